@@ -1,0 +1,262 @@
+"""What a learner can choose: architectures, data sets, presets. Declarative, without TensorFlow.
+
+Texts are marked with `N_` here and translated where they are shown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lib.errors import N_, LearnerError
+from lib.options import Option, Value
+
+SCHEDULES = ("constant", "exponential", "linear")
+
+
+@dataclass(frozen=True)
+class DatasetEntry:
+    """A data set as the catalogue shows it; `input_shape` is (height, width, channels)."""
+
+    name: str
+    title: str
+    summary: str
+    input_shape: tuple[int, int, int]
+    class_names: tuple[str, ...]
+    fit_size: int
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A ready choice of options; what it leaves out keeps the architecture's default."""
+
+    name: str
+    title: str
+    options: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """A network as the catalogue shows it.
+
+    Attributes:
+        has_capsules: whether the Routing page can show it.
+        parameters, multiply_adds: for a 28×28×1 image and 10 classes, in one forward pass.
+        model_options: handed to the network's `build`.
+        training_defaults: where its training differs from the common defaults.
+        bundled_run: the id of the trained run that ships with the app, or None.
+    """
+
+    name: str
+    title: str
+    summary: str
+    has_capsules: bool
+    parameters: int
+    multiply_adds: int
+    model_options: tuple[Option, ...]
+    training_defaults: Mapping[str, Value]
+    presets: tuple[Preset, ...]
+    datasets: tuple[str, ...] = ("mnist",)
+    bundled_run: str | None = None
+
+    def options(self) -> dict[str, Option]:
+        """All options of a run of this architecture by name: the training's, then the network's own."""
+        training = [_with_default(option, self.training_defaults) for option in TRAINING_OPTIONS]
+        return {option.name: option for option in (*training, *self.model_options)}
+
+    def preset(self, name: str) -> Preset:
+        """The preset called `name`; raises KeyError."""
+        return {preset.name: preset for preset in self.presets}[name]
+
+
+def _with_default(option: Option, defaults: Mapping[str, Value]) -> Option:
+    if option.name not in defaults:
+        return option
+    return Option(**{**vars(option), "default": defaults[option.name]})
+
+
+TRAINING_OPTIONS = (
+    Option("epochs", N_("Epochs"), N_("How many times the training sees every image."), 3, 1, 500),
+    Option(
+        "max_steps",
+        N_("Stop after"),
+        N_("Ends the training after this many batches, even within an epoch. 0 means no such limit."),
+        0,
+        0,
+        1_000_000,
+        unit=N_("steps"),
+    ),
+    Option(
+        "batch_size",
+        N_("Batch size"),
+        N_("How many images one step learns from. Larger is steadier but takes fewer steps an epoch."),
+        64,
+        1,
+        1024,
+        unit=N_("images"),
+    ),
+    Option(
+        "learning_rate",
+        N_("Learning rate"),
+        N_("The size of the Adam optimiser's steps at the start. Too large, and the loss explodes."),
+        1e-3,
+        1e-6,
+        1.0,
+    ),
+    Option(
+        "schedule",
+        N_("Learning-rate schedule"),
+        N_(
+            "constant keeps it; exponential multiplies it by 0.96 every 2,000 steps, as the official capsule "
+            "code does; linear warms up over 100 steps and then falls to zero at the end."
+        ),
+        "constant",
+        choices=SCHEDULES,
+    ),
+    Option(
+        "shift",
+        N_("Random shift"),
+        N_("Moves every training image by up to this many pixels in each direction."),
+        2,
+        0,
+        4,
+        unit=N_("pixels"),
+    ),
+    Option(
+        "seed",
+        N_("Seed"),
+        N_("Where all random choices start. The same seed repeats the run on the same machine."),
+        0,
+        0,
+        2**31 - 1,
+    ),
+)
+
+ITERATIONS = Option(
+    "iterations",
+    N_("Routing iterations"),
+    N_("How often routing revises its coupling coefficients. 1 leaves them uniform; the paper uses 3."),
+    3,
+    1,
+    10,
+)
+RECONSTRUCTION = Option(
+    "reconstruction",
+    N_("Reconstruction"),
+    N_("Also learn to draw the image back from the winning capsule."),
+    True,
+)
+RECONSTRUCTION_WEIGHT = Option(
+    "reconstruction_weight",
+    N_("Reconstruction weight"),
+    N_("What one squared pixel error counts beside the margin loss. The paper uses 0.0005."),
+    0.0005,
+    0.0,
+    0.1,
+)
+DROPOUT = Option(
+    "dropout",
+    N_("Dropout"),
+    N_("The share of the dense layer's units that fall out in each training step."),
+    0.4,
+    0.0,
+    0.95,
+)
+
+MINUTE, GOOD, PAPER = N_("One minute in class"), N_("Until it is good"), N_("As in the paper")
+
+ARCHITECTURES = {
+    entry.name: entry
+    for entry in (
+        Architecture(
+            name="capsnet_small",
+            title=N_("Small capsule network"),
+            summary=N_("128 primary capsules and 3 routing iterations; learns in a lesson without a GPU."),
+            has_capsules=True,
+            parameters=1_696_624,
+            multiply_adds=7_149_120,
+            model_options=(ITERATIONS, RECONSTRUCTION, RECONSTRUCTION_WEIGHT),
+            training_defaults={"learning_rate": 4e-3, "schedule": "linear"},
+            presets=(
+                Preset("minute", MINUTE, {"epochs": 2}),
+                Preset("good", GOOD, {"epochs": 20}),
+                Preset(
+                    "paper",
+                    PAPER,
+                    {"epochs": 50, "batch_size": 128, "learning_rate": 1e-3, "schedule": "exponential"},
+                ),
+            ),
+            bundled_run="capsnet_small",
+        ),
+        Architecture(
+            name="capsnet",
+            title=N_("Capsule network of the paper"),
+            summary=N_("Sabour, Frosst and Hinton 2017: 1,152 primary capsules. Slow without a GPU."),
+            has_capsules=True,
+            parameters=8_215_568,
+            multiply_adds=203_440_640,
+            model_options=(ITERATIONS, RECONSTRUCTION, RECONSTRUCTION_WEIGHT),
+            training_defaults={"schedule": "exponential", "batch_size": 128},
+            presets=(
+                Preset("minute", MINUTE, {"max_steps": 25, "epochs": 1, "schedule": "linear"}),
+                Preset("good", GOOD, {"epochs": 3, "schedule": "linear"}),
+                Preset("paper", PAPER, {"epochs": 50}),
+            ),
+        ),
+        Architecture(
+            name="lenet",
+            title=N_("LeNet"),
+            summary=N_("Two convolutions, two poolings, one dense layer: the classic to compare with."),
+            has_capsules=False,
+            parameters=3_274_634,
+            multiply_adds=13_883_648,
+            model_options=(DROPOUT,),
+            training_defaults={"schedule": "linear"},
+            presets=(
+                Preset("minute", MINUTE, {"epochs": 1}),
+                Preset("good", GOOD, {"epochs": 10}),
+                Preset("paper", PAPER, {"epochs": 20, "schedule": "constant", "shift": 0}),
+            ),
+            bundled_run="lenet",
+        ),
+    )
+}
+
+DATASETS = {
+    "mnist": DatasetEntry(
+        name="mnist",
+        title=N_("MNIST: handwritten digits"),
+        summary=N_("60,000 training and 10,000 test images of 28 × 28 grey pixels; bundled."),
+        input_shape=(28, 28, 1),
+        class_names=tuple("0123456789"),
+        fit_size=55_000,
+    )
+}
+
+
+def architecture(name: str) -> Architecture:
+    """The catalogue's entry for `name`.
+
+    Raises:
+        LearnerError: if there is none.
+    """
+    if name not in ARCHITECTURES:
+        raise LearnerError(
+            N_("There is no architecture called “{name}”. Choose one of: {known}."),
+            name=name,
+            known=", ".join(ARCHITECTURES),
+        )
+    return ARCHITECTURES[name]
+
+
+def dataset(name: str) -> DatasetEntry:
+    """The catalogue's entry for the data set `name`.
+
+    Raises:
+        LearnerError: if there is none.
+    """
+    if name not in DATASETS:
+        raise LearnerError(
+            N_("There is no data set called “{name}”. Choose one of: {known}."),
+            name=name,
+            known=", ".join(DATASETS),
+        )
+    return DATASETS[name]

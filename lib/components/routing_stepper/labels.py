@@ -1,0 +1,138 @@
+"""Every text the routing stepper shows, in English and marked for translation.
+
+The scripts hold no words of their own: they fill the `{placeholders}` of these. Symbols (c, û, ‖v‖) and
+numbers are the same in every language and are written in the scripts.
+"""
+
+from lib.errors import N_
+
+ROUTING_LABELS: dict[str, str] = {
+    # Stepping
+    "component": N_("Dynamic routing, one step at a time. Left and right arrow keys step, space plays."),
+    "back": N_("Back"),
+    "next": N_("Next"),
+    "play": N_("Play"),
+    "pause": N_("Pause"),
+    "iteration": N_("iteration {iteration}"),
+    "iterations": N_("iteration"),
+    "step_name": N_("Iteration {iteration}: {name}"),
+    "softmax": N_("softmax"),
+    "weighted_sum": N_("weighted sum"),
+    "squash": N_("squash"),
+    "agreement": N_("agreement"),
+    "update": N_("update"),
+    # What to show, and taking it along
+    "shown": N_("Show"),
+    "shown_all": N_("all, as a map"),
+    "order": N_("Order"),
+    "order_moved": N_("moved furthest"),
+    "order_longest": N_("longest"),
+    "order_position": N_("by position"),
+    "copy": N_("Copy link"),
+    "copied": N_("Copied"),
+    "export": N_("Export"),
+    # The input, the reconstruction and the map
+    "input": N_("Input"),
+    "reconstruction": N_("Reconstruction"),
+    "reconstruction_caption": N_(
+        "The decoder drew the second picture from nothing but the {dimensions} numbers of class capsule {class}."
+    ),
+    "field_caption": N_(
+        "Capsule {capsule} (type {type}, row {row}, column {column}) sees these {height} × {width} pixels."
+    ),
+    "map_coupling": N_("All {inputs} couplings to {class}"),
+    "map_agreement": N_("All {inputs} agreements with {class}"),
+    "map_logit": N_("All {inputs} logits for {class}"),
+    "map_arrangement": N_("{types} types, each at {rows} × {columns} positions"),
+    "range_uniform": N_("{low} … {high} (uniform is {uniform})"),
+    "range": N_("{low} … {high}"),
+    # The links and the class capsules
+    "title_moved": N_("The {count} primary capsules that move furthest"),
+    "title_longest": N_("The {count} longest primary capsules"),
+    "title_position": N_("The {count} that move furthest, by position"),
+    "title_all": N_("All {count} primary capsules"),
+    "column_capsule": N_("capsule"),
+    "lengths": N_("length ‖v‖ = probability"),
+    "before": N_("before"),
+    "legend_coupling": N_("Width: |c − {uniform}|, up to {widest}."),
+    "more_coupling": N_("more than uniform"),
+    "less_coupling": N_("less"),
+    "legend_agreement": N_("Width: |û · v|, up to {widest}."),
+    "more_agreement": N_("agrees"),
+    "less_agreement": N_("disagrees"),
+    "legend_logit": N_("Width: |b|, up to {widest}."),
+    "more_logit": N_("above 0"),
+    "less_logit": N_("below"),
+    "legend_disc": N_("Disc: length of the capsule, {low} … {high}."),
+    "link": N_("capsule {capsule} → {class}: {value}"),
+    "capsule_button": N_("Primary capsule {capsule}, length {length}, {value}"),
+    "class_button": N_("Class capsule {class}, length {length}"),
+    "class_button_empty": N_("Class capsule {class}, no length yet"),
+    # The pair
+    "pair": N_("Capsule {capsule} → {class}"),
+    "primary_vector": N_("primary capsule u"),
+    "vote_vector": N_("its vote û = u W"),
+    "logit_name": N_("logit b"),
+    "coupling_name": N_("coupling c"),
+    "agreement_name": N_("agreement a"),
+    "softmax_caption": N_("softmax over the {outputs} class capsules"),
+    "weighted_sum_caption": N_("{inputs} votes for {class}, each times its coupling"),
+    "squash_caption": N_("same direction, length below 1"),
+    "agreement_caption": N_("vote times output: {dimensions} products"),
+    "update_caption": N_("the next softmax starts from here"),
+    "update_caption_last": N_("no softmax follows: not used any more"),
+    "projection": N_("Votes for {class}, seen along their mean"),
+    "projection_caption": N_("across: the votes' mean · up: what is left most"),
+    "projection_summary": N_(
+        "{inputs} votes for {class} as lines from the origin, and the output v with length {length}."
+    ),
+    "not_yet": N_("not yet"),
+    # The question before the third iteration
+    "question": N_("Before you step on: after the third iteration, which other class will have gained most?"),
+    "skip": N_("skip"),
+    "predicted_waiting": N_("You said {guess}. The third squash will tell."),
+    "predicted_right": N_("You said {guess}, and {guess} it is: {low} → {high}."),
+    "predicted_wrong": N_("You said {guess} ({guess_low} → {guess_high}); {class} gained most: {low} → {high}."),
+    "predicted_none": N_("You said {guess}, but no other class gained."),
+    # One sentence a step
+    "summary_first_softmax": N_(
+        "All logits are 0, so each of the {inputs} primary capsules gives each of the {outputs} class "
+        "capsules the same coupling, {uniform}."
+    ),
+    "summary_softmax": N_(
+        "The couplings to {class} now average {mean} and reach {high}; uniform would be {uniform}."
+    ),
+    "summary_weighted_sum": N_(
+        "Each class capsule adds up its {inputs} votes, each times its coupling; the longest sum is that of "
+        "{class}, {length}."
+    ),
+    "summary_first_squash": N_(
+        "Each sum keeps its direction and gets a length between 0 and 1: {class} is longest with {length}, "
+        "then {second} with {second_length}."
+    ),
+    "summary_squash": N_(
+        "{class} goes from {before} to {length}; {second} is next, from {second_before} to {second_length}."
+    ),
+    "summary_agreement": N_(
+        "Each vote is compared with what came out: for {class} the agreement is {mean} on average, and most "
+        "for capsule {capsule}, {high}."
+    ),
+    "summary_update": N_(
+        "Each agreement is added to its logit: for {class} the logits now average {mean} and reach {high}."
+    ),
+    "summary_last_update": N_(
+        "Routing is done: the answer is {class}, with length {length}. These logits are dropped; the next "
+        "image starts at 0 again."
+    ),
+    # Code and tables
+    "code": N_("The code that runs"),
+    "code_now": N_("The line that runs now"),
+    "table": N_("The numbers as a table"),
+    "table_lengths": N_("Length of each class capsule after each iteration"),
+    "table_capsules": N_("Iteration {iteration}: the shown capsules and {class}"),
+    "column_class": N_("class"),
+    "column_type": N_("type"),
+    "column_row": N_("row"),
+    "column_column": N_("column"),
+    "column_length": N_("length"),
+}

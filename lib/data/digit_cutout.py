@@ -1,0 +1,245 @@
+"""Finding a handwritten digit in a picture and framing it as MNIST's makers did.
+
+LeCun, Cortes and Burges (http://yann.lecun.com/exdb/mnist): "size normalized to fit in a 20x20 pixel
+box while preserving their aspect ratio [...] centered in a 28x28 image by computing the center of mass
+of the pixels, and translating the image so as to position this point at the center of the 28x28 field".
+
+All pictures here are float32 `[h, w]` in 0..255.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from scipy import ndimage
+
+Grey = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+BOX = 20 / 28
+"""Side of the box the digit is fitted into, as a part of the frame's."""
+STROKE = 2.6 / 28
+"""Width that thinner strokes are brought to, as a part of the frame's side; MNIST's median."""
+FLAT = 8.0
+"""Grey levels within which a background counts as one level: a drawing, not a photo."""
+
+
+def dark_on_light(grey: Grey) -> bool:
+    """Tell whether a picture shows dark strokes on a light ground.
+
+    What is drawn covers less than what it is drawn on. So the ground is the level that most of the
+    border has or, where the border has several (shadow, table), the median around each pixel; the
+    strokes are what differs from it most, hence the third power, and their sign decides. A
+    picture of one level is an empty sheet: dark on light if it is light.
+    """
+    level = _border_level(grey)
+    if level is not None:
+        difference = grey - level
+    else:
+        small = _fit(grey, 64)
+        ground = ndimage.median_filter(small, size=max(3, int(0.4 * min(small.shape))))
+        difference = ndimage.gaussian_filter(grey, _grain(grey)) - _stretched(ground, grey)
+        # Half a table at the border would outweigh the strokes.
+        margin_y, margin_x = (side // 8 for side in grey.shape)
+        difference = difference[margin_y : grey.shape[0] - margin_y, margin_x : grey.shape[1] - margin_x]
+    if np.abs(difference).max(initial=0) < FLAT:
+        return float(np.median(grey)) > 127
+    return float((difference.astype(np.float64) ** 3).sum()) < 0
+
+
+def find_digit(ink: Grey) -> Grey | None:
+    """Separate a light digit from its dark ground, whatever the light fell like.
+
+    Args:
+        ink: light strokes on a darker ground.
+
+    Returns:
+        The digit cropped to its bounding box, 0 outside the strokes and 255 at their core with the
+        grey levels of their edges kept; None where nothing stands out from the ground.
+    """
+    level = _border_level(ink)
+    relief = np.clip(ink - level, 0, None) if level is not None else _without_shadows(ink)
+    floor = _noise_floor(relief)
+    # A table's edge can be far darker than the ink, so it has to go before the threshold is chosen.
+    relief = np.where(_border_slabs(relief > floor), 0, relief) if level is None else relief
+    standing_out = relief[relief > floor]
+    if standing_out.size < 2 or np.percentile(standing_out, 95) < floor + FLAT:
+        return None
+    strokes = _digit_parts(relief > _otsu(standing_out), is_drawing=level is not None)
+    if strokes is None:
+        return None
+    full = float(np.percentile(relief[strokes], 80))
+    shades = np.clip((relief - floor) / (full - floor), 0, 1) * 255
+    edge = max(1, round(stroke_width(strokes) / 3))
+    near = ndimage.binary_dilation(strokes, iterations=edge)
+    return _cropped(np.where(near, shades, 0).astype(np.float32))
+
+
+def frame_digit(digit: Grey, shape: tuple[int, int], fineness: int) -> Grey:
+    """Fit a cropped digit into the box in the middle of a frame, its strokes at least `STROKE` wide.
+
+    Args:
+        digit: a crop from `find_digit`.
+        shape: the network's `(h, w)`.
+        fineness: how many pixels a side to give each of the network's pixels.
+
+    Returns:
+        The frame: `[h * n, w * n]`, where n is `fineness`, or 1 if the digit fits the box as it is (an
+        MNIST picture does, and resampling would only blur it).
+    """
+    side = min(shape)
+    box = round(BOX * side)
+    if 0.9 * box <= max(digit.shape) <= 1.1 * box:
+        return _placed(digit, shape)
+    frame_shape = (shape[0] * fineness, shape[1] * fineness)
+    width, length = stroke_width(digit > 127), max(digit.shape)
+    target = STROKE * side * fineness
+    scale = box * fineness / length
+    if width * scale < target and length > width:
+        # Thickening adds what the stroke still lacks to the length as well.
+        scale = (box * fineness - target) / (length - width)
+    height, breadth = (max(1, round(s * scale)) for s in digit.shape)
+    scaled = np.asarray(Image.fromarray(digit).resize((breadth, height), Image.Resampling.BICUBIC))
+    frame = _placed(np.clip(scaled, 0, 255), frame_shape)
+    lacking = target - stroke_width(frame > 127)
+    if lacking <= 0 or not (frame > 127).any():
+        return frame
+    away = ndimage.distance_transform_edt(frame <= 127)
+    return np.maximum(frame, np.clip(lacking / 2 + 1 - away, 0, 1) * 255).astype(np.float32)
+
+
+def centred(picture: Grey, pixel: int = 1) -> Grey:
+    """Shift a light-on-dark picture by whole pixels so that its centre of mass is at its middle.
+
+    Args:
+        pixel: side of one of the network's pixels in this picture.
+    """
+    ground = float(np.median(_border(picture)))
+    mass = np.clip(picture - ground, 0, None)
+    if mass.max(initial=0) < FLAT:
+        return picture
+    # MNIST's middle is the pixel right of and below the exact one: of 28 columns, number 14 counted from 0.
+    middle = (np.array(picture.shape) + pixel - 1) / 2
+    shift = np.round(middle - np.array(ndimage.center_of_mass(mass)))
+    return ndimage.shift(picture, shift, order=0, cval=ground)
+
+
+def stroke_width(mask: Mask) -> float:
+    """Mean width of the strokes in pixels: across a bar, the distance to its edge averages a quarter of it."""
+    if not mask.any():
+        return 0.0
+    inside = ndimage.distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1]
+    return max(1.0, 4 * float(inside[mask].mean()) - 1)
+
+
+def _digit_parts(mask: Mask, *, is_drawing: bool) -> Mask | None:
+    """Keep the strokes of the most prominent digit: the largest piece clear of the border, and what is near it."""
+    # Pieces a hair apart are one stroke that the pen or the threshold broke.
+    joined = ndimage.binary_dilation(mask, iterations=max(1, round(0.01 * min(mask.shape))))
+    labels, count = ndimage.label(joined, structure=np.ones((3, 3)))
+    if count == 0:
+        return None
+    labels = np.where(mask, labels, 0)
+    numbers = np.arange(1, count + 1)
+    area = ndimage.sum_labels(mask, labels, numbers)
+    extent = np.array([max(s.stop - s.start for s in box) for box in ndimage.find_objects(labels)])
+    at_border = np.isin(numbers, _border(labels))
+    worthy = (extent >= 0.06 * min(mask.shape)) & (area >= 4)
+    if not worthy.any():
+        return None
+    clear = worthy & ~at_border
+    # A learner may draw across the edge of the canvas, so the border only decides if there is a choice.
+    pool = clear if area[clear].max(initial=0) > 0.05 * area[worthy].max() else worthy
+    main = int(np.argmax(np.where(pool, area, 0))) + 1
+    distance = ndimage.distance_transform_edt(labels != main)
+    gap = ndimage.minimum(distance, labels, numbers)
+    reach = (1.0 if is_drawing else 0.5) * extent[main - 1]
+    wanted = (gap <= reach) & (area >= 0.04 * area[main - 1])
+    wanted &= ~at_border | is_drawing
+    wanted[main - 1] = True
+    return np.isin(labels, numbers[wanted])
+
+
+def _border_slabs(mask: Mask) -> Mask:
+    """The pieces that lie along the border instead of merely running into it: a table beside the paper."""
+    labels, count = ndimage.label(mask)
+    slabs = np.zeros(count + 1, bool)
+    boxes = ndimage.find_objects(labels)
+    for line, axis in ((labels[0], 1), (labels[-1], 1), (labels[:, 0], 0), (labels[:, -1], 0)):
+        for number, contact in zip(*np.unique(line[line > 0], return_counts=True), strict=True):
+            extent = boxes[number - 1][axis]
+            slabs[number] |= contact >= 0.5 * (extent.stop - extent.start) and contact > 0.05 * line.size
+    return slabs[labels]
+
+
+def _without_shadows(ink: Grey) -> Grey:
+    """Subtract the ground: what is left when everything narrower than a third of the picture is opened away.
+
+    An opening keeps slopes and steps of the light as they are, where a blur would smear them.
+    """
+    small = _fit(ink, 160)
+    ground = _stretched(ndimage.grey_opening(small, size=max(3, int(0.3 * min(small.shape)))), ink)
+    relief = np.clip(ndimage.gaussian_filter(ink, _grain(ink)) - ground, 0, None)
+    # Paper that gets half the light also shows half the difference between itself and the ink.
+    return relief * 255 / np.clip(255 - ground, 64, None)
+
+
+def _grain(picture: Grey) -> float:
+    """How far to smooth a photo's grain away, in pixels; next to nothing for a picture of 28 × 28."""
+    return min(picture.shape) / 600
+
+
+def _stretched(small: Grey, like: Grey) -> Grey:
+    return np.asarray(Image.fromarray(small).resize(like.shape[::-1], Image.Resampling.BILINEAR))
+
+
+def _noise_floor(relief: Grey) -> float:
+    """The level that the ground's own grain stays below."""
+    middle = float(np.median(relief))
+    spread = 1.4826 * float(np.median(np.abs(relief - middle)))
+    return middle + 4 * spread
+
+
+def _otsu(values: NDArray[np.float32]) -> float:
+    """The level that parts `values` best into two classes (Otsu 1979: largest between-class variance)."""
+    counts, edges = np.histogram(values, bins=256)
+    levels = (edges[:-1] + edges[1:]) / 2
+    below = np.cumsum(counts)[:-1]
+    above = below[-1] + counts[-1] - below
+    sums = np.cumsum(counts * levels)
+    mean_below = sums[:-1] / np.maximum(below, 1)
+    mean_above = (sums[-1] - sums[:-1]) / np.maximum(above, 1)
+    return float(edges[1 + np.argmax(below * above * (mean_below - mean_above) ** 2)])
+
+
+def _border(picture: NDArray) -> NDArray:
+    return np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
+
+
+def _border_level(grey: Grey) -> float | None:
+    """The level that most of the border has, or None where it has no such level (a photo)."""
+    border = _border(grey)
+    level = float(np.median(border))
+    return level if np.mean(np.abs(border - level) < FLAT) >= 0.6 else None
+
+
+def _fit(grey: Grey, longest: int) -> Grey:
+    """Reduce a picture so that its longer side is at most `longest`, each pixel the mean of what it covers."""
+    scale = longest / max(grey.shape)
+    if scale >= 1:
+        return grey
+    height, width = (max(1, round(s * scale)) for s in grey.shape)
+    return np.array(Image.fromarray(grey).resize((width, height), Image.Resampling.BOX))
+
+
+def _cropped(picture: Grey) -> Grey:
+    # Fainter than this is the last trace of an edge, and would make the box a pixel too large.
+    rows, columns = np.nonzero(picture > 12)
+    return picture[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+
+
+def _placed(picture: Grey, shape: tuple[int, int]) -> Grey:
+    """Put a picture in the middle of a black frame that is at least as large."""
+    frame = np.zeros(shape, np.float32)
+    top, left = ((s - p) // 2 for s, p in zip(shape, picture.shape, strict=True))
+    frame[top : top + picture.shape[0], left : left + picture.shape[1]] = picture
+    return frame

@@ -1,0 +1,32 @@
+"""Errors whose sentence is meant for the learner.
+
+A `LearnerError` keeps the English message and its values apart, so that a page can translate the
+message and then fill in the values. `str(error)` is the filled English sentence.
+"""
+
+
+def N_(message: str) -> str:
+    """Mark `message` for translation without translating it here (gettext's no-op)."""
+    return message
+
+
+class LearnerError(Exception):
+    """Something went wrong that the learner can act on.
+
+    Args:
+        message: an English sentence marked with `N_`: what was expected, what came, what to do.
+        **values: what fills the `{placeholders}` in the message.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message.format(**values))
+        self.message = message
+        self.values = values
+
+    def __reduce__(self):
+        # Errors cross process borders (inspectors); the default would lose the values.
+        return _rebuild, (type(self), self.message, self.values)
+
+
+def _rebuild(cls: type[LearnerError], message: str, values: dict[str, object]) -> LearnerError:
+    return cls(message, **values)

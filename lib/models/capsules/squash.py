@@ -1,0 +1,28 @@
+"""The squash nonlinearity: a vector's length becomes a probability, its direction stays."""
+
+import tensorflow as tf
+
+EPSILON = 1e-7
+
+
+def squash(vectors: tf.Tensor, axis: int = -1) -> tf.Tensor:
+    """Shrink each vector to a length in [0, 1) and keep its direction.
+
+    v = ‖s‖² / (1 + ‖s‖²) · s / ‖s‖   (Sabour, Frosst, Hinton 2017, equation 1)
+
+    Args:
+        vectors: any shape; each slice along `axis` is one capsule's vector s.
+        axis: the axis that holds a capsule's dimensions.
+
+    Returns:
+        The squashed vectors, in the shape of `vectors`. Zero stays zero, with a finite gradient: the
+        epsilon inside the root keeps the derivative of the square root at 0 from being infinite.
+    """
+    squared_length = tf.reduce_sum(tf.square(vectors), axis=axis, keepdims=True)
+    length = tf.sqrt(squared_length + EPSILON)
+    return vectors * (squared_length / (1.0 + squared_length) / length)
+
+
+def capsule_lengths(capsules: tf.Tensor, axis: int = -1) -> tf.Tensor:
+    """The Euclidean length of each capsule: [..., capsules, dim] → [..., capsules], in [0, 1)."""
+    return tf.sqrt(tf.reduce_sum(tf.square(capsules), axis=axis) + EPSILON)

@@ -1,0 +1,73 @@
+"""What every architecture has in common: it scores images, says its loss, and shows its layers."""
+
+from typing import NamedTuple
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+
+class Objective(NamedTuple):
+    """One batch's loss and what it is made of.
+
+    `total` is the scalar that training minimises; `parts` its named unweighted summands, each a mean
+    over the batch; `scores` [batch, classes] the class scores that the loss was computed from.
+    """
+
+    total: tf.Tensor
+    parts: dict[str, tf.Tensor]
+    scores: tf.Tensor
+
+
+class Network(keras.Model):
+    """Base of all architectures. Images are float32 [batch, height, width, channels] in [0, 1].
+
+    A subclass implements `layer_outputs`, which computes every layer in order and returns the outputs
+    by the layer's name, ending with the class scores; `call` and `objective` use that same code.
+
+    Attributes:
+        score_name: "lengths" (of class capsules) or "probabilities" (of a softmax).
+    """
+
+    score_name = "probabilities"
+
+    def layer_outputs(self, images: tf.Tensor, training: bool = False) -> dict[str, tf.Tensor]:
+        raise NotImplementedError(f"{type(self).__name__} does not say what its layers compute.")
+
+    def objective(self, images: tf.Tensor, labels: tf.Tensor, training: bool = False) -> Objective:
+        raise NotImplementedError(f"{type(self).__name__} does not say what it minimises.")
+
+    def call(self, images: tf.Tensor, training: bool = False) -> tf.Tensor:
+        return self.layer_outputs(images, training)[self.score_name]  # (batch, classes)
+
+    def named_weights(self) -> dict[str, keras.Variable]:
+        """Every weight by a name that stays the same from one process to the next: `layer/…/kernel`.
+
+        The random state of dropout is not among them; it belongs to a training, not to the network.
+        """
+        weights = {}
+        for weight in self.weights:
+            name = weight.path.removeprefix(f"{self.name}/")
+            if name in weights:
+                raise ValueError(f"Two weights of {self.name} are both called {name}; name the layers apart.")
+            weights[name] = weight
+        return weights
+
+    def load_named_weights(self, values: dict[str, np.ndarray]) -> None:
+        """Set every weight from `values`, as `named_weights` names them.
+
+        Raises:
+            ValueError: if a weight is missing, unknown, or of another shape.
+        """
+        weights = self.named_weights()
+        if weights.keys() != values.keys():
+            missing, unknown = weights.keys() - values.keys(), values.keys() - weights.keys()
+            raise ValueError(
+                f"These weights do not fit {self.name}: missing {sorted(missing)}, unknown {sorted(unknown)}."
+            )
+        for name, weight in weights.items():
+            weight.assign(values[name].astype(weight.dtype))
+
+    def parameter_count(self) -> int:
+        """How many numbers training adjusts."""
+        return sum(int(np.prod(weight.shape)) for weight in self.trainable_variables)

@@ -1,0 +1,80 @@
+"""The metrics of runs: one row a run, phase and step, each step exactly once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+import sqlalchemy as sql
+
+from lib.runs.schema import METRICS
+
+
+@dataclass(frozen=True)
+class Point:
+    """What was measured at one step. Losses are means over the batch (or the validation images).
+
+    `loss` is what training minimises; `margin_loss` and `reconstruction_loss` its parts, the latter
+    the sum of squared pixel errors before its weight. `seconds` is training time since the run began.
+    """
+
+    step: int
+    loss: float | None = None
+    margin_loss: float | None = None
+    reconstruction_loss: float | None = None
+    accuracy: float | None = None
+    learning_rate: float | None = None
+    images_per_second: float | None = None
+    seconds: float | None = None
+
+
+FIELDS = tuple(field.name for field in fields(Point))
+
+
+class Metrics:
+    """Reads and writes the metrics table."""
+
+    def __init__(self, engine: sql.Engine) -> None:
+        self.engine = engine
+
+    def write(self, run_id: str, phase: str, points: Sequence[Point]) -> None:
+        """Add `points`; a step that is there already is replaced, never doubled."""
+        if not points:
+            return
+        steps = [point.step for point in points]
+        rows = [{"run_id": run_id, "phase": phase, **vars(point)} for point in points]
+        with self.engine.begin() as connection:
+            connection.execute(
+                sql.delete(METRICS).where(
+                    METRICS.c.run_id == run_id,
+                    METRICS.c.phase == phase,
+                    METRICS.c.step.between(min(steps), max(steps)),
+                )
+            )
+            connection.execute(sql.insert(METRICS), rows)
+
+    def forget_after(self, run_id: str, step: int) -> None:
+        """Drop what was measured after `step`, because training resumes there and measures it again."""
+        with self.engine.begin() as connection:
+            connection.execute(sql.delete(METRICS).where(METRICS.c.run_id == run_id, METRICS.c.step > step))
+
+    def read(self, run_id: str, phase: str, *, most: int | None = None) -> dict[str, np.ndarray]:
+        """All points of a phase by step, as float64 arrays [points] by field; NaN where not measured.
+
+        Args:
+            most: thin a longer history to about this many points, each the mean of its neighbours
+                (the step is the last of them).
+        """
+        query = (
+            sql.select(*(METRICS.c[name] for name in FIELDS))
+            .where(METRICS.c.run_id == run_id, METRICS.c.phase == phase)
+            .order_by(METRICS.c.step)
+        )
+        with self.engine.connect() as connection:
+            rows = connection.execute(query).all()
+        table = np.array(rows, dtype=np.float64).reshape(-1, len(FIELDS))  # None becomes NaN
+        if most and len(table) > most:
+            groups = np.array_split(table, most)
+            last_steps = [group[-1, 0] for group in groups]
+            table = np.stack([group.mean(axis=0) for group in groups])
+            table[:, 0] = last_steps
+        return {name: table[:, column] for column, name in enumerate(FIELDS)}

@@ -1,0 +1,123 @@
+"""What a run is: its spec, its state, and what is known of how well it went."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from lib import catalog
+from lib.errors import N_, LearnerError
+from lib.options import Value, check_all
+
+
+class State(StrEnum):
+    """Where a run stands."""
+
+    QUEUED = N_("queued")
+    RUNNING = N_("running")
+    STOPPING = N_("stopping")
+    STOPPED = N_("stopped")
+    COMPLETED = N_("completed")
+    FAILED = N_("failed")
+
+
+ACTIVE_STATES = (State.QUEUED, State.RUNNING, State.STOPPING)
+
+
+@dataclass(frozen=True)
+class RunSpec:
+    """Everything that decides how a run goes: with the same spec it can be repeated.
+
+    `options` holds every option of the architecture, defaults included.
+    """
+
+    architecture: str
+    dataset: str
+    options: Mapping[str, Value]
+
+    @classmethod
+    def create(cls, architecture: str, dataset: str, given: Mapping[str, object]) -> "RunSpec":
+        """Check the choices against the catalogue and fill in the defaults.
+
+        Raises:
+            LearnerError: naming the first choice that does not work and what would.
+        """
+        entry = catalog.architecture(architecture)
+        catalog.dataset(dataset)
+        if dataset not in entry.datasets:
+            raise LearnerError(
+                N_("{architecture} cannot learn {dataset}. It takes: {known}."),
+                architecture=architecture,
+                dataset=dataset,
+                known=", ".join(entry.datasets),
+            )
+        return cls(architecture, dataset, check_all(entry.options(), given))
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "RunSpec":
+        return cls(values["architecture"], values["dataset"], values["options"])
+
+    def to_json(self) -> dict[str, Any]:
+        return {**asdict(self), "options": dict(self.options)}
+
+    @property
+    def model_options(self) -> dict[str, Value]:
+        """The options that the network's builder takes."""
+        return {
+            option.name: self.options[option.name]
+            for option in catalog.architecture(self.architecture).model_options
+        }
+
+    def total_steps(self) -> int:
+        """How many batches the whole training takes."""
+        per_epoch = -(-catalog.dataset(self.dataset).fit_size // int(self.options["batch_size"]))
+        steps = int(self.options["epochs"]) * per_epoch
+        limit = int(self.options["max_steps"])
+        return min(steps, limit) if limit else steps
+
+
+@dataclass(frozen=True)
+class Run:
+    """One row of the run store. Times are seconds since 1970; accuracies lie in [0, 1].
+
+    Attributes:
+        reason: why it failed, an English sentence with `reason_values` to fill in after translation.
+        worker: token of the trainer that may write to the run, or None.
+        handle: what the engine needs to find the trainer, or None.
+        attempts: how often a trainer was started since the last progress.
+        seconds: time spent training so far, over all attempts, without waiting.
+    """
+
+    id: str
+    name: str
+    owner: str
+    owner_name: str
+    spec: RunSpec
+    state: State
+    created: float
+    queued_at: float
+    total_steps: int
+    step: int = 0
+    started: float | None = None
+    finished: float | None = None
+    heartbeat: float | None = None
+    worker: str | None = None
+    handle: str | None = None
+    attempts: int = 0
+    reason: str | None = None
+    reason_values: Mapping[str, Any] = field(default_factory=dict)
+    device: str | None = None
+    parameters: int | None = None
+    validation_accuracy: float | None = None
+    test_accuracy: float | None = None
+    images_per_second: float | None = None
+    seconds: float = 0.0
+    bundled: bool = False
+
+    @property
+    def active(self) -> bool:
+        return self.state in ACTIVE_STATES
+
+    @property
+    def architecture(self) -> catalog.Architecture:
+        return catalog.architecture(self.spec.architecture)

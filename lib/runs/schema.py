@@ -1,0 +1,87 @@
+"""The tables of the run store, and the database they live in."""
+
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy import JSON, Boolean, Column, Engine, Float, Integer, MetaData, String, Table, event
+
+METADATA = MetaData()
+
+RUNS = Table(
+    "runs",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("owner", String(64), nullable=False, index=True),
+    Column("spec", JSON, nullable=False),
+    Column("state", String(12), nullable=False, index=True),
+    Column("created", Float, nullable=False),
+    Column("queued_at", Float, nullable=False),
+    Column("total_steps", Integer, nullable=False),
+    Column("step", Integer, nullable=False, default=0),
+    Column("started", Float),
+    Column("finished", Float),
+    Column("heartbeat", Float),
+    Column("worker", String(64)),
+    Column("handle", String(200)),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("reason", String),
+    Column("reason_values", JSON),
+    Column("device", String(120)),
+    Column("parameters", Integer),
+    Column("validation_accuracy", Float),
+    Column("test_accuracy", Float),
+    Column("images_per_second", Float),
+    Column("seconds", Float, nullable=False, default=0.0),
+    Column("bundled", Boolean, nullable=False, default=False),
+)
+
+METRICS = Table(
+    "metrics",
+    METADATA,
+    Column("run_id", String(40), primary_key=True),
+    Column("phase", String(12), primary_key=True),
+    Column("step", Integer, primary_key=True, autoincrement=False),
+    Column("loss", Float),
+    Column("margin_loss", Float),
+    Column("reconstruction_loss", Float),
+    Column("accuracy", Float),
+    Column("learning_rate", Float),
+    Column("images_per_second", Float),
+    Column("seconds", Float),
+)
+
+LEARNERS = Table(
+    "learners",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("name", String(60), nullable=False),
+)
+
+LEASES = Table(
+    "leases",
+    METADATA,
+    Column("name", String(40), primary_key=True),
+    Column("holder", String(64), nullable=False),
+    Column("expires", Float, nullable=False),
+)
+
+
+def connect(url: str) -> Engine:
+    """Open the database at `url` and create the tables that are missing.
+
+    SQLite runs in WAL mode, so that readers never wait for the trainers that write.
+    """
+    engine = sql.create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    METADATA.create_all(engine)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout = 15000")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.close()

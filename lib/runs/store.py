@@ -1,0 +1,193 @@
+"""The run store: runs and who they belong to, in a database that every process shares.
+
+Each change of state is one conditional UPDATE, so that of two processes that try, one wins.
+"""
+
+import secrets
+import time
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sql
+
+from lib.errors import N_, LearnerError
+from lib.runs.files import RunFiles
+from lib.runs.metrics import Metrics
+from lib.runs.run import ACTIVE_STATES, Run, RunSpec, State
+from lib.runs.schema import LEARNERS, METRICS, RUNS, connect
+from lib.settings import ASSETS, settings
+
+NAME_LENGTH = 60
+
+
+class RunStore:
+    """Runs in the database at `url`, their files under `folder` (bundled ones under `bundled_folder`)."""
+
+    def __init__(self, url: str, folder: Path, bundled_folder: Path = ASSETS / "runs") -> None:
+        self.engine = connect(url)
+        self.folder = folder
+        self.bundled_folder = bundled_folder
+        self.metrics = Metrics(self.engine)
+
+    # Reading
+
+    def get(self, run_id: str) -> Run:
+        """The run called `run_id`.
+
+        Raises:
+            LearnerError: if there is none (any more).
+        """
+        found = self._select(RUNS.c.id == run_id)
+        if not found:
+            raise LearnerError(N_("There is no run “{run_id}”. It may have been deleted."), run_id=run_id)
+        return found[0]
+
+    def runs(self, *states: State) -> list[Run]:
+        """All runs, or those in `states`: bundled ones last, else the newest first."""
+        return self._select(RUNS.c.state.in_(states) if states else sql.true())
+
+    def _select(self, condition: sql.ColumnElement[bool]) -> list[Run]:
+        query = (
+            sql.select(RUNS, LEARNERS.c.name.label("owner_name"))
+            .join(LEARNERS, LEARNERS.c.id == RUNS.c.owner, isouter=True)
+            .where(condition)
+            .order_by(RUNS.c.bundled, RUNS.c.created.desc())
+        )
+        with self.engine.connect() as connection:
+            return [_run(row._mapping) for row in connection.execute(query)]
+
+    def files(self, run: Run) -> RunFiles:
+        """The folder of the run's arrays."""
+        return RunFiles((self.bundled_folder if run.bundled else self.folder) / run.id)
+
+    # Learners
+
+    def name_learner(self, learner: str, name: str) -> None:
+        """Call `learner` (an id) `name` wherever the class sees their runs."""
+        with self.engine.begin() as connection:
+            connection.execute(sql.delete(LEARNERS).where(LEARNERS.c.id == learner))
+            if name.strip():
+                connection.execute(sql.insert(LEARNERS).values(id=learner, name=name.strip()[:NAME_LENGTH]))
+
+    def learner_name(self, learner: str) -> str:
+        """What `learner` is called, or ""."""
+        with self.engine.connect() as connection:
+            query = sql.select(LEARNERS.c.name).where(LEARNERS.c.id == learner)
+            return connection.scalar(query) or ""
+
+    # What a learner does with a run
+
+    def create(self, spec: RunSpec, owner: str, name: str = "", *, state: State = State.QUEUED) -> Run:
+        """Put a new run into the queue, or straight to a trainer. An empty name becomes the run's id."""
+        run_id = f"{spec.architecture.replace('_', '-')}-{secrets.token_hex(3)}"
+        now = time.time()
+        with self.engine.begin() as connection:
+            connection.execute(
+                sql.insert(RUNS).values(
+                    id=run_id,
+                    name=_clean(name) or run_id,
+                    owner=owner,
+                    spec=spec.to_json(),
+                    state=state,
+                    created=now,
+                    queued_at=now,
+                    heartbeat=now,
+                    total_steps=spec.total_steps(),
+                )
+            )
+        return self.get(run_id)
+
+    def rename(self, run_id: str, name: str) -> None:
+        """Give the run another name.
+
+        Raises:
+            LearnerError: if the name is empty.
+        """
+        if not _clean(name):
+            raise LearnerError(N_("A run needs a name of at least one character."))
+        self.change(run_id, name=_clean(name))
+
+    def stop(self, run_id: str) -> None:
+        """Ask for an end: a queued run stops at once, a running one after its current step."""
+        if not self.change(run_id, State.QUEUED, state=State.STOPPED, finished=time.time()):
+            self.change(run_id, State.RUNNING, state=State.STOPPING)
+
+    def resume(self, run_id: str) -> None:
+        """Queue a stopped or failed run again; it goes on from its last checkpoint."""
+        self.change(
+            run_id,
+            State.STOPPED,
+            State.FAILED,
+            state=State.QUEUED,
+            queued_at=time.time(),
+            worker=None,
+            handle=None,
+            attempts=0,
+            reason=None,
+            reason_values=None,
+            finished=None,
+        )
+
+    def delete(self, run_id: str) -> None:
+        """Remove a run, its metrics and its files.
+
+        Raises:
+            LearnerError: while it is running, or if it came with the app.
+        """
+        run = self.get(run_id)
+        if run.bundled:
+            raise LearnerError(N_("“{name}” came with Capsule Lab and stays."), name=run.name)
+        idle = [state for state in State if state not in (State.RUNNING, State.STOPPING)]
+        with self.engine.begin() as connection:
+            condition = (RUNS.c.id == run_id) & RUNS.c.state.in_(idle)
+            if not connection.execute(sql.delete(RUNS).where(condition)).rowcount:
+                raise LearnerError(N_("“{name}” is still training. Stop it first."), name=run.name)
+            connection.execute(sql.delete(METRICS).where(METRICS.c.run_id == run_id))
+        self.files(run).remove()
+
+    # One conditional update; everything that changes a run goes through here
+
+    def change(self, run_id: str, *states: State, owned_by: str | None = None, **values: Any) -> bool:
+        """Set columns of a run; True if it was there.
+
+        Args:
+            states: if given, only if the run is in one of them.
+            owned_by: if given, only if this trainer still owns the run, and only while it is active.
+            **values: the columns' new values.
+        """
+        condition = RUNS.c.id == run_id
+        if states:
+            condition &= RUNS.c.state.in_(states)
+        if owned_by is not None:
+            condition &= (RUNS.c.worker == owned_by) & RUNS.c.state.in_(ACTIVE_STATES)
+        with self.engine.begin() as connection:
+            return bool(connection.execute(sql.update(RUNS).where(condition).values(**values)).rowcount)
+
+
+def _clean(name: str) -> str:
+    return " ".join(name.split())[:NAME_LENGTH]
+
+
+def _run(row: Mapping[str, Any]) -> Run:
+    values = dict(row)
+    return Run(
+        **{
+            **values,
+            "spec": RunSpec.from_json(values["spec"]),
+            "state": State(values["state"]),
+            "owner_name": values["owner_name"] or "",
+            "reason_values": values["reason_values"] or {},
+        }
+    )
+
+
+@cache
+def open_store() -> RunStore:
+    """The store that the settings name, one a process, with the bundled runs registered."""
+    from lib.runs.bundle import register_bundled_runs
+
+    store = RunStore(settings().database_url, settings().home / "runs")
+    register_bundled_runs(store)
+    return store

@@ -1,0 +1,59 @@
+"""Where things live and how much may run at once; every setting is a `CAPSULE_LAB_*` variable."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from lib.errors import N_, LearnerError
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment says.
+
+    Attributes:
+        home: the folder for runs, data sets and the default database.
+        database_url: SQLAlchemy URL of the run store.
+        slots: trainings that may run at once, or None for one a GPU (one where there is none).
+        inspectors: processes that compute what pages look at, 1 or 2.
+    """
+
+    home: Path
+    database_url: str
+    slots: int | None
+    inspectors: int
+
+
+def _whole_number(name: str, lowest: int, highest: int) -> int | None:
+    text = os.environ.get(name, "").strip()
+    if not text:
+        return None
+    if not text.isdigit() or not lowest <= int(text) <= highest:
+        raise LearnerError(
+            N_("{name} must be a whole number from {lowest} to {highest}, but is “{text}”. Change or unset it."),
+            name=name,
+            lowest=lowest,
+            highest=highest,
+            text=text,
+        )
+    return int(text)
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once.
+
+    Raises:
+        LearnerError: if a variable does not hold what it should.
+    """
+    home = Path(os.environ.get("CAPSULE_LAB_HOME") or Path.home() / ".capsule-lab").expanduser().resolve()
+    home.mkdir(parents=True, exist_ok=True)
+    return Settings(
+        home=home,
+        database_url=os.environ.get("CAPSULE_LAB_DATABASE_URL") or f"sqlite:///{home / 'runs.sqlite'}",
+        slots=_whole_number("CAPSULE_LAB_SLOTS", 1, 64),
+        inspectors=_whole_number("CAPSULE_LAB_INSPECTORS", 1, 2) or 1,
+    )

@@ -1,0 +1,48 @@
+"""How well a network does on a whole split, the last partial batch included."""
+
+from dataclasses import dataclass
+
+import tensorflow as tf
+
+from lib.data import Split
+from lib.models import Network
+
+BATCH_SIZE = 250
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """`accuracy` in [0, 1] and the mean `loss` and named `parts` over all `examples`."""
+
+    accuracy: float
+    loss: float
+    parts: dict[str, float]
+    examples: int
+
+
+class Evaluator:
+    """Evaluates one network; the graph is traced once."""
+
+    def __init__(self, network: Network) -> None:
+        @tf.function(reduce_retracing=True)
+        def measure(images: tf.Tensor, labels: tf.Tensor):
+            objective = network.objective(tf.cast(images, tf.float32) / 255.0, labels)
+            right = tf.reduce_sum(tf.cast(tf.argmax(objective.scores, -1, tf.int32) == labels, tf.int32))
+            return right, objective.total, objective.parts
+
+        self._measure = measure
+
+    def evaluate(self, split: Split) -> Evaluation:
+        """Every example of `split` counts once and equally."""
+        right, loss, parts = 0, 0.0, {}
+        for first in range(0, len(split), BATCH_SIZE):
+            images = split.images[first : first + BATCH_SIZE]
+            batch_right, batch_loss, batch_parts = self._measure(
+                tf.constant(images), tf.constant(split.labels[first : first + BATCH_SIZE])
+            )
+            share = len(images) / len(split)
+            right += int(batch_right)
+            loss += share * float(batch_loss)
+            for name, value in batch_parts.items():
+                parts[name] = parts.get(name, 0.0) + share * float(value)
+        return Evaluation(right / len(split), loss, parts, len(split))

@@ -1,0 +1,145 @@
+"""Writes down what a training does: metrics, snapshots, checkpoints, event files, signs of life."""
+
+import threading
+import time
+
+import numpy as np
+import tensorflow as tf
+
+from lib.models import Network
+from lib.runs import Run, RunFiles, RunStore, State
+from lib.runs.metrics import Point
+
+FLUSH_SECONDS = 0.7
+HEARTBEAT_SECONDS = 1.0
+SNAPSHOTS = 48
+LARGEST_KERNEL = 60_000
+TENSORBOARD_EVERY = 10
+
+
+class RunLostError(Exception):
+    """The run was deleted or given to another trainer; this one must not write to it any more."""
+
+
+def snapshot_steps(total_steps: int) -> frozenset[int]:
+    """When to take snapshots: every step at first, then ever more rarely, and at the end."""
+    spaced = np.geomspace(1, max(total_steps, 1), SNAPSHOTS)
+    return frozenset({0, total_steps, *(int(step) for step in spaced)})
+
+
+class Recorder:
+    """Records one run of which this process, known by `worker`, is the trainer.
+
+    A thread gives a sign of life every second and learns there whether to stop.
+    """
+
+    def __init__(self, store: RunStore, run: Run, worker: str) -> None:
+        self.store, self.run, self.worker = store, run, worker
+        self.files: RunFiles = store.files(run)
+        self.stop_requested = threading.Event()
+        self._lost = threading.Event()
+        self._ended = threading.Event()
+        self._pending: list[Point] = []
+        self._flushed = time.monotonic()
+        self._events: tf.summary.SummaryWriter = tf.summary.create_noop_writer()
+        self._pulse = threading.Thread(target=self._beat, daemon=True)
+        self._pulse.start()
+
+    def _beat(self) -> None:
+        while not self._ended.wait(HEARTBEAT_SECONDS):
+            if not self.store.change(self.run.id, owned_by=self.worker, heartbeat=time.time()):
+                self._lost.set()
+                return
+            if self.store.get(self.run.id).state is State.STOPPING:
+                self.stop_requested.set()
+
+    def open_files(self) -> None:
+        """Make the run's folder ready; raises LearnerError if it cannot be used."""
+        self.files.create()
+        self._events = tf.summary.create_file_writer(str(self.files.tensorboard))
+
+    def forget_after(self, step: int) -> None:
+        """Training resumes at `step`: what was recorded after it will be recorded again."""
+        self.store.metrics.forget_after(self.run.id, step)
+        self.files.drop_after(step)
+
+    def step(self, point: Point) -> None:
+        """One training step was made."""
+        self._pending.append(point)
+        if point.step % TENSORBOARD_EVERY == 0:
+            self._scalars("train", point)
+        if time.monotonic() - self._flushed > FLUSH_SECONDS:
+            self.flush()
+
+    def validation(self, point: Point) -> None:
+        """The held-out images were measured."""
+        self.flush()
+        self.store.metrics.write(self.run.id, "validation", [point])
+        self._scalars("validation", point)
+        self.change(validation_accuracy=point.accuracy)
+
+    def flush(self) -> None:
+        """Everything recorded so far can be read by others."""
+        if self._pending:
+            last = self._pending[-1]
+            self.store.metrics.write(self.run.id, "train", self._pending)
+            self.change(step=last.step, seconds=last.seconds, images_per_second=last.images_per_second)
+            self._pending = []
+        self._flushed = time.monotonic()
+        if self._lost.is_set():
+            raise RunLostError(self.run.id)
+
+    def snapshot(self, step: int, network: Network, images: np.ndarray) -> None:
+        """Keep the convolution kernels and, from a decoder, the reconstructions of `images`.
+
+        Args:
+            images: the fixed set, float32 [n, height, width, channels] in [0, 1].
+        """
+        arrays = {
+            name: weight.numpy()
+            for name, weight in network.named_weights().items()
+            if len(weight.shape) == 4 and np.prod(weight.shape) <= LARGEST_KERNEL
+        }
+        outputs = network.layer_outputs(images)
+        with self._events.as_default(step=step):
+            if "reconstruction" in outputs:
+                drawn = outputs["reconstruction"].numpy()
+                arrays["reconstructions"] = np.round(255.0 * drawn).astype(np.uint8)
+                tf.summary.image("reconstructions", drawn, max_outputs=len(drawn))
+        self.files.save_snapshot(step, arrays)
+
+    def checkpoint(self, step: int, network: Network) -> None:
+        """Keep all weights, and their histograms for TensorBoard."""
+        weights = {name: weight.numpy() for name, weight in network.named_weights().items()}
+        self.files.save_checkpoint(step, weights)
+        with self._events.as_default(step=step):
+            for name, values in weights.items():
+                tf.summary.histogram(name, values)
+
+    def graph(self, function: tf.types.experimental.ConcreteFunction) -> None:
+        """Let TensorBoard draw the training step."""
+        with self._events.as_default():
+            tf.summary.graph(function.graph)
+
+    def _scalars(self, phase: str, point: Point) -> None:
+        with self._events.as_default(step=point.step):
+            for name, value in vars(point).items():
+                if name != "step" and value is not None:
+                    tf.summary.scalar(f"{phase}/{name}", value)
+
+    def change(self, **values: object) -> None:
+        """Set columns of the run; raises RunLostError if this trainer no longer owns it."""
+        if not self.store.change(self.run.id, owned_by=self.worker, **values):
+            raise RunLostError(self.run.id)
+
+    def finish(self, state: State, **values: object) -> None:
+        """Leave the run in its last state; nothing can be recorded after that."""
+        self.flush()
+        self._ended.set()
+        self._pulse.join()
+        self._events.close()
+        self.change(state=state, finished=time.time(), worker=None, handle=None, **values)
+
+    def close(self) -> None:
+        """End the signs of life, whatever happened."""
+        self._ended.set()

@@ -1,0 +1,33 @@
+"""All that a training needs to go on exactly where it was: weights, optimiser, dropout's random state."""
+
+import keras
+import numpy as np
+
+from lib.models import Network
+
+
+def capture(network: Network, optimizer: keras.Optimizer, step: int, seconds: float) -> dict[str, np.ndarray]:
+    """The state after `step`, as arrays to store. `seconds` is the training time so far."""
+    arrays = {"step": np.array(step), "seconds": np.array(seconds)}
+    for number, variable in enumerate(_variables(network, optimizer)):
+        arrays[f"variable_{number}"] = np.asarray(variable.numpy())
+    return arrays
+
+
+def restore(network: Network, optimizer: keras.Optimizer, arrays: dict[str, np.ndarray]) -> tuple[int, float]:
+    """Put the captured state back and return its step and training time.
+
+    Raises:
+        ValueError: if the state is of another network.
+    """
+    variables = _variables(network, optimizer)
+    if len(variables) != len(arrays) - 2:
+        raise ValueError(f"This state has {len(arrays) - 2} variables, but {network.name} has {len(variables)}.")
+    for number, variable in enumerate(variables):
+        variable.assign(arrays[f"variable_{number}"])
+    return int(arrays["step"]), float(arrays["seconds"])
+
+
+def _variables(network: Network, optimizer: keras.Optimizer) -> list[keras.Variable]:
+    # `network.variables` holds dropout's seed counters too, which `network.weights` leaves out.
+    return [*network.variables, *optimizer.variables]

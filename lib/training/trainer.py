@@ -1,0 +1,54 @@
+"""Takes a run, trains it, and leaves it completed, stopped, or failed with a reason in words."""
+
+import secrets
+import time
+
+import tensorflow as tf
+
+from lib.errors import N_, LearnerError
+from lib.runs import Run, RunStore, State
+from lib.training.loop import Progress, TrainingLoop
+from lib.training.recorder import Recorder, RunLostError
+
+
+def train(store: RunStore, run_id: str, progress: Progress = lambda point, total: None) -> Run:
+    """Train the run to its end, from its last checkpoint if it has one.
+
+    Args:
+        progress: called after each step with its metrics and the number of steps.
+
+    Returns:
+        The run as it is then: completed, stopped or failed.
+
+    Raises:
+        LearnerError: if the run is not one that may be trained now.
+        RunLostError: if another trainer took the run over or it was deleted.
+        Exception: what broke off the training, after the run was marked as failed.
+    """
+    worker = secrets.token_hex(8)
+    if not store.change(run_id, State.RUNNING, worker=worker, heartbeat=time.time()):
+        raise LearnerError(N_("Run {run_id} is not waiting for a trainer."), run_id=run_id)
+    recorder = Recorder(store, store.get(run_id), worker)
+    try:
+        TrainingLoop(recorder).run(progress)
+    except RunLostError:
+        raise
+    except LearnerError as error:
+        _fail(recorder, error.message, **error.values)
+    except tf.errors.ResourceExhaustedError:
+        _fail(recorder, N_("The device ran out of memory. Try a smaller batch size."))
+    except Exception as error:
+        _fail(
+            recorder,
+            N_("The training broke off: {error}. The run's log.txt has the details."),
+            error=f"{type(error).__name__}: {error}"[:300],
+        )
+        raise
+    finally:
+        recorder.close()
+    return store.get(run_id)
+
+
+def _fail(recorder: Recorder, reason: str, **values: object) -> None:
+    plain = {name: value if isinstance(value, int | float) else str(value) for name, value in values.items()}
+    recorder.finish(State.FAILED, reason=reason, reason_values=plain)

@@ -1,0 +1,187 @@
+"""The forward pass once more, in plain NumPy and float64, to check what the networks compute.
+
+Written from the papers' formulas, apart from the app's code: it knows the stored weights by name and
+nothing else, so a number that both sides agree on is not the same mistake made once.
+
+    forward("capsnet_small", weights, images)["couplings"][-1]
+"""
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+Arrays = dict[str, np.ndarray]
+
+PRIMARY_DIM = 8
+CLASS_DIM = 16
+BATCH_NORMALIZATION_EPSILON = 1e-3  # Keras's default
+
+
+def forward(architecture: str, weights: Arrays, images: np.ndarray, iterations: int = 3) -> Arrays:
+    """What every layer gives for `images` in inference.
+
+    Args:
+        architecture: "capsnet", "capsnet_small" or "lenet".
+        weights: the stored weights by name, as `Network.named_weights` names them.
+        images: [n, height, width, channels] in [0, 1].
+        iterations: routing passes; lenet has none.
+
+    Returns:
+        Each layer's output by the layer's name; for capsule networks also "votes"
+        [n, inputs, classes, dim] and, with the iteration first, "logits", "couplings",
+        "weighted_sums", "outputs" and "agreements".
+    """
+    weights = {name: np.asarray(values, np.float64) for name, values in weights.items()}
+    images = np.asarray(images, np.float64)
+    if architecture == "lenet":
+        return lenet(weights, images)
+    features = {"capsnet": capsnet_features, "capsnet_small": capsnet_small_features}[architecture]
+    layers = features(weights, images)
+    return layers | class_capsules(weights, layers["primary_capsules"], images.shape[1:], iterations)
+
+
+# --- the three architectures ---------------------------------------------------------------------
+
+
+def capsnet_features(w: Arrays, images: np.ndarray) -> Arrays:
+    conv1 = relu(convolution(images, w["conv1/kernel"], w["conv1/bias"]))
+    maps = convolution(
+        conv1, w["primary_capsules/convolution/kernel"], w["primary_capsules/convolution/bias"], stride=2
+    )
+    return {"conv1": conv1, "primary_capsules": squash(capsules_at_positions(maps))}
+
+
+def capsnet_small_features(w: Arrays, images: np.ndarray) -> Arrays:
+    layers = {}
+    layers["conv1"] = convolution(images, w["conv1/kernel"], stride=2)
+    layers["norm1"] = batch_normalization(layers["conv1"], w, "norm1")
+    layers["relu1"] = relu(layers["norm1"])
+    layers["conv2"] = convolution(layers["relu1"], w["conv2/kernel"])
+    layers["norm2"] = batch_normalization(layers["conv2"], w, "norm2")
+    layers["relu2"] = relu(layers["norm2"])
+    maps = convolution(layers["relu2"], w["primary_capsules/convolution/kernel"], stride=2)
+    maps = batch_normalization(maps, w, "primary_capsules/normalization")
+    layers["primary_capsules"] = squash(capsules_at_positions(maps))
+    return layers
+
+
+def lenet(w: Arrays, images: np.ndarray) -> Arrays:
+    layers = {}
+    layers["conv1"] = relu(convolution(images, w["conv1/kernel"], w["conv1/bias"], padding="same"))
+    layers["pool1"] = max_pool(layers["conv1"])
+    layers["conv2"] = relu(convolution(layers["pool1"], w["conv2/kernel"], w["conv2/bias"], padding="same"))
+    layers["pool2"] = max_pool(layers["conv2"])
+    layers["flatten"] = layers["pool2"].reshape(len(images), -1)
+    layers["dense"] = relu(layers["flatten"] @ w["dense/kernel"] + w["dense/bias"])
+    layers["dropout"] = layers["dense"]  # drops nothing outside training
+    layers["logits"] = layers["dropout"] @ w["logits/kernel"] + w["logits/bias"]
+    layers["probabilities"] = softmax(layers["logits"], axis=-1)
+    return layers
+
+
+def class_capsules(w: Arrays, primary: np.ndarray, image_shape: tuple[int, ...], iterations: int) -> Arrays:
+    """Votes, routing, lengths, and the reconstruction from the longest capsule where there is a decoder."""
+    inputs, input_dim, _ = w["class_capsules/kernel"].shape
+    matrices = w["class_capsules/kernel"].reshape(inputs, input_dim, -1, CLASS_DIM)  # W_ij
+    votes = np.einsum("nip,ipjd->nijd", primary, matrices)  # û_j|i = W_ij u_i
+    layers = {"votes": votes} | routing(votes, iterations)
+    layers["class_capsules"] = layers["outputs"][-1]
+    layers["lengths"] = np.linalg.norm(layers["class_capsules"], axis=-1)
+    if "decoder/pixels/kernel" in w:
+        longest = one_hot(layers["lengths"].argmax(axis=-1), layers["lengths"].shape[-1])
+        layers["reconstruction"] = decoder(w, layers["class_capsules"], longest, image_shape)
+    return layers
+
+
+# --- capsules ------------------------------------------------------------------------------------
+
+
+def squash(s: np.ndarray) -> np.ndarray:
+    """v = ‖s‖² / (1 + ‖s‖²) · s / ‖s‖ of each vector on the last axis; zero stays zero."""
+    length = np.linalg.norm(s, axis=-1, keepdims=True)
+    direction = np.divide(s, length, out=np.zeros_like(s), where=length > 0)
+    return length**2 / (1 + length**2) * direction
+
+
+def capsules_at_positions(maps: np.ndarray) -> np.ndarray:
+    """[n, h, w, types · 8] → [n, h · w · types, 8]: a capsule is 8 neighbouring channels of one position."""
+    n, height, width, channels = maps.shape
+    return maps.reshape(n, height * width * (channels // PRIMARY_DIM), PRIMARY_DIM)
+
+
+def routing(votes: np.ndarray, iterations: int) -> Arrays:
+    """Procedure 1 of Sabour, Frosst and Hinton (2017); votes are [n, inputs, outputs, dim]."""
+    trace = {"logits": [], "couplings": [], "weighted_sums": [], "outputs": [], "agreements": []}
+    b = np.zeros(votes.shape[:3])
+    for _ in range(iterations):
+        c = softmax(b, axis=2)  # over the outputs j
+        s = np.einsum("nij,nijd->njd", c, votes)  # s_j = Σ_i c_ij û_j|i
+        v = squash(s)
+        a = np.einsum("nijd,njd->nij", votes, v)  # û_j|i · v_j
+        for values, value in zip(trace.values(), (b, c, s, v, a), strict=True):
+            values.append(value)
+        b = b + a
+    return {name: np.stack(values) for name, values in trace.items()}
+
+
+def margin_terms(labels: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    """L_k = T_k max(0, 0.9 − ‖v_k‖)² + 0.5 (1 − T_k) max(0, ‖v_k‖ − 0.1)²; labels are T, [n, classes]."""
+    labels, lengths = np.asarray(labels, np.float64), np.asarray(lengths, np.float64)
+    present = np.maximum(0, 0.9 - lengths) ** 2
+    absent = np.maximum(0, lengths - 0.1) ** 2
+    return labels * present + 0.5 * (1 - labels) * absent
+
+
+def margin_loss(labels: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    return margin_terms(labels, lengths).sum(axis=-1)
+
+
+def decoder(w: Arrays, capsules: np.ndarray, mask: np.ndarray, image_shape: tuple[int, ...]) -> np.ndarray:
+    """The image drawn from the capsules [n, classes, dim] that `mask` [n, classes] keeps."""
+    values = (capsules * mask[..., None]).reshape(len(capsules), -1)
+    values = relu(values @ w["decoder/dense_1/kernel"] + w["decoder/dense_1/bias"])
+    values = relu(values @ w["decoder/dense_2/kernel"] + w["decoder/dense_2/bias"])
+    pixels = sigmoid(values @ w["decoder/pixels/kernel"] + w["decoder/pixels/bias"])
+    return pixels.reshape(len(capsules), *image_shape)
+
+
+# --- layers that every convolutional network has -------------------------------------------------
+
+
+def convolution(
+    maps: np.ndarray, kernel: np.ndarray, bias: np.ndarray | float = 0.0, stride: int = 1, padding: str = "valid"
+) -> np.ndarray:
+    """[n, h, w, c] with an odd square kernel [k, k, c, filters]; "same" is for stride 1."""
+    size = kernel.shape[0]
+    if padding == "same":
+        edge = (size // 2, size // 2)
+        maps = np.pad(maps, ((0, 0), edge, edge, (0, 0)))
+    windows = sliding_window_view(maps, (size, size), axis=(1, 2))  # (n, h', w', c, k, k)
+    return np.tensordot(windows[:, ::stride, ::stride], kernel, axes=([4, 5, 3], [0, 1, 2])) + bias
+
+
+def batch_normalization(maps: np.ndarray, w: Arrays, name: str) -> np.ndarray:
+    """γ (x − μ) / √(σ² + ε) + β with the moving mean and variance, as in inference."""
+    deviation = np.sqrt(w[f"{name}/moving_variance"] + BATCH_NORMALIZATION_EPSILON)
+    return w[f"{name}/gamma"] * (maps - w[f"{name}/moving_mean"]) / deviation + w[f"{name}/beta"]
+
+
+def max_pool(maps: np.ndarray) -> np.ndarray:
+    """The largest of each 2×2 pixels; an odd last row or column is left out."""
+    return sliding_window_view(maps, (2, 2), axis=(1, 2))[:, ::2, ::2].max(axis=(-2, -1))
+
+
+def relu(x: np.ndarray) -> np.ndarray:
+    return np.maximum(0, x)
+
+
+def sigmoid(x: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-x))
+
+
+def softmax(x: np.ndarray, axis: int) -> np.ndarray:
+    e = np.exp(x - x.max(axis=axis, keepdims=True))
+    return e / e.sum(axis=axis, keepdims=True)
+
+
+def one_hot(labels: np.ndarray, classes: int) -> np.ndarray:
+    return np.eye(classes)[labels]

@@ -1,0 +1,70 @@
+"""Networks to test on: the three architectures, and a tiny capsule network for what any size shows."""
+
+import keras
+import numpy as np
+
+from lib.models import capsnet, capsnet_small, lenet
+from lib.models.capsule_network import CapsuleNetwork
+from lib.models.capsules import RECONSTRUCTION_WEIGHT, ClassCapsules, Decoder, PrimaryCapsules
+from lib.models.network import Network
+
+ARCHITECTURES = {"capsnet": capsnet.build, "capsnet_small": capsnet_small.build, "lenet": lenet.build}
+MNIST_SHAPE = (28, 28, 1)
+TINY_SHAPE = (12, 12, 1)
+TINY_CLASSES = 3
+
+
+def built(architecture: str, input_shape=MNIST_SHAPE, classes: int = 10, seed: int = 0, **options) -> Network:
+    """The architecture with its initial weights; one zero image has passed through, so they exist."""
+    keras.utils.set_random_seed(seed)
+    network = ARCHITECTURES[architecture](input_shape, classes, **options)
+    network(np.zeros((1, *input_shape), np.float32))
+    return network
+
+
+def tiny_capsule_network(
+    iterations: int = 3, reconstruction_weight: float = RECONSTRUCTION_WEIGHT, seed: int = 0
+) -> CapsuleNetwork:
+    """12×12×1 → 8×8×6 → 3×3 positions × 2 types × 4D → 3 × 4D, randomized.
+
+    It has no batch normalisation and no dropout, so that training and inference differ only in the
+    mask of the decoder.
+    """
+    keras.utils.set_random_seed(seed)
+    network = CapsuleNetwork(
+        features=[keras.layers.Conv2D(6, 5, activation="relu", name="conv1")],
+        primary=PrimaryCapsules(types=2, dim=4, kernel_size=4, strides=2),
+        class_capsules=ClassCapsules(TINY_CLASSES, dim=4, iterations=iterations),
+        decoder=Decoder(TINY_SHAPE, units=(8, 16)),
+        reconstruction_weight=reconstruction_weight,
+        name="tiny",
+    )
+    network(np.zeros((1, *TINY_SHAPE), np.float32))
+    randomize(network, seed)
+    return network
+
+
+def randomize(network: Network, seed: int = 0) -> None:
+    """Give biases and normalisation values that matter, and class capsules that route unevenly.
+
+    Fresh biases are 0, fresh statistics 0 and 1, and fresh votes so alike that couplings stay uniform:
+    on such a network a forgotten bias or a skipped routing pass would not show.
+    """
+    random = np.random.default_rng(seed)
+    for name, weight in network.named_weights().items():
+        kind = name.rsplit("/", 1)[-1]
+        if kind in ("gamma", "moving_variance"):
+            weight.assign(random.uniform(0.5, 1.5, weight.shape))
+        elif kind in ("beta", "moving_mean", "bias"):
+            weight.assign(random.normal(0, 0.2, weight.shape))
+        elif name == "class_capsules/kernel":
+            weight.assign(weight * 5)
+
+
+def random_images(count: int, shape=MNIST_SHAPE, seed: int = 0) -> np.ndarray:
+    """Float32 noise in [0, 1], [count, height, width, channels]."""
+    return np.random.default_rng(seed).random((count, *shape), np.float32)
+
+
+def weight_values(network: Network) -> dict[str, np.ndarray]:
+    return {name: weight.numpy() for name, weight in network.named_weights().items()}
