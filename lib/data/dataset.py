@@ -1,6 +1,8 @@
 """What a data set is: images with labels, split for training, validation and test."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -20,22 +22,29 @@ class Split:
 
 @dataclass(frozen=True)
 class Dataset:
-    """`train` and `test` as published; `class_names` by label.
+    """`train` and `test` as published, each read when it is first asked for.
 
     `fit` and `validation` divide `train`: the last 5,000 images choose nothing but tell how a training
     goes, so that the test set is touched once, at the end of a run.
+
+    Attributes:
+        class_names: by label.
+        input_shape: (height, width, channels) of one image.
+        read: gives the split called "train" or "test".
     """
 
     name: str
-    train: Split
-    test: Split
     class_names: tuple[str, ...]
+    input_shape: tuple[int, int, int]
+    read: Callable[[str], Split]
 
-    @property
-    def input_shape(self) -> tuple[int, int, int]:
-        """(height, width, channels) of one image."""
-        _, height, width, channels = self.train.images.shape
-        return height, width, channels
+    @cached_property
+    def train(self) -> Split:
+        return self.read("train")
+
+    @cached_property
+    def test(self) -> Split:
+        return self.read("test")
 
     @property
     def fit(self) -> Split:

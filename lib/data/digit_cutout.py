@@ -46,18 +46,19 @@ def dark_on_light(grey: Grey) -> bool:
     return float((difference.astype(np.float64) ** 3).sum()) < 0
 
 
-def find_digit(ink: Grey) -> Grey | None:
+def find_digit(ink: Grey, *, was_dark: bool) -> Grey | None:
     """Separate a light digit from its dark ground, whatever the light fell like.
 
     Args:
         ink: light strokes on a darker ground.
+        was_dark: whether this is the negative of a picture of dark strokes.
 
     Returns:
         The digit cropped to its bounding box, 0 outside the strokes and 255 at their core with the
         grey levels of their edges kept; None where nothing stands out from the ground.
     """
     level = _border_level(ink)
-    relief = np.clip(ink - level, 0, None) if level is not None else _without_shadows(ink)
+    relief = np.clip(ink - level, 0, None) if level is not None else _without_shadows(ink, was_dark)
     floor = _noise_floor(relief)
     # A table's edge can be far darker than the ink, so it has to go before the threshold is chosen.
     relief = np.where(_border_slabs(relief > floor), 0, relief) if level is None else relief
@@ -71,6 +72,9 @@ def find_digit(ink: Grey) -> Grey | None:
     shades = np.clip((relief - floor) / (full - floor), 0, 1) * 255
     edge = max(1, round(stroke_width(strokes) / 3))
     near = ndimage.binary_dilation(strokes, iterations=edge)
+    if level is not None:
+        # Without grain and ruled lines around it, every fainter stroke that is joined on belongs to the digit.
+        near |= ndimage.binary_propagation(strokes, np.ones((3, 3)), mask=shades > 0.1 * 255)
     return _cropped(np.where(near, shades, 0).astype(np.float32))
 
 
@@ -171,7 +175,7 @@ def _border_slabs(mask: Mask) -> Mask:
     return slabs[labels]
 
 
-def _without_shadows(ink: Grey) -> Grey:
+def _without_shadows(ink: Grey, was_dark: bool) -> Grey:
     """Subtract the ground: what is left when everything narrower than a third of the picture is opened away.
 
     An opening keeps slopes and steps of the light as they are, where a blur would smear them.
@@ -179,8 +183,9 @@ def _without_shadows(ink: Grey) -> Grey:
     small = _fit(ink, 160)
     ground = _stretched(ndimage.grey_opening(small, size=max(3, int(0.3 * min(small.shape)))), ink)
     relief = np.clip(ndimage.gaussian_filter(ink, _grain(ink)) - ground, 0, None)
-    # Paper that gets half the light also shows half the difference between itself and the ink.
-    return relief * 255 / np.clip(255 - ground, 64, None)
+    # A ground that gets half the light also shows half the difference between itself and the strokes.
+    brightness = np.maximum(255 - ground if was_dark else ground, 24)
+    return relief * np.median(brightness) / brightness
 
 
 def _grain(picture: Grey) -> float:

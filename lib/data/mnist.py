@@ -20,20 +20,16 @@ def load(path: Path = PATH) -> Dataset:
     """
     if not path.is_file():
         raise LearnerError(N_("The MNIST file {path} is missing. Restore it from the repository."), path=path)
-    content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != SHA256:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != SHA256:
         raise LearnerError(
             N_("The MNIST file {path} is damaged (its checksum differs). Restore it from the repository."),
             path=path,
         )
-    with np.load(path) as arrays:
-        return Dataset(
-            name="mnist",
-            train=_split(arrays["x_train"], arrays["y_train"]),
-            test=_split(arrays["x_test"], arrays["y_test"]),
-            class_names=tuple("0123456789"),
-        )
 
+    def read(split: str) -> Split:
+        with np.load(path) as arrays:
+            return Split(arrays[f"x_{split}"][..., None], arrays[f"y_{split}"].astype(np.int32))
 
-def _split(images: np.ndarray, labels: np.ndarray) -> Split:
-    return Split(images[..., None], labels.astype(np.int32))
+    return Dataset("mnist", class_names=tuple("0123456789"), input_shape=(28, 28, 1), read=read)

@@ -155,7 +155,7 @@ def _prepare_digit(rgb: Image.Image, original: Stage, shape: tuple[int, int], st
         stages.append(Stage("invert", _preview(displayed(picture))))
     pixel = 1
     if "cut_out" in steps:
-        digit = find_digit(picture)
+        digit = find_digit(picture, was_dark=is_dark_on_light)
         fineness = max(1, PREVIEW_SIDE // max(shape))
         picture = np.zeros(shape, np.float32) if digit is None else frame_digit(digit, shape, fineness)
         pixel = picture.shape[0] // shape[0]

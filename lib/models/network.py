@@ -57,14 +57,21 @@ class Network(keras.Model):
         """Set every weight from `values`, as `named_weights` names them.
 
         Raises:
-            ValueError: if a weight is missing, unknown, or of another shape.
+            ValueError: if a weight is missing, unknown, or of another shape; nothing is changed then.
         """
         weights = self.named_weights()
+        if not weights:
+            raise ValueError(f"{self.name} has no weights before it has seen an image; call it on one first.")
         if weights.keys() != values.keys():
             missing, unknown = weights.keys() - values.keys(), values.keys() - weights.keys()
             raise ValueError(
                 f"These weights do not fit {self.name}: missing {sorted(missing)}, unknown {sorted(unknown)}."
             )
+        for name, weight in weights.items():
+            if tuple(weight.shape) != values[name].shape:
+                raise ValueError(
+                    f"{name} of {self.name} has the shape {tuple(weight.shape)}, but got {values[name].shape}."
+                )
         for name, weight in weights.items():
             weight.assign(values[name].astype(weight.dtype))
 

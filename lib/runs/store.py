@@ -56,7 +56,7 @@ class RunStore:
             .order_by(RUNS.c.bundled, RUNS.c.created.desc())
         )
         with self.engine.connect() as connection:
-            return [_run(row._mapping) for row in connection.execute(query)]
+            return [_run(dict(row._mapping.items())) for row in connection.execute(query)]
 
     def files(self, run: Run) -> RunFiles:
         """The folder of the run's arrays."""
@@ -147,6 +147,16 @@ class RunStore:
             connection.execute(sql.delete(METRICS).where(METRICS.c.run_id == run_id))
         self.files(run).remove()
 
+    def claim(self, run_id: str, worker: str) -> bool:
+        """Make `worker` (a token) the run's trainer, if it waits for one; True on success."""
+        waits = RUNS.c.state.in_((State.QUEUED, State.RUNNING)) & RUNS.c.worker.is_(None)
+        update = sql.update(RUNS).where(RUNS.c.id == run_id, waits)
+        with self.engine.begin() as connection:
+            taken = connection.execute(
+                update.values(state=State.RUNNING, worker=worker, heartbeat=time.time(), reason=None)
+            )
+            return bool(taken.rowcount)
+
     # One conditional update; everything that changes a run goes through here
 
     def change(self, run_id: str, *states: State, owned_by: str | None = None, **values: Any) -> bool:
@@ -171,14 +181,13 @@ def _clean(name: str) -> str:
 
 
 def _run(row: Mapping[str, Any]) -> Run:
-    values = dict(row)
     return Run(
         **{
-            **values,
-            "spec": RunSpec.from_json(values["spec"]),
-            "state": State(values["state"]),
-            "owner_name": values["owner_name"] or "",
-            "reason_values": values["reason_values"] or {},
+            **row,
+            "spec": RunSpec.from_json(row["spec"]),
+            "state": State(row["state"]),
+            "owner_name": row["owner_name"] or "",
+            "reason_values": row["reason_values"] or {},
         }
     )
 

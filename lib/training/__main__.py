@@ -54,7 +54,9 @@ def _wait() -> int:
     order = sys.stdin.readline().split()
     if not order:
         return 0  # the web server has ended, so nobody will ask any more
-    os.environ.update(pair.split("=", 1) for pair in order[1:])
+    for pair in order[1:]:
+        name, _, value = pair.partition("=")
+        os.environ[name] = value
     return _train_in_background(order[0])
 
 

@@ -165,6 +165,7 @@ class TrainingLoop:
         self.recorder.flush()  # whatever the state includes must be on record before it
         seconds = self.seconds_before + time.monotonic() - began
         self.recorder.files.save_resume_state(state.capture(self.network, self.optimizer, step, seconds))
+        self.recorder.change(attempts=1)  # this start has brought the run on
 
 
 def _one_of_each_class(dataset: Dataset) -> np.ndarray:

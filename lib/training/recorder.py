@@ -100,7 +100,7 @@ class Recorder:
             for name, weight in network.named_weights().items()
             if len(weight.shape) == 4 and np.prod(weight.shape) <= LARGEST_KERNEL
         }
-        outputs = network.layer_outputs(images)
+        outputs = network.layer_outputs(tf.constant(images))
         with self._events.as_default(step=step):
             if "reconstruction" in outputs:
                 drawn = outputs["reconstruction"].numpy()

@@ -1,7 +1,6 @@
 """Takes a run, trains it, and leaves it completed, stopped, or failed with a reason in words."""
 
 import secrets
-import time
 
 import tensorflow as tf
 
@@ -26,7 +25,7 @@ def train(store: RunStore, run_id: str, progress: Progress = lambda point, total
         Exception: what broke off the training, after the run was marked as failed.
     """
     worker = secrets.token_hex(8)
-    if not store.change(run_id, State.RUNNING, worker=worker, heartbeat=time.time()):
+    if not store.claim(run_id, worker):
         raise LearnerError(N_("Run {run_id} is not waiting for a trainer."), run_id=run_id)
     recorder = Recorder(store, store.get(run_id), worker)
     try:

@@ -24,7 +24,7 @@ def photo_of_digit(
     also decides on pen, paper, light and whether a table shows beside the paper.
 
     Args:
-        digit: uint8 `[28, 28]`, light on black.
+        digit: uint8 `[28, 28]`, light on black; all zero for an empty sheet.
         seed: the same seed gives the same photo.
         ruling: what is printed on the paper.
         table: whether a dark table shows at one edge; None leaves it to the seed.
@@ -83,6 +83,8 @@ def _pen_strokes(digit: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[
     core = ndimage.maximum_filter(inside, size=int(3 * zoom))
     thinness = rng.uniform(0.35, 0.65)
     pen = ndimage.gaussian_filter((inside > thinness * core).astype(np.float32), 0.8)
+    if not mask.any():
+        return np.zeros((1, 1), np.float32)
     drawn_rows, drawn_columns = np.nonzero(pen > 0.01)
     return pen[drawn_rows.min() : drawn_rows.max() + 1, drawn_columns.min() : drawn_columns.max() + 1]
 

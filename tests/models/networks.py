@@ -1,5 +1,7 @@
 """Networks to test on: the three architectures, and a tiny capsule network for what any size shows."""
 
+import functools
+
 import keras
 import numpy as np
 
@@ -22,7 +24,15 @@ def built(architecture: str, input_shape=MNIST_SHAPE, classes: int = 10, seed: i
     return network
 
 
-def tiny_capsule_network(
+@functools.cache
+def randomized(architecture: str) -> Network:
+    """The architecture with random weights that all matter; shared between tests, so not to be changed."""
+    network = built(architecture)
+    randomize(network)
+    return network
+
+
+def new_tiny_capsule_network(
     iterations: int = 3, reconstruction_weight: float = RECONSTRUCTION_WEIGHT, seed: int = 0
 ) -> CapsuleNetwork:
     """12×12×1 → 8×8×6 → 3×3 positions × 2 types × 4D → 3 × 4D, randomized.
@@ -40,11 +50,17 @@ def tiny_capsule_network(
         name="tiny",
     )
     network(np.zeros((1, *TINY_SHAPE), np.float32))
-    randomize(network, seed)
+    randomize(network, seed, vote_scale=20)
     return network
 
 
-def randomize(network: Network, seed: int = 0) -> None:
+@functools.cache
+def tiny_capsule_network(**options) -> CapsuleNetwork:
+    """The same, shared between tests, so not to be changed."""
+    return new_tiny_capsule_network(**options)
+
+
+def randomize(network: Network, seed: int = 0, vote_scale: float = 5) -> None:
     """Give biases and normalisation values that matter, and class capsules that route unevenly.
 
     Fresh biases are 0, fresh statistics 0 and 1, and fresh votes so alike that couplings stay uniform:
@@ -58,7 +74,7 @@ def randomize(network: Network, seed: int = 0) -> None:
         elif kind in ("beta", "moving_mean", "bias"):
             weight.assign(random.normal(0, 0.2, weight.shape))
         elif name == "class_capsules/kernel":
-            weight.assign(weight * 5)
+            weight.assign(weight * vote_scale)
 
 
 def random_images(count: int, shape=MNIST_SHAPE, seed: int = 0) -> np.ndarray:

@@ -25,12 +25,11 @@ function scaleStrip(low, high, colours) {
 }
 
 /** Where the arrows of the capsules stand: boxes of one kind each, or one box where places are unknown. */
-function capsuleLayout({ capsules, positions }) {
+function capsuleLayout({ capsules, positions }, stacked = 4) {
   if (positions) {
     const [rows, columns] = positions
     const types = capsules / (rows * columns)
-    const perRow = types % 4 === 0 ? types / 4 : Math.ceil(types / 4)
-    return { boxes: types, perRow, rows, columns,
+    return { boxes: types, perRow: Math.ceil(types / stacked), rows, columns,
       capsules: Array.from({ length: capsules }, (_, i) => i),
       box: (i) => i % types, place: (i) => Math.floor(i / types) }
   }
@@ -43,15 +42,14 @@ function capsuleLayout({ capsules, positions }) {
 
 const CELL = { width: 18, height: 15, gap: 7 }
 
-/** All capsules as arrows; returns { svg, update(journey), light(capsule or -1) }. */
-function capsuleArrows(network, onPoint) {
-  const layout = capsuleLayout(network)
+/** All capsules as arrows, boxes in `stacked` rows; returns { svg, update(journey), light(capsule or -1) }. */
+function capsuleArrows(network, onPoint, stacked = 4) {
+  const layout = capsuleLayout(network, stacked)
   const boxWidth = layout.columns * CELL.width
   const boxHeight = layout.rows * CELL.height
-  const stacked = Math.ceil(layout.boxes / layout.perRow)
   const width = layout.perRow * (boxWidth + CELL.gap) - CELL.gap
-  const height = stacked * (boxHeight + CELL.gap) - CELL.gap
-  const svg = element("svg", { viewBox: `-1 -1 ${width + 2} ${height + 2}`, class: "arrows", role: "img" })
+  const height = Math.ceil(layout.boxes / layout.perRow) * (boxHeight + CELL.gap) - CELL.gap
+  const svg = element("svg", { viewBox: `-1 -1 ${width + 2} ${height + 2}`, class: "arrows", preserveAspectRatio: stacked === 4 ? "xMinYMid" : "xMidYMid" })
   const corner = (box) => [(box % layout.perRow) * (boxWidth + CELL.gap),
     Math.floor(box / layout.perRow) * (boxHeight + CELL.gap)]
   for (let box = 0; box < layout.boxes; box += 1) {
@@ -64,7 +62,7 @@ function capsuleArrows(network, onPoint) {
     const centre = [x + (place % layout.columns + 0.5) * CELL.width,
       y + (Math.floor(place / layout.columns) + 0.5) * CELL.height]
     const line = element("line")
-    const tip = element("circle", { r: 1.9 })
+    const tip = element("circle", { r: 1.7 })
     const cell = element("rect", { x: centre[0] - CELL.width / 2, y: centre[1] - CELL.height / 2,
       width: CELL.width, height: CELL.height, class: "hit" })
     const arrow = element("g", { class: "arrow" }, cell, line, tip)
@@ -73,7 +71,7 @@ function capsuleArrows(network, onPoint) {
     svg.append(arrow)
     return { capsule, centre, line, tip, arrow }
   })
-  const reach = CELL.height * 0.5 // half an arrow of length 1
+  const reach = CELL.height * 0.44 // half an arrow of length 1
   return { svg,
     update(journey) {
       for (const { capsule, centre: [x, y], line, tip } of arrows) {
@@ -93,7 +91,7 @@ function capsuleArrows(network, onPoint) {
 /** The links of the capsules that moved furthest: width and colour show the distance from uniform. */
 function routingLinks(network, onPoint) {
   // Stretched to its place; strokes keep their width, and dots are strokes of no length.
-  const svg = element("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", class: "links", role: "img" })
+  const svg = element("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", class: "links" })
   const rowY = (row) => 2 + 96 * row / Math.max(network.linked - 1, 1)
   const classY = (j) => 100 * (j + 0.5) / network.classes
   const paths = []
@@ -121,7 +119,7 @@ function routingLinks(network, onPoint) {
         const size = Math.abs(moved)
         path.style.stroke = size < 1e-4 ? "currentColor" : moved > 0 ? MORE : LESS
         path.style.strokeWidth = `${0.6 + Math.min(16 * size, 6)}px`
-        path.style.strokeOpacity = size < 1e-4 ? 0.16 : Math.min(0.05 + 7 * size, 0.9)
+        path.style.strokeOpacity = size < 1e-4 ? 0.16 : Math.min(0.05 + 8 * size, 0.9)
       }
     },
     /** Show only the links of a row (a capsule) or of a class; -1 for any. */

@@ -13,7 +13,7 @@ FloatArray = NDArray[np.floating]
 
 LINKED_CAPSULES = 26
 """As many capsules as have room for their links: the ones routing moved furthest."""
-SHOWN_MAPS = 15
+SHOWN_MAPS = 10
 """As many maps of a layer as stay legible in the overview; the close-up shows all."""
 MAX_MAP_LAYERS = 3
 

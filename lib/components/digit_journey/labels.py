@@ -31,11 +31,11 @@ JOURNEY_LABELS: dict[str, str] = {
     "head_lengths": N_("{count} lengths"),
     "head_memory": N_("what it remembers"),
     # under the drawings
-    "foot_maps": N_("{shown} shown"),
+    "foot_maps": N_("{shown}/{count}"),
     "foot_capsules": N_("length {low} to {high}"),
     "foot_more": N_("more"),
     "foot_less": N_("less than {uniform}"),
-    "foot_lengths": N_("dotted: one iteration before"),
+    "foot_lengths": N_("dotted: before"),
     "foot_memory": N_("from capsule {winner}"),
     # one sentence a step
     "opening": N_(
@@ -55,15 +55,15 @@ JOURNEY_LABELS: dict[str, str] = {
     ),
     "say_capsules": N_(
         "{count} capsules of {dim} numbers each. Length says how sure a capsule is of its part ({low} to {high} "
-        "here), direction how that part looks: an arrow shows the 2 directions that hold most, {share} %."
+        "here), direction how the part looks. Drawn are the 2 of {dim} directions that hold most ({share} %)."
     ),
     "say_first_iteration": N_(
         "Every capsule sends {uniform} of its vote to each of the {classes}. Where votes point the same way, "
         "they add up to a long vector: {leader} leads with {length}."
     ),
     "say_iteration": N_(
-        "Capsules that agreed with a sum now send it more: capsule {capsule} sends {class} {share} instead of "
-        "{uniform}. {leader} goes from {before} to {after}."
+        "Capsules that agreed with a sum now send it more: capsule {capsule} sends {share} of its vote to {class} "
+        "instead of {uniform}. The length of {leader} goes from {before} to {after}."
     ),
     "say_answer": N_(
         "Capsule {winner} is the longest of {classes} with {length}, and that is the answer. "
@@ -76,13 +76,13 @@ JOURNEY_LABELS: dict[str, str] = {
         "where black to white is 1."
     ),
     # the question
-    "question": N_("Before you step on: which other digit than {winner} will gain most in iteration {number}?"),
+    "question": N_("Before you step on: besides {winner}, which will gain most in iteration {number}?"),
     "skip": N_("Skip"),
-    "result_right": N_("You said {guess}, and so it is:"),
+    "result_right": N_("You said {guess}, and so it is."),
     "result_wrong": N_("You said {guess} ({guess_before} → {guess_after})."),
-    "result_most": N_("Next to {winner}, {rival} gained most: {before} → {after}."),
-    "result_none": N_("Next to {winner}, no digit gained; {rival} lost least: {before} → {after}."),
-    "result_winner": N_("{winner} itself went from {before} to {after}."),
+    "result_most": N_("Besides {winner}, {rival} gained most: {before} → {after}."),
+    "result_none": N_("Besides {winner}, none gained; {rival} lost least: {before} → {after}."),
+    "result_winner": N_("{winner} itself: {before} → {after}."),
     # close-ups
     "read_pixels": N_("One square is one pixel."),
     "read_maps": N_("One square is one number of a map; brighter is a better match. All maps share one scale."),
@@ -92,7 +92,7 @@ JOURNEY_LABELS: dict[str, str] = {
     "read_capsules_plain": N_("An arrow's length is the capsule's length. {shown} of {count} are drawn."),
     "read_routing": N_(
         "Drawn are the {shown} of {count} capsules whose share moved furthest from {uniform}. "
-        "On average over all {count}, a capsule sends {winner} {mean}."
+        "On average over all {count}, a capsule sends {mean} to {winner}."
     ),
     "read_lengths": N_("The length of each class capsule after each iteration, from 0 to 1."),
     "read_memory": N_("The pixels, what was drawn back, and the difference."),
@@ -100,7 +100,7 @@ JOURNEY_LABELS: dict[str, str] = {
     "point_pixel": N_("row {row}, column {column}: {value}"),
     "point_map": N_("map {map}, row {row}, column {column}: {value}"),
     "point_capsule": N_("capsule {capsule}: length {length}, its {dim} numbers"),
-    "point_link": N_("capsule {capsule} sends {class} {share}; {uniform} before routing"),
+    "point_link": N_("capsule {capsule} sends {share} to {class}; before routing {uniform}"),
     "difference": N_("difference"),
     "difference_scale": N_("too dark to too bright"),
     # in words and as a table

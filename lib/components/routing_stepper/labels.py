@@ -121,8 +121,7 @@ ROUTING_LABELS: dict[str, str] = {
         "Each agreement is added to its logit: for {class} the logits now average {mean} and reach {high}."
     ),
     "summary_last_update": N_(
-        "Routing is done: the answer is {class}, with length {length}. These logits are dropped; the next "
-        "image starts at 0 again."
+        "Done: the answer is {class}, length {length}. These logits are dropped; the next image starts at 0."
     ),
     # Code and tables
     "code": N_("The code that runs"),

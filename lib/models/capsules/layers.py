@@ -93,7 +93,7 @@ class ClassCapsules(keras.layers.Layer):
     def trace(self, capsules: tf.Tensor, iterations: int | None = None) -> tuple[tf.Tensor, RoutingTrace]:
         """The votes and their `RoutingTrace`; `iterations` may differ from the layer's own to explore."""
         votes = self.votes(capsules)
-        return votes, dynamic_routing(votes, iterations or self.iterations)
+        return votes, dynamic_routing(votes, self.iterations if iterations is None else iterations)
 
     def call(self, capsules: tf.Tensor) -> tf.Tensor:
         _, routing = self.trace(capsules)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import RoutingTrace, dynamic_routing, layers
 from tests.models.mistakes.mutable_routing import mutable_routing
 from tests.models.networks import TINY_SHAPE, random_images, tiny_capsule_network
@@ -50,8 +51,7 @@ def check_images_are_routed_apart(routing: Callable[..., RoutingTrace]) -> None:
             np.testing.assert_allclose(getattr(alone, name), expected, atol=1e-12, err_msg=name)
 
 
-def check_a_network_scores_images_apart() -> None:
-    network = tiny_capsule_network()
+def check_a_network_scores_images_apart(network: CapsuleNetwork) -> None:
     images = random_images(7, TINY_SHAPE)
     together = network(images)
     for image in range(7):
@@ -61,7 +61,7 @@ def check_a_network_scores_images_apart() -> None:
 def test_mistake_2_shared_logits():
     check_images_are_routed_apart(mutable_routing)
     check_images_are_routed_apart(dynamic_routing)
-    check_a_network_scores_images_apart()
+    check_a_network_scores_images_apart(tiny_capsule_network())
 
 
 @pytest.mark.parametrize("mutant", [*SHARING, batch_of_one_squeezed])
@@ -77,6 +77,7 @@ def test_mistake_2_kept_between_calls_is_caught():
 
 @pytest.mark.parametrize("mutant", [*SHARING, KeptBetweenCalls()])
 def test_mistake_2_is_caught_in_a_network(mutant, monkeypatch):
+    network = tiny_capsule_network()
     monkeypatch.setattr(layers, "dynamic_routing", mutant)
     with pytest.raises(AssertionError):
-        check_a_network_scores_images_apart()
+        check_a_network_scores_images_apart(network)

@@ -58,7 +58,7 @@ def check_passes(routing: Callable[..., RoutingTrace], iterations: int) -> None:
 
 
 def check_a_network_makes_as_many_passes_as_asked(iterations: int) -> None:
-    network = tiny_capsule_network(iterations)
+    network = tiny_capsule_network(iterations=iterations)
     images = random_images(2, TINY_SHAPE)
     expected = reference.routing(np.array(network.route(images)[1], np.float64), iterations)["outputs"][-1]
     np.testing.assert_allclose(network.layer_outputs(images)["class_capsules"], expected, atol=1e-5)

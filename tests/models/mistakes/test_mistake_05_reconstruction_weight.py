@@ -7,6 +7,7 @@ import pytest
 import tensorflow as tf
 
 from lib.models import capsule_network
+from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import reconstruction_loss
 from tests.fidelity import reference
 from tests.models.networks import TINY_CLASSES, TINY_SHAPE, random_images, tiny_capsule_network
@@ -30,9 +31,8 @@ def check_squared_errors_are_summed(loss: Callable[[tf.Tensor, tf.Tensor], tf.Te
     np.testing.assert_allclose(loss(tf.constant(images), tf.constant(drawn)), expected, rtol=1e-5)
 
 
-def check_the_objective_adds_the_weighted_sum() -> None:
+def check_the_objective_adds_the_weighted_sum(network: CapsuleNetwork) -> None:
     """total = margin + 0.0005 Σ (pixel − drawn)², both means over the batch, as the reference has them."""
-    network = tiny_capsule_network()
     images, labels = random_images(3, TINY_SHAPE), np.array([0, 1, 2])
     truth = reference.one_hot(labels, TINY_CLASSES)
     outputs = network.layer_outputs(images)
@@ -47,7 +47,7 @@ def check_the_objective_adds_the_weighted_sum() -> None:
 
 def test_mistake_5_reconstruction_weight():
     check_squared_errors_are_summed(reconstruction_loss)
-    check_the_objective_adds_the_weighted_sum()
+    check_the_objective_adds_the_weighted_sum(tiny_capsule_network())
 
 
 def test_mistake_5_for_28_by_28_pixels_the_sum_is_0_392_means():
@@ -66,10 +66,10 @@ def test_mistake_5_is_caught(mutant):
 def test_mistake_5_is_caught_in_a_network(mutant, monkeypatch):
     monkeypatch.setattr(capsule_network, "reconstruction_loss", mutant)
     with pytest.raises(AssertionError):
-        check_the_objective_adds_the_weighted_sum()
+        check_the_objective_adds_the_weighted_sum(tiny_capsule_network())
 
 
-def test_mistake_5_another_weight_is_caught(monkeypatch):
-    monkeypatch.setattr(tiny_capsule_network, "__defaults__", (3, 0.0005 / 144, 0))
+@pytest.mark.parametrize("weight", [0.0005 / 144, 0.392, 0.0])
+def test_mistake_5_another_weight_is_caught(weight):
     with pytest.raises(AssertionError):
-        check_the_objective_adds_the_weighted_sum()
+        check_the_objective_adds_the_weighted_sum(tiny_capsule_network(reconstruction_weight=weight))

@@ -11,17 +11,12 @@ from lib.models import capsule_network
 from lib.models.capsules import RoutingTrace, capsule_lengths, dynamic_routing, layers, squash
 from tests.fidelity import reference
 from tests.models.mistakes.mutable_routing import mutable_routing
-from tests.models.networks import TINY_SHAPE, tiny_capsule_network
+from tests.models.networks import TINY_SHAPE, new_tiny_capsule_network
 
 
 def squash_without_epsilon(vectors: tf.Tensor) -> tf.Tensor:
     squared_length = tf.reduce_sum(tf.square(vectors), axis=-1, keepdims=True)
     return vectors * (squared_length / (1.0 + squared_length) / tf.sqrt(squared_length))
-
-
-def squash_with_epsilon_outside(vectors: tf.Tensor) -> tf.Tensor:
-    squared_length = tf.reduce_sum(tf.square(vectors), axis=-1, keepdims=True)
-    return vectors * (squared_length / (1.0 + squared_length) / (tf.sqrt(squared_length) + 1e-7))
 
 
 def lengths_without_epsilon(capsules: tf.Tensor) -> tf.Tensor:
@@ -48,7 +43,7 @@ def check_float32_survives_many_iterations(routing: Callable[..., RoutingTrace])
 
 
 def check_a_black_image_gives_finite_gradients() -> None:
-    network = tiny_capsule_network()
+    network = new_tiny_capsule_network()
     for weight in network.trainable_variables:
         if weight.path.endswith("bias"):
             weight.assign(tf.zeros_like(weight))  # as before training: every capsule of a black image is 0
@@ -67,10 +62,7 @@ def test_mistake_6_epsilon():
     check_a_black_image_gives_finite_gradients()
 
 
-@pytest.mark.parametrize(
-    "mutant",
-    [squash_without_epsilon, squash_with_epsilon_outside, lengths_without_epsilon, lengths_with_epsilon_outside],
-)
+@pytest.mark.parametrize("mutant", [squash_without_epsilon, lengths_without_epsilon, lengths_with_epsilon_outside])
 def test_mistake_6_is_caught(mutant):
     with pytest.raises(AssertionError):
         check_zero_has_a_gradient_of_zero(mutant)
@@ -85,7 +77,6 @@ def test_mistake_6_is_caught_in_many_iterations():
     ("module", "name", "mutant"),
     [
         (layers, "squash", squash_without_epsilon),
-        (layers, "squash", squash_with_epsilon_outside),
         (capsule_network, "capsule_lengths", lengths_without_epsilon),
         (capsule_network, "capsule_lengths", lengths_with_epsilon_outside),
     ],

@@ -7,7 +7,7 @@ import tensorflow as tf
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.network import Objective
 from tests.fidelity import reference
-from tests.models.networks import TINY_CLASSES, TINY_SHAPE, random_images, tiny_capsule_network
+from tests.models.networks import TINY_CLASSES, TINY_SHAPE, new_tiny_capsule_network, random_images
 
 IMAGES = random_images(5, TINY_SHAPE)
 
@@ -35,7 +35,7 @@ class DrawnFromTheShortest(CapsuleNetwork):
 
 
 def network_of(network_class: type[CapsuleNetwork]) -> CapsuleNetwork:
-    network = tiny_capsule_network()
+    network = new_tiny_capsule_network()
     network.__class__ = network_class
     return network
 

@@ -1,0 +1,58 @@
+"""Many small maps in one picture: filters in blue and orange, images in grey."""
+
+from base64 import b64encode
+from io import BytesIO
+
+import numpy as np
+from PIL import Image
+
+LESS, NEUTRAL, MORE = np.array([29, 95, 176]), np.array([247, 247, 247]), np.array([217, 119, 6])
+GAP = 1
+
+
+def diverging(values: np.ndarray, limit: float) -> np.ndarray:
+    """Colours for `values` in [−limit, limit], zero in the middle: [...] → uint8 [..., 3]."""
+    share = np.clip(values / (limit or 1.0), -1.0, 1.0)[..., None]
+    colours = np.where(share < 0, NEUTRAL + share * (NEUTRAL - LESS), NEUTRAL + share * (MORE - NEUTRAL))
+    return np.round(colours).astype(np.uint8)
+
+
+def grey(images: np.ndarray) -> np.ndarray:
+    """uint8 [..., 1] or float in [0, 1] → uint8 [..., 3]."""
+    pixels = images if images.dtype == np.uint8 else np.round(255.0 * np.clip(images, 0.0, 1.0)).astype(np.uint8)
+    return np.repeat(pixels, 3, axis=-1) if pixels.shape[-1] == 1 else pixels
+
+
+def grid(tiles: np.ndarray, columns: int, *, scale: int) -> Image.Image:
+    """Lay out uint8 tiles [n, height, width, 3] in rows of `columns`, each pixel `scale` screen pixels.
+
+    The gaps are transparent, so that they look right on light and dark.
+    """
+    count, height, width, _ = tiles.shape
+    rows = -(-count // columns)
+    sheet = np.zeros((rows * (height * scale + 4 * GAP), columns * (width * scale + 4 * GAP), 4), np.uint8)
+    large = tiles.repeat(scale, axis=1).repeat(scale, axis=2)
+    for number, tile in enumerate(large):
+        top = (number // columns) * (height * scale + 4 * GAP)
+        left = (number % columns) * (width * scale + 4 * GAP)
+        sheet[top : top + height * scale, left : left + width * scale, :3] = tile
+        sheet[top : top + height * scale, left : left + width * scale, 3] = 255
+    return Image.fromarray(sheet, "RGBA")
+
+
+def kernel_sheet(kernels: np.ndarray, columns: int = 16, *, scale: int = 8) -> tuple[Image.Image, float]:
+    """One tile a filter from kernels [height, width, inputs, filters], seen on the first input channel.
+
+    Returns the picture and the limit of its scale, shared by all filters: the colours run from −limit
+    to limit.
+    """
+    first = np.moveaxis(kernels[:, :, 0, :], -1, 0).astype(np.float32)  # (filters, height, width)
+    limit = float(np.abs(first).max())
+    return grid(diverging(first, limit), columns, scale=scale), limit
+
+
+def data_url(image: np.ndarray) -> str:
+    """A uint8 image [height, width], [height, width, 1] or [height, width, 3] as a PNG in a URL."""
+    file = BytesIO()
+    Image.fromarray(image[..., 0] if image.ndim == 3 and image.shape[-1] == 1 else image).save(file, "PNG")
+    return "data:image/png;base64," + b64encode(file.getvalue()).decode()

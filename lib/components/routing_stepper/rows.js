@@ -1,0 +1,134 @@
+// The stage's texts: rows of primary capsules, class capsules with their lengths, title and legend.
+
+function button(testId, className) {
+  const made = document.createElement("button")
+  made.type = "button"
+  made.className = className
+  made.dataset.testid = testId
+  return made
+}
+
+/** One button for each listed capsule: a row with two numbers, or an empty cell on the map. */
+function buildCapsules(app) {
+  const { parts, listed, stage, view } = app
+  const made = listed.map((i, row) => {
+    const { x, y } = stage.points[row]
+    const capsule = button(`routing-capsule-${i}`, stage.map ? "capsule cell" : "capsule")
+    capsule.dataset.capsule = i
+    const [width, height] = stage.map ? [stage.cell, stage.cell] : [96, stage.pitch]
+    const left = stage.map ? x - stage.cell / 2 : 0
+    capsule.style.cssText = `left:${left}px;top:${y - height / 2}px;width:${width}px;height:${height}px`
+    capsule.tabIndex = i === view.i ? 0 : -1
+    if (!stage.map) capsule.append(...[document.createElement("b"), document.createElement("span")])
+    return capsule
+  })
+  // Always one stop for the Tab key, also when the selected capsule is not listed.
+  if (!listed.includes(view.i)) made[0].tabIndex = 0
+  parts.capsules.replaceChildren(...made)
+}
+
+function fillCapsules(app) {
+  const { parts, listed, labels, trace, t, phase, view } = app
+  const j = focusedClass(app)
+  const quantity = drawnQuantity(trace, phase)
+  listed.forEach((i, row) => {
+    const capsule = parts.capsules.children[row]
+    const value = quantity.at(t, i, j)
+    capsule.setAttribute("aria-pressed", i === view.i)
+    capsule.ariaLabel = fill(labels.capsule_button, {
+      capsule: i, length: decimals(trace.primaryLengths[i], 2), value: `${quantity.symbol} = ${precise(value)}`,
+    })
+    if (app.stage.map) return
+    capsule.children[0].textContent = i
+    capsule.children[1].textContent = decimals(value, 2)
+    capsule.children[1].dataset.value = String(value)
+  })
+}
+
+function buildClasses(app) {
+  const { parts, classes } = app
+  parts.stage.dataset.names = classes.some((name) => name.length > 2) ? "long" : "short"
+  parts.classes.replaceChildren(...classes.map((name, j) => {
+    const row = document.createElement("div")
+    row.className = "class"
+    row.style.height = `${100 / classes.length}%`
+    const box = button(`routing-class-${j}`, "box")
+    box.dataset.class = j
+    box.textContent = name
+    box.title = name
+    const bar = document.createElement("div")
+    bar.className = "bar"
+    bar.innerHTML = '<div class="length"></div><div class="before"></div>'
+    const sum = document.createElement("span")
+    sum.className = "sum-length mono"
+    bar.append(sum)
+    const number = document.createElement("output")
+    number.dataset.testid = `routing-length-${j}`
+    row.append(box, bar, number)
+    return row
+  }))
+}
+
+function fillClasses(app) {
+  const { parts, trace, labels, classes, view, t, phase } = app
+  const known = knownIteration(view.step)
+  const summed = phase >= WEIGHTED_SUM ? t : t - 1
+  const lengths = trace.lengths[known]
+  const winner = lengths ? largest(lengths) : -1
+  for (let j = 0; j < trace.outputs; j += 1) {
+    const row = parts.classes.children[j]
+    const [box, bar, number] = row.children
+    const [length, before, sum] = bar.children
+    row.dataset.winner = j === winner
+    box.setAttribute("aria-pressed", j === view.j)
+    box.tabIndex = j === view.j ? 0 : -1
+    box.ariaLabel = lengths
+      ? fill(labels.class_button, { class: classes[j], length: decimals(lengths[j], 2) })
+      : fill(labels.class_button_empty, { class: classes[j] })
+    length.style.width = `${lengths ? 100 * Math.min(lengths[j], 1) : 0}%`
+    before.style.left = `${known > 0 ? 100 * Math.min(trace.lengths[known - 1][j], 1) : 0}%`
+    before.style.opacity = known > 0 ? 1 : 0
+    if (known > 0) before.dataset.value = String(trace.lengths[known - 1][j])
+    else delete before.dataset.value
+    number.textContent = lengths ? decimals(lengths[j], 2) : "·"
+    if (lengths) number.dataset.value = String(lengths[j])
+    else delete number.dataset.value
+    sum.textContent = summed >= 0 ? `‖s‖ ${decimals(trace.sumLengths[summed][j], 2)}` : ""
+    if (summed >= 0) sum.dataset.value = String(trace.sumLengths[summed][j])
+    else delete sum.dataset.value
+    sum.classList.toggle("fresh", phase === WEIGHTED_SUM)
+  }
+}
+
+function fillStageTexts(app) {
+  const { parts, labels, trace, view, listed, phase } = app
+  const quantity = drawnQuantity(trace, phase)
+  const count = listed.length
+  const titles = { moved: labels.title_moved, longest: labels.title_longest, position: labels.title_position }
+  parts.title.textContent = fill(view.shown === "all" ? labels.title_all : titles[view.order], { count })
+  parts.listHead.textContent = app.stage.map ? "" : `${labels.column_capsule} · ${quantity.symbol}`
+  parts.lengthsHead.textContent = labels.lengths
+  parts.beforeHead.textContent = labels.before
+  const [more, less, width] = {
+    coupling: [labels.more_coupling, labels.less_coupling, labels.legend_coupling],
+    agreement: [labels.more_agreement, labels.less_agreement, labels.legend_agreement],
+    logit: [labels.more_logit, labels.less_logit, labels.legend_logit],
+  }[quantity.name]
+  parts.legendMore.textContent = more
+  parts.legendLess.textContent = less
+  parts.legendWidth.textContent = fill(width, {
+    uniform: decimals(trace.uniform, 2), widest: decimals(quantity.widest, 2),
+  })
+  const lengths = listed.map((i) => trace.primaryLengths[i])
+  parts.legendDisc.textContent = fill(labels.legend_disc, {
+    low: decimals(Math.min(...lengths), 2), high: decimals(Math.max(...lengths), 2),
+  })
+}
+
+/** Rows and classes outside the pointer's focus step back. */
+function fadeRows(app) {
+  const { parts, listed, trace, hover } = app
+  parts.stage.dataset.focus = hover.j >= 0 ? "class" : hover.i >= 0 ? "capsule" : ""
+  listed.forEach((i, row) => parts.capsules.children[row].classList.toggle("hovered", i === hover.i))
+  for (let j = 0; j < trace.outputs; j += 1) parts.classes.children[j].classList.toggle("hovered", j === hover.j)
+}

@@ -1,0 +1,95 @@
+"""Trainers as processes of this machine, each in a session of its own so that it outlives the web server.
+
+One warm spare has TensorFlow imported already and waits for a run's id on its standard input.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+COMMAND = (sys.executable, "-m", "lib.training")
+SPARE_DELAY = 5.0
+
+
+class LocalEngine:
+    """The embedded default engine."""
+
+    def __init__(self) -> None:
+        self._host = socket.gethostname()
+        self._children: list[subprocess.Popen] = []
+        self._spare: subprocess.Popen | None = None
+        self._submitted = 0.0
+
+    def submit(self, run_id: str, environment: dict[str, str]) -> str:
+        process = self._take_spare()
+        if process is None:
+            process = self._start(run_id, environment=environment)
+        else:
+            assert process.stdin is not None
+            pairs = " ".join(f"{name}={value}" for name, value in environment.items())
+            process.stdin.write(f"{run_id} {pairs}\n".encode())
+            process.stdin.close()
+        self._children.append(process)
+        self._submitted = time.monotonic()
+        return f"{self._host} {process.pid} {psutil.Process(process.pid).create_time():.2f}"
+
+    def _start(self, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.Popen:
+        return subprocess.Popen(
+            (*COMMAND, *arguments),
+            cwd=ROOT,
+            env={"TF_CPP_MIN_LOG_LEVEL": "2", **os.environ, **(environment or {})},
+            stdin=subprocess.PIPE if "--wait" in arguments else subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def _take_spare(self) -> subprocess.Popen | None:
+        spare, self._spare = self._spare, None
+        return spare if spare is not None and spare.poll() is None else None
+
+    def keep_warm(self) -> None:
+        # Not while a trainer is starting: the two would wait for each other's imports.
+        if self._spare is not None and self._spare.poll() is not None:
+            self._spare = None
+        if self._spare is None and time.monotonic() - self._submitted > SPARE_DELAY:
+            self._spare = self._start("--wait")
+
+    def is_alive(self, handle: str) -> bool | None:
+        self._children = [child for child in self._children if child.poll() is None]  # reaps the ended
+        host, pid, created = handle.split()
+        if host != self._host:
+            return None
+        process = _process(int(pid), float(created))
+        return process is not None and process.status() != psutil.STATUS_ZOMBIE
+
+    def stop(self, handle: str) -> None:
+        host, pid, created = handle.split()
+        process = _process(int(pid), float(created)) if host == self._host else None
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(5)
+        except psutil.TimeoutExpired:
+            process.kill()
+
+    def close(self) -> None:
+        spare = self._take_spare()
+        if spare is not None and spare.stdin is not None:
+            spare.stdin.close()  # the spare reads the end of its input and ends
+
+
+def _process(pid: int, created: float) -> psutil.Process | None:
+    """The process, unless it has ended and another one got its number."""
+    try:
+        process = psutil.Process(pid)
+        return process if abs(process.create_time() - created) < 1.0 else None
+    except psutil.NoSuchProcess:
+        return None

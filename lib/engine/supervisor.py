@@ -1,0 +1,147 @@
+"""Looks after all runs: starts what is queued, notices trainers that are gone, and sees to their return.
+
+Every web process has a supervisor, but only the one that holds the lease acts, so two web processes on
+one store never start a run twice. The lease passes on by itself when its holder dies.
+"""
+
+import logging
+import secrets
+import threading
+import time
+from collections.abc import Sequence
+
+import sqlalchemy as sql
+
+from lib.engine.base import Engine
+from lib.engine.slots import device_environment, slots
+from lib.errors import N_
+from lib.runs import Run, RunStore, State
+from lib.runs.schema import LEASES
+
+TICK_SECONDS = 0.4
+LEASE_SECONDS = 5.0
+SILENCE_SECONDS = 30.0
+START_SECONDS = 90.0
+MOST_ATTEMPTS = 4
+
+_log = logging.getLogger(__name__)
+
+
+class Supervisor:
+    """Acts on the runs of `store` through `engine`, in a thread of its own once started."""
+
+    def __init__(self, store: RunStore, engine: Engine) -> None:
+        self.store = store
+        self.engine = engine
+        self._name = secrets.token_hex(8)
+        self._wake = threading.Event()
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._loop, name="supervisor", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Look at once; something was queued or stopped."""
+        self._wake.set()
+
+    def close(self) -> None:
+        """Stop looking; trainers go on, and the next supervisor finds them."""
+        self._ended.set()
+        self._wake.set()
+        self._thread.join(10)
+        self.engine.close()
+
+    def _loop(self) -> None:
+        while not self._ended.is_set():
+            try:
+                self.tick()
+            except Exception:  # one bad moment (a locked database, a full disk) must not end the watch
+                _log.exception("The supervisor could not do its round; it tries again.")
+            self._wake.wait(TICK_SECONDS)
+            self._wake.clear()
+
+    def tick(self) -> None:
+        """One round: adopt or revive running runs, then fill the free slots from the queue."""
+        if not self._hold_lease():
+            return
+        running = self.store.runs(State.RUNNING, State.STOPPING)
+        alive = [run for run in running if not self._is_gone(run)]
+        for run in running:
+            if run not in alive:
+                self._recover(run)
+        queued = self.store.runs(State.QUEUED)
+        for _ in range(slots() - len(alive)):
+            run = next_in_turn(queued, self.store.runs())
+            if run is None:
+                break
+            queued.remove(run)
+            self._dispatch(run, len(alive))
+            alive.append(run)
+        self.engine.keep_warm()
+
+    def _hold_lease(self) -> bool:
+        now = time.time()
+        mine = {"holder": self._name, "expires": now + LEASE_SECONDS}
+        free = (LEASES.c.holder == self._name) | (LEASES.c.expires < now)
+        with self.store.engine.begin() as connection:
+            update = sql.update(LEASES).where(LEASES.c.name == "supervisor", free).values(mine)
+            if connection.execute(update).rowcount:
+                return True
+            if connection.scalar(sql.select(sql.func.count()).select_from(LEASES)):
+                return False
+            connection.execute(sql.insert(LEASES).values(name="supervisor", **mine))
+            return True
+
+    def _is_gone(self, run: Run) -> bool:
+        known = self.engine.is_alive(run.handle) if run.handle else None
+        if known is False:
+            return True
+        allowed = SILENCE_SECONDS if run.worker else START_SECONDS
+        silent = time.time() - (run.heartbeat or run.queued_at) > allowed
+        if silent and run.handle and known:
+            self.engine.stop(run.handle)  # it hangs
+        return silent
+
+    def _recover(self, run: Run) -> None:
+        """The trainer is gone: back to the queue, or to an end if that was asked for or does not help."""
+        freed = {"worker": None, "handle": None}
+        if run.state is State.STOPPING:
+            self.store.change(run.id, State.STOPPING, state=State.STOPPED, finished=time.time(), **freed)
+        elif run.attempts >= MOST_ATTEMPTS:
+            self.store.change(
+                run.id,
+                State.RUNNING,
+                state=State.FAILED,
+                finished=time.time(),
+                reason=N_(
+                    "The trainer ended without a word {attempts} times near step {step}; perhaps memory ran "
+                    "out. Try a smaller batch size, or see the run's log.txt."
+                ),
+                reason_values={"attempts": run.attempts, "step": run.step},
+                **freed,
+            )
+        else:
+            _log.warning("The trainer of %s is gone; the run goes back to the queue.", run.id)
+            self.store.change(run.id, State.RUNNING, state=State.QUEUED, **freed)
+
+    def _dispatch(self, run: Run, slot: int) -> None:
+        now = time.time()
+        started = {"started": run.started or now, "heartbeat": now, "attempts": run.attempts + 1}
+        if self.store.change(run.id, State.QUEUED, state=State.RUNNING, worker=None, handle=None, **started):
+            handle = self.engine.submit(run.id, device_environment(slot))
+            self.store.change(run.id, State.RUNNING, State.STOPPING, handle=handle)
+
+
+def next_in_turn(queued: Sequence[Run], every_run: Sequence[Run]) -> Run | None:
+    """The queued run to start next: of the learner who has waited longest since their last start.
+
+    A run that was interrupted keeps its place before those that never began.
+    """
+    last_start: dict[str, float] = {}
+    for run in every_run:
+        last_start[run.owner] = max(last_start.get(run.owner, 0.0), run.started or 0.0)
+    interrupted = [run for run in queued if run.attempts]
+    return min(
+        interrupted or queued, key=lambda run: (last_start.get(run.owner, 0.0), run.queued_at), default=None
+    )

@@ -1,0 +1,52 @@
+"""Everything a learner reads, in their language, through gettext.
+
+English sentences are the message ids; `assets/translations/<language>.po` holds the others.
+"""
+
+import gettext
+from functools import cache
+from io import BytesIO
+
+import streamlit as st
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from lib.errors import LearnerError
+from lib.settings import ASSETS
+
+LANGUAGES = {"en": "English", "zh": "简体中文"}
+DEFAULT = "en"
+QUERY_KEY = "lang"
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """The translations into `language`; English is what the source says."""
+    if language == DEFAULT:
+        return gettext.NullTranslations()
+    with (ASSETS / "translations" / f"{language}.po").open("rb") as file:
+        compiled = BytesIO()
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def current_language() -> str:
+    """The learner's choice, else the browser's language, else English."""
+    chosen = st.session_state.get(QUERY_KEY)
+    return chosen if chosen in LANGUAGES else browser_language()
+
+
+def browser_language() -> str:
+    """ "zh" for a browser set to Chinese, else "en"."""
+    return "zh" if (st.context.locale or "").lower().startswith("zh") else DEFAULT
+
+
+def _(message: str) -> str:
+    """`message` in the learner's language."""
+    return catalogue(current_language()).gettext(message) if message else ""
+
+
+def say(error: LearnerError) -> str:
+    """The error's sentence in the learner's language, filled in."""
+    return _(error.message).format(**error.values)

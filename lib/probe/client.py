@@ -1,0 +1,119 @@
+"""Asks the inspectors: one or two processes with TensorFlow, apart from the web process.
+
+Questions that were asked before are answered from a cache by run, checkpoint and image.
+"""
+
+import hashlib
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from functools import cache, lru_cache
+from typing import Any, ParamSpec, TypeVar
+
+import numpy as np
+
+from lib.probe import kept, worker
+from lib.probe.observation import Observation, PreparedImage, RoutingObservation
+from lib.runs import open_store
+from lib.settings import settings
+
+Parameters = ParamSpec("Parameters")
+Answer = TypeVar("Answer")
+ANSWERS_KEPT = 256
+
+
+class Inspectors:
+    """A pool of inspector processes; a pool that breaks is rebuilt and the question asked once more."""
+
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+        self._lock = threading.Lock()
+        self._pool = self._new_pool()
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        # Spawn, never fork: a forked TensorFlow hangs.
+        return ProcessPoolExecutor(self._processes, multiprocessing.get_context("spawn"), initializer=worker.start)
+
+    def warm(self) -> None:
+        """Start the processes and their imports now, without waiting for them."""
+        for _ in range(self._processes):
+            self._pool.submit(os.getpid)
+
+    def ask(
+        self,
+        question: Callable[Parameters, Answer],
+        *args: Parameters.args,
+        **kwargs: Parameters.kwargs,
+    ) -> Answer:
+        """The answer of `question` (a function of `lib.probe.worker`), computed in an inspector.
+
+        Raises:
+            LearnerError: whatever the question raises for the learner.
+            BrokenExecutor: if the inspector died twice over this question.
+        """
+        pool = self._pool
+        try:
+            return pool.submit(question, *args, **kwargs).result()
+        except BrokenExecutor:
+            with self._lock:
+                if self._pool is pool:
+                    self._pool = self._new_pool()
+            return self._pool.submit(question, *args, **kwargs).result()
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+@cache
+def inspectors() -> Inspectors:
+    """The inspectors of this web process."""
+    return Inspectors(settings().inspectors)
+
+
+class _ByContent:
+    """An image that is equal to another of the same content, so that a cache can find it."""
+
+    def __init__(self, image: np.ndarray) -> None:
+        self.image = image
+        self._key = hashlib.sha256(image.tobytes()).digest() + repr(image.shape).encode()
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: Any) -> bool:
+        return isinstance(other, _ByContent) and self._key == other._key
+
+
+@lru_cache(ANSWERS_KEPT)
+def _observe(run_id: str, checkpoint: str, image: _ByContent) -> Observation:
+    store = open_store()
+    known = kept.load_observation(store.files(store.get(run_id)), image.image)
+    return known or inspectors().ask(worker.observe, run_id, checkpoint, image.image)
+
+
+@lru_cache(ANSWERS_KEPT)
+def _observe_routing(run_id: str, checkpoint: str, image: _ByContent, iterations: int) -> RoutingObservation:
+    store = open_store()
+    known = kept.load_routing(store.files(store.get(run_id)), image.image, iterations)
+    return known or inspectors().ask(worker.observe_routing, run_id, checkpoint, image.image, iterations)
+
+
+def observe(run_id: str, checkpoint: str, image: np.ndarray) -> Observation:
+    """What the run's network computes for `image`, float32 [height, width, channels] in [0, 1].
+
+    `checkpoint` must be a checkpoint's name, because what the last one is changes while a run trains.
+    """
+    return _observe(run_id, checkpoint, _ByContent(image))
+
+
+def observe_routing(run_id: str, checkpoint: str, image: np.ndarray, iterations: int) -> RoutingObservation:
+    """Every value of the routing of `image` in `iterations` passes."""
+    return _observe_routing(run_id, checkpoint, _ByContent(image), iterations)
+
+
+@lru_cache(ANSWERS_KEPT)
+def prepare(content: bytes, input_shape: tuple[int, int, int], steps: frozenset[str]) -> PreparedImage:
+    """From the bytes of a picture to a network's input; raises LearnerError for a bad file."""
+    return inspectors().ask(worker.prepare, content, input_shape, steps)

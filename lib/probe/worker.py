@@ -1,0 +1,35 @@
+"""What runs inside an inspector process. Importing this module is light; `start` imports TensorFlow."""
+
+import os
+
+import numpy as np
+
+from lib.probe.observation import Observation, PreparedImage, RoutingObservation
+
+
+def start() -> None:
+    """Prepare a new inspector: a GPU stays with the trainers, and the slow imports are done at once."""
+    os.environ["CUDA_VISIBLE_DEVICES"] = ""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    import lib.data.uploads
+    import lib.probe.inspect  # noqa: F401
+
+
+def observe(run_id: str, checkpoint: str, image: np.ndarray) -> Observation:
+    from lib.probe import inspect
+
+    return inspect.observe(run_id, checkpoint, image)
+
+
+def observe_routing(run_id: str, checkpoint: str, image: np.ndarray, iterations: int) -> RoutingObservation:
+    from lib.probe import inspect
+
+    return inspect.observe_routing(run_id, checkpoint, image, iterations)
+
+
+def prepare(content: bytes, input_shape: tuple[int, int, int], steps: frozenset[str]) -> PreparedImage:
+    from lib.data.uploads import decode, run_preparation
+
+    prepared = run_preparation(decode(content), input_shape, steps=steps)
+    stages = tuple((stage.name, stage.image) for stage in prepared.stages)
+    return PreparedImage(stages, prepared.model_input, prepared.is_blank)

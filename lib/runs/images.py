@@ -1,0 +1,50 @@
+"""Learners' own pictures, kept as they came, so that a link to one shows it again."""
+
+import hashlib
+from pathlib import Path
+
+from lib.errors import N_, LearnerError
+from lib.settings import settings
+
+DIGEST_LENGTH = 16
+
+
+def _folder() -> Path:
+    return settings().home / "images"
+
+
+def keep_image(content: bytes) -> str:
+    """Keep a picture's bytes and return the digest it is found by; the same picture is kept once.
+
+    Raises:
+        LearnerError: if it cannot be written.
+    """
+    digest = hashlib.sha256(content).hexdigest()[:DIGEST_LENGTH]
+    path = _folder() / digest
+    if not path.is_file():
+        try:
+            _folder().mkdir(parents=True, exist_ok=True)
+            temporary = path.with_suffix(".part")
+            temporary.write_bytes(content)
+            temporary.replace(path)
+        except OSError as error:
+            raise LearnerError(
+                N_("The picture could not be kept ({error}). Free some space in {folder}, then try again."),
+                error=error.strerror,
+                folder=_folder(),
+            ) from error
+    return digest
+
+
+def kept_image(digest: str) -> bytes:
+    """The picture's bytes.
+
+    Raises:
+        LearnerError: if there is no such picture here.
+    """
+    path = _folder() / digest
+    if len(digest) != DIGEST_LENGTH or not digest.isalnum() or not path.is_file():
+        raise LearnerError(
+            N_("The picture in this link is not on this computer. Draw or upload it again, or pick a test image.")
+        )
+    return path.read_bytes()

@@ -1,0 +1,27 @@
+"""The background services of the web process: they start with the server, not with the first visitor."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+
+from lib.engine import LocalEngine, Supervisor
+from lib.probe.client import inspectors
+from lib.runs import open_store
+
+
+@cache
+def supervisor() -> Supervisor:
+    """The supervisor of this process, over the local engine."""
+    return Supervisor(open_store(), LocalEngine())
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Start the inspectors and the supervisor, and stop them with the server; trainers go on."""
+    inspectors().warm()
+    supervisor().start()
+    try:
+        yield
+    finally:
+        supervisor().close()
+        inspectors().close()

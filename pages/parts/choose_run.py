@@ -1,0 +1,52 @@
+"""Choosing one of the trained runs, and one of its checkpoints; both are in the address."""
+
+import streamlit as st
+
+from lib.i18n import _
+from lib.runs import Run, RunStore, State
+from pages.parts.address import addressed
+
+
+def trained_runs(store: RunStore, *, with_capsules: bool = False) -> list[Run]:
+    """The runs that have weights to look into: bundled ones first, then the newest."""
+    runs = [
+        run
+        for run in store.runs()
+        if run.state is not State.QUEUED
+        and (run.architecture.has_capsules or not with_capsules)
+        and store.files(run).checkpoints()
+    ]
+    return sorted(runs, key=lambda run: not run.bundled)
+
+
+def run_label(run: Run) -> str:
+    """A run as it appears in lists: "capsnet_small · 99.5 %"."""
+    accuracy = run.test_accuracy if run.test_accuracy is not None else run.validation_accuracy
+    measured = f"{100 * accuracy:.2f} %" if accuracy is not None else _(run.state)
+    return f"{run.name} · {measured}"
+
+
+def choose_run(store: RunStore, *, with_capsules: bool) -> Run:
+    """A select box over the trained runs, bound to the address."""
+    runs = {run.id: run for run in trained_runs(store, with_capsules=with_capsules)}
+    chosen = st.selectbox(
+        _("Run"),
+        list(runs),
+        format_func=lambda run_id: run_label(runs[run_id]),
+        **addressed("run", list(runs), next(iter(runs))),
+    )
+    return runs[chosen]
+
+
+def choose_checkpoint(store: RunStore, run: Run) -> str:
+    """The name of one of the run's checkpoints; the last unless another is chosen."""
+    names = store.files(run).checkpoints()[::-1]
+    if len(names) == 1:
+        return names[0]
+    return st.selectbox(
+        _("Checkpoint"),
+        names,
+        format_func=lambda name: _("step {step}").format(step=int(name)),
+        help=_("The network as it was after this training step."),
+        **addressed("checkpoint", names, names[0]),
+    )

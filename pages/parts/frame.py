@@ -1,0 +1,57 @@
+"""What stands around every page: its name, the navigation, the language, and errors in words."""
+
+import streamlit as st
+
+from lib import i18n
+from lib.errors import LearnerError
+from lib.i18n import _, say
+from lib.settings import ASSETS
+from pages.parts.address import addressed
+
+PAGES = {
+    "start": "pages/start.py",
+    "routing": "pages/routing.py",
+    "train": "pages/train.py",
+    "predict": "pages/predict.py",
+}
+
+PICTURES = ASSETS / "pictures"
+SIDEBAR_WIDTH = 220
+# Wide screens are for the drawings; Streamlit keeps 5rem free on both sides.
+STYLE = """<style>@media (min-width: 900px) {
+.stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem}
+}</style>"""
+
+
+def show_page() -> None:
+    """Draw the navigation and run the chosen page."""
+    st.set_page_config(
+        "Capsule Lab", page_icon=str(PICTURES / "icon.svg"), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
+    )
+    st.logo(str(PICTURES / "logo.svg"), icon_image=str(PICTURES / "icon.svg"), size="large")
+    st.html(STYLE)
+    # Before the first text: from the address, or still known from the page before, whose address is gone.
+    language = addressed(i18n.QUERY_KEY, list(i18n.LANGUAGES), i18n.browser_language())
+    if i18n.current_language() != i18n.browser_language():
+        st.query_params[i18n.QUERY_KEY] = i18n.current_language()
+    page = st.navigation(
+        {
+            "": [st.Page(PAGES["start"], title=_("Start"), icon=":material/home:", default=True)],
+            _("See capsules"): [st.Page(PAGES["routing"], title=_("Routing"), icon=":material/hub:")],
+            _("Train"): [st.Page(PAGES["train"], title=_("Train"), icon=":material/model_training:")],
+            _("Try"): [st.Page(PAGES["predict"], title=_("Predict"), icon=":material/draw:")],
+        }
+    )
+    with st.sidebar:
+        st.segmented_control(
+            _("Language"),
+            list(i18n.LANGUAGES),
+            format_func=i18n.LANGUAGES.__getitem__,
+            label_visibility="collapsed",
+            required=True,
+            **language,
+        )
+    try:
+        page.run()
+    except LearnerError as error:
+        st.error(say(error), icon=":material/error:")

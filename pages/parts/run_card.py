@@ -1,0 +1,84 @@
+"""One run, live: how far it is, its curves, its filters and reconstructions, and what to do with it."""
+
+import streamlit as st
+
+from lib.errors import LearnerError
+from lib.i18n import _, say
+from lib.runs import Run, RunStore, State, open_store
+from pages.parts.run_actions import show_actions
+from pages.parts.run_pictures import show_curves, show_snapshot
+from pages.parts.texts import STATE_ICONS, duration, owner
+from pages.parts.view import viewed_run
+
+TICK = "2s"
+
+
+def run_in_view(store: RunStore, learner: str) -> Run:
+    """The run in the address, else the learner's own newest or active one, else a bundled run."""
+    wanted = viewed_run()
+    if wanted:
+        try:
+            return store.get(wanted)
+        except LearnerError as error:
+            st.warning(say(error))
+    runs = store.runs()
+    own = [run for run in runs if run.owner == learner]
+    return next((run for run in own if run.active), None) or (own or [run for run in runs if run.bundled])[0]
+
+
+def live_run(run_id: str, learner: str) -> None:
+    """The run's card; it looks again every two seconds while the run is active, and rests otherwise."""
+    active = open_store().get(run_id).active
+
+    @st.fragment(run_every=TICK if active else None)
+    def card() -> None:
+        try:
+            run = open_store().get(run_id)
+        except LearnerError as error:
+            st.warning(say(error))
+            return
+        if active and not run.active:
+            st.rerun()  # the whole page, so that the ticking ends
+        _draw(run, learner)
+
+    card()
+
+
+def _draw(run: Run, learner: str) -> None:
+    with st.container(border=True):
+        st.markdown(f"#### {STATE_ICONS[run.state]} {run.name}")
+        st.caption(" · ".join([_(run.architecture.title), owner(run, learner), _(run.state), run.device or ""]))
+        if run.reason:
+            st.error(_(run.reason).format(**run.reason_values), icon=":material/error:")
+        _progress(run)
+        _numbers(run)
+        show_actions(run, learner)
+        show_curves(run)
+        show_snapshot(run)
+
+
+def _progress(run: Run) -> None:
+    if run.state is State.QUEUED:
+        st.progress(run.step / run.total_steps, text=_("Waiting for its turn."))
+    elif run.active:
+        left = ""
+        if run.images_per_second and run.step:
+            images = (run.total_steps - run.step) * int(run.spec.options["batch_size"])
+            left = _("about {time} left").format(time=duration(images / run.images_per_second))
+        text = _("Step {step:,} of {total:,}").format(step=run.step, total=run.total_steps)
+        st.progress(run.step / run.total_steps, text=f"{text} · {left}" if left else text)
+
+
+def _numbers(run: Run) -> None:
+    def percent(value: float | None) -> str:
+        return f"{100 * value:.2f} %" if value is not None else "–"
+
+    with st.container(horizontal=True):
+        st.metric(_("Validation accuracy"), percent(run.validation_accuracy))
+        st.metric(
+            _("Test accuracy"),
+            percent(run.test_accuracy),
+            help=_("On 10,000 images that were never looked at before, measured once, at the end."),
+        )
+        st.metric(_("Images a second"), f"{run.images_per_second:,.0f}" if run.images_per_second else "–")
+        st.metric(_("Training time"), duration(run.seconds) if run.seconds else "–")

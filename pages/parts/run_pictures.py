@@ -1,0 +1,76 @@
+"""A run's curves, and its filters and reconstructions as they were at the last snapshot."""
+
+from io import BytesIO
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib.charts.curves import training_curves
+from lib.charts.tiles import grey, grid, kernel_sheet
+from lib.i18n import _, current_language
+from lib.runs import Run, open_store
+
+MOST_POINTS = 200
+FIRST_KERNEL = "conv1/kernel"
+
+
+def show_curves(run: Run) -> None:
+    """Loss and accuracy, or a sentence while there is nothing yet."""
+    if not run.step:
+        st.caption(_("The curves begin with the first step."))
+        return
+    st.plotly_chart(
+        _curves(run.id, run.step, run.state, current_language()),
+        key=f"curves-{run.id}",
+        config={"displayModeBar": False},
+    )
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _curves(run_id: str, step: int, state: str, language: str) -> go.Figure:
+    store = open_store()
+    return training_curves(
+        store.metrics.read(run_id, "train", most=MOST_POINTS),
+        store.metrics.read(run_id, "validation"),
+        store.get(run_id).total_steps,
+        {
+            "loss": _("Loss"),
+            "accuracy": _("Accuracy"),
+            "train": _("training batches"),
+            "validation": _("validation"),
+            "step": _("step"),
+        },
+    )
+
+
+def show_snapshot(run: Run) -> None:
+    """The first layer's filters and the ten fixed reconstructions."""
+    steps = open_store().files(run).snapshot_steps()
+    if not steps:
+        return
+    filters, limit, drawn = _snapshot(run.id, steps[-1], run.finished)
+    st.markdown(_("**Filters of the first layer** after step {step:,}").format(step=steps[-1]))
+    st.image(filters)
+    st.caption(
+        _("Blue −{limit:.2f} to orange +{limit:.2f}, one scale for all; each tile is one filter.").format(
+            limit=limit
+        )
+    )
+    if drawn:
+        st.markdown(_("**Reconstructions** of ten held-out digits, drawn from the winning capsule"))
+        st.image(drawn)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _snapshot(run_id: str, step: int, finished: float | None) -> tuple[bytes, float, bytes | None]:
+    store = open_store()
+    arrays = store.files(store.get(run_id)).load_snapshot(step)
+    sheet, limit = kernel_sheet(arrays[FIRST_KERNEL])
+    drawn = arrays.get("reconstructions")
+    return _png(sheet), limit, None if drawn is None else _png(grid(grey(drawn), len(drawn), scale=2))
+
+
+def _png(image) -> bytes:
+    file = BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()

@@ -1,0 +1,62 @@
+"""Where a picture to predict comes from: the canvas, a file, the camera or the test set."""
+
+import random
+
+import streamlit as st
+
+from lib import data
+from lib.components.drawing_canvas import drawing_canvas
+from lib.errors import N_, LearnerError
+from lib.i18n import _, say
+from lib.probe.kept import SHOWCASE
+from lib.runs.images import keep_image
+from pages.parts.pictures import OWN, TEST, Picture, picture_in_address
+
+SOURCES = {
+    "draw": N_("Draw"),
+    "upload": N_("Upload"),
+    "camera": N_("Camera"),
+    "test": N_("Test image"),
+}
+
+
+def take_picture(source: str) -> Picture | None:
+    """Show the chosen source; returns a new picture, or None while there is none."""
+    return {"draw": _draw, "upload": _upload, "camera": _camera, "test": _pick}[source]()
+
+
+def _draw() -> Picture | None:
+    drawn = drawing_canvas(translate=_, key="canvas")
+    return Picture(OWN, keep_image(drawn)) if drawn else None
+
+
+def _upload() -> Picture | None:
+    file = st.file_uploader(_("A picture of one digit: PNG, JPEG, WebP, BMP or GIF, up to 8 MB"), key="upload")
+    return _checked(file.getvalue()) if file else None
+
+
+def _camera() -> Picture | None:
+    photo = st.camera_input(_("Hold a digit on paper in front of the camera"), key="camera")
+    return _checked(photo.getvalue()) if photo else None
+
+
+def _checked(content: bytes) -> Picture | None:
+    try:
+        return Picture(OWN, keep_image(content))
+    except LearnerError as error:
+        st.error(say(error), icon=":material/image_not_supported:")
+        return None
+
+
+def _pick() -> Picture:
+    current = picture_in_address()
+    last = len(data.load("mnist").test) - 1
+    if "test_index" not in st.session_state:
+        st.session_state.test_index = int(current.name) if current.kind == TEST else SHOWCASE[0]
+    st.button(
+        _("Another test image"),
+        icon=":material/casino:",
+        on_click=lambda: st.session_state.update(test_index=random.randint(0, last)),
+    )
+    index = st.number_input(_("Number of the test image"), 0, last, key="test_index")
+    return Picture(TEST, str(index))

@@ -1,0 +1,31 @@
+"""Small texts that several pages write alike."""
+
+from lib.i18n import _
+from lib.runs import Run, State
+
+STATE_ICONS = {
+    State.QUEUED: ":material/hourglass_empty:",
+    State.RUNNING: ":material/model_training:",
+    State.STOPPING: ":material/stop_circle:",
+    State.STOPPED: ":material/pause_circle:",
+    State.COMPLETED: ":material/check_circle:",
+    State.FAILED: ":material/error:",
+}
+
+
+def duration(seconds: float) -> str:
+    """ "40 s", "12 min" or "3.5 h"."""
+    if seconds < 90:
+        return _("{seconds} s").format(seconds=max(1, round(seconds)))
+    if seconds < 90 * 60:
+        return _("{minutes} min").format(minutes=round(seconds / 60))
+    return _("{hours:.1f} h").format(hours=seconds / 3600)
+
+
+def owner(run: Run, learner: str) -> str:
+    """Whose run it is, as this learner reads it."""
+    if run.bundled:
+        return _("comes with Capsule Lab")
+    if run.owner == learner:
+        return _("yours")
+    return _("by {name}").format(name=run.owner_name or _("a classmate"))

@@ -1,0 +1,72 @@
+"""Start: a real digit's way through the bundled capsule network, and three doors."""
+
+import streamlit as st
+
+from lib import catalog
+from lib.components.digit_journey import Journey, digit_journey
+from lib.i18n import _
+from lib.probe.client import observe, observe_routing
+from lib.probe.kept import SHOWCASE
+from lib.runs import open_store
+from pages.parts.pictures import test_image
+
+RUN = "capsnet_small"
+FIRST_MAPS, SECOND_MAPS = "relu1", "relu2"
+
+
+@st.cache_resource
+def journeys() -> list[Journey]:
+    """The showcase digits' ways through the bundled network (kept with it, so this is quick)."""
+    run = open_store().get(RUN)
+    iterations = int(run.spec.options["iterations"])
+    found = []
+    for index in SHOWCASE:
+        image, label = test_image(run.spec.dataset, index)
+        seen = observe(RUN, "final", image)
+        assert seen.reconstruction is not None, "the bundled capsule network has a decoder"
+        routing = observe_routing(RUN, "final", image, iterations)
+        found.append(
+            Journey(
+                name=f"test-{index}",
+                title=label,
+                label=int(label),
+                image=image,
+                maps=(seen.layers[FIRST_MAPS], seen.layers[SECOND_MAPS]),
+                primary=routing.primary,
+                couplings=routing.couplings,
+                lengths=routing.lengths,
+                reconstruction=seen.reconstruction,
+            )
+        )
+    return found
+
+
+def door(title: str, text: str, page: str, *, main: bool = False) -> None:
+    """One of the three ways on."""
+    with st.container(border=True):
+        st.markdown(f"**{title}**  \n{text}")
+        if st.button(_("Open"), key=f"door-{page}", type="primary" if main else "secondary"):
+            st.switch_page(f"pages/{page}.py")
+
+
+st.title(_("What does a network see in this digit?"), anchor=False)
+st.caption(_("A capsule network that we trained reads it. Step through, or take another digit."))
+digit_journey(
+    journeys(),
+    classes=catalog.dataset(open_store().get(RUN).spec.dataset).class_names,
+    translate=_,
+    view=st.query_params.to_dict(),
+    key="journey",
+)
+first, second, third = st.columns(3)
+with first:
+    door(_("Draw your own"), _("See what the network receives, and whether it agrees."), "predict")
+with second:
+    door(
+        _("Step through routing"),
+        _("128 capsules vote in three rounds; every number is there."),
+        "routing",
+        main=True,
+    )
+with third:
+    door(_("Train your own"), _("A capsule network of your own in about a minute."), "train")
