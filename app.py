@@ -7,8 +7,13 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from lib.learner import LearnerCookie
 
 if get_script_run_ctx() is None:  # the server imports this file once, to start
+    from streamlit.runtime.pages_manager import PagesManager
+
     from lib.services import lifespan
 
+    # st.navigation turns the discovery of pages/ off, but only once it has run: before, a first visitor
+    # with a link to a page would get that page alone, without this file.
+    PagesManager.uses_pages_directory = False
     app = st.App(__file__, lifespan=lifespan, middleware=[Middleware(LearnerCookie)])
 else:  # every visitor's script run
     from pages.parts.frame import show_page

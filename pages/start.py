@@ -36,6 +36,7 @@ def journeys() -> list[Journey]:
                 couplings=routing.couplings,
                 lengths=routing.lengths,
                 reconstruction=seen.reconstruction,
+                positions=(routing.geometry.rows, routing.geometry.columns),
             )
         )
     return found

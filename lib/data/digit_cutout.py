@@ -21,6 +21,8 @@ STROKE = 2.6 / 28
 """Width that thinner strokes are brought to, as a part of the frame's side; MNIST's median."""
 FLAT = 8.0
 """Grey levels within which a background counts as one level: a drawing, not a photo."""
+FAINTEST_INK = 16.0
+"""Grey levels by which strokes in a photo stand out at least: more than printed lines, less than a pencil."""
 
 
 def dark_on_light(grey: Grey) -> bool:
@@ -63,7 +65,8 @@ def find_digit(ink: Grey, *, was_dark: bool) -> Grey | None:
     # A table's edge can be far darker than the ink, so it has to go before the threshold is chosen.
     relief = np.where(_border_slabs(relief > floor), 0, relief) if level is None else relief
     standing_out = relief[relief > floor]
-    if standing_out.size < 2 or np.percentile(standing_out, 95) < floor + FLAT:
+    faintest = FLAT if level is not None else FAINTEST_INK
+    if standing_out.size < 2 or np.percentile(standing_out, 95) < floor + faintest:
         return None
     strokes = _digit_parts(relief > _otsu(standing_out), is_drawing=level is not None)
     if strokes is None:
@@ -148,6 +151,10 @@ def _digit_parts(mask: Mask, *, is_drawing: bool) -> Mask | None:
     extent = np.array([max(s.stop - s.start for s in box) for box in ndimage.find_objects(labels)])
     at_border = np.isin(numbers, _border(labels))
     worthy = (extent >= 0.06 * min(mask.shape)) & (area >= 4)
+    if not is_drawing:
+        # What runs into a photo's border without reaching its middle is the surroundings.
+        middle = tuple(slice(side // 4, side - side // 4) for side in mask.shape)
+        worthy &= ~at_border | np.isin(numbers, labels[middle])
     if not worthy.any():
         return None
     clear = worthy & ~at_border
@@ -176,12 +183,12 @@ def _border_slabs(mask: Mask) -> Mask:
 
 
 def _without_shadows(ink: Grey, was_dark: bool) -> Grey:
-    """Subtract the ground: what is left when everything narrower than a third of the picture is opened away.
+    """Subtract the ground: what is left when everything narrower than a fifth of the picture is opened away.
 
     An opening keeps slopes and steps of the light as they are, where a blur would smear them.
     """
     small = _fit(ink, 160)
-    ground = _stretched(ndimage.grey_opening(small, size=max(3, int(0.3 * min(small.shape)))), ink)
+    ground = _stretched(ndimage.grey_opening(small, size=max(3, int(0.2 * min(small.shape)))), ink)
     relief = np.clip(ndimage.gaussian_filter(ink, _grain(ink)) - ground, 0, None)
     # A ground that gets half the light also shows half the difference between itself and the strokes.
     brightness = np.maximum(255 - ground if was_dark else ground, 24)

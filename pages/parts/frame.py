@@ -16,7 +16,7 @@ PAGES = {
 }
 
 PICTURES = ASSETS / "pictures"
-SIDEBAR_WIDTH = 220
+SIDEBAR_WIDTH = 232
 # Wide screens are for the drawings; Streamlit keeps 5rem free on both sides.
 STYLE = """<style>@media (min-width: 900px) {
 .stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem}
@@ -48,6 +48,7 @@ def show_page() -> None:
             list(i18n.LANGUAGES),
             format_func=i18n.LANGUAGES.__getitem__,
             label_visibility="collapsed",
+            width="stretch",
             required=True,
             **language,
         )

@@ -25,7 +25,9 @@ from tests.data.photos import photo_of_digit
 
 DIGITS = (28, 28, 1)
 SEVEN = [(60, 60), (220, 60), (120, 230)]
-MNIST_FILES = [Path(p) for p in ("assets/datasets/mnist.npz", "assets/mnist.npz", "/work/shared/datasets/mnist.npz")]
+MNIST_FILES = [
+    Path(p) for p in ("assets/datasets/mnist.npz", "assets/mnist.npz", "/work/shared/datasets/mnist.npz")
+]
 READABLE = "PNG, JPEG, WebP, BMP, GIF"
 DAMAGED = "A whole picture was expected, but this file is damaged or cut short; save or send it again."
 

@@ -181,7 +181,7 @@ function closeupPanel(network, labels, onClose) {
 
 /** The panel grows out of the stage it enlarges. */
 function growFrom(node, from) {
-  if (!from || window.matchMedia("(prefers-reduced-motion: reduce)").matches) return
+  if (!from || wantsCalm()) return
   const whole = node.getBoundingClientRect()
   const part = from.getBoundingClientRect()
   const start = `translate(${part.left - whole.left}px, ${part.top - whole.top}px) ` +

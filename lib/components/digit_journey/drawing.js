@@ -18,6 +18,10 @@ function element(tag, attributes = {}, ...children) {
   return node
 }
 
+function wantsCalm() {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches
+}
+
 /** A little scale: `low`, a strip of its colours, `high`. */
 function scaleStrip(low, high, colours) {
   return element("span", { class: "scale" }, low,

@@ -87,7 +87,7 @@ function wholeWay(network, labels, enlarge) {
     /** Bring a stage into sight where they stand below each other. */
     show(id) {
       const { node: section } = stages[id]
-      if (node.clientWidth < 690) section.scrollIntoView({ block: "nearest", behavior: "smooth" })
+      if (node.clientWidth < 690) section.scrollIntoView({ block: "nearest", behavior: wantsCalm() ? "auto" : "smooth" })
     } }
 }
 
