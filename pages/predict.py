@@ -1,21 +1,21 @@
 """Predict: draw, upload, photograph or pick a digit, and see how every chosen network reads it."""
 
-import numpy as np
 import streamlit as st
 
-from lib.errors import LearnerError
-from lib.i18n import _, say
-from lib.probe.client import prepare
+from lib.i18n import _
 from lib.runs import open_store
 from pages.parts.address import addressed, addressed_many
 from pages.parts.choose_run import run_label, trained_runs
-from pages.parts.pictures import OWN, TEST, Picture, picture_in_address, put_in_address, test_image
-from pages.parts.preparation import choose_steps, show_received, show_stages
+from pages.parts.pictures import (
+    OWN,
+    picture_in_address,
+    put_in_address,
+)
+from pages.parts.preparation import receive
 from pages.parts.sources import SOURCES, take_picture
 from pages.parts.verdict import show_verdict
 
 store = open_store()
-DATASET = "mnist"
 
 st.title(_("How do the networks read your digit?"), anchor=False)
 source = st.segmented_control(
@@ -33,27 +33,6 @@ with left:
     if taken is not None:
         put_in_address(taken)
 
-
-def model_input(picture: Picture) -> np.ndarray | None:
-    """What the networks receive, with the way there; None if the picture cannot be used."""
-    try:
-        if picture.kind == TEST:
-            image, label = test_image(DATASET, int(picture.name))
-            st.caption(
-                _("Test image {index}, labelled {label}: the networks receive it as it is.").format(
-                    index=picture.name, label=label
-                )
-            )
-            show_received(image)
-            return image
-        prepared = prepare(picture.content(), (28, 28, 1), choose_steps())
-        show_stages(prepared)
-        return None if prepared.is_blank else prepared.model_input
-    except LearnerError as error:
-        st.error(say(error), icon=":material/image_not_supported:")
-        return None
-
-
 with right:
     chosen = st.multiselect(
         _("Networks"),
@@ -63,10 +42,12 @@ with right:
     )
     picture = taken or picture_in_address()
     st.subheader(_("What the network receives"), anchor=False)
-    image = model_input(picture)
+    image = receive(picture)
     if image is not None:
         st.subheader(_("What each network says"), anchor=False)
-        for run_id in chosen:
-            show_verdict(runs[run_id], image, picture)
+        columns = st.columns(2)
+        for number, run_id in enumerate(chosen):
+            with columns[number % 2]:
+                show_verdict(runs[run_id], image, picture)
     if picture.kind == OWN:
         st.caption(_("The address holds this picture: copy it, and the class sees the same."))

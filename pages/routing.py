@@ -8,7 +8,8 @@ from lib.i18n import _
 from lib.probe.client import observe_routing, prepare
 from lib.runs import open_store
 from pages.parts.choose_run import choose_checkpoint, choose_run
-from pages.parts.pictures import TEST, picture_in_address, test_image
+from pages.parts.pictures import INPUT_SHAPE, TEST, picture_in_address, test_image
+from pages.parts.preparation import STEPS
 from pages.parts.routing_picture import choose_picture
 
 MOST_ITERATIONS = 10
@@ -37,7 +38,7 @@ if picture.kind == TEST:
     image, label = test_image(run.spec.dataset, int(picture.name))
     source = _("test image {index}, labelled {label}").format(index=picture.name, label=label)
 else:
-    image = prepare(picture.content(), (28, 28, 1), frozenset({"grey", "invert", "cut_out", "centre"})).model_input
+    image = prepare(picture.content(), INPUT_SHAPE, frozenset(STEPS)).model_input
     source = _("your own picture")
 st.caption(
     _("Run {run}, checkpoint {checkpoint}, {source}.").format(run=run.name, checkpoint=checkpoint, source=source)

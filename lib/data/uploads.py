@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from lib.data.digit_cutout import FLAT, Grey, centred, dark_on_light, find_digit, frame_digit
+from lib.data.digit_cutout import dark_on_light, find_digit
+from lib.data.digit_frame import FLAT, Grey, centred, frame_digit
 from lib.data.image_files import MAX_BYTES, MAX_PIXELS, UploadError, as_rgb, decode
 
 __all__ = [
@@ -164,7 +165,7 @@ def _prepare_digit(rgb: Image.Image, original: Stage, shape: tuple[int, int], st
         picture = centred(picture, pixel)
         stages.append(Stage("centre", _preview(displayed(picture))))
     # Each of the network's pixels is the mean of those it covers.
-    small = Image.fromarray(picture).resize(shape[::-1], Image.Resampling.BOX)
+    small = Image.fromarray(picture).resize((shape[1], shape[0]), Image.Resampling.BOX)
     stages.append(Stage("resize", displayed(np.asarray(small))))
     return _with_input(stages, is_dark_on_light and "invert" in steps)
 
@@ -176,8 +177,9 @@ def _resized_photo(rgb: Image.Image, input_shape: tuple[int, int, int], crop: bo
 
 
 def _with_input(stages: list[Stage], was_inverted: bool) -> Preparation:
-    received = stages[-1].image.astype(np.float32) / 255  # [h, w] or [h, w, 3]
-    return Preparation(tuple(stages), np.atleast_3d(received), was_inverted)
+    received = stages[-1].image
+    channels_last = received.reshape(*received.shape[:2], -1)  # [h, w, c]
+    return Preparation(tuple(stages), channels_last.astype(np.float32) / np.float32(255), was_inverted)
 
 
 def _preview(image: NDArray[np.uint8]) -> NDArray[np.uint8]:

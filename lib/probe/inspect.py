@@ -26,6 +26,18 @@ def _network(run_id: str, checkpoint: str) -> tuple[models.Network, catalog.Data
     return network_with(run.spec, weights), catalog.dataset(run.spec.dataset)
 
 
+def rehearse() -> None:
+    """Look through every bundled run once, so that nobody waits for its weights and TensorFlow's first steps."""
+    store = open_store()
+    for run in store.runs():
+        if run.bundled:
+            blank = np.zeros(catalog.dataset(run.spec.dataset).input_shape, np.float32)
+            checkpoint = store.files(run).checkpoints()[-1]
+            observe(run.id, checkpoint, blank)
+            if run.architecture.has_capsules:
+                observe_routing(run.id, checkpoint, blank)
+
+
 def network_with(spec: RunSpec, weights: dict[str, np.ndarray]) -> models.Network:
     """The network that `spec` describes, with these weights."""
     entry = catalog.dataset(spec.dataset)

@@ -11,8 +11,10 @@ def start() -> None:
     """Prepare a new inspector: a GPU stays with the trainers, and the slow imports are done at once."""
     os.environ["CUDA_VISIBLE_DEVICES"] = ""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    import lib.data.uploads
-    import lib.probe.inspect  # noqa: F401
+    import lib.data.uploads  # noqa: F401
+    from lib.probe import inspect
+
+    inspect.rehearse()
 
 
 def observe(run_id: str, checkpoint: str, image: np.ndarray) -> Observation:

@@ -56,7 +56,7 @@ class RunStore:
             .order_by(RUNS.c.bundled, RUNS.c.created.desc())
         )
         with self.engine.connect() as connection:
-            return [_run(dict(row._mapping.items())) for row in connection.execute(query)]
+            return [_run(row._asdict()) for row in connection.execute(query)]
 
     def files(self, run: Run) -> RunFiles:
         """The folder of the run's arrays."""

@@ -32,7 +32,7 @@ def show_page() -> None:
     st.html(STYLE)
     # Before the first text: from the address, or still known from the page before, whose address is gone.
     language = addressed(i18n.QUERY_KEY, list(i18n.LANGUAGES), i18n.browser_language())
-    if i18n.current_language() != i18n.browser_language():
+    if i18n.current_language() not in (i18n.browser_language(), st.query_params.get(i18n.QUERY_KEY)):
         st.query_params[i18n.QUERY_KEY] = i18n.current_language()
     page = st.navigation(
         {

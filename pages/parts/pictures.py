@@ -12,6 +12,8 @@ from lib.runs.images import kept_image
 
 QUERY_KEY = "image"
 TEST, OWN = "test", "own"
+DATASET = "mnist"
+INPUT_SHAPE = catalog.dataset(DATASET).input_shape
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ def picture_in_address() -> Picture:
 
 def put_in_address(picture: Picture) -> None:
     """Make the address name `picture`."""
-    st.query_params[QUERY_KEY] = picture.reference
+    if st.query_params.get(QUERY_KEY) != picture.reference:
+        st.query_params[QUERY_KEY] = picture.reference
 
 
 def test_image(dataset: str, index: int) -> tuple[np.ndarray, str]:

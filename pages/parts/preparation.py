@@ -1,4 +1,4 @@
-"""What the network receives, step by step, and the switches for the steps."""
+"""From a picture to what the network receives, step by step, with a switch for each step."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,11 @@ import numpy as np
 import streamlit as st
 
 from lib.charts.tiles import data_url
-from lib.errors import N_
-from lib.i18n import _
-from lib.probe.observation import PreparedImage
+from lib.errors import N_, LearnerError
+from lib.i18n import _, say
+from lib.probe.client import prepare
 from pages.parts.address import addressed_many
+from pages.parts.pictures import DATASET, INPUT_SHAPE, TEST, Picture, test_image
 
 STEP_TITLES = {
     "original": N_("Your picture"),
@@ -26,7 +27,34 @@ style="width:96px;height:96px;object-fit:contain;background:#8883;border-radius:
 <figcaption>{title}</figcaption></figure>"""
 
 
-def choose_steps() -> frozenset[str]:
+def receive(picture: Picture) -> np.ndarray | None:
+    """Show how the picture becomes a network's input, and return that, float32 [height, width, channels].
+
+    A test image is received as it is. None if the picture cannot be used, which is said in words.
+    """
+    try:
+        if picture.kind == TEST:
+            return _test_image(int(picture.name))
+        prepared = prepare(picture.content(), INPUT_SHAPE, _choose_steps())
+    except LearnerError as error:
+        st.error(say(error), icon=":material/image_not_supported:")
+        return None
+    _show(prepared.stages)
+    if prepared.is_blank:
+        st.info(_("Nothing stands out on this picture. Use a dark pen on light paper, or draw on the canvas."))
+        return None
+    return prepared.model_input
+
+
+def _test_image(index: int) -> np.ndarray:
+    image, label = test_image(DATASET, index)
+    text = _("Test image {index}, labelled {label}: the networks receive it as it is.")
+    st.caption(text.format(index=index, label=label))
+    _show([("resize", np.round(255 * image).astype(np.uint8))])
+    return image
+
+
+def _choose_steps() -> frozenset[str]:
     """The steps that are switched on; all of them unless the learner says otherwise."""
     chosen = st.pills(
         _("Steps on the way (tap to switch off)"),
@@ -36,18 +64,6 @@ def choose_steps() -> frozenset[str]:
         **addressed_many("steps", STEPS, STEPS),
     )
     return frozenset(chosen)
-
-
-def show_received(image: np.ndarray) -> None:
-    """A picture that needs no preparation, float32 [height, width, channels] in [0, 1]."""
-    _show([("resize", np.round(255 * image).astype(np.uint8))])
-
-
-def show_stages(prepared: PreparedImage) -> None:
-    """The picture after each step, in a row."""
-    _show(prepared.stages)
-    if prepared.is_blank:
-        st.info(_("Nothing stands out on this picture. Use a dark pen on light paper, or draw on the canvas."))
 
 
 def _show(stages: Sequence[tuple[str, np.ndarray]]) -> None:

@@ -8,9 +8,11 @@ from lib import data
 from lib.components.drawing_canvas import drawing_canvas
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
+from lib.probe.client import prepare
 from lib.probe.kept import SHOWCASE
 from lib.runs.images import keep_image
-from pages.parts.pictures import OWN, TEST, Picture, picture_in_address
+from pages.parts.pictures import INPUT_SHAPE, OWN, TEST, Picture, picture_in_address
+from pages.parts.preparation import STEPS
 
 SOURCES = {
     "draw": N_("Draw"),
@@ -41,7 +43,10 @@ def _camera() -> Picture | None:
 
 
 def _checked(content: bytes) -> Picture | None:
+    """Keep the file if it is a picture, else say what it is instead."""
     try:
+        with st.spinner(_("Reading the picture …")):
+            prepare(content, INPUT_SHAPE, frozenset(STEPS))
         return Picture(OWN, keep_image(content))
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")

@@ -43,19 +43,17 @@ def photo_of_digit(
     left = rng.integers(90, width - strokes.shape[1] - 90)
     covered[top : top + strokes.shape[0], left : left + strokes.shape[1]] = strokes
 
-    paper = np.array([rng.uniform(205, 245)] * 3) + rng.uniform(-8, 8, 3)
-    pen = np.array([[25, 25, 30], [30, 40, 120], [70, 70, 75]][rng.integers(3)], float)
+    paper = (rng.uniform(205, 245) + rng.uniform(-8, 8, 3)).astype(np.float32)
+    pen = np.array([[25, 25, 30], [30, 40, 120], [70, 70, 75]][rng.integers(3)], np.float32)
     if chalk:
-        paper, pen = np.array([45.0, 60.0, 50.0]), np.array([225.0, 225.0, 215.0])
-    fibres = ndimage.gaussian_filter(rng.normal(size=(height, width)), 3)
-    picture = paper + (5 * fibres / fibres.std())[..., None]
+        paper, pen = np.array([45, 60, 50], np.float32), np.array([225, 225, 215], np.float32)
+    picture = paper + 5 * _grain((height, width), 3, rng)[..., None]
 
     printed = _ruled(ruling, rows, columns, rng)
-    picture = picture * (1 - 0.3 * printed[..., None]) + np.array([90, 120, 190]) * 0.3 * printed[..., None]
+    picture = picture + 0.3 * printed[..., None] * (np.array([90, 120, 190], np.float32) - picture)
     # Ink runs unevenly.
-    pressure = np.clip(0.9 + 0.1 * ndimage.gaussian_filter(rng.normal(size=(height, width)), 12) * 40, 0.7, 1)
-    opacity = (covered * pressure)[..., None]
-    picture = picture * (1 - opacity) + pen * opacity
+    pressure = np.clip(0.9 + 0.1 * _grain((height, width), 12, rng), 0.7, 1)
+    picture = picture + (covered * pressure)[..., None] * (pen - picture)
 
     if table if table is not None else rng.random() < 0.5:
         slant = rng.uniform(-0.06, 0.06)
@@ -64,12 +62,19 @@ def photo_of_digit(
         from_edge = (columns, rows, width - 1 - columns, height - 1 - rows)[side]
         along = rows if side in (0, 2) else columns
         beside = from_edge < depth + slant * (along - along.max() / 2)
-        wood = np.array([95, 65, 40]) * (1 + 0.15 * np.sin(along / 9))[..., None]
+        wood = np.array([95, 65, 40], np.float32) * (1 + 0.15 * np.sin(along / 9))[..., None]
         picture = np.where(beside[..., None], wood, picture)
 
     picture = picture * _light(rows, columns, rng)[..., None]
-    picture = ndimage.gaussian_filter(picture, (1.0, 1.0, 0)) + rng.normal(0, 4, picture.shape)
+    picture = ndimage.gaussian_filter(picture, (1.0, 1.0, 0)) + 4 * rng.standard_normal(picture.shape, np.float32)
     return Image.fromarray(np.clip(picture, 0, 255).astype(np.uint8))
+
+
+def _grain(shape: tuple[int, int], size: int, rng: np.random.Generator) -> NDArray[np.float32]:
+    """Blotches about `size` pixels wide; float32 with mean 0 and standard deviation 1."""
+    coarse = rng.standard_normal((shape[0] // size + 2, shape[1] // size + 2), np.float32)
+    blotches = ndimage.zoom(coarse, size, order=1)[: shape[0], : shape[1]]
+    return blotches / blotches.std()
 
 
 def _pen_strokes(digit: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.float32]:

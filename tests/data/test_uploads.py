@@ -1,5 +1,6 @@
 """From a learner's file to a network's input: every error sentence, every format, and what comes out."""
 
+import contextlib
 import io
 import random
 import struct
@@ -55,9 +56,9 @@ def file_of(image: Image.Image, kind: str, **options) -> bytes:
 
 def png_header(width: int, height: int) -> bytes:
     """A PNG that claims a size and holds no pixels."""
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunk = b"IHDR" + header
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+    return b"\x89PNG\r\n\x1a\n" + chunks + struct.pack(">I", 100) + b"IDAT"
 
 
 def correlation(a: np.ndarray, b: np.ndarray) -> float:
@@ -144,10 +145,8 @@ def test_a_scrambled_file_is_read_or_refused_but_never_crashes(kind):
         scrambled = bytearray(whole)
         for _ in range(5):
             scrambled[chance.randrange(min(len(whole), 400))] = chance.randrange(256)
-        try:
+        with contextlib.suppress(UploadError):
             assert decode(bytes(scrambled)).mode == "RGB"
-        except UploadError:
-            pass
 
 
 # Formats and modes
@@ -186,8 +185,8 @@ def test_every_png_mode_gives_the_same_digit(mode):
         image = Image.fromarray(levels)
         assert image.mode == "I;16"
     else:
-        image = drawing(ink=(200, 200, 200)).convert(mode)
-    expected = to_model_input(drawing(ink=(200, 200, 200)), DIGITS)
+        image = drawing(ink="white" if mode == "1" else (200, 200, 200)).convert(mode)
+    expected = to_model_input(drawing(), DIGITS)
     for made in (decode(file_of(image, "PNG")), image):
         assert correlation(to_model_input(made, DIGITS), expected) > 0.98
 
@@ -296,7 +295,7 @@ def test_centre_false_only_turns_over_and_shrinks():
     image = drawing("black", "white")
     plain = to_model_input(image, DIGITS, centre=False)[..., 0]
     shrunk = np.asarray(drawing().convert("L").resize((28, 28), Image.Resampling.BOX)) / 255
-    np.testing.assert_allclose(plain, shrunk, atol=0.003)
+    np.testing.assert_allclose(plain, shrunk, atol=0.005)
 
 
 @pytest.mark.parametrize("paper", ["white", "black", (128, 128, 128)])
@@ -391,7 +390,7 @@ PHOTOS = {
 
 @pytest.mark.parametrize("options", PHOTOS.values(), ids=PHOTOS)
 def test_photos_of_digits_come_out_like_the_digits(mnist, options):
-    count = 200 if not options else 40
+    count = 200 if not options else 25
     preparations = [run_preparation(photo_of_digit(mnist[i], i, **options), DIGITS) for i in range(count)]
     likeness = [correlation(p.model_input, mnist[i]) for i, p in enumerate(preparations)]
     # Not 1: the photos are turned by up to 6° and their pen is thinner than MNIST's.
@@ -410,9 +409,9 @@ def test_colour_pictures_are_cropped_to_the_middle_or_squeezed():
     thirds.paste("blue", (60, 0, 90, 30))
     cropped = to_model_input(thirds, (10, 10, 3))
     assert cropped.shape == (10, 10, 3) and cropped.dtype == np.float32
-    np.testing.assert_array_equal(cropped[:, 2:8], np.broadcast_to([0, 1, 0], (10, 6, 3)))
+    np.testing.assert_allclose(cropped[:, 1:9], np.broadcast_to([0, 1, 0], (10, 8, 3)), atol=0.005)
     squeezed = to_model_input(thirds, (10, 12, 3), centre=False)
-    np.testing.assert_array_equal(squeezed[5, [0, 6, 11]], np.diag([1, 1, 1]))
+    np.testing.assert_allclose(squeezed[5, [0, 6, 11]], np.diag([1, 1, 1]), atol=0.005)
     assert [s.name for s in prepare(thirds, (10, 10, 3))] == ["original", "resize"]
 
 

@@ -1,0 +1,91 @@
+"""Copied links show the same view; bad files get one sentence; the server has no TensorFlow in it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from lib.data.image_files import MAX_BYTES
+from tests.e2e.server import Server
+
+
+def test_the_first_visitor_may_come_by_a_link_to_a_page(browser: Browser, tmp_path: Path):
+    fresh = Server(tmp_path)
+    try:
+        page = browser.new_page()
+        page.goto(f"{fresh.url}/train?lang=zh", timeout=60_000)
+        expect(page.get_by_text("简体中文")).to_be_visible(timeout=60_000)
+        page.close()
+    finally:
+        fresh.stop()
+
+
+def test_a_copied_link_shows_the_same_run_image_and_step(page: Page, browser: Browser):
+    page.goto("/routing?image=test-61")
+    page.get_by_test_id("routing-next").wait_for()
+    for _ in range(3):
+        page.get_by_test_id("routing-next").click()
+    page.get_by_test_id("routing-class-3").click()
+    page.wait_for_timeout(500)
+    link, shown = page.url, page.get_by_test_id("routing-length-8").get_attribute("data-value")
+    assert "image=test-61" in link and "step=3" in link and "class=3" in link
+    other = browser.new_page()
+    other.goto(link)
+    other.get_by_test_id("routing-next").wait_for(timeout=60_000)
+    other.wait_for_timeout(1000)
+    assert other.get_by_test_id("routing-length-8").get_attribute("data-value") == shown
+    assert other.url == link
+    other.close()
+
+
+BAD_FILES = {
+    "wrong type": (b"%PDF-1.7 not a picture", "another kind of file"),
+    "empty": (b"", "0 bytes|empty"),
+    "truncated": (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "damaged|incomplete|cut off"),
+    "too large": (b"\xff\xd8" + b"\0" * MAX_BYTES, "8 MB"),
+}
+
+
+@pytest.mark.parametrize("kind", BAD_FILES)
+def test_a_bad_file_gets_one_sentence(page: Page, server: Server, tmp_path: Path, kind: str):
+    content, expected = BAD_FILES[kind]
+    path = tmp_path / "picture.png"
+    path.write_bytes(content)
+    kept_before = set((server.home / "images").glob("*"))
+    page.goto("/predict?source=upload")
+    page.locator('input[type="file"]').set_input_files(path)
+    alert = page.get_by_test_id("stAlertContentError")
+    expect(alert).to_have_count(1)
+    expect(alert).to_have_text(re.compile(expected))
+    assert set((server.home / "images").glob("*")) == kept_before
+
+
+def test_tensorflow_is_not_loaded_in_the_web_process(page: Page, server: Server):
+    page.goto("/predict?source=test")
+    page.get_by_text("It reads a").first.wait_for()
+    mapped = Path(f"/proc/{server.process.pid}/maps").read_text()
+    assert "streamlit" in mapped or "pyarrow" in mapped  # it is the web process
+    assert "tensorflow" not in mapped
+
+
+def test_a_killed_server_comes_back_with_everything(browser: Browser, tmp_path: Path):
+    first = Server(tmp_path)
+    context = browser.new_context(base_url=first.url, locale="en-US")
+    page = context.new_page()
+    page.goto("/train", timeout=60_000)
+    page.get_by_label("Name of the run").fill("Before the cut")
+    page.get_by_label("Name of the run").press("Enter")
+    page.get_by_role("button", name="Start training").click()
+    expect(page.get_by_text("Before the cut").first).to_be_visible(timeout=60_000)
+    first.kill()
+    second = Server(tmp_path, first.port)
+    try:
+        page.goto(page.url, timeout=60_000)
+        expect(page.get_by_text("Before the cut").first).to_be_visible(timeout=60_000)
+        expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible()  # still this learner's own
+        page.get_by_role("button", name="Stop", exact=True).click()
+        expect(page.get_by_text("stopped").first).to_be_visible(timeout=60_000)
+    finally:
+        context.close()
+        second.stop()

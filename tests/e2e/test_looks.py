@@ -1,0 +1,39 @@
+"""Every page at a projector's and a phone's size, light and dark, in both languages: no error, no overflow."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.server import Server
+
+PAGES = {"start": "/", "routing": "/routing?step=7", "train": "/train", "predict": "/predict?source=test"}
+SIZES = {"wide": (1440, 900), "phone": (390, 844)}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_pages_fit_the_screen(browser: Browser, server: Server, keep_screenshot, scheme, size, language):
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,
+        base_url=server.url,
+        has_touch=size == "phone",
+    )
+    page = context.new_page()
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    for name, path in PAGES.items():
+        page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
+        page.locator("h1").wait_for(timeout=60_000)
+        page.wait_for_timeout(1500)
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+        expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+        overflow = page.evaluate(
+            "(() => { const main = document.querySelector('[data-testid=\"stMain\"]');"
+            " return main.scrollWidth - main.clientWidth })()"
+        )
+        assert overflow <= 0, f"{name} is {overflow} pixels too wide"
+        keep_screenshot(page, f"{name}-{size}-{scheme}-{language}")
+    context.close()
+    assert broken == []
