@@ -31,7 +31,7 @@ def _whole_number(name: str, lowest: int, highest: int) -> int | None:
     text = os.environ.get(name, "").strip()
     if not text:
         return None
-    if not text.isdigit() or not lowest <= int(text) <= highest:
+    if not text.isdecimal() or not lowest <= int(text) <= highest:
         raise LearnerError(
             N_("{name} must be a whole number from {lowest} to {highest}, but is “{text}”. Change or unset it."),
             name=name,
@@ -47,10 +47,17 @@ def settings() -> Settings:
     """The settings of this process, read once.
 
     Raises:
-        LearnerError: if a variable does not hold what it should.
+        LearnerError: if a variable does not hold what it should, or the home cannot be made.
     """
     home = Path(os.environ.get("CAPSULE_LAB_HOME") or Path.home() / ".capsule-lab").expanduser().resolve()
-    home.mkdir(parents=True, exist_ok=True)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LearnerError(
+            N_("The folder {folder} cannot be used ({error}). Set CAPSULE_LAB_HOME to one that can be written."),
+            folder=home,
+            error=error.strerror,
+        ) from error
     return Settings(
         home=home,
         database_url=os.environ.get("CAPSULE_LAB_DATABASE_URL") or f"sqlite:///{home / 'runs.sqlite'}",

@@ -21,8 +21,8 @@ Mask = NDArray[np.bool_]
 
 BOX = 20 / 28
 """Side of the box the digit is fitted into, as a part of the frame's."""
-STROKE = 2.6 / 28
-"""Width that thinner strokes are brought to, as a part of the frame's side; MNIST's median."""
+STROKE = 2.5 / 28
+"""Width that thinner strokes are brought to, as a part of the frame's side: MNIST's median by `stroke_width`."""
 FLAT = 8.0
 """Grey levels within which a background counts as one level: a drawing, not a photo."""
 
@@ -66,7 +66,7 @@ def centred(picture: Grey, pixel: int = 1) -> Grey:
     Args:
         pixel: side of one of the network's pixels in this picture.
     """
-    ground = float(np.median(_border(picture)))
+    ground = float(np.median(border(picture)))
     mass = np.clip(picture - ground, 0, None)
     if mass.max(initial=0) < FLAT:
         return picture

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -27,14 +28,9 @@ class LocalEngine:
         self._submitted = 0.0
 
     def submit(self, run_id: str, environment: dict[str, str]) -> str:
-        process = self._take_spare()
+        process = self._order_from_spare(run_id, environment)
         if process is None:
             process = self._start(run_id, environment=environment)
-        else:
-            assert process.stdin is not None
-            pairs = " ".join(f"{name}={value}" for name, value in environment.items())
-            process.stdin.write(f"{run_id} {pairs}\n".encode())
-            process.stdin.close()
         self._children.append(process)
         self._submitted = time.monotonic()
         return f"{self._host} {process.pid} {psutil.Process(process.pid).create_time():.2f}"
@@ -49,6 +45,19 @@ class LocalEngine:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+
+    def _order_from_spare(self, run_id: str, environment: dict[str, str]) -> subprocess.Popen | None:
+        """The warm spare, which trains the run now; None if there is none, or it died meanwhile."""
+        spare = self._take_spare()
+        if spare is None or spare.stdin is None:
+            return None
+        pairs = " ".join(f"{name}={value}" for name, value in environment.items())
+        try:
+            with spare.stdin as order:
+                order.write(f"{run_id} {pairs}\n".encode())
+        except BrokenPipeError:
+            return None
+        return spare
 
     def _take_spare(self) -> subprocess.Popen | None:
         spare, self._spare = self._spare, None
@@ -67,18 +76,22 @@ class LocalEngine:
         if host != self._host:
             return None
         process = _process(int(pid), float(created))
-        return process is not None and process.status() != psutil.STATUS_ZOMBIE
+        try:
+            return process is not None and process.status() != psutil.STATUS_ZOMBIE
+        except psutil.NoSuchProcess:  # it ended just now
+            return False
 
     def stop(self, handle: str) -> None:
         host, pid, created = handle.split()
         process = _process(int(pid), float(created)) if host == self._host else None
         if process is None:
             return
-        process.terminate()
-        try:
-            process.wait(5)
-        except psutil.TimeoutExpired:
-            process.kill()
+        with suppress(psutil.NoSuchProcess):  # it may end by itself meanwhile
+            process.terminate()
+            try:
+                process.wait(5)
+            except psutil.TimeoutExpired:
+                process.kill()
 
     def close(self) -> None:
         spare = self._take_spare()

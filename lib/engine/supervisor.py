@@ -23,6 +23,7 @@ LEASE_SECONDS = 5.0
 SILENCE_SECONDS = 30.0
 START_SECONDS = 90.0
 MOST_ATTEMPTS = 4
+SLOT_MARK = "#"
 
 _log = logging.getLogger(__name__)
 
@@ -71,13 +72,14 @@ class Supervisor:
             if run not in alive:
                 self._recover(run)
         queued = self.store.runs(State.QUEUED)
-        for _ in range(slots() - len(alive)):
+        taken = {_apart(run.handle)[1] for run in alive}
+        free = [slot for slot in range(slots()) if slot not in taken]
+        for slot in free[: max(0, slots() - len(alive))]:
             run = next_in_turn(queued, self.store.runs())
             if run is None:
                 break
             queued.remove(run)
-            self._dispatch(run, len(alive))
-            alive.append(run)
+            self._dispatch(run, slot)
         self.engine.keep_warm()
 
     def _hold_lease(self) -> bool:
@@ -94,13 +96,14 @@ class Supervisor:
             return True
 
     def _is_gone(self, run: Run) -> bool:
-        known = self.engine.is_alive(run.handle) if run.handle else None
+        handle, _ = _apart(run.handle)
+        known = self.engine.is_alive(handle) if handle else None
         if known is False:
             return True
         allowed = SILENCE_SECONDS if run.worker else START_SECONDS
         silent = time.time() - (run.heartbeat or run.queued_at) > allowed
-        if silent and run.handle and known:
-            self.engine.stop(run.handle)  # it hangs
+        if silent and known:
+            self.engine.stop(handle)  # it hangs
         return silent
 
     def _recover(self, run: Run) -> None:
@@ -129,8 +132,18 @@ class Supervisor:
         now = time.time()
         started = {"started": run.started or now, "heartbeat": now, "attempts": run.attempts + 1}
         if self.store.change(run.id, State.QUEUED, state=State.RUNNING, worker=None, handle=None, **started):
-            handle = self.engine.submit(run.id, device_environment(slot))
-            self.store.change(run.id, State.RUNNING, State.STOPPING, handle=handle)
+            try:
+                handle = self.engine.submit(run.id, device_environment(slot))
+            except Exception:
+                self._recover(self.store.get(run.id))  # not 90 seconds later, when nobody has answered
+                raise
+            self.store.change(run.id, State.RUNNING, State.STOPPING, handle=f"{handle}{SLOT_MARK}{slot}")
+
+
+def _apart(handle: str | None) -> tuple[str, int | None]:
+    """The engine's handle, and the slot that was written behind it so that its GPU is known to be taken."""
+    engines, mark, slot = (handle or "").rpartition(SLOT_MARK)
+    return (engines, int(slot)) if mark else (slot, None)
 
 
 def next_in_turn(queued: Sequence[Run], every_run: Sequence[Run]) -> Run | None:

@@ -87,8 +87,14 @@ def register_bundled_runs(store: RunStore) -> None:
             continue
         metrics = record.pop("metrics")
         with store.engine.begin() as connection:
-            connection.execute(sql.delete(RUNS).where(RUNS.c.id == run_id))
             connection.execute(sql.delete(METRICS).where(METRICS.c.run_id == run_id))
+        for phase, columns in metrics.items():
+            rows = zip(*columns.values(), strict=True)
+            points = [Point(**{**dict(zip(columns, row, strict=True)), "step": int(row[0])}) for row in rows]
+            store.metrics.write(run_id, phase, points)
+        # The row comes last: it says that all the rest is there.
+        with store.engine.begin() as connection:
+            connection.execute(sql.delete(RUNS).where(RUNS.c.id == run_id))
             connection.execute(
                 sql.insert(RUNS).values(
                     **record,
@@ -99,10 +105,6 @@ def register_bundled_runs(store: RunStore) -> None:
                     bundled=True,
                 )
             )
-        for phase, columns in metrics.items():
-            rows = zip(*columns.values(), strict=True)
-            points = [Point(**{**dict(zip(columns, row, strict=True)), "step": int(row[0])}) for row in rows]
-            store.metrics.write(run_id, phase, points)
 
 
 if __name__ == "__main__":

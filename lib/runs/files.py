@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -158,7 +160,7 @@ def load_arrays(path: Path, *, only: str | None = None) -> dict[str, np.ndarray]
     try:
         with np.load(path, allow_pickle=False) as arrays:
             return {name: arrays[name] for name in ([only] if only else arrays.files)}
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise LearnerError(
             N_("{path} cannot be read ({error}). Delete this run, or restore the file."), path=path, error=error
         ) from error

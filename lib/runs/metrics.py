@@ -29,6 +29,12 @@ class Point:
 
 FIELDS = tuple(field.name for field in fields(Point))
 
+_DELETE_STEP = sql.delete(METRICS).where(
+    METRICS.c.run_id == sql.bindparam("of"),
+    METRICS.c.phase == sql.bindparam("in_phase"),
+    METRICS.c.step == sql.bindparam("at"),
+)
+
 
 class Metrics:
     """Reads and writes the metrics table."""
@@ -40,16 +46,9 @@ class Metrics:
         """Add `points`; a step that is there already is replaced, never doubled."""
         if not points:
             return
-        steps = [point.step for point in points]
         rows = [{"run_id": run_id, "phase": phase, **vars(point)} for point in points]
         with self.engine.begin() as connection:
-            connection.execute(
-                sql.delete(METRICS).where(
-                    METRICS.c.run_id == run_id,
-                    METRICS.c.phase == phase,
-                    METRICS.c.step.between(min(steps), max(steps)),
-                )
-            )
+            connection.execute(_DELETE_STEP, [{"of": run_id, "in_phase": phase, "at": p.step} for p in points])
             connection.execute(sql.insert(METRICS), rows)
 
     def forget_after(self, run_id: str, step: int) -> None:

@@ -83,7 +83,7 @@ class Run:
     Attributes:
         reason: why it failed, an English sentence with `reason_values` to fill in after translation.
         worker: token of the trainer that may write to the run, or None.
-        handle: what the engine needs to find the trainer, or None.
+        handle: what the engine needs to find the trainer, then # and its slot; or None.
         attempts: how often a trainer was started since the last progress.
         seconds: time spent training so far, over all attempts, without waiting.
     """

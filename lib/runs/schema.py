@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import JSON, Boolean, Column, Engine, Float, Integer, MetaData, String, Table, event
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 METADATA = MetaData()
 
@@ -75,7 +76,12 @@ def connect(url: str) -> Engine:
     engine = sql.create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
-    METADATA.create_all(engine)
+    with engine.begin() as connection:
+        # Not `create_all`: it looks first and creates then, so of two processes that start at once one fails.
+        for table in METADATA.sorted_tables:
+            connection.execute(CreateTable(table, if_not_exists=True))
+            for index in table.indexes:
+                connection.execute(CreateIndex(index, if_not_exists=True))
     return engine
 
 

@@ -16,7 +16,8 @@ def trained_runs(store: RunStore, *, with_capsules: bool = False) -> list[Run]:
         and (run.architecture.has_capsules or not with_capsules)
         and store.files(run).checkpoints()
     ]
-    return sorted(runs, key=lambda run: not run.bundled)
+    bundled = sorted((run for run in runs if run.bundled), key=lambda run: run.name)
+    return bundled + [run for run in runs if not run.bundled]
 
 
 def run_label(run: Run) -> str:

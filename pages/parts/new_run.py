@@ -33,11 +33,10 @@ def new_run_form(store: RunStore, learner: str) -> None:
     )
     presets = [preset.name for preset in architecture.presets]
     preset = architecture.preset(
-        st.segmented_control(
+        st.radio(
             _("How long"),
             presets,
             format_func=lambda key: _(architecture.preset(key).title),
-            required=True,
             **addressed("preset", presets, presets[0]),
         )
     )

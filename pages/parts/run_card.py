@@ -11,6 +11,7 @@ from pages.parts.texts import STATE_ICONS, duration, owner
 from pages.parts.view import viewed_run
 
 TICK = "2s"
+BUNDLED = "capsnet_small"
 
 
 def run_in_view(store: RunStore, learner: str) -> Run:
@@ -23,7 +24,8 @@ def run_in_view(store: RunStore, learner: str) -> Run:
             st.warning(say(error))
     runs = store.runs()
     own = [run for run in runs if run.owner == learner]
-    return next((run for run in own if run.active), None) or (own or [run for run in runs if run.bundled])[0]
+    active = [run for run in own if run.active]
+    return (active or own or [store.get(BUNDLED)])[0]
 
 
 def live_run(run_id: str, learner: str) -> None:

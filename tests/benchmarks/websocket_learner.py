@@ -46,6 +46,7 @@ class WebsocketLearner:
             timezone="Europe/Berlin", locale="en-US", url=f"{url}/{page}", is_embedded=False, color_scheme="light"
         )
         self._page, self._page_hash, self._query = page, "", query
+        self._run_id = ""
         self._widgets, self._cache, self._most_age = Widgets(), ForwardCache(), 0
         self._received = 0
         self._finished: asyncio.Future[float] | None = None
@@ -66,16 +67,22 @@ class WebsocketLearner:
         return await self._rerun()
 
     async def listen(self) -> None:
-        """Take messages in until the connection ends."""
-        async for frame in self._connection:
-            assert isinstance(frame, bytes), "Streamlit sends binary frames only"
-            self._received += len(frame)
-            message = ForwardMsg.FromString(frame)
-            self._cache.take(message)
-            await self._take(message)
+        """Take messages in until the connection ends; whoever waits for an answer learns why it ended."""
+        try:
+            async for frame in self._connection:
+                assert isinstance(frame, bytes), "Streamlit sends binary frames only"
+                self._received += len(frame)
+                message = ForwardMsg.FromString(frame)
+                self._cache.take(message)
+                self._take(message)
+            raise ConnectionError("The server closed the connection.")
+        except Exception as error:
+            if self._finished is not None and not self._finished.done():
+                self._finished.set_exception(error)
 
     async def _rerun(self) -> Rerun:
         self._finished = asyncio.get_running_loop().create_future()
+        self._run_id = ""  # a run that this one interrupts may still report its end
         before, started = self._received, time.perf_counter()
         await self._ask()
         ended = await asyncio.wait_for(self._finished, WAIT_SECONDS)
@@ -94,15 +101,16 @@ class WebsocketLearner:
         )
         await self._connection.send(BackMsg(rerun_script=state).SerializeToString())
 
-    async def _take(self, message: ForwardMsg) -> None:
+    def _take(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
-        fragment_ids = list(message.metadata.run.fragment_ids)
+        run, fragment_ids = message.metadata.run, list(message.metadata.run.fragment_ids)
         if kind == "delta":
             self._take_element(message)
         elif kind == "new_session":
             self._most_age = message.new_session.config.max_cached_message_age
             if not fragment_ids:
-                self._page_hash = message.new_session.page_script_hash
+                self._run_id, self._page_hash = run.script_run_id, message.new_session.page_script_hash
+                self._widgets.page_begins()
                 self._stop_ticking()
         elif kind == "navigation":
             self._page_hash = message.navigation.page_script_hash
@@ -113,8 +121,9 @@ class WebsocketLearner:
         elif kind == "stop_auto_rerun":
             self._stop_ticking(*message.stop_auto_rerun.fragment_ids)
         elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-            self._cache.run_ended(self._most_age, fragment_ids)
-            self._take_end(fragment_ids)
+            if run.script_run_id:
+                self._cache.run_ended(self._most_age, fragment_ids)
+            self._take_end(run.script_run_id, fragment_ids)
 
     def _take_element(self, message: ForwardMsg) -> None:
         element = message.delta.new_element
@@ -125,13 +134,13 @@ class WebsocketLearner:
         elif kind == "alert" and element.alert.format == Alert.ERROR:
             self.errors.append(element.alert.body)
 
-    def _take_end(self, fragment_ids: list[str]) -> None:
+    def _take_end(self, run_id: str, fragment_ids: list[str]) -> None:
         now = time.perf_counter()
         for fragment_id in fragment_ids:
             if sent := self._ticks_sent.pop(fragment_id, None):
                 self.ticks.append(1000 * (now - sent))
-        if not fragment_ids:
-            self._widgets.page_ended()
+        if run_id and run_id == self._run_id:
+            self._widgets.page_ends()
             if self._finished is not None and not self._finished.done():
                 self._finished.set_result(now)
 
@@ -175,8 +184,6 @@ async def websocket_learner(url: str, page: str, query: str = "") -> AsyncIterat
         finally:
             learner.close()
             listening.cancel()
-        if listening.done() and not listening.cancelled():
-            listening.result()  # tells why it ended
 
 
 def _first_cookies(url: str) -> SimpleCookie:

@@ -4,12 +4,22 @@ import random
 from collections.abc import Iterable
 from typing import Any
 
-from streamlit.proto.Common_pb2 import StringArray
+from streamlit.proto.Common_pb2 import DoubleArray, StringArray
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.NumberInput_pb2 import NumberInput
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 
-KINDS = ("button_group", "checkbox", "multiselect", "number_input", "selectbox", "text_input")
+KINDS = (
+    "button_group",
+    "checkbox",
+    "multiselect",
+    "number_input",
+    "radio",
+    "selectbox",
+    "slider",
+    "text_area",
+    "text_input",
+)
 
 
 class Widgets:
@@ -31,11 +41,14 @@ class Widgets:
         if widget.set_value or widget.id not in self._states:
             self._states[widget.id] = _server_value(kind, widget)
 
-    def page_ended(self) -> None:
-        """A run of the whole page is over: what it did not show is gone."""
+    def page_begins(self) -> None:
+        """A run of the whole page begins."""
+        self._seen = set()
+
+    def page_ends(self) -> None:
+        """That run is over: what it did not show is gone."""
         for gone in self._widgets.keys() - self._seen:
             del self._widgets[gone], self._states[gone]
-        self._seen = set()
 
     def states(self) -> WidgetStates:
         """What the browser sends with every request."""
@@ -53,19 +66,18 @@ class Widgets:
         widget = self._find(tuple(names))
         state = self._states[widget.id]
         if isinstance(widget, NumberInput):
-            low, high, now = int(widget.min), int(widget.max), state.int_value
-            value = chance.choice((chance.randint(low, now - 1) if now > low else now + 1,
-                                   chance.randint(now + 1, high) if now < high else now - 1))  # fmt: skip
-            self._states[widget.id] = WidgetState(id=widget.id, int_value=value)
-            return widget.query_param_key, str(value)
-        if isinstance(state.string_value, str) and state.WhichOneof("value") == "string_value":
-            option = chance.choice([option for option in widget.options if option != state.string_value])
-            self._states[widget.id] = WidgetState(id=widget.id, string_value=option)
-            return widget.query_param_key, option
-        current = list(state.string_array_value.data)
-        option = chance.choice([option.content for option in widget.options if option.content not in current])
-        self._states[widget.id] = _strings(widget.id, [option])
-        return widget.query_param_key, option
+            value = chance.randrange(int(widget.min), int(widget.max))
+            value += value >= state.int_value
+            text, state = str(value), WidgetState(id=widget.id, int_value=value)
+        elif state.WhichOneof("value") == "string_value":
+            text = chance.choice([option for option in widget.options if option != state.string_value])
+            state = WidgetState(id=widget.id, string_value=text)
+        else:
+            current = state.string_array_value.data
+            text = chance.choice([option.content for option in widget.options if option.content not in current])
+            state = _strings(widget.id, [text])
+        self._states[widget.id] = state
+        return widget.query_param_key, text
 
     def _find(self, names: tuple[str, ...]) -> Any:
         for widget in self._widgets.values():
@@ -83,11 +95,14 @@ def _server_value(kind: str, widget: Any) -> WidgetState:
         if widget.data_type == NumberInput.INT:
             return WidgetState(id=widget.id, int_value=int(value))
         return WidgetState(id=widget.id, double_value=value)
+    if kind == "slider":
+        values = DoubleArray(data=widget.value if own else widget.default)
+        return WidgetState(id=widget.id, double_array_value=values)
     if kind == "checkbox":
         return WidgetState(id=widget.id, bool_value=widget.value if own else widget.default)
-    if kind == "text_input":
+    if kind in ("text_input", "text_area"):
         return WidgetState(id=widget.id, string_value=widget.value if own else widget.default)
-    if kind == "selectbox":
+    if kind in ("selectbox", "radio"):
         return WidgetState(id=widget.id, string_value=widget.raw_value if own else widget.options[widget.default])
     options = [option if isinstance(option, str) else option.content for option in widget.options]
     chosen = list(widget.raw_values) if own else [options[index] for index in widget.default]

@@ -5,13 +5,12 @@ import io
 import random
 import struct
 import zlib
-from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from lib.data import image_files
+from lib.data import image_files, load
 from lib.data.uploads import (
     MAX_BYTES,
     PREPARATION_STEPS,
@@ -26,20 +25,13 @@ from tests.data.photos import photo_of_digit
 
 DIGITS = (28, 28, 1)
 SEVEN = [(60, 60), (220, 60), (120, 230)]
-MNIST_FILES = [
-    Path(p) for p in ("assets/datasets/mnist.npz", "assets/mnist.npz", "/work/shared/datasets/mnist.npz")
-]
 READABLE = "PNG, JPEG, WebP, BMP, GIF"
 DAMAGED = "A whole picture was expected, but this file is damaged or cut short; save or send it again."
 
 
 @pytest.fixture(scope="module")
 def mnist() -> np.ndarray:
-    for path in MNIST_FILES:
-        if path.exists():
-            with np.load(path) as data:
-                return data["x_test"]
-    pytest.skip("MNIST is not on this machine")
+    return load("mnist").test.images[..., 0]
 
 
 def drawing(ink="white", paper="black", width=20, mode="RGB", points=SEVEN) -> Image.Image:

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from lib import i18n
 from lib.runs import RunSpec, State, open_store
 from pages.parts.frame import PAGES
+from tests.fidelity.test_bundled_runs import TOLERANCE, expected
 
 ROOT = Path(__file__).parents[2]
 TITLES = {
@@ -62,7 +63,7 @@ def test_switching_the_language_stays_on_the_page_and_in_the_address(home):
     app = opened("predict")
     app.get_by_key("lang").set_value("zh").run()
     assert app.title[0].value == i18n.catalogue("zh").gettext(TITLES["predict"])
-    assert app.query_params["lang"] == ["zh"]
+    assert app.query_params["lang"] == "zh"
 
 
 def test_an_unknown_test_image_is_answered_in_words(home):
@@ -90,7 +91,7 @@ def test_the_train_page_queues_what_was_chosen(home):
     [run] = [run for run in open_store().runs() if not run.bundled]
     assert (run.name, run.state, run.owner_name) == ("Our first", State.QUEUED, "Ana")
     assert run.spec.options["epochs"] == 20
-    assert app.query_params["view"] == [run.id]
+    assert app.query_params["view"] == run.id
     assert "Our first" in texts(app)
 
 
@@ -141,3 +142,13 @@ def test_the_curves_show_the_numbers_of_the_store(home):
     np.testing.assert_array_equal(np.array(loss.y), train["loss"])
     np.testing.assert_array_equal(np.array(validation_loss.x), validation["step"])
     np.testing.assert_array_equal(np.array(validation_accuracy.y), validation["accuracy"])
+
+
+def test_the_predict_page_shows_these_numbers(home):
+    app = opened("predict", source="test", image="test-115")
+    cards = [element.proto.body for element in app.html if "card" in element.proto.body]
+    shown = [[float(value) for value in re.findall(r'data-value="([^"]+)"', card)] for card in cards]
+    for run_id, score_name, values in zip(
+        ("capsnet_small", "lenet"), ("lengths", "probabilities"), shown, strict=True
+    ):
+        np.testing.assert_allclose(values, expected(open_store(), run_id, 115)[score_name], **TOLERANCE)

@@ -1,0 +1,117 @@
+"""What all tests share: a home of their own, and one tiny real run, trained once for all workers."""
+
+import os
+
+# Before anything imports NumPy or TensorFlow: the tests share few cores with each other.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+
+import fcntl
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pytest
+
+from lib.runs import RunStore, open_store
+from lib.settings import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+TRAINED_STEPS = 30
+TRAIN = (
+    *(
+        "-m",
+        "lib.training",
+        "--architecture",
+        "capsnet_small",
+        "--dataset",
+        "mnist",
+        "--epochs",
+        "1",
+        "--seed",
+        "0",
+    ),
+    *("--name", "A tiny run", "--option", f"max_steps={TRAINED_STEPS}"),
+)
+
+
+@dataclass(frozen=True)
+class TrainedHome:
+    """A home with one completed run, and what the command that trained it printed."""
+
+    home: str
+    run_id: str
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture(scope="session", autouse=True)
+def never_the_own_home(tmp_path_factory) -> None:
+    """A test that forgets to ask for `home` still leaves the developer's own alone."""
+    os.environ["CAPSULE_LAB_HOME"] = str(tmp_path_factory.mktemp("nobodys_home"))
+    for name in ("DATABASE_URL", "SLOTS", "INSPECTORS"):
+        os.environ.pop(f"CAPSULE_LAB_{name}", None)
+
+
+def forget_home() -> None:
+    """Clear what a process remembers of its home."""
+    if open_store.cache_info().currsize:
+        open_store().engine.dispose()
+    open_store.cache_clear()
+    settings.cache_clear()
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch) -> Iterator[Path]:
+    """A fresh `CAPSULE_LAB_HOME`, which nothing has been remembered of."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("CAPSULE_LAB_HOME", str(folder))
+    forget_home()
+    yield folder
+    forget_home()
+
+
+@pytest.fixture
+def store(home, monkeypatch) -> RunStore:
+    """The empty run store of `home`, which `open_store()` gives too; the bundled runs are left out."""
+    monkeypatch.setattr("lib.runs.bundle.register_bundled_runs", lambda store: None)
+    return open_store()
+
+
+@pytest.fixture(scope="session")
+def trained_home(tmp_path_factory) -> TrainedHome:
+    """A real run of `capsnet_small`: 30 steps on MNIST, trained by the command that a person would use.
+
+    All tests and workers share it, so it is not to be changed; copy the folder to do so.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    record = shared / "trained_home.json"
+    with (shared / "trained_home.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not record.is_file():
+            record.write_text(json.dumps(asdict(_train(shared / "trained_home"))), encoding="utf-8")
+    return TrainedHome(**json.loads(record.read_text(encoding="utf-8")))
+
+
+def _train(home: Path) -> TrainedHome:
+    environment = {**os.environ, "CAPSULE_LAB_HOME": str(home)}
+    done = subprocess.run(
+        (sys.executable, *TRAIN), cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    run_id = json.loads(done.stdout.splitlines()[-1])["run_id"]
+    return TrainedHome(str(home), run_id, done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def trained_store(trained_home, monkeypatch) -> Iterator[RunStore]:
+    """The store of `trained_home`, which `open_store()` gives too; not to be changed."""
+    monkeypatch.setenv("CAPSULE_LAB_HOME", trained_home.home)
+    forget_home()
+    yield open_store()
+    forget_home()

@@ -1,0 +1,115 @@
+"""What the app shows of the bundled runs equals an independent NumPy forward pass from the stored weights."""
+
+import numpy as np
+import pytest
+
+from lib import data
+from lib.probe import inspect, kept
+from lib.probe.observation import Observation, RoutingObservation
+from lib.runs import RunStore, open_store
+from tests.fidelity import reference
+
+RUNS = ("capsnet_small", "lenet")
+IMAGES = (115, 18, 247, 2130)
+ROUTING = ("votes", "logits", "couplings", "weighted_sums", "outputs", "agreements")
+# Measured over these images: 4e-6 for layers and 2e-5 for what ten routing passes amplify.
+TOLERANCE = {"rtol": 1e-4, "atol": 5e-5}
+
+
+def image(index: int) -> np.ndarray:
+    return data.load("mnist").test.images[index].astype(np.float32) / 255.0
+
+
+def expected(store: RunStore, run_id: str, index: int, iterations: int = 3) -> dict[str, np.ndarray]:
+    weights = store.files(store.get(run_id)).load_checkpoint("final")
+    forward = reference.forward(run_id, weights, image(index)[None], iterations)
+    routed = ROUTING[1:] if "votes" in forward else ()  # these have the iteration first
+    return {name: array[:, 0] if name in routed else array[0] for name, array in forward.items()}
+
+
+@pytest.mark.parametrize("run_id", RUNS)
+@pytest.mark.parametrize("index", IMAGES)
+def test_scores_layers_and_reconstruction(home, run_id, index):
+    store = open_store()
+    seen = inspect.observe(run_id, "final", image(index))
+    right = expected(store, run_id, index)
+    np.testing.assert_allclose(seen.scores, right[seen.score_name], **TOLERANCE)
+    assert seen.layers.keys() <= right.keys()
+    for name, values in seen.layers.items():
+        np.testing.assert_allclose(values, right[name], err_msg=name, **TOLERANCE)
+    if run_id == "capsnet_small":
+        np.testing.assert_allclose(seen.reconstruction, right["reconstruction"], **TOLERANCE)
+    else:
+        assert seen.reconstruction is None
+
+
+@pytest.mark.parametrize("iterations", [1, 3, 10])
+@pytest.mark.parametrize("index", IMAGES)
+def test_routing_in_every_iteration(home, index, iterations):
+    seen = inspect.observe_routing("capsnet_small", "final", image(index), iterations)
+    right = expected(open_store(), "capsnet_small", index, iterations)
+    for name in ROUTING:
+        np.testing.assert_allclose(getattr(seen, name), right[name], err_msg=name, **TOLERANCE)
+    lengths = np.linalg.norm(right["outputs"], axis=-1)
+    np.testing.assert_allclose(seen.lengths, lengths, **TOLERANCE)
+    np.testing.assert_allclose(seen.reconstruction, right["reconstruction"], **TOLERANCE)
+
+
+def test_what_is_kept_with_the_runs_is_what_they_compute(home):
+    for run_id, indices in (("capsnet_small", kept.SHOWCASE), ("lenet", kept.SHOWCASE[:1])):
+        files = open_store().files(open_store().get(run_id))
+        for index in indices:
+            observation = kept.load_observation(files, image(index))
+            assert isinstance(observation, Observation)
+            right = expected(open_store(), run_id, index)
+            np.testing.assert_allclose(observation.scores, right[observation.score_name], **TOLERANCE)
+            if run_id == "capsnet_small":
+                routing = kept.load_routing(files, image(index), 3)
+                assert isinstance(routing, RoutingObservation)
+                for name in ROUTING:
+                    np.testing.assert_allclose(getattr(routing, name), right[name], err_msg=name, **TOLERANCE)
+
+
+def test_the_routing_page_sends_these_numbers():
+    from dataclasses import asdict
+
+    from lib.components.routing_stepper import CapsuleGeometry, payload, routing_code
+
+    seen = kept.load_routing(open_store().files(open_store().get("capsnet_small")), image(115), 3)
+    assert seen is not None
+    sent = payload(
+        seen,
+        geometry=CapsuleGeometry(**asdict(seen.geometry)),
+        classes=seen.class_names,
+        labels={},
+        view={},
+        code=routing_code(),
+    )
+    right = expected(open_store(), "capsnet_small", 115)
+    for name in ROUTING:
+        assert np.ascontiguousarray(getattr(seen, name), np.float32).tobytes() in sent, name
+        np.testing.assert_allclose(getattr(seen, name), right[name], err_msg=name, **TOLERANCE)
+
+
+@pytest.mark.parametrize("run_id", RUNS)
+def test_the_float16_weights_are_as_good_as_the_record_says(home, run_id):
+    store = open_store()
+    run = store.get(run_id)
+    assert run.test_accuracy is not None and run.test_accuracy >= 0.992
+    from lib.training.evaluation import Evaluator
+
+    network = inspect.network_with(run.spec, store.files(run).load_checkpoint("final"))
+    measured = Evaluator(network).evaluate(data.load("mnist").test)
+    assert measured.accuracy == pytest.approx(run.test_accuracy, abs=2e-4)
+
+
+@pytest.mark.parametrize("run_id", RUNS)
+def test_the_bundled_runs_are_complete(home, run_id):
+    store = open_store()
+    run = store.get(run_id)
+    steps = store.metrics.read(run_id, "train")["step"]
+    np.testing.assert_array_equal(steps, np.arange(1, run.total_steps + 1))
+    assert len(store.files(run).snapshot_steps()) >= 20
+    assert run.spec.options["seed"] == 0 and run.seconds > 60 and run.device
+    size = sum(path.stat().st_size for path in store.bundled_folder.rglob("*") if path.is_file())
+    assert size < 25_000_000

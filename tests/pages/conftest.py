@@ -1,0 +1,18 @@
+"""Lets AppTest run the pages as the server does."""
+
+import pytest
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import app_test
+
+
+@pytest.fixture(autouse=True)
+def pages_come_from_the_navigation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest turns the discovery of pages/ on before every run, which app.py turns off for the server."""
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
+    monkeypatch.setattr(app_test, "PagesManager", type("NavigatedPages", (PagesManager,), {}))
+
+
+@pytest.fixture(autouse=True)
+def a_learner_with_a_cookie(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest has no browser, so no cookie: its learner is called "nobody"."""
+    monkeypatch.setattr("lib.learner.learner_id", lambda: "nobody")

@@ -1,0 +1,160 @@
+"""From a trained run to the assets, and from there into a store that has never seen it."""
+
+import json
+import shutil
+import threading
+
+import numpy as np
+import pytest
+
+from lib.errors import LearnerError
+from lib.runs import RunStore, State
+from lib.runs.bundle import RECORDED, bundle, register_bundled_runs
+from lib.runs.metrics import FIELDS
+from tests.runs.specs import points, spec
+
+NAME = "tiny"
+
+
+@pytest.fixture(scope="module")
+def bundled(trained_home, tmp_path_factory):
+    """The trained run, its store, and the assets that it was bundled into."""
+    from pathlib import Path
+
+    home, assets = Path(trained_home.home), tmp_path_factory.mktemp("assets")
+    store = RunStore(f"sqlite:///{home / 'runs.sqlite'}", home / "runs", bundled_folder=assets)
+    bundle(store, trained_home.run_id, NAME)
+    return store, store.get(trained_home.run_id), assets
+
+
+@pytest.fixture
+def fresh(bundled, tmp_path) -> RunStore:
+    store = RunStore(f"sqlite:///{tmp_path / 'fresh.sqlite'}", tmp_path / "runs", bundled_folder=bundled[2])
+    register_bundled_runs(store)
+    return store
+
+
+def test_the_files_are_those_that_ship(bundled):
+    folder = bundled[2] / NAME
+    assert sorted(str(path.relative_to(folder)) for path in folder.rglob("*.*")) == [
+        "checkpoints/final.npz",
+        "run.json",
+        "snapshots.npz",
+    ]
+
+
+def test_the_row_comes_back(bundled, fresh):
+    _, original, _ = bundled
+    run = fresh.get(NAME)
+    assert {name: getattr(run, name) for name in RECORDED} == {name: getattr(original, name) for name in RECORDED}
+    assert (run.spec, run.name, run.state, run.bundled) == (original.spec, NAME, State.COMPLETED, True)
+    assert run.owner != original.owner
+    assert run.test_accuracy > 0
+
+
+@pytest.mark.parametrize("phase", ["train", "validation"])
+def test_the_metrics_come_back_to_six_digits(bundled, fresh, phase):
+    store, original, _ = bundled
+    expected, actual = store.metrics.read(original.id, phase), fresh.metrics.read(NAME, phase)
+    assert len(expected["step"]) >= (30 if phase == "train" else 1)
+    for name in FIELDS:
+        np.testing.assert_allclose(actual[name], expected[name], rtol=5e-6, err_msg=name)
+    np.testing.assert_array_equal(actual["step"], expected["step"])
+
+
+def test_the_weights_come_back_in_half_precision(bundled, fresh):
+    store, original, assets = bundled
+    with np.load(assets / NAME / "checkpoints" / "final.npz") as arrays:
+        assert {arrays[name].dtype for name in arrays.files} == {np.dtype(np.float16)}
+    expected = store.files(original).load_checkpoint()
+    files = fresh.files(fresh.get(NAME))
+    assert files.checkpoints() == ["final"]
+    actual = files.load_checkpoint()
+    assert actual.keys() == expected.keys()
+    for name, weights in expected.items():
+        assert actual[name].dtype == np.float32
+        np.testing.assert_array_equal(actual[name], weights.astype(np.float16).astype(np.float32), err_msg=name)
+
+
+def test_the_snapshots_come_back(bundled, fresh):
+    store, original, _ = bundled
+    expected, actual = store.files(original), fresh.files(fresh.get(NAME))
+    steps = expected.snapshot_steps()
+    assert actual.snapshot_steps() == steps
+    assert len(steps) >= 20
+    for step in (steps[0], steps[7], steps[-1]):
+        taken, kept = expected.load_snapshot(step), actual.load_snapshot(step)
+        assert kept.keys() == taken.keys()
+        np.testing.assert_array_equal(kept["reconstructions"], taken["reconstructions"])
+        np.testing.assert_array_equal(kept["conv1/kernel"], taken["conv1/kernel"].astype(np.float16))
+
+
+def test_registering_again_changes_nothing(fresh):
+    before = fresh.get(NAME), fresh.metrics.read(NAME, "train")["loss"].tolist()
+    fresh.change(NAME, name="still the same row")
+    register_bundled_runs(fresh)
+    assert fresh.get(NAME).name == "still the same row"
+    fresh.change(NAME, name=NAME)
+    assert (fresh.get(NAME), fresh.metrics.read(NAME, "train")["loss"].tolist()) == before
+
+
+def test_a_newer_bundle_replaces_the_older(bundled, tmp_path):
+    assets = tmp_path / "assets"
+    shutil.copytree(bundled[2], assets)
+    store = RunStore(f"sqlite:///{tmp_path / 'a.sqlite'}", tmp_path / "runs", bundled_folder=assets)
+    register_bundled_runs(store)
+    path = assets / NAME / "run.json"
+    record = json.loads(path.read_text())
+    record["finished"] += 1
+    record["metrics"]["train"] = {name: values[:4] for name, values in record["metrics"]["train"].items()}
+    path.write_text(json.dumps(record))
+    register_bundled_runs(store)
+    assert store.get(NAME).finished == record["finished"]
+    assert store.metrics.read(NAME, "train")["step"].tolist() == [1, 2, 3, 4]
+
+
+def test_broken_off_while_registering_it_is_done_again(bundled, tmp_path, monkeypatch):
+    store = RunStore(f"sqlite:///{tmp_path / 'a.sqlite'}", tmp_path / "runs", bundled_folder=bundled[2])
+    with monkeypatch.context() as patch:
+        patch.setattr(store.metrics, "write", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            register_bundled_runs(store)
+    register_bundled_runs(store)
+    assert store.get(NAME).bundled
+    assert store.metrics.read(NAME, "train")["step"].tolist() == list(range(1, 31))
+
+
+def test_many_processes_can_register_at_once(bundled, tmp_path):
+    stores = [
+        RunStore(f"sqlite:///{tmp_path / 'a.sqlite'}", tmp_path / "runs", bundled_folder=bundled[2])
+        for _ in range(3)
+    ]
+    troubles = []
+
+    def register(store: RunStore) -> None:
+        try:
+            register_bundled_runs(store)
+        except Exception as error:
+            troubles.append(error)
+
+    threads = [threading.Thread(target=register, args=(store,)) for store in stores]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert troubles == []
+    assert [run.id for run in stores[0].runs()] == [NAME]
+    assert stores[0].metrics.read(NAME, "train")["step"].tolist() == list(range(1, 31))
+
+
+def test_bundled_runs_come_last(fresh):
+    fresh.create(spec(), "ada")
+    assert [run.bundled for run in fresh.runs()] == [False, True]
+
+
+def test_only_a_completed_run_can_be_bundled(store):
+    run = store.create(spec(), "ada", "Half done")
+    store.metrics.write(run.id, "train", points(1))
+    with pytest.raises(LearnerError) as caught:
+        bundle(store, run.id, "half")
+    assert str(caught.value) == "“Half done” is queued; only a completed run can be bundled."

@@ -1,0 +1,51 @@
+"""The estimate of a training's time: this machine's own trainings first, else its speed."""
+
+import pytest
+
+from lib.runs import State, estimate
+from tests.runs.specs import spec
+
+
+@pytest.fixture
+def measured(store):
+    def add(architecture: str, speed: float, state: State = State.COMPLETED, **values) -> None:
+        run = store.create(spec(architecture), "ada")
+        store.change(run.id, state=state, images_per_second=speed, **values)
+
+    return add
+
+
+def test_the_median_of_the_last_five_trainings(store, measured):
+    for speed in (1.0, 2000.0, 500.0, 400.0, 700.0, 600.0):  # the slow first one is the sixth from the end
+        measured("capsnet_small", speed)
+    assert estimate.images_per_second(store, "capsnet_small") == 600.0
+
+
+def test_only_trainings_of_this_machine_and_architecture_count(store, measured):
+    measured("capsnet_small", 300.0)
+    measured("lenet", 900.0)
+    measured("capsnet_small", 5.0, State.FAILED)
+    measured("capsnet_small", 5.0, bundled=True)
+    assert estimate.images_per_second(store, "capsnet_small") == 300.0
+
+
+@pytest.mark.parametrize("state", [State.COMPLETED, State.STOPPED, State.RUNNING])
+def test_states_that_tell_the_speed(store, measured, state):
+    measured("lenet", 120.0, state)
+    assert estimate.images_per_second(store, "lenet") == 120.0
+
+
+def test_without_trainings_it_follows_from_the_multiply_adds(store, monkeypatch):
+    monkeypatch.setattr(estimate, "machine_speed", lambda: 6 * 203_202_560 * 10.0)
+    monkeypatch.setattr(estimate, "TYPICAL_SHARE", {"capsnet": 0.5})
+    assert estimate.images_per_second(store, "capsnet") == pytest.approx(5.0)
+
+
+def test_the_whole_training(store, measured):
+    measured("capsnet_small", 110.0)
+    chosen = spec(epochs=2, batch_size=1000)
+    assert estimate.training_seconds(store, chosen) == pytest.approx(110 * 1000 / 110.0)
+
+
+def test_the_speed_of_this_machine_is_plausible():
+    assert 1e9 < estimate.machine_speed() < 1e13

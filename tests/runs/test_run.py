@@ -1,0 +1,73 @@
+"""Specs: what can be trained, for how many steps, and the round trip through JSON."""
+
+import json
+
+import pytest
+
+from lib.errors import LearnerError
+from lib.runs import RunSpec
+from lib.runs.run import ACTIVE_STATES, State
+from tests.runs.specs import spec
+
+
+def test_a_spec_has_every_option():
+    options = spec(epochs="2", seed=7).options
+    assert dict(options) == {
+        "epochs": 2,
+        "max_steps": 0,
+        "batch_size": 64,
+        "learning_rate": 4e-3,
+        "schedule": "linear",
+        "shift": 2,
+        "seed": 7,
+        "iterations": 3,
+        "reconstruction": True,
+        "reconstruction_weight": 0.0005,
+    }
+
+
+def test_model_options_are_those_of_the_builder():
+    assert spec(iterations=1).model_options == {
+        "iterations": 1,
+        "reconstruction": True,
+        "reconstruction_weight": 0.0005,
+    }
+    assert spec("lenet").model_options == {"dropout": 0.4}
+
+
+def test_json_and_back():
+    original = spec("lenet", dropout=0.1, epochs=4)
+    assert RunSpec.from_json(json.loads(json.dumps(original.to_json()))) == original
+
+
+@pytest.mark.parametrize(
+    ("options", "steps"),
+    [
+        ({"epochs": 1}, 860),  # 55,000 / 64 = 859.4
+        ({"epochs": 3, "batch_size": 128}, 1290),
+        ({"epochs": 2, "batch_size": 1000}, 110),
+        ({"epochs": 2, "max_steps": 30}, 30),
+        ({"epochs": 1, "max_steps": 2000}, 860),
+    ],
+)
+def test_total_steps(options, steps):
+    assert spec(**options).total_steps() == steps
+
+
+@pytest.mark.parametrize(
+    ("architecture", "dataset", "options", "part"),
+    [
+        ("capsnett", "mnist", {}, "no architecture called “capsnett”"),
+        ("lenet", "mnits", {}, "no data set called “mnits”"),
+        ("lenet", "mnist", {"iterations": 3}, "no option “iterations” here"),
+        ("lenet", "mnist", {"epochs": 0}, "from 1 to 500, but got 0"),
+    ],
+)
+def test_the_first_choice_that_does_not_work_is_named(architecture, dataset, options, part):
+    with pytest.raises(LearnerError, match=part):
+        RunSpec.create(architecture, dataset, options)
+
+
+def test_active_states():
+    assert {str(state) for state in ACTIVE_STATES} == {"queued", "running", "stopping"}
+    assert {str(state) for state in set(State) - set(ACTIVE_STATES)} == {"stopped", "completed", "failed"}
