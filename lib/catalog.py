@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lib.errors import N_, LearnerError
 from lib.options import Option, Value
 
-SCHEDULES = ("constant", "exponential", "linear")
+SCHEDULES = (N_("constant"), N_("exponential"), N_("linear"))
 
 
 @dataclass(frozen=True)

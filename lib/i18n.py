@@ -4,6 +4,7 @@ English sentences are the message ids; `assets/translations/<language>.po` holds
 """
 
 import gettext
+from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 
@@ -49,4 +50,10 @@ def _(message: str) -> str:
 
 def say(error: LearnerError) -> str:
     """The error's sentence in the learner's language, filled in."""
-    return _(error.message).format(**error.values)
+    return sentence(error.message, error.values)
+
+
+def sentence(message: str, values: Mapping[str, object]) -> str:
+    """`message` in the learner's language, filled with `values`, of which marked texts are translated too."""
+    filling = {name: _(value) if isinstance(value, str) else value for name, value in values.items()}
+    return _(message).format(**filling)

@@ -42,9 +42,12 @@ class Option:
             raise LearnerError(
                 N_("Option {name} takes {expected}, but got “{value}”."),
                 name=self.name,
-                expected={bool: "true/false", int: "a whole number", float: "a number", str: "a text"}[
-                    type(self.default)
-                ],
+                expected={
+                    bool: N_("true or false"),
+                    int: N_("a whole number"),
+                    float: N_("a number"),
+                    str: N_("a text"),
+                }[type(self.default)],
                 value=value,
             )
         if self.choices and converted not in self.choices:

@@ -8,7 +8,6 @@ from pages.parts.address import addressed, addressed_many
 from pages.parts.choose_run import run_label, trained_runs
 from pages.parts.pictures import (
     OWN,
-    picture_in_address,
     put_in_address,
 )
 from pages.parts.preparation import receive
@@ -38,16 +37,17 @@ with right:
         _("Networks"),
         list(runs),
         format_func=lambda run_id: run_label(runs[run_id]),
+        placeholder=_("Choose networks"),
         **addressed_many("runs", list(runs), [run.id for run in runs.values() if run.bundled]),
     )
-    picture = taken or picture_in_address()
     st.subheader(_("What the network receives"), anchor=False)
-    image = receive(picture)
-    if image is not None:
+    received = receive(taken)
+    if received is not None:
+        picture, image = received
         st.subheader(_("What each network says"), anchor=False)
         columns = st.columns(2)
         for number, run_id in enumerate(chosen):
             with columns[number % 2]:
                 show_verdict(runs[run_id], image, picture)
-    if picture.kind == OWN:
-        st.caption(_("The address holds this picture: copy it, and the class sees the same."))
+        if picture.kind == OWN:
+            st.caption(_("The address holds this picture: copy it, and the class sees the same."))

@@ -35,14 +35,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 image: np.ndarray
 if picture.kind == TEST:
-    image, label = test_image(run.spec.dataset, int(picture.name))
-    source = _("test image {index}, labelled {label}").format(index=picture.name, label=label)
+    image, _label = test_image(run.spec.dataset, int(picture.name))
 else:
     image = prepare(picture.content(), INPUT_SHAPE, frozenset(STEPS)).model_input
-    source = _("your own picture")
-st.caption(
-    _("Run {run}, checkpoint {checkpoint}, {source}.").format(run=run.name, checkpoint=checkpoint, source=source)
-)
 with st.spinner(_("The network routes the picture …")):
     routing = observe_routing(run.id, checkpoint, image, int(iterations))
 routing_stepper(

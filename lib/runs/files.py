@@ -55,7 +55,7 @@ class RunFiles:
 
     def save_checkpoint(self, step: int, weights: Mapping[str, np.ndarray]) -> None:
         """Keep the weights (by name) as they are after `step`."""
-        save_arrays(self._checkpoints / f"{step:08d}.npz", weights)
+        save_arrays(self._checkpoints / f"{step:08d}.npz", weights, compress=False)
 
     def checkpoints(self) -> list[str]:
         """The names of the checkpoints by step: "00000430", …; bundled runs have "final" alone."""

@@ -49,7 +49,11 @@ def main() -> int:
 
 
 def _wait() -> int:
-    import lib.training.trainer  # noqa: F401  (the slow part, done before anyone waits for it)
+    import lib.training.trainer  # noqa: F401  (slow, so it is done before anyone waits for it)
+    from lib.training.step import rehearse
+
+    os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
+    rehearse()
 
     order = sys.stdin.readline().split()
     if not order:
@@ -61,7 +65,7 @@ def _wait() -> int:
 
 
 def _train_in_background(run_id: str) -> int:
-    os.nice(NICENESS)  # pages stay quick beside a training
+    os.setpriority(os.PRIO_PROCESS, 0, NICENESS)  # pages stay quick beside a training
     from lib.runs import open_store
     from lib.training.recorder import RunLostError
     from lib.training.trainer import train

@@ -24,7 +24,7 @@ class Evaluator:
     """Evaluates one network; the graph is traced once."""
 
     def __init__(self, network: Network) -> None:
-        @tf.function(reduce_retracing=True)
+        @tf.function(reduce_retracing=True, autograph=False)
         def measure(images: tf.Tensor, labels: tf.Tensor):
             objective = network.objective(tf.cast(images, tf.float32) / 255.0, labels)
             right = tf.reduce_sum(tf.cast(tf.argmax(objective.scores, -1, tf.int32) == labels, tf.int32))

@@ -18,12 +18,13 @@ from lib.training.device import prepare_device
 from lib.training.evaluation import Evaluator
 from lib.training.recorder import Recorder, snapshot_steps
 from lib.training.schedule import learning_rate
+from lib.training.step import compile_train_step
 
 Progress = Callable[[Point, int], None]
 
 RESUME_STATE_SECONDS = 15.0
 VALIDATIONS = 6
-VALIDATION_SHARE = 0.15
+VALIDATION_SHARE = 0.25
 
 
 def build_network(spec: RunSpec, dataset: Dataset) -> models.Network:
@@ -48,7 +49,7 @@ class TrainingLoop:
         self.evaluator = Evaluator(self.network)
         self.first_step, self.seconds_before = self._restore()
         recorder.change(parameters=self.network.parameter_count(), step=self.first_step)
-        self.train_step = self._compile()
+        self.train_step = compile_train_step(self.network, self.optimizer, self.dataset.input_shape)
         self.snapshot_images = _one_of_each_class(self.dataset)
 
     def _restore(self) -> tuple[int, float]:
@@ -56,25 +57,6 @@ class TrainingLoop:
         step, seconds = state.restore(self.network, self.optimizer, kept) if kept else (0, 0.0)
         self.recorder.forget_after(step)
         return step, seconds
-
-    def _compile(self) -> Callable:
-        network, optimizer = self.network, self.optimizer
-
-        signature = (
-            tf.TensorSpec((None, *self.dataset.input_shape), tf.uint8),
-            tf.TensorSpec((None,), tf.int32),
-        )
-
-        @tf.function(input_signature=signature)
-        def train_step(images: tf.Tensor, labels: tf.Tensor):
-            with tf.GradientTape() as tape:
-                objective = network.objective(tf.cast(images, tf.float32) / 255.0, labels, training=True)
-            gradients = tape.gradient(objective.total, network.trainable_variables)
-            optimizer.apply(gradients, network.trainable_variables)
-            right = tf.cast(tf.argmax(objective.scores, -1, tf.int32) == labels, tf.float32)
-            return objective.total, objective.parts, tf.reduce_mean(right)
-
-        return train_step
 
     def run(self, progress: Progress) -> None:
         """Train to the end, or until someone asks to stop, and leave the run in its last state."""
@@ -84,10 +66,10 @@ class TrainingLoop:
         snapshots = snapshot_steps(self.total_steps)
         step, began = self.first_step, time.monotonic()
         kept_at, validated_at, validation_took = began, began, 0.0
+        initial_weights = None
         if step == 0:
-            self.recorder.checkpoint(0, self.network)
-            self.recorder.graph(self.train_step.get_concrete_function())
             self.recorder.snapshot(0, self.network, self.snapshot_images)
+            initial_weights = self._weights()
         for step, images, labels in batches(
             self.dataset.fit,
             int(options["batch_size"]),
@@ -99,17 +81,22 @@ class TrainingLoop:
             point = self._step(step, images, labels, began)
             self.recorder.step(point)
             progress(point, self.total_steps)
+            if initial_weights is not None:  # written only now, so that the first batch does not wait for it
+                self.recorder.flush()
+                self.recorder.checkpoint(0, initial_weights)
+                self.recorder.graph(self.train_step.get_concrete_function())
+                initial_weights = None
             if step in snapshots:
                 self.recorder.snapshot(step, self.network, self.snapshot_images)
             now = time.monotonic()
             affordable = validation_took <= VALIDATION_SHARE * (now - validated_at)
             if step == self.total_steps or (step % validate_every == 0 and affordable):
                 self._validate(step, point)
-                self.recorder.checkpoint(step, self.network)
+                self.recorder.checkpoint(step, self._weights())
                 validated_at = time.monotonic()
                 validation_took = validated_at - now
             if self.recorder.stop_requested.is_set() and step < self.total_steps:
-                self.recorder.checkpoint(step, self.network)
+                self.recorder.checkpoint(step, self._weights())
                 self._keep_state(step, began)
                 self.recorder.finish(State.STOPPED)
                 return
@@ -118,8 +105,11 @@ class TrainingLoop:
                 kept_at = time.monotonic()
         self._keep_state(step, began)
         test = self.evaluator.evaluate(self.dataset.test)  # the only look at the test set
-        self.recorder.files.drop_resume_state()
         self.recorder.finish(State.COMPLETED, step=self.total_steps, test_accuracy=test.accuracy)
+        self.recorder.files.drop_resume_state()  # not before: a trainer killed in between would begin anew
+
+    def _weights(self) -> dict[str, np.ndarray]:
+        return {name: weight.numpy() for name, weight in self.network.named_weights().items()}
 
     def _step(self, step: int, images: np.ndarray, labels: np.ndarray, began: float) -> Point:
         options = self.spec.options

@@ -1,10 +1,14 @@
 """Writes down what a training does: metrics, snapshots, checkpoints, event files, signs of life."""
 
+import logging
 import threading
 import time
+from collections.abc import Mapping
+from contextlib import nullcontext, suppress
 
 import numpy as np
 import tensorflow as tf
+from sqlalchemy.exc import SQLAlchemyError
 
 from lib.models import Network
 from lib.runs import Run, RunFiles, RunStore, State
@@ -15,6 +19,8 @@ HEARTBEAT_SECONDS = 1.0
 SNAPSHOTS = 48
 LARGEST_KERNEL = 60_000
 TENSORBOARD_EVERY = 10
+
+_log = logging.getLogger(__name__)
 
 
 class RunLostError(Exception):
@@ -47,11 +53,14 @@ class Recorder:
 
     def _beat(self) -> None:
         while not self._ended.wait(HEARTBEAT_SECONDS):
-            if not self.store.change(self.run.id, owned_by=self.worker, heartbeat=time.time()):
-                self._lost.set()
-                return
-            if self.store.get(self.run.id).state is State.STOPPING:
-                self.stop_requested.set()
+            try:
+                if not self.store.change(self.run.id, owned_by=self.worker, heartbeat=time.time()):
+                    self._lost.set()
+                    return
+                if self.store.get(self.run.id).state is State.STOPPING:
+                    self.stop_requested.set()
+            except SQLAlchemyError:  # a locked database or a full disk may pass
+                _log.exception("No sign of life could be given; the next one is tried.")
 
     def open_files(self) -> None:
         """Make the run's folder ready; raises LearnerError if it cannot be used."""
@@ -74,16 +83,17 @@ class Recorder:
     def validation(self, point: Point) -> None:
         """The held-out images were measured."""
         self.flush()
+        self.change(validation_accuracy=point.accuracy)
         self.store.metrics.write(self.run.id, "validation", [point])
         self._scalars("validation", point)
-        self.change(validation_accuracy=point.accuracy)
 
     def flush(self) -> None:
         """Everything recorded so far can be read by others."""
         if self._pending:
             last = self._pending[-1]
-            self.store.metrics.write(self.run.id, "train", self._pending)
+            # First the row, because that tells whether the run is still this trainer's to write to.
             self.change(step=last.step, seconds=last.seconds, images_per_second=last.images_per_second)
+            self.store.metrics.write(self.run.id, "train", self._pending)
             self._pending = []
         self._flushed = time.monotonic()
         if self._lost.is_set():
@@ -108,9 +118,8 @@ class Recorder:
                 tf.summary.image("reconstructions", drawn, max_outputs=len(drawn))
         self.files.save_snapshot(step, arrays)
 
-    def checkpoint(self, step: int, network: Network) -> None:
-        """Keep all weights, and their histograms for TensorBoard."""
-        weights = {name: weight.numpy() for name, weight in network.named_weights().items()}
+    def checkpoint(self, step: int, weights: Mapping[str, np.ndarray]) -> None:
+        """Keep all weights by name, and their histograms for TensorBoard."""
         self.files.save_checkpoint(step, weights)
         with self._events.as_default(step=step):
             for name, values in weights.items():
@@ -134,7 +143,9 @@ class Recorder:
 
     def finish(self, state: State, **values: object) -> None:
         """Leave the run in its last state; nothing can be recorded after that."""
-        self.flush()
+        # That nothing can be stored may be the very reason of the failure.
+        with suppress(SQLAlchemyError) if state is State.FAILED else nullcontext():
+            self.flush()
         self._ended.set()
         self._pulse.join()
         self._events.close()

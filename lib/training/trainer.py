@@ -3,6 +3,7 @@
 import secrets
 
 import tensorflow as tf
+from sqlalchemy.exc import DBAPIError
 
 from lib.errors import N_, LearnerError
 from lib.runs import Run, RunStore, State
@@ -34,6 +35,13 @@ def train(store: RunStore, run_id: str, progress: Progress = lambda point, total
         raise
     except LearnerError as error:
         _fail(recorder, error.message, **error.values)
+    except DBAPIError as error:
+        _fail(
+            recorder,
+            N_("{path} could not be written ({error}). Free some space there, then continue the run."),
+            path=store.engine.url.database,
+            error=error.orig,
+        )
     except tf.errors.ResourceExhaustedError:
         _fail(recorder, N_("The device ran out of memory. Try a smaller batch size."))
     except Exception as error:

@@ -20,7 +20,10 @@ SIDEBAR_WIDTH = 232
 # Wide screens are for the drawings; Streamlit keeps 5rem free on both sides.
 STYLE = """<style>@media (min-width: 900px) {
 .stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem}
-}</style>"""
+}
+/* Streamlit's own words on size, in English only and about the server's limit; ours stand above. */
+[data-testid="stFileUploaderDropzoneInstructions"] {display: none}
+</style>"""
 
 
 def show_page() -> None:

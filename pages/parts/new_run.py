@@ -32,14 +32,13 @@ def new_run_form(store: RunStore, learner: str) -> None:
         **addressed("data", architecture.datasets, architecture.datasets[0]),
     )
     presets = [preset.name for preset in architecture.presets]
-    preset = architecture.preset(
-        st.radio(
-            _("How long"),
-            presets,
-            format_func=lambda key: _(architecture.preset(key).title),
-            **addressed("preset", presets, presets[0]),
-        )
+    length = st.radio(
+        _("How long"),
+        presets,
+        format_func=lambda key: _(architecture.preset(key).title),
+        **addressed("preset", presets, presets[0]),
     )
+    preset = architecture.preset(length or presets[0])
     with st.expander(_("Edit"), icon=":material/tune:"):
         options = {
             option.name: _input(option, preset, f"{name}-{preset.name}")
@@ -81,7 +80,7 @@ def _input(option: Option, preset: catalog.Preset, scope: str) -> Value:
     if option.choices:
         choices = option.choices
         index = choices.index(str(value))
-        return st.selectbox(_(option.title), choices, index=index, key=key, help=_(option.meaning))
+        return st.selectbox(_(option.title), choices, index=index, format_func=_, key=key, help=_(option.meaning))
     spans = _("{minimum:g} to {maximum:g}").format(minimum=option.minimum, maximum=option.maximum)
     help_text = f"{_(option.meaning)} ({spans})"
     title = _(option.title) + unit

@@ -10,7 +10,7 @@ from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from lib.probe.client import prepare
 from pages.parts.address import addressed_many
-from pages.parts.pictures import DATASET, INPUT_SHAPE, TEST, Picture, test_image
+from pages.parts.pictures import DATASET, INPUT_SHAPE, TEST, Picture, picture_in_address, test_image
 
 STEP_TITLES = {
     "original": N_("Your picture"),
@@ -27,14 +27,16 @@ style="width:96px;height:96px;object-fit:contain;background:#8883;border-radius:
 <figcaption>{title}</figcaption></figure>"""
 
 
-def receive(picture: Picture) -> np.ndarray | None:
-    """Show how the picture becomes a network's input, and return that, float32 [height, width, channels].
+def receive(taken: Picture | None) -> tuple[Picture, np.ndarray] | None:
+    """Show how the picture becomes a network's input, and return both.
 
-    A test image is received as it is. None if the picture cannot be used, which is said in words.
+    It is the picture just taken or else the one in the address; the input is float32 [height, width,
+    channels]. A test image is received as it is. None if the picture cannot be used, which is said in words.
     """
     try:
+        picture = taken or picture_in_address()
         if picture.kind == TEST:
-            return _test_image(int(picture.name))
+            return picture, _test_image(int(picture.name))
         prepared = prepare(picture.content(), INPUT_SHAPE, _choose_steps())
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
@@ -43,7 +45,7 @@ def receive(picture: Picture) -> np.ndarray | None:
     if prepared.is_blank:
         st.info(_("Nothing stands out on this picture. Use a dark pen on light paper, or draw on the canvas."))
         return None
-    return prepared.model_input
+    return picture, prepared.model_input
 
 
 def _test_image(index: int) -> np.ndarray:

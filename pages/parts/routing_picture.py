@@ -6,14 +6,14 @@ import streamlit as st
 
 from lib import data
 from lib.i18n import _
-from pages.parts.pictures import OWN, TEST, Picture, put_in_address
+from pages.parts.pictures import DATASET, OWN, TEST, Picture, put_in_address, test_image
 
 KEY = "routing_test_index"
 
 
 def choose_picture(current: Picture) -> Picture:
     """The picture in the address, or another test image; a new choice goes into the address."""
-    last = len(data.load("mnist").test) - 1
+    last = len(data.load(DATASET).test) - 1
     if current.kind == TEST:
         st.session_state[KEY] = min(int(current.name), last)
     elif KEY not in st.session_state:
@@ -25,7 +25,10 @@ def choose_picture(current: Picture) -> Picture:
     def another() -> None:
         put_in_address(Picture(TEST, str(random.randint(0, last))))
 
-    label = _("Test image") if current.kind == TEST else _("Test image (now: your own picture)")
+    if current.kind == TEST:
+        label = _("Test image, labelled {label}").format(label=test_image(DATASET, st.session_state[KEY])[1])
+    else:
+        label = _("Test image (now: your own picture)")
     st.number_input(label, 0, last, key=KEY, on_change=chosen)
     st.button(_("Another"), icon=":material/casino:", on_click=another, help=_("A test image at random"))
     if current.kind == OWN:

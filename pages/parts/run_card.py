@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.errors import LearnerError
-from lib.i18n import _, say
+from lib.i18n import _, say, sentence
 from lib.runs import Run, RunStore, State, open_store
 from pages.parts.run_actions import show_actions
 from pages.parts.run_pictures import show_curves, show_snapshot
@@ -49,9 +49,10 @@ def live_run(run_id: str, learner: str) -> None:
 def _draw(run: Run, learner: str) -> None:
     with st.container(border=True):
         st.markdown(f"#### {STATE_ICONS[run.state]} {run.name}")
-        st.caption(" · ".join([_(run.architecture.title), owner(run, learner), _(run.state), run.device or ""]))
+        facts = (_(run.architecture.title), owner(run, learner), _(run.state), run.device)
+        st.caption(" · ".join(fact for fact in facts if fact))
         if run.reason:
-            st.error(_(run.reason).format(**run.reason_values), icon=":material/error:")
+            st.error(sentence(run.reason, run.reason_values), icon=":material/error:")
         _progress(run)
         _numbers(run)
         show_actions(run, learner)

@@ -5,13 +5,14 @@ from io import BytesIO
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.charts.curves import training_curves
+from lib.charts.curves import training_curve
 from lib.charts.tiles import grey, grid, kernel_sheet
 from lib.i18n import _, current_language
 from lib.runs import Run, open_store
 
 MOST_POINTS = 200
 FIRST_KERNEL = "conv1/kernel"
+FIELDS = ("loss", "accuracy")
 
 
 def show_curves(run: Run) -> None:
@@ -19,17 +20,21 @@ def show_curves(run: Run) -> None:
     if not run.step:
         st.caption(_("The curves begin with the first step."))
         return
-    st.plotly_chart(
-        _curves(run.id, run.step, run.state, current_language()),
-        key=f"curves-{run.id}",
-        config={"displayModeBar": False},
-    )
+    for field, column in zip(FIELDS, st.columns(len(FIELDS)), strict=True):
+        with column:
+            st.plotly_chart(
+                _curve(field, run.id, run.step, run.state, current_language()),
+                key=f"{field}-{run.id}",
+                config={"displayModeBar": False},
+            )
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
-def _curves(run_id: str, step: int, state: str, language: str) -> go.Figure:
+@st.cache_data(max_entries=128, show_spinner=False)
+def _curve(field: str, run_id: str, step: int, state: str, language: str) -> go.Figure:
+    # The step, the state and the language are there for the cache to tell the curves apart.
     store = open_store()
-    return training_curves(
+    return training_curve(
+        field,
         store.metrics.read(run_id, "train", most=MOST_POINTS),
         store.metrics.read(run_id, "validation"),
         store.get(run_id).total_steps,

@@ -22,7 +22,7 @@ class FakeEngine:
         self.alive[handle] = False
 
     def is_alive(self, handle: str) -> bool | None:
-        return self.alive[handle]
+        return self.alive.get(handle)  # None for what another engine started
 
     def keep_warm(self) -> None:
         self.warmed += 1

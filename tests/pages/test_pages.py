@@ -132,16 +132,16 @@ def test_a_failed_run_says_why_and_can_be_continued(home):
 
 
 def test_the_curves_show_the_numbers_of_the_store(home):
-    from lib.charts.curves import training_curves
+    from lib.charts.curves import training_curve
 
     train = open_store().metrics.read("capsnet_small", "train", most=200)
     validation = open_store().metrics.read("capsnet_small", "validation")
     labels = dict.fromkeys(("loss", "accuracy", "train", "validation", "step"), "")
-    figure = training_curves(train, validation, 100, labels)
-    loss, validation_loss, _, validation_accuracy = figure.data
-    np.testing.assert_array_equal(np.array(loss.y), train["loss"])
-    np.testing.assert_array_equal(np.array(validation_loss.x), validation["step"])
-    np.testing.assert_array_equal(np.array(validation_accuracy.y), validation["accuracy"])
+    for field in ("loss", "accuracy"):
+        batches, held_out = training_curve(field, train, validation, 100, labels).data
+        np.testing.assert_array_equal(np.array(batches.y), train[field])
+        np.testing.assert_array_equal(np.array(held_out.x), validation["step"])
+        np.testing.assert_array_equal(np.array(held_out.y), validation[field])
 
 
 def test_the_predict_page_shows_these_numbers(home):

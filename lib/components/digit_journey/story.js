@@ -63,7 +63,7 @@ function sentence(step, network, journey, labels) {
     const verdict = journey.label === null ? ""
       : journey.label === journey.winner ? labels.answer_right
         : fill(labels.answer_wrong, { label: name(journey.label) })
-    return `${fill(labels.say_answer, { ...ends(network, journey), classes: last.length })} ${verdict}`
+    return joinSentences([fill(labels.say_answer, { ...ends(network, journey), classes: last.length }), verdict])
   }
   return fill(labels.say_memory, { winner: name(journey.winner), error: journey.error.toFixed(3) })
 }
@@ -105,7 +105,7 @@ function resultOf(guess, network, journey, labels) {
   parts.push(fill(change(rival).gain > 0 ? labels.result_most : labels.result_none,
     { winner, rival: network.names[rival], ...change(rival) }))
   parts.push(fill(labels.result_winner, { winner, ...change(journey.winner) }))
-  return parts.join(" ")
+  return joinSentences(parts)
 }
 
 /** How to read a close-up. */

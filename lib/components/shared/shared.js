@@ -66,6 +66,11 @@ function setQuery(changes) {
   window.history.replaceState(window.history.state, "", address)
 }
 
+/** Sentences in a row, with a space between them where the script takes one. */
+function joinSentences(sentences) {
+  return sentences.filter(Boolean).reduce((text, next) => text + (/[。！？]$/.test(text) || !text ? "" : " ") + next, "")
+}
+
 /** "{a} of {b}" filled from `values`; the texts come translated from the server. */
 function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name])

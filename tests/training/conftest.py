@@ -1,0 +1,20 @@
+"""Trainings on the small MNIST."""
+
+import pytest
+
+from lib import data
+from tests.training.small import install, new_store
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_data():
+    """In this folder `load("mnist")` gives 400 images to learn from, 100 held out and 103 to test on."""
+    with pytest.MonkeyPatch.context() as patch:
+        install(patch)
+        yield
+    data.load.cache_clear()
+
+
+@pytest.fixture
+def store(tmp_path):
+    return new_store(tmp_path)

@@ -1,0 +1,73 @@
+"""A small MNIST, so that a training takes seconds, and a trainer process that learns it.
+
+`python -m tests.training.small ARGUMENTS` is `python -m lib.training ARGUMENTS` on the small MNIST. It keeps its
+state every `SMALL_KEEP_SECONDS` and dies without a word after step `SMALL_DIE_AT`, where these are set.
+"""
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from lib import data
+from lib.data import Dataset, Split, mnist
+from lib.runs import Run, RunStore
+
+TRAIN, VALIDATION, TEST = 500, 100, 103
+"""The sizes are such that the last batch of every split is a partial one."""
+
+
+@cache
+def small_mnist() -> Dataset:
+    full = mnist.load()
+    splits = {
+        name: Split(split.images[:size].copy(), split.labels[:size].copy())
+        for name, split, size in (("train", full.train, TRAIN), ("test", full.test, TEST))
+    }
+    return Dataset(full.name, full.class_names, full.input_shape, splits.__getitem__)
+
+
+def install(patch: pytest.MonkeyPatch, dataset: Dataset | None = None) -> None:
+    """Let `load("mnist")` give the small MNIST, or `dataset`."""
+    patch.setattr("lib.data.dataset.VALIDATION_SIZE", VALIDATION)
+    patch.setitem(data.LOADERS, "mnist", lambda: dataset or small_mnist())
+    data.load.cache_clear()
+
+
+def new_store(folder: Path) -> RunStore:
+    """A store of its own, without bundled runs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return RunStore(f"sqlite:///{folder / 'runs.sqlite'}", folder / "runs", bundled_folder=folder / "bundled")
+
+
+def losses(store: RunStore, run: Run) -> list[float]:
+    return store.metrics.read(run.id, "train")["loss"].tolist()
+
+
+def main() -> int:
+    from lib.training import __main__ as trainer
+
+    install(pytest.MonkeyPatch())
+    if os.environ.get("SMALL_KEEP_SECONDS") or os.environ.get("SMALL_DIE_AT"):
+        _interfere(float(os.environ.get("SMALL_KEEP_SECONDS", 15)), int(os.environ.get("SMALL_DIE_AT", 0)))
+    return trainer.main()
+
+
+def _interfere(keep_seconds: float, die_at: int) -> None:
+    from lib.training import loop
+    from lib.training.recorder import Recorder
+
+    loop.RESUME_STATE_SECONDS = keep_seconds
+    original = Recorder.step
+
+    def step(self, point) -> None:
+        original(self, point)
+        if point.step == die_at:
+            os._exit(9)
+
+    Recorder.step = step
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
