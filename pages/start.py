@@ -44,7 +44,7 @@ def journeys() -> list[Journey]:
 
 def door(title: str, text: str, page: str, *, main: bool = False) -> None:
     """One of the three ways on."""
-    with st.container(border=True):
+    with st.container(border=True, height="stretch"):
         st.markdown(f"**{title}**  \n{text}")
         if st.button(_("Open"), key=f"door-{page}", type="primary" if main else "secondary"):
             st.switch_page(f"pages/{page}.py")

@@ -67,12 +67,14 @@ def _wait() -> int:
 def _train_in_background(run_id: str) -> int:
     os.setpriority(os.PRIO_PROCESS, 0, NICENESS)  # pages stay quick beside a training
     from lib.runs import open_store
-    from lib.training.recorder import RunLostError
-    from lib.training.trainer import train
 
     store = open_store()
     files = store.files(store.get(run_id))
     _log_to(files.log)
+
+    from lib.training.recorder import RunLostError
+    from lib.training.trainer import train
+
     try:
         train(store, run_id)
     except RunLostError:

@@ -20,6 +20,7 @@ SIDEBAR_WIDTH = 232
 # Wide screens are for the drawings; Streamlit keeps 5rem free on both sides.
 STYLE = """<style>@media (min-width: 900px) {
 .stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem}
+.stMainBlockContainer h1 {padding-top: 0}
 }
 /* Streamlit's own words on size, in English only and about the server's limit; ours stand above. */
 [data-testid="stFileUploaderDropzoneInstructions"] {display: none}

@@ -16,6 +16,7 @@ from lib.training.trainer import train
 from tests.runs.specs import spec
 from tests.training.small import TEST, VALIDATION, new_store
 
+pytestmark = pytest.mark.xdist_group("record")  # one worker trains it
 STEPS = 30
 
 
