@@ -10,11 +10,14 @@ if get_script_run_ctx() is None:  # the server imports this file once, to start
     from streamlit.runtime.pages_manager import PagesManager
 
     from lib.services import lifespan
+    from pages.parts.frame import say_unexpected
 
     # st.navigation turns the discovery of pages/ off, but only once it has run: before, a first visitor
     # with a link to a page would get that page alone, without this file.
     PagesManager.uses_pages_directory = False
-    app = st.App(__file__, lifespan=lifespan, middleware=[Middleware(LearnerCookie)])
+    app = st.App(
+        __file__, lifespan=lifespan, middleware=[Middleware(LearnerCookie)], on_script_error=say_unexpected
+    )
 else:  # every visitor's script run
     from pages.parts.frame import show_page
 

@@ -62,8 +62,8 @@ def test_not_a_number(given):
         (RATE, "inf", "Option rate takes a number from 1e-06 to 1, but got inf."),
         (PLAN, "cosine", "Option plan takes one of constant, linear, but got “cosine”."),
         (PLAN, 3, "Option plan takes a text, but got “3”."),
-        (DRAW, "maybe", "Option draw takes true/false, but got “maybe”."),
-        (DRAW, 2, "Option draw takes true/false, but got “2”."),
+        (DRAW, "maybe", "Option draw takes true or false, but got “maybe”."),
+        (DRAW, 2, "Option draw takes true or false, but got “2”."),
     ],
 )
 def test_outside_of_what_is_allowed(option, given, sentence):

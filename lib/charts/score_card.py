@@ -10,8 +10,8 @@ from lib.charts.tiles import data_url, grey
 STYLE = """<style>
 .card { border: 1px solid var(--st-border-color, #8886); border-radius: .5rem; padding: .75rem 1rem; }
 .card h4 { margin: 0; font-size: 1rem; font-weight: 600; padding: 0; }
-.card .body { display: flex; gap: 1rem; align-items: flex-start; margin-top: .5rem; flex-wrap: wrap; }
-.card table { flex: 1 1 12rem; border-collapse: collapse; margin: 0; }
+.card .body { display: flex; gap: .75rem; align-items: flex-start; margin-top: .5rem; flex-wrap: wrap; }
+.card table { flex: 1 1 9rem; border-collapse: collapse; margin: 0; }
 .card td { border: 0; padding: 1px 6px 1px 0; font-variant-numeric: tabular-nums; line-height: 1.25; }
 .card td.bar { width: 75%; }
 .card .track { background: #8882; border-radius: 4px; height: 14px; }
@@ -19,8 +19,8 @@ STYLE = """<style>
 .card tr.winner { font-weight: 700; }
 .card tr.winner .fill { background: #0b6bc9; }
 .card .unsure tr.winner .fill { background: #d97706; }
-.card figure { margin: 0; text-align: center; width: 116px; font-size: .8rem; }
-.card img { width: 112px; height: 112px; image-rendering: pixelated; border-radius: 4px; }
+.card figure { margin: 0; text-align: center; width: 92px; font-size: .8rem; line-height: 1.25; }
+.card img { width: 88px; height: 88px; image-rendering: pixelated; border-radius: 4px; }
 .card .answer { font-size: 1.05rem; margin: .25rem 0 0; min-height: 1.6rem; }
 </style>"""
 

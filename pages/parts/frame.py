@@ -1,5 +1,7 @@
 """What stands around every page: its name, the navigation, the language, and errors in words."""
 
+import logging
+
 import streamlit as st
 
 from lib import i18n
@@ -14,6 +16,8 @@ PAGES = {
     "train": "pages/train.py",
     "predict": "pages/predict.py",
 }
+
+_log = logging.getLogger(__name__)
 
 PICTURES = ASSETS / "pictures"
 SIDEBAR_WIDTH = 232
@@ -60,3 +64,10 @@ def show_page() -> None:
         page.run()
     except LearnerError as error:
         st.error(say(error), icon=":material/error:")
+
+
+def say_unexpected(error: Exception) -> bool:
+    """A sentence in place of a traceback, which goes to the server's log."""
+    _log.error("A page broke off.", exc_info=error)
+    st.error(_("Something went wrong on this page. Reload it; if it happens again, tell your teacher."))
+    return True

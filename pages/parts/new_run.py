@@ -39,20 +39,26 @@ def new_run_form(store: RunStore, learner: str) -> None:
         **addressed("preset", presets, presets[0]),
     )
     preset = architecture.preset(length or presets[0])
+    start = st.container()  # above the options, so that starting keeps the run in sight
     with st.expander(_("Edit"), icon=":material/tune:"):
         options = {
             option.name: _input(option, preset, f"{name}-{preset.name}")
             for option in architecture.options().values()
         }
-    try:
-        spec = RunSpec.create(name, dataset, options)
-    except LearnerError as error:
-        st.error(say(error))
-        return
-    seconds = training_seconds(store, spec)
+    with start:
+        try:
+            spec = RunSpec.create(name, dataset, options)
+        except LearnerError as error:
+            st.error(say(error))
+        else:
+            _start(store, learner, spec)
+
+
+def _start(store: RunStore, learner: str, spec: RunSpec) -> None:
+    """How long it will take, whose run it is, and the button."""
     st.caption(
         _("{steps:,} steps, about {time} on this machine once it starts.").format(
-            steps=spec.total_steps(), time=duration(seconds)
+            steps=spec.total_steps(), time=duration(training_seconds(store, spec))
         )
     )
     title = st.text_input(_("Name of the run (may stay empty)"), key="run-name", max_chars=60)

@@ -11,7 +11,7 @@ from lib.services import supervisor
 def show_actions(run: Run, learner: str) -> None:
     """A row of buttons; those that change a run are for its owner."""
     mine = run.owner == learner
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if mine and run.state in (State.QUEUED, State.RUNNING):
             st.button(
                 _("Stop"), icon=":material/stop:", key=f"stop-{run.id}", on_click=open_store().stop, args=(run.id,)

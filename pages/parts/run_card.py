@@ -36,12 +36,11 @@ def live_run(run_id: str, learner: str) -> None:
     def card() -> None:
         try:
             run = open_store().get(run_id)
-        except LearnerError as error:
-            st.warning(say(error))
-            return
-        if active and not run.active:
-            st.rerun()  # the whole page, so that the ticking ends
-        _draw(run, learner)
+            if active and not run.active:
+                st.rerun()  # the whole page, so that the ticking ends
+            _draw(run, learner)
+        except LearnerError as error:  # a fragment that reruns alone is not inside the frame's own try
+            st.error(say(error), icon=":material/error:")
 
     card()
 

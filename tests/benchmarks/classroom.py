@@ -35,6 +35,7 @@ class _Notes:
     opened: list[Rerun] = field(default_factory=list)
     changed: dict[str, list[Rerun]] = field(default_factory=dict)
     ticks: list[float] = field(default_factory=list)
+    overtaken: int = 0
     errors: list[str] = field(default_factory=list)
 
 
@@ -55,6 +56,7 @@ def hold_lesson(server: AppServer, lesson: Lesson, learners: int, seconds: float
         "opening": figures([rerun.milliseconds for rerun in notes.opened]),
         "opening_received_kb": figures([rerun.received_bytes / 1000 for rerun in notes.opened]),
         "fragment_ticks": figures(notes.ticks),
+        "overtaken": notes.overtaken,
         "reruns_a_second": round(len(reruns) / took, 2),
         "web_cpu_percent": round(100 * (cpu_seconds(server.web) - web_before) / took, 1),
         "errors": len(notes.errors),
@@ -78,10 +80,11 @@ async def _attend(
         learner = await stack.enter_async_context(websocket_learner(url, lesson.page, lesson.query))
         notes.opened.append(await learner.open_page())
         await all_have_it.wait()
-        learner.ticks.clear()
+        learner.ticks.milliseconds.clear()
         await _work(learner, lesson, chance, seconds, notes)
         await all_have_it.wait()  # nobody leaves early, so the last one has the same company
-        notes.ticks += learner.ticks
+        notes.ticks += learner.ticks.milliseconds
+        notes.overtaken += learner.overtaken
         notes.errors += learner.errors
 
 

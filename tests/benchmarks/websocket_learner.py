@@ -22,6 +22,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from tests.benchmarks.forward_cache import ForwardCache
+from tests.benchmarks.ticks import Ticks
 from tests.benchmarks.widgets import Widgets
 
 XSRF_COOKIE = "_streamlit_xsrf"
@@ -38,7 +39,7 @@ class Rerun:
 
 
 class WebsocketLearner:
-    """A learner with a page open; `Rerun`s of the page are answers, those of fragments go to `ticks`."""
+    """A learner with a page open; its requests return `Rerun`s, while fragments tick beside."""
 
     def __init__(self, connection: ClientConnection, url: str, page: str, query: str) -> None:
         self._connection = connection
@@ -46,13 +47,12 @@ class WebsocketLearner:
             timezone="Europe/Berlin", locale="en-US", url=f"{url}/{page}", is_embedded=False, color_scheme="light"
         )
         self._page, self._page_hash, self._query = page, "", query
-        self._run_id = ""
+        self._run_id, self._begun = "", set[str]()
         self._widgets, self._cache, self._most_age = Widgets(), ForwardCache(), 0
         self._received = 0
         self._finished: asyncio.Future[float] | None = None
-        self._tickers: dict[str, asyncio.Task[None]] = {}
-        self._ticks_sent: dict[str, float] = {}
-        self.ticks: list[float] = []
+        self.ticks = Ticks(self._ask)
+        self.overtaken = 0
         self.errors: list[str] = []
 
     async def open_page(self) -> Rerun:
@@ -82,7 +82,8 @@ class WebsocketLearner:
 
     async def _rerun(self) -> Rerun:
         self._finished = asyncio.get_running_loop().create_future()
-        self._run_id = ""  # a run that this one interrupts may still report its end
+        self._run_id, self._begun = "", set()  # runs that this one interrupts may still report their ends
+        self.ticks.forget_sent()
         before, started = self._received, time.perf_counter()
         await self._ask()
         ended = await asyncio.wait_for(self._finished, WAIT_SECONDS)
@@ -108,18 +109,19 @@ class WebsocketLearner:
             self._take_element(message)
         elif kind == "new_session":
             self._most_age = message.new_session.config.max_cached_message_age
+            self._begun.add(run.script_run_id)
             if not fragment_ids:
                 self._run_id, self._page_hash = run.script_run_id, message.new_session.page_script_hash
                 self._widgets.page_begins()
-                self._stop_ticking()
+                self.ticks.stop()
         elif kind == "navigation":
             self._page_hash = message.navigation.page_script_hash
         elif kind == "page_info_changed":
             self._query = message.page_info_changed.query_string
         elif kind == "auto_rerun":
-            self._tick_every(message.auto_rerun.interval, message.auto_rerun.fragment_id)
+            self.ticks.every(message.auto_rerun.interval, message.auto_rerun.fragment_id)
         elif kind == "stop_auto_rerun":
-            self._stop_ticking(*message.stop_auto_rerun.fragment_ids)
+            self.ticks.stop(*message.stop_auto_rerun.fragment_ids)
         elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             if run.script_run_id:
                 self._cache.run_ended(self._most_age, fragment_ids)
@@ -136,33 +138,17 @@ class WebsocketLearner:
 
     def _take_end(self, run_id: str, fragment_ids: list[str]) -> None:
         now = time.perf_counter()
-        for fragment_id in fragment_ids:
-            if sent := self._ticks_sent.pop(fragment_id, None):
-                self.ticks.append(1000 * (now - sent))
-        if run_id and run_id == self._run_id:
+        answered = self.ticks.answered(fragment_ids, now)
+        if self._finished is None or self._finished.done() or run_id not in self._begun:
+            return
+        if run_id == self._run_id:
             self._widgets.page_ends()
-            if self._finished is not None and not self._finished.done():
-                self._finished.set_result(now)
-
-    def _tick_every(self, seconds: float, fragment_id: str) -> None:
-        async def tick() -> None:
-            while True:
-                await asyncio.sleep(seconds)
-                self._ticks_sent.setdefault(fragment_id, time.perf_counter())
-                await self._ask(fragment_id)
-
-        if fragment_id not in self._tickers:
-            self._tickers[fragment_id] = asyncio.create_task(tick())
-
-    def _stop_ticking(self, *fragment_ids: str) -> None:
-        for fragment_id in fragment_ids or tuple(self._tickers):
-            if ticker := self._tickers.pop(fragment_id, None):
-                ticker.cancel()
-            self._ticks_sent.pop(fragment_id, None)
-
-    def close(self) -> None:
-        """No more ticks."""
-        self._stop_ticking()
+            self._finished.set_result(now)
+        elif self._run_id or answered:
+            # Streamlit forgets what a run still had to say if a fragment is asked for just when its script has
+            # ended (streamlit#9921): the page's end never comes, and sometimes neither does the rest of the page.
+            self.overtaken += 1
+            self._finished.set_result(now)
 
 
 @asynccontextmanager
@@ -182,7 +168,7 @@ async def websocket_learner(url: str, page: str, query: str = "") -> AsyncIterat
         try:
             yield learner
         finally:
-            learner.close()
+            learner.ticks.stop()
             listening.cancel()
 
 

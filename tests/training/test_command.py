@@ -49,7 +49,12 @@ def test_a_training_ends_with_one_json_line(trained_home, trained_store):
 
 def test_the_run_is_in_the_store(trained_home, trained_store):
     run = trained_store.get(trained_home.run_id)
-    assert (run.state, run.name, run.owner, run.step) == (State.COMPLETED, "A tiny run", "command-line", TRAINED_STEPS)
+    assert (run.state, run.name, run.owner, run.step) == (
+        State.COMPLETED,
+        "A tiny run",
+        "command-line",
+        TRAINED_STEPS,
+    )
     assert (run.spec.options["epochs"], run.spec.options["seed"], run.spec.options["max_steps"]) == (1, 0, 30)
     points = trained_store.metrics.read(run.id, "train")
     assert points["step"].tolist() == list(range(1, TRAINED_STEPS + 1))
