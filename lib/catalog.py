@@ -5,9 +5,12 @@ Texts are marked with `N_` here and translated where they are shown.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from lib.errors import N_, LearnerError
 from lib.options import Option, Value
+
+Entry = TypeVar("Entry")
 
 SCHEDULES = (N_("constant"), N_("exponential"), N_("linear"))
 
@@ -238,13 +241,7 @@ def architecture(name: str) -> Architecture:
     Raises:
         LearnerError: if there is none.
     """
-    if name not in ARCHITECTURES:
-        raise LearnerError(
-            N_("There is no architecture called “{name}”. Choose one of: {known}."),
-            name=name,
-            known=", ".join(ARCHITECTURES),
-        )
-    return ARCHITECTURES[name]
+    return _find(ARCHITECTURES, name, N_("There is no architecture called “{name}”. Choose one of: {known}."))
 
 
 def dataset(name: str) -> DatasetEntry:
@@ -253,10 +250,10 @@ def dataset(name: str) -> DatasetEntry:
     Raises:
         LearnerError: if there is none.
     """
-    if name not in DATASETS:
-        raise LearnerError(
-            N_("There is no data set called “{name}”. Choose one of: {known}."),
-            name=name,
-            known=", ".join(DATASETS),
-        )
-    return DATASETS[name]
+    return _find(DATASETS, name, N_("There is no data set called “{name}”. Choose one of: {known}."))
+
+
+def _find(entries: Mapping[str, Entry], name: str, sentence: str) -> Entry:
+    if name not in entries:
+        raise LearnerError(sentence, name=name, known=", ".join(entries))
+    return entries[name]

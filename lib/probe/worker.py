@@ -1,6 +1,8 @@
 """What runs inside an inspector process. Importing this module is light; `start` imports TensorFlow."""
 
+import multiprocessing
 import os
+import threading
 
 import numpy as np
 
@@ -9,12 +11,21 @@ from lib.probe.observation import Observation, PreparedImage, RoutingObservation
 
 def start() -> None:
     """Prepare a new inspector: a GPU stays with the trainers, and the slow imports are done at once."""
+    threading.Thread(target=_end_with_the_server, daemon=True).start()
     os.environ["CUDA_VISIBLE_DEVICES"] = ""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     import lib.data.uploads  # noqa: F401
     from lib.probe import inspect
 
     inspect.rehearse()
+
+
+def _end_with_the_server() -> None:
+    """Wait for the web process to end, even by kill -9, which tells its pool nothing, and end too."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
 
 
 def observe(run_id: str, checkpoint: str, image: np.ndarray) -> Observation:

@@ -1,5 +1,7 @@
 """The tables of the run store, and the database they live in."""
 
+import sqlite3
+import time
 from typing import Any
 
 import sqlalchemy as sql
@@ -7,6 +9,7 @@ from sqlalchemy import JSON, Boolean, Column, Engine, Float, Integer, MetaData, 
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 METADATA = MetaData()
+PATIENCE_SECONDS = 15
 
 RUNS = Table(
     "runs",
@@ -87,7 +90,20 @@ def connect(url: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout = 15000")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute(f"PRAGMA busy_timeout = {1000 * PATIENCE_SECONDS}")
+    _switch_to_wal(cursor)
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.close()
+
+
+def _switch_to_wal(cursor: sqlite3.Cursor) -> None:
+    """The busy timeout does not cover this: while another process makes a new database, it fails at once."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)

@@ -8,6 +8,7 @@ python -m lib.training --wait                      import TensorFlow, then train
 import argparse
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -53,7 +54,9 @@ def _wait() -> int:
     from lib.training.step import rehearse
 
     os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
-    rehearse()
+    # Where there is a GPU, the order says which one, and TensorFlow must not look at any before it comes.
+    if shutil.which("nvidia-smi") is None:
+        rehearse()
 
     order = sys.stdin.readline().split()
     if not order:

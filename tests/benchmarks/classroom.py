@@ -67,14 +67,12 @@ def hold_lesson(server: AppServer, lesson: Lesson, learners: int, seconds: float
 async def _lesson(url: str, lesson: Lesson, learners: int, seconds: float, notes: _Notes) -> None:
     all_have_it = asyncio.Barrier(learners)
     async with asyncio.TaskGroup() as class_:
-        for seat in range(learners):
-            class_.create_task(_attend(url, lesson, seat, all_have_it, seconds, notes))
+        for _ in range(learners):
+            class_.create_task(_attend(url, lesson, all_have_it, seconds, notes))
 
 
-async def _attend(
-    url: str, lesson: Lesson, seat: int, all_have_it: asyncio.Barrier, seconds: float, notes: _Notes
-) -> None:
-    chance = random.Random(seat)  # everyone differs, and the next class does the same
+async def _attend(url: str, lesson: Lesson, all_have_it: asyncio.Barrier, seconds: float, notes: _Notes) -> None:
+    chance = random.Random()  # no seed: the server keeps the answers for the images of an earlier lesson
     await asyncio.sleep(chance.uniform(0, THINK_SECONDS[1]))
     async with AsyncExitStack() as stack:
         learner = await stack.enter_async_context(websocket_learner(url, lesson.page, lesson.query))

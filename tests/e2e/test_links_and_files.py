@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import psutil
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -78,7 +79,13 @@ def test_a_killed_server_comes_back_with_everything(browser: Browser, tmp_path: 
     page.get_by_label("Name of the run").press("Enter")
     page.get_by_role("button", name="Start training").click()
     expect(page.get_by_text("Before the cut").first).to_be_visible(timeout=60_000)
+    inspectors = [
+        child for child in psutil.Process(first.process.pid).children() if "spawn" in " ".join(child.cmdline())
+    ]
     first.kill()
+    assert inspectors
+    _gone, alive = psutil.wait_procs(inspectors, timeout=10)
+    assert not alive  # nobody is left over to hold memory
     second = Server(tmp_path, first.port)
     try:
         page.goto(page.url, timeout=60_000)

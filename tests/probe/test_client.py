@@ -5,7 +5,6 @@ import signal
 import time
 
 import numpy as np
-import psutil
 import pytest
 
 from lib.data import load
@@ -67,7 +66,6 @@ def test_an_inspector_that_is_killed(inspectors, trained_home, image, tmp_path):
     assert died == first
     assert answer == f"answered by {inspectors.ask(os.getpid)}"
     assert inspectors.ask(os.getpid) != first
-    assert not psutil.pid_exists(first)
 
     os.kill(inspectors.ask(os.getpid), signal.SIGKILL)
     time.sleep(0.2)

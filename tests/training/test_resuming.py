@@ -17,7 +17,11 @@ from tests.runs.specs import spec
 from tests.training.small import losses, new_store
 
 STEPS = 24
-OPTIONS = {"max_steps": STEPS, "batch_size": 16, "seed": 5}  # an epoch of the small MNIST is 25 batches
+COMMON = {"max_steps": STEPS, "batch_size": 20, "seed": 5}  # an epoch of the small MNIST is 20 batches
+OPTIONS = {
+    "capsnet_small": {**COMMON, "iterations": 2, "reconstruction": False},
+    "lenet": COMMON,  # with dropout
+}
 MEASURED = ("step", "loss", "margin_loss", "reconstruction_loss", "accuracy", "learning_rate")
 
 
@@ -37,7 +41,7 @@ def uninterrupted(tmp_path_factory):
     @cache
     def of(architecture: str) -> tuple[RunStore, Run]:
         store = new_store(tmp_path_factory.mktemp("uninterrupted"))
-        run = store.create(spec(architecture, **OPTIONS), "ada")
+        run = store.create(spec(architecture, **OPTIONS[architecture]), "ada")
         return store, train(store, run.id)
 
     return of
@@ -45,7 +49,7 @@ def uninterrupted(tmp_path_factory):
 
 def killed_at(store: RunStore, architecture: str, step: int, kept: int) -> Run:
     """A run whose trainer kept its state after step `kept`, if that is not 0, and died after `step`."""
-    run = store.create(spec(architecture, **OPTIONS), "ada")
+    run = store.create(spec(architecture, **OPTIONS[architecture]), "ada")
 
     def progress(point, total: int) -> None:
         loop.RESUME_STATE_SECONDS = 0.0 if point.step == kept else 1e9
@@ -85,9 +89,9 @@ def assert_same(store: RunStore, run: Run, expected_store: RunStore, expected: R
 
 
 def test_the_same_seed_gives_the_same_run_and_another_seed_another(store, uninterrupted):
-    run = store.create(spec(**OPTIONS), "ada")
+    run = store.create(spec(**OPTIONS["capsnet_small"]), "ada")
     assert_same(store, train(store, run.id), *uninterrupted("capsnet_small"))
-    run = store.create(spec(**{**OPTIONS, "seed": 6, "max_steps": 2}), "ada")
+    run = store.create(spec(**{**OPTIONS["capsnet_small"], "seed": 6, "max_steps": 2}), "ada")
     other = losses(store, train(store, run.id))
     assert all(a != b for a, b in zip(other, losses(*uninterrupted("capsnet_small")), strict=False))
 
@@ -115,6 +119,7 @@ def test_killed_again_and_again_at_random_moments(store, uninterrupted):
     for _ in range(2):
         first = int(store.files(run).load_resume_state()["step"]) + 1
         step = moments.randint(first, STEPS)
+        print(f"killed after step {step}")  # a failure shows it
         store.change(run.id, state=State.QUEUED, worker=None)
 
         def progress(point, total: int, step=step) -> None:
@@ -130,7 +135,7 @@ def test_killed_again_and_again_at_random_moments(store, uninterrupted):
 
 def test_killed_while_the_test_set_is_measured(store, uninterrupted, monkeypatch):
     """All steps are made and kept; resuming makes none of them again."""
-    run = store.create(spec(**OPTIONS), "ada")
+    run = store.create(spec(**OPTIONS["capsnet_small"]), "ada")
     with monkeypatch.context() as patch, pytest.raises(KilledError):
         original = loop.Evaluator.evaluate
 
@@ -148,7 +153,7 @@ def test_killed_while_the_test_set_is_measured(store, uninterrupted, monkeypatch
 
 def test_killed_before_the_end_is_written_down(store, uninterrupted, monkeypatch):
     """Even then the training is not lost."""
-    run = store.create(spec(**OPTIONS), "ada")
+    run = store.create(spec(**OPTIONS["capsnet_small"]), "ada")
     with monkeypatch.context() as patch, pytest.raises(KilledError):
         patch.setattr(recorder.Recorder, "finish", lambda *_, **__: (_ for _ in ()).throw(KilledError))
         train(store, run.id)
@@ -159,12 +164,12 @@ def test_killed_before_the_end_is_written_down(store, uninterrupted, monkeypatch
 
 def test_a_process_that_dies(store, tmp_path, uninterrupted):
     """One dies without a word at step 13, a warm spare goes on: dropout, order and all are the same."""
-    run = store.create(spec("lenet", **OPTIONS), "ada")
+    run = store.create(spec("lenet", **OPTIONS["lenet"]), "ada")
     environment = {
         **os.environ,
         "CAPSULE_LAB_HOME": str(tmp_path),
         "CAPSULE_LAB_DATABASE_URL": str(store.engine.url),
-        "SMALL_KEEP_SECONDS": "0.1",
+        "SMALL_KEEP_SECONDS": "0.3",
     }
     command = (sys.executable, "-m", "tests.training.small", run.id)
     died = subprocess.run(command, cwd=ROOT, env={**environment, "SMALL_DIE_AT": "13"}, check=False)
@@ -182,7 +187,7 @@ def test_a_process_that_dies(store, tmp_path, uninterrupted):
 
 def test_stopped_and_continued(store, uninterrupted, monkeypatch):
     monkeypatch.setattr(recorder, "HEARTBEAT_SECONDS", 0.05)
-    run = store.create(spec(**OPTIONS), "ada")
+    run = store.create(spec(**OPTIONS["capsnet_small"]), "ada")
     made: list[recorder.Recorder] = []
     original = recorder.Recorder.open_files
     monkeypatch.setattr(recorder.Recorder, "open_files", lambda self: made.append(self) or original(self))
