@@ -6,7 +6,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.learner import LearnerCookie
 
-if get_script_run_ctx() is None:  # the server imports this file once, to start
+if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this file once, to start
     from streamlit.runtime.pages_manager import PagesManager
 
     from lib.services import lifespan

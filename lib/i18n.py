@@ -4,7 +4,7 @@ English sentences are the message ids; `assets/translations/<language>.po` holds
 """
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from io import BytesIO
 
@@ -46,6 +46,11 @@ def browser_language() -> str:
 def _(message: str) -> str:
     """`message` in the learner's language."""
     return catalogue(current_language()).gettext(message) if message else ""
+
+
+def translator() -> Callable[[str], str]:
+    """`_` for many texts at once: the language is looked up only now."""
+    return catalogue(current_language()).gettext
 
 
 def say(error: LearnerError) -> str:

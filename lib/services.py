@@ -8,11 +8,14 @@ from lib.engine import LocalEngine, Supervisor
 from lib.probe.client import inspectors
 from lib.runs import open_store
 
+# The first visitors come before the first training: their pages open without the spare's imports beside.
+FIRST_SPARE_AFTER = 10.0
+
 
 @cache
 def supervisor() -> Supervisor:
     """The supervisor of this process, over the local engine."""
-    return Supervisor(open_store(), LocalEngine())
+    return Supervisor(open_store(), LocalEngine(FIRST_SPARE_AFTER))
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from lib.components.routing_stepper import CapsuleGeometry, routing_stepper
-from lib.i18n import _
+from lib.i18n import _, translator
 from lib.probe.client import observe_routing, prepare
 from lib.runs import open_store
 from pages.parts.choose_run import choose_checkpoint, choose_run
@@ -37,14 +37,14 @@ image: np.ndarray
 if picture.kind == TEST:
     image, _label = test_image(run.spec.dataset, int(picture.name))
 else:
-    image = prepare(picture.content(), INPUT_SHAPE, frozenset(STEPS)).model_input
+    image = prepare(picture.name, INPUT_SHAPE, frozenset(STEPS)).model_input
 with st.spinner(_("The network routes the picture …")):
     routing = observe_routing(run.id, checkpoint, image, int(iterations))
 routing_stepper(
     routing,
     geometry=CapsuleGeometry(**vars(routing.geometry)),
     classes=routing.class_names,
-    translate=_,
+    translate=translator(),
     view=st.query_params.to_dict(),
     key="routing",
 )

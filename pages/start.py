@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib import catalog
 from lib.components.digit_journey import Journey, digit_journey
-from lib.i18n import _
+from lib.i18n import _, translator
 from lib.probe.client import observe, observe_routing
 from lib.probe.kept import SHOWCASE
 from lib.runs import open_store
@@ -55,7 +55,7 @@ st.caption(_("A capsule network that we trained reads it. Step through, or take 
 digit_journey(
     journeys(),
     classes=catalog.dataset(open_store().get(RUN).spec.dataset).class_names,
-    translate=_,
+    translate=translator(),
     view=st.query_params.to_dict(),
     key="journey",
 )

@@ -21,7 +21,8 @@ def training_curve(
         total_steps: where the axis ends, so that nothing moves while the curve grows.
         labels: texts for the field, "train", "validation" and "step".
     """
-    figure = go.Figure()
+    # Plotly's default template is 16 kB that the app's theme replaces anyway, and slow to check and send.
+    figure = go.Figure(layout={"template": {"layout": {}}})
     figure.add_scatter(
         x=train["step"],
         y=train[field],

@@ -19,20 +19,25 @@ SPARE_DELAY = 5.0
 
 
 class LocalEngine:
-    """The embedded default engine."""
+    """The embedded default engine.
 
-    def __init__(self) -> None:
+    Args:
+        first_spare_after: seconds from now before which no spare is started.
+    """
+
+    def __init__(self, first_spare_after: float = 0.0) -> None:
         self._host = socket.gethostname()
         self._children: list[subprocess.Popen] = []
         self._spare: subprocess.Popen | None = None
-        self._submitted = 0.0
+        self._no_spare_before = time.monotonic() + first_spare_after
 
     def submit(self, run_id: str, environment: dict[str, str]) -> str:
         process = self._order_from_spare(run_id, environment)
         if process is None:
             process = self._start(run_id, environment=environment)
         self._children.append(process)
-        self._submitted = time.monotonic()
+        # Not while a trainer is starting: the two would wait for each other's imports.
+        self._no_spare_before = time.monotonic() + SPARE_DELAY
         return f"{self._host} {process.pid} {psutil.Process(process.pid).create_time():.2f}"
 
     def _start(self, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.Popen:
@@ -64,10 +69,9 @@ class LocalEngine:
         return spare if spare is not None and spare.poll() is None else None
 
     def keep_warm(self) -> None:
-        # Not while a trainer is starting: the two would wait for each other's imports.
         if self._spare is not None and self._spare.poll() is not None:
             self._spare = None
-        if self._spare is None and time.monotonic() - self._submitted > SPARE_DELAY:
+        if self._spare is None and time.monotonic() >= self._no_spare_before:
             self._spare = self._start("--wait")
 
     def is_alive(self, handle: str) -> bool | None:

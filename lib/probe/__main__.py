@@ -37,7 +37,6 @@ def main() -> int:
 def _predict(path: Path, run_id: str, checkpoint: str) -> dict[str, np.ndarray]:
     from lib import catalog
     from lib.data.uploads import decode, to_model_input
-    from lib.probe import inspect
     from lib.runs import open_store
 
     run = open_store().get(run_id)
@@ -46,6 +45,9 @@ def _predict(path: Path, run_id: str, checkpoint: str) -> dict[str, np.ndarray]:
     except OSError as error:
         raise LearnerError(N_("{path} cannot be read ({error})."), path=path, error=error.strerror) from error
     image = to_model_input(decode(content), catalog.dataset(run.spec.dataset).input_shape)
+
+    from lib.probe import inspect  # the slow import, once the picture and the run are known to be good
+
     seen = inspect.observe(run_id, checkpoint, image)
     scores = {name: float(score) for name, score in zip(seen.class_names, seen.scores, strict=True)}
     print(json.dumps({"file": str(path), "label": seen.class_names[seen.winner], "lengths": scores}))

@@ -21,7 +21,7 @@ from lib.settings import settings
 
 Parameters = ParamSpec("Parameters")
 Answer = TypeVar("Answer")
-ANSWERS_KEPT = 256
+ANSWERS_KEPT = 48
 
 
 class Inspectors:
@@ -114,6 +114,11 @@ def observe_routing(run_id: str, checkpoint: str, image: np.ndarray, iterations:
 
 
 @lru_cache(ANSWERS_KEPT)
-def prepare(content: bytes, input_shape: tuple[int, int, int], steps: frozenset[str]) -> PreparedImage:
-    """From the bytes of a picture to a network's input; raises LearnerError for a bad file."""
-    return inspectors().ask(worker.prepare, content, input_shape, steps)
+def prepare(digest: str, input_shape: tuple[int, int, int], steps: frozenset[str]) -> PreparedImage:
+    """From a kept picture (see `lib.runs.images`) to a network's input; raises LearnerError if it is not here."""
+    return inspectors().ask(worker.prepare, digest, input_shape, steps)
+
+
+def check_picture(content: bytes) -> None:
+    """Raises LearnerError, with what is wrong, unless these bytes are a picture that can be read."""
+    inspectors().ask(worker.check_picture, content)

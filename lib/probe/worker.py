@@ -7,6 +7,7 @@ import threading
 import numpy as np
 
 from lib.probe.observation import Observation, PreparedImage, RoutingObservation
+from lib.runs.images import kept_image
 
 
 def start() -> None:
@@ -40,9 +41,15 @@ def observe_routing(run_id: str, checkpoint: str, image: np.ndarray, iterations:
     return inspect.observe_routing(run_id, checkpoint, image, iterations)
 
 
-def prepare(content: bytes, input_shape: tuple[int, int, int], steps: frozenset[str]) -> PreparedImage:
+def check_picture(content: bytes) -> None:
+    from lib.data.uploads import decode
+
+    decode(content)
+
+
+def prepare(digest: str, input_shape: tuple[int, int, int], steps: frozenset[str]) -> PreparedImage:
     from lib.data.uploads import decode, run_preparation
 
-    prepared = run_preparation(decode(content), input_shape, steps=steps)
+    prepared = run_preparation(decode(kept_image(digest)), input_shape, steps=steps)
     stages = tuple((stage.name, stage.image) for stage in prepared.stages)
     return PreparedImage(stages, prepared.model_input, prepared.is_blank)

@@ -13,13 +13,22 @@ def _folder() -> Path:
     return settings().home / "images"
 
 
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:DIGEST_LENGTH]
+
+
+def is_kept(content: bytes) -> bool:
+    """Whether this very picture is here already."""
+    return (_folder() / _digest(content)).is_file()
+
+
 def keep_image(content: bytes) -> str:
     """Keep a picture's bytes and return the digest it is found by; the same picture is kept once.
 
     Raises:
         LearnerError: if it cannot be written.
     """
-    digest = hashlib.sha256(content).hexdigest()[:DIGEST_LENGTH]
+    digest = _digest(content)
     path = _folder() / digest
     if not path.is_file():
         try:

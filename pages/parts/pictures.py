@@ -8,7 +8,6 @@ import streamlit as st
 from lib import catalog, data
 from lib.errors import N_, LearnerError
 from lib.probe.kept import SHOWCASE
-from lib.runs.images import kept_image
 
 QUERY_KEY = "image"
 TEST, OWN = "test", "own"
@@ -27,10 +26,6 @@ class Picture:
     def reference(self) -> str:
         """How the address names it: "test-115" or "own-1f…"."""
         return f"{self.kind}-{self.name}"
-
-    def content(self) -> bytes:
-        """The bytes of the learner's own picture; raises LearnerError if it is not here."""
-        return kept_image(self.name)
 
 
 def picture_in_address() -> Picture:

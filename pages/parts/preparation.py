@@ -37,7 +37,7 @@ def receive(taken: Picture | None) -> tuple[Picture, np.ndarray] | None:
         picture = taken or picture_in_address()
         if picture.kind == TEST:
             return picture, _test_image(int(picture.name))
-        prepared = prepare(picture.content(), INPUT_SHAPE, _choose_steps())
+        prepared = prepare(picture.name, INPUT_SHAPE, _choose_steps())
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
         return None

@@ -10,7 +10,7 @@ from pages.parts.run_pictures import show_curves, show_snapshot
 from pages.parts.texts import STATE_ICONS, duration, owner
 from pages.parts.view import viewed_run
 
-TICK = "2s"
+TICK = "3s"
 BUNDLED = "capsnet_small"
 
 
@@ -29,7 +29,7 @@ def run_in_view(store: RunStore, learner: str) -> Run:
 
 
 def live_run(run_id: str, learner: str) -> None:
-    """The run's card; it looks again every two seconds while the run is active, and rests otherwise."""
+    """The run's card; it looks again every three seconds while the run is active, and rests otherwise."""
     active = open_store().get(run_id).active
 
     @st.fragment(run_every=TICK if active else None)

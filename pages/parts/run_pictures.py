@@ -1,5 +1,6 @@
 """A run's curves, and its filters and reconstructions as they were at the last snapshot."""
 
+import time
 from io import BytesIO
 
 import plotly.graph_objects as go
@@ -11,6 +12,7 @@ from lib.i18n import _, current_language
 from lib.runs import Run, open_store
 
 MOST_POINTS = 200
+SHARED_SECONDS = 3
 FIRST_KERNEL = "conv1/kernel"
 FIELDS = ("loss", "accuracy")
 
@@ -20,18 +22,21 @@ def show_curves(run: Run) -> None:
     if not run.step:
         st.caption(_("The curves begin with the first step."))
         return
+    # While it trains, all who watch share one picture every few seconds; later there is only one.
+    moment = int(time.time() / SHARED_SECONDS) if run.active else run.step
     for field, column in zip(FIELDS, st.columns(len(FIELDS)), strict=True):
         with column:
             st.plotly_chart(
-                _curve(field, run.id, run.step, run.state, current_language()),
+                _curve(field, run.id, run.state, moment, current_language()),
                 key=f"{field}-{run.id}",
                 config={"displayModeBar": False},
             )
 
 
-@st.cache_data(max_entries=128, show_spinner=False)
-def _curve(field: str, run_id: str, step: int, state: str, language: str) -> go.Figure:
-    # The step, the state and the language are there for the cache to tell the curves apart.
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _curve(field: str, run_id: str, state: str, moment: int, language: str) -> go.Figure:
+    # The state, the moment and the language are there for the cache to tell the curves apart. The figure is
+    # only read, so one object can serve everybody; a copy for each (cache_data) takes longer than drawing it.
     store = open_store()
     return training_curve(
         field,

@@ -8,11 +8,10 @@ from lib import data
 from lib.components.drawing_canvas import drawing_canvas
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
-from lib.probe.client import prepare
+from lib.probe.client import check_picture
 from lib.probe.kept import SHOWCASE
-from lib.runs.images import keep_image
-from pages.parts.pictures import INPUT_SHAPE, OWN, TEST, Picture, picture_in_address
-from pages.parts.preparation import STEPS
+from lib.runs.images import is_kept, keep_image
+from pages.parts.pictures import OWN, TEST, Picture, picture_in_address
 
 SOURCES = {
     "draw": N_("Draw"),
@@ -45,8 +44,9 @@ def _camera() -> Picture | None:
 def _checked(content: bytes) -> Picture | None:
     """Keep the file if it is a picture, else say what it is instead."""
     try:
-        with st.spinner(_("Reading the picture …")):
-            prepare(content, INPUT_SHAPE, frozenset(STEPS))
+        if not is_kept(content):
+            with st.spinner(_("Reading the picture …")):
+                check_picture(content)
         return Picture(OWN, keep_image(content))
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")

@@ -171,7 +171,7 @@ def test_a_spare_that_died_is_replaced(engine, notes):
     first.wait()
     handle = engine.submit("run-1", {})
     assert note_of(notes, pid_of(handle)).startswith("run-1 ")
-    engine._submitted = 0.0
+    engine._no_spare_before = 0.0
     engine.keep_warm()
     assert engine._spare.pid != first.pid
 
@@ -190,7 +190,7 @@ def test_a_spare_that_dies_as_it_is_asked_does_not_take_the_run_with_it(engine, 
 
 def test_close_ends_the_spare_and_leaves_trainers(engine, notes):
     handle = engine.submit("run-1", {})
-    engine._submitted = 0.0
+    engine._no_spare_before = 0.0
     engine.keep_warm()
     spare = engine._spare
     engine.close()
