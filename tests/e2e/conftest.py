@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.e2e.server import Server
 
@@ -19,6 +19,9 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# A cold inspector imports TensorFlow first, beside the other tests.
+expect.set_options(timeout=60_000)
+
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
 
 

@@ -15,8 +15,8 @@ def test_the_first_visitor_may_come_by_a_link_to_a_page(browser: Browser, tmp_pa
     fresh = Server(tmp_path)
     try:
         page = browser.new_page()
-        page.goto(f"{fresh.url}/train?lang=zh", timeout=60_000)
-        expect(page.get_by_text("简体中文")).to_be_visible(timeout=60_000)
+        page.goto(f"{fresh.url}/train?lang=zh")
+        expect(page.get_by_text("简体中文")).to_be_visible()
         page.close()
     finally:
         fresh.stop()
@@ -33,7 +33,7 @@ def test_a_copied_link_shows_the_same_run_image_and_step(page: Page, browser: Br
     assert "image=test-61" in link and "step=3" in link and "class=3" in link
     other = browser.new_page()
     other.goto(link)
-    other.get_by_test_id("routing-next").wait_for(timeout=60_000)
+    other.get_by_test_id("routing-next").wait_for()
     other.wait_for_timeout(1000)
     assert other.get_by_test_id("routing-length-8").get_attribute("data-value") == shown
     assert other.url == link
@@ -74,11 +74,11 @@ def test_a_killed_server_comes_back_with_everything(browser: Browser, tmp_path: 
     first = Server(tmp_path)
     context = browser.new_context(base_url=first.url, locale="en-US")
     page = context.new_page()
-    page.goto("/train", timeout=60_000)
+    page.goto("/train")
     page.get_by_label("Name of the run").fill("Before the cut")
     page.get_by_label("Name of the run").press("Enter")
     page.get_by_role("button", name="Start training").click()
-    expect(page.get_by_text("Before the cut").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Before the cut").first).to_be_visible()
     inspectors = [
         child for child in psutil.Process(first.process.pid).children() if "spawn" in " ".join(child.cmdline())
     ]
@@ -88,11 +88,11 @@ def test_a_killed_server_comes_back_with_everything(browser: Browser, tmp_path: 
     assert not alive  # nobody is left over to hold memory
     second = Server(tmp_path, first.port)
     try:
-        page.goto(page.url, timeout=60_000)
-        expect(page.get_by_text("Before the cut").first).to_be_visible(timeout=60_000)
+        page.goto(page.url)
+        expect(page.get_by_text("Before the cut").first).to_be_visible()
         expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible()  # still this learner's own
         page.get_by_role("button", name="Stop", exact=True).click()
-        expect(page.get_by_text("stopped").first).to_be_visible(timeout=60_000)
+        expect(page.get_by_text("stopped").first).to_be_visible()
     finally:
         context.close()
         second.stop()

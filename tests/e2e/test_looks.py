@@ -25,7 +25,7 @@ def test_pages_fit_the_screen(browser: Browser, server: Server, keep_screenshot,
     page.on("pageerror", lambda error: broken.append(str(error)))
     for name, path in PAGES.items():
         page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
-        page.locator("h1").wait_for(timeout=60_000)
+        page.locator("h1").wait_for()
         page.wait_for_timeout(1500)
         expect(page.get_by_test_id("stException")).to_have_count(0)
         expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)

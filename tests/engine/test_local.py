@@ -155,11 +155,11 @@ def test_the_warm_spare_takes_the_next_run(engine, notes):
     assert note_of(notes, pid_of(second)).startswith("run-2 ")
 
 
-def test_no_spare_while_a_trainer_starts(engine, notes, monkeypatch):
+def test_no_spare_while_a_trainer_starts(engine, notes):
     engine.submit("run-1", {})
     engine.keep_warm()
     assert engine._spare is None
-    monkeypatch.setattr(local, "SPARE_DELAY", 0.0)
+    engine._no_spare_before = 0.0  # some seconds later
     engine.keep_warm()
     assert engine._spare.poll() is None
 
