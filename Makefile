@@ -32,6 +32,7 @@ translations: $(VENV)/.dev
 	rm assets/translations/messages.pot
 
 $(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || scripts/install-debian.sh python3 python3-venv
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Capsule Lab needs Python 3.11 or newer; set PYTHON=... to one."; exit 1; }
 	@$(PYTHON) -m venv $(VENV) 2>/dev/null || scripts/install-debian.sh python3-venv
