@@ -6,12 +6,18 @@ import numpy as np
 import plotly.graph_objects as go
 
 TRAIN, VALIDATION = "#7f9bb8", "#2f7fd0"
-HEIGHT = 260
+PARTS = ("#d97706", "#8b6fc0")
+HEIGHT = 280
 Columns = Mapping[str, np.ndarray]
 
 
 def training_curve(
-    field: str, train: Columns, validation: Columns, total_steps: int, labels: Mapping[str, str]
+    field: str,
+    train: Columns,
+    validation: Columns,
+    total_steps: int,
+    labels: Mapping[str, str],
+    parts: Columns | None = None,
 ) -> go.Figure:
     """One measure over the steps: a thin line for the batches, a thick one with dots for the validation.
 
@@ -20,6 +26,7 @@ def training_curve(
         train, validation: as `Metrics.read` gives them, thinned to what a screen can show.
         total_steps: where the axis ends, so that nothing moves while the curve grows.
         labels: texts for the field, "train", "validation" and "step".
+        parts: what the measure on the batches is the sum of, by the text to show; dotted.
     """
     # Plotly's default template is 16 kB that the app's theme replaces anyway, and slow to check and send.
     figure = go.Figure(layout={"template": {"layout": {}}})
@@ -38,6 +45,9 @@ def training_curve(
         marker={"size": 7},
         mode="lines+markers",
     )
+    for (text, values), colour in zip((parts or {}).items(), PARTS, strict=False):
+        line = {"color": colour, "width": 1.2, "dash": "dot"}
+        figure.add_scatter(x=train["step"], y=values, name=text, line=line, mode="lines")
     figure.update_xaxes(range=[0, total_steps], title_text=labels["step"], fixedrange=True)
     figure.update_yaxes(fixedrange=True, rangemode="tozero")
     if field == "accuracy":
@@ -48,7 +58,7 @@ def training_curve(
     figure.update_layout(
         title={"text": labels[field], "font": {"size": 15}, "x": 0.01, "y": 0.97},
         height=HEIGHT,
-        margin={"l": 10, "r": 10, "t": 56, "b": 10},
+        margin={"l": 10, "r": 10, "t": 76, "b": 10},
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0},
         uirevision="fixed",
     )

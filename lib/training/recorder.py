@@ -91,8 +91,10 @@ class Recorder:
         """Everything recorded so far can be read by others."""
         if self._pending:
             last = self._pending[-1]
+            # The typical speed since the last time: single steps stutter.
+            speed = float(np.median([point.images_per_second or 0.0 for point in self._pending]))
             # First the row, because that tells whether the run is still this trainer's to write to.
-            self.change(step=last.step, seconds=last.seconds, images_per_second=last.images_per_second)
+            self.change(step=last.step, seconds=last.seconds, images_per_second=speed)
             self.store.metrics.write(self.run.id, "train", self._pending)
             self._pending = []
         self._flushed = time.monotonic()

@@ -3,6 +3,7 @@
 import time
 from io import BytesIO
 
+import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -38,9 +39,15 @@ def _curve(field: str, run_id: str, state: str, moment: int, language: str) -> g
     # The state, the moment and the language are there for the cache to tell the curves apart. The figure is
     # only read, so one object can serve everybody; a copy for each (cache_data) takes longer than drawing it.
     store = open_store()
+    train = store.metrics.read(run_id, "train", most=MOST_POINTS)
+    parts = {}
+    if field == "loss" and not np.isnan(train["reconstruction_loss"]).any():
+        # The two summands of a capsule network's loss, the reconstruction times its weight.
+        parts[_("margin")] = train["margin_loss"]
+        parts[_("reconstruction")] = train["loss"] - train["margin_loss"]
     return training_curve(
         field,
-        store.metrics.read(run_id, "train", most=MOST_POINTS),
+        train,
         store.metrics.read(run_id, "validation"),
         store.get(run_id).total_steps,
         {
@@ -50,6 +57,7 @@ def _curve(field: str, run_id: str, state: str, moment: int, language: str) -> g
             "validation": _("validation"),
             "step": _("step"),
         },
+        parts,
     )
 
 
