@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from lib.components.routing_stepper import CapsuleGeometry, routing_stepper
+from lib.components.routing_stepper import routing_stepper
 from lib.i18n import _, translator
 from lib.probe.client import observe_routing, prepare
 from lib.runs import open_store
@@ -42,7 +42,7 @@ with st.spinner(_("The network routes the picture …")):
     routing = observe_routing(run.id, checkpoint, image, int(iterations))
 routing_stepper(
     routing,
-    geometry=CapsuleGeometry(**vars(routing.geometry)),
+    geometry=routing.geometry,
     classes=routing.class_names,
     translate=translator(),
     view=st.query_params.to_dict(),

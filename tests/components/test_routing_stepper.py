@@ -12,15 +12,15 @@ import pytest
 from lib.components.declare import scripts
 from lib.components.routing_stepper import (
     ROUTING_LABELS,
-    CapsuleGeometry,
     payload,
     routing_code,
 )
 from lib.components.routing_stepper.source import ROUTING_FILE
+from lib.probe.observation import Geometry
 from tests.components.test_packing import unpack
 
 FOLDER = ROUTING_FILE.parents[2] / "components" / "routing_stepper"
-GEOMETRY = CapsuleGeometry(rows=1, columns=2, types=2, field_size=3, field_stride=2)
+GEOMETRY = Geometry(rows=1, columns=2, types=2, field_size=3, field_stride=2, field_offset=0)
 CLASSES = ["cat", "dog", "bird"]
 
 
@@ -41,7 +41,7 @@ def made_trace(iterations: int = 2) -> dict[str, np.ndarray]:
     return {name: random.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
 
 
-def sent(trace: object, geometry: CapsuleGeometry = GEOMETRY, classes=CLASSES, view=None):
+def sent(trace: object, geometry: Geometry = GEOMETRY, classes=CLASSES, view=None):
     """The payload for `trace`, unpacked again."""
     return unpack(
         payload(

@@ -71,15 +71,13 @@ def test_what_is_kept_with_the_runs_is_what_they_compute(home):
 
 
 def test_the_routing_page_sends_these_numbers():
-    from dataclasses import asdict
-
-    from lib.components.routing_stepper import CapsuleGeometry, payload, routing_code
+    from lib.components.routing_stepper import payload, routing_code
 
     seen = kept.load_routing(open_store().files(open_store().get("capsnet_small")), image(115), 3)
     assert seen is not None
     sent = payload(
         seen,
-        geometry=CapsuleGeometry(**asdict(seen.geometry)),
+        geometry=seen.geometry,
         classes=seen.class_names,
         labels={},
         view={},

@@ -6,7 +6,7 @@ address bar (`step`, `capsule`, `class`, `shown`, `order`).
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,9 @@ from lib.components.declare import declare
 from lib.components.packing import pack
 from lib.components.routing_stepper.labels import ROUTING_LABELS
 from lib.components.routing_stepper.source import RoutingCode, routing_code
+from lib.probe.observation import Geometry
 
-__all__ = ["ROUTING_LABELS", "CapsuleGeometry", "RoutingCode", "payload", "routing_code", "routing_stepper"]
+__all__ = ["ROUTING_LABELS", "RoutingCode", "payload", "routing_code", "routing_stepper"]
 
 ARRAYS = (
     "image",
@@ -37,27 +38,10 @@ ORDERS = ("moved", "longest", "position")
 _mount = declare(Path(__file__).parent)
 
 
-@dataclass(frozen=True)
-class CapsuleGeometry:
-    """Where the primary capsules sit and what each of them sees.
-
-    Capsule i sits at row `i // (columns * types)`, column `(i // types) % columns` and is of type
-    `i % types`. Its receptive field is the square of `field_size` pixels whose corner lies at
-    `field_offset + field_stride * row` (and `column`), clipped to the image.
-    """
-
-    rows: int
-    columns: int
-    types: int
-    field_size: int
-    field_stride: int
-    field_offset: int = 0
-
-
 def routing_stepper(
     trace: object,
     *,
-    geometry: CapsuleGeometry,
+    geometry: Geometry,
     classes: Sequence[str],
     translate: Callable[[str], str],
     view: Mapping[str, Any] | None = None,
@@ -97,7 +81,7 @@ def routing_stepper(
 def payload(
     trace: object,
     *,
-    geometry: CapsuleGeometry,
+    geometry: Geometry,
     classes: Sequence[str],
     labels: Mapping[str, str],
     view: Mapping[str, Any],
@@ -129,7 +113,7 @@ def _array(trace: object, name: str) -> np.ndarray | None:
     return np.asarray(value, dtype=np.float32)
 
 
-def _check(arrays: Mapping[str, np.ndarray], geometry: CapsuleGeometry, classes: Sequence[str]) -> None:
+def _check(arrays: Mapping[str, np.ndarray], geometry: Geometry, classes: Sequence[str]) -> None:
     inputs, outputs, dim = arrays["votes"].shape
     iterations = len(arrays["couplings"])
     pairs, capsules = (iterations, inputs, outputs), (iterations, outputs, dim)
