@@ -7,7 +7,9 @@ import numpy as np
 from PIL import Image
 
 LESS, NEUTRAL, MORE = np.array([29, 95, 176]), np.array([247, 247, 247]), np.array([217, 119, 6])
-GAP = 1
+GAP = 4
+TILE_WIDTH = 24
+FEW_FILTERS = 64
 
 
 def diverging(values: np.ndarray, limit: float) -> np.ndarray:
@@ -30,25 +32,29 @@ def grid(tiles: np.ndarray, columns: int, *, scale: int) -> Image.Image:
     """
     count, height, width, _ = tiles.shape
     rows = -(-count // columns)
-    sheet = np.zeros((rows * (height * scale + 4 * GAP), columns * (width * scale + 4 * GAP), 4), np.uint8)
+    sheet = np.zeros((rows * (height * scale + GAP), columns * (width * scale + GAP), 4), np.uint8)
     large = tiles.repeat(scale, axis=1).repeat(scale, axis=2)
     for number, tile in enumerate(large):
-        top = (number // columns) * (height * scale + 4 * GAP)
-        left = (number % columns) * (width * scale + 4 * GAP)
+        top = (number // columns) * (height * scale + GAP)
+        left = (number % columns) * (width * scale + GAP)
         sheet[top : top + height * scale, left : left + width * scale, :3] = tile
         sheet[top : top + height * scale, left : left + width * scale, 3] = 255
     return Image.fromarray(sheet, "RGBA")
 
 
-def kernel_sheet(kernels: np.ndarray, columns: int = 16, *, scale: int = 8) -> tuple[Image.Image, float]:
+def kernel_sheet(kernels: np.ndarray) -> tuple[Image.Image, float]:
     """One tile a filter from kernels [height, width, inputs, filters], seen on the first input channel.
+
+    Tiles are about 24 screen pixels wide, 16 in a row, or 32 where there are many.
 
     Returns the picture and the limit of its scale, shared by all filters: the colours run from −limit
     to limit.
     """
     first = np.moveaxis(kernels[:, :, 0, :], -1, 0).astype(np.float32)  # (filters, height, width)
     limit = float(np.abs(first).max())
-    return grid(diverging(first, limit), columns, scale=scale), limit
+    count, _, width = first.shape
+    columns = 16 if count <= FEW_FILTERS else 32
+    return grid(diverging(first, limit), columns, scale=max(2, TILE_WIDTH // width)), limit
 
 
 def data_url(image: np.ndarray) -> str:

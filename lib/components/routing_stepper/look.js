@@ -5,6 +5,11 @@ function decimals(value, digits) {
   return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−")
 }
 
+/** How many decimals tell two values apart that differ by `span`: at least two. */
+function digitsFor(span) {
+  return span > 0 && span < 0.1 ? Math.min(6, 1 - Math.floor(Math.log10(span))) : 2
+}
+
 /** Three decimals where they say something, else a power of ten. */
 function precise(value) {
   const size = Math.abs(value)

@@ -87,7 +87,8 @@ function drawMap(app) {
   }
   const titles = { coupling: labels.map_coupling, agreement: labels.map_agreement, logit: labels.map_logit }
   parts.mapTitle.textContent = fill(titles[quantity.name], { inputs: trace.inputs, class: classes[j] })
-  const range = { low: decimals(low, 2), high: decimals(high, 2), uniform: decimals(trace.uniform, 2) }
+  const digits = digitsFor(high - low)
+  const range = { low: decimals(low, digits), high: decimals(high, digits), uniform: decimals(trace.uniform, 2) }
   parts.range.textContent = fill(quantity.reference ? labels.range_uniform : labels.range, range)
   Object.assign(parts.range.dataset, { low: String(low), high: String(high) })
   parts.map.ariaLabel = `${parts.mapTitle.textContent}: ${parts.range.textContent}`

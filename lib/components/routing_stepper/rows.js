@@ -40,7 +40,7 @@ function fillCapsules(app) {
     })
     if (app.stage.map) return
     capsule.children[0].textContent = i
-    capsule.children[1].textContent = decimals(value, 2)
+    capsule.children[1].textContent = decimals(value, Math.min(3, digitsFor(quantity.widest)))
     capsule.children[1].dataset.value = String(value)
   })
 }
@@ -117,7 +117,7 @@ function fillStageTexts(app) {
   parts.legendMore.textContent = more
   parts.legendLess.textContent = less
   parts.legendWidth.textContent = fill(width, {
-    uniform: decimals(trace.uniform, 2), widest: decimals(quantity.widest, 2),
+    uniform: decimals(trace.uniform, 2), widest: decimals(quantity.widest, digitsFor(quantity.widest)),
   })
   const lengths = listed.map((i) => trace.primaryLengths[i])
   parts.legendDisc.textContent = fill(labels.legend_disc, {

@@ -1,0 +1,34 @@
+"""A verdict's card: exact values, the winner, and nothing of a class name that could be markup."""
+
+import re
+
+import numpy as np
+
+from lib.charts.score_card import score_card
+
+LABELS = {"reconstruction": "drawn back", "scores": "lengths"}
+
+
+def card(scores, names=("a", "b", "c"), **values):
+    defaults = {"unsure": False, "reconstruction": None, "labels": LABELS}
+    return score_card("A run", "It reads a b.", names, np.array(scores, np.float32), **{**defaults, **values})
+
+
+def test_every_score_is_there_exactly():
+    scores = np.array([0.1, 0.7654321, 1e-7], np.float32)
+    shown = [float(value) for value in re.findall(r'data-value="([^"]+)"', card(scores))]
+    np.testing.assert_array_equal(np.array(shown, np.float32), scores)
+
+
+def test_only_the_highest_is_the_winner():
+    rows = re.findall(r"<tr.*?</tr>", card([0.1, 0.9, 0.3]))
+    assert ["class=winner" in row for row in rows] == [False, True, False]
+
+
+def test_names_are_text_not_markup():
+    assert "<script>" not in card([0.1, 0.2, 0.3], names=("<script>", "b", "c"))
+
+
+def test_a_reconstruction_is_shown_where_there_is_one():
+    assert "<img" not in card([0.1, 0.2, 0.3])
+    assert "<img" in card([0.1, 0.2, 0.3], reconstruction=np.zeros((28, 28, 1), np.float32))
