@@ -179,7 +179,7 @@ ARCHITECTURES = {
             model_options=(ITERATIONS, RECONSTRUCTION, RECONSTRUCTION_WEIGHT),
             training_defaults={"learning_rate": 4e-3, "schedule": "linear"},
             presets=(
-                Preset("minute", MINUTE, {"epochs": 2}),
+                Preset("minute", MINUTE, {"epochs": 2, "max_steps": 1300}),
                 Preset("good", GOOD, {"epochs": 20}),
                 Preset(
                     "paper",

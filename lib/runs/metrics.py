@@ -1,7 +1,9 @@
 """The metrics of runs: one row a run, phase and step, each step exactly once."""
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from io import StringIO
 
 import numpy as np
 import sqlalchemy as sql
@@ -77,3 +79,14 @@ class Metrics:
             table = np.stack([group.mean(axis=0) for group in groups])
             table[:, 0] = last_steps
         return {name: table[:, column] for column, name in enumerate(FIELDS)}
+
+    def as_csv(self, run_id: str) -> str:
+        """Every point of the run as a table with a header: phase, then the fields of `Point`."""
+        columns = [METRICS.c.phase, *(METRICS.c[name] for name in FIELDS)]
+        query = sql.select(*columns).where(METRICS.c.run_id == run_id).order_by(METRICS.c.phase, METRICS.c.step)
+        text = StringIO()
+        writer = csv.writer(text)
+        writer.writerow([column.name for column in columns])
+        with self.engine.connect() as connection:
+            writer.writerows(connection.execute(query).all())
+        return text.getvalue()

@@ -6,6 +6,7 @@ from lib.errors import LearnerError
 from lib.i18n import _, say
 from lib.runs import Run, State, open_store
 from lib.services import supervisor
+from pages.parts.run_pictures import offer_numbers
 
 
 def show_actions(run: Run, learner: str) -> None:
@@ -25,6 +26,7 @@ def show_actions(run: Run, learner: str) -> None:
                 icon=":material/hub:",
                 query_params={"run": run.id},
             )
+        offer_numbers(run)
         if mine:
             with st.popover(_("More"), icon=":material/more_horiz:"):
                 _rename(run)

@@ -34,6 +34,20 @@ def show_curves(run: Run) -> None:
             )
 
 
+def offer_numbers(run: Run) -> None:
+    """A button that downloads every measured point of the run, both phases, as CSV."""
+    if run.step:
+        st.download_button(
+            _("Numbers as CSV"),
+            data=lambda: open_store().metrics.as_csv(run.id),
+            file_name=f"{run.id}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"csv-{run.id}",
+        )
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _curve(field: str, run_id: str, state: str, moment: int, language: str) -> go.Figure:
     # The state, the moment and the language are there for the cache to tell the curves apart. The figure is

@@ -152,3 +152,27 @@ def test_the_predict_page_shows_these_numbers(home):
         ("capsnet_small", "lenet"), ("lengths", "probabilities"), shown, strict=True
     ):
         np.testing.assert_allclose(values, expected(open_store(), run_id, 115)[score_name], **TOLERANCE)
+
+
+def test_a_run_is_renamed_and_deleted_for_good(home):
+    store = open_store()
+    run = store.create(RunSpec.create("lenet", "mnist", {}), "nobody")
+    app = opened("train", view=run.id)
+    app.text_input(key=f"rename-{run.id}").set_value("  A better   name ").run()
+    app.button(key=f"rename-button-{run.id}").click().run()
+    assert store.get(run.id).name == "A better name"
+    assert app.button(key=f"delete-{run.id}").disabled  # it is still waiting, and nobody is sure yet
+    store.stop(run.id)
+    app.run()
+    app.checkbox(key=f"sure-{run.id}").check().run()
+    app.button(key=f"delete-{run.id}").click().run()
+    assert not app.exception
+    assert run.id not in [run.id for run in store.runs()]
+
+
+def test_short_capsules_are_called_none_of_them(home):
+    app = opened("predict", source="test", image="test-6597", runs="capsnet_small")
+    [card] = [element.proto.body for element in app.html if 'class="card"' in element.proto.body]
+    lengths = [float(value) for value in re.findall(r'data-value="([^"]+)"', card)]
+    assert max(lengths) < 0.5
+    assert f"None of them: even the longest capsule, 7, is only {max(lengths):.2f} long." in card

@@ -97,3 +97,15 @@ def test_a_short_history_is_not_thinned(metrics, run_id):
     metrics.write(run_id, "train", points(1, 2, 3))
     for most in (3, 4, None):
         assert metrics.read(run_id, "train", most=most)["loss"].tolist() == [0.5, 1.0, 1.5]
+
+
+def test_the_csv_holds_every_point_of_both_phases(store):
+    store.metrics.write("a", "train", [Point(1, loss=0.5), Point(2, loss=0.25, accuracy=1.0)])
+    store.metrics.write("a", "validation", [Point(2, accuracy=0.75)])
+    store.metrics.write("b", "train", [Point(1, loss=9.0)])
+    assert store.metrics.as_csv("a").splitlines() == [
+        "phase,step,loss,margin_loss,reconstruction_loss,accuracy,learning_rate,images_per_second,seconds",
+        "train,1,0.5,,,,,,",
+        "train,2,0.25,,,1.0,,,",
+        "validation,2,,,,0.75,,,",
+    ]
