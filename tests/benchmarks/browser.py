@@ -1,20 +1,10 @@
-"""Debian's Chromium, driven by Playwright, with an empty cache for every page."""
+"""A fresh page of the browser, with an empty cache, for every measurement."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 VIEWPORT = {"width": 1440, "height": 900}
 TIMEOUT_MS = 60_000
 
@@ -25,17 +15,6 @@ window.deepAll = (selector, root = document) => [
   ...[...root.querySelectorAll("*")].flatMap((node) => node.shadowRoot ? deepAll(selector, node.shadowRoot) : []),
 ]
 """
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A running browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 @contextmanager

@@ -14,7 +14,6 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 
-from tests.benchmarks.browser import chromium
 from tests.benchmarks.classroom import ROUTING, TRAIN, hold_lesson
 from tests.benchmarks.drawing import draw_to_prediction_ms
 from tests.benchmarks.first_page import first_page_seconds, first_visitor_seconds
@@ -23,6 +22,7 @@ from tests.benchmarks.runs import training
 from tests.benchmarks.server import AppServer
 from tests.benchmarks.start_training import click_to_first_batch_seconds
 from tests.benchmarks.stepping import step_ms
+from tests.chromium import chromium
 
 MEASUREMENTS = (
     "first_visitor_seconds",
