@@ -2,16 +2,21 @@
 
 import multiprocessing
 import os
+import sys
 import threading
 
 import numpy as np
 
 from lib.probe.observation import Observation, PreparedImage, RoutingObservation
 from lib.runs.images import kept_image
+from lib.settings import settings
 
 
 def start() -> None:
     """Prepare a new inspector: a GPU stays with the trainers, and the slow imports are done at once."""
+    # TensorFlow greets at length; the teacher's terminal is for the app's address.
+    log = (settings().home / "inspectors.log").open("a", buffering=1)
+    os.dup2(log.fileno(), sys.stderr.fileno())
     threading.Thread(target=_end_with_the_server, daemon=True).start()
     os.environ["CUDA_VISIBLE_DEVICES"] = ""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
