@@ -6,7 +6,6 @@ from lib.i18n import _
 from lib.learner import learner_id
 from lib.runs import open_store
 from pages.parts.new_run import new_run_form
-from pages.parts.queue import show_queue
 from pages.parts.run_card import live_run, run_in_view
 from pages.parts.run_list import show_runs
 
@@ -18,7 +17,6 @@ form, view = st.columns([2, 5], gap="large")
 with form:
     new_run_form(store, learner)
 with view:
-    show_queue(store, learner)
     run = run_in_view(store, learner)
     live_run(run.id, learner)
     show_runs(store, learner)

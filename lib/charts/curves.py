@@ -38,8 +38,9 @@ def training_curve(
         mode="lines",
     )
     figure.add_scatter(
-        x=validation["step"],
-        y=validation[field],
+        # Without a point the trace would be missing in the legend, which would move when the first one comes.
+        x=validation["step"] if len(validation["step"]) else [None],
+        y=validation[field] if len(validation["step"]) else [None],
         name=labels["validation"],
         line={"color": VALIDATION, "width": 2.5},
         marker={"size": 7},
@@ -61,5 +62,6 @@ def training_curve(
         margin={"l": 10, "r": 10, "t": 76, "b": 10},
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0},
         uirevision="fixed",
+        showlegend=True,
     )
     return figure

@@ -4,7 +4,8 @@ import streamlit as st
 
 from lib.errors import LearnerError
 from lib.i18n import _, say, sentence
-from lib.runs import Run, RunStore, State, open_store
+from lib.runs import ACTIVE_STATES, Run, RunStore, State, open_store
+from pages.parts.queue import show_queue
 from pages.parts.run_actions import show_actions
 from pages.parts.run_pictures import show_curves, show_snapshot
 from pages.parts.texts import STATE_ICONS, duration, owner
@@ -29,20 +30,24 @@ def run_in_view(store: RunStore, learner: str) -> Run:
 
 
 def live_run(run_id: str, learner: str) -> None:
-    """The run's card; it looks again every three seconds while the run is active, and rests otherwise."""
-    active = open_store().get(run_id).active
+    """The queue and the run's card; they look again every few seconds while anything trains."""
+    before = _active_states()
 
-    @st.fragment(run_every=TICK if active else None)
+    @st.fragment(run_every=TICK if before else None)
     def card() -> None:
         try:
-            run = open_store().get(run_id)
-            if active and not run.active:
-                st.rerun()  # the whole page, so that the ticking ends
-            _draw(run, learner)
+            if _active_states() != before:
+                st.rerun()  # the whole page: the lists have changed too, and the ticking may end
+            show_queue(open_store(), learner)
+            _draw(open_store().get(run_id), learner)
         except LearnerError as error:  # a fragment that reruns alone is not inside the frame's own try
             st.error(say(error), icon=":material/error:")
 
     card()
+
+
+def _active_states() -> dict[str, State]:
+    return {run.id: run.state for run in open_store().runs(*ACTIVE_STATES)}
 
 
 def _draw(run: Run, learner: str) -> None:

@@ -99,6 +99,7 @@ def test_a_training_survives_the_death_of_its_trainer_and_shows_its_routing(
     wait_for(store, run_id, lambda run: run.step >= 20)
     expect(page.get_by_text(re.compile(r"Step [1-9]\d* of 300"))).to_be_visible()
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    expect(page.get_by_text("Training now: Survivor (yours)")).to_be_visible()
     first_seen = curve_length(page)
     keep_screenshot(page, "train-running")
 
