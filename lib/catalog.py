@@ -12,6 +12,9 @@ from lib.options import Option, Value
 
 Entry = TypeVar("Entry")
 
+SHOWCASE_RUN = "capsnet_small"
+"""The id of the bundled run that pages and commands show where nobody chose another."""
+
 SCHEDULES = (N_("constant"), N_("exponential"), N_("linear"))
 
 
@@ -45,7 +48,6 @@ class Architecture:
         parameters, multiply_adds: for a 28×28×1 image and 10 classes, in one forward pass.
         model_options: handed to the network's `build`.
         training_defaults: where its training differs from the common defaults.
-        bundled_run: the id of the trained run that ships with the app, or None.
     """
 
     name: str
@@ -58,7 +60,6 @@ class Architecture:
     training_defaults: Mapping[str, Value]
     presets: tuple[Preset, ...]
     datasets: tuple[str, ...] = ("mnist",)
-    bundled_run: str | None = None
 
     def options(self) -> dict[str, Option]:
         """All options of a run of this architecture by name: the training's, then the network's own."""
@@ -187,7 +188,6 @@ ARCHITECTURES = {
                     {"epochs": 50, "batch_size": 128, "learning_rate": 1e-3, "schedule": "exponential"},
                 ),
             ),
-            bundled_run="capsnet_small",
         ),
         Architecture(
             name="capsnet",
@@ -218,7 +218,6 @@ ARCHITECTURES = {
                 Preset("good", GOOD, {"epochs": 10}),
                 Preset("paper", PAPER, {"epochs": 20, "schedule": "constant", "shift": 0}),
             ),
-            bundled_run="lenet",
         ),
     )
 }

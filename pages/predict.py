@@ -6,10 +6,7 @@ from lib.i18n import _
 from lib.runs import open_store
 from pages.parts.address import addressed, addressed_many
 from pages.parts.choose_run import run_label, trained_runs
-from pages.parts.pictures import (
-    OWN,
-    put_in_address,
-)
+from pages.parts.pictures import OWN, put_in_address
 from pages.parts.preparation import receive
 from pages.parts.sources import SOURCES, take_picture
 from pages.parts.verdict import show_verdict

@@ -3,28 +3,29 @@
 import streamlit as st
 
 from lib import catalog
+from lib.catalog import SHOWCASE_RUN
 from lib.components.digit_journey import Journey, digit_journey
 from lib.i18n import _, translator
 from lib.probe.client import observe, observe_routing
 from lib.probe.kept import SHOWCASE
 from lib.runs import open_store
+from lib.runs.files import FINAL
 from pages.parts.pictures import test_image
 
-RUN = "capsnet_small"
 FIRST_MAPS, SECOND_MAPS = "relu1", "relu2"
 
 
 @st.cache_resource
 def journeys() -> list[Journey]:
     """The showcase digits' ways through the bundled network (kept with it, so this is quick)."""
-    run = open_store().get(RUN)
+    run = open_store().get(SHOWCASE_RUN)
     iterations = int(run.spec.options["iterations"])
     found = []
     for index in SHOWCASE:
         image, label = test_image(run.spec.dataset, index)
-        seen = observe(RUN, "final", image)
+        seen = observe(SHOWCASE_RUN, FINAL, image)
         assert seen.reconstruction is not None, "the bundled capsule network has a decoder"
-        routing = observe_routing(RUN, "final", image, iterations)
+        routing = observe_routing(SHOWCASE_RUN, FINAL, image, iterations)
         found.append(
             Journey(
                 name=f"test-{index}",
@@ -54,7 +55,7 @@ st.title(_("What does a network see in this digit?"), anchor=False)
 st.caption(_("A capsule network that we trained reads it. Step through, or take another digit."))
 digit_journey(
     journeys(),
-    classes=catalog.dataset(open_store().get(RUN).spec.dataset).class_names,
+    classes=catalog.dataset(open_store().get(SHOWCASE_RUN).spec.dataset).class_names,
     translate=translator(),
     view=st.query_params.to_dict(),
     key="journey",

@@ -11,15 +11,14 @@ from pathlib import Path
 
 import numpy as np
 
+from lib.catalog import SHOWCASE_RUN
 from lib.errors import N_, LearnerError
-
-DEFAULT_RUN = "capsnet_small"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m lib.probe", description="See how a network reads images.")
     parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="PNG, JPEG, WebP, BMP or GIF")
-    parser.add_argument("--run", default=DEFAULT_RUN, help=f"a run's id (default: the bundled {DEFAULT_RUN})")
+    parser.add_argument("--run", default=SHOWCASE_RUN, help=f"a run's id (default: the bundled {SHOWCASE_RUN})")
     parser.add_argument("--checkpoint", default="", help="one of the run's checkpoints (default: the last)")
     parser.add_argument("--trace", type=Path, metavar="FILE.npz", help="where to write the last image's values")
     arguments = parser.parse_args()

@@ -44,11 +44,12 @@ def bundle(store: RunStore, run_id: str, name: str) -> Path:
     Raises:
         LearnerError: if the run is not completed.
     """
-    run, files = store.get(run_id), store.files(store.get(run_id))
+    run = store.get(run_id)
     if run.state is not State.COMPLETED:
         raise LearnerError(
             N_("“{name}” is {state}; only a completed run can be bundled."), name=run.name, state=run.state
         )
+    files = store.files(run)
     folder = store.bundled_folder / name
     (folder / "checkpoints").mkdir(parents=True, exist_ok=True)
     weights = {key: array.astype(np.float16) for key, array in files.load_checkpoint().items()}

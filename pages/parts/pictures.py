@@ -50,6 +50,11 @@ def put_in_address(picture: Picture) -> None:
         st.query_params[QUERY_KEY] = picture.reference
 
 
+def last_test_image() -> int:
+    """The highest number of a test image."""
+    return len(data.load(DATASET).test) - 1
+
+
 def test_image(dataset: str, index: int) -> tuple[np.ndarray, str]:
     """A test image as float32 [height, width, channels] in [0, 1], and its class name.
 

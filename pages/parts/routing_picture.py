@@ -4,16 +4,15 @@ import random
 
 import streamlit as st
 
-from lib import data
 from lib.i18n import _
-from pages.parts.pictures import DATASET, OWN, TEST, Picture, put_in_address, test_image
+from pages.parts.pictures import DATASET, OWN, TEST, Picture, last_test_image, put_in_address, test_image
 
 KEY = "routing_test_index"
 
 
 def choose_picture(current: Picture) -> Picture:
     """The picture in the address, or another test image; a new choice goes into the address."""
-    last = len(data.load(DATASET).test) - 1
+    last = last_test_image()
     if current.kind == TEST:
         st.session_state[KEY] = min(int(current.name), last)
     elif KEY not in st.session_state:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.catalog import SHOWCASE_RUN
 from lib.errors import LearnerError
 from lib.i18n import _, say, sentence
 from lib.runs import ACTIVE_STATES, Run, RunStore, State, open_store
@@ -12,7 +13,6 @@ from pages.parts.texts import STATE_ICONS, duration, owner
 from pages.parts.view import viewed_run
 
 TICK = "3s"
-BUNDLED = "capsnet_small"
 
 
 def run_in_view(store: RunStore, learner: str) -> Run:
@@ -26,7 +26,7 @@ def run_in_view(store: RunStore, learner: str) -> Run:
     runs = store.runs()
     own = [run for run in runs if run.owner == learner]
     active = [run for run in own if run.active]
-    return (active or own or [store.get(BUNDLED)])[0]
+    return (active or own or [store.get(SHOWCASE_RUN)])[0]
 
 
 def live_run(run_id: str, learner: str) -> None:

@@ -4,14 +4,13 @@ import random
 
 import streamlit as st
 
-from lib import data
 from lib.components.drawing_canvas import drawing_canvas
 from lib.errors import N_, LearnerError
-from lib.i18n import _, say
+from lib.i18n import _, say, translator
 from lib.probe.client import check_picture
 from lib.probe.kept import SHOWCASE
 from lib.runs.images import is_kept, keep_image
-from pages.parts.pictures import OWN, TEST, Picture, picture_in_address
+from pages.parts.pictures import OWN, TEST, Picture, last_test_image, picture_in_address
 
 SOURCES = {
     "draw": N_("Draw"),
@@ -27,7 +26,7 @@ def take_picture(source: str) -> Picture | None:
 
 
 def _draw() -> Picture | None:
-    drawn = drawing_canvas(translate=_, key="canvas")
+    drawn = drawing_canvas(translate=translator(), key="canvas")
     return Picture(OWN, keep_image(drawn)) if drawn else None
 
 
@@ -55,7 +54,7 @@ def _checked(content: bytes) -> Picture | None:
 
 def _pick() -> Picture:
     current = picture_in_address()
-    last = len(data.load("mnist").test) - 1
+    last = last_test_image()
     if "test_index" not in st.session_state:
         st.session_state.test_index = int(current.name) if current.kind == TEST else SHOWCASE[0]
     st.button(
