@@ -3,7 +3,7 @@
 from functools import cache
 
 from lib.data import mnist
-from lib.data.dataset import Dataset, Split
+from lib.data.dataset import Batch, Dataset, Examples, Split
 from lib.errors import N_, LearnerError
 
 LOADERS = {"mnist": mnist.load}
@@ -25,4 +25,4 @@ def load(name: str) -> Dataset:
     return LOADERS[name]()
 
 
-__all__ = ["Dataset", "Split", "load"]
+__all__ = ["LOADERS", "Batch", "Dataset", "Examples", "Split", "load"]

@@ -3,10 +3,40 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 VALIDATION_SIZE = 5_000
+
+
+class Batch(NamedTuple):
+    """Some examples of a split.
+
+    Attributes:
+        images: uint8 [batch, height, width, channels].
+        labels: int32 [batch], or [batch, 2] where two digits overlap.
+        parts: uint8 [batch, 2, height, width, channels], each of the overlapping digits alone, in the
+            order of the labels; None where an image shows one thing.
+    """
+
+    images: np.ndarray
+    labels: np.ndarray
+    parts: np.ndarray | None = None
+
+
+class Examples(Protocol):
+    """What every split can do, wherever its images come from."""
+
+    @property
+    def images(self) -> np.ndarray: ...
+    @property
+    def labels(self) -> np.ndarray: ...
+    def __len__(self) -> int: ...
+    def __getitem__(self, chosen: slice) -> "Examples": ...
+    def take(self, indices: np.ndarray) -> Batch:
+        """The examples of these numbers, in this order."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -19,6 +49,13 @@ class Split:
     def __len__(self) -> int:
         return len(self.labels)
 
+    def __getitem__(self, chosen: slice) -> "Split":
+        return Split(self.images[chosen], self.labels[chosen])
+
+    def take(self, indices: np.ndarray) -> Batch:
+        """The examples of these numbers, in this order."""
+        return Batch(self.images[indices], self.labels[indices])
+
 
 @dataclass(frozen=True)
 class Dataset:
@@ -30,28 +67,32 @@ class Dataset:
     Attributes:
         class_names: by label.
         input_shape: (height, width, channels) of one image.
-        read: gives the split called "train" or "test".
+        read: gives the split called "train", "test" or one of `more_tests`.
+        labels_per_image: 2 where two digits overlap.
+        more_tests: names of further splits to test on, in `read`.
     """
 
     name: str
     class_names: tuple[str, ...]
     input_shape: tuple[int, int, int]
-    read: Callable[[str], Split]
+    read: Callable[[str], Examples]
+    labels_per_image: int = 1
+    more_tests: tuple[str, ...] = ()
 
     @cached_property
-    def train(self) -> Split:
+    def train(self) -> Examples:
         return self.read("train")
 
     @cached_property
-    def test(self) -> Split:
+    def test(self) -> Examples:
         return self.read("test")
 
     @property
-    def fit(self) -> Split:
+    def fit(self) -> Examples:
         """The training images that a network learns from."""
-        return Split(self.train.images[:-VALIDATION_SIZE], self.train.labels[:-VALIDATION_SIZE])
+        return self.train[:-VALIDATION_SIZE]
 
     @property
-    def validation(self) -> Split:
+    def validation(self) -> Examples:
         """The training images held out."""
-        return Split(self.train.images[-VALIDATION_SIZE:], self.train.labels[-VALIDATION_SIZE:])
+        return self.train[-VALIDATION_SIZE:]

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import tensorflow as tf
 
-from lib.data import Split
+from lib.data import Examples
 from lib.models import Network
 
 BATCH_SIZE = 250
@@ -32,15 +33,15 @@ class Evaluator:
 
         self._measure = measure
 
-    def evaluate(self, split: Split) -> Evaluation:
+    def evaluate(self, split: Examples) -> Evaluation:
         """Every example of `split` counts once and equally."""
         right, loss, parts = 0, 0.0, {}
         for first in range(0, len(split), BATCH_SIZE):
-            images = split.images[first : first + BATCH_SIZE]
+            batch = split.take(np.arange(first, min(first + BATCH_SIZE, len(split))))
             batch_right, batch_loss, batch_parts = self._measure(
-                tf.constant(images), tf.constant(split.labels[first : first + BATCH_SIZE])
+                tf.constant(batch.images), tf.constant(batch.labels)
             )
-            share = len(images) / len(split)
+            share = len(batch.labels) / len(split)
             right += int(batch_right)
             loss += share * float(batch_loss)
             for name, value in batch_parts.items():

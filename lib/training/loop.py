@@ -70,7 +70,7 @@ class TrainingLoop:
         if step == 0:
             self.recorder.snapshot(0, self.network, self.snapshot_images)
             initial_weights = self._weights()
-        for step, images, labels in batches(
+        for step, batch in batches(
             self.dataset.fit,
             int(options["batch_size"]),
             seed=int(options["seed"]),
@@ -78,7 +78,7 @@ class TrainingLoop:
             last_step=self.total_steps,
             shift=int(options["shift"]),
         ):
-            point = self._step(step, images, labels, began)
+            point = self._step(step, batch.images, batch.labels, began)
             self.recorder.step(point)
             progress(point, self.total_steps)
             if initial_weights is not None:  # written only now, so that the first batch does not wait for it
@@ -162,4 +162,4 @@ def _one_of_each_class(dataset: Dataset) -> np.ndarray:
     """The first held-out image of every class, float32 [classes, height, width, channels] in [0, 1]."""
     split = dataset.validation
     first = [int(np.argmax(split.labels == label)) for label in range(len(dataset.class_names))]
-    return split.images[first].astype(np.float32) / 255.0
+    return split.take(np.array(first)).images.astype(np.float32) / 255.0
