@@ -19,16 +19,29 @@ ndimage: Any = scipy.ndimage
 Grey = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
-BOX = 20 / 28
+MNIST_SIDE = 28
+BOX = 20 / MNIST_SIDE
 """Side of the box the digit is fitted into, as a part of the frame's."""
-STROKE = 2.5 / 28
+STROKE = 2.5 / MNIST_SIDE
 """Width that thinner strokes are brought to, as a part of the frame's side: MNIST's median by `stroke_width`."""
 FLAT = 8.0
 """Grey levels within which a background counts as one level: a drawing, not a photo."""
 
 
+def frame_side(shape: tuple[int, int]) -> int:
+    """Side of the square in the middle of a network's picture that a digit is framed in.
+
+    MultiMNIST (36×36) and affNIST (40×40) put MNIST's own 28×28 pictures on a larger ground, so a picture
+    of up to twice that size keeps them as they are; in smaller and larger ones the digit grows with the picture.
+    """
+    side = min(shape)
+    return MNIST_SIDE if MNIST_SIDE <= side < 2 * MNIST_SIDE else side
+
+
 def frame_digit(digit: Grey, shape: tuple[int, int], fineness: int) -> Grey:
-    """Fit a cropped digit into the box in the middle of a frame, its strokes at least `STROKE` wide.
+    """Fit a cropped digit into the box in the middle of the picture, its strokes at least `STROKE` wide.
+
+    The box is `BOX` of the frame, whose side `frame_side` tells.
 
     Args:
         digit: a crop from `find_digit`.
@@ -36,10 +49,10 @@ def frame_digit(digit: Grey, shape: tuple[int, int], fineness: int) -> Grey:
         fineness: how many pixels a side to give each of the network's pixels.
 
     Returns:
-        The frame: `[h * n, w * n]`, where n is `fineness`, or 1 if the digit fits the box as it is (an
+        The picture: `[h * n, w * n]`, where n is `fineness`, or 1 if the digit fits the box as it is (an
         MNIST picture does, and resampling would only blur it).
     """
-    side = min(shape)
+    side = frame_side(shape)
     box = round(BOX * side)
     if 0.9 * box <= max(digit.shape) <= 1.1 * box:
         return _placed(digit, shape)

@@ -80,8 +80,9 @@ def to_model_input(
 
     Args:
         image: a picture of any mode and size.
-        input_shape: the network's `(h, w, c)`. With c = 1, the digit in the picture is framed
-            as in MNIST, light on black; with c = 3, the picture is cropped to the network's proportions.
+        input_shape: the network's `(h, w, c)`. With c = 1, the digit in the picture is framed as in
+            MNIST, light on black (see `digit_frame.frame_side` for larger inputs); with c = 3, the picture
+            is cropped to the network's proportions.
         centre: False leaves cutting out and centring (c = 1) or cropping (c = 3) away.
 
     Returns:

@@ -11,6 +11,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from lib.data import image_files, load
+from lib.data.digit_frame import frame_side
+from lib.data.overlap import place
 from lib.data.uploads import (
     MAX_BYTES,
     PREPARATION_STEPS,
@@ -369,6 +371,32 @@ def test_an_mnist_picture_passes_nearly_unchanged(mnist):
     assert difference.mean() < 1.0
     # One in a hundred has its centre of mass halfway between two pixels and lands on the other one.
     assert (difference > 5).mean() < 0.03
+
+
+@pytest.mark.parametrize("side", [36, 40])
+def test_on_a_larger_ground_an_mnist_picture_keeps_its_size_and_middle(mnist, side):
+    """MultiMNIST and affNIST place MNIST's own 28×28 pictures on 36×36 and 40×40."""
+    received = np.stack([to_model_input(Image.fromarray(x), (side, side, 1)) for x in mnist[:200]])
+    expected = place(mnist[:200, ..., None], (side, side), 0, 0)
+    difference = np.abs(received * 255 - expected).sum(axis=(1, 2, 3)) / 28**2
+    assert np.median(difference) < 0.5
+    assert (difference > 5).mean() < 0.03
+
+
+@pytest.mark.parametrize("side", [36, 40])
+def test_a_drawing_on_a_larger_ground_fills_mnists_box_of_twenty(side):
+    picture = to_model_input(drawing(), (side, side, 1))[..., 0]
+    rows, columns = np.nonzero(picture > 0.2)
+    assert 19 <= max(np.ptp(rows), np.ptp(columns)) + 1 <= 21
+    np.testing.assert_allclose(centre_of_mass(picture), (side / 2, side / 2), atol=0.1)
+
+
+@pytest.mark.parametrize(
+    ("shape", "side"),
+    [((28, 28), 28), ((36, 36), 28), ((40, 40), 28), ((36, 30), 28), ((55, 55), 28), ((56, 56), 56), ((20, 28), 20)],
+)
+def test_the_side_a_digit_is_framed_in(shape, side):
+    assert frame_side(shape) == side
 
 
 PHOTOS = {
