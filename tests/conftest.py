@@ -18,6 +18,9 @@ import pytest
 
 from lib.runs import RunStore, open_store
 from lib.settings import settings
+from lib.tensorflow_settings import set_environment
+
+set_environment()
 
 ROOT = Path(__file__).resolve().parent.parent
 TRAINED_STEPS = 30

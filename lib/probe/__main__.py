@@ -5,7 +5,6 @@ Prints one JSON line an image; the trace of the last image holds every value tha
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import numpy as np
 
 from lib.catalog import SHOWCASE_RUN
 from lib.errors import N_, LearnerError
+from lib.tensorflow_settings import set_environment
 
 
 def main() -> int:
@@ -22,6 +22,7 @@ def main() -> int:
     parser.add_argument("--checkpoint", default="", help="one of the run's checkpoints (default: the last)")
     parser.add_argument("--trace", type=Path, metavar="FILE.npz", help="where to write the last image's values")
     arguments = parser.parse_args()
+    set_environment()
     try:
         for path in arguments.images:
             trace = _predict(path, arguments.run, arguments.checkpoint)
@@ -61,5 +62,4 @@ def _predict(path: Path, run_id: str, checkpoint: str) -> dict[str, np.ndarray]:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     sys.exit(main())

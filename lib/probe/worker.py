@@ -10,6 +10,7 @@ import numpy as np
 from lib.probe.observation import Observation, PreparedImage, RoutingObservation
 from lib.runs.images import kept_image
 from lib.settings import settings
+from lib.tensorflow_settings import set_environment
 
 
 def start() -> None:
@@ -19,7 +20,7 @@ def start() -> None:
     os.dup2(log.fileno(), sys.stderr.fileno())
     threading.Thread(target=_end_with_the_server, daemon=True).start()
     os.environ["CUDA_VISIBLE_DEVICES"] = ""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    set_environment()
     import lib.data.uploads  # noqa: F401
     from lib.probe import inspect
 

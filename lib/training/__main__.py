@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from lib.errors import N_, LearnerError
+from lib.tensorflow_settings import set_environment
 
 COMMAND_LINE_OWNER = "command-line"
 NICENESS = 10
@@ -38,6 +39,7 @@ def _arguments() -> argparse.Namespace:
 
 def main() -> int:
     arguments = _arguments()
+    set_environment()
     try:
         if arguments.wait:
             return _wait()
@@ -135,21 +137,17 @@ def _train_in_terminal(arguments: argparse.Namespace) -> int:
         print((run.reason or run.state).format(**run.reason_values), file=sys.stderr)
         return 1
     assert run.test_accuracy is not None
-    print(
-        json.dumps(
-            {
-                "run_id": run.id,
-                "test_accuracy": run.test_accuracy,
-                "test_error_percent": round(100 * (1 - run.test_accuracy), 4),
-                "parameters": run.parameters,
-                "images_per_second": run.images_per_second,
-                "seconds": run.seconds,
-            }
-        )
-    )
+    result = {
+        "run_id": run.id,
+        "test_accuracy": run.test_accuracy,
+        "test_error_percent": round(100 * (1 - run.test_accuracy), 4),
+        "parameters": run.parameters,
+        "images_per_second": run.images_per_second,
+        "seconds": run.seconds,
+    }
+    print(json.dumps({**result, "tests": run.tests} if run.tests else result))
     return 0
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     sys.exit(main())
