@@ -29,6 +29,7 @@ RECORDED = (
     "parameters",
     "validation_accuracy",
     "test_accuracy",
+    "tests",
     "images_per_second",
     "seconds",
 )

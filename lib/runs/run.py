@@ -85,6 +85,7 @@ class Run:
         worker: token of the trainer that may write to the run, or None.
         handle: what the engine needs to find the trainer, then # and its slot; or None.
         attempts: how often a trainer was started since the last progress.
+        tests: accuracy on every further test split of the data set, by the split's name.
         seconds: time spent training so far, over all attempts, without waiting.
     """
 
@@ -110,6 +111,7 @@ class Run:
     parameters: int | None = None
     validation_accuracy: float | None = None
     test_accuracy: float | None = None
+    tests: Mapping[str, float] = field(default_factory=dict)
     images_per_second: float | None = None
     seconds: float = 0.0
     bundled: bool = False

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import JSON, Boolean, Column, Engine, Float, Integer, MetaData, String, Table, event
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
 METADATA = MetaData()
 PATIENCE_SECONDS = 15
@@ -35,6 +35,7 @@ RUNS = Table(
     Column("parameters", Integer),
     Column("validation_accuracy", Float),
     Column("test_accuracy", Float),
+    Column("tests", JSON),
     Column("images_per_second", Float),
     Column("seconds", Float, nullable=False, default=0.0),
     Column("bundled", Boolean, nullable=False, default=False),
@@ -72,7 +73,7 @@ LEASES = Table(
 
 
 def connect(url: str) -> Engine:
-    """Open the database at `url` and create the tables that are missing.
+    """Open the database at `url` and create the tables and columns that are missing.
 
     SQLite runs in WAL mode, so that readers never wait for the trainers that write.
     """
@@ -85,7 +86,30 @@ def connect(url: str) -> Engine:
             connection.execute(CreateTable(table, if_not_exists=True))
             for index in table.indexes:
                 connection.execute(CreateIndex(index, if_not_exists=True))
+    for table in METADATA.sorted_tables:
+        _add_missing_columns(engine, table)
     return engine
+
+
+def _add_missing_columns(engine: Engine, table: Table) -> None:
+    """Bring a table that an earlier version made up to date; its rows have NULL in what is new.
+
+    So a column that joins a table later must be nullable.
+    """
+    for column in table.columns:
+        if column.name in _present(engine, table):
+            continue
+        definition = CreateColumn(column).compile(dialect=engine.dialect)
+        try:
+            with engine.begin() as connection:
+                connection.execute(sql.DDL(f"ALTER TABLE {table.name} ADD COLUMN {definition}"))
+        except sql.exc.DBAPIError:
+            if column.name not in _present(engine, table):  # otherwise another process was quicker
+                raise
+
+
+def _present(engine: Engine, table: Table) -> set[str]:
+    return {column["name"] for column in sql.inspect(engine).get_columns(table.name)}
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -188,6 +188,7 @@ def _run(row: Mapping[str, Any]) -> Run:
             "state": State(row["state"]),
             "owner_name": row["owner_name"] or "",
             "reason_values": row["reason_values"] or {},
+            "tests": row["tests"] or {},
         }
     )
 

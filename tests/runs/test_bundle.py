@@ -113,6 +113,21 @@ def test_a_newer_bundle_replaces_the_older(bundled, tmp_path):
     assert store.metrics.read(NAME, "train")["step"].tolist() == [1, 2, 3, 4]
 
 
+def test_further_tests_come_back_and_older_records_have_none(bundled, tmp_path):
+    assets = tmp_path / "assets"
+    shutil.copytree(bundled[2], assets)
+    path = assets / NAME / "run.json"
+    record = json.loads(path.read_text())
+    assert record["tests"] == {}
+    for number, tests in enumerate((None, {"translated": 0.992})):
+        changed = {key: value for key, value in record.items() if key != "tests"}
+        path.write_text(json.dumps(changed if tests is None else {**changed, "tests": tests}))
+        url = f"sqlite:///{tmp_path / f'{number}.sqlite'}"
+        store = RunStore(url, tmp_path / "runs", bundled_folder=assets)
+        register_bundled_runs(store)
+        assert store.get(NAME).tests == (tests or {})
+
+
 def test_broken_off_while_registering_it_is_done_again(bundled, tmp_path, monkeypatch):
     store = RunStore(f"sqlite:///{tmp_path / 'a.sqlite'}", tmp_path / "runs", bundled_folder=bundled[2])
     with monkeypatch.context() as patch:
