@@ -1,15 +1,13 @@
 """Routing: step through dynamic routing of any picture in any run with capsules."""
 
-import numpy as np
 import streamlit as st
 
 from lib.components.routing_stepper import routing_stepper
 from lib.i18n import _, translator
-from lib.probe.client import observe_routing, prepare
+from lib.probe.client import observe_routing
 from lib.runs import open_store
 from pages.parts.choose_run import choose_checkpoint, choose_run
-from pages.parts.pictures import INPUT_SHAPE, TEST, picture_in_address, test_image
-from pages.parts.preparation import STEPS
+from pages.parts.pictures import picture_in_address, received_by
 from pages.parts.routing_picture import choose_picture
 
 MOST_ITERATIONS = 10
@@ -19,7 +17,7 @@ st.title(_("Routing: how small votes become one digit"), anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     run = choose_run(store, with_capsules=True)
     checkpoint = choose_checkpoint(store, run)
-    picture = choose_picture(picture_in_address())
+    picture = choose_picture(run.spec.dataset, picture_in_address())
     trained_with = int(run.spec.options["iterations"])
     iterations = st.number_input(
         _("Iterations"),
@@ -33,11 +31,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         ),
     )
 
-image: np.ndarray
-if picture.kind == TEST:
-    image, _label = test_image(run.spec.dataset, int(picture.name))
-else:
-    image = prepare(picture.name, INPUT_SHAPE, frozenset(STEPS)).model_input
+image = received_by(run.spec.dataset, picture)
 with st.spinner(_("The network routes the picture …")):
     routing = observe_routing(run.id, checkpoint, image, int(iterations))
 routing_stepper(

@@ -31,6 +31,7 @@ def score_card(
     class_names: Sequence[str],
     scores: np.ndarray,
     *,
+    answers: int = 1,
     unsure: bool,
     reconstruction: np.ndarray | None,
     labels: Mapping[str, str],
@@ -40,13 +41,14 @@ def score_card(
     Args:
         answer: one sentence.
         scores: [classes], in [0, 1].
-        unsure: paints the longest bar as a warning.
+        answers: how many of the highest scores are the answer.
+        unsure: paints the longest bars as a warning.
         reconstruction: [height, width, channels] in [0, 1], or None.
         labels: texts for "reconstruction" and "scores" (of what the numbers are).
     """
-    winner = int(np.argmax(scores))
+    winners = np.argsort(-scores, kind="stable")[:answers]
     rows = "".join(
-        f"<tr{' class=winner' if label == winner else ''}><td>{escape(name)}</td>"
+        f"<tr{' class=winner' if label in winners else ''}><td>{escape(name)}</td>"
         f'<td class="bar"><div class="track"><div class="fill" style="width:{100 * score:.1f}%"></div></div></td>'
         f'<td data-value="{float(score)!r}">{score:.3f}</td></tr>'
         for label, (name, score) in enumerate(zip(class_names, scores, strict=True))

@@ -1,4 +1,7 @@
-"""The picture a page looks at: a test image or the learner's own, named in the address as `image`."""
+"""The picture a page looks at: a test image or the learner's own, named in the address as `image`.
+
+"test-115" is a number, not an image: which image it is depends on the data set of the run that looks at it.
+"""
 
 from dataclasses import dataclass
 
@@ -6,13 +9,15 @@ import numpy as np
 import streamlit as st
 
 from lib import catalog, data
+from lib.data import multi_mnist
 from lib.errors import N_, LearnerError
+from lib.probe.client import prepare
 from lib.probe.kept import SHOWCASE
 
 QUERY_KEY = "image"
 TEST, OWN = "test", "own"
-DATASET = "mnist"
-INPUT_SHAPE = catalog.dataset(DATASET).input_shape
+STEPS = ("grey", "invert", "cut_out", "centre")
+"""What happens to a learner's own picture before a network receives it; each can be left out."""
 
 
 @dataclass(frozen=True)
@@ -50,21 +55,42 @@ def put_in_address(picture: Picture) -> None:
         st.query_params[QUERY_KEY] = picture.reference
 
 
-def last_test_image() -> int:
-    """The highest number of a test image."""
-    return len(data.load(DATASET).test) - 1
+def last_test_image(dataset: str) -> int:
+    """The highest number of a test image of `dataset`."""
+    if dataset == multi_mnist.NAME:  # one pair begins with each of MNIST's; counting them needs TensorFlow
+        dataset = "mnist"
+    return len(data.load(dataset).test) - 1
 
 
 def test_image(dataset: str, index: int) -> tuple[np.ndarray, str]:
-    """A test image as float32 [height, width, channels] in [0, 1], and its class name.
+    """A test image as float32 [height, width, channels] in [0, 1], and its label in words: "4", or "4 + 7".
 
     Raises:
         LearnerError: if there is no such image.
     """
-    test = data.load(dataset).test
-    if not 0 <= index < len(test):
+    last = last_test_image(dataset)
+    if not 0 <= index <= last:
         raise LearnerError(
-            N_("There is no test image {index}; they are numbered 0 to {last}."), index=index, last=len(test) - 1
+            N_("There is no test image {index}; they are numbered 0 to {last}."), index=index, last=last
         )
-    image = test.images[index].astype(np.float32) / 255.0
-    return image, catalog.dataset(dataset).class_names[test.labels[index]]
+    if dataset == multi_mnist.NAME:
+        batch = multi_mnist.test_pair(index)
+    else:
+        batch = data.load(dataset).test.take(np.array([index]))
+    names = catalog.dataset(dataset).class_names
+    label = " + ".join(names[int(one)] for one in np.ravel(batch.labels))
+    return batch.images[0].astype(np.float32) / 255.0, label
+
+
+def received_by(dataset: str, picture: Picture, steps: frozenset[str] = frozenset(STEPS)) -> np.ndarray:
+    """What a network of `dataset` receives of `picture`: float32 [height, width, channels] in [0, 1].
+
+    Args:
+        steps: which of `STEPS` the learner's own picture goes through; a test image is received as it is.
+
+    Raises:
+        LearnerError: if the picture is not there.
+    """
+    if picture.kind == TEST:
+        return test_image(dataset, int(picture.name))[0]
+    return prepare(picture.name, catalog.dataset(dataset).input_shape, steps).model_input

@@ -1,16 +1,17 @@
-"""From a picture to what the network receives, step by step, with a switch for each step."""
+"""From a picture to what the chosen networks receive, step by step, with a switch for each step."""
 
 from collections.abc import Sequence
 
 import numpy as np
 import streamlit as st
 
+from lib import catalog
 from lib.charts.tiles import data_url
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from lib.probe.client import prepare
 from pages.parts.address import addressed_many
-from pages.parts.pictures import DATASET, INPUT_SHAPE, TEST, Picture, picture_in_address, test_image
+from pages.parts.pictures import STEPS, TEST, Picture, picture_in_address, test_image
 
 STEP_TITLES = {
     "original": N_("Your picture"),
@@ -20,40 +21,62 @@ STEP_TITLES = {
     "centre": N_("Centred by mass"),
     "resize": N_("What it receives"),
 }
-STEPS = ("grey", "invert", "cut_out", "centre")
 TILE = """<div style="display:flex;flex-wrap:wrap;gap:10px">{tiles}</div>"""
 STAGE = """<figure style="margin:0;width:96px;font-size:.8rem;line-height:1.25"><img src="{url}" alt="{title}"
 style="width:96px;height:96px;object-fit:contain;background:#8883;border-radius:4px;image-rendering:pixelated">
 <figcaption>{title}</figcaption></figure>"""
+Tile = tuple[str, np.ndarray]
 
 
-def receive(taken: Picture | None) -> tuple[Picture, np.ndarray] | None:
-    """Show how the picture becomes a network's input, and return both.
+def receive(taken: Picture | None, datasets: Sequence[str]) -> tuple[Picture, dict[str, np.ndarray]] | None:
+    """Show how the picture becomes the input of networks of `datasets`, and return both.
 
-    It is the picture just taken or else the one in the address; the input is float32 [height, width,
-    channels]. A test image is received as it is. None if the picture cannot be used, which is said in words.
+    It is the picture just taken or else the one in the address; the inputs are float32 [height, width,
+    channels] by data set. A test image is received as it is, one of each data set. None if the picture
+    cannot be used, which is said in words.
     """
     try:
         picture = taken or picture_in_address()
         if picture.kind == TEST:
-            return picture, _test_image(int(picture.name))
-        prepared = prepare(picture.name, INPUT_SHAPE, _choose_steps())
+            return picture, _test_images(datasets, int(picture.name))
+        inputs = _own_inputs(datasets, picture.name)
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
         return None
-    _show(prepared.stages)
-    if prepared.is_blank:
+    if inputs is None:
         st.info(_("Nothing stands out on this picture. Use a dark pen on light paper, or draw on the canvas."))
         return None
-    return picture, prepared.model_input
+    return picture, inputs
 
 
-def _test_image(index: int) -> np.ndarray:
-    image, label = test_image(DATASET, index)
-    text = _("Test image {index}, labelled {label}: the networks receive it as it is.")
-    st.caption(text.format(index=index, label=label))
-    _show([("resize", np.round(255 * image).astype(np.uint8))])
-    return image
+def _test_images(datasets: Sequence[str], index: int) -> dict[str, np.ndarray]:
+    found = {dataset: test_image(dataset, index) for dataset in datasets}
+    for dataset, (_image, label) in found.items():
+        text = _("Test image {index}, labelled {label}: the networks receive it as it is.")
+        said = text.format(index=index, label=label)
+        st.caption(said if len(found) == 1 else f"{_(catalog.dataset(dataset).title)} · {said}")
+    _show([(_sized("resize", image, len(found) > 1), _as_bytes(image)) for image, _label in found.values()])
+    return {dataset: image for dataset, (image, _label) in found.items()}
+
+
+def _own_inputs(datasets: Sequence[str], digest: str) -> dict[str, np.ndarray] | None:
+    """The inputs by data set, or None if there is nothing on the picture.
+
+    Networks whose inputs have one shape receive the same; the way there is shown once.
+    """
+    steps = _choose_steps()
+    shapes = {dataset: catalog.dataset(dataset).input_shape for dataset in datasets}
+    prepared = {shape: prepare(digest, shape, steps) for shape in dict.fromkeys(shapes.values())}
+    first, *others = prepared.values()
+    several = bool(others)
+    *way, received = first.stages
+    tiles = [(_(STEP_TITLES[name]), image) for name, image in way]
+    for name, image in (received, *(other.stages[-1] for other in others)):
+        tiles.append((_sized(name, image, several), image))
+    _show(tiles)
+    if any(one.is_blank for one in prepared.values()):
+        return None
+    return {dataset: prepared[shape].model_input for dataset, shape in shapes.items()}
 
 
 def _choose_steps() -> frozenset[str]:
@@ -68,6 +91,15 @@ def _choose_steps() -> frozenset[str]:
     return frozenset(chosen)
 
 
-def _show(stages: Sequence[tuple[str, np.ndarray]]) -> None:
-    tiles = "".join(STAGE.format(url=data_url(image), title=_(STEP_TITLES[name])) for name, image in stages)
-    st.html(TILE.format(tiles=tiles))
+def _sized(name: str, image: np.ndarray, several: bool) -> str:
+    """The title of a stage, with the image's size where several networks receive different ones."""
+    title = _(STEP_TITLES[name])
+    return f"{title} ({image.shape[0]} × {image.shape[1]})" if several else title
+
+
+def _as_bytes(image: np.ndarray) -> np.ndarray:
+    return np.round(255 * image).astype(np.uint8)
+
+
+def _show(tiles: Sequence[Tile]) -> None:
+    st.html(TILE.format(tiles="".join(STAGE.format(url=data_url(image), title=title) for title, image in tiles)))

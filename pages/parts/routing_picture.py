@@ -5,14 +5,14 @@ import random
 import streamlit as st
 
 from lib.i18n import _
-from pages.parts.pictures import DATASET, OWN, TEST, Picture, last_test_image, put_in_address, test_image
+from pages.parts.pictures import OWN, TEST, Picture, last_test_image, put_in_address, test_image
 
 KEY = "routing_test_index"
 
 
-def choose_picture(current: Picture) -> Picture:
-    """The picture in the address, or another test image; a new choice goes into the address."""
-    last = last_test_image()
+def choose_picture(dataset: str, current: Picture) -> Picture:
+    """The picture in the address, or another test image of `dataset`; a new choice goes into the address."""
+    last = last_test_image(dataset)
     if current.kind == TEST:
         st.session_state[KEY] = min(int(current.name), last)
     elif KEY not in st.session_state:
@@ -25,7 +25,7 @@ def choose_picture(current: Picture) -> Picture:
         put_in_address(Picture(TEST, str(random.randint(0, last))))
 
     if current.kind == TEST:
-        label = _("Test image, labelled {label}").format(label=test_image(DATASET, st.session_state[KEY])[1])
+        label = _("Test image, labelled {label}").format(label=test_image(dataset, st.session_state[KEY])[1])
     else:
         label = _("Test image (now: your own picture)")
     st.number_input(label, 0, last, key=KEY, on_change=chosen)

@@ -10,7 +10,7 @@ from lib.i18n import _, say, translator
 from lib.probe.client import check_picture
 from lib.probe.kept import SHOWCASE
 from lib.runs.images import is_kept, keep_image
-from pages.parts.pictures import OWN, TEST, Picture, last_test_image, picture_in_address
+from pages.parts.pictures import OWN, TEST, Picture, picture_in_address
 
 SOURCES = {
     "draw": N_("Draw"),
@@ -20,9 +20,15 @@ SOURCES = {
 }
 
 
-def take_picture(source: str) -> Picture | None:
-    """Show the chosen source; returns a new picture, or None while there is none."""
-    return {"draw": _draw, "upload": _upload, "camera": _camera, "test": _pick}[source]()
+def take_picture(source: str, last: int) -> Picture | None:
+    """Show the chosen source; returns a new picture, or None while there is none.
+
+    Args:
+        last: the highest number of a test image.
+    """
+    if source == "test":
+        return _pick(last)
+    return {"draw": _draw, "upload": _upload, "camera": _camera}[source]()
 
 
 def _draw() -> Picture | None:
@@ -52,11 +58,11 @@ def _checked(content: bytes) -> Picture | None:
         return None
 
 
-def _pick() -> Picture:
+def _pick(last: int) -> Picture:
     current = picture_in_address()
-    last = last_test_image()
     if "test_index" not in st.session_state:
         st.session_state.test_index = int(current.name) if current.kind == TEST else SHOWCASE[0]
+    st.session_state.test_index = min(st.session_state.test_index, last)
     st.button(
         _("Another test image"),
         icon=":material/casino:",
