@@ -18,6 +18,7 @@ from lib.runs.files import load_arrays, save_arrays
 SHOWCASE = (115, 3, 2, 1, 18, 4, 8, 11, 0, 61, 7)
 """Test images of MNIST: a four that could be a nine, then a first of each digit from 0 to 9."""
 _LAYER = "layer/"
+_DETAIL = "detail/"
 
 
 def _path(files: RunFiles, kind: str, image: np.ndarray) -> Path:
@@ -58,20 +59,32 @@ def load_observation(files: RunFiles, image: np.ndarray) -> Observation | None:
 def save_routing(files: RunFiles, seen: RoutingObservation) -> None:
     """Keep the routing of an image."""
     arrays = {name: value for name, value in vars(seen).items() if isinstance(value, np.ndarray)}
+    arrays |= {_DETAIL + name: values for name, values in seen.details.items()}
     geometry = np.array(list(asdict(seen.geometry).values()))
-    arrays |= {"class_names": np.array(seen.class_names), "geometry": geometry}
+    arrays |= {"class_names": np.array(seen.class_names), "geometry": geometry, "kind": np.array(seen.kind)}
     save_arrays(_path(files, f"routing{len(seen.outputs)}", seen.image), arrays)
 
 
 def load_routing(files: RunFiles, image: np.ndarray, iterations: int) -> RoutingObservation | None:
-    """The kept routing of `image` in `iterations` passes, or None."""
+    """The kept routing of `image` in `iterations` passes, or None.
+
+    Files from before there were several kinds of routing name none: theirs is dynamic.
+    """
     path = _path(files, f"routing{iterations}", image)
     if not path.is_file():
         return None
     arrays = load_arrays(path)
     class_names = tuple(arrays.pop("class_names").tolist())
     geometry = Geometry(*arrays.pop("geometry").tolist())
-    return RoutingObservation(class_names, geometry, **{"reconstruction": None, **arrays})
+    kind = str(arrays.pop("kind", "dynamic"))
+    details = {name: arrays.pop(name) for name in list(arrays) if name.startswith(_DETAIL)}
+    return RoutingObservation(
+        class_names,
+        geometry,
+        **{"reconstruction": None, **arrays},
+        kind=kind,
+        details={name.removeprefix(_DETAIL): values for name, values in details.items()},
+    )
 
 
 def main(run_id: str, *indices: str) -> None:

@@ -1,7 +1,7 @@
 """What an inspector reports about one image and one network; plain arrays, without TensorFlow."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -53,6 +53,12 @@ class RoutingObservation:
 
     Shapes: `primary` [I, dim], `votes` [I, J, D], `logits`, `couplings` and `agreements` [r, I, J],
     `weighted_sums` and `outputs` [r, J, D], `reconstruction` and `image` [height, width, channels].
+
+    Attributes:
+        kind: which kind of routing it was, one of `lib.catalog.ROUTING_KINDS`.
+        details: what only this kind computes, by name, the iteration first, without the batch axis:
+            for "self_attention" `priors` [1, I, J]; for "em" `input_activations` [r, I], `variances`
+            [r, J, D], `costs` and `activations` [r, J].
     """
 
     class_names: tuple[str, ...]
@@ -66,6 +72,8 @@ class RoutingObservation:
     outputs: np.ndarray
     agreements: np.ndarray
     reconstruction: np.ndarray | None
+    kind: str = "dynamic"
+    details: Mapping[str, np.ndarray] = field(default_factory=dict)
 
     @property
     def lengths(self) -> np.ndarray:
