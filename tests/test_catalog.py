@@ -126,4 +126,6 @@ def test_unknown_names():
     )
     with pytest.raises(LearnerError) as caught:
         catalog.dataset("imagenet")
-    assert str(caught.value) == "There is no data set called “imagenet”. Choose one of: mnist."
+    assert str(caught.value) == (
+        "There is no data set called “imagenet”. Choose one of: mnist, multi_mnist, affine_mnist."
+    )

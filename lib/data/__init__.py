@@ -2,11 +2,11 @@
 
 from functools import cache
 
-from lib.data import mnist
+from lib.data import affine_mnist, mnist, multi_mnist
 from lib.data.dataset import Batch, Dataset, Examples, Split
 from lib.errors import N_, LearnerError
 
-LOADERS = {"mnist": mnist.load}
+LOADERS = {"mnist": mnist.load, "multi_mnist": multi_mnist.load, "affine_mnist": affine_mnist.load}
 
 
 @cache

@@ -7,8 +7,6 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-VALIDATION_SIZE = 5_000
-
 
 class Batch(NamedTuple):
     """Some examples of a split.
@@ -61,8 +59,8 @@ class Split:
 class Dataset:
     """`train` and `test` as published, each read when it is first asked for.
 
-    `fit` and `validation` divide `train`: the last 5,000 images choose nothing but tell how a training
-    goes, so that the test set is touched once, at the end of a run.
+    `fit` and `validation` divide `train`: the last images choose nothing but tell how a training goes,
+    so that the test set is touched once, at the end of a run.
 
     Attributes:
         class_names: by label.
@@ -70,6 +68,7 @@ class Dataset:
         read: gives the split called "train", "test" or one of `more_tests`.
         labels_per_image: 2 where two digits overlap.
         more_tests: names of further splits to test on, in `read`.
+        validation_size: how many of the training images are held out.
     """
 
     name: str
@@ -78,6 +77,7 @@ class Dataset:
     read: Callable[[str], Examples]
     labels_per_image: int = 1
     more_tests: tuple[str, ...] = ()
+    validation_size: int = 5_000
 
     @cached_property
     def train(self) -> Examples:
@@ -90,9 +90,9 @@ class Dataset:
     @property
     def fit(self) -> Examples:
         """The training images that a network learns from."""
-        return self.train[:-VALIDATION_SIZE]
+        return self.train[: -self.validation_size]
 
     @property
     def validation(self) -> Examples:
         """The training images held out."""
-        return self.train[-VALIDATION_SIZE:]
+        return self.train[-self.validation_size :]

@@ -1,6 +1,7 @@
 """MNIST, bundled whole (Y. LeCun, C. Cortes; CC BY-SA 3.0): 60,000 + 10,000 digits of 28×28."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,9 @@ PATH = Path(__file__).resolve().parent.parent.parent / "assets" / "data" / "mnis
 SHA256 = "06af5dfe73b70e3bc1c36439982b18a8d76803db9b544f6fdf838a37fbb01b64"
 
 
+@cache
 def load(path: Path = PATH) -> Dataset:
-    """Read MNIST in its original order.
+    """MNIST in its original order, checked once a process.
 
     Raises:
         LearnerError: if the file is missing or is not the one that was published.

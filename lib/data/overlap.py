@@ -33,9 +33,9 @@ def place(digits: np.ndarray, shape: tuple[int, int], down: ArrayLike, right: Ar
                 f"a digit of {height}×{width} must lie on its frame of {shape[0]}×{shape[1]} as a whole"
             )
     frames = np.zeros((len(flat), *shape, channels), digits.dtype)
-    rows = tops[:, None, None] + np.arange(height)[:, None]  # (n, height, 1)
-    columns = lefts[:, None, None] + np.arange(width)  # (n, 1, width)
-    frames[np.arange(len(flat))[:, None, None], rows, columns] = flat
+    # Slices copy rows; one index for all pixels at once is seven times slower.
+    for frame, digit, top, left in zip(frames, flat, tops.tolist(), lefts.tolist(), strict=True):
+        frame[top : top + height, left : left + width] = digit
     return frames.reshape(*many, *shape, channels)
 
 

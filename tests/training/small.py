@@ -5,13 +5,14 @@ state every `SMALL_KEEP_SECONDS` and dies without a word after step `SMALL_DIE_A
 """
 
 import os
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from lib import data
-from lib.data import Dataset, Split, mnist
+from lib.data import Dataset, Split, affine_mnist, mnist, multi_mnist
 from lib.runs import Run, RunStore
 
 TRAIN, VALIDATION, TEST = 500, 100, 103
@@ -25,13 +26,15 @@ def small_mnist() -> Dataset:
         name: Split(split.images[:size].copy(), split.labels[:size].copy())
         for name, split, size in (("train", full.train, TRAIN), ("test", full.test, TEST))
     }
-    return Dataset(full.name, full.class_names, full.input_shape, splits.__getitem__)
+    return replace(full, read=splits.__getitem__, validation_size=VALIDATION)
 
 
 def install(patch: pytest.MonkeyPatch, dataset: Dataset | None = None) -> None:
-    """Let `load("mnist")` give the small MNIST, or `dataset`."""
-    patch.setattr("lib.data.dataset.VALIDATION_SIZE", VALIDATION)
-    patch.setitem(data.LOADERS, "mnist", lambda: dataset or small_mnist())
+    """Let `load("mnist")` give the small MNIST, or `dataset`, and what is generated from MNIST be made of it."""
+    digits = dataset or small_mnist()
+    patch.setitem(data.LOADERS, "mnist", lambda: digits)
+    patch.setitem(data.LOADERS, "multi_mnist", lambda: multi_mnist.load(digits, pairs_per_digit=1))
+    patch.setitem(data.LOADERS, "affine_mnist", lambda: affine_mnist.load(digits))
     data.load.cache_clear()
 
 

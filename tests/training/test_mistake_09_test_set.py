@@ -1,9 +1,11 @@
 """Mistake 9: the test set used to pick the epoch. Here it is looked at once, at the end of a run."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from lib.data import Dataset, Split
+from lib.data import Split
 from lib.runs import State
 from lib.training import loop
 from lib.training.evaluation import Evaluator
@@ -22,7 +24,7 @@ class Watched:
         self.steps = 0
         self.reads: list[tuple[str, int]] = []
         self.measured: list[tuple[int, int]] = []
-        install(patch, Dataset("mnist", small_mnist().class_names, (28, 28, 1), self._read))
+        install(patch, replace(small_mnist(), read=self._read))
         original = Evaluator.evaluate
 
         def evaluate(evaluator: Evaluator, split: Split):
@@ -79,7 +81,7 @@ def test_the_test_set_changes_nothing_but_the_last_number(store, monkeypatch):
             "test": Split(small_mnist().test.images, (small_mnist().test.labels + turn) % 10),
         }
         with monkeypatch.context() as patch:
-            install(patch, Dataset("mnist", small_mnist().class_names, (28, 28, 1), splits.__getitem__))
+            install(patch, replace(small_mnist(), read=splits.__getitem__))
             run = store.create(spec(**OPTIONS), "ada")
             runs.append(train(store, run.id))
     install(monkeypatch)

@@ -1,0 +1,177 @@
+"""Arrays kept as TFRecord shards: written once, each whole or not at all, and read back with tf.data.
+
+This module imports TensorFlow: the web process must not import it.
+"""
+
+import os
+import uuid
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import tensorflow as tf
+
+from lib.errors import N_, LearnerError
+
+SHARD_ROWS = 5_000
+READ_BATCH = 512
+SHARDS_AT_ONCE = 4
+ROW = "row"
+
+Rows = dict[str, np.ndarray]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Shard:
+    """The file of the rows from `first` up to, but not including, `last`."""
+
+    path: Path
+    first: int
+    last: int
+
+
+def stored(
+    folder: Path,
+    name: str,
+    count: int,
+    make: Callable[[int, int], Rows],
+    progress: Progress = lambda done, total: None,
+) -> Rows:
+    """Read `count` rows; shards that are missing or damaged are written first.
+
+    Any number of processes may do this at once: a shard appears under its name when it is complete.
+
+    Args:
+        folder: where the shards are; made if need be.
+        name: what their names begin with; another content needs another name.
+        make: gives rows `first` up to `last` as arrays [last − first, ...] by name, uint8 or integers,
+            always the same ones.
+        progress: told how many of all rows are written after each shard.
+
+    Returns:
+        What `make(0, count)` would.
+
+    Raises:
+        LearnerError: if the shards cannot be written, or not read although they were just written.
+    """
+    shards = _shards(folder, name, count)
+    missing = [shard for shard in shards if not shard.path.is_file()]
+    _write_all(missing, make, progress)
+    example = make(0, 1)
+    arrays = {key: np.empty((count, *value.shape[1:]), value.dtype) for key, value in example.items()}
+    if _read(shards, arrays):
+        return arrays
+    damaged = [shard for shard in shards if not _read([shard], arrays)]
+    _write_all(damaged, make, progress)
+    if not _read(damaged, arrays):
+        raise LearnerError(
+            N_(
+                "What was just written to {folder} cannot be read back. Check that disk, or set "
+                "CAPSULE_LAB_HOME to a folder on another one."
+            ),
+            folder=folder,
+        )
+    return arrays
+
+
+def _shards(folder: Path, name: str, count: int) -> list[Shard]:
+    number = -(-count // SHARD_ROWS)
+    return [
+        Shard(
+            folder / f"{name}-{index:05d}-of-{number:05d}.tfrecord",
+            index * SHARD_ROWS,
+            min((index + 1) * SHARD_ROWS, count),
+        )
+        for index in range(number)
+    ]
+
+
+def _write_all(shards: list[Shard], make: Callable[[int, int], Rows], progress: Progress) -> None:
+    total, done = sum(shard.last - shard.first for shard in shards), 0
+    for shard in shards:
+        _write(shard, make(shard.first, shard.last))
+        done += shard.last - shard.first
+        progress(done, total)
+
+
+def _write(shard: Shard, rows: Mapping[str, np.ndarray]) -> None:
+    temporary = _temporary(shard.path)
+    try:
+        shard.path.parent.mkdir(parents=True, exist_ok=True)
+        with tf.io.TFRecordWriter(os.fspath(temporary)) as writer:
+            for index in range(shard.last - shard.first):
+                features = {name: _feature(values[index]) for name, values in rows.items()}
+                features[ROW] = _feature(np.array(shard.first + index))
+                example = tf.train.Example(features=tf.train.Features(feature=features))
+                writer.write(example.SerializeToString())
+        temporary.replace(shard.path)
+    except (OSError, tf.errors.OpError) as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise LearnerError(
+            N_(
+                "The data set cannot be written to {folder} ({error}). Make room there, or set CAPSULE_LAB_HOME "
+                "to a folder that can be written."
+            ),
+            folder=shard.path.parent,
+            error=getattr(error, "strerror", None) or getattr(error, "message", ""),
+        ) from error
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+
+
+def _feature(value: np.ndarray) -> tf.train.Feature:
+    if value.dtype == np.uint8:
+        return tf.train.Feature(bytes_list=tf.train.BytesList(value=[value.tobytes()]))
+    return tf.train.Feature(int64_list=tf.train.Int64List(value=value.reshape(-1)))
+
+
+def _read(shards: list[Shard], arrays: Rows) -> bool:
+    """Fill `arrays` with the rows of `shards`; False if one of them is not there undamaged.
+
+    TFRecords carry a checksum a row, and each row its number: shards may come in any order.
+    """
+    found = np.zeros(len(next(iter(arrays.values()))), bool)
+    paths = [os.fspath(shard.path) for shard in shards]
+    batches = (
+        tf.data.Dataset.from_tensor_slices(paths)
+        .interleave(tf.data.TFRecordDataset, cycle_length=SHARDS_AT_ONCE, num_parallel_calls=tf.data.AUTOTUNE)
+        .batch(READ_BATCH)
+        .map(_parser(arrays), num_parallel_calls=tf.data.AUTOTUNE)
+        .prefetch(tf.data.AUTOTUNE)
+    )
+    try:
+        for batch in batches.as_numpy_iterator():
+            rows = batch.pop(ROW)
+            for name, values in batch.items():
+                arrays[name][rows] = values
+            found[rows] = True
+    except (tf.errors.OpError, IndexError):
+        return False
+    return all(found[shard.first : shard.last].all() for shard in shards)
+
+
+def _parser(arrays: Rows) -> Callable[[tf.Tensor], dict]:
+    """From serialised examples [batch] to a batch of rows shaped as in `arrays`."""
+    is_bytes = {name: array.dtype == np.uint8 for name, array in arrays.items()}
+    description = {
+        name: tf.io.FixedLenFeature([], tf.string)
+        if is_bytes[name]
+        else tf.io.FixedLenFeature(array.shape[1:], tf.int64)
+        for name, array in arrays.items()
+    }
+    description[ROW] = tf.io.FixedLenFeature([], tf.int64)
+
+    def parse(serialised: tf.Tensor) -> dict:
+        batch = tf.io.parse_example(serialised, description)
+        for name, array in arrays.items():
+            if is_bytes[name]:
+                batch[name] = tf.reshape(tf.io.decode_raw(batch[name], tf.uint8), (-1, *array.shape[1:]))
+        return batch
+
+    return parse
