@@ -8,7 +8,8 @@ import pytest
 
 from lib import catalog, data
 from lib.data import affine_mnist, mnist
-from lib.data.affine_mnist import affine_matrix, deformed, transformed
+from lib.data.affine_mnist import deformed
+from lib.data.deformed_split import affine_matrix, transformed
 from tests.data.elsewhere import of_another_process
 from tests.training.small import TEST, TRAIN, VALIDATION, small_mnist
 
@@ -61,7 +62,7 @@ def test_moved_digits_are_the_originals_somewhere_else(digits, split):
 
 def test_frames_are_everywhere_on_the_canvas():
     white = data.Split(np.full((20_000, 28, 28, 1), 255, np.uint8), np.zeros(20_000, np.int32))
-    images = affine_mnist.moved(white, np.random.default_rng(0))
+    images = affine_mnist.moved(white, np.random.default_rng(0)).images
     tops, lefts = images[:, :, 20, 0].argmax(axis=1), images[:, 20, :, 0].argmax(axis=1)
     counts = np.bincount(tops * 13 + lefts, minlength=169)
     assert counts.size == 169
@@ -128,12 +129,12 @@ class Given:
 
 def test_the_ranges_of_affnist():
     given = Given()
-    deformed(small_mnist().test.images[:2], given)
+    deformed(small_mnist().test[:2], given)
     assert given.asked == [(-20, 20, 2), (-0.2, 0.2, 2), (0.8, 1.2, (2, 2)), (0.0, 1.0, (2, 2))]
 
 
 def test_a_digit_can_touch_every_border():
-    first, last = deformed(small_mnist().test.images[:2], Given())
+    first, last = deformed(small_mnist().test[:2], Given()).images
     assert ink_box(first)[::2] == (0, 0)
     assert ink_box(last)[1::2] == (39, 39)
 
@@ -143,10 +144,10 @@ def test_no_digit_is_cut_off(digits):
     random = np.random.default_rng((affine_mnist.SEED, 1))
     degrees, shears = random.uniform(-20, 20, TEST), random.uniform(-0.2, 0.2, TEST)
     scales = random.uniform(0.8, 1.2, (TEST, 2))
-    for row in range(TEST):
+    for row, image in enumerate(digits.test.images):
         matrix = affine_matrix(degrees[row], shears[row], scales[row])
         whole = transformed(small_mnist().test.images[row, ..., 0], matrix)
-        assert digits.test.images[row].sum() == whole.sum()
+        assert image.sum() == whole.sum()
 
 
 def test_digits_are_on_average_in_the_middle_and_everywhere(digits):
@@ -169,13 +170,25 @@ def test_deformed_digits_differ_from_moved_ones_as_much_as_they_should(digits):
 
 
 def test_a_digit_too_large_for_the_canvas():
-    white = np.full((1, 28, 28, 1), 255, np.uint8)
+    white = data.Split(np.full((20, 28, 28, 1), 255, np.uint8), np.zeros(20, np.int32))
     with pytest.raises(ValueError, match=r"a deformed digit of \(\d+, \d+\) does not fit on \(40, 40\)"):
-        deformed(white.repeat(20, axis=0), np.random.default_rng(0))
+        deformed(white, np.random.default_rng(0)).take(np.arange(20))
 
 
 def test_an_empty_image_stays_empty():
-    assert not deformed(np.zeros((3, 28, 28, 1), np.uint8), np.random.default_rng(0)).any()
+    empty = data.Split(np.zeros((3, 28, 28, 1), np.uint8), np.zeros(3, np.int32))
+    assert not deformed(empty, np.random.default_rng(0)).images.any()
+
+
+def test_a_single_image_is_that_of_the_whole(digits):
+    chosen = digits.test.take(np.array([40, 7]))
+    np.testing.assert_array_equal(chosen.images, digits.test.images[[40, 7]])
+    np.testing.assert_array_equal(chosen.labels, small_mnist().test.labels[[40, 7]])
+    assert chosen.parts is None
+    part = digits.test[5:10]
+    assert len(part) == 5
+    np.testing.assert_array_equal(part.take(np.array([2])).images, digits.test.images[[7]])
+    np.testing.assert_array_equal(part.labels, small_mnist().test.labels[5:10])
 
 
 DIGITS_ELSEWHERE = """
