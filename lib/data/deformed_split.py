@@ -40,7 +40,7 @@ class DeformedSplit:
 
     @property
     def images(self) -> np.ndarray:
-        """All images, uint8 [n, *shape, 1], made anew each time (10,000 in seconds): take what you need instead."""
+        """All images, uint8 [n, *shape, 1], made anew each time: take what you need instead."""
         return self.take(np.arange(len(self))).images
 
     def take(self, indices: np.ndarray) -> Batch:
