@@ -4,7 +4,7 @@ Texts are marked with `N_` here and translated where they are shown.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from lib.errors import N_, LearnerError
@@ -84,7 +84,7 @@ class Architecture:
 def _with_default(option: Option, defaults: Mapping[str, Value]) -> Option:
     if option.name not in defaults:
         return option
-    return Option(**{**vars(option), "default": defaults[option.name]})
+    return replace(option, default=defaults[option.name])
 
 
 TRAINING_OPTIONS = (
@@ -144,6 +144,20 @@ TRAINING_OPTIONS = (
     ),
 )
 
+ROUTING_KINDS = (N_("dynamic"), N_("uniform"), N_("self_attention"), N_("em"))
+ONE_PASS_KINDS = ("uniform", "self_attention")
+"""Kinds of routing that make a single pass, whatever the number of iterations."""
+
+ROUTING = Option(
+    "routing",
+    N_("Routing"),
+    N_(
+        "dynamic routes by agreement, as the paper does; uniform gives every capsule the same share, which is no "
+        "routing; self_attention decides in one pass; em fits a Gaussian to the votes for each class."
+    ),
+    "dynamic",
+    choices=ROUTING_KINDS,
+)
 ITERATIONS = Option(
     "iterations",
     N_("Routing iterations"),
@@ -151,6 +165,50 @@ ITERATIONS = Option(
     3,
     1,
     10,
+)
+EM_ITERATIONS = replace(
+    ITERATIONS, default=2, maximum=3, meaning=N_("How often each layer fits its Gaussians anew.")
+)
+BLOCKED_GRADIENT = Option(
+    "blocked_gradient",
+    N_("Block the gradient"),
+    N_(
+        "Let the gradient flow through the last pass of dynamic routing alone. The official code lets it flow "
+        "through all of them."
+    ),
+    False,
+)
+MARGIN_SCALE = Option(
+    "margin_scale",
+    N_("Scale of the margin loss"),
+    N_("The official code halves the margin loss, so that the reconstruction counts twice as much beside it."),
+    "paper",
+    choices=(N_("paper"), N_("official")),
+)
+PRIMARY_ROUTING = Option(
+    "primary_routing",
+    N_("Route to primary capsules"),
+    N_(
+        "The official code makes one routing pass to the primary capsules too: each of the 32 types gets 1/32 of "
+        "the convolution."
+    ),
+    False,
+)
+CLASS_BIAS = Option(
+    "class_bias",
+    N_("Bias of the class capsules"),
+    N_("The official code adds a learned bias to each class capsule's sum; the paper has none."),
+    False,
+)
+INITIAL_VALUES = Option(
+    "initial_values",
+    N_("Initial values"),
+    N_(
+        "keras draws them to fit each layer's size; official takes the official code's spreads (0.05 and 0.1) and "
+        "starts every bias at 0.1. The paper does not say."
+    ),
+    "keras",
+    choices=(N_("keras"), N_("official")),
 )
 RECONSTRUCTION = Option(
     "reconstruction",
@@ -175,6 +233,20 @@ DROPOUT = Option(
     0.95,
 )
 
+WIDTH = Option(
+    "width",
+    N_("Width"),
+    N_("How many of the paper’s filters and units the network has; at 100 % it is the paper’s own."),
+    100,
+    1,
+    100,
+    unit="%",
+)
+
+DROPOUT_HALF = replace(DROPOUT, default=0.5)
+
+DIGITS = ("mnist",)
+
 MINUTE, GOOD, PAPER = N_("One minute in class"), N_("Until it is good"), N_("As in the paper")
 
 ARCHITECTURES = {
@@ -187,8 +259,9 @@ ARCHITECTURES = {
             has_capsules=True,
             parameters=1_696_624,
             multiply_adds=5_592_608,
-            model_options=(ITERATIONS, RECONSTRUCTION, RECONSTRUCTION_WEIGHT),
+            model_options=(ROUTING, ITERATIONS, RECONSTRUCTION, RECONSTRUCTION_WEIGHT, BLOCKED_GRADIENT),
             training_defaults={"learning_rate": 4e-3, "schedule": "linear"},
+            datasets=DIGITS,
             presets=(
                 Preset("minute", MINUTE, {"epochs": 2, "max_steps": 1300}),
                 Preset("good", GOOD, {"epochs": 20}),
@@ -206,11 +279,78 @@ ARCHITECTURES = {
             has_capsules=True,
             parameters=8_215_568,
             multiply_adds=203_202_560,
-            model_options=(ITERATIONS, RECONSTRUCTION, RECONSTRUCTION_WEIGHT),
+            model_options=(
+                ROUTING,
+                ITERATIONS,
+                RECONSTRUCTION,
+                RECONSTRUCTION_WEIGHT,
+                BLOCKED_GRADIENT,
+                MARGIN_SCALE,
+                PRIMARY_ROUTING,
+                CLASS_BIAS,
+                INITIAL_VALUES,
+            ),
             training_defaults={"schedule": "exponential", "batch_size": 128},
+            datasets=DIGITS,
             presets=(
-                Preset("minute", MINUTE, {"max_steps": 25, "epochs": 1, "schedule": "linear"}),
-                Preset("good", GOOD, {"epochs": 3, "schedule": "linear"}),
+                Preset("minute", MINUTE, {"max_steps": 60, "epochs": 1, "schedule": "linear"}),
+                Preset("good", GOOD, {"epochs": 4, "batch_size": 64, "schedule": "linear"}),
+                Preset("paper", PAPER, {"epochs": 50}),
+            ),
+        ),
+        Architecture(
+            name="efficient_capsnet",
+            title=N_("Efficient-CapsNet"),
+            summary=N_(
+                "Mazzia, Salvetti and Chiaberge 2021: 16 primary capsules, routed in one pass by self-attention."
+            ),
+            has_capsules=True,
+            parameters=1_573_168,
+            multiply_adds=31_534_080,
+            model_options=(RECONSTRUCTION, RECONSTRUCTION_WEIGHT),
+            training_defaults={"learning_rate": 5e-4, "schedule": "linear", "batch_size": 16},
+            datasets=DIGITS,
+            presets=(
+                Preset(
+                    "minute",
+                    MINUTE,
+                    {"max_steps": 250, "epochs": 1, "batch_size": 64, "learning_rate": 4e-3},
+                ),
+                Preset("good", GOOD, {"epochs": 12, "batch_size": 64, "learning_rate": 4e-3}),
+                Preset("paper", PAPER, {"epochs": 150, "schedule": "exponential"}),
+            ),
+        ),
+        Architecture(
+            name="em_capsnet",
+            title=N_("Matrix capsules with EM routing"),
+            summary=N_(
+                "Hinton, Sabour and Frosst 2018, in a small size: 4 × 4 poses, routed by fitting Gaussians."
+            ),
+            has_capsules=True,
+            parameters=15_602,
+            multiply_adds=2_064_384,
+            model_options=(EM_ITERATIONS, replace(RECONSTRUCTION, default=False), RECONSTRUCTION_WEIGHT),
+            training_defaults={"learning_rate": 5e-3, "schedule": "linear"},
+            datasets=DIGITS,
+            presets=(
+                Preset("minute", MINUTE, {"max_steps": 250, "epochs": 1}),
+                Preset("good", GOOD, {"epochs": 3}),
+                Preset("paper", PAPER, {"epochs": 50}),
+            ),
+        ),
+        Architecture(
+            name="baseline_cnn",
+            title=N_("Convolutional network of the capsule paper"),
+            summary=N_("Three 5 × 5 convolutions at full resolution; what the paper compares capsules with."),
+            has_capsules=False,
+            parameters=35_445_522,
+            multiply_adds=1_964_756_352,
+            model_options=(WIDTH, DROPOUT_HALF),
+            training_defaults={"schedule": "exponential", "batch_size": 128},
+            datasets=DIGITS,
+            presets=(
+                Preset("minute", MINUTE, {"width": 10, "epochs": 1, "batch_size": 64, "schedule": "linear"}),
+                Preset("good", GOOD, {"width": 10, "epochs": 10, "batch_size": 64, "schedule": "linear"}),
                 Preset("paper", PAPER, {"epochs": 50}),
             ),
         ),

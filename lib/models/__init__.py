@@ -6,14 +6,26 @@ from typing import Any
 import tensorflow as tf
 
 from lib.errors import N_, LearnerError
-from lib.models import capsnet, capsnet_small, lenet
-from lib.models.network import Network, Objective
+from lib.models import baseline_cnn, capsnet, capsnet_small, efficient_capsnet, em_capsnet, lenet
+from lib.models.network import Network, Objective, correct
 
-BUILDERS = {"capsnet": capsnet.build, "capsnet_small": capsnet_small.build, "lenet": lenet.build}
+CAPSULE_BUILDERS = {
+    "capsnet_small": capsnet_small.build,
+    "capsnet": capsnet.build,
+    "efficient_capsnet": efficient_capsnet.build,
+    "em_capsnet": em_capsnet.build,
+}
+STACK_BUILDERS = {"baseline_cnn": baseline_cnn.build, "lenet": lenet.build}
+BUILDERS = {**CAPSULE_BUILDERS, **STACK_BUILDERS}
 
 
 def build(
-    architecture: str, input_shape: tuple[int, int, int], classes: int, options: Mapping[str, Any]
+    architecture: str,
+    input_shape: tuple[int, int, int],
+    classes: int,
+    options: Mapping[str, Any],
+    *,
+    labels_per_image: int = 1,
 ) -> Network:
     """A new network with initialised weights.
 
@@ -22,6 +34,7 @@ def build(
         input_shape: (height, width, channels).
         classes: how many.
         options: the architecture's own options, as its `build` names them.
+        labels_per_image: how many classes each image shows; capsules take any number.
 
     Raises:
         LearnerError: if there is no such architecture.
@@ -32,9 +45,11 @@ def build(
             name=architecture,
             known=", ".join(BUILDERS),
         )
+    if architecture in STACK_BUILDERS:
+        options = {**options, "labels_per_image": labels_per_image}
     network = BUILDERS[architecture](input_shape, classes, **options)
     network.layer_outputs(tf.zeros((1, *input_shape)))  # creates the weights
     return network
 
 
-__all__ = ["BUILDERS", "Network", "Objective", "build"]
+__all__ = ["BUILDERS", "Network", "Objective", "build", "correct"]

@@ -10,19 +10,57 @@ def build(
     input_shape: tuple[int, int, int],
     classes: int,
     *,
+    routing: str = "dynamic",
     iterations: int = 3,
     reconstruction: bool = True,
     reconstruction_weight: float = RECONSTRUCTION_WEIGHT,
+    blocked_gradient: bool = False,
+    margin_scale: str = "paper",
+    primary_routing: bool = False,
+    class_bias: bool = False,
+    initial_values: str = "keras",
 ) -> CapsuleNetwork:
     """28×28×1 → conv 256 9×9 → 20×20×256 → primary capsules 9×9 stride 2 → 1152 × 8 → 10 × 16.
 
     8,215,568 parameters for 28×28×1 and 10 classes: 6,804,224 to encode, 1,411,344 to decode.
+
+    Args:
+        margin_scale, primary_routing, class_bias, initial_values: where the authors' own code
+            (Sarasra/models, research/capsules) does otherwise than the paper says, or says more.
     """
+    official = initial_values == "official"
+    bias = keras.initializers.Constant(0.1) if official else "zeros"
+
+    def kernel(spread: float) -> str | keras.Initializer:
+        return keras.initializers.TruncatedNormal(stddev=spread) if official else "glorot_uniform"
+
+    conv1 = keras.layers.Conv2D(
+        256, 9, activation="relu", kernel_initializer=kernel(0.05), bias_initializer=bias, name="conv1"
+    )  # (batch, 20, 20, 256)
     return CapsuleNetwork(
-        features=[keras.layers.Conv2D(256, 9, activation="relu", name="conv1")],  # (batch, 20, 20, 256)
-        primary=PrimaryCapsules(types=32, dim=8, kernel_size=9, strides=2),  # (batch, 6·6·32, 8)
-        class_capsules=ClassCapsules(classes, dim=16, iterations=iterations),  # (batch, classes, 16)
-        decoder=Decoder(input_shape) if reconstruction else None,
+        features=[conv1],
+        primary=PrimaryCapsules(
+            types=32,
+            dim=8,
+            kernel_size=9,
+            strides=2,
+            routed=primary_routing,
+            kernel_initializer=kernel(0.1),
+            bias_initializer=bias,
+        ),  # (batch, 6·6·32, 8)
+        class_capsules=ClassCapsules(
+            classes,
+            dim=16,
+            iterations=iterations,
+            routing=routing,
+            blocked_gradient=blocked_gradient,
+            bias=class_bias,
+            bias_initializer=bias,
+        ),  # (batch, classes, 16)
+        decoder=Decoder(input_shape, kernel_initializer=kernel(0.1), bias_initializer=bias)
+        if reconstruction
+        else None,
         reconstruction_weight=reconstruction_weight,
+        margin_weight=0.5 if margin_scale == "official" else 1.0,
         name="capsnet",
     )

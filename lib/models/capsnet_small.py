@@ -2,15 +2,15 @@
 
 import keras
 
+from lib.models.batch_normalization import BatchNormalization
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import RECONSTRUCTION_WEIGHT, ClassCapsules, Decoder, PrimaryCapsules
-from lib.models.capsules.layers import NORMALIZATION_MOMENTUM
 
 
 def _convolution(filters: int, strides: int, number: int) -> list[keras.layers.Layer]:
     return [
         keras.layers.Conv2D(filters, 3, strides, use_bias=False, name=f"conv{number}"),
-        keras.layers.BatchNormalization(momentum=NORMALIZATION_MOMENTUM, name=f"norm{number}"),
+        BatchNormalization(name=f"norm{number}"),
         keras.layers.ReLU(name=f"relu{number}"),
     ]
 
@@ -19,9 +19,11 @@ def build(
     input_shape: tuple[int, int, int],
     classes: int,
     *,
+    routing: str = "dynamic",
     iterations: int = 3,
     reconstruction: bool = True,
     reconstruction_weight: float = RECONSTRUCTION_WEIGHT,
+    blocked_gradient: bool = False,
 ) -> CapsuleNetwork:
     """28×28×1 → 13×13×32 → 11×11×64 → 4×4 positions × 8 types of capsule → 128 × 8 → 10 × 16.
 
@@ -35,7 +37,9 @@ def build(
             *_convolution(64, strides=1, number=2),  # (batch, 11, 11, 64)
         ],
         primary=PrimaryCapsules(types=8, dim=8, kernel_size=5, strides=2, batch_normalization=True),
-        class_capsules=ClassCapsules(classes, dim=16, iterations=iterations),  # (batch, classes, 16)
+        class_capsules=ClassCapsules(
+            classes, dim=16, iterations=iterations, routing=routing, blocked_gradient=blocked_gradient
+        ),  # (batch, classes, 16)
         decoder=Decoder(input_shape) if reconstruction else None,
         reconstruction_weight=reconstruction_weight,
         name="capsnet_small",

@@ -6,13 +6,14 @@ import tensorflow as tf
 from lib.models.capsules import (
     ClassCapsules,
     Decoder,
+    DepthwisePrimaryCapsules,
     PrimaryCapsules,
     RoutingTrace,
     capsule_lengths,
     margin_loss,
     reconstruction_loss,
 )
-from lib.models.network import Network, Objective
+from lib.models.network import Network, Objective, multi_hot
 
 
 class CapsuleNetwork(Network):
@@ -24,6 +25,7 @@ class CapsuleNetwork(Network):
         class_capsules: routes to [batch, classes, dim].
         decoder: draws the image from the class capsules, or None to train without reconstruction.
         reconstruction_weight: times the sum of squared pixel errors; the paper's is 0.0005.
+        margin_weight: times the margin loss; the paper's is 1, the official code's 0.5.
     """
 
     score_name = "lengths"
@@ -31,11 +33,12 @@ class CapsuleNetwork(Network):
     def __init__(
         self,
         features: list[keras.layers.Layer],
-        primary: PrimaryCapsules,
+        primary: PrimaryCapsules | DepthwisePrimaryCapsules,
         class_capsules: ClassCapsules,
         decoder: Decoder | None,
         reconstruction_weight: float,
         *,
+        margin_weight: float = 1.0,
         name: str,
     ) -> None:
         super().__init__(name=name)
@@ -44,6 +47,7 @@ class CapsuleNetwork(Network):
         self.class_capsules = class_capsules
         self.decoder = decoder
         self.reconstruction_weight = reconstruction_weight
+        self.margin_weight = margin_weight
 
     def _encode(self, images: tf.Tensor, training: bool) -> dict[str, tf.Tensor]:
         outputs = {}
@@ -74,7 +78,7 @@ class CapsuleNetwork(Network):
         """The primary capsules [batch, inputs, dim], their votes and the trace of the routing."""
         primary = self._encode(images, training=False)[self.primary.name]
         votes, routing = self.class_capsules.trace(primary, iterations)
-        return primary, votes, routing
+        return self.class_capsules.as_list(primary), votes, routing
 
     def reconstruct(self, capsules: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:
         """Draw from class capsules [batch, classes, dim], of which `mask` [batch, classes] keeps some."""
@@ -82,18 +86,46 @@ class CapsuleNetwork(Network):
             raise ValueError(f"{self.name} was built without a decoder, so it cannot reconstruct.")
         return self.decoder(capsules, mask)
 
-    def objective(self, images: tf.Tensor, labels: tf.Tensor, training: bool = False) -> Objective:
+    def objective(
+        self,
+        images: tf.Tensor,
+        labels: tf.Tensor,
+        targets: tf.Tensor | None = None,
+        training: bool = False,
+    ) -> Objective:
         """Margin loss, plus the weighted reconstruction loss where there is a decoder.
 
-        In training the true label chooses the capsule to draw from; otherwise the prediction does.
+        In training the true label chooses the capsule to draw from; otherwise the prediction does. Of an
+        image with several labels each is drawn from its own capsule, and the errors are added.
         """
         capsules = self.class_capsules(self._encode(images, training)[self.primary.name])
         lengths = capsule_lengths(capsules)
-        truth = tf.one_hot(labels, lengths.shape[-1])
+        truth = multi_hot(labels, lengths.shape[-1])
         margin = tf.reduce_mean(margin_loss(truth, lengths))
+        total = self.margin_weight * margin
         if self.decoder is None:
-            return Objective(margin, {"margin_loss": margin}, lengths)
-        mask = truth if training else self.prediction_mask(lengths)
-        error = tf.reduce_mean(reconstruction_loss(images, self.decoder(capsules, mask)))
-        total = margin + self.reconstruction_weight * error
+            return Objective(total, {"margin_loss": margin}, lengths)
+        errors = [
+            tf.reduce_mean(reconstruction_loss(target, self.decoder(capsules, mask)))
+            for target, mask in self._drawings(images, labels, targets, lengths, training)
+        ]
+        error = tf.add_n(errors)
+        total += self.reconstruction_weight * error
         return Objective(total, {"margin_loss": margin, "reconstruction_loss": error}, lengths)
+
+    def _drawings(
+        self, images: tf.Tensor, labels: tf.Tensor, targets: tf.Tensor | None, lengths: tf.Tensor, training: bool
+    ) -> list[tuple[tf.Tensor, tf.Tensor]]:
+        """What should be drawn from which capsule: (target, mask) for each label of an image."""
+        if targets is None:
+            mask = multi_hot(labels, lengths.shape[-1]) if training else self.prediction_mask(lengths)
+            return [(images, mask)]
+        chosen = labels if training else _matched(tf.math.top_k(lengths, labels.shape[1]).indices, labels)
+        masks = tf.one_hot(chosen, lengths.shape[-1])  # (batch, k, classes)
+        return list(zip(tf.unstack(targets, axis=1), tf.unstack(masks, axis=1), strict=True))
+
+
+def _matched(predicted: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
+    """The predicted classes [batch, 2] in the order of the labels [batch, 2], as far as they are the same."""
+    swap = tf.equal(predicted[:, 0], labels[:, 1]) | tf.equal(predicted[:, 1], labels[:, 0])
+    return tf.where(swap[:, None], predicted[:, ::-1], predicted)

@@ -19,6 +19,28 @@ class Objective(NamedTuple):
     scores: tf.Tensor
 
 
+def multi_hot(labels: tf.Tensor, classes: int) -> tf.Tensor:
+    """[batch] or [batch, k] labels → float32 [batch, classes], 1 where a class is present."""
+    if labels.shape.rank == 1:
+        labels = labels[:, None]
+    return tf.reduce_max(tf.one_hot(labels, classes), axis=1)
+
+
+def correct(scores: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
+    """Whether each image was read right, bool [batch].
+
+    Args:
+        scores: [batch, classes].
+        labels: [batch], of which the highest score must be; or [batch, k], which the k highest must all be,
+            in any order.
+    """
+    if labels.shape.rank == 1:
+        return tf.equal(tf.argmax(scores, axis=-1, output_type=labels.dtype), labels)
+    present = multi_hot(labels, scores.shape[-1])
+    predicted = multi_hot(tf.math.top_k(scores, labels.shape[1]).indices, scores.shape[-1])
+    return tf.reduce_all(tf.equal(present, predicted), axis=-1)
+
+
 class Network(keras.Model):
     """Base of all architectures. Images are float32 [batch, height, width, channels] in [0, 1].
 
@@ -34,7 +56,20 @@ class Network(keras.Model):
     def layer_outputs(self, images: tf.Tensor, training: bool = False) -> dict[str, tf.Tensor]:
         raise NotImplementedError(f"{type(self).__name__} does not say what its layers compute.")
 
-    def objective(self, images: tf.Tensor, labels: tf.Tensor, training: bool = False) -> Objective:
+    def objective(
+        self,
+        images: tf.Tensor,
+        labels: tf.Tensor,
+        targets: tf.Tensor | None = None,
+        training: bool = False,
+    ) -> Objective:
+        """The loss of one batch.
+
+        Args:
+            labels: int [batch], or [batch, k] for images with k labels.
+            targets: float32 [batch, k, height, width, channels] in [0, 1], what the capsule of each label should
+                draw; None where that is the image itself.
+        """
         raise NotImplementedError(f"{type(self).__name__} does not say what it minimises.")
 
     def call(self, images: tf.Tensor, training: bool = False) -> tf.Tensor:

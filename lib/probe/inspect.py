@@ -41,7 +41,13 @@ def rehearse() -> None:
 def network_with(spec: RunSpec, weights: dict[str, np.ndarray]) -> models.Network:
     """The network that `spec` describes, with these weights."""
     entry = catalog.dataset(spec.dataset)
-    network = models.build(spec.architecture, entry.input_shape, len(entry.class_names), spec.model_options)
+    network = models.build(
+        spec.architecture,
+        entry.input_shape,
+        len(entry.class_names),
+        spec.model_options,
+        labels_per_image=entry.labels_per_image,
+    )
     network.load_named_weights(weights)
     return network
 
@@ -86,8 +92,10 @@ def observe_routing(
         image=image,
         primary=primary.numpy()[0],
         votes=votes.numpy()[0],
-        **{name: value.numpy()[:, 0] for name, value in routing._asdict().items()},
+        **{name: value.numpy()[:, 0] for name, value in routing._asdict().items() if name != "details"},
         reconstruction=reconstruction,
+        kind=network.class_capsules.routing,
+        details={name: value.numpy()[:, 0] for name, value in routing.details.items()},
     )
 
 
@@ -104,10 +112,11 @@ def _batch(image: np.ndarray, entry: catalog.DatasetEntry) -> tf.Tensor:
 def capsule_geometry(network: CapsuleNetwork, input_shape: tuple[int, int, int]) -> Geometry:
     """Positions and receptive fields, derived from the kernels and strides of the layers (all valid)."""
     size, stride = 1, 1
-    side = input_shape[0]
+    rows, columns = input_shape[:2]
     convolutions = [layer for layer in network.features if isinstance(layer, keras.layers.Conv2D)]
-    for layer in (*convolutions, network.primary.convolution):
-        size += (layer.kernel_size[0] - 1) * stride
-        stride *= layer.strides[0]
-        side = (side - layer.kernel_size[0]) // layer.strides[0] + 1
-    return Geometry(side, side, network.primary.types, size, stride, field_offset=0)
+    windows = [(layer.kernel_size[0], layer.strides[0]) for layer in convolutions] + network.primary.windows
+    for side, step in windows:
+        size += (side - 1) * stride
+        stride *= step
+        rows, columns = (rows - side) // step + 1, (columns - side) // step + 1
+    return Geometry(rows, columns, network.primary.types, size, stride, field_offset=0)

@@ -13,6 +13,7 @@ class Decoder(keras.layers.Layer):
     Args:
         image_shape: (height, width, channels) of the image to draw.
         units: widths of the two hidden layers.
+        kernel_initializer, bias_initializer: of all three layers, as Keras takes them.
     """
 
     def __init__(
@@ -20,16 +21,25 @@ class Decoder(keras.layers.Layer):
         image_shape: tuple[int, int, int],
         units: tuple[int, int] = (512, 1024),
         *,
+        kernel_initializer: str | keras.Initializer = "glorot_uniform",
+        bias_initializer: str | keras.Initializer = "zeros",
         name: str = "decoder",
     ) -> None:
         super().__init__(name=name)
         self.image_shape = image_shape
         height, width, channels = image_shape
-        self.hidden = [
-            keras.layers.Dense(size, activation="relu", name=f"dense_{number}")
-            for number, size in enumerate(units, start=1)
-        ]
-        self.pixels = keras.layers.Dense(height * width * channels, activation="sigmoid", name="pixels")
+
+        def dense(size: int, activation: str, name: str) -> keras.layers.Dense:
+            return keras.layers.Dense(
+                size,
+                activation=activation,
+                kernel_initializer=kernel_initializer,
+                bias_initializer=bias_initializer,
+                name=name,
+            )
+
+        self.hidden = [dense(size, "relu", f"dense_{number}") for number, size in enumerate(units, start=1)]
+        self.pixels = dense(height * width * channels, "sigmoid", "pixels")
 
     def call(self, capsules: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:
         masked = capsules * tf.cast(mask, capsules.dtype)[..., None]  # (batch, classes, dim)

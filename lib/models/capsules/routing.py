@@ -1,36 +1,31 @@
 """Dynamic routing between two layers of capsules, with everything it computed on the way."""
 
-from typing import NamedTuple
-
 import tensorflow as tf
 
-from lib.models.capsules.squash import EPSILON, squash
+from lib.models.capsules.squash import squash
+from lib.models.capsules.trace import RoutingTrace
 
 
-class RoutingTrace(NamedTuple):
-    """What routing computed in each of its r iterations; the iteration is the first axis.
-
-    Shapes: `logits`, `couplings` and `agreements` are [r, batch, inputs, outputs];
-    `weighted_sums` and `outputs` are [r, batch, outputs, dim]. The layer's result is `outputs[-1]`.
-    """
-
-    logits: tf.Tensor
-    couplings: tf.Tensor
-    weighted_sums: tf.Tensor
-    outputs: tf.Tensor
-    agreements: tf.Tensor
-
-
-def dynamic_routing(votes: tf.Tensor, iterations: int, bias: tf.Tensor | None = None) -> RoutingTrace:
+def dynamic_routing(
+    votes: tf.Tensor,
+    iterations: int,
+    bias: tf.Tensor | None = None,
+    *,
+    blocked_gradient: bool = False,
+    by_output: bool = False,
+) -> RoutingTrace:
     """Route votes by agreement (Sabour, Frosst, Hinton 2017, procedure 1).
 
     The logits start at zero for every image and every forward pass, so nothing is carried from one
-    image to the next. The gradient flows through all iterations, as in the official code.
+    image to the next.
 
     Args:
         votes: û, [batch, inputs, outputs, dim]; what input capsule i predicts for output capsule j.
         iterations: r, how many passes to make; at least 1. One pass means uniform couplings.
         bias: added to the weighted sums before squash, [outputs, dim]; the paper has none.
+        blocked_gradient: let the gradient flow through the last pass alone. The official code lets it flow
+            through all of them.
+        by_output: the votes come as [batch, outputs, inputs, dim], the order in which they are summed.
 
     Returns:
         The `RoutingTrace` of all iterations.
@@ -40,39 +35,48 @@ def dynamic_routing(votes: tf.Tensor, iterations: int, bias: tf.Tensor | None = 
     """
     if iterations < 1:
         raise ValueError(f"Routing needs at least 1 iteration, but got {iterations}.")
-    logits = tf.zeros_like(votes[..., 0])  # (batch, inputs, outputs)
+    if not by_output:
+        votes = tf.transpose(votes, (0, 2, 1, 3))  # (batch, outputs, inputs, dim)
+    fixed = tf.stop_gradient(votes) if blocked_gradient else votes
     passes = []
-    for _ in range(iterations):
-        couplings = tf.nn.softmax(logits, axis=2)  # (batch, inputs, outputs), over the outputs
-        weighted_sums = tf.reduce_sum(couplings[..., None] * votes, axis=1)  # (batch, outputs, dim)
+    logits = tf.zeros_like(votes[..., 0])  # (batch, outputs, inputs)
+    for iteration in range(iterations):
+        seen = votes if iteration == iterations - 1 else fixed
+        couplings = tf.nn.softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
+        weighted_sums = tf.linalg.matvec(seen, couplings, transpose_a=True)  # (batch, outputs, dim)
         if bias is not None:
             weighted_sums = weighted_sums + bias
         outputs = squash(weighted_sums)  # (batch, outputs, dim)
-        agreements = tf.reduce_sum(votes * outputs[:, None], axis=-1)  # (batch, inputs, outputs)
-        passes.append((logits, couplings, weighted_sums, outputs, agreements))
+        agreements = tf.linalg.matvec(seen, outputs)  # (batch, outputs, inputs), each û · v
+        passes.append((by_input(logits), by_input(couplings), weighted_sums, outputs, by_input(agreements)))
         logits = logits + agreements
     return RoutingTrace(*(tf.stack(values) for values in zip(*passes, strict=True)))
 
 
-def self_attention_routing(votes: tf.Tensor, bias: tf.Tensor | None = None) -> RoutingTrace:
-    """Route in one pass by how much the votes for an output agree with each other.
+def uniform_routing(votes: tf.Tensor, bias: tf.Tensor | None = None, *, by_output: bool = False) -> RoutingTrace:
+    """No routing: every input capsule gives each of the J output capsules the same share, 1/J.
 
-    a_ki = Σ_i' û_ki · û_ki' / √D;  c = softmax of a over the outputs k;  s_k = Σ_i û_ki (c_ki + B_ki);
-    v = (1 − e^(−‖s‖)) · s / ‖s‖   (Mazzia, Salvetti, Chiaberge 2021, equations 4 to 7)
+    s_j = Σ_i û_j|i / J;  v_j = squash(s_j). What Paik, Kwak and Kim (2019) found to do as well as routing.
 
     Args:
-        votes: û, [batch, inputs, outputs, dim].
-        bias: B, [inputs, outputs], learned and added after the softmax.
+        votes, bias, by_output: as for `dynamic_routing`, whose first pass this is.
 
     Returns:
-        A `RoutingTrace` of one iteration, whose `logits` and `agreements` are both a.
+        A `RoutingTrace` of one iteration; its agreements are reported but change nothing.
     """
-    totals = tf.reduce_sum(votes, axis=1, keepdims=True)  # (batch, 1, outputs, dim)
-    scale = tf.sqrt(tf.cast(votes.shape[-1], votes.dtype))
-    attention = tf.reduce_sum(votes * totals, axis=-1) / scale  # (batch, inputs, outputs)
-    couplings = tf.nn.softmax(attention, axis=2)  # (batch, inputs, outputs), over the outputs
-    weights = couplings if bias is None else couplings + bias
-    sums = tf.reduce_sum(weights[..., None] * votes, axis=1)  # (batch, outputs, dim)
-    lengths = tf.sqrt(tf.reduce_sum(tf.square(sums), axis=-1, keepdims=True) + EPSILON)
-    outputs = (1.0 - tf.exp(-lengths)) * sums / lengths  # (batch, outputs, dim)
-    return RoutingTrace(*(value[None] for value in (attention, couplings, sums, outputs, attention)))
+    if not by_output:
+        votes = tf.transpose(votes, (0, 2, 1, 3))  # (batch, outputs, inputs, dim)
+    logits = tf.zeros_like(votes[..., 0])  # (batch, outputs, inputs)
+    couplings = tf.ones_like(logits) / votes.shape[1]
+    weighted_sums = tf.reduce_sum(votes, axis=2) / votes.shape[1]  # (batch, outputs, dim)
+    if bias is not None:
+        weighted_sums = weighted_sums + bias
+    outputs = squash(weighted_sums)  # (batch, outputs, dim)
+    agreements = tf.linalg.matvec(votes, outputs)  # (batch, outputs, inputs)
+    values = (by_input(logits), by_input(couplings), weighted_sums, outputs, by_input(agreements))
+    return RoutingTrace(*(value[None] for value in values))
+
+
+def by_input(pairs: tf.Tensor) -> tf.Tensor:
+    """[batch, outputs, inputs] as a trace has it: [batch, inputs, outputs]."""
+    return tf.transpose(pairs, (0, 2, 1))

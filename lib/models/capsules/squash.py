@@ -1,4 +1,4 @@
-"""The squash nonlinearity: a vector's length becomes a probability, its direction stays."""
+"""The squash nonlinearities: a vector's length becomes a probability, its direction stays."""
 
 import tensorflow as tf
 
@@ -21,6 +21,21 @@ def squash(vectors: tf.Tensor, axis: int = -1) -> tf.Tensor:
     squared_length = tf.reduce_sum(tf.square(vectors), axis=axis, keepdims=True)
     length = tf.sqrt(squared_length + EPSILON)
     return vectors * (squared_length / (1.0 + squared_length) / length)
+
+
+def exponential_squash(vectors: tf.Tensor) -> tf.Tensor:
+    """The squash of Efficient-CapsNet, which is steeper near zero, over the last axis.
+
+    v = (1 − e^(−‖s‖)) · s / ‖s‖   (Mazzia, Salvetti, Chiaberge 2021, equation 5)
+
+    Args:
+        vectors: [..., dim].
+
+    Returns:
+        The same shape; zero stays zero, with a finite gradient.
+    """
+    length = tf.sqrt(tf.reduce_sum(tf.square(vectors), axis=-1, keepdims=True) + EPSILON)
+    return (1.0 - tf.exp(-length)) * vectors / length
 
 
 def capsule_lengths(capsules: tf.Tensor, axis: int = -1) -> tf.Tensor:

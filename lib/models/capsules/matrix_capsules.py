@@ -1,0 +1,177 @@
+"""Matrix capsules: a 4×4 pose and an activation each, and convolutional layers of them with EM routing.
+
+A layer of matrix capsules is one tensor [batch, height, width, types, 17]: the 16 numbers of the pose, row by
+row, then the activation in [0, 1] (Hinton, Sabour, Frosst 2018).
+"""
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from lib.models.capsules.class_capsules import ClassCapsules
+from lib.models.capsules.em import (
+    activation_costs,
+    inverse_temperature,
+    log_likelihoods,
+    weighted_means,
+    weighted_variances,
+)
+from lib.models.capsules.squash import EPSILON
+
+POSE = 16
+SIDE = 4
+TRANSFORM_SPREAD = 0.5
+
+
+def matrix_votes(poses: tf.Tensor, transforms: tf.Tensor) -> tf.Tensor:
+    """Each pose times the 4×4 matrix of each output.
+
+    Args:
+        poses: [batch, positions, inputs, 16].
+        transforms: [inputs, 4, outputs · 4], the outputs' matrices side by side.
+
+    Returns:
+        [batch, positions, outputs, inputs, 16].
+    """
+    positions, inputs = poses.shape[1], poses.shape[2]
+    rows = tf.reshape(poses, (-1, positions, inputs, SIDE, SIDE))
+    by_input = tf.reshape(tf.transpose(rows, (2, 0, 1, 3, 4)), (inputs, -1, SIDE))  # (inputs, b · p · 4, 4)
+    products = tf.reshape(
+        tf.matmul(by_input, transforms), (inputs, -1, positions, SIDE, transforms.shape[2] // SIDE, SIDE)
+    )
+    votes = tf.transpose(products, (1, 2, 4, 0, 3, 5))  # (batch, positions, outputs, inputs, 4, 4)
+    return tf.reshape(votes, (-1, positions, votes.shape[2], inputs, POSE))
+
+
+class PrimaryMatrixCapsules(keras.layers.Layer):
+    """A 1×1 convolution to poses and activations: maps [batch, h, w, channels] → [batch, h, w, types, 17]."""
+
+    def __init__(self, types: int, *, name: str = "matrix_capsules") -> None:
+        super().__init__(name=name)
+        self.types = types
+        self.poses = keras.layers.Conv2D(types * POSE, 1, name="poses")
+        self.activations = keras.layers.Conv2D(types, 1, activation="sigmoid", name="activations")
+
+    def call(self, maps: tf.Tensor) -> tf.Tensor:
+        poses = self.poses(maps)
+        poses = tf.reshape(poses, (-1, *poses.shape[1:3], self.types, POSE))
+        return tf.concat([poses, self.activations(maps)[..., None]], axis=-1)
+
+
+class ConvolutionalMatrixCapsules(keras.layers.Layer):
+    """Matrix capsules over windows of matrix capsules, by EM routing in which positions compete.
+
+    Input [batch, h, w, types, 17]; output [batch, h', w', output types, 17]. An input capsule lies in up to
+    kernel_size² windows; its share is divided among the capsules of all of them.
+
+    Args:
+        types: kinds of output capsule at each position.
+        kernel_size, strides: of the square window, in positions; padding is valid.
+        iterations: M-steps, 1 or 2 in practice.
+    """
+
+    def __init__(self, types: int, kernel_size: int, strides: int, iterations: int, *, name: str) -> None:
+        super().__init__(name=name)
+        self.types = types
+        self.kernel_size = kernel_size
+        self.strides = strides
+        self.iterations = iterations
+
+    def build(self, input_shape: tuple[int | None, ...]) -> None:
+        _, height, width, input_types, _ = input_shape
+        # places[p, k] is the input position under cell k of the window of output position p.
+        grid = np.arange(height * width).reshape(height, width)
+        windows = np.lib.stride_tricks.sliding_window_view(grid, (self.kernel_size, self.kernel_size))
+        windows = windows[:: self.strides, :: self.strides]
+        self.rows, self.columns = windows.shape[:2]
+        self.places = windows.reshape(self.rows * self.columns, -1)
+        self.kernel = self.add_weight(
+            name="kernel",
+            shape=(self.places.shape[1] * input_types, SIDE, self.types * SIDE),
+            initializer=keras.initializers.TruncatedNormal(stddev=TRANSFORM_SPREAD),
+        )
+        self.cost_offset = self.add_weight(name="cost_offset", shape=(self.types,), initializer="zeros")
+        self.benefit = self.add_weight(name="benefit", shape=(self.types,), initializer="zeros")
+
+    def call(self, capsules: tf.Tensor) -> tf.Tensor:
+        below = self._windows(capsules)
+        votes = matrix_votes(below[..., :POSE], self.kernel)  # (batch, positions, types, inputs, 16)
+        alpha = below[..., POSE]  # (batch, positions, inputs)
+        shares = self._share(tf.zeros_like(votes[..., 0]))  # 1 / (windows that an input lies in · types)
+        for iteration in range(self.iterations):
+            weights = shares * alpha[:, :, None]  # (batch, positions, types, inputs)
+            means = weighted_means(votes, weights)  # (batch, positions, types, 16)
+            variances = weighted_variances(votes, weights, means)
+            costs = activation_costs(variances, weights, self.cost_offset)  # (batch, positions, types)
+            activations = tf.sigmoid(inverse_temperature(iteration) * (self.benefit - costs))
+            if iteration < self.iterations - 1:
+                likelihoods = log_likelihoods(votes, means, variances)
+                shares = self._share(tf.math.log(activations + EPSILON)[..., None] + likelihoods)
+        joined = tf.concat([means, activations[..., None]], axis=-1)
+        return tf.reshape(joined, (-1, self.rows, self.columns, self.types, POSE + 1))
+
+    def _windows(self, capsules: tf.Tensor) -> tf.Tensor:
+        """[batch, h, w, types, 17] → [batch, positions, kernel² · types, 17]."""
+        flat = tf.reshape(capsules, (-1, capsules.shape[1] * capsules.shape[2], *capsules.shape[3:]))
+        seen = tf.gather(flat, self.places, axis=1)  # (batch, positions, kernel², types, 17)
+        return tf.reshape(seen, (-1, len(self.places), seen.shape[2] * seen.shape[3], POSE + 1))
+
+    def _share(self, logits: tf.Tensor) -> tf.Tensor:
+        """The posterior of each input over all capsules that it votes for, at every position.
+
+        Args:
+            logits: [batch, positions, types, inputs].
+
+        Returns:
+            The same shape; for each input capsule of the layer below the shares add up to 1.
+        """
+        positions, cells = self.places.shape
+        input_types = logits.shape[3] // cells
+        # Votes of one input capsule stand in one row for each window that holds it.
+        rows = tf.reshape(logits, (-1, positions, self.types, cells, input_types))
+        rows = tf.reshape(tf.transpose(rows, (1, 3, 0, 4, 2)), (positions * cells, -1, self.types))
+        places, count = self.places.ravel(), int(self.places.max()) + 1
+        highest = tf.math.unsorted_segment_max(tf.reduce_max(rows, axis=-1), places, count)
+        exponents = tf.exp(rows - tf.stop_gradient(tf.gather(highest, places))[..., None])
+        totals = tf.math.unsorted_segment_sum(tf.reduce_sum(exponents, axis=-1), places, count)
+        shares = exponents / tf.gather(totals, places)[..., None]
+        shares = tf.reshape(shares, (positions, cells, -1, input_types, self.types))
+        return tf.reshape(tf.transpose(shares, (2, 0, 4, 1, 3)), (-1, positions, self.types, cells * input_types))
+
+
+class MatrixClassCapsules(ClassCapsules):
+    """Class capsules over all positions, by EM routing; the positions share their matrices.
+
+    Input [batch, rows, columns, types, 17], whose capsules count as one list of rows · columns · types inputs.
+    As all positions use the same matrices, each adds its own place, scaled to [0, 1], to the first two numbers
+    of its votes ("coordinate addition").
+    """
+
+    def __init__(self, classes: int, iterations: int, *, name: str = "class_capsules") -> None:
+        super().__init__(classes, POSE, iterations, routing="em", name=name)
+
+    def build(self, input_shape: tuple[int | None, ...]) -> None:
+        _, rows, columns, types, _ = input_shape
+        self.kernel = self.add_weight(
+            name="kernel",
+            shape=(types, SIDE, self.classes * SIDE),
+            initializer=keras.initializers.TruncatedNormal(stddev=TRANSFORM_SPREAD),
+        )
+        down, right = np.mgrid[:rows, :columns]
+        self.places = np.zeros((rows * columns, 1, POSE), np.float32)  # the same for every type
+        self.places[:, 0, 0], self.places[:, 0, 1] = (down.ravel() + 0.5) / rows, (right.ravel() + 0.5) / columns
+        self._build_routing(rows * columns * types)
+
+    def as_list(self, capsules: tf.Tensor) -> tf.Tensor:
+        """The poses as [batch, inputs, 16]."""
+        return tf.reshape(capsules[..., :POSE], (-1, len(self.places) * self.kernel.shape[0], POSE))
+
+    def votes(self, capsules: tf.Tensor) -> tf.Tensor:
+        """[batch, rows, columns, types, 17] → [batch, classes, inputs, 16]."""
+        positions, types = len(self.places), self.kernel.shape[0]
+        poses = tf.reshape(capsules[..., :POSE], (-1, positions, types, POSE))
+        votes = tf.transpose(matrix_votes(poses, self.kernel), (0, 2, 1, 3, 4))  # (batch, classes, positions, …)
+        return tf.reshape(votes + self.places, (-1, self.classes, positions * types, POSE))
+
+    def activations(self, capsules: tf.Tensor) -> tf.Tensor:
+        return tf.reshape(capsules[..., POSE], (-1, len(self.places) * self.kernel.shape[0]))

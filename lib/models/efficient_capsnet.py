@@ -1,0 +1,50 @@
+"""Efficient-CapsNet (Mazzia, Salvetti, Chiaberge 2021): few capsules, routed in one pass."""
+
+import keras
+
+from lib.models.batch_normalization import BatchNormalization
+from lib.models.capsule_network import CapsuleNetwork
+from lib.models.capsules import RECONSTRUCTION_WEIGHT, ClassCapsules, Decoder, DepthwisePrimaryCapsules
+
+VOTE_INPUTS = 8
+
+
+def _convolution(filters: int, side: int, strides: int, number: int) -> list[keras.layers.Layer]:
+    return [
+        keras.layers.Conv2D(
+            filters, side, strides, activation="relu", kernel_initializer="he_normal", name=f"conv{number}"
+        ),
+        BatchNormalization(name=f"norm{number}"),
+    ]
+
+
+def build(
+    input_shape: tuple[int, int, int],
+    classes: int,
+    *,
+    reconstruction: bool = True,
+    reconstruction_weight: float = RECONSTRUCTION_WEIGHT,
+) -> CapsuleNetwork:
+    """28×28×1 → 24×24×32 → 22×22×64 → 20×20×64 → 9×9×128 → 16 capsules × 8 → 10 × 16.
+
+    161,824 parameters for 28×28×1 and 10 classes before the decoder, which is the paper's of 2017. A
+    primary capsule sees the whole image. ReLU comes before each normalisation, as in the authors' code.
+    """
+    return CapsuleNetwork(
+        features=[
+            *_convolution(32, 5, strides=1, number=1),  # (batch, 24, 24, 32)
+            *_convolution(64, 3, strides=1, number=2),  # (batch, 22, 22, 64)
+            *_convolution(64, 3, strides=1, number=3),  # (batch, 20, 20, 64)
+            *_convolution(128, 3, strides=2, number=4),  # (batch, 9, 9, 128)
+        ],
+        primary=DepthwisePrimaryCapsules(dim=VOTE_INPUTS),  # (batch, 16, 8)
+        class_capsules=ClassCapsules(
+            classes,
+            dim=16,
+            routing="self_attention",
+            kernel_initializer=keras.initializers.TruncatedNormal(stddev=(2.0 / VOTE_INPUTS) ** 0.5),
+        ),  # (batch, classes, 16)
+        decoder=Decoder(input_shape) if reconstruction else None,
+        reconstruction_weight=reconstruction_weight,
+        name="efficient_capsnet",
+    )

@@ -1,0 +1,65 @@
+"""Matrix capsules with EM routing (Hinton, Sabour, Frosst 2018), in a size that trains on a CPU."""
+
+import keras
+import tensorflow as tf
+
+from lib.models.batch_normalization import BatchNormalization
+from lib.models.capsule_network import CapsuleNetwork
+from lib.models.capsules import RECONSTRUCTION_WEIGHT, Decoder
+from lib.models.capsules.matrix_capsules import (
+    ConvolutionalMatrixCapsules,
+    MatrixClassCapsules,
+    PrimaryMatrixCapsules,
+)
+
+TYPES = 6
+
+
+class MatrixCapsuleLayers(keras.layers.Layer):
+    """Primary matrix capsules and two convolutional layers above: all that lies below the class capsules.
+
+    Input maps [batch, height, width, channels]; output [batch, rows, columns, types, 17].
+    """
+
+    def __init__(self, iterations: int, *, name: str = "primary_capsules") -> None:
+        super().__init__(name=name)
+        self.primary = PrimaryMatrixCapsules(TYPES)
+        self.layers = [
+            ConvolutionalMatrixCapsules(TYPES, 3, 2, iterations, name="conv_capsules1"),
+            ConvolutionalMatrixCapsules(TYPES, 3, 1, iterations, name="conv_capsules2"),
+        ]
+        self.types = TYPES
+
+    @property
+    def windows(self) -> list[tuple[int, int]]:
+        """(window side, stride) of every convolutional layer in here."""
+        return [(layer.kernel_size, layer.strides) for layer in self.layers]
+
+    def call(self, maps: tf.Tensor, training: bool = False) -> tf.Tensor:
+        capsules = self.primary(maps)  # (batch, 12, 12, types, 17)
+        for layer in self.layers:
+            capsules = layer(capsules)  # (batch, 5, 5, types, 17), then (batch, 3, 3, types, 17)
+        return capsules
+
+
+def build(
+    input_shape: tuple[int, int, int],
+    classes: int,
+    *,
+    iterations: int = 2,
+    reconstruction: bool = False,
+    reconstruction_weight: float = RECONSTRUCTION_WEIGHT,
+) -> CapsuleNetwork:
+    """28×28×1 → 12×12×32 → 12×12 × 6 matrix capsules → 5×5 × 6 → 3×3 × 6 → 10 × (4×4 and an activation)."""
+    return CapsuleNetwork(
+        features=[
+            keras.layers.Conv2D(32, 5, 2, use_bias=False, name="conv1"),  # (batch, 12, 12, 32)
+            BatchNormalization(name="norm1"),
+            keras.layers.ReLU(name="relu1"),
+        ],
+        primary=MatrixCapsuleLayers(iterations),
+        class_capsules=MatrixClassCapsules(classes, iterations),
+        decoder=Decoder(input_shape) if reconstruction else None,
+        reconstruction_weight=reconstruction_weight,
+        name="em_capsnet",
+    )
