@@ -142,6 +142,44 @@ TRAINING_OPTIONS = (
         0,
         2**31 - 1,
     ),
+    Option(
+        "stop_at_accuracy",
+        N_("Stop at accuracy"),
+        N_(
+            "Ends the training as soon as a validation finds this share of the held-out images read right, for "
+            "instance 0.99. 0 means never."
+        ),
+        0.0,
+        0.0,
+        1.0,
+    ),
+    Option(
+        "mixed_precision",
+        N_("Mixed precision"),
+        N_(
+            "Lets a GPU compute convolutions and dense layers in 16 bits, which is faster; routing, losses and "
+            "weights keep 32. Without a GPU it changes nothing."
+        ),
+        False,
+    ),
+    Option(
+        "xla",
+        N_("Compile with XLA"),
+        N_(
+            "Fuses many small operations into few, which helps a GPU once the first steps are compiled. Without a "
+            "GPU, or with several, it changes nothing."
+        ),
+        False,
+    ),
+    Option(
+        "mirrored",
+        N_("All GPUs together"),
+        N_(
+            "Shares each batch among all GPUs that the training can see. Trainings from the queue see one each, "
+            "so this is for the command line; with one device it changes nothing."
+        ),
+        False,
+    ),
 )
 
 ROUTING_KINDS = (N_("dynamic"), N_("uniform"), N_("self_attention"), N_("em"))
@@ -245,7 +283,7 @@ WIDTH = Option(
 
 DROPOUT_HALF = replace(DROPOUT, default=0.5)
 
-DIGITS = ("mnist",)
+DIGITS = ("mnist", "multi_mnist", "affine_mnist")
 
 MINUTE, GOOD, PAPER = N_("One minute in class"), N_("Until it is good"), N_("As in the paper")
 
@@ -363,6 +401,7 @@ ARCHITECTURES = {
             multiply_adds=13_883_904,
             model_options=(DROPOUT,),
             training_defaults={"schedule": "linear"},
+            datasets=DIGITS,
             presets=(
                 Preset("minute", MINUTE, {"epochs": 1}),
                 Preset("good", GOOD, {"epochs": 10}),

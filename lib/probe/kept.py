@@ -97,7 +97,7 @@ def main(run_id: str, *indices: str) -> None:
     files.traces.mkdir(exist_ok=True)
     test = data.load(run.spec.dataset).test
     for index in [int(text) for text in indices] or SHOWCASE:
-        image = test.images[index].astype(np.float32) / 255.0
+        image = test.take(np.array([index])).images[0].astype(np.float32) / 255.0
         save_observation(files, inspect.observe(run_id, "", image))
         if run.architecture.has_capsules:
             save_routing(files, inspect.observe_routing(run_id, "", image))
