@@ -55,7 +55,10 @@ class RunSpec:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "RunSpec":
-        return cls(values["architecture"], values["dataset"], values["options"])
+        """What `to_json` gave; a run from before an option existed has its default."""
+        known = catalog.architecture(values["architecture"]).options()
+        defaults = {name: option.default for name, option in known.items()}
+        return cls(values["architecture"], values["dataset"], {**defaults, **values["options"]})
 
     def to_json(self) -> dict[str, Any]:
         return {**asdict(self), "options": dict(self.options)}

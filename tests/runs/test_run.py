@@ -71,3 +71,11 @@ def test_the_first_choice_that_does_not_work_is_named(architecture, dataset, opt
 def test_active_states():
     assert {str(state) for state in ACTIVE_STATES} == {"queued", "running", "stopping"}
     assert {str(state) for state in set(State) - set(ACTIVE_STATES)} == {"stopped", "completed", "failed"}
+
+
+def test_a_run_from_before_an_option_existed_has_its_default():
+    stored = RunSpec.create("capsnet", "mnist", {"iterations": 2}).to_json()
+    del stored["options"]["routing"], stored["options"]["margin_scale"]
+    spec = RunSpec.from_json(stored)
+    assert spec == RunSpec.create("capsnet", "mnist", {"iterations": 2})
+    assert (spec.model_options["routing"], spec.model_options["margin_scale"]) == ("dynamic", "paper")
