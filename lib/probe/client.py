@@ -16,6 +16,7 @@ import numpy as np
 
 from lib.probe import kept, worker
 from lib.probe.observation import Observation, PreparedImage, RoutingObservation
+from lib.probe.pair_observation import PairObservation
 from lib.runs import open_store
 from lib.settings import settings
 
@@ -100,6 +101,11 @@ def _observe_routing(run_id: str, checkpoint: str, image: _ByContent, iterations
     return known or inspectors().ask(worker.observe_routing, run_id, checkpoint, image.image, iterations)
 
 
+@lru_cache(ANSWERS_KEPT)
+def _observe_pair(run_id: str, checkpoint: str, image: _ByContent) -> PairObservation:
+    return inspectors().ask(worker.observe_pair, run_id, checkpoint, image.image)
+
+
 def observe(run_id: str, checkpoint: str, image: np.ndarray) -> Observation:
     """What the run's network computes for `image`, float32 [height, width, channels] in [0, 1].
 
@@ -111,6 +117,11 @@ def observe(run_id: str, checkpoint: str, image: np.ndarray) -> Observation:
 def observe_routing(run_id: str, checkpoint: str, image: np.ndarray, iterations: int) -> RoutingObservation:
     """Every value of the routing of `image` in `iterations` passes."""
     return _observe_routing(run_id, checkpoint, _ByContent(image), iterations)
+
+
+def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObservation:
+    """The two classes that the run's network names in `image`, and what each one's capsule draws."""
+    return _observe_pair(run_id, checkpoint, _ByContent(image))
 
 
 @lru_cache(ANSWERS_KEPT)

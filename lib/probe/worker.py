@@ -8,6 +8,7 @@ import threading
 import numpy as np
 
 from lib.probe.observation import Observation, PreparedImage, RoutingObservation
+from lib.probe.pair_observation import PairObservation
 from lib.runs.images import kept_image
 from lib.settings import settings
 from lib.tensorflow_settings import set_environment
@@ -45,6 +46,12 @@ def observe_routing(run_id: str, checkpoint: str, image: np.ndarray, iterations:
     from lib.probe import inspect
 
     return inspect.observe_routing(run_id, checkpoint, image, iterations)
+
+
+def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObservation:
+    from lib.probe import overlap
+
+    return overlap.observe_pair(run_id, checkpoint, image)
 
 
 def check_picture(content: bytes) -> None:
