@@ -2,18 +2,26 @@
 
 import streamlit as st
 
+from lib import catalog
 from lib.i18n import _
 from lib.runs import Run, RunStore, State
 from pages.parts.address import addressed
 
 
-def trained_runs(store: RunStore, *, with_capsules: bool = False) -> list[Run]:
-    """The runs that have weights to look into: bundled ones first, then the newest."""
+def trained_runs(
+    store: RunStore, *, with_capsules: bool = False, labels_per_image: int | None = None
+) -> list[Run]:
+    """The runs that have weights to look into: bundled ones first, then the newest.
+
+    Args:
+        labels_per_image: if given, only those whose data set has as many.
+    """
     runs = [
         run
         for run in store.runs()
         if run.state is not State.QUEUED
         and (run.architecture.has_capsules or not with_capsules)
+        and labels_per_image in (None, catalog.dataset(run.spec.dataset).labels_per_image)
         and store.files(run).checkpoints()
     ]
     bundled = sorted((run for run in runs if run.bundled), key=lambda run: run.name)
@@ -29,7 +37,12 @@ def run_label(run: Run) -> str:
 
 def choose_run(store: RunStore, *, with_capsules: bool) -> Run:
     """A select box over the trained runs, bound to the address."""
-    runs = {run.id: run for run in trained_runs(store, with_capsules=with_capsules)}
+    return choose_among(trained_runs(store, with_capsules=with_capsules))
+
+
+def choose_among(choices: list[Run]) -> Run:
+    """A select box over these runs, bound to the address; the first unless another is chosen."""
+    runs = {run.id: run for run in choices}
     chosen = st.selectbox(
         _("Run"),
         list(runs),

@@ -15,6 +15,7 @@ PAGES = {
     "routing": "pages/routing.py",
     "train": "pages/train.py",
     "predict": "pages/predict.py",
+    "overlap": "pages/overlap.py",
 }
 
 _log = logging.getLogger(__name__)
@@ -47,7 +48,10 @@ def show_page() -> None:
             "": [st.Page(PAGES["start"], title=_("Start"), icon=":material/home:", default=True)],
             _("See capsules"): [st.Page(PAGES["routing"], title=_("Routing"), icon=":material/hub:")],
             _("Train"): [st.Page(PAGES["train"], title=_("Train"), icon=":material/model_training:")],
-            _("Try"): [st.Page(PAGES["predict"], title=_("Predict"), icon=":material/draw:")],
+            _("Try"): [
+                st.Page(PAGES["predict"], title=_("Predict"), icon=":material/draw:"),
+                st.Page(PAGES["overlap"], title=_("Two digits"), icon=":material/join_inner:"),
+            ],
         }
     )
     with st.sidebar:

@@ -18,6 +18,7 @@ TITLES = {
     "routing": "Routing: how small votes become one digit",
     "train": "Train a network and watch it learn",
     "predict": "How do the networks read your digit?",
+    "overlap": "Two digits: can capsules tell them apart?",
 }
 
 

@@ -1,0 +1,50 @@
+"""The texts of the overlap; `labels.x` in the scripts is `OVERLAP_LABELS["x"]`, translated."""
+
+from lib.errors import N_
+
+OVERLAP_LABELS: dict[str, str] = {
+    # the picture to move digits on
+    "stage": N_("Drag a digit over the other"),
+    "hint": N_("Drag, or use the arrow keys: up to {most} pixels each way. Space takes the other digit."),
+    "first": N_("The blue digit, {name}: {right} to the right, {down} down"),
+    "second": N_("The orange digit, {name}: {right} to the right, {down} down"),
+    "unnamed": N_("one"),
+    "apart": N_("Apart"),
+    "together": N_("On top of each other"),
+    # the question
+    "question": N_("Which two does it read? Say first, then see."),
+    "guess_both": N_("both"),
+    "guess_first": N_("only the blue {name}"),
+    "guess_second": N_("only the orange {name}"),
+    "guess_neither": N_("neither"),
+    "skip": N_("Skip"),
+    "guessed_right": N_("You said “{guess}”, and so it is."),
+    "guessed_wrong": N_("You said “{guess}”, but it is “{outcome}”."),
+    "guessed_open": N_("You said “{guess}”."),
+    # what it reads, and what counts as right
+    "reads": N_("It reads {longest} ({longest_score}) and {next} ({next_score})."),
+    "right_both": N_("Both labels are right, so this pair counts as right."),
+    "right_one": N_("Only the {name} is right; a pair counts as right when both labels are."),
+    "right_neither": N_("Neither label is right."),
+    "right_open": N_("Nobody said what your drawing shows; say it above, and the answer can be checked."),
+    "right_alike": N_(
+        "Both digits are a {name}, but the network names two different ones: it cannot be all right."
+    ),
+    # the answer
+    "lengths": N_("Length of each class capsule"),
+    "scores": N_("Score of each class"),
+    "drawings": N_("What the two longest capsules draw"),
+    "drawn_by": N_("capsule {name} alone"),
+    "sum": N_("their sum"),
+    "input": N_("what it received"),
+    "no_decoder": N_("This network has no decoder, so it cannot draw what it read."),
+    # to take along
+    "numbers": N_("The numbers as a table"),
+    "table_class": N_("class"),
+    "table_length": N_("length"),
+    "table_score": N_("score"),
+    "table_digit": N_("digit"),
+    "table_right": N_("right"),
+    "table_down": N_("down"),
+    "save": N_("Save as a picture"),
+}

@@ -1,0 +1,109 @@
+"""The page of two digits: what it composes, what it asks the network, and what its address says."""
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib import catalog, data
+from lib.data.overlap import overlap, place
+from lib.options import check_all
+from lib.probe.pair_observation import PairObservation
+from lib.runs import Run, RunSpec, State, open_store
+from tests.components.test_digit_journey import unpacked
+from tests.pages.test_pages import opened
+
+CLASSES = tuple("0123456789")
+
+
+@pytest.fixture
+def run(home) -> Run:
+    """A run on pairs; what its network says is `asked`'s."""
+    store = open_store()
+    options = check_all(catalog.architecture("capsnet_small").options(), {})
+    run = store.create(RunSpec("capsnet_small", "multi_mnist", options), "nobody", state=State.COMPLETED)
+    store.files(run).create()
+    store.files(run).save_checkpoint(1, {"weight": np.zeros(1, np.float32)})
+    return run
+
+
+@pytest.fixture
+def asked(monkeypatch) -> list[np.ndarray]:
+    """The pictures that the network was asked about; it reads a 3 and an 8 in each."""
+    pictures = []
+
+    def observe_pair(run_id, checkpoint, image):
+        pictures.append(image)
+        scores = np.linspace(0, 0.1, 10, dtype=np.float32)
+        scores[[3, 8]] = 0.9, 0.7
+        return PairObservation("lengths", CLASSES, scores, (3, 8), np.zeros((2, 36, 36, 1), np.float32))
+
+    monkeypatch.setattr("lib.probe.client.observe_pair", observe_pair)
+    return pictures
+
+
+def composed(first: int, second: int, shifts) -> np.ndarray:
+    digits = data.load("mnist").test.images[[first, second]]
+    parts = (place(one, (36, 36), down, right) for one, (right, down) in zip(digits, shifts, strict=True))
+    return overlap(*parts).astype(np.float32) / 255
+
+
+def sent(app: AppTest) -> tuple[dict, dict[str, np.ndarray]]:
+    """What the browser part got."""
+    [part] = app.get("bidi_component")
+    return unpacked(part.proto.bytes)
+
+
+def test_without_a_run_on_pairs_there_is_a_way_to_train_one(home):
+    app = opened("overlap")
+    assert app.info[0].value.startswith("No network has learned to read two digits at once yet.")
+    [link] = app.get("page_link")
+    assert "data=multi_mnist" in link.proto.query_string
+
+
+def test_the_address_decides_digits_and_places(run, asked):
+    app = opened("overlap", first="test-7", second="test-61", first_at="-4,2", second_at="0,-1")
+    np.testing.assert_array_equal(asked[-1], composed(7, 61, ((-4, 2), (0, -1))))
+    meta, arrays = sent(app)
+    np.testing.assert_array_equal(arrays["digits"], data.load("mnist").test.images[[7, 61]])
+    labels = data.load("mnist").test.labels
+    assert meta["names"] == [str(labels[7]), str(labels[61])]
+    assert meta["shifts"] == [[-4, 2], [0, -1]]
+    assert meta["winners"] == [3, 8]
+
+
+def test_the_learners_hand_goes_before_the_address(run, asked):
+    app = opened("overlap", first_at="0,0", second_at="0,0")
+    app.session_state["overlap"] = {"shifts": [[1, 2], [-3, 4]]}
+    app.run()
+    assert sent(app)[0]["shifts"] == [[1, 2], [-3, 4]]
+    np.testing.assert_array_equal(asked[-1], composed(18, 8, ((1, 2), (-3, 4))))
+
+
+@pytest.mark.parametrize("at", ["5,0", "0", "a,b", "0,0,0", ""])
+def test_nonsense_places_are_ignored(run, asked, at):
+    app = opened("overlap", first_at=at, second_at="0,0")
+    assert not app.error
+    assert sent(app)[0]["shifts"] == [[-3, -2], [3, 2]]
+
+
+@pytest.mark.parametrize("reference", ["test-", "test-x", "own-", "own-0123456789abcdef-x", "cat"])
+def test_a_nonsense_digit_is_answered_in_words(run, asked, reference):
+    app = opened("overlap", first=reference)
+    assert "expected test-0 to test-9999 or a drawing" in app.error[0].value
+
+
+def test_a_test_image_that_there_is_not(run, asked):
+    app = opened("overlap", second="test-10000")
+    assert not app.exception
+    assert sent(app)[0]["names"][1] == str(data.load("mnist").test.labels[9999])
+
+
+def test_another_pair_is_of_two_classes(run, asked):
+    app = opened("overlap")
+    before = app.query_params.get("first")
+    next(button for button in app.button if button.label == "Another pair").click().run()
+    names = sent(app)[0]["names"]
+    assert names[0] != names[1]
+    assert app.query_params["first"] != before
+    index = int(app.query_params["first"].removeprefix("test-"))
+    assert names[0] == str(data.load("mnist").test.labels[index])

@@ -1,0 +1,66 @@
+"""The picture a page looks at, for runs of every data set's shape."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from lib import data
+from lib.data import multi_mnist
+from lib.data.overlap import overlap, place
+from lib.data.uploads import run_preparation
+from lib.errors import LearnerError
+from lib.probe.observation import PreparedImage
+from pages.parts import pictures
+from pages.parts.pictures import OWN, TEST, Picture, last_test_image, received_by
+
+
+@pytest.mark.parametrize(
+    ("dataset", "shape"),
+    [("mnist", (28, 28, 1)), ("multi_mnist", (36, 36, 1)), ("affine_mnist", (40, 40, 1))],
+)
+def test_a_test_image_has_the_shape_of_its_data_set(dataset, shape):
+    image, label = pictures.test_image(dataset, 115)
+    assert image.shape == shape and image.dtype == np.float32
+    assert 0.9 < image.max() <= 1 and image.min() == 0
+    assert last_test_image(dataset) == 9999
+    names = set("0123456789")
+    assert set(label.split(" + ")) <= names
+    with pytest.raises(LearnerError, match="There is no test image 10000; they are numbered 0 to 9999"):
+        pictures.test_image(dataset, 10_000)
+
+
+def test_the_labels_of_one_image():
+    assert pictures.test_image("mnist", 115)[1] == "4"
+    assert pictures.test_image("affine_mnist", 115)[1] == "4"
+
+
+def test_a_test_pair_is_composed_of_the_digits_it_names():
+    pairs = multi_mnist.test_pairs(data.load("mnist"))
+    digits = data.load("mnist").test
+    image, label = pictures.test_image("multi_mnist", 7)
+    sources, shifts = pairs.sources[7], pairs.shifts[7].astype(int)
+    parts = [place(digits.images[s], (36, 36), *shift) for s, shift in zip(sources, shifts, strict=True)]
+    np.testing.assert_array_equal(image, overlap(*parts).astype(np.float32) / 255)
+    assert label == " + ".join(str(digits.labels[source]) for source in sources)
+
+
+def test_a_drawing_is_framed_for_each_data_set(monkeypatch):
+    drawing = Image.new("L", (280, 280))
+    ImageDraw.Draw(drawing).line([(60, 60), (220, 60), (120, 230)], fill=255, width=20)
+
+    def prepare(digest, input_shape, steps):
+        prepared = run_preparation(drawing, input_shape, steps=steps)
+        return PreparedImage((), prepared.model_input, prepared.is_blank)
+
+    monkeypatch.setattr(pictures, "prepare", prepare)
+    received = {
+        name: received_by(name, Picture(OWN, "0" * 16)) for name in ("mnist", "multi_mnist", "affine_mnist")
+    }
+    assert [image.shape for image in received.values()] == [(28, 28, 1), (36, 36, 1), (40, 40, 1)]
+    inks = [image.sum() for image in received.values()]  # the same digit, on more or less ground
+    np.testing.assert_allclose(inks, inks[0], rtol=0.05)
+
+
+def test_a_picture_named_by_number_is_the_data_sets_own():
+    for dataset in ("mnist", "multi_mnist"):
+        np.testing.assert_array_equal(received_by(dataset, Picture(TEST, "3")), pictures.test_image(dataset, 3)[0])
