@@ -1,7 +1,8 @@
-"""Dynamic routing in the browser: five named steps an iteration, every number to look at.
+"""Routing in the browser: the named steps of each kind of routing, every number to look at.
 
-Everything is sent once; stepping, hovering and selecting never reach the server. The view lives in the
-address bar (`step`, `capsule`, `class`, `shown`, `order`).
+A kind is described in its `kind_*.js`: its steps, and what each of them draws and works out. Everything is
+sent once; stepping, hovering and selecting never reach the server. The view lives in the address bar
+(`step`, `capsule`, `class`, `shown`, `order`).
 """
 
 import hashlib
@@ -32,6 +33,13 @@ ARRAYS = (
     "reconstruction",
 )
 OPTIONAL = ("reconstruction",)  # a network without a decoder has none
+DETAILS: Mapping[str, tuple[str, ...]] = {
+    "dynamic": (),
+    "uniform": (),
+    "self_attention": ("priors",),
+    "em": ("input_activations", "variances", "costs", "activations"),
+}
+"""What each kind of routing computes beside the arrays that all have (see `RoutingObservation`)."""
 SHOWN = ("12", "24", "48", "all")
 ORDERS = ("moved", "longest", "position")
 
@@ -54,18 +62,19 @@ def routing_stepper(
         trace: one image's routing, a mapping or an object with the arrays `image` [h, w, c] in [0, 1],
             `primary` [inputs, d], `votes` [inputs, outputs, dim], `logits`, `couplings`, `agreements`
             [r, inputs, outputs], `weighted_sums`, `outputs` [r, outputs, dim] and, where the network
-            has a decoder, `reconstruction` [h, w, c].
+            has a decoder, `reconstruction` [h, w, c]. `kind` is one of `DETAILS`, "dynamic" where it is
+            missing, and `details` a mapping with the arrays that this kind has.
         geometry: places the primary capsules on the image.
         classes: the class capsules' names, as the learner reads them.
         translate: gettext; every text of `ROUTING_LABELS` goes through it.
         view: where to start, as it stands in the address bar: `step`, `capsule`, `class`, `shown`, `order`.
             Anything missing or unusable falls back to the first step, the pair with the largest
-            coupling to the answer, and 24 capsules.
-        code: the lines to show; by default those of `lib/models/capsules/routing.py`.
+            share in the answer, and 24 capsules.
+        code: the lines to show; by default those of the function in `lib/models/capsules` that ran.
         key: Streamlit's key for this component.
 
     Raises:
-        ValueError: if the arrays, the geometry and the classes do not fit together.
+        ValueError: if there is no such kind, or the arrays, the geometry and the classes do not fit together.
     """
     data = payload(
         trace,
@@ -73,7 +82,7 @@ def routing_stepper(
         classes=classes,
         labels={name: translate(text) for name, text in ROUTING_LABELS.items()},
         view=view or {},
-        code=code or routing_code(),
+        code=code or routing_code(_kind(trace)),
     )
     _mount(data=data, key=key)
 
@@ -88,24 +97,45 @@ def payload(
     code: RoutingCode,
 ) -> bytes:
     """What the browser gets: the arrays unrounded as float32, with labels, geometry, view and code."""
+    kind = _kind(trace)
     arrays = {name: array for name in ARRAYS if (array := _array(trace, name)) is not None}
+    details = _read(trace, "details") or {}
+    arrays |= {name: _detail(details, name, kind) for name in DETAILS[kind]}
     _check(arrays, geometry, classes)
     placed = asdict(geometry)
     meta = {
+        "kind": kind,
         "labels": dict(labels),
         "classes": list(classes),
         "geometry": placed,
         "view": _view(view),
         "code": asdict(code),
         # The step starts over when the data differ, and the question is asked once for each image.
-        "digest": _digest(arrays, repr((placed, list(classes)))),
+        "digest": _digest(arrays, repr((kind, placed, list(classes)))),
         "question": _digest({name: arrays[name] for name in ("image", "votes")}, ""),
     }
     return pack(meta, arrays)
 
 
+def _read(trace: object, name: str) -> Any:
+    return trace.get(name) if hasattr(trace, "get") else getattr(trace, name, None)  # type: ignore[union-attr]
+
+
+def _kind(trace: object) -> str:
+    kind = _read(trace, "kind") or "dynamic"
+    if kind not in DETAILS:
+        raise ValueError(f"The stepper knows no routing called {kind!r}; expected one of {', '.join(DETAILS)}.")
+    return kind
+
+
+def _detail(details: Mapping[str, Any], name: str, kind: str) -> np.ndarray:
+    if name not in details:
+        raise ValueError(f"The routing trace has no {name}; for {kind!r} it needs {', '.join(DETAILS[kind])}.")
+    return np.asarray(details[name], dtype=np.float32)
+
+
 def _array(trace: object, name: str) -> np.ndarray | None:
-    value = trace.get(name) if hasattr(trace, "get") else getattr(trace, name, None)  # type: ignore[union-attr]
+    value = _read(trace, name)
     if value is None:
         if name in OPTIONAL:
             return None
@@ -119,8 +149,10 @@ def _check(arrays: Mapping[str, np.ndarray], geometry: Geometry, classes: Sequen
     pairs, capsules = (iterations, inputs, outputs), (iterations, outputs, dim)
     expected = {"logits": pairs, "couplings": pairs, "agreements": pairs}
     expected |= {"weighted_sums": capsules, "outputs": capsules}
+    expected |= {"priors": pairs, "variances": capsules, "input_activations": (iterations, inputs)}
+    expected |= {"costs": (iterations, outputs), "activations": (iterations, outputs)}
     for name, shape in expected.items():
-        if arrays[name].shape != shape:
+        if name in arrays and arrays[name].shape != shape:
             raise ValueError(f"{name} should be {shape} to fit the votes, but is {arrays[name].shape}.")
     placed = geometry.rows * geometry.columns * geometry.types
     if not placed == inputs == len(arrays["primary"]):

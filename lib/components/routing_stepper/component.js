@@ -2,7 +2,6 @@
 
 const APPS = new WeakMap()
 const SHOWN = ["12", "24", "48", "all"]
-const ORDERS = ["moved", "longest", "position"]
 
 function createApp(root) {
   const parts = {}
@@ -10,9 +9,10 @@ function createApp(root) {
   const app = {
     root, parts, written: 0, answered: null, playing: null, asking: false,
     hover: { i: -1, j: -1 }, motion: { known: -1, progress: 1 }, projections: new Map(),
-    get t() { return Math.floor(app.view.step / STEPS_IN_ITERATION) },
-    get phase() { return app.view.step % STEPS_IN_ITERATION },
-    get steps() { return app.trace.iterations * STEPS_IN_ITERATION },
+    get t() { return Math.floor(app.view.step / app.kind.steps.length) },
+    get phase() { return app.view.step % app.kind.steps.length },
+    get now() { return app.kind.steps[app.phase] },
+    get steps() { return app.trace.iterations * app.kind.steps.length },
   }
   listen(app)
   app.observer = new ResizeObserver(() => { if (app.trace && root.clientWidth !== app.width) resized(app) })
@@ -43,13 +43,14 @@ function load(app, meta, arrays) {
   const first = !app.view
   app.trace = readTrace(arrays)
   const { trace } = app
+  app.kind = describeKind(meta.kind, trace)
   Object.assign(app, {
     arrays, digest: meta.digest, classes: meta.classes, geometry: meta.geometry,
     answered: null, hover: { i: -1, j: -1 }, projections: new Map(),
   })
   const j = view.class !== null && view.class < trace.outputs ? view.class : trace.answer
-  const couplings = Array.from({ length: trace.inputs }, (_, i) => trace.coupling(trace.iterations - 1, i, j))
-  const i = view.capsule !== null && view.capsule < trace.inputs ? view.capsule : largest(couplings)
+  const shares = Array.from({ length: trace.inputs }, (_, i) => app.kind.share.at(trace.iterations - 1, i, j))
+  const i = view.capsule !== null && view.capsule < trace.inputs ? view.capsule : largest(shares)
   const step = Math.min(view.step ?? 0, app.steps - 1)
   app.view = { step, i, j, shown: view.shown, order: view.order }
   app.motion = { known: -1, progress: 1 }
@@ -61,22 +62,22 @@ function load(app, meta, arrays) {
 function build(app) {
   const { parts, labels } = app
   showQuestion(app, false)
-  parts.root.ariaLabel = labels.component
+  parts.root.ariaLabel = fill(labels.component, { kind: app.kind.title(labels) })
   parts.shownLabel.textContent = parts.shown.ariaLabel = labels.shown
   parts.orderLabel.textContent = labels.order
   parts.copy.textContent = labels.copy
   parts.export.textContent = labels.export
   parts.codeTitle.textContent = labels.code
   parts.tableTitle.textContent = labels.table
-  parts.shown.replaceChildren(...SHOWN.map((shown) => {
+  parts.shown.replaceChildren(...SHOWN.map((shown, at) => {
     const choice = button(`routing-shown-${shown}`, "")
     choice.textContent = shown === "all" ? labels.shown_all : shown
-    choice.disabled = Number(shown) > app.trace.inputs
+    choice.disabled = shown !== "all" && Number(SHOWN[at - 1]) >= app.trace.inputs // fewer show as many
     choice.onclick = () => choose(app, { shown })
     return choice
   }))
-  const orders = { moved: labels.order_moved, longest: labels.order_longest, position: labels.order_position }
-  parts.order.replaceChildren(...ORDERS.map((order) => new Option(orders[order], order)))
+  parts.order.replaceChildren(...Object.entries(app.kind.orders).map(([name, { option }]) =>
+    new Option(option(labels), name)))
   buildSteps(app)
   buildCode(app)
   buildClasses(app)
@@ -98,11 +99,11 @@ function resized(app) {
 function relist(app) {
   cancelAnimationFrame(app.frame)
   app.motion = { known: -1, progress: 1 }
-  app.listed = listedCapsules(app.trace, app.view.shown, app.view.order)
+  app.listed = listedCapsules(app)
   arrangeStage(app)
   buildCapsules(app)
   app.shownValues = linkValues(app)
-  app.parts.order.value = app.view.order
+  app.parts.order.value = orderOf(app)
   app.parts.order.disabled = app.view.shown === "all"
   SHOWN.forEach((shown, at) => app.parts.shown.children[at].setAttribute("aria-pressed", shown === app.view.shown))
 }

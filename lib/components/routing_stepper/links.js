@@ -37,12 +37,11 @@ function arrangeStage(app) {
 
 /** What each listed capsule's link to each class shows at the current step, in [−1, 1] of its scale. */
 function linkValues(app) {
-  const { trace, listed, t, phase } = app
-  const quantity = drawnQuantity(trace, phase)
+  const { trace, listed, t, now: { quantity } } = app
   const values = new Float32Array(listed.length * trace.outputs)
   listed.forEach((i, row) => {
     for (let j = 0; j < trace.outputs; j += 1) {
-      values[row * trace.outputs + j] = (quantity.at(t, i, j) - quantity.reference) / quantity.widest
+      values[row * trace.outputs + j] = deviation(quantity, quantity.at(t, i, j))
     }
   })
   return values
@@ -81,7 +80,7 @@ function traceLink(context, stage, row, j) {
 }
 
 function drawLinks(app) {
-  const { parts, stage, colours, view, listed, trace } = app
+  const { parts, stage, colours, view, listed, kind } = app
   const context = sharp(parts.links, stage.width, stage.height)
   context.lineCap = "round"
   const links = linksToDraw(app)
@@ -98,7 +97,7 @@ function drawLinks(app) {
   drawSelectedLink(app, context)
   listed.forEach((i, row) => {
     const { x, y } = stage.points[row]
-    const radius = Math.max(1.2, stage.largestDisc * Math.min(trace.primaryLengths[i], 1))
+    const radius = Math.max(1.2, stage.largestDisc * Math.min(kind.presence.of(i), 1))
     const chosen = i === view.i
     context.beginPath()
     context.arc(x, y, radius, 0, 2 * Math.PI)

@@ -63,11 +63,10 @@ const MAP_MARGIN = 2 // pixels: room for the frame around a cell at the edge
 
 /** All primary capsules, coloured by what the step computes for the focused class. */
 function drawMap(app) {
-  const { parts, geometry, trace, labels, classes, colours, t, phase } = app
+  const { parts, geometry, trace, labels, classes, colours, t, now: { quantity } } = app
   const map = app.map = arrangeMap(geometry, app.mapWidth - 2 * MAP_MARGIN, 150)
   const context = sharp(parts.map, map.width + 2 * MAP_MARGIN, map.height + 2 * MAP_MARGIN)
   context.translate(MAP_MARGIN, MAP_MARGIN)
-  const quantity = drawnQuantity(trace, phase)
   const j = focusedClass(app)
   const gap = map.cell > 6 ? 1.5 : 0.5
   let [low, high] = [Infinity, -Infinity]
@@ -76,7 +75,7 @@ function drawMap(app) {
     low = Math.min(low, value)
     high = Math.max(high, value)
     const { x, y } = map.at(i)
-    context.fillStyle = rgba(deviationColour(colours, (value - quantity.reference) / quantity.widest))
+    context.fillStyle = rgba(deviationColour(colours, deviation(quantity, value)))
     context.fillRect(x, y, map.cell - gap, map.cell - gap)
   }
   for (const i of new Set([app.view.i, focusedCapsule(app)])) {
@@ -85,11 +84,12 @@ function drawMap(app) {
     context.strokeStyle = colours.text
     context.strokeRect(x - 1, y - 1, map.cell - gap + 2, map.cell - gap + 2)
   }
-  const titles = { coupling: labels.map_coupling, agreement: labels.map_agreement, logit: labels.map_logit }
-  parts.mapTitle.textContent = fill(titles[quantity.name], { inputs: trace.inputs, class: classes[j] })
+  parts.mapTitle.textContent = fill(quantity.map(labels), { inputs: trace.inputs, class: classes[j] })
   const digits = digitsFor(high - low)
-  const range = { low: decimals(low, digits), high: decimals(high, digits), uniform: decimals(trace.uniform, 2) }
-  parts.range.textContent = fill(quantity.reference ? labels.range_uniform : labels.range, range)
+  parts.range.textContent = fill(quantity.range(labels), {
+    low: decimals(low, digits), high: decimals(high, digits),
+    uniform: decimals(trace.uniform, 2), reference: decimals(quantity.reference, 2),
+  })
   Object.assign(parts.range.dataset, { low: String(low), high: String(high) })
   parts.map.ariaLabel = `${parts.mapTitle.textContent}: ${parts.range.textContent}`
   const { types, rows, columns } = geometry
@@ -100,13 +100,13 @@ function drawMap(app) {
 /** The colours from the lowest to the highest value that the map can show, with marks at what it shows now. */
 function drawScale(app, quantity, low, high, width) {
   const context = sharp(app.parts.scale, width, 16)
-  const { reference, widest } = quantity
-  const start = reference ? Math.max(reference - widest, 0) : -widest
-  const end = reference ? Math.min(reference + widest, 1) : widest
+  const { reference, widest, least, most } = quantity
+  const start = Math.max(reference - widest, least)
+  const end = Math.min(reference + widest, most)
   const x = (value) => ((value - start) / (end - start)) * width
   for (let pixel = 0; pixel < width; pixel += 1) {
     const value = start + ((end - start) * (pixel + 0.5)) / width
-    context.fillStyle = rgba(deviationColour(app.colours, (value - reference) / widest))
+    context.fillStyle = rgba(deviationColour(app.colours, deviation(quantity, value)))
     context.fillRect(pixel, 5, 1, 7)
   }
   context.fillStyle = app.colours.text

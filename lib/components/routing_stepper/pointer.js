@@ -60,7 +60,7 @@ function showTip(app, link, x, y) {
   const { tip } = app.parts
   tip.hidden = !link
   if (!link) return
-  const quantity = drawnQuantity(app.trace, app.phase)
+  const { quantity } = app.now
   const value = quantity.at(app.t, link.i, link.j)
   tip.textContent = fill(app.labels.link, {
     capsule: link.i, class: app.classes[link.j], value: `${quantity.symbol} = ${precise(value)}`,

@@ -14,7 +14,7 @@ function projectVotes(app, j) {
   })
   const beside = mainDirection(rest, trace.size)
   const see = (vector) => [dot(vector, along), dot(vector, beside)]
-  const projection = { see, points: votes.map(see) }
+  const projection = { see, along, beside, points: votes.map(see) }
   app.projections.set(j, projection)
   return projection
 }
@@ -43,7 +43,7 @@ function mainDirection(vectors, size) {
 /** The output of class j as it moves from one known iteration to the next; null before the first squash. */
 function movingOutput(app, j) {
   const { trace, motion } = app
-  const known = knownIteration(app.view.step)
+  const known = knownIteration(app, app.view.step)
   if (known < 0) return null
   const to = trace.output(known, j)
   const from = motion.known >= 0 && motion.known < trace.iterations ? trace.output(motion.known, j) : null
@@ -52,8 +52,8 @@ function movingOutput(app, j) {
 }
 
 function drawProjection(app) {
-  const { parts, trace, colours, view, t, labels, classes } = app
-  const { see, points } = projectVotes(app, view.j)
+  const { parts, trace, kind, colours, view, t, labels, classes } = app
+  const { see, points, along, beside } = projectVotes(app, view.j)
   const width = app.planeWidth
   const height = 150
   const context = sharp(parts.projection, width, height)
@@ -73,15 +73,15 @@ function drawProjection(app) {
     context.stroke()
   }
   context.lineCap = "round"
-  const widest = trace.quantities.coupling.widest
   points.forEach((point, i) => {
-    const deviation = (trace.coupling(t, i, view.j) - trace.uniform) / widest
-    const size = Math.abs(deviation)
+    const share = deviation(kind.share, kind.share.at(t, i, view.j))
+    const size = Math.abs(share)
     const colour = size < 0.004 ? rgba(parseHex(colours.disc), 0.45)
-      : rgba(deviation > 0 ? colours.more : colours.less, 0.3 + 0.6 * Math.sqrt(size))
+      : rgba(share > 0 ? colours.more : colours.less, 0.3 + 0.6 * Math.sqrt(size))
     line(place(point), colour, 0.8 + 2 * size)
   })
   line(place(points[view.i]), colours.text, 2)
+  kind.overlay?.(app, context, { see, along, beside, place })
   const output = movingOutput(app, view.j)
   if (output) {
     const tip = place(see(output))

@@ -1,7 +1,55 @@
-// Predict before reveal: one question before the third iteration, once for each image.
+// Predict before reveal: one question a picture, asked before the step that begins to answer it.
+//
+// A kind's question is { asked, told, except, text, waiting, outcome }: the steps before which it is asked and at
+// which its answer shows, the class it is not about, and its texts; outcome(labels, classes, guess) gives the last.
 
-const ASKED_ITERATION = 2 // the third, counted from 0
 const SKIPPED = "skip"
+
+/** Which other class gains most in the third iteration? Null where there is none. */
+function thirdIterationQuestion(trace, stepsInIteration, outputPhase, waiting = (labels) => labels.predicted_lengths) {
+  const third = 2
+  if (trace.iterations <= third || trace.outputs <= 2) return null
+  const [before, after] = [trace.lengths[third - 1], trace.lengths[third]]
+  const except = largest(before)
+  const gained = largest(after.map((length, j) => length - before[j]), except)
+  return {
+    asked: third * stepsInIteration,
+    told: third * stepsInIteration + outputPhase,
+    except,
+    text: (labels) => labels.question,
+    waiting,
+    outcome(labels, classes, guess) {
+      const values = {
+        guess: classes[guess], guess_low: decimals(before[guess], 2), guess_high: decimals(after[guess], 2),
+        class: classes[gained], low: decimals(before[gained], 2), high: decimals(after[gained], 2),
+      }
+      const text = after[gained] <= before[gained] ? labels.predicted_none
+        : gained === guess ? labels.predicted_right : labels.predicted_wrong
+      return fill(text, values)
+    },
+  }
+}
+
+/** Which class comes second in the end? Null where there is nothing to choose from. */
+function secondQuestion(trace, asked, told) {
+  if (trace.outputs <= 2) return null
+  const lengths = trace.lengths[trace.iterations - 1]
+  const except = largest(lengths)
+  const second = largest(lengths, except)
+  return {
+    asked,
+    told,
+    except,
+    text: (labels, classes) => fill(labels.question_second, { class: classes[except] }),
+    waiting: (labels) => labels.predicted_lengths,
+    outcome(labels, classes, guess) {
+      return fill(guess === second ? labels.predicted_second_right : labels.predicted_second_wrong, {
+        guess: classes[guess], guess_length: decimals(lengths[guess], 2),
+        class: classes[second], length: decimals(lengths[second], 2),
+      })
+    },
+  }
+}
 
 function questionKey(app) {
   return `capsule-lab-routing-${app.meta.question}`
@@ -24,14 +72,8 @@ function remember(app, answer) {
 }
 
 function mustAsk(app, step) {
-  const first = ASKED_ITERATION * STEPS_IN_ITERATION
-  return app.trace.iterations > ASKED_ITERATION && app.trace.outputs > 2 &&
-    app.view.step < first && step >= first && remembered(app) === null
-}
-
-/** The class that leads after the second iteration, which the question is not about. */
-function leaderBefore(trace) {
-  return largest(trace.lengths[ASKED_ITERATION - 1])
+  const { question } = app.kind
+  return Boolean(question) && app.view.step < question.asked && step >= question.asked && remembered(app) === null
 }
 
 /** Ask, and go on to `step` when answered or skipped. */
@@ -41,17 +83,15 @@ function ask(app, step) {
     return
   }
   app.pending = step
-  const { parts, labels, classes, trace } = app
-  parts.questionText.textContent = labels.question
-  parts.question.ariaLabel = labels.question
-  const leader = leaderBefore(trace)
+  const { parts, labels, classes, kind: { question } } = app
+  parts.questionText.textContent = parts.question.ariaLabel = question.text(labels, classes)
   const answer = (value) => {
     remember(app, value)
     goTo(app, app.pending)
     parts.root.focus({ preventScroll: true })
   }
   const options = classes.flatMap((name, j) => {
-    if (j === leader) return []
+    if (j === question.except) return []
     const option = button(`routing-guess-${j}`, "")
     option.textContent = name
     option.onclick = () => answer(String(j))
@@ -72,27 +112,13 @@ function showQuestion(app, open) {
   app.parts.explanation.inert = open
 }
 
-/** Prediction and result together, once the third squash is shown. */
+/** Prediction and result together, once the step that tells is shown. */
 function drawPrediction(app) {
-  const { parts, labels, classes, trace, view } = app
+  const { parts, labels, classes, kind: { question }, view: { step } } = app
   const said = remembered(app)
-  const met = trace.iterations > ASKED_ITERATION && view.step >= ASKED_ITERATION * STEPS_IN_ITERATION
   const guess = Number(said)
-  if (!met || said === null || said === SKIPPED || !(guess < trace.outputs)) {
-    parts.prediction.textContent = ""
-    return
-  }
-  if (knownIteration(view.step) < ASKED_ITERATION) {
-    parts.prediction.textContent = fill(labels.predicted_waiting, { guess: classes[guess] })
-    return
-  }
-  const [before, after] = [trace.lengths[ASKED_ITERATION - 1], trace.lengths[ASKED_ITERATION]]
-  const gained = largest(after.map((length, j) => length - before[j]), leaderBefore(trace))
-  const values = {
-    guess: classes[guess], guess_low: decimals(before[guess], 2), guess_high: decimals(after[guess], 2),
-    class: classes[gained], low: decimals(before[gained], 2), high: decimals(after[gained], 2),
-  }
-  const text = after[gained] <= before[gained] ? labels.predicted_none
-    : gained === guess ? labels.predicted_right : labels.predicted_wrong
-  parts.prediction.textContent = fill(text, values)
+  const met = question && step >= question.asked && said !== null && said !== SKIPPED && guess < classes.length
+  if (!met) parts.prediction.textContent = ""
+  else if (step < question.told) parts.prediction.textContent = fill(question.waiting(labels), { guess: classes[guess] })
+  else parts.prediction.textContent = question.outcome(labels, classes, guess)
 }

@@ -28,21 +28,26 @@ function buildCapsules(app) {
 }
 
 function fillCapsules(app) {
-  const { parts, listed, labels, trace, t, phase, view } = app
+  const { parts, listed, labels, kind: { presence }, t, view, now: { quantity } } = app
   const j = focusedClass(app)
-  const quantity = drawnQuantity(trace, phase)
   listed.forEach((i, row) => {
     const capsule = parts.capsules.children[row]
     const value = quantity.at(t, i, j)
     capsule.setAttribute("aria-pressed", i === view.i)
-    capsule.ariaLabel = fill(labels.capsule_button, {
-      capsule: i, length: decimals(trace.primaryLengths[i], 2), value: `${quantity.symbol} = ${precise(value)}`,
+    capsule.ariaLabel = fill(presence.button(labels), {
+      capsule: i, length: decimals(presence.of(i), 2), value: `${quantity.symbol} = ${precise(value)}`,
     })
     if (app.stage.map) return
     capsule.children[0].textContent = i
-    capsule.children[1].textContent = decimals(value, Math.min(3, digitsFor(quantity.widest)))
+    capsule.children[1].textContent = decimals(value, rowDigits(quantity))
     capsule.children[1].dataset.value = String(value)
   })
+}
+
+/** Decimals that tell the rows apart and still fit beside the capsule's number. */
+function rowDigits({ reference, widest }) {
+  const size = Math.abs(reference) + widest
+  return size >= 100 ? 0 : size >= 10 ? 1 : Math.min(3, digitsFor(widest))
 }
 
 function buildClasses(app) {
@@ -70,9 +75,9 @@ function buildClasses(app) {
 }
 
 function fillClasses(app) {
-  const { parts, trace, labels, classes, view, t, phase } = app
-  const known = knownIteration(view.step)
-  const summed = phase >= WEIGHTED_SUM ? t : t - 1
+  const { parts, trace, kind, labels, classes, view, t, phase } = app
+  const known = knownIteration(app, view.step)
+  const summed = phase >= kind.sumPhase ? t : t - 1
   const lengths = trace.lengths[known]
   const winner = lengths ? largest(lengths) : -1
   for (let j = 0; j < trace.outputs; j += 1) {
@@ -93,34 +98,32 @@ function fillClasses(app) {
     number.textContent = lengths ? decimals(lengths[j], 2) : "·"
     if (lengths) number.dataset.value = String(lengths[j])
     else delete number.dataset.value
-    sum.textContent = summed >= 0 ? `‖s‖ ${decimals(trace.sumLengths[summed][j], 2)}` : ""
+    sum.textContent = summed >= 0 ? `‖${kind.sumSymbol}‖ ${decimals(trace.sumLengths[summed][j], 2)}` : ""
     if (summed >= 0) sum.dataset.value = String(trace.sumLengths[summed][j])
     else delete sum.dataset.value
-    sum.classList.toggle("fresh", phase === WEIGHTED_SUM)
+    sum.classList.toggle("fresh", phase === kind.sumPhase)
   }
 }
 
 function fillStageTexts(app) {
-  const { parts, labels, trace, view, listed, phase } = app
-  const quantity = drawnQuantity(trace, phase)
+  const { parts, labels, trace, kind, view, listed, now: { quantity } } = app
   const count = listed.length
-  const titles = { moved: labels.title_moved, longest: labels.title_longest, position: labels.title_position }
-  parts.title.textContent = fill(view.shown === "all" ? labels.title_all : titles[view.order], { count })
+  const title = view.shown === "all" ? labels.title_all : kind.orders[orderOf(app)].title(labels)
+  parts.title.textContent = fill(title, { count })
   parts.listHead.textContent = app.stage.map ? "" : `${labels.column_capsule} · ${quantity.symbol}`
-  parts.lengthsHead.textContent = labels.lengths
+  parts.lengthsHead.textContent = kind.lengths(labels)
   parts.beforeHead.textContent = labels.before
-  const [more, less, width] = {
-    coupling: [labels.more_coupling, labels.less_coupling, labels.legend_coupling],
-    agreement: [labels.more_agreement, labels.less_agreement, labels.legend_agreement],
-    logit: [labels.more_logit, labels.less_logit, labels.legend_logit],
-  }[quantity.name]
-  parts.legendMore.textContent = more
-  parts.legendLess.textContent = less
-  parts.legendWidth.textContent = fill(width, {
-    uniform: decimals(trace.uniform, 2), widest: decimals(quantity.widest, digitsFor(quantity.widest)),
+  parts.beforeKey.hidden = trace.iterations === 1
+  parts.legendMoreKey.hidden = quantity.same
+  parts.legendLessKey.hidden = quantity.same || !quantity.less
+  parts.legendMore.textContent = quantity.more(labels)
+  parts.legendLess.textContent = quantity.less?.(labels) ?? ""
+  parts.legendWidth.textContent = fill(quantity.same ? labels.legend_same : quantity.width(labels), {
+    uniform: decimals(trace.uniform, 2), reference: decimals(quantity.reference, 2), symbol: quantity.symbol,
+    widest: decimals(quantity.widest, digitsFor(quantity.widest)),
   })
-  const lengths = listed.map((i) => trace.primaryLengths[i])
-  parts.legendDisc.textContent = fill(labels.legend_disc, {
+  const lengths = listed.map((i) => kind.presence.of(i))
+  parts.legendDisc.textContent = fill(kind.presence.legend(labels), {
     low: decimals(Math.min(...lengths), 2), high: decimals(Math.max(...lengths), 2),
   })
 }

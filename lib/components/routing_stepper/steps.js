@@ -12,7 +12,7 @@ function goTo(app, wanted) {
   }
   if (app.asking) showQuestion(app, false)
   if (step === app.view.step) return
-  const before = { values: app.shownValues, known: knownIteration(app.view.step) }
+  const before = { values: app.shownValues, known: knownIteration(app, app.view.step) }
   app.view.step = step
   changed(app)
   draw(app)
@@ -61,20 +61,20 @@ function togglePlaying(app) {
 }
 
 function buildSteps(app) {
-  const { parts, labels, trace } = app
-  const names = stepNames(labels)
-  parts.iterations.dataset.many = trace.iterations > 4
+  const { parts, labels, trace, kind: { steps, onePass } } = app
+  const many = trace.iterations * steps.length > 20
+  parts.iterations.dataset.many = many
   parts.iterations.dataset.caption = labels.iterations
   parts.iterations.replaceChildren(...Array.from({ length: trace.iterations }, (_, t) => {
     const group = document.createElement("div")
     const title = document.createElement("span")
-    title.textContent = trace.iterations > 4 ? t + 1 : fill(labels.iteration, { iteration: t + 1 })
+    title.textContent = onePass ? labels.one_pass : many ? t + 1 : fill(labels.iteration, { iteration: t + 1 })
     const ticks = document.createElement("div")
     ticks.className = "ticks"
-    ticks.append(...names.map((name, phase) => {
-      const step = t * STEPS_IN_ITERATION + phase
+    ticks.append(...steps.map((described, phase) => {
+      const step = t * steps.length + phase
       const tick = button(`routing-step-${step}`, "step-tick")
-      tick.title = tick.ariaLabel = fill(labels.step_name, { iteration: t + 1, name })
+      tick.title = tick.ariaLabel = stepTitle(app, t, described)
       tick.tabIndex = -1
       tick.onclick = () => goTo(app, step)
       return tick
@@ -82,10 +82,17 @@ function buildSteps(app) {
     group.append(title, ticks)
     return group
   }))
-  parts.names.replaceChildren(...names.map((name, phase) => {
+  parts.names.style.setProperty("--steps", steps.length)
+  parts.names.dataset.many = steps.length > 5
+  parts.names.replaceChildren(...steps.map(({ label, group }, phase) => {
     const chip = button(`routing-name-${phase}`, "step-name")
-    chip.textContent = name
-    chip.onclick = () => goTo(app, app.t * STEPS_IN_ITERATION + phase)
+    chip.textContent = label(labels)
+    if (group) {
+      const over = document.createElement("small")
+      over.textContent = group(labels)
+      chip.prepend(over)
+    }
+    chip.onclick = () => goTo(app, app.t * steps.length + phase)
     return chip
   }))
 }

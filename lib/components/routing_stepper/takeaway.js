@@ -30,34 +30,35 @@ function table(caption, heads, rows) {
 
 /** Only what the steps so far have computed. */
 function drawTables(app) {
-  const { parts, labels, trace, classes, view, listed, geometry, t, phase } = app
+  const { parts, labels, trace, kind, classes, view, listed, geometry, t, phase } = app
   if (!parts.tableBox.open) return
-  const times = [...Array(knownIteration(view.step) + 1).keys()]
+  const times = [...Array(knownIteration(app, view.step) + 1).keys()]
   const lengths = classes.map((name, j) => [name, ...times.map((time) => trace.lengths[time][j])])
   const timeHeads = times.map((time) => fill(labels.iteration, { iteration: time + 1 }))
   const { j } = view
+  // α is a number of the primary capsule, which stands there already.
+  const pairNumbers = kind.numbers.filter(({ name }) => name !== "activation")
   const capsules = listed.map((i) => {
     const { type, row, column } = placeOf(geometry, i)
-    return [String(i), String(type), String(row), String(column), trace.primaryLengths[i],
-      precise(trace.logit(t, i, j)), precise(trace.coupling(t, i, j)),
-      phase >= AGREEMENT ? precise(trace.agreement(t, i, j)) : "·"]
+    return [String(i), String(type), String(row), String(column), kind.presence.of(i),
+      ...pairNumbers.map(({ at, known }) => (phase >= known ? precise(at(t, i, j)) : "·"))]
   })
   const heads = [labels.column_capsule, labels.column_type, labels.column_row, labels.column_column,
-    labels.column_length, labels.logit_name, labels.coupling_name, labels.agreement_name]
+    kind.presence.column(labels), ...pairNumbers.map(({ label }) => label(labels))]
   parts.tables.replaceChildren(
     table(labels.table_lengths, [labels.column_class, ...timeHeads], lengths),
     table(fill(labels.table_capsules, { iteration: t + 1, class: classes[j] }), heads, capsules),
   )
 }
 
-/** The current iteration's numbers of every pair, unrounded; the agreement once it has been computed. */
+/** The current iteration's numbers of every pair, unrounded, as far as they have been computed. */
 function routingCsv(app) {
-  const { trace, t, phase } = app
-  const lines = ["iteration,i,j,logit,coupling,agreement"]
+  const { trace, kind: { numbers }, t, phase } = app
+  const lines = [["iteration", "i", "j", ...numbers.map(({ column }) => column)].join(",")]
   for (let i = 0; i < trace.inputs; i += 1) {
     for (let j = 0; j < trace.outputs; j += 1) {
-      const agreement = phase >= AGREEMENT ? trace.agreement(t, i, j) : ""
-      lines.push([t + 1, i, j, trace.logit(t, i, j), trace.coupling(t, i, j), agreement].join(","))
+      const values = numbers.map(({ at, known }) => (phase >= known ? at(t, i, j) : ""))
+      lines.push([t + 1, i, j, ...values].join(","))
     }
   }
   return `${lines.join("\n")}\n`

@@ -1,66 +1,60 @@
 // The current step in one sentence, and the line of code that runs.
 
-function stepNames(labels) {
-  return [labels.softmax, labels.weighted_sum, labels.squash, labels.agreement, labels.update]
-}
-
-function stepTitle({ labels, t, phase }) {
-  return fill(labels.step_name, { iteration: t + 1, name: stepNames(labels)[phase] })
+/** "Iteration 2: squash"; a kind of one pass has no iterations to number. */
+function stepTitle({ labels, kind }, t, { label, group }) {
+  const values = { iteration: t + 1, name: label(labels), group: group?.(labels) }
+  if (kind.onePass) return values.name
+  return fill(group ? labels.step_name_group : labels.step_name, values)
 }
 
 /** Mean and largest of what the links show towards class j, and whose the largest is. */
-function towards({ trace, t, phase }, j) {
-  const quantity = drawnQuantity(trace, phase)
-  let [total, high, capsule] = [0, -Infinity, 0]
-  for (let i = 0; i < trace.inputs; i += 1) {
+function towards({ trace, t, now: { quantity } }, j) {
+  let [high, capsule] = [-Infinity, 0]
+  const total = overInputs(trace, (i) => {
     const value = quantity.at(t, i, j)
-    total += value
     if (value > high) [high, capsule] = [value, i]
-  }
+    return value
+  })
   return { mean: decimals(total / trace.inputs, 2), high: decimals(high, 2), capsule }
 }
 
-function summaryOf(app) {
-  const { trace, labels, classes, t, phase } = app
-  const { inputs, outputs } = trace
-  const uniform = decimals(trace.uniform, 2)
-  if (phase === SOFTMAX) {
-    if (t === 0) return fill(labels.summary_first_softmax, { inputs, outputs, uniform })
-    const leader = largest(trace.lengths[t - 1])
-    return fill(labels.summary_softmax, { class: classes[leader], uniform, ...towards(app, leader) })
+/** The two longest class capsules of this iteration, as the sentences name them, with as many digits as tell them apart. */
+function firstTwo({ trace, classes, t }) {
+  const lengths = trace.lengths[t]
+  const leader = largest(lengths)
+  const second = largest(lengths, leader)
+  const digits = decimals(lengths[leader], 2) === decimals(lengths[second], 2) ? 4 : 2
+  return {
+    class: classes[leader], length: decimals(lengths[leader], digits),
+    second: classes[second], second_length: decimals(lengths[second], digits),
+    before: t > 0 ? decimals(trace.lengths[t - 1][leader], digits) : "",
+    second_before: t > 0 ? decimals(trace.lengths[t - 1][second], digits) : "",
   }
-  if (phase === WEIGHTED_SUM) {
-    const leader = largest(trace.sumLengths[t])
-    const length = decimals(trace.sumLengths[t][leader], 2)
-    return fill(labels.summary_weighted_sum, { inputs, class: classes[leader], length })
-  }
-  const leader = largest(trace.lengths[t])
-  if (phase === SQUASH) return squashSummary(app, leader)
-  if (phase === AGREEMENT) return fill(labels.summary_agreement, { class: classes[leader], ...towards(app, leader) })
-  if (t < trace.iterations - 1) return fill(labels.summary_update, { class: classes[leader], ...towards(app, leader) })
-  return fill(labels.summary_last_update, { class: classes[leader], length: decimals(trace.lengths[t][leader], 2) })
 }
 
-function squashSummary({ trace, labels, classes, t }, leader) {
-  const second = largest(trace.lengths[t], leader)
-  const at = (time, j) => decimals(trace.lengths[time][j], 2)
-  const now = { class: classes[leader], length: at(t, leader), second: classes[second], second_length: at(t, second) }
-  if (t === 0) return fill(labels.summary_first_squash, now)
-  return fill(labels.summary_squash, { ...now, before: at(t - 1, leader), second_before: at(t - 1, second) })
+function weightedSumSummary({ trace, labels, classes, t }) {
+  const leader = largest(trace.sumLengths[t])
+  const length = decimals(trace.sumLengths[t][leader], 2)
+  return fill(labels.summary_weighted_sum, { inputs: trace.inputs, class: classes[leader], length })
+}
+
+function squashSummary(app) {
+  const { labels, t } = app
+  return fill(t === 0 ? labels.summary_first_squash : labels.summary_squash, firstTwo(app))
 }
 
 function drawWords(app) {
-  const { parts, labels, phase, meta: { code } } = app
+  const { parts, labels, now, t, phase, meta: { code } } = app
   const title = document.createElement("strong")
-  title.textContent = stepTitle(app)
-  parts.summary.replaceChildren(title, " · ", summaryOf(app))
+  title.textContent = stepTitle(app, t, now)
+  parts.summary.replaceChildren(title, " · ", now.summary(app))
   parts.running.textContent = code.lines[code.steps[phase]].trim()
   parts.running.ariaLabel = `${labels.code_now}: ${parts.running.textContent}`
   parts.running.dataset.line = code.steps[phase]
   for (const [at, line] of [...parts.code.children].entries()) {
-    const now = at === code.steps[phase]
-    line.classList.toggle("runs", now)
-    if (now) line.setAttribute("aria-current", "step")
+    const runs = at === code.steps[phase]
+    line.classList.toggle("runs", runs)
+    if (runs) line.setAttribute("aria-current", "step")
     else line.removeAttribute("aria-current")
   }
 }
