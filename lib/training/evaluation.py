@@ -6,7 +6,8 @@ import numpy as np
 import tensorflow as tf
 
 from lib.data import Examples
-from lib.models import Network
+from lib.models import Network, correct
+from lib.training.pipeline import examples, unit_range
 
 BATCH_SIZE = 250
 
@@ -26,21 +27,20 @@ class Evaluator:
 
     def __init__(self, network: Network) -> None:
         @tf.function(reduce_retracing=True, autograph=False)
-        def measure(images: tf.Tensor, labels: tf.Tensor):
-            objective = network.objective(tf.cast(images, tf.float32) / 255.0, labels)
-            right = tf.reduce_sum(tf.cast(tf.argmax(objective.scores, -1, tf.int32) == labels, tf.int32))
+        def measure(images: tf.Tensor, labels: tf.Tensor, parts: tf.Tensor | None = None):
+            targets = None if parts is None else unit_range(parts)
+            objective = network.objective(unit_range(images), labels, targets)
+            right = tf.reduce_sum(tf.cast(correct(objective.scores, labels), tf.int32))
             return right, objective.total, objective.parts
 
         self._measure = measure
 
     def evaluate(self, split: Examples) -> Evaluation:
-        """Every example of `split` counts once and equally."""
+        """Every example of `split` counts once and equally; one with two labels is right if both are."""
         right, loss, parts = 0, 0.0, {}
         for first in range(0, len(split), BATCH_SIZE):
             batch = split.take(np.arange(first, min(first + BATCH_SIZE, len(split))))
-            batch_right, batch_loss, batch_parts = self._measure(
-                tf.constant(batch.images), tf.constant(batch.labels)
-            )
+            batch_right, batch_loss, batch_parts = self._measure(*map(tf.constant, examples(batch)))
             share = len(batch.labels) / len(split)
             right += int(batch_right)
             loss += share * float(batch_loss)

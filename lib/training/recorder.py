@@ -101,22 +101,20 @@ class Recorder:
         if self._lost.is_set():
             raise RunLostError(self.run.id)
 
-    def snapshot(self, step: int, network: Network, images: np.ndarray) -> None:
-        """Keep the convolution kernels and, from a decoder, the reconstructions of `images`.
+    def snapshot(self, step: int, network: Network, drawn: np.ndarray | None) -> None:
+        """Keep the convolution kernels and, from a decoder, what it draws of the fixed images.
 
         Args:
-            images: the fixed set, float32 [n, height, width, channels] in [0, 1].
+            drawn: float32 [n, height, width, channels] in [0, 1], or None.
         """
         arrays = {
             name: weight.numpy()
             for name, weight in network.named_weights().items()
             if len(weight.shape) == 4 and np.prod(weight.shape) <= LARGEST_KERNEL
         }
-        outputs = network.layer_outputs(tf.constant(images))
-        with self._events.as_default(step=step):
-            if "reconstruction" in outputs:
-                drawn = outputs["reconstruction"].numpy()
-                arrays["reconstructions"] = np.round(255.0 * drawn).astype(np.uint8)
+        if drawn is not None:
+            arrays["reconstructions"] = np.round(255.0 * drawn).astype(np.uint8)
+            with self._events.as_default(step=step):
                 tf.summary.image("reconstructions", drawn, max_outputs=len(drawn))
         self.files.save_snapshot(step, arrays)
 

@@ -6,30 +6,76 @@ import keras
 import tensorflow as tf
 
 from lib import catalog, data, models
+from lib.training.fused_adam import FusedAdam
+from lib.training.pipeline import example_signature, unit_range
 
 REHEARSED = "capsnet_small"
+ONE_DEVICE = tf.distribute.get_strategy()
 
 
 def compile_train_step(
-    network: models.Network, optimizer: keras.Optimizer, input_shape: tuple[int, int, int]
+    network: models.Network,
+    optimizer: keras.Optimizer,
+    input_shape: tuple[int, int, int],
+    labels_per_image: int = 1,
+    *,
+    strategy: tf.distribute.Strategy = ONE_DEVICE,
+    xla: bool = False,
 ) -> Callable:
     """A function (images uint8 [batch, h, w, c], labels int32 [batch]) → (loss, its parts, accuracy).
 
-    Each call changes the network's weights by one step of `optimizer`.
+    For two labels an image it takes (images, labels int32 [batch, 2], parts uint8 [batch, 2, h, w, c]), and
+    each label's capsule learns to draw its own part. Each call changes the network's weights by one step of
+    `optimizer`.
+
+    Args:
+        strategy: whose devices share the work, each its own examples of the batch; the gradients are added, so
+            the step is that of the whole batch. Batch normalisation is the exception: each device normalises
+            its own share, and the running statistics kept are the first device's.
+        xla: compile loss and gradients with XLA.
     """
-    signature = (tf.TensorSpec((None, *input_shape), tf.uint8), tf.TensorSpec((None,), tf.int32))
+
+    def gradients(share: tf.Tensor, images: tf.Tensor, labels: tf.Tensor, parts: tf.Tensor | None = None):
+        targets = None if parts is None else unit_range(parts)
+        with tf.GradientTape() as tape:
+            objective = network.objective(unit_range(images), labels, targets, training=True)
+            loss = share * objective.total
+            scaled = optimizer.scale_loss(loss)  # with float16 only; otherwise the loss itself
+        right = tf.cast(models.correct(objective.scores, labels), tf.float32)
+        measured = {name: share * value for name, value in objective.parts.items()}
+        return tape.gradient(scaled, network.trainable_variables), (loss, measured, share * tf.reduce_mean(right))
+
+    if xla:
+        gradients = tf.function(gradients, autograph=False, jit_compile=True)
+
+    def on_one_device(*batch: tf.Tensor):
+        share, mine = _share(strategy, batch)
+        summands, measured = gradients(share, *mine)
+        optimizer.apply(summands, network.trainable_variables)  # adds up the devices' gradients first
+        return measured
 
     # Nothing here branches on a tensor, and rewriting the code for that takes autograph a second.
-    @tf.function(input_signature=signature, autograph=False)
-    def train_step(images: tf.Tensor, labels: tf.Tensor):
-        with tf.GradientTape() as tape:
-            objective = network.objective(tf.cast(images, tf.float32) / 255.0, labels, training=True)
-        gradients = tape.gradient(objective.total, network.trainable_variables)
-        optimizer.apply(gradients, network.trainable_variables)
-        right = tf.cast(tf.argmax(objective.scores, -1, tf.int32) == labels, tf.float32)
-        return objective.total, objective.parts, tf.reduce_mean(right)
+    @tf.function(input_signature=example_signature(input_shape, labels_per_image), autograph=False)
+    def train_step(*batch: tf.Tensor):
+        measured = strategy.run(on_one_device, args=batch)
+        return tf.nest.map_structure(lambda value: strategy.reduce("SUM", value, axis=None), measured)
 
     return train_step
+
+
+def _share(
+    strategy: tf.distribute.Strategy, batch: tuple[tf.Tensor, ...]
+) -> tuple[tf.Tensor, tuple[tf.Tensor, ...]]:
+    """This device's examples, every n-th where there are n devices, and which share of the batch they are."""
+    devices = strategy.num_replicas_in_sync
+    if devices == 1:
+        return tf.constant(1.0), batch
+    number = tf.distribute.get_replica_context().replica_id_in_sync_group
+    count = tf.shape(batch[0])[0]
+    # A batch smaller than the number of devices leaves some without: they repeat an example that counts nothing.
+    mine = tf.range(number, tf.maximum(count, number + 1), devices) % count
+    share = tf.where(number < count, tf.size(mine) / count, 0.0)
+    return tf.cast(share, tf.float32), tuple(tf.gather(values, mine) for values in batch)
 
 
 def rehearse() -> None:
@@ -38,7 +84,7 @@ def rehearse() -> None:
     dataset = data.load(entry.datasets[0])
     options = {option.name: option.default for option in entry.model_options}
     network = models.build(REHEARSED, dataset.input_shape, len(dataset.class_names), options)
-    optimizer = keras.optimizers.Adam()
+    optimizer = FusedAdam()
     optimizer.build(network.trainable_variables)
     step = compile_train_step(network, optimizer, dataset.input_shape)
     step(tf.constant(dataset.fit.images[:2]), tf.constant(dataset.fit.labels[:2]))

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from lib.catalog import ARCHITECTURES
 from lib.errors import LearnerError
 from lib.runs import RunSpec
 from lib.runs.run import ACTIVE_STATES, State
@@ -11,27 +12,27 @@ from tests.runs.specs import spec
 
 
 def test_a_spec_has_every_option():
-    options = spec(epochs="2", seed=7).options
+    options = spec("lenet", epochs="2", seed=7).options
     assert dict(options) == {
         "epochs": 2,
         "max_steps": 0,
         "batch_size": 64,
-        "learning_rate": 4e-3,
+        "learning_rate": 1e-3,
         "schedule": "linear",
         "shift": 2,
         "seed": 7,
-        "iterations": 3,
-        "reconstruction": True,
-        "reconstruction_weight": 0.0005,
+        "stop_at_accuracy": 0.0,
+        "mixed_precision": False,
+        "xla": False,
+        "mirrored": False,
+        "dropout": 0.4,
     }
 
 
 def test_model_options_are_those_of_the_builder():
-    assert spec(iterations=1).model_options == {
-        "iterations": 1,
-        "reconstruction": True,
-        "reconstruction_weight": 0.0005,
-    }
+    chosen = spec(iterations=1).model_options
+    assert chosen.keys() == {option.name for option in ARCHITECTURES["capsnet_small"].model_options}
+    assert (chosen["iterations"], chosen["reconstruction"], chosen["reconstruction_weight"]) == (1, True, 0.0005)
     assert spec("lenet").model_options == {"dropout": 0.4}
 
 

@@ -9,6 +9,7 @@ import sys
 import numpy as np
 import pytest
 
+from lib.catalog import ARCHITECTURES, DATASETS
 from lib.runs import State
 from lib.settings import settings
 from tests.conftest import ROOT, TRAINED_STEPS
@@ -73,11 +74,11 @@ def test_the_progress_bar_goes_to_standard_error(trained_home):
     [
         (
             ("--architecture", "capsnett"),
-            "There is no architecture called “capsnett”. Choose one of: capsnet_small, capsnet, lenet.",
+            f"There is no architecture called “capsnett”. Choose one of: {', '.join(ARCHITECTURES)}.",
         ),
         (
             ("--architecture", "lenet", "--dataset", "imagenet"),
-            "There is no data set called “imagenet”. Choose one of: mnist.",
+            f"There is no data set called “imagenet”. Choose one of: {', '.join(DATASETS)}.",
         ),
         (
             ("--architecture", "lenet", "--option", "batch_size=many"),
@@ -109,7 +110,7 @@ def test_a_bad_option_names_all_that_there_are(home):
     assert done.returncode == 2
     assert done.stderr == (
         "There is no option “iterations” here. The options are: epochs, max_steps, batch_size, learning_rate, "
-        "schedule, shift, seed, dropout.\n"
+        "schedule, shift, seed, stop_at_accuracy, mixed_precision, xla, mirrored, dropout.\n"
     )
 
 

@@ -1,0 +1,41 @@
+"""The few held-out images whose reconstructions a training keeps, snapshot after snapshot."""
+
+import numpy as np
+import tensorflow as tf
+
+from lib.data import Dataset
+from lib.models import Network
+from lib.models.capsule_network import CapsuleNetwork
+
+
+def one_of_each_class(dataset: Dataset) -> np.ndarray:
+    """The first held-out image of every class, or the first pair whose first digit is of it.
+
+    Returns:
+        float32 [classes, height, width, channels] in [0, 1].
+    """
+    split = dataset.validation
+    labels = split.labels.reshape(len(split), -1)[:, 0]
+    first = [int(np.argmax(labels == label)) for label in range(len(dataset.class_names))]
+    return split.take(np.array(first)).images.astype(np.float32) / 255.0
+
+
+def drawings(network: Network, images: np.ndarray, labels_per_image: int) -> np.ndarray | None:
+    """What the decoder draws of each image, from as many of its longest capsules as it has labels.
+
+    Returns:
+        float32 [images · labels_per_image, height, width, channels], those of one image side by side, the
+        longest capsule's first; None without a decoder.
+    """
+    outputs = network.layer_outputs(tf.constant(images))
+    if "reconstruction" not in outputs:
+        return None
+    if labels_per_image == 1:
+        return outputs["reconstruction"].numpy()
+    assert isinstance(network, CapsuleNetwork)
+    lengths = outputs["lengths"]
+    longest = tf.math.top_k(lengths, labels_per_image).indices  # (images, labels)
+    masks = tf.unstack(tf.one_hot(longest, lengths.shape[-1]), axis=1)
+    capsules = outputs[network.class_capsules.name]
+    drawn = np.stack([network.reconstruct(capsules, mask).numpy() for mask in masks], axis=1)
+    return drawn.reshape(-1, *images.shape[1:])

@@ -1,0 +1,65 @@
+"""Batches that are ready when the training step wants them."""
+
+from collections.abc import Callable
+
+import tensorflow as tf
+
+from lib.data import Batch, Dataset
+from lib.data.batches import batches
+
+AHEAD = 2
+"""Batches prepared in advance; one would do, the second covers a busy moment."""
+
+
+def example_signature(input_shape: tuple[int, int, int], labels_per_image: int) -> tuple[tf.TensorSpec, ...]:
+    """What a batch is made of: images and labels; of images with two labels, also the parts (see `Batch`)."""
+    images = tf.TensorSpec((None, *input_shape), tf.uint8)
+    if labels_per_image == 1:
+        return images, tf.TensorSpec((None,), tf.int32)
+    labels = tf.TensorSpec((None, labels_per_image), tf.int32)
+    return images, labels, tf.TensorSpec((None, labels_per_image, *input_shape), tf.uint8)
+
+
+def examples(batch: Batch) -> tuple:
+    """The arrays of `batch` in the order of `example_signature`."""
+    return batch[:2] if batch.parts is None else tuple(batch)
+
+
+def unit_range(pixels: tf.Tensor) -> tf.Tensor:
+    """uint8 as stored → float32 in [0, 1] as networks take it."""
+    return tf.cast(pixels, tf.float32) / 255.0
+
+
+def prefetched(
+    dataset: Dataset, batch_size: int, *, seed: int, first_step: int, last_step: int, shift: int
+) -> tf.data.Dataset:
+    """The batches of `lib.data.batches` over the images to learn from, prepared while the step before computes.
+
+    Nothing is shuffled or kept here: what a batch holds is decided there, by the seed and the step alone.
+    """
+
+    def prepare():
+        steps = {"first_step": first_step, "last_step": last_step}
+        for _, batch in batches(dataset.fit, batch_size, seed=seed, shift=shift, **steps):
+            yield examples(batch)
+
+    options = tf.data.Options()
+    options.deterministic = True
+    options.threading.private_threadpool_size = 1  # the cores are for the step
+    signature = example_signature(dataset.input_shape, dataset.labels_per_image)
+    prepared = tf.data.Dataset.from_generator(prepare, output_signature=signature)
+    return prepared.prefetch(AHEAD).with_options(options)
+
+
+def fed_step(train_step: Callable) -> Callable:
+    """A function (iterator over `prefetched`) → (images in the batch, what `train_step` returns for it).
+
+    The batch is fetched inside the graph, so Python holds up neither the step nor the preparing thread.
+    """
+
+    @tf.function(autograph=False)
+    def step(iterator: tf.data.Iterator):
+        batch = next(iterator)
+        return tf.shape(batch[0])[0], train_step(*batch)
+
+    return step
