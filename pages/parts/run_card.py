@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.catalog import SHOWCASE_RUN
-from lib.errors import LearnerError
+from lib.errors import N_, LearnerError
 from lib.i18n import _, say, sentence
 from lib.runs import ACTIVE_STATES, Run, RunStore, State, open_store
 from pages.parts.queue import show_queue
@@ -13,6 +13,8 @@ from pages.parts.texts import STATE_ICONS, duration, owner
 from pages.parts.view import viewed_run
 
 TICK = "3s"
+MORE_TESTS = {"translated": N_("On translated digits")}
+"""What a data set's further test splits are called."""
 
 
 def run_in_view(store: RunStore, learner: str) -> Run:
@@ -85,7 +87,9 @@ def _numbers(run: Run) -> None:
         st.metric(
             _("Test accuracy"),
             percent(run.test_accuracy),
-            help=_("On 10,000 images that were never looked at before, measured once, at the end."),
+            help=_("On test images that were never looked at before, measured once, at the end."),
         )
+        for name, accuracy in run.tests.items():
+            st.metric(_(MORE_TESTS.get(name, name)), percent(accuracy), help=_("Measured once, at the end."))
         st.metric(_("Images a second"), f"{run.images_per_second:,.0f}" if run.images_per_second else "–")
         st.metric(_("Training time"), duration(run.seconds) if run.seconds else "–")
