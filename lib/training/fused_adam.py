@@ -14,7 +14,7 @@ class FusedAdam(keras.optimizers.Adam):
     def update_step(self, gradient: tf.Tensor, variable: keras.Variable, learning_rate: tf.Tensor) -> None:
         number = self._get_variable_index(variable)
         first, second = self._momentums[number], self._velocities[number]
-        step = tf.cast(self.iterations + 1, tf.float32)
+        step = tf.cast(self._iterations.value, tf.float32) + 1.0
         tf.raw_ops.ResourceApplyAdam(
             var=_tensor_variable(variable).handle,
             m=_tensor_variable(first).handle,

@@ -1,0 +1,65 @@
+"""The same command twice gives the same numbers, bit by bit: losses, weights, accuracies, pictures."""
+
+import json
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from lib.runs import RunStore
+from tests.conftest import ROOT
+
+ARGUMENTS = {
+    "capsnet_small": ("iterations=2", "reconstruction=true"),
+    "lenet": ("dropout=0.5",),
+}
+
+
+def trained(folder, architecture: str, seed: int) -> tuple[RunStore, dict]:
+    """The store and the JSON line after `python -m lib.training …` on the small MNIST, in a process of its own."""
+    options = ("max_steps=12", "batch_size=32", *ARGUMENTS[architecture])
+    command = (
+        *(sys.executable, "-m", "tests.training.small"),
+        *("--architecture", architecture, "--epochs", "1", "--seed", str(seed)),
+        *(word for option in options for word in ("--option", option)),
+    )
+    environment = {**os.environ, "CAPSULE_LAB_HOME": str(folder)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    store = RunStore(f"sqlite:///{folder / 'runs.sqlite'}", folder / "runs")
+    return store, json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize("architecture", ARGUMENTS)
+def test_a_seed_repeats_a_run_exactly(architecture, tmp_path):
+    (first, printed), (second, printed_again) = (
+        trained(tmp_path / turn, architecture, seed=7) for turn in ("first", "second")
+    )
+    for name in ("test_accuracy", "parameters"):
+        assert printed[name] == printed_again[name]
+    one, other = first.get(printed["run_id"]), second.get(printed_again["run_id"])
+    for phase in ("train", "validation"):
+        expected, actual = (store.metrics.read(run.id, phase) for store, run in ((first, one), (second, other)))
+        common = np.isin(expected["step"], actual["step"])  # a busy machine validates less often
+        assert common.sum() == (12 if phase == "train" else len(actual["step"]))
+        for name in ("loss", "margin_loss", "reconstruction_loss", "accuracy"):
+            np.testing.assert_array_equal(actual[name], expected[name][common], err_msg=f"{phase} {name}")
+    expected, actual = first.files(one), second.files(other)
+    for name, weights in expected.load_checkpoint().items():
+        np.testing.assert_array_equal(actual.load_checkpoint()[name], weights, err_msg=name)
+    for name, array in expected.load_snapshot(12).items():
+        np.testing.assert_array_equal(actual.load_snapshot(12)[name], array, err_msg=name)
+    assert first.metrics.read(one.id, "train")["loss"][0] != first.metrics.read(one.id, "train")["loss"][1]
+
+
+def test_another_seed_is_another_run(tmp_path):
+    (first, printed), (second, printed_again) = (
+        trained(tmp_path / str(seed), "lenet", seed=seed) for seed in (7, 8)
+    )
+    expected, actual = (
+        store.metrics.read(line["run_id"], "train")["loss"]
+        for store, line in ((first, printed), (second, printed_again))
+    )
+    assert (expected != actual).all()
