@@ -44,7 +44,7 @@ class LocalEngine:
         return subprocess.Popen(
             (*COMMAND, *arguments),
             cwd=ROOT,
-            env={"TF_CPP_MIN_LOG_LEVEL": "2", **os.environ, **(environment or {})},
+            env={**os.environ, **(environment or {})},
             stdin=subprocess.PIPE if "--wait" in arguments else subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

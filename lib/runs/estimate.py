@@ -10,7 +10,15 @@ from lib.runs.run import RunSpec, State
 from lib.runs.store import RunStore
 
 # What one step reaches of the machine's matrix-multiplication speed, measured with this code on two cores.
-TYPICAL_SHARE = {"capsnet_small": 0.2, "capsnet": 0.45, "lenet": 0.45}
+TYPICAL_SHARE = {
+    "capsnet_small": 0.3,
+    "capsnet": 0.9,
+    "efficient_capsnet": 0.4,
+    "em_capsnet": 0.03,
+    "baseline_cnn": 0.45,
+    "lenet": 0.45,
+}
+MNIST_PIXELS = 28 * 28
 OPERATIONS_PER_MULTIPLY_ADD = 6  # forward, and twice that backward; a multiply and an add each
 SIDE = 768
 AGAIN_SECONDS = 30.0
@@ -50,21 +58,27 @@ def _matrix_product_speed() -> float:
     return 2 * SIDE**3 / min(seconds)
 
 
-def images_per_second(store: RunStore, architecture: str) -> float:
+def images_per_second(store: RunStore, spec: RunSpec) -> float:
     """Measured on this store's own trainings of the architecture, or estimated from its multiply-adds."""
     measured = [
-        run.images_per_second
+        run.images_per_second * _multiply_adds(run.spec) / _multiply_adds(spec)
         for run in store.runs(State.COMPLETED, State.STOPPED, State.RUNNING)
-        if not run.bundled and run.spec.architecture == architecture and run.images_per_second
+        if not run.bundled and run.spec.architecture == spec.architecture and run.images_per_second
     ]
     if measured:
         return float(np.median(measured[:5]))
-    entry = catalog.architecture(architecture)
-    share = TYPICAL_SHARE.get(architecture, 0.3)
-    return share * machine_speed() / (OPERATIONS_PER_MULTIPLY_ADD * entry.multiply_adds)
+    share = TYPICAL_SHARE.get(spec.architecture, 0.3)
+    return share * machine_speed() / (OPERATIONS_PER_MULTIPLY_ADD * _multiply_adds(spec))
+
+
+def _multiply_adds(spec: RunSpec) -> float:
+    """About how many one image takes: in proportion to its pixels, and to the square of the network's width."""
+    pixels = np.prod(catalog.dataset(spec.dataset).input_shape) / MNIST_PIXELS
+    width = int(spec.options.get("width", 100)) / 100
+    return float(catalog.architecture(spec.architecture).multiply_adds * pixels * width**2)
 
 
 def training_seconds(store: RunStore, spec: RunSpec) -> float:
     """The estimate for a whole training, validation included."""
     images = spec.total_steps() * int(spec.options["batch_size"])
-    return images / images_per_second(store, spec.architecture)
+    return images / images_per_second(store, spec)

@@ -11,20 +11,15 @@ spectral convolution does, can exceed 1. On a machine that does nothing else it 
 
 import argparse
 import json
-import os
 import sys
 import time
 
-import lib.tensorflow_settings  # noqa: F401  (before TensorFlow)
-
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-
-import keras
 import numpy as np
 import tensorflow as tf
 
 from lib import catalog, data, models
 from lib.models.cost import multiply_adds
+from lib.training.fused_adam import FusedAdam
 from lib.training.step import compile_train_step
 from tests.benchmarks.machine import SIDE, machine
 
@@ -55,7 +50,7 @@ def measure(architecture: str, batch: int, steps: int) -> dict[str, float | int]
     entry, dataset = catalog.architecture(architecture), data.load("mnist")
     options = {option.name: option.default for option in entry.model_options}
     network = models.build(architecture, dataset.input_shape, len(dataset.class_names), options)
-    optimizer = keras.optimizers.Adam(1e-3)
+    optimizer = FusedAdam(1e-3)
     optimizer.build(network.trainable_variables)
     train_step = compile_train_step(network, optimizer, dataset.input_shape)
     examples = dataset.fit.take(np.arange(batch))

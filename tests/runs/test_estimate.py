@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.runs import State, estimate
+from lib.runs import RunSpec, State, estimate
 from tests.runs.specs import spec
 
 
@@ -18,7 +18,7 @@ def measured(store):
 def test_the_median_of_the_last_five_trainings(store, measured):
     for speed in (1.0, 2000.0, 500.0, 400.0, 700.0, 600.0):  # the slow first one is the sixth from the end
         measured("capsnet_small", speed)
-    assert estimate.images_per_second(store, "capsnet_small") == 600.0
+    assert estimate.images_per_second(store, spec("capsnet_small")) == 600.0
 
 
 def test_only_trainings_of_this_machine_and_architecture_count(store, measured):
@@ -26,19 +26,28 @@ def test_only_trainings_of_this_machine_and_architecture_count(store, measured):
     measured("lenet", 900.0)
     measured("capsnet_small", 5.0, State.FAILED)
     measured("capsnet_small", 5.0, bundled=True)
-    assert estimate.images_per_second(store, "capsnet_small") == 300.0
+    assert estimate.images_per_second(store, spec("capsnet_small")) == 300.0
 
 
 @pytest.mark.parametrize("state", [State.COMPLETED, State.STOPPED, State.RUNNING])
 def test_states_that_tell_the_speed(store, measured, state):
     measured("lenet", 120.0, state)
-    assert estimate.images_per_second(store, "lenet") == 120.0
+    assert estimate.images_per_second(store, spec("lenet")) == 120.0
 
 
 def test_without_trainings_it_follows_from_the_multiply_adds(store, monkeypatch):
     monkeypatch.setattr(estimate, "machine_speed", lambda: 6 * 203_202_560 * 10.0)
     monkeypatch.setattr(estimate, "TYPICAL_SHARE", {"capsnet": 0.5})
-    assert estimate.images_per_second(store, "capsnet") == pytest.approx(5.0)
+    assert estimate.images_per_second(store, spec("capsnet")) == pytest.approx(5.0)
+
+
+def test_larger_images_and_narrower_networks(store, measured):
+    measured("capsnet_small", 300.0)
+    larger = RunSpec.create("capsnet_small", "affine_mnist", {})
+    assert estimate.images_per_second(store, larger) == pytest.approx(300.0 * (28 * 28) / (40 * 40))
+    measured("baseline_cnn", 2.0)
+    narrow = RunSpec.create("baseline_cnn", "mnist", {"width": 10})
+    assert estimate.images_per_second(store, narrow) == pytest.approx(200.0)
 
 
 def test_the_whole_training(store, measured):
