@@ -11,8 +11,7 @@ from pages.parts.preparation import receive
 from pages.parts.sources import SOURCES, take_picture
 from pages.parts.verdict import show_verdict
 
-DATASET = "mnist"
-"""Whose test images are offered while no network is chosen."""
+DATASET = "mnist"  # whose test images are offered while no network is chosen
 
 store = open_store()
 

@@ -5,6 +5,7 @@ import streamlit as st
 from lib import catalog
 from lib.catalog import SHOWCASE_RUN
 from lib.components.digit_journey import Journey, digit_journey
+from lib.components.digit_journey.journey import MAX_MAP_LAYERS
 from lib.i18n import _, translator
 from lib.probe.client import observe, observe_routing
 from lib.probe.kept import SHOWCASE
@@ -12,7 +13,7 @@ from lib.runs import open_store
 from lib.runs.files import FINAL
 from pages.parts.pictures import test_image
 
-FIRST_MAPS, SECOND_MAPS = "relu1", "relu2"
+MAPS = "relu"  # what the layers are called whose maps are shown
 
 
 @st.cache_resource
@@ -25,6 +26,7 @@ def journeys() -> list[Journey]:
         image, label = test_image(run.spec.dataset, index)
         seen = observe(SHOWCASE_RUN, FINAL, image)
         assert seen.reconstruction is not None, "the bundled capsule network has a decoder"
+        maps = [values for name, values in seen.layers.items() if name.startswith(MAPS)]
         routing = observe_routing(SHOWCASE_RUN, FINAL, image, iterations)
         found.append(
             Journey(
@@ -32,7 +34,7 @@ def journeys() -> list[Journey]:
                 title=label,
                 label=int(label),
                 image=image,
-                maps=(seen.layers[FIRST_MAPS], seen.layers[SECOND_MAPS]),
+                maps=tuple(maps[:MAX_MAP_LAYERS]),
                 primary=routing.primary,
                 couplings=routing.couplings,
                 lengths=routing.lengths,
@@ -66,7 +68,9 @@ with first:
 with second:
     door(
         _("Step through routing"),
-        _("128 capsules vote in three rounds; every number is there."),
+        _("{capsules} capsules vote in {rounds} rounds; every number is there.").format(
+            capsules=len(journeys()[0].primary), rounds=len(journeys()[0].lengths)
+        ),
         "routing",
         main=True,
     )

@@ -22,6 +22,7 @@ DATASET = "mnist"
 NAMES = ("first", "second")
 """What the two digits are called in the address."""
 MARKS = (":blue[■]", ":orange[■]")
+TITLES = (N_("Blue digit"), N_("Orange digit"))
 DEFAULTS = ("test-18", "test-8")
 SOURCES = {TEST: N_("Test image"), OWN: N_("Draw")}
 
@@ -96,10 +97,9 @@ def _put_in_address(which: int, choice: Choice) -> None:
 
 def _choose(which: int) -> Choice:
     current = _in_address(which)
-    title = f"{MARKS[which]} {_describe(current)}"
     key = f"{NAMES[which]}-source"
     st.session_state.setdefault(key, current.kind)
-    with st.popover(title, key=f"{NAMES[which]}-popover"):
+    with st.popover(f"{MARKS[which]} {_(TITLES[which])}"):
         source = st.segmented_control(
             _("Where the digit comes from"),
             list(SOURCES),
@@ -112,12 +112,6 @@ def _choose(which: int) -> Choice:
     if chosen != current:
         _put_in_address(which, chosen)
     return chosen
-
-
-def _describe(choice: Choice) -> str:
-    if choice.kind == TEST:
-        return _("Test image {index}").format(index=choice.name)
-    return _("Your drawing")
 
 
 def _pick(which: int, current: Choice) -> Choice:

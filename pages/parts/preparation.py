@@ -94,7 +94,7 @@ def _choose_steps() -> frozenset[str]:
 def _sized(name: str, image: np.ndarray, several: bool) -> str:
     """The title of a stage, with the image's size where several networks receive different ones."""
     title = _(STEP_TITLES[name])
-    return f"{title} ({image.shape[0]} × {image.shape[1]})" if several else title
+    return f"{title} {image.shape[0]}×{image.shape[1]}" if several else title
 
 
 def _as_bytes(image: np.ndarray) -> np.ndarray:

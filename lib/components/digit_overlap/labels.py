@@ -12,7 +12,7 @@ OVERLAP_LABELS: dict[str, str] = {
     "apart": N_("Apart"),
     "together": N_("On top of each other"),
     # the question
-    "question": N_("Which two does it read? Say first, then see."),
+    "question": N_("Which of the two does it read? Say first, then see."),
     "guess_both": N_("both"),
     "guess_first": N_("only the blue {name}"),
     "guess_second": N_("only the orange {name}"),
