@@ -16,6 +16,7 @@ PAGES = {
     "train": "pages/train.py",
     "predict": "pages/predict.py",
     "overlap": "pages/overlap.py",
+    "paper": "pages/paper.py",
 }
 
 _log = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ def show_page() -> None:
                 st.Page(PAGES["predict"], title=_("Predict"), icon=":material/draw:"),
                 st.Page(PAGES["overlap"], title=_("Two digits"), icon=":material/join_inner:"),
             ],
+            _("Compare"): [st.Page(PAGES["paper"], title=_("Paper lab"), icon=":material/science:")],
         }
     )
     with st.sidebar:

@@ -52,6 +52,7 @@ def new_run_form(store: RunStore, learner: str) -> None:
             st.error(say(error))
         else:
             _start(store, learner, spec)
+    st.page_link("pages/paper.py", label=_("Reproduce the paper"), icon=":material/science:")
 
 
 def _start(store: RunStore, learner: str, spec: RunSpec) -> None:

@@ -19,6 +19,7 @@ TITLES = {
     "train": "Train a network and watch it learn",
     "predict": "How do the networks read your digit?",
     "overlap": "Two digits: can capsules tell them apart?",
+    "paper": "Does the paper hold? Test its claims yourself",
 }
 
 

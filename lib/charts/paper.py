@@ -1,0 +1,79 @@
+"""Test errors of several networks as points on one axis: the published one and each of our runs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import plotly.graph_objects as go
+
+PUBLISHED = "#7d8794"
+COLOURS = {"classroom": "#2f7fd0", "paper": "#d97706"}
+SYMBOLS = {"classroom": "circle", "paper": "square"}
+ROW_HEIGHT = 74
+OFFSETS = {"published": 0.2, "classroom": -0.04, "paper": -0.28}
+
+
+@dataclass(frozen=True)
+class ErrorRow:
+    """One network's errors in percent: the paper's, with its spread or None, and ours of each run by size."""
+
+    title: str
+    published: float
+    spread: float | None
+    errors: Mapping[str, np.ndarray]
+
+
+def error_chart(rows: Sequence[ErrorRow], labels: Mapping[str, str]) -> go.Figure:
+    """A row a network, its title above its points, so that the axis has the full width of a phone.
+
+    Args:
+        labels: texts for "published", each size and "error", the axis.
+    """
+    figure = go.Figure(layout={"template": {"layout": {}}})
+    positions = np.arange(len(rows))[::-1].astype(float)
+    figure.add_scatter(
+        x=[row.published for row in rows],
+        y=positions + OFFSETS["published"],
+        error_x={"array": [row.spread or 0.0 for row in rows], "color": PUBLISHED, "thickness": 2.5, "width": 6},
+        mode="markers",
+        marker={"symbol": "diamond", "size": 13, "color": PUBLISHED},
+        name=labels["published"],
+        text=[row.title for row in rows],
+        hovertemplate="%{text}<br>%{x:.3g} %<extra></extra>",
+    )
+    for size, colour in COLOURS.items():
+        errors = [row.errors.get(size, np.array([])) for row in rows]
+        x = np.concatenate(errors)
+        figure.add_scatter(
+            x=x if len(x) else [None],
+            y=np.repeat(positions + OFFSETS[size], [len(values) for values in errors]) if len(x) else [None],
+            mode="markers",
+            marker={"symbol": SYMBOLS[size], "size": 12, "color": colour, "opacity": 0.75},
+            name=labels[size],
+            hovertemplate="%{x:.2f} %<extra></extra>",
+        )
+    for row, position in zip(rows, positions, strict=True):
+        figure.add_annotation(
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=position + 0.43,
+            text=row.title,
+            showarrow=False,
+            align="left",
+            font={"size": 13},
+        )
+        figure.add_hline(y=position - 0.46, line={"color": "#8885", "width": 1})
+    largest = max(
+        [row.published + (row.spread or 0.0) for row in rows]
+        + [float(v.max()) for row in rows for v in row.errors.values() if len(v)]
+    )
+    figure.update_xaxes(title_text=labels["error"], range=[0, 1.08 * largest], fixedrange=True, ticksuffix=" %")
+    figure.update_yaxes(visible=False, range=[-0.5, len(rows) - 0.35], fixedrange=True)
+    figure.update_layout(
+        height=ROW_HEIGHT * len(rows) + 110,
+        margin={"l": 8, "r": 8, "t": 44, "b": 8},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "itemclick": False},
+        showlegend=True,
+    )
+    return figure

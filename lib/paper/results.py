@@ -1,0 +1,126 @@
+"""What our own runs of an experiment came to: errors, spread, and how sure a single number can be."""
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from lib import catalog
+from lib.options import Value
+from lib.paper.experiments import TEST_SIZE, TRANSLATED, Experiment
+from lib.runs import Run, RunSpec, RunStore, State
+from lib.runs.estimate import training_seconds
+
+Z_95 = 1.959964
+SILENT_SECONDS = 120.0
+"""A running training that has given no sign of life for so long is not counted on."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """The completed runs of one experiment at one size, one for each seed, by seed."""
+
+    runs: tuple[Run, ...]
+
+    @cached_property
+    def errors(self) -> np.ndarray:
+        """Test errors in percent, float64 [runs]."""
+        return np.array([100.0 * (1.0 - (run.test_accuracy or 0.0)) for run in self.runs])
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        return tuple(int(run.spec.options["seed"]) for run in self.runs)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean error in percent, or None without a run."""
+        return float(self.errors.mean()) if self.runs else None
+
+    @property
+    def spread(self) -> float | None:
+        """The sample standard deviation (n − 1) of the errors, or None for fewer than two runs."""
+        return float(self.errors.std(ddof=1)) if len(self.runs) > 1 else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The 95 % Wilson interval, in percent, of one run with the mean error on `TEST_SIZE` images."""
+        return None if self.mean is None else wilson(self.mean / 100.0, TEST_SIZE)
+
+    @property
+    def clean_error(self) -> float | None:
+        """The mean error in percent on digits that are only moved, where that was measured."""
+        measured = [run.tests[TRANSLATED] for run in self.runs if TRANSLATED in run.tests]
+        return float(100.0 * (1.0 - np.mean(measured))) if measured else None
+
+    @property
+    def steps(self) -> int:
+        """Training steps of the median run."""
+        return int(np.median([run.step for run in self.runs])) if self.runs else 0
+
+    @property
+    def epochs(self) -> float:
+        """How often the median run saw each training image."""
+        if not self.runs:
+            return 0.0
+        spec = self.runs[0].spec
+        return self.steps * int(spec.options["batch_size"]) / catalog.dataset(spec.dataset).fit_size
+
+    @property
+    def seconds(self) -> float:
+        """Training time of the median run."""
+        return float(np.median([run.seconds for run in self.runs])) if self.runs else 0.0
+
+
+def wilson(share: float, trials: int) -> tuple[float, float]:
+    """The 95 % interval in percent of a binomial `share` in [0, 1] (Wilson 1927, no continuity correction)."""
+    square = Z_95**2
+    centre = (share + square / (2 * trials)) / (1 + square / trials)
+    half = Z_95 / (1 + square / trials) * np.sqrt(share * (1 - share) / trials + square / (4 * trials**2))
+    return float(100.0 * max(0.0, centre - half)), float(100.0 * (centre + half))
+
+
+def result(runs: Iterable[Run], experiment: Experiment, size: str) -> Result:
+    """The completed ones of `runs` that are this experiment apart from the seed, whoever trained them.
+
+    Of several with one seed it is the last of them; in the store's order a bundled one, else the oldest.
+    """
+    by_seed = {
+        int(run.spec.options["seed"]): run
+        for run in _matching(runs, experiment.spec(size))
+        if run.state is State.COMPLETED and run.test_accuracy is not None
+    }
+    return Result(tuple(by_seed[seed] for seed in sorted(by_seed)))
+
+
+def active_seeds(runs: Iterable[Run], experiment: Experiment, size: str) -> frozenset[int]:
+    """The seeds whose runs wait or train now."""
+    now = time.time()
+    return frozenset(
+        int(run.spec.options["seed"])
+        for run in _matching(runs, experiment.spec(size))
+        if run.state is State.QUEUED or (run.active and now - (run.heartbeat or run.queued_at) < SILENT_SECONDS)
+    )
+
+
+def missing_specs(runs: Sequence[Run], experiment: Experiment, size: str, seeds: int) -> list[RunSpec]:
+    """The runs that have yet to be started so that `seeds` are there, each with a seed that is still free."""
+    taken = set(result(runs, experiment, size).seeds) | active_seeds(runs, experiment, size)
+    free = (seed for seed in range(seeds + len(taken)) if seed not in taken)
+    return [experiment.spec(size, next(free)) for _ in range(seeds - len(taken))]
+
+
+def expected_seconds(store: RunStore, runs: Sequence[Run], experiment: Experiment, size: str) -> float:
+    """How long one more run will take: as long as those that are there, else as estimated from the machine."""
+    return result(runs, experiment, size).seconds or training_seconds(store, experiment.spec(size))
+
+
+def _matching(runs: Iterable[Run], spec: RunSpec) -> list[Run]:
+    wanted = _without_seed(spec)
+    return [run for run in runs if _without_seed(run.spec) == wanted]
+
+
+def _without_seed(spec: RunSpec) -> tuple[str, str, dict[str, Value]]:
+    options = {name: value for name, value in spec.options.items() if name != "seed"}
+    return spec.architecture, spec.dataset, options

@@ -1,0 +1,17 @@
+"""What later work found of the same claims."""
+
+import streamlit as st
+
+from lib.i18n import _
+from lib.paper.evidence import EVIDENCE
+
+
+def show_evidence(family: str) -> None:
+    """The publications that speak to this family of claims, each with source, what was measured and found."""
+    st.subheader(_("What others measured"), anchor=False)
+    columns = st.columns(2)
+    for number, entry in enumerate(entry for entry in EVIDENCE if family in entry.families):
+        with columns[number % 2], st.container(border=True):
+            st.markdown(f"**[{entry.title}]({entry.link})**  \n{entry.source}")
+            st.markdown(_("Measured: {text}").format(text=_(entry.measured)))
+            st.markdown(_("Found: {text}").format(text=_(entry.found)))

@@ -1,0 +1,28 @@
+"""The Paper lab's chart and table show the numbers they are given."""
+
+import numpy as np
+
+from lib.charts.paper import ErrorRow, error_chart
+from lib.charts.paper_table import paper_table
+
+LABELS = {"published": "paper", "classroom": "small", "paper": "large", "error": "error"}
+
+
+def test_every_error_is_a_point_in_its_networks_row():
+    rows = [ErrorRow("first", 0.3, 0.1, {"classroom": np.array([0.7, 0.9])}), ErrorRow("second", 0.4, None, {})]
+    published, small, large = error_chart(rows, LABELS).data
+    assert (list(published.x), list(published.error_x.array)) == ([0.3, 0.4], [0.1, 0.0])
+    assert list(small.x) == [0.7, 0.9]
+    assert [round(y) for y in small.y] == [1, 1]  # the first row is the upper one
+    assert list(large.x) == [None]
+
+
+def test_the_axis_holds_the_largest_error_and_zero():
+    rows = [ErrorRow("one", 0.3, 0.1, {"paper": np.array([2.0])})]
+    assert error_chart(rows, LABELS).layout.xaxis.range == (0, 2.16)
+
+
+def test_cells_are_text_and_know_their_column():
+    html = paper_table("c", ["a", "b"], [[("<x>", ""), ("0.5 %", "3 runs")]])
+    assert "<x>" not in html
+    assert '<td data-column="b">0.5 %<small>3 runs</small></td>' in html

@@ -1,0 +1,47 @@
+"""The Paper lab page: guess, reveal, numbers, and starting what is missing."""
+
+import csv
+from io import StringIO
+
+from lib.paper import EXPERIMENTS
+from lib.runs import State, open_store
+from pages.parts.paper_results import results_csv
+from tests.pages.test_pages import opened, texts
+from tests.test_paper import completed
+
+
+def test_results_show_only_after_a_guess_and_say_when_they_are_within_the_spread(home):
+    store = open_store()
+    completed(store, "capsnet-3-reconstruction", 0.6, 0.7, 0.8)
+    completed(store, "capsnet-1-reconstruction", 0.65, 0.75, 0.85)
+    app = opened("paper")
+    assert "within the spread" not in texts(app)
+    app.button(key="guess-routing-same").click().run()
+    assert not app.exception
+    assert "**within the spread**" in texts(app)
+    assert "Our runs agree with your guess." in texts(app)
+    table = next(element.proto.body for element in app.html if "<table" in element.proto.body)
+    assert "0.70 ± 0.10 %" in table
+    assert "0.25 ± 0.005 %" in table
+
+
+def test_missing_runs_are_queued_in_the_learners_name(home):
+    app = opened("paper", claim="affine")
+    app.button(key="paper-start").click().run()
+    assert not app.exception
+    runs = [run for run in open_store().runs() if not run.bundled]
+    assert {run.owner for run in runs} == {"nobody"}
+    assert {run.state for run in runs} <= {State.QUEUED}
+    wanted = [
+        EXPERIMENTS[name].spec("classroom", seed) for name in ("affine-capsnet", "affine-cnn") for seed in range(3)
+    ]
+    assert all(spec in [run.spec for run in runs] for spec in wanted)
+
+
+def test_the_csv_has_a_line_a_run(store):
+    completed(store, "baseline", 1.25)
+    rows = [row for row in csv.DictReader(StringIO(results_csv(store.runs()))) if row["experiment"] == "baseline"]
+    assert [(row["size"], row["test_error_percent"], row["published_error_percent"]) for row in rows] == [
+        ("classroom", "1.2500", "0.39"),
+        ("paper", "", "0.39"),
+    ]

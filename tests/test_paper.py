@@ -1,0 +1,143 @@
+"""The Paper lab's experiments, statistics and verdicts."""
+
+import numpy as np
+import pytest
+
+from lib import models
+from lib.errors import LearnerError
+from lib.paper import (
+    EXPERIMENTS,
+    QUESTIONS,
+    SIZES,
+    Verdict,
+    active_seeds,
+    experiment,
+    missing_specs,
+    result,
+    verdict,
+)
+from lib.paper.results import wilson
+from lib.runs import State
+
+
+def completed(store, name, *errors, size="classroom", **values):
+    """A completed run for each error in percent, seeds from 0."""
+    for seed, error in enumerate(errors):
+        run = store.create(EXPERIMENTS[name].spec(size, seed), "anybody")
+        store.change(run.id, state=State.COMPLETED, step=100, test_accuracy=1 - error / 100, **values)
+
+
+def test_the_published_numbers_are_table_1s():
+    published = {name: (e.published.error, e.published.spread) for name, e in EXPERIMENTS.items()}
+    assert published == {
+        "capsnet-1": (0.34, 0.032),
+        "capsnet-1-reconstruction": (0.29, 0.011),
+        "capsnet-3": (0.35, 0.036),
+        "capsnet-3-reconstruction": (0.25, 0.005),
+        "baseline": (0.39, None),
+        "pairs-1": (7.5, None),
+        "pairs-3": (5.2, None),
+        "pairs-baseline": (8.1, None),
+        "affine-capsnet": (21.0, None),
+        "affine-cnn": (34.0, None),
+    }
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_experiment_is_what_its_name_says(size):
+    for name, entry in EXPERIMENTS.items():
+        spec = entry.spec(size, 7)
+        assert spec.options["seed"] == 7
+        if "iterations" in spec.options and name.split("-")[1] in "13":
+            assert spec.options["iterations"] == int(name.split("-")[1])
+    stops = {EXPERIMENTS[name].spec(size).options["stop_at_accuracy"] for name in ("affine-capsnet", "affine-cnn")}
+    assert len(stops) == 1 and 0.9 < stops.pop() < 1
+    for question in QUESTIONS.values():
+        assert {EXPERIMENTS[question.better].family, EXPERIMENTS[question.than].family} == {question.family}
+
+
+def cnn_parameters(width: int, side: int) -> int:
+    """Of baseline_cnn, by its formula."""
+    filters, units = ([max(1, round(n * width / 100)) for n in sizes] for sizes in ((256, 256, 128), (328, 192)))
+    total, inputs = 0, 1
+    for count in filters:
+        total, inputs = total + (25 * inputs + 1) * count, count
+    inputs *= side**2
+    for count in (*units, 10):
+        total, inputs = total + (inputs + 1) * count, count
+    return total
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("capsules", "cnn", "side", "labels"),
+    [("pairs-3", "pairs-baseline", 36, 2), ("affine-capsnet", "affine-cnn", 40, 1)],
+)
+def test_the_cnn_has_as_many_weights_as_the_capsules_without_decoder(size, capsules, cnn, side, labels):
+    assert cnn_parameters(100, 28) == 35_445_522
+    architecture = EXPERIMENTS[capsules].spec(size).architecture
+    network = models.build(architecture, (side, side, 1), 10, {"reconstruction": False}, labels_per_image=labels)
+    wanted = network.parameter_count()
+    closest = min(range(1, 101), key=lambda width: abs(cnn_parameters(width, side) - wanted))
+    assert EXPERIMENTS[cnn].spec(size).options["width"] == closest
+    assert abs(cnn_parameters(closest, side) / wanted - 1) < 0.06
+
+
+def test_a_result_is_mean_and_sample_deviation_over_seeds(store):
+    completed(store, "capsnet-3", 0.5, 0.7, 0.9)
+    completed(store, "capsnet-3", 9.0, size="paper")
+    ours = result(store.runs(), EXPERIMENTS["capsnet-3"], "classroom")
+    np.testing.assert_allclose(ours.errors, [0.5, 0.7, 0.9])
+    assert ours.seeds == (0, 1, 2)
+    assert (ours.mean, ours.spread) == (pytest.approx(0.7), pytest.approx(0.2))
+    assert ours.interval == pytest.approx((0.5543, 0.8836), abs=1e-3)
+    nothing = result(store.runs(), EXPERIMENTS["capsnet-1"], "classroom")
+    assert (nothing.mean, nothing.spread, nothing.interval) == (None, None, None)
+
+
+def test_wilson_of_nothing_wrong_and_of_a_half():
+    assert wilson(0.0, 100) == (0.0, pytest.approx(3.699, abs=1e-3))
+    assert wilson(0.5, 100) == pytest.approx((40.383, 59.617), abs=1e-3)
+
+
+def test_missing_runs_take_free_seeds(store):
+    entry = EXPERIMENTS["baseline"]
+    completed(store, "baseline", 1.0)
+    store.create(entry.spec("classroom", 2), "anybody")
+    assert active_seeds(store.runs(), entry, "classroom") == {2}
+    assert [spec.options["seed"] for spec in missing_specs(store.runs(), entry, "classroom", 4)] == [1, 3]
+    assert missing_specs(store.runs(), entry, "classroom", 2) == []
+
+
+def test_a_trainer_that_fell_silent_is_not_waited_for(store):
+    entry = EXPERIMENTS["baseline"]
+    run = store.create(entry.spec("classroom"), "anybody", state=State.RUNNING)
+    assert active_seeds(store.runs(), entry, "classroom") == {0}
+    store.change(run.id, heartbeat=1.0)
+    assert active_seeds(store.runs(), entry, "classroom") == frozenset()
+
+
+def test_verdicts(store):
+    def found(name, *errors):
+        completed(store, name, *errors)
+        return result(store.runs(), EXPERIMENTS[name], "classroom")
+
+    none, one = result([], EXPERIMENTS["baseline"], "classroom"), found("capsnet-1", 0.6)
+    low, near, high = (
+        found("pairs-3", 4.0, 4.2, 4.4),
+        found("pairs-1", 4.1, 4.3, 4.5),
+        found("baseline", 8.0, 8.2, 8.4),
+    )
+    assert verdict(none, low) == (Verdict.MISSING, None, None)
+    assert verdict(one, low)[0] is Verdict.TOO_FEW
+    kind, difference, interval = verdict(low, near)
+    assert (kind, difference) == (Verdict.WITHIN, pytest.approx(0.1))
+    # t(0.975, 4) = 2.7764; standard error 0.2 √(2/3) = 0.1633
+    assert interval == pytest.approx((0.1 - 0.4534, 0.1 + 0.4534), abs=1e-3)
+    assert verdict(low, high)[0] is Verdict.YES
+    assert verdict(high, low)[0] is Verdict.NO
+
+
+def test_an_unknown_experiment_is_answered_in_words():
+    with pytest.raises(LearnerError, match=r"no experiment “capsnet-2”\. Choose one of: capsnet-1,"):
+        experiment("capsnet-2")
