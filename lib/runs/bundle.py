@@ -1,19 +1,20 @@
-"""Trained runs that ship with the app: `python -m lib.runs.bundle RUN_ID NAME` makes one.
+"""Trained runs that ship with the app: `python -m lib.runs.bundle RUN_ID NAME [--numbers-only]` makes one.
 
-A bundled run is a folder in assets/runs with run.json (its row and all metrics), checkpoints/final.npz
-(weights in float16) and snapshots.npz.
+A bundled run is a folder in assets/runs with run.json (its row), metrics.npz, checkpoints/final.npz (weights in
+float16) and snapshots.npz. A run that only its numbers are worth keeping of has the first two: it can be
+compared, but never predict.
 """
 
+import argparse
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
 import sqlalchemy as sql
 
 from lib.errors import N_, LearnerError
-from lib.runs.files import FINAL, save_arrays
-from lib.runs.metrics import Point
+from lib.runs.files import FINAL, RunFiles, load_arrays, save_arrays
+from lib.runs.metrics import FIELDS, Point
 from lib.runs.run import State
 from lib.runs.schema import METRICS, RUNS
 from lib.runs.store import RunStore, open_store
@@ -34,13 +35,17 @@ RECORDED = (
     "seconds",
 )
 PHASES = ("train", "validation")
+METRICS_FILE = "metrics.npz"
 
 
-def bundle(store: RunStore, run_id: str, name: str) -> Path:
+def bundle(store: RunStore, run_id: str, name: str, *, numbers_only: bool = False) -> Path:
     """Copy the completed run into the assets as `name`, weights and kernels in float16.
 
     The test accuracy in the record was measured on float32 weights by the training; the fidelity tests
     show that the float16 weights answer alike.
+
+    Args:
+        numbers_only: leave weights and snapshots out.
 
     Raises:
         LearnerError: if the run is not completed.
@@ -50,9 +55,25 @@ def bundle(store: RunStore, run_id: str, name: str) -> Path:
         raise LearnerError(
             N_("“{name}” is {state}; only a completed run can be bundled."), name=run.name, state=run.state
         )
-    files = store.files(run)
     folder = store.bundled_folder / name
-    (folder / "checkpoints").mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    if not numbers_only:
+        _keep_arrays(store.files(run), folder)
+    metrics = {
+        f"{phase}/{field}": values.astype(np.float32)
+        for phase in PHASES
+        for field, values in store.metrics.read(run.id, phase).items()
+        if not np.isnan(values).all()
+    }
+    save_arrays(folder / METRICS_FILE, metrics)
+    record = {"name": name, "spec": run.spec.to_json(), **{key: getattr(run, key) for key in RECORDED}}
+    (folder / "run.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return folder
+
+
+def _keep_arrays(files: RunFiles, folder: Path) -> None:
+    """The last weights and all snapshots, in float16."""
+    (folder / "checkpoints").mkdir(exist_ok=True)
     weights = {key: array.astype(np.float16) for key, array in files.load_checkpoint().items()}
     save_arrays(folder / "checkpoints" / f"{FINAL}.npz", weights)
     steps = files.snapshot_steps()
@@ -60,22 +81,15 @@ def bundle(store: RunStore, run_id: str, name: str) -> Path:
     stacked = {key: np.stack([snapshot[key] for snapshot in snapshots]) for key in snapshots[0]}
     halved = {key: a.astype(np.float16) if a.dtype == np.float32 else a for key, a in stacked.items()}
     save_arrays(folder / "snapshots.npz", {"steps": np.array(steps), **halved})
-    metrics = {phase: _columns(store.metrics.read(run.id, phase)) for phase in PHASES}
-    record = {
-        "name": name,
-        "spec": run.spec.to_json(),
-        **{key: getattr(run, key) for key in RECORDED},
-        "metrics": metrics,
-    }
-    (folder / "run.json").write_text(json.dumps(record, indent=None, ensure_ascii=False), encoding="utf-8")
-    return folder
 
 
-def _columns(points: dict[str, np.ndarray]) -> dict[str, list[float | None]]:
-    return {
-        name: [None if np.isnan(value) else float(f"{value:.6g}") for value in values]
-        for name, values in points.items()
-    }
+def _points(arrays: dict[str, np.ndarray], phase: str) -> list[Point]:
+    fields = [field for field in FIELDS if f"{phase}/{field}" in arrays]
+    if not fields:
+        return []
+    rows = zip(*(arrays[f"{phase}/{field}"].tolist() for field in fields), strict=True)
+    values = ({name: None if v != v else v for name, v in zip(fields, row, strict=True)} for row in rows)
+    return [Point(**{**row, "step": int(row["step"])}) for row in values]
 
 
 def register_bundled_runs(store: RunStore) -> None:
@@ -87,13 +101,11 @@ def register_bundled_runs(store: RunStore) -> None:
         record = json.loads(path.read_text(encoding="utf-8"))
         if known == record["finished"]:
             continue
-        metrics = record.pop("metrics")
         with store.engine.begin() as connection:
             connection.execute(sql.delete(METRICS).where(METRICS.c.run_id == run_id))
-        for phase, columns in metrics.items():
-            rows = zip(*columns.values(), strict=True)
-            points = [Point(**{**dict(zip(columns, row, strict=True)), "step": int(row[0])}) for row in rows]
-            store.metrics.write(run_id, phase, points)
+        arrays = load_arrays(path.with_name(METRICS_FILE))
+        for phase in PHASES:
+            store.metrics.write(run_id, phase, _points(arrays, phase))
         # The row comes last: it says that all the rest is there.
         with store.engine.begin() as connection:
             connection.execute(sql.delete(RUNS).where(RUNS.c.id == run_id))
@@ -109,7 +121,16 @@ def register_bundled_runs(store: RunStore) -> None:
             )
 
 
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        prog="python -m lib.runs.bundle", description="Make a completed run one that ships with the app."
+    )
+    parser.add_argument("run_id")
+    parser.add_argument("name", help="what it is called there")
+    parser.add_argument("--numbers-only", action="store_true", help="leave weights and snapshots out")
+    arguments = parser.parse_args()
+    print(bundle(open_store(), arguments.run_id, arguments.name, numbers_only=arguments.numbers_only))
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit("Usage: python -m lib.runs.bundle RUN_ID NAME")
-    print(bundle(open_store(), *sys.argv[1:]))
+    main()

@@ -10,6 +10,7 @@ import pytest
 from lib.errors import LearnerError
 from lib.runs import RunStore, State
 from lib.runs.bundle import RECORDED, bundle, register_bundled_runs
+from lib.runs.files import load_arrays, save_arrays
 from lib.runs.metrics import FIELDS
 from tests.runs.specs import points, spec
 
@@ -38,6 +39,7 @@ def test_the_files_are_those_that_ship(bundled):
     folder = bundled[2] / NAME
     assert sorted(str(path.relative_to(folder)) for path in folder.rglob("*.*")) == [
         "checkpoints/final.npz",
+        "metrics.npz",
         "run.json",
         "snapshots.npz",
     ]
@@ -106,8 +108,10 @@ def test_a_newer_bundle_replaces_the_older(bundled, tmp_path):
     path = assets / NAME / "run.json"
     record = json.loads(path.read_text())
     record["finished"] += 1
-    record["metrics"]["train"] = {name: values[:4] for name, values in record["metrics"]["train"].items()}
     path.write_text(json.dumps(record))
+    metrics = load_arrays(assets / NAME / "metrics.npz")
+    first = {name: values[:4] if name.startswith("train/") else values for name, values in metrics.items()}
+    save_arrays(assets / NAME / "metrics.npz", first)
     register_bundled_runs(store)
     assert store.get(NAME).finished == record["finished"]
     assert store.metrics.read(NAME, "train")["step"].tolist() == [1, 2, 3, 4]
@@ -173,3 +177,16 @@ def test_only_a_completed_run_can_be_bundled(store):
     with pytest.raises(LearnerError) as caught:
         bundle(store, run.id, "half")
     assert str(caught.value) == "“Half done” is queued; only a completed run can be bundled."
+
+
+def test_numbers_alone(bundled, tmp_path):
+    original, run, _ = bundled
+    numbers = tmp_path / "assets"
+    source = RunStore(str(original.engine.url), original.folder, bundled_folder=numbers)
+    bundle(source, run.id, "numbers", numbers_only=True)
+    assert sorted(path.name for path in (numbers / "numbers").iterdir()) == ["metrics.npz", "run.json"]
+    store = RunStore(f"sqlite:///{tmp_path / 'a.sqlite'}", tmp_path / "runs", bundled_folder=numbers)
+    register_bundled_runs(store)
+    kept = store.get("numbers")
+    assert kept.test_accuracy == run.test_accuracy
+    assert (store.files(kept).checkpoints(), store.files(kept).snapshot_steps()) == ([], [])
