@@ -13,7 +13,8 @@ MOST = 12
 
 def show_runs(store: RunStore, learner: str) -> None:
     """Two lists of buttons."""
-    runs = store.runs()
+    # Bundled runs without weights are measurements of the Paper lab; there is nothing in them to look into.
+    runs = [run for run in store.runs() if not run.bundled or store.files(run).checkpoints()]
     _list(_("Your runs"), [run for run in runs if run.owner == learner], learner)
     _list(_("The class’s runs"), [run for run in runs if run.owner != learner], learner)
 

@@ -7,6 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
+from lib import catalog
 from lib.charts.curves import training_curve
 from lib.charts.tiles import grey, grid, kernel_sheet
 from lib.i18n import _, current_language
@@ -89,7 +90,12 @@ def show_snapshot(run: Run) -> None:
         )
     )
     if drawn:
-        st.markdown(_("**Reconstructions** of ten held-out digits, drawn from the winning capsule"))
+        pairs = catalog.dataset(run.spec.dataset).labels_per_image == 2
+        st.markdown(
+            _("**Reconstructions** of ten held-out pairs, two of each, drawn from its two longest capsules")
+            if pairs
+            else _("**Reconstructions** of ten held-out digits, drawn from the winning capsule")
+        )
         st.image(drawn)
 
 
@@ -99,7 +105,7 @@ def _snapshot(run_id: str, step: int, finished: float | None) -> tuple[bytes, fl
     arrays = store.files(store.get(run_id)).load_snapshot(step)
     sheet, limit = kernel_sheet(arrays[FIRST_KERNEL])
     drawn = arrays.get("reconstructions")
-    return _png(sheet), limit, None if drawn is None else _png(grid(grey(drawn), len(drawn), scale=2))
+    return _png(sheet), limit, None if drawn is None else _png(grid(grey(drawn), 10, scale=2))
 
 
 def _png(image) -> bytes:
