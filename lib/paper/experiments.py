@@ -180,11 +180,11 @@ EXPERIMENTS = {
             {
                 CLASSROOM: (
                     "capsnet_small",
-                    {"epochs": 10, "shift": 4, "stop_at_accuracy": CLEAN_ACCURACY[CLASSROOM]},
+                    {"epochs": 10, "stop_at_accuracy": CLEAN_ACCURACY[CLASSROOM]},
                 ),
                 FULL: (
                     "capsnet",
-                    {**_preset("capsnet", "paper"), "shift": 4, "stop_at_accuracy": CLEAN_ACCURACY[FULL]},
+                    {**_preset("capsnet", "paper"), "stop_at_accuracy": CLEAN_ACCURACY[FULL]},
                 ),
             },
         ),
@@ -202,7 +202,6 @@ EXPERIMENTS = {
                         "epochs": 10,
                         "batch_size": 64,
                         "schedule": "linear",
-                        "shift": 4,
                         "stop_at_accuracy": CLEAN_ACCURACY[CLASSROOM],
                     },
                 ),
@@ -211,7 +210,6 @@ EXPERIMENTS = {
                     {
                         **_preset("baseline_cnn", "paper"),
                         "width": AFFINE_WIDTH[FULL],
-                        "shift": 4,
                         "stop_at_accuracy": CLEAN_ACCURACY[FULL],
                     },
                 ),
