@@ -18,7 +18,7 @@ function towards({ trace, t, now: { quantity } }, j) {
   return { mean: decimals(total / trace.inputs, 2), high: decimals(high, 2), capsule }
 }
 
-/** The two longest class capsules of this iteration, as the sentences name them, with as many digits as tell them apart. */
+/** The two longest class capsules of this iteration for a sentence, with the digits that tell them apart. */
 function firstTwo({ trace, classes, t }) {
   const lengths = trace.lengths[t]
   const leader = largest(lengths)
