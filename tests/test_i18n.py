@@ -265,6 +265,7 @@ def test_labels_are_marked(name: str, labels: ast.Dict):
     [
         "digit_journey.JOURNEY_LABELS",
         "drawing_canvas.CANVAS_LABELS",
+        "digit_overlap.OVERLAP_LABELS",
         "routing_stepper.ROUTING_LABELS",
     ],
 )

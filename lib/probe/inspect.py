@@ -19,7 +19,12 @@ MODELS_KEPT = 12
 
 
 @lru_cache(maxsize=MODELS_KEPT)
-def _network(run_id: str, checkpoint: str) -> tuple[models.Network, catalog.DatasetEntry]:
+def loaded_network(run_id: str, checkpoint: str) -> tuple[models.Network, catalog.DatasetEntry]:
+    """The run's network as it was at `checkpoint` ("" for the last), and its data set; the last few stay loaded.
+
+    Raises:
+        LearnerError: if the run or its weights are not there.
+    """
     store = open_store()
     run = store.get(run_id)
     weights = store.files(run).load_checkpoint(checkpoint)
@@ -61,7 +66,7 @@ def observe(run_id: str, checkpoint: str, image: np.ndarray) -> Observation:
     Raises:
         LearnerError: if the run or its weights are not there.
     """
-    network, entry = _network(run_id, checkpoint)
+    network, entry = loaded_network(run_id, checkpoint)
     outputs = {name: value.numpy()[0] for name, value in network.layer_outputs(_batch(image, entry)).items()}
     reconstruction = outputs.pop("reconstruction", None)
     scores = outputs[network.score_name]
@@ -76,7 +81,7 @@ def observe_routing(
     Raises:
         LearnerError: if the run has no capsules, or its weights are not there.
     """
-    network, entry = _network(run_id, checkpoint)
+    network, entry = loaded_network(run_id, checkpoint)
     if not isinstance(network, CapsuleNetwork):
         raise LearnerError(N_("{run_id} has no capsules, so there is no routing to show."), run_id=run_id)
     batch = _batch(image, entry)

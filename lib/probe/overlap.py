@@ -24,7 +24,7 @@ def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObserva
     seen = inspect.observe(run_id, checkpoint, image)
     longest, following = np.argsort(-seen.scores, kind="stable")[:2]
     winners = (int(longest), int(following))
-    network, _entry = inspect._network(run_id, checkpoint)
+    network, _entry = inspect.loaded_network(run_id, checkpoint)
     drawn = None
     if isinstance(network, CapsuleNetwork) and network.decoder is not None:
         capsules = tf.constant(seen.layers[network.class_capsules.name])[None]  # (1, classes, dim)

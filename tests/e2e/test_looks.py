@@ -5,7 +5,14 @@ from playwright.sync_api import Browser, expect
 
 from tests.e2e.server import Server
 
-PAGES = {"start": "/", "routing": "/routing?step=7", "train": "/train", "predict": "/predict?source=test"}
+PAGES = {
+    "start": "/",
+    "routing": "/routing?step=7",
+    "overlap": "/overlap",
+    "train": "/train",
+    "predict": "/predict?source=test",
+    "paper": "/paper",
+}
 SIZES = {"wide": (1440, 900), "phone": (390, 844)}
 
 

@@ -40,7 +40,7 @@ def test_each_winner_is_drawn_from_its_own_capsule_alone(store, image):
     assert pair.scores[pair.winners[0]] >= pair.scores[pair.winners[1]]
     assert set(pair.winners) == set(np.argsort(seen.scores)[-2:])
     assert pair.reconstructions.shape == (2, *SHAPE)
-    network, _ = inspect._network(run_id, "")
+    network, _ = inspect.loaded_network(run_id, "")
     for winner, drawn in zip(pair.winners, pair.reconstructions, strict=True):
         alone = np.zeros_like(seen.layers["class_capsules"])
         alone[winner] = seen.layers["class_capsules"][winner]
