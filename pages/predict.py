@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.catalog import COMPARED_RUNS
 from lib.i18n import _
 from lib.runs import open_store
 from pages.parts.address import addressed, addressed_many
@@ -32,7 +33,7 @@ with right:
         list(runs),
         format_func=lambda run_id: run_label(runs[run_id]),
         placeholder=_("Choose networks"),
-        **addressed_many("runs", list(runs), [run.id for run in runs.values() if run.bundled]),
+        **addressed_many("runs", list(runs), [run_id for run_id in COMPARED_RUNS if run_id in runs]),
     )
     datasets = list(dict.fromkeys(runs[run_id].spec.dataset for run_id in chosen)) or [DATASET]
 with left:

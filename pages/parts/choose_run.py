@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib import catalog
+from lib.catalog import SHOWCASE_RUN
 from lib.i18n import _
 from lib.runs import Run, RunStore, State
 from pages.parts.address import addressed
@@ -11,7 +12,7 @@ from pages.parts.address import addressed
 def trained_runs(
     store: RunStore, *, with_capsules: bool = False, labels_per_image: int | None = None
 ) -> list[Run]:
-    """The runs that have weights to look into: bundled ones first, then the newest.
+    """The runs that have weights to look into: the showcase first, then the other bundled ones, then the newest.
 
     Args:
         labels_per_image: if given, only those whose data set has as many.
@@ -24,7 +25,7 @@ def trained_runs(
         and labels_per_image in (None, catalog.dataset(run.spec.dataset).labels_per_image)
         and store.files(run).checkpoints()
     ]
-    bundled = sorted((run for run in runs if run.bundled), key=lambda run: run.name)
+    bundled = sorted((run for run in runs if run.bundled), key=lambda run: (run.id != SHOWCASE_RUN, run.name))
     return bundled + [run for run in runs if not run.bundled]
 
 
