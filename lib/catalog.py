@@ -14,6 +14,8 @@ Entry = TypeVar("Entry")
 
 SHOWCASE_RUN = "capsnet_small"
 """The id of the bundled run that pages and commands show where nobody chose another."""
+COMPARED_RUNS = (SHOWCASE_RUN, "lenet")
+"""The bundled runs that read a picture side by side where nobody chose others."""
 
 SCHEDULES = (N_("constant"), N_("exponential"), N_("linear"))
 
@@ -278,7 +280,7 @@ WIDTH = Option(
     100,
     1,
     100,
-    unit="%",
+    unit=N_("%"),
 )
 
 DROPOUT_HALF = replace(DROPOUT, default=0.5)
@@ -301,7 +303,7 @@ ARCHITECTURES = {
             training_defaults={"learning_rate": 4e-3, "schedule": "linear"},
             datasets=DIGITS,
             presets=(
-                Preset("minute", MINUTE, {"epochs": 2, "max_steps": 1300}),
+                Preset("minute", MINUTE, {"epochs": 2, "max_steps": 1450, "shift": 1}),
                 Preset("good", GOOD, {"epochs": 20}),
                 Preset(
                     "paper",
@@ -352,9 +354,9 @@ ARCHITECTURES = {
                 Preset(
                     "minute",
                     MINUTE,
-                    {"max_steps": 250, "epochs": 1, "batch_size": 64, "learning_rate": 4e-3},
+                    {"max_steps": 400, "epochs": 1, "batch_size": 64, "learning_rate": 3e-3},
                 ),
-                Preset("good", GOOD, {"epochs": 12, "batch_size": 64, "learning_rate": 4e-3}),
+                Preset("good", GOOD, {"epochs": 7, "batch_size": 64, "learning_rate": 3e-3}),
                 Preset("paper", PAPER, {"epochs": 150, "schedule": "exponential"}),
             ),
         ),
@@ -365,7 +367,7 @@ ARCHITECTURES = {
                 "Hinton, Sabour and Frosst 2018, in a small size: 4 × 4 poses, routed by fitting Gaussians."
             ),
             has_capsules=True,
-            parameters=15_602,
+            parameters=16_082,
             multiply_adds=2_064_384,
             model_options=(EM_ITERATIONS, replace(RECONSTRUCTION, default=False), RECONSTRUCTION_WEIGHT),
             training_defaults={"learning_rate": 5e-3, "schedule": "linear"},

@@ -51,6 +51,11 @@ def _mirrored_strategy() -> tf.distribute.Strategy:
 
 def _device_name(gpus: list[tf.config.PhysicalDevice]) -> str:
     if not gpus:
-        return f"CPU × {os.cpu_count()}"
+        return f"CPU × {_cores()}"
     details = tf.config.experimental.get_device_details(gpus[0])
     return f"GPU {details.get('device_name', '')}".strip()
+
+
+def _cores() -> int:
+    """Those that this process may use; not every system tells, and then those that there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
