@@ -21,7 +21,7 @@ class Objective(NamedTuple):
 
 def multi_hot(labels: tf.Tensor, classes: int) -> tf.Tensor:
     """[batch] or [batch, k] labels → float32 [batch, classes], 1 where a class is present."""
-    if labels.shape.rank == 1:
+    if len(labels.shape) == 1:
         labels = labels[:, None]
     return tf.reduce_max(tf.one_hot(labels, classes), axis=1)
 
@@ -34,7 +34,7 @@ def correct(scores: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
         labels: [batch], of which the highest score must be; or [batch, k], which the k highest must all be,
             in any order.
     """
-    if labels.shape.rank == 1:
+    if len(labels.shape) == 1:
         return tf.equal(tf.argmax(scores, axis=-1, output_type=labels.dtype), labels)
     present = multi_hot(labels, scores.shape[-1])
     predicted = multi_hot(tf.math.top_k(scores, labels.shape[1]).indices, scores.shape[-1])
