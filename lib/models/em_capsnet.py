@@ -36,9 +36,11 @@ class MatrixCapsuleLayers(keras.layers.Layer):
         return [(layer.kernel_size, layer.strides) for layer in self.layers]
 
     def call(self, maps: tf.Tensor, training: bool = False) -> tf.Tensor:
-        capsules = self.primary(maps)  # (batch, 12, 12, types, 17)
+        capsules = self.primary(maps, training=training)  # (batch, 12, 12, types, 17)
         for layer in self.layers:
-            capsules = layer(capsules)  # (batch, 5, 5, types, 17), then (batch, 3, 3, types, 17)
+            capsules = layer(
+                capsules, training=training
+            )  # (batch, 5, 5, types, 17), then (batch, 3, 3, types, 17)
         return capsules
 
 

@@ -3,7 +3,7 @@
 import keras
 import tensorflow as tf
 
-from lib.models.capsules.em import em_routing
+from lib.models.capsules.em import FIRST_COST_OFFSET, em_routing
 from lib.models.capsules.routing import dynamic_routing, uniform_routing
 from lib.models.capsules.self_attention import self_attention_routing
 from lib.models.capsules.squash import capsule_lengths
@@ -12,6 +12,8 @@ from lib.models.capsules.trace import RoutingTrace
 KINDS = ("dynamic", "uniform", "self_attention", "em")
 VOTE_SPREAD = 0.1
 """Standard deviation of a new vote matrix's entries, the official code's."""
+EM_VOTE_SPREAD = 1.0
+"""The same for "em": votes of variance near 1, which its first cost offset expects."""
 
 
 class ClassCapsules(keras.layers.Layer):
@@ -57,7 +59,8 @@ class ClassCapsules(keras.layers.Layer):
         self.blocked_gradient = blocked_gradient
         self.use_bias = bias
         self.bias_initializer = bias_initializer
-        self.kernel_initializer = kernel_initializer or keras.initializers.TruncatedNormal(stddev=VOTE_SPREAD)
+        spread = EM_VOTE_SPREAD if routing == "em" else VOTE_SPREAD
+        self.kernel_initializer = kernel_initializer or keras.initializers.TruncatedNormal(stddev=spread)
 
     def build(self, input_shape: tuple[int | None, ...]) -> None:
         _, inputs, input_dim = input_shape
@@ -76,7 +79,8 @@ class ClassCapsules(keras.layers.Layer):
         elif self.routing == "self_attention":
             self.priors = self.add_weight(name="priors", shape=(inputs, self.classes), initializer="zeros")
         elif self.routing == "em":
-            self.cost_offset = self.add_weight(name="cost_offset", shape=(self.classes,), initializer="zeros")
+            offset = keras.initializers.Constant(FIRST_COST_OFFSET)
+            self.cost_offset = self.add_weight(name="cost_offset", shape=(self.classes,), initializer=offset)
             self.benefit = self.add_weight(name="benefit", shape=(self.classes,), initializer="zeros")
 
     def votes(self, capsules: tf.Tensor) -> tf.Tensor:

@@ -9,12 +9,27 @@ from lib.models.capsules.squash import EPSILON
 from lib.models.capsules.trace import RoutingTrace
 
 FINAL_INVERSE_TEMPERATURE = 0.01
+REFERENCE_INPUTS = 400.0
+"""Inputs for each output at which λ is the paper's.
+
+A cost adds up over the inputs that an output gets. The paper's λ fits outputs that get hundreds; with a handful
+each, all activations stay at one half and nothing is learned, so λ grows as the inputs get fewer (as Gritzman
+2019 scales the cost by the data for each parent).
+"""
 VARIANCE_FLOOR = 5e-4
+FIRST_COST_OFFSET = 0.7
+"""β_u of a new layer. Of votes with variance 1 a first E-step keeps those with ½ log σ² near −0.7, which this
+cancels: costs start near 0, where the sigmoid of an activation is steep."""
 
 
-def inverse_temperature(iteration: int) -> float:
-    """λ of `iteration`, counted from 0: 0.01 · (1 − 0.95^(iteration + 1)), which grows with each pass."""
-    return FINAL_INVERSE_TEMPERATURE * (1.0 - 0.95 ** (iteration + 1))
+def inverse_temperature(iteration: int, inputs_per_output: float) -> float:
+    """λ of `iteration`, counted from 0: 0.01 · (1 − 0.95^(iteration + 1)), which grows with each pass, scaled.
+
+    Args:
+        inputs_per_output: input capsules for each output capsule; the scale is `REFERENCE_INPUTS` over this.
+    """
+    scale = REFERENCE_INPUTS / inputs_per_output
+    return scale * FINAL_INVERSE_TEMPERATURE * (1.0 - 0.95 ** (iteration + 1))
 
 
 def weighted_means(votes: tf.Tensor, weights: tf.Tensor) -> tf.Tensor:
@@ -107,6 +122,7 @@ def em_routing(
         raise ValueError(f"Routing needs at least 1 iteration, but got {iterations}.")
     if not by_output:
         votes = tf.transpose(votes, (0, 2, 1, 3))  # (batch, outputs, inputs, dim)
+    inputs_per_output = votes.shape[2] / votes.shape[1]
     passes = []
     logits = tf.zeros_like(votes[..., 0])  # (batch, outputs, inputs)
     for iteration in range(iterations):
@@ -115,7 +131,7 @@ def em_routing(
         means = weighted_means(votes, weights)  # (batch, outputs, dim)
         variances = weighted_variances(votes, weights, means)  # (batch, outputs, dim)
         costs = activation_costs(variances, weights, cost_offset)  # (batch, outputs)
-        activations = tf.sigmoid(inverse_temperature(iteration) * (benefit - costs))
+        activations = tf.sigmoid(inverse_temperature(iteration, inputs_per_output) * (benefit - costs))
         outputs = as_vectors(means, activations)  # (batch, outputs, dim)
         agreements = log_likelihoods(votes, means, variances)  # (batch, outputs, inputs)
         values = (by_input(logits), by_input(couplings), means, outputs, by_input(agreements))

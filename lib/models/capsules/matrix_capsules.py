@@ -8,8 +8,10 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from lib.models.batch_normalization import BatchNormalization
 from lib.models.capsules.class_capsules import ClassCapsules
 from lib.models.capsules.em import (
+    FIRST_COST_OFFSET,
     activation_costs,
     inverse_temperature,
     log_likelihoods,
@@ -44,16 +46,20 @@ def matrix_votes(poses: tf.Tensor, transforms: tf.Tensor) -> tf.Tensor:
 
 
 class PrimaryMatrixCapsules(keras.layers.Layer):
-    """A 1×1 convolution to poses and activations: maps [batch, h, w, channels] → [batch, h, w, types, 17]."""
+    """A 1×1 convolution to poses and activations: maps [batch, h, w, channels] → [batch, h, w, types, 17].
+
+    The poses of every layer are normalised over the batch, so that the variances of their votes start near 1.
+    """
 
     def __init__(self, types: int, *, name: str = "matrix_capsules") -> None:
         super().__init__(name=name)
         self.types = types
-        self.poses = keras.layers.Conv2D(types * POSE, 1, name="poses")
+        self.poses = keras.layers.Conv2D(types * POSE, 1, use_bias=False, name="poses")
+        self.normalization = BatchNormalization(name="normalization")
         self.activations = keras.layers.Conv2D(types, 1, activation="sigmoid", name="activations")
 
-    def call(self, maps: tf.Tensor) -> tf.Tensor:
-        poses = self.poses(maps)
+    def call(self, maps: tf.Tensor, training: bool = False) -> tf.Tensor:
+        poses = self.normalization(self.poses(maps), training=training)
         poses = tf.reshape(poses, (-1, *poses.shape[1:3], self.types, POSE))
         return tf.concat([poses, self.activations(maps)[..., None]], axis=-1)
 
@@ -76,6 +82,7 @@ class ConvolutionalMatrixCapsules(keras.layers.Layer):
         self.kernel_size = kernel_size
         self.strides = strides
         self.iterations = iterations
+        self.normalization = BatchNormalization(name="normalization")
 
     def build(self, input_shape: tuple[int | None, ...]) -> None:
         _, height, width, input_types, _ = input_shape
@@ -85,15 +92,17 @@ class ConvolutionalMatrixCapsules(keras.layers.Layer):
         windows = windows[:: self.strides, :: self.strides]
         self.rows, self.columns = windows.shape[:2]
         self.places = windows.reshape(self.rows * self.columns, -1)
+        self.inputs_per_output = grid.size * input_types / (len(self.places) * self.types)
         self.kernel = self.add_weight(
             name="kernel",
             shape=(self.places.shape[1] * input_types, SIDE, self.types * SIDE),
             initializer=keras.initializers.TruncatedNormal(stddev=TRANSFORM_SPREAD),
         )
-        self.cost_offset = self.add_weight(name="cost_offset", shape=(self.types,), initializer="zeros")
+        offset = keras.initializers.Constant(FIRST_COST_OFFSET)
+        self.cost_offset = self.add_weight(name="cost_offset", shape=(self.types,), initializer=offset)
         self.benefit = self.add_weight(name="benefit", shape=(self.types,), initializer="zeros")
 
-    def call(self, capsules: tf.Tensor) -> tf.Tensor:
+    def call(self, capsules: tf.Tensor, training: bool = False) -> tf.Tensor:
         below = self._windows(capsules)
         votes = matrix_votes(below[..., :POSE], self.kernel)  # (batch, positions, types, inputs, 16)
         alpha = below[..., POSE]  # (batch, positions, inputs)
@@ -103,12 +112,19 @@ class ConvolutionalMatrixCapsules(keras.layers.Layer):
             means = weighted_means(votes, weights)  # (batch, positions, types, 16)
             variances = weighted_variances(votes, weights, means)
             costs = activation_costs(variances, weights, self.cost_offset)  # (batch, positions, types)
-            activations = tf.sigmoid(inverse_temperature(iteration) * (self.benefit - costs))
+            activations = tf.sigmoid(
+                inverse_temperature(iteration, self.inputs_per_output) * (self.benefit - costs)
+            )
             if iteration < self.iterations - 1:
                 likelihoods = log_likelihoods(votes, means, variances)
                 shares = self._share(tf.math.log(activations + EPSILON)[..., None] + likelihoods)
-        joined = tf.concat([means, activations[..., None]], axis=-1)
-        return tf.reshape(joined, (-1, self.rows, self.columns, self.types, POSE + 1))
+        grid = (-1, self.rows, self.columns)
+        poses = self.normalization(tf.reshape(means, (*grid, self.types * POSE)), training=training)
+        poses, activations = (
+            tf.reshape(poses, (*grid, self.types, POSE)),
+            tf.reshape(activations, (*grid, self.types, 1)),
+        )
+        return tf.concat([poses, activations], axis=-1)
 
     def _windows(self, capsules: tf.Tensor) -> tf.Tensor:
         """[batch, h, w, types, 17] → [batch, positions, kernel² · types, 17]."""
