@@ -9,6 +9,8 @@ nothing else, so a number that both sides agree on is not the same mistake made 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from tests.fidelity import em_reference
+
 Arrays = dict[str, np.ndarray]
 
 PRIMARY_DIM = 8
@@ -16,37 +18,53 @@ CLASS_DIM = 16
 BATCH_NORMALIZATION_EPSILON = 1e-3  # Keras's default
 
 
-def forward(architecture: str, weights: Arrays, images: np.ndarray, iterations: int = 3) -> Arrays:
+def forward(
+    architecture: str, weights: Arrays, images: np.ndarray, iterations: int = 3, kind: str = "dynamic"
+) -> Arrays:
     """What every layer gives for `images` in inference.
 
     Args:
-        architecture: "capsnet", "capsnet_small" or "lenet".
+        architecture: "capsnet", "capsnet_small", "efficient_capsnet", "em_capsnet", "baseline_cnn" or "lenet".
         weights: the stored weights by name, as `Network.named_weights` names them.
         images: [n, height, width, channels] in [0, 1].
-        iterations: routing passes; lenet has none.
+        iterations: routing passes of "dynamic" and "em".
+        kind: of routing, for capsnet and capsnet_small; each of the others has its own.
 
     Returns:
         Each layer's output by the layer's name; for capsule networks also "votes"
         [n, inputs, classes, dim] and, with the iteration first, "logits", "couplings",
-        "weighted_sums", "outputs" and "agreements".
+        "weighted_sums", "outputs", "agreements" and what only the kind of routing computes.
     """
     weights = {name: np.asarray(values, np.float64) for name, values in weights.items()}
     images = np.asarray(images, np.float64)
-    if architecture == "lenet":
-        return lenet(weights, images)
-    features = {"capsnet": capsnet_features, "capsnet_small": capsnet_small_features}[architecture]
+    if architecture in ("baseline_cnn", "lenet"):
+        return {"baseline_cnn": baseline_cnn, "lenet": lenet}[architecture](weights, images)
+    if architecture == "em_capsnet":
+        layers = em_capsnet_features(weights, images, iterations)
+        return layers | matrix_class_capsules(weights, layers["primary_capsules"], images.shape[1:], iterations)
+    features = {
+        "capsnet": capsnet_features,
+        "capsnet_small": capsnet_small_features,
+        "efficient_capsnet": efficient_capsnet_features,
+    }[architecture]
+    kind = "self_attention" if architecture == "efficient_capsnet" else kind
     layers = features(weights, images)
-    return layers | class_capsules(weights, layers["primary_capsules"], images.shape[1:], iterations)
+    return layers | class_capsules(weights, layers["primary_capsules"], images.shape[1:], iterations, kind)
 
 
-# --- the three architectures ---------------------------------------------------------------------
+# --- the architectures ---------------------------------------------------------------------------
 
 
 def capsnet_features(w: Arrays, images: np.ndarray) -> Arrays:
     conv1 = relu(convolution(images, w["conv1/kernel"], w["conv1/bias"]))
-    maps = convolution(
-        conv1, w["primary_capsules/convolution/kernel"], w["primary_capsules/convolution/bias"], stride=2
-    )
+    maps = convolution(conv1, w["primary_capsules/convolution/kernel"], stride=2)
+    if (
+        "primary_capsules/bias" in w
+    ):  # the official code: one routing pass with couplings of 1 / types, then the bias
+        types = maps.shape[-1] // PRIMARY_DIM
+        maps = maps / types + w["primary_capsules/bias"]
+    else:
+        maps = maps + w["primary_capsules/convolution/bias"]
     return {"conv1": conv1, "primary_capsules": squash(capsules_at_positions(maps))}
 
 
@@ -64,6 +82,52 @@ def capsnet_small_features(w: Arrays, images: np.ndarray) -> Arrays:
     return layers
 
 
+def efficient_capsnet_features(w: Arrays, images: np.ndarray) -> Arrays:
+    layers, maps = {}, images
+    for number, stride in enumerate((1, 1, 1, 2), start=1):
+        conv, norm = f"conv{number}", f"norm{number}"
+        layers[conv] = relu(convolution(maps, w[f"{conv}/kernel"], w[f"{conv}/bias"], stride=stride))
+        layers[norm] = maps = batch_normalization(layers[conv], w, norm)
+    sums = np.einsum("nhwc,hwc->nc", maps, w["primary_capsules/kernel"]) + w["primary_capsules/bias"]
+    layers["primary_capsules"] = exponential_squash(sums.reshape(len(images), -1, PRIMARY_DIM))
+    return layers
+
+
+def em_capsnet_features(w: Arrays, images: np.ndarray, iterations: int) -> Arrays:
+    """Primary matrix capsules and two convolutional layers, as [n, rows, columns, types, 16 + 1]."""
+    layers = {"conv1": convolution(images, w["conv1/kernel"], stride=2)}
+    layers["norm1"] = batch_normalization(layers["conv1"], w, "norm1")
+    maps = layers["relu1"] = relu(layers["norm1"])
+    name = "primary_capsules/matrix_capsules"
+    poses = batch_normalization(convolution(maps, w[f"{name}/poses/kernel"]), w, f"{name}/normalization")
+    alpha = sigmoid(convolution(maps, w[f"{name}/activations/kernel"], w[f"{name}/activations/bias"]))
+    poses = poses.reshape(*alpha.shape, 4, 4)
+    for number, stride in ((1, 2), (2, 1)):
+        name = f"primary_capsules/conv_capsules{number}"
+        beta_u, beta_a = w[f"{name}/cost_offset"], w[f"{name}/benefit"]
+        kernel = w[f"{name}/kernel"].reshape(3, 3, alpha.shape[-1], 4, len(beta_u), 4)
+        poses, alpha = em_reference.convolutional_capsules(
+            poses, alpha, kernel, beta_u, beta_a, stride=stride, iterations=iterations
+        )
+        maps = batch_normalization(poses.reshape(*alpha.shape[:3], -1), w, f"{name}/normalization")
+        poses = maps.reshape(poses.shape)
+    layers["primary_capsules"] = np.concatenate([poses.reshape(*alpha.shape, 16), alpha[..., None]], axis=-1)
+    return layers
+
+
+def baseline_cnn(w: Arrays, images: np.ndarray) -> Arrays:
+    layers, values = {}, images
+    for name in ("conv1", "conv2", "conv3"):
+        layers[name] = values = relu(convolution(values, w[f"{name}/kernel"], w[f"{name}/bias"], padding="same"))
+    layers["flatten"] = values = values.reshape(len(images), -1)
+    for name in ("dense1", "dense2"):
+        layers[name] = values = relu(values @ w[f"{name}/kernel"] + w[f"{name}/bias"])
+    layers["dropout"] = values  # drops nothing outside training
+    layers["logits"] = values @ w["logits/kernel"] + w["logits/bias"]
+    layers["probabilities"] = softmax(layers["logits"], axis=-1)
+    return layers
+
+
 def lenet(w: Arrays, images: np.ndarray) -> Arrays:
     layers = {}
     layers["conv1"] = relu(convolution(images, w["conv1/kernel"], w["conv1/bias"], padding="same"))
@@ -78,12 +142,43 @@ def lenet(w: Arrays, images: np.ndarray) -> Arrays:
     return layers
 
 
-def class_capsules(w: Arrays, primary: np.ndarray, image_shape: tuple[int, ...], iterations: int) -> Arrays:
+def class_capsules(
+    w: Arrays, primary: np.ndarray, image_shape: tuple[int, ...], iterations: int, kind: str
+) -> Arrays:
     """Votes, routing, lengths, and the reconstruction from the longest capsule where there is a decoder."""
     inputs, input_dim, _ = w["class_capsules/kernel"].shape
     matrices = w["class_capsules/kernel"].reshape(inputs, input_dim, -1, CLASS_DIM)  # W_ij
     votes = np.einsum("nip,ipjd->nijd", primary, matrices)  # û_j|i = W_ij u_i
-    layers = {"votes": votes} | routing(votes, iterations)
+    if kind == "self_attention":
+        routed = self_attention(votes, w["class_capsules/priors"])
+    elif kind == "em":
+        beta_u, beta_a = w["class_capsules/cost_offset"], w["class_capsules/benefit"]
+        routed = em_reference.em_routing(votes, np.linalg.norm(primary, axis=-1), iterations, beta_u, beta_a)
+    else:
+        routed = routing(votes, 1 if kind == "uniform" else iterations, w.get("class_capsules/bias", 0.0))
+    return drawn(w, {"votes": votes} | routed, image_shape)
+
+
+def matrix_class_capsules(
+    w: Arrays, capsules: np.ndarray, image_shape: tuple[int, ...], iterations: int
+) -> Arrays:
+    """EM routing over all positions, which share their matrices; each vote has its place added."""
+    n, rows, columns, types, _ = capsules.shape
+    beta_u, beta_a = w["class_capsules/cost_offset"], w["class_capsules/benefit"]
+    matrices = w["class_capsules/kernel"].reshape(types, 4, len(beta_u), 4)
+    poses = capsules[..., :16].reshape(n, rows, columns, types, 4, 4)
+    votes = np.einsum("nyxtab,tbjc->nyxtjac", poses, matrices)
+    for row in range(rows):
+        votes[:, row, ..., 0, 0] += (row + 0.5) / rows
+    for column in range(columns):
+        votes[:, :, column, ..., 0, 1] += (column + 0.5) / columns
+    votes = votes.reshape(n, rows * columns * types, len(beta_u), 16)
+    routed = em_reference.em_routing(votes, capsules[..., 16].reshape(n, -1), iterations, beta_u, beta_a)
+    return drawn(w, {"votes": votes} | routed, image_shape)
+
+
+def drawn(w: Arrays, layers: Arrays, image_shape: tuple[int, ...]) -> Arrays:
+    """With the class capsules, their lengths, and the reconstruction where there is a decoder."""
     layers["class_capsules"] = layers["outputs"][-1]
     layers["lengths"] = np.linalg.norm(layers["class_capsules"], axis=-1)
     if "decoder/pixels/kernel" in w:
@@ -102,25 +197,45 @@ def squash(s: np.ndarray) -> np.ndarray:
     return length**2 / (1 + length**2) * direction
 
 
+def exponential_squash(s: np.ndarray) -> np.ndarray:
+    """v = (1 − e^(−‖s‖)) · s / ‖s‖ of each vector on the last axis."""
+    length = np.linalg.norm(s, axis=-1, keepdims=True)
+    direction = np.divide(s, length, out=np.zeros_like(s), where=length > 0)
+    return (1 - np.exp(-length)) * direction
+
+
 def capsules_at_positions(maps: np.ndarray) -> np.ndarray:
     """[n, h, w, types · 8] → [n, h · w · types, 8]: a capsule is 8 neighbouring channels of one position."""
     n, height, width, channels = maps.shape
     return maps.reshape(n, height * width * (channels // PRIMARY_DIM), PRIMARY_DIM)
 
 
-def routing(votes: np.ndarray, iterations: int) -> Arrays:
-    """Procedure 1 of Sabour, Frosst and Hinton (2017); votes are [n, inputs, outputs, dim]."""
+def routing(votes: np.ndarray, iterations: int, bias: np.ndarray | float = 0.0) -> Arrays:
+    """Procedure 1 of Sabour, Frosst and Hinton (2017); votes are [n, inputs, outputs, dim].
+
+    One iteration is uniform routing: all couplings are 1 / outputs.
+    """
     trace = {"logits": [], "couplings": [], "weighted_sums": [], "outputs": [], "agreements": []}
     b = np.zeros(votes.shape[:3])
     for _ in range(iterations):
         c = softmax(b, axis=2)  # over the outputs j
-        s = np.einsum("nij,nijd->njd", c, votes)  # s_j = Σ_i c_ij û_j|i
+        s = np.einsum("nij,nijd->njd", c, votes) + bias  # s_j = Σ_i c_ij û_j|i
         v = squash(s)
         a = np.einsum("nijd,njd->nij", votes, v)  # û_j|i · v_j
         for values, value in zip(trace.values(), (b, c, s, v, a), strict=True):
             values.append(value)
         b = b + a
     return {name: np.stack(values) for name, values in trace.items()}
+
+
+def self_attention(votes: np.ndarray, priors: np.ndarray) -> Arrays:
+    """Equations 4 to 7 of Mazzia, Salvetti and Chiaberge (2021); priors are B, [inputs, outputs]."""
+    attention = np.einsum("nijd,nkjd->nij", votes, votes) / np.sqrt(votes.shape[-1])
+    c = softmax(attention, axis=2)  # over the outputs
+    s = np.einsum("nij,nijd->njd", c + priors, votes)
+    values = {"logits": attention, "couplings": c, "weighted_sums": s, "outputs": exponential_squash(s)}
+    values |= {"agreements": attention, "priors": np.broadcast_to(priors, c.shape)}
+    return {name: value[None] for name, value in values.items()}
 
 
 def margin_terms(labels: np.ndarray, lengths: np.ndarray) -> np.ndarray:

@@ -1,16 +1,19 @@
-"""Networks to test on: the three architectures, and a tiny capsule network for what any size shows."""
+"""Networks to test on: every architecture, and a tiny capsule network for what any size shows."""
 
 import functools
 
 import keras
 import numpy as np
 
-from lib.models import capsnet, capsnet_small, lenet
+from lib.models import BUILDERS
 from lib.models.capsule_network import CapsuleNetwork
-from lib.models.capsules import RECONSTRUCTION_WEIGHT, ClassCapsules, Decoder, PrimaryCapsules
+from lib.models.capsules import RECONSTRUCTION_WEIGHT, ClassCapsules, Decoder, PrimaryCapsules, RoutingTrace
 from lib.models.network import Network
 
-ARCHITECTURES = {"capsnet": capsnet.build, "capsnet_small": capsnet_small.build, "lenet": lenet.build}
+QUICK_OPTIONS = {"baseline_cnn": {"width": 10}}
+"""The baseline at full width takes seconds an image; a tenth of it has the same layers."""
+TRACED = RoutingTrace._fields[:-1]
+"""What every kind of routing reports; the last field has what only one kind computes."""
 MNIST_SHAPE = (28, 28, 1)
 TINY_SHAPE = (12, 12, 1)
 TINY_CLASSES = 3
@@ -19,15 +22,15 @@ TINY_CLASSES = 3
 def built(architecture: str, input_shape=MNIST_SHAPE, classes: int = 10, seed: int = 0, **options) -> Network:
     """The architecture with its initial weights; one zero image has passed through, so they exist."""
     keras.utils.set_random_seed(seed)
-    network = ARCHITECTURES[architecture](input_shape, classes, **options)
+    network = BUILDERS[architecture](input_shape, classes, **{**QUICK_OPTIONS.get(architecture, {}), **options})
     network(np.zeros((1, *input_shape), np.float32))
     return network
 
 
 @functools.cache
-def randomized(architecture: str) -> Network:
+def randomized(architecture: str, **options) -> Network:
     """The architecture with random weights that all matter; shared between tests, so not to be changed."""
-    network = built(architecture)
+    network = built(architecture, **options)
     randomize(network)
     return network
 
@@ -71,10 +74,19 @@ def randomize(network: Network, seed: int = 0, vote_scale: float = 5) -> None:
         kind = name.rsplit("/", 1)[-1]
         if kind in ("gamma", "moving_variance"):
             weight.assign(random.uniform(0.5, 1.5, weight.shape))
-        elif kind in ("beta", "moving_mean", "bias"):
+            if "capsules" in name and kind == "moving_variance" and network.name == "em_capsnet":
+                weight.assign(weight * 0.05)  # means of many votes vary little, and their layers make up for it
+        elif kind in ("beta", "moving_mean", "bias", "priors", "cost_offset", "benefit"):
             weight.assign(random.normal(0, 0.2, weight.shape))
-        elif name == "class_capsules/kernel":
+        elif name == "class_capsules/kernel" and network.class_capsules.routing in ("dynamic", "uniform"):
             weight.assign(weight * vote_scale)
+
+
+def trace_values(trace: RoutingTrace) -> dict[str, np.ndarray]:
+    """Every array of a trace by name, what only its kind computes among them."""
+    return {name: np.array(getattr(trace, name)) for name in TRACED} | {
+        name: np.array(values) for name, values in trace.details.items()
+    }
 
 
 def random_images(count: int, shape=MNIST_SHAPE, seed: int = 0) -> np.ndarray:

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from tests.models.networks import ARCHITECTURES, MNIST_SHAPE, built, random_images, randomized
+from lib.models import BUILDERS
+from tests.models.networks import MNIST_SHAPE, built, random_images, randomized
 
 SHAPES = {
     "capsnet": {
@@ -27,6 +28,39 @@ SHAPES = {
         "lengths": (10,),
         "reconstruction": (28, 28, 1),
     },
+    "efficient_capsnet": {
+        "conv1": (24, 24, 32),
+        "norm1": (24, 24, 32),
+        "conv2": (22, 22, 64),
+        "norm2": (22, 22, 64),
+        "conv3": (20, 20, 64),
+        "norm3": (20, 20, 64),
+        "conv4": (9, 9, 128),
+        "norm4": (9, 9, 128),
+        "primary_capsules": (16, 8),
+        "class_capsules": (10, 16),
+        "lengths": (10,),
+        "reconstruction": (28, 28, 1),
+    },
+    "em_capsnet": {
+        "conv1": (12, 12, 32),
+        "norm1": (12, 12, 32),
+        "relu1": (12, 12, 32),
+        "primary_capsules": (3, 3, 6, 17),
+        "class_capsules": (10, 16),
+        "lengths": (10,),
+    },
+    "baseline_cnn": {  # at a tenth of the paper's width
+        "conv1": (28, 28, 26),
+        "conv2": (28, 28, 26),
+        "conv3": (28, 28, 13),
+        "flatten": (10192,),
+        "dense1": (33,),
+        "dense2": (19,),
+        "dropout": (19,),
+        "logits": (10,),
+        "probabilities": (10,),
+    },
     "lenet": {
         "conv1": (28, 28, 32),
         "pool1": (14, 14, 32),
@@ -39,10 +73,17 @@ SHAPES = {
         "probabilities": (10,),
     },
 }
-PARAMETERS = {"capsnet": 6_804_224 + 1_411_344, "capsnet_small": 1_696_624, "lenet": 3_274_634}
+PARAMETERS = {
+    "capsnet": 6_804_224 + 1_411_344,
+    "capsnet_small": 1_696_624,
+    "efficient_capsnet": 161_824 + 1_411_344,
+    "em_capsnet": 16_082,
+    "baseline_cnn": 363_280,
+    "lenet": 3_274_634,
+}
 
-every_architecture = pytest.mark.parametrize("architecture", ARCHITECTURES)
-capsule_architecture = pytest.mark.parametrize("architecture", ["capsnet", "capsnet_small"])
+every_architecture = pytest.mark.parametrize("architecture", BUILDERS)
+capsule_architecture = pytest.mark.parametrize("architecture", ["capsnet", "capsnet_small", "efficient_capsnet"])
 
 
 @every_architecture
@@ -118,7 +159,17 @@ def test_black_images_give_finite_gradients(architecture):
         assert np.isfinite(gradient).all(), weight.path
 
 
-@pytest.mark.parametrize(("architecture", "steps"), [("capsnet", 10), ("capsnet_small", 8), ("lenet", 10)])
+@pytest.mark.parametrize(
+    ("architecture", "steps"),
+    [
+        ("capsnet", 10),
+        ("capsnet_small", 8),
+        ("efficient_capsnet", 10),
+        ("em_capsnet", 20),
+        ("baseline_cnn", 20),
+        ("lenet", 10),
+    ],
+)
 def test_a_few_steps_on_one_batch_halve_the_loss(architecture, steps):
     network, images, labels = built(architecture), random_images(4), np.arange(4)
     optimizer = keras.optimizers.Adam(1e-3)

@@ -6,10 +6,10 @@ import keras
 import numpy as np
 import pytest
 
-from lib.models.lenet import LayerStack
+from lib.models import BUILDERS
+from lib.models.layer_stack import LayerStack
 from lib.models.network import Network
 from tests.models.networks import (
-    ARCHITECTURES,
     TINY_SHAPE,
     built,
     new_tiny_capsule_network,
@@ -21,7 +21,7 @@ from tests.models.networks import (
 SMALL = (20, 20, 1)
 
 
-@pytest.mark.parametrize("architecture", ARCHITECTURES)
+@pytest.mark.parametrize("architecture", BUILDERS)
 def test_round_trip(architecture):
     source, target = (built(architecture, SMALL, seed=seed) for seed in (0, 1))
     randomize(source)

@@ -1,11 +1,12 @@
-"""dynamic_routing: the known numbers of the official algorithm, shapes, and what it refuses."""
+"""dynamic_routing and uniform_routing: known numbers, shapes, gradients, and what they refuse."""
 
 import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.capsules import dynamic_routing
+from lib.models.capsules import dynamic_routing, uniform_routing
 from tests.fidelity import reference
+from tests.models.networks import TRACED
 
 VOTES = np.arange(8, dtype=np.float64).reshape(1, 2, 2, 2)  # (batch 1, inputs 2, outputs 2, dim 2)
 
@@ -25,13 +26,14 @@ def test_three_passes_over_known_votes():
 
 def test_shapes_have_the_iteration_first():
     trace = dynamic_routing(tf.random.normal((5, 6, 4, 3)), 2)
-    assert {name: tuple(values.shape) for name, values in trace._asdict().items()} == {
+    assert {name: tuple(values.shape) for name, values in trace._asdict().items() if name in TRACED} == {
         "logits": (2, 5, 6, 4),
         "couplings": (2, 5, 6, 4),
         "weighted_sums": (2, 5, 4, 3),
         "outputs": (2, 5, 4, 3),
         "agreements": (2, 5, 6, 4),
     }
+    assert trace.details == {}
 
 
 def test_logits_start_at_zero_and_gather_the_agreements():
@@ -52,7 +54,7 @@ def test_the_bias_is_added_before_squash():
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_the_dtype_is_that_of_the_votes(dtype):
     trace = dynamic_routing(tf.constant(VOTES, dtype), 2)
-    assert {values.dtype for values in trace} == {tf.as_dtype(dtype)}
+    assert {getattr(trace, name).dtype for name in TRACED} == {tf.as_dtype(dtype)}
 
 
 def test_votes_of_zero_stay_zero_and_couplings_uniform():
@@ -65,3 +67,62 @@ def test_votes_of_zero_stay_zero_and_couplings_uniform():
 def test_less_than_one_iteration_is_refused(iterations):
     with pytest.raises(ValueError, match=f"at least 1 iteration, but got {iterations}"):
         dynamic_routing(tf.constant(VOTES), iterations)
+
+
+def test_votes_may_come_by_output():
+    votes = np.random.default_rng(0).normal(size=(2, 6, 4, 3))
+    bias = tf.constant(np.random.default_rng(1).normal(size=(4, 3)))
+    for routing in (lambda *args, **options: dynamic_routing(args[0], 3, args[1], **options), uniform_routing):
+        one, other = routing(votes, bias), routing(tf.constant(votes.swapaxes(1, 2)), bias, by_output=True)
+        for name in TRACED:
+            np.testing.assert_allclose(getattr(one, name), getattr(other, name), atol=1e-12, err_msg=name)
+
+
+@pytest.mark.parametrize("with_bias", [False, True])
+def test_uniform_routing_is_the_first_pass(with_bias):
+    votes = np.random.default_rng(0).normal(size=(2, 6, 4, 3))
+    bias = np.random.default_rng(1).normal(size=(4, 3)) if with_bias else 0.0
+    given = tf.constant(bias) if with_bias else None
+    trace, first = uniform_routing(tf.constant(votes), given), dynamic_routing(tf.constant(votes), 1, given)
+    expected = reference.routing(votes, 1, bias)
+    for name in TRACED:
+        np.testing.assert_allclose(getattr(trace, name), getattr(first, name), atol=1e-12, err_msg=name)
+        np.testing.assert_allclose(getattr(trace, name), expected[name], atol=1e-6, err_msg=name)
+    np.testing.assert_array_equal(trace.couplings, np.full((1, 2, 6, 4), 0.25))
+    assert trace.details == {}
+
+
+def test_uniform_routing_of_nothing_has_a_finite_gradient():
+    votes = tf.zeros((1, 3, 5, 2))
+    with tf.GradientTape() as tape:
+        tape.watch(votes)
+        total = tf.reduce_sum(uniform_routing(votes).outputs)
+    np.testing.assert_array_equal(tape.gradient(total, votes), np.zeros((1, 3, 5, 2)))
+
+
+def gradient(
+    votes: np.ndarray, direction: np.ndarray, couplings: tf.Tensor | None = None, **options
+) -> np.ndarray:
+    """Of Σ direction · v by the votes, of three passes; or of one pass with these couplings, held fixed."""
+    votes = tf.constant(votes)
+    with tf.GradientTape() as tape:
+        tape.watch(votes)
+        if couplings is None:
+            outputs = dynamic_routing(votes, 3, **options).outputs[-1]
+        else:
+            sums = tf.reduce_sum(couplings[..., None] * votes, axis=1)
+            length = tf.norm(sums, axis=-1, keepdims=True)
+            outputs = length / (1 + length**2) * sums
+        total = tf.reduce_sum(outputs * direction)
+    return np.array(tape.gradient(total, votes))
+
+
+def test_a_blocked_gradient_is_that_of_fixed_couplings():
+    votes = np.random.default_rng(0).normal(size=(2, 6, 4, 3))
+    direction = np.random.default_rng(1).normal(size=(2, 4, 3))
+    free, blocked = (dynamic_routing(tf.constant(votes), 3, blocked_gradient=block) for block in (False, True))
+    for name in TRACED:
+        np.testing.assert_array_equal(getattr(free, name), getattr(blocked, name), err_msg=name)
+    blocked_gradient = gradient(votes, direction, blocked_gradient=True)
+    np.testing.assert_allclose(blocked_gradient, gradient(votes, direction, free.couplings[-1]), atol=1e-5)
+    assert np.abs(gradient(votes, direction) - blocked_gradient).max() > 0.01

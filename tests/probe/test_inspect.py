@@ -11,6 +11,8 @@ from lib.errors import LearnerError
 from lib.models.capsules import squash
 from lib.probe import inspect
 from lib.runs import State
+from tests.fidelity import reference
+from tests.models.networks import randomize
 from tests.runs.specs import spec
 
 LAYERS = [
@@ -24,10 +26,25 @@ def image() -> np.ndarray:
     return load("mnist").test.images[0].astype(np.float32) / 255.0
 
 
-def untrained(store, architecture: str, **options) -> str:
-    """A run with initial weights as its only checkpoint."""
+DETAILS = {
+    "dynamic": {},
+    "uniform": {},
+    "self_attention": {"priors": (1, 128, 10)},
+    "em": {
+        "input_activations": (3, 128),
+        "variances": (3, 10, 16),
+        "costs": (3, 10),
+        "activations": (3, 10),
+    },
+}
+
+
+def untrained(store, architecture: str, *, random: bool = False, **options) -> str:
+    """A run whose only checkpoint has initial weights, or random ones that all matter."""
     run = store.create(spec(architecture, **options), "ada", state=State.COMPLETED)
     network = models.build(architecture, (28, 28, 1), 10, run.spec.model_options)
+    if random:
+        randomize(network)
     store.files(run).create()
     store.files(run).save_checkpoint(0, {n: w.numpy() for n, w in network.named_weights().items()})
     return run.id
@@ -80,6 +97,46 @@ def test_another_number_of_iterations(trained_home, trained_store, image, iterat
     shared = min(3, iterations)
     assert len(routing.outputs) == iterations
     np.testing.assert_allclose(routing.outputs[:shared], own.outputs[:shared], atol=1e-6)
+
+
+def assert_the_trace_is(seen, expected: dict[str, np.ndarray]) -> None:
+    """Each array of the observation, against the reference's of a batch of one; as in `test_forward_pass`."""
+    for name in ("logits", "couplings", "weighted_sums", "outputs", "agreements"):
+        np.testing.assert_allclose(getattr(seen, name), expected[name][:, 0], rtol=2e-4, atol=2e-5, err_msg=name)
+    for name, values in seen.details.items():
+        np.testing.assert_allclose(values, expected[name][:, 0], rtol=2e-4, atol=2e-5, err_msg=name)
+    np.testing.assert_allclose(seen.votes, expected["votes"][0], rtol=2e-4, atol=5e-6)
+
+
+@pytest.mark.parametrize("kind", DETAILS)
+def test_every_kind_of_routing_shows_what_it_computed(store, image, kind):
+    run_id = untrained(store, "capsnet_small", random=True, routing=kind)
+    seen = inspect.observe_routing(run_id, "", image)
+    assert seen.kind == kind
+    assert {name: values.shape for name, values in seen.details.items()} == DETAILS[kind]
+    weights = store.files(store.get(run_id)).load_checkpoint("")
+    assert_the_trace_is(seen, reference.forward("capsnet_small", weights, image[None], kind=kind))
+
+
+@pytest.mark.parametrize(
+    ("architecture", "kind", "primary", "votes"),
+    [
+        ("efficient_capsnet", "self_attention", (16, 8), (16, 10, 16)),
+        ("em_capsnet", "em", (54, 16), (54, 10, 16)),
+    ],
+)
+def test_architectures_with_a_kind_of_their_own(store, image, architecture, kind, primary, votes):
+    run_id = untrained(store, architecture, random=True)
+    seen = inspect.observe_routing(run_id, "", image)
+    assert (seen.kind, seen.primary.shape, seen.votes.shape) == (kind, primary, votes)
+    weights = store.files(store.get(run_id)).load_checkpoint("")
+    expected = reference.forward(architecture, weights, image[None], iterations=2)
+    assert_the_trace_is(seen, expected)
+    below = expected["primary_capsules"][0]
+    if architecture == "em_capsnet":
+        np.testing.assert_allclose(seen.details["input_activations"][-1], below[..., 16].ravel(), atol=2e-5)
+        below = below[..., :16].reshape(54, 16)
+    np.testing.assert_allclose(seen.primary, below, rtol=2e-4, atol=5e-6)
 
 
 def test_without_a_decoder_there_is_no_reconstruction(store, image):

@@ -12,6 +12,16 @@ def unchanged(values: tf.Tensor) -> tf.Tensor:
     return values
 
 
+def in_a_layer(routing: Callable[..., RoutingTrace]) -> Callable[..., RoutingTrace]:
+    """`routing` of [batch, inputs, outputs, dim] votes as `ClassCapsules` calls it, whose votes are by output."""
+
+    def called(votes, iterations, bias, *, blocked_gradient, by_output):
+        assert bias is None and not blocked_gradient and by_output
+        return routing(tf.transpose(votes, (0, 2, 1, 3)), iterations)
+
+    return called
+
+
 def mutable_routing(
     votes: tf.Tensor,
     iterations: int,

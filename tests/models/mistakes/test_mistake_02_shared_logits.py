@@ -8,9 +8,9 @@ import pytest
 import tensorflow as tf
 
 from lib.models.capsule_network import CapsuleNetwork
-from lib.models.capsules import RoutingTrace, dynamic_routing, layers
-from tests.models.mistakes.mutable_routing import mutable_routing
-from tests.models.networks import TINY_SHAPE, random_images, tiny_capsule_network
+from lib.models.capsules import RoutingTrace, class_capsules, dynamic_routing
+from tests.models.mistakes.mutable_routing import in_a_layer, mutable_routing
+from tests.models.networks import TINY_SHAPE, TRACED, random_images, tiny_capsule_network
 
 summed_over_the_batch = partial(
     mutable_routing, feedback=lambda a: tf.zeros_like(a) + tf.reduce_sum(a, axis=0, keepdims=True)
@@ -35,7 +35,7 @@ class KeptBetweenCalls:
 
 def batch_of_one_squeezed(votes: tf.Tensor, iterations: int) -> RoutingTrace:
     trace = mutable_routing(votes, iterations)
-    return RoutingTrace(*(tf.squeeze(v, 1) if votes.shape[0] == 1 else v for v in trace))
+    return RoutingTrace(*(tf.squeeze(v, 1) if votes.shape[0] == 1 else v for v in trace[:5]))
 
 
 SHARING = [summed_over_the_batch, averaged_over_the_batch, shared_with_the_first_image]
@@ -46,7 +46,7 @@ def check_images_are_routed_apart(routing: Callable[..., RoutingTrace]) -> None:
     together = routing(votes, 3)
     for image in range(3):
         alone = routing(votes[image : image + 1], 3)
-        for name in RoutingTrace._fields:
+        for name in TRACED:
             expected = np.array(getattr(together, name))[:, image : image + 1]
             np.testing.assert_allclose(getattr(alone, name), expected, atol=1e-12, err_msg=name)
 
@@ -64,6 +64,11 @@ def test_mistake_2_shared_logits():
     check_a_network_scores_images_apart(tiny_capsule_network())
 
 
+def test_mistake_2_a_layer_takes_the_copy_without_mistakes(monkeypatch):
+    monkeypatch.setattr(class_capsules, "dynamic_routing", in_a_layer(mutable_routing))
+    check_a_network_scores_images_apart(tiny_capsule_network())
+
+
 @pytest.mark.parametrize("mutant", [*SHARING, batch_of_one_squeezed])
 def test_mistake_2_is_caught(mutant):
     with pytest.raises(AssertionError):
@@ -78,6 +83,6 @@ def test_mistake_2_kept_between_calls_is_caught():
 @pytest.mark.parametrize("mutant", [*SHARING, KeptBetweenCalls()])
 def test_mistake_2_is_caught_in_a_network(mutant, monkeypatch):
     network = tiny_capsule_network()
-    monkeypatch.setattr(layers, "dynamic_routing", mutant)
+    monkeypatch.setattr(class_capsules, "dynamic_routing", in_a_layer(mutant))
     with pytest.raises(AssertionError):
         check_a_network_scores_images_apart(network)

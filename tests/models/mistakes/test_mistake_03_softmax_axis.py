@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.capsules import RoutingTrace, dynamic_routing, layers
-from tests.models.mistakes.mutable_routing import mutable_routing
+from lib.models.capsules import RoutingTrace, class_capsules, dynamic_routing
+from tests.models.mistakes.mutable_routing import in_a_layer, mutable_routing
 from tests.models.networks import TINY_CLASSES, TINY_SHAPE, random_images, tiny_capsule_network
 
 over_the_inputs = partial(mutable_routing, softmax_axis=1)
@@ -34,6 +34,11 @@ def check_network() -> None:
     check_each_input_shares_itself_out(np.array(trace.couplings))
 
 
+def test_mistake_3_a_layer_takes_the_copy_without_mistakes(monkeypatch):
+    monkeypatch.setattr(class_capsules, "dynamic_routing", in_a_layer(mutable_routing))
+    check_network()
+
+
 def test_mistake_3_softmax_axis():
     check_routing(mutable_routing)
     check_routing(dynamic_routing)
@@ -48,6 +53,6 @@ def test_mistake_3_is_caught(mutant):
 
 @pytest.mark.parametrize("mutant", MUTANTS)
 def test_mistake_3_is_caught_in_a_network(mutant, monkeypatch):
-    monkeypatch.setattr(layers, "dynamic_routing", mutant)
+    monkeypatch.setattr(class_capsules, "dynamic_routing", in_a_layer(mutant))
     with pytest.raises(AssertionError):
         check_network()

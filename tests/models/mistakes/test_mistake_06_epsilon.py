@@ -8,7 +8,15 @@ import pytest
 import tensorflow as tf
 
 from lib.models import capsule_network
-from lib.models.capsules import RoutingTrace, capsule_lengths, dynamic_routing, layers, squash
+from lib.models.capsules import (
+    RoutingTrace,
+    capsule_lengths,
+    dynamic_routing,
+    exponential_squash,
+    primary_capsules,
+    routing,
+    squash,
+)
 from tests.fidelity import reference
 from tests.models.mistakes.mutable_routing import mutable_routing
 from tests.models.networks import TINY_SHAPE, new_tiny_capsule_network
@@ -57,6 +65,7 @@ def check_a_black_image_gives_finite_gradients() -> None:
 
 def test_mistake_6_epsilon():
     check_zero_has_a_gradient_of_zero(squash)
+    check_zero_has_a_gradient_of_zero(exponential_squash)
     check_zero_has_a_gradient_of_zero(capsule_lengths)
     check_float32_survives_many_iterations(dynamic_routing)
     check_a_black_image_gives_finite_gradients()
@@ -76,7 +85,8 @@ def test_mistake_6_is_caught_in_many_iterations():
 @pytest.mark.parametrize(
     ("module", "name", "mutant"),
     [
-        (layers, "squash", squash_without_epsilon),
+        (primary_capsules, "squash", squash_without_epsilon),
+        (routing, "squash", squash_without_epsilon),
         (capsule_network, "capsule_lengths", lengths_without_epsilon),
         (capsule_network, "capsule_lengths", lengths_with_epsilon_outside),
     ],

@@ -98,26 +98,28 @@ def test_mistake_7_relu_or_reshape_is_caught(mutant):
 class MixedImagesAndInputs(ClassCapsules):
     def votes(self, capsules: tf.Tensor) -> tf.Tensor:
         by_input = tf.matmul(tf.transpose(capsules, (1, 0, 2)), self.kernel)
-        return tf.reshape(by_input, (-1, self.kernel.shape[0], self.classes, self.dim))
+        return tf.reshape(by_input, (-1, self.classes, self.kernel.shape[0], self.dim))
 
 
 class MixedOutputsAndDimensions(ClassCapsules):
     def votes(self, capsules: tf.Tensor) -> tf.Tensor:
-        votes = super().votes(capsules)
-        return tf.reshape(tf.transpose(votes, (0, 1, 3, 2)), tf.shape(votes))
+        by_input = tf.matmul(tf.transpose(capsules, (1, 0, 2)), self.kernel)
+        votes = tf.reshape(by_input, (self.kernel.shape[0], -1, self.dim, self.classes))
+        return tf.transpose(votes, (1, 3, 0, 2))
 
 
 def check_votes(layer_class: type[ClassCapsules]) -> None:
-    """û_j|i = W_ij u_i, written out."""
+    """û_j|i = W_ij u_i, written out, by output in the layer and by input in its trace."""
     layer = layer_class(classes=3, dim=5, iterations=1)
     capsules = random_images(2, (6, 4))
     layer(capsules)
     votes, kernel = np.array(layer.votes(tf.constant(capsules))), layer.kernel.numpy()
-    assert votes.shape == (2, 6, 3, 5)
+    assert votes.shape == (2, 3, 6, 5)
+    np.testing.assert_array_equal(layer.trace(tf.constant(capsules))[0], votes.transpose(0, 2, 1, 3))
     for i in range(6):
         for j in range(3):
             W = kernel[i, :, 5 * j : 5 * j + 5]
-            np.testing.assert_allclose(votes[:, i, j], capsules[:, i] @ W, atol=1e-6)
+            np.testing.assert_allclose(votes[:, j, i], capsules[:, i] @ W, atol=1e-6)
 
 
 def test_mistake_7_reshape_in_votes():

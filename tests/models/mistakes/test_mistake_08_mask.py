@@ -13,13 +13,13 @@ IMAGES = random_images(5, TINY_SHAPE)
 
 
 class MaskedByThePredictionInTraining(CapsuleNetwork):
-    def objective(self, images: tf.Tensor, labels: tf.Tensor, training: bool = False) -> Objective:
-        return super().objective(images, labels, training=False)  # nothing else differs in this network
+    def objective(self, images, labels, targets=None, training: bool = False) -> Objective:
+        return super().objective(images, labels, targets, training=False)  # nothing else differs in this network
 
 
 class MaskedByTheLabelAtTestTime(CapsuleNetwork):
-    def objective(self, images: tf.Tensor, labels: tf.Tensor, training: bool = False) -> Objective:
-        return super().objective(images, labels, training=True)
+    def objective(self, images, labels, targets=None, training: bool = False) -> Objective:
+        return super().objective(images, labels, targets, training=True)
 
 
 class DrawnFromAllCapsules(CapsuleNetwork):
