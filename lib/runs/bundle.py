@@ -7,6 +7,7 @@ compared, but never predict.
 
 import argparse
 import json
+import math
 from pathlib import Path
 
 import numpy as np
@@ -87,9 +88,10 @@ def _points(arrays: dict[str, np.ndarray], phase: str) -> list[Point]:
     fields = [field for field in FIELDS if f"{phase}/{field}" in arrays]
     if not fields:
         return []
-    rows = zip(*(arrays[f"{phase}/{field}"].tolist() for field in fields), strict=True)
-    values = ({name: None if v != v else v for name, v in zip(fields, row, strict=True)} for row in rows)
-    return [Point(**{**row, "step": int(row["step"])}) for row in values]
+    columns = [arrays[f"{phase}/{field}"].tolist() for field in fields]
+    rows = (zip(fields, row, strict=True) for row in zip(*columns, strict=True))
+    measured = ({name: value for name, value in row if not math.isnan(value)} for row in rows)
+    return [Point(**{**values, "step": int(values["step"])}) for values in measured]
 
 
 def register_bundled_runs(store: RunStore) -> None:
