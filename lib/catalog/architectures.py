@@ -103,7 +103,7 @@ ARCHITECTURES = {
             ),
             has_capsules=True,
             parameters=16_082,
-            multiply_adds=2_064_384,
+            multiply_adds=1_711_872,
             model_options=(EM_ITERATIONS, replace(RECONSTRUCTION, default=False), RECONSTRUCTION_WEIGHT),
             training_defaults={"learning_rate": 5e-3, "schedule": "linear"},
             datasets=DIGITS,

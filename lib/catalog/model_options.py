@@ -28,7 +28,7 @@ ITERATIONS = Option(
     10,
 )
 EM_ITERATIONS = replace(
-    ITERATIONS, default=2, maximum=3, meaning=N_("How often each layer fits its Gaussians anew.")
+    ITERATIONS, default=2, maximum=3, meaning=N_("How often the class capsules fit their Gaussians anew.")
 )
 BLOCKED_GRADIENT = Option(
     "blocked_gradient",

@@ -13,6 +13,9 @@ from lib.models.capsules.matrix_capsules import (
 )
 
 TYPES = 6
+CONVOLUTIONAL_ITERATIONS = 1
+"""M-steps of the layers below the class capsules. With 2 this network learned nothing in its first 100 steps; with 1
+it read 81 % of the held-out digits by then."""
 
 
 class MatrixCapsuleLayers(keras.layers.Layer):
@@ -21,12 +24,12 @@ class MatrixCapsuleLayers(keras.layers.Layer):
     Input maps [batch, height, width, channels]; output [batch, rows, columns, types, 17].
     """
 
-    def __init__(self, iterations: int, *, name: str = "primary_capsules") -> None:
+    def __init__(self, *, name: str = "primary_capsules") -> None:
         super().__init__(name=name)
         self.primary = PrimaryMatrixCapsules(TYPES)
         self.layers = [
-            ConvolutionalMatrixCapsules(TYPES, 3, 2, iterations, name="conv_capsules1"),
-            ConvolutionalMatrixCapsules(TYPES, 3, 1, iterations, name="conv_capsules2"),
+            ConvolutionalMatrixCapsules(TYPES, 3, 2, CONVOLUTIONAL_ITERATIONS, name="conv_capsules1"),
+            ConvolutionalMatrixCapsules(TYPES, 3, 1, CONVOLUTIONAL_ITERATIONS, name="conv_capsules2"),
         ]
         self.types = TYPES
 
@@ -38,9 +41,8 @@ class MatrixCapsuleLayers(keras.layers.Layer):
     def call(self, maps: tf.Tensor, training: bool = False) -> tf.Tensor:
         capsules = self.primary(maps, training=training)  # (batch, 12, 12, types, 17)
         for layer in self.layers:
-            capsules = layer(
-                capsules, training=training
-            )  # (batch, 5, 5, types, 17), then (batch, 3, 3, types, 17)
+            # (batch, 5, 5, types, 17), then (batch, 3, 3, types, 17)
+            capsules = layer(capsules, training=training)
         return capsules
 
 
@@ -52,14 +54,18 @@ def build(
     reconstruction: bool = False,
     reconstruction_weight: float = RECONSTRUCTION_WEIGHT,
 ) -> CapsuleNetwork:
-    """28×28×1 → 12×12×32 → 12×12 × 6 matrix capsules → 5×5 × 6 → 3×3 × 6 → 10 × (4×4 and an activation)."""
+    """28×28×1 → 12×12×32 → 12×12 × 6 matrix capsules → 5×5 × 6 → 3×3 × 6 → 10 × (4×4 and an activation).
+
+    Args:
+        iterations: of EM routing to the class capsules.
+    """
     return CapsuleNetwork(
         features=[
             keras.layers.Conv2D(32, 5, 2, use_bias=False, name="conv1"),  # (batch, 12, 12, 32)
             BatchNormalization(name="norm1"),
             keras.layers.ReLU(name="relu1"),
         ],
-        primary=MatrixCapsuleLayers(iterations),
+        primary=MatrixCapsuleLayers(),
         class_capsules=MatrixClassCapsules(classes, iterations),
         decoder=Decoder(input_shape) if reconstruction else None,
         reconstruction_weight=reconstruction_weight,

@@ -43,10 +43,13 @@ def prepare_devices(*, mirrored: bool = False, mixed_precision: bool = False, xl
 
 
 def _mirrored_strategy() -> tf.distribute.Strategy:
-    devices = tf.config.list_logical_devices("GPU") or tf.config.list_logical_devices("CPU")
+    gpus = tf.config.list_logical_devices("GPU")
+    devices = gpus or tf.config.list_logical_devices("CPU")
     if len(devices) == 1:
         return tf.distribute.get_strategy()
-    return tf.distribute.MirroredStrategy([device.name for device in devices])
+    # GPUs add up by NCCL. CPUs' collective operations start in any order and then wait for each other for ever.
+    addition = None if gpus else tf.distribute.ReductionToOneDevice()
+    return tf.distribute.MirroredStrategy([device.name for device in devices], cross_device_ops=addition)
 
 
 def _device_name(gpus: list[tf.config.PhysicalDevice]) -> str:

@@ -9,11 +9,11 @@ import numpy as np
 Arrays = dict[str, np.ndarray]
 
 VARIANCE_FLOOR = 5e-4
-REFERENCE_INPUTS = 400
+REFERENCE_INPUTS = 1000
 
 
 def inverse_temperature(iteration: int, inputs_per_output: float) -> float:
-    """λ of the first, second, … iteration: 0.01 (1 − 0.95^t), t from 1, for outputs of 400 inputs each."""
+    """λ of the first, second, … iteration: 0.01 (1 − 0.95^t), t from 1, for outputs of 1000 inputs each."""
     return 0.01 * (1 - 0.95 ** (iteration + 1)) * REFERENCE_INPUTS / inputs_per_output
 
 

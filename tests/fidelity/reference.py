@@ -40,7 +40,7 @@ def forward(
     if architecture in ("baseline_cnn", "lenet"):
         return {"baseline_cnn": baseline_cnn, "lenet": lenet}[architecture](weights, images)
     if architecture == "em_capsnet":
-        layers = em_capsnet_features(weights, images, iterations)
+        layers = em_capsnet_features(weights, images)
         return layers | matrix_class_capsules(weights, layers["primary_capsules"], images.shape[1:], iterations)
     features = {
         "capsnet": capsnet_features,
@@ -93,7 +93,7 @@ def efficient_capsnet_features(w: Arrays, images: np.ndarray) -> Arrays:
     return layers
 
 
-def em_capsnet_features(w: Arrays, images: np.ndarray, iterations: int) -> Arrays:
+def em_capsnet_features(w: Arrays, images: np.ndarray) -> Arrays:
     """Primary matrix capsules and two convolutional layers, as [n, rows, columns, types, 16 + 1]."""
     layers = {"conv1": convolution(images, w["conv1/kernel"], stride=2)}
     layers["norm1"] = batch_normalization(layers["conv1"], w, "norm1")
@@ -107,7 +107,7 @@ def em_capsnet_features(w: Arrays, images: np.ndarray, iterations: int) -> Array
         beta_u, beta_a = w[f"{name}/cost_offset"], w[f"{name}/benefit"]
         kernel = w[f"{name}/kernel"].reshape(3, 3, alpha.shape[-1], 4, len(beta_u), 4)
         poses, alpha = em_reference.convolutional_capsules(
-            poses, alpha, kernel, beta_u, beta_a, stride=stride, iterations=iterations
+            poses, alpha, kernel, beta_u, beta_a, stride=stride, iterations=1
         )
         maps = batch_normalization(poses.reshape(*alpha.shape[:3], -1), w, f"{name}/normalization")
         poses = maps.reshape(poses.shape)
