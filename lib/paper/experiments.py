@@ -28,6 +28,10 @@ PAIR_WIDTH = {CLASSROOM: 9, FULL: 41}
 # On 40×40: 597,495 beside 623,200, and 11,093,630 beside 11,227,904.
 AFFINE_WIDTH = {CLASSROOM: 9, FULL: 40}
 
+PAIR_CLASSROOM = {"epochs": 5, "shift": 0}
+"""The digits of each pair are shifted already, by up to 4 pixels. With 2 more for both, the small network read 83 % of
+the pairs after 2 epochs, and fewer of those that it learned from."""
+
 BUDGET = N_(
     "Adam with an exponentially decaying rate; the paper gives no number of epochs. The official code takes "
     "batches of 128."
@@ -106,7 +110,7 @@ def _pairs(name: str, title: str, error: float, options: Mapping[str, Value]) ->
         Published(error, None, None, N_("Table 1, MultiMNIST"), PAIR_BUDGET),
         "multi_mnist",
         {
-            CLASSROOM: ("capsnet_small", {"epochs": 2, **options}),
+            CLASSROOM: ("capsnet_small", {**PAIR_CLASSROOM, **options}),
             FULL: ("capsnet", {**_preset("capsnet", "paper"), **options}),
         },
     )
@@ -165,7 +169,7 @@ EXPERIMENTS = {
             {
                 CLASSROOM: (
                     "baseline_cnn",
-                    {"width": PAIR_WIDTH[CLASSROOM], "epochs": 2, "batch_size": 64, "schedule": "linear"},
+                    {"width": PAIR_WIDTH[CLASSROOM], "batch_size": 64, "schedule": "linear", **PAIR_CLASSROOM},
                 ),
                 FULL: ("baseline_cnn", {**_preset("baseline_cnn", "paper"), "width": PAIR_WIDTH[FULL]}),
             },
