@@ -29,8 +29,8 @@ PAIR_WIDTH = {CLASSROOM: 9, FULL: 41}
 AFFINE_WIDTH = {CLASSROOM: 9, FULL: 40}
 
 PAIR_CLASSROOM = {"epochs": 5, "shift": 0}
-"""The digits of each pair are shifted already, by up to 4 pixels. With 2 more for both, the small network read 83 % of
-the pairs after 2 epochs, and fewer of those that it learned from."""
+"""The digits of each pair are shifted already, by up to 4 pixels. With 2 more for both, the small network read
+83 % of the test pairs after 2 epochs, and fewer of those that it learned from."""
 
 BUDGET = N_(
     "Adam with an exponentially decaying rate; the paper gives no number of epochs. The official code takes "

@@ -393,7 +393,15 @@ def test_a_drawing_on_a_larger_ground_fills_mnists_box_of_twenty(side):
 
 @pytest.mark.parametrize(
     ("shape", "side"),
-    [((28, 28), 28), ((36, 36), 28), ((40, 40), 28), ((36, 30), 28), ((55, 55), 28), ((56, 56), 56), ((20, 28), 20)],
+    [
+        ((28, 28), 28),
+        ((36, 36), 28),
+        ((40, 40), 28),
+        ((36, 30), 28),
+        ((55, 55), 28),
+        ((56, 56), 56),
+        ((20, 28), 20),
+    ],
 )
 def test_the_side_a_digit_is_framed_in(shape, side):
     assert frame_side(shape) == side

@@ -6,6 +6,7 @@ in any layer and in the votes; in routing 5.2e-6 in weighted sums, 2.6e-6 in log
 """
 
 import functools
+import itertools
 from typing import NamedTuple
 
 import numpy as np
@@ -26,7 +27,7 @@ ROUTED = {"votes", *TRACED, "priors", "input_activations", "variances", "costs",
 LAYERS = 5e-6
 ROUTING = 2e-5
 EM = {"em_capsnet", "capsnet_small_em"}
-EM_RTOL, EM_ROUTING = 2e-4, 2e-3
+EM_RTOL, EM_LAYERS, EM_ROUTING = 2e-4, 2e-5, 2e-3
 """What EM multiplies: log densities are sums of 16 squares over variances that may be small."""
 EPSILON_OF_LENGTHS = 3.2e-4  # the square root of the 1e-7 inside; matters to a capsule of length 0
 
@@ -101,8 +102,13 @@ def test_votes_and_every_value_of_routing(name):
     assert trace_values(trace).keys() == expected.keys() & ROUTED - {"votes"}
 
 
-@routed_again
-@pytest.mark.parametrize("iterations", [1, 2, 5])
+@pytest.mark.parametrize(
+    ("name", "iterations"),
+    [
+        *itertools.product(["capsnet", "capsnet_small", "capsnet_small_em"], [1, 2, 5]),
+        *itertools.product(["em_capsnet"], [1, 2, 3]),  # the catalogue offers no more
+    ],
+)
 def test_other_iterations(name, iterations):
     """The class capsules' alone: what lies below them keeps its own."""
     network, weights, images, expected = case(name)
@@ -154,7 +160,8 @@ def test_a_network_without_decoder():
 def test_the_longest_capsule_is_longest_by_more_than_rounding(name):
     """A tie could be decided either way, and the two sides would draw from different capsules."""
     lengths = np.sort(case(name).expected["lengths"], axis=-1)
-    least = 1e-4 if name == "capsnet_official" else 1e-3  # its primary capsules are a 32nd as long
+    # The official primary capsules are a 32nd as long; activations by EM are close to 1 on random networks.
+    least = {"capsnet_official": 5e-5, "capsnet_small_em": 1e-4, "em_capsnet": 5e-6}.get(name, 1e-3)
     assert (lengths[:, -1] - lengths[:, -2]).min() > least
 
 
@@ -173,7 +180,7 @@ def test_every_weight_shows(name):
     randomize(network)
     weights = weight_values(network)
     expected = expected_of(name, weights, images)
-    assert_close(network.layer_outputs(images), expected, LAYERS, relative(name))
+    assert_close(network.layer_outputs(images), expected, EM_LAYERS if name in EM else LAYERS, relative(name))
     for weight, values in weights.items():
         changed = expected_of(name, weights | {weight: values * 1.1 + 0.01}, images)
         assert max(np.abs(changed[layer] - expected[layer]).max() for layer in expected) > 100 * LAYERS, weight

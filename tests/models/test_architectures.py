@@ -166,12 +166,13 @@ def test_black_images_give_finite_gradients(architecture):
         ("capsnet_small", 8),
         ("efficient_capsnet", 10),
         ("em_capsnet", 20),
-        ("baseline_cnn", 20),
+        ("baseline_cnn", 30),
         ("lenet", 10),
     ],
 )
 def test_a_few_steps_on_one_batch_halve_the_loss(architecture, steps):
-    network, images, labels = built(architecture), random_images(4), np.arange(4)
+    options = {"width": 25, "dropout": 0.1} if architecture == "baseline_cnn" else {}  # for speed, and less noise
+    network, images, labels = built(architecture, **options), random_images(4), np.arange(4)
     optimizer = keras.optimizers.Adam(1e-3)
     losses = []
     for _ in range(steps):

@@ -43,6 +43,16 @@ def check_zero_has_a_gradient_of_zero(function: Callable[[tf.Tensor], tf.Tensor]
     np.testing.assert_array_equal(tape.gradient(values, zeros), np.zeros((2, 3, 4)))
 
 
+def check_zero_passes_the_gradient_on(function: Callable[[tf.Tensor], tf.Tensor]) -> None:
+    """Near zero 1 − e^(−‖s‖) is ‖s‖, so the vector comes out as it went in."""
+    zeros = tf.zeros((2, 3, 4))
+    with tf.GradientTape() as tape:
+        tape.watch(zeros)
+        values = function(zeros)
+    np.testing.assert_array_equal(values, np.zeros((2, 3, 4)))
+    np.testing.assert_allclose(tape.gradient(values, zeros), np.ones((2, 3, 4)), atol=1e-3)
+
+
 def check_float32_survives_many_iterations(routing: Callable[..., RoutingTrace]) -> None:
     votes = np.arange(8, dtype=np.float32).reshape(1, 2, 2, 2)
     trace = routing(tf.constant(votes), 20)
@@ -65,7 +75,7 @@ def check_a_black_image_gives_finite_gradients() -> None:
 
 def test_mistake_6_epsilon():
     check_zero_has_a_gradient_of_zero(squash)
-    check_zero_has_a_gradient_of_zero(exponential_squash)
+    check_zero_passes_the_gradient_on(exponential_squash)
     check_zero_has_a_gradient_of_zero(capsule_lengths)
     check_float32_survives_many_iterations(dynamic_routing)
     check_a_black_image_gives_finite_gradients()
