@@ -176,6 +176,8 @@ def test_the_number_of_iterations_shows(name):
 def test_every_weight_shows(name):
     """On small images, for speed: a slight change of any one weight is far above the tolerance."""
     (architecture, options), shape = CASES[name], (20, 20, 1)
+    if name == "em_capsnet":
+        options = {**options, "reconstruction": False}  # activations too close to choose what to draw
     network, images = built(architecture, shape, **options), random_images(1, shape)
     randomize(network)
     weights = weight_values(network)
