@@ -9,7 +9,8 @@ from lib.probe.observation import Observation, RoutingObservation
 from lib.runs import RunStore, open_store
 from tests.fidelity import reference
 
-RUNS = ("capsnet_small", "lenet")
+RUNS = {"capsnet_small": 0.995, "capsnet": 0.994, "efficient_capsnet": 0.996, "lenet": 0.995}
+"""The bundled runs on MNIST, and the test accuracy that each should have at least."""
 IMAGES = (115, 18, 247, 2130)
 ROUTING = ("votes", "logits", "couplings", "weighted_sums", "outputs", "agreements")
 # Measured over these images: 4e-6 for layers and 2e-5 for what ten routing passes amplify.
@@ -27,8 +28,11 @@ def expected(store: RunStore, run_id: str, index: int, iterations: int = 3) -> d
     return {name: array[:, 0] if name in routed else array[0] for name, array in forward.items()}
 
 
-@pytest.mark.parametrize("run_id", RUNS)
-@pytest.mark.parametrize("index", IMAGES)
+@pytest.mark.parametrize(
+    ("run_id", "index"),
+    # NumPy takes its time over the paper's network.
+    [(run_id, index) for run_id in RUNS for index in (IMAGES[:1] if run_id == "capsnet" else IMAGES)],
+)
 def test_scores_layers_and_reconstruction(home, run_id, index):
     store = open_store()
     seen = inspect.observe(run_id, "final", image(index))
@@ -37,10 +41,10 @@ def test_scores_layers_and_reconstruction(home, run_id, index):
     assert seen.layers.keys() <= right.keys()
     for name, values in seen.layers.items():
         np.testing.assert_allclose(values, right[name], err_msg=name, **TOLERANCE)
-    if run_id == "capsnet_small":
-        np.testing.assert_allclose(seen.reconstruction, right["reconstruction"], **TOLERANCE)
-    else:
+    if run_id == "lenet":
         assert seen.reconstruction is None
+    else:
+        np.testing.assert_allclose(seen.reconstruction, right["reconstruction"], **TOLERANCE)
 
 
 @pytest.mark.parametrize("iterations", [1, 3, 10])
@@ -89,11 +93,11 @@ def test_the_routing_page_sends_these_numbers():
         np.testing.assert_allclose(getattr(seen, name), right[name], err_msg=name, **TOLERANCE)
 
 
-@pytest.mark.parametrize("run_id", RUNS)
-def test_the_float16_weights_are_as_good_as_the_record_says(home, run_id):
+@pytest.mark.parametrize(("run_id", "least"), RUNS.items())
+def test_the_float16_weights_are_as_good_as_the_record_says(home, run_id, least):
     store = open_store()
     run = store.get(run_id)
-    assert run.test_accuracy is not None and run.test_accuracy >= 0.992
+    assert run.test_accuracy is not None and run.test_accuracy >= least
     from lib.training.evaluation import Evaluator
 
     network = inspect.network_with(run.spec, store.files(run).load_checkpoint("final"))
