@@ -92,7 +92,7 @@ ARCHITECTURES = {
                     {"max_steps": 400, "epochs": 1, "batch_size": 64, "learning_rate": 3e-3},
                 ),
                 Preset("good", GOOD, {"epochs": 7, "batch_size": 64, "learning_rate": 3e-3}),
-                Preset("paper", PAPER, {"epochs": 150, "schedule": "exponential"}),
+                Preset("paper", PAPER, {"epochs": 150, "schedule": "epochs"}),
             ),
         ),
         Architecture(

@@ -3,7 +3,7 @@
 from lib.errors import N_
 from lib.options import Option
 
-SCHEDULES = (N_("constant"), N_("exponential"), N_("linear"))
+SCHEDULES = (N_("constant"), N_("exponential"), N_("epochs"), N_("linear"))
 
 TRAINING_OPTIONS = (
     Option("epochs", N_("Epochs"), N_("How many times the training sees every image."), 3, 1, 500),
@@ -38,7 +38,8 @@ TRAINING_OPTIONS = (
         N_("Learning-rate schedule"),
         N_(
             "constant keeps it; exponential multiplies it by 0.96 every 2,000 steps, as the official capsule "
-            "code does; linear warms up over 100 steps and then falls to zero at the end."
+            "code does; epochs multiplies it by 0.97 after each epoch; linear warms up over 100 steps and then falls "
+            "to zero at the end."
         ),
         "constant",
         choices=SCHEDULES,

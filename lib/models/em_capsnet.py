@@ -14,8 +14,8 @@ from lib.models.capsules.matrix_capsules import (
 
 TYPES = 6
 CONVOLUTIONAL_ITERATIONS = 1
-"""M-steps of the layers below the class capsules. With 2 this network learned nothing in its first 100 steps; with 1
-it read 81 % of the held-out digits by then."""
+"""M-steps of the layers below the class capsules. With 2 this network learned nothing in its first 100 steps; with
+1 it read 81 % of the held-out digits by then."""
 
 
 class MatrixCapsuleLayers(keras.layers.Layer):

@@ -54,6 +54,7 @@ class TrainingLoop:
         devices = prepare_devices(**{name: bool(options[name]) for name in DEVICE_OPTIONS})
         recorder.change(device=devices.description)
         self.dataset = data.load(self.spec.dataset)
+        self.steps_per_epoch = steps_per_epoch(len(self.dataset.fit), int(options["batch_size"]))
         keras.utils.set_random_seed(int(options["seed"]))
         with devices.strategy.scope():
             self.network = build_network(self.spec, self.dataset)
@@ -86,8 +87,7 @@ class TrainingLoop:
         """Train to the end, or until someone asks to stop, and leave the run in its last state."""
         options = self.spec.options
         goal = float(options["stop_at_accuracy"])
-        per_epoch = steps_per_epoch(len(self.dataset.fit), int(options["batch_size"]))
-        validate_every = min(per_epoch, -(-self.total_steps // VALIDATIONS))
+        validate_every = min(self.steps_per_epoch, -(-self.total_steps // VALIDATIONS))
         snapshots = snapshot_steps(self.total_steps)
         step, began = self.first_step, time.monotonic()
         kept_at, validated_at, validation_took = began, began, 0.0
@@ -160,7 +160,8 @@ class TrainingLoop:
 
     def _step(self, step: int, feed: Iterator, began: float) -> Point:
         options = self.spec.options
-        rate = learning_rate(str(options["schedule"]), float(options["learning_rate"]), step, self.total_steps)
+        schedule, initial = str(options["schedule"]), float(options["learning_rate"])
+        rate = learning_rate(schedule, initial, step, self.total_steps, self.steps_per_epoch)
         self.optimizer.learning_rate = rate
         started = time.monotonic()
         images, (loss, parts, accuracy) = self.fed_step(feed)

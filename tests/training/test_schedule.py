@@ -28,6 +28,11 @@ def test_exponential_is_the_official_codes(step, rate):
     assert learning_rate("exponential", 1e-3, step, 50_000) == pytest.approx(rate, rel=1e-7)
 
 
+@pytest.mark.parametrize(("step", "rate"), [(1, 5e-4), (430, 5e-4), (431, 4.85e-4), (861, 4.7045e-4)])
+def test_once_an_epoch(step, rate):
+    assert learning_rate("epochs", 5e-4, step, 4300, 430) == pytest.approx(rate, rel=1e-9)
+
+
 @pytest.mark.parametrize(
     ("step", "total", "share"),
     [

@@ -18,8 +18,9 @@ each, all activations stay at one half and nothing is learned, so λ grows as th
 """
 VARIANCE_FLOOR = 5e-4
 FIRST_COST_OFFSET = 0.74
-"""β_u of a new layer. Of votes with variance near 1 a first E-step keeps those with ½ log σ² near −0.74, which this
-cancels: costs start near 0, where the sigmoid of an activation is steep. With 0.3 nothing was learned in 100 steps."""
+"""β_u of a new layer. Of votes with variance near 1 a first E-step keeps those with ½ log σ² near −0.74, which
+this cancels: costs start near 0, where the sigmoid of an activation is steep. With 0.3 nothing was learned in 100
+steps."""
 
 
 def inverse_temperature(iteration: int, inputs_per_output: float) -> float:
