@@ -38,8 +38,8 @@ TRAINING_OPTIONS = (
         N_("Learning-rate schedule"),
         N_(
             "constant keeps it; exponential multiplies it by 0.96 every 2,000 steps, as the official capsule "
-            "code does; epochs multiplies it by 0.97 after each epoch; linear warms up over 100 steps and then falls "
-            "to zero at the end."
+            "code does; epochs multiplies it by 0.97 after each epoch; linear warms up over 100 steps and then "
+            "falls to zero at the end."
         ),
         "constant",
         choices=SCHEDULES,
