@@ -36,7 +36,7 @@ def test_on_a_cpu_nothing_changes(monkeypatch):
     monkeypatch.setattr(tf.config, "list_physical_devices", lambda kind: [])
     devices = prepare_devices(mirrored=True, **WISHES)
     assert (devices.float16, devices.xla, devices.strategy.num_replicas_in_sync) == (False, False, 1)
-    assert devices.description == f"CPU × {os.cpu_count()}"
+    assert devices.description == f"CPU × {len(os.sched_getaffinity(0))}"
 
 
 @pytest.mark.parametrize(
@@ -67,11 +67,11 @@ def test_two_gpus_together_do_without_xla(gpus, monkeypatch):
     class Strategy:
         num_replicas_in_sync = 2
 
-        def __init__(self, devices: list[str]) -> None:
-            made.append(devices)
+        def __init__(self, devices: list[str], cross_device_ops: object) -> None:
+            made.append((devices, cross_device_ops))
 
     monkeypatch.setattr(tf.distribute, "MirroredStrategy", Strategy)
     devices = prepare_devices(mirrored=True, **WISHES)
-    assert made == [["/device:CPU:0", "/device:CPU:1"]]
+    assert made == [(["/device:CPU:0", "/device:CPU:1"], None)]  # GPUs add up in their own way
     assert (devices.float16, devices.xla) == (True, False)
     assert devices.description == "2 × GPU NVIDIA L4 · float16"
