@@ -38,7 +38,7 @@ ARCHITECTURES = {
             training_defaults={"learning_rate": 4e-3, "schedule": "linear"},
             datasets=DIGITS,
             presets=(
-                Preset("minute", MINUTE, {"epochs": 2, "max_steps": 1450, "shift": 1}),
+                Preset("minute", MINUTE, {"epochs": 2, "max_steps": 1300, "shift": 1}),
                 Preset("good", GOOD, {"epochs": 20}),
                 Preset(
                     "paper",
