@@ -53,7 +53,7 @@ def sent(app: AppTest) -> tuple[dict, dict[str, np.ndarray]]:
     return unpacked(part.proto.bytes)
 
 
-def test_without_a_run_on_pairs_there_is_a_way_to_train_one(home):
+def test_without_a_run_on_pairs_there_is_a_way_to_train_one(store):
     app = opened("overlap")
     assert app.info[0].value.startswith("No network has learned to read two digits at once yet.")
     [link] = app.get("page_link")

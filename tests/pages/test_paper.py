@@ -4,14 +4,13 @@ import csv
 from io import StringIO
 
 from lib.paper import EXPERIMENTS
-from lib.runs import State, open_store
+from lib.runs import State
 from pages.parts.paper_results import results_csv
 from tests.pages.test_pages import opened, texts
 from tests.test_paper import completed
 
 
-def test_results_show_only_after_a_guess_and_say_when_they_are_within_the_spread(home):
-    store = open_store()
+def test_results_show_only_after_a_guess_and_say_when_they_are_within_the_spread(store):
     completed(store, "capsnet-3-reconstruction", 0.6, 0.7, 0.8)
     completed(store, "capsnet-1-reconstruction", 0.65, 0.75, 0.85)
     app = opened("paper")
@@ -25,11 +24,11 @@ def test_results_show_only_after_a_guess_and_say_when_they_are_within_the_spread
     assert "0.25 ± 0.005 %" in table
 
 
-def test_missing_runs_are_queued_in_the_learners_name(home):
+def test_missing_runs_are_queued_in_the_learners_name(store):
     app = opened("paper", claim="affine")
     app.button(key="paper-start").click().run()
     assert not app.exception
-    runs = [run for run in open_store().runs() if not run.bundled]
+    runs = store.runs()
     assert {run.owner for run in runs} == {"nobody"}
     assert {run.state for run in runs} <= {State.QUEUED}
     wanted = [
