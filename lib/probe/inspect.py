@@ -32,11 +32,11 @@ def loaded_network(run_id: str, checkpoint: str) -> tuple[models.Network, catalo
 
 
 def rehearse() -> None:
-    """Look through every bundled run once, so that nobody waits for its weights and TensorFlow's first steps."""
+    """Look through the runs that pages open with, so that nobody waits for their weights."""
     store = open_store()
     for run in store.runs():
-        checkpoints = store.files(run).checkpoints() if run.bundled else []
-        for checkpoint in checkpoints[-1:]:  # a bundled run may have none: its numbers alone were worth keeping
+        if run.id in catalog.COMPARED_RUNS:
+            checkpoint = store.files(run).checkpoints()[-1]
             blank = np.zeros(catalog.dataset(run.spec.dataset).input_shape, np.float32)
             observe(run.id, checkpoint, blank)
             if run.architecture.has_capsules:
