@@ -5,7 +5,7 @@ import math
 import tensorflow as tf
 
 from lib.models.capsules.routing import by_input
-from lib.models.capsules.squash import EPSILON
+from lib.models.capsules.squash import EPSILON, capsule_lengths
 from lib.models.capsules.trace import RoutingTrace
 
 FINAL_INVERSE_TEMPERATURE = 0.01
@@ -84,8 +84,7 @@ def log_likelihoods(votes: tf.Tensor, means: tf.Tensor, variances: tf.Tensor) ->
 
 def as_vectors(means: tf.Tensor, activations: tf.Tensor) -> tf.Tensor:
     """Pose and activation read as one vector: the pose's direction, as long as the activation."""
-    lengths = tf.sqrt(tf.reduce_sum(tf.square(means), axis=-1, keepdims=True) + EPSILON)
-    return activations[..., None] * means / lengths
+    return activations[..., None] * means / capsule_lengths(means)[..., None]
 
 
 def em_routing(
