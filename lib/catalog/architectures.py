@@ -16,6 +16,7 @@ from lib.catalog.model_options import (
     RECONSTRUCTION,
     RECONSTRUCTION_WEIGHT,
     ROUTING,
+    SMALL_WIDTH,
     WIDTH,
 )
 from lib.errors import N_
@@ -34,7 +35,14 @@ ARCHITECTURES = {
             has_capsules=True,
             parameters=1_696_624,
             multiply_adds=5_592_608,
-            model_options=(ROUTING, ITERATIONS, RECONSTRUCTION, RECONSTRUCTION_WEIGHT, BLOCKED_GRADIENT),
+            model_options=(
+                ROUTING,
+                ITERATIONS,
+                RECONSTRUCTION,
+                RECONSTRUCTION_WEIGHT,
+                BLOCKED_GRADIENT,
+                SMALL_WIDTH,
+            ),
             training_defaults={"learning_rate": 4e-3, "schedule": "linear"},
             datasets=DIGITS,
             presets=(

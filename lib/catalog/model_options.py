@@ -104,4 +104,11 @@ WIDTH = Option(
     unit=N_("%"),
 )
 
+SMALL_WIDTH = replace(
+    WIDTH,
+    meaning=N_("How many filters and types of primary capsule the network has, in percent of the usual number."),
+    minimum=50,
+    maximum=200,
+)
+
 DROPOUT_HALF = replace(DROPOUT, default=0.5)

@@ -19,6 +19,7 @@ def build(
     input_shape: tuple[int, int, int],
     classes: int,
     *,
+    width: int = 100,
     routing: str = "dynamic",
     iterations: int = 3,
     reconstruction: bool = True,
@@ -30,13 +31,20 @@ def build(
     Where the paper's network spends its time on 9×9 kernels, this one strides early with 3×3 kernels
     and normalises each batch, which lets it learn with a large step size. A primary capsule sees
     15×15 pixels.
+
+    Args:
+        width: percent of these filters and of the types of primary capsule.
     """
+
+    def scaled(count: int) -> int:
+        return max(1, round(count * width / 100))
+
     return CapsuleNetwork(
         features=[
-            *_convolution(32, strides=2, number=1),  # (batch, 13, 13, 32)
-            *_convolution(64, strides=1, number=2),  # (batch, 11, 11, 64)
+            *_convolution(scaled(32), strides=2, number=1),  # (batch, 13, 13, 32)
+            *_convolution(scaled(64), strides=1, number=2),  # (batch, 11, 11, 64)
         ],
-        primary=PrimaryCapsules(types=8, dim=8, kernel_size=5, strides=2, batch_normalization=True),
+        primary=PrimaryCapsules(scaled(8), dim=8, kernel_size=5, strides=2, batch_normalization=True),
         class_capsules=ClassCapsules(
             classes, dim=16, iterations=iterations, routing=routing, blocked_gradient=blocked_gradient
         ),  # (batch, classes, 16)
