@@ -6,6 +6,7 @@ from lib.catalog.entries import Architecture, Preset
 from lib.catalog.model_options import (
     BLOCKED_GRADIENT,
     CLASS_BIAS,
+    CONVOLUTIONS,
     DROPOUT,
     DROPOUT_HALF,
     EM_ITERATIONS,
@@ -41,6 +42,7 @@ ARCHITECTURES = {
                 RECONSTRUCTION,
                 RECONSTRUCTION_WEIGHT,
                 BLOCKED_GRADIENT,
+                CONVOLUTIONS,
                 SMALL_WIDTH,
             ),
             training_defaults={"learning_rate": 4e-3, "schedule": "linear"},

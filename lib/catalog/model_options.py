@@ -104,6 +104,15 @@ WIDTH = Option(
     unit=N_("%"),
 )
 
+CONVOLUTIONS = Option(
+    "convolutions",
+    N_("3×3 convolutions"),
+    N_("How many come before the primary capsules. Each more lets a capsule see 4 more pixels in both directions."),
+    2,
+    1,
+    4,
+)
+
 SMALL_WIDTH = replace(
     WIDTH,
     meaning=N_("How many filters and types of primary capsule the network has, in percent of the usual number."),

@@ -19,6 +19,7 @@ def build(
     input_shape: tuple[int, int, int],
     classes: int,
     *,
+    convolutions: int = 2,
     width: int = 100,
     routing: str = "dynamic",
     iterations: int = 3,
@@ -33,6 +34,8 @@ def build(
     15×15 pixels.
 
     Args:
+        convolutions: 3×3 convolutions before the primary capsules; one more than 2 lets each of those see
+            4 more pixels in both directions.
         width: percent of these filters and of the types of primary capsule.
     """
 
@@ -42,7 +45,11 @@ def build(
     return CapsuleNetwork(
         features=[
             *_convolution(scaled(32), strides=2, number=1),  # (batch, 13, 13, 32)
-            *_convolution(scaled(64), strides=1, number=2),  # (batch, 11, 11, 64)
+            *(
+                layer  # (batch, 11, 11, 64), and two pixels less with each further one
+                for number in range(2, convolutions + 1)
+                for layer in _convolution(scaled(64), strides=1, number=number)
+            ),
         ],
         primary=PrimaryCapsules(scaled(8), dim=8, kernel_size=5, strides=2, batch_normalization=True),
         class_capsules=ClassCapsules(
