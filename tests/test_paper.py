@@ -5,6 +5,7 @@ import pytest
 
 from lib import models
 from lib.errors import LearnerError
+from lib.intervals import wilson
 from lib.paper import (
     EXPERIMENTS,
     QUESTIONS,
@@ -16,7 +17,6 @@ from lib.paper import (
     result,
     verdict,
 )
-from lib.paper.results import wilson
 from lib.runs import State
 
 
@@ -141,3 +141,10 @@ def test_verdicts(store):
 def test_an_unknown_experiment_is_answered_in_words():
     with pytest.raises(LearnerError, match=r"no experiment “capsnet-2”\. Choose one of: capsnet-1,"):
         experiment("capsnet-2")
+
+
+def test_a_branch_is_not_a_run_of_the_experiment(store):
+    completed(store, "baseline", 1.0)
+    [run] = store.runs()
+    store.change(run.id, parent="somebody", parent_checkpoint="00000020")
+    assert result(store.runs(), EXPERIMENTS["baseline"], "classroom").runs == ()

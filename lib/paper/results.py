@@ -8,12 +8,12 @@ from functools import cached_property
 import numpy as np
 
 from lib import catalog
+from lib.intervals import wilson
 from lib.options import Value
 from lib.paper.experiments import TEST_SIZE, TRANSLATED, Experiment
 from lib.runs import Run, RunSpec, RunStore, State
 from lib.runs.estimate import training_seconds
 
-Z_95 = 1.959964
 SILENT_SECONDS = 120.0
 """A running training that has given no sign of life for so long is not counted on."""
 
@@ -73,14 +73,6 @@ class Result:
         return float(np.median([run.seconds for run in self.runs])) if self.runs else 0.0
 
 
-def wilson(share: float, trials: int) -> tuple[float, float]:
-    """The 95 % interval in percent of a binomial `share` in [0, 1] (Wilson 1927, no continuity correction)."""
-    square = Z_95**2
-    centre = (share + square / (2 * trials)) / (1 + square / trials)
-    half = Z_95 / (1 + square / trials) * np.sqrt(share * (1 - share) / trials + square / (4 * trials**2))
-    return float(100.0 * max(0.0, centre - half)), float(100.0 * (centre + half))
-
-
 def result(runs: Iterable[Run], experiment: Experiment, size: str) -> Result:
     """The completed ones of `runs` that are this experiment apart from the seed, whoever trained them.
 
@@ -117,8 +109,9 @@ def expected_seconds(store: RunStore, runs: Sequence[Run], experiment: Experimen
 
 
 def _matching(runs: Iterable[Run], spec: RunSpec) -> list[Run]:
+    """Those that trained by this spec from the start: a branch began with weights that had learned already."""
     wanted = _without_seed(spec)
-    return [run for run in runs if _without_seed(run.spec) == wanted]
+    return [run for run in runs if run.parent is None and _without_seed(run.spec) == wanted]
 
 
 def _without_seed(spec: RunSpec) -> tuple[str, str, dict[str, Value]]:
