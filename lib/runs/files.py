@@ -1,5 +1,6 @@
 """The files of one run: arrays that are written whole under a temporary name, then renamed."""
 
+import hashlib
 import os
 import shutil
 import zipfile
@@ -18,8 +19,9 @@ class RunFiles:
     """What a run keeps beside its row in the database.
 
     `checkpoints/` holds weights by step (and `final`), `snapshots/` what filters and reconstructions
-    looked like, `resume.npz` all that a training needs to go on, `tensorboard/` event files, `log.txt`
-    the trainer's output. Bundled runs keep their snapshots in one `snapshots.npz`.
+    looked like, `resume.npz` all that a training needs to go on, `tensorboard/` event files,
+    `evaluations/` how well it reads whole splits, `log.txt` the trainer's output. Bundled runs keep
+    their snapshots in one `snapshots.npz`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -30,6 +32,7 @@ class RunFiles:
         self._checkpoints = folder / "checkpoints"
         self._snapshots = folder / "snapshots"
         self.traces = folder / "traces"
+        self.evaluations = folder / "evaluations"
 
     def create(self) -> None:
         """Make the folders.
@@ -67,6 +70,15 @@ class RunFiles:
         Raises:
             LearnerError: if there is no such checkpoint.
         """
+        arrays = load_arrays(self._checkpoints / f"{self.checkpoint(name)}.npz")
+        return {key: array.astype(np.float32) for key, array in arrays.items()}
+
+    def checkpoint(self, name: str = "") -> str:
+        """`name`, if there is such a checkpoint; without a name the last one's.
+
+        Raises:
+            LearnerError: if there is none.
+        """
         known = self.checkpoints()
         chosen = name or (known[-1] if known else "")
         if chosen not in known:
@@ -75,8 +87,23 @@ class RunFiles:
                 name=chosen,
                 known=", ".join(known) or "–",
             )
-        arrays = load_arrays(self._checkpoints / f"{chosen}.npz")
-        return {key: array.astype(np.float32) for key, array in arrays.items()}
+        return chosen
+
+    def checkpoint_digest(self, name: str) -> str:
+        """Eight hex digits that tell the checkpoint's weights from any others that come to have its name.
+
+        From the checksums that the file holds of its arrays, so that nothing is read but its table of contents.
+
+        Raises:
+            LearnerError: if there is no such checkpoint, or it cannot be read.
+        """
+        path = self._checkpoints / f"{self.checkpoint(name)}.npz"
+        try:
+            with zipfile.ZipFile(path) as archive:
+                contents = sorted((member.filename, member.CRC) for member in archive.infolist())
+        except (OSError, zipfile.BadZipFile) as error:
+            raise _unreadable(path, error) from error
+        return hashlib.sha256(repr(contents).encode()).hexdigest()[:8]
 
     # Snapshots
 
@@ -161,6 +188,10 @@ def load_arrays(path: Path, *, only: str | None = None) -> dict[str, np.ndarray]
         with np.load(path, allow_pickle=False) as arrays:
             return {name: arrays[name] for name in ([only] if only else arrays.files)}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        raise LearnerError(
-            N_("{path} cannot be read ({error}). Delete this run, or restore the file."), path=path, error=error
-        ) from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> LearnerError:
+    return LearnerError(
+        N_("{path} cannot be read ({error}). Delete this run, or restore the file."), path=path, error=error
+    )

@@ -90,6 +90,8 @@ class Run:
         attempts: how often a trainer was started since the last progress.
         tests: accuracy on every further test split of the data set, by the split's name.
         seconds: time spent training so far, over all attempts, without waiting.
+        parent, parent_checkpoint: the run, and which of its checkpoints, whose weights this one began with;
+            None for a run that began with weights drawn at random.
     """
 
     id: str
@@ -118,6 +120,8 @@ class Run:
     images_per_second: float | None = None
     seconds: float = 0.0
     bundled: bool = False
+    parent: str | None = None
+    parent_checkpoint: str | None = None
 
     @property
     def active(self) -> bool:

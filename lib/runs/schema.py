@@ -39,6 +39,8 @@ RUNS = Table(
     Column("images_per_second", Float),
     Column("seconds", Float, nullable=False, default=0.0),
     Column("bundled", Boolean, nullable=False, default=False),
+    Column("parent", String(40)),
+    Column("parent_checkpoint", String(40)),
 )
 
 METRICS = Table(

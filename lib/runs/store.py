@@ -62,6 +62,10 @@ class RunStore:
         """The folder of the run's arrays."""
         return RunFiles((self.bundled_folder if run.bundled else self.folder) / run.id)
 
+    def own_files(self, run: Run) -> RunFiles:
+        """Where this installation keeps what it finds out about the run; a bundled run's folder is only read."""
+        return RunFiles(self.folder / run.id)
+
     # Learners
 
     def name_learner(self, learner: str, name: str) -> None:
@@ -79,8 +83,27 @@ class RunStore:
 
     # What a learner does with a run
 
-    def create(self, spec: RunSpec, owner: str, name: str = "", *, state: State = State.QUEUED) -> Run:
-        """Put a new run into the queue, or straight to a trainer. An empty name becomes the run's id."""
+    def create(
+        self,
+        spec: RunSpec,
+        owner: str,
+        name: str = "",
+        *,
+        state: State = State.QUEUED,
+        parent: str | None = None,
+        parent_checkpoint: str | None = None,
+    ) -> Run:
+        """Put a new run into the queue, or straight to a trainer. An empty name becomes the run's id.
+
+        Args:
+            parent: the run whose weights it begins with, instead of random ones.
+            parent_checkpoint: at which of the parent's checkpoints; the last unless it is given.
+
+        Raises:
+            LearnerError: if the parent, or its checkpoint, is not there or learned something else.
+        """
+        if parent is not None:
+            parent_checkpoint = self._checkpoint_to_begin_at(spec, parent, parent_checkpoint)
         run_id = f"{spec.architecture.replace('_', '-')}-{secrets.token_hex(3)}"
         now = time.time()
         with self.engine.begin() as connection:
@@ -95,9 +118,23 @@ class RunStore:
                     queued_at=now,
                     heartbeat=now,
                     total_steps=spec.total_steps(),
+                    parent=parent,
+                    parent_checkpoint=parent_checkpoint,
                 )
             )
         return self.get(run_id)
+
+    def _checkpoint_to_begin_at(self, spec: RunSpec, parent: str, checkpoint: str | None) -> str:
+        """The name of the parent's checkpoint, once it is known that a run of `spec` can begin there."""
+        origin = self.get(parent)
+        if (spec.architecture, spec.dataset) != (origin.spec.architecture, origin.spec.dataset):
+            raise LearnerError(
+                N_("“{name}” is {architecture} on {dataset}; a run that continues it must be the same."),
+                name=origin.name,
+                architecture=origin.spec.architecture,
+                dataset=origin.spec.dataset,
+            )
+        return self.files(origin).checkpoint(checkpoint or "")
 
     def rename(self, run_id: str, name: str) -> None:
         """Give the run another name.

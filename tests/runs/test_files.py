@@ -190,3 +190,19 @@ def test_resume_state(files):
     assert files.load_resume_state() is None
     files.drop_resume_state()
     assert everything_in(files.folder) == []
+
+
+def test_a_checkpoint_is_known_by_its_weights(files):
+    weights = {"conv1/kernel": np.ones((3, 3), np.float32), "conv1/bias": np.zeros(3, np.float32)}
+    files.save_checkpoint(10, weights)
+    files.save_checkpoint(20, weights)
+    first = files.checkpoint_digest("00000010")
+    assert len(first) == 8
+    assert files.checkpoint_digest("00000020") == first
+    files.save_checkpoint(10, {**weights, "conv1/bias": np.full(3, 1e-6, np.float32)})
+    assert files.checkpoint_digest("00000010") != first
+    with pytest.raises(LearnerError, match="no checkpoint “00000030”"):
+        files.checkpoint_digest("00000030")
+    (files.folder / "checkpoints" / "00000020.npz").write_bytes(b"cut off")
+    with pytest.raises(LearnerError, match="cannot be read"):
+        files.checkpoint_digest("00000020")
