@@ -1,6 +1,5 @@
 """What our own runs of an experiment came to: errors, spread, and how sure a single number can be."""
 
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,13 +8,8 @@ import numpy as np
 
 from lib import catalog
 from lib.intervals import wilson
-from lib.options import Value
 from lib.paper.experiments import TEST_SIZE, TRANSLATED, Experiment
-from lib.runs import Run, RunSpec, RunStore, State
-from lib.runs.estimate import training_seconds
-
-SILENT_SECONDS = 120.0
-"""A running training that has given no sign of life for so long is not counted on."""
+from lib.runs import Run, RunSpec, RunStore, repeats
 
 
 @dataclass(frozen=True)
@@ -74,46 +68,20 @@ class Result:
 
 
 def result(runs: Iterable[Run], experiment: Experiment, size: str) -> Result:
-    """The completed ones of `runs` that are this experiment apart from the seed, whoever trained them.
-
-    Of several with one seed it is the last of them; in the store's order a bundled one, else the oldest.
-    """
-    by_seed = {
-        int(run.spec.options["seed"]): run
-        for run in _matching(runs, experiment.spec(size))
-        if run.state is State.COMPLETED and run.test_accuracy is not None
-    }
-    return Result(tuple(by_seed[seed] for seed in sorted(by_seed)))
+    """The completed ones of `runs` that are this experiment apart from the seed, one for each seed."""
+    return Result(tuple(repeats.completed_by_seed(runs, experiment.spec(size)).values()))
 
 
 def active_seeds(runs: Iterable[Run], experiment: Experiment, size: str) -> frozenset[int]:
     """The seeds whose runs wait or train now."""
-    now = time.time()
-    return frozenset(
-        int(run.spec.options["seed"])
-        for run in _matching(runs, experiment.spec(size))
-        if run.state is State.QUEUED or (run.active and now - (run.heartbeat or run.queued_at) < SILENT_SECONDS)
-    )
+    return frozenset(map(repeats.seed_of, repeats.under_way(runs, experiment.spec(size))))
 
 
 def missing_specs(runs: Sequence[Run], experiment: Experiment, size: str, seeds: int) -> list[RunSpec]:
     """The runs that have yet to be started so that `seeds` are there, each with a seed that is still free."""
-    taken = set(result(runs, experiment, size).seeds) | active_seeds(runs, experiment, size)
-    free = (seed for seed in range(seeds + len(taken)) if seed not in taken)
-    return [experiment.spec(size, next(free)) for _ in range(seeds - len(taken))]
+    return repeats.missing_specs(runs, experiment.spec(size), seeds)
 
 
 def expected_seconds(store: RunStore, runs: Sequence[Run], experiment: Experiment, size: str) -> float:
-    """How long one more run will take: as long as those that are there, else as estimated from the machine."""
-    return result(runs, experiment, size).seconds or training_seconds(store, experiment.spec(size))
-
-
-def _matching(runs: Iterable[Run], spec: RunSpec) -> list[Run]:
-    """Those that trained by this spec from the start: a branch began with weights that had learned already."""
-    wanted = _without_seed(spec)
-    return [run for run in runs if run.parent is None and _without_seed(run.spec) == wanted]
-
-
-def _without_seed(spec: RunSpec) -> tuple[str, str, dict[str, Value]]:
-    options = {name: value for name, value in spec.options.items() if name != "seed"}
-    return spec.architecture, spec.dataset, options
+    """How long one more run will take."""
+    return repeats.expected_seconds(store, runs, experiment.spec(size))
