@@ -8,11 +8,8 @@ gives what it gives everywhere. A run that was interrupted goes on where it was.
 
 import argparse
 import json
-import subprocess
 import sys
-import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from lib.errors import N_, LearnerError
 from lib.paper import (
@@ -25,10 +22,9 @@ from lib.paper import (
     missing_specs,
     result,
 )
-from lib.runs import Run, RunSpec, RunStore, State, open_store
-from lib.training.__main__ import COMMAND_LINE_OWNER
+from lib.runs import Run, RunStore, State, open_store
+from lib.training.apart import train_apart
 
-ROOT = Path(__file__).resolve().parents[2]
 MOST_SEEDS = 20
 
 
@@ -102,34 +98,6 @@ def _train(store: RunStore, entry: Experiment, size: str, seeds: int) -> int:
         failures += run.state is not State.COMPLETED
         print(_line(entry, run), flush=True)
     return failures
-
-
-def train_apart(store: RunStore, spec: RunSpec, name: str) -> Run:
-    """Train `spec` in a process of its own, from where an interrupted run of it stopped if there is one.
-
-    Raises:
-        KeyboardInterrupt: after the run was marked as stopped, so that the next call goes on with it.
-    """
-    stopped = [run for run in store.runs(State.STOPPED) if run.spec == spec and run.owner == COMMAND_LINE_OWNER]
-    if stopped:
-        run = stopped[0]
-        store.resume(run.id)
-        store.change(run.id, State.QUEUED, state=State.RUNNING, heartbeat=time.time())
-    else:
-        run = store.create(spec, COMMAND_LINE_OWNER, name, state=State.RUNNING)
-    trainer = subprocess.Popen((sys.executable, "-m", "lib.training", run.id), cwd=ROOT, stdin=subprocess.DEVNULL)
-    try:
-        trainer.wait()
-    except KeyboardInterrupt:
-        trainer.wait()  # the terminal has sent it the same signal
-        ended = {"state": State.STOPPED, "finished": time.time(), "worker": None, "handle": None}
-        store.change(run.id, State.RUNNING, State.STOPPING, **ended)
-        raise
-    if trainer.returncode and store.get(run.id).active:
-        reason = N_("The trainer ended with status {status}. The run's log.txt has the details.")
-        values = {"reason": reason, "reason_values": {"status": trainer.returncode}}
-        store.change(run.id, state=State.FAILED, finished=time.time(), worker=None, **values)
-    return store.get(run.id)
 
 
 def _line(entry: Experiment, run: Run) -> str:

@@ -1,0 +1,40 @@
+"""Trains runs in processes of their own, for the commands that train several one after the other."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from lib.errors import N_
+from lib.runs import Run, RunSpec, RunStore, State
+from lib.training.__main__ import COMMAND_LINE_OWNER
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def train_apart(store: RunStore, spec: RunSpec, name: str) -> Run:
+    """Train `spec` in a process of its own, from where an interrupted run of it stopped if there is one.
+
+    Raises:
+        KeyboardInterrupt: after the run was marked as stopped, so that the next call goes on with it.
+    """
+    stopped = [run for run in store.runs(State.STOPPED) if run.spec == spec and run.owner == COMMAND_LINE_OWNER]
+    if stopped:
+        run = stopped[0]
+        store.resume(run.id)
+        store.change(run.id, State.QUEUED, state=State.RUNNING, heartbeat=time.time())
+    else:
+        run = store.create(spec, COMMAND_LINE_OWNER, name, state=State.RUNNING)
+    trainer = subprocess.Popen((sys.executable, "-m", "lib.training", run.id), cwd=ROOT, stdin=subprocess.DEVNULL)
+    try:
+        trainer.wait()
+    except KeyboardInterrupt:
+        trainer.wait()  # the terminal has sent it the same signal
+        ended = {"state": State.STOPPED, "finished": time.time(), "worker": None, "handle": None}
+        store.change(run.id, State.RUNNING, State.STOPPING, **ended)
+        raise
+    if trainer.returncode and store.get(run.id).active:
+        reason = N_("The trainer ended with status {status}. The run's log.txt has the details.")
+        values = {"reason": reason, "reason_values": {"status": trainer.returncode}}
+        store.change(run.id, state=State.FAILED, finished=time.time(), worker=None, **values)
+    return store.get(run.id)
