@@ -1,0 +1,169 @@
+"""Ready experiments: a question, and networks that differ in one thing and have the same budget."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lib.errors import N_, LearnerError
+from lib.options import Value
+from lib.runs import RunSpec
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One side of an experiment: a training that can be repeated with other seeds.
+
+    Attributes:
+        name: as commands and bundled runs write it.
+        label: a few words (marked for translation).
+        options: where the run differs from the architecture's defaults, the budget included.
+    """
+
+    name: str
+    label: str
+    architecture: str
+    dataset: str
+    options: Mapping[str, Value]
+
+    @property
+    def spec(self) -> RunSpec:
+        """The run with seed 0."""
+        return RunSpec.create(self.architecture, self.dataset, {**self.options, "seed": 0})
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """A question to guess at first, and the arms that answer it. Texts are marked for translation.
+
+    Attributes:
+        name: as the command and the address write it.
+        title: a few words.
+        question: one sentence: which arm reads more test images right?
+        look_for: what else the numbers and curves show, and what was published.
+    """
+
+    name: str
+    title: str
+    question: str
+    look_for: str
+    arms: tuple[Arm, ...]
+
+
+CIFAR_BUDGET = {"epochs": 5, "batch_size": 64, "schedule": "linear"}
+ALEXNET = {"variant": "small", **CIFAR_BUDGET}
+PETS = "oxford_pets:Abyssinian+american_bulldog"
+"""Named, because "oxford_pets" alone means other breeds on other computers."""
+PETS_BUDGET = {"image_size": 64, "epochs": 40, "batch_size": 32}
+DIGITS_BUDGET = {"epochs": 1, "batch_size": 64, "schedule": "linear", "shift": 0}
+
+
+def _alexnet(name: str, label: str, **options: Value) -> Arm:
+    return Arm(name, label, "alexnet", "cifar10", {**ALEXNET, **options})
+
+
+def _digits(architecture: str, label: str) -> Arm:
+    return Arm(architecture, label, architecture, "mnist", DIGITS_BUDGET)
+
+
+def _pets(name: str, label: str, **options: Value) -> Arm:
+    return Arm(name, label, "pets_cnn", PETS, {**PETS_BUDGET, **options})
+
+
+EXPERIMENTS = {
+    entry.name: entry
+    for entry in (
+        Experiment(
+            "lrn",
+            N_("AlexNet with and without LRN"),
+            N_("Does local response normalisation help the small AlexNet to read CIFAR-10?"),
+            N_(
+                "In local response normalisation a strong filter quietens its neighbours. AlexNet’s authors "
+                "report 13 % errors on CIFAR-10 without it and 11 % with it, for a network of four layers "
+                "(Krizhevsky, Sutskever, Hinton 2012, section 3.3). Does one curve rise earlier, and what does it "
+                "cost in images a second?"
+            ),
+            (
+                _alexnet("with", N_("with LRN"), lrn=True),
+                _alexnet("without", N_("without LRN"), lrn=False),
+            ),
+        ),
+        Experiment(
+            "alexnet-lenet",
+            N_("AlexNet against LeNet"),
+            N_("Five convolutions or two: which reads more of CIFAR-10 after the same number of images?"),
+            N_(
+                "Both saw the same images in the same order. Mind the price: multiply-adds, training time and "
+                "weights. And look at the curves: whose training runs ahead of its validation?"
+            ),
+            (
+                _alexnet("alexnet", N_("small AlexNet"), lrn=True),
+                Arm("lenet", N_("LeNet"), "lenet", "cifar10", CIFAR_BUDGET),
+            ),
+        ),
+        Experiment(
+            "dropout",
+            N_("Photos of pets with and without dropout"),
+            N_("Which reads more photos that it has never seen: the network with dropout or the one without?"),
+            N_(
+                "Without dropout the network learns its few photos by heart: all of them right in training, far "
+                "fewer in the test. With dropout, parts of the network fall out at random in every step. Its "
+                "training accuracy is measured with those parts missing, so it reads lower than the network is."
+            ),
+            (
+                _pets("with", N_("with dropout")),
+                _pets("without", N_("without dropout"), dropout_pool=0.0, dropout_dense=0.0),
+            ),
+        ),
+        Experiment(
+            "recurrent",
+            N_("Digits as pictures or row by row"),
+            N_("One look at each digit: who reads most of MNIST, a CNN or networks that read it row by row?"),
+            N_(
+                "A GRU sees the 28 rows one after the other and keeps a memory; a bidirectional one reads from "
+                "the bottom too; CNN + GRU looks at five rows at once first. Compare weights and images a second."
+            ),
+            (
+                _digits("simple_cnn", N_("CNN")),
+                _digits("gru", N_("GRU")),
+                _digits("bigru", N_("bidirectional GRU")),
+                _digits("conv_gru", N_("CNN + GRU")),
+            ),
+        ),
+        Experiment(
+            "activations",
+            N_("ReLU and its relatives"),
+            N_("Which activation lets the small AlexNet learn CIFAR-10 best in the same number of epochs?"),
+            N_(
+                "ReLU is zero below zero; leaky ReLU keeps a small slope there; softplus is a smooth ReLU. "
+                "AlexNet’s authors chose ReLU because a small network reached 25 % training errors on CIFAR-10 "
+                "six times sooner than with tanh (Krizhevsky, Sutskever, Hinton 2012, figure 1). Compare the "
+                "first epoch of the curves."
+            ),
+            (
+                _alexnet("relu", "ReLU", activation="relu"),
+                _alexnet("leaky_relu", N_("leaky ReLU"), activation="leaky_relu"),
+                _alexnet("softplus", "softplus", activation="softplus"),
+            ),
+        ),
+    )
+}
+
+
+def experiment(name: str) -> Experiment:
+    """The experiment called `name`.
+
+    Raises:
+        LearnerError: if there is none.
+    """
+    if name not in EXPERIMENTS:
+        raise LearnerError(
+            N_("There is no experiment “{name}”. Choose one of: {known}."), name=name, known=", ".join(EXPERIMENTS)
+        )
+    return EXPERIMENTS[name]
+
+
+def bundled_name(arm: Arm) -> str:
+    """What the bundled run of `arm` is called: after the first experiment that has a run like it."""
+    first, own = next(
+        (entry, other) for entry in EXPERIMENTS.values() for other in entry.arms if other.spec == arm.spec
+    )
+    return f"compare-{first.name}-{own.name.replace('_', '-')}"

@@ -1,0 +1,132 @@
+"""What can be said of one run in numbers, for a table of several."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from io import StringIO
+
+import numpy as np
+
+from lib import catalog
+from lib.compare.facts import Facts
+from lib.errors import LearnerError
+from lib.intervals import wilson
+from lib.runs import Run
+from lib.runs.repeats import seed_of
+
+BYTES_A_WEIGHT = 4
+"""Networks compute and train in float32."""
+
+
+@dataclass(frozen=True)
+class Measures:
+    """One run's numbers; None where something was not measured or is not known.
+
+    Attributes:
+        data_source: what is special about the images, such as "JPEG copy"; or "".
+        test_accuracy, validation_accuracy: shares in [0, 1].
+        test_low, test_high: the 95 % Wilson interval of the test accuracy, shares in [0, 1].
+        train_accuracy: mean over the batches of the last epoch, as they were trained: with dropout and random
+            changes of the images.
+        epochs: how often the training has seen each image.
+        seconds: of training, without waiting.
+        weight_bytes: of all trained weights in float32.
+    """
+
+    run: str
+    name: str
+    architecture: str
+    dataset: str
+    data_source: str
+    state: str
+    seed: int
+    test_accuracy: float | None
+    test_low: float | None
+    test_high: float | None
+    test_images: int | None
+    validation_accuracy: float | None
+    train_accuracy: float | None
+    seconds: float | None
+    images_per_second: float | None
+    parameters: int | None
+    multiply_adds: int | None
+    weight_bytes: int | None
+    steps: int
+    epochs: float | None
+    batch_size: int
+    device: str
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The test accuracy's 95 % interval, or None."""
+        return None if self.test_low is None or self.test_high is None else (self.test_low, self.test_high)
+
+    @property
+    def gap(self) -> float | None:
+        """How far the test accuracy lies below the training accuracy, a share; negative where it lies above."""
+        if self.test_accuracy is None or self.train_accuracy is None:
+            return None
+        return self.train_accuracy - self.test_accuracy
+
+
+def measure(run: Run, facts: Facts, train: Mapping[str, np.ndarray]) -> Measures:
+    """The numbers of `run`.
+
+    Args:
+        facts: what the run's row does not say.
+        train: all points of its training, as `Metrics.read` gives them.
+    """
+    low = high = None
+    if run.test_accuracy is not None and facts.test_images:
+        low, high = (edge / 100.0 for edge in wilson(run.test_accuracy, facts.test_images))
+    per_epoch = _steps_per_epoch(run)
+    return Measures(
+        run=run.id,
+        name=run.name,
+        architecture=run.spec.architecture,
+        dataset=run.spec.dataset,
+        data_source=facts.data_source,
+        state=str(run.state),
+        seed=seed_of(run),
+        test_accuracy=run.test_accuracy,
+        test_low=low,
+        test_high=high,
+        test_images=facts.test_images,
+        validation_accuracy=run.validation_accuracy,
+        train_accuracy=last_epoch_accuracy(train, per_epoch),
+        seconds=run.seconds or None,
+        images_per_second=run.images_per_second,
+        parameters=run.parameters,
+        multiply_adds=facts.multiply_adds,
+        weight_bytes=None if run.parameters is None else BYTES_A_WEIGHT * run.parameters,
+        steps=run.step,
+        epochs=run.step / per_epoch if per_epoch else None,
+        batch_size=int(run.spec.options["batch_size"]),
+        device=run.device or "",
+    )
+
+
+def last_epoch_accuracy(train: Mapping[str, np.ndarray], steps_per_epoch: int | None) -> float | None:
+    """The mean accuracy of the last `steps_per_epoch` training batches (fewer if there are fewer), or None."""
+    measured = train["accuracy"][-steps_per_epoch:] if steps_per_epoch else train["accuracy"][:0]
+    return float(measured.mean()) if len(measured) and not np.isnan(measured).any() else None
+
+
+def _steps_per_epoch(run: Run) -> int | None:
+    """From the run's own record where it made whole epochs, else from the data set; None where that is gone."""
+    options = run.spec.options
+    if not options["max_steps"] and not options["stop_at_accuracy"]:
+        return run.total_steps // int(options["epochs"])
+    try:
+        return -(-catalog.dataset(run.spec.dataset).fit_size // int(options["batch_size"]))
+    except LearnerError:
+        return None
+
+
+def as_csv(rows: Sequence[Measures]) -> str:
+    """A header and one line a run; what is not known is empty."""
+    text = StringIO()
+    writer = csv.DictWriter(text, [field.name for field in fields(Measures)])
+    writer.writeheader()
+    writer.writerows(asdict(row) for row in rows)
+    return text.getvalue()
