@@ -1,0 +1,45 @@
+"""Networks whose last layer gives a logit for each class."""
+
+import tensorflow as tf
+
+from lib.models.network import Network, Objective, multi_hot
+
+
+class Classifier(Network):
+    """Scores images by their logits [batch, classes], which are among the subclass's `layer_outputs`.
+
+    With one label an image the scores are a softmax and the loss is the cross-entropy. With several,
+    each class is a question of its own: a sigmoid and the sum of the binary cross-entropies.
+
+    Attributes:
+        logits_name: of the layer that gives them.
+    """
+
+    score_name = "probabilities"
+    logits_name = "logits"
+
+    def __init__(self, *, labels_per_image: int = 1, name: str) -> None:
+        super().__init__(name=name)
+        self.labels_per_image = labels_per_image
+
+    def probabilities(self, logits: tf.Tensor) -> tf.Tensor:
+        """The scores [batch, classes] in [0, 1], float32."""
+        logits = tf.cast(logits, tf.float32)
+        return tf.nn.softmax(logits) if self.labels_per_image == 1 else tf.sigmoid(logits)
+
+    def objective(
+        self,
+        images: tf.Tensor,
+        labels: tf.Tensor,
+        targets: tf.Tensor | None = None,
+        training: bool = False,
+    ) -> Objective:
+        """The mean cross-entropy between the labels and the scores; there is nothing to draw."""
+        outputs = self.layer_outputs(images, training)
+        logits = tf.cast(outputs[self.logits_name], tf.float32)
+        if self.labels_per_image == 1:
+            losses = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits)
+        else:
+            truth = multi_hot(labels, logits.shape[-1])
+            losses = tf.reduce_sum(tf.nn.sigmoid_cross_entropy_with_logits(labels=truth, logits=logits), axis=-1)
+        return Objective(tf.reduce_mean(losses), {}, outputs["probabilities"])
