@@ -107,7 +107,9 @@ WIDTH = Option(
 CONVOLUTIONS = Option(
     "convolutions",
     N_("3×3 convolutions"),
-    N_("How many come before the primary capsules. Each more lets a capsule see 4 more pixels in both directions."),
+    N_(
+        "How many come before the primary capsules. Each more lets a capsule see 4 more pixels in both directions."
+    ),
     2,
     1,
     4,
@@ -121,3 +123,61 @@ SMALL_WIDTH = replace(
 )
 
 DROPOUT_HALF = replace(DROPOUT, default=0.5)
+
+VARIANT = Option(
+    "variant",
+    N_("Size of AlexNet"),
+    N_(
+        "original is the paper's, for 227 × 227 pixels; one_tower the narrower one of 2014, made for a single "
+        "GPU; small keeps the five convolutions and fits 32 × 32 pixels. The two large ones need 67 pixels or "
+        "more."
+    ),
+    "small",
+    choices=(N_("small"), N_("one_tower"), N_("original")),
+)
+LRN = Option(
+    "lrn",
+    N_("Local response normalisation"),
+    N_(
+        "Divides each activation by those of its neighbours among the feature maps, after the first two "
+        "convolutions."
+    ),
+    True,
+)
+GROUPS = Option(
+    "groups",
+    N_("Groups"),
+    N_(
+        "2 splits the second, fourth and fifth convolution into halves that do not see each other, as on the "
+        "paper's two GPUs. 1 lets every filter see every map."
+    ),
+    1,
+    1,
+    2,
+)
+ACTIVATION = Option(
+    "activation",
+    N_("Activation"),
+    N_(
+        "What a layer does to its sums: relu cuts off what is negative, leaky_relu keeps a fifth of it, softplus "
+        "is a smooth relu."
+    ),
+    "relu",
+    choices=(N_("relu"), N_("leaky_relu"), N_("softplus")),
+)
+DROPOUT_POOL = Option(
+    "dropout_pool",
+    N_("Dropout after pooling"),
+    N_("The share of the values that fall out after each pooling in each training step. The article drops 0.8."),
+    0.8,
+    0.0,
+    0.95,
+)
+DROPOUT_DENSE = Option(
+    "dropout_dense",
+    N_("Dropout after the dense layer"),
+    DROPOUT.meaning,
+    0.5,
+    0.0,
+    0.95,
+)

@@ -6,7 +6,18 @@ from typing import Any
 import tensorflow as tf
 
 from lib.errors import N_, LearnerError
-from lib.models import baseline_cnn, capsnet, capsnet_small, efficient_capsnet, em_capsnet, lenet
+from lib.models import (
+    alexnet,
+    baseline_cnn,
+    capsnet,
+    capsnet_small,
+    efficient_capsnet,
+    em_capsnet,
+    gru,
+    lenet,
+    pets_cnn,
+    simple_cnn,
+)
 from lib.models.network import Network, Objective, correct
 
 CAPSULE_BUILDERS = {
@@ -15,8 +26,17 @@ CAPSULE_BUILDERS = {
     "efficient_capsnet": efficient_capsnet.build,
     "em_capsnet": em_capsnet.build,
 }
-STACK_BUILDERS = {"baseline_cnn": baseline_cnn.build, "lenet": lenet.build}
-BUILDERS = {**CAPSULE_BUILDERS, **STACK_BUILDERS}
+CLASSIFIER_BUILDERS = {
+    "baseline_cnn": baseline_cnn.build,
+    "lenet": lenet.build,
+    "simple_cnn": simple_cnn.build,
+    "gru": gru.build,
+    "bigru": gru.build_bidirectional,
+    "conv_gru": gru.build_convolutional,
+    "pets_cnn": pets_cnn.build,
+    "alexnet": alexnet.build,
+}
+BUILDERS = {**CAPSULE_BUILDERS, **CLASSIFIER_BUILDERS}
 
 
 def build(
@@ -45,7 +65,7 @@ def build(
             name=architecture,
             known=", ".join(BUILDERS),
         )
-    if architecture in STACK_BUILDERS:
+    if architecture in CLASSIFIER_BUILDERS:
         options = {**options, "labels_per_image": labels_per_image}
     network = BUILDERS[architecture](input_shape, classes, **options)
     network.layer_outputs(tf.zeros((1, *input_shape)))  # creates the weights

@@ -8,7 +8,10 @@ from lib.models.layer_stack import LayerStack
 def build(
     input_shape: tuple[int, int, int], classes: int, *, labels_per_image: int = 1, dropout: float = 0.4
 ) -> LayerStack:
-    """28×28×1 → conv 32 5×5 → pool → conv 64 5×5 → pool → 7×7×64 → dense 1024 → dropout → classes."""
+    """28×28×1 → conv 32 5×5 → pool → conv 64 5×5 → pool → 7×7×64 → dense 1024 → dropout → classes.
+
+    Colour images of 32×32×3 leave 8×8×64 before the dense layer.
+    """
     layers = keras.layers
     return LayerStack(
         [

@@ -1,10 +1,13 @@
 """What every architecture has in common: it scores images, says its loss, and shows its layers."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import keras
 import numpy as np
 import tensorflow as tf
+
+if TYPE_CHECKING:
+    from lib.data import Dataset
 
 
 class Objective(NamedTuple):
@@ -71,6 +74,12 @@ class Network(keras.Model):
                 draw; None where that is the image itself.
         """
         raise NotImplementedError(f"{type(self).__name__} does not say what it minimises.")
+
+    def adapt(self, dataset: "Dataset") -> None:
+        """Take from the data set what is no training's to find; called once before a run's first step.
+
+        Most networks need nothing.
+        """
 
     def call(self, images: tf.Tensor, training: bool = False) -> tf.Tensor:
         return self.layer_outputs(images, training)[self.score_name]  # (batch, classes)

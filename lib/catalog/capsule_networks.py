@@ -1,0 +1,118 @@
+"""The networks with capsules that a learner can choose."""
+
+from dataclasses import replace
+
+from lib.catalog.entries import Architecture, Preset
+from lib.catalog.model_options import (
+    BLOCKED_GRADIENT,
+    CLASS_BIAS,
+    CONVOLUTIONS,
+    EM_ITERATIONS,
+    INITIAL_VALUES,
+    ITERATIONS,
+    MARGIN_SCALE,
+    PRIMARY_ROUTING,
+    RECONSTRUCTION,
+    RECONSTRUCTION_WEIGHT,
+    ROUTING,
+    SMALL_WIDTH,
+)
+from lib.catalog.presets import GOOD, MINUTE, PAPER
+from lib.errors import N_
+
+DIGITS = ("mnist", "multi_mnist", "affine_mnist")
+
+CAPSULE_NETWORKS = (
+    Architecture(
+        name="capsnet_small",
+        title=N_("Small capsule network"),
+        summary=N_("128 primary capsules and 3 routing iterations; learns in a lesson without a GPU."),
+        has_capsules=True,
+        parameters=1_696_624,
+        multiply_adds=5_592_608,
+        model_options=(
+            ROUTING,
+            ITERATIONS,
+            RECONSTRUCTION,
+            RECONSTRUCTION_WEIGHT,
+            BLOCKED_GRADIENT,
+            CONVOLUTIONS,
+            SMALL_WIDTH,
+        ),
+        training_defaults={"learning_rate": 4e-3, "schedule": "linear"},
+        datasets=DIGITS,
+        presets=(
+            Preset("minute", MINUTE, {"epochs": 2, "max_steps": 1300, "shift": 1}),
+            Preset("good", GOOD, {"epochs": 20}),
+            Preset(
+                "paper",
+                PAPER,
+                {"epochs": 50, "batch_size": 128, "learning_rate": 1e-3, "schedule": "exponential"},
+            ),
+        ),
+    ),
+    Architecture(
+        name="capsnet",
+        title=N_("Capsule network of the paper"),
+        summary=N_("Sabour, Frosst and Hinton 2017: 1,152 primary capsules. Slow without a GPU."),
+        has_capsules=True,
+        parameters=8_215_568,
+        multiply_adds=203_202_560,
+        model_options=(
+            ROUTING,
+            ITERATIONS,
+            RECONSTRUCTION,
+            RECONSTRUCTION_WEIGHT,
+            BLOCKED_GRADIENT,
+            MARGIN_SCALE,
+            PRIMARY_ROUTING,
+            CLASS_BIAS,
+            INITIAL_VALUES,
+        ),
+        training_defaults={"schedule": "exponential", "batch_size": 128},
+        datasets=DIGITS,
+        presets=(
+            Preset("minute", MINUTE, {"max_steps": 60, "epochs": 1, "schedule": "linear"}),
+            Preset("good", GOOD, {"epochs": 4, "batch_size": 64, "schedule": "linear"}),
+            Preset("paper", PAPER, {"epochs": 50}),
+        ),
+    ),
+    Architecture(
+        name="efficient_capsnet",
+        title=N_("Efficient-CapsNet"),
+        summary=N_(
+            "Mazzia, Salvetti and Chiaberge 2021: 16 primary capsules, routed in one pass by self-attention."
+        ),
+        has_capsules=True,
+        parameters=1_573_168,
+        multiply_adds=31_534_080,
+        model_options=(RECONSTRUCTION, RECONSTRUCTION_WEIGHT),
+        training_defaults={"learning_rate": 5e-4, "schedule": "linear", "batch_size": 16},
+        datasets=DIGITS,
+        presets=(
+            Preset(
+                "minute",
+                MINUTE,
+                {"max_steps": 400, "epochs": 1, "batch_size": 64, "learning_rate": 3e-3},
+            ),
+            Preset("good", GOOD, {"epochs": 7, "batch_size": 64, "learning_rate": 3e-3}),
+            Preset("paper", PAPER, {"epochs": 150, "schedule": "epochs"}),
+        ),
+    ),
+    Architecture(
+        name="em_capsnet",
+        title=N_("Matrix capsules with EM routing"),
+        summary=N_("Hinton, Sabour and Frosst 2018, in a small size: 4 × 4 poses, routed by fitting Gaussians."),
+        has_capsules=True,
+        parameters=16_082,
+        multiply_adds=1_711_872,
+        model_options=(EM_ITERATIONS, replace(RECONSTRUCTION, default=False), RECONSTRUCTION_WEIGHT),
+        training_defaults={"learning_rate": 5e-3, "schedule": "linear"},
+        datasets=DIGITS,
+        presets=(
+            Preset("minute", MINUTE, {"max_steps": 250, "epochs": 1}),
+            Preset("good", GOOD, {"epochs": 3}),
+            Preset("paper", PAPER, {"epochs": 50}),
+        ),
+    ),
+)

@@ -1,0 +1,128 @@
+"""A convolutional network for photos, written from TensorFlow's low-level parts: every weight is in sight."""
+
+from typing import TYPE_CHECKING
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from lib.models.classifier import Classifier
+
+if TYPE_CHECKING:
+    from lib.data import Dataset
+
+BIAS = 0.1
+"""What every bias begins with: a little above zero, so that no ReLU begins silent."""
+
+
+def convolution(maps: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor) -> tf.Tensor:
+    """ReLU(maps ∗ kernel + bias): [batch, h, w, channels] → [batch, h, w, filters], zeros around the border."""
+    return tf.nn.relu(tf.nn.conv2d(maps, kernel, strides=1, padding="SAME") + bias)
+
+
+def max_pool(maps: tf.Tensor) -> tf.Tensor:
+    """The largest of each 2×2 pixels, [batch, h, w, channels] → [batch, h / 2, w / 2, channels]."""
+    return tf.nn.max_pool2d(maps, ksize=2, strides=2, padding="SAME")
+
+
+def dropout(values: tf.Tensor, share: float, seed: tf.Tensor) -> tf.Tensor:
+    """Sets a random `share` of the values to 0 and divides the rest by what is kept, so that the mean stays."""
+    kept = tf.random.stateless_uniform(tf.shape(values), seed) >= share
+    return tf.where(kept, values / (1.0 - share), 0.0)
+
+
+class PetsCNN(Classifier):
+    """224×224×3 → conv 32, 32 → pool → conv 64, 64 → pool → 56×56×64 → dense 512 → softmax.
+
+    Attributes:
+        mean_image: [h, w, c] in [0, 1], what is subtracted from every image; `adapt` sets it.
+        parts: weights and biases by the name of their layer.
+    """
+
+    def __init__(
+        self,
+        input_shape: tuple[int, int, int],
+        classes: int,
+        *,
+        labels_per_image: int,
+        dropout_pool: float,
+        dropout_dense: float,
+    ) -> None:
+        super().__init__(labels_per_image=labels_per_image, name="pets_cnn")
+        self.dropout_pool, self.dropout_dense = dropout_pool, dropout_dense
+        height, width, channels = input_shape
+        pooled = -(-height // 4) * -(-width // 4)  # pixels after both poolings
+        self.mean_image = keras.Variable(np.zeros(input_shape, np.float32), trainable=False, name="mean_image")
+        self.parts = {
+            "conv1": self._weights("conv1", (3, 3, channels, 32)),
+            "conv2": self._weights("conv2", (3, 3, 32, 32)),
+            "conv3": self._weights("conv3", (3, 3, 32, 64)),
+            "conv4": self._weights("conv4", (3, 3, 64, 64)),
+            "dense": self._weights("dense", (pooled * 64, 512)),
+            "logits": self._weights("logits", (512, classes)),
+        }
+        self.seeds = keras.random.SeedGenerator()
+
+    def _weights(self, name: str, shape: tuple[int, ...]) -> list[keras.Variable]:
+        """Normally distributed weights without those beyond two deviations √(2 / inputs), and constant biases.
+
+        That deviation keeps values of one size through any number of ReLU layers (He et al. 2015).
+        """
+        inputs = int(np.prod(shape[:-1]))
+        with keras.name_scope(name):
+            return [
+                keras.Variable(
+                    keras.initializers.TruncatedNormal(stddev=(2.0 / inputs) ** 0.5), shape, name="kernel"
+                ),
+                keras.Variable(keras.initializers.Constant(BIAS), shape[-1:], name="bias"),
+            ]
+
+    def adapt(self, dataset: "Dataset") -> None:
+        """Take the data set's mean image for the one to subtract."""
+        self.mean_image.assign(dataset.mean_image)
+
+    def layer_outputs(self, images: tf.Tensor, training: bool = False) -> dict[str, tf.Tensor]:
+        def dropped(values: tf.Tensor, share: float) -> tf.Tensor:
+            return dropout(values, share, self.seeds.next()) if training else values
+
+        layers = {}
+        layers["centred"] = images - self.mean_image  # (batch, 224, 224, 3), about 0 on average
+        layers["conv1"] = convolution(layers["centred"], *self.parts["conv1"])  # (batch, 224, 224, 32)
+        layers["conv2"] = convolution(layers["conv1"], *self.parts["conv2"])
+        layers["pool1"] = max_pool(layers["conv2"])  # (batch, 112, 112, 32)
+        layers["dropout1"] = dropped(layers["pool1"], self.dropout_pool)
+        layers["conv3"] = convolution(layers["dropout1"], *self.parts["conv3"])  # (batch, 112, 112, 64)
+        layers["conv4"] = convolution(layers["conv3"], *self.parts["conv4"])
+        layers["pool2"] = max_pool(layers["conv4"])  # (batch, 56, 56, 64)
+        layers["dropout2"] = dropped(layers["pool2"], self.dropout_pool)
+        weights, bias = self.parts["dense"]
+        layers["flatten"] = tf.reshape(layers["dropout2"], (-1, weights.shape[0]))  # (batch, 200704)
+        layers["dense"] = tf.nn.relu(tf.matmul(layers["flatten"], weights) + bias)  # (batch, 512)
+        layers["dropout3"] = dropped(layers["dense"], self.dropout_dense)
+        weights, bias = self.parts["logits"]
+        layers["logits"] = tf.matmul(layers["dropout3"], weights) + bias  # (batch, classes)
+        layers["probabilities"] = self.probabilities(layers["logits"])
+        return layers
+
+
+def build(
+    input_shape: tuple[int, int, int],
+    classes: int,
+    *,
+    labels_per_image: int = 1,
+    dropout_pool: float = 0.8,
+    dropout_dense: float = 0.5,
+) -> PetsCNN:
+    """The network for images of any size.
+
+    Args:
+        dropout_pool: share of the values that fall out after each pooling.
+        dropout_dense: share of the dense layer's units that fall out.
+    """
+    return PetsCNN(
+        input_shape,
+        classes,
+        labels_per_image=labels_per_image,
+        dropout_pool=dropout_pool,
+        dropout_dense=dropout_dense,
+    )

@@ -1,0 +1,33 @@
+"""A small convolutional network for grey or colour images of any size."""
+
+import keras
+
+from lib.models.layer_stack import LayerStack
+
+FILTERS = (32, 64, 64)
+
+
+def build(
+    input_shape: tuple[int, int, int], classes: int, *, labels_per_image: int = 1, dropout: float = 0.4
+) -> LayerStack:
+    """28×28×1 → (conv 3×3 → pool) with 32, 64, 64 filters → 3×3×64 → dense 128 → dropout → classes."""
+    layers = keras.layers
+    blocks = [
+        layer
+        for number, filters in enumerate(FILTERS, start=1)
+        for layer in (
+            layers.Conv2D(filters, 3, padding="same", activation="relu", name=f"conv{number}"),
+            layers.MaxPooling2D(2, name=f"pool{number}"),  # halves both sides: 14, 7, 3
+        )
+    ]
+    return LayerStack(
+        [
+            *blocks,  # (batch, 3, 3, 64)
+            layers.Flatten(name="flatten"),  # (batch, 576)
+            layers.Dense(128, activation="relu", name="dense"),  # (batch, 128)
+            layers.Dropout(dropout, name="dropout"),
+            layers.Dense(classes, name="logits"),  # (batch, classes)
+        ],
+        labels_per_image=labels_per_image,
+        name="simple_cnn",
+    )
