@@ -3,7 +3,6 @@
 import numpy as np
 import streamlit as st
 
-from lib import catalog
 from lib.components.digit_overlap import Answer, Digit, Shifts, digit_overlap
 from lib.data.overlap import overlap, place
 from lib.errors import LearnerError
@@ -42,7 +41,7 @@ def two_digits() -> None:
 
 
 def _show(run: Run, checkpoint: str, digits: tuple[Digit, Digit]) -> None:
-    shape = catalog.dataset(run.spec.dataset).input_shape[:2]
+    shape = run.spec.input_shape[:2]
     shifts = choose_shifts(KEY, digits, shape)
     with st.empty(), st.spinner(_("The network reads the picture …"), show_time=False):
         seen = observe_pair(run.id, checkpoint, _composed(digits, shifts, shape))

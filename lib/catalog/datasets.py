@@ -1,6 +1,10 @@
 """The data sets a learner can choose."""
 
+from functools import lru_cache
+
 from lib.catalog.entries import DatasetEntry
+from lib.data import DEFAULT_SIZE, SIZES, cifar10, fashion_mnist, oxford_pets
+from lib.data.photo_classes import fit_size
 from lib.errors import N_
 
 DATASETS = {
@@ -39,5 +43,53 @@ DATASETS = {
             fit_size=55_000,
             generated=True,
         ),
+        DatasetEntry(
+            name=fashion_mnist.NAME,
+            title=N_("Fashion-MNIST: clothes"),
+            summary=N_(
+                "60,000 training and 10,000 test pictures of clothes, bags and shoes, 28 × 28 grey pixels: "
+                "harder than digits."
+            ),
+            input_shape=(28, 28, 1),
+            class_names=fashion_mnist.CLASS_NAMES,
+            fit_size=55_000,
+        ),
+        DatasetEntry(
+            name=cifar10.NAME,
+            title=N_("CIFAR-10: small colour pictures"),
+            summary=N_("50,000 training and 10,000 test colour pictures of animals and vehicles, 32 × 32 pixels."),
+            input_shape=cifar10.SHAPE,
+            class_names=cifar10.CLASS_NAMES,
+            fit_size=45_000,
+        ),
     )
 }
+
+
+def pets(which: str) -> DatasetEntry:
+    """The entry of the breeds that `which` lists (see `lib.data.oxford_pets`); the default ones for "".
+
+    Where there are no pictures yet, the sizes are those of the published set.
+
+    Raises:
+        LearnerError: if it does not list at least two breeds.
+    """
+    breeds, found = oxford_pets.breeds_of(which), oxford_pets.pictures()
+    counts = tuple(len(found[breed]) if breed in found else oxford_pets.PUBLISHED_COUNT for breed in breeds)
+    return _pets(breeds, counts)
+
+
+@lru_cache(maxsize=64)
+def _pets(breeds: tuple[str, ...], counts: tuple[int, ...]) -> DatasetEntry:
+    return DatasetEntry(
+        name=oxford_pets.name_of(breeds),
+        title=N_("Oxford pets: breeds of cats and dogs"),
+        summary=N_(
+            "About 200 photos of each breed, cropped to a square: 60 % to learn from, 20 % held out, 20 % to test "
+            "on. The article's own test set may be smaller."
+        ),
+        input_shape=(DEFAULT_SIZE, DEFAULT_SIZE, 3),
+        class_names=breeds,
+        fit_size=fit_size(counts),
+        sizes=SIZES,
+    )

@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lib.catalog.training_options import TRAINING_OPTIONS
+from lib.data import check_size
 from lib.options import Option, Value
+
+FOLDER = "folder"
+"""What the names of learners' own classes begin with: "folder:1f2e3d4c"."""
 
 
 @dataclass(frozen=True)
@@ -12,11 +16,13 @@ class DatasetEntry:
     """A data set as the catalogue shows it.
 
     Attributes:
-        input_shape: (height, width, channels) of one image.
+        input_shape: (height, width, channels) of one image, at the default size where there are several.
         class_names: by label.
         fit_size: how many images a network learns from in one epoch.
         labels_per_image: 2 where two digits overlap.
         generated: whether this app draws the images, after a published definition.
+        sizes: the sides that an image can be read at; () where all have `input_shape`.
+        owner: the learner whose own classes these are.
     """
 
     name: str
@@ -27,6 +33,21 @@ class DatasetEntry:
     fit_size: int
     labels_per_image: int = 1
     generated: bool = False
+    sizes: tuple[int, ...] = ()
+    owner: str | None = None
+
+    @property
+    def colour(self) -> bool:
+        return self.input_shape[2] == 3
+
+    def shape_at(self, image_size: int) -> tuple[int, int, int]:
+        """(height, width, channels) of images read at this size; 0 for the data set's own.
+
+        Raises:
+            LearnerError: if they cannot be read at this size.
+        """
+        check_size(self.name, image_size, self.sizes, self.input_shape)
+        return (image_size, image_size, self.input_shape[2]) if image_size else self.input_shape
 
 
 @dataclass(frozen=True)
@@ -47,6 +68,9 @@ class Architecture:
         parameters, multiply_adds: for a 28×28×1 image and 10 classes, in one forward pass.
         model_options: handed to the network's `build`.
         training_defaults: where its training differs from the common defaults.
+        datasets: names of the data sets that it can learn.
+        takes_folders: whether it can learn a learner's own classes too.
+        why: the reasons for its construction, in two to four sentences (marked for translation).
     """
 
     name: str
@@ -59,6 +83,13 @@ class Architecture:
     training_defaults: Mapping[str, Value]
     presets: tuple[Preset, ...]
     datasets: tuple[str, ...] = ("mnist",)
+    takes_folders: bool = False
+    why: str = ""
+
+    def takes(self, dataset: str) -> bool:
+        """Whether it can learn the data set of this name."""
+        family = dataset.partition(":")[0]
+        return family in self.datasets or (self.takes_folders and family == FOLDER)
 
     def options(self) -> dict[str, Option]:
         """All options of a run of this architecture by name: the training's, then the network's own."""

@@ -1,5 +1,6 @@
 """The options that every training has."""
 
+from lib.data import SIZES
 from lib.errors import N_
 from lib.options import Option
 
@@ -43,6 +44,15 @@ TRAINING_OPTIONS = (
         ),
         "constant",
         choices=SCHEDULES,
+    ),
+    Option(
+        "image_size",
+        N_("Image size"),
+        N_("The side that pictures of any size are read at. 0 takes the data set's own."),
+        0,
+        0,
+        max(SIZES),
+        unit=N_("pixels"),
     ),
     Option(
         "shift",

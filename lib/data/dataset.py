@@ -7,6 +7,8 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
+MEAN_BATCH = 256
+
 
 class Batch(NamedTuple):
     """Some examples of a split.
@@ -69,6 +71,7 @@ class Dataset:
         labels_per_image: 2 where two digits overlap.
         more_tests: names of further splits to test on, in `read`.
         validation_size: how many of the training images are held out.
+        source: what copy of the data this is where it is not the published one (marked for translation).
     """
 
     name: str
@@ -78,6 +81,7 @@ class Dataset:
     labels_per_image: int = 1
     more_tests: tuple[str, ...] = ()
     validation_size: int = 5_000
+    source: str = ""
 
     @cached_property
     def train(self) -> Examples:
@@ -86,6 +90,15 @@ class Dataset:
     @cached_property
     def test(self) -> Examples:
         return self.read("test")
+
+    @cached_property
+    def mean_image(self) -> np.ndarray:
+        """The mean of the images to learn from, float32 [height, width, channels] in [0, 1]."""
+        total = np.zeros(self.input_shape, np.int64)
+        for first in range(0, len(self.fit), MEAN_BATCH):
+            some = self.fit.take(np.arange(first, min(first + MEAN_BATCH, len(self.fit))))
+            total += some.images.sum(axis=0, dtype=np.int64)
+        return (total / (255 * len(self.fit))).astype(np.float32)
 
     @property
     def fit(self) -> Examples:

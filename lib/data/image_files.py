@@ -77,6 +77,11 @@ def decode(content: bytes) -> Image.Image:
         raise _damaged() from error
 
 
+def fit_middle(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """The largest middle part of a picture with the proportions of `size` (width, height), in that size."""
+    return ImageOps.fit(image, size, Image.Resampling.LANCZOS)
+
+
 def as_rgb(image: Image.Image) -> Image.Image:
     """Convert a picture of any mode to RGB, reduced to `MAX_SIDE` and without transparency.
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image
 
 from lib.data.digit_cutout import dark_on_light, find_digit
 from lib.data.digit_frame import FLAT, Grey, centred, frame_digit
-from lib.data.image_files import MAX_BYTES, MAX_PIXELS, UploadError, as_rgb, decode
+from lib.data.image_files import MAX_BYTES, MAX_PIXELS, UploadError, as_rgb, decode, fit_middle
 
 __all__ = [
     "MAX_BYTES",
@@ -172,8 +172,8 @@ def _prepare_digit(rgb: Image.Image, original: Stage, shape: tuple[int, int], st
 
 
 def _resized_photo(rgb: Image.Image, input_shape: tuple[int, int, int], crop: bool) -> Stage:
-    size, lanczos = (input_shape[1], input_shape[0]), Image.Resampling.LANCZOS
-    small = ImageOps.fit(rgb, size, lanczos) if crop else rgb.resize(size, lanczos)
+    size = (input_shape[1], input_shape[0])
+    small = fit_middle(rgb, size) if crop else rgb.resize(size, Image.Resampling.LANCZOS)
     return Stage("resize", np.asarray(small))
 
 

@@ -35,7 +35,6 @@ def main() -> int:
 
 
 def _predict(path: Path, run_id: str, checkpoint: str) -> dict[str, np.ndarray]:
-    from lib import catalog
     from lib.data.uploads import decode, to_model_input
     from lib.runs import open_store
 
@@ -44,7 +43,7 @@ def _predict(path: Path, run_id: str, checkpoint: str) -> dict[str, np.ndarray]:
         content = path.read_bytes()
     except OSError as error:
         raise LearnerError(N_("{path} cannot be read ({error})."), path=path, error=error.strerror) from error
-    image = to_model_input(decode(content), catalog.dataset(run.spec.dataset).input_shape)
+    image = to_model_input(decode(content), run.spec.input_shape)
 
     from lib.probe import inspect  # the slow import, once the picture and the run are known to be good
 

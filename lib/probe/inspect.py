@@ -3,6 +3,7 @@
 Everything comes out of the very layers that were trained (`Network.layer_outputs`, `CapsuleNetwork.route`).
 """
 
+from dataclasses import replace
 from functools import lru_cache
 
 import keras
@@ -20,7 +21,9 @@ MODELS_KEPT = 12
 
 @lru_cache(maxsize=MODELS_KEPT)
 def loaded_network(run_id: str, checkpoint: str) -> tuple[models.Network, catalog.DatasetEntry]:
-    """The run's network as it was at `checkpoint` ("" for the last), and its data set; the last few stay loaded.
+    """The run's network as it was at `checkpoint` ("" for the last), and its data set at the run's image size.
+
+    The last few stay loaded.
 
     Raises:
         LearnerError: if the run or its weights are not there.
@@ -28,7 +31,8 @@ def loaded_network(run_id: str, checkpoint: str) -> tuple[models.Network, catalo
     store = open_store()
     run = store.get(run_id)
     weights = store.files(run).load_checkpoint(checkpoint)
-    return network_with(run.spec, weights), catalog.dataset(run.spec.dataset)
+    entry = replace(catalog.dataset(run.spec.dataset), input_shape=run.spec.input_shape)
+    return network_with(run.spec, weights), entry
 
 
 def rehearse() -> None:
@@ -37,7 +41,7 @@ def rehearse() -> None:
     for run in store.runs():
         if run.id in catalog.COMPARED_RUNS:
             checkpoint = store.files(run).checkpoints()[-1]
-            blank = np.zeros(catalog.dataset(run.spec.dataset).input_shape, np.float32)
+            blank = np.zeros(run.spec.input_shape, np.float32)
             observe(run.id, checkpoint, blank)
             if run.architecture.has_capsules:
                 observe_routing(run.id, checkpoint, blank)
@@ -48,7 +52,7 @@ def network_with(spec: RunSpec, weights: dict[str, np.ndarray]) -> models.Networ
     entry = catalog.dataset(spec.dataset)
     network = models.build(
         spec.architecture,
-        entry.input_shape,
+        spec.input_shape,
         len(entry.class_names),
         spec.model_options,
         labels_per_image=entry.labels_per_image,

@@ -95,7 +95,7 @@ def main(run_id: str, *indices: str) -> None:
     run = store.get(run_id)
     files = store.files(run)
     files.traces.mkdir(exist_ok=True)
-    test = data.load(run.spec.dataset).test
+    test = data.load(run.spec.dataset, run.spec.image_size).test
     for index in [int(text) for text in indices] or SHOWCASE:
         image = test.take(np.array([index])).images[0].astype(np.float32) / 255.0
         save_observation(files, inspect.observe(run_id, "", image))

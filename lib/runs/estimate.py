@@ -73,7 +73,7 @@ def images_per_second(store: RunStore, spec: RunSpec) -> float:
 
 def _multiply_adds(spec: RunSpec) -> float:
     """About how many one image takes: in proportion to its pixels, and to the square of the network's width."""
-    pixels = np.prod(catalog.dataset(spec.dataset).input_shape) / MNIST_PIXELS
+    pixels = np.prod(spec.input_shape) / MNIST_PIXELS
     width = int(spec.options.get("width", 100)) / 100
     return float(catalog.architecture(spec.architecture).multiply_adds * pixels * width**2)
 

@@ -42,16 +42,17 @@ class RunSpec:
         Raises:
             LearnerError: naming the first choice that does not work and what would.
         """
-        entry = catalog.architecture(architecture)
-        catalog.dataset(dataset)
-        if dataset not in entry.datasets:
+        entry, data = catalog.architecture(architecture), catalog.dataset(dataset)
+        if not entry.takes(dataset):
             raise LearnerError(
                 N_("{architecture} cannot learn {dataset}. It takes: {known}."),
                 architecture=architecture,
                 dataset=dataset,
                 known=", ".join(entry.datasets),
             )
-        return cls(architecture, dataset, check_all(entry.options(), given))
+        spec = cls(architecture, data.name, check_all(entry.options(), given))
+        data.shape_at(spec.image_size)
+        return spec
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "RunSpec":
@@ -70,6 +71,16 @@ class RunSpec:
             option.name: self.options[option.name]
             for option in catalog.architecture(self.architecture).model_options
         }
+
+    @property
+    def image_size(self) -> int:
+        """The side that images are read at, or 0 for the data set's own."""
+        return int(self.options.get("image_size", 0))
+
+    @property
+    def input_shape(self) -> tuple[int, int, int]:
+        """(height, width, channels) of the images."""
+        return catalog.dataset(self.dataset).shape_at(self.image_size)
 
     def total_steps(self) -> int:
         """How many batches the whole training takes."""

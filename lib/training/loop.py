@@ -53,7 +53,7 @@ class TrainingLoop:
         options = self.spec.options
         devices = prepare_devices(**{name: bool(options[name]) for name in DEVICE_OPTIONS})
         recorder.change(device=devices.description)
-        self.dataset = data.load(self.spec.dataset)
+        self.dataset = data.load(self.spec.dataset, self.spec.image_size)
         self.steps_per_epoch = steps_per_epoch(len(self.dataset.fit), int(options["batch_size"]))
         keras.utils.set_random_seed(int(options["seed"]))
         with devices.strategy.scope():

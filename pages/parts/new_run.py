@@ -25,11 +25,12 @@ def new_run_form(store: RunStore, learner: str) -> None:
     )
     architecture = catalog.architecture(name)
     st.caption(_(architecture.summary))
+    learnable = catalog.learnable(name)
     dataset = st.selectbox(
         _("Data"),
-        architecture.datasets,
-        format_func=lambda key: _(catalog.DATASETS[key].title),
-        **addressed("data", architecture.datasets, architecture.datasets[0]),
+        learnable,
+        format_func=lambda key: _(catalog.dataset(key).title),
+        **addressed("data", learnable, learnable[0]),
     )
     presets = [preset.name for preset in architecture.presets]
     length = st.radio(

@@ -81,7 +81,8 @@ def test_an_unknown_name():
     with pytest.raises(LearnerError) as caught:
         data.load("minst")
     assert str(caught.value) == (
-        "There is no data set called “minst”. Choose one of: mnist, multi_mnist, affine_mnist."
+        "There is no data set called “minst”. Choose one of: mnist, multi_mnist, affine_mnist, fashion_mnist, "
+        "cifar10, oxford_pets."
     )
 
 

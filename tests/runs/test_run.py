@@ -19,6 +19,7 @@ def test_a_spec_has_every_option():
         "batch_size": 64,
         "learning_rate": 1e-3,
         "schedule": "linear",
+        "image_size": 0,
         "shift": 2,
         "seed": 7,
         "stop_at_accuracy": 0.0,

@@ -12,7 +12,7 @@ def small_data():
     with pytest.MonkeyPatch.context() as patch:
         install(patch)
         yield
-    data.load.cache_clear()
+    data.forget()
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def install(patch: pytest.MonkeyPatch, dataset: Dataset | None = None) -> None:
     patch.setitem(data.LOADERS, "mnist", lambda: digits)
     patch.setitem(data.LOADERS, "multi_mnist", lambda: multi_mnist.load(digits, pairs_per_digit=1))
     patch.setitem(data.LOADERS, "affine_mnist", lambda: affine_mnist.load(digits))
-    data.load.cache_clear()
+    data.forget()
 
 
 def new_store(folder: Path) -> RunStore:
