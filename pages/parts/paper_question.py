@@ -8,23 +8,23 @@ from lib.errors import N_
 from lib.i18n import _
 from lib.paper import EXPERIMENTS, SIZES, Question, Result, Verdict, result, verdict
 from lib.runs import Run
+from pages.parts.guess import SKIPPED, guessed
 from pages.parts.paper_texts import published_error
 
 SAME = "same"
-SKIPPED = "skipped"
 ANSWERS = {Verdict.YES: "yes", Verdict.NO: "no", Verdict.WITHIN: SAME}
 
 
 def ask(question: Question, runs: Sequence[Run]) -> bool:
     """Draw the question, or its answer once there is a guess; True if the results may be shown."""
-    key = f"guess-{question.name}"
-    guess = st.session_state.get(key)
+    choices = {name: _(text) for name, text in _choices(question).items()}
+    hint = _("Guess first: who makes fewer errors?")
+    guess = guessed(f"guess-{question.name}", _(question.text), hint, choices)
     if guess is None:
-        _draw_choices(question, key)
         return False
     with st.container(border=True):
         if guess != SKIPPED:
-            st.markdown(_("You guessed: **{guess}**.").format(guess=_(_choices(question)[guess])))
+            st.markdown(_("You guessed: **{guess}**.").format(guess=choices[guess]))
         st.markdown(_("**The paper:** {sentence}").format(sentence=_paper_sentence(question)))
         answers = []
         for size, title in SIZES.items():
@@ -41,21 +41,6 @@ def ask(question: Question, runs: Sequence[Run]) -> bool:
 
 def _choices(question: Question) -> dict[str, str]:
     return {"yes": question.yes, "no": question.no, SAME: N_("no clear difference")}
-
-
-def _draw_choices(question: Question, key: str) -> None:
-    with st.container(border=True):
-        st.markdown(f"#### {_(question.text)}")
-        st.caption(_("Guess first: who makes fewer errors?"))
-        with st.container(horizontal=True):
-            for guess, text in _choices(question).items():
-                st.button(_(text), key=f"{key}-{guess}", on_click=_remember, args=(key, guess))
-            skip = _("Skip and show the results")
-            st.button(skip, key=f"{key}-skip", type="tertiary", on_click=_remember, args=(key, SKIPPED))
-
-
-def _remember(key: str, guess: str) -> None:
-    st.session_state[key] = guess
 
 
 def _paper_sentence(question: Question) -> str:
