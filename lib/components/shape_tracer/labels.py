@@ -1,0 +1,65 @@
+"""The texts of the shape tracer; `labels.x` in the scripts is `TRACER_LABELS["x"]`, translated."""
+
+from lib.errors import N_
+
+TRACER_LABELS: dict[str, str] = {
+    # the question
+    "question": N_(
+        "How large is the map behind {layer}: a {kernel}×{kernel} window with stride {stride} on {side} × {side}, "
+        "padding {padding}? Say first, then see."
+    ),
+    "question_sequence": N_(
+        "How long is the sequence behind {layer}: a window of {kernel} with stride {stride} on {side} steps, "
+        "padding {padding}? Say first, then see."
+    ),
+    "skip": N_("Skip"),
+    "guessed_right": N_("You said {guess}, and so it is."),
+    "guessed_wrong": N_("You said {guess}, but it is not."),
+    "answer": N_("Behind {layer} a side has {size}: {sum}. Now change the numbers; every later shape follows."),
+    # what can be changed
+    "input": N_("Image"),
+    "input_side": N_("Side"),
+    "kernel": N_("Kernel"),
+    "stride": N_("Stride"),
+    "padding": N_("Padding"),
+    "padding_valid": N_("none (valid)"),
+    "padding_same": N_("zeros (same)"),
+    "filters": N_("Channels"),
+    "reset": N_("As the network is built"),
+    # kinds of layer
+    "convolution": N_("convolution"),
+    "pooling": N_("pooling"),
+    "capsules": N_("window of capsules"),
+    # how a window fits
+    "fits": N_("The window of {kernel} moves by {stride} and fits {count} times along {cells} cells."),
+    "fits_one": N_("The window of {kernel} moves cell by cell and fits {count} times along {cells} cells."),
+    "zeros": N_("{before} zeros are put before and {behind} behind."),
+    "left": N_("Cells left over at the end: {left}."),
+    "weights": N_("Weights: {sum}."),
+    "sees": N_("One output sees {field}×{field} of the image."),
+    "sees_sequence": N_("One output sees {field} steps."),
+    # what cannot be
+    "too_large": N_(
+        "The {kernel}×{kernel} kernel is larger than the {side} × {side} map, so it fits nowhere. Make the kernel "
+        "smaller, the image larger, or pad with zeros."
+    ),
+    "too_large_sequence": N_(
+        "The window of {kernel} is longer than the {side} steps, so it fits nowhere. Make it shorter or pad with "
+        "zeros."
+    ),
+    "no_groups": N_("The channels cannot be divided into {groups} groups. Choose a multiple of {groups}."),
+    "no_end": N_("One layer does not fit, so nothing comes behind it."),
+    "not_divisible": N_(
+        "{channels} channels cannot be read as capsules of {size} numbers. Choose a multiple of {size}."
+    ),
+    # where it ends
+    "end_numbers": N_("What the window layers hand on: {shape} = {count} numbers."),
+    "end_types": N_("{channels} channels = {types} types of capsule × {size} numbers."),
+    "end_capsules": N_("{types} × {side} × {side} = {count} primary capsules × {size} numbers."),
+    # the numbers
+    "numbers": N_("The numbers as a table"),
+    "table_layer": N_("layer"),
+    "table_shape": N_("output"),
+    "table_weights": N_("weights"),
+    "table_products": N_("multiply-adds"),
+}

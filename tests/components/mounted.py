@@ -1,0 +1,44 @@
+"""Any browser part alone in a real browser, mounted as Streamlit mounts it, but without a server."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from lib.components.declare import SHARED, scripts
+from tests.components.stepper_page import THEMES
+
+MOUNT = """async ([module, data]) => {
+  window.part ??= (await import(URL.createObjectURL(new Blob([module], { type: "text/javascript" })))).default
+  window.sent ??= []
+  window.part({ data, parentElement: document.getElementById("host"),
+    setStateValue: (name, value) => window.sent.push([name, value]) })
+}"""
+
+
+def open_part(page: Page, folder: Path, data: dict[str, Any], *, theme: str = "light") -> None:
+    """Show the component in `folder` alone on `page`, at an address that scripts may change."""
+    page.route("http://part.test/**", lambda route: route.fulfill(body="", content_type="text/html"))
+    page.goto("http://part.test/page")
+    style = "\n".join(
+        path.read_text(encoding="utf-8") for path in (SHARED / "shared.css", folder / "component.css")
+    )
+    colours = ";".join(f"--st-{name}-color:{colour}" for name, colour in THEMES[theme].items())
+    html = (folder / "component.html").read_text(encoding="utf-8")
+    page.set_content(
+        f"<!doctype html><meta name=viewport content='width=device-width'><style>:root{{{colours}}}"
+        f"body{{margin:12px;background:var(--st-background-color)}}{style}</style><div id=host>{html}</div>"
+    )
+    mount_part(page, folder, data)
+
+
+def mount_part(page: Page, folder: Path, data: dict[str, Any]) -> None:
+    """Give the mounted part new data, as another run of the page does."""
+    module = "\n".join(path.read_text(encoding="utf-8") for path in scripts(folder))
+    page.evaluate(MOUNT, [module, data])
+
+
+def query(page: Page) -> dict[str, str]:
+    """What the address bar says."""
+    return json.loads(page.evaluate("JSON.stringify(Object.fromEntries(new URL(location.href).searchParams))"))
