@@ -48,11 +48,11 @@ class Experiment:
     arms: tuple[Arm, ...]
 
 
-CIFAR_BUDGET = {"epochs": 5, "batch_size": 64, "schedule": "linear"}
+CIFAR_BUDGET = {"epochs": 2, "batch_size": 64, "schedule": "linear"}
 ALEXNET = {"variant": "small", **CIFAR_BUDGET}
 PETS = "oxford_pets:Abyssinian+american_bulldog"
 """Named, because "oxford_pets" alone means other breeds on other computers."""
-PETS_BUDGET = {"image_size": 64, "epochs": 40, "batch_size": 32}
+PETS_BUDGET = {"image_size": 64, "epochs": 60, "batch_size": 32, "schedule": "linear"}
 DIGITS_BUDGET = {"epochs": 1, "batch_size": 64, "schedule": "linear", "shift": 0}
 
 
