@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from lib.compare import Facts, Outcome, Verdict, arm_runs, fewest_runs, measure, missing_runs, verdict
+from lib.compare import Outcome, Verdict, arm_runs, fewest_runs, missing_runs, verdict
 from lib.runs import State
 from lib.runs.repeats import with_seed
-from tests.compare.examples import CAPSULES, EXAMPLE, LENET, completed
+from tests.compare.examples import CAPSULES, EXAMPLE, LENET, completed, measured_in
 
 
 def test_a_run_counts_for_an_arm_when_its_spec_is_the_arms_but_for_the_seed(store):
@@ -41,8 +41,7 @@ def test_arms_that_are_alike_share_one_missing_run(store):
 
 
 def measured(store, arm, accuracy, images, seed=0):
-    run = completed(store, arm, accuracy, seed)
-    return measure(run, Facts(images), store.metrics.read(run.id, "train"))
+    return measured_in(store, completed(store, arm, accuracy, seed), images)
 
 
 def test_an_arm_is_ahead_only_where_the_intervals_are_apart(store):

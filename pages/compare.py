@@ -1,0 +1,37 @@
+"""Compare: any runs side by side, and ready experiments with a question each."""
+
+import streamlit as st
+
+from lib.compare import arm_runs
+from lib.i18n import _
+from lib.learner import learner_id
+from lib.runs import open_store
+from pages.parts.compare_choice import choose_experiment, choose_runs, runs_of
+from pages.parts.compare_live import live_comparison
+from pages.parts.compare_measures import measured
+from pages.parts.compare_picture import one_picture
+from pages.parts.compare_question import ask
+from pages.parts.compare_start import offer_runs
+from pages.parts.compare_table import show_table
+
+store, learner = open_store(), learner_id()
+
+st.title(_("Which network is better, and at what price?"), anchor=False)
+runs = store.runs()
+entry = choose_experiment(runs)
+if entry is None:
+    compared = choose_runs(runs, learner)
+    reveal = True
+else:
+    compared = runs_of(runs, entry)
+    reveal = ask(
+        entry, {arm.name: [measured(run, count=False) for run in arm_runs(runs, arm)] for arm in entry.arms}
+    )
+    offer_runs(store, learner, runs, entry)
+if compared and reveal:
+    live_comparison(compared, learner)
+    one_picture(store, compared)
+elif compared:
+    show_table(compared, results=False)
+else:
+    st.caption(_("Nothing to compare yet."))
