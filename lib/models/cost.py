@@ -1,5 +1,6 @@
 """How much a network has to multiply, counted in the very graph that it computes."""
 
+import keras
 import numpy as np
 import tensorflow as tf
 
@@ -15,9 +16,21 @@ def multiply_adds(network: Network, input_shape: tuple[int, int, int]) -> int:
     Args:
         input_shape: (height, width, channels).
     """
-    image = tf.TensorSpec((1, *input_shape), tf.float32)
-    function = tf.function(network.layer_outputs, autograph=False).get_concrete_function(image)
+    function = _traced(network, input_shape)
     return sum(_products(operation) for operation in _needed(function.outputs))
+
+
+def _traced(network: Network, input_shape: tuple[int, int, int]) -> tf.types.experimental.ConcreteFunction:
+    """The network's way from one image to its layers' outputs, with every step of a recurrent layer in it."""
+    image = tf.TensorSpec((1, *input_shape), tf.float32)
+    recurrent = [layer for layer in network._flatten_layers() if isinstance(layer, keras.layers.RNN)]
+    for layer in recurrent:
+        layer.unroll = True
+    try:
+        return tf.function(network.layer_outputs, autograph=False).get_concrete_function(image)
+    finally:
+        for layer in recurrent:
+            layer.unroll = False
 
 
 def _needed(outputs: list[tf.Tensor]) -> set[tf.Operation]:
