@@ -8,14 +8,13 @@ import hashlib
 import io
 import pickle
 import tarfile
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from lib.data.dataset import Dataset, Split
-from lib.data.missing import MissingDataError, Remote
+from lib.data.missing import Remote
 from lib.data.photo_split import Photos, PhotoSplit
 from lib.data.sources import find
 from lib.errors import N_, LearnerError
@@ -62,16 +61,13 @@ def _found() -> Path | None:
     return next(filter(None, paths), None)
 
 
-@cache
 def load() -> Dataset:
     """CIFAR-10 (the JPEG copy in an order of its own), each split read when it is first asked for.
 
-    Raises:
-        MissingDataError: if it is not on this computer.
+    Nothing may be missing.
     """
     path = _found()
-    if path is None:
-        raise MissingDataError(NAME, (BINARY,))
+    assert path is not None
     if path.name == JPEG_COPY:
         return Dataset(NAME, CLASS_NAMES, SHAPE, lambda split: read_jpeg_copy(path, split), source=JPEG_SOURCE)
     published = BINARY if path.name == BINARY.file else PYTHON

@@ -1,5 +1,6 @@
 """What is said of a data set that is not on this computer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.data.sources import home
@@ -24,20 +25,34 @@ class Remote:
 
 
 class MissingDataError(LearnerError):
-    """A data set is not on this computer; the sentence says how it can come there."""
+    """A data set is not on this computer; the sentence says how it can come there, and what is here.
 
-    def __init__(self, dataset: str, files: tuple[Remote, ...]) -> None:
+    Args:
+        dataset: its name, without what may follow a colon.
+        files: what is missing.
+        here: the names of the data sets that are on this computer.
+        reason: why a download failed, or "" where none was tried.
+    """
+
+    def __init__(self, dataset: str, files: Sequence[Remote], here: Sequence[str], reason: str = "") -> None:
+        sentence = N_(
+            "The data set {dataset} is not on this computer. Download it on the Data page, or put {files} into "
+            "{folder}. These are here: {here}."
+        )
+        if reason:
+            sentence = N_(
+                "The data set {dataset} could not be downloaded ({reason}). Connect this computer to the internet "
+                "and try again, or put {files} into {folder}. These are here: {here}."
+            )
         super().__init__(
-            N_(
-                "The data set {dataset} is not on this computer. Download it on the Data page, or get {files} "
-                "elsewhere and put it into {folder}."
-            ),
+            sentence,
             dataset=dataset,
             files=", ".join(remote.file for remote in files),
             folder=home(dataset),
+            here=", ".join(here),
+            reason=reason,
         )
-        self.dataset = dataset
-        self.files = files
+        self._arguments = (dataset, tuple(files), tuple(here), reason)
 
     def __reduce__(self):
-        return type(self), (self.dataset, self.files)
+        return type(self), self._arguments

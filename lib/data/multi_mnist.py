@@ -6,8 +6,6 @@ for testing; this is a classroom's size of 165,000 to learn from, 5,000 held out
 """
 
 import hashlib
-import sys
-import time
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -16,6 +14,7 @@ import numpy as np
 
 from lib.data import mnist
 from lib.data.dataset import Batch, Dataset, Examples
+from lib.data.notes import Notes
 from lib.data.pair_split import PairSplit
 from lib.errors import N_, LearnerError
 from lib.settings import settings
@@ -26,7 +25,6 @@ MOST_SHIFT = 4
 PAIRS_PER_DIGIT = 3
 """How often each image that is learned from comes first in a pair; the paper takes 1,000."""
 SEED = 2017
-PROGRESS_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -141,18 +139,6 @@ def _stored(split: str, pairing: Pairing, digits: Examples, folder: Path) -> Pai
 
     # Another pairing has another name, so that nobody reads pairs of an older definition.
     content = hashlib.sha256(pairing.sources.tobytes() + pairing.shifts.tobytes()).hexdigest()[:8]
-    read = tfrecords.stored(folder, f"{split}-{content}", len(pairing), rows, _Notes(split))
+    note = Notes(f"{NAME}: {{done}} of {{total}} pairs ({split}) are written")
+    read = tfrecords.stored(folder, f"{split}-{content}", len(pairing), rows, note)
     return PairSplit(read["digits"], read["shifts"], read["labels"], SHAPE)
-
-
-class _Notes:
-    """Says every two seconds on standard error (a run's log) how far the writing is."""
-
-    def __init__(self, split: str) -> None:
-        self._split = split
-        self._said = time.monotonic()
-
-    def __call__(self, done: int, total: int) -> None:
-        if time.monotonic() - self._said > PROGRESS_SECONDS:
-            print(f"{NAME}: {done:,} of {total:,} pairs ({self._split}) are written", file=sys.stderr)
-            self._said = time.monotonic()

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from lib.data.dataset import Dataset
-from lib.data.missing import MissingDataError, Remote
+from lib.data.missing import Remote
 from lib.data.photo_classes import photo_dataset
 from lib.data.sources import find, home
 from lib.errors import N_, LearnerError
@@ -93,10 +93,9 @@ def name_of(breeds: tuple[str, ...]) -> str:
 
 
 def load(which: str, side: int) -> Dataset:
-    """The breeds that `which` lists, as squares of `side` pixels.
+    """The breeds that `which` lists, as squares of `side` pixels; nothing may be missing.
 
     Raises:
-        MissingDataError: if there are no pictures on this computer.
         LearnerError: if there are none of one of the breeds.
     """
     if not pictures():
@@ -116,8 +115,7 @@ def load(which: str, side: int) -> Dataset:
 def _unpack() -> None:
     """Lay the archive's pictures into `folder()`, which appears when all are there."""
     archive = find(NAME, ARCHIVE.file)
-    if archive is None:
-        raise MissingDataError(NAME, (ARCHIVE,))
+    assert archive is not None
     temporary = folder().with_name(f".images.{os.getpid()}")
     try:
         with tarfile.open(archive) as opened:

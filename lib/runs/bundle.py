@@ -28,6 +28,7 @@ RECORDED = (
     "step",
     "total_steps",
     "device",
+    "data_source",
     "parameters",
     "validation_accuracy",
     "test_accuracy",

@@ -99,6 +99,8 @@ class Run:
         worker: token of the trainer that may write to the run, or None.
         handle: what the engine needs to find the trainer, then # and its slot; or None.
         attempts: how often a trainer was started since the last progress.
+        data_source: what copy of the data it learned from where that is not the published one, such as "JPEG
+            copy" (marked for translation).
         tests: accuracy on every further test split of the data set, by the split's name.
         seconds: time spent training so far, over all attempts, without waiting.
         parent, parent_checkpoint: the run, and which of its checkpoints, whose weights this one began with;
@@ -124,6 +126,7 @@ class Run:
     reason: str | None = None
     reason_values: Mapping[str, Any] = field(default_factory=dict)
     device: str | None = None
+    data_source: str = ""
     parameters: int | None = None
     validation_accuracy: float | None = None
     test_accuracy: float | None = None

@@ -32,6 +32,7 @@ RUNS = Table(
     Column("reason", String),
     Column("reason_values", JSON),
     Column("device", String(120)),
+    Column("data_source", String(60)),
     Column("parameters", Integer),
     Column("validation_accuracy", Float),
     Column("test_accuracy", Float),

@@ -226,6 +226,7 @@ def _run(row: Mapping[str, Any]) -> Run:
             "owner_name": row["owner_name"] or "",
             "reason_values": row["reason_values"] or {},
             "tests": row["tests"] or {},
+            "data_source": row["data_source"] or "",
         }
     )
 

@@ -9,6 +9,7 @@ import numpy as np
 from lib import data, models
 from lib.data import Dataset
 from lib.data.batches import steps_per_epoch
+from lib.data.notes import Notes
 from lib.errors import N_, LearnerError
 from lib.runs import RunSpec, State
 from lib.runs.metrics import Point
@@ -53,7 +54,9 @@ class TrainingLoop:
         options = self.spec.options
         devices = prepare_devices(**{name: bool(options[name]) for name in DEVICE_OPTIONS})
         recorder.change(device=devices.description)
+        data.fetch(self.spec.dataset, Notes("{done} of {total} bytes are downloaded"))
         self.dataset = data.load(self.spec.dataset, self.spec.image_size)
+        recorder.change(data_source=self.dataset.source)
         self.steps_per_epoch = steps_per_epoch(len(self.dataset.fit), int(options["batch_size"]))
         keras.utils.set_random_seed(int(options["seed"]))
         with devices.strategy.scope():

@@ -212,12 +212,3 @@ def test_no_such_pair(index):
 def test_one_class_alone_makes_no_pairs():
     with pytest.raises(ValueError, match="images 0 to 5 must show digits of at least two classes"):
         multi_mnist.draw_pairs(np.zeros(9, np.int32), 0, 5, 1, (0,))
-
-
-def test_long_writing_is_told(capsys, monkeypatch):
-    notes = multi_mnist._Notes("train")
-    notes(5_000, 170_000)
-    assert capsys.readouterr().err == ""
-    monkeypatch.setattr(multi_mnist, "PROGRESS_SECONDS", -1.0)
-    notes(10_000, 170_000)
-    assert capsys.readouterr().err == "multi_mnist: 10,000 of 170,000 pairs (train) are written\n"

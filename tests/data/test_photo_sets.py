@@ -77,9 +77,10 @@ def test_what_is_not_here_is_named_with_the_place_for_it(home):
     with pytest.raises(MissingDataError) as caught:
         data.load("fashion_mnist")
     assert str(caught.value) == (
-        "The data set fashion_mnist is not on this computer. Download it on the Data page, or get "
+        "The data set fashion_mnist is not on this computer. Download it on the Data page, or put "
         "train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz, "
-        f"t10k-labels-idx1-ubyte.gz elsewhere and put it into {home / 'datasets' / 'fashion_mnist'}."
+        f"t10k-labels-idx1-ubyte.gz into {home / 'datasets' / 'fashion_mnist'}. "
+        "These are here: mnist, multi_mnist, affine_mnist."
     )
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
@@ -268,7 +269,7 @@ def test_the_archive_of_pets_is_unpacked(home):
 
 def test_pets_that_are_not_here(home):
     assert oxford_pets.missing() == (oxford_pets.ARCHIVE,)
-    with pytest.raises(MissingDataError, match=r"get images\.tar\.gz elsewhere"):
+    with pytest.raises(MissingDataError, match=r"put images\.tar\.gz into"):
         data.load("oxford_pets")
     entry = catalog.dataset("oxford_pets")
     assert (entry.name, entry.fit_size) == ("oxford_pets:shiba_inu+samoyed", 240)
