@@ -2,6 +2,7 @@
 
 python -m lib.training RUN_ID                      train a run of the store (what the engine starts)
 python -m lib.training --architecture capsnet_small --dataset mnist --epochs 1 [--seed 0] [--option k=v ...]
+python -m lib.training --from RUN_ID[:CHECKPOINT] [--option k=v ...]      a new run that begins with its weights
 python -m lib.training --wait                      import TensorFlow, then train the run named on stdin
 """
 
@@ -12,7 +13,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from lib.errors import N_, LearnerError
+from lib.errors import LearnerError
 from lib.tensorflow_settings import set_environment
 
 COMMAND_LINE_OWNER = "command-line"
@@ -26,8 +27,15 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("run_id", nargs="?", help="a queued run of the store")
     parser.add_argument("--wait", action="store_true", help="get ready, then train the run named on stdin")
     parser.add_argument("--architecture", help="what to train, for instance capsnet_small")
-    parser.add_argument("--dataset", default="mnist", help="what to learn (default: mnist)")
+    parser.add_argument("--dataset", help="what to learn (default: mnist)")
+    parser.add_argument(
+        "--from",
+        dest="origin",
+        metavar="RUN_ID[:CHECKPOINT]",
+        help="begin with this run's weights (of its last checkpoint); what is not given is as in that run",
+    )
     parser.add_argument("--epochs", help="passes over the training images")
+    parser.add_argument("--steps", help="stop after so many batches (the option max_steps)")
     parser.add_argument("--seed", help="where random choices start (default: 0)")
     parser.add_argument("--preset", help="minute, good or paper")
     parser.add_argument("--name", default="", help="what to call the run")
@@ -100,33 +108,19 @@ def _log_to(path: Path) -> None:
 
 
 def _train_in_terminal(arguments: argparse.Namespace) -> int:
-    from lib import catalog
-    from lib.runs import RunSpec, State, open_store
+    from lib.runs import State, open_store
+    from lib.training.order import ordered
 
-    if not arguments.architecture:
-        raise LearnerError(N_("Name a run, or say what to train with --architecture. See --help."))
-    given: dict[str, object] = {}
-    entry = catalog.architecture(arguments.architecture)
-    if arguments.preset:
-        presets = {preset.name: preset for preset in entry.presets}
-        if arguments.preset not in presets:
-            raise LearnerError(
-                N_("There is no preset “{name}”. Choose one of: {known}."),
-                name=arguments.preset,
-                known=", ".join(presets),
-            )
-        given.update(presets[arguments.preset].options)
-    for name in ("epochs", "seed"):
-        if getattr(arguments, name) is not None:
-            given[name] = getattr(arguments, name)
-    for pair in arguments.option:
-        key, equals, value = pair.partition("=")
-        if not equals:
-            raise LearnerError(N_("--option takes KEY=VALUE, but got “{pair}”."), pair=pair)
-        given[key] = value
-    spec = RunSpec.create(arguments.architecture, arguments.dataset, given)
     store = open_store()
-    run = store.create(spec, COMMAND_LINE_OWNER, arguments.name, state=State.RUNNING)
+    order = ordered(arguments, store)
+    run = store.create(
+        order.spec,
+        COMMAND_LINE_OWNER,
+        arguments.name,
+        state=State.RUNNING,
+        parent=order.parent,
+        parent_checkpoint=order.checkpoint,
+    )
 
     from lib.training.terminal import progress_bar
     from lib.training.trainer import train

@@ -82,7 +82,12 @@ class TrainingLoop:
 
     def _restore(self) -> tuple[int, float]:
         kept = self.recorder.files.load_resume_state()
-        step, seconds = state.restore(self.network, self.optimizer, kept) if kept else (0, 0.0)
+        if kept:
+            step, seconds = state.restore(self.network, self.optimizer, kept)
+        else:
+            step, seconds = 0, 0.0
+            self.network.adapt(self.dataset)
+            state.begin_at_parent(self.network, self.recorder.store, self.recorder.run)
         self.recorder.forget_after(step)
         return step, seconds
 

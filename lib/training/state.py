@@ -1,9 +1,14 @@
-"""All that a training needs to go on exactly where it was: weights, optimiser, dropout's random state."""
+"""All that a training needs to go on exactly where it was: weights, optimiser, dropout's random state.
+
+A branch begins with the weights of another run and with nothing else of it.
+"""
 
 import keras
 import numpy as np
 
 from lib.models import Network
+from lib.models.fit import check_fit
+from lib.runs import Run, RunStore
 
 
 def capture(network: Network, optimizer: keras.Optimizer, step: int, seconds: float) -> dict[str, np.ndarray]:
@@ -26,6 +31,19 @@ def restore(network: Network, optimizer: keras.Optimizer, arrays: dict[str, np.n
     for number, variable in enumerate(variables):
         variable.assign(arrays[f"variable_{number}"])
     return int(arrays["step"]), float(arrays["seconds"])
+
+
+def begin_at_parent(network: Network, store: RunStore, run: Run) -> None:
+    """Give the network the weights of the checkpoint that `run` continues; nothing for a run without a parent.
+
+    Raises:
+        LearnerError: if the parent or its checkpoint is gone, or its weights do not fit.
+    """
+    if run.parent is None:
+        return
+    weights = store.files(store.get(run.parent)).load_checkpoint(run.parent_checkpoint or "")
+    check_fit(network, weights)
+    network.load_named_weights(weights)
 
 
 def _variables(network: Network, optimizer: keras.Optimizer) -> list[keras.Variable]:

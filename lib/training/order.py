@@ -1,0 +1,66 @@
+"""What the command line asks to train: a new run, or one that continues another from a checkpoint."""
+
+import argparse
+from dataclasses import dataclass
+
+from lib import catalog
+from lib.errors import N_, LearnerError
+from lib.runs import RunSpec, RunStore
+
+
+@dataclass(frozen=True)
+class Order:
+    """A spec, and the run and its checkpoint to begin with (None for random weights)."""
+
+    spec: RunSpec
+    parent: str | None = None
+    checkpoint: str | None = None
+
+
+def ordered(arguments: argparse.Namespace, store: RunStore) -> Order:
+    """What was asked for.
+
+    Raises:
+        LearnerError: naming the first thing that does not work and what would.
+    """
+    if arguments.origin:
+        return _branch(arguments, store)
+    if not arguments.architecture:
+        raise LearnerError(N_("Name a run, or say what to train with --architecture. See --help."))
+    preset = _preset(arguments.architecture, arguments.preset)
+    given = {**preset, **_given(arguments)}
+    return Order(RunSpec.create(arguments.architecture, arguments.dataset or "mnist", given))
+
+
+def _branch(arguments: argparse.Namespace, store: RunStore) -> Order:
+    """The named run's spec with other options; its network and its data stay."""
+    run_id, _colon, checkpoint = arguments.origin.partition(":")
+    parent = store.get(run_id)
+    spec = parent.spec
+    architecture, dataset = arguments.architecture or spec.architecture, arguments.dataset or spec.dataset
+    options = {**spec.options, **_preset(architecture, arguments.preset), **_given(arguments)}
+    return Order(RunSpec.create(architecture, dataset, options), parent.id, checkpoint or None)
+
+
+def _preset(architecture: str, name: str | None) -> dict[str, object]:
+    entry = catalog.architecture(architecture)
+    if not name:
+        return {}
+    presets = {preset.name: preset for preset in entry.presets}
+    if name not in presets:
+        raise LearnerError(
+            N_("There is no preset “{name}”. Choose one of: {known}."), name=name, known=", ".join(presets)
+        )
+    return dict(presets[name].options)
+
+
+def _given(arguments: argparse.Namespace) -> dict[str, object]:
+    """The options that were written out; the later of two counts."""
+    named = {"epochs": arguments.epochs, "seed": arguments.seed, "max_steps": arguments.steps}
+    given: dict[str, object] = {name: value for name, value in named.items() if value is not None}
+    for pair in arguments.option:
+        key, equals, value = pair.partition("=")
+        if not equals:
+            raise LearnerError(N_("--option takes KEY=VALUE, but got “{pair}”."), pair=pair)
+        given[key] = value
+    return given
