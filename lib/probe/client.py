@@ -4,6 +4,7 @@ Questions that were asked before are answered from a cache by run, checkpoint an
 """
 
 import hashlib
+import json
 import multiprocessing
 import os
 import threading
@@ -15,9 +16,11 @@ from typing import Any, ParamSpec, TypeVar
 import numpy as np
 
 from lib.probe import kept, worker
+from lib.probe.evaluation import Evaluation
+from lib.probe.evaluation_queue import EvaluationQueue
 from lib.probe.observation import Observation, PreparedImage, RoutingObservation
 from lib.probe.pair_observation import PairObservation
-from lib.runs import open_store
+from lib.runs import RunSpec, open_store
 from lib.settings import settings
 
 Parameters = ParamSpec("Parameters")
@@ -128,6 +131,39 @@ def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObserva
 def prepare(digest: str, input_shape: tuple[int, int, int], steps: frozenset[str]) -> PreparedImage:
     """From a kept picture (see `lib.runs.images`) to a network's input; raises LearnerError if it is not here."""
     return inspectors().ask(worker.prepare, digest, input_shape, steps)
+
+
+@cache
+def evaluations() -> EvaluationQueue:
+    """The evaluations of this web process."""
+    return EvaluationQueue(inspectors().ask)
+
+
+def evaluate(run_id: str, checkpoint: str, split: str) -> Evaluation:
+    """How the run's network does on all images of "train" (those it learned from), "validation" or a test split.
+
+    It waits for the end, which may take minutes unless it was kept; `evaluations().start` does not wait.
+
+    Raises:
+        LearnerError: if the run, its weights or the split are not there.
+    """
+    return evaluations().start(run_id, checkpoint, split).future.result()
+
+
+def check_branch(parent: str, checkpoint: str, spec: RunSpec) -> None:
+    """Raises LearnerError, with what to set back, unless a network of `spec` can take the checkpoint's weights."""
+    _check_branch(parent, checkpoint, json.dumps(spec.to_json(), sort_keys=True))
+
+
+@lru_cache(ANSWERS_KEPT)
+def _check_branch(parent: str, checkpoint: str, spec: str) -> None:
+    inspectors().ask(worker.check_branch, parent, checkpoint, RunSpec.from_json(json.loads(spec)))
+
+
+@lru_cache(ANSWERS_KEPT)
+def look_at_data(name: str, image_size: int) -> DataLook:
+    """Samples, class sizes and the mean image of a data set; raises LearnerError if it is not on this computer."""
+    return inspectors().ask(worker.look_at_data, name, image_size)
 
 
 def check_picture(content: bytes) -> None:

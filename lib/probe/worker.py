@@ -7,8 +7,10 @@ import threading
 
 import numpy as np
 
+from lib.probe.evaluation import Evaluation, Tally
 from lib.probe.observation import Observation, PreparedImage, RoutingObservation
 from lib.probe.pair_observation import PairObservation
+from lib.runs import RunSpec
 from lib.runs.images import kept_image
 from lib.settings import settings
 from lib.tensorflow_settings import set_environment
@@ -52,6 +54,30 @@ def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObserva
     from lib.probe import overlap
 
     return overlap.observe_pair(run_id, checkpoint, image)
+
+
+def evaluate_on(run_id: str, checkpoint: str, split: str, tally: Tally | None) -> Tally:
+    from lib.probe import evaluate
+
+    return evaluate.evaluate_on(run_id, checkpoint, split, tally)
+
+
+def complete_evaluation(run_id: str, checkpoint: str, split: str, tally: Tally) -> Evaluation:
+    from lib.probe import evaluate
+
+    return evaluate.complete(run_id, checkpoint, split, tally)
+
+
+def check_branch(parent: str, checkpoint: str, spec: RunSpec) -> None:
+    from lib.probe import branch
+
+    branch.check_branch(parent, checkpoint, spec)
+
+
+def look_at_data(name: str, image_size: int) -> DataLook:
+    from lib.probe import data_look
+
+    return data_look.look_at_data(name, image_size)
 
 
 def check_picture(content: bytes) -> None:
