@@ -7,12 +7,13 @@ from lib.catalog.architectures import ARCHITECTURES
 from lib.catalog.datasets import DATASETS, pets
 from lib.catalog.entries import Architecture, DatasetEntry, Preset
 from lib.catalog.model_options import ONE_PASS_KINDS, ROUTING_KINDS
-from lib.catalog.training_options import SCHEDULES, TRAINING_OPTIONS
+from lib.catalog.training_options import AUGMENTATIONS, SCHEDULES, TRAINING_OPTIONS
 from lib.data import oxford_pets, unknown_dataset
 from lib.errors import N_, LearnerError
 
 __all__ = [
     "ARCHITECTURES",
+    "AUGMENTATIONS",
     "COMPARED_RUNS",
     "DATASETS",
     "ONE_PASS_KINDS",

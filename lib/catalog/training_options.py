@@ -6,6 +6,9 @@ from lib.options import Option
 
 SCHEDULES = (N_("constant"), N_("exponential"), N_("epochs"), N_("linear"))
 
+AUGMENTATIONS = ("shift", "flip", "rotation", "zoom", "brightness")
+"""The options that change training images; see `lib.data.augment`."""
+
 TRAINING_OPTIONS = (
     Option("epochs", N_("Epochs"), N_("How many times the training sees every image."), 3, 1, 500),
     Option(
@@ -62,6 +65,39 @@ TRAINING_OPTIONS = (
         0,
         4,
         unit=N_("pixels"),
+    ),
+    Option(
+        "flip",
+        N_("Mirror"),
+        N_("Mirrors half of the training images, left to right. A mirrored digit is another shape."),
+        False,
+    ),
+    Option(
+        "rotation",
+        N_("Random rotation"),
+        N_("Turns every training image by up to this angle, either way."),
+        0,
+        0,
+        45,
+        unit=N_("degrees"),
+    ),
+    Option(
+        "zoom",
+        N_("Random zoom"),
+        N_("Makes every training image larger or smaller by up to this share."),
+        0,
+        0,
+        50,
+        unit=N_("%"),
+    ),
+    Option(
+        "brightness",
+        N_("Random brightness"),
+        N_("Makes every training image brighter or darker by up to this share."),
+        0,
+        0,
+        50,
+        unit=N_("%"),
     ),
     Option(
         "seed",

@@ -1,4 +1,4 @@
-"""Shuffled, shifted batches whose content depends on the seed and the step alone.
+"""Shuffled, augmented batches whose content depends on the seed and the step alone.
 
 Because nothing is carried from one batch to the next, a training that resumes at step k sees exactly
 the batches that it would have seen without the interruption.
@@ -7,8 +7,8 @@ the batches that it would have seen without the interruption.
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
+from lib.data.augment import augment, moved
 from lib.data.dataset import Batch, Examples
 
 
@@ -31,24 +31,40 @@ def shift_batch(batch: Batch, most: int, random: np.random.Generator) -> Batch:
     down, right = random.integers(0, 2 * most + 1, size=(2, len(batch.images)))
     parts = batch.parts
     if parts is not None:
-        parts = np.stack([_moved(part, most, down, right) for part in np.moveaxis(parts, 1, 0)], axis=1)
-    return Batch(_moved(batch.images, most, down, right), batch.labels, parts)
+        parts = np.stack([moved(part, most, down, right) for part in np.moveaxis(parts, 1, 0)], axis=1)
+    return Batch(moved(batch.images, most, down, right), batch.labels, parts)
 
 
-def _moved(images: np.ndarray, most: int, down: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Cut each image [height, width, channels] out of its padded self, at its own `down` and `right`."""
-    count, height, width, _ = images.shape
-    padded = np.pad(images, ((0, 0), (most, most), (most, most), (0, 0)))
-    windows = sliding_window_view(padded, (height, width), axis=(1, 2))  # type: ignore[call-overload]
-    return np.moveaxis(windows[np.arange(count), down, right], 1, -1)  # (n, height, width, channels)
+def augment_batch(batch: Batch, random: np.random.Generator, *, shift: int, **others: float) -> Batch:
+    """Change each image of the batch by its own random amounts, see `augment`.
+
+    Raises:
+        ValueError: if images with parts shall do more than shift.
+    """
+    if batch.parts is None:
+        images = augment(batch.images, shift=shift, **others, random=random)  # type: ignore[arg-type]
+        return batch._replace(images=images)
+    if any(others.values()):
+        raise ValueError(f"images with parts can only be shifted; got {others}")
+    return shift_batch(batch, shift, random)
 
 
 def batches(
-    split: Examples, batch_size: int, *, seed: int, first_step: int, last_step: int, shift: int
+    split: Examples,
+    batch_size: int,
+    *,
+    seed: int,
+    first_step: int,
+    last_step: int,
+    shift: int,
+    **others: float,
 ) -> Iterator[tuple[int, Batch]]:
     """Yield (step, batch) for every step after `first_step` up to `last_step`.
 
     Every epoch has its own order, drawn from the seed and the epoch's number, and uses each image once.
+
+    Args:
+        shift, others: how images are changed, see `augment`; those with parts can only be shifted.
     """
     per_epoch = steps_per_epoch(len(split), batch_size)
     order, order_epoch = np.empty(0, np.int64), -1
@@ -59,4 +75,4 @@ def batches(
             order_epoch = epoch
         chosen = order[place * batch_size : (place + 1) * batch_size]
         random = np.random.default_rng((seed, epoch, place + 1))
-        yield step, shift_batch(split.take(chosen), shift, random)
+        yield step, augment_batch(split.take(chosen), random, shift=shift, **others)

@@ -52,6 +52,15 @@ class RunSpec:
             )
         spec = cls(architecture, data.name, check_all(entry.options(), given))
         data.shape_at(spec.image_size)
+        unfit = [name for name in catalog.AUGMENTATIONS if name != "shift" and spec.options[name]]
+        if data.labels_per_image > 1 and unfit:
+            raise LearnerError(
+                N_(
+                    "Images of {dataset} can only be shifted, because their parts must add up; switch off {names}."
+                ),
+                dataset=data.name,
+                names=", ".join(unfit),
+            )
         return spec
 
     @classmethod

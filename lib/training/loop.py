@@ -18,7 +18,7 @@ from lib.training.device import prepare_devices
 from lib.training.evaluation import Evaluator
 from lib.training.fixed_images import drawings, one_of_each_class
 from lib.training.fused_adam import FusedAdam
-from lib.training.pipeline import fed_step, prefetched
+from lib.training.pipeline import augmentation, fed_step, prefetched
 from lib.training.precision import compute_in_float16, with_loss_scale
 from lib.training.recorder import Recorder, snapshot_steps
 from lib.training.schedule import learning_rate
@@ -110,7 +110,7 @@ class TrainingLoop:
                 seed=int(options["seed"]),
                 first_step=self.first_step,
                 last_step=self.total_steps,
-                shift=int(options["shift"]),
+                **augmentation(options),
             )
         )
         for step in range(self.first_step + 1, self.total_steps + 1):

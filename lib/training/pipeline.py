@@ -1,11 +1,14 @@
 """Batches that are ready when the training step wants them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import tensorflow as tf
 
+from lib.catalog import AUGMENTATIONS
 from lib.data import Batch, Dataset
 from lib.data.batches import batches
+from lib.options import Value
 
 AHEAD = 2
 """Batches prepared in advance; one would do, the second covers a busy moment."""
@@ -25,22 +28,29 @@ def examples(batch: Batch) -> tuple:
     return batch[:2] if batch.parts is None else tuple(batch)
 
 
+def augmentation(options: Mapping[str, Value]) -> dict[str, Any]:
+    """Those of a run's options that say how images are changed (see `lib.data.augment`)."""
+    return {name: options[name] for name in AUGMENTATIONS}
+
+
 def unit_range(pixels: tf.Tensor) -> tf.Tensor:
     """uint8 as stored → float32 in [0, 1] as networks take it."""
     return tf.cast(pixels, tf.float32) / 255.0
 
 
 def prefetched(
-    dataset: Dataset, batch_size: int, *, seed: int, first_step: int, last_step: int, shift: int
+    dataset: Dataset, batch_size: int, *, seed: int, first_step: int, last_step: int, shift: int, **others: float
 ) -> tf.data.Dataset:
     """The batches of `lib.data.batches` over the images to learn from, prepared while the step before computes.
+
+    `shift` and `others` say how images are changed, see `lib.data.augment`.
 
     Nothing is shuffled or kept here: what a batch holds is decided there, by the seed and the step alone.
     """
 
     def prepare():
         steps = {"first_step": first_step, "last_step": last_step}
-        for _, batch in batches(dataset.fit, batch_size, seed=seed, shift=shift, **steps):
+        for _, batch in batches(dataset.fit, batch_size, seed=seed, shift=shift, **others, **steps):
             yield examples(batch)
 
     options = tf.data.Options()
