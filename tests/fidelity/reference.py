@@ -24,7 +24,8 @@ def forward(
     """What every layer gives for `images` in inference.
 
     Args:
-        architecture: "capsnet", "capsnet_small", "efficient_capsnet", "em_capsnet", "baseline_cnn" or "lenet".
+        architecture: "capsnet", "capsnet_small", "efficient_capsnet", "em_capsnet", "baseline_cnn" or "lenet";
+            `classifier_reference` has the others.
         weights: the stored weights by name, as `Network.named_weights` names them.
         images: [n, height, width, channels] in [0, 1].
         iterations: routing passes of "dynamic" and "em".
