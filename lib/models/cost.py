@@ -1,5 +1,6 @@
 """How much a network has to multiply and to learn, counted in the very graph that it computes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import keras
@@ -79,7 +80,9 @@ def layer_costs(network: Network, input_shape: tuple[int, int, int]) -> list[Lay
     return costs
 
 
-def _traced(function, network: Network, input_shape: tuple[int, int, int]) -> tf.types.experimental.ConcreteFunction:
+def _traced(
+    function: Callable[[tf.Tensor], list[tf.Tensor]], network: Network, input_shape: tuple[int, int, int]
+) -> tf.types.experimental.ConcreteFunction:
     """The graph of `function` of one image, with every step of the network's recurrent layers in it."""
     recurrent = [layer for layer in network._flatten_layers() if isinstance(layer, keras.layers.RNN)]
     for layer in recurrent:
