@@ -8,14 +8,17 @@ import json
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from functools import cache, lru_cache
 from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
+from lib.options import Value
 from lib.probe import kept, worker
+from lib.probe.data_look import DataLook
+from lib.probe.description import NetworkDescription
 from lib.probe.evaluation import Evaluation
 from lib.probe.evaluation_queue import EvaluationQueue
 from lib.probe.observation import Observation, PreparedImage, RoutingObservation
@@ -131,6 +134,30 @@ def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObserva
 def prepare(digest: str, input_shape: tuple[int, int, int], steps: frozenset[str]) -> PreparedImage:
     """From a kept picture (see `lib.runs.images`) to a network's input; raises LearnerError if it is not here."""
     return inspectors().ask(worker.prepare, digest, input_shape, steps)
+
+
+def describe_network(
+    architecture: str,
+    options: Mapping[str, Value],
+    input_shape: tuple[int, int, int],
+    classes: int,
+    labels_per_image: int = 1,
+) -> NetworkDescription:
+    """How a network is built: its layers with shapes, costs and code; raises LearnerError if it cannot be."""
+    return _describe(architecture, tuple(sorted(options.items())), input_shape, classes, labels_per_image)
+
+
+@lru_cache(ANSWERS_KEPT)
+def _describe(
+    architecture: str,
+    options: tuple[tuple[str, Value], ...],
+    input_shape: tuple[int, int, int],
+    classes: int,
+    labels_per_image: int,
+) -> NetworkDescription:
+    return inspectors().ask(
+        worker.describe_network, architecture, dict(options), input_shape, classes, labels_per_image
+    )
 
 
 @cache

@@ -7,6 +7,9 @@ import threading
 
 import numpy as np
 
+from lib.options import Value
+from lib.probe.data_look import DataLook
+from lib.probe.description import NetworkDescription
 from lib.probe.evaluation import Evaluation, Tally
 from lib.probe.observation import Observation, PreparedImage, RoutingObservation
 from lib.probe.pair_observation import PairObservation
@@ -54,6 +57,18 @@ def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObserva
     from lib.probe import overlap
 
     return overlap.observe_pair(run_id, checkpoint, image)
+
+
+def describe_network(
+    architecture: str,
+    options: dict[str, Value],
+    input_shape: tuple[int, int, int],
+    classes: int,
+    labels_per_image: int,
+) -> NetworkDescription:
+    from lib.probe import describe
+
+    return describe.describe_network(architecture, options, input_shape, classes, labels_per_image)
 
 
 def evaluate_on(run_id: str, checkpoint: str, split: str, tally: Tally | None) -> Tally:
