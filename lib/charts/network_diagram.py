@@ -1,0 +1,114 @@
+"""A network as a row of blocks whose sizes follow the shapes of its outputs; it wraps on a phone."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from math import log2
+
+LARGEST, SMALLEST = 92, 12
+LIST_HEIGHT, LIST_STEP = 14, 8
+THINNEST, CHANNEL_STEP = 4, 5
+DEPTH = (0.36, 0.26)
+"""How far the back of a map is moved right and up, as a share of its side."""
+LINES = 5
+PALETTE = {"input": "#8a94a0", "map": "#3b7dd8", "capsules": "#d97706", "list": "#6f7f91"}
+
+STYLE = """<style>
+.network { display: flex; flex-wrap: wrap; align-items: flex-end; gap: .9rem .35rem; margin: .2rem 0 .4rem; }
+.network figure { margin: 0; text-align: center; }
+.network figcaption { font-size: .8rem; line-height: 1.3; max-width: 8.5rem; margin: .15rem auto 0; }
+.network figcaption b { display: block; overflow-wrap: anywhere; }
+.network img { display: block; margin: 0 auto; }
+.network .next { align-self: center; opacity: .55; padding: 0 .1rem; }
+</style>"""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One output of a network.
+
+    Attributes:
+        name: of the layer.
+        shape: (height, width, channels) of maps, (steps, numbers) of a sequence, (count, numbers) of capsules,
+            (numbers,) of a list; capsules on a map have further axes.
+        kind: "input", "map", "capsules" or "list"; decides the colour.
+    """
+
+    name: str
+    shape: tuple[int, ...]
+    kind: str
+
+    @property
+    def size(self) -> str:
+        """The shape as it is written, "20 × 20 × 256"."""
+        return " × ".join(f"{length:,}" for length in self.shape)
+
+
+def network_diagram(blocks: Sequence[Block], description: str) -> str:
+    """HTML of the blocks in order; the sides of maps are drawn in proportion to the square root of their lengths.
+
+    Args:
+        description: one sentence in place of the picture.
+    """
+    largest = max((max(block.shape[:2]) for block in blocks if len(block.shape) > 2), default=1)
+    figures = '<span class="next" aria-hidden="true">→</span>'.join(_figure(block, largest) for block in blocks)
+    return f'{STYLE}<div class="network" role="img" aria-label="{escape(description)}">{figures}</div>'
+
+
+def _figure(block: Block, largest: int) -> str:
+    drawing = _map(block, largest) if len(block.shape) > 2 else _list(block)
+    caption = f"<figcaption><b>{escape(block.name)}</b>{block.size}</figcaption>"
+    return f"<figure>{drawing}{caption}</figure>"
+
+
+def _thickness(channels: int) -> float:
+    return THINNEST + CHANNEL_STEP * log2(max(channels, 1))
+
+
+def _map(block: Block, largest: int) -> str:
+    """A box: height and depth follow the map's sides, the width its channels."""
+    height, width, *rest = block.shape
+    channels = 1
+    for length in rest:
+        channels *= length
+    tall = SMALLEST + (LARGEST - SMALLEST) * (height / largest) ** 0.5
+    deep = SMALLEST + (LARGEST - SMALLEST) * (width / largest) ** 0.5
+    wide, right, up = _thickness(channels), DEPTH[0] * deep, DEPTH[1] * deep
+    colour = PALETTE[block.kind]
+    faces = (
+        (((0, up), (wide, up), (wide, up + tall), (0, up + tall)), 0.95),
+        (((0, up), (right, 0), (wide + right, 0), (wide, up)), 0.55),
+        (((wide, up), (wide + right, 0), (wide + right, tall), (wide, up + tall)), 0.75),
+    )
+    return _svg(wide + right, tall + up, "".join(_face(points, colour, opacity) for points, opacity in faces))
+
+
+def _list(block: Block) -> str:
+    """A column: the height follows how many there are, the width how many numbers each has."""
+    count, numbers = (*block.shape, 1)[:2]
+    tall = LIST_HEIGHT + LIST_STEP * log2(max(count, 1))
+    wide = SMALLEST if len(block.shape) == 1 else _thickness(numbers)
+    colour = PALETTE[block.kind]
+    column = _face(((0, 0), (wide, 0), (wide, tall), (0, tall)), colour, 0.9)
+    if len(block.shape) == 2:
+        gaps = (tall * place / (LINES + 1) for place in range(1, LINES + 1))
+        column += "".join(
+            f'<path d="M0 {gap:.1f}H{wide:.1f}" stroke="#fff" stroke-opacity=".7"></path>' for gap in gaps
+        )
+    return _svg(wide, tall, column)
+
+
+def _face(points: Sequence[tuple[float, float]], colour: str, opacity: float) -> str:
+    places = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    paint = f'fill="{colour}" fill-opacity="{opacity}" stroke="{colour}" stroke-width="0.7"'
+    return f'<path d="M{places}Z" {paint}></path>'
+
+
+def _svg(width: float, height: float, inner: str) -> str:
+    """The drawing as a picture: pages take no SVG elements in their HTML."""
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {width + 2:.1f} {height + 2:.1f}">{inner}</svg>'
+    )
+    url = "data:image/svg+xml;base64," + b64encode(drawing.encode()).decode()
+    return f'<img src="{url}" width="{width + 2:.0f}" height="{height + 2:.0f}" alt="">'

@@ -1,0 +1,43 @@
+"""Architecture: how each network is built, what every layer costs, and where its shapes come from."""
+
+import streamlit as st
+
+from lib.components.shape_tracer import shape_tracer
+from lib.errors import N_
+from lib.i18n import _, translator
+from pages.parts.address import addressed
+from pages.parts.architecture_choice import choose_architecture, described
+from pages.parts.architecture_code import show_code
+from pages.parts.architecture_layers import offer_table, show_diagram, show_sums, show_table
+
+LOOKS = {"layers": N_("Layers and costs"), "shapes": N_("Trace the shapes"), "code": N_("The code")}
+
+st.title(_("How is each network built, and what does it cost?"), anchor=False)
+choice = choose_architecture()
+description = described(choice)
+look = st.segmented_control(
+    _("What to look at"),
+    list(LOOKS),
+    format_func=lambda name: _(LOOKS[name]),
+    required=True,
+    label_visibility="collapsed",
+    **addressed("look", list(LOOKS), "layers"),
+)
+if look == "layers":
+    show_diagram(description)
+    show_sums(description)
+    show_table(description)
+    offer_table(choice.architecture.name, description)
+elif look == "code":
+    show_diagram(description)
+    show_code(description)
+elif description.windows:
+    shape_tracer(
+        choice.reference,
+        description,
+        translate=translator(),
+        view=st.query_params.get("shapes", ""),
+        key="shape-tracer",
+    )
+else:
+    st.info(_("No window slides over a map in this network: it reads the image row by row."))
