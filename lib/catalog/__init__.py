@@ -4,11 +4,11 @@ Texts are marked with `N_` here and translated where they are shown.
 """
 
 from lib.catalog.architectures import ARCHITECTURES
-from lib.catalog.datasets import DATASETS, pets
+from lib.catalog.datasets import DATASETS, folder, pets
 from lib.catalog.entries import Architecture, DatasetEntry, Preset
 from lib.catalog.model_options import ONE_PASS_KINDS, ROUTING_KINDS
 from lib.catalog.training_options import AUGMENTATIONS, SCHEDULES, TRAINING_OPTIONS
-from lib.data import oxford_pets, unknown_dataset
+from lib.data import own_classes, oxford_pets, unknown_dataset
 from lib.errors import N_, LearnerError
 
 __all__ = [
@@ -62,14 +62,16 @@ def dataset(name: str) -> DatasetEntry:
     family, _, which = name.partition(":")
     if family == oxford_pets.NAME:
         return pets(which)
+    if family == own_classes.NAME:
+        return folder(own_classes.own_classes(which))
     if name not in DATASETS:
         raise unknown_dataset(name)
     return DATASETS[name]
 
 
 def datasets() -> list[DatasetEntry]:
-    """The entries of all data sets that a learner can choose."""
-    return [*DATASETS.values(), pets("")]
+    """The entries of all data sets that a learner can choose, everyone's own classes last."""
+    return [*DATASETS.values(), pets(""), *(folder(own) for own in own_classes.all_own_classes())]
 
 
 def learnable(name: str) -> list[str]:
@@ -78,4 +80,6 @@ def learnable(name: str) -> list[str]:
     Raises:
         LearnerError: if there is no such architecture.
     """
-    return list(architecture(name).datasets)
+    entry = architecture(name)
+    own = own_classes.all_own_classes() if entry.takes_folders else []
+    return [*entry.datasets, *(one.name for one in own)]

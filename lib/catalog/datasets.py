@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from lib.catalog.entries import DatasetEntry
-from lib.data import DEFAULT_SIZE, SIZES, cifar10, fashion_mnist, oxford_pets
+from lib.data import DEFAULT_SIZE, SIZES, cifar10, fashion_mnist, own_classes, oxford_pets
 from lib.data.photo_classes import fit_size
 from lib.errors import N_
 
@@ -92,4 +92,18 @@ def _pets(breeds: tuple[str, ...], counts: tuple[int, ...]) -> DatasetEntry:
         class_names=breeds,
         fit_size=fit_size(counts),
         sizes=SIZES,
+    )
+
+
+def folder(own: own_classes.OwnClasses) -> DatasetEntry:
+    """The entry of a learner's own classes."""
+    return DatasetEntry(
+        name=own.name,
+        title=own.title,
+        summary=N_("A learner's own classes: 60 % of each to learn from, 20 % held out, 20 % to test on."),
+        input_shape=(DEFAULT_SIZE, DEFAULT_SIZE, 3),
+        class_names=tuple(own.classes),
+        fit_size=fit_size(tuple(own.classes.values())),
+        sizes=SIZES,
+        owner=own.owner,
     )

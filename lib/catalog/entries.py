@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lib.catalog.training_options import TRAINING_OPTIONS
-from lib.data import check_size
+from lib.data import check_size, own_classes
 from lib.options import Option, Value
-
-FOLDER = "folder"
-"""What the names of learners' own classes begin with: "folder:1f2e3d4c"."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +86,7 @@ class Architecture:
     def takes(self, dataset: str) -> bool:
         """Whether it can learn the data set of this name."""
         family = dataset.partition(":")[0]
-        return family in self.datasets or (self.takes_folders and family == FOLDER)
+        return family in self.datasets or (self.takes_folders and family == own_classes.NAME)
 
     def options(self) -> dict[str, Option]:
         """All options of a run of this architecture by name: the training's, then the network's own."""

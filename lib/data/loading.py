@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from lib.data import affine_mnist, cifar10, fashion_mnist, mnist, multi_mnist, oxford_pets
+from lib.data import affine_mnist, cifar10, fashion_mnist, mnist, multi_mnist, own_classes, oxford_pets
 from lib.data.dataset import Dataset
 from lib.data.download import ConnectionLostError, Progress, download
 from lib.data.missing import MissingDataError, Remote
@@ -20,7 +20,8 @@ LOADERS: dict[str, Callable[[], Dataset]] = {
 }
 """Data sets whose images have one size."""
 PHOTO_LOADERS: Mapping[str, Callable[[str, int], Dataset]] = {
-    "oxford_pets": oxford_pets.load,
+    oxford_pets.NAME: oxford_pets.load,
+    own_classes.NAME: own_classes.load,
 }
 """Pictures of any size, and what is meant of them: (what the name says after its colon, side) → data set."""
 PUBLISHED: Mapping[str, Callable[[], tuple[Remote, ...]]] = {
@@ -96,7 +97,7 @@ def unknown_dataset(name: str) -> LearnerError:
     return LearnerError(
         N_("There is no data set called “{name}”. Choose one of: {known}."),
         name=name,
-        known=", ".join([*LOADERS, *PHOTO_LOADERS]),
+        known=", ".join([*LOADERS, oxford_pets.NAME]),
     )
 
 
@@ -136,4 +137,4 @@ def _require(name: str) -> None:
 
 
 def _here() -> list[str]:
-    return [name for name in (*LOADERS, *PHOTO_LOADERS) if not missing(name)]
+    return [name for name in (*LOADERS, oxford_pets.NAME) if not missing(name)]

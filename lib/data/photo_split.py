@@ -9,6 +9,7 @@ import numpy as np
 
 from lib.data.dataset import Batch
 from lib.data.image_files import decode, fit_middle
+from lib.errors import N_, LearnerError
 
 SIZES = (32, 64, 96, 128, 224, 227)
 """The sides that a picture can be read at."""
@@ -38,7 +39,7 @@ class Photos:
         """The pictures of these numbers, uint8 [rows, *shape].
 
         Raises:
-            UploadError: if a file cannot be read as a picture.
+            LearnerError: if a file cannot be read as a picture.
         """
         if not len(self._kept):
             return self._decoded(rows)
@@ -60,9 +61,17 @@ def read_square(path: Path, side: int) -> np.ndarray:
     """The middle square of the picture in a file, uint8 [side, side, 3].
 
     Raises:
-        UploadError: if it cannot be read as a picture.
+        LearnerError: if it cannot be read as a picture.
     """
-    return np.asarray(fit_middle(decode(path.read_bytes()), (side, side)))
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise LearnerError(
+            N_("The picture {path} cannot be read ({error}). Was its data set deleted?"),
+            path=path,
+            error=error.strerror,
+        ) from error
+    return np.asarray(fit_middle(decode(content), (side, side)))
 
 
 @dataclass(frozen=True)

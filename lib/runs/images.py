@@ -1,6 +1,7 @@
 """Learners' own pictures, kept as they came, so that a link to one shows it again."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from lib.errors import N_, LearnerError
@@ -57,3 +58,8 @@ def kept_image(digest: str) -> bytes:
             N_("The picture in this link is not on this computer. Draw or upload it again, or pick a test image.")
         )
     return path.read_bytes()
+
+
+def kept_images(digests: Iterable[str]) -> list[tuple[str, bytes]]:
+    """(Digest, bytes) of these pictures, as own classes are made of; raises as `kept_image`."""
+    return [(digest, kept_image(digest)) for digest in digests]

@@ -1,0 +1,239 @@
+"""Learners' own classes: pictures by class, checked once, then a data set like any other.
+
+They lie under CAPSULE_LAB_HOME/datasets/folder/<id>/<class>/ with a manifest.json beside. What is kept of a
+picture is upright, at most `MAX_SIDE` pixels, and has none of the camera's notes: where and when is nobody's
+business.
+"""
+
+import hashlib
+import json
+import re
+import secrets
+import shutil
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO
+
+from lib.data.dataset import Dataset
+from lib.data.image_files import decode
+from lib.data.photo_classes import photo_dataset
+from lib.data.sources import home
+from lib.data.zip_folders import pictures_in
+from lib.errors import N_, LearnerError
+
+NAME = "folder"
+FEWEST_CLASSES, MOST_CLASSES = 2, 50
+FEWEST_PICTURES = 10
+MOST_PICTURES = 20_000
+MAX_SIDE = 512
+QUALITY = 92
+TITLE_LENGTH, CLASS_LENGTH = 60, 40
+MANIFEST = "manifest.json"
+
+Picture = tuple[str, str, bytes]
+"""(class, file name, content)."""
+
+
+@dataclass(frozen=True)
+class OwnClasses:
+    """What the manifest says.
+
+    Attributes:
+        id: 8 hex digits.
+        owner: the learner they belong to.
+        created: seconds since 1970.
+        classes: number of pictures by class name, in the order of the labels.
+    """
+
+    id: str
+    title: str
+    owner: str
+    created: float
+    classes: Mapping[str, int]
+
+    @property
+    def name(self) -> str:
+        """The data set's name."""
+        return f"{NAME}:{self.id}"
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file that is not among the pictures, and why."""
+
+    file: str
+    reason: LearnerError
+
+
+@dataclass(frozen=True)
+class Created:
+    own: OwnClasses
+    left_out: tuple[LeftOut, ...]
+
+
+def from_zip(title: str, owner: str, file: BinaryIO) -> Created:
+    """Own classes from a zip of folders, one a class.
+
+    Raises:
+        LearnerError: if the zip is refused (see `pictures_in`), or as `create`.
+    """
+    return create(title, owner, pictures_in(file))
+
+
+def from_pictures(title: str, owner: str, pictures: Mapping[str, Iterable[tuple[str, bytes]]]) -> Created:
+    """Own classes from (name, content) of uploaded or kept pictures by class; raises as `create`."""
+    return create(
+        title, owner, ((name, file, content) for name, some in pictures.items() for file, content in some)
+    )
+
+
+def create(title: str, owner: str, pictures: Iterable[Picture]) -> Created:
+    """Check and keep pictures; they appear when all are kept, and not at all after an error.
+
+    Files that cannot be read as a picture, lie in no class, or are there twice in a class are left out.
+
+    Raises:
+        LearnerError: if there are too few or too many classes or pictures, or they cannot be written.
+    """
+    own_id = secrets.token_hex(4)
+    folder, temporary = home(NAME) / own_id, home(NAME) / f".{own_id}"
+    try:
+        temporary.mkdir(parents=True)
+        counts, left_out = _keep(pictures, temporary)
+        _check(counts, left_out)
+        own = OwnClasses(own_id, _clean(title, TITLE_LENGTH) or own_id, owner, time.time(), counts)
+        (temporary / MANIFEST).write_text(json.dumps(asdict(own), ensure_ascii=False), encoding="utf-8")
+        temporary.rename(folder)
+    except OSError as error:
+        raise LearnerError(
+            N_("The pictures could not be kept ({error}). Free some space in {folder}, then try again."),
+            error=error.strerror,
+            folder=folder.parent,
+        ) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return Created(own, tuple(left_out))
+
+
+def _keep(pictures: Iterable[Picture], folder: Path) -> tuple[dict[str, int], list[LeftOut]]:
+    """Write what can be read to `folder`; the number of pictures by class, and what was left out."""
+    counts: dict[str, int] = {}
+    seen: set[tuple[str, str]] = set()
+    left_out = []
+    for given, file, content in pictures:
+        name, digest = _clean(given, CLASS_LENGTH), hashlib.sha256(content).hexdigest()
+        try:
+            if not name:
+                raise LearnerError(N_("It lies in no folder, so it has no class."))
+            if (name, digest) in seen:
+                raise LearnerError(N_("The same picture is in this class already."))
+            image = decode(content)
+        except LearnerError as reason:
+            left_out.append(LeftOut(file, reason))
+            continue
+        seen.add((name, digest))
+        if len(seen) > MOST_PICTURES:
+            raise LearnerError(N_("More than {limit} pictures were given; leave some out."), limit=MOST_PICTURES)
+        image.thumbnail((MAX_SIDE, MAX_SIDE), reducing_gap=2.0)
+        (folder / name).mkdir(exist_ok=True)
+        image.save(folder / name / f"{counts.get(name, 0):05d}.jpg", quality=QUALITY, subsampling=0)
+        counts[name] = counts.get(name, 0) + 1
+    return dict(sorted(counts.items())), left_out
+
+
+def _check(counts: Mapping[str, int], left_out: list[LeftOut]) -> None:
+    """Raise LearnerError unless there are enough classes and pictures."""
+    if not counts:
+        raise LearnerError(
+            N_("There is no picture to learn from: {reason}"),
+            reason=f"{left_out[0].file}: {left_out[0].reason}" if left_out else N_("nothing was given."),
+        )
+    if not FEWEST_CLASSES <= len(counts) <= MOST_CLASSES:
+        raise LearnerError(
+            N_(
+                "A network chooses among {fewest} to {most} classes, but here is {count}: {names}. Put the "
+                "pictures of each class into a folder of its own."
+            ),
+            fewest=FEWEST_CLASSES,
+            most=MOST_CLASSES,
+            count=len(counts),
+            names=", ".join(counts),
+        )
+    few = [f"{name} ({count})" for name, count in counts.items() if count < FEWEST_PICTURES]
+    if few:
+        raise LearnerError(
+            N_("Each class needs at least {fewest} pictures that can be read, but there are fewer of: {names}."),
+            fewest=FEWEST_PICTURES,
+            names=", ".join(few),
+        )
+
+
+def _clean(text: str, length: int) -> str:
+    """One line without what would mean something to a file system."""
+    words = re.sub(r"[\\/:\x00-\x1f]", " ", text).split()
+    return " ".join(words).strip(" .")[:length].strip(" .")
+
+
+def own_classes(which: str) -> OwnClasses:
+    """The own classes of this id.
+
+    Raises:
+        LearnerError: if there are none (any more).
+    """
+    path = home(NAME) / which / MANIFEST
+    try:
+        if re.fullmatch(r"[0-9a-f]{8}", which):
+            return _read(path, path.stat().st_mtime_ns)
+    except (OSError, ValueError, TypeError):
+        pass
+    raise LearnerError(
+        N_("The own classes “{name}” are not on this computer (any more). Their owner may have deleted them."),
+        name=f"{NAME}:{which}",
+    )
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, changed: int) -> OwnClasses:
+    """What the manifest says, read anew only where it has `changed`."""
+    return OwnClasses(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def all_own_classes(owner: str | None = None) -> list[OwnClasses]:
+    """Everyone's own classes, or those of `owner`, the newest first."""
+    found = []
+    for path in home(NAME).glob(f"[0-9a-f]*/{MANIFEST}"):
+        try:
+            found.append(own_classes(path.parent.name))
+        except LearnerError:  # deleted in this moment, or damaged: not to choose
+            continue
+    mine = [own for own in found if owner in (None, own.owner)]
+    return sorted(mine, key=lambda own: -own.created)
+
+
+def delete(which: str, owner: str) -> None:
+    """Delete the own classes of this id with all their pictures; runs that learned from them stay.
+
+    Raises:
+        LearnerError: if they are not there or belong to someone else.
+    """
+    own = own_classes(which)
+    if own.owner != owner:
+        raise LearnerError(N_("“{title}” belongs to another learner, who alone can delete it."), title=own.title)
+    folder = home(NAME) / which
+    gone = folder.with_name(f".{which}.deleted")
+    folder.rename(gone)  # at once, so that nobody finds half of it
+    shutil.rmtree(gone, ignore_errors=True)
+
+
+def load(which: str, side: int) -> Dataset:
+    """The own classes of this id, as squares of `side` pixels.
+
+    Raises:
+        LearnerError: if there are none (any more).
+    """
+    own = own_classes(which)
+    files = {name: sorted((home(NAME) / which / name).glob("*.jpg")) for name in own.classes}
+    return photo_dataset(own.name, files, side)
