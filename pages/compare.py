@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from lib.compare import arm_runs
+from lib.compare import missing_runs
 from lib.i18n import _
 from lib.learner import learner_id
 from lib.runs import open_store
 from pages.parts.compare_choice import choose_experiment, choose_runs, runs_of
 from pages.parts.compare_live import live_comparison
-from pages.parts.compare_measures import measured
+from pages.parts.compare_measures import numbers_of
 from pages.parts.compare_picture import one_picture
 from pages.parts.compare_question import ask
 from pages.parts.compare_start import offer_runs
@@ -20,16 +20,16 @@ st.title(_("Which network is better, and at what price?"), anchor=False)
 runs = store.runs()
 entry = choose_experiment(runs)
 if entry is None:
-    compared = choose_runs(runs, learner)
-    reveal = True
+    compared, reveal, complete = choose_runs(runs, learner), True, True
 else:
-    compared = runs_of(runs, entry)
-    reveal = ask(
-        entry, {arm.name: [measured(run, count=False) for run in arm_runs(runs, arm)] for arm in entry.arms}
-    )
+    compared, complete = runs_of(runs, entry), not missing_runs(runs, entry)
+    reveal = ask(entry, {arm.name: numbers_of(runs, arm) for arm in entry.arms})
+if entry is not None and not complete:
     offer_runs(store, learner, runs, entry)
 if compared and reveal:
     live_comparison(compared, learner)
+    if entry is not None and complete:
+        offer_runs(store, learner, runs, entry)
     one_picture(store, compared)
 elif compared:
     show_table(compared, results=False)

@@ -73,7 +73,7 @@ EXPERIMENTS = {
     for entry in (
         Experiment(
             "lrn",
-            N_("AlexNet with and without LRN"),
+            N_("LRN on or off"),
             N_("Does local response normalisation help the small AlexNet to read CIFAR-10?"),
             N_(
                 "In local response normalisation a strong filter quietens its neighbours. AlexNet’s authors "
@@ -101,7 +101,7 @@ EXPERIMENTS = {
         ),
         Experiment(
             "dropout",
-            N_("Photos of pets with and without dropout"),
+            N_("Dropout on pets"),
             N_("Which reads more photos that it has never seen: the network with dropout or the one without?"),
             N_(
                 "Without dropout the network learns its few photos by heart: all of them right in training, far "
@@ -115,7 +115,7 @@ EXPERIMENTS = {
         ),
         Experiment(
             "recurrent",
-            N_("Digits as pictures or row by row"),
+            N_("Pictures or rows: CNN, GRU"),
             N_("One look at each digit: who reads most of MNIST, a CNN or networks that read it row by row?"),
             N_(
                 "A GRU sees the 28 rows one after the other and keeps a memory; a bidirectional one reads from "

@@ -27,7 +27,7 @@ def choose_experiment(runs: Sequence[Run]) -> Experiment | None:
         _("Experiment"),
         names,
         required=True,
-        format_func=lambda name: _(EXPERIMENTS[name].title) if name in EXPERIMENTS else _("Choose runs yourself"),
+        format_func=lambda name: _(EXPERIMENTS[name].title) if name in EXPERIMENTS else _("Your own choice"),
         **addressed("experiment", names, next(done, OWN_CHOICE)),
     )
     return EXPERIMENTS.get(str(name))

@@ -1,12 +1,19 @@
 """The numbers of the runs that are compared."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lib import catalog
-from lib.compare import Facts, Measures, facts_here, kept_facts, measure
+from lib.compare import Arm, Facts, Measures, arm_runs, facts_here, kept_facts, measure
 from lib.errors import LearnerError
 from lib.probe.client import describe_network
 from lib.runs import Run, RunSpec, open_store
+
+
+def numbers_of(runs: Sequence[Run], arm: Arm) -> list[Measures]:
+    """Those of the arm's completed runs, without what an inspector would have to count."""
+    return [measured(run, count=False) for run in arm_runs(runs, arm)]
 
 
 def measured(run: Run, *, count: bool = True) -> Measures:

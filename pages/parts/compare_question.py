@@ -60,11 +60,11 @@ def verdict_sentence(entry: Experiment, arms: Arms) -> str:
     found, labels = verdict(arms), {arm.name: arm_label(arm) for arm in entry.arms}
     if found.outcome is Outcome.MISSING:
         return _("Not every side has a run yet; start the missing ones below.")
+    best, rivals = labels[found.best], "”, “".join(labels[name] for name in found.rivals)
     if found.outcome is Outcome.CLEAR:
-        return _("**{best} reads more**: its interval lies above all the others.").format(best=labels[found.best])
-    return _(
-        "**No clear difference**: {best} has read most, but its interval overlaps with that of {rivals}."
-    ).format(best=labels[found.best], rivals=", ".join(labels[name] for name in found.rivals))
+        return _("**“{best}” reads more**: its interval lies above all the others.").format(best=best)
+    text = _("**No clear difference**: “{best}” has read most, but its interval overlaps with that of “{rivals}”.")
+    return text.format(best=best, rivals=rivals)
 
 
 def _basis(arms: Arms) -> str:
