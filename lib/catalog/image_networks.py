@@ -31,6 +31,10 @@ IMAGE_NETWORKS = (
         name="baseline_cnn",
         title=N_("Convolutional network of the capsule paper"),
         summary=N_("Three 5 × 5 convolutions at full resolution; what the paper compares capsules with."),
+        why=N_(
+            "It is the paper's counterpart: three convolutions and two dense layers with four times the "
+            "parameters of the capsule network. Nothing is pooled, so that the place of every stroke is kept."
+        ),
         has_capsules=False,
         parameters=35_445_522,
         multiply_adds=1_964_756_352,
@@ -112,8 +116,8 @@ IMAGE_NETWORKS = (
         summary=N_("Two recurrent networks side by side: one reads the rows from above, one from below."),
         why=N_(
             "The state after a row knows only the rows above it. A second network that reads from below knows the "
-            "rest, and the two states side by side know the whole image at every row. It costs twice the time and "
-            "more than twice the weights."
+            "rest, and the two states side by side know the whole image at every row. It costs more than twice the "
+            "time and the weights."
         ),
         has_capsules=False,
         parameters=1_446_410,
