@@ -30,7 +30,7 @@ CANVAS_LABELS: dict[str, str] = {
 _component = declare(Path(__file__).parent)
 
 
-def drawing_canvas(*, translate: Callable[[str], str], key: str) -> bytes | None:
+def drawing_canvas(*, translate: Callable[[str], str], key: str, hint: str = "") -> bytes | None:
     """Show the canvas; after each stroke the script reruns with the new picture.
 
     The strokes are kept in the session under `key`, so undo and a mount after a while away work;
@@ -38,6 +38,7 @@ def drawing_canvas(*, translate: Callable[[str], str], key: str) -> bytes | None
 
     Args:
         translate: gives a label in the learner's language.
+        hint: what to draw, in the learner's language; "" for a digit.
         key: of the component; `st.session_state[key]["drawing"]` is `{"image": base64 PNG or None,
             "strokes": [{"width", "points": [x, y, x, y, ...]}]}`.
 
@@ -45,6 +46,8 @@ def drawing_canvas(*, translate: Callable[[str], str], key: str) -> bytes | None
         A PNG of `SIDE` × `SIDE` pixels, or None while nothing is drawn.
     """
     labels = {name: translate(text) for name, text in CANVAS_LABELS.items()}
+    if hint:
+        labels["hint"] = hint
     before = _drawing_of(st.session_state.get(key))
     result = _component(
         data={"labels": labels, "side": SIDE, "strokes": before.get("strokes") or []},

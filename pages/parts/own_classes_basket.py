@@ -1,0 +1,119 @@
+"""Own classes from pictures that a learner collects one by one: drawn, photographed, or several files at once."""
+
+import streamlit as st
+
+from lib.charts.contact_sheet import ClassRow, contact_sheet
+from lib.components.drawing_canvas import drawing_canvas
+from lib.data.own_classes import CLASS_LENGTH, FEWEST_CLASSES, FEWEST_PICTURES, from_pictures
+from lib.errors import N_
+from lib.i18n import _, translator
+from lib.runs.images import keep_image, kept_image
+from pages.parts.address import addressed
+from pages.parts.own_classes_made import ask_for_title, make, say_made
+from pages.parts.own_classes_thumbnails import thumbnail
+
+BASKET, NUMBER, NAME = "own-basket", "own-number", "own-class"
+SOURCES = {"draw": N_("Draw"), "camera": N_("Camera"), "upload": N_("Upload")}
+
+
+def collect_pictures(learner: str) -> None:
+    """A class to choose, pictures to add to it, and what there is so far."""
+    say_made()
+    basket: dict[str, list[str]] = st.session_state.setdefault(BASKET, {})
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        name = _choose_class(basket)
+        source = st.segmented_control(
+            _("Where the picture comes from"),
+            list(SOURCES),
+            format_func=lambda source: _(SOURCES[source]),
+            required=True,
+            label_visibility="collapsed",
+            **addressed("source", list(SOURCES), "draw"),
+        )
+        _add(source, name, basket)
+    with right:
+        _show(basket)
+        _finish(basket, learner)
+
+
+def _choose_class(basket: dict[str, list[str]]) -> str:
+    if basket:
+        st.pills(
+            _("Classes so far"),
+            list(basket),
+            key="own-known",
+            on_change=lambda: st.session_state.update({NAME: st.session_state["own-known"] or ""}),
+        )
+    return st.text_input(_("These pictures show"), key=NAME, max_chars=CLASS_LENGTH).strip()
+
+
+def _add(source: str, name: str, basket: dict[str, list[str]]) -> None:
+    """The source, and a button that adds what it gives; after that the source is empty again."""
+    number = st.session_state.setdefault(NUMBER, 0)
+    pictures = {"draw": _drawn, "camera": _photographed, "upload": _uploaded}[source](f"own-{source}-{number}")
+    if not name:
+        st.caption(_("Say first what the pictures show."))
+    if st.button(
+        _("Add to {name}").format(name=name) if name else _("Add"),
+        type="primary",
+        icon=":material/add:",
+        disabled=not name or not pictures,
+        key="own-add",
+    ):
+        basket.setdefault(name, []).extend(map(keep_image, pictures))
+        st.session_state[NUMBER] = number + 1
+        st.rerun()
+
+
+def _drawn(key: str) -> list[bytes]:
+    drawn = drawing_canvas(translate=translator(), key=key, hint=_("Draw here"))
+    return [drawn] if drawn else []
+
+
+def _photographed(key: str) -> list[bytes]:
+    photo = st.camera_input(_("Take a picture"), key=key)
+    return [photo.getvalue()] if photo else []
+
+
+def _uploaded(key: str) -> list[bytes]:
+    label = _("Several pictures of one class: PNG, JPEG, WebP, BMP or GIF, each up to 8 MB")
+    return [file.getvalue() for file in st.file_uploader(label, accept_multiple_files=True, key=key)]
+
+
+def _show(basket: dict[str, list[str]]) -> None:
+    if not basket:
+        st.caption(_("Nothing is collected yet. Name a class, add a picture to it, and it appears here."))
+        return
+    rows = []
+    for name, digests in basket.items():
+        missing = FEWEST_PICTURES - len(digests)
+        count = _("{count} pictures").format(count=len(digests))
+        more = _("{missing} more needed").format(missing=missing)
+        rows.append(
+            ClassRow(name, f"{count}, {more}" if missing > 0 else count, [thumbnail(one) for one in digests])
+        )
+    st.html(contact_sheet(rows))
+    with st.popover(_("Take a class away"), icon=":material/remove:"):
+        for name in list(basket):
+            if st.button(name, key=f"own-remove-{name}"):
+                del basket[name]
+                st.rerun()
+
+
+def _finish(basket: dict[str, list[str]], learner: str) -> None:
+    if not basket:
+        return
+    title = ask_for_title()
+    enough = len(basket) >= FEWEST_CLASSES and min(map(len, basket.values())) >= FEWEST_PICTURES
+    if not enough:
+        st.caption(
+            _("It takes {classes} classes with {pictures} pictures each.").format(
+                classes=FEWEST_CLASSES, pictures=FEWEST_PICTURES
+            )
+        )
+    if st.button(_("Make the data set"), type="primary", icon=":material/check:", disabled=not enough):
+        pictures = {name: [(digest, kept_image(digest)) for digest in some] for name, some in basket.items()}
+        if make(lambda: from_pictures(title or " · ".join(basket), learner, pictures)):
+            basket.clear()
+            st.rerun()
