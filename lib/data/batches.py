@@ -10,6 +10,7 @@ import numpy as np
 
 from lib.data.augment import augment, moved
 from lib.data.dataset import Batch, Examples
+from lib.data.streamed_split import StreamedSplit
 
 
 def steps_per_epoch(examples: int, batch_size: int) -> int:
@@ -67,12 +68,20 @@ def batches(
         shift, others: how images are changed, see `augment`; those with parts can only be shifted.
     """
     per_epoch = steps_per_epoch(len(split), batch_size)
-    order, order_epoch = np.empty(0, np.int64), -1
+    drawn, drawn_epoch = iter(()), -1
     for step in range(first_step + 1, last_step + 1):
         epoch, place = divmod(step - 1, per_epoch)
-        if epoch != order_epoch:
-            order = np.random.default_rng((seed, epoch)).permutation(len(split))
-            order_epoch = epoch
-        chosen = order[place * batch_size : (place + 1) * batch_size]
+        if epoch != drawn_epoch:
+            drawn, drawn_epoch = _epoch(split, batch_size, (seed, epoch), place), epoch
         random = np.random.default_rng((seed, epoch, place + 1))
-        yield step, augment_batch(split.take(chosen), random, shift=shift, **others)
+        yield step, augment_batch(next(drawn), random, shift=shift, **others)
+
+
+def _epoch(split: Examples, batch_size: int, seed: tuple[int, int], first: int) -> Iterator[Batch]:
+    """The batches of one epoch from number `first` on."""
+    if isinstance(split, StreamedSplit):
+        yield from split.epoch(batch_size, seed, first)
+        return
+    order = np.random.default_rng(seed).permutation(len(split))
+    for start in range(first * batch_size, len(split), batch_size):
+        yield split.take(order[start : start + batch_size])

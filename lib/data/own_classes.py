@@ -32,6 +32,8 @@ MAX_SIDE = 512
 QUALITY = 92
 TITLE_LENGTH, CLASS_LENGTH = 60, 40
 MANIFEST = "manifest.json"
+SHARDS = ".shards"
+"""What streams is kept with them, so that nothing is left when they are deleted; no class is called so."""
 
 Picture = tuple[str, str, bytes]
 """(class, file name, content)."""
@@ -236,4 +238,4 @@ def load(which: str, side: int) -> Dataset:
     """
     own = own_classes(which)
     files = {name: sorted((home(NAME) / which / name).glob("*.jpg")) for name in own.classes}
-    return photo_dataset(own.name, files, side)
+    return photo_dataset(own.name, files, side, home(NAME) / which / SHARDS / str(side))

@@ -109,7 +109,8 @@ def load(which: str, side: int) -> Dataset:
                 folder=folder(),
                 known=", ".join(found),
             )
-    return photo_dataset(name_of(breeds), {breed: found[breed] for breed in breeds}, side)
+    files = {breed: found[breed] for breed in breeds}
+    return photo_dataset(name_of(breeds), files, side, home(NAME) / str(side))
 
 
 def _unpack() -> None:

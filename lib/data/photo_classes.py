@@ -7,6 +7,7 @@ import numpy as np
 
 from lib.data.dataset import Dataset
 from lib.data.photo_split import Photos, PhotoSplit, read_square
+from lib.data.streamed_split import StreamedSplit
 
 SEED = 37
 IN_MEMORY_BYTES = 1_000_000_000
@@ -44,20 +45,25 @@ def divided(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return fit, held_out, test
 
 
-def photo_dataset(name: str, files: Mapping[str, Sequence[Path]], side: int) -> Dataset:
+def photo_dataset(name: str, files: Mapping[str, Sequence[Path]], side: int, shards: Path) -> Dataset:
     """The data set of these files by class name, cropped to squares of `side` pixels.
 
-    A shuffle by a fixed seed divides each class: 60 % to learn from, 20 % held out, 20 % to test on.
+    A shuffle by a fixed seed divides each class: 60 % to learn from, 20 % held out, 20 % to test on. More than
+    `IN_MEMORY_BYTES` are learned from in TFRecord shards, written into the folder `shards` once.
     """
     paths = [path for class_files in files.values() for path in class_files]
     labels = np.repeat(np.arange(len(files), dtype=np.int32), [len(some) for some in files.values()])
     shape = (side, side, 3)
     keep = len(paths) * int(np.prod(shape)) <= IN_MEMORY_BYTES
-    photos = Photos(len(paths), shape, lambda row: read_square(paths[row], side), keep=keep)
+    version = "\n".join(map(str, paths)).encode()
+    photos = Photos(len(paths), shape, lambda row: read_square(paths[row], side), keep=keep, version=version)
     fit, held_out, test = divided(labels)
     rows = {"train": np.concatenate([fit, held_out]), "test": test}
 
     def read(split: str) -> PhotoSplit:
-        return PhotoSplit(photos, rows[split], labels[rows[split]])
+        chosen = rows[split]
+        if keep:
+            return PhotoSplit(photos, chosen, labels[chosen])
+        return StreamedSplit(photos, chosen, labels[chosen], shards)
 
     return Dataset(name, tuple(files), shape, read, validation_size=len(held_out))

@@ -24,13 +24,21 @@ class Photos:
         count: how many there are.
         shape: (height, width, 3) of each.
         read: gives the picture of this number, uint8 [*shape]; called by several threads.
+        version: another one where the pictures are others.
         keep: whether what was decoded stays in memory; else it is decoded anew each time.
     """
 
     def __init__(
-        self, count: int, shape: tuple[int, int, int], read: Callable[[int], np.ndarray], *, keep: bool
+        self,
+        count: int,
+        shape: tuple[int, int, int],
+        read: Callable[[int], np.ndarray],
+        *,
+        keep: bool,
+        version: bytes = b"",
     ) -> None:
         self.shape = shape
+        self.version = version
         self._read = read
         self._kept = np.empty((count if keep else 0, *shape), np.uint8)
         self._known = np.zeros(len(self._kept), bool)

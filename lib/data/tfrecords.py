@@ -57,9 +57,7 @@ def stored(
     Raises:
         LearnerError: if the shards cannot be written, or not read although they were just written.
     """
-    shards = _shards(folder, name, count)
-    missing = [shard for shard in shards if not shard.path.is_file()]
-    _write_all(missing, make, progress)
+    shards = write_missing(folder, name, count, make, progress)
     example = make(0, 1)
     arrays = {key: np.empty((count, *value.shape[1:]), value.dtype) for key, value in example.items()}
     if _read(shards, arrays):
@@ -77,13 +75,31 @@ def stored(
     return arrays
 
 
-def _shards(folder: Path, name: str, count: int) -> list[Shard]:
-    number = -(-count // SHARD_ROWS)
+def write_missing(
+    folder: Path,
+    name: str,
+    count: int,
+    make: Callable[[int, int], Rows],
+    progress: Progress,
+    shard_rows: int | None = None,
+) -> list[Shard]:
+    """All shards of `count` rows, of which those that were missing are written; arguments as for `stored`.
+
+    Raises:
+        LearnerError: if one cannot be written.
+    """
+    shards = _shards(folder, name, count, shard_rows or SHARD_ROWS)
+    _write_all([shard for shard in shards if not shard.path.is_file()], make, progress)
+    return shards
+
+
+def _shards(folder: Path, name: str, count: int, rows: int) -> list[Shard]:
+    number = -(-count // rows)
     return [
         Shard(
             folder / f"{name}-{index:05d}-of-{number:05d}.tfrecord",
-            index * SHARD_ROWS,
-            min((index + 1) * SHARD_ROWS, count),
+            index * rows,
+            min((index + 1) * rows, count),
         )
         for index in range(number)
     ]
@@ -142,7 +158,7 @@ def _read(shards: list[Shard], arrays: Rows) -> bool:
         tf.data.Dataset.from_tensor_slices(paths)
         .interleave(tf.data.TFRecordDataset, cycle_length=SHARDS_AT_ONCE, num_parallel_calls=tf.data.AUTOTUNE)
         .batch(READ_BATCH)
-        .map(_parser(arrays), num_parallel_calls=tf.data.AUTOTUNE)
+        .map(parser(arrays), num_parallel_calls=tf.data.AUTOTUNE)
         .prefetch(tf.data.AUTOTUNE)
     )
     try:
@@ -156,7 +172,7 @@ def _read(shards: list[Shard], arrays: Rows) -> bool:
     return all(found[shard.first : shard.last].all() for shard in shards)
 
 
-def _parser(arrays: Rows) -> Callable[[tf.Tensor], dict]:
+def parser(arrays: Rows) -> Callable[[tf.Tensor], dict]:
     """From serialised examples [batch] to a batch of rows shaped as in `arrays`."""
     is_bytes = {name: array.dtype == np.uint8 for name, array in arrays.items()}
     description = {
