@@ -116,8 +116,8 @@ IMAGE_NETWORKS = (
         summary=N_("Two recurrent networks side by side: one reads the rows from above, one from below."),
         why=N_(
             "The state after a row knows only the rows above it. A second network that reads from below knows the "
-            "rest, and the two states side by side know the whole image at every row. It costs more than twice the "
-            "time and the weights."
+            "rest, and the two states side by side know the whole image at every row. It costs more than twice "
+            "the time and the weights."
         ),
         has_capsules=False,
         parameters=1_446_410,
