@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from lib import catalog
-from lib.charts.paper_table import Cell, paper_table
+from lib.charts.compare_table import compare_table
+from lib.charts.paper_table import Cell
 from lib.compare import Measures, as_csv
 from lib.errors import LearnerError
 from lib.i18n import _
@@ -16,6 +17,7 @@ from pages.parts.texts import duration
 
 UNKNOWN = "–"
 MEGABYTE = 1e6
+FEW_CLASSES = 4
 
 
 def show_table(compared: Compared, *, results: bool = True) -> list[Measures]:
@@ -49,7 +51,7 @@ def _table(labels: Sequence[str], rows: Sequence[Measures], *, results: bool) ->
     lines = {**(_results() if results else {}), **_costs()}
     cells = [[(title, ""), *(line(row) for row in rows)] for title, line in lines.items()]
     caption = _("The runs in numbers") if results else _("What the networks cost")
-    return paper_table(caption, [_("Measure"), *labels], cells)
+    return compare_table(caption, [_("Measure"), *labels], cells)
 
 
 def _results() -> Mapping[str, Callable[[Measures], Cell]]:
@@ -104,15 +106,17 @@ def _weights(row: Measures) -> str:
 
 
 def _data(row: Measures) -> Cell:
+    """The data set's title; its classes where they are few, and what is special about the images."""
     try:
-        title = _(catalog.dataset(row.dataset).title)
+        data = catalog.dataset(row.dataset)
     except LearnerError:
-        title = row.dataset
-    return title, _(row.data_source)
+        return row.dataset, _(row.data_source)
+    classes = ", ".join(data.class_names) if len(data.class_names) <= FEW_CLASSES else ""
+    return _(data.title), " · ".join(filter(None, (classes, _(row.data_source))))
 
 
 def _budget(row: Measures) -> Cell:
     steps = _("{steps:,} steps × {batch}").format(steps=row.steps, batch=row.batch_size)
     if row.epochs is None:
         return steps, _("seed {seed}").format(seed=row.seed)
-    return steps, _("{epochs:.3g} epochs, seed {seed}").format(epochs=row.epochs, seed=row.seed)
+    return steps, _("{epochs:.3g} × all images, seed {seed}").format(epochs=row.epochs, seed=row.seed)

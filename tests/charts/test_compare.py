@@ -3,6 +3,7 @@
 import numpy as np
 
 from lib.charts.compare import COLOURS, SYMBOLS, Curve, compare_curves
+from lib.charts.compare_table import compare_table
 
 LABELS = {"accuracy": "Accuracy", "loss": "Loss", "step": "step", "seconds": "seconds"}
 BOTH = ("train", "validation")
@@ -44,3 +45,9 @@ def test_the_accuracy_axis_holds_every_point_and_ends_on_tenths():
     high = [Curve("high", columns(0.95, 0.999), columns())]
     assert compare_curves(high, "accuracy", "step", BOTH, LABELS).layout.yaxis.range == (0.9, 1.003)
     assert compare_curves([], "accuracy", "step", BOTH, LABELS).layout.yaxis.range == (0.0, 1.0)
+
+
+def test_the_table_has_a_column_a_run_and_names_it_in_each_cell():
+    html = compare_table("c", ["Measure", "<a>", "b"], [[("Accuracy", ""), ("90 %", "of 10"), ("80 %", "")]])
+    assert '<td data-column="&lt;a&gt;">90 %<small>of 10</small></td><td data-column="b">80 %</td>' in html
+    assert html.count("<tr>") == 2
