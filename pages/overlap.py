@@ -9,7 +9,8 @@ from lib.errors import LearnerError
 from lib.i18n import _, say, translator
 from lib.probe.client import observe_pair
 from lib.runs import Run, open_store
-from pages.parts.choose_run import choose_among, choose_checkpoint, trained_runs
+from pages.parts.choose_checkpoint import choose_checkpoint
+from pages.parts.choose_run import choose_among, trained_runs
 from pages.parts.pair_digits import choose_digits, pair_in_address
 from pages.parts.pair_shifts import choose_shifts
 

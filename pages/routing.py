@@ -8,7 +8,8 @@ from lib.errors import N_
 from lib.i18n import _, translator
 from lib.probe.client import observe_routing
 from lib.runs import Run, open_store
-from pages.parts.choose_run import choose_checkpoint, choose_run
+from pages.parts.choose_checkpoint import choose_checkpoint
+from pages.parts.choose_run import choose_run
 from pages.parts.pictures import picture_in_address, received_by
 from pages.parts.routing_picture import choose_picture
 

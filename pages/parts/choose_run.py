@@ -1,4 +1,4 @@
-"""Choosing one of the trained runs, and one of its checkpoints; both are in the address."""
+"""Choosing one of the trained runs; it is in the address."""
 
 import streamlit as st
 
@@ -51,17 +51,3 @@ def choose_among(choices: list[Run]) -> Run:
         **addressed("run", list(runs), next(iter(runs))),
     )
     return runs[chosen]
-
-
-def choose_checkpoint(store: RunStore, run: Run) -> str:
-    """The name of one of the run's checkpoints; the last unless another is chosen."""
-    names = store.files(run).checkpoints()[::-1]
-    if len(names) == 1:
-        return names[0]
-    return st.selectbox(
-        _("Checkpoint"),
-        names,
-        format_func=lambda name: _("step {step}").format(step=int(name)),
-        help=_("The network as it was after this training step."),
-        **addressed("checkpoint", names, names[0]),
-    )

@@ -13,9 +13,13 @@ from pages.parts.address import addressed
 PAGES = {
     "start": "pages/start.py",
     "routing": "pages/routing.py",
+    "architecture": "pages/architecture.py",
+    "data": "pages/data.py",
     "train": "pages/train.py",
+    "evaluate": "pages/evaluate.py",
     "predict": "pages/predict.py",
     "overlap": "pages/overlap.py",
+    "compare": "pages/compare.py",
     "paper": "pages/paper.py",
 }
 
@@ -47,13 +51,23 @@ def show_page() -> None:
     page = st.navigation(
         {
             "": [st.Page(PAGES["start"], title=_("Start"), icon=":material/home:", default=True)],
-            _("See capsules"): [st.Page(PAGES["routing"], title=_("Routing"), icon=":material/hub:")],
-            _("Train"): [st.Page(PAGES["train"], title=_("Train"), icon=":material/model_training:")],
-            _("Try"): [
-                st.Page(PAGES["predict"], title=_("Predict"), icon=":material/draw:"),
+            _("See capsules"): [
+                st.Page(PAGES["routing"], title=_("Routing"), icon=":material/hub:"),
                 st.Page(PAGES["overlap"], title=_("Two digits"), icon=":material/join_inner:"),
             ],
-            _("Compare"): [st.Page(PAGES["paper"], title=_("Paper lab"), icon=":material/science:")],
+            _("Choose"): [
+                st.Page(PAGES["architecture"], title=_("Architecture"), icon=":material/schema:"),
+                st.Page(PAGES["data"], title=_("Data"), icon=":material/photo_library:"),
+            ],
+            _("Train, evaluate, predict"): [
+                st.Page(PAGES["train"], title=_("Train"), icon=":material/model_training:"),
+                st.Page(PAGES["evaluate"], title=_("Evaluate"), icon=":material/fact_check:"),
+                st.Page(PAGES["predict"], title=_("Predict"), icon=":material/draw:"),
+            ],
+            _("Compare"): [
+                st.Page(PAGES["compare"], title=_("Compare"), icon=":material/balance:"),
+                st.Page(PAGES["paper"], title=_("Paper lab"), icon=":material/science:"),
+            ],
         }
     )
     with st.sidebar:

@@ -10,6 +10,7 @@ from lib.i18n import _, say
 from lib.probe.client import observe
 from lib.probe.observation import Observation
 from lib.runs import Run, open_store
+from pages.parts.choose_checkpoint import choose_checkpoint
 from pages.parts.choose_run import run_label
 from pages.parts.pictures import OWN, Picture
 
@@ -20,7 +21,7 @@ SHORT = 0.5
 def show_verdict(run: Run, image: np.ndarray, picture: Picture) -> None:
     """A card with the run's scores and answer, and the way to its routing."""
     try:
-        checkpoint = open_store().files(run).checkpoints()[-1]
+        checkpoint = choose_checkpoint(open_store(), run, f"checkpoint-{run.id}")
         with st.spinner(_("The network reads the picture …")):
             seen = observe(run.id, checkpoint, image)
     except LearnerError as error:
@@ -51,7 +52,7 @@ def show_verdict(run: Run, image: np.ndarray, picture: Picture) -> None:
             "pages/routing.py",
             label=_("Step through its routing"),
             icon=":material/hub:",
-            query_params={"run": run.id, "image": picture.reference},
+            query_params={"run": run.id, "checkpoint": checkpoint, "image": picture.reference},
         )
 
 

@@ -16,9 +16,13 @@ ROOT = Path(__file__).parents[2]
 TITLES = {
     "start": "What does a network see in this digit?",
     "routing": "Routing: how small votes become one digit",
+    "architecture": "How is each network built, and what does it cost?",
+    "data": "What does a network learn from?",
     "train": "Train a network and watch it learn",
+    "evaluate": "How well does it read, and where does it fail?",
     "predict": "How do the networks read your digit?",
     "overlap": "Two digits: can capsules tell them apart?",
+    "compare": "Which network is better, and at what price?",
     "paper": "Does the paper hold? Test its claims yourself",
 }
 

@@ -1,0 +1,60 @@
+"""What a network takes for what: a heat map of true classes by predicted classes."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+COLOURS = "cividis"
+MOST_NUMBERS = 12
+"""Up to so many classes the counts are written into the cells."""
+HEIGHT = 460
+
+
+def confusion_chart(
+    confusion: np.ndarray, class_names: Sequence[str], labels: Mapping[str, str], *, mistakes_only: bool
+) -> go.Figure:
+    """One cell a pair of classes, the true one's row by row; hovering says how often and which share.
+
+    Args:
+        confusion: [classes, classes], how often (true, predicted).
+        labels: texts for "true", "predicted", "count" (the scale), and "hover" with the placeholders {true},
+            {predicted}, {count} and {share}.
+        mistakes_only: leave the diagonal empty, so that the scale is for what was read wrong.
+    """
+    counts = confusion.astype(float)
+    shown = np.where(np.eye(len(counts), dtype=bool), np.nan, counts) if mistakes_only else counts
+    totals = counts.sum(axis=1, keepdims=True)
+    shares = np.divide(counts, totals, out=np.zeros_like(counts), where=totals > 0)
+    hover = [
+        [
+            labels["hover"].format(
+                true=true, predicted=predicted, count=int(counts[row, column]), share=100 * shares[row, column]
+            )
+            for column, predicted in enumerate(class_names)
+        ]
+        for row, true in enumerate(class_names)
+    ]
+    figure = go.Figure(layout={"template": {"layout": {}}})
+    written = len(counts) <= MOST_NUMBERS
+    figure.add_heatmap(
+        z=shown,
+        x=list(class_names),
+        y=list(class_names),
+        customdata=hover,
+        hovertemplate="%{customdata}<extra></extra>",
+        colorscale=COLOURS,
+        zmin=0,
+        zmax=max(1.0, float(np.nanmax(shown)) if np.isfinite(shown).any() else 1.0),
+        text=np.where(np.isnan(shown) | (shown == 0), "", counts.astype(int).astype(str)) if written else None,
+        texttemplate="%{text}" if written else None,
+        hoverongaps=False,
+        xgap=1,
+        ygap=1,
+        colorbar={"title": {"text": labels["count"], "side": "right"}, "thickness": 12},
+    )
+    axis = {"type": "category", "fixedrange": True, "showgrid": False, "zeroline": False}
+    figure.update_xaxes(title_text=labels["predicted"], side="bottom", **axis)
+    figure.update_yaxes(title_text=labels["true"], autorange="reversed", **axis)
+    figure.update_layout(height=HEIGHT, margin={"l": 8, "r": 8, "t": 8, "b": 8})
+    return figure
