@@ -1,12 +1,15 @@
 """The background services of the web process: they start with the server, not with the first visitor."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
 
 from lib.engine import LocalEngine, Supervisor
+from lib.engine.tensorboard import TensorBoard
 from lib.probe.client import inspectors
 from lib.runs import open_store
+from lib.settings import settings
 
 # The first visitors come before the first training: their pages open without the spare's imports beside.
 FIRST_SPARE_AFTER = 10.0
@@ -18,6 +21,12 @@ def supervisor() -> Supervisor:
     return Supervisor(open_store(), LocalEngine(FIRST_SPARE_AFTER))
 
 
+@cache
+def tensorboard() -> TensorBoard:
+    """The TensorBoard of this process; it runs once someone asks for it."""
+    return TensorBoard(settings().home / "tensorboard" / str(os.getpid()))
+
+
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Start the inspectors and the supervisor, and stop them with the server; trainers go on."""
@@ -26,5 +35,6 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        tensorboard().stop()
         supervisor().close()
         inspectors().close()

@@ -1,0 +1,94 @@
+"""A real TensorBoard: it starts on a free port, shows runs, takes more, stops, and survives its own death."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import psutil
+import pytest
+
+from lib.engine.tensorboard import TensorBoard, by_hand
+from tests.conftest import ROOT
+
+PATIENCE = 120.0
+
+
+@pytest.fixture
+def board(home, tmp_path):
+    home.mkdir(parents=True, exist_ok=True)
+    board = TensorBoard(tmp_path / "links")
+    yield board
+    board.stop()
+
+
+@pytest.fixture
+def events(trained_home) -> Path:
+    return Path(trained_home.home) / "runs" / trained_home.run_id / "tensorboard"
+
+
+def asked(port: int, path: str):
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as answer:
+        return json.loads(answer.read())
+
+
+def until_it_shows(port: int, *names: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while sorted(asked(port, "/data/runs")) != sorted(names):
+        assert time.monotonic() < deadline, asked(port, "/data/runs")
+        time.sleep(0.3)
+
+
+def test_its_whole_life(board, events):
+    assert (board.port, board.shown) == (None, [])
+    board.stop()  # nothing to stop is no trouble
+    port = board.show({"a tiny run": events})
+    assert board.port == port > 0
+    assert board.shown == ["a tiny run"]
+    until_it_shows(port, "a tiny run")
+    tags = asked(port, "/data/plugin/scalars/tags")["a tiny run"]
+    assert {"train/loss", "validation/accuracy"} <= tags.keys()
+    assert "conv1/kernel" in asked(port, "/data/plugin/histograms/tags")["a tiny run"]
+    assert "reconstructions" in asked(port, "/data/plugin/images/tags")["a tiny run"]
+
+    assert board.show({"again": events}) == port  # the same process takes it in
+    until_it_shows(port, "a tiny run", "again")
+
+    os.kill(board._process.pid, signal.SIGKILL)
+    board._process.wait()
+    assert (board.port, board.shown) == (None, [])
+    until_it_shows(board.show({"afterwards": events}), "afterwards")
+
+    process = board._process
+    board.stop()
+    assert process.poll() is not None
+    assert (board.port, board.shown) == (None, [])
+    assert events.is_dir()  # only the link to it is gone
+
+
+def test_it_ends_with_its_server_even_by_kill_9(home, events, tmp_path):
+    home.mkdir(parents=True, exist_ok=True)
+    script = (
+        "import sys, time; from pathlib import Path; from lib.engine.tensorboard import TensorBoard; "
+        "board = TensorBoard(Path(sys.argv[1])); board.show({'run': Path(sys.argv[2])}); "
+        "print(board._process.pid, flush=True); time.sleep(600)"
+    )
+    server = subprocess.Popen(
+        (sys.executable, "-c", script, str(tmp_path / "links"), str(events)), cwd=ROOT, stdout=subprocess.PIPE
+    )
+    assert server.stdout is not None
+    process = psutil.Process(int(server.stdout.readline()))
+    server.kill()
+    server.wait()
+    _gone, alive = psutil.wait_procs([process], timeout=20)
+    assert not alive
+
+
+def test_by_hand():
+    assert by_hand({"a": Path("/runs/a")}) == 'tensorboard --logdir "/runs/a"'
+    several = by_hand({"a": Path("/runs/a"), "b c": Path("/runs/b")})
+    assert several == 'tensorboard --logdir_spec "a:/runs/a,b c:/runs/b"'
