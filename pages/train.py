@@ -5,6 +5,7 @@ import streamlit as st
 from lib.i18n import _
 from lib.learner import learner_id
 from lib.runs import open_store
+from pages.parts.branch import branch_form, run_to_continue
 from pages.parts.new_run import new_run_form
 from pages.parts.run_card import live_run, run_in_view
 from pages.parts.run_list import show_runs
@@ -15,7 +16,11 @@ learner = learner_id()
 st.title(_("Train a network and watch it learn"), anchor=False)
 form, view = st.columns([2, 5], gap="large")
 with form:
-    new_run_form(store, learner)
+    parent = run_to_continue(store)
+    if parent is None:
+        new_run_form(store, learner)
+    else:
+        branch_form(store, learner, parent)
 with view:
     run = run_in_view(store, learner)
     live_run(run.id, learner)

@@ -7,11 +7,16 @@ from lib.errors import LearnerError
 from lib.i18n import _, say
 from lib.options import Option, Value
 from lib.runs import RunSpec, RunStore
-from lib.runs.estimate import training_seconds
-from lib.services import supervisor
 from pages.parts.address import addressed
-from pages.parts.texts import duration
+from pages.parts.data_choice import choose_learnable
+from pages.parts.option_field import option_field
+from pages.parts.start_run import offer_start
 from pages.parts.view import view_run
+
+IN_SIGHT = "max_steps"
+"""The option that is not folded away: how to make a training short."""
+IMAGE_SIZE = "image_size"
+"""The option that stands beside the data, and only where these have several sizes."""
 
 
 def new_run_form(store: RunStore, learner: str) -> None:
@@ -25,13 +30,7 @@ def new_run_form(store: RunStore, learner: str) -> None:
     )
     architecture = catalog.architecture(name)
     st.caption(_(architecture.summary))
-    learnable = catalog.learnable(name)
-    dataset = st.selectbox(
-        _("Data"),
-        learnable,
-        format_func=lambda key: _(catalog.dataset(key).title),
-        **addressed("data", learnable, learnable[0]),
-    )
+    dataset, image_size = choose_learnable(name)
     presets = [preset.name for preset in architecture.presets]
     length = st.radio(
         _("How long"),
@@ -40,69 +39,27 @@ def new_run_form(store: RunStore, learner: str) -> None:
         **addressed("preset", presets, presets[0]),
     )
     preset = architecture.preset(length or presets[0])
-    start = st.container()  # above the options, so that starting keeps the run in sight
+    options: dict[str, Value] = {}
+
+    def field(option: Option) -> None:
+        value = preset.options.get(option.name, option.default)
+        options[option.name] = option_field(option, value, f"option-{name}-{preset.name}-{option.name}")
+
+    known = architecture.options()
+    known.pop(IMAGE_SIZE)
+    options[IMAGE_SIZE] = image_size
+    field(known.pop(IN_SIGHT))
+    start = st.container()  # above the other options, so that starting keeps the run in sight
     with st.expander(_("Edit"), icon=":material/tune:"):
-        options = {
-            option.name: _input(option, preset, f"{name}-{preset.name}")
-            for option in architecture.options().values()
-        }
+        for option in known.values():
+            field(option)
     with start:
         try:
             spec = RunSpec.create(name, dataset, options)
         except LearnerError as error:
             st.error(say(error))
         else:
-            _start(store, learner, spec)
+            run = offer_start(store, learner, spec)
+            if run is not None:
+                view_run(run.id)
     st.page_link("pages/paper.py", label=_("Reproduce the paper"), icon=":material/science:")
-
-
-def _start(store: RunStore, learner: str, spec: RunSpec) -> None:
-    """How long it will take, whose run it is, and the button."""
-    st.caption(
-        _("{steps:,} steps, about {time} on this machine once it starts.").format(
-            steps=spec.total_steps(), time=duration(training_seconds(store, spec))
-        )
-    )
-    title = st.text_input(_("Name of the run (may stay empty)"), key="run-name", max_chars=60)
-    _ask_for_name(store, learner)
-    if st.button(_("Start training"), type="primary", icon=":material/play_arrow:", width="stretch"):
-        run = store.create(spec, learner, title)
-        supervisor().wake()
-        view_run(run.id)
-
-
-def _ask_for_name(store: RunStore, learner: str) -> None:
-    known = store.learner_name(learner)
-    name = st.text_input(_("Your name, for the class to see"), value=known, key="learner-name", max_chars=40)
-    if name != known:
-        store.name_learner(learner, name)
-
-
-def _input(option: Option, preset: catalog.Preset, scope: str) -> Value:
-    """The form field for one option, starting at the preset's value."""
-    value = preset.options.get(option.name, option.default)
-    key = f"option-{scope}-{option.name}"
-    unit = f" ({_(option.unit)})" if option.unit else ""
-    if isinstance(option.default, bool):
-        return st.toggle(_(option.title), value=bool(value), key=key, help=_(option.meaning))
-    if option.choices:
-        choices = option.choices
-        index = choices.index(str(value))
-        return st.selectbox(_(option.title), choices, index=index, format_func=_, key=key, help=_(option.meaning))
-    spans = _("{minimum:g} to {maximum:g}").format(minimum=option.minimum, maximum=option.maximum)
-    help_text = f"{_(option.meaning)} ({spans})"
-    title = _(option.title) + unit
-    if isinstance(option.default, int):
-        return st.number_input(
-            title, int(option.minimum or 0), int(option.maximum or 0), int(value), key=key, help=help_text
-        )
-    return st.number_input(
-        title,
-        float(option.minimum or 0),
-        float(option.maximum or 0),
-        float(value),
-        step=float(value) / 4 or 0.1,
-        format="%.6g",
-        key=key,
-        help=help_text,
-    )

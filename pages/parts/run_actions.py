@@ -6,7 +6,9 @@ from lib.errors import LearnerError
 from lib.i18n import _, say
 from lib.runs import Run, State, open_store
 from lib.services import supervisor
+from pages.parts.branch import can_branch, link_to_branch
 from pages.parts.run_pictures import offer_numbers
+from pages.parts.tensorboard import offer_tensorboard
 
 
 def show_actions(run: Run, learner: str) -> None:
@@ -26,6 +28,16 @@ def show_actions(run: Run, learner: str) -> None:
                 icon=":material/hub:",
                 query_params={"run": run.id},
             )
+        if open_store().files(run).checkpoints():
+            st.page_link(
+                "pages/evaluate.py",
+                label=_("Evaluate"),
+                icon=":material/fact_check:",
+                query_params={"run": run.id},
+            )
+        if can_branch(open_store(), run):
+            link_to_branch(run)
+        offer_tensorboard(open_store(), run)
         offer_numbers(run)
         if mine:
             with st.popover(_("More"), icon=":material/more_horiz:"):

@@ -3,18 +3,18 @@
 import streamlit as st
 
 from lib.catalog import SHOWCASE_RUN
-from lib.errors import N_, LearnerError
+from lib.errors import LearnerError
 from lib.i18n import _, say, sentence
 from lib.runs import ACTIVE_STATES, Run, RunStore, State, open_store
+from pages.parts.branch import show_parent
 from pages.parts.queue import show_queue
 from pages.parts.run_actions import show_actions
 from pages.parts.run_pictures import show_curves, show_snapshot
+from pages.parts.split_names import MORE_TESTS
 from pages.parts.texts import STATE_ICONS, duration, owner
 from pages.parts.view import viewed_run
 
 TICK = "3s"
-MORE_TESTS = {"translated": N_("On translated digits")}
-"""What a data set's further test splits are called."""
 
 
 def run_in_view(store: RunStore, learner: str) -> Run:
@@ -57,6 +57,7 @@ def _draw(run: Run, learner: str) -> None:
         st.markdown(f"#### {STATE_ICONS[run.state]} {run.name}")
         facts = (_(run.architecture.title), owner(run, learner), _(run.state), run.device)
         st.caption(" · ".join(fact for fact in facts if fact))
+        show_parent(open_store(), run)
         if run.reason:
             st.error(sentence(run.reason, run.reason_values), icon=":material/error:")
         _progress(run)
