@@ -45,7 +45,8 @@ def choose_data() -> tuple[catalog.DatasetEntry, int]:
 def data_title(entry: catalog.DatasetEntry) -> str:
     """As it is listed, with a note where it is not here."""
     title = _(entry.title)
-    return f"{title} · {_('not on this computer')}" if data.missing(entry.name) else title
+    elsewhere = _("not on this computer")
+    return f"{title} · {elsewhere}" if data.missing(entry.name) else title
 
 
 def _choose_size(entry: catalog.DatasetEntry) -> int:

@@ -7,7 +7,7 @@ from lib.components.drawing_canvas import drawing_canvas
 from lib.data.own_classes import CLASS_LENGTH, FEWEST_CLASSES, FEWEST_PICTURES, from_pictures
 from lib.errors import N_
 from lib.i18n import _, translator
-from lib.runs.images import keep_image, kept_image
+from lib.runs.images import keep_image, kept_images
 from pages.parts.address import addressed
 from pages.parts.own_classes_made import ask_for_title, make, say_made
 from pages.parts.own_classes_thumbnails import thumbnail
@@ -113,7 +113,7 @@ def _finish(basket: dict[str, list[str]], learner: str) -> None:
             )
         )
     if st.button(_("Make the data set"), type="primary", icon=":material/check:", disabled=not enough):
-        pictures = {name: [(digest, kept_image(digest)) for digest in some] for name, some in basket.items()}
+        pictures = {name: kept_images(digests) for name, digests in basket.items()}
         if make(lambda: from_pictures(title or " · ".join(basket), learner, pictures)):
             basket.clear()
             st.rerun()

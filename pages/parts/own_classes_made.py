@@ -39,4 +39,4 @@ def say_made() -> None:
     if left_out:
         said = "\n".join(f"- {one}" for one in left_out[:MOST_SAID])
         more = _("… and {count} more").format(count=len(left_out) - MOST_SAID) if len(left_out) > MOST_SAID else ""
-        st.warning(f"{_('Left out:')}\n{said}\n\n{more}")
+        st.warning("\n\n".join((_("Left out:"), said, more)))

@@ -37,12 +37,12 @@ def _draw() -> Picture | None:
 
 
 def _upload() -> Picture | None:
-    file = st.file_uploader(_("A picture of one digit: PNG, JPEG, WebP, BMP or GIF, up to 8 MB"), key="upload")
+    file = st.file_uploader(_("A picture of one thing: PNG, JPEG, WebP, BMP or GIF, up to 8 MB"), key="upload")
     return _checked(file.getvalue()) if file else None
 
 
 def _camera() -> Picture | None:
-    photo = st.camera_input(_("Hold a digit on paper in front of the camera"), key="camera")
+    photo = st.camera_input(_("Hold it in front of the camera, a digit on paper for instance"), key="camera")
     return _checked(photo.getvalue()) if photo else None
 
 

@@ -1,0 +1,180 @@
+"""The Data page: what it shows of a data set, what it says of one that is not here, and own classes."""
+
+import io
+import re
+import zipfile
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from lib.components.augmentation_preview import Slider, settings_within
+from lib.data.own_classes import all_own_classes, from_pictures
+from lib.probe.data_look import DataLook
+from tests.components.test_digit_journey import unpacked
+from tests.pages.test_pages import opened, texts
+
+SLIDERS = (Slider("shift", "Shift", "px", 4), Slider("flip", "Flip", "", 1))
+
+
+def picture(number: int) -> bytes:
+    pixels = np.random.default_rng(number).integers(0, 255, (20, 20, 3), np.uint8)
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.fixture
+def seen(monkeypatch) -> DataLook:
+    """What the inspector says of every data set: two classes, of which one has more images."""
+    random = np.random.default_rng(0)
+    samples = tuple(random.integers(0, 255, (3, 8, 8, 1), np.uint8) for _ in range(2))
+    mean = np.full((8, 8, 1), 0.25, np.float32)
+    look = DataLook(
+        ("cat", "big_dog"), np.array([[30, 10], [5, 2], [5, 3]]), ("fit", "validation", "test"), samples, mean, ""
+    )
+    monkeypatch.setattr("lib.probe.client.look_at_data", lambda name, size: look)
+    return look
+
+
+def test_the_classes_and_their_balance(home, seen):
+    app = opened("data")
+    sheet = next(element.proto.body for element in app.html if 'class="sheet"' in element.proto.body)
+    assert re.findall(r"<b>(.*?)<small>(.*?)</small>", sheet) == [("cat", "40 images"), ("big dog", "15 images")]
+    assert sheet.count("<img") == 6
+    assert (
+        "No: 40 images of cat, but only 15 of big dog. Always saying “cat” would be right on 73% of them"
+        in texts(app)
+    )
+
+
+def test_subtracting_the_mean(home, seen):
+    app = opened("data", look="mean", **{"class": "1", "sample": "2"})
+    row = next(element.proto.body for element in app.html if 'class="pictures"' in element.proto.body)
+    average = seen.samples[1][2].mean() / 255
+    assert f"its pixels are {average:.2f} on average" in row
+    assert f"the difference; {average - 0.25:+.2f} on average" in row
+
+
+def test_augmentation_is_that_of_trainings(home, seen):
+    from lib.data.augment import augment
+
+    app = opened("data", look="augment", shift="3", flip="true")
+    [part] = app.get("bidi_component")
+    meta, arrays = unpacked(part.proto.bytes)
+    assert (meta["settings"]["shift"], meta["settings"]["flip"], meta["settings"]["rotation"]) == (3, True, 0)
+    original = seen.samples[0][0]
+    np.testing.assert_array_equal(arrays["original"], original)
+    expected = augment(np.repeat(original[None], 12, axis=0), shift=3, flip=True, random=np.random.default_rng(0))
+    np.testing.assert_array_equal(arrays["samples"], expected)
+
+
+def test_what_the_sliders_send_decides(home, seen):
+    app = opened("data", look="augment")
+    app.session_state["augmentation"] = {"settings": {"shift": 1, "seed": 4}}
+    app.run()
+    [part] = app.get("bidi_component")
+    assert unpacked(part.proto.bytes)[0]["settings"]["seed"] == 4
+
+
+@pytest.mark.parametrize(
+    ("sent", "settings"),
+    [
+        (None, {"shift": 0, "flip": False, "seed": 0}),
+        ({"shift": 4, "flip": True, "seed": 7}, {"shift": 4, "flip": True, "seed": 7}),
+        ({"shift": "2", "flip": "true"}, {"shift": 2, "flip": True, "seed": 0}),
+        ({"shift": 5, "flip": "x", "seed": -1}, {"shift": 0, "flip": False, "seed": 0}),
+        ({"shift": [1]}, {"shift": 0, "flip": False, "seed": 0}),
+    ],
+)
+def test_settings_out_of_range_count_as_nothing(sent, settings):
+    assert settings_within(sent, SLIDERS) == settings
+
+
+def test_a_data_set_that_is_not_here_is_offered(home, monkeypatch):
+    monkeypatch.setattr("lib.data.missing", lambda name: (_remote(),) if name == "cifar10" else ())
+    app = opened("data", data="cifar10")
+    assert app.info[0].value.startswith("This data set is not on this computer. Its publisher has it: 170 MB")
+    assert "Download" in [button.label for button in app.button]
+
+
+def test_offline_the_button_says_what_to_do(home, monkeypatch):
+    from lib.data import MissingDataError
+
+    def offline(name, progress):
+        raise MissingDataError(name, (_remote(),), ["mnist"], "no route to host")
+
+    monkeypatch.setattr("lib.data.missing", lambda name: (_remote(),) if name == "cifar10" else ())
+    monkeypatch.setattr("lib.data.fetch", offline)
+    app = opened("data", data="cifar10")
+    app.button(key="download-cifar10").click().run()
+    [error] = app.error
+    assert "could not be downloaded (no route to host)" in error.value
+    assert "cifar-10-python.tar.gz" in error.value and "mnist" in error.value
+
+
+def _remote():
+    from lib.data.missing import Remote
+
+    return Remote("https://data.test/cifar-10-python.tar.gz", "cifar-10-python.tar.gz", 170_498_071, "0" * 64)
+
+
+def test_own_classes_are_listed_with_a_way_to_train_and_deleted(home):
+    made = from_pictures(
+        "Cups *and* pens",
+        "nobody",
+        {name: [(str(n), picture(100 * c + n)) for n in range(10)] for c, name in enumerate("ab")},
+    )
+    from_pictures(
+        "Others",
+        "somebody",
+        {name: [(str(n), picture(900 + 100 * c + n)) for n in range(10)] for c, name in enumerate("cd")},
+    )
+    app = opened("data", look="own")
+    assert "a: 10 · b: 10" in texts(app) and "Others" not in texts(app)
+    links = [link.proto.query_string for link in app.get("page_link")]
+    assert any("network=simple_cnn" in link and made.own.id in link for link in links)
+    app.checkbox(key=f"sure-{made.own.id}").check().run()
+    app.button(key=f"delete-{made.own.id}").click().run()
+    assert [own.title for own in all_own_classes()] == ["Others"]
+
+
+def test_a_zip_becomes_own_classes(home):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for number in range(10):
+            archive.writestr(f"cup/{number}.png", picture(number))
+            archive.writestr(f"pen/{number}.png", picture(50 + number))
+        archive.writestr("pen/notes.txt", "no picture")
+    app = opened("data", look="own", way="zip")
+    app.file_uploader[0].upload("kitchen.zip", file.getvalue(), "application/zip").run()
+    next(button for button in app.button if button.label == "Make the data set").click().run()
+    [own] = all_own_classes("nobody")
+    assert (own.title, dict(own.classes)) == ("kitchen", {"cup": 10, "pen": 10})
+    assert app.success[0].value == "20 pictures are kept as “kitchen”."
+    assert "notes.txt" in app.warning[0].value
+
+
+def test_a_file_that_is_no_zip_is_refused_in_words(home):
+    app = opened("data", look="own", way="zip")
+    app.file_uploader[0].upload("kitchen.zip", b"nothing of the kind", "application/zip").run()
+    next(button for button in app.button if button.label == "Make the data set").click().run()
+    assert app.error[0].value.startswith("A zip of folders was expected")
+    assert all_own_classes() == []
+
+
+def test_collected_pictures_become_own_classes(home):
+    from lib.runs.images import keep_image
+
+    app = opened("data", look="own")
+    app.session_state["own-basket"] = {
+        name: [keep_image(picture(100 * c + n)) for n in range(10 - c)] for c, name in enumerate(("cup", "pen"))
+    }
+    app.run()
+    make = next(button for button in app.button if button.label == "Make the data set")
+    assert make.disabled  # a pen is missing
+    app.session_state["own-basket"]["pen"].append(keep_image(picture(999)))
+    app.text_input(key="own-title").set_value("Kitchen").run()
+    next(button for button in app.button if button.label == "Make the data set").click().run()
+    [own] = all_own_classes("nobody")
+    assert (own.title, dict(own.classes)) == ("Kitchen", {"cup": 10, "pen": 10})
