@@ -15,10 +15,10 @@ from pages.parts.data_mean import show_mean
 from pages.parts.own_classes import show_own_classes
 
 LOOKS = {
-    "classes": N_("The classes"),
-    "mean": N_("The mean image"),
+    "classes": N_("Classes"),
+    "mean": N_("Mean image"),
     "augment": N_("Augmentation"),
-    "own": N_("My own classes"),
+    "own": N_("My classes"),
 }
 
 st.title(_("What does a network learn from?"), anchor=False)
