@@ -13,6 +13,7 @@ MOST = len(COLOURS)
 """How many runs can be told apart."""
 TRAIN_OPACITY = 0.55
 HEIGHT = 380
+BELOW, MARGIN = 0.04, 0.03
 Columns = Mapping[str, np.ndarray]
 
 
@@ -77,9 +78,13 @@ def compare_curves(
 
 
 def _tenths(measured: np.ndarray) -> tuple[float, float]:
-    """From the tenth below the lowest share to the tenth above the highest, so that the axis rarely jumps."""
+    """From the tenth below nearly all shares to the tenth above the highest, so that the axis rarely jumps.
+
+    The first few batches may lie below: what one wants to compare are the last percents.
+    """
     known = measured[~np.isnan(measured)]
     if not len(known):
         return 0.0, 1.0
-    low, high = np.floor(10 * known.min()) / 10, np.ceil(10 * known.max()) / 10
-    return float(min(0.9, low)), float(high) + 0.003
+    low = min(0.9, float(np.floor(10 * np.quantile(known, BELOW)) / 10))
+    high = float(np.ceil(10 * known.max()) / 10)
+    return low, high + MARGIN * (high - low)

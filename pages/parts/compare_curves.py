@@ -1,6 +1,9 @@
 """The histories of the runs that are compared, on one axis."""
 
+import csv
 import time
+from collections.abc import Sequence
+from io import StringIO
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -17,7 +20,7 @@ from pages.parts.run_pictures import MOST_POINTS, SHARED_SECONDS
 FIELDS = {"accuracy": N_("Accuracy"), "loss": N_("Loss")}
 AXES = {"step": N_("steps"), "seconds": N_("seconds of training")}
 PHASES = {"train": N_("training batches"), "validation": N_("validation")}
-TABLE_COLUMNS = ("step", "seconds", "accuracy", "loss")
+COLUMNS = ("step", "seconds", "accuracy", "loss")
 
 
 def show_curves(compared: Compared) -> None:
@@ -33,8 +36,14 @@ def show_curves(compared: Compared) -> None:
     figure = _figure(tuple(compared.items()), field, axis, phases, steps, moment, current_language())
     st.plotly_chart(figure, config={"displayModeBar": False}, key="compare-curves")
     st.caption(_summary(compared, runs))
-    with st.expander(_("Numbers of the curves"), icon=":material/table:"):
-        st.dataframe(_numbers(compared), hide_index=True)
+    st.download_button(
+        _("Numbers of the curves as CSV"),
+        lambda: points_csv(_curves(compared)),
+        "capsule-lab-curves.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def _choices() -> tuple[str, str, tuple[str, ...]]:
@@ -100,14 +109,13 @@ def _summary(compared: Compared, runs: list[Run]) -> str:
     return f"{thin.format(most=MOST_POINTS)} {last}"
 
 
-def _numbers(compared: Compared) -> dict[str, list[object]]:
-    """The points that are drawn, as columns."""
-    table: dict[str, list[object]] = {_("Run"): [], _("Phases"): [], **{name: [] for name in TABLE_COLUMNS}}
-    for curve in _curves(compared):
+def points_csv(curves: Sequence[Curve]) -> str:
+    """Every point that is drawn: a header, then a line a point."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(("run", "phase", *COLUMNS))
+    for curve in curves:
         for phase, columns in (("train", curve.train), ("validation", curve.validation)):
-            count = len(columns["step"])
-            table[_("Run")] += [curve.title] * count
-            table[_("Phases")] += [_(PHASES[phase])] * count
-            for name in TABLE_COLUMNS:
-                table[name] += columns[name].tolist()
-    return table
+            points = zip(*(columns[name].tolist() for name in COLUMNS), strict=True)
+            writer.writerows((curve.title, phase, *point) for point in points)
+    return text.getvalue()

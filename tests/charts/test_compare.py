@@ -40,11 +40,20 @@ def test_one_phase_alone_keeps_the_legend():
     ]
 
 
-def test_the_accuracy_axis_holds_every_point_and_ends_on_tenths():
-    assert compare_curves(CURVES, "accuracy", "step", BOTH, LABELS).layout.yaxis.range == (0.2, 0.703)
+def test_the_accuracy_axis_ends_on_tenths_and_leaves_room_for_symbols():
+    low, high = compare_curves(CURVES, "accuracy", "step", BOTH, LABELS).layout.yaxis.range
+    assert (low, high) == (0.2, 0.7 + 0.03 * 0.5)
     high = [Curve("high", columns(0.95, 0.999), columns())]
-    assert compare_curves(high, "accuracy", "step", BOTH, LABELS).layout.yaxis.range == (0.9, 1.003)
+    assert compare_curves(high, "accuracy", "step", BOTH, LABELS).layout.yaxis.range == (
+        0.9,
+        1.0 + 0.03 * (1.0 - 0.9),
+    )
     assert compare_curves([], "accuracy", "step", BOTH, LABELS).layout.yaxis.range == (0.0, 1.0)
+
+
+def test_the_first_batches_do_not_squash_the_last_percents():
+    curves = [Curve("digits", columns(0.1, 0.6, *[0.98] * 98), columns())]
+    assert compare_curves(curves, "accuracy", "step", BOTH, LABELS).layout.yaxis.range[0] == 0.9
 
 
 def test_the_table_has_a_column_a_run_and_names_it_in_each_cell():

@@ -17,7 +17,7 @@ def test_two_runs_are_compared_and_read_the_same_picture(page: Page, keep_screen
     expect(page.get_by_text("It reads a 4")).to_have_count(2)
     keep_screenshot(page, "compare")
 
-    page.get_by_role("button", name="seconds of training").click()
+    page.get_by_text("seconds of training", exact=True).click()
     expect(page.locator(".js-plotly-plot .xtitle")).to_have_text("seconds of training")
     expect(page).to_have_url(re.compile("over=seconds"))
     with page.expect_download() as download:

@@ -1,12 +1,15 @@
 """The Compare page: runs side by side, a guess before the answer, starting what is missing."""
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.charts.compare import Curve
 from lib.compare import EXPERIMENTS
 from lib.errors import LearnerError
 from lib.runs import State
 from lib.runs.repeats import with_seed
+from pages.parts.compare_curves import points_csv
 from pages.parts.compare_question import verdict_sentence
 from tests.compare.examples import completed, measured_in
 from tests.pages.test_pages import opened, texts
@@ -111,6 +114,21 @@ def test_a_class_without_any_run_has_a_page_too(store):
     app = opened("compare")
     assert not app.error
     assert "Nothing to compare yet." in texts(app)
+
+
+def test_the_csv_of_the_curves_has_every_point_that_is_drawn():
+    def columns(*steps: float) -> dict[str, np.ndarray]:
+        step = np.array(steps)
+        return {"step": step, "seconds": 2 * step, "accuracy": step / 10, "loss": 1 - step / 10}
+
+    lines = points_csv([Curve("a, b", columns(1, 2), columns(2)), Curve("c", columns(3), columns())]).splitlines()
+    assert lines == [
+        "run,phase,step,seconds,accuracy,loss",
+        '"a, b",train,1,2,0.1,0.9',
+        '"a, b",train,2,4,0.2,0.8',
+        '"a, b",validation,2,4,0.2,0.8',
+        "c,train,3,6,0.3,0.7",
+    ]
 
 
 @pytest.mark.parametrize("name", EXPERIMENTS)
