@@ -33,7 +33,7 @@ def seen(monkeypatch) -> DataLook:
     look = DataLook(
         ("cat", "big_dog"), np.array([[30, 10], [5, 2], [5, 3]]), ("fit", "validation", "test"), samples, mean, ""
     )
-    monkeypatch.setattr("lib.probe.client.look_at_data", lambda name, size: look)
+    monkeypatch.setattr("pages.parts.data_choice.look_at_data", lambda name, size: look)
     return look
 
 

@@ -1,0 +1,77 @@
+"""Own classes drawn in the app, a small network trained on them, and its word on one more drawing."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lib.data.own_classes import FEWEST_PICTURES
+from lib.runs import RunStore, State
+from tests.e2e.server import Server
+from tests.e2e.test_main_journey import wait_for
+
+STEPS = 25
+LINES = {
+    "upright": lambda at: [(at, 0.15), (at, 0.85)],
+    "lying": lambda at: [(0.15, at), (0.85, at)],
+}
+
+
+@pytest.fixture
+def store(server: Server) -> RunStore:
+    """The server's own store, seen from outside."""
+    return RunStore(f"sqlite:///{server.home / 'runs.sqlite'}", server.home / "runs")
+
+
+def draw(page: Page, places: list[tuple[float, float]]) -> None:
+    """One straight stroke."""
+    canvas = page.get_by_test_id("canvas-surface")
+    canvas.wait_for()
+    box = canvas.bounding_box()
+    assert box is not None
+    first, last = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in places]
+    page.mouse.move(*first)
+    page.mouse.down()
+    page.mouse.move(*last, steps=4)
+    page.mouse.up()
+
+
+def test_own_classes_from_drawings_are_learned(page: Page, store: RunStore, keep_screenshot):
+    page.goto("/data?look=own")
+    for name, line in LINES.items():
+        field = page.get_by_label("These pictures show")
+        field.fill(name)
+        field.press("Enter")
+        for number in range(FEWEST_PICTURES):
+            add = page.get_by_role("button", name=f"Add to {name}")
+            expect(add).to_be_disabled()
+            draw(page, line(0.2 + 0.06 * number))
+            expect(add).to_be_enabled()
+            add.click()
+            expect(page.get_by_text(re.compile(rf"^{number + 1} pictures"))).to_be_visible()
+    keep_screenshot(page, "own-classes")
+    page.get_by_label("Name of the data set").fill("Lines")
+    page.get_by_label("Name of the data set").press("Enter")
+    page.get_by_role("button", name="Make the data set").click()
+    expect(page.get_by_text("20 pictures are kept as “Lines”.")).to_be_visible()
+
+    page.get_by_role("link", name="Train on it").click()
+    expect(page).to_have_url(re.compile("network=simple_cnn"))
+    expect(page.get_by_role("combobox", name="Data")).to_have_value("Lines")
+    limit = page.get_by_role("spinbutton", name="Stop after (steps)")
+    limit.fill(str(STEPS))
+    limit.press("Enter")
+    page.get_by_label("Name of the run").fill("Liner")
+    page.get_by_role("button", name="Start training").click()
+    expect(page).to_have_url(re.compile("view="))
+    run_id = page.url.split("view=")[1].split("&")[0]
+    run = wait_for(store, run_id, lambda run: not run.active)
+    assert run.state is State.COMPLETED
+    assert run.spec.dataset.startswith("folder:")
+
+    page.goto(f"/predict?runs={run_id}")
+    draw(page, LINES["lying"](0.5))
+    expect(
+        page.get_by_text(re.compile("It reads a (lying|upright)|It sees .*(lying|upright)")).first
+    ).to_be_visible()
+    keep_screenshot(page, "own-classes-predict")
