@@ -12,7 +12,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
@@ -48,6 +48,7 @@ class OwnClasses:
         owner: the learner they belong to.
         created: seconds since 1970.
         classes: number of pictures by class name, in the order of the labels.
+        deleted: whether the pictures are gone; what a network learned of them still has names.
     """
 
     id: str
@@ -55,6 +56,7 @@ class OwnClasses:
     owner: str
     created: float
     classes: Mapping[str, int]
+    deleted: bool = False
 
     @property
     def name(self) -> str:
@@ -107,7 +109,7 @@ def create(title: str, owner: str, pictures: Iterable[Picture]) -> Created:
         counts, left_out = _keep(pictures, temporary)
         _check(counts, left_out)
         own = OwnClasses(own_id, _clean(title, TITLE_LENGTH) or own_id, owner, time.time(), counts)
-        (temporary / MANIFEST).write_text(json.dumps(asdict(own), ensure_ascii=False), encoding="utf-8")
+        _write(temporary, own)
         temporary.rename(folder)
     except OSError as error:
         raise LearnerError(
@@ -179,11 +181,15 @@ def _clean(text: str, length: int) -> str:
     return " ".join(words).strip(" .")[:length].strip(" .")
 
 
+def _write(folder: Path, own: OwnClasses) -> None:
+    (folder / MANIFEST).write_text(json.dumps(asdict(own), ensure_ascii=False), encoding="utf-8")
+
+
 def own_classes(which: str) -> OwnClasses:
-    """The own classes of this id.
+    """The own classes of this id, deleted or not.
 
     Raises:
-        LearnerError: if there are none (any more).
+        LearnerError: if there never were any on this computer.
     """
     path = home(NAME) / which / MANIFEST
     try:
@@ -191,9 +197,13 @@ def own_classes(which: str) -> OwnClasses:
             return _read(path, path.stat().st_mtime_ns)
     except (OSError, ValueError, TypeError):
         pass
-    raise LearnerError(
+    raise _gone(f"{NAME}:{which}")
+
+
+def _gone(name: str) -> LearnerError:
+    return LearnerError(
         N_("The own classes “{name}” are not on this computer (any more). Their owner may have deleted them."),
-        name=f"{NAME}:{which}",
+        name=name,
     )
 
 
@@ -211,23 +221,42 @@ def all_own_classes(owner: str | None = None) -> list[OwnClasses]:
             found.append(own_classes(path.parent.name))
         except LearnerError:  # deleted in this moment, or damaged: not to choose
             continue
-    mine = [own for own in found if owner in (None, own.owner)]
+    mine = [own for own in found if not own.deleted and owner in (None, own.owner)]
     return sorted(mine, key=lambda own: -own.created)
 
 
 def delete(which: str, owner: str) -> None:
-    """Delete the own classes of this id with all their pictures; runs that learned from them stay.
+    """Delete all pictures of the own classes of this id; for runs that learned from them, the names stay.
 
     Raises:
         LearnerError: if they are not there or belong to someone else.
     """
-    own = own_classes(which)
+    own = _present(which)
     if own.owner != owner:
         raise LearnerError(N_("“{title}” belongs to another learner, who alone can delete it."), title=own.title)
     folder = home(NAME) / which
-    gone = folder.with_name(f".{which}.deleted")
-    folder.rename(gone)  # at once, so that nobody finds half of it
-    shutil.rmtree(gone, ignore_errors=True)
+    names, pictures = folder.with_name(f".{which}.names"), folder.with_name(f".{which}.pictures")
+    try:
+        names.mkdir(exist_ok=True)
+        _write(names, replace(own, deleted=True))
+        folder.rename(pictures)  # at once, so that nobody finds half of it
+        names.rename(folder)
+    except OSError as error:
+        raise LearnerError(
+            N_("“{title}” could not be deleted ({error}). Make {folder} writable, then try again."),
+            title=own.title,
+            error=error.strerror,
+            folder=folder,
+        ) from error
+    shutil.rmtree(pictures, ignore_errors=True)
+
+
+def _present(which: str) -> OwnClasses:
+    """The own classes of this id; raises LearnerError if they are not there or were deleted."""
+    own = own_classes(which)
+    if own.deleted:
+        raise _gone(own.name)
+    return own
 
 
 def load(which: str, side: int) -> Dataset:
@@ -236,6 +265,6 @@ def load(which: str, side: int) -> Dataset:
     Raises:
         LearnerError: if there are none (any more).
     """
-    own = own_classes(which)
+    own = _present(which)
     files = {name: sorted((home(NAME) / which / name).glob("*.jpg")) for name in own.classes}
     return photo_dataset(own.name, files, side, home(NAME) / which / SHARDS / str(side))

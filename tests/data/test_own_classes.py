@@ -267,11 +267,15 @@ def test_only_the_owner_deletes_and_then_they_are_gone(home):
     )
     test = data.load(own.name).test
     own_classes.delete(own.id, OWNER)
-    assert nothing_is_left(home)
+    assert [path.name for path in (home / "datasets" / "folder").iterdir()] == [own.id]
+    assert [path.name for path in (home / "datasets" / "folder" / own.id).iterdir()] == ["manifest.json"]
     assert own_classes.all_own_classes() == []
+    assert own.name not in {entry.name for entry in catalog.datasets()}
+    entry = catalog.dataset(own.name)  # a network that learned from them still knows its classes
+    assert (entry.class_names, entry.title) == (("a", "b"), "Mine")
     gone = f"The own classes “{own.name}” are not on this computer (any more). Their owner may have deleted them."
-    for ask in (catalog.dataset, lambda name: data.load(name, 32)):
-        assert refusal(lambda ask=ask: ask(own.name)) == gone
+    assert refusal(lambda: data.load(own.name, 32)) == gone
+    assert refusal(lambda: own_classes.delete(own.id, OWNER)) == gone
     assert "Was its data set deleted?" in refusal(lambda: test.take(np.array([0])))
 
 
