@@ -4,7 +4,6 @@ import streamlit as st
 
 from lib.errors import LearnerError
 from lib.i18n import _
-from lib.probe.evaluation import SPLITS
 from lib.runs import Run, RunStore, open_store
 from pages.parts.address import addressed
 from pages.parts.choose_checkpoint import choose_checkpoint
@@ -32,14 +31,13 @@ def say_numbers_only(store: RunStore) -> None:
 
 def choose_split(run: Run) -> str:
     """Which images to read: those it learned from, those held out, or a test's."""
-    names = [*SPLITS, *run.tests]
-    titles = {**SPLIT_TITLES, **MORE_TESTS}
+    titles = {**SPLIT_TITLES, **{name: MORE_TESTS.get(name, name) for name in run.tests}}
     return st.segmented_control(
         _("Images"),
-        names,
-        format_func=lambda name: _(titles.get(name, name)),
+        list(titles),
+        format_func=lambda name: _(titles[name]),
         required=True,
-        **addressed("split", names, "test"),
+        **addressed("split", list(titles), "test"),
     )
 
 
