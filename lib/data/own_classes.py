@@ -6,62 +6,48 @@ business.
 """
 
 import hashlib
-import json
 import re
 import secrets
 import shutil
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from lib.data.dataset import Dataset
 from lib.data.image_files import decode
+from lib.data.own_manifest import NAME, OwnClasses, all_own_classes, own_classes, present, write_manifest
 from lib.data.photo_classes import photo_dataset
 from lib.data.sources import home
 from lib.data.zip_folders import pictures_in
 from lib.errors import N_, LearnerError
 
-NAME = "folder"
+__all__ = [
+    "NAME",
+    "Created",
+    "LeftOut",
+    "OwnClasses",
+    "all_own_classes",
+    "create",
+    "delete",
+    "from_pictures",
+    "from_zip",
+    "load",
+    "own_classes",
+]
+
 FEWEST_CLASSES, MOST_CLASSES = 2, 50
 FEWEST_PICTURES = 10
 MOST_PICTURES = 20_000
 MAX_SIDE = 512
 QUALITY = 92
 TITLE_LENGTH, CLASS_LENGTH = 60, 40
-MANIFEST = "manifest.json"
 SHARDS = ".shards"
 """What streams is kept with them, so that nothing is left when they are deleted; no class is called so."""
 
 Picture = tuple[str, str, bytes]
 """(class, file name, content)."""
-
-
-@dataclass(frozen=True)
-class OwnClasses:
-    """What the manifest says.
-
-    Attributes:
-        id: 8 hex digits.
-        owner: the learner they belong to.
-        created: seconds since 1970.
-        classes: number of pictures by class name, in the order of the labels.
-        deleted: whether the pictures are gone; what a network learned of them still has names.
-    """
-
-    id: str
-    title: str
-    owner: str
-    created: float
-    classes: Mapping[str, int]
-    deleted: bool = False
-
-    @property
-    def name(self) -> str:
-        """The data set's name."""
-        return f"{NAME}:{self.id}"
 
 
 @dataclass(frozen=True)
@@ -109,7 +95,7 @@ def create(title: str, owner: str, pictures: Iterable[Picture]) -> Created:
         counts, left_out = _keep(pictures, temporary)
         _check(counts, left_out)
         own = OwnClasses(own_id, _clean(title, TITLE_LENGTH) or own_id, owner, time.time(), counts)
-        _write(temporary, own)
+        write_manifest(temporary, own)
         temporary.rename(folder)
     except OSError as error:
         raise LearnerError(
@@ -181,64 +167,20 @@ def _clean(text: str, length: int) -> str:
     return " ".join(words).strip(" .")[:length].strip(" .")
 
 
-def _write(folder: Path, own: OwnClasses) -> None:
-    (folder / MANIFEST).write_text(json.dumps(asdict(own), ensure_ascii=False), encoding="utf-8")
-
-
-def own_classes(which: str) -> OwnClasses:
-    """The own classes of this id, deleted or not.
-
-    Raises:
-        LearnerError: if there never were any on this computer.
-    """
-    path = home(NAME) / which / MANIFEST
-    try:
-        if re.fullmatch(r"[0-9a-f]{8}", which):
-            return _read(path, path.stat().st_mtime_ns)
-    except (OSError, ValueError, TypeError):
-        pass
-    raise _gone(f"{NAME}:{which}")
-
-
-def _gone(name: str) -> LearnerError:
-    return LearnerError(
-        N_("The own classes “{name}” are not on this computer (any more). Their owner may have deleted them."),
-        name=name,
-    )
-
-
-@lru_cache(maxsize=256)
-def _read(path: Path, changed: int) -> OwnClasses:
-    """What the manifest says, read anew only where it has `changed`."""
-    return OwnClasses(**json.loads(path.read_text(encoding="utf-8")))
-
-
-def all_own_classes(owner: str | None = None) -> list[OwnClasses]:
-    """Everyone's own classes, or those of `owner`, the newest first."""
-    found = []
-    for path in home(NAME).glob(f"[0-9a-f]*/{MANIFEST}"):
-        try:
-            found.append(own_classes(path.parent.name))
-        except LearnerError:  # deleted in this moment, or damaged: not to choose
-            continue
-    mine = [own for own in found if not own.deleted and owner in (None, own.owner)]
-    return sorted(mine, key=lambda own: -own.created)
-
-
 def delete(which: str, owner: str) -> None:
     """Delete all pictures of the own classes of this id; for runs that learned from them, the names stay.
 
     Raises:
         LearnerError: if they are not there or belong to someone else.
     """
-    own = _present(which)
+    own = present(which)
     if own.owner != owner:
         raise LearnerError(N_("“{title}” belongs to another learner, who alone can delete it."), title=own.title)
     folder = home(NAME) / which
     names, pictures = folder.with_name(f".{which}.names"), folder.with_name(f".{which}.pictures")
     try:
         names.mkdir(exist_ok=True)
-        _write(names, replace(own, deleted=True))
+        write_manifest(names, replace(own, deleted=True))
         folder.rename(pictures)  # at once, so that nobody finds half of it
         names.rename(folder)
     except OSError as error:
@@ -251,20 +193,12 @@ def delete(which: str, owner: str) -> None:
     shutil.rmtree(pictures, ignore_errors=True)
 
 
-def _present(which: str) -> OwnClasses:
-    """The own classes of this id; raises LearnerError if they are not there or were deleted."""
-    own = own_classes(which)
-    if own.deleted:
-        raise _gone(own.name)
-    return own
-
-
 def load(which: str, side: int) -> Dataset:
     """The own classes of this id, as squares of `side` pixels.
 
     Raises:
         LearnerError: if there are none (any more).
     """
-    own = _present(which)
+    own = present(which)
     files = {name: sorted((home(NAME) / which / name).glob("*.jpg")) for name in own.classes}
     return photo_dataset(own.name, files, side, home(NAME) / which / SHARDS / str(side))

@@ -17,14 +17,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from lib.data.own_classes import MANIFEST, OwnClasses
+from lib.data.own_manifest import OwnClasses, write_manifest
 from tests.benchmarks.machine import machine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,7 +52,7 @@ def write_pictures(home: Path, size: float) -> int:
         for number in range(each):
             (folder / name / f"{number:05d}.jpg").write_bytes(different[number % DIFFERENT])
     own = OwnClasses(OWN_ID, "benchmark", "benchmark", time.time(), dict.fromkeys(CLASSES, each))
-    (folder / MANIFEST).write_text(json.dumps(asdict(own)))
+    write_manifest(folder, own)
     return each * len(CLASSES)
 
 
