@@ -75,8 +75,9 @@ def cnn_parameters(width: int, side: int) -> int:
 )
 def test_the_cnn_has_as_many_weights_as_the_capsules_without_decoder(size, capsules, cnn, side, labels):
     assert cnn_parameters(100, 28) == 35_445_522
-    architecture = EXPERIMENTS[capsules].spec(size).architecture
-    network = models.build(architecture, (side, side, 1), 10, {"reconstruction": False}, labels_per_image=labels)
+    spec = EXPERIMENTS[capsules].spec(size)
+    options = {**spec.model_options, "reconstruction": False}
+    network = models.build(spec.architecture, (side, side, 1), 10, options, labels_per_image=labels)
     wanted = network.parameter_count()
     closest = min(range(1, 101), key=lambda width: abs(cnn_parameters(width, side) - wanted))
     assert EXPERIMENTS[cnn].spec(size).options["width"] == closest
