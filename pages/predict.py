@@ -5,11 +5,11 @@ import streamlit as st
 from lib.catalog import COMPARED_RUNS
 from lib.i18n import _
 from lib.runs import open_store
-from pages.parts.address import addressed, addressed_many
+from pages.parts.address import addressed_many
 from pages.parts.choose_run import run_label, trained_runs
-from pages.parts.pictures import OWN, last_test_image, put_in_address
+from pages.parts.pictures import OWN, Reading, put_in_address
 from pages.parts.preparation import receive
-from pages.parts.sources import SOURCES, take_picture
+from pages.parts.sources import choose_source, take_picture
 from pages.parts.verdict import show_verdict
 
 DATASET = "mnist"  # whose test images are offered while no network is chosen
@@ -17,14 +17,7 @@ DATASET = "mnist"  # whose test images are offered while no network is chosen
 store = open_store()
 
 st.title(_("How do the networks read your digit?"), anchor=False)
-source = st.segmented_control(
-    _("Where the picture comes from"),
-    list(SOURCES),
-    format_func=lambda name: _(SOURCES[name]),
-    required=True,
-    label_visibility="collapsed",
-    **addressed("source", list(SOURCES), "draw"),
-)
+where = st.container()
 runs = {run.id: run for run in trained_runs(store)}
 left, right = st.columns([2, 3], gap="large")
 with right:
@@ -35,21 +28,23 @@ with right:
         placeholder=_("Choose networks"),
         **addressed_many("runs", list(runs), [run_id for run_id in COMPARED_RUNS if run_id in runs]),
     )
-    datasets = list(dict.fromkeys(runs[run_id].spec.dataset for run_id in chosen)) or [DATASET]
+    readings = list(dict.fromkeys(Reading.of(runs[run_id].spec) for run_id in chosen)) or [Reading(DATASET)]
+with where:
+    source, last = choose_source(readings, "draw")
 with left:
-    taken = take_picture(source, min(map(last_test_image, datasets)))
+    taken = take_picture(source, last)
     if taken is not None:
         put_in_address(taken)
 
 with right:
     st.subheader(_("What the network receives"), anchor=False)
-    received = receive(taken, datasets)
+    received = receive(taken, readings)
     if received is not None:
         picture, images = received
         st.subheader(_("What each network says"), anchor=False)
         columns = st.columns(2)
         for number, run_id in enumerate(chosen):
             with columns[number % 2]:
-                show_verdict(runs[run_id], images[runs[run_id].spec.dataset], picture)
+                show_verdict(runs[run_id], images[Reading.of(runs[run_id].spec)], picture)
         if picture.kind == OWN:
             st.caption(_("The address holds this picture: copy it, and the class sees the same."))

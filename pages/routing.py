@@ -10,7 +10,7 @@ from lib.probe.client import observe_routing
 from lib.runs import Run, open_store
 from pages.parts.choose_checkpoint import choose_checkpoint
 from pages.parts.choose_run import choose_run
-from pages.parts.pictures import picture_in_address, received_by
+from pages.parts.pictures import Reading, picture_in_address, received_by
 from pages.parts.routing_picture import choose_picture
 
 MOST_ITERATIONS = 10
@@ -57,7 +57,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     picture = choose_picture(run.spec.dataset, picture_in_address())
     iterations = choose_iterations(run)
 
-image = received_by(run.spec.dataset, picture)
+image = received_by(Reading.of(run.spec), picture)
 with st.spinner(_("The network routes the picture …")):
     routing = observe_routing(run.id, checkpoint, image, iterations)
 kind.caption(_(KINDS[routing.kind]), width="content")

@@ -4,17 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.errors import LearnerError
-from lib.i18n import _, say
+from lib.i18n import _
 from lib.runs import Run, RunStore
-from pages.parts.address import addressed
 from pages.parts.compare_choice import Compared
-from pages.parts.pictures import OWN, last_test_image, put_in_address
+from pages.parts.pictures import OWN, TEST, Reading, put_in_address
 from pages.parts.preparation import receive
-from pages.parts.sources import SOURCES, take_picture
+from pages.parts.sources import choose_source, take_picture
 from pages.parts.verdict import show_verdict
-
-TEST_SOURCE = "test"
 
 
 def one_picture(store: RunStore, compared: Compared) -> None:
@@ -31,28 +27,15 @@ def one_picture(store: RunStore, compared: Compared) -> None:
 
 
 def _read(runs: Sequence[Run], compared: Compared) -> None:
-    datasets = list(dict.fromkeys(run.spec.dataset for run in runs))
-    sources, last = list(SOURCES), 0
-    try:
-        last = min(map(last_test_image, datasets))
-    except LearnerError as error:  # the data are not on this computer, but the learner's own pictures are
-        st.caption(say(error))
-        sources.remove(TEST_SOURCE)
-    source = st.segmented_control(
-        _("Where the picture comes from"),
-        sources,
-        format_func=lambda name: _(SOURCES[name]),
-        required=True,
-        label_visibility="collapsed",
-        **addressed("source", sources, sources[-1]),
-    )
+    readings = list(dict.fromkeys(Reading.of(run.spec) for run in runs))
+    source, last = choose_source(readings, TEST)
     left, right = st.columns([2, 3], gap="large")
     with left:
-        taken = take_picture(str(source), last)
+        taken = take_picture(source, last)
         if taken is not None:
             put_in_address(taken)
     with right:
-        received = receive(taken, datasets)
+        received = receive(taken, readings)
     if received is None:
         return
     picture, images = received
@@ -60,6 +43,6 @@ def _read(runs: Sequence[Run], compared: Compared) -> None:
     for number, run in enumerate(runs):
         with columns[number % len(columns)]:
             st.caption(compared[run.id])
-            show_verdict(run, images[run.spec.dataset], picture)
+            show_verdict(run, images[Reading.of(run.spec)], picture)
     if picture.kind == OWN:
         st.caption(_("The address holds this picture: copy it, and the class sees the same."))

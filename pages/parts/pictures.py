@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import streamlit as st
@@ -13,6 +14,7 @@ from lib.data import multi_mnist
 from lib.errors import N_, LearnerError
 from lib.probe.client import prepare
 from lib.probe.kept import SHOWCASE
+from lib.runs import RunSpec
 
 QUERY_KEY = "image"
 TEST, OWN = "test", "own"
@@ -31,6 +33,23 @@ class Picture:
     def reference(self) -> str:
         """How the address names it: "test-115" or "own-1f…"."""
         return f"{self.kind}-{self.name}"
+
+
+class Reading(NamedTuple):
+    """As what a network receives a picture: like those of `dataset`, `image_size` pixels wide (0: as they are)."""
+
+    dataset: str
+    image_size: int = 0
+
+    @classmethod
+    def of(cls, spec: RunSpec) -> "Reading":
+        """How the network of a run with this spec reads."""
+        return cls(spec.dataset, spec.image_size)
+
+    @property
+    def input_shape(self) -> tuple[int, int, int]:
+        """(height, width, channels)."""
+        return catalog.dataset(self.dataset).shape_at(self.image_size)
 
 
 def picture_in_address() -> Picture:
@@ -62,8 +81,11 @@ def last_test_image(dataset: str) -> int:
     return len(data.load(dataset).test) - 1
 
 
-def test_image(dataset: str, index: int) -> tuple[np.ndarray, str]:
+def test_image(dataset: str, index: int, image_size: int = 0) -> tuple[np.ndarray, str]:
     """A test image as float32 [height, width, channels] in [0, 1], and its label in words: "4", or "4 + 7".
+
+    Args:
+        image_size: its side where the data set has pictures of any size; 0 for the usual one.
 
     Raises:
         LearnerError: if there is no such image.
@@ -76,14 +98,14 @@ def test_image(dataset: str, index: int) -> tuple[np.ndarray, str]:
     if dataset == multi_mnist.NAME:
         batch = multi_mnist.test_pair(index)
     else:
-        batch = data.load(dataset).test.take(np.array([index]))
+        batch = data.load(dataset, image_size).test.take(np.array([index]))
     names = catalog.dataset(dataset).class_names
     label = " + ".join(names[int(one)] for one in np.ravel(batch.labels))
     return batch.images[0].astype(np.float32) / 255.0, label
 
 
-def received_by(dataset: str, picture: Picture, steps: frozenset[str] = frozenset(STEPS)) -> np.ndarray:
-    """What a network of `dataset` receives of `picture`: float32 [height, width, channels] in [0, 1].
+def received_by(reading: Reading, picture: Picture, steps: frozenset[str] = frozenset(STEPS)) -> np.ndarray:
+    """What a network that reads so receives of `picture`: float32 [height, width, channels] in [0, 1].
 
     Args:
         steps: which of `STEPS` the learner's own picture goes through; a test image is received as it is.
@@ -92,5 +114,5 @@ def received_by(dataset: str, picture: Picture, steps: frozenset[str] = frozense
         LearnerError: if the picture is not there.
     """
     if picture.kind == TEST:
-        return test_image(dataset, int(picture.name))[0]
-    return prepare(picture.name, catalog.dataset(dataset).input_shape, steps).model_input
+        return test_image(reading.dataset, int(picture.name), reading.image_size)[0]
+    return prepare(picture.name, reading.input_shape, steps).model_input

@@ -11,7 +11,7 @@ from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from lib.probe.client import prepare
 from pages.parts.address import addressed_many
-from pages.parts.pictures import STEPS, TEST, Picture, picture_in_address, test_image
+from pages.parts.pictures import STEPS, TEST, Picture, Reading, picture_in_address, test_image
 
 STEP_TITLES = {
     "original": N_("Your picture"),
@@ -28,18 +28,20 @@ style="width:96px;height:96px;object-fit:contain;background:#8883;border-radius:
 Tile = tuple[str, np.ndarray]
 
 
-def receive(taken: Picture | None, datasets: Sequence[str]) -> tuple[Picture, dict[str, np.ndarray]] | None:
-    """Show how the picture becomes the input of networks of `datasets`, and return both.
+def receive(
+    taken: Picture | None, readings: Sequence[Reading]
+) -> tuple[Picture, dict[Reading, np.ndarray]] | None:
+    """Show how the picture becomes the input of networks that read so, and return both.
 
     It is the picture just taken or else the one in the address; the inputs are float32 [height, width,
-    channels] by data set. A test image is received as it is, one of each data set. None if the picture
+    channels] by reading. A test image is received as it is, one of each data set. None if the picture
     cannot be used, which is said in words.
     """
     try:
         picture = taken or picture_in_address()
         if picture.kind == TEST:
-            return picture, _test_images(datasets, int(picture.name))
-        inputs = _own_inputs(datasets, picture.name)
+            return picture, _test_images(readings, int(picture.name))
+        inputs = _own_inputs(readings, picture.name)
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
         return None
@@ -49,24 +51,25 @@ def receive(taken: Picture | None, datasets: Sequence[str]) -> tuple[Picture, di
     return picture, inputs
 
 
-def _test_images(datasets: Sequence[str], index: int) -> dict[str, np.ndarray]:
-    found = {dataset: test_image(dataset, index) for dataset in datasets}
-    for dataset, (_image, label) in found.items():
+def _test_images(readings: Sequence[Reading], index: int) -> dict[Reading, np.ndarray]:
+    found = {reading: test_image(reading.dataset, index, reading.image_size) for reading in readings}
+    labels = {reading.dataset: label for reading, (_image, label) in found.items()}
+    for dataset, label in labels.items():
         text = _("Test image {index}, labelled {label}: the networks receive it as it is.")
         said = text.format(index=index, label=label)
-        st.caption(said if len(found) == 1 else f"{_(catalog.dataset(dataset).title)} · {said}")
+        st.caption(said if len(labels) == 1 else f"{_(catalog.dataset(dataset).title)} · {said}")
     _show([(_sized("resize", image, len(found) > 1), _as_bytes(image)) for image, _label in found.values()])
-    return {dataset: image for dataset, (image, _label) in found.items()}
+    return {reading: image for reading, (image, _label) in found.items()}
 
 
-def _own_inputs(datasets: Sequence[str], digest: str) -> dict[str, np.ndarray] | None:
-    """The inputs by data set, or None if there is nothing on the picture.
+def _own_inputs(readings: Sequence[Reading], digest: str) -> dict[Reading, np.ndarray] | None:
+    """The inputs by reading, or None if there is nothing on the picture.
 
     Networks whose inputs have one shape receive the same; the way there is shown once.
     """
     steps = _choose_steps()
-    shapes = {dataset: catalog.dataset(dataset).input_shape for dataset in datasets}
-    prepared = {shape: prepare(digest, shape, steps) for shape in dict.fromkeys(shapes.values())}
+    shapes = dict.fromkeys(reading.input_shape for reading in readings)
+    prepared = {shape: prepare(digest, shape, steps) for shape in shapes}
     first, *others = prepared.values()
     several = bool(others)
     *way, received = first.stages
@@ -76,7 +79,7 @@ def _own_inputs(datasets: Sequence[str], digest: str) -> dict[str, np.ndarray] |
     _show(tiles)
     if any(one.is_blank for one in prepared.values()):
         return None
-    return {dataset: prepared[shape].model_input for dataset, shape in shapes.items()}
+    return {reading: prepared[reading.input_shape].model_input for reading in readings}
 
 
 def _choose_steps() -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Where a picture to predict comes from: the canvas, a file, the camera or the test set."""
 
 import random
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -10,7 +11,8 @@ from lib.i18n import _, say, translator
 from lib.probe.client import check_picture
 from lib.probe.kept import SHOWCASE
 from lib.runs.images import is_kept, keep_image
-from pages.parts.pictures import OWN, TEST, Picture, picture_in_address
+from pages.parts.address import addressed
+from pages.parts.pictures import OWN, TEST, Picture, Reading, last_test_image, picture_in_address
 
 SOURCES = {
     "draw": N_("Draw"),
@@ -18,6 +20,28 @@ SOURCES = {
     "camera": N_("Camera"),
     "test": N_("Test image"),
 }
+
+
+def choose_source(readings: Sequence[Reading], default: str) -> tuple[str, int]:
+    """Where the picture comes from, a key of `SOURCES`, and the highest number of a test image that all have.
+
+    Where a data set is not on this computer, that is said, and only the learner's own pictures are offered.
+    """
+    sources, last = list(SOURCES), 0
+    try:
+        last = min(last_test_image(reading.dataset) for reading in readings)
+    except LearnerError as error:
+        st.caption(say(error))
+        sources.remove(TEST)
+    source = st.segmented_control(
+        _("Where the picture comes from"),
+        sources,
+        format_func=lambda name: _(SOURCES[name]),
+        required=True,
+        label_visibility="collapsed",
+        **addressed("source", sources, default if default in sources else sources[0]),
+    )
+    return str(source), last
 
 
 def take_picture(source: str, last: int) -> Picture | None:

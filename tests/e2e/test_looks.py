@@ -15,7 +15,9 @@ PAGES = {
     "augment": "/data?look=augment&shift=2",
     "own": "/data?look=own",
     "train": "/train",
+    "evaluate": "/evaluate",
     "predict": "/predict?source=test",
+    "compare": "/compare?experiment=own",
     "paper": "/paper",
 }
 SIZES = {"wide": (1440, 900), "phone": (390, 844)}

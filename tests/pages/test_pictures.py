@@ -11,7 +11,7 @@ from lib.data.uploads import run_preparation
 from lib.errors import LearnerError
 from lib.probe.observation import PreparedImage
 from pages.parts import pictures
-from pages.parts.pictures import OWN, TEST, Picture, last_test_image, received_by
+from pages.parts.pictures import OWN, TEST, Picture, Reading, last_test_image, received_by
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,8 @@ def test_a_drawing_is_framed_for_each_data_set(monkeypatch):
 
     monkeypatch.setattr(pictures, "prepare", prepare)
     received = {
-        name: received_by(name, Picture(OWN, "0" * 16)) for name in ("mnist", "multi_mnist", "affine_mnist")
+        name: received_by(Reading(name), Picture(OWN, "0" * 16))
+        for name in ("mnist", "multi_mnist", "affine_mnist")
     }
     assert [image.shape for image in received.values()] == [(28, 28, 1), (36, 36, 1), (40, 40, 1)]
     inks = [image.sum() for image in received.values()]  # the same digit, on more or less ground
@@ -63,4 +64,6 @@ def test_a_drawing_is_framed_for_each_data_set(monkeypatch):
 
 def test_a_picture_named_by_number_is_the_data_sets_own():
     for dataset in ("mnist", "multi_mnist"):
-        np.testing.assert_array_equal(received_by(dataset, Picture(TEST, "3")), pictures.test_image(dataset, 3)[0])
+        np.testing.assert_array_equal(
+            received_by(Reading(dataset), Picture(TEST, "3")), pictures.test_image(dataset, 3)[0]
+        )
