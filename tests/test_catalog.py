@@ -35,6 +35,13 @@ def em(outputs: int, inputs: int, iterations: int = 1) -> int:
     return outputs * inputs * (4 * 4 * 4 + iterations * 2 * 16)
 
 
+def gru(steps: int, features: int, units: int) -> int:
+    """Three gates at each step, from its features and from the state."""
+    return steps * 3 * units * (features + units)
+
+
+RECURRENT_END = 256 * 1024 + 1024 * 10
+
 BY_HAND = {
     "capsnet": 20**2 * 9**2 * 256 + 6**2 * 9**2 * 256 * 256 + dynamic(1152, 3) + DECODER,
     "capsnet_small": 13**2 * 3**2 * 32
@@ -53,6 +60,14 @@ BY_HAND = {
     "em_capsnet": 12**2 * 5**2 * 32 + 12**2 * 32 * 6 * 17 + em(25 * 6, 54) + em(9 * 6, 54) + em(10, 54, 2),
     "baseline_cnn": 28**2 * 5**2 * (256 + 256 * 256 + 256 * 128) + 28**2 * 128 * 328 + 328 * 192 + 192 * 10,
     "lenet": 28**2 * 5**2 * 32 + 14**2 * 5**2 * 32 * 64 + 7**2 * 64 * 1024 + 1024 * 10,
+    "simple_cnn": 3**2 * (28**2 * 32 + 14**2 * 32 * 64 + 7**2 * 64 * 64) + 3**2 * 64 * 128 + 128 * 10,
+    "gru": gru(28, 28, 128) + gru(28, 128, 256) + RECURRENT_END,
+    "bigru": 2 * gru(28, 28, 128) + 2 * gru(28, 256, 256) + RECURRENT_END + 256 * 1024,
+    "conv_gru": 28 * 5 * 28 * 32 + gru(14, 32, 128) + gru(14, 128, 256) + RECURRENT_END,
+    "pets_cnn": 3**2 * (28**2 * (32 + 32 * 32) + 14**2 * (32 * 64 + 64 * 64)) + 7**2 * 64 * 512 + 512 * 10,
+    "alexnet": 5**2 * (28**2 * 48 + 13**2 * 48 * 96)
+    + 6**2 * 3**2 * (96 * 144 + 144 * 144 + 144 * 96)
+    + (2**2 * 96 + 256 + 10) * 256,
 }
 
 
@@ -143,7 +158,7 @@ def test_unknown_names():
         catalog.architecture("capsnet_tiny")
     assert str(caught.value) == (
         "There is no architecture called “capsnet_tiny”. Choose one of: capsnet_small, capsnet, "
-        "efficient_capsnet, em_capsnet, baseline_cnn, lenet."
+        "efficient_capsnet, em_capsnet, baseline_cnn, lenet, simple_cnn, gru, bigru, conv_gru, pets_cnn, alexnet."
     )
     with pytest.raises(LearnerError) as caught:
         catalog.dataset("imagenet")

@@ -76,7 +76,7 @@ def randomize(network: Network, seed: int = 0, vote_scale: float = 5) -> None:
             weight.assign(random.uniform(0.5, 1.5, weight.shape))
             if "capsules" in name and kind == "moving_variance" and network.name == "em_capsnet":
                 weight.assign(weight * 0.05)  # means of many votes vary little, and their layers make up for it
-        elif kind in ("beta", "moving_mean", "bias", "priors"):
+        elif kind in ("beta", "moving_mean", "bias", "priors", "mean_image"):
             weight.assign(random.normal(0, 0.2, weight.shape))
         elif kind == "cost_offset":  # about where training starts: further away every activation is 0 or 1
             weight.assign(weight + random.normal(0, 0.02, weight.shape))

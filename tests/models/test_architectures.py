@@ -73,6 +73,67 @@ SHAPES = {
         "probabilities": (10,),
     },
 }
+RECURRENT_END = {"dense": (1024,), "dropout": (1024,), "logits": (10,), "probabilities": (10,)}
+SHAPES |= {
+    "simple_cnn": {
+        "conv1": (28, 28, 32),
+        "pool1": (14, 14, 32),
+        "conv2": (14, 14, 64),
+        "pool2": (7, 7, 64),
+        "conv3": (7, 7, 64),
+        "pool3": (3, 3, 64),
+        "flatten": (576,),
+        "dense": (128,),
+        "dropout": (128,),
+        "logits": (10,),
+        "probabilities": (10,),
+    },
+    "gru": {"rows": (28, 28), "gru1": (28, 128), "gru2": (256,)} | RECURRENT_END,
+    "bigru": {"rows": (28, 28), "gru1": (28, 256), "gru2": (512,)} | RECURRENT_END,
+    "conv_gru": {
+        "rows": (28, 28),
+        "conv1": (28, 32),
+        "pool1": (14, 32),
+        "gru1": (14, 128),
+        "gru2": (256,),
+    }
+    | RECURRENT_END,
+    "pets_cnn": {
+        "centred": (28, 28, 1),
+        "conv1": (28, 28, 32),
+        "conv2": (28, 28, 32),
+        "pool1": (14, 14, 32),
+        "dropout1": (14, 14, 32),
+        "conv3": (14, 14, 64),
+        "conv4": (14, 14, 64),
+        "pool2": (7, 7, 64),
+        "dropout2": (7, 7, 64),
+        "flatten": (3136,),
+        "dense": (512,),
+        "dropout3": (512,),
+        "logits": (10,),
+        "probabilities": (10,),
+    },
+    "alexnet": {
+        "conv1": (28, 28, 48),
+        "lrn1": (28, 28, 48),
+        "pool1": (13, 13, 48),
+        "conv2": (13, 13, 96),
+        "lrn2": (13, 13, 96),
+        "pool2": (6, 6, 96),
+        "conv3": (6, 6, 144),
+        "conv4": (6, 6, 144),
+        "conv5": (6, 6, 96),
+        "pool3": (2, 2, 96),
+        "flatten": (384,),
+        "dense1": (256,),
+        "dropout1": (256,),
+        "dense2": (256,),
+        "dropout2": (256,),
+        "logits": (10,),
+        "probabilities": (10,),
+    },
+}
 PARAMETERS = {
     "capsnet": 6_804_224 + 1_411_344,
     "capsnet_small": 1_696_624,
@@ -80,6 +141,12 @@ PARAMETERS = {
     "em_capsnet": 16_082,
     "baseline_cnn": 363_280,
     "lenet": 3_274_634,
+    "simple_cnn": 130_890,
+    "gru": 3 * 128 * (28 + 128 + 2) + 3 * 256 * (128 + 256 + 2) + 257 * 1024 + 1025 * 10,
+    "bigru": 2 * 3 * 128 * (28 + 128 + 2) + 2 * 3 * 256 * (256 + 256 + 2) + 513 * 1024 + 1025 * 10,
+    "conv_gru": 141 * 32 + 3 * 128 * (32 + 128 + 2) + 3 * 256 * (128 + 256 + 2) + 257 * 1024 + 1025 * 10,
+    "pets_cnn": 10 * 32 + 289 * 32 + 289 * 64 + 577 * 64 + 3137 * 512 + 513 * 10,
+    "alexnet": 719_306,
 }
 
 every_architecture = pytest.mark.parametrize("architecture", BUILDERS)
@@ -159,6 +226,14 @@ def test_black_images_give_finite_gradients(architecture):
         assert np.isfinite(gradient).all(), weight.path
 
 
+LESS_NOISE = {
+    "baseline_cnn": {"width": 25, "dropout": 0.1},  # and faster
+    "pets_cnn": {"dropout_pool": 0.1, "dropout_dense": 0.1},
+    "simple_cnn": {"dropout": 0.1},
+    "alexnet": {"dropout": 0.1},
+}
+
+
 @pytest.mark.parametrize(
     ("architecture", "steps"),
     [
@@ -168,11 +243,20 @@ def test_black_images_give_finite_gradients(architecture):
         ("em_capsnet", 20),
         ("baseline_cnn", 30),
         ("lenet", 10),
+        ("simple_cnn", 50),
+        ("gru", 25),
+        ("bigru", 15),
+        ("conv_gru", 30),
+        ("pets_cnn", 30),
+        ("alexnet", 40),
     ],
 )
 def test_a_few_steps_on_one_batch_halve_the_loss(architecture, steps):
-    options = {"width": 25, "dropout": 0.1} if architecture == "baseline_cnn" else {}  # for speed, and less noise
-    network, images, labels = built(architecture, **options), random_images(4), np.arange(4)
+    network, images, labels = (
+        built(architecture, **LESS_NOISE.get(architecture, {})),
+        random_images(4),
+        np.arange(4),
+    )
     optimizer = keras.optimizers.Adam(1e-3)
     losses = []
     for _ in range(steps):
