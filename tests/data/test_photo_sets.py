@@ -85,7 +85,11 @@ def test_what_is_not_here_is_named_with_the_place_for_it(home):
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
-@pytest.mark.parametrize("content", [b"no gzip", gzip.compress(b"\0\0\x08\x01\0\0\0\x02abc"), b""])
+@pytest.mark.parametrize(
+    "content",
+    [b"no gzip", gzip.compress(b"\0\0\x08\x01\0\0\0\x02abc", mtime=0), b""],
+    ids=["no gzip", "too short", "empty"],
+)
 def test_a_damaged_idx_file(tmp_path, content):
     path = tmp_path / "labels.gz"
     path.write_bytes(content)
