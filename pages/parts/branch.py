@@ -22,14 +22,12 @@ def can_branch(store: RunStore, run: Run) -> bool:
     return not run.active and bool(store.files(run).checkpoints())
 
 
-def link_to_branch(run: Run) -> None:
-    """The way to the form that continues this run."""
-    st.page_link(
-        "pages/train.py",
-        label=_("Continue from here"),
-        icon=":material/fork_right:",
-        query_params={"view": run.id, KEY: run.id},
-    )
+def offer_branch(run: Run) -> None:
+    """A button that brings the form which continues this run."""
+    # A button, because a link to the page that one is on changes nothing there.
+    if st.button(_("Continue from here"), icon=":material/fork_right:", key=f"branch-{run.id}"):
+        st.query_params[KEY] = run.id
+        view_run(run.id)
 
 
 def show_parent(store: RunStore, run: Run) -> None:
@@ -44,12 +42,9 @@ def show_parent(store: RunStore, run: Run) -> None:
             _("Continues {name} from {checkpoint}; it was deleted.").format(name=run.parent, checkpoint=place)
         )
         return
-    st.page_link(
-        "pages/train.py",
-        label=_("Continues {name} from {checkpoint}").format(name=name, checkpoint=place),
-        icon=":material/fork_right:",
-        query_params={"view": run.parent},
-    )
+    label = _("Continues {name} from {checkpoint}").format(name=name, checkpoint=place)
+    if st.button(label, icon=":material/fork_right:", type="tertiary", key=f"parent-{run.id}"):
+        view_run(run.parent)
 
 
 def run_to_continue(store: RunStore) -> Run | None:

@@ -6,7 +6,7 @@ from lib.errors import LearnerError
 from lib.i18n import _, say
 from lib.runs import Run, State, open_store
 from lib.services import supervisor
-from pages.parts.branch import can_branch, link_to_branch
+from pages.parts.branch import can_branch, offer_branch
 from pages.parts.run_pictures import offer_numbers
 from pages.parts.tensorboard import offer_tensorboard
 
@@ -36,7 +36,7 @@ def show_actions(run: Run, learner: str) -> None:
                 query_params={"run": run.id},
             )
         if can_branch(open_store(), run):
-            link_to_branch(run)
+            offer_branch(run)
         offer_tensorboard(open_store(), run)
         offer_numbers(run)
         if mine:

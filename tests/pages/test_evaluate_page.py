@@ -92,5 +92,5 @@ def test_only_a_run_that_rests_offers_to_be_continued(home):
     files.save_checkpoint(0, {"a": np.zeros(1, np.float32)})
     for state, offered in ((State.RUNNING, False), (State.STOPPED, True), (State.COMPLETED, True)):
         store.change(run.id, state=state)
-        labels = [link.proto.label for link in opened("train", view=run.id).get("page_link")]
+        labels = [button.label for button in opened("train", view=run.id).button]
         assert ("Continue from here" in labels) is offered, state
