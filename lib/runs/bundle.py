@@ -35,12 +35,16 @@ RECORDED = (
     "tests",
     "images_per_second",
     "seconds",
+    "parent_checkpoint",
 )
 PHASES = ("train", "validation")
 METRICS_FILE = "metrics.npz"
+RECORD_FILE = "run.json"
 
 
-def bundle(store: RunStore, run_id: str, name: str, *, numbers_only: bool = False) -> Path:
+def bundle(
+    store: RunStore, run_id: str, name: str, *, numbers_only: bool = False, parent: str | None = None
+) -> Path:
     """Copy the completed run into the assets as `name`, weights and kernels in float16.
 
     The test accuracy in the record was measured on float32 weights by the training; the fidelity tests
@@ -48,14 +52,21 @@ def bundle(store: RunStore, run_id: str, name: str, *, numbers_only: bool = Fals
 
     Args:
         numbers_only: leave weights and snapshots out.
+        parent: what the bundled run is called whose weights this run began with; to be named if it did.
 
     Raises:
-        LearnerError: if the run is not completed.
+        LearnerError: if the run is not completed, or its parent is not named or not there.
     """
     run = store.get(run_id)
     if run.state is not State.COMPLETED:
         raise LearnerError(
             N_("“{name}” is {state}; only a completed run can be bundled."), name=run.name, state=run.state
+        )
+    if run.parent and not (parent and (store.bundled_folder / parent / RECORD_FILE).is_file()):
+        raise LearnerError(
+            N_("“{name}” began with the weights of {parent}. Bundle that run too, and name it with --parent."),
+            name=run.name,
+            parent=run.parent,
         )
     folder = store.bundled_folder / name
     folder.mkdir(parents=True, exist_ok=True)
@@ -68,8 +79,9 @@ def bundle(store: RunStore, run_id: str, name: str, *, numbers_only: bool = Fals
         if not np.isnan(values).all()
     }
     save_arrays(folder / METRICS_FILE, metrics)
-    record = {"name": name, "spec": run.spec.to_json(), **{key: getattr(run, key) for key in RECORDED}}
-    (folder / "run.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    record = {"name": name, "spec": run.spec.to_json(), "parent": parent if run.parent else None}
+    record.update({key: getattr(run, key) for key in RECORDED})
+    (folder / RECORD_FILE).write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return folder
 
 
@@ -97,7 +109,7 @@ def _points(arrays: dict[str, np.ndarray], phase: str) -> list[Point]:
 
 def register_bundled_runs(store: RunStore) -> None:
     """Write every bundled run's row and metrics into the database, unless they are there as recorded."""
-    for path in sorted(store.bundled_folder.glob("*/run.json")):
+    for path in sorted(store.bundled_folder.glob(f"*/{RECORD_FILE}")):
         run_id = path.parent.name
         with store.engine.connect() as connection:
             known = connection.scalar(sql.select(RUNS.c.finished).where(RUNS.c.id == run_id))
@@ -131,8 +143,16 @@ def main() -> None:
     parser.add_argument("run_id")
     parser.add_argument("name", help="what it is called there")
     parser.add_argument("--numbers-only", action="store_true", help="leave weights and snapshots out")
+    parser.add_argument("--parent", help="the bundled run whose weights it began with, if it did")
     arguments = parser.parse_args()
-    print(bundle(open_store(), arguments.run_id, arguments.name, numbers_only=arguments.numbers_only))
+    folder = bundle(
+        open_store(),
+        arguments.run_id,
+        arguments.name,
+        numbers_only=arguments.numbers_only,
+        parent=arguments.parent,
+    )
+    print(folder)
 
 
 if __name__ == "__main__":
