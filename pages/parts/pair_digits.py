@@ -23,7 +23,7 @@ NAMES = ("first", "second")
 """What the two digits are called in the address."""
 MARKS = (":blue[■]", ":orange[■]")
 TITLES = (N_("Blue digit"), N_("Orange digit"))
-DEFAULTS = ("test-18", "test-8")
+DEFAULTS = ("test-18", "test-15")
 SOURCES = {TEST: N_("Test image"), OWN: N_("Draw")}
 
 
