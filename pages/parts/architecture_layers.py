@@ -79,7 +79,7 @@ def show_sums(description: NetworkDescription) -> None:
         )
         st.metric(
             _("Size of the weights"),
-            f"{BYTES * description.parameters / 1e6:,.1f} MB",
+            _("{megabytes:,.1f} MB").format(megabytes=BYTES * description.parameters / 1e6),
             width="content",
             help=_("Each parameter is a number of 32 bits."),
         )

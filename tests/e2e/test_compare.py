@@ -18,7 +18,7 @@ def test_two_runs_are_compared_and_read_the_same_picture(page: Page, keep_screen
     keep_screenshot(page, "compare")
 
     page.get_by_text("seconds of training", exact=True).click()
-    expect(page.locator(".js-plotly-plot .xtitle")).to_have_text("seconds of training")
+    expect(page.locator(".js-plotly-plot .xtitle").first).to_have_text("seconds of training")
     expect(page).to_have_url(re.compile("over=seconds"))
     with page.expect_download() as download:
         page.get_by_role("button", name="Table as CSV").click()

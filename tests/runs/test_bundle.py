@@ -3,6 +3,7 @@
 import json
 import shutil
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,7 +21,6 @@ NAME = "tiny"
 @pytest.fixture(scope="module")
 def bundled(trained_home, tmp_path_factory):
     """The trained run, its store, and the assets that it was bundled into."""
-    from pathlib import Path
 
     home, assets = Path(trained_home.home), tmp_path_factory.mktemp("assets")
     store = RunStore(f"sqlite:///{home / 'runs.sqlite'}", home / "runs", bundled_folder=assets)
@@ -190,3 +190,20 @@ def test_numbers_alone(bundled, tmp_path):
     kept = store.get("numbers")
     assert kept.test_accuracy == run.test_accuracy
     assert (store.files(kept).checkpoints(), store.files(kept).snapshot_steps()) == ([], [])
+
+
+def test_a_run_that_continued_another_names_it(trained_home, tmp_path):
+    home = Path(trained_home.home)
+    store = RunStore(f"sqlite:///{home / 'runs.sqlite'}", home / "runs", bundled_folder=tmp_path)
+    store.change(trained_home.run_id, parent="another", parent_checkpoint="00000002")
+    try:
+        with pytest.raises(LearnerError, match="began with the weights of another"):
+            bundle(store, trained_home.run_id, NAME, numbers_only=True, parent="not-bundled")
+        assert not (tmp_path / NAME).exists()
+        (tmp_path / "first").mkdir()
+        (tmp_path / "first" / "run.json").write_text("{}")
+        folder = bundle(store, trained_home.run_id, NAME, numbers_only=True, parent="first")
+        record = json.loads((folder / "run.json").read_text())
+        assert (record["parent"], record["parent_checkpoint"]) == ("first", "00000002")
+    finally:
+        store.change(trained_home.run_id, parent=None, parent_checkpoint=None)

@@ -78,7 +78,7 @@ def test_the_progress_bar_goes_to_standard_error(trained_home):
         ),
         (
             ("--architecture", "lenet", "--dataset", "imagenet"),
-            f"There is no data set called “imagenet”. Choose one of: {', '.join(DATASETS)}.",
+            f"There is no data set called “imagenet”. Choose one of: {', '.join(DATASETS)}, oxford_pets.",
         ),
         (
             ("--architecture", "lenet", "--option", "batch_size=many"),
@@ -110,7 +110,8 @@ def test_a_bad_option_names_all_that_there_are(home):
     assert done.returncode == 2
     assert done.stderr == (
         "There is no option “iterations” here. The options are: epochs, max_steps, batch_size, learning_rate, "
-        "schedule, shift, seed, stop_at_accuracy, mixed_precision, xla, mirrored, dropout.\n"
+        "schedule, image_size, shift, flip, rotation, zoom, brightness, seed, stop_at_accuracy, mixed_precision, "
+        "xla, mirrored, dropout.\n"
     )
 
 
