@@ -72,7 +72,7 @@ def test_the_address_decides_digits_and_places(run, asked):
 
 
 def test_the_learners_hand_goes_before_the_address(run, asked):
-    app = opened("overlap", first_at="0,0", second_at="0,0")
+    app = opened("overlap", second="test-8", first_at="0,0", second_at="0,0")
     app.session_state["overlap"] = {"shifts": [[1, 2], [-3, 4]]}
     app.run()
     assert sent(app)[0]["shifts"] == [[1, 2], [-3, 4]]
