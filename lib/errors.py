@@ -4,6 +4,11 @@ A `LearnerError` keeps the English message and its values apart, so that a page 
 message and then fill in the values. `str(error)` is the filled English sentence.
 """
 
+from collections.abc import Mapping
+from typing import TypeVar
+
+Entry = TypeVar("Entry")
+
 
 def N_(message: str) -> str:
     """Mark `message` for translation without translating it here (gettext's no-op)."""
@@ -30,3 +35,17 @@ class LearnerError(Exception):
 
 def _rebuild(cls: type[LearnerError], message: str, values: dict[str, object]) -> LearnerError:
     return cls(message, **values)
+
+
+def entry_called(entries: Mapping[str, Entry], name: str, sentence: str) -> Entry:
+    """The entry of that name.
+
+    Args:
+        sentence: what to say if there is none, marked with `N_`, with the placeholders {name} and {known}.
+
+    Raises:
+        LearnerError: if there is none.
+    """
+    if name not in entries:
+        raise LearnerError(sentence, name=name, known=", ".join(entries))
+    return entries[name]

@@ -9,7 +9,7 @@ from lib.catalog.entries import Architecture, DatasetEntry, Preset
 from lib.catalog.model_options import ONE_PASS_KINDS, ROUTING_KINDS
 from lib.catalog.training_options import AUGMENTATIONS, SCHEDULES, TRAINING_OPTIONS
 from lib.data import own_classes, oxford_pets, unknown_dataset
-from lib.errors import N_, LearnerError
+from lib.errors import N_, entry_called
 
 __all__ = [
     "ARCHITECTURES",
@@ -42,13 +42,9 @@ def architecture(name: str) -> Architecture:
     Raises:
         LearnerError: if there is none.
     """
-    if name not in ARCHITECTURES:
-        raise LearnerError(
-            N_("There is no architecture called “{name}”. Choose one of: {known}."),
-            name=name,
-            known=", ".join(ARCHITECTURES),
-        )
-    return ARCHITECTURES[name]
+    return entry_called(
+        ARCHITECTURES, name, N_("There is no architecture called “{name}”. Choose one of: {known}.")
+    )
 
 
 def dataset(name: str) -> DatasetEntry:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lib.errors import N_, LearnerError
+from lib.errors import N_, entry_called
 from lib.options import Value
 from lib.runs import RunSpec
 
@@ -154,11 +154,7 @@ def experiment(name: str) -> Experiment:
     Raises:
         LearnerError: if there is none.
     """
-    if name not in EXPERIMENTS:
-        raise LearnerError(
-            N_("There is no experiment “{name}”. Choose one of: {known}."), name=name, known=", ".join(EXPERIMENTS)
-        )
-    return EXPERIMENTS[name]
+    return entry_called(EXPERIMENTS, name, N_("There is no experiment “{name}”. Choose one of: {known}."))
 
 
 def bundled_name(arm: Arm) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from lib.errors import N_, LearnerError
+from lib.errors import N_, entry_called
 from lib.models import (
     alexnet,
     baseline_cnn,
@@ -59,15 +59,11 @@ def build(
     Raises:
         LearnerError: if there is no such architecture.
     """
-    if architecture not in BUILDERS:
-        raise LearnerError(
-            N_("There is no architecture called “{name}”. Choose one of: {known}."),
-            name=architecture,
-            known=", ".join(BUILDERS),
-        )
+    sentence = N_("There is no architecture called “{name}”. Choose one of: {known}.")
+    builder = entry_called(BUILDERS, architecture, sentence)
     if architecture in CLASSIFIER_BUILDERS:
         options = {**options, "labels_per_image": labels_per_image}
-    network = BUILDERS[architecture](input_shape, classes, **options)
+    network = builder(input_shape, classes, **options)
     network.layer_outputs(tf.zeros((1, *input_shape)))  # creates the weights
     return network
 

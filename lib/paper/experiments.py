@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib import catalog
-from lib.errors import N_, LearnerError
+from lib.errors import N_, entry_called
 from lib.options import Value
 from lib.runs import RunSpec
 
@@ -238,8 +238,4 @@ def experiment(name: str) -> Experiment:
     Raises:
         LearnerError: if there is none.
     """
-    if name not in EXPERIMENTS:
-        raise LearnerError(
-            N_("There is no experiment “{name}”. Choose one of: {known}."), name=name, known=", ".join(EXPERIMENTS)
-        )
-    return EXPERIMENTS[name]
+    return entry_called(EXPERIMENTS, name, N_("There is no experiment “{name}”. Choose one of: {known}."))

@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page
 
 from lib.components.routing_stepper import DETAILS
 from lib.probe.observation import Geometry, RoutingObservation
-from tests.chromium import CHROMIUM, chromium
 from tests.components.routing_traces import CLASSES, made_votes, routed, softmax
 from tests.components.stepper_page import address, mount, open_stepper, sent, step_on, text, value
 from tests.components.test_packing import unpack
@@ -37,14 +36,6 @@ NAMES = {
 }
 OUTPUT_STEP = {"dynamic": 2, "uniform": 2, "self_attention": 3, "em": 3}
 ASKED = {"dynamic": 10, "uniform": 1, "self_attention": 2, "em": 9}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"{CHROMIUM} is missing; install Debian's package chromium")
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture

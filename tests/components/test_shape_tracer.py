@@ -15,7 +15,6 @@ import lib.components.shape_tracer as shape_tracer
 from lib.components.declare import scripts
 from lib.components.shape_tracer import TRACER_LABELS, payload
 from lib.probe.description import NetworkDescription, Window
-from tests.chromium import CHROMIUM, chromium
 from tests.components.mounted import mount_part, open_part, query
 
 pytestmark = pytest.mark.xdist_group("stepper")
@@ -47,14 +46,6 @@ GROUPED = NetworkDescription(
         Window("conv2", "convolution", 5, 1, "same", 96, groups=2),
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"{CHROMIUM} is missing; install Debian's package chromium")
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture
