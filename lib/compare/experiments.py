@@ -48,7 +48,7 @@ class Experiment:
     arms: tuple[Arm, ...]
 
 
-CIFAR_BUDGET = {"epochs": 2, "batch_size": 64, "schedule": "linear"}
+CIFAR_BUDGET = {"epochs": 3, "batch_size": 64, "schedule": "linear"}
 ALEXNET = {"variant": "small", **CIFAR_BUDGET}
 PETS = "oxford_pets:Abyssinian+american_bulldog"
 """Named, because "oxford_pets" alone means other breeds on other computers."""
