@@ -285,6 +285,7 @@ def test_the_table_follows_the_steps(page, kind):
     open_stepper(page, at_pair(kind, step=OUTPUT_STEP[kind]))
     page.get_by_test_id("routing-table").locator("summary").click()
     first = page.get_by_test_id("routing-table").locator("table").first
+    first.locator("td[data-value]").first.wait_for()  # it is filled once it is open
     read = first.locator("td[data-value]").evaluate_all("cells => cells.map((cell) => Number(cell.dataset.value))")
     np.testing.assert_allclose(read, lengths(seen)[0], rtol=1e-5)
     second = page.get_by_test_id("routing-table").locator("table").nth(1)
