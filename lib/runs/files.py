@@ -13,6 +13,8 @@ import numpy as np
 from lib.errors import N_, LearnerError
 
 FINAL = "final"
+INITIAL = f"{0:08d}"
+"""The checkpoint of the weights before the first step."""
 
 
 class RunFiles:
@@ -108,7 +110,7 @@ class RunFiles:
     # Snapshots
 
     def save_snapshot(self, step: int, arrays: Mapping[str, np.ndarray]) -> None:
-        """Keep what can be seen at `step`: kernels by weight name, `reconstructions` as uint8."""
+        """Keep what can be seen at `step`, as `lib.training.snapshot` names it."""
         save_arrays(self._snapshots / f"{step:08d}.npz", arrays)
 
     def snapshot_steps(self) -> list[int]:

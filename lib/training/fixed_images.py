@@ -1,5 +1,7 @@
 """The few held-out images whose reconstructions a training keeps, snapshot after snapshot."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import tensorflow as tf
 
@@ -20,14 +22,16 @@ def one_of_each_class(dataset: Dataset) -> np.ndarray:
     return split.take(np.array(first)).images.astype(np.float32) / 255.0
 
 
-def drawings(network: Network, images: np.ndarray, labels_per_image: int) -> np.ndarray | None:
+def drawings(network: Network, outputs: Mapping[str, tf.Tensor], labels_per_image: int) -> np.ndarray | None:
     """What the decoder draws of each image, from as many of its longest capsules as it has labels.
+
+    Args:
+        outputs: `network.layer_outputs` of the images.
 
     Returns:
         float32 [images · labels_per_image, height, width, channels], those of one image side by side, the
         longest capsule's first; None without a decoder.
     """
-    outputs = network.layer_outputs(tf.constant(images))
     if "reconstruction" not in outputs:
         return None
     if labels_per_image == 1:
@@ -38,4 +42,4 @@ def drawings(network: Network, images: np.ndarray, labels_per_image: int) -> np.
     masks = tf.unstack(tf.one_hot(longest, lengths.shape[-1]), axis=1)
     capsules = outputs[network.class_capsules.name]
     drawn = np.stack([network.reconstruct(capsules, mask).numpy() for mask in masks], axis=1)
-    return drawn.reshape(-1, *images.shape[1:])
+    return drawn.reshape(-1, *drawn.shape[2:])

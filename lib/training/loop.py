@@ -12,16 +12,18 @@ from lib.data.batches import steps_per_epoch
 from lib.data.notes import Notes
 from lib.errors import N_, LearnerError
 from lib.runs import RunSpec, State
+from lib.runs.files import INITIAL
 from lib.runs.metrics import Point
 from lib.training import state
 from lib.training.device import prepare_devices
 from lib.training.evaluation import Evaluator
-from lib.training.fixed_images import drawings, one_of_each_class
+from lib.training.fixed_images import one_of_each_class
 from lib.training.fused_adam import FusedAdam
 from lib.training.pipeline import augmentation, fed_step, prefetched
 from lib.training.precision import compute_in_float16, with_loss_scale
 from lib.training.recorder import Recorder, snapshot_steps
 from lib.training.schedule import learning_rate
+from lib.training.snapshot import convolution_kernels, take_snapshot
 from lib.training.step import compile_train_step
 
 Progress = Callable[[Point, int], None]
@@ -79,6 +81,18 @@ class TrainingLoop:
         )
         self.fed_step = fed_step(self.train_step)
         self.fixed_images = one_of_each_class(self.dataset)
+        self.initial_kernels = self._initial_kernels()
+
+    def _initial_kernels(self) -> dict[str, np.ndarray]:
+        """The convolutions before the first step, from the first checkpoint where that is long ago."""
+        kernels = convolution_kernels(self.network)
+        if self.first_step == 0:
+            return kernels
+        files = self.recorder.files
+        if INITIAL not in files.checkpoints():
+            return {}
+        first = files.load_checkpoint(INITIAL)
+        return {name: first[name].reshape(kernel.shape) for name, kernel in kernels.items()}
 
     def _restore(self) -> tuple[int, float]:
         kept = self.recorder.files.load_resume_state()
@@ -160,8 +174,10 @@ class TrainingLoop:
         self.recorder.change(total_steps=step)
 
     def _snapshot(self, step: int) -> None:
-        drawn = drawings(self.network, self.fixed_images, self.dataset.labels_per_image)
-        self.recorder.snapshot(step, self.network, drawn)
+        arrays = take_snapshot(
+            self.network, self.fixed_images, self.dataset.labels_per_image, self.initial_kernels
+        )
+        self.recorder.snapshot(step, arrays)
 
     def _weights(self) -> dict[str, np.ndarray]:
         return {name: weight.numpy() for name, weight in self.network.named_weights().items()}

@@ -10,14 +10,12 @@ import numpy as np
 import tensorflow as tf
 from sqlalchemy.exc import SQLAlchemyError
 
-from lib.models import Network
 from lib.runs import Run, RunFiles, RunStore, State
 from lib.runs.metrics import Point
 
 FLUSH_SECONDS = 0.7
 HEARTBEAT_SECONDS = 1.0
 SNAPSHOTS = 48
-LARGEST_KERNEL = 60_000
 TENSORBOARD_EVERY = 10
 
 _log = logging.getLogger(__name__)
@@ -101,19 +99,10 @@ class Recorder:
         if self._lost.is_set():
             raise RunLostError(self.run.id)
 
-    def snapshot(self, step: int, network: Network, drawn: np.ndarray | None) -> None:
-        """Keep the convolution kernels and, from a decoder, what it draws of the fixed images.
-
-        Args:
-            drawn: float32 [n, height, width, channels] in [0, 1], or None.
-        """
-        arrays = {
-            name: weight.numpy()
-            for name, weight in network.named_weights().items()
-            if len(weight.shape) == 4 and np.prod(weight.shape) <= LARGEST_KERNEL
-        }
-        if drawn is not None:
-            arrays["reconstructions"] = np.round(255.0 * drawn).astype(np.uint8)
+    def snapshot(self, step: int, arrays: Mapping[str, np.ndarray]) -> None:
+        """Keep what `lib.training.snapshot` sees of the network; TensorBoard gets what the decoder draws."""
+        if "reconstructions" in arrays:
+            drawn = arrays["reconstructions"]
             with self._events.as_default(step=step):
                 tf.summary.image("reconstructions", drawn, max_outputs=len(drawn))
         self.files.save_snapshot(step, arrays)

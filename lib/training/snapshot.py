@@ -1,0 +1,105 @@
+"""What a snapshot keeps of a network, so that a learner can later watch it change."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from lib.models import Network
+from lib.models.capsule_network import CapsuleNetwork
+from lib.training.fixed_images import drawings
+
+LARGEST_KERNEL = 60_000
+"""Numbers up to which a kernel is kept whole."""
+PART_FILTERS, PART_CHANNELS = 32, 8
+"""Of a larger kernel, the first filters and of each the first input channels are kept."""
+LARGEST_MAPS, MOST_MAPS, LARGEST_SIDE = 24_000, 16, 64
+"""Of a layer's maps: bytes together, number, and pixels a side, beyond which pixels are averaged."""
+
+
+def take_snapshot(
+    network: Network, images: np.ndarray, labels_per_image: int, initial: Mapping[str, np.ndarray]
+) -> dict[str, np.ndarray]:
+    """What can be seen of the network now.
+
+    Args:
+        images: float32 [n, height, width, channels] in [0, 1], the same in every snapshot.
+        initial: the convolution kernels before the first step, as `convolution_kernels` gives them; where one is
+            missing its way is not kept.
+
+    Returns:
+        By name: a kernel [height, width, inputs, filters] or, where that is large, `part/` of it; `moved/` and a
+        kernel's name, float32 [filters, 3]: cosine with the initial filter, norm of the change, norm;
+        `reconstructions` uint8 [n, height, width, channels], from a decoder; `maps/` and a layer's name, uint8
+        [height, width, maps], what it makes of the first image: from 0 to 255 between the two numbers of
+        `range/` and the layer's name; `pictured`, uint8 [height, width, channels], that image.
+    """
+    arrays: dict[str, np.ndarray] = {}
+    for name, kernel in convolution_kernels(network).items():
+        if kernel.size <= LARGEST_KERNEL:
+            arrays[name] = kernel
+        else:
+            arrays[f"part/{name}"] = kernel[:, :, :PART_CHANNELS, :PART_FILTERS]
+        if name in initial:
+            arrays[f"moved/{name}"] = way(initial[name], kernel)
+    outputs = network.layer_outputs(tf.constant(images))
+    drawn = drawings(network, outputs, labels_per_image)
+    if drawn is not None:
+        arrays["reconstructions"] = np.round(255.0 * drawn).astype(np.uint8)
+    arrays["pictured"] = np.round(255.0 * images[0]).astype(np.uint8)
+    arrays.update(_first_maps(network, outputs))
+    return arrays
+
+
+def convolution_kernels(network: Network) -> dict[str, np.ndarray]:
+    """Every convolution's kernel by its weight's name, [height, width, inputs, filters].
+
+    One that slides over the rows of an image is [rows, columns, 1, filters].
+    """
+    over_rows = {layer.kernel.path for layer in network.layers if isinstance(layer, keras.layers.Conv1D)}
+    kernels = {}
+    for name, weight in network.named_weights().items():
+        if len(weight.shape) == 4:
+            kernels[name] = weight.numpy()
+        elif weight.path in over_rows:
+            kernels[name] = weight.numpy()[:, :, None]
+    return kernels
+
+
+def way(initial: np.ndarray, now: np.ndarray) -> np.ndarray:
+    """How far each filter has come: float32 [filters, 3] of cosine with the initial one, |now − initial|, |now|.
+
+    Both kernels are [..., filters]. The cosine with a filter of zeros is 0.
+    """
+    before, after = (kernel.reshape(-1, kernel.shape[-1]).astype(np.float64) for kernel in (initial, now))
+    norms = np.linalg.norm(before, axis=0) * np.linalg.norm(after, axis=0)
+    cosine = np.sum(before * after, axis=0) / np.where(norms > 0, norms, 1.0)
+    distance = np.linalg.norm(after - before, axis=0)
+    return np.stack([cosine, distance, np.linalg.norm(after, axis=0)], axis=1).astype(np.float32)
+
+
+def _first_maps(network: Network, outputs: Mapping[str, tf.Tensor]) -> dict[str, np.ndarray]:
+    """Each layer's first maps of the first image, as `take_snapshot` names them; of a sequence, its states."""
+    arrays = {}
+    named = [(name, value) for name, value in outputs.items() if name != "reconstruction"]
+    ranks = {4} if isinstance(network, CapsuleNetwork) else {3, 4}
+    for (_, before), (name, value) in pairwise([("", None), *named]):
+        if len(value.shape) not in ranks or (before is not None and value is before):
+            continue
+        maps = _averaged(value[0].numpy()) if len(value.shape) == 4 else value[0].numpy()[..., None]
+        height, width, count = maps.shape
+        maps = maps[..., : min(count, MOST_MAPS, max(1, LARGEST_MAPS // (height * width)))].astype(np.float32)
+        low, high = float(maps.min()), float(maps.max())
+        arrays[f"maps/{name}"] = np.rint((maps - low) / ((high - low) or 1.0) * 255).astype(np.uint8)
+        arrays[f"range/{name}"] = np.array([low, high], np.float32)
+    return arrays
+
+
+def _averaged(maps: np.ndarray) -> np.ndarray:
+    """[height, width, maps] with at most `LARGEST_SIDE` pixels a side: the means of square blocks."""
+    block = -(-max(maps.shape[:2]) // LARGEST_SIDE)
+    height, width = (side // block for side in maps.shape[:2])
+    cut = maps[: height * block, : width * block].astype(np.float32)
+    return cut.reshape(height, block, width, block, -1).mean(axis=(1, 3))
