@@ -418,7 +418,7 @@ PHOTOS = {
 
 @pytest.mark.parametrize("options", PHOTOS.values(), ids=PHOTOS)
 def test_photos_of_digits_come_out_like_the_digits(mnist, options):
-    count = 60 if not options else 12
+    count = 30 if not options else 12
     preparations = [run_preparation(photo_of_digit(mnist[i], i, **options), DIGITS) for i in range(count)]
     likeness = [correlation(p.model_input, mnist[i]) for i, p in enumerate(preparations)]
     # Not 1: the photos are turned by up to 6° and their pen is thinner than MNIST's.
