@@ -100,11 +100,10 @@ class Recorder:
             raise RunLostError(self.run.id)
 
     def snapshot(self, step: int, arrays: Mapping[str, np.ndarray]) -> None:
-        """Keep what `lib.training.snapshot` sees of the network; TensorBoard gets what the decoder draws."""
-        if "reconstructions" in arrays:
-            drawn = arrays["reconstructions"]
-            with self._events.as_default(step=step):
-                tf.summary.image("reconstructions", drawn, max_outputs=len(drawn))
+        """Keep what `lib.training.snapshot` sees of the network; TensorBoard gets its pictures."""
+        with self._events.as_default(step=step):
+            for name, pictures in _pictures(arrays).items():
+                tf.summary.image(name, pictures, max_outputs=len(pictures))
         self.files.save_snapshot(step, arrays)
 
     def checkpoint(self, step: int, weights: Mapping[str, np.ndarray]) -> None:
@@ -143,3 +142,17 @@ class Recorder:
     def close(self) -> None:
         """End the signs of life, whatever happened."""
         self._ended.set()
+
+
+def _pictures(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """What of a snapshot is a picture: what the decoder draws, and whole kernels that see a grey or colour image.
+
+    Returns:
+        [n, height, width, 1 or 3] by name: uint8, or for kernels float32 in [0, 1], in which 0.5 is a weight of 0.
+    """
+    pictures = {name: array for name, array in arrays.items() if name == "reconstructions"}
+    for name, kernel in arrays.items():
+        if name.endswith("/kernel") and kernel.ndim == 4 and kernel.shape[2] in (1, 3):
+            limit = float(np.abs(kernel).max()) or 1.0
+            pictures[name.replace("/", "_")] = np.moveaxis(0.5 + 0.5 * kernel / limit, -1, 0)
+    return pictures

@@ -206,6 +206,9 @@ def test_tensorboard_images_and_graph(finished, events):
     assert written[-1].tensor_proto.string_val[:2] == [b"28", b"28"]  # width, height, then one PNG an image
     assert len(written[-1].tensor_proto.string_val) == 2 + 10
     assert written[-1].tensor_proto.string_val[2].startswith(b"\x89PNG")
+    filters = events.Tensors("conv1_kernel")
+    assert [event.step for event in filters] == store.files(run).snapshot_steps()
+    assert len(filters[-1].tensor_proto.string_val) == 2 + 32  # the first layer's filters
     names = {node.name for node in events.Graph().node}
     assert any("conv1" in name for name in names)
     assert any("class_capsules" in name for name in names)
