@@ -1,0 +1,79 @@
+"""The ready experiments' results are there from the start, and are what their records say."""
+
+import numpy as np
+import pytest
+
+from lib import data
+from lib.compare import EXPERIMENTS, arm_runs, bundled_name, kept_facts, measure
+from lib.probe import inspect
+from lib.runs import State, open_store
+from lib.runs.repeats import seed_of
+from tests.data.published import put
+
+ARMS = {bundled_name(arm): arm for experiment in EXPERIMENTS.values() for arm in experiment.arms}
+LEAST = {
+    "compare-lrn-with": 0.60,
+    "compare-lrn-without": 0.60,
+    "compare-alexnet-lenet-lenet": 0.60,
+    "compare-dropout-with": 0.85,
+    "compare-recurrent-simple-cnn": 0.98,
+    "compare-recurrent-gru": 0.98,
+    "compare-recurrent-bigru": 0.98,
+    "compare-recurrent-conv-gru": 0.98,
+}
+MOST_BYTES, MOST_IMAGES = 40_000_000, 2_000
+PUBLISHED = {"cifar10": ("cifar10_jpegpack.npz",), "oxford_pets": ("oxford_pets",)}
+
+
+@pytest.mark.parametrize("experiment", EXPERIMENTS.values(), ids=EXPERIMENTS)
+def test_every_arm_has_its_bundled_run_with_its_budget(home, experiment):
+    store = open_store()
+    for arm in experiment.arms:
+        runs = [run for run in arm_runs(store.runs(), arm) if run.bundled and not seed_of(run)]
+        assert [run.id for run in runs] == [bundled_name(arm)]
+        run, facts = runs[0], kept_facts(store.files(runs[0]))
+        assert run.state is State.COMPLETED and run.step == run.total_steps
+        assert run.test_accuracy is not None
+        assert run.test_accuracy >= LEAST.get(run.id, 0.0)
+        assert run.data_source == ("JPEG copy" if arm.dataset == "cifar10" else "")
+        assert facts is not None and facts.multiply_adds and facts.test_images
+        measured = measure(run, facts, store.metrics.read(run.id, "train"))
+        assert measured.interval is not None and measured.interval[0] < run.test_accuracy < measured.interval[1]
+
+
+def test_without_dropout_the_pets_are_learned_by_heart(home):
+    store = open_store()
+    rows = {}
+    for arm in EXPERIMENTS["dropout"].arms:
+        run = store.get(bundled_name(arm))
+        rows[arm.name] = measure(run, kept_facts(store.files(run)), store.metrics.read(run.id, "train"))
+    without = rows["without"]
+    assert without.train_accuracy is not None and without.train_accuracy >= 0.99
+    assert without.test_accuracy < without.train_accuracy - 0.1
+    assert without.test_accuracy < rows["with"].test_accuracy
+
+
+def test_together_they_are_small(home):
+    folder = open_store().bundled_folder
+    size = sum(path.stat().st_size for name in ARMS for path in (folder / name).rglob("*") if path.is_file())
+    assert size < MOST_BYTES
+
+
+@pytest.mark.parametrize("name", ARMS)
+def test_the_kept_weights_read_as_the_record_says(home, name):
+    """On the first test images, within what chance makes of them; the weights are kept in float16."""
+    from lib.training.evaluation import Evaluator
+
+    store, spec = open_store(), ARMS[name].spec
+    run = store.get(name)
+    if not store.files(run).checkpoints():
+        pytest.skip("only its numbers are bundled")
+    for place in PUBLISHED.get(spec.dataset.split(":")[0], ()):
+        put(home, place)
+    data.forget()
+    test = data.load(spec.dataset, spec.image_size).test
+    count = min(len(test), MOST_IMAGES)
+    network = inspect.network_with(run.spec, store.files(run).load_checkpoint())
+    measured = Evaluator(network).evaluate(test.take(np.arange(count))).accuracy
+    chance = 4 * np.sqrt(run.test_accuracy * (1 - run.test_accuracy) * (1 / count - 1 / len(test)))
+    assert measured == pytest.approx(run.test_accuracy, abs=chance + 1 / count)
