@@ -52,7 +52,16 @@ CIFAR_BUDGET = {"epochs": 3, "batch_size": 64, "schedule": "linear"}
 ALEXNET = {"variant": "small", **CIFAR_BUDGET}
 PETS = "oxford_pets:Abyssinian+american_bulldog"
 """Named, because "oxford_pets" alone means other breeds on other computers."""
-PETS_BUDGET = {"image_size": 64, "epochs": 60, "batch_size": 32, "schedule": "linear"}
+PETS_BUDGET = {
+    "image_size": 64,
+    "epochs": 120,
+    "batch_size": 32,
+    "schedule": "linear",
+    "flip": True,
+    "rotation": 10,
+    "zoom": 15,
+    "shift": 4,
+}
 DIGITS_BUDGET = {"epochs": 1, "batch_size": 64, "schedule": "linear", "shift": 0}
 
 
