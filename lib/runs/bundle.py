@@ -1,8 +1,8 @@
 """Trained runs that ship with the app: `python -m lib.runs.bundle RUN_ID NAME [--numbers-only]` makes one.
 
-A bundled run is a folder in assets/runs with run.json (its row), metrics.npz, checkpoints/final.npz (weights in
-float16) and snapshots.npz. A run that only its numbers are worth keeping of has the first two: it can be
-compared, but never predict.
+A bundled run is a folder in assets/runs with run.json (its row), metrics.npz, checkpoints/final.npz (weights as
+`lib.runs.compact` makes them) and snapshots.npz. A run that only its numbers are worth keeping of has the first two:
+it can be compared, but never predict.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import numpy as np
 import sqlalchemy as sql
 
 from lib.errors import N_, LearnerError
+from lib.runs.compact import compact
 from lib.runs.files import FINAL, RunFiles, load_arrays, save_arrays
 from lib.runs.metrics import FIELDS, Point
 from lib.runs.run import State
@@ -45,10 +46,10 @@ RECORD_FILE = "run.json"
 def bundle(
     store: RunStore, run_id: str, name: str, *, numbers_only: bool = False, parent: str | None = None
 ) -> Path:
-    """Copy the completed run into the assets as `name`, weights and kernels in float16.
+    """Copy the completed run into the assets as `name`, weights made compact and kernels in float16.
 
-    The test accuracy in the record was measured on float32 weights by the training; the fidelity tests
-    show that the float16 weights answer alike.
+    The test accuracy in the record was measured on float32 weights by the training; tests show that the compact
+    ones answer alike.
 
     Args:
         numbers_only: leave weights and snapshots out.
@@ -86,10 +87,9 @@ def bundle(
 
 
 def _keep_arrays(files: RunFiles, folder: Path) -> None:
-    """The last weights and all snapshots, in float16."""
+    """The last weights, and all snapshots in float16."""
     (folder / "checkpoints").mkdir(exist_ok=True)
-    weights = {key: array.astype(np.float16) for key, array in files.load_checkpoint().items()}
-    save_arrays(folder / "checkpoints" / f"{FINAL}.npz", weights)
+    save_arrays(folder / "checkpoints" / f"{FINAL}.npz", compact(files.load_checkpoint()))
     steps = files.snapshot_steps()
     snapshots = [files.load_snapshot(step) for step in steps]
     stacked = {key: np.stack([snapshot[key] for snapshot in snapshots]) for key in snapshots[0]}

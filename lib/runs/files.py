@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from lib.errors import N_, LearnerError
+from lib.runs.compact import expand
 
 FINAL = "final"
 INITIAL = f"{0:08d}"
@@ -72,8 +73,7 @@ class RunFiles:
         Raises:
             LearnerError: if there is no such checkpoint.
         """
-        arrays = load_arrays(self._checkpoints / f"{self.checkpoint(name)}.npz")
-        return {key: array.astype(np.float32) for key, array in arrays.items()}
+        return expand(load_arrays(self._checkpoints / f"{self.checkpoint(name)}.npz"))
 
     def checkpoint(self, name: str = "") -> str:
         """`name`, if there is such a checkpoint; without a name the last one's.
