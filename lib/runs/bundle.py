@@ -1,8 +1,8 @@
 """Trained runs that ship with the app: `python -m lib.runs.bundle RUN_ID NAME [--numbers-only]` makes one.
 
 A bundled run is a folder in assets/runs with run.json (its row), metrics.npz, checkpoints/final.npz (weights as
-`lib.runs.compact` makes them) and snapshots.npz. A run that only its numbers are worth keeping of has the first two:
-it can be compared, but never predict.
+`lib.runs.compact` makes them) and snapshots.npz. A run of which only the numbers are worth keeping has the first
+two: it can be compared, but never predict.
 """
 
 import argparse
