@@ -38,6 +38,7 @@ RECORDED = (
     "seconds",
     "parent_checkpoint",
 )
+MOST_SNAPSHOT_BYTES = 6_000_000
 PHASES = ("train", "validation")
 METRICS_FILE = "metrics.npz"
 RECORD_FILE = "run.json"
@@ -87,14 +88,17 @@ def bundle(
 
 
 def _keep_arrays(files: RunFiles, folder: Path) -> None:
-    """The last weights, and all snapshots in float16."""
+    """The last weights, and the snapshots in float16: all, or every second where they take too much space."""
     (folder / "checkpoints").mkdir(exist_ok=True)
     save_arrays(folder / "checkpoints" / f"{FINAL}.npz", compact(files.load_checkpoint()))
     steps = files.snapshot_steps()
     snapshots = [files.load_snapshot(step) for step in steps]
     stacked = {key: np.stack([snapshot[key] for snapshot in snapshots]) for key in snapshots[0]}
     halved = {key: a.astype(np.float16) if a.dtype == np.float32 else a for key, a in stacked.items()}
-    save_arrays(folder / "snapshots.npz", {"steps": np.array(steps), **halved})
+    kept = {"steps": np.array(steps), **halved}
+    while sum(array.nbytes for array in kept.values()) > MOST_SNAPSHOT_BYTES:
+        kept = {key: np.concatenate([array[:-1:2], array[-1:]]) for key, array in kept.items()}
+    save_arrays(folder / "snapshots.npz", kept)
 
 
 def _points(arrays: dict[str, np.ndarray], phase: str) -> list[Point]:
