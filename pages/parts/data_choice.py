@@ -24,7 +24,7 @@ ORIGINS = {
 
 def class_name(name: str) -> str:
     """A class as it is written for people: "shiba inu"."""
-    return name.replace("_", " ")
+    return _(name).replace("_", " ")
 
 
 def choose_data() -> tuple[catalog.DatasetEntry, int]:
