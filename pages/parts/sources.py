@@ -14,6 +14,8 @@ from lib.runs.images import is_kept, keep_image
 from pages.parts.address import addressed
 from pages.parts.pictures import OWN, TEST, Picture, Reading, last_test_image, of_digits, picture_in_address
 
+PICTURE_MEGABYTES = 20
+"""What a browser may send as one picture. Above 8 MB it is refused in words, which the browser could not say."""
 SOURCES = {
     "draw": N_("Draw"),
     "upload": N_("Upload"),
@@ -63,7 +65,11 @@ def _draw(digits: bool) -> Picture | None:
 
 
 def _upload(_digits: bool) -> Picture | None:
-    file = st.file_uploader(_("A picture of one thing: PNG, JPEG, WebP, BMP or GIF, up to 8 MB"), key="upload")
+    file = st.file_uploader(
+        _("A picture of one thing: PNG, JPEG, WebP, BMP or GIF, up to 8 MB"),
+        key="upload",
+        max_upload_size=PICTURE_MEGABYTES,
+    )
     return _checked(file.getvalue()) if file else None
 
 
