@@ -6,10 +6,13 @@ from functools import cache
 import numpy as np
 
 from lib import catalog
+from lib.catalog.multiply_adds import estimated_multiply_adds
+from lib.errors import LearnerError
 from lib.runs.run import RunSpec, State
 from lib.runs.store import RunStore
 
-# What one step reaches of the machine's matrix-multiplication speed, measured with this code on two cores.
+# What one step reaches of the machine's matrix-multiplication speed, measured with this code on two cores; those
+# of the networks without a bundled digit reader beside LeNet, on one.
 TYPICAL_SHARE = {
     "capsnet_small": 0.3,
     "capsnet": 0.9,
@@ -17,8 +20,10 @@ TYPICAL_SHARE = {
     "em_capsnet": 0.03,
     "baseline_cnn": 0.45,
     "lenet": 0.45,
+    "simple_cnn": 0.5,
+    "pets_cnn": 0.9,
+    "alexnet": 0.8,
 }
-MNIST_PIXELS = 28 * 28
 OPERATIONS_PER_MULTIPLY_ADD = 6  # forward, and twice that backward; a multiply and an add each
 SIDE = 768
 AGAIN_SECONDS = 30.0
@@ -59,23 +64,39 @@ def _matrix_product_speed() -> float:
 
 
 def images_per_second(store: RunStore, spec: RunSpec) -> float:
-    """Measured on this store's own trainings of the architecture, or estimated from its multiply-adds."""
-    measured = [
-        run.images_per_second * _multiply_adds(run.spec) / _multiply_adds(spec)
+    """Measured on this store's own trainings of the architecture, or estimated from its multiply-adds.
+
+    Trainings of the very network on images of the same shape count alone where there are any.
+    """
+    wanted = _multiply_adds(spec)
+    costs = [
+        (run, cost)
         for run in store.runs(State.COMPLETED, State.STOPPED, State.RUNNING)
-        if not run.bundled and run.spec.architecture == spec.architecture and run.images_per_second
+        if not run.bundled
+        and run.spec.architecture == spec.architecture
+        and run.images_per_second
+        and (cost := _known_multiply_adds(run.spec))
     ]
+    alike = [(run, cost) for run, cost in costs if cost == wanted and run.spec.model_options == spec.model_options]
+    measured = [float(run.images_per_second or 0) * cost / wanted for run, cost in alike or costs]
     if measured:
         return float(np.median(measured[:5]))
     share = TYPICAL_SHARE.get(spec.architecture, 0.3)
-    return share * machine_speed() / (OPERATIONS_PER_MULTIPLY_ADD * _multiply_adds(spec))
+    return share * machine_speed() / (OPERATIONS_PER_MULTIPLY_ADD * wanted)
 
 
-def _multiply_adds(spec: RunSpec) -> float:
-    """About how many one image takes: in proportion to its pixels, and to the square of the network's width."""
-    pixels = np.prod(spec.input_shape) / MNIST_PIXELS
-    width = int(spec.options.get("width", 100)) / 100
-    return float(catalog.architecture(spec.architecture).multiply_adds * pixels * width**2)
+def _multiply_adds(spec: RunSpec) -> int:
+    """How many one image takes; raises LearnerError where the data set is gone."""
+    classes = len(catalog.dataset(spec.dataset).class_names)
+    return estimated_multiply_adds(spec.architecture, spec.model_options, spec.input_shape, classes)
+
+
+def _known_multiply_adds(spec: RunSpec) -> int:
+    """The same, or 0 where the data set is gone."""
+    try:
+        return _multiply_adds(spec)
+    except LearnerError:
+        return 0
 
 
 def training_seconds(store: RunStore, spec: RunSpec) -> float:
