@@ -8,6 +8,9 @@ from lib.catalog.training_options import TRAINING_OPTIONS
 from lib.data import check_size, own_classes
 from lib.options import Option, Value
 
+IMAGE_SIZE = "image_size"
+"""The option that says at which size pictures are read; the data set knows which there are."""
+
 
 def are_digits(class_names: Sequence[str]) -> bool:
     """Whether each class is one of the ten digits."""
@@ -65,6 +68,10 @@ class Preset:
     name: str
     title: str
     options: Mapping[str, Value]
+
+    def options_for(self, data: DatasetEntry) -> dict[str, Value]:
+        """The options, without the size of images where those of the data set have only one."""
+        return {name: value for name, value in self.options.items() if name != IMAGE_SIZE or data.sizes}
 
 
 @dataclass(frozen=True)

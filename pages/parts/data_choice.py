@@ -74,20 +74,26 @@ def data_title(entry: catalog.DatasetEntry) -> str:
     return f"{title} · {elsewhere}" if data.missing(entry.name) else title
 
 
-def _choose_size(name: str) -> int:
+def _choose_size(name: str, usual: int = 0) -> int:
+    """The side of the images, `usual` unless another is chosen; 0 where there is only one."""
     entry = catalog.dataset(_option(name))  # the sizes are there whichever breeds are chosen
     if not entry.sizes or data.missing(name):
         return 0
     sizes = [str(size) for size in entry.sizes]
     return int(
-        st.selectbox(_("Image size"), sizes, width=110, **addressed(SIZE, sizes, str(entry.input_shape[0])))
+        st.selectbox(
+            _("Image size"), sizes, width=110, **addressed(SIZE, sizes, str(usual or entry.input_shape[0]))
+        )
     )
 
 
-def choose_learnable(architecture: str) -> tuple[str, int]:
+def choose_learnable(architecture: str, usual_size: int = 0) -> tuple[str, int]:
     """A data set that this network can learn, and the side of its images, 0 where there is only one.
 
     It may be a single breed of pets, which the catalogue refuses in words.
+
+    Args:
+        usual_size: the side where nobody chose another; 0 for the data set's default.
     """
     names = catalog.learnable(architecture)
     name = _choose_name(names, names[0])
@@ -98,7 +104,18 @@ def choose_learnable(architecture: str) -> tuple[str, int]:
             icon=":material/download:",
             query_params={DATA: name},
         )
-    return name, _choose_size(name)
+    return name, _choose_size(name, usual_size)
+
+
+def is_size_chosen() -> bool:
+    """Whether the field for the size has been shown on this page."""
+    return SIZE in st.session_state
+
+
+def forget_size() -> None:
+    """Let the next choice begin with its usual size again."""
+    st.session_state.pop(SIZE, None)
+    st.query_params.pop(SIZE, None)
 
 
 def offer_training(entry: catalog.DatasetEntry, size: int) -> None:
