@@ -11,8 +11,8 @@ from lib.errors import LearnerError
 from lib.runs.run import RunSpec, State
 from lib.runs.store import RunStore
 
-# What one step reaches of the machine's matrix-multiplication speed, measured with this code on two cores; those
-# of the networks without a bundled digit reader beside LeNet, on one.
+# What one step reaches of the machine's matrix-multiplication speed, measured with this code on two cores; from
+# simple_cnn on, beside other trainings and in proportion to LeNet's.
 TYPICAL_SHARE = {
     "capsnet_small": 0.3,
     "capsnet": 0.9,
@@ -21,6 +21,9 @@ TYPICAL_SHARE = {
     "baseline_cnn": 0.45,
     "lenet": 0.45,
     "simple_cnn": 0.5,
+    "gru": 0.4,
+    "bigru": 0.4,
+    "conv_gru": 0.35,
     "pets_cnn": 0.9,
     "alexnet": 0.8,
 }
