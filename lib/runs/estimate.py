@@ -1,5 +1,6 @@
 """How long a training will take on this machine, before it starts."""
 
+import os
 import time
 from functools import cache
 
@@ -15,11 +16,11 @@ from lib.runs.store import RunStore
 # simple_cnn on, beside other trainings and in proportion to LeNet's.
 TYPICAL_SHARE = {
     "capsnet_small": 0.3,
-    "capsnet": 0.9,
+    "capsnet": 0.72,
     "efficient_capsnet": 0.4,
     "em_capsnet": 0.03,
     "baseline_cnn": 0.45,
-    "lenet": 0.45,
+    "lenet": 0.34,
     "simple_cnn": 0.5,
     "gru": 0.4,
     "bigru": 0.4,
@@ -28,42 +29,24 @@ TYPICAL_SHARE = {
     "alexnet": 0.8,
 }
 OPERATIONS_PER_MULTIPLY_ADD = 6  # forward, and twice that backward; a multiply and an add each
-SIDE = 768
-AGAIN_SECONDS = 30.0
-
-
-class _Machine:
-    """Measures now and then and keeps the best, because a busy moment looks like a slow machine."""
-
-    def __init__(self) -> None:
-        self._best, self._measured_at = 0.0, -AGAIN_SECONDS
-
-    def speed(self) -> float:
-        now = time.monotonic()
-        if now - self._measured_at >= AGAIN_SECONDS:
-            self._best = max(self._best, _matrix_product_speed())
-            self._measured_at = now
-        return self._best
+SIDE = 64
+"""So small that NumPy multiplies on one core: several would wait for each other beside a training."""
+PRODUCTS = 400
 
 
 @cache
-def _machine() -> _Machine:
-    return _Machine()
-
-
 def machine_speed() -> float:
-    """Floating-point operations a second of a float32 matrix product with NumPy, the best seen so far."""
-    return _machine().speed()
+    """Floating-point operations a second of float32 matrix products with NumPy, on all of the machine's cores.
 
-
-def _matrix_product_speed() -> float:
+    That of one core, by its fastest product, which nothing interrupted; so it is the same on a busy machine.
+    """
     matrix = np.ones((SIDE, SIDE), np.float32)
     seconds = []
-    for _ in range(3):
+    for _ in range(PRODUCTS):
         began = time.perf_counter()
         np.matmul(matrix, matrix)
         seconds.append(time.perf_counter() - began)
-    return 2 * SIDE**3 / min(seconds)
+    return (os.cpu_count() or 1) * 2 * SIDE**3 / min(seconds)
 
 
 def images_per_second(store: RunStore, spec: RunSpec) -> float:
