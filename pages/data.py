@@ -8,7 +8,7 @@ from lib.i18n import _
 from lib.learner import learner_id
 from pages.parts.address import addressed
 from pages.parts.data_augmentation import show_augmentation
-from pages.parts.data_choice import choose_data, look, show_facts
+from pages.parts.data_choice import choose_data, look, offer_training, show_facts
 from pages.parts.data_classes import show_balance, show_samples
 from pages.parts.data_download import offer_download
 from pages.parts.data_mean import show_mean
@@ -39,6 +39,7 @@ else:
     else:
         seen = look(entry, size)
         show_facts(entry, seen)
+        offer_training(entry, size)
         if part == "classes":
             show_samples(seen)
             show_balance(seen)

@@ -1,4 +1,4 @@
-"""Predict: draw, upload, photograph or pick a digit, and see how every chosen network reads it."""
+"""Predict: draw, upload, photograph or pick a picture, and see how every chosen network reads it."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from lib.i18n import _
 from lib.runs import open_store
 from pages.parts.address import addressed_many
 from pages.parts.choose_run import run_label, trained_runs
-from pages.parts.pictures import OWN, Reading, put_in_address
+from pages.parts.pictures import OWN, Reading, of_digits, put_in_address
 from pages.parts.preparation import receive
 from pages.parts.sources import choose_source, take_picture
 from pages.parts.verdict import show_verdict
@@ -16,8 +16,7 @@ DATASET = "mnist"  # whose test images are offered while no network is chosen
 
 store = open_store()
 
-st.title(_("How do the networks read your digit?"), anchor=False)
-where = st.container()
+head, where = st.container(), st.container()
 runs = {run.id: run for run in trained_runs(store)}
 left, right = st.columns([2, 3], gap="large")
 with right:
@@ -29,16 +28,19 @@ with right:
         **addressed_many("runs", list(runs), [run_id for run_id in COMPARED_RUNS if run_id in runs]),
     )
     readings = list(dict.fromkeys(Reading.of(runs[run_id].spec) for run_id in chosen)) or [Reading(DATASET)]
+with head:
+    of_digit, of_any = _("How do the networks read your digit?"), _("How do the networks read your picture?")
+    st.title(of_digit if of_digits(readings) else of_any, anchor=False)
 with where:
     source, last = choose_source(readings, "draw")
 with left:
-    taken = take_picture(source, last)
+    taken = take_picture(source, last, readings)
     if taken is not None:
         put_in_address(taken)
 
 with right:
     st.subheader(_("What the network receives"), anchor=False)
-    received = receive(taken, readings)
+    received = receive(taken, readings, last)
     if received is not None:
         picture, images = received
         st.subheader(_("What each network says"), anchor=False)

@@ -122,8 +122,9 @@ def test_every_preset_makes_a_run(entry):
     assert [preset.name for preset in entry.presets] == ["minute", "good", "paper"]
     steps = []
     for preset in entry.presets:
-        spec = RunSpec.create(entry.name, "mnist", preset.options)
-        assert {name: spec.options[name] for name in preset.options} == dict(preset.options)
+        options = preset.options_for(catalog.dataset("mnist"))
+        spec = RunSpec.create(entry.name, "mnist", options)
+        assert {name: spec.options[name] for name in options} == options
         assert entry.preset(preset.name) is preset
         steps.append(spec.total_steps() * int(spec.options["batch_size"]))
     assert steps == sorted(steps)  # each preset looks at more images than the one before
@@ -166,3 +167,17 @@ def test_unknown_names():
         "There is no data set called “imagenet”. Choose one of: mnist, multi_mnist, affine_mnist, fashion_mnist, "
         "cifar10, oxford_pets."
     )
+
+
+@pytest.mark.parametrize("variant", ["one_tower", "original"])
+def test_images_too_small_for_a_variant_are_refused_before_anything_is_built(variant):
+    said = f"AlexNet’s variant “{variant}” needs images of at least 67 × 67 pixels, but these have 32 × 32."
+    with pytest.raises(LearnerError, match=said):
+        RunSpec.create("alexnet", "cifar10", {"variant": variant})
+    RunSpec.create("alexnet", "oxford_pets", {"variant": variant, "image_size": 96})
+
+
+def test_the_articles_image_size_is_in_its_preset_where_there_are_sizes():
+    preset = catalog.architecture("pets_cnn").preset("paper")
+    assert preset.options_for(catalog.dataset("oxford_pets"))["image_size"] == 224
+    assert "image_size" not in preset.options_for(catalog.dataset("cifar10"))

@@ -5,7 +5,7 @@ Texts are marked with `N_` here and translated where they are shown.
 
 from lib.catalog.architectures import ARCHITECTURES
 from lib.catalog.datasets import DATASETS, folder, pets
-from lib.catalog.entries import Architecture, DatasetEntry, Preset
+from lib.catalog.entries import IMAGE_SIZE, Architecture, DatasetEntry, Preset, are_digits
 from lib.catalog.model_options import ONE_PASS_KINDS, ROUTING_KINDS
 from lib.catalog.training_options import AUGMENTATIONS, SCHEDULES, TRAINING_OPTIONS
 from lib.data import own_classes, oxford_pets, unknown_dataset
@@ -16,6 +16,7 @@ __all__ = [
     "AUGMENTATIONS",
     "COMPARED_RUNS",
     "DATASETS",
+    "IMAGE_SIZE",
     "ONE_PASS_KINDS",
     "ROUTING_KINDS",
     "SCHEDULES",
@@ -25,6 +26,7 @@ __all__ = [
     "DatasetEntry",
     "Preset",
     "architecture",
+    "are_digits",
     "dataset",
     "datasets",
     "learnable",

@@ -1,11 +1,20 @@
 """What a catalogue entry says: data sets, presets, architectures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from string import digits
 
 from lib.catalog.training_options import TRAINING_OPTIONS
 from lib.data import check_size, own_classes
 from lib.options import Option, Value
+
+IMAGE_SIZE = "image_size"
+"""The option that says at which size pictures are read; the data set knows which there are."""
+
+
+def are_digits(class_names: Sequence[str]) -> bool:
+    """Whether each class is one of the ten digits."""
+    return set(class_names) <= set(digits)
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,11 @@ class DatasetEntry:
     def colour(self) -> bool:
         return self.input_shape[2] == 3
 
+    @property
+    def of_digits(self) -> bool:
+        """Whether its classes are digits, so that "draw a digit" is the right thing to ask for."""
+        return are_digits(self.class_names)
+
     def shape_at(self, image_size: int) -> tuple[int, int, int]:
         """(height, width, channels) of images read at this size; 0 for the data set's own.
 
@@ -54,6 +68,10 @@ class Preset:
     name: str
     title: str
     options: Mapping[str, Value]
+
+    def options_for(self, data: DatasetEntry) -> dict[str, Value]:
+        """The options, without the size of images where those of the data set have only one."""
+        return {name: value for name, value in self.options.items() if name != IMAGE_SIZE or data.sizes}
 
 
 @dataclass(frozen=True)

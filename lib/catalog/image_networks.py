@@ -167,7 +167,7 @@ IMAGE_NETWORKS = (
         presets=(
             Preset("minute", MINUTE, {"max_steps": 120, "epochs": 20}),
             Preset("good", GOOD, {"epochs": 60}),
-            Preset("paper", PAPER, {"epochs": 100}),
+            Preset("paper", PAPER, {"epochs": 100, "image_size": 224}),
         ),
     ),
     Architecture(

@@ -5,7 +5,7 @@ No TensorFlow.
 
 from lib.compare.experiments import EXPERIMENTS, Arm, Experiment, bundled_name, experiment
 from lib.compare.facts import Facts, facts_here, keep_facts, kept_facts
-from lib.compare.measures import Measures, as_csv, measure
+from lib.compare.measures import Measures, as_csv, measure, steps_per_epoch
 from lib.compare.results import Outcome, Verdict, arm_runs, fewest_runs, missing_runs, verdict
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "kept_facts",
     "measure",
     "missing_runs",
+    "steps_per_epoch",
     "verdict",
 ]

@@ -74,12 +74,13 @@ def measure(run: Run, facts: Facts, train: Mapping[str, np.ndarray]) -> Measures
 
     Args:
         facts: what the run's row does not say.
-        train: all points of its training, as `Metrics.read` gives them.
+        train: the accuracies of its training batches by step, as `Metrics.read` gives them; the last
+            `steps_per_epoch` of them are enough.
     """
     low = high = None
     if run.test_accuracy is not None and facts.test_images:
         low, high = (edge / 100.0 for edge in wilson(run.test_accuracy, facts.test_images))
-    per_epoch = _steps_per_epoch(run)
+    per_epoch = steps_per_epoch(run)
     return Measures(
         run=run.id,
         name=run.name,
@@ -112,8 +113,11 @@ def last_epoch_accuracy(train: Mapping[str, np.ndarray], steps_per_epoch: int | 
     return float(measured.mean()) if len(measured) and not np.isnan(measured).any() else None
 
 
-def _steps_per_epoch(run: Run) -> int | None:
-    """From the run's own record where it made whole epochs, else from the data set; None where that is gone."""
+def steps_per_epoch(run: Run) -> int | None:
+    """How many batches one epoch of the run has.
+
+    From the run's own record where it made whole epochs, else from the data set; None where that is gone.
+    """
     options = run.spec.options
     if not options["max_steps"] and not options["stop_at_accuracy"]:
         return run.total_steps // int(options["epochs"])

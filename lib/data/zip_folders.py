@@ -1,5 +1,6 @@
 """Pictures in a zip of folders, one folder a class; a zip that is up to something is refused."""
 
+import io
 import stat
 import zipfile
 import zlib
@@ -10,6 +11,8 @@ from typing import BinaryIO
 from lib.data.image_files import MAX_BYTES
 from lib.errors import N_, LearnerError
 
+MAX_ZIP_BYTES = 100 * 1024**2
+"""As many as the server takes, see .streamlit/config.toml."""
 MAX_FILES = 20_000
 MAX_EXPANDED_BYTES = 2 * 1024**3
 CHUNK = 256 * 1024
@@ -28,9 +31,20 @@ def pictures_in(file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
     than `MAX_BYTES` comes cut off one byte after: too large for a picture.
 
     Raises:
-        ZipError: if it is no zip, is encrypted or damaged, has a name that leads out of its folder or a link,
-            or has more than `MAX_FILES` files or `MAX_EXPANDED_BYTES` bytes.
+        ZipError: if it is larger than `MAX_ZIP_BYTES`, is no zip, is encrypted or damaged, has a name that leads
+            out of its folder or a link, or has more than `MAX_FILES` files or `MAX_EXPANDED_BYTES` bytes.
     """
+    size = file.seek(0, io.SEEK_END)
+    if size > MAX_ZIP_BYTES:
+        raise ZipError(
+            N_(
+                "The zip is {size:.1f} MB and the limit is {limit} MB; make the pictures smaller, or leave some "
+                "out."
+            ),
+            size=size / 1024**2,
+            limit=MAX_ZIP_BYTES // 1024**2,
+        )
+    file.seek(0)
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:

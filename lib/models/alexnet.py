@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import keras
 
-from lib.errors import N_, LearnerError
+from lib.catalog.limits import check_readable
 from lib.models.grouped_convolution import GroupedConv2D
 from lib.models.layer_stack import LayerStack
 from lib.models.local_response_normalization import LocalResponseNormalization
@@ -23,7 +23,6 @@ class Variant:
         first_padding: "valid" as in the paper, or "same" where an image has few pixels.
         filters: of the five convolutions.
         units: of each of the two dense layers.
-        smallest: side of the smallest image that leaves a pixel after the third pooling.
     """
 
     first_kernel: int
@@ -31,13 +30,12 @@ class Variant:
     first_padding: str
     filters: tuple[int, int, int, int, int]
     units: int
-    smallest: int
 
 
 VARIANTS = {
-    "small": Variant(5, 1, "same", (48, 96, 144, 144, 96), 256, 15),
-    "one_tower": Variant(11, 4, "valid", (64, 192, 384, 256, 256), 4096, 67),
-    "original": Variant(11, 4, "valid", (96, 256, 384, 384, 256), 4096, 67),
+    "small": Variant(5, 1, "same", (48, 96, 144, 144, 96), 256),
+    "one_tower": Variant(11, 4, "valid", (64, 192, 384, 256, 256), 4096),
+    "original": Variant(11, 4, "valid", (96, 256, 384, 384, 256), 4096),
 }
 
 
@@ -69,17 +67,7 @@ def build(
         LearnerError: if the images are too small for the variant.
     """
     size = VARIANTS[variant]
-    if min(input_shape[:2]) < size.smallest:
-        raise LearnerError(
-            N_(
-                "AlexNet’s variant “{variant}” needs images of at least {smallest} × {smallest} pixels, but these "
-                "have {height} × {width}. Choose a larger image size, or the variant “small”."
-            ),
-            variant=variant,
-            smallest=size.smallest,
-            height=input_shape[0],
-            width=input_shape[1],
-        )
+    check_readable("alexnet", {"variant": variant}, input_shape)
     return LayerStack(
         [
             *_features(size, lrn, groups, activation),

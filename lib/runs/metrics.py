@@ -65,20 +65,24 @@ class Metrics:
             most: thin a longer history to about this many points, each the mean of its neighbours
                 (the step is the last of them).
         """
-        query = (
-            sql.select(*(METRICS.c[name] for name in FIELDS))
-            .where(METRICS.c.run_id == run_id, METRICS.c.phase == phase)
-            .order_by(METRICS.c.step)
-        )
-        with self.engine.connect() as connection:
-            rows = connection.execute(query).all()
-        table = np.array(rows, dtype=np.float64).reshape(-1, len(FIELDS))  # None becomes NaN
+        table = self._table(_points_of(run_id, phase, FIELDS).order_by(METRICS.c.step))
         if most and len(table) > most:
             groups = np.array_split(table, most)
             last_steps = [group[-1, 0] for group in groups]
             table = np.stack([group.mean(axis=0) for group in groups])
             table[:, 0] = last_steps
         return {name: table[:, column] for column, name in enumerate(FIELDS)}
+
+    def read_last(self, run_id: str, phase: str, field: str, count: int) -> np.ndarray:
+        """One field of the last `count` points of a phase by step, float64 [points]; NaN where not measured."""
+        last = _points_of(run_id, phase, (field,)).order_by(METRICS.c.step.desc()).limit(count)
+        return self._table(last)[::-1, 0]
+
+    def _table(self, query: sql.Select) -> np.ndarray:
+        """float64 [rows, columns]; None becomes NaN."""
+        with self.engine.connect() as connection:
+            rows = list(map(tuple, connection.execute(query)))  # of SQLAlchemy's own rows NumPy asks too much
+        return np.array(rows, dtype=np.float64).reshape(-1, len(query.selected_columns))
 
     def as_csv(self, run_id: str) -> str:
         """Every point of the run as a table with a header: phase, then the fields of `Point`."""
@@ -90,3 +94,9 @@ class Metrics:
         with self.engine.connect() as connection:
             writer.writerows(connection.execute(query).all())
         return text.getvalue()
+
+
+def _points_of(run_id: str, phase: str, names: Sequence[str]) -> sql.Select:
+    return sql.select(*(METRICS.c[name] for name in names)).where(
+        METRICS.c.run_id == run_id, METRICS.c.phase == phase
+    )

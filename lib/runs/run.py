@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from lib import catalog
+from lib.catalog.limits import check_readable
 from lib.errors import N_, LearnerError
 from lib.options import Value, check_all
 
@@ -51,7 +52,7 @@ class RunSpec:
                 known=", ".join(entry.datasets),
             )
         spec = cls(architecture, data.name, check_all(entry.options(), given))
-        data.shape_at(spec.image_size)
+        check_readable(architecture, spec.options, data.shape_at(spec.image_size))
         unfit = [name for name in catalog.AUGMENTATIONS if name != "shift" and spec.options[name]]
         if data.labels_per_image > 1 and unfit:
             raise LearnerError(

@@ -27,9 +27,10 @@ def ordered(arguments: argparse.Namespace, store: RunStore) -> Order:
         return _branch(arguments, store)
     if not arguments.architecture:
         raise LearnerError(N_("Name a run, or say what to train with --architecture. See --help."))
-    preset = _preset(arguments.architecture, arguments.preset)
+    dataset = arguments.dataset or "mnist"
+    preset = _preset(arguments.architecture, arguments.preset, dataset)
     given = {**preset, **_given(arguments)}
-    return Order(RunSpec.create(arguments.architecture, arguments.dataset or "mnist", given))
+    return Order(RunSpec.create(arguments.architecture, dataset, given))
 
 
 def _branch(arguments: argparse.Namespace, store: RunStore) -> Order:
@@ -38,11 +39,13 @@ def _branch(arguments: argparse.Namespace, store: RunStore) -> Order:
     parent = store.get(run_id)
     spec = parent.spec
     architecture, dataset = arguments.architecture or spec.architecture, arguments.dataset or spec.dataset
-    options = {**spec.options, **_preset(architecture, arguments.preset), **_given(arguments)}
+    preset = _preset(architecture, arguments.preset, dataset)
+    preset.pop(catalog.IMAGE_SIZE, None)  # it is the data's, which stay
+    options = {**spec.options, **preset, **_given(arguments)}
     return Order(RunSpec.create(architecture, dataset, options), parent.id, checkpoint or None)
 
 
-def _preset(architecture: str, name: str | None) -> dict[str, object]:
+def _preset(architecture: str, name: str | None, dataset: str) -> dict[str, object]:
     entry = catalog.architecture(architecture)
     if not name:
         return {}
@@ -51,7 +54,7 @@ def _preset(architecture: str, name: str | None) -> dict[str, object]:
         raise LearnerError(
             N_("There is no preset “{name}”. Choose one of: {known}."), name=name, known=", ".join(presets)
         )
-    return dict(presets[name].options)
+    return dict(presets[name].options_for(catalog.dataset(dataset)))
 
 
 def _given(arguments: argparse.Namespace) -> dict[str, object]:

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from lib import catalog
+from lib.catalog import IMAGE_SIZE
 from lib.errors import LearnerError
 from lib.i18n import _, say
 from lib.options import Value
 from lib.probe.client import check_branch
 from lib.runs import Run, RunSpec, RunStore
 from pages.parts.choose_checkpoint import checkpoint_label, choose_checkpoint
-from pages.parts.new_run import IMAGE_SIZE, IN_SIGHT
+from pages.parts.new_run import IN_SIGHT
 from pages.parts.option_field import option_field
 from pages.parts.start_run import offer_start
 from pages.parts.view import view_run

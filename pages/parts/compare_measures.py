@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib import catalog
-from lib.compare import Arm, Facts, Measures, arm_runs, facts_here, kept_facts, measure
+from lib.compare import Arm, Facts, Measures, arm_runs, facts_here, kept_facts, measure, steps_per_epoch
 from lib.errors import LearnerError
 from lib.probe.client import describe_network
 from lib.runs import Run, RunSpec, open_store
@@ -30,7 +30,9 @@ def measured(run: Run, *, count: bool = True) -> Measures:
 def _measured(run_id: str, state: str, step: int, name: str, facts: Facts) -> Measures:
     # All but the id is there for the cache to tell a run's moments apart.
     store = open_store()
-    return measure(store.get(run_id), facts, store.metrics.read(run_id, "train"))
+    run = store.get(run_id)
+    accuracies = store.metrics.read_last(run_id, "train", "accuracy", steps_per_epoch(run) or 0)
+    return measure(run, facts, {"accuracy": accuracies})
 
 
 def multiply_adds(spec: RunSpec, *, ask: bool) -> int | None:

@@ -31,11 +31,11 @@ def _read(runs: Sequence[Run], compared: Compared) -> None:
     source, last = choose_source(readings, TEST)
     left, right = st.columns([2, 3], gap="large")
     with left:
-        taken = take_picture(source, last)
+        taken = take_picture(source, last, readings)
         if taken is not None:
             put_in_address(taken)
     with right:
-        received = receive(taken, readings)
+        received = receive(taken, readings, last)
     if received is None:
         return
     picture, images = received

@@ -1,14 +1,22 @@
 """Which data set the Data page looks at, and at which size; both are in the address."""
 
+from collections.abc import Sequence
+from typing import Literal
+
 import streamlit as st
 
 from lib import catalog, data
+from lib.data import oxford_pets
 from lib.errors import N_
 from lib.i18n import _
 from lib.probe.client import look_at_data
 from lib.probe.data_look import DataLook
 from pages.parts.address import addressed
+from pages.parts.data_breeds import breeds_in_address, choose_breeds, unfold_address
 
+DATA, SIZE = "data", "size"
+OWN_NETWORK = "simple_cnn"
+"""What the Train page opens with for own classes; it takes pictures of any size and learns in a minute."""
 ORIGINS = {
     "mnist": N_("From Y. LeCun, C. Cortes and C. J. C. Burges; licence CC BY-SA 3.0."),
     "multi_mnist": N_("Made of MNIST (CC BY-SA 3.0) after Sabour, Frosst and Hinton 2017."),
@@ -24,22 +32,39 @@ ORIGINS = {
 
 def class_name(name: str) -> str:
     """A class as it is written for people: "shiba inu"."""
-    return name.replace("_", " ")
+    return _(name).replace("_", " ")
 
 
 def choose_data() -> tuple[catalog.DatasetEntry, int]:
-    """A data set and the side of its images, 0 where there is only one."""
-    entries = {entry.name: entry for entry in catalog.datasets()}
+    """A data set and the side of its images, 0 where there is only one.
+
+    Raises:
+        LearnerError: if it is a single breed of pets.
+    """
+    names = [_option(entry.name) for entry in catalog.datasets()]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.selectbox(
-            _("Data"),
-            list(entries),
-            format_func=lambda name: data_title(entries[name]),
-            width=420,
-            **addressed("data", list(entries), "mnist"),
-        )
-        entry = entries[name]
-        return entry, _choose_size(entry)
+        name = _choose_name(names, "mnist", width=420)
+        return catalog.dataset(name), _choose_size(name)
+
+
+def _option(name: str) -> str:
+    """All breeds are one choice here; which of them is the next."""
+    family = name.partition(":")[0]
+    return family if family == oxford_pets.NAME else name
+
+
+def _choose_name(names: Sequence[str], first: str, width: int | Literal["stretch"] = "stretch") -> str:
+    """The name of a data set among these."""
+    unfold_address(DATA)
+    entries = {name: catalog.dataset(name) for name in names}
+    name = st.selectbox(
+        _("Data"),
+        list(entries),
+        format_func=lambda name: data_title(entries[name]),
+        width=width,
+        **addressed(DATA, list(entries), first),
+    )
+    return choose_breeds() if name == oxford_pets.NAME and not data.missing(name) else name
 
 
 def data_title(entry: catalog.DatasetEntry) -> str:
@@ -49,32 +74,66 @@ def data_title(entry: catalog.DatasetEntry) -> str:
     return f"{title} · {elsewhere}" if data.missing(entry.name) else title
 
 
-def _choose_size(entry: catalog.DatasetEntry) -> int:
-    if not entry.sizes or data.missing(entry.name):
+def _choose_size(name: str, usual: int = 0) -> int:
+    """The side of the images, `usual` unless another is chosen; 0 where there is only one."""
+    entry = catalog.dataset(_option(name))  # the sizes are there whichever breeds are chosen
+    if not entry.sizes or data.missing(name):
         return 0
     sizes = [str(size) for size in entry.sizes]
     return int(
-        st.selectbox(_("Image size"), sizes, width=110, **addressed("size", sizes, str(entry.input_shape[0])))
+        st.selectbox(
+            _("Image size"), sizes, width=110, **addressed(SIZE, sizes, str(usual or entry.input_shape[0]))
+        )
     )
 
 
-def choose_learnable(architecture: str) -> tuple[str, int]:
-    """A data set that this network can learn, and the side of its images, 0 where there is only one."""
-    entries = {name: catalog.dataset(name) for name in catalog.learnable(architecture)}
-    name = st.selectbox(
-        _("Data"),
-        list(entries),
-        format_func=lambda name: data_title(entries[name]),
-        **addressed("data", list(entries), next(iter(entries))),
-    )
+def choose_learnable(architecture: str, usual_size: int = 0) -> tuple[str, int]:
+    """A data set that this network can learn, and the side of its images, 0 where there is only one.
+
+    It may be a single breed of pets, which the catalogue refuses in words.
+
+    Args:
+        usual_size: the side where nobody chose another; 0 for the data set's default.
+    """
+    names = catalog.learnable(architecture)
+    name = _choose_name(names, names[0])
     if data.missing(name):
         st.page_link(
             "pages/data.py",
             label=_("Download it"),
             icon=":material/download:",
-            query_params={"data": entries[name].name},
+            query_params={DATA: name},
         )
-    return name, _choose_size(entries[name])
+    return name, _choose_size(name, usual_size)
+
+
+def is_size_chosen() -> bool:
+    """Whether the field for the size has been shown on this page."""
+    return SIZE in st.session_state
+
+
+def forget_size() -> None:
+    """Let the next choice begin with its usual size again."""
+    st.session_state.pop(SIZE, None)
+    st.query_params.pop(SIZE, None)
+
+
+def offer_training(entry: catalog.DatasetEntry, size: int) -> None:
+    """A link to the Train page, with this data set and a network that was made for it."""
+    able = [one for one in catalog.ARCHITECTURES.values() if one.takes(entry.name)]
+    made_for_it = [one for one in able if one.datasets[0] == _option(entry.name)]
+    network = (made_for_it or able)[0].name if entry.owner is None else OWN_NETWORK
+    st.page_link(
+        "pages/train.py",
+        label=_("Train on it"),
+        icon=":material/model_training:",
+        query_params={
+            "network": network,
+            DATA: _option(entry.name),
+            **breeds_in_address(entry.name),
+            **({SIZE: str(size)} if size else {}),
+        },
+    )
 
 
 def look(entry: catalog.DatasetEntry, size: int) -> DataLook:

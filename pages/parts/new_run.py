@@ -3,20 +3,21 @@
 import streamlit as st
 
 from lib import catalog
+from lib.catalog import IMAGE_SIZE
 from lib.errors import LearnerError
 from lib.i18n import _, say
 from lib.options import Option, Value
 from lib.runs import RunSpec, RunStore
 from pages.parts.address import addressed
-from pages.parts.data_choice import choose_learnable
+from pages.parts.data_choice import choose_learnable, forget_size, is_size_chosen
 from pages.parts.option_field import option_field
 from pages.parts.start_run import offer_start
 from pages.parts.view import view_run
 
 IN_SIGHT = "max_steps"
 """The option that is not folded away: how to make a training short."""
-IMAGE_SIZE = "image_size"
-"""The option that stands beside the data, and only where these have several sizes."""
+SIZED_FOR = "size-preset"
+"""Whose usual image size the form offers now."""
 
 
 def new_run_form(store: RunStore, learner: str) -> None:
@@ -30,7 +31,7 @@ def new_run_form(store: RunStore, learner: str) -> None:
     )
     architecture = catalog.architecture(name)
     st.caption(_(architecture.summary))
-    dataset, image_size = choose_learnable(name)
+    data_choice = st.container()
     presets = [preset.name for preset in architecture.presets]
     length = st.radio(
         _("How long"),
@@ -39,6 +40,8 @@ def new_run_form(store: RunStore, learner: str) -> None:
         **addressed("preset", presets, presets[0]),
     )
     preset = architecture.preset(length or presets[0])
+    with data_choice:
+        dataset, image_size = _choose_data(name, preset)
     options: dict[str, Value] = {}
 
     def field(option: Option) -> None:
@@ -63,3 +66,13 @@ def new_run_form(store: RunStore, learner: str) -> None:
             if run is not None:
                 view_run(run.id)
     st.page_link("pages/paper.py", label=_("Reproduce the paper"), icon=":material/science:")
+
+
+def _choose_data(name: str, preset: catalog.Preset) -> tuple[str, int]:
+    """The data set, and the size of its images; with another preset, the size is that preset's again."""
+    usual = int(preset.options.get(IMAGE_SIZE, 0))
+    before = st.session_state.get(SIZED_FOR, usual)
+    st.session_state[SIZED_FOR] = usual
+    if before != usual and is_size_chosen():  # a size that is only in the address came with a link
+        forget_size()
+    return choose_learnable(name, usual)

@@ -6,12 +6,11 @@ from lib.data.own_classes import FEWEST_CLASSES, FEWEST_PICTURES, OwnClasses, al
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from pages.parts.address import addressed
+from pages.parts.data_choice import OWN_NETWORK
 from pages.parts.own_classes_basket import collect_pictures
 from pages.parts.own_classes_zip import take_zip
 
 WAYS = {"collect": N_("Draw, photograph or upload"), "zip": N_("A zip of folders")}
-NETWORK = "simple_cnn"
-"""What the Train page opens with; it takes pictures of any size and learns in a minute."""
 
 
 def show_own_classes(learner: str) -> None:
@@ -45,7 +44,7 @@ def _show(own: OwnClasses, learner: str) -> None:
                 "pages/train.py",
                 label=_("Train on it"),
                 icon=":material/model_training:",
-                query_params={"network": NETWORK, "data": own.name},
+                query_params={"network": OWN_NETWORK, "data": own.name},
             )
             st.page_link(
                 "pages/data.py",

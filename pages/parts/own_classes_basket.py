@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.charts.contact_sheet import ClassRow, contact_sheet
 from lib.components.drawing_canvas import drawing_canvas
+from lib.data.own_basket import Basket, collect, collected, empty, take_away
 from lib.data.own_classes import CLASS_LENGTH, FEWEST_CLASSES, FEWEST_PICTURES, from_pictures
 from lib.errors import N_
 from lib.i18n import _, translator
@@ -11,15 +12,16 @@ from lib.runs.images import keep_image, kept_images
 from pages.parts.address import addressed
 from pages.parts.own_classes_made import ask_for_title, make, say_made
 from pages.parts.own_classes_thumbnails import thumbnail
+from pages.parts.sources import PICTURE_MEGABYTES
 
-BASKET, NUMBER, NAME = "own-basket", "own-number", "own-class"
+NUMBER, NAME = "own-number", "own-class"
 SOURCES = {"draw": N_("Draw"), "camera": N_("Camera"), "upload": N_("Upload")}
 
 
 def collect_pictures(learner: str) -> None:
     """A class to choose, pictures to add to it, and what there is so far."""
     say_made()
-    basket: dict[str, list[str]] = st.session_state.setdefault(BASKET, {})
+    basket = collected(learner)
     left, right = st.columns([2, 3], gap="large")
     with left:
         name = _choose_class(basket)
@@ -31,13 +33,13 @@ def collect_pictures(learner: str) -> None:
             label_visibility="collapsed",
             **addressed("source", list(SOURCES), "draw"),
         )
-        _add(source, name, basket)
+        _add(source, name, learner)
     with right:
-        _show(basket)
+        _show(basket, learner)
         _finish(basket, learner)
 
 
-def _choose_class(basket: dict[str, list[str]]) -> str:
+def _choose_class(basket: Basket) -> str:
     if basket:
         st.pills(
             _("Classes so far"),
@@ -48,7 +50,7 @@ def _choose_class(basket: dict[str, list[str]]) -> str:
     return st.text_input(_("These pictures show"), key=NAME, max_chars=CLASS_LENGTH).strip()
 
 
-def _add(source: str, name: str, basket: dict[str, list[str]]) -> None:
+def _add(source: str, name: str, learner: str) -> None:
     """The source, and a button that adds what it gives; after that the source is empty again."""
     number = st.session_state.setdefault(NUMBER, 0)
     pictures = {"draw": _drawn, "camera": _photographed, "upload": _uploaded}[source](f"own-{source}-{number}")
@@ -61,7 +63,7 @@ def _add(source: str, name: str, basket: dict[str, list[str]]) -> None:
         disabled=not name or not pictures,
         key="own-add",
     ):
-        basket.setdefault(name, []).extend(map(keep_image, pictures))
+        collect(learner, name, list(map(keep_image, pictures)))
         st.session_state[NUMBER] = number + 1
         st.rerun()
 
@@ -78,10 +80,11 @@ def _photographed(key: str) -> list[bytes]:
 
 def _uploaded(key: str) -> list[bytes]:
     label = _("Several pictures of one class: PNG, JPEG, WebP, BMP or GIF, each up to 8 MB")
-    return [file.getvalue() for file in st.file_uploader(label, accept_multiple_files=True, key=key)]
+    files = st.file_uploader(label, accept_multiple_files=True, key=key, max_upload_size=PICTURE_MEGABYTES)
+    return [file.getvalue() for file in files]
 
 
-def _show(basket: dict[str, list[str]]) -> None:
+def _show(basket: Basket, learner: str) -> None:
     if not basket:
         st.caption(_("Nothing is collected yet. Name a class, add a picture to it, and it appears here."))
         return
@@ -95,13 +98,13 @@ def _show(basket: dict[str, list[str]]) -> None:
         )
     st.html(contact_sheet(rows))
     with st.popover(_("Take a class away"), icon=":material/remove:"):
-        for name in list(basket):
+        for name in basket:
             if st.button(name, key=f"own-remove-{name}"):
-                del basket[name]
+                take_away(learner, name)
                 st.rerun()
 
 
-def _finish(basket: dict[str, list[str]], learner: str) -> None:
+def _finish(basket: Basket, learner: str) -> None:
     if not basket:
         return
     title = ask_for_title()
@@ -115,5 +118,5 @@ def _finish(basket: dict[str, list[str]], learner: str) -> None:
     if st.button(_("Make the data set"), type="primary", icon=":material/check:", disabled=not enough):
         pictures = {name: kept_images(digests) for name, digests in basket.items()}
         if make(lambda: from_pictures(title or " · ".join(basket), learner, pictures)):
-            basket.clear()
+            empty(learner)
             st.rerun()

@@ -3,10 +3,13 @@
 import streamlit as st
 
 from lib.data.own_classes import from_zip
+from lib.data.zip_folders import MAX_ZIP_BYTES
 from lib.i18n import _
 from pages.parts.own_classes_made import ask_for_title, make, say_made
 
 KEY = "own-zip"
+LIMIT = MAX_ZIP_BYTES // 1024**2
+"""Megabytes."""
 
 
 def take_zip(learner: str) -> None:
@@ -15,8 +18,11 @@ def take_zip(learner: str) -> None:
     number = st.session_state.setdefault(KEY, 0)
     title = ask_for_title()
     file = st.file_uploader(
-        _("A zip with one folder of pictures for each class; the folder’s name is the class"),
+        _(
+            "A zip with one folder of pictures for each class; the folder’s name is the class. Up to {limit} MB"
+        ).format(limit=LIMIT),
         type="zip",
+        max_upload_size=LIMIT,
         key=f"{KEY}-{number}",
     )
     if file and st.button(_("Make the data set"), type="primary", icon=":material/folder_zip:"):

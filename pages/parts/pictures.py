@@ -3,6 +3,7 @@
 "test-115" is a number, not an image: which image it is depends on the data set of the run that looks at it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,13 +53,22 @@ class Reading(NamedTuple):
         return catalog.dataset(self.dataset).shape_at(self.image_size)
 
 
-def picture_in_address() -> Picture:
+def of_digits(readings: Sequence[Reading]) -> bool:
+    """Whether all who read so know digits alone."""
+    return all(catalog.dataset(reading.dataset).of_digits for reading in readings)
+
+
+def picture_in_address(last: int | None = None) -> Picture:
     """What the address names, else the first showcase image.
+
+    Args:
+        last: the highest number of a test image, where there may be fewer than the showcase needs.
 
     Raises:
         LearnerError: if the address names something else.
     """
-    reference = st.query_params.get(QUERY_KEY, f"{TEST}-{SHOWCASE[0]}")
+    first = SHOWCASE[0] if last is None else min(SHOWCASE[0], last)
+    reference = st.query_params.get(QUERY_KEY, f"{TEST}-{first}")
     kind, _, name = reference.partition("-")
     if kind not in (TEST, OWN) or not name or (kind == TEST and not name.isdigit()):
         raise LearnerError(

@@ -10,8 +10,9 @@ from lib.charts.tiles import data_url
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from lib.probe.client import prepare
-from pages.parts.address import addressed_many
-from pages.parts.pictures import STEPS, TEST, Picture, Reading, picture_in_address, test_image
+from pages.parts.address import addressed, addressed_many
+from pages.parts.data_choice import class_name
+from pages.parts.pictures import QUERY_KEY, STEPS, TEST, Picture, Reading, picture_in_address, test_image
 
 STEP_TITLES = {
     "original": N_("Your picture"),
@@ -29,16 +30,22 @@ Tile = tuple[str, np.ndarray]
 
 
 def receive(
-    taken: Picture | None, readings: Sequence[Reading]
+    taken: Picture | None, readings: Sequence[Reading], last: int | None
 ) -> tuple[Picture, dict[Reading, np.ndarray]] | None:
     """Show how the picture becomes the input of networks that read so, and return both.
 
     It is the picture just taken or else the one in the address; the inputs are float32 [height, width,
     channels] by reading. A test image is received as it is, one of each data set. None if the picture
     cannot be used, which is said in words.
+
+    Args:
+        last: the highest number of a test image that all have; None where there are none here.
     """
+    if taken is None and last is None and QUERY_KEY not in st.query_params:
+        st.caption(_("Draw, upload or photograph something, and it appears here."))
+        return None
     try:
-        picture = taken or picture_in_address()
+        picture = taken or picture_in_address(last)
         if picture.kind == TEST:
             return picture, _test_images(readings, int(picture.name))
         inputs = _own_inputs(readings, picture.name)
@@ -46,7 +53,9 @@ def receive(
         st.error(say(error), icon=":material/image_not_supported:")
         return None
     if inputs is None:
-        st.info(_("Nothing stands out on this picture. Use a dark pen on light paper, or draw on the canvas."))
+        flat = _("This picture is the same all over. Take another, or draw on the canvas.")
+        no_pen = _("Nothing stands out on this picture. Use a dark pen on light paper, or draw on the canvas.")
+        st.info(flat if _all_colour(readings) else no_pen)
         return None
     return picture, inputs
 
@@ -56,7 +65,7 @@ def _test_images(readings: Sequence[Reading], index: int) -> dict[Reading, np.nd
     labels = {reading.dataset: label for reading, (_image, label) in found.items()}
     for dataset, label in labels.items():
         text = _("Test image {index}, labelled {label}: the networks receive it as it is.")
-        said = text.format(index=index, label=label)
+        said = text.format(index=index, label=class_name(label))
         st.caption(said if len(labels) == 1 else f"{_(catalog.dataset(dataset).title)} · {said}")
     _show([(_sized("resize", image, len(found) > 1), _as_bytes(image)) for image, _label in found.values()])
     return {reading: image for reading, (image, _label) in found.items()}
@@ -67,8 +76,9 @@ def _own_inputs(readings: Sequence[Reading], digest: str) -> dict[Reading, np.nd
 
     Networks whose inputs have one shape receive the same; the way there is shown once.
     """
-    steps = _choose_steps()
-    shapes = dict.fromkeys(reading.input_shape for reading in readings)
+    steps = _choose_cropping() if _all_colour(readings) else _choose_steps()
+    # Grey ones first: their way has more steps to show.
+    shapes = sorted(dict.fromkeys(reading.input_shape for reading in readings), key=lambda shape: shape[2])
     prepared = {shape: prepare(digest, shape, steps) for shape in shapes}
     first, *others = prepared.values()
     several = bool(others)
@@ -92,6 +102,23 @@ def _choose_steps() -> frozenset[str]:
         **addressed_many("steps", STEPS, STEPS),
     )
     return frozenset(chosen)
+
+
+def _choose_cropping() -> frozenset[str]:
+    """The one step for networks that take colours: whether the middle is cut out, or all of it squeezed."""
+    words = {"yes": _("The middle, cropped"), "no": _("All of it, squeezed")}
+    chosen = st.radio(
+        _("What it sees"),
+        list(words),
+        format_func=words.__getitem__,
+        horizontal=True,
+        **addressed("crop", list(words), "yes"),
+    )
+    return frozenset({"centre"} if chosen == "yes" else ())
+
+
+def _all_colour(readings: Sequence[Reading]) -> bool:
+    return all(reading.input_shape[2] == 3 for reading in readings)
 
 
 def _sized(name: str, image: np.ndarray, several: bool) -> str:

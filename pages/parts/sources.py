@@ -12,8 +12,10 @@ from lib.probe.client import check_picture
 from lib.probe.kept import SHOWCASE
 from lib.runs.images import is_kept, keep_image
 from pages.parts.address import addressed
-from pages.parts.pictures import OWN, TEST, Picture, Reading, last_test_image, picture_in_address
+from pages.parts.pictures import OWN, TEST, Picture, Reading, last_test_image, of_digits, picture_in_address
 
+PICTURE_MEGABYTES = 20
+"""What a browser may send as one picture. Above 8 MB it is refused in words, which the browser could not say."""
 SOURCES = {
     "draw": N_("Draw"),
     "upload": N_("Upload"),
@@ -22,12 +24,13 @@ SOURCES = {
 }
 
 
-def choose_source(readings: Sequence[Reading], default: str) -> tuple[str, int]:
+def choose_source(readings: Sequence[Reading], default: str) -> tuple[str, int | None]:
     """Where the picture comes from, a key of `SOURCES`, and the highest number of a test image that all have.
 
-    Where a data set is not on this computer, that is said, and only the learner's own pictures are offered.
+    Where a data set is not on this computer, that is said, only the learner's own pictures are offered,
+    and the number is None.
     """
-    sources, last = list(SOURCES), 0
+    sources, last = list(SOURCES), None
     try:
         last = min(last_test_image(reading.dataset) for reading in readings)
     except LearnerError as error:
@@ -44,29 +47,35 @@ def choose_source(readings: Sequence[Reading], default: str) -> tuple[str, int]:
     return str(source), last
 
 
-def take_picture(source: str, last: int) -> Picture | None:
+def take_picture(source: str, last: int | None, readings: Sequence[Reading]) -> Picture | None:
     """Show the chosen source; returns a new picture, or None while there is none.
 
     Args:
-        last: the highest number of a test image.
+        last: the highest number of a test image, None where there is none to choose.
+        readings: by whom it is read: only those who all know digits are asked for one.
     """
-    if source == "test":
+    if source == TEST and last is not None:
         return _pick(last)
-    return {"draw": _draw, "upload": _upload, "camera": _camera}[source]()
+    return {"draw": _draw, "upload": _upload, "camera": _camera}[source](of_digits(readings))
 
 
-def _draw() -> Picture | None:
-    drawn = drawing_canvas(translate=translator(), key="canvas")
+def _draw(digits: bool) -> Picture | None:
+    drawn = drawing_canvas(translate=translator(), key="canvas", hint="" if digits else _("Draw here"))
     return Picture(OWN, keep_image(drawn)) if drawn else None
 
 
-def _upload() -> Picture | None:
-    file = st.file_uploader(_("A picture of one thing: PNG, JPEG, WebP, BMP or GIF, up to 8 MB"), key="upload")
+def _upload(_digits: bool) -> Picture | None:
+    file = st.file_uploader(
+        _("A picture of one thing: PNG, JPEG, WebP, BMP or GIF, up to 8 MB"),
+        key="upload",
+        max_upload_size=PICTURE_MEGABYTES,
+    )
     return _checked(file.getvalue()) if file else None
 
 
-def _camera() -> Picture | None:
-    photo = st.camera_input(_("Hold it in front of the camera, a digit on paper for instance"), key="camera")
+def _camera(digits: bool) -> Picture | None:
+    on_paper = _("Hold it in front of the camera, a digit on paper for instance")
+    photo = st.camera_input(on_paper if digits else _("Hold it in front of the camera"), key="camera")
     return _checked(photo.getvalue()) if photo else None
 
 
@@ -83,7 +92,7 @@ def _checked(content: bytes) -> Picture | None:
 
 
 def _pick(last: int) -> Picture:
-    current = picture_in_address()
+    current = picture_in_address(last)
     if "test_index" not in st.session_state:
         st.session_state.test_index = int(current.name) if current.kind == TEST else SHOWCASE[0]
     st.session_state.test_index = min(st.session_state.test_index, last)

@@ -32,9 +32,8 @@ def offer_tensorboard(store: RunStore, run: Run) -> None:
         )
         _buttons(store, [known[run_id] for run_id in chosen])
         st.caption(_("Or by hand, in the folder of Capsule Lab:"))
-        st.code(
-            f".venv/bin/{by_hand(_folders(store, [known[run_id] for run_id in chosen] or [run]))}", language=None
-        )
+        command = by_hand(_folders(store, [known[run_id] for run_id in chosen] or [run]))
+        st.code(f".venv/bin/{command}", language=None, wrap_lines=True)
 
 
 def _buttons(store: RunStore, runs: Sequence[Run]) -> None:

@@ -12,6 +12,7 @@ from lib.probe.observation import Observation
 from lib.runs import Run, open_store
 from pages.parts.choose_checkpoint import choose_checkpoint
 from pages.parts.choose_run import run_label
+from pages.parts.data_choice import class_name
 from pages.parts.pictures import OWN, Picture
 
 SHORT = 0.5
@@ -30,17 +31,18 @@ def show_verdict(run: Run, image: np.ndarray, picture: Picture) -> None:
     by_length = seen.score_name == "lengths"
     pairs = catalog.dataset(run.spec.dataset).labels_per_image == 2
     answer = _pair_answer(seen) if pairs else _single_answer(seen)
+    names = list(map(class_name, seen.class_names))
     st.html(
         score_card(
             run_label(run),
             answer,
-            seen.class_names,
+            names,
             seen.scores,
             answers=2 if pairs else 1,
             unsure=by_length and float(seen.scores[seen.winner]) < SHORT,
             reconstruction=seen.reconstruction,
             labels={
-                "reconstruction": _("drawn back from capsule {name}").format(name=seen.class_names[seen.winner]),
+                "reconstruction": _("drawn back from capsule {name}").format(name=names[seen.winner]),
                 "scores": _("capsule lengths") if by_length else _("probabilities"),
             },
         )
@@ -58,9 +60,12 @@ def show_verdict(run: Run, image: np.ndarray, picture: Picture) -> None:
 
 def _single_answer(seen: Observation) -> str:
     """What a network that names one class says, in a sentence."""
-    best, name = float(seen.scores[seen.winner]), seen.class_names[seen.winner]
+    best, name = float(seen.scores[seen.winner]), class_name(seen.class_names[seen.winner])
     if seen.score_name != "lengths":
-        return _("It reads a {name}, with probability {probability:.1%}.").format(name=name, probability=best)
+        a_digit = _("It reads a {name}, with probability {probability:.1%}.")
+        anything = _("It sees “{name}”, with probability {probability:.1%}.")
+        sentence = a_digit if catalog.are_digits(seen.class_names) else anything
+        return sentence.format(name=name, probability=best)
     if best < SHORT:
         return _("None of them: even the longest capsule, {name}, is only {length:.2f} long.").format(
             name=name, length=best

@@ -1,6 +1,7 @@
 """Own classes: made of zips, uploads and kept pictures, checked, learned from, and gone when deleted."""
 
 import io
+import re
 import stat
 import zipfile
 from dataclasses import replace
@@ -203,6 +204,12 @@ def test_a_zip_of_too_many_files(monkeypatch):
     monkeypatch.setattr(zip_folders, "MAX_FILES", 19)
     said = refusal(lambda: own_classes.from_zip("x", OWNER, zipped(two_folders())))
     assert said == "The zip has 20 files and the limit is 19; leave some out."
+
+
+def test_a_zip_that_is_too_large_itself(monkeypatch):
+    monkeypatch.setattr(zip_folders, "MAX_ZIP_BYTES", 1024)
+    said = refusal(lambda: own_classes.from_zip("x", OWNER, zipped(two_folders())))
+    assert re.match(r"The zip is \d+\.\d MB and the limit is 0 MB; make the pictures smaller", said)
 
 
 def test_a_zip_that_unpacks_to_too_much_whatever_it_says(monkeypatch):

@@ -11,6 +11,7 @@ from PIL import Image
 from lib.components.augmentation_preview import Slider, settings_within
 from lib.data.own_classes import all_own_classes, from_pictures
 from lib.probe.data_look import DataLook
+from lib.runs import open_store
 from tests.components.test_digit_journey import unpacked
 from tests.pages.test_pages import opened, texts
 
@@ -164,17 +165,57 @@ def test_a_file_that_is_no_zip_is_refused_in_words(home):
 
 
 def test_collected_pictures_become_own_classes(home):
+    from lib.data.own_basket import collect, collected
     from lib.runs.images import keep_image
 
-    app = opened("data", look="own")
-    app.session_state["own-basket"] = {
-        name: [keep_image(picture(100 * c + n)) for n in range(10 - c)] for c, name in enumerate(("cup", "pen"))
-    }
-    app.run()
+    for c, name in enumerate(("cup", "pen")):
+        collect("nobody", name, [keep_image(picture(100 * c + n)) for n in range(10 - c)])
+    app = opened("data", look="own")  # a reload: nothing is lost
     make = next(button for button in app.button if button.label == "Make the data set")
     assert make.disabled  # a pen is missing
-    app.session_state["own-basket"]["pen"].append(keep_image(picture(999)))
+    collect("nobody", "pen", [keep_image(picture(999))])
     app.text_input(key="own-title").set_value("Kitchen").run()
     next(button for button in app.button if button.label == "Make the data set").click().run()
     [own] = all_own_classes("nobody")
     assert (own.title, dict(own.classes)) == ("Kitchen", {"cup": 10, "pen": 10})
+    assert collected("nobody") == {}
+
+
+@pytest.fixture
+def pets(home):
+    """Pictures of three breeds, of which two have most."""
+    folder = home / "datasets" / "oxford_pets" / "images"
+    folder.mkdir(parents=True)
+    for breed, count in {"Abyssinian": 5, "pug": 5, "samoyed": 3}.items():
+        for number in range(count):
+            (folder / f"{breed}_{number}.jpg").write_bytes(picture(number))
+
+
+def test_any_breeds_can_be_looked_at_and_trained_on(pets, seen, monkeypatch):
+    looked = []
+    monkeypatch.setattr("pages.parts.data_choice.look_at_data", lambda name, size: looked.append(name) or seen)
+    app = opened("data", data="oxford_pets")
+    assert looked[-1] == "oxford_pets:Abyssinian+pug"  # the two with most pictures
+    app.multiselect(key="breeds").select("samoyed").unselect("Abyssinian").run()
+    assert looked[-1] == "oxford_pets:pug+samoyed"
+    assert app.query_params["breeds"] == "pug,samoyed"
+    [link] = [link.proto for link in app.get("page_link") if link.proto.label == "Train on it"]
+    assert "network=pets_cnn&data=oxford_pets&breeds=pug%2Csamoyed&size=64" in link.query_string
+    app.multiselect(key="breeds").unselect("pug").run()
+    assert "Name at least two different breeds" in app.error[0].value
+    app.multiselect(key="breeds").set_value([]).run()
+    assert looked[-1] == "oxford_pets:Abyssinian+pug"
+
+
+def test_a_link_names_breeds_in_the_data_sets_name(pets, seen):
+    app = opened("data", data="oxford_pets:samoyed+pug")
+    assert app.multiselect(key="breeds").value == ["samoyed", "pug"]
+
+
+def test_the_train_page_takes_the_breeds_of_its_address(pets):
+    app = opened("train", network="pets_cnn", data="oxford_pets", breeds="pug,samoyed", size="32")
+    next(button for button in app.button if button.label == "Start training").click().run()
+    [run] = [run for run in open_store().runs() if not run.bundled]
+    assert (run.spec.dataset, run.spec.image_size) == ("oxford_pets:pug+samoyed", 32)
+    app.multiselect(key="breeds").unselect("pug").run()
+    assert "Name at least two different breeds" in app.error[0].value

@@ -45,9 +45,31 @@ def test_larger_images_and_narrower_networks(store, measured):
     measured("capsnet_small", 300.0)
     larger = RunSpec.create("capsnet_small", "affine_mnist", {})
     assert estimate.images_per_second(store, larger) == pytest.approx(300.0 * (28 * 28) / (40 * 40))
-    measured("baseline_cnn", 2.0)
-    narrow = RunSpec.create("baseline_cnn", "mnist", {"width": 10})
-    assert estimate.images_per_second(store, narrow) == pytest.approx(200.0)
+
+
+def test_the_variant_and_the_groups_count(store, measured):
+    measured("alexnet", 300.0)
+    small, grouped = 36_252_416, 36_252_416 - (25 * 13**2 * 48 * 96 + 9 * 6**2 * (144 * 144 + 144 * 96)) // 2
+    spec_ = RunSpec.create("alexnet", "mnist", {"groups": 2})
+    assert estimate.images_per_second(store, spec_) == pytest.approx(300.0 * small / grouped)
+    original = RunSpec.create("alexnet", "oxford_pets", {"variant": "original", "image_size": 227})
+    assert estimate.images_per_second(store, original) < 300.0 / 20
+
+
+def test_a_training_of_the_very_network_counts_alone(store, measured):
+    for speed in (900.0, 900.0, 900.0):
+        measured("lenet", speed)
+    run = store.create(RunSpec.create("lenet", "cifar10", {}), "ada")
+    store.change(run.id, state=State.COMPLETED, images_per_second=100.0)
+    assert estimate.images_per_second(store, RunSpec.create("lenet", "cifar10", {"epochs": 1})) == 100.0
+
+
+def test_a_training_on_pictures_that_are_gone_does_not_count(store, measured):
+    gone = RunSpec("lenet", "folder:0123abcd", spec("lenet").options)
+    run = store.create(spec("lenet"), "ada")
+    store.change(run.id, state=State.COMPLETED, images_per_second=7.0, spec=gone.to_json())
+    measured("lenet", 120.0)
+    assert estimate.images_per_second(store, spec("lenet")) == 120.0
 
 
 def test_the_whole_training(store, measured):

@@ -93,6 +93,17 @@ def test_thinning_by_value(metrics, run_id):
     assert np.isnan(read["accuracy"]).all()
 
 
+def test_the_last_points_of_one_field(metrics, run_id):
+    metrics.write(
+        run_id, "train", [Point(3, accuracy=0.3), Point(1, accuracy=0.1), Point(2, accuracy=0.2), Point(4)]
+    )
+    metrics.write(run_id, "validation", [Point(9, accuracy=0.9)])
+    np.testing.assert_array_equal(metrics.read_last(run_id, "train", "accuracy", 3), [0.2, 0.3, np.nan])
+    assert len(metrics.read_last(run_id, "train", "accuracy", 100)) == 4
+    assert metrics.read_last(run_id, "train", "accuracy", 0).tolist() == []
+    assert metrics.read_last("nobody", "train", "loss", 5).tolist() == []
+
+
 def test_a_short_history_is_not_thinned(metrics, run_id):
     metrics.write(run_id, "train", points(1, 2, 3))
     for most in (3, 4, None):
