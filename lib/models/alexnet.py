@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import keras
 
-from lib.catalog.limits import check_readable
+from lib.limits import check_readable
 from lib.models.grouped_convolution import GroupedConv2D
 from lib.models.layer_stack import LayerStack
 from lib.models.local_response_normalization import LocalResponseNormalization

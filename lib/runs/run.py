@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from lib import catalog
-from lib.catalog.limits import check_readable
 from lib.errors import N_, LearnerError
+from lib.limits import check_readable
 from lib.options import Value, check_all
 
 

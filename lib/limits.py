@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 
 from lib.errors import N_, LearnerError
-from lib.options import Value
 
 ALEXNET_SMALLEST = {"small": 15, "one_tower": 67, "original": 67}
 """Side of the smallest image that leaves a pixel after the third pooling, by variant."""
 
 
-def check_readable(architecture: str, options: Mapping[str, Value], input_shape: tuple[int, int, int]) -> None:
+def check_readable(architecture: str, options: Mapping[str, object], input_shape: tuple[int, int, int]) -> None:
     """Nothing where the network can read images of this shape.
 
     Args:
