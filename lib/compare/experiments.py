@@ -62,7 +62,7 @@ PETS_BUDGET = {
     "zoom": 15,
     "shift": 4,
 }
-DIGITS_BUDGET = {"epochs": 1, "batch_size": 64, "schedule": "linear", "shift": 0}
+DIGITS_BUDGET = {"epochs": 1, "batch_size": 32, "learning_rate": 0.002, "schedule": "linear", "shift": 0}
 
 
 def _alexnet(name: str, label: str, **options: Value) -> Arm:
