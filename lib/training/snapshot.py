@@ -1,7 +1,6 @@
 """What a snapshot keeps of a network, so that a learner can later watch it change."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 
 import keras
 import numpy as np
@@ -58,7 +57,11 @@ def convolution_kernels(network: Network) -> dict[str, np.ndarray]:
 
     One that slides over the rows of an image is [rows, columns, 1, filters].
     """
-    over_rows = {layer.kernel.path for layer in network.layers if isinstance(layer, keras.layers.Conv1D)}
+    over_rows = {
+        layer.kernel.path
+        for layer in network.layers
+        if isinstance(layer, keras.layers.Conv1D) and layer.kernel is not None
+    }
     kernels = {}
     for name, weight in network.named_weights().items():
         if len(weight.shape) == 4:
@@ -83,10 +86,11 @@ def way(initial: np.ndarray, now: np.ndarray) -> np.ndarray:
 def _first_maps(network: Network, outputs: Mapping[str, tf.Tensor]) -> dict[str, np.ndarray]:
     """Each layer's first maps of the first image, as `take_snapshot` names them; of a sequence, its states."""
     arrays = {}
-    named = [(name, value) for name, value in outputs.items() if name != "reconstruction"]
     ranks = {4} if isinstance(network, CapsuleNetwork) else {3, 4}
-    for (_, before), (name, value) in pairwise([("", None), *named]):
-        if len(value.shape) not in ranks or (before is not None and value is before):
+    before = None
+    for name, value in outputs.items():
+        unchanged, before = value is before, value  # as dropout leaves it outside training
+        if name == "reconstruction" or unchanged or len(value.shape) not in ranks:
             continue
         maps = _averaged(value[0].numpy()) if len(value.shape) == 4 else value[0].numpy()[..., None]
         height, width, count = maps.shape
