@@ -38,7 +38,7 @@ RECORDED = (
     "seconds",
     "parent_checkpoint",
 )
-MOST_SNAPSHOT_BYTES = 6_000_000
+MOST_SNAPSHOT_BYTES = 5_200_000
 PHASES = ("train", "validation")
 METRICS_FILE = "metrics.npz"
 RECORD_FILE = "run.json"
