@@ -88,14 +88,14 @@ def bundle(
 
 
 def _keep_arrays(files: RunFiles, folder: Path) -> None:
-    """The last weights, and the snapshots in float16: all, or every second where they take too much space."""
+    """The last weights, and the snapshots, kernels in float16: all, or every second where they take too much space."""
     (folder / "checkpoints").mkdir(exist_ok=True)
     save_arrays(folder / "checkpoints" / f"{FINAL}.npz", compact(files.load_checkpoint()))
     steps = files.snapshot_steps()
     snapshots = [files.load_snapshot(step) for step in steps]
     stacked = {key: np.stack([snapshot[key] for snapshot in snapshots]) for key in snapshots[0]}
-    halved = {key: a.astype(np.float16) if a.dtype == np.float32 else a for key, a in stacked.items()}
-    kept = {"steps": np.array(steps), **halved}
+    halved = {key: a.astype(np.float16) for key, a in stacked.items() if a.dtype == np.float32 and a.ndim > 3}
+    kept = {"steps": np.array(steps), **stacked, **halved}
     while sum(array.nbytes for array in kept.values()) > MOST_SNAPSHOT_BYTES:
         kept = {key: np.concatenate([array[:-1:2], array[-1:]]) for key, array in kept.items()}
     save_arrays(folder / "snapshots.npz", kept)
