@@ -88,7 +88,7 @@ def bundle(
 
 
 def _keep_arrays(files: RunFiles, folder: Path) -> None:
-    """The last weights, and the snapshots, kernels in float16: all, or every second where they take too much space."""
+    """The last weights, and the snapshots with kernels in float16: all, or every second where they are large."""
     (folder / "checkpoints").mkdir(exist_ok=True)
     save_arrays(folder / "checkpoints" / f"{FINAL}.npz", compact(files.load_checkpoint()))
     steps = files.snapshot_steps()
