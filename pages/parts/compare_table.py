@@ -32,6 +32,13 @@ def show_table(compared: Compared, *, results: bool = True) -> list[Measures]:
         place.html(_table(list(compared.values()), rows, results=results))
         if all(row.multiply_adds is not None for row in rows):
             break
+    if any(store.get(run_id).bundled for run_id in compared):
+        st.caption(
+            _(
+                "The runs that came with the app were trained on a computer that did other work beside: their times "
+                "and images a second are rough. Multiply-adds are exact."
+            )
+        )
     return rows
 
 
