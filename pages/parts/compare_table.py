@@ -35,8 +35,8 @@ def show_table(compared: Compared, *, results: bool = True) -> list[Measures]:
     if any(store.get(run_id).bundled for run_id in compared):
         st.caption(
             _(
-                "The runs that came with the app were trained on a computer that did other work beside: their times "
-                "and images a second are rough. Multiply-adds are exact."
+                "The runs that came with the app were trained on a computer that did other work beside: their "
+                "times and images a second are rough. Multiply-adds are exact."
             )
         )
     return rows
