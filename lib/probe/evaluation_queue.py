@@ -21,6 +21,7 @@ class Job:
         future: has the evaluation, or the error, at the end.
         done, total: images read and all; both 0 until the first were read.
         began: when the first were asked for (`time.monotonic`), or None while others are before it.
+        warm: when the first were read, and how many they were: loading took most of that time.
     """
 
     run_id: str
@@ -30,14 +31,16 @@ class Job:
     done: int = 0
     total: int = 0
     began: float | None = None
+    warm: tuple[float, int] | None = None
     stop_requested: threading.Event = field(default_factory=threading.Event)
 
     @property
     def seconds_left(self) -> float | None:
-        """As long as the rest takes at the pace so far, or None before that is known."""
-        if self.began is None or not self.done:
+        """As long as the rest takes at the pace since the first were read, or None before that is known."""
+        if self.warm is None or self.done <= self.warm[1]:
             return None
-        return (time.monotonic() - self.began) * (self.total - self.done) / self.done
+        since, first = self.warm
+        return (time.monotonic() - since) * (self.total - self.done) / (self.done - first)
 
 
 class EvaluationQueue:
@@ -99,6 +102,7 @@ class EvaluationQueue:
             raise LearnerError(N_("The evaluation was stopped."))
         longer: Tally = self._ask(worker.evaluate_on, job.run_id, job.checkpoint, job.split, tally)
         job.done, job.total = longer.done, longer.total
+        job.warm = job.warm or (time.monotonic(), job.done)
         return longer
 
 
