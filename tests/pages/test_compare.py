@@ -90,7 +90,7 @@ def test_runs_that_train_are_shown_live_and_say_their_seed(store):
     app = opened("compare", experiment="recurrent")
     app.button(key="guess-recurrent-skip").click().run()
     assert "CNN, seed 0" in table(app) and "CNN, seed 1" in table(app)
-    assert "CNN, seed 1 · Step 43 of 860" in [element.proto.text for element in app.get("progress")]
+    assert "CNN, seed 1 · Step 43 of 1,719" in [element.proto.text for element in app.get("progress")]
 
 
 def test_a_run_without_weights_says_that_it_cannot_predict(store):
