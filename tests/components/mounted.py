@@ -1,5 +1,6 @@
 """Any browser part alone in a real browser, mounted as Streamlit mounts it, but without a server."""
 
+import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -7,17 +8,21 @@ from typing import Any
 from playwright.sync_api import Page
 
 from lib.components.declare import SHARED, scripts
-from tests.components.stepper_page import THEMES
 
-MOUNT = """async ([module, data]) => {
+THEMES = {
+    "light": {"background": "#ffffff", "text": "#1a2733", "primary": "#0b5cad", "border": "#cfd8e3"},
+    "dark": {"background": "#0e1720", "text": "#e8eef4", "primary": "#6cb2f5", "border": "#33475b"},
+}
+MOUNT = """async ([module, json, packed]) => {
   window.part ??= (await import(URL.createObjectURL(new Blob([module], { type: "text/javascript" })))).default
   window.sent ??= []
+  const data = packed === null ? json : Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))
   window.part({ data, parentElement: document.getElementById("host"),
     setStateValue: (name, value) => window.sent.push([name, value]) })
 }"""
 
 
-def open_part(page: Page, folder: Path, data: dict[str, Any], *, theme: str = "light") -> None:
+def open_part(page: Page, folder: Path, data: dict[str, Any] | bytes, *, theme: str = "light") -> None:
     """Show the component in `folder` alone on `page`, at an address that scripts may change."""
     page.route("http://part.test/**", lambda route: route.fulfill(body="", content_type="text/html"))
     page.goto("http://part.test/page")
@@ -33,10 +38,11 @@ def open_part(page: Page, folder: Path, data: dict[str, Any], *, theme: str = "l
     mount_part(page, folder, data)
 
 
-def mount_part(page: Page, folder: Path, data: dict[str, Any]) -> None:
+def mount_part(page: Page, folder: Path, data: dict[str, Any] | bytes) -> None:
     """Give the mounted part new data, as another run of the page does."""
     module = "\n".join(path.read_text(encoding="utf-8") for path in scripts(folder))
-    page.evaluate(MOUNT, [module, data])
+    packed = isinstance(data, bytes)
+    page.evaluate(MOUNT, [module, None if packed else data, base64.b64encode(data).decode() if packed else None])
 
 
 def query(page: Page) -> dict[str, str]:

@@ -74,13 +74,13 @@ def page() -> None:
 
 
 def test_without_a_stroke_there_is_no_picture():
-    at = AppTest.from_function(page).run()
+    at = AppTest.from_function(page, default_timeout=30).run()
     assert not at.exception
     assert at.markdown[0].value == "empty"
 
 
 def test_the_picture_in_the_session_is_returned():
-    at = AppTest.from_function(page)
+    at = AppTest.from_function(page, default_timeout=30)
     strokes = [{"width": 22, "points": [10, 10, 20, 30]}]
     at.session_state["pad"] = {"drawing": {"image": in_base64(picture()), "strokes": strokes}}
     at.run()
@@ -90,7 +90,7 @@ def test_the_picture_in_the_session_is_returned():
 
 @pytest.mark.parametrize("drawing", [None, "x", {}, {"image": "damaged", "strokes": None}])
 def test_a_damaged_session_state_is_an_empty_canvas(drawing):
-    at = AppTest.from_function(page)
+    at = AppTest.from_function(page, default_timeout=30)
     at.session_state["pad"] = {"drawing": drawing}
     at.run()
     assert not at.exception
