@@ -25,6 +25,7 @@ from lib.probe.maps import FullMaps, MapStep, NetworkMaps
 from lib.probe.observation import Observation, PreparedImage, RoutingObservation
 from lib.probe.pair_observation import PairObservation
 from lib.probe.saliency_maps import Saliency
+from lib.probe.scrambled_count import ScrambledCount
 from lib.probe.strongest import Strongest
 from lib.runs import RunSpec, open_store
 from lib.settings import settings
@@ -190,6 +191,12 @@ def look_for_strongest(run_id: str, checkpoint: str, so_far: Strongest | None) -
         run = store.get(run_id)
         strongest.save(store.files(run), checkpoint, found, store.own_files(run))
     return found
+
+
+@lru_cache(ANSWERS_KEPT)
+def count_scrambled(run_id: str, checkpoint: str, cut: int, order: tuple[int, ...]) -> ScrambledCount:
+    """How many of the first test images the run's network reads whole, and with `cut` × `cut` tiles in `order`."""
+    return inspectors().ask(worker.count_scrambled, run_id, checkpoint, cut, order)
 
 
 @lru_cache(ANSWERS_KEPT)

@@ -15,6 +15,7 @@ from lib.probe.maps import FullMaps, MapStep, NetworkMaps
 from lib.probe.observation import Observation, PreparedImage, RoutingObservation
 from lib.probe.pair_observation import PairObservation
 from lib.probe.saliency_maps import Saliency
+from lib.probe.scrambled_count import ScrambledCount
 from lib.probe.strongest import Strongest
 from lib.runs import RunSpec
 from lib.runs.images import kept_image
@@ -90,6 +91,12 @@ def strongest_on(run_id: str, checkpoint: str, so_far: Strongest | None) -> Stro
     from lib.probe import find_strongest
 
     return find_strongest.strongest_on(run_id, checkpoint, so_far)
+
+
+def count_scrambled(run_id: str, checkpoint: str, cut: int, order: tuple[int, ...]) -> ScrambledCount:
+    from lib.probe import scrambled
+
+    return scrambled.count_scrambled(run_id, checkpoint, cut, order)
 
 
 def describe_network(
