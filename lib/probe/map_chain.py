@@ -23,7 +23,7 @@ class Link:
 
     Attributes:
         kind: as in `lib.probe.maps.LayerMaps`.
-        before: the layer's input, [height, width, channels]; a sequence of rows is an image again where it was one.
+        before: the layer's input, [height, width, channels]; the rows of an image are that image.
         after: its output, [height, width, maps], or [numbers].
         slide: the window of a convolution, a pooling, or of all convolutions in the capsules; else None.
         groups: parts of the channels that a convolution sees separately.
@@ -125,7 +125,7 @@ def _states(layer: keras.layers.Layer, sequence: tf.Tensor) -> np.ndarray:
 
 
 def _lengths(network: CapsuleNetwork, capsules: np.ndarray) -> tuple[np.ndarray, Slide]:
-    """The primary capsules' lengths (of matrix capsules, the activations) by place, and all their windows as one."""
+    """The primary capsules' lengths (of matrix capsules, the activations) by place, and their windows as one."""
     kernel, stride = 1, 1
     for side, step in network.primary.windows:
         kernel += (side - 1) * stride

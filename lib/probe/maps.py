@@ -1,6 +1,6 @@
 """What an inspector reports of a network's feature maps; plain arrays, without TensorFlow."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -126,6 +126,28 @@ class MapStep:
     block: int = 1
     activation: str = "linear"
     numbers: Mapping[str, float] = field(default_factory=dict)
+
+
+Span = tuple[int, int, int, int]
+"""The first and the last row, then the first and the last column."""
+
+
+def field_of(layers: Sequence[LayerMaps], name: str, place: tuple[int, int], size: tuple[int, int]) -> Span:
+    """What a place (row, column) in a map of the layer `name` sees of an image of `size`, cut at its border.
+
+    From kernels, strides and paddings alone; of a recurrent layer, the rows that its state has read.
+    """
+    names = [layer.name for layer in layers]
+    spans = [(place[0], place[0]), (place[1], place[1])]
+    for at in range(names.index(name), -1, -1):
+        layer = layers[at]
+        before = size if at == 0 else layers[at - 1].shape
+        if layer.reads:
+            spans = [(0, before[0] - 1 if layer.reads == "both" else spans[0][1]), (0, before[1] - 1)]
+        elif layer.slide is not None:
+            slide = layer.slide
+            spans = [slide.span(*span, axis, before[axis]) for axis, span in enumerate(spans)]
+    return (*spans[0], *spans[1])
 
 
 def averaged(maps: np.ndarray, most: int) -> tuple[np.ndarray, int]:

@@ -1,7 +1,7 @@
 """Which pixels and places a class's score hangs on; runs where TensorFlow is, in an inspector.
 
-The libraries that do this for Keras (tf-keras-vis 0.8.7, keras-vis, tf-explain) want a functional model of Keras 2,
-which these networks are not; it is two gradients of what `layer_outputs` returns.
+The libraries that do this for Keras (tf-keras-vis 0.8.7, keras-vis, tf-explain) want a functional model and were
+made for Keras 2; here it is two gradients of what `layer_outputs` returns.
 """
 
 import numpy as np

@@ -32,7 +32,7 @@ class Saliency:
 
     @property
     def middle_share(self) -> float:
-        """The share, in [0, 1], of all gradient sizes that lies in the middle: half of the height and of the width."""
+        """The share, in [0, 1], of all gradient sizes that lies in the middle, half as high and half as wide."""
         sizes = self.by_pixel.astype(np.float64)
         height, width = sizes.shape
         top, left = height // 4, width // 4
