@@ -41,8 +41,8 @@ CONVOLUTION_LABELS: dict[str, str] = {
     ),
     "next_lrn": N_("Now raise α until neighbours really compete."),
     "ask_dropout": N_(
-        "Half of the {count} units fall out, the others count twice. Over many draws, the mean of the sum that "
-        "reads them is … than without dropout?"
+        "Half of the {count} units fall out, the others count twice. How does the mean of the sum that "
+        "reads them compare, over many draws, with the sum without dropout?"
     ),
     "found_dropout": N_(
         "Over {draws} draws the mean is {mean} ± {spread} (one standard deviation); the whole network says {full}."

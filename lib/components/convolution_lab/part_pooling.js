@@ -125,12 +125,14 @@ function sharesKept(app, shift, tolerance) {
   const { labels, state, layer } = app
   const before = layer.maps[state.chosen]
   const after = movedMap(app, shift)
+  const [low, high] = rangeOf(before)
+  const most = tolerance * (high - low) + 1e-12 // adding up in another order is no difference
   const other = state.pool.kind === "max" ? "average" : "max"
   const texts = { max: labels.pooled_max, average: labels.pooled_average }
-  return [{ text: labels.map_itself, share: shareKept(before, after, tolerance), count: before.data.length },
+  return [{ text: labels.map_itself, share: shareKept(before, after, most), count: before.data.length },
     ...[state.pool.kind, other].map((kind) => {
       const [was, is] = [before, after].map((map) => poolMap(map, { ...state.pool, kind }))
-      return { text: texts[kind], share: shareKept(was, is, tolerance), count: was.data.length }
+      return { text: texts[kind], share: shareKept(was, is, most), count: was.data.length }
     })]
 }
 

@@ -32,10 +32,8 @@ function pooledCells(map, geometry, row, column) {
   })
 }
 
-/** The share of values that differ by no more than `tolerance` times the range of the first map. */
-function shareKept(before, after, tolerance) {
-  const [low, high] = rangeOf(before)
-  const most = tolerance * (high - low) + 1e-12 // adding up in another order is no difference
+/** The share of values that differ by no more than `most`. */
+function shareKept(before, after, most) {
   let kept = 0
   for (let at = 0; at < before.data.length; at += 1) kept += Math.abs(before.data[at] - after.data[at]) <= most
   return before.data.length ? kept / before.data.length : 1

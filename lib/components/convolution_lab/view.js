@@ -47,7 +47,7 @@ function readView(view) {
   const [side, tone, kernel, stride, padding, dilation] = String(view.layer ?? "").split("-")
   if (side !== "") {
     Object.assign(state, pickedOf(CHOICES, { kernel, stride, padding, dilation }), { colour: tone === "rgb" })
-    if (/^\d+$/.test(side)) state.side = Number(side) // a side that this picture has not is another one's
+    state.side = SIDES.find((one) => String(one) === side) ?? state.side
   }
   const kernels = String(view.kernels ?? "").split(",").map((text) => readKernel(text, state.kernel)).filter(Boolean)
   state.kernels = kernels.length ? kernels.slice(0, MOST_KERNELS) : START_KERNELS.map((name) => pickedKernel(name, state.kernel))
