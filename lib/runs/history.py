@@ -1,7 +1,7 @@
 """A run's snapshots as one history: each layer's filters and how far they moved, maps, reconstructions, curves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -59,12 +59,23 @@ class History:
     pictured: np.ndarray | None
     reconstructions: np.ndarray | None
 
+    def after(self, step: int) -> "History":
+        """Only the snapshots of later steps; the movement is that from the first one all the same."""
+        later = self.steps > step
+        return History(
+            self.steps[later],
+            tuple(replace(one, kernels=one.kernels[later], moved=one.moved[later]) for one in self.layers),
+            {name: MapHistory(one.maps[later], one.ranges[later]) for name, one in self.maps.items()},
+            self.pictured,
+            None if self.reconstructions is None else self.reconstructions[later],
+        )
 
-def read_history(files: RunFiles, *, after: int = -1) -> History:
-    """The snapshots taken after the step `after`; the movement is that from step 0 all the same."""
-    steps, arrays = files.load_snapshots(after)
+
+def read_history(files: RunFiles) -> History:
+    """All snapshots of the run."""
+    steps, arrays = files.load_snapshots()
     names = [name.removeprefix(PART) for name in arrays if name.endswith(KERNEL) and not name.startswith(MOVED)]
-    layers = tuple(_layer(files, name, steps, arrays) for name in names)
+    layers = tuple(_layer(name, arrays) for name in names)
     maps = {
         name.removeprefix(MAPS): MapHistory(array, arrays[RANGE + name.removeprefix(MAPS)].astype(np.float32))
         for name, array in arrays.items()
@@ -74,12 +85,11 @@ def read_history(files: RunFiles, *, after: int = -1) -> History:
     return History(np.array(steps, dtype=int), layers, maps, pictured, arrays.get("reconstructions"))
 
 
-def _layer(files: RunFiles, name: str, steps: list[int], arrays: Mapping[str, np.ndarray]) -> LayerHistory:
+def _layer(name: str, arrays: Mapping[str, np.ndarray]) -> LayerHistory:
     kernels = arrays[name] if name in arrays else arrays[PART + name]
     moved = arrays.get(MOVED + name)
     if moved is None:  # a run of before the movement was kept
-        first = kernels[0] if steps[0] == 0 else files.load_snapshot(0)[name if name in arrays else PART + name]
-        moved = np.stack([way(first, kernel) for kernel in kernels])
+        moved = np.stack([way(kernels[0], kernel) for kernel in kernels])
     return LayerHistory(name.removesuffix(KERNEL), kernels, name in arrays, moved.astype(np.float32))
 
 
