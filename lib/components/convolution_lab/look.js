@@ -73,6 +73,11 @@ function exact(value) {
   return value.toFixed(4).replace("-", "−")
 }
 
+/** A number as it is added to another: "0.5", "(−0.5)". */
+function summand(value) {
+  return value < 0 ? `(${short(value)})` : short(value)
+}
+
 function percent(share) {
   return `${(100 * share).toFixed(share === 0 || share >= 0.1 ? 0 : share >= 0.001 ? 1 : 3)} %`
 }

@@ -33,7 +33,7 @@ const ACTIVATION = {
     const silent = silenceOf(activation.before, state.act)
     const dead = activation.maps.filter((map) => deadMap(map)).length
     const rule = { relu: "max(0, x)", leaky: `x > 0: x; x ≤ 0: ${short(leak)} · x`, softplus: "ln(1 + eˣ)" }[name]
-    return joinSentences([fill(labels.act_rule, { rule, bias: short(bias) }), fill(labels.act_silent, { zero: percent(silent.zero), flat: percent(silent.flat) }),
+    return joinSentences([fill(labels.act_rule, { rule, bias: summand(bias) }), fill(labels.act_silent, { zero: percent(silent.zero), flat: percent(silent.flat) }),
       fill(labels.act_dead, { dead, all: activation.maps.length })])
   },
   middle(app) {
@@ -60,7 +60,7 @@ const ACTIVATION = {
     })
     drawCurve(app, x + bias)
     app.found = { x: x + bias, value, slope }
-    return fill(labels.sum_act, { row, column, x: exact(x), bias: short(bias), value: exact(value), slope: exact(slope) })
+    return fill(labels.sum_act, { row, column, x: exact(x), bias: summand(bias), value: exact(value), slope: exact(slope) })
   },
   table({ labels, state, activation }) {
     return [[labels.kernel, labels.fact_zero, labels.table_mean], ...activation.maps.map((map, at) =>

@@ -21,7 +21,7 @@ const DROPOUT = {
     const map = { rows: units.rows, columns: units.columns, data: units.data.map((value, at) => (kept[at] ? value / (1 - rate) : 0)) }
     const weights = readerWeights(units.data.length)
     const key = JSON.stringify([app.layerKey, state.chosen, rate, [...units.data]])
-    if (app.drawn?.key !== key) app.drawn = { key, sums: [], fell: new Int32Array(units.data.length), from: draw }
+    if (app.drawn?.key !== key) app.drawn = { key, sums: [], fell: new Int32Array(units.data.length) }
     app.dropout = { units, kept, weights, full: readSum(units.data, weights, null, rate) }
     drawUntil(app, draw)
     return { geometry: geometryOf(units, 1, { stride: 1, padding: "valid" }), tints: null,
@@ -37,7 +37,7 @@ const DROPOUT = {
   middle(app) {
     const { labels, state } = app
     const draw = (times) => () => {
-      state.drop.draw += times
+      state.drop.draw = Math.min(state.drop.draw + times, RANGES.draw[1])
       app.refresh()
       settle(app)
     }
@@ -81,7 +81,7 @@ const DROPOUT = {
 /** Count in all draws up to this one: the reader's sum, and which units fell. */
 function drawUntil(app, draw) {
   const { drawn, dropout: { units, weights }, state: { drop: { rate } } } = app
-  for (let number = drawn.from + drawn.sums.length; number <= draw; number += 1) {
+  for (let number = drawn.sums.length; number <= draw; number += 1) {
     const kept = keptUnits(units.data.length, rate, number)
     kept.forEach((stays, at) => { drawn.fell[at] += !stays })
     drawn.sums.push(readSum(units.data, weights, kept, rate))

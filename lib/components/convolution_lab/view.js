@@ -7,7 +7,7 @@ const START_MAP = [62, 62] // rows and columns of the map in which the first pla
 const CHOICES = { kernel: KERNEL_SIDES, stride: [1, 2, 3, 4], padding: ["valid", "same"], dilation: [1, 2, 3] }
 const POOLS = { kind: ["max", "average"], side: [2, 3, 4], stride: [1, 2, 3, 4], padding: ["valid", "same"] }
 const RANGES = { leak: [0.01, 0.5, 0.01], bias: [-3, 3, 0.05], n: [1, 7, 2], k: [0.5, 5, 0.5], alpha: [0, 2, 0.0001], beta: [0, 1, 0.05],
-  rate: [0, 0.9, 0.05], weight: [-99, 99], shift: [-4, 4], angle: [0, 175, 5], wave: [...WAVES, 0.5], draw: [0, 99999] }
+  rate: [0, 0.9, 0.05], weight: [-99, 99], shift: [-4, 4], angle: [0, 175, 5], wave: [...WAVES, 0.5], draw: [0, 19999] }
 const PARTS_OF_VIEW = { pooling: ["pool", "shift"], activation: ["act"], lrn: ["lrn"], dropout: ["drop"] }
 
 function startState() {
