@@ -39,14 +39,17 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture, image: np.ndarray
     guess = guessed(f"guess-saliency-{run.id}", question, hint, choices)
     if guess is None:
         return
-    said = _(
+    share = _(
         "{share:.0%} of the gradient lies on the middle quarter of the picture: a pixel there counts {times:.1f} "
         "times as much as one around it."
     ).format(share=found.middle_share, times=_times(found.middle_share))
+    said = [share]
     if guess != SKIPPED:
         right = (found.middle_share > 0.5) == (guess == "middle")
-        verdict = _("and so it is.") if right else _("but it is not so.")
-        said = _("You guessed: {guess}, {verdict}").format(guess=choices[guess], verdict=verdict) + " " + said
+        answer = (
+            _("You guessed “{guess}”, and so it is.") if right else _("You guessed “{guess}”, but it is not so.")
+        )
+        said = [answer.format(guess=choices[guess]), share]
     saliency_overlay(
         image,
         found,

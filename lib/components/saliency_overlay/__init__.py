@@ -1,6 +1,6 @@
 """Gradient and Grad-CAM of one class over the picture, with a slider for how much they cover."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,7 @@ def saliency_overlay(
     *,
     title: str,
     class_name: str,
-    said: str,
+    said: Sequence[str],
     translate: Callable[[str], str],
     view: Mapping[str, str],
     key: str,

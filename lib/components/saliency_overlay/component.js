@@ -45,7 +45,7 @@ function load(app, { meta, arrays }) {
   const { parts, labels, image, gradient, cam, pics } = app
   const values = { class: meta.class, layer: meta.layer, size: cam.shape.join(" × ") }
   for (const { canvases } of Object.values(pics)) paintPicture(canvases[0], image)
-  parts.said.textContent = meta.said
+  parts.said.textContent = joinSentences(meta.said)
   parts.pictureTitle.textContent = labels.picture
   parts.gradientTitle.textContent = labels.gradient
   parts.camTitle.textContent = fill(labels.cam, values)

@@ -1,6 +1,6 @@
 """What a class's score hangs on, in its form for the browser."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -14,7 +14,7 @@ def payload(
     *,
     title: str,
     class_name: str,
-    said: str,
+    said: Sequence[str],
     labels: Mapping[str, str],
     view: Mapping[str, str],
 ) -> bytes:
@@ -23,14 +23,14 @@ def payload(
     Args:
         image: float32 [height, width, channels] in [0, 1].
         title: what exported files are called.
-        said: the sentence with the guess and what is so, translated.
+        said: sentences with the guess and what is so, translated.
     """
     meta = {
         "labels": dict(labels),
         "view": dict(view),
         "title": title,
         "class": class_name,
-        "said": said,
+        "said": list(said),
         "layer": found.layer,
         "score": found.score,
     }
