@@ -99,7 +99,7 @@ def shades(values: np.ndarray, limit: float) -> np.ndarray:
 
 
 def _draw_scale(page: np.ndarray, limit: float, top: int) -> None:
-    low, high = f"-{limit:.3g}", f"+{limit:.3g}"
+    low, high = f"-{limit:.3g} and less", f"+{limit:.3g} and more"
     left = MARGIN + _width(low, TEXT_SIZE) + 8
     _write(page, low, MARGIN, top - 4, TEXT_SIZE)
     page[top : top + 10, left : left + RAMP] = np.rint(np.linspace(0, SHADES - 1, RAMP)).astype(np.uint8)

@@ -14,6 +14,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   load(app, data)
   return () => {
     clearInterval(app.timer)
+    clearTimeout(app.settling)
     instances.delete(parentElement)
   }
 }

@@ -12,7 +12,7 @@ from lib.runs.history import Curves, History, LayerHistory
 
 MOST_BYTES = 3_500_000
 """All that is sent of a run's whole training."""
-MOST_MAP_BYTES, MOST_DRAWN_BYTES = 800_000, 1_200_000
+MOST_MAP_BYTES, MOST_DRAWN_BYTES = 800_000, 1_300_000
 MOST_MAPS = 16
 FEWEST_SNAPSHOTS = 50
 """For how many there is room in any run, so that what is sent of each does not change while it trains."""

@@ -76,6 +76,7 @@ function drawSay(app) {
       remember(app, key)
       if (app.at === frames.length - 1 && key !== SKIPPED) play(app, true) // the way there, then where it ends
       drawSay(app)
+      drawSummary(app)
     }
     return button
   }))

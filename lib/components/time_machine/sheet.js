@@ -73,8 +73,8 @@ function drawSheet(app) {
   app.tiles.forEach((tile, filter) => paintFilter(app, tile, at, filter, limit))
   const { name, height, width, all_filters: filters } = meta.layers[app.layer]
   parts.sheetTitle.textContent = fill(labels.sheet_title, { layer: name, filters, height, width })
-  parts.low.textContent = `−${shortNumber(limit)}`
-  parts.high.textContent = `+${shortNumber(limit)}`
+  parts.low.textContent = `≤ −${shortNumber(limit)}`
+  parts.high.textContent = `≥ +${shortNumber(limit)}`
   parts.high.dataset.value = limit
 }
 

@@ -4,13 +4,15 @@ const FRAMES_A_SECOND = 8 // at speed 1
 const SPEEDS = [0.25, 0.5, 1, 2, 4]
 const THRESHOLDS = [0.5, 0.8, 0.9, 0.95, 0.98, 0.99]
 const MOST_TICKS = 9
+const REST = 150 // ms after the last move
 
 /** Move to a snapshot; the only way in which time changes. */
 function goTo(app, at) {
   app.at = Math.min(Math.max(Math.round(at), 0), app.frames.length - 1)
   app.why = ""
   drawMoment(app)
-  writeAddress(app)
+  clearTimeout(app.settling) // browsers are slow to write the address, so only where time comes to rest
+  app.settling = setTimeout(() => writeAddress(app), REST)
 }
 
 function play(app, on) {
@@ -82,7 +84,6 @@ function jump(app) {
     : fill(found.of === "validation" ? labels.reached_validation : labels.reached_train,
       { percent, step: grouped(app.frames[found.at].step), accuracy: percentText(found.accuracy) })
   drawWhy(app)
-  writeAddress(app)
 }
 
 function drawWhy({ parts, labels, why, meta }) {
