@@ -13,10 +13,11 @@ from pages.parts.pictures import Reading, test_image
 
 SO_FAR = "strongest-so-far"
 TILE = """<figure style="margin:0;width:104px;font-size:.8rem;line-height:1.3">
-<svg viewBox="0 0 {width} {height}" role="img" aria-label="{title}" style="display:block;width:104px">
-<image href="{url}" width="{width}" height="{height}" style="image-rendering:pixelated"/>
-<rect x="{left}" y="{top}" width="{wide}" height="{tall}" fill="none" stroke="#ff8a00" stroke-width="{line}"/>
-</svg><figcaption>{title}<br><b data-value="{value}">{shown}</b></figcaption></figure>"""
+<div style="position:relative;line-height:0">
+<img src="{url}" alt="{title}" style="width:104px;image-rendering:pixelated">
+<span style="position:absolute;top:{top:.2f}%;left:{left:.2f}%;height:{tall:.2f}%;width:{wide:.2f}%;
+outline:2px solid #ff8a00;outline-offset:-2px;box-shadow:0 0 0 1px #0008"></span></div>
+<figcaption>{title}<br><b data-value="{value}">{shown}</b></figcaption></figure>"""
 
 
 def show_strongest(
@@ -103,13 +104,10 @@ def _tile(title: str, image: np.ndarray, value: float, seen: Span) -> str:
     return TILE.format(
         title=title,
         url=data_url(grey(image)),
-        width=width,
-        height=height,
-        top=top,
-        left=left,
-        tall=bottom - top + 1,
-        wide=right - left + 1,
-        line=max(height, width) / 40,
+        top=100 * top / height,
+        left=100 * left / width,
+        tall=100 * (bottom - top + 1) / height,
+        wide=100 * (right - left + 1) / width,
         value=value,
         shown=f"{value:.3g}",
     )

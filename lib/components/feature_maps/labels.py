@@ -64,6 +64,7 @@ MAP_LABELS: dict[str, str] = {
     "hint_pixel": N_("Point at a pixel, or use the arrow keys."),
     "sums": N_("Sum of all channels and bias"),
     "ingredients": N_("{count} maps of {before}, each with its slice of the kernel, strongest first"),
+    "ingredients_grey": N_("{before} and the kernel"),
     "ingredients_lrn": N_("The map of {before} and its neighbours"),
     "ingredients_one": N_("The same map of {before}"),
     "all_channels": N_("Show all {count}"),
@@ -92,9 +93,17 @@ MAP_LABELS: dict[str, str] = {
         "The network reads “{class}” with a capsule of length {score}. The picture became {maps} maps in {layers} "
         "layers, from {first} down to {last}."
     ),
+    "summary_states": N_(
+        "The network reads “{class}” with probability {score}. It read {rows} rows and kept {maps} numbers in "
+        "{layers} layers, revised after each row."
+    ),
     "summary_layer": N_("{layer} has {count} maps of {size}; map {best} reaches the largest value, {high}."),
     "summary_silent": N_("Maps with the same value everywhere: {silent}."),
     "summary_pixel": N_("At row {row}, column {column}, map {map} of {layer} has the value {value}."),
+    "summary_grey": N_(
+        "At row {row}, column {column}, the products and the bias add up to {sum}; after {activation} map {map} of "
+        "{layer} has {value}."
+    ),
     "summary_sum": N_(
         "At row {row}, column {column}, {count} channels and the bias add up to {sum}; after {activation} map "
         "{map} of {layer} has {value}. Channel {channel} counts most: {part}."

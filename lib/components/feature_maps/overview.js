@@ -1,6 +1,7 @@
 // Level one: every layer as a card with all its maps, in the order of computation.
 
-const CARD = [184, 140] // the box that a layer's maps fill
+const CARD = [184, 140] // the box that a layer's maps fill, and on a phone
+const WIDE_CARD = [310, 170]
 const MOST_BARS = 12
 
 function shapeOf({ shape }) {
@@ -19,7 +20,7 @@ function drawOverview(app) {
     const drawn = layer.kind === "scores" || (layer.values && layer.count <= MOST_BARS) ? bars(app, layer) : cardTiles(app, layer)
     item.append(drawn.body)
     const foot = element("footer")
-    if (layer.kind !== "scores") foot.append(rangeText(layer))
+    if (drawn.tiles) foot.append(rangeText(layer))
     if (layer.maps) {
       const open = element("button", "open", labels.open_layer)
       open.type = "button"
@@ -37,16 +38,17 @@ function drawOverview(app) {
 /** The maps of a card, or the numbers of a dense layer as cells. */
 function cardTiles(app, layer) {
   const [tall, wide] = layer.maps ? layer.shape : [1, 1]
-  const tiles = arrange(layer.count, tall, wide, ...CARD, { gap: layer.count > 150 ? 1 : 2 })
+  const box = app.parts.root.clientWidth < 700 ? WIDE_CARD : CARD
+  const tiles = arrange(layer.count, tall, wide, ...box, { gap: layer.count > 1500 ? 0 : layer.count > 150 ? 1 : 2 })
   const atlas = atlasOf(app, layer)
   const canvas = element("canvas", "tiles")
   drawTiles(canvas, atlas, tiles)
   const body = element("div", "body")
   const ring = element("i", "ring")
   ring.hidden = true
-  const box = element("div", "inside")
-  box.append(canvas, ring)
-  body.append(box)
+  const inside = element("div", "inside")
+  inside.append(canvas, ring)
+  body.append(inside)
   const card = { body, canvas, ring, tiles, atlas }
   canvas.onpointermove = (event) => {
     const hit = tileUnder(canvas, tiles, event)

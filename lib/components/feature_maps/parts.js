@@ -11,7 +11,7 @@ function element(tag, className, text) {
 function makePic(box, rows, columns, longest) {
   const canvas = element("canvas")
   const scale = longest / Math.max(rows, columns)
-  Object.assign(box.style, { width: `${Math.max(columns * scale, 6)}px`, height: `${Math.max(rows * scale, 6)}px` })
+  Object.assign(box.style, { width: `${columns === 1 ? Math.min(24, longest / 3) : Math.max(columns * scale, 6)}px`, height: `${Math.max(rows * scale, 6)}px` })
   box.classList.add("pic")
   box.replaceChildren(canvas)
   const marks = new Map()

@@ -15,7 +15,7 @@ function drawLoupe(app) {
   const { parts, labels, net, view } = app
   const { layer: at, map, pixel } = view.level === 2 ? { layer: view.layer, map: view.map, pixel: null } : app.hovered
   const layer = at >= 0 ? net.layers[at] : null
-  parts.loupeTitle.textContent = layer ? fill(layer.values ? labels.unit_of : labels.map_of, { map, layer: layer.name }) : labels.loupe_hint
+  parts.loupeTitle.textContent = layer ? fill(layer.values || layer.reads ? labels.unit_of : labels.map_of, { map, layer: layer.name }) : labels.loupe_hint
   parts.loupe.hidden = !layer || Boolean(layer.values) || view.level === 2
   const [low, high] = layer ? scaleOf(net, layer, map, view.scale) : [0, 1]
   parts.ramp.style.background = rampStyle(SEQUENTIAL)

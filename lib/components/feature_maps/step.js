@@ -1,6 +1,8 @@
 // Level three: one map, what it was made of, and the arithmetic of one of its pixels.
 
-const ROW_SIDE = 62 // pixels of a channel's picture
+const ROW_SIDE = 62 // pixels of a channel's picture, and of one of few channels
+const FEW_SIDE = 100
+const FEW = 3
 const FIRST_ROWS = 5
 const RESULT_SIDE = 190
 
@@ -78,7 +80,7 @@ function drawIngredients(app, section) {
     row.append(element("b", "", String(channel)))
     const made = { nth, number: channel, row }
     if (nth < step.sent) {
-      made.input = makePic(row.appendChild(element("div")), step.height, step.width, single ? RESULT_SIDE : ROW_SIDE)
+      made.input = makePic(row.appendChild(element("div")), step.height, step.width, single ? RESULT_SIDE : rowSide(step))
       const from = nth * step.height * step.width
       const values = step.inputs.data.subarray(from, from + step.height * step.width)
       const { low, high } = endsOf(values, values)
@@ -108,13 +110,13 @@ function addKernel(made, step, limit) {
   const [tall, wide] = step.kernelSize
   const { row, nth } = made
   row.append(element("span", "sign", "∗"))
-  const kernel = makePic(row.appendChild(element("div")), tall, wide, 44)
+  const kernel = makePic(row.appendChild(element("div")), tall, wide, 0.7 * rowSide(step))
   const weights = step.kernels.data.subarray(nth * tall * wide, (nth + 1) * tall * wide)
   paintValues(kernel.canvas, weights, 0, tall, wide, symmetric(weights), DIVERGING)
   kernel.box.title = `± ${figure(symmetric(weights)[1])}`
   row.append(element("span", "sign", "="))
   const [, rows, columns] = step.contributions.shape
-  made.made = makePic(row.appendChild(element("div")), rows, columns, ROW_SIDE)
+  made.made = makePic(row.appendChild(element("div")), rows, columns, rowSide(step))
   const scale = step.limits.data[nth] / limit / 127.5 // bytes around 127.5 → [−1, 1] of the limit
   const shown = Float32Array.from(step.contributions.data.subarray(nth * rows * columns, (nth + 1) * rows * columns), (byte) => (byte - 127.5) * scale)
   paintValues(made.made.canvas, shown, 0, rows, columns, [-1, 1], DIVERGING)
@@ -126,6 +128,10 @@ function addKernel(made, step, limit) {
 function chooseChannel(app, channel) {
   app.view.channel = app.view.channel === channel ? null : channel
   drawPixel(app)
+}
+
+function rowSide({ count }) {
+  return count <= FEW ? FEW_SIDE : ROW_SIDE
 }
 
 /** The output pixel whose window has its middle at an input pixel. */

@@ -12,7 +12,7 @@ function activationText(labels, activation) {
 
 function ingredientsTitle(labels, step, net, layer) {
   const before = layer.at > 0 ? net.layers[layer.at - 1].name : labels.picture
-  if (step.kind === "convolution") return fill(labels.ingredients, { count: step.count, before })
+  if (step.kind === "convolution") return fill(step.count === 1 ? labels.ingredients_grey : labels.ingredients, { count: step.count, before })
   return step.kind === "lrn" ? fill(labels.ingredients_lrn, { before }) : fill(labels.ingredients_one, { before })
 }
 
@@ -34,8 +34,8 @@ function drawWords(app) {
 function overviewWords({ net, labels }) {
   const [first, last] = [net.spatial[0], net.spatial.at(-1)]
   const maps = net.spatial.reduce((sum, { count }) => sum + count, 0)
-  const sentence = fill(net.scoreName === "lengths" ? labels.summary_lengths : labels.summary, { ...bestClass(net), maps,
-    layers: net.spatial.length, first: sizeOf(first), last: sizeOf(last) })
+  const kind = first.reads ? labels.summary_states : net.scoreName === "lengths" ? labels.summary_lengths : labels.summary
+  const sentence = fill(kind, { ...bestClass(net), maps, rows: first.shape[0], layers: net.spatial.length, first: sizeOf(first), last: sizeOf(last) })
   const lines = [[labels.table_layer, labels.table_kind, labels.table_shape, labels.table_low, labels.table_high],
     ...net.layers.map((layer) => [layer.name, kindText(labels, layer.kind), shapeOf(layer), layer.low, layer.high])]
   return [sentence, lines]
@@ -69,7 +69,7 @@ function stepWords(app) {
   Object.assign(values, { channel: step.channels.data[best], part: figure(sums[best]), sum: figure(lines.at(-2).value), activation: activationText(labels, step.activation) })
   const shares = [[labels.table_channel, labels.table_here, labels.table_share],
     ...sums.map((value, nth) => [String(step.channels.data[nth]), value, step.shares.data[nth]])]
-  return [fill(labels.summary_sum, values), [...table, ...shares]]
+  return [fill(step.count === 1 ? labels.summary_grey : labels.summary_sum, values), [...table, ...shares]]
 }
 
 /** What part of the image a pixel sees, marked on it and said. */
