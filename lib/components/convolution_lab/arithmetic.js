@@ -27,25 +27,24 @@ function cornerOf({ down, across, stride }, row, column) {
 
 /** The map of one kernel: at every place the sum of pixel times weight over the window and all channels. */
 function convolve(image, weights, geometry) {
-  const { rows, columns, kernel, dilation } = geometry
+  const { rows, columns, kernel, dilation, stride, down, across } = geometry
   const data = new Float64Array(rows * columns)
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      const [top, left] = cornerOf(geometry, row, column)
-      let sum = 0
-      for (let channel = 0; channel < image.channels; channel += 1) {
-        const own = weights[channel]
-        for (let i = 0; i < kernel; i += 1) {
-          const y = top + i * dilation
-          if (y < 0 || y >= image.rows) continue
-          for (let j = 0; j < kernel; j += 1) {
-            const x = left + j * dilation
-            if (x < 0 || x >= image.columns) continue
-            sum += image.data[(y * image.columns + x) * image.channels + channel] * own[i * kernel + j]
-          }
+  // Weight by weight over the whole map: the sums are the same, and the innermost loop asks nothing.
+  for (let channel = 0; channel < image.channels; channel += 1) {
+    for (let at = 0; at < kernel * kernel; at += 1) {
+      const weight = weights[channel][at]
+      if (weight === 0) continue
+      const [below, beside] = [Math.floor(at / kernel) * dilation - down.before, (at % kernel) * dilation - across.before]
+      const first = Math.max(0, Math.ceil(-beside / stride))
+      const last = Math.min(columns - 1, Math.floor((image.columns - 1 - beside) / stride))
+      for (let row = 0; row < rows; row += 1) {
+        const y = row * stride + below
+        if (y < 0 || y >= image.rows) continue
+        let from = (y * image.columns + first * stride + beside) * image.channels + channel
+        for (let column = first; column <= last; column += 1, from += stride * image.channels) {
+          data[row * columns + column] += weight * image.data[from]
         }
       }
-      data[row * columns + column] = sum
     }
   }
   return { rows, columns, data }

@@ -61,7 +61,10 @@ const CONVOLUTION = {
   },
   place(app, row, column) {
     const { labels, state, image, geometry } = app
-    const found = productsAt(image, weightsFor(state.kernels[state.chosen], image.channels), geometry, row, column)
+    const chosen = state.kernels[state.chosen]
+    const found = productsAt(image, weightsFor(chosen, image.channels), geometry, row, column)
+    const anew = app.grids.written !== chosen // the weights stay while only the place changes
+    app.grids.written = chosen
     app.found = found
     found.channels.forEach(({ cells, sum }, channel) => {
       const { patch, kernel, products, sum: total } = app.grids[channel]
@@ -69,7 +72,7 @@ const CONVOLUTION = {
       const heaviest = Math.max(...cells.map(({ weight }) => Math.abs(weight)))
       cells.forEach(({ pixel, inside, weight, product }, at) => {
         writePixel(patch.cells[at], pixel, inside, pixel)
-        writeTinted(kernel.cells[at], weight, heaviest)
+        if (anew) writeTinted(kernel.cells[at], weight, heaviest)
         writeTinted(products.cells[at], product, most)
       })
       writeNumber(total, sum, exact(sum))
