@@ -37,12 +37,12 @@ function load(app, bytes) {
   const { meta, arrays } = sent
   const another = app.meta?.run !== meta.run
   const reached = another || !app.frames.length ? -1 : app.frames.at(-1).step
-  if (meta.after >= 0 && meta.after !== reached) {
-    app.tell(null) // this part does not follow what is here: ask for all of it
+  if (meta.after > reached) {
+    app.tell(null) // there is a gap between what is here and this part: ask for all of it
     return
   }
   const followed = another || app.at === app.frames.length - 1
-  const frames = meta.steps.length ? framesOf(sent) : []
+  const frames = meta.steps.length ? framesOf(sent).filter(({ step }) => meta.after < 0 || step > reached) : []
   app.frames = meta.after < 0 ? frames : [...app.frames, ...frames]
   Object.assign(app, { meta, labels: meta.labels, highest: null, middles: null,
     curves: Object.fromEntries(["loss", "accuracy", "validation_steps", "validation_loss", "validation_accuracy"]
