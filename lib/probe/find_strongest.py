@@ -63,10 +63,11 @@ def _compiled(run_id: str, checkpoint: str) -> Callable:
 
 def _peak(maps: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
     """Where maps [batch, height, width, maps] (or [batch, steps, units]) are largest; the first of equals."""
-    columns = maps.shape[2] if len(maps.shape) == 4 else 1
-    flat = tf.reshape(maps, (-1, maps.shape[1] * columns, maps.shape[-1]))
+    sizes = tf.shape(maps)
+    columns = sizes[2] if len(maps.shape) == 4 else 1
+    flat = tf.reshape(maps, (sizes[0], -1, sizes[-1]))
     places = tf.argmax(flat, axis=1, output_type=tf.int32)
-    return tf.reduce_max(flat, axis=1), places // columns, places % columns
+    return tf.reduce_max(flat, axis=1), tf.math.floordiv(places, columns), tf.math.floormod(places, columns)
 
 
 def main(run_id: str, checkpoint: str = "") -> None:

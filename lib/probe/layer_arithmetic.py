@@ -4,6 +4,7 @@ A contribution is the layer's own convolution of one input channel alone, with t
 the layer would give (before bias and activation) if all other channels were zero.
 """
 
+import keras
 import numpy as np
 import tensorflow as tf
 
@@ -58,7 +59,7 @@ def step_of(network: Network, link: Link, which: int) -> MapStep:
         np.zeros(0, np.float32),
         np.zeros_like(output),
         np.zeros_like(output),
-        numbers=_numbers(link, which),
+        numbers=_numbers(network, link, which),
     )
 
 
@@ -133,17 +134,13 @@ def _mean_image(network: Network, which: int) -> np.ndarray:
     return maps_first(network.named_weights()["mean_image"].numpy()[..., which : which + 1])
 
 
-def _numbers(link: Link, which: int) -> dict[str, float]:
+def _numbers(network: Network, link: Link, which: int) -> dict[str, float]:
     """What takes part in the sum beside the maps."""
     if link.kind == "lrn":
         return {"offset": OFFSET, "scale": SCALE, "power": POWER}
-    if link.kind != "normalization":
+    if not isinstance(link.layer, keras.layers.BatchNormalization):
         return {}
-    layer = link.layer
-    parts = {
-        "gamma": layer.gamma,
-        "beta": layer.beta,
-        "mean": layer.moving_mean,
-        "variance": layer.moving_variance,
-    }
-    return {name: float(weight.numpy()[which]) for name, weight in parts.items()} | {"epsilon": layer.epsilon}
+    weights = network.named_weights()
+    names = {"gamma": "gamma", "beta": "beta", "mean": "moving_mean", "variance": "moving_variance"}
+    found = {short: float(weights[f"{link.name}/{name}"].numpy()[which]) for short, name in names.items()}
+    return {**found, "epsilon": float(link.layer.epsilon)}

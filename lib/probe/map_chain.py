@@ -46,9 +46,10 @@ def chain(network: Network, batch: tf.Tensor) -> Iterator[Link]:
     state after each row.
     """
     outputs = network.layer_outputs(batch)
-    found = {window.layer: window for window in windows(network, tuple(batch.shape[1:]))}
+    image = batch.numpy()[0]
+    found = {window.layer: window for window in windows(network, image.shape)}
     layers = {layer.name: layer for layer in network.layers}
-    before, flowing = batch.numpy()[0], batch  # what is shown as the input, and the tensor that flows on
+    before, flowing = image, batch  # what is shown as the input, and the tensor that flows on
     for name, output in outputs.items():
         layer = layers.get(name)
         kind = _kind(network, name, layer, found.get(name), output)
@@ -57,7 +58,7 @@ def chain(network: Network, batch: tf.Tensor) -> Iterator[Link]:
             if name in found and kind in ("convolution", "pooling"):
                 slide, groups = _slide(found[name], before.shape), found[name].groups
             after = output.numpy()[0]
-            if kind == "recurrent":
+            if kind == "recurrent" and layer is not None:
                 after = _states(layer, flowing)[:, None]  # (steps, 1, units)
             elif kind == "capsules":
                 after, slide = _lengths(network, after)

@@ -54,14 +54,15 @@ def saliency_of(network: Network, batch: tf.Tensor, label: int, layer: str = "")
         tape.watch(batch)
         outputs = network.layer_outputs(batch)
         score = outputs[name][0, label]
-    by_pixel, by_map = tape.gradient(score, [batch, outputs[chosen]])
+    gradients = tape.gradient(score, [batch, outputs[chosen]])
+    by_pixel, by_map = (tf.convert_to_tensor(gradient)[0].numpy() for gradient in gradients)
     maps = outputs[chosen][0].numpy()  # (height, width, maps), or (steps, units)
-    weights = by_map[0].numpy().mean(axis=tuple(range(maps.ndim - 1)))  # α
+    weights = by_map.mean(axis=tuple(range(maps.ndim - 1)))  # α
     cam = np.maximum(maps @ weights, 0)
     return Saliency(
         label,
         float(score),
-        by_pixel[0].numpy(),
+        by_pixel,
         chosen,
         cam if cam.ndim == 2 else cam[:, None],
         tuple(places),

@@ -12,6 +12,7 @@ from pages.parts.address import addressed
 from pages.parts.guess import SKIPPED, guessed
 from pages.parts.pictures import Picture
 
+CLASS, CLASS_OF = "class", "class_of_picture"
 MIDDLE = 0.25
 """The share of the picture that its middle is, half as high and half as wide."""
 
@@ -21,7 +22,7 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture, image: np.ndarray
     with st.spinner(_("The network reads the picture …")):
         seen = observe(run.id, checkpoint, image)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        label = _choose_class(seen)
+        label = _choose_class(seen, f"{run.id} {picture.reference}")
         layers = saliency(run.id, checkpoint, image, label).layers
         default = saliency(run.id, checkpoint, image, label).layer
         layer = st.selectbox(
@@ -68,13 +69,17 @@ def _times(share: float) -> float:
     return share / MIDDLE / outside if outside else float("inf")
 
 
-def _choose_class(seen: Observation) -> int:
-    """Whose score is explained; the one that the network names unless another is chosen."""
+def _choose_class(seen: Observation, of: str) -> int:
+    """Whose score is explained: the class the network names, unless another is chosen for this picture."""
+    if st.session_state.setdefault(CLASS_OF, of) != of:
+        st.session_state.pop(CLASS, None)
+        st.query_params.pop(CLASS, None)
+        st.session_state[CLASS_OF] = of
     labels = [str(label) for label in range(len(seen.class_names))]
     chosen = st.selectbox(
         _("Class"),
         labels,
         format_func=lambda label: f"{seen.class_names[int(label)]} · {seen.scores[int(label)]:.3f}",
-        **addressed("class", labels, str(seen.winner)),
+        **addressed(CLASS, labels, str(seen.winner)),
     )
     return int(chosen)

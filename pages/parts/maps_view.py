@@ -72,5 +72,5 @@ def _closer(run: Run, checkpoint: str, image: np.ndarray, asked: Asked) -> Close
 def _numbers(run_id: str, checkpoint: str, image: np.ndarray) -> bytes:
     seen = observe(run_id, checkpoint, image)
     file = BytesIO()
-    np.savez_compressed(file, image=seen.image, **seen.layers)
+    np.savez_compressed(file, allow_pickle=False, image=seen.image, **seen.layers)
     return file.getvalue()

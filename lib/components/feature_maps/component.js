@@ -54,7 +54,7 @@ function keep(answers, key, value) {
 function load(app, packed) {
   const { meta, arrays } = packed
   const said = JSON.stringify([meta.labels, meta.trouble])
-  if (!meta.layers && !meta.full && !meta.step && app.net?.name === meta.name && app.said === said) return
+  if (!meta.layers && !meta.full && !meta.step && !meta.trouble && app.net?.name === meta.name && app.said === said) return
   Object.assign(app, { labels: meta.labels, said })
   if (meta.layers) {
     const first = app.net === null
