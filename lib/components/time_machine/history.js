@@ -83,7 +83,8 @@ function highest(app) {
  * The first snapshot at which accuracy is at least `wanted`: { at, of: "validation" | "train", accuracy }, or null.
  * Validation decides where it was measured below that before; else the mean of the batches since the snapshot before.
  */
-function firstReaching({ frames, curves }, wanted) {
+function firstReaching({ frames, curves }, threshold) {
+  const wanted = threshold - 1e-6 // accuracies come as float32: 0.9 is a little less there
   const { validation_steps: steps, validation_accuracy: validated, accuracy } = curves
   const point = validated.findIndex((value) => value >= wanted)
   if (point > 0) {
