@@ -91,7 +91,8 @@ def _own() -> LabPicture | None:
     if current.kind != OWN:
         return None
     try:
-        received = prepare(current.name, (SIDE, SIDE, 3), frozenset({"centre"})).model_input
+        with st.spinner(_("Reading the picture …")):
+            received = prepare(current.name, (SIDE, SIDE, 3), frozenset({"centre"})).model_input
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
         return None

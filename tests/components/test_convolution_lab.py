@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import tensorflow as tf
+from PIL import Image
 from playwright.sync_api import Browser, Page
 from scipy.special import expit
 
@@ -232,6 +233,10 @@ def test_the_arithmetic_of_a_hovered_output(page: Page):
     assert (value(page, "conv-low"), value(page, "conv-high")) == pytest.approx(
         (expected.min(), expected.max()), abs=1e-12
     )
+    page.locator("summary").click()
+    page.wait_for_function("document.querySelectorAll('[data-testid=conv-table] tr').length === 10")
+    last = page.get_by_test_id("conv-table").locator("tr").last.locator("td").all_inner_texts()
+    assert last == ["12", "42", f"{patch[-1]:.8g}", "1", last[-1]]
     # the other way: the output whose window lies around a pixel of the picture, and all that read it
     hover(page, "conv-left", 30, 20, 64, 64)
     assert page.get_by_test_id("conv-sum").inner_text().startswith("Row 29, column 19:")
@@ -295,6 +300,12 @@ def test_kernels_are_added_chosen_picked_and_taken_away(page: Page):
     for name, found in zip(("blur", "sharpen"), maps.values(), strict=True):
         expected = reference.convolution(image, reference.kernel(name, 7)[None])
         np.testing.assert_allclose(found, expected, atol=1e-11)
+    with page.expect_download() as download:
+        page.get_by_test_id("conv-png").click()
+    with Image.open(download.value.path()) as picture:
+        assert picture.format == "PNG" and picture.width == 4 * (256 + 16) + 16
+        shown = np.asarray(picture.convert("L").crop((16, 16, 272, 272)).resize((64, 64), Image.Resampling.BOX))
+    np.testing.assert_allclose(shown, 255 * image[..., 0], atol=1)
     page.get_by_test_id("conv-remove").click()
     assert list(exported(page)) == ["0 blur (mean)"]
 

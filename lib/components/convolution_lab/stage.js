@@ -133,7 +133,7 @@ function drawStages(app) {
   parts.leftTitle.textContent = left.title
   parts.leftNote.textContent = left.note ?? ""
   parts.rightTitle.textContent = right.title
-  left.paint(parts.left.querySelector("canvas"))
+  left.paint(parts.left.querySelector(":scope > canvas"))
   for (const [stage, { rows, columns }] of [[parts.left, left], [parts.right, right.map]]) {
     stage.style.setProperty("--ratio", `${columns} / ${rows}`)
   }
@@ -156,15 +156,16 @@ function drawRight({ parts, right, until }) {
 /** The kernel on the input: its weights as colours where the part has some, gaps where it is dilated. */
 function drawWindowCells({ parts, geometry, tints }) {
   const { kernel, dilation, down: { reach } } = geometry
-  const weights = tints ?? []
-  const most = Math.max(...weights.map(Math.abs), 1e-9)
-  parts.window.classList.toggle("whole", !weights.length)
-  parts.window.replaceChildren(...[...weights].map((weight, at) => {
-    const cell = element("i")
-    Object.assign(cell.style, { top: percentOf(Math.floor(at / kernel) * dilation, reach), left: percentOf((at % kernel) * dilation, reach),
-      width: percentOf(1, reach), height: percentOf(1, reach), background: tint(0.75 * weight / most) })
-    return cell
-  }))
+  const canvas = parts.window.querySelector("canvas")
+  canvas.hidden = tints === null
+  if (tints === null) return
+  const most = Math.max(...tints.map(Math.abs)) || 1
+  Object.assign(canvas, { width: reach, height: reach })
+  const pen = canvas.getContext("2d")
+  tints.forEach((weight, at) => {
+    pen.fillStyle = tint(0.75 * weight / most)
+    pen.fillRect((at % kernel) * dilation, Math.floor(at / kernel) * dilation, 1, 1)
+  })
 }
 
 /** Everything about the current place; called on every move. */

@@ -16,7 +16,7 @@ function signText(text) {
 function writePixel(cell, value, inside, shade) {
   writeNumber(cell, value)
   const grey = Math.round(255 * Math.min(Math.max(shade, 0), 1))
-  cell.className = inside ? "" : "zero"
+  if ((cell.className === "zero") === inside) cell.className = inside ? "" : "zero"
   cell.style.background = inside ? `rgb(${grey}, ${grey}, ${grey})` : ""
   cell.style.color = inside ? (grey > 140 ? "#000" : "#fff") : ""
 }
