@@ -1,7 +1,7 @@
 // Level three: one map, what it was made of, and the arithmetic of one of its pixels.
 
 const ROW_SIDE = 62 // pixels of a channel's picture, and of one of few channels
-const FEW_SIDE = 100
+const FEW_SIDE = 74
 const FEW = 3
 const FIRST_ROWS = 5
 const RESULT_SIDE = 190
@@ -22,7 +22,7 @@ function drawStep(app) {
   Object.assign(output, { tabIndex: 0, ariaLabel: `${title.textContent}. ${labels.hint_pixel}` })
   output.setAttribute("role", "application")
   output.dataset.testid = "maps-output"
-  app.stage = { layer, step, pic, rows: [] }
+  app.stage = { layer, step, pic, rows: [], grids: new Map(), sumsHere: null }
   if (!step) {
     copyTile(app, layer, view.map, pic.canvas)
     const say = element("p", "hint busy", app.trouble || labels.waiting)
@@ -83,7 +83,7 @@ function drawIngredients(app, section) {
       made.input = makePic(row.appendChild(element("div")), step.height, step.width, single ? RESULT_SIDE : rowSide(step))
       const from = nth * step.height * step.width
       const values = step.inputs.data.subarray(from, from + step.height * step.width)
-      const { low, high } = endsOf(values, values)
+      const [low, high] = endValues(step, nth)
       paintValues(made.input.canvas, values, 0, step.height, step.width, [low, high], SEQUENTIAL)
       followPointer(made.input, (cell) => pointAt(app, outputUnder(layer, step, cell)), () => writeAddress(app))
       made.input.box.title = `${figure(low)} – ${figure(high)}`
@@ -161,6 +161,7 @@ function drawPixel(app) {
       column * layer.slide.stride[1] - layer.slide.before[1], column * layer.slide.stride[1] - layer.slide.before[1] + layer.slide.kernel[1] - 1]
     : here
   const sumsHere = step.kind === "convolution" ? channelSums(step, layer.slide, view.pixel) : null
+  stage.sumsHere = sumsHere
   stage.chosen = sumsHere ? chosenChannel(view, step, sumsHere) : 0
   for (const made of rows) {
     made.input?.mark("window", under)

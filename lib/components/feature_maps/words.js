@@ -64,7 +64,7 @@ function stepWords(app) {
   const values = { row, column, map: step.map, layer: layer.name, value: figure(end.value), count: step.count }
   const table = [[labels.table_part, labels.table_value], ...lines.map(({ text, value }) => [text, value])]
   if (step.kind !== "convolution") return [fill(labels.summary_pixel, values), table]
-  const sums = channelSums(step, layer.slide, view.pixel)
+  const sums = stage.sumsHere
   const best = sums.reduce((found, value, nth) => (Math.abs(value) > Math.abs(sums[found]) ? nth : found), 0)
   Object.assign(values, { channel: step.channels.data[best], part: figure(sums[best]), sum: figure(lines.at(-2).value), activation: activationText(labels, step.activation) })
   const shares = [[labels.table_channel, labels.table_here, labels.table_share],

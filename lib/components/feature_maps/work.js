@@ -72,11 +72,10 @@ function drawWork(app, sums) {
 /** Patch, kernel and products of the chosen channel; of a pooling, the window and its winner. */
 function drawCells(app) {
   const { labels, view, stage: { step, layer, cells, chosen } } = app
-  cells.replaceChildren()
   if (step.kind === "convolution") {
     const { patch, kernel, products, sum } = patchOf(step, layer.slide, chosen, view.pixel)
     const channel = step.channels.data[chosen]
-    cells.append(element("h4", "", fill(labels.products, { channel })),
+    cells.replaceChildren(element("h4", "", fill(labels.products, { channel })),
       cellGrid(app, labels.patch, patch, endValues(step, chosen), SEQUENTIAL), element("span", "sign", "×"),
       cellGrid(app, labels.kernel_slice, kernel, symmetric(kernel), DIVERGING), element("span", "sign", "="),
       cellGrid(app, labels.product, products, symmetric(products), DIVERGING), element("span", "sign", "Σ ="), number(sum, "maps-product-sum"))
@@ -87,39 +86,54 @@ function drawCells(app) {
     const best = winnerOf(step, layer.slide, view.pixel)
     const grid = cellGrid(app, labels.window, values, endValues(step, 0), SEQUENTIAL, right - left + 1)
     grid.querySelectorAll("i")[(best.row - top) * (right - left + 1) + best.column - left].classList.add("winner")
-    cells.append(grid, element("span", "sign", "max ="), number(best.value, "maps-winner"))
+    cells.replaceChildren(grid, element("span", "sign", "max ="), number(best.value, "maps-winner"))
   }
 }
 
+/** The smallest and the largest value of the `nth` input map; looked for once. */
 function endValues(step, nth) {
-  const size = step.height * step.width
-  const { low, high } = endsOf(step.inputs.data.subarray(nth * size, (nth + 1) * size), step.inputs.data.subarray(nth * size, (nth + 1) * size))
-  return [low, high]
+  step.ends ??= new Map()
+  if (!step.ends.has(nth)) {
+    const size = step.height * step.width
+    const values = step.inputs.data.subarray(nth * size, (nth + 1) * size)
+    const { low, high } = endsOf(values, values)
+    step.ends.set(nth, [low, high])
+  }
+  return step.ends.get(nth)
 }
 
+/** A titled grid of values as coloured cells; the cells stay the same while one points from pixel to pixel. */
 function cellGrid(app, title, values, [low, high], table, across = app.stage.step.kernelSize[1]) {
-  const figureBox = element("figure", "grid")
-  const grid = element("div", "squares")
-  const rows = values.length / across
-  grid.style.gridTemplateColumns = `repeat(${across}, 1fr)`
-  grid.style.aspectRatio = `${across} / ${rows}`
-  figureBox.style.width = `min(${CELLS}px, ${Math.max(across, 2) * 52}px)`
-  const written = across <= NUMBERED && rows <= NUMBERED
-  grid.append(...values.map((value) => {
-    const cell = element("i")
+  const { grids } = app.stage
+  const key = `${title}/${across}/${values.length}`
+  if (!grids.has(key)) grids.set(key, newGrid(title, across, values.length))
+  const { box, cells, written } = grids.get(key)
+  values.forEach((value, at) => {
+    const cell = cells[at]
     const colour = table[stepOf(value, low, high)]
     const [red, green, blue] = [0, 8, 16].map((shift) => (colour >> shift) & 255)
     cell.style.background = `rgb(${red}, ${green}, ${blue})`
+    cell.className = ""
     cell.title = figure(value)
     cell.dataset.value = value
-    if (written) {
-      cell.textContent = shortFigure(value)
-      cell.style.color = 0.3 * red + 0.59 * green + 0.11 * blue > 130 ? "#111" : "#fff"
-    }
-    return cell
-  }))
-  figureBox.append(element("figcaption", "muted", title), grid)
-  return figureBox
+    if (!written) return
+    cell.textContent = shortFigure(value)
+    cell.style.color = 0.3 * red + 0.59 * green + 0.11 * blue > 130 ? "#111" : "#fff"
+  })
+  return box
+}
+
+function newGrid(title, across, count) {
+  const box = element("figure", "grid")
+  const squares = element("div", "squares")
+  const rows = count / across
+  squares.style.gridTemplateColumns = `repeat(${across}, 1fr)`
+  squares.style.aspectRatio = `${across} / ${rows}`
+  box.style.width = `min(${CELLS}px, ${Math.max(across, 2) * 52}px)`
+  const cells = Array.from({ length: count }, () => element("i"))
+  squares.append(...cells)
+  box.append(element("figcaption", "muted", title), squares)
+  return { box, cells, written: across <= NUMBERED && rows <= NUMBERED }
 }
 
 /** Two figures, for a cell. */
