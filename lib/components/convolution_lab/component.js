@@ -2,7 +2,6 @@
 
 const KINDS = { convolution: CONVOLUTION, pooling: POOLING, activation: ACTIVATION, lrn: LRN, dropout: DROPOUT }
 const instances = new WeakMap()
-let kept = null // the state, while another part of the page is in place of the lab, and the address it came with
 
 export default function ({ data, parentElement }) {
   let app = instances.get(parentElement)
@@ -13,7 +12,6 @@ export default function ({ data, parentElement }) {
   load(app, data)
   return () => {
     stopScan(app)
-    kept = { state: app.state, came: app.came, placed: app.placed }
     instances.delete(parentElement)
   }
 }
@@ -45,13 +43,8 @@ function createApp(root) {
 /** Take in what the server sent; what the learner set stays whatever the picture and the part. */
 function load(app, bytes) {
   const { meta, arrays } = unpack(bytes)
-  const came = JSON.stringify(["layer", "kernels", "map", "at", ...Object.values(PARTS_OF_VIEW).flat()].map((key) => meta.view[key] ?? ""))
-  if (app.state === null) {
-    const same = kept?.came === came
-    app.state = same ? kept.state : readView(meta.view)
-    app.placed = same ? kept.placed : null
-  }
-  Object.assign(app, { meta, came, labels: meta.labels, part: meta.part, kind: KINDS[meta.part], picture: imageOf(arrays.image) })
+  app.state ??= readView(meta.view)
+  Object.assign(app, { meta, labels: meta.labels, part: meta.part, kind: KINDS[meta.part], picture: imageOf(arrays.image) })
   const { parts, labels } = app
   parts.root.dataset.show = meta.part
   parts.back.ariaLabel = labels.back
@@ -105,10 +98,13 @@ function refresh(app) {
   settle(app)
 }
 
-/** In a smaller or larger map the place is the same share of its sides; one that the address names stays. */
+/** In a smaller or larger map the place is the same share of its sides; one that the address names stays if it
+ * lies in the map, else it was one of the convolution's. */
 function carryPlace(app) {
   const { rows, columns } = app.right.map
-  const [from, wide] = app.placed ?? (app.meta.view.at ? [rows, columns] : START_MAP)
+  const { geometry } = app.layer
+  const inside = app.state.at[0] < rows && app.state.at[1] < columns
+  const [from, wide] = app.placed ?? (!app.meta.view.at ? START_MAP : inside ? [rows, columns] : [geometry.rows, geometry.columns])
   if (from !== rows || wide !== columns) {
     app.state.at = [Math.floor(app.state.at[0] * rows / from), Math.floor(app.state.at[1] * columns / wide)]
   }

@@ -1,5 +1,6 @@
 // Activations: the curve, its slope, and how much of a map, and which maps, stay silent.
 
+const ACTIVATION_LIMITS = [0.25, 0.75] // of the question's answers
 const CURVE = { width: 300, height: 190, bins: 48 }
 
 const ACTIVATION = {
@@ -72,8 +73,9 @@ const ACTIVATION = {
     const before = layer.maps[state.chosen]
     const { zero } = silenceOf(before, { name: "relu", leak: 0, bias: 0 })
     return { text: fill(labels.ask_activation, { count: before.data.length, kernel: kernelTitle(labels, state.kernels[state.chosen]) }),
-      ...threeShares(labels, zero, [0.25, 0.75]), values: { zero: percent(zero) } }
+      ...threeShares(zero, ACTIVATION_LIMITS), values: { zero: percent(zero) } }
   },
+  texts: (labels) => shareTexts(labels, ACTIVATION_LIMITS),
   found: ({ labels }, { values }) => fill(labels.found_activation, values),
   next: (labels) => labels.next_activation,
 }

@@ -92,15 +92,18 @@ const CONVOLUTION = {
     const asked = state.kernels[state.chosen]
     const others = ["horizontal", "blur", "edges", "vertical"].filter((name) => name !== asked.name).slice(0, 3)
     const made = (kernel) => convolve(image, weightsFor(kernel, image.channels), layer.geometry)
-    const choices = [asked, ...others.map((name) => pickedKernel(name, state.kernel))].map((kernel) => ({ id: kernel.name,
-      text: kernelTitle(labels, kernel), draw: (canvas) => { const map = made(kernel); paintMap(canvas, map, rangeOf(map)) } }))
+    const choices = [asked, ...others.map((name) => pickedKernel(name, state.kernel))].map((kernel) => ({ id: kernel.name, draw: (canvas) => {
+      const map = made(kernel)
+      paintMap(canvas, map, rangeOf(map))
+    } }))
     return { text: labels.ask_convolution, choices: choices.sort((one, other) => one.id.length - other.id.length),
       outcome: asked.name, values: {} }
   },
   drawAsked({ state }, canvas) {
     paintKernel(canvas, state.kernels[state.chosen], state.kernel)
   },
-  found: ({ labels }, { outcome, texts }) => fill(labels.found_convolution, { kernel: texts[outcome] }),
+  texts: (labels) => Object.fromEntries([...KERNEL_NAMES, OWN].map((name) => [name, kernelTitle(labels, { name })])),
+  found: ({ labels }, { outcome }) => fill(labels.found_convolution, { kernel: kernelTitle(labels, { name: outcome }) }),
   next: (labels) => labels.next_convolution,
 }
 

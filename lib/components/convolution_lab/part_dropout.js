@@ -70,10 +70,11 @@ const DROPOUT = {
     const sums = Array.from({ length: 2000 }, (_, draw) => readSum(units.data, weights, keptUnits(units.data.length, 0.5, draw), 0.5))
     const { mean, spread } = meanOf(sums)
     const off = (mean - full) / Math.max(spread / Math.sqrt(sums.length), 1e-12)
-    return { text: fill(labels.ask_dropout, { count: units.data.length }), choices: [{ id: "smaller", text: labels.smaller },
-      { id: "same", text: labels.same }, { id: "larger", text: labels.larger }], outcome: Math.abs(off) <= 3 ? "same" : off < 0 ? "smaller" : "larger",
-    values: { mean: exact(mean), full: exact(full), draws: sums.length, spread: exact(spread) } }
+    return { text: fill(labels.ask_dropout, { count: units.data.length }), choices: [{ id: "smaller" }, { id: "same" }, { id: "larger" }],
+      outcome: Math.abs(off) <= 3 ? "same" : off < 0 ? "smaller" : "larger",
+      values: { mean: exact(mean), full: exact(full), draws: sums.length, spread: exact(spread) } }
   },
+  texts: (labels) => ({ smaller: labels.smaller, same: labels.same, larger: labels.larger }),
   found: ({ labels }, { values }) => fill(labels.found_dropout, values),
   next: (labels) => labels.next_dropout,
 }

@@ -1,5 +1,6 @@
 // Local response normalisation: a channel is divided by what its neighbours have at the same place.
 
+const LRN_LIMITS = [0.01, 0.2] // of the question's answers
 const LRN_CURVE = { width: 300, height: 130 }
 
 const LRN = {
@@ -65,9 +66,10 @@ const LRN = {
     const { labels, state } = app
     const usual = startState().lrn
     const damped = dampingOf(app.lrn.active, state.chosen, usual)
-    return { text: fill(labels.ask_lrn, usual), ...threeShares(labels, damped, [0.01, 0.2]),
+    return { text: fill(labels.ask_lrn, usual), ...threeShares(damped, LRN_LIMITS),
       values: { damped: percent(damped), constant: (usual.k ** -usual.beta).toFixed(3), most: short(Math.max(...app.lrn.active.map((map) => rangeOf(map)[1]))) } }
   },
+  texts: (labels) => shareTexts(labels, LRN_LIMITS),
   found: ({ labels }, { values }) => fill(labels.found_lrn, values),
   next: (labels) => labels.next_lrn,
 }

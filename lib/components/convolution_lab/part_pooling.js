@@ -1,5 +1,6 @@
 // Pooling: the largest or the mean of each window, and what is left of a map when the picture moves.
 
+const POOLING_LIMITS = [0.1, 0.4] // of the question's answers
 const TOLERANCES = [0, 0.01, 0.05, 0.1]
 
 const POOLING = {
@@ -108,9 +109,10 @@ const POOLING = {
   question(app) {
     const { labels } = app
     const pooled = sharesKept(app, [0, 1], 0).at(1)
-    return { text: fill(labels.ask_pooling, { count: app.pooling.pooled.data.length }), ...threeShares(labels, pooled.share, [0.1, 0.4]),
+    return { text: fill(labels.ask_pooling, { count: app.pooling.pooled.data.length }), ...threeShares(pooled.share, POOLING_LIMITS),
       values: { share: percent(pooled.share), map: percent(sharesKept(app, [0, 1], 0)[0].share) } }
   },
+  texts: (labels) => shareTexts(labels, POOLING_LIMITS),
   found: ({ labels }, { values }) => fill(labels.found_pooling, values),
   next: (labels) => labels.next_pooling,
 }

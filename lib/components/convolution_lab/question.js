@@ -32,7 +32,7 @@ function drawSay(app) {
   parts.asked.hidden = !asking || !kind.drawAsked
   if (!asking) {
     const text = said.guess === SKIPPED ? "" : fill(said.guess === said.outcome ? labels.guessed_right : labels.guessed_wrong,
-      { guess: said.texts[said.guess], outcome: said.texts[said.outcome] })
+      { guess: kind.texts(labels)[said.guess], outcome: kind.texts(labels)[said.outcome] })
     parts.said.textContent = joinSentences([text, kind.found(app, said), kind.next(labels)])
     parts.choices.replaceChildren()
     return
@@ -41,14 +41,13 @@ function drawSay(app) {
   if (kind.drawAsked) kind.drawAsked(app, parts.asked)
   parts.said.textContent = text
   parts.choices.ariaLabel = text
-  const texts = Object.fromEntries(choices.map((choice) => [choice.id, choice.text]))
   const say = (guess) => {
-    remember(app, { guess, outcome, values, texts })
+    remember(app, { guess, outcome, values })
     drawSay(app)
     parts.right.focus({ preventScroll: true })
   }
-  parts.choices.replaceChildren(...choices.map(({ id, text: shown, draw }, at) => {
-    const button = pressButton(draw ? "" : shown, `conv-guess-${id}`, () => say(id))
+  parts.choices.replaceChildren(...choices.map(({ id, draw }, at) => {
+    const button = pressButton(draw ? "" : kind.texts(labels)[id], `conv-guess-${id}`, () => say(id))
     if (draw) {
       const canvas = element("canvas")
       draw(canvas)
@@ -61,11 +60,11 @@ function drawSay(app) {
 }
 
 /** Which of three ranges `share` is in: { choices, outcome } for limits [low, high]. */
-function threeShares(labels, share, [low, high]) {
+function threeShares(share, [low, high]) {
+  return { choices: [{ id: "few" }, { id: "some" }, { id: "many" }], outcome: share < low ? "few" : share <= high ? "some" : "many" }
+}
+
+function shareTexts(labels, [low, high]) {
   const values = { low: percent(low), high: percent(high) }
-  return {
-    choices: [{ id: "few", text: fill(labels.under, values) }, { id: "some", text: fill(labels.between, values) },
-      { id: "many", text: fill(labels.over, values) }],
-    outcome: share < low ? "few" : share <= high ? "some" : "many",
-  }
+  return { few: fill(labels.under, values), some: fill(labels.between, values), many: fill(labels.over, values) }
 }
