@@ -64,7 +64,7 @@ MAP_LABELS: dict[str, str] = {
     "hint_pixel": N_("Point at a pixel, or use the arrow keys."),
     "sums": N_("Sum of all channels and bias"),
     "ingredients": N_("{count} maps of {before}, each with its slice of the kernel, strongest first"),
-    "ingredients_grey": N_("{before} and the kernel"),
+    "ingredients_grey": N_("The kernel over {before}"),
     "ingredients_lrn": N_("The map of {before} and its neighbours"),
     "ingredients_one": N_("The same map of {before}"),
     "all_channels": N_("Show all {count}"),

@@ -95,7 +95,7 @@ function drawIngredients(app, section) {
   }
   section.append(list)
   if (step.kind === "convolution" && step.count > FIRST_ROWS) {
-    const more = element("button", "more", view.all ? labels.fewer : fill(labels.all_channels, { count: step.count }))
+    const more = element("button", "every", view.all ? labels.fewer : fill(labels.all_channels, { count: step.count }))
     more.type = "button"
     more.dataset.testid = "maps-all"
     more.onclick = () => {

@@ -23,7 +23,8 @@ function ledgerOf(app, sums) {
     const below = numbers.offset + numbers.scale * total
     return [...squares, { text: `Σ a²`, value: total, kind: "total" }, { text: `k + α Σ a² = ${numbers.offset} + ${numbers.scale} Σ a²`, value: below, kind: "part" },
       { text: `(k + α Σ a²)^${numbers.power}`, value: below ** numbers.power, kind: "part" },
-      { text: `a${step.map}`, value: inputAt(step, step.channels.data.indexOf(step.map), row, column), kind: "part" }, output]
+      { text: `a${step.map}`, value: inputAt(step, step.channels.data.indexOf(step.map), row, column), kind: "part" },
+      { ...output, text: `${output.text} = a${step.map} / (k + α Σ a²)^${numbers.power}` }]
   }
   if (step.kind === "normalization") {
     const deviation = Math.sqrt(numbers.variance + numbers.epsilon)
