@@ -104,6 +104,10 @@ MAP_LABELS: dict[str, str] = {
         "At row {row}, column {column}, the products and the bias add up to {sum}; after {activation} map {map} of "
         "{layer} has {value}."
     ),
+    "summary_linear": N_(
+        "At row {row}, column {column}, all products add up to {sum}, the value of map {map} of {layer}; an "
+        "activation comes only behind it. Channel {channel} counts most: {part}."
+    ),
     "summary_sum": N_(
         "At row {row}, column {column}, {count} channels and the bias add up to {sum}; after {activation} map "
         "{map} of {layer} has {value}. Channel {channel} counts most: {part}."

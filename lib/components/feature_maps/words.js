@@ -69,7 +69,8 @@ function stepWords(app) {
   Object.assign(values, { channel: step.channels.data[best], part: figure(sums[best]), sum: figure(lines.at(-2).value), activation: activationText(labels, step.activation) })
   const shares = [[labels.table_channel, labels.table_here, labels.table_share],
     ...sums.map((value, nth) => [String(step.channels.data[nth]), value, step.shares.data[nth]])]
-  return [fill(step.count === 1 ? labels.summary_grey : labels.summary_sum, values), [...table, ...shares]]
+  const sentence = step.activation === "linear" ? labels.summary_linear : step.count === 1 ? labels.summary_grey : labels.summary_sum
+  return [fill(sentence, values), [...table, ...shares]]
 }
 
 /** What part of the image a pixel sees, marked on it and said. */
