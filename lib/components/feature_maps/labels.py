@@ -101,8 +101,8 @@ MAP_LABELS: dict[str, str] = {
     "summary_silent": N_("Maps with the same value everywhere: {silent}."),
     "summary_pixel": N_("At row {row}, column {column}, map {map} of {layer} has the value {value}."),
     "summary_grey": N_(
-        "At row {row}, column {column}, the products and the bias add up to {sum}; after {activation} map {map} of "
-        "{layer} has {value}."
+        "At row {row}, column {column}, the products and the bias add up to {sum}; after {activation} map {map} "
+        "of {layer} has {value}."
     ),
     "summary_linear": N_(
         "At row {row}, column {column}, all products add up to {sum}, the value of map {map} of {layer}; an "
