@@ -162,7 +162,7 @@ def test_the_overview_after_a_guess(page: Page):
     choices = page.locator("[data-testid^=maps-guess]")
     assert choices.all_inner_texts() == ["3 × 3", "8 × 8", "12 × 12"]  # 3×3 after 2×2/2 after 3×3
     page.get_by_test_id("maps-guess-3×3").click()
-    expect(page.get_by_test_id("maps-said")).to_contain_text("You said 3 × 3; a pixel of conv2 sees 8 × 8, because")
+    expect(page.get_by_test_id("maps-said")).to_contain_text("a pixel of conv2 sees 8 × 8, because")
     assert field_shown(page) == field_of(SEEN.layers, "conv2", (2, 2), (12, 12)) == (2, 9, 2, 9)
     for at, score in enumerate(OUTPUTS["probabilities"]):
         assert shown(page, f"maps-score-{at}") == score
