@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 ALIGNMENT = 8
-DTYPES = ("uint8", "int32", "float32")
+DTYPES = ("uint8", "uint16", "int32", "float32")
 
 
 def _padding(length: int) -> bytes:
@@ -19,7 +19,7 @@ def _padding(length: int) -> bytes:
 
 
 def pack(meta: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> bytes:
-    """Pack JSON-able `meta` and named `arrays` (uint8, int32 or float32, any shape).
+    """Pack JSON-able `meta` and named `arrays` (of the types in `DTYPES`, any shape).
 
     Raises:
         TypeError: for an array of another type; convert it where its precision is known.

@@ -16,19 +16,25 @@ from typing import Any, ParamSpec, TypeVar
 import numpy as np
 
 from lib.options import Value
-from lib.probe import kept, worker
+from lib.probe import kept, strongest, worker
 from lib.probe.data_look import DataLook
 from lib.probe.description import NetworkDescription
 from lib.probe.evaluation import Evaluation
 from lib.probe.evaluation_queue import EvaluationQueue
+from lib.probe.maps import FullMaps, MapStep, NetworkMaps
 from lib.probe.observation import Observation, PreparedImage, RoutingObservation
 from lib.probe.pair_observation import PairObservation
+from lib.probe.saliency_maps import Saliency
+from lib.probe.scrambled_count import ScrambledCount
+from lib.probe.strongest import Strongest
 from lib.runs import RunSpec, open_store
 from lib.settings import settings
 
 Parameters = ParamSpec("Parameters")
 Answer = TypeVar("Answer")
 ANSWERS_KEPT = 48
+MAPS_KEPT = 16
+"""Answers of up to 4 MB each."""
 
 
 class Inspectors:
@@ -128,6 +134,69 @@ def observe_routing(run_id: str, checkpoint: str, image: np.ndarray, iterations:
 def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObservation:
     """The two classes that the run's network names in `image`, and what each one's capsule draws."""
     return _observe_pair(run_id, checkpoint, _ByContent(image))
+
+
+@lru_cache(MAPS_KEPT)
+def _map_overview(run_id: str, checkpoint: str, image: _ByContent) -> NetworkMaps:
+    return inspectors().ask(worker.map_overview, run_id, checkpoint, image.image)
+
+
+@lru_cache(MAPS_KEPT)
+def _full_maps(run_id: str, checkpoint: str, image: _ByContent, layer: str) -> FullMaps:
+    return inspectors().ask(worker.full_maps, run_id, checkpoint, image.image, layer)
+
+
+@lru_cache(MAPS_KEPT)
+def _map_step(run_id: str, checkpoint: str, image: _ByContent, layer: str, which: int) -> MapStep:
+    return inspectors().ask(worker.map_step, run_id, checkpoint, image.image, layer, which)
+
+
+@lru_cache(ANSWERS_KEPT)
+def _saliency(run_id: str, checkpoint: str, image: _ByContent, label: int, layer: str) -> Saliency:
+    return inspectors().ask(worker.saliency, run_id, checkpoint, image.image, label, layer)
+
+
+def map_overview(run_id: str, checkpoint: str, image: np.ndarray) -> NetworkMaps:
+    """Every layer's feature maps of `image`; see `observe` for the arguments."""
+    return _map_overview(run_id, checkpoint, _ByContent(image))
+
+
+def full_maps(run_id: str, checkpoint: str, image: np.ndarray, layer: str) -> FullMaps:
+    """All maps of one layer as large as can be sent; raises LearnerError if there is no such layer."""
+    return _full_maps(run_id, checkpoint, _ByContent(image), layer)
+
+
+def map_step(run_id: str, checkpoint: str, image: np.ndarray, layer: str, which: int) -> MapStep:
+    """How one map of a layer came about, number by number; raises LearnerError if there is no such map."""
+    return _map_step(run_id, checkpoint, _ByContent(image), layer, which)
+
+
+def saliency(run_id: str, checkpoint: str, image: np.ndarray, label: int, layer: str = "") -> Saliency:
+    """What the score of class `label` hangs on in `image`, Grad-CAM by `layer`'s maps ("" for the last)."""
+    return _saliency(run_id, checkpoint, _ByContent(image), label, layer)
+
+
+def strongest_kept(run_id: str, checkpoint: str) -> Strongest | None:
+    """The test images that answer strongest in each map, if that was found out before."""
+    store = open_store()
+    run = store.get(run_id)
+    return strongest.load(store.files(run), checkpoint, store.own_files(run))
+
+
+def look_for_strongest(run_id: str, checkpoint: str, so_far: Strongest | None) -> Strongest:
+    """`so_far` and the test images that follow, as many as a moment allows; what is complete is kept."""
+    found = inspectors().ask(worker.strongest_on, run_id, checkpoint, so_far)
+    if found.complete:
+        store = open_store()
+        run = store.get(run_id)
+        strongest.save(store.files(run), checkpoint, found, store.own_files(run))
+    return found
+
+
+@lru_cache(ANSWERS_KEPT)
+def count_scrambled(run_id: str, checkpoint: str, cut: int, order: tuple[int, ...]) -> ScrambledCount:
+    """How many of the first test images the run's network reads whole, and with `cut` × `cut` tiles in `order`."""
+    return inspectors().ask(worker.count_scrambled, run_id, checkpoint, cut, order)
 
 
 @lru_cache(ANSWERS_KEPT)

@@ -71,7 +71,7 @@ def observe(run_id: str, checkpoint: str, image: np.ndarray) -> Observation:
         LearnerError: if the run or its weights are not there.
     """
     network, entry = loaded_network(run_id, checkpoint)
-    outputs = {name: value.numpy()[0] for name, value in network.layer_outputs(_batch(image, entry)).items()}
+    outputs = {name: value.numpy()[0] for name, value in network.layer_outputs(batch_of(image, entry)).items()}
     reconstruction = outputs.pop("reconstruction", None)
     scores = outputs[network.score_name]
     return Observation(network.score_name, entry.class_names, scores, image, outputs, reconstruction)
@@ -88,7 +88,7 @@ def observe_routing(
     network, entry = loaded_network(run_id, checkpoint)
     if not isinstance(network, CapsuleNetwork):
         raise LearnerError(N_("{run_id} has no capsules, so there is no routing to show."), run_id=run_id)
-    batch = _batch(image, entry)
+    batch = batch_of(image, entry)
     primary, votes, routing = network.route(batch, iterations)
     capsules = routing.outputs[-1]
     reconstruction = None
@@ -108,7 +108,8 @@ def observe_routing(
     )
 
 
-def _batch(image: np.ndarray, entry: catalog.DatasetEntry) -> tf.Tensor:
+def batch_of(image: np.ndarray, entry: catalog.DatasetEntry) -> tf.Tensor:
+    """One image as a network takes it, [1, height, width, channels]; raises LearnerError for another shape."""
     if image.shape != entry.input_shape:
         raise LearnerError(
             N_("This network takes images of {expected}, but got {actual}."),

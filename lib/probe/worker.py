@@ -11,8 +11,12 @@ from lib.options import Value
 from lib.probe.data_look import DataLook
 from lib.probe.description import NetworkDescription
 from lib.probe.evaluation import Evaluation, Tally
+from lib.probe.maps import FullMaps, MapStep, NetworkMaps
 from lib.probe.observation import Observation, PreparedImage, RoutingObservation
 from lib.probe.pair_observation import PairObservation
+from lib.probe.saliency_maps import Saliency
+from lib.probe.scrambled_count import ScrambledCount
+from lib.probe.strongest import Strongest
 from lib.runs import RunSpec
 from lib.runs.images import kept_image
 from lib.settings import settings
@@ -57,6 +61,42 @@ def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObserva
     from lib.probe import overlap
 
     return overlap.observe_pair(run_id, checkpoint, image)
+
+
+def map_overview(run_id: str, checkpoint: str, image: np.ndarray) -> NetworkMaps:
+    from lib.probe import feature_maps
+
+    return feature_maps.map_overview(run_id, checkpoint, image)
+
+
+def full_maps(run_id: str, checkpoint: str, image: np.ndarray, layer: str) -> FullMaps:
+    from lib.probe import feature_maps
+
+    return feature_maps.full_maps(run_id, checkpoint, image, layer)
+
+
+def map_step(run_id: str, checkpoint: str, image: np.ndarray, layer: str, which: int) -> MapStep:
+    from lib.probe import layer_arithmetic
+
+    return layer_arithmetic.map_step(run_id, checkpoint, image, layer, which)
+
+
+def saliency(run_id: str, checkpoint: str, image: np.ndarray, label: int, layer: str) -> Saliency:
+    from lib.probe import saliency as gradients
+
+    return gradients.saliency(run_id, checkpoint, image, label, layer)
+
+
+def strongest_on(run_id: str, checkpoint: str, so_far: Strongest | None) -> Strongest:
+    from lib.probe import find_strongest
+
+    return find_strongest.strongest_on(run_id, checkpoint, so_far)
+
+
+def count_scrambled(run_id: str, checkpoint: str, cut: int, order: tuple[int, ...]) -> ScrambledCount:
+    from lib.probe import scrambled
+
+    return scrambled.count_scrambled(run_id, checkpoint, cut, order)
 
 
 def describe_network(

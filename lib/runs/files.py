@@ -136,6 +136,20 @@ class RunFiles:
             return load_arrays(self._snapshots / f"{step:08d}.npz")
         raise LearnerError(N_("This run has no snapshot of step {step}."), step=step)
 
+    def load_snapshots(self) -> tuple[list[int], dict[str, np.ndarray]]:
+        """All snapshots: their steps, and what they keep, [snapshots, ...] by name.
+
+        Only what each of them has; every file is read once.
+        """
+        bundled = self.folder / "snapshots.npz"
+        if bundled.is_file():
+            arrays = load_arrays(bundled)
+            return arrays.pop("steps").tolist(), arrays
+        steps = self.snapshot_steps()
+        snapshots = [self.load_snapshot(step) for step in steps]
+        names = [name for name in snapshots[0] if all(name in other for other in snapshots)] if snapshots else []
+        return steps, {name: np.stack([snapshot[name] for snapshot in snapshots]) for name in names}
+
     def drop_after(self, step: int) -> None:
         """Delete snapshots and checkpoints taken after `step`, because training resumes there."""
         for folder in (self._snapshots, self._checkpoints):

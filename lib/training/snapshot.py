@@ -8,6 +8,7 @@ import tensorflow as tf
 
 from lib.models import Network
 from lib.models.capsule_network import CapsuleNetwork
+from lib.runs.movement import way
 from lib.training.fixed_images import drawings
 
 LARGEST_KERNEL = 60_000
@@ -69,18 +70,6 @@ def convolution_kernels(network: Network) -> dict[str, np.ndarray]:
         elif weight.path in over_rows:
             kernels[name] = weight.numpy()[:, :, None]
     return kernels
-
-
-def way(initial: np.ndarray, now: np.ndarray) -> np.ndarray:
-    """How far each filter has come: float32 [filters, 3] of cosine with the initial one, |now − initial|, |now|.
-
-    Both kernels are [..., filters]. The cosine with a filter of zeros is 0.
-    """
-    before, after = (kernel.reshape(-1, kernel.shape[-1]).astype(np.float64) for kernel in (initial, now))
-    norms = np.linalg.norm(before, axis=0) * np.linalg.norm(after, axis=0)
-    cosine = np.sum(before * after, axis=0) / np.where(norms > 0, norms, 1.0)
-    distance = np.linalg.norm(after - before, axis=0)
-    return np.stack([cosine, distance, np.linalg.norm(after, axis=0)], axis=1).astype(np.float32)
 
 
 def _first_maps(network: Network, outputs: Mapping[str, tf.Tensor]) -> dict[str, np.ndarray]:

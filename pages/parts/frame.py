@@ -13,6 +13,9 @@ from pages.parts.address import addressed
 PAGES = {
     "start": "pages/start.py",
     "routing": "pages/routing.py",
+    "convolution": "pages/convolution.py",
+    "maps": "pages/maps.py",
+    "filters": "pages/filters.py",
     "architecture": "pages/architecture.py",
     "data": "pages/data.py",
     "train": "pages/train.py",
@@ -54,6 +57,11 @@ def show_page() -> None:
             _("See capsules"): [
                 st.Page(PAGES["routing"], title=_("Routing"), icon=":material/hub:"),
                 st.Page(PAGES["overlap"], title=_("Two digits"), icon=":material/join_inner:"),
+            ],
+            _("See convolution"): [
+                st.Page(PAGES["convolution"], title=_("Convolution lab"), icon=":material/grid_on:"),
+                st.Page(PAGES["maps"], title=_("Feature maps"), icon=":material/layers:"),
+                st.Page(PAGES["filters"], title=_("Filter evolution"), icon=":material/movie:"),
             ],
             _("Choose"): [
                 st.Page(PAGES["architecture"], title=_("Architecture"), icon=":material/schema:"),

@@ -18,7 +18,8 @@ MOUNT = """async ([module, json, packed]) => {
   window.sent ??= []
   const data = packed === null ? json : Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))
   window.part({ data, parentElement: document.getElementById("host"),
-    setStateValue: (name, value) => window.sent.push([name, value]) })
+    setStateValue: (name, value) => window.sent.push([name, value]),
+    setTriggerValue: (name, value) => window.sent.push([name, value]) })
 }"""
 
 

@@ -51,5 +51,5 @@ def test_a_transposed_array_is_written_in_the_order_it_is_read():
 
 
 def test_a_type_the_browser_has_no_array_for_is_refused_by_name():
-    with pytest.raises(TypeError, match=r"votes is float64; the browser takes uint8, int32, float32"):
+    with pytest.raises(TypeError, match=r"votes is float64; the browser takes uint8, uint16, int32, float32"):
         pack({}, {"votes": np.zeros(2)})

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from lib import models
-from lib.training.snapshot import LARGEST_SIDE, MOST_MAPS, convolution_kernels, take_snapshot, way
+from lib.runs.movement import way
+from lib.training.snapshot import LARGEST_SIDE, MOST_MAPS, convolution_kernels, take_snapshot
 
 CIFAR = (32, 32, 3)
 

@@ -1,7 +1,7 @@
 // What every browser part shares. It is put in front of a component's own script, so these are plain
 // functions and constants, not exports.
 
-const ARRAY_TYPES = { uint8: Uint8Array, int32: Int32Array, float32: Float32Array }
+const ARRAY_TYPES = { uint8: Uint8Array, uint16: Uint16Array, int32: Int32Array, float32: Float32Array }
 
 /** The other half of packing.py: bytes → { meta, arrays: { name: { data, shape } } }. */
 function unpack(bytes) {

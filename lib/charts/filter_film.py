@@ -1,0 +1,134 @@
+"""A layer's filters snapshot after snapshot, as pictures that one palette is enough for.
+
+Every pixel is a number into `PALETTE`: the blue–orange scale, then greys from white to black for the letters.
+Nothing is ever reduced to a palette afterwards, which is what makes a film quick to write, and small.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from lib.charts.tiles import diverging
+
+SHADES, GREYS = 193, 63
+PALETTE = np.concatenate(
+    [
+        diverging(np.linspace(-1, 1, SHADES), 1.0),
+        np.repeat(np.rint(np.linspace(255, 26, GREYS))[:, None], 3, axis=1).astype(np.uint8),
+    ]
+)
+"""uint8 [256, 3]: zero is at `SHADES // 2`, white paper at `SHADES`."""
+PAPER = SHADES
+WIDTH, MARGIN = 640, 14
+MANY = 128
+"""Filters from which the gaps between them are narrower."""
+TITLE_SIZE, TEXT_SIZE, LINE = 19, 14, 24
+RAMP = 150
+
+
+@dataclass(frozen=True)
+class Film:
+    """What is to be seen.
+
+    Attributes:
+        tiles: float [frames, filters, height, width], the weights.
+        limits: [frames], what the colours reach to; larger weights have the full colour.
+        title: one line above all frames, such as the run and the layer.
+        captions: a line for each frame, such as its step.
+    """
+
+    tiles: np.ndarray
+    limits: np.ndarray
+    title: str
+    captions: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the tiles lie: `columns` of them in a row, `gap` pixels apart, each weight `scale` pixels a side."""
+
+    columns: int
+    scale: int
+    gap: int
+    width: int
+    height: int
+    top: int
+
+
+def layout(film: Film) -> Layout:
+    """About 1.6 times as many columns as rows, the last row full if possible, the tiles as large as fits."""
+    _, count, height, width = film.tiles.shape
+    wished = min(count, max(1, round((1.6 * count * height / width) ** 0.5)))
+    near = range(max(1, wished - 1), min(count, wished + 2) + 1)
+    columns = min(near, key=lambda number: (-count % number, abs(number - wished)))
+    gap = 2 if count >= MANY else 4
+    scale = max(2, ((WIDTH - 2 * MARGIN + gap) // columns - gap) // width)
+    top = MARGIN + 2 * LINE + 6
+    rows = -(-count // columns)
+    wide = 2 * MARGIN + columns * (width * scale + gap) - gap
+    return Layout(columns, scale, gap, max(wide, WIDTH), top + rows * (height * scale + gap) + LINE + MARGIN, top)
+
+
+def frame(film: Film, number: int) -> np.ndarray:
+    """One picture of the film: numbers into `PALETTE`, uint8 [height, width]."""
+    place = layout(film)
+    page = np.full((place.height, place.width), PAPER, np.uint8)
+    limit = float(film.limits[number])
+    cells = shades(film.tiles[number], limit).repeat(place.scale, axis=1).repeat(place.scale, axis=2)
+    _, tall, wide = cells.shape
+    left = (place.width - place.columns * (wide + place.gap) + place.gap) // 2
+    for tile, pixels in enumerate(cells):
+        y = place.top + tile // place.columns * (tall + place.gap)
+        x = left + tile % place.columns * (wide + place.gap)
+        page[y : y + tall, x : x + wide] = pixels
+    _write(page, film.title, MARGIN, MARGIN, TITLE_SIZE)
+    _write(page, film.captions[number], MARGIN, MARGIN + LINE, TEXT_SIZE)
+    _draw_scale(page, limit, place.height - MARGIN - LINE + 8)
+    share = number / max(len(film.tiles) - 1, 1)
+    page[-3:, : round(share * place.width)] = SHADES + GREYS // 2  # how far the film is
+    return page
+
+
+def shades(values: np.ndarray, limit: float) -> np.ndarray:
+    """Numbers into `PALETTE` for weights: −limit is 0, zero `SHADES // 2`, +limit `SHADES - 1`."""
+    share = np.clip(np.nan_to_num(values) / (limit or 1.0), -1.0, 1.0)
+    return np.rint((share + 1.0) * (SHADES // 2)).astype(np.uint8)
+
+
+def _draw_scale(page: np.ndarray, limit: float, top: int) -> None:
+    low, high = f"-{limit:.3g} and less", f"+{limit:.3g} and more"
+    left = MARGIN + _width(low, TEXT_SIZE) + 8
+    _write(page, low, MARGIN, top - 4, TEXT_SIZE)
+    page[top : top + 10, left : left + RAMP] = np.rint(np.linspace(0, SHADES - 1, RAMP)).astype(np.uint8)
+    _write(page, high, left + RAMP + 8, top - 4, TEXT_SIZE)
+
+
+@cache
+def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(size)
+
+
+def _width(text: str, size: int) -> int:
+    return int(_font(size).getbbox(text)[2]) + 1
+
+
+def can_be_written(text: str) -> bool:
+    """Whether the letters are in the font of the pictures, which has the Latin ones only."""
+    return all(ord(letter) < 0x250 or letter in "·–×“”’" for letter in text)
+
+
+def _write(page: np.ndarray, text: str, left: int, top: int, size: int) -> None:
+    """Black letters with smooth edges, cut off at the right edge."""
+    page_left = page[top : top + size + 8, left:]
+    mask = _letters(text, size)[: page_left.shape[0], : page_left.shape[1]]
+    area = page_left[: mask.shape[0], : mask.shape[1]]
+    area[mask > 0] = (SHADES + np.rint(mask[mask > 0] / 255 * (GREYS - 1))).astype(np.uint8)
+
+
+def _letters(text: str, size: int) -> np.ndarray:
+    picture = Image.new("L", (_width(text, size), size + 6), 0)
+    ImageDraw.Draw(picture).text((0, 0), text, fill=255, font=_font(size))
+    return np.array(picture)

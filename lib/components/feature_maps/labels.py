@@ -1,0 +1,128 @@
+"""The texts of the feature maps; `labels.x` in the scripts is `MAP_LABELS["x"]`, translated."""
+
+from lib.errors import N_
+
+MAP_LABELS: dict[str, str] = {
+    # the question
+    "question": N_(
+        "One pixel of {layer}, at row {row} and column {column}: how large a part of the picture does it see? Say "
+        "first, then point at it."
+    ),
+    "skip": N_("Skip"),
+    "guessed_right": N_(
+        "You said {guess}, and so it is: a pixel of {layer} sees {right} pixels of the picture. Point at any map, "
+        "and what it sees is framed."
+    ),
+    "guessed_wrong": N_(
+        "You said {guess}; a pixel of {layer} sees {right}, because every window looks through the windows before "
+        "it. Point at any map, and what it sees is framed."
+    ),
+    # the bar
+    "all_layers": N_("All layers"),
+    "map": N_("map {map}"),
+    "scale": N_("Colour scale"),
+    "scale_map": N_("each map its own"),
+    "scale_layer": N_("one a layer"),
+    "scale_network": N_("one for the network"),
+    "png": N_("Save as PNG"),
+    "csv": N_("Numbers as CSV"),
+    # beside the maps
+    "input": N_("What the network received"),
+    "picture": N_("the picture"),
+    "field": N_("The framed {size} pixels are what this place sees."),
+    "field_whole": N_("This place sees the whole picture."),
+    "field_hint": N_("Point at a map: what it sees is framed here."),
+    "loupe_hint": N_("Point at a map to enlarge it"),
+    "low": N_("low"),
+    "high": N_("high"),
+    "value": N_("Value"),
+    "pixel": N_("Row {row}, column {column}"),
+    "map_of": N_("Map {map} of {layer}"),
+    "unit_of": N_("Number {map} of {layer}"),
+    # layers
+    "convolution": N_("convolution"),
+    "pooling": N_("largest of a window"),
+    "lrn": N_("local response normalisation"),
+    "normalization": N_("batch normalisation"),
+    "activation": N_("ReLU"),
+    "centred": N_("mean image subtracted"),
+    "recurrent": N_("state after each row"),
+    "capsules": N_("capsule lengths"),
+    "dense": N_("dense"),
+    "scores": N_("scores"),
+    "open_layer": N_("Zoom in"),
+    "tiles": N_("The {maps} maps of {layer}; arrow keys choose one, Enter opens it"),
+    "hint_layer": N_("Point at a pixel for its value and for what it sees. Click a map to see how it was made."),
+    "hint_capsules": N_(
+        "A bright cell is a long capsule: it is sure that its part is there. The link below leads to where these "
+        "capsules vote."
+    ),
+    "hint_states": N_("Each column is one unit of the state, from the first row at the top to the last."),
+    "averaged": N_("Too large to send whole: each pixel shown is the mean of {block} × {block}."),
+    "waiting": N_("The network computes the numbers …"),
+    # one map
+    "hint_pixel": N_("Point at a pixel, or use the arrow keys."),
+    "sums": N_("Sum of all channels and bias"),
+    "ingredients": N_("{count} maps of {before}, each with its slice of the kernel, strongest first"),
+    "ingredients_grey": N_("The kernel over {before}"),
+    "ingredients_lrn": N_("The map of {before} and its neighbours"),
+    "ingredients_one": N_("The same map of {before}"),
+    "all_channels": N_("Show all {count}"),
+    "fewer": N_("Show the strongest only"),
+    "no_activation": N_("no activation"),
+    "leaky_relu": N_("leaky ReLU"),
+    "products": N_("Channel {channel}: patch × kernel, cell by cell"),
+    "patch": N_("patch of the input"),
+    "kernel_slice": N_("slice of the kernel"),
+    "product": N_("products"),
+    "window": N_("under the window"),
+    "line_channel": N_("channel {channel}"),
+    "line_others": N_("the other {count} together"),
+    "line_bias": N_("bias"),
+    "line_sum": N_("sum"),
+    "line_output": N_("map {map}"),
+    "line_winner": N_("the largest, at row {row}, column {column}"),
+    "line_input": N_("value before"),
+    "line_mean": N_("− mean image"),
+    # sentences
+    "summary": N_(
+        "The network reads “{class}” with probability {score}. The picture became {maps} maps in {layers} layers, "
+        "from {first} down to {last}."
+    ),
+    "summary_lengths": N_(
+        "The network reads “{class}” with a capsule of length {score}. The picture became {maps} maps in {layers} "
+        "layers, from {first} down to {last}."
+    ),
+    "summary_states": N_(
+        "The network reads “{class}” with probability {score}. It read {rows} rows and kept {maps} numbers in "
+        "{layers} layers, revised after each row."
+    ),
+    "summary_layer": N_("{layer} has {count} maps of {size}; map {best} reaches the largest value, {high}."),
+    "summary_silent": N_("Maps with the same value everywhere: {silent}."),
+    "summary_pixel": N_("At row {row}, column {column}, map {map} of {layer} has the value {value}."),
+    "summary_grey": N_(
+        "At row {row}, column {column}, the products and the bias add up to {sum}; after {activation} map {map} "
+        "of {layer} has {value}."
+    ),
+    "summary_linear": N_(
+        "At row {row}, column {column}, all products add up to {sum}, the value of map {map} of {layer}; an "
+        "activation comes only behind it. Channel {channel} counts most: {part}."
+    ),
+    "summary_sum": N_(
+        "At row {row}, column {column}, {count} channels and the bias add up to {sum}; after {activation} map "
+        "{map} of {layer} has {value}. Channel {channel} counts most: {part}."
+    ),
+    # the numbers
+    "numbers": N_("The numbers as a table"),
+    "table_layer": N_("layer"),
+    "table_kind": N_("kind"),
+    "table_shape": N_("shape"),
+    "table_low": N_("smallest"),
+    "table_high": N_("largest"),
+    "table_map": N_("map"),
+    "table_part": N_("part"),
+    "table_value": N_("value"),
+    "table_channel": N_("channel"),
+    "table_here": N_("adds here"),
+    "table_share": N_("share of all over the map"),
+}

@@ -1,0 +1,58 @@
+// Predict before reveal: how much of the picture does one pixel deep in the network see?
+
+const SKIPPED = "skip"
+
+/** The last map layer, its middle pixel, what it sees, and what else one might think: { layer, pixel, right, choices }. */
+function fieldQuestion(net) {
+  const layer = net.spatial.at(-1)
+  const pixel = layer.shape.slice(0, 2).map((side) => Math.floor(side / 2))
+  const right = sizeText(pixelField(net, layer.at, pixel))
+  const { height, width } = net.image
+  const window = net.spatial.findLast(({ slide }) => slide)?.slide.kernel ?? [1, width]
+  const wrong = [`${window[0]} × ${window[1]}`, `${height} × ${width}`, `${Math.ceil(height / 2)} × ${Math.ceil(width / 2)}`, `1 × ${width}`]
+  const others = [...new Set(wrong)].filter((size) => size !== right).slice(0, 2)
+  const area = (size) => size.split(" × ").reduce((product, side) => product * Number(side), 1)
+  return { layer, pixel, right, choices: [right, ...others].sort((one, other) => area(one) - area(other)) }
+}
+
+function questionKey(app) {
+  return `capsule-lab-maps-${app.net.layers.map(({ name }) => name).join()}-${app.net.image.height}`
+}
+
+function remembered(app) {
+  try {
+    return window.sessionStorage.getItem(questionKey(app)) ?? app.guesses.get(questionKey(app)) ?? null
+  } catch {
+    return app.guesses.get(questionKey(app)) ?? null // storage is off: remember while the page is open
+  }
+}
+
+function remember(app, guess) {
+  app.guesses.set(questionKey(app), guess)
+  try {
+    window.sessionStorage.setItem(questionKey(app), guess)
+  } catch { /* storage is off */ }
+}
+
+/** Ask at the first level; afterwards say guess and answer together. */
+function drawSay(app) {
+  const { parts, labels, net, view } = app
+  const { layer, pixel, right, choices } = fieldQuestion(net)
+  const guess = remembered(app)
+  const asking = guess === null
+  parts.say.hidden = view.level > 0 || guess === SKIPPED
+  parts.say.classList.toggle("asks", asking)
+  const values = { layer: layer.name, row: pixel[0], column: pixel[1], right, guess }
+  parts.said.textContent = fill(asking ? labels.question : guess === right ? labels.guessed_right : labels.guessed_wrong, values)
+  parts.choices.replaceChildren(...(asking ? [...choices, SKIPPED] : []).map((choice) => {
+    const button = element("button", choice === SKIPPED ? "quiet" : "", choice === SKIPPED ? labels.skip : choice)
+    button.type = "button"
+    button.dataset.testid = choice === SKIPPED ? "maps-skip" : `maps-guess-${choice.replaceAll(" ", "")}`
+    button.onclick = () => {
+      remember(app, choice)
+      drawSay(app)
+      if (choice !== SKIPPED) hover(app, layer.at, 0, pixel)
+    }
+    return button
+  }))
+}

@@ -1,0 +1,34 @@
+"""The texts of the scrambled tiles; `labels.x` in the scripts is `TILES_LABELS["x"]`, translated."""
+
+from lib.errors import N_
+
+TILES_LABELS: dict[str, str] = {
+    # the question
+    "question": N_("{run} reads a {name} in the whole picture. What does it read in the {parts} scrambled parts?"),
+    "guess_still": N_("still {name}"),
+    "guess_less": N_("{name}, but less surely"),
+    "guess_other": N_("something else"),
+    "skip": N_("Skip"),
+    "guessed_right": N_("You said “{guess}”, and so it is."),
+    "guessed_wrong": N_("You said “{guess}”, but it is “{outcome}”."),
+    "changed": N_("{changed} of {all} networks read something else in the parts."),
+    "one_picture": N_("That is one picture; count many of them below before you believe it."),
+    # the puzzle
+    "whole": N_("Whole"),
+    "whole_label": N_("Whole, labelled {label}"),
+    "tiles": N_("In parts"),
+    "cut": N_("Cut"),
+    "shuffle": N_("Shuffle"),
+    "restore": N_("Put together"),
+    "hint": N_("Tap two parts to swap them."),
+    "board": N_("The parts lie in the order {order}"),
+    "place": N_("Place {place}, now part {tile}"),
+    # what each network says
+    "answer": N_("Whole: {whole} ({whole_score}). In parts: {now} ({now_score})."),
+    "lengths": N_("capsule lengths"),
+    "probabilities": N_("probabilities"),
+    "key_whole": N_("whole"),
+    "key_now": N_("in parts"),
+    "numbers": N_("The numbers as a table"),
+    "table_class": N_("class"),
+}

@@ -1,0 +1,105 @@
+"""The texts of the time machine; `labels.x` in the scripts is `MACHINE_LABELS["x"]`, translated."""
+
+from lib.errors import N_
+
+MACHINE_LABELS: dict[str, str] = {
+    # the question
+    "question": N_(
+        "Which layer’s filters move furthest from their initial values, relative to how large those were? "
+        "Say first, then see."
+    ),
+    "question_one": N_("How much of its initial direction does a filter of {layer} keep? Say first, then see."),
+    "guess_alike": N_("almost all (cosine above 0.9)"),
+    "guess_turned": N_("more than half (0.5 to 0.9)"),
+    "guess_other": N_("less (below 0.5)"),
+    "skip": N_("Skip"),
+    "guessed_right": N_("You said {guess}, and so it is."),
+    "guessed_wrong": N_("You said {guess}, but it is {found}."),
+    "answer_layers": N_("Median change relative to the initial norm after step {step}: {listed}."),
+    "answer_least": N_("{layer} moved least: its median cosine with the initial filter is still {cosine}."),
+    "answer_one": N_(
+        "After step {step} the median cosine of {layer}’s filters with their initial values is {cosine}, and the "
+        "median change is {share} times the initial norm."
+    ),
+    "early": N_("The filters are as they were drawn at random; they begin to move with the first step."),
+    "parent": N_("This run began with the weights of “{parent}”, so the change is measured from there."),
+    # time
+    "slider": N_("Time"),
+    "play": N_("Play"),
+    "pause": N_("Pause"),
+    "speed": N_("Speed"),
+    "step_of": N_("step {step} of {total}"),
+    "now": N_("training accuracy {accuracy}, loss {loss}"),
+    "now_untrained": N_("before the first step: nothing learned yet"),
+    "jump": N_("First step at"),
+    "threshold": N_("Accuracy to jump to"),
+    "reached_validation": N_("Validation accuracy first reached {percent} % here: {accuracy} by step {step}."),
+    "reached_train": N_(
+        "Training accuracy first reached {percent} % here: {accuracy} in the batches up to step {step}."
+    ),
+    "never": N_("Accuracy has not reached {percent} % in this run."),
+    "live": N_(
+        "It is training: new pictures are added by themselves, and at the end of the slider you follow them."
+    ),
+    "keys": N_("Drag, or use the arrow keys; the space bar plays. The snapshots lie closest at the start."),
+    "accuracy": N_("accuracy: training as a line, validation as dots"),
+    "loss": N_("loss, logarithmic"),
+    "go_to": N_("Go to step {step}"),
+    # the filters
+    "layer": N_("Layer"),
+    "channel": N_("Input channel"),
+    "scale": N_("Colour scale"),
+    "scale_all": N_("one for all steps"),
+    "scale_step": N_("this step’s own"),
+    "sheet": N_("Filters of {layer}"),
+    "sheet_title": N_("{layer}: {filters} filters of {height} × {width}"),
+    "filter": N_("Filter {filter}"),
+    "kept_filters": N_("The first {kept} of {all} filters."),
+    "kept_inputs": N_("The first {kept} of {all} input channels."),
+    "kept_inputs_some": N_("Only the first {kept} input channels were kept."),
+    # one filter
+    "one_title": N_("{layer}, filter {filter}"),
+    "readout": N_(
+        "Cosine with its initial value: {cosine}. Change: {distance}, {share} times its initial norm of {began}. "
+        "Norm now: {norm}."
+    ),
+    "weights_not_kept": N_("Of this filter only the change was kept, not the weights."),
+    "path_cosine": N_("cosine with initial"),
+    "path_share": N_("change ÷ initial norm"),
+    "strip_scale": N_("From −{limit} (blue) to +{limit} (orange), this filter’s own scale."),
+    "strip": N_("How {layer}’s filter {filter} came to be"),
+    # how far they moved
+    "moved": N_("How far from the start"),
+    "measure": N_("Measure"),
+    "measure_share": N_("change ÷ initial norm"),
+    "measure_cosine": N_("cosine"),
+    "median_of": N_("{layer}: median cosine {cosine}, median change {share} times the initial norm"),
+    "bars_share": N_("Every filter of {layer}, the furthest first"),
+    "bars_cosine": N_("Every filter of {layer}, the most turned first (1 − cosine)"),
+    "ends": N_("Furthest: filter {most} with {most_value}. Nearest: filter {least} with {least_value}."),
+    # maps and reconstructions
+    "maps": N_("What {layer} makes of one image"),
+    "pictured": N_("The image, the same at every step"),
+    "maps_range": N_("The first {count} maps, from {low} (dark) to {high} (bright) at this step."),
+    "no_maps": N_("This run is from before feature maps were kept with each snapshot, so there are none to show."),
+    "no_maps_layer": N_("No maps of {layer} were kept."),
+    "drawn": N_("What the decoder draws of {count} held-out images"),
+    "drawn_pairs": N_("What the decoder draws of held-out pairs, two of each: {count} drawings"),
+    # to take along
+    "summary": N_(
+        "After step {step}, the median of the {filters} filters of {layer}: cosine with the initial value "
+        "{cosine}, change {share} times the initial norm."
+    ),
+    "numbers": N_("The numbers as a table"),
+    "table_filter": N_("filter"),
+    "table_cosine": N_("cosine"),
+    "table_distance": N_("change"),
+    "table_share": N_("change ÷ initial norm"),
+    "table_norm": N_("norm now"),
+    "keep": N_("Keep what you see:"),
+    "export_gif": N_("Film (GIF)"),
+    "export_webp": N_("Film (WebP)"),
+    "export_png": N_("This step (PNG)"),
+    "export_npz": N_("Numbers (npz)"),
+    "export_csv": N_("Numbers (CSV)"),
+}

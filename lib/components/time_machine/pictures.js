@@ -1,0 +1,53 @@
+// What the network made of fixed images at this moment: a layer's maps, and what its decoder drew.
+
+const MOST_DRAWN_IN_ROW = 10
+
+function drawPictures(app) {
+  drawMaps(app)
+  drawDrawn(app)
+}
+
+function canvases(box, count) {
+  while (box.children.length > count) box.lastElementChild.remove()
+  while (box.children.length < count) box.append(document.createElement("canvas"))
+  return [...box.children]
+}
+
+function drawMaps(app) {
+  const { parts, labels, frames, at, meta, pictured } = app
+  const { name } = meta.layers[app.layer]
+  const found = frames[at].layers[app.layer].maps
+  const shape = app.shapes[`maps/${name}`]
+  parts.mapsTitle.textContent = fill(labels.maps, { layer: name })
+  if (!found || !pictured) {
+    parts.maps.replaceChildren()
+    parts.mapsRange.textContent = app.hasMaps ? fill(labels.no_maps_layer, { layer: name }) : labels.no_maps
+    return
+  }
+  const [height, width, count] = shape
+  const [input, ...maps] = canvases(parts.maps, count + 1)
+  paintFixed(input, pictured.data, 0, pictured.shape)
+  input.className = "input"
+  input.title = labels.pictured
+  maps.forEach((canvas, map) => paint(canvas, height, width, (row, column) => found.values[(row * width + column) * count + map] / 255))
+  const [low, high] = found.range
+  parts.mapsRange.textContent = fill(labels.maps_range, { count, low: shortNumber(low), high: shortNumber(high) })
+  Object.assign(parts.mapsRange.dataset, { low, high })
+}
+
+function drawDrawn(app) {
+  const { parts, labels, frames, at, meta } = app
+  parts.drawnBox.hidden = !frames[at].drawn
+  if (!frames[at].drawn) return
+  const [count, ...shape] = app.shapes.drawn
+  parts.drawnTitle.textContent = fill(meta.pairs ? labels.drawn_pairs : labels.drawn, { count })
+  parts.drawn.style.setProperty("--across", Math.min(count, MOST_DRAWN_IN_ROW))
+  canvases(parts.drawn, count).forEach((canvas, number) => paintFixed(canvas, frames[at].drawn, number, shape))
+}
+
+/** One of several uint8 pictures, grey or in colour. */
+function paintFixed(canvas, data, number, [height, width, channels]) {
+  const start = number * height * width * channels
+  paint(canvas, height, width, (row, column) => [0, 1, 2].map((channel) =>
+    data[start + (row * width + column) * channels + (channels === 3 ? channel : 0)]), (colour) => colour)
+}

@@ -1,0 +1,40 @@
+"""What a class's score hangs on in one image; plain arrays, without TensorFlow."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Saliency:
+    """The gradient of one class's score, and Grad-CAM's weighing of one layer's maps.
+
+    Attributes:
+        label: the class.
+        score: its logit, or its capsule's length.
+        gradient: float32 [height, width, channels], how much the score grows by each pixel's.
+        layer: whose maps were weighed.
+        cam: float32 [rows, columns] of that layer, at least 0; [rows, 1] for a sequence of rows.
+        layers: all whose maps can be.
+    """
+
+    label: int
+    score: float
+    gradient: np.ndarray
+    layer: str
+    cam: np.ndarray
+    layers: tuple[str, ...]
+
+    @property
+    def by_pixel(self) -> np.ndarray:
+        """Float32 [height, width]: the largest size of the gradient over a pixel's channels."""
+        return np.abs(self.gradient).max(axis=-1)
+
+    @property
+    def middle_share(self) -> float:
+        """The share, in [0, 1], of all gradient sizes that lies in the middle, half as high and half as wide."""
+        sizes = self.by_pixel.astype(np.float64)
+        height, width = sizes.shape
+        top, left = height // 4, width // 4
+        total = sizes.sum()
+        return float(sizes[top : height - top, left : width - left].sum() / total) if total else 0.0

@@ -1,0 +1,15 @@
+"""How far filters have come from where they began."""
+
+import numpy as np
+
+
+def way(initial: np.ndarray, now: np.ndarray) -> np.ndarray:
+    """How far each filter has come: float32 [filters, 3] of cosine with the initial one, |now − initial|, |now|.
+
+    Both kernels are [..., filters]. The cosine with a filter of zeros is 0.
+    """
+    before, after = (kernel.reshape(-1, kernel.shape[-1]).astype(np.float64) for kernel in (initial, now))
+    norms = np.linalg.norm(before, axis=0) * np.linalg.norm(after, axis=0)
+    cosine = np.sum(before * after, axis=0) / np.where(norms > 0, norms, 1.0)
+    distance = np.linalg.norm(after - before, axis=0)
+    return np.stack([cosine, distance, np.linalg.norm(after, axis=0)], axis=1).astype(np.float32)

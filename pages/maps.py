@@ -1,0 +1,37 @@
+"""Feature maps: what every layer of any run makes of any picture, down to one pixel's sum; and what decides."""
+
+import streamlit as st
+
+from lib.errors import N_
+from lib.i18n import _
+from lib.runs import open_store
+from pages.parts.address import addressed
+from pages.parts.choose_checkpoint import choose_checkpoint
+from pages.parts.choose_run import choose_run
+from pages.parts.maps_picture import take_any_picture
+from pages.parts.maps_saliency import show_saliency
+from pages.parts.maps_view import show_maps
+from pages.parts.pictures import Reading, received_by
+
+LOOKS = {"maps": N_("Feature maps"), "saliency": N_("What decides")}
+
+store = open_store()
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.title(_("What does each layer see?"), anchor=False, width="content")
+    look = st.segmented_control(
+        _("Look at"),
+        list(LOOKS),
+        format_func=lambda name: _(LOOKS[name]),
+        required=True,
+        label_visibility="collapsed",
+        **addressed("look", list(LOOKS), "maps"),
+    )
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    run = choose_run(store, with_capsules=False)
+    checkpoint = choose_checkpoint(store, run)
+    picture = take_any_picture(Reading.of(run.spec))
+image = received_by(Reading.of(run.spec), picture)
+if look == "maps":
+    show_maps(run, checkpoint, picture, image)
+else:
+    show_saliency(run, checkpoint, picture, image)

@@ -1,0 +1,13 @@
+"""The runs whose training can be watched again."""
+
+from lib.runs import Run, RunStore
+
+OPENING_RUN = "capsnet"
+"""What the page opens with: its 9×9 filters show best how they come to be."""
+
+
+def runs_with_snapshots(store: RunStore) -> list[Run]:
+    """The opening run first, then the other bundled ones, then the newest; those that train are among them."""
+    runs = [run for run in store.runs() if store.files(run).snapshot_steps()]
+    bundled = sorted((run for run in runs if run.bundled), key=lambda run: (run.id != OPENING_RUN, run.name))
+    return bundled + [run for run in runs if not run.bundled]

@@ -1,0 +1,48 @@
+"""The file that a learner ordered in the time machine: made with its progress shown, then to be saved."""
+
+import streamlit as st
+
+from lib.components.time_machine import MIME, Wanted, file_of
+from lib.i18n import _
+from lib.runs import Run
+from lib.runs.history import Curves, History
+
+KEY = "filters_wanted"
+PICTURES = ("gif", "webp", "png")
+
+
+def offer_file(ordered: Wanted | None, run: Run, history: History, curves: Curves) -> None:
+    """Make what was just ordered, else what was ordered last, and offer it; nothing where it is of another run."""
+    if ordered is not None:
+        st.session_state[KEY] = ordered
+    wanted: Wanted | None = st.session_state.get(KEY)
+    if wanted is None or wanted.run != run.id:
+        return
+    place = st.empty()
+
+    def progress(share: float) -> None:
+        text = _("Drawing {percent:.0f} % …").format(percent=100 * share)
+        place.progress(share, text=text)
+
+    content = _file(wanted, len(history.steps), (history, curves), run.name, progress)
+    place.empty()
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            _("Save {name} ({size:.2f} MB)").format(name=wanted.file_name, size=len(content) / 1e6),
+            content,
+            file_name=wanted.file_name,
+            mime=MIME[wanted.format],
+            icon=":material/download:",
+            on_click="ignore",
+            type="primary",
+            key="filters_save",
+        )
+        if wanted.format in PICTURES:
+            st.image(content, width=320)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _file(wanted: Wanted, snapshots: int, _from: tuple[History, Curves], name: str, _progress) -> bytes:
+    # The number of snapshots is there for the cache: a run that trains has more of them later.
+    history, curves = _from
+    return file_of(wanted, history, curves, name, _progress)

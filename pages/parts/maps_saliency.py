@@ -1,0 +1,85 @@
+"""What a class's score hangs on: gradient and Grad-CAM over the picture, after a guess."""
+
+import numpy as np
+import streamlit as st
+
+from lib.components.saliency_overlay import saliency_overlay
+from lib.i18n import _, translator
+from lib.probe.client import observe, saliency
+from lib.probe.observation import Observation
+from lib.runs import Run
+from pages.parts.address import addressed
+from pages.parts.guess import SKIPPED, guessed
+from pages.parts.pictures import Picture
+
+CLASS, CLASS_OF = "class", "class_of_picture"
+MIDDLE = 0.25
+"""The share of the picture that its middle is, half as high and half as wide."""
+
+
+def show_saliency(run: Run, checkpoint: str, picture: Picture, image: np.ndarray) -> None:
+    """Choose class and layer; see what the class's score hangs on in `image`."""
+    with st.spinner(_("The network reads the picture …")):
+        seen = observe(run.id, checkpoint, image)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        label = _choose_class(seen, f"{run.id} {picture.reference}")
+        layers = saliency(run.id, checkpoint, image, label).layers
+        default = saliency(run.id, checkpoint, image, label).layer
+        layer = st.selectbox(
+            _("Layer whose maps Grad-CAM weighs"), layers, **addressed("cam", list(layers), default)
+        )
+    with st.spinner(_("The network computes what decides …")):
+        found = saliency(run.id, checkpoint, image, label, layer)
+    name = seen.class_names[label]
+    choices = {
+        "middle": _("on its middle quarter"),
+        "border": _("on the rest around it"),
+    }
+    question = _("On which pixels does “{name}” hang more?").format(name=name)
+    hint = _("Guess first. The gradient says how much the score would change with each pixel.")
+    guess = guessed(f"guess-saliency-{run.id}", question, hint, choices)
+    if guess is None:
+        return
+    share = _(
+        "{share:.0%} of the gradient lies on the middle quarter of the picture: a pixel there counts {times:.1f} "
+        "times as much as one around it."
+    ).format(share=found.middle_share, times=_times(found.middle_share))
+    said = [share]
+    if guess != SKIPPED:
+        right = (found.middle_share > 0.5) == (guess == "middle")
+        answer = (
+            _("You guessed “{guess}”, and so it is.") if right else _("You guessed “{guess}”, but it is not so.")
+        )
+        said = [answer.format(guess=choices[guess]), share]
+    saliency_overlay(
+        image,
+        found,
+        title=f"{run.id}-{checkpoint}-{picture.reference}",
+        class_name=name,
+        said=said,
+        translate=translator(),
+        view=st.query_params.to_dict(),
+        key="saliency",
+    )
+
+
+def _times(share: float) -> float:
+    """How much more the mean pixel of the middle counts than the mean one around it."""
+    outside = (1.0 - share) / (1.0 - MIDDLE)
+    return share / MIDDLE / outside if outside else float("inf")
+
+
+def _choose_class(seen: Observation, of: str) -> int:
+    """Whose score is explained: the class the network names, unless another is chosen for this picture."""
+    if st.session_state.setdefault(CLASS_OF, of) != of:
+        st.session_state.pop(CLASS, None)
+        st.query_params.pop(CLASS, None)
+        st.session_state[CLASS_OF] = of
+    labels = [str(label) for label in range(len(seen.class_names))]
+    chosen = st.selectbox(
+        _("Class"),
+        labels,
+        format_func=lambda label: f"{seen.class_names[int(label)]} · {seen.scores[int(label)]:.3f}",
+        **addressed(CLASS, labels, str(seen.winner)),
+    )
+    return int(chosen)

@@ -1,0 +1,49 @@
+"""The convolution lab asks the server nothing while one looks; two real networks read its scrambled parts."""
+
+import numpy as np
+from playwright.sync_api import Page, WebSocket, expect
+
+from lib.data.photo_samples import load_photo
+from tests.components import convolution_reference as reference
+
+QUIET_MS = 1500
+
+
+def test_looking_is_silent_and_scrambled_parts_are_read(page: Page, keep_screenshot):
+    frames: list[str] = []
+
+    def count(websocket: WebSocket) -> None:
+        websocket.on("framesent", lambda _: frames.append("sent"))
+        websocket.on("framereceived", lambda _: frames.append("received"))
+
+    page.on("websocket", count)
+    page.goto("/convolution?photo=coffee")
+    page.get_by_test_id("conv-guess-vertical").click()
+    page.wait_for_timeout(QUIET_MS)
+    frames.clear()
+    box = page.get_by_test_id("conv-right").bounding_box()
+    assert box is not None
+    for at in range(30):
+        page.mouse.move(box["x"] + box["width"] * (at + 0.5) / 62, box["y"] + box["height"] * (at + 0.5) / 62)
+    image = reference.working_image(load_photo("coffee", 128), 64, colour=False)
+    expected = reference.convolution(image, reference.kernel("vertical", 3)[None])[29, 29]
+    shown = float(str(page.get_by_test_id("conv-sum").get_attribute("data-value")))
+    np.testing.assert_allclose(shown, expected, atol=1e-12)
+    page.get_by_test_id("conv-cell-4").fill("3")
+    page.get_by_test_id("conv-stride").select_option("2")
+    page.get_by_test_id("conv-speed").fill("3")
+    page.get_by_test_id("conv-play").click()
+    expect(page.get_by_test_id("conv-sum")).to_contain_text("Row 30, column 30:")
+    page.wait_for_timeout(QUIET_MS)
+    assert frames == []
+    keep_screenshot(page, "convolution-scan")
+
+    page.get_by_text("Pooling", exact=True).click()
+    page.get_by_test_id("conv-guess-skip").click()
+    expect(page.get_by_test_id("conv-map-0")).to_contain_text("your own")
+    page.get_by_text("Scrambled parts", exact=True).click()
+    page.get_by_test_id("tiles-guess-still").click()
+    expect(page.get_by_test_id("tiles-answer-1")).to_contain_text("Whole: 4")
+    page.get_by_role("button", name="Count on 200 test images").click()
+    expect(page.get_by_test_id("stTable")).to_contain_text("capsnet_small")
+    keep_screenshot(page, "convolution-scrambled")

@@ -1,0 +1,44 @@
+"""The filters page: which runs it offers, and what it gives the time machine."""
+
+import numpy as np
+
+from lib import catalog
+from lib.options import check_all
+from lib.runs import RunFiles, RunSpec, State, open_store
+from lib.settings import ASSETS
+from tests.components.test_digit_journey import unpacked
+from tests.pages.test_pages import opened
+
+
+def test_the_run_and_the_moment_in_the_address(home):
+    app = opened("filters", run="lenet", step="18")
+    assert not app.exception and not app.error
+    [part] = app.get("bidi_component")
+    meta, arrays = unpacked(part.proto.bytes)
+    steps, kept = RunFiles(ASSETS / "runs" / "lenet").load_snapshots()
+    assert meta["steps"] == steps and meta["view"]["step"] == "18" and meta["after"] == -1
+    np.testing.assert_array_equal(
+        arrays["limits/conv1"], np.abs(kept["conv1/kernel"]).max(axis=(1, 2, 3, 4)).astype(np.float32)
+    )
+    assert meta["name"] == "lenet" and not meta["live"]
+
+
+def test_a_run_is_offered_as_soon_as_it_has_a_snapshot(store):
+    options = check_all(catalog.architecture("simple_cnn").options(), {})
+    runs = [
+        store.create(RunSpec("simple_cnn", "mnist", options), "nobody", name, state=State.RUNNING) for name in "ab"
+    ]
+    for run in runs:
+        store.files(run).create()
+    store.files(runs[0]).save_snapshot(0, {"conv1/kernel": np.ones((3, 3, 1, 2), np.float32)})
+    app = opened("filters")
+    assert [option.split(" · ")[0] for option in app.selectbox[0].options] == ["a"]
+    meta, _ = unpacked(app.get("bidi_component")[0].proto.bytes)
+    assert meta["live"] and meta["run"] == runs[0].id
+    assert open_store().get(runs[1].id).active
+
+
+def test_without_any_snapshot_there_is_a_sentence(store):
+    app = opened("filters")
+    assert not app.exception
+    assert app.info[0].value.startswith("No run has kept snapshots yet.")
