@@ -2,8 +2,8 @@
 
 from lib.runs import Run, RunStore
 
-OPENING_RUN = "capsnet"
-"""What the page opens with: its 9×9 filters show best how they come to be."""
+OPENING_RUN = "compare-activations-leaky-relu"
+"""What the page opens with: in five layers, with filters in colour, and with maps of one photo."""
 
 
 def runs_with_snapshots(store: RunStore) -> list[Run]:

@@ -17,6 +17,9 @@ ROOT = Path(__file__).parents[2]
 TITLES = {
     "start": "What does a network see in this digit?",
     "routing": "Routing: how small votes become one digit",
+    "convolution": "What does a convolution do?",
+    "maps": "What does each layer see?",
+    "filters": "How do filters come to be?",
     "architecture": "How is each network built, and what does it cost?",
     "data": "What does a network learn from?",
     "train": "Train a network and watch it learn",
