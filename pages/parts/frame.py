@@ -76,7 +76,8 @@ def show_page() -> None:
                 st.Page(PAGES["compare"], title=_("Compare"), icon=":material/balance:"),
                 st.Page(PAGES["paper"], title=_("Paper lab"), icon=":material/science:"),
             ],
-        }
+        },
+        expanded=True,
     )
     with st.sidebar:
         st.segmented_control(
