@@ -13,7 +13,7 @@ from lib.i18n import _
 from lib.runs import open_store
 from pages.parts.compare_choice import Compared
 from pages.parts.compare_measures import measured
-from pages.parts.texts import duration
+from pages.parts.texts import class_name, duration
 
 UNKNOWN = "–"
 MEGABYTE = 1e6
@@ -118,7 +118,7 @@ def _data(row: Measures) -> Cell:
         data = catalog.dataset(row.dataset)
     except LearnerError:
         return row.dataset, _(row.data_source)
-    classes = ", ".join(data.class_names) if len(data.class_names) <= FEW_CLASSES else ""
+    classes = ", ".join(map(class_name, data.class_names)) if len(data.class_names) <= FEW_CLASSES else ""
     return _(data.title), " · ".join(filter(None, (classes, _(row.data_source))))
 
 

@@ -15,6 +15,7 @@ from pages.parts.address import addressed
 from pages.parts.choose_run import run_label, trained_runs
 from pages.parts.pictures import TEST, Picture, Reading, picture_in_address, received_by, test_image
 from pages.parts.routing_picture import choose_picture
+from pages.parts.texts import class_name
 
 KEY, COUNTED = "scrambled-tiles", "scrambled_counted"
 
@@ -73,7 +74,7 @@ def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout) ->
         np.round(255 * image).astype(np.uint8),
         layout,
         answers,
-        whole.class_names,
+        tuple(map(class_name, whole.class_names)),
         label=test_image(reading.dataset, int(picture.name), reading.image_size)[1]
         if picture.kind == TEST
         else "",

@@ -30,11 +30,6 @@ ORIGINS = {
 """Source and licence by data set."""
 
 
-def class_name(name: str) -> str:
-    """A class as it is written for people: "shiba inu"."""
-    return _(name).replace("_", " ")
-
-
 def choose_data() -> tuple[catalog.DatasetEntry, int]:
     """A data set and the side of its images, 0 where there is only one.
 

@@ -10,7 +10,7 @@ from lib.charts.contact_sheet import ClassRow, contact_sheet
 from lib.errors import N_
 from lib.i18n import _
 from lib.probe.data_look import DataLook
-from pages.parts.data_choice import class_name
+from pages.parts.texts import class_name
 
 SPLITS = {"fit": N_("to learn from"), "validation": N_("held out"), "test": N_("to test on")}
 ALIKE = 1.5

@@ -6,7 +6,7 @@ import streamlit as st
 from lib.i18n import _
 from lib.probe.data_look import DataLook
 from pages.parts.address import addressed
-from pages.parts.data_choice import class_name
+from pages.parts.texts import class_name
 
 
 def choose_sample(seen: DataLook) -> np.ndarray:

@@ -7,6 +7,7 @@ from lib.i18n import _
 from lib.probe.evaluation import Evaluation, Mistake
 from lib.runs import Run
 from pages.parts.pictures import TEST, Picture
+from pages.parts.texts import class_name
 
 WIDTH = 300
 
@@ -45,7 +46,7 @@ def show_mistakes(found: Evaluation, run: Run, checkpoint: str, split: str) -> N
 
 
 def _show(mistake: Mistake, found: Evaluation) -> None:
-    names = found.class_names
+    names = tuple(map(class_name, found.class_names))
     sentence = _("{true}, read as {predicted} (loss {loss:.2f})").format(
         true=" + ".join(names[label] for label in mistake.labels),
         predicted=names[mistake.predicted],

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.charts.confusion import confusion_chart
 from lib.i18n import _
 from lib.probe.evaluation import Evaluation
-from pages.parts.texts import duration
+from pages.parts.texts import class_name, duration
 
 
 def show_numbers(found: Evaluation) -> None:
@@ -33,7 +33,9 @@ def show_numbers(found: Evaluation) -> None:
     said = _("It reads {right:,} of {count:,} images right.").format(right=found.right, count=found.count)
     if times:
         said += " " + _("Most often it takes {true} for {predicted}: {times:,} times.").format(
-            true=found.class_names[true], predicted=found.class_names[predicted], times=times
+            true=class_name(found.class_names[true]),
+            predicted=class_name(found.class_names[predicted]),
+            times=times,
         )
     st.caption(said)
 
@@ -49,7 +51,7 @@ def show_confusion(found: Evaluation) -> None:
         "hover": _("{true} read as {predicted}: {count} images, {share:.2f} % of its class"),
     }
     st.plotly_chart(
-        confusion_chart(found.confusion, found.class_names, labels, mistakes_only=only),
+        confusion_chart(found.confusion, list(map(class_name, found.class_names)), labels, mistakes_only=only),
         key="confusion",
         config={"displayModeBar": False},
     )
@@ -62,7 +64,7 @@ def show_classes(found: Evaluation, file_name: str) -> None:
     percent = st.column_config.NumberColumn(format="percent")
     st.dataframe(
         {
-            _("Class"): list(found.class_names),
+            _("Class"): list(map(class_name, found.class_names)),
             _("Images"): measured["count"],
             _("Read right"): measured["right"],
             _("Precision"): measured["precision"],

@@ -11,6 +11,7 @@ from lib.runs import Run
 from pages.parts.address import addressed
 from pages.parts.guess import SKIPPED, guessed
 from pages.parts.pictures import Picture
+from pages.parts.texts import class_name
 
 CLASS, CLASS_OF = "class", "class_of_picture"
 MIDDLE = 0.25
@@ -30,7 +31,7 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture, image: np.ndarray
         )
     with st.spinner(_("The network computes what decides …")):
         found = saliency(run.id, checkpoint, image, label, layer)
-    name = seen.class_names[label]
+    name = class_name(seen.class_names[label])
     choices = {
         "middle": _("on its middle quarter"),
         "border": _("on the rest around it"),
@@ -79,7 +80,7 @@ def _choose_class(seen: Observation, of: str) -> int:
     chosen = st.selectbox(
         _("Class"),
         labels,
-        format_func=lambda label: f"{seen.class_names[int(label)]} · {seen.scores[int(label)]:.3f}",
+        format_func=lambda label: f"{class_name(seen.class_names[int(label)])} · {seen.scores[int(label)]:.3f}",
         **addressed(CLASS, labels, str(seen.winner)),
     )
     return int(chosen)

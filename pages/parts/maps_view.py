@@ -1,6 +1,7 @@
 """The three levels of a network's feature maps, and the test images that answer strongest in a chosen map."""
 
 import hashlib
+from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
@@ -13,6 +14,7 @@ from lib.probe.client import full_maps, map_overview, map_step, observe
 from lib.runs import Run
 from pages.parts.maps_strongest import show_strongest
 from pages.parts.pictures import Picture
+from pages.parts.texts import class_name
 
 KEY = "maps"
 
@@ -23,6 +25,7 @@ def show_maps(run: Run, checkpoint: str, picture: Picture, image: np.ndarray) ->
     name = f"{run.id} {checkpoint} {hashlib.sha256(image.tobytes()).hexdigest()[:12]}"
     with st.spinner(_("The network reads the picture …")):
         found = map_overview(run.id, checkpoint, image)
+        found = replace(found, class_names=tuple(map(class_name, found.class_names)))
     asked = asked_by_learner(KEY) or Asked()
     if asked.have != name:  # of the run or picture before
         asked = Asked()

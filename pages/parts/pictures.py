@@ -16,6 +16,7 @@ from lib.errors import N_, LearnerError
 from lib.probe.client import prepare
 from lib.probe.kept import SHOWCASE
 from lib.runs import RunSpec
+from pages.parts.texts import class_name
 
 QUERY_KEY = "image"
 TEST, OWN = "test", "own"
@@ -110,7 +111,7 @@ def test_image(dataset: str, index: int, image_size: int = 0) -> tuple[np.ndarra
     else:
         batch = data.load(dataset, image_size).test.take(np.array([index]))
     names = catalog.dataset(dataset).class_names
-    label = " + ".join(names[int(one)] for one in np.ravel(batch.labels))
+    label = " + ".join(class_name(names[int(one)]) for one in np.ravel(batch.labels))
     return batch.images[0].astype(np.float32) / 255.0, label
 
 

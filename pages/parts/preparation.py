@@ -11,8 +11,8 @@ from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from lib.probe.client import prepare
 from pages.parts.address import addressed, addressed_many
-from pages.parts.data_choice import class_name
 from pages.parts.pictures import QUERY_KEY, STEPS, TEST, Picture, Reading, picture_in_address, test_image
+from pages.parts.texts import class_name
 
 STEP_TITLES = {
     "original": N_("Your picture"),

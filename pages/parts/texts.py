@@ -22,6 +22,11 @@ def duration(seconds: float) -> str:
     return _("{hours:.1f} h").format(hours=seconds / 3600)
 
 
+def class_name(name: str) -> str:
+    """A class as it is written for people: "shiba inu", in the learner's language."""
+    return _(name).replace("_", " ")
+
+
 def owner(run: Run, learner: str) -> str:
     """Whose run it is, as this learner reads it."""
     if run.bundled:

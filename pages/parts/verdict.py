@@ -12,8 +12,8 @@ from lib.probe.observation import Observation
 from lib.runs import Run, open_store
 from pages.parts.choose_checkpoint import choose_checkpoint
 from pages.parts.choose_run import run_label
-from pages.parts.data_choice import class_name
 from pages.parts.pictures import OWN, Picture
+from pages.parts.texts import class_name
 
 SHORT = 0.5
 """A class capsule shorter than this says that its class is rather absent than present."""
@@ -77,9 +77,9 @@ def _pair_answer(seen: Observation) -> str:
     """What a network that names two classes says; one whose second score is low sees one digit at most."""
     first, second = np.argsort(-seen.scores, kind="stable")[:2]
     values = {
-        "name": seen.class_names[first],
+        "name": class_name(seen.class_names[first]),
         "score": float(seen.scores[first]),
-        "second": seen.class_names[second],
+        "second": class_name(seen.class_names[second]),
         "second_score": float(seen.scores[second]),
     }
     both = _("It reads a {name} ({score:.2f}) and a {second} ({second_score:.2f}).")
