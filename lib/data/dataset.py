@@ -100,6 +100,17 @@ class Dataset:
             total += some.images.sum(axis=0, dtype=np.int64)
         return (total / (255 * len(self.fit))).astype(np.float32)
 
+    def first_of_each_class(self) -> np.ndarray:
+        """The first held-out image of every class, or the first pair whose first digit is of it.
+
+        Returns:
+            uint8 [classes, height, width, channels].
+        """
+        split = self.validation
+        labels = split.labels.reshape(len(split), -1)[:, 0]
+        first = [int(np.argmax(labels == label)) for label in range(len(self.class_names))]
+        return split.take(np.array(first)).images
+
     @property
     def fit(self) -> Examples:
         """The training images that a network learns from."""

@@ -39,6 +39,9 @@ RECORDED = (
     "parent_checkpoint",
 )
 MOST_SNAPSHOT_BYTES = 5_200_000
+PICTURED = "pictured"
+SHIPPED_DATA = ("mnist", "multi_mnist", "affine_mnist")
+"""The data sets of which the app may carry an image along; of others it is taken from the learner's own copy."""
 PHASES = ("train", "validation")
 METRICS_FILE = "metrics.npz"
 RECORD_FILE = "run.json"
@@ -73,7 +76,7 @@ def bundle(
     folder = store.bundled_folder / name
     folder.mkdir(parents=True, exist_ok=True)
     if not numbers_only:
-        _keep_arrays(store.files(run), folder)
+        _keep_arrays(store.files(run), folder, pictured=run.spec.dataset in SHIPPED_DATA)
     metrics = {
         f"{phase}/{field}": values.astype(np.float32)
         for phase in PHASES
@@ -87,13 +90,14 @@ def bundle(
     return folder
 
 
-def _keep_arrays(files: RunFiles, folder: Path) -> None:
+def _keep_arrays(files: RunFiles, folder: Path, *, pictured: bool) -> None:
     """The last weights, and the snapshots with kernels in float16: all, or every second where they are large."""
     (folder / "checkpoints").mkdir(exist_ok=True)
     save_arrays(folder / "checkpoints" / f"{FINAL}.npz", compact(files.load_checkpoint()))
     steps = files.snapshot_steps()
     snapshots = [files.load_snapshot(step) for step in steps]
-    stacked = {key: np.stack([snapshot[key] for snapshot in snapshots]) for key in snapshots[0]}
+    names = [name for name in snapshots[0] if pictured or name != PICTURED]
+    stacked = {name: np.stack([snapshot[name] for snapshot in snapshots]) for name in names}
     halved = {key: a.astype(np.float16) for key, a in stacked.items() if a.dtype == np.float32 and a.ndim > 3}
     kept = {"steps": np.array(steps), **stacked, **halved}
     while sum(array.nbytes for array in kept.values()) > MOST_SNAPSHOT_BYTES:

@@ -49,7 +49,8 @@ class History:
         steps: int [snapshots], in order.
         layers: in the order of the network.
         maps: by layer; empty for runs of before maps were kept.
-        pictured: uint8 [height, width, channels], the image of the maps; None where there are none.
+        pictured: uint8 [height, width, channels], the image of the maps; None where there are none, and where a
+            bundled run left it with its data set.
         reconstructions: uint8 [snapshots, n, height, width, channels]; None without a decoder.
     """
 

@@ -17,7 +17,6 @@ from lib.runs.metrics import Point
 from lib.training import state
 from lib.training.device import prepare_devices
 from lib.training.evaluation import Evaluator
-from lib.training.fixed_images import one_of_each_class
 from lib.training.fused_adam import FusedAdam
 from lib.training.pipeline import augmentation, fed_step, prefetched
 from lib.training.precision import compute_in_float16, with_loss_scale
@@ -80,7 +79,7 @@ class TrainingLoop:
             xla=devices.xla,
         )
         self.fed_step = fed_step(self.train_step)
-        self.fixed_images = one_of_each_class(self.dataset)
+        self.fixed_images = self.dataset.first_of_each_class().astype(np.float32) / 255.0
         self.initial_kernels = self._initial_kernels()
 
     def _initial_kernels(self) -> dict[str, np.ndarray]:

@@ -9,7 +9,7 @@ import tensorflow as tf
 from lib.models import Network
 from lib.models.capsule_network import CapsuleNetwork
 from lib.runs.movement import way
-from lib.training.fixed_images import drawings
+from lib.training.drawings import drawings
 
 LARGEST_KERNEL = 60_000
 """Numbers up to which a kernel is kept whole."""

@@ -1,8 +1,11 @@
 """The time machine of one run; while the run trains, it looks every few seconds for new snapshots."""
 
+from dataclasses import replace
+
+import numpy as np
 import streamlit as st
 
-from lib import catalog
+from lib import catalog, data
 from lib.components.time_machine import Told, fitting, shown_up_to, time_machine
 from lib.errors import LearnerError
 from lib.i18n import _, say, translator
@@ -70,10 +73,21 @@ def _name_of(run_id: str) -> str:
         return run_id
 
 
+def _first_image(run: Run) -> np.ndarray | None:
+    """The image that trainings on this data set make maps of; None where that is not on this computer."""
+    try:
+        return data.load(run.spec.dataset, run.spec.image_size).first_of_each_class()[0]
+    except LearnerError:
+        return None
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _history(run_id: str, last_step: int, finished: float | None) -> tuple[History, Curves]:
     # The last step and the end are there for the cache to tell a run's states apart; what it keeps is only read.
     store = open_store()
-    history = read_history(store.files(store.get(run_id)))
+    run = store.get(run_id)
+    history = read_history(store.files(run))
+    if history.maps and history.pictured is None:
+        history = replace(history, pictured=_first_image(run))
     train, validation = (store.metrics.read(run_id, phase) for phase in ("train", "validation"))
     return history, curves_beside(history.steps, train, validation)

@@ -12,7 +12,6 @@ from lib.models import build
 from lib.models.layer_stack import LayerStack
 from lib.runs import State
 from lib.training.evaluation import Evaluator
-from lib.training.fixed_images import one_of_each_class
 from lib.training.trainer import train
 from tests.runs.specs import spec
 from tests.training.pairs import FRAME, PAIRS, small_pairs
@@ -100,7 +99,7 @@ def test_tensorboard_has_both_drawings_of_every_pair(finished):
 
 
 def test_the_fixed_pairs_are_ten_different_ones():
-    images = one_of_each_class(small_pairs())
+    images = small_pairs().first_of_each_class()
     assert images.shape == (10, *FRAME, 1)
     assert len({image.tobytes() for image in images}) == 10
 

@@ -81,6 +81,7 @@ MACHINE_LABELS: dict[str, str] = {
     "maps": N_("What {layer} makes of one image"),
     "pictured": N_("The image, the same at every step"),
     "maps_range": N_("The first {count} maps, from {low} (dark) to {high} (bright) at this step."),
+    "not_here": N_("The image itself belongs to a data set that is not on this computer."),
     "no_maps": N_("This run is from before feature maps were kept with each snapshot, so there are none to show."),
     "no_maps_layer": N_("No maps of {layer} were kept."),
     "drawn": N_("What the decoder draws of {count} held-out images"),

@@ -19,19 +19,23 @@ function drawMaps(app) {
   const found = frames[at].layers[app.layer].maps
   const shape = app.shapes[`maps/${name}`]
   parts.mapsTitle.textContent = fill(labels.maps, { layer: name })
-  if (!found || !pictured) {
+  if (!found) {
     parts.maps.replaceChildren()
     parts.mapsRange.textContent = app.hasMaps ? fill(labels.no_maps_layer, { layer: name }) : labels.no_maps
     return
   }
   const [height, width, count] = shape
-  const [input, ...maps] = canvases(parts.maps, count + 1)
-  paintFixed(input, pictured.data, 0, pictured.shape)
-  input.className = "input"
-  input.title = labels.pictured
+  const maps = canvases(parts.maps, count + (pictured ? 1 : 0))
+  const input = pictured && maps.shift()
+  if (input) {
+    paintFixed(input, pictured.data, 0, pictured.shape)
+    input.className = "input"
+    input.title = labels.pictured
+  }
   maps.forEach((canvas, map) => paint(canvas, height, width, (row, column) => found.values[(row * width + column) * count + map] / 255))
   const [low, high] = found.range
-  parts.mapsRange.textContent = fill(labels.maps_range, { count, low: shortNumber(low), high: shortNumber(high) })
+  parts.mapsRange.textContent = joinSentences([
+    fill(labels.maps_range, { count, low: shortNumber(low), high: shortNumber(high) }), !pictured && labels.not_here])
   Object.assign(parts.mapsRange.dataset, { low, high })
 }
 

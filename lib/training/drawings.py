@@ -1,25 +1,12 @@
-"""The few held-out images whose reconstructions a training keeps, snapshot after snapshot."""
+"""What the decoder draws of the few held-out images that a training looks at, snapshot after snapshot."""
 
 from collections.abc import Mapping
 
 import numpy as np
 import tensorflow as tf
 
-from lib.data import Dataset
 from lib.models import Network
 from lib.models.capsule_network import CapsuleNetwork
-
-
-def one_of_each_class(dataset: Dataset) -> np.ndarray:
-    """The first held-out image of every class, or the first pair whose first digit is of it.
-
-    Returns:
-        float32 [classes, height, width, channels] in [0, 1].
-    """
-    split = dataset.validation
-    labels = split.labels.reshape(len(split), -1)[:, 0]
-    first = [int(np.argmax(labels == label)) for label in range(len(dataset.class_names))]
-    return split.take(np.array(first)).images.astype(np.float32) / 255.0
 
 
 def drawings(network: Network, outputs: Mapping[str, tf.Tensor], labels_per_image: int) -> np.ndarray | None:
