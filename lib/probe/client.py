@@ -1,17 +1,11 @@
-"""Asks the inspectors: one or two processes with TensorFlow, apart from the web process.
+"""Asks the inspectors.
 
 Questions that were asked before are answered from a cache by run, checkpoint and image.
 """
 
-import hashlib
 import json
-import multiprocessing
-import os
-import threading
-from collections.abc import Callable, Mapping
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -21,6 +15,7 @@ from lib.probe.data_look import DataLook
 from lib.probe.description import NetworkDescription
 from lib.probe.evaluation import Evaluation
 from lib.probe.evaluation_queue import EvaluationQueue
+from lib.probe.inspectors import ByContent, inspectors
 from lib.probe.maps import FullMaps, MapStep, NetworkMaps
 from lib.probe.observation import Observation, PreparedImage, RoutingObservation
 from lib.probe.pair_observation import PairObservation
@@ -28,93 +23,28 @@ from lib.probe.saliency_maps import Saliency
 from lib.probe.scrambled_count import ScrambledCount
 from lib.probe.strongest import Strongest
 from lib.runs import RunSpec, open_store
-from lib.settings import settings
 
-Parameters = ParamSpec("Parameters")
-Answer = TypeVar("Answer")
 ANSWERS_KEPT = 48
 MAPS_KEPT = 16
 """Answers of up to 4 MB each."""
 
 
-class Inspectors:
-    """A pool of inspector processes; a pool that breaks is rebuilt and the question asked once more."""
-
-    def __init__(self, processes: int) -> None:
-        self._processes = processes
-        self._lock = threading.Lock()
-        self._pool = self._new_pool()
-
-    def _new_pool(self) -> ProcessPoolExecutor:
-        # Spawn, never fork: a forked TensorFlow hangs.
-        return ProcessPoolExecutor(self._processes, multiprocessing.get_context("spawn"), initializer=worker.start)
-
-    def warm(self) -> None:
-        """Start the processes and their imports now, without waiting for them."""
-        for _ in range(self._processes):
-            self._pool.submit(os.getpid)
-
-    def ask(
-        self,
-        question: Callable[Parameters, Answer],
-        *args: Parameters.args,
-        **kwargs: Parameters.kwargs,
-    ) -> Answer:
-        """The answer of `question` (a function of `lib.probe.worker`), computed in an inspector.
-
-        Raises:
-            LearnerError: whatever the question raises for the learner.
-            BrokenExecutor: if the inspector died twice over this question.
-        """
-        pool = self._pool
-        try:
-            return pool.submit(question, *args, **kwargs).result()
-        except BrokenExecutor:
-            with self._lock:
-                if self._pool is pool:
-                    self._pool = self._new_pool()
-            return self._pool.submit(question, *args, **kwargs).result()
-
-    def close(self) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
-
-
-@cache
-def inspectors() -> Inspectors:
-    """The inspectors of this web process."""
-    return Inspectors(settings().inspectors)
-
-
-class _ByContent:
-    """An image that is equal to another of the same content, so that a cache can find it."""
-
-    def __init__(self, image: np.ndarray) -> None:
-        self.image = image
-        self._key = hashlib.sha256(image.tobytes()).digest() + repr(image.shape).encode()
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: Any) -> bool:
-        return isinstance(other, _ByContent) and self._key == other._key
-
-
 @lru_cache(ANSWERS_KEPT)
-def _observe(run_id: str, checkpoint: str, image: _ByContent) -> Observation:
+def _observe(run_id: str, checkpoint: str, image: ByContent) -> Observation:
     store = open_store()
     known = kept.load_observation(store.files(store.get(run_id)), image.image)
     return known or inspectors().ask(worker.observe, run_id, checkpoint, image.image)
 
 
 @lru_cache(ANSWERS_KEPT)
-def _observe_routing(run_id: str, checkpoint: str, image: _ByContent, iterations: int) -> RoutingObservation:
+def _observe_routing(run_id: str, checkpoint: str, image: ByContent, iterations: int) -> RoutingObservation:
     store = open_store()
     known = kept.load_routing(store.files(store.get(run_id)), image.image, iterations)
     return known or inspectors().ask(worker.observe_routing, run_id, checkpoint, image.image, iterations)
 
 
 @lru_cache(ANSWERS_KEPT)
-def _observe_pair(run_id: str, checkpoint: str, image: _ByContent) -> PairObservation:
+def _observe_pair(run_id: str, checkpoint: str, image: ByContent) -> PairObservation:
     return inspectors().ask(worker.observe_pair, run_id, checkpoint, image.image)
 
 
@@ -123,57 +53,57 @@ def observe(run_id: str, checkpoint: str, image: np.ndarray) -> Observation:
 
     `checkpoint` must be a checkpoint's name, because what the last one is changes while a run trains.
     """
-    return _observe(run_id, checkpoint, _ByContent(image))
+    return _observe(run_id, checkpoint, ByContent(image))
 
 
 def observe_routing(run_id: str, checkpoint: str, image: np.ndarray, iterations: int) -> RoutingObservation:
     """Every value of the routing of `image` in `iterations` passes."""
-    return _observe_routing(run_id, checkpoint, _ByContent(image), iterations)
+    return _observe_routing(run_id, checkpoint, ByContent(image), iterations)
 
 
 def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObservation:
     """The two classes that the run's network names in `image`, and what each one's capsule draws."""
-    return _observe_pair(run_id, checkpoint, _ByContent(image))
+    return _observe_pair(run_id, checkpoint, ByContent(image))
 
 
 @lru_cache(MAPS_KEPT)
-def _map_overview(run_id: str, checkpoint: str, image: _ByContent) -> NetworkMaps:
+def _map_overview(run_id: str, checkpoint: str, image: ByContent) -> NetworkMaps:
     return inspectors().ask(worker.map_overview, run_id, checkpoint, image.image)
 
 
 @lru_cache(MAPS_KEPT)
-def _full_maps(run_id: str, checkpoint: str, image: _ByContent, layer: str) -> FullMaps:
+def _full_maps(run_id: str, checkpoint: str, image: ByContent, layer: str) -> FullMaps:
     return inspectors().ask(worker.full_maps, run_id, checkpoint, image.image, layer)
 
 
 @lru_cache(MAPS_KEPT)
-def _map_step(run_id: str, checkpoint: str, image: _ByContent, layer: str, which: int) -> MapStep:
+def _map_step(run_id: str, checkpoint: str, image: ByContent, layer: str, which: int) -> MapStep:
     return inspectors().ask(worker.map_step, run_id, checkpoint, image.image, layer, which)
 
 
 @lru_cache(ANSWERS_KEPT)
-def _saliency(run_id: str, checkpoint: str, image: _ByContent, label: int, layer: str) -> Saliency:
+def _saliency(run_id: str, checkpoint: str, image: ByContent, label: int, layer: str) -> Saliency:
     return inspectors().ask(worker.saliency, run_id, checkpoint, image.image, label, layer)
 
 
 def map_overview(run_id: str, checkpoint: str, image: np.ndarray) -> NetworkMaps:
     """Every layer's feature maps of `image`; see `observe` for the arguments."""
-    return _map_overview(run_id, checkpoint, _ByContent(image))
+    return _map_overview(run_id, checkpoint, ByContent(image))
 
 
 def full_maps(run_id: str, checkpoint: str, image: np.ndarray, layer: str) -> FullMaps:
     """All maps of one layer as large as can be sent; raises LearnerError if there is no such layer."""
-    return _full_maps(run_id, checkpoint, _ByContent(image), layer)
+    return _full_maps(run_id, checkpoint, ByContent(image), layer)
 
 
 def map_step(run_id: str, checkpoint: str, image: np.ndarray, layer: str, which: int) -> MapStep:
     """How one map of a layer came about, number by number; raises LearnerError if there is no such map."""
-    return _map_step(run_id, checkpoint, _ByContent(image), layer, which)
+    return _map_step(run_id, checkpoint, ByContent(image), layer, which)
 
 
 def saliency(run_id: str, checkpoint: str, image: np.ndarray, label: int, layer: str = "") -> Saliency:
     """What the score of class `label` hangs on in `image`, Grad-CAM by `layer`'s maps ("" for the last)."""
-    return _saliency(run_id, checkpoint, _ByContent(image), label, layer)
+    return _saliency(run_id, checkpoint, ByContent(image), label, layer)
 
 
 def strongest_kept(run_id: str, checkpoint: str) -> Strongest | None:

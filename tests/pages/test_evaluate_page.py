@@ -22,7 +22,7 @@ def shipped(home) -> Evaluation:
 
 
 def test_it_opens_on_the_bundled_network_without_asking_anybody(shipped, monkeypatch):
-    monkeypatch.setattr("lib.probe.client.Inspectors.ask", lambda *_: pytest.fail("an inspector was asked"))
+    monkeypatch.setattr("lib.probe.inspectors.Inspectors.ask", lambda *_: pytest.fail("an inspector was asked"))
     app = opened("evaluate")
     shown = {metric.label: metric.value for metric in app.metric}
     assert shown["Accuracy"] == f"{100 * shipped.accuracy:.2f} %" == "99.64 %"

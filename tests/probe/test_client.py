@@ -10,7 +10,7 @@ import pytest
 from lib.data import load
 from lib.errors import LearnerError
 from lib.probe import client, inspect, worker
-from lib.probe.client import Inspectors
+from lib.probe.inspectors import Inspectors
 
 pytestmark = pytest.mark.xdist_group("inspectors")  # one worker starts them
 
@@ -75,7 +75,7 @@ def test_an_inspector_that_is_killed(inspectors, trained_home, image, tmp_path):
 def test_an_image_is_found_by_its_content():
     one, same = np.zeros((28, 28, 1), np.float32), np.zeros((28, 28, 1), np.float32)
     other, reshaped = np.ones((28, 28, 1), np.float32), np.zeros((14, 56, 1), np.float32)
-    key = client._ByContent
+    key = client.ByContent
     assert key(one) == key(same)
     assert hash(key(one)) == hash(key(same))
     assert len({key(one), key(same), key(other), key(reshaped)}) == 3
