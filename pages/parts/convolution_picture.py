@@ -84,7 +84,7 @@ def _own() -> LabPicture | None:
             label_visibility="collapsed",
             **addressed(SOURCE_KEY, sources, "upload"),
         )
-        taken = take_picture(str(source), 0)
+        taken = take_picture(str(source), None, [])
     if taken is not None:
         put_in_address(taken)
         current = taken

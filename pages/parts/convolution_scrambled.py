@@ -3,6 +3,7 @@
 import numpy as np
 import streamlit as st
 
+from lib.catalog import COMPARED_RUNS
 from lib.components.scrambled_tiles import START, Layout, TilesAnswer, laid_by_learner, layout_in, scrambled_tiles
 from lib.data.scramble import scrambled
 from lib.errors import LearnerError
@@ -43,7 +44,8 @@ def show_scrambled(store: RunStore) -> None:
 def _choose_runs(store: RunStore) -> list[Run]:
     """A first network, one without capsules unless chosen otherwise, and a second that reads the same pictures."""
     known = {run.id: run for run in trained_runs(store, labels_per_image=1)}
-    first = sorted(known, key=lambda run_id: known[run_id].architecture.has_capsules)
+    # Those that pages open with first: their data set is on every computer.
+    first = sorted(known, key=lambda name: (name not in COMPARED_RUNS, known[name].architecture.has_capsules))
     run = known[_choose(_("First network"), "run", first, known)]
     same = [other for other in known.values() if Reading.of(other.spec) == Reading.of(run.spec) and other != run]
     if not same:

@@ -18,7 +18,7 @@ def take_any_picture(reading: Reading) -> Picture:
     if source == TEST:
         return choose_picture(reading.dataset, picture_in_address())
     with st.popover(_(SOURCES[source]), icon=":material/edit:", width="content"):
-        taken = take_picture(source, last)
+        taken = take_picture(source, last, [reading])
     if taken is not None:
         put_in_address(taken)
         return taken

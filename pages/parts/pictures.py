@@ -55,8 +55,8 @@ class Reading(NamedTuple):
 
 
 def of_digits(readings: Sequence[Reading]) -> bool:
-    """Whether all who read so know digits alone."""
-    return all(catalog.dataset(reading.dataset).of_digits for reading in readings)
+    """Whether somebody reads, and all who do know digits alone."""
+    return bool(readings) and all(catalog.dataset(reading.dataset).of_digits for reading in readings)
 
 
 def picture_in_address(last: int | None = None) -> Picture:

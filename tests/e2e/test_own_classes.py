@@ -26,6 +26,7 @@ def store(server: Server) -> RunStore:
 def draw(page: Page, places: list[tuple[float, float]]) -> None:
     """One straight stroke."""
     canvas = page.get_by_test_id("canvas-surface")
+    expect(canvas).to_have_count(1)  # the one of before is gone
     canvas.wait_for()
     box = canvas.bounding_box()
     assert box is not None
