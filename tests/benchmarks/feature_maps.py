@@ -108,6 +108,30 @@ def in_the_browser(browser: Browser, address: str, layer: str) -> dict[str, obje
     return {"open_seconds": figures(opened[1:], digits=3), "hover_ms": figures(spent)}
 
 
+def switched(browser: Browser, base: str, picture: str, run_name: str, layer: str) -> dict[str, object]:
+    """Seconds from choosing the run, in the page that shows another, to its overview (warm from the second on)."""
+    spent = []
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{base}/maps?run=lenet&image={picture}")
+    for _ in range(4):
+        page.get_by_test_id("maps-card-conv2").wait_for(timeout=120_000)
+        page.wait_for_timeout(1500)
+        for name, card in ((run_name, f"maps-card-{layer}"), ("lenet", "")):
+            page.get_by_role("combobox", name="Run").click()
+            option = page.get_by_role("option", name=name).first
+            option.wait_for()
+            began = time.perf_counter()
+            option.click()
+            if card:
+                page.get_by_test_id(card).wait_for(timeout=120_000)
+                spent.append(time.perf_counter() - began)
+            else:
+                page.get_by_test_id(f"maps-card-{layer}").wait_for(state="detached", timeout=120_000)
+            page.wait_for_timeout(1500)
+    page.close()
+    return figures(spent[1:], digits=3)
+
+
 def main() -> None:
     os.environ["CAPSULE_LAB_HOME"] = tempfile.mkdtemp()
     from lib.runs.images import keep_image
@@ -128,6 +152,9 @@ def main() -> None:
                 results[f"{name} in the browser"] = in_the_browser(
                     browser, f"{server.url}/maps?run={run_id}&image={picture}", layer
                 )
+            print("alexnet in the open page …", file=sys.stderr)
+            chosen = switched(browser, server.url, picture, "alexnet at 227", "lrn1")
+            results["alexnet in the open page"] = {"open_seconds": chosen}
     finally:
         server.stop()
     json.dump(results, sys.stdout, indent=1)
