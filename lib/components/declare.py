@@ -10,7 +10,7 @@ SHARED = Path(__file__).parent / "shared"
 def declare(folder: Path):
     """Register the component in `folder` (`component.html`, `.css`, `.js`) and return what mounts it.
 
-    The shared script and style stand in front of the component's own. Call once, at module level.
+    The shared scripts and style stand in front of the component's own. Call once, at module level.
     """
     return st.components.v2.component(
         f"capsule_lab_{folder.name}",
@@ -23,10 +23,10 @@ def declare(folder: Path):
 def scripts(folder: Path) -> list[Path]:
     """The scripts of the component in `folder`, in the order in which they become one module.
 
-    First the shared one, then the folder's other `.js` files by name, last `component.js`.
+    First the shared ones, then the folder's other `.js` files by name, last `component.js`.
     """
     own = folder / "component.js"
-    return [SHARED / "shared.js", *sorted(set(folder.glob("*.js")) - {own}), own]
+    return [*sorted(SHARED.glob("*.js")), *sorted(set(folder.glob("*.js")) - {own}), own]
 
 
 def _joined(*files: Path) -> str:

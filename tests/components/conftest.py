@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.chromium import CHROMIUM, chromium
 
@@ -16,3 +16,20 @@ def browser() -> Iterator[Browser]:
         pytest.skip(f"{CHROMIUM} is missing; install Debian's package chromium")
     with chromium() as launched:
         yield launched
+
+
+@pytest.fixture
+def viewport() -> ViewportSize:
+    """Of the window that `page` opens; a module may have its own."""
+    return {"width": 1280, "height": 720}
+
+
+@pytest.fixture
+def page(browser: Browser, viewport: ViewportSize) -> Iterator[Page]:
+    """A page on which a script that fails fails the test."""
+    opened = browser.new_page(viewport=viewport)
+    broken: list[str] = []
+    opened.on("pageerror", lambda error: broken.append(str(error)))
+    yield opened
+    opened.close()
+    assert broken == []

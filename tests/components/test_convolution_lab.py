@@ -2,8 +2,6 @@
 
 import csv
 import itertools
-import re
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -16,7 +14,6 @@ from scipy.special import expit
 
 import lib.components.convolution_lab as convolution_lab
 from lib.components.convolution_lab import CONVOLUTION_LABELS, PARTS, payload
-from lib.components.declare import scripts
 from lib.data.photo_samples import load_photo
 from tests.components import convolution_reference as reference
 from tests.components.mounted import mount_part, open_part, query
@@ -31,13 +28,8 @@ START = ("vertical", "horizontal", "diagonal", "edges", "blur", "gabor")
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1150, "height": 900})
-    broken: list[str] = []
-    opened.on("pageerror", lambda error: broken.append(str(error)))
-    yield opened
-    opened.close()
-    assert broken == []
+def viewport():
+    return {"width": 1150, "height": 900}
 
 
 @pytest.fixture
@@ -93,17 +85,6 @@ def exported(page: Page) -> dict[str, np.ndarray]:
 
 def image_arguments(image: np.ndarray) -> dict:
     return dict(zip(("rows", "columns", "channels"), image.shape, strict=True)) | {"data": image.ravel().tolist()}
-
-
-def test_the_scripts_use_exactly_the_labels_there_are():
-    own = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js"))
-    assert set(re.findall(r"\blabels\.(\w+)", own)) == set(CONVOLUTION_LABELS)
-
-
-def test_no_name_is_declared_twice_in_the_module():
-    module = "\n".join(path.read_text(encoding="utf-8") for path in scripts(FOLDER))
-    names = re.findall(r"^(?:function|const|let) (\w+)", module, flags=re.M)
-    assert sorted(names) == sorted(set(names))
 
 
 def test_another_picture_or_part_is_refused():

@@ -1,14 +1,12 @@
 """What the overlap of two digits sends to the browser, and what it takes from there."""
 
-import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import lib.components.digit_overlap as digit_overlap
-from lib.components.declare import scripts
-from lib.components.digit_overlap import OVERLAP_LABELS, Answer, Digit, payload, shifts_within
+from lib.components.digit_overlap import Answer, Digit, payload, shifts_within
 from lib.components.digit_overlap.overlap import stands_for
 from tests.components.test_digit_journey import unpacked
 
@@ -34,16 +32,6 @@ def answer(winners: tuple[int, int], drawings: np.ndarray | None = None) -> Answ
     scores = np.full(10, 0.125, np.float32)
     scores[list(winners)] = 0.9, 0.8
     return Answer("lengths", CLASSES, scores, winners, drawings, (36, 36))
-
-
-def test_the_scripts_use_exactly_the_labels_there_are():
-    assert set(re.findall(r"\blabels\.(\w+)", own_scripts())) == set(OVERLAP_LABELS)
-
-
-def test_no_name_is_declared_twice_in_the_module():
-    module = "\n".join(path.read_text(encoding="utf-8") for path in scripts(FOLDER))
-    names = re.findall(r"^(?:function|const|let) (\w+)", module, flags=re.M)
-    assert sorted(names) == sorted(set(names))
 
 
 def test_what_the_browser_gets():

@@ -2,7 +2,6 @@
 
 import base64
 import io
-import re
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,7 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 import lib.components.drawing_canvas as drawing_canvas
-from lib.components.declare import scripts
-from lib.components.drawing_canvas import CANVAS_LABELS, MAX_BYTES, SIDE, decode_drawing
+from lib.components.drawing_canvas import MAX_BYTES, SIDE, decode_drawing
 
 FOLDER = Path(drawing_canvas.__file__).parent
 
@@ -26,17 +24,6 @@ def picture(side: int = SIDE, kind: str = "PNG") -> bytes:
 
 def in_base64(content: bytes) -> str:
     return base64.b64encode(content).decode()
-
-
-def test_the_script_uses_exactly_the_labels_there_are():
-    script = (FOLDER / "component.js").read_text(encoding="utf-8")
-    assert set(re.findall(r"\blabels\.(\w+)", script)) == set(CANVAS_LABELS)
-
-
-def test_no_name_is_declared_twice_in_the_module():
-    module = "\n".join(path.read_text(encoding="utf-8") for path in scripts(FOLDER))
-    names = re.findall(r"^(?:function|const|let) (\w+)", module, flags=re.M)
-    assert sorted(names) == sorted(set(names))
 
 
 def test_a_picture_arrives_byte_for_byte():

@@ -1,7 +1,6 @@
 """The three levels of the feature maps in a browser: every number shown is NumPy's, and hovering asks nobody."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import lib.components.feature_maps as feature_maps
-from lib.components.declare import scripts
 from lib.components.feature_maps import MAP_LABELS, Asked, Closer, asked_in, payload
 from lib.probe.maps import FullMaps, LayerMaps, MapStep, NetworkMaps, Slide, as_bytes, field_of
 from tests.components.mounted import mount_part, open_part, query
@@ -109,14 +107,14 @@ def sent(closer: Closer | None = None, *, have: str = "", **view: str) -> bytes:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1200, "height": 900})
-    broken: list[str] = []
-    opened.on("pageerror", lambda error: broken.append(str(error)))
-    opened.emulate_media(reduced_motion="reduce")
-    yield opened
-    opened.close()
-    assert broken == []
+def viewport():
+    return {"width": 1200, "height": 900}
+
+
+@pytest.fixture
+def page(page: Page) -> Page:
+    page.emulate_media(reduced_motion="reduce")
+    return page
 
 
 def asked(page: Page) -> list[object]:
@@ -137,14 +135,6 @@ def point(page: Page, testid: str, row: int, column: int, side: int) -> None:
 def field_shown(page: Page) -> tuple[int, ...]:
     text = page.get_by_test_id("maps-field").get_attribute("data-value") or ""
     return tuple(int(cell) for cell in text.split(",") if cell)
-
-
-def test_the_scripts_use_exactly_the_labels_there_are():
-    own = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js"))
-    assert set(re.findall(r"\blabels\.(\w+)", own)) == set(MAP_LABELS)
-    module = "\n".join(path.read_text(encoding="utf-8") for path in scripts(FOLDER))
-    names = re.findall(r"^(?:function|const|let) (\w+)", module, flags=re.M)
-    assert sorted(names) == sorted(set(names))
 
 
 @pytest.mark.parametrize("junk", [None, "x", {"have": 1}, {"have": "", "layer": "a", "map": "1", "need": True}])

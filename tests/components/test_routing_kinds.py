@@ -2,13 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page
 
 from lib.components.routing_stepper import DETAILS
 from lib.probe.observation import Geometry, RoutingObservation
@@ -39,14 +37,8 @@ ASKED = {"dynamic": 10, "uniform": 1, "self_attention": 2, "em": 9}
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page on which a script that fails fails the test."""
-    opened = browser.new_page(viewport={"width": 1140, "height": 900})
-    broken: list[str] = []
-    opened.on("pageerror", lambda error: broken.append(str(error)))
-    yield opened
-    opened.close()
-    assert broken == []
+def viewport():
+    return {"width": 1140, "height": 900}
 
 
 def at_pair(kind: str, **view: object) -> bytes:

@@ -1,12 +1,10 @@
 """Gradient and Grad-CAM in a browser: values under the pointer, the slider, what is said."""
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 import lib.components.saliency_overlay as saliency_overlay
 from lib.components.saliency_overlay import SALIENCY_LABELS, payload
@@ -28,24 +26,9 @@ FOUND = Saliency(
 )
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page()
-    broken: list[str] = []
-    opened.on("pageerror", lambda error: broken.append(str(error)))
-    yield opened
-    opened.close()
-    assert broken == []
-
-
 def sent(found: Saliency = FOUND, **view: str) -> bytes:
     said = ["You guessed so.", "It is so."]
     return payload(IMAGE, found, title="a-run", class_name="dog", said=said, labels=SALIENCY_LABELS, view=view)
-
-
-def test_the_scripts_use_exactly_the_labels_there_are():
-    own = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js"))
-    assert set(re.findall(r"\blabels\.(\w+)", own)) == set(SALIENCY_LABELS)
 
 
 def test_values_under_the_pointer_and_the_largest(page: Page):

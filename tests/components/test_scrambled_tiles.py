@@ -1,15 +1,12 @@
 """The scrambled tiles: the browser cuts as the server does, and shows what networks say of whole and parts."""
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 import lib.components.scrambled_tiles as scrambled_tiles
-from lib.components.declare import scripts
 from lib.components.scrambled_tiles import START, TILES_LABELS, Layout, TilesAnswer, layout_in, layout_of, payload
 from lib.data.scramble import scrambled
 from tests.components.mounted import mount_part, open_part, query
@@ -26,13 +23,8 @@ ANSWERS = (
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1150, "height": 900})
-    broken: list[str] = []
-    opened.on("pageerror", lambda error: broken.append(str(error)))
-    yield opened
-    opened.close()
-    assert broken == []
+def viewport():
+    return {"width": 1150, "height": 900}
 
 
 def sent(layout: Layout = START, answers=ANSWERS) -> bytes:
@@ -47,17 +39,6 @@ def pixels(page: Page) -> np.ndarray:
         "(canvas) => [...canvas.getContext('2d').getImageData(0, 0, 28, 28).data]"
     )
     return np.reshape(data, (28, 28, 4))[..., 0]
-
-
-def test_the_scripts_use_exactly_the_labels_there_are():
-    own = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js"))
-    assert set(re.findall(r"\blabels\.(\w+)", own)) == set(TILES_LABELS)
-
-
-def test_no_name_is_declared_twice_in_the_module():
-    module = "\n".join(path.read_text(encoding="utf-8") for path in scripts(FOLDER))
-    names = re.findall(r"^(?:function|const|let) (\w+)", module, flags=re.M)
-    assert sorted(names) == sorted(set(names))
 
 
 def test_layouts_of_browsers_and_addresses():

@@ -1,18 +1,15 @@
 """The shape tracer: its arithmetic is TensorFlow's, and every later shape follows what a learner changes."""
 
 import itertools
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 import lib.components.shape_tracer as shape_tracer
-from lib.components.declare import scripts
 from lib.components.shape_tracer import TRACER_LABELS, payload
 from lib.probe.description import NetworkDescription, Window
 from tests.components.mounted import mount_part, open_part, query
@@ -48,16 +45,6 @@ GROUPED = NetworkDescription(
 )
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page()
-    broken: list[str] = []
-    opened.on("pageerror", lambda error: broken.append(str(error)))
-    yield opened
-    opened.close()
-    assert broken == []
-
-
 def sent(described: NetworkDescription, view: str = "", network: str = "a network") -> dict:
     return payload(network, described, labels=TRACER_LABELS, view=view)
 
@@ -71,17 +58,6 @@ def opened(page: Page, described: NetworkDescription, view: str = "") -> Page:
 
 def shapes(page: Page) -> list[str]:
     return [element.inner_text() for element in page.locator(".shape").all()]
-
-
-def test_the_scripts_use_exactly_the_labels_there_are():
-    own = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js"))
-    assert set(re.findall(r"\blabels\.(\w+)", own)) == set(TRACER_LABELS)
-
-
-def test_no_name_is_declared_twice_in_the_module():
-    module = "\n".join(path.read_text(encoding="utf-8") for path in scripts(FOLDER))
-    names = re.findall(r"^(?:function|const|let) (\w+)", module, flags=re.M)
-    assert sorted(names) == sorted(set(names))
 
 
 def test_a_network_without_windows_is_refused():

@@ -1,7 +1,6 @@
 """The time machine: its numbers are NumPy's, and everything moves in the browser."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -11,8 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import lib.components.time_machine as time_machine
 from lib.charts.tiles import diverging
-from lib.components.declare import scripts
-from lib.components.time_machine import MACHINE_LABELS, MIME, Told, Wanted, file_of, fitting, payload, wanted_in
+from lib.components.time_machine import MACHINE_LABELS, Told, Wanted, file_of, fitting, payload, wanted_in
 from lib.components.time_machine.machine import HALF, MOST_BYTES, reaches
 from lib.runs.history import Curves, History, LayerHistory, MapHistory
 from lib.runs.movement import way
@@ -60,13 +58,8 @@ def sent(
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1130, "height": 900})
-    broken: list[str] = []
-    opened.on("pageerror", lambda error: broken.append(str(error)))
-    yield opened
-    opened.close()
-    assert broken == []
+def viewport():
+    return {"width": 1130, "height": 900}
 
 
 def opened(page: Page, data: bytes) -> Page:
@@ -94,18 +87,6 @@ def pixels(page: Page, filter_: int) -> np.ndarray:
     }"""
     height, width, *data = page.get_by_test_id(f"machine-filter-{filter_}").evaluate(read)
     return np.array(data).reshape(height, width, 4)[..., :3]
-
-
-def test_the_scripts_use_exactly_the_labels_there_are():
-    own = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js"))
-    used = set(re.findall(r"\blabels\.(\w+)", own)) | {f"export_{form}" for form in MIME}
-    assert used == set(MACHINE_LABELS)
-
-
-def test_no_name_is_declared_twice_in_the_module():
-    module = "\n".join(path.read_text(encoding="utf-8") for path in scripts(FOLDER))
-    names = re.findall(r"^(?:function|const|let) (\w+)", module, flags=re.M)
-    assert sorted(names) == sorted(set(names))
 
 
 def test_weights_are_sent_within_a_65534th_of_the_limit():

@@ -2,25 +2,19 @@
 
 const REST = 60 // ms between two questions to the server
 const SMOOTH_FROM = 48 // pixels a side from which a picture is no longer shown as squares
-const instances = new WeakMap()
 
 export default function ({ data, parentElement, setStateValue }) {
-  let app = instances.get(parentElement)
-  if (!app) {
-    app = createApp(parentElement.querySelector(".augmentation"))
-    instances.set(parentElement, app)
-  }
+  const app = mounted(parentElement, ".augmentation", createApp)
   app.send = (settings) => setStateValue("settings", settings)
   load(app, data)
   return () => {
     clearTimeout(app.timer)
-    instances.delete(parentElement)
+    unmount(parentElement)
   }
 }
 
 function createApp(root) {
-  const parts = { root }
-  for (const part of root.querySelectorAll("[data-part]")) parts[part.dataset.part] = part
+  const parts = partsOf(root)
   const app = { parts, settings: null, timer: null }
   parts.again.onclick = () => change(app, { seed: (app.settings.seed + 1) % 1000 })
   parts.reset.onclick = () => {
@@ -96,18 +90,12 @@ function drawSettings({ parts, labels, meta, settings }) {
 }
 
 function drawPictures({ parts, original, samples }) {
-  const [count, height, width, channels] = samples.shape
-  parts.root.classList.toggle("smooth", height >= SMOOTH_FROM)
-  paintPicture(parts.original, original.data, 0, height, width, channels)
+  const [count, ...shape] = samples.shape
+  parts.root.classList.toggle("smooth", shape[0] >= SMOOTH_FROM)
+  paintPicture(parts.original, original.data, original.shape)
   while (parts.samples.children.length > count) parts.samples.lastElementChild.remove()
   while (parts.samples.children.length < count) parts.samples.append(document.createElement("canvas"))
   for (const [number, canvas] of [...parts.samples.children].entries()) {
-    paintPicture(canvas, samples.data, number, height, width, channels)
+    paintPicture(canvas, samples.data, shape, number)
   }
-}
-
-function paintPicture(canvas, data, number, height, width, channels) {
-  const start = number * height * width * channels
-  const at = (row, column, channel) => data[start + (row * width + column) * channels + (channels === 3 ? channel : 0)]
-  paint(canvas, height, width, (row, column) => [0, 1, 2].map((channel) => at(row, column, channel)), (colour) => colour)
 }

@@ -1,26 +1,20 @@
 // The lab: a layer of kernels over one picture, and what follows it. The server sends the picture and is asked nothing.
 
 const KINDS = { convolution: CONVOLUTION, pooling: POOLING, activation: ACTIVATION, lrn: LRN, dropout: DROPOUT }
-const instances = new WeakMap()
 
 export default function ({ data, parentElement }) {
-  let app = instances.get(parentElement)
-  if (!app) {
-    app = createApp(parentElement.querySelector(".conv"))
-    instances.set(parentElement, app)
-  }
+  const app = mounted(parentElement, ".conv", createApp)
   load(app, data)
   return () => {
     stopScan(app)
-    instances.delete(parentElement)
+    unmount(parentElement)
   }
 }
 
 function createApp(root) {
-  const parts = { root }
-  for (const part of root.querySelectorAll("[data-part]")) parts[part.dataset.part] = part
+  const parts = partsOf(root)
   const app = {
-    parts, said: new Map(), state: null, until: null, frame: null, speed: 1, channel: 0, maps: new Map(), layerKey: "",
+    parts, state: null, until: null, frame: null, speed: 1, channel: 0, maps: new Map(), layerKey: "",
     refresh: () => refresh(app),
     rebuild: () => rebuild(app),
   }

@@ -3,11 +3,6 @@
 const TILE = 256
 const MARGIN = 16
 
-function download(content, name) {
-  const link = element("a", { href: content, download: name })
-  link.click()
-}
-
 /** A PNG: input, output and, for several kernels, all their maps, with the formula and the current sum. */
 function savePicture(app) {
   const { parts, state, part, left, right } = app
@@ -33,7 +28,7 @@ function savePicture(app) {
   maps.forEach((card, at) => draw(card.querySelector("canvas"), card.title, MARGIN + (at % 8) * (TILE / 2 + 8), TILE + 60 + Math.floor(at / 8) * (TILE / 2 + 34), TILE / 2))
   pen.fillText(parts.formula.textContent, MARGIN, canvas.height - 44, canvas.width - 2 * MARGIN)
   pen.fillText(parts.sum.textContent, MARGIN, canvas.height - 18, canvas.width - 2 * MARGIN)
-  download(canvas.toDataURL("image/png"), `${part}.png`)
+  saveCanvas(`${part}.png`, canvas)
 }
 
 /** A CSV with a line a value: of every map in the convolution part, else of what went in and what came out. */
@@ -45,9 +40,7 @@ function saveNumbers(app) {
   for (const [name, { columns, data }] of maps) {
     data.forEach((value, at) => lines.push(`"${name}",${Math.floor(at / columns)},${at % columns},${value}`))
   }
-  const file = URL.createObjectURL(new Blob([`${lines.join("\r\n")}\r\n`], { type: "text/csv" }))
-  download(file, `${part}.csv`)
-  URL.revokeObjectURL(file)
+  saveFile(`${part}.csv`, new Blob([`${lines.join("\r\n")}\r\n`], { type: "text/csv" }))
 }
 
 function beforeOf({ part, pooling, activation, lrn, dropout, state }) {

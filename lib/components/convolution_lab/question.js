@@ -1,31 +1,13 @@
 // Each part asks first; what was said is shown with what is so, and is asked once.
 
-const SKIPPED = "skip"
-
 function questionKey(app) {
   return `capsule-lab-convolution-${app.part}`
-}
-
-/** What was said in this part, { guess, outcome, values }, or null. */
-function remembered(app) {
-  try {
-    return JSON.parse(window.sessionStorage.getItem(questionKey(app))) ?? app.said.get(app.part) ?? null
-  } catch {
-    return app.said.get(app.part) ?? null // storage is off: remember while the page is open
-  }
-}
-
-function remember(app, said) {
-  app.said.set(app.part, said)
-  try {
-    window.sessionStorage.setItem(questionKey(app), JSON.stringify(said))
-  } catch { /* storage is off */ }
 }
 
 /** The question with its choices, or what was said, what is so, and what to try. */
 function drawSay(app) {
   const { parts, labels, kind } = app
-  const said = remembered(app)
+  const said = JSON.parse(remembered(questionKey(app))) // { guess, outcome, values }
   const asking = said === null
   parts.root.classList.toggle("asking", asking)
   parts.say.classList.toggle("asks", asking)
@@ -42,7 +24,7 @@ function drawSay(app) {
   parts.said.textContent = text
   parts.choices.ariaLabel = text
   const say = (guess) => {
-    remember(app, { guess, outcome, values })
+    remember(questionKey(app), JSON.stringify({ guess, outcome, values }))
     drawSay(app)
     parts.right.focus({ preventScroll: true })
   }

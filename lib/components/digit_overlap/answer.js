@@ -99,8 +99,5 @@ function savePicture(app) {
     context.fillText(figure.lastElementChild.textContent, left, TILE + MARGIN + 22, TILE)
   })
   context.fillText(parts.said.textContent, MARGIN, TILE + MARGIN + 64, canvas.width - 2 * MARGIN)
-  const link = document.createElement("a")
-  link.href = canvas.toDataURL("image/png")
-  link.download = "two-digits.png"
-  link.click()
+  saveCanvas("two-digits.png", canvas)
 }

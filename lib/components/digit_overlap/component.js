@@ -1,27 +1,21 @@
 // Where the digits are is decided here; the server is told when they come to rest, and answers for that place.
 
 const KEYS_REST = 150 // ms after the last arrow key
-const instances = new WeakMap()
 
 export default function ({ data, parentElement, setStateValue }) {
-  let app = instances.get(parentElement)
-  if (!app) {
-    app = createApp(parentElement.querySelector(".overlap"))
-    instances.set(parentElement, app)
-  }
+  const app = mounted(parentElement, ".overlap", createApp)
   app.send = (shifts) => setStateValue("shifts", shifts)
   load(app, data)
   return () => {
     clearTimeout(app.timer)
-    instances.delete(parentElement)
+    unmount(parentElement)
   }
 }
 
 function createApp(root) {
-  const parts = { root }
-  for (const part of root.querySelectorAll("[data-part]")) parts[part.dataset.part] = part
+  const parts = partsOf(root)
   const app = {
-    parts, shifts: null, selected: 0, guess: null, said: new Map(), timer: null,
+    parts, shifts: null, selected: 0, guess: null, timer: null,
     placed: () => placedDigits(app.digits, app.shape, app.shifts),
     select(digit) {
       app.selected = digit

@@ -4,22 +4,9 @@ const BOTH = "both"
 const FIRST = "first"
 const SECOND = "second"
 const NEITHER = "neither"
-const SKIPPED = "skip"
 
-/** What the learner said to this question before, SKIPPED, or null. */
-function remembered(app) {
-  try {
-    return window.sessionStorage.getItem(`capsule-lab-overlap-${app.meta.question}`) ?? app.said.get(app.meta.question) ?? null
-  } catch {
-    return app.said.get(app.meta.question) ?? null // storage is off: remember while the page is open
-  }
-}
-
-function remember(app, guess) {
-  app.said.set(app.meta.question, guess)
-  try {
-    window.sessionStorage.setItem(`capsule-lab-overlap-${app.meta.question}`, guess)
-  } catch { /* storage is off */ }
+function questionKey({ meta }) {
+  return `capsule-lab-overlap-${meta.question}`
 }
 
 /** "both" or "only the blue 3", as on the button. */
@@ -74,7 +61,7 @@ function sameShifts(some, others) {
 
 function drawSay(app) {
   const { parts, labels } = app
-  const asking = remembered(app) === null
+  const asking = remembered(questionKey(app)) === null
   parts.root.classList.toggle("asking", asking)
   parts.say.classList.toggle("asks", asking)
   parts.said.textContent = asking ? labels.question : answerText(app)
@@ -89,7 +76,7 @@ function choice(app, guess) {
   button.dataset.testid = `overlap-guess-${guess}`
   button.className = guess === SKIPPED ? "quiet" : ""
   button.onclick = () => {
-    remember(app, guess)
+    remember(questionKey(app), guess)
     app.guess = guess === SKIPPED ? null : { said: guess, shifts: app.shifts }
     drawSay(app)
     app.parts.stage.focus({ preventScroll: true })

@@ -3,18 +3,13 @@
 
 const SEND_AFTER = 80 // ms: a "4" or a "7" is often two quick strokes
 const CLOSE = 0.7 // points nearer than this to the one before add nothing
-const instances = new WeakMap()
 
 export default function ({ data, parentElement, setStateValue }) {
-  let pad = instances.get(parentElement)
-  if (!pad) {
-    pad = buildPad(parentElement.querySelector(".drawing"), data)
-    instances.set(parentElement, pad)
-  }
+  const pad = mounted(parentElement, ".drawing", (root) => buildPad(root, data))
   pad.serve(data, (drawing) => setStateValue("drawing", drawing))
   return () => {
     pad.stop()
-    instances.delete(parentElement)
+    unmount(parentElement)
   }
 }
 

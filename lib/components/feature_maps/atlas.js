@@ -38,19 +38,6 @@ function paintValues(canvas, values, offset, rows, columns, [low, high], table) 
   context.putImageData(picture, 0, 0)
 }
 
-/** The image as the network received it, grey or in colour. */
-function paintImage(canvas, { data, height, width, channels }) {
-  canvas.width = width
-  canvas.height = height
-  const context = canvas.getContext("2d")
-  const picture = context.createImageData(width, height)
-  for (let at = 0; at < height * width; at += 1) {
-    for (let channel = 0; channel < 3; channel += 1) picture.data[4 * at + channel] = data[at * channels + (channel % channels)]
-    picture.data[4 * at + 3] = 255
-  }
-  context.putImageData(picture, 0, 0)
-}
-
 /** { canvas, rows, columns, corner(map) } of a layer; `full` has its maps at full resolution. */
 function makeAtlas(net, layer, scale, full) {
   const { count } = layer

@@ -2,27 +2,21 @@
 // a zoom asks it for the numbers that are not here yet, while the tiles are on their way.
 
 const KEPT = 12 // answers of each kind that stay here
-const instances = new WeakMap()
 
 export default function ({ data, parentElement, setStateValue }) {
-  let app = instances.get(parentElement)
-  if (!app) {
-    app = createApp(parentElement.querySelector(".maps"))
-    instances.set(parentElement, app)
-  }
+  const app = mounted(parentElement, ".maps", createApp)
   app.send = (asked) => setStateValue("asked", asked)
   load(app, unpack(data))
   return () => {
     land(app)
-    instances.delete(parentElement)
+    unmount(parentElement)
   }
 }
 
 function createApp(root) {
-  const parts = { root }
-  for (const part of root.querySelectorAll("[data-part]")) parts[part.dataset.part] = part
+  const parts = partsOf(root)
   const app = { parts, net: null, view: null, hovered: { layer: -1, map: 0, pixel: null }, atlases: new Map(),
-    fulls: new Map(), steps: new Map(), guesses: new Map(), waiting: "", trouble: "", told: false }
+    fulls: new Map(), steps: new Map(), waiting: "", trouble: "", told: false }
   parts.scale.onchange = () => {
     app.view.scale = parts.scale.value
     app.atlases.clear()
@@ -99,7 +93,7 @@ function draw(app) {
   drawCrumbs(app)
   const longest = parts.root.clientWidth < 700 ? 120 : 200
   app.input = makePic(parts.input, net.image.height, net.image.width, longest)
-  paintImage(app.input.canvas, net.image)
+  paintPicture(app.input.canvas, net.image.data, [net.image.height, net.image.width, net.image.channels])
   followPointer(app.input, (cell) => overImage(app, cell), () => { if (view.level === 1) hover(app, view.layer, view.chosen, null) })
   app.sheet = app.cards = app.stage = null
   showField(app, null)

@@ -1,13 +1,5 @@
 // What is seen as a picture and as numbers to take along.
 
-function saveFile(name, blob) {
-  const link = element("a")
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
-}
-
 function exportName({ net, view }, ending) {
   const parts = ["maps", view.level > 0 ? net.layers[view.layer].name : "", view.level > 1 ? `map${view.map}` : ""]
   return `${parts.filter(Boolean).join("-")}.${ending}`
@@ -54,7 +46,7 @@ function savePng(app) {
     context.textAlign = look.textAlign === "center" ? "center" : "left"
     context.fillText(one.textContent, context.textAlign === "center" ? x + width / 2 : x, y + height / 2)
   }
-  canvas.toBlob((blob) => saveFile(exportName(app, "png"), blob))
+  saveCanvas(exportName(app, "png"), canvas)
 }
 
 function saveCsv(app) {

@@ -1,7 +1,5 @@
 // Predict before reveal: how much of the picture does one pixel deep in the network see?
 
-const SKIPPED = "skip"
-
 /** The last map layer, its middle pixel, what it sees, and what else one might think: { layer, pixel, right, choices }. */
 function fieldQuestion(net) {
   const layer = net.spatial.at(-1)
@@ -19,26 +17,11 @@ function questionKey(app) {
   return `capsule-lab-maps-${app.net.layers.map(({ name }) => name).join()}-${app.net.image.height}`
 }
 
-function remembered(app) {
-  try {
-    return window.sessionStorage.getItem(questionKey(app)) ?? app.guesses.get(questionKey(app)) ?? null
-  } catch {
-    return app.guesses.get(questionKey(app)) ?? null // storage is off: remember while the page is open
-  }
-}
-
-function remember(app, guess) {
-  app.guesses.set(questionKey(app), guess)
-  try {
-    window.sessionStorage.setItem(questionKey(app), guess)
-  } catch { /* storage is off */ }
-}
-
 /** Ask at the first level; afterwards say guess and answer together. */
 function drawSay(app) {
   const { parts, labels, net, view } = app
   const { layer, pixel, right, choices } = fieldQuestion(net)
-  const guess = remembered(app)
+  const guess = remembered(questionKey(app))
   const asking = guess === null
   parts.say.hidden = view.level > 0 || guess === SKIPPED
   parts.say.classList.toggle("asks", asking)
@@ -49,7 +32,7 @@ function drawSay(app) {
     button.type = "button"
     button.dataset.testid = choice === SKIPPED ? "maps-skip" : `maps-guess-${choice.replaceAll(" ", "")}`
     button.onclick = () => {
-      remember(app, choice)
+      remember(questionKey(app), choice)
       drawSay(app)
       if (choice !== SKIPPED) hover(app, layer.at, 0, pixel)
     }

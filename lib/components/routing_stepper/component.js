@@ -7,7 +7,7 @@ function createApp(root) {
   const parts = {}
   for (const part of root.parentNode.querySelectorAll("[data-part]")) parts[part.dataset.part] = part
   const app = {
-    root, parts, written: 0, answered: null, playing: null, asking: false,
+    root, parts, written: 0, playing: null, asking: false,
     hover: { i: -1, j: -1 }, motion: { known: -1, progress: 1 }, projections: new Map(),
     get t() { return Math.floor(app.view.step / app.kind.steps.length) },
     get phase() { return app.view.step % app.kind.steps.length },
@@ -46,7 +46,7 @@ function load(app, meta, arrays) {
   app.kind = describeKind(meta.kind, trace)
   Object.assign(app, {
     arrays, digest: meta.digest, classes: meta.classes, geometry: meta.geometry,
-    answered: null, hover: { i: -1, j: -1 }, projections: new Map(),
+    hover: { i: -1, j: -1 }, projections: new Map(),
   })
   const j = view.class !== null && view.class < trace.outputs ? view.class : trace.answer
   const shares = Array.from({ length: trace.inputs }, (_, i) => app.kind.share.at(trace.iterations - 1, i, j))

@@ -3,8 +3,6 @@
 // A kind's question is { asked, told, except, text, waiting, outcome }: the steps before which it is asked and at
 // which its answer shows, the class it is not about, and its texts; outcome(labels, classes, guess) gives the last.
 
-const SKIPPED = "skip"
-
 /** Which other class gains most in the third iteration? Null where there is none. */
 function thirdIterationQuestion(trace, stepsInIteration, outputPhase, waiting = (labels) => labels.predicted_lengths) {
   const third = 2
@@ -55,25 +53,9 @@ function questionKey(app) {
   return `capsule-lab-routing-${app.meta.question}`
 }
 
-/** The guessed class, SKIPPED, or null where the question was not yet met. */
-function remembered(app) {
-  try {
-    return window.sessionStorage.getItem(questionKey(app)) ?? app.answered
-  } catch {
-    return app.answered // storage is off: remember while the page is open
-  }
-}
-
-function remember(app, answer) {
-  app.answered = answer
-  try {
-    window.sessionStorage.setItem(questionKey(app), answer)
-  } catch { /* storage is off */ }
-}
-
 function mustAsk(app, step) {
   const { question } = app.kind
-  return Boolean(question) && app.view.step < question.asked && step >= question.asked && remembered(app) === null
+  return Boolean(question) && app.view.step < question.asked && step >= question.asked && remembered(questionKey(app)) === null
 }
 
 /** Ask, and go on to `step` when answered or skipped. */
@@ -86,7 +68,7 @@ function ask(app, step) {
   const { parts, labels, classes, kind: { question } } = app
   parts.questionText.textContent = parts.question.ariaLabel = question.text(labels, classes)
   const answer = (value) => {
-    remember(app, value)
+    remember(questionKey(app), value)
     goTo(app, app.pending)
     parts.root.focus({ preventScroll: true })
   }
@@ -115,7 +97,7 @@ function showQuestion(app, open) {
 /** Prediction and result together, once the step that tells is shown. */
 function drawPrediction(app) {
   const { parts, labels, classes, kind: { question }, view: { step } } = app
-  const said = remembered(app)
+  const said = remembered(questionKey(app))
   const guess = Number(said)
   const met = question && step >= question.asked && said !== null && said !== SKIPPED && guess < classes.length
   if (!met) parts.prediction.textContent = ""

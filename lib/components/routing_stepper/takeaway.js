@@ -65,11 +65,7 @@ function routingCsv(app) {
 }
 
 function exportCsv(app) {
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(new Blob([routingCsv(app)], { type: "text/csv" }))
-  link.download = `routing-iteration-${app.t + 1}.csv`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+  saveFile(`routing-iteration-${app.t + 1}.csv`, new Blob([routingCsv(app)], { type: "text/csv" }))
 }
 
 async function copyLink(app) {

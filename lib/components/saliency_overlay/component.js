@@ -1,21 +1,15 @@
 // Slider and pointer move everything here; class and layer are chosen outside, and the server computes those.
 
-const instances = new WeakMap()
 const LISTED = 20
 
 export default function ({ data, parentElement }) {
-  let app = instances.get(parentElement)
-  if (!app) {
-    app = createApp(parentElement.querySelector(".saliency"))
-    instances.set(parentElement, app)
-  }
+  const app = mounted(parentElement, ".saliency", createApp)
   load(app, unpack(data))
-  return () => instances.delete(parentElement)
+  return () => unmount(parentElement)
 }
 
 function createApp(root) {
-  const parts = { root }
-  for (const part of root.querySelectorAll("[data-part]")) parts[part.dataset.part] = part
+  const parts = partsOf(root)
   const app = { parts, opacity: null, at: null }
   parts.opacity.oninput = () => {
     app.opacity = Number(parts.opacity.value)
@@ -44,7 +38,7 @@ function load(app, { meta, arrays }) {
   }
   const { parts, labels, image, gradient, cam, pics } = app
   const values = { class: meta.class, layer: meta.layer, size: cam.shape.join(" × ") }
-  for (const { canvases } of Object.values(pics)) paintPicture(canvases[0], image)
+  for (const { canvases } of Object.values(pics)) paintPicture(canvases[0], image.data, image.shape)
   parts.said.textContent = joinSentences(meta.said)
   parts.pictureTitle.textContent = labels.picture
   parts.gradientTitle.textContent = labels.gradient
@@ -118,14 +112,6 @@ function drawTable(app) {
   }))
 }
 
-function saveFile(name, blob) {
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
-}
-
 /** The three pictures side by side, with what they are. */
 function savePng({ pics, meta, parts, image: { shape: [height, width] } }) {
   const [tall, gap, head] = [360, 16, 56]
@@ -147,7 +133,7 @@ function savePng({ pics, meta, parts, image: { shape: [height, width] } }) {
       context.drawImage(one, left, head, wide, tall)
     })
   })
-  canvas.toBlob((blob) => saveFile(`${meta.title}-saliency.png`, blob))
+  saveCanvas(`${meta.title}-saliency.png`, canvas)
 }
 
 function saveCsv(app) {

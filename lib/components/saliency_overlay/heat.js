@@ -14,11 +14,6 @@ function paintHeat(canvas, { data, shape: [height, width] }, top, opacity) {
   context.putImageData(picture, 0, 0)
 }
 
-function paintPicture(canvas, { data, shape: [height, width, channels] }) {
-  paint(canvas, height, width, (row, column) => (row * width + column) * channels,
-    (at) => [0, 1, 2].map((channel) => data[at + (channel % channels)]))
-}
-
 function largestAt({ data, shape: [, width] }) {
   const at = data.reduce((best, value, place) => (value > data[best] ? place : best), 0)
   return { row: Math.floor(at / width), column: at % width, value: data[at] }

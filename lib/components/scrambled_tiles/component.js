@@ -2,26 +2,20 @@
 
 const REST = 250 // ms after the last swap
 const CUTS = [2, 3, 4]
-const instances = new WeakMap()
 
 export default function ({ data, parentElement, setStateValue }) {
-  let app = instances.get(parentElement)
-  if (!app) {
-    app = createApp(parentElement.querySelector(".tiles"))
-    instances.set(parentElement, app)
-  }
+  const app = mounted(parentElement, ".tiles", createApp)
   app.send = (layout) => setStateValue("layout", layout)
   load(app, data)
   return () => {
     clearTimeout(app.timer)
-    instances.delete(parentElement)
+    unmount(parentElement)
   }
 }
 
 function createApp(root) {
-  const parts = { root }
-  for (const part of root.querySelectorAll("[data-part]")) parts[part.dataset.part] = part
-  const app = { parts, order: null, cut: 2, seed: 0, taken: null, guess: null, said: new Map(), timer: null }
+  const parts = partsOf(root)
+  const app = { parts, order: null, cut: 2, seed: 0, taken: null, guess: null, timer: null }
   parts.cut.append(...CUTS.map((cut) => Object.assign(document.createElement("option"), { value: cut, textContent: `${cut} × ${cut}` })))
   const put = (cut, order) => {
     Object.assign(app, { cut, order, taken: null })

@@ -1,6 +1,5 @@
 // The question, and what each network says of both pictures.
 
-const SKIPPED = "skip"
 const LESS_SURE = 0.9 // of the whole picture's score
 
 function best(scores) {
@@ -18,21 +17,6 @@ function questionKey({ meta }) {
   return `capsule-lab-scrambled-${meta.question}`
 }
 
-function remembered(app) {
-  try {
-    return window.sessionStorage.getItem(questionKey(app)) ?? app.said.get(questionKey(app)) ?? null
-  } catch {
-    return app.said.get(questionKey(app)) ?? null // storage is off: remember while the page is open
-  }
-}
-
-function remember(app, guess) {
-  app.said.set(questionKey(app), guess)
-  try {
-    window.sessionStorage.setItem(questionKey(app), guess)
-  } catch { /* storage is off */ }
-}
-
 function guessText({ labels, meta }, guess) {
   const name = meta.classes[best(meta.runs[0].whole)]
   return { still: fill(labels.guess_still, { name }), less: fill(labels.guess_less, { name }), other: labels.guess_other }[guess]
@@ -47,7 +31,7 @@ function answerText({ labels, meta }, run) {
 
 function drawSay(app) {
   const { parts, labels, meta } = app
-  const guess = remembered(app)
+  const guess = remembered(questionKey(app))
   const asking = guess === null
   parts.root.classList.toggle("asking", asking)
   parts.say.classList.toggle("asks", asking)
@@ -58,7 +42,7 @@ function drawSay(app) {
       const button = document.createElement("button")
       Object.assign(button, { type: "button", textContent: choice === SKIPPED ? labels.skip : guessText(app, choice),
         className: choice === SKIPPED ? "quiet" : "", onclick: () => {
-          remember(app, choice)
+          remember(questionKey(app), choice)
           app.guess = choice === SKIPPED ? null : { choice, about: sentOrder(meta) }
           drawSay(app)
         } })

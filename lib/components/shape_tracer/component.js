@@ -1,22 +1,15 @@
 // Everything here follows from a few whole numbers; the server is asked nothing.
 
-const instances = new WeakMap()
-
 export default function ({ data, parentElement }) {
-  let app = instances.get(parentElement)
-  if (!app) {
-    app = createApp(parentElement.querySelector(".tracer"))
-    instances.set(parentElement, app)
-  }
+  const app = mounted(parentElement, ".tracer", createApp)
   load(app, data)
-  return () => instances.delete(parentElement)
+  return () => unmount(parentElement)
 }
 
 function createApp(root) {
-  const parts = { root }
-  for (const part of root.querySelectorAll("[data-part]")) parts[part.dataset.part] = part
+  const parts = partsOf(root)
   const app = {
-    parts, said: new Map(), network: null,
+    parts, network: null,
     change(at, values) {
       app.windows = app.windows.map((window, number) => (number === at ? { ...window, ...values } : window))
       drawShapes(app)

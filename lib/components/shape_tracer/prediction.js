@@ -1,7 +1,5 @@
 // The question before the first shapes are shown: how large is one map?
 
-const SKIPPED = "skip"
-
 /** The number of the layer that is asked about: the last that skips cells, else the last that slides at all. */
 function askedLayer(windows) {
   const last = (wanted) => windows.findLastIndex(wanted)
@@ -23,21 +21,6 @@ function questionKey(app) {
   return `capsule-lab-tracer-${app.meta.network}`
 }
 
-function remembered(app) {
-  try {
-    return window.sessionStorage.getItem(questionKey(app)) ?? app.said.get(app.meta.network) ?? null
-  } catch {
-    return app.said.get(app.meta.network) ?? null // storage is off: remember while the page is open
-  }
-}
-
-function remember(app, guess) {
-  app.said.set(app.meta.network, guess)
-  try {
-    window.sessionStorage.setItem(questionKey(app), guess)
-  } catch { /* storage is off */ }
-}
-
 /** Ask, or say what the guess was and what is so; the question is always about the network as it is built. */
 function drawSay(app) {
   const { parts, labels, meta } = app
@@ -47,7 +30,7 @@ function drawSay(app) {
   const { before, after } = traceShapes(meta, meta.windows)[at]
   const { layer, side: kernel, stride, padding } = meta.windows[at]
   const values = { layer, side: before.side, kernel, stride, padding: paddingText(labels, padding) }
-  const guess = remembered(app)
+  const guess = remembered(questionKey(app))
   const asking = guess === null
   parts.root.classList.toggle("asking", asking)
   parts.say.classList.toggle("asks", asking)
@@ -68,7 +51,7 @@ function choice(app, guess, text) {
   button.dataset.testid = `tracer-guess-${guess}`
   button.className = guess === SKIPPED ? "quiet" : ""
   button.onclick = () => {
-    remember(app, guess)
+    remember(questionKey(app), guess)
     draw(app)
   }
   return button

@@ -1,9 +1,5 @@
 // The formulas in live numbers, and the sentences about them.
 
-function grouped(number) {
-  return number.toLocaleString("en-US")
-}
-
 function paddingText(labels, padding) {
   return padding === "same" ? labels.padding_same : labels.padding_valid
 }

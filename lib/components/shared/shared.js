@@ -56,6 +56,25 @@ function paint(canvas, height, width, valueAt, colour = cividis) {
   context.putImageData(pixels, 0, 0)
 }
 
+/** Paint one of several uint8 pictures [height, width, channels], grey or in colour, a canvas pixel each. */
+function paintPicture(canvas, data, [height, width, channels], number = 0) {
+  canvas.width = width
+  canvas.height = height
+  const context = canvas.getContext("2d")
+  const pixels = context.createImageData(width, height)
+  const start = number * height * width * channels
+  for (let at = 0; at < height * width; at += 1) {
+    for (let channel = 0; channel < 3; channel += 1) pixels.data[4 * at + channel] = data[start + at * channels + (channel % channels)]
+    pixels.data[4 * at + 3] = 255
+  }
+  context.putImageData(pixels, 0, 0)
+}
+
+/** 12345 → "12,345". */
+function grouped(number) {
+  return number.toLocaleString("en-US")
+}
+
 /** Write `changes` into the address bar (null removes a key) without a trip to the server. */
 function setQuery(changes) {
   const address = new URL(window.location.href)

@@ -1,29 +1,23 @@
 // A run's whole training on one slider. Everything moves here; the server is asked for nothing but files to keep.
 
 const EXPORTS = ["gif", "webp", "png", "npz", "csv"]
-const instances = new WeakMap()
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  let app = instances.get(parentElement)
-  if (!app) {
-    app = createApp(parentElement.querySelector(".machine"))
-    instances.set(parentElement, app)
-  }
+  const app = mounted(parentElement, ".machine", createApp)
   app.tell = (have) => setStateValue("have", have)
   app.order = (wanted) => setTriggerValue("export", wanted)
   load(app, data)
   return () => {
     clearInterval(app.timer)
     clearTimeout(app.settling)
-    instances.delete(parentElement)
+    unmount(parentElement)
   }
 }
 
 function createApp(root) {
-  const parts = { root }
-  for (const part of root.querySelectorAll("[data-part]")) parts[part.dataset.part] = part
+  const parts = partsOf(root)
   const app = { parts, frames: [], meta: null, at: 0, layer: 0, channel: 0, filter: 0, hovered: null, scale: "all",
-    measure: "share", playing: false, speed: 1, threshold: 0.9, why: "", guesses: new Map(), timer: null }
+    measure: "share", playing: false, speed: 1, threshold: 0.9, why: "", timer: null }
   listenToTimeline(app)
   listenToFilters(app)
   listenToLarge(app)

@@ -28,7 +28,7 @@ function drawMaps(app) {
   const maps = canvases(parts.maps, count + (pictured ? 1 : 0))
   const input = pictured && maps.shift()
   if (input) {
-    paintFixed(input, pictured.data, 0, pictured.shape)
+    paintPicture(input, pictured.data, pictured.shape)
     input.className = "input"
     input.title = labels.pictured
   }
@@ -46,12 +46,5 @@ function drawDrawn(app) {
   const [count, ...shape] = app.shapes.drawn
   parts.drawnTitle.textContent = fill(meta.pairs ? labels.drawn_pairs : labels.drawn, { count })
   parts.drawn.style.setProperty("--across", Math.min(count, MOST_DRAWN_IN_ROW))
-  canvases(parts.drawn, count).forEach((canvas, number) => paintFixed(canvas, frames[at].drawn, number, shape))
-}
-
-/** One of several uint8 pictures, grey or in colour. */
-function paintFixed(canvas, data, number, [height, width, channels]) {
-  const start = number * height * width * channels
-  paint(canvas, height, width, (row, column) => [0, 1, 2].map((channel) =>
-    data[start + (row * width + column) * channels + (channels === 3 ? channel : 0)]), (colour) => colour)
+  canvases(parts.drawn, count).forEach((canvas, number) => paintPicture(canvas, frames[at].drawn, shape, number))
 }

@@ -1,25 +1,9 @@
 // The question before it is shown how far the filters came.
 
-const SKIPPED = "skip"
 const BOUNDS = [0.9, 0.5] // of the median cosine, where there is only one layer to ask about
 
 function questionKey({ meta }) {
   return `capsule-lab-machine-${meta.run}`
-}
-
-function remembered(app) {
-  try {
-    return window.sessionStorage.getItem(questionKey(app)) ?? app.guesses.get(app.meta.run) ?? null
-  } catch {
-    return app.guesses.get(app.meta.run) ?? null // storage is off: remember while the page is open
-  }
-}
-
-function remember(app, guess) {
-  app.guesses.set(app.meta.run, guess)
-  try {
-    window.sessionStorage.setItem(questionKey(app), guess)
-  } catch { /* storage is off */ }
 }
 
 /** [key, text] of each answer: the layers, or how much of the direction is left where there is one layer. */
@@ -57,7 +41,7 @@ function verdict(app, guess) {
 function drawSay(app) {
   const { parts, labels, meta, frames } = app
   const early = frames.length < 2
-  const guess = remembered(app)
+  const guess = remembered(questionKey(app))
   const asking = !early && guess === null
   parts.root.classList.toggle("asking", asking)
   parts.say.classList.toggle("asks", asking)
@@ -73,7 +57,7 @@ function drawSay(app) {
     button.dataset.testid = `machine-guess-${key}`
     button.className = key === SKIPPED ? "quiet" : ""
     button.onclick = () => {
-      remember(app, key)
+      remember(questionKey(app), key)
       if (app.at === frames.length - 1 && key !== SKIPPED) play(app, true) // the way there, then where it ends
       drawSay(app)
       drawSummary(app)

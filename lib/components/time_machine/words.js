@@ -1,9 +1,5 @@
 // Numbers as they are read, the sentence of this moment, and the numbers as a table.
 
-function grouped(number) {
-  return number.toLocaleString("en-US")
-}
-
 function percentText(share) {
   return `${(100 * share).toFixed(1)} %`
 }
