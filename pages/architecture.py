@@ -5,7 +5,7 @@ import streamlit as st
 from lib.components.shape_tracer import shape_tracer
 from lib.errors import N_
 from lib.i18n import _, translator
-from pages.parts.address import addressed
+from pages.parts.address import choose_of
 from pages.parts.architecture_choice import choose_architecture, described
 from pages.parts.architecture_code import show_code
 from pages.parts.architecture_layers import offer_table, show_diagram, show_sums, show_table
@@ -15,14 +15,7 @@ LOOKS = {"layers": N_("Layers and costs"), "shapes": N_("Trace the shapes"), "co
 st.title(_("How is each network built, and what does it cost?"), anchor=False)
 choice = choose_architecture()
 description = described(choice)
-look = st.segmented_control(
-    _("What to look at"),
-    list(LOOKS),
-    format_func=lambda name: _(LOOKS[name]),
-    required=True,
-    label_visibility="collapsed",
-    **addressed("look", list(LOOKS), "layers"),
-)
+look = choose_of(_("What to look at"), LOOKS, "look")
 if look == "layers":
     show_diagram(description)
     show_sums(description)

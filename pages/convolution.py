@@ -6,7 +6,7 @@ from lib.components.convolution_lab import convolution_lab
 from lib.errors import N_
 from lib.i18n import _, translator
 from lib.runs import open_store
-from pages.parts.address import addressed
+from pages.parts.address import choose_of
 from pages.parts.convolution_picture import choose_lab_picture
 from pages.parts.convolution_scrambled import show_scrambled
 
@@ -21,14 +21,7 @@ LOOKS = {
 
 st.title(_("What does a convolution do?"), anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    part = st.segmented_control(
-        _("What to look at"),
-        list(LOOKS),
-        format_func=lambda name: _(LOOKS[name]),
-        required=True,
-        label_visibility="collapsed",
-        **addressed("part", list(LOOKS), "convolution"),
-    )
+    part = choose_of(_("What to look at"), LOOKS, "part")
     shown = None if part == "scrambled" else choose_lab_picture()
 if shown is None:
     show_scrambled(open_store())

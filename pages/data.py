@@ -6,7 +6,7 @@ from lib import data
 from lib.errors import N_
 from lib.i18n import _
 from lib.learner import learner_id
-from pages.parts.address import addressed
+from pages.parts.address import choose_of
 from pages.parts.data_augmentation import show_augmentation
 from pages.parts.data_choice import choose_data, look, offer_training, show_facts
 from pages.parts.data_classes import show_balance, show_samples
@@ -22,14 +22,7 @@ LOOKS = {
 }
 
 st.title(_("What does a network learn from?"), anchor=False)
-part = st.segmented_control(
-    _("What to look at"),
-    list(LOOKS),
-    format_func=lambda name: _(LOOKS[name]),
-    required=True,
-    label_visibility="collapsed",
-    **addressed("look", list(LOOKS), "classes"),
-)
+part = choose_of(_("What to look at"), LOOKS, "look")
 if part == "own":
     show_own_classes(learner_id())
 else:

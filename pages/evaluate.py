@@ -5,7 +5,7 @@ import streamlit as st
 from lib.errors import LearnerError
 from lib.i18n import _
 from lib.runs import Run, RunStore, open_store
-from pages.parts.address import addressed
+from pages.parts.address import choose_of
 from pages.parts.choose_checkpoint import choose_checkpoint
 from pages.parts.choose_run import choose_run
 from pages.parts.evaluation_mistakes import show_mistakes
@@ -32,13 +32,7 @@ def say_numbers_only(store: RunStore) -> None:
 def choose_split(run: Run) -> str:
     """Which images to read: those it learned from, those held out, or a test's."""
     titles = {**SPLIT_TITLES, **{name: MORE_TESTS.get(name, name) for name in run.tests}}
-    return st.segmented_control(
-        _("Images"),
-        list(titles),
-        format_func=lambda name: _(titles[name]),
-        required=True,
-        **addressed("split", list(titles), "test"),
-    )
+    return choose_of(_("Images"), titles, "split", "test", labelled=True)
 
 
 store = open_store()

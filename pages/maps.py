@@ -5,7 +5,7 @@ import streamlit as st
 from lib.errors import N_
 from lib.i18n import _
 from lib.runs import open_store
-from pages.parts.address import addressed
+from pages.parts.address import choose_of
 from pages.parts.choose_checkpoint import choose_checkpoint
 from pages.parts.choose_run import choose_run
 from pages.parts.maps_picture import take_any_picture
@@ -18,14 +18,7 @@ LOOKS = {"maps": N_("Feature maps"), "saliency": N_("What decides")}
 store = open_store()
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(_("What does each layer see?"), anchor=False, width="content")
-    look = st.segmented_control(
-        _("Look at"),
-        list(LOOKS),
-        format_func=lambda name: _(LOOKS[name]),
-        required=True,
-        label_visibility="collapsed",
-        **addressed("look", list(LOOKS), "maps"),
-    )
+    look = choose_of(_("Look at"), LOOKS, "look")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     run = choose_run(store, with_capsules=False)
     checkpoint = choose_checkpoint(store, run)

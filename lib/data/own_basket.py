@@ -13,6 +13,7 @@ from pathlib import Path
 from lib.data.own_manifest import NAME
 from lib.data.sources import home
 from lib.errors import N_, LearnerError
+from lib.whole_file import write_whole
 
 Basket = dict[str, list[str]]
 """Digests of pictures by class, both in the order in which they came."""
@@ -59,10 +60,7 @@ def _change(owner: str, change: Callable[[Basket], object]) -> None:
         basket, path = collected(owner), _path(owner)
         change(basket)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = path.with_suffix(".part")
-            temporary.write_text(json.dumps(basket, ensure_ascii=False), encoding="utf-8")
-            temporary.replace(path)
+            write_whole(path, json.dumps(basket, ensure_ascii=False).encode())
         except OSError as error:
             raise LearnerError(
                 N_("The pictures could not be kept ({error}). Free some space in {folder}, then try again."),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lib.errors import N_, LearnerError
 from lib.settings import settings
+from lib.whole_file import write_whole
 
 DIGEST_LENGTH = 16
 
@@ -33,10 +34,7 @@ def keep_image(content: bytes) -> str:
     path = _folder() / digest
     if not path.is_file():
         try:
-            _folder().mkdir(parents=True, exist_ok=True)
-            temporary = path.with_suffix(".part")
-            temporary.write_bytes(content)
-            temporary.replace(path)
+            write_whole(path, content)
         except OSError as error:
             raise LearnerError(
                 N_("The picture could not be kept ({error}). Free some space in {folder}, then try again."),

@@ -3,10 +3,12 @@
 Streamlit's own `bind="query-params"` writes the label that the learner reads, which is translated.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
+
+from lib.i18n import _
 
 SEPARATOR = ","
 
@@ -20,6 +22,28 @@ def addressed(key: str, options: Sequence[str], default: str) -> dict[str, Any]:
         wanted = st.query_params.get(key)
         st.session_state[key] = wanted if wanted in options else default
     return {"key": key, "on_change": _write, "args": (key,)}
+
+
+def choose_of(
+    label: str, titles: Mapping[str, str], key: str, default: str = "", *, labelled: bool = False
+) -> str:
+    """A row of buttons of which one is on, the first unless `default` or the address says another.
+
+    Args:
+        titles: by option, marked for translation.
+        labelled: whether the label is shown; it is always read aloud.
+    """
+    options = list(titles)
+    return str(
+        st.segmented_control(
+            label,
+            options,
+            format_func=lambda option: _(titles[option]),
+            required=True,
+            label_visibility="visible" if labelled else "collapsed",
+            **addressed(key, options, default or options[0]),
+        )
+    )
 
 
 def addressed_many(key: str, options: Sequence[str], default: Sequence[str]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from lib.charts.compare import Curve, compare_curves
 from lib.errors import N_
 from lib.i18n import _, current_language
 from lib.runs import Run, open_store
-from pages.parts.address import addressed, addressed_many
+from pages.parts.address import addressed_many, choose_of
 from pages.parts.compare_choice import Compared
 from pages.parts.compare_table import percent
 from pages.parts.run_pictures import MOST_POINTS, SHARED_SECONDS
@@ -49,13 +49,7 @@ def show_curves(compared: Compared) -> None:
 def _choices() -> tuple[str, str, tuple[str, ...]]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         field, axis = (
-            st.segmented_control(
-                title,
-                list(texts),
-                format_func=lambda name, texts=texts: _(texts[name]),
-                required=True,
-                **addressed(key, list(texts), next(iter(texts))),
-            )
+            choose_of(title, texts, key, labelled=True)
             for title, key, texts in ((_("Measure"), "measure", FIELDS), (_("Over"), "over", AXES))
         )
         phases = st.pills(

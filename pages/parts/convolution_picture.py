@@ -9,7 +9,7 @@ from lib.data.photo_samples import PHOTOS, load_photo
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from lib.probe.client import prepare
-from pages.parts.address import addressed
+from pages.parts.address import addressed, choose_of
 from pages.parts.pictures import OWN, TEST, Picture, picture_in_address, put_in_address, test_image
 from pages.parts.routing_picture import choose_picture
 from pages.parts.sources import SOURCES, take_picture
@@ -75,16 +75,9 @@ def _own() -> LabPicture | None:
     """The learner's new picture, or the one in the address; None, and a way to make one, while there is none."""
     current = picture_in_address()
     with st.popover(_("Draw, upload or photograph it"), icon=":material/add_a_photo:"):
-        sources = [name for name in SOURCES if name != TEST]
-        source = st.segmented_control(
-            _("Where the picture comes from"),
-            sources,
-            format_func=lambda name: _(SOURCES[name]),
-            required=True,
-            label_visibility="collapsed",
-            **addressed(SOURCE_KEY, sources, "upload"),
-        )
-        taken = take_picture(str(source), None, [])
+        sources = {name: title for name, title in SOURCES.items() if name != TEST}
+        source = choose_of(_("Where the picture comes from"), sources, SOURCE_KEY, "upload")
+        taken = take_picture(source, None, [])
     if taken is not None:
         put_in_address(taken)
         current = taken

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.data.own_classes import FEWEST_CLASSES, FEWEST_PICTURES, OwnClasses, all_own_classes, delete
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
-from pages.parts.address import addressed
+from pages.parts.address import choose_of
 from pages.parts.data_choice import OWN_NETWORK
 from pages.parts.own_classes_basket import collect_pictures
 from pages.parts.own_classes_zip import take_zip
@@ -24,14 +24,7 @@ def show_own_classes(learner: str) -> None:
     for own in all_own_classes(learner):
         _show(own, learner)
     st.subheader(_("New classes"), anchor=False)
-    way = st.segmented_control(
-        _("Where the pictures come from"),
-        list(WAYS),
-        format_func=lambda name: _(WAYS[name]),
-        required=True,
-        label_visibility="collapsed",
-        **addressed("way", list(WAYS), "collect"),
-    )
+    way = choose_of(_("Where the pictures come from"), WAYS, "way")
     {"collect": collect_pictures, "zip": take_zip}[way](learner)
 
 

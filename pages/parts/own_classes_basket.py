@@ -9,7 +9,7 @@ from lib.data.own_classes import CLASS_LENGTH, FEWEST_CLASSES, FEWEST_PICTURES, 
 from lib.errors import N_
 from lib.i18n import _, translator
 from lib.runs.images import keep_image, kept_images
-from pages.parts.address import addressed
+from pages.parts.address import choose_of
 from pages.parts.own_classes_made import ask_for_title, make, say_made
 from pages.parts.own_classes_thumbnails import thumbnail
 from pages.parts.sources import PICTURE_MEGABYTES
@@ -25,14 +25,7 @@ def collect_pictures(learner: str) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         name = _choose_class(basket)
-        source = st.segmented_control(
-            _("Where the picture comes from"),
-            list(SOURCES),
-            format_func=lambda source: _(SOURCES[source]),
-            required=True,
-            label_visibility="collapsed",
-            **addressed("source", list(SOURCES), "draw"),
-        )
+        source = choose_of(_("Where the picture comes from"), SOURCES, "source")
         _add(source, name, learner)
     with right:
         _show(basket, learner)

@@ -8,7 +8,7 @@ from lib.i18n import _
 from lib.paper import EXPERIMENTS, SIZES, active_seeds, expected_seconds, missing_specs
 from lib.runs import Run, RunStore
 from lib.services import supervisor
-from pages.parts.address import addressed
+from pages.parts.address import choose_of
 from pages.parts.texts import duration
 
 MOST_SEEDS = 10
@@ -17,15 +17,8 @@ MOST_SEEDS = 10
 def offer_missing(store: RunStore, learner: str, runs: Sequence[Run], family: str) -> None:
     """Choose size, seeds and networks; the button queues what is missing in the learner's name."""
     with st.expander(_("Train what is missing"), icon=":material/science:"):
-        sizes = list(SIZES)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            size = st.segmented_control(
-                _("Size"),
-                sizes,
-                format_func=lambda name: _(SIZES[name]),
-                required=True,
-                **addressed("size", sizes, sizes[0]),
-            )
+            size = choose_of(_("Size"), SIZES, "size", labelled=True)
             seeds = st.number_input(_("Runs of each network"), 1, MOST_SEEDS, 3, key="paper-seeds", width=180)
         names = [entry.name for entry in EXPERIMENTS.values() if entry.family == family]
         chosen = st.multiselect(

@@ -11,7 +11,7 @@ from lib.i18n import _, say, translator
 from lib.probe.client import check_picture
 from lib.probe.kept import SHOWCASE
 from lib.runs.images import is_kept, keep_image
-from pages.parts.address import addressed
+from pages.parts.address import choose_of
 from pages.parts.pictures import OWN, TEST, Picture, Reading, last_test_image, of_digits, picture_in_address
 
 PICTURE_MEGABYTES = 20
@@ -36,15 +36,9 @@ def choose_source(readings: Sequence[Reading], default: str) -> tuple[str, int |
     except LearnerError as error:
         st.caption(say(error))
         sources.remove(TEST)
-    source = st.segmented_control(
-        _("Where the picture comes from"),
-        sources,
-        format_func=lambda name: _(SOURCES[name]),
-        required=True,
-        label_visibility="collapsed",
-        **addressed("source", sources, default if default in sources else sources[0]),
-    )
-    return str(source), last
+    titles = {name: SOURCES[name] for name in sources}
+    source = choose_of(_("Where the picture comes from"), titles, "source", default if default in titles else "")
+    return source, last
 
 
 def take_picture(source: str, last: int | None, readings: Sequence[Reading]) -> Picture | None:

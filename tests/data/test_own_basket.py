@@ -39,6 +39,6 @@ def test_a_full_disk_is_answered_in_words(home, monkeypatch):
     def full(self, *args, **kwargs):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pathlib.Path.write_text", full)
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
     with pytest.raises(LearnerError, match="No space left on device"):
         collect("ada", "cup", ["1"])

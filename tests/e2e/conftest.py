@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.chromium import CHROMIUM, chromium
+from tests.chromium import browser_of_tests
 from tests.e2e.server import Server
 
 # A cold inspector imports TensorFlow first, beside the other tests.
@@ -25,10 +25,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"{CHROMIUM} is missing; install Debian's package chromium")
-    with chromium() as launched:
-        yield launched
+    yield from browser_of_tests()
 
 
 @pytest.fixture

@@ -70,16 +70,10 @@ function drawSay(app) {
 }
 
 function choice(app, guess) {
-  const button = document.createElement("button")
-  button.type = "button"
-  button.textContent = guess === SKIPPED ? app.labels.skip : guessText(app, guess)
-  button.dataset.testid = `overlap-guess-${guess}`
-  button.className = guess === SKIPPED ? "quiet" : ""
-  button.onclick = () => {
-    remember(questionKey(app), guess)
+  const text = guess === SKIPPED ? app.labels.skip : guessText(app, guess)
+  return guessButton(questionKey(app), guess, text, `overlap-guess-${guess}`, () => {
     app.guess = guess === SKIPPED ? null : { said: guess, shifts: app.shifts }
     drawSay(app)
     app.parts.stage.focus({ preventScroll: true })
-  }
-  return button
+  })
 }

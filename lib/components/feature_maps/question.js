@@ -28,14 +28,10 @@ function drawSay(app) {
   const values = { layer: layer.name, row: pixel[0], column: pixel[1], right, guess }
   parts.said.textContent = fill(asking ? labels.question : guess === right ? labels.guessed_right : labels.guessed_wrong, values)
   parts.choices.replaceChildren(...(asking ? [...choices, SKIPPED] : []).map((choice) => {
-    const button = element("button", choice === SKIPPED ? "quiet" : "", choice === SKIPPED ? labels.skip : choice)
-    button.type = "button"
-    button.dataset.testid = choice === SKIPPED ? "maps-skip" : `maps-guess-${choice.replaceAll(" ", "")}`
-    button.onclick = () => {
-      remember(questionKey(app), choice)
+    const [text, testid] = choice === SKIPPED ? [labels.skip, "maps-skip"] : [choice, `maps-guess-${choice.replaceAll(" ", "")}`]
+    return guessButton(questionKey(app), choice, text, testid, () => {
       drawSay(app)
       if (choice !== SKIPPED) hover(app, layer.at, 0, pixel)
-    }
-    return button
+    })
   }))
 }

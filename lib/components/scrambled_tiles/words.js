@@ -39,15 +39,11 @@ function drawSay(app) {
   if (asking) {
     parts.said.textContent = fill(labels.question, { run, name: meta.classes[best(meta.runs[0].whole)], parts: meta.cut ** 2 })
     parts.choices.replaceChildren(...["still", "less", "other", SKIPPED].map((choice) => {
-      const button = document.createElement("button")
-      Object.assign(button, { type: "button", textContent: choice === SKIPPED ? labels.skip : guessText(app, choice),
-        className: choice === SKIPPED ? "quiet" : "", onclick: () => {
-          remember(questionKey(app), choice)
-          app.guess = choice === SKIPPED ? null : { choice, about: sentOrder(meta) }
-          drawSay(app)
-        } })
-      button.dataset.testid = `tiles-guess-${choice}`
-      return button
+      const text = choice === SKIPPED ? labels.skip : guessText(app, choice)
+      return guessButton(questionKey(app), choice, text, `tiles-guess-${choice}`, () => {
+        app.guess = choice === SKIPPED ? null : { choice, about: sentOrder(meta) }
+        drawSay(app)
+      })
     }))
     return
   }

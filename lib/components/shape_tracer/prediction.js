@@ -45,14 +45,5 @@ function drawSay(app) {
 }
 
 function choice(app, guess, text) {
-  const button = document.createElement("button")
-  button.type = "button"
-  button.textContent = text
-  button.dataset.testid = `tracer-guess-${guess}`
-  button.className = guess === SKIPPED ? "quiet" : ""
-  button.onclick = () => {
-    remember(questionKey(app), guess)
-    draw(app)
-  }
-  return button
+  return guessButton(questionKey(app), guess, text, `tracer-guess-${guess}`, () => draw(app))
 }

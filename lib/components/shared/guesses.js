@@ -18,3 +18,17 @@ function remember(key, guess) {
     window.sessionStorage.setItem(key, guess)
   } catch { /* storage is off */ }
 }
+
+/** A button that answers the question `key` with `guess`, or skips it, and then calls `after`. */
+function guessButton(key, guess, text, testid, after) {
+  const button = document.createElement("button")
+  button.type = "button"
+  button.textContent = text
+  button.dataset.testid = testid
+  button.className = guess === SKIPPED ? "quiet" : ""
+  button.onclick = () => {
+    remember(key, guess)
+    after(guess)
+  }
+  return button
+}

@@ -50,18 +50,9 @@ function drawSay(app) {
       : joinSentences([verdict(app, guess), meta.parent ? fill(labels.parent, { parent: meta.parent }) : ""])
   parts.choices.ariaLabel = parts.said.textContent
   const offered = asking ? [...answers(app), [SKIPPED, labels.skip]] : []
-  parts.choices.replaceChildren(...offered.map(([key, text]) => {
-    const button = document.createElement("button")
-    button.type = "button"
-    button.textContent = text
-    button.dataset.testid = `machine-guess-${key}`
-    button.className = key === SKIPPED ? "quiet" : ""
-    button.onclick = () => {
-      remember(questionKey(app), key)
-      if (app.at === frames.length - 1 && key !== SKIPPED) play(app, true) // the way there, then where it ends
-      drawSay(app)
-      drawSummary(app)
-    }
-    return button
-  }))
+  parts.choices.replaceChildren(...offered.map(([said, text]) => guessButton(questionKey(app), said, text, `machine-guess-${said}`, () => {
+    if (app.at === frames.length - 1 && said !== SKIPPED) play(app, true) // the way there, then where it ends
+    drawSay(app)
+    drawSummary(app)
+  })))
 }
