@@ -34,7 +34,8 @@ def take_snapshot(
         kernel's name, float32 [filters, 3]: cosine with the initial filter, norm of the change, norm;
         `reconstructions` uint8 [n, height, width, channels], from a decoder; `maps/` and a layer's name, uint8
         [height, width, maps], what it makes of the first image: from 0 to 255 between the two numbers of
-        `range/` and the layer's name; `pictured`, uint8 [height, width, channels], that image.
+        `range/` and the layer's name, 0 where one of these is not finite; `pictured`, uint8 [height, width,
+        channels], that image.
     """
     arrays: dict[str, np.ndarray] = {}
     for name, kernel in convolution_kernels(network).items():
@@ -83,9 +84,10 @@ def _first_maps(network: Network, outputs: Mapping[str, tf.Tensor]) -> dict[str,
             continue
         maps = _averaged(value[0].numpy()) if len(value.shape) == 4 else value[0].numpy()[..., None]
         height, width, count = maps.shape
-        maps = maps[..., : min(count, MOST_MAPS, max(1, LARGEST_MAPS // (height * width)))].astype(np.float32)
+        maps = maps[..., : min(count, MOST_MAPS, max(1, LARGEST_MAPS // (height * width)))].astype(float)
         low, high = float(maps.min()), float(maps.max())
-        arrays[f"maps/{name}"] = np.rint((maps - low) / ((high - low) or 1.0) * 255).astype(np.uint8)
+        shares = (maps - low) / ((high - low) or 1.0) if np.isfinite([low, high]).all() else np.zeros_like(maps)
+        arrays[f"maps/{name}"] = np.rint(shares * 255).astype(np.uint8)
         arrays[f"range/{name}"] = np.array([low, high], np.float32)
     return arrays
 

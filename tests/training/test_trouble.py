@@ -30,6 +30,7 @@ def reason(run) -> str:
     return run.reason.format(**run.reason_values)
 
 
+@pytest.mark.filterwarnings("error::RuntimeWarning")  # snapshots of such a network are kept without a complaint
 def test_a_loss_that_explodes(store):
     """A learning rate that the form does not allow, so that it happens for certain."""
     chosen = spec(**{**SHORT, "max_steps": 30, "schedule": "constant"})
