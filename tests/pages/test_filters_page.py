@@ -4,7 +4,7 @@ import numpy as np
 
 from lib import catalog
 from lib.options import check_all
-from lib.runs import RunFiles, RunSpec, State, open_store
+from lib.runs import RunFiles, RunSpec, State
 from lib.settings import ASSETS
 from tests.components.test_digit_journey import unpacked
 from tests.pages.test_pages import opened
@@ -23,19 +23,22 @@ def test_the_run_and_the_moment_in_the_address(home):
     assert meta["name"] == "lenet" and not meta["live"]
 
 
-def test_a_run_is_offered_as_soon_as_it_has_a_snapshot(store):
+def test_a_run_is_offered_as_soon_as_it_is_to_begin(store):
     options = check_all(catalog.architecture("simple_cnn").options(), {})
-    runs = [
-        store.create(RunSpec("simple_cnn", "mnist", options), "nobody", name, state=State.RUNNING) for name in "ab"
+    begun, waiting, _ = runs = [
+        store.create(RunSpec("simple_cnn", "mnist", options), "nobody", name, state=state)
+        for name, state in [("begun", State.RUNNING), ("waiting", State.QUEUED), ("without", State.STOPPED)]
     ]
     for run in runs:
         store.files(run).create()
-    store.files(runs[0]).save_snapshot(0, {"conv1/kernel": np.ones((3, 3, 1, 2), np.float32)})
-    app = opened("filters")
-    assert [option.split(" · ")[0] for option in app.selectbox[0].options] == ["a"]
+    store.files(begun).save_snapshot(0, {"conv1/kernel": np.ones((3, 3, 1, 2), np.float32)})
+    app = opened("filters", run=begun.id)
+    assert sorted(option.split(" · ")[0] for option in app.selectbox[0].options) == ["begun", "waiting"]
     meta, _ = unpacked(app.get("bidi_component")[0].proto.bytes)
-    assert meta["live"] and meta["run"] == runs[0].id
-    assert open_store().get(runs[1].id).active
+    assert meta["live"] and meta["run"] == begun.id
+    app = opened("filters", run=waiting.id)
+    assert not app.get("bidi_component")
+    assert "The filters are shown as soon as the training has begun." in [one.value for one in app.caption]
 
 
 def test_without_any_snapshot_there_is_a_sentence(store):
