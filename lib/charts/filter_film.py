@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from lib.charts.tiles import diverging
+from lib.settings import ASSETS
 
 SHADES, GREYS = 193, 63
 PALETTE = np.concatenate(
@@ -26,6 +27,9 @@ WIDTH, MARGIN = 640, 14
 MANY = 128
 """Filters from which the gaps between them are narrower."""
 TITLE_SIZE, TEXT_SIZE, LINE = 19, 14, 24
+FONT = ASSETS / "fonts" / "NotoSansCJKsc-Regular.otf"
+"""Latin letters and the characters of GB 2312; scripts/subset-font.sh made it."""
+LATIN_END = 0x250
 RAMP = 150
 
 
@@ -38,12 +42,14 @@ class Film:
         limits: [frames], what the colours reach to; larger weights have the full colour.
         title: one line above all frames, such as the run and the layer.
         captions: a line for each frame, such as its step.
+        ends: what stands at the ends of the colour scale, each with a place for its {limit}.
     """
 
     tiles: np.ndarray
     limits: np.ndarray
     title: str
     captions: Sequence[str]
+    ends: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,7 @@ def frame(film: Film, number: int) -> np.ndarray:
         page[y : y + tall, x : x + wide] = pixels
     _write(page, film.title, MARGIN, MARGIN, TITLE_SIZE)
     _write(page, film.captions[number], MARGIN, MARGIN + LINE, TEXT_SIZE)
-    _draw_scale(page, limit, place.height - MARGIN - LINE + 8)
+    _draw_scale(page, film.ends, limit, place.height - MARGIN - LINE + 8)
     share = number / max(len(film.tiles) - 1, 1)
     page[-3:, : round(share * place.width)] = SHADES + GREYS // 2  # how far the film is
     return page
@@ -98,8 +104,8 @@ def shades(values: np.ndarray, limit: float) -> np.ndarray:
     return np.rint((share + 1.0) * (SHADES // 2)).astype(np.uint8)
 
 
-def _draw_scale(page: np.ndarray, limit: float, top: int) -> None:
-    low, high = f"-{limit:.3g} and less", f"+{limit:.3g} and more"
+def _draw_scale(page: np.ndarray, ends: tuple[str, str], limit: float, top: int) -> None:
+    low, high = (end.format(limit=f"{limit:.3g}") for end in ends)
     left = MARGIN + _width(low, TEXT_SIZE) + 8
     _write(page, low, MARGIN, top - 4, TEXT_SIZE)
     page[top : top + 10, left : left + RAMP] = np.rint(np.linspace(0, SHADES - 1, RAMP)).astype(np.uint8)
@@ -107,8 +113,8 @@ def _draw_scale(page: np.ndarray, limit: float, top: int) -> None:
 
 
 @cache
-def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    return ImageFont.load_default(size)
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONT, size)
 
 
 def _width(text: str, size: int) -> int:
@@ -116,19 +122,26 @@ def _width(text: str, size: int) -> int:
 
 
 def can_be_written(text: str) -> bool:
-    """Whether the letters are in the font of the pictures, which has the Latin ones only."""
-    return all(ord(letter) < 0x250 or letter in "·–×“”’" for letter in text)
+    """Whether the letters are in `FONT`."""
+    return all(ord(letter) < LATIN_END or _in_gb2312(letter) for letter in text)
+
+
+def _in_gb2312(letter: str) -> bool:
+    try:
+        letter.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _write(page: np.ndarray, text: str, left: int, top: int, size: int) -> None:
     """Black letters with smooth edges, cut off at the right edge."""
-    page_left = page[top : top + size + 8, left:]
-    mask = _letters(text, size)[: page_left.shape[0], : page_left.shape[1]]
-    area = page_left[: mask.shape[0], : mask.shape[1]]
+    mask = _letters(text, size)[:, : page.shape[1] - left]
+    area = page[top : top + mask.shape[0], left : left + mask.shape[1]]
     area[mask > 0] = (SHADES + np.rint(mask[mask > 0] / 255 * (GREYS - 1))).astype(np.uint8)
 
 
 def _letters(text: str, size: int) -> np.ndarray:
-    picture = Image.new("L", (_width(text, size), size + 6), 0)
-    ImageDraw.Draw(picture).text((0, 0), text, fill=255, font=_font(size))
+    picture = Image.new("L", (_width(text, size), size * 4 // 3), 0)
+    ImageDraw.Draw(picture).text((0, size), text, fill=255, font=_font(size), anchor="ls")  # size is the baseline
     return np.array(picture)

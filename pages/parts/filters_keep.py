@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.components.time_machine import MIME, Wanted, file_of
-from lib.i18n import _
+from lib.i18n import _, current_language, translator
 from lib.runs import Run
 from lib.runs.history import Curves, History
 
@@ -24,7 +24,7 @@ def offer_file(ordered: Wanted | None, run: Run, history: History, curves: Curve
         text = _("Drawing {percent:.0f} % …").format(percent=100 * share)
         place.progress(share, text=text)
 
-    content = _file(wanted, len(history.steps), (history, curves), run.name, progress)
+    content = _file(wanted, len(history.steps), current_language(), (history, curves), run.name, progress)
     place.empty()
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.download_button(
@@ -42,7 +42,9 @@ def offer_file(ordered: Wanted | None, run: Run, history: History, curves: Curve
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _file(wanted: Wanted, snapshots: int, _from: tuple[History, Curves], name: str, _progress) -> bytes:
-    # The number of snapshots is there for the cache: a run that trains has more of them later.
+def _file(
+    wanted: Wanted, snapshots: int, language: str, _from: tuple[History, Curves], name: str, _progress
+) -> bytes:
+    # Snapshots and language are there for the cache: a run that trains has more snapshots later.
     history, curves = _from
-    return file_of(wanted, history, curves, name, _progress)
+    return file_of(wanted, history, curves, name, _progress, translator())

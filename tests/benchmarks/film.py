@@ -17,7 +17,7 @@ def film() -> Film:
     grown = random.normal(size=(FILTERS, SIDE, SIDE)) * np.linspace(0.1, 1, FRAMES)[:, None, None, None]
     tiles = grown + 0.03 * random.normal(size=grown.shape)
     captions = [f"step {step} of {FRAMES}" for step in range(FRAMES)]
-    return Film(tiles, np.full(FRAMES, 2.5), "a run · conv1", captions)
+    return Film(tiles, np.full(FRAMES, 2.5), "a run · conv1", captions, ("−{limit}", "+{limit}"))
 
 
 def main() -> None:

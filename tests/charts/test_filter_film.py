@@ -4,20 +4,23 @@ from io import BytesIO
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 
 from lib.charts.film_files import LAST_MILLISECONDS, MILLISECONDS, as_gif, as_png, as_webp
-from lib.charts.filter_film import PALETTE, PAPER, SHADES, Film, can_be_written, frame, layout
+from lib.charts.filter_film import FONT, PALETTE, PAPER, SHADES, Film, can_be_written, frame, layout
 from lib.charts.tiles import diverging
+from lib.components.time_machine.labels import FILM_TEXTS
+from lib.i18n import catalogue
 
 COUNT = 7
+ENDS = ("−{limit} and less", "+{limit} and more")
 
 
 @pytest.fixture(scope="module")
 def film() -> Film:
     tiles = np.random.default_rng(0).normal(size=(COUNT, 12, 3, 3)).astype(np.float32)
     captions = [f"step {number} of {COUNT}" for number in range(COUNT)]
-    return Film(tiles, np.full(COUNT, 2.0), "a run · conv1", captions)
+    return Film(tiles, np.full(COUNT, 2.0), "a run · conv1", captions, ENDS)
 
 
 def test_every_weight_has_its_colour(film):
@@ -80,11 +83,15 @@ def test_the_png_is_one_frame(film):
     np.testing.assert_array_equal(np.array(picture.convert("RGB")), PALETTE[frame(film, 4)])
 
 
-def test_names_in_other_scripts_cannot_be_written():
-    assert can_be_written("lenet, Straße · 2") and not can_be_written("第一次训练")
+def test_chinese_can_be_written_and_what_the_font_lacks_cannot():
+    assert can_be_written("lenet, Straße · 第一次训练") and not can_be_written("อักษรไทย")
+    assert all(can_be_written(catalogue("zh").gettext(text)) for text in FILM_TEXTS.values())
+    font = ImageFont.truetype(FONT, 14)
+    box = bytes(font.getmask("\ue000"))  # for a letter that a font lacks
+    assert all(bytes(font.getmask(letter)) != box for letter in "第步训练准确率é−")
 
 
 def test_filters_of_zeros_are_neutral():
-    still = Film(np.zeros((1, 1, 3, 3), np.float32), np.zeros(1), "t", ["s"])
+    still = Film(np.zeros((1, 1, 3, 3), np.float32), np.zeros(1), "t", ["s"], ENDS)
     place = layout(still)
     assert frame(still, 0)[place.top + 5, place.width // 2] == SHADES // 2

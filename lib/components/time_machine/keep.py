@@ -1,6 +1,7 @@
 """What a learner keeps of the time machine: a film of one layer's filters, or the numbers behind it."""
 
 import csv
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 
@@ -8,6 +9,7 @@ import numpy as np
 
 from lib.charts.film_files import Progress, as_gif, as_png, as_webp
 from lib.charts.filter_film import Film, can_be_written
+from lib.components.time_machine.labels import FILM_TEXTS
 from lib.components.time_machine.machine import reaches
 from lib.errors import N_, LearnerError
 from lib.runs.history import Curves, History, LayerHistory
@@ -61,12 +63,20 @@ def wanted_in(sent: object) -> Wanted | None:
     return None
 
 
-def file_of(wanted: Wanted, history: History, curves: Curves, name: str, progress: Progress) -> bytes:
+def file_of(
+    wanted: Wanted,
+    history: History,
+    curves: Curves,
+    name: str,
+    progress: Progress,
+    translate: Callable[[str], str] = str,
+) -> bytes:
     """The file that was wanted.
 
     Args:
         name: of the run, as it is written into pictures.
         progress: told how much of a film is drawn, from 0 to 1.
+        translate: gives the texts of pictures in a learner's language.
 
     Raises:
         LearnerError: if the run has no such layer, channel or step (any more).
@@ -76,7 +86,7 @@ def file_of(wanted: Wanted, history: History, curves: Curves, name: str, progres
         return _npz(layer, history, curves)
     if wanted.format == "csv":
         return _csv(layer, history)
-    film = film_of(layer, wanted, history, curves, name)
+    film = film_of(layer, wanted, history, curves, name, translate)
     if wanted.format == "png":
         return as_png(film, history.steps.tolist().index(wanted.step))
     return (as_gif if wanted.format == "gif" else as_webp)(film, progress)
@@ -93,22 +103,32 @@ def _layer(wanted: Wanted, history: History) -> LayerHistory:
     return found
 
 
-def film_of(layer: LayerHistory, wanted: Wanted, history: History, curves: Curves, name: str) -> Film:
+def film_of(
+    layer: LayerHistory,
+    wanted: Wanted,
+    history: History,
+    curves: Curves,
+    name: str,
+    translate: Callable[[str], str],
+) -> Film:
     """Every snapshot's filters on one input channel; run, layer, step and accuracy are written above.
 
-    The font of the pictures has Latin letters only, so a run with another name is called by its id.
+    A run whose name the font of the pictures does not have is called by its id.
     """
+    texts = {key: translate(text) for key, text in FILM_TEXTS.items()}
     reach = reaches(layer.kernels)
     limits = reach if wanted.scale == "step" else np.full_like(reach, reach.max())
-    channel = f", input channel {wanted.channel + 1}" if layer.kernels.shape[3] > 1 else ""
-    last = f"{history.steps[-1]:,}"
-    captions = [
-        f"step {step:,} of {last}" + ("" if np.isnan(accuracy) else f" · training accuracy {accuracy:.1%}")
-        for step, accuracy in zip(history.steps, curves.accuracy, strict=True)
-    ]
-    title = f"{name if can_be_written(name) else wanted.run} · {layer.name}{channel}"
+    captions = []
+    for step, accuracy in zip(history.steps, curves.accuracy, strict=True):
+        caption = [texts["step"].format(step=f"{step:,}", total=f"{history.steps[-1]:,}")]
+        if not np.isnan(accuracy):
+            caption.append(texts["accuracy"].format(accuracy=f"{100 * accuracy:.1f} %"))
+        captions.append(" · ".join(caption))
+    title = [name if can_be_written(name) else wanted.run, layer.name]
+    if layer.kernels.shape[3] > 1:
+        title.append(texts["channel"].format(channel=wanted.channel + 1))
     tiles = np.moveaxis(layer.kernels[:, :, :, wanted.channel].astype(np.float32), -1, 1)
-    return Film(tiles, limits, title, captions)
+    return Film(tiles, limits, " · ".join(title), captions, (texts["low"], texts["high"]))
 
 
 def _npz(layer: LayerHistory, history: History, curves: Curves) -> bytes:

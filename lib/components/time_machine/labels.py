@@ -104,3 +104,12 @@ MACHINE_LABELS: dict[str, str] = {
     "export_npz": N_("Numbers (npz)"),
     "export_csv": N_("Numbers (CSV)"),
 }
+
+FILM_TEXTS = {
+    "step": MACHINE_LABELS["step_of"],
+    "accuracy": N_("training accuracy {accuracy}"),
+    "channel": N_("input channel {channel}"),
+    "low": N_("−{limit} and less"),
+    "high": N_("+{limit} and more"),
+}
+"""What is written into films."""
