@@ -29,7 +29,7 @@ MANY = 128
 TITLE_SIZE, TEXT_SIZE, LINE = 19, 14, 24
 FONT = ASSETS / "fonts" / "NotoSansCJKsc-Regular.otf"
 """Latin letters and the characters of GB 2312; scripts/subset-font.sh made it."""
-LATIN_END = 0x250
+LATIN_END, SIGNS = 0x250, "·–—×“”’…−≤≥"
 RAMP = 150
 
 
@@ -123,7 +123,7 @@ def _width(text: str, size: int) -> int:
 
 def can_be_written(text: str) -> bool:
     """Whether the letters are in `FONT`."""
-    return all(ord(letter) < LATIN_END or _in_gb2312(letter) for letter in text)
+    return all(ord(letter) < LATIN_END or letter in SIGNS or _in_gb2312(letter) for letter in text)
 
 
 def _in_gb2312(letter: str) -> bool:
