@@ -104,6 +104,12 @@ def test_translations_keep_icons_bold_line_breaks_and_html():
     assert not wrong
 
 
+def test_bold_ends_where_markdown_lets_it():
+    """After "：" or "。" a "**" closes nothing where a letter, digit or brace follows."""
+    unclosed = re.compile(r"\*\*[^*]*[^\w\s}*]\*\*[\w{]")
+    assert [message.string for _, message in translations() if unclosed.search(str(message.string))] == []
+
+
 def test_translations_keep_the_space_around():
     def around(text: str) -> tuple[str, str]:
         return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
