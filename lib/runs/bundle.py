@@ -7,18 +7,19 @@ two: it can be compared, but never predict.
 
 import argparse
 import json
-import math
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 import sqlalchemy as sql
+from sqlalchemy.exc import IntegrityError
 
 from lib.errors import N_, LearnerError
 from lib.runs.compact import compact
-from lib.runs.files import FINAL, RunFiles, load_arrays, save_arrays
-from lib.runs.metrics import FIELDS, Point
+from lib.runs.files import FINAL, RunFiles, save_arrays
+from lib.runs.metrics import PHASES, keep_bundled
 from lib.runs.run import State
-from lib.runs.schema import METRICS, RUNS
+from lib.runs.schema import RUNS
 from lib.runs.store import RunStore, open_store
 
 SYSTEM = "capsule-lab"
@@ -42,8 +43,6 @@ MOST_SNAPSHOT_BYTES = 5_200_000
 PICTURED = "pictured"
 SHIPPED_DATA = ("mnist", "multi_mnist", "affine_mnist")
 """The data sets of which the app may carry an image along; of others it is taken from the learner's own copy."""
-PHASES = ("train", "validation")
-METRICS_FILE = "metrics.npz"
 RECORD_FILE = "run.json"
 
 
@@ -77,13 +76,7 @@ def bundle(
     folder.mkdir(parents=True, exist_ok=True)
     if not numbers_only:
         _keep_arrays(store.files(run), folder, pictured=run.spec.dataset in SHIPPED_DATA)
-    metrics = {
-        f"{phase}/{field}": values.astype(np.float32)
-        for phase in PHASES
-        for field, values in store.metrics.read(run.id, phase).items()
-        if not np.isnan(values).all()
-    }
-    save_arrays(folder / METRICS_FILE, metrics)
+    keep_bundled(folder, {phase: store.metrics.read(run.id, phase) for phase in PHASES})
     record = {"name": name, "spec": run.spec.to_json(), "parent": parent if run.parent else None}
     record.update({key: getattr(run, key) for key in RECORDED})
     (folder / RECORD_FILE).write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -105,40 +98,26 @@ def _keep_arrays(files: RunFiles, folder: Path, *, pictured: bool) -> None:
     save_arrays(folder / "snapshots.npz", kept)
 
 
-def _points(arrays: dict[str, np.ndarray], phase: str) -> list[Point]:
-    fields = [field for field in FIELDS if f"{phase}/{field}" in arrays]
-    if not fields:
-        return []
-    columns = [arrays[f"{phase}/{field}"].tolist() for field in fields]
-    rows = (zip(fields, row, strict=True) for row in zip(*columns, strict=True))
-    measured = ({name: value for name, value in row if not math.isnan(value)} for row in rows)
-    return [Point(**{**values, "step": int(values["step"])}) for values in measured]
-
-
 def register_bundled_runs(store: RunStore) -> None:
-    """Write every bundled run's row and metrics into the database, unless they are there as recorded."""
-    for path in sorted(store.bundled_folder.glob(f"*/{RECORD_FILE}")):
-        run_id = path.parent.name
-        with store.engine.connect() as connection:
-            known = connection.scalar(sql.select(RUNS.c.finished).where(RUNS.c.id == run_id))
-        record = json.loads(path.read_text(encoding="utf-8"))
-        if known == record["finished"]:
-            continue
-        with store.engine.begin() as connection:
-            connection.execute(sql.delete(METRICS).where(METRICS.c.run_id == run_id))
-        arrays = load_arrays(path.with_name(METRICS_FILE))
-        for phase in PHASES:
-            store.metrics.write(run_id, phase, _points(arrays, phase))
-        # The row comes last: it says that all the rest is there.
-        with store.engine.begin() as connection:
-            connection.execute(sql.delete(RUNS).where(RUNS.c.id == run_id))
+    """Write every bundled run's row into the database, unless it is there as recorded."""
+    records = {
+        path.parent.name: json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(store.bundled_folder.glob(f"*/{RECORD_FILE}"))
+    }
+    known = {run.id: run.finished for run in store.runs() if run.bundled}
+    changed = [run_id for run_id, record in records.items() if known.get(run_id) != record["finished"]]
+    if not changed:
+        return
+    with suppress(IntegrityError), store.engine.begin() as connection:  # another process may be quicker
+        connection.execute(sql.delete(RUNS).where(RUNS.c.id.in_(changed)))
+        for run_id in changed:
             connection.execute(
                 sql.insert(RUNS).values(
-                    **record,
+                    **records[run_id],
                     id=run_id,
                     owner=SYSTEM,
                     state=State.COMPLETED,
-                    queued_at=record["created"],
+                    queued_at=records[run_id]["created"],
                     bundled=True,
                 )
             )

@@ -1,14 +1,20 @@
-"""The metrics of runs: one row a run, phase and step, each step exactly once."""
+"""The metrics of runs: one row a run, phase and step, each step exactly once; of bundled runs in their folders."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from io import StringIO
+from pathlib import Path
 
 import numpy as np
 import sqlalchemy as sql
 
+from lib.runs.files import load_arrays, save_arrays
 from lib.runs.schema import METRICS
+
+METRICS_FILE = "metrics.npz"
+PHASES = ("train", "validation")
 
 
 @dataclass(frozen=True)
@@ -39,10 +45,11 @@ _DELETE_STEP = sql.delete(METRICS).where(
 
 
 class Metrics:
-    """Reads and writes the metrics table."""
+    """Reads and writes the metrics table; what `bundled_folder` has of a run is read from there."""
 
-    def __init__(self, engine: sql.Engine) -> None:
+    def __init__(self, engine: sql.Engine, bundled_folder: Path) -> None:
         self.engine = engine
+        self.bundled_folder = bundled_folder
 
     def write(self, run_id: str, phase: str, points: Sequence[Point]) -> None:
         """Add `points`; a step that is there already is replaced, never doubled."""
@@ -65,7 +72,9 @@ class Metrics:
             most: thin a longer history to about this many points, each the mean of its neighbours
                 (the step is the last of them).
         """
-        table = self._table(_points_of(run_id, phase, FIELDS).order_by(METRICS.c.step))
+        table = self._bundled(run_id, phase)
+        if table is None:
+            table = self._table(_points_of(run_id, phase, FIELDS).order_by(METRICS.c.step))
         if most and len(table) > most:
             groups = np.array_split(table, most)
             last_steps = [group[-1, 0] for group in groups]
@@ -75,8 +84,16 @@ class Metrics:
 
     def read_last(self, run_id: str, phase: str, field: str, count: int) -> np.ndarray:
         """One field of the last `count` points of a phase by step, float64 [points]; NaN where not measured."""
+        table = self._bundled(run_id, phase)
+        if table is not None:
+            return table[-count:, FIELDS.index(field)]
         last = _points_of(run_id, phase, (field,)).order_by(METRICS.c.step.desc()).limit(count)
         return self._table(last)[::-1, 0]
+
+    def _bundled(self, run_id: str, phase: str) -> np.ndarray | None:
+        """float64 [points, fields] of a bundled run, else None."""
+        path = self.bundled_folder / run_id / METRICS_FILE
+        return _bundled_tables(path, path.stat().st_mtime_ns)[phase] if path.is_file() else None
 
     def _table(self, query: sql.Select) -> np.ndarray:
         """float64 [rows, columns]; None becomes NaN."""
@@ -86,13 +103,13 @@ class Metrics:
 
     def as_csv(self, run_id: str) -> str:
         """Every point of the run as a table with a header: phase, then the fields of `Point`."""
-        columns = [METRICS.c.phase, *(METRICS.c[name] for name in FIELDS)]
-        query = sql.select(*columns).where(METRICS.c.run_id == run_id).order_by(METRICS.c.phase, METRICS.c.step)
         text = StringIO()
         writer = csv.writer(text)
-        writer.writerow([column.name for column in columns])
-        with self.engine.connect() as connection:
-            writer.writerows(connection.execute(query).all())
+        writer.writerow(["phase", *FIELDS])
+        for phase in PHASES:
+            table = np.stack(list(self.read(run_id, phase).values()), axis=1)
+            for step, *values in table.tolist():
+                writer.writerow([phase, int(step), *("" if np.isnan(value) else value for value in values)])
         return text.getvalue()
 
 
@@ -100,3 +117,28 @@ def _points_of(run_id: str, phase: str, names: Sequence[str]) -> sql.Select:
     return sql.select(*(METRICS.c[name] for name in names)).where(
         METRICS.c.run_id == run_id, METRICS.c.phase == phase
     )
+
+
+def keep_bundled(folder: Path, metrics: Mapping[str, Mapping[str, np.ndarray]]) -> None:
+    """Write what `Metrics.read` gave of each phase into a bundled run's folder; of fields with any value."""
+    arrays = {
+        f"{phase}/{field}": values.astype(np.float32)
+        for phase, found in metrics.items()
+        for field, values in found.items()
+        if not np.isnan(values).all()
+    }
+    save_arrays(folder / METRICS_FILE, arrays)
+
+
+@lru_cache(maxsize=128)
+def _bundled_tables(path: Path, _changed: int) -> dict[str, np.ndarray]:
+    """By phase float64 [points, fields], read-only; NaN where not measured."""
+    arrays = load_arrays(path)
+    tables = {}
+    for phase in PHASES:
+        steps = arrays.get(f"{phase}/step", np.zeros(0))
+        missing = np.full(len(steps), np.nan)
+        columns = [arrays.get(f"{phase}/{field}", missing) for field in FIELDS]
+        tables[phase] = np.stack(columns, axis=1).astype(float)
+        tables[phase].setflags(write=False)
+    return tables

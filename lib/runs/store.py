@@ -29,7 +29,7 @@ class RunStore:
         self.engine = connect(url)
         self.folder = folder
         self.bundled_folder = bundled_folder
-        self.metrics = Metrics(self.engine)
+        self.metrics = Metrics(self.engine, bundled_folder)
 
     # Reading
 

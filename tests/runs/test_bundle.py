@@ -132,17 +132,6 @@ def test_further_tests_come_back_and_older_records_have_none(bundled, tmp_path):
         assert store.get(NAME).tests == (tests or {})
 
 
-def test_broken_off_while_registering_it_is_done_again(bundled, tmp_path, monkeypatch):
-    store = RunStore(f"sqlite:///{tmp_path / 'a.sqlite'}", tmp_path / "runs", bundled_folder=bundled[2])
-    with monkeypatch.context() as patch:
-        patch.setattr(store.metrics, "write", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
-        with pytest.raises(KeyboardInterrupt):
-            register_bundled_runs(store)
-    register_bundled_runs(store)
-    assert store.get(NAME).bundled
-    assert store.metrics.read(NAME, "train")["step"].tolist() == list(range(1, 31))
-
-
 def test_many_processes_can_register_at_once(bundled, tmp_path):
     stores = [
         RunStore(f"sqlite:///{tmp_path / 'a.sqlite'}", tmp_path / "runs", bundled_folder=bundled[2])
