@@ -17,18 +17,18 @@ function drawMedians(app) {
   const ends = meta.layers.map((_, layer) => endMedian(app, layer))
   const most = Math.max(...ends.map((end) => barOf(end, measure)), 1e-9)
   if (parts.medians.children.length !== medians.length) {
-    parts.medians.replaceChildren(...meta.layers.map(({ name }, layer) => {
+    parts.medians.replaceChildren(...meta.layers.map((_, layer) => {
       const row = document.createElement("button")
       row.type = "button"
       row.dataset.testid = `machine-median-${layer}`
       row.innerHTML = "<b></b><span class=track><i></i></span><span class=value></span>"
-      row.firstChild.textContent = name
       row.onclick = () => chooseLayer(app, layer)
       return row
     }))
   }
   medians.forEach((found, layer) => {
     const row = parts.medians.children[layer]
+    row.firstChild.textContent = meta.layers[layer].name
     row.ariaPressed = String(layer === app.layer)
     row.querySelector("i").style.transform = `scaleX(${Math.min(barOf(found, measure) / most, 1)})`
     const value = row.lastChild
