@@ -132,18 +132,25 @@ Span = tuple[int, int, int, int]
 """The first and the last row, then the first and the last column."""
 
 
-def field_of(layers: Sequence[LayerMaps], name: str, place: tuple[int, int], size: tuple[int, int]) -> Span:
-    """What a place (row, column) in a map of the layer `name` sees of an image of `size`, cut at its border.
+def field_of(
+    layers: Sequence[LayerMaps], name: str, place: tuple[int, int], size: tuple[int, int], which: int = 0
+) -> Span:
+    """What a place (row, column) in map `which` of the layer `name` sees of an image of `size`, cut at its border.
 
-    From kernels, strides and paddings alone; of a recurrent layer, the rows that its state has read.
+    From kernels, strides and paddings alone; of a recurrent layer, the rows that its state has read: of one that
+    reads both ways, the first half of its units has read from above, the second from below.
     """
     names = [layer.name for layer in layers]
+    last = names.index(name)
     spans = [(place[0], place[0]), (place[1], place[1])]
-    for at in range(names.index(name), -1, -1):
+    for at in range(last, -1, -1):
         layer = layers[at]
         before = size if at == 0 else layers[at - 1].shape
         if layer.reads:
-            spans = [(0, before[0] - 1 if layer.reads == "both" else spans[0][1]), (0, before[1] - 1)]
+            from_above = layer.reads != "both" or at < last or which < layer.shape[-1] // 2
+            from_below = layer.reads == "both" and (at < last or which >= layer.shape[-1] // 2)
+            rows = (0 if from_above else spans[0][0], before[0] - 1 if from_below else spans[0][1])
+            spans = [rows, (0, before[1] - 1)]
         elif layer.slide is not None:
             slide = layer.slide
             spans = [slide.span(*span, axis, before[axis]) for axis, span in enumerate(spans)]

@@ -13,11 +13,19 @@ from lib.i18n import _
 SEPARATOR = ","
 
 
-def addressed(key: str, options: Sequence[str], default: str) -> dict[str, Any]:
+def addressed(key: str, options: Sequence[str], default: str, of: str = "") -> dict[str, Any]:
     """Keyword arguments for a single-choice widget that starts at what the address says.
 
     What the address says is ignored where it is not one of `options`.
+
+    Args:
+        of: what the choice is made for, such as a run; for another one it begins anew.
     """
+    if st.session_state.setdefault(f"{key}-of", of) != of:
+        st.session_state[f"{key}-of"] = of
+        before = st.session_state.pop(key, None)
+        if before is not None and st.query_params.get(key) == before:
+            del st.query_params[key]
     if st.session_state.get(key) not in options:
         wanted = st.query_params.get(key)
         st.session_state[key] = wanted if wanted in options else default

@@ -27,5 +27,5 @@ def choose_checkpoint(store: RunStore, run: Run, key: str = "checkpoint") -> str
         names,
         format_func=checkpoint_label,
         help=_("The network as it was after this training step."),
-        **addressed(key, names, names[0]),
+        **addressed(key, names, names[0], of=run.id),
     )

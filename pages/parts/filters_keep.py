@@ -24,7 +24,7 @@ def offer_file(ordered: Wanted | None, run: Run, history: History, curves: Curve
         text = _("Drawing {percent:.0f} % …").format(percent=100 * share)
         place.progress(share, text=text)
 
-    content = _file(wanted, len(history.steps), current_language(), (history, curves), run.name, progress)
+    content = _file(wanted, len(history.steps), run.name, current_language(), run, (history, curves), progress)
     place.empty()
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.download_button(
@@ -43,8 +43,8 @@ def offer_file(ordered: Wanted | None, run: Run, history: History, curves: Curve
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _file(
-    wanted: Wanted, snapshots: int, language: str, _from: tuple[History, Curves], name: str, _progress
+    wanted: Wanted, snapshots: int, name: str, language: str, _run: Run, _from: tuple[History, Curves], _progress
 ) -> bytes:
-    # Snapshots and language are there for the cache: a run that trains has more snapshots later.
+    # Three of these are there for the cache: a run that trains has more snapshots later, and may be renamed.
     history, curves = _from
-    return file_of(wanted, history, curves, name, _progress, translator())
+    return file_of(wanted, history, curves, _run, _progress, translator())

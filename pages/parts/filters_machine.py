@@ -40,6 +40,11 @@ def _draw(run: Run) -> None:
         st.caption(_("The filters are shown as soon as the training has begun."))
         return
     history, curves = _history(run.id, steps[-1], run.finished)
+    if not history.layers:
+        st.info(_("No layer of this network is a convolution, so there are no filters to watch."))
+        address = {"run": run.id}
+        st.page_link("pages/maps.py", label=_("Feature maps"), icon=":material/layers:", query_params=address)
+        return
     known = shown_up_to(KEY, run.id)
     after = known if known in steps else -1
     ordered = time_machine(

@@ -13,7 +13,6 @@ from pages.parts.guess import SKIPPED, guessed
 from pages.parts.pictures import Picture
 from pages.parts.texts import class_name
 
-CLASS, CLASS_OF = "class", "class_of_picture"
 MIDDLE = 0.25
 """The share of the picture that its middle is, half as high and half as wide."""
 
@@ -23,11 +22,12 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture, image: np.ndarray
     with st.spinner(_("The network reads the picture …")):
         seen = observe(run.id, checkpoint, image)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        label = _choose_class(seen, f"{run.id} {picture.reference}")
-        layers = saliency(run.id, checkpoint, image, label).layers
-        default = saliency(run.id, checkpoint, image, label).layer
+        label = _choose_class(seen, f"{run.id} {checkpoint} {picture.reference}")
+        usual = saliency(run.id, checkpoint, image, label)
         layer = st.selectbox(
-            _("Layer whose maps Grad-CAM weighs"), layers, **addressed("cam", list(layers), default)
+            _("Layer whose maps Grad-CAM weighs"),
+            usual.layers,
+            **addressed("cam", list(usual.layers), usual.layer, of=run.id),
         )
     with st.spinner(_("The network computes what decides …")):
         found = saliency(run.id, checkpoint, image, label, layer)
@@ -38,15 +38,17 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture, image: np.ndarray
     }
     question = _("On which pixels does “{name}” hang more?").format(name=name)
     hint = _("Guess first. The gradient says how much the score would change with each pixel.")
-    guess = guessed(f"guess-saliency-{run.id}", question, hint, choices)
+    key, asked = f"guess-saliency-{run.id}", f"{checkpoint} {picture.reference} {label}"
+    guess = guessed(key, question, hint, choices)
     if guess is None:
         return
+    about_this = st.session_state.setdefault(f"{key}-of", asked) == asked
     share = _(
         "{share:.0%} of the gradient lies on the middle quarter of the picture: a pixel there counts {times:.1f} "
         "times as much as one around it."
     ).format(share=found.middle_share, times=_times(found.middle_share))
     said = [share]
-    if guess != SKIPPED:
+    if guess != SKIPPED and about_this:
         right = (found.middle_share > 0.5) == (guess == "middle")
         answer = (
             _("You guessed “{guess}”, and so it is.") if right else _("You guessed “{guess}”, but it is not so.")
@@ -72,15 +74,11 @@ def _times(share: float) -> float:
 
 def _choose_class(seen: Observation, of: str) -> int:
     """Whose score is explained: the class the network names, unless another is chosen for this picture."""
-    if st.session_state.setdefault(CLASS_OF, of) != of:
-        st.session_state.pop(CLASS, None)
-        st.query_params.pop(CLASS, None)
-        st.session_state[CLASS_OF] = of
     labels = [str(label) for label in range(len(seen.class_names))]
     chosen = st.selectbox(
         _("Class"),
         labels,
         format_func=lambda label: f"{class_name(seen.class_names[int(label)])} · {seen.scores[int(label)]:.3f}",
-        **addressed(CLASS, labels, str(seen.winner)),
+        **addressed("class", labels, str(seen.winner), of=of),
     )
     return int(chosen)

@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 from lib.charts.tiles import data_url, grey
+from lib.errors import LearnerError
 from lib.i18n import _
 from lib.probe.client import full_maps, look_for_strongest, strongest_kept
 from lib.probe.maps import LayerMaps, Span, field_of
@@ -43,14 +44,16 @@ def show_strongest(
         ).format(count=found.total)
     )
     value, place = _answer(run, checkpoint, image, layer, which)
-    tiles = [_tile(_("your picture"), image, value, _seen(layers, layer, place, image))]
+    tiles = [_tile(_("your picture"), image, value, _seen(layers, layer, place, image, which))]
     reading = Reading.of(run.spec)
     names = []
     for number, peak, spot in zip(top.images[which], top.values[which], top.places[which], strict=True):
         pixels, label = test_image(reading.dataset, int(number), reading.image_size)
         names.append(label)
         title = _("test image {index}: {label}").format(index=number, label=label)
-        tiles.append(_tile(title, pixels, float(peak), _seen(layers, layer, (int(spot[0]), int(spot[1])), pixels)))
+        tiles.append(
+            _tile(title, pixels, float(peak), _seen(layers, layer, (int(spot[0]), int(spot[1])), pixels, which))
+        )
     st.html(f'<div style="display:flex;flex-wrap:wrap;gap:12px" data-testid="strongest">{"".join(tiles)}</div>')
     often = max(set(names), key=names.count)
     st.caption(
@@ -76,7 +79,11 @@ def _look(run: Run, checkpoint: str) -> None:
     found: Strongest | None = st.session_state[key]
     bar = st.progress(0.0, text=_("The network and the test images are being loaded …"))
     while found is None or not found.complete:
-        found = look_for_strongest(run.id, checkpoint, found)
+        try:
+            found = look_for_strongest(run.id, checkpoint, found)
+        except LearnerError:
+            del st.session_state[key]  # it is offered again
+            raise
         st.session_state[key] = found
         text = _("The network reads: {done:,} of {total:,} images").format(done=found.done, total=found.total)
         bar.progress(found.done / found.total, text=text)
@@ -94,8 +101,10 @@ def _answer(
     return float(layer.highs[which]), (int(row) * full.block, int(column) * full.block)
 
 
-def _seen(layers: tuple[LayerMaps, ...], layer: LayerMaps, place: tuple[int, int], image: np.ndarray) -> Span:
-    return field_of(layers, layer.name, place, (image.shape[0], image.shape[1]))
+def _seen(
+    layers: tuple[LayerMaps, ...], layer: LayerMaps, place: tuple[int, int], image: np.ndarray, which: int
+) -> Span:
+    return field_of(layers, layer.name, place, (image.shape[0], image.shape[1]), which)
 
 
 def _tile(title: str, image: np.ndarray, value: float, seen: Span) -> str:

@@ -22,6 +22,13 @@ KEY = "maps"
 @st.fragment
 def show_maps(run: Run, checkpoint: str, picture: Picture, image: np.ndarray) -> None:
     """The maps of `image`; a zoom reruns this part of the page alone."""
+    try:
+        _show(run, checkpoint, picture, image)
+    except LearnerError as error:  # of a fragment it does not reach the frame's own try
+        st.error(say(error), icon=":material/error:")
+
+
+def _show(run: Run, checkpoint: str, picture: Picture, image: np.ndarray) -> None:
     name = f"{run.id} {checkpoint} {hashlib.sha256(image.tobytes()).hexdigest()[:12]}"
     with st.spinner(_("The network reads the picture …")):
         found = map_overview(run.id, checkpoint, image)

@@ -71,7 +71,7 @@ def picture_in_address(last: int | None = None) -> Picture:
     first = SHOWCASE[0] if last is None else min(SHOWCASE[0], last)
     reference = st.query_params.get(QUERY_KEY, f"{TEST}-{first}")
     kind, _, name = reference.partition("-")
-    if kind not in (TEST, OWN) or not name or (kind == TEST and not name.isdigit()):
+    if kind not in (TEST, OWN) or not name or (kind == TEST and not name.isdecimal()):
         raise LearnerError(
             N_("The address names the picture “{reference}”; expected test-0 to test-9999 or one of your own."),
             reference=reference,

@@ -78,7 +78,7 @@ def test_tapped_tiles_change_places_as_the_server_cuts_them(page: Page):
 def test_both_networks_answers_come_after_the_guess(page: Page):
     open_part(page, FOLDER, sent())
     said = page.get_by_test_id("tiles-said")
-    assert said.inner_text() == "lenet reads a b in the whole picture. What does it read in the 4 scrambled parts?"
+    assert said.inner_text() == "lenet reads “b” in the whole picture. What does it read in the 4 scrambled parts?"
     assert not page.get_by_test_id("tiles-answer-0").is_visible()
     page.get_by_test_id("tiles-guess-other").click()
     assert said.inner_text().startswith(

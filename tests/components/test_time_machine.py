@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
@@ -12,6 +14,7 @@ import lib.components.time_machine as time_machine
 from lib.charts.tiles import diverging
 from lib.components.time_machine import MACHINE_LABELS, Told, Wanted, file_of, fitting, payload, wanted_in
 from lib.components.time_machine.machine import HALF, MOST_BYTES, reaches
+from lib.runs import Run
 from lib.runs.history import Curves, History, LayerHistory, MapHistory
 from lib.runs.movement import way
 from tests.components.mounted import mount_part, open_part, query
@@ -40,6 +43,7 @@ HISTORY = History(
     RNG.integers(0, 256, (4, 4, 1), np.uint8),
     RNG.integers(0, 256, (6, 2, 5, 5, 1), np.uint8),
 )
+RUN = cast(Run, SimpleNamespace(id="a-run", name="A run", total_steps=20))
 CURVES = Curves(
     np.array([np.nan, 2.3, 1.5, 0.9, 0.4, 0.1]),
     np.array([np.nan, 0.1, 0.5, 0.85, 0.93, 0.99]),
@@ -125,7 +129,7 @@ def test_what_is_wanted_is_checked():
 def test_the_numbers_that_are_kept_are_the_runs():
     def kept(form: str) -> bytes:
         wanted = Wanted(form, "a-run", 9, "conv2", 1, "all")
-        return file_of(wanted, HISTORY, CURVES, "A run", lambda share: None)
+        return file_of(wanted, HISTORY, CURVES, RUN, lambda share: None)
 
     assert Wanted("npz", "a-run", 9, "conv2", 1, "all").file_name == "a-run-conv2.npz"
     assert Wanted("png", "a-run", 9, "conv2", 1, "all").file_name == "a-run-conv2-step9.png"

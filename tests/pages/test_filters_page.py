@@ -45,3 +45,9 @@ def test_without_any_snapshot_there_is_a_sentence(store):
     app = opened("filters")
     assert not app.exception
     assert app.info[0].value.startswith("No run has kept snapshots yet.")
+
+
+def test_a_network_without_convolutions_leads_to_its_feature_maps(home):
+    app = opened("filters", run="compare-recurrent-gru")
+    assert not app.get("bidi_component")
+    assert app.info[0].value == "No layer of this network is a convolution, so there are no filters to watch."

@@ -154,7 +154,10 @@ def test_what_a_place_sees_is_where_its_gradient_reaches(name):
 def test_a_state_knows_the_rows_before_it():
     _network, _batch, links, _expected = case("bigru")
     layers = [feature_maps.reported(link) for link in links]
-    assert field_of(layers, "gru1", (5, 0), (9, 8)) == (0, 8, 0, 7)
+    half = layers[0].shape[-1] // 2
+    assert field_of(layers, "gru1", (5, 0), (9, 8), half - 1) == (0, 5, 0, 7)  # read from above
+    assert field_of(layers, "gru1", (5, 0), (9, 8), half) == (5, 8, 0, 7)  # read from below
+    assert field_of(layers, "gru2", (5, 0), (9, 8), 0) == (0, 8, 0, 7)
     _network, _batch, links, _expected = case("conv_gru")
     layers = [feature_maps.reported(link) for link in links]
     assert field_of(layers, "conv1", (5, 0), (15, 20)) == (3, 7, 0, 19)

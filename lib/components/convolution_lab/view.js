@@ -51,11 +51,11 @@ function readView(view) {
   }
   const kernels = String(view.kernels ?? "").split(",").map((text) => readKernel(text, state.kernel)).filter(Boolean)
   state.kernels = kernels.length ? kernels.slice(0, MOST_KERNELS) : START_KERNELS.map((name) => pickedKernel(name, state.kernel))
-  state.chosen = numbersOf(view.map, ",", [[0, state.kernels.length - 1]])?.[0] ?? 0
-  state.at = numbersOf(view.at, ",", [[0, 999], [0, 999]]) ?? state.at
+  state.chosen = wholeNumbersOf(view.map, [[0, state.kernels.length - 1]])?.[0] ?? 0
+  state.at = wholeNumbersOf(view.at, [[0, 999], [0, 999]]) ?? state.at
   const [kind, poolSide, poolStride, poolPadding] = String(view.pool ?? "").split("-")
   Object.assign(state.pool, pickedOf(POOLS, { kind, side: poolSide, stride: poolStride, padding: poolPadding }))
-  state.shift = numbersOf(view.shift, ",", [RANGES.shift, RANGES.shift]) ?? state.shift
+  state.shift = wholeNumbersOf(view.shift, [RANGES.shift, RANGES.shift]) ?? state.shift
   const [name, ...act] = String(view.act ?? "").split("_")
   const numbers = numbersOf(act.join("_"), "_", [RANGES.leak, RANGES.bias])
   if (ACTIVATION_NAMES.includes(name) && numbers) state.act = { name, leak: numbers[0], bias: numbers[1] }
@@ -92,4 +92,9 @@ function readKernel(text, side) {
   const weights = numbersOf(rest.join("_"), "_", Array(count).fill(RANGES.weight))
   return weights && { name: OWN, weights: Array.from({ length: count / size }, (_, own) =>
     Float64Array.from(weights.slice(own * size, (own + 1) * size))) }
+}
+
+function wholeNumbersOf(text, ranges) {
+  const numbers = numbersOf(text, ",", ranges)
+  return numbers?.every(Number.isInteger) ? numbers : null
 }

@@ -10,30 +10,37 @@ function slideBack({ kernel, stride, before }, [top, bottom, left, right], heigh
     Math.max(0, left * stride[1] - before[1]), Math.min(width - 1, right * stride[1] - before[1] + kernel[1] - 1)]
 }
 
-/** What the outputs `span` of layer `at` see of the image: [top, bottom, left, right], border included. */
-function fieldOf({ layers, image }, at, span) {
+/**
+ * What the outputs `span` of map `map` of layer `at` see of the image: [top, bottom, left, right], border included.
+ * A state knows all rows before it; of those that read both ways, the first half of the units reads from above.
+ */
+function fieldOf({ layers, image }, at, span, map) {
   let seen = span
   for (let number = at; number >= 0; number -= 1) {
     const { slide, reads, values } = layers[number]
     const [height, width] = number > 0 && !layers[number - 1].values ? layers[number - 1].shape : [image.height, image.width]
     if (values) seen = [0, height - 1, 0, width - 1]
-    else if (reads) seen = [0, reads === "both" ? height - 1 : seen[1], 0, width - 1] // a state knows all rows before it
+    else if (reads) {
+      const above = reads !== "both" || number < at || map < layers[at].count / 2
+      const below = reads === "both" && (number < at || map >= layers[at].count / 2)
+      seen = [above ? 0 : seen[0], below ? height - 1 : seen[1], 0, width - 1]
+    }
     else if (slide) seen = slideBack(slide, seen, height, width)
   }
   return seen
 }
 
-function pixelField(net, at, [row, column]) {
-  return fieldOf(net, at, [row, row, column, column])
+function pixelField(net, at, [row, column], map = 0) {
+  return fieldOf(net, at, [row, row, column, column], map)
 }
 
-/** The output pixel of layer `at` whose field has its middle nearest to a pixel of the image. */
-function pixelOver(net, at, [y, x]) {
+/** The output pixel of map `map` of layer `at` whose field has its middle nearest to a pixel of the image. */
+function pixelOver(net, at, [y, x], map) {
   const [rows, columns] = net.layers[at].shape
   const nearest = (count, wanted, low) => {
     let best = [0, Infinity]
     for (let place = 0; place < count; place += 1) {
-      const seen = pixelField(net, at, low === 0 ? [place, 0] : [0, place])
+      const seen = pixelField(net, at, low === 0 ? [place, 0] : [0, place], map)
       const away = Math.abs((seen[low] + seen[low + 1]) / 2 - wanted)
       if (away < best[1]) best = [place, away]
     }

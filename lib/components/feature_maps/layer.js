@@ -19,9 +19,9 @@ function drawLayer(app) {
   const dot = element("i", "dot")
   box.append(canvas, ring, dot)
   const hint = element("p", "hint muted", layer.opens ? labels.hint_layer : layer.kind === "capsules" ? labels.hint_capsules : labels.hint_states)
-  const say = element("p", "hint", full || !app.waiting ? "" : labels.waiting)
+  const say = element("p", "hint", full ? "" : app.trouble || (app.waiting ? labels.waiting : ""))
   say.dataset.testid = "maps-waiting"
-  say.classList.toggle("busy", Boolean(say.textContent))
+  say.classList.toggle("busy", Boolean(say.textContent) && !app.trouble)
   const block = full ? full.block : layer.block
   const reduced = element("p", "hint muted", block > 1 ? fill(labels.averaged, { block }) : "")
   parts.view.replaceChildren(hint, say, box, reduced)

@@ -15,7 +15,7 @@ function viewIn({ layers }, { layer, map, at, colours }) {
 /** The same place in another network or picture, as far as there is one. */
 function stayIn({ layers }, view) {
   const found = view.level > 0 && layers[view.layer]?.maps && (view.level < 2 || layers[view.layer].opens) && view.map < layers[view.layer].count
-  return found ? view : { ...view, level: 0, layer: 0, map: 0, chosen: 0, pixel: null, channel: null }
+  return found ? { ...view, chosen: Math.min(view.chosen, layers[view.layer].count - 1) } : { ...view, level: 0, layer: 0, map: 0, chosen: 0, pixel: null, channel: null }
 }
 
 /** Tell the server what is looked at, and ask for its numbers unless they are here or on their way. */

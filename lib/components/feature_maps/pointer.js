@@ -6,7 +6,7 @@ function hover(app, layer, map = 0, pixel = null) {
   if (app.view.level === 0) ringTiles(app)
   else if (app.view.level === 1) ringSheet(app)
   const found = layer >= 0 ? app.net.layers[layer] : null
-  showField(app, found && (pixel || found.values) ? pixelField(app.net, layer, pixel ?? [0, 0]) : null)
+  showField(app, found && (pixel || found.values) ? pixelField(app.net, layer, pixel ?? [0, 0], map) : null)
   drawLoupe(app)
 }
 
@@ -37,10 +37,11 @@ function drawLoupe(app) {
 function overImage(app, cell) {
   const { view, net } = app
   if (view.level === 0) return
-  const pixel = pixelOver(net, view.layer, cell)
+  const map = view.level === 2 ? view.map : app.hovered.layer === view.layer ? app.hovered.map : view.chosen
+  const pixel = pixelOver(net, view.layer, cell, map)
   if (view.level === 2) {
     if (app.stage.step) pointAt(app, pixel)
-  } else hover(app, view.layer, app.hovered.layer === view.layer ? app.hovered.map : view.chosen, pixel)
+  } else hover(app, view.layer, map, pixel)
 }
 
 function pressed(app, event) {

@@ -176,7 +176,7 @@ function drawPixel(app) {
     const best = winnerOf(step, layer.slide, view.pixel)
     rows[0].input.mark("winner", [best.row, best.row, best.column, best.column])
   }
-  showField(app, pixelField(net, layer.at, view.pixel))
+  showField(app, pixelField(net, layer.at, view.pixel, view.map))
   drawWork(app, sumsHere)
   drawCells(app)
   drawWords(app)

@@ -4,7 +4,7 @@ from lib.errors import N_
 
 TILES_LABELS: dict[str, str] = {
     # the question
-    "question": N_("{run} reads a {name} in the whole picture. What does it read in the {parts} scrambled parts?"),
+    "question": N_("{run} reads “{name}” in the whole picture. What does it read in the {parts} scrambled parts?"),
     "guess_still": N_("still {name}"),
     "guess_less": N_("{name}, but less surely"),
     "guess_other": N_("something else"),

@@ -17,7 +17,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
 function createApp(root) {
   const parts = partsOf(root)
   const app = { parts, frames: [], meta: null, at: 0, layer: 0, channel: 0, filter: 0, hovered: null, scale: "all",
-    measure: "share", playing: false, speed: 1, threshold: 0.9, why: "", timer: null }
+    measure: "share", playing: false, speed: 1, threshold: 0.9, jumpedTo: null, timer: null }
   listenToTimeline(app)
   listenToFilters(app)
   listenToLarge(app)
@@ -37,10 +37,13 @@ function load(app, bytes) {
   }
   const followed = another || app.at === app.frames.length - 1
   const frames = meta.steps.length ? framesOf(sent).filter(({ step }) => meta.after < 0 || step > reached) : []
+  const curves = Object.fromEntries(["loss", "accuracy", "validation_steps", "validation_loss", "validation_accuracy"]
+    .map((name) => [name, arrays[name].data]))
+  const told = JSON.stringify([{ ...meta, after: 0, steps: [], view: {} }, Object.values(curves).map((values) => [...values])])
+  if (meta.after >= 0 && !another && !frames.length && told === app.told) return // a tick of a run that trains
+  if (meta.labels.slider !== app.labels?.slider) Object.assign(app, { sheetOf: null, stripOf: null }) // another language
   app.frames = meta.after < 0 ? frames : [...app.frames, ...frames]
-  Object.assign(app, { meta, labels: meta.labels, highest: null, middles: null,
-    curves: Object.fromEntries(["loss", "accuracy", "validation_steps", "validation_loss", "validation_accuracy"]
-      .map((name) => [name, arrays[name].data])) })
+  Object.assign(app, { meta, told, curves, labels: meta.labels, highest: null, middles: null, ends: null })
   if (frames.length) {
     Object.assign(app, { shades: shadesOf(meta.colours), pictured: arrays.pictured ?? null,
       hasMaps: Object.keys(arrays).some((name) => name.startsWith("maps/")),
@@ -48,6 +51,7 @@ function load(app, bytes) {
   }
   if (another) begin(app)
   else if (followed && !app.playing) app.at = app.frames.length - 1
+  app.at = Math.min(app.at, app.frames.length - 1) // a run that goes on from an earlier state has fewer of them
   drawView(app)
   writeAddress(app)
   if (frames.length) app.tell({ run: meta.run, step: app.frames.at(-1).step })
@@ -67,14 +71,13 @@ function begin(app) {
   app.filter = filter > 0 ? filter - 1 : furthestFilter(app)
   if (view.scale === "step") app.scale = "step"
   if (view.measure === "cosine") app.measure = "cosine"
-  app.hovered = null
-  app.begun = true
+  Object.assign(app, { hovered: null, jumpedTo: null, begun: true })
 }
 
 /** The filter that came furthest, of those whose weights were kept: the one whose evolution shows most. */
 function furthestFilter(app) {
   const shares = allMovements(app, app.frames.length - 1).slice(0, app.meta.layers[app.layer].filters).map(({ share }) => share)
-  return shares.indexOf(Math.max(...shares))
+  return placeOfLargest(shares)
 }
 
 /** The address holds the view; what is as it is at first is left out, but never the step. */

@@ -57,6 +57,12 @@ function allMovements(app, at, layer = app.layer) {
   return Array.from({ length: filterCount(app, layer) }, (_, filter) => ({ filter, ...movement(app, at, filter, layer) }))
 }
 
+/** Where the largest value is; what a network that exploded has no number for is none. */
+function placeOfLargest(values) {
+  const known = values.map((value) => (Number.isNaN(value) ? -Infinity : value))
+  return known.indexOf(Math.max(...known))
+}
+
 function median(values) {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1

@@ -12,6 +12,7 @@ from lib.charts.filter_film import Film, can_be_written
 from lib.components.time_machine.labels import FILM_TEXTS
 from lib.components.time_machine.machine import reaches
 from lib.errors import N_, LearnerError
+from lib.runs import Run
 from lib.runs.history import Curves, History, LayerHistory
 
 MIME = {
@@ -67,14 +68,13 @@ def file_of(
     wanted: Wanted,
     history: History,
     curves: Curves,
-    name: str,
+    run: Run,
     progress: Progress,
     translate: Callable[[str], str] = str,
 ) -> bytes:
     """The file that was wanted.
 
     Args:
-        name: of the run, as it is written into pictures.
         progress: told how much of a film is drawn, from 0 to 1.
         translate: gives the texts of pictures in a learner's language.
 
@@ -86,7 +86,7 @@ def file_of(
         return _npz(layer, history, curves)
     if wanted.format == "csv":
         return _csv(layer, history)
-    film = film_of(layer, wanted, history, curves, name, translate)
+    film = film_of(layer, wanted, history, curves, run, translate)
     if wanted.format == "png":
         return as_png(film, history.steps.tolist().index(wanted.step))
     return (as_gif if wanted.format == "gif" else as_webp)(film, progress)
@@ -108,7 +108,7 @@ def film_of(
     wanted: Wanted,
     history: History,
     curves: Curves,
-    name: str,
+    run: Run,
     translate: Callable[[str], str],
 ) -> Film:
     """Every snapshot's filters on one input channel; run, layer, step and accuracy are written above.
@@ -120,11 +120,11 @@ def film_of(
     limits = reach if wanted.scale == "step" else np.full_like(reach, reach.max())
     captions = []
     for step, accuracy in zip(history.steps, curves.accuracy, strict=True):
-        caption = [texts["step"].format(step=f"{step:,}", total=f"{history.steps[-1]:,}")]
+        caption = [texts["step"].format(step=f"{step:,}", total=f"{run.total_steps:,}")]
         if not np.isnan(accuracy):
             caption.append(texts["accuracy"].format(accuracy=f"{100 * accuracy:.1f} %"))
         captions.append(" · ".join(caption))
-    title = [name if can_be_written(name) else wanted.run, layer.name]
+    title = [run.name if can_be_written(run.name) else run.id, layer.name]
     if layer.kernels.shape[3] > 1:
         title.append(texts["channel"].format(channel=wanted.channel + 1))
     tiles = np.moveaxis(layer.kernels[:, :, :, wanted.channel].astype(np.float32), -1, 1)

@@ -80,6 +80,10 @@ MACHINE_LABELS: dict[str, str] = {
     # maps and reconstructions
     "maps": N_("What {layer} makes of one image"),
     "pictured": N_("The image, the same at every step"),
+    "rows_range": N_(
+        "A column for each of the {count} filters, a row for each row of the image, from {low} (dark) to {high} "
+        "(bright) at this step."
+    ),
     "maps_range": N_("The first {count} maps, from {low} (dark) to {high} (bright) at this step."),
     "not_here": N_("The image itself belongs to a data set that is not on this computer."),
     "no_maps": N_("This run is from before feature maps were kept with each snapshot, so there are none to show."),

@@ -26,6 +26,7 @@ function drawMaps(app) {
   }
   const [height, width, count] = shape
   const maps = canvases(parts.maps, count + (pictured ? 1 : 0))
+  for (const canvas of maps) Object.assign(canvas, { className: "", title: "" })
   const input = pictured && maps.shift()
   if (input) {
     paintPicture(input, pictured.data, pictured.shape)
@@ -35,7 +36,8 @@ function drawMaps(app) {
   maps.forEach((canvas, map) => paint(canvas, height, width, (row, column) => found.values[(row * width + column) * count + map] / 255))
   const [low, high] = found.range
   parts.mapsRange.textContent = joinSentences([
-    fill(labels.maps_range, { count, low: shortNumber(low), high: shortNumber(high) }), !pictured && labels.not_here])
+    fill(count > 1 ? labels.maps_range : labels.rows_range, { count: count > 1 ? count : width, low: shortNumber(low), high: shortNumber(high) }),
+    !pictured && labels.not_here])
   Object.assign(parts.mapsRange.dataset, { low, high })
 }
 

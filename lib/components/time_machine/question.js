@@ -17,7 +17,7 @@ function truth(app) {
   const medians = app.meta.layers.map((_, layer) => endMedian(app, layer))
   if (medians.length > 1) {
     const shares = medians.map(({ share }) => share)
-    return app.meta.layers[shares.indexOf(Math.max(...shares))].name
+    return app.meta.layers[placeOfLargest(shares)].name
   }
   return medians[0].cosine > BOUNDS[0] ? "alike" : medians[0].cosine > BOUNDS[1] ? "turned" : "other"
 }

@@ -9,7 +9,7 @@ const REST = 150 // ms after the last move
 /** Move to a snapshot; the only way in which time changes. */
 function goTo(app, at) {
   app.at = Math.min(Math.max(Math.round(at), 0), app.frames.length - 1)
-  app.why = ""
+  app.jumpedTo = null
   drawMoment(app)
   clearTimeout(app.settling) // browsers are slow to write the address, so only where time comes to rest
   app.settling = setTimeout(() => writeAddress(app), REST)
@@ -75,20 +75,29 @@ function listenToTimeline(app) {
 const THUMB = 18 // pixels; the curves begin and end where the middle of the thumb does
 
 function jump(app) {
-  const { labels, threshold } = app
-  const percent = 100 * threshold
   play(app, false)
-  const found = firstReaching(app, threshold)
+  const found = firstReaching(app, app.threshold)
   if (found) goTo(app, found.at)
-  app.why = !found ? fill(labels.never, { percent })
-    : fill(found.of === "validation" ? labels.reached_validation : labels.reached_train,
-      { percent, step: grouped(app.frames[found.at].step), accuracy: percentText(found.accuracy) })
+  app.jumpedTo = app.threshold
   drawWhy(app)
 }
 
-function drawWhy({ parts, labels, why, meta }) {
+function drawWhy(app) {
+  const { parts, labels, meta } = app
+  const why = app.jumpedTo === null ? "" : whereItWasReached(app)
   parts.why.textContent = why || (meta.live ? labels.live : labels.keys)
   parts.why.classList.toggle("plain", !why)
+}
+
+/** What the jump found, as long as this is where it led. */
+function whereItWasReached(app) {
+  const { labels, jumpedTo, frames, at } = app
+  const found = firstReaching(app, jumpedTo)
+  const percent = 100 * jumpedTo
+  if (!found) return fill(labels.never, { percent })
+  if (found.at !== at) return ""
+  return fill(found.of === "validation" ? labels.reached_validation : labels.reached_train,
+    { percent, step: grouped(frames[at].step), accuracy: percentText(found.accuracy) })
 }
 
 /** What stays as it is while time moves. */
