@@ -51,7 +51,7 @@ function buildSheet(app) {
   if (app.sheetOf === key) return
   app.sheetOf = key
   const columns = filters <= 16 ? 8 : filters <= 40 ? 8 : filters <= 72 ? 12 : filters <= 128 ? 16 : 20
-  parts.sheet.style.setProperty("--columns", Math.max(2, Math.round(columns * Math.min(1, height / width * 1.4))))
+  parts.sheet.style.setProperty("--columns", Math.max(4, Math.round(columns * Math.min(1, height / width * 1.4))))
   parts.sheet.style.setProperty("--narrow", Math.max(2, Math.round((filters <= 72 ? 8 : filters <= 128 ? 12 : 16) * Math.min(1, height / width * 1.4))))
   parts.sheet.style.setProperty("--ratio", `${width} / ${height}`)
   parts.sheet.ariaLabel = fill(labels.sheet, { layer: name })
