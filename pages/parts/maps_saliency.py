@@ -36,7 +36,7 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture, image: np.ndarray
         "middle": _("on its middle quarter"),
         "border": _("on the rest around it"),
     }
-    question = _("On which pixels does “{name}” hang more?").format(name=name)
+    question = _("Where in the picture does more of the gradient of “{name}” lie?").format(name=name)
     hint = _("Guess first. The gradient says how much the score would change with each pixel.")
     key, asked = f"guess-saliency-{run.id}", f"{checkpoint} {picture.reference} {label}"
     guess = guessed(key, question, hint, choices)

@@ -284,5 +284,5 @@ def test_exports(page: Page):
     np.testing.assert_allclose(np.maximum(rows[:, 3], 0), rows[:, 2], atol=1e-6)
     with page.expect_download() as png:
         page.get_by_test_id("maps-png").click()
-    assert png.value.suggested_filename == "maps-conv2-map6.png"
+    assert png.value.suggested_filename == "a-run-conv2-map6.png"
     assert png.value.path().read_bytes().startswith(b"\x89PNG")

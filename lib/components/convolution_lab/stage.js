@@ -95,6 +95,7 @@ function stopScan(app) {
 function playScan(app) {
   if (app.frame !== null) {
     stopScan(app)
+    settle(app)
     return
   }
   const { rows, columns } = app.right.map

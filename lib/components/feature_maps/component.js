@@ -53,11 +53,12 @@ function load(app, packed) {
   if (meta.layers) {
     const first = app.net === null
     const before = app.view
+    const name = app.net?.layers[before?.layer]?.name
     app.net = readNetwork(packed)
     app.atlases.clear()
     app.fulls.clear()
     app.steps.clear()
-    app.view = first ? viewIn(app.net, meta.view) : stayIn(app.net, before)
+    app.view = first ? viewIn(app.net, meta.view) : stayIn(app.net, before, name)
     app.hovered = { layer: -1, map: 0, pixel: null }
   } else if (app.net?.name !== meta.name) { // the page was drawn anew and the server does not know
     app.send({ have: "", layer: "", map: null, need: false })
@@ -82,6 +83,7 @@ function atlasOf(app, layer) {
 
 function draw(app) {
   const { parts, labels, net, view } = app
+  const hadKeys = parts.root.getRootNode().activeElement?.matches(TAKES_KEYS)
   land(app)
   parts.scaleTitle.textContent = labels.scale
   const scales = { map: labels.scale_map, layer: labels.scale_layer, network: labels.scale_network }
@@ -105,6 +107,7 @@ function draw(app) {
   drawLoupe(app)
   drawSay(app)
   drawWords(app)
+  if (hadKeys) parts.view.querySelector(TAKES_KEYS)?.focus({ preventScroll: true })
 }
 
 function drawCrumbs(app) {

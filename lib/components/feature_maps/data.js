@@ -24,6 +24,7 @@ function endsOf(lows, highs) {
 /** Which values the colours run between for one map: its own, its layer's or the whole network's. */
 function scaleOf(net, layer, map, scale) {
   if (layer.values) return [layer.low, layer.high]
+  if (layer.kind === "capsules") return [0, 1] // lengths and activations: bright is long whatever the others are
   if (scale === "network") return [net.low, net.high]
   return scale === "layer" ? [layer.low, layer.high] : [layer.lows[map], layer.highs[map]]
 }

@@ -1,32 +1,38 @@
 // What is seen as a picture and as numbers to take along.
 
+const HEAD_LINE = 22
+
+/** Such as "lenet-final-conv2-map40.png". */
 function exportName({ net, view }, ending) {
-  const parts = ["maps", view.level > 0 ? net.layers[view.layer].name : "", view.level > 1 ? `map${view.map}` : ""]
-  return `${parts.filter(Boolean).join("-")}.${ending}`
+  const [run, checkpoint = ""] = net.name.split(" ")
+  const parts = [run, checkpoint, view.level > 0 ? net.layers[view.layer].name : "", view.level > 1 ? `map${view.map}` : ""]
+  return `${parts.filter(Boolean).join("-").replaceAll("/", "-")}.${ending}`
 }
 
-/** Every canvas of the view where it stands on the page, with its captions, as PNG. */
+/** Every canvas of the view where it stands on the page, with its texts, as PNG. */
 function savePng(app) {
   const { view: box } = app.parts
   const sharp = 2
   const outer = box.getBoundingClientRect()
   const style = getComputedStyle(app.parts.root)
   const canvas = element("canvas")
-  const head = 34
+  const context = canvas.getContext("2d")
+  const font = `600 14px ${style.fontFamily}`
+  context.font = font
+  const said = wrapped(context, app.parts.summary.textContent, box.scrollWidth - 8)
+  const head = said.length * HEAD_LINE + 12
   canvas.width = Math.min(4000, box.scrollWidth * sharp)
   canvas.height = Math.min(12000, (box.scrollHeight + head) * sharp)
-  const context = canvas.getContext("2d")
   context.scale(sharp, sharp)
   context.fillStyle = style.getPropertyValue("--st-background-color") || "#fff"
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.fillStyle = style.color
-  context.font = "600 14px system-ui, sans-serif"
-  context.fillText(app.parts.summary.textContent.slice(0, 160), 4, 20)
+  context.font = font
+  context.textBaseline = "middle"
+  said.forEach((line, number) => context.fillText(line, 4, (number + 0.5) * HEAD_LINE))
   context.imageSmoothingEnabled = false
-  const draw = (node) => {
-    const { left, top, width, height } = node.getBoundingClientRect()
-    return [left - outer.left, top - outer.top + head, width, height]
-  }
+  const place = ({ left, top, width, height }) => [left - outer.left, top - outer.top + head, width, height]
+  const draw = (node) => place(node.getBoundingClientRect())
   for (const one of box.querySelectorAll("canvas")) if (one.width && one.height) context.drawImage(one, ...draw(one))
   for (const one of box.querySelectorAll(".mark:not([hidden])")) {
     context.strokeStyle = getComputedStyle(one).outlineColor
@@ -37,16 +43,46 @@ function savePng(app) {
     context.fillStyle = cell.style.background
     context.fillRect(...draw(cell))
   }
-  context.textBaseline = "middle"
-  for (const one of box.querySelectorAll("b, h4, header .muted, .sign, .mono, .what, figcaption, .squares i")) {
-    const [x, y, width, height] = draw(one)
-    const look = getComputedStyle(one)
+  for (const { text, rect, node } of piecesOfText(box)) {
+    const look = getComputedStyle(node.parentElement)
+    const [x, y, , height] = place(rect)
     context.fillStyle = look.color
-    context.font = `${look.fontWeight} ${look.fontSize} system-ui, sans-serif`
-    context.textAlign = look.textAlign === "center" ? "center" : "left"
-    context.fillText(one.textContent, context.textAlign === "center" ? x + width / 2 : x, y + height / 2)
+    context.font = `${look.fontWeight} ${look.fontSize} ${look.fontFamily}`
+    context.fillText(text, x, y + height / 2)
   }
   saveCanvas(exportName(app, "png"), canvas)
+}
+
+/** A text in lines of at most `wide` pixels; Chinese may break between any two characters. */
+function wrapped(context, text, wide) {
+  const lines = [""]
+  for (const piece of text.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g) ?? []) {
+    if (lines.at(-1) && context.measureText(lines.at(-1) + piece.trimEnd()).width > wide) lines.push("")
+    lines[lines.length - 1] += piece
+  }
+  return lines
+}
+
+/** Every word that is seen, or character where a word goes over two lines: { text, rect, node }. */
+function* piecesOfText(box) {
+  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT)
+  const range = document.createRange()
+  while (walker.nextNode()) {
+    const node = walker.currentNode
+    if (node.parentElement.closest("[hidden], [data-testid^=maps-open]")) continue
+    for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
+      range.setStart(node, index)
+      range.setEnd(node, index + word.length)
+      if (range.getClientRects().length === 1) yield { text: word, rect: range.getBoundingClientRect(), node }
+      else {
+        for (let at = index; at < index + word.length; at += 1) {
+          range.setStart(node, at)
+          range.setEnd(node, at + 1)
+          if (range.getClientRects().length) yield { text: node.data[at], rect: range.getBoundingClientRect(), node }
+        }
+      }
+    }
+  }
 }
 
 function saveCsv(app) {

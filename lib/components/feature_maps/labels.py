@@ -14,7 +14,7 @@ MAP_LABELS: dict[str, str] = {
         "and what it sees is framed."
     ),
     "guessed_wrong": N_(
-        "You said {guess}; a pixel of {layer} sees {right}, because every window looks through the windows before "
+        "You said {guess}; a pixel of {layer} sees {right}, because every layer looks through the layers before "
         "it. Point at any map, and what it sees is framed."
     ),
     # the bar

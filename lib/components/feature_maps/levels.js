@@ -12,10 +12,11 @@ function viewIn({ layers }, { layer, map, at, colours }) {
   return { ...view, level: opened ? 2 : 1, layer: found.at, map: number ?? 0, chosen: number ?? 0, pixel: opened ? pixel : null }
 }
 
-/** The same place in another network or picture, as far as there is one. */
-function stayIn({ layers }, view) {
-  const found = view.level > 0 && layers[view.layer]?.maps && (view.level < 2 || layers[view.layer].opens) && view.map < layers[view.layer].count
-  return found ? { ...view, chosen: Math.min(view.chosen, layers[view.layer].count - 1) } : { ...view, level: 0, layer: 0, map: 0, chosen: 0, pixel: null, channel: null }
+/** The layer of that name, and the same map of it, in another network or picture, as far as there is one. */
+function stayIn({ layers }, view, name) {
+  const same = layers.find((layer) => layer.name === name)
+  const found = view.level > 0 && same?.maps && (view.level < 2 || same.opens) && view.map < same.count
+  return found ? { ...view, layer: same.at, chosen: Math.min(view.chosen, same.count - 1) } : { ...view, level: 0, layer: 0, map: 0, chosen: 0, pixel: null, channel: null }
 }
 
 /** Tell the server what is looked at, and ask for its numbers unless they are here or on their way. */
@@ -45,6 +46,15 @@ function goTo(app, { layer = null, map = null, chosen = 0, pixel = null }) {
   draw(app)
   arrival(app, from, flight)
   writeAddress(app)
+  comeInto(app)
+}
+
+const TAKES_KEYS = "[data-testid=maps-tiles], [data-testid=maps-output]"
+
+/** Keys go on where the learner now is, and its beginning is seen. */
+function comeInto({ parts }) {
+  parts.view.querySelector(TAKES_KEYS)?.focus({ preventScroll: true })
+  if (parts.root.getBoundingClientRect().top < 0) parts.root.scrollIntoView({ block: "start" })
 }
 
 /** What flies, and from where. */

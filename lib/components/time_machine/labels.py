@@ -80,6 +80,7 @@ MACHINE_LABELS: dict[str, str] = {
     # maps and reconstructions
     "maps": N_("What {layer} makes of one image"),
     "pictured": N_("The image, the same at every step"),
+    "map_range": N_("The first map, from {low} (dark) to {high} (bright) at this step."),
     "rows_range": N_(
         "A column for each of the {count} filters, a row for each row of the image, from {low} (dark) to {high} "
         "(bright) at this step."

@@ -36,9 +36,15 @@ function drawMaps(app) {
   maps.forEach((canvas, map) => paint(canvas, height, width, (row, column) => found.values[(row * width + column) * count + map] / 255))
   const [low, high] = found.range
   parts.mapsRange.textContent = joinSentences([
-    fill(count > 1 ? labels.maps_range : labels.rows_range, { count: count > 1 ? count : width, low: shortNumber(low), high: shortNumber(high) }),
+    fill(rangeText(app, shape), { count: count > 1 ? count : width, low: shortNumber(low), high: shortNumber(high) }),
     !pictured && labels.not_here])
   Object.assign(parts.mapsRange.dataset, { low, high })
+}
+
+/** A convolution over the rows of an image has one map, in which every column is a filter. */
+function rangeText({ labels, meta, layer }, [, width, count]) {
+  const { inputs, all_filters: filters } = meta.layers[layer]
+  return count > 1 ? labels.maps_range : inputs === 1 && width === filters ? labels.rows_range : labels.map_range
 }
 
 function drawDrawn(app) {

@@ -60,6 +60,8 @@ function listenToTimeline(app) {
   parts.curves.onpointerdown = (event) => {
     if (event.button !== 0) return
     parts.curves.setPointerCapture(event.pointerId)
+    event.preventDefault() // the slider keeps the focus, and so the keys
+    parts.slider.focus({ preventScroll: true })
     scrub(event)
   }
   parts.curves.onpointermove = (event) => {
