@@ -161,7 +161,9 @@ def test_the_overview_after_a_guess(page: Page):
     rings = page.locator(".card .ring:visible")
     assert rings.count() == 2  # the same map before it was pooled
     page.get_by_test_id("maps-table").click()
-    cells = page.get_by_test_id("maps-table").locator("tr").nth(3).locator("td").all()
+    row = page.get_by_test_id("maps-table").locator("tr").nth(3)
+    row.wait_for()  # the table is filled once it is open
+    cells = row.locator("td").all()
     assert [cell.inner_text() for cell in cells[:3]] == ["conv2", "convolution", "5 × 5 × 9"]
     high = cells[4].locator("[data-value]").get_attribute("data-value")
     assert float(high or "nan") == OUTPUTS["conv2"].max()
