@@ -5,12 +5,12 @@ import streamlit as st
 
 from lib.components.digit_overlap import Answer, Digit, Shifts, digit_overlap
 from lib.data.overlap import overlap, place
-from lib.errors import LearnerError
-from lib.i18n import _, say, translator
+from lib.i18n import _, translator
 from lib.probe.client import observe_pair
 from lib.runs import Run, open_store
 from pages.parts.choose_checkpoint import choose_checkpoint
 from pages.parts.choose_run import choose_among, trained_runs
+from pages.parts.errors_said import errors_said
 from pages.parts.pair_digits import choose_digits, pair_in_address
 from pages.parts.pair_shifts import choose_shifts
 
@@ -19,26 +19,24 @@ store = open_store()
 
 
 @st.fragment
+@errors_said()
 def two_digits() -> None:
     """All of the page below its title; a digit that was moved reruns nothing else."""
-    try:
-        runs = trained_runs(store, labels_per_image=2)
-        if not runs:
-            _nothing_to_show()
-            return
-        st.caption(
-            _(
-                "The network learned from pairs of overlapping digits. Move these two closer and further apart: "
-                "how much can they share before it loses one?"
-            )
+    runs = trained_runs(store, labels_per_image=2)
+    if not runs:
+        _nothing_to_show()
+        return
+    st.caption(
+        _(
+            "The network learned from pairs of overlapping digits. Move these two closer and further apart: "
+            "how much can they share before it loses one?"
         )
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            run = choose_among(runs)
-            checkpoint = choose_checkpoint(store, run)
-            digits = choose_digits()
-        _show(run, checkpoint, digits)
-    except LearnerError as error:  # a fragment that reruns alone is not inside the frame's own try
-        st.error(say(error), icon=":material/error:")
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        run = choose_among(runs)
+        checkpoint = choose_checkpoint(store, run)
+        digits = choose_digits()
+    _show(run, checkpoint, digits)
 
 
 def _show(run: Run, checkpoint: str, digits: tuple[Digit, Digit]) -> None:

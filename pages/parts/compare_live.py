@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from lib.errors import LearnerError
-from lib.i18n import _, say
+from lib.i18n import _
 from lib.runs import Run, State, open_store
 from pages.parts.compare_choice import Compared
 from pages.parts.compare_curves import show_curves
 from pages.parts.compare_table import offer_csv, show_table
+from pages.parts.errors_said import errors_said
 from pages.parts.queue import show_queue
 from pages.parts.run_card import TICK
 
@@ -18,17 +18,15 @@ def live_comparison(compared: Compared, learner: str) -> None:
     active = any(run.active for run in _runs(compared))
 
     @st.fragment(run_every=TICK if active else None)
+    @errors_said()
     def board() -> None:
-        try:
-            if _states(compared) != before:
-                st.rerun()  # the whole page: what the runs say has changed too
-            if active:
-                show_queue(open_store(), learner)
-                _show_progress(compared)
-            show_curves(compared)
-            offer_csv(show_table(compared))
-        except LearnerError as error:  # a fragment that reruns alone is not inside the frame's own try
-            st.error(say(error), icon=":material/error:")
+        if _states(compared) != before:
+            st.rerun()  # the whole page: what the runs say has changed too
+        if active:
+            show_queue(open_store(), learner)
+            _show_progress(compared)
+        show_curves(compared)
+        offer_csv(show_table(compared))
 
     board()
 

@@ -6,14 +6,14 @@ import streamlit as st
 from lib.catalog import COMPARED_RUNS
 from lib.components.scrambled_tiles import START, Layout, TilesAnswer, laid_by_learner, layout_in, scrambled_tiles
 from lib.data.scramble import scrambled
-from lib.errors import LearnerError
-from lib.i18n import _, say, translator
+from lib.i18n import _, translator
 from lib.intervals import wilson
 from lib.probe.client import count_scrambled, observe
 from lib.probe.scrambled_count import IMAGES
 from lib.runs import Run, RunStore
 from pages.parts.address import addressed
 from pages.parts.choose_run import run_label, trained_runs
+from pages.parts.errors_said import errors_said
 from pages.parts.pictures import TEST, Picture, Reading, picture_in_address, received_by, test_image
 from pages.parts.routing_picture import choose_picture
 from pages.parts.texts import class_name
@@ -22,23 +22,21 @@ KEY, COUNTED = "scrambled-tiles", "scrambled_counted"
 
 
 @st.fragment
+@errors_said()
 def show_scrambled(store: RunStore) -> None:
     """All of the part; tiles that were moved rerun nothing else."""
-    try:
-        st.caption(
-            _(
-                "A face with the eyes below the mouth is no face. Does a network know that? Change the order of "
-                "the parts, and compare a convolutional network with a capsule network."
-            )
+    st.caption(
+        _(
+            "A face with the eyes below the mouth is no face. Does a network know that? Change the order of "
+            "the parts, and compare a convolutional network with a capsule network."
         )
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            runs = _choose_runs(store)
-            picture = choose_picture(runs[0].spec.dataset, picture_in_address())
-        layout = laid_by_learner(KEY) or layout_in(st.query_params.get("tiles", "")) or START
-        _show(store, runs, picture, layout)
-        _count(store, runs, layout)
-    except LearnerError as error:  # a fragment that reruns alone is not inside the frame's own try
-        st.error(say(error), icon=":material/error:")
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        runs = _choose_runs(store)
+        picture = choose_picture(runs[0].spec.dataset, picture_in_address())
+    layout = laid_by_learner(KEY) or layout_in(st.query_params.get("tiles", "")) or START
+    _show(store, runs, picture, layout)
+    _count(store, runs, layout)
 
 
 def _choose_runs(store: RunStore) -> list[Run]:

@@ -8,9 +8,10 @@ import streamlit as st
 from lib import catalog, data
 from lib.components.time_machine import Told, fitting, shown_up_to, time_machine
 from lib.errors import LearnerError
-from lib.i18n import _, say, translator
+from lib.i18n import _, translator
 from lib.runs import Run, open_store
 from lib.runs.history import Curves, History, curves_beside, read_history
+from pages.parts.errors_said import errors_said
 from pages.parts.filters_keep import offer_file
 from pages.parts.run_card import TICK
 
@@ -22,14 +23,12 @@ def live_machine(run_id: str) -> None:
     active = open_store().get(run_id).active
 
     @st.fragment(run_every=TICK if active else None)
+    @errors_said()
     def board() -> None:
-        try:
-            run = open_store().get(run_id)
-            if run.active != active:
-                st.rerun()  # the whole page: the run's name in the list has changed too, and the ticking ends
-            _draw(run)
-        except LearnerError as error:  # a fragment that reruns alone is not inside the frame's own try
-            st.error(say(error), icon=":material/error:")
+        run = open_store().get(run_id)
+        if run.active != active:
+            st.rerun()  # the whole page: the run's name in the list has changed too, and the ticking ends
+        _draw(run)
 
     board()
 

@@ -5,10 +5,10 @@ import logging
 import streamlit as st
 
 from lib import i18n
-from lib.errors import LearnerError
-from lib.i18n import _, say
+from lib.i18n import _
 from lib.settings import ASSETS
 from pages.parts.address import addressed
+from pages.parts.errors_said import errors_said
 
 PAGES = {
     "start": "pages/start.py",
@@ -89,10 +89,8 @@ def show_page() -> None:
             required=True,
             **language,
         )
-    try:
+    with errors_said():
         page.run()
-    except LearnerError as error:
-        st.error(say(error), icon=":material/error:")
 
 
 def say_unexpected(error: Exception) -> bool:

@@ -12,6 +12,7 @@ from lib.errors import LearnerError
 from lib.i18n import _, say, translator
 from lib.probe.client import full_maps, map_overview, map_step, observe
 from lib.runs import Run
+from pages.parts.errors_said import errors_said
 from pages.parts.maps_strongest import show_strongest
 from pages.parts.pictures import Picture
 from pages.parts.texts import class_name
@@ -20,15 +21,9 @@ KEY = "maps"
 
 
 @st.fragment
+@errors_said()
 def show_maps(run: Run, checkpoint: str, picture: Picture, image: np.ndarray) -> None:
     """The maps of `image`; a zoom reruns this part of the page alone."""
-    try:
-        _show(run, checkpoint, picture, image)
-    except LearnerError as error:  # of a fragment it does not reach the frame's own try
-        st.error(say(error), icon=":material/error:")
-
-
-def _show(run: Run, checkpoint: str, picture: Picture, image: np.ndarray) -> None:
     name = f"{run.id} {checkpoint} {hashlib.sha256(image.tobytes()).hexdigest()[:12]}"
     with st.spinner(_("The network reads the picture …")):
         found = map_overview(run.id, checkpoint, image)

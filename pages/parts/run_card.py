@@ -7,6 +7,7 @@ from lib.errors import LearnerError
 from lib.i18n import _, say, sentence
 from lib.runs import ACTIVE_STATES, Run, RunStore, State, open_store
 from pages.parts.branch import show_parent
+from pages.parts.errors_said import errors_said
 from pages.parts.queue import show_queue
 from pages.parts.run_actions import show_actions
 from pages.parts.run_pictures import show_curves, show_snapshot
@@ -36,14 +37,12 @@ def live_run(run_id: str, learner: str) -> None:
     before = _active_states()
 
     @st.fragment(run_every=TICK if before else None)
+    @errors_said()
     def card() -> None:
-        try:
-            if _active_states() != before:
-                st.rerun()  # the whole page: the lists have changed too, and the ticking may end
-            show_queue(open_store(), learner)
-            _draw(open_store().get(run_id), learner)
-        except LearnerError as error:  # a fragment that reruns alone is not inside the frame's own try
-            st.error(say(error), icon=":material/error:")
+        if _active_states() != before:
+            st.rerun()  # the whole page: the lists have changed too, and the ticking may end
+        show_queue(open_store(), learner)
+        _draw(open_store().get(run_id), learner)
 
     card()
 

@@ -107,7 +107,7 @@ function draw(app) {
   drawLoupe(app)
   drawSay(app)
   drawWords(app)
-  if (hadKeys) parts.view.querySelector(TAKES_KEYS)?.focus({ preventScroll: true })
+  if (hadKeys) takeKeys(app)
 }
 
 function drawCrumbs(app) {

@@ -51,9 +51,14 @@ function goTo(app, { layer = null, map = null, chosen = 0, pixel = null }) {
 
 const TAKES_KEYS = "[data-testid=maps-tiles], [data-testid=maps-output]"
 
-/** Keys go on where the learner now is, and its beginning is seen. */
-function comeInto({ parts }) {
+function takeKeys({ parts }) {
   parts.view.querySelector(TAKES_KEYS)?.focus({ preventScroll: true })
+}
+
+/** Keys go on where the learner now is, and its beginning is seen. */
+function comeInto(app) {
+  const { parts } = app
+  takeKeys(app)
   if (parts.root.getBoundingClientRect().top < 0) parts.root.scrollIntoView({ block: "start" })
 }
 
