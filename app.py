@@ -10,7 +10,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
     from streamlit.runtime.pages_manager import PagesManager
 
     from lib.services import lifespan
-    from pages.parts.frame import say_unexpected
+    from pages.kit.frame import say_unexpected
 
     # st.navigation turns the discovery of pages/ off, but only once it has run: before, a first visitor
     # with a link to a page would get that page alone, without this file.
@@ -19,6 +19,6 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
         __file__, lifespan=lifespan, middleware=[Middleware(LearnerCookie)], on_script_error=say_unexpected
     )
 else:  # every visitor's script run
-    from pages.parts.frame import show_page
+    from pages.kit.frame import show_page
 
     show_page()

@@ -7,7 +7,7 @@ from functools import cache
 
 from lib.engine import LocalEngine, Supervisor
 from lib.engine.tensorboard import TensorBoard
-from lib.probe.inspectors import inspectors
+from lib.inspectors.pool import inspectors
 from lib.runs import open_store
 from lib.settings import settings
 

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from lib import catalog, models
-from lib.data import LOADERS
+from lib.datasets import LOADERS
 from lib.errors import LearnerError
 from lib.models.cost import multiply_adds
 from lib.options import check_all

@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po
 
-import lib.components
+import lib.parts
 from lib import catalog, i18n
 from lib.errors import N_, LearnerError
 from lib.settings import ASSETS
@@ -252,7 +252,7 @@ def label_dicts() -> list[tuple[str, ast.Dict]]:
 
 
 def test_every_browser_part_has_its_labels():
-    parts = [module.name for module in pkgutil.iter_modules(lib.components.__path__) if module.ispkg]
+    parts = [module.name for module in pkgutil.iter_modules(lib.parts.__path__) if module.ispkg]
     assert parts == [name.partition(".")[0] for name, _ in label_dicts()]
 
 
@@ -278,7 +278,7 @@ def test_labels_are_marked(name: str, labels: ast.Dict):
 def test_labels_fill_in_like_the_scripts_do(name: str):
     """The scripts know only `{name}`: no format spec and no doubled brace."""
     part, variable = name.split(".")
-    labels = getattr(importlib.import_module(f"lib.components.{part}"), variable)
+    labels = getattr(importlib.import_module(f"lib.parts.{part}"), variable)
     for text in labels.values():
         for shown in (text, i18n.catalogue("zh").gettext(text)):
             assert re.sub(r"\{\w+\}", "", shown).find("{") == -1, shown

@@ -37,8 +37,8 @@ def test_the_tests_measure_what_the_app_runs():
         "sys.argv[1:] = []\nfrom lib.training.__main__ import main; main()",
         "sys.argv[1:] = ['no-such-picture']\nfrom lib.probe.__main__ import main; main()",
         # An inspector's rehearsal is what imports TensorFlow.
-        "sys.modules['lib.probe.inspect'] = types.SimpleNamespace(rehearse=lambda: None)\n"
-        "from lib.probe.worker import start; start()",
+        "sys.modules['lib.inspectors.questions.inspect'] = types.SimpleNamespace(rehearse=lambda: None)\n"
+        "from lib.inspectors.worker import start; start()",
     ],
 )
 def test_every_entry_chooses_before_tensorflow_comes(entry, home):

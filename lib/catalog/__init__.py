@@ -8,7 +8,8 @@ from lib.catalog.datasets import DATASETS, folder, pets
 from lib.catalog.entries import IMAGE_SIZE, Architecture, DatasetEntry, Preset, are_digits
 from lib.catalog.model_options import ONE_PASS_KINDS, ROUTING_KINDS
 from lib.catalog.training_options import AUGMENTATIONS, SCHEDULES, TRAINING_OPTIONS
-from lib.data import own_classes, oxford_pets, unknown_dataset
+from lib.datasets import oxford_pets, unknown_dataset
+from lib.datasets.own import classes as own_classes
 from lib.errors import N_, entry_called
 
 __all__ = [

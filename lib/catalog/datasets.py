@@ -3,8 +3,9 @@
 from functools import lru_cache
 
 from lib.catalog.entries import DatasetEntry
-from lib.data import DEFAULT_SIZE, SIZES, cifar10, fashion_mnist, own_classes, oxford_pets
-from lib.data.photo_classes import fit_size
+from lib.datasets import DEFAULT_SIZE, SIZES, cifar10, fashion_mnist, oxford_pets
+from lib.datasets.own import classes as own_classes
+from lib.datasets.splits.photo_classes import fit_size
 from lib.errors import N_
 
 DATASETS = {
@@ -67,7 +68,7 @@ DATASETS = {
 
 
 def pets(which: str) -> DatasetEntry:
-    """The entry of the breeds that `which` lists (see `lib.data.oxford_pets`); the default ones for "".
+    """The entry of the breeds that `which` lists (see `lib.datasets.oxford_pets`); the default ones for "".
 
     Where there are no pictures yet, the sizes are those of the published set.
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from string import digits
 
 from lib.catalog.training_options import TRAINING_OPTIONS
-from lib.data import check_size, own_classes
+from lib.datasets import check_size
+from lib.datasets.own import classes as own_classes
 from lib.options import Option, Value
 
 IMAGE_SIZE = "image_size"

@@ -1,13 +1,13 @@
 """The options that every training has."""
 
-from lib.data import SIZES
+from lib.datasets import SIZES
 from lib.errors import N_
 from lib.options import Option
 
 SCHEDULES = (N_("constant"), N_("exponential"), N_("epochs"), N_("linear"))
 
 AUGMENTATIONS = ("shift", "flip", "rotation", "zoom", "brightness")
-"""The options that change training images; see `lib.data.augment`."""
+"""The options that change training images; see `lib.datasets.augment`."""
 
 TRAINING_OPTIONS = (
     Option("epochs", N_("Epochs"), N_("How many times the training sees every image."), 3, 1, 500),

@@ -8,8 +8,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from lib import data
-from lib.data import multi_mnist
+from lib import datasets as data
+from lib.datasets import multi_mnist
 from lib.errors import N_, LearnerError
 from lib.runs import RunFiles, RunSpec
 

@@ -1,23 +1,5 @@
-"""Data sets by name: `load("mnist").train.images`."""
+"""The public names of data sets and of picture preparation; the code is in `lib.datasets` and `lib.pictures`."""
 
-from lib.data.dataset import Batch, Dataset, Examples, Split
-from lib.data.loading import LOADERS, check_size, fetch, forget, load, missing, unknown_dataset
-from lib.data.missing import MissingDataError
-from lib.data.photo_split import DEFAULT_SIZE, SIZES
+from lib.datasets import load
 
-__all__ = [
-    "DEFAULT_SIZE",
-    "LOADERS",
-    "SIZES",
-    "Batch",
-    "Dataset",
-    "Examples",
-    "MissingDataError",
-    "Split",
-    "check_size",
-    "fetch",
-    "forget",
-    "load",
-    "missing",
-    "unknown_dataset",
-]
+__all__ = ["load"]

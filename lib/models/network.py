@@ -7,7 +7,7 @@ import numpy as np
 import tensorflow as tf
 
 if TYPE_CHECKING:
-    from lib.data import Dataset
+    from lib.datasets import Dataset
 
 
 class Objective(NamedTuple):

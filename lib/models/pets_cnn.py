@@ -9,7 +9,7 @@ import tensorflow as tf
 from lib.models.classifier import Classifier
 
 if TYPE_CHECKING:
-    from lib.data import Dataset
+    from lib.datasets import Dataset
 
 BIAS = 0.1
 """What every bias begins with: a little above zero, so that no ReLU begins silent."""

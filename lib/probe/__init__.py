@@ -1,1 +1,1 @@
-"""What pages look at: traces of trained networks. Pages import `lib.probe.client`, which has no TensorFlow."""
+"""The public command `python -m lib.probe`; the code behind it is in `lib.inspectors`."""

@@ -35,7 +35,7 @@ def main() -> int:
 
 
 def _predict(path: Path, run_id: str, checkpoint: str) -> dict[str, np.ndarray]:
-    from lib.data.uploads import decode, to_model_input
+    from lib.pictures.uploads import decode, to_model_input
     from lib.runs import open_store
 
     run = open_store().get(run_id)
@@ -45,7 +45,8 @@ def _predict(path: Path, run_id: str, checkpoint: str) -> dict[str, np.ndarray]:
         raise LearnerError(N_("{path} cannot be read ({error})."), path=path, error=error.strerror) from error
     image = to_model_input(decode(content), run.spec.input_shape)
 
-    from lib.probe import inspect  # the slow import, once the picture and the run are known to be good
+    # The slow import, once the picture and the run are known to be good.
+    from lib.inspectors.questions import inspect
 
     seen = inspect.observe(run_id, checkpoint, image)
     scores = {name: float(score) for name, score in zip(seen.class_names, seen.scores, strict=True)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import tensorflow as tf
 
-from lib.data import Examples
+from lib.datasets import Examples
 from lib.models import Network, correct
 from lib.training.pipeline import examples, unit_range
 

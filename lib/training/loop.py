@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 import keras
 import numpy as np
 
-from lib import data, models
-from lib.data import Dataset
-from lib.data.batches import steps_per_epoch
-from lib.data.notes import Notes
+from lib import datasets as data
+from lib import models
+from lib.datasets import Dataset
+from lib.datasets.batches import steps_per_epoch
+from lib.datasets.storage.notes import Notes
 from lib.errors import N_, LearnerError
 from lib.runs import RunSpec, State
 from lib.runs.files import INITIAL

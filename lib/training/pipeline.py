@@ -6,8 +6,8 @@ from typing import Any
 import tensorflow as tf
 
 from lib.catalog import AUGMENTATIONS
-from lib.data import Batch, Dataset
-from lib.data.batches import batches
+from lib.datasets import Batch, Dataset
+from lib.datasets.batches import batches
 from lib.options import Value
 
 AHEAD = 2
@@ -29,7 +29,7 @@ def examples(batch: Batch) -> tuple:
 
 
 def augmentation(options: Mapping[str, Value]) -> dict[str, Any]:
-    """Those of a run's options that say how images are changed (see `lib.data.augment`)."""
+    """Those of a run's options that say how images are changed (see `lib.datasets.augment`)."""
     return {name: options[name] for name in AUGMENTATIONS}
 
 
@@ -41,9 +41,10 @@ def unit_range(pixels: tf.Tensor) -> tf.Tensor:
 def prefetched(
     dataset: Dataset, batch_size: int, *, seed: int, first_step: int, last_step: int, shift: int, **others: float
 ) -> tf.data.Dataset:
-    """The batches of `lib.data.batches` over the images to learn from, prepared while the step before computes.
+    """The batches of `lib.datasets.batches` over the images to learn from, prepared while the step before
+    computes.
 
-    `shift` and `others` say how images are changed, see `lib.data.augment`.
+    `shift` and `others` say how images are changed, see `lib.datasets.augment`.
 
     Nothing is shuffled or kept here: what a batch holds is decided there, by the seed and the step alone.
     """

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import keras
 import tensorflow as tf
 
-from lib import catalog, data, models
+from lib import catalog, models
+from lib import datasets as data
 from lib.training.fused_adam import FusedAdam
 from lib.training.pipeline import example_signature, unit_range
 

@@ -58,8 +58,8 @@ def stored_run(architecture: str, size: int, options: dict[str, object]) -> str:
 
 def views(run_id: str) -> dict[str, object]:
     """Seconds until each view's bytes are ready, the network loaded before, and how many bytes; the largest."""
-    from lib.components.feature_maps import MAP_LABELS, Closer, payload
-    from lib.probe import feature_maps, layer_arithmetic
+    from lib.inspectors.questions import feature_maps, layer_arithmetic
+    from lib.parts.feature_maps import MAP_LABELS, Closer, payload
     from lib.runs import open_store
 
     shape = open_store().get(run_id).spec.input_shape
@@ -134,7 +134,7 @@ def switched(browser: Browser, base: str, picture: str, run_name: str, layer: st
 
 def main() -> None:
     os.environ["CAPSULE_LAB_HOME"] = tempfile.mkdtemp()
-    from lib.runs.images import keep_image
+    from lib.pictures.kept_images import keep_image
     from tests.e2e.server import Server
 
     photo = next(iter(sorted((Path(__file__).parents[2] / "assets" / "photos").glob("*.*"))))

@@ -8,8 +8,8 @@ import sys
 
 from playwright.sync_api import Browser, Page
 
-from lib.components.convolution_lab import CONVOLUTION_LABELS, PARTS, payload
-from lib.data.photo_samples import load_photo
+from lib.parts.convolution_lab import CONVOLUTION_LABELS, PARTS, payload
+from lib.pictures.photo_samples import load_photo
 from tests.benchmarks.browser import fresh_page
 from tests.benchmarks.figures import figures
 from tests.benchmarks.machine import machine

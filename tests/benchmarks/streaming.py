@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from lib.data.own_manifest import OwnClasses, write_manifest
+from lib.datasets.own.manifest import OwnClasses, write_manifest
 from tests.benchmarks.machine import machine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +35,7 @@ TARGET_GB = 3.0
 # The trainer, told that less fits into memory where the folder is small.
 TRAINER = """
 import sys
-from lib.data import photo_classes
+from lib.datasets.splits import photo_classes
 photo_classes.IN_MEMORY_BYTES = min(photo_classes.IN_MEMORY_BYTES, int(sys.argv.pop(1)))
 from lib.training.__main__ import main
 sys.exit(main())

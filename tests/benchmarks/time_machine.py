@@ -7,14 +7,14 @@ import json
 
 import numpy as np
 
-from lib.components.time_machine import MACHINE_LABELS, Told, fitting, payload
+from lib.parts.time_machine import MACHINE_LABELS, Told, fitting, payload
 from lib.runs.history import Curves, History
 from tests.benchmarks.browser import fresh_page
 from tests.benchmarks.figures import figures
 from tests.benchmarks.machine import machine
 from tests.chromium import chromium
-from tests.components.mounted import open_part
-from tests.components.test_time_machine import FOLDER, layer_of
+from tests.parts.mounted import open_part
+from tests.parts.test_time_machine import FOLDER, layer_of
 
 COUNT, MOVES = 100, 60
 

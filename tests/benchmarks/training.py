@@ -17,7 +17,8 @@ import time
 import numpy as np
 import tensorflow as tf
 
-from lib import catalog, data, models
+from lib import catalog, models
+from lib import datasets as data
 from lib.models.cost import multiply_adds
 from lib.training.fused_adam import FusedAdam
 from lib.training.step import compile_train_step

@@ -9,8 +9,8 @@ from PIL import Image, ImageFont
 from lib.charts.film_files import LAST_MILLISECONDS, MILLISECONDS, as_gif, as_png, as_webp
 from lib.charts.filter_film import FONT, PALETTE, PAPER, SHADES, Film, can_be_written, frame, layout
 from lib.charts.tiles import diverging
-from lib.components.time_machine.labels import FILM_TEXTS
 from lib.i18n import catalogue
+from lib.parts.time_machine.labels import FILM_TEXTS
 
 COUNT = 7
 ENDS = ("−{limit} and less", "+{limit} and more")

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from lib import data
+from lib import datasets as data
 from lib.compare import EXPERIMENTS, arm_runs, bundled_name, kept_facts, measure
-from lib.probe import inspect
+from lib.inspectors.questions import inspect
 from lib.runs import State, open_store
 from lib.runs.repeats import seed_of
-from tests.data.published import put
+from tests.datasets.published import put
 
 ARMS = {bundled_name(arm): arm for experiment in EXPERIMENTS.values() for arm in experiment.arms}
 LEAST = {

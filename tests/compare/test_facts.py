@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib import data
+from lib import datasets as data
 from lib.compare import Facts, facts_here, keep_facts, kept_facts
 from lib.compare.facts import FILE
 from lib.errors import LearnerError

@@ -3,8 +3,8 @@
 import numpy as np
 from playwright.sync_api import Page, WebSocket, expect
 
-from lib.data.photo_samples import load_photo
-from tests.components import convolution_reference as reference
+from lib.pictures.photo_samples import load_photo
+from tests.parts import convolution_reference as reference
 
 QUIET_MS = 1500
 

@@ -5,7 +5,7 @@ import re
 import numpy as np
 from playwright.sync_api import Page, expect
 
-from lib.data import load
+from lib.datasets import load
 from lib.settings import ASSETS
 from tests.fidelity import reference
 

@@ -7,7 +7,7 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from lib.data.image_files import MAX_BYTES
+from lib.pictures.image_files import MAX_BYTES
 from tests.e2e.server import Server
 
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib import data
+from lib import datasets as data
 from lib.runs import Run, RunStore, State
-from tests.data.photos import photo_of_digit
+from tests.datasets.photos import photo_of_digit
 from tests.e2e.server import Server
 
 STEPS = 300

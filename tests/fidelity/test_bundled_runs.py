@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from lib import data
-from lib.probe import inspect, kept
-from lib.probe.observation import Observation, RoutingObservation
+from lib import datasets as data
+from lib.inspectors import kept
+from lib.inspectors.answers.observation import Observation, RoutingObservation
+from lib.inspectors.questions import inspect
 from lib.runs import RunStore, open_store
 from tests.fidelity import reference
 
@@ -75,7 +76,7 @@ def test_what_is_kept_with_the_runs_is_what_they_compute(home):
 
 
 def test_the_routing_page_sends_these_numbers():
-    from lib.components.routing_stepper import payload, routing_code
+    from lib.parts.routing_stepper import payload, routing_code
 
     seen = kept.load_routing(open_store().files(open_store().get("capsnet_small")), image(115), 3)
     assert seen is not None

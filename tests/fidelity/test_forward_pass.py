@@ -14,14 +14,7 @@ import pytest
 
 from lib.models.network import Network
 from tests.fidelity.reference import forward, matrix_class_capsules
-from tests.models.networks import (
-    TRACED,
-    built,
-    random_images,
-    randomize,
-    trace_values,
-    weight_values,
-)
+from tests.models.networks import TRACED, built, random_images, randomize, trace_values, weight_values
 
 ROUTED = {"votes", *TRACED, "priors", "input_activations", "variances", "costs", "activations"}
 LAYERS, RTOL = 5e-6, 4e-6

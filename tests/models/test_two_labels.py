@@ -7,14 +7,7 @@ import tensorflow as tf
 from lib import models
 from lib.models.network import correct, multi_hot
 from tests.fidelity import reference
-from tests.models.networks import (
-    TINY_CLASSES,
-    TINY_SHAPE,
-    built,
-    random_images,
-    randomize,
-    tiny_capsule_network,
-)
+from tests.models.networks import TINY_CLASSES, TINY_SHAPE, built, random_images, randomize, tiny_capsule_network
 
 SCORES = np.array([[0.1, 0.9, 0.3, 0.8], [0.7, 0.1, 0.6, 0.2], [0.5, 0.4, 0.3, 0.2]], np.float32)
 

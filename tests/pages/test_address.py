@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 def page() -> None:
     import streamlit as st
 
-    from pages.parts.address import addressed
+    from pages.kit.address import addressed
 
     run = st.radio("Run", ["a", "b"], key="of_run")
     names = {"a": ["30", "20", "10"], "b": ["40", "30", "20", "10"]}[run]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from lib import catalog
-from lib.probe.description import Code, Layer, NetworkDescription, Window
+from lib.inspectors.answers.description import Code, Layer, NetworkDescription, Window
 from tests.pages.test_pages import opened, texts
 
 DESCRIBED = NetworkDescription(
@@ -31,7 +31,7 @@ def asked(monkeypatch) -> list[tuple]:
         questions.append((architecture, dict(options), input_shape, classes, labels_per_image))
         return DESCRIBED
 
-    monkeypatch.setattr("pages.parts.architecture_choice.describe_network", describe_network)
+    monkeypatch.setattr("pages.architecture.choice.describe_network", describe_network)
     return questions
 
 
@@ -99,6 +99,6 @@ def test_the_tracer_gets_the_windows(home, asked):
 
 def test_a_network_without_windows_says_so(home, asked, monkeypatch):
     without = NetworkDescription((28, 28, 1), DESCRIBED.layers, ())
-    monkeypatch.setattr("pages.parts.architecture_choice.describe_network", lambda *args: without)
+    monkeypatch.setattr("pages.architecture.choice.describe_network", lambda *args: without)
     app = opened("architecture", look="shapes", network="gru")
     assert app.info[0].value.startswith("No window slides over a map in this network")

@@ -9,8 +9,8 @@ from lib.compare import EXPERIMENTS
 from lib.errors import LearnerError
 from lib.runs import State
 from lib.runs.repeats import with_seed
-from pages.parts.compare_curves import points_csv
-from pages.parts.compare_question import verdict_sentence
+from pages.compare.curves import points_csv
+from pages.compare.question import verdict_sentence
 from tests.compare.examples import completed, measured_in
 from tests.pages.test_pages import opened, texts
 
@@ -103,7 +103,7 @@ def test_without_the_data_the_page_says_where_to_get_them(store, monkeypatch):
     def missing(name, image_size=0):
         raise LearnerError("There is no {name} here.", name=name)
 
-    monkeypatch.setattr("lib.data.load", missing)
+    monkeypatch.setattr("lib.datasets.load", missing)
     app = opened("compare", experiment="dropout")
     assert not app.exception
     assert any("There is no oxford_pets" in element.value for element in app.info)

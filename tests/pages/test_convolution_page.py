@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lib.data import load
-from lib.data.photo_samples import load_photo
+from lib.datasets import load
+from lib.pictures.photo_samples import load_photo
 from tests.pages.test_pages import opened
 
 
@@ -15,7 +15,7 @@ def lab(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What the lab's component is given, each time it is drawn."""
     calls: list[dict[str, Any]] = []
     monkeypatch.setattr(
-        "lib.components.convolution_lab.convolution_lab",
+        "lib.parts.convolution_lab.convolution_lab",
         lambda image, **others: calls.append({"image": image, **others}),
     )
     return calls

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lib.components.augmentation_preview import Slider, settings_within
-from lib.data.own_classes import all_own_classes, from_pictures
-from lib.probe.data_look import DataLook
+from lib.datasets.own.classes import all_own_classes, from_pictures
+from lib.inspectors.questions.data_look import DataLook
+from lib.parts.augmentation_preview import Slider, settings_within
 from lib.runs import open_store
-from tests.components.test_digit_journey import unpacked
 from tests.pages.test_pages import opened, texts
+from tests.parts.test_digit_journey import unpacked
 
 SLIDERS = (Slider("shift", "Shift", "px", 4), Slider("flip", "Flip", "", 1))
 
@@ -34,7 +34,7 @@ def seen(monkeypatch) -> DataLook:
     look = DataLook(
         ("cat", "big_dog"), np.array([[30, 10], [5, 2], [5, 3]]), ("fit", "validation", "test"), samples, mean, ""
     )
-    monkeypatch.setattr("pages.parts.data_choice.look_at_data", lambda name, size: look)
+    monkeypatch.setattr("pages.data.choice.look_at_data", lambda name, size: look)
     return look
 
 
@@ -58,7 +58,7 @@ def test_subtracting_the_mean(home, seen):
 
 
 def test_augmentation_is_that_of_trainings(home, seen):
-    from lib.data.augment import augment
+    from lib.datasets.augment import augment
 
     app = opened("data", look="augment", shift="3", flip="true")
     [part] = app.get("bidi_component")
@@ -93,20 +93,20 @@ def test_settings_out_of_range_count_as_nothing(sent, settings):
 
 
 def test_a_data_set_that_is_not_here_is_offered(home, monkeypatch):
-    monkeypatch.setattr("lib.data.missing", lambda name: (_remote(),) if name == "cifar10" else ())
+    monkeypatch.setattr("lib.datasets.missing", lambda name: (_remote(),) if name == "cifar10" else ())
     app = opened("data", data="cifar10")
     assert app.info[0].value.startswith("This data set is not on this computer. Its publisher has it: 170 MB")
     assert "Download" in [button.label for button in app.button]
 
 
 def test_offline_the_button_says_what_to_do(home, monkeypatch):
-    from lib.data import MissingDataError
+    from lib.datasets import MissingDataError
 
     def offline(name, progress):
         raise MissingDataError(name, (_remote(),), ["mnist"], "no route to host")
 
-    monkeypatch.setattr("lib.data.missing", lambda name: (_remote(),) if name == "cifar10" else ())
-    monkeypatch.setattr("lib.data.fetch", offline)
+    monkeypatch.setattr("lib.datasets.missing", lambda name: (_remote(),) if name == "cifar10" else ())
+    monkeypatch.setattr("lib.datasets.fetch", offline)
     app = opened("data", data="cifar10")
     app.button(key="download-cifar10").click().run()
     [error] = app.error
@@ -115,7 +115,7 @@ def test_offline_the_button_says_what_to_do(home, monkeypatch):
 
 
 def _remote():
-    from lib.data.missing import Remote
+    from lib.datasets.storage.missing import Remote
 
     return Remote("https://data.test/cifar-10-python.tar.gz", "cifar-10-python.tar.gz", 170_498_071, "0" * 64)
 
@@ -165,8 +165,8 @@ def test_a_file_that_is_no_zip_is_refused_in_words(home):
 
 
 def test_collected_pictures_become_own_classes(home):
-    from lib.data.own_basket import collect, collected
-    from lib.runs.images import keep_image
+    from lib.datasets.own.basket import collect, collected
+    from lib.pictures.kept_images import keep_image
 
     for c, name in enumerate(("cup", "pen")):
         collect("nobody", name, [keep_image(picture(100 * c + n)) for n in range(10 - c)])
@@ -193,7 +193,7 @@ def pets(home):
 
 def test_any_breeds_can_be_looked_at_and_trained_on(pets, seen, monkeypatch):
     looked = []
-    monkeypatch.setattr("pages.parts.data_choice.look_at_data", lambda name, size: looked.append(name) or seen)
+    monkeypatch.setattr("pages.data.choice.look_at_data", lambda name, size: looked.append(name) or seen)
     app = opened("data", data="oxford_pets")
     assert looked[-1] == "oxford_pets:Abyssinian+pug"  # the two with most pictures
     app.multiselect(key="breeds").select("samoyed").unselect("Abyssinian").run()

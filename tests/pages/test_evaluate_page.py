@@ -5,10 +5,10 @@ import re
 import numpy as np
 import pytest
 
-from lib.probe import evaluation_files
-from lib.probe.evaluation import Evaluation
+from lib.inspectors.answers import evaluation_files
+from lib.inspectors.answers.evaluation import Evaluation
 from lib.runs import RunSpec, State, open_store
-from pages.parts.evaluation_views import confusion_csv
+from pages.evaluate.views import confusion_csv
 from tests.pages.test_pages import opened, texts
 
 
@@ -22,7 +22,7 @@ def shipped(home) -> Evaluation:
 
 
 def test_it_opens_on_the_bundled_network_without_asking_anybody(shipped, monkeypatch):
-    monkeypatch.setattr("lib.probe.inspectors.Inspectors.ask", lambda *_: pytest.fail("an inspector was asked"))
+    monkeypatch.setattr("lib.inspectors.pool.Inspectors.ask", lambda *_: pytest.fail("an inspector was asked"))
     app = opened("evaluate")
     shown = {metric.label: metric.value for metric in app.metric}
     assert shown["Accuracy"] == f"{100 * shipped.accuracy:.2f} %" == "99.64 %"

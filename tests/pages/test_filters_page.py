@@ -6,8 +6,8 @@ from lib import catalog
 from lib.options import check_all
 from lib.runs import RunFiles, RunSpec, State
 from lib.settings import ASSETS
-from tests.components.test_digit_journey import unpacked
 from tests.pages.test_pages import opened
+from tests.parts.test_digit_journey import unpacked
 
 
 def test_the_run_and_the_moment_in_the_address(home):

@@ -10,6 +10,6 @@ def test_a_network_that_cannot_be_asked_is_said(home, monkeypatch):
     def broken(*_):
         raise LearnerError(GONE)
 
-    monkeypatch.setattr("pages.parts.maps_view.map_overview", broken)
+    monkeypatch.setattr("pages.maps.view.map_overview", broken)
     app = opened("maps", run="lenet", image="test-115")
     assert [error.value for error in app.error] == [GONE]

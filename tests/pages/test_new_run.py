@@ -5,7 +5,7 @@ from tests.pages.test_pages import opened
 
 
 def test_images_too_small_for_the_variant_are_refused_in_the_form(home, monkeypatch):
-    monkeypatch.setattr("lib.data.missing", lambda name: ())
+    monkeypatch.setattr("lib.datasets.missing", lambda name: ())
     app = opened("train", network="alexnet", data="oxford_pets", size="32")
     start = [button.label for button in app.button].count("Start training")
     app.get_by_key("option-alexnet-minute-variant").set_value("original").run()
@@ -17,7 +17,7 @@ def test_images_too_small_for_the_variant_are_refused_in_the_form(home, monkeypa
 
 
 def test_a_preset_brings_its_image_size_and_leaves_it_with_another(home, monkeypatch):
-    monkeypatch.setattr("lib.data.missing", lambda name: ())
+    monkeypatch.setattr("lib.datasets.missing", lambda name: ())
     app = opened("train", network="pets_cnn", data="oxford_pets", preset="paper", size="96")
     assert app.get_by_key("size").value == "96"  # of the link
     app.get_by_key("preset").set_value("minute").run()

@@ -4,13 +4,14 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib import catalog, data
-from lib.data.overlap import overlap, place
+from lib import catalog
+from lib import datasets as data
+from lib.datasets.splits.overlap import overlap, place
+from lib.inspectors.answers.pair_observation import PairObservation
 from lib.options import check_all
-from lib.probe.pair_observation import PairObservation
 from lib.runs import Run, RunSpec, State, open_store
-from tests.components.test_digit_journey import unpacked
 from tests.pages.test_pages import opened
+from tests.parts.test_digit_journey import unpacked
 
 CLASSES = tuple("0123456789")
 
@@ -37,7 +38,7 @@ def asked(monkeypatch) -> list[np.ndarray]:
         scores[[3, 8]] = 0.9, 0.7
         return PairObservation("lengths", CLASSES, scores, (3, 8), np.zeros((2, 36, 36, 1), np.float32))
 
-    monkeypatch.setattr("lib.probe.client.observe_pair", observe_pair)
+    monkeypatch.setattr("lib.inspectors.ask.observe_pair", observe_pair)
     return pictures
 
 

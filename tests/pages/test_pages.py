@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 from lib import i18n
 from lib.catalog import COMPARED_RUNS
 from lib.runs import RunSpec, State, open_store
-from pages.parts.frame import PAGES
 from tests.fidelity.test_bundled_runs import TOLERANCE, expected
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +38,7 @@ def opened(page: str, language: str = "en", **address: str) -> AppTest:
     for name, value in address.items():
         app.query_params[name] = value
     if page != "start":
-        app.switch_page(PAGES[page])
+        app.switch_page(f"pages/{page}/page.py")
         app.run()
     assert not app.exception, app.exception[0].stack_trace
     return app

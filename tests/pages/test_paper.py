@@ -5,7 +5,7 @@ from io import StringIO
 
 from lib.paper import EXPERIMENTS
 from lib.runs import State
-from pages.parts.paper_results import results_csv
+from pages.paper.results import results_csv
 from tests.pages.test_pages import opened, texts
 from tests.test_paper import completed
 

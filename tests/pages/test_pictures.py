@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from lib import data
-from lib.data import multi_mnist
-from lib.data.overlap import overlap, place
-from lib.data.uploads import run_preparation
+from lib import datasets as data
+from lib.datasets import multi_mnist
+from lib.datasets.splits.overlap import overlap, place
 from lib.errors import LearnerError
-from lib.probe.observation import PreparedImage
-from pages.parts import pictures
-from pages.parts.pictures import OWN, TEST, Picture, Reading, last_test_image, received_by
+from lib.inspectors.answers.observation import PreparedImage
+from lib.pictures.uploads import run_preparation
+from pages.kit import pictures
+from pages.kit.pictures import OWN, TEST, Picture, Reading, last_test_image, received_by
 
 
 @pytest.mark.parametrize(

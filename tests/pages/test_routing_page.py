@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.probe.observation import Geometry
+from lib.inspectors.answers.observation import Geometry
 from lib.runs import RunStore, State
-from tests.components.routing_traces import made_votes, routed
 from tests.pages.test_pages import opened
+from tests.parts.routing_traces import made_votes, routed
 from tests.runs.specs import spec
 
 VOTES = made_votes(Geometry(rows=1, columns=1, types=16, field_size=28, field_stride=1, field_offset=0))
@@ -47,7 +47,7 @@ def asked(runs: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> list[int]:
         iterations.append(passes)
         return routed(kinds[run_id], VOTES, passes)
 
-    monkeypatch.setattr("lib.probe.client.observe_routing", observe_routing)
+    monkeypatch.setattr("lib.inspectors.ask.observe_routing", observe_routing)
     return iterations
 
 

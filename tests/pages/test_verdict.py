@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from lib.probe.observation import Observation
-from pages.parts import verdict
+from lib.inspectors.answers.observation import Observation
+from pages.kit import verdict
 
 
 def seen(score_name: str = "lengths", **scores: float) -> Observation:

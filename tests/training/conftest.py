@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib import data
+from lib import datasets as data
 from tests.training.small import install, new_store
 
 

@@ -4,8 +4,8 @@ from functools import cache
 
 import numpy as np
 
-from lib.data import Dataset
-from lib.data.pair_split import PairSplit
+from lib.datasets import Dataset
+from lib.datasets.splits.pair_split import PairSplit
 from tests.training.small import small_mnist
 
 FRAME = (36, 36)

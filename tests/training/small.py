@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from lib import data
-from lib.data import Dataset, Split, affine_mnist, mnist, multi_mnist
+from lib import datasets as data
+from lib.datasets import Dataset, Split, affine_mnist, mnist, multi_mnist
 from lib.runs import Run, RunStore
 
 TRAIN, VALIDATION, TEST = 500, 100, 103

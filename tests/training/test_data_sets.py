@@ -5,11 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lib import data
-from lib.data import own_classes, photo_classes
+from lib import datasets as data
+from lib.datasets.own import classes as own_classes
+from lib.datasets.splits import photo_classes
 from lib.runs import RunSpec, State
 from lib.training.trainer import train
-from tests.data.test_own_classes import OWNER, some
+from tests.datasets.test_own_classes import OWNER, some
 from tests.runs.specs import spec
 from tests.training.small import install, losses, small_mnist
 

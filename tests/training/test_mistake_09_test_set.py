@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lib.data import Split
+from lib.datasets import Split
 from lib.runs import State
 from lib.training import loop
 from lib.training.evaluation import Evaluator

@@ -4,7 +4,7 @@ import keras
 import numpy as np
 import pytest
 
-from lib.data import Split
+from lib.datasets import Split
 from lib.models.lenet import LayerStack
 from lib.training import evaluation
 from lib.training.evaluation import Evaluator

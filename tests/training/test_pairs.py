@@ -6,8 +6,8 @@ import pytest
 import tensorflow as tf
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
-from lib.data import Split
-from lib.data.batches import batches
+from lib.datasets import Split
+from lib.datasets.batches import batches
 from lib.models import build
 from lib.models.layer_stack import LayerStack
 from lib.runs import State

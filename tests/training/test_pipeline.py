@@ -1,4 +1,4 @@
-"""Batches prepared in advance are the very batches of `lib.data.batches`, and only a few of them wait."""
+"""Batches prepared in advance are the very batches of `lib.datasets.batches`, and only a few of them wait."""
 
 import dataclasses
 import time
@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.data.batches import batches
+from lib.datasets.batches import batches
 from lib.training import pipeline
 from lib.training.pipeline import AHEAD, fed_step, prefetched
 from tests.training.pairs import small_pairs

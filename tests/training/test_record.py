@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
-from lib.data import load
+from lib.datasets import load
 from lib.models import build
 from lib.runs import State
 from lib.training.evaluation import Evaluator

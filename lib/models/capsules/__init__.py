@@ -3,12 +3,7 @@
 from lib.models.capsules.class_capsules import ClassCapsules
 from lib.models.capsules.decoder import Decoder
 from lib.models.capsules.em import em_routing
-from lib.models.capsules.losses import (
-    RECONSTRUCTION_WEIGHT,
-    margin_loss,
-    margin_terms,
-    reconstruction_loss,
-)
+from lib.models.capsules.losses import RECONSTRUCTION_WEIGHT, margin_loss, margin_terms, reconstruction_loss
 from lib.models.capsules.primary_capsules import DepthwisePrimaryCapsules, PrimaryCapsules
 from lib.models.capsules.routing import dynamic_routing, uniform_routing
 from lib.models.capsules.self_attention import self_attention_routing

@@ -1,0 +1,69 @@
+"""Affine MNIST, generated: learned from digits that are only moved, tested on digits that are also deformed.
+
+Sabour, Frosst and Hinton 2017, section 5.2, train on MNIST digits "placed randomly on a black background
+of 40 × 40 pixels" and test on affNIST (T. Tieleman, https://www.cs.toronto.edu/~tijmen/affNIST/). The
+test images here are drawn anew from affNIST's ranges, one for each MNIST test image, where affNIST's own
+files have 32, and scaled, then sheared, then turned: they are not the same images.
+
+A moved digit's 28×28 frame lies anywhere on the canvas, so its ink keeps about 4 pixels off the border; a
+deformed digit's ink may touch it. Shifting training images by more than that would cut digits off.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from lib.datasets import mnist
+from lib.datasets.dataset import Dataset, Examples, Split
+from lib.datasets.splits.deformed_split import DeformedSplit, affine_matrix
+from lib.datasets.splits.overlap import place
+
+NAME = "affine_mnist"
+SHAPE = (40, 40)
+TRANSLATED = "translated"
+MOST_DEGREES = 20.0
+MOST_SHEAR = 0.2
+SCALES = (0.8, 1.2)
+SEED = 2013
+_SPLITS = ("train", "test", TRANSLATED)
+
+
+def load(digits: Dataset | None = None) -> Dataset:
+    """Affine MNIST made of `digits` (by default all of MNIST), generated when a split is first read.
+
+    `train` and `translated` are training and test digits moved by whole pixels; `test` is deformed too.
+    """
+    digits = digits or mnist.load()
+
+    def read(split: str) -> Examples:
+        random = np.random.default_rng((SEED, _SPLITS.index(split)))
+        if split == "test":
+            return deformed(digits.test, random)
+        return moved(digits.train if split == "train" else digits.test, random)
+
+    shape = (*SHAPE, digits.input_shape[2])
+    return replace(digits, name=NAME, input_shape=shape, read=read, more_tests=(TRANSLATED,))
+
+
+def moved(digits: Examples, random: np.random.Generator) -> Split:
+    """Place each digit's frame anywhere on the canvas."""
+    images = digits.images
+    most = np.subtract(SHAPE, images.shape[1:3]) // 2
+    down, right = random.integers(-most[:, None], most[:, None] + 1, (2, len(images)))
+    return Split(place(images, SHAPE, down, right), digits.labels)
+
+
+def deformed(digits: Examples, random: np.random.Generator) -> DeformedSplit:
+    """Rotate, shear and scale each digit, then place it anywhere on the canvas as a whole.
+
+    Args:
+        random: where angles (±20°), shears (±0.2), scales (0.8 to 1.2, vertical and horizontal apart)
+            and places come from, all uniform.
+    """
+    count = len(digits)
+    degrees = random.uniform(-MOST_DEGREES, MOST_DEGREES, count)
+    shears = random.uniform(-MOST_SHEAR, MOST_SHEAR, count)
+    scales = random.uniform(*SCALES, (count, 2))
+    places = random.uniform(size=(count, 2))
+    matrices = np.array([affine_matrix(*chosen) for chosen in zip(degrees, shears, scales, strict=True)])
+    return DeformedSplit(digits.images, digits.labels, matrices, places, SHAPE)

@@ -1,0 +1,132 @@
+"""CIFAR-10: 50,000 + 10,000 colour pictures of 32×32 in ten classes (A. Krizhevsky 2009).
+
+Read from the published archive, the Python or the binary version, or from a copy whose pictures were
+compressed as JPEG, which is smaller and not the same: `Dataset.source` says so.
+"""
+
+import hashlib
+import io
+import pickle
+import tarfile
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from lib.datasets.dataset import Dataset, Split
+from lib.datasets.splits.photo_split import Photos, PhotoSplit
+from lib.datasets.storage.missing import Remote
+from lib.datasets.storage.sources import find
+from lib.errors import N_, LearnerError
+
+NAME = "cifar10"
+CLASS_NAMES = (
+    N_("airplane"),
+    N_("automobile"),
+    N_("bird"),
+    N_("cat"),
+    N_("deer"),
+    N_("dog"),
+    N_("frog"),
+    N_("horse"),
+    N_("ship"),
+    N_("truck"),
+)
+SHAPE = (32, 32, 3)
+PUBLISHER = "https://www.cs.toronto.edu/~kriz/"
+BINARY = Remote(
+    PUBLISHER + "cifar-10-binary.tar.gz",
+    "cifar-10-binary.tar.gz",
+    170_052_171,
+    "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd",
+)
+PYTHON = Remote(
+    PUBLISHER + "cifar-10-python.tar.gz",
+    "cifar-10-python.tar.gz",
+    170_498_071,
+    "6d958be074577803d12ecdefd02955f39262c83c16fe9348329d7fe0b5c001ce",
+)
+JPEG_COPY = "cifar10_jpegpack.npz"
+JPEG_SOURCE = N_("JPEG copy")
+PARTS = {"train": tuple(f"data_batch_{number}" for number in range(1, 6)), "test": ("test_batch",)}
+
+
+def missing() -> tuple[Remote, ...]:
+    """What to download: the binary version, unless some version is on this computer."""
+    return () if _found() else (BINARY,)
+
+
+def _found() -> Path | None:
+    paths = (find(NAME, file) for file in (BINARY.file, PYTHON.file, JPEG_COPY))
+    return next(filter(None, paths), None)
+
+
+def load() -> Dataset:
+    """CIFAR-10 (the JPEG copy in an order of its own), each split read when it is first asked for.
+
+    Nothing may be missing.
+    """
+    path = _found()
+    assert path is not None
+    if path.name == JPEG_COPY:
+        return Dataset(NAME, CLASS_NAMES, SHAPE, lambda split: read_jpeg_copy(path, split), source=JPEG_SOURCE)
+    published = BINARY if path.name == BINARY.file else PYTHON
+    return Dataset(NAME, CLASS_NAMES, SHAPE, lambda split: read_archive(path, published, split))
+
+
+def read_archive(path: Path, published: Remote, split: str) -> Split:
+    """A split of the archive at `path`, which must be the published one: the Python version holds code.
+
+    Raises:
+        LearnerError: if it is another file.
+    """
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != published.sha256:
+        raise LearnerError(
+            N_("The file {path} is not the published one (its checksum differs). Delete and download it again."),
+            path=path,
+        )
+    read = _binary_part if published is BINARY else _python_part
+    with tarfile.open(path) as archive:
+        members = {Path(member.name).stem: member for member in archive}
+        parts = [read(_content(archive, members[name])) for name in PARTS[split]]
+    pixels, labels = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    return Split(channels_last(pixels), labels.astype(np.int32))
+
+
+def channels_last(pixels: np.ndarray) -> np.ndarray:
+    """[n, 3072], a picture's red rows, then its green, then its blue ones → [n, 32, 32, 3]."""
+    planes = pixels.reshape(-1, SHAPE[2], SHAPE[0], SHAPE[1])
+    return np.ascontiguousarray(planes.transpose(0, 2, 3, 1))
+
+
+def _content(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
+    file = archive.extractfile(member)
+    assert file is not None
+    return file.read()
+
+
+def _binary_part(content: bytes) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of one byte for the label and 3,072 for the pixels."""
+    rows = np.frombuffer(content, np.uint8).reshape(-1, 1 + int(np.prod(SHAPE)))
+    return rows[:, 1:], rows[:, 0]
+
+
+def _python_part(content: bytes) -> tuple[np.ndarray, np.ndarray]:
+    part = pickle.loads(content, encoding="bytes")
+    return part[b"data"], np.array(part[b"labels"])
+
+
+def read_jpeg_copy(path: Path, split: str) -> PhotoSplit:
+    """A split of the JPEG copy: picture i is `header` and the scan between offsets i and i + 1."""
+    with np.load(path, allow_pickle=False) as arrays:
+        header = arrays["header"].tobytes()
+        scans, offsets = arrays[f"scan_{split}"], arrays[f"off_{split}"]
+        labels = arrays[f"y_{split}"].astype(np.int32)
+
+    def read(row: int) -> np.ndarray:
+        scan = scans[offsets[row] : offsets[row + 1]].tobytes()
+        return np.asarray(Image.open(io.BytesIO(header + scan)))
+
+    return PhotoSplit(Photos(len(labels), SHAPE, read, keep=True), np.arange(len(labels)), labels)

@@ -1,0 +1,78 @@
+"""Fashion-MNIST: 60,000 + 10,000 articles of clothing of 28×28 (Xiao, Rasul and Vollgraf 2017; MIT licence)."""
+
+from pathlib import Path
+
+import numpy as np
+
+from lib.datasets.dataset import Dataset, Split
+from lib.datasets.storage.idx import read_idx
+from lib.datasets.storage.missing import Remote
+from lib.datasets.storage.sources import find
+from lib.errors import N_
+
+NAME = "fashion_mnist"
+CLASS_NAMES = (
+    N_("T-shirt/top"),
+    N_("Trouser"),
+    N_("Pullover"),
+    N_("Dress"),
+    N_("Coat"),
+    N_("Sandal"),
+    N_("Shirt"),
+    N_("Sneaker"),
+    N_("Bag"),
+    N_("Ankle boot"),
+)
+SIDE = 28
+COUNTS = {"train": 60_000, "test": 10_000}
+PREFIXES = {"train": "train", "test": "t10k"}
+DEBIAN = Path("/usr/share/datasets/fashion-mnist")
+PUBLISHER = "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"
+REMOTE = tuple(
+    Remote(PUBLISHER + name, name, size, sha256)
+    for name, size, sha256 in (
+        (
+            "train-images-idx3-ubyte.gz",
+            26_421_880,
+            "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84",
+        ),
+        (
+            "train-labels-idx1-ubyte.gz",
+            29_515,
+            "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845",
+        ),
+        (
+            "t10k-images-idx3-ubyte.gz",
+            4_422_102,
+            "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073",
+        ),
+        (
+            "t10k-labels-idx1-ubyte.gz",
+            5_148,
+            "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5",
+        ),
+    )
+)
+
+
+def missing() -> tuple[Remote, ...]:
+    """The published files that are not on this computer."""
+    return tuple(remote for remote in REMOTE if find(NAME, remote.file, (DEBIAN,)) is None)
+
+
+def load() -> Dataset:
+    """Fashion-MNIST in its original order, each split read when it is first asked for; nothing may be missing."""
+
+    def read(split: str) -> Split:
+        prefix, count = PREFIXES[split], COUNTS[split]
+        images = _array(f"{prefix}-images-idx3-ubyte.gz", (count, SIDE, SIDE))
+        labels = _array(f"{prefix}-labels-idx1-ubyte.gz", (count,))
+        return Split(images[..., None], labels.astype(np.int32))
+
+    return Dataset(NAME, CLASS_NAMES, (SIDE, SIDE, 1), read)
+
+
+def _array(file: str, shape: tuple[int, ...]) -> np.ndarray:
+    path = find(NAME, file, (DEBIAN,))
+    assert path is not None
+    return read_idx(path, shape)

@@ -1,0 +1,38 @@
+"""MNIST, bundled whole (Y. LeCun, C. Cortes; CC BY-SA 3.0): 60,000 + 10,000 digits of 28×28."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from lib.datasets.dataset import Dataset, Split
+from lib.errors import N_, LearnerError
+from lib.settings import ASSETS
+
+PATH = ASSETS / "data" / "mnist.npz"
+SHA256 = "06af5dfe73b70e3bc1c36439982b18a8d76803db9b544f6fdf838a37fbb01b64"
+
+
+@cache
+def load(path: Path = PATH) -> Dataset:
+    """MNIST in its original order, checked once a process.
+
+    Raises:
+        LearnerError: if the file is missing or is not the one that was published.
+    """
+    if not path.is_file():
+        raise LearnerError(N_("The MNIST file {path} is missing. Restore it from the repository."), path=path)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != SHA256:
+        raise LearnerError(
+            N_("The MNIST file {path} is damaged (its checksum differs). Restore it from the repository."),
+            path=path,
+        )
+
+    def read(split: str) -> Split:
+        with np.load(path) as arrays:
+            return Split(arrays[f"x_{split}"][..., None], arrays[f"y_{split}"].astype(np.int32))
+
+    return Dataset("mnist", class_names=tuple("0123456789"), input_shape=(28, 28, 1), read=read)

@@ -1,0 +1,144 @@
+"""MultiMNIST, generated: two overlapping digits of different classes on 36×36.
+
+As Sabour, Frosst and Hinton 2017, section 6.1: each digit is moved by up to 4 pixels in each direction
+on a frame of 36×36, then both are added. The paper draws 60 million pairs for training and 10 million
+for testing; this is a classroom's size of 165,000 to learn from, 5,000 held out and 10,000 to test on.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from lib.datasets import mnist
+from lib.datasets.dataset import Batch, Dataset, Examples
+from lib.datasets.splits.pair_split import PairSplit
+from lib.datasets.storage.notes import Notes
+from lib.errors import N_, LearnerError
+from lib.settings import settings
+
+NAME = "multi_mnist"
+SHAPE = (36, 36)
+MOST_SHIFT = 4
+PAIRS_PER_DIGIT = 3
+"""How often each image that is learned from comes first in a pair; the paper takes 1,000."""
+SEED = 2017
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Which digits share a picture, and where on it.
+
+    Attributes:
+        sources: int32 [n, 2], the two images' numbers in MNIST's training or test images.
+        shifts: int8 [n, 2, 2], how far each is moved (down, right), −4…4.
+    """
+
+    sources: np.ndarray
+    shifts: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+    def split(self, digits: Examples, first: int = 0, last: int | None = None) -> PairSplit:
+        """Pairs `first` up to `last` with the digits that they name."""
+        sources = self.sources[first:last]
+        return PairSplit(digits.images[sources], self.shifts[first:last], digits.labels[sources], SHAPE)
+
+
+def draw_pairs(labels: np.ndarray, first: int, last: int, pairs_per_digit: int, seed: tuple[int, ...]) -> Pairing:
+    """Pair each of the images `first` up to `last` with others among them, of another class.
+
+    Args:
+        labels: int32 [images] of all images.
+        pairs_per_digit: how many pairs each image begins.
+        seed: decides everything.
+
+    Raises:
+        ValueError: if all these images show the same class.
+    """
+    if len(np.unique(labels[first:last])) < 2:
+        raise ValueError(f"images {first} to {last} must show digits of at least two classes")
+    random = np.random.default_rng(seed)
+    sources = np.empty(((last - first) * pairs_per_digit, 2), np.int32)
+    sources[:, 0] = np.tile(np.arange(first, last), pairs_per_digit)
+    alike = np.arange(len(sources))
+    while alike.size:
+        sources[alike, 1] = random.integers(first, last, alike.size)
+        alike = alike[labels[sources[alike, 0]] == labels[sources[alike, 1]]]
+    shifts = random.integers(-MOST_SHIFT, MOST_SHIFT + 1, (len(sources), 2, 2), np.int8)
+    return Pairing(sources, shifts)
+
+
+def training_pairs(digits: Dataset, pairs_per_digit: int = PAIRS_PER_DIGIT) -> Pairing:
+    """Pairs of images to learn from, then one pair for each image held out, of such images alone."""
+    labels, held_out = digits.train.labels, len(digits.fit)
+    fit = draw_pairs(labels, 0, held_out, pairs_per_digit, (SEED, 0))
+    validation = draw_pairs(labels, held_out, len(labels), 1, (SEED, 1))
+    return Pairing(
+        np.concatenate([fit.sources, validation.sources]), np.concatenate([fit.shifts, validation.shifts])
+    )
+
+
+def test_pairs(digits: Dataset) -> Pairing:
+    """One pair for each test image, of test images alone."""
+    return draw_pairs(digits.test.labels, 0, len(digits.test), 1, (SEED, 2))
+
+
+def load(
+    digits: Dataset | None = None, folder: Path | None = None, pairs_per_digit: int = PAIRS_PER_DIGIT
+) -> Dataset:
+    """MultiMNIST, written to disk when a split is first read; only that needs TensorFlow.
+
+    Args:
+        digits: MNIST, or a part of it.
+        folder: where the TFRecord shards are; by default `CAPSULE_LAB_HOME/datasets/multi_mnist`.
+        pairs_per_digit: how many pairs each image that is learned from begins.
+    """
+    digits = digits or mnist.load()
+
+    def read(split: str) -> PairSplit:
+        pairing = training_pairs(digits, pairs_per_digit) if split == "train" else test_pairs(digits)
+        source = digits.train if split == "train" else digits.test
+        return _stored(split, pairing, source, folder or settings().home / "datasets" / NAME)
+
+    shape = (*SHAPE, digits.input_shape[2])
+    return replace(digits, name=NAME, input_shape=shape, read=read, labels_per_image=2)
+
+
+@cache
+def _published_test_pairs() -> Pairing:
+    return test_pairs(mnist.load())
+
+
+def test_pair(index: int) -> Batch:
+    """Test pair `index` as a batch of one, equal to what the shards hold, without TensorFlow.
+
+    Raises:
+        LearnerError: if there is no such pair.
+    """
+    pairing = _published_test_pairs()
+    if not 0 <= index < len(pairing):
+        raise LearnerError(
+            N_("There is no test image {index}; they are numbered 0 to {last}."),
+            index=index,
+            last=len(pairing) - 1,
+        )
+    return pairing.split(mnist.load().test, index, index + 1).take(np.array([0]))
+
+
+def _stored(split: str, pairing: Pairing, digits: Examples, folder: Path) -> PairSplit:
+    from lib.datasets.storage import tfrecords
+
+    def rows(first: int, last: int) -> tfrecords.Rows:
+        pairs = pairing.split(digits, first, last)
+        sources = pairing.sources[first:last]
+        return {"digits": pairs.digits, "shifts": pairs.shifts, "labels": pairs.labels, "sources": sources}
+
+    # Another pairing has another name, so that nobody reads pairs of an older definition.
+    content = hashlib.sha256(pairing.sources.tobytes() + pairing.shifts.tobytes()).hexdigest()[:8]
+    note = Notes(f"{NAME}: {{done}} of {{total}} pairs ({split}) are written")
+    read = tfrecords.stored(folder, f"{split}-{content}", len(pairing), rows, note)
+    return PairSplit(read["digits"], read["shifts"], read["labels"], SHAPE)

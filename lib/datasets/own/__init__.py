@@ -1,0 +1,1 @@
+"""Learners' own data sets."""

@@ -1,0 +1,106 @@
+"""Pictures in a zip of folders, one folder a class; a zip that is up to something is refused."""
+
+import io
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from lib.errors import N_, LearnerError
+from lib.pictures.image_files import MAX_BYTES
+
+MAX_ZIP_BYTES = 100 * 1024**2
+"""As many as the server takes, see .streamlit/config.toml."""
+MAX_FILES = 20_000
+MAX_EXPANDED_BYTES = 2 * 1024**3
+CHUNK = 256 * 1024
+ENCRYPTED = 1
+
+
+class ZipError(LearnerError):
+    """A zip that cannot become classes; the sentence says why."""
+
+
+def pictures_in(file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
+    """Yield (class, name, content) of every file that lies in a folder; the innermost folder is the class.
+
+    What systems add by themselves (__MACOSX, hidden files) is passed over. Nothing is written to disk, and what
+    is counted against the limits is what really comes out, whatever the zip says of itself. A file of more
+    than `MAX_BYTES` comes cut off one byte after: too large for a picture.
+
+    Raises:
+        ZipError: if it is larger than `MAX_ZIP_BYTES`, is no zip, is encrypted or damaged, has a name that leads
+            out of its folder or a link, or has more than `MAX_FILES` files or `MAX_EXPANDED_BYTES` bytes.
+    """
+    size = file.seek(0, io.SEEK_END)
+    if size > MAX_ZIP_BYTES:
+        raise ZipError(
+            N_(
+                "The zip is {size:.1f} MB and the limit is {limit} MB; make the pictures smaller, or leave some "
+                "out."
+            ),
+            size=size / 1024**2,
+            limit=MAX_ZIP_BYTES // 1024**2,
+        )
+    file.seek(0)
+    try:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise ZipError(N_("A zip of folders was expected, but this file is none, or is damaged.")) from error
+    with archive:
+        members = [member for member in archive.infolist() if not member.is_dir()]
+        if len(members) > MAX_FILES:
+            raise ZipError(
+                N_("The zip has {count} files and the limit is {limit}; leave some out."),
+                count=len(members),
+                limit=MAX_FILES,
+            )
+        for member in members:
+            _check(member)
+        left = MAX_EXPANDED_BYTES
+        for member in members:
+            path = PurePosixPath(member.filename)
+            if _is_the_systems(path):
+                continue
+            content = _content(archive, member, min(MAX_BYTES, left))
+            left -= len(content)
+            if left < 0:
+                raise ZipError(
+                    N_("The zip unpacks to more than {limit} GB, which is the limit; leave pictures out."),
+                    limit=MAX_EXPANDED_BYTES // 1024**3,
+                )
+            yield path.parent.name, member.filename, content
+
+
+def _check(member: zipfile.ZipInfo) -> None:
+    """Raise ZipError for a name or a kind that no zip of pictures has."""
+    name = member.filename.replace("\\", "/")
+    if name.startswith("/") or ":" in name.partition("/")[0] or ".." in name.split("/"):
+        raise ZipError(
+            N_("“{name}” in the zip leads out of its folder. Such a zip is not unpacked; make a new one."),
+            name=name,
+        )
+    if stat.S_ISLNK(member.external_attr >> 16):
+        raise ZipError(
+            N_("“{name}” in the zip is a link, not a picture. Make a zip with the pictures themselves."), name=name
+        )
+    if member.flag_bits & ENCRYPTED:
+        raise ZipError(N_("“{name}” in the zip is locked by a password. Make a zip without one."), name=name)
+
+
+def _is_the_systems(path: PurePosixPath) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in path.parts) or path.name == "Thumbs.db"
+
+
+def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
+    """At most `most` + 1 bytes of a file; nothing of one that is damaged."""
+    content = bytearray()
+    try:
+        with archive.open(member) as file:
+            while len(content) <= most and (chunk := file.read(min(CHUNK, most + 1 - len(content)))):
+                content += chunk
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        return b""
+    return bytes(content)

@@ -1,0 +1,69 @@
+"""A data set of pictures in files, some for each class: how they are divided, and how they are read."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from lib.datasets.dataset import Dataset
+from lib.datasets.splits.photo_split import Photos, PhotoSplit, read_square
+from lib.datasets.splits.streamed_split import StreamedSplit
+
+SEED = 37
+IN_MEMORY_BYTES = 1_000_000_000
+"""Decoded pictures of more than this are never in memory together."""
+
+
+def parts_of(count: int) -> tuple[int, int, int]:
+    """How many of a class's pictures are learned from, held out and tested on: 60, 20 and 20 percent."""
+    held_out = round(0.2 * count)
+    return count - 2 * held_out, held_out, held_out
+
+
+def fit_size(counts: Sequence[int]) -> int:
+    """How many pictures a network learns from, where the classes have so many."""
+    return sum(parts_of(count)[0] for count in counts)
+
+
+def divided(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Numbers of the examples to learn from, to hold out and to test on; every class is divided alike.
+
+    Args:
+        labels: int32 [n].
+
+    Returns:
+        Three int64 arrays, each shuffled, always the same for the same labels.
+    """
+    random = np.random.default_rng(SEED)
+    parts: tuple[list[np.ndarray], ...] = ([], [], [])
+    for label in np.unique(labels):
+        rows = random.permutation(np.flatnonzero(labels == label))
+        fit, held_out, _ = parts_of(len(rows))
+        for part, chosen in zip(parts, np.split(rows, [fit, fit + held_out]), strict=True):
+            part.append(chosen)
+    fit, held_out, test = (random.permutation(np.concatenate(part)) for part in parts)
+    return fit, held_out, test
+
+
+def photo_dataset(name: str, files: Mapping[str, Sequence[Path]], side: int, shards: Path) -> Dataset:
+    """The data set of these files by class name, cropped to squares of `side` pixels.
+
+    A shuffle by a fixed seed divides each class: 60 % to learn from, 20 % held out, 20 % to test on. More than
+    `IN_MEMORY_BYTES` are learned from in TFRecord shards, written into the folder `shards` once.
+    """
+    paths = [path for class_files in files.values() for path in class_files]
+    labels = np.repeat(np.arange(len(files), dtype=np.int32), [len(some) for some in files.values()])
+    shape = (side, side, 3)
+    keep = len(paths) * int(np.prod(shape)) <= IN_MEMORY_BYTES
+    version = "\n".join(map(str, paths)).encode()
+    photos = Photos(len(paths), shape, lambda row: read_square(paths[row], side), keep=keep, version=version)
+    fit, held_out, test = divided(labels)
+    rows = {"train": np.concatenate([fit, held_out]), "test": test}
+
+    def read(split: str) -> PhotoSplit:
+        chosen = rows[split]
+        if keep:
+            return PhotoSplit(photos, chosen, labels[chosen])
+        return StreamedSplit(photos, chosen, labels[chosen], shards)
+
+    return Dataset(name, tuple(files), shape, read, validation_size=len(held_out))

@@ -1,0 +1,111 @@
+"""A split of compressed pictures, each decoded when it is first asked for."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from lib.datasets.dataset import Batch
+from lib.errors import N_, LearnerError
+from lib.pictures.image_files import decode, fit_middle
+
+SIZES = (32, 64, 96, 128, 224, 227)
+"""The sides that a picture can be read at."""
+DEFAULT_SIZE = 64
+DECODERS = 2
+
+
+class Photos:
+    """Pictures that are decoded when they are first asked for.
+
+    Args:
+        count: how many there are.
+        shape: (height, width, 3) of each.
+        read: gives the picture of this number, uint8 [*shape]; called by several threads.
+        version: another one where the pictures are others.
+        keep: whether what was decoded stays in memory; else it is decoded anew each time.
+    """
+
+    def __init__(
+        self,
+        count: int,
+        shape: tuple[int, int, int],
+        read: Callable[[int], np.ndarray],
+        *,
+        keep: bool,
+        version: bytes = b"",
+    ) -> None:
+        self.shape = shape
+        self.version = version
+        self._read = read
+        self._kept = np.empty((count if keep else 0, *shape), np.uint8)
+        self._known = np.zeros(len(self._kept), bool)
+
+    def take(self, rows: np.ndarray) -> np.ndarray:
+        """The pictures of these numbers, uint8 [rows, *shape].
+
+        Raises:
+            LearnerError: if a file cannot be read as a picture.
+        """
+        if not len(self._kept):
+            return self._decoded(rows)
+        unknown = np.unique(rows[~self._known[rows]])
+        if unknown.size:
+            self._kept[unknown] = self._decoded(unknown)
+            self._known[unknown] = True  # not before: another thread may be reading
+        return self._kept[rows]
+
+    def _decoded(self, rows: np.ndarray) -> np.ndarray:
+        images = np.empty((len(rows), *self.shape), np.uint8)
+        with ThreadPoolExecutor(DECODERS) as decoders:
+            for image, decoded in zip(images, decoders.map(self._read, rows.tolist()), strict=True):
+                image[:] = decoded
+        return images
+
+
+def read_square(path: Path, side: int) -> np.ndarray:
+    """The middle square of the picture in a file, uint8 [side, side, 3].
+
+    Raises:
+        LearnerError: if it cannot be read as a picture.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise LearnerError(
+            N_("The picture {path} cannot be read ({error}). Was its data set deleted?"),
+            path=path,
+            error=error.strerror,
+        ) from error
+    return np.asarray(fit_middle(decode(content), (side, side)))
+
+
+@dataclass(frozen=True)
+class PhotoSplit:
+    """Like `Split`, but of compressed pictures.
+
+    Attributes:
+        rows: int64 [n], which of `photos`.
+        labels: int32 [n].
+    """
+
+    photos: Photos
+    rows: np.ndarray
+    labels: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, chosen: slice) -> "PhotoSplit":
+        return PhotoSplit(self.photos, self.rows[chosen], self.labels[chosen])
+
+    @property
+    def images(self) -> np.ndarray:
+        """All pictures, uint8 [n, height, width, 3]: take what you need instead."""
+        return self.photos.take(self.rows)
+
+    def take(self, indices: np.ndarray) -> Batch:
+        """The examples of these numbers, in this order."""
+        return Batch(self.photos.take(self.rows[indices]), self.labels[indices])

@@ -1,0 +1,1 @@
+"""Where data sets lie and how they come there: sources, downloads, file formats."""

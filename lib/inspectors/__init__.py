@@ -1,0 +1,1 @@
+"""What pages look at: traces of trained networks. Pages import `lib.inspectors.ask`, which has no TensorFlow."""

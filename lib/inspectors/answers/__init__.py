@@ -1,0 +1,1 @@
+"""What an inspector reports: plain values and arrays, without TensorFlow."""

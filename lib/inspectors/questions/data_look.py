@@ -1,0 +1,74 @@
+"""What the Data page shows of a data set: a few images of each class, how many there are, and their mean."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib import datasets as data
+from lib.datasets import mnist, multi_mnist
+from lib.datasets.dataset import Examples
+
+SAMPLES = 10
+SEED = 5
+SPLITS = ("fit", "validation", "test")
+
+
+@dataclass(frozen=True)
+class DataLook:
+    """A data set at one size.
+
+    Attributes:
+        class_names: by label.
+        counts: int64 [splits, classes], how many images show the class, by the names in `splits`.
+        splits: some of `SPLITS`.
+        samples: by label, up to ten images to learn from, uint8 [n, height, width, channels].
+        mean_image: of the first split, float32 [height, width, channels] in [0, 1].
+        source: what copy of the data this is where it is not the published one.
+    """
+
+    class_names: tuple[str, ...]
+    counts: np.ndarray
+    splits: tuple[str, ...]
+    samples: tuple[np.ndarray, ...]
+    mean_image: np.ndarray
+    source: str
+
+
+def look_at_data(name: str, image_size: int) -> DataLook:
+    """Look at the data set `name`, its images read at this size; 0 for its own.
+
+    Of MultiMNIST it is the test pairs, because 165,000 others would have to be written first.
+
+    Raises:
+        LearnerError: if it is not on this computer, or cannot be read.
+    """
+    dataset = data.load(name, image_size)
+    if name == multi_mnist.NAME:
+        pairs = multi_mnist.test_pairs(mnist.load())
+        splits: dict[str, Examples] = {"test": pairs.split(mnist.load().test, 0, len(pairs))}
+    else:
+        splits = {"fit": dataset.fit, "validation": dataset.validation, "test": dataset.test}
+    first = next(iter(splits.values()))
+    return DataLook(
+        dataset.class_names,
+        np.stack([_counts(split.labels, len(dataset.class_names)) for split in splits.values()]),
+        tuple(splits),
+        _samples(first, len(dataset.class_names)),
+        dataset.mean_image if "fit" in splits else (first.images.mean(axis=0) / 255).astype(np.float32),
+        dataset.source,
+    )
+
+
+def _counts(labels: np.ndarray, classes: int) -> np.ndarray:
+    return np.bincount(labels.ravel(), minlength=classes)
+
+
+def _samples(split: Examples, classes: int) -> tuple[np.ndarray, ...]:
+    random = np.random.default_rng(SEED)
+    labels = split.labels.reshape(len(split), -1)
+    found = []
+    for label in range(classes):
+        rows = np.flatnonzero((labels == label).any(axis=1))
+        chosen = random.permutation(rows)[:SAMPLES]
+        found.append(split.take(np.sort(chosen)).images)
+    return tuple(found)

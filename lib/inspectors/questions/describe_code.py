@@ -1,0 +1,93 @@
+"""The source lines of a layer: where its network makes it, and what it computes with."""
+
+import ast
+import inspect
+from collections.abc import Callable, Iterator
+
+import keras
+
+from lib.inspectors.answers.description import Code
+from lib.inspectors.questions.source_lines import OWN, Function, function_code, is_own, lines_of, own_functions
+from lib.inspectors.questions.source_search import BuilderSource
+from lib.models.network import Network
+
+
+def layer_code(build: Callable[..., Network], network: Network, name: str) -> tuple[Code, ...]:
+    """The lines behind the output called `name`, as they stand in the files that ran.
+
+    First where `build` makes the layer; then, of a layer that this project wrote itself, its `call` and the
+    functions that `call` uses. For what is no layer, the lines of `layer_outputs` that compute it, and the
+    functions and layers that they use.
+    """
+    layer = {layer.name: layer for layer in network.layers}.get(name)
+    found = _computed(network, name) if layer is None else (*BuilderSource(build).made(layer), *_computes(layer))
+    return tuple(dict.fromkeys(found))
+
+
+def _computes(layer: keras.layers.Layer) -> Iterator[Code]:
+    """What this project itself wrote of how the layer computes: `call`, and the functions and methods in it."""
+    if isinstance(layer, keras.layers.Bidirectional):
+        layer = layer.forward_layer
+    call = inspect.unwrap(type(layer).call)
+    if is_own(call):
+        yield from _with_used(call, type(layer))
+    elif type(layer).__module__.startswith(OWN):  # it changes a part of Keras's layer
+        for name, method in vars(type(layer)).items():
+            if is_own(method) and not name.startswith("_") and name != "build":
+                yield function_code(method)
+
+
+def _with_used(function: Function, owner: type) -> Iterator[Code]:
+    yield function_code(function)
+    yield from map(function_code, own_functions(function.__code__.co_names, function.__globals__, owner))
+
+
+def _computed(network: Network, name: str) -> Iterator[Code]:
+    """The statement of `layer_outputs` that sets `…["name"]`, what it needs, and what it calls."""
+    method = inspect.unwrap(type(network).layer_outputs)
+    whole = function_code(method)
+    body = ast.parse(whole.text).body[0]
+    assert isinstance(body, ast.FunctionDef), "the source of a method is its definition"
+    at = next((at for at, node in enumerate(body.body) if _sets(node, name)), None)
+    if at is None:
+        nested = (node for node in ast.walk(body) if isinstance(node, ast.Assign) and _sets(node, name))
+        statements: list[ast.stmt] = [next(nested, body)]
+    else:
+        statements = [body.body[at]]
+        if at and _targets(body.body[at - 1]) & _names(statements[0]):
+            statements.insert(0, body.body[at - 1])
+    yield lines_of(whole, statements[0], statements[-1])
+    used = _names(statements[-1])
+    for helper in (node for node in body.body if isinstance(node, ast.FunctionDef) and node.name in used):
+        yield lines_of(whole, helper, helper)
+        used |= _names(helper)
+    yield from map(function_code, own_functions(sorted(used), method.__globals__, type(network)))
+    for layer in (value for attribute in sorted(used) if (value := getattr(network, attribute, None)) is not None):
+        if isinstance(layer, keras.layers.Layer):
+            yield from _computes(layer)
+
+
+def _sets(node: ast.AST, name: str) -> bool:
+    """Whether it is a statement `something["name"] = …`."""
+    match node:
+        case ast.Assign(targets=[ast.Subscript(slice=ast.Constant(value=key))]):
+            return key == name
+    return False
+
+
+def _targets(node: ast.AST) -> set[str]:
+    """The names that a statement sets, as in `weights, bias = …`."""
+    match node:
+        case ast.Assign(targets=[ast.Tuple(elts=parts)]):
+            return {part.id for part in parts if isinstance(part, ast.Name)}
+        case ast.Assign(targets=[ast.Name(id=name)]):
+            return {name}
+    return set()
+
+
+def _names(node: ast.AST) -> set[str]:
+    """The names and attributes that a statement reads."""
+    parts = list(ast.walk(node.value if isinstance(node, ast.Assign) else node))
+    return {part.id for part in parts if isinstance(part, ast.Name)} | {
+        part.attr for part in parts if isinstance(part, ast.Attribute)
+    }

@@ -1,0 +1,153 @@
+"""Lets a trained network read whole splits; runs where TensorFlow is, in an inspector or on the command line.
+
+`python -m lib.inspectors.questions.evaluate RUN_ID [--checkpoint NAME] [--split test]` prints one JSON line and
+keeps the evaluation with the run, where pages find it.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+import tensorflow as tf
+
+from lib import datasets as data
+from lib.datasets import Batch, Examples
+from lib.errors import N_, LearnerError
+from lib.inspectors.answers import evaluation_files
+from lib.inspectors.answers.evaluation import SPLITS, Evaluation, Mistake, Tally, confused
+from lib.inspectors.questions.inspect import loaded_network
+from lib.runs import RunSpec, open_store
+
+BATCH_SIZE, BATCH_PIXELS = 100, 100 * 40 * 40
+"""So many images at once, or fewer large ones."""
+CHUNK_SECONDS = 0.6
+
+
+def split_of(spec: RunSpec, name: str) -> Examples:
+    """The images that the run `spec` learned from ("train"), those held out, or those of a test.
+
+    Raises:
+        LearnerError: if its data set has no such split.
+    """
+    dataset = data.load(spec.dataset, spec.image_size)
+    splits = (*SPLITS, *dataset.more_tests)
+    if name not in splits:
+        raise LearnerError(
+            N_("{dataset} has no split “{name}”. Choose one of: {known}."),
+            dataset=spec.dataset,
+            name=name,
+            known=", ".join(splits),
+        )
+    if name == "train":
+        return dataset.fit
+    return dataset.validation if name == "validation" else dataset.test if name == "test" else dataset.read(name)
+
+
+def evaluate_on(run_id: str, checkpoint: str, split: str, tally: Tally | None) -> Tally:
+    """`tally` and the images that follow on it, as many as a moment allows; None begins a new one.
+
+    Raises:
+        LearnerError: if the run, its weights or the split are not there.
+    """
+    _network, entry = loaded_network(run_id, checkpoint)
+    examples = split_of(open_store().get(run_id).spec, split)
+    classes = len(entry.class_names)
+    tally = tally or Tally(len(examples), np.zeros((classes, classes), np.int64))
+    height, width, _channels = entry.input_shape
+    size = max(1, min(BATCH_SIZE, BATCH_PIXELS // (height * width)))
+    measure = _compiled(run_id, checkpoint)
+    ends = time.monotonic() + CHUNK_SECONDS
+    while not tally.complete:
+        batch = examples.take(np.arange(tally.done, min(tally.done + size, tally.total)))
+        began = time.monotonic()
+        loss, scores = (value.numpy() for value in measure(*_inputs(batch)))
+        tally = tally.add(batch.labels, scores, float(loss), time.monotonic() - began)
+        if time.monotonic() > ends:
+            break
+    return tally
+
+
+def complete(run_id: str, checkpoint: str, split: str, tally: Tally) -> Evaluation:
+    """What a complete tally comes to, its worst mistakes looked at one by one."""
+    network, entry = loaded_network(run_id, checkpoint)
+    examples = split_of(open_store().get(run_id).spec, split)
+    measure = _compiled(run_id, checkpoint)
+
+    def mistake(index: int) -> Mistake:
+        batch = examples.take(np.array([index]))
+        loss, scores = (value.numpy() for value in measure(*_inputs(batch)))
+        labels = batch.labels.reshape(-1)
+        missed, instead = confused(labels, scores[0])
+        shown = tuple(labels.tolist())
+        return Mistake(index, int(missed[0]), int(instead[0]), scores[0], float(loss), shown, batch.images[0])
+
+    worst = tuple(mistake(int(index)) for index in tally.indices)
+    return tally.evaluation(network.score_name, entry.class_names, worst)
+
+
+def evaluate(run_id: str, checkpoint: str, split: str) -> Evaluation:
+    """All of it at once.
+
+    Raises:
+        LearnerError: if the run, its weights or the split are not there.
+    """
+    tally = evaluate_on(run_id, checkpoint, split, None)
+    while not tally.complete:
+        tally = evaluate_on(run_id, checkpoint, split, tally)
+    return complete(run_id, checkpoint, split, tally)
+
+
+@lru_cache(maxsize=4)
+def _compiled(run_id: str, checkpoint: str) -> Callable:
+    """A function (images, labels, and what each label should draw where there are several) → (loss, scores)."""
+    network, entry = loaded_network(run_id, checkpoint)
+    images, count = tf.TensorSpec((None, *entry.input_shape), tf.float32), entry.labels_per_image
+    signature = [images, tf.TensorSpec((None,), tf.int32)]
+    if count > 1:
+        parts = tf.TensorSpec((None, count, *entry.input_shape), tf.float32)
+        signature = [images, tf.TensorSpec((None, count), tf.int32), parts]
+
+    @tf.function(input_signature=signature, autograph=False)
+    def measure(images: tf.Tensor, labels: tf.Tensor, targets: tf.Tensor | None = None):
+        objective = network.objective(images, labels, targets)
+        return objective.total, objective.scores
+
+    return measure
+
+
+def _inputs(batch: Batch) -> list[tf.Tensor]:
+    inputs = [_unit_range(batch.images), tf.constant(batch.labels, tf.int32)]
+    return inputs if batch.parts is None else [*inputs, _unit_range(batch.parts)]
+
+
+def _unit_range(pixels: np.ndarray) -> tf.Tensor:
+    return tf.constant(pixels.astype(np.float32) / 255.0)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m lib.inspectors.questions.evaluate", description="Let a run's network read a whole split."
+    )
+    parser.add_argument("run_id")
+    parser.add_argument("--checkpoint", default="", help="one of the run's checkpoints (default: the last)")
+    parser.add_argument("--split", default="test", help="train, validation or test (default)")
+    arguments = parser.parse_args()
+    try:
+        files = open_store().files(open_store().get(arguments.run_id))
+        checkpoint = files.checkpoint(arguments.checkpoint)
+        found = evaluate(arguments.run_id, checkpoint, arguments.split)
+        evaluation_files.save(files, checkpoint, arguments.split, found)
+    except LearnerError as error:
+        print(error, file=sys.stderr)
+        return 2
+    measured = {name: getattr(found, name) for name in ("accuracy", "loss", "count", "seconds")}
+    print(json.dumps({"run_id": arguments.run_id, "checkpoint": checkpoint, "split": arguments.split, **measured}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

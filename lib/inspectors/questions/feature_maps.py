@@ -1,0 +1,97 @@
+"""A network's feature maps of one image; runs where TensorFlow is, in an inspector."""
+
+import numpy as np
+import tensorflow as tf
+
+from lib.errors import N_, LearnerError
+from lib.inspectors.answers.maps import FullMaps, LayerMaps, NetworkMaps, as_bytes, averaged
+from lib.inspectors.questions.inspect import batch_of, loaded_network
+from lib.inspectors.questions.map_chain import Link, chain
+from lib.models import Network
+
+OVERVIEW_SIDE = 64
+"""Pixels a side up to which a map is sent whole for the overview."""
+FULL_FLOATS = 800_000
+"""Numbers of a layer that are sent as float32, 3.2 MB; more are sent as bytes."""
+FULL_BYTES = 3_500_000
+OPEN = ("convolution", "pooling", "lrn", "normalization", "activation", "centred")
+
+
+def map_overview(run_id: str, checkpoint: str, image: np.ndarray) -> NetworkMaps:
+    """Every layer's maps of `image`, float32 [height, width, channels] in [0, 1].
+
+    Raises:
+        LearnerError: if the run or its weights are not there, or the image has another shape.
+    """
+    network, entry = loaded_network(run_id, checkpoint)
+    layers = tuple(reported(link) for link in chain(network, batch_of(image, entry)))
+    return NetworkMaps(image, layers, network.score_name, entry.class_names)
+
+
+def reported(link: Link) -> LayerMaps:
+    """The layer as the overview shows it."""
+    if link.after.ndim == 1:
+        return LayerMaps(link.name, link.kind, link.after.shape, values=link.after.astype(np.float32))
+    maps = maps_first(link.after)
+    lows, highs = maps.min(axis=(1, 2)), maps.max(axis=(1, 2))
+    small, block = averaged(maps, OVERVIEW_SIDE)
+    reads = ""
+    if link.kind == "recurrent":
+        reads = "both" if hasattr(link.layer, "backward_layer") else "down"
+    return LayerMaps(
+        link.name,
+        link.kind,
+        link.after.shape,
+        as_bytes(small, lows, highs),
+        block,
+        lows,
+        highs,
+        slide=link.slide,
+        opens=link.kind in OPEN,
+        reads=reads,
+    )
+
+
+def full_maps(run_id: str, checkpoint: str, image: np.ndarray, layer: str) -> FullMaps:
+    """All maps of one layer as large as can be sent.
+
+    Raises:
+        LearnerError: as `map_overview` does, or if there is no such layer.
+    """
+    network, entry = loaded_network(run_id, checkpoint)
+    return enlarged(link_called(network, batch_of(image, entry), layer))
+
+
+def enlarged(link: Link) -> FullMaps:
+    """The layer's maps as large as can be sent."""
+    maps = maps_first(link.after)
+    if maps.size <= FULL_FLOATS:
+        return FullMaps(link.name, maps, 1)
+    side = max(maps.shape[1:])
+    small, block = maps, 1
+    while small.size > FULL_BYTES:
+        side -= 1
+        small, block = averaged(maps, side)
+    return FullMaps(link.name, as_bytes(small, maps.min(axis=(1, 2)), maps.max(axis=(1, 2))), block)
+
+
+def link_called(network: Network, batch: tf.Tensor, name: str) -> Link:
+    """The link of the layer `name`.
+
+    Raises:
+        LearnerError: if there is none with maps.
+    """
+    links = [link for link in chain(network, batch) if link.after.ndim == 3]
+    for link in links:
+        if link.name == name:
+            return link
+    raise LearnerError(
+        N_("This network has no layer “{name}” with maps. Choose one of: {known}."),
+        name=name,
+        known=", ".join(link.name for link in links),
+    )
+
+
+def maps_first(maps: np.ndarray) -> np.ndarray:
+    """[height, width, maps] → float32 [maps, height, width]."""
+    return np.ascontiguousarray(np.moveaxis(maps, -1, 0), np.float32)

@@ -1,0 +1,86 @@
+"""Looks through the test images for those that answer strongest in each map; runs where TensorFlow is.
+
+`python -m lib.inspectors.questions.find_strongest RUN_ID [CHECKPOINT]` looks through all and keeps what it
+finds with the run.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+import tensorflow as tf
+
+from lib.inspectors.answers import strongest
+from lib.inspectors.answers.strongest import Strongest, Top
+from lib.inspectors.questions.evaluate import BATCH_PIXELS, BATCH_SIZE, CHUNK_SECONDS, split_of
+from lib.inspectors.questions.inspect import batch_of, loaded_network
+from lib.inspectors.questions.saliency import weighable
+from lib.runs import open_store
+
+
+def strongest_on(run_id: str, checkpoint: str, so_far: Strongest | None) -> Strongest:
+    """The strongest of `so_far` and of the test images that follow, as many as a moment allows; None begins anew.
+
+    Raises:
+        LearnerError: if the run, its weights or the test images are not there.
+    """
+    _network, entry = loaded_network(run_id, checkpoint)
+    examples = split_of(open_store().get(run_id).spec, "test")
+    peaks = _compiled(run_id, checkpoint)
+    found = so_far or Strongest(0, len(examples), {})
+    height, width, _channels = entry.input_shape
+    size = max(1, min(BATCH_SIZE, BATCH_PIXELS // (height * width)))
+    ends = time.monotonic() + CHUNK_SECONDS
+    while not found.complete:
+        numbers = np.arange(found.done, min(found.done + size, found.total))
+        images = examples.take(numbers).images.astype(np.float32) / 255.0
+        layers = {}
+        for name, (values, rows, columns) in peaks(tf.constant(images)).items():
+            places = np.stack([rows.numpy().T, columns.numpy().T], axis=-1)  # (maps, batch, 2)
+            top = found.layers.get(name) or Top.empty(len(places))
+            layers[name] = top.with_batch(values.numpy().T, numbers, places)
+        found = Strongest(int(numbers[-1]) + 1, found.total, layers)
+        if time.monotonic() > ends:
+            break
+    return found
+
+
+@lru_cache(maxsize=2)
+def _compiled(run_id: str, checkpoint: str) -> Callable:
+    """A function from images to each layer's (largest values, their rows, their columns), all [batch, maps]."""
+    network, entry = loaded_network(run_id, checkpoint)
+    names = weighable(network, batch_of(np.zeros(entry.input_shape, np.float32), entry))
+    signature = [tf.TensorSpec((None, *entry.input_shape), tf.float32)]
+
+    @tf.function(input_signature=signature, autograph=False)
+    def peaks(images: tf.Tensor):
+        outputs = network.layer_outputs(images)
+        return {name: _peak(outputs[name]) for name in names}
+
+    return peaks
+
+
+def _peak(maps: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
+    """Where maps [batch, height, width, maps] (or [batch, steps, units]) are largest; the first of equals."""
+    sizes = tf.shape(maps)
+    columns = sizes[2] if len(maps.shape) == 4 else 1
+    flat = tf.reshape(maps, (sizes[0], -1, sizes[-1]))
+    places = tf.argmax(flat, axis=1, output_type=tf.int32)
+    return tf.reduce_max(flat, axis=1), tf.math.floordiv(places, columns), tf.math.floormod(places, columns)
+
+
+def main(run_id: str, checkpoint: str = "") -> None:
+    store = open_store()
+    files = store.files(store.get(run_id))
+    checkpoint = files.checkpoint(checkpoint)
+    found = strongest_on(run_id, checkpoint, None)
+    while not found.complete:
+        found = strongest_on(run_id, checkpoint, found)
+    strongest.save(files, checkpoint, found)
+    print(f"{run_id}: the strongest of {found.total} test images kept for {len(found.layers)} layers")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

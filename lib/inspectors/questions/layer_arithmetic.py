@@ -1,0 +1,146 @@
+"""How one feature map came about, number by number; runs where TensorFlow is, in an inspector.
+
+A contribution is the layer's own convolution of one input channel alone, with the kernel's slice for it: what
+the layer would give (before bias and activation) if all other channels were zero.
+"""
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from lib.errors import N_, LearnerError
+from lib.inspectors.answers.maps import MapStep, Slide, averaged
+from lib.inspectors.questions.feature_maps import OPEN, OVERVIEW_SIDE, link_called, maps_first
+from lib.inspectors.questions.inspect import batch_of, loaded_network
+from lib.inspectors.questions.map_chain import Link
+from lib.models import Network
+from lib.models.local_response_normalization import NEIGHBOURS, OFFSET, POWER, SCALE
+
+SENT_FLOATS = 640_000
+"""Numbers of the input maps that are sent, 2.6 MB; of the rest only what they add up to."""
+NOTHING = np.zeros((0, 1, 1), np.float32)
+
+
+def map_step(run_id: str, checkpoint: str, image: np.ndarray, layer: str, which: int) -> MapStep:
+    """How map `which` of a layer came about.
+
+    Raises:
+        LearnerError: if the run, its weights, the layer or the map are not there.
+    """
+    network, entry = loaded_network(run_id, checkpoint)
+    return step_of(network, link_called(network, batch_of(image, entry), layer), which)
+
+
+def step_of(network: Network, link: Link, which: int) -> MapStep:
+    """How map `which` of the layer came about; raises LearnerError if there is no such map to take apart."""
+    count = link.after.shape[-1]
+    if link.kind not in OPEN or not 0 <= which < count:
+        raise LearnerError(
+            N_("“{layer}” has no map {map} that can be taken apart; its maps are numbered 0 to {last}."),
+            layer=link.name,
+            map=which,
+            last=count - 1,
+        )
+    if link.kind == "convolution":
+        return _convolution(network, link, which)
+    near = range(max(0, which - NEIGHBOURS // 2), min(count, which + NEIGHBOURS // 2 + 1))
+    channels = np.array([*near] if link.kind == "lrn" else [which], np.int32)
+    output = maps_first(link.after)[which]
+    return MapStep(
+        link.name,
+        which,
+        link.kind,
+        channels,
+        maps_first(link.before[..., channels]),
+        output,
+        _mean_image(network, which) if link.kind == "centred" else NOTHING,
+        np.zeros(0, np.float32),
+        NOTHING.astype(np.uint8),
+        np.zeros(0, np.float32),
+        np.zeros_like(output),
+        np.zeros_like(output),
+        numbers=_numbers(network, link, which),
+    )
+
+
+def _convolution(network: Network, link: Link, which: int) -> MapStep:
+    assert link.slide is not None
+    kernel, bias, activation = weights_of(network, link)
+    size, filters = kernel.shape[2:]
+    first = which * link.groups // filters * size  # a group sees its own share of the channels alone
+    seen = link.before[..., first : first + size]
+    parts = contributions(seen, kernel[..., which], link.slide, link.after.shape[:2])  # (channels, h', w')
+    sizes = np.abs(parts).sum(axis=(1, 2))
+    order = np.argsort(-sizes, kind="stable")
+    sent = max(1, min(size, SENT_FLOATS // (seen.shape[0] * seen.shape[1])))
+    small, block = averaged(parts[order], OVERVIEW_SIDE)
+    limits = np.abs(small).max(axis=(1, 2))
+    shown = np.rint(127.5 + 127.5 * small / np.where(limits > 0, limits, 1.0)[:, None, None])
+    return MapStep(
+        link.name,
+        which,
+        link.kind,
+        (first + order).astype(np.int32),
+        maps_first(seen[..., order[:sent]]),
+        maps_first(link.after)[which],
+        maps_first(kernel[..., which])[order],
+        (sizes[order] / max(float(sizes.sum()), np.finfo(np.float32).tiny)).astype(np.float32),
+        shown.astype(np.uint8),
+        limits.astype(np.float32),
+        parts[order[sent:]].sum(axis=0),
+        parts.sum(axis=0) + np.float32(bias[which]),
+        block,
+        activation,
+        {"bias": float(bias[which])},
+    )
+
+
+def contributions(maps: np.ndarray, kernel: np.ndarray, slide: Slide, size: tuple[int, int]) -> np.ndarray:
+    """Each channel convolved with its slice of a kernel, float32 [channels, *size].
+
+    Args:
+        maps: [height, width, channels], padded with zeros here as `slide` says.
+        kernel: [rows, columns, channels].
+        size: (height, width) of the output.
+    """
+    padding = [
+        (before, max(0, (count - 1) * stride + side - before - length))
+        for before, count, stride, side, length in zip(
+            slide.before, size, slide.stride, slide.kernel, maps.shape[:2], strict=True
+        )
+    ]
+    padded = np.pad(maps, (*padding, (0, 0)))[None].astype(np.float32)
+    step = slide.stride[0]  # a window as wide as its input has one place along the columns, whatever the step
+    parts = tf.nn.depthwise_conv2d(padded, kernel[..., None], (1, step, step, 1), "VALID")
+    return maps_first(parts[0, : size[0], : size[1]].numpy())
+
+
+def weights_of(network: Network, link: Link) -> tuple[np.ndarray, np.ndarray, str]:
+    """A convolution's kernel [rows, columns, channels, maps], bias [maps] and the name of its activation.
+
+    What slides over the rows of an image has a kernel as wide as the image.
+    """
+    assert link.slide is not None
+    weights = network.named_weights()
+    kernel = weights[f"{link.name}/kernel"].numpy()
+    kernel = kernel.reshape(*link.slide.kernel, -1, kernel.shape[-1])
+    bias = weights[f"{link.name}/bias"].numpy() if f"{link.name}/bias" in weights else np.zeros(kernel.shape[-1])
+    if link.layer is None:
+        return kernel, bias, "relu"  # `lib.models.pets_cnn.convolution`
+    return kernel, bias, link.layer.activation.__name__
+
+
+def _mean_image(network: Network, which: int) -> np.ndarray:
+    return maps_first(network.named_weights()["mean_image"].numpy()[..., which : which + 1])
+
+
+def _numbers(network: Network, link: Link, which: int) -> dict[str, float]:
+    """What takes part in the sum beside the maps."""
+    if link.kind == "lrn":
+        return {"offset": OFFSET, "scale": SCALE, "power": POWER}
+    if not isinstance(link.layer, keras.layers.BatchNormalization):
+        return {}
+    weights = network.named_weights()
+    names = {"gamma": "gamma", "beta": "beta", "mean": "moving_mean", "variance": "moving_variance"}
+    found = {short: float(weights[f"{link.name}/{name}"].numpy()[which]) for short, name in names.items()}
+    return {**found, "epsilon": float(link.layer.epsilon)}

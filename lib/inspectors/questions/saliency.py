@@ -1,0 +1,86 @@
+"""Which pixels and places a class's score hangs on; runs where TensorFlow is, in an inspector.
+
+The libraries that do this for Keras (tf-keras-vis 0.8.7, keras-vis, tf-explain) want a functional model and were
+made for Keras 2; here it is two gradients of what `layer_outputs` returns.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+from lib.errors import N_, LearnerError
+from lib.inspectors.answers.saliency_maps import Saliency
+from lib.inspectors.questions.inspect import batch_of, loaded_network
+from lib.inspectors.questions.map_chain import chain
+from lib.models import Network
+from lib.models.classifier import Classifier
+
+
+def saliency(run_id: str, checkpoint: str, image: np.ndarray, label: int, layer: str = "") -> Saliency:
+    """What the score of class `label` hangs on in `image`.
+
+    Args:
+        layer: whose maps Grad-CAM weighs; "" for the last convolution.
+
+    Raises:
+        LearnerError: if the run, its weights, the class or the layer are not there.
+    """
+    network, entry = loaded_network(run_id, checkpoint)
+    if not 0 <= label < len(entry.class_names):
+        raise LearnerError(
+            N_("There is no class {label}; they are numbered 0 to {last}."),
+            label=label,
+            last=len(entry.class_names) - 1,
+        )
+    return saliency_of(network, batch_of(image, entry), label, layer)
+
+
+def saliency_of(network: Network, batch: tf.Tensor, label: int, layer: str = "") -> Saliency:
+    """The gradient of a class's score by the pixels (Simonyan, Vedaldi, Zisserman 2013), and Grad-CAM.
+
+    Grad-CAM is ReLU(Σ_k α_k A_k), where α_k is the mean gradient of the score by map A_k (Selvaraju et al. 2017,
+    equations 1 and 2). The score is the logit, before the softmax that makes classes compete; of capsules it is
+    the length.
+    """
+    places = weighable(network, batch)
+    chosen = layer or _last_convolution(places)
+    if chosen not in places:
+        raise LearnerError(
+            N_("Grad-CAM cannot weigh the maps of “{layer}”. Choose one of: {known}."),
+            layer=layer,
+            known=", ".join(places),
+        )
+    name = network.logits_name if isinstance(network, Classifier) else network.score_name
+    with tf.GradientTape() as tape:
+        tape.watch(batch)
+        outputs = network.layer_outputs(batch)
+        score = outputs[name][0, label]
+    gradients = tape.gradient(score, [batch, outputs[chosen]])
+    by_pixel, by_map = (tf.convert_to_tensor(gradient)[0].numpy() for gradient in gradients)
+    maps = outputs[chosen][0].numpy()  # (height, width, maps), or (steps, units)
+    weights = by_map.mean(axis=tuple(range(maps.ndim - 1)))  # α
+    cam = np.maximum(maps @ weights, 0)
+    return Saliency(
+        label,
+        float(score),
+        by_pixel,
+        chosen,
+        cam if cam.ndim == 2 else cam[:, None],
+        tuple(places),
+    )
+
+
+def weighable(network: Network, batch: tf.Tensor) -> dict[str, str]:
+    """The layers whose outputs are maps, or states after each row, and what kind each is."""
+    ranks = {name: len(value.shape) for name, value in network.layer_outputs(batch).items()}
+    kinds = {link.name: link.kind for link in chain(network, batch)}
+    return {
+        name: kind
+        for name, kind in kinds.items()
+        if kind not in ("capsules", "dense", "scores") and ranks[name] in (3, 4)
+    }
+
+
+def _last_convolution(places: dict[str, str]) -> str:
+    """The last convolution; where there is none, the last layer with places at all."""
+    convolutions = [name for name, kind in places.items() if kind == "convolution"]
+    return (convolutions or list(places))[-1]

@@ -1,0 +1,36 @@
+"""How many test images a network still reads when they are cut in tiles and put together in another order.
+
+Runs where TensorFlow is.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import tensorflow as tf
+
+from lib.inspectors.answers.scrambled_count import IMAGES, ScrambledCount
+from lib.inspectors.questions.evaluate import split_of
+from lib.inspectors.questions.inspect import loaded_network
+from lib.pictures.scramble import scrambled
+from lib.runs import open_store
+
+CHUNK = 50
+
+
+def count_scrambled(run_id: str, checkpoint: str, cut: int, order: Sequence[int]) -> ScrambledCount:
+    """Let the run's network read the first test images whole and in parts.
+
+    Raises:
+        LearnerError: if the run, its weights or its data set are not there.
+    """
+    network, _entry = loaded_network(run_id, checkpoint)
+    examples = split_of(open_store().get(run_id).spec, "test")
+    total = min(IMAGES, len(examples))
+    right = {"whole": 0, "parts": 0}
+    for first in range(0, total, CHUNK):
+        batch = examples.take(np.arange(first, min(first + CHUNK, total)))
+        parts = np.stack([scrambled(image, cut, order) for image in batch.images])
+        for name, images in (("whole", batch.images), ("parts", parts)):
+            scores = network.layer_outputs(tf.constant(images.astype(np.float32) / 255.0))[network.score_name]
+            right[name] += int(np.sum(np.argmax(scores.numpy(), axis=-1) == batch.labels))
+    return ScrambledCount(total, **right)

@@ -1,0 +1,111 @@
+"""What the three levels of the feature maps consist of, in their form for the browser."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from lib.inspectors.answers.maps import FullMaps, LayerMaps, MapStep, NetworkMaps
+from lib.parts.packing import pack, quantise
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the browser wants to see closer.
+
+    Attributes:
+        have: names the overview that it has already; "" for none.
+        layer: "" for none.
+        map: None for the whole layer.
+        need: whether the browser lacks the numbers of it.
+    """
+
+    have: str = ""
+    layer: str = ""
+    map: int | None = None
+    need: bool = True
+
+
+def asked_in(sent: object) -> Asked | None:
+    """What a browser's message asks for; None for anything that asks for nothing."""
+    match sent:
+        case {
+            "have": str() as have,
+            "layer": str() as layer,
+            "map": int() | None as which,
+            "need": bool() as need,
+        }:
+            return Asked(have, layer, which, need)
+    return None
+
+
+@dataclass(frozen=True)
+class Closer:
+    """The answer to what was asked, or the sentence why there is none."""
+
+    full: FullMaps | None = None
+    step: MapStep | None = None
+    trouble: str = ""
+
+
+def payload(
+    name: str,
+    found: NetworkMaps,
+    closer: Closer,
+    *,
+    have: str,
+    labels: Mapping[str, str],
+    view: Mapping[str, str],
+) -> bytes:
+    """The overview, unless the browser has it, and what it asked for.
+
+    Maps go as bytes (each between its own ends, which go as float32), everything that is a number on the screen
+    as float32.
+
+    Args:
+        name: of the overview: another one for another run, checkpoint or picture.
+        have: the name of the overview that the browser has.
+    """
+    meta: dict[str, Any] = {
+        "name": name,
+        "labels": dict(labels),
+        "view": dict(view),
+        "trouble": closer.trouble,
+    }
+    arrays: dict[str, np.ndarray] = {}
+    if have != name:
+        meta |= {
+            "classes": list(found.class_names),
+            "score_name": found.score_name,
+            "layers": [_layer(layer) for layer in found.layers],
+        }
+        arrays["image"] = quantise(found.image, 0, 1)
+        for layer in found.layers:
+            arrays |= _layer_arrays(layer)
+    if closer.full is not None:
+        meta["full"] = {"layer": closer.full.layer, "block": closer.full.block}
+        arrays["full"] = closer.full.values
+    if closer.step is not None:
+        step, fields = closer.step, vars(closer.step)
+        arrays |= {f"step/{part}": array for part, array in fields.items() if isinstance(array, np.ndarray)}
+        meta["step"] = {part: value for part, value in fields.items() if not isinstance(value, np.ndarray)}
+        meta["step"]["numbers"] = dict(step.numbers)
+    return pack(meta, arrays)
+
+
+def _layer(layer: LayerMaps) -> dict[str, Any]:
+    return {
+        "name": layer.name,
+        "kind": layer.kind,
+        "shape": list(layer.shape),
+        "block": layer.block,
+        "slide": None if layer.slide is None else asdict(layer.slide),
+        "opens": layer.opens,
+        "reads": layer.reads,
+    }
+
+
+def _layer_arrays(layer: LayerMaps) -> dict[str, np.ndarray]:
+    parts = {"maps": layer.maps, "lows": layer.lows, "highs": layer.highs, "values": layer.values}
+    return {f"{layer.name}/{part}": array for part, array in parts.items() if array is not None}

@@ -1,0 +1,42 @@
+"""What a class's score hangs on, in its form for the browser."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from lib.inspectors.answers.saliency_maps import Saliency
+from lib.parts.packing import pack, quantise
+
+
+def payload(
+    image: np.ndarray,
+    found: Saliency,
+    *,
+    title: str,
+    class_name: str,
+    said: Sequence[str],
+    labels: Mapping[str, str],
+    view: Mapping[str, str],
+) -> bytes:
+    """The image as bytes; the gradient's size by pixel and Grad-CAM as float32.
+
+    Args:
+        image: float32 [height, width, channels] in [0, 1].
+        title: what exported files are called.
+        said: sentences with the guess and what is so, translated.
+    """
+    meta = {
+        "labels": dict(labels),
+        "view": dict(view),
+        "title": title,
+        "class": class_name,
+        "said": list(said),
+        "layer": found.layer,
+        "score": found.score,
+    }
+    arrays = {
+        "image": quantise(image, 0, 1),
+        "gradient": found.by_pixel.astype(np.float32),
+        "cam": found.cam.astype(np.float32),
+    }
+    return pack(meta, arrays)

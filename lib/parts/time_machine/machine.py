@@ -1,0 +1,165 @@
+"""What the time machine shows of a run, in its form for the browser and within its bounds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from lib.charts.tiles import LESS, MORE, NEUTRAL
+from lib.parts.packing import pack
+from lib.runs.history import Curves, History, LayerHistory
+
+MOST_BYTES = 3_500_000
+"""All that is sent of a run's whole training."""
+MOST_MAP_BYTES, MOST_DRAWN_BYTES = 800_000, 1_300_000
+MOST_MAPS = 16
+FEWEST_SNAPSHOTS = 50
+"""For how many there is room in any run, so that what is sent of each does not change while it trains."""
+REACH = 99.0
+"""Percent of a layer's weights whose colours differ; the few larger ones have the full colour."""
+HALF = 32767
+"""Steps of a weight's scale on either side of zero."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the page says of the run.
+
+    Attributes:
+        run: names it: another run starts anew.
+        name: as the learner reads it.
+        total_steps: of its whole training.
+        live: whether more snapshots will come.
+        parent: the name of the run whose weights it began with, or "".
+        pairs: whether the reconstructions are two of each image.
+        view: what the address says.
+    """
+
+    run: str
+    name: str
+    total_steps: int
+    live: bool
+    parent: str
+    pairs: bool
+    view: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """How much of each snapshot is sent, so that a whole training stays within `MOST_BYTES`."""
+
+    inputs: int
+    maps: int
+    drawn: int
+
+
+def fitting(history: History) -> Fitting:
+    """As many input channels, maps a layer and reconstructions as fit; the same while a training goes on."""
+    snapshots = max(len(history.steps), FEWEST_SNAPSHOTS)
+    drawn = 0
+    if history.reconstructions is not None:
+        drawn = _largest(
+            [(history.reconstructions[0, 0].nbytes * snapshots, history.reconstructions.shape[1])],
+            MOST_DRAWN_BYTES,
+        )
+    shown = [history.maps[layer.name].maps for layer in history.layers if layer.name in history.maps]
+    maps = _largest([(snapshots * maps[0, ..., 0].size, maps.shape[-1]) for maps in shown], MOST_MAP_BYTES)
+    spent = sum(snapshots * min(maps, array.shape[-1]) * array[0, ..., 0].size for array in shown)
+    spent += snapshots * sum(layer.moved[0].nbytes for layer in history.layers)
+    if drawn and history.reconstructions is not None:
+        spent += snapshots * drawn * history.reconstructions[0, 0].nbytes
+    kernels = [
+        (2 * snapshots * layer.kernels[0, :, :, 0].size, layer.kernels.shape[3]) for layer in history.layers
+    ]
+    return Fitting(_largest(kernels, MOST_BYTES - spent), maps, drawn)
+
+
+def _largest(sizes: Sequence[tuple[int, int]], budget: int) -> int:
+    """The largest number, at least 1, that each (bytes for one, number there are) may have within the budget."""
+    most = max((count for _, count in sizes), default=0)
+    fits = (
+        number for number in range(most, 0, -1) if sum(one * min(number, count) for one, count in sizes) <= budget
+    )
+    return next(fits, min(most, 1))
+
+
+def payload(
+    history: History, fit: Fitting, curves: Curves, told: Told, *, labels: Mapping[str, str], after: int
+) -> bytes:
+    """Everything the browser needs of these snapshots.
+
+    Kernels are sent as whole numbers from 0 to 2 · `HALF` in uint16, [snapshots, filters, inputs, height, width]:
+    from −limit to +limit of the snapshot and layer, so that a weight is off by at most limit / 65534.
+
+    Args:
+        history: the snapshots after step `after`; all of them where that is -1.
+        curves: beside all snapshots, those of before as well.
+    """
+    meta: dict[str, Any] = {
+        "labels": dict(labels),
+        "run": told.run,
+        "name": told.name,
+        "total": told.total_steps,
+        "live": told.live,
+        "parent": told.parent,
+        "pairs": told.pairs,
+        "view": dict(told.view),
+        "after": after,
+        "steps": history.steps.tolist(),
+        "colours": [LESS.tolist(), NEUTRAL.tolist(), MORE.tolist()],
+        "layers": [_layer_meta(layer, fit) for layer in history.layers],
+        "drawn_of": 0 if history.reconstructions is None else history.reconstructions.shape[1],
+    }
+    arrays: dict[str, np.ndarray] = {
+        "loss": curves.loss.astype(np.float32),
+        "accuracy": curves.accuracy.astype(np.float32),
+        "validation_steps": curves.validation_steps.astype(np.int32),
+        "validation_loss": curves.validation_loss.astype(np.float32),
+        "validation_accuracy": curves.validation_accuracy.astype(np.float32),
+    }
+    for layer in history.layers:
+        arrays[f"kernels/{layer.name}"], arrays[f"limits/{layer.name}"] = _fine(
+            layer.kernels[:, :, :, : fit.inputs]
+        )
+        arrays[f"reaches/{layer.name}"] = reaches(layer.kernels)
+        arrays[f"moved/{layer.name}"] = layer.moved
+        if layer.name in history.maps:
+            arrays[f"maps/{layer.name}"] = history.maps[layer.name].maps[..., : fit.maps]
+            arrays[f"ranges/{layer.name}"] = history.maps[layer.name].ranges
+    if history.reconstructions is not None:
+        arrays["drawn"] = history.reconstructions[:, : fit.drawn]
+    if history.pictured is not None:
+        arrays["pictured"] = history.pictured
+    return pack(meta, arrays)
+
+
+def reaches(kernels: np.ndarray) -> np.ndarray:
+    """What a colour scale reaches to, float32 [snapshots]: `REACH` percent of the weights are no larger.
+
+    Args:
+        kernels: [snapshots, height, width, inputs, filters].
+    """
+    sizes = np.abs(np.nan_to_num(kernels.astype(np.float32)))
+    return np.array([np.percentile(one, REACH) for one in sizes], np.float32)
+
+
+def _layer_meta(layer: LayerHistory, fit: Fitting) -> dict[str, Any]:
+    _, height, width, inputs, filters = layer.kernels.shape
+    return {
+        "name": layer.name,
+        "height": height,
+        "width": width,
+        "inputs": min(inputs, fit.inputs),
+        "all_inputs": inputs if layer.whole else None,
+        "filters": filters,
+        "all_filters": layer.moved.shape[1],
+    }
+
+
+def _fine(kernels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """[snapshots, height, width, inputs, filters] → uint16 [snapshots, filters, inputs, height, width], limits."""
+    ordered = np.nan_to_num(kernels.transpose(0, 4, 3, 1, 2).astype(np.float32))
+    limits = np.abs(ordered).max(axis=(1, 2, 3, 4)).astype(np.float32)
+    share = ordered / np.where(limits > 0, limits, 1)[:, None, None, None, None]
+    return (np.rint(share * HALF) + HALF).astype(np.uint16), limits

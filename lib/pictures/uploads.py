@@ -1,0 +1,193 @@
+"""From any picture to what a network receives, one named step at a time.
+
+image = decode(content)
+preparation = run_preparation(image, (28, 28, 1))
+preparation.stages        # what to show: original, grey, invert, cut_out, centre, resize
+preparation.model_input   # what the network receives, float32 [28, 28, 1] in 0..1
+"""
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from lib.pictures.digit_cutout import dark_on_light, find_digit
+from lib.pictures.digit_frame import FLAT, Grey, centred, frame_digit
+from lib.pictures.image_files import MAX_BYTES, MAX_PIXELS, UploadError, as_rgb, decode, fit_middle
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_PIXELS",
+    "PREPARATION_STEPS",
+    "Preparation",
+    "Stage",
+    "UploadError",
+    "decode",
+    "prepare",
+    "run_preparation",
+    "to_model_input",
+]
+
+PREPARATION_STEPS = ("grey", "invert", "cut_out", "centre")
+"""The steps between "original" and "resize" for networks with one channel, in order; each can be left out."""
+
+PREVIEW_SIDE = 280
+"""Longest side of the picture a stage shows."""
+_WORKING_SIDE = 640
+"""Longest side digits are looked for at: a pen stroke is still two pixels wide, a search takes 0.1 s."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The picture after one step.
+
+    Attributes:
+        name: "original", one of `PREPARATION_STEPS`, or "resize" for what the network receives.
+        image: uint8 `[h, w]` (grey) or `[h, w, 3]`, at most `PREVIEW_SIDE` pixels long; the last
+            stage always has the network's own size.
+    """
+
+    name: str
+    image: NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """How a picture became a network's input.
+
+    Attributes:
+        stages: the original, the steps that were switched on, and the network's picture, in order.
+        model_input: float32 `[h, w, c]` in 0..1; the last stage divided by 255.
+        was_inverted: whether the step "invert" turned dark-on-light into light-on-dark.
+    """
+
+    stages: tuple[Stage, ...]
+    model_input: NDArray[np.float32]
+    was_inverted: bool
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the network receives a picture of a single level: there was nothing to find."""
+        return float(np.ptp(self.model_input)) < FLAT / 255
+
+
+def to_model_input(
+    image: Image.Image, input_shape: tuple[int, int, int], *, centre: bool = True
+) -> NDArray[np.float32]:
+    """Turn a picture into a network's input.
+
+    Args:
+        image: a picture of any mode and size.
+        input_shape: the network's `(h, w, c)`. With c = 1, the digit in the picture is framed as in
+            MNIST, light on black (see `digit_frame.frame_side` for larger inputs); with c = 3, the picture
+            is cropped to the network's proportions.
+        centre: False leaves cutting out and centring (c = 1) or cropping (c = 3) away.
+
+    Returns:
+        float32 `[h, w, c]` in 0..1, all zero where a picture for c = 1 has nothing on it.
+
+    Raises:
+        ValueError: `input_shape` is not a size with 1 or 3 channels.
+    """
+    steps = frozenset(PREPARATION_STEPS) - (frozenset() if centre else {"cut_out", "centre"})
+    return run_preparation(image, input_shape, steps=steps).model_input
+
+
+def prepare(
+    image: Image.Image,
+    input_shape: tuple[int, int, int],
+    *,
+    steps: Set[str] = frozenset(PREPARATION_STEPS),
+) -> list[Stage]:
+    """The stages of `run_preparation`, to show how a picture becomes a network's input."""
+    return list(run_preparation(image, input_shape, steps=steps).stages)
+
+
+def run_preparation(
+    image: Image.Image,
+    input_shape: tuple[int, int, int],
+    *,
+    steps: Set[str] = frozenset(PREPARATION_STEPS),
+) -> Preparation:
+    """Prepare a picture for a network and keep what each step made of it.
+
+    Args:
+        image: a picture of any mode and size.
+        input_shape: the network's `(h, w, c)` with 1 or 3 channels.
+        steps: which of `PREPARATION_STEPS` to take. With three channels only "centre" means
+            something: whether to crop the middle (True) or to squeeze the whole picture.
+
+    Raises:
+        ValueError: a step of another name, or an `input_shape` that is not a size with 1 or 3 channels.
+    """
+    unknown = set(steps) - set(PREPARATION_STEPS)
+    if unknown:
+        raise ValueError(f"steps must be among {PREPARATION_STEPS}; got {sorted(unknown)}")
+    if len(input_shape) != 3 or input_shape[2] not in (1, 3) or min(input_shape) < 1:
+        raise ValueError(f"input_shape must be (height, width, 1 or 3); got {input_shape}")
+    rgb = as_rgb(image)
+    original = Stage("original", _preview(np.asarray(rgb)))
+    if input_shape[2] == 3:
+        return _with_input([original, _resized_photo(rgb, input_shape, "centre" in steps)], False)
+    return _prepare_digit(rgb, original, (input_shape[0], input_shape[1]), steps)
+
+
+def _prepare_digit(rgb: Image.Image, original: Stage, shape: tuple[int, int], steps: Set[str]) -> Preparation:
+    rgb = _bounded(rgb, _WORKING_SIDE)
+    stages = [original]
+    # A network with one channel takes one: without a mixture of the three, the first is all it sees.
+    grey = np.asarray(rgb.convert("L") if "grey" in steps else rgb.getchannel("R"), np.float32)
+    is_dark_on_light = dark_on_light(grey)
+    # From here on strokes are light, and pictures are turned back for display if "invert" is off:
+    # so each step can be switched off without the next one losing the digit.
+    picture = 255 - grey if is_dark_on_light else grey
+    turn_back = is_dark_on_light and "invert" not in steps
+
+    def displayed(shown: Grey) -> NDArray[np.uint8]:
+        shown = 255 - shown if turn_back else shown
+        return np.round(np.clip(shown, 0, 255)).astype(np.uint8)
+
+    if "grey" in steps:
+        stages.append(Stage("grey", _preview(grey.astype(np.uint8))))
+    if "invert" in steps:
+        if np.ptp(picture) < FLAT:
+            picture = np.zeros_like(picture)
+        stages.append(Stage("invert", _preview(displayed(picture))))
+    pixel = 1
+    if "cut_out" in steps:
+        digit = find_digit(picture, was_dark=is_dark_on_light)
+        fineness = max(1, PREVIEW_SIDE // max(shape))
+        picture = np.zeros(shape, np.float32) if digit is None else frame_digit(digit, shape, fineness)
+        pixel = picture.shape[0] // shape[0]
+        stages.append(Stage("cut_out", _preview(displayed(picture))))
+    if "centre" in steps:
+        picture = centred(picture, pixel)
+        stages.append(Stage("centre", _preview(displayed(picture))))
+    # Each of the network's pixels is the mean of those it covers.
+    small = Image.fromarray(picture).resize((shape[1], shape[0]), Image.Resampling.BOX)
+    stages.append(Stage("resize", displayed(np.asarray(small))))
+    return _with_input(stages, is_dark_on_light and "invert" in steps)
+
+
+def _resized_photo(rgb: Image.Image, input_shape: tuple[int, int, int], crop: bool) -> Stage:
+    size = (input_shape[1], input_shape[0])
+    small = fit_middle(rgb, size) if crop else rgb.resize(size, Image.Resampling.LANCZOS)
+    return Stage("resize", np.asarray(small))
+
+
+def _with_input(stages: list[Stage], was_inverted: bool) -> Preparation:
+    received = stages[-1].image
+    channels_last = received.reshape(*received.shape[:2], -1)  # [h, w, c]
+    return Preparation(tuple(stages), channels_last.astype(np.float32) / np.float32(255), was_inverted)
+
+
+def _preview(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return np.asarray(_bounded(Image.fromarray(image), PREVIEW_SIDE))
+
+
+def _bounded(image: Image.Image, side: int) -> Image.Image:
+    smaller = image.copy()
+    smaller.thumbnail((side, side), Image.Resampling.BOX)
+    return smaller

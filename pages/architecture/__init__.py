@@ -1,0 +1,1 @@
+"""The page “architecture” and its own parts."""

@@ -1,0 +1,100 @@
+"""Which network the Architecture page looks at, for which images, with which options; all is in the address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib import catalog
+from lib.i18n import _
+from lib.inspectors.answers.description import NetworkDescription
+from lib.inspectors.ask import describe_network
+from lib.options import Option, Value
+from pages.kit.address import addressed
+from pages.kit.option_field import option_field
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A network as it would be built; `image_size` is 0 for the data set's own."""
+
+    architecture: catalog.Architecture
+    dataset: catalog.DatasetEntry
+    image_size: int
+    options: Mapping[str, Value]
+
+    @property
+    def reference(self) -> str:
+        """A short text that differs between any two choices."""
+        options = " ".join(f"{name}={value}" for name, value in self.options.items())
+        return f"{self.architecture.name} {self.dataset.name} {self.image_size} {options}"
+
+
+def described(choice: Choice) -> NetworkDescription:
+    """How the chosen network is built.
+
+    Raises:
+        LearnerError: if it cannot be, such as for images that are too small.
+    """
+    with st.spinner(_("The network is being built …")):
+        return describe_network(
+            choice.architecture.name,
+            choice.options,
+            choice.dataset.shape_at(choice.image_size),
+            len(choice.dataset.class_names),
+            choice.dataset.labels_per_image,
+        )
+
+
+def choose_architecture() -> Choice:
+    """The select boxes, and why the network is built as it is."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.selectbox(
+            _("Network"),
+            list(catalog.ARCHITECTURES),
+            format_func=lambda key: _(catalog.ARCHITECTURES[key].title),
+            width=330,
+            **addressed("network", list(catalog.ARCHITECTURES), "capsnet"),
+        )
+        architecture = catalog.architecture(name)
+        learnable = catalog.learnable(name)
+        data = st.selectbox(
+            _("For the images of"),
+            learnable,
+            format_func=lambda key: _(catalog.dataset(key).title),
+            width=330,
+            **addressed("data", learnable, learnable[0]),
+        )
+        entry = catalog.dataset(data)
+        size = _choose_size(entry)
+        options = _choose_options(architecture)
+    st.markdown(f"{_(architecture.summary)} {_(architecture.why)}")
+    return Choice(architecture, entry, size, options)
+
+
+def _choose_size(entry: catalog.DatasetEntry) -> int:
+    if not entry.sizes:
+        return 0
+    sizes = [str(size) for size in entry.sizes]
+    return int(
+        st.selectbox(_("Image size"), sizes, width=110, **addressed("size", sizes, str(entry.input_shape[0])))
+    )
+
+
+def _choose_options(architecture: catalog.Architecture) -> dict[str, Value]:
+    """The network's own options; what differs from the usual is in the address under their names."""
+    if not architecture.model_options:
+        return {}
+    with st.popover(_("Options"), icon=":material/tune:"):
+        return {option.name: _choose(option, architecture.name) for option in architecture.model_options}
+
+
+def _choose(option: Option, architecture: str) -> Value:
+    key = f"{architecture}.{option.name}"
+    known = st.query_params.get(key)
+    value = option_field(option, option.default if known is None else option.check(known), key)
+    if value != option.default:
+        st.query_params[key] = str(value).lower() if isinstance(value, bool) else str(value)
+    elif known is not None:
+        del st.query_params[key]
+    return value

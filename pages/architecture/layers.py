@@ -1,0 +1,138 @@
+"""A network's layers: drawn, listed with their costs, and summed up."""
+
+import csv
+import io
+
+import streamlit as st
+
+from lib.charts.layer_table import LayerRow, layer_table
+from lib.charts.network_diagram import Block, network_diagram
+from lib.errors import N_
+from lib.i18n import _
+from lib.inspectors.answers.description import Layer, NetworkDescription
+
+KINDS = {
+    "Bidirectional": N_("GRU in both directions"),
+    "BatchNormalization": N_("batch normalisation"),
+    "ClassCapsules": N_("class capsules, by routing"),
+    "Conv1D": N_("convolution over the rows"),
+    "Conv2D": N_("convolution"),
+    "Decoder": N_("decoder"),
+    "Dense": N_("dense"),
+    "DepthwisePrimaryCapsules": N_("primary capsules"),
+    "Dropout": N_("dropout, in training alone"),
+    "Flatten": N_("all numbers in one list"),
+    "GRU": N_("GRU, step by step"),
+    "GroupedConv2D": N_("convolution in groups"),
+    "LocalResponseNormalization": N_("local response normalisation"),
+    "MatrixCapsuleLayers": N_("matrix capsules"),
+    "MatrixClassCapsules": N_("class capsules, by EM routing"),
+    "MaxPooling1D": N_("max-pooling"),
+    "MaxPooling2D": N_("max-pooling"),
+    "PrimaryCapsules": N_("primary capsules"),
+    "ReLU": N_("ReLU"),
+    "Reshape": N_("the same numbers in another shape"),
+    "Subtract": N_("the mean image is subtracted"),
+    "lengths": N_("length of each class capsule"),
+    "probabilities": N_("softmax"),
+    "reconstruction": N_("drawn by the decoder"),
+}
+BYTES = 4
+"""Of a parameter, a 32-bit number."""
+
+
+def kind_text(layer: Layer) -> str:
+    """What kind of layer it is, in the learner's language."""
+    return _(KINDS.get(layer.kind, layer.kind))
+
+
+def blocks(description: NetworkDescription) -> list[Block]:
+    """The input and every output whose shape is another than the one before; the scores come last."""
+    found = [Block(_("image"), description.input_shape, "input")]
+    for layer in description.layers:
+        if layer.output_shape != found[-1].shape:
+            found.append(Block(layer.name, layer.output_shape, _block_kind(layer)))
+    return found
+
+
+def _block_kind(layer: Layer) -> str:
+    if "Capsules" in layer.kind or "Capsule" in layer.kind:
+        return "capsules"
+    return "map" if len(layer.output_shape) == 3 else "list"
+
+
+def show_diagram(description: NetworkDescription) -> None:
+    """A block for each change of shape."""
+    drawn = blocks(description)
+    st.html(network_diagram(drawn, " → ".join(f"{block.name} {block.size}" for block in drawn)))
+
+
+def show_sums(description: NetworkDescription) -> None:
+    """What the whole network costs."""
+    with st.container(horizontal=True):
+        st.metric(_("Parameters"), f"{description.parameters:,}", width="content")
+        st.metric(
+            _("Multiply-adds for one image"),
+            f"{description.multiply_adds:,}",
+            width="content",
+            help=_("A multiplication and an addition of its product count as one."),
+        )
+        st.metric(
+            _("Size of the weights"),
+            _("{megabytes:,.1f} MB").format(megabytes=BYTES * description.parameters / 1e6),
+            width="content",
+            help=_("Each parameter is a number of 32 bits."),
+        )
+
+
+def show_table(description: NetworkDescription) -> None:
+    """Every layer with its shape and costs."""
+    heaviest = max(description.layers, key=lambda layer: layer.parameters)
+    busiest = max(description.layers, key=lambda layer: layer.multiply_adds)
+    st.caption(
+        _("{share:.0%} of the parameters are in {layer}, {most:.0%} of the work is in {other}.").format(
+            share=heaviest.parameters / max(description.parameters, 1),
+            layer=heaviest.name,
+            most=busiest.multiply_adds / max(description.multiply_adds, 1),
+            other=busiest.name,
+        )
+    )
+    st.html(
+        layer_table(
+            [
+                LayerRow(
+                    layer.name,
+                    kind_text(layer),
+                    " × ".join(map(str, layer.output_shape)),
+                    layer.parameters,
+                    layer.multiply_adds,
+                )
+                for layer in description.layers
+            ],
+            {
+                "layer": _("Layer"),
+                "shape": _("Output"),
+                "parameters": _("Parameters"),
+                "multiply_adds": _("Multiply-adds"),
+                "sum": _("Sum"),
+            },
+        )
+    )
+
+
+def offer_table(name: str, description: NetworkDescription) -> None:
+    """A button that downloads the table as CSV."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(["layer", "kind", "output_shape", "parameters", "multiply_adds"])
+    for layer in description.layers:
+        shape = "x".join(map(str, layer.output_shape))
+        writer.writerow([layer.name, layer.kind, shape, layer.parameters, layer.multiply_adds])
+    st.download_button(
+        _("Numbers as CSV"),
+        file.getvalue(),
+        f"{name}-layers.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )

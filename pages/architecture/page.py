@@ -1,0 +1,36 @@
+"""Architecture: how each network is built, what every layer costs, and where its shapes come from."""
+
+import streamlit as st
+
+from lib.errors import N_
+from lib.i18n import _, translator
+from lib.parts.shape_tracer import shape_tracer
+from pages.architecture.choice import choose_architecture, described
+from pages.architecture.code import show_code
+from pages.architecture.layers import offer_table, show_diagram, show_sums, show_table
+from pages.kit.address import choose_of
+
+LOOKS = {"layers": N_("Layers and costs"), "shapes": N_("Trace the shapes"), "code": N_("The code")}
+
+st.title(_("How is each network built, and what does it cost?"), anchor=False)
+choice = choose_architecture()
+description = described(choice)
+look = choose_of(_("What to look at"), LOOKS, "look")
+if look == "layers":
+    show_diagram(description)
+    show_sums(description)
+    show_table(description)
+    offer_table(choice.architecture.name, description)
+elif look == "code":
+    show_diagram(description)
+    show_code(description)
+elif description.windows:
+    shape_tracer(
+        choice.reference,
+        description,
+        translate=translator(),
+        view=st.query_params.get("shapes", ""),
+        key="shape-tracer",
+    )
+else:
+    st.info(_("No window slides over a map in this network: it reads the image row by row."))

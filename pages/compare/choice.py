@@ -1,0 +1,66 @@
+"""What is compared: a ready experiment, or any runs that the learner picks; both are in the address."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.catalog import COMPARED_RUNS
+from lib.charts.compare import MOST
+from lib.compare import EXPERIMENTS, Arm, Experiment, arm_runs
+from lib.i18n import _
+from lib.runs import Run
+from lib.runs.repeats import seed_of, under_way
+from pages.kit.address import addressed, addressed_many
+from pages.kit.choose_run import run_label
+from pages.kit.texts import owner
+
+OWN_CHOICE = "own"
+Compared = dict[str, str]
+"""What each run is called here, by its id and in the order of the columns."""
+
+
+def choose_experiment(runs: Sequence[Run]) -> Experiment | None:
+    """A ready experiment, or None for the learner's own choice; it opens on one that is done."""
+    names = [*EXPERIMENTS, OWN_CHOICE]
+    done = (entry.name for entry in EXPERIMENTS.values() if all(arm_runs(runs, arm) for arm in entry.arms))
+    name = st.pills(
+        _("Experiment"),
+        names,
+        required=True,
+        format_func=lambda name: _(EXPERIMENTS[name].title) if name in EXPERIMENTS else _("Your own choice"),
+        **addressed("experiment", names, next(done, OWN_CHOICE)),
+    )
+    return EXPERIMENTS.get(str(name))
+
+
+def choose_runs(runs: Sequence[Run], learner: str) -> Compared:
+    """Up to `MOST` runs, whoever trained them; the bundled favourites unless others are chosen."""
+    own = [run for run in runs if run.owner == learner]
+    by_id = {run.id: run for run in (*own, *(run for run in runs if run.owner != learner))}
+    chosen = st.multiselect(
+        _("Runs"),
+        list(by_id),
+        format_func=lambda run_id: f"{run_label(by_id[run_id])} · {owner(by_id[run_id], learner)}",
+        placeholder=_("Choose runs"),
+        max_selections=MOST,
+        **addressed_many("compared", list(by_id), [run_id for run_id in COMPARED_RUNS if run_id in by_id]),
+    )
+    return {run_id: by_id[run_id].name for run_id in chosen}
+
+
+def runs_of(runs: Sequence[Run], entry: Experiment) -> Compared:
+    """The experiment's completed and coming runs, arm by arm; the seed is said where it is needed."""
+    found: Compared = {}
+    for arm in entry.arms:
+        of_arm = [*arm_runs(runs, arm), *under_way(runs, arm.spec)]
+        for run in of_arm:
+            found[run.id] = arm_label(arm) if len(of_arm) == 1 else _seed_label(arm, run)
+    return dict(list(found.items())[:MOST])
+
+
+def arm_label(arm: Arm) -> str:
+    return _(arm.label)
+
+
+def _seed_label(arm: Arm, run: Run) -> str:
+    return _("{label}, seed {seed}").format(label=arm_label(arm), seed=seed_of(run))

@@ -1,0 +1,115 @@
+"""The histories of the runs that are compared, on one axis."""
+
+import csv
+import time
+from collections.abc import Sequence
+from io import StringIO
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib.charts.compare import Curve, compare_curves
+from lib.errors import N_
+from lib.i18n import _, current_language
+from lib.runs import Run, open_store
+from pages.compare.choice import Compared
+from pages.compare.table import percent
+from pages.kit.address import addressed_many, choose_of
+from pages.kit.run_pictures import MOST_POINTS, SHARED_SECONDS
+
+FIELDS = {"accuracy": N_("Accuracy"), "loss": N_("Loss")}
+AXES = {"step": N_("steps"), "seconds": N_("seconds of training")}
+PHASES = {"train": N_("training batches"), "validation": N_("validation")}
+COLUMNS = ("step", "seconds", "accuracy", "loss")
+
+
+def show_curves(compared: Compared) -> None:
+    """One measure of all the runs; what is measured, over what and in which phase can be chosen."""
+    runs = [open_store().get(run_id) for run_id in compared]
+    if not any(run.step for run in runs):
+        st.caption(_("The curves begin with the first step."))
+        return
+    field, axis, phases = _choices()
+    # While something trains, all who watch share one picture every few seconds; later there is only one.
+    moment = int(time.time() / SHARED_SECONDS) if any(run.active for run in runs) else 0
+    steps = tuple(run.step for run in runs if not run.active)
+    figure = _figure(tuple(compared.items()), field, axis, phases, steps, moment, current_language())
+    st.plotly_chart(figure, config={"displayModeBar": False}, key="compare-curves")
+    st.caption(_summary(compared, runs))
+    st.download_button(
+        _("Numbers of the curves as CSV"),
+        lambda: points_csv(_curves(compared)),
+        "capsule-lab-curves.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _choices() -> tuple[str, str, tuple[str, ...]]:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        field, axis = (
+            choose_of(title, texts, key, labelled=True)
+            for title, key, texts in ((_("Measure"), "measure", FIELDS), (_("Over"), "over", AXES))
+        )
+        phases = st.pills(
+            _("Phases"),
+            list(PHASES),
+            selection_mode="multi",
+            format_func=lambda name: _(PHASES[name]),
+            **addressed_many("phases", list(PHASES), list(PHASES)),
+        )
+    return str(field), str(axis), tuple(phases) or tuple(PHASES)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _figure(
+    compared: tuple[tuple[str, str], ...],
+    field: str,
+    axis: str,
+    phases: tuple[str, ...],
+    steps: tuple[int, ...],
+    moment: int,
+    language: str,
+) -> go.Figure:
+    # The steps, the moment and the language are there for the cache to tell the pictures apart.
+    labels = {name: _(text) for name, text in (FIELDS | AXES).items()}
+    return compare_curves(_curves(dict(compared)), field, axis, phases, labels)
+
+
+def _curves(compared: Compared) -> list[Curve]:
+    metrics = open_store().metrics
+    return [
+        Curve(
+            label,
+            metrics.read(run_id, "train", most=MOST_POINTS),
+            metrics.read(run_id, "validation", most=MOST_POINTS),
+        )
+        for run_id, label in compared.items()
+    ]
+
+
+def _summary(compared: Compared, runs: list[Run]) -> str:
+    """What can be seen, in a sentence."""
+    ends = ", ".join(
+        f"{label} {percent(run.validation_accuracy)}"
+        for label, run in zip(compared.values(), runs, strict=True)
+        if run.validation_accuracy is not None
+    )
+    thin = _("Thin: training batches, averaged to at most {most} points. Thick: images held out from training.")
+    if not ends:
+        return thin.format(most=MOST_POINTS)
+    last = _("Last validation: {accuracies}.").format(accuracies=ends)
+    return f"{thin.format(most=MOST_POINTS)} {last}"
+
+
+def points_csv(curves: Sequence[Curve]) -> str:
+    """Every point that is drawn: a header, then a line a point."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(("run", "phase", *COLUMNS))
+    for curve in curves:
+        for phase, columns in (("train", curve.train), ("validation", curve.validation)):
+            points = zip(*(columns[name].tolist() for name in COLUMNS), strict=True)
+            writer.writerows((curve.title, phase, *point) for point in points)
+    return text.getvalue()

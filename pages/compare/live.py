@@ -1,0 +1,46 @@
+"""The comparison itself: how far each run is, the curves and the table; it looks again while something trains."""
+
+import streamlit as st
+
+from lib.i18n import _
+from lib.runs import Run, State, open_store
+from pages.compare.choice import Compared
+from pages.compare.curves import show_curves
+from pages.compare.table import offer_csv, show_table
+from pages.kit.errors_said import errors_said
+from pages.kit.queue import show_queue
+from pages.train.run_card import TICK
+
+
+def live_comparison(compared: Compared, learner: str) -> None:
+    """Curves and table of these runs."""
+    before = _states(compared)
+    active = any(run.active for run in _runs(compared))
+
+    @st.fragment(run_every=TICK if active else None)
+    @errors_said()
+    def board() -> None:
+        if _states(compared) != before:
+            st.rerun()  # the whole page: what the runs say has changed too
+        if active:
+            show_queue(open_store(), learner)
+            _show_progress(compared)
+        show_curves(compared)
+        offer_csv(show_table(compared))
+
+    board()
+
+
+def _runs(compared: Compared) -> list[Run]:
+    return [open_store().get(run_id) for run_id in compared]
+
+
+def _states(compared: Compared) -> list[State]:
+    return [run.state for run in _runs(compared)]
+
+
+def _show_progress(compared: Compared) -> None:
+    for run in _runs(compared):
+        if run.active:
+            text = _("Step {step:,} of {total:,}").format(step=run.step, total=run.total_steps)
+            st.progress(run.step / run.total_steps, text=f"{compared[run.id]} · {text}")

@@ -1,0 +1,37 @@
+"""Compare: any runs side by side, and ready experiments with a question each."""
+
+import streamlit as st
+
+from lib.compare import missing_runs
+from lib.i18n import _
+from lib.learner import learner_id
+from lib.runs import open_store
+from pages.compare.choice import choose_experiment, choose_runs, runs_of
+from pages.compare.live import live_comparison
+from pages.compare.measures import numbers_of
+from pages.compare.picture import one_picture
+from pages.compare.question import ask
+from pages.compare.start import offer_runs
+from pages.compare.table import show_table
+
+store, learner = open_store(), learner_id()
+
+st.title(_("Which network is better, and at what price?"), anchor=False)
+runs = store.runs()
+entry = choose_experiment(runs)
+if entry is None:
+    compared, reveal, complete = choose_runs(runs, learner), True, True
+else:
+    compared, complete = runs_of(runs, entry), not missing_runs(runs, entry)
+    reveal = ask(entry, {arm.name: numbers_of(runs, arm) for arm in entry.arms})
+if entry is not None and not complete:
+    offer_runs(store, learner, runs, entry)
+if compared and reveal:
+    live_comparison(compared, learner)
+    if entry is not None and complete:
+        offer_runs(store, learner, runs, entry)
+    one_picture(store, compared)
+elif compared:
+    show_table(compared, results=False)
+else:
+    st.caption(_("Nothing to compare yet."))

@@ -1,0 +1,40 @@
+"""Starts the runs of a ready experiment: those that are missing, or all of them again with another seed."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib import datasets as data
+from lib.compare import Experiment, fewest_runs, missing_runs
+from lib.errors import LearnerError
+from lib.i18n import _, say
+from lib.runs import Run, RunStore
+from lib.runs.repeats import expected_seconds
+from lib.services import supervisor
+from pages.kit.texts import duration
+
+
+def offer_runs(store: RunStore, learner: str, runs: Sequence[Run], entry: Experiment) -> None:
+    """One button that queues them in the learner's name, with how long they will take."""
+    specs = missing_runs(runs, entry)
+    missing = bool(specs)
+    specs = specs or missing_runs(runs, entry, each=fewest_runs(runs, entry) + 1)
+    try:
+        data.load(specs[0].dataset, specs[0].image_size)
+    except LearnerError as error:
+        st.info(say(error), icon=":material/download:")
+        return
+    seconds = sum(expected_seconds(store, runs, spec) for spec in specs)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        label = _("Train the missing runs") if missing else _("Train all again with another seed")
+        kind = "primary" if missing else "secondary"
+        if st.button(label, type=kind, icon=":material/play_arrow:", key="compare-start"):
+            for spec in specs:
+                store.create(spec, learner)
+            supervisor().wake()
+            st.rerun()
+        st.caption(
+            _("{count} runs, about {time} on this machine, one after the other.").format(
+                count=len(specs), time=duration(seconds)
+            )
+        )

@@ -1,0 +1,129 @@
+"""The runs side by side in numbers: a column a run, a row a measure."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from lib import catalog
+from lib.charts.compare_table import compare_table
+from lib.charts.paper_table import Cell
+from lib.compare import Measures, as_csv
+from lib.errors import LearnerError
+from lib.i18n import _
+from lib.runs import open_store
+from pages.compare.choice import Compared
+from pages.compare.measures import measured
+from pages.kit.texts import class_name, duration
+
+UNKNOWN = "–"
+MEGABYTE = 1e6
+FEW_CLASSES = 4
+
+
+def show_table(compared: Compared, *, results: bool = True) -> list[Measures]:
+    """Draw the table, return its numbers. What an inspector has to count first joins when it is known.
+
+    Args:
+        results: with what the networks reached; without, only what they cost.
+    """
+    store, place = open_store(), st.empty()
+    for count in (False, True):
+        rows = [measured(store.get(run_id), count=count) for run_id in compared]
+        place.html(_table(list(compared.values()), rows, results=results))
+        if all(row.multiply_adds is not None for row in rows):
+            break
+    if any(store.get(run_id).bundled for run_id in compared):
+        st.caption(
+            _(
+                "The runs that came with the app were trained on a computer that did other work beside: their "
+                "times and images a second are rough. Multiply-adds are exact."
+            )
+        )
+    return rows
+
+
+def offer_csv(rows: Sequence[Measures]) -> None:
+    """A button that downloads the table."""
+    st.download_button(
+        _("Table as CSV"),
+        as_csv(rows),
+        "capsule-lab-compare.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _table(labels: Sequence[str], rows: Sequence[Measures], *, results: bool) -> str:
+    lines = {**(_results() if results else {}), **_costs()}
+    cells = [[(title, ""), *(line(row) for row in rows)] for title, line in lines.items()]
+    caption = _("The runs in numbers") if results else _("What the networks cost")
+    return compare_table(caption, [_("Measure"), *labels], cells)
+
+
+def _results() -> Mapping[str, Callable[[Measures], Cell]]:
+    return {
+        _("Test accuracy"): _test,
+        _("Validation accuracy"): lambda row: (percent(row.validation_accuracy), ""),
+        _("Training accuracy, last epoch"): _training,
+    }
+
+
+def _costs() -> Mapping[str, Callable[[Measures], Cell]]:
+    return {
+        _("Training time"): lambda row: (duration(row.seconds) if row.seconds else UNKNOWN, row.device),
+        _("Images a second"): lambda row: (_rounded(row.images_per_second), _("while training")),
+        _("Parameters"): lambda row: (_rounded(row.parameters), _weights(row)),
+        _("Multiply-adds an image"): lambda row: (_rounded(row.multiply_adds), ""),
+        _("Data"): _data,
+        _("Budget"): _budget,
+    }
+
+
+def percent(share: float | None) -> str:
+    """ "98.70 %", or a dash."""
+    return UNKNOWN if share is None else f"{100 * share:.2f} %"
+
+
+def _rounded(number: float | None) -> str:
+    return UNKNOWN if number is None else f"{number:,.0f}"
+
+
+def _test(row: Measures) -> Cell:
+    if row.test_accuracy is None:
+        return UNKNOWN, _(row.state)
+    if row.interval is None:
+        return percent(row.test_accuracy), _("the number of test images is not known here")
+    low, high = (100 * edge for edge in row.interval)
+    text = _("95 % interval {low:.2f} to {high:.2f} %, {count:,} images")
+    return percent(row.test_accuracy), text.format(low=low, high=high, count=row.test_images)
+
+
+def _training(row: Measures) -> Cell:
+    if row.gap is None:
+        return percent(row.train_accuracy), ""
+    text = _("{points:.1f} points above the test") if row.gap >= 0 else _("{points:.1f} points below the test")
+    return percent(row.train_accuracy), text.format(points=100 * abs(row.gap))
+
+
+def _weights(row: Measures) -> str:
+    if row.weight_bytes is None:
+        return ""
+    return _("{megabytes:,.1f} MB in 32 bits each").format(megabytes=row.weight_bytes / MEGABYTE)
+
+
+def _data(row: Measures) -> Cell:
+    """The data set's title; its classes where they are few, and what is special about the images."""
+    try:
+        data = catalog.dataset(row.dataset)
+    except LearnerError:
+        return row.dataset, _(row.data_source)
+    classes = ", ".join(map(class_name, data.class_names)) if len(data.class_names) <= FEW_CLASSES else ""
+    return _(data.title), " · ".join(filter(None, (classes, _(row.data_source))))
+
+
+def _budget(row: Measures) -> Cell:
+    steps = _("{steps:,} steps × {batch}").format(steps=row.steps, batch=row.batch_size)
+    if row.epochs is None:
+        return steps, _("seed {seed}").format(seed=row.seed)
+    return steps, _("{epochs:.3g} × all images, seed {seed}").format(epochs=row.epochs, seed=row.seed)

@@ -1,0 +1,1 @@
+"""The page “convolution” and its own parts."""

@@ -1,0 +1,37 @@
+"""Convolution lab: one kernel, one picture, every product; what follows a convolution; and what it forgets."""
+
+import streamlit as st
+
+from lib.errors import N_
+from lib.i18n import _, translator
+from lib.parts.convolution_lab import convolution_lab
+from lib.runs import open_store
+from pages.convolution.picture import choose_lab_picture
+from pages.convolution.scrambled import show_scrambled
+from pages.kit.address import choose_of
+
+LOOKS = {
+    "convolution": N_("Convolution"),
+    "pooling": N_("Pooling"),
+    "activation": N_("Activations"),
+    "lrn": N_("Normalisation"),
+    "dropout": N_("Dropout"),
+    "scrambled": N_("Scrambled parts"),
+}
+
+st.title(_("What does a convolution do?"), anchor=False)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    part = choose_of(_("What to look at"), LOOKS, "part")
+    shown = None if part == "scrambled" else choose_lab_picture()
+if shown is None:
+    show_scrambled(open_store())
+else:
+    convolution_lab(
+        shown.image,
+        picture=shown.name,
+        credit=shown.credit,
+        part=str(part),
+        translate=translator(),
+        view=st.query_params.to_dict(),
+        key="convolution-lab",
+    )

@@ -1,0 +1,1 @@
+"""The page “data” and its own parts."""

@@ -1,0 +1,52 @@
+"""What augmentation makes of one picture, by the very function that trainings use."""
+
+import numpy as np
+import streamlit as st
+
+from lib import catalog
+from lib.datasets.augment import augment
+from lib.i18n import _, translator
+from lib.inspectors.questions.data_look import DataLook
+from lib.parts.augmentation_preview import SEED, Settings, Slider, augmentation_preview, chosen_settings
+from pages.data.sample import choose_sample
+
+COUNT = 12
+KEY = "augmentation"
+
+
+def sliders() -> tuple[Slider, ...]:
+    """The training options that change pictures, with their ranges."""
+    options = {option.name: option for option in catalog.TRAINING_OPTIONS}
+    return tuple(
+        Slider(name, _(options[name].title), _(options[name].unit), int(options[name].maximum or 1))
+        for name in catalog.AUGMENTATIONS
+    )
+
+
+def augmented(picture: np.ndarray, settings: Settings) -> np.ndarray:
+    """`COUNT` versions of the picture uint8 [height, width, channels], the same for the same settings."""
+    return augment(
+        np.repeat(picture[None], COUNT, axis=0),
+        **{name: settings[name] for name in catalog.AUGMENTATIONS},  # type: ignore[arg-type]
+        random=np.random.default_rng(int(settings[SEED])),
+    )
+
+
+def show_augmentation(seen: DataLook) -> None:
+    """The question, then the picture and its versions."""
+    st.markdown(
+        _(
+            "Training can change every picture a little each time, so that a network learns what stays the same. "
+            "How far can you go until you would no longer give it the same label?"
+        )
+    )
+    _preview(seen)
+
+
+@st.fragment
+def _preview(seen: DataLook) -> None:
+    """Moving a slider reruns this alone."""
+    picture = choose_sample(seen)
+    known = sliders()
+    settings = chosen_settings(KEY, known, st.query_params.to_dict())
+    augmentation_preview(picture, augmented(picture, settings), known, settings, translate=translator(), key=KEY)

@@ -1,0 +1,157 @@
+"""Which data set the Data page looks at, and at which size; both are in the address."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import streamlit as st
+
+from lib import catalog
+from lib import datasets as data
+from lib.datasets import oxford_pets
+from lib.errors import N_
+from lib.i18n import _
+from lib.inspectors.ask import look_at_data
+from lib.inspectors.questions.data_look import DataLook
+from pages.data.breeds import breeds_in_address, choose_breeds, unfold_address
+from pages.kit.address import addressed
+
+DATA, SIZE = "data", "size"
+OWN_NETWORK = "simple_cnn"
+"""What the Train page opens with for own classes; it takes pictures of any size and learns in a minute."""
+ORIGINS = {
+    "mnist": N_("From Y. LeCun, C. Cortes and C. J. C. Burges; licence CC BY-SA 3.0."),
+    "multi_mnist": N_("Made of MNIST (CC BY-SA 3.0) after Sabour, Frosst and Hinton 2017."),
+    "affine_mnist": N_("Made of MNIST (CC BY-SA 3.0) after affNIST’s definition by T. Tieleman."),
+    "fashion_mnist": N_("From Zalando Research (Xiao, Rasul and Vollgraf 2017); licence MIT."),
+    "cifar10": N_(
+        "From A. Krizhevsky, V. Nair and G. Hinton, University of Toronto; free for research and teaching."
+    ),
+    "oxford_pets": N_("From O. Parkhi and others, University of Oxford, 2012; licence CC BY-SA 4.0."),
+}
+"""Source and licence by data set."""
+
+
+def choose_data() -> tuple[catalog.DatasetEntry, int]:
+    """A data set and the side of its images, 0 where there is only one.
+
+    Raises:
+        LearnerError: if it is a single breed of pets.
+    """
+    names = [_option(entry.name) for entry in catalog.datasets()]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = _choose_name(names, "mnist", width=420)
+        return catalog.dataset(name), _choose_size(name)
+
+
+def _option(name: str) -> str:
+    """All breeds are one choice here; which of them is the next."""
+    family = name.partition(":")[0]
+    return family if family == oxford_pets.NAME else name
+
+
+def _choose_name(names: Sequence[str], first: str, width: int | Literal["stretch"] = "stretch") -> str:
+    """The name of a data set among these."""
+    unfold_address(DATA)
+    entries = {name: catalog.dataset(name) for name in names}
+    name = st.selectbox(
+        _("Data"),
+        list(entries),
+        format_func=lambda name: data_title(entries[name]),
+        width=width,
+        **addressed(DATA, list(entries), first),
+    )
+    return choose_breeds() if name == oxford_pets.NAME and not data.missing(name) else name
+
+
+def data_title(entry: catalog.DatasetEntry) -> str:
+    """As it is listed, with a note where it is not here."""
+    title = _(entry.title)
+    elsewhere = _("not on this computer")
+    return f"{title} · {elsewhere}" if data.missing(entry.name) else title
+
+
+def _choose_size(name: str, usual: int = 0) -> int:
+    """The side of the images, `usual` unless another is chosen; 0 where there is only one."""
+    entry = catalog.dataset(_option(name))  # the sizes are there whichever breeds are chosen
+    if not entry.sizes or data.missing(name):
+        return 0
+    sizes = [str(size) for size in entry.sizes]
+    return int(
+        st.selectbox(
+            _("Image size"), sizes, width=110, **addressed(SIZE, sizes, str(usual or entry.input_shape[0]))
+        )
+    )
+
+
+def choose_learnable(architecture: str, usual_size: int = 0) -> tuple[str, int]:
+    """A data set that this network can learn, and the side of its images, 0 where there is only one.
+
+    It may be a single breed of pets, which the catalogue refuses in words.
+
+    Args:
+        usual_size: the side where nobody chose another; 0 for the data set's default.
+    """
+    names = catalog.learnable(architecture)
+    name = _choose_name(names, names[0])
+    if data.missing(name):
+        st.page_link(
+            "pages/data/page.py",
+            label=_("Download it"),
+            icon=":material/download:",
+            query_params={DATA: name},
+        )
+    return name, _choose_size(name, usual_size)
+
+
+def is_size_chosen() -> bool:
+    """Whether the field for the size has been shown on this page."""
+    return SIZE in st.session_state
+
+
+def forget_size() -> None:
+    """Let the next choice begin with its usual size again."""
+    st.session_state.pop(SIZE, None)
+    st.query_params.pop(SIZE, None)
+
+
+def offer_training(entry: catalog.DatasetEntry, size: int) -> None:
+    """A link to the Train page, with this data set and a network that was made for it."""
+    able = [one for one in catalog.ARCHITECTURES.values() if one.takes(entry.name)]
+    made_for_it = [one for one in able if one.datasets[0] == _option(entry.name)]
+    network = (made_for_it or able)[0].name if entry.owner is None else OWN_NETWORK
+    st.page_link(
+        "pages/train/page.py",
+        label=_("Train on it"),
+        icon=":material/model_training:",
+        query_params={
+            "network": network,
+            DATA: _option(entry.name),
+            **breeds_in_address(entry.name),
+            **({SIZE: str(size)} if size else {}),
+        },
+    )
+
+
+def look(entry: catalog.DatasetEntry, size: int) -> DataLook:
+    """Samples, counts and the mean image.
+
+    Raises:
+        LearnerError: if the data set cannot be read.
+    """
+    with st.spinner(_("The images are being read …")):
+        return look_at_data(entry.name, size)
+
+
+def show_facts(entry: catalog.DatasetEntry, seen: DataLook) -> None:
+    """What it is, where it comes from, and how many images there are."""
+    height, width, channels = seen.mean_image.shape
+    facts = [
+        _(entry.summary),
+        _("Each image: {height} × {width} pixels, {colour}.").format(
+            height=height, width=width, colour=_("colour") if channels == 3 else _("grey")
+        ),
+        _(seen.source),
+    ]
+    st.caption(" ".join(fact for fact in facts if fact))
+    if origin := ORIGINS.get(entry.name.partition(":")[0]):
+        st.caption(_(origin))

@@ -1,0 +1,47 @@
+"""A data set that is not on this computer: what it is, and a button that fetches it."""
+
+import time
+
+import streamlit as st
+
+from lib import catalog
+from lib import datasets as data
+from lib.errors import LearnerError
+from lib.i18n import _, say
+
+PAUSE = 0.2
+"""Seconds between two looks of the progress bar."""
+
+
+def offer_download(entry: catalog.DatasetEntry) -> None:
+    """The button; what it says when this computer is offline names the file and where to put it."""
+    size = sum(remote.size for remote in data.missing(entry.name)) / 1e6
+    st.caption(_(entry.summary))
+    st.info(
+        _("This data set is not on this computer. Its publisher has it: {size:,.0f} MB to download once.").format(
+            size=size
+        ),
+        icon=":material/cloud_download:",
+    )
+    if st.button(_("Download"), type="primary", icon=":material/download:", key=f"download-{entry.name}"):
+        _download(entry)
+
+
+def _download(entry: catalog.DatasetEntry) -> None:
+    bar = st.progress(0.0, text=_("Connecting …"))
+    shown = 0.0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal shown
+        if time.monotonic() - shown > PAUSE or done == total:
+            shown = time.monotonic()
+            text = _("{done:,.0f} of {total:,.0f} MB").format(done=done / 1e6, total=total / 1e6)
+            bar.progress(done / total, text=text)
+
+    try:
+        data.fetch(entry.name, progress)
+    except LearnerError as error:
+        bar.empty()
+        st.error(say(error), icon=":material/cloud_off:")
+    else:
+        st.rerun()

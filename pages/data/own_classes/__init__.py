@@ -1,0 +1,1 @@
+"""Making data sets of one's own, on the Data page."""

@@ -1,0 +1,115 @@
+"""Own classes from pictures that a learner collects one by one: drawn, photographed, or several files at once."""
+
+import streamlit as st
+
+from lib.charts.contact_sheet import ClassRow, contact_sheet
+from lib.datasets.own.basket import Basket, collect, collected, empty, take_away
+from lib.datasets.own.classes import CLASS_LENGTH, FEWEST_CLASSES, FEWEST_PICTURES, from_pictures
+from lib.errors import N_
+from lib.i18n import _, translator
+from lib.parts.drawing_canvas import drawing_canvas
+from lib.pictures.kept_images import keep_image, kept_images
+from pages.data.own_classes.made import ask_for_title, make, say_made
+from pages.data.own_classes.thumbnails import thumbnail
+from pages.kit.address import choose_of
+from pages.kit.sources import PICTURE_MEGABYTES
+
+NUMBER, NAME = "own-number", "own-class"
+SOURCES = {"draw": N_("Draw"), "camera": N_("Camera"), "upload": N_("Upload")}
+
+
+def collect_pictures(learner: str) -> None:
+    """A class to choose, pictures to add to it, and what there is so far."""
+    say_made()
+    basket = collected(learner)
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        name = _choose_class(basket)
+        source = choose_of(_("Where the picture comes from"), SOURCES, "source")
+        _add(source, name, learner)
+    with right:
+        _show(basket, learner)
+        _finish(basket, learner)
+
+
+def _choose_class(basket: Basket) -> str:
+    if basket:
+        st.pills(
+            _("Classes so far"),
+            list(basket),
+            key="own-known",
+            on_change=lambda: st.session_state.update({NAME: st.session_state["own-known"] or ""}),
+        )
+    return st.text_input(_("These pictures show"), key=NAME, max_chars=CLASS_LENGTH).strip()
+
+
+def _add(source: str, name: str, learner: str) -> None:
+    """The source, and a button that adds what it gives; after that the source is empty again."""
+    number = st.session_state.setdefault(NUMBER, 0)
+    pictures = {"draw": _drawn, "camera": _photographed, "upload": _uploaded}[source](f"own-{source}-{number}")
+    if not name:
+        st.caption(_("Say first what the pictures show."))
+    if st.button(
+        _("Add to {name}").format(name=name) if name else _("Add"),
+        type="primary",
+        icon=":material/add:",
+        disabled=not name or not pictures,
+        key="own-add",
+    ):
+        collect(learner, name, list(map(keep_image, pictures)))
+        st.session_state[NUMBER] = number + 1
+        st.rerun()
+
+
+def _drawn(key: str) -> list[bytes]:
+    drawn = drawing_canvas(translate=translator(), key=key, hint=_("Draw here"))
+    return [drawn] if drawn else []
+
+
+def _photographed(key: str) -> list[bytes]:
+    photo = st.camera_input(_("Take a picture"), key=key)
+    return [photo.getvalue()] if photo else []
+
+
+def _uploaded(key: str) -> list[bytes]:
+    label = _("Several pictures of one class: PNG, JPEG, WebP, BMP or GIF, each up to 8 MB")
+    files = st.file_uploader(label, accept_multiple_files=True, key=key, max_upload_size=PICTURE_MEGABYTES)
+    return [file.getvalue() for file in files]
+
+
+def _show(basket: Basket, learner: str) -> None:
+    if not basket:
+        st.caption(_("Nothing is collected yet. Name a class, add a picture to it, and it appears here."))
+        return
+    rows = []
+    for name, digests in basket.items():
+        missing = FEWEST_PICTURES - len(digests)
+        count = _("{count} pictures").format(count=len(digests))
+        more = _("{missing} more needed").format(missing=missing)
+        rows.append(
+            ClassRow(name, f"{count}, {more}" if missing > 0 else count, [thumbnail(one) for one in digests])
+        )
+    st.html(contact_sheet(rows))
+    with st.popover(_("Take a class away"), icon=":material/remove:"):
+        for name in basket:
+            if st.button(name, key=f"own-remove-{name}"):
+                take_away(learner, name)
+                st.rerun()
+
+
+def _finish(basket: Basket, learner: str) -> None:
+    if not basket:
+        return
+    title = ask_for_title()
+    enough = len(basket) >= FEWEST_CLASSES and min(map(len, basket.values())) >= FEWEST_PICTURES
+    if not enough:
+        st.caption(
+            _("It takes {classes} classes with {pictures} pictures each.").format(
+                classes=FEWEST_CLASSES, pictures=FEWEST_PICTURES
+            )
+        )
+    if st.button(_("Make the data set"), type="primary", icon=":material/check:", disabled=not enough):
+        pictures = {name: kept_images(digests) for name, digests in basket.items()}
+        if make(lambda: from_pictures(title or " · ".join(basket), learner, pictures)):
+            empty(learner)
+            st.rerun()

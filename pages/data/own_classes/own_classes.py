@@ -1,0 +1,65 @@
+"""A learner's own classes: those there are, and making new ones."""
+
+import streamlit as st
+
+from lib.datasets.own.classes import FEWEST_CLASSES, FEWEST_PICTURES, OwnClasses, all_own_classes, delete
+from lib.errors import N_, LearnerError
+from lib.i18n import _, say
+from pages.data.choice import OWN_NETWORK
+from pages.data.own_classes.basket import collect_pictures
+from pages.data.own_classes.zip import take_zip
+from pages.kit.address import choose_of
+
+WAYS = {"collect": N_("Draw, photograph or upload"), "zip": N_("A zip of folders")}
+
+
+def show_own_classes(learner: str) -> None:
+    """The learner's sets first, then the form for another."""
+    st.markdown(
+        _(
+            "Teach a network your own classes: {classes} or more, with at least {pictures} pictures each. "
+            "What could it mistake for each other?"
+        ).format(classes=FEWEST_CLASSES, pictures=FEWEST_PICTURES)
+    )
+    for own in all_own_classes(learner):
+        _show(own, learner)
+    st.subheader(_("New classes"), anchor=False)
+    way = choose_of(_("Where the pictures come from"), WAYS, "way")
+    {"collect": collect_pictures, "zip": take_zip}[way](learner)
+
+
+def _show(own: OwnClasses, learner: str) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{escaped(own.title)}**")
+        st.caption(" · ".join(f"{escaped(name)}: {count:,}" for name, count in own.classes.items()))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link(
+                "pages/train/page.py",
+                label=_("Train on it"),
+                icon=":material/model_training:",
+                query_params={"network": OWN_NETWORK, "data": own.name},
+            )
+            st.page_link(
+                "pages/data/page.py",
+                label=_("Look at it"),
+                icon=":material/photo_library:",
+                query_params={"look": "classes", "data": own.name},
+            )
+            with st.popover(_("Delete"), icon=":material/delete:"):
+                _delete(own, learner)
+
+
+def _delete(own: OwnClasses, learner: str) -> None:
+    sure = st.checkbox(_("Delete these pictures for good; runs that learned from them stay"), key=f"sure-{own.id}")
+    if st.button(_("Delete"), key=f"delete-{own.id}", disabled=not sure):
+        try:
+            delete(own.id, learner)
+        except LearnerError as error:
+            st.error(say(error), icon=":material/error:")
+        else:
+            st.rerun()
+
+
+def escaped(text: str) -> str:
+    """A learner's words without what Markdown would read in them."""
+    return "".join(f"\\{letter}" if letter in r"\`*_{}[]()#+-.!|~$:<>" else letter for letter in text)

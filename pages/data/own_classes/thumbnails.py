@@ -1,0 +1,21 @@
+"""Small versions of kept pictures."""
+
+import numpy as np
+import streamlit as st
+
+from lib.errors import LearnerError
+from lib.pictures.image_files import decode
+from lib.pictures.kept_images import kept_image
+
+SIDE = 56
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def thumbnail(digest: str) -> np.ndarray:
+    """The kept picture, uint8 [height, width, 3], its longer side `SIDE`; grey where it cannot be read."""
+    try:
+        image = decode(kept_image(digest))
+    except LearnerError:  # said by name when the set is made
+        return np.full((SIDE, SIDE, 3), 128, np.uint8)
+    image.thumbnail((SIDE, SIDE))
+    return np.asarray(image)

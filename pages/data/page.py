@@ -1,0 +1,42 @@
+"""Data: what networks learn from, what preparing it does, and a learner's own classes."""
+
+import streamlit as st
+
+from lib import datasets as data
+from lib.errors import N_
+from lib.i18n import _
+from lib.learner import learner_id
+from pages.data.augmentation import show_augmentation
+from pages.data.choice import choose_data, look, offer_training, show_facts
+from pages.data.classes import show_balance, show_samples
+from pages.data.download import offer_download
+from pages.data.mean import show_mean
+from pages.data.own_classes.own_classes import show_own_classes
+from pages.kit.address import choose_of
+
+LOOKS = {
+    "classes": N_("Classes"),
+    "mean": N_("Mean image"),
+    "augment": N_("Augmentation"),
+    "own": N_("My classes"),
+}
+
+st.title(_("What does a network learn from?"), anchor=False)
+part = choose_of(_("What to look at"), LOOKS, "look")
+if part == "own":
+    show_own_classes(learner_id())
+else:
+    entry, size = choose_data()
+    if data.missing(entry.name):
+        offer_download(entry)
+    else:
+        seen = look(entry, size)
+        show_facts(entry, seen)
+        offer_training(entry, size)
+        if part == "classes":
+            show_samples(seen)
+            show_balance(seen)
+        elif part == "mean":
+            show_mean(seen)
+        else:
+            show_augmentation(seen)

@@ -1,0 +1,31 @@
+"""One of the samples, chosen by class and number; both are in the address."""
+
+import numpy as np
+import streamlit as st
+
+from lib.i18n import _
+from lib.inspectors.questions.data_look import DataLook
+from pages.kit.address import addressed
+from pages.kit.texts import class_name
+
+
+def choose_sample(seen: DataLook) -> np.ndarray:
+    """uint8 [height, width, channels]."""
+    known = {str(label): images for label, images in enumerate(seen.samples) if len(images)}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        label = st.selectbox(
+            _("Class"),
+            list(known),
+            format_func=lambda label: class_name(seen.class_names[int(label)]),
+            width=220,
+            **addressed("class", list(known), next(iter(known))),
+        )
+        numbers = [str(number) for number in range(len(known[label]))]
+        number = st.selectbox(
+            _("Sample"),
+            numbers,
+            format_func=lambda number: str(int(number) + 1),
+            width=110,
+            **addressed("sample", numbers, "0"),
+        )
+    return known[label][int(number)]

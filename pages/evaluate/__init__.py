@@ -1,0 +1,1 @@
+"""The page “evaluate” and its own parts."""

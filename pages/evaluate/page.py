@@ -1,0 +1,53 @@
+"""Evaluate: how any checkpoint of a run reads all images of a split, what it confuses, and its worst mistakes."""
+
+import streamlit as st
+
+from lib.errors import LearnerError
+from lib.i18n import _
+from lib.runs import Run, RunStore, open_store
+from pages.evaluate.mistakes import show_mistakes
+from pages.evaluate.views import show_classes, show_confusion, show_numbers
+from pages.evaluate.wait import evaluation_of
+from pages.kit.address import choose_of
+from pages.kit.choose_checkpoint import choose_checkpoint
+from pages.kit.choose_run import choose_run
+from pages.kit.split_names import MORE_TESTS, SPLIT_TITLES
+
+
+def say_numbers_only(store: RunStore) -> None:
+    """Whether the address asks for a run of which only the numbers came with the app."""
+    try:
+        wanted = store.get(st.query_params.get("run", ""))
+    except LearnerError:
+        return
+    if not store.files(wanted).checkpoints():
+        st.warning(
+            _("“{name}” is here as measured numbers only, without weights, so it cannot be evaluated.").format(
+                name=wanted.name
+            ),
+            icon=":material/info:",
+        )
+
+
+def choose_split(run: Run) -> str:
+    """Which images to read: those it learned from, those held out, or a test's."""
+    titles = {**SPLIT_TITLES, **{name: MORE_TESTS.get(name, name) for name in run.tests}}
+    return choose_of(_("Images"), titles, "split", "test", labelled=True)
+
+
+store = open_store()
+st.title(_("How well does it read, and where does it fail?"), anchor=False)
+say_numbers_only(store)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    run = choose_run(store, with_capsules=False)
+    checkpoint = choose_checkpoint(store, run)
+    split = choose_split(run)
+found = evaluation_of(store, run, checkpoint, split)
+if found is not None:
+    show_numbers(found)
+    matrix, table = st.columns([3, 2], gap="large")
+    with matrix:
+        show_confusion(found)
+    with table:
+        show_classes(found, f"{run.id}-{checkpoint}-{split}.csv")
+    show_mistakes(found, run, checkpoint, split)

@@ -1,0 +1,1 @@
+"""The page “filters” and its own parts."""

@@ -1,0 +1,50 @@
+"""The file that a learner ordered in the time machine: made with its progress shown, then to be saved."""
+
+import streamlit as st
+
+from lib.i18n import _, current_language, translator
+from lib.parts.time_machine import MIME, Wanted, file_of
+from lib.runs import Run
+from lib.runs.history import Curves, History
+
+KEY = "filters_wanted"
+PICTURES = ("gif", "webp", "png")
+
+
+def offer_file(ordered: Wanted | None, run: Run, history: History, curves: Curves) -> None:
+    """Make what was just ordered, else what was ordered last, and offer it; nothing where it is of another run."""
+    if ordered is not None:
+        st.session_state[KEY] = ordered
+    wanted: Wanted | None = st.session_state.get(KEY)
+    if wanted is None or wanted.run != run.id:
+        return
+    place = st.empty()
+
+    def progress(share: float) -> None:
+        text = _("Drawing {percent:.0f} % …").format(percent=100 * share)
+        place.progress(share, text=text)
+
+    content = _file(wanted, len(history.steps), run.name, current_language(), run, (history, curves), progress)
+    place.empty()
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            _("Save {name} ({size:.2f} MB)").format(name=wanted.file_name, size=len(content) / 1e6),
+            content,
+            file_name=wanted.file_name,
+            mime=MIME[wanted.format],
+            icon=":material/download:",
+            on_click="ignore",
+            type="primary",
+            key="filters_save",
+        )
+        if wanted.format in PICTURES:
+            st.image(content, width=320)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _file(
+    wanted: Wanted, snapshots: int, name: str, language: str, _run: Run, _from: tuple[History, Curves], _progress
+) -> bytes:
+    # Three of these are there for the cache: a run that trains has more snapshots later, and may be renamed.
+    history, curves = _from
+    return file_of(wanted, history, curves, _run, _progress, translator())

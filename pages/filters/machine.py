@@ -1,0 +1,98 @@
+"""The time machine of one run; while the run trains, it looks every few seconds for new snapshots."""
+
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+from lib import catalog
+from lib import datasets as data
+from lib.errors import LearnerError
+from lib.i18n import _, translator
+from lib.parts.time_machine import Told, fitting, shown_up_to, time_machine
+from lib.runs import Run, open_store
+from lib.runs.history import Curves, History, curves_beside, read_history
+from pages.filters.keep import offer_file
+from pages.kit.errors_said import errors_said
+from pages.train.run_card import TICK
+
+KEY = "machine"
+
+
+def live_machine(run_id: str) -> None:
+    """The machine, and the file that was last ordered in it."""
+    active = open_store().get(run_id).active
+
+    @st.fragment(run_every=TICK if active else None)
+    @errors_said()
+    def board() -> None:
+        run = open_store().get(run_id)
+        if run.active != active:
+            st.rerun()  # the whole page: the run's name in the list has changed too, and the ticking ends
+        _draw(run)
+
+    board()
+
+
+def _draw(run: Run) -> None:
+    steps = open_store().files(run).snapshot_steps()
+    if not steps:
+        st.caption(_("The filters are shown as soon as the training has begun."))
+        return
+    history, curves = _history(run.id, steps[-1], run.finished)
+    if not history.layers:
+        st.info(_("No layer of this network is a convolution, so there are no filters to watch."))
+        address = {"run": run.id}
+        st.page_link("pages/maps/page.py", label=_("Feature maps"), icon=":material/layers:", query_params=address)
+        return
+    known = shown_up_to(KEY, run.id)
+    after = known if known in steps else -1
+    ordered = time_machine(
+        history.after(after),
+        fitting(history),
+        curves,
+        _told(run, after),
+        after=after,
+        translate=translator(),
+        key=KEY,
+    )
+    offer_file(ordered, run, history, curves)
+
+
+def _told(run: Run, after: int) -> Told:
+    return Told(
+        run=run.id,
+        name=run.name,
+        total_steps=run.total_steps,
+        live=run.active,
+        parent=_name_of(run.parent) if run.parent else "",
+        pairs=catalog.dataset(run.spec.dataset).labels_per_image == 2,
+        view=st.query_params.to_dict() if after < 0 else {},
+    )
+
+
+def _name_of(run_id: str) -> str:
+    try:
+        return open_store().get(run_id).name
+    except LearnerError:  # it was deleted since
+        return run_id
+
+
+def _first_image(run: Run) -> np.ndarray | None:
+    """The image that trainings on this data set make maps of; None where that is not on this computer."""
+    try:
+        return data.load(run.spec.dataset, run.spec.image_size).first_of_each_class()[0]
+    except LearnerError:
+        return None
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _history(run_id: str, last_step: int, finished: float | None) -> tuple[History, Curves]:
+    # The last step and the end are there for the cache to tell a run's states apart; what it keeps is only read.
+    store = open_store()
+    run = store.get(run_id)
+    history = read_history(store.files(run))
+    if history.maps and history.pictured is None:
+        history = replace(history, pictured=_first_image(run))
+    train, validation = (store.metrics.read(run_id, phase) for phase in ("train", "validation"))
+    return history, curves_beside(history.steps, train, validation)

@@ -1,0 +1,53 @@
+"""Choosing one of the trained runs; it is in the address."""
+
+import streamlit as st
+
+from lib import catalog
+from lib.catalog import SHOWCASE_RUN
+from lib.i18n import _
+from lib.runs import Run, RunStore, State
+from pages.kit.address import addressed
+
+
+def trained_runs(
+    store: RunStore, *, with_capsules: bool = False, labels_per_image: int | None = None
+) -> list[Run]:
+    """The runs that have weights to look into: the showcase first, then the other bundled ones, then the newest.
+
+    Args:
+        labels_per_image: if given, only those whose data set has as many.
+    """
+    runs = [
+        run
+        for run in store.runs()
+        if run.state is not State.QUEUED
+        and (run.architecture.has_capsules or not with_capsules)
+        and labels_per_image in (None, catalog.dataset(run.spec.dataset).labels_per_image)
+        and store.files(run).checkpoints()
+    ]
+    bundled = sorted((run for run in runs if run.bundled), key=lambda run: (run.id != SHOWCASE_RUN, run.name))
+    return bundled + [run for run in runs if not run.bundled]
+
+
+def run_label(run: Run) -> str:
+    """A run as it appears in lists: "capsnet_small · 99.5 %"."""
+    accuracy = run.test_accuracy if run.test_accuracy is not None else run.validation_accuracy
+    measured = f"{100 * accuracy:.2f} %" if accuracy is not None else _(run.state)
+    return f"{run.name} · {measured}"
+
+
+def choose_run(store: RunStore, *, with_capsules: bool) -> Run:
+    """A select box over the trained runs, bound to the address."""
+    return choose_among(trained_runs(store, with_capsules=with_capsules))
+
+
+def choose_among(choices: list[Run]) -> Run:
+    """A select box over these runs, bound to the address; the first unless another is chosen."""
+    runs = {run.id: run for run in choices}
+    chosen = st.selectbox(
+        _("Run"),
+        list(runs),
+        format_func=lambda run_id: run_label(runs[run_id]),
+        **addressed("run", list(runs), next(iter(runs))),
+    )
+    return runs[chosen]

@@ -1,0 +1,90 @@
+"""What stands around every page: its name, the navigation, the language, and errors in words."""
+
+import logging
+from typing import Any
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from lib import i18n
+from lib.i18n import _
+from lib.settings import ASSETS
+from pages.kit.address import addressed
+from pages.kit.errors_said import errors_said
+
+_log = logging.getLogger(__name__)
+
+PICTURES = ASSETS / "pictures"
+SIDEBAR_WIDTH = 232
+# Wide screens are for the drawings; Streamlit keeps 5rem free on both sides.
+STYLE = """<style>@media (min-width: 900px) {
+.stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem}
+.stMainBlockContainer h1 {padding-top: 0}
+}
+/* Streamlit's own words on size, in English only and about the server's limit; ours stand above. */
+[data-testid="stFileUploaderDropzoneInstructions"] {display: none}
+</style>"""
+
+
+def show_page() -> None:
+    """Draw the navigation and run the chosen page."""
+    st.set_page_config(
+        "Capsule Lab", page_icon=str(PICTURES / "icon.svg"), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
+    )
+    st.logo(str(PICTURES / "logo.svg"), icon_image=str(PICTURES / "icon.svg"), size="large")
+    st.html(STYLE)
+    # Before the first text: from the address, or still known from the page before, whose address is gone.
+    language = addressed(i18n.QUERY_KEY, list(i18n.LANGUAGES), i18n.browser_language())
+    if i18n.current_language() not in (i18n.browser_language(), st.query_params.get(i18n.QUERY_KEY)):
+        st.query_params[i18n.QUERY_KEY] = i18n.current_language()
+    page = st.navigation(
+        {
+            "": [_page("start", title=_("Start"), icon=":material/home:", default=True)],
+            _("See capsules"): [
+                _page("routing", title=_("Routing"), icon=":material/hub:"),
+                _page("overlap", title=_("Two digits"), icon=":material/join_inner:"),
+            ],
+            _("See convolution"): [
+                _page("convolution", title=_("Convolution lab"), icon=":material/grid_on:"),
+                _page("maps", title=_("Feature maps"), icon=":material/layers:"),
+                _page("filters", title=_("Filter evolution"), icon=":material/movie:"),
+            ],
+            _("Choose"): [
+                _page("architecture", title=_("Architecture"), icon=":material/schema:"),
+                _page("data", title=_("Data"), icon=":material/photo_library:"),
+            ],
+            _("Train, evaluate, predict"): [
+                _page("train", title=_("Train"), icon=":material/model_training:"),
+                _page("evaluate", title=_("Evaluate"), icon=":material/fact_check:"),
+                _page("predict", title=_("Predict"), icon=":material/draw:"),
+            ],
+            _("Compare"): [
+                _page("compare", title=_("Compare"), icon=":material/balance:"),
+                _page("paper", title=_("Paper lab"), icon=":material/science:"),
+            ],
+        },
+        expanded=True,
+    )
+    with st.sidebar:
+        st.segmented_control(
+            _("Language"),
+            list(i18n.LANGUAGES),
+            format_func=i18n.LANGUAGES.__getitem__,
+            label_visibility="collapsed",
+            width="stretch",
+            required=True,
+            **language,
+        )
+    with errors_said():
+        page.run()
+
+
+def _page(name: str, **shown: Any) -> StreamlitPage:
+    return st.Page(f"pages/{name}/page.py", url_path=name, **shown)
+
+
+def say_unexpected(error: Exception) -> bool:
+    """A sentence in place of a traceback, which goes to the server's log."""
+    _log.error("A page broke off.", exc_info=error)
+    st.error(_("Something went wrong on this page. Reload it; if it happens again, tell your teacher."))
+    return True

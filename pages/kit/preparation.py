@@ -1,0 +1,135 @@
+"""From a picture to what the chosen networks receive, step by step, with a switch for each step."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import streamlit as st
+
+from lib import catalog
+from lib.charts.tiles import data_url
+from lib.errors import N_, LearnerError
+from lib.i18n import _, say
+from lib.inspectors.ask import prepare
+from pages.kit.address import addressed, addressed_many
+from pages.kit.pictures import QUERY_KEY, STEPS, TEST, Picture, Reading, picture_in_address, test_image
+from pages.kit.texts import class_name
+
+STEP_TITLES = {
+    "original": N_("Your picture"),
+    "grey": N_("Grey"),
+    "invert": N_("Light on dark"),
+    "cut_out": N_("Cut out"),
+    "centre": N_("Centred by mass"),
+    "resize": N_("What it receives"),
+}
+TILE = """<div style="display:flex;flex-wrap:wrap;gap:10px">{tiles}</div>"""
+STAGE = """<figure style="margin:0;width:96px;font-size:.8rem;line-height:1.25"><img src="{url}" alt="{title}"
+style="width:96px;height:96px;object-fit:contain;background:#8883;border-radius:4px;image-rendering:pixelated">
+<figcaption>{title}</figcaption></figure>"""
+Tile = tuple[str, np.ndarray]
+
+
+def receive(
+    taken: Picture | None, readings: Sequence[Reading], last: int | None
+) -> tuple[Picture, dict[Reading, np.ndarray]] | None:
+    """Show how the picture becomes the input of networks that read so, and return both.
+
+    It is the picture just taken or else the one in the address; the inputs are float32 [height, width,
+    channels] by reading. A test image is received as it is, one of each data set. None if the picture
+    cannot be used, which is said in words.
+
+    Args:
+        last: the highest number of a test image that all have; None where there are none here.
+    """
+    if taken is None and last is None and QUERY_KEY not in st.query_params:
+        st.caption(_("Draw, upload or photograph something, and it appears here."))
+        return None
+    try:
+        picture = taken or picture_in_address(last)
+        if picture.kind == TEST:
+            return picture, _test_images(readings, int(picture.name))
+        inputs = _own_inputs(readings, picture.name)
+    except LearnerError as error:
+        st.error(say(error), icon=":material/image_not_supported:")
+        return None
+    if inputs is None:
+        flat = _("This picture is the same all over. Take another, or draw on the canvas.")
+        no_pen = _("Nothing stands out on this picture. Use a dark pen on light paper, or draw on the canvas.")
+        st.info(flat if _all_colour(readings) else no_pen)
+        return None
+    return picture, inputs
+
+
+def _test_images(readings: Sequence[Reading], index: int) -> dict[Reading, np.ndarray]:
+    found = {reading: test_image(reading.dataset, index, reading.image_size) for reading in readings}
+    labels = {reading.dataset: label for reading, (_image, label) in found.items()}
+    for dataset, label in labels.items():
+        text = _("Test image {index}, labelled {label}: the networks receive it as it is.")
+        said = text.format(index=index, label=class_name(label))
+        st.caption(said if len(labels) == 1 else f"{_(catalog.dataset(dataset).title)} · {said}")
+    _show([(_sized("resize", image, len(found) > 1), _as_bytes(image)) for image, _label in found.values()])
+    return {reading: image for reading, (image, _label) in found.items()}
+
+
+def _own_inputs(readings: Sequence[Reading], digest: str) -> dict[Reading, np.ndarray] | None:
+    """The inputs by reading, or None if there is nothing on the picture.
+
+    Networks whose inputs have one shape receive the same; the way there is shown once.
+    """
+    steps = _choose_cropping() if _all_colour(readings) else _choose_steps()
+    # Grey ones first: their way has more steps to show.
+    shapes = sorted(dict.fromkeys(reading.input_shape for reading in readings), key=lambda shape: shape[2])
+    prepared = {shape: prepare(digest, shape, steps) for shape in shapes}
+    first, *others = prepared.values()
+    several = bool(others)
+    *way, received = first.stages
+    tiles = [(_(STEP_TITLES[name]), image) for name, image in way]
+    for name, image in (received, *(other.stages[-1] for other in others)):
+        tiles.append((_sized(name, image, several), image))
+    _show(tiles)
+    if any(one.is_blank for one in prepared.values()):
+        return None
+    return {reading: prepared[reading.input_shape].model_input for reading in readings}
+
+
+def _choose_steps() -> frozenset[str]:
+    """The steps that are switched on; all of them unless the learner says otherwise."""
+    chosen = st.pills(
+        _("Steps on the way (tap to switch off)"),
+        STEPS,
+        selection_mode="multi",
+        format_func=lambda name: _(STEP_TITLES[name]),
+        **addressed_many("steps", STEPS, STEPS),
+    )
+    return frozenset(chosen)
+
+
+def _choose_cropping() -> frozenset[str]:
+    """The one step for networks that take colours: whether the middle is cut out, or all of it squeezed."""
+    words = {"yes": _("The middle, cropped"), "no": _("All of it, squeezed")}
+    chosen = st.radio(
+        _("What it sees"),
+        list(words),
+        format_func=words.__getitem__,
+        horizontal=True,
+        **addressed("crop", list(words), "yes"),
+    )
+    return frozenset({"centre"} if chosen == "yes" else ())
+
+
+def _all_colour(readings: Sequence[Reading]) -> bool:
+    return all(reading.input_shape[2] == 3 for reading in readings)
+
+
+def _sized(name: str, image: np.ndarray, several: bool) -> str:
+    """The title of a stage, with the image's size where several networks receive different ones."""
+    title = _(STEP_TITLES[name])
+    return f"{title} {image.shape[0]}×{image.shape[1]}" if several else title
+
+
+def _as_bytes(image: np.ndarray) -> np.ndarray:
+    return np.round(255 * image).astype(np.uint8)
+
+
+def _show(tiles: Sequence[Tile]) -> None:
+    st.html(TILE.format(tiles="".join(STAGE.format(url=data_url(image), title=title) for title, image in tiles)))

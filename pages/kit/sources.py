@@ -1,0 +1,99 @@
+"""Where a picture to predict comes from: the canvas, a file, the camera or the test set."""
+
+import random
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.errors import N_, LearnerError
+from lib.i18n import _, say, translator
+from lib.inspectors.ask import check_picture
+from lib.inspectors.kept import SHOWCASE
+from lib.parts.drawing_canvas import drawing_canvas
+from lib.pictures.kept_images import is_kept, keep_image
+from pages.kit.address import choose_of
+from pages.kit.pictures import OWN, TEST, Picture, Reading, last_test_image, of_digits, picture_in_address
+
+PICTURE_MEGABYTES = 20
+"""What a browser may send as one picture. Above 8 MB it is refused in words, which the browser could not say."""
+SOURCES = {
+    "draw": N_("Draw"),
+    "upload": N_("Upload"),
+    "camera": N_("Camera"),
+    "test": N_("Test image"),
+}
+
+
+def choose_source(readings: Sequence[Reading], default: str) -> tuple[str, int | None]:
+    """Where the picture comes from, a key of `SOURCES`, and the highest number of a test image that all have.
+
+    Where a data set is not on this computer, that is said, only the learner's own pictures are offered,
+    and the number is None.
+    """
+    sources, last = list(SOURCES), None
+    try:
+        last = min(last_test_image(reading.dataset) for reading in readings)
+    except LearnerError as error:
+        st.caption(say(error))
+        sources.remove(TEST)
+    titles = {name: SOURCES[name] for name in sources}
+    source = choose_of(_("Where the picture comes from"), titles, "source", default if default in titles else "")
+    return source, last
+
+
+def take_picture(source: str, last: int | None, readings: Sequence[Reading]) -> Picture | None:
+    """Show the chosen source; returns a new picture, or None while there is none.
+
+    Args:
+        last: the highest number of a test image, None where there is none to choose.
+        readings: by whom it is read: only those who all know digits are asked for one.
+    """
+    if source == TEST and last is not None:
+        return _pick(last)
+    return {"draw": _draw, "upload": _upload, "camera": _camera}[source](of_digits(readings))
+
+
+def _draw(digits: bool) -> Picture | None:
+    drawn = drawing_canvas(translate=translator(), key="canvas", hint="" if digits else _("Draw here"))
+    return Picture(OWN, keep_image(drawn)) if drawn else None
+
+
+def _upload(_digits: bool) -> Picture | None:
+    file = st.file_uploader(
+        _("A picture of one thing: PNG, JPEG, WebP, BMP or GIF, up to 8 MB"),
+        key="upload",
+        max_upload_size=PICTURE_MEGABYTES,
+    )
+    return _checked(file.getvalue()) if file else None
+
+
+def _camera(digits: bool) -> Picture | None:
+    on_paper = _("Hold it in front of the camera, a digit on paper for instance")
+    photo = st.camera_input(on_paper if digits else _("Hold it in front of the camera"), key="camera")
+    return _checked(photo.getvalue()) if photo else None
+
+
+def _checked(content: bytes) -> Picture | None:
+    """Keep the file if it is a picture, else say what it is instead."""
+    try:
+        if not is_kept(content):
+            with st.spinner(_("Reading the picture …")):
+                check_picture(content)
+        return Picture(OWN, keep_image(content))
+    except LearnerError as error:
+        st.error(say(error), icon=":material/image_not_supported:")
+        return None
+
+
+def _pick(last: int) -> Picture:
+    current = picture_in_address(last)
+    if "test_index" not in st.session_state:
+        st.session_state.test_index = int(current.name) if current.kind == TEST else SHOWCASE[0]
+    st.session_state.test_index = min(st.session_state.test_index, last)
+    st.button(
+        _("Another test image"),
+        icon=":material/casino:",
+        on_click=lambda: st.session_state.update(test_index=random.randint(0, last)),
+    )
+    index = st.number_input(_("Number of the test image"), 0, last, key="test_index")
+    return Picture(TEST, str(index))

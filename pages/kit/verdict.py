@@ -1,0 +1,90 @@
+"""What one run says of one picture."""
+
+import numpy as np
+import streamlit as st
+
+from lib import catalog
+from lib.charts.score_card import score_card
+from lib.errors import LearnerError
+from lib.i18n import _, say
+from lib.inspectors.answers.observation import Observation
+from lib.inspectors.ask import observe
+from lib.runs import Run, open_store
+from pages.kit.choose_checkpoint import choose_checkpoint
+from pages.kit.choose_run import run_label
+from pages.kit.pictures import OWN, Picture
+from pages.kit.texts import class_name
+
+SHORT = 0.5
+"""A class capsule shorter than this says that its class is rather absent than present."""
+
+
+def show_verdict(run: Run, image: np.ndarray, picture: Picture) -> None:
+    """A card with the run's scores and answer, and the way to its routing."""
+    try:
+        checkpoint = choose_checkpoint(open_store(), run, f"checkpoint-{run.id}")
+        with st.spinner(_("The network reads the picture …")):
+            seen = observe(run.id, checkpoint, image)
+    except LearnerError as error:
+        st.error(say(error), icon=":material/error:")
+        return
+    by_length = seen.score_name == "lengths"
+    pairs = catalog.dataset(run.spec.dataset).labels_per_image == 2
+    answer = _pair_answer(seen) if pairs else _single_answer(seen)
+    names = list(map(class_name, seen.class_names))
+    st.html(
+        score_card(
+            run_label(run),
+            answer,
+            names,
+            seen.scores,
+            answers=2 if pairs else 1,
+            unsure=by_length and float(seen.scores[seen.winner]) < SHORT,
+            reconstruction=seen.reconstruction,
+            labels={
+                "reconstruction": _("drawn back from capsule {name}").format(name=names[seen.winner]),
+                "scores": _("capsule lengths") if by_length else _("probabilities"),
+            },
+        )
+    )
+    if pairs and picture.kind == OWN:
+        st.caption(_("It learned from pairs of digits; one digit alone is a fair question too."))
+    if run.architecture.has_capsules:
+        st.page_link(
+            "pages/routing/page.py",
+            label=_("Step through its routing"),
+            icon=":material/hub:",
+            query_params={"run": run.id, "checkpoint": checkpoint, "image": picture.reference},
+        )
+
+
+def _single_answer(seen: Observation) -> str:
+    """What a network that names one class says, in a sentence."""
+    best, name = float(seen.scores[seen.winner]), class_name(seen.class_names[seen.winner])
+    if seen.score_name != "lengths":
+        a_digit = _("It reads a {name}, with probability {probability:.1%}.")
+        anything = _("It sees “{name}”, with probability {probability:.1%}.")
+        sentence = a_digit if catalog.are_digits(seen.class_names) else anything
+        return sentence.format(name=name, probability=best)
+    if best < SHORT:
+        return _("None of them: even the longest capsule, {name}, is only {length:.2f} long.").format(
+            name=name, length=best
+        )
+    return _("It reads a {name}: that capsule is {length:.2f} long.").format(name=name, length=best)
+
+
+def _pair_answer(seen: Observation) -> str:
+    """What a network that names two classes says; one whose second score is low sees one digit at most."""
+    first, second = np.argsort(-seen.scores, kind="stable")[:2]
+    values = {
+        "name": class_name(seen.class_names[first]),
+        "score": float(seen.scores[first]),
+        "second": class_name(seen.class_names[second]),
+        "second_score": float(seen.scores[second]),
+    }
+    both = _("It reads a {name} ({score:.2f}) and a {second} ({second_score:.2f}).")
+    only_one = _("It reads a {name} ({score:.2f}); the next, {second}, has only {second_score:.2f}.")
+    neither = _("None of them: even the highest are {name}, {score:.2f}, and {second}, {second_score:.2f}.")
+    if seen.score_name != "lengths" or values["second_score"] >= SHORT:
+        return both.format(**values)
+    return (only_one if values["score"] >= SHORT else neither).format(**values)

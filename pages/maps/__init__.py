@@ -1,0 +1,1 @@
+"""The page “maps” and its own parts."""

@@ -1,0 +1,30 @@
+"""Feature maps: what every layer of any run makes of any picture, down to one pixel's sum; and what decides."""
+
+import streamlit as st
+
+from lib.errors import N_
+from lib.i18n import _
+from lib.runs import open_store
+from pages.kit.address import choose_of
+from pages.kit.choose_checkpoint import choose_checkpoint
+from pages.kit.choose_run import choose_run
+from pages.kit.pictures import Reading, received_by
+from pages.maps.picture import take_any_picture
+from pages.maps.saliency import show_saliency
+from pages.maps.view import show_maps
+
+LOOKS = {"maps": N_("Feature maps"), "saliency": N_("What decides")}
+
+store = open_store()
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.title(_("What does each layer see?"), anchor=False, width="content")
+    look = choose_of(_("Look at"), LOOKS, "look")
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    run = choose_run(store, with_capsules=False)
+    checkpoint = choose_checkpoint(store, run)
+    picture = take_any_picture(Reading.of(run.spec))
+image = received_by(Reading.of(run.spec), picture)
+if look == "maps":
+    show_maps(run, checkpoint, picture, image)
+else:
+    show_saliency(run, checkpoint, picture, image)

@@ -1,0 +1,84 @@
+"""What a class's score hangs on: gradient and Grad-CAM over the picture, after a guess."""
+
+import numpy as np
+import streamlit as st
+
+from lib.i18n import _, translator
+from lib.inspectors.answers.observation import Observation
+from lib.inspectors.ask import observe, saliency
+from lib.parts.saliency_overlay import saliency_overlay
+from lib.runs import Run
+from pages.kit.address import addressed
+from pages.kit.guess import SKIPPED, guessed
+from pages.kit.pictures import Picture
+from pages.kit.texts import class_name
+
+MIDDLE = 0.25
+"""The share of the picture that its middle is, half as high and half as wide."""
+
+
+def show_saliency(run: Run, checkpoint: str, picture: Picture, image: np.ndarray) -> None:
+    """Choose class and layer; see what the class's score hangs on in `image`."""
+    with st.spinner(_("The network reads the picture …")):
+        seen = observe(run.id, checkpoint, image)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        label = _choose_class(seen, f"{run.id} {checkpoint} {picture.reference}")
+        usual = saliency(run.id, checkpoint, image, label)
+        layer = st.selectbox(
+            _("Layer whose maps Grad-CAM weighs"),
+            usual.layers,
+            **addressed("cam", list(usual.layers), usual.layer, of=run.id),
+        )
+    with st.spinner(_("The network computes what decides …")):
+        found = saliency(run.id, checkpoint, image, label, layer)
+    name = class_name(seen.class_names[label])
+    choices = {
+        "middle": _("on its middle quarter"),
+        "border": _("on the rest around it"),
+    }
+    question = _("Where in the picture does more of the gradient of “{name}” lie?").format(name=name)
+    hint = _("Guess first. The gradient says how much the score would change with each pixel.")
+    key, asked = f"guess-saliency-{run.id}", f"{checkpoint} {picture.reference} {label}"
+    guess = guessed(key, question, hint, choices)
+    if guess is None:
+        return
+    about_this = st.session_state.setdefault(f"{key}-of", asked) == asked
+    share = _(
+        "{share:.0%} of the gradient lies on the middle quarter of the picture: a pixel there counts {times:.1f} "
+        "times as much as one around it."
+    ).format(share=found.middle_share, times=_times(found.middle_share))
+    said = [share]
+    if guess != SKIPPED and about_this:
+        right = (found.middle_share > 0.5) == (guess == "middle")
+        answer = (
+            _("You guessed “{guess}”, and so it is.") if right else _("You guessed “{guess}”, but it is not so.")
+        )
+        said = [answer.format(guess=choices[guess]), share]
+    saliency_overlay(
+        image,
+        found,
+        title=f"{run.id}-{checkpoint}-{picture.reference}",
+        class_name=name,
+        said=said,
+        translate=translator(),
+        view=st.query_params.to_dict(),
+        key="saliency",
+    )
+
+
+def _times(share: float) -> float:
+    """How much more the mean pixel of the middle counts than the mean one around it."""
+    outside = (1.0 - share) / (1.0 - MIDDLE)
+    return share / MIDDLE / outside if outside else float("inf")
+
+
+def _choose_class(seen: Observation, of: str) -> int:
+    """Whose score is explained: the class the network names, unless another is chosen for this picture."""
+    labels = [str(label) for label in range(len(seen.class_names))]
+    chosen = st.selectbox(
+        _("Class"),
+        labels,
+        format_func=lambda label: f"{class_name(seen.class_names[int(label)])} · {seen.scores[int(label)]:.3f}",
+        **addressed("class", labels, str(seen.winner), of=of),
+    )
+    return int(chosen)

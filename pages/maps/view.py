@@ -1,0 +1,81 @@
+"""The three levels of a network's feature maps, and the test images that answer strongest in a chosen map."""
+
+import hashlib
+from dataclasses import replace
+from io import BytesIO
+
+import numpy as np
+import streamlit as st
+
+from lib.errors import LearnerError
+from lib.i18n import _, say, translator
+from lib.inspectors.ask import full_maps, map_overview, map_step, observe
+from lib.parts.feature_maps import Asked, Closer, asked_by_learner, feature_maps
+from lib.runs import Run
+from pages.kit.errors_said import errors_said
+from pages.kit.pictures import Picture
+from pages.kit.texts import class_name
+from pages.maps.strongest import show_strongest
+
+KEY = "maps"
+
+
+@st.fragment
+@errors_said()
+def show_maps(run: Run, checkpoint: str, picture: Picture, image: np.ndarray) -> None:
+    """The maps of `image`; a zoom reruns this part of the page alone."""
+    name = f"{run.id} {checkpoint} {hashlib.sha256(image.tobytes()).hexdigest()[:12]}"
+    with st.spinner(_("The network reads the picture …")):
+        found = map_overview(run.id, checkpoint, image)
+        found = replace(found, class_names=tuple(map(class_name, found.class_names)))
+    asked = asked_by_learner(KEY) or Asked()
+    if asked.have != name:  # of the run or picture before
+        asked = Asked()
+    feature_maps(
+        name,
+        found,
+        _closer(run, checkpoint, image, asked),
+        have=asked.have,
+        translate=translator(),
+        view=st.query_params.to_dict(),
+        key=KEY,
+    )
+    layer = next((layer for layer in found.layers if layer.name == asked.layer), None)
+    if layer is not None and asked.map is not None:
+        show_strongest(run, checkpoint, image, layer, asked.map, found.layers)
+    with st.container(horizontal=True):
+        st.download_button(
+            _("All numbers of all layers (npz)"),
+            lambda: _numbers(run.id, checkpoint, image),
+            f"{run.id}-{checkpoint}-{picture.reference}.npz",
+            "application/octet-stream",
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+        )
+        if run.architecture.has_capsules:
+            st.page_link(
+                "pages/routing/page.py",
+                label=_("Go on to where its capsules vote"),
+                icon=":material/hub:",
+                query_params={"run": run.id, "checkpoint": checkpoint, "image": picture.reference},
+            )
+
+
+def _closer(run: Run, checkpoint: str, image: np.ndarray, asked: Asked) -> Closer:
+    """The numbers of the layer or the map that the browser lacks."""
+    if not asked.layer or not asked.need:
+        return Closer()
+    try:
+        if asked.map is None:
+            return Closer(full=full_maps(run.id, checkpoint, image, asked.layer))
+        return Closer(step=map_step(run.id, checkpoint, image, asked.layer, asked.map))
+    except LearnerError as error:
+        return Closer(trouble=say(error))
+
+
+def _numbers(run_id: str, checkpoint: str, image: np.ndarray) -> bytes:
+    seen = observe(run_id, checkpoint, image)
+    file = BytesIO()
+    np.savez_compressed(file, allow_pickle=False, image=seen.image, **seen.layers)
+    return file.getvalue()

@@ -1,0 +1,1 @@
+"""The page “overlap” and its own parts."""

@@ -1,0 +1,163 @@
+"""Choosing two digits to overlap: each a test image of MNIST or a drawing, named in the address.
+
+"test-18" is test image 18; "own-1f…" is a drawing, and "own-1f…-7" one of which the learner says it is a 7.
+"""
+
+import random
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+
+from lib import catalog
+from lib import datasets as data
+from lib.errors import N_, LearnerError
+from lib.i18n import _, say, translator
+from lib.inspectors.ask import prepare
+from lib.parts.digit_overlap import Digit
+from lib.parts.drawing_canvas import drawing_canvas
+from lib.pictures.kept_images import keep_image
+from pages.kit.pictures import OWN, STEPS, TEST, last_test_image, test_image
+
+DATASET = "mnist"
+NAMES = ("first", "second")
+"""What the two digits are called in the address."""
+MARKS = (":blue[■]", ":orange[■]")
+TITLES = (N_("Blue digit"), N_("Orange digit"))
+DEFAULTS = ("test-18", "test-15")
+SOURCES = {TEST: N_("Test image"), OWN: N_("Draw")}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A digit as the address names it; `label` is what the learner says that a drawing shows, or ""."""
+
+    kind: str
+    name: str
+    label: str = ""
+
+    @property
+    def reference(self) -> str:
+        return "-".join(part for part in (self.kind, self.name, self.label) if part)
+
+    def digit(self) -> Digit:
+        """The digit itself.
+
+        Raises:
+            LearnerError: if there is no such picture, or nothing on it.
+        """
+        entry = catalog.dataset(DATASET)
+        if self.kind == TEST:
+            image, label = test_image(DATASET, int(self.name))
+        else:
+            prepared = prepare(self.name, entry.input_shape, frozenset(STEPS))
+            if prepared.is_blank:
+                raise LearnerError(N_("Nothing stands out on this drawing. Draw the digit larger."))
+            image, label = prepared.model_input, self.label or None
+        return Digit(np.round(255 * image).astype(np.uint8), label)
+
+
+def choose_digits() -> tuple[Digit, Digit]:
+    """A popover for each digit, and a button for another pair.
+
+    Raises:
+        LearnerError: if the address names something else than a digit.
+    """
+    first, second = (_choose(which) for which in range(len(NAMES)))
+    st.button(
+        _("Another pair"),
+        icon=":material/casino:",
+        on_click=_draw_lots,
+        help=_("Two test images of different classes, at random"),
+    )
+    return first.digit(), second.digit()
+
+
+def pair_in_address() -> str:
+    """Both digits by name, to tell one pair from another."""
+    return " ".join(st.query_params.get(name, default) for name, default in zip(NAMES, DEFAULTS, strict=True))
+
+
+def _in_address(which: int) -> Choice:
+    reference = st.query_params.get(NAMES[which], DEFAULTS[which])
+    kind, _hyphen, rest = reference.partition("-")
+    name, _hyphen, label = rest.partition("-")
+    known = kind == OWN and name and label in ("", *catalog.dataset(DATASET).class_names)
+    if not known and not (kind == TEST and name.isdigit() and not label):
+        raise LearnerError(
+            N_("The address names the digit “{reference}”; expected test-0 to test-{last} or a drawing."),
+            reference=reference,
+            last=last_test_image(DATASET),
+        )
+    return Choice(kind, name, label)
+
+
+def _put_in_address(which: int, choice: Choice) -> None:
+    st.query_params[NAMES[which]] = choice.reference
+
+
+def _choose(which: int) -> Choice:
+    current = _in_address(which)
+    key = f"{NAMES[which]}-source"
+    st.session_state.setdefault(key, current.kind)
+    with st.popover(f"{MARKS[which]} {_(TITLES[which])}"):
+        source = st.segmented_control(
+            _("Where the digit comes from"),
+            list(SOURCES),
+            format_func=lambda kind: _(SOURCES[kind]),
+            required=True,
+            key=key,
+            label_visibility="collapsed",
+        )
+        chosen = _pick(which, current) if source == TEST else _draw(which, current)
+    if chosen != current:
+        _put_in_address(which, chosen)
+    return chosen
+
+
+def _pick(which: int, current: Choice) -> Choice:
+    key = f"{NAMES[which]}-index"
+    last = last_test_image(DATASET)
+    if current.kind == TEST:
+        st.session_state[key] = min(int(current.name), last)
+
+    def chosen() -> None:
+        _put_in_address(which, Choice(TEST, str(st.session_state[key])))
+
+    index = st.number_input(_("Number of the test image"), 0, last, key=key, on_change=chosen)
+    st.button(
+        _("Another test image"),
+        icon=":material/casino:",
+        key=f"{NAMES[which]}-another",
+        on_click=lambda: _put_in_address(which, Choice(TEST, str(random.randint(0, last)))),
+    )
+    return Choice(TEST, str(index))
+
+
+def _draw(which: int, current: Choice) -> Choice:
+    drawn = drawing_canvas(translate=translator(), key=f"{NAMES[which]}-canvas")
+    label = st.pills(
+        _("Which digit is it? Then the answer can be checked."),
+        list(catalog.dataset(DATASET).class_names),
+        default=current.label or None,
+        key=f"{NAMES[which]}-label",
+    )
+    if drawn is None and current.kind != OWN:
+        return current
+    choice = Choice(OWN, keep_image(drawn) if drawn else current.name, label or "")
+    try:
+        choice.digit()
+    except LearnerError as error:  # the page goes on with the digit from before
+        st.caption(say(error))
+        return current
+    return choice
+
+
+def _draw_lots() -> None:
+    labels = data.load(DATASET).test.labels
+    first, second = random.sample(range(len(labels)), 2)
+    while labels[first] == labels[second]:
+        second = random.randrange(len(labels))
+    for which, index in enumerate((first, second)):
+        st.session_state[f"{NAMES[which]}-source"] = TEST
+        _put_in_address(which, Choice(TEST, str(index)))

@@ -1,0 +1,1 @@
+"""The page “paper” and its own parts."""

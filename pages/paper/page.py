@@ -1,0 +1,35 @@
+"""Paper lab: what the capsule paper claims, what our own runs say, and what others found."""
+
+import streamlit as st
+
+from lib.i18n import _
+from lib.learner import learner_id
+from lib.paper import PAPER, QUESTIONS
+from lib.runs import open_store
+from pages.kit.address import addressed
+from pages.kit.queue import show_queue
+from pages.paper.evidence import show_evidence
+from pages.paper.missing import offer_missing
+from pages.paper.question import ask
+from pages.paper.results import offer_results, show_chart, show_table
+
+store, learner = open_store(), learner_id()
+
+st.title(_("Does the paper hold? Test its claims yourself"), anchor=False)
+question = QUESTIONS[
+    st.selectbox(
+        _("Claim"),
+        list(QUESTIONS),
+        format_func=lambda name: _(QUESTIONS[name].text),
+        **addressed("claim", list(QUESTIONS), "routing"),
+    )
+]
+runs = store.runs()
+if ask(question, runs):
+    show_chart(runs, question.family)
+    show_table(runs, question.family)
+    offer_results(runs)
+    show_evidence(question.family)
+show_queue(store, learner)
+offer_missing(store, learner, runs, question.family)
+st.caption(_("Published numbers: {paper}, arXiv 1710.09829.").format(paper=PAPER))

@@ -1,0 +1,96 @@
+"""The published errors beside ours: a chart, a table and its numbers as CSV."""
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+
+import streamlit as st
+
+from lib.charts.paper import ErrorRow, error_chart
+from lib.charts.paper_table import paper_table
+from lib.i18n import _
+from lib.paper import EXPERIMENTS, FAMILIES, SIZES, TEST_SIZE, Experiment, result
+from lib.runs import Run
+from pages.paper.texts import basis, our_error, published_error, trials
+
+HEADER = (
+    *("experiment", "size", "architecture", "dataset", "seed", "test_error_percent", "test_images", "steps"),
+    *("batch_size", "seconds", "run", "published_error_percent", "published_spread", "published_trials"),
+)
+
+
+def _family(family: str) -> list[Experiment]:
+    return [entry for entry in EXPERIMENTS.values() if entry.family == family]
+
+
+def show_chart(runs: Sequence[Run], family: str) -> None:
+    """Every run's error as a point, under it what can be seen in a sentence."""
+    rows = [
+        ErrorRow(
+            _(entry.title),
+            entry.published.error,
+            entry.published.spread,
+            {size: result(runs, entry, size).errors for size in SIZES},
+        )
+        for entry in _family(family)
+    ]
+    st.subheader(_(FAMILIES[family]), anchor=False)
+    labels = {"published": _("the paper (± its spread)"), "error": _("test error")}
+    labels |= {size: _("{size}, one point a run").format(size=_(title)) for size, title in SIZES.items()}
+    st.plotly_chart(error_chart(rows, labels), config={"displayModeBar": False}, key=f"paper-{family}")
+    count = sum(len(errors) for row in rows for errors in row.errors.values())
+    lowest = min(rows, key=lambda row: row.published)
+    st.caption(
+        _("The paper’s lowest error is {error:g} % ({title}). {count} of our own runs are shown.").format(
+            error=lowest.published, title=lowest.title, count=count
+        )
+    )
+
+
+def show_table(runs: Sequence[Run], family: str) -> None:
+    """A row a network: published, ours at both sizes with spread and budget, the paper's budget."""
+    columns = [_("Network"), _("Published"), *(_(title) for title in SIZES.values()), _("The paper’s budget")]
+    rows = []
+    for entry in _family(family):
+        ours = [result(runs, entry, size) for size in SIZES]
+        rows.append(
+            [
+                (_(entry.title), _(entry.note)),
+                (published_error(entry.published), f"{trials(entry.published)}; {_(entry.published.where)}"),
+                *((our_error(found), basis(found)) for found in ours),
+                ("", _(entry.published.budget)),
+            ]
+        )
+    st.html(paper_table(_("Test errors: mean ± sample standard deviation over seeds"), columns, rows))
+
+
+def offer_results(runs: Sequence[Run]) -> None:
+    """All runs of all experiments as CSV, the published numbers beside."""
+    st.download_button(
+        _("Download as CSV"),
+        results_csv(runs),
+        "capsule-lab-paper.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def results_csv(runs: Sequence[Run]) -> str:
+    """One line a run; an experiment without runs has one line without them."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(HEADER)
+    for entry in EXPERIMENTS.values():
+        published = (entry.published.error, entry.published.spread, entry.published.trials)
+        for size in SIZES:
+            found, spec = result(runs, entry, size), entry.spec(size)
+            start = (entry.name, size, spec.architecture, spec.dataset)
+            for run, error in zip(found.runs, found.errors, strict=True):
+                options = run.spec.options
+                measured = (options["seed"], f"{error:.4f}", TEST_SIZE, run.step, options["batch_size"])
+                writer.writerow((*start, *measured, f"{run.seconds:.1f}", run.id, *published))
+            if not found.runs:
+                blank = ("", "", TEST_SIZE, "", spec.options["batch_size"], "", "")
+                writer.writerow((*start, *blank, *published))
+    return text.getvalue()

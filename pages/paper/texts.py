@@ -1,0 +1,51 @@
+"""How numbers of the Paper lab are written."""
+
+from lib.i18n import _
+from lib.paper import Published, Result
+from pages.kit.texts import duration
+
+
+def published_error(published: Published) -> str:
+    """ "0.25 ± 0.005 %", or without a spread where the paper gives none."""
+    return f"{published.error:g} ± {published.spread:g} %" if published.spread else f"{published.error:g} %"
+
+
+def trials(published: Published) -> str:
+    """How many trials, and that the spread is missing where it is."""
+    if published.trials is None:
+        return _("no spread and no number of trials given")
+    if published.spread is None:
+        return _("{count} trials, no spread given").format(count=published.trials)
+    return _("{count} trials").format(count=published.trials)
+
+
+def our_error(ours: Result) -> str:
+    """ "0.71 ± 0.05 %", "0.71 %" for one run, or a dash."""
+    if ours.mean is None:
+        return "–"
+    return f"{ours.mean:.2f} ± {ours.spread:.2f} %" if ours.spread is not None else f"{ours.mean:.2f} %"
+
+
+def basis(ours: Result) -> str:
+    """What the error rests on: runs, seeds, the interval of one run, and the budget."""
+    if ours.interval is None:
+        return _("no runs yet")
+    seeds = ", ".join(map(str, ours.seeds))
+    count = (
+        _("{count} runs (seeds {seeds})").format(count=len(ours.runs), seeds=seeds)
+        if len(ours.runs) > 1
+        else _("one run (seed {seeds}), spread unknown").format(seeds=seeds)
+    )
+    low, high = ours.interval
+    parts = [count, _("one run’s 95 % interval: {low:.2f} to {high:.2f} %").format(low=low, high=high)]
+    if ours.clean_error is not None:
+        parts.append(_("only moved: {error:.2f} %").format(error=ours.clean_error))
+    parts.append(
+        _("{steps:,} steps × {batch}, {epochs:.1f} epochs, {time} a run").format(
+            steps=ours.steps,
+            batch=next(iter(ours.runs)).spec.options["batch_size"],
+            epochs=ours.epochs,
+            time=duration(ours.seconds),
+        )
+    )
+    return "; ".join(parts)

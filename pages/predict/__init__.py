@@ -1,0 +1,1 @@
+"""The page “predict” and its own parts."""

@@ -1,0 +1,52 @@
+"""Predict: draw, upload, photograph or pick a picture, and see how every chosen network reads it."""
+
+import streamlit as st
+
+from lib.catalog import COMPARED_RUNS
+from lib.i18n import _
+from lib.runs import open_store
+from pages.kit.address import addressed_many
+from pages.kit.choose_run import run_label, trained_runs
+from pages.kit.pictures import OWN, Reading, of_digits, put_in_address
+from pages.kit.preparation import receive
+from pages.kit.sources import choose_source, take_picture
+from pages.kit.verdict import show_verdict
+
+DATASET = "mnist"  # whose test images are offered while no network is chosen
+
+store = open_store()
+
+head, where = st.container(), st.container()
+runs = {run.id: run for run in trained_runs(store)}
+left, right = st.columns([2, 3], gap="large")
+with right:
+    chosen = st.multiselect(
+        _("Networks"),
+        list(runs),
+        format_func=lambda run_id: run_label(runs[run_id]),
+        placeholder=_("Choose networks"),
+        **addressed_many("runs", list(runs), [run_id for run_id in COMPARED_RUNS if run_id in runs]),
+    )
+    readings = list(dict.fromkeys(Reading.of(runs[run_id].spec) for run_id in chosen)) or [Reading(DATASET)]
+with head:
+    of_digit, of_any = _("How do the networks read your digit?"), _("How do the networks read your picture?")
+    st.title(of_digit if of_digits(readings) else of_any, anchor=False)
+with where:
+    source, last = choose_source(readings, "draw")
+with left:
+    taken = take_picture(source, last, readings)
+    if taken is not None:
+        put_in_address(taken)
+
+with right:
+    st.subheader(_("What the network receives"), anchor=False)
+    received = receive(taken, readings, last)
+    if received is not None:
+        picture, images = received
+        st.subheader(_("What each network says"), anchor=False)
+        columns = st.columns(2)
+        for number, run_id in enumerate(chosen):
+            with columns[number % 2]:
+                show_verdict(runs[run_id], images[Reading.of(runs[run_id].spec)], picture)
+        if picture.kind == OWN:
+            st.caption(_("The address holds this picture: copy it, and the class sees the same."))

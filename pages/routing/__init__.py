@@ -1,0 +1,1 @@
+"""The page “routing” and its own parts."""

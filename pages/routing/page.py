@@ -1,0 +1,71 @@
+"""Routing: step through the routing of any picture in any run with capsules, whichever kind of routing it is."""
+
+import streamlit as st
+
+from lib.catalog import ONE_PASS_KINDS
+from lib.errors import N_
+from lib.i18n import _, translator
+from lib.inspectors.ask import observe_routing
+from lib.parts.routing_stepper import routing_stepper
+from lib.runs import Run, open_store
+from pages.kit.choose_checkpoint import choose_checkpoint
+from pages.kit.choose_run import choose_run
+from pages.kit.pictures import Reading, picture_in_address, received_by
+from pages.kit.test_picture import choose_picture
+
+MOST_ITERATIONS = 10
+KEY, RUN_KEY = "iterations", "iterations_of_run"
+KINDS = {
+    "dynamic": N_("Dynamic routing: each iteration gives more of a vote to the classes that agree with it."),
+    "uniform": N_("Uniform coefficients: nothing is routed, every vote counts the same."),
+    "self_attention": N_("Self-attention routing: a vote counts more, the more it agrees with all the others."),
+    "em": N_("EM routing: each class fits a Gaussian to its votes and wins the capsules that it explains best."),
+}
+
+
+def choose_iterations(run: Run) -> int:
+    """How many iterations to route in: the run's own, or another number that is in the address."""
+    options = run.spec.options
+    if KEY not in options or options.get("routing") in ONE_PASS_KINDS:
+        st.caption(_("This kind routes in one pass."), width="content")
+        return 1
+    if st.session_state.setdefault(RUN_KEY, run.id) != run.id:  # each run starts as it was trained
+        st.session_state.pop(KEY, None)
+        st.query_params.pop(KEY, None)
+        st.session_state[RUN_KEY] = run.id
+    trained_with = int(options[KEY])
+    return st.number_input(
+        _("Iterations"),
+        1,
+        MOST_ITERATIONS,
+        value=trained_with,
+        key=KEY,
+        bind="query-params",
+        help=_("This network was trained with {iterations}. What happens with 1, or with 10?").format(
+            iterations=trained_with
+        ),
+    )
+
+
+store = open_store()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.title(_("Routing: how small votes become one digit"), anchor=False, width="content")
+    kind = st.empty()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    run = choose_run(store, with_capsules=True)
+    checkpoint = choose_checkpoint(store, run)
+    picture = choose_picture(run.spec.dataset, picture_in_address())
+    iterations = choose_iterations(run)
+
+image = received_by(Reading.of(run.spec), picture)
+with st.spinner(_("The network routes the picture …")):
+    routing = observe_routing(run.id, checkpoint, image, iterations)
+kind.caption(_(KINDS[routing.kind]), width="content")
+routing_stepper(
+    routing,
+    geometry=routing.geometry,
+    classes=routing.class_names,
+    translate=translator(),
+    view=st.query_params.to_dict(),
+    key="routing",
+)

@@ -1,0 +1,1 @@
+"""The page “start” and its own parts."""

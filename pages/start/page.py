@@ -1,0 +1,78 @@
+"""Start: a real digit's way through the bundled capsule network, and three doors."""
+
+import streamlit as st
+
+from lib import catalog
+from lib.catalog import SHOWCASE_RUN
+from lib.i18n import _, translator
+from lib.inspectors.ask import observe, observe_routing
+from lib.inspectors.kept import SHOWCASE
+from lib.parts.digit_journey import Journey, digit_journey
+from lib.parts.digit_journey.journey import MAX_MAP_LAYERS
+from lib.runs import open_store
+from lib.runs.files import FINAL
+from pages.kit.pictures import test_image
+
+MAPS = "relu"  # what the layers are called whose maps are shown
+
+
+@st.cache_resource
+def journeys() -> list[Journey]:
+    """The showcase digits' ways through the bundled network (kept with it, so this is quick)."""
+    run = open_store().get(SHOWCASE_RUN)
+    iterations = int(run.spec.options["iterations"])
+    found = []
+    for index in SHOWCASE:
+        image, label = test_image(run.spec.dataset, index)
+        seen = observe(SHOWCASE_RUN, FINAL, image)
+        assert seen.reconstruction is not None, "the bundled capsule network has a decoder"
+        maps = [values for name, values in seen.layers.items() if name.startswith(MAPS)]
+        routing = observe_routing(SHOWCASE_RUN, FINAL, image, iterations)
+        found.append(
+            Journey(
+                name=f"test-{index}",
+                title=label,
+                label=int(label),
+                image=image,
+                maps=tuple(maps[:MAX_MAP_LAYERS]),
+                primary=routing.primary,
+                couplings=routing.couplings,
+                lengths=routing.lengths,
+                reconstruction=seen.reconstruction,
+                positions=(routing.geometry.rows, routing.geometry.columns),
+            )
+        )
+    return found
+
+
+def door(title: str, text: str, page: str, *, main: bool = False) -> None:
+    """One of the three ways on."""
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"**{title}**  \n{text}")
+        if st.button(_("Open"), key=f"door-{page}", type="primary" if main else "secondary"):
+            st.switch_page(f"pages/{page}/page.py")
+
+
+st.title(_("What does a network see in this digit?"), anchor=False)
+st.caption(_("A capsule network that we trained reads it. Step through, or take another digit."))
+digit_journey(
+    journeys(),
+    classes=catalog.dataset(open_store().get(SHOWCASE_RUN).spec.dataset).class_names,
+    translate=translator(),
+    view=st.query_params.to_dict(),
+    key="journey",
+)
+first, second, third = st.columns(3)
+with first:
+    door(_("Draw your own"), _("See what the network receives, and whether it agrees."), "predict")
+with second:
+    door(
+        _("Step through routing"),
+        _("{capsules} capsules vote in {rounds} rounds; every number is there.").format(
+            capsules=len(journeys()[0].primary), rounds=len(journeys()[0].lengths)
+        ),
+        "routing",
+        main=True,
+    )
+with third:
+    door(_("Train your own"), _("A capsule network of your own in about a minute."), "train")

@@ -1,0 +1,1 @@
+"""The page “train” and its own parts."""

@@ -1,0 +1,108 @@
+"""Continuing a run from one of its checkpoints, as a new run with other options; which one is in the address."""
+
+import streamlit as st
+
+from lib import catalog
+from lib.catalog import IMAGE_SIZE
+from lib.errors import LearnerError
+from lib.i18n import _, say
+from lib.inspectors.ask import check_branch
+from lib.options import Value
+from lib.runs import Run, RunSpec, RunStore
+from pages.kit.choose_checkpoint import checkpoint_label, choose_checkpoint
+from pages.kit.option_field import option_field
+from pages.train.new_run import IN_SIGHT
+from pages.train.start_run import offer_start
+from pages.train.view import view_run
+
+KEY, CHECKPOINT_KEY = "from", "from_checkpoint"
+
+
+def can_branch(store: RunStore, run: Run) -> bool:
+    """Whether there are weights to begin with, and nobody writes them any more."""
+    return not run.active and bool(store.files(run).checkpoints())
+
+
+def offer_branch(run: Run) -> None:
+    """A button that brings the form which continues this run."""
+    # A button, because a link to the page that one is on changes nothing there.
+    if st.button(_("Continue from here"), icon=":material/fork_right:", key=f"branch-{run.id}"):
+        st.query_params[KEY] = run.id
+        view_run(run.id)
+
+
+def show_parent(store: RunStore, run: Run) -> None:
+    """Which checkpoint of which run this one began with, and the way there; nothing for any other run."""
+    if run.parent is None:
+        return
+    place = checkpoint_label(run.parent_checkpoint or "")
+    try:
+        name = store.get(run.parent).name
+    except LearnerError:
+        st.caption(
+            _("Continues {name} from {checkpoint}; it was deleted.").format(name=run.parent, checkpoint=place)
+        )
+        return
+    label = _("Continues {name} from {checkpoint}").format(name=name, checkpoint=place)
+    if st.button(label, icon=":material/fork_right:", type="tertiary", key=f"parent-{run.id}"):
+        view_run(run.parent)
+
+
+def run_to_continue(store: RunStore) -> Run | None:
+    """The run that the address says to continue, or None."""
+    wanted = st.query_params.get(KEY)
+    if not wanted:
+        return None
+    try:
+        run = store.get(wanted)
+        store.files(run).checkpoint()
+    except LearnerError as error:
+        st.warning(say(error))
+        return None
+    return run
+
+
+def branch_form(store: RunStore, learner: str, parent: Run) -> None:
+    """Draw the form; the button queues the branch and brings it into view."""
+    st.subheader(_("Continue {name}").format(name=parent.name), anchor=False)
+    st.caption(
+        _(
+            "A new run begins with the weights of this checkpoint. {network} and {data} stay; its steps, curves "
+            "and options are its own."
+        ).format(
+            network=_(parent.architecture.title),
+            data=_(catalog.dataset(parent.spec.dataset).title).partition(":")[0],
+        )
+    )
+    checkpoint = choose_checkpoint(store, parent, CHECKPOINT_KEY)
+    known, given = parent.architecture.options(), parent.spec.options
+    options: dict[str, Value] = {IMAGE_SIZE: given[IMAGE_SIZE]}  # it is the data's, which stay
+
+    def field(name: str) -> None:
+        options[name] = option_field(known[name], given[name], f"from-{parent.id}-{name}")
+
+    field(IN_SIGHT)
+    start = st.container()
+    with st.expander(_("Edit"), icon=":material/tune:"):
+        for name in [name for name in known if name not in options]:
+            field(name)
+    with start:
+        _check_and_start(store, learner, parent, checkpoint, options)
+    if st.button(_("A new run instead"), icon=":material/close:", type="tertiary"):
+        view_run(parent.id, leave=(KEY, CHECKPOINT_KEY))
+
+
+def _check_and_start(
+    store: RunStore, learner: str, parent: Run, checkpoint: str, options: dict[str, Value]
+) -> None:
+    try:
+        spec = RunSpec.create(parent.spec.architecture, parent.spec.dataset, options)
+        if spec.model_options != parent.spec.model_options:
+            with st.spinner(_("Do the weights fit these options? …")):
+                check_branch(parent.id, checkpoint, spec)
+    except LearnerError as error:
+        st.error(say(error), icon=":material/error:")
+        return
+    run = offer_start(store, learner, spec, parent=parent.id, checkpoint=checkpoint)
+    if run is not None:
+        view_run(run.id, leave=(KEY, CHECKPOINT_KEY))

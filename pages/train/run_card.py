@@ -1,0 +1,95 @@
+"""One run, live: how far it is, its curves, its filters and reconstructions, and what to do with it."""
+
+import streamlit as st
+
+from lib.catalog import SHOWCASE_RUN
+from lib.errors import LearnerError
+from lib.i18n import _, say, sentence
+from lib.runs import ACTIVE_STATES, Run, RunStore, State, open_store
+from pages.kit.errors_said import errors_said
+from pages.kit.queue import show_queue
+from pages.kit.run_pictures import show_curves, show_snapshot
+from pages.kit.split_names import MORE_TESTS
+from pages.kit.texts import STATE_ICONS, duration, owner
+from pages.train.branch import show_parent
+from pages.train.run_actions import show_actions
+from pages.train.view import viewed_run
+
+TICK = "3s"
+
+
+def run_in_view(store: RunStore, learner: str) -> Run:
+    """The run in the address, else the learner's own newest or active one, else a bundled run."""
+    wanted = viewed_run()
+    if wanted:
+        try:
+            return store.get(wanted)
+        except LearnerError as error:
+            st.warning(say(error))
+    runs = store.runs()
+    own = [run for run in runs if run.owner == learner]
+    active = [run for run in own if run.active]
+    return (active or own or [store.get(SHOWCASE_RUN)])[0]
+
+
+def live_run(run_id: str, learner: str) -> None:
+    """The queue and the run's card; they look again every few seconds while anything trains."""
+    before = _active_states()
+
+    @st.fragment(run_every=TICK if before else None)
+    @errors_said()
+    def card() -> None:
+        if _active_states() != before:
+            st.rerun()  # the whole page: the lists have changed too, and the ticking may end
+        show_queue(open_store(), learner)
+        _draw(open_store().get(run_id), learner)
+
+    card()
+
+
+def _active_states() -> dict[str, State]:
+    return {run.id: run.state for run in open_store().runs(*ACTIVE_STATES)}
+
+
+def _draw(run: Run, learner: str) -> None:
+    with st.container(border=True):
+        st.markdown(f"#### {STATE_ICONS[run.state]} {run.name}")
+        facts = (_(run.architecture.title), owner(run, learner), _(run.state), run.device)
+        st.caption(" · ".join(fact for fact in facts if fact))
+        show_parent(open_store(), run)
+        if run.reason:
+            st.error(sentence(run.reason, run.reason_values), icon=":material/error:")
+        _progress(run)
+        _numbers(run)
+        show_actions(run, learner)
+        show_curves(run)
+        show_snapshot(run)
+
+
+def _progress(run: Run) -> None:
+    if run.state is State.QUEUED:
+        st.progress(run.step / run.total_steps, text=_("Waiting for its turn."))
+    elif run.active:
+        left = ""
+        if run.images_per_second and run.step:
+            images = (run.total_steps - run.step) * int(run.spec.options["batch_size"])
+            left = _("about {time} left").format(time=duration(images / run.images_per_second))
+        text = _("Step {step:,} of {total:,}").format(step=run.step, total=run.total_steps)
+        st.progress(run.step / run.total_steps, text=f"{text} · {left}" if left else text)
+
+
+def _numbers(run: Run) -> None:
+    def percent(value: float | None) -> str:
+        return f"{100 * value:.2f} %" if value is not None else "–"
+
+    with st.container(horizontal=True):
+        st.metric(_("Validation accuracy"), percent(run.validation_accuracy))
+        st.metric(
+            _("Test accuracy"),
+            percent(run.test_accuracy),
+            help=_("On test images that were never looked at before, measured once, at the end."),
+        )
+        for name, accuracy in run.tests.items():
+            st.metric(_(MORE_TESTS.get(name, name)), percent(accuracy), help=_("Measured once, at the end."))
+        st.metric(_("Images a second"), f"{run.images_per_second:,.0f}" if run.images_per_second else "–")
+        st.metric(_("Training time"), duration(run.seconds) if run.seconds else "–")

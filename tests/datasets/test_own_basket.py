@@ -1,0 +1,44 @@
+"""What a learner collects for own classes outlives the page."""
+
+import pytest
+
+from lib.datasets.own.basket import collect, collected, empty, take_away
+from lib.errors import LearnerError
+
+
+def test_each_learner_has_a_collection_that_stays(home):
+    collect("ada", "cup", ["1", "2"])
+    collect("ada", "笔", ["3"])
+    collect("ada", "cup", ["4"])
+    collect("../bob", "cup", ["5"])
+    assert collected("ada") == {"cup": ["1", "2", "4"], "笔": ["3"]}
+    assert list(collected("ada")) == ["cup", "笔"]
+    assert collected("../bob") == {"cup": ["5"]}
+    assert all(path.parent.name == ".baskets" for path in home.rglob("*.json"))
+
+
+def test_taking_away_a_class_or_everything(home):
+    collect("ada", "cup", ["1"])
+    collect("ada", "pen", ["2"])
+    take_away("ada", "cup")
+    take_away("ada", "no such class")
+    assert collected("ada") == {"pen": ["2"]}
+    empty("ada")
+    assert collected("ada") == {} == collected("somebody")
+
+
+def test_a_damaged_collection_is_said_by_name(home):
+    collect("ada", "cup", ["1"])
+    [path] = home.rglob("*.json")
+    path.write_text("[1]")
+    with pytest.raises(LearnerError, match=f"{path.name} cannot be read"):
+        collected("ada")
+
+
+def test_a_full_disk_is_answered_in_words(home, monkeypatch):
+    def full(self, *args, **kwargs):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    with pytest.raises(LearnerError, match="No space left on device"):
+        collect("ada", "cup", ["1"])

@@ -1,0 +1,76 @@
+"""`python -m lib.probe`, as outside scripts call it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from lib.datasets import load
+from lib.inspectors.questions import inspect
+from tests.conftest import ROOT
+
+NAMES = [
+    *("image", "votes", "logits", "couplings", "weighted_sums", "outputs", "agreements", "reconstruction"),
+    *("conv1", "norm1", "relu1", "conv2", "norm2", "relu2", "primary_capsules", "class_capsules", "lengths"),
+]
+
+
+def command(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        (sys.executable, "-m", "lib.probe", *map(str, arguments)),
+        cwd=ROOT,
+        env=os.environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def pictures(tmp_path) -> list[Path]:
+    """Two test digits as PNG files, white on black as they are."""
+    paths = []
+    for number in (0, 1):
+        paths.append(tmp_path / f"digit {number}.png")
+        Image.fromarray(load("mnist").test.images[number][..., 0]).save(paths[-1])
+    return paths
+
+
+def test_one_json_line_an_image_and_the_trace_of_the_last(trained_home, trained_store, pictures, tmp_path):
+    done = command(*pictures, "--run", trained_home.run_id, "--trace", tmp_path / "trace.npz")
+    assert done.returncode == 0, done.stderr
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["file"] for line in lines] == [str(path) for path in pictures]
+    for line in lines:
+        assert list(line) == ["file", "label", "lengths"]
+        assert list(line["lengths"]) == list("0123456789")
+        assert line["label"] == max(line["lengths"], key=line["lengths"].get)
+        assert all(0 <= length < 1 for length in line["lengths"].values())
+    with np.load(tmp_path / "trace.npz") as arrays:
+        trace = {name: arrays[name] for name in arrays.files}
+    assert sorted(trace) == sorted(NAMES)
+    np.testing.assert_allclose(list(lines[1]["lengths"].values()), trace["lengths"], atol=1e-6)
+    seen = inspect.observe(trained_home.run_id, "", trace["image"])
+    routing = inspect.observe_routing(trained_home.run_id, "", trace["image"])
+    for name, values in seen.layers.items():
+        np.testing.assert_allclose(trace[name], values, atol=1e-5, err_msg=name)
+    for name in ("votes", "logits", "couplings", "weighted_sums", "outputs", "agreements", "reconstruction"):
+        np.testing.assert_allclose(trace[name], getattr(routing, name), atol=1e-5, err_msg=name)
+
+
+def test_a_mistake_gets_one_sentence(trained_home, trained_store, pictures, tmp_path):
+    (tmp_path / "text.png").write_text("no picture")
+    for arguments, sentence in (
+        ((pictures[0], "--run", "gone"), "There is no run “gone”. It may have been deleted."),
+        ((tmp_path / "none.png",), f"{tmp_path / 'none.png'} cannot be read (No such file or directory)."),
+        ((tmp_path / "text.png",), "A picture (PNG, JPEG, WebP, BMP, GIF) was expected"),
+    ):
+        done = command(*arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.splitlines()[-1].startswith(sentence)  # above it, TensorFlow may greet
+        assert "Traceback" not in done.stderr

@@ -1,0 +1,234 @@
+"""Evaluations of a real run, against what NumPy makes of the network's own scores."""
+
+import dataclasses
+import subprocess
+import sys
+import threading
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from lib import datasets as data
+from lib.datasets import Split
+from lib.errors import LearnerError
+from lib.inspectors import ask as client
+from lib.inspectors import worker
+from lib.inspectors.answers import evaluation_files
+from lib.inspectors.answers.evaluation import Evaluation
+from lib.inspectors.evaluation_queue import EvaluationQueue, kept
+from lib.inspectors.questions import evaluate, inspect
+from lib.runs import RunFiles
+from tests.conftest import ROOT
+
+SIZES = {"train": 330, "test": 217}
+HELD_OUT = 101
+
+
+@pytest.fixture
+def few_images(monkeypatch, trained_store):
+    """MNIST with few images, none of whose splits is a whole number of batches."""
+    full = data.load("mnist")
+    splits = {name: Split(full.read(name).images[:n], full.read(name).labels[:n]) for name, n in SIZES.items()}
+    few = dataclasses.replace(full, read=splits.__getitem__, validation_size=HELD_OUT)
+    monkeypatch.setattr(data, "load", lambda name, image_size=0: few)
+    return few
+
+
+@pytest.fixture
+def run_id(trained_home, few_images) -> str:
+    return trained_home.run_id
+
+
+def checkpoints(store, run_id: str) -> list[str]:
+    return store.files(store.get(run_id)).checkpoints()
+
+
+@pytest.mark.parametrize("split", ["train", "validation", "test"])
+def test_it_equals_a_confusion_matrix_from_the_scores(trained_store, run_id, few_images, split):
+    last = checkpoints(trained_store, run_id)[-1]
+    images = {"train": few_images.fit, "validation": few_images.validation, "test": few_images.test}[split]
+    pixels = images.images.astype(np.float32) / 255.0
+    seen = [inspect.observe(run_id, last, image).scores for image in pixels]
+    scores, labels = np.stack(seen), images.labels
+    named = scores.argmax(axis=1)
+    expected = np.zeros((10, 10), int)
+    for true, predicted in zip(labels, named, strict=True):
+        expected[true, predicted] += 1
+
+    found = evaluate.evaluate(run_id, last, split)
+    np.testing.assert_array_equal(found.confusion, expected)
+    assert found.count == len(labels) == {"train": 229, "validation": 101, "test": 217}[split]
+    assert found.accuracy == pytest.approx((named == labels).mean())
+    network, _ = inspect.loaded_network(run_id, last)
+    assert found.loss == pytest.approx(float(network.objective(pixels, labels).total), rel=1e-4)
+    assert found.score_name == "lengths"
+    low, high = found.interval
+    assert low < 100 * found.accuracy < high
+
+    wrong = np.flatnonzero(named != labels)
+    gaps = scores[wrong, named[wrong]] - scores[wrong, labels[wrong]]
+    surest = wrong[np.argsort(-gaps)][:24]
+    assert len(wrong) > 24
+    assert {mistake.index for mistake in found.worst} == set(surest.tolist())
+    for mistake in found.worst:
+        assert (mistake.label, mistake.predicted) == (labels[mistake.index], named[mistake.index])
+        assert mistake.labels == (mistake.label,)
+        np.testing.assert_allclose(mistake.scores, scores[mistake.index], atol=1e-5)
+        np.testing.assert_array_equal(mistake.image, images.images[mistake.index])
+        alone = network.objective(pixels[mistake.index][None], labels[mistake.index][None]).total
+        assert mistake.loss == pytest.approx(float(alone), rel=1e-4)
+
+
+def test_each_checkpoint_has_its_own(trained_store, run_id):
+    first, *_, last = checkpoints(trained_store, run_id)
+    untrained, trained = (evaluate.evaluate(run_id, name, "test") for name in (first, last))
+    assert untrained.loss > trained.loss
+    assert untrained.accuracy < trained.accuracy
+
+
+def test_an_unknown_split_is_refused(run_id):
+    with pytest.raises(LearnerError) as caught:
+        evaluate.evaluate(run_id, "", "holiday")
+    assert str(caught.value) == "mnist has no split “holiday”. Choose one of: train, validation, test."
+
+
+def assert_equal(one: Evaluation, other: Evaluation) -> None:
+    for field in dataclasses.fields(one):
+        if field.name != "worst":
+            np.testing.assert_array_equal(getattr(one, field.name), getattr(other, field.name), field.name)
+            assert type(getattr(one, field.name)) is type(getattr(other, field.name))
+    assert len(one.worst) == len(other.worst)
+    for left, right in zip(one.worst, other.worst, strict=True):
+        for name, value in vars(left).items():
+            np.testing.assert_array_equal(value, getattr(right, name), name)
+
+
+@pytest.fixture
+def files(trained_store, run_id, tmp_path) -> RunFiles:
+    """The run's folder as a copy, because the trained home is shared."""
+    original = trained_store.files(trained_store.get(run_id))
+    copy = RunFiles(tmp_path / "copy")
+    copy.create()
+    copy.save_checkpoint(30, original.load_checkpoint())
+    copy.save_checkpoint(0, original.load_checkpoint("00000000"))
+    return copy
+
+
+def test_what_was_kept_comes_back_as_it_was(run_id, files):
+    found = evaluate.evaluate(run_id, "", "test")
+    assert evaluation_files.load(files, "00000030", "test") is None
+    evaluation_files.save(files, "00000030", "test", found)
+    back = evaluation_files.load(files, "00000030", "test")
+    assert back is not None
+    assert_equal(back, found)
+    for checkpoint, split in (("00000000", "test"), ("00000030", "validation")):
+        assert evaluation_files.load(files, checkpoint, split) is None
+
+
+def test_one_without_a_mistake_comes_back_too(run_id, files):
+    found = dataclasses.replace(evaluate.evaluate(run_id, "", "test"), worst=())
+    evaluation_files.save(files, "00000030", "test", found)
+    back = evaluation_files.load(files, "00000030", "test")
+    assert back is not None
+    assert back.worst == ()
+
+
+def test_it_is_not_taken_for_that_of_other_weights_of_the_same_name(run_id, files):
+    evaluation_files.save(files, "00000030", "test", evaluate.evaluate(run_id, "", "test"))
+    files.save_checkpoint(30, files.load_checkpoint("00000000"))  # the training resumed and came here otherwise
+    assert evaluation_files.load(files, "00000030", "test") is None
+
+
+def test_a_bundled_runs_are_kept_in_the_home(run_id, files, tmp_path):
+    found, home = evaluate.evaluate(run_id, "", "test"), RunFiles(tmp_path / "home")
+    evaluation_files.save(files, "00000030", "test", found, home)
+    assert not files.evaluations.exists()
+    assert evaluation_files.load(files, "00000030", "test") is None
+    back = evaluation_files.load(files, "00000030", "test", home)
+    assert back is not None
+    assert_equal(back, found)
+
+
+# The queue
+
+
+@pytest.fixture
+def in_a_copied_home(trained_home, trained_store, few_images, tmp_path, monkeypatch):
+    """What is kept lands in a folder of this test's own."""
+    monkeypatch.setattr(type(trained_store), "own_files", lambda self, run: RunFiles(tmp_path / run.id))
+    return trained_home.run_id
+
+
+def directly(question, *arguments):
+    return question(*arguments)
+
+
+def test_the_queue_answers_and_keeps(trained_store, in_a_copied_home, monkeypatch):
+    run_id, last = in_a_copied_home, checkpoints(trained_store, in_a_copied_home)[-1]
+    monkeypatch.setattr(evaluate, "CHUNK_SECONDS", 0.0)  # one batch at a time
+    pieces = []
+
+    def ask(question, *arguments):
+        pieces.append(question)
+        return question(*arguments)
+
+    queue = EvaluationQueue(ask)
+    assert kept(run_id, last, "test") is None
+    job = queue.start(run_id, last, "test")
+    found = job.future.result(60)
+    assert_equal(found, dataclasses.replace(evaluate.evaluate(run_id, last, "test"), seconds=found.seconds))
+    assert (job.done, job.total) == (217, 217)
+    assert pieces == [worker.evaluate_on] * 3 + [worker.complete_evaluation]  # 100 + 100 + 17
+    assert queue.under_way(run_id, last, "test") is None
+    again = queue.start(run_id, last, "test").future.result(0)
+    assert_equal(again, found)
+    assert len(pieces) == 4  # a second look costs nothing
+
+
+def test_two_who_ask_for_the_same_share_it_and_others_wait(trained_store, in_a_copied_home):
+    run_id, last = in_a_copied_home, checkpoints(trained_store, in_a_copied_home)[-1]
+    may_go = threading.Event()
+
+    def ask(question, *arguments):
+        may_go.wait(60)
+        return question(*arguments)
+
+    queue = EvaluationQueue(ask)
+    first = queue.start(run_id, last, "test")
+    assert queue.start(run_id, last, "test") is first
+    second = queue.start(run_id, last, "validation")
+    assert second.began is None
+    second.stop_requested.set()
+    may_go.set()
+    assert first.future.result(60).count == 217
+    with pytest.raises(LearnerError, match="The evaluation was stopped"):
+        second.future.result(60)
+    assert kept(run_id, last, "validation") is None
+
+
+def test_a_trouble_reaches_who_waits(trained_store, in_a_copied_home):
+    job = EvaluationQueue(directly).start(in_a_copied_home, checkpoints(trained_store, in_a_copied_home)[0], "no")
+    with pytest.raises(LearnerError, match="has no split “no”"):
+        job.future.result(60)
+
+
+def test_the_client_waits_for_the_queue(trained_store, in_a_copied_home, monkeypatch):
+    monkeypatch.setattr(client, "inspectors", lambda: SimpleNamespace(ask=directly))
+    client.evaluations.cache_clear()
+    last = checkpoints(trained_store, in_a_copied_home)[-1]
+    assert client.evaluate(in_a_copied_home, last, "validation").count == HELD_OUT
+    client.evaluations.cache_clear()
+
+
+def test_the_command_says_what_is_wrong(trained_store):
+    done = subprocess.run(
+        (sys.executable, "-m", "lib.inspectors.questions.evaluate", "gone"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.strip().endswith("There is no run “gone”. It may have been deleted.")
+    assert done.stdout == ""

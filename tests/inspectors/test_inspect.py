@@ -1,0 +1,171 @@
+"""What an inspector reports of a trained run, and the sentences for what it cannot."""
+
+import re
+
+import numpy as np
+import pytest
+
+from lib import models
+from lib.datasets import load
+from lib.errors import LearnerError
+from lib.inspectors.questions import inspect
+from lib.models.capsules import squash
+from lib.runs import State
+from tests.fidelity import reference
+from tests.models.networks import randomize
+from tests.runs.specs import spec
+
+LAYERS = [
+    *("conv1", "norm1", "relu1", "conv2", "norm2", "relu2"),
+    *("primary_capsules", "class_capsules", "lengths"),
+]
+
+
+@pytest.fixture(scope="module")
+def image() -> np.ndarray:
+    return load("mnist").test.images[0].astype(np.float32) / 255.0
+
+
+DETAILS = {
+    "dynamic": {},
+    "uniform": {},
+    "self_attention": {"priors": (1, 128, 10)},
+    "em": {
+        "input_activations": (3, 128),
+        "variances": (3, 10, 16),
+        "costs": (3, 10),
+        "activations": (3, 10),
+    },
+}
+
+
+def untrained(store, architecture: str, *, random: bool = False, **options) -> str:
+    """A run whose only checkpoint has initial weights, or random ones that all matter."""
+    run = store.create(spec(architecture, **options), "ada", state=State.COMPLETED)
+    network = models.build(architecture, (28, 28, 1), 10, run.spec.model_options)
+    if random:
+        randomize(network)
+    store.files(run).create()
+    store.files(run).save_checkpoint(0, {n: w.numpy() for n, w in network.named_weights().items()})
+    return run.id
+
+
+def test_observe(trained_home, trained_store, image):
+    seen = inspect.observe(trained_home.run_id, "", image)
+    assert list(seen.layers) == LAYERS
+    assert seen.score_name == "lengths"
+    assert seen.class_names == tuple("0123456789")
+    assert seen.winner == int(np.argmax(seen.layers["lengths"]))
+    np.testing.assert_array_equal(seen.scores, seen.layers["lengths"])
+    np.testing.assert_array_equal(seen.image, image)
+    assert seen.layers["conv1"].shape == (13, 13, 32)
+    assert seen.layers["primary_capsules"].shape == (128, 8)
+    assert seen.layers["class_capsules"].shape == (10, 16)
+    assert seen.reconstruction.shape == (28, 28, 1)
+    lengths = np.linalg.norm(seen.layers["class_capsules"], axis=-1)
+    np.testing.assert_allclose(seen.scores, lengths, atol=1e-5)
+
+
+def test_the_checkpoint_decides(trained_home, trained_store, image):
+    files = trained_store.files(trained_store.get(trained_home.run_id))
+    first, last = files.checkpoints()[0], files.checkpoints()[-1]
+    scores = {name: inspect.observe(trained_home.run_id, name, image).scores for name in ("", first, last)}
+    np.testing.assert_array_equal(scores[""], scores[last])
+    assert np.abs(scores[first] - scores[last]).max() > 0.01
+
+
+def test_routing_agrees_with_what_observe_shows(trained_home, trained_store, image):
+    seen, routing = (ask(trained_home.run_id, "", image) for ask in (inspect.observe, inspect.observe_routing))
+    assert routing.votes.shape == (128, 10, 16)
+    assert routing.logits.shape == routing.couplings.shape == routing.agreements.shape == (3, 128, 10)
+    assert routing.weighted_sums.shape == routing.outputs.shape == (3, 10, 16)
+    np.testing.assert_allclose(routing.primary, seen.layers["primary_capsules"], atol=1e-6)
+    np.testing.assert_allclose(routing.outputs[-1], seen.layers["class_capsules"], atol=1e-6)
+    np.testing.assert_allclose(routing.reconstruction, seen.reconstruction, atol=1e-5)
+    np.testing.assert_allclose(routing.lengths[-1], seen.scores, atol=1e-5)
+    assert not routing.logits[0].any()
+    np.testing.assert_allclose(routing.couplings[0], 0.1, atol=1e-7)
+    np.testing.assert_allclose(routing.couplings.sum(axis=2), 1.0, atol=1e-5)
+    np.testing.assert_allclose(routing.logits[2], routing.logits[1] + routing.agreements[1], atol=1e-6)
+    np.testing.assert_allclose(routing.outputs, np.array(squash(routing.weighted_sums)), atol=1e-6)
+
+
+@pytest.mark.parametrize("iterations", [1, 2, 5])
+def test_another_number_of_iterations(trained_home, trained_store, image, iterations):
+    own = inspect.observe_routing(trained_home.run_id, "", image)
+    routing = inspect.observe_routing(trained_home.run_id, "", image, iterations)
+    shared = min(3, iterations)
+    assert len(routing.outputs) == iterations
+    np.testing.assert_allclose(routing.outputs[:shared], own.outputs[:shared], atol=1e-6)
+
+
+def assert_the_trace_is(seen, expected: dict[str, np.ndarray]) -> None:
+    """Each array of the observation, against the reference's of a batch of one; as in `test_forward_pass`."""
+    for name in ("logits", "couplings", "weighted_sums", "outputs", "agreements"):
+        np.testing.assert_allclose(getattr(seen, name), expected[name][:, 0], rtol=2e-4, atol=2e-5, err_msg=name)
+    for name, values in seen.details.items():
+        np.testing.assert_allclose(values, expected[name][:, 0], rtol=2e-4, atol=2e-5, err_msg=name)
+    np.testing.assert_allclose(seen.votes, expected["votes"][0], rtol=2e-4, atol=5e-6)
+
+
+@pytest.mark.parametrize("kind", DETAILS)
+def test_every_kind_of_routing_shows_what_it_computed(store, image, kind):
+    run_id = untrained(store, "capsnet_small", random=True, routing=kind)
+    seen = inspect.observe_routing(run_id, "", image)
+    assert seen.kind == kind
+    assert {name: values.shape for name, values in seen.details.items()} == DETAILS[kind]
+    weights = store.files(store.get(run_id)).load_checkpoint("")
+    assert_the_trace_is(seen, reference.forward("capsnet_small", weights, image[None], kind=kind))
+
+
+@pytest.mark.parametrize(
+    ("architecture", "kind", "primary", "votes"),
+    [
+        ("efficient_capsnet", "self_attention", (16, 8), (16, 10, 16)),
+        ("em_capsnet", "em", (54, 16), (54, 10, 16)),
+    ],
+)
+def test_architectures_with_a_kind_of_their_own(store, image, architecture, kind, primary, votes):
+    run_id = untrained(store, architecture, random=True)
+    seen = inspect.observe_routing(run_id, "", image)
+    assert (seen.kind, seen.primary.shape, seen.votes.shape) == (kind, primary, votes)
+    weights = store.files(store.get(run_id)).load_checkpoint("")
+    expected = reference.forward(architecture, weights, image[None], iterations=2)
+    assert_the_trace_is(seen, expected)
+    below = expected["primary_capsules"][0]
+    if architecture == "em_capsnet":
+        np.testing.assert_allclose(seen.details["input_activations"][-1], below[..., 16].ravel(), atol=2e-5)
+        below = below[..., :16].reshape(54, 16)
+    np.testing.assert_allclose(seen.primary, below, rtol=2e-4, atol=5e-6)
+
+
+def test_without_a_decoder_there_is_no_reconstruction(store, image):
+    run_id = untrained(store, "capsnet_small", reconstruction=False)
+    assert inspect.observe(run_id, "", image).reconstruction is None
+    assert inspect.observe_routing(run_id, "", image).reconstruction is None
+
+
+def test_lenet_has_probabilities_and_no_routing(store, image):
+    run_id = untrained(store, "lenet")
+    seen = inspect.observe(run_id, "", image)
+    assert seen.score_name == "probabilities"
+    assert seen.scores.sum() == pytest.approx(1.0, abs=1e-5)
+    assert seen.reconstruction is None
+    with pytest.raises(LearnerError) as caught:
+        inspect.observe_routing(run_id, "", image)
+    assert str(caught.value) == f"{run_id} has no capsules, so there is no routing to show."
+
+
+@pytest.mark.parametrize("shape", [(28, 28), (28, 28, 3), (32, 32, 1), (1, 28, 28, 1)])
+def test_an_image_of_another_shape(trained_home, trained_store, shape):
+    sentence = f"This network takes images of 28 × 28 × 1, but got {' × '.join(map(str, shape))}."
+    for ask in (inspect.observe, inspect.observe_routing):
+        with pytest.raises(LearnerError, match=f"^{re.escape(sentence)}$"):
+            ask(trained_home.run_id, "", np.zeros(shape, np.float32))
+
+
+def test_what_is_not_there(trained_home, trained_store, image):
+    with pytest.raises(LearnerError, match="There is no run “gone”"):
+        inspect.observe("gone", "", image)
+    with pytest.raises(LearnerError, match=r"This run has no checkpoint “00000099”\. It has: 00000000, "):
+        inspect.observe(trained_home.run_id, "00000099", image)

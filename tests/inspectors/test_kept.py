@@ -1,0 +1,74 @@
+"""Observations kept in a run's folder come back as they were."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from lib.datasets import load
+from lib.inspectors import kept
+from lib.inspectors.questions import inspect
+from lib.runs import RunFiles
+
+
+@pytest.fixture
+def files(tmp_path) -> RunFiles:
+    files = RunFiles(tmp_path / "run")
+    files.traces.mkdir(parents=True)
+    return files
+
+
+@pytest.fixture(scope="module")
+def images() -> np.ndarray:
+    return load("mnist").test.images[:2].astype(np.float32) / 255.0
+
+
+def assert_equal(actual, expected) -> None:
+    """Every field of the two observations, arrays by value and type."""
+    for field in dataclasses.fields(expected):
+        one, other = getattr(actual, field.name), getattr(expected, field.name)
+        if field.name == "layers":
+            assert list(one) == list(other)
+            for name in other:
+                np.testing.assert_array_equal(one[name], other[name], err_msg=name)
+        elif isinstance(other, np.ndarray):
+            np.testing.assert_array_equal(one, other, err_msg=field.name)
+            assert one.dtype == other.dtype
+        else:
+            assert one == other
+            assert type(one) is type(other)
+
+
+def test_an_observation(trained_home, trained_store, files, images):
+    seen = inspect.observe(trained_home.run_id, "", images[0])
+    kept.save_observation(files, seen)
+    assert_equal(kept.load_observation(files, images[0]), seen)
+    assert kept.load_observation(files, images[1]) is None
+
+
+def test_one_without_a_reconstruction(trained_home, trained_store, files, images):
+    seen = dataclasses.replace(inspect.observe(trained_home.run_id, "", images[0]), reconstruction=None)
+    kept.save_observation(files, seen)
+    assert_equal(kept.load_observation(files, images[0]), seen)
+
+
+@pytest.mark.parametrize("has_reconstruction", [True, False])
+def test_a_routing(trained_home, trained_store, files, images, has_reconstruction):
+    seen = inspect.observe_routing(trained_home.run_id, "", images[0])
+    if not has_reconstruction:
+        seen = dataclasses.replace(seen, reconstruction=None)
+    kept.save_routing(files, seen)
+    assert_equal(kept.load_routing(files, images[0], 3), seen)
+    assert kept.load_routing(files, images[0], 2) is None
+    assert kept.load_routing(files, images[1], 3) is None
+
+
+def test_each_image_and_number_of_iterations_is_kept_apart(trained_home, trained_store, files, images):
+    for image in images:
+        for iterations in (1, 2):
+            kept.save_routing(files, inspect.observe_routing(trained_home.run_id, "", image, iterations))
+    for image in images:
+        for iterations in (1, 2):
+            found = kept.load_routing(files, image, iterations)
+            assert len(found.outputs) == iterations
+            np.testing.assert_array_equal(found.image, image)

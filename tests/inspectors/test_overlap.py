@@ -1,0 +1,80 @@
+"""What an inspector reports of two digits on one picture, from tiny networks with initial weights."""
+
+import numpy as np
+import pytest
+
+from lib import models
+from lib.datasets.splits.overlap import overlap, place
+from lib.errors import LearnerError
+from lib.inspectors import ask as client
+from lib.inspectors.questions import inspect
+from lib.inspectors.questions.overlap import observe_pair
+from lib.runs import RunSpec, State
+
+SHAPE = (36, 36, 1)
+
+
+@pytest.fixture(scope="module")
+def image() -> np.ndarray:
+    """Two bars on one picture, as the data set composes digits."""
+    upright, lying = np.zeros((2, 28, 28, 1), np.uint8)
+    upright[4:24, 12:16] = 255
+    lying[12:16, 4:24] = 200
+    return overlap(place(upright, SHAPE[:2], -3, 2), place(lying, SHAPE[:2], 1, -4)).astype(np.float32) / 255
+
+
+def untrained(store, architecture: str, **options) -> str:
+    """A run on pairs with initial weights as its only checkpoint."""
+    run = store.create(RunSpec.create(architecture, "multi_mnist", options), "ada", state=State.COMPLETED)
+    network = models.build(architecture, SHAPE, 10, run.spec.model_options, labels_per_image=2)
+    store.files(run).create()
+    store.files(run).save_checkpoint(0, {n: w.numpy() for n, w in network.named_weights().items()})
+    return run.id
+
+
+def test_each_winner_is_drawn_from_its_own_capsule_alone(store, image):
+    run_id = untrained(store, "capsnet_small")
+    pair = observe_pair(run_id, "", image)
+    seen = inspect.observe(run_id, "", image)
+    assert pair.score_name == "lengths"
+    np.testing.assert_array_equal(pair.scores, seen.scores)
+    assert pair.scores[pair.winners[0]] >= pair.scores[pair.winners[1]]
+    assert set(pair.winners) == set(np.argsort(seen.scores)[-2:])
+    assert pair.reconstructions.shape == (2, *SHAPE)
+    network, _ = inspect.loaded_network(run_id, "")
+    for winner, drawn in zip(pair.winners, pair.reconstructions, strict=True):
+        alone = np.zeros_like(seen.layers["class_capsules"])
+        alone[winner] = seen.layers["class_capsules"][winner]
+        expected = network.reconstruct(alone[None], np.ones((1, 10), np.float32)).numpy()[0]
+        np.testing.assert_allclose(drawn, expected, atol=1e-6)
+    assert not np.array_equal(*pair.reconstructions)
+
+
+def test_without_a_decoder_nothing_is_drawn(store, image):
+    pair = observe_pair(untrained(store, "capsnet_small", reconstruction=False), "", image)
+    assert pair.reconstructions is None
+    assert len(set(pair.winners)) == 2
+
+
+def test_a_picture_of_another_shape_is_refused_in_words(store):
+    run_id = untrained(store, "capsnet_small")
+    with pytest.raises(LearnerError) as caught:
+        observe_pair(run_id, "", np.zeros((28, 28, 1), np.float32))
+    assert str(caught.value) == "This network takes images of 36 × 36 × 1, but got 28 × 28 × 1."
+
+
+def test_the_client_asks_once_for_one_picture(store, image, monkeypatch):
+    asked = []
+
+    class Counting:
+        def ask(self, question, *args):
+            asked.append(question.__name__)
+            return observe_pair(*args)
+
+    monkeypatch.setattr(client, "inspectors", Counting)
+    client._observe_pair.cache_clear()
+    run_id = untrained(store, "capsnet_small")
+    first = client.observe_pair(run_id, "00000000", image)
+    assert client.observe_pair(run_id, "00000000", image.copy()) is first
+    client.observe_pair(run_id, "00000000", image[::-1].copy())
+    assert asked == ["observe_pair", "observe_pair"]

@@ -1,0 +1,27 @@
+"""Counting on images in parts: as many are read as one by one."""
+
+import numpy as np
+
+from lib import datasets as data
+from lib.inspectors.questions import inspect
+from lib.inspectors.questions import scrambled as counting
+from lib.pictures.scramble import scrambled
+
+COUNT = 12
+ORDER = (2, 0, 3, 1)
+
+
+def test_images_are_counted_as_they_are_read_one_by_one(home, monkeypatch):
+    monkeypatch.setattr(counting, "IMAGES", COUNT)
+    monkeypatch.setattr(counting, "CHUNK", 5)
+    test = data.load("mnist").test
+
+    def right(prepare) -> int:
+        seen = [
+            inspect.observe("lenet", "", prepare(image).astype(np.float32) / 255) for image in test.images[:COUNT]
+        ]
+        return sum(one.winner == label for one, label in zip(seen, test.labels[:COUNT], strict=True))
+
+    found = counting.count_scrambled("lenet", "", 2, ORDER)
+    assert (found.images, found.whole) == (COUNT, right(lambda image: image))
+    assert found.parts == right(lambda image: scrambled(image, 2, ORDER)) < found.whole

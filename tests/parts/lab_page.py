@@ -1,0 +1,67 @@
+"""The convolution lab on a page of its own, and what it shows there."""
+
+import csv
+import itertools
+from io import StringIO
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Page
+
+import lib.parts.convolution_lab as convolution_lab
+from lib.parts.convolution_lab import CONVOLUTION_LABELS, payload
+from lib.pictures.photo_samples import load_photo
+from tests.parts.mounted import open_part
+
+FOLDER = Path(convolution_lab.__file__).parent
+PHOTO = load_photo("chelsea", 128)
+VIEWPORT = {"width": 1150, "height": 900}
+START = ("vertical", "horizontal", "diagonal", "edges", "blur", "gabor")
+"""The kernels that the lab begins with."""
+
+
+def sent(part: str = "convolution", image: np.ndarray = PHOTO, **view: str) -> bytes:
+    return payload(image, picture="a photo", credit="somebody", part=part, labels=CONVOLUTION_LABELS, view=view)
+
+
+def opened(page: Page, part: str = "convolution", image: np.ndarray = PHOTO, **view: str) -> Page:
+    """A part of the lab, after its question was skipped."""
+    open_part(page, FOLDER, sent(part, image, **view))
+    page.get_by_test_id("conv-guess-skip").click()
+    return page
+
+
+def value(page: Page, testid: str) -> float:
+    return float(str(page.get_by_test_id(testid).get_attribute("data-value")))
+
+
+def cells(page: Page, testid: str) -> np.ndarray:
+    found = page.get_by_test_id(testid).locator("i")
+    return np.array(found.evaluate_all("cells => cells.map((cell) => Number(cell.dataset.value))"))
+
+
+def hover(page: Page, stage: str, row: float, column: float, rows: int, columns: int) -> None:
+    """Put the mouse on a cell of a stage."""
+    page.get_by_test_id(stage).scroll_into_view_if_needed()
+    box = page.get_by_test_id(stage).bounding_box()
+    assert box is not None
+    page.mouse.move(
+        box["x"] + box["width"] * (column + 0.5) / columns, box["y"] + box["height"] * (row + 0.5) / rows
+    )
+
+
+def exported(page: Page) -> dict[str, np.ndarray]:
+    """The maps in the CSV that the lab offers, by name."""
+    with page.expect_download() as download:
+        page.get_by_test_id("conv-csv").click()
+    rows = list(csv.DictReader(StringIO(download.value.path().read_text(encoding="utf-8"))))
+    maps = {}
+    for name, lines in itertools.groupby(rows, lambda line: line["map"]):
+        found = list(lines)
+        shape = int(found[-1]["row"]) + 1, int(found[-1]["column"]) + 1
+        maps[name] = np.array([float(line["value"]) for line in found]).reshape(shape)
+    return maps
+
+
+def image_arguments(image: np.ndarray) -> dict:
+    return dict(zip(("rows", "columns", "channels"), image.shape, strict=True)) | {"data": image.ravel().tolist()}

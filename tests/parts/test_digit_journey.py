@@ -1,0 +1,175 @@
+"""What the digit's journey sends to the browser, by value."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import lib.parts.digit_journey as digit_journey
+from lib.parts.digit_journey import JOURNEY_LABELS, Journey, payload
+from lib.parts.digit_journey.journey import furthest_moved, liveliest, principal_directions
+
+FOLDER = Path(digit_journey.__file__).parent
+CLASSES = [str(number) for number in range(10)]
+
+
+def a_journey(name: str, seed: int) -> Journey:
+    """Random numbers in the shapes of capsnet_small."""
+    random = np.random.default_rng(seed)
+    couplings = random.uniform(0.02, 0.3, (3, 128, 10))
+    couplings[0] = 0.1
+    return Journey(
+        name=name,
+        title=f"test image {seed}",
+        label=4,
+        image=random.integers(0, 256, (28, 28, 1)) / np.float32(255),
+        maps=(
+            random.normal(0, 2, (13, 13, 32)).clip(0).astype(np.float32),
+            random.normal(1, 3, (11, 11, 64)).astype(np.float32),
+        ),
+        primary=random.normal(0, 0.3, (128, 8)).astype(np.float32),
+        couplings=couplings.astype(np.float32),
+        lengths=random.uniform(0, 1, (3, 10)).astype(np.float32),
+        reconstruction=random.uniform(0, 1, (28, 28, 1)).astype(np.float32),
+        positions=(4, 4),
+    )
+
+
+JOURNEYS = [a_journey("one", 1), a_journey("two", 2)]
+
+
+def unpacked(content: bytes) -> tuple[dict, dict[str, np.ndarray]]:
+    """What `unpack` in shared.js does."""
+    start = 4 + int.from_bytes(content[:4], "little")
+    header = json.loads(content[4:start])
+    arrays = {}
+    for name, array in header["arrays"].items():
+        size = int(np.prod(array["shape"]))
+        values = np.frombuffer(content, array["dtype"], size, start + array["offset"])
+        arrays[name] = values.reshape(array["shape"])
+    return header["meta"], arrays
+
+
+@pytest.fixture(scope="module")
+def sent() -> tuple[dict, dict[str, np.ndarray]]:
+    return unpacked(payload(JOURNEYS, classes=CLASSES, labels={"next": "Weiter"}, view={"step": "answer"}))
+
+
+def own_scripts() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js"))
+
+
+def test_the_scripts_contain_no_text_for_learners():
+    written = re.findall(r"""(?:text|title|"aria-label"): ["'`]([A-Za-z][^"'`]*)""", own_scripts())
+    assert written == []
+
+
+def test_pictures_are_within_half_a_step(sent):
+    _, arrays = sent
+    for at, journey in enumerate(JOURNEYS):
+        np.testing.assert_array_equal(arrays["image"][at], np.rint(journey.image * 255))
+        shown = arrays["reconstruction"][at] / 255
+        assert np.abs(shown - journey.reconstruction).max() <= 0.5 / 255 + 1e-6
+
+
+def test_maps_are_within_half_a_step_of_their_own_range(sent):
+    meta, arrays = sent
+    for layer in (0, 1):
+        for at, journey in enumerate(JOURNEYS):
+            maps = journey.maps[layer]
+            low, high = meta["layers"][layer]["ranges"][at]
+            assert (low, high) == (pytest.approx(maps.min()), pytest.approx(maps.max()))
+            shown = low + arrays[f"maps_{layer}"][at] * ((high - low) / 255)
+            assert np.abs(shown - maps).max() <= (high - low) / 510 + 1e-5
+
+
+def test_capsules_lengths_and_links_are_exact(sent):
+    _, arrays = sent
+    for at, journey in enumerate(JOURNEYS):
+        np.testing.assert_array_equal(arrays["primary"][at], journey.primary)
+        np.testing.assert_array_equal(arrays["lengths"][at], journey.lengths)
+        rows = arrays["link_capsules"][at]
+        np.testing.assert_array_equal(arrays["links"][at], journey.couplings[:, rows])
+
+
+def test_arrows_point_along_the_two_strongest_directions(sent):
+    meta, arrays = sent
+    primary = np.stack([journey.primary for journey in JOURNEYS])
+    scatter = primary.reshape(-1, 8).T @ primary.reshape(-1, 8)
+    strengths, vectors = np.linalg.eigh(scatter)  # ascending
+    assert meta["share"] == pytest.approx(strengths[-2:].sum() / strengths.sum(), rel=1e-5)
+    expected = primary @ vectors[:, [-1, -2]]
+    expected /= np.linalg.norm(expected, axis=-1, keepdims=True)
+    # An eigenvector's sign is free.
+    np.testing.assert_allclose(np.abs(arrays["directions"]), np.abs(expected), atol=1e-3)
+
+
+def test_the_description_of_a_journey(sent):
+    meta, _ = sent
+    one = meta["journeys"][0]
+    journey = JOURNEYS[0]
+    assert (one["name"], one["title"], one["label"]) == ("one", "test image 1", 4)
+    assert one["winner"] == journey.lengths[2].argmax()
+    assert one["mean_couplings"] == pytest.approx(
+        [journey.couplings[k, :, one["winner"]].mean() for k in range(3)]
+    )
+    assert one["error"] == pytest.approx(np.mean(np.abs(journey.image - journey.reconstruction)))
+    assert meta["labels"] == {"next": "Weiter"}
+    assert meta["view"] == {"step": "answer"}
+    assert meta["positions"] == [4, 4]
+
+
+def test_the_capsules_that_moved_furthest_come_by_class_then_by_share():
+    couplings = np.full((2, 6, 4), 0.25)
+    couplings[1, 4] = [0.1, 0.1, 0.7, 0.1]
+    couplings[1, 1] = [0.1, 0.1, 0.1, 0.7]
+    couplings[1, 2] = [0.05, 0.05, 0.85, 0.05]
+    couplings[1, 0] = [0.31, 0.23, 0.23, 0.23]
+    assert furthest_moved(couplings, 4).tolist() == [0, 2, 4, 1]
+    assert furthest_moved(couplings, 3).tolist() == [2, 4, 1]
+
+
+def test_with_one_iteration_nothing_moved_and_the_first_capsules_stand_for_all():
+    assert furthest_moved(np.full((1, 40, 10), 0.1), 3).tolist() == [0, 1, 2]
+
+
+def test_the_liveliest_maps_keep_their_order():
+    maps = np.zeros((2, 3, 3, 4))
+    maps[:, 0, 0, 3] = 9
+    maps[:, 0, 0, 1] = 5
+    maps[:, :, :, 2] = 100  # the same everywhere: nothing to see
+    assert liveliest(maps, 2) == [1, 3]
+
+
+def test_capsules_in_a_plane_keep_their_angles():
+    angles = np.linspace(0, 3, 20)
+    plane, _ = np.linalg.qr(np.random.default_rng(0).normal(size=(8, 2)))
+    capsules = np.stack([np.cos(angles), np.sin(angles)], axis=1) @ plane.T
+    axes, share = principal_directions(capsules[None])
+    assert share == pytest.approx(1)
+    drawn = capsules @ axes.T
+    np.testing.assert_allclose(drawn @ drawn.T, np.cos(angles[:, None] - angles[None]), atol=1e-9)
+
+
+def test_eleven_digits_are_below_600_kb():
+    journeys = [a_journey(f"test{seed}", seed) for seed in range(11)]
+    content = payload(journeys, classes=CLASSES, labels=JOURNEY_LABELS, view={})
+    assert len(content) < 300_000
+
+
+@pytest.mark.parametrize(
+    ("journeys", "message"),
+    [
+        ([], "at least one"),
+        ([JOURNEYS[0], JOURNEYS[0]], "names of their own"),
+        ([JOURNEYS[0], replace(JOURNEYS[1], lengths=JOURNEYS[1].lengths[:2])], "one network"),
+        ([replace(JOURNEYS[0], lengths=JOURNEYS[0].lengths[:, :9])], "expected"),
+        ([replace(JOURNEYS[0], maps=())], "1 to 3 layers"),
+    ],
+)
+def test_journeys_that_do_not_belong_together_are_refused(journeys, message):
+    with pytest.raises(ValueError, match=message):
+        payload(journeys, classes=CLASSES, labels={}, view={})

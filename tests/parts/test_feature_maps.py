@@ -1,0 +1,288 @@
+"""The three levels of the feature maps in a browser: every number shown is NumPy's, and hovering asks nobody."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import lib.parts.feature_maps as feature_maps
+from lib.inspectors.answers.maps import FullMaps, LayerMaps, MapStep, NetworkMaps, Slide, as_bytes, field_of
+from lib.parts.feature_maps import MAP_LABELS, Asked, Closer, asked_in, payload
+from tests.fidelity.reference import convolution, max_pool, relu, softmax
+from tests.parts.mounted import mount_part, open_part, query
+
+pytestmark = pytest.mark.xdist_group("stepper")
+
+FOLDER = Path(feature_maps.__file__).parent
+RANDOM = np.random.default_rng(3)
+IMAGE = RANDOM.random((12, 12, 1))
+KERNELS = {"conv1": RANDOM.normal(0, 0.5, (3, 3, 1, 4)), "conv2": RANDOM.normal(0, 0.3, (3, 3, 4, 9))}
+BIASES = {"conv1": RANDOM.normal(0, 0.1, 4), "conv2": RANDOM.normal(0, 0.1, 9)}
+CONV1, CONV2, POOL = Slide((3, 3), (1, 1), (0, 0)), Slide((3, 3), (1, 1), (1, 1)), Slide((2, 2), (2, 2), (0, 0))
+
+
+def network() -> dict[str, np.ndarray]:
+    """Every layer's output for the image, by NumPy alone; without the batch."""
+    maps = {"conv1": relu(convolution(IMAGE[None], KERNELS["conv1"], BIASES["conv1"]))}
+    maps["pool1"] = max_pool(maps["conv1"])
+    maps["conv2"] = relu(convolution(maps["pool1"], KERNELS["conv2"], BIASES["conv2"], padding="same"))
+    logits = maps["conv2"].reshape(1, -1) @ np.random.default_rng(1).normal(0, 0.1, (5 * 5 * 9, 3))
+    outputs = maps | {"logits": logits, "probabilities": softmax(logits, axis=-1)}
+    return {name: values[0].astype(np.float32) for name, values in outputs.items()}
+
+
+OUTPUTS = network()
+
+
+def layer(name: str, kind: str, slide: Slide | None = None) -> LayerMaps:
+    values = OUTPUTS[name]
+    if values.ndim == 1:
+        return LayerMaps(name, kind, values.shape, values=values)
+    maps = np.moveaxis(values, -1, 0)
+    lows, highs = maps.min(axis=(1, 2)), maps.max(axis=(1, 2))
+    return LayerMaps(
+        name, kind, values.shape, as_bytes(maps, lows, highs), 1, lows, highs, slide=slide, opens=True
+    )
+
+
+SEEN = NetworkMaps(
+    IMAGE.astype(np.float32),
+    (
+        layer("conv1", "convolution", CONV1),
+        layer("pool1", "pooling", POOL),
+        layer("conv2", "convolution", CONV2),
+        layer("logits", "dense"),
+        layer("probabilities", "scores"),
+    ),
+    "probabilities",
+    ("cat", "dog", "bird"),
+)
+
+
+def patches(channel: int) -> np.ndarray:
+    """What conv2's window covers of one channel at every place, [5, 5, 3, 3]."""
+    padded = np.pad(OUTPUTS["pool1"][..., channel].astype(np.float64), 1)
+    return np.lib.stride_tricks.sliding_window_view(padded, (3, 3))
+
+
+def convolution_step(which: int) -> MapStep:
+    kernel = KERNELS["conv2"][..., which]
+    parts = np.stack([np.tensordot(patches(channel), kernel[..., channel], axes=2) for channel in range(4)])
+    order = np.argsort(-np.abs(parts).sum(axis=(1, 2)))
+    limits = np.abs(parts[order]).max(axis=(1, 2))
+    floats = {
+        "inputs": np.moveaxis(OUTPUTS["pool1"][..., order[:3]], -1, 0),
+        "kernels": np.moveaxis(kernel[..., order], -1, 0),
+        "shares": np.abs(parts[order]).sum(axis=(1, 2)) / np.abs(parts).sum(),
+        "limits": limits,
+        "rest": parts[order[3]],
+        "sums": parts.sum(axis=0) + BIASES["conv2"][which],
+        "output": OUTPUTS["conv2"][..., which],
+    }
+    return MapStep(
+        layer="conv2",
+        map=which,
+        kind="convolution",
+        channels=order.astype(np.int32),
+        contributions=np.rint(127.5 + 127.5 * parts[order] / limits[:, None, None]).astype(np.uint8),
+        activation="relu",
+        numbers={"bias": float(BIASES["conv2"][which])},
+        **{name: np.ascontiguousarray(values, np.float32) for name, values in floats.items()},
+    )
+
+
+def pooling_step(which: int) -> MapStep:
+    none, output = np.zeros((0, 1, 1), np.float32), np.ascontiguousarray(OUTPUTS["pool1"][..., which])
+    source = np.ascontiguousarray(OUTPUTS["conv1"][None, ..., which])
+    return MapStep(
+        *("pool1", which, "pooling", np.array([which], np.int32), source, output, none),
+        *(none[:, 0, 0], none.astype(np.uint8), none[:, 0, 0], output * 0, output * 0),
+    )
+
+
+def sent(closer: Closer | None = None, *, have: str = "", **view: str) -> bytes:
+    return payload("a run", SEEN, closer or Closer(), have=have, labels=MAP_LABELS, view=view)
+
+
+@pytest.fixture
+def viewport():
+    return {"width": 1200, "height": 900}
+
+
+@pytest.fixture
+def page(page: Page) -> Page:
+    page.emulate_media(reduced_motion="reduce")
+    return page
+
+
+def asked(page: Page) -> list[object]:
+    return page.evaluate("window.sent.map(([name, value]) => value)")
+
+
+def shown(page: Page, testid: str) -> float:
+    return float(page.get_by_test_id(testid).get_attribute("data-value") or "nan")
+
+
+def point(page: Page, testid: str, row: int, column: int, side: int) -> None:
+    """Point at a cell of a picture of `side` × `side`."""
+    box = page.get_by_test_id(testid).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + (column + 0.5) / side * box["width"], box["y"] + (row + 0.5) / side * box["height"])
+
+
+def field_shown(page: Page) -> tuple[int, ...]:
+    text = page.get_by_test_id("maps-field").get_attribute("data-value") or ""
+    return tuple(int(cell) for cell in text.split(",") if cell)
+
+
+@pytest.mark.parametrize("junk", [None, "x", {"have": 1}, {"have": "", "layer": "a", "map": "1", "need": True}])
+def test_what_asks_for_nothing(junk):
+    assert asked_in(junk) is None
+
+
+def test_what_asks_for_a_map():
+    assert asked_in({"have": "a", "layer": "b", "map": 3, "need": False}) == Asked("a", "b", 3, False)
+
+
+def test_the_overview_after_a_guess(page: Page):
+    open_part(page, FOLDER, sent())
+    expect(page.get_by_test_id("maps-said")).to_contain_text("One pixel of conv2, at row 2 and column 2")
+    choices = page.locator("[data-testid^=maps-guess]")
+    assert choices.all_inner_texts() == ["3 × 3", "8 × 8", "12 × 12"]  # 3×3 after 2×2/2 after 3×3
+    page.get_by_test_id("maps-guess-3×3").click()
+    expect(page.get_by_test_id("maps-said")).to_contain_text("a pixel of conv2 sees 8 × 8, because")
+    assert field_shown(page) == field_of(SEEN.layers, "conv2", (2, 2), (12, 12)) == (2, 9, 2, 9)
+    for at, score in enumerate(OUTPUTS["probabilities"]):
+        assert shown(page, f"maps-score-{at}") == score
+    page.get_by_test_id("maps-card-pool1").locator("canvas").hover()
+    expect(page.get_by_test_id("maps-loupe")).to_contain_text("of pool1")
+    rings = page.locator(".card .ring:visible")
+    assert rings.count() == 2  # the same map before it was pooled
+    page.get_by_test_id("maps-table").click()
+    row = page.get_by_test_id("maps-table").locator("tr").nth(3)
+    row.wait_for()  # the table is filled once it is open
+    cells = row.locator("td").all()
+    assert [cell.inner_text() for cell in cells[:3]] == ["conv2", "convolution", "5 × 5 × 9"]
+    high = cells[4].locator("[data-value]").get_attribute("data-value")
+    assert float(high or "nan") == OUTPUTS["conv2"].max()
+    assert asked(page) == []
+
+
+def test_a_layer_shows_the_value_and_the_field_of_each_pixel(page: Page):
+    open_part(page, FOLDER, sent())
+    page.get_by_test_id("maps-skip").click()
+    page.get_by_test_id("maps-open-conv2").click()
+    assert asked(page) == [{"have": "a run", "layer": "conv2", "map": None, "need": True}]
+    expect(page.get_by_test_id("maps-waiting")).to_have_text("The network computes the numbers …")
+    full = FullMaps("conv2", np.ascontiguousarray(np.moveaxis(OUTPUTS["conv2"], -1, 0)), 1)
+    mount_part(page, FOLDER, sent(Closer(full=full), have="a run"))
+    expect(page.get_by_test_id("maps-waiting")).to_have_text("")
+    tiles = page.get_by_test_id("maps-tiles")
+    box = tiles.bounding_box()
+    assert box is not None
+    for x, y in [(0.02, 0.05), (0.41, 0.63), (0.77, 0.31)]:
+        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
+        found = re.search(r"Map (\d+) of conv2", page.get_by_test_id("maps-loupe").inner_text())
+        place = re.search(r"Row (\d+), column (\d+)", page.get_by_test_id("maps-value").inner_text())
+        assert found and place
+        row, column = (int(cell) for cell in place.groups())
+        assert shown(page, "maps-pixel-value") == OUTPUTS["conv2"][row, column, int(found[1])]
+        assert field_shown(page) == field_of(SEEN.layers, "conv2", (row, column), (12, 12))
+    assert query(page) == {"layer": "conv2"}
+    page.keyboard.press("Escape")  # it has the keys since it was zoomed to
+    expect(page.get_by_test_id("maps-card-conv1")).to_be_visible()
+    assert query(page) == {}
+
+
+def test_the_arithmetic_of_every_pixel(page: Page):
+    """Channel sums, the others, bias, sum and output at every pixel; from the link on, without asking again."""
+    step = convolution_step(6)
+    open_part(page, FOLDER, sent(layer="conv2", map="6", at="4,0"))
+    assert asked(page) == [{"have": "a run", "layer": "conv2", "map": 6, "need": True}]
+    mount_part(page, FOLDER, sent(Closer(step=step), have="a run"))
+    kernel = KERNELS["conv2"][..., 6]
+    places = [(row, column) for row in range(5) for column in range(5)]
+    for at, (row, column) in enumerate([(4, 0), *places]):
+        if at > 0:
+            point(page, "maps-output", row, column, 5)
+        sums = {
+            int(channel): float((patches(channel)[row, column] * kernel[..., channel]).sum())
+            for channel in step.channels
+        }
+        for channel in step.channels[:3]:
+            assert shown(page, f"maps-sum-{channel}") == pytest.approx(sums[int(channel)], abs=1e-6)
+        total = sum(sums.values()) + BIASES["conv2"][6]
+        assert shown(page, "maps-total") == pytest.approx(total, abs=1e-6)
+        assert shown(page, "maps-output-value") == OUTPUTS["conv2"][row, column, 6]
+        assert shown(page, "maps-output-value") == pytest.approx(max(total, 0), abs=1e-6)
+        best = max(step.channels[:3].tolist(), key=lambda channel: abs(sums[channel]))
+        assert shown(page, "maps-product-sum") == pytest.approx(sums[best], abs=1e-6)
+        cells = page.locator(".squares").nth(2).locator("i")
+        products = [float(cell.get_attribute("data-value") or "nan") for cell in cells.all()]
+        expected = (patches(best)[row, column] * kernel[..., best]).ravel()
+        np.testing.assert_allclose(products, expected, atol=1e-6)
+        assert field_shown(page) == field_of(SEEN.layers, "conv2", (row, column), (12, 12))
+    assert len(asked(page)) == 1
+    expect(page.locator(".ledger .part").filter(has_text="the other")).to_have_count(1)  # the channel not sent
+    page.get_by_test_id("maps-output").focus()
+    page.keyboard.press("ArrowUp")
+    assert query(page) == {"layer": "conv2", "map": "6", "at": "3,4"}
+    expect(page.get_by_test_id("maps-summary")).to_contain_text("At row 3, column 4, 4 channels and the bias")
+
+
+def test_the_winner_of_a_pooling(page: Page):
+    open_part(page, FOLDER, sent(layer="pool1", map="2"))
+    mount_part(page, FOLDER, sent(Closer(step=pooling_step(2)), have="a run"))
+    source = OUTPUTS["conv1"][..., 2]
+    for row, column in [(0, 0), (3, 1), (4, 4)]:
+        point(page, "maps-output", row, column, 5)
+        window = source[2 * row : 2 * row + 2, 2 * column : 2 * column + 2]
+        down, right = np.unravel_index(np.argmax(window), (2, 2))
+        assert shown(page, "maps-winner") == shown(page, "maps-output-value") == window.max()
+        text = f"the largest, at row {2 * row + down}, column {2 * column + right}"
+        expect(page.locator(".ledger .what").first).to_have_text(text)
+
+
+def test_trouble_is_said_and_a_lost_overview_is_asked_for(page: Page):
+    open_part(page, FOLDER, sent(layer="conv2", map="6"))
+    mount_part(page, FOLDER, sent(Closer(trouble="It is gone."), have="a run"))
+    expect(page.get_by_test_id("maps-waiting")).to_have_text("It is gone.")
+    open_part(page, FOLDER, sent(have="another"))
+    mount_part(page, FOLDER, payload("another", SEEN, Closer(), have="another", labels=MAP_LABELS, view={}))
+    assert asked(page)[-1] == {"have": "", "layer": "", "map": None, "need": False}
+
+
+def test_a_tap_on_a_phone(browser: Browser):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    open_part(page, FOLDER, sent(layer="conv2", map="6"))
+    mount_part(page, FOLDER, sent(Closer(step=convolution_step(6)), have="a run"))
+    page.get_by_test_id("maps-output").scroll_into_view_if_needed()
+    box = page.get_by_test_id("maps-output").bounding_box()
+    assert box is not None
+    page.touchscreen.tap(box["x"] + 0.3 * box["width"], box["y"] + 0.5 * box["height"])
+    assert shown(page, "maps-output-value") == OUTPUTS["conv2"][2, 1, 6]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_test_id("maps-to-layer").tap()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_test_id("maps-to-all").tap()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_exports(page: Page):
+    open_part(page, FOLDER, sent(layer="conv2", map="6"))
+    mount_part(page, FOLDER, sent(Closer(step=convolution_step(6)), have="a run"))
+    with page.expect_download() as csv:
+        page.get_by_test_id("maps-csv").click()
+    lines = csv.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith('"row","column","output","sum","channel ')
+    rows = np.array([[float(cell) for cell in line.split(",")] for line in lines[1:]])
+    np.testing.assert_array_equal(rows[:, 2].reshape(5, 5).astype(np.float32), OUTPUTS["conv2"][..., 6])
+    np.testing.assert_allclose(np.maximum(rows[:, 3], 0), rows[:, 2], atol=1e-6)
+    with page.expect_download() as png:
+        page.get_by_test_id("maps-png").click()
+    assert png.value.suggested_filename == "a-run-conv2-map6.png"
+    assert png.value.path().read_bytes().startswith(b"\x89PNG")

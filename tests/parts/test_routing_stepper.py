@@ -1,0 +1,127 @@
+"""The stepper's texts are complete, its code is the code that runs, and its numbers are the trace's."""
+
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from lib.inspectors.answers.observation import Geometry
+from lib.parts.routing_stepper import ROUTING_LABELS, payload, routing_code
+from lib.parts.routing_stepper.source import CAPSULES
+from tests.parts.test_packing import unpack
+
+FOLDER = CAPSULES.parents[1] / "components" / "routing_stepper"
+GEOMETRY = Geometry(rows=1, columns=2, types=2, field_size=3, field_stride=2, field_offset=0)
+CLASSES = ["cat", "dog", "bird"]
+
+
+def made_trace(iterations: int = 2) -> dict[str, np.ndarray]:
+    """A trace of 4 primary capsules in 8 and 3 class capsules in 5 dimensions; every value differs."""
+    shapes = {
+        "image": (4, 4, 1),
+        "primary": (4, 8),
+        "votes": (4, 3, 5),
+        "logits": (iterations, 4, 3),
+        "couplings": (iterations, 4, 3),
+        "weighted_sums": (iterations, 3, 5),
+        "outputs": (iterations, 3, 5),
+        "agreements": (iterations, 4, 3),
+        "reconstruction": (4, 4, 1),
+    }
+    random = np.random.default_rng(7)
+    return {name: random.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
+
+
+def sent(trace: object, geometry: Geometry = GEOMETRY, classes=CLASSES, view=None):
+    """The payload for `trace`, unpacked again."""
+    return unpack(
+        payload(
+            trace,
+            geometry=geometry,
+            classes=classes,
+            labels=ROUTING_LABELS,
+            view=view or {},
+            code=routing_code(),
+        )
+    )
+
+
+def own_scripts() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js"))
+
+
+def test_every_placeholder_of_a_label_is_filled_somewhere():
+    script = own_scripts()
+    for key, text in ROUTING_LABELS.items():
+        for name in re.findall(r"\{(\w+)\}", text):
+            assert re.search(rf"\b{name}\b", script), f"{key} needs {name}"
+
+
+def test_the_page_itself_holds_no_words():
+    html = (FOLDER / "component.html").read_text(encoding="utf-8")
+    assert re.sub(r"<[^>]*>", "", html).split() == ["◀"]
+    assert not re.search(r"\b(title|aria-label|alt|placeholder)=", html)
+
+
+def test_the_scripts_never_write_to_the_server():
+    assert not re.search(r"set(State|Trigger)Value", own_scripts())
+
+
+def test_reading_the_code_does_not_import_tensorflow():
+    program = "import sys, lib.parts.routing_stepper as r; r.routing_code(); print('tensorflow' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+
+
+def test_every_array_arrives_unrounded():
+    trace = made_trace()
+    _, arrays = sent(trace)
+    assert list(arrays) == list(trace)
+    for name, array in trace.items():
+        np.testing.assert_array_equal(arrays[name], array)
+
+
+def test_a_trace_may_be_an_object_and_go_without_a_reconstruction():
+    trace = made_trace()
+    _, arrays = sent(SimpleNamespace(**trace | {"reconstruction": None}))
+    assert "reconstruction" not in arrays
+    np.testing.assert_array_equal(arrays["votes"], trace["votes"])
+
+
+def test_meta_carries_geometry_classes_and_the_view_from_the_address():
+    meta, _ = sent(made_trace(), view={"step": "7", "capsule": "3", "class": "x", "shown": "all", "order": "?"})
+    assert meta["geometry"] == {
+        "rows": 1, "columns": 2, "types": 2, "field_size": 3, "field_stride": 2, "field_offset": 0,
+    }  # fmt: skip
+    assert meta["classes"] == CLASSES
+    assert meta["view"] == {"step": 7, "capsule": 3, "class": None, "shown": "all", "order": "moved"}
+    assert sent(made_trace())[0]["view"] == {
+        "step": None, "capsule": None, "class": None, "shown": "24", "order": "moved",
+    }  # fmt: skip
+
+
+def test_the_digest_changes_with_the_data_and_not_with_the_view():
+    trace = made_trace()
+    first, _ = sent(trace)
+    assert sent(trace, view={"step": 5})[0]["digest"] == first["digest"]
+    other = trace | {"couplings": trace["couplings"] + 1}
+    changed, _ = sent(other)
+    assert changed["digest"] != first["digest"]
+    assert changed["question"] == first["question"]  # the same image is not asked about twice
+    assert sent(trace, geometry=replace(GEOMETRY, field_size=5))[0]["digest"] != first["digest"]
+
+
+def test_arrays_that_do_not_fit_are_refused_with_both_sides():
+    trace = made_trace()
+    with pytest.raises(ValueError, match=r"outputs should be \(2, 3, 5\) to fit the votes, but is \(1, 3, 5\)"):
+        sent(trace | {"outputs": trace["outputs"][:1]})
+    with pytest.raises(ValueError, match="places 6 primary capsules, but there are 4"):
+        sent(trace, geometry=replace(GEOMETRY, columns=3))
+    with pytest.raises(ValueError, match="2 class names for 3 class capsules"):
+        sent(trace, classes=CLASSES[:2])
+    with pytest.raises(ValueError, match="has no votes"):
+        sent({name: array for name, array in trace.items() if name != "votes"})

@@ -1,0 +1,211 @@
+"""The shape tracer: its arithmetic is TensorFlow's, and every later shape follows what a learner changes."""
+
+import itertools
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+from playwright.sync_api import Page
+
+import lib.parts.shape_tracer as shape_tracer
+from lib.inspectors.answers.description import NetworkDescription, Window
+from lib.parts.shape_tracer import TRACER_LABELS, payload
+from tests.parts.mounted import mount_part, open_part, query
+
+pytestmark = pytest.mark.xdist_group("stepper")
+
+FOLDER = Path(shape_tracer.__file__).parent
+CAPSNET = NetworkDescription(
+    (28, 28, 1),
+    (),
+    (
+        Window("conv1", "convolution", 9, 1, channels=256),
+        Window("primary_capsules", "convolution", 9, 2, channels=256),
+    ),
+    capsule_size=8,
+)
+SEQUENCE = NetworkDescription(
+    (28, 28, 1),
+    (),
+    (
+        Window("conv1", "convolution", 5, 1, "same", 32, dimensions=1),
+        Window("pool1", "pooling", 2, 2, dimensions=1),
+    ),
+)
+GROUPED = NetworkDescription(
+    (32, 32, 3),
+    (),
+    (
+        Window("conv1", "convolution", 5, 1, "same", 48),
+        Window("pool1", "pooling", 3, 2),
+        Window("conv2", "convolution", 5, 1, "same", 96, groups=2),
+    ),
+)
+
+
+def sent(described: NetworkDescription, view: str = "", network: str = "a network") -> dict:
+    return payload(network, described, labels=TRACER_LABELS, view=view)
+
+
+def opened(page: Page, described: NetworkDescription, view: str = "") -> Page:
+    """The tracer, after its question was skipped."""
+    open_part(page, FOLDER, sent(described, view))
+    page.get_by_test_id("tracer-guess-skip").click()
+    return page
+
+
+def shapes(page: Page) -> list[str]:
+    return [element.inner_text() for element in page.locator(".shape").all()]
+
+
+def test_a_network_without_windows_is_refused():
+    with pytest.raises(ValueError, match="no window that slides"):
+        sent(NetworkDescription((28, 28, 1), (), ()))
+
+
+def test_sizes_are_tensorflows(page: Page):
+    page.add_script_tag(content=(FOLDER / "arithmetic.js").read_text(encoding="utf-8"))
+    cases = list(itertools.product(range(1, 34), (1, 2, 3, 5, 9, 11), (1, 2, 3, 4), ("valid", "same")))
+    shown = page.evaluate("cases => cases.map(([n, k, s, p]) => outputSide(n, k, s, p))", cases)
+    for (side, kernel, stride, padding), size in zip(cases, shown, strict=True):
+        if padding == "valid" and kernel > side:
+            assert size is None
+            continue
+        pooled = tf.nn.max_pool2d(tf.zeros((1, side, side, 1)), kernel, stride, padding.upper())
+        assert size == pooled.shape[1], (side, kernel, stride, padding)
+
+
+def test_valid_sizes_are_how_often_numpy_finds_the_window(page: Page):
+    page.add_script_tag(content=(FOLDER / "arithmetic.js").read_text(encoding="utf-8"))
+    for side, kernel, stride in ((28, 9, 1), (20, 9, 2), (227, 11, 4), (55, 3, 2), (13, 5, 2)):
+        windows = np.lib.stride_tricks.sliding_window_view(np.zeros(side), kernel)[::stride]
+        assert page.evaluate(f"outputSide({side}, {kernel}, {stride}, 'valid')") == len(windows)
+
+
+def test_padding_lies_where_tensorflow_puts_it(page: Page):
+    """The sum of a window of ones over ones is smaller where it covers zeros."""
+    page.add_script_tag(content=(FOLDER / "arithmetic.js").read_text(encoding="utf-8"))
+    for side, kernel, stride in itertools.product((7, 8, 28), (2, 3, 5), (1, 2, 3)):
+        before, behind = page.evaluate(f"paddingOf({side}, {kernel}, {stride}, 'same')")
+        padded = np.pad(np.ones(side), (before, behind))
+        expected = np.lib.stride_tricks.sliding_window_view(padded, kernel)[::stride].sum(axis=1)
+        ones = tf.nn.conv1d(tf.ones((1, side, 1)), tf.ones((kernel, 1, 1)), stride, "SAME")[0, :, 0]
+        np.testing.assert_array_equal(expected, ones.numpy())
+
+
+@pytest.mark.parametrize(
+    ("groups", "bias", "padding"), [(1, True, "valid"), (2, False, "same"), (4, True, "same")]
+)
+def test_costs_are_those_of_the_layer(page: Page, groups, bias, padding):
+    layer = keras.layers.Conv2D(24, 5, 2, padding, groups=groups, use_bias=bias)
+    out = layer.compute_output_shape((1, 19, 19, 8))
+    layer.build((1, 19, 19, 8))
+    page.add_script_tag(content=(FOLDER / "arithmetic.js").read_text(encoding="utf-8"))
+    window = {"kind": "convolution", "side": 5, "stride": 2, "padding": padding, "channels": 24, "groups": groups}
+    [step] = page.evaluate(
+        "([map, window]) => traceShapes(map, [window])",
+        [{"side": 19, "channels": 8}, {**window, "bias": bias, "whole": False, "dimensions": 2}],
+    )
+    assert step["after"] == {"side": out[1], "channels": out[3]}
+    assert step["weights"] == layer.count_params()
+    kernel = layer.kernel.shape
+    assert step["products"] == int(np.prod(kernel[:3])) * int(np.prod(out[1:]))
+
+
+def test_where_1152_capsules_come_from(page: Page):
+    opened(page, CAPSNET)
+    assert shapes(page) == ["28 × 28 × 1", "20 × 20 × 256", "6 × 6 × 256"]
+    assert page.locator(".formula").all_inner_texts()[1:] == ["⌊(28 − 9) / 1⌋ + 1 = 20", "⌊(20 − 9) / 2⌋ + 1 = 6"]
+    assert page.get_by_test_id("tracer-end").inner_text() == (
+        "256 channels = 32 types of capsule × 8 numbers. 32 × 6 × 6 = 1,152 primary capsules × 8 numbers."
+    )
+    assert "9 · 9 · 256 · 256 + 256 = 5,308,672" in page.locator("li").last.inner_text()
+    assert "One output sees 17×17 of the image." in page.locator("li").last.inner_text()
+
+
+def test_every_later_shape_follows(page: Page):
+    opened(page, CAPSNET)
+    page.get_by_test_id("tracer-input").fill("36")
+    assert shapes(page) == ["36 × 36 × 1", "28 × 28 × 256", "10 × 10 × 256"]
+    page.get_by_test_id("tracer-stride-0").fill("2")
+    page.get_by_test_id("tracer-padding-1").select_option("same")
+    page.get_by_test_id("tracer-channels-1").fill("64")
+    assert shapes(page) == ["36 × 36 × 1", "14 × 14 × 256", "7 × 7 × 64"]
+    assert "8 × 7 × 7 = 392 primary capsules" in page.get_by_test_id("tracer-end").inner_text()
+    assert query(page)["shapes"] == "36_9-2-v-256_9-2-s-64"
+    page.get_by_test_id("tracer-reset").click()
+    assert shapes(page) == ["28 × 28 × 1", "20 × 20 × 256", "6 × 6 × 256"]
+    assert query(page) == {}
+
+
+def test_a_copied_link_shows_the_same_shapes(page: Page):
+    opened(page, CAPSNET, "36_9-2-v-256_9-2-s-64")
+    assert shapes(page) == ["36 × 36 × 1", "14 × 14 × 256", "7 × 7 × 64"]
+
+
+@pytest.mark.parametrize(
+    "view", ["28", "28_9-1-v-256", "28_0-1-v-256_9-2-v-256", "x_9-1-v-256_9-2-v-256", "28_9-1-z-1_9-1-v-1"]
+)
+def test_a_nonsense_link_is_ignored(page: Page, view):
+    opened(page, CAPSNET, view)
+    assert shapes(page) == ["28 × 28 × 1", "20 × 20 × 256", "6 × 6 × 256"]
+
+
+def test_what_does_not_fit_is_said_in_words(page: Page):
+    opened(page, CAPSNET)
+    page.get_by_test_id("tracer-input").fill("12")
+    assert shapes(page) == ["12 × 12 × 1", "4 × 4 × 256", "–"]
+    last = page.locator("li").last.inner_text()
+    assert "The 9×9 kernel is larger than the 4 × 4 map, so it fits nowhere." in last
+    assert page.get_by_test_id("tracer-end").inner_text() == "One layer does not fit, so nothing comes behind it."
+
+
+def test_channels_that_make_no_whole_capsules_are_said(page: Page):
+    opened(page, CAPSNET)
+    page.get_by_test_id("tracer-channels-1").fill("100")
+    assert (
+        page.get_by_test_id("tracer-end").inner_text().startswith("100 channels cannot be read as capsules of 8")
+    )
+
+
+def test_channels_that_make_no_groups_are_said(page: Page):
+    opened(page, GROUPED)
+    assert shapes(page) == ["32 × 32 × 3", "32 × 32 × 48", "15 × 15 × 48", "15 × 15 × 96"]
+    page.get_by_test_id("tracer-channels-0").fill("47")
+    assert "The channels cannot be divided into 2 groups." in page.locator("li").last.inner_text()
+
+
+def test_a_sequence_has_one_side(page: Page):
+    opened(page, SEQUENCE)
+    assert shapes(page) == ["28 × 28", "28 × 32", "14 × 32"]
+    assert (
+        page.get_by_test_id("tracer-end").inner_text() == "What the window layers hand on: 14 × 32 = 448 numbers."
+    )
+    assert "5 · 28 · 32 + 32 = 4,512" in page.locator("li").nth(1).inner_text()
+
+
+@pytest.mark.parametrize(("guess", "verdict"), [("6", "and so it is"), ("12", "but it is not")])
+def test_the_first_shapes_wait_for_a_guess(page: Page, guess, verdict):
+    open_part(page, FOLDER, sent(CAPSNET))
+    assert "a 9×9 window with stride 2 on 20 × 20" in page.get_by_test_id("tracer-said").inner_text()
+    assert not page.get_by_test_id("tracer-shape-1").is_visible()
+    assert page.get_by_test_id("tracer-shape-0").is_visible()
+    choices = [button.inner_text() for button in page.locator(".choices button").all()]
+    assert choices == ["5 × 5", "6 × 6", "10 × 10", "12 × 12", "Skip"]
+    page.get_by_test_id(f"tracer-guess-{guess}").click()
+    assert page.get_by_test_id("tracer-shape-1").inner_text() == "6 × 6 × 256"
+    said = page.get_by_test_id("tracer-said").inner_text()
+    assert verdict in said and "⌊(20 − 9) / 2⌋ + 1 = 6" in said
+
+
+def test_another_network_starts_anew_and_the_same_keeps_what_was_changed(page: Page):
+    opened(page, CAPSNET)
+    page.get_by_test_id("tracer-input").fill("40")
+    mount_part(page, FOLDER, sent(CAPSNET))
+    assert shapes(page)[0] == "40 × 40 × 1"
+    mount_part(page, FOLDER, sent(GROUPED, network="another"))
+    page.get_by_test_id("tracer-guess-skip").click()
+    assert shapes(page)[0] == "32 × 32 × 3"
+    assert query(page) == {}

@@ -1,0 +1,88 @@
+"""The open time machine, given something else: another run, another language, a run that goes on."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page
+
+from lib.parts.time_machine import MACHINE_LABELS, Told, fitting, payload
+from lib.runs.history import Curves, History, MapHistory
+from tests.parts.mounted import mount_part
+from tests.parts.test_time_machine import CURVES, FOLDER, HISTORY, STEPS, number, opened, sent
+
+pytestmark = pytest.mark.xdist_group("stepper")
+
+
+@pytest.fixture
+def viewport():
+    return {"width": 1130, "height": 900}
+
+
+def first(count: int) -> History:
+    """The history as it was after so many snapshots."""
+    return History(
+        HISTORY.steps[:count],
+        tuple(replace(one, kernels=one.kernels[:count], moved=one.moved[:count]) for one in HISTORY.layers),
+        {name: MapHistory(one.maps[:count], one.ranges[:count]) for name, one in HISTORY.maps.items()},
+        HISTORY.pictured,
+        None if HISTORY.reconstructions is None else HISTORY.reconstructions[:count],
+    )
+
+
+def given(
+    history: History = HISTORY, curves: Curves = CURVES, *, run: str = "a-run", labels: dict | None = None
+) -> bytes:
+    told = Told(run, "A run", 20, True, "", False, {})
+    return payload(history, fitting(history), curves, told, labels=labels or MACHINE_LABELS, after=-1)
+
+
+def test_a_run_that_goes_on_from_an_earlier_state_has_fewer_snapshots(page: Page):
+    opened(page, given())
+    mount_part(page, FOLDER, given(first(2)))
+    assert number(page, "machine-step") == STEPS[1]
+    assert page.get_by_test_id("machine-slider").get_attribute("max") == "1"
+
+
+def test_a_network_that_exploded_is_shown(page: Page):
+    kernels, moved = (array.copy() for array in (HISTORY.layers[0].kernels, HISTORY.layers[0].moved))
+    kernels[-1], moved[-1] = np.nan, np.nan
+    broken = replace(HISTORY.layers[0], kernels=kernels, moved=moved)
+    exploded = replace(HISTORY, layers=(broken, *HISTORY.layers[1:]))
+    with np.errstate(invalid="ignore"):
+        data = given(exploded)
+    opened(page, data)
+    assert number(page, "machine-step") == STEPS[-1]
+    assert page.get_by_test_id("machine-one").inner_text() == "conv1, filter 1"
+
+
+def test_what_a_jump_found_belongs_to_its_run(page: Page):
+    opened(page, given())
+    page.get_by_test_id("machine-threshold").select_option("0.95")
+    assert "first reached 95 %" in page.get_by_test_id("machine-why").inner_text()
+    mount_part(page, FOLDER, given(run="another"))
+    assert "95 %" not in page.get_by_test_id("machine-why").inner_text()
+
+
+def test_another_language_is_spoken_everywhere(page: Page):
+    opened(page, given())
+    mount_part(page, FOLDER, given(labels={key: f"«{text}»" for key, text in MACHINE_LABELS.items()}))
+    assert page.get_by_test_id("machine-filter-3").get_attribute("aria-label") == "«Filter 4»"
+    assert page.locator("[data-part=stripTitle]").inner_text().startswith("«")
+    assert page.locator("[data-part=stripScale]").inner_text().startswith("«")
+
+
+def test_a_tick_without_news_leaves_the_focus(page: Page):
+    opened(page, sent(live=True))
+    mount_part(page, FOLDER, sent(after=STEPS[-1], live=True))
+    button = page.get_by_test_id("machine-export-gif")
+    button.focus()
+    mount_part(page, FOLDER, sent(after=STEPS[-1], live=True))
+    assert button.evaluate("(button) => button.matches(':focus')")
+
+
+def test_an_image_that_is_not_here_leaves_no_frame_on_a_map(page: Page):
+    opened(page, given())
+    assert page.locator("canvas.input").count() == 1
+    mount_part(page, FOLDER, given(replace(HISTORY, pictured=None), run="another"))
+    assert page.locator("canvas.input").count() == 0
