@@ -27,8 +27,8 @@ bench: $(VENV)/.dev
 
 # Collect all texts and merge them into the translations; what is new stands there with an empty msgstr.
 translations: $(VENV)/.dev
-	$(BIN)/pybabel -q extract -k N_ -o assets/translations/messages.pot --sort-by-file app.py lib pages
-	$(BIN)/pybabel -q update -w 76 --no-fuzzy-matching --ignore-obsolete -D zh -l zh -i assets/translations/messages.pot -o assets/translations/zh.po
+	$(BIN)/pybabel -q extract -k N_ -o assets/translations/messages.pot --no-location --sort-output app.py lib pages
+	$(BIN)/pybabel -q update --ignore-pot-creation-date -w 76 --no-fuzzy-matching --ignore-obsolete -D zh -l zh -i assets/translations/messages.pot -o assets/translations/zh.po
 	rm assets/translations/messages.pot
 
 $(VENV)/bin/python:

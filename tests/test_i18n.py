@@ -241,7 +241,7 @@ def test_marks_hold_literals_only():
 def label_dicts() -> list[tuple[str, ast.Dict]]:
     """The `…_LABELS = {…}` of the browser parts."""
     found = []
-    for path in sorted((ROOT / "lib" / "components").rglob("*.py")):
+    for path in sorted((ROOT / "lib" / "parts").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
             names = [target.id for target in targets if isinstance(target, ast.Name)]

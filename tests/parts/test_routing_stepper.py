@@ -14,7 +14,7 @@ from lib.parts.routing_stepper import ROUTING_LABELS, payload, routing_code
 from lib.parts.routing_stepper.source import CAPSULES
 from tests.parts.test_packing import unpack
 
-FOLDER = CAPSULES.parents[1] / "components" / "routing_stepper"
+FOLDER = CAPSULES.parents[1] / "parts" / "routing_stepper"
 GEOMETRY = Geometry(rows=1, columns=2, types=2, field_size=3, field_stride=2, field_offset=0)
 CLASSES = ["cat", "dog", "bird"]
 
