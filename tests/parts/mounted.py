@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from lib.parts.declare import SHARED, scripts
+from lib.parts.declare import KIT, scripts
 
 THEMES = {
     "light": {"background": "#ffffff", "text": "#1a2733", "primary": "#0b5cad", "border": "#cfd8e3"},
@@ -27,9 +27,7 @@ def open_part(page: Page, folder: Path, data: dict[str, Any] | bytes, *, theme: 
     """Show the component in `folder` alone on `page`, at an address that scripts may change."""
     page.route("http://part.test/**", lambda route: route.fulfill(body="", content_type="text/html"))
     page.goto("http://part.test/page")
-    style = "\n".join(
-        path.read_text(encoding="utf-8") for path in (SHARED / "shared.css", folder / "component.css")
-    )
+    style = "\n".join(path.read_text(encoding="utf-8") for path in (KIT / "shared.css", folder / "component.css"))
     colours = ";".join(f"--st-{name}-color:{colour}" for name, colour in THEMES[theme].items())
     html = (folder / "component.html").read_text(encoding="utf-8")
     page.set_content(

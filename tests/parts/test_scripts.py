@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from lib.parts.declare import SHARED, scripts
+from lib.parts.declare import KIT, scripts
 
-COMPONENTS = SHARED.parent
+COMPONENTS = KIT.parent
 LABELS = {
     "augmentation_preview": "AUGMENTATION_LABELS",
     "convolution_lab": "CONVOLUTION_LABELS",
