@@ -4,10 +4,12 @@ from functools import cache
 
 import pytest
 
-from lib import catalog, models
+from lib import catalog
 from lib.datasets import LOADERS
 from lib.errors import LearnerError
+from lib.models.build import BUILDERS, build_network
 from lib.models.cost import multiply_adds
+from lib.models.network import Network
 from lib.options import check_all
 from lib.runs import RunSpec
 
@@ -16,10 +18,10 @@ every_architecture = pytest.mark.parametrize("entry", ARCHITECTURES, ids=lambda 
 
 
 @cache
-def built(name: str) -> models.Network:
+def built(name: str) -> Network:
     """With the catalogue's defaults."""
     defaults = {option.name: option.default for option in catalog.architecture(name).model_options}
-    return models.build(name, (28, 28, 1), 10, defaults)
+    return build_network(name, (28, 28, 1), 10, defaults)
 
 
 DECODER = 160 * 512 + 512 * 1024 + 1024 * 784
@@ -81,7 +83,7 @@ def test_parameters_and_multiply_adds_are_those_of_the_network(entry):
 @pytest.mark.parametrize("kind", catalog.ROUTING_KINDS)
 def test_multiply_adds_follow_the_kind_of_routing(kind):
     """The small network's, beside its convolutions and decoder: uniform routing only adds."""
-    network = models.build("capsnet_small", (28, 28, 1), 10, {"routing": kind, "iterations": 2})
+    network = build_network("capsnet_small", (28, 28, 1), 10, {"routing": kind, "iterations": 2})
     pairs = 128 * 160
     routing = {"dynamic": 3 * pairs, "uniform": 0, "self_attention": 2 * pairs, "em": 4 * pairs}[kind]
     assert multiply_adds(network, (28, 28, 1)) == BY_HAND["capsnet_small"] - 5 * pairs + routing
@@ -112,7 +114,7 @@ def test_every_default_is_valid(entry):
 @every_architecture
 def test_the_networks_own_defaults_are_the_builders(entry):
     options = {option.name: option.default for option in entry.model_options}
-    own = {**models.BUILDERS[entry.name].__kwdefaults__}
+    own = {**BUILDERS[entry.name].__kwdefaults__}
     own.pop("labels_per_image", None)  # which the data set decides
     assert options == own
 
@@ -140,7 +142,7 @@ def test_training_defaults_are_options(entry):
 
 
 def test_names_agree_everywhere():
-    assert catalog.ARCHITECTURES.keys() == models.BUILDERS.keys()
+    assert catalog.ARCHITECTURES.keys() == BUILDERS.keys()
     assert catalog.DATASETS.keys() == LOADERS.keys()
     for entry in ARCHITECTURES:
         assert catalog.architecture(entry.name) is entry

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from lib import models
 from lib.errors import LearnerError
 from lib.intervals import wilson
+from lib.models.build import build_network
 from lib.paper import (
     EXPERIMENTS,
     QUESTIONS,
@@ -77,7 +77,7 @@ def test_the_cnn_has_as_many_weights_as_the_capsules_without_decoder(size, capsu
     assert cnn_parameters(100, 28) == 35_445_522
     spec = EXPERIMENTS[capsules].spec(size)
     options = {**spec.model_options, "reconstruction": False}
-    network = models.build(spec.architecture, (side, side, 1), 10, options, labels_per_image=labels)
+    network = build_network(spec.architecture, (side, side, 1), 10, options, labels_per_image=labels)
     wanted = network.parameter_count()
     closest = min(range(1, 101), key=lambda width: abs(cnn_parameters(width, side) - wanted))
     assert EXPERIMENTS[cnn].spec(size).options["width"] == closest

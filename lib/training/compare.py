@@ -79,7 +79,7 @@ def _train(store: RunStore, entry: Experiment) -> int:
 
 def _bundle(store: RunStore, chosen: Sequence[Experiment], *, numbers_only: bool) -> None:
     """Bundle every arm's run with seed 0 that does not ship with the app yet."""
-    from lib import models  # slow
+    from lib.models.build import build_network
     from lib.models.cost import multiply_adds
 
     names = set()
@@ -89,7 +89,7 @@ def _bundle(store: RunStore, chosen: Sequence[Experiment], *, numbers_only: bool
             continue
         names.add(name)
         data = catalog.dataset(arm.dataset)
-        network = models.build(
+        network = build_network(
             arm.architecture, arm.spec.input_shape, len(data.class_names), arm.spec.model_options
         )
         folder = bundle(store, runs[0].id, name, numbers_only=numbers_only)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 import tensorflow as tf
 
-from lib.models import Network
 from lib.models.capsule_network import CapsuleNetwork
+from lib.models.network import Network
 
 
 def drawings(network: Network, outputs: Mapping[str, tf.Tensor], labels_per_image: int) -> np.ndarray | None:

@@ -6,7 +6,7 @@ import numpy as np
 import tensorflow as tf
 
 from lib.datasets import Examples
-from lib.models import Network, correct
+from lib.models.network import Network, correct
 from lib.training.pipeline import examples, unit_range
 
 BATCH_SIZE = 250

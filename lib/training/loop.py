@@ -7,11 +7,12 @@ import keras
 import numpy as np
 
 from lib import datasets as data
-from lib import models
 from lib.datasets import Dataset
 from lib.datasets.batches import steps_per_epoch
 from lib.datasets.storage.notes import Notes
 from lib.errors import N_, LearnerError
+from lib.models.build import build_network
+from lib.models.network import Network
 from lib.runs import RunSpec, State
 from lib.runs.files import INITIAL
 from lib.runs.metrics import Point
@@ -34,9 +35,9 @@ VALIDATION_SHARE = 0.25
 DEVICE_OPTIONS = ("mirrored", "mixed_precision", "xla")
 
 
-def build_network(spec: RunSpec, dataset: Dataset) -> models.Network:
+def untrained_network(spec: RunSpec, dataset: Dataset) -> Network:
     """The untrained network that `spec` describes."""
-    return models.build(
+    return build_network(
         spec.architecture,
         dataset.input_shape,
         len(dataset.class_names),
@@ -62,7 +63,7 @@ class TrainingLoop:
         self.steps_per_epoch = steps_per_epoch(len(self.dataset.fit), int(options["batch_size"]))
         keras.utils.set_random_seed(int(options["seed"]))
         with devices.strategy.scope():
-            self.network = build_network(self.spec, self.dataset)
+            self.network = untrained_network(self.spec, self.dataset)
             self.optimizer = FusedAdam(float(options["learning_rate"]))
             if devices.float16:
                 compute_in_float16(self.network)

@@ -2,7 +2,7 @@
 
 import keras
 
-from lib.models import Network
+from lib.models.network import Network
 
 
 def compute_in_float16(network: Network) -> None:

@@ -6,8 +6,8 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from lib.models import Network
 from lib.models.capsule_network import CapsuleNetwork
+from lib.models.network import Network
 from lib.runs.movement import way
 from lib.training.drawings import drawings
 

@@ -6,8 +6,8 @@ A branch begins with the weights of another run and with nothing else of it.
 import keras
 import numpy as np
 
-from lib.models import Network
 from lib.models.fit import check_fit
+from lib.models.network import Network
 from lib.runs import Run, RunStore
 
 

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import keras
 import tensorflow as tf
 
-from lib import catalog, models
+from lib import catalog
 from lib import datasets as data
+from lib.models.build import build_network
+from lib.models.network import Network, correct
 from lib.training.fused_adam import FusedAdam
 from lib.training.pipeline import example_signature, unit_range
 
@@ -15,7 +17,7 @@ ONE_DEVICE = tf.distribute.get_strategy()
 
 
 def compile_train_step(
-    network: models.Network,
+    network: Network,
     optimizer: keras.Optimizer,
     input_shape: tuple[int, int, int],
     labels_per_image: int = 1,
@@ -42,7 +44,7 @@ def compile_train_step(
             objective = network.objective(unit_range(images), labels, targets, training=True)
             loss = share * objective.total
             scaled = optimizer.scale_loss(loss)  # with float16 only; otherwise the loss itself
-        right = tf.cast(models.correct(objective.scores, labels), tf.float32)
+        right = tf.cast(correct(objective.scores, labels), tf.float32)
         measured = {name: share * value for name, value in objective.parts.items()}
         return tape.gradient(scaled, network.trainable_variables), (loss, measured, share * tf.reduce_mean(right))
 
@@ -84,7 +86,7 @@ def rehearse() -> None:
     entry = catalog.architecture(REHEARSED)
     dataset = data.load(entry.datasets[0])
     options = {option.name: option.default for option in entry.model_options}
-    network = models.build(REHEARSED, dataset.input_shape, len(dataset.class_names), options)
+    network = build_network(REHEARSED, dataset.input_shape, len(dataset.class_names), options)
     optimizer = FusedAdam()
     optimizer.build(network.trainable_variables)
     step = compile_train_step(network, optimizer, dataset.input_shape)

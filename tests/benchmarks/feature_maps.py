@@ -44,13 +44,13 @@ HOVER = """(count) => {
 
 def stored_run(architecture: str, size: int, options: dict[str, object]) -> str:
     """A completed run with random weights."""
-    from lib import models
+    from lib.models.build import build_network
     from lib.runs import RunSpec, State, open_store
 
     store = open_store()
     spec = RunSpec.create(architecture, PETS, {**options, "image_size": size})
     run = store.create(spec, "nobody", f"{architecture} at {size}", state=State.COMPLETED)
-    network = models.build(architecture, spec.input_shape, 2, spec.model_options)
+    network = build_network(architecture, spec.input_shape, 2, spec.model_options)
     store.files(run).create()
     store.files(run).save_checkpoint(0, {name: w.numpy() for name, w in network.named_weights().items()})
     return run.id

@@ -17,8 +17,9 @@ import time
 import numpy as np
 import tensorflow as tf
 
-from lib import catalog, models
+from lib import catalog
 from lib import datasets as data
+from lib.models.build import build_network
 from lib.models.cost import multiply_adds
 from lib.training.fused_adam import FusedAdam
 from lib.training.step import compile_train_step
@@ -50,7 +51,7 @@ def measure(architecture: str, batch: int, steps: int) -> dict[str, float | int]
     """One network's training step on real digits, with the catalogue's default options."""
     entry, dataset = catalog.architecture(architecture), data.load("mnist")
     options = {option.name: option.default for option in entry.model_options}
-    network = models.build(architecture, dataset.input_shape, len(dataset.class_names), options)
+    network = build_network(architecture, dataset.input_shape, len(dataset.class_names), options)
     optimizer = FusedAdam(1e-3)
     optimizer.build(network.trainable_variables)
     train_step = compile_train_step(network, optimizer, dataset.input_shape)

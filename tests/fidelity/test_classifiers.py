@@ -9,8 +9,8 @@ import functools
 import numpy as np
 import pytest
 
-from lib.models.grouped_convolution import GroupedConv2D
-from lib.models.local_response_normalization import LocalResponseNormalization
+from lib.models.layers.grouped_convolution import GroupedConv2D
+from lib.models.layers.local_response_normalization import LocalResponseNormalization
 from tests.fidelity import classifier_reference as reference
 from tests.models.networks import built, random_images, randomize, weight_values
 

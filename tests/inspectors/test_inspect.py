@@ -5,10 +5,10 @@ import re
 import numpy as np
 import pytest
 
-from lib import models
 from lib.datasets import load
 from lib.errors import LearnerError
 from lib.inspectors.questions import inspect
+from lib.models.build import build_network
 from lib.models.capsules import squash
 from lib.runs import State
 from tests.fidelity import reference
@@ -42,7 +42,7 @@ DETAILS = {
 def untrained(store, architecture: str, *, random: bool = False, **options) -> str:
     """A run whose only checkpoint has initial weights, or random ones that all matter."""
     run = store.create(spec(architecture, **options), "ada", state=State.COMPLETED)
-    network = models.build(architecture, (28, 28, 1), 10, run.spec.model_options)
+    network = build_network(architecture, (28, 28, 1), 10, run.spec.model_options)
     if random:
         randomize(network)
     store.files(run).create()

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from lib import models
 from lib.datasets.splits.overlap import overlap, place
 from lib.errors import LearnerError
 from lib.inspectors import ask as client
 from lib.inspectors.questions import inspect
 from lib.inspectors.questions.overlap import observe_pair
+from lib.models.build import build_network
 from lib.runs import RunSpec, State
 
 SHAPE = (36, 36, 1)
@@ -26,7 +26,7 @@ def image() -> np.ndarray:
 def untrained(store, architecture: str, **options) -> str:
     """A run on pairs with initial weights as its only checkpoint."""
     run = store.create(RunSpec.create(architecture, "multi_mnist", options), "ada", state=State.COMPLETED)
-    network = models.build(architecture, SHAPE, 10, run.spec.model_options, labels_per_image=2)
+    network = build_network(architecture, SHAPE, 10, run.spec.model_options, labels_per_image=2)
     store.files(run).create()
     store.files(run).save_checkpoint(0, {n: w.numpy() for n, w in network.named_weights().items()})
     return run.id

@@ -5,7 +5,7 @@ import functools
 import keras
 import numpy as np
 
-from lib.models import BUILDERS
+from lib.models.build import BUILDERS
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import RECONSTRUCTION_WEIGHT, ClassCapsules, Decoder, PrimaryCapsules, RoutingTrace
 from lib.models.network import Network

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models import BUILDERS
+from lib.models.build import BUILDERS
 from tests.models.networks import MNIST_SHAPE, built, random_images, randomized
 
 SHAPES = {

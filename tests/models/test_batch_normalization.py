@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.batch_normalization import MOMENTUM, BatchNormalization
+from lib.models.fast.batch_normalization import MOMENTUM, BatchNormalization
 
 MAPS = (2.0 + 3.0 * np.random.default_rng(0).normal(size=(5, 4, 3, 6))).astype(np.float32)
 

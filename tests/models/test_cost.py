@@ -3,7 +3,7 @@
 import keras
 import pytest
 
-from lib.models import BUILDERS
+from lib.models.build import BUILDERS
 from lib.models.cost import LayerCost, layer_costs, multiply_adds
 from tests.models.networks import MNIST_SHAPE, built, new_tiny_capsule_network, randomized
 

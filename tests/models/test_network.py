@@ -6,7 +6,7 @@ import keras
 import numpy as np
 import pytest
 
-from lib.models import BUILDERS
+from lib.models.build import BUILDERS
 from lib.models.layer_stack import LayerStack
 from lib.models.network import Network
 from tests.models.networks import (

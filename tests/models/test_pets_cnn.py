@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lib.models.cost import layer_costs
-from lib.models.pets_cnn import BIAS, dropout
+from lib.models.pets_cnn.network import BIAS, dropout
 from tests.models.networks import built, random_images, weight_values
 
 SHAPE = (16, 16, 3)

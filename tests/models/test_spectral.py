@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models import spectral
-from lib.models.spectral import DIRECT_BELOW, SpectralConv2D, spectral_convolution, transforms
+from lib.models.fast import spectral
+from lib.models.fast.spectral import DIRECT_BELOW, SpectralConv2D, spectral_convolution, transforms
 from tests.fidelity import reference
 
 SIZES = [  # (height, width, side of the kernel, stride)

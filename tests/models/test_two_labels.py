@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib import models
+from lib.models.build import build_network
 from lib.models.network import correct, multi_hot
 from tests.fidelity import reference
 from tests.models.networks import TINY_CLASSES, TINY_SHAPE, built, random_images, randomize, tiny_capsule_network
@@ -49,14 +49,14 @@ def test_a_stack_asks_of_each_class_whether_it_is_there(architecture):
 
 def test_build_tells_a_stack_how_many_labels_there_are():
     for labels_per_image in (1, 2):
-        network = models.build("lenet", (20, 20, 1), 10, {}, labels_per_image=labels_per_image)
+        network = build_network("lenet", (20, 20, 1), 10, {}, labels_per_image=labels_per_image)
         assert network.labels_per_image == labels_per_image
         sums = np.array(network(random_images(2, (20, 20, 1)))).sum(axis=1)
         assert (np.abs(sums - 1) < 1e-5).all() == (labels_per_image == 1)
 
 
 def test_build_takes_two_labels_for_capsules_without_a_change():
-    assert models.build("em_capsnet", (20, 20, 1), 10, {}, labels_per_image=2).parameter_count() == 16_082
+    assert build_network("em_capsnet", (20, 20, 1), 10, {}, labels_per_image=2).parameter_count() == 16_082
 
 
 # --- capsules ------------------------------------------------------------------------------------

@@ -12,9 +12,14 @@ DESCRIBED = NetworkDescription(
     (28, 28, 1),
     (
         Layer(
-            "conv1", "Conv2D", (20, 20, 256), 20_992, 8_294_400, (Code("lib/models/capsnet.py:37", "conv1 = …"),)
+            "conv1",
+            "Conv2D",
+            (20, 20, 256),
+            20_992,
+            8_294_400,
+            (Code("lib/models/capsnet/network.py:37", "conv1 = …"),),
         ),
-        Layer("relu1", "ReLU", (20, 20, 256), 0, 0, (Code("lib/models/capsnet.py:38", "relu"),)),
+        Layer("relu1", "ReLU", (20, 20, 256), 0, 0, (Code("lib/models/capsnet/network.py:38", "relu"),)),
         Layer("primary_capsules", "PrimaryCapsules", (1152, 8), 5_308_672, 191_102_976, ()),
     ),
     (Window("conv1", "convolution", 9, 1, channels=256),),
@@ -89,7 +94,7 @@ def test_the_diagram_shows_each_change_of_shape(home, asked):
 def test_the_code_names_its_place(home, asked):
     app = opened("architecture", look="code", layer="relu1")
     assert [block.value for block in app.code] == ["relu"]
-    assert "lib/models/capsnet.py:38" in texts(app)
+    assert "lib/models/capsnet/network.py:38" in texts(app)
 
 
 def test_the_tracer_gets_the_windows(home, asked):

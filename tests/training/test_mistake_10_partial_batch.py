@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from lib.datasets import Split
-from lib.models.lenet import LayerStack
+from lib.models.lenet.network import LayerStack
 from lib.training import evaluation
 from lib.training.evaluation import Evaluator
 

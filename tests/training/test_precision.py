@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib import models
+from lib.models.build import build_network
+from lib.models.network import Network
 from lib.training import loop, state
 from lib.training.device import Devices
 from lib.training.precision import compute_in_float16, with_loss_scale
@@ -18,9 +19,9 @@ SHAPE = (28, 28, 1)
 OPTIONS = {"capsnet_small": {"iterations": 2}, "efficient_capsnet": {}, "lenet": {"dropout": 0.0}}
 
 
-def network(architecture: str) -> models.Network:
+def network(architecture: str) -> Network:
     keras.utils.set_random_seed(4)
-    return models.build(architecture, SHAPE, 10, OPTIONS[architecture])
+    return build_network(architecture, SHAPE, 10, OPTIONS[architecture])
 
 
 def batch() -> tuple[tf.Tensor, tf.Tensor]:
@@ -28,7 +29,7 @@ def batch() -> tuple[tf.Tensor, tf.Tensor]:
     return tf.constant(taken.images), tf.constant(taken.labels)
 
 
-def stepped(of: models.Network, optimizer: keras.Optimizer, *, xla: bool = False, steps: int = 2) -> list[float]:
+def stepped(of: Network, optimizer: keras.Optimizer, *, xla: bool = False, steps: int = 2) -> list[float]:
     optimizer.build(of.trainable_variables)
     step = compile_train_step(of, optimizer, SHAPE, xla=xla)
     return [float(step(*batch())[0]) for _ in range(steps)]

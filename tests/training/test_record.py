@@ -8,7 +8,7 @@ import pytest
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
 from lib.datasets import load
-from lib.models import build
+from lib.models.build import build_network
 from lib.runs import State
 from lib.training.evaluation import Evaluator
 from lib.training.recorder import snapshot_steps
@@ -34,7 +34,7 @@ def finished(tmp_path_factory):
 def network(finished):
     """The network with the weights of the last checkpoint."""
     store, run, _ = finished
-    network = build("capsnet_small", (28, 28, 1), 10, run.spec.model_options)
+    network = build_network("capsnet_small", (28, 28, 1), 10, run.spec.model_options)
     network.load_named_weights(store.files(run).load_checkpoint())
     return network
 

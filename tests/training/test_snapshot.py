@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib import models
+from lib.models.build import build_network
 from lib.runs.movement import way
 from lib.training.snapshot import LARGEST_SIDE, MOST_MAPS, convolution_kernels, take_snapshot
 
@@ -12,7 +12,7 @@ CIFAR = (32, 32, 3)
 
 @pytest.fixture(scope="module")
 def alexnet():
-    return models.build("alexnet", CIFAR, 10, {})
+    return build_network("alexnet", CIFAR, 10, {})
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_maps_are_the_layers_outputs_of_the_first_image(alexnet, images, snapsho
 
 
 def test_the_maps_of_large_images_are_averaged():
-    network = models.build("pets_cnn", (128, 128, 3), 2, {})
+    network = build_network("pets_cnn", (128, 128, 3), 2, {})
     images = np.random.default_rng(1).random((2, 128, 128, 3), np.float32)
     maps = take_snapshot(network, images, 1, {})
     assert maps["maps/conv1"].shape[:2] == (LARGEST_SIDE, LARGEST_SIDE)
@@ -75,7 +75,7 @@ def test_the_maps_of_large_images_are_averaged():
 
 
 def test_recurrent_networks_keep_their_states_over_the_rows():
-    network = models.build("conv_gru", (28, 28, 1), 10, {})
+    network = build_network("conv_gru", (28, 28, 1), 10, {})
     images = np.random.default_rng(2).random((1, 28, 28, 1), np.float32)
     arrays = take_snapshot(network, images, 1, convolution_kernels(network))
     assert arrays["conv1/kernel"].shape == (5, 28, 1, 32)

@@ -8,7 +8,7 @@ class Code:
     """Some source lines, dedented.
 
     Attributes:
-        place: the file and its first line, "lib/models/lenet.py:17".
+        place: the file and its first line, "lib/models/lenet/network.py:17".
     """
 
     place: str

@@ -163,7 +163,7 @@ class Tally:
 def confused(labels: np.ndarray, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Which of an image's labels [k] were not among its k highest scores, and which classes were instead.
 
-    As `lib.models.correct` decides it; both are empty where the image was read right.
+    As `lib.models.network.correct` decides it; both are empty where the image was read right.
     """
     answers = _answers(scores, len(labels))
     missed = labels[~np.isin(labels, answers)]

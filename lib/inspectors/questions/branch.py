@@ -1,6 +1,7 @@
 """Whether a run with other options can go on from a checkpoint; runs where TensorFlow is."""
 
-from lib import catalog, models
+from lib import catalog
+from lib.models.build import build_network
 from lib.models.fit import check_fit
 from lib.runs import RunSpec, open_store
 
@@ -14,7 +15,7 @@ def check_branch(parent: str, checkpoint: str, spec: RunSpec) -> None:
     store = open_store()
     weights = store.files(store.get(parent)).load_checkpoint(checkpoint)
     entry = catalog.dataset(spec.dataset)
-    network = models.build(
+    network = build_network(
         spec.architecture,
         spec.input_shape,
         len(entry.class_names),

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from lib import models
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from lib.inspectors.questions.describe_code import layer_code
 from lib.inspectors.questions.describe_windows import capsule_size, windows
+from lib.models.build import BUILDERS, build_network
 from lib.models.cost import layer_costs
 from lib.options import Value
 
@@ -26,8 +26,8 @@ def describe_network(
     Raises:
         LearnerError: if the images are too small for the network.
     """
-    network = models.build(architecture, input_shape, classes, options, labels_per_image=labels_per_image)
-    build = models.BUILDERS[architecture]
+    network = build_network(architecture, input_shape, classes, options, labels_per_image=labels_per_image)
+    build = BUILDERS[architecture]
     layers = tuple(
         Layer(
             cost.name,

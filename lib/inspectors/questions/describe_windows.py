@@ -9,7 +9,7 @@ from lib.inspectors.answers.description import Window
 from lib.inspectors.questions.describe_graph import graph_windows
 from lib.models.capsules import DepthwisePrimaryCapsules, PrimaryCapsules
 from lib.models.capsules.matrix_capsules import POSE
-from lib.models.em_capsnet import MatrixCapsuleLayers
+from lib.models.em_capsnet.network import MatrixCapsuleLayers
 from lib.models.network import Network
 
 

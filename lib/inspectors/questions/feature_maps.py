@@ -7,7 +7,7 @@ from lib.errors import N_, LearnerError
 from lib.inspectors.answers.maps import FullMaps, LayerMaps, NetworkMaps, as_bytes, averaged
 from lib.inspectors.questions.inspect import batch_of, loaded_network
 from lib.inspectors.questions.map_chain import Link, chain
-from lib.models import Network
+from lib.models.network import Network
 
 OVERVIEW_SIDE = 64
 """Pixels a side up to which a map is sent whole for the overview."""

@@ -10,17 +10,19 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from lib import catalog, models
+from lib import catalog
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers.observation import Geometry, Observation, RoutingObservation
+from lib.models.build import build_network
 from lib.models.capsule_network import CapsuleNetwork
+from lib.models.network import Network
 from lib.runs import RunSpec, open_store
 
 MODELS_KEPT = 12
 
 
 @lru_cache(maxsize=MODELS_KEPT)
-def loaded_network(run_id: str, checkpoint: str) -> tuple[models.Network, catalog.DatasetEntry]:
+def loaded_network(run_id: str, checkpoint: str) -> tuple[Network, catalog.DatasetEntry]:
     """The run's network as it was at `checkpoint` ("" for the last), and its data set at the run's image size.
 
     The last few stay loaded.
@@ -47,10 +49,10 @@ def rehearse() -> None:
                 observe_routing(run.id, checkpoint, blank)
 
 
-def network_with(spec: RunSpec, weights: dict[str, np.ndarray]) -> models.Network:
+def network_with(spec: RunSpec, weights: dict[str, np.ndarray]) -> Network:
     """The network that `spec` describes, with these weights."""
     entry = catalog.dataset(spec.dataset)
-    network = models.build(
+    network = build_network(
         spec.architecture,
         spec.input_shape,
         len(entry.class_names),

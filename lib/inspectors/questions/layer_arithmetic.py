@@ -13,8 +13,8 @@ from lib.inspectors.answers.maps import MapStep, Slide, averaged
 from lib.inspectors.questions.feature_maps import OPEN, OVERVIEW_SIDE, link_called, maps_first
 from lib.inspectors.questions.inspect import batch_of, loaded_network
 from lib.inspectors.questions.map_chain import Link
-from lib.models import Network
-from lib.models.local_response_normalization import NEIGHBOURS, OFFSET, POWER, SCALE
+from lib.models.layers.local_response_normalization import NEIGHBOURS, OFFSET, POWER, SCALE
+from lib.models.network import Network
 
 SENT_FLOATS = 640_000
 """Numbers of the input maps that are sent, 2.6 MB; of the rest only what they add up to."""
@@ -126,7 +126,7 @@ def weights_of(network: Network, link: Link) -> tuple[np.ndarray, np.ndarray, st
     kernel = kernel.reshape(*link.slide.kernel, -1, kernel.shape[-1])
     bias = weights[f"{link.name}/bias"].numpy() if f"{link.name}/bias" in weights else np.zeros(kernel.shape[-1])
     if link.layer is None:
-        return kernel, bias, "relu"  # `lib.models.pets_cnn.convolution`
+        return kernel, bias, "relu"  # `lib.models.pets_cnn.network.convolution`
     return kernel, bias, link.layer.activation.__name__
 
 

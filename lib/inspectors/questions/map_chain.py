@@ -10,9 +10,9 @@ import tensorflow as tf
 from lib.inspectors.answers.description import Window
 from lib.inspectors.answers.maps import Slide
 from lib.inspectors.questions.describe_windows import windows
-from lib.models import Network
 from lib.models.capsule_network import CapsuleNetwork
-from lib.models.local_response_normalization import LocalResponseNormalization
+from lib.models.layers.local_response_normalization import LocalResponseNormalization
+from lib.models.network import Network
 
 Recurrent = (keras.layers.RNN, keras.layers.Bidirectional)
 

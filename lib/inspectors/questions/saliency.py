@@ -11,8 +11,8 @@ from lib.errors import N_, LearnerError
 from lib.inspectors.answers.saliency_maps import Saliency
 from lib.inspectors.questions.inspect import batch_of, loaded_network
 from lib.inspectors.questions.map_chain import chain
-from lib.models import Network
 from lib.models.classifier import Classifier
+from lib.models.network import Network
 
 
 def saliency(run_id: str, checkpoint: str, image: np.ndarray, label: int, layer: str = "") -> Saliency:

@@ -11,7 +11,7 @@ from typing import Any, TypeGuard
 from lib.inspectors.answers.description import Code
 
 OWN = "lib.models"
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 Function = Any  # a function with `__code__` and `__globals__`
 
 
@@ -30,7 +30,7 @@ def own_functions(names: Iterable[str], known: Mapping[str, Any], owner: type) -
 
 
 def place_of(file: str, line: int) -> str:
-    """ "lib/models/lenet.py:17"."""
+    """ "lib/models/lenet/network.py:17"."""
     return f"{Path(file).resolve().relative_to(ROOT).as_posix()}:{line}"
 
 

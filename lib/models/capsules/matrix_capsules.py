@@ -8,7 +8,6 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from lib.models.batch_normalization import BatchNormalization
 from lib.models.capsules.class_capsules import ClassCapsules
 from lib.models.capsules.em import (
     FIRST_COST_OFFSET,
@@ -19,6 +18,7 @@ from lib.models.capsules.em import (
     weighted_variances,
 )
 from lib.models.capsules.squash import EPSILON
+from lib.models.fast.batch_normalization import BatchNormalization
 
 POSE = 16
 SIDE = 4

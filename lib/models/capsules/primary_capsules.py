@@ -3,9 +3,9 @@
 import keras
 import tensorflow as tf
 
-from lib.models.batch_normalization import BatchNormalization
 from lib.models.capsules.squash import exponential_squash, squash
-from lib.models.spectral import SpectralConv2D
+from lib.models.fast.batch_normalization import BatchNormalization
+from lib.models.fast.spectral import SpectralConv2D
 
 SPECTRAL_FROM = 7
 """The side of a kernel from which multiplying spectra is faster than adding up products."""

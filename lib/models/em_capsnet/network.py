@@ -3,7 +3,6 @@
 import keras
 import tensorflow as tf
 
-from lib.models.batch_normalization import BatchNormalization
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import RECONSTRUCTION_WEIGHT, Decoder
 from lib.models.capsules.matrix_capsules import (
@@ -11,6 +10,7 @@ from lib.models.capsules.matrix_capsules import (
     MatrixClassCapsules,
     PrimaryMatrixCapsules,
 )
+from lib.models.fast.batch_normalization import BatchNormalization
 
 TYPES = 6
 CONVOLUTIONAL_ITERATIONS = 1

@@ -2,9 +2,9 @@
 
 import keras
 
-from lib.models.batch_normalization import BatchNormalization
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import RECONSTRUCTION_WEIGHT, ClassCapsules, Decoder, PrimaryCapsules
+from lib.models.fast.batch_normalization import BatchNormalization
 
 
 def _convolution(filters: int, strides: int, number: int) -> list[keras.layers.Layer]:

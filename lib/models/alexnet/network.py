@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import keras
 
 from lib.limits import check_readable
-from lib.models.grouped_convolution import GroupedConv2D
 from lib.models.layer_stack import LayerStack
-from lib.models.local_response_normalization import LocalResponseNormalization
+from lib.models.layers.grouped_convolution import GroupedConv2D
+from lib.models.layers.local_response_normalization import LocalResponseNormalization
 
 GROUPED = (2, 4, 5)
 """The convolutions that each of the two GPUs made on its own maps; the third saw those of both."""
