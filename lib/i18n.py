@@ -59,6 +59,11 @@ def say(error: LearnerError) -> str:
 
 
 def sentence(message: str, values: Mapping[str, object]) -> str:
-    """`message` in the learner's language, filled with `values`, of which marked texts are translated too."""
-    filling = {name: _(value) if isinstance(value, str) else value for name, value in values.items()}
-    return _(message).format(**filling)
+    """`message` in the learner's language, filled with `values`, of which texts and errors are translated too."""
+    return _(message).format(**{name: _translated(value) for name, value in values.items()})
+
+
+def _translated(value: object) -> object:
+    if isinstance(value, LearnerError):
+        return say(value)
+    return _(value) if isinstance(value, str) else value

@@ -1,7 +1,8 @@
 """The run store: every run's spec, state, metrics and files, readable from any process."""
 
+from lib.runs.broken import BrokenRun
 from lib.runs.files import RunFiles
 from lib.runs.run import ACTIVE_STATES, Run, RunSpec, State
 from lib.runs.store import RunStore, open_store
 
-__all__ = ["ACTIVE_STATES", "Run", "RunFiles", "RunSpec", "RunStore", "State", "open_store"]
+__all__ = ["ACTIVE_STATES", "BrokenRun", "Run", "RunFiles", "RunSpec", "RunStore", "State", "open_store"]

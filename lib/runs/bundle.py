@@ -15,30 +15,18 @@ import sqlalchemy as sql
 from sqlalchemy.exc import IntegrityError
 
 from lib.errors import N_, LearnerError
+from lib.runs.broken import BrokenRun, read_run
+from lib.runs.columns import row_of, stored_fields
 from lib.runs.compact import compact
-from lib.runs.files import FINAL, RunFiles, save_arrays
+from lib.runs.files import FINAL, RunFiles, check_arrays, save_arrays, unreadable_file
 from lib.runs.metrics import PHASES, keep_bundled
-from lib.runs.run import State
+from lib.runs.run import Run, State
 from lib.runs.schema import RUNS
 from lib.runs.store import RunStore, open_store
 
 SYSTEM = "capsule-lab"
-RECORDED = (
-    "created",
-    "started",
-    "finished",
-    "step",
-    "total_steps",
-    "device",
-    "data_source",
-    "parameters",
-    "validation_accuracy",
-    "test_accuracy",
-    "tests",
-    "images_per_second",
-    "seconds",
-    "parent_checkpoint",
-)
+RECORDED = tuple(field.name for field, how in stored_fields(Run) if how.is_bundled)
+"""What the record of a bundled run says of it, beside its name, its spec and its parent."""
 MOST_SNAPSHOT_BYTES = 5_200_000
 PICTURED = "pictured"
 SHIPPED_DATA = ("mnist", "multi_mnist", "affine_mnist")
@@ -99,28 +87,44 @@ def _keep_arrays(files: RunFiles, folder: Path, *, pictured: bool) -> None:
 
 
 def register_bundled_runs(store: RunStore) -> None:
-    """Write every bundled run's row into the database, unless it is there as recorded."""
-    records = {
-        path.parent.name: json.loads(path.read_text(encoding="utf-8"))
-        for path in sorted(store.bundled_folder.glob(f"*/{RECORD_FILE}"))
-    }
+    """Write every bundled run's row into the database, unless it is there as recorded.
+
+    Those whose folder is damaged become the store's `damaged_bundles`.
+    """
+    runs: dict[str, Run] = {}
+    damaged: dict[str, BrokenRun] = {}
+    for path in sorted(store.bundled_folder.glob(f"*/{RECORD_FILE}")):
+        name = path.parent.name
+        try:
+            runs[name] = _read_bundled(path.parent)
+        except LearnerError as error:
+            damaged[name] = BrokenRun(name, name, SYSTEM, owner_name="", bundled=True, reason=error)
+    store.damaged_bundles = damaged
     known = {run.id: run.finished for run in store.runs() if run.bundled}
-    changed = [run_id for run_id, record in records.items() if known.get(run_id) != record["finished"]]
+    changed = [run for run in runs.values() if known.get(run.id) != run.finished]
     if not changed:
         return
     with suppress(IntegrityError), store.engine.begin() as connection:  # another process may be quicker
-        connection.execute(sql.delete(RUNS).where(RUNS.c.id.in_(changed)))
-        for run_id in changed:
-            connection.execute(
-                sql.insert(RUNS).values(
-                    **records[run_id],
-                    id=run_id,
-                    owner=SYSTEM,
-                    state=State.COMPLETED,
-                    queued_at=records[run_id]["created"],
-                    bundled=True,
-                )
-            )
+        connection.execute(sql.delete(RUNS).where(RUNS.c.id.in_([run.id for run in changed])))
+        connection.execute(sql.insert(RUNS), [row_of(run) for run in changed])
+
+
+def _read_bundled(folder: Path) -> Run:
+    """Return the run that the folder's record describes.
+
+    Raises:
+        LearnerError: if the record or one of the files of arrays beside it cannot be read.
+    """
+    path = folder / RECORD_FILE
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        given = {name: record.get(name) for name in ("name", "spec", "parent", *RECORDED)}
+    except (OSError, ValueError, AttributeError) as error:
+        raise unreadable_file(path, error) from error
+    for arrays in folder.rglob("*.npz"):
+        check_arrays(arrays)
+    added = {"id": folder.name, "owner": SYSTEM, "state": State.COMPLETED, "queued_at": given["created"]}
+    return read_run({**given, **added, "bundled": True})
 
 
 def main() -> None:

@@ -104,7 +104,7 @@ class RunFiles:
             with zipfile.ZipFile(path) as archive:
                 contents = sorted((member.filename, member.CRC) for member in archive.infolist())
         except (OSError, zipfile.BadZipFile) as error:
-            raise _unreadable(path, error) from error
+            raise unreadable_file(path, error) from error
         return hashlib.sha256(repr(contents).encode()).hexdigest()[:8]
 
     # Snapshots
@@ -204,10 +204,23 @@ def load_arrays(path: Path, *, only: str | None = None) -> dict[str, np.ndarray]
         with np.load(path, allow_pickle=False) as arrays:
             return {name: arrays[name] for name in ([only] if only else arrays.files)}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        raise _unreadable(path, error) from error
+        raise unreadable_file(path, error) from error
 
 
-def _unreadable(path: Path, error: Exception) -> LearnerError:
+def check_arrays(path: Path) -> None:
+    """Read no more of an npz file than its table of contents, which one that was cut short has lost.
+
+    Raises:
+        LearnerError: if it cannot be read.
+    """
+    try:
+        zipfile.ZipFile(path).close()
+    except (OSError, zipfile.BadZipFile) as error:
+        raise unreadable_file(path, error) from error
+
+
+def unreadable_file(path: Path, error: Exception) -> LearnerError:
+    """Return what to raise for a file of a run that is damaged."""
     return LearnerError(
         N_("{path} cannot be read ({error}). Delete this run, or restore the file."), path=path, error=error
     )

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from io import StringIO
 from pathlib import Path
@@ -11,31 +10,12 @@ import numpy as np
 import sqlalchemy as sql
 
 from lib.runs.files import load_arrays, save_arrays
+from lib.runs.point import FIELDS, Point
 from lib.runs.schema import METRICS
 
 METRICS_FILE = "metrics.npz"
 PHASES = ("train", "validation")
 
-
-@dataclass(frozen=True)
-class Point:
-    """What was measured at one step. Losses are means over the batch (or the validation images).
-
-    `loss` is what training minimises; `margin_loss` and `reconstruction_loss` its parts, the latter
-    the sum of squared pixel errors before its weight. `seconds` is training time since the run began.
-    """
-
-    step: int
-    loss: float | None = None
-    margin_loss: float | None = None
-    reconstruction_loss: float | None = None
-    accuracy: float | None = None
-    learning_rate: float | None = None
-    images_per_second: float | None = None
-    seconds: float | None = None
-
-
-FIELDS = tuple(field.name for field in fields(Point))
 
 _DELETE_STEP = sql.delete(METRICS).where(
     METRICS.c.run_id == sql.bindparam("of"),

@@ -9,6 +9,7 @@ from lib import catalog
 from lib.errors import N_, LearnerError
 from lib.limits import check_readable
 from lib.options import Value, check_all
+from lib.runs.columns import stored
 
 
 class State(StrEnum):
@@ -104,7 +105,10 @@ class RunSpec:
 class Run:
     """One row of the run store. Times are seconds since 1970; accuracies lie in [0, 1].
 
+    The table, the reading of its rows and the record of a bundled run (run.json) follow from these fields.
+
     Attributes:
+        owner_name: what the owner is called, or ""; it is not the run's, but in the table of learners.
         reason: why it failed, an English sentence with `reason_values` to fill in after translation.
         worker: token of the trainer that may write to the run, or None.
         handle: what the engine needs to find the trainer, then # and its slot; or None.
@@ -117,35 +121,35 @@ class Run:
             None for a run that began with weights drawn at random.
     """
 
-    id: str
-    name: str
-    owner: str
-    owner_name: str
-    spec: RunSpec
-    state: State
-    created: float
-    queued_at: float
-    total_steps: int
-    step: int = 0
-    started: float | None = None
-    finished: float | None = None
-    heartbeat: float | None = None
-    worker: str | None = None
-    handle: str | None = None
-    attempts: int = 0
-    reason: str | None = None
-    reason_values: Mapping[str, Any] = field(default_factory=dict)
-    device: str | None = None
-    data_source: str = ""
-    parameters: int | None = None
-    validation_accuracy: float | None = None
-    test_accuracy: float | None = None
-    tests: Mapping[str, float] = field(default_factory=dict)
-    images_per_second: float | None = None
-    seconds: float = 0.0
-    bundled: bool = False
-    parent: str | None = None
-    parent_checkpoint: str | None = None
+    id: str = field(metadata=stored(40, key=True))
+    name: str = field(metadata=stored(120))
+    owner: str = field(metadata=stored(64, index=True))
+    spec: RunSpec = field(metadata=stored())
+    state: State = field(metadata=stored(12, index=True))
+    created: float = field(metadata=stored(bundled=True))
+    queued_at: float = field(metadata=stored())
+    total_steps: int = field(metadata=stored(bundled=True))
+    owner_name: str = ""
+    step: int = field(default=0, metadata=stored(bundled=True))
+    started: float | None = field(default=None, metadata=stored(bundled=True))
+    finished: float | None = field(default=None, metadata=stored(bundled=True))
+    heartbeat: float | None = field(default=None, metadata=stored())
+    worker: str | None = field(default=None, metadata=stored(64))
+    handle: str | None = field(default=None, metadata=stored(200))
+    attempts: int = field(default=0, metadata=stored())
+    reason: str | None = field(default=None, metadata=stored())
+    reason_values: Mapping[str, Any] = field(default_factory=dict, metadata=stored())
+    device: str | None = field(default=None, metadata=stored(120, bundled=True))
+    data_source: str = field(default="", metadata=stored(60, bundled=True))
+    parameters: int | None = field(default=None, metadata=stored(bundled=True))
+    validation_accuracy: float | None = field(default=None, metadata=stored(bundled=True))
+    test_accuracy: float | None = field(default=None, metadata=stored(bundled=True))
+    tests: Mapping[str, float] = field(default_factory=dict, metadata=stored(bundled=True))
+    images_per_second: float | None = field(default=None, metadata=stored(bundled=True))
+    seconds: float = field(default=0.0, metadata=stored(bundled=True))
+    bundled: bool = field(default=False, metadata=stored())
+    parent: str | None = field(default=None, metadata=stored(40))
+    parent_checkpoint: str | None = field(default=None, metadata=stored(40, bundled=True))
 
     @property
     def active(self) -> bool:

@@ -5,58 +5,24 @@ import time
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy import JSON, Boolean, Column, Engine, Float, Integer, MetaData, String, Table, event
+from sqlalchemy import Column, Engine, Float, MetaData, String, Table, event
 from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
+
+from lib.runs.columns import columns_of
+from lib.runs.point import Point
+from lib.runs.run import Run
 
 METADATA = MetaData()
 PATIENCE_SECONDS = 15
 
-RUNS = Table(
-    "runs",
-    METADATA,
-    Column("id", String(40), primary_key=True),
-    Column("name", String(120), nullable=False),
-    Column("owner", String(64), nullable=False, index=True),
-    Column("spec", JSON, nullable=False),
-    Column("state", String(12), nullable=False, index=True),
-    Column("created", Float, nullable=False),
-    Column("queued_at", Float, nullable=False),
-    Column("total_steps", Integer, nullable=False),
-    Column("step", Integer, nullable=False, default=0),
-    Column("started", Float),
-    Column("finished", Float),
-    Column("heartbeat", Float),
-    Column("worker", String(64)),
-    Column("handle", String(200)),
-    Column("attempts", Integer, nullable=False, default=0),
-    Column("reason", String),
-    Column("reason_values", JSON),
-    Column("device", String(120)),
-    Column("data_source", String(60)),
-    Column("parameters", Integer),
-    Column("validation_accuracy", Float),
-    Column("test_accuracy", Float),
-    Column("tests", JSON),
-    Column("images_per_second", Float),
-    Column("seconds", Float, nullable=False, default=0.0),
-    Column("bundled", Boolean, nullable=False, default=False),
-    Column("parent", String(40)),
-    Column("parent_checkpoint", String(40)),
-)
+RUNS = Table("runs", METADATA, *columns_of(Run))
 
 METRICS = Table(
     "metrics",
     METADATA,
     Column("run_id", String(40), primary_key=True),
     Column("phase", String(12), primary_key=True),
-    Column("step", Integer, primary_key=True, autoincrement=False),
-    Column("loss", Float),
-    Column("margin_loss", Float),
-    Column("reconstruction_loss", Float),
-    Column("accuracy", Float),
-    Column("learning_rate", Float),
-    Column("images_per_second", Float),
-    Column("seconds", Float),
+    *columns_of(Point),
 )
 
 LEARNERS = Table(

@@ -5,7 +5,7 @@ Each change of state is one conditional UPDATE, so that of two processes that tr
 
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sql
 
 from lib.errors import N_, LearnerError
+from lib.runs.broken import BrokenRun, read_row
 from lib.runs.files import RunFiles
 from lib.runs.metrics import Metrics
 from lib.runs.run import ACTIVE_STATES, Run, RunSpec, State
@@ -29,26 +30,43 @@ class RunStore:
         self.engine = connect(url)
         self.folder = folder
         self.bundled_folder = bundled_folder
+        self.damaged_bundles: Mapping[str, BrokenRun] = {}
+        """Bundled runs by id whose folders cannot be read; see `register_bundled_runs`."""
         self.metrics = Metrics(self.engine, bundled_folder)
 
     # Reading
 
     def get(self, run_id: str) -> Run:
-        """The run called `run_id`.
+        """Return the run called `run_id`.
 
         Raises:
-            LearnerError: if there is none (any more).
+            LearnerError: if there is none (any more), or it is broken; then it says why.
         """
+        run = self._find(run_id)
+        if isinstance(run, BrokenRun):
+            raise run.error()
+        return run
+
+    def runs(self, *states: State) -> list[Run]:
+        """Return all runs that can be read, or those in `states`: bundled ones last, else the newest first."""
+        return [run for run in self._select(_in_states(states)) if isinstance(run, Run)]
+
+    def broken_runs(self) -> list[BrokenRun]:
+        """Return the runs that cannot be read, in the same order."""
+        return [
+            *(run for run in self._select(sql.true()) if isinstance(run, BrokenRun)),
+            *self.damaged_bundles.values(),
+        ]
+
+    def _find(self, run_id: str) -> Run | BrokenRun:
+        if run_id in self.damaged_bundles:
+            return self.damaged_bundles[run_id]
         found = self._select(RUNS.c.id == run_id)
         if not found:
             raise LearnerError(N_("There is no run “{run_id}”. It may have been deleted."), run_id=run_id)
         return found[0]
 
-    def runs(self, *states: State) -> list[Run]:
-        """All runs, or those in `states`: bundled ones last, else the newest first."""
-        return self._select(RUNS.c.state.in_(states) if states else sql.true())
-
-    def _select(self, condition: sql.ColumnElement[bool]) -> list[Run]:
+    def _select(self, condition: sql.ColumnElement[bool]) -> list[Run | BrokenRun]:
         query = (
             sql.select(RUNS, LEARNERS.c.name.label("owner_name"))
             .join(LEARNERS, LEARNERS.c.id == RUNS.c.owner, isouter=True)
@@ -56,9 +74,10 @@ class RunStore:
             .order_by(RUNS.c.bundled, RUNS.c.created.desc())
         )
         with self.engine.connect() as connection:
-            return [_run(row._asdict()) for row in connection.execute(query)]
+            rows = [read_row(row._asdict()) for row in connection.execute(query)]
+        return [run for run in rows if run.id not in self.damaged_bundles]
 
-    def files(self, run: Run) -> RunFiles:
+    def files(self, run: Run | BrokenRun) -> RunFiles:
         """The folder of the run's arrays."""
         return RunFiles((self.bundled_folder if run.bundled else self.folder) / run.id)
 
@@ -171,14 +190,15 @@ class RunStore:
         """Remove a run, its metrics and its files.
 
         Raises:
-            LearnerError: while it is running, or if it came with the app.
+            LearnerError: while it is running, unless it is broken, or if it came with the app.
         """
-        run = self.get(run_id)
+        run = self._find(run_id)
         if run.bundled:
             raise LearnerError(N_("“{name}” came with Capsule Lab and stays."), name=run.name)
-        idle = [state for state in State if state not in (State.RUNNING, State.STOPPING)]
+        condition = RUNS.c.id == run_id
+        if not isinstance(run, BrokenRun):
+            condition &= RUNS.c.state.not_in((State.RUNNING, State.STOPPING))
         with self.engine.begin() as connection:
-            condition = (RUNS.c.id == run_id) & RUNS.c.state.in_(idle)
             if not connection.execute(sql.delete(RUNS).where(condition)).rowcount:
                 raise LearnerError(N_("“{name}” is still training. Stop it first."), name=run.name)
             connection.execute(sql.delete(METRICS).where(METRICS.c.run_id == run_id))
@@ -217,18 +237,8 @@ def _clean(name: str) -> str:
     return " ".join(name.split())[:NAME_LENGTH]
 
 
-def _run(row: Mapping[str, Any]) -> Run:
-    return Run(
-        **{
-            **row,
-            "spec": RunSpec.from_json(row["spec"]),
-            "state": State(row["state"]),
-            "owner_name": row["owner_name"] or "",
-            "reason_values": row["reason_values"] or {},
-            "tests": row["tests"] or {},
-            "data_source": row["data_source"] or "",
-        }
-    )
+def _in_states(states: Sequence[State]) -> sql.ColumnElement[bool]:
+    return RUNS.c.state.in_(states) if states else sql.true()
 
 
 @cache

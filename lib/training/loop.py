@@ -15,7 +15,7 @@ from lib.models.build import build_network
 from lib.models.network import Network
 from lib.runs import RunSpec, State
 from lib.runs.files import INITIAL
-from lib.runs.metrics import Point
+from lib.runs.point import Point
 from lib.training import state
 from lib.training.device import prepare_devices
 from lib.training.evaluation import Evaluator

@@ -11,7 +11,7 @@ import tensorflow as tf
 from sqlalchemy.exc import SQLAlchemyError
 
 from lib.runs import Run, RunFiles, RunStore, State
-from lib.runs.metrics import Point
+from lib.runs.point import Point
 
 FLUSH_SECONDS = 0.7
 HEARTBEAT_SECONDS = 1.0

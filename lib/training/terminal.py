@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from lib.runs import Run
-from lib.runs.metrics import Point
+from lib.runs.point import Point
 from lib.training.loop import Progress as Callback
 
 

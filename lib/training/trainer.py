@@ -21,10 +21,11 @@ def train(store: RunStore, run_id: str, progress: Progress = lambda point, total
         The run as it is then: completed, stopped or failed.
 
     Raises:
-        LearnerError: if the run is not one that may be trained now.
+        LearnerError: if the run is not one that may be trained now, or cannot be read.
         RunLostError: if another trainer took the run over or it was deleted.
         Exception: what broke off the training, after the run was marked as failed.
     """
+    store.get(run_id)  # one that is broken is left as it is
     worker = secrets.token_hex(8)
     if not store.claim(run_id, worker):
         raise LearnerError(N_("Run {run_id} is not waiting for a trainer."), run_id=run_id)

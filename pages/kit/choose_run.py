@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib import catalog
 from lib.catalog import SHOWCASE_RUN
+from lib.errors import LearnerError
 from lib.i18n import _
 from lib.runs import Run, RunStore, State
 from pages.kit.address import addressed
@@ -22,11 +23,19 @@ def trained_runs(
         for run in store.runs()
         if run.state is not State.QUEUED
         and (run.architecture.has_capsules or not with_capsules)
-        and labels_per_image in (None, catalog.dataset(run.spec.dataset).labels_per_image)
+        and labels_per_image in (None, _labels_per_image(run))
         and store.files(run).checkpoints()
     ]
     bundled = sorted((run for run in runs if run.bundled), key=lambda run: (run.id != SHOWCASE_RUN, run.name))
     return bundled + [run for run in runs if not run.bundled]
+
+
+def _labels_per_image(run: Run) -> int | None:
+    """Return how many the run's data set has, or None where it is not on this computer."""
+    try:
+        return catalog.dataset(run.spec.dataset).labels_per_image
+    except LearnerError:
+        return None
 
 
 def run_label(run: Run) -> str:

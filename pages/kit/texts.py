@@ -1,7 +1,7 @@
 """Small texts that several pages write alike."""
 
 from lib.i18n import _
-from lib.runs import Run, State
+from lib.runs import BrokenRun, Run, State
 
 STATE_ICONS = {
     State.QUEUED: ":material/hourglass_empty:",
@@ -27,7 +27,7 @@ def class_name(name: str) -> str:
     return _(name).replace("_", " ")
 
 
-def owner(run: Run, learner: str) -> str:
+def owner(run: Run | BrokenRun, learner: str) -> str:
     """Whose run it is, as this learner reads it."""
     if run.bundled:
         return _("comes with Capsule Lab")

@@ -9,7 +9,7 @@ from scipy import stats
 
 from lib.compare import Facts, as_csv, measure
 from lib.compare.measures import last_epoch_accuracy
-from lib.runs.metrics import Point
+from lib.runs.point import Point
 from tests.compare.examples import LENET, completed
 
 WILSON_900_OF_1000 = tuple(stats.binomtest(900, 1000).proportion_ci(0.95, method="wilson"))

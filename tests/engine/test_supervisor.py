@@ -10,6 +10,7 @@ from lib.engine.supervisor import MOST_ATTEMPTS, SILENCE_SECONDS, START_SECONDS
 from lib.runs import RunStore, State
 from lib.settings import settings
 from tests.engine.fake import FakeEngine
+from tests.runs.broken import break_run
 from tests.runs.specs import spec
 
 
@@ -406,3 +407,17 @@ def test_a_trainer_that_cannot_be_started_is_tried_again(store, engine, watch, q
     assert states(store, run_id) == ["queued"]
     watch.tick()
     assert engine.runs == [run_id]
+
+
+# Runs that cannot be read
+
+
+@pytest.mark.parametrize("state", [State.QUEUED, State.RUNNING])
+def test_a_broken_run_is_left_alone_and_the_next_one_starts(store, engine, watch, queue, state):
+    broken, sound = queue("ada"), queue("bob")
+    store.change(broken, state=state)
+    break_run(store, broken)
+    watch.tick()
+    assert engine.runs == [sound]
+    assert states(store, sound) == ["running"]
+    assert [run.id for run in store.broken_runs()] == [broken]

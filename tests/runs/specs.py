@@ -1,7 +1,7 @@
 """Specs and points for tests that train nothing."""
 
 from lib.runs import RunSpec
-from lib.runs.metrics import Point
+from lib.runs.point import Point
 
 
 def spec(architecture: str = "capsnet_small", **options: object) -> RunSpec:

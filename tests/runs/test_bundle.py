@@ -12,7 +12,7 @@ from lib.errors import LearnerError
 from lib.runs import RunStore, State
 from lib.runs.bundle import RECORDED, bundle, register_bundled_runs
 from lib.runs.files import load_arrays, save_arrays
-from lib.runs.metrics import FIELDS
+from lib.runs.point import FIELDS
 from tests.runs.specs import points, spec
 
 NAME = "tiny"

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.runs.metrics import FIELDS, Point
+from lib.runs.point import FIELDS, Point
 from tests.runs.specs import points, spec
 
 

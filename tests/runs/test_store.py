@@ -9,7 +9,7 @@ import pytest
 
 from lib.errors import LearnerError
 from lib.runs import RunStore, State, open_store
-from lib.runs.metrics import Point
+from lib.runs.point import Point
 from tests.runs.specs import points, spec
 
 WORKER = "worker-1"

@@ -11,10 +11,12 @@ import sqlalchemy as sql
 
 from lib.errors import LearnerError
 from lib.runs import RunSpec, State
-from lib.runs.metrics import Metrics, Point
+from lib.runs.metrics import Metrics
+from lib.runs.point import Point
 from lib.training import loop, recorder
 from lib.training.recorder import Recorder, RunLostError
 from lib.training.trainer import train
+from tests.runs.broken import break_run
 from tests.runs.specs import points, spec
 from tests.training.small import losses
 
@@ -230,3 +232,11 @@ def test_the_pulse_survives_a_bad_moment_of_the_database(store, run, monkeypatch
         time.sleep(0.01)
     owned.close()
     assert store.get(run.id).heartbeat > 0
+
+
+def test_a_broken_run_is_not_claimed(store):
+    run = store.create(spec(), "ada", "Of last year")
+    break_run(store, run.id)
+    with pytest.raises(LearnerError, match="“Of last year” cannot be opened"):
+        train(store, run.id)
+    assert store.change(run.id, State.QUEUED, step=0)  # it still waits
