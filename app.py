@@ -9,6 +9,7 @@ from lib.learner import LearnerCookie
 if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this file once, to start
     from streamlit.runtime.pages_manager import PagesManager
 
+    from lib.parts.served import routes
     from lib.services import lifespan
     from pages.kit.frame import say_unexpected
 
@@ -16,7 +17,11 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
     # with a link to a page would get that page alone, without this file.
     PagesManager.uses_pages_directory = False
     app = st.App(
-        __file__, lifespan=lifespan, middleware=[Middleware(LearnerCookie)], on_script_error=say_unexpected
+        __file__,
+        lifespan=lifespan,
+        routes=routes(),
+        middleware=[Middleware(LearnerCookie)],
+        on_script_error=say_unexpected,
     )
 else:  # every visitor's script run
     from pages.kit.frame import show_page

@@ -5,7 +5,7 @@ message and then fill in the values. `str(error)` is the filled English sentence
 """
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 Entry = TypeVar("Entry")
 
@@ -13,6 +13,18 @@ Entry = TypeVar("Entry")
 def N_(message: str) -> str:
     """Mark `message` for translation without translating it here (gettext's no-op)."""
     return message
+
+
+class Plural(NamedTuple):
+    """A message that depends on a count, in English: for one, and for any other number."""
+
+    one: str
+    other: str
+
+
+def NP_(one: str, other: str) -> Plural:
+    """Mark a message that depends on {count} for translation without translating it here."""
+    return Plural(one, other)
 
 
 class LearnerError(Exception):

@@ -22,7 +22,7 @@ from lib.settings import ASSETS
 
 ROOT = Path(__file__).parents[1]
 PO_FILES = sorted((ASSETS / "translations").glob("*.po"))
-KEYWORDS = {"_": None, "N_": None}
+KEYWORDS = {"_": None, "N_": None, "NP_": (1, 2)}
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 
 # The arguments of Streamlit's calls that a learner reads, by position; the named ones by name.
@@ -39,8 +39,8 @@ PRODUCT_NAME = "Capsule Lab"
 
 
 @cache
-def extracted() -> dict[str, str]:
-    """Every marked message of the program, with where it stands."""
+def extracted() -> dict[str | tuple[str, ...], str]:
+    """Every marked message of the program, with where it stands; one with plural forms as a tuple."""
     found = {}
     for line, message, _, _ in extract_from_file("python", str(ROOT / "app.py"), keywords=KEYWORDS):
         found[message] = f"app.py:{line}"
@@ -57,7 +57,16 @@ def read(path: Path) -> Catalog:
 
 
 def translations() -> list[tuple[str, Message]]:
-    return [(path.stem, message) for path in PO_FILES for message in read(path) if message.id]
+    """Every message with its translation; of one with plural forms, each form by itself."""
+    return [
+        (path.stem, one) for path in PO_FILES for message in read(path) if message.id for one in forms(message)
+    ]
+
+
+def forms(message: Message) -> list[Message]:
+    if isinstance(message.id, str):
+        return [message]
+    return [Message(message.id[-1], form) for form in message.string]
 
 
 def fields(text: str) -> Counter:
@@ -83,7 +92,11 @@ def test_every_message_is_translated(path: Path):
     translated = {message.id: message for message in read(path) if message.id}
     missing = [f"{place}: {text}" for text, place in messages.items() if text not in translated]
     assert not missing, "run `make translations` and translate:\n" + "\n".join(missing)
-    empty = [f"{messages.get(text)}: {text}" for text, found in translated.items() if not found.string]
+    empty = [
+        f"{messages.get(text)}: {text}"
+        for text, found in translated.items()
+        if not all(one.string for one in forms(found))
+    ]
     assert not empty, "translate:\n" + "\n".join(empty)
     assert not [text for text, found in translated.items() if found.fuzzy]
 
@@ -239,13 +252,13 @@ def test_marks_hold_literals_only():
 
 
 def label_dicts() -> list[tuple[str, ast.Dict]]:
-    """The `…_LABELS = {…}` of the browser parts."""
+    """The `LABELS = {…}` or `…_LABELS = {…}` of the browser parts."""
     found = []
     for path in sorted((ROOT / "lib" / "parts").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
             names = [target.id for target in targets if isinstance(target, ast.Name)]
-            if isinstance(node, ast.Assign | ast.AnnAssign) and any(name.endswith("_LABELS") for name in names):
+            if isinstance(node, ast.Assign | ast.AnnAssign) and any(name.endswith("LABELS") for name in names):
                 assert isinstance(node.value, ast.Dict), f"{path}: {names[0]} should be written as a dict"
                 found.append((f"{path.parent.name}.{names[0]}", node.value))
     return found
@@ -261,7 +274,7 @@ def test_labels_are_marked(name: str, labels: ast.Dict):
     unmarked = [
         ast.unparse(text)
         for text in labels.values
-        if not (isinstance(text, ast.Call) and isinstance(text.func, ast.Name) and text.func.id == "N_")
+        if not (isinstance(text, ast.Call) and isinstance(text.func, ast.Name) and text.func.id in ("N_", "NP_"))
     ]
     assert not unmarked
 
@@ -270,16 +283,17 @@ def test_labels_are_marked(name: str, labels: ast.Dict):
     "name",
     [
         "digit_journey.JOURNEY_LABELS",
-        "drawing_canvas.CANVAS_LABELS",
+        "drawing_canvas.labels.LABELS",
+        "saliency_overlay.labels.LABELS",
         "digit_overlap.OVERLAP_LABELS",
         "routing_stepper.ROUTING_LABELS",
     ],
 )
 def test_labels_fill_in_like_the_scripts_do(name: str):
     """The scripts know only `{name}`: no format spec and no doubled brace."""
-    part, variable = name.split(".")
-    labels = getattr(importlib.import_module(f"lib.parts.{part}"), variable)
-    for text in labels.values():
+    module, _, variable = name.rpartition(".")
+    labels = getattr(importlib.import_module(f"lib.parts.{module}"), variable)
+    for text in [text for label in labels.values() for text in ([label] if isinstance(label, str) else label)]:
         for shown in (text, i18n.catalogue("zh").gettext(text)):
             assert re.sub(r"\{\w+\}", "", shown).find("{") == -1, shown
 
@@ -293,7 +307,7 @@ def test_everything_the_catalogue_shows_is_marked():
     for entry in catalog.DATASETS.values():
         shown |= {entry.title, entry.summary}
     assert len(shown) > 30
-    assert shown - {""} <= set(extracted())
+    assert shown - {""} <= extracted().keys()
 
 
 # lib.i18n

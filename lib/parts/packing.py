@@ -1,17 +1,30 @@
 """Arrays and their description as one run of bytes, the form in which the browser parts get data.
 
 Layout: a 4-byte little-endian header length, the JSON header `{"meta", "arrays"}`, then the arrays' raw
-little-endian values, each at a multiple of 8 bytes. `shared/shared.js` has the other half, `unpack`.
+little-endian values, each at a multiple of 8 bytes. `kit/unpack.js` has the other half.
 """
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 ALIGNMENT = 8
 DTYPES = ("uint8", "uint16", "int32", "float32")
+
+
+@dataclass(frozen=True)
+class Payload:
+    """What a browser part is given: JSON-able `meta`, and named arrays of the types in `DTYPES`."""
+
+    meta: Mapping[str, Any]
+    arrays: Mapping[str, np.ndarray] = field(default_factory=dict)
+
+    def packed(self, language: str) -> bytes:
+        """Return it as bytes, with the language whose labels the browser loads."""
+        return pack({**self.meta, "language": language}, self.arrays)
 
 
 def _padding(length: int) -> bytes:

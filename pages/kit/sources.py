@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.errors import N_, LearnerError
-from lib.i18n import _, say, translator
+from lib.i18n import _, say
 from lib.inspectors.ask import check_picture
 from lib.inspectors.kept import SHOWCASE
 from lib.parts.drawing_canvas import drawing_canvas
@@ -54,7 +54,7 @@ def take_picture(source: str, last: int | None, readings: Sequence[Reading]) -> 
 
 
 def _draw(digits: bool) -> Picture | None:
-    drawn = drawing_canvas(translate=translator(), key="canvas", hint="" if digits else _("Draw here"))
+    drawn = drawing_canvas(key="canvas", hint="" if digits else _("Draw here"))
     return Picture(OWN, keep_image(drawn)) if drawn else None
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from lib.i18n import _, translator
+from lib.i18n import _
 from lib.inspectors.answers.observation import Observation
 from lib.inspectors.ask import observe, saliency
 from lib.parts.saliency_overlay import saliency_overlay
@@ -60,7 +60,6 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture, image: np.ndarray
         title=f"{run.id}-{checkpoint}-{picture.reference}",
         class_name=name,
         said=said,
-        translate=translator(),
         view=st.query_params.to_dict(),
         key="saliency",
     )

@@ -12,7 +12,7 @@ import streamlit as st
 from lib import catalog
 from lib import datasets as data
 from lib.errors import N_, LearnerError
-from lib.i18n import _, say, translator
+from lib.i18n import _, say
 from lib.inspectors.ask import prepare
 from lib.parts.digit_overlap import Digit
 from lib.parts.drawing_canvas import drawing_canvas
@@ -135,7 +135,7 @@ def _pick(which: int, current: Choice) -> Choice:
 
 
 def _draw(which: int, current: Choice) -> Choice:
-    drawn = drawing_canvas(translate=translator(), key=f"{NAMES[which]}-canvas")
+    drawn = drawing_canvas(key=f"{NAMES[which]}-canvas")
     label = st.pills(
         _("Which digit is it? Then the answer can be checked."),
         list(catalog.dataset(DATASET).class_names),

@@ -5,45 +5,81 @@ import json
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
+from lib.i18n import DEFAULT
 from lib.parts.declare import KIT, scripts
+from lib.parts.packing import Payload
+from lib.parts.part import script_of
+from lib.parts.served import address_of, served_file
 
 THEMES = {
     "light": {"background": "#ffffff", "text": "#1a2733", "primary": "#0b5cad", "border": "#cfd8e3"},
     "dark": {"background": "#0e1720", "text": "#e8eef4", "primary": "#6cb2f5", "border": "#33475b"},
 }
+ORIGIN = "http://part.test/"
 MOUNT = """async ([module, json, packed]) => {
   window.part ??= (await import(URL.createObjectURL(new Blob([module], { type: "text/javascript" })))).default
   window.sent ??= []
   const data = packed === null ? json : Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))
-  window.part({ data, parentElement: document.getElementById("host"),
+  window.cleanUp = await window.part({ data, parentElement: document.getElementById("host"),
     setStateValue: (name, value) => window.sent.push([name, value]),
     setTriggerValue: (name, value) => window.sent.push([name, value]) })
 }"""
 
 
-def open_part(page: Page, folder: Path, data: dict[str, Any] | bytes, *, theme: str = "light") -> None:
+def open_part(
+    page: Page,
+    folder: Path,
+    data: Payload | dict[str, Any] | bytes,
+    *,
+    theme: str = "light",
+    language: str = DEFAULT,
+) -> None:
     """Show the component in `folder` alone on `page`, at an address that scripts may change."""
-    page.route("http://part.test/**", lambda route: route.fulfill(body="", content_type="text/html"))
-    page.goto("http://part.test/page")
-    style = "\n".join(path.read_text(encoding="utf-8") for path in (KIT / "shared.css", folder / "component.css"))
+    page.route(f"{ORIGIN}**", _answer)
+    page.goto(f"{ORIGIN}page")
     colours = ";".join(f"--st-{name}-color:{colour}" for name, colour in THEMES[theme].items())
-    html = (folder / "component.html").read_text(encoding="utf-8")
+    style, html = "", ""
+    if not isinstance(data, Payload):
+        style = "\n".join(path.read_text("utf-8") for path in (KIT / "shared.css", folder / "component.css"))
+        html = (folder / "component.html").read_text(encoding="utf-8")
     page.set_content(
         f"<!doctype html><meta name=viewport content='width=device-width'><style>:root{{{colours}}}"
         f"body{{margin:12px;background:var(--st-background-color)}}{style}</style><div id=host>{html}</div>"
     )
-    mount_part(page, folder, data)
+    mount_part(page, folder, data, language=language)
 
 
-def mount_part(page: Page, folder: Path, data: dict[str, Any] | bytes) -> None:
-    """Give the mounted part new data, as another run of the page does."""
-    module = "\n".join(path.read_text(encoding="utf-8") for path in scripts(folder))
+def mount_part(
+    page: Page, folder: Path, data: Payload | dict[str, Any] | bytes, *, language: str = DEFAULT
+) -> None:
+    """Give the mounted part new data, as another run of the page does, and wait until it is drawn."""
+    if isinstance(data, Payload):
+        module, data = script_of(folder.name), data.packed(language)
+    else:
+        module = "\n".join(path.read_text(encoding="utf-8") for path in scripts(folder))
     packed = isinstance(data, bytes)
     page.evaluate(MOUNT, [module, None if packed else data, base64.b64encode(data).decode() if packed else None])
+
+
+def call_module(page: Page, module: str, function: str, *arguments: Any) -> Any:
+    """Return what an exported function of a part's module, such as `kit/dom.js`, gives for JSON-able arguments."""
+    script = "async ([address, name, given]) => (await import(new URL(address, document.baseURI)))[name](...given)"
+    return page.evaluate(script, [address_of(module), function, arguments])
 
 
 def query(page: Page) -> dict[str, str]:
     """What the address bar says."""
     return json.loads(page.evaluate("JSON.stringify(Object.fromEntries(new URL(location.href).searchParams))"))
+
+
+def _answer(route: Route) -> None:
+    """The page is empty; files of parts are served as the app does."""
+    beginning = ORIGIN + address_of("")
+    if not route.request.url.startswith(beginning):
+        route.fulfill(body="", content_type="text/html")
+    elif file := served_file(route.request.url.removeprefix(beginning)):
+        route.fulfill(body=file.content, content_type=file.media_type)
+    else:
+        route.fulfill(status=404)

@@ -2,16 +2,13 @@
 
 import base64
 import io
-from pathlib import Path
 
 import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-import lib.parts.drawing_canvas as drawing_canvas
-from lib.parts.drawing_canvas import MAX_BYTES, SIDE, decode_drawing
-
-FOLDER = Path(drawing_canvas.__file__).parent
+from lib.parts.drawing_canvas import MAX_BYTES, SIDE, CanvasState, decode_png, payload
+from lib.parts.drawing_canvas.state import Stroke
 
 
 def picture(side: int = SIDE, kind: str = "PNG") -> bytes:
@@ -27,7 +24,7 @@ def in_base64(content: bytes) -> str:
 
 
 def test_a_picture_arrives_byte_for_byte():
-    assert decode_drawing(in_base64(picture())) == picture()
+    assert decode_png(in_base64(picture())) == picture()
 
 
 @pytest.mark.parametrize(
@@ -48,7 +45,7 @@ def test_a_picture_arrives_byte_for_byte():
     ],
 )
 def test_what_is_no_picture_from_the_canvas_counts_as_nothing(sent):
-    assert decode_drawing(sent) is None
+    assert decode_png(sent) is None
 
 
 def page() -> None:
@@ -56,7 +53,7 @@ def page() -> None:
 
     from lib.parts.drawing_canvas import drawing_canvas
 
-    png = drawing_canvas(translate=str.upper, key="pad")
+    png = drawing_canvas(key="pad")
     st.write("empty" if png is None else f"{len(png)} bytes")
 
 
@@ -82,3 +79,23 @@ def test_a_damaged_session_state_is_an_empty_canvas(drawing):
     at.run()
     assert not at.exception
     assert at.markdown[0].value == "empty"
+
+
+def test_strokes_go_back_to_the_browser_as_they_came():
+    strokes = [{"width": 22, "points": [10, 10.5, 20, 30]}]
+    state = CanvasState.read({"drawing": {"image": in_base64(picture()), "strokes": strokes}})
+    assert state.drawing.strokes == (Stroke(22, (10, 10.5, 20, 30)),)
+    assert payload(state).meta["strokes"] == [{"width": 22, "points": (10, 10.5, 20, 30)}]
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [
+        [{"width": "x", "points": [1, 2]}],
+        [{"width": 22, "points": [1]}],
+        [{"width": 22, "points": ["a", 2]}],
+        [7],
+    ],
+)
+def test_strokes_that_are_none_are_left_out(strokes):
+    assert CanvasState.read({"drawing": {"image": None, "strokes": strokes}}).drawing.strokes == ()

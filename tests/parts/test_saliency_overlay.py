@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 import lib.parts.saliency_overlay as saliency_overlay
 from lib.inspectors.answers.saliency_maps import Saliency
-from lib.parts.saliency_overlay import SALIENCY_LABELS, payload
+from lib.parts.packing import Payload
+from lib.parts.saliency_overlay import payload
 from tests.parts.mounted import open_part, query
 
 pytestmark = pytest.mark.xdist_group("stepper")
@@ -26,9 +27,9 @@ FOUND = Saliency(
 )
 
 
-def sent(found: Saliency = FOUND, **view: str) -> bytes:
+def sent(found: Saliency = FOUND, **view: str) -> Payload:
     said = ["You guessed so.", "It is so."]
-    return payload(IMAGE, found, title="a-run", class_name="dog", said=said, labels=SALIENCY_LABELS, view=view)
+    return payload(IMAGE, found, title="a-run", class_name="dog", said=said, view=view)
 
 
 def test_values_under_the_pointer_and_the_largest(page: Page):

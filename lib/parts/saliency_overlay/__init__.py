@@ -1,18 +1,16 @@
-"""Gradient and Grad-CAM of one class over the picture, with a slider for how much they cover."""
+"""What the score of a class hangs on: the gradient and Grad-CAM over the picture."""
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from lib.inspectors.answers.saliency_maps import Saliency
-from lib.parts.declare import declare
-from lib.parts.saliency_overlay.labels import SALIENCY_LABELS
+from lib.parts.part import Part
 from lib.parts.saliency_overlay.overlay import payload
 
-__all__ = ["SALIENCY_LABELS", "payload", "saliency_overlay"]
+__all__ = ["payload", "saliency_overlay"]
 
-_component = declare(Path(__file__).parent)
+PART = Part("saliency_overlay")
 
 
 def saliency_overlay(
@@ -22,11 +20,13 @@ def saliency_overlay(
     title: str,
     class_name: str,
     said: Sequence[str],
-    translate: Callable[[str], str],
     view: Mapping[str, str],
     key: str,
 ) -> None:
-    """Draw both over `image`; the slider and the pointer need no server. See `payload` for the arguments."""
-    labels = {name: translate(text) for name, text in SALIENCY_LABELS.items()}
-    data = payload(image, found, title=title, class_name=class_name, said=said, labels=labels, view=view)
-    _component(data=data, key=key)
+    """Draw picture, gradient and Grad-CAM; what a learner sets stays in the browser and in the address.
+
+    Args:
+        image, found, title, class_name, said, view: see `payload`.
+        key: of the component.
+    """
+    PART.mount(payload(image, found, title=title, class_name=class_name, said=said, view=view), key=key)

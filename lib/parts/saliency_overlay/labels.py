@@ -1,8 +1,10 @@
-"""The texts of the saliency overlay; `labels.x` in the scripts is `SALIENCY_LABELS["x"]`, translated."""
+"""The texts of the saliency overlay."""
 
-from lib.errors import N_
+from collections.abc import Mapping
 
-SALIENCY_LABELS: dict[str, str] = {
+from lib.errors import N_, Plural
+
+LABELS: Mapping[str, str | Plural] = {
     "gradient": N_("Gradient"),
     "cam": N_("Grad-CAM of {layer}"),
     "picture": N_("Picture"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from lib.inspectors.answers.saliency_maps import Saliency
-from lib.parts.packing import pack, quantise
+from lib.parts.packing import Payload, quantise
 
 
 def payload(
@@ -15,18 +15,17 @@ def payload(
     title: str,
     class_name: str,
     said: Sequence[str],
-    labels: Mapping[str, str],
     view: Mapping[str, str],
-) -> bytes:
-    """The image as bytes; the gradient's size by pixel and Grad-CAM as float32.
+) -> Payload:
+    """Return the image as bytes, and the gradient's size by pixel and Grad-CAM as float32.
 
     Args:
         image: float32 [height, width, channels] in [0, 1].
         title: what exported files are called.
         said: sentences with the guess and what is so, translated.
+        view: what the address says.
     """
     meta = {
-        "labels": dict(labels),
         "view": dict(view),
         "title": title,
         "class": class_name,
@@ -39,4 +38,4 @@ def payload(
         "gradient": found.by_pixel.astype(np.float32),
         "cam": found.cam.astype(np.float32),
     }
-    return pack(meta, arrays)
+    return Payload(meta, arrays)

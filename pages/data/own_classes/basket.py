@@ -6,7 +6,7 @@ from lib.charts.contact_sheet import ClassRow, contact_sheet
 from lib.datasets.own.basket import Basket, collect, collected, empty, take_away
 from lib.datasets.own.classes import CLASS_LENGTH, FEWEST_CLASSES, FEWEST_PICTURES, from_pictures
 from lib.errors import N_
-from lib.i18n import _, translator
+from lib.i18n import _
 from lib.parts.drawing_canvas import drawing_canvas
 from lib.pictures.kept_images import keep_image, kept_images
 from pages.data.own_classes.made import ask_for_title, make, say_made
@@ -62,7 +62,7 @@ def _add(source: str, name: str, learner: str) -> None:
 
 
 def _drawn(key: str) -> list[bytes]:
-    drawn = drawing_canvas(translate=translator(), key=key, hint=_("Draw here"))
+    drawn = drawing_canvas(key=key, hint=_("Draw here"))
     return [drawn] if drawn else []
 
 

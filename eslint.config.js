@@ -1,0 +1,27 @@
+import js from "@eslint/js"
+import globals from "globals"
+
+// Parts whose scripts are still joined to one; what is converted is taken off this list, and checked.
+const JOINED = ["joined", "augmentation_preview", "convolution_lab", "digit_journey", "digit_overlap", "feature_maps",
+  "routing_stepper", "scrambled_tiles", "shape_tracer", "time_machine"]
+
+export default [
+  { ignores: ["**/node_modules", "**/.venv", "var", ...JOINED.map((part) => `lib/parts/${part}/**`)] },
+  js.configs.recommended,
+  {
+    rules: {
+      "eqeqeq": "error",
+      "no-var": "error",
+      "prefer-const": "error",
+      "object-shorthand": "error",
+      "no-shadow": "error",
+      "no-restricted-globals": ["error", "event", "name", "status", "parent", "length", "top"],
+      "no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "max-lines": ["error", 250],
+      "max-len": ["error", { code: 150 }],
+      "semi": ["error", "never"],
+    },
+  },
+  { files: ["lib/parts/**/*.js"], languageOptions: { globals: globals.browser } },
+  { files: ["tests/**/*.js", "*.config.js"], languageOptions: { globals: globals.node } },
+]

@@ -1,0 +1,79 @@
+"""What the drawing canvas tells Python, read from what a browser may send."""
+
+import base64
+import binascii
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from PIL import Image
+
+SIDE = 280
+"""Pixels a side of the picture that arrives, white strokes on black."""
+MAX_BYTES = 200_000
+"""A drawing has 5 to 30 kB; more than this did not come from the canvas."""
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """One line without lifting the pen: its width and the places it went through, in pixels of `SIDE`."""
+
+    width: float
+    points: tuple[float, ...]
+    """x, y, x, y, …"""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture as a PNG of `SIDE` × `SIDE` pixels, None while nothing is drawn, and the strokes in it."""
+
+    png: bytes | None = None
+    strokes: tuple[Stroke, ...] = ()
+
+
+@dataclass(frozen=True)
+class CanvasState:
+    """What is drawn."""
+
+    drawing: Drawing = Drawing()
+
+    @classmethod
+    def read(cls, told: Mapping[str, object]) -> Self:
+        """Return the drawing; what is no drawing from the canvas counts as an empty one."""
+        match told.get("drawing"):
+            case {"image": image, "strokes": list(strokes)}:
+                return cls(Drawing(decode_png(image), _strokes_of(strokes)))
+            case {"image": image}:
+                return cls(Drawing(decode_png(image)))
+        return cls()
+
+
+def decode_png(image: object) -> bytes | None:
+    """Return the PNG that the browser sent in base64, or None if it is empty or no picture of that size."""
+    if not isinstance(image, str) or not image or len(image) > MAX_BYTES * 4 / 3:
+        return None
+    try:
+        png = base64.b64decode(image, validate=True)
+        with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
+            if picture.size != (SIDE, SIDE):
+                return None
+            picture.load()
+    except (binascii.Error, ValueError, OSError, SyntaxError):  # what Pillow raises for damaged PNGs
+        return None
+    return png
+
+
+def _strokes_of(sent: list[object]) -> tuple[Stroke, ...]:
+    found = []
+    for one in sent:
+        match one:
+            case {"width": float() | int() as width, "points": list(points)} if _are_places(points):
+                found.append(Stroke(width, tuple(points)))
+            case _:
+                return ()
+    return tuple(found)
+
+
+def _are_places(points: list[object]) -> bool:
+    return len(points) >= 2 and len(points) % 2 == 0 and all(isinstance(point, float | int) for point in points)

@@ -1,0 +1,125 @@
+/** Draws a drawing, and nothing else. */
+
+import { h } from "../kit/dom.js"
+import { penOf } from "../kit/paint.js"
+import { fillPlural } from "../kit/text.js"
+import { curvesThrough } from "./maths.js"
+
+/** @typedef {import("./state.js").Drawing} Drawing */
+/** @typedef {import("./state.js").Stroke} Stroke */
+/** @typedef {ReturnType<typeof buildView>} View */
+
+/**
+ * Build the canvas and its controls.
+ *
+ * @param {HTMLElement} root
+ */
+export function buildView(root) {
+  const canvas = h("canvas", { testid: "canvas-surface", tabindex: 0, role: "img" })
+  const hint = h("span", { class: "hint", "aria-hidden": "true" })
+  const undo = h("button", { type: "button", testid: "canvas-undo" })
+  const clear = h("button", { type: "button", testid: "canvas-clear" })
+  const brush = h("input", { type: "range", min: 10, max: 34, step: 2, value: 22, testid: "canvas-brush" })
+  const brushName = h("span", { class: "name" })
+  const dot = h("i")
+  const status = h("p", { class: "unseen", "aria-live": "polite", testid: "canvas-status" })
+  root.classList.add("drawing")
+  root.replaceChildren(
+    h("div", { class: "surface" }, canvas, hint),
+    h("div", { class: "tools" }, undo, clear, h("label", { class: "brush" }, brushName, brush, h("span", { class: "dot" }, dot))),
+    status,
+  )
+  return { root, canvas, hint, undo, clear, brush, brushName, dot, status }
+}
+
+/**
+ * Write the texts.
+ *
+ * @param {View} view
+ * @param {import("../kit/part.js").Labels} labels
+ * @param {string} hintText what to draw; "" for a digit
+ */
+export function drawTexts({ hint, canvas, undo, clear, brushName }, labels, hintText) {
+  hint.textContent = hintText || labels.hint
+  canvas.setAttribute("aria-label", hint.textContent)
+  undo.textContent = labels.undo
+  clear.textContent = labels.clear
+  brushName.textContent = labels.brush
+}
+
+/**
+ * Show the controls as they are for this drawing.
+ *
+ * @param {View} view
+ * @param {Drawing} drawing
+ * @param {import("../kit/part.js").Update} texts
+ */
+export function drawControls({ undo, clear, status }, { strokes, history }, { labels, plurals, language }) {
+  undo.disabled = history.length === 0
+  clear.disabled = strokes.length === 0
+  status.textContent = strokes.length === 0 ? labels.status_empty : fillPlural(plurals.status, strokes.length, language)
+}
+
+/**
+ * Show how wide the brush is.
+ *
+ * @param {View} view
+ */
+export function drawBrush({ brush, dot }) {
+  Object.assign(dot.style, { width: `${brush.value}px`, height: `${brush.value}px` })
+}
+
+/**
+ * Draw the strokes as large as the canvas stands on the page, sharp on its screen.
+ *
+ * @param {View} view
+ * @param {readonly Stroke[]} strokes
+ * @param {number} side of the picture
+ */
+export function drawSurface({ canvas, hint }, strokes, side) {
+  const scale = Math.max(canvas.clientWidth, 1) * window.devicePixelRatio / side
+  const pixels = Math.round(side * scale)
+  if (canvas.width !== pixels) canvas.width = canvas.height = pixels
+  drawStrokes(canvas, strokes, scale)
+  hint.classList.toggle("gone", strokes.length > 0)
+}
+
+/**
+ * Return the drawing as the base64 of a PNG of `side` × `side` pixels, or null while there is none.
+ *
+ * @param {readonly Stroke[]} strokes
+ * @param {number} side
+ */
+export function asPng(strokes, side) {
+  if (strokes.length === 0) return null
+  const canvas = h("canvas", { width: side, height: side })
+  drawStrokes(canvas, strokes, 1)
+  return canvas.toDataURL("image/png").split(",")[1]
+}
+
+/**
+ * Draw white, soft-edged strokes on black.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {readonly Stroke[]} strokes
+ * @param {number} scale pixels of the canvas a pixel of the picture
+ */
+function drawStrokes(canvas, strokes, scale) {
+  const pen = penOf(canvas, { alpha: false })
+  pen.setTransform(1, 0, 0, 1, 0, 0)
+  pen.shadowBlur = 0
+  pen.fillStyle = "#000"
+  pen.fillRect(0, 0, canvas.width, canvas.height)
+  pen.setTransform(scale, 0, 0, scale, 0, 0)
+  pen.strokeStyle = pen.shadowColor = "#fff"
+  pen.lineCap = pen.lineJoin = "round"
+  for (const { width, points } of strokes) {
+    pen.lineWidth = width
+    pen.shadowBlur = 0.25 * width * scale // a shadow is not scaled with the rest
+    pen.beginPath()
+    pen.moveTo(points[0], points[1])
+    for (const curve of curvesThrough(points)) pen.quadraticCurveTo(...curve)
+    pen.lineTo(points[points.length - 2], points[points.length - 1]) // for a single point: a dot
+    pen.stroke()
+  }
+}

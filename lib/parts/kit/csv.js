@@ -1,0 +1,30 @@
+/** Numbers as a file that spreadsheets open. */
+
+import { saveFile } from "./files.js"
+
+/**
+ * Write lines of cells as CSV; numbers keep all their digits.
+ *
+ * @param {(string | number)[][]} lines
+ */
+export function csvText(lines) {
+  const text = lines.map((cells) => `${cells.map(csvCell).join(",")}\n`).join("")
+  const isAscii = [...text].every((letter) => letter < "\u0080")
+  return isAscii ? text : `\ufeff${text}` // without the mark Excel reads Chinese as Latin letters
+}
+
+/**
+ * Let the browser keep these lines as a file called `name`.
+ *
+ * @param {string} name
+ * @param {(string | number)[][]} lines
+ */
+export function saveCsv(name, lines) {
+  saveFile(name, new Blob([csvText(lines)], { type: "text/csv" }))
+}
+
+/** @param {string | number} cell */
+function csvCell(cell) {
+  const text = String(cell)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

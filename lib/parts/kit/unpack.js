@@ -1,0 +1,30 @@
+/**
+ * What the server sends: the other half of `packing.py`.
+ *
+ * @typedef {Uint8Array | Uint16Array | Int32Array | Float32Array} Values
+ *
+ * @typedef {{ data: Values, shape: number[] }} NumberArray
+ *   values in row-major order, and the length of each axis
+ */
+
+const ARRAY_TYPES = { uint8: Uint8Array, uint16: Uint16Array, int32: Int32Array, float32: Float32Array }
+
+/**
+ * Read `{ meta, arrays }` from packed bytes.
+ *
+ * @param {Uint8Array | ArrayBuffer} bytes
+ * @returns {{ meta: any, arrays: Record<string, NumberArray> }}
+ */
+export function unpack(bytes) {
+  const { buffer } = new Uint8Array(bytes).slice() // a copy, so that the arrays begin at multiples of 8 bytes
+  const headerLength = new DataView(buffer).getUint32(0, true)
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, headerLength)))
+  /** @type {Record<string, NumberArray>} */
+  const arrays = {}
+  for (const [name, layout] of Object.entries(header.arrays)) {
+    const { dtype, shape, offset } = /** @type {{ dtype: keyof typeof ARRAY_TYPES, shape: number[], offset: number }} */ (layout)
+    const length = shape.reduce((product, size) => product * size, 1)
+    arrays[name] = { data: new ARRAY_TYPES[dtype](buffer, 4 + headerLength + offset, length), shape }
+  }
+  return { meta: header.meta, arrays }
+}

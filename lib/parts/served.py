@@ -1,0 +1,90 @@
+"""The files of the browser parts as the server hands them out: scripts, styles, and labels in each language.
+
+All of them stand under one version in the address, so that a browser may keep them for good and a new deployment
+never mixes with what it replaces.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from lib.parts.labels import FOLDER, texts_of
+from lib.settings import ASSETS
+
+LIB = FOLDER.parent
+MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}
+FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
+NOT_KEPT = {"Cache-Control": "no-store"}
+
+
+@dataclass(frozen=True)
+class ServedFile:
+    """What a browser gets, and as what."""
+
+    content: bytes
+    media_type: str
+
+
+@cache
+def scripts_and_styles() -> dict[str, ServedFile]:
+    """Return every script and style by its path in `lib/parts`, as they were when the process began."""
+    found = {}
+    for path in sorted(FOLDER.rglob("*")):
+        if path.suffix in MEDIA_TYPES:
+            file = ServedFile(path.read_bytes(), MEDIA_TYPES[path.suffix])
+            found[path.relative_to(FOLDER).as_posix()] = file
+    return found
+
+
+@cache
+def version() -> str:
+    """Return what names this state of the program: it changes with each script, style and text."""
+    digest = hashlib.blake2b(digest_size=8)
+    for name, file in scripts_and_styles().items():
+        digest.update(f"{name}\0{len(file.content)}\0".encode() + file.content)
+    # Labels may come from anywhere in lib, and what Python packs must fit the scripts that unpack it.
+    for path in sorted([*LIB.rglob("*.py"), *(ASSETS / "translations").glob("*.po")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def served_file(path: str) -> ServedFile | None:
+    """Return the file at `path`, such as `kit/dom.js` or `labels/zh/drawing_canvas.json`, or None."""
+    match path.split("/"):
+        case ["labels", language, file] if file.endswith(".json"):
+            try:
+                return _labels(file.removesuffix(".json"), language)
+            except KeyError:
+                return None
+    return scripts_and_styles().get(path)
+
+
+@cache
+def _labels(part: str, language: str) -> ServedFile:
+    return ServedFile(json.dumps(texts_of(part, language), ensure_ascii=False).encode(), "application/json")
+
+
+def address_of(path: str) -> str:
+    """Return where the file is served, relative to a page of the app."""
+    return f"parts/{version()}/{path}"
+
+
+def routes() -> list[Route]:
+    """Return the routes that serve the files, below the base path of the app."""
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return [Route(f"{'/' + base if base else ''}/parts/{{version}}/{{path:path}}", _answer)]
+
+
+async def _answer(request: Request) -> Response:
+    file = None
+    if request.path_params["version"] == version():
+        file = served_file(request.path_params["path"])
+    if file is None:
+        return PlainTextResponse("There is no such file of the browser parts.", 404, NOT_KEPT)
+    return Response(file.content, headers=FOR_GOOD, media_type=file.media_type)

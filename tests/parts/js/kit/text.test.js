@@ -1,0 +1,21 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+
+import { fill, fillPlural, joinSentences } from "../../../../lib/parts/kit/text.js"
+
+test("placeholders are filled by name", () => {
+  assert.equal(fill("{a} of {b}, {a}", { a: 1, b: "two" }), "1 of two, 1")
+})
+
+test("a count picks the form of its language", () => {
+  const english = { one: "{count} stroke", other: "{count} strokes" }
+  assert.deepEqual([0, 1, 2].map((count) => fillPlural(english, count, "en")), ["0 strokes", "1 stroke", "2 strokes"])
+  assert.equal(fillPlural({ other: "{count} 笔" }, 1, "zh"), "1 笔")
+  const polish = { one: "{count} {what}a", few: "{count} {what}y", many: "{count} {what}", other: "{count} {what}y" }
+  assert.deepEqual([1, 3, 5].map((count) => fillPlural(polish, count, "pl", { what: "lini" })), ["1 linia", "3 liniy", "5 lini"])
+})
+
+test("sentences are joined with a space only where their script takes one", () => {
+  assert.equal(joinSentences(["One.", "", null, "Two."]), "One. Two.")
+  assert.equal(joinSentences(["一。", "二。"]), "一。二。")
+})

@@ -1,0 +1,95 @@
+"""The files of the browser parts, fetched as a browser does."""
+
+import asyncio
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+import streamlit as st
+from starlette.applications import Starlette
+
+from lib.parts import served
+from lib.parts.served import address_of, routes, version
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+def get(address: str) -> Answer:
+    """What the routes answer to a GET."""
+    messages: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        messages.append(message)
+
+    scope = {"type": "http", "method": "GET", "headers": [], "query_string": b"", "root_path": ""}
+    scope |= {"path": unquote(address), "raw_path": address.encode()}
+    asyncio.run(Starlette(routes=routes())(scope, receive, send))
+    headers = {name.decode(): value.decode() for name, value in messages[0]["headers"]}
+    return Answer(messages[0]["status"], headers, messages[1]["body"].decode())
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("kit/dom.js", "text/javascript"),
+        ("kit/shared.css", "text/css"),
+        ("drawing_canvas/component.js", "text/javascript"),
+        ("labels/zh/drawing_canvas.json", "application/json"),
+    ],
+)
+def test_scripts_styles_and_labels_are_kept_for_good(path, kind):
+    answer = get(f"/{address_of(path)}")
+    assert answer.status == 200 and answer.headers["content-type"].startswith(kind)
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+def test_labels_come_in_the_language():
+    texts = json.loads(get(f"/{address_of('labels/zh/drawing_canvas.json')}").text)
+    assert texts["labels"]["undo"] == "撤销"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "part.py",
+        "drawing_canvas/labels.py",
+        "drawing_canvas/__init__.py",
+        "labels/en/nothing.json",
+        "labels/xx/drawing_canvas.json",
+        "labels/en/../drawing_canvas.json",
+        "..%2fsettings.py",
+        "%2e%2e/%2e%2e/app.py",
+        "",
+    ],
+)
+def test_nothing_else_is_served(path):
+    answer = get(f"/{address_of('')}{path}")
+    assert answer.status == 404 and answer.headers["cache-control"] == "no-store"
+
+
+def test_another_version_gets_none_of_this_ones_files():
+    assert get("/parts/0123456789abcdef/kit/dom.js").status == 404
+
+
+def test_files_are_below_the_base_path(monkeypatch):
+    monkeypatch.setattr(st, "get_option", lambda name: "/school/lab/" if name == "server.baseUrlPath" else None)
+    assert get(f"/school/lab/{address_of('kit/dom.js')}").status == 200
+    assert get(f"/{address_of('kit/dom.js')}").status == 404
+
+
+def test_any_script_style_or_text_that_changes_gives_a_new_version(monkeypatch):
+    before = version()
+    files = dict(served.scripts_and_styles())
+    files["kit/dom.js"] = served.ServedFile(files["kit/dom.js"].content + b" ", "text/javascript")
+    monkeypatch.setattr(served, "scripts_and_styles", lambda: files)
+    assert version.__wrapped__() != before
