@@ -1,1 +1,28 @@
-"""The page “architecture” and its own parts."""
+"""Architecture: how each network is built, what every layer costs, and where its shapes come from."""
+
+from lib import catalog
+from lib.errors import N_
+from pages.kit.declaration import Page, PageState, Section
+from pages.kit.parameters import OneOf, Text
+
+OPTIONS = tuple(Text(f"{name}.*", N_("option of the network")) for name in catalog.ARCHITECTURES)
+"""The options of each network, under its own name: lenet.dropout."""
+
+PAGE = Page(
+    title=N_("Architecture"),
+    heading=N_("How is each network built, and what does it cost?"),
+    icon=":material/schema:",
+    section=Section.CHOOSE,
+    place=1,
+    state=PageState(
+        (
+            OneOf("network", N_("network"), tuple(catalog.ARCHITECTURES), "capsnet"),
+            OneOf("data", N_("data set")),
+            OneOf("size", N_("image size")),
+            OneOf("look", N_("view"), ("layers", "shapes", "code"), "layers"),
+            OneOf("layer", N_("layer")),
+            Text("shapes", N_("shapes"), part="shape-tracer"),
+            *OPTIONS,
+        )
+    ),
+)

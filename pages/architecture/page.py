@@ -5,6 +5,7 @@ import streamlit as st
 from lib.errors import N_
 from lib.i18n import _, translator
 from lib.parts.shape_tracer import shape_tracer
+from pages.architecture import PAGE
 from pages.architecture.choice import choose_architecture, described
 from pages.architecture.code import show_code
 from pages.architecture.layers import offer_table, show_diagram, show_sums, show_table
@@ -12,7 +13,7 @@ from pages.kit.address import choose_of
 
 LOOKS = {"layers": N_("Layers and costs"), "shapes": N_("Trace the shapes"), "code": N_("The code")}
 
-st.title(_("How is each network built, and what does it cost?"), anchor=False)
+st.title(_(PAGE.heading), anchor=False)
 choice = choose_architecture()
 description = described(choice)
 look = choose_of(_("What to look at"), LOOKS, "look")

@@ -6,6 +6,7 @@ from lib.compare import missing_runs
 from lib.i18n import _
 from lib.learner import learner_id
 from lib.runs import open_store
+from pages.compare import PAGE
 from pages.compare.choice import choose_experiment, choose_runs, runs_of
 from pages.compare.live import live_comparison
 from pages.compare.measures import numbers_of
@@ -16,7 +17,7 @@ from pages.compare.table import show_table
 
 store, learner = open_store(), learner_id()
 
-st.title(_("Which network is better, and at what price?"), anchor=False)
+st.title(_(PAGE.heading), anchor=False)
 runs = store.runs()
 entry = choose_experiment(runs)
 if entry is None:

@@ -1,1 +1,38 @@
-"""The page “convolution” and its own parts."""
+"""Convolution lab: one kernel, one picture, every product; what follows a convolution; and what it forgets."""
+
+from lib.errors import N_
+from lib.pictures.photo_samples import PHOTOS
+from pages.kit.declaration import Page, PageState, Section
+from pages.kit.parameters import PICTURE, RUN, SOURCE, OneOf, Text, Whole
+
+PARTS = ("convolution", "pooling", "activation", "lrn", "dropout", "scrambled")
+LAB = "convolution-lab"
+TILES = "scrambled-tiles"
+
+PAGE = Page(
+    title=N_("Convolution lab"),
+    heading=N_("What does a convolution do?"),
+    icon=":material/grid_on:",
+    section=Section.CONVOLUTION,
+    place=1,
+    state=PageState(
+        (
+            OneOf("part", N_("part of the lab"), PARTS, PARTS[0]),
+            OneOf("photo", N_("picture"), (*PHOTOS, "test", "own"), next(iter(PHOTOS))),
+            SOURCE,
+            PICTURE,
+            RUN,
+            OneOf("beside", N_("second run")),
+            Text("layer", N_("layer"), part=LAB),
+            Text("kernels", N_("kernels"), part=LAB),
+            Whole("map", N_("map"), part=LAB),
+            Text("at", N_("place"), part=LAB),
+            Text("pool", N_("pooling"), part=LAB),
+            Text("shift", N_("shift"), part=LAB),
+            Text("act", N_("activation"), part=LAB),
+            Text("lrn", N_("normalisation"), part=LAB),
+            Text("drop", N_("dropout"), part=LAB),
+            Text("tiles", N_("order of the tiles"), default="2-2-0-3-1", part=TILES),
+        )
+    ),
+)

@@ -6,6 +6,7 @@ from lib.errors import N_
 from lib.i18n import _, translator
 from lib.parts.convolution_lab import convolution_lab
 from lib.runs import open_store
+from pages.convolution import PAGE
 from pages.convolution.picture import choose_lab_picture
 from pages.convolution.scrambled import show_scrambled
 from pages.kit.address import choose_of
@@ -19,7 +20,7 @@ LOOKS = {
     "scrambled": N_("Scrambled parts"),
 }
 
-st.title(_("What does a convolution do?"), anchor=False)
+st.title(_(PAGE.heading), anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     part = choose_of(_("What to look at"), LOOKS, "part")
     shown = None if part == "scrambled" else choose_lab_picture()

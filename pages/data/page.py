@@ -6,6 +6,7 @@ from lib import datasets as data
 from lib.errors import N_
 from lib.i18n import _
 from lib.learner import learner_id
+from pages.data import PAGE
 from pages.data.augmentation import show_augmentation
 from pages.data.choice import choose_data, look, offer_training, show_facts
 from pages.data.classes import show_balance, show_samples
@@ -21,7 +22,7 @@ LOOKS = {
     "own": N_("My classes"),
 }
 
-st.title(_("What does a network learn from?"), anchor=False)
+st.title(_(PAGE.heading), anchor=False)
 part = choose_of(_("What to look at"), LOOKS, "look")
 if part == "own":
     show_own_classes(learner_id())

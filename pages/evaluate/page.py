@@ -5,6 +5,7 @@ import streamlit as st
 from lib.errors import LearnerError
 from lib.i18n import _
 from lib.runs import Run, RunStore, open_store
+from pages.evaluate import PAGE
 from pages.evaluate.mistakes import show_mistakes
 from pages.evaluate.views import show_classes, show_confusion, show_numbers
 from pages.evaluate.wait import evaluation_of
@@ -36,7 +37,7 @@ def choose_split(run: Run) -> str:
 
 
 store = open_store()
-st.title(_("How well does it read, and where does it fail?"), anchor=False)
+st.title(_(PAGE.heading), anchor=False)
 say_numbers_only(store)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     run = choose_run(store, with_capsules=False)

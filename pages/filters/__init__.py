@@ -1,1 +1,24 @@
-"""The page “filters” and its own parts."""
+"""Filter evolution: a run's whole training on one slider."""
+
+from lib.errors import N_
+from pages.kit.declaration import Page, PageState, Section
+from pages.kit.parameters import RUN, OneOf, Text, Whole
+
+PAGE = Page(
+    title=N_("Filter evolution"),
+    heading=N_("How do filters come to be?"),
+    icon=":material/movie:",
+    section=Section.CONVOLUTION,
+    place=3,
+    state=PageState(
+        (
+            RUN,
+            Whole("step", N_("step"), part="machine"),
+            Text("layer", N_("layer"), part="machine"),
+            Whole("channel", N_("input channel"), 1, default=1, part="machine"),
+            Whole("filter", N_("filter"), 1, part="machine"),
+            OneOf("scale", N_("scale of colours"), ("all", "step"), "all", part="machine"),
+            OneOf("measure", N_("measure"), ("share", "cosine"), "share", part="machine"),
+        )
+    ),
+)

@@ -4,13 +4,14 @@ import streamlit as st
 
 from lib.i18n import _
 from lib.runs import open_store
+from pages.filters import PAGE
 from pages.filters.choice import runs_with_snapshots
 from pages.filters.machine import live_machine
 from pages.kit.choose_run import choose_among
 
 runs = runs_with_snapshots(open_store())
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    st.title(_("How do filters come to be?"), anchor=False, width="content")
+    st.title(_(PAGE.heading), anchor=False, width="content")
     run = choose_among(runs) if runs else None
 if run is None:
     st.info(_("No run has kept snapshots yet. Train a network, and watch its filters here while it learns."))

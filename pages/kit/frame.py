@@ -1,7 +1,6 @@
 """What stands around every page: its name, the navigation, the language, and errors in words."""
 
 import logging
-from typing import Any
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -10,6 +9,8 @@ from lib import i18n
 from lib.i18n import _
 from lib.settings import ASSETS
 from pages.kit.address import addressed
+from pages.kit.declaration import Section
+from pages.kit.discovery import all_pages, pages_of
 from pages.kit.errors_said import errors_said
 
 _log = logging.getLogger(__name__)
@@ -37,34 +38,8 @@ def show_page() -> None:
     language = addressed(i18n.QUERY_KEY, list(i18n.LANGUAGES), i18n.browser_language())
     if i18n.current_language() not in (i18n.browser_language(), st.query_params.get(i18n.QUERY_KEY)):
         st.query_params[i18n.QUERY_KEY] = i18n.current_language()
-    page = st.navigation(
-        {
-            "": [_page("start", title=_("Start"), icon=":material/home:", default=True)],
-            _("See capsules"): [
-                _page("routing", title=_("Routing"), icon=":material/hub:"),
-                _page("overlap", title=_("Two digits"), icon=":material/join_inner:"),
-            ],
-            _("See convolution"): [
-                _page("convolution", title=_("Convolution lab"), icon=":material/grid_on:"),
-                _page("maps", title=_("Feature maps"), icon=":material/layers:"),
-                _page("filters", title=_("Filter evolution"), icon=":material/movie:"),
-            ],
-            _("Choose"): [
-                _page("architecture", title=_("Architecture"), icon=":material/schema:"),
-                _page("data", title=_("Data"), icon=":material/photo_library:"),
-            ],
-            _("Train, evaluate, predict"): [
-                _page("train", title=_("Train"), icon=":material/model_training:"),
-                _page("evaluate", title=_("Evaluate"), icon=":material/fact_check:"),
-                _page("predict", title=_("Predict"), icon=":material/draw:"),
-            ],
-            _("Compare"): [
-                _page("compare", title=_("Compare"), icon=":material/balance:"),
-                _page("paper", title=_("Paper lab"), icon=":material/science:"),
-            ],
-        },
-        expanded=True,
-    )
+    sections = {_(section.value): list(map(_entry, pages_of(section))) for section in Section}
+    page = st.navigation({title: pages for title, pages in sections.items() if pages}, expanded=True)
     with st.sidebar:
         st.segmented_control(
             _("Language"),
@@ -79,8 +54,12 @@ def show_page() -> None:
         page.run()
 
 
-def _page(name: str, **shown: Any) -> StreamlitPage:
-    return st.Page(f"pages/{name}/page.py", url_path=name, **shown)
+def _entry(name: str) -> StreamlitPage:
+    """Return the page of this name as Streamlit's navigation takes it."""
+    page = all_pages()[name]
+    return st.Page(
+        f"pages/{name}/page.py", url_path=name, title=_(page.title), icon=page.icon, default=page.is_first
+    )
 
 
 def say_unexpected(error: Exception) -> bool:

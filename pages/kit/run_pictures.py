@@ -15,7 +15,7 @@ from lib.runs import Run, open_store
 
 MOST_POINTS = 200
 SHARED_SECONDS = 3
-FIRST_KERNEL = "conv1/kernel"
+KERNEL, MOVED = "/kernel", "moved/"
 FIELDS = ("loss", "accuracy")
 
 
@@ -77,18 +77,19 @@ def _curve(field: str, run_id: str, state: str, moment: int, language: str) -> g
 
 
 def show_snapshot(run: Run) -> None:
-    """The first layer's filters and the ten fixed reconstructions."""
+    """Draw the first convolution's filters and the ten fixed reconstructions, as far as the network has them."""
     steps = open_store().files(run).snapshot_steps()
     if not steps:
         return
     filters, limit, drawn = _snapshot(run.id, steps[-1], run.finished)
-    st.markdown(_("**Filters of the first layer** after step {step:,}").format(step=steps[-1]))
-    st.image(filters)
-    st.caption(
-        _("Blue −{limit:.2f} to orange +{limit:.2f}, one scale for all; each tile is one filter.").format(
-            limit=limit
+    if filters:
+        st.markdown(_("**Filters of the first layer** after step {step:,}").format(step=steps[-1]))
+        st.image(filters)
+        st.caption(
+            _("Blue −{limit:.2f} to orange +{limit:.2f}, one scale for all; each tile is one filter.").format(
+                limit=limit
+            )
         )
-    )
     if drawn:
         pairs = catalog.dataset(run.spec.dataset).labels_per_image == 2
         st.markdown(
@@ -100,12 +101,17 @@ def show_snapshot(run: Run) -> None:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _snapshot(run_id: str, step: int, finished: float | None) -> tuple[bytes, float, bytes | None]:
+def _snapshot(run_id: str, step: int, finished: float | None) -> tuple[bytes | None, float, bytes | None]:
+    """Return the first convolution's filters as a picture, the limit of its scale, and the reconstructions.
+
+    A network without a convolution has no filters, one without a decoder no reconstructions; these are None.
+    """
     store = open_store()
     arrays = store.files(store.get(run_id)).load_snapshot(step)
-    sheet, limit = kernel_sheet(arrays[FIRST_KERNEL])
+    kernels = [name for name in arrays if name.endswith(KERNEL) and not name.startswith(MOVED)]
+    sheet, limit = kernel_sheet(arrays[kernels[0]]) if kernels else (None, 0.0)
     drawn = arrays.get("reconstructions")
-    return _png(sheet), limit, None if drawn is None else _png(grid(grey(drawn), 10, scale=2))
+    return sheet and _png(sheet), limit, None if drawn is None else _png(grid(grey(drawn), 10, scale=2))
 
 
 def _png(image) -> bytes:

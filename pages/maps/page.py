@@ -9,6 +9,7 @@ from pages.kit.address import choose_of
 from pages.kit.choose_checkpoint import choose_checkpoint
 from pages.kit.choose_run import choose_run
 from pages.kit.pictures import Reading, received_by
+from pages.maps import PAGE
 from pages.maps.picture import take_any_picture
 from pages.maps.saliency import show_saliency
 from pages.maps.view import show_maps
@@ -17,7 +18,7 @@ LOOKS = {"maps": N_("Feature maps"), "saliency": N_("What decides")}
 
 store = open_store()
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.title(_("What does each layer see?"), anchor=False, width="content")
+    st.title(_(PAGE.heading), anchor=False, width="content")
     look = choose_of(_("Look at"), LOOKS, "look")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     run = choose_run(store, with_capsules=False)

@@ -11,6 +11,7 @@ from lib.runs import Run, open_store
 from pages.kit.choose_checkpoint import choose_checkpoint
 from pages.kit.choose_run import choose_among, trained_runs
 from pages.kit.errors_said import errors_said
+from pages.overlap import PAGE
 from pages.overlap.digits import choose_digits, pair_in_address
 from pages.overlap.shifts import choose_shifts
 
@@ -70,5 +71,5 @@ def _nothing_to_show() -> None:
     )
 
 
-st.title(_("Two digits: can capsules tell them apart?"), anchor=False)
+st.title(_(PAGE.heading), anchor=False)
 two_digits()

@@ -8,6 +8,7 @@ from lib.paper import PAPER, QUESTIONS
 from lib.runs import open_store
 from pages.kit.address import addressed
 from pages.kit.queue import show_queue
+from pages.paper import PAGE
 from pages.paper.evidence import show_evidence
 from pages.paper.missing import offer_missing
 from pages.paper.question import ask
@@ -15,7 +16,7 @@ from pages.paper.results import offer_results, show_chart, show_table
 
 store, learner = open_store(), learner_id()
 
-st.title(_("Does the paper hold? Test its claims yourself"), anchor=False)
+st.title(_(PAGE.heading), anchor=False)
 question = QUESTIONS[
     st.selectbox(
         _("Claim"),

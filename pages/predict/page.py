@@ -11,6 +11,7 @@ from pages.kit.pictures import OWN, Reading, of_digits, put_in_address
 from pages.kit.preparation import receive
 from pages.kit.sources import choose_source, take_picture
 from pages.kit.verdict import show_verdict
+from pages.predict import PAGE
 
 DATASET = "mnist"  # whose test images are offered while no network is chosen
 
@@ -29,7 +30,7 @@ with right:
     )
     readings = list(dict.fromkeys(Reading.of(runs[run_id].spec) for run_id in chosen)) or [Reading(DATASET)]
 with head:
-    of_digit, of_any = _("How do the networks read your digit?"), _("How do the networks read your picture?")
+    of_digit, of_any = _(PAGE.heading), _("How do the networks read your picture?")
     st.title(of_digit if of_digits(readings) else of_any, anchor=False)
 with where:
     source, last = choose_source(readings, "draw")

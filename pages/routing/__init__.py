@@ -1,1 +1,26 @@
-"""The page “routing” and its own parts."""
+"""Routing: step through the routing of any picture in any run with capsules, whichever kind of routing it is."""
+
+from lib.errors import N_
+from pages.kit.declaration import Page, PageState, Section
+from pages.kit.parameters import CHECKPOINT, PICTURE, RUN, OneOf, Whole
+
+PAGE = Page(
+    title=N_("Routing"),
+    heading=N_("Routing: how small votes become one digit"),
+    icon=":material/hub:",
+    section=Section.CAPSULES,
+    place=1,
+    state=PageState(
+        (
+            RUN,
+            CHECKPOINT,
+            PICTURE,
+            Whole("iterations", N_("number of iterations"), 1, 10),
+            Whole("step", N_("step"), part="routing"),
+            Whole("capsule", N_("primary capsule"), part="routing"),
+            Whole("class", N_("class"), part="routing"),
+            OneOf("shown", N_("number of capsules"), ("12", "24", "48", "all"), "24", part="routing"),
+            OneOf("order", N_("order"), ("moved", "longest", "position"), "moved", part="routing"),
+        )
+    ),
+)

@@ -12,6 +12,7 @@ from pages.kit.choose_checkpoint import choose_checkpoint
 from pages.kit.choose_run import choose_run
 from pages.kit.pictures import Reading, picture_in_address, received_by
 from pages.kit.test_picture import choose_picture
+from pages.routing import PAGE
 
 MOST_ITERATIONS = 10
 KEY, RUN_KEY = "iterations", "iterations_of_run"
@@ -49,7 +50,7 @@ def choose_iterations(run: Run) -> int:
 
 store = open_store()
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    st.title(_("Routing: how small votes become one digit"), anchor=False, width="content")
+    st.title(_(PAGE.heading), anchor=False, width="content")
     kind = st.empty()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     run = choose_run(store, with_capsules=True)

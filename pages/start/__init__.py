@@ -1,1 +1,17 @@
-"""The page “start” and its own parts."""
+"""Start: a real digit's way through the bundled capsule network, and three doors."""
+
+from lib.errors import N_
+from pages.kit.declaration import Page, PageState, Section
+from pages.kit.parameters import Text
+
+PAGE = Page(
+    title=N_("Start"),
+    heading=N_("What does a network see in this digit?"),
+    icon=":material/home:",
+    section=Section.START,
+    place=1,
+    is_first=True,
+    state=PageState(
+        (Text("image", N_("digit"), part="journey"), Text("step", N_("step"), part="journey")),
+    ),
+)

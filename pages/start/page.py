@@ -12,6 +12,7 @@ from lib.parts.digit_journey.journey import MAX_MAP_LAYERS
 from lib.runs import open_store
 from lib.runs.files import FINAL
 from pages.kit.pictures import test_image
+from pages.start import PAGE
 
 MAPS = "relu"  # what the layers are called whose maps are shown
 
@@ -53,7 +54,7 @@ def door(title: str, text: str, page: str, *, main: bool = False) -> None:
             st.switch_page(f"pages/{page}/page.py")
 
 
-st.title(_("What does a network see in this digit?"), anchor=False)
+st.title(_(PAGE.heading), anchor=False)
 st.caption(_("A capsule network that we trained reads it. Step through, or take another digit."))
 digit_journey(
     journeys(),

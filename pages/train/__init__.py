@@ -1,1 +1,26 @@
-"""The page “train” and its own parts."""
+"""Train: choose a network and its options, start it, and watch it learn."""
+
+from lib import catalog
+from lib.errors import N_
+from pages.kit.declaration import Page, PageState, Section
+from pages.kit.parameters import OneOf, SeveralOf
+
+PAGE = Page(
+    title=N_("Train"),
+    heading=N_("Train a network and watch it learn"),
+    icon=":material/model_training:",
+    section=Section.TRAIN,
+    place=1,
+    state=PageState(
+        (
+            OneOf("network", N_("network"), tuple(catalog.ARCHITECTURES), "capsnet_small"),
+            OneOf("preset", N_("length")),
+            OneOf("data", N_("data set")),
+            SeveralOf("breeds", N_("breeds")),
+            OneOf("size", N_("image size")),
+            OneOf("view", N_("run")),
+            OneOf("from", N_("run")),
+            OneOf("from_checkpoint", N_("checkpoint")),
+        )
+    ),
+)

@@ -10,24 +10,11 @@ from streamlit.testing.v1 import AppTest
 from lib import i18n
 from lib.catalog import COMPARED_RUNS
 from lib.runs import RunSpec, State, open_store
+from pages.kit.discovery import all_pages
 from tests.fidelity.test_bundled_runs import TOLERANCE, expected
 
 ROOT = Path(__file__).parents[2]
-TITLES = {
-    "start": "What does a network see in this digit?",
-    "routing": "Routing: how small votes become one digit",
-    "convolution": "What does a convolution do?",
-    "maps": "What does each layer see?",
-    "filters": "How do filters come to be?",
-    "architecture": "How is each network built, and what does it cost?",
-    "data": "What does a network learn from?",
-    "train": "Train a network and watch it learn",
-    "evaluate": "How well does it read, and where does it fail?",
-    "predict": "How do the networks read your digit?",
-    "overlap": "Two digits: can capsules tell them apart?",
-    "compare": "Which network is better, and at what price?",
-    "paper": "Does the paper hold? Test its claims yourself",
-}
+TITLES = {name: page.heading for name, page in all_pages().items()}
 
 
 def opened(page: str, language: str = "en", **address: str) -> AppTest:

@@ -1,0 +1,85 @@
+"""What a page declares of itself: its names, its place in the navigation, and all parameters of its address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from lib.errors import N_
+from lib.i18n import LANGUAGES, QUERY_KEY
+from pages.kit.parameters import OneOf, Parameter, SeveralOf
+
+
+class Section(Enum):
+    """The sections of the navigation, in order."""
+
+    START = ""
+    CAPSULES = N_("See capsules")
+    CONVOLUTION = N_("See convolution")
+    CHOOSE = N_("Choose")
+    TRAIN = N_("Train, evaluate, predict")
+    COMPARE = N_("Compare")
+
+
+HIDE = "hide"
+"""The parameter that lists controls which are not drawn."""
+OF_ALL_PAGES = (
+    OneOf(QUERY_KEY, N_("language"), tuple(LANGUAGES)),
+    SeveralOf(HIDE, N_("hidden controls")),
+)
+
+
+@dataclass(frozen=True)
+class PageState:
+    """Every parameter of a page's address.
+
+    Attributes:
+        parameters: those of the page itself and of its browser parts; `OF_ALL_PAGES` come beside them.
+        controls: what else `hide` can name: controls of the browser parts that are no parameters.
+    """
+
+    parameters: tuple[Parameter, ...] = ()
+    controls: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        names = [parameter.name for parameter in self]
+        if len(names) != len(set(names)):
+            raise ValueError(f"a page declares a parameter twice: {', '.join(sorted(names))}")
+
+    def __iter__(self) -> Iterator[Parameter]:
+        return iter((*self.parameters, *OF_ALL_PAGES))
+
+    def find(self, name: str) -> Parameter | None:
+        """Return the parameter that `name` belongs to, or None for a name that the page does not declare."""
+        return next((parameter for parameter in self if parameter.covers(name)), None)
+
+    def parameter(self, name: str) -> Parameter:
+        """Return the same, or raise ValueError."""
+        found = self.find(name)
+        if found is None:
+            raise ValueError(f"The page declares no parameter {name!r}; add it to its PageState.")
+        return found
+
+    def of_part(self, part: str) -> list[Parameter]:
+        """Return the parameters that a browser part reads and writes."""
+        return [parameter for parameter in self if parameter.part == part]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as its folder declares it, in `pages/<name>/__init__.py` as `PAGE`.
+
+    Attributes:
+        title: what the navigation calls it; like `heading` marked for translation.
+        heading: what stands above it.
+        icon: a Material symbol, ":material/home:".
+        section, place: where it stands in the navigation; `place` counts within the section.
+        is_first: whether it opens where the address names no page.
+    """
+
+    title: str
+    heading: str
+    icon: str
+    section: Section
+    place: int
+    state: PageState
+    is_first: bool = False

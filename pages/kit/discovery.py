@@ -1,0 +1,24 @@
+"""Finds the pages: every folder beside this one that has a `page.py` and declares itself."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from pages.kit.declaration import Page, Section
+
+PAGES = Path(__file__).parents[1]
+
+
+@cache
+def all_pages() -> Mapping[str, Page]:
+    """Return every page by the name of its folder, in the order of the navigation."""
+    folders = (path.parent.name for path in PAGES.glob("*/page.py"))
+    found: dict[str, Page] = {name: import_module(f"{PAGES.name}.{name}").PAGE for name in folders}
+    order = list(Section)
+    return dict(sorted(found.items(), key=lambda item: (order.index(item[1].section), item[1].place, item[0])))
+
+
+def pages_of(section: Section) -> Mapping[str, Page]:
+    """Return the pages of one section, in order."""
+    return {name: page for name, page in all_pages().items() if page.section is section}

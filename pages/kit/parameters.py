@@ -1,0 +1,150 @@
+"""The types of the parameters of an address; what one is called, and what it may say."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from lib.errors import N_
+
+SEPARATOR = ","
+"""Between several options of one parameter."""
+ANY = "*"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of an address.
+
+    Attributes:
+        name: as the address has it; one that ends in "*" stands for all names that begin so.
+        title: what it chooses, as a sentence names it: a noun, marked for translation.
+    """
+
+    name: str
+    title: str
+    part: str = field(default="", kw_only=True)
+    """The browser part that reads and writes it without the server; "" for a parameter of the page itself."""
+
+    @property
+    def usual(self) -> str:
+        """What holds where the address says nothing, as the address would say it; "" if the page decides."""
+        return ""
+
+    @property
+    def values(self) -> str:
+        """What it may say, in a few words of English for the documentation."""
+        return "text"
+
+    def covers(self, name: str) -> bool:
+        """Whether `name` is this parameter's, or one of those that it stands for."""
+        return name.startswith(self.name[:-1]) if self.name.endswith(ANY) else name == self.name
+
+    def is_possible(self, text: str) -> bool:
+        """Whether the address may say `text`; what depends on the choices before is not asked here."""
+        return True
+
+
+@dataclass(frozen=True)
+class Text(Parameter):
+    """Any text that matches `pattern`, a regular expression."""
+
+    pattern: str = ".*"
+    default: str = ""
+
+    @property
+    def usual(self) -> str:
+        return self.default
+
+    def is_possible(self, text: str) -> bool:
+        return re.fullmatch(self.pattern, text) is not None
+
+
+@dataclass(frozen=True)
+class OneOf(Parameter):
+    """One of `options`; where these are empty, what there is to choose is known when the page is drawn."""
+
+    options: tuple[str, ...] = ()
+    default: str = ""
+
+    @property
+    def usual(self) -> str:
+        return self.default
+
+    @property
+    def values(self) -> str:
+        return " | ".join(self.options) or "one of what the page offers"
+
+    def is_possible(self, text: str) -> bool:
+        return not self.options or text in self.options
+
+
+@dataclass(frozen=True)
+class SeveralOf(Parameter):
+    """Several of `options`, with commas between them."""
+
+    options: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> str:
+        return f"several, with commas between: {' | '.join(self.options) or 'of what the page offers'}"
+
+    def is_possible(self, text: str) -> bool:
+        return not self.options or not text or set(text.split(SEPARATOR)) <= set(self.options)
+
+
+@dataclass(frozen=True)
+class Whole(Parameter):
+    """A whole number from `least` to `most`; None for `most` where the page knows it only when it is drawn."""
+
+    least: int = 0
+    most: int | None = None
+    default: int | None = None
+
+    @property
+    def usual(self) -> str:
+        return "" if self.default is None else str(self.default)
+
+    @property
+    def values(self) -> str:
+        return f"{self.least} to {'…' if self.most is None else self.most}"
+
+    def is_possible(self, text: str) -> bool:
+        try:
+            number = int(text)
+        except ValueError:
+            return False
+        return self.least <= number and (self.most is None or number <= self.most)
+
+
+@dataclass(frozen=True)
+class PictureReference(Text):
+    """A picture: "test-115" is a test image by its number, "own-1f…" the learner's own by its digest."""
+
+    pattern: str = r"test-\d+|own-[^-]+"
+
+    @property
+    def values(self) -> str:
+        return "test-NUMBER | own-DIGEST"
+
+
+RUN = OneOf("run", N_("run"))
+CHECKPOINT = OneOf("checkpoint", N_("checkpoint"))
+PICTURE = PictureReference("image", N_("picture"))
+SOURCES = ("draw", "upload", "camera", "test")
+SOURCE = OneOf("source", N_("source of pictures"), SOURCES)
+STEPS = ("grey", "invert", "cut_out", "centre")
+"""What happens to a learner's own picture before a network receives it; each can be left out."""
+PICTURE_STEPS = SeveralOf("steps", N_("steps of the preparation"), STEPS)
+CROP = OneOf("crop", N_("cropping"), ("yes", "no"), "yes")
+CHECKPOINTS = OneOf("checkpoint-*", N_("checkpoint"))
+"""One for each of several runs: checkpoint-RUN."""
+
+
+def split(text: str) -> list[str]:
+    """Return the options that the address lists."""
+    return [option for option in text.split(SEPARATOR) if option]
+
+
+def join(options: Collection[str]) -> str:
+    """Return them as the address lists them."""
+    return SEPARATOR.join(options)
