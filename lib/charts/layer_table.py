@@ -12,6 +12,7 @@ border-bottom: 1px solid var(--st-border-color, #8884); line-height: 1.3; }
 .layers tbody th { font-weight: 600; overflow-wrap: anywhere; }
 .layers small { display: block; font-weight: 400; opacity: .75; font-size: .82rem; }
 .layers tfoot th, .layers tfoot td { font-weight: 700; border-bottom: 0; }
+.layers tfoot td.note { font-weight: 400; }
 .layers td.cost { width: 26%; }
 .layers .track { display: block; height: 6px; border-radius: 3px; background: #8882; margin-top: .15rem; }
 .layers .fill { display: block; height: 6px; border-radius: 3px; background: #2f7fd0; }
@@ -21,19 +22,28 @@ border-bottom: 1px solid var(--st-border-color, #8884); line-height: 1.3; }
 </style>"""
 
 
+STAR = "*"
+
+
 @dataclass(frozen=True)
 class LayerRow:
-    """A layer as it is listed; `parameters` and `multiply_adds` are counts."""
+    """A layer as it is listed.
+
+    Attributes:
+        parameters, multiply_adds: counts.
+        note: a sentence on `multiply_adds` for the foot of the table, or "".
+    """
 
     name: str
     kind: str
     shape: str
     parameters: int
     multiply_adds: int
+    note: str = ""
 
 
 def layer_table(rows: Sequence[LayerRow], labels: Mapping[str, str]) -> str:
-    """HTML of the table with its sums.
+    """Return the table as HTML, with its sums; numbers with a note have a star, and the notes stand below.
 
     Args:
         labels: texts for "layer", "shape", "parameters", "multiply_adds" and "sum".
@@ -45,12 +55,16 @@ def layer_table(rows: Sequence[LayerRow], labels: Mapping[str, str]) -> str:
     )
     body = "".join(
         f"<tr><th scope=row>{escape(row.name)}<small>{escape(row.kind)}</small></th><td>{escape(row.shape)}</td>"
-        f"{_cost(row.parameters, parameters, '')}{_cost(row.multiply_adds, adds, ' adds')}</tr>"
+        f"{_cost(row.parameters, parameters, '')}{_cost(row.multiply_adds, adds, ' adds', row.note)}</tr>"
         for row in rows
     )
+    notes = [row.note for row in rows if row.note]
     foot = (
         f"<tr><th scope=row>{escape(labels['sum'])}</th><td></td><td class=cost>{parameters:,}</td>"
-        f"<td class=cost>{adds:,}</td></tr>"
+        f"<td class=cost>{adds:,}{STAR if notes else ''}</td></tr>"
+    )
+    foot += "".join(
+        f'<tr><td colspan=4 class=note data-testid="layer-note">{STAR} {escape(note)}</td></tr>' for note in notes
     )
     return (
         f'{STYLE}<table class="layers"><thead><tr>{head}</tr></thead><tbody>{body}</tbody>'
@@ -58,11 +72,12 @@ def layer_table(rows: Sequence[LayerRow], labels: Mapping[str, str]) -> str:
     )
 
 
-def _cost(count: int, total: int, colour: str) -> str:
+def _cost(count: int, total: int, colour: str, note: str = "") -> str:
+    star = STAR if note else ""
     if not count:
-        return "<td class=cost>–</td>"
+        return f"<td class=cost>–{star}</td>"
     share = count / total
     return (
-        f'<td class="cost" data-value="{count}">{count:,} <i>{share:.1%}</i>'
+        f'<td class="cost" data-value="{count}">{count:,}{star} <i>{share:.1%}</i>'
         f'<span class="track"><span class="fill{colour}" style="width:{100 * share:.1f}%"></span></span></td>'
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from math import log2
+from typing import Literal
 
 LARGEST, SMALLEST = 92, 12
 LIST_HEIGHT, LIST_STEP = 14, 8
@@ -12,7 +13,8 @@ THINNEST, CHANNEL_STEP = 4, 5
 DEPTH = (0.36, 0.26)
 """How far the back of a map is moved right and up, as a share of its side."""
 LINES = 5
-PALETTE = {"input": "#8a94a0", "map": "#3b7dd8", "capsules": "#d97706", "list": "#6f7f91"}
+BlockKind = Literal["input", "map", "capsules", "list"]
+PALETTE: dict[BlockKind, str] = {"input": "#8a94a0", "map": "#3b7dd8", "capsules": "#d97706", "list": "#6f7f91"}
 
 STYLE = """<style>
 .network { display: flex; flex-wrap: wrap; align-items: flex-end; gap: .9rem .35rem; margin: .2rem 0 .4rem; }
@@ -32,12 +34,12 @@ class Block:
         name: of the layer.
         shape: (height, width, channels) of maps, (steps, numbers) of a sequence, (count, numbers) of capsules,
             (numbers,) of a list; capsules on a map have further axes.
-        kind: "input", "map", "capsules" or "list"; decides the colour.
+        kind: decides the colour.
     """
 
     name: str
     shape: tuple[int, ...]
-    kind: str
+    kind: BlockKind
 
     @property
     def size(self) -> str:

@@ -1,5 +1,7 @@
 """The shape that all capsule networks with routing share: features, capsules, routing, decoder."""
 
+from dataclasses import replace
+
 import keras
 import tensorflow as tf
 
@@ -13,6 +15,8 @@ from lib.models.capsules import (
     margin_loss,
     reconstruction_loss,
 )
+from lib.models.layers.describe import describe_layer
+from lib.models.layers.description import LayerDescription, LayerKind
 from lib.models.network import Network, Objective, multi_hot
 
 
@@ -68,6 +72,15 @@ class CapsuleNetwork(Network):
             # What a learner sees is masked by the prediction, never by the true label.
             outputs["reconstruction"] = self.decoder(capsules, self.prediction_mask(outputs["lengths"]))
         return outputs
+
+    def described(self) -> tuple[LayerDescription, ...]:
+        """Return what each output is; what draws the `reconstruction` is the decoder."""
+        drawn = [] if self.decoder is None else [replace(self.decoder.described(), name="reconstruction")]
+        return (
+            *map(describe_layer, (*self.features, self.primary, self.class_capsules)),
+            LayerDescription(self.score_name, LayerKind.SCORES, activation="length"),
+            *drawn,
+        )
 
     @staticmethod
     def prediction_mask(lengths: tf.Tensor) -> tf.Tensor:

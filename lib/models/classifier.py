@@ -2,6 +2,7 @@
 
 import tensorflow as tf
 
+from lib.models.layers.description import LayerDescription, LayerKind
 from lib.models.network import Network, Objective, multi_hot
 
 
@@ -26,6 +27,11 @@ class Classifier(Network):
         """The scores [batch, classes] in [0, 1], float32."""
         logits = tf.cast(logits, tf.float32)
         return tf.nn.softmax(logits) if self.labels_per_image == 1 else tf.sigmoid(logits)
+
+    def described_scores(self) -> LayerDescription:
+        """Return what turns the logits into scores."""
+        activation = "softmax" if self.labels_per_image == 1 else "sigmoid"
+        return LayerDescription(self.score_name, LayerKind.SCORES, activation=activation)
 
     def objective(
         self,

@@ -4,6 +4,8 @@ import keras
 import tensorflow as tf
 
 from lib.models.classifier import Classifier
+from lib.models.layers.describe import describe_layer
+from lib.models.layers.description import LayerDescription
 
 
 class LayerStack(Classifier):
@@ -13,6 +15,9 @@ class LayerStack(Classifier):
         super().__init__(labels_per_image=labels_per_image, name=name)
         self.stack = stack
         self.logits_name = stack[-1].name
+
+    def described(self) -> tuple[LayerDescription, ...]:
+        return (*map(describe_layer, self.stack), self.described_scores())
 
     def layer_outputs(self, images: tf.Tensor, training: bool = False) -> dict[str, tf.Tensor]:
         outputs = {}

@@ -6,6 +6,8 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from lib.models.layers.description import LayerDescription
+
 if TYPE_CHECKING:
     from lib.datasets import Dataset
 
@@ -58,6 +60,10 @@ class Network(keras.Model):
 
     def layer_outputs(self, images: tf.Tensor, training: bool = False) -> dict[str, tf.Tensor]:
         raise NotImplementedError(f"{type(self).__name__} does not say what its layers compute.")
+
+    def described(self) -> tuple[LayerDescription, ...]:
+        """Return what each output of `layer_outputs` is, in the same order, once the network is built."""
+        raise NotImplementedError(f"{type(self).__name__} does not say what its layers are.")
 
     def objective(
         self,

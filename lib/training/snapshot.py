@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-import keras
 import numpy as np
 import tensorflow as tf
 
-from lib.models.capsule_network import CapsuleNetwork
+from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 from lib.runs.movement import way
 from lib.training.drawings import drawings
@@ -17,6 +16,8 @@ PART_FILTERS, PART_CHANNELS = 32, 8
 """Of a larger kernel, the first filters and of each the first input channels are kept."""
 LARGEST_MAPS, MOST_MAPS, LARGEST_SIDE = 24_000, 16, 64
 """Of a layer's maps: bytes together, number, and pixels a side, beyond which pixels are averaged."""
+WITHOUT_MAPS = frozenset({LayerKind.DROPOUT, LayerKind.CAPSULES, LayerKind.CLASS_CAPSULES, LayerKind.DECODER})
+"""The layers whose outputs are no maps, or those of the layer before, as dropout leaves them outside training."""
 
 
 def take_snapshot(
@@ -55,32 +56,21 @@ def take_snapshot(
 
 
 def convolution_kernels(network: Network) -> dict[str, np.ndarray]:
-    """Every convolution's kernel by its weight's name, [height, width, inputs, filters].
+    """Return every convolution's kernel by its weight's name, [height, width, inputs, filters].
 
     One that slides over the rows of an image is [rows, columns, 1, filters].
     """
-    over_rows = {
-        layer.kernel.path
-        for layer in network.layers
-        if isinstance(layer, keras.layers.Conv1D) and layer.kernel is not None
-    }
-    kernels = {}
-    for name, weight in network.named_weights().items():
-        if len(weight.shape) == 4:
-            kernels[name] = weight.numpy()
-        elif weight.path in over_rows:
-            kernels[name] = weight.numpy()[:, :, None]
-    return kernels
+    weights = network.named_weights()
+    kernels = {name: weights[name].numpy() for layer in network.described() for name in layer.kernels}
+    return {name: kernel if kernel.ndim == 4 else kernel[:, :, None] for name, kernel in kernels.items()}
 
 
 def _first_maps(network: Network, outputs: Mapping[str, tf.Tensor]) -> dict[str, np.ndarray]:
     """Each layer's first maps of the first image, as `take_snapshot` names them; of a sequence, its states."""
     arrays = {}
-    ranks = {4} if isinstance(network, CapsuleNetwork) else {3, 4}
-    before = None
-    for name, value in outputs.items():
-        unchanged, before = value is before, value  # as dropout leaves it outside training
-        if name == "reconstruction" or unchanged or len(value.shape) not in ranks:
+    for layer in network.described():
+        name, value = layer.name, outputs[layer.name]
+        if layer.kind in WITHOUT_MAPS or len(value.shape) not in (3, 4):
             continue
         maps = _averaged(value[0].numpy()) if len(value.shape) == 4 else value[0].numpy()[..., None]
         height, width, count = maps.shape

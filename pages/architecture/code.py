@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.i18n import _
 from lib.inspectors.answers.description import NetworkDescription
-from pages.architecture.layers import kind_text
+from pages.architecture.kind_text import kind_text
 from pages.kit.address import addressed
 
 
@@ -21,7 +21,7 @@ def show_code(description: NetworkDescription) -> None:
     st.caption(
         _(
             "{name}: {kind}. These are the very lines that run, with the file and the line where they stand."
-        ).format(name=layer.name, kind=kind_text(layer))
+        ).format(name=layer.name, kind=kind_text(layer.description))
     )
     for code in layer.code:
         st.markdown(f"`{code.place}`")

@@ -6,44 +6,13 @@ import io
 import streamlit as st
 
 from lib.charts.layer_table import LayerRow, layer_table
-from lib.charts.network_diagram import Block, network_diagram
-from lib.errors import N_
+from lib.charts.network_diagram import Block, BlockKind, network_diagram
 from lib.i18n import _
 from lib.inspectors.answers.description import Layer, NetworkDescription
+from pages.architecture.kind_text import kind_text
 
-KINDS = {
-    "Bidirectional": N_("GRU in both directions"),
-    "BatchNormalization": N_("batch normalisation"),
-    "ClassCapsules": N_("class capsules, by routing"),
-    "Conv1D": N_("convolution over the rows"),
-    "Conv2D": N_("convolution"),
-    "Decoder": N_("decoder"),
-    "Dense": N_("dense"),
-    "DepthwisePrimaryCapsules": N_("primary capsules"),
-    "Dropout": N_("dropout, in training alone"),
-    "Flatten": N_("all numbers in one list"),
-    "GRU": N_("GRU, step by step"),
-    "GroupedConv2D": N_("convolution in groups"),
-    "LocalResponseNormalization": N_("local response normalisation"),
-    "MatrixCapsuleLayers": N_("matrix capsules"),
-    "MatrixClassCapsules": N_("class capsules, by EM routing"),
-    "MaxPooling1D": N_("max-pooling"),
-    "MaxPooling2D": N_("max-pooling"),
-    "PrimaryCapsules": N_("primary capsules"),
-    "ReLU": N_("ReLU"),
-    "Reshape": N_("the same numbers in another shape"),
-    "Subtract": N_("the mean image is subtracted"),
-    "lengths": N_("length of each class capsule"),
-    "probabilities": N_("softmax"),
-    "reconstruction": N_("drawn by the decoder"),
-}
 BYTES = 4
 """Of a parameter, a 32-bit number."""
-
-
-def kind_text(layer: Layer) -> str:
-    """What kind of layer it is, in the learner's language."""
-    return _(KINDS.get(layer.kind, layer.kind))
 
 
 def blocks(description: NetworkDescription) -> list[Block]:
@@ -55,8 +24,8 @@ def blocks(description: NetworkDescription) -> list[Block]:
     return found
 
 
-def _block_kind(layer: Layer) -> str:
-    if "Capsules" in layer.kind or "Capsule" in layer.kind:
+def _block_kind(layer: Layer) -> BlockKind:
+    if layer.description.kind.has_capsules:
         return "capsules"
     return "map" if len(layer.output_shape) == 3 else "list"
 
@@ -102,10 +71,11 @@ def show_table(description: NetworkDescription) -> None:
             [
                 LayerRow(
                     layer.name,
-                    kind_text(layer),
+                    kind_text(layer.description),
                     " × ".join(map(str, layer.output_shape)),
                     layer.parameters,
                     layer.multiply_adds,
+                    _uncounted_note(layer),
                 )
                 for layer in description.layers
             ],
@@ -120,6 +90,15 @@ def show_table(description: NetworkDescription) -> None:
     )
 
 
+def _uncounted_note(layer: Layer) -> str:
+    """Return a sentence on what the layer's multiply-adds leave out; "" where they are complete."""
+    if not layer.uncounted:
+        return ""
+    return _(
+        "This is a lower bound: {layer} also computes {operations}, whose multiplications are not counted."
+    ).format(layer=layer.name, operations=", ".join(layer.uncounted))
+
+
 def offer_table(name: str, description: NetworkDescription) -> None:
     """A button that downloads the table as CSV."""
     file = io.StringIO()
@@ -127,7 +106,7 @@ def offer_table(name: str, description: NetworkDescription) -> None:
     writer.writerow(["layer", "kind", "output_shape", "parameters", "multiply_adds"])
     for layer in description.layers:
         shape = "x".join(map(str, layer.output_shape))
-        writer.writerow([layer.name, layer.kind, shape, layer.parameters, layer.multiply_adds])
+        writer.writerow([layer.name, layer.description.kind, shape, layer.parameters, layer.multiply_adds])
     st.download_button(
         _("Numbers as CSV"),
         file.getvalue(),

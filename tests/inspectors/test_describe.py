@@ -8,7 +8,7 @@ import pytest
 from lib import catalog
 from lib.inspectors.answers.description import NetworkDescription
 from lib.inspectors.questions.describe import describe_network
-from lib.inspectors.questions.source_lines import ROOT
+from lib.inspectors.questions.describe.source_lines import ROOT
 
 SHAPES = {"pets_cnn": (32, 32, 3), "alexnet": (32, 32, 3)}
 WITH_WINDOWS = sorted(set(catalog.ARCHITECTURES) - {"gru", "bigru"})
@@ -30,6 +30,7 @@ def test_every_layers_code_stands_where_it_says(all_described, name):
     for layer in all_described[name].layers:
         assert layer.code, layer.name
         for code in layer.code:
+            assert code.place.startswith("lib/models/")
             file, line = code.place.split(":")
             lines = (ROOT / file).read_text(encoding="utf-8").splitlines()[int(line) - 1 :]
             length = len(code.text.splitlines())

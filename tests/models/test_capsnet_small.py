@@ -18,12 +18,8 @@ def test_how_many_primary_capsules_there_are_and_how_far_they_see(side, options,
     network = built("capsnet_small", (side, side, 1), **options)
     assert network.layer_outputs(random_images(2, (side, side, 1)))["primary_capsules"].shape == (2, capsules, 8)
     field, jump = 1, 1
-    layers = [layer for layer in network.features if layer.name.startswith("conv")]
-    for kernel, stride in [
-        *((layer.kernel_size[0], layer.strides[0]) for layer in layers),
-        *network.primary.windows,
-    ]:
-        field, jump = field + (kernel - 1) * jump, jump * stride
+    for window in [window for layer in network.described() for window in layer.windows]:
+        field, jump = field + (window.side - 1) * jump, jump * window.stride
     assert field == sees
 
 

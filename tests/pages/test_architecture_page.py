@@ -1,29 +1,31 @@
 """The Architecture page: the numbers of the network that is chosen, its options, and the real code."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from lib import catalog
-from lib.inspectors.answers.description import Code, Layer, NetworkDescription, Window
+from lib import catalog, i18n
+from lib.inspectors.answers.description import Code, Layer, NetworkDescription
+from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
+from pages.architecture.kind_text import kind_text
 from tests.pages.test_pages import opened, texts
 
+CAPSNET = "lib/models/capsnet/network.py"
+CONVOLUTION = LayerDescription(
+    "conv1", LayerKind.CONVOLUTION, (Window("conv1", LayerKind.CONVOLUTION, 9, 1, channels=256),)
+)
+RELU = LayerDescription("relu1", LayerKind.ACTIVATION)
+CAPSULES = LayerDescription("primary_capsules", LayerKind.CAPSULES, capsules=Capsules(32, 8))
 DESCRIBED = NetworkDescription(
     (28, 28, 1),
     (
         Layer(
-            "conv1",
-            "Conv2D",
-            (20, 20, 256),
-            20_992,
-            8_294_400,
-            (Code("lib/models/capsnet/network.py:37", "conv1 = …"),),
+            CONVOLUTION, (20, 20, 256), 20_992, 8_294_400, (Code("lib/models/capsnet/network.py:37", "conv1 = …"),)
         ),
-        Layer("relu1", "ReLU", (20, 20, 256), 0, 0, (Code("lib/models/capsnet/network.py:38", "relu"),)),
-        Layer("primary_capsules", "PrimaryCapsules", (1152, 8), 5_308_672, 191_102_976, ()),
+        Layer(RELU, (20, 20, 256), 0, 0, (Code(f"{CAPSNET}:38", "relu"),)),
+        Layer(CAPSULES, (1152, 8), 5_308_672, 191_102_976, ()),
     ),
-    (Window("conv1", "convolution", 9, 1, channels=256),),
-    capsule_size=8,
 )
 
 
@@ -91,6 +93,56 @@ def test_the_diagram_shows_each_change_of_shape(home, asked):
     ]
 
 
+def test_what_is_not_counted_is_said_below_the_table(home, asked, monkeypatch):
+    assert "layer-note" not in table(opened("architecture"))
+    layers = (replace(DESCRIBED.layers[0], uncounted=("Einsum", "FFT2D")), *DESCRIBED.layers[1:])
+    monkeypatch.setattr(
+        "pages.architecture.choice.describe_network", lambda *args: NetworkDescription((28, 28, 1), layers)
+    )
+    app = opened("architecture")
+    for language, sentence in (
+        ("en", "This is a lower bound: conv1 also computes Einsum, FFT2D, whose multiplications are not counted."),
+        ("zh", "这是下限：conv1 还计算 Einsum, FFT2D，其中的乘法没有计入。"),
+    ):
+        app.session_state[i18n.QUERY_KEY] = language
+        shown = table(app.run())
+        assert re.findall(r'data-testid="layer-note">(.*?)<', shown) == [f"* {sentence}"]
+        assert "8,294,400*" in shown and "199,397,376*" in shown and "191,102,976 " in shown
+
+
+@pytest.mark.parametrize(
+    ("layer", "text"),
+    [
+        (CONVOLUTION, "convolution"),
+        (
+            replace(CONVOLUTION, windows=(replace(CONVOLUTION.windows[0], dimensions=1),)),
+            "convolution over the rows",
+        ),
+        (replace(CONVOLUTION, windows=(replace(CONVOLUTION.windows[0], groups=2),)), "convolution in groups"),
+        (LayerDescription("gru1", LayerKind.RECURRENT, reads_both_ways=True), "GRU in both directions"),
+        (CAPSULES, "primary capsules"),
+        (replace(CAPSULES, capsules=Capsules(6, 17, has_poses=True)), "matrix capsules"),
+        (
+            LayerDescription(
+                "class_capsules", LayerKind.CLASS_CAPSULES, capsules=Capsules(10, 16, has_poses=True)
+            ),
+            "class capsules, by EM routing",
+        ),
+        (LayerDescription("lengths", LayerKind.SCORES, activation="length"), "length of each class capsule"),
+        (LayerDescription("probabilities", LayerKind.SCORES, activation="softmax"), "softmax"),
+        (LayerDescription("probabilities", LayerKind.SCORES, activation="sigmoid"), "sigmoid of each class"),
+        (LayerDescription("new", LayerKind.OTHER, class_name="Conv3D"), "Conv3D"),
+    ],
+)
+def test_what_kind_a_layer_is_said_to_be(layer, text):
+    assert kind_text(layer) == text
+
+
+def test_every_kind_has_a_text():
+    for kind in set(LayerKind) - {LayerKind.SCORES, LayerKind.OTHER}:
+        assert kind_text(LayerDescription("layer", kind)), kind
+
+
 def test_the_code_names_its_place(home, asked):
     app = opened("architecture", look="code", layer="relu1")
     assert [block.value for block in app.code] == ["relu"]
@@ -103,7 +155,7 @@ def test_the_tracer_gets_the_windows(home, asked):
 
 
 def test_a_network_without_windows_says_so(home, asked, monkeypatch):
-    without = NetworkDescription((28, 28, 1), DESCRIBED.layers, ())
+    without = NetworkDescription((28, 28, 1), DESCRIBED.layers[1:])
     monkeypatch.setattr("pages.architecture.choice.describe_network", lambda *args: without)
     app = opened("architecture", look="shapes", network="gru")
     assert app.info[0].value.startswith("No window slides over a map in this network")

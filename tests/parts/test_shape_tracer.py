@@ -10,38 +10,43 @@ import tensorflow as tf
 from playwright.sync_api import Page
 
 import lib.parts.shape_tracer as shape_tracer
-from lib.inspectors.answers.description import NetworkDescription, Window
+from lib.inspectors.answers.description import Layer, NetworkDescription
+from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
 from lib.parts.shape_tracer import TRACER_LABELS, payload
 from tests.parts.mounted import mount_part, open_part, query
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
 FOLDER = Path(shape_tracer.__file__).parent
-CAPSNET = NetworkDescription(
+
+
+def built_of(
+    input_shape: tuple[int, int, int], *windows: Window, capsules: Capsules | None = None
+) -> NetworkDescription:
+    """A network with a layer for each window, the last of which gives capsules where there are any."""
+    *before, last = windows
+    described = [LayerDescription(window.layer, window.kind, (window,)) for window in before]
+    kind = last.kind if capsules is None else LayerKind.CAPSULES
+    described.append(LayerDescription(last.layer, kind, (last,), capsules=capsules))
+    return NetworkDescription(input_shape, tuple(Layer(layer, (1, 1, 1), 0, 0, ()) for layer in described))
+
+
+CAPSNET = built_of(
     (28, 28, 1),
-    (),
-    (
-        Window("conv1", "convolution", 9, 1, channels=256),
-        Window("primary_capsules", "convolution", 9, 2, channels=256),
-    ),
-    capsule_size=8,
+    Window("conv1", LayerKind.CONVOLUTION, 9, 1, channels=256),
+    Window("primary_capsules", LayerKind.CONVOLUTION, 9, 2, channels=256),
+    capsules=Capsules(32, 8),
 )
-SEQUENCE = NetworkDescription(
+SEQUENCE = built_of(
     (28, 28, 1),
-    (),
-    (
-        Window("conv1", "convolution", 5, 1, "same", 32, dimensions=1),
-        Window("pool1", "pooling", 2, 2, dimensions=1),
-    ),
+    Window("conv1", LayerKind.CONVOLUTION, 5, 1, "same", 32, dimensions=1),
+    Window("pool1", LayerKind.POOLING, 2, 2, dimensions=1),
 )
-GROUPED = NetworkDescription(
+GROUPED = built_of(
     (32, 32, 3),
-    (),
-    (
-        Window("conv1", "convolution", 5, 1, "same", 48),
-        Window("pool1", "pooling", 3, 2),
-        Window("conv2", "convolution", 5, 1, "same", 96, groups=2),
-    ),
+    Window("conv1", LayerKind.CONVOLUTION, 5, 1, "same", 48),
+    Window("pool1", LayerKind.POOLING, 3, 2),
+    Window("conv2", LayerKind.CONVOLUTION, 5, 1, "same", 96, groups=2),
 )
 
 
@@ -62,7 +67,7 @@ def shapes(page: Page) -> list[str]:
 
 def test_a_network_without_windows_is_refused():
     with pytest.raises(ValueError, match="no window that slides"):
-        sent(NetworkDescription((28, 28, 1), (), ()))
+        sent(NetworkDescription((28, 28, 1), ()))
 
 
 def test_sizes_are_tensorflows(page: Page):

@@ -1,6 +1,8 @@
-"""What an inspector says of how a network is built, in plain values that a page can show."""
+"""How a network is built, in plain values that a page can show."""
 
 from dataclasses import dataclass
+
+from lib.models.layers.description import LayerDescription, LayerKind, Window
 
 
 @dataclass(frozen=True)
@@ -20,48 +22,26 @@ class Layer:
     """One layer of a network.
 
     Attributes:
-        name: as the network calls it; `lengths` or `probabilities` for the scores.
-        kind: the layer's class, "Conv2D".
+        description: what it is.
         output_shape: of one image's output, without the batch.
         parameters: numbers that training adjusts.
         multiply_adds: multiplications (each with an addition) of one image.
         code: the lines that make it, then those that it computes with, where they are this project's own.
+        uncounted: TensorFlow's names of its operations that `multiply_adds` leaves out because the counter does
+            not know them; empty as a rule.
     """
 
-    name: str
-    kind: str
+    description: LayerDescription
     output_shape: tuple[int, ...]
     parameters: int
     multiply_adds: int
     code: tuple[Code, ...]
+    uncounted: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True)
-class Window:
-    """A window that slides over a map, or over a sequence.
-
-    Attributes:
-        layer: whose window it is.
-        kind: "convolution", "pooling", or "capsules" where capsules look at a window of capsules.
-        side, stride: in positions.
-        padding: "valid" or "same".
-        channels: of the output; None where the input's stay.
-        groups: parts that the channels are divided into, each seeing its own part alone.
-        bias: whether each output channel has one more weight.
-        whole: the window is always as large as the map.
-        dimensions: 2 over a map, 1 over a sequence.
-    """
-
-    layer: str
-    kind: str
-    side: int
-    stride: int
-    padding: str = "valid"
-    channels: int | None = None
-    groups: int = 1
-    bias: bool = True
-    whole: bool = False
-    dimensions: int = 2
+    @property
+    def name(self) -> str:
+        """As the network calls it; `lengths` or `probabilities` for the scores."""
+        return self.description.name
 
 
 @dataclass(frozen=True)
@@ -71,14 +51,23 @@ class NetworkDescription:
     Attributes:
         input_shape: (height, width, channels).
         layers: in the order of their computation, the input left out.
-        windows: those of the spatial part, in order.
-        capsule_size: how many of the last map's channels make one primary capsule; None without capsules.
     """
 
     input_shape: tuple[int, int, int]
     layers: tuple[Layer, ...]
-    windows: tuple[Window, ...]
-    capsule_size: int | None = None
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """Every window of the spatial part, in order; empty where a network has none."""
+        return tuple(window for layer in self.layers for window in layer.description.windows)
+
+    @property
+    def capsule_size(self) -> int | None:
+        """How many of the last map's channels make one primary capsule; None without capsules."""
+        found = (layer.description for layer in self.layers)
+        return next(
+            (layer.capsules.size for layer in found if layer.kind is LayerKind.CAPSULES and layer.capsules), None
+        )
 
     @property
     def parameters(self) -> int:

@@ -6,7 +6,8 @@ import tensorflow as tf
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers.maps import FullMaps, LayerMaps, NetworkMaps, as_bytes, averaged
 from lib.inspectors.questions.inspect import batch_of, loaded_network
-from lib.inspectors.questions.map_chain import Link, chain
+from lib.inspectors.questions.map_chain import SHOWN, Link, chain
+from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 
 OVERVIEW_SIDE = 64
@@ -14,7 +15,8 @@ OVERVIEW_SIDE = 64
 FULL_FLOATS = 800_000
 """Numbers of a layer that are sent as float32, 3.2 MB; more are sent as bytes."""
 FULL_BYTES = 3_500_000
-OPEN = ("convolution", "pooling", "lrn", "normalization", "activation", "centred")
+OPEN = SHOWN - {LayerKind.RECURRENT, LayerKind.CAPSULES, LayerKind.DENSE, LayerKind.SCORES}
+"""The layers of which one map can be taken apart into what made it."""
 
 
 def map_overview(run_id: str, checkpoint: str, image: np.ndarray) -> NetworkMaps:
@@ -36,8 +38,8 @@ def reported(link: Link) -> LayerMaps:
     lows, highs = maps.min(axis=(1, 2)), maps.max(axis=(1, 2))
     small, block = averaged(maps, OVERVIEW_SIDE)
     reads = ""
-    if link.kind == "recurrent":
-        reads = "both" if hasattr(link.layer, "backward_layer") else "down"
+    if link.kind is LayerKind.RECURRENT:
+        reads = "both" if link.description.reads_both_ways else "down"
     return LayerMaps(
         link.name,
         link.kind,

@@ -6,7 +6,6 @@ Everything comes out of the very layers that were trained (`Network.layer_output
 from dataclasses import replace
 from functools import lru_cache
 
-import keras
 import numpy as np
 import tensorflow as tf
 
@@ -125,8 +124,7 @@ def capsule_geometry(network: CapsuleNetwork, input_shape: tuple[int, int, int])
     """Positions and receptive fields, derived from the kernels and strides of the layers (all valid)."""
     size, stride = 1, 1
     rows, columns = input_shape[:2]
-    convolutions = [layer for layer in network.features if isinstance(layer, keras.layers.Conv2D)]
-    windows = [(layer.kernel_size[0], layer.strides[0]) for layer in convolutions] + network.primary.windows
+    windows = [(window.side, window.stride) for layer in network.described() for window in layer.windows]
     for side, step in windows:
         size += (side - 1) * stride
         stride *= step

@@ -4,7 +4,6 @@ A contribution is the layer's own convolution of one input channel alone, with t
 the layer would give (before bias and activation) if all other channels were zero.
 """
 
-import keras
 import numpy as np
 import tensorflow as tf
 
@@ -13,7 +12,7 @@ from lib.inspectors.answers.maps import MapStep, Slide, averaged
 from lib.inspectors.questions.feature_maps import OPEN, OVERVIEW_SIDE, link_called, maps_first
 from lib.inspectors.questions.inspect import batch_of, loaded_network
 from lib.inspectors.questions.map_chain import Link
-from lib.models.layers.local_response_normalization import NEIGHBOURS, OFFSET, POWER, SCALE
+from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 
 SENT_FLOATS = 640_000
@@ -41,10 +40,10 @@ def step_of(network: Network, link: Link, which: int) -> MapStep:
             map=which,
             last=count - 1,
         )
-    if link.kind == "convolution":
+    if link.kind is LayerKind.CONVOLUTION:
         return _convolution(network, link, which)
-    near = range(max(0, which - NEIGHBOURS // 2), min(count, which + NEIGHBOURS // 2 + 1))
-    channels = np.array([*near] if link.kind == "lrn" else [which], np.int32)
+    reach = link.description.neighbours // 2
+    channels = np.arange(max(0, which - reach), min(count, which + reach + 1), dtype=np.int32)
     output = maps_first(link.after)[which]
     return MapStep(
         link.name,
@@ -53,7 +52,7 @@ def step_of(network: Network, link: Link, which: int) -> MapStep:
         channels,
         maps_first(link.before[..., channels]),
         output,
-        _mean_image(network, which) if link.kind == "centred" else NOTHING,
+        _mean_image(network, which) if link.kind is LayerKind.MEAN_SUBTRACTION else NOTHING,
         np.zeros(0, np.float32),
         NOTHING.astype(np.uint8),
         np.zeros(0, np.float32),
@@ -67,7 +66,8 @@ def _convolution(network: Network, link: Link, which: int) -> MapStep:
     assert link.slide is not None
     kernel, bias, activation = weights_of(network, link)
     size, filters = kernel.shape[2:]
-    first = which * link.groups // filters * size  # a group sees its own share of the channels alone
+    [window] = link.description.windows
+    first = which * window.groups // filters * size  # a group sees its own share of the channels alone
     seen = link.before[..., first : first + size]
     parts = contributions(seen, kernel[..., which], link.slide, link.after.shape[:2])  # (channels, h', w')
     sizes = np.abs(parts).sum(axis=(1, 2))
@@ -125,9 +125,7 @@ def weights_of(network: Network, link: Link) -> tuple[np.ndarray, np.ndarray, st
     kernel = weights[f"{link.name}/kernel"].numpy()
     kernel = kernel.reshape(*link.slide.kernel, -1, kernel.shape[-1])
     bias = weights[f"{link.name}/bias"].numpy() if f"{link.name}/bias" in weights else np.zeros(kernel.shape[-1])
-    if link.layer is None:
-        return kernel, bias, "relu"  # `lib.models.pets_cnn.network.convolution`
-    return kernel, bias, link.layer.activation.__name__
+    return kernel, bias, link.description.activation
 
 
 def _mean_image(network: Network, which: int) -> np.ndarray:
@@ -136,11 +134,9 @@ def _mean_image(network: Network, which: int) -> np.ndarray:
 
 def _numbers(network: Network, link: Link, which: int) -> dict[str, float]:
     """What takes part in the sum beside the maps."""
-    if link.kind == "lrn":
-        return {"offset": OFFSET, "scale": SCALE, "power": POWER}
-    if not isinstance(link.layer, keras.layers.BatchNormalization):
-        return {}
+    if link.kind is not LayerKind.BATCH_NORMALIZATION:
+        return dict(link.description.constants)
     weights = network.named_weights()
     names = {"gamma": "gamma", "beta": "beta", "mean": "moving_mean", "variance": "moving_variance"}
     found = {short: float(weights[f"{link.name}/{name}"].numpy()[which]) for short, name in names.items()}
-    return {**found, "epsilon": float(link.layer.epsilon)}
+    return {**found, **link.description.constants}

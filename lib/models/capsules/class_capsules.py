@@ -8,6 +8,8 @@ from lib.models.capsules.routing import dynamic_routing, uniform_routing
 from lib.models.capsules.self_attention import self_attention_routing
 from lib.models.capsules.squash import capsule_lengths
 from lib.models.capsules.trace import RoutingTrace
+from lib.models.layers.describe import DescribedLayer
+from lib.models.layers.description import Capsules, LayerDescription, LayerKind
 
 KINDS = ("dynamic", "uniform", "self_attention", "em")
 VOTE_SPREAD = 0.1
@@ -16,7 +18,7 @@ EM_VOTE_SPREAD = 1.0
 """The same for "em": votes of variance near 1, which its first cost offset expects."""
 
 
-class ClassCapsules(keras.layers.Layer):
+class ClassCapsules(DescribedLayer):
     """Class capsules, reached by routing; one matrix W_ij a pair of input and output capsule.
 
     Input [batch, inputs, input_dim]; `call` gives [batch, classes, dim], `trace` the votes and the
@@ -82,6 +84,9 @@ class ClassCapsules(keras.layers.Layer):
             offset = keras.initializers.Constant(FIRST_COST_OFFSET)
             self.cost_offset = self.add_weight(name="cost_offset", shape=(self.classes,), initializer=offset)
             self.benefit = self.add_weight(name="benefit", shape=(self.classes,), initializer="zeros")
+
+    def described(self) -> LayerDescription:
+        return LayerDescription(self.name, LayerKind.CLASS_CAPSULES, capsules=Capsules(self.classes, self.dim))
 
     def votes(self, capsules: tf.Tensor) -> tf.Tensor:
         """û_j|i = W_ij u_i (equation 2): [batch, inputs, input_dim] → [batch, classes, inputs, dim]."""

@@ -3,8 +3,11 @@
 import keras
 import tensorflow as tf
 
+from lib.models.layers.describe import DescribedLayer
+from lib.models.layers.description import LayerDescription, LayerKind
 
-class Decoder(keras.layers.Layer):
+
+class Decoder(DescribedLayer):
     """512 ReLU → 1024 ReLU → one sigmoid a pixel (Sabour et al. 2017, figure 2).
 
     Takes class capsules [batch, classes, dim] and a mask [batch, classes]; every capsule whose mask
@@ -40,6 +43,9 @@ class Decoder(keras.layers.Layer):
 
         self.hidden = [dense(size, "relu", f"dense_{number}") for number, size in enumerate(units, start=1)]
         self.pixels = dense(height * width * channels, "sigmoid", "pixels")
+
+    def described(self) -> LayerDescription:
+        return LayerDescription(self.name, LayerKind.DECODER, activation="sigmoid")
 
     def call(self, capsules: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:
         masked = capsules * tf.cast(mask, capsules.dtype)[..., None]  # (batch, classes, dim)

@@ -19,6 +19,8 @@ from lib.models.capsules.em import (
 )
 from lib.models.capsules.squash import EPSILON
 from lib.models.fast.batch_normalization import BatchNormalization
+from lib.models.layers.describe import DescribedLayer, describe_layer
+from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
 
 POSE = 16
 SIDE = 4
@@ -45,7 +47,14 @@ def matrix_votes(poses: tf.Tensor, transforms: tf.Tensor) -> tf.Tensor:
     return tf.reshape(votes, (-1, positions, votes.shape[2], inputs, POSE))
 
 
-class PrimaryMatrixCapsules(keras.layers.Layer):
+def _describe(name: str, types: int, side: int, stride: int, kernels: tuple[str, ...] = ()) -> LayerDescription:
+    """Return what a layer of `types` matrix capsules at each position is, which look through one window."""
+    capsules = Capsules(types, POSE + 1, has_poses=True)
+    window = Window(name, LayerKind.CAPSULES, side, stride, channels=types * capsules.size)
+    return LayerDescription(name, LayerKind.CAPSULES, (window,), kernels=kernels, capsules=capsules)
+
+
+class PrimaryMatrixCapsules(DescribedLayer):
     """A 1×1 convolution to poses and activations: maps [batch, h, w, channels] → [batch, h, w, types, 17].
 
     The poses of every layer are normalised over the batch, so that the variances of their votes start near 1.
@@ -58,13 +67,17 @@ class PrimaryMatrixCapsules(keras.layers.Layer):
         self.normalization = BatchNormalization(name="normalization")
         self.activations = keras.layers.Conv2D(types, 1, activation="sigmoid", name="activations")
 
+    def described(self) -> LayerDescription:
+        kernels = [kernel for layer in (self.poses, self.activations) for kernel in describe_layer(layer).kernels]
+        return _describe(self.name, self.types, 1, 1, tuple(f"{self.name}/{kernel}" for kernel in kernels))
+
     def call(self, maps: tf.Tensor, training: bool = False) -> tf.Tensor:
         poses = self.normalization(self.poses(maps), training=training)
         poses = tf.reshape(poses, (-1, *poses.shape[1:3], self.types, POSE))
         return tf.concat([poses, self.activations(maps)[..., None]], axis=-1)
 
 
-class ConvolutionalMatrixCapsules(keras.layers.Layer):
+class ConvolutionalMatrixCapsules(DescribedLayer):
     """Matrix capsules over windows of matrix capsules, by EM routing in which positions compete.
 
     Input [batch, h, w, types, 17]; output [batch, h', w', output types, 17]. An input capsule lies in up to
@@ -126,6 +139,9 @@ class ConvolutionalMatrixCapsules(keras.layers.Layer):
         )
         return tf.concat([poses, activations], axis=-1)
 
+    def described(self) -> LayerDescription:
+        return _describe(self.name, self.types, self.kernel_size, self.strides)
+
     def _windows(self, capsules: tf.Tensor) -> tf.Tensor:
         """[batch, h, w, types, 17] → [batch, positions, kernel² · types, 17]."""
         flat = tf.reshape(capsules, (-1, capsules.shape[1] * capsules.shape[2], *capsules.shape[3:]))
@@ -177,6 +193,10 @@ class MatrixClassCapsules(ClassCapsules):
         self.places = np.zeros((rows * columns, 1, POSE), np.float32)  # the same for every type
         self.places[:, 0, 0], self.places[:, 0, 1] = (down.ravel() + 0.5) / rows, (right.ravel() + 0.5) / columns
         self._build_routing(rows * columns * types)
+
+    def described(self) -> LayerDescription:
+        capsules = Capsules(self.classes, POSE, has_poses=True)
+        return LayerDescription(self.name, LayerKind.CLASS_CAPSULES, capsules=capsules)
 
     def as_list(self, capsules: tf.Tensor) -> tf.Tensor:
         """The poses as [batch, inputs, 16]."""

@@ -1,17 +1,21 @@
 """From feature maps to primary capsules."""
 
+from dataclasses import replace
+
 import keras
 import tensorflow as tf
 
 from lib.models.capsules.squash import exponential_squash, squash
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.fast.spectral import SpectralConv2D
+from lib.models.layers.describe import DescribedLayer, describe_layer
+from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
 
 SPECTRAL_FROM = 7
 """The side of a kernel from which multiplying spectra is faster than adding up products."""
 
 
-class PrimaryCapsules(keras.layers.Layer):
+class PrimaryCapsules(DescribedLayer):
     """A convolution whose channels are read as `types` capsules of `dim` numbers at each position.
 
     Input [batch, height, width, channels]; output [batch, height' · width' · types, dim], squashed.
@@ -64,10 +68,18 @@ class PrimaryCapsules(keras.layers.Layer):
             shape = (self.types * self.dim,)
             self.bias = self.add_weight(name="bias", shape=shape, initializer=self.bias_initializer)
 
-    @property
-    def windows(self) -> list[tuple[int, int]]:
-        """(kernel side, stride) of every convolution in here."""
-        return [(self.convolution.kernel_size[0], self.convolution.strides[0])]
+    def described(self) -> LayerDescription:
+        """Return what the layer is: its window and kernel are its convolution's."""
+        convolution = describe_layer(self.convolution)
+        [window] = convolution.windows
+        window = replace(window, layer=self.name, bias=window.bias or self.routed)
+        return LayerDescription(
+            self.name,
+            LayerKind.CAPSULES,
+            (window,),
+            kernels=tuple(f"{self.name}/{kernel}" for kernel in convolution.kernels),
+            capsules=Capsules(self.types, self.dim),
+        )
 
     def call(self, maps: tf.Tensor, training: bool = False) -> tf.Tensor:
         vectors = self.convolution(maps)  # (batch, height', width', types · dim)
@@ -79,7 +91,7 @@ class PrimaryCapsules(keras.layers.Layer):
         return squash(tf.reshape(vectors, (-1, capsules, self.dim)))  # (batch, inputs, dim)
 
 
-class DepthwisePrimaryCapsules(keras.layers.Layer):
+class DepthwisePrimaryCapsules(DescribedLayer):
     """One kernel as large as the map for each channel, whose results are read as capsules.
 
     Input [batch, height, width, types · dim]; output [batch, types, dim], squashed as in Efficient-CapsNet
@@ -99,10 +111,10 @@ class DepthwisePrimaryCapsules(keras.layers.Layer):
         )
         self.bias = self.add_weight(name="bias", shape=(channels,), initializer="zeros")
 
-    @property
-    def windows(self) -> list[tuple[int, int]]:
-        """(kernel side, stride): one window over the whole map."""
-        return [(self.kernel.shape[0], 1)]
+    def described(self) -> LayerDescription:
+        """Return what the layer is once it is built: its one window is as large as the map."""
+        window = Window(self.name, LayerKind.CAPSULES, self.kernel.shape[0], 1, whole=True)
+        return LayerDescription(self.name, LayerKind.CAPSULES, (window,), capsules=Capsules(self.types, self.dim))
 
     def call(self, maps: tf.Tensor, training: bool = False) -> tf.Tensor:
         vectors = tf.reduce_sum(maps * self.kernel, axis=(1, 2)) + self.bias  # (batch, types · dim)

@@ -11,6 +11,8 @@ from lib.models.capsules.matrix_capsules import (
     PrimaryMatrixCapsules,
 )
 from lib.models.fast.batch_normalization import BatchNormalization
+from lib.models.layers.describe import DescribedLayer
+from lib.models.layers.description import LayerDescription, LayerKind
 
 TYPES = 6
 CONVOLUTIONAL_ITERATIONS = 1
@@ -18,7 +20,7 @@ CONVOLUTIONAL_ITERATIONS = 1
 1 it read 81 % of the held-out digits by then."""
 
 
-class MatrixCapsuleLayers(keras.layers.Layer):
+class MatrixCapsuleLayers(DescribedLayer):
     """Primary matrix capsules and two convolutional layers above: all that lies below the class capsules.
 
     Input maps [batch, height, width, channels]; output [batch, rows, columns, types, 17].
@@ -33,10 +35,16 @@ class MatrixCapsuleLayers(keras.layers.Layer):
         ]
         self.types = TYPES
 
-    @property
-    def windows(self) -> list[tuple[int, int]]:
-        """(window side, stride) of every convolutional layer in here."""
-        return [(layer.kernel_size, layer.strides) for layer in self.layers]
+    def described(self) -> LayerDescription:
+        """Return what the layers are together: the windows and kernels of all, the capsules of the last."""
+        parts = [layer.described() for layer in (self.primary, *self.layers)]
+        return LayerDescription(
+            self.name,
+            LayerKind.CAPSULES,
+            tuple(window for part in parts for window in part.windows),
+            kernels=tuple(f"{self.name}/{kernel}" for part in parts for kernel in part.kernels),
+            capsules=parts[-1].capsules,
+        )
 
     def call(self, maps: tf.Tensor, training: bool = False) -> tf.Tensor:
         capsules = self.primary(maps, training=training)  # (batch, 12, 12, types, 17)

@@ -1,13 +1,15 @@
 """Local response normalisation (Krizhevsky, Sutskever, Hinton 2012, section 3.3)."""
 
-import keras
 import tensorflow as tf
+
+from lib.models.layers.describe import DescribedLayer
+from lib.models.layers.description import LayerDescription, LayerKind
 
 NEIGHBOURS, OFFSET, SCALE, POWER = 5, 2.0, 1e-4, 0.75
 """n, k, α and β of the paper."""
 
 
-class LocalResponseNormalization(keras.layers.Layer):
+class LocalResponseNormalization(DescribedLayer):
     """Divides each activation by those of its neighbours among the channels at the same position.
 
         b_i = a_i / (k + α Σ_j a_j²)^β, over the n channels j around i
@@ -15,6 +17,14 @@ class LocalResponseNormalization(keras.layers.Layer):
     There are fewer at the first and the last channel. TensorFlow's `depth_radius` is (n − 1) / 2, and like the
     paper it does not divide α by n, as Caffe does.
     """
+
+    def described(self) -> LayerDescription:
+        return LayerDescription(
+            self.name,
+            LayerKind.LOCAL_RESPONSE_NORMALIZATION,
+            neighbours=NEIGHBOURS,
+            constants={"offset": OFFSET, "scale": SCALE, "power": POWER},
+        )
 
     def call(self, maps: tf.Tensor) -> tf.Tensor:
         return tf.nn.local_response_normalization(

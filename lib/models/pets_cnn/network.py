@@ -7,6 +7,7 @@ import numpy as np
 import tensorflow as tf
 
 from lib.models.classifier import Classifier
+from lib.models.layers.description import LayerDescription, LayerKind, Window
 
 if TYPE_CHECKING:
     from lib.datasets import Dataset
@@ -84,6 +85,32 @@ class PetsCNN(Classifier):
     def adapt(self, dataset: "Dataset") -> None:
         """Take the data set's mean image for the one to subtract."""
         self.mean_image.assign(dataset.mean_image)
+
+    def described(self) -> tuple[LayerDescription, ...]:
+        def convolved(name: str) -> LayerDescription:
+            side, _, _, filters = self.parts[name][0].shape
+            window = Window(name, LayerKind.CONVOLUTION, side, 1, "same", filters)
+            return LayerDescription(name, LayerKind.CONVOLUTION, (window,), "relu", kernels=(f"{name}/kernel",))
+
+        def pooled(name: str) -> LayerDescription:
+            return LayerDescription(name, LayerKind.POOLING, (Window(name, LayerKind.POOLING, 2, 2, "same"),))
+
+        return (
+            LayerDescription("centred", LayerKind.MEAN_SUBTRACTION),
+            convolved("conv1"),
+            convolved("conv2"),
+            pooled("pool1"),
+            LayerDescription("dropout1", LayerKind.DROPOUT),
+            convolved("conv3"),
+            convolved("conv4"),
+            pooled("pool2"),
+            LayerDescription("dropout2", LayerKind.DROPOUT),
+            LayerDescription("flatten", LayerKind.FLATTEN),
+            LayerDescription("dense", LayerKind.DENSE, activation="relu"),
+            LayerDescription("dropout3", LayerKind.DROPOUT),
+            LayerDescription("logits", LayerKind.DENSE),
+            self.described_scores(),
+        )
 
     def layer_outputs(self, images: tf.Tensor, training: bool = False) -> dict[str, tf.Tensor]:
         def dropped(values: tf.Tensor, share: float) -> tf.Tensor:

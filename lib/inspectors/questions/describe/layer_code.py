@@ -1,4 +1,4 @@
-"""The source lines of a layer: where its network makes it, and what it computes with."""
+"""Finds the source lines of a layer: where its network makes it, and what it computes with."""
 
 import ast
 import inspect
@@ -7,13 +7,20 @@ from collections.abc import Callable, Iterator
 import keras
 
 from lib.inspectors.answers.description import Code
-from lib.inspectors.questions.source_lines import OWN, Function, function_code, is_own, lines_of, own_functions
-from lib.inspectors.questions.source_search import BuilderSource
+from lib.inspectors.questions.describe.source_lines import (
+    OWN,
+    Function,
+    function_code,
+    is_own,
+    lines_of,
+    own_functions,
+)
+from lib.inspectors.questions.describe.source_search import BuilderSource
 from lib.models.network import Network
 
 
 def layer_code(build: Callable[..., Network], network: Network, name: str) -> tuple[Code, ...]:
-    """The lines behind the output called `name`, as they stand in the files that ran.
+    """Return the lines behind the output called `name`, as they stand in the files that ran.
 
     First where `build` makes the layer; then, of a layer that this project wrote itself, its `call` and the
     functions that `call` uses. For what is no layer, the lines of `layer_outputs` that compute it, and the
@@ -25,9 +32,7 @@ def layer_code(build: Callable[..., Network], network: Network, name: str) -> tu
 
 
 def _computes(layer: keras.layers.Layer) -> Iterator[Code]:
-    """What this project itself wrote of how the layer computes: `call`, and the functions and methods in it."""
-    if isinstance(layer, keras.layers.Bidirectional):
-        layer = layer.forward_layer
+    """Yield what this project wrote of how the layer computes: `call`, and the functions and methods in it."""
     call = inspect.unwrap(type(layer).call)
     if is_own(call):
         yield from _with_used(call, type(layer))
@@ -43,7 +48,7 @@ def _with_used(function: Function, owner: type) -> Iterator[Code]:
 
 
 def _computed(network: Network, name: str) -> Iterator[Code]:
-    """The statement of `layer_outputs` that sets `…["name"]`, what it needs, and what it calls."""
+    """Yield the statement of `layer_outputs` that sets `…["name"]`, what it needs, and what it calls."""
     method = inspect.unwrap(type(network).layer_outputs)
     whole = function_code(method)
     body = ast.parse(whole.text).body[0]
@@ -68,7 +73,7 @@ def _computed(network: Network, name: str) -> Iterator[Code]:
 
 
 def _sets(node: ast.AST, name: str) -> bool:
-    """Whether it is a statement `something["name"] = …`."""
+    """Return whether it is a statement `something["name"] = …`."""
     match node:
         case ast.Assign(targets=[ast.Subscript(slice=ast.Constant(value=key))]):
             return key == name
@@ -76,7 +81,7 @@ def _sets(node: ast.AST, name: str) -> bool:
 
 
 def _targets(node: ast.AST) -> set[str]:
-    """The names that a statement sets, as in `weights, bias = …`."""
+    """Return the names that a statement sets, as in `weights, bias = …`."""
     match node:
         case ast.Assign(targets=[ast.Tuple(elts=parts)]):
             return {part.id for part in parts if isinstance(part, ast.Name)}
@@ -86,7 +91,7 @@ def _targets(node: ast.AST) -> set[str]:
 
 
 def _names(node: ast.AST) -> set[str]:
-    """The names and attributes that a statement reads."""
+    """Return the names and attributes that a statement reads."""
     parts = list(ast.walk(node.value if isinstance(node, ast.Assign) else node))
     return {part.id for part in parts if isinstance(part, ast.Name)} | {
         part.attr for part in parts if isinstance(part, ast.Attribute)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import keras
 
 from lib.inspectors.answers.description import Code
-from lib.inspectors.questions.source_lines import lines_of, place_of
+from lib.inspectors.questions.describe.source_lines import lines_of, place_of
 from lib.models.network import Network
 
 BUILDERS = "build"

@@ -1,10 +1,9 @@
-"""How a network is built; runs where TensorFlow is, in an inspector."""
+"""Describes how a network is built; runs where TensorFlow is, in an inspector."""
 
 from collections.abc import Mapping
 
 from lib.inspectors.answers.description import Layer, NetworkDescription
-from lib.inspectors.questions.describe_code import layer_code
-from lib.inspectors.questions.describe_windows import capsule_size, windows
+from lib.inspectors.questions.describe.layer_code import layer_code
 from lib.models.build import BUILDERS, build_network
 from lib.models.cost import layer_costs
 from lib.options import Value
@@ -17,7 +16,7 @@ def describe_network(
     classes: int,
     labels_per_image: int = 1,
 ) -> NetworkDescription:
-    """Every layer of a new network with its shape, cost and code, and the windows that slide in it.
+    """Return every layer of a new network: what it is, its shape, its cost and its code.
 
     Args:
         options: the architecture's own, as its builder names them.
@@ -30,13 +29,13 @@ def describe_network(
     build = BUILDERS[architecture]
     layers = tuple(
         Layer(
-            cost.name,
-            cost.kind,
-            tuple(cost.output_shape),
+            description,
+            cost.output_shape,
             cost.parameters,
             cost.multiply_adds,
             layer_code(build, network, cost.name),
+            cost.uncounted,
         )
-        for cost in layer_costs(network, input_shape)
+        for description, cost in zip(network.described(), layer_costs(network, input_shape), strict=True)
     )
-    return NetworkDescription(input_shape, layers, windows(network, input_shape), capsule_size(network))
+    return NetworkDescription(input_shape, layers)

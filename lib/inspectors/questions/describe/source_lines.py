@@ -1,4 +1,4 @@
-"""Functions of this project as the lines of their files."""
+"""Reads functions of this project as the lines of their files."""
 
 import ast
 import inspect
@@ -8,20 +8,22 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any, TypeGuard
 
+import lib
 from lib.inspectors.answers.description import Code
 
 OWN = "lib.models"
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(next(iter(lib.__path__))).resolve().parent
+"""The folder that the app is in."""
 Function = Any  # a function with `__code__` and `__globals__`
 
 
 def is_own(function: Any) -> TypeGuard[FunctionType]:
-    """Whether it is a function that this project wrote for its networks."""
+    """Return whether it is a function that this project wrote for its networks."""
     return isinstance(function, FunctionType) and function.__module__.startswith(OWN)
 
 
 def own_functions(names: Iterable[str], known: Mapping[str, Any], owner: type) -> Iterator[FunctionType]:
-    """The project's own functions among `names`: those in `known`, and the methods of `owner`."""
+    """Yield the project's own functions among `names`: those in `known`, and the methods of `owner`."""
     for name in names:
         used = known.get(name) or getattr(owner, name, None)
         used = inspect.unwrap(used) if callable(used) else None
@@ -30,18 +32,18 @@ def own_functions(names: Iterable[str], known: Mapping[str, Any], owner: type) -
 
 
 def place_of(file: str, line: int) -> str:
-    """ "lib/models/lenet/network.py:17"."""
+    """Return where it stands, such as "lib/models/lenet/network.py:17"."""
     return f"{Path(file).resolve().relative_to(ROOT).as_posix()}:{line}"
 
 
 def function_code(function: Callable) -> Code:
-    """The function, its decorators and comments included."""
+    """Return the function's lines, its decorators and comments included."""
     lines, first = inspect.getsourcelines(function)
     return Code(place_of(inspect.getfile(function), first), textwrap.dedent("".join(lines)).rstrip())
 
 
 def lines_of(whole: Code, first: ast.stmt | ast.expr, last: ast.stmt | ast.expr) -> Code:
-    """The whole lines from one part of `whole` to another, comments behind them included."""
+    """Return the whole lines from one part of `whole` to another, comments behind them included."""
     file, start = whole.place.rsplit(":", 1)
     lines = whole.text.splitlines()[first.lineno - 1 : last.end_lineno]
     return Code(f"{file}:{int(start) + first.lineno - 1}", textwrap.dedent("\n".join(lines)))

@@ -1,18 +1,18 @@
-"""The windows of a network that has no layer objects, read off the graph that it computes."""
+"""The windows of a network, read off the graph that it computes: what its layers say is held against it."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import tensorflow as tf
 
-from lib.inspectors.answers.description import Window
+from lib.models.layers.description import LayerKind, Window
 from lib.models.network import Network
 
 BIASES = ("BiasAdd", "AddV2")
 
 
 def graph_windows(network: Network, input_shape: tuple[int, int, int]) -> Iterator[Window]:
-    """The window of every output of `layer_outputs` that comes from a convolution or a pooling, in order."""
+    """Yield the window of every output of `layer_outputs` that comes from a convolution or a pooling, in order."""
     image = tf.TensorSpec((1, *input_shape), tf.float32)
     function = tf.function(network.layer_outputs, autograph=False).get_concrete_function(image)
     # What is returned is a copy (Identity) of what the next output is computed from.
@@ -27,11 +27,11 @@ def graph_windows(network: Network, input_shape: tuple[int, int, int]) -> Iterat
                 yield _convolution(name, operation, bias)
             elif operation.type == "MaxPool":
                 side, stride = operation.get_attr("ksize")[1], operation.get_attr("strides")[1]
-                yield Window(name, "pooling", side, stride, _padding(operation))
+                yield Window(name, LayerKind.POOLING, side, stride, _padding(operation))
 
 
 def _back_to(end: tf.Operation, borders: set[tf.Operation]) -> list[tf.Operation]:
-    """The operations that `end` follows from, up to the ends of the outputs before."""
+    """Return the operations that `end` follows from, up to the ends of the outputs before."""
     found: dict[tf.Operation, None] = {}
     waiting = [end]
     while waiting:
@@ -46,7 +46,7 @@ def _convolution(name: str, operation: Any, bias: bool) -> Window:
     side, _, inputs, filters = operation.inputs[1].shape
     groups = operation.inputs[0].shape[-1] // inputs
     stride = operation.get_attr("strides")[1]
-    return Window(name, "convolution", side, stride, _padding(operation), filters, groups, bias)
+    return Window(name, LayerKind.CONVOLUTION, side, stride, _padding(operation), filters, groups, bias)
 
 
 def _padding(operation: tf.Operation) -> str:

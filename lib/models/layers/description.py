@@ -1,0 +1,105 @@
+"""What a layer is, in plain values: what inspectors, snapshots and pages read instead of the layer itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Padding = Literal["valid", "same"]
+
+
+class LayerKind(StrEnum):
+    """What a layer does; the value is the browser's word for it."""
+
+    CONVOLUTION = "convolution"
+    POOLING = "pooling"
+    LOCAL_RESPONSE_NORMALIZATION = "lrn"
+    BATCH_NORMALIZATION = "normalization"
+    ACTIVATION = "activation"
+    MEAN_SUBTRACTION = "centred"
+    RECURRENT = "recurrent"
+    DENSE = "dense"
+    DROPOUT = "dropout"
+    FLATTEN = "flatten"
+    RESHAPE = "reshape"
+    CAPSULES = "capsules"
+    CLASS_CAPSULES = "class_capsules"
+    DECODER = "decoder"
+    SCORES = "scores"
+    OTHER = "other"
+
+    @property
+    def has_capsules(self) -> bool:
+        """Whether the layer's output is capsules."""
+        return self in (LayerKind.CAPSULES, LayerKind.CLASS_CAPSULES)
+
+
+@dataclass(frozen=True)
+class Window:
+    """A window that slides over a map, or over a sequence.
+
+    Attributes:
+        layer: whose window it is.
+        kind: CONVOLUTION, POOLING, or CAPSULES where capsules look at a window of capsules.
+        side, stride: in positions; windows are square.
+        channels: of the output; None where the input's stay.
+        groups: parts that the channels are divided into, each seeing its own part alone.
+        bias: whether each output channel has one more weight.
+        whole: the window is always as large as the map.
+        dimensions: 2 over a map, 1 over a sequence.
+    """
+
+    layer: str
+    kind: LayerKind
+    side: int
+    stride: int
+    padding: Padding = "valid"
+    channels: int | None = None
+    groups: int = 1
+    bias: bool = True
+    whole: bool = False
+    dimensions: int = 2
+
+
+@dataclass(frozen=True)
+class Capsules:
+    """The capsules of a layer.
+
+    Attributes:
+        types: kinds of capsule at each position, or class capsules.
+        size: numbers in one, its activation included.
+        has_poses: whether each is a matrix with an activation behind it. Otherwise it is a vector, whose length
+            is its activation.
+    """
+
+    types: int
+    size: int
+    has_poses: bool = False
+
+
+@dataclass(frozen=True)
+class LayerDescription:
+    """What one layer is.
+
+    Attributes:
+        name: of its output in `Network.layer_outputs`.
+        windows: in order of computation; several where layers of capsules are stacked inside of one.
+        activation: Keras's name of the function at its end, or "length" of each capsule.
+        kernels: the names of its convolution kernels, as `Network.named_weights` has them.
+        capsules: what its output consists of, of CAPSULES and CLASS_CAPSULES.
+        reads_both_ways: whether a recurrent layer reads from the end, too.
+        neighbours: channels, itself included, that local response normalisation divides each channel by.
+        constants: other numbers that take part in its computation, by name.
+        class_name: of OTHER, the layer's class.
+    """
+
+    name: str
+    kind: LayerKind
+    windows: tuple[Window, ...] = ()
+    activation: str = "linear"
+    kernels: tuple[str, ...] = ()
+    capsules: Capsules | None = None
+    reads_both_ways: bool = False
+    neighbours: int = 1
+    constants: Mapping[str, float] = field(default_factory=dict)
+    class_name: str = ""

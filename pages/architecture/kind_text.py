@@ -1,0 +1,47 @@
+"""What a layer does, in the learner's words."""
+
+from lib.errors import N_
+from lib.i18n import _
+from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
+
+TEXTS = {
+    LayerKind.CONVOLUTION: N_("convolution"),
+    LayerKind.POOLING: N_("max-pooling"),
+    LayerKind.LOCAL_RESPONSE_NORMALIZATION: N_("local response normalisation"),
+    LayerKind.BATCH_NORMALIZATION: N_("batch normalisation"),
+    LayerKind.ACTIVATION: N_("ReLU"),
+    LayerKind.MEAN_SUBTRACTION: N_("the mean image is subtracted"),
+    LayerKind.RECURRENT: N_("GRU, step by step"),
+    LayerKind.DENSE: N_("dense"),
+    LayerKind.DROPOUT: N_("dropout, in training alone"),
+    LayerKind.FLATTEN: N_("all numbers in one list"),
+    LayerKind.RESHAPE: N_("the same numbers in another shape"),
+    LayerKind.CAPSULES: N_("primary capsules"),
+    LayerKind.CLASS_CAPSULES: N_("class capsules, by routing"),
+    LayerKind.DECODER: N_("drawn by the decoder"),
+}
+SCORES = {
+    "softmax": N_("softmax"),
+    "sigmoid": N_("sigmoid of each class"),
+    "length": N_("length of each class capsule"),
+}
+
+
+def kind_text(layer: LayerDescription) -> str:
+    """Return what the layer does, in the learner's language; of a layer that nobody described, its class."""
+    match layer:
+        case LayerDescription(kind=LayerKind.OTHER):
+            return layer.class_name
+        case LayerDescription(kind=LayerKind.SCORES):
+            return _(SCORES[layer.activation])
+        case LayerDescription(kind=LayerKind.CONVOLUTION, windows=[Window(dimensions=1)]):
+            return _("convolution over the rows")
+        case LayerDescription(kind=LayerKind.CONVOLUTION, windows=[Window(groups=groups)]) if groups > 1:
+            return _("convolution in groups")
+        case LayerDescription(kind=LayerKind.RECURRENT, reads_both_ways=True):
+            return _("GRU in both directions")
+        case LayerDescription(kind=LayerKind.CAPSULES, capsules=Capsules(has_poses=True)):
+            return _("matrix capsules")
+        case LayerDescription(kind=LayerKind.CLASS_CAPSULES, capsules=Capsules(has_poses=True)):
+            return _("class capsules, by EM routing")
+    return _(TEXTS[layer.kind])
