@@ -4,14 +4,14 @@ from functools import cache
 
 import pytest
 
-from lib import catalog
-from lib.datasets import LOADERS
+from lib import catalog, datasets
 from lib.errors import LearnerError
 from lib.models.build import BUILDERS, build_network
 from lib.models.cost import multiply_adds
 from lib.models.network import Network
 from lib.options import check_all
 from lib.runs import RunSpec
+from tests.datasets.names import all_names
 
 ARCHITECTURES = list(catalog.ARCHITECTURES.values())
 every_architecture = pytest.mark.parametrize("entry", ARCHITECTURES, ids=lambda entry: entry.name)
@@ -143,17 +143,19 @@ def test_training_defaults_are_options(entry):
 
 def test_names_agree_everywhere():
     assert catalog.ARCHITECTURES.keys() == BUILDERS.keys()
-    assert catalog.DATASETS.keys() == LOADERS.keys()
     for entry in ARCHITECTURES:
         assert catalog.architecture(entry.name) is entry
-        assert set(entry.datasets) <= {*catalog.DATASETS, "oxford_pets"}
+        assert set(entry.datasets) <= {family.name for family in datasets.published()}
+        assert all(entry.takes(name) for name in entry.datasets)
 
 
-def test_the_dataset_entry_is_what_is_loaded():
-    entry, loaded = catalog.dataset("mnist"), LOADERS["mnist"]()
-    assert entry.input_shape == loaded.input_shape == loaded.fit.images.shape[1:]
-    assert entry.class_names == loaded.class_names
-    assert entry.fit_size == len(loaded.fit)
+def test_what_an_architecture_was_made_for_comes_first():
+    assert catalog.learnable("capsnet")[:3] == ["mnist", "multi_mnist", "affine_mnist"]
+    assert catalog.learnable("pets_cnn")[:2] == ["oxford_pets", "cifar10"]
+    assert catalog.learnable("alexnet")[:2] == ["cifar10", "oxford_pets"]
+    assert catalog.learnable("lenet")[:2] == ["mnist", "fashion_mnist"]
+    assert not catalog.architecture("capsnet").takes("cifar10")
+    assert not catalog.architecture("alexnet").takes("multi_mnist")
 
 
 def test_unknown_names():
@@ -165,10 +167,7 @@ def test_unknown_names():
     )
     with pytest.raises(LearnerError) as caught:
         catalog.dataset("imagenet")
-    assert str(caught.value) == (
-        "There is no data set called “imagenet”. Choose one of: mnist, multi_mnist, affine_mnist, fashion_mnist, "
-        "cifar10, oxford_pets."
-    )
+    assert str(caught.value) == f"There is no data set called “imagenet”. Choose one of: {all_names()}."
 
 
 @pytest.mark.parametrize("variant", ["one_tower", "original"])

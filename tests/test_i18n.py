@@ -304,8 +304,8 @@ def test_everything_the_catalogue_shows_is_marked():
         shown |= {entry.title, entry.summary, *(preset.title for preset in entry.presets)}
         for option in entry.options().values():
             shown |= {option.title, option.meaning, option.unit}
-    for entry in catalog.DATASETS.values():
-        shown |= {entry.title, entry.summary}
+    for entry in catalog.datasets():
+        shown |= {entry.title, entry.summary, entry.origin}
     assert len(shown) > 30
     assert shown - {""} <= extracted().keys()
 

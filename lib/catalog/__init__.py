@@ -4,19 +4,18 @@ Texts are marked with `N_` here and translated where they are shown.
 """
 
 from lib.catalog.architectures import ARCHITECTURES
-from lib.catalog.datasets import DATASETS, folder, pets
-from lib.catalog.entries import IMAGE_SIZE, Architecture, DatasetEntry, Preset, are_digits
+from lib.catalog.entries import IMAGE_SIZE, Architecture, Preset
 from lib.catalog.model_options import ONE_PASS_KINDS, ROUTING_KINDS
 from lib.catalog.training_options import AUGMENTATIONS, SCHEDULES, TRAINING_OPTIONS
-from lib.datasets import oxford_pets, unknown_dataset
-from lib.datasets.own import classes as own_classes
+from lib.datasets import DatasetEntry, are_digits, families
+from lib.datasets import entries as datasets
+from lib.datasets import entry_of as dataset
 from lib.errors import N_, entry_called
 
 __all__ = [
     "ARCHITECTURES",
     "AUGMENTATIONS",
     "COMPARED_RUNS",
-    "DATASETS",
     "IMAGE_SIZE",
     "ONE_PASS_KINDS",
     "ROUTING_KINDS",
@@ -50,35 +49,14 @@ def architecture(name: str) -> Architecture:
     )
 
 
-def dataset(name: str) -> DatasetEntry:
-    """The catalogue's entry for the data set `name`: cheap, whatever its size.
-
-    Its own name says more than "oxford_pets", which means other breeds where other pictures are.
-
-    Raises:
-        LearnerError: if there is none.
-    """
-    family, _, which = name.partition(":")
-    if family == oxford_pets.NAME:
-        return pets(which)
-    if family == own_classes.NAME:
-        return folder(own_classes.own_classes(which))
-    if name not in DATASETS:
-        raise unknown_dataset(name)
-    return DATASETS[name]
-
-
-def datasets() -> list[DatasetEntry]:
-    """The entries of all data sets that a learner can choose, everyone's own classes last."""
-    return [*DATASETS.values(), pets(""), *(folder(own) for own in own_classes.all_own_classes())]
-
-
 def learnable(name: str) -> list[str]:
-    """The names of all data sets that the architecture `name` can learn.
+    """Return the names of all data sets that the architecture `name` can learn, learners' own ones last.
 
     Raises:
         LearnerError: if there is no such architecture.
     """
     entry = architecture(name)
-    own = own_classes.all_own_classes() if entry.takes_folders else []
-    return [*entry.datasets, *(one.name for one in own)]
+    made_here = [
+        family for family in families().values() if not family.is_published and family.kind in entry.learns
+    ]
+    return [*entry.datasets, *(made.name for family in made_here for made in family.entries())]

@@ -18,9 +18,10 @@ from lib.catalog.model_options import (
     SMALL_WIDTH,
 )
 from lib.catalog.presets import GOOD, MINUTE, PAPER
+from lib.datasets import ImageKind
 from lib.errors import N_
 
-DIGITS = ("mnist", "multi_mnist", "affine_mnist")
+DIGITS = (ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS)
 
 CAPSULE_NETWORKS = (
     Architecture(
@@ -46,7 +47,7 @@ CAPSULE_NETWORKS = (
             SMALL_WIDTH,
         ),
         training_defaults={"learning_rate": 4e-3, "schedule": "linear"},
-        datasets=DIGITS,
+        learns=DIGITS,
         presets=(
             Preset("minute", MINUTE, {"epochs": 2, "max_steps": 1300, "shift": 1}),
             Preset("good", GOOD, {"epochs": 20}),
@@ -82,7 +83,7 @@ CAPSULE_NETWORKS = (
             INITIAL_VALUES,
         ),
         training_defaults={"schedule": "exponential", "batch_size": 128},
-        datasets=DIGITS,
+        learns=DIGITS,
         presets=(
             Preset("minute", MINUTE, {"max_steps": 60, "epochs": 1, "schedule": "linear"}),
             Preset("good", GOOD, {"epochs": 4, "batch_size": 64, "schedule": "linear"}),
@@ -105,7 +106,7 @@ CAPSULE_NETWORKS = (
         multiply_adds=31_534_080,
         model_options=(RECONSTRUCTION, RECONSTRUCTION_WEIGHT),
         training_defaults={"learning_rate": 5e-4, "schedule": "linear", "batch_size": 16},
-        datasets=DIGITS,
+        learns=DIGITS,
         presets=(
             Preset(
                 "minute",
@@ -131,7 +132,7 @@ CAPSULE_NETWORKS = (
         multiply_adds=1_711_872,
         model_options=(EM_ITERATIONS, replace(RECONSTRUCTION, default=False), RECONSTRUCTION_WEIGHT),
         training_defaults={"learning_rate": 5e-3, "schedule": "linear"},
-        datasets=DIGITS,
+        learns=DIGITS,
         presets=(
             Preset("minute", MINUTE, {"max_steps": 250, "epochs": 1}),
             Preset("good", GOOD, {"epochs": 3}),

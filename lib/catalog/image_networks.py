@@ -14,11 +14,11 @@ from lib.catalog.model_options import (
     WIDTH,
 )
 from lib.catalog.presets import GOOD, MINUTE, PAPER
+from lib.datasets import ImageKind
 from lib.errors import N_
 
-COLOUR = ("cifar10", "oxford_pets")
-GREY = ("mnist", "fashion_mnist")
-IMAGES = (*GREY, *COLOUR, "multi_mnist", "affine_mnist")
+GREY = (ImageKind.DIGITS, ImageKind.GREY)
+IMAGES = (*GREY, ImageKind.COLOUR, ImageKind.PHOTOS, ImageKind.COMPOSED_DIGITS)
 
 RECURRENT_PRESETS = (
     Preset("minute", MINUTE, {"epochs": 1, "max_steps": 600}),
@@ -40,7 +40,7 @@ IMAGE_NETWORKS = (
         multiply_adds=1_964_756_352,
         model_options=(WIDTH, DROPOUT_HALF),
         training_defaults={"schedule": "exponential", "batch_size": 128},
-        datasets=DIGITS,
+        learns=DIGITS,
         presets=(
             Preset("minute", MINUTE, {"width": 10, "epochs": 1, "batch_size": 64, "schedule": "linear"}),
             Preset("good", GOOD, {"width": 10, "epochs": 10, "batch_size": 64, "schedule": "linear"}),
@@ -62,8 +62,7 @@ IMAGE_NETWORKS = (
         multiply_adds=13_883_904,
         model_options=(DROPOUT,),
         training_defaults={"schedule": "linear"},
-        datasets=IMAGES,
-        takes_folders=True,
+        learns=IMAGES,
         presets=(
             Preset("minute", MINUTE, {"epochs": 1}),
             Preset("good", GOOD, {"epochs": 10}),
@@ -84,8 +83,7 @@ IMAGE_NETWORKS = (
         multiply_adds=5_719_808,
         model_options=(DROPOUT,),
         training_defaults={"schedule": "linear", "learning_rate": 2e-3},
-        datasets=IMAGES,
-        takes_folders=True,
+        learns=IMAGES,
         presets=(
             Preset("minute", MINUTE, {"epochs": 1}),
             Preset("good", GOOD, {"epochs": 12}),
@@ -106,8 +104,7 @@ IMAGE_NETWORKS = (
         multiply_adds=10_207_232,
         model_options=(DROPOUT,),
         training_defaults={"schedule": "linear", "learning_rate": 2e-3},
-        datasets=IMAGES,
-        takes_folders=True,
+        learns=IMAGES,
         presets=RECURRENT_PRESETS,
     ),
     Architecture(
@@ -124,8 +121,7 @@ IMAGE_NETWORKS = (
         multiply_adds=25_909_248,
         model_options=(DROPOUT,),
         training_defaults={"schedule": "linear", "learning_rate": 2e-3},
-        datasets=IMAGES,
-        takes_folders=True,
+        learns=IMAGES,
         presets=RECURRENT_PRESETS,
     ),
     Architecture(
@@ -141,8 +137,7 @@ IMAGE_NETWORKS = (
         multiply_adds=5_386_752,
         model_options=(DROPOUT,),
         training_defaults={"schedule": "linear", "learning_rate": 2e-3},
-        datasets=IMAGES,
-        takes_folders=True,
+        learns=IMAGES,
         presets=RECURRENT_PRESETS,
     ),
     Architecture(
@@ -162,8 +157,7 @@ IMAGE_NETWORKS = (
         multiply_adds=19_899_904,
         model_options=(DROPOUT_POOL, DROPOUT_DENSE),
         training_defaults={"batch_size": 32, "epochs": 60, "schedule": "linear"},
-        datasets=("oxford_pets", "cifar10", *GREY),
-        takes_folders=True,
+        learns=(ImageKind.PHOTOS, ImageKind.COLOUR, *GREY),
         presets=(
             Preset("minute", MINUTE, {"max_steps": 120, "epochs": 20}),
             Preset("good", GOOD, {"epochs": 60}),
@@ -185,8 +179,7 @@ IMAGE_NETWORKS = (
         multiply_adds=36_252_416,
         model_options=(VARIANT, LRN, GROUPS, ACTIVATION, DROPOUT_HALF),
         training_defaults={"schedule": "linear"},
-        datasets=("cifar10", "oxford_pets", *GREY),
-        takes_folders=True,
+        learns=(ImageKind.COLOUR, ImageKind.PHOTOS, *GREY),
         presets=(
             Preset("minute", MINUTE, {"max_steps": 200, "epochs": 1}),
             Preset("good", GOOD, {"epochs": 12}),

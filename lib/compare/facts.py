@@ -8,8 +8,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from lib import datasets as data
-from lib.datasets import multi_mnist
+from lib import datasets
 from lib.errors import N_, LearnerError
 from lib.runs import RunFiles, RunSpec
 
@@ -47,13 +46,12 @@ def kept_facts(files: RunFiles) -> Facts | None:
 
 
 def facts_here(spec: RunSpec, multiply_adds: int | None = None) -> Facts:
-    """What this computer's copy of the data set says; nothing of it where there is none."""
-    name = "mnist" if spec.dataset == multi_mnist.NAME else spec.dataset  # one pair begins with each of its digits
+    """Return what this computer's copy of the data set says; only `multiply_adds` where there is none."""
     try:
-        dataset = data.load(name, spec.image_size)
+        dataset = datasets.load(spec.dataset, spec.image_size)
     except LearnerError:
         return Facts(multiply_adds=multiply_adds)
-    return Facts(len(dataset.test), multiply_adds, dataset.source)
+    return Facts(len(dataset.quick_test), multiply_adds, dataset.source)
 
 
 def keep_facts(folder: Path, facts: Facts) -> None:

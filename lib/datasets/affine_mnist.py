@@ -15,11 +15,26 @@ import numpy as np
 
 from lib.datasets import mnist
 from lib.datasets.dataset import Dataset, Examples, Split
+from lib.datasets.entry import DatasetEntry
+from lib.datasets.family import ImageKind, one_dataset
 from lib.datasets.splits.deformed_split import DeformedSplit, affine_matrix
 from lib.datasets.splits.overlap import place
+from lib.errors import N_
 
-NAME = "affine_mnist"
 SHAPE = (40, 40)
+ENTRY = DatasetEntry(
+    name="affine_mnist",
+    title=N_("Affine MNIST: learned upright, tested askew"),
+    summary=N_(
+        "MNIST digits anywhere on 40 × 40 pixels; the 10,000 test digits are also rotated, sheared and "
+        "scaled. Generated here after affNIST's definition; these are not affNIST's own images."
+    ),
+    input_shape=(*SHAPE, 1),
+    class_names=mnist.ENTRY.class_names,
+    fit_size=55_000,
+    origin=N_("Made of MNIST (CC BY-SA 3.0) after affNIST’s definition by T. Tieleman."),
+    generated=True,
+)
 TRANSLATED = "translated"
 MOST_DEGREES = 20.0
 MOST_SHEAR = 0.2
@@ -29,7 +44,7 @@ _SPLITS = ("train", "test", TRANSLATED)
 
 
 def load(digits: Dataset | None = None) -> Dataset:
-    """Affine MNIST made of `digits` (by default all of MNIST), generated when a split is first read.
+    """Return affine MNIST made of `digits` (by default all of MNIST), generated when a split is first read.
 
     `train` and `translated` are training and test digits moved by whole pixels; `test` is deformed too.
     """
@@ -42,7 +57,7 @@ def load(digits: Dataset | None = None) -> Dataset:
         return moved(digits.train if split == "train" else digits.test, random)
 
     shape = (*SHAPE, digits.input_shape[2])
-    return replace(digits, name=NAME, input_shape=shape, read=read, more_tests=(TRANSLATED,))
+    return replace(digits, name=ENTRY.name, input_shape=shape, read=read, more_tests=(TRANSLATED,))
 
 
 def moved(digits: Examples, random: np.random.Generator) -> Split:
@@ -67,3 +82,6 @@ def deformed(digits: Examples, random: np.random.Generator) -> DeformedSplit:
     places = random.uniform(size=(count, 2))
     matrices = np.array([affine_matrix(*chosen) for chosen in zip(degrees, shears, scales, strict=True)])
     return DeformedSplit(digits.images, digits.labels, matrices, places, SHAPE)
+
+
+FAMILY = one_dataset(ENTRY, load, place=30, kind=ImageKind.COMPOSED_DIGITS)

@@ -14,25 +14,34 @@ import numpy as np
 from PIL import Image
 
 from lib.datasets.dataset import Dataset, Split
+from lib.datasets.entry import DatasetEntry
+from lib.datasets.family import ImageKind, one_dataset
 from lib.datasets.splits.photo_split import Photos, PhotoSplit
 from lib.datasets.storage.missing import Remote
 from lib.datasets.storage.sources import find
 from lib.errors import N_, LearnerError
 
-NAME = "cifar10"
-CLASS_NAMES = (
-    N_("airplane"),
-    N_("automobile"),
-    N_("bird"),
-    N_("cat"),
-    N_("deer"),
-    N_("dog"),
-    N_("frog"),
-    N_("horse"),
-    N_("ship"),
-    N_("truck"),
-)
 SHAPE = (32, 32, 3)
+ENTRY = DatasetEntry(
+    name="cifar10",
+    title=N_("CIFAR-10: small colour pictures"),
+    summary=N_("50,000 training and 10,000 test colour pictures of animals and vehicles, 32 × 32 pixels."),
+    input_shape=SHAPE,
+    class_names=(
+        N_("airplane"),
+        N_("automobile"),
+        N_("bird"),
+        N_("cat"),
+        N_("deer"),
+        N_("dog"),
+        N_("frog"),
+        N_("horse"),
+        N_("ship"),
+        N_("truck"),
+    ),
+    fit_size=45_000,
+    origin=N_("From A. Krizhevsky, V. Nair and G. Hinton, University of Toronto; free for research and teaching."),
+)
 PUBLISHER = "https://www.cs.toronto.edu/~kriz/"
 BINARY = Remote(
     PUBLISHER + "cifar-10-binary.tar.gz",
@@ -52,26 +61,28 @@ PARTS = {"train": tuple(f"data_batch_{number}" for number in range(1, 6)), "test
 
 
 def missing() -> tuple[Remote, ...]:
-    """What to download: the binary version, unless some version is on this computer."""
+    """Return what to download: the binary version, unless some version is on this computer."""
     return () if _found() else (BINARY,)
 
 
 def _found() -> Path | None:
-    paths = (find(NAME, file) for file in (BINARY.file, PYTHON.file, JPEG_COPY))
+    paths = (find(ENTRY.name, file) for file in (BINARY.file, PYTHON.file, JPEG_COPY))
     return next(filter(None, paths), None)
 
 
 def load() -> Dataset:
-    """CIFAR-10 (the JPEG copy in an order of its own), each split read when it is first asked for.
+    """Return CIFAR-10 (the JPEG copy in an order of its own), each split read when it is first asked for.
 
     Nothing may be missing.
     """
     path = _found()
     assert path is not None
     if path.name == JPEG_COPY:
-        return Dataset(NAME, CLASS_NAMES, SHAPE, lambda split: read_jpeg_copy(path, split), source=JPEG_SOURCE)
+        return Dataset(
+            ENTRY.name, ENTRY.class_names, SHAPE, lambda split: read_jpeg_copy(path, split), source=JPEG_SOURCE
+        )
     published = BINARY if path.name == BINARY.file else PYTHON
-    return Dataset(NAME, CLASS_NAMES, SHAPE, lambda split: read_archive(path, published, split))
+    return Dataset(ENTRY.name, ENTRY.class_names, SHAPE, lambda split: read_archive(path, published, split))
 
 
 def read_archive(path: Path, published: Remote, split: str) -> Split:
@@ -130,3 +141,6 @@ def read_jpeg_copy(path: Path, split: str) -> PhotoSplit:
         return np.asarray(Image.open(io.BytesIO(header + scan)))
 
     return PhotoSplit(Photos(len(labels), SHAPE, read, keep=True), np.arange(len(labels)), labels)
+
+
+FAMILY = one_dataset(ENTRY, load, place=50, kind=ImageKind.COLOUR, missing=missing)

@@ -72,6 +72,8 @@ class Dataset:
         more_tests: names of further splits to test on, in `read`.
         validation_size: how many of the training images are held out.
         source: what copy of the data this is where it is not the published one (marked for translation).
+        read_quick_test: gives the test images without TensorFlow and without writing anything, where reading
+            "test" would need that; None where it needs neither.
     """
 
     name: str
@@ -82,6 +84,7 @@ class Dataset:
     more_tests: tuple[str, ...] = ()
     validation_size: int = 5_000
     source: str = ""
+    read_quick_test: Callable[[], Examples] | None = None
 
     @cached_property
     def train(self) -> Examples:
@@ -90,6 +93,18 @@ class Dataset:
     @cached_property
     def test(self) -> Examples:
         return self.read("test")
+
+    @cached_property
+    def quick_test(self) -> Examples:
+        """The test images as pages show them: equal to `test`, and read without TensorFlow."""
+        return self.read_quick_test() if self.read_quick_test else self.test
+
+    def quick_splits(self) -> dict[str, Examples]:
+        """Return the splits that can be looked at without writing others first, by name: the test images alone,
+        or "fit" and "validation" before them."""
+        if self.read_quick_test:
+            return {"test": self.quick_test}
+        return {"fit": self.fit, "validation": self.validation, "test": self.test}
 
     @cached_property
     def mean_image(self) -> np.ndarray:

@@ -5,25 +5,37 @@ from pathlib import Path
 import numpy as np
 
 from lib.datasets.dataset import Dataset, Split
+from lib.datasets.entry import DatasetEntry
+from lib.datasets.family import ImageKind, one_dataset
 from lib.datasets.storage.idx import read_idx
 from lib.datasets.storage.missing import Remote
 from lib.datasets.storage.sources import find
 from lib.errors import N_
 
-NAME = "fashion_mnist"
-CLASS_NAMES = (
-    N_("T-shirt/top"),
-    N_("Trouser"),
-    N_("Pullover"),
-    N_("Dress"),
-    N_("Coat"),
-    N_("Sandal"),
-    N_("Shirt"),
-    N_("Sneaker"),
-    N_("Bag"),
-    N_("Ankle boot"),
-)
 SIDE = 28
+ENTRY = DatasetEntry(
+    name="fashion_mnist",
+    title=N_("Fashion-MNIST: clothes"),
+    summary=N_(
+        "60,000 training and 10,000 test pictures of clothes, bags and shoes, 28 × 28 grey pixels: "
+        "harder than digits."
+    ),
+    input_shape=(SIDE, SIDE, 1),
+    class_names=(
+        N_("T-shirt/top"),
+        N_("Trouser"),
+        N_("Pullover"),
+        N_("Dress"),
+        N_("Coat"),
+        N_("Sandal"),
+        N_("Shirt"),
+        N_("Sneaker"),
+        N_("Bag"),
+        N_("Ankle boot"),
+    ),
+    fit_size=55_000,
+    origin=N_("From Zalando Research (Xiao, Rasul and Vollgraf 2017); licence MIT."),
+)
 COUNTS = {"train": 60_000, "test": 10_000}
 PREFIXES = {"train": "train", "test": "t10k"}
 DEBIAN = Path("/usr/share/datasets/fashion-mnist")
@@ -56,12 +68,15 @@ REMOTE = tuple(
 
 
 def missing() -> tuple[Remote, ...]:
-    """The published files that are not on this computer."""
-    return tuple(remote for remote in REMOTE if find(NAME, remote.file, (DEBIAN,)) is None)
+    """Return the published files that are not on this computer."""
+    return tuple(remote for remote in REMOTE if find(ENTRY.name, remote.file, (DEBIAN,)) is None)
 
 
 def load() -> Dataset:
-    """Fashion-MNIST in its original order, each split read when it is first asked for; nothing may be missing."""
+    """Return Fashion-MNIST in its original order, each split read when it is first asked for.
+
+    Nothing may be missing.
+    """
 
     def read(split: str) -> Split:
         prefix, count = PREFIXES[split], COUNTS[split]
@@ -69,10 +84,13 @@ def load() -> Dataset:
         labels = _array(f"{prefix}-labels-idx1-ubyte.gz", (count,))
         return Split(images[..., None], labels.astype(np.int32))
 
-    return Dataset(NAME, CLASS_NAMES, (SIDE, SIDE, 1), read)
+    return Dataset(ENTRY.name, ENTRY.class_names, ENTRY.input_shape, read)
 
 
 def _array(file: str, shape: tuple[int, ...]) -> np.ndarray:
-    path = find(NAME, file, (DEBIAN,))
+    path = find(ENTRY.name, file, (DEBIAN,))
     assert path is not None
     return read_idx(path, shape)
+
+
+FAMILY = one_dataset(ENTRY, load, place=40, kind=ImageKind.GREY, missing=missing)

@@ -7,16 +7,27 @@ from pathlib import Path
 import numpy as np
 
 from lib.datasets.dataset import Dataset, Split
+from lib.datasets.entry import DatasetEntry
+from lib.datasets.family import ImageKind, one_dataset
 from lib.errors import N_, LearnerError
 from lib.settings import ASSETS
 
 PATH = ASSETS / "data" / "mnist.npz"
 SHA256 = "06af5dfe73b70e3bc1c36439982b18a8d76803db9b544f6fdf838a37fbb01b64"
+ENTRY = DatasetEntry(
+    name="mnist",
+    title=N_("MNIST: handwritten digits"),
+    summary=N_("60,000 training and 10,000 test images of 28 × 28 grey pixels; bundled."),
+    input_shape=(28, 28, 1),
+    class_names=tuple("0123456789"),
+    fit_size=55_000,
+    origin=N_("From Y. LeCun, C. Cortes and C. J. C. Burges; licence CC BY-SA 3.0."),
+)
 
 
 @cache
 def load(path: Path = PATH) -> Dataset:
-    """MNIST in its original order, checked once a process.
+    """Return MNIST in its original order, checked once a process.
 
     Raises:
         LearnerError: if the file is missing or is not the one that was published.
@@ -35,4 +46,7 @@ def load(path: Path = PATH) -> Dataset:
         with np.load(path) as arrays:
             return Split(arrays[f"x_{split}"][..., None], arrays[f"y_{split}"].astype(np.int32))
 
-    return Dataset("mnist", class_names=tuple("0123456789"), input_shape=(28, 28, 1), read=read)
+    return Dataset(ENTRY.name, ENTRY.class_names, ENTRY.input_shape, read)
+
+
+FAMILY = one_dataset(ENTRY, load, place=10, kind=ImageKind.DIGITS)

@@ -13,7 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from lib.datasets.dataset import Dataset
-from lib.datasets.splits.photo_classes import photo_dataset
+from lib.datasets.entry import DatasetEntry
+from lib.datasets.family import BETWEEN_CLASSES, ClassChoice, DatasetFamily, ImageKind
+from lib.datasets.splits.photo_classes import fit_size, photo_dataset
+from lib.datasets.splits.photo_split import DEFAULT_SIZE, SIZES
 from lib.datasets.storage.missing import Remote
 from lib.datasets.storage.sources import find, home
 from lib.errors import N_, LearnerError
@@ -29,21 +32,20 @@ ARCHIVE = Remote(
     791_918_971,
     "67195c5e1c01f1ab5f9b6a5d22b8c27a580d896ece458917e61d459337fa318d",
 )
-BETWEEN_BREEDS = "+"
 
 
 def folder() -> Path:
-    """Where the pictures lie."""
+    """Return where the pictures lie."""
     return home(NAME) / "images"
 
 
 def missing() -> tuple[Remote, ...]:
-    """What to download, unless pictures are here."""
+    """Return what to download, unless pictures are here."""
     return () if pictures() or find(NAME, ARCHIVE.file) else (ARCHIVE,)
 
 
 def pictures() -> dict[str, tuple[Path, ...]]:
-    """The files in `folder()` by breed, in the order of their numbers; none where there is no folder."""
+    """Return the files in `folder()` by breed, in the order of their numbers; {} where there is no folder."""
     try:
         changed = folder().stat().st_mtime_ns
     except OSError:
@@ -53,7 +55,7 @@ def pictures() -> dict[str, tuple[Path, ...]]:
 
 @lru_cache(maxsize=4)
 def _listed(images: Path, changed: int) -> dict[str, tuple[Path, ...]]:
-    """Listed anew only where the folder `changed`."""
+    """As `pictures`, listed anew only where the folder has `changed`."""
     numbered = defaultdict(list)
     with os.scandir(images) as entries:
         for entry in entries:
@@ -64,7 +66,7 @@ def _listed(images: Path, changed: int) -> dict[str, tuple[Path, ...]]:
 
 
 def default_breeds() -> tuple[str, ...]:
-    """The article's two, unless there are too few of them here but two breeds with more: then those."""
+    """Return the article's two, unless there are too few of them here but two breeds with more: then those."""
     counts = {breed: len(files) for breed, files in pictures().items()}
     if len(counts) < 2 or all(counts.get(breed, 0) >= ENOUGH for breed in ARTICLE):
         return ARTICLE
@@ -72,28 +74,57 @@ def default_breeds() -> tuple[str, ...]:
 
 
 def breeds_of(which: str) -> tuple[str, ...]:
-    """The breeds that the part of a name after `oxford_pets:` lists; the default ones for "".
+    """Return the breeds that the part of a name after `oxford_pets:` lists; the default ones for "".
 
     Raises:
         LearnerError: if it lists fewer than two, or one twice.
     """
-    breeds = tuple(which.split(BETWEEN_BREEDS)) if which else default_breeds()
+    breeds = tuple(which.split(BETWEEN_CLASSES)) if which else default_breeds()
     if len(set(breeds)) < max(2, len(breeds)) or not all(breeds):
         raise LearnerError(
             N_("Name at least two different breeds, such as {example}, but got “{which}”."),
-            example=BETWEEN_BREEDS.join(ARTICLE),
+            example=BETWEEN_CLASSES.join(ARTICLE),
             which=which,
         )
     return breeds
 
 
 def name_of(breeds: tuple[str, ...]) -> str:
-    """The data set's name that says which breeds."""
-    return f"{NAME}:{BETWEEN_BREEDS.join(breeds)}"
+    """Return the name of the data set of these breeds."""
+    return f"{NAME}:{BETWEEN_CLASSES.join(breeds)}"
+
+
+def entry(which: str) -> DatasetEntry:
+    """Return the entry of the breeds that `which` lists; of the default ones for "".
+
+    Where there are no pictures yet, the sizes are those of the published set.
+
+    Raises:
+        LearnerError: if it does not list at least two breeds.
+    """
+    breeds, found = breeds_of(which), pictures()
+    return _entry(breeds, tuple(len(found[breed]) if breed in found else PUBLISHED_COUNT for breed in breeds))
+
+
+@lru_cache(maxsize=64)
+def _entry(breeds: tuple[str, ...], counts: tuple[int, ...]) -> DatasetEntry:
+    return DatasetEntry(
+        name=name_of(breeds),
+        title=N_("Oxford pets: breeds of cats and dogs"),
+        summary=N_(
+            "About 200 photos of each breed, cropped to a square: 60 % to learn from, 20 % held out, 20 % to test "
+            "on. The article's own test set may be smaller."
+        ),
+        input_shape=(DEFAULT_SIZE, DEFAULT_SIZE, 3),
+        class_names=breeds,
+        fit_size=fit_size(counts),
+        origin=N_("From O. Parkhi and others, University of Oxford, 2012; licence CC BY-SA 4.0."),
+        sizes=SIZES,
+    )
 
 
 def load(which: str, side: int) -> Dataset:
-    """The breeds that `which` lists, as squares of `side` pixels; nothing may be missing.
+    """Return the breeds that `which` lists, as squares of `side` pixels; nothing may be missing.
 
     Raises:
         LearnerError: if there are none of one of the breeds.
@@ -131,3 +162,22 @@ def _unpack() -> None:
         ) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+FAMILY = DatasetFamily(
+    name=NAME,
+    place=60,
+    kind=ImageKind.PHOTOS,
+    sizes=SIZES,
+    usual_size=DEFAULT_SIZE,
+    entry=entry,
+    load=load,
+    missing=missing,
+    has_variants=True,
+    class_choice=ClassChoice(
+        title=N_("Breeds, two or more"),
+        counts=lambda: {breed: len(files) for breed, files in pictures().items()},
+        usual=default_breeds,
+        name_of=name_of,
+    ),
+)

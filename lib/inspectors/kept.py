@@ -88,16 +88,16 @@ def load_routing(files: RunFiles, image: np.ndarray, iterations: int) -> Routing
 
 
 def main(run_id: str, *indices: str) -> None:
-    from lib import datasets as data
+    from lib import datasets
     from lib.inspectors.questions import inspect
 
     store = open_store()
     run = store.get(run_id)
     files = store.files(run)
     files.traces.mkdir(exist_ok=True)
-    test = data.load(run.spec.dataset, run.spec.image_size).test
     for index in [int(text) for text in indices] or SHOWCASE:
-        image = test.take(np.array([index])).images[0].astype(np.float32) / 255.0
+        example = datasets.read_test_example(run.spec.dataset, index, run.spec.image_size)
+        image = example.images[0].astype(np.float32) / 255.0
         save_observation(files, inspect.observe(run_id, "", image))
         if run.architecture.has_capsules:
             save_routing(files, inspect.observe_routing(run_id, "", image))

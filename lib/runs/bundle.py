@@ -14,6 +14,7 @@ import numpy as np
 import sqlalchemy as sql
 from sqlalchemy.exc import IntegrityError
 
+from lib import datasets
 from lib.errors import N_, LearnerError
 from lib.runs.broken import BrokenRun, read_run
 from lib.runs.columns import row_of, stored_fields
@@ -29,8 +30,6 @@ RECORDED = tuple(field.name for field, how in stored_fields(Run) if how.is_bundl
 """What the record of a bundled run says of it, beside its name, its spec and its parent."""
 MOST_SNAPSHOT_BYTES = 5_200_000
 PICTURED = "pictured"
-SHIPPED_DATA = ("mnist", "multi_mnist", "affine_mnist")
-"""The data sets of which the app may carry an image along; of others it is taken from the learner's own copy."""
 RECORD_FILE = "run.json"
 
 
@@ -63,7 +62,9 @@ def bundle(
     folder = store.bundled_folder / name
     folder.mkdir(parents=True, exist_ok=True)
     if not numbers_only:
-        _keep_arrays(store.files(run), folder, pictured=run.spec.dataset in SHIPPED_DATA)
+        # The app may carry an image of its own data along; of others it is taken from the learner's own copy.
+        family, _variant = datasets.find(run.spec.dataset)
+        _keep_arrays(store.files(run), folder, pictured=family.ships_with_the_app)
     keep_bundled(folder, {phase: store.metrics.read(run.id, phase) for phase in PHASES})
     record = {"name": name, "spec": run.spec.to_json(), "parent": parent if run.parent else None}
     record.update({key: getattr(run, key) for key in RECORDED})

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import keras
 import numpy as np
 
-from lib import datasets as data
+from lib import datasets
 from lib.datasets import Dataset
 from lib.datasets.batches import steps_per_epoch
 from lib.datasets.storage.notes import Notes
@@ -57,8 +57,8 @@ class TrainingLoop:
         options = self.spec.options
         devices = prepare_devices(**{name: bool(options[name]) for name in DEVICE_OPTIONS})
         recorder.change(device=devices.description)
-        data.fetch(self.spec.dataset, Notes("{done} of {total} bytes are downloaded"))
-        self.dataset = data.load(self.spec.dataset, self.spec.image_size)
+        datasets.fetch(self.spec.dataset, Notes("{done} of {total} bytes are downloaded"))
+        self.dataset = datasets.load(self.spec.dataset, self.spec.image_size)
         recorder.change(data_source=self.dataset.source)
         self.steps_per_epoch = steps_per_epoch(len(self.dataset.fit), int(options["batch_size"]))
         keras.utils.set_random_seed(int(options["seed"]))

@@ -5,8 +5,7 @@ from collections.abc import Callable
 import keras
 import tensorflow as tf
 
-from lib import catalog
-from lib import datasets as data
+from lib import catalog, datasets
 from lib.models.build import build_network
 from lib.models.network import Network, correct
 from lib.training.fused_adam import FusedAdam
@@ -84,7 +83,7 @@ def _share(
 def rehearse() -> None:
     """Do once, on nothing, what the first training of a process does slowly; a warm spare has time for it."""
     entry = catalog.architecture(REHEARSED)
-    dataset = data.load(entry.datasets[0])
+    dataset = datasets.load(entry.datasets[0])
     options = {option.name: option.default for option in entry.model_options}
     network = build_network(REHEARSED, dataset.input_shape, len(dataset.class_names), options)
     optimizer = FusedAdam()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib import datasets as data
+from lib import datasets
 from lib.compare import Experiment, fewest_runs, missing_runs
 from lib.errors import LearnerError
 from lib.i18n import _, say
@@ -20,7 +20,7 @@ def offer_runs(store: RunStore, learner: str, runs: Sequence[Run], entry: Experi
     missing = bool(specs)
     specs = specs or missing_runs(runs, entry, each=fewest_runs(runs, entry) + 1)
     try:
-        data.load(specs[0].dataset, specs[0].image_size)
+        datasets.load(specs[0].dataset, specs[0].image_size)
     except LearnerError as error:
         st.info(say(error), icon=":material/download:")
         return

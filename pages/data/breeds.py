@@ -1,8 +1,9 @@
-"""Which breeds of cats and dogs make up the data set; they are in the address."""
+"""Which classes make up a data set that lets a learner choose them, such as breeds; they are in the address."""
 
 import streamlit as st
 
-from lib.datasets import oxford_pets
+from lib import datasets
+from lib.datasets import BETWEEN_CLASSES, ClassChoice
 from lib.i18n import _
 from pages.kit.address import SEPARATOR, addressed_many
 
@@ -15,34 +16,38 @@ def unfold_address(key: str) -> None:
     Args:
         key: what the data set is called in the address.
     """
-    family, _colon, which = st.query_params.get(key, "").partition(":")
-    if family == oxford_pets.NAME and which:
-        st.query_params[key] = family
-        st.query_params[KEY] = which.replace(oxford_pets.BETWEEN_BREEDS, SEPARATOR)
+    name = st.query_params.get(key, "")
+    if chosen := breeds_in_address(name):
+        st.query_params[key] = name.partition(":")[0]
+        st.query_params[KEY] = chosen[KEY]
 
 
-def choose_breeds() -> str:
-    """The name of the data set of the chosen breeds; of the usual ones where all were taken away.
+def choose_breeds(choice: ClassChoice) -> str:
+    """Return the name of the data set of the chosen breeds; of the usual ones where all were taken away.
 
     It may name a single breed, which the catalogue refuses in words.
     """
-    usual, found = oxford_pets.default_breeds(), oxford_pets.pictures()
+    usual, counts = choice.usual(), choice.counts()
     if st.session_state.get(KEY) == []:
         st.session_state[KEY] = list(usual)
+    known = list(counts) or list(usual)
     chosen = st.multiselect(
-        _("Breeds, two or more"),
-        list(found) or list(usual),
-        format_func=lambda breed: _breed(breed, len(found.get(breed, ()))),
-        **addressed_many(KEY, list(found) or list(usual), usual),
+        _(choice.title),
+        known,
+        format_func=lambda breed: _breed(breed, counts.get(breed, 0)),
+        **addressed_many(KEY, known, usual),
     )
     # In one order, so that the same breeds are the same data set.
-    return oxford_pets.name_of(usual if set(chosen) == set(usual) else tuple(sorted(chosen)))
+    return choice.name_of(usual if set(chosen) == set(usual) else tuple(sorted(chosen)))
 
 
 def breeds_in_address(name: str) -> dict[str, str]:
-    """What the address of a page says so that it opens with the breeds of this data set; {} for any other."""
-    family, _colon, which = name.partition(":")
-    return {KEY: which.replace(oxford_pets.BETWEEN_BREEDS, SEPARATOR)} if family == oxford_pets.NAME else {}
+    """Return what the address of a page says so that it opens with the breeds of this data set, else {}."""
+    family_name, _colon, variant = name.partition(":")
+    family = datasets.families().get(family_name)
+    if not variant or family is None or family.class_choice is None:
+        return {}
+    return {KEY: variant.replace(BETWEEN_CLASSES, SEPARATOR)}
 
 
 def _breed(breed: str, pictures: int) -> str:

@@ -5,10 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from lib import catalog
-from lib import datasets as data
-from lib.datasets import oxford_pets
-from lib.errors import N_
+from lib import catalog, datasets
 from lib.i18n import _
 from lib.inspectors.ask import look_at_data
 from lib.inspectors.questions.data_look import DataLook
@@ -18,17 +15,6 @@ from pages.kit.address import addressed
 DATA, SIZE = "data", "size"
 OWN_NETWORK = "simple_cnn"
 """What the Train page opens with for own classes; it takes pictures of any size and learns in a minute."""
-ORIGINS = {
-    "mnist": N_("From Y. LeCun, C. Cortes and C. J. C. Burges; licence CC BY-SA 3.0."),
-    "multi_mnist": N_("Made of MNIST (CC BY-SA 3.0) after Sabour, Frosst and Hinton 2017."),
-    "affine_mnist": N_("Made of MNIST (CC BY-SA 3.0) after affNIST’s definition by T. Tieleman."),
-    "fashion_mnist": N_("From Zalando Research (Xiao, Rasul and Vollgraf 2017); licence MIT."),
-    "cifar10": N_(
-        "From A. Krizhevsky, V. Nair and G. Hinton, University of Toronto; free for research and teaching."
-    ),
-    "oxford_pets": N_("From O. Parkhi and others, University of Oxford, 2012; licence CC BY-SA 4.0."),
-}
-"""Source and licence by data set."""
 
 
 def choose_data() -> tuple[catalog.DatasetEntry, int]:
@@ -44,9 +30,9 @@ def choose_data() -> tuple[catalog.DatasetEntry, int]:
 
 
 def _option(name: str) -> str:
-    """All breeds are one choice here; which of them is the next."""
-    family = name.partition(":")[0]
-    return family if family == oxford_pets.NAME else name
+    """Return the name as one of the listed choices: which classes of a data set are learned is the next choice."""
+    family, _variant = datasets.find(name)
+    return family.name if family.class_choice else name
 
 
 def _choose_name(names: Sequence[str], first: str, width: int | Literal["stretch"] = "stretch") -> str:
@@ -60,20 +46,21 @@ def _choose_name(names: Sequence[str], first: str, width: int | Literal["stretch
         width=width,
         **addressed(DATA, list(entries), first),
     )
-    return choose_breeds() if name == oxford_pets.NAME and not data.missing(name) else name
+    choice = datasets.find(name)[0].class_choice
+    return choose_breeds(choice) if choice and not datasets.missing(name) else name
 
 
 def data_title(entry: catalog.DatasetEntry) -> str:
     """As it is listed, with a note where it is not here."""
     title = _(entry.title)
     elsewhere = _("not on this computer")
-    return f"{title} · {elsewhere}" if data.missing(entry.name) else title
+    return f"{title} · {elsewhere}" if datasets.missing(entry.name) else title
 
 
 def _choose_size(name: str, usual: int = 0) -> int:
     """The side of the images, `usual` unless another is chosen; 0 where there is only one."""
     entry = catalog.dataset(_option(name))  # the sizes are there whichever breeds are chosen
-    if not entry.sizes or data.missing(name):
+    if not entry.sizes or datasets.missing(name):
         return 0
     sizes = [str(size) for size in entry.sizes]
     return int(
@@ -93,7 +80,7 @@ def choose_learnable(architecture: str, usual_size: int = 0) -> tuple[str, int]:
     """
     names = catalog.learnable(architecture)
     name = _choose_name(names, names[0])
-    if data.missing(name):
+    if datasets.missing(name):
         st.page_link(
             "pages/data/page.py",
             label=_("Download it"),
@@ -153,5 +140,5 @@ def show_facts(entry: catalog.DatasetEntry, seen: DataLook) -> None:
         _(seen.source),
     ]
     st.caption(" ".join(fact for fact in facts if fact))
-    if origin := ORIGINS.get(entry.name.partition(":")[0]):
-        st.caption(_(origin))
+    if entry.origin:
+        st.caption(_(entry.origin))

@@ -4,8 +4,7 @@ import time
 
 import streamlit as st
 
-from lib import catalog
-from lib import datasets as data
+from lib import catalog, datasets
 from lib.errors import LearnerError
 from lib.i18n import _, say
 
@@ -15,7 +14,7 @@ PAUSE = 0.2
 
 def offer_download(entry: catalog.DatasetEntry) -> None:
     """The button; what it says when this computer is offline names the file and where to put it."""
-    size = sum(remote.size for remote in data.missing(entry.name)) / 1e6
+    size = sum(remote.size for remote in datasets.missing(entry.name)) / 1e6
     st.caption(_(entry.summary))
     st.info(
         _("This data set is not on this computer. Its publisher has it: {size:,.0f} MB to download once.").format(
@@ -39,7 +38,7 @@ def _download(entry: catalog.DatasetEntry) -> None:
             bar.progress(done / total, text=text)
 
     try:
-        data.fetch(entry.name, progress)
+        datasets.fetch(entry.name, progress)
     except LearnerError as error:
         bar.empty()
         st.error(say(error), icon=":material/cloud_off:")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib import datasets as data
+from lib import datasets
 from lib.errors import N_
 from lib.i18n import _
 from lib.learner import learner_id
@@ -28,7 +28,7 @@ if part == "own":
     show_own_classes(learner_id())
 else:
     entry, size = choose_data()
-    if data.missing(entry.name):
+    if datasets.missing(entry.name):
         offer_download(entry)
     else:
         seen = look(entry, size)

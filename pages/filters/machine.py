@@ -5,8 +5,7 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from lib import catalog
-from lib import datasets as data
+from lib import catalog, datasets
 from lib.errors import LearnerError
 from lib.i18n import _, translator
 from lib.parts.time_machine import Told, fitting, shown_up_to, time_machine
@@ -81,7 +80,7 @@ def _name_of(run_id: str) -> str:
 def _first_image(run: Run) -> np.ndarray | None:
     """The image that trainings on this data set make maps of; None where that is not on this computer."""
     try:
-        return data.load(run.spec.dataset, run.spec.image_size).first_of_each_class()[0]
+        return datasets.load(run.spec.dataset, run.spec.image_size).first_of_each_class()[0]
     except LearnerError:
         return None
 

@@ -10,9 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import streamlit as st
 
-from lib import catalog
-from lib import datasets as data
-from lib.datasets import multi_mnist
+from lib import catalog, datasets
 from lib.errors import N_, LearnerError
 from lib.inspectors.ask import prepare
 from lib.inspectors.kept import SHOWCASE
@@ -87,10 +85,8 @@ def put_in_address(picture: Picture) -> None:
 
 
 def last_test_image(dataset: str) -> int:
-    """The highest number of a test image of `dataset`."""
-    if dataset == multi_mnist.NAME:  # one pair begins with each of MNIST's; counting them needs TensorFlow
-        dataset = "mnist"
-    return len(data.load(dataset).test) - 1
+    """Return the highest number of a test image of `dataset`."""
+    return len(datasets.load(dataset).quick_test) - 1
 
 
 def test_image(dataset: str, index: int, image_size: int = 0) -> tuple[np.ndarray, str]:
@@ -102,15 +98,7 @@ def test_image(dataset: str, index: int, image_size: int = 0) -> tuple[np.ndarra
     Raises:
         LearnerError: if there is no such image.
     """
-    last = last_test_image(dataset)
-    if not 0 <= index <= last:
-        raise LearnerError(
-            N_("There is no test image {index}; they are numbered 0 to {last}."), index=index, last=last
-        )
-    if dataset == multi_mnist.NAME:
-        batch = multi_mnist.test_pair(index)
-    else:
-        batch = data.load(dataset, image_size).test.take(np.array([index]))
+    batch = datasets.read_test_example(dataset, index, image_size)
     names = catalog.dataset(dataset).class_names
     label = " + ".join(class_name(names[int(one)]) for one in np.ravel(batch.labels))
     return batch.images[0].astype(np.float32) / 255.0, label

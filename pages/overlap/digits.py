@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from lib import catalog
-from lib import datasets as data
+from lib import catalog, datasets
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from lib.inspectors.ask import prepare
@@ -154,7 +153,7 @@ def _draw(which: int, current: Choice) -> Choice:
 
 
 def _draw_lots() -> None:
-    labels = data.load(DATASET).test.labels
+    labels = datasets.load(DATASET).test.labels
     first, second = random.sample(range(len(labels)), 2)
     while labels[first] == labels[second]:
         second = random.randrange(len(labels))

@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from lib.datasets.own.manifest import OwnClasses, write_manifest
+from lib.datasets.own.manifest import Manifest, write_manifest
 from tests.benchmarks.machine import machine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,7 +51,7 @@ def write_pictures(home: Path, size: float) -> int:
         (folder / name).mkdir(parents=True)
         for number in range(each):
             (folder / name / f"{number:05d}.jpg").write_bytes(different[number % DIFFERENT])
-    own = OwnClasses(OWN_ID, "benchmark", "benchmark", time.time(), dict.fromkeys(CLASSES, each))
+    own = Manifest(OWN_ID, "benchmark", "benchmark", time.time(), dict.fromkeys(CLASSES, each))
     write_manifest(folder, own)
     return each * len(CLASSES)
 

@@ -17,8 +17,7 @@ import time
 import numpy as np
 import tensorflow as tf
 
-from lib import catalog
-from lib import datasets as data
+from lib import catalog, datasets
 from lib.models.build import build_network
 from lib.models.cost import multiply_adds
 from lib.training.fused_adam import FusedAdam
@@ -49,7 +48,7 @@ def _seconds(work, times: int) -> list[float]:
 
 def measure(architecture: str, batch: int, steps: int) -> dict[str, float | int]:
     """One network's training step on real digits, with the catalogue's default options."""
-    entry, dataset = catalog.architecture(architecture), data.load("mnist")
+    entry, dataset = catalog.architecture(architecture), datasets.load("mnist")
     options = {option.name: option.default for option in entry.model_options}
     network = build_network(architecture, dataset.input_shape, len(dataset.class_names), options)
     optimizer = FusedAdam(1e-3)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib import datasets as data
+from lib import datasets
 from lib.compare import EXPERIMENTS, arm_runs, bundled_name, kept_facts, measure
 from lib.inspectors.questions import inspect
 from lib.runs import State, open_store
@@ -68,8 +68,8 @@ def test_the_kept_weights_read_as_the_record_says(home, name):
         pytest.skip("only its numbers are bundled")
     for place in PUBLISHED.get(spec.dataset.split(":")[0], ()):
         put(home, place)
-    data.forget()
-    test = data.load(spec.dataset, spec.image_size).test
+    datasets.forget()
+    test = datasets.load(spec.dataset, spec.image_size).test
     count = min(len(test), MOST_IMAGES)
     network = inspect.network_with(run.spec, store.files(run).load_checkpoint())
     right = 0

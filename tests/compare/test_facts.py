@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib import datasets as data
+from lib import datasets
 from lib.compare import Facts, facts_here, keep_facts, kept_facts
 from lib.compare.facts import FILE
 from lib.errors import LearnerError
@@ -31,5 +31,5 @@ def test_without_the_data_set_its_facts_are_unknown(home, monkeypatch):
     def missing(name, image_size):
         raise LearnerError("There is no {name}.", name=name)
 
-    monkeypatch.setattr(data, "load", missing)
+    monkeypatch.setattr(datasets, "load", missing)
     assert facts_here(RunSpec.create("lenet", "mnist", {}), 7) == Facts(None, 7, "")

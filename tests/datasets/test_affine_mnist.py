@@ -6,8 +6,7 @@ import json
 import numpy as np
 import pytest
 
-from lib import catalog
-from lib import datasets as data
+from lib import catalog, datasets
 from lib.datasets import affine_mnist, mnist
 from lib.datasets.affine_mnist import deformed
 from lib.datasets.splits.deformed_split import affine_matrix, transformed
@@ -19,7 +18,7 @@ PATTERN = np.random.default_rng(0).integers(1, 256, (28, 28), np.uint8)
 
 
 @pytest.fixture(scope="module")
-def digits() -> data.Dataset:
+def digits() -> datasets.Dataset:
     return affine_mnist.load(small_mnist())
 
 
@@ -42,7 +41,7 @@ def test_sizes(digits):
 
 
 def test_the_catalogue_tells_its_size():
-    entry, loaded = catalog.dataset("affine_mnist"), data.load("affine_mnist")
+    entry, loaded = catalog.dataset("affine_mnist"), datasets.load("affine_mnist")
     assert entry.fit_size == len(mnist.load().fit)
     assert entry.input_shape == loaded.input_shape
     assert entry.class_names == loaded.class_names
@@ -62,7 +61,7 @@ def test_moved_digits_are_the_originals_somewhere_else(digits, split):
 
 
 def test_frames_are_everywhere_on_the_canvas():
-    white = data.Split(np.full((20_000, 28, 28, 1), 255, np.uint8), np.zeros(20_000, np.int32))
+    white = datasets.Split(np.full((20_000, 28, 28, 1), 255, np.uint8), np.zeros(20_000, np.int32))
     images = affine_mnist.moved(white, np.random.default_rng(0)).images
     tops, lefts = images[:, :, 20, 0].argmax(axis=1), images[:, 20, :, 0].argmax(axis=1)
     counts = np.bincount(tops * 13 + lefts, minlength=169)
@@ -171,13 +170,13 @@ def test_deformed_digits_differ_from_moved_ones_as_much_as_they_should(digits):
 
 
 def test_a_digit_too_large_for_the_canvas():
-    white = data.Split(np.full((20, 28, 28, 1), 255, np.uint8), np.zeros(20, np.int32))
+    white = datasets.Split(np.full((20, 28, 28, 1), 255, np.uint8), np.zeros(20, np.int32))
     with pytest.raises(ValueError, match=r"a deformed digit of \(\d+, \d+\) does not fit on \(40, 40\)"):
         deformed(white, np.random.default_rng(0)).take(np.arange(20))
 
 
 def test_an_empty_image_stays_empty():
-    empty = data.Split(np.zeros((3, 28, 28, 1), np.uint8), np.zeros(3, np.int32))
+    empty = datasets.Split(np.zeros((3, 28, 28, 1), np.uint8), np.zeros(3, np.int32))
     assert not deformed(empty, np.random.default_rng(0)).images.any()
 
 

@@ -3,18 +3,20 @@
 import hashlib
 import re
 import threading
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import numpy as np
 import pytest
 
-from lib import datasets as data
-from lib.datasets import cifar10, loading
+from lib import datasets
+from lib.datasets import cifar10, fashion_mnist, oxford_pets
 from lib.datasets.storage import download
 from lib.datasets.storage.download import ConnectionLostError
 from lib.datasets.storage.missing import Remote
 from lib.errors import LearnerError
 from tests.conftest import forget_home
+from tests.datasets.names import bundled_names
 
 CONTENT = np.random.default_rng(0).bytes(300_000)
 CUT = 100_000
@@ -160,23 +162,23 @@ def published(home, remote, monkeypatch) -> tuple[Remote, Remote]:
     def missing() -> tuple[Remote, ...]:
         return tuple(one for one in two if not (home / "datasets" / "cifar10" / one.file).is_file())
 
-    monkeypatch.setitem(loading.PUBLISHED, "cifar10", missing)
-    monkeypatch.setattr(loading.fashion_mnist, "DEBIAN", home)
-    data.forget()
+    monkeypatch.setitem(datasets.families(), "cifar10", replace(cifar10.FAMILY, missing=missing))
+    monkeypatch.setattr(fashion_mnist, "DEBIAN", home)
+    datasets.forget()
     yield two
     forget_home()
 
 
 def test_fetch_brings_what_is_missing(home, published):
     seen = []
-    assert data.missing("cifar10") == published
-    data.fetch("cifar10", lambda done, total: seen.append((done, total)))
-    assert data.missing("cifar10") == ()
+    assert datasets.missing("cifar10") == published
+    datasets.fetch("cifar10", lambda done, total: seen.append((done, total)))
+    assert datasets.missing("cifar10") == ()
     assert files(home / "datasets" / "cifar10") == ["more.tar.gz", "pictures.tar.gz"]
     assert (300_000, 600_000) in seen
     assert seen[-1] == (600_000, 600_000)
-    data.fetch("cifar10", lambda done, total: pytest.fail("nothing was missing"))
-    data.fetch("mnist", lambda done, total: pytest.fail("it came with the app"))
+    datasets.fetch("cifar10", lambda done, total: pytest.fail("nothing was missing"))
+    datasets.fetch("mnist", lambda done, total: pytest.fail("it came with the app"))
 
 
 def test_offline_says_which_files_go_where_and_what_is_here(home, published, publisher):
@@ -185,24 +187,24 @@ def test_offline_says_which_files_go_where_and_what_is_here(home, published, pub
     not_here = "is not on this computer. Download it on the Data page, or put"
     refused = "could not be downloaded (Connection refused). Connect this computer to the internet and try again,"
     refused += " or put"
-    for ask, middle in ((data.load, not_here), (data.fetch, refused)):
-        with pytest.raises(data.MissingDataError) as caught:
+    for ask, middle in ((datasets.load, not_here), (datasets.fetch, refused)):
+        with pytest.raises(datasets.MissingDataError) as caught:
             ask("cifar10")
         assert str(caught.value) == (
             f"The data set cifar10 {middle} pictures.tar.gz, more.tar.gz into {home / 'datasets' / 'cifar10'}. "
-            "These are here: mnist, multi_mnist, affine_mnist."
+            f"These are here: {bundled_names()}."
         )
 
 
 def test_a_file_that_is_gone_gives_the_publishers_reason(published, remote, publisher, monkeypatch):
     gone = Remote(remote.url.replace("pictures.tar.gz", "gone"), remote.file, remote.size, remote.sha256)
-    monkeypatch.setitem(loading.PUBLISHED, "cifar10", lambda: (gone,))
-    with pytest.raises(data.MissingDataError, match=r"could not be downloaded \(Not Found\)"):
-        data.fetch("cifar10")
+    monkeypatch.setitem(datasets.families(), "cifar10", replace(cifar10.FAMILY, missing=lambda: (gone,)))
+    with pytest.raises(datasets.MissingDataError, match=r"could not be downloaded \(Not Found\)"):
+        datasets.fetch("cifar10")
 
 
 def test_what_is_published_is_named_with_sizes_and_checksums():
-    for remotes in (loading.fashion_mnist.REMOTE, (cifar10.BINARY, cifar10.PYTHON, loading.oxford_pets.ARCHIVE)):
+    for remotes in (fashion_mnist.REMOTE, (cifar10.BINARY, cifar10.PYTHON, oxford_pets.ARCHIVE)):
         for one in remotes:
             assert one.url.startswith("http")
             assert one.url.endswith(one.file)

@@ -7,15 +7,16 @@ import struct
 import numpy as np
 import pytest
 
-from lib import datasets as data
+from lib import datasets
 from lib.datasets import mnist
 from lib.errors import LearnerError
+from tests.datasets.names import all_names
 
 IDX_IMAGES = 0x00000803
 
 
 @pytest.fixture(scope="module")
-def digits() -> data.Dataset:
+def digits() -> datasets.Dataset:
     return mnist.load()
 
 
@@ -56,19 +57,19 @@ def test_the_last_5000_training_images_are_held_out(digits):
 
 
 def test_load_by_name_reads_once(digits):
-    loaded = data.load("mnist")
-    assert loaded is data.load("mnist")
+    loaded = datasets.load("mnist")
+    assert loaded is datasets.load("mnist")
     np.testing.assert_array_equal(loaded.test.labels, digits.test.labels)
 
 
 def test_each_split_is_read_only_when_it_is_asked_for(digits):
     asked = []
 
-    def read(split: str) -> data.Split:
+    def read(split: str) -> datasets.Split:
         asked.append(split)
         return digits.read("test")
 
-    dataset = data.Dataset("mnist", digits.class_names, digits.input_shape, read)
+    dataset = datasets.Dataset("mnist", digits.class_names, digits.input_shape, read)
     assert asked == []
     assert len(dataset.fit) == 5_000
     assert len(dataset.validation) == 5_000
@@ -79,11 +80,8 @@ def test_each_split_is_read_only_when_it_is_asked_for(digits):
 
 def test_an_unknown_name():
     with pytest.raises(LearnerError) as caught:
-        data.load("minst")
-    assert str(caught.value) == (
-        "There is no data set called “minst”. Choose one of: mnist, multi_mnist, affine_mnist, fashion_mnist, "
-        "cifar10, oxford_pets."
-    )
+        datasets.load("minst")
+    assert str(caught.value) == f"There is no data set called “minst”. Choose one of: {all_names()}."
 
 
 def test_a_missing_file(tmp_path):

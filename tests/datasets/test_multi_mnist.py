@@ -6,8 +6,7 @@ import json
 import numpy as np
 import pytest
 
-from lib import catalog
-from lib import datasets as data
+from lib import catalog, datasets
 from lib.datasets import mnist, multi_mnist
 from lib.datasets.batches import batches
 from lib.datasets.splits.overlap import overlap
@@ -24,7 +23,7 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def pairs(folder) -> data.Dataset:
+def pairs(folder) -> datasets.Dataset:
     """Two pairs for each of 400 digits, 100 held out, 103 to test on."""
     return multi_mnist.load(small_mnist(), folder, pairs_per_digit=2)
 
@@ -49,7 +48,7 @@ def test_the_catalogue_tells_its_size(whole):
     entry = catalog.dataset("multi_mnist")
     assert entry.fit_size == 3 * 55_000 == len(whole) - len(mnist.load().validation)
     assert len(multi_mnist.test_pairs(mnist.load())) == 10_000
-    loaded = data.load("multi_mnist")
+    loaded = datasets.load("multi_mnist")
     assert entry.input_shape == loaded.input_shape
     assert entry.class_names == loaded.class_names
     assert entry.labels_per_image == loaded.labels_per_image
@@ -164,10 +163,10 @@ def test_shards_are_kept_in_the_home(home):
 
 PAIRS_ELSEWHERE = """
 import hashlib, json, sys
-from lib import data
+from lib import datasets
 from lib.datasets import mnist, multi_mnist
-dataset = data.load("multi_mnist")
-batch = multi_mnist.test_pair(4321)
+dataset = datasets.load("multi_mnist")
+batch = datasets.read_test_example("multi_mnist", 4321)
 pairing = multi_mnist.training_pairs(mnist.load())
 content = pairing.sources.tobytes() + pairing.shifts.tobytes()
 print(json.dumps({
@@ -181,7 +180,7 @@ print(json.dumps({
 
 def test_a_process_without_tensorflow_makes_the_same_pairs(whole):
     elsewhere = json.loads(of_another_process(PAIRS_ELSEWHERE))
-    here = multi_mnist.test_pair(4321)
+    here = datasets.read_test_example("multi_mnist", 4321)
     assert elsewhere == {
         "tensorflow": False,
         "labels": here.labels.tolist(),
@@ -196,7 +195,7 @@ def test_a_test_pair_is_what_the_shards_hold(tmp_path):
     read = multi_mnist.load(folder=tmp_path).test
     assert len(list(tmp_path.iterdir())) == 2
     for index in (0, 1, 4_999, 5_000, 9_999):
-        alone = multi_mnist.test_pair(index)
+        alone = datasets.read_test_example("multi_mnist", index)
         assert alone.images.shape == (1, 36, 36, 1)
         assert alone.parts.shape == (1, 2, 36, 36, 1)
         for one, other in zip(alone, read.take(np.array([index])), strict=True):
@@ -206,7 +205,7 @@ def test_a_test_pair_is_what_the_shards_hold(tmp_path):
 @pytest.mark.parametrize("index", [-1, 10_000])
 def test_no_such_pair(index):
     with pytest.raises(LearnerError) as caught:
-        multi_mnist.test_pair(index)
+        datasets.read_test_example("multi_mnist", index)
     assert str(caught.value) == f"There is no test image {index}; they are numbered 0 to 9999."
 
 

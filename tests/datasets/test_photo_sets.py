@@ -12,14 +12,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lib import catalog
-from lib import datasets as data
-from lib.datasets import cifar10, fashion_mnist, oxford_pets
+from lib import catalog, datasets
+from lib.datasets import ImageKind, cifar10, fashion_mnist, oxford_pets
 from lib.datasets.splits.photo_classes import divided, parts_of
 from lib.datasets.storage.idx import read_idx
 from lib.datasets.storage.missing import MissingDataError, Remote
 from lib.errors import LearnerError
 from lib.runs import RunSpec
+from tests.datasets.names import bundled_names
 from tests.datasets.published import put
 
 
@@ -27,9 +27,9 @@ from tests.datasets.published import put
 def nothing_remembered(home, monkeypatch):
     """A fresh home, and no package of the system."""
     monkeypatch.setattr(fashion_mnist, "DEBIAN", home / "no package")
-    data.forget()
+    datasets.forget()
     yield
-    data.forget()
+    datasets.forget()
 
 
 # Fashion-MNIST
@@ -56,7 +56,7 @@ def small_fashion(home, monkeypatch) -> dict[str, np.ndarray]:
 
 
 def test_fashion_mnist_is_read_from_its_idx_files(small_fashion):
-    clothes = data.load("fashion_mnist")
+    clothes = datasets.load("fashion_mnist")
     np.testing.assert_array_equal(clothes.train.images[..., 0], small_fashion["train-images-idx3-ubyte.gz"])
     np.testing.assert_array_equal(clothes.test.images[..., 0], small_fashion["t10k-images-idx3-ubyte.gz"])
     np.testing.assert_array_equal(clothes.train.labels, small_fashion["train-labels-idx1-ubyte.gz"])
@@ -70,18 +70,18 @@ def test_fashion_mnist_of_the_system_is_used_where_the_home_has_none(small_fashi
     (home / "datasets" / "fashion_mnist").rename(home / "package")
     assert fashion_mnist.missing() == ()
     np.testing.assert_array_equal(
-        data.load("fashion_mnist").test.labels, small_fashion["t10k-labels-idx1-ubyte.gz"]
+        datasets.load("fashion_mnist").test.labels, small_fashion["t10k-labels-idx1-ubyte.gz"]
     )
 
 
 def test_what_is_not_here_is_named_with_the_place_for_it(home):
     with pytest.raises(MissingDataError) as caught:
-        data.load("fashion_mnist")
+        datasets.load("fashion_mnist")
     assert str(caught.value) == (
         "The data set fashion_mnist is not on this computer. Download it on the Data page, or put "
         "train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte.gz, "
         f"t10k-labels-idx1-ubyte.gz into {home / 'datasets' / 'fashion_mnist'}. "
-        "These are here: mnist, multi_mnist, affine_mnist."
+        f"These are here: {bundled_names()}."
     )
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
@@ -101,10 +101,10 @@ def test_a_damaged_idx_file(tmp_path, content):
 
 def test_debians_fashion_mnist(monkeypatch):
     monkeypatch.undo()
-    data.forget()
+    datasets.forget()
     if not (fashion_mnist.DEBIAN / "train-images-idx3-ubyte.gz").is_file():
         pytest.skip("Debian's package dataset-fashion-mnist is not installed")
-    clothes = data.load("fashion_mnist")
+    clothes = datasets.load("fashion_mnist")
     assert (len(clothes.fit), len(clothes.validation), len(clothes.test)) == (55_000, 5_000, 10_000)
     assert clothes.train.labels[:10].tolist() == [9, 0, 0, 3, 0, 2, 7, 2, 5, 5]
     assert np.bincount(clothes.test.labels).tolist() == [1_000] * 10
@@ -147,7 +147,7 @@ def test_both_versions_of_the_archive(home, monkeypatch, version):
     known = Remote(published.url, published.file, path.stat().st_size, digest)
     monkeypatch.setattr(cifar10, version.upper(), known)
     assert cifar10.missing() == ()
-    pictures = data.load("cifar10")
+    pictures = datasets.load("cifar10")
     np.testing.assert_array_equal(pictures.train.images, images[:20])
     np.testing.assert_array_equal(pictures.train.labels, labels[:20])
     np.testing.assert_array_equal(pictures.test.images, images[20:])
@@ -160,7 +160,7 @@ def test_another_archive_is_not_opened(home):
     path = home / "datasets" / "cifar10" / cifar10.PYTHON.file
     small_archive(path, "python")
     with pytest.raises(LearnerError) as caught:
-        _ = data.load("cifar10").test
+        _ = datasets.load("cifar10").test
     assert str(caught.value) == (
         f"The file {path} is not the published one (its checksum differs). Delete and download it again."
     )
@@ -168,7 +168,7 @@ def test_another_archive_is_not_opened(home):
 
 def test_the_jpeg_copy_says_that_it_is_one(home):
     put(home, cifar10.JPEG_COPY)
-    pictures = data.load("cifar10")
+    pictures = datasets.load("cifar10")
     assert pictures.source == "JPEG copy"
     assert (len(pictures.fit), len(pictures.validation), len(pictures.test)) == (45_000, 5_000, 10_000)
     assert pictures.test.labels[:5].tolist() == [4, 1, 4, 9, 8]  # not the published order
@@ -202,7 +202,7 @@ def paint(home, **counts: int) -> None:
 
 def test_pets_are_cropped_to_their_middle_and_divided(home):
     paint(home, Abyssinian=20, samoyed=10, pug=5)
-    pets = data.load("oxford_pets")
+    pets = datasets.load("oxford_pets")
     assert pets.name == "oxford_pets:Abyssinian+samoyed"
     assert pets.class_names == ("Abyssinian", "samoyed")
     assert pets.input_shape == (64, 64, 3)
@@ -219,22 +219,22 @@ def test_pets_are_cropped_to_their_middle_and_divided(home):
 
 def test_the_division_is_always_the_same(home):
     paint(home, Abyssinian=20, samoyed=10)
-    first = data.load("oxford_pets").test.images
-    data.forget()
-    np.testing.assert_array_equal(data.load("oxford_pets").test.images, first)
+    first = datasets.load("oxford_pets").test.images
+    datasets.forget()
+    np.testing.assert_array_equal(datasets.load("oxford_pets").test.images, first)
 
 
 def test_pets_at_another_size(home):
     paint(home, Abyssinian=10, samoyed=10)
-    pets = data.load("oxford_pets", 224)
+    pets = datasets.load("oxford_pets", 224)
     assert pets.input_shape == pets.test.take(np.array([0])).images.shape[1:] == (224, 224, 3)
     with pytest.raises(LearnerError) as caught:
-        data.load("oxford_pets", 100)
+        datasets.load("oxford_pets", 100)
     assert str(caught.value) == (
         "Images of oxford_pets can be read at 32, 64, 96, 128, 224, 227 pixels, but 100 were asked for."
     )
     with pytest.raises(LearnerError) as caught:
-        data.load("mnist", 64)
+        datasets.load("mnist", 64)
     assert str(caught.value) == "Images of mnist can be read at 28 pixels, but 64 were asked for."
 
 
@@ -249,12 +249,12 @@ def test_the_breeds_of_the_article_where_there_are_enough(home, monkeypatch):
 
 def test_any_set_of_breeds_by_name(home):
     paint(home, pug=10, samoyed=10, Sphynx=10)
-    pets = data.load("oxford_pets:Sphynx+pug+samoyed")
+    pets = datasets.load("oxford_pets:Sphynx+pug+samoyed")
     entry = catalog.dataset("oxford_pets:Sphynx+pug+samoyed")
     assert pets.class_names == entry.class_names == ("Sphynx", "pug", "samoyed")
     assert len(pets.fit) == entry.fit_size == 18
     with pytest.raises(LearnerError, match="no pictures of the breed “poodle”"):
-        data.load("oxford_pets:pug+poodle")
+        datasets.load("oxford_pets:pug+poodle")
     for wrong in ("pug", "pug+pug", "pug+"):
         with pytest.raises(LearnerError, match=r"Name at least two different breeds, such as shiba_inu\+samoyed"):
             catalog.dataset(f"oxford_pets:{wrong}")
@@ -268,21 +268,21 @@ def test_the_archive_of_pets_is_unpacked(home):
         written.add(folder, "images")
     folder.rename(home / "painted")
     assert oxford_pets.missing() == ()
-    assert len(data.load("oxford_pets:pug+samoyed").test) == 4
+    assert len(datasets.load("oxford_pets:pug+samoyed").test) == 4
     assert sorted(path.name for path in folder.parent.iterdir()) == ["images", "images.tar.gz"]
 
 
 def test_pets_that_are_not_here(home):
     assert oxford_pets.missing() == (oxford_pets.ARCHIVE,)
     with pytest.raises(MissingDataError, match=r"put images\.tar\.gz into"):
-        data.load("oxford_pets")
+        datasets.load("oxford_pets")
     entry = catalog.dataset("oxford_pets")
     assert (entry.name, entry.fit_size) == ("oxford_pets:shiba_inu+samoyed", 240)
 
 
 def test_the_real_pets(home):
     put(home, "oxford_pets")
-    pets = data.load("oxford_pets")
+    pets = datasets.load("oxford_pets")
     assert pets.class_names == ("Abyssinian", "american_bulldog")
     assert (len(pets.fit), len(pets.validation), len(pets.test)) == (240, 80, 80)
     mean = pets.fit.images.mean(axis=0) / 255
@@ -308,7 +308,7 @@ def test_every_example_is_in_one_part():
 
 
 def with_pets(monkeypatch) -> None:
-    lenet = replace(catalog.architecture("lenet"), datasets=("mnist", "oxford_pets"))
+    lenet = replace(catalog.architecture("lenet"), learns=(ImageKind.DIGITS, ImageKind.PHOTOS))
     monkeypatch.setitem(catalog.ARCHITECTURES, "lenet", lenet)
 
 

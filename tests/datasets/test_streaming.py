@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lib import datasets as data
+from lib import datasets
 from lib.datasets.batches import batches
-from lib.datasets.own import classes as own_classes
+from lib.datasets.own.create import from_pictures
+from lib.datasets.own.delete import delete
 from lib.datasets.splits import photo_classes
 from lib.datasets.splits.streamed_split import StreamedSplit
 from lib.datasets.storage import shard_stream
@@ -24,10 +25,10 @@ def pictures(home, monkeypatch):
     monkeypatch.setattr(photo_classes, "IN_MEMORY_BYTES", 1000)
     monkeypatch.setattr(shard_stream, "SHARD_BYTES", 10 * (3 * SIDE**2 + 4))
     monkeypatch.setattr(shard_stream, "SHUFFLED_BYTES", 5 * (3 * SIDE**2 + 4))
-    data.forget()
-    own = own_classes.from_pictures("x", OWNER, {"a": some(0, COUNT), "b": some(100, COUNT)}).own
-    yield data.load(own.name, SIDE)
-    data.forget()
+    datasets.forget()
+    own = from_pictures("x", OWNER, {"a": some(0, COUNT), "b": some(100, COUNT)}).manifest
+    yield datasets.load(own.name, SIDE)
+    datasets.forget()
 
 
 def shards(dataset) -> list:
@@ -79,7 +80,7 @@ def test_shards_are_written_once_and_deleted_with_the_pictures(pictures):
     assert len(written) == 4  # 10 + 10 + 10 + 6
     drawn(pictures, seed=1)
     assert {path.name: path.stat().st_mtime_ns for path in shards(pictures)} == written
-    own_classes.delete(pictures.name[7:], OWNER)
+    delete(pictures.name[7:], OWNER)
     assert not shards(pictures)
 
 
@@ -87,8 +88,8 @@ def test_other_pictures_have_other_shards(pictures, home):
     drawn(pictures)
     folder = data_home("folder") / pictures.name[7:]
     Image.new("RGB", (40, 40), "blue").save(folder / "a" / "99999.jpg")
-    data.forget()
-    again = data.load(pictures.name, SIDE)
+    datasets.forget()
+    again = datasets.load(pictures.name, SIDE)
     blue = [image for _, images, _ in drawn(again) for image in images if image[0, 0, 2] > 240]
     assert len(blue) == (again.fit.images[:, 0, 0, 2] > 240).sum()
 
@@ -115,6 +116,6 @@ def test_looking_at_one_picture_needs_no_shards(pictures):
 
 
 def test_small_sets_stay_in_memory(home):
-    data.forget()
-    own = own_classes.from_pictures("x", OWNER, {"a": some(0), "b": some(100)}).own
-    assert not isinstance(data.load(own.name, SIDE).fit, StreamedSplit)
+    datasets.forget()
+    own = from_pictures("x", OWNER, {"a": some(0), "b": some(100)}).manifest
+    assert not isinstance(datasets.load(own.name, SIDE).fit, StreamedSplit)

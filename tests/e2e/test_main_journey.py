@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib import datasets as data
+from lib import datasets
 from lib.runs import Run, RunStore, State
 from tests.datasets.photos import photo_of_digit
 from tests.e2e.server import Server
@@ -73,9 +73,9 @@ def draw_seven(page: Page) -> None:
 
 
 def test_a_photo_of_a_digit_on_paper_is_read(page: Page, keep_screenshot, tmp_path):
-    digit = int(np.flatnonzero(data.load("mnist").test.labels == 3)[0])
+    digit = int(np.flatnonzero(datasets.load("mnist").test.labels == 3)[0])
     path = tmp_path / "photo.jpg"
-    photo_of_digit(data.load("mnist").test.images[digit, ..., 0], 5).convert("RGB").save(path)
+    photo_of_digit(datasets.load("mnist").test.images[digit, ..., 0], 5).convert("RGB").save(path)
     page.goto("/predict?source=upload")
     page.locator('input[type="file"]').set_input_files(path)
     expect(page.get_by_text("It reads a 3").first).to_be_visible()

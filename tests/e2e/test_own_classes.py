@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib.datasets.own.classes import FEWEST_PICTURES
+from lib.datasets.own.create import FEWEST_PICTURES
 from lib.runs import RunStore, State
 from tests.e2e.server import Server
 from tests.e2e.test_main_journey import wait_for

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib import datasets as data
+from lib import datasets
 from lib.inspectors import kept
 from lib.inspectors.answers.observation import Observation, RoutingObservation
 from lib.inspectors.questions import inspect
@@ -19,7 +19,7 @@ TOLERANCE = {"rtol": 1e-4, "atol": 5e-5}
 
 
 def image(index: int) -> np.ndarray:
-    return data.load("mnist").test.images[index].astype(np.float32) / 255.0
+    return datasets.load("mnist").test.images[index].astype(np.float32) / 255.0
 
 
 def expected(store: RunStore, run_id: str, index: int, iterations: int = 3) -> dict[str, np.ndarray]:
@@ -102,7 +102,7 @@ def test_the_float16_weights_are_as_good_as_the_record_says(home, run_id, least)
     from lib.training.evaluation import Evaluator
 
     network = inspect.network_with(run.spec, store.files(run).load_checkpoint("final"))
-    test = data.load("mnist").test
+    test = datasets.load("mnist").test
     if run_id == "capsnet":  # it takes its time: the first images, and what chance makes of them
         measured, tolerance = Evaluator(network).evaluate(test[:2000]), 5e-3
     else:

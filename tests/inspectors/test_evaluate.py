@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from lib import datasets as data
+from lib import datasets
 from lib.datasets import Split
 from lib.errors import LearnerError
 from lib.inspectors import ask as client
@@ -28,10 +28,10 @@ HELD_OUT = 101
 @pytest.fixture
 def few_images(monkeypatch, trained_store):
     """MNIST with few images, none of whose splits is a whole number of batches."""
-    full = data.load("mnist")
+    full = datasets.load("mnist")
     splits = {name: Split(full.read(name).images[:n], full.read(name).labels[:n]) for name, n in SIZES.items()}
     few = dataclasses.replace(full, read=splits.__getitem__, validation_size=HELD_OUT)
-    monkeypatch.setattr(data, "load", lambda name, image_size=0: few)
+    monkeypatch.setattr(datasets, "load", lambda name, image_size=0: few)
     return few
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib import datasets as data
+from lib import datasets
 from lib.inspectors.questions import inspect
 from lib.inspectors.questions import scrambled as counting
 from lib.pictures.scramble import scrambled
@@ -14,7 +14,7 @@ ORDER = (2, 0, 3, 1)
 def test_images_are_counted_as_they_are_read_one_by_one(home, monkeypatch):
     monkeypatch.setattr(counting, "IMAGES", COUNT)
     monkeypatch.setattr(counting, "CHUNK", 5)
-    test = data.load("mnist").test
+    test = datasets.load("mnist").test
 
     def right(prepare) -> int:
         seen = [

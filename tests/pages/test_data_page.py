@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lib.datasets.own.classes import all_own_classes, from_pictures
+from lib.datasets.own.create import from_pictures
+from lib.datasets.own.manifest import kept_manifests
 from lib.inspectors.questions.data_look import DataLook
 from lib.parts.augmentation_preview import Slider, settings_within
 from lib.runs import open_store
@@ -134,10 +135,10 @@ def test_own_classes_are_listed_with_a_way_to_train_and_deleted(home):
     app = opened("data", look="own")
     assert "a: 10 · b: 10" in texts(app) and "Others" not in texts(app)
     links = [link.proto.query_string for link in app.get("page_link")]
-    assert any("network=simple_cnn" in link and made.own.id in link for link in links)
-    app.checkbox(key=f"sure-{made.own.id}").check().run()
-    app.button(key=f"delete-{made.own.id}").click().run()
-    assert [own.title for own in all_own_classes()] == ["Others"]
+    assert any("network=simple_cnn" in link and made.manifest.id in link for link in links)
+    app.checkbox(key=f"sure-{made.manifest.id}").check().run()
+    app.button(key=f"delete-{made.manifest.id}").click().run()
+    assert [own.title for own in kept_manifests()] == ["Others"]
 
 
 def test_a_zip_becomes_own_classes(home):
@@ -150,7 +151,7 @@ def test_a_zip_becomes_own_classes(home):
     app = opened("data", look="own", way="zip")
     app.file_uploader[0].upload("kitchen.zip", file.getvalue(), "application/zip").run()
     next(button for button in app.button if button.label == "Make the data set").click().run()
-    [own] = all_own_classes("nobody")
+    [own] = kept_manifests("nobody")
     assert (own.title, dict(own.classes)) == ("kitchen", {"cup": 10, "pen": 10})
     assert app.success[0].value == "20 pictures are kept as “kitchen”."
     assert "notes.txt" in app.warning[0].value
@@ -161,7 +162,7 @@ def test_a_file_that_is_no_zip_is_refused_in_words(home):
     app.file_uploader[0].upload("kitchen.zip", b"nothing of the kind", "application/zip").run()
     next(button for button in app.button if button.label == "Make the data set").click().run()
     assert app.error[0].value.startswith("A zip of folders was expected")
-    assert all_own_classes() == []
+    assert kept_manifests() == []
 
 
 def test_collected_pictures_become_own_classes(home):
@@ -176,7 +177,7 @@ def test_collected_pictures_become_own_classes(home):
     collect("nobody", "pen", [keep_image(picture(999))])
     app.text_input(key="own-title").set_value("Kitchen").run()
     next(button for button in app.button if button.label == "Make the data set").click().run()
-    [own] = all_own_classes("nobody")
+    [own] = kept_manifests("nobody")
     assert (own.title, dict(own.classes)) == ("Kitchen", {"cup": 10, "pen": 10})
     assert collected("nobody") == {}
 

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib import catalog
-from lib import datasets as data
+from lib import catalog, datasets
 from lib.datasets.splits.overlap import overlap, place
 from lib.inspectors.answers.pair_observation import PairObservation
 from lib.options import check_all
@@ -43,7 +42,7 @@ def asked(monkeypatch) -> list[np.ndarray]:
 
 
 def composed(first: int, second: int, shifts) -> np.ndarray:
-    digits = data.load("mnist").test.images[[first, second]]
+    digits = datasets.load("mnist").test.images[[first, second]]
     parts = (place(one, (36, 36), down, right) for one, (right, down) in zip(digits, shifts, strict=True))
     return overlap(*parts).astype(np.float32) / 255
 
@@ -65,8 +64,8 @@ def test_the_address_decides_digits_and_places(run, asked):
     app = opened("overlap", first="test-7", second="test-61", first_at="-4,2", second_at="0,-1")
     np.testing.assert_array_equal(asked[-1], composed(7, 61, ((-4, 2), (0, -1))))
     meta, arrays = sent(app)
-    np.testing.assert_array_equal(arrays["digits"], data.load("mnist").test.images[[7, 61]])
-    labels = data.load("mnist").test.labels
+    np.testing.assert_array_equal(arrays["digits"], datasets.load("mnist").test.images[[7, 61]])
+    labels = datasets.load("mnist").test.labels
     assert meta["names"] == [str(labels[7]), str(labels[61])]
     assert meta["shifts"] == [[-4, 2], [0, -1]]
     assert meta["winners"] == [3, 8]
@@ -96,7 +95,7 @@ def test_a_nonsense_digit_is_answered_in_words(run, asked, reference):
 def test_a_test_image_that_there_is_not(run, asked):
     app = opened("overlap", second="test-10000")
     assert not app.exception
-    assert sent(app)[0]["names"][1] == str(data.load("mnist").test.labels[9999])
+    assert sent(app)[0]["names"][1] == str(datasets.load("mnist").test.labels[9999])
 
 
 def test_another_pair_is_of_two_classes(run, asked):
@@ -107,4 +106,4 @@ def test_another_pair_is_of_two_classes(run, asked):
     assert names[0] != names[1]
     assert app.query_params["first"] != before
     index = int(app.query_params["first"].removeprefix("test-"))
-    assert names[0] == str(data.load("mnist").test.labels[index])
+    assert names[0] == str(datasets.load("mnist").test.labels[index])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from lib import datasets as data
+from lib import datasets
 from lib.datasets import multi_mnist
 from lib.datasets.splits.overlap import overlap, place
 from lib.errors import LearnerError
@@ -35,8 +35,8 @@ def test_the_labels_of_one_image():
 
 
 def test_a_test_pair_is_composed_of_the_digits_it_names():
-    pairs = multi_mnist.test_pairs(data.load("mnist"))
-    digits = data.load("mnist").test
+    pairs = multi_mnist.test_pairs(datasets.load("mnist"))
+    digits = datasets.load("mnist").test
     image, label = pictures.test_image("multi_mnist", 7)
     sources, shifts = pairs.sources[7], pairs.shifts[7].astype(int)
     parts = [place(digits.images[s], (36, 36), *shift) for s, shift in zip(sources, shifts, strict=True)]

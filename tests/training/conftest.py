@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib import datasets as data
+from lib import datasets
 from tests.training.small import install, new_store
 
 
@@ -12,7 +12,7 @@ def small_data():
     with pytest.MonkeyPatch.context() as patch:
         install(patch)
         yield
-    data.forget()
+    datasets.forget()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lib import datasets as data
+from lib import datasets
 from lib.datasets import Dataset, Split, affine_mnist, mnist, multi_mnist
 from lib.runs import Run, RunStore
 
@@ -32,10 +32,15 @@ def small_mnist() -> Dataset:
 def install(patch: pytest.MonkeyPatch, dataset: Dataset | None = None) -> None:
     """Let `load("mnist")` give the small MNIST, or `dataset`, and what is generated from MNIST be made of it."""
     digits = dataset or small_mnist()
-    patch.setitem(data.LOADERS, "mnist", lambda: digits)
-    patch.setitem(data.LOADERS, "multi_mnist", lambda: multi_mnist.load(digits, pairs_per_digit=1))
-    patch.setitem(data.LOADERS, "affine_mnist", lambda: affine_mnist.load(digits))
-    data.forget()
+    replacements = {
+        "mnist": lambda: digits,
+        "multi_mnist": lambda: multi_mnist.load(digits, pairs_per_digit=1),
+        "affine_mnist": lambda: affine_mnist.load(digits),
+    }
+    families = datasets.families()
+    for name, load in replacements.items():
+        patch.setitem(families, name, replace(families[name], load=lambda _variant, _side, load=load: load()))
+    datasets.forget()
 
 
 def new_store(folder: Path) -> RunStore:

@@ -9,10 +9,11 @@ import sys
 import numpy as np
 import pytest
 
-from lib.catalog import ARCHITECTURES, DATASETS
+from lib.catalog import ARCHITECTURES
 from lib.runs import State
 from lib.settings import settings
 from tests.conftest import ROOT, TRAINED_STEPS
+from tests.datasets.names import all_names
 
 KEYS = ["run_id", "test_accuracy", "test_error_percent", "parameters", "images_per_second", "seconds"]
 
@@ -78,7 +79,7 @@ def test_the_progress_bar_goes_to_standard_error(trained_home):
         ),
         (
             ("--architecture", "lenet", "--dataset", "imagenet"),
-            f"There is no data set called “imagenet”. Choose one of: {', '.join(DATASETS)}, oxford_pets.",
+            f"There is no data set called “imagenet”. Choose one of: {all_names()}.",
         ),
         (
             ("--architecture", "lenet", "--option", "batch_size=many"),

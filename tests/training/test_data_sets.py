@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lib import datasets as data
-from lib.datasets.own import classes as own_classes
+from lib import datasets
+from lib.datasets.own.create import from_pictures
+from lib.datasets.own.delete import delete
 from lib.datasets.splits import photo_classes
 from lib.runs import RunSpec, State
 from lib.training.trainer import train
@@ -22,8 +23,8 @@ def test_own_classes_are_learned(home, store, monkeypatch, streams):
     """Dark and bright greens: two epochs over 24 pictures are enough for the loss to fall."""
     if streams:
         monkeypatch.setattr(photo_classes, "IN_MEMORY_BYTES", 1000)
-    data.forget()
-    own = own_classes.from_pictures("x", OWNER, {"dark": some(0, 20), "bright": some(200, 20)}).own
+    datasets.forget()
+    own = from_pictures("x", OWNER, {"dark": some(0, 20), "bright": some(200, 20)}).manifest
     run = store.create(RunSpec.create("lenet", own.name, {**OPTIONS, "epochs": 6}), "ada")
     assert run.total_steps == 6 * 3
     run = train(store, run.id)
@@ -36,10 +37,10 @@ def test_own_classes_are_learned(home, store, monkeypatch, streams):
 
 
 def test_a_run_whose_data_was_deleted_says_so(home, store):
-    data.forget()
-    own = own_classes.from_pictures("x", OWNER, {"a": some(0), "b": some(200)}).own
+    datasets.forget()
+    own = from_pictures("x", OWNER, {"a": some(0), "b": some(200)}).manifest
     run = store.create(RunSpec.create("lenet", own.name, OPTIONS), "ada")
-    own_classes.delete(own.id, OWNER)
+    delete(own.id, OWNER)
     run = train(store, run.id)
     assert run.state is State.FAILED
     assert run.reason.format(**run.reason_values).startswith(
@@ -51,7 +52,7 @@ def test_a_run_says_which_copy_of_the_data_it_learned_from(store):
     with pytest.MonkeyPatch.context() as patch:
         install(patch, replace(small_mnist(), source="JPEG copy"))
         run = train(store, store.create(spec("lenet", max_steps=1, batch_size=8), "ada").id)
-    data.forget()
+    datasets.forget()
     assert run.data_source == "JPEG copy"
     run = train(store, store.create(spec("lenet", max_steps=1, batch_size=8), "ada").id)
     assert run.data_source == ""

@@ -22,7 +22,7 @@ _one_at_a_time = threading.Lock()
 
 
 def collected(owner: str) -> Basket:
-    """What this learner has collected.
+    """Return what this learner has collected.
 
     Raises:
         LearnerError: if the file cannot be read.
@@ -41,17 +41,17 @@ def collected(owner: str) -> Basket:
 
 
 def collect(owner: str, name: str, digests: Sequence[str]) -> None:
-    """Add pictures to the class `name`, which may be new; raises LearnerError if they cannot be kept."""
+    """Add pictures to the class `name`, which may be new; raise LearnerError if they cannot be kept."""
     _change(owner, lambda basket: basket.setdefault(name, []).extend(digests))
 
 
 def take_away(owner: str, name: str) -> None:
-    """Remove a class; nothing if it is not there. Raises LearnerError if that cannot be kept."""
+    """Remove a class, if it is there; raise LearnerError if that cannot be kept."""
     _change(owner, lambda basket: basket.pop(name, None))
 
 
 def empty(owner: str) -> None:
-    """Remove everything; the pictures themselves stay, links may show them. Raises LearnerError as `take_away`."""
+    """Remove everything; the pictures themselves stay, links may show them. Raise LearnerError as `take_away`."""
     _change(owner, lambda basket: basket.clear())
 
 

@@ -1,4 +1,4 @@
-"""The manifests of learners' own classes: what each set is called, whose it is, and which classes it has."""
+"""The manifests of learners' data sets: what each set is called, whose it is, and which classes it has."""
 
 import json
 import re
@@ -9,18 +9,20 @@ from pathlib import Path
 
 from lib.datasets.storage.sources import home
 from lib.errors import N_, LearnerError
+from lib.whole_file import write_whole
 
 NAME = "folder"
+"""What stands before the colon in the name of every learner's data set."""
 MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
-class OwnClasses:
-    """What the manifest says.
+class Manifest:
+    """What is known of a learner's data set.
 
     Attributes:
         id: 8 hex digits.
-        owner: the learner they belong to.
+        owner: the learner it belongs to.
         created: seconds since 1970.
         classes: number of pictures by class name, in the order of the labels.
         deleted: whether the pictures are gone; what a network learned of them still has names.
@@ -39,53 +41,54 @@ class OwnClasses:
         return f"{NAME}:{self.id}"
 
 
-def write_manifest(folder: Path, own: OwnClasses) -> None:
-    (folder / MANIFEST).write_text(json.dumps(asdict(own), ensure_ascii=False), encoding="utf-8")
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write `manifest` into the folder of its pictures; raise OSError if that is not possible."""
+    write_whole(folder / MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False).encode())
 
 
-def own_classes(which: str) -> OwnClasses:
-    """The own classes of this id, deleted or not.
+def read_manifest(set_id: str) -> Manifest:
+    """Return the manifest of the data set of this id, deleted or not.
 
     Raises:
-        LearnerError: if there never were any on this computer.
+        LearnerError: if there never was one on this computer.
     """
-    path = home(NAME) / which / MANIFEST
+    path = home(NAME) / set_id / MANIFEST
     try:
-        if re.fullmatch(r"[0-9a-f]{8}", which):
+        if re.fullmatch(r"[0-9a-f]{8}", set_id):
             return _read(path, path.stat().st_mtime_ns)
     except (OSError, ValueError, TypeError):
         pass
-    raise gone(f"{NAME}:{which}")
+    raise _gone(f"{NAME}:{set_id}")
 
 
-def gone(name: str) -> LearnerError:
+@lru_cache(maxsize=256)
+def _read(path: Path, changed: int) -> Manifest:
+    """Return what the file says, read anew only where it has `changed`."""
+    return Manifest(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def _gone(name: str) -> LearnerError:
     return LearnerError(
         N_("The own classes “{name}” are not on this computer (any more). Their owner may have deleted them."),
         name=name,
     )
 
 
-@lru_cache(maxsize=256)
-def _read(path: Path, changed: int) -> OwnClasses:
-    """What the manifest says, read anew only where it has `changed`."""
-    return OwnClasses(**json.loads(path.read_text(encoding="utf-8")))
+def present_manifest(set_id: str) -> Manifest:
+    """Return the manifest of the data set of this id; raise LearnerError if it is not there or was deleted."""
+    manifest = read_manifest(set_id)
+    if manifest.deleted:
+        raise _gone(manifest.name)
+    return manifest
 
 
-def all_own_classes(owner: str | None = None) -> list[OwnClasses]:
-    """Everyone's own classes, or those of `owner`, the newest first."""
+def kept_manifests(owner: str | None = None) -> list[Manifest]:
+    """Return the manifests of all data sets that were not deleted, or of those of `owner`, the newest first."""
     found = []
     for path in home(NAME).glob(f"[0-9a-f]*/{MANIFEST}"):
         try:
-            found.append(own_classes(path.parent.name))
+            found.append(read_manifest(path.parent.name))
         except LearnerError:  # deleted in this moment, or damaged: not to choose
             continue
-    mine = [own for own in found if not own.deleted and owner in (None, own.owner)]
-    return sorted(mine, key=lambda own: -own.created)
-
-
-def present(which: str) -> OwnClasses:
-    """The own classes of this id; raises LearnerError if they are not there or were deleted."""
-    own = own_classes(which)
-    if own.deleted:
-        raise gone(own.name)
-    return own
+    kept = [manifest for manifest in found if not manifest.deleted and owner in (None, manifest.owner)]
+    return sorted(kept, key=lambda manifest: -manifest.created)

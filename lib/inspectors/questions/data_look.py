@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib import datasets as data
-from lib.datasets import mnist, multi_mnist
-from lib.datasets.dataset import Examples
+from lib import datasets
+from lib.datasets import Examples
 
 SAMPLES = 10
 SEED = 5
@@ -42,12 +41,8 @@ def look_at_data(name: str, image_size: int) -> DataLook:
     Raises:
         LearnerError: if it is not on this computer, or cannot be read.
     """
-    dataset = data.load(name, image_size)
-    if name == multi_mnist.NAME:
-        pairs = multi_mnist.test_pairs(mnist.load())
-        splits: dict[str, Examples] = {"test": pairs.split(mnist.load().test, 0, len(pairs))}
-    else:
-        splits = {"fit": dataset.fit, "validation": dataset.validation, "test": dataset.test}
+    dataset = datasets.load(name, image_size)
+    splits = dataset.quick_splits()
     first = next(iter(splits.values()))
     return DataLook(
         dataset.class_names,

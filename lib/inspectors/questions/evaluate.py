@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 import tensorflow as tf
 
-from lib import datasets as data
+from lib import datasets
 from lib.datasets import Batch, Examples
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers import evaluation_files
@@ -33,7 +33,7 @@ def split_of(spec: RunSpec, name: str) -> Examples:
     Raises:
         LearnerError: if its data set has no such split.
     """
-    dataset = data.load(spec.dataset, spec.image_size)
+    dataset = datasets.load(spec.dataset, spec.image_size)
     splits = (*SPLITS, *dataset.more_tests)
     if name not in splits:
         raise LearnerError(

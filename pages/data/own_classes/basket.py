@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.charts.contact_sheet import ClassRow, contact_sheet
 from lib.datasets.own.basket import Basket, collect, collected, empty, take_away
-from lib.datasets.own.classes import CLASS_LENGTH, FEWEST_CLASSES, FEWEST_PICTURES, from_pictures
+from lib.datasets.own.create import CLASS_LENGTH, FEWEST_CLASSES, FEWEST_PICTURES, from_pictures
 from lib.errors import N_
 from lib.i18n import _
 from lib.parts.drawing_canvas import drawing_canvas

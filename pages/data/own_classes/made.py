@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lib.datasets.own.classes import Created
+from lib.datasets.own.create import Created
 from lib.errors import LearnerError
 from lib.i18n import _, say
 
@@ -26,7 +26,7 @@ def make(create: Callable[[], Created]) -> bool:
         st.error(say(error), icon=":material/error:")
         return False
     left_out = [f"{one.file}: {say(one.reason)}" for one in created.left_out]
-    st.session_state[SAID] = (created.own.title, sum(created.own.classes.values()), left_out)
+    st.session_state[SAID] = (created.manifest.title, sum(created.manifest.classes.values()), left_out)
     return True
 
 

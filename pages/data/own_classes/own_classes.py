@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from lib.datasets.own.classes import FEWEST_CLASSES, FEWEST_PICTURES, OwnClasses, all_own_classes, delete
+from lib.datasets.own.create import FEWEST_CLASSES, FEWEST_PICTURES
+from lib.datasets.own.delete import delete
+from lib.datasets.own.manifest import Manifest, kept_manifests
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from pages.data.choice import OWN_NETWORK
@@ -21,39 +23,41 @@ def show_own_classes(learner: str) -> None:
             "What could it mistake for each other?"
         ).format(classes=FEWEST_CLASSES, pictures=FEWEST_PICTURES)
     )
-    for own in all_own_classes(learner):
-        _show(own, learner)
+    for manifest in kept_manifests(learner):
+        _show(manifest, learner)
     st.subheader(_("New classes"), anchor=False)
     way = choose_of(_("Where the pictures come from"), WAYS, "way")
     {"collect": collect_pictures, "zip": take_zip}[way](learner)
 
 
-def _show(own: OwnClasses, learner: str) -> None:
+def _show(manifest: Manifest, learner: str) -> None:
     with st.container(border=True):
-        st.markdown(f"**{escaped(own.title)}**")
-        st.caption(" · ".join(f"{escaped(name)}: {count:,}" for name, count in own.classes.items()))
+        st.markdown(f"**{escaped(manifest.title)}**")
+        st.caption(" · ".join(f"{escaped(name)}: {count:,}" for name, count in manifest.classes.items()))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(
                 "pages/train/page.py",
                 label=_("Train on it"),
                 icon=":material/model_training:",
-                query_params={"network": OWN_NETWORK, "data": own.name},
+                query_params={"network": OWN_NETWORK, "data": manifest.name},
             )
             st.page_link(
                 "pages/data/page.py",
                 label=_("Look at it"),
                 icon=":material/photo_library:",
-                query_params={"look": "classes", "data": own.name},
+                query_params={"look": "classes", "data": manifest.name},
             )
             with st.popover(_("Delete"), icon=":material/delete:"):
-                _delete(own, learner)
+                _delete(manifest, learner)
 
 
-def _delete(own: OwnClasses, learner: str) -> None:
-    sure = st.checkbox(_("Delete these pictures for good; runs that learned from them stay"), key=f"sure-{own.id}")
-    if st.button(_("Delete"), key=f"delete-{own.id}", disabled=not sure):
+def _delete(manifest: Manifest, learner: str) -> None:
+    sure = st.checkbox(
+        _("Delete these pictures for good; runs that learned from them stay"), key=f"sure-{manifest.id}"
+    )
+    if st.button(_("Delete"), key=f"delete-{manifest.id}", disabled=not sure):
         try:
-            delete(own.id, learner)
+            delete(manifest.id, learner)
         except LearnerError as error:
             st.error(say(error), icon=":material/error:")
         else:

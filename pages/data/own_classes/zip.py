@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.datasets.own.classes import from_zip
+from lib.datasets.own.create import from_zip
 from lib.datasets.own.zip_folders import MAX_ZIP_BYTES
 from lib.i18n import _
 from pages.data.own_classes.made import ask_for_title, make, say_made

@@ -1,8 +1,7 @@
-"""Learners' own classes: pictures by class, checked once, then a data set like any other.
+"""Makes a data set of a learner's pictures: each is checked once and kept, by class.
 
-They lie under CAPSULE_LAB_HOME/datasets/folder/<id>/<class>/ with a manifest.json beside. What is kept of a
-picture is upright, at most `MAX_SIDE` pixels, and has none of the camera's notes: where and when is nobody's
-business.
+What is kept of a picture is upright, at most `MAX_SIDE` pixels, and has none of the camera's notes: where and
+when is nobody's business.
 """
 
 import hashlib
@@ -11,31 +10,15 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from lib.datasets.dataset import Dataset
-from lib.datasets.own.manifest import NAME, OwnClasses, all_own_classes, own_classes, present, write_manifest
+from lib.datasets.own.manifest import NAME, Manifest, write_manifest
 from lib.datasets.own.zip_folders import pictures_in
-from lib.datasets.splits.photo_classes import photo_dataset
 from lib.datasets.storage.sources import home
 from lib.errors import N_, LearnerError
 from lib.pictures.image_files import decode
-
-__all__ = [
-    "NAME",
-    "Created",
-    "LeftOut",
-    "OwnClasses",
-    "all_own_classes",
-    "create",
-    "delete",
-    "from_pictures",
-    "from_zip",
-    "load",
-    "own_classes",
-]
 
 FEWEST_CLASSES, MOST_CLASSES = 2, 50
 FEWEST_PICTURES = 10
@@ -43,8 +26,6 @@ MOST_PICTURES = 20_000
 MAX_SIDE = 512
 QUALITY = 92
 TITLE_LENGTH, CLASS_LENGTH = 60, 40
-SHARDS = ".shards"
-"""What streams is kept with them, so that nothing is left when they are deleted; no class is called so."""
 
 Picture = tuple[str, str, bytes]
 """(class, file name, content)."""
@@ -60,12 +41,14 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Created:
-    own: OwnClasses
+    """A new data set, and the files that are not in it."""
+
+    manifest: Manifest
     left_out: tuple[LeftOut, ...]
 
 
 def from_zip(title: str, owner: str, file: BinaryIO) -> Created:
-    """Own classes from a zip of folders, one a class.
+    """Make a data set of a zip of folders, one a class.
 
     Raises:
         LearnerError: if the zip is refused (see `pictures_in`), or as `create`.
@@ -74,7 +57,7 @@ def from_zip(title: str, owner: str, file: BinaryIO) -> Created:
 
 
 def from_pictures(title: str, owner: str, pictures: Mapping[str, Iterable[tuple[str, bytes]]]) -> Created:
-    """Own classes from (name, content) of uploaded or kept pictures by class; raises as `create`."""
+    """Make a data set of (name, content) of uploaded or kept pictures by class; raises as `create`."""
     return create(
         title, owner, ((name, file, content) for name, some in pictures.items() for file, content in some)
     )
@@ -88,14 +71,14 @@ def create(title: str, owner: str, pictures: Iterable[Picture]) -> Created:
     Raises:
         LearnerError: if there are too few or too many classes or pictures, or they cannot be written.
     """
-    own_id = secrets.token_hex(4)
-    folder, temporary = home(NAME) / own_id, home(NAME) / f".{own_id}"
+    set_id = secrets.token_hex(4)
+    folder, temporary = home(NAME) / set_id, home(NAME) / f".{set_id}"
     try:
         temporary.mkdir(parents=True)
         counts, left_out = _keep(pictures, temporary)
         _check(counts, left_out)
-        own = OwnClasses(own_id, _clean(title, TITLE_LENGTH) or own_id, owner, time.time(), counts)
-        write_manifest(temporary, own)
+        manifest = Manifest(set_id, _clean(title, TITLE_LENGTH) or set_id, owner, time.time(), counts)
+        write_manifest(temporary, manifest)
         temporary.rename(folder)
     except OSError as error:
         raise LearnerError(
@@ -105,11 +88,11 @@ def create(title: str, owner: str, pictures: Iterable[Picture]) -> Created:
         ) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
-    return Created(own, tuple(left_out))
+    return Created(manifest, tuple(left_out))
 
 
 def _keep(pictures: Iterable[Picture], folder: Path) -> tuple[dict[str, int], list[LeftOut]]:
-    """Write what can be read to `folder`; the number of pictures by class, and what was left out."""
+    """Write what can be read to `folder`; return the number of pictures by class, and what was left out."""
     counts: dict[str, int] = {}
     seen: set[tuple[str, str]] = set()
     left_out = []
@@ -162,43 +145,6 @@ def _check(counts: Mapping[str, int], left_out: list[LeftOut]) -> None:
 
 
 def _clean(text: str, length: int) -> str:
-    """One line without what would mean something to a file system."""
+    """Return one line without what would mean something to a file system."""
     words = re.sub(r"[\\/:\x00-\x1f]", " ", text).split()
     return " ".join(words).strip(" .")[:length].strip(" .")
-
-
-def delete(which: str, owner: str) -> None:
-    """Delete all pictures of the own classes of this id; for runs that learned from them, the names stay.
-
-    Raises:
-        LearnerError: if they are not there or belong to someone else.
-    """
-    own = present(which)
-    if own.owner != owner:
-        raise LearnerError(N_("“{title}” belongs to another learner, who alone can delete it."), title=own.title)
-    folder = home(NAME) / which
-    names, pictures = folder.with_name(f".{which}.names"), folder.with_name(f".{which}.pictures")
-    try:
-        names.mkdir(exist_ok=True)
-        write_manifest(names, replace(own, deleted=True))
-        folder.rename(pictures)  # at once, so that nobody finds half of it
-        names.rename(folder)
-    except OSError as error:
-        raise LearnerError(
-            N_("“{title}” could not be deleted ({error}). Make {folder} writable, then try again."),
-            title=own.title,
-            error=error.strerror,
-            folder=folder,
-        ) from error
-    shutil.rmtree(pictures, ignore_errors=True)
-
-
-def load(which: str, side: int) -> Dataset:
-    """The own classes of this id, as squares of `side` pixels.
-
-    Raises:
-        LearnerError: if there are none (any more).
-    """
-    own = present(which)
-    files = {name: sorted((home(NAME) / which / name).glob("*.jpg")) for name in own.classes}
-    return photo_dataset(own.name, files, side, home(NAME) / which / SHARDS / str(side))

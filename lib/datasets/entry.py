@@ -1,0 +1,78 @@
+"""What the catalogue says of a data set, known without reading it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import digits
+
+from lib.errors import N_, LearnerError
+
+
+@dataclass(frozen=True)
+class DatasetEntry:
+    """A data set as the catalogue shows it.
+
+    Attributes:
+        name: what runs and addresses call it, such as "mnist" or "oxford_pets:pug+samoyed".
+        title, summary: marked for translation, unless a learner wrote the title.
+        input_shape: (height, width, channels) of one image, at the default size where there are several.
+        class_names: by label.
+        fit_size: how many images a network learns from in one epoch.
+        origin: who made it and under which licence it may be used, in a sentence marked for translation; "" for a
+            learner's own.
+        labels_per_image: 2 where two digits overlap.
+        generated: whether this app draws the images, after a published definition.
+        sizes: the sides that an image can be read at; () where all have `input_shape`.
+        owner: the learner whose own classes these are.
+    """
+
+    name: str
+    title: str
+    summary: str
+    input_shape: tuple[int, int, int]
+    class_names: tuple[str, ...]
+    fit_size: int
+    origin: str = ""
+    labels_per_image: int = 1
+    generated: bool = False
+    sizes: tuple[int, ...] = ()
+    owner: str | None = None
+
+    @property
+    def colour(self) -> bool:
+        """Whether its images have colours."""
+        return self.input_shape[2] == 3
+
+    @property
+    def of_digits(self) -> bool:
+        """Whether its classes are digits, so that "draw a digit" is the right thing to ask for."""
+        return are_digits(self.class_names)
+
+    def shape_at(self, image_size: int) -> tuple[int, int, int]:
+        """Return (height, width, channels) of images read at this size; 0 stands for the data set's own.
+
+        Raises:
+            LearnerError: if they cannot be read at this size.
+        """
+        check_size(self.name, image_size, self.sizes or self.input_shape[:1])
+        return (image_size, image_size, self.input_shape[2]) if image_size else self.input_shape
+
+
+def are_digits(class_names: Sequence[str]) -> bool:
+    """Return whether each class is one of the ten digits."""
+    return set(class_names) <= set(digits)
+
+
+def check_size(name: str, image_size: int, sizes: Sequence[int]) -> None:
+    """Raise LearnerError unless images of the data set `name` can be read at this size.
+
+    Args:
+        image_size: a side in pixels; 0 stands for the data set's own.
+        sizes: the sides that they can be read at.
+    """
+    if image_size and image_size not in sizes:
+        raise LearnerError(
+            N_("Images of {dataset} can be read at {known} pixels, but {size} were asked for."),
+            dataset=name,
+            known=", ".join(map(str, sizes)),
+            size=image_size,
+        )

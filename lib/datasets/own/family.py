@@ -1,0 +1,51 @@
+"""What learners made, as a data set like any other: `folder:<id>`."""
+
+from lib.datasets.dataset import Dataset
+from lib.datasets.entry import DatasetEntry
+from lib.datasets.family import DatasetFamily, ImageKind
+from lib.datasets.own.manifest import NAME, Manifest, kept_manifests, present_manifest, read_manifest
+from lib.datasets.splits.photo_classes import fit_size, photo_dataset
+from lib.datasets.splits.photo_split import DEFAULT_SIZE, SIZES
+from lib.datasets.storage.sources import home
+from lib.errors import N_
+
+SHARDS = ".shards"
+"""What streams is kept with the pictures, so that nothing is left when they are deleted; no class is called so."""
+
+
+def entry_of(manifest: Manifest) -> DatasetEntry:
+    """Return the catalogue's entry of the data set with this manifest."""
+    return DatasetEntry(
+        name=manifest.name,
+        title=manifest.title,
+        summary=N_("A learner's own classes: 60 % of each to learn from, 20 % held out, 20 % to test on."),
+        input_shape=(DEFAULT_SIZE, DEFAULT_SIZE, 3),
+        class_names=tuple(manifest.classes),
+        fit_size=fit_size(tuple(manifest.classes.values())),
+        sizes=SIZES,
+        owner=manifest.owner,
+    )
+
+
+def load(set_id: str, side: int) -> Dataset:
+    """Return the data set of this id, its pictures as squares of `side` pixels.
+
+    Raises:
+        LearnerError: if there is none (any more).
+    """
+    manifest, folder = present_manifest(set_id), home(NAME) / set_id
+    files = {name: sorted((folder / name).glob("*.jpg")) for name in manifest.classes}
+    return photo_dataset(manifest.name, files, side, folder / SHARDS / str(side))
+
+
+FAMILY = DatasetFamily(
+    name=NAME,
+    place=90,
+    kind=ImageKind.PHOTOS,
+    sizes=SIZES,
+    usual_size=DEFAULT_SIZE,
+    entry=lambda set_id: entry_of(read_manifest(set_id)),
+    load=load,
+    made_here=lambda: [entry_of(manifest) for manifest in kept_manifests()],
+    has_variants=True,
+)
