@@ -82,7 +82,7 @@ def randomize(network: Network, seed: int = 0, vote_scale: float = 5) -> None:
             weight.assign(weight + random.normal(0, 0.02, weight.shape))
         elif kind == "benefit":
             weight.assign(random.normal(0, 2, weight.shape))
-        elif name == "class_capsules/kernel" and network.class_capsules.routing in ("dynamic", "uniform"):
+        elif name == "class_capsules/kernel" and network.class_capsules.kind.name in ("dynamic", "uniform"):
             weight.assign(weight * vote_scale)
 
 

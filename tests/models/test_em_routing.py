@@ -5,7 +5,7 @@ import pytest
 import tensorflow as tf
 
 from lib.models.capsules import em_routing
-from lib.models.capsules.em import VARIANCE_FLOOR, inverse_temperature
+from lib.models.capsules.gaussians import VARIANCE_FLOOR, inverse_temperature
 from tests.fidelity import em_reference
 from tests.models.networks import TRACED, trace_values
 

@@ -104,7 +104,7 @@ def observe_routing(
         votes=votes.numpy()[0],
         **{name: value.numpy()[:, 0] for name, value in routing._asdict().items() if name != "details"},
         reconstruction=reconstruction,
-        kind=network.class_capsules.routing,
+        kind=network.class_capsules.kind.name,
         details={name: value.numpy()[:, 0] for name, value in routing.details.items()},
     )
 

@@ -1,14 +1,24 @@
-"""The parts of capsule networks: squash, routing, layers, losses, decoder."""
+"""The parts of capsule networks: squash, routing, layers, losses, decoder.
 
-from lib.models.capsules.class_capsules import ClassCapsules
-from lib.models.capsules.decoder import Decoder
-from lib.models.capsules.em import em_routing
+Importing this does not import TensorFlow: the functions do so when they first compute, the layers when they are
+asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from lib.models.capsules.losses import RECONSTRUCTION_WEIGHT, margin_loss, margin_terms, reconstruction_loss
-from lib.models.capsules.primary_capsules import DepthwisePrimaryCapsules, PrimaryCapsules
-from lib.models.capsules.routing import dynamic_routing, uniform_routing
-from lib.models.capsules.self_attention import self_attention_routing
+from lib.models.capsules.routing.dynamic import dynamic_routing
+from lib.models.capsules.routing.em import em_routing
+from lib.models.capsules.routing.self_attention import self_attention_routing
+from lib.models.capsules.routing.uniform import uniform_routing
 from lib.models.capsules.squash import capsule_lengths, exponential_squash, squash
 from lib.models.capsules.trace import RoutingTrace
+
+if TYPE_CHECKING:
+    from lib.models.capsules.class_capsules import ClassCapsules
+    from lib.models.capsules.decoder import Decoder
+    from lib.models.capsules.primary_capsules import DepthwisePrimaryCapsules, PrimaryCapsules
 
 __all__ = [
     "RECONSTRUCTION_WEIGHT",
@@ -28,3 +38,16 @@ __all__ = [
     "squash",
     "uniform_routing",
 ]
+LAYERS = {
+    "ClassCapsules": "class_capsules",
+    "Decoder": "decoder",
+    "DepthwisePrimaryCapsules": "primary_capsules",
+    "PrimaryCapsules": "primary_capsules",
+}
+"""The module of each layer; these are Keras's, so that importing them imports TensorFlow."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in LAYERS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{LAYERS[name]}"), name)

@@ -1,21 +1,16 @@
 """Class capsules: votes, and one of the kinds of routing over them."""
 
+from collections.abc import Mapping
+
 import keras
 import tensorflow as tf
 
-from lib.models.capsules.em import FIRST_COST_OFFSET, em_routing
-from lib.models.capsules.routing import dynamic_routing, uniform_routing
-from lib.models.capsules.self_attention import self_attention_routing
+from lib.models.capsules.routing import routing_kind
+from lib.models.capsules.routing.kind import RoutingInput
 from lib.models.capsules.squash import capsule_lengths
-from lib.models.capsules.trace import RoutingTrace
+from lib.models.capsules.trace import Axis, RoutingTrace
 from lib.models.layers.describe import DescribedLayer
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind
-
-KINDS = ("dynamic", "uniform", "self_attention", "em")
-VOTE_SPREAD = 0.1
-"""Standard deviation of a new vote matrix's entries, the official code's."""
-EM_VOTE_SPREAD = 1.0
-"""The same for "em": votes of variance near 1, which its first cost offset expects."""
 
 
 class ClassCapsules(DescribedLayer):
@@ -27,12 +22,12 @@ class ClassCapsules(DescribedLayer):
     Args:
         classes: number of output capsules.
         dim: numbers in an output capsule.
-        iterations: routing passes, 1 to 10; "uniform" and "self_attention" always make one.
-        routing: one of `KINDS`. For "em" the length of an input capsule is its activation.
-        blocked_gradient: for "dynamic": the gradient flows through the last pass alone.
-        bias: add a learned bias to the weighted sums, as the official code does; for "dynamic" and "uniform".
+        iterations: routing passes, 1 to 10; kinds of one pass ignore it.
+        routing: the name of a kind in `ROUTING_KINDS`.
+        blocked_gradient: the gradient flows through the last pass alone, in kinds that have this choice.
+        bias: add a learned bias to the weighted sums, as the official code does, in kinds that have one.
         bias_initializer: of that bias.
-        kernel_initializer: of the vote matrices.
+        kernel_initializer: of the vote matrices; by default as the kind of routing needs them.
 
     Raises:
         ValueError: if there is no such kind of routing.
@@ -52,16 +47,14 @@ class ClassCapsules(DescribedLayer):
         name: str = "class_capsules",
     ) -> None:
         super().__init__(name=name)
-        if routing not in KINDS:
-            raise ValueError(f"There is no routing called {routing!r}; expected one of {', '.join(KINDS)}.")
+        self.kind = routing_kind(routing)
         self.classes = classes
         self.dim = dim
         self.iterations = iterations
-        self.routing = routing
         self.blocked_gradient = blocked_gradient
         self.use_bias = bias
         self.bias_initializer = bias_initializer
-        spread = EM_VOTE_SPREAD if routing == "em" else VOTE_SPREAD
+        spread = self.kind.vote_spread
         self.kernel_initializer = kernel_initializer or keras.initializers.TruncatedNormal(stddev=spread)
 
     def build(self, input_shape: tuple[int | None, ...]) -> None:
@@ -71,19 +64,22 @@ class ClassCapsules(DescribedLayer):
             shape=(inputs, input_dim, self.classes * self.dim),
             initializer=self.kernel_initializer,
         )
-        self._build_routing(inputs)
+        self.routing_weights = self._build_routing(inputs)
 
-    def _build_routing(self, inputs: int) -> None:
-        self.bias = self.priors = self.cost_offset = self.benefit = None
-        if self.routing in ("dynamic", "uniform") and self.use_bias:
-            shape = (self.classes, self.dim)
-            self.bias = self.add_weight(name="bias", shape=shape, initializer=self.bias_initializer)
-        elif self.routing == "self_attention":
-            self.priors = self.add_weight(name="priors", shape=(inputs, self.classes), initializer="zeros")
-        elif self.routing == "em":
-            offset = keras.initializers.Constant(FIRST_COST_OFFSET)
-            self.cost_offset = self.add_weight(name="cost_offset", shape=(self.classes,), initializer=offset)
-            self.benefit = self.add_weight(name="benefit", shape=(self.classes,), initializer="zeros")
+    def _build_routing(self, inputs: int) -> Mapping[str, keras.Variable]:
+        """Create what the kind of routing learns, and return it by name."""
+        sizes = {Axis.INPUTS: inputs, Axis.OUTPUTS: self.classes, Axis.DIM: self.dim}
+        return {
+            weight.name: self.add_weight(
+                name=weight.name,
+                shape=tuple(sizes[axis] for axis in weight.axes),
+                initializer=self.bias_initializer
+                if weight.is_bias
+                else keras.initializers.Constant(weight.initial),
+            )
+            for weight in self.kind.weights
+            if self.use_bias or not weight.is_bias
+        }
 
     def described(self) -> LayerDescription:
         return LayerDescription(self.name, LayerKind.CLASS_CAPSULES, capsules=Capsules(self.classes, self.dim))
@@ -110,17 +106,15 @@ class ClassCapsules(DescribedLayer):
             iterations: may differ from the layer's own, to explore; kinds of one pass ignore it.
         """
         votes = self.votes(capsules)
-        passes = self.iterations if iterations is None else iterations
-        if self.routing == "dynamic":
-            block = self.blocked_gradient
-            routed = dynamic_routing(votes, passes, self.bias, blocked_gradient=block, by_output=True)
-        elif self.routing == "uniform":
-            routed = uniform_routing(votes, self.bias, by_output=True)
-        elif self.routing == "self_attention":
-            routed = self_attention_routing(votes, self.priors, by_output=True)
-        else:
-            alpha = self.activations(capsules)
-            routed = em_routing(votes, alpha, passes, self.cost_offset, self.benefit, by_output=True)
+        routed = self.kind.route(
+            RoutingInput(
+                votes=votes,
+                activations=self.activations(capsules),
+                iterations=self.iterations if iterations is None else iterations,
+                weights=self.routing_weights,
+                blocked_gradient=self.blocked_gradient,
+            )
+        )
         return tf.transpose(votes, (0, 2, 1, 3)), routed
 
     def call(self, capsules: tf.Tensor) -> tf.Tensor:

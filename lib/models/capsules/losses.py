@@ -1,6 +1,8 @@
 """The two losses of a capsule network: margin and reconstruction."""
 
-import tensorflow as tf
+from __future__ import annotations
+
+from lib.models.lazy_tensorflow import tf
 
 RECONSTRUCTION_WEIGHT = 0.0005
 POSITIVE_MARGIN = 0.9

@@ -9,7 +9,7 @@ import numpy as np
 import tensorflow as tf
 
 from lib.models.capsules.class_capsules import ClassCapsules
-from lib.models.capsules.em import (
+from lib.models.capsules.gaussians import (
     FIRST_COST_OFFSET,
     activation_costs,
     inverse_temperature,
@@ -192,7 +192,7 @@ class MatrixClassCapsules(ClassCapsules):
         down, right = np.mgrid[:rows, :columns]
         self.places = np.zeros((rows * columns, 1, POSE), np.float32)  # the same for every type
         self.places[:, 0, 0], self.places[:, 0, 1] = (down.ravel() + 0.5) / rows, (right.ravel() + 0.5) / columns
-        self._build_routing(rows * columns * types)
+        self.routing_weights = self._build_routing(rows * columns * types)
 
     def described(self) -> LayerDescription:
         capsules = Capsules(self.classes, POSE, has_poses=True)

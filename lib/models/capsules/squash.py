@@ -1,6 +1,8 @@
 """The squash nonlinearities: a vector's length becomes a probability, its direction stays."""
 
-import tensorflow as tf
+from __future__ import annotations
+
+from lib.models.lazy_tensorflow import tf
 
 EPSILON = 1e-7
 

@@ -1,9 +1,33 @@
 """What every kind of routing reports, whatever it computes."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
-import tensorflow as tf
+from lib.models.lazy_tensorflow import tf
+
+
+class Axis(StrEnum):
+    """What an axis of a reported array runs over. The batch, behind the iterations, goes without saying."""
+
+    ITERATIONS = "iterations"
+    INPUTS = "inputs"
+    OUTPUTS = "outputs"
+    DIM = "dim"
+
+
+PAIRS = (Axis.ITERATIONS, Axis.INPUTS, Axis.OUTPUTS)
+CAPSULES = (Axis.ITERATIONS, Axis.OUTPUTS, Axis.DIM)
+TRACE_AXES: Mapping[str, tuple[Axis, ...]] = {
+    "logits": PAIRS,
+    "couplings": PAIRS,
+    "weighted_sums": CAPSULES,
+    "outputs": CAPSULES,
+    "agreements": PAIRS,
+}
+"""The axes of what every kind of routing reports."""
 
 
 class RoutingTrace(NamedTuple):
@@ -12,7 +36,7 @@ class RoutingTrace(NamedTuple):
     Shapes: `logits`, `couplings` and `agreements` are [r, batch, inputs, outputs];
     `weighted_sums` and `outputs` are [r, batch, outputs, dim]. The layer's result is `outputs[-1]`; the
     length of an output is the probability that its class is present, in every kind of routing.
-    `details` has what only one kind computes, by name, the iteration first as well.
+    `details` has what only one kind computes, by the names and with the axes of `RoutingKind.details`.
     """
 
     logits: tf.Tensor
@@ -21,3 +45,8 @@ class RoutingTrace(NamedTuple):
     outputs: tf.Tensor
     agreements: tf.Tensor
     details: Mapping[str, tf.Tensor] = {}
+
+
+def by_input(pairs: tf.Tensor) -> tf.Tensor:
+    """Return [batch, outputs, inputs] as a trace has it: [batch, inputs, outputs]."""
+    return tf.transpose(pairs, (0, 2, 1))

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.capsules import primary_capsules, routing, squash
+from lib.models.capsules import primary_capsules, squash
+from lib.models.capsules.routing import dynamic
 from tests.fidelity import reference
 from tests.models.networks import TINY_SHAPE, random_images, tiny_capsule_network
 
@@ -52,7 +53,7 @@ def test_mistake_1_is_caught(mutant):
 
 
 @pytest.mark.parametrize("mutant", MUTANTS)
-@pytest.mark.parametrize("module", [primary_capsules, routing], ids=["primary", "class"])
+@pytest.mark.parametrize("module", [primary_capsules, dynamic], ids=["primary", "class"])
 def test_mistake_1_is_caught_in_a_network(module, mutant, monkeypatch):
     monkeypatch.setattr(module, "squash", mutant)
     with pytest.raises(AssertionError):

@@ -8,7 +8,8 @@ import pytest
 import tensorflow as tf
 
 from lib.models.capsule_network import CapsuleNetwork
-from lib.models.capsules import RoutingTrace, class_capsules, dynamic_routing
+from lib.models.capsules import RoutingTrace, dynamic_routing
+from lib.models.capsules.routing import dynamic
 from tests.models.mistakes.mutable_routing import in_a_layer, mutable_routing
 from tests.models.networks import TINY_SHAPE, TRACED, random_images, tiny_capsule_network
 
@@ -65,7 +66,7 @@ def test_mistake_2_shared_logits():
 
 
 def test_mistake_2_a_layer_takes_the_copy_without_mistakes(monkeypatch):
-    monkeypatch.setattr(class_capsules, "dynamic_routing", in_a_layer(mutable_routing))
+    monkeypatch.setattr(dynamic, "dynamic_routing", in_a_layer(mutable_routing))
     check_a_network_scores_images_apart(tiny_capsule_network())
 
 
@@ -83,6 +84,6 @@ def test_mistake_2_kept_between_calls_is_caught():
 @pytest.mark.parametrize("mutant", [*SHARING, KeptBetweenCalls()])
 def test_mistake_2_is_caught_in_a_network(mutant, monkeypatch):
     network = tiny_capsule_network()
-    monkeypatch.setattr(class_capsules, "dynamic_routing", in_a_layer(mutant))
+    monkeypatch.setattr(dynamic, "dynamic_routing", in_a_layer(mutant))
     with pytest.raises(AssertionError):
         check_a_network_scores_images_apart(network)

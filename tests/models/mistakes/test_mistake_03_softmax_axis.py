@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.capsules import RoutingTrace, class_capsules, dynamic_routing
+from lib.models.capsules import RoutingTrace, dynamic_routing
+from lib.models.capsules.routing import dynamic
 from tests.models.mistakes.mutable_routing import in_a_layer, mutable_routing
 from tests.models.networks import TINY_CLASSES, TINY_SHAPE, random_images, tiny_capsule_network
 
@@ -35,7 +36,7 @@ def check_network() -> None:
 
 
 def test_mistake_3_a_layer_takes_the_copy_without_mistakes(monkeypatch):
-    monkeypatch.setattr(class_capsules, "dynamic_routing", in_a_layer(mutable_routing))
+    monkeypatch.setattr(dynamic, "dynamic_routing", in_a_layer(mutable_routing))
     check_network()
 
 
@@ -53,6 +54,6 @@ def test_mistake_3_is_caught(mutant):
 
 @pytest.mark.parametrize("mutant", MUTANTS)
 def test_mistake_3_is_caught_in_a_network(mutant, monkeypatch):
-    monkeypatch.setattr(class_capsules, "dynamic_routing", in_a_layer(mutant))
+    monkeypatch.setattr(dynamic, "dynamic_routing", in_a_layer(mutant))
     with pytest.raises(AssertionError):
         check_network()

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.capsules import RoutingTrace, class_capsules, dynamic_routing, squash
+from lib.models.capsules import RoutingTrace, dynamic_routing, squash
+from lib.models.capsules.routing import dynamic
 from tests.fidelity import reference
 from tests.models.mistakes.mutable_routing import in_a_layer, mutable_routing
 from tests.models.networks import TINY_SHAPE, random_images, tiny_capsule_network
@@ -73,7 +74,7 @@ def test_mistake_4_passes(iterations):
 
 @pytest.mark.parametrize("iterations", [1, 2, 3])
 def test_mistake_4_a_layer_takes_the_copy_without_mistakes(iterations, monkeypatch):
-    monkeypatch.setattr(class_capsules, "dynamic_routing", in_a_layer(mutable_routing))
+    monkeypatch.setattr(dynamic, "dynamic_routing", in_a_layer(mutable_routing))
     check_a_network_makes_as_many_passes_as_asked(iterations)
 
 
@@ -87,6 +88,6 @@ def test_mistake_4_is_caught(mutant, iterations):
 @pytest.mark.parametrize("iterations", [1, 2, 3])
 @pytest.mark.parametrize("mutant", MUTANTS)
 def test_mistake_4_is_caught_in_a_network(mutant, iterations, monkeypatch):
-    monkeypatch.setattr(class_capsules, "dynamic_routing", in_a_layer(mutant))
+    monkeypatch.setattr(dynamic, "dynamic_routing", in_a_layer(mutant))
     with pytest.raises(AssertionError):
         check_a_network_makes_as_many_passes_as_asked(iterations)

@@ -14,9 +14,9 @@ from lib.models.capsules import (
     dynamic_routing,
     exponential_squash,
     primary_capsules,
-    routing,
     squash,
 )
+from lib.models.capsules.routing import dynamic
 from tests.fidelity import reference
 from tests.models.mistakes.mutable_routing import mutable_routing
 from tests.models.networks import TINY_SHAPE, new_tiny_capsule_network
@@ -96,7 +96,7 @@ def test_mistake_6_is_caught_in_many_iterations():
     ("module", "name", "mutant"),
     [
         (primary_capsules, "squash", squash_without_epsilon),
-        (routing, "squash", squash_without_epsilon),
+        (dynamic, "squash", squash_without_epsilon),
         (capsule_network, "capsule_lengths", lengths_without_epsilon),
         (capsule_network, "capsule_lengths", lengths_with_epsilon_outside),
     ],

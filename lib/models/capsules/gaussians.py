@@ -1,0 +1,81 @@
+"""Gaussians fitted to weighted votes, and what describing the votes with them costs: the parts of EM routing."""
+
+from __future__ import annotations
+
+import math
+
+from lib.models.capsules.squash import EPSILON
+from lib.models.lazy_tensorflow import tf
+
+FINAL_INVERSE_TEMPERATURE = 0.01
+REFERENCE_INPUTS = 1000.0
+"""Inputs for each output at which λ is the paper's.
+
+A cost adds up over the inputs that an output gets. The paper's λ fits outputs that get hundreds; with a handful
+each, all activations stay at one half and nothing is learned, so λ grows as the inputs get fewer (as Gritzman
+2019 scales the cost by the data for each parent).
+"""
+VARIANCE_FLOOR = 5e-4
+FIRST_COST_OFFSET = 0.74
+"""β_u of a new layer. Of votes with variance near 1 a first E-step keeps those with ½ log σ² near −0.74, which
+this cancels: costs start near 0, where the sigmoid of an activation is steep. With 0.3 nothing was learned in 100
+steps."""
+
+
+def inverse_temperature(iteration: int, inputs_per_output: float) -> float:
+    """λ of `iteration`, counted from 0: 0.01 · (1 − 0.95^(iteration + 1)), which grows with each pass, scaled.
+
+    Args:
+        inputs_per_output: input capsules for each output capsule; the scale is `REFERENCE_INPUTS` over this.
+    """
+    scale = REFERENCE_INPUTS / inputs_per_output
+    return scale * FINAL_INVERSE_TEMPERATURE * (1.0 - 0.95 ** (iteration + 1))
+
+
+def weighted_means(votes: tf.Tensor, weights: tf.Tensor) -> tf.Tensor:
+    """The mean vote for each output, each vote with its weight.
+
+    Args:
+        votes: û, [..., outputs, inputs, dim].
+        weights: r, [..., outputs, inputs], at least 0.
+
+    Returns:
+        μ, [..., outputs, dim].
+    """
+    return tf.linalg.matvec(votes, _shares(weights), transpose_a=True)
+
+
+def weighted_variances(votes: tf.Tensor, weights: tf.Tensor, means: tf.Tensor) -> tf.Tensor:
+    """σ² of the votes around `means` [..., outputs, dim], weighted in the same way; at least the floor."""
+    deviations = tf.square(votes - means[..., None, :])  # (..., outputs, inputs, dim)
+    return tf.linalg.matvec(deviations, _shares(weights), transpose_a=True) + VARIANCE_FLOOR
+
+
+def _shares(weights: tf.Tensor) -> tf.Tensor:
+    return weights / (tf.reduce_sum(weights, axis=-1, keepdims=True) + EPSILON)
+
+
+def activation_costs(variances: tf.Tensor, weights: tf.Tensor, cost_offset: tf.Tensor) -> tf.Tensor:
+    """What describing its votes costs each output: Σ_d (β_u + ½ log σ²_d) · Σ_i r_i, [..., outputs].
+
+    Args:
+        variances: σ², [..., outputs, dim].
+        weights: r, [..., outputs, inputs].
+        cost_offset: β_u, [outputs].
+    """
+    spread = tf.reduce_sum(0.5 * tf.math.log(variances), axis=-1)  # (..., outputs)
+    dimensions = tf.cast(variances.shape[-1], variances.dtype)
+    return (dimensions * cost_offset + spread) * tf.reduce_sum(weights, axis=-1)
+
+
+def log_likelihoods(votes: tf.Tensor, means: tf.Tensor, variances: tf.Tensor) -> tf.Tensor:
+    """log p of each vote under its output's Gaussian, [..., outputs, inputs].
+
+    Args:
+        votes: û, [..., outputs, inputs, dim].
+        means, variances: μ and σ², [..., outputs, dim].
+    """
+    precision = 1.0 / variances
+    squares = tf.reduce_sum(tf.square(votes - means[..., None, :]) * precision[..., None, :], axis=-1)
+    constant = tf.reduce_sum(tf.math.log(2.0 * math.pi * variances), axis=-1)[..., None]
+    return -0.5 * (squares + constant)

@@ -1,0 +1,218 @@
+"""EM routing: each output capsule is a Gaussian, fitted to the votes that it explains best."""
+
+from __future__ import annotations
+
+from lib.errors import N_
+from lib.models.capsules.gaussians import (
+    FIRST_COST_OFFSET,
+    activation_costs,
+    inverse_temperature,
+    log_likelihoods,
+    weighted_means,
+    weighted_variances,
+)
+from lib.models.capsules.routing.kind import LENGTHS_CHANGE, RoutingInput, RoutingKind, RoutingStep, RoutingWeight
+from lib.models.capsules.squash import EPSILON, capsule_lengths
+from lib.models.capsules.trace import CAPSULES, Axis, RoutingTrace, by_input
+from lib.models.lazy_tensorflow import tf
+
+
+def as_vectors(means: tf.Tensor, activations: tf.Tensor) -> tf.Tensor:
+    """Pose and activation read as one vector: the pose's direction, as long as the activation."""
+    return activations[..., None] * means / capsule_lengths(means)[..., None]
+
+
+def em_routing(
+    votes: tf.Tensor,
+    input_activations: tf.Tensor,
+    iterations: int,
+    cost_offset: tf.Tensor,
+    benefit: tf.Tensor,
+    *,
+    by_output: bool = False,
+) -> RoutingTrace:
+    """Route by expectation maximisation (Hinton, Sabour, Frosst 2018, procedure 1).
+
+    M-step: r_ij = R_ij α_i; μ_j and σ²_j of the votes weighted by r; the activation
+    a_j = sigmoid(λ (β_a − Σ_d (β_u + ½ log σ²_jd) Σ_i r_ij)). E-step: R = softmax over j of log a_j + log p_ij.
+
+    Args:
+        votes: û, [batch, inputs, outputs, dim].
+        input_activations: α, [batch, inputs] in [0, 1].
+        iterations: how many M-steps; at least 1.
+        cost_offset: β_u, [outputs], learned.
+        benefit: β_a, [outputs], learned.
+        by_output: the votes come as [batch, outputs, inputs, dim].
+
+    Returns:
+        A `RoutingTrace`: `couplings` are R, `logits` what R is the softmax of, `weighted_sums` the means μ,
+        `agreements` log p, `outputs` the means' directions as long as the activations. Its `details` are
+        "input_activations" [r, batch, inputs], "variances" [r, batch, outputs, dim], "costs" and
+        "activations" [r, batch, outputs].
+
+    Raises:
+        ValueError: if `iterations` is below 1.
+    """
+    if iterations < 1:
+        raise ValueError(f"Routing needs at least 1 iteration, but got {iterations}.")
+    if not by_output:
+        votes = tf.transpose(votes, (0, 2, 1, 3))  # (batch, outputs, inputs, dim)
+    inputs_per_output = votes.shape[2] / votes.shape[1]
+    passes = []
+    logits = tf.zeros_like(votes[..., 0])  # (batch, outputs, inputs)
+    for iteration in range(iterations):
+        couplings = tf.nn.softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
+        weights = couplings * input_activations[:, None]
+        means = weighted_means(votes, weights)  # (batch, outputs, dim)
+        variances = weighted_variances(votes, weights, means)  # (batch, outputs, dim)
+        costs = activation_costs(variances, weights, cost_offset)  # (batch, outputs)
+        activations = tf.sigmoid(inverse_temperature(iteration, inputs_per_output) * (benefit - costs))
+        outputs = as_vectors(means, activations)  # (batch, outputs, dim)
+        agreements = log_likelihoods(votes, means, variances)  # (batch, outputs, inputs)
+        values = (by_input(logits), by_input(couplings), means, outputs, by_input(agreements))
+        passes.append((*values, input_activations, variances, costs, activations))
+        logits = tf.math.log(activations + EPSILON)[..., None] + agreements
+    *trace, alpha, variance, cost, activation = (tf.stack(values) for values in zip(*passes, strict=True))
+    details = {"input_activations": alpha, "variances": variance, "costs": cost, "activations": activation}
+    return RoutingTrace(*trace, details)
+
+
+def route(given: RoutingInput) -> RoutingTrace:
+    """Return `em_routing` of what the class capsules give."""
+    cost_offset, benefit = given.weights["cost_offset"], given.weights["benefit"]
+    return em_routing(given.votes, given.activations, given.iterations, cost_offset, benefit, by_output=True)
+
+
+M_STEP, E_STEP = N_("M-step"), N_("E-step")
+KIND = RoutingKind(
+    name=N_("em"),
+    place=4,
+    title=N_("EM routing"),
+    sentence=N_(
+        "EM routing: each class fits a Gaussian to its votes and wins the capsules that it explains best."
+    ),
+    is_one_pass=False,
+    function=em_routing,
+    route=route,
+    vote_spread=1.0,  # votes of variance near 1, which the first cost offset expects
+    details={
+        "input_activations": (Axis.ITERATIONS, Axis.INPUTS),
+        "variances": CAPSULES,
+        "costs": (Axis.ITERATIONS, Axis.OUTPUTS),
+        "activations": (Axis.ITERATIONS, Axis.OUTPUTS),
+    },
+    weights=(
+        RoutingWeight("cost_offset", (Axis.OUTPUTS,), initial=FIRST_COST_OFFSET),
+        RoutingWeight("benefit", (Axis.OUTPUTS,)),
+    ),
+    steps=(
+        RoutingStep(
+            "weights",
+            N_("weights"),
+            group=M_STEP,
+            variable="weights",
+            first_sentence=N_(
+                "Nothing is known yet: each of the {inputs} primary capsules belongs to each of the {outputs} "
+                "classes with {uniform}, so its votes weigh {uniform} times its own activation α."
+            ),
+            sentence=N_(
+                "Each vote weighs what the E-step before gave it: for {class} the {inputs} weights add up to "
+                "{mass}, {before} before."
+            ),
+        ),
+        RoutingStep(
+            "mean",
+            N_("mean"),
+            group=M_STEP,
+            array="weighted_sums",
+            variable="means",
+            sentence=N_(
+                "Each class capsule becomes a Gaussian around the weighted mean of its {inputs} votes; the "
+                "longest mean is that of {class}, {length}."
+            ),
+        ),
+        RoutingStep(
+            "variance",
+            N_("variance"),
+            group=M_STEP,
+            array="variances",
+            sentence=N_(
+                "The closer its votes lie together, the smaller a class’s variance: {class}’s are tightest, σ² is "
+                "{spread} on average."
+            ),
+        ),
+        RoutingStep(
+            "activation",
+            N_("activation"),
+            group=M_STEP,
+            array="outputs",
+            variable="activations",
+            first_sentence=N_(
+                "Tight votes are cheap to describe, and what is cheap becomes active: {class} gets {length}, then "
+                "{second} with {second_length}."
+            ),
+            sentence=LENGTHS_CHANGE,
+        ),
+        RoutingStep(
+            "likelihood",
+            N_("likelihood"),
+            group=E_STEP,
+            array="agreements",
+            sentence=N_(
+                "How likely is each vote under the class’s Gaussian? For {class} ln p is {mean} on average, and "
+                "most for capsule {capsule}, {high}."
+            ),
+        ),
+        RoutingStep(
+            "posterior",
+            N_("posterior"),
+            group=E_STEP,
+            variable="logits",
+            sentence=N_(
+                "By Bayes’ rule each capsule shares itself out anew: {class} gets {mean} of it on average and up "
+                "to {high}; uniform would be {uniform}."
+            ),
+            last_sentence=N_(
+                "Done: the answer is {class}, activation {length}. These posteriors are not used; the next image "
+                "starts at {uniform}."
+            ),
+        ),
+    ),
+    texts={
+        "lengths_em": N_("activation a = length ‖v‖"),
+        "map_weight": N_("All {inputs} weights r for {class}"),
+        "map_distance": N_("All {inputs} distances to {class}’s mean"),
+        "map_likelihood": N_("All {inputs} log-likelihoods under {class}"),
+        "map_posterior": N_("All {inputs} posteriors of {class}"),
+        "range_mean": N_("{low} … {high} (the mean of all is {reference})"),
+        "legend_weight": N_("Width: r, up to {widest}."),
+        "more_weight": N_("weighs in"),
+        "legend_distance": N_("Width: |‖û − μ‖ − {reference}|, up to {widest}."),
+        "more_distance": N_("further from μ than most"),
+        "less_distance": N_("nearer"),
+        "legend_likelihood": N_("Width: |ln p − {reference}|, up to {widest}."),
+        "more_likelihood": N_("likelier than the mean"),
+        "less_likelihood": N_("less likely"),
+        "legend_posterior": N_("Width: |R − {uniform}|, up to {widest}."),
+        "legend_disc_activation": N_("Disc: activation α of the capsule, {low} … {high}."),
+        "capsule_button_activation": N_("Primary capsule {capsule}, activation {length}, {value}"),
+        "order_heaviest": N_("weigh most"),
+        "title_heaviest": N_("The {count} primary capsules that weigh most"),
+        "title_position_heaviest": N_("The {count} that weigh most, by position"),
+        "order_active": N_("most active"),
+        "title_active": N_("The {count} most active primary capsules"),
+        "alpha_name": N_("activation α"),
+        "posterior_name": N_("posterior R"),
+        "weight_name": N_("weight r"),
+        "likelihood_name": N_("ln p"),
+        "weights_caption_first": N_("all posteriors are 1/{outputs} at first"),
+        "weights_caption": N_("the posterior of the E-step before, times the capsule’s own activation"),
+        "mean_caption": N_("{inputs} votes for {class}, each with its weight"),
+        "variance_caption": N_("the weighted spread around the mean, here in dimension {dimension}"),
+        "activation_caption": N_("βᵤ and βₐ are learned, λ grows with each iteration"),
+        "likelihood_caption": N_("how likely the vote is under this Gaussian, over {dimensions} dimensions"),
+        "posterior_caption": N_("Bayes’ rule; the next weights start from here"),
+        "posterior_caption_last": N_("no M-step follows: not used any more"),
+        "projection_caption_em": N_("across: the votes’ mean · up: what is left most · ellipse: σ around μ"),
+    },
+)

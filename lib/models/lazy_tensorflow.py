@@ -1,0 +1,29 @@
+"""`tf`, which is TensorFlow from the first time that something is taken from it.
+
+For modules that the web process reads and that an inspector or a trainer computes with, such as a kind of
+routing, whose title and computation stand in one file.
+"""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import tensorflow as tf
+else:
+
+    class LazyModule(ModuleType):
+        """The module of this name, imported when the first of its attributes is asked for."""
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("__"):  # asked for by tools that look at every module
+                raise AttributeError(name)
+            value = getattr(importlib.import_module(self.__name__), name)
+            setattr(self, name, value)
+            return value
+
+    tf = LazyModule("tensorflow")
+
+__all__ = ["tf"]
