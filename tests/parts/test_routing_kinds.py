@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lib.inspectors.answers.observation import Geometry, RoutingObservation
-from lib.parts.routing_stepper import DETAILS
+from lib.models.capsules.routing import ROUTING_KINDS
 from tests.parts.routing_traces import CLASSES, made_votes, routed, softmax
 from tests.parts.stepper_page import address, mount, open_stepper, sent, step_on, text, value
 from tests.parts.test_packing import unpack
@@ -56,8 +56,8 @@ def lengths(seen: RoutingObservation) -> np.ndarray:
 def test_every_array_of_the_kind_arrives_unrounded(kind):
     seen = ROUTED[kind]
     meta, arrays = unpack(sent(seen))
-    assert meta["kind"] == kind
-    assert set(DETAILS[kind]) == set(seen.details)
+    assert meta["kind"]["name"] == kind
+    assert set(ROUTING_KINDS[kind].details) == set(seen.details)
     for name, expected in seen.details.items():
         np.testing.assert_array_equal(arrays[name], expected, err_msg=name)
     for name in ("votes", "couplings", "agreements", "outputs"):

@@ -1,13 +1,15 @@
 """Each step of each kind of routing shows the line of the function that ran."""
 
 import ast
+import inspect
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from lib.models.capsules.routing import ROUTING_KINDS
 from lib.parts.routing_stepper import routing_code
-from lib.parts.routing_stepper.source import ROUTING_SOURCES
 
 BEGINNINGS = {
     "dynamic": (
@@ -49,14 +51,15 @@ def dynamic_routing(votes, iterations):
 """
 
 
-@pytest.mark.parametrize("kind", ROUTING_SOURCES)
+@pytest.mark.parametrize("kind", BEGINNINGS)
 def test_the_code_is_the_source_and_each_step_points_at_its_line(kind):
     code = routing_code(kind)
-    source = ROUTING_SOURCES[kind].file.read_text(encoding="utf-8")
+    shown_function = ROUTING_KINDS[kind].function
+    source = Path(inspect.getfile(shown_function)).read_text(encoding="utf-8")
     function = next(
         node
         for node in ast.parse(source).body
-        if isinstance(node, ast.FunctionDef) and node.name == ROUTING_SOURCES[kind].function
+        if isinstance(node, ast.FunctionDef) and node.name == shown_function.__name__
     )
     body = source.splitlines()[: function.end_lineno]
     assert [line[4:] for line in body[-len(code.lines) :]] == list(code.lines)
@@ -67,16 +70,19 @@ def test_the_code_is_the_source_and_each_step_points_at_its_line(kind):
     assert list(code.steps) == sorted(code.steps)
 
 
-@pytest.mark.parametrize("kind", ROUTING_SOURCES)
+@pytest.mark.parametrize("kind", BEGINNINGS)
 def test_code_without_a_step_says_which_one_is_missing(tmp_path, kind):
-    source = ROUTING_SOURCES[kind]
-    name = source.steps[-2]
+    function = ROUTING_KINDS[kind].function
+    source = Path(inspect.getfile(function)).read_text(encoding="utf-8")
+    name = ROUTING_KINDS[kind].steps[-2].assigned
     changed = tmp_path / "changed.py"
-    changed.write_text(source.file.read_text(encoding="utf-8").replace(f" {name} = ", f" other_{name} = "))
-    with pytest.raises(ValueError, match=rf"changed\.py should assign {name} in (the loop of )?{source.function}"):
+    changed.write_text(source.replace(f" {name} = ", f" other_{name} = "))
+    with pytest.raises(
+        ValueError, match=rf"changed\.py should assign {name} in (the loop of )?{function.__name__}"
+    ):
         routing_code(kind, changed)
     changed.write_text("")
-    with pytest.raises(ValueError, match=f"should define {source.function}"):
+    with pytest.raises(ValueError, match=f"should define {function.__name__}"):
         routing_code(kind, changed)
 
 
@@ -101,8 +107,8 @@ def test_a_kind_that_is_not_there_is_refused():
 
 def test_reading_the_code_does_not_import_tensorflow():
     program = (
-        "import sys, lib.parts.routing_stepper as r; from lib.parts.routing_stepper.source import "
-        "ROUTING_SOURCES; [r.routing_code(kind) for kind in ROUTING_SOURCES]; print('tensorflow' in sys.modules)"
+        "import sys, lib.parts.routing_stepper as r; from lib.models.capsules.routing import ROUTING_KINDS; "
+        "[r.routing_code(kind) for kind in ROUTING_KINDS]; print('tensorflow' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"

@@ -4,17 +4,18 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+import lib.parts.routing_stepper as routing_stepper
 from lib.inspectors.answers.observation import Geometry
 from lib.parts.routing_stepper import ROUTING_LABELS, payload, routing_code
-from lib.parts.routing_stepper.source import CAPSULES
 from tests.parts.test_packing import unpack
 
-FOLDER = CAPSULES.parents[1] / "parts" / "routing_stepper"
+FOLDER = Path(routing_stepper.__file__).parent
 GEOMETRY = Geometry(rows=1, columns=2, types=2, field_size=3, field_stride=2, field_offset=0)
 CLASSES = ["cat", "dog", "bird"]
 

@@ -5,8 +5,10 @@ import re
 
 import pytest
 
+from lib.models.capsules.routing import ROUTING_KINDS
 from lib.parts.declare import KIT, scripts
 from lib.parts.labels import labels_of
+from lib.parts.routing_stepper.labels import kind_labels
 
 PARTS = KIT.parent
 JOINED_LABELS = {
@@ -21,7 +23,10 @@ JOINED_LABELS = {
     "time_machine": "MACHINE_LABELS",
 }
 """Of the parts whose scripts are joined to one module."""
-COMPOSED = {"time_machine": {f"export_{form}" for form in ("gif", "webp", "png", "npz", "csv")}}
+COMPOSED = {
+    "time_machine": {f"export_{form}" for form in ("gif", "webp", "png", "npz", "csv")},
+    "routing_stepper": {name for kind in ROUTING_KINDS.values() for name in {*kind_labels(kind)} - {*kind.texts}},
+}
 """Labels whose names a script puts together."""
 NAMES = sorted(path.parent.name for path in PARTS.glob("*/component.js"))
 MODULES = sorted(set(NAMES) - JOINED_LABELS.keys())

@@ -1,8 +1,9 @@
 """Routing in the browser: the named steps of each kind of routing, every number to look at.
 
-A kind is described in its `kind_*.js`: its steps, and what each of them draws and works out. Everything is
-sent once; stepping, hovering and selecting never reach the server. The view lives in the address bar
-(`step`, `capsule`, `class`, `shown`, `order`).
+A kind declares its steps and their texts in `lib/models/capsules/routing`. A `kind_*.js` of its name says what its
+steps draw and work out; a kind without one is drawn from its declaration alone. Everything is sent once; stepping,
+hovering and selecting never reach the server. The view lives in the address bar (`step`, `capsule`, `class`,
+`shown`, `order`).
 """
 
 import hashlib
@@ -14,6 +15,8 @@ from typing import Any
 import numpy as np
 
 from lib.inspectors.answers.observation import Geometry
+from lib.models.capsules.routing import RoutingKind, routing_kind
+from lib.models.capsules.trace import TRACE_AXES, Axis
 from lib.parts.declare import declare
 from lib.parts.packing import pack
 from lib.parts.routing_stepper.labels import ROUTING_LABELS
@@ -21,25 +24,10 @@ from lib.parts.routing_stepper.source import RoutingCode, routing_code
 
 __all__ = ["ROUTING_LABELS", "RoutingCode", "payload", "routing_code", "routing_stepper"]
 
-ARRAYS = (
-    "image",
-    "primary",
-    "votes",
-    "logits",
-    "couplings",
-    "weighted_sums",
-    "outputs",
-    "agreements",
-    "reconstruction",
-)
-OPTIONAL = ("reconstruction",)  # a network without a decoder has none
-DETAILS: Mapping[str, tuple[str, ...]] = {
-    "dynamic": (),
-    "uniform": (),
-    "self_attention": ("priors",),
-    "em": ("input_activations", "variances", "costs", "activations"),
-}
-"""What each kind of routing computes beside the arrays that all have (see `RoutingObservation`)."""
+GIVEN = ("image", "primary", "votes")
+"""What routing starts from, beside the arrays that it reports (`RoutingKind.axes`)."""
+RECONSTRUCTION = "reconstruction"
+"""What a network with a decoder draws."""
 SHOWN = ("12", "24", "48", "all")
 ORDERS = ("moved", "longest", "position")
 
@@ -62,7 +50,7 @@ def routing_stepper(
         trace: one image's routing, a mapping or an object with the arrays `image` [h, w, c] in [0, 1],
             `primary` [inputs, d], `votes` [inputs, outputs, dim], `logits`, `couplings`, `agreements`
             [r, inputs, outputs], `weighted_sums`, `outputs` [r, outputs, dim] and, where the network
-            has a decoder, `reconstruction` [h, w, c]. `kind` is one of `DETAILS`, "dynamic" where it is
+            has a decoder, `reconstruction` [h, w, c]. `kind` is one of `ROUTING_KINDS`, "dynamic" where it is
             missing, and `details` a mapping with the arrays that this kind has.
         geometry: places the primary capsules on the image.
         classes: the class capsules' names, as the learner reads them.
@@ -82,7 +70,7 @@ def routing_stepper(
         classes=classes,
         labels={name: translate(text) for name, text in ROUTING_LABELS.items()},
         view=view or {},
-        code=code or routing_code(_kind(trace)),
+        code=code or routing_code(_kind(trace).name),
     )
     _mount(data=data, key=key)
 
@@ -98,20 +86,18 @@ def payload(
 ) -> bytes:
     """What the browser gets: the arrays unrounded as float32, with labels, geometry, view and code."""
     kind = _kind(trace)
-    arrays = {name: array for name in ARRAYS if (array := _array(trace, name)) is not None}
-    details = _read(trace, "details") or {}
-    arrays |= {name: _detail(details, name, kind) for name in DETAILS[kind]}
-    _check(arrays, geometry, classes)
+    arrays = _arrays(trace, kind)
+    _check(arrays, kind, geometry, classes)
     placed = asdict(geometry)
     meta = {
-        "kind": kind,
+        "kind": _declared(kind),
         "labels": dict(labels),
         "classes": list(classes),
         "geometry": placed,
         "view": _view(view),
         "code": asdict(code),
         # The step starts over when the data differ, and the question is asked once for each image.
-        "digest": _digest(arrays, repr((kind, placed, list(classes)))),
+        "digest": _digest(arrays, repr((kind.name, placed, list(classes)))),
         "question": _digest({name: arrays[name] for name in ("image", "votes")}, ""),
     }
     return pack(meta, arrays)
@@ -121,39 +107,34 @@ def _read(trace: object, name: str) -> Any:
     return trace.get(name) if hasattr(trace, "get") else getattr(trace, name, None)  # type: ignore[union-attr]
 
 
-def _kind(trace: object) -> str:
-    kind = _read(trace, "kind") or "dynamic"
-    if kind not in DETAILS:
-        raise ValueError(f"The stepper knows no routing called {kind!r}; expected one of {', '.join(DETAILS)}.")
-    return kind
+def _kind(trace: object) -> RoutingKind:
+    return routing_kind(_read(trace, "kind") or "dynamic")
 
 
-def _detail(details: Mapping[str, Any], name: str, kind: str) -> np.ndarray:
-    if name not in details:
-        raise ValueError(f"The routing trace has no {name}; for {kind!r} it needs {', '.join(DETAILS[kind])}.")
-    return np.asarray(details[name], dtype=np.float32)
+def _declared(kind: RoutingKind) -> dict[str, Any]:
+    """Return what the scripts read of a kind: no texts, which are among the labels."""
+    steps = [{"name": step.name, "array": step.array} for step in kind.steps]
+    return {"name": kind.name, "onePass": kind.is_one_pass, "steps": steps}
 
 
-def _array(trace: object, name: str) -> np.ndarray | None:
-    value = _read(trace, name)
-    if value is None:
-        if name in OPTIONAL:
-            return None
-        raise ValueError(f"The routing trace has no {name}; it needs {', '.join(ARRAYS)}.")
-    return np.asarray(value, dtype=np.float32)
+def _arrays(trace: object, kind: RoutingKind) -> dict[str, np.ndarray]:
+    """Return every array that is sent, float32 and by name; what is missing is left out."""
+    details = _read(trace, "details") or {}
+    found = {name: _read(trace, name) for name in (*GIVEN, *TRACE_AXES, RECONSTRUCTION)}
+    found |= {name: details.get(name) for name in kind.details}
+    return {name: np.asarray(array, dtype=np.float32) for name, array in found.items() if array is not None}
 
 
-def _check(arrays: Mapping[str, np.ndarray], geometry: Geometry, classes: Sequence[str]) -> None:
+def _check(
+    arrays: Mapping[str, np.ndarray], kind: RoutingKind, geometry: Geometry, classes: Sequence[str]
+) -> None:
+    for name in (*GIVEN, "couplings"):
+        if name not in arrays:
+            raise ValueError(f"The routing trace has no {name}; it needs {', '.join((*GIVEN, *TRACE_AXES))}.")
     inputs, outputs, dim = arrays["votes"].shape
     iterations = len(arrays["couplings"])
-    pairs, capsules = (iterations, inputs, outputs), (iterations, outputs, dim)
-    expected = {"logits": pairs, "couplings": pairs, "agreements": pairs}
-    expected |= {"weighted_sums": capsules, "outputs": capsules}
-    expected |= {"priors": pairs, "variances": capsules, "input_activations": (iterations, inputs)}
-    expected |= {"costs": (iterations, outputs), "activations": (iterations, outputs)}
-    for name, shape in expected.items():
-        if name in arrays and arrays[name].shape != shape:
-            raise ValueError(f"{name} should be {shape} to fit the votes, but is {arrays[name].shape}.")
+    sizes = {Axis.ITERATIONS: iterations, Axis.INPUTS: inputs, Axis.OUTPUTS: outputs, Axis.DIM: dim}
+    kind.check_shapes({name: array.shape for name, array in arrays.items()}, sizes)
     placed = geometry.rows * geometry.columns * geometry.types
     if not placed == inputs == len(arrays["primary"]):
         raise ValueError(

@@ -3,7 +3,7 @@
 
 const [MEAN, VARIANCE] = [1, 2] // the phases that fit the Gaussian
 
-function emKind(trace) {
+KINDS.em = (trace) => {
   const em = readEm(trace)
   const share = couplingQuantity(trace, { symbol: "R", width: (labels) => labels.legend_posterior })
   const weight = measured(trace, {
@@ -18,11 +18,10 @@ function emKind(trace) {
     title: (labels) => labels.title_heaviest,
     rank: (i) => Math.max(...trace.lengths[0].map((_, j) => em.weight(trace.iterations - 1, i, j))),
   })
-  const steps = emSteps(trace, em, weight)
-  const activated = (trace.iterations - 1) * steps.length + 3
+  const [activated, count] = [3, 6]
+  const decided = (trace.iterations - 1) * count + activated
   return {
-    title: (labels) => labels.kind_em,
-    steps,
+    steps: emSteps(trace, em, weight),
     numbers: emNumbers(trace, em),
     share,
     sumSymbol: "μ",
@@ -34,7 +33,7 @@ function emKind(trace) {
       longest: presenceOrder(presence),
       position: positionOrder(heaviest, (labels) => labels.title_position_heaviest),
     },
-    question: thirdIterationQuestion(trace, steps.length, 3) ?? secondQuestion(trace, activated, activated),
+    question: thirdIterationQuestion(trace, count, activated) ?? secondQuestion(trace, decided, decided),
     overlay: (app, context, projection) => drawGaussian(app, em, context, projection),
     projectionCaption: (labels) => labels.projection_caption_em,
   }
@@ -63,8 +62,8 @@ function readEm(trace) {
   return em
 }
 
+/** What each step of `KIND` shows and works out. */
 function emSteps(trace, em, weight) {
-  const [mStep, eStep] = [(labels) => labels.m_step, (labels) => labels.e_step]
   const distances = (t, i, j) => distanceToMean(trace, t, i, j)
   const distance = measured(trace, {
     symbol: "‖û − μ‖", reference: meanOfPairs(trace, distances), at: distances, least: 0,
@@ -87,32 +86,18 @@ function emSteps(trace, em, weight) {
     width: (labels) => labels.legend_posterior,
     map: (labels) => labels.map_posterior,
   })
-  return [
-    {
-      label: (labels) => labels.weights, group: mStep, quantity: weight, fresh: "weight",
-      work: (app) => weightsWork(app, em), summary: (app) => weightsSummary(app, em),
+  return {
+    weights: {
+      quantity: weight, fresh: "weight", work: (app) => weightsWork(app, em), values: (app) => weightsValues(app, em),
     },
-    {
-      label: (labels) => labels.mean, group: mStep, quantity: weight, makes: "sum",
-      work: (app) => meanWork(app, em), summary: meanSummary,
+    mean: { quantity: weight, work: (app) => meanWork(app, em) },
+    variance: {
+      quantity: distance, work: (app) => varianceWork(app, em), values: (app) => varianceValues(app, em),
     },
-    {
-      label: (labels) => labels.variance, group: mStep, quantity: distance,
-      work: (app) => varianceWork(app, em), summary: (app) => varianceSummary(app, em),
-    },
-    {
-      label: (labels) => labels.activation, group: mStep, quantity: weight, makes: "output",
-      work: (app) => activationWork(app, em), summary: activationSummary,
-    },
-    {
-      label: (labels) => labels.likelihood, group: eStep, quantity: likelihood, fresh: "likelihood",
-      work: (app) => likelihoodWork(app, em), summary: likelihoodSummary,
-    },
-    {
-      label: (labels) => labels.posterior, group: eStep, quantity: posterior, fresh: "posterior",
-      work: (app) => posteriorWork(app, em), summary: (app) => posteriorSummary(app, em),
-    },
-  ]
+    activation: { quantity: weight, work: (app) => activationWork(app, em) },
+    likelihood: { quantity: likelihood, fresh: "likelihood", work: (app) => likelihoodWork(app, em) },
+    posterior: { quantity: posterior, fresh: "posterior", work: (app) => posteriorWork(app, em) },
+  }
 }
 
 function emNumbers(trace, em) {

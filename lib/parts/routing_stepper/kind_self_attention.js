@@ -1,6 +1,6 @@
 // Self-attention routing (Mazzia, Salvetti, Chiaberge 2021): agreement, softmax, weighted sum, squash; no iterations.
 
-function selfAttentionKind(trace) {
+KINDS.self_attention = (trace) => {
   const prior = trace.pair("priors")
   const weight = (t, i, j) => trace.coupling(t, i, j) + prior(t, i, j)
   const attention = agreementQuantity(trace, {
@@ -8,7 +8,6 @@ function selfAttentionKind(trace) {
     less: (labels) => labels.less_attention,
     width: (labels) => labels.legend_attention,
   })
-  const coupling = couplingQuantity(trace)
   const weights = couplingQuantity(trace, {
     symbol: "c + B",
     at: weight,
@@ -21,28 +20,13 @@ function selfAttentionKind(trace) {
     option: (labels) => labels.order_uneven,
     title: (labels) => labels.title_uneven,
   })
-  const presence = lengthPresence(trace)
   return {
-    title: (labels) => labels.kind_self_attention,
-    onePass: true,
-    steps: [
-      {
-        label: (labels) => labels.agreement, quantity: attention, fresh: "agreement",
-        work: attentionWork, summary: attentionSummary,
-      },
-      {
-        label: (labels) => labels.softmax, quantity: coupling, fresh: "coupling",
-        work: (app) => softmaxWork(app, "ᵃ"), summary: attentionSoftmaxSummary,
-      },
-      {
-        label: (labels) => labels.weighted_sum, quantity: weights, fresh: "weight", makes: "sum",
-        work: (app) => priorSumWork(app, prior, weight), summary: priorSumSummary,
-      },
-      {
-        label: (labels) => labels.squash, quantity: weights, makes: "output",
-        work: exponentialSquashWork, summary: exponentialSquashSummary,
-      },
-    ],
+    steps: {
+      agreement: { quantity: attention, work: attentionWork },
+      softmax: { work: (app) => softmaxWork(app, "ᵃ") },
+      weighted_sum: { quantity: weights, fresh: "weight", work: (app) => priorSumWork(app, prior, weight) },
+      squash: { quantity: weights, work: exponentialSquashWork },
+    },
     numbers: [
       { name: "agreement", column: "agreement", label: (labels) => labels.agreement_name, known: 0, at: trace.agreement },
       { name: "coupling", column: "coupling", label: (labels) => labels.coupling_name, known: 1, at: trace.coupling },
@@ -50,41 +34,12 @@ function selfAttentionKind(trace) {
       { name: "weight", column: "weight", label: (labels) => labels.weight_prior_name, known: 2, at: weight },
     ],
     share: weights,
-    presence,
     orders: {
       moved: uneven,
-      longest: presenceOrder(presence),
+      longest: presenceOrder(lengthPresence(trace)),
       position: positionOrder(uneven, (labels) => labels.title_position_uneven),
     },
-    question: secondQuestion(trace, 2, 3),
   }
-}
-
-/** Of the class whose votes agree most, on average. */
-function attentionSummary(app) {
-  const { trace, labels, classes, t } = app
-  const totals = classes.map((_, j) => overInputs(trace, (i) => trace.agreement(t, i, j)))
-  const leader = largest(totals)
-  return fill(labels.summary_attention, { class: classes[leader], ...towards(app, leader) })
-}
-
-function attentionSoftmaxSummary(app) {
-  const { trace, labels, classes, t } = app
-  const totals = classes.map((_, j) => overInputs(trace, (i) => trace.coupling(t, i, j)))
-  const leader = largest(totals)
-  const uniform = decimals(trace.uniform, 2)
-  return fill(labels.summary_attention_softmax, { class: classes[leader], uniform, ...towards(app, leader) })
-}
-
-function priorSumSummary({ trace, labels, classes, t }) {
-  const leader = largest(trace.sumLengths[t])
-  return fill(labels.summary_prior_sum, {
-    class: classes[leader], length: decimals(trace.sumLengths[t][leader], 2),
-  })
-}
-
-function exponentialSquashSummary(app) {
-  return fill(app.labels.summary_exponential_squash, firstTwo(app))
 }
 
 function attentionWork({ trace, labels, view: { i, j }, t }) {

@@ -1,43 +1,13 @@
 """The lines of the routing function that ran, read from the very file, with each step's line in it."""
 
 import ast
+import inspect
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
-CAPSULES = Path(__file__).parents[2] / "models" / "capsules"
-
-
-@dataclass(frozen=True)
-class RoutingSource:
-    """Where a kind of routing is written, and the name that each of its steps assigns."""
-
-    file: Path
-    function: str
-    steps: tuple[str, ...]
-
-
-ROUTING_SOURCES = {
-    "dynamic": RoutingSource(
-        CAPSULES / "routing.py",
-        "dynamic_routing",
-        ("couplings", "weighted_sums", "outputs", "agreements", "logits"),
-    ),
-    "uniform": RoutingSource(
-        CAPSULES / "routing.py", "uniform_routing", ("couplings", "weighted_sums", "outputs")
-    ),
-    "self_attention": RoutingSource(
-        CAPSULES / "self_attention.py",
-        "self_attention_routing",
-        ("agreements", "couplings", "weighted_sums", "outputs"),
-    ),
-    "em": RoutingSource(
-        CAPSULES / "em.py",
-        "em_routing",
-        ("weights", "means", "variances", "activations", "agreements", "logits"),
-    ),
-}
+from lib.models.capsules.routing import routing_kind
 
 
 @dataclass(frozen=True)
@@ -50,36 +20,36 @@ class RoutingCode:
 
 @cache
 def routing_code(kind: str = "dynamic", path: Path | None = None) -> RoutingCode:
-    """Find the routing function of `kind` without importing it: the web process has no TensorFlow.
+    """Return the lines of the function that a kind of routing shows, and the line of each of its steps.
 
-    The lines begin at its first assignment. A step that is looped over stands in the function's loop, and its
-    line is the first of the statement that assigns its name.
+    The lines begin at the function's first assignment. A step that is looped over stands in the function's loop,
+    and its line is the first of the statement that assigns its name.
 
     Args:
-        kind: one of `ROUTING_SOURCES`.
+        kind: the name of a kind in `ROUTING_KINDS`.
         path: another file to find the function in.
 
     Raises:
         ValueError: if there is no such kind, or the file no longer has the function, or a step in it.
     """
-    if kind not in ROUTING_SOURCES:
-        raise ValueError(f"There is no routing called {kind!r}; expected one of {', '.join(ROUTING_SOURCES)}.")
-    found = ROUTING_SOURCES[kind]
-    path = path or found.file
+    declared = routing_kind(kind)
+    name = declared.function.__name__
+    path = path or Path(inspect.getfile(declared.function))
     text = path.read_text(encoding="utf-8")
-    function = _function(ast.parse(text), found.function)
+    function = _function(ast.parse(text), name)
     if function is None:
-        raise ValueError(f"{path} should define {found.function}, which the stepper shows.")
+        raise ValueError(f"{path} should define {name}, which the stepper shows.")
     loop = next((node for node in function.body if isinstance(node, ast.For)), None)
     assigned = _assigned(loop.body if loop else function.body)
-    missing = [name for name in found.steps if name not in assigned]
+    missing = [step.assigned for step in declared.steps if step.assigned not in assigned]
     if missing:
-        where = f"the loop of {found.function}" if loop else found.function
+        where = f"the loop of {name}" if loop else name
         raise ValueError(f"{path} should assign {', '.join(missing)} in {where}.")
     first = min(_assigned(function.body).values())
     lines = text.splitlines()[first - 1 : function.end_lineno]
     return RoutingCode(
-        tuple(dedent("\n".join(lines)).splitlines()), tuple(assigned[name] - first for name in found.steps)
+        tuple(dedent("\n".join(lines)).splitlines()),
+        tuple(assigned[step.assigned] - first for step in declared.steps),
     )
 
 

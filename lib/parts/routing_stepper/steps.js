@@ -87,7 +87,7 @@ function buildSteps(app) {
   parts.names.replaceChildren(...steps.map(({ label, group }, phase) => {
     const chip = button(`routing-name-${phase}`, "step-name")
     chip.textContent = label(labels)
-    if (group) {
+    if (group(labels)) {
       const over = document.createElement("small")
       over.textContent = group(labels)
       chip.prepend(over)

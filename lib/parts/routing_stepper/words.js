@@ -2,9 +2,9 @@
 
 /** "Iteration 2: squash"; a kind of one pass has no iterations to number. */
 function stepTitle({ labels, kind }, t, { label, group }) {
-  const values = { iteration: t + 1, name: label(labels), group: group?.(labels) }
+  const values = { iteration: t + 1, name: label(labels), group: group(labels) }
   if (kind.onePass) return values.name
-  return fill(group ? labels.step_name_group : labels.step_name, values)
+  return fill(values.group ? labels.step_name_group : labels.step_name, values)
 }
 
 /** Mean and largest of what the links show towards class j, and whose the largest is. */
@@ -32,22 +32,40 @@ function firstTwo({ trace, classes, t }) {
   }
 }
 
-function weightedSumSummary({ trace, labels, classes, t }) {
-  const leader = largest(trace.sumLengths[t])
-  const length = decimals(trace.sumLengths[t][leader], 2)
-  return fill(labels.summary_weighted_sum, { inputs: trace.inputs, class: classes[leader], length })
+/** What happens at this step, in its sentence for the first, the last or any iteration. */
+function stepSentence(app) {
+  const { trace, labels, t, now: { key } } = app
+  const text = (t === 0 && labels[`${key}.first`])
+    || (t === trace.iterations - 1 && labels[`${key}.last`])
+    || labels[`${key}.sentence`]
+  return fill(text, sentenceValues(app))
 }
 
-function squashSummary(app) {
-  const { labels, t } = app
-  return fill(t === 0 ? labels.summary_first_squash : labels.summary_squash, firstTwo(app))
+/** What the sentence of any step may mention; the step's own `values` go first. */
+function sentenceValues(app) {
+  const { trace, classes, t, now } = app
+  const values = { inputs: trace.inputs, outputs: trace.outputs, uniform: decimals(trace.uniform, 2) }
+  if (now.makes === "output") return { ...values, ...firstTwo(app), ...now.values(app) }
+  const leader = now.makes === "sum" ? largest(trace.sumLengths[t]) : leadingClass(app)
+  const lengths = now.makes === "sum" ? trace.sumLengths[t] : trace.lengths[t]
+  return {
+    ...values, class: classes[leader], length: decimals(lengths[leader], 2), ...towards(app, leader), ...now.values(app),
+  }
+}
+
+/** The class that is longest so far; before there are lengths, the one towards which the links show most. */
+function leadingClass(app) {
+  const { trace, classes, t, view, now: { quantity } } = app
+  const known = knownIteration(app, view.step)
+  return largest(known >= 0 ? trace.lengths[known]
+    : classes.map((_, j) => overInputs(trace, (i) => quantity.at(t, i, j))))
 }
 
 function drawWords(app) {
   const { parts, labels, now, t, phase, meta: { code } } = app
   const title = document.createElement("strong")
   title.textContent = stepTitle(app, t, now)
-  parts.summary.replaceChildren(title, " · ", now.summary(app))
+  parts.summary.replaceChildren(title, " · ", stepSentence(app))
   parts.running.textContent = code.lines[code.steps[phase]].trim()
   parts.running.ariaLabel = `${labels.code_now}: ${parts.running.textContent}`
   parts.running.dataset.line = code.steps[phase]
