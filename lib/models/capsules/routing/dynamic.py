@@ -75,6 +75,7 @@ KIND = RoutingKind(
     is_one_pass=False,
     function=dynamic_routing,
     route=route,
+    products=lambda iterations: 2 * iterations - 1,  # a weighted sum in each, and agreements in all but the last
     weights=(RoutingWeight("bias", (Axis.OUTPUTS, Axis.DIM), is_bias=True),),
     steps=(
         RoutingStep(

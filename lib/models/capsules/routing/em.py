@@ -94,6 +94,7 @@ KIND = RoutingKind(
     is_one_pass=False,
     function=em_routing,
     route=route,
+    products=lambda iterations: 2 * iterations,  # the means and the variances in each iteration
     vote_spread=1.0,  # votes of variance near 1, which the first cost offset expects
     details={
         "input_activations": (Axis.ITERATIONS, Axis.INPUTS),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import prod
 
 from lib.errors import N_
 from lib.models.capsules.trace import TRACE_AXES, Axis, RoutingTrace
@@ -100,6 +101,7 @@ class RoutingKind:
         steps: the named steps of one iteration, in order; one computes the weighted sums, a later one the outputs.
         details: what only this kind reports, with axes; the iterations come first.
         weights: what the class capsules learn for it.
+        products: how often each number of the votes is multiplied, by the number of iterations.
         vote_spread: standard deviation of a new vote matrix's entries; 0.1 is the official code's.
         texts: what only this kind's drawing in the browser says, by label; nothing for kinds without one.
     """
@@ -111,6 +113,7 @@ class RoutingKind:
     function: Callable[..., RoutingTrace]
     route: Callable[[RoutingInput], RoutingTrace]
     steps: tuple[RoutingStep, ...]
+    products: Callable[[int], int]
     place: int = 100
     details: Mapping[str, tuple[Axis, ...]] = field(default_factory=dict)
     weights: tuple[RoutingWeight, ...] = ()
@@ -121,6 +124,15 @@ class RoutingKind:
     def axes(self) -> Mapping[str, tuple[Axis, ...]]:
         """The axes of every array that it reports, by name."""
         return {**TRACE_AXES, **self.details}
+
+    def multiply_adds(self, sizes: Mapping[Axis, int], iterations: int) -> int:
+        """Return those of routing the votes of one image; making the votes is not among them."""
+        return self.products(iterations) * sizes[Axis.INPUTS] * sizes[Axis.OUTPUTS] * sizes[Axis.DIM]
+
+    def parameters(self, sizes: Mapping[Axis, int], *, has_bias: bool) -> int:
+        """Return how many numbers training adjusts in the routing itself, beside the matrices of the votes."""
+        learned = (weight for weight in self.weights if has_bias or not weight.is_bias)
+        return sum(prod(sizes[axis] for axis in weight.axes) for weight in learned)
 
     def check_shapes(self, shapes: Mapping[str, tuple[int, ...]], sizes: Mapping[Axis, int]) -> None:
         """Raise ValueError for the first of `shapes` (without the batch) that is missing or has another size."""

@@ -53,6 +53,7 @@ KIND = RoutingKind(
     function=self_attention_routing,
     route=route,
     details={"priors": PAIRS},
+    products=lambda iterations: 2,  # the agreements, and the weighted sum
     weights=(RoutingWeight("priors", (Axis.INPUTS, Axis.OUTPUTS)),),
     steps=(
         RoutingStep(

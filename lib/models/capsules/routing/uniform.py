@@ -46,6 +46,7 @@ KIND = RoutingKind(
     is_one_pass=True,
     function=uniform_routing,
     route=route,
+    products=lambda iterations: 0,  # sums only
     weights=(RoutingWeight("bias", (Axis.OUTPUTS, Axis.DIM), is_bias=True),),
     steps=(
         RoutingStep(

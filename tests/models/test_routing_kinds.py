@@ -1,0 +1,156 @@
+"""What holds for every kind of routing that there is, whoever adds one: it computes what it declares."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from lib.models.capsules import ClassCapsules
+from lib.models.capsules.routing import ROUTING_KINDS, RoutingKind, routing_kind
+from lib.models.capsules.trace import PAIRS, Axis
+from lib.models.cost import multiply_adds
+from tests.models.networks import built, trace_values
+
+SIZES = {Axis.INPUTS: 6, Axis.OUTPUTS: 3, Axis.DIM: 5}
+BATCH, INPUT_DIM = 4, 7
+
+every_kind = pytest.mark.parametrize("kind", ROUTING_KINDS.values(), ids=ROUTING_KINDS.keys())
+
+
+def capsules(batch: int = BATCH) -> np.ndarray:
+    """Input capsules [batch, inputs, dim] with lengths below 1."""
+    vectors = np.random.default_rng(0).normal(size=(batch, SIZES[Axis.INPUTS], INPUT_DIM)).astype(np.float32)
+    return 0.9 * vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
+
+
+def layer(kind: RoutingKind, iterations: int = 3, *, bias: bool = True) -> ClassCapsules:
+    """Class capsules with random weights of the routing."""
+    made = ClassCapsules(SIZES[Axis.OUTPUTS], SIZES[Axis.DIM], iterations, routing=kind.name, bias=bias)
+    made(capsules())
+    random = np.random.default_rng(1)
+    for weight in made.routing_weights.values():
+        weight.assign(weight + random.normal(0, 0.1, weight.shape))
+    return made
+
+
+def test_the_kinds_in_the_order_of_their_places():
+    assert list(ROUTING_KINDS)[:4] == ["dynamic", "uniform", "self_attention", "em"]
+    assert all(name == kind.name for name, kind in ROUTING_KINDS.items())
+
+
+def test_a_kind_that_is_not_there_is_refused():
+    with pytest.raises(ValueError, match="no routing called 'sideways'; expected one of dynamic, uniform"):
+        routing_kind("sideways")
+    with pytest.raises(ValueError, match="no routing called 'sideways'"):
+        ClassCapsules(3, 4, routing="sideways")
+
+
+@every_kind
+def test_it_reports_the_arrays_that_it_declares(kind):
+    _, trace = layer(kind, 3).trace(capsules())
+    shapes = {name: values.shape for name, values in trace_values(trace).items()}
+    assert all(shape[1] == BATCH for shape in shapes.values())
+    sizes = SIZES | {Axis.ITERATIONS: 1 if kind.is_one_pass else 3}
+    without_batch = {name: (shape[0], *shape[2:]) for name, shape in shapes.items()}
+    kind.check_shapes(without_batch, sizes)
+    assert without_batch.keys() == kind.axes.keys()
+
+
+@every_kind
+def test_shapes_that_do_not_fit_are_refused(kind):
+    sizes = SIZES | {Axis.ITERATIONS: 2}
+    right = {name: tuple(sizes[axis] for axis in axes) for name, axes in kind.axes.items()}
+    kind.check_shapes(right, sizes)
+    for name in kind.axes:
+        with pytest.raises(ValueError, match=rf"{name} should be \(2, .* to fit the votes, but is \(1, "):
+            kind.check_shapes(right | {name: (1, *right[name][1:])}, sizes)
+        with pytest.raises(ValueError, match=f"no {name}; for '{kind.name}' it needs"):
+            kind.check_shapes({other: shape for other, shape in right.items() if other != name}, sizes)
+
+
+@every_kind
+def test_lengths_are_probabilities_and_couplings_are_shared_out(kind):
+    _, trace = layer(kind).trace(capsules())
+    values = trace_values(trace)
+    assert all(np.isfinite(array).all() for array in values.values())
+    assert np.linalg.norm(values["outputs"], axis=-1).max() < 1
+    np.testing.assert_allclose(values["couplings"].sum(axis=-1), 1, rtol=1e-5)
+
+
+@every_kind
+def test_the_layer_returns_the_last_output_and_takes_other_iterations(kind):
+    made = layer(kind, 2)
+    np.testing.assert_allclose(made(capsules()), made.trace(capsules())[1].outputs[-1], rtol=1e-5)
+    assert len(made.trace(capsules(), 4)[1].outputs) == (1 if kind.is_one_pass else 4)
+
+
+@every_kind
+def test_images_are_routed_apart(kind):
+    made = layer(kind)
+    together = trace_values(made.trace(capsules())[1])
+    alone = trace_values(made.trace(capsules()[1:2])[1])
+    for name, values in alone.items():
+        np.testing.assert_allclose(values, together[name][:, 1:2], rtol=1e-4, atol=1e-5, err_msg=name)
+
+
+@every_kind
+def test_everything_that_it_learns_has_a_gradient(kind):
+    made = layer(kind)
+    with tf.GradientTape() as tape:
+        total = tf.reduce_sum(made(capsules()) ** 2)
+    for weight, gradient in zip(
+        made.trainable_variables, tape.gradient(total, made.trainable_variables), strict=True
+    ):
+        assert np.isfinite(gradient).all(), weight.path
+        assert np.abs(gradient).max() > 0, weight.path
+
+
+@every_kind
+@pytest.mark.parametrize("bias", [False, True])
+def test_it_learns_the_numbers_that_it_declares(kind, bias):
+    made = layer(kind, bias=bias)
+    votes = SIZES[Axis.INPUTS] * INPUT_DIM * SIZES[Axis.OUTPUTS] * SIZES[Axis.DIM]
+    assert made.count_params() - votes == kind.parameters(SIZES, has_bias=bias)
+    for weight in kind.weights:
+        assert (weight.name in made.routing_weights) == (bias or not weight.is_bias)
+
+
+@every_kind
+def test_it_multiplies_as_often_as_it_declares(kind):
+    """The small network's 128 capsules; uniform coefficients multiply nothing."""
+    sizes = {Axis.INPUTS: 128, Axis.OUTPUTS: 10, Axis.DIM: 16}
+    counted = multiply_adds(built("capsnet_small", routing=kind.name, iterations=2), (28, 28, 1))
+    unrouted = multiply_adds(built("capsnet_small", routing="uniform"), (28, 28, 1))
+    assert counted - unrouted == kind.multiply_adds(sizes, 2)
+
+
+@every_kind
+def test_its_steps_make_sums_then_outputs_and_have_names_of_their_own(kind):
+    arrays = [step.array for step in kind.steps]
+    assert 0 <= arrays.index("weighted_sums") < arrays.index("outputs")
+    assert {array for array in arrays if array} <= kind.axes.keys()
+    assert len({step.name for step in kind.steps}) == len(kind.steps)
+    assert all(step.label and step.sentence and step.assigned for step in kind.steps)
+    assert all(axes[0] == Axis.ITERATIONS for axes in kind.details.values())
+    assert kind.axes["couplings"] == PAIRS
+
+
+def test_reading_the_kinds_imports_neither_tensorflow_nor_keras():
+    program = (
+        "import sys; from lib.models.capsules.routing import ROUTING_KINDS; from lib.models import capsules; "
+        "print(len(ROUTING_KINDS) >= 4, callable(capsules.dynamic_routing)); "
+        "print({'tensorflow', 'keras'} & {*sys.modules})"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["True", "True", "set()"]
+
+
+def test_computing_imports_tensorflow_on_the_way():
+    program = (
+        "import numpy as np, sys; from lib.models.capsules import dynamic_routing; "
+        "print('tensorflow' in sys.modules, dynamic_routing(np.ones((1, 2, 3, 4), 'float32'), 2).outputs.shape)"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False (2, 1, 3, 4)"
