@@ -6,11 +6,13 @@ import sys
 import numpy as np
 import pytest
 import tensorflow as tf
+from babel.messages.pofile import read_po
 
 from lib.models.capsules import ClassCapsules
 from lib.models.capsules.routing import ROUTING_KINDS, RoutingKind, routing_kind
 from lib.models.capsules.trace import PAIRS, Axis
 from lib.models.cost import multiply_adds
+from lib.settings import ASSETS
 from tests.models.networks import built, trace_values
 
 SIZES = {Axis.INPUTS: 6, Axis.OUTPUTS: 3, Axis.DIM: 5}
@@ -135,6 +137,16 @@ def test_its_steps_make_sums_then_outputs_and_have_names_of_their_own(kind):
     assert all(step.label and step.sentence and step.assigned for step in kind.steps)
     assert all(axes[0] == Axis.ITERATIONS for axes in kind.details.values())
     assert kind.axes["couplings"] == PAIRS
+
+
+@every_kind
+def test_its_texts_are_marked_for_translation(kind):
+    with (ASSETS / "translations" / "zh.po").open("rb") as file:
+        translated = {message.id for message in read_po(file) if message.string}
+    steps = [text for step in kind.steps for text in (step.label, step.sentence, step.first_sentence)]
+    ends = [text for step in kind.steps for text in (step.last_sentence, step.group)]
+    texts = {kind.name, kind.title, kind.sentence, *kind.texts.values(), *steps, *ends} - {""}
+    assert texts <= translated
 
 
 def test_reading_the_kinds_imports_neither_tensorflow_nor_keras():

@@ -10,7 +10,27 @@ from collections.abc import Mapping
 from lib.errors import N_
 from lib.models.capsules.routing import ROUTING_KINDS, RoutingKind
 
-SHARED_LABELS: Mapping[str, str] = {
+
+def kind_labels(kind: RoutingKind) -> Mapping[str, str]:
+    """Return the texts of a kind: its title as `<kind>`, its steps' as `<kind>.<step>`, and those of its drawing.
+
+    A step's sentences and group have their names behind that of the step.
+    """
+    labels = {kind.name: kind.title, **kind.texts}
+    for step in kind.steps:
+        key = f"{kind.name}.{step.name}"
+        texts = {
+            key: step.label,
+            f"{key}.group": step.group,
+            f"{key}.sentence": step.sentence,
+            f"{key}.first": step.first_sentence,
+            f"{key}.last": step.last_sentence,
+        }
+        labels |= {name: text for name, text in texts.items() if text}
+    return labels
+
+
+ROUTING_LABELS: Mapping[str, str] = {
     # Stepping
     "component": N_("{kind}, one step at a time. Left and right arrow keys step, space plays."),
     "back": N_("Back"),
@@ -103,29 +123,6 @@ SHARED_LABELS: Mapping[str, str] = {
     "column_row": N_("row"),
     "column_column": N_("column"),
     "column_length": N_("length"),
-}
-
-
-def kind_labels(kind: RoutingKind) -> Mapping[str, str]:
-    """Return the texts of a kind: its title as `<kind>`, its steps' as `<kind>.<step>`, and those of its drawing.
-
-    A step's sentences and group have their names behind that of the step.
-    """
-    labels = {kind.name: kind.title, **kind.texts}
-    for step in kind.steps:
-        key = f"{kind.name}.{step.name}"
-        texts = {
-            key: step.label,
-            f"{key}.group": step.group,
-            f"{key}.sentence": step.sentence,
-            f"{key}.first": step.first_sentence,
-            f"{key}.last": step.last_sentence,
-        }
-        labels |= {name: text for name, text in texts.items() if text}
-    return labels
-
-
-ROUTING_LABELS: Mapping[str, str] = {
-    **SHARED_LABELS,
+    # What only one kind says
     **{name: text for kind in ROUTING_KINDS.values() for name, text in kind_labels(kind).items()},
 }
