@@ -24,7 +24,7 @@ def augment(
 ) -> np.ndarray:
     """Shift, mirror, turn, zoom and brighten each image by its own random amounts, all uniform.
 
-    What is switched off draws nothing from `random`, so that a seed goes on meaning the same.
+    A change that is switched off draws no numbers from `random`, so that a seed goes on meaning the same.
 
     Args:
         images: uint8 [batch, height, width, channels].
@@ -63,7 +63,7 @@ def moved(images: np.ndarray, most: int, down: np.ndarray, right: np.ndarray) ->
 
 
 def _turned(image: np.ndarray, degrees: float, scale: float) -> np.ndarray:
-    """One image turned counter-clockwise and made `scale` times as large about its middle, bilinearly."""
+    """Return one image turned counter-clockwise and made `scale` times as large about its middle, bilinearly."""
     # Each pixel of the result asks which place of the image it shows.
     inverse = np.linalg.inv(affine_matrix(degrees, 0.0, np.array([scale, scale])))
     middle = (np.array(image.shape[:2]) - 1) / 2

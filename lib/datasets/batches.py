@@ -14,7 +14,7 @@ from lib.datasets.splits.streamed_split import StreamedSplit
 
 
 def steps_per_epoch(examples: int, batch_size: int) -> int:
-    """How many batches one pass takes; the last may be smaller."""
+    """Return how many batches one pass takes; the last may be smaller."""
     return -(-examples // batch_size)
 
 
@@ -78,7 +78,7 @@ def batches(
 
 
 def _epoch(split: Examples, batch_size: int, seed: tuple[int, int], first: int) -> Iterator[Batch]:
-    """The batches of one epoch from number `first` on."""
+    """Yield the batches of one epoch from number `first` on."""
     if isinstance(split, StreamedSplit):
         yield from split.epoch(batch_size, seed, first)
         return

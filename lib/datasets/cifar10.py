@@ -4,7 +4,6 @@ Read from the published archive, the Python or the binary version, or from a cop
 compressed as JPEG, which is smaller and not the same: `Dataset.source` says so.
 """
 
-import hashlib
 import io
 import pickle
 import tarfile
@@ -17,6 +16,7 @@ from lib.datasets.dataset import Dataset, Split
 from lib.datasets.entry import DatasetEntry
 from lib.datasets.family import ImageKind, one_dataset
 from lib.datasets.splits.photo_split import Photos, PhotoSplit
+from lib.datasets.storage.checksum import sha256_of
 from lib.datasets.storage.missing import Remote
 from lib.datasets.storage.sources import find
 from lib.errors import N_, LearnerError
@@ -86,14 +86,12 @@ def load() -> Dataset:
 
 
 def read_archive(path: Path, published: Remote, split: str) -> Split:
-    """A split of the archive at `path`, which must be the published one: the Python version holds code.
+    """Read a split of the archive at `path`, which must be the published one: the Python version holds code.
 
     Raises:
         LearnerError: if it is another file.
     """
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if digest != published.sha256:
+    if sha256_of(path) != published.sha256:
         raise LearnerError(
             N_("The file {path} is not the published one (its checksum differs). Delete and download it again."),
             path=path,
@@ -107,7 +105,7 @@ def read_archive(path: Path, published: Remote, split: str) -> Split:
 
 
 def channels_last(pixels: np.ndarray) -> np.ndarray:
-    """[n, 3072], a picture's red rows, then its green, then its blue ones → [n, 32, 32, 3]."""
+    """Turn [n, 3072], a picture's red rows, then its green, then its blue ones, into [n, 32, 32, 3]."""
     planes = pixels.reshape(-1, SHAPE[2], SHAPE[0], SHAPE[1])
     return np.ascontiguousarray(planes.transpose(0, 2, 3, 1))
 
@@ -119,7 +117,7 @@ def _content(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
 
 
 def _binary_part(content: bytes) -> tuple[np.ndarray, np.ndarray]:
-    """Rows of one byte for the label and 3,072 for the pixels."""
+    """Return pixels and labels of rows of one byte for the label and 3,072 for the pixels."""
     rows = np.frombuffer(content, np.uint8).reshape(-1, 1 + int(np.prod(SHAPE)))
     return rows[:, 1:], rows[:, 0]
 
@@ -130,7 +128,7 @@ def _python_part(content: bytes) -> tuple[np.ndarray, np.ndarray]:
 
 
 def read_jpeg_copy(path: Path, split: str) -> PhotoSplit:
-    """A split of the JPEG copy: picture i is `header` and the scan between offsets i and i + 1."""
+    """Read a split of the JPEG copy: picture i is `header` and the scan between offsets i and i + 1."""
     with np.load(path, allow_pickle=False) as arrays:
         header = arrays["header"].tobytes()
         scans, offsets = arrays[f"scan_{split}"], arrays[f"off_{split}"]

@@ -35,7 +35,7 @@ class Examples(Protocol):
     def __len__(self) -> int: ...
     def __getitem__(self, chosen: slice) -> "Examples": ...
     def take(self, indices: np.ndarray) -> Batch:
-        """The examples of these numbers, in this order."""
+        """Return the examples of these numbers, in this order."""
         ...
 
 
@@ -53,7 +53,7 @@ class Split:
         return Split(self.images[chosen], self.labels[chosen])
 
     def take(self, indices: np.ndarray) -> Batch:
-        """The examples of these numbers, in this order."""
+        """Return the examples of these numbers, in this order."""
         return Batch(self.images[indices], self.labels[indices])
 
 
@@ -116,7 +116,7 @@ class Dataset:
         return (total / (255 * len(self.fit))).astype(np.float32)
 
     def first_of_each_class(self) -> np.ndarray:
-        """The first held-out image of every class, or the first pair whose first digit is of it.
+        """Return the first held-out image of every class, or the first pair whose first digit is of it.
 
         Returns:
             uint8 [classes, height, width, channels].

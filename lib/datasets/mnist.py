@@ -1,6 +1,5 @@
 """MNIST, bundled whole (Y. LeCun, C. Cortes; CC BY-SA 3.0): 60,000 + 10,000 digits of 28×28."""
 
-import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import numpy as np
 from lib.datasets.dataset import Dataset, Split
 from lib.datasets.entry import DatasetEntry
 from lib.datasets.family import ImageKind, one_dataset
+from lib.datasets.storage.checksum import sha256_of
 from lib.errors import N_, LearnerError
 from lib.settings import ASSETS
 
@@ -34,9 +34,7 @@ def load(path: Path = PATH) -> Dataset:
     """
     if not path.is_file():
         raise LearnerError(N_("The MNIST file {path} is missing. Restore it from the repository."), path=path)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if digest != SHA256:
+    if sha256_of(path) != SHA256:
         raise LearnerError(
             N_("The MNIST file {path} is damaged (its checksum differs). Restore it from the repository."),
             path=path,

@@ -57,7 +57,7 @@ class Pairing:
         return len(self.sources)
 
     def split(self, digits: Examples, first: int = 0, last: int | None = None) -> PairSplit:
-        """Pairs `first` up to `last` with the digits that they name."""
+        """Return the pairs `first` up to, but not including, `last` with the digits that they name."""
         sources = self.sources[first:last]
         return PairSplit(digits.images[sources], self.shifts[first:last], digits.labels[sources], SHAPE)
 
@@ -68,7 +68,7 @@ def draw_pairs(labels: np.ndarray, first: int, last: int, pairs_per_digit: int, 
     Args:
         labels: int32 [images] of all images.
         pairs_per_digit: how many pairs each image begins.
-        seed: decides everything.
+        seed: decides which pairs are drawn.
 
     Raises:
         ValueError: if all these images show the same class.
@@ -87,7 +87,7 @@ def draw_pairs(labels: np.ndarray, first: int, last: int, pairs_per_digit: int, 
 
 
 def training_pairs(digits: Dataset, pairs_per_digit: int = PAIRS_PER_DIGIT) -> Pairing:
-    """Pairs of images to learn from, then one pair for each image held out, of such images alone."""
+    """Draw pairs of images to learn from, then one pair for each image held out, of such images alone."""
     labels, held_out = digits.train.labels, len(digits.fit)
     fit = draw_pairs(labels, 0, held_out, pairs_per_digit, (SEED, 0))
     validation = draw_pairs(labels, held_out, len(labels), 1, (SEED, 1))
@@ -97,7 +97,7 @@ def training_pairs(digits: Dataset, pairs_per_digit: int = PAIRS_PER_DIGIT) -> P
 
 
 def test_pairs(digits: Dataset) -> Pairing:
-    """One pair for each test image, of test images alone."""
+    """Draw one pair for each test image, of test images alone."""
     return draw_pairs(digits.test.labels, 0, len(digits.test), 1, (SEED, 2))
 
 

@@ -44,7 +44,7 @@ class DeformedSplit:
         return self.take(np.arange(len(self))).images
 
     def take(self, indices: np.ndarray) -> Batch:
-        """The examples of these numbers, in this order.
+        """Return the examples of these numbers, in this order.
 
         Raises:
             ValueError: if a digit does not fit on the canvas.
@@ -61,7 +61,7 @@ class DeformedSplit:
 
 
 def affine_matrix(degrees: float, shear: float, scales: np.ndarray) -> np.ndarray:
-    """[2, 2], maps an offset (down, right) from the middle to where it goes: scale, then shear, then turn.
+    """Return the [2, 2] that maps an offset (down, right) from the middle: scale, then shear, then turn.
 
     Args:
         degrees: counter-clockwise.
@@ -92,7 +92,7 @@ def transformed(image: np.ndarray, matrix: np.ndarray) -> np.ndarray:
 
 
 def _cropped(image: np.ndarray) -> np.ndarray:
-    """The rows and columns from the first to the last that is not black."""
+    """Return the rows and columns from the first to the last that is not black."""
     rows, columns = (np.flatnonzero(image.any(axis)) for axis in (1, 0))
     if not rows.size:
         return image[:0, :0]

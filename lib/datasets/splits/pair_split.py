@@ -36,7 +36,7 @@ class PairSplit:
         return self.take(np.arange(len(self))).images
 
     def take(self, indices: np.ndarray) -> Batch:
-        """The pairs of these numbers, in this order."""
+        """Return the pairs of these numbers, in this order."""
         shifts = self.shifts[indices].astype(np.intp)
         parts = place(self.digits[indices], self.shape, shifts[..., 0], shifts[..., 1])
         return Batch(overlap(parts[:, 0], parts[:, 1]), self.labels[indices], parts)

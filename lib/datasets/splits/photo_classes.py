@@ -15,18 +15,18 @@ IN_MEMORY_BYTES = 1_000_000_000
 
 
 def parts_of(count: int) -> tuple[int, int, int]:
-    """How many of a class's pictures are learned from, held out and tested on: 60, 20 and 20 percent."""
+    """Return how many of a class's pictures are learned from, held out and tested on: 60, 20 and 20 percent."""
     held_out = round(0.2 * count)
     return count - 2 * held_out, held_out, held_out
 
 
 def fit_size(counts: Sequence[int]) -> int:
-    """How many pictures a network learns from, where the classes have so many."""
+    """Return how many pictures a network learns from, where the classes have so many."""
     return sum(parts_of(count)[0] for count in counts)
 
 
 def divided(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Numbers of the examples to learn from, to hold out and to test on; every class is divided alike.
+    """Return the numbers of the examples to learn from, to hold out and to test on; every class is divided alike.
 
     Args:
         labels: int32 [n].
@@ -46,7 +46,7 @@ def divided(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def photo_dataset(name: str, files: Mapping[str, Sequence[Path]], side: int, shards: Path) -> Dataset:
-    """The data set of these files by class name, cropped to squares of `side` pixels.
+    """Return the data set of these files by class name, cropped to squares of `side` pixels.
 
     A shuffle by a fixed seed divides each class: 60 % to learn from, 20 % held out, 20 % to test on. More than
     `IN_MEMORY_BYTES` are learned from in TFRecord shards, written into the folder `shards` once.

@@ -24,7 +24,7 @@ class Photos:
         count: how many there are.
         shape: (height, width, 3) of each.
         read: gives the picture of this number, uint8 [*shape]; called by several threads.
-        version: another one where the pictures are others.
+        version: differs where the pictures are others.
         keep: whether what was decoded stays in memory; else it is decoded anew each time.
     """
 
@@ -44,7 +44,7 @@ class Photos:
         self._known = np.zeros(len(self._kept), bool)
 
     def take(self, rows: np.ndarray) -> np.ndarray:
-        """The pictures of these numbers, uint8 [rows, *shape].
+        """Return the pictures of these numbers, uint8 [rows, *shape].
 
         Raises:
             LearnerError: if a file cannot be read as a picture.
@@ -66,7 +66,7 @@ class Photos:
 
 
 def read_square(path: Path, side: int) -> np.ndarray:
-    """The middle square of the picture in a file, uint8 [side, side, 3].
+    """Read the middle square of the picture in a file, uint8 [side, side, 3].
 
     Raises:
         LearnerError: if it cannot be read as a picture.
@@ -107,5 +107,5 @@ class PhotoSplit:
         return self.photos.take(self.rows)
 
     def take(self, indices: np.ndarray) -> Batch:
-        """The examples of these numbers, in this order."""
+        """Return the examples of these numbers, in this order."""
         return Batch(self.photos.take(self.rows[indices]), self.labels[indices])

@@ -26,7 +26,7 @@ class StreamedSplit(PhotoSplit):
         return StreamedSplit(self.photos, self.rows[chosen], self.labels[chosen], self.shards)
 
     def epoch(self, batch_size: int, seed: tuple[int, ...], first: int) -> Iterator[Batch]:
-        """An epoch's batches from number `first` on, every example once, in an order that `seed` decides."""
+        """Yield an epoch's batches from number `first` on: every example once, in an order that `seed` decides."""
         from lib.datasets.storage.shard_stream import streamed
 
         # Other pictures, or others to learn from, have another name.

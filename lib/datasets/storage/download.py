@@ -1,7 +1,6 @@
 """Fetches a published file: continues where it broke off, and keeps nothing whose checksum is another."""
 
 import fcntl
-import hashlib
 import http.client
 import time
 import urllib.error
@@ -10,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from lib.datasets.storage.checksum import sha256_of
 from lib.datasets.storage.missing import Remote
 from lib.errors import N_, LearnerError
 
@@ -114,9 +114,7 @@ def _size(path: Path) -> int:
 
 
 def _check(remote: Remote, part: Path) -> None:
-    with part.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if digest != remote.sha256:
+    if sha256_of(part) != remote.sha256:
         part.unlink()
         raise LearnerError(
             N_("What came from {url} is not the published {file}: its checksum differs. Try again later."),

@@ -12,7 +12,7 @@ _UNSIGNED_BYTE = 8
 
 
 def read_idx(path: Path, shape: tuple[int, ...]) -> np.ndarray:
-    """The array in a gzipped IDX file of unsigned bytes.
+    """Return the array in a gzipped IDX file of unsigned bytes.
 
     The file begins with two zero bytes, the type, the number of axes, and the length of each axis in four
     bytes, the highest first.

@@ -1,4 +1,4 @@
-"""What is said of a data set that is not on this computer."""
+"""The files of a data set that are published elsewhere, and the error that names those that are not here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

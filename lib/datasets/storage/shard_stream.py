@@ -70,7 +70,7 @@ class ShardStream:
 def streamed(
     folder: Path, name: str, count: int, make: Callable[[int, int], Rows], progress: Progress
 ) -> ShardStream:
-    """The stream of `count` examples, whose shards are written first where they are missing.
+    """Return the stream of `count` examples, whose shards are written first where they are missing.
 
     Args:
         folder, name, count, make, progress: as for `lib.datasets.storage.tfrecords.stored`; but no more than

@@ -7,12 +7,12 @@ from lib.settings import ASSETS, settings
 
 
 def home(dataset: str) -> Path:
-    """The folder for what belongs to `dataset` on this computer."""
+    """Return the folder for what belongs to `dataset` on this computer."""
     return settings().home / "datasets" / dataset
 
 
 def find(dataset: str, file: str, system: Sequence[Path] = ()) -> Path | None:
-    """Where `file` of `dataset` lies, or None: assets first, then the home, then the folders of `system`.
+    """Return where `file` of `dataset` lies, or None: assets first, then the home, then the folders of `system`.
 
     In assets and in the home a file may also lie beside the data sets' folders.
     """

@@ -83,7 +83,7 @@ def write_missing(
     progress: Progress,
     shard_rows: int | None = None,
 ) -> list[Shard]:
-    """All shards of `count` rows, of which those that were missing are written; arguments as for `stored`.
+    """Return all shards of `count` rows, and write those that are missing; arguments as for `stored`.
 
     Raises:
         LearnerError: if one cannot be written.
@@ -173,7 +173,7 @@ def _read(shards: list[Shard], arrays: Rows) -> bool:
 
 
 def parser(arrays: Rows) -> Callable[[tf.Tensor], dict]:
-    """From serialised examples [batch] to a batch of rows shaped as in `arrays`."""
+    """Return what turns serialised examples [batch] into a batch of rows shaped as in `arrays`."""
     is_bytes = {name: array.dtype == np.uint8 for name, array in arrays.items()}
     description = {
         name: tf.io.FixedLenFeature([], tf.string)
