@@ -11,7 +11,7 @@ from lib.datasets.own.delete import delete
 from lib.datasets.splits import photo_classes
 from lib.runs import RunSpec, State
 from lib.training.trainer import train
-from tests.datasets.test_own_classes import OWNER, some
+from tests.datasets.own.pictures import OWNER, some
 from tests.runs.specs import spec
 from tests.training.small import install, losses, small_mnist
 

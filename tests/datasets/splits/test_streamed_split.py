@@ -13,7 +13,7 @@ from lib.datasets.splits.streamed_split import StreamedSplit
 from lib.datasets.storage import shard_stream
 from lib.datasets.storage.sources import home as data_home
 from lib.errors import LearnerError
-from tests.datasets.test_own_classes import OWNER, some
+from tests.datasets.own.pictures import OWNER, some
 
 SIDE, COUNT = 32, 30
 FIT, BATCH_SIZE, PER_EPOCH = 36, 8, 5

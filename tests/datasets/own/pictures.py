@@ -1,0 +1,53 @@
+"""Pictures, zips of folders, and what is said of them."""
+
+import io
+import zipfile
+
+import pytest
+from PIL import Image
+
+from lib.errors import LearnerError
+
+OWNER = "learner-1"
+
+
+def picture(number: int, size=(40, 30), kind="PNG") -> bytes:
+    """A picture of one colour that tells its number."""
+    written = io.BytesIO()
+    Image.new("RGB", size, (number, 255 - number, 100)).save(written, kind)
+    return written.getvalue()
+
+
+def some(first: int, count: int = 10) -> list[tuple[str, bytes]]:
+    return [(f"{number}.png", picture(number)) for number in range(first, first + count)]
+
+
+def zipped(files, **kinds) -> io.BytesIO:
+    """A zip of (name, content); `kinds` are further attributes of the last."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files:
+            member = zipfile.ZipInfo(name)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            if (name, content) == files[-1]:
+                for key, value in kinds.items():
+                    setattr(member, key, value)
+            archive.writestr(member, content)
+    written.seek(0)
+    return written
+
+
+def two_folders(top: str = "") -> list[tuple[str, bytes]]:
+    return [
+        (f"{top}{name}/{file}", content) for name, n in (("red", 100), ("green", 0)) for file, content in some(n)
+    ]
+
+
+def refusal(make) -> str:
+    with pytest.raises(LearnerError) as caught:
+        make()
+    return str(caught.value)
+
+
+def nothing_is_left(home) -> bool:
+    return not any((home / "datasets" / "folder").glob("*"))

@@ -1,0 +1,64 @@
+"""Learners' data sets are in the catalogue while they are there, and gone when deleted."""
+
+import numpy as np
+import pytest
+
+from lib import catalog, datasets
+from lib.datasets.own.create import from_pictures
+from lib.datasets.own.delete import delete
+from lib.datasets.own.manifest import kept_manifests
+from lib.errors import LearnerError
+from lib.runs import RunSpec
+from tests.datasets.own.pictures import OWNER, refusal, some
+
+pytestmark = pytest.mark.usefixtures("fresh_data")
+
+
+def test_the_catalogue_has_them_while_they_are_there():
+    mine = from_pictures("Mine", OWNER, {"a": some(0), "b": some(20)}).manifest
+    theirs = from_pictures("Theirs", "learner-2", {"a": some(0), "b": some(20, 15)}).manifest
+    assert [own.title for own in kept_manifests()] == ["Theirs", "Mine"]
+    assert kept_manifests(OWNER) == [mine]
+    entry = catalog.dataset(theirs.name)
+    assert (entry.title, entry.owner, entry.class_names) == ("Theirs", "learner-2", ("a", "b"))
+    assert entry.fit_size == len(datasets.load(theirs.name).fit) == 15
+    assert entry.input_shape == (64, 64, 3)
+    assert entry.colour
+    assert {mine.name, theirs.name} <= set(catalog.learnable("lenet"))
+    assert mine.name not in catalog.learnable("capsnet")
+    assert {mine.name, theirs.name} <= {entry.name for entry in catalog.datasets()}
+    spec = RunSpec.create("lenet", mine.name, {"image_size": 32, "batch_size": 5, "epochs": 1})
+    assert (spec.dataset, spec.input_shape, spec.total_steps()) == (mine.name, (32, 32, 3), 3)
+    with pytest.raises(LearnerError, match=f"capsnet cannot learn {mine.name}"):
+        RunSpec.create("capsnet", mine.name, {})
+
+
+def test_only_the_owner_deletes_and_then_they_are_gone(home):
+    own = from_pictures("Mine", OWNER, {"a": some(0), "b": some(20)}).manifest
+    assert refusal(lambda: delete(own.id, "learner-2")) == (
+        "“Mine” belongs to another learner, who alone can delete it."
+    )
+    test = datasets.load(own.name).test
+    delete(own.id, OWNER)
+    assert [path.name for path in (home / "datasets" / "folder").iterdir()] == [own.id]
+    assert [path.name for path in (home / "datasets" / "folder" / own.id).iterdir()] == ["manifest.json"]
+    assert kept_manifests() == []
+    assert own.name not in {entry.name for entry in catalog.datasets()}
+    entry = catalog.dataset(own.name)  # a network that learned from them still knows its classes
+    assert (entry.class_names, entry.title) == (("a", "b"), "Mine")
+    gone = f"The own classes “{own.name}” are not on this computer (any more). Their owner may have deleted them."
+    assert refusal(lambda: datasets.load(own.name, 32)) == gone
+    assert refusal(lambda: delete(own.id, OWNER)) == gone
+    assert "Was its data set deleted?" in refusal(lambda: test.take(np.array([0])))
+
+
+@pytest.mark.parametrize("which", ["", "..", "../oxford_pets", "12345678", "1234567", "ABCDEF12"])
+def test_other_names_are_nobodys_classes(which):
+    assert "are not on this computer" in refusal(lambda: catalog.dataset(f"folder:{which}"))
+
+
+def test_a_damaged_manifest_is_passed_over(home):
+    own = from_pictures("Mine", OWNER, {"a": some(0), "b": some(20)}).manifest
+    (home / "datasets" / "folder" / own.id / "manifest.json").write_text("{")
+    assert kept_manifests() == []
+    assert "are not on this computer" in refusal(lambda: catalog.dataset(own.name))

@@ -1,0 +1,96 @@
+"""A zip that is up to something is refused, whatever it says of itself."""
+
+import io
+import re
+import stat
+
+import pytest
+
+from lib.datasets.own import zip_folders
+from lib.datasets.own.create import from_zip
+from lib.errors import LearnerError
+from tests.datasets.own.pictures import OWNER, nothing_is_left, picture, refusal, two_folders, zipped
+
+pytestmark = pytest.mark.usefixtures("fresh_data")
+
+
+@pytest.mark.parametrize("name", ["../out.png", "red/../../out.png", "/etc/out.png", "C:/out.png", "..\\out.png"])
+def test_a_zip_that_climbs_out_of_its_folder(home, name):
+    said = refusal(lambda: from_zip("x", OWNER, zipped([*two_folders(), (name, picture(1))])))
+    assert said == (
+        f"“{name}” in the zip leads out of its folder. Such a zip is not unpacked; make a new one.".replace(
+            "\\", "/"
+        )
+    )
+    assert nothing_is_left(home)
+    assert not list(home.rglob("out.png"))
+
+
+def test_a_zip_with_a_link(home):
+    link = zipped([*two_folders(), ("red/link.png", b"/etc/passwd")], external_attr=(stat.S_IFLNK | 0o777) << 16)
+    assert refusal(lambda: from_zip("x", OWNER, link)) == (
+        "“red/link.png” in the zip is a link, not a picture. Make a zip with the pictures themselves."
+    )
+    assert nothing_is_left(home)
+
+
+def test_a_zip_with_a_password():
+    file = zipped(two_folders())
+    content = bytearray(file.getvalue())
+    for start in (b"PK\1\2", b"PK\3\4"):
+        place = content.find(start)
+        content[place + (8 if start == b"PK\1\2" else 6)] |= 1
+    assert "is locked by a password" in refusal(lambda: from_zip("x", OWNER, io.BytesIO(content)))
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\3\4 not really", picture(1)])
+def test_no_zip(content):
+    said = refusal(lambda: from_zip("x", OWNER, io.BytesIO(content)))
+    assert said == "A zip of folders was expected, but this file is none, or is damaged."
+
+
+def test_a_zip_without_pictures(home):
+    said = refusal(lambda: from_zip("x", OWNER, zipped([("a/b.txt", b"words")])))
+    assert said.startswith("There is no picture to learn from: a/b.txt: A picture (PNG, JPEG")
+    assert refusal(lambda: from_zip("x", OWNER, zipped([]))).endswith("nothing was given.")
+    assert nothing_is_left(home)
+
+
+def test_a_zip_of_too_many_files(monkeypatch):
+    monkeypatch.setattr(zip_folders, "MAX_FILES", 19)
+    said = refusal(lambda: from_zip("x", OWNER, zipped(two_folders())))
+    assert said == "The zip has 20 files and the limit is 19; leave some out."
+
+
+def test_a_zip_that_is_too_large_itself(monkeypatch):
+    monkeypatch.setattr(zip_folders, "MAX_ZIP_BYTES", 1024)
+    said = refusal(lambda: from_zip("x", OWNER, zipped(two_folders())))
+    assert re.match(r"The zip is \d+\.\d MB and the limit is 0 MB; make the pictures smaller", said)
+
+
+def test_a_zip_that_unpacks_to_too_much_whatever_it_says(monkeypatch):
+    """Three megabytes of zeros pack to three kilobytes, and the zip claims that they are ten bytes."""
+    monkeypatch.setattr(zip_folders, "MAX_EXPANDED_BYTES", 1024**2)
+    files = [(f"a/{number}.png", bytes(512 * 1024)) for number in range(6)]
+    honest = zipped(files).getvalue()
+    assert len(honest) < 10_000
+    said = refusal(lambda: from_zip("x", OWNER, io.BytesIO(honest)))
+    assert said == "The zip unpacks to more than 0 GB, which is the limit; leave pictures out."
+    lying = honest.replace((512 * 1024).to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    assert lying != honest
+    most = 0
+    try:
+        for _, _, content in zip_folders.pictures_in(io.BytesIO(lying)):
+            most = max(most, len(content))
+    except LearnerError:
+        pass
+    assert most <= 10
+
+
+def test_a_damaged_file_in_a_sound_zip():
+    file = zipped([*two_folders(), ("red/x.png", picture(77))])
+    content = bytearray(file.getvalue())
+    place = content.find(b"red/x.png") + len("red/x.png") + 10
+    content[place] ^= 255
+    made = from_zip("x", OWNER, io.BytesIO(content))
+    assert [left.file for left in made.left_out] == ["red/x.png"]
