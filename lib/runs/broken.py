@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lib import catalog
+from lib.datasets import find
 from lib.errors import N_, LearnerError
 from lib.runs.columns import read_fields
 from lib.runs.run import Run, RunSpec
@@ -59,8 +60,7 @@ def _read_spec(values: Any) -> RunSpec:
                 N_("Its network is called “{architecture}”, which this version of Capsule Lab does not have."),
                 architecture=architecture,
             )
-        if ":" not in dataset:  # otherwise breeds or own classes, whose pictures may be gone while the run stays
-            catalog.dataset(dataset)
+        find(dataset)  # not its entry: pictures of breeds or own classes may be gone while the run stays
         return RunSpec.from_json(values)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise LearnerError(

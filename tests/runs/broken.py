@@ -11,6 +11,7 @@ OF_NO_ARCHITECTURE = {"architecture": "hypernet", "dataset": "mnist", "options":
 REASONS = {
     "architecture": "Its network is called “hypernet”, which this version of Capsule Lab does not have.",
     "dataset": "no data set called “kmnist”",
+    "variant of a dataset": "no data set called “kittens:a+b”",
     "spec without options": "What was chosen for this run cannot be read (KeyError: 'options').",
     "spec of another kind": "What was chosen for this run cannot be read (TypeError:",
     "json": "“spec” in the record of this run cannot be read: Expecting",
@@ -27,6 +28,7 @@ def break_run(store: RunStore, run_id: str, way: str = "architecture") -> None:
     column, value = {
         "architecture": ("spec", json.dumps(OF_NO_ARCHITECTURE)),
         "dataset": ("spec", json.dumps({**stored, "dataset": "kmnist"})),
+        "variant of a dataset": ("spec", json.dumps({**stored, "dataset": "kittens:a+b"})),
         "spec without options": (
             "spec",
             json.dumps({**stored, "options": None}).replace('"options": null', '"x": 0'),
