@@ -1,1 +1,1 @@
-"""The public command `python -m lib.probe`; the code behind it is in `lib.inspectors`."""
+"""The public command `python -m lib.probe`; the code is in `lib.inspectors.read_files`."""

@@ -13,6 +13,7 @@ from PIL import Image
 from lib.datasets import load
 from lib.inspectors.questions import inspect
 from tests.conftest import ROOT
+from tests.inspectors.test_inspect import untrained
 
 NAMES = [
     *("image", "votes", "logits", "couplings", "weighted_sums", "outputs", "agreements", "reconstruction"),
@@ -61,6 +62,21 @@ def test_one_json_line_an_image_and_the_trace_of_the_last(trained_home, trained_
         np.testing.assert_allclose(trace[name], values, atol=1e-5, err_msg=name)
     for name in ("votes", "logits", "couplings", "weighted_sums", "outputs", "agreements", "reconstruction"):
         np.testing.assert_allclose(trace[name], getattr(routing, name), atol=1e-5, err_msg=name)
+
+
+def test_a_softmax_network_has_probabilities(store, pictures, tmp_path):
+    run_id = untrained(store, "lenet")
+    done = command(pictures[0], "--run", run_id, "--trace", tmp_path / "trace.npz")
+    assert done.returncode == 0, done.stderr
+    line = json.loads(done.stdout)
+    assert list(line) == ["file", "label", "probabilities"]
+    assert list(line["probabilities"]) == list("0123456789")
+    assert sum(line["probabilities"].values()) == pytest.approx(1, abs=1e-5)
+    assert line["label"] == max(line["probabilities"], key=line["probabilities"].get)
+    with np.load(tmp_path / "trace.npz") as arrays:
+        seen = inspect.observe(run_id, "", arrays["image"])
+        assert sorted(arrays.files) == sorted(["image", *seen.layers])
+        np.testing.assert_allclose(list(line["probabilities"].values()), arrays["probabilities"], atol=1e-6)
 
 
 def test_a_mistake_gets_one_sentence(trained_home, trained_store, pictures, tmp_path):
