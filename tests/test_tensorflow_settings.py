@@ -37,7 +37,7 @@ def test_the_tests_measure_what_the_app_runs():
         "sys.argv[1:] = []\nfrom lib.training.__main__ import main; main()",
         "sys.argv[1:] = ['no-such-picture']\nfrom lib.probe.__main__ import main; main()",
         # An inspector's rehearsal is what imports TensorFlow.
-        "sys.modules['lib.inspectors.questions.inspect'] = types.SimpleNamespace(rehearse=lambda: None)\n"
+        "sys.modules['lib.inspectors.questions.rehearsal'] = types.SimpleNamespace(rehearse=lambda: None)\n"
         "from lib.inspectors.worker import start; start()",
     ],
 )

@@ -1,1 +1,1 @@
-"""What pages look at: traces of trained networks. Pages import `lib.inspectors.ask`, which has no TensorFlow."""
+"""What pages look at: answers about trained networks. What pages import of it has no TensorFlow."""

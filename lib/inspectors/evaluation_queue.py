@@ -2,15 +2,13 @@
 
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
 
 from lib.errors import N_, LearnerError
-from lib.inspectors import worker
 from lib.inspectors.answers import evaluation_files
-from lib.inspectors.answers.evaluation import Evaluation, Tally
+from lib.inspectors.answers.evaluation import Evaluation, Tally, complete, evaluate_on
 from lib.runs import open_store
 
 
@@ -45,10 +43,9 @@ class Job:
 
 
 class EvaluationQueue:
-    """Evaluates through `ask` (a question and its arguments, to an inspector) and keeps what came of it."""
+    """Evaluates one after the other, in the inspectors, and keeps what comes of it with the runs."""
 
-    def __init__(self, ask: Callable[..., Any]) -> None:
-        self._ask = ask
+    def __init__(self) -> None:
         self._lock = threading.Lock()
         self._jobs: dict[tuple[str, str, str], Job] = {}
         self._thread = ThreadPoolExecutor(1, "evaluations")
@@ -91,7 +88,7 @@ class EvaluationQueue:
         tally = self._continue(job, None)
         while not tally.complete:
             tally = self._continue(job, tally)
-        found = self._ask(worker.complete_evaluation, job.run_id, job.checkpoint, job.split, tally)
+        found = complete(job.run_id, job.checkpoint, job.split, tally)
         store = open_store()
         run = store.get(job.run_id)
         files = store.files(run)
@@ -101,7 +98,7 @@ class EvaluationQueue:
     def _continue(self, job: Job, tally: Tally | None) -> Tally:
         if job.stop_requested.is_set():
             raise LearnerError(N_("The evaluation was stopped."))
-        longer: Tally = self._ask(worker.evaluate_on, job.run_id, job.checkpoint, job.split, tally)
+        longer = evaluate_on(job.run_id, job.checkpoint, job.split, tally)
         job.done, job.total = longer.done, longer.total
         job.warm = job.warm or (time.monotonic(), job.done)
         return longer
@@ -116,3 +113,20 @@ def kept(run_id: str, checkpoint: str, split: str) -> Evaluation | None:
     store = open_store()
     run = store.get(run_id)
     return evaluation_files.load(store.files(run), checkpoint, split, store.own_files(run))
+
+
+@cache
+def evaluations() -> EvaluationQueue:
+    """Return the evaluations of this web process."""
+    return EvaluationQueue()
+
+
+def evaluate(run_id: str, checkpoint: str, split: str) -> Evaluation:
+    """Return how the run's network does on all images of "train" (those it learned from), "validation" or a test.
+
+    It waits for the end, which may take minutes unless it was kept; `evaluations().start` does not wait.
+
+    Raises:
+        LearnerError: if the run, its weights or the split are not there.
+    """
+    return evaluations().start(run_id, checkpoint, split).future.result()

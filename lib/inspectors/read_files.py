@@ -61,9 +61,9 @@ def _model_input(path: Path, run: Run) -> np.ndarray:
 
 def _observe(run: Run, checkpoint: str, image: np.ndarray) -> Observation:
     # The slow import, once the picture and the run are known to be good.
-    from lib.inspectors.questions import inspect
+    from lib.inspectors.questions.observe import observe
 
-    return inspect.observe(run.id, checkpoint, image)
+    return observe(run.id, checkpoint, image)
 
 
 def _answer(seen: Observation) -> dict[str, object]:
@@ -74,12 +74,12 @@ def _answer(seen: Observation) -> dict[str, object]:
 
 def _trace(run: Run, checkpoint: str, image: np.ndarray) -> dict[str, np.ndarray]:
     """Return every value that the network computes for an image, by name."""
-    from lib.inspectors.questions import inspect
+    from lib.inspectors.questions.observe_routing import observe_routing
 
     seen = _observe(run, checkpoint, image)
     trace = {"image": image, **seen.layers}
     if run.architecture.has_capsules:
-        routing = inspect.observe_routing(run.id, checkpoint, image)
+        routing = observe_routing(run.id, checkpoint, image)
         trace |= {name: getattr(routing, name) for name in ROUTED}
     if seen.reconstruction is not None:
         trace["reconstruction"] = seen.reconstruction

@@ -7,8 +7,7 @@ import streamlit as st
 
 from lib import catalog
 from lib.i18n import _
-from lib.inspectors.answers.description import NetworkDescription
-from lib.inspectors.ask import describe_network
+from lib.inspectors.answers.description import NetworkDescription, describe_network
 from lib.options import Option, Value
 from pages.kit.address import addressed
 from pages.kit.option_field import option_field

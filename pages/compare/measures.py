@@ -7,7 +7,7 @@ import streamlit as st
 from lib import catalog
 from lib.compare import Arm, Facts, Measures, arm_runs, facts_here, kept_facts, measure, steps_per_epoch
 from lib.errors import LearnerError
-from lib.inspectors.ask import describe_network
+from lib.inspectors.answers.description import describe_network
 from lib.runs import Run, RunSpec, open_store
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
-from lib.inspectors.ask import prepare
+from lib.inspectors.answers.prepared_picture import prepare
 from lib.pictures.photo_samples import PHOTOS, load_photo
 from pages.kit.address import addressed, choose_of
 from pages.kit.pictures import OWN, TEST, Picture, picture_in_address, put_in_address, test_image

@@ -5,8 +5,8 @@ import streamlit as st
 
 from lib.catalog import COMPARED_RUNS
 from lib.i18n import _, translator
-from lib.inspectors.answers.scrambled_count import IMAGES
-from lib.inspectors.ask import count_scrambled, observe
+from lib.inspectors.answers.observation import observe
+from lib.inspectors.answers.scrambled_count import IMAGES, count_scrambled
 from lib.intervals import wilson
 from lib.parts.scrambled_tiles import START, Layout, TilesAnswer, laid_by_learner, layout_in, scrambled_tiles
 from lib.pictures.scramble import scrambled

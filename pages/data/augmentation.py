@@ -6,7 +6,7 @@ import streamlit as st
 from lib import catalog
 from lib.datasets.augment import augment
 from lib.i18n import _, translator
-from lib.inspectors.questions.data_look import DataLook
+from lib.inspectors.answers.data_look import DataLook
 from lib.parts.augmentation_preview import SEED, Settings, Slider, augmentation_preview, chosen_settings
 from pages.data.sample import choose_sample
 

@@ -7,8 +7,7 @@ import streamlit as st
 
 from lib import catalog, datasets
 from lib.i18n import _
-from lib.inspectors.ask import look_at_data
-from lib.inspectors.questions.data_look import DataLook
+from lib.inspectors.answers.data_look import DataLook, look_at_data
 from pages.data.breeds import breeds_in_address, choose_breeds, unfold_address
 from pages.kit.address import addressed
 

@@ -9,7 +9,7 @@ from lib.charts.class_balance import class_balance
 from lib.charts.contact_sheet import ClassRow, contact_sheet
 from lib.errors import N_
 from lib.i18n import _
-from lib.inspectors.questions.data_look import DataLook
+from lib.inspectors.answers.data_look import DataLook
 from pages.kit.texts import class_name
 
 SPLITS = {"fit": N_("to learn from"), "validation": N_("held out"), "test": N_("to test on")}

@@ -6,7 +6,7 @@ import streamlit as st
 from lib.charts.contact_sheet import picture_row
 from lib.charts.tiles import diverging, grey
 from lib.i18n import _
-from lib.inspectors.questions.data_look import DataLook
+from lib.inspectors.answers.data_look import DataLook
 from pages.data.sample import choose_sample
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from lib.i18n import _
-from lib.inspectors.questions.data_look import DataLook
+from lib.inspectors.answers.data_look import DataLook
 from pages.kit.address import addressed
 from pages.kit.texts import class_name
 

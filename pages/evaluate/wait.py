@@ -8,8 +8,7 @@ from lib import catalog
 from lib.errors import LearnerError
 from lib.i18n import _, say
 from lib.inspectors.answers.evaluation import Evaluation
-from lib.inspectors.ask import evaluations
-from lib.inspectors.evaluation_queue import Job, kept
+from lib.inspectors.evaluation_queue import Job, evaluations, kept
 from lib.runs import Run, RunStore
 from lib.runs.estimate import images_per_second
 from pages.kit.texts import duration

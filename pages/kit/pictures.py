@@ -12,7 +12,7 @@ import streamlit as st
 
 from lib import catalog, datasets
 from lib.errors import N_, LearnerError
-from lib.inspectors.ask import prepare
+from lib.inspectors.answers.prepared_picture import prepare
 from lib.inspectors.kept import SHOWCASE
 from lib.runs import RunSpec
 from pages.kit.texts import class_name

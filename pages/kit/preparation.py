@@ -9,7 +9,7 @@ from lib import catalog
 from lib.charts.tiles import data_url
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
-from lib.inspectors.ask import prepare
+from lib.inspectors.answers.prepared_picture import prepare
 from pages.kit.address import addressed, addressed_many
 from pages.kit.pictures import QUERY_KEY, STEPS, TEST, Picture, Reading, picture_in_address, test_image
 from pages.kit.texts import class_name

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
-from lib.inspectors.ask import check_picture
+from lib.inspectors.answers.prepared_picture import check_picture
 from lib.inspectors.kept import SHOWCASE
 from lib.parts.drawing_canvas import drawing_canvas
 from lib.pictures.kept_images import is_kept, keep_image

@@ -7,8 +7,7 @@ from lib import catalog
 from lib.charts.score_card import score_card
 from lib.errors import LearnerError
 from lib.i18n import _, say
-from lib.inspectors.answers.observation import Observation
-from lib.inspectors.ask import observe
+from lib.inspectors.answers.observation import Observation, observe
 from lib.runs import Run, open_store
 from pages.kit.choose_checkpoint import choose_checkpoint
 from pages.kit.choose_run import run_label

@@ -4,8 +4,8 @@ import numpy as np
 import streamlit as st
 
 from lib.i18n import _
-from lib.inspectors.answers.observation import Observation
-from lib.inspectors.ask import observe, saliency
+from lib.inspectors.answers.observation import Observation, observe
+from lib.inspectors.answers.saliency_maps import saliency
 from lib.parts.saliency_overlay import saliency_overlay
 from lib.runs import Run
 from pages.kit.address import addressed

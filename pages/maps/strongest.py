@@ -6,9 +6,8 @@ import streamlit as st
 from lib.charts.tiles import data_url, grey
 from lib.errors import LearnerError
 from lib.i18n import _
-from lib.inspectors.answers.maps import LayerMaps, Span, field_of
-from lib.inspectors.answers.strongest import Strongest
-from lib.inspectors.ask import full_maps, look_for_strongest, strongest_kept
+from lib.inspectors.answers.maps import LayerMaps, Span, field_of, full_maps
+from lib.inspectors.answers.strongest import Strongest, look_for_strongest, strongest_kept
 from lib.runs import Run
 from pages.kit.pictures import Reading, test_image
 

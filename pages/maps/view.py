@@ -9,7 +9,8 @@ import streamlit as st
 
 from lib.errors import LearnerError
 from lib.i18n import _, say, translator
-from lib.inspectors.ask import full_maps, map_overview, map_step, observe
+from lib.inspectors.answers.maps import full_maps, map_overview, map_step
+from lib.inspectors.answers.observation import observe
 from lib.parts.feature_maps import Asked, Closer, asked_by_learner, feature_maps
 from lib.runs import Run
 from pages.kit.errors_said import errors_said

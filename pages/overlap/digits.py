@@ -12,7 +12,7 @@ import streamlit as st
 from lib import catalog, datasets
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
-from lib.inspectors.ask import prepare
+from lib.inspectors.answers.prepared_picture import prepare
 from lib.parts.digit_overlap import Digit
 from lib.parts.drawing_canvas import drawing_canvas
 from lib.pictures.kept_images import keep_image

@@ -5,7 +5,7 @@ import streamlit as st
 
 from lib.datasets.splits.overlap import overlap, place
 from lib.i18n import _, translator
-from lib.inspectors.ask import observe_pair
+from lib.inspectors.answers.pair_observation import observe_pair
 from lib.parts.digit_overlap import Answer, Digit, Shifts, digit_overlap
 from lib.runs import Run, open_store
 from pages.kit.choose_checkpoint import choose_checkpoint

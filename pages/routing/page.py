@@ -5,7 +5,7 @@ import streamlit as st
 from lib.catalog import ONE_PASS_KINDS
 from lib.errors import N_
 from lib.i18n import _, translator
-from lib.inspectors.ask import observe_routing
+from lib.inspectors.answers.routing_observation import observe_routing
 from lib.parts.routing_stepper import routing_stepper
 from lib.runs import Run, open_store
 from pages.kit.choose_checkpoint import choose_checkpoint

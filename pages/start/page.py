@@ -5,7 +5,8 @@ import streamlit as st
 from lib import catalog
 from lib.catalog import SHOWCASE_RUN
 from lib.i18n import _, translator
-from lib.inspectors.ask import observe, observe_routing
+from lib.inspectors.answers.observation import observe
+from lib.inspectors.answers.routing_observation import observe_routing
 from lib.inspectors.kept import SHOWCASE
 from lib.parts.digit_journey import Journey, digit_journey
 from lib.parts.digit_journey.journey import MAX_MAP_LAYERS

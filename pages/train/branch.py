@@ -6,7 +6,7 @@ from lib import catalog
 from lib.catalog import IMAGE_SIZE
 from lib.errors import LearnerError
 from lib.i18n import _, say
-from lib.inspectors.ask import check_branch
+from lib.inspectors.answers.branch import check_branch
 from lib.options import Value
 from lib.runs import Run, RunSpec, RunStore
 from pages.kit.choose_checkpoint import checkpoint_label, choose_checkpoint

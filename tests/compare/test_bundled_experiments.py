@@ -5,7 +5,7 @@ import pytest
 
 from lib import datasets
 from lib.compare import EXPERIMENTS, arm_runs, bundled_name, kept_facts, measure
-from lib.inspectors.questions import inspect
+from lib.inspectors.questions.networks import network_with
 from lib.runs import State, open_store
 from lib.runs.repeats import seed_of
 from tests.datasets.published import put
@@ -71,7 +71,7 @@ def test_the_kept_weights_read_as_the_record_says(home, name):
     datasets.forget()
     test = datasets.load(spec.dataset, spec.image_size).test
     count = min(len(test), MOST_IMAGES)
-    network = inspect.network_with(run.spec, store.files(run).load_checkpoint())
+    network = network_with(run.spec, store.files(run).load_checkpoint())
     right = 0
     for first in range(0, count, BATCH):
         batch = test.take(np.arange(first, min(first + BATCH, count)))

@@ -5,8 +5,11 @@ import pytest
 
 from lib import datasets
 from lib.inspectors import kept
-from lib.inspectors.answers.observation import Observation, RoutingObservation
-from lib.inspectors.questions import inspect
+from lib.inspectors.answers.observation import Observation, load_observation
+from lib.inspectors.answers.routing_observation import RoutingObservation, load_routing
+from lib.inspectors.questions.networks import network_with
+from lib.inspectors.questions.observe import observe
+from lib.inspectors.questions.observe_routing import observe_routing
 from lib.runs import RunStore, open_store
 from tests.fidelity import reference
 
@@ -36,7 +39,7 @@ def expected(store: RunStore, run_id: str, index: int, iterations: int = 3) -> d
 )
 def test_scores_layers_and_reconstruction(home, run_id, index):
     store = open_store()
-    seen = inspect.observe(run_id, "final", image(index))
+    seen = observe(run_id, "final", image(index))
     right = expected(store, run_id, index)
     np.testing.assert_allclose(seen.scores, right[seen.score_name], **TOLERANCE)
     assert seen.layers.keys() <= right.keys()
@@ -51,7 +54,7 @@ def test_scores_layers_and_reconstruction(home, run_id, index):
 @pytest.mark.parametrize("iterations", [1, 3, 10])
 @pytest.mark.parametrize("index", IMAGES)
 def test_routing_in_every_iteration(home, index, iterations):
-    seen = inspect.observe_routing("capsnet_small", "final", image(index), iterations)
+    seen = observe_routing("capsnet_small", "final", image(index), iterations)
     right = expected(open_store(), "capsnet_small", index, iterations)
     for name in ROUTING:
         np.testing.assert_allclose(getattr(seen, name), right[name], err_msg=name, **TOLERANCE)
@@ -64,12 +67,12 @@ def test_what_is_kept_with_the_runs_is_what_they_compute(home):
     for run_id, indices in (("capsnet_small", kept.SHOWCASE), ("lenet", kept.SHOWCASE[:1])):
         files = open_store().files(open_store().get(run_id))
         for index in indices:
-            observation = kept.load_observation(files, image(index))
+            observation = load_observation(files, image(index))
             assert isinstance(observation, Observation)
             right = expected(open_store(), run_id, index)
             np.testing.assert_allclose(observation.scores, right[observation.score_name], **TOLERANCE)
             if run_id == "capsnet_small":
-                routing = kept.load_routing(files, image(index), 3)
+                routing = load_routing(files, image(index), 3)
                 assert isinstance(routing, RoutingObservation)
                 for name in ROUTING:
                     np.testing.assert_allclose(getattr(routing, name), right[name], err_msg=name, **TOLERANCE)
@@ -78,7 +81,7 @@ def test_what_is_kept_with_the_runs_is_what_they_compute(home):
 def test_the_routing_page_sends_these_numbers():
     from lib.parts.routing_stepper import payload, routing_code
 
-    seen = kept.load_routing(open_store().files(open_store().get("capsnet_small")), image(115), 3)
+    seen = load_routing(open_store().files(open_store().get("capsnet_small")), image(115), 3)
     assert seen is not None
     sent = payload(
         seen,
@@ -101,7 +104,7 @@ def test_the_float16_weights_are_as_good_as_the_record_says(home, run_id, least)
     assert run.test_accuracy is not None and run.test_accuracy >= least
     from lib.training.evaluation import Evaluator
 
-    network = inspect.network_with(run.spec, store.files(run).load_checkpoint("final"))
+    network = network_with(run.spec, store.files(run).load_checkpoint("final"))
     test = datasets.load("mnist").test
     if run_id == "capsnet":  # it takes its time: the first images, and what chance makes of them
         measured, tolerance = Evaluator(network).evaluate(test[:2000]), 5e-3

@@ -12,12 +12,14 @@ import pytest
 from lib import datasets
 from lib.datasets import Split
 from lib.errors import LearnerError
-from lib.inspectors import ask as client
-from lib.inspectors import worker
+from lib.inspectors import ask as asking
+from lib.inspectors import evaluation_queue as client
 from lib.inspectors.answers import evaluation_files
 from lib.inspectors.answers.evaluation import Evaluation
 from lib.inspectors.evaluation_queue import EvaluationQueue, kept
-from lib.inspectors.questions import evaluate, inspect
+from lib.inspectors.questions import evaluate
+from lib.inspectors.questions.networks import loaded_network
+from lib.inspectors.questions.observe import observe
 from lib.runs import RunFiles
 from tests.conftest import ROOT
 
@@ -49,7 +51,7 @@ def test_it_equals_a_confusion_matrix_from_the_scores(trained_store, run_id, few
     last = checkpoints(trained_store, run_id)[-1]
     images = {"train": few_images.fit, "validation": few_images.validation, "test": few_images.test}[split]
     pixels = images.images.astype(np.float32) / 255.0
-    seen = [inspect.observe(run_id, last, image).scores for image in pixels]
+    seen = [observe(run_id, last, image).scores for image in pixels]
     scores, labels = np.stack(seen), images.labels
     named = scores.argmax(axis=1)
     expected = np.zeros((10, 10), int)
@@ -60,7 +62,7 @@ def test_it_equals_a_confusion_matrix_from_the_scores(trained_store, run_id, few
     np.testing.assert_array_equal(found.confusion, expected)
     assert found.count == len(labels) == {"train": 229, "validation": 101, "test": 217}[split]
     assert found.accuracy == pytest.approx((named == labels).mean())
-    network, _ = inspect.loaded_network(run_id, last)
+    network, _ = loaded_network(run_id, last)
     assert found.loss == pytest.approx(float(network.objective(pixels, labels).total), rel=1e-4)
     assert found.score_name == "lengths"
     low, high = found.interval
@@ -160,41 +162,45 @@ def in_a_copied_home(trained_home, trained_store, few_images, tmp_path, monkeypa
     return trained_home.run_id
 
 
-def directly(question, *arguments):
-    return question(*arguments)
+@pytest.fixture(autouse=True)
+def asked(monkeypatch) -> list[str]:
+    """Questions are answered in this process; the list has those that were asked."""
+    names: list[str] = []
+
+    def ask(answer, module, name, *arguments):
+        names.append(name)
+        return answer(module, name, *arguments)
+
+    monkeypatch.setattr(asking, "inspectors", lambda: SimpleNamespace(ask=ask))
+    return names
 
 
-def test_the_queue_answers_and_keeps(trained_store, in_a_copied_home, monkeypatch):
+def test_the_queue_answers_and_keeps(trained_store, in_a_copied_home, asked, monkeypatch):
     run_id, last = in_a_copied_home, checkpoints(trained_store, in_a_copied_home)[-1]
     monkeypatch.setattr(evaluate, "CHUNK_SECONDS", 0.0)  # one batch at a time
-    pieces = []
-
-    def ask(question, *arguments):
-        pieces.append(question)
-        return question(*arguments)
-
-    queue = EvaluationQueue(ask)
+    queue = EvaluationQueue()
     assert kept(run_id, last, "test") is None
     job = queue.start(run_id, last, "test")
     found = job.future.result(60)
     assert_equal(found, dataclasses.replace(evaluate.evaluate(run_id, last, "test"), seconds=found.seconds))
     assert (job.done, job.total) == (217, 217)
-    assert pieces == [worker.evaluate_on] * 3 + [worker.complete_evaluation]  # 100 + 100 + 17
+    assert asked == ["evaluate_on"] * 3 + ["complete"]  # 100 + 100 + 17
     assert queue.under_way(run_id, last, "test") is None
     again = queue.start(run_id, last, "test").future.result(0)
     assert_equal(again, found)
-    assert len(pieces) == 4  # a second look costs nothing
+    assert len(asked) == 4  # a second look costs nothing
 
 
-def test_two_who_ask_for_the_same_share_it_and_others_wait(trained_store, in_a_copied_home):
+def test_two_who_ask_for_the_same_share_it_and_others_wait(trained_store, in_a_copied_home, monkeypatch):
     run_id, last = in_a_copied_home, checkpoints(trained_store, in_a_copied_home)[-1]
     may_go = threading.Event()
 
-    def ask(question, *arguments):
+    def ask(answer, *arguments):
         may_go.wait(60)
-        return question(*arguments)
+        return answer(*arguments)
 
-    queue = EvaluationQueue(ask)
+    monkeypatch.setattr(asking, "inspectors", lambda: SimpleNamespace(ask=ask))
+    queue = EvaluationQueue()
     first = queue.start(run_id, last, "test")
     assert queue.start(run_id, last, "test") is first
     second = queue.start(run_id, last, "validation")
@@ -208,13 +214,12 @@ def test_two_who_ask_for_the_same_share_it_and_others_wait(trained_store, in_a_c
 
 
 def test_a_trouble_reaches_who_waits(trained_store, in_a_copied_home):
-    job = EvaluationQueue(directly).start(in_a_copied_home, checkpoints(trained_store, in_a_copied_home)[0], "no")
+    job = EvaluationQueue().start(in_a_copied_home, checkpoints(trained_store, in_a_copied_home)[0], "no")
     with pytest.raises(LearnerError, match="has no split “no”"):
         job.future.result(60)
 
 
-def test_the_client_waits_for_the_queue(trained_store, in_a_copied_home, monkeypatch):
-    monkeypatch.setattr(client, "inspectors", lambda: SimpleNamespace(ask=directly))
+def test_the_client_waits_for_the_queue(trained_store, in_a_copied_home):
     client.evaluations.cache_clear()
     last = checkpoints(trained_store, in_a_copied_home)[-1]
     assert client.evaluate(in_a_copied_home, last, "validation").count == HELD_OUT

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.inspectors.answers.observation import Geometry
-from lib.inspectors.questions.inspect import capsule_geometry
+from lib.inspectors.answers.routing_observation import Geometry
+from lib.inspectors.questions.observe_routing import capsule_geometry
 from tests.models.networks import MNIST_SHAPE, TINY_SHAPE, randomized, tiny_capsule_network
 
 NETWORKS = {

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from lib.datasets import load
-from lib.inspectors import kept
-from lib.inspectors.questions import inspect
+from lib.inspectors.answers.observation import load_observation, save_observation
+from lib.inspectors.answers.routing_observation import load_routing, save_routing
+from lib.inspectors.questions.observe import observe
+from lib.inspectors.questions.observe_routing import observe_routing
 from lib.runs import RunFiles
 
 
@@ -40,35 +42,35 @@ def assert_equal(actual, expected) -> None:
 
 
 def test_an_observation(trained_home, trained_store, files, images):
-    seen = inspect.observe(trained_home.run_id, "", images[0])
-    kept.save_observation(files, seen)
-    assert_equal(kept.load_observation(files, images[0]), seen)
-    assert kept.load_observation(files, images[1]) is None
+    seen = observe(trained_home.run_id, "", images[0])
+    save_observation(files, seen)
+    assert_equal(load_observation(files, images[0]), seen)
+    assert load_observation(files, images[1]) is None
 
 
 def test_one_without_a_reconstruction(trained_home, trained_store, files, images):
-    seen = dataclasses.replace(inspect.observe(trained_home.run_id, "", images[0]), reconstruction=None)
-    kept.save_observation(files, seen)
-    assert_equal(kept.load_observation(files, images[0]), seen)
+    seen = dataclasses.replace(observe(trained_home.run_id, "", images[0]), reconstruction=None)
+    save_observation(files, seen)
+    assert_equal(load_observation(files, images[0]), seen)
 
 
 @pytest.mark.parametrize("has_reconstruction", [True, False])
 def test_a_routing(trained_home, trained_store, files, images, has_reconstruction):
-    seen = inspect.observe_routing(trained_home.run_id, "", images[0])
+    seen = observe_routing(trained_home.run_id, "", images[0])
     if not has_reconstruction:
         seen = dataclasses.replace(seen, reconstruction=None)
-    kept.save_routing(files, seen)
-    assert_equal(kept.load_routing(files, images[0], 3), seen)
-    assert kept.load_routing(files, images[0], 2) is None
-    assert kept.load_routing(files, images[1], 3) is None
+    save_routing(files, seen)
+    assert_equal(load_routing(files, images[0], 3), seen)
+    assert load_routing(files, images[0], 2) is None
+    assert load_routing(files, images[1], 3) is None
 
 
 def test_each_image_and_number_of_iterations_is_kept_apart(trained_home, trained_store, files, images):
     for image in images:
         for iterations in (1, 2):
-            kept.save_routing(files, inspect.observe_routing(trained_home.run_id, "", image, iterations))
+            save_routing(files, observe_routing(trained_home.run_id, "", image, iterations))
     for image in images:
         for iterations in (1, 2):
-            found = kept.load_routing(files, image, iterations)
+            found = load_routing(files, image, iterations)
             assert len(found.outputs) == iterations
             np.testing.assert_array_equal(found.image, image)

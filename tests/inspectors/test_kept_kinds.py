@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.inspectors import kept
-from lib.inspectors.answers.observation import Geometry, RoutingObservation
+from lib.inspectors.answers.routing_observation import Geometry, RoutingObservation, load_routing, save_routing
 from lib.runs import RunFiles
 from lib.runs.files import load_arrays, save_arrays
 
@@ -51,8 +50,8 @@ def observation(kind: str) -> RoutingObservation:
 @pytest.mark.parametrize("kind", DETAILS)
 def test_kind_and_details_come_back(files, kind):
     seen = observation(kind)
-    kept.save_routing(files, seen)
-    found = kept.load_routing(files, seen.image, len(seen.outputs))
+    save_routing(files, seen)
+    found = load_routing(files, seen.image, len(seen.outputs))
     assert (found.kind, list(found.details)) == (kind, list(DETAILS[kind]))
     for name, values in seen.details.items():
         np.testing.assert_array_equal(found.details[name], values, err_msg=name)
@@ -62,11 +61,11 @@ def test_kind_and_details_come_back(files, kind):
 
 def test_a_file_without_a_kind_is_dynamic(files):
     seen = observation("dynamic")
-    kept.save_routing(files, seen)
+    save_routing(files, seen)
     (path,) = files.traces.iterdir()
     arrays = load_arrays(path)
     del arrays["kind"]
     save_arrays(path, arrays)
-    found = kept.load_routing(files, seen.image, 2)
+    found = load_routing(files, seen.image, 2)
     assert (found.kind, found.details) == ("dynamic", {})
     np.testing.assert_array_equal(found.votes, seen.votes)

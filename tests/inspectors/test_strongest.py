@@ -10,7 +10,7 @@ from lib.inspectors.answers import strongest
 from lib.inspectors.answers.strongest import KEPT, Top
 from lib.inspectors.questions import find_strongest
 from tests.fidelity import reference
-from tests.inspectors.test_inspect import untrained
+from tests.inspectors.test_observe import untrained
 
 COUNT = 24
 
@@ -74,7 +74,7 @@ def test_equal_values_keep_the_first_image():
 @pytest.mark.parametrize("run_id", ["lenet", "capsnet_small", "efficient_capsnet"])
 def test_what_ships_was_found_with_the_runs_own_weights(home, run_id):
     """The very values: the strongest image of one map of each layer goes through the network again."""
-    from lib.inspectors.questions.inspect import loaded_network
+    from lib.inspectors.questions.networks import loaded_network
     from lib.runs import open_store
 
     store = open_store()

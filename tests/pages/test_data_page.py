@@ -10,7 +10,7 @@ from PIL import Image
 
 from lib.datasets.own.create import from_pictures
 from lib.datasets.own.manifest import kept_manifests
-from lib.inspectors.questions.data_look import DataLook
+from lib.inspectors.answers.data_look import DataLook
 from lib.parts.augmentation_preview import Slider, settings_within
 from lib.runs import open_store
 from tests.pages.test_pages import opened, texts

@@ -37,7 +37,7 @@ def asked(monkeypatch) -> list[np.ndarray]:
         scores[[3, 8]] = 0.9, 0.7
         return PairObservation("lengths", CLASSES, scores, (3, 8), np.zeros((2, 36, 36, 1), np.float32))
 
-    monkeypatch.setattr("lib.inspectors.ask.observe_pair", observe_pair)
+    monkeypatch.setattr("lib.inspectors.answers.pair_observation.observe_pair", observe_pair)
     return pictures
 
 

@@ -8,7 +8,7 @@ from lib import datasets
 from lib.datasets import multi_mnist
 from lib.datasets.splits.overlap import overlap, place
 from lib.errors import LearnerError
-from lib.inspectors.answers.observation import PreparedImage
+from lib.inspectors.answers.prepared_picture import PreparedImage
 from lib.pictures.uploads import run_preparation
 from pages.kit import pictures
 from pages.kit.pictures import OWN, TEST, Picture, Reading, last_test_image, received_by

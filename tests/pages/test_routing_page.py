@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.inspectors.answers.observation import Geometry
+from lib.inspectors.answers.routing_observation import Geometry
 from lib.runs import RunStore, State
 from tests.pages.test_pages import opened
 from tests.parts.routing_traces import made_votes, routed
@@ -47,7 +47,7 @@ def asked(runs: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> list[int]:
         iterations.append(passes)
         return routed(kinds[run_id], VOTES, passes)
 
-    monkeypatch.setattr("lib.inspectors.ask.observe_routing", observe_routing)
+    monkeypatch.setattr("lib.inspectors.answers.routing_observation.observe_routing", observe_routing)
     return iterations
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.inspectors.answers.observation import Geometry, RoutingObservation
+from lib.inspectors.answers.routing_observation import Geometry, RoutingObservation
 
 CLASSES = tuple("0123456789")
 EPSILON = 1e-7

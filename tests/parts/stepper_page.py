@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 import lib.parts.routing_stepper as routing_stepper
-from lib.inspectors.answers.observation import RoutingObservation
+from lib.inspectors.answers.routing_observation import RoutingObservation
 from lib.parts.routing_stepper import ROUTING_LABELS, payload, routing_code
 from tests.parts.mounted import mount_part, open_part, query
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lib.inspectors.answers.observation import Geometry, RoutingObservation
+from lib.inspectors.answers.routing_observation import Geometry, RoutingObservation
 from lib.models.capsules.routing import ROUTING_KINDS
 from tests.parts.routing_traces import CLASSES, made_votes, routed, softmax
 from tests.parts.stepper_page import address, mount, open_stepper, sent, step_on, text, value

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import lib.parts.routing_stepper as routing_stepper
-from lib.inspectors.answers.observation import Geometry
+from lib.inspectors.answers.routing_observation import Geometry
 from lib.parts.routing_stepper import ROUTING_LABELS, payload, routing_code
 from tests.parts.test_packing import unpack
 

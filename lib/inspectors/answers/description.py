@@ -1,8 +1,11 @@
 """How a network is built, in plain values that a page can show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lib.inspectors.ask import question
 from lib.models.layers.description import LayerDescription, LayerKind, Window
+from lib.options import Value
 
 
 @dataclass(frozen=True)
@@ -76,3 +79,19 @@ class NetworkDescription:
     @property
     def multiply_adds(self) -> int:
         return sum(layer.multiply_adds for layer in self.layers)
+
+
+@question("describe", keep=48)
+def describe_network(
+    architecture: str,
+    options: Mapping[str, Value],
+    input_shape: tuple[int, int, int],
+    classes: int,
+    labels_per_image: int = 1,
+) -> NetworkDescription:
+    """Return how a network is built: its layers with shapes, costs and code.
+
+    Raises:
+        LearnerError: if it cannot be built.
+    """
+    ...

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from lib.inspectors.ask import question
 from lib.intervals import wilson
 
 SPLITS = ("train", "validation", "test")
@@ -173,3 +174,19 @@ def confused(labels: np.ndarray, scores: np.ndarray) -> tuple[np.ndarray, np.nda
 def _answers(scores: np.ndarray, count: int) -> np.ndarray:
     """The classes of the `count` highest of scores [..., classes], the highest first, of equals the first."""
     return np.argsort(-scores, axis=-1, kind="stable")[..., :count]
+
+
+@question("evaluate", keep=0)
+def evaluate_on(run_id: str, checkpoint: str, split: str, tally: Tally | None) -> Tally:
+    """Return `tally` with the images that follow on it, as many as a moment allows; None begins a new one.
+
+    Raises:
+        LearnerError: if the run, its weights or the split are not there.
+    """
+    ...
+
+
+@question("evaluate", keep=0)
+def complete(run_id: str, checkpoint: str, split: str, tally: Tally) -> Evaluation:
+    """Return what a complete tally comes to, its worst mistakes looked at one by one."""
+    ...

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from lib.inspectors.ask import question
+
 
 @dataclass(frozen=True)
 class Slide:
@@ -176,3 +178,29 @@ def as_bytes(maps: np.ndarray, lows: np.ndarray, highs: np.ndarray) -> np.ndarra
     """Maps [n, height, width] as uint8, each between its own ends [n]."""
     spans = np.where(highs > lows, highs - lows, 1.0)[:, None, None]
     return np.rint(np.clip((maps - lows[:, None, None]) / spans, 0, 1) * 255).astype(np.uint8)
+
+
+ANSWERS_KEPT = 16
+"""Answers of up to 4 MB each."""
+
+
+@question("feature_maps", keep=ANSWERS_KEPT)
+def map_overview(run_id: str, checkpoint: str, image: np.ndarray) -> NetworkMaps:
+    """Return every layer's feature maps of `image`, float32 [height, width, channels] in [0, 1].
+
+    Raises:
+        LearnerError: if the run or its weights are not there, or the image has another shape.
+    """
+    ...
+
+
+@question("feature_maps", keep=ANSWERS_KEPT)
+def full_maps(run_id: str, checkpoint: str, image: np.ndarray, layer: str) -> FullMaps:
+    """Return all maps of one layer as large as can be sent; raise LearnerError if there is no such layer."""
+    ...
+
+
+@question("layer_arithmetic", keep=ANSWERS_KEPT)
+def map_step(run_id: str, checkpoint: str, image: np.ndarray, layer: str, which: int) -> MapStep:
+    """Return how one map of a layer came about, number by number; raise LearnerError if there is no such map."""
+    ...

@@ -1,31 +1,20 @@
-"""What an inspector reports about one image and one network; plain arrays, without TensorFlow."""
+"""What one network computes for one image; plain arrays, without TensorFlow."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
+from lib.inspectors import kept
+from lib.inspectors.ask import question
+from lib.runs import RunFiles, open_store
 
-@dataclass(frozen=True)
-class Geometry:
-    """Where primary capsule i sits and which pixels it sees.
-
-    Capsule i is at row i // (columns · types), column (i // types) % columns, type i % types. Its
-    receptive field is a square of `field_size` pixels whose top left corner is `field_offset` +
-    `field_stride` times (row, column); it may reach beyond the image.
-    """
-
-    rows: int
-    columns: int
-    types: int
-    field_size: int
-    field_stride: int
-    field_offset: int
+_LAYER = "layer/"
 
 
 @dataclass(frozen=True)
 class Observation:
-    """What one network computed for one image.
+    """What one network computes for one image.
 
     Attributes:
         scores: [classes], capsule lengths or softmax probabilities, named by `score_name`.
@@ -46,52 +35,54 @@ class Observation:
         """The label with the highest score."""
         return int(np.argmax(self.scores))
 
+    def to_arrays(self) -> dict[str, np.ndarray]:
+        """Return it as named arrays, to keep in a file."""
+        arrays = {
+            "score_name": np.array(self.score_name),
+            "class_names": np.array(self.class_names),
+            "scores": self.scores,
+            "image": self.image,
+            **{_LAYER + name: values for name, values in self.layers.items()},
+        }
+        return arrays if self.reconstruction is None else {**arrays, "reconstruction": self.reconstruction}
 
-@dataclass(frozen=True)
-class RoutingObservation:
-    """The routing of one image, r iterations over I primary and J class capsules of D numbers.
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, np.ndarray]) -> "Observation":
+        """Return what `to_arrays` was called on."""
+        return cls(
+            score_name=str(arrays["score_name"]),
+            class_names=tuple(arrays["class_names"].tolist()),
+            scores=arrays["scores"],
+            image=arrays["image"],
+            layers={name.removeprefix(_LAYER): array for name, array in arrays.items() if name.startswith(_LAYER)},
+            reconstruction=arrays.get("reconstruction"),
+        )
 
-    Shapes: `primary` [I, dim], `votes` [I, J, D], `logits`, `couplings` and `agreements` [r, I, J],
-    `weighted_sums` and `outputs` [r, J, D], `reconstruction` and `image` [height, width, channels].
 
-    Attributes:
-        kind: which kind of routing it was, one of `lib.catalog.ROUTING_KINDS`.
-        details: what only this kind computes, by name, the iteration first, without the batch axis:
-            for "self_attention" `priors` [1, I, J]; for "em" `input_activations` [r, I], `variances`
-            [r, J, D], `costs` and `activations` [r, J].
+def save_observation(files: RunFiles, seen: Observation) -> None:
+    """Keep what a network computed for an image in its run's folder."""
+    kept.save(files, "observation", seen.image, seen.to_arrays())
+
+
+def load_observation(files: RunFiles, image: np.ndarray) -> Observation | None:
+    """Return what was kept for `image`, or None."""
+    arrays = kept.load(files, "observation", image)
+    return None if arrays is None else Observation.from_arrays(arrays)
+
+
+def _kept(run_id: str, checkpoint: str, image: np.ndarray) -> Observation | None:
+    store = open_store()
+    return load_observation(store.files(store.get(run_id)), image)
+
+
+@question("observe", keep=48, kept=_kept)
+def observe(run_id: str, checkpoint: str, image: np.ndarray) -> Observation:
+    """Return what the run's network computes for `image`, float32 [height, width, channels] in [0, 1].
+
+    Args:
+        checkpoint: a checkpoint's name, never "": what the last one is changes while a run trains.
+
+    Raises:
+        LearnerError: if the run or its weights are not there, or the image has another shape.
     """
-
-    class_names: tuple[str, ...]
-    geometry: Geometry
-    image: np.ndarray
-    primary: np.ndarray
-    votes: np.ndarray
-    logits: np.ndarray
-    couplings: np.ndarray
-    weighted_sums: np.ndarray
-    outputs: np.ndarray
-    agreements: np.ndarray
-    reconstruction: np.ndarray | None
-    kind: str = "dynamic"
-    details: Mapping[str, np.ndarray] = field(default_factory=dict)
-
-    @property
-    def lengths(self) -> np.ndarray:
-        """The length of every class capsule after each iteration, [r, J]."""
-        return np.linalg.norm(self.outputs, axis=-1)
-
-
-@dataclass(frozen=True)
-class PreparedImage:
-    """How a learner's picture became a network's input.
-
-    Attributes:
-        stages: (name, uint8 [h, w] or [h, w, 3]) from "original" to "resize", which is what the
-            network receives; the steps that were switched off are absent.
-        model_input: float32 [height, width, channels] in [0, 1].
-        is_blank: whether nothing was found on the picture.
-    """
-
-    stages: tuple[tuple[str, np.ndarray], ...]
-    model_input: np.ndarray
-    is_blank: bool
+    ...

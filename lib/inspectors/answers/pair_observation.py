@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.inspectors.ask import question
+
 
 @dataclass(frozen=True)
 class PairObservation:
@@ -22,3 +24,13 @@ class PairObservation:
     scores: np.ndarray
     winners: tuple[int, int]
     reconstructions: np.ndarray | None
+
+
+@question("observe_pair", keep=48)
+def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObservation:
+    """Return the two classes that the run's network names in `image`, and what each one's capsule draws.
+
+    Raises:
+        LearnerError: if the run or its weights are not there, or the image has another shape.
+    """
+    ...

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.inspectors.ask import question
+
 
 @dataclass(frozen=True)
 class Saliency:
@@ -38,3 +40,16 @@ class Saliency:
         top, left = height // 4, width // 4
         total = sizes.sum()
         return float(sizes[top : height - top, left : width - left].sum() / total) if total else 0.0
+
+
+@question("saliency", keep=48)
+def saliency(run_id: str, checkpoint: str, image: np.ndarray, label: int, layer: str = "") -> Saliency:
+    """Return what the score of class `label` hangs on in `image`.
+
+    Args:
+        layer: whose maps Grad-CAM weighs; "" for the last convolution.
+
+    Raises:
+        LearnerError: if the run, its weights, the class or the layer are not there.
+    """
+    ...

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from lib.inspectors.ask import question
+
 IMAGES = 200
 """The first test images, so that every network reads the same."""
 
@@ -13,3 +15,13 @@ class ScrambledCount:
     images: int
     whole: int
     parts: int
+
+
+@question("count_scrambled", keep=48)
+def count_scrambled(run_id: str, checkpoint: str, cut: int, order: tuple[int, ...]) -> ScrambledCount:
+    """Return how many of the first test images the network reads whole, and with `cut` × `cut` tiles in `order`.
+
+    Raises:
+        LearnerError: if the run, its weights or its data set are not there.
+    """
+    ...

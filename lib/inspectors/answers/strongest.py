@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from lib.runs import RunFiles
+from lib.inspectors.ask import question
+from lib.runs import RunFiles, open_store
 from lib.runs.files import load_arrays, save_arrays
 
 KEPT = 9
@@ -95,3 +96,33 @@ def load(files: RunFiles, checkpoint: str, *others: RunFiles) -> Strongest | Non
     parts = ("values", "images", "places")
     tops = {name: Top(*(arrays[f"{name}/{part}"] for part in parts)) for name in names}
     return Strongest(total, total, tops)
+
+
+@question("find_strongest", keep=0)
+def strongest_on(run_id: str, checkpoint: str, so_far: Strongest | None) -> Strongest:
+    """Return the strongest of `so_far` and of the test images that follow, as many as a moment allows.
+
+    Args:
+        so_far: None begins anew.
+
+    Raises:
+        LearnerError: if the run, its weights or the test images are not there.
+    """
+    ...
+
+
+def strongest_kept(run_id: str, checkpoint: str) -> Strongest | None:
+    """Return the test images that answer strongest in each map, if they were found before."""
+    store = open_store()
+    run = store.get(run_id)
+    return load(store.files(run), checkpoint, store.own_files(run))
+
+
+def look_for_strongest(run_id: str, checkpoint: str, so_far: Strongest | None) -> Strongest:
+    """Return what `strongest_on` does, and keep it with the run when it is complete."""
+    found = strongest_on(run_id, checkpoint, so_far)
+    if found.complete:
+        store = open_store()
+        run = store.get(run_id)
+        save(store.files(run), checkpoint, found, store.own_files(run))
+    return found

@@ -19,7 +19,7 @@ from lib.datasets import Batch, Examples
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers import evaluation_files
 from lib.inspectors.answers.evaluation import SPLITS, Evaluation, Mistake, Tally, confused
-from lib.inspectors.questions.inspect import loaded_network
+from lib.inspectors.questions.networks import loaded_network
 from lib.runs import RunSpec, open_store
 
 BATCH_SIZE, BATCH_PIXELS = 100, 100 * 40 * 40

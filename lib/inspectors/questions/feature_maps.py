@@ -5,8 +5,8 @@ import tensorflow as tf
 
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers.maps import FullMaps, LayerMaps, NetworkMaps, as_bytes, averaged
-from lib.inspectors.questions.inspect import batch_of, loaded_network
 from lib.inspectors.questions.map_chain import SHOWN, Link, chain
+from lib.inspectors.questions.networks import batch_of, loaded_network
 from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 

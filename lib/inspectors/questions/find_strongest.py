@@ -15,7 +15,7 @@ import tensorflow as tf
 from lib.inspectors.answers import strongest
 from lib.inspectors.answers.strongest import Strongest, Top
 from lib.inspectors.questions.evaluate import BATCH_PIXELS, BATCH_SIZE, CHUNK_SECONDS, split_of
-from lib.inspectors.questions.inspect import batch_of, loaded_network
+from lib.inspectors.questions.networks import batch_of, loaded_network
 from lib.inspectors.questions.saliency import weighable
 from lib.runs import open_store
 

@@ -10,8 +10,8 @@ import tensorflow as tf
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers.maps import MapStep, Slide, averaged
 from lib.inspectors.questions.feature_maps import OPEN, OVERVIEW_SIDE, link_called, maps_first
-from lib.inspectors.questions.inspect import batch_of, loaded_network
 from lib.inspectors.questions.map_chain import Link
+from lib.inspectors.questions.networks import batch_of, loaded_network
 from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 

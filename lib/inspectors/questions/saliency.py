@@ -9,8 +9,8 @@ import tensorflow as tf
 
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers.saliency_maps import Saliency
-from lib.inspectors.questions.inspect import batch_of, loaded_network
 from lib.inspectors.questions.map_chain import chain
+from lib.inspectors.questions.networks import batch_of, loaded_network
 from lib.models.classifier import Classifier
 from lib.models.network import Network
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from lib.inspectors.answers.observation import Geometry
+from lib.inspectors.answers.routing_observation import Geometry
 from lib.models.capsules.routing import RoutingKind, routing_kind
 from lib.models.capsules.trace import TRACE_AXES, Axis
 from lib.parts.declare import declare

@@ -1,15 +1,16 @@
-"""Looks at a network while it reads two digits at once; runs where TensorFlow is."""
+"""What a network reads where two digits share a picture."""
 
 import numpy as np
 import tensorflow as tf
 
 from lib.inspectors.answers.pair_observation import PairObservation
-from lib.inspectors.questions import inspect
+from lib.inspectors.questions.networks import loaded_network
+from lib.inspectors.questions.observe import observe
 from lib.models.capsule_network import CapsuleNetwork
 
 
 def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObservation:
-    """The two classes that the run's network names, each drawn from its own capsule.
+    """Return the two classes that the run's network names, each drawn from its own capsule.
 
     As in Sabour, Frosst and Hinton 2017, section 6: all capsules but one are set to zero, and the decoder
     draws what is left; once for each of the two longest.
@@ -21,10 +22,10 @@ def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObserva
     Raises:
         LearnerError: if the run or its weights are not there, or the image has another shape.
     """
-    seen = inspect.observe(run_id, checkpoint, image)
+    seen = observe(run_id, checkpoint, image)
     longest, following = np.argsort(-seen.scores, kind="stable")[:2]
     winners = (int(longest), int(following))
-    network, _entry = inspect.loaded_network(run_id, checkpoint)
+    network, _entry = loaded_network(run_id, checkpoint)
     drawn = None
     if isinstance(network, CapsuleNetwork) and network.decoder is not None:
         capsules = tf.constant(seen.layers[network.class_capsules.name])[None]  # (1, classes, dim)

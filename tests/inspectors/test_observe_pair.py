@@ -5,9 +5,11 @@ import pytest
 
 from lib.datasets.splits.overlap import overlap, place
 from lib.errors import LearnerError
-from lib.inspectors import ask as client
-from lib.inspectors.questions import inspect
-from lib.inspectors.questions.overlap import observe_pair
+from lib.inspectors import ask as asking
+from lib.inspectors.answers import pair_observation as client
+from lib.inspectors.questions.networks import loaded_network
+from lib.inspectors.questions.observe import observe
+from lib.inspectors.questions.observe_pair import observe_pair
 from lib.models.build import build_network
 from lib.runs import RunSpec, State
 
@@ -35,13 +37,13 @@ def untrained(store, architecture: str, **options) -> str:
 def test_each_winner_is_drawn_from_its_own_capsule_alone(store, image):
     run_id = untrained(store, "capsnet_small")
     pair = observe_pair(run_id, "", image)
-    seen = inspect.observe(run_id, "", image)
+    seen = observe(run_id, "", image)
     assert pair.score_name == "lengths"
     np.testing.assert_array_equal(pair.scores, seen.scores)
     assert pair.scores[pair.winners[0]] >= pair.scores[pair.winners[1]]
     assert set(pair.winners) == set(np.argsort(seen.scores)[-2:])
     assert pair.reconstructions.shape == (2, *SHAPE)
-    network, _ = inspect.loaded_network(run_id, "")
+    network, _ = loaded_network(run_id, "")
     for winner, drawn in zip(pair.winners, pair.reconstructions, strict=True):
         alone = np.zeros_like(seen.layers["class_capsules"])
         alone[winner] = seen.layers["class_capsules"][winner]
@@ -67,12 +69,12 @@ def test_the_client_asks_once_for_one_picture(store, image, monkeypatch):
     asked = []
 
     class Counting:
-        def ask(self, question, *args):
-            asked.append(question.__name__)
-            return observe_pair(*args)
+        def ask(self, answer, module, name, *args):
+            asked.append(name)
+            return answer(module, name, *args)
 
-    monkeypatch.setattr(client, "inspectors", Counting)
-    client._observe_pair.cache_clear()
+    monkeypatch.setattr(asking, "inspectors", Counting)
+    client.observe_pair.forget()
     run_id = untrained(store, "capsnet_small")
     first = client.observe_pair(run_id, "00000000", image)
     assert client.observe_pair(run_id, "00000000", image.copy()) is first

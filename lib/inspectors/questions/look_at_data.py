@@ -1,36 +1,13 @@
-"""What the Data page shows of a data set: a few images of each class, how many there are, and their mean."""
-
-from dataclasses import dataclass
+"""A look at a data set: a few images of each class, how many there are, and their mean."""
 
 import numpy as np
 
 from lib import datasets
 from lib.datasets import Examples
+from lib.inspectors.answers.data_look import DataLook
 
 SAMPLES = 10
 SEED = 5
-SPLITS = ("fit", "validation", "test")
-
-
-@dataclass(frozen=True)
-class DataLook:
-    """A data set at one size.
-
-    Attributes:
-        class_names: by label.
-        counts: int64 [splits, classes], how many images show the class, by the names in `splits`.
-        splits: some of `SPLITS`.
-        samples: by label, up to ten images to learn from, uint8 [n, height, width, channels].
-        mean_image: of the first split, float32 [height, width, channels] in [0, 1].
-        source: what copy of the data this is where it is not the published one.
-    """
-
-    class_names: tuple[str, ...]
-    counts: np.ndarray
-    splits: tuple[str, ...]
-    samples: tuple[np.ndarray, ...]
-    mean_image: np.ndarray
-    source: str
 
 
 def look_at_data(name: str, image_size: int) -> DataLook:

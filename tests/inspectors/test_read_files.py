@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 
 from lib.datasets import load
-from lib.inspectors.questions import inspect
+from lib.inspectors.questions.observe import observe
+from lib.inspectors.questions.observe_routing import observe_routing
 from tests.conftest import ROOT
-from tests.inspectors.test_inspect import untrained
+from tests.inspectors.test_observe import untrained
 
 NAMES = [
     *("image", "votes", "logits", "couplings", "weighted_sums", "outputs", "agreements", "reconstruction"),
@@ -56,8 +57,8 @@ def test_one_json_line_an_image_and_the_trace_of_the_last(trained_home, trained_
         trace = {name: arrays[name] for name in arrays.files}
     assert sorted(trace) == sorted(NAMES)
     np.testing.assert_allclose(list(lines[1]["lengths"].values()), trace["lengths"], atol=1e-6)
-    seen = inspect.observe(trained_home.run_id, "", trace["image"])
-    routing = inspect.observe_routing(trained_home.run_id, "", trace["image"])
+    seen = observe(trained_home.run_id, "", trace["image"])
+    routing = observe_routing(trained_home.run_id, "", trace["image"])
     for name, values in seen.layers.items():
         np.testing.assert_allclose(trace[name], values, atol=1e-5, err_msg=name)
     for name in ("votes", "logits", "couplings", "weighted_sums", "outputs", "agreements", "reconstruction"):
@@ -74,7 +75,7 @@ def test_a_softmax_network_has_probabilities(store, pictures, tmp_path):
     assert sum(line["probabilities"].values()) == pytest.approx(1, abs=1e-5)
     assert line["label"] == max(line["probabilities"], key=line["probabilities"].get)
     with np.load(tmp_path / "trace.npz") as arrays:
-        seen = inspect.observe(run_id, "", arrays["image"])
+        seen = observe(run_id, "", arrays["image"])
         assert sorted(arrays.files) == sorted(["image", *seen.layers])
         np.testing.assert_allclose(list(line["probabilities"].values()), arrays["probabilities"], atol=1e-6)
 

@@ -7,7 +7,8 @@ import pytest
 
 from lib.datasets import load
 from lib.errors import LearnerError
-from lib.inspectors.questions import inspect
+from lib.inspectors.questions.observe import observe
+from lib.inspectors.questions.observe_routing import observe_routing
 from lib.models.build import build_network
 from lib.models.capsules import squash
 from lib.runs import State
@@ -51,7 +52,7 @@ def untrained(store, architecture: str, *, random: bool = False, **options) -> s
 
 
 def test_observe(trained_home, trained_store, image):
-    seen = inspect.observe(trained_home.run_id, "", image)
+    seen = observe(trained_home.run_id, "", image)
     assert list(seen.layers) == LAYERS
     assert seen.score_name == "lengths"
     assert seen.class_names == tuple("0123456789")
@@ -69,13 +70,13 @@ def test_observe(trained_home, trained_store, image):
 def test_the_checkpoint_decides(trained_home, trained_store, image):
     files = trained_store.files(trained_store.get(trained_home.run_id))
     first, last = files.checkpoints()[0], files.checkpoints()[-1]
-    scores = {name: inspect.observe(trained_home.run_id, name, image).scores for name in ("", first, last)}
+    scores = {name: observe(trained_home.run_id, name, image).scores for name in ("", first, last)}
     np.testing.assert_array_equal(scores[""], scores[last])
     assert np.abs(scores[first] - scores[last]).max() > 0.01
 
 
 def test_routing_agrees_with_what_observe_shows(trained_home, trained_store, image):
-    seen, routing = (ask(trained_home.run_id, "", image) for ask in (inspect.observe, inspect.observe_routing))
+    seen, routing = (ask(trained_home.run_id, "", image) for ask in (observe, observe_routing))
     assert routing.votes.shape == (128, 10, 16)
     assert routing.logits.shape == routing.couplings.shape == routing.agreements.shape == (3, 128, 10)
     assert routing.weighted_sums.shape == routing.outputs.shape == (3, 10, 16)
@@ -92,8 +93,8 @@ def test_routing_agrees_with_what_observe_shows(trained_home, trained_store, ima
 
 @pytest.mark.parametrize("iterations", [1, 2, 5])
 def test_another_number_of_iterations(trained_home, trained_store, image, iterations):
-    own = inspect.observe_routing(trained_home.run_id, "", image)
-    routing = inspect.observe_routing(trained_home.run_id, "", image, iterations)
+    own = observe_routing(trained_home.run_id, "", image)
+    routing = observe_routing(trained_home.run_id, "", image, iterations)
     shared = min(3, iterations)
     assert len(routing.outputs) == iterations
     np.testing.assert_allclose(routing.outputs[:shared], own.outputs[:shared], atol=1e-6)
@@ -111,7 +112,7 @@ def assert_the_trace_is(seen, expected: dict[str, np.ndarray]) -> None:
 @pytest.mark.parametrize("kind", DETAILS)
 def test_every_kind_of_routing_shows_what_it_computed(store, image, kind):
     run_id = untrained(store, "capsnet_small", random=True, routing=kind)
-    seen = inspect.observe_routing(run_id, "", image)
+    seen = observe_routing(run_id, "", image)
     assert seen.kind == kind
     assert {name: values.shape for name, values in seen.details.items()} == DETAILS[kind]
     weights = store.files(store.get(run_id)).load_checkpoint("")
@@ -127,7 +128,7 @@ def test_every_kind_of_routing_shows_what_it_computed(store, image, kind):
 )
 def test_architectures_with_a_kind_of_their_own(store, image, architecture, kind, primary, votes):
     run_id = untrained(store, architecture, random=True)
-    seen = inspect.observe_routing(run_id, "", image)
+    seen = observe_routing(run_id, "", image)
     assert (seen.kind, seen.primary.shape, seen.votes.shape) == (kind, primary, votes)
     weights = store.files(store.get(run_id)).load_checkpoint("")
     expected = reference.forward(architecture, weights, image[None], iterations=2)
@@ -141,31 +142,31 @@ def test_architectures_with_a_kind_of_their_own(store, image, architecture, kind
 
 def test_without_a_decoder_there_is_no_reconstruction(store, image):
     run_id = untrained(store, "capsnet_small", reconstruction=False)
-    assert inspect.observe(run_id, "", image).reconstruction is None
-    assert inspect.observe_routing(run_id, "", image).reconstruction is None
+    assert observe(run_id, "", image).reconstruction is None
+    assert observe_routing(run_id, "", image).reconstruction is None
 
 
 def test_lenet_has_probabilities_and_no_routing(store, image):
     run_id = untrained(store, "lenet")
-    seen = inspect.observe(run_id, "", image)
+    seen = observe(run_id, "", image)
     assert seen.score_name == "probabilities"
     assert seen.scores.sum() == pytest.approx(1.0, abs=1e-5)
     assert seen.reconstruction is None
     with pytest.raises(LearnerError) as caught:
-        inspect.observe_routing(run_id, "", image)
+        observe_routing(run_id, "", image)
     assert str(caught.value) == f"{run_id} has no capsules, so there is no routing to show."
 
 
 @pytest.mark.parametrize("shape", [(28, 28), (28, 28, 3), (32, 32, 1), (1, 28, 28, 1)])
 def test_an_image_of_another_shape(trained_home, trained_store, shape):
     sentence = f"This network takes images of 28 × 28 × 1, but got {' × '.join(map(str, shape))}."
-    for ask in (inspect.observe, inspect.observe_routing):
+    for ask in (observe, observe_routing):
         with pytest.raises(LearnerError, match=f"^{re.escape(sentence)}$"):
             ask(trained_home.run_id, "", np.zeros(shape, np.float32))
 
 
 def test_what_is_not_there(trained_home, trained_store, image):
     with pytest.raises(LearnerError, match="There is no run “gone”"):
-        inspect.observe("gone", "", image)
+        observe("gone", "", image)
     with pytest.raises(LearnerError, match=r"This run has no checkpoint “00000099”\. It has: 00000000, "):
-        inspect.observe(trained_home.run_id, "00000099", image)
+        observe(trained_home.run_id, "00000099", image)

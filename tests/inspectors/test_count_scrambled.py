@@ -3,8 +3,8 @@
 import numpy as np
 
 from lib import datasets
-from lib.inspectors.questions import inspect
-from lib.inspectors.questions import scrambled as counting
+from lib.inspectors.questions import count_scrambled as counting
+from lib.inspectors.questions.observe import observe
 from lib.pictures.scramble import scrambled
 
 COUNT = 12
@@ -17,9 +17,7 @@ def test_images_are_counted_as_they_are_read_one_by_one(home, monkeypatch):
     test = datasets.load("mnist").test
 
     def right(prepare) -> int:
-        seen = [
-            inspect.observe("lenet", "", prepare(image).astype(np.float32) / 255) for image in test.images[:COUNT]
-        ]
+        seen = [observe("lenet", "", prepare(image).astype(np.float32) / 255) for image in test.images[:COUNT]]
         return sum(one.winner == label for one, label in zip(seen, test.labels[:COUNT], strict=True))
 
     found = counting.count_scrambled("lenet", "", 2, ORDER)

@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from lib.inspectors.answers.scrambled_count import IMAGES, ScrambledCount
 from lib.inspectors.questions.evaluate import split_of
-from lib.inspectors.questions.inspect import loaded_network
+from lib.inspectors.questions.networks import loaded_network
 from lib.pictures.scramble import scrambled
 from lib.runs import open_store
 

@@ -1,0 +1,40 @@
+"""What the Data page shows of a data set; plain arrays, without TensorFlow."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.inspectors.ask import question
+
+SPLITS = ("fit", "validation", "test")
+
+
+@dataclass(frozen=True)
+class DataLook:
+    """A data set at one size.
+
+    Attributes:
+        class_names: by label.
+        counts: int64 [splits, classes], how many images show the class, by the names in `splits`.
+        splits: some of `SPLITS`.
+        samples: by label, up to ten images to learn from, uint8 [n, height, width, channels].
+        mean_image: of the first split, float32 [height, width, channels] in [0, 1].
+        source: what copy of the data this is where it is not the published one.
+    """
+
+    class_names: tuple[str, ...]
+    counts: np.ndarray
+    splits: tuple[str, ...]
+    samples: tuple[np.ndarray, ...]
+    mean_image: np.ndarray
+    source: str
+
+
+@question("look_at_data", keep=48)
+def look_at_data(name: str, image_size: int) -> DataLook:
+    """Return a look at the data set `name`, its images read at this size; 0 for its own.
+
+    Raises:
+        LearnerError: if it is not on this computer, or cannot be read.
+    """
+    ...

@@ -1,0 +1,120 @@
+"""The routing of one image in one network; plain arrays, without TensorFlow."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+import numpy as np
+
+from lib.inspectors import kept
+from lib.inspectors.ask import question
+from lib.runs import RunFiles, open_store
+
+_DETAIL = "detail/"
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """Where primary capsule i sits and which pixels it sees.
+
+    Capsule i is at row i // (columns · types), column (i // types) % columns, type i % types. Its
+    receptive field is a square of `field_size` pixels whose top left corner is `field_offset` +
+    `field_stride` times (row, column); it may reach beyond the image.
+    """
+
+    rows: int
+    columns: int
+    types: int
+    field_size: int
+    field_stride: int
+    field_offset: int
+
+
+@dataclass(frozen=True)
+class RoutingObservation:
+    """The routing of one image, r iterations over I primary and J class capsules of D numbers.
+
+    Shapes: `primary` [I, dim], `votes` [I, J, D], `logits`, `couplings` and `agreements` [r, I, J],
+    `weighted_sums` and `outputs` [r, J, D], `reconstruction` and `image` [height, width, channels].
+
+    Attributes:
+        kind: which kind of routing it was, one of `lib.catalog.ROUTING_KINDS`.
+        details: what only this kind computes, by name, the iteration first, without the batch axis:
+            for "self_attention" `priors` [1, I, J]; for "em" `input_activations` [r, I], `variances`
+            [r, J, D], `costs` and `activations` [r, J].
+    """
+
+    class_names: tuple[str, ...]
+    geometry: Geometry
+    image: np.ndarray
+    primary: np.ndarray
+    votes: np.ndarray
+    logits: np.ndarray
+    couplings: np.ndarray
+    weighted_sums: np.ndarray
+    outputs: np.ndarray
+    agreements: np.ndarray
+    reconstruction: np.ndarray | None
+    kind: str = "dynamic"
+    details: Mapping[str, np.ndarray] = field(default_factory=dict)
+
+    @property
+    def lengths(self) -> np.ndarray:
+        """The length of every class capsule after each iteration, [r, J]."""
+        return np.linalg.norm(self.outputs, axis=-1)
+
+    def to_arrays(self) -> dict[str, np.ndarray]:
+        """Return it as named arrays, to keep in a file."""
+        arrays = {name: value for name, value in vars(self).items() if isinstance(value, np.ndarray)}
+        arrays |= {_DETAIL + name: values for name, values in self.details.items()}
+        geometry = np.array(list(asdict(self.geometry).values()))
+        return {
+            **arrays,
+            "class_names": np.array(self.class_names),
+            "geometry": geometry,
+            "kind": np.array(self.kind),
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, np.ndarray]) -> "RoutingObservation":
+        """Return what `to_arrays` was called on.
+
+        Files from before there were several kinds of routing name none: theirs is dynamic.
+        """
+        others = dict(arrays)
+        class_names = tuple(others.pop("class_names").tolist())
+        geometry = Geometry(*others.pop("geometry").tolist())
+        kind = str(others.pop("kind", "dynamic"))
+        details = {name: others.pop(name) for name in list(others) if name.startswith(_DETAIL)}
+        return cls(
+            class_names,
+            geometry,
+            **{"reconstruction": None, **others},
+            kind=kind,
+            details={name.removeprefix(_DETAIL): values for name, values in details.items()},
+        )
+
+
+def save_routing(files: RunFiles, seen: RoutingObservation) -> None:
+    """Keep the routing of an image in its run's folder."""
+    kept.save(files, f"routing{len(seen.outputs)}", seen.image, seen.to_arrays())
+
+
+def load_routing(files: RunFiles, image: np.ndarray, iterations: int) -> RoutingObservation | None:
+    """Return the kept routing of `image` in so many iterations, or None."""
+    arrays = kept.load(files, f"routing{iterations}", image)
+    return None if arrays is None else RoutingObservation.from_arrays(arrays)
+
+
+def _kept(run_id: str, checkpoint: str, image: np.ndarray, iterations: int) -> RoutingObservation | None:
+    store = open_store()
+    return load_routing(store.files(store.get(run_id)), image, iterations)
+
+
+@question("observe_routing", keep=48, kept=_kept)
+def observe_routing(run_id: str, checkpoint: str, image: np.ndarray, iterations: int) -> RoutingObservation:
+    """Return every value of the routing of `image` in `iterations` iterations.
+
+    Raises:
+        LearnerError: if the run has no capsules, its weights are not there, or the image has another shape.
+    """
+    ...

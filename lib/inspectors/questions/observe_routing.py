@@ -1,0 +1,52 @@
+"""The routing of one image, step by step, as the trained capsule layer computes it (`CapsuleNetwork.route`)."""
+
+import numpy as np
+import tensorflow as tf
+
+from lib.errors import N_, LearnerError
+from lib.inspectors.answers.routing_observation import Geometry, RoutingObservation
+from lib.inspectors.questions.networks import batch_of, loaded_network
+from lib.models.capsule_network import CapsuleNetwork
+
+
+def observe_routing(
+    run_id: str, checkpoint: str, image: np.ndarray, iterations: int | None = None
+) -> RoutingObservation:
+    """Return every value of the routing for `image`, with the run's own number of iterations or another.
+
+    Raises:
+        LearnerError: if the run has no capsules, its weights are not there, or the image has another shape.
+    """
+    network, entry = loaded_network(run_id, checkpoint)
+    if not isinstance(network, CapsuleNetwork):
+        raise LearnerError(N_("{run_id} has no capsules, so there is no routing to show."), run_id=run_id)
+    batch = batch_of(image, entry)
+    primary, votes, routing = network.route(batch, iterations)
+    capsules = routing.outputs[-1]
+    reconstruction = None
+    if network.decoder is not None:
+        lengths = tf.norm(capsules, axis=-1)
+        reconstruction = network.reconstruct(capsules, network.prediction_mask(lengths)).numpy()[0]
+    return RoutingObservation(
+        class_names=entry.class_names,
+        geometry=capsule_geometry(network, entry.input_shape),
+        image=image,
+        primary=primary.numpy()[0],
+        votes=votes.numpy()[0],
+        **{name: value.numpy()[:, 0] for name, value in routing._asdict().items() if name != "details"},
+        reconstruction=reconstruction,
+        kind=network.class_capsules.kind.name,
+        details={name: value.numpy()[:, 0] for name, value in routing.details.items()},
+    )
+
+
+def capsule_geometry(network: CapsuleNetwork, input_shape: tuple[int, int, int]) -> Geometry:
+    """Return positions and receptive fields, derived from the kernels and strides of the layers (all valid)."""
+    size, stride = 1, 1
+    rows, columns = input_shape[:2]
+    windows = [(window.side, window.stride) for layer in network.described() for window in layer.windows]
+    for side, step in windows:
+        size += (side - 1) * stride
+        stride *= step
+        rows, columns = (rows - side) // step + 1, (columns - side) // step + 1
+    return Geometry(rows, columns, network.primary.types, size, stride, field_offset=0)
