@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from lib.runs import RunFiles
-from lib.runs.files import load_arrays, save_arrays
+from lib.runs.arrays import load_arrays, save_arrays
 
 SHOWCASE = (115, 3, 2, 1, 18, 4, 8, 11, 0, 61, 7)
 """Test images of MNIST: a four that could be a nine, then a first of each digit from 0 to 9."""

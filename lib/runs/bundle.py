@@ -8,18 +8,19 @@ two: it can be compared, but never predict.
 import argparse
 import json
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import sqlalchemy as sql
 from sqlalchemy.exc import IntegrityError
 
 from lib import datasets
 from lib.errors import N_, LearnerError
+from lib.runs.arrays import check_arrays, save_arrays, unreadable_file
 from lib.runs.broken import BrokenRun, read_run
 from lib.runs.columns import row_of, stored_fields
 from lib.runs.compact import compact
-from lib.runs.files import FINAL, RunFiles, check_arrays, save_arrays, unreadable_file
+from lib.runs.files import FINAL, RunFiles
 from lib.runs.metrics import PHASES, keep_bundled
 from lib.runs.run import Run, State
 from lib.runs.schema import RUNS
@@ -29,7 +30,6 @@ SYSTEM = "capsule-lab"
 RECORDED = tuple(field.name for field, how in stored_fields(Run) if how.is_bundled)
 """What the record of a bundled run says of it, beside its name, its spec and its parent."""
 MOST_SNAPSHOT_BYTES = 5_200_000
-PICTURED = "pictured"
 RECORD_FILE = "run.json"
 
 
@@ -76,15 +76,12 @@ def _keep_arrays(files: RunFiles, folder: Path, *, pictured: bool) -> None:
     """The last weights, and the snapshots with kernels in float16: all, or every second where they are large."""
     (folder / "checkpoints").mkdir(exist_ok=True)
     save_arrays(folder / "checkpoints" / f"{FINAL}.npz", compact(files.load_checkpoint()))
-    steps = files.snapshot_steps()
-    snapshots = [files.load_snapshot(step) for step in steps]
-    names = [name for name in snapshots[0] if pictured or name != PICTURED]
-    stacked = {name: np.stack([snapshot[name] for snapshot in snapshots]) for name in names}
-    halved = {key: a.astype(np.float16) for key, a in stacked.items() if a.dtype == np.float32 and a.ndim > 3}
-    kept = {"steps": np.array(steps), **stacked, **halved}
-    while sum(array.nbytes for array in kept.values()) > MOST_SNAPSHOT_BYTES:
-        kept = {key: np.concatenate([array[:-1:2], array[-1:]]) for key, array in kept.items()}
-    save_arrays(folder / "snapshots.npz", kept)
+    series = files.load_snapshots().with_half_precision()
+    if not pictured:
+        series = replace(series, stacked=replace(series.stacked, pictured=None))
+    while series.count_bytes() > MOST_SNAPSHOT_BYTES:
+        series = series.every_second()
+    series.save(RunFiles(folder).bundled_snapshots)
 
 
 def register_bundled_runs(store: RunStore) -> None:

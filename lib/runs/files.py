@@ -1,17 +1,26 @@
-"""The files of one run: arrays that are written whole under a temporary name, then renamed."""
+"""The files of one run, by what they are for."""
 
 import hashlib
-import os
 import shutil
 import zipfile
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 
 from lib.errors import N_, LearnerError
+from lib.runs.arrays import load_arrays, save_arrays, unreadable_file
 from lib.runs.compact import expand
+from lib.runs.resume_state import ResumeState
+from lib.runs.snapshots import (
+    Snapshot,
+    SnapshotSeries,
+    arrays_of,
+    load_series,
+    load_series_steps,
+    snapshot_of,
+    stack_snapshots,
+)
 
 FINAL = "final"
 INITIAL = f"{0:08d}"
@@ -34,6 +43,7 @@ class RunFiles:
         self._resume = folder / "resume.npz"
         self._checkpoints = folder / "checkpoints"
         self._snapshots = folder / "snapshots"
+        self.bundled_snapshots = folder / "snapshots.npz"
         self.traces = folder / "traces"
         self.evaluations = folder / "evaluations"
 
@@ -109,46 +119,36 @@ class RunFiles:
 
     # Snapshots
 
-    def save_snapshot(self, step: int, arrays: Mapping[str, np.ndarray]) -> None:
-        """Keep what can be seen at `step`, as `lib.training.snapshot` names it."""
-        save_arrays(self._snapshots / f"{step:08d}.npz", arrays)
+    def save_snapshot(self, step: int, snapshot: Snapshot) -> None:
+        """Keep what can be seen at `step`."""
+        save_arrays(self._snapshots / f"{step:08d}.npz", arrays_of(snapshot))
 
     def snapshot_steps(self) -> list[int]:
-        """The steps at which snapshots were taken, in order."""
-        bundled = self.folder / "snapshots.npz"
-        if bundled.is_file():
-            return load_arrays(bundled, only="steps")["steps"].tolist()
+        """Return the steps at which snapshots were taken, in order."""
+        if self.bundled_snapshots.is_file():
+            return load_series_steps(self.bundled_snapshots)
         return sorted(int(path.stem) for path in self._snapshots.glob("*.npz"))
 
-    def load_snapshot(self, step: int) -> dict[str, np.ndarray]:
-        """The arrays of the snapshot taken at `step`.
+    def load_snapshot(self, step: int) -> Snapshot:
+        """Return the snapshot taken at `step`.
 
         Raises:
             LearnerError: if there is none.
         """
-        bundled = self.folder / "snapshots.npz"
-        if bundled.is_file():
-            arrays = load_arrays(bundled)
-            steps = arrays.pop("steps").tolist()
-            if step in steps:
-                return {name: array[steps.index(step)] for name, array in arrays.items()}
+        if self.bundled_snapshots.is_file():
+            snapshot = load_series(self.bundled_snapshots).at(step)
+            if snapshot is not None:
+                return snapshot
         elif (self._snapshots / f"{step:08d}.npz").is_file():
-            return load_arrays(self._snapshots / f"{step:08d}.npz")
+            return snapshot_of(load_arrays(self._snapshots / f"{step:08d}.npz"))
         raise LearnerError(N_("This run has no snapshot of step {step}."), step=step)
 
-    def load_snapshots(self) -> tuple[list[int], dict[str, np.ndarray]]:
-        """All snapshots: their steps, and what they keep, [snapshots, ...] by name.
-
-        Only what each of them has; every file is read once.
-        """
-        bundled = self.folder / "snapshots.npz"
-        if bundled.is_file():
-            arrays = load_arrays(bundled)
-            return arrays.pop("steps").tolist(), arrays
+    def load_snapshots(self) -> SnapshotSeries:
+        """Return what all snapshots keep; every file is read once."""
+        if self.bundled_snapshots.is_file():
+            return load_series(self.bundled_snapshots)
         steps = self.snapshot_steps()
-        snapshots = [self.load_snapshot(step) for step in steps]
-        names = [name for name in snapshots[0] if all(name in other for other in snapshots)] if snapshots else []
-        return steps, {name: np.stack([snapshot[name] for snapshot in snapshots]) for name in names}
+        return stack_snapshots(steps, [self.load_snapshot(step) for step in steps])
 
     def drop_after(self, step: int) -> None:
         """Delete snapshots and checkpoints taken after `step`, because training resumes there."""
@@ -159,68 +159,18 @@ class RunFiles:
 
     # The state of a training
 
-    def save_resume_state(self, arrays: Mapping[str, np.ndarray]) -> None:
+    def save_resume_state(self, state: ResumeState) -> None:
         """Keep all that a training needs to go on."""
-        save_arrays(self._resume, arrays, compress=False)
+        save_arrays(self._resume, state.to_arrays(), compress=False)
 
-    def load_resume_state(self) -> dict[str, np.ndarray] | None:
-        """What `save_resume_state` kept, or None for a run that has not begun."""
-        return load_arrays(self._resume) if self._resume.is_file() else None
+    def load_resume_state(self) -> ResumeState | None:
+        """Return what `save_resume_state` kept, or None for a run that has not begun.
+
+        Raises:
+            LearnerError: if the file is damaged.
+        """
+        return ResumeState.from_arrays(load_arrays(self._resume)) if self._resume.is_file() else None
 
     def drop_resume_state(self) -> None:
         """A completed run needs it no more."""
         self._resume.unlink(missing_ok=True)
-
-
-def save_arrays(path: Path, arrays: Mapping[str, np.ndarray], *, compress: bool = True) -> None:
-    """Write an npz file so that a reader sees either the old file or the whole new one.
-
-    Raises:
-        LearnerError: if the disk is full or the folder cannot be written.
-    """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with temporary.open("wb") as file:
-            (np.savez_compressed if compress else np.savez)(file, **arrays)  # type: ignore[arg-type]
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise LearnerError(
-            N_("{path} could not be written ({error}). Free some space there, then continue the run."),
-            path=path,
-            error=error.strerror,
-        ) from error
-
-
-def load_arrays(path: Path, *, only: str | None = None) -> dict[str, np.ndarray]:
-    """Read an npz file, or one array of it.
-
-    Raises:
-        LearnerError: if it cannot be read.
-    """
-    try:
-        with np.load(path, allow_pickle=False) as arrays:
-            return {name: arrays[name] for name in ([only] if only else arrays.files)}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        raise unreadable_file(path, error) from error
-
-
-def check_arrays(path: Path) -> None:
-    """Read no more of an npz file than its table of contents, which one that was cut short has lost.
-
-    Raises:
-        LearnerError: if it cannot be read.
-    """
-    try:
-        zipfile.ZipFile(path).close()
-    except (OSError, zipfile.BadZipFile) as error:
-        raise unreadable_file(path, error) from error
-
-
-def unreadable_file(path: Path, error: Exception) -> LearnerError:
-    """Return what to raise for a file of a run that is damaged."""
-    return LearnerError(
-        N_("{path} cannot be read ({error}). Delete this run, or restore the file."), path=path, error=error
-    )

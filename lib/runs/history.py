@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lib.runs.files import RunFiles
-from lib.runs.movement import way
+from lib.runs.movement import measure_movement
+from lib.runs.snapshots import Kernel, Maps
 
 KERNEL = "/kernel"
-PART, MOVED, MAPS, RANGE = "part/", "moved/", "maps/", "range/"
 
 
 @dataclass(frozen=True)
@@ -29,26 +29,13 @@ class LayerHistory:
 
 
 @dataclass(frozen=True)
-class MapHistory:
-    """What a layer made of the fixed image.
-
-    Attributes:
-        maps: uint8 [snapshots, height, width, maps], from 0 to 255 between the ends of `ranges`.
-        ranges: float32 [snapshots, 2].
-    """
-
-    maps: np.ndarray
-    ranges: np.ndarray
-
-
-@dataclass(frozen=True)
 class History:
     """What a run's snapshots keep.
 
     Attributes:
         steps: int [snapshots], in order.
         layers: in the order of the network.
-        maps: by layer; empty for runs of before maps were kept.
+        maps: by layer, of all snapshots stacked; empty for runs recorded before maps were kept.
         pictured: uint8 [height, width, channels], the image of the maps; None where there are none, and where a
             bundled run left it with its data set.
         reconstructions: uint8 [snapshots, n, height, width, channels]; None without a decoder.
@@ -56,7 +43,7 @@ class History:
 
     steps: np.ndarray
     layers: tuple[LayerHistory, ...]
-    maps: Mapping[str, MapHistory]
+    maps: Mapping[str, Maps]
     pictured: np.ndarray | None
     reconstructions: np.ndarray | None
 
@@ -66,32 +53,30 @@ class History:
         return History(
             self.steps[later],
             tuple(replace(one, kernels=one.kernels[later], moved=one.moved[later]) for one in self.layers),
-            {name: MapHistory(one.maps[later], one.ranges[later]) for name, one in self.maps.items()},
+            {name: Maps(one.values[later], one.limits[later]) for name, one in self.maps.items()},
             self.pictured,
             None if self.reconstructions is None else self.reconstructions[later],
         )
 
 
 def read_history(files: RunFiles) -> History:
-    """All snapshots of the run."""
-    steps, arrays = files.load_snapshots()
-    names = [name.removeprefix(PART) for name in arrays if name.endswith(KERNEL) and not name.startswith(MOVED)]
-    layers = tuple(_layer(name, arrays) for name in names)
-    maps = {
-        name.removeprefix(MAPS): MapHistory(array, arrays[RANGE + name.removeprefix(MAPS)].astype(np.float32))
-        for name, array in arrays.items()
-        if name.startswith(MAPS)
-    }
-    pictured = arrays["pictured"][0] if "pictured" in arrays else None
-    return History(np.array(steps, dtype=int), layers, maps, pictured, arrays.get("reconstructions"))
+    """Return all snapshots of the run."""
+    series = files.load_snapshots()
+    kept = series.stacked
+    return History(
+        np.array(series.steps, dtype=int),
+        tuple(_layer(name, kernel) for name, kernel in kept.kernels.items()),
+        {name: replace(maps, limits=maps.limits.astype(np.float32)) for name, maps in kept.maps.items()},
+        None if kept.pictured is None else kept.pictured[0],
+        kept.reconstructions,
+    )
 
 
-def _layer(name: str, arrays: Mapping[str, np.ndarray]) -> LayerHistory:
-    kernels = arrays[name] if name in arrays else arrays[PART + name]
-    moved = arrays.get(MOVED + name)
-    if moved is None:  # a run of before the movement was kept
-        moved = np.stack([way(kernels[0], kernel) for kernel in kernels])
-    return LayerHistory(name.removesuffix(KERNEL), kernels, name in arrays, moved.astype(np.float32))
+def _layer(weight: str, kernel: Kernel) -> LayerHistory:
+    movement = kernel.movement
+    if movement is None:  # a run recorded before the movement was kept
+        movement = np.stack([measure_movement(kernel.values[0], values) for values in kernel.values])
+    return LayerHistory(weight.removesuffix(KERNEL), kernel.values, kernel.is_whole, movement.astype(np.float32))
 
 
 @dataclass(frozen=True)

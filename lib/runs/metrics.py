@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import sqlalchemy as sql
 
-from lib.runs.files import load_arrays, save_arrays
+from lib.runs.arrays import load_arrays, save_arrays
 from lib.runs.point import FIELDS, Point
 from lib.runs.schema import METRICS
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 
-def way(initial: np.ndarray, now: np.ndarray) -> np.ndarray:
-    """How far each filter has come: float32 [filters, 3] of cosine with the initial one, |now − initial|, |now|.
+def measure_movement(initial: np.ndarray, now: np.ndarray) -> np.ndarray:
+    """Return for each filter its cosine with the initial one, |now − initial| and |now|, float32 [filters, 3].
 
     Both kernels are [..., filters]. The cosine with a filter of zeros is 0.
     """

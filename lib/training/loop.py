@@ -175,10 +175,8 @@ class TrainingLoop:
         self.recorder.change(total_steps=step)
 
     def _snapshot(self, step: int) -> None:
-        arrays = take_snapshot(
-            self.network, self.fixed_images, self.dataset.labels_per_image, self.initial_kernels
-        )
-        self.recorder.snapshot(step, arrays)
+        taken = take_snapshot(self.network, self.fixed_images, self.dataset.labels_per_image, self.initial_kernels)
+        self.recorder.snapshot(step, taken)
 
     def _weights(self) -> dict[str, np.ndarray]:
         return {name: weight.numpy() for name, weight in self.network.named_weights().items()}

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lib.runs import Run, RunFiles, RunStore, State
 from lib.runs.point import Point
+from lib.runs.snapshots import Snapshot
 
 FLUSH_SECONDS = 0.7
 HEARTBEAT_SECONDS = 1.0
@@ -99,12 +100,12 @@ class Recorder:
         if self._lost.is_set():
             raise RunLostError(self.run.id)
 
-    def snapshot(self, step: int, arrays: Mapping[str, np.ndarray]) -> None:
-        """Keep what `lib.training.snapshot` sees of the network; TensorBoard gets its pictures."""
+    def snapshot(self, step: int, snapshot: Snapshot) -> None:
+        """Keep what can be seen of the network; TensorBoard gets its pictures."""
         with self._events.as_default(step=step):
-            for name, pictures in _pictures(arrays).items():
+            for name, pictures in _pictures(snapshot).items():
                 tf.summary.image(name, pictures, max_outputs=len(pictures))
-        self.files.save_snapshot(step, arrays)
+        self.files.save_snapshot(step, snapshot)
 
     def checkpoint(self, step: int, weights: Mapping[str, np.ndarray]) -> None:
         """Keep all weights by name, and their histograms for TensorBoard."""
@@ -144,15 +145,15 @@ class Recorder:
         self._ended.set()
 
 
-def _pictures(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """What of a snapshot is a picture: what the decoder draws, and whole kernels that see a grey or colour image.
+def _pictures(snapshot: Snapshot) -> dict[str, np.ndarray]:
+    """Return what is a picture: what the decoder draws, and whole kernels that see a grey or colour image.
 
     Returns:
         [n, height, width, 1 or 3] by name: uint8, or for kernels float32 in [0, 1], in which 0.5 is a weight of 0.
     """
-    pictures = {name: array for name, array in arrays.items() if name == "reconstructions"}
-    for name, kernel in arrays.items():
-        if name.endswith("/kernel") and kernel.ndim == 4 and kernel.shape[2] in (1, 3):
-            limit = float(np.abs(kernel).max()) or 1.0
-            pictures[name.replace("/", "_")] = np.moveaxis(0.5 + 0.5 * kernel / limit, -1, 0)
+    pictures = {} if snapshot.reconstructions is None else {"reconstructions": snapshot.reconstructions}
+    for name, kernel in snapshot.kernels.items():
+        if kernel.is_whole and kernel.values.shape[2] in (1, 3):
+            limit = float(np.abs(kernel.values).max()) or 1.0
+            pictures[name.replace("/", "_")] = np.moveaxis(0.5 + 0.5 * kernel.values / limit, -1, 0)
     return pictures

@@ -7,7 +7,8 @@ import tensorflow as tf
 
 from lib.models.layers.description import LayerKind
 from lib.models.network import Network
-from lib.runs.movement import way
+from lib.runs.movement import measure_movement
+from lib.runs.snapshots import Kernel, Maps, Snapshot
 from lib.training.drawings import drawings
 
 LARGEST_KERNEL = 60_000
@@ -22,37 +23,35 @@ WITHOUT_MAPS = frozenset({LayerKind.DROPOUT, LayerKind.CAPSULES, LayerKind.CLASS
 
 def take_snapshot(
     network: Network, images: np.ndarray, labels_per_image: int, initial: Mapping[str, np.ndarray]
-) -> dict[str, np.ndarray]:
-    """What can be seen of the network now.
+) -> Snapshot:
+    """Return what can be seen of the network now.
 
     Args:
-        images: float32 [n, height, width, channels] in [0, 1], the same in every snapshot.
-        initial: the convolution kernels before the first step, as `convolution_kernels` gives them; where one is
-            missing its way is not kept.
-
-    Returns:
-        By name: a kernel [height, width, inputs, filters] or, where that is large, `part/` of it; `moved/` and a
-        kernel's name, float32 [filters, 3]: cosine with the initial filter, norm of the change, norm;
-        `reconstructions` uint8 [n, height, width, channels], from a decoder; `maps/` and a layer's name, uint8
-        [height, width, maps], what it makes of the first image: from 0 to 255 between the two numbers of
-        `range/` and the layer's name, 0 where one of these is not finite; `pictured`, uint8 [height, width,
-        channels], that image.
+        images: float32 [n, height, width, channels] in [0, 1], the same in every snapshot; the first of them is
+            pictured, and its maps are kept.
+        initial: the convolution kernels before the first step, as `convolution_kernels` gives them; of one that is
+            missing there the movement is not kept.
     """
-    arrays: dict[str, np.ndarray] = {}
-    for name, kernel in convolution_kernels(network).items():
-        if kernel.size <= LARGEST_KERNEL:
-            arrays[name] = kernel
-        else:
-            arrays[f"part/{name}"] = kernel[:, :, :PART_CHANNELS, :PART_FILTERS]
-        if name in initial:
-            arrays[f"moved/{name}"] = way(initial[name], kernel)
     outputs = network.layer_outputs(tf.constant(images))
     drawn = drawings(network, outputs, labels_per_image)
-    if drawn is not None:
-        arrays["reconstructions"] = np.round(255.0 * drawn).astype(np.uint8)
-    arrays["pictured"] = np.round(255.0 * images[0]).astype(np.uint8)
-    arrays.update(_first_maps(network, outputs))
-    return arrays
+    return Snapshot(
+        {name: _kernel(kernel, initial.get(name)) for name, kernel in convolution_kernels(network).items()},
+        _first_maps(network, outputs),
+        None if drawn is None else _as_bytes(drawn),
+        _as_bytes(images[0]),
+    )
+
+
+def _kernel(values: np.ndarray, initial: np.ndarray | None) -> Kernel:
+    movement = None if initial is None else measure_movement(initial, values)
+    if values.size <= LARGEST_KERNEL:
+        return Kernel(values, True, movement)
+    return Kernel(values[:, :, :PART_CHANNELS, :PART_FILTERS], False, movement)
+
+
+def _as_bytes(images: np.ndarray) -> np.ndarray:
+    """Return images in [0, 1] as uint8."""
+    return np.round(255.0 * images).astype(np.uint8)
 
 
 def convolution_kernels(network: Network) -> dict[str, np.ndarray]:
@@ -65,9 +64,9 @@ def convolution_kernels(network: Network) -> dict[str, np.ndarray]:
     return {name: kernel if kernel.ndim == 4 else kernel[:, :, None] for name, kernel in kernels.items()}
 
 
-def _first_maps(network: Network, outputs: Mapping[str, tf.Tensor]) -> dict[str, np.ndarray]:
-    """Each layer's first maps of the first image, as `take_snapshot` names them; of a sequence, its states."""
-    arrays = {}
+def _first_maps(network: Network, outputs: Mapping[str, tf.Tensor]) -> dict[str, Maps]:
+    """Return each layer's first maps of the first image; of a sequence, its states."""
+    found = {}
     for layer in network.described():
         name, value = layer.name, outputs[layer.name]
         if layer.kind in WITHOUT_MAPS or len(value.shape) not in (3, 4):
@@ -77,9 +76,8 @@ def _first_maps(network: Network, outputs: Mapping[str, tf.Tensor]) -> dict[str,
         maps = maps[..., : min(count, MOST_MAPS, max(1, LARGEST_MAPS // (height * width)))].astype(float)
         low, high = float(maps.min()), float(maps.max())
         shares = (maps - low) / ((high - low) or 1.0) if np.isfinite([low, high]).all() else np.zeros_like(maps)
-        arrays[f"maps/{name}"] = np.rint(shares * 255).astype(np.uint8)
-        arrays[f"range/{name}"] = np.array([low, high], np.float32)
-    return arrays
+        found[name] = Maps(np.rint(shares * 255).astype(np.uint8), np.array([low, high], np.float32))
+    return found
 
 
 def _averaged(maps: np.ndarray) -> np.ndarray:

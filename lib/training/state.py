@@ -9,28 +9,29 @@ import numpy as np
 from lib.models.fit import check_fit
 from lib.models.network import Network
 from lib.runs import Run, RunStore
+from lib.runs.resume_state import ResumeState
 
 
-def capture(network: Network, optimizer: keras.Optimizer, step: int, seconds: float) -> dict[str, np.ndarray]:
-    """The state after `step`, as arrays to store. `seconds` is the training time so far."""
-    arrays = {"step": np.array(step), "seconds": np.array(seconds)}
-    for number, variable in enumerate(_variables(network, optimizer)):
-        arrays[f"variable_{number}"] = np.asarray(variable.numpy())
-    return arrays
+def capture(network: Network, optimizer: keras.Optimizer, step: int, seconds: float) -> ResumeState:
+    """Return the state after `step`. `seconds` is the training time so far."""
+    variables = tuple(np.asarray(variable.numpy()) for variable in _variables(network, optimizer))
+    return ResumeState(step, seconds, variables)
 
 
-def restore(network: Network, optimizer: keras.Optimizer, arrays: dict[str, np.ndarray]) -> tuple[int, float]:
+def restore(network: Network, optimizer: keras.Optimizer, state: ResumeState) -> tuple[int, float]:
     """Put the captured state back and return its step and training time.
 
     Raises:
         ValueError: if the state is of another network.
     """
     variables = _variables(network, optimizer)
-    if len(variables) != len(arrays) - 2:
-        raise ValueError(f"This state has {len(arrays) - 2} variables, but {network.name} has {len(variables)}.")
-    for number, variable in enumerate(variables):
-        variable.assign(arrays[f"variable_{number}"])
-    return int(arrays["step"]), float(arrays["seconds"])
+    if len(variables) != len(state.variables):
+        raise ValueError(
+            f"This state has {len(state.variables)} variables, but {network.name} has {len(variables)}."
+        )
+    for variable, values in zip(variables, state.variables, strict=True):
+        variable.assign(values)
+    return state.step, state.seconds
 
 
 def begin_at_parent(network: Network, store: RunStore, run: Run) -> None:

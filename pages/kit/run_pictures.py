@@ -1,6 +1,7 @@
 """A run's curves, and its filters and reconstructions as they were at the last snapshot."""
 
 import time
+from dataclasses import dataclass
 from io import BytesIO
 
 import numpy as np
@@ -15,7 +16,6 @@ from lib.runs import Run, open_store
 
 MOST_POINTS = 200
 SHARED_SECONDS = 3
-KERNEL, MOVED = "/kernel", "moved/"
 FIELDS = ("loss", "accuracy")
 
 
@@ -81,37 +81,48 @@ def show_snapshot(run: Run) -> None:
     steps = open_store().files(run).snapshot_steps()
     if not steps:
         return
-    filters, limit, drawn = _snapshot(run.id, steps[-1], run.finished)
-    if filters:
+    pictures = _snapshot(run.id, steps[-1], run.finished)
+    if pictures.filters:
         st.markdown(_("**Filters of the first layer** after step {step:,}").format(step=steps[-1]))
-        st.image(filters)
+        st.image(pictures.filters)
         st.caption(
             _("Blue −{limit:.2f} to orange +{limit:.2f}, one scale for all; each tile is one filter.").format(
-                limit=limit
+                limit=pictures.limit
             )
         )
-    if drawn:
+    if pictures.reconstructions:
         pairs = catalog.dataset(run.spec.dataset).labels_per_image == 2
         st.markdown(
             _("**Reconstructions** of ten held-out pairs, two of each, drawn from its two longest capsules")
             if pairs
             else _("**Reconstructions** of ten held-out digits, drawn from the winning capsule")
         )
-        st.image(drawn)
+        st.image(pictures.reconstructions)
+
+
+@dataclass(frozen=True)
+class _Pictures:
+    """A snapshot as PNG files; a network may have no convolution, or no decoder.
+
+    Attributes:
+        limit: the weight whose colour is the full one.
+    """
+
+    filters: bytes | None
+    limit: float
+    reconstructions: bytes | None
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _snapshot(run_id: str, step: int, finished: float | None) -> tuple[bytes | None, float, bytes | None]:
-    """Return the first convolution's filters as a picture, the limit of its scale, and the reconstructions.
-
-    A network without a convolution has no filters, one without a decoder no reconstructions; these are None.
-    """
+def _snapshot(run_id: str, step: int, finished: float | None) -> _Pictures:
     store = open_store()
-    arrays = store.files(store.get(run_id)).load_snapshot(step)
-    kernels = [name for name in arrays if name.endswith(KERNEL) and not name.startswith(MOVED)]
-    sheet, limit = kernel_sheet(arrays[kernels[0]]) if kernels else (None, 0.0)
-    drawn = arrays.get("reconstructions")
-    return sheet and _png(sheet), limit, None if drawn is None else _png(grid(grey(drawn), 10, scale=2))
+    snapshot = store.files(store.get(run_id)).load_snapshot(step)
+    drawn = snapshot.reconstructions
+    filters, limit = None, 0.0
+    for kernel in list(snapshot.kernels.values())[:1]:
+        sheet, limit = kernel_sheet(kernel.values)
+        filters = _png(sheet)
+    return _Pictures(filters, limit, None if drawn is None else _png(grid(grey(drawn), 10, scale=2)))
 
 
 def _png(image) -> bytes:

@@ -5,7 +5,7 @@ import pytest
 
 from lib.inspectors.answers.routing_observation import Geometry, RoutingObservation, load_routing, save_routing
 from lib.runs import RunFiles
-from lib.runs.files import load_arrays, save_arrays
+from lib.runs.arrays import load_arrays, save_arrays
 
 DETAILS = {
     "dynamic": {},

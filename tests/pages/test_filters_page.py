@@ -5,6 +5,7 @@ import numpy as np
 from lib import catalog
 from lib.options import check_all
 from lib.runs import RunFiles, RunSpec, State
+from lib.runs.snapshots import Kernel, Snapshot
 from lib.settings import ASSETS
 from tests.pages.test_pages import opened
 from tests.parts.test_digit_journey import unpacked
@@ -15,10 +16,11 @@ def test_the_run_and_the_moment_in_the_address(home):
     assert not app.exception and not app.error
     [part] = app.get("bidi_component")
     meta, arrays = unpacked(part.proto.bytes)
-    steps, kept = RunFiles(ASSETS / "runs" / "lenet").load_snapshots()
-    assert meta["steps"] == steps and meta["view"]["step"] == "18" and meta["after"] == -1
+    series = RunFiles(ASSETS / "runs" / "lenet").load_snapshots()
+    filters = series.stacked.kernels["conv1/kernel"].values
+    assert meta["steps"] == series.steps and meta["view"]["step"] == "18" and meta["after"] == -1
     np.testing.assert_array_equal(
-        arrays["limits/conv1"], np.abs(kept["conv1/kernel"]).max(axis=(1, 2, 3, 4)).astype(np.float32)
+        arrays["limits/conv1"], np.abs(filters).max(axis=(1, 2, 3, 4)).astype(np.float32)
     )
     assert meta["name"] == "lenet" and not meta["live"]
 
@@ -31,7 +33,7 @@ def test_a_run_is_offered_as_soon_as_it_is_to_begin(store):
     ]
     for run in runs:
         store.files(run).create()
-    store.files(begun).save_snapshot(0, {"conv1/kernel": np.ones((3, 3, 1, 2), np.float32)})
+    store.files(begun).save_snapshot(0, Snapshot({"conv1/kernel": Kernel(np.ones((3, 3, 1, 2), np.float32))}))
     app = opened("filters", run=begun.id)
     assert sorted(option.split(" · ")[0] for option in app.selectbox[0].options) == ["begun", "waiting"]
     meta, _ = unpacked(app.get("bidi_component")[0].proto.bytes)

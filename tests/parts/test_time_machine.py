@@ -15,8 +15,9 @@ from lib.charts.tiles import diverging
 from lib.parts.time_machine import MACHINE_LABELS, Told, Wanted, file_of, fitting, payload, wanted_in
 from lib.parts.time_machine.machine import HALF, MOST_BYTES, reaches
 from lib.runs import Run
-from lib.runs.history import Curves, History, LayerHistory, MapHistory
-from lib.runs.movement import way
+from lib.runs.history import Curves, History, LayerHistory
+from lib.runs.movement import measure_movement
+from lib.runs.snapshots import Maps
 from tests.parts.mounted import mount_part, open_part, query
 from tests.parts.test_digit_journey import unpacked
 
@@ -32,14 +33,16 @@ def layer_of(name: str, shape: Sequence[int], snapshots: int = len(STEPS), whole
     start, end = RNG.normal(0, 0.1, shape), RNG.normal(0, 1, shape)
     shares = np.linspace(0, 1, snapshots)[:, None, None, None, None] * np.linspace(0.1, 1, shape[-1])
     kernels = (start + shares * end).astype(np.float32)
-    return LayerHistory(name, kernels, whole, np.stack([way(kernels[0], kernel) for kernel in kernels]))
+    return LayerHistory(
+        name, kernels, whole, np.stack([measure_movement(kernels[0], kernel) for kernel in kernels])
+    )
 
 
 LAYERS = (layer_of("conv1", (3, 3, 1, 8)), layer_of("conv2", (5, 5, 4, 12)))
 HISTORY = History(
     np.array(STEPS),
     LAYERS,
-    {"conv1": MapHistory(RNG.integers(0, 256, (6, 4, 4, 3), np.uint8), RNG.random((6, 2), np.float32))},
+    {"conv1": Maps(RNG.integers(0, 256, (6, 4, 4, 3), np.uint8), RNG.random((6, 2), np.float32))},
     RNG.integers(0, 256, (4, 4, 1), np.uint8),
     RNG.integers(0, 256, (6, 2, 5, 5, 1), np.uint8),
 )
@@ -108,8 +111,7 @@ def test_a_large_run_is_sent_within_its_bound():
     kernels = np.zeros((50, 3, 3, 64, 64), np.float16)
     layers = tuple(LayerHistory(f"conv{at}", kernels, True, np.zeros((50, 64, 3), np.float32)) for at in range(6))
     maps = {
-        layer.name: MapHistory(np.zeros((50, 48, 48, 10), np.uint8), np.zeros((50, 2), np.float32))
-        for layer in layers
+        layer.name: Maps(np.zeros((50, 48, 48, 10), np.uint8), np.zeros((50, 2), np.float32)) for layer in layers
     }
     drawn = np.zeros((50, 20, 64, 64, 3), np.uint8)
     history = History(np.arange(50), layers, maps, np.zeros((64, 64, 3), np.uint8), drawn)

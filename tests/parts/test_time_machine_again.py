@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page
 
 from lib.parts.time_machine import MACHINE_LABELS, Told, fitting, payload
-from lib.runs.history import Curves, History, MapHistory
+from lib.runs.history import Curves, History
+from lib.runs.snapshots import Maps
 from tests.parts.mounted import mount_part
 from tests.parts.test_time_machine import CURVES, FOLDER, HISTORY, STEPS, number, opened, sent
 
@@ -24,7 +25,7 @@ def first(count: int) -> History:
     return History(
         HISTORY.steps[:count],
         tuple(replace(one, kernels=one.kernels[:count], moved=one.moved[:count]) for one in HISTORY.layers),
-        {name: MapHistory(one.maps[:count], one.ranges[:count]) for name, one in HISTORY.maps.items()},
+        {name: Maps(one.values[:count], one.limits[:count]) for name, one in HISTORY.maps.items()},
         HISTORY.pictured,
         None if HISTORY.reconstructions is None else HISTORY.reconstructions[:count],
     )

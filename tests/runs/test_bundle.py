@@ -10,9 +10,10 @@ import pytest
 
 from lib.errors import LearnerError
 from lib.runs import RunStore, State
+from lib.runs.arrays import load_arrays, save_arrays
 from lib.runs.bundle import RECORDED, bundle, register_bundled_runs
-from lib.runs.files import load_arrays, save_arrays
 from lib.runs.point import FIELDS
+from lib.runs.snapshots import arrays_of
 from tests.runs.specs import points, spec
 
 NAME = "tiny"
@@ -86,9 +87,10 @@ def test_the_snapshots_come_back(bundled, fresh):
     assert len(steps) >= 20
     for step in (steps[0], steps[7], steps[-1]):
         taken, kept = expected.load_snapshot(step), actual.load_snapshot(step)
-        assert kept.keys() == taken.keys()
-        np.testing.assert_array_equal(kept["reconstructions"], taken["reconstructions"])
-        np.testing.assert_array_equal(kept["conv1/kernel"], taken["conv1/kernel"].astype(np.float16))
+        assert arrays_of(kept).keys() == arrays_of(taken).keys()
+        np.testing.assert_array_equal(kept.reconstructions, taken.reconstructions)
+        of_conv1 = taken.kernels["conv1/kernel"].values.astype(np.float16)
+        np.testing.assert_array_equal(kept.kernels["conv1/kernel"].values, of_conv1)
 
 
 def test_registering_again_changes_nothing(fresh):

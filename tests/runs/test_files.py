@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 
 from lib.errors import LearnerError
-from lib.runs.files import RunFiles, load_arrays, save_arrays
+from lib.runs.arrays import load_arrays, save_arrays
+from lib.runs.files import RunFiles
+from lib.runs.resume_state import ResumeState
+from lib.runs.snapshots import Kernel, Snapshot
 
 
 @pytest.fixture
@@ -153,24 +156,27 @@ def test_no_such_checkpoint(files):
 def test_snapshots_by_step(files):
     assert files.snapshot_steps() == []
     for step in (20, 3):
-        files.save_snapshot(step, {"conv1/kernel": np.full((1, 1), step)})
+        files.save_snapshot(step, Snapshot({"conv1/kernel": Kernel(np.full((1, 1), step))}))
     assert files.snapshot_steps() == [3, 20]
-    assert files.load_snapshot(3)["conv1/kernel"].tolist() == [[3]]
+    assert files.load_snapshot(3).kernels["conv1/kernel"].values.tolist() == [[3]]
     with pytest.raises(LearnerError, match="This run has no snapshot of step 4"):
         files.load_snapshot(4)
 
 
 def test_a_bundled_runs_snapshots_are_in_one_file(files):
-    save_arrays(files.folder / "snapshots.npz", {"steps": np.array([0, 5]), "k": np.array([[1, 2], [3, 4]])})
+    arrays = {"steps": np.array([0, 5]), "c/kernel": np.array([[1, 2], [3, 4]])}
+    save_arrays(files.folder / "snapshots.npz", arrays)
     assert files.snapshot_steps() == [0, 5]
-    assert {name: array.tolist() for name, array in files.load_snapshot(5).items()} == {"k": [3, 4]}
+    snapshot = files.load_snapshot(5)
+    assert {name: kernel.values.tolist() for name, kernel in snapshot.kernels.items()} == {"c/kernel": [3, 4]}
+    assert snapshot.maps == {} and snapshot.reconstructions is None and snapshot.pictured is None
     with pytest.raises(LearnerError, match="This run has no snapshot of step 4"):
         files.load_snapshot(4)
 
 
 def test_resuming_drops_what_came_after(files):
     for step in (0, 10, 20, 30):
-        files.save_snapshot(step, {"k": np.zeros(1)})
+        files.save_snapshot(step, Snapshot({"k": Kernel(np.zeros(1))}))
         files.save_checkpoint(step, {"k": np.zeros(1)})
     save_arrays(files.folder / "checkpoints" / "final.npz", {"k": np.zeros(1)})
     files.drop_after(10)
@@ -183,9 +189,14 @@ def test_resuming_drops_what_came_after(files):
 
 def test_resume_state(files):
     assert files.load_resume_state() is None
-    files.save_resume_state({"step": np.array(4)})
-    files.save_resume_state({"step": np.array(5)})
-    assert files.load_resume_state() == {"step": 5}
+    variables = (np.arange(3.0), np.array(7, np.int64))
+    files.save_resume_state(ResumeState(4, 1.5, ()))
+    files.save_resume_state(ResumeState(5, 2.5, variables))
+    state = files.load_resume_state()
+    assert state is not None and (state.step, state.seconds) == (5, 2.5)
+    for kept, variable in zip(state.variables, variables, strict=True):
+        np.testing.assert_array_equal(kept, variable)
+        assert kept.dtype == variable.dtype
     files.drop_resume_state()
     assert files.load_resume_state() is None
     files.drop_resume_state()

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from lib.runs.files import RunFiles, save_arrays
+from lib.runs.arrays import save_arrays
+from lib.runs.files import RunFiles
 from lib.runs.history import curves_beside, read_history
+from lib.runs.snapshots import Kernel, Maps, Snapshot
 
 STEPS = [0, 1, 5]
 RNG = np.random.default_rng(0)
@@ -28,16 +30,13 @@ def of_today(tmp_path) -> RunFiles:
     files = RunFiles(tmp_path / "run")
     files.create()
     for at, step in enumerate(STEPS):
-        arrays = {
-            "conv1/kernel": KERNELS[at],
-            "part/conv2/kernel": PART[at],
-            "moved/conv2/kernel": MOVED[at],
-            "maps/conv1": MAPS[at],
-            "range/conv1": np.array([-at, at + 1], np.float32),
-            "pictured": MAPS[0, ..., :1],
-            "reconstructions": MAPS[at][None],
-        }
-        files.save_snapshot(step, arrays)
+        snapshot = Snapshot(
+            {"conv1/kernel": Kernel(KERNELS[at]), "conv2/kernel": Kernel(PART[at], False, MOVED[at])},
+            {"conv1": Maps(MAPS[at], np.array([-at, at + 1], np.float32))},
+            MAPS[at][None],
+            MAPS[0, ..., :1],
+        )
+        files.save_snapshot(step, snapshot)
     return files
 
 
@@ -63,8 +62,8 @@ def test_what_was_kept_comes_back(of_today):
     np.testing.assert_array_equal(part.kernels, PART)
     np.testing.assert_array_equal(part.moved, MOVED)
     assert (part.name, part.whole) == ("conv2", False)
-    np.testing.assert_array_equal(history.maps["conv1"].maps, MAPS)
-    np.testing.assert_array_equal(history.maps["conv1"].ranges, [[0, 1], [-1, 2], [-2, 3]])
+    np.testing.assert_array_equal(history.maps["conv1"].values, MAPS)
+    np.testing.assert_array_equal(history.maps["conv1"].limits, [[0, 1], [-1, 2], [-2, 3]])
     np.testing.assert_array_equal(history.reconstructions[:, 0], MAPS)
 
 

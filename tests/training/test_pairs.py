@@ -82,7 +82,7 @@ def test_snapshots_draw_each_pair_from_its_two_longest_capsules(finished):
     images = (held_out.take(np.array(chosen)).images / 255.0).astype(np.float32)
     capsules = network.layer_outputs(tf.constant(images))["class_capsules"]
     order = np.argsort(-np.linalg.norm(capsules, axis=-1), axis=1)
-    drawn = store.files(run).load_snapshot(STEPS)["reconstructions"]
+    drawn = store.files(run).load_snapshot(STEPS).reconstructions
     assert drawn.shape == (20, *FRAME, 1)
     for place in (0, 1):
         expected = network.reconstruct(capsules, tf.one_hot(order[:, place], 10))

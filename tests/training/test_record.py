@@ -122,16 +122,17 @@ def test_snapshots_show_the_filters_and_ten_reconstructions(finished, network):
     files = store.files(run)
     assert files.snapshot_steps() == sorted(snapshot_steps(STEPS))
     first, last = files.load_snapshot(0), files.load_snapshot(STEPS)
-    assert last.keys() >= {"conv1/kernel", "conv2/kernel", "reconstructions"}
-    assert last["conv1/kernel"].shape == (3, 3, 1, 32)
-    assert (first["conv1/kernel"] != last["conv1/kernel"]).any()
-    np.testing.assert_array_equal(last["conv1/kernel"], files.load_checkpoint()["conv1/kernel"])
+    assert last.kernels.keys() >= {"conv1/kernel", "conv2/kernel"}
+    filters = last.kernels["conv1/kernel"].values
+    assert filters.shape == (3, 3, 1, 32)
+    assert (first.kernels["conv1/kernel"].values != filters).any()
+    np.testing.assert_array_equal(filters, files.load_checkpoint()["conv1/kernel"])
     held_out = load("mnist").validation
     chosen = [int(np.flatnonzero(held_out.labels == label)[0]) for label in range(10)]
     drawn = network.layer_outputs((held_out.images[chosen] / 255.0).astype(np.float32))["reconstruction"]
-    assert last["reconstructions"].dtype == np.uint8
-    assert last["reconstructions"].shape == (10, 28, 28, 1)
-    assert np.abs(last["reconstructions"] - 255.0 * np.array(drawn)).max() <= 0.51
+    assert last.reconstructions.dtype == np.uint8
+    assert last.reconstructions.shape == (10, 28, 28, 1)
+    assert np.abs(last.reconstructions - 255.0 * np.array(drawn)).max() <= 0.51
 
 
 def test_checkpoints_at_the_start_and_with_each_validation(finished):

@@ -117,7 +117,7 @@ def test_killed_again_and_again_at_random_moments(store, uninterrupted):
     moments = random.Random()
     run = killed_at(store, "capsnet_small", 6, 3)
     for _ in range(2):
-        first = int(store.files(run).load_resume_state()["step"]) + 1
+        first = store.files(run).load_resume_state().step + 1
         step = moments.randint(first, STEPS)
         print(f"killed after step {step}")  # a failure shows it
         store.change(run.id, state=State.QUEUED, worker=None)
@@ -175,7 +175,7 @@ def test_a_process_that_dies(store, tmp_path, uninterrupted):
     died = subprocess.run(command, cwd=ROOT, env={**environment, "SMALL_DIE_AT": "13"}, check=False)
     assert died.returncode == 9
     assert store.get(run.id).state is State.RUNNING
-    assert int(store.files(run).load_resume_state()["step"]) > 0
+    assert store.files(run).load_resume_state().step > 0
     store.change(run.id, state=State.QUEUED, worker=None)
     warm = (*command[:-1], "--wait")
     assert (
@@ -202,7 +202,7 @@ def test_stopped_and_continued(store, uninterrupted, monkeypatch):
     assert stopped.finished
     assert stopped.test_accuracy is None
     assert store.files(run).checkpoints()[-1] == "00000007"
-    assert int(store.files(run).load_resume_state()["step"]) == 7
+    assert store.files(run).load_resume_state().step == 7
     store.resume(run.id)
     steps = []
     ended = train(store, run.id, lambda point, total: steps.append(point.step))

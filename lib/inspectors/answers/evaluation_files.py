@@ -6,7 +6,7 @@ import numpy as np
 
 from lib.inspectors.answers.evaluation import Evaluation, Mistake
 from lib.runs import RunFiles
-from lib.runs.files import load_arrays, save_arrays
+from lib.runs.arrays import load_arrays, save_arrays
 
 _WORST = "worst/"
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from lib.inspectors.ask import question
 from lib.runs import RunFiles, open_store
-from lib.runs.files import load_arrays, save_arrays
+from lib.runs.arrays import load_arrays, save_arrays
 
 KEPT = 9
 

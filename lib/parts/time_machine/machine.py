@@ -63,7 +63,7 @@ def fitting(history: History) -> Fitting:
             [(history.reconstructions[0, 0].nbytes * snapshots, history.reconstructions.shape[1])],
             MOST_DRAWN_BYTES,
         )
-    shown = [history.maps[layer.name].maps for layer in history.layers if layer.name in history.maps]
+    shown = [history.maps[layer.name].values for layer in history.layers if layer.name in history.maps]
     maps = _largest([(snapshots * maps[0, ..., 0].size, maps.shape[-1]) for maps in shown], MOST_MAP_BYTES)
     spent = sum(snapshots * min(maps, array.shape[-1]) * array[0, ..., 0].size for array in shown)
     spent += snapshots * sum(layer.moved[0].nbytes for layer in history.layers)
@@ -125,8 +125,8 @@ def payload(
         arrays[f"reaches/{layer.name}"] = reaches(layer.kernels)
         arrays[f"moved/{layer.name}"] = layer.moved
         if layer.name in history.maps:
-            arrays[f"maps/{layer.name}"] = history.maps[layer.name].maps[..., : fit.maps]
-            arrays[f"ranges/{layer.name}"] = history.maps[layer.name].ranges
+            arrays[f"maps/{layer.name}"] = history.maps[layer.name].values[..., : fit.maps]
+            arrays[f"ranges/{layer.name}"] = history.maps[layer.name].limits
     if history.reconstructions is not None:
         arrays["drawn"] = history.reconstructions[:, : fit.drawn]
     if history.pictured is not None:
