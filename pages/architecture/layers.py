@@ -103,10 +103,11 @@ def offer_table(name: str, description: NetworkDescription) -> None:
     """A button that downloads the table as CSV."""
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow(["layer", "kind", "output_shape", "parameters", "multiply_adds"])
+    writer.writerow(["layer", "kind", "output_shape", "parameters", "multiply_adds", "uncounted"])
     for layer in description.layers:
         shape = "x".join(map(str, layer.output_shape))
-        writer.writerow([layer.name, layer.description.kind, shape, layer.parameters, layer.multiply_adds])
+        costs = (layer.parameters, layer.multiply_adds, " ".join(layer.uncounted))
+        writer.writerow([layer.name, layer.description.kind, shape, *costs])
     st.download_button(
         _("Numbers as CSV"),
         file.getvalue(),

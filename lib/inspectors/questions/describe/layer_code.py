@@ -10,16 +10,16 @@ from lib.inspectors.answers.description import Code
 from lib.inspectors.questions.describe.source_lines import (
     OWN,
     Function,
-    function_code,
+    find_own_functions,
     is_own,
-    lines_of,
-    own_functions,
+    read_function,
+    read_lines,
 )
 from lib.inspectors.questions.describe.source_search import BuilderSource
 from lib.models.network import Network
 
 
-def layer_code(build: Callable[..., Network], network: Network, name: str) -> tuple[Code, ...]:
+def find_layer_code(build: Callable[..., Network], network: Network, name: str) -> tuple[Code, ...]:
     """Return the lines behind the output called `name`, as they stand in the files that ran.
 
     First where `build` makes the layer; then, of a layer that this project wrote itself, its `call` and the
@@ -27,30 +27,34 @@ def layer_code(build: Callable[..., Network], network: Network, name: str) -> tu
     functions and layers that they use.
     """
     layer = {layer.name: layer for layer in network.layers}.get(name)
-    found = _computed(network, name) if layer is None else (*BuilderSource(build).made(layer), *_computes(layer))
+    found = (
+        _find_computed(network, name)
+        if layer is None
+        else (*BuilderSource(build).find_making(layer), *_find_computing(layer))
+    )
     return tuple(dict.fromkeys(found))
 
 
-def _computes(layer: keras.layers.Layer) -> Iterator[Code]:
+def _find_computing(layer: keras.layers.Layer) -> Iterator[Code]:
     """Yield what this project wrote of how the layer computes: `call`, and the functions and methods in it."""
     call = inspect.unwrap(type(layer).call)
     if is_own(call):
-        yield from _with_used(call, type(layer))
+        yield from _find_with_used(call, type(layer))
     elif type(layer).__module__.startswith(OWN):  # it changes a part of Keras's layer
         for name, method in vars(type(layer)).items():
             if is_own(method) and not name.startswith("_") and name != "build":
-                yield function_code(method)
+                yield read_function(method)
 
 
-def _with_used(function: Function, owner: type) -> Iterator[Code]:
-    yield function_code(function)
-    yield from map(function_code, own_functions(function.__code__.co_names, function.__globals__, owner))
+def _find_with_used(function: Function, owner: type) -> Iterator[Code]:
+    yield read_function(function)
+    yield from map(read_function, find_own_functions(function.__code__.co_names, function.__globals__, owner))
 
 
-def _computed(network: Network, name: str) -> Iterator[Code]:
+def _find_computed(network: Network, name: str) -> Iterator[Code]:
     """Yield the statement of `layer_outputs` that sets `…["name"]`, what it needs, and what it calls."""
     method = inspect.unwrap(type(network).layer_outputs)
-    whole = function_code(method)
+    whole = read_function(method)
     body = ast.parse(whole.text).body[0]
     assert isinstance(body, ast.FunctionDef), "the source of a method is its definition"
     at = next((at for at, node in enumerate(body.body) if _sets(node, name)), None)
@@ -61,15 +65,15 @@ def _computed(network: Network, name: str) -> Iterator[Code]:
         statements = [body.body[at]]
         if at and _targets(body.body[at - 1]) & _names(statements[0]):
             statements.insert(0, body.body[at - 1])
-    yield lines_of(whole, statements[0], statements[-1])
+    yield read_lines(whole, statements[0], statements[-1])
     used = _names(statements[-1])
     for helper in (node for node in body.body if isinstance(node, ast.FunctionDef) and node.name in used):
-        yield lines_of(whole, helper, helper)
+        yield read_lines(whole, helper, helper)
         used |= _names(helper)
-    yield from map(function_code, own_functions(sorted(used), method.__globals__, type(network)))
+    yield from map(read_function, find_own_functions(sorted(used), method.__globals__, type(network)))
     for layer in (value for attribute in sorted(used) if (value := getattr(network, attribute, None)) is not None):
         if isinstance(layer, keras.layers.Layer):
-            yield from _computes(layer)
+            yield from _find_computing(layer)
 
 
 def _sets(node: ast.AST, name: str) -> bool:

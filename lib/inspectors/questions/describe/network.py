@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from lib.inspectors.answers.description import Layer, NetworkDescription
-from lib.inspectors.questions.describe.layer_code import layer_code
+from lib.inspectors.questions.describe.layer_code import find_layer_code
 from lib.models.build import BUILDERS, build_network
 from lib.models.cost import layer_costs
 from lib.options import Value
@@ -33,7 +33,7 @@ def describe_network(
             cost.output_shape,
             cost.parameters,
             cost.multiply_adds,
-            layer_code(build, network, cost.name),
+            find_layer_code(build, network, cost.name),
             cost.uncounted,
         )
         for description, cost in zip(network.described(), layer_costs(network, input_shape), strict=True)

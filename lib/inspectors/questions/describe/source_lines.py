@@ -22,7 +22,7 @@ def is_own(function: Any) -> TypeGuard[FunctionType]:
     return isinstance(function, FunctionType) and function.__module__.startswith(OWN)
 
 
-def own_functions(names: Iterable[str], known: Mapping[str, Any], owner: type) -> Iterator[FunctionType]:
+def find_own_functions(names: Iterable[str], known: Mapping[str, Any], owner: type) -> Iterator[FunctionType]:
     """Yield the project's own functions among `names`: those in `known`, and the methods of `owner`."""
     for name in names:
         used = known.get(name) or getattr(owner, name, None)
@@ -31,18 +31,18 @@ def own_functions(names: Iterable[str], known: Mapping[str, Any], owner: type) -
             yield used
 
 
-def place_of(file: str, line: int) -> str:
+def write_place(file: str, line: int) -> str:
     """Return where it stands, such as "lib/models/lenet/network.py:17"."""
     return f"{Path(file).resolve().relative_to(ROOT).as_posix()}:{line}"
 
 
-def function_code(function: Callable) -> Code:
+def read_function(function: Callable) -> Code:
     """Return the function's lines, its decorators and comments included."""
     lines, first = inspect.getsourcelines(function)
-    return Code(place_of(inspect.getfile(function), first), textwrap.dedent("".join(lines)).rstrip())
+    return Code(write_place(inspect.getfile(function), first), textwrap.dedent("".join(lines)).rstrip())
 
 
-def lines_of(whole: Code, first: ast.stmt | ast.expr, last: ast.stmt | ast.expr) -> Code:
+def read_lines(whole: Code, first: ast.stmt | ast.expr, last: ast.stmt | ast.expr) -> Code:
     """Return the whole lines from one part of `whole` to another, comments behind them included."""
     file, start = whole.place.rsplit(":", 1)
     lines = whole.text.splitlines()[first.lineno - 1 : last.end_lineno]

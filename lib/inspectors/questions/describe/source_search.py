@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import keras
 
 from lib.inspectors.answers.description import Code
-from lib.inspectors.questions.describe.source_lines import lines_of, place_of
+from lib.inspectors.questions.describe.source_lines import read_lines, write_place
 from lib.models.network import Network
 
 BUILDERS = "build"
@@ -22,26 +22,26 @@ class BuilderSource:
         self._build = build.__name__
         file = inspect.getfile(build)
         text = inspect.getsource(inspect.getmodule(build) or build)
-        self._whole = Code(place_of(file, 1), text)
+        self._whole = Code(write_place(file, 1), text)
         tree = ast.parse(text)
         self._parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
         self._calls = [
-            node for node in ast.walk(tree) if isinstance(node, ast.Call) and not self._of_another_builder(node)
+            node for node in ast.walk(tree) if isinstance(node, ast.Call) and not self._is_in_another_builder(node)
         ]
 
-    def made(self, layer: keras.layers.Layer) -> Iterator[Code]:
-        """The call that makes the layer; where that is in a function that the builder calls, both."""
+    def find_making(self, layer: keras.layers.Layer) -> Iterator[Code]:
+        """Yield the call that makes the layer; where that is in a function that the builder calls, both."""
         named = [call for call in self._calls if _numbered(call, layer.name) is not None]
         for call in named or [call for call in self._calls if _called(call) == type(layer).__name__]:
             function = self._function_of(call)
             if function is None or function.name == self._build:
                 yield self._lines(call)
                 continue
-            yield lines_of(self._whole, function, function)
+            yield read_lines(self._whole, function, function)
             yield from map(self._lines, self._uses(function, call, layer.name))
 
     def _uses(self, function: ast.FunctionDef, call: ast.Call, name: str) -> list[ast.Call]:
-        """The calls of `function`; only the one for this number where the layers are numbered and it says so."""
+        """Return the calls of `function`; where it makes numbered layers, only the one that gives this number."""
         uses = [use for use in self._calls if _called(use) == function.name]
         variable, number = _numbered(call, name) or ("", "")
         arguments = [argument.arg for argument in function.args.args]
@@ -50,17 +50,17 @@ class BuilderSource:
         return exact or [use for use, value in given.items() if value is None]
 
     def _lines(self, call: ast.Call) -> Code:
-        """The call, with the loop that it is in."""
+        """Return the call, with the loop that it is in."""
         loop = self._above(call, ast.GeneratorExp) or call
         assert isinstance(loop, ast.expr), "calls and loops are expressions"
-        return lines_of(self._whole, loop, loop)
+        return read_lines(self._whole, loop, loop)
 
     def _function_of(self, node: ast.AST) -> ast.FunctionDef | None:
         function = self._above(node, ast.FunctionDef)
         return function if isinstance(function, ast.FunctionDef) else None
 
     def _above(self, node: ast.AST, kind: type[ast.AST]) -> ast.AST | None:
-        """The nearest `kind` that `node` is a part of, not beyond the function that it is in."""
+        """Return the nearest `kind` that `node` is a part of, not beyond the function that it is in."""
         above = self._parents.get(node)
         while above is not None and not isinstance(above, kind):
             if isinstance(above, ast.FunctionDef):
@@ -68,7 +68,7 @@ class BuilderSource:
             above = self._parents.get(above)
         return above
 
-    def _of_another_builder(self, node: ast.AST) -> bool:
+    def _is_in_another_builder(self, node: ast.AST) -> bool:
         function = self._function_of(node)
         return function is not None and function.name.startswith(BUILDERS) and function.name != self._build
 
@@ -78,7 +78,7 @@ def _called(call: ast.Call) -> str:
 
 
 def _numbered(call: ast.Call, name: str) -> tuple[str, str] | None:
-    """("", "") where the call says name="name"; for an f-string that fits, its variable and what it stands for."""
+    """Return ("", "") where the call says name="name"; for an f-string that fits, its variable and its value."""
     value = next((keyword.value for keyword in call.keywords if keyword.arg == "name"), None)
     match value:
         case ast.Constant(value=text) if text == name:
@@ -90,7 +90,7 @@ def _numbered(call: ast.Call, name: str) -> tuple[str, str] | None:
 
 
 def _argument(call: ast.Call, arguments: list[str], name: str) -> str | None:
-    """The constant that `call` gives for the argument `name`; None where it is no constant, or there is none."""
+    """Return the constant that `call` gives for the argument `name`; None if it is no constant, or missing."""
     value = next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
     if value is None and name in arguments and arguments.index(name) < len(call.args):
         value = call.args[arguments.index(name)]
