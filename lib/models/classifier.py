@@ -28,6 +28,11 @@ class Classifier(Network):
         logits = tf.cast(logits, tf.float32)
         return tf.nn.softmax(logits) if self.labels_per_image == 1 else tf.sigmoid(logits)
 
+    @property
+    def evidence_name(self) -> str:
+        """The logits, before the softmax that makes classes compete."""
+        return self.logits_name
+
     def described_scores(self) -> LayerDescription:
         """Return what turns the logits into scores."""
         activation = "softmax" if self.labels_per_image == 1 else "sigmoid"

@@ -61,6 +61,11 @@ class Network(keras.Model):
     def layer_outputs(self, images: tf.Tensor, training: bool = False) -> dict[str, tf.Tensor]:
         raise NotImplementedError(f"{type(self).__name__} does not say what its layers compute.")
 
+    @property
+    def evidence_name(self) -> str:
+        """The output [batch, classes] whose gradient says what a class's score hangs on: the scores themselves."""
+        return self.score_name
+
     def described(self) -> tuple[LayerDescription, ...]:
         """Return what each output of `layer_outputs` is, in the same order, once the network is built."""
         raise NotImplementedError(f"{type(self).__name__} does not say what its layers are.")

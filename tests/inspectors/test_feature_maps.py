@@ -11,7 +11,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 from lib.errors import LearnerError
 from lib.inspectors.answers.maps import averaged, field_of
 from lib.inspectors.questions import feature_maps, layer_arithmetic
-from lib.inspectors.questions.map_chain import Link, chain
+from lib.inspectors.questions.map_chain import SHOWN, Link, chain
+from lib.parts.feature_maps import MAP_LABELS
 from tests.fidelity import classifier_reference, reference
 from tests.models.networks import MNIST_SHAPE, built, random_images, randomize, weight_values
 
@@ -211,3 +212,7 @@ def test_what_is_not_there():
     for which in (-1, 32):
         with pytest.raises(LearnerError, match="its maps are numbered 0 to 31"):
             layer_arithmetic.step_of(network, links[0], which)
+
+
+def test_every_layer_that_is_shown_has_a_name_in_words():
+    assert MAP_LABELS.keys() >= SHOWN

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import lib.parts.feature_maps as feature_maps
 from lib.inspectors.answers.maps import FullMaps, LayerMaps, MapStep, NetworkMaps, Slide, as_bytes, field_of
+from lib.models.layers.description import LayerKind
 from lib.parts.feature_maps import MAP_LABELS, Asked, Closer, asked_in, payload
 from tests.fidelity.reference import convolution, max_pool, relu, softmax
 from tests.parts.mounted import mount_part, open_part, query
@@ -36,7 +37,7 @@ def network() -> dict[str, np.ndarray]:
 OUTPUTS = network()
 
 
-def layer(name: str, kind: str, slide: Slide | None = None) -> LayerMaps:
+def layer(name: str, kind: LayerKind, slide: Slide | None = None) -> LayerMaps:
     values = OUTPUTS[name]
     if values.ndim == 1:
         return LayerMaps(name, kind, values.shape, values=values)
@@ -50,11 +51,11 @@ def layer(name: str, kind: str, slide: Slide | None = None) -> LayerMaps:
 SEEN = NetworkMaps(
     IMAGE.astype(np.float32),
     (
-        layer("conv1", "convolution", CONV1),
-        layer("pool1", "pooling", POOL),
-        layer("conv2", "convolution", CONV2),
-        layer("logits", "dense"),
-        layer("probabilities", "scores"),
+        layer("conv1", LayerKind.CONVOLUTION, CONV1),
+        layer("pool1", LayerKind.POOLING, POOL),
+        layer("conv2", LayerKind.CONVOLUTION, CONV2),
+        layer("logits", LayerKind.DENSE),
+        layer("probabilities", LayerKind.SCORES),
     ),
     "probabilities",
     ("cat", "dog", "bird"),
@@ -84,7 +85,7 @@ def convolution_step(which: int) -> MapStep:
     return MapStep(
         layer="conv2",
         map=which,
-        kind="convolution",
+        kind=LayerKind.CONVOLUTION,
         channels=order.astype(np.int32),
         contributions=np.rint(127.5 + 127.5 * parts[order] / limits[:, None, None]).astype(np.uint8),
         activation="relu",
@@ -97,7 +98,7 @@ def pooling_step(which: int) -> MapStep:
     none, output = np.zeros((0, 1, 1), np.float32), np.ascontiguousarray(OUTPUTS["pool1"][..., which])
     source = np.ascontiguousarray(OUTPUTS["conv1"][None, ..., which])
     return MapStep(
-        *("pool1", which, "pooling", np.array([which], np.int32), source, output, none),
+        *("pool1", which, LayerKind.POOLING, np.array([which], np.int32), source, output, none),
         *(none[:, 0, 0], none.astype(np.uint8), none[:, 0, 0], output * 0, output * 0),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from lib.inspectors.ask import question
+from lib.models.layers.description import LayerKind
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,7 @@ class LayerMaps:
 
     Attributes:
         name: as the network calls it.
-        kind: "convolution", "pooling", "lrn", "normalization", "activation", "centred", "recurrent", "capsules",
-            "dense" or "scores".
+        kind: one whose output is shown, see `lib.inspectors.questions.map_chain`.
         shape: (height, width, maps); (numbers,) for "dense" and "scores". A sequence is one pixel wide.
         maps: uint8 [maps, rows, columns], each from 0 to 255 between its `lows` and `highs`; averaged over
             `block` × `block` pixels where that is more than 1. None for "dense" and "scores".
@@ -45,7 +45,7 @@ class LayerMaps:
     """
 
     name: str
-    kind: str
+    kind: LayerKind
     shape: tuple[int, ...]
     maps: np.ndarray | None = None
     block: int = 1
@@ -115,7 +115,7 @@ class MapStep:
 
     layer: str
     map: int
-    kind: str
+    kind: LayerKind
     channels: np.ndarray
     inputs: np.ndarray
     output: np.ndarray

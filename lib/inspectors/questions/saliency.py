@@ -9,10 +9,13 @@ import tensorflow as tf
 
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers.saliency_maps import Saliency
-from lib.inspectors.questions.map_chain import chain
+from lib.inspectors.questions.map_chain import SHOWN
 from lib.inspectors.questions.networks import batch_of, loaded_network
-from lib.models.classifier import Classifier
+from lib.models.layers.description import LayerKind
 from lib.models.network import Network
+
+WEIGHABLE = SHOWN - {LayerKind.CAPSULES, LayerKind.DENSE, LayerKind.SCORES}
+"""The layers whose outputs have places that can be weighed."""
 
 
 def saliency(run_id: str, checkpoint: str, image: np.ndarray, label: int, layer: str = "") -> Saliency:
@@ -49,11 +52,10 @@ def saliency_of(network: Network, batch: tf.Tensor, label: int, layer: str = "")
             layer=layer,
             known=", ".join(places),
         )
-    name = network.logits_name if isinstance(network, Classifier) else network.score_name
     with tf.GradientTape() as tape:
         tape.watch(batch)
         outputs = network.layer_outputs(batch)
-        score = outputs[name][0, label]
+        score = outputs[network.evidence_name][0, label]
     gradients = tape.gradient(score, [batch, outputs[chosen]])
     by_pixel, by_map = (tf.convert_to_tensor(gradient)[0].numpy() for gradient in gradients)
     maps = outputs[chosen][0].numpy()  # (height, width, maps), or (steps, units)
@@ -69,18 +71,17 @@ def saliency_of(network: Network, batch: tf.Tensor, label: int, layer: str = "")
     )
 
 
-def weighable(network: Network, batch: tf.Tensor) -> dict[str, str]:
-    """The layers whose outputs are maps, or states after each row, and what kind each is."""
-    ranks = {name: len(value.shape) for name, value in network.layer_outputs(batch).items()}
-    kinds = {link.name: link.kind for link in chain(network, batch)}
+def weighable(network: Network, batch: tf.Tensor) -> dict[str, LayerKind]:
+    """Return the layers whose outputs are maps, or states after each row, and what kind each is."""
+    outputs = network.layer_outputs(batch)
     return {
-        name: kind
-        for name, kind in kinds.items()
-        if kind not in ("capsules", "dense", "scores") and ranks[name] in (3, 4)
+        layer.name: layer.kind
+        for layer in network.described()
+        if layer.kind in WEIGHABLE and len(outputs[layer.name].shape) in (3, 4)
     }
 
 
-def _last_convolution(places: dict[str, str]) -> str:
-    """The last convolution; where there is none, the last layer with places at all."""
-    convolutions = [name for name, kind in places.items() if kind == "convolution"]
+def _last_convolution(places: dict[str, LayerKind]) -> str:
+    """Return the last convolution; where there is none, the last layer with places at all."""
+    convolutions = [name for name, kind in places.items() if kind is LayerKind.CONVOLUTION]
     return (convolutions or list(places))[-1]
