@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from lib.catalog import ONE_PASS_KINDS
-from lib.errors import N_
 from lib.i18n import _, translator
 from lib.inspectors.answers.routing_observation import observe_routing
+from lib.models.capsules.routing import routing_kind
 from lib.parts.routing_stepper import routing_stepper
 from lib.runs import Run, open_store
 from pages.kit.choose_checkpoint import choose_checkpoint
@@ -16,18 +15,18 @@ from pages.routing import PAGE
 
 MOST_ITERATIONS = 10
 KEY, RUN_KEY = "iterations", "iterations_of_run"
-KINDS = {
-    "dynamic": N_("Dynamic routing: each iteration gives more of a vote to the classes that agree with it."),
-    "uniform": N_("Uniform coefficients: nothing is routed, every vote counts the same."),
-    "self_attention": N_("Self-attention routing: a vote counts more, the more it agrees with all the others."),
-    "em": N_("EM routing: each class fits a Gaussian to its votes and wins the capsules that it explains best."),
-}
+
+
+def makes_one_pass(run: Run) -> bool:
+    """Whether the run's kind of routing has no iterations to choose."""
+    options = run.spec.options
+    return KEY not in options or ("routing" in options and routing_kind(str(options["routing"])).is_one_pass)
 
 
 def choose_iterations(run: Run) -> int:
     """How many iterations to route in: the run's own, or another number that is in the address."""
     options = run.spec.options
-    if KEY not in options or options.get("routing") in ONE_PASS_KINDS:
+    if makes_one_pass(run):
         st.caption(_("This kind routes in one pass."), width="content")
         return 1
     if st.session_state.setdefault(RUN_KEY, run.id) != run.id:  # each run starts as it was trained
@@ -61,7 +60,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 image = received_by(Reading.of(run.spec), picture)
 with st.spinner(_("The network routes the picture …")):
     routing = observe_routing(run.id, checkpoint, image, iterations)
-kind.caption(_(KINDS[routing.kind]), width="content")
+kind.caption(_(routing_kind(routing.kind).sentence), width="content")
 routing_stepper(
     routing,
     geometry=routing.geometry,
