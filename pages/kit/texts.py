@@ -1,5 +1,7 @@
 """Small texts that several pages write alike."""
 
+import re
+
 from lib.i18n import _
 from lib.runs import BrokenRun, Run, State
 
@@ -25,6 +27,11 @@ def duration(seconds: float) -> str:
 def class_name(name: str) -> str:
     """A class as it is written for people: "shiba inu", in the learner's language."""
     return _(name).replace("_", " ")
+
+
+def short_title(title: str) -> str:
+    """Return what stands before the colon of a title, in the learner's language: "MNIST" of what MNIST is."""
+    return re.split("[:：]", _(title))[0]
 
 
 def owner(run: Run | BrokenRun, learner: str) -> str:

@@ -11,6 +11,7 @@ from lib.options import Value
 from lib.runs import Run, RunSpec, RunStore
 from pages.kit.choose_checkpoint import checkpoint_label, choose_checkpoint
 from pages.kit.option_field import option_field
+from pages.kit.texts import short_title
 from pages.train.new_run import IN_SIGHT
 from pages.train.start_run import offer_start
 from pages.train.view import view_run
@@ -71,7 +72,7 @@ def branch_form(store: RunStore, learner: str, parent: Run) -> None:
             "and options are its own."
         ).format(
             network=_(parent.architecture.title),
-            data=_(catalog.dataset(parent.spec.dataset).title).partition(":")[0],
+            data=short_title(catalog.dataset(parent.spec.dataset).title),
         )
     )
     checkpoint = choose_checkpoint(store, parent, CHECKPOINT_KEY)

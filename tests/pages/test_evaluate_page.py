@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 
+from lib import catalog, i18n
 from lib.inspectors.answers import evaluation_files
 from lib.inspectors.answers.evaluation import Evaluation
 from lib.runs import RunSpec, State, open_store
@@ -82,6 +83,14 @@ def test_the_branch_form_starts_with_the_parents_options(home):
     assert (run.parent, run.parent_checkpoint, run.total_steps) == ("lenet", "final", 9)
     assert app.query_params["view"] == run.id
     assert "from" not in app.query_params
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_branch_form_names_the_data_in_short(home, language):
+    app = opened("train", language, **{"from": "lenet"})
+    [caption] = [one.value for one in app.caption if "LeNet" in one.value and "MNIST" in one.value]
+    title = i18n.catalogue(language).gettext(catalog.dataset("mnist").title)
+    assert title != "MNIST" and title not in caption
 
 
 def test_only_a_run_that_rests_offers_to_be_continued(home):
