@@ -4,15 +4,12 @@ import numpy as np
 import pytest
 
 from lib.inspectors.answers.routing_observation import Geometry, RoutingObservation, load_routing, save_routing
+from lib.models.capsules.routing import ROUTING_KINDS
+from lib.models.capsules.trace import TRACE_AXES, Axis
 from lib.runs import RunFiles
 from lib.runs.arrays import load_arrays, save_arrays
 
-DETAILS = {
-    "dynamic": {},
-    "uniform": {},
-    "self_attention": {"priors": (1, 4, 3)},
-    "em": {"input_activations": (2, 4), "variances": (2, 3, 5), "costs": (2, 3), "activations": (2, 3)},
-}
+INPUTS, OUTPUTS, DIM = 4, 3, 5
 
 
 @pytest.fixture
@@ -24,35 +21,34 @@ def files(tmp_path) -> RunFiles:
 
 def observation(kind: str) -> RoutingObservation:
     random = np.random.default_rng(3)
-    iterations = 2 if kind in ("dynamic", "em") else 1
-    pairs, capsules = (iterations, 4, 3), (iterations, 3, 5)
+    declared = ROUTING_KINDS[kind]
+    iterations = 1 if declared.is_one_pass else 2
+    sizes = {Axis.ITERATIONS: iterations, Axis.INPUTS: INPUTS, Axis.OUTPUTS: OUTPUTS, Axis.DIM: DIM}
 
     def values(*shape: int) -> np.ndarray:
         return random.normal(size=shape).astype(np.float32)
+
+    reported = {name: values(*(sizes[axis] for axis in axes)) for name, axes in declared.axes.items()}
 
     return RoutingObservation(
         class_names=("cat", "dog", "bird"),
         geometry=Geometry(1, 2, 2, 3, 2, 0),
         image=values(4, 4, 1),
-        primary=values(4, 8),
-        votes=values(4, 3, 5),
-        logits=values(*pairs),
-        couplings=values(*pairs),
-        weighted_sums=values(*capsules),
-        outputs=values(*capsules),
-        agreements=values(*pairs),
+        primary=values(INPUTS, 8),
+        votes=values(INPUTS, OUTPUTS, DIM),
+        **{name: reported[name] for name in TRACE_AXES},
         reconstruction=None,
         kind=kind,
-        details={name: values(*shape) for name, shape in DETAILS[kind].items()},
+        details={name: reported[name] for name in declared.details},
     )
 
 
-@pytest.mark.parametrize("kind", DETAILS)
+@pytest.mark.parametrize("kind", ROUTING_KINDS)
 def test_kind_and_details_come_back(files, kind):
     seen = observation(kind)
     save_routing(files, seen)
     found = load_routing(files, seen.image, len(seen.outputs))
-    assert (found.kind, list(found.details)) == (kind, list(DETAILS[kind]))
+    assert (found.kind, list(found.details)) == (kind, list(ROUTING_KINDS[kind].details))
     for name, values in seen.details.items():
         np.testing.assert_array_equal(found.details[name], values, err_msg=name)
         assert found.details[name].dtype == np.float32

@@ -37,10 +37,8 @@ class RoutingObservation:
     `weighted_sums` and `outputs` [r, J, D], `reconstruction` and `image` [height, width, channels].
 
     Attributes:
-        kind: which kind of routing it was, one of `lib.catalog.ROUTING_KINDS`.
-        details: what only this kind computes, by name, the iteration first, without the batch axis:
-            for "self_attention" `priors` [1, I, J]; for "em" `input_activations` [r, I], `variances`
-            [r, J, D], `costs` and `activations` [r, J].
+        kind: which kind of routing it was, one of `lib.models.capsules.routing.ROUTING_KINDS`.
+        details: what only this kind computes, by the names and with the axes of its `RoutingKind.details`.
     """
 
     class_names: tuple[str, ...]
