@@ -44,8 +44,8 @@ def saliency_of(network: Network, batch: tf.Tensor, label: int, layer: str = "")
     equations 1 and 2). The score is the logit, before the softmax that makes classes compete; of capsules it is
     the length.
     """
-    places = weighable(network, batch)
-    chosen = layer or _last_convolution(places)
+    places = find_weighable(network, batch)
+    chosen = layer or _find_last_convolution(places)
     if chosen not in places:
         raise LearnerError(
             N_("Grad-CAM cannot weigh the maps of “{layer}”. Choose one of: {known}."),
@@ -71,7 +71,7 @@ def saliency_of(network: Network, batch: tf.Tensor, label: int, layer: str = "")
     )
 
 
-def weighable(network: Network, batch: tf.Tensor) -> dict[str, LayerKind]:
+def find_weighable(network: Network, batch: tf.Tensor) -> dict[str, LayerKind]:
     """Return the layers whose outputs are maps, or states after each row, and what kind each is."""
     outputs = network.layer_outputs(batch)
     return {
@@ -81,7 +81,7 @@ def weighable(network: Network, batch: tf.Tensor) -> dict[str, LayerKind]:
     }
 
 
-def _last_convolution(places: dict[str, LayerKind]) -> str:
+def _find_last_convolution(places: dict[str, LayerKind]) -> str:
     """Return the last convolution; where there is none, the last layer with places at all."""
     convolutions = [name for name, kind in places.items() if kind is LayerKind.CONVOLUTION]
     return (convolutions or list(places))[-1]
