@@ -7,6 +7,7 @@ from lib.errors import N_, LearnerError
 from lib.inspectors.answers.maps import FullMaps, LayerMaps, NetworkMaps, as_bytes, averaged
 from lib.inspectors.questions.map_chain import SHOWN, Link, follow_layers
 from lib.inspectors.questions.networks import batch_of, loaded_network
+from lib.inspectors.questions.pixels import Shown, pixels_for
 from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 
@@ -19,13 +20,14 @@ OPEN = SHOWN - {LayerKind.RECURRENT, LayerKind.CAPSULES, LayerKind.DENSE, LayerK
 """The layers of which one map can be taken apart into what made it."""
 
 
-def map_overview(run_id: str, checkpoint: str, image: np.ndarray) -> NetworkMaps:
-    """Return every layer's maps of `image`, float32 [height, width, channels] in [0, 1].
+def map_overview(run_id: str, checkpoint: str, picture: Shown) -> NetworkMaps:
+    """Return every layer's maps of a picture.
 
     Raises:
-        LearnerError: if the run or its weights are not there, or the image has another shape.
+        LearnerError: if the run or its weights are not there, or the picture has another shape.
     """
     network, entry = loaded_network(run_id, checkpoint)
+    image = pixels_for(run_id, picture)
     layers = tuple(report_layer(link) for link in follow_layers(network, batch_of(image, entry)))
     return NetworkMaps(image, layers, network.score_name, entry.class_names)
 
@@ -54,13 +56,14 @@ def report_layer(link: Link) -> LayerMaps:
     )
 
 
-def full_maps(run_id: str, checkpoint: str, image: np.ndarray, layer: str) -> FullMaps:
+def full_maps(run_id: str, checkpoint: str, picture: Shown, layer: str) -> FullMaps:
     """Return all maps of one layer as large as can be sent.
 
     Raises:
         LearnerError: as `map_overview` does, or if there is no such layer.
     """
     network, entry = loaded_network(run_id, checkpoint)
+    image = pixels_for(run_id, picture)
     return enlarge_maps(find_link(network, batch_of(image, entry), layer))
 
 

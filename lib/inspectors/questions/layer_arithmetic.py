@@ -12,6 +12,7 @@ from lib.inspectors.answers.maps import MapStep, Slide, averaged
 from lib.inspectors.questions.feature_maps import OPEN, OVERVIEW_SIDE, find_link, move_maps_first
 from lib.inspectors.questions.map_chain import Link
 from lib.inspectors.questions.networks import batch_of, loaded_network
+from lib.inspectors.questions.pixels import Shown, pixels_for
 from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 
@@ -20,13 +21,14 @@ SENT_FLOATS = 640_000
 NOTHING = np.zeros((0, 1, 1), np.float32)
 
 
-def map_step(run_id: str, checkpoint: str, image: np.ndarray, layer: str, which: int) -> MapStep:
+def map_step(run_id: str, checkpoint: str, picture: Shown, layer: str, which: int) -> MapStep:
     """Return how map `which` of a layer came about.
 
     Raises:
         LearnerError: if the run, its weights, the layer or the map are not there.
     """
     network, entry = loaded_network(run_id, checkpoint)
+    image = pixels_for(run_id, picture)
     return take_apart(network, find_link(network, batch_of(image, entry), layer), which)
 
 

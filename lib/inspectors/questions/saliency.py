@@ -11,6 +11,7 @@ from lib.errors import N_, LearnerError
 from lib.inspectors.answers.saliency_maps import Saliency
 from lib.inspectors.questions.map_chain import SHOWN
 from lib.inspectors.questions.networks import batch_of, loaded_network
+from lib.inspectors.questions.pixels import Shown, pixels_for
 from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 
@@ -18,8 +19,8 @@ WEIGHABLE = SHOWN - {LayerKind.CAPSULES, LayerKind.DENSE, LayerKind.SCORES}
 """The layers whose outputs have places that can be weighed."""
 
 
-def saliency(run_id: str, checkpoint: str, image: np.ndarray, label: int, layer: str = "") -> Saliency:
-    """What the score of class `label` hangs on in `image`.
+def saliency(run_id: str, checkpoint: str, picture: Shown, label: int, layer: str = "") -> Saliency:
+    """What the score of class `label` hangs on in a picture.
 
     Args:
         layer: whose maps Grad-CAM weighs; "" for the last convolution.
@@ -28,6 +29,7 @@ def saliency(run_id: str, checkpoint: str, image: np.ndarray, label: int, layer:
         LearnerError: if the run, its weights, the class or the layer are not there.
     """
     network, entry = loaded_network(run_id, checkpoint)
+    image = pixels_for(run_id, picture)
     if not 0 <= label < len(entry.class_names):
         raise LearnerError(
             N_("There is no class {label}; they are numbered 0 to {last}."),
