@@ -115,16 +115,22 @@ class CapsuleNetwork(Network):
         lengths = capsule_lengths(capsules)
         truth = multi_hot(labels, lengths.shape[-1])
         margin = tf.reduce_mean(margin_loss(truth, lengths))
-        total = self.margin_weight * margin
         if self.decoder is None:
-            return Objective(total, {"margin_loss": margin}, lengths)
+            return self._weighted({"margin_loss": margin}, lengths)
         errors = [
             tf.reduce_mean(reconstruction_loss(target, self.decoder(capsules, mask)))
             for target, mask in self._drawings(images, labels, targets, lengths, training)
         ]
-        error = tf.add_n(errors)
-        total += self.reconstruction_weight * error
-        return Objective(total, {"margin_loss": margin, "reconstruction_loss": error}, lengths)
+        return self._weighted({"margin_loss": margin, "reconstruction_loss": tf.add_n(errors)}, lengths)
+
+    @property
+    def loss_weights(self) -> dict[str, float]:
+        weights = {"margin_loss": self.margin_weight}
+        return weights if self.decoder is None else {**weights, "reconstruction_loss": self.reconstruction_weight}
+
+    def _weighted(self, parts: dict[str, tf.Tensor], lengths: tf.Tensor) -> Objective:
+        total = tf.add_n([self.loss_weights[name] * part for name, part in parts.items()])
+        return Objective(total, parts, lengths)
 
     def _drawings(
         self, images: tf.Tensor, labels: tf.Tensor, targets: tf.Tensor | None, lengths: tf.Tensor, training: bool

@@ -70,6 +70,11 @@ class Network(keras.Model):
         """Return what each output of `layer_outputs` is, in the same order, once the network is built."""
         raise NotImplementedError(f"{type(self).__name__} does not say what its layers are.")
 
+    @property
+    def loss_weights(self) -> dict[str, float]:
+        """Return the factor of each of the objective's parts in its total, by the part's name."""
+        return {}
+
     def objective(
         self,
         images: tf.Tensor,

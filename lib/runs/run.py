@@ -115,6 +115,8 @@ class Run:
         attempts: how often a trainer was started since the last progress.
         data_source: what copy of the data it learned from where that is not the published one, such as "JPEG
             copy" (marked for translation).
+        loss_weights: by what each part of the loss is multiplied, by the part's name; empty for a loss without
+            parts, and for runs recorded before this was kept.
         tests: accuracy on every further test split of the data set, by the split's name.
         seconds: time spent training so far, over all attempts, without waiting.
         parent, parent_checkpoint: the run, and which of its checkpoints, whose weights this one began with;
@@ -142,6 +144,7 @@ class Run:
     device: str | None = field(default=None, metadata=stored(120, bundled=True))
     data_source: str = field(default="", metadata=stored(60, bundled=True))
     parameters: int | None = field(default=None, metadata=stored(bundled=True))
+    loss_weights: Mapping[str, float] = field(default_factory=dict, metadata=stored(bundled=True))
     validation_accuracy: float | None = field(default=None, metadata=stored(bundled=True))
     test_accuracy: float | None = field(default=None, metadata=stored(bundled=True))
     tests: Mapping[str, float] = field(default_factory=dict, metadata=stored(bundled=True))

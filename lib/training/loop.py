@@ -71,7 +71,11 @@ class TrainingLoop:
             self.optimizer.build(self.network.trainable_variables)
         self.evaluator = Evaluator(self.network)
         self.first_step, self.seconds_before = self._restore()
-        recorder.change(parameters=self.network.parameter_count(), step=self.first_step)
+        recorder.change(
+            parameters=self.network.parameter_count(),
+            loss_weights=self.network.loss_weights,
+            step=self.first_step,
+        )
         self.train_step = compile_train_step(
             self.network,
             self.optimizer,

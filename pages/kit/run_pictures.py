@@ -4,7 +4,6 @@ import time
 from dataclasses import dataclass
 from io import BytesIO
 
-import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -13,6 +12,7 @@ from lib.charts.curves import training_curve
 from lib.charts.tiles import grey, grid, kernel_sheet
 from lib.i18n import _, current_language
 from lib.runs import Run, open_store
+from lib.runs.loss_parts import weigh_loss_parts
 
 MOST_POINTS = 200
 SHARED_SECONDS = 3
@@ -54,17 +54,15 @@ def _curve(field: str, run_id: str, state: str, moment: int, language: str) -> g
     # The state, the moment and the language are there for the cache to tell the curves apart. The figure is
     # only read, so one object can serve everybody; a copy for each (cache_data) takes longer than drawing it.
     store = open_store()
+    run = store.get(run_id)
     train = store.metrics.read(run_id, "train", most=MOST_POINTS)
-    parts = {}
-    if field == "loss" and not np.isnan(train["reconstruction_loss"]).any():
-        # The two summands of a capsule network's loss, the reconstruction times its weight.
-        parts[_("margin")] = train["margin_loss"]
-        parts[_("reconstruction")] = train["loss"] - train["margin_loss"]
+    titles = {"margin_loss": _("margin"), "reconstruction_loss": _("reconstruction")}
+    parts = weigh_loss_parts(train, run.loss_weights) if field == "loss" else {}
     return training_curve(
         field,
         train,
         store.metrics.read(run_id, "validation"),
-        store.get(run_id).total_steps,
+        run.total_steps,
         {
             "loss": _("Loss"),
             "accuracy": _("Accuracy"),
@@ -72,7 +70,7 @@ def _curve(field: str, run_id: str, state: str, moment: int, language: str) -> g
             "validation": _("validation"),
             "step": _("step"),
         },
-        parts,
+        {titles[name]: values for name, values in parts.items()},
     )
 
 

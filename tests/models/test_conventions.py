@@ -14,7 +14,10 @@ OFFICIAL = {"margin_scale": "official", "primary_routing": True, "class_bias": T
 def objective_parts(**options):
     network = built("capsnet", SHAPE, **options)
     randomize(network)
-    return network.objective(random_images(2, SHAPE), np.array([1, 2]), training=True)
+    objective = network.objective(random_images(2, SHAPE), np.array([1, 2]), training=True)
+    weighted = sum(network.loss_weights[name] * value for name, value in objective.parts.items())
+    np.testing.assert_allclose(objective.total, weighted, rtol=1e-6)
+    return objective
 
 
 def test_the_official_scale_halves_the_margin_loss_alone():
@@ -24,6 +27,13 @@ def test_the_official_scale_halves_the_margin_loss_alone():
     margin, error = paper.parts["margin_loss"], paper.parts["reconstruction_loss"]
     np.testing.assert_allclose(paper.total, margin + 0.0005 * error, rtol=1e-6)
     np.testing.assert_allclose(official.total, 0.5 * margin + 0.0005 * error, rtol=1e-6)
+
+
+def test_the_weights_of_the_parts_follow_from_the_options():
+    official = built("capsnet", SHAPE, margin_scale="official", reconstruction_weight=0.002)
+    assert official.loss_weights == {"margin_loss": 0.5, "reconstruction_loss": 0.002}
+    assert built("capsnet", SHAPE, reconstruction=False).loss_weights == {"margin_loss": 1.0}
+    assert built("lenet", (28, 28, 1)).loss_weights == {}
 
 
 def test_primary_routing_divides_by_the_types_before_the_bias():

@@ -53,6 +53,7 @@ def test_the_row(finished):
     assert (run.state, run.step, run.total_steps) == (State.COMPLETED, STEPS, STEPS)
     assert (run.worker, run.handle, run.reason) == (None, None, None)
     assert run.parameters == 1_696_624
+    assert run.loss_weights == {"margin_loss": 1.0, "reconstruction_loss": 0.0005}
     assert run.device == f"CPU × {os.cpu_count()}" or run.device.startswith("GPU")
     assert run.seconds > 0
     assert run.finished >= run.created
