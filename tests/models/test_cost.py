@@ -6,7 +6,7 @@ import pytest
 import tensorflow as tf
 
 from lib.models.build import BUILDERS
-from lib.models.capsules.class_capsules import KINDS
+from lib.models.capsules.routing import ROUTING_KINDS
 from lib.models.cost import LayerCost, layer_costs, multiply_adds
 from lib.models.network import Network
 from tests.models.networks import MNIST_SHAPE, built, new_tiny_capsule_network, randomized
@@ -94,7 +94,7 @@ def test_what_the_counter_does_not_know_is_named(operation, uncounted):
     [
         *((name, MNIST_SHAPE, {}) for name in BUILDERS),
         *(("alexnet", (32, 32, 3), {"groups": 2, "activation": name}) for name in ("leaky_relu", "softplus")),
-        *(("capsnet_small", MNIST_SHAPE, {"routing": kind}) for kind in KINDS),
+        *(("capsnet_small", MNIST_SHAPE, {"routing": kind}) for kind in ROUTING_KINDS),
         ("capsnet", MNIST_SHAPE, {"blocked_gradient": True, "primary_routing": True, "class_bias": True}),
         ("em_capsnet", MNIST_SHAPE, {"iterations": 3, "reconstruction": True}),
         ("lenet", MNIST_SHAPE, {"labels_per_image": 2}),
