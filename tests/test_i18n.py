@@ -287,7 +287,7 @@ def test_labels_are_marked(name: str, labels: ast.Dict):
         "drawing_canvas.labels.LABELS",
         "saliency_overlay.labels.LABELS",
         "digit_overlap.OVERLAP_LABELS",
-        "routing_stepper.ROUTING_LABELS",
+        "routing_stepper.labels.LABELS",
     ],
 )
 def test_labels_fill_in_like_the_scripts_do(name: str):

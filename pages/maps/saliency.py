@@ -1,5 +1,6 @@
 """What a class's score hangs on: gradient and Grad-CAM over the picture, after a guess."""
 
+import numpy as np
 import streamlit as st
 
 from lib.i18n import _
@@ -16,20 +17,20 @@ MIDDLE = 0.25
 """The share of the picture that its middle is, half as high and half as wide."""
 
 
-def show_saliency(run: Run, checkpoint: str, picture: Picture) -> None:
-    """Choose class and layer; see what the class's score hangs on in the picture."""
+def show_saliency(run: Run, checkpoint: str, picture: Picture, image: np.ndarray) -> None:
+    """Choose class and layer; see what the class's score hangs on in `image`."""
     with st.spinner(_("The network reads the picture …")):
-        seen = observe(run.id, checkpoint, picture)
+        seen = observe(run.id, checkpoint, image)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         label = _choose_class(seen, f"{run.id} {checkpoint} {picture.reference}")
-        usual = saliency(run.id, checkpoint, picture, label)
+        usual = saliency(run.id, checkpoint, image, label)
         layer = st.selectbox(
             _("Layer whose maps Grad-CAM weighs"),
             usual.layers,
             **addressed("cam", list(usual.layers), usual.layer, of=run.id),
         )
     with st.spinner(_("The network computes what decides …")):
-        found = saliency(run.id, checkpoint, picture, label, layer)
+        found = saliency(run.id, checkpoint, image, label, layer)
     name = class_name(seen.class_names[label])
     choices = {
         "middle": _("on its middle quarter"),
@@ -54,7 +55,7 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture) -> None:
         )
         said = [answer.format(guess=choices[guess]), share]
     saliency_overlay(
-        seen.image,
+        image,
         found,
         title=f"{run.id}-{checkpoint}-{picture.reference}",
         class_name=name,

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from lib.i18n import _, translator
+from lib.i18n import _
 from lib.inspectors.answers.routing_observation import observe_routing
 from lib.models.capsules.routing import routing_kind
 from lib.parts.routing_stepper import routing_stepper
 from lib.runs import Run, open_store
 from pages.kit.choose_checkpoint import choose_checkpoint
 from pages.kit.choose_run import choose_run
-from pages.kit.pictures import picture_in_address
+from pages.kit.pictures import Reading, picture_in_address, received_by
 from pages.kit.test_picture import choose_picture
 from pages.routing import PAGE
 
@@ -57,14 +57,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     picture = choose_picture(run.spec.dataset, picture_in_address())
     iterations = choose_iterations(run)
 
+image = received_by(Reading.of(run.spec), picture)
 with st.spinner(_("The network routes the picture …")):
-    routing = observe_routing(run.id, checkpoint, picture, iterations)
+    routing = observe_routing(run.id, checkpoint, image, iterations)
 kind.caption(_(routing_kind(routing.kind).sentence), width="content")
 routing_stepper(
     routing,
     geometry=routing.geometry,
     classes=routing.class_names,
-    translate=translator(),
     view=st.query_params.to_dict(),
     key="routing",
 )

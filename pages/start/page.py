@@ -12,7 +12,7 @@ from lib.parts.digit_journey import Journey, digit_journey
 from lib.parts.digit_journey.journey import MAX_MAP_LAYERS
 from lib.runs import open_store
 from lib.runs.files import FINAL
-from pages.kit.pictures import TEST, Picture, test_image
+from pages.kit.pictures import test_image
 from pages.start import PAGE
 
 MAPS = "relu"  # what the layers are called whose maps are shown
@@ -25,18 +25,17 @@ def journeys() -> list[Journey]:
     iterations = int(run.spec.options["iterations"])
     found = []
     for index in SHOWCASE:
-        _image, label = test_image(run.spec.dataset, index)
-        picture = Picture(TEST, str(index))
-        seen = observe(SHOWCASE_RUN, FINAL, picture)
+        image, label = test_image(run.spec.dataset, index)
+        seen = observe(SHOWCASE_RUN, FINAL, image)
         assert seen.reconstruction is not None, "the bundled capsule network has a decoder"
         maps = [values for name, values in seen.layers.items() if name.startswith(MAPS)]
-        routing = observe_routing(SHOWCASE_RUN, FINAL, picture, iterations)
+        routing = observe_routing(SHOWCASE_RUN, FINAL, image, iterations)
         found.append(
             Journey(
-                name=picture.reference,
+                name=f"test-{index}",
                 title=label,
                 label=int(label),
-                image=seen.image,
+                image=image,
                 maps=tuple(maps[:MAX_MAP_LAYERS]),
                 primary=routing.primary,
                 couplings=routing.couplings,

@@ -6,33 +6,28 @@ from typing import Any
 from playwright.sync_api import Page
 
 import lib.parts.routing_stepper as routing_stepper
+from lib.i18n import DEFAULT
 from lib.inspectors.answers.routing_observation import RoutingObservation
-from lib.parts.routing_stepper import ROUTING_LABELS, payload, routing_code
+from lib.parts.packing import Payload
+from lib.parts.routing_stepper import payload
 from tests.parts.mounted import mount_part, open_part, query
 
 FOLDER = Path(routing_stepper.__file__).parent
 
 
-def sent(routing: RoutingObservation, view: dict[str, Any] | None = None, labels=ROUTING_LABELS) -> bytes:
+def sent(routing: RoutingObservation, view: dict[str, Any] | None = None) -> Payload:
     """What `routing_stepper` sends for this routing."""
-    return payload(
-        routing,
-        geometry=routing.geometry,
-        classes=routing.class_names,
-        labels=labels,
-        view=view or {},
-        code=routing_code(routing.kind),
-    )
+    return payload(routing, geometry=routing.geometry, classes=routing.class_names, view=view or {})
 
 
-def open_stepper(page: Page, data: bytes, *, theme: str = "light") -> None:
+def open_stepper(page: Page, data: Payload, *, theme: str = "light", language: str = DEFAULT) -> None:
     """Show the stepper alone on `page`."""
-    open_part(page, FOLDER, data, theme=theme)
+    open_part(page, FOLDER, data, theme=theme, language=language)
 
 
-def mount(page: Page, data: bytes) -> None:
+def mount(page: Page, data: Payload, *, language: str = DEFAULT) -> None:
     """Give the mounted stepper new data."""
-    mount_part(page, FOLDER, data)
+    mount_part(page, FOLDER, data, language=language)
 
 
 def value(page: Page, test_id: str) -> float:

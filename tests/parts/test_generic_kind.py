@@ -8,8 +8,8 @@ import pytest
 from lib.inspectors.answers.routing_observation import Geometry, RoutingObservation
 from lib.models.capsules.routing import ROUTING_KINDS
 from lib.models.capsules.routing.kind import RoutingKind, RoutingStep
-from lib.parts.routing_stepper import ROUTING_LABELS
-from lib.parts.routing_stepper.labels import kind_labels
+from lib.parts import served
+from lib.parts.routing_stepper import labels
 from tests.parts.routing_traces import CLASSES, made_votes, routed
 from tests.parts.stepper_page import open_stepper, sent, step_on, text, value
 
@@ -54,6 +54,8 @@ LOUDEST = RoutingKind(
 @pytest.fixture
 def seen(monkeypatch) -> RoutingObservation:
     monkeypatch.setitem(ROUTING_KINDS, "loudest", LOUDEST)
+    monkeypatch.setattr(labels, "LABELS", {**labels.LABELS, **labels.kind_labels(LOUDEST)})
+    monkeypatch.setattr(served, "_labels", served._labels.__wrapped__)  # not the labels that were served before
     couplings, sums, outputs, agreements = (
         array[None].astype(np.float32) for array in loudest_routing(VOTES.votes)
     )
@@ -69,8 +71,7 @@ def seen(monkeypatch) -> RoutingObservation:
 
 @pytest.fixture
 def stepper(page, seen):
-    labels = {**ROUTING_LABELS, **kind_labels(LOUDEST)}
-    open_stepper(page, sent(seen, {"capsule": CAPSULE, "class": CLASS}, labels))
+    open_stepper(page, sent(seen, {"capsule": CAPSULE, "class": CLASS}))
     return page
 
 

@@ -1,5 +1,7 @@
 """The texts of a browser part, as its scripts read them in each language."""
 
+import re
+
 import pytest
 from babel import Locale
 
@@ -24,7 +26,11 @@ def test_every_label_exists_in_every_language(part, language):
 def test_labels_are_translated(part):
     english, chinese = texts_of(part, "en"), texts_of(part, "zh")
     assert english["labels"] == {name: text for name, text in labels_of(part).items() if isinstance(text, str)}
-    assert all(chinese["labels"][name] != text for name, text in english["labels"].items() if len(str(text)) > 12)
+    assert all(
+        chinese["labels"][name] != text
+        for name, text in english["labels"].items()
+        if len(str(text)) > 12 and re.search(r"[a-z]", re.sub(r"\{\w+\}", "", str(text)))
+    )
 
 
 def test_one_stroke_and_several():

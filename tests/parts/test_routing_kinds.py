@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from lib.inspectors.answers.routing_observation import Geometry, RoutingObservation
 from lib.models.capsules.routing import ROUTING_KINDS
+from lib.parts.packing import Payload
 from tests.parts.routing_traces import CLASSES, made_votes, routed, softmax
 from tests.parts.stepper_page import address, mount, open_stepper, sent, step_on, text, value
 from tests.parts.test_packing import unpack
@@ -41,7 +43,7 @@ def viewport():
     return {"width": 1140, "height": 900}
 
 
-def at_pair(kind: str, **view: object) -> bytes:
+def at_pair(kind: str, **view: object) -> Payload:
     return sent(ROUTED[kind], {"capsule": CAPSULE, "class": CLASS, **view})
 
 
@@ -55,7 +57,7 @@ def lengths(seen: RoutingObservation) -> np.ndarray:
 @pytest.mark.parametrize("kind", ROUTED)
 def test_every_array_of_the_kind_arrives_unrounded(kind):
     seen = ROUTED[kind]
-    meta, arrays = unpack(sent(seen))
+    meta, arrays = unpack(sent(seen).packed("en"))
     assert meta["kind"]["name"] == kind
     assert set(ROUTING_KINDS[kind].details) == set(seen.details)
     for name, expected in seen.details.items():
@@ -331,3 +333,28 @@ def test_another_kind_starts_over(page):
     mount(page, at_pair("em", step=7))
     assert text(page, "routing-summary").startswith("Iteration 1, M-step: weights")
     assert page.locator("[data-testid^=routing-name-]").count() == 6
+
+
+def test_another_language_keeps_the_step_and_leaves_no_word_behind(page):
+    open_stepper(page, at_pair("dynamic", step=1))
+    page.get_by_test_id("routing").press("ArrowRight")
+    english = text(page, "routing")
+    mount(page, at_pair("dynamic", step=1), language="zh")
+    assert address(page)["step"] == "2"
+    chinese = page.locator(".steps, .said, .main, .tools").all_inner_texts()
+    page.get_by_test_id("routing-table").locator("summary").click()
+    mount(page, at_pair("dynamic", step=1))
+    assert page.get_by_test_id("routing-table").locator("caption").first.inner_text().startswith("Length of each")
+    page.get_by_test_id("routing-table").locator("summary").click()
+    assert text(page, "routing") == english
+    assert not set(re.findall(r"[A-Za-z]{3,}", " ".join(chinese))) - {"softmax", "squash", "logit"}
+
+
+def test_stepping_hovering_and_choosing_tell_the_server_nothing(page):
+    open_stepper(page, at_pair("em"))
+    page.get_by_test_id("routing").press("ArrowRight")
+    page.get_by_test_id("routing-class-3").click()
+    page.get_by_test_id("routing-shown-all").click()
+    assert page.get_by_test_id("routing-order").is_disabled()
+    assert address(page) == {"step": "1", "capsule": str(CAPSULE), "class": "3", "shown": "all"}
+    assert page.evaluate("window.sent") == []

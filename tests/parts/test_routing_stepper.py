@@ -9,10 +9,15 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from playwright.sync_api import Page
 
 import lib.parts.routing_stepper as routing_stepper
 from lib.inspectors.answers.routing_observation import Geometry
-from lib.parts.routing_stepper import ROUTING_LABELS, payload, routing_code
+from lib.parts.labels import labels_of
+from lib.parts.packing import Payload
+from lib.parts.routing_stepper import payload
+from lib.parts.served import address_of
+from tests.parts.mounted import open_part
 from tests.parts.test_packing import unpack
 
 FOLDER = Path(routing_stepper.__file__).parent
@@ -39,37 +44,37 @@ def made_trace(iterations: int = 2) -> dict[str, np.ndarray]:
 
 def sent(trace: object, geometry: Geometry = GEOMETRY, classes=CLASSES, view=None):
     """The payload for `trace`, unpacked again."""
-    return unpack(
-        payload(
-            trace,
-            geometry=geometry,
-            classes=classes,
-            labels=ROUTING_LABELS,
-            view=view or {},
-            code=routing_code(),
-        )
-    )
+    return unpack(payload(trace, geometry=geometry, classes=classes, view=view or {}).packed("en"))
 
 
 def own_scripts() -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js"))
+    return "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.js"))
 
 
 def test_every_placeholder_of_a_label_is_filled_somewhere():
     script = own_scripts()
-    for key, text in ROUTING_LABELS.items():
-        for name in re.findall(r"\{(\w+)\}", text):
+    for key, text in labels_of("routing_stepper").items():
+        for name in re.findall(r"\{(\w+)\}", text if isinstance(text, str) else text.other):
             assert re.search(rf"\b{name}\b", script), f"{key} needs {name}"
 
 
-def test_the_page_itself_holds_no_words():
-    html = (FOLDER / "component.html").read_text(encoding="utf-8")
-    assert re.sub(r"<[^>]*>", "", html).split() == ["◀"]
+def test_the_view_itself_holds_no_words(page: Page):
+    open_part(page, FOLDER, Payload({**sent(made_trace())[0]}, made_trace()))
+    text, html = page.evaluate(
+        """async (address) => {
+          const { buildView } = await import(new URL(address, document.baseURI))
+          const root = document.createElement("div")
+          buildView(root)
+          return [root.textContent, root.innerHTML]
+        }""",
+        address_of("routing_stepper/view.js"),
+    )
+    assert text.split() == ["◀"]
     assert not re.search(r"\b(title|aria-label|alt|placeholder)=", html)
 
 
 def test_the_scripts_never_write_to_the_server():
-    assert not re.search(r"set(State|Trigger)Value", own_scripts())
+    assert not re.search(r"set(State|Trigger)Value|\btell\b[.,)]", own_scripts())
 
 
 def test_reading_the_code_does_not_import_tensorflow():

@@ -17,7 +17,6 @@ JOINED_LABELS = {
     "digit_journey": "JOURNEY_LABELS",
     "digit_overlap": "OVERLAP_LABELS",
     "feature_maps": "MAP_LABELS",
-    "routing_stepper": "ROUTING_LABELS",
     "scrambled_tiles": "TILES_LABELS",
     "shape_tracer": "TRACER_LABELS",
     "time_machine": "MACHINE_LABELS",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.inspectors.ask import question
-from lib.pictures.reference import Picture
 
 
 @dataclass(frozen=True)
@@ -25,8 +24,8 @@ class PreparedImage:
 
 
 @question("prepare", keep=48)
-def prepare(picture: Picture, input_shape: tuple[int, int, int]) -> PreparedImage:
-    """Return how a learner's own picture becomes the input of a network that receives this shape.
+def prepare(digest: str, input_shape: tuple[int, int, int], steps: frozenset[str]) -> PreparedImage:
+    """Return how a kept picture (see `lib.pictures.kept_images`) becomes a network's input.
 
     Raises:
         LearnerError: if the picture is not here.
@@ -35,10 +34,10 @@ def prepare(picture: Picture, input_shape: tuple[int, int, int]) -> PreparedImag
 
 
 @question("prepare", keep=0)
-def take_in(content: bytes) -> str:
-    """Keep the bytes of a picture and return the digest that it is found by.
+def check_picture(content: bytes) -> None:
+    """Check that these bytes are a picture.
 
     Raises:
-        LearnerError: if they are no picture, or cannot be written; it says what is wrong.
+        LearnerError: if they are none; it says what is wrong.
     """
     ...

@@ -17,6 +17,7 @@
  * @property {Record<string, PluralForms>} plurals the texts that depend on a count
  * @property {string} language
  * @property {import("./numbers.js").Numbers} numbers how this language writes numbers
+ * @property {any} prepared what the part's `prepare` gave, where it has one
  *
  * @typedef {object} Told how an app tells the server something, under the names of the part's State
  * @property {(name: string, value: unknown) => void} state stays until it is told anew
@@ -50,20 +51,21 @@ const loading = new Map()
  *
  * @param {string} url of the part's `component.js`: `import.meta.url`
  * @param {(root: HTMLElement, tell: Told) => App} create
+ * @param {(meta: any) => Promise<unknown>} [prepare] loads what only some updates need, before they are drawn
  * @returns {(call: Call) => Promise<() => void>} what Streamlit calls; its promise is kept once the update is drawn
  */
-export function definePart(url, create) {
+export function definePart(url, create, prepare) {
   return async (call) => {
     const part = mounted.get(call.parentElement) ?? mount(url, call)
     part.call = call
     const { meta, arrays } = unpack(call.data)
-    const [texts] = await Promise.all([loadTexts(url, meta.language), part.styled])
+    const [texts, prepared] = await Promise.all([loadTexts(url, meta.language), prepare?.(meta), part.styled])
     if (part.call === call) { // else a newer call draws
       part.app ??= create(part.root, {
         state: (name, value) => part.call.setStateValue(name, value),
         trigger: (name, value) => part.call.setTriggerValue(name, value),
       })
-      part.app.update({ meta, arrays, ...texts, language: meta.language, numbers: numbersIn(meta.language) })
+      part.app.update({ meta, arrays, ...texts, language: meta.language, numbers: numbersIn(meta.language), prepared })
     }
     return () => {
       if (part.call !== call) return // Streamlit also cleans up a call that a newer one has overtaken

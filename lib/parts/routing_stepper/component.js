@@ -1,191 +1,229 @@
-// One stepper on the page: its state, and what is redrawn when.
+/** One stepper on the page: its state, and what is redrawn when. The server only sends; stepping never reaches it. */
 
-const APPS = new WeakMap()
-const SHOWN = ["12", "24", "48", "all"]
+import { definePart } from "../kit/part.js"
+import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
+import { knownIteration, loadDrawing } from "./describe/kind.js"
+import { mustAsk } from "./describe/questions.js"
+import { copyAddress, saveNumbers } from "./exports.js"
+import { linkValues } from "./maths/stage.js"
+import { createAddress, createGlide, createPlayer } from "./motion.js"
+import { listenOnMap, listenOnStage, listenToKeys } from "./pointer.js"
+import { arrangedScene, changedScene, momentOf, subjectOf } from "./scene.js"
+import { addressOf, clampedStep, startingState, wantedView } from "./state.js"
+import { buildView, drawFocus, drawMoving, drawStep, fillList, fillView, measureView } from "./view.js"
+import { readColours } from "./views/colours.js"
+import { drawLinks } from "./views/links.js"
+import { drawRows, setTabStop } from "./views/stage.js"
+import { drawSteps } from "./views/steps.js"
+import { drawTables } from "./views/tables.js"
+import { drawAsking } from "./views/words.js"
 
-function createApp(root) {
-  const parts = {}
-  for (const part of root.parentNode.querySelectorAll("[data-part]")) parts[part.dataset.part] = part
-  const app = {
-    root, parts, written: 0, playing: null, asking: false,
-    hover: { i: -1, j: -1 }, motion: { known: -1, progress: 1 }, projections: new Map(),
-    get t() { return Math.floor(app.view.step / app.kind.steps.length) },
-    get phase() { return app.view.step % app.kind.steps.length },
-    get now() { return app.kind.steps[app.phase] },
-    get steps() { return app.trace.iterations * app.kind.steps.length },
-  }
-  listen(app)
-  app.observer = new ResizeObserver(() => { if (app.trace && root.clientWidth !== app.width) resized(app) })
-  app.observer.observe(root)
-  return app
-}
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./scene.js").Update} Update */
+/** @typedef {import("./state.js").Pair} Pair */
+/** @typedef {import("./state.js").State} State */
+
+const COPIED_MS = 1500
+
+export default definePart(import.meta.url, createStepper, (meta) => loadDrawing(meta.kind))
 
 /**
- * Where new data are shown first. The server knows the address only as it was when the page was opened (what
- * setQuery writes does not reach it), so after that its view counts only where the page has changed it.
- * Else the same image keeps its step and pair, and another image starts over.
+ * @param {HTMLElement} root
+ * @returns {import("../kit/part.js").App}
  */
-function startView(app, meta) {
-  const { view, loaded } = app
-  const sent = meta.view
-  const shownNow = view && { step: view.step, capsule: view.i, class: view.j }
-  const echo = view && Object.entries(shownNow).every(([name, value]) => sent[name] === value)
-  if (!view || (!echo && JSON.stringify(sent) !== loaded.sent)) return sent
-  const kept = { shown: view.shown, order: view.order }
-  if (loaded.question === meta.question) return { ...shownNow, ...kept }
-  return { step: 0, capsule: null, class: null, ...kept }
-}
+function createStepper(root) {
+  const view = buildView(root)
+  /** @type {Scene | null} null until the first update */
+  let scene = null
+  /** @type {import("./scene.js").Subject | null} */
+  let subject = null
+  /** @type {import("./state.js").Sent | null} what came when the subject did */
+  let sent = null
+  let [digest, filled] = ["", ""]
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let copied
 
-/** Take new data in. */
-function load(app, meta, arrays) {
-  if (app.playing) stopPlaying(app)
-  const view = startView(app, meta)
-  const first = !app.view
-  app.trace = readTrace(arrays)
-  const { trace } = app
-  app.kind = describeKind(meta.kind, trace)
-  Object.assign(app, {
-    arrays, digest: meta.digest, classes: meta.classes, geometry: meta.geometry,
-    hover: { i: -1, j: -1 }, projections: new Map(),
+  const address = createAddress(() => (scene ? addressOf(scene.state) : {}))
+  const player = createPlayer(() => (scene && scene.state.step < scene.steps - 1 ? stepBy(1) : stopPlaying()))
+  const glide = createGlide((motion) => {
+    if (scene) drawMoving(view, scene = { ...scene, motion })
   })
-  const j = view.class !== null && view.class < trace.outputs ? view.class : trace.answer
-  const shares = Array.from({ length: trace.inputs }, (_, i) => app.kind.share.at(trace.iterations - 1, i, j))
-  const i = view.capsule !== null && view.capsule < trace.inputs ? view.capsule : largest(shares)
-  const step = Math.min(view.step ?? 0, app.steps - 1)
-  app.view = { step, i, j, shown: view.shown, order: view.order }
-  app.motion = { known: -1, progress: 1 }
-  app.loaded = { question: meta.question, sent: JSON.stringify(meta.view) }
-  if (!first) changed(app)
-}
 
-/** Texts, and everything that does not depend on the step. */
-function build(app) {
-  const { parts, labels } = app
-  showQuestion(app, false)
-  parts.root.ariaLabel = fill(labels.component, { kind: app.kind.title(labels) })
-  parts.shownLabel.textContent = parts.shown.ariaLabel = labels.shown
-  parts.orderLabel.textContent = labels.order
-  parts.copy.textContent = labels.copy
-  parts.export.textContent = labels.export
-  parts.codeTitle.textContent = labels.code
-  parts.tableTitle.textContent = labels.table
-  parts.shown.replaceChildren(...SHOWN.map((shown, at) => {
-    const choice = button(`routing-shown-${shown}`, "")
-    choice.textContent = shown === "all" ? labels.shown_all : shown
-    choice.disabled = shown !== "all" && Number(SHOWN[at - 1]) >= app.trace.inputs // fewer show as many
-    choice.onclick = () => choose(app, { shown })
-    return choice
-  }))
-  parts.order.replaceChildren(...Object.entries(app.kind.orders).map(([name, { option }]) =>
-    new Option(option(labels), name)))
-  buildSteps(app)
-  buildCode(app)
-  buildClasses(app)
-  drawPictures(app)
-  resized(app)
-}
+  const questionKey = () => `capsule-lab-routing-${sent?.question}`
+  const answer = () => rememberedAnswer(questionKey())
 
-function resized(app) {
-  app.width = app.root.clientWidth
-  app.root.dataset.layout = app.width >= 900 ? "wide" : app.width >= 600 ? "middle" : "narrow"
-  app.planeWidth = app.parts.projection.parentElement.clientWidth
-  app.mapWidth = Math.min(app.parts.map.parentElement.clientWidth, 240)
-  relist(app)
-  draw(app)
-  drawStill(app)
-}
-
-/** The list or its size changed: new rows at new places. */
-function relist(app) {
-  cancelAnimationFrame(app.frame)
-  app.motion = { known: -1, progress: 1 }
-  app.listed = listedCapsules(app)
-  arrangeStage(app)
-  buildCapsules(app)
-  app.shownValues = linkValues(app)
-  app.parts.order.value = orderOf(app)
-  app.parts.order.disabled = app.view.shown === "all"
-  SHOWN.forEach((shown, at) => app.parts.shown.children[at].setAttribute("aria-pressed", shown === app.view.shown))
-}
-
-function draw(app) {
-  drawSteps(app)
-  drawWords(app)
-  drawPrediction(app)
-  fillStageTexts(app)
-  fillClasses(app)
-  drawPair(app)
-  drawTables(app)
-  fillCapsules(app)
-  drawFocus(app)
-}
-
-/** What follows the pointer, but for the links. */
-function drawFocus(app) {
-  lightField(app)
-  fillPictures(app)
-  drawMap(app)
-  fadeRows(app)
-}
-
-/** What glides from step to step, at rest. */
-function drawStill(app) {
-  drawLinks(app)
-  drawProjection(app)
-}
-
-function choose(app, choice) {
-  Object.assign(app.view, choice)
-  changed(app)
-  relist(app)
-  draw(app)
-  drawStill(app)
-}
-
-function selectPair(app, i, j) {
-  for (const capsule of app.parts.capsules.children) capsule.tabIndex = Number(capsule.dataset.capsule) === i ? 0 : -1
-  Object.assign(app.view, { i, j })
-  changed(app)
-  draw(app)
-  drawStill(app)
-}
-
-function hoverOn(app, i, j) {
-  const before = app.hover
-  if (before.i === i && before.j === j) return
-  app.hover = { i, j }
-  if (before.j !== j) fillCapsules(app)
-  drawFocus(app)
-  drawLinks(app)
-}
-
-export default function (component) {
-  const { data, parentElement } = component
-  const root = parentElement.querySelector(".routing")
-  if (!data || !root) return undefined
-  let app = APPS.get(parentElement)
-  if (app?.root !== root) {
-    app?.observer.disconnect()
-    app = createApp(root)
-    APPS.set(parentElement, app)
+  /**
+   * Take a change of the state in, and give the scene that it makes.
+   *
+   * @param {Scene} before
+   * @param {Partial<State>} changes
+   */
+  function change(before, changes) {
+    scene = changedScene(before, changes)
+    return scene
   }
-  const { meta, arrays } = unpack(data)
-  app.meta = meta
-  app.labels = meta.labels
-  app.colours = readColours(root)
-  const built = JSON.stringify([meta.digest, meta.labels, meta.code])
-  if (app.digest !== meta.digest) load(app, meta, arrays)
-  // A run that changed nothing here, or only the theme, must not take the keyboard's focus away.
-  if (app.built !== built) build(app)
-  else {
-    draw(app)
-    drawStill(app)
+
+  /** @param {import("./scene.js").Moment} moment with new rows at new places: the list, the texts or the width changed */
+  function arrange(moment) {
+    glide.stop()
+    scene = arrangedScene(moment, measureView(view))
+    fillList(view, scene)
+    draw(scene)
   }
-  app.built = built
-  return () => {
-    clearInterval(app.playing)
-    cancelAnimationFrame(app.frame)
-    app.observer.disconnect()
-    APPS.delete(parentElement)
+
+  /** @param {Scene} shown */
+  function draw(shown) {
+    drawStep(view, shown, answer())
+    drawMoving(view, shown)
+  }
+
+  /** @param {number | null} pending the step to go to once the question is answered; null closes it */
+  function ask(pending) {
+    if (scene) drawAsking(view.words, change(scene, { pending }), answered)
+  }
+
+  /** @param {string} said */
+  function answered(said) {
+    rememberAnswer(questionKey(), said)
+    goTo(scene?.state.pending ?? 0)
+    root.focus({ preventScroll: true })
+  }
+
+  /** @param {number} wanted */
+  function goTo(wanted) {
+    if (!scene) return
+    const { kind, state, listed, motion } = scene
+    const step = clampedStep(wanted, scene.steps)
+    if (mustAsk(kind.question, state.step, step, answer())) {
+      stopPlaying()
+      if (state.pending === null) ask(step)
+      else view.words.options.querySelector("button")?.focus() // asked already: take the keyboard there
+      return
+    }
+    if (state.pending !== null) ask(null)
+    if (step === state.step) return
+    const next = change(scene, { step })
+    address.soon()
+    drawStep(view, next, answer())
+    glide.start({ values: motion.values, known: knownIteration(kind, state.step) }, linkValues(next, listed))
+  }
+
+  /** @param {number} by */
+  function stepBy(by) {
+    if (scene) goTo(scene.state.step + by)
+  }
+
+  /** @param {number} phase */
+  function goToPhase(phase) {
+    if (scene) goTo(scene.t * scene.kind.steps.length + phase)
+  }
+
+  function togglePlaying() {
+    if (!scene) return
+    if (scene.state.isPlaying) {
+      stopPlaying()
+      return
+    }
+    if (scene.state.step === scene.steps - 1) goTo(0)
+    else stepBy(1)
+    if (scene.state.pending !== null) return
+    player.start()
+    drawSteps(view.steps, change(scene, { isPlaying: true }))
+  }
+
+  function stopPlaying() {
+    player.stop()
+    if (scene) drawSteps(view.steps, change(scene, { isPlaying: false }))
+  }
+
+  /** @param {Partial<State>} choice of what stands on the stage */
+  function choose(choice) {
+    if (!scene) return
+    const chosen = change(scene, choice)
+    address.soon()
+    arrange(chosen)
+  }
+
+  /** @param {number} i @param {number} j */
+  function select(i, j) {
+    if (!scene) return
+    setTabStop(view.stage.made.rows, scene.listed.indexOf(i))
+    const selected = change(scene, { i, j })
+    address.soon()
+    draw(selected)
+  }
+
+  /** @param {Pair} hover */
+  function hoverOn(hover) {
+    const before = scene?.state.hover
+    if (!scene || !before || (before.i === hover.i && before.j === hover.j)) return
+    const hovered = change(scene, { hover })
+    if (before.j !== hover.j) drawRows(view.stage, hovered)
+    drawFocus(view, hovered)
+    drawLinks(view.stage.links, hovered)
+  }
+
+  async function copyLink() {
+    address.now()
+    await copyAddress(root)
+    if (!scene) return
+    const { labels } = scene
+    view.tools.copy.textContent = labels.copied
+    clearTimeout(copied)
+    copied = setTimeout(() => { view.tools.copy.textContent = labels.copy }, COPIED_MS)
+  }
+
+  const actions = { scene: () => scene, stepBy, goTo, togglePlaying, hoverOn, select }
+  const { steps, tools, stage, map, tables } = view
+  steps.back.onclick = () => stepBy(-1)
+  steps.next.onclick = () => stepBy(1)
+  steps.play.onclick = togglePlaying
+  for (const choice of tools.choices) choice.onclick = () => choose({ shown: choice.value })
+  tools.order.onchange = () => choose({ order: tools.order.value })
+  tools.copy.onclick = copyLink
+  tools.save.onclick = () => scene && saveNumbers(scene)
+  tables.box.ontoggle = () => scene && drawTables(tables, scene)
+  listenOnStage(stage, actions)
+  listenOnMap(map.canvas, actions)
+  listenToKeys(root, actions)
+  const resized = new ResizeObserver(() => {
+    if (scene && root.clientWidth !== scene.width) arrange(scene)
+  })
+  resized.observe(root)
+
+  return {
+    /** @param {Update} update */
+    update(update) {
+      const { meta, language } = update
+      let state = scene?.state ?? null
+      const isFirst = state === null
+      const isOther = digest !== meta.digest
+      if (subject === null || state === null || isOther) {
+        player.stop()
+        const wanted = wantedView(state, sent, { question: meta.question, view: meta.view })
+        subject = subjectOf(update)
+        state = startingState(wanted, subject)
+        sent = { question: meta.question, view: meta.view }
+        digest = meta.digest
+      }
+      // A run that changed nothing here, or only the theme, must not take the keyboard's focus away.
+      const wanted = JSON.stringify([digest, language, meta.code])
+      const moment = momentOf(subject, update, readColours(root), wanted === filled ? state : { ...state, pending: null })
+      if (scene && wanted === filled) draw(scene = { ...scene, ...moment })
+      else {
+        filled = wanted
+        fillView(view, moment, { goTo, goToPhase })
+        drawAsking(view.words, moment, answered)
+        arrange(moment)
+      }
+      if (isOther && !isFirst) address.soon()
+    },
+    stop() {
+      player.stop()
+      glide.stop()
+      address.stop()
+      clearTimeout(copied)
+      resized.disconnect()
+    },
   }
 }

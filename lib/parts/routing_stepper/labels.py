@@ -7,16 +7,16 @@ written with that kind.
 
 from collections.abc import Mapping
 
-from lib.errors import N_
+from lib.errors import N_, NP_, Plural
 from lib.models.capsules.routing import ROUTING_KINDS, RoutingKind
 
 
-def kind_labels(kind: RoutingKind) -> Mapping[str, str]:
+def kind_labels(kind: RoutingKind) -> Mapping[str, str | Plural]:
     """Return the texts of a kind: its title as `<kind>`, its steps' as `<kind>.<step>`, and those of its drawing.
 
     A step's sentences and group have their names behind that of the step.
     """
-    labels = {kind.name: kind.title, **kind.texts}
+    labels: dict[str, str | Plural] = {kind.name: kind.title, **kind.texts}
     for step in kind.steps:
         key = f"{kind.name}.{step.name}"
         texts = {
@@ -30,7 +30,7 @@ def kind_labels(kind: RoutingKind) -> Mapping[str, str]:
     return labels
 
 
-ROUTING_LABELS: Mapping[str, str] = {
+LABELS: Mapping[str, str | Plural] = {
     # Stepping
     "component": N_("{kind}, one step at a time. Left and right arrow keys step, space plays."),
     "back": N_("Back"),
@@ -38,7 +38,6 @@ ROUTING_LABELS: Mapping[str, str] = {
     "play": N_("Play"),
     "pause": N_("Pause"),
     "iteration": N_("iteration {iteration}"),
-    "iterations": N_("iteration"),
     "one_pass": N_("one pass"),
     "step_name": N_("Iteration {iteration}: {name}"),
     "step_name_group": N_("Iteration {iteration}, {group}: {name}"),
@@ -63,15 +62,21 @@ ROUTING_LABELS: Mapping[str, str] = {
     ),
     "map_coupling": N_("All {inputs} couplings to {class}"),
     "map_agreement": N_("All {inputs} agreements with {class}"),
-    "map_arrangement": N_("{types} types, each at {rows} × {columns} positions"),
+    "map_arrangement": NP_(
+        "{count} type at {rows} × {columns} positions", "{count} types, each at {rows} × {columns} positions"
+    ),
     "range_uniform": N_("{low} … {high} (uniform is {uniform})"),
     "range": N_("{low} … {high}"),
     # The links and the class capsules
-    "title_moved": N_("The {count} primary capsules that move furthest"),
-    "title_longest": N_("The {count} longest primary capsules"),
-    "title_position": N_("The {count} that move furthest, by position"),
-    "title_position_longest": N_("The {count} longest, by position"),
-    "title_all": N_("All {count} primary capsules"),
+    "title_moved": NP_(
+        "The {count} primary capsule that moves furthest", "The {count} primary capsules that move furthest"
+    ),
+    "title_longest": NP_("The {count} longest primary capsule", "The {count} longest primary capsules"),
+    "title_position": NP_(
+        "The {count} that moves furthest, by position", "The {count} that move furthest, by position"
+    ),
+    "title_position_longest": NP_("The longest one", "The {count} longest, by position"),
+    "title_all": NP_("The only primary capsule", "All {count} primary capsules"),
     "column_capsule": N_("capsule"),
     "lengths": N_("length ‖v‖ = probability"),
     "before": N_("before"),

@@ -1,112 +1,143 @@
-// What pointer and keyboard do.
+/** What pointer and keyboard do on the stage, on the map, and anywhere in the stepper. */
 
-/** The capsule or class whose button holds the event's target: { i, j }, −1 for the other. */
-function targetOf(event) {
-  const data = event.target.closest?.("[data-capsule], [data-class]")?.dataset ?? {}
-  return { i: Number(data.capsule ?? -1), j: Number(data.class ?? -1) }
-}
+import { arrowMove } from "../kit/keys.js"
+import { capsuleOnMap } from "./maths/geometry.js"
+import { linkAt, linksToDraw } from "./maths/stage.js"
+import { NOWHERE, tappedHover } from "./state.js"
+import { drawTip } from "./views/links.js"
+import { MAP_MARGIN } from "./views/map.js"
 
-function listen(app) {
-  const { parts } = app
-  parts.back.onclick = () => goTo(app, app.view.step - 1)
-  parts.next.onclick = () => goTo(app, app.view.step + 1)
-  parts.play.onclick = () => togglePlaying(app)
-  parts.copy.onclick = () => copyLink(app)
-  parts.export.onclick = () => exportCsv(app)
-  parts.order.onchange = () => choose(app, { order: parts.order.value })
-  parts.tableBox.ontoggle = () => drawTables(app)
-  parts.root.onkeydown = (event) => pressed(app, event)
-  listenOnStage(app)
-  listenOnMap(app)
-}
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./state.js").Pair} Pair */
+/** @typedef {import("./view.js").View} View */
 
-function listenOnStage(app) {
-  const { stage, tip } = app.parts
-  const pointed = (event) => {
-    const { left, top } = stage.getBoundingClientRect()
-    return [event.clientX - left, event.clientY - top]
+/**
+ * @typedef {object} Actions
+ * @property {() => Scene | null} scene what is shown now
+ * @property {(by: number) => void} stepBy
+ * @property {(step: number) => void} goTo
+ * @property {() => void} togglePlaying
+ * @property {(pair: Pair) => void} hoverOn
+ * @property {(i: number, j: number) => void} select
+ */
+
+const OWN_SPACE = ["BUTTON", "SUMMARY"] // these have a use for the space bar
+
+/**
+ * @param {View["stage"]} nodes
+ * @param {Actions} actions
+ */
+export function listenOnStage({ stage, tip }, { scene, hoverOn, select }) {
+  /** @param {MouseEvent} event */
+  const linkUnder = (event) => {
+    const [shown, { i, j }, [x, y]] = [scene(), targetOf(event), placeIn(stage, event)]
+    if (!shown || i >= 0 || j >= 0) return null
+    const link = linkAt(shown.stage, linksToDraw(shown), x, y)
+    return link && { i: shown.listed[link.row], j: link.j }
   }
-  const linkUnder = (event) => (targetOf(event).i < 0 && targetOf(event).j < 0 ? linkAt(app, ...pointed(event)) : null)
   stage.onpointermove = (event) => {
     if (event.pointerType === "touch") return
-    const { i, j } = targetOf(event)
-    hoverOn(app, i, j)
-    const link = linkUnder(event)
-    showTip(app, link, ...pointed(event))
+    hoverOn(targetOf(event))
+    const [shown, link] = [scene(), linkUnder(event)]
+    if (shown) drawTip(tip, shown, link, ...placeIn(stage, event))
     stage.style.cursor = link ? "pointer" : ""
   }
   stage.onpointerleave = (event) => {
     if (event.pointerType === "touch") return
-    hoverOn(app, -1, -1)
+    hoverOn(NOWHERE)
     tip.hidden = true
   }
   stage.onclick = (event) => {
-    const { i, j } = targetOf(event)
-    const link = linkUnder(event)
+    const [shown, target, link] = [scene(), targetOf(event), linkUnder(event)]
+    if (!shown) return
     // A finger cannot hover: its tap also lights the links, and a second tap puts them back.
-    if (event.pointerType === "touch") hoverOn(app, i === app.hover.i ? -1 : i, j === app.hover.j ? -1 : j)
-    if (link) selectPair(app, link.i, link.j)
-    else if (i >= 0) selectPair(app, i, app.view.j)
-    else if (j >= 0) selectPair(app, app.view.i, j)
+    if (/** @type {PointerEvent} */ (event).pointerType === "touch") hoverOn(tappedHover(shown.state.hover, target))
+    if (link) select(link.i, link.j)
+    else if (target.i >= 0) select(target.i, shown.state.j)
+    else if (target.j >= 0) select(shown.state.i, target.j)
   }
   stage.addEventListener("focusin", (event) => {
-    const { i, j } = targetOf(event)
-    if (event.target.matches(":focus-visible")) hoverOn(app, i, j)
+    if (event.target instanceof Element && event.target.matches(":focus-visible")) hoverOn(targetOf(event))
   })
-  stage.addEventListener("focusout", () => hoverOn(app, -1, -1))
+  stage.addEventListener("focusout", () => hoverOn(NOWHERE))
 }
 
-function showTip(app, link, x, y) {
-  const { tip } = app.parts
-  tip.hidden = !link
-  if (!link) return
-  const { quantity } = app.now
-  const value = quantity.at(app.t, link.i, link.j)
-  tip.textContent = fill(app.labels.link, {
-    capsule: link.i, class: app.classes[link.j], value: `${quantity.symbol} = ${precise(value)}`,
-  })
-  const left = x < app.stage.width / 2 ? x + 14 : x - tip.offsetWidth - 14
-  tip.style.left = `${Math.max(Math.min(left, app.stage.width - tip.offsetWidth), 0)}px`
-  tip.style.top = `${Math.max(y - 34, 0)}px`
-}
-
-function listenOnMap(app) {
-  const { map } = app.parts
+/**
+ * @param {HTMLElement} canvas
+ * @param {Actions} actions
+ */
+export function listenOnMap(canvas, { scene, hoverOn, select }) {
+  /** @param {MouseEvent} event */
   const under = (event) => {
-    const { left, top } = map.getBoundingClientRect()
-    return capsuleOnMap(app.map, app.trace.inputs, event.clientX - left - MAP_MARGIN, event.clientY - top - MAP_MARGIN)
+    const [shown, [x, y]] = [scene(), placeIn(canvas, event)]
+    return shown ? capsuleOnMap(shown.map, shown.trace.inputs, x - MAP_MARGIN, y - MAP_MARGIN) : -1
   }
-  map.onpointermove = (event) => { if (event.pointerType !== "touch") hoverOn(app, under(event), -1) }
-  map.onpointerleave = () => hoverOn(app, -1, -1)
-  map.onclick = (event) => {
-    const i = under(event)
-    if (i >= 0) selectPair(app, i, app.view.j)
+  canvas.onpointermove = (event) => {
+    if (event.pointerType !== "touch") hoverOn({ i: under(event), j: -1 })
+  }
+  canvas.onpointerleave = () => hoverOn(NOWHERE)
+  canvas.onclick = (event) => {
+    const [shown, i] = [scene(), under(event)]
+    if (shown && i >= 0) select(i, shown.state.j)
   }
 }
 
-function pressed(app, event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.tagName === "SELECT") return
-  const onControl = ["BUTTON", "SUMMARY"].includes(event.target.tagName)
-  const moves = {
-    ArrowLeft: () => goTo(app, app.view.step - 1),
-    ArrowRight: () => goTo(app, app.view.step + 1),
-    Home: () => goTo(app, 0),
-    End: () => goTo(app, app.steps - 1),
-    " ": onControl ? null : () => togglePlaying(app),
-    ArrowUp: neighbour(event.target, -1),
-    ArrowDown: neighbour(event.target, 1),
+/**
+ * Let arrow keys, Home, End and the space bar step and play, and up and down go through a list.
+ *
+ * @param {HTMLElement} root
+ * @param {Actions} actions
+ */
+export function listenToKeys(root, { scene, stepBy, goTo, togglePlaying }) {
+  root.onkeydown = (event) => {
+    const [shown, { target }] = [scene(), event]
+    if (!shown || !(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey || target.tagName === "SELECT") return
+    const [down, along] = arrowMove(event) ?? [0, 0]
+    if (along) stepBy(along)
+    else if (event.key === "Home") goTo(0)
+    else if (event.key === "End") goTo(shown.steps - 1)
+    else if (event.key === " " && !OWN_SPACE.includes(target.tagName)) togglePlaying()
+    else if (down && isListed(target)) neighbourOf(target, down)?.focus()
+    else return
+    event.preventDefault()
   }
-  if (!moves[event.key]) return
-  event.preventDefault()
-  moves[event.key]()
 }
 
-/** Focus the next capsule or class in its list; null away from the lists. */
-function neighbour(target, by) {
-  if (!target.dataset.capsule && !target.dataset.class) return null
+/** @param {HTMLElement} target */
+function isListed({ dataset }) {
+  return Boolean(dataset.capsule || dataset.class)
+}
+
+/**
+ * Return the next capsule or class in its list, or the one before.
+ *
+ * @param {HTMLElement} target
+ * @param {number} by
+ */
+function neighbourOf(target, by) {
   const item = target.dataset.class ? target.parentElement : target
-  return () => {
-    const next = by > 0 ? item.nextElementSibling : item.previousElementSibling
-    if (next) (target.dataset.class ? next.firstChild : next).focus()
-  }
+  const next = by > 0 ? item?.nextElementSibling : item?.previousElementSibling
+  return /** @type {HTMLElement | null | undefined} */ (target.dataset.class ? next?.firstElementChild : next)
+}
+
+/**
+ * Return the capsule or class whose button holds the event's target; −1 for the other.
+ *
+ * @param {Event} event
+ * @returns {Pair}
+ */
+function targetOf({ target }) {
+  const button = target instanceof Element ? target.closest("[data-capsule], [data-class]") : null
+  const { capsule = -1, class: j = -1 } = button instanceof HTMLElement ? button.dataset : {}
+  return { i: Number(capsule), j: Number(j) }
+}
+
+/**
+ * @param {Element} element
+ * @param {MouseEvent} event
+ * @returns {[number, number]}
+ */
+function placeIn(element, { clientX, clientY }) {
+  const { left, top } = element.getBoundingClientRect()
+  return [clientX - left, clientY - top]
 }

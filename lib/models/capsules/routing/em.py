@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.errors import N_
+from lib.errors import N_, NP_
 from lib.models.capsules.gaussians import (
     FIRST_COST_OFFSET,
     activation_costs,
@@ -198,10 +198,14 @@ KIND = RoutingKind(
         "legend_disc_activation": N_("Disc: activation α of the capsule, {low} … {high}."),
         "capsule_button_activation": N_("Primary capsule {capsule}, activation {length}, {value}"),
         "order_heaviest": N_("weigh most"),
-        "title_heaviest": N_("The {count} primary capsules that weigh most"),
-        "title_position_heaviest": N_("The {count} that weigh most, by position"),
+        "title_heaviest": NP_(
+            "The {count} primary capsule that weighs most", "The {count} primary capsules that weigh most"
+        ),
+        "title_position_heaviest": NP_(
+            "The {count} that weighs most, by position", "The {count} that weigh most, by position"
+        ),
         "order_active": N_("most active"),
-        "title_active": N_("The {count} most active primary capsules"),
+        "title_active": NP_("The {count} most active primary capsule", "The {count} most active primary capsules"),
         "alpha_name": N_("activation α"),
         "posterior_name": N_("posterior R"),
         "weight_name": N_("weight r"),

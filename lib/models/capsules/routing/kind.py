@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import prod
 
-from lib.errors import N_
+from lib.errors import N_, Plural
 from lib.models.capsules.trace import TRACE_AXES, Axis, RoutingTrace
 from lib.models.lazy_tensorflow import tf
 
@@ -118,7 +118,7 @@ class RoutingKind:
     details: Mapping[str, tuple[Axis, ...]] = field(default_factory=dict)
     weights: tuple[RoutingWeight, ...] = ()
     vote_spread: float = 0.1
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str | Plural] = field(default_factory=dict)
 
     @property
     def axes(self) -> Mapping[str, tuple[Axis, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.errors import N_
+from lib.errors import N_, NP_
 from lib.models.capsules.routing.kind import RoutingInput, RoutingKind, RoutingStep, RoutingWeight
 from lib.models.capsules.squash import exponential_squash
 from lib.models.capsules.trace import PAIRS, Axis, RoutingTrace, by_input
@@ -100,8 +100,13 @@ KIND = RoutingKind(
         "more_attention": N_("with the sum of all votes"),
         "less_attention": N_("against it"),
         "order_uneven": N_("furthest from uniform"),
-        "title_uneven": N_("The {count} primary capsules furthest from uniform"),
-        "title_position_uneven": N_("The {count} furthest from uniform, by position"),
+        "title_uneven": NP_(
+            "The {count} primary capsule furthest from uniform",
+            "The {count} primary capsules furthest from uniform",
+        ),
+        "title_position_uneven": NP_(
+            "The one furthest from uniform", "The {count} furthest from uniform, by position"
+        ),
         "prior_name": N_("prior B"),
         "weight_prior_name": N_("weight c + B"),
         "attention_caption": N_("this vote with the sum of all {inputs} votes"),

@@ -1,0 +1,104 @@
+/**
+ * A kind of routing as it is drawn: its declaration, and what its own file adds.
+ *
+ * @typedef {import("../../kit/text.js").Labels} Labels
+ * @typedef {import("../maths/trace.js").Trace} Trace
+ * @typedef {import("../maths/trace.js").PairAt} PairAt
+ * @typedef {import("../scene.js").Moment} Moment
+ * @typedef {import("./orders.js").Order} Order
+ * @typedef {import("./orders.js").Presence} Presence
+ * @typedef {import("./quantities.js").Quantity} Quantity
+ * @typedef {import("./quantities.js").Wording} Wording
+ * @typedef {import("./questions.js").Question} Question
+ *
+ * @typedef {object} DeclaredKind what the server says of a kind; its texts are among the labels
+ * @property {string} name
+ * @property {boolean} isOnePass whether it never iterates
+ * @property {{ name: string, array: string }[]} steps of one iteration, with the array of the trace that each computes, or ""
+ * @property {boolean} isDrawn whether `kinds/<name>.js` says what its steps draw and work out
+ *
+ * @typedef {object} Work a step worked out for the selected pair
+ * @property {string} name of the result
+ * @property {string} caption
+ * @property {string} formula
+ * @property {string[]} working
+ * @property {string} symbol
+ * @property {number} value
+ *
+ * @typedef {object} Step one of an iteration
+ * @property {string} name
+ * @property {string} key begins the names of its labels
+ * @property {Wording} label
+ * @property {Wording} group the part of the iteration that it belongs to, or nothing
+ * @property {Quantity} quantity what links and map show
+ * @property {string} [fresh] which of the kind's numbers it computes
+ * @property {"sum" | "output"} [makes]
+ * @property {(moment: Moment) => Record<string, string | number>} values what its sentence has beside what all have
+ * @property {(moment: Moment) => Work} work
+ *
+ * @typedef {object} PairNumber a number of a pair
+ * @property {string} name
+ * @property {Wording} label
+ * @property {string} column its name in an exported file
+ * @property {number} known the step of the iteration that computes it
+ * @property {PairAt} at
+ * @property {(t: number, i: number, j: number, phase: number) => number} [now] in place of `at` where a step has already changed it
+ *
+ * @typedef {object} Kind
+ * @property {string} name
+ * @property {boolean} isOnePass
+ * @property {Wording} title
+ * @property {Step[]} steps
+ * @property {PairNumber[]} numbers
+ * @property {Quantity} share how much a vote counts
+ * @property {string} sumSymbol
+ * @property {Wording} lengths of the class capsules
+ * @property {string} shape of votes
+ * @property {Presence} presence
+ * @property {Record<string, Order>} orders
+ * @property {Question | null} question
+ * @property {number} sumPhase the step that computes the weighted sums
+ * @property {number} outputPhase the step that computes the class capsules
+ * @property {(scene: Moment, pen: CanvasRenderingContext2D, plane: Plane) => void} [overlay] drawn over the votes
+ * @property {Wording} projectionCaption
+ *
+ * @typedef {import("../maths/projection.js").Projection & { place: (point: [number, number]) => [number, number], width: number }} Plane
+ *   where a point of the projection lies on its canvas, and how wide that is
+ *
+ * @typedef {Partial<Omit<Kind, "steps">> & { steps: Record<string, Partial<Step>> }} Drawing
+ *   what differs from `genericKind`; the steps by name
+ */
+
+import { genericKind } from "./generic.js"
+
+/**
+ * Load what a kind's own file adds to its declaration.
+ *
+ * @param {DeclaredKind} declared
+ * @returns {Promise<((trace: Trace) => Drawing) | null>} null where there is no such file
+ */
+export async function loadDrawing({ name, isDrawn }) {
+  return isDrawn ? (await import(`../kinds/${name}.js`)).drawingOf : null
+}
+
+/**
+ * @param {DeclaredKind} declared
+ * @param {Trace} trace
+ * @param {((trace: Trace) => Drawing) | null} drawingOf
+ * @returns {Kind}
+ */
+export function describeKind(declared, trace, drawingOf) {
+  const generic = genericKind(declared, trace)
+  const { steps, ...others } = drawingOf ? drawingOf(trace) : { steps: {} }
+  return { ...generic, ...others, steps: generic.steps.map((step) => ({ ...step, ...steps[step.name] })) }
+}
+
+/**
+ * Return the last iteration whose class capsules are known at `step`; −1 before the first.
+ *
+ * @param {Kind} kind
+ * @param {number} step
+ */
+export function knownIteration({ steps, outputPhase }, step) {
+  return Math.floor((step - outputPhase) / steps.length)
+}

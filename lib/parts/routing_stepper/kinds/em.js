@@ -1,0 +1,151 @@
+/**
+ * EM routing (Hinton, Sabour, Frosst 2018): each class capsule is a Gaussian. The M-step fits it to its votes and
+ * decides how active it is; the E-step shares every primary capsule out anew.
+ */
+
+import { voteShape } from "../describe/generic.js"
+import { movedOrder, positionOrder, presenceOrder } from "../describe/orders.js"
+import { agreementQuantity, couplingQuantity, measured } from "../describe/quantities.js"
+import { secondQuestion, thirdIterationQuestion } from "../describe/questions.js"
+import { indices } from "../maths/vectors.js"
+import { drawGaussian } from "./em/gaussian.js"
+import { meanOfPairs, readEm } from "./em/readings.js"
+import { varianceValues, weightsValues } from "./em/values.js"
+import { activationWork, likelihoodWork, meanWork, posteriorWork, varianceWork, weightsWork } from "./em/work.js"
+
+/** @typedef {import("../describe/kind.js").Drawing} Drawing */
+/** @typedef {import("../describe/kind.js").PairNumber} PairNumber */
+/** @typedef {import("../describe/orders.js").Presence} Presence */
+/** @typedef {import("../describe/quantities.js").Quantity} Quantity */
+/** @typedef {import("../maths/trace.js").Trace} Trace */
+/** @typedef {import("./em/readings.js").Em} Em */
+
+const [ACTIVATION, LIKELIHOOD, POSTERIOR, STEPS] = [3, 4, 5, 6]
+
+/**
+ * @param {Trace} trace
+ * @returns {Drawing}
+ */
+export function drawingOf(trace) {
+  const em = readEm(trace)
+  const presence = emPresence(em)
+  const last = trace.iterations - 1
+  const heaviest = movedOrder(trace, (i, j) => em.weight(last, i, j), {
+    option: (labels) => labels.order_heaviest,
+    title: (plurals) => plurals.title_heaviest,
+    rank: (i) => Math.max(...indices(trace.outputs).map((j) => em.weight(last, i, j))),
+  })
+  const decided = last * STEPS + ACTIVATION
+  return {
+    steps: emSteps(trace, em),
+    numbers: emNumbers(trace, em),
+    share: couplingQuantity(trace, { symbol: "R", width: (labels) => labels.legend_posterior }),
+    sumSymbol: "μ",
+    lengths: (labels) => labels.lengths_em,
+    shape: matrixShape(trace),
+    presence,
+    orders: {
+      moved: heaviest,
+      longest: presenceOrder(presence),
+      position: positionOrder(heaviest, (plurals) => plurals.title_position_heaviest),
+    },
+    question: thirdIterationQuestion(trace, STEPS, ACTIVATION) ?? secondQuestion(trace, decided, decided),
+    overlay: (moment, pen, plane) => drawGaussian(moment, em, pen, plane),
+    projectionCaption: (labels) => labels.projection_caption_em,
+  }
+}
+
+/**
+ * @param {Trace} trace
+ * @param {Em} em
+ * @returns {Drawing["steps"]}
+ */
+function emSteps(trace, em) {
+  const weight = measured(trace, {
+    symbol: "r", reference: 0, at: em.weight, least: 0, most: 1,
+    more: (labels) => labels.more_weight,
+    width: (labels) => labels.legend_weight,
+    map: (labels) => labels.map_weight,
+  })
+  const distance = measured(trace, {
+    symbol: "‖û − μ‖", reference: meanOfPairs(trace, em.distance), at: em.distance, least: 0,
+    more: (labels) => labels.more_distance,
+    less: (labels) => labels.less_distance,
+    range: (labels) => labels.range_mean,
+    width: (labels) => labels.legend_distance,
+    map: (labels) => labels.map_distance,
+  })
+  const likelihood = agreementQuantity(trace, {
+    symbol: "ln p", reference: meanOfPairs(trace, trace.agreement),
+    more: (labels) => labels.more_likelihood,
+    less: (labels) => labels.less_likelihood,
+    width: (labels) => labels.legend_likelihood,
+    map: (labels) => labels.map_likelihood,
+    range: (labels) => labels.range_mean,
+  })
+  const posterior = couplingQuantity(trace, {
+    symbol: "R", at: em.posterior,
+    width: (labels) => labels.legend_posterior,
+    map: (labels) => labels.map_posterior,
+  })
+  return {
+    weights: {
+      quantity: weight, fresh: "weight", work: (moment) => weightsWork(moment, em), values: (moment) => weightsValues(moment, em),
+    },
+    mean: { quantity: weight, work: (moment) => meanWork(moment, em) },
+    variance: {
+      quantity: distance, work: (moment) => varianceWork(moment, em), values: (moment) => varianceValues(moment, em),
+    },
+    activation: { quantity: weight, work: (moment) => activationWork(moment, em) },
+    likelihood: { quantity: likelihood, fresh: "likelihood", work: (moment) => likelihoodWork(moment, em) },
+    posterior: { quantity: posterior, fresh: "posterior", work: (moment) => posteriorWork(moment, em) },
+  }
+}
+
+/**
+ * @param {Trace} trace
+ * @param {Em} em
+ * @returns {PairNumber[]}
+ */
+function emNumbers(trace, em) {
+  return [
+    { name: "activation", column: "input_activation", label: (labels) => labels.alpha_name, known: 0, at: (t, i) => em.alpha(t, i) },
+    {
+      name: "posterior", column: "posterior", label: (labels) => labels.posterior_name, known: 0, at: trace.coupling,
+      now: (t, i, j, phase) => (phase === POSTERIOR ? em.posterior(t, i, j) : trace.coupling(t, i, j)),
+    },
+    { name: "weight", column: "weight", label: (labels) => labels.weight_name, known: 0, at: em.weight },
+    {
+      name: "likelihood", column: "log_likelihood", label: (labels) => labels.likelihood_name, known: LIKELIHOOD, at: trace.agreement,
+    },
+  ]
+}
+
+/**
+ * A primary capsule of EM has an activation of its own; for vector capsules that is its length.
+ *
+ * @param {Em} em
+ * @returns {Presence}
+ */
+function emPresence(em) {
+  return {
+    of: (i) => em.alpha(0, i),
+    legend: (labels) => labels.legend_disc_activation,
+    column: (labels) => labels.alpha_name,
+    button: (labels) => labels.capsule_button_activation,
+    order: (labels) => labels.order_active,
+    title: (plurals) => plurals.title_active,
+  }
+}
+
+/**
+ * Matrix capsules: pose and vote are square matrices of one size. Vector capsules vote into more dimensions.
+ *
+ * @param {Trace} trace
+ */
+function matrixShape(trace) {
+  const side = Math.sqrt(trace.size)
+  if (trace.primarySize !== trace.size || !Number.isInteger(side)) return voteShape(trace)
+  const matrix = `[${side} × ${side}]`
+  return `${matrix} · ${matrix} → ${matrix}`
+}

@@ -1,0 +1,32 @@
+/** What two sentences of EM routing say beside what those of every kind may say. */
+
+import { indices, largest } from "../../maths/vectors.js"
+
+/** @typedef {import("../../describe/kind.js").Moment} Moment */
+/** @typedef {import("./readings.js").Em} Em */
+
+/**
+ * Return how much of the primary capsules the class gets that led before.
+ *
+ * @param {Moment} moment
+ * @param {Em} em
+ * @returns {Record<string, string>}
+ */
+export function weightsValues({ trace, numbers, t }, em) {
+  if (t === 0) return {}
+  const leader = largest(trace.lengths[t - 1])
+  return { before: numbers.decimals(em.mass(t - 1, leader), 2), mass: numbers.decimals(em.mass(t, leader), 2) }
+}
+
+/**
+ * Return the class whose variances are smallest, on average.
+ *
+ * @param {Moment} moment
+ * @param {Em} em
+ * @returns {Record<string, string>}
+ */
+export function varianceValues({ trace, classes, numbers, t }, em) {
+  const spreads = indices(trace.outputs).map((j) => em.variance(t, j).reduce((sum, value) => sum + value, 0) / trace.size)
+  const tightest = largest(spreads.map((spread) => -spread))
+  return { class: classes[tightest], spread: numbers.figures(spreads[tightest]) }
+}

@@ -1,0 +1,89 @@
+/**
+ * All votes for one class capsule in two of their dimensions: along their mean, and along what is left most.
+ *
+ * @typedef {object} Projection
+ * @property {Float64Array} along
+ * @property {Float64Array} beside
+ * @property {(vector: ArrayLike<number>) => [number, number]} see a vector along both directions
+ * @property {[number, number][]} points every vote, seen so
+ *
+ * @typedef {import("./trace.js").Trace} Trace
+ */
+
+import { dot, furthestFromZero, indices, largest, vectorLength } from "./vectors.js"
+
+const ROUNDS = 40
+
+/**
+ * Return what gives the projection of a class's votes. It keeps each one, for none depends on the step.
+ *
+ * @param {Trace} trace
+ * @returns {(j: number) => Projection}
+ */
+export function projectionsOf(trace) {
+  /** @type {Map<number, Projection>} */
+  const kept = new Map()
+  return (j) => {
+    const projection = kept.get(j) ?? projectVotes(indices(trace.inputs).map((i) => trace.vote(i, j)))
+    kept.set(j, projection)
+    return projection
+  }
+}
+
+/**
+ * @param {ArrayLike<number>[]} votes at least one, all of one length
+ * @returns {Projection}
+ */
+export function projectVotes(votes) {
+  const size = votes[0].length
+  const mean = new Float64Array(size)
+  for (const vote of votes) for (let d = 0; d < size; d += 1) mean[d] += vote[d] / votes.length
+  const along = unit(mean)
+  const rest = votes.map((vote) => {
+    const part = dot(vote, along)
+    return Float64Array.from(vote, (value, d) => value - part * along[d])
+  })
+  const beside = mainDirection(rest, size)
+  /** @type {Projection["see"]} */
+  const see = (vector) => [dot(vector, along), dot(vector, beside)]
+  return { see, along, beside, points: votes.map(see) }
+}
+
+/**
+ * Return the variance that a distribution with independent dimensions has along both directions, and the covariance between them.
+ *
+ * @param {ArrayLike<number>} variance of each dimension
+ * @param {Projection} projection
+ */
+export function seenCovariance(variance, { along, beside }) {
+  /** @param {Float64Array} one @param {Float64Array} other */
+  const seen = (one, other) => Array.from(variance).reduce((sum, value, d) => sum + one[d] * value * other[d], 0)
+  return { across: seen(along, along), both: seen(along, beside), up: seen(beside, beside) }
+}
+
+/** @param {Float64Array} vector */
+function unit(vector) {
+  const length = vectorLength(vector)
+  return length > 1e-12 ? vector.map((value) => value / length) : vector.map((_, d) => (d === 0 ? 1 : 0))
+}
+
+/**
+ * Return the direction of largest spread around zero, by power iteration.
+ *
+ * @param {Float64Array[]} vectors
+ * @param {number} size
+ */
+function mainDirection(vectors, size) {
+  let direction = unit(vectors[largest(vectors.map(vectorLength))])
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const next = new Float64Array(size)
+    for (const vector of vectors) {
+      const part = dot(vector, direction)
+      for (let d = 0; d < size; d += 1) next[d] += part * vector[d]
+    }
+    if (vectorLength(next) < 1e-12) break
+    direction = unit(next)
+  }
+  // A direction and its opposite are as good; take the same one every time.
+  return direction[furthestFromZero(direction)] < 0 ? direction.map((value) => -value) : direction
+}

@@ -1,0 +1,45 @@
+/** The routing trace as the drawing asks for it: numbers by iteration t, primary capsule i and class capsule j. */
+
+import { indices, largest, vectorLength } from "./vectors.js"
+
+/** @typedef {{ data: Float32Array, shape: number[] }} FloatArray values in row-major order, and the length of each axis */
+/** @typedef {ReturnType<typeof readTrace>} Trace */
+/** @typedef {(t: number, i: number, j: number) => number} PairAt reads a number of the pair (i, j) in iteration t */
+
+/**
+ * Return what every kind of routing reports; a kind reads its own details with `pair`, `capsule`, `perInput` and `perOutput`.
+ *
+ * @param {Record<string, FloatArray>} arrays
+ */
+export function readTrace(arrays) {
+  const [iterations, inputs, outputs] = arrays.couplings.shape
+  const size = arrays.votes.shape[2]
+  const primarySize = arrays.primary.shape[1]
+  /** @param {string} name of [iterations, inputs, outputs] @returns {PairAt} */
+  const pair = (name) => (t, i, j) => arrays[name].data[(t * inputs + i) * outputs + j]
+  /** @param {string} name of [iterations, outputs, size] */
+  const capsule = (name) => (/** @type {number} */ t, /** @type {number} */ j) => {
+    const at = (t * outputs + j) * size
+    return arrays[name].data.subarray(at, at + size)
+  }
+  /** @param {string} name of [iterations, inputs] */
+  const perInput = (name) => (/** @type {number} */ t, /** @type {number} */ i) => arrays[name].data[t * inputs + i]
+  /** @param {string} name of [iterations, outputs] */
+  const perOutput = (name) => (/** @type {number} */ t, /** @type {number} */ j) => arrays[name].data[t * outputs + j]
+  /** @param {number} i @param {number} j */
+  const vote = (i, j) => arrays.votes.data.subarray((i * outputs + j) * size, (i * outputs + j + 1) * size)
+  /** @param {number} i */
+  const primary = (i) => arrays.primary.data.subarray(i * primarySize, (i + 1) * primarySize)
+  const [sum, output] = [capsule("weighted_sums"), capsule("outputs")]
+  const lengths = indices(iterations).map((t) => indices(outputs).map((j) => vectorLength(output(t, j))))
+  return {
+    iterations, inputs, outputs, size, primarySize, pair, capsule, perInput, perOutput, vote, primary, sum, output, lengths,
+    uniform: 1 / outputs,
+    logit: pair("logits"),
+    coupling: pair("couplings"),
+    agreement: pair("agreements"),
+    sumLengths: indices(iterations).map((t) => indices(outputs).map((j) => vectorLength(sum(t, j)))),
+    primaryLengths: indices(inputs).map((i) => vectorLength(primary(i))),
+    answer: largest(lengths[iterations - 1]),
+  }
+}

@@ -1,0 +1,63 @@
+/** Small arithmetic on lists of numbers. */
+
+/** @param {ArrayLike<number>} vector */
+export function vectorLength(vector) {
+  return Math.sqrt(dot(vector, vector))
+}
+
+/**
+ * @param {ArrayLike<number>} one
+ * @param {ArrayLike<number>} other
+ */
+export function dot(one, other) {
+  let sum = 0
+  for (let at = 0; at < one.length; at += 1) sum += one[at] * other[at]
+  return sum
+}
+
+/**
+ * Return the place of the largest of `values`, passing over the place `except`.
+ *
+ * @param {ArrayLike<number>} values
+ * @param {number} [except]
+ */
+export function largest(values, except = -1) {
+  let best = except === 0 ? 1 : 0
+  for (let at = 0; at < values.length; at += 1) if (at !== except && values[at] > values[best]) best = at
+  return best
+}
+
+/**
+ * Return the place of the number that is furthest from 0.
+ *
+ * @param {ArrayLike<number>} values
+ */
+export function furthestFromZero(values) {
+  return largest(Array.from(values, Math.abs))
+}
+
+/** @param {number} count */
+export function indices(count) {
+  return [...Array(count).keys()]
+}
+
+/**
+ * Return the sum of `at(i)` over the first `count` whole numbers.
+ *
+ * @param {number} count
+ * @param {(i: number) => number} at
+ */
+export function sumOver(count, at) {
+  let total = 0
+  for (let i = 0; i < count; i += 1) total += at(i)
+  return total
+}
+
+/**
+ * Return how many decimals tell two values apart that differ by `span`: at least two.
+ *
+ * @param {number} span
+ */
+export function digitsFor(span) {
+  return span > 0 && span < 0.1 ? Math.min(6, 1 - Math.floor(Math.log10(span))) : 2
+}

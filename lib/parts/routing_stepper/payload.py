@@ -1,0 +1,114 @@
+"""What the routing stepper gets: a checked routing trace, and what it says of its kind."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lib.inspectors.answers.routing_observation import Geometry
+from lib.models.capsules.routing import RoutingKind, routing_kind
+from lib.models.capsules.trace import TRACE_AXES, Axis
+from lib.parts.packing import Payload
+from lib.parts.routing_stepper.source import routing_code
+
+GIVEN = ("image", "primary", "votes")
+"""What routing starts from, beside the arrays that it reports (`RoutingKind.axes`)."""
+RECONSTRUCTION = "reconstruction"
+"""What a network with a decoder draws."""
+SHOWN = ("12", "24", "48", "all")
+ORDERS = ("moved", "longest", "position")
+DRAWINGS = Path(__file__).parent / "kinds"
+
+
+def payload(
+    trace: object,
+    *,
+    geometry: Geometry,
+    classes: Sequence[str],
+    view: Mapping[str, Any],
+) -> Payload:
+    """Return the arrays unrounded as float32, with geometry, view and the code that ran; see `routing_stepper`.
+
+    Raises:
+        ValueError: if there is no such kind, or the arrays, the geometry and the classes do not fit together.
+    """
+    kind = routing_kind(_read(trace, "kind") or "dynamic")
+    arrays = _arrays(trace, kind)
+    _check(arrays, kind, geometry, classes)
+    placed = asdict(geometry)
+    meta = {
+        "kind": _declared(kind),
+        "classes": list(classes),
+        "geometry": placed,
+        "view": _view(view),
+        "code": asdict(routing_code(kind.name)),
+        # The step starts over when the data differ, and the question is asked once for each image.
+        "digest": _digest(arrays, repr((kind.name, placed, list(classes)))),
+        "question": _digest({name: arrays[name] for name in ("image", "votes")}, ""),
+    }
+    return Payload(meta, arrays)
+
+
+def _read(trace: object, name: str) -> Any:
+    return trace.get(name) if hasattr(trace, "get") else getattr(trace, name, None)  # type: ignore[union-attr]
+
+
+def _declared(kind: RoutingKind) -> dict[str, Any]:
+    """Return what the scripts read of a kind: no texts, which are among the labels."""
+    steps = [{"name": step.name, "array": step.array} for step in kind.steps]
+    is_drawn = (DRAWINGS / f"{kind.name}.js").is_file()
+    return {"name": kind.name, "isOnePass": kind.is_one_pass, "steps": steps, "isDrawn": is_drawn}
+
+
+def _arrays(trace: object, kind: RoutingKind) -> dict[str, np.ndarray]:
+    """Return every array that is sent, float32 and by name; what is missing is left out."""
+    details = _read(trace, "details") or {}
+    found = {name: _read(trace, name) for name in (*GIVEN, *TRACE_AXES, RECONSTRUCTION)}
+    found |= {name: details.get(name) for name in kind.details}
+    return {name: np.asarray(array, dtype=np.float32) for name, array in found.items() if array is not None}
+
+
+def _check(
+    arrays: Mapping[str, np.ndarray], kind: RoutingKind, geometry: Geometry, classes: Sequence[str]
+) -> None:
+    for name in (*GIVEN, "couplings"):
+        if name not in arrays:
+            raise ValueError(f"The routing trace has no {name}; it needs {', '.join((*GIVEN, *TRACE_AXES))}.")
+    inputs, outputs, dim = arrays["votes"].shape
+    iterations = len(arrays["couplings"])
+    sizes = {Axis.ITERATIONS: iterations, Axis.INPUTS: inputs, Axis.OUTPUTS: outputs, Axis.DIM: dim}
+    kind.check_shapes({name: array.shape for name, array in arrays.items()}, sizes)
+    placed = geometry.rows * geometry.columns * geometry.types
+    if not placed == inputs == len(arrays["primary"]):
+        raise ValueError(
+            f"The geometry places {placed} primary capsules, but there are {len(arrays['primary'])} of them "
+            f"and votes of {inputs}."
+        )
+    if len(classes) != outputs:
+        raise ValueError(f"There are {len(classes)} class names for {outputs} class capsules.")
+
+
+def _view(view: Mapping[str, Any]) -> dict[str, int | str | None]:
+    shown, order = str(view.get("shown")), str(view.get("order"))
+    return {name: _whole(view.get(name)) for name in ("step", "capsule", "class")} | {
+        "shown": shown if shown in SHOWN else "24",
+        "order": order if order in ORDERS else "moved",
+    }
+
+
+def _whole(value: object) -> int | None:
+    try:
+        return max(int(str(value)), 0)
+    except ValueError:
+        return None
+
+
+def _digest(arrays: Mapping[str, np.ndarray], more: str) -> str:
+    digest = hashlib.blake2b(more.encode(), digest_size=12)
+    for name, array in arrays.items():
+        digest.update(f"{name}{array.shape}".encode())
+        digest.update(np.ascontiguousarray(array).tobytes())
+    return digest.hexdigest()

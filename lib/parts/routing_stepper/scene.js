@@ -1,0 +1,126 @@
+/**
+ * What the views are given.
+ *
+ * @typedef {import("./describe/kind.js").DeclaredKind} DeclaredKind
+ * @typedef {import("./describe/kind.js").Drawing} Drawing
+ * @typedef {import("./describe/kind.js").Kind} Kind
+ * @typedef {import("./describe/kind.js").Step} Step
+ * @typedef {import("./maths/geometry.js").CapsuleMap} CapsuleMap
+ * @typedef {import("./maths/geometry.js").Geometry} Geometry
+ * @typedef {import("./maths/projection.js").Projection} Projection
+ * @typedef {import("./maths/stage.js").Stage} Stage
+ * @typedef {import("./maths/trace.js").FloatArray} FloatArray
+ * @typedef {import("./maths/trace.js").Trace} Trace
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./views/colours.js").Colours} Colours
+ *
+ * @typedef {object} Meta
+ * @property {DeclaredKind} kind
+ * @property {string[]} classes
+ * @property {Geometry} geometry
+ * @property {import("./state.js").SentView} view
+ * @property {{ lines: string[], steps: number[] }} code the source, and the line of each step of an iteration
+ * @property {string} digest of all that is shown
+ * @property {string} question of the picture alone
+ *
+ * @typedef {import("../kit/part.js").Update & { meta: Meta, arrays: Record<string, FloatArray>,
+ *   prepared: ((trace: Trace) => Drawing) | null }} Update
+ *
+ * @typedef {object} Subject what is stepped through; the same until other data come
+ * @property {Trace} trace
+ * @property {Kind} kind
+ * @property {number} steps how many there are in all iterations
+ * @property {(j: number) => Projection} project
+ *
+ * @typedef {Pick<Update, "labels" | "plurals" | "language" | "numbers" | "arrays">
+ *   & Pick<Meta, "classes" | "geometry" | "code"> & { colours: Colours }} Setting
+ *
+ * @typedef {Subject & Setting & { state: State, t: number, phase: number, now: Step }} Moment
+ *   `t` is the iteration, `phase` the step in it, and `now` that step
+ *
+ * @typedef {object} Layout what stands where; only the part's width, the list and the classes decide
+ * @property {number} width of the part, in CSS pixels
+ * @property {number} planeWidth of the projection
+ * @property {CapsuleMap} map of all primary capsules
+ * @property {number[]} listed the primary capsules on the stage, top to bottom
+ * @property {Stage} stage
+ *
+ * @typedef {object} Motion what glides from one step to the next
+ * @property {Float32Array} values of the links: what each listed capsule's link to each class shows, in [−1, 1] of its scale
+ * @property {number} known the iteration whose outputs were shown before; −1 for none
+ * @property {number} progress from 0 to 1
+ *
+ * @typedef {Moment & Layout & { motion: Motion }} Scene
+ */
+
+import { describeKind } from "./describe/kind.js"
+import { listedCapsules, orderOf } from "./describe/orders.js"
+import { arrangeMap } from "./maths/geometry.js"
+import { projectionsOf } from "./maths/projection.js"
+import { arrangeStage, linkValues } from "./maths/stage.js"
+import { readTrace } from "./maths/trace.js"
+
+const MAP_HEIGHT = 150
+
+/**
+ * Return what an update brings to step through.
+ *
+ * @param {Update} update
+ * @returns {Subject}
+ */
+export function subjectOf({ meta, arrays, prepared }) {
+  const trace = readTrace(arrays)
+  const kind = describeKind(meta.kind, trace, prepared)
+  return { trace, kind, steps: trace.iterations * kind.steps.length, project: projectionsOf(trace) }
+}
+
+/**
+ * @param {Subject} subject
+ * @param {Update} update
+ * @param {Colours} colours
+ * @param {State} state
+ * @returns {Moment}
+ */
+export function momentOf(subject, { meta, arrays, labels, plurals, language, numbers }, colours, state) {
+  const { classes, geometry, code } = meta
+  return { ...subject, labels, plurals, language, numbers, arrays, classes, geometry, code, colours, state, ...placeIn(subject.kind, state) }
+}
+
+/**
+ * Return the scene after a change of its state; where things stand and what glides stays.
+ *
+ * @param {Scene} scene
+ * @param {Partial<State>} changes
+ * @returns {Scene}
+ */
+export function changedScene(scene, changes) {
+  const state = { ...scene.state, ...changes }
+  return { ...scene, state, ...placeIn(scene.kind, state) }
+}
+
+/**
+ * Return the scene of a moment at rest, with everything where it stands in this room.
+ *
+ * @param {Moment} moment
+ * @param {{ width: number, planeWidth: number, mapWidth: number, stageWidth: number, linksEnd: number }} room in CSS pixels
+ * @returns {Scene}
+ */
+export function arrangedScene(moment, { width, planeWidth, mapWidth, stageWidth, linksEnd }) {
+  const { trace: { inputs, outputs }, kind: { orders }, geometry, state: { order, shown } } = moment
+  const listed = listedCapsules(inputs, orders[orderOf(orders, order)], shown)
+  return {
+    ...moment, width, planeWidth, listed,
+    map: arrangeMap(geometry, mapWidth, MAP_HEIGHT),
+    stage: arrangeStage({ width: stageWidth, right: linksEnd, outputs, listed, isMap: shown === "all", geometry }),
+    motion: { known: -1, progress: 1, values: linkValues(moment, listed) },
+  }
+}
+
+/**
+ * @param {Kind} kind
+ * @param {State} state
+ */
+function placeIn({ steps }, { step }) {
+  const phase = step % steps.length
+  return { t: Math.floor(step / steps.length), phase, now: steps[phase] }
+}

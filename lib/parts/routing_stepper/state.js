@@ -1,0 +1,115 @@
+/**
+ * What a learner looks at.
+ *
+ * @typedef {import("./scene.js").Subject} Subject
+ * @typedef {{ i: number, j: number }} Pair a primary capsule and a class capsule; −1 for none
+ *
+ * @typedef {object} State
+ * @property {number} step counted through all iterations
+ * @property {number} i the selected primary capsule
+ * @property {number} j the selected class capsule
+ * @property {string} shown of `SHOWN`: how many primary capsules stand on the stage
+ * @property {string} order of the kind's orders
+ * @property {Pair} hover what the pointer is on
+ * @property {number | null} pending the step to go to once the question is answered; null while none is asked
+ * @property {boolean} isPlaying
+ *
+ * @typedef {object} SentView where to start, as the server read it in the address
+ * @property {number | null} step
+ * @property {number | null} capsule
+ * @property {number | null} class
+ * @property {string} shown
+ * @property {string} order
+ *
+ * @typedef {{ question: string, view: SentView }} Sent what came with the data that are shown now
+ */
+
+import { indices, largest } from "./maths/vectors.js"
+
+export const SHOWN = ["12", "24", "48", "all"]
+/** @type {Pair} */
+export const NOWHERE = { i: -1, j: -1 }
+
+/**
+ * Return where new data are shown first. The server knows the address only as it was when the page was opened (what
+ * the scripts write there does not reach it), so after that its view counts only where the page has changed it.
+ * Else the same image keeps its step and pair, and another image starts over.
+ *
+ * @param {State | null} state what was shown before
+ * @param {Sent | null} before
+ * @param {Sent} sent
+ * @returns {SentView}
+ */
+export function wantedView(state, before, sent) {
+  const { view } = sent
+  if (!state || !before) return view
+  const [now, kept] = [{ step: state.step, capsule: state.i, class: state.j }, { shown: state.shown, order: state.order }]
+  const isEcho = view.step === now.step && view.capsule === now.capsule && view.class === now.class
+  if (!isEcho && JSON.stringify(view) !== JSON.stringify(before.view)) return view
+  if (before.question === sent.question) return { ...now, ...kept }
+  return { step: 0, capsule: null, class: null, ...kept }
+}
+
+/**
+ * Return the state that shows `wanted`; without a pair, the answer and the capsule with the largest share in it.
+ *
+ * @param {SentView} wanted
+ * @param {Pick<Subject, "trace" | "kind" | "steps">} subject
+ * @returns {State}
+ */
+export function startingState(wanted, { trace, kind, steps }) {
+  const j = wanted.class !== null && wanted.class < trace.outputs ? wanted.class : trace.answer
+  const i = wanted.capsule !== null && wanted.capsule < trace.inputs ? wanted.capsule
+    : largest(indices(trace.inputs).map((input) => kind.share.at(trace.iterations - 1, input, j)))
+  const { shown, order } = wanted
+  return { step: clampedStep(wanted.step ?? 0, steps), i, j, shown, order, hover: NOWHERE, pending: null, isPlaying: false }
+}
+
+/**
+ * @param {number} wanted
+ * @param {number} steps
+ */
+export function clampedStep(wanted, steps) {
+  return Math.min(Math.max(wanted, 0), steps - 1)
+}
+
+/**
+ * Return what a tap lights: a finger cannot hover, so a second tap on the same puts it out.
+ *
+ * @param {Pair} hover
+ * @param {Pair} tapped
+ * @returns {Pair}
+ */
+export function tappedHover(hover, { i, j }) {
+  return { i: i === hover.i ? -1 : i, j: j === hover.j ? -1 : j }
+}
+
+/**
+ * Return the pair that the views speak of: what is pointed at, else what is selected.
+ *
+ * @param {State} state
+ * @returns {Pair}
+ */
+export function focusOf({ i, j, hover }) {
+  return { i: hover.i >= 0 ? hover.i : i, j: hover.j >= 0 ? hover.j : j }
+}
+
+/**
+ * Return whether the link of the pair is among those to show, given what the pointer is on.
+ *
+ * @param {Pair} hover
+ * @param {number} i
+ * @param {number} j
+ */
+export function isInFocus(hover, i, j) {
+  return (hover.i < 0 || hover.i === i) && (hover.j < 0 || hover.j === j)
+}
+
+/**
+ * Return the parameters of the address that bring a learner back here.
+ *
+ * @param {State} state
+ */
+export function addressOf({ step, i, j, shown, order }) {
+  return { step, capsule: i, class: j, shown, order: order === "moved" ? null : order }
+}

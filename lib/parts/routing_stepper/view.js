@@ -1,0 +1,122 @@
+/** Builds what the stepper consists of; `views/` draws each piece of it. */
+
+import { h } from "../kit/dom.js"
+import { fill } from "../kit/text.js"
+import { drawClasses, fillClasses } from "./views/classes.js"
+import { drawLinks } from "./views/links.js"
+import { MAP_MARGIN, buildMap, drawMap } from "./views/map.js"
+import { buildPair, drawPair } from "./views/pair.js"
+import { buildPictures, drawPictures, fillPictures } from "./views/pictures.js"
+import { drawProjection } from "./views/projection.js"
+import { buildStage, drawRows, drawStageTexts, fadeRows, fillRows } from "./views/stage.js"
+import { buildSteps, drawSteps, fillSteps } from "./views/steps.js"
+import { buildTables, drawTables } from "./views/tables.js"
+import { buildTools, drawTools, fillTools } from "./views/tools.js"
+import { buildCode, buildWords, drawPrediction, drawWords, fillCode } from "./views/words.js"
+
+/** @typedef {import("./scene.js").Moment} Moment */
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {ReturnType<typeof buildView>} View */
+
+const [WIDE, MIDDLE] = [900, 600] // from these widths on, in CSS pixels
+const WIDEST_MAP = 240
+
+/** @param {HTMLElement} root */
+export function buildView(root) {
+  const [steps, words, pictures, map, stage] = [buildSteps(), buildWords(), buildPictures(), buildMap(), buildStage()]
+  const [pair, tools, code, tables] = [buildPair(), buildTools(), buildCode(), buildTables()]
+  root.classList.add("routing")
+  root.tabIndex = 0
+  root.role = "group"
+  root.dataset.testid = "routing"
+  const seen = h("section", { class: "seen" }, pictures.box, map.box)
+  root.replaceChildren(steps.box, words.box, h("div", { class: "main" }, seen, stage.box, pair.box), tools.box, code.box, tables.box)
+  return { root, steps, words, pictures, map, stage, pair, tools, code, tables }
+}
+
+/**
+ * Show every text, and everything that does not depend on the step.
+ *
+ * @param {View} view
+ * @param {Moment} moment
+ * @param {{ goTo: (step: number) => void, goToPhase: (phase: number) => void }} actions
+ */
+export function fillView({ root, steps, pictures, stage, tools, code, tables }, moment, { goTo, goToPhase }) {
+  root.ariaLabel = fill(moment.labels.component, { kind: moment.kind.title(moment.labels) })
+  tables.title.textContent = moment.labels.table
+  fillTools(tools, moment)
+  fillSteps(steps, moment, goTo, goToPhase)
+  fillCode(code, moment)
+  fillClasses(stage, moment)
+  fillPictures(pictures, moment)
+}
+
+/**
+ * Fit the view into its width, and return what there is room for, in CSS pixels.
+ *
+ * @param {View} view
+ */
+export function measureView({ root, pair, map, stage }) {
+  const width = root.clientWidth
+  root.dataset.layout = width >= WIDE ? "wide" : width >= MIDDLE ? "middle" : "narrow"
+  return {
+    width,
+    planeWidth: pair.plane.clientWidth,
+    mapWidth: Math.min(map.box.clientWidth, WIDEST_MAP) - 2 * MAP_MARGIN,
+    stageWidth: stage.stage.clientWidth,
+    linksEnd: stage.classes.offsetLeft - 3,
+  }
+}
+
+/**
+ * Show another list of primary capsules.
+ *
+ * @param {View} view
+ * @param {Scene} scene
+ */
+export function fillList({ stage, tools }, scene) {
+  fillRows(stage, scene)
+  drawTools(tools, scene)
+}
+
+/**
+ * Show the step, but for what glides.
+ *
+ * @param {View} view
+ * @param {Scene} scene
+ * @param {string | null} answer what was answered to the question, if anything
+ */
+export function drawStep(view, scene, answer) {
+  drawSteps(view.steps, scene)
+  drawWords(view.words, view.code, scene)
+  drawPrediction(view.words, scene, answer)
+  drawStageTexts(view.stage, scene)
+  drawClasses(view.stage, scene)
+  drawPair(view.pair, scene)
+  drawTables(view.tables, scene)
+  drawRows(view.stage, scene)
+  drawFocus(view, scene)
+}
+
+/**
+ * Show what follows the pointer, but for the links.
+ *
+ * @param {View} view
+ * @param {Scene} scene
+ */
+export function drawFocus({ pictures, map, stage }, scene) {
+  drawPictures(pictures, scene)
+  drawMap(map, scene)
+  fadeRows(stage, scene)
+}
+
+/**
+ * Show what glides from step to step, as the scene's motion has it.
+ *
+ * @param {View} view
+ * @param {Scene} scene
+ */
+export function drawMoving({ stage, pair }, scene) {
+  drawLinks(stage.links, scene)
+  drawProjection(pair.projection, scene)
+}

@@ -1,0 +1,59 @@
+/** The numbers as tables. */
+
+import { h } from "../../kit/dom.js"
+import { tableOf } from "../../kit/table.js"
+import { fill } from "../../kit/text.js"
+import { knownIteration } from "../describe/kind.js"
+import { placeOf } from "../maths/geometry.js"
+import { indices } from "../maths/vectors.js"
+
+/** @typedef {import("../../kit/table.js").Cell} Cell */
+/** @typedef {import("../scene.js").Scene} Scene */
+/** @typedef {ReturnType<typeof buildTables>} TableNodes */
+
+export function buildTables() {
+  const [title, tables] = [h("summary"), h("div")]
+  return { box: h("details", { class: "card more-below", testid: "routing-table" }, title, tables), title, tables }
+}
+
+/**
+ * Show what the steps so far have computed, while the tables are open.
+ *
+ * @param {TableNodes} nodes
+ * @param {Scene} scene
+ */
+export function drawTables({ box, tables }, scene) {
+  if (!box.open) return
+  tables.replaceChildren(h("div", { class: "table" }, lengthsTable(scene)), h("div", { class: "table" }, capsulesTable(scene)))
+}
+
+/** @param {Scene} scene */
+function lengthsTable({ labels, numbers, trace, kind, classes, state }) {
+  const times = indices(knownIteration(kind, state.step) + 1)
+  const heads = [labels.column_class, ...times.map((time) => fill(labels.iteration, { iteration: time + 1 }))]
+  const rows = classes.map((name, j) => [name, ...times.map((time) => lengthCell(numbers, trace.lengths[time][j]))])
+  return tableOf(heads, rows, labels.table_lengths)
+}
+
+/** @param {Scene} scene */
+function capsulesTable({ labels, numbers, kind, classes, state: { j }, listed, geometry, t, phase }) {
+  // α is a number of the primary capsule, which stands there already.
+  const pairNumbers = kind.numbers.filter(({ name }) => name !== "activation")
+  const heads = [labels.column_capsule, labels.column_type, labels.column_row, labels.column_column,
+    kind.presence.column(labels), ...pairNumbers.map(({ label }) => label(labels))]
+  const rows = listed.map((i) => {
+    const { type, row, column } = placeOf(geometry, i)
+    return [i, type, row, column, lengthCell(numbers, kind.presence.of(i)),
+      ...pairNumbers.map(({ at, known }) => (phase >= known ? { value: at(t, i, j), text: numbers.figures(at(t, i, j)) } : "·"))]
+  })
+  return tableOf(heads, rows, fill(labels.table_capsules, { iteration: t + 1, class: classes[j] }))
+}
+
+/**
+ * @param {import("../../kit/numbers.js").Numbers} numbers
+ * @param {number} value
+ * @returns {Cell}
+ */
+function lengthCell({ decimals }, value) {
+  return { value, text: decimals(value, 4) }
+}

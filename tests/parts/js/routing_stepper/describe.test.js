@@ -1,0 +1,74 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+
+import { numbersIn } from "../../../../lib/parts/kit/numbers.js"
+import { describeKind, knownIteration } from "../../../../lib/parts/routing_stepper/describe/kind.js"
+import { listedCapsules, orderOf } from "../../../../lib/parts/routing_stepper/describe/orders.js"
+import { couplingQuantity, deviation } from "../../../../lib/parts/routing_stepper/describe/quantities.js"
+import { mustAsk, secondQuestion, thirdIterationQuestion } from "../../../../lib/parts/routing_stepper/describe/questions.js"
+import { added, firstAndLast, subtracted } from "../../../../lib/parts/routing_stepper/describe/work.js"
+import { linesOf } from "../../../../lib/parts/routing_stepper/exports.js"
+import { readTrace } from "../../../../lib/parts/routing_stepper/maths/trace.js"
+import { DECLARED, madeArrays } from "./made.js"
+
+const TRACE = readTrace(madeArrays())
+const KIND = describeKind(DECLARED, TRACE, null)
+const numbers = numbersIn("en")
+
+test("a quantity is measured by how far it gets from its reference", () => {
+  const coupling = couplingQuantity(TRACE)
+  assert.ok(Math.abs(coupling.widest - (0.5 + 22 / 100 - 1 / 3)) < 1e-6)
+  assert.ok(Math.abs(deviation(coupling, 1 / 3 + coupling.widest) - 1) < 1e-9)
+  const flat = couplingQuantity(TRACE, { at: () => TRACE.uniform })
+  assert.ok(flat.isFlat)
+  assert.equal(deviation(flat, 5), 0)
+})
+
+test("the declared steps say which numbers are known when, and what is made", () => {
+  assert.deepEqual(KIND.numbers.map(({ name, known }) => [name, known]), [["coupling", 0], ["agreement", 3]])
+  assert.deepEqual(KIND.steps.map(({ makes }) => makes), [undefined, "sum", "output", undefined])
+  assert.deepEqual([0, 1, 2, 5, 6].map((step) => knownIteration(KIND, step)), [-1, -1, 0, 0, 1])
+})
+
+test("a kind's own drawing goes before what the declaration gives", () => {
+  const own = describeKind(DECLARED, TRACE, () => ({ steps: { sum: { fresh: "sum" } }, sumSymbol: "μ" }))
+  assert.equal(own.sumSymbol, "μ")
+  assert.equal(own.steps[1].fresh, "sum")
+  assert.equal(own.steps[1].makes, "sum")
+  assert.equal(own.numbers.length, 2)
+})
+
+test("the capsules with the highest rank are listed, leaning most to the answer on top", () => {
+  /** @type {import("../../../../lib/parts/routing_stepper/describe/orders.js").Order} */
+  const order = { option: () => "", title: () => ({ other: "" }), rank: (i) => [1, 9, 5, 9][i], lean: (i) => i }
+  assert.deepEqual(listedCapsules(4, order, "3"), [3, 2, 1])
+  assert.deepEqual(listedCapsules(4, { ...order, lean: undefined }, "3"), [1, 3, 2])
+  assert.deepEqual(listedCapsules(4, order, "all"), [0, 1, 2, 3])
+  assert.deepEqual(["longest", "sideways"].map((name) => orderOf(KIND.orders, name)), ["longest", "moved"])
+})
+
+test("the question is asked once, on the way over its step", () => {
+  const question = secondQuestion(TRACE, 5, 6)
+  assert.ok(question)
+  assert.equal(question.except, 1)
+  assert.ok(mustAsk(question, 4, 5, null))
+  assert.ok(mustAsk(question, 0, 7, null))
+  assert.ok(!mustAsk(question, 5, 6, null))
+  assert.ok(!mustAsk(question, 4, 5, "skip"))
+  assert.ok(!mustAsk(null, 4, 5, null))
+  assert.equal(thirdIterationQuestion(TRACE, 4, 2), null)
+})
+
+test("a sum is written with one sign between its numbers", () => {
+  assert.equal(added(numbers, 1, -2), "1.000 − 2.000")
+  assert.equal(subtracted(numbers, 1, -2), "1.000 + 2.000")
+  assert.equal(firstAndLast(numbers, [1, 9, 2], [3, 9, -4]), "3.000 + … − 8.000")
+})
+
+test("the file has every pair, and nothing that is still to come", () => {
+  const lines = linesOf({ trace: TRACE, kind: KIND, t: 1, phase: 0 })
+  assert.deepEqual(lines[0], ["iteration", "i", "j", "coupling", "agreement"])
+  assert.equal(lines.length, 1 + 4 * 3)
+  assert.deepEqual(lines[2], [2, 0, 1, TRACE.coupling(1, 0, 1), ""])
+  assert.deepEqual(linesOf({ trace: TRACE, kind: KIND, t: 0, phase: 3 })[12], [1, 3, 2, TRACE.coupling(0, 3, 2), -11])
+})

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+
+import { describeKind } from "../../../../lib/parts/routing_stepper/describe/kind.js"
+import { readTrace } from "../../../../lib/parts/routing_stepper/maths/trace.js"
+import {
+  NOWHERE, addressOf, clampedStep, focusOf, isInFocus, startingState, tappedHover, wantedView,
+} from "../../../../lib/parts/routing_stepper/state.js"
+import { DECLARED, madeArrays } from "./made.js"
+
+const TRACE = readTrace(madeArrays())
+const SUBJECT = { trace: TRACE, kind: describeKind(DECLARED, TRACE, null), steps: 8 }
+const NOTHING = { step: null, capsule: null, class: null, shown: "24", order: "moved" }
+const OPENED = { question: "a picture", view: { ...NOTHING, step: 2, capsule: 1, class: 0 } }
+const STATE = startingState(OPENED.view, SUBJECT)
+
+test("without a view it begins at the answer, with the capsule that has the largest share in it", () => {
+  const { step, i, j, hover, pending, isPlaying } = startingState(NOTHING, SUBJECT)
+  assert.deepEqual({ step, i, j, hover, pending, isPlaying },
+    { step: 0, i: 3, j: 1, hover: NOWHERE, pending: null, isPlaying: false })
+})
+
+test("a view from the address counts as far as it fits", () => {
+  const { step, i, j } = startingState({ ...NOTHING, step: 99, capsule: 2, class: 3 }, SUBJECT)
+  assert.deepEqual({ step, i, j }, { step: 7, i: 2, j: 1 })
+  assert.deepEqual([-3, 3, 8].map((wanted) => clampedStep(wanted, 8)), [0, 3, 7])
+})
+
+test("the same picture keeps step and pair, another starts over, and both keep what is shown", () => {
+  const moved = { ...STATE, step: 5, i: 3, j: 2, shown: "all", order: "longest" }
+  assert.deepEqual(wantedView(moved, OPENED, OPENED), { step: 5, capsule: 3, class: 2, shown: "all", order: "longest" })
+  assert.deepEqual(wantedView(moved, OPENED, { ...OPENED, question: "another" }),
+    { step: 0, capsule: null, class: null, shown: "all", order: "longest" })
+})
+
+test("an address that the page has changed counts, and one that only echoes the scripts does not", () => {
+  const moved = { ...STATE, step: 5, i: 3, j: 2, shown: "12" }
+  const changed = { ...OPENED, view: { ...OPENED.view, step: 7 } }
+  assert.equal(wantedView(moved, OPENED, changed), changed.view)
+  const echo = { ...OPENED, view: { ...NOTHING, step: 5, capsule: 3, class: 2 } }
+  assert.equal(wantedView(moved, OPENED, echo).shown, "12")
+  assert.equal(wantedView(null, null, OPENED), OPENED.view)
+})
+
+test("what is pointed at is in focus, else what is selected", () => {
+  assert.deepEqual(focusOf(STATE), { i: 1, j: 0 })
+  assert.deepEqual(focusOf({ ...STATE, hover: { i: -1, j: 2 } }), { i: 1, j: 2 })
+  assert.deepEqual([isInFocus(NOWHERE, 0, 0), isInFocus({ i: 2, j: -1 }, 2, 9), isInFocus({ i: 2, j: -1 }, 3, 9)], [true, true, false])
+})
+
+test("a second tap puts out what the first lit", () => {
+  const lit = tappedHover(NOWHERE, { i: 4, j: -1 })
+  assert.deepEqual(lit, { i: 4, j: -1 })
+  assert.deepEqual(tappedHover(lit, { i: 4, j: -1 }), NOWHERE)
+})
+
+test("the address says where one is, and leaves the usual order out", () => {
+  assert.deepEqual(addressOf(STATE), { step: 2, capsule: 1, class: 0, shown: "24", order: null })
+  assert.equal(addressOf({ ...STATE, order: "longest" }).order, "longest")
+})
