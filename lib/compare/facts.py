@@ -11,6 +11,7 @@ from pathlib import Path
 from lib import datasets
 from lib.errors import N_, LearnerError
 from lib.runs import RunFiles, RunSpec
+from lib.whole_file import write_whole
 
 FILE = "facts.json"
 
@@ -56,4 +57,4 @@ def facts_here(spec: RunSpec, multiply_adds: int | None = None) -> Facts:
 
 def keep_facts(folder: Path, facts: Facts) -> None:
     """Keep `facts` in a run's folder."""
-    (folder / FILE).write_text(json.dumps(asdict(facts), indent=1) + "\n", encoding="utf-8")
+    write_whole(folder / FILE, (json.dumps(asdict(facts), indent=1) + "\n").encode())

@@ -1,14 +1,13 @@
 """What can be said of one run in numbers, for a table of several."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from io import StringIO
 
 import numpy as np
 
 from lib import catalog
 from lib.compare.facts import Facts
+from lib.csv_text import csv_text
 from lib.errors import LearnerError
 from lib.intervals import wilson
 from lib.runs import Run
@@ -129,8 +128,5 @@ def steps_per_epoch(run: Run) -> int | None:
 
 def as_csv(rows: Sequence[Measures]) -> str:
     """A header and one line a run; what is not known is empty."""
-    text = StringIO()
-    writer = csv.DictWriter(text, [field.name for field in fields(Measures)])
-    writer.writeheader()
-    writer.writerows(asdict(row) for row in rows)
-    return text.getvalue()
+    names = [field.name for field in fields(Measures)]
+    return csv_text(names, (list(asdict(row).values()) for row in rows))

@@ -4,19 +4,16 @@ A question is a function in `questions/<name>.py`, where TensorFlow is. Its answ
 `answers/<name>.py`, and beside it stands the stub that pages call:
 
     @question("observe", keep=48)
-    def observe(run_id: str, checkpoint: str, image: np.ndarray) -> Observation:
-        \"\"\"Return what the run's network computes for an image.\"\"\"
+    def observe(run_id: str, checkpoint: str, picture: AnyPicture) -> Observation:
+        \"\"\"Return what the run's network computes for a picture.\"\"\"
         ...
 """
 
 import functools
-import hashlib
 import inspect
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Generic, ParamSpec, TypeVar
-
-import numpy as np
 
 from lib.inspectors import worker
 from lib.inspectors.pool import inspectors
@@ -89,9 +86,7 @@ def question(
 
 
 def _content(value: object) -> Hashable:
-    """Return something that is equal for arguments of equal content, arrays and mappings included."""
-    if isinstance(value, np.ndarray):
-        return value.shape, value.dtype.str, hashlib.sha256(value.tobytes()).digest()
+    """Return something that is equal for arguments of equal content, mappings included."""
     if isinstance(value, Mapping):
         return frozenset((name, _content(one)) for name, one in value.items())
     if isinstance(value, tuple | list):

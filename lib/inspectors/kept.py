@@ -9,11 +9,27 @@ from pathlib import Path
 
 import numpy as np
 
-from lib.runs import RunFiles
+from lib.inspectors.readings import reading_of
+from lib.pictures.reference import TEST, AnyPicture, Picture
+from lib.runs import RunFiles, open_store
 from lib.runs.arrays import load_arrays, save_arrays
 
 SHOWCASE = (115, 3, 2, 1, 18, 4, 8, 11, 0, 61, 7)
 """Test images of MNIST: a four that could be a nine, then a first of each digit from 0 to 9."""
+
+
+def pixels_of(run_id: str, picture: AnyPicture) -> np.ndarray | None:
+    """Return a test image that answers may be kept of, float32 [height, width, channels]; None for anything else.
+
+    Raises:
+        LearnerError: if there is no such run or test image.
+    """
+    if not isinstance(picture, Picture) or picture.kind != TEST:
+        return None
+    store = open_store()
+    if not store.files(store.get(run_id)).traces.is_dir():
+        return None
+    return reading_of(run_id).test_pixels(int(picture.name))
 
 
 def save(files: RunFiles, kind: str, image: np.ndarray, arrays: Mapping[str, np.ndarray]) -> None:

@@ -44,6 +44,11 @@ def keep_image(content: bytes) -> str:
     return digest
 
 
+def drop_image(digest: str) -> None:
+    """Keep no longer what turned out to be no picture."""
+    (_folder() / digest).unlink(missing_ok=True)
+
+
 def kept_image(digest: str) -> bytes:
     """The picture's bytes.
 

@@ -16,6 +16,7 @@ from PIL import Image
 from lib.pictures.digit_cutout import dark_on_light, find_digit
 from lib.pictures.digit_frame import FLAT, Grey, centred, frame_digit
 from lib.pictures.image_files import MAX_BYTES, MAX_PIXELS, UploadError, as_rgb, decode, fit_middle
+from lib.pictures.reference import ALL_STEPS, PREPARATION_STEPS
 
 __all__ = [
     "MAX_BYTES",
@@ -29,9 +30,6 @@ __all__ = [
     "run_preparation",
     "to_model_input",
 ]
-
-PREPARATION_STEPS = ("grey", "invert", "cut_out", "centre")
-"""The steps between "original" and "resize" for networks with one channel, in order; each can be left out."""
 
 PREVIEW_SIDE = 280
 """Longest side of the picture a stage shows."""
@@ -91,7 +89,7 @@ def to_model_input(
     Raises:
         ValueError: `input_shape` is not a size with 1 or 3 channels.
     """
-    steps = frozenset(PREPARATION_STEPS) - (frozenset() if centre else {"cut_out", "centre"})
+    steps = ALL_STEPS - (frozenset() if centre else {"cut_out", "centre"})
     return run_preparation(image, input_shape, steps=steps).model_input
 
 
@@ -99,7 +97,7 @@ def prepare(
     image: Image.Image,
     input_shape: tuple[int, int, int],
     *,
-    steps: Set[str] = frozenset(PREPARATION_STEPS),
+    steps: Set[str] = ALL_STEPS,
 ) -> list[Stage]:
     """The stages of `run_preparation`, to show how a picture becomes a network's input."""
     return list(run_preparation(image, input_shape, steps=steps).stages)
@@ -109,7 +107,7 @@ def run_preparation(
     image: Image.Image,
     input_shape: tuple[int, int, int],
     *,
-    steps: Set[str] = frozenset(PREPARATION_STEPS),
+    steps: Set[str] = ALL_STEPS,
 ) -> Preparation:
     """Prepare a picture for a network and keep what each step made of it.
 

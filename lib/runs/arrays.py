@@ -1,6 +1,5 @@
 """Files of named arrays (npz): written whole, and read without running any code."""
 
-import os
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -9,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from lib.errors import N_, LearnerError
+from lib.whole_file import whole_file
 
 
 def save_arrays(path: Path, arrays: Mapping[str, np.ndarray], *, compress: bool = True) -> None:
@@ -17,15 +17,10 @@ def save_arrays(path: Path, arrays: Mapping[str, np.ndarray], *, compress: bool 
     Raises:
         LearnerError: if the disk is full or the folder cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with temporary.open("wb") as file:
+        with whole_file(path) as file:
             (np.savez_compressed if compress else np.savez)(file, **arrays)  # type: ignore[arg-type]
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise LearnerError(
             N_("{path} could not be written ({error}). Free some space there, then continue the run."),
             path=path,

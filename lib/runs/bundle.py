@@ -25,6 +25,7 @@ from lib.runs.metrics import PHASES, keep_bundled
 from lib.runs.run import Run, State
 from lib.runs.schema import RUNS
 from lib.runs.store import RunStore, open_store
+from lib.whole_file import write_whole
 
 SYSTEM = "capsule-lab"
 RECORDED = tuple(field.name for field, how in stored_fields(Run) if how.is_bundled)
@@ -68,7 +69,7 @@ def bundle(
     keep_bundled(folder, {phase: store.metrics.read(run.id, phase) for phase in PHASES})
     record = {"name": name, "spec": run.spec.to_json(), "parent": parent if run.parent else None}
     record.update({key: getattr(run, key) for key in RECORDED})
-    (folder / RECORD_FILE).write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_whole(folder / RECORD_FILE, (json.dumps(record, indent=1, ensure_ascii=False) + "\n").encode())
     return folder
 
 

@@ -1,14 +1,13 @@
 """The metrics of runs: one row a run, phase and step, each step exactly once; of bundled runs in their folders."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from io import StringIO
 from pathlib import Path
 
 import numpy as np
 import sqlalchemy as sql
 
+from lib.csv_text import csv_text
 from lib.runs.arrays import load_arrays, save_arrays
 from lib.runs.point import FIELDS, Point
 from lib.runs.schema import METRICS
@@ -83,14 +82,9 @@ class Metrics:
 
     def as_csv(self, run_id: str) -> str:
         """Every point of the run as a table with a header: phase, then the fields of `Point`."""
-        text = StringIO()
-        writer = csv.writer(text)
-        writer.writerow(["phase", *FIELDS])
-        for phase in PHASES:
-            table = np.stack(list(self.read(run_id, phase).values()), axis=1)
-            for step, *values in table.tolist():
-                writer.writerow([phase, int(step), *("" if np.isnan(value) else value for value in values)])
-        return text.getvalue()
+        tables = ((phase, np.stack(list(self.read(run_id, phase).values()), axis=1)) for phase in PHASES)
+        rows = ((phase, int(step), *values) for phase, table in tables for step, *values in table.tolist())
+        return csv_text(["phase", *FIELDS], rows)
 
 
 def _points_of(run_id: str, phase: str, names: Sequence[str]) -> sql.Select:

@@ -1,12 +1,10 @@
 """A network's layers: drawn, listed with their costs, and summed up."""
 
-import csv
-import io
-
 import streamlit as st
 
 from lib.charts.layer_table import LayerRow, layer_table
 from lib.charts.network_diagram import Block, BlockKind, network_diagram
+from lib.csv_text import csv_text
 from lib.i18n import _
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from pages.architecture.kind_text import kind_text
@@ -101,16 +99,15 @@ def _uncounted_note(layer: Layer) -> str:
 
 def offer_table(name: str, description: NetworkDescription) -> None:
     """A button that downloads the table as CSV."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(["layer", "kind", "output_shape", "parameters", "multiply_adds", "uncounted"])
+    header = ["layer", "kind", "output_shape", "parameters", "multiply_adds", "uncounted"]
+    rows = []
     for layer in description.layers:
         shape = "x".join(map(str, layer.output_shape))
         costs = (layer.parameters, layer.multiply_adds, " ".join(layer.uncounted))
-        writer.writerow([layer.name, layer.description.kind, shape, *costs])
+        rows.append([layer.name, layer.description.kind, shape, *costs])
     st.download_button(
         _("Numbers as CSV"),
-        file.getvalue(),
+        csv_text(header, rows),
         f"{name}-layers.csv",
         "text/csv",
         icon=":material/download:",

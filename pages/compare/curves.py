@@ -1,14 +1,13 @@
 """The histories of the runs that are compared, on one axis."""
 
-import csv
 import time
 from collections.abc import Sequence
-from io import StringIO
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from lib.charts.compare import Curve, compare_curves
+from lib.csv_text import csv_text
 from lib.errors import N_
 from lib.i18n import _, current_language
 from lib.runs import Run, open_store
@@ -105,11 +104,9 @@ def _summary(compared: Compared, runs: list[Run]) -> str:
 
 def points_csv(curves: Sequence[Curve]) -> str:
     """Every point that is drawn: a header, then a line a point."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(("run", "phase", *COLUMNS))
+    rows = []
     for curve in curves:
         for phase, columns in (("train", curve.train), ("validation", curve.validation)):
             points = zip(*(columns[name].tolist() for name in COLUMNS), strict=True)
-            writer.writerows((curve.title, phase, *point) for point in points)
-    return text.getvalue()
+            rows += [(curve.title, phase, *point) for point in points]
+    return csv_text(("run", "phase", *COLUMNS), rows)

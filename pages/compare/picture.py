@@ -35,14 +35,13 @@ def _read(runs: Sequence[Run], compared: Compared) -> None:
         if taken is not None:
             put_in_address(taken)
     with right:
-        received = receive(taken, readings, last)
-    if received is None:
+        picture = receive(taken, readings, last)
+    if picture is None:
         return
-    picture, images = received
     columns = st.columns(min(3, len(runs)))
     for number, run in enumerate(runs):
         with columns[number % len(columns)]:
             st.caption(compared[run.id])
-            show_verdict(run, images[Reading.of(run.spec)], picture)
+            show_verdict(run, picture)
     if picture.kind == OWN:
         st.caption(_("The address holds this picture: copy it, and the class sees the same."))

@@ -85,7 +85,7 @@ def _own() -> LabPicture | None:
         return None
     try:
         with st.spinner(_("Reading the picture …")):
-            received = prepare(current.name, (SIDE, SIDE, 3), frozenset({"centre"})).model_input
+            received = prepare(current, (SIDE, SIDE, 3)).model_input
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
         return None

@@ -9,12 +9,12 @@ from lib.inspectors.answers.observation import observe
 from lib.inspectors.answers.scrambled_count import IMAGES, count_scrambled
 from lib.intervals import wilson
 from lib.parts.scrambled_tiles import START, Layout, TilesAnswer, laid_by_learner, layout_in, scrambled_tiles
-from lib.pictures.scramble import scrambled
+from lib.pictures.reference import ScrambledPicture
 from lib.runs import Run, RunStore
 from pages.kit.address import addressed
 from pages.kit.choose_run import run_label, trained_runs
 from pages.kit.errors_said import errors_said
-from pages.kit.pictures import TEST, Picture, Reading, picture_in_address, received_by, test_image
+from pages.kit.pictures import TEST, Picture, Reading, picture_in_address, test_image
 from pages.kit.test_picture import choose_picture
 from pages.kit.texts import class_name
 
@@ -62,16 +62,15 @@ def _choose(label: str, key: str, ids: list[str], known: dict[str, Run]) -> str:
 
 def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout) -> None:
     reading = Reading.of(runs[0].spec)
-    image = received_by(reading, picture)
-    parts = scrambled(image, layout.cut, layout.order)
+    parts = ScrambledPicture(picture, layout.cut, layout.order)
     with st.empty(), st.spinner(_("The networks read the picture …"), show_time=False):
         answers = []
         for run in runs:
             checkpoint = store.files(run).checkpoints()[-1]
-            whole, cut = (observe(run.id, checkpoint, one) for one in (image, parts))
+            whole, cut = (observe(run.id, checkpoint, one) for one in (picture, parts))
             answers.append(TilesAnswer(run.name, whole.score_name, whole.scores, cut.scores))
     scrambled_tiles(
-        np.round(255 * image).astype(np.uint8),
+        np.round(255 * whole.image).astype(np.uint8),
         layout,
         answers,
         tuple(map(class_name, whole.class_names)),

@@ -1,12 +1,10 @@
 """Samples of each class, and how many images each has."""
 
-import csv
-import io
-
 import streamlit as st
 
 from lib.charts.class_balance import class_balance
 from lib.charts.contact_sheet import ClassRow, contact_sheet
+from lib.csv_text import csv_text
 from lib.errors import N_
 from lib.i18n import _
 from lib.inspectors.answers.data_look import DataLook
@@ -61,15 +59,10 @@ def show_balance(seen: DataLook) -> None:
         config={"displayModeBar": False},
         key="class-balance",
     )
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(["class", *seen.splits])
-    writer.writerows(
-        [name, *map(int, column)] for name, column in zip(seen.class_names, seen.counts.T, strict=True)
-    )
+    counts = [[name, *map(int, column)] for name, column in zip(seen.class_names, seen.counts.T, strict=True)]
     st.download_button(
         _("Numbers as CSV"),
-        file.getvalue(),
+        csv_text(["class", *seen.splits], counts),
         "classes.csv",
         "text/csv",
         icon=":material/download:",

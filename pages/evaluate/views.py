@@ -1,12 +1,10 @@
 """What an evaluation found, drawn: numbers, confusion matrix, a table by class."""
 
-import csv
-from io import StringIO
-
 import numpy as np
 import streamlit as st
 
 from lib.charts.confusion import confusion_chart
+from lib.csv_text import csv_text
 from lib.i18n import _
 from lib.inspectors.answers.evaluation import Evaluation
 from pages.kit.texts import class_name, duration
@@ -93,12 +91,11 @@ def show_classes(found: Evaluation, file_name: str) -> None:
 
 def confusion_csv(found: Evaluation) -> str:
     """A line a true class: its name, how often it was read as each class, precision, recall, F1."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(["true", *(f"read as {name}" for name in found.class_names), "precision", "recall", "f1"])
+    header = ["true", *(f"read as {name}" for name in found.class_names), "precision", "recall", "f1"]
     measured = found.per_class()
+    rows = []
     for number, name in enumerate(found.class_names):
         shares = (measured[key][number] for key in ("precision", "recall", "f1"))
         row = ("" if np.isnan(share) else f"{share:.6f}" for share in shares)
-        writer.writerow([name, *found.confusion[number].tolist(), *row])
-    return text.getvalue()
+        rows.append([name, *found.confusion[number].tolist(), *row])
+    return csv_text(header, rows)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from lib.errors import N_
+from lib.pictures.reference import PREPARATION_STEPS
 
 SEPARATOR = ","
 """Between several options of one parameter."""
@@ -132,9 +133,7 @@ CHECKPOINT = OneOf("checkpoint", N_("checkpoint"))
 PICTURE = PictureReference("image", N_("picture"))
 SOURCES = ("draw", "upload", "camera", "test")
 SOURCE = OneOf("source", N_("source of pictures"), SOURCES)
-STEPS = ("grey", "invert", "cut_out", "centre")
-"""What happens to a learner's own picture before a network receives it; each can be left out."""
-PICTURE_STEPS = SeveralOf("steps", N_("steps of the preparation"), STEPS)
+PICTURE_STEPS = SeveralOf("steps", N_("steps of the preparation"), PREPARATION_STEPS)
 CROP = OneOf("crop", N_("cropping"), ("yes", "no"), "yes")
 CHECKPOINTS = OneOf("checkpoint-*", N_("checkpoint"))
 """One for each of several runs: checkpoint-RUN."""

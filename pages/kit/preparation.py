@@ -10,8 +10,9 @@ from lib.charts.tiles import data_url
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from lib.inspectors.answers.prepared_picture import prepare
+from lib.pictures.reference import PREPARATION_STEPS
 from pages.kit.address import addressed, addressed_many
-from pages.kit.pictures import QUERY_KEY, STEPS, TEST, Picture, Reading, picture_in_address, test_image
+from pages.kit.pictures import QUERY_KEY, TEST, Picture, Reading, picture_in_address, test_image
 from pages.kit.texts import class_name
 
 STEP_TITLES = {
@@ -29,14 +30,11 @@ style="width:96px;height:96px;object-fit:contain;background:#8883;border-radius:
 Tile = tuple[str, np.ndarray]
 
 
-def receive(
-    taken: Picture | None, readings: Sequence[Reading], last: int | None
-) -> tuple[Picture, dict[Reading, np.ndarray]] | None:
-    """Show how the picture becomes the input of networks that read so, and return both.
+def receive(taken: Picture | None, readings: Sequence[Reading], last: int | None) -> Picture | None:
+    """Show how the picture becomes the input of networks that read so, and return it with the steps on the way.
 
-    It is the picture just taken or else the one in the address; the inputs are float32 [height, width,
-    channels] by reading. A test image is received as it is, one of each data set. None if the picture
-    cannot be used, which is said in words.
+    It is the picture just taken or else the one in the address. A test image is received as it is, one of each
+    data set. None if the picture cannot be used, which is said in words.
 
     Args:
         last: the highest number of a test image that all have; None where there are none here.
@@ -47,20 +45,22 @@ def receive(
     try:
         picture = taken or picture_in_address(last)
         if picture.kind == TEST:
-            return picture, _test_images(readings, int(picture.name))
-        inputs = _own_inputs(readings, picture.name)
+            _show_test_images(readings, int(picture.name))
+            return picture
+        picture = picture.prepared_by(_choose_cropping() if _all_colour(readings) else _choose_steps())
+        something_is_there = _show_preparation(readings, picture)
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
         return None
-    if inputs is None:
+    if not something_is_there:
         flat = _("This picture is the same all over. Take another, or draw on the canvas.")
         no_pen = _("Nothing stands out on this picture. Use a dark pen on light paper, or draw on the canvas.")
         st.info(flat if _all_colour(readings) else no_pen)
         return None
-    return picture, inputs
+    return picture
 
 
-def _test_images(readings: Sequence[Reading], index: int) -> dict[Reading, np.ndarray]:
+def _show_test_images(readings: Sequence[Reading], index: int) -> None:
     found = {reading: test_image(reading.dataset, index, reading.image_size) for reading in readings}
     labels = {reading.dataset: label for reading, (_image, label) in found.items()}
     for dataset, label in labels.items():
@@ -68,18 +68,16 @@ def _test_images(readings: Sequence[Reading], index: int) -> dict[Reading, np.nd
         said = text.format(index=index, label=class_name(label))
         st.caption(said if len(labels) == 1 else f"{_(catalog.dataset(dataset).title)} · {said}")
     _show([(_sized("resize", image, len(found) > 1), _as_bytes(image)) for image, _label in found.values()])
-    return {reading: image for reading, (image, _label) in found.items()}
 
 
-def _own_inputs(readings: Sequence[Reading], digest: str) -> dict[Reading, np.ndarray] | None:
-    """The inputs by reading, or None if there is nothing on the picture.
+def _show_preparation(readings: Sequence[Reading], picture: Picture) -> bool:
+    """Show the steps to what the networks receive, and return whether there is something on the picture.
 
     Networks whose inputs have one shape receive the same; the way there is shown once.
     """
-    steps = _choose_cropping() if _all_colour(readings) else _choose_steps()
     # Grey ones first: their way has more steps to show.
     shapes = sorted(dict.fromkeys(reading.input_shape for reading in readings), key=lambda shape: shape[2])
-    prepared = {shape: prepare(digest, shape, steps) for shape in shapes}
+    prepared = {shape: prepare(picture, shape) for shape in shapes}
     first, *others = prepared.values()
     several = bool(others)
     *way, received = first.stages
@@ -87,19 +85,17 @@ def _own_inputs(readings: Sequence[Reading], digest: str) -> dict[Reading, np.nd
     for name, image in (received, *(other.stages[-1] for other in others)):
         tiles.append((_sized(name, image, several), image))
     _show(tiles)
-    if any(one.is_blank for one in prepared.values()):
-        return None
-    return {reading: prepared[reading.input_shape].model_input for reading in readings}
+    return not any(one.is_blank for one in prepared.values())
 
 
 def _choose_steps() -> frozenset[str]:
     """The steps that are switched on; all of them unless the learner says otherwise."""
     chosen = st.pills(
         _("Steps on the way (tap to switch off)"),
-        STEPS,
+        PREPARATION_STEPS,
         selection_mode="multi",
         format_func=lambda name: _(STEP_TITLES[name]),
-        **addressed_many("steps", STEPS, STEPS),
+        **addressed_many("steps", PREPARATION_STEPS, PREPARATION_STEPS),
     )
     return frozenset(chosen)
 

@@ -4,16 +4,19 @@ import random
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
-from lib.inspectors.answers.prepared_picture import check_picture
+from lib.inspectors.answers.prepared_picture import take_in
 from lib.inspectors.kept import SHOWCASE
 from lib.parts.drawing_canvas import drawing_canvas
-from lib.pictures.kept_images import is_kept, keep_image
+from lib.pictures.kept_images import keep_image
 from pages.kit.address import choose_of
 from pages.kit.pictures import OWN, TEST, Picture, Reading, last_test_image, of_digits, picture_in_address
 
+TAKEN = "picture-taken-in"
+"""Where the session remembers the last file that was taken in, and its digest."""
 PICTURE_MEGABYTES = 20
 """What a browser may send as one picture. Above 8 MB it is refused in words, which the browser could not say."""
 SOURCES = {
@@ -64,22 +67,25 @@ def _upload(_digits: bool) -> Picture | None:
         key="upload",
         max_upload_size=PICTURE_MEGABYTES,
     )
-    return _checked(file.getvalue()) if file else None
+    return _taken_in(file) if file else None
 
 
 def _camera(digits: bool) -> Picture | None:
     on_paper = _("Hold it in front of the camera, a digit on paper for instance")
     photo = st.camera_input(on_paper if digits else _("Hold it in front of the camera"), key="camera")
-    return _checked(photo.getvalue()) if photo else None
+    return _taken_in(photo) if photo else None
 
 
-def _checked(content: bytes) -> Picture | None:
-    """Keep the file if it is a picture, else say what it is instead."""
+def _taken_in(file: UploadedFile) -> Picture | None:
+    """Keep the file if it is a picture, else say what it is instead; a file is taken in once."""
+    known_file, digest = st.session_state.get(TAKEN, ("", ""))
+    if known_file == file.file_id:
+        return Picture(OWN, digest)
     try:
-        if not is_kept(content):
-            with st.spinner(_("Reading the picture …")):
-                check_picture(content)
-        return Picture(OWN, keep_image(content))
+        with st.spinner(_("Reading the picture …")):
+            digest = take_in(file.getvalue())
+        st.session_state[TAKEN] = file.file_id, digest
+        return Picture(OWN, digest)
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
         return None

@@ -18,12 +18,12 @@ SHORT = 0.5
 """A class capsule shorter than this says that its class is rather absent than present."""
 
 
-def show_verdict(run: Run, image: np.ndarray, picture: Picture) -> None:
+def show_verdict(run: Run, picture: Picture) -> None:
     """A card with the run's scores and answer, and the way to its routing."""
     try:
         checkpoint = choose_checkpoint(open_store(), run, f"checkpoint-{run.id}")
         with st.spinner(_("The network reads the picture …")):
-            seen = observe(run.id, checkpoint, image)
+            seen = observe(run.id, checkpoint, picture)
     except LearnerError as error:
         st.error(say(error), icon=":material/error:")
         return

@@ -8,7 +8,7 @@ from lib.runs import open_store
 from pages.kit.address import choose_of
 from pages.kit.choose_checkpoint import choose_checkpoint
 from pages.kit.choose_run import choose_run
-from pages.kit.pictures import Reading, received_by
+from pages.kit.pictures import Reading
 from pages.maps import PAGE
 from pages.maps.picture import take_any_picture
 from pages.maps.saliency import show_saliency
@@ -24,8 +24,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     run = choose_run(store, with_capsules=False)
     checkpoint = choose_checkpoint(store, run)
     picture = take_any_picture(Reading.of(run.spec))
-image = received_by(Reading.of(run.spec), picture)
 if look == "maps":
-    show_maps(run, checkpoint, picture, image)
+    show_maps(run, checkpoint, picture)
 else:
-    show_saliency(run, checkpoint, picture, image)
+    show_saliency(run, checkpoint, picture)

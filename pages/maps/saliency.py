@@ -1,6 +1,5 @@
 """What a class's score hangs on: gradient and Grad-CAM over the picture, after a guess."""
 
-import numpy as np
 import streamlit as st
 
 from lib.i18n import _
@@ -17,20 +16,20 @@ MIDDLE = 0.25
 """The share of the picture that its middle is, half as high and half as wide."""
 
 
-def show_saliency(run: Run, checkpoint: str, picture: Picture, image: np.ndarray) -> None:
-    """Choose class and layer; see what the class's score hangs on in `image`."""
+def show_saliency(run: Run, checkpoint: str, picture: Picture) -> None:
+    """Choose class and layer; see what the class's score hangs on in the picture."""
     with st.spinner(_("The network reads the picture …")):
-        seen = observe(run.id, checkpoint, image)
+        seen = observe(run.id, checkpoint, picture)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         label = _choose_class(seen, f"{run.id} {checkpoint} {picture.reference}")
-        usual = saliency(run.id, checkpoint, image, label)
+        usual = saliency(run.id, checkpoint, picture, label)
         layer = st.selectbox(
             _("Layer whose maps Grad-CAM weighs"),
             usual.layers,
             **addressed("cam", list(usual.layers), usual.layer, of=run.id),
         )
     with st.spinner(_("The network computes what decides …")):
-        found = saliency(run.id, checkpoint, image, label, layer)
+        found = saliency(run.id, checkpoint, picture, label, layer)
     name = class_name(seen.class_names[label])
     choices = {
         "middle": _("on its middle quarter"),
@@ -55,7 +54,7 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture, image: np.ndarray
         )
         said = [answer.format(guess=choices[guess]), share]
     saliency_overlay(
-        image,
+        seen.image,
         found,
         title=f"{run.id}-{checkpoint}-{picture.reference}",
         class_name=name,

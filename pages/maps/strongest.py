@@ -6,10 +6,10 @@ import streamlit as st
 from lib.charts.tiles import data_url, grey
 from lib.errors import LearnerError
 from lib.i18n import _
-from lib.inspectors.answers.maps import LayerMaps, Span, field_of, full_maps
+from lib.inspectors.answers.maps import LayerMaps, NetworkMaps, Span, field_of, full_maps
 from lib.inspectors.answers.strongest import Strongest, look_for_strongest, strongest_kept
 from lib.runs import Run
-from pages.kit.pictures import Reading, test_image
+from pages.kit.pictures import Picture, Reading, test_image
 
 SO_FAR = "strongest-so-far"
 TILE = """<figure style="margin:0;width:104px;font-size:.8rem;line-height:1.3">
@@ -21,9 +21,10 @@ outline:2px solid #ff8a00;outline-offset:-2px;box-shadow:0 0 0 1px #0008"></span
 
 
 def show_strongest(
-    run: Run, checkpoint: str, image: np.ndarray, layer: LayerMaps, which: int, layers: tuple[LayerMaps, ...]
+    run: Run, checkpoint: str, picture: Picture, maps: NetworkMaps, layer: LayerMaps, which: int
 ) -> None:
     """The nine strongest, or the offer to look for them, or how far that is."""
+    image, layers = maps.image, maps.layers
     found = strongest_kept(run.id, checkpoint)
     st.subheader(
         _("Which test images answer strongest in map {map} of {layer}?").format(map=which, layer=layer.name),
@@ -42,7 +43,7 @@ def show_strongest(
             "is framed. The first is your picture."
         ).format(count=found.total)
     )
-    value, place = _answer(run, checkpoint, image, layer, which)
+    value, place = _answer(run, checkpoint, picture, layer, which)
     tiles = [_tile(_("your picture"), image, value, _seen(layers, layer, place, image, which))]
     reading = Reading.of(run.spec)
     names = []
@@ -91,11 +92,11 @@ def _look(run: Run, checkpoint: str) -> None:
 
 
 def _answer(
-    run: Run, checkpoint: str, image: np.ndarray, layer: LayerMaps, which: int
+    run: Run, checkpoint: str, picture: Picture, layer: LayerMaps, which: int
 ) -> tuple[float, tuple[int, int]]:
     """The largest value of the chosen picture's map, and where it is."""
     assert layer.highs is not None
-    full = full_maps(run.id, checkpoint, image, layer.name)
+    full = full_maps(run.id, checkpoint, picture, layer.name)
     row, column = np.unravel_index(int(np.argmax(full.values[which])), full.values.shape[1:])
     return float(layer.highs[which]), (int(row) * full.block, int(column) * full.block)
 

@@ -1,6 +1,5 @@
 """The three levels of a network's feature maps, and the test images that answer strongest in a chosen map."""
 
-import hashlib
 from dataclasses import replace
 from io import BytesIO
 
@@ -23,11 +22,11 @@ KEY = "maps"
 
 @st.fragment
 @errors_said()
-def show_maps(run: Run, checkpoint: str, picture: Picture, image: np.ndarray) -> None:
-    """The maps of `image`; a zoom reruns this part of the page alone."""
-    name = f"{run.id} {checkpoint} {hashlib.sha256(image.tobytes()).hexdigest()[:12]}"
+def show_maps(run: Run, checkpoint: str, picture: Picture) -> None:
+    """The maps of the picture; a zoom reruns this part of the page alone."""
+    name = f"{run.id} {checkpoint} {picture.reference}"
     with st.spinner(_("The network reads the picture …")):
-        found = map_overview(run.id, checkpoint, image)
+        found = map_overview(run.id, checkpoint, picture)
         found = replace(found, class_names=tuple(map(class_name, found.class_names)))
     asked = asked_by_learner(KEY) or Asked()
     if asked.have != name:  # of the run or picture before
@@ -35,7 +34,7 @@ def show_maps(run: Run, checkpoint: str, picture: Picture, image: np.ndarray) ->
     feature_maps(
         name,
         found,
-        _closer(run, checkpoint, image, asked),
+        _closer(run, checkpoint, picture, asked),
         have=asked.have,
         translate=translator(),
         view=st.query_params.to_dict(),
@@ -43,11 +42,11 @@ def show_maps(run: Run, checkpoint: str, picture: Picture, image: np.ndarray) ->
     )
     layer = next((layer for layer in found.layers if layer.name == asked.layer), None)
     if layer is not None and asked.map is not None:
-        show_strongest(run, checkpoint, image, layer, asked.map, found.layers)
+        show_strongest(run, checkpoint, picture, found, layer, asked.map)
     with st.container(horizontal=True):
         st.download_button(
             _("All numbers of all layers (npz)"),
-            lambda: _numbers(run.id, checkpoint, image),
+            lambda: _numbers(run.id, checkpoint, picture),
             f"{run.id}-{checkpoint}-{picture.reference}.npz",
             "application/octet-stream",
             icon=":material/download:",
@@ -63,20 +62,20 @@ def show_maps(run: Run, checkpoint: str, picture: Picture, image: np.ndarray) ->
             )
 
 
-def _closer(run: Run, checkpoint: str, image: np.ndarray, asked: Asked) -> Closer:
+def _closer(run: Run, checkpoint: str, picture: Picture, asked: Asked) -> Closer:
     """The numbers of the layer or the map that the browser lacks."""
     if not asked.layer or not asked.need:
         return Closer()
     try:
         if asked.map is None:
-            return Closer(full=full_maps(run.id, checkpoint, image, asked.layer))
-        return Closer(step=map_step(run.id, checkpoint, image, asked.layer, asked.map))
+            return Closer(full=full_maps(run.id, checkpoint, picture, asked.layer))
+        return Closer(step=map_step(run.id, checkpoint, picture, asked.layer, asked.map))
     except LearnerError as error:
         return Closer(trouble=say(error))
 
 
-def _numbers(run_id: str, checkpoint: str, image: np.ndarray) -> bytes:
-    seen = observe(run_id, checkpoint, image)
+def _numbers(run_id: str, checkpoint: str, picture: Picture) -> bytes:
+    seen = observe(run_id, checkpoint, picture)
     file = BytesIO()
     np.savez_compressed(file, allow_pickle=False, image=seen.image, **seen.layers)
     return file.getvalue()

@@ -16,7 +16,7 @@ from lib.inspectors.answers.prepared_picture import prepare
 from lib.parts.digit_overlap import Digit
 from lib.parts.drawing_canvas import drawing_canvas
 from lib.pictures.kept_images import keep_image
-from pages.kit.pictures import OWN, STEPS, TEST, last_test_image, test_image
+from pages.kit.pictures import OWN, TEST, Picture, last_test_image, test_image
 
 DATASET = "mnist"
 NAMES = ("first", "second")
@@ -39,6 +39,11 @@ class Choice:
     def reference(self) -> str:
         return "-".join(part for part in (self.kind, self.name, self.label) if part)
 
+    @property
+    def picture(self) -> Picture:
+        """The picture that it shows."""
+        return Picture(self.kind, self.name)
+
     def digit(self) -> Digit:
         """The digit itself.
 
@@ -49,15 +54,15 @@ class Choice:
         if self.kind == TEST:
             image, label = test_image(DATASET, int(self.name))
         else:
-            prepared = prepare(self.name, entry.input_shape, frozenset(STEPS))
+            prepared = prepare(self.picture, entry.input_shape)
             if prepared.is_blank:
                 raise LearnerError(N_("Nothing stands out on this drawing. Draw the digit larger."))
             image, label = prepared.model_input, self.label or None
         return Digit(np.round(255 * image).astype(np.uint8), label)
 
 
-def choose_digits() -> tuple[Digit, Digit]:
-    """A popover for each digit, and a button for another pair.
+def choose_digits() -> tuple[Choice, Choice]:
+    """Show a popover for each digit and a button for another pair, and return what is chosen.
 
     Raises:
         LearnerError: if the address names something else than a digit.
@@ -69,7 +74,7 @@ def choose_digits() -> tuple[Digit, Digit]:
         on_click=_draw_lots,
         help=_("Two test images of different classes, at random"),
     )
-    return first.digit(), second.digit()
+    return first, second
 
 
 def pair_in_address() -> str:

@@ -1,18 +1,17 @@
 """Two digits: overlap them, and see which two a network reads and what each capsule draws."""
 
-import numpy as np
 import streamlit as st
 
-from lib.datasets.splits.overlap import overlap, place
 from lib.i18n import _, translator
 from lib.inspectors.answers.pair_observation import observe_pair
-from lib.parts.digit_overlap import Answer, Digit, Shifts, digit_overlap
+from lib.parts.digit_overlap import Answer, digit_overlap
+from lib.pictures.reference import OverlappedPictures
 from lib.runs import Run, open_store
 from pages.kit.choose_checkpoint import choose_checkpoint
 from pages.kit.choose_run import choose_among, trained_runs
 from pages.kit.errors_said import errors_said
 from pages.overlap import PAGE
-from pages.overlap.digits import choose_digits, pair_in_address
+from pages.overlap.digits import DATASET, Choice, choose_digits, pair_in_address
 from pages.overlap.shifts import choose_shifts
 
 KEY = "overlap"
@@ -36,15 +35,18 @@ def two_digits() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         run = choose_among(runs)
         checkpoint = choose_checkpoint(store, run)
-        digits = choose_digits()
-    _show(run, checkpoint, digits)
+        choices = choose_digits()
+    _show(run, checkpoint, choices)
 
 
-def _show(run: Run, checkpoint: str, digits: tuple[Digit, Digit]) -> None:
+def _show(run: Run, checkpoint: str, choices: tuple[Choice, Choice]) -> None:
     shape = run.spec.input_shape[:2]
+    first, second = choices
+    digits = first.digit(), second.digit()
     shifts = choose_shifts(KEY, digits, shape)
     with st.empty(), st.spinner(_("The network reads the picture …"), show_time=False):
-        seen = observe_pair(run.id, checkpoint, _composed(digits, shifts, shape))
+        both = OverlappedPictures(DATASET, (first.picture, second.picture), shifts)
+        seen = observe_pair(run.id, checkpoint, both)
     digit_overlap(
         digits,
         shifts,
@@ -53,12 +55,6 @@ def _show(run: Run, checkpoint: str, digits: tuple[Digit, Digit]) -> None:
         question=f"{run.id} {checkpoint} {pair_in_address()}",
         key=KEY,
     )
-
-
-def _composed(digits: tuple[Digit, Digit], shifts: Shifts, shape: tuple[int, int]) -> np.ndarray:
-    """The picture as the data set makes it, float32 [height, width, channels] in [0, 1]."""
-    alone = (place(digit.image, shape, down, right) for digit, (right, down) in zip(digits, shifts, strict=True))
-    return overlap(*alone).astype(np.float32) / 255.0
 
 
 def _nothing_to_show() -> None:

@@ -1,13 +1,12 @@
 """The published errors beside ours: a chart, a table and its numbers as CSV."""
 
-import csv
 from collections.abc import Sequence
-from io import StringIO
 
 import streamlit as st
 
 from lib.charts.paper import ErrorRow, error_chart
 from lib.charts.paper_table import paper_table
+from lib.csv_text import csv_text
 from lib.i18n import _
 from lib.paper import EXPERIMENTS, FAMILIES, SIZES, TEST_SIZE, Experiment, result
 from lib.runs import Run
@@ -78,9 +77,7 @@ def offer_results(runs: Sequence[Run]) -> None:
 
 def results_csv(runs: Sequence[Run]) -> str:
     """One line a run; an experiment without runs has one line without them."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(HEADER)
+    rows: list[tuple[object, ...]] = []
     for entry in EXPERIMENTS.values():
         published = (entry.published.error, entry.published.spread, entry.published.trials)
         for size in SIZES:
@@ -89,8 +86,8 @@ def results_csv(runs: Sequence[Run]) -> str:
             for run, error in zip(found.runs, found.errors, strict=True):
                 options = run.spec.options
                 measured = (options["seed"], f"{error:.4f}", TEST_SIZE, run.step, options["batch_size"])
-                writer.writerow((*start, *measured, f"{run.seconds:.1f}", run.id, *published))
+                rows.append((*start, *measured, f"{run.seconds:.1f}", run.id, *published))
             if not found.runs:
                 blank = ("", "", TEST_SIZE, "", spec.options["batch_size"], "", "")
-                writer.writerow((*start, *blank, *published))
-    return text.getvalue()
+                rows.append((*start, *blank, *published))
+    return csv_text(HEADER, rows)

@@ -41,13 +41,12 @@ with left:
 
 with right:
     st.subheader(_("What the network receives"), anchor=False)
-    received = receive(taken, readings, last)
-    if received is not None:
-        picture, images = received
+    picture = receive(taken, readings, last)
+    if picture is not None:
         st.subheader(_("What each network says"), anchor=False)
         columns = st.columns(2)
         for number, run_id in enumerate(chosen):
             with columns[number % 2]:
-                show_verdict(runs[run_id], images[Reading.of(runs[run_id].spec)], picture)
+                show_verdict(runs[run_id], picture)
         if picture.kind == OWN:
             st.caption(_("The address holds this picture: copy it, and the class sees the same."))

@@ -9,7 +9,7 @@ from lib.parts.routing_stepper import routing_stepper
 from lib.runs import Run, open_store
 from pages.kit.choose_checkpoint import choose_checkpoint
 from pages.kit.choose_run import choose_run
-from pages.kit.pictures import Reading, picture_in_address, received_by
+from pages.kit.pictures import picture_in_address
 from pages.kit.test_picture import choose_picture
 from pages.routing import PAGE
 
@@ -57,9 +57,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     picture = choose_picture(run.spec.dataset, picture_in_address())
     iterations = choose_iterations(run)
 
-image = received_by(Reading.of(run.spec), picture)
 with st.spinner(_("The network routes the picture …")):
-    routing = observe_routing(run.id, checkpoint, image, iterations)
+    routing = observe_routing(run.id, checkpoint, picture, iterations)
 kind.caption(_(routing_kind(routing.kind).sentence), width="content")
 routing_stepper(
     routing,

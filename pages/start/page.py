@@ -12,7 +12,7 @@ from lib.parts.digit_journey import Journey, digit_journey
 from lib.parts.digit_journey.journey import MAX_MAP_LAYERS
 from lib.runs import open_store
 from lib.runs.files import FINAL
-from pages.kit.pictures import test_image
+from pages.kit.pictures import TEST, Picture, test_image
 from pages.start import PAGE
 
 MAPS = "relu"  # what the layers are called whose maps are shown
@@ -25,17 +25,18 @@ def journeys() -> list[Journey]:
     iterations = int(run.spec.options["iterations"])
     found = []
     for index in SHOWCASE:
-        image, label = test_image(run.spec.dataset, index)
-        seen = observe(SHOWCASE_RUN, FINAL, image)
+        _image, label = test_image(run.spec.dataset, index)
+        picture = Picture(TEST, str(index))
+        seen = observe(SHOWCASE_RUN, FINAL, picture)
         assert seen.reconstruction is not None, "the bundled capsule network has a decoder"
         maps = [values for name, values in seen.layers.items() if name.startswith(MAPS)]
-        routing = observe_routing(SHOWCASE_RUN, FINAL, image, iterations)
+        routing = observe_routing(SHOWCASE_RUN, FINAL, picture, iterations)
         found.append(
             Journey(
-                name=f"test-{index}",
+                name=picture.reference,
                 title=label,
                 label=int(label),
-                image=image,
+                image=seen.image,
                 maps=tuple(maps[:MAX_MAP_LAYERS]),
                 primary=routing.primary,
                 couplings=routing.couplings,

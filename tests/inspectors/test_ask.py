@@ -22,6 +22,7 @@ from lib.inspectors.kept import SHOWCASE
 from lib.inspectors.pool import Inspectors
 from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_routing import observe_routing
+from lib.pictures.reference import OWN, TEST, OverlappedPictures, Picture, ScrambledPicture
 from tests.conftest import ROOT
 from tests.runs.specs import spec
 
@@ -105,13 +106,15 @@ def counting(monkeypatch) -> Counting:
     return counting
 
 
-def test_an_image_is_found_by_its_content():
-    one, same = np.zeros((28, 28, 1), np.float32), np.zeros((28, 28, 1), np.float32)
-    other, reshaped = np.ones((28, 28, 1), np.float32), np.zeros((14, 56, 1), np.float32)
+def test_a_picture_is_found_by_what_it_is():
+    one, same, other = Picture(TEST, "3"), Picture(TEST, "3"), Picture(TEST, "4")
+    own, prepared = Picture(OWN, "3"), Picture(OWN, "3", frozenset({"grey"}))
+    tiles = ScrambledPicture(one, 2, (2, 0, 3, 1))
+    pair, moved = (OverlappedPictures("mnist", (one, other), ((0, 0), (0, down))) for down in (0, 1))
     key = asking._content
     assert key(one) == key(same)
     assert hash(key(one)) == hash(key(same))
-    assert len({key(one), key(same), key(other), key(reshaped)}) == 3
+    assert len({key(picture) for picture in (one, same, other, own, prepared, tiles, pair, moved)}) == 7
 
 
 def test_options_are_found_by_their_content():
@@ -128,22 +131,23 @@ def test_a_question_is_asked_once(trained_store, trained_home, image, counting):
     ask_observe.forget()
     ask_routing.forget()
     checkpoint = trained_store.files(trained_store.get(trained_home.run_id)).checkpoints()[-1]
-    first = ask_observe(trained_home.run_id, checkpoint, image)
-    assert ask_observe(trained_home.run_id, checkpoint, image.copy()) is first
-    assert ask_observe(trained_home.run_id, image=image, checkpoint=checkpoint) is first
-    ask_routing(trained_home.run_id, checkpoint, image, 3)
-    ask_routing(trained_home.run_id, checkpoint, image, 3)
-    ask_routing(trained_home.run_id, checkpoint, image, 2)
-    ask_observe(trained_home.run_id, "00000000", image)
+    picture = Picture(TEST, "0")
+    first = ask_observe(trained_home.run_id, checkpoint, picture)
+    np.testing.assert_array_equal(first.image, image)
+    assert ask_observe(trained_home.run_id, checkpoint, Picture(TEST, "0")) is first
+    assert ask_observe(trained_home.run_id, picture=picture, checkpoint=checkpoint) is first
+    ask_routing(trained_home.run_id, checkpoint, picture, 3)
+    ask_routing(trained_home.run_id, checkpoint, picture, 3)
+    ask_routing(trained_home.run_id, checkpoint, picture, 2)
+    ask_observe(trained_home.run_id, "00000000", picture)
     assert counting.asked == ["observe", "observe_routing", "observe_routing", "observe"]
 
 
-def test_what_is_kept_with_a_run_is_not_asked(home, image, counting):
-    pixels = load("mnist").test.images[SHOWCASE[0]].astype(np.float32) / 255.0
+def test_what_is_kept_with_a_run_is_not_asked(home, counting):
     observation.observe.forget()
-    seen = observation.observe("capsnet_small", "final", pixels)
+    seen = observation.observe("capsnet_small", "final", Picture(TEST, str(SHOWCASE[0])))
     assert seen.class_names == tuple("0123456789") and counting.asked == []
-    observation.observe("capsnet_small", "final", image[::-1].copy())
+    observation.observe("capsnet_small", "final", Picture(TEST, "5"))
     assert counting.asked == ["observe"]
     observation.observe.forget()
 

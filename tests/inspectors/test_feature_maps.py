@@ -11,7 +11,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from lib.errors import LearnerError
 from lib.inspectors.answers.maps import averaged, field_of
 from lib.inspectors.questions import feature_maps, layer_arithmetic
-from lib.inspectors.questions.map_chain import SHOWN, Link, chain
+from lib.inspectors.questions.map_chain import SHOWN, Link, follow_layers
 from lib.parts.feature_maps import MAP_LABELS
 from tests.fidelity import classifier_reference, reference
 from tests.models.networks import MNIST_SHAPE, built, random_images, randomize, weight_values
@@ -47,7 +47,12 @@ def case(name: str):
         iterations = 2 if architecture == "em_capsnet" else 3
         expected = reference.forward(architecture, weights, image, iterations)
     batch = tf.constant(image)
-    return network, batch, tuple(chain(network, batch)), {layer: values[0] for layer, values in expected.items()}
+    return (
+        network,
+        batch,
+        tuple(follow_layers(network, batch)),
+        {layer: values[0] for layer, values in expected.items()},
+    )
 
 
 def numpy_maps(link: Link, expected: dict[str, np.ndarray]) -> np.ndarray:
@@ -77,7 +82,7 @@ def test_every_layer_shows_what_numpy_computes(name):
             both = name == "bigru"  # its second half reads from below, so it ends at the first row
             shown = np.concatenate([shown[-1, 0, :half], shown[0 if both else -1, 0, half:]])
         close(shown, wanted, link.name)
-        report = feature_maps.reported(link)
+        report = feature_maps.report_layer(link)
         assert report.shape == link.after.shape
         if report.maps is None:
             np.testing.assert_array_equal(report.values, link.after.astype(np.float32))
@@ -97,9 +102,9 @@ def test_contributions_and_bias_add_up_to_the_map(name):
     network, _batch, links, _expected = case(name)
     random = np.random.default_rng(0)
     for link in [link for link in links if link.kind == "convolution"]:
-        kernel, bias, activation = layer_arithmetic.weights_of(network, link)
+        kernel, bias, activation = layer_arithmetic.read_convolution(network, link)
         for which in random.choice(link.after.shape[-1], 3, replace=False):
-            step = layer_arithmetic.step_of(network, link, int(which))
+            step = layer_arithmetic.take_apart(network, link, int(which))
             parts = np.stack([numpy_contribution(link, kernel, int(which), channel) for channel in step.channels])
             assert sorted(step.channels) == sorted(set(step.channels))
             sizes = np.abs(parts).sum(axis=(1, 2))
@@ -131,7 +136,7 @@ def numpy_contribution(link: Link, kernel: np.ndarray, which: int, channel: int)
 def test_what_a_place_sees_is_where_its_gradient_reaches(name):
     """The gradient of one pixel of a map by the image is zero outside of its field and reaches its four sides."""
     network, batch, links, _expected = case(name)
-    layers = [feature_maps.reported(link) for link in links]
+    layers = [feature_maps.report_layer(link) for link in links]
     size = (batch.shape[1], batch.shape[2])
     for link in [link for link in links if link.after.ndim == 3 and link.kind not in ("recurrent", "capsules")]:
         rows, columns = link.after.shape[:2]
@@ -154,13 +159,13 @@ def test_what_a_place_sees_is_where_its_gradient_reaches(name):
 
 def test_a_state_knows_the_rows_before_it():
     _network, _batch, links, _expected = case("bigru")
-    layers = [feature_maps.reported(link) for link in links]
+    layers = [feature_maps.report_layer(link) for link in links]
     half = layers[0].shape[-1] // 2
     assert field_of(layers, "gru1", (5, 0), (9, 8), half - 1) == (0, 5, 0, 7)  # read from above
     assert field_of(layers, "gru1", (5, 0), (9, 8), half) == (5, 8, 0, 7)  # read from below
     assert field_of(layers, "gru2", (5, 0), (9, 8), 0) == (0, 8, 0, 7)
     _network, _batch, links, _expected = case("conv_gru")
-    layers = [feature_maps.reported(link) for link in links]
+    layers = [feature_maps.report_layer(link) for link in links]
     assert field_of(layers, "conv1", (5, 0), (15, 20)) == (3, 7, 0, 19)
     assert field_of(layers, "gru1", (2, 0), (15, 20)) == (
         0,
@@ -173,7 +178,7 @@ def test_a_state_knows_the_rows_before_it():
 def test_neighbours_means_and_normalisation():
     network, _batch, links, _expected = case("alexnet")
     lrn = next(link for link in links if link.kind == "lrn")
-    step = layer_arithmetic.step_of(network, lrn, 1)
+    step = layer_arithmetic.take_apart(network, lrn, 1)
     assert step.channels.tolist() == [0, 1, 2, 3]
     n = step.numbers
     below = n["offset"] + n["scale"] * (step.inputs.astype(np.float64) ** 2).sum(axis=0)
@@ -181,13 +186,13 @@ def test_neighbours_means_and_normalisation():
 
     network, _batch, links, _expected = case("capsnet_small")
     norm = next(link for link in links if link.kind == "normalization")
-    step = layer_arithmetic.step_of(network, norm, 3)
+    step = layer_arithmetic.take_apart(network, norm, 3)
     n = step.numbers
     normalized = (step.inputs[0] - n["mean"]) / np.sqrt(n["variance"] + n["epsilon"])
     close(n["gamma"] * normalized + n["beta"], step.output, "norm")
 
     network, _batch, links, _expected = case("pets_cnn")
-    step = layer_arithmetic.step_of(network, links[0], 2)
+    step = layer_arithmetic.take_apart(network, links[0], 2)
     close(step.inputs[0] - step.kernels[0], step.output, "centred")
 
 
@@ -195,12 +200,12 @@ def test_what_would_be_too_much_to_send_is_reduced(monkeypatch):
     network, _batch, links, _expected = case("pets_cnn")
     link = next(link for link in links if link.name == "conv2")
     monkeypatch.setattr(layer_arithmetic, "SENT_FLOATS", 5 * 21 * 27)
-    step = layer_arithmetic.step_of(network, link, 0)
+    step = layer_arithmetic.take_apart(network, link, 0)
     assert step.inputs.shape == (5, 21, 27) and len(step.channels) == 32
     assert np.abs(step.rest).max() > 0
     monkeypatch.setattr(feature_maps, "FULL_FLOATS", 100)
     monkeypatch.setattr(feature_maps, "FULL_BYTES", 32 * 10 * 13)
-    full = feature_maps.enlarged(link)
+    full = feature_maps.enlarge_maps(link)
     assert (full.values.dtype, full.values.shape, full.block) == (np.uint8, (32, 10, 13), 2)
 
 
@@ -208,10 +213,10 @@ def test_what_is_not_there():
     network, batch, links, _expected = case("lenet")
     sentence = "This network has no layer “conv9” with maps. Choose one of: conv1, pool1, conv2, pool2."
     with pytest.raises(LearnerError, match=f"^{re.escape(sentence)}$"):
-        feature_maps.link_called(network, batch, "conv9")
+        feature_maps.find_link(network, batch, "conv9")
     for which in (-1, 32):
         with pytest.raises(LearnerError, match="its maps are numbered 0 to 31"):
-            layer_arithmetic.step_of(network, links[0], which)
+            layer_arithmetic.take_apart(network, links[0], which)
 
 
 def test_every_layer_that_is_shown_has_a_name_in_words():

@@ -1,5 +1,7 @@
 """What an inspector reports of two digits on one picture, from tiny networks with initial weights."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ from lib.inspectors.questions.networks import loaded_network
 from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_pair import observe_pair
 from lib.models.build import build_network
+from lib.pictures.reference import TEST, OverlappedPictures, Picture
 from lib.runs import RunSpec, State
 
 SHAPE = (36, 36, 1)
@@ -65,7 +68,7 @@ def test_a_picture_of_another_shape_is_refused_in_words(store):
     assert str(caught.value) == "This network takes images of 36 × 36 × 1, but got 28 × 28 × 1."
 
 
-def test_the_client_asks_once_for_one_picture(store, image, monkeypatch):
+def test_the_client_asks_once_for_one_picture(store, monkeypatch):
     asked = []
 
     class Counting:
@@ -76,7 +79,9 @@ def test_the_client_asks_once_for_one_picture(store, image, monkeypatch):
     monkeypatch.setattr(asking, "inspectors", Counting)
     client.observe_pair.forget()
     run_id = untrained(store, "capsnet_small")
-    first = client.observe_pair(run_id, "00000000", image)
-    assert client.observe_pair(run_id, "00000000", image.copy()) is first
-    client.observe_pair(run_id, "00000000", image[::-1].copy())
+    one, other = Picture(TEST, "18"), Picture(TEST, "15")
+    pair = OverlappedPictures("mnist", (one, other), ((0, 0), (2, 1)))
+    first = client.observe_pair(run_id, "00000000", pair)
+    assert client.observe_pair(run_id, "00000000", replace(pair)) is first
+    client.observe_pair(run_id, "00000000", replace(pair, pictures=(other, one)))
     assert asked == ["observe_pair", "observe_pair"]

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from lib import catalog, datasets
 from lib.datasets.splits.overlap import overlap, place
 from lib.inspectors.answers.pair_observation import PairObservation
+from lib.inspectors.questions.pixels import pixels_for
 from lib.options import check_all
 from lib.runs import Run, RunSpec, State, open_store
 from tests.pages.test_pages import opened
@@ -31,8 +32,8 @@ def asked(monkeypatch) -> list[np.ndarray]:
     """The pictures that the network was asked about; it reads a 3 and an 8 in each."""
     pictures = []
 
-    def observe_pair(run_id, checkpoint, image):
-        pictures.append(image)
+    def observe_pair(run_id, checkpoint, picture):
+        pictures.append(pixels_for(run_id, picture))
         scores = np.linspace(0, 0.1, 10, dtype=np.float32)
         scores[[3, 8]] = 0.9, 0.7
         return PairObservation("lengths", CLASSES, scores, (3, 8), np.zeros((2, 36, 36, 1), np.float32))

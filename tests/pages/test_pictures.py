@@ -2,16 +2,13 @@
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
 
 from lib import datasets
 from lib.datasets import multi_mnist
 from lib.datasets.splits.overlap import overlap, place
 from lib.errors import LearnerError
-from lib.inspectors.answers.prepared_picture import PreparedImage
-from lib.pictures.uploads import run_preparation
 from pages.kit import pictures
-from pages.kit.pictures import OWN, TEST, Picture, Reading, last_test_image, received_by
+from pages.kit.pictures import last_test_image
 
 
 @pytest.mark.parametrize(
@@ -42,28 +39,3 @@ def test_a_test_pair_is_composed_of_the_digits_it_names():
     parts = [place(digits.images[s], (36, 36), *shift) for s, shift in zip(sources, shifts, strict=True)]
     np.testing.assert_array_equal(image, overlap(*parts).astype(np.float32) / 255)
     assert label == " + ".join(str(digits.labels[source]) for source in sources)
-
-
-def test_a_drawing_is_framed_for_each_data_set(monkeypatch):
-    drawing = Image.new("L", (280, 280))
-    ImageDraw.Draw(drawing).line([(60, 60), (220, 60), (120, 230)], fill=255, width=20)
-
-    def prepare(digest, input_shape, steps):
-        prepared = run_preparation(drawing, input_shape, steps=steps)
-        return PreparedImage((), prepared.model_input, prepared.is_blank)
-
-    monkeypatch.setattr(pictures, "prepare", prepare)
-    received = {
-        name: received_by(Reading(name), Picture(OWN, "0" * 16))
-        for name in ("mnist", "multi_mnist", "affine_mnist")
-    }
-    assert [image.shape for image in received.values()] == [(28, 28, 1), (36, 36, 1), (40, 40, 1)]
-    inks = [image.sum() for image in received.values()]  # the same digit, on more or less ground
-    np.testing.assert_allclose(inks, inks[0], rtol=0.05)
-
-
-def test_a_picture_named_by_number_is_the_data_sets_own():
-    for dataset in ("mnist", "multi_mnist"):
-        np.testing.assert_array_equal(
-            received_by(Reading(dataset), Picture(TEST, "3")), pictures.test_image(dataset, 3)[0]
-        )

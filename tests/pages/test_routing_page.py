@@ -5,6 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.inspectors.answers.routing_observation import Geometry
+from lib.pictures.reference import Picture
 from lib.runs import RunStore, State
 from tests.pages.test_pages import opened
 from tests.parts.routing_traces import made_votes, routed
@@ -43,7 +44,7 @@ def asked(runs: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> list[int]:
     iterations: list[int] = []
     kinds = {run_id: kind for kind, run_id in runs.items()}
 
-    def observe_routing(run_id: str, checkpoint: str, image: np.ndarray, passes: int):
+    def observe_routing(run_id: str, checkpoint: str, picture: Picture, passes: int):
         iterations.append(passes)
         return routed(kinds[run_id], VOTES, passes)
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from lib.inspectors.ask import question
 from lib.models.layers.description import LayerKind
+from lib.pictures.reference import AnyPicture
 
 
 @dataclass(frozen=True)
@@ -185,22 +186,22 @@ ANSWERS_KEPT = 16
 
 
 @question("feature_maps", keep=ANSWERS_KEPT)
-def map_overview(run_id: str, checkpoint: str, image: np.ndarray) -> NetworkMaps:
-    """Return every layer's feature maps of `image`, float32 [height, width, channels] in [0, 1].
+def map_overview(run_id: str, checkpoint: str, picture: AnyPicture) -> NetworkMaps:
+    """Return every layer's feature maps of a picture.
 
     Raises:
-        LearnerError: if the run or its weights are not there, or the image has another shape.
+        LearnerError: if the run or its weights are not there, or the picture is not there.
     """
     ...
 
 
 @question("feature_maps", keep=ANSWERS_KEPT)
-def full_maps(run_id: str, checkpoint: str, image: np.ndarray, layer: str) -> FullMaps:
+def full_maps(run_id: str, checkpoint: str, picture: AnyPicture, layer: str) -> FullMaps:
     """Return all maps of one layer as large as can be sent; raise LearnerError if there is no such layer."""
     ...
 
 
 @question("layer_arithmetic", keep=ANSWERS_KEPT)
-def map_step(run_id: str, checkpoint: str, image: np.ndarray, layer: str, which: int) -> MapStep:
+def map_step(run_id: str, checkpoint: str, picture: AnyPicture, layer: str, which: int) -> MapStep:
     """Return how one map of a layer came about, number by number; raise LearnerError if there is no such map."""
     ...

@@ -7,6 +7,7 @@ import numpy as np
 
 from lib.inspectors import kept
 from lib.inspectors.ask import question
+from lib.pictures.reference import AnyPicture
 from lib.runs import RunFiles, open_store
 
 _LAYER = "layer/"
@@ -70,19 +71,22 @@ def load_observation(files: RunFiles, image: np.ndarray) -> Observation | None:
     return None if arrays is None else Observation.from_arrays(arrays)
 
 
-def _kept(run_id: str, checkpoint: str, image: np.ndarray) -> Observation | None:
+def _kept(run_id: str, checkpoint: str, picture: AnyPicture) -> Observation | None:
+    image = kept.pixels_of(run_id, picture)
+    if image is None:
+        return None
     store = open_store()
     return load_observation(store.files(store.get(run_id)), image)
 
 
 @question("observe", keep=48, kept=_kept)
-def observe(run_id: str, checkpoint: str, image: np.ndarray) -> Observation:
-    """Return what the run's network computes for `image`, float32 [height, width, channels] in [0, 1].
+def observe(run_id: str, checkpoint: str, picture: AnyPicture) -> Observation:
+    """Return what the run's network computes for a picture.
 
     Args:
         checkpoint: a checkpoint's name, never "": what the last one is changes while a run trains.
 
     Raises:
-        LearnerError: if the run or its weights are not there, or the image has another shape.
+        LearnerError: if the run or its weights are not there, or the picture is not there.
     """
     ...

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.inspectors.ask import question
+from lib.pictures.reference import AnyPicture
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,10 @@ class PairObservation:
 
 
 @question("observe_pair", keep=48)
-def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObservation:
-    """Return the two classes that the run's network names in `image`, and what each one's capsule draws.
+def observe_pair(run_id: str, checkpoint: str, picture: AnyPicture) -> PairObservation:
+    """Return the two classes that the run's network names in a picture, and what each one's capsule draws.
 
     Raises:
-        LearnerError: if the run or its weights are not there, or the image has another shape.
+        LearnerError: if the run or its weights are not there, or the picture is not there.
     """
     ...

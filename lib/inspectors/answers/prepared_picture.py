@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.inspectors.ask import question
+from lib.pictures.reference import Picture
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class PreparedImage:
 
 
 @question("prepare", keep=48)
-def prepare(digest: str, input_shape: tuple[int, int, int], steps: frozenset[str]) -> PreparedImage:
-    """Return how a kept picture (see `lib.pictures.kept_images`) becomes a network's input.
+def prepare(picture: Picture, input_shape: tuple[int, int, int]) -> PreparedImage:
+    """Return how a learner's own picture becomes the input of a network that receives this shape.
 
     Raises:
         LearnerError: if the picture is not here.
@@ -34,10 +35,10 @@ def prepare(digest: str, input_shape: tuple[int, int, int], steps: frozenset[str
 
 
 @question("prepare", keep=0)
-def check_picture(content: bytes) -> None:
-    """Check that these bytes are a picture.
+def take_in(content: bytes) -> str:
+    """Keep the bytes of a picture and return the digest that it is found by.
 
     Raises:
-        LearnerError: if they are none; it says what is wrong.
+        LearnerError: if they are no picture, or cannot be written; it says what is wrong.
     """
     ...

@@ -7,6 +7,7 @@ import numpy as np
 
 from lib.inspectors import kept
 from lib.inspectors.ask import question
+from lib.pictures.reference import AnyPicture
 from lib.runs import RunFiles, open_store
 
 _DETAIL = "detail/"
@@ -98,21 +99,24 @@ def save_routing(files: RunFiles, seen: RoutingObservation) -> None:
 
 
 def load_routing(files: RunFiles, image: np.ndarray, iterations: int) -> RoutingObservation | None:
-    """Return the kept routing of `image` in so many iterations, or None."""
+    """Return the kept routing of a picture in so many iterations, or None."""
     arrays = kept.load(files, f"routing{iterations}", image)
     return None if arrays is None else RoutingObservation.from_arrays(arrays)
 
 
-def _kept(run_id: str, checkpoint: str, image: np.ndarray, iterations: int) -> RoutingObservation | None:
+def _kept(run_id: str, checkpoint: str, picture: AnyPicture, iterations: int) -> RoutingObservation | None:
+    image = kept.pixels_of(run_id, picture)
+    if image is None:
+        return None
     store = open_store()
     return load_routing(store.files(store.get(run_id)), image, iterations)
 
 
 @question("observe_routing", keep=48, kept=_kept)
-def observe_routing(run_id: str, checkpoint: str, image: np.ndarray, iterations: int) -> RoutingObservation:
-    """Return every value of the routing of `image` in `iterations` iterations.
+def observe_routing(run_id: str, checkpoint: str, picture: AnyPicture, iterations: int) -> RoutingObservation:
+    """Return every value of the routing of a picture in `iterations` iterations.
 
     Raises:
-        LearnerError: if the run has no capsules, its weights are not there, or the image has another shape.
+        LearnerError: if the run has no capsules, its weights are not there, or the picture is not there.
     """
     ...

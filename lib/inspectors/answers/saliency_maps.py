@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.inspectors.ask import question
+from lib.pictures.reference import AnyPicture
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ class Saliency:
 
 
 @question("saliency", keep=48)
-def saliency(run_id: str, checkpoint: str, image: np.ndarray, label: int, layer: str = "") -> Saliency:
-    """Return what the score of class `label` hangs on in `image`.
+def saliency(run_id: str, checkpoint: str, picture: AnyPicture, label: int, layer: str = "") -> Saliency:
+    """Return what the score of class `label` hangs on in a picture.
 
     Args:
         layer: whose maps Grad-CAM weighs; "" for the last convolution.

@@ -5,8 +5,9 @@ import tensorflow as tf
 
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers.maps import FullMaps, LayerMaps, NetworkMaps, as_bytes, averaged
-from lib.inspectors.questions.map_chain import SHOWN, Link, chain
+from lib.inspectors.questions.map_chain import SHOWN, Link, follow_layers
 from lib.inspectors.questions.networks import batch_of, loaded_network
+from lib.inspectors.questions.pixels import Shown, pixels_for
 from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 
@@ -19,22 +20,23 @@ OPEN = SHOWN - {LayerKind.RECURRENT, LayerKind.CAPSULES, LayerKind.DENSE, LayerK
 """The layers of which one map can be taken apart into what made it."""
 
 
-def map_overview(run_id: str, checkpoint: str, image: np.ndarray) -> NetworkMaps:
-    """Every layer's maps of `image`, float32 [height, width, channels] in [0, 1].
+def map_overview(run_id: str, checkpoint: str, picture: Shown) -> NetworkMaps:
+    """Return every layer's maps of a picture.
 
     Raises:
-        LearnerError: if the run or its weights are not there, or the image has another shape.
+        LearnerError: if the run or its weights are not there, or the picture has another shape.
     """
     network, entry = loaded_network(run_id, checkpoint)
-    layers = tuple(reported(link) for link in chain(network, batch_of(image, entry)))
+    image = pixels_for(run_id, picture)
+    layers = tuple(report_layer(link) for link in follow_layers(network, batch_of(image, entry)))
     return NetworkMaps(image, layers, network.score_name, entry.class_names)
 
 
-def reported(link: Link) -> LayerMaps:
-    """The layer as the overview shows it."""
+def report_layer(link: Link) -> LayerMaps:
+    """Return the layer as the overview shows it."""
     if link.after.ndim == 1:
         return LayerMaps(link.name, link.kind, link.after.shape, values=link.after.astype(np.float32))
-    maps = maps_first(link.after)
+    maps = move_maps_first(link.after)
     lows, highs = maps.min(axis=(1, 2)), maps.max(axis=(1, 2))
     small, block = averaged(maps, OVERVIEW_SIDE)
     reads = ""
@@ -54,19 +56,20 @@ def reported(link: Link) -> LayerMaps:
     )
 
 
-def full_maps(run_id: str, checkpoint: str, image: np.ndarray, layer: str) -> FullMaps:
-    """All maps of one layer as large as can be sent.
+def full_maps(run_id: str, checkpoint: str, picture: Shown, layer: str) -> FullMaps:
+    """Return all maps of one layer as large as can be sent.
 
     Raises:
         LearnerError: as `map_overview` does, or if there is no such layer.
     """
     network, entry = loaded_network(run_id, checkpoint)
-    return enlarged(link_called(network, batch_of(image, entry), layer))
+    image = pixels_for(run_id, picture)
+    return enlarge_maps(find_link(network, batch_of(image, entry), layer))
 
 
-def enlarged(link: Link) -> FullMaps:
-    """The layer's maps as large as can be sent."""
-    maps = maps_first(link.after)
+def enlarge_maps(link: Link) -> FullMaps:
+    """Return the layer's maps as large as can be sent."""
+    maps = move_maps_first(link.after)
     if maps.size <= FULL_FLOATS:
         return FullMaps(link.name, maps, 1)
     side = max(maps.shape[1:])
@@ -77,13 +80,13 @@ def enlarged(link: Link) -> FullMaps:
     return FullMaps(link.name, as_bytes(small, maps.min(axis=(1, 2)), maps.max(axis=(1, 2))), block)
 
 
-def link_called(network: Network, batch: tf.Tensor, name: str) -> Link:
-    """The link of the layer `name`.
+def find_link(network: Network, batch: tf.Tensor, name: str) -> Link:
+    """Return the link of the layer `name`.
 
     Raises:
         LearnerError: if there is none with maps.
     """
-    links = [link for link in chain(network, batch) if link.after.ndim == 3]
+    links = [link for link in follow_layers(network, batch) if link.after.ndim == 3]
     for link in links:
         if link.name == name:
             return link
@@ -94,6 +97,6 @@ def link_called(network: Network, batch: tf.Tensor, name: str) -> Link:
     )
 
 
-def maps_first(maps: np.ndarray) -> np.ndarray:
-    """[height, width, maps] → float32 [maps, height, width]."""
+def move_maps_first(maps: np.ndarray) -> np.ndarray:
+    """Return [height, width, maps] as float32 [maps, height, width]."""
     return np.ascontiguousarray(np.moveaxis(maps, -1, 0), np.float32)

@@ -16,7 +16,7 @@ from lib.inspectors.answers import strongest
 from lib.inspectors.answers.strongest import Strongest, Top
 from lib.inspectors.questions.evaluate import BATCH_PIXELS, BATCH_SIZE, CHUNK_SECONDS, split_of
 from lib.inspectors.questions.networks import batch_of, loaded_network
-from lib.inspectors.questions.saliency import weighable
+from lib.inspectors.questions.saliency import find_weighable
 from lib.runs import open_store
 
 
@@ -51,7 +51,7 @@ def strongest_on(run_id: str, checkpoint: str, so_far: Strongest | None) -> Stro
 def _compiled(run_id: str, checkpoint: str) -> Callable:
     """A function from images to each layer's (largest values, their rows, their columns), all [batch, maps]."""
     network, entry = loaded_network(run_id, checkpoint)
-    names = weighable(network, batch_of(np.zeros(entry.input_shape, np.float32), entry))
+    names = find_weighable(network, batch_of(np.zeros(entry.input_shape, np.float32), entry))
     signature = [tf.TensorSpec((None, *entry.input_shape), tf.float32)]
 
     @tf.function(input_signature=signature, autograph=False)

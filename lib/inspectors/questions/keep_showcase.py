@@ -5,14 +5,12 @@
 
 import sys
 
-import numpy as np
-
-from lib import datasets
 from lib.inspectors.answers.observation import save_observation
 from lib.inspectors.answers.routing_observation import save_routing
 from lib.inspectors.kept import SHOWCASE
 from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_routing import observe_routing
+from lib.pictures.reference import TEST, Picture
 from lib.runs import open_store
 
 
@@ -22,11 +20,10 @@ def main(run_id: str, *indices: str) -> None:
     run = store.get(run_id)
     files = store.files(run)
     for index in [int(text) for text in indices] or SHOWCASE:
-        example = datasets.read_test_example(run.spec.dataset, index, run.spec.image_size)
-        image = example.images[0].astype(np.float32) / 255.0
-        save_observation(files, observe(run_id, "", image))
+        picture = Picture(TEST, str(index))
+        save_observation(files, observe(run_id, "", picture))
         if run.architecture.has_capsules:
-            save_routing(files, observe_routing(run_id, "", image))
+            save_routing(files, observe_routing(run_id, "", picture))
         print(f"{run_id}: test image {index} kept")
 
 

@@ -9,9 +9,10 @@ import tensorflow as tf
 
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers.maps import MapStep, Slide, averaged
-from lib.inspectors.questions.feature_maps import OPEN, OVERVIEW_SIDE, link_called, maps_first
+from lib.inspectors.questions.feature_maps import OPEN, OVERVIEW_SIDE, find_link, move_maps_first
 from lib.inspectors.questions.map_chain import Link
 from lib.inspectors.questions.networks import batch_of, loaded_network
+from lib.inspectors.questions.pixels import Shown, pixels_for
 from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 
@@ -20,18 +21,19 @@ SENT_FLOATS = 640_000
 NOTHING = np.zeros((0, 1, 1), np.float32)
 
 
-def map_step(run_id: str, checkpoint: str, image: np.ndarray, layer: str, which: int) -> MapStep:
-    """How map `which` of a layer came about.
+def map_step(run_id: str, checkpoint: str, picture: Shown, layer: str, which: int) -> MapStep:
+    """Return how map `which` of a layer came about.
 
     Raises:
         LearnerError: if the run, its weights, the layer or the map are not there.
     """
     network, entry = loaded_network(run_id, checkpoint)
-    return step_of(network, link_called(network, batch_of(image, entry), layer), which)
+    image = pixels_for(run_id, picture)
+    return take_apart(network, find_link(network, batch_of(image, entry), layer), which)
 
 
-def step_of(network: Network, link: Link, which: int) -> MapStep:
-    """How map `which` of the layer came about; raises LearnerError if there is no such map to take apart."""
+def take_apart(network: Network, link: Link, which: int) -> MapStep:
+    """Return how map `which` of the layer came about; raise LearnerError if there is no such map to take apart."""
     count = link.after.shape[-1]
     if link.kind not in OPEN or not 0 <= which < count:
         raise LearnerError(
@@ -41,35 +43,35 @@ def step_of(network: Network, link: Link, which: int) -> MapStep:
             last=count - 1,
         )
     if link.kind is LayerKind.CONVOLUTION:
-        return _convolution(network, link, which)
+        return _take_convolution_apart(network, link, which)
     reach = link.description.neighbours // 2
     channels = np.arange(max(0, which - reach), min(count, which + reach + 1), dtype=np.int32)
-    output = maps_first(link.after)[which]
+    output = move_maps_first(link.after)[which]
     return MapStep(
         link.name,
         which,
         link.kind,
         channels,
-        maps_first(link.before[..., channels]),
+        move_maps_first(link.before[..., channels]),
         output,
-        _mean_image(network, which) if link.kind is LayerKind.MEAN_SUBTRACTION else NOTHING,
+        _read_mean_image(network, which) if link.kind is LayerKind.MEAN_SUBTRACTION else NOTHING,
         np.zeros(0, np.float32),
         NOTHING.astype(np.uint8),
         np.zeros(0, np.float32),
         np.zeros_like(output),
         np.zeros_like(output),
-        numbers=_numbers(network, link, which),
+        numbers=_read_numbers(network, link, which),
     )
 
 
-def _convolution(network: Network, link: Link, which: int) -> MapStep:
+def _take_convolution_apart(network: Network, link: Link, which: int) -> MapStep:
     assert link.slide is not None
-    kernel, bias, activation = weights_of(network, link)
+    kernel, bias, activation = read_convolution(network, link)
     size, filters = kernel.shape[2:]
     [window] = link.description.windows
     first = which * window.groups // filters * size  # a group sees its own share of the channels alone
     seen = link.before[..., first : first + size]
-    parts = contributions(seen, kernel[..., which], link.slide, link.after.shape[:2])  # (channels, h', w')
+    parts = convolve_channels(seen, kernel[..., which], link.slide, link.after.shape[:2])  # (channels, h', w')
     sizes = np.abs(parts).sum(axis=(1, 2))
     order = np.argsort(-sizes, kind="stable")
     sent = max(1, min(size, SENT_FLOATS // (seen.shape[0] * seen.shape[1])))
@@ -81,9 +83,9 @@ def _convolution(network: Network, link: Link, which: int) -> MapStep:
         which,
         link.kind,
         (first + order).astype(np.int32),
-        maps_first(seen[..., order[:sent]]),
-        maps_first(link.after)[which],
-        maps_first(kernel[..., which])[order],
+        move_maps_first(seen[..., order[:sent]]),
+        move_maps_first(link.after)[which],
+        move_maps_first(kernel[..., which])[order],
         (sizes[order] / max(float(sizes.sum()), np.finfo(np.float32).tiny)).astype(np.float32),
         shown.astype(np.uint8),
         limits.astype(np.float32),
@@ -95,8 +97,8 @@ def _convolution(network: Network, link: Link, which: int) -> MapStep:
     )
 
 
-def contributions(maps: np.ndarray, kernel: np.ndarray, slide: Slide, size: tuple[int, int]) -> np.ndarray:
-    """Each channel convolved with its slice of a kernel, float32 [channels, *size].
+def convolve_channels(maps: np.ndarray, kernel: np.ndarray, slide: Slide, size: tuple[int, int]) -> np.ndarray:
+    """Return each channel convolved with its slice of a kernel, float32 [channels, *size].
 
     Args:
         maps: [height, width, channels], padded with zeros here as `slide` says.
@@ -112,11 +114,11 @@ def contributions(maps: np.ndarray, kernel: np.ndarray, slide: Slide, size: tupl
     padded = np.pad(maps, (*padding, (0, 0)))[None].astype(np.float32)
     step = slide.stride[0]  # a window as wide as its input has one place along the columns, whatever the step
     parts = tf.nn.depthwise_conv2d(padded, kernel[..., None], (1, step, step, 1), "VALID")
-    return maps_first(parts[0, : size[0], : size[1]].numpy())
+    return move_maps_first(parts[0, : size[0], : size[1]].numpy())
 
 
-def weights_of(network: Network, link: Link) -> tuple[np.ndarray, np.ndarray, str]:
-    """A convolution's kernel [rows, columns, channels, maps], bias [maps] and the name of its activation.
+def read_convolution(network: Network, link: Link) -> tuple[np.ndarray, np.ndarray, str]:
+    """Return a convolution's kernel [rows, columns, channels, maps], bias [maps] and the name of its activation.
 
     What slides over the rows of an image has a kernel as wide as the image.
     """
@@ -128,12 +130,12 @@ def weights_of(network: Network, link: Link) -> tuple[np.ndarray, np.ndarray, st
     return kernel, bias, link.description.activation
 
 
-def _mean_image(network: Network, which: int) -> np.ndarray:
-    return maps_first(network.named_weights()["mean_image"].numpy()[..., which : which + 1])
+def _read_mean_image(network: Network, which: int) -> np.ndarray:
+    return move_maps_first(network.named_weights()["mean_image"].numpy()[..., which : which + 1])
 
 
-def _numbers(network: Network, link: Link, which: int) -> dict[str, float]:
-    """What takes part in the sum beside the maps."""
+def _read_numbers(network: Network, link: Link, which: int) -> dict[str, float]:
+    """Return what takes part in the sum beside the maps."""
     if link.kind is not LayerKind.BATCH_NORMALIZATION:
         return dict(link.description.constants)
     weights = network.named_weights()

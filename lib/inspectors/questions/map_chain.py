@@ -53,7 +53,7 @@ class Link:
         return self.description.kind
 
 
-def chain(network: Network, batch: tf.Tensor) -> Iterator[Link]:
+def follow_layers(network: Network, batch: tf.Tensor) -> Iterator[Link]:
     """Yield every layer that makes something new of a batch of one image, as `layer_outputs` computes it.
 
     Capsules are shown by their lengths, recurrent layers by their state after each row.
@@ -67,20 +67,20 @@ def chain(network: Network, batch: tf.Tensor) -> Iterator[Link]:
             after, slide = output.numpy()[0], None
             match layer.kind:
                 case LayerKind.RECURRENT:
-                    after = _states(layer, layers[layer.name], flowing)[:, None]  # (steps, 1, units)
+                    after = _record_states(layer, layers[layer.name], flowing)[:, None]  # (steps, 1, units)
                 case LayerKind.CAPSULES:
-                    slide = _joined(layer.windows)
-                    after = _lengths(layer, after, slide, before.shape)
+                    slide = _join_windows(layer.windows)
+                    after = _arrange_activations(layer, after, slide, before.shape)
                 case LayerKind.CONVOLUTION | LayerKind.POOLING:
                     [window] = layer.windows
-                    slide = _slide(window, before.shape)
+                    slide = _place_window(window, before.shape)
                     after = after[:, None] if after.ndim == 2 else after  # (steps, 1, maps)
             yield Link(layer, before, after, slide)
             before = after
         flowing = output
 
 
-def _slide(window: Window, before: tuple[int, ...]) -> Slide:
+def _place_window(window: Window, before: tuple[int, ...]) -> Slide:
     """Return the window over an input [height, width, channels]; a sequence's is as wide as the input."""
     if window.dimensions == 1:
         kernel, stride = (window.side, before[1]), (window.stride, 1)
@@ -95,7 +95,7 @@ def _slide(window: Window, before: tuple[int, ...]) -> Slide:
     return Slide(kernel, stride, (padded[0], padded[1]))
 
 
-def _joined(windows: tuple[Window, ...]) -> Slide:
+def _join_windows(windows: tuple[Window, ...]) -> Slide:
     """Return the window that the last of some windows without padding has on the input of the first."""
     kernel, stride = 1, 1
     for window in windows:
@@ -104,7 +104,7 @@ def _joined(windows: tuple[Window, ...]) -> Slide:
     return Slide((kernel, kernel), (stride, stride), (0, 0))
 
 
-def _states(description: LayerDescription, layer: keras.layers.Layer, sequence: tf.Tensor) -> np.ndarray:
+def _record_states(description: LayerDescription, layer: keras.layers.Layer, sequence: tf.Tensor) -> np.ndarray:
     """Return the layer's state after every step, [steps, units], by the layer itself."""
     parts = [layer]
     if description.reads_both_ways:
@@ -119,7 +119,9 @@ def _states(description: LayerDescription, layer: keras.layers.Layer, sequence: 
             part.return_sequences = value
 
 
-def _lengths(layer: LayerDescription, values: np.ndarray, slide: Slide, before: tuple[int, ...]) -> np.ndarray:
+def _arrange_activations(
+    layer: LayerDescription, values: np.ndarray, slide: Slide, before: tuple[int, ...]
+) -> np.ndarray:
     """Return the activations of capsules by place, [rows, columns, types]; of vectors these are the lengths."""
     assert layer.capsules is not None
     if layer.capsules.has_poses:

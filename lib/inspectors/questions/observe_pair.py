@@ -6,10 +6,11 @@ import tensorflow as tf
 from lib.inspectors.answers.pair_observation import PairObservation
 from lib.inspectors.questions.networks import loaded_network
 from lib.inspectors.questions.observe import observe
+from lib.inspectors.questions.pixels import Shown
 from lib.models.capsule_network import CapsuleNetwork
 
 
-def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObservation:
+def observe_pair(run_id: str, checkpoint: str, picture: Shown) -> PairObservation:
     """Return the two classes that the run's network names, each drawn from its own capsule.
 
     As in Sabour, Frosst and Hinton 2017, section 6: all capsules but one are set to zero, and the decoder
@@ -17,12 +18,11 @@ def observe_pair(run_id: str, checkpoint: str, image: np.ndarray) -> PairObserva
 
     Args:
         checkpoint: the name of one of the run's checkpoints, or "" for its last.
-        image: float32 [height, width, channels] in [0, 1].
 
     Raises:
-        LearnerError: if the run or its weights are not there, or the image has another shape.
+        LearnerError: if the run or its weights are not there, or the picture has another shape.
     """
-    seen = observe(run_id, checkpoint, image)
+    seen = observe(run_id, checkpoint, picture)
     longest, following = np.argsort(-seen.scores, kind="stable")[:2]
     winners = (int(longest), int(following))
     network, _entry = loaded_network(run_id, checkpoint)

@@ -1,23 +1,24 @@
 """The routing of one image, step by step, as the trained capsule layer computes it (`CapsuleNetwork.route`)."""
 
-import numpy as np
 import tensorflow as tf
 
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers.routing_observation import Geometry, RoutingObservation
 from lib.inspectors.questions.networks import batch_of, loaded_network
+from lib.inspectors.questions.pixels import Shown, pixels_for
 from lib.models.capsule_network import CapsuleNetwork
 
 
 def observe_routing(
-    run_id: str, checkpoint: str, image: np.ndarray, iterations: int | None = None
+    run_id: str, checkpoint: str, picture: Shown, iterations: int | None = None
 ) -> RoutingObservation:
-    """Return every value of the routing for `image`, with the run's own number of iterations or another.
+    """Return every value of the routing for a picture, with the run's own number of iterations or another.
 
     Raises:
-        LearnerError: if the run has no capsules, its weights are not there, or the image has another shape.
+        LearnerError: if the run has no capsules, its weights are not there, or the picture has another shape.
     """
     network, entry = loaded_network(run_id, checkpoint)
+    image = pixels_for(run_id, picture)
     if not isinstance(network, CapsuleNetwork):
         raise LearnerError(N_("{run_id} has no capsules, so there is no routing to show."), run_id=run_id)
     batch = batch_of(image, entry)

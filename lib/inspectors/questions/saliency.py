@@ -11,6 +11,7 @@ from lib.errors import N_, LearnerError
 from lib.inspectors.answers.saliency_maps import Saliency
 from lib.inspectors.questions.map_chain import SHOWN
 from lib.inspectors.questions.networks import batch_of, loaded_network
+from lib.inspectors.questions.pixels import Shown, pixels_for
 from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 
@@ -18,8 +19,8 @@ WEIGHABLE = SHOWN - {LayerKind.CAPSULES, LayerKind.DENSE, LayerKind.SCORES}
 """The layers whose outputs have places that can be weighed."""
 
 
-def saliency(run_id: str, checkpoint: str, image: np.ndarray, label: int, layer: str = "") -> Saliency:
-    """What the score of class `label` hangs on in `image`.
+def saliency(run_id: str, checkpoint: str, picture: Shown, label: int, layer: str = "") -> Saliency:
+    """What the score of class `label` hangs on in a picture.
 
     Args:
         layer: whose maps Grad-CAM weighs; "" for the last convolution.
@@ -28,6 +29,7 @@ def saliency(run_id: str, checkpoint: str, image: np.ndarray, label: int, layer:
         LearnerError: if the run, its weights, the class or the layer are not there.
     """
     network, entry = loaded_network(run_id, checkpoint)
+    image = pixels_for(run_id, picture)
     if not 0 <= label < len(entry.class_names):
         raise LearnerError(
             N_("There is no class {label}; they are numbered 0 to {last}."),
@@ -44,8 +46,8 @@ def saliency_of(network: Network, batch: tf.Tensor, label: int, layer: str = "")
     equations 1 and 2). The score is the logit, before the softmax that makes classes compete; of capsules it is
     the length.
     """
-    places = weighable(network, batch)
-    chosen = layer or _last_convolution(places)
+    places = find_weighable(network, batch)
+    chosen = layer or _find_last_convolution(places)
     if chosen not in places:
         raise LearnerError(
             N_("Grad-CAM cannot weigh the maps of “{layer}”. Choose one of: {known}."),
@@ -71,7 +73,7 @@ def saliency_of(network: Network, batch: tf.Tensor, label: int, layer: str = "")
     )
 
 
-def weighable(network: Network, batch: tf.Tensor) -> dict[str, LayerKind]:
+def find_weighable(network: Network, batch: tf.Tensor) -> dict[str, LayerKind]:
     """Return the layers whose outputs are maps, or states after each row, and what kind each is."""
     outputs = network.layer_outputs(batch)
     return {
@@ -81,7 +83,7 @@ def weighable(network: Network, batch: tf.Tensor) -> dict[str, LayerKind]:
     }
 
 
-def _last_convolution(places: dict[str, LayerKind]) -> str:
+def _find_last_convolution(places: dict[str, LayerKind]) -> str:
     """Return the last convolution; where there is none, the last layer with places at all."""
     convolutions = [name for name, kind in places.items() if kind is LayerKind.CONVOLUTION]
     return (convolutions or list(places))[-1]

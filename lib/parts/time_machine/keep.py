@@ -1,14 +1,14 @@
 """What a learner keeps of the time machine: a film of one layer's filters, or the numbers behind it."""
 
-import csv
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO, StringIO
+from io import BytesIO
 
 import numpy as np
 
 from lib.charts.film_files import Progress, as_gif, as_png, as_webp
 from lib.charts.filter_film import Film, can_be_written
+from lib.csv_text import csv_text
 from lib.errors import N_, LearnerError
 from lib.parts.time_machine.labels import FILM_TEXTS
 from lib.parts.time_machine.machine import reaches
@@ -147,12 +147,11 @@ def _npz(layer: LayerHistory, history: History, curves: Curves) -> bytes:
 
 def _csv(layer: LayerHistory, history: History) -> bytes:
     """A line for each snapshot and filter."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(["step", "filter", "cosine_with_initial", "change", "norm", "change_relative_to_initial_norm"])
+    header = ["step", "filter", "cosine_with_initial", "change", "norm", "change_relative_to_initial_norm"]
     began = layer.moved[0, :, 2]
+    rows = []
     for step, moved in zip(history.steps.tolist(), layer.moved, strict=True):
         for number, (cosine, change, norm) in enumerate(moved.tolist()):
             share = change / float(began[number]) if began[number] else 0.0
-            writer.writerow([step, number + 1, cosine, change, norm, share])
-    return text.getvalue().encode()
+            rows.append((step, number + 1, cosine, change, norm, share))
+    return csv_text(header, rows).encode()

@@ -1,0 +1,43 @@
+"""As what a network receives pictures; without TensorFlow."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from lib import catalog, datasets
+from lib.runs import RunSpec, open_store
+
+RUNS_REMEMBERED = 256
+
+
+class Reading(NamedTuple):
+    """A network receives pictures like those of `dataset`, `image_size` pixels wide (0: as they are)."""
+
+    dataset: str
+    image_size: int = 0
+
+    @classmethod
+    def of(cls, spec: RunSpec) -> "Reading":
+        """Return how the network of a run with this spec reads."""
+        return cls(spec.dataset, spec.image_size)
+
+    @property
+    def input_shape(self) -> tuple[int, int, int]:
+        """(height, width, channels)."""
+        return catalog.dataset(self.dataset).shape_at(self.image_size)
+
+    def test_pixels(self, index: int) -> np.ndarray:
+        """Return test image `index` as the network receives it, float32 [height, width, channels] in [0, 1].
+
+        Raises:
+            LearnerError: if there is no such image, or the data set is not on this computer.
+        """
+        batch = datasets.read_test_example(self.dataset, index, self.image_size)
+        return batch.images[0].astype(np.float32) / 255.0
+
+
+@lru_cache(RUNS_REMEMBERED)
+def reading_of(run_id: str) -> Reading:
+    """Return how a run's network reads, which never changes; raise LearnerError if there is no such run."""
+    return Reading.of(open_store().get(run_id).spec)

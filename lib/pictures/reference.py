@@ -1,0 +1,83 @@
+"""One name for a picture, from the address to the inspectors: what it is, not its pixels.
+
+Whoever needs the pixels reads them there (`lib.inspectors.pixels`), so that no array has to travel. Two pictures
+are equal if they are the same picture, prepared the same way.
+"""
+
+from dataclasses import dataclass, replace
+
+from lib.errors import N_, LearnerError
+
+TEST, OWN = "test", "own"
+PREPARATION_STEPS = ("grey", "invert", "cut_out", "centre")
+"""What happens to a learner's own picture before a network receives it, in order; each can be left out.
+
+A network with one channel takes them all; one with three knows "centre" alone: whether to crop the middle."""
+ALL_STEPS = frozenset(PREPARATION_STEPS)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A test image, or a learner's own picture.
+
+    "test-115" is a number, not an image: which image it is depends on the data set of the run that looks at it.
+
+    Attributes:
+        kind: `TEST` or `OWN`.
+        name: the test image's number, or the own picture's digest (see `lib.pictures.kept_images`).
+        steps: which of `PREPARATION_STEPS` an own picture goes through; a test image is received as it is.
+    """
+
+    kind: str
+    name: str
+    steps: frozenset[str] = ALL_STEPS
+
+    @property
+    def reference(self) -> str:
+        """How the address names it: "test-115" or "own-1f…"."""
+        return f"{self.kind}-{self.name}"
+
+    def prepared_by(self, steps: frozenset[str]) -> "Picture":
+        """Return the same picture, prepared by these steps."""
+        return replace(self, steps=steps) if self.kind == OWN else self
+
+
+@dataclass(frozen=True)
+class ScrambledPicture:
+    """A picture cut in `cut` × `cut` tiles, put together in another order (see `lib.pictures.scramble`)."""
+
+    picture: Picture
+    cut: int
+    order: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class OverlappedPictures:
+    """Two pictures of digits on top of each other, as MultiMNIST composes them.
+
+    Attributes:
+        dataset: whose test images they are, or by whose shape a drawing is prepared.
+        shifts: how far each is moved from the middle, (right, down) in pixels.
+    """
+
+    dataset: str
+    pictures: tuple[Picture, Picture]
+    shifts: tuple[tuple[int, int], tuple[int, int]]
+
+
+AnyPicture = Picture | ScrambledPicture | OverlappedPictures
+
+
+def picture_called(reference: str) -> Picture:
+    """Return the picture that an address names so.
+
+    Raises:
+        LearnerError: if it names none.
+    """
+    kind, _, name = reference.partition("-")
+    if kind not in (TEST, OWN) or not name or (kind == TEST and not name.isdecimal()):
+        raise LearnerError(
+            N_("The address names the picture “{reference}”; expected test-0 to test-9999 or one of your own."),
+            reference=reference,
+        )
+    return Picture(kind, name)
