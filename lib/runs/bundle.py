@@ -74,7 +74,7 @@ def bundle(
 
 
 def _keep_arrays(files: RunFiles, folder: Path, *, pictured: bool) -> None:
-    """The last weights, and the snapshots with kernels in float16: all, or every second where they are large."""
+    """Keep the last weights, and the snapshots with kernels in float16; where they are large, every second one."""
     (folder / "checkpoints").mkdir(exist_ok=True)
     save_arrays(folder / "checkpoints" / f"{FINAL}.npz", compact(files.load_checkpoint()))
     series = files.load_snapshots().with_half_precision()

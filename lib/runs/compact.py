@@ -10,7 +10,7 @@ STEPS, SCALES = "steps/", "scales/"
 
 
 def compact(weights: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Float weights by name → what to store: float16, or for a giant [inputs, units] whole steps of its columns.
+    """Return what to store of float weights by name: float16, or of a giant [inputs, units] whole steps a column.
 
     A column's step is its largest weight / 127, so that no weight is off by more than half a step.
     """
@@ -26,7 +26,7 @@ def compact(weights: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
 
 
 def expand(stored: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """The weights by name, float32, of what `compact` made or of arrays that it never saw."""
+    """Return the weights by name, float32, of what `compact` made or of arrays that it never saw."""
     weights = {}
     for name, array in stored.items():
         if name.startswith(STEPS):

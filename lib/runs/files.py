@@ -74,11 +74,11 @@ class RunFiles:
         save_arrays(self._checkpoints / f"{step:08d}.npz", weights, compress=False)
 
     def checkpoints(self) -> list[str]:
-        """The names of the checkpoints by step: "00000430", …; bundled runs have "final" alone."""
+        """Return the names of the checkpoints by step: "00000430", …; bundled runs have "final" alone."""
         return sorted(path.stem for path in self._checkpoints.glob("*.npz"))
 
     def load_checkpoint(self, name: str = "") -> dict[str, np.ndarray]:
-        """The weights by name, float32; without a name the last checkpoint's.
+        """Return the weights by name, float32, of the checkpoint called `name`, or else of the last one.
 
         Raises:
             LearnerError: if there is no such checkpoint.
@@ -86,7 +86,7 @@ class RunFiles:
         return expand(load_arrays(self._checkpoints / f"{self.checkpoint(name)}.npz"))
 
     def checkpoint(self, name: str = "") -> str:
-        """`name`, if there is such a checkpoint; without a name the last one's.
+        """Return `name` if there is such a checkpoint; without a name, that of the last one.
 
         Raises:
             LearnerError: if there is none.
@@ -102,7 +102,7 @@ class RunFiles:
         return chosen
 
     def checkpoint_digest(self, name: str) -> str:
-        """Eight hex digits that tell the checkpoint's weights from any others that come to have its name.
+        """Return eight hex digits that tell the checkpoint's weights from any others that come to have its name.
 
         From the checksums that the file holds of its arrays, so that nothing is read but its table of contents.
 

@@ -48,7 +48,7 @@ class History:
     reconstructions: np.ndarray | None
 
     def after(self, step: int) -> "History":
-        """Only the snapshots of later steps; the movement is that from the first one all the same."""
+        """Return only the snapshots of later steps; the movement is still that from the first one."""
         later = self.steps > step
         return History(
             self.steps[later],
@@ -98,7 +98,7 @@ class Curves:
 def curves_beside(
     steps: np.ndarray, train: Mapping[str, np.ndarray], validation: Mapping[str, np.ndarray]
 ) -> Curves:
-    """The curves of the metrics that `Metrics.read` gives, at the snapshots of these steps."""
+    """Return the curves of the metrics that `Metrics.read` gives, at the snapshots of these steps."""
     ends = np.searchsorted(train["step"], steps, side="right")
 
     def means(values: np.ndarray) -> np.ndarray:

@@ -45,7 +45,7 @@ class Metrics:
             connection.execute(sql.delete(METRICS).where(METRICS.c.run_id == run_id, METRICS.c.step > step))
 
     def read(self, run_id: str, phase: str, *, most: int | None = None) -> dict[str, np.ndarray]:
-        """All points of a phase by step, as float64 arrays [points] by field; NaN where not measured.
+        """Return all points of a phase by step, as float64 arrays [points] by field; NaN where not measured.
 
         Args:
             most: thin a longer history to about this many points, each the mean of its neighbours
@@ -62,7 +62,7 @@ class Metrics:
         return {name: table[:, column] for column, name in enumerate(FIELDS)}
 
     def read_last(self, run_id: str, phase: str, field: str, count: int) -> np.ndarray:
-        """One field of the last `count` points of a phase by step, float64 [points]; NaN where not measured."""
+        """Return one field of the last `count` points of a phase, float64 [points]; NaN where not measured."""
         table = self._bundled(run_id, phase)
         if table is not None:
             return table[-count:, FIELDS.index(field)]
@@ -70,18 +70,18 @@ class Metrics:
         return self._table(last)[::-1, 0]
 
     def _bundled(self, run_id: str, phase: str) -> np.ndarray | None:
-        """float64 [points, fields] of a bundled run, else None."""
+        """Return the points of a bundled run, float64 [points, fields], or None for any other run."""
         path = self.bundled_folder / run_id / METRICS_FILE
         return _bundled_tables(path, path.stat().st_mtime_ns)[phase] if path.is_file() else None
 
     def _table(self, query: sql.Select) -> np.ndarray:
-        """float64 [rows, columns]; None becomes NaN."""
+        """Return what the query finds, float64 [rows, columns]; NULL becomes NaN."""
         with self.engine.connect() as connection:
             rows = list(map(tuple, connection.execute(query)))  # of SQLAlchemy's own rows NumPy asks too much
         return np.array(rows, dtype=np.float64).reshape(-1, len(query.selected_columns))
 
     def as_csv(self, run_id: str) -> str:
-        """Every point of the run as a table with a header: phase, then the fields of `Point`."""
+        """Return every point of the run as a table with a header: phase, then the fields of `Point`."""
         tables = ((phase, np.stack(list(self.read(run_id, phase).values()), axis=1)) for phase in PHASES)
         rows = ((phase, int(step), *values) for phase, table in tables for step, *values in table.tolist())
         return csv_text(["phase", *FIELDS], rows)
@@ -94,7 +94,7 @@ def _points_of(run_id: str, phase: str, names: Sequence[str]) -> sql.Select:
 
 
 def keep_bundled(folder: Path, metrics: Mapping[str, Mapping[str, np.ndarray]]) -> None:
-    """Write what `Metrics.read` gave of each phase into a bundled run's folder; of fields with any value."""
+    """Write what `Metrics.read` gave of each phase into a bundled run's folder, but for fields without values."""
     arrays = {
         f"{phase}/{field}": values.astype(np.float32)
         for phase, found in metrics.items()
@@ -106,7 +106,7 @@ def keep_bundled(folder: Path, metrics: Mapping[str, Mapping[str, np.ndarray]]) 
 
 @lru_cache(maxsize=128)
 def _bundled_tables(path: Path, _changed: int) -> dict[str, np.ndarray]:
-    """By phase float64 [points, fields], read-only; NaN where not measured."""
+    """Return by phase float64 [points, fields], read-only; NaN where not measured."""
     arrays = load_arrays(path)
     tables = {}
     for phase in PHASES:

@@ -15,12 +15,11 @@ import sqlalchemy as sql
 from lib.errors import N_, LearnerError
 from lib.runs.broken import BrokenRun, read_row
 from lib.runs.files import RunFiles
+from lib.runs.learners import NAME_LENGTH, Learners
 from lib.runs.metrics import Metrics
 from lib.runs.run import ACTIVE_STATES, Run, RunSpec, State
 from lib.runs.schema import LEARNERS, METRICS, RUNS, connect
 from lib.settings import ASSETS, settings
-
-NAME_LENGTH = 60
 
 
 class RunStore:
@@ -33,6 +32,7 @@ class RunStore:
         self.damaged_bundles: Mapping[str, BrokenRun] = {}
         """Bundled runs by id whose folders cannot be read; see `register_bundled_runs`."""
         self.metrics = Metrics(self.engine, bundled_folder)
+        self.learners = Learners(self.engine)
 
     # Reading
 
@@ -78,27 +78,12 @@ class RunStore:
         return [run for run in rows if run.id not in self.damaged_bundles]
 
     def files(self, run: Run | BrokenRun) -> RunFiles:
-        """The folder of the run's arrays."""
+        """Return the files of the run, which are those of the app if it came with it."""
         return RunFiles((self.bundled_folder if run.bundled else self.folder) / run.id)
 
     def own_files(self, run: Run) -> RunFiles:
-        """Where this installation keeps what it finds out about the run; a bundled run's folder is only read."""
+        """Return where this installation keeps what it finds out about the run, bundled or not."""
         return RunFiles(self.folder / run.id)
-
-    # Learners
-
-    def name_learner(self, learner: str, name: str) -> None:
-        """Call `learner` (an id) `name` wherever the class sees their runs."""
-        with self.engine.begin() as connection:
-            connection.execute(sql.delete(LEARNERS).where(LEARNERS.c.id == learner))
-            if name.strip():
-                connection.execute(sql.insert(LEARNERS).values(id=learner, name=name.strip()[:NAME_LENGTH]))
-
-    def learner_name(self, learner: str) -> str:
-        """What `learner` is called, or ""."""
-        with self.engine.connect() as connection:
-            query = sql.select(LEARNERS.c.name).where(LEARNERS.c.id == learner)
-            return connection.scalar(query) or ""
 
     # What a learner does with a run
 
@@ -112,7 +97,7 @@ class RunStore:
         parent: str | None = None,
         parent_checkpoint: str | None = None,
     ) -> Run:
-        """Put a new run into the queue, or straight to a trainer. An empty name becomes the run's id.
+        """Put a new run into the queue, or straight to a trainer, and return it. An empty name becomes its id.
 
         Args:
             parent: the run whose weights it begins with, instead of random ones.
@@ -144,7 +129,7 @@ class RunStore:
         return self.get(run_id)
 
     def _checkpoint_to_begin_at(self, spec: RunSpec, parent: str, checkpoint: str | None) -> str:
-        """The name of the parent's checkpoint, once it is known that a run of `spec` can begin there."""
+        """Return the name of the parent's checkpoint, once it is known that a run of `spec` can begin there."""
         origin = self.get(parent)
         if (spec.architecture, spec.dataset) != (origin.spec.architecture, origin.spec.dataset):
             raise LearnerError(
@@ -205,7 +190,7 @@ class RunStore:
         self.files(run).remove()
 
     def claim(self, run_id: str, worker: str) -> bool:
-        """Make `worker` (a token) the run's trainer, if it waits for one; True on success."""
+        """Make `worker` (a token) the run's trainer if it waits for one, and return whether it did."""
         waits = RUNS.c.state.in_((State.QUEUED, State.RUNNING)) & RUNS.c.worker.is_(None)
         update = sql.update(RUNS).where(RUNS.c.id == run_id, waits)
         with self.engine.begin() as connection:
@@ -217,7 +202,7 @@ class RunStore:
     # One conditional update; everything that changes a run goes through here
 
     def change(self, run_id: str, *states: State, owned_by: str | None = None, **values: Any) -> bool:
-        """Set columns of a run; True if it was there.
+        """Set columns of a run, and return whether it was there.
 
         Args:
             states: if given, only if the run is in one of them.
@@ -243,7 +228,7 @@ def _in_states(states: Sequence[State]) -> sql.ColumnElement[bool]:
 
 @cache
 def open_store() -> RunStore:
-    """The store that the settings name, one a process, with the bundled runs registered."""
+    """Return the store that the settings name, one a process, with the bundled runs registered."""
     from lib.runs.bundle import register_bundled_runs
 
     store = RunStore(settings().database_url, settings().home / "runs")

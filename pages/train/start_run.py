@@ -32,7 +32,7 @@ def offer_start(
 
 
 def _ask_for_name(store: RunStore, learner: str) -> None:
-    known = store.learner_name(learner)
+    known = store.learners.name_of(learner)
     name = st.text_input(_("Your name, for the class to see"), value=known, key="learner-name", max_chars=40)
     if name != known:
-        store.name_learner(learner, name)
+        store.learners.rename(learner, name)

@@ -20,7 +20,7 @@ BUNDLED = ("lenet", "capsnet_small")
 @pytest.fixture(params=REASONS)
 def broken(request, store) -> tuple[str, str]:
     """The id of a run that is broken, beside a sound one, and what is wrong with it."""
-    store.name_learner("ada", "Ada")
+    store.learners.rename("ada", "Ada")
     run_id = store.create(spec(), "ada", "Once mine").id
     store.create(spec(), "bob", "Sound")
     break_run(store, run_id, request.param)

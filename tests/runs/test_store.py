@@ -215,14 +215,14 @@ def test_a_name_must_be_seen(store, run, name):
 
 def test_learners_have_names(store, run):
     other = store.create(spec(), "bob")
-    assert store.learner_name("ada") == ""
-    store.name_learner("ada", "  Ada  ")
-    assert store.learner_name("ada") == "Ada"
+    assert store.learners.name_of("ada") == ""
+    store.learners.rename("ada", "  Ada  ")
+    assert store.learners.name_of("ada") == "Ada"
     assert (store.get(run.id).owner_name, store.get(other.id).owner_name) == ("Ada", "")
-    store.name_learner("ada", "Countess")
+    store.learners.rename("ada", "Countess")
     assert [run.owner_name for run in store.runs()] == ["", "Countess"]
-    store.name_learner("ada", " ")
-    assert store.learner_name("ada") == store.get(run.id).owner_name == ""
+    store.learners.rename("ada", " ")
+    assert store.learners.name_of("ada") == store.get(run.id).owner_name == ""
 
 
 # Deleting

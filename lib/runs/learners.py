@@ -1,0 +1,26 @@
+"""What learners are called wherever the class sees their runs."""
+
+import sqlalchemy as sql
+
+from lib.runs.schema import LEARNERS
+
+NAME_LENGTH = 60
+
+
+class Learners:
+    """Reads and writes the table of learners, who are known by an id of their browser."""
+
+    def __init__(self, engine: sql.Engine) -> None:
+        self.engine = engine
+
+    def name_of(self, learner: str) -> str:
+        """Return what the learner of this id is called, or ""."""
+        with self.engine.connect() as connection:
+            return connection.scalar(sql.select(LEARNERS.c.name).where(LEARNERS.c.id == learner)) or ""
+
+    def rename(self, learner: str, name: str) -> None:
+        """Call the learner of this id `name`; nothing but spaces takes the name away."""
+        with self.engine.begin() as connection:
+            connection.execute(sql.delete(LEARNERS).where(LEARNERS.c.id == learner))
+            if name.strip():
+                connection.execute(sql.insert(LEARNERS).values(id=learner, name=name.strip()[:NAME_LENGTH]))
