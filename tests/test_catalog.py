@@ -1,18 +1,23 @@
 """The catalogue tells the truth about the networks, and every choice that it offers works."""
 
 from functools import cache
+from typing import get_type_hints
 
 import pytest
 
 from lib import catalog, datasets
 from lib.errors import LearnerError
-from lib.models.build import BUILDERS, build_network
+from lib.models.build import build_network, builder
+from lib.models.capsnet_small.entry import Options as CapsnetSmallOptions
+from lib.models.capsules.routing import ROUTING_KINDS
 from lib.models.cost import multiply_adds
 from lib.models.network import Network
+from lib.models.task import Task
 from lib.options import check_all
 from lib.runs import RunSpec
 from tests.datasets.names import all_names
 
+DIGITS = Task((28, 28, 1), 10)
 ARCHITECTURES = list(catalog.ARCHITECTURES.values())
 every_architecture = pytest.mark.parametrize("entry", ARCHITECTURES, ids=lambda entry: entry.name)
 
@@ -20,8 +25,7 @@ every_architecture = pytest.mark.parametrize("entry", ARCHITECTURES, ids=lambda 
 @cache
 def built(name: str) -> Network:
     """With the catalogue's defaults."""
-    defaults = {option.name: option.default for option in catalog.architecture(name).model_options}
-    return build_network(name, (28, 28, 1), 10, defaults)
+    return build_network(name, catalog.architecture(name).model, DIGITS)
 
 
 DECODER = 160 * 512 + 512 * 1024 + 1024 * 784
@@ -73,29 +77,41 @@ BY_HAND = {
 }
 
 
+def parameters(name: str) -> int:
+    """For grey digits, with the usual options."""
+    entry = catalog.architecture(name)
+    return entry.parameters(entry.model, DIGITS)
+
+
 @every_architecture
 def test_parameters_and_multiply_adds_are_those_of_the_network(entry):
     network = built(entry.name)
-    assert network.parameter_count() == entry.parameters
-    assert multiply_adds(network, (28, 28, 1)) == entry.multiply_adds == BY_HAND[entry.name]
+    assert network.parameter_count() == parameters(entry.name)
+    assert multiply_adds(network, (28, 28, 1)) == entry.multiply_adds(entry.model, DIGITS)
 
 
-@pytest.mark.parametrize("kind", catalog.ROUTING_KINDS)
+@pytest.mark.parametrize("name", BY_HAND)
+def test_multiply_adds_are_those_counted_by_hand(name):
+    entry = catalog.architecture(name)
+    assert entry.multiply_adds(entry.model, DIGITS) == BY_HAND[name]
+
+
+@pytest.mark.parametrize("kind", ROUTING_KINDS)
 def test_multiply_adds_follow_the_kind_of_routing(kind):
     """The small network's, beside its convolutions and decoder: uniform routing only adds."""
-    network = build_network("capsnet_small", (28, 28, 1), 10, {"routing": kind, "iterations": 2})
+    network = build_network("capsnet_small", CapsnetSmallOptions(routing=kind, iterations=2), DIGITS)
     pairs = 128 * 160
     routing = {"dynamic": 3 * pairs, "uniform": 0, "self_attention": 2 * pairs, "em": 4 * pairs}[kind]
     assert multiply_adds(network, (28, 28, 1)) == BY_HAND["capsnet_small"] - 5 * pairs + routing
 
 
 def test_numbers_of_the_papers():
-    assert catalog.architecture("baseline_cnn").parameters == 35_445_522
-    assert catalog.architecture("efficient_capsnet").parameters == 161_824 + 1_411_344
+    assert parameters("baseline_cnn") == 35_445_522
+    assert parameters("efficient_capsnet") == 161_824 + 1_411_344
 
 
 def test_the_papers_network_has_the_papers_parameters():
-    assert catalog.architecture("capsnet").parameters == 6_804_224 + 1_411_344
+    assert parameters("capsnet") == 6_804_224 + 1_411_344
 
 
 @every_architecture
@@ -112,11 +128,11 @@ def test_every_default_is_valid(entry):
 
 
 @every_architecture
-def test_the_networks_own_defaults_are_the_builders(entry):
-    options = {option.name: option.default for option in entry.model_options}
-    own = {**BUILDERS[entry.name].__kwdefaults__}
-    own.pop("labels_per_image", None)  # which the data set decides
-    assert options == own
+def test_every_option_has_the_type_that_its_field_declares(entry):
+    for options in (entry.model, entry.training):
+        types = get_type_hints(type(options))
+        for name, value in options.as_dict().items():
+            assert type(value) is types[name], name
 
 
 @every_architecture
@@ -124,27 +140,26 @@ def test_every_preset_makes_a_run(entry):
     assert [preset.name for preset in entry.presets] == ["minute", "good", "paper"]
     steps = []
     for preset in entry.presets:
-        options = preset.options_for(catalog.dataset("mnist"))
+        options = preset.options_for(())
         spec = RunSpec.create(entry.name, "mnist", options)
         assert {name: spec.options[name] for name in options} == options
         assert entry.preset(preset.name) is preset
-        steps.append(spec.total_steps() * int(spec.options["batch_size"]))
+        steps.append(spec.total_steps() * spec.training.batch_size)
     assert steps == sorted(steps)  # each preset looks at more images than the one before
 
 
 @every_architecture
 def test_training_defaults_are_options(entry):
     options = entry.options()
-    assert entry.training_defaults.keys() <= options.keys()
-    for name, value in entry.training_defaults.items():
+    for name, value in {**entry.training.as_dict(), **entry.model.as_dict()}.items():
         assert options[name].default == value
     assert check_all(options, {}) == {name: option.default for name, option in options.items()}
 
 
 def test_names_agree_everywhere():
-    assert catalog.ARCHITECTURES.keys() == BUILDERS.keys()
     for entry in ARCHITECTURES:
         assert catalog.architecture(entry.name) is entry
+        assert builder(entry.name).__module__ == f"lib.models.{entry.name}.network"
         assert set(entry.datasets) <= {family.name for family in datasets.published()}
         assert all(entry.takes(name) for name in entry.datasets)
 
@@ -180,5 +195,5 @@ def test_images_too_small_for_a_variant_are_refused_before_anything_is_built(var
 
 def test_the_articles_image_size_is_in_its_preset_where_there_are_sizes():
     preset = catalog.architecture("pets_cnn").preset("paper")
-    assert preset.options_for(catalog.dataset("oxford_pets"))["image_size"] == 224
-    assert "image_size" not in preset.options_for(catalog.dataset("cifar10"))
+    assert preset.options_for(catalog.dataset("oxford_pets").sizes)["image_size"] == 224
+    assert "image_size" not in preset.options_for(catalog.dataset("cifar10").sizes)

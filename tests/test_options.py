@@ -1,14 +1,16 @@
 """Options: which texts become which values, and the sentence for every value that does not fit."""
 
+from dataclasses import FrozenInstanceError, dataclass
+
 import pytest
 
 from lib.errors import LearnerError
-from lib.options import Option, check_all
+from lib.options import Option, Options, check_all, declare, share
 
-EPOCHS = Option("epochs", "", "", 3, 1, 500)
-RATE = Option("rate", "", "", 1e-3, 1e-6, 1.0)
-DRAW = Option("draw", "", "", True)
-PLAN = Option("plan", "", "", "constant", choices=("constant", "linear"))
+EPOCHS = Option("", "", 3, 1, 500, name="epochs")
+RATE = Option("", "", 1e-3, 1e-6, 1.0, name="rate")
+DRAW = Option("", "", True, name="draw")
+PLAN = Option("", "", "constant", choices=("constant", "linear"), name="plan")
 ALL = {option.name: option for option in (EPOCHS, RATE, DRAW, PLAN)}
 
 
@@ -81,3 +83,23 @@ def test_check_all_names_what_it_does_not_know():
     with pytest.raises(LearnerError) as caught:
         check_all(ALL, {"epoch": 9})
     assert str(caught.value) == "There is no option “epoch” here. The options are: epochs, rate, draw, plan."
+
+
+@dataclass(frozen=True)
+class Recipe(Options):
+    epochs: int = share(EPOCHS, default=5)
+    draw: bool = declare("Draw", "Whether it draws.", True)
+
+
+def test_fields_describe_themselves_with_the_values_of_the_object():
+    epochs, draw = Recipe(epochs=7).described()
+    assert epochs == Option("", "", 7, 1, 500, name="epochs")
+    assert draw == Option("Draw", "Whether it draws.", True, name="draw")
+    assert EPOCHS.default == 3  # what is shared stays as it is
+
+
+def test_typed_options_to_values_and_back():
+    assert Recipe().as_dict() == {"epochs": 5, "draw": True}
+    assert Recipe().with_values({"draw": False, "gone": 1}) == Recipe(5, draw=False)
+    with pytest.raises(FrozenInstanceError):
+        Recipe().epochs = 2  # type: ignore[misc]

@@ -6,6 +6,7 @@ import pytest
 from lib.errors import LearnerError
 from lib.intervals import wilson
 from lib.models.build import build_network
+from lib.models.task import Task
 from lib.paper import (
     EXPERIMENTS,
     QUESTIONS,
@@ -76,8 +77,8 @@ def cnn_parameters(width: int, side: int) -> int:
 def test_the_cnn_has_as_many_weights_as_the_capsules_without_decoder(size, capsules, cnn, side, labels):
     assert cnn_parameters(100, 28) == 35_445_522
     spec = EXPERIMENTS[capsules].spec(size)
-    options = {**spec.model_options, "reconstruction": False}
-    network = build_network(spec.architecture, (side, side, 1), 10, options, labels_per_image=labels)
+    options = spec.model.with_values({"reconstruction": False})
+    network = build_network(spec.architecture, options, Task((side, side, 1), 10, labels))
     wanted = network.parameter_count()
     closest = min(range(1, 101), key=lambda width: abs(cnn_parameters(width, side) - wanted))
     assert EXPERIMENTS[cnn].spec(size).options["width"] == closest

@@ -1,30 +1,32 @@
 """What a learner can choose: architectures, data sets, presets. Declarative, without TensorFlow.
 
-Texts are marked with `N_` here and translated where they are shown.
+Texts are marked with `N_` where they are declared and translated where they are shown.
 """
 
-from lib.catalog.architectures import ARCHITECTURES
-from lib.catalog.entries import IMAGE_SIZE, Architecture, Preset
-from lib.catalog.model_options import ONE_PASS_KINDS, ROUTING_KINDS
-from lib.catalog.training_options import AUGMENTATIONS, SCHEDULES, TRAINING_OPTIONS
+from typing import Any
+
 from lib.datasets import DatasetEntry, are_digits, families
 from lib.datasets import entries as datasets
 from lib.datasets import entry_of as dataset
 from lib.errors import N_, entry_called
+from lib.models.discovery import architectures
+from lib.models.entry import Architecture
+from lib.models.presets import IMAGE_SIZE, Preset
+from lib.models.task import Task
+from lib.options.training import AUGMENTATIONS, SCHEDULES, TrainingOptions
 
 __all__ = [
     "ARCHITECTURES",
     "AUGMENTATIONS",
     "COMPARED_RUNS",
     "IMAGE_SIZE",
-    "ONE_PASS_KINDS",
-    "ROUTING_KINDS",
     "SCHEDULES",
     "SHOWCASE_RUN",
-    "TRAINING_OPTIONS",
     "Architecture",
     "DatasetEntry",
     "Preset",
+    "Task",
+    "TrainingOptions",
     "architecture",
     "are_digits",
     "dataset",
@@ -32,14 +34,16 @@ __all__ = [
     "learnable",
 ]
 
+ARCHITECTURES = architectures()
+"""The networks that a learner can choose, by name."""
 SHOWCASE_RUN = "capsnet_small"
 """The id of the bundled run that pages and commands show where nobody chose another."""
 COMPARED_RUNS = (SHOWCASE_RUN, "lenet")
 """The bundled runs that read a picture side by side where nobody chose others."""
 
 
-def architecture(name: str) -> Architecture:
-    """The catalogue's entry for `name`.
+def architecture(name: str) -> Architecture[Any]:
+    """Return the catalogue's entry for `name`.
 
     Raises:
         LearnerError: if there is none.

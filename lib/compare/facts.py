@@ -49,7 +49,7 @@ def kept_facts(files: RunFiles) -> Facts | None:
 def facts_here(spec: RunSpec, multiply_adds: int | None = None) -> Facts:
     """Return what this computer's copy of the data set says; only `multiply_adds` where there is none."""
     try:
-        dataset = datasets.load(spec.dataset, spec.image_size)
+        dataset = datasets.load(spec.dataset, spec.training.image_size)
     except LearnerError:
         return Facts(multiply_adds=multiply_adds)
     return Facts(len(dataset.quick_test), multiply_adds, dataset.source)

@@ -101,7 +101,7 @@ def measure(run: Run, facts: Facts, train: Mapping[str, np.ndarray]) -> Measures
         weight_bytes=None if run.parameters is None else BYTES_A_WEIGHT * run.parameters,
         steps=run.step,
         epochs=run.step / per_epoch if per_epoch else None,
-        batch_size=int(run.spec.options["batch_size"]),
+        batch_size=run.spec.training.batch_size,
         device=run.device or "",
     )
 
@@ -117,11 +117,11 @@ def steps_per_epoch(run: Run) -> int | None:
 
     From the run's own record where it made whole epochs, else from the data set; None where that is gone.
     """
-    options = run.spec.options
-    if not options["max_steps"] and not options["stop_at_accuracy"]:
-        return run.total_steps // int(options["epochs"])
+    training = run.spec.training
+    if not training.max_steps and not training.stop_at_accuracy:
+        return run.total_steps // training.epochs
     try:
-        return -(-catalog.dataset(run.spec.dataset).fit_size // int(options["batch_size"]))
+        return -(-catalog.dataset(run.spec.dataset).fit_size // training.batch_size)
     except LearnerError:
         return None
 

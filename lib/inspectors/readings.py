@@ -20,7 +20,7 @@ class Reading(NamedTuple):
     @classmethod
     def of(cls, spec: RunSpec) -> "Reading":
         """Return how the network of a run with this spec reads."""
-        return cls(spec.dataset, spec.image_size)
+        return cls(spec.dataset, spec.training.image_size)
 
     @property
     def input_shape(self) -> tuple[int, int, int]:

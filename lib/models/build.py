@@ -1,68 +1,37 @@
 """Builds a network by the name of its architecture. Importing this imports TensorFlow."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import tensorflow as tf
 
 from lib.errors import N_, entry_called
-from lib.models.alexnet.network import build as alexnet
-from lib.models.baseline_cnn.network import build as baseline_cnn
-from lib.models.bigru.network import build as bigru
-from lib.models.capsnet.network import build as capsnet
-from lib.models.capsnet_small.network import build as capsnet_small
-from lib.models.conv_gru.network import build as conv_gru
-from lib.models.efficient_capsnet.network import build as efficient_capsnet
-from lib.models.em_capsnet.network import build as em_capsnet
-from lib.models.gru.network import build as gru
-from lib.models.lenet.network import build as lenet
+from lib.models.discovery import architectures
 from lib.models.network import Network
-from lib.models.pets_cnn.network import build as pets_cnn
-from lib.models.simple_cnn.network import build as simple_cnn
-
-CAPSULE_BUILDERS = {
-    "capsnet_small": capsnet_small,
-    "capsnet": capsnet,
-    "efficient_capsnet": efficient_capsnet,
-    "em_capsnet": em_capsnet,
-}
-CLASSIFIER_BUILDERS = {
-    "baseline_cnn": baseline_cnn,
-    "lenet": lenet,
-    "simple_cnn": simple_cnn,
-    "gru": gru,
-    "bigru": bigru,
-    "conv_gru": conv_gru,
-    "pets_cnn": pets_cnn,
-    "alexnet": alexnet,
-}
-BUILDERS = {**CAPSULE_BUILDERS, **CLASSIFIER_BUILDERS}
+from lib.models.task import Task
+from lib.options import Options
 
 
-def build_network(
-    architecture: str,
-    input_shape: tuple[int, int, int],
-    classes: int,
-    options: Mapping[str, Any],
-    *,
-    labels_per_image: int = 1,
-) -> Network:
-    """A new network with initialised weights.
+def builder(architecture: str) -> Callable[[Any, Task], Network]:
+    """Return the `build` of the architecture called so; raise LearnerError if there is none."""
+    sentence = N_("There is no architecture called “{name}”. Choose one of: {known}.")
+    entry = entry_called(architectures(), architecture, sentence)
+    return import_module(f"lib.models.{entry.name}.network").build
+
+
+def build_network(architecture: str, options: Options, task: Task) -> Network:
+    """Return a new network with initialised weights.
 
     Args:
-        architecture: a name in `BUILDERS`.
-        input_shape: (height, width, channels).
-        classes: how many.
-        options: the architecture's own options, as its `build` names them.
-        labels_per_image: how many classes each image shows; capsules take any number.
+        architecture: the name of one.
+        options: the architecture's own.
 
     Raises:
-        LearnerError: if there is no such architecture.
+        LearnerError: if there is no such architecture, or if it cannot read the images.
     """
-    sentence = N_("There is no architecture called “{name}”. Choose one of: {known}.")
-    builder = entry_called(BUILDERS, architecture, sentence)
-    if architecture in CLASSIFIER_BUILDERS:
-        options = {**options, "labels_per_image": labels_per_image}
-    network = builder(input_shape, classes, **options)
-    network.layer_outputs(tf.zeros((1, *input_shape)))  # creates the weights
+    build = builder(architecture)
+    architectures()[architecture].check_readable(options, task)
+    network = build(options, task)
+    network.layer_outputs(tf.zeros((1, *task.input_shape)))  # creates the weights
     return network

@@ -25,7 +25,7 @@ class Result:
 
     @property
     def seeds(self) -> tuple[int, ...]:
-        return tuple(int(run.spec.options["seed"]) for run in self.runs)
+        return tuple(run.spec.training.seed for run in self.runs)
 
     @property
     def mean(self) -> float | None:
@@ -59,7 +59,7 @@ class Result:
         if not self.runs:
             return 0.0
         spec = self.runs[0].spec
-        return self.steps * int(spec.options["batch_size"]) / catalog.dataset(spec.dataset).fit_size
+        return self.steps * spec.training.batch_size / catalog.dataset(spec.dataset).fit_size
 
     @property
     def seconds(self) -> float:

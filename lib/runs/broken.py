@@ -8,7 +8,8 @@ from lib import catalog
 from lib.datasets import find
 from lib.errors import N_, LearnerError
 from lib.runs.columns import read_fields
-from lib.runs.run import Run, RunSpec
+from lib.runs.run import Run
+from lib.runs.spec import RunSpec
 
 
 @dataclass(frozen=True)

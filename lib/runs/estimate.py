@@ -7,27 +7,11 @@ from functools import cache
 import numpy as np
 
 from lib import catalog
-from lib.catalog.multiply_adds import estimated_multiply_adds
 from lib.errors import LearnerError
-from lib.runs.run import RunSpec, State
+from lib.runs.run import State
+from lib.runs.spec import RunSpec
 from lib.runs.store import RunStore
 
-# What one step reaches of the machine's matrix-multiplication speed, measured with this code on two cores; from
-# simple_cnn on, beside other trainings and in proportion to LeNet's.
-TYPICAL_SHARE = {
-    "capsnet_small": 0.3,
-    "capsnet": 0.72,
-    "efficient_capsnet": 0.4,
-    "em_capsnet": 0.03,
-    "baseline_cnn": 0.45,
-    "lenet": 0.34,
-    "simple_cnn": 0.5,
-    "gru": 0.4,
-    "bigru": 0.4,
-    "conv_gru": 0.35,
-    "pets_cnn": 0.9,
-    "alexnet": 0.8,
-}
 OPERATIONS_PER_MULTIPLY_ADD = 6  # forward, and twice that backward; a multiply and an add each
 SIDE = 64
 """So small that NumPy multiplies on one core: several would wait for each other beside a training."""
@@ -50,11 +34,11 @@ def machine_speed() -> float:
 
 
 def images_per_second(store: RunStore, spec: RunSpec) -> float:
-    """Measured on this store's own trainings of the architecture, or estimated from its multiply-adds.
+    """Return the speed of this store's own trainings of the architecture, or an estimate from its multiply-adds.
 
     Trainings of the very network on images of the same shape count alone where there are any.
     """
-    wanted = _multiply_adds(spec)
+    wanted = spec.multiply_adds()
     costs = [
         (run, cost)
         for run in store.runs(State.COMPLETED, State.STOPPED, State.RUNNING)
@@ -63,29 +47,23 @@ def images_per_second(store: RunStore, spec: RunSpec) -> float:
         and run.images_per_second
         and (cost := _known_multiply_adds(run.spec))
     ]
-    alike = [(run, cost) for run, cost in costs if cost == wanted and run.spec.model_options == spec.model_options]
+    alike = [(run, cost) for run, cost in costs if cost == wanted and run.spec.model == spec.model]
     measured = [float(run.images_per_second or 0) * cost / wanted for run, cost in alike or costs]
     if measured:
         return float(np.median(measured[:5]))
-    share = TYPICAL_SHARE.get(spec.architecture, 0.3)
+    share = catalog.architecture(spec.architecture).share_of_peak
     return share * machine_speed() / (OPERATIONS_PER_MULTIPLY_ADD * wanted)
 
 
-def _multiply_adds(spec: RunSpec) -> int:
-    """How many one image takes; raises LearnerError where the data set is gone."""
-    classes = len(catalog.dataset(spec.dataset).class_names)
-    return estimated_multiply_adds(spec.architecture, spec.model_options, spec.input_shape, classes)
-
-
 def _known_multiply_adds(spec: RunSpec) -> int:
-    """The same, or 0 where the data set is gone."""
+    """Return how many of them one image takes, or 0 where the data set is gone."""
     try:
-        return _multiply_adds(spec)
+        return spec.multiply_adds()
     except LearnerError:
         return 0
 
 
 def training_seconds(store: RunStore, spec: RunSpec) -> float:
-    """The estimate for a whole training, validation included."""
-    images = spec.total_steps() * int(spec.options["batch_size"])
+    """Return the estimate for a whole training, validation included."""
+    images = spec.total_steps() * spec.training.batch_size
     return images / images_per_second(store, spec)

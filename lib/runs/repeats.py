@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from lib.options import Value
 from lib.runs.estimate import training_seconds
-from lib.runs.run import Run, RunSpec, State
+from lib.runs.run import Run, State
+from lib.runs.spec import RunSpec
 from lib.runs.store import RunStore
 
 SILENT_SECONDS = 120.0
@@ -17,11 +17,11 @@ SILENT_SECONDS = 120.0
 
 def with_seed(spec: RunSpec, seed: int) -> RunSpec:
     """`spec` with another seed."""
-    return replace(spec, options={**spec.options, "seed": seed})
+    return replace(spec, training=replace(spec.training, seed=seed))
 
 
 def seed_of(run: Run) -> int:
-    return int(run.spec.options["seed"])
+    return run.spec.training.seed
 
 
 def completed_by_seed(runs: Iterable[Run], spec: RunSpec) -> dict[int, Run]:
@@ -62,10 +62,4 @@ def expected_seconds(store: RunStore, runs: Sequence[Run], spec: RunSpec) -> flo
 
 def _repeats(runs: Iterable[Run], spec: RunSpec) -> list[Run]:
     """Those that trained by this spec from the start: a branch began with weights that had learned already."""
-    wanted = _without_seed(spec)
-    return [run for run in runs if run.parent is None and _without_seed(run.spec) == wanted]
-
-
-def _without_seed(spec: RunSpec) -> tuple[str, str, dict[str, Value]]:
-    options = {name: value for name, value in spec.options.items() if name != "seed"}
-    return spec.architecture, spec.dataset, options
+    return [run for run in runs if run.parent is None and with_seed(run.spec, spec.training.seed) == spec]

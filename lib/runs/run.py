@@ -1,15 +1,14 @@
-"""What a run is: its spec, its state, and what is known of how well it went."""
+"""What a run is: its state, and what is known of how well it went."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from lib import catalog
-from lib.errors import N_, LearnerError
-from lib.limits import check_readable
-from lib.options import Value, check_all
+from lib.errors import N_
 from lib.runs.columns import stored
+from lib.runs.spec import RunSpec
 
 
 class State(StrEnum):
@@ -24,81 +23,6 @@ class State(StrEnum):
 
 
 ACTIVE_STATES = (State.QUEUED, State.RUNNING, State.STOPPING)
-
-
-@dataclass(frozen=True)
-class RunSpec:
-    """Everything that decides how a run goes: with the same spec it can be repeated.
-
-    `options` holds every option of the architecture, defaults included.
-    """
-
-    architecture: str
-    dataset: str
-    options: Mapping[str, Value]
-
-    @classmethod
-    def create(cls, architecture: str, dataset: str, given: Mapping[str, object]) -> "RunSpec":
-        """Check the choices against the catalogue and fill in the defaults.
-
-        Raises:
-            LearnerError: naming the first choice that does not work and what would.
-        """
-        entry, data = catalog.architecture(architecture), catalog.dataset(dataset)
-        if not entry.takes(dataset):
-            raise LearnerError(
-                N_("{architecture} cannot learn {dataset}. It takes: {known}."),
-                architecture=architecture,
-                dataset=dataset,
-                known=", ".join(entry.datasets),
-            )
-        spec = cls(architecture, data.name, check_all(entry.options(), given))
-        check_readable(architecture, spec.options, data.shape_at(spec.image_size))
-        unfit = [name for name in catalog.AUGMENTATIONS if name != "shift" and spec.options[name]]
-        if data.labels_per_image > 1 and unfit:
-            raise LearnerError(
-                N_(
-                    "Images of {dataset} can only be shifted, because their parts must add up; switch off {names}."
-                ),
-                dataset=data.name,
-                names=", ".join(unfit),
-            )
-        return spec
-
-    @classmethod
-    def from_json(cls, values: Mapping[str, Any]) -> "RunSpec":
-        """What `to_json` gave; a run from before an option existed has its default."""
-        known = catalog.architecture(values["architecture"]).options()
-        defaults = {name: option.default for name, option in known.items()}
-        return cls(values["architecture"], values["dataset"], {**defaults, **values["options"]})
-
-    def to_json(self) -> dict[str, Any]:
-        return {**asdict(self), "options": dict(self.options)}
-
-    @property
-    def model_options(self) -> dict[str, Value]:
-        """The options that the network's builder takes."""
-        return {
-            option.name: self.options[option.name]
-            for option in catalog.architecture(self.architecture).model_options
-        }
-
-    @property
-    def image_size(self) -> int:
-        """The side that images are read at, or 0 for the data set's own."""
-        return int(self.options.get("image_size", 0))
-
-    @property
-    def input_shape(self) -> tuple[int, int, int]:
-        """(height, width, channels) of the images."""
-        return catalog.dataset(self.dataset).shape_at(self.image_size)
-
-    def total_steps(self) -> int:
-        """How many batches the whole training takes."""
-        per_epoch = -(-catalog.dataset(self.dataset).fit_size // int(self.options["batch_size"]))
-        steps = int(self.options["epochs"]) * per_epoch
-        limit = int(self.options["max_steps"])
-        return min(steps, limit) if limit else steps
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,9 @@ from lib.runs.broken import BrokenRun, read_row
 from lib.runs.files import RunFiles
 from lib.runs.learners import NAME_LENGTH, Learners
 from lib.runs.metrics import Metrics
-from lib.runs.run import ACTIVE_STATES, Run, RunSpec, State
+from lib.runs.run import ACTIVE_STATES, Run, State
 from lib.runs.schema import LEARNERS, METRICS, RUNS, connect
+from lib.runs.spec import RunSpec
 from lib.settings import ASSETS, settings
 
 

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from lib import catalog
 from lib.compare import (
     EXPERIMENTS,
     Arm,
@@ -79,21 +78,14 @@ def _train(store: RunStore, entry: Experiment) -> int:
 
 def _bundle(store: RunStore, chosen: Sequence[Experiment], *, numbers_only: bool) -> None:
     """Bundle every arm's run with seed 0 that does not ship with the app yet."""
-    from lib.models.build import build_network
-    from lib.models.cost import multiply_adds
-
     names = set()
     for arm in (arm for entry in chosen for arm in entry.arms):
         name, runs = bundled_name(arm), [run for run in arm_runs(store.runs(), arm) if not seed_of(run)]
         if name in names or not runs or runs[0].bundled:
             continue
         names.add(name)
-        data = catalog.dataset(arm.dataset)
-        network = build_network(
-            arm.architecture, arm.spec.input_shape, len(data.class_names), arm.spec.model_options
-        )
         folder = bundle(store, runs[0].id, name, numbers_only=numbers_only)
-        keep_facts(folder, facts_here(arm.spec, multiply_adds(network, arm.spec.input_shape)))
+        keep_facts(folder, facts_here(arm.spec, arm.spec.multiply_adds()))
         print(f"{runs[0].id} is bundled as {name}", flush=True)
 
 

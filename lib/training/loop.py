@@ -13,6 +13,7 @@ from lib.datasets.storage.notes import Notes
 from lib.errors import N_, LearnerError
 from lib.models.build import build_network
 from lib.models.network import Network
+from lib.models.task import Task
 from lib.runs import RunSpec, State
 from lib.runs.files import INITIAL
 from lib.runs.point import Point
@@ -20,7 +21,7 @@ from lib.training import state
 from lib.training.device import prepare_devices
 from lib.training.evaluation import Evaluator
 from lib.training.fused_adam import FusedAdam
-from lib.training.pipeline import augmentation, fed_step, prefetched
+from lib.training.pipeline import fed_step, prefetched
 from lib.training.precision import compute_in_float16, with_loss_scale
 from lib.training.recorder import Recorder, snapshot_steps
 from lib.training.schedule import learning_rate
@@ -32,18 +33,12 @@ Progress = Callable[[Point, int], None]
 RESUME_STATE_SECONDS = 15.0
 VALIDATIONS = 6
 VALIDATION_SHARE = 0.25
-DEVICE_OPTIONS = ("mirrored", "mixed_precision", "xla")
 
 
 def untrained_network(spec: RunSpec, dataset: Dataset) -> Network:
     """The untrained network that `spec` describes."""
-    return build_network(
-        spec.architecture,
-        dataset.input_shape,
-        len(dataset.class_names),
-        spec.model_options,
-        labels_per_image=dataset.labels_per_image,
-    )
+    task = Task(dataset.input_shape, len(dataset.class_names), dataset.labels_per_image)
+    return build_network(spec.architecture, spec.model, task)
 
 
 class TrainingLoop:
@@ -54,17 +49,19 @@ class TrainingLoop:
         self.spec = recorder.run.spec
         self.total_steps = recorder.run.total_steps
         recorder.open_files()
-        options = self.spec.options
-        devices = prepare_devices(**{name: bool(options[name]) for name in DEVICE_OPTIONS})
+        options = self.spec.training
+        devices = prepare_devices(
+            mirrored=options.mirrored, mixed_precision=options.mixed_precision, xla=options.xla
+        )
         recorder.change(device=devices.description)
         datasets.fetch(self.spec.dataset, Notes("{done} of {total} bytes are downloaded"))
-        self.dataset = datasets.load(self.spec.dataset, self.spec.image_size)
+        self.dataset = datasets.load(self.spec.dataset, options.image_size)
         recorder.change(data_source=self.dataset.source)
-        self.steps_per_epoch = steps_per_epoch(len(self.dataset.fit), int(options["batch_size"]))
-        keras.utils.set_random_seed(int(options["seed"]))
+        self.steps_per_epoch = steps_per_epoch(len(self.dataset.fit), options.batch_size)
+        keras.utils.set_random_seed(options.seed)
         with devices.strategy.scope():
             self.network = untrained_network(self.spec, self.dataset)
-            self.optimizer = FusedAdam(float(options["learning_rate"]))
+            self.optimizer = FusedAdam(options.learning_rate)
             if devices.float16:
                 compute_in_float16(self.network)
                 self.optimizer = with_loss_scale(self.optimizer)
@@ -112,8 +109,8 @@ class TrainingLoop:
 
     def run(self, progress: Progress) -> None:
         """Train to the end, or until someone asks to stop, and leave the run in its last state."""
-        options = self.spec.options
-        goal = float(options["stop_at_accuracy"])
+        options = self.spec.training
+        goal = options.stop_at_accuracy
         validate_every = min(self.steps_per_epoch, -(-self.total_steps // VALIDATIONS))
         snapshots = snapshot_steps(self.total_steps)
         step, began = self.first_step, time.monotonic()
@@ -125,11 +122,11 @@ class TrainingLoop:
         feed = iter(
             prefetched(
                 self.dataset,
-                int(options["batch_size"]),
-                seed=int(options["seed"]),
+                options.batch_size,
+                seed=options.seed,
                 first_step=self.first_step,
                 last_step=self.total_steps,
-                **augmentation(options),
+                **options.augmentation(),
             )
         )
         for step in range(self.first_step + 1, self.total_steps + 1):
@@ -186,9 +183,8 @@ class TrainingLoop:
         return {name: weight.numpy() for name, weight in self.network.named_weights().items()}
 
     def _step(self, step: int, feed: Iterator, began: float) -> Point:
-        options = self.spec.options
-        schedule, initial = str(options["schedule"]), float(options["learning_rate"])
-        rate = learning_rate(schedule, initial, step, self.total_steps, self.steps_per_epoch)
+        options = self.spec.training
+        rate = learning_rate(options.schedule, options.learning_rate, step, self.total_steps, self.steps_per_epoch)
         self.optimizer.learning_rate = rate
         started = time.monotonic()
         images, (loss, parts, accuracy) = self.fed_step(feed)

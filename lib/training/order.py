@@ -54,7 +54,7 @@ def _preset(architecture: str, name: str | None, dataset: str) -> dict[str, obje
         raise LearnerError(
             N_("There is no preset “{name}”. Choose one of: {known}."), name=name, known=", ".join(presets)
         )
-    return dict(presets[name].options_for(catalog.dataset(dataset)))
+    return dict(presets[name].options_for(catalog.dataset(dataset).sizes))
 
 
 def _given(arguments: argparse.Namespace) -> dict[str, object]:

@@ -94,14 +94,14 @@ def _train(store: RunStore, entry: Experiment, size: str, seeds: int) -> int:
         print(f"{_line(entry, run)} (was there)", flush=True)
     failures = 0
     for spec in missing_specs(store.runs(), entry, size, seeds):
-        run = train_apart(store, spec, f"{entry.name} {size} seed {spec.options['seed']}")
+        run = train_apart(store, spec, f"{entry.name} {size} seed {spec.training.seed}")
         failures += run.state is not State.COMPLETED
         print(_line(entry, run), flush=True)
     return failures
 
 
 def _line(entry: Experiment, run: Run) -> str:
-    seed = run.spec.options["seed"]
+    seed = run.spec.training.seed
     if run.test_accuracy is None:
         return f"{entry.name} seed {seed}: {run.state}. {(run.reason or '').format(**run.reason_values)}"
     error = 100 * (1 - run.test_accuracy)

@@ -1,14 +1,11 @@
 """Batches that are ready when the training step wants them."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 import tensorflow as tf
 
-from lib.catalog import AUGMENTATIONS
 from lib.datasets import Batch, Dataset
 from lib.datasets.batches import batches
-from lib.options import Value
 
 AHEAD = 2
 """Batches prepared in advance; one would do, the second covers a busy moment."""
@@ -26,11 +23,6 @@ def example_signature(input_shape: tuple[int, int, int], labels_per_image: int) 
 def examples(batch: Batch) -> tuple:
     """The arrays of `batch` in the order of `example_signature`."""
     return batch[:2] if batch.parts is None else tuple(batch)
-
-
-def augmentation(options: Mapping[str, Value]) -> dict[str, Any]:
-    """Those of a run's options that say how images are changed (see `lib.datasets.augment`)."""
-    return {name: options[name] for name in AUGMENTATIONS}
 
 
 def unit_range(pixels: tf.Tensor) -> tf.Tensor:

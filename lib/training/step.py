@@ -8,6 +8,7 @@ import tensorflow as tf
 from lib import catalog, datasets
 from lib.models.build import build_network
 from lib.models.network import Network, correct
+from lib.models.task import Task
 from lib.training.fused_adam import FusedAdam
 from lib.training.pipeline import example_signature, unit_range
 
@@ -84,8 +85,7 @@ def rehearse() -> None:
     """Do once, on nothing, what the first training of a process does slowly; a warm spare has time for it."""
     entry = catalog.architecture(REHEARSED)
     dataset = datasets.load(entry.datasets[0])
-    options = {option.name: option.default for option in entry.model_options}
-    network = build_network(REHEARSED, dataset.input_shape, len(dataset.class_names), options)
+    network = build_network(REHEARSED, entry.model, Task(dataset.input_shape, len(dataset.class_names)))
     optimizer = FusedAdam()
     optimizer.build(network.trainable_variables)
     step = compile_train_step(network, optimizer, dataset.input_shape)

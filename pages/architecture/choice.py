@@ -1,6 +1,5 @@
 """Which network the Architecture page looks at, for which images, with which options; all is in the address."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -8,7 +7,8 @@ import streamlit as st
 from lib import catalog
 from lib.i18n import _
 from lib.inspectors.answers.description import NetworkDescription, describe_network
-from lib.options import Option, Value
+from lib.models.task import Task
+from lib.options import Option, Options, Value
 from pages.kit.address import addressed
 from pages.kit.option_field import option_field
 
@@ -20,12 +20,18 @@ class Choice:
     architecture: catalog.Architecture
     dataset: catalog.DatasetEntry
     image_size: int
-    options: Mapping[str, Value]
+    options: Options
+
+    @property
+    def task(self) -> Task:
+        """What the network is built to read."""
+        data = self.dataset
+        return Task(data.shape_at(self.image_size), len(data.class_names), data.labels_per_image)
 
     @property
     def reference(self) -> str:
         """A short text that differs between any two choices."""
-        options = " ".join(f"{name}={value}" for name, value in self.options.items())
+        options = " ".join(f"{name}={value}" for name, value in self.options.as_dict().items())
         return f"{self.architecture.name} {self.dataset.name} {self.image_size} {options}"
 
 
@@ -36,13 +42,7 @@ def described(choice: Choice) -> NetworkDescription:
         LearnerError: if it cannot be, such as for images that are too small.
     """
     with st.spinner(_("The network is being built …")):
-        return describe_network(
-            choice.architecture.name,
-            choice.options,
-            choice.dataset.shape_at(choice.image_size),
-            len(choice.dataset.class_names),
-            choice.dataset.labels_per_image,
-        )
+        return describe_network(choice.architecture.name, choice.options, choice.task)
 
 
 def choose_architecture() -> Choice:
@@ -80,12 +80,13 @@ def _choose_size(entry: catalog.DatasetEntry) -> int:
     )
 
 
-def _choose_options(architecture: catalog.Architecture) -> dict[str, Value]:
+def _choose_options(architecture: catalog.Architecture) -> Options:
     """The network's own options; what differs from the usual is in the address under their names."""
     if not architecture.model_options:
-        return {}
+        return architecture.model
     with st.popover(_("Options"), icon=":material/tune:"):
-        return {option.name: _choose(option, architecture.name) for option in architecture.model_options}
+        chosen = {option.name: _choose(option, architecture.name) for option in architecture.model_options}
+    return architecture.model.with_values(chosen)
 
 
 def _choose(option: Option, architecture: str) -> Value:

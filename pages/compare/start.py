@@ -20,7 +20,7 @@ def offer_runs(store: RunStore, learner: str, runs: Sequence[Run], entry: Experi
     missing = bool(specs)
     specs = specs or missing_runs(runs, entry, each=fewest_runs(runs, entry) + 1)
     try:
-        datasets.load(specs[0].dataset, specs[0].image_size)
+        datasets.load(specs[0].dataset, specs[0].training.image_size)
     except LearnerError as error:
         st.info(say(error), icon=":material/download:")
         return

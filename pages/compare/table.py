@@ -21,17 +21,14 @@ FEW_CLASSES = 4
 
 
 def show_table(compared: Compared, *, results: bool = True) -> list[Measures]:
-    """Draw the table, return its numbers. What an inspector has to count first joins when it is known.
+    """Draw the table and return its numbers.
 
     Args:
         results: with what the networks reached; without, only what they cost.
     """
-    store, place = open_store(), st.empty()
-    for count in (False, True):
-        rows = [measured(store.get(run_id), count=count) for run_id in compared]
-        place.html(_table(list(compared.values()), rows, results=results))
-        if all(row.multiply_adds is not None for row in rows):
-            break
+    store = open_store()
+    rows = [measured(store.get(run_id)) for run_id in compared]
+    st.html(_table(list(compared.values()), rows, results=results))
     if any(store.get(run_id).bundled for run_id in compared):
         st.caption(
             _(

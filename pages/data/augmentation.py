@@ -16,7 +16,7 @@ KEY = "augmentation"
 
 def sliders() -> tuple[Slider, ...]:
     """The training options that change pictures, with their ranges."""
-    options = {option.name: option for option in catalog.TRAINING_OPTIONS}
+    options = {option.name: option for option in catalog.TrainingOptions().described()}
     return tuple(
         Slider(name, _(options[name].title), _(options[name].unit), int(options[name].maximum or 1))
         for name in catalog.AUGMENTATIONS

@@ -80,7 +80,7 @@ def _name_of(run_id: str) -> str:
 def _first_image(run: Run) -> np.ndarray | None:
     """The image that trainings on this data set make maps of; None where that is not on this computer."""
     try:
-        return datasets.load(run.spec.dataset, run.spec.image_size).first_of_each_class()[0]
+        return datasets.load(run.spec.dataset, run.spec.training.image_size).first_of_each_class()[0]
     except LearnerError:
         return None
 

@@ -84,10 +84,10 @@ def results_csv(runs: Sequence[Run]) -> str:
             found, spec = result(runs, entry, size), entry.spec(size)
             start = (entry.name, size, spec.architecture, spec.dataset)
             for run, error in zip(found.runs, found.errors, strict=True):
-                options = run.spec.options
-                measured = (options["seed"], f"{error:.4f}", TEST_SIZE, run.step, options["batch_size"])
+                training = run.spec.training
+                measured = (training.seed, f"{error:.4f}", TEST_SIZE, run.step, training.batch_size)
                 rows.append((*start, *measured, f"{run.seconds:.1f}", run.id, *published))
             if not found.runs:
-                blank = ("", "", TEST_SIZE, "", spec.options["batch_size"], "", "")
+                blank = ("", "", TEST_SIZE, "", spec.training.batch_size, "", "")
                 rows.append((*start, *blank, *published))
     return csv_text(HEADER, rows)

@@ -43,7 +43,7 @@ def basis(ours: Result) -> str:
     parts.append(
         _("{steps:,} steps × {batch}, {epochs:.1f} epochs, {time} a run").format(
             steps=ours.steps,
-            batch=next(iter(ours.runs)).spec.options["batch_size"],
+            batch=next(iter(ours.runs)).spec.training.batch_size,
             epochs=ours.epochs,
             time=duration(ours.seconds),
         )

@@ -98,7 +98,7 @@ def _check_and_start(
 ) -> None:
     try:
         spec = RunSpec.create(parent.spec.architecture, parent.spec.dataset, options)
-        if spec.model_options != parent.spec.model_options:
+        if spec.model != parent.spec.model:
             with st.spinner(_("Do the weights fit these options? …")):
                 check_branch(parent.id, checkpoint, spec)
     except LearnerError as error:

@@ -72,7 +72,7 @@ def _progress(run: Run) -> None:
     elif run.active:
         left = ""
         if run.images_per_second and run.step:
-            images = (run.total_steps - run.step) * int(run.spec.options["batch_size"])
+            images = (run.total_steps - run.step) * run.spec.training.batch_size
             left = _("about {time} left").format(time=duration(images / run.images_per_second))
         text = _("Step {step:,} of {total:,}").format(step=run.step, total=run.total_steps)
         st.progress(run.step / run.total_steps, text=f"{text} · {left}" if left else text)

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Browser
 
+from lib.models.task import Task
 from tests.benchmarks.figures import figures
 from tests.chromium import chromium
 
@@ -50,7 +51,7 @@ def stored_run(architecture: str, size: int, options: dict[str, object]) -> str:
     store = open_store()
     spec = RunSpec.create(architecture, PETS, {**options, "image_size": size})
     run = store.create(spec, "nobody", f"{architecture} at {size}", state=State.COMPLETED)
-    network = build_network(architecture, spec.input_shape, 2, spec.model_options)
+    network = build_network(architecture, spec.model, Task(spec.input_shape, 2))
     store.files(run).create()
     store.files(run).save_checkpoint(0, {name: w.numpy() for name, w in network.named_weights().items()})
     return run.id

@@ -20,6 +20,7 @@ import tensorflow as tf
 from lib import catalog, datasets
 from lib.models.build import build_network
 from lib.models.cost import multiply_adds
+from lib.models.task import Task
 from lib.training.fused_adam import FusedAdam
 from lib.training.step import compile_train_step
 from tests.benchmarks.machine import SIDE, machine
@@ -49,8 +50,7 @@ def _seconds(work, times: int) -> list[float]:
 def measure(architecture: str, batch: int, steps: int) -> dict[str, float | int]:
     """One network's training step on real digits, with the catalogue's default options."""
     entry, dataset = catalog.architecture(architecture), datasets.load("mnist")
-    options = {option.name: option.default for option in entry.model_options}
-    network = build_network(architecture, dataset.input_shape, len(dataset.class_names), options)
+    network = build_network(architecture, entry.model, Task(dataset.input_shape, len(dataset.class_names)))
     optimizer = FusedAdam(1e-3)
     optimizer.build(network.trainable_variables)
     train_step = compile_train_step(network, optimizer, dataset.input_shape)

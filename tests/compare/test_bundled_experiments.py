@@ -69,7 +69,7 @@ def test_the_kept_weights_read_as_the_record_says(home, name):
     for place in PUBLISHED.get(spec.dataset.split(":")[0], ()):
         put(home, place)
     datasets.forget()
-    test = datasets.load(spec.dataset, spec.image_size).test
+    test = datasets.load(spec.dataset, spec.training.image_size).test
     count = min(len(test), MOST_IMAGES)
     network = network_with(run.spec, store.files(run).load_checkpoint())
     right = 0

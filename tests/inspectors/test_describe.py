@@ -9,14 +9,15 @@ from lib import catalog
 from lib.inspectors.answers.description import NetworkDescription
 from lib.inspectors.questions.describe import describe_network
 from lib.inspectors.questions.describe.source_lines import ROOT
+from lib.models.task import Task
+from tests.models.networks import options_of
 
 SHAPES = {"pets_cnn": (32, 32, 3), "alexnet": (32, 32, 3)}
 WITH_WINDOWS = sorted(set(catalog.ARCHITECTURES) - {"gru", "bigru"})
 
 
 def described(name: str, **options) -> NetworkDescription:
-    defaults = {option.name: option.default for option in catalog.architecture(name).model_options}
-    return describe_network(name, {**defaults, **options}, SHAPES.get(name, (28, 28, 1)), 10)
+    return describe_network(name, options_of(name, **options), Task(SHAPES.get(name, (28, 28, 1)), 10))
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +66,9 @@ def test_a_network_that_reads_rows_has_no_window(all_described, name):
 def test_the_sums_are_the_catalogues(all_described):
     for name in ("capsnet", "lenet", "capsnet_small"):
         entry, description = catalog.architecture(name), all_described[name]
-        assert description.parameters == entry.parameters
-        assert description.multiply_adds == entry.multiply_adds
+        task = Task(description.input_shape, 10)
+        assert description.parameters == entry.parameters(entry.model, task)
+        assert description.multiply_adds == entry.multiply_adds(entry.model, task)
 
 
 def test_where_1152_capsules_come_from(all_described):

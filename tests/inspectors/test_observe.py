@@ -43,7 +43,7 @@ DETAILS = {
 def untrained(store, architecture: str, *, random: bool = False, **options) -> str:
     """A run whose only checkpoint has initial weights, or random ones that all matter."""
     run = store.create(spec(architecture, **options), "ada", state=State.COMPLETED)
-    network = build_network(architecture, (28, 28, 1), 10, run.spec.model_options)
+    network = build_network(architecture, run.spec.model, run.spec.task)
     if random:
         randomize(network)
     store.files(run).create()

@@ -13,6 +13,7 @@ from lib.inspectors.questions.networks import loaded_network
 from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_pair import observe_pair
 from lib.models.build import build_network
+from lib.models.task import Task
 from lib.pictures.reference import TEST, OverlappedPictures, Picture
 from lib.runs import RunSpec, State
 
@@ -31,7 +32,7 @@ def image() -> np.ndarray:
 def untrained(store, architecture: str, **options) -> str:
     """A run on pairs with initial weights as its only checkpoint."""
     run = store.create(RunSpec.create(architecture, "multi_mnist", options), "ada", state=State.COMPLETED)
-    network = build_network(architecture, SHAPE, 10, run.spec.model_options, labels_per_image=2)
+    network = build_network(architecture, run.spec.model, Task(SHAPE, 10, labels_per_image=2))
     store.files(run).create()
     store.files(run).save_checkpoint(0, {n: w.numpy() for n, w in network.named_weights().items()})
     return run.id

@@ -5,10 +5,13 @@ import functools
 import keras
 import numpy as np
 
-from lib.models.build import BUILDERS
+from lib.models.build import build_network
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import RECONSTRUCTION_WEIGHT, ClassCapsules, Decoder, PrimaryCapsules, RoutingTrace
+from lib.models.discovery import architectures
 from lib.models.network import Network
+from lib.models.task import Task
+from lib.options import Options
 
 QUICK_OPTIONS = {"baseline_cnn": {"width": 10}}
 """The baseline at full width takes seconds an image; a tenth of it has the same layers."""
@@ -19,12 +22,25 @@ TINY_SHAPE = (12, 12, 1)
 TINY_CLASSES = 3
 
 
+def options_of(architecture: str, **options) -> Options:
+    """The architecture's own options, the usual ones where none are given."""
+    entry = architectures()[architecture]
+    assert options.keys() <= entry.model.as_dict().keys()
+    return entry.model.with_values(options)
+
+
+def new_network(
+    architecture: str, input_shape=MNIST_SHAPE, classes: int = 10, labels_per_image: int = 1, **options
+) -> Network:
+    """The architecture with initial weights, drawn from where the random numbers stand."""
+    task = Task(input_shape, classes, labels_per_image)
+    return build_network(architecture, options_of(architecture, **options), task)
+
+
 def built(architecture: str, input_shape=MNIST_SHAPE, classes: int = 10, seed: int = 0, **options) -> Network:
-    """The architecture with its initial weights; one zero image has passed through, so they exist."""
+    """The architecture with its initial weights, the same for the same seed."""
     keras.utils.set_random_seed(seed)
-    network = BUILDERS[architecture](input_shape, classes, **{**QUICK_OPTIONS.get(architecture, {}), **options})
-    network(np.zeros((1, *input_shape), np.float32))
-    return network
+    return new_network(architecture, input_shape, classes, **{**QUICK_OPTIONS.get(architecture, {}), **options})
 
 
 @functools.cache

@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from lib.errors import LearnerError
-from lib.models.build import build_network
 from lib.models.cost import layer_costs
-from tests.models.networks import built, random_images
+from tests.models.networks import built, new_network, random_images
 
 COLOUR = (32, 32, 3)
 
@@ -76,7 +75,7 @@ def test_the_smallest_image(variant, smallest):
     shape = (smallest, smallest, 1)
     assert built("alexnet", shape, 3, variant=variant)(random_images(1, shape)).shape == (1, 3)
     with pytest.raises(LearnerError) as caught:
-        build_network("alexnet", (smallest + 4, smallest - 1, 1), 3, {"variant": variant})
+        new_network("alexnet", (smallest + 4, smallest - 1, 1), 3, variant=variant)
     assert str(caught.value).startswith(
         f"AlexNet’s variant “{variant}” needs images of at least {smallest} × {smallest} pixels, but these have "
         f"{smallest + 4} × {smallest - 1}. Choose a larger image size"

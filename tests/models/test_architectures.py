@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.build import BUILDERS
+from lib.models.discovery import architectures
 from tests.models.networks import MNIST_SHAPE, built, random_images, randomized
 
 SHAPES = {
@@ -149,7 +149,7 @@ PARAMETERS = {
     "alexnet": 719_306,
 }
 
-every_architecture = pytest.mark.parametrize("architecture", BUILDERS)
+every_architecture = pytest.mark.parametrize("architecture", architectures())
 capsule_architecture = pytest.mark.parametrize("architecture", ["capsnet", "capsnet_small", "efficient_capsnet"])
 
 

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.build import BUILDERS
 from lib.models.capsules.routing import ROUTING_KINDS
 from lib.models.cost import LayerCost, layer_costs, multiply_adds
+from lib.models.discovery import architectures
 from lib.models.network import Network
 from tests.models.networks import MNIST_SHAPE, built, new_tiny_capsule_network, randomized
 
@@ -92,7 +92,7 @@ def test_what_the_counter_does_not_know_is_named(operation, uncounted):
 @pytest.mark.parametrize(
     ("architecture", "shape", "options"),
     [
-        *((name, MNIST_SHAPE, {}) for name in BUILDERS),
+        *((name, MNIST_SHAPE, {}) for name in architectures()),
         *(("alexnet", (32, 32, 3), {"groups": 2, "activation": name}) for name in ("leaky_relu", "softplus")),
         *(("capsnet_small", MNIST_SHAPE, {"routing": kind}) for kind in ROUTING_KINDS),
         ("capsnet", MNIST_SHAPE, {"blocked_gradient": True, "primary_routing": True, "class_bias": True}),
@@ -105,7 +105,7 @@ def test_every_architecture_is_counted_whole(architecture, shape, options):
     assert {cost.name: cost.uncounted for cost in costs if cost.uncounted} == {}
 
 
-@pytest.mark.parametrize("architecture", BUILDERS)
+@pytest.mark.parametrize("architecture", architectures())
 def test_the_sum_is_the_network(architecture):
     network = randomized(architecture)
     costs = layer_costs(network, MNIST_SHAPE)

@@ -4,10 +4,17 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.build import build_network
 from lib.models.network import correct, multi_hot
 from tests.fidelity import reference
-from tests.models.networks import TINY_CLASSES, TINY_SHAPE, built, random_images, randomize, tiny_capsule_network
+from tests.models.networks import (
+    TINY_CLASSES,
+    TINY_SHAPE,
+    built,
+    new_network,
+    random_images,
+    randomize,
+    tiny_capsule_network,
+)
 
 SCORES = np.array([[0.1, 0.9, 0.3, 0.8], [0.7, 0.1, 0.6, 0.2], [0.5, 0.4, 0.3, 0.2]], np.float32)
 
@@ -49,14 +56,14 @@ def test_a_stack_asks_of_each_class_whether_it_is_there(architecture):
 
 def test_build_tells_a_stack_how_many_labels_there_are():
     for labels_per_image in (1, 2):
-        network = build_network("lenet", (20, 20, 1), 10, {}, labels_per_image=labels_per_image)
+        network = new_network("lenet", (20, 20, 1), labels_per_image=labels_per_image)
         assert network.labels_per_image == labels_per_image
         sums = np.array(network(random_images(2, (20, 20, 1)))).sum(axis=1)
         assert (np.abs(sums - 1) < 1e-5).all() == (labels_per_image == 1)
 
 
 def test_build_takes_two_labels_for_capsules_without_a_change():
-    assert build_network("em_capsnet", (20, 20, 1), 10, {}, labels_per_image=2).parameter_count() == 16_082
+    assert new_network("em_capsnet", (20, 20, 1), labels_per_image=2).parameter_count() == 16_082
 
 
 # --- capsules ------------------------------------------------------------------------------------

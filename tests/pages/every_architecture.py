@@ -8,8 +8,9 @@ import json
 
 import numpy as np
 
-from lib import catalog, models
+from lib import catalog
 from lib.datasets import mnist
+from lib.models.build import build_network
 from lib.runs import RunStore, State, open_store
 from lib.runs.metrics import Point
 from lib.training.snapshot import convolution_kernels, take_snapshot
@@ -22,9 +23,7 @@ def record(store: RunStore, architecture: str, images: np.ndarray) -> str:
     """Keep a completed run of `architecture`; return its id."""
     wanted = spec(architecture, max_steps=STEPS)
     run = store.create(wanted, "nobody", architecture, state=State.RUNNING)
-    network = models.build(
-        architecture, images.shape[1:], len(catalog.dataset("mnist").class_names), wanted.model_options
-    )
+    network = build_network(architecture, wanted.model, wanted.task)
     files = store.files(run)
     files.create()
     files.save_snapshot(0, take_snapshot(network, images, 1, convolution_kernels(network)))

@@ -34,8 +34,8 @@ def asked(monkeypatch) -> list[tuple]:
     """What the inspector was asked; it says `DESCRIBED` of every network."""
     questions = []
 
-    def describe_network(architecture, options, input_shape, classes, labels_per_image=1):
-        questions.append((architecture, dict(options), input_shape, classes, labels_per_image))
+    def describe_network(architecture, options, task):
+        questions.append((architecture, options.as_dict(), task))
         return DESCRIBED
 
     monkeypatch.setattr("pages.architecture.choice.describe_network", describe_network)
@@ -50,8 +50,8 @@ def test_the_address_decides_what_is_asked(home, asked):
     app = opened("architecture", network="capsnet_small", data="multi_mnist")
     app.query_params["capsnet_small.iterations"] = "5"
     app.run()
-    architecture, options, shape, classes, labels = asked[-1]
-    assert (architecture, shape, classes, labels) == ("capsnet_small", (36, 36, 1), 10, 2)
+    architecture, options, task = asked[-1]
+    assert (architecture, task) == ("capsnet_small", catalog.Task((36, 36, 1), 10, 2))
     names = {option.name for option in catalog.architecture("capsnet_small").model_options}
     assert set(options) == names
 

@@ -217,6 +217,6 @@ def test_the_train_page_takes_the_breeds_of_its_address(pets):
     app = opened("train", network="pets_cnn", data="oxford_pets", breeds="pug,samoyed", size="32")
     next(button for button in app.button if button.label == "Start training").click().run()
     [run] = [run for run in open_store().runs() if not run.bundled]
-    assert (run.spec.dataset, run.spec.image_size) == ("oxford_pets:pug+samoyed", 32)
+    assert (run.spec.dataset, run.spec.training.image_size) == ("oxford_pets:pug+samoyed", 32)
     app.multiselect(key="breeds").unselect("pug").run()
     assert "Name at least two different breeds" in app.error[0].value

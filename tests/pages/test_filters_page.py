@@ -2,8 +2,6 @@
 
 import numpy as np
 
-from lib import catalog
-from lib.options import check_all
 from lib.runs import RunFiles, RunSpec, State
 from lib.runs.snapshots import Kernel, Snapshot
 from lib.settings import ASSETS
@@ -26,9 +24,8 @@ def test_the_run_and_the_moment_in_the_address(home):
 
 
 def test_a_run_is_offered_as_soon_as_it_is_to_begin(store):
-    options = check_all(catalog.architecture("simple_cnn").options(), {})
     begun, waiting, _ = runs = [
-        store.create(RunSpec("simple_cnn", "mnist", options), "nobody", name, state=state)
+        store.create(RunSpec.create("simple_cnn", "mnist", {}), "nobody", name, state=state)
         for name, state in [("begun", State.RUNNING), ("waiting", State.QUEUED), ("without", State.STOPPED)]
     ]
     for run in runs:

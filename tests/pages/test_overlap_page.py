@@ -4,11 +4,10 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib import catalog, datasets
+from lib import datasets
 from lib.datasets.splits.overlap import overlap, place
 from lib.inspectors.answers.pair_observation import PairObservation
 from lib.inspectors.questions.pixels import pixels_for
-from lib.options import check_all
 from lib.runs import Run, RunSpec, State, open_store
 from tests.pages.test_pages import opened
 from tests.parts.test_digit_journey import unpacked
@@ -20,8 +19,7 @@ CLASSES = tuple("0123456789")
 def run(home) -> Run:
     """A run on pairs; what its network says is `asked`'s."""
     store = open_store()
-    options = check_all(catalog.architecture("capsnet_small").options(), {})
-    run = store.create(RunSpec("capsnet_small", "multi_mnist", options), "nobody", state=State.COMPLETED)
+    run = store.create(RunSpec.create("capsnet_small", "multi_mnist", {}), "nobody", state=State.COMPLETED)
     store.files(run).create()
     store.files(run).save_checkpoint(1, {"weight": np.zeros(1, np.float32)})
     return run

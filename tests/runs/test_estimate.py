@@ -1,7 +1,10 @@
 """The estimate of a training's time: this machine's own trainings first, else its speed."""
 
+from dataclasses import replace
+
 import pytest
 
+from lib.catalog import architecture
 from lib.runs import RunSpec, State, estimate
 from tests.runs.specs import spec
 
@@ -37,14 +40,29 @@ def test_states_that_tell_the_speed(store, measured, state):
 
 def test_without_trainings_it_follows_from_the_multiply_adds(store, monkeypatch):
     monkeypatch.setattr(estimate, "machine_speed", lambda: 6 * 203_202_560 * 10.0)
-    monkeypatch.setattr(estimate, "TYPICAL_SHARE", {"capsnet": 0.5})
-    assert estimate.images_per_second(store, spec("capsnet")) == pytest.approx(5.0)
+    assert architecture("capsnet").share_of_peak == 0.72
+    assert estimate.images_per_second(store, spec("capsnet")) == pytest.approx(7.2)
+
+
+def capsnet_small_multiply_adds(side: int, width: float) -> int:
+    """By hand: two convolutions, the primary capsules' one, votes, routing and decoder."""
+    first, second = (side - 3) // 2 + 1, (side - 3) // 2 - 1
+    capsules = (second - 5) // 2 + 1
+    filters, types = (int(32 * width), int(64 * width)), int(8 * width)
+    convolutions = first**2 * 9 * filters[0] + second**2 * 9 * filters[0] * filters[1]
+    convolutions += capsules**2 * 25 * filters[1] * types * 8
+    return convolutions + capsules**2 * types * 160 * (8 + 5) + 160 * 512 + 512 * 1024 + 1024 * side**2
 
 
 def test_larger_images_and_narrower_networks(store, measured):
     measured("capsnet_small", 300.0)
+    usual = 300.0 * capsnet_small_multiply_adds(28, 1)
     larger = RunSpec.create("capsnet_small", "affine_mnist", {})
-    assert estimate.images_per_second(store, larger) == pytest.approx(300.0 * (28 * 28) / (40 * 40))
+    assert estimate.images_per_second(store, larger) == pytest.approx(usual / capsnet_small_multiply_adds(40, 1))
+    narrower = spec("capsnet_small", width=50)
+    assert estimate.images_per_second(store, narrower) == pytest.approx(
+        usual / capsnet_small_multiply_adds(28, 0.5)
+    )
 
 
 def test_the_variant_and_the_groups_count(store, measured):
@@ -65,7 +83,7 @@ def test_a_training_of_the_very_network_counts_alone(store, measured):
 
 
 def test_a_training_on_pictures_that_are_gone_does_not_count(store, measured):
-    gone = RunSpec("lenet", "folder:0123abcd", spec("lenet").options)
+    gone = replace(spec("lenet"), dataset="folder:0123abcd")
     run = store.create(spec("lenet"), "ada")
     store.change(run.id, state=State.COMPLETED, images_per_second=7.0, spec=gone.to_json())
     measured("lenet", 120.0)

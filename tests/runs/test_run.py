@@ -6,6 +6,7 @@ import pytest
 
 from lib.catalog import ARCHITECTURES
 from lib.errors import LearnerError
+from lib.models.capsnet_small.entry import Options as CapsnetSmallOptions
 from lib.runs import RunSpec
 from lib.runs.run import ACTIVE_STATES, State
 from tests.runs.specs import spec
@@ -35,10 +36,11 @@ def test_a_spec_has_every_option():
 
 
 def test_model_options_are_those_of_the_builder():
-    chosen = spec(iterations=1).model_options
-    assert chosen.keys() == {option.name for option in ARCHITECTURES["capsnet_small"].model_options}
-    assert (chosen["iterations"], chosen["reconstruction"], chosen["reconstruction_weight"]) == (1, True, 0.0005)
-    assert spec("lenet").model_options == {"dropout": 0.4}
+    chosen = spec(iterations=1).model
+    assert isinstance(chosen, CapsnetSmallOptions)
+    assert chosen.as_dict().keys() == {option.name for option in ARCHITECTURES["capsnet_small"].model_options}
+    assert (chosen.iterations, chosen.reconstruction, chosen.reconstruction_weight) == (1, True, 0.0005)
+    assert spec("lenet").model.as_dict() == {"dropout": 0.4}
 
 
 def test_json_and_back():
@@ -84,4 +86,4 @@ def test_a_run_from_before_an_option_existed_has_its_default():
     del stored["options"]["routing"], stored["options"]["margin_scale"]
     spec = RunSpec.from_json(stored)
     assert spec == RunSpec.create("capsnet", "mnist", {"iterations": 2})
-    assert (spec.model_options["routing"], spec.model_options["margin_scale"]) == ("dynamic", "paper")
+    assert (spec.options["routing"], spec.options["margin_scale"]) == ("dynamic", "paper")

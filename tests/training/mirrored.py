@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.build import build_network
 from lib.training.device import prepare_devices
 from lib.training.fused_adam import FusedAdam
 from lib.training.step import compile_train_step
+from tests.models.networks import new_network
 from tests.training.small import install, small_mnist
 
 SIZES = (8, 5, 1, 8)
@@ -31,7 +31,7 @@ def train(architecture: str, sizes: tuple[int, ...]) -> dict[str, object]:
     devices = prepare_devices(mirrored=True)
     keras.utils.set_random_seed(1)
     with devices.strategy.scope():
-        network = build_network(architecture, (28, 28, 1), 10, NETWORKS[architecture])
+        network = new_network(architecture, **NETWORKS[architecture])
         # The epsilon keeps Adam from magnifying what rounding does to gradients near 0.
         optimizer = FusedAdam(1e-3, epsilon=1e-3)
         optimizer.build(network.trainable_variables)

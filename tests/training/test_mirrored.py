@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.build import build_network
 from lib.training.step import compile_train_step
 from tests.conftest import ROOT
+from tests.models.networks import new_network
 from tests.training.mirrored import NETWORKS, SIZES
 from tests.training.small import small_mnist
 
@@ -49,7 +49,7 @@ def test_the_losses_are_means_over_every_example(one):
     import keras
 
     keras.utils.set_random_seed(1)
-    network = build_network("lenet", (28, 28, 1), 10, NETWORKS["lenet"])
+    network = new_network("lenet", **NETWORKS["lenet"])
     batch = small_mnist().train.take(np.arange(8))
     scores = np.array(network((batch.images / 255.0).astype(np.float32)))
     expected = -np.log(scores[np.arange(8), batch.labels]).mean()
@@ -60,7 +60,7 @@ def test_each_device_normalises_its_own_share_and_the_first_ones_statistics_are_
     import keras
 
     keras.utils.set_random_seed(1)
-    network = build_network("capsnet_small", (28, 28, 1), 10, NETWORKS["capsnet_small"])
+    network = new_network("capsnet_small", **NETWORKS["capsnet_small"])
     batch = small_mnist().train.take(np.arange(8))
     maps = np.array(network.layer_outputs(tf.constant((batch.images / 255.0).astype(np.float32)))["conv1"])
     share = 1.0 - network.get_layer("norm1").momentum
@@ -76,7 +76,7 @@ def test_without_a_strategy_nothing_is_shared_out():
     import keras
 
     keras.utils.set_random_seed(1)
-    network = build_network("lenet", (28, 28, 1), 10, NETWORKS["lenet"])
+    network = new_network("lenet", **NETWORKS["lenet"])
     optimizer = keras.optimizers.SGD(0.0)
     optimizer.build(network.trainable_variables)
     step = compile_train_step(network, optimizer, (28, 28, 1))

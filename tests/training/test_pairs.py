@@ -10,6 +10,7 @@ from lib.datasets import Split
 from lib.datasets.batches import batches
 from lib.models.build import build_network
 from lib.models.layer_stack import LayerStack
+from lib.models.task import Task
 from lib.runs import State
 from lib.training.evaluation import Evaluator
 from lib.training.trainer import train
@@ -31,7 +32,7 @@ def finished(tmp_path_factory):
         run = train(store, run.id)
     with pytest.MonkeyPatch.context() as patch:
         install(patch)
-    network = build_network("capsnet_small", (*FRAME, 1), 10, run.spec.model_options, labels_per_image=2)
+    network = build_network("capsnet_small", run.spec.model, Task((*FRAME, 1), 10, labels_per_image=2))
     network.load_named_weights(store.files(run).load_checkpoint())
     return store, run, network
 
@@ -62,7 +63,7 @@ def test_the_loss_of_a_step_is_that_of_each_capsule_and_its_own_digit(finished):
     """The first point, recomputed from the initial weights and the first batch."""
     store, run, _ = finished
     _, batch = next(batches(small_pairs().fit, 16, seed=0, first_step=0, last_step=1, shift=2))
-    fresh = build_network("capsnet_small", (*FRAME, 1), 10, run.spec.model_options, labels_per_image=2)
+    fresh = build_network("capsnet_small", run.spec.model, Task((*FRAME, 1), 10, labels_per_image=2))
     fresh.load_named_weights(store.files(run).load_checkpoint("00000000"))
     images, parts = ((pixels / 255.0).astype(np.float32) for pixels in (batch.images, batch.parts))
     objective = fresh.objective(tf.constant(images), tf.constant(batch.labels), tf.constant(parts), training=True)

@@ -5,13 +5,13 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.build import build_network
 from lib.models.network import Network
 from lib.training import loop, state
 from lib.training.device import Devices
 from lib.training.precision import compute_in_float16, with_loss_scale
 from lib.training.step import ONE_DEVICE, compile_train_step
 from lib.training.trainer import train
+from tests.models.networks import new_network
 from tests.runs.specs import spec
 from tests.training.small import losses, small_mnist
 
@@ -21,7 +21,7 @@ OPTIONS = {"capsnet_small": {"iterations": 2}, "efficient_capsnet": {}, "lenet":
 
 def network(architecture: str) -> Network:
     keras.utils.set_random_seed(4)
-    return build_network(architecture, SHAPE, 10, OPTIONS[architecture])
+    return new_network(architecture, SHAPE, **OPTIONS[architecture])
 
 
 def batch() -> tuple[tf.Tensor, tf.Tensor]:

@@ -34,7 +34,7 @@ def finished(tmp_path_factory):
 def network(finished):
     """The network with the weights of the last checkpoint."""
     store, run, _ = finished
-    network = build_network("capsnet_small", (28, 28, 1), 10, run.spec.model_options)
+    network = build_network("capsnet_small", run.spec.model, run.spec.task)
     network.load_named_weights(store.files(run).load_checkpoint())
     return network
 

@@ -3,16 +3,16 @@
 import numpy as np
 import pytest
 
-from lib.models.build import build_network
 from lib.runs.movement import measure_movement
 from lib.training.snapshot import LARGEST_SIDE, MOST_MAPS, convolution_kernels, take_snapshot
+from tests.models.networks import new_network
 
 CIFAR = (32, 32, 3)
 
 
 @pytest.fixture(scope="module")
 def alexnet():
-    return build_network("alexnet", CIFAR, 10, {})
+    return new_network("alexnet", CIFAR)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_maps_are_the_layers_outputs_of_the_first_image(alexnet, images, snapsho
 
 
 def test_the_maps_of_large_images_are_averaged():
-    network = build_network("pets_cnn", (128, 128, 3), 2, {})
+    network = new_network("pets_cnn", (128, 128, 3), 2)
     images = np.random.default_rng(1).random((2, 128, 128, 3), np.float32)
     snapshot = take_snapshot(network, images, 1, {})
     maps = snapshot.maps["conv1"]
@@ -78,7 +78,7 @@ def test_the_maps_of_large_images_are_averaged():
 
 
 def test_recurrent_networks_keep_their_states_over_the_rows():
-    network = build_network("conv_gru", (28, 28, 1), 10, {})
+    network = new_network("conv_gru")
     images = np.random.default_rng(2).random((1, 28, 28, 1), np.float32)
     snapshot = take_snapshot(network, images, 1, convolution_kernels(network))
     assert snapshot.kernels["conv1/kernel"].values.shape == (5, 28, 1, 32)

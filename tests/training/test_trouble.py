@@ -4,13 +4,14 @@ import errno
 import os
 import threading
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import sqlalchemy as sql
 
 from lib.errors import LearnerError
-from lib.runs import RunSpec, State
+from lib.runs import State
 from lib.runs.metrics import Metrics
 from lib.runs.point import Point
 from lib.training import loop, recorder
@@ -36,7 +37,7 @@ def reason(run) -> str:
 def test_a_loss_that_explodes(store):
     """A learning rate that the form does not allow, so that it happens for certain."""
     chosen = spec(**{**SHORT, "max_steps": 30, "schedule": "constant"})
-    chosen = RunSpec(chosen.architecture, chosen.dataset, {**chosen.options, "learning_rate": 1e30})
+    chosen = replace(chosen, training=replace(chosen.training, learning_rate=1e30))
     run = train(store, store.create(chosen, "ada").id)
     step = len(losses(store, run)) + 1
     assert 2 <= step < 30

@@ -1,11 +1,11 @@
 """How a network is built, in plain values that a page can show."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib.inspectors.ask import question
 from lib.models.layers.description import LayerDescription, LayerKind, Window
-from lib.options import Value
+from lib.models.task import Task
+from lib.options import Options
 
 
 @dataclass(frozen=True)
@@ -82,13 +82,7 @@ class NetworkDescription:
 
 
 @question("describe", keep=48)
-def describe_network(
-    architecture: str,
-    options: Mapping[str, Value],
-    input_shape: tuple[int, int, int],
-    classes: int,
-    labels_per_image: int = 1,
-) -> NetworkDescription:
+def describe_network(architecture: str, options: Options, task: Task) -> NetworkDescription:
     """Return how a network is built: its layers with shapes, costs and code.
 
     Raises:

@@ -33,7 +33,7 @@ def split_of(spec: RunSpec, name: str) -> Examples:
     Raises:
         LearnerError: if its data set has no such split.
     """
-    dataset = datasets.load(spec.dataset, spec.image_size)
+    dataset = datasets.load(spec.dataset, spec.training.image_size)
     splits = (*SPLITS, *dataset.more_tests)
     if name not in splits:
         raise LearnerError(

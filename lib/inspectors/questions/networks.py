@@ -31,14 +31,7 @@ def loaded_network(run_id: str, checkpoint: str) -> tuple[Network, catalog.Datas
 
 def network_of(spec: RunSpec) -> Network:
     """Return a new network as `spec` describes it."""
-    entry = catalog.dataset(spec.dataset)
-    return build_network(
-        spec.architecture,
-        spec.input_shape,
-        len(entry.class_names),
-        spec.model_options,
-        labels_per_image=entry.labels_per_image,
-    )
+    return build_network(spec.architecture, spec.model, spec.task)
 
 
 def network_with(spec: RunSpec, weights: dict[str, np.ndarray]) -> Network:

@@ -2,14 +2,14 @@
 
 import keras
 
+from lib.models.bigru.entry import Options
 from lib.models.layer_stack import LayerStack
+from lib.models.task import Task
 
 
-def build(
-    input_shape: tuple[int, int, int], classes: int, *, labels_per_image: int = 1, dropout: float = 0.4
-) -> LayerStack:
+def build(options: Options, task: Task) -> LayerStack:
     """28 rows of 28 → GRU 128 in both directions, 256 numbers → GRU 256 in both, 512 → dense 1024 → classes."""
-    height, width, channels = input_shape
+    height, width, channels = task.input_shape
     rows = keras.layers.Reshape((height, width * channels), name="rows")
     readers = [
         keras.layers.GRU(128, return_sequences=True, name="gru1"),  # (batch, rows, 2 · 128)
@@ -20,9 +20,9 @@ def build(
             rows,  # (batch, height, width · channels)
             *(keras.layers.Bidirectional(reader, name=reader.name) for reader in readers),
             keras.layers.Dense(1024, activation="relu", name="dense"),  # (batch, 1024)
-            keras.layers.Dropout(dropout, name="dropout"),
-            keras.layers.Dense(classes, name="logits"),  # (batch, classes)
+            keras.layers.Dropout(options.dropout, name="dropout"),
+            keras.layers.Dense(task.classes, name="logits"),  # (batch, classes)
         ],
-        labels_per_image=labels_per_image,
+        labels_per_image=task.labels_per_image,
         name="bigru",
     )

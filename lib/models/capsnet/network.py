@@ -2,33 +2,18 @@
 
 import keras
 
+from lib.models.capsnet.entry import Options
 from lib.models.capsule_network import CapsuleNetwork
-from lib.models.capsules import RECONSTRUCTION_WEIGHT, ClassCapsules, Decoder, PrimaryCapsules
+from lib.models.capsules import ClassCapsules, Decoder, PrimaryCapsules
+from lib.models.task import Task
 
 
-def build(
-    input_shape: tuple[int, int, int],
-    classes: int,
-    *,
-    routing: str = "dynamic",
-    iterations: int = 3,
-    reconstruction: bool = True,
-    reconstruction_weight: float = RECONSTRUCTION_WEIGHT,
-    blocked_gradient: bool = False,
-    margin_scale: str = "paper",
-    primary_routing: bool = False,
-    class_bias: bool = False,
-    initial_values: str = "keras",
-) -> CapsuleNetwork:
+def build(options: Options, task: Task) -> CapsuleNetwork:
     """28×28×1 → conv 256 9×9 → 20×20×256 → primary capsules 9×9 stride 2 → 1152 × 8 → 10 × 16.
 
     8,215,568 parameters for 28×28×1 and 10 classes: 6,804,224 to encode, 1,411,344 to decode.
-
-    Args:
-        margin_scale, primary_routing, class_bias, initial_values: where the authors' own code
-            (Sarasra/models, research/capsules) does otherwise than the paper says, or says more.
     """
-    official = initial_values == "official"
+    official = options.initial_values == "official"
     bias = keras.initializers.Constant(0.1) if official else "zeros"
 
     def kernel(spread: float) -> str | keras.Initializer:
@@ -44,23 +29,23 @@ def build(
             dim=8,
             kernel_size=9,
             strides=2,
-            routed=primary_routing,
+            routed=options.primary_routing,
             kernel_initializer=kernel(0.1),
             bias_initializer=bias,
         ),  # (batch, 6·6·32, 8)
         class_capsules=ClassCapsules(
-            classes,
+            task.classes,
             dim=16,
-            iterations=iterations,
-            routing=routing,
-            blocked_gradient=blocked_gradient,
-            bias=class_bias,
+            iterations=options.iterations,
+            routing=options.routing,
+            blocked_gradient=options.blocked_gradient,
+            bias=options.class_bias,
             bias_initializer=bias,
         ),  # (batch, classes, 16)
-        decoder=Decoder(input_shape, kernel_initializer=kernel(0.1), bias_initializer=bias)
-        if reconstruction
+        decoder=Decoder(task.input_shape, kernel_initializer=kernel(0.1), bias_initializer=bias)
+        if options.reconstruction
         else None,
-        reconstruction_weight=reconstruction_weight,
-        margin_weight=0.5 if margin_scale == "official" else 1.0,
+        reconstruction_weight=options.reconstruction_weight,
+        margin_weight=0.5 if options.margin_scale == "official" else 1.0,
         name="capsnet",
     )

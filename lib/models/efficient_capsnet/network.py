@@ -3,8 +3,10 @@
 import keras
 
 from lib.models.capsule_network import CapsuleNetwork
-from lib.models.capsules import RECONSTRUCTION_WEIGHT, ClassCapsules, Decoder, DepthwisePrimaryCapsules
+from lib.models.capsules import ClassCapsules, Decoder, DepthwisePrimaryCapsules
+from lib.models.efficient_capsnet.entry import Options
 from lib.models.fast.batch_normalization import BatchNormalization
+from lib.models.task import Task
 
 VOTE_INPUTS = 8
 
@@ -18,13 +20,7 @@ def _convolution(filters: int, side: int, strides: int, number: int) -> list[ker
     ]
 
 
-def build(
-    input_shape: tuple[int, int, int],
-    classes: int,
-    *,
-    reconstruction: bool = True,
-    reconstruction_weight: float = RECONSTRUCTION_WEIGHT,
-) -> CapsuleNetwork:
+def build(options: Options, task: Task) -> CapsuleNetwork:
     """28×28×1 → 24×24×32 → 22×22×64 → 20×20×64 → 9×9×128 → 16 capsules × 8 → 10 × 16.
 
     161,824 parameters for 28×28×1 and 10 classes before the decoder, which is the paper's of 2017. A
@@ -39,12 +35,12 @@ def build(
         ],
         primary=DepthwisePrimaryCapsules(dim=VOTE_INPUTS),  # (batch, 16, 8)
         class_capsules=ClassCapsules(
-            classes,
+            task.classes,
             dim=16,
             routing="self_attention",
             kernel_initializer=keras.initializers.TruncatedNormal(stddev=(2.0 / VOTE_INPUTS) ** 0.5),
         ),  # (batch, classes, 16)
-        decoder=Decoder(input_shape) if reconstruction else None,
-        reconstruction_weight=reconstruction_weight,
+        decoder=Decoder(task.input_shape) if options.reconstruction else None,
+        reconstruction_weight=options.reconstruction_weight,
         name="efficient_capsnet",
     )

@@ -4,20 +4,17 @@ import keras
 import tensorflow as tf
 
 from lib.models.capsule_network import CapsuleNetwork
-from lib.models.capsules import RECONSTRUCTION_WEIGHT, Decoder
+from lib.models.capsules import Decoder
 from lib.models.capsules.matrix_capsules import (
     ConvolutionalMatrixCapsules,
     MatrixClassCapsules,
     PrimaryMatrixCapsules,
 )
+from lib.models.em_capsnet.entry import CONVOLUTIONAL_ITERATIONS, TYPES, Options
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.layers.describe import DescribedLayer
 from lib.models.layers.description import LayerDescription, LayerKind
-
-TYPES = 6
-CONVOLUTIONAL_ITERATIONS = 1
-"""M-steps of the layers below the class capsules. With 2 this network learned nothing in its first 100 steps; with
-1 it read 81 % of the held-out digits by then."""
+from lib.models.task import Task
 
 
 class MatrixCapsuleLayers(DescribedLayer):
@@ -54,19 +51,8 @@ class MatrixCapsuleLayers(DescribedLayer):
         return capsules
 
 
-def build(
-    input_shape: tuple[int, int, int],
-    classes: int,
-    *,
-    iterations: int = 2,
-    reconstruction: bool = False,
-    reconstruction_weight: float = RECONSTRUCTION_WEIGHT,
-) -> CapsuleNetwork:
-    """28×28×1 → 12×12×32 → 12×12 × 6 matrix capsules → 5×5 × 6 → 3×3 × 6 → 10 × (4×4 and an activation).
-
-    Args:
-        iterations: of EM routing to the class capsules.
-    """
+def build(options: Options, task: Task) -> CapsuleNetwork:
+    """28×28×1 → 12×12×32 → 12×12 × 6 matrix capsules → 5×5 × 6 → 3×3 × 6 → 10 × (4×4 and an activation)."""
     return CapsuleNetwork(
         features=[
             keras.layers.Conv2D(32, 5, 2, use_bias=False, name="conv1"),  # (batch, 12, 12, 32)
@@ -74,8 +60,8 @@ def build(
             keras.layers.ReLU(name="relu1"),
         ],
         primary=MatrixCapsuleLayers(),
-        class_capsules=MatrixClassCapsules(classes, iterations),
-        decoder=Decoder(input_shape) if reconstruction else None,
-        reconstruction_weight=reconstruction_weight,
+        class_capsules=MatrixClassCapsules(task.classes, options.iterations),
+        decoder=Decoder(task.input_shape) if options.reconstruction else None,
+        reconstruction_weight=options.reconstruction_weight,
         name="em_capsnet",
     )

@@ -7,23 +7,23 @@ lose its own kernel.
 
 import keras
 
+from lib.models.gru.entry import Options
 from lib.models.layer_stack import LayerStack
+from lib.models.task import Task
 
 
-def build(
-    input_shape: tuple[int, int, int], classes: int, *, labels_per_image: int = 1, dropout: float = 0.4
-) -> LayerStack:
+def build(options: Options, task: Task) -> LayerStack:
     """28×28×1 → 28 rows of 28 → GRU 128, its state after each row → GRU 256, its last → dense 1024 → classes."""
-    height, width, channels = input_shape
+    height, width, channels = task.input_shape
     return LayerStack(
         [
             keras.layers.Reshape((height, width * channels), name="rows"),  # (batch, height, width · channels)
             keras.layers.GRU(128, return_sequences=True, name="gru1"),  # (batch, rows, 128)
             keras.layers.GRU(256, name="gru2"),  # (batch, 256)
             keras.layers.Dense(1024, activation="relu", name="dense"),  # (batch, 1024)
-            keras.layers.Dropout(dropout, name="dropout"),
-            keras.layers.Dense(classes, name="logits"),  # (batch, classes)
+            keras.layers.Dropout(options.dropout, name="dropout"),
+            keras.layers.Dense(task.classes, name="logits"),  # (batch, classes)
         ],
-        labels_per_image=labels_per_image,
+        labels_per_image=task.labels_per_image,
         name="gru",
     )

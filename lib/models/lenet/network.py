@@ -3,11 +3,11 @@
 import keras
 
 from lib.models.layer_stack import LayerStack
+from lib.models.lenet.entry import Options
+from lib.models.task import Task
 
 
-def build(
-    input_shape: tuple[int, int, int], classes: int, *, labels_per_image: int = 1, dropout: float = 0.4
-) -> LayerStack:
+def build(options: Options, task: Task) -> LayerStack:
     """28×28×1 → conv 32 5×5 → pool → conv 64 5×5 → pool → 7×7×64 → dense 1024 → dropout → classes.
 
     Colour images of 32×32×3 leave 8×8×64 before the dense layer.
@@ -21,9 +21,9 @@ def build(
             layers.MaxPooling2D(2, name="pool2"),  # (batch, 7, 7, 64)
             layers.Flatten(name="flatten"),  # (batch, 3136)
             layers.Dense(1024, activation="relu", name="dense"),  # (batch, 1024)
-            layers.Dropout(dropout, name="dropout"),
-            layers.Dense(classes, name="logits"),  # (batch, classes)
+            layers.Dropout(options.dropout, name="dropout"),
+            layers.Dense(task.classes, name="logits"),  # (batch, classes)
         ],
-        labels_per_image=labels_per_image,
+        labels_per_image=task.labels_per_image,
         name="lenet",
     )

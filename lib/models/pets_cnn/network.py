@@ -8,6 +8,8 @@ import tensorflow as tf
 
 from lib.models.classifier import Classifier
 from lib.models.layers.description import LayerDescription, LayerKind, Window
+from lib.models.pets_cnn.entry import Options
+from lib.models.task import Task
 
 if TYPE_CHECKING:
     from lib.datasets import Dataset
@@ -43,27 +45,21 @@ class PetsCNN(Classifier):
         parts: weights and biases by the name of their layer.
     """
 
-    def __init__(
-        self,
-        input_shape: tuple[int, int, int],
-        classes: int,
-        *,
-        labels_per_image: int,
-        dropout_pool: float,
-        dropout_dense: float,
-    ) -> None:
-        super().__init__(labels_per_image=labels_per_image, name="pets_cnn")
-        self.dropout_pool, self.dropout_dense = dropout_pool, dropout_dense
-        height, width, channels = input_shape
+    def __init__(self, options: Options, task: Task) -> None:
+        super().__init__(labels_per_image=task.labels_per_image, name="pets_cnn")
+        self.dropout_pool, self.dropout_dense = options.dropout_pool, options.dropout_dense
+        height, width, channels = task.input_shape
         pooled = -(-height // 4) * -(-width // 4)  # pixels after both poolings
-        self.mean_image = keras.Variable(np.zeros(input_shape, np.float32), trainable=False, name="mean_image")
+        self.mean_image = keras.Variable(
+            np.zeros(task.input_shape, np.float32), trainable=False, name="mean_image"
+        )
         self.parts = {
             "conv1": self._weights("conv1", (3, 3, channels, 32)),
             "conv2": self._weights("conv2", (3, 3, 32, 32)),
             "conv3": self._weights("conv3", (3, 3, 32, 64)),
             "conv4": self._weights("conv4", (3, 3, 64, 64)),
             "dense": self._weights("dense", (pooled * 64, 512)),
-            "logits": self._weights("logits", (512, classes), gain=LOGITS_GAIN),
+            "logits": self._weights("logits", (512, task.classes), gain=LOGITS_GAIN),
         }
         self.seeds = keras.random.SeedGenerator()
 
@@ -136,24 +132,6 @@ class PetsCNN(Classifier):
         return layers
 
 
-def build(
-    input_shape: tuple[int, int, int],
-    classes: int,
-    *,
-    labels_per_image: int = 1,
-    dropout_pool: float = 0.8,
-    dropout_dense: float = 0.5,
-) -> PetsCNN:
-    """The network for images of any size.
-
-    Args:
-        dropout_pool: share of the values that fall out after each pooling.
-        dropout_dense: share of the dense layer's units that fall out.
-    """
-    return PetsCNN(
-        input_shape,
-        classes,
-        labels_per_image=labels_per_image,
-        dropout_pool=dropout_pool,
-        dropout_dense=dropout_dense,
-    )
+def build(options: Options, task: Task) -> PetsCNN:
+    """Return the network for images of any size."""
+    return PetsCNN(options, task)

@@ -3,13 +3,13 @@
 import keras
 
 from lib.models.layer_stack import LayerStack
+from lib.models.simple_cnn.entry import Options
+from lib.models.task import Task
 
 FILTERS = (32, 64, 64)
 
 
-def build(
-    input_shape: tuple[int, int, int], classes: int, *, labels_per_image: int = 1, dropout: float = 0.4
-) -> LayerStack:
+def build(options: Options, task: Task) -> LayerStack:
     """28×28×1 → (conv 3×3 → pool) with 32, 64, 64 filters → 3×3×64 → dense 128 → dropout → classes."""
     layers = keras.layers
     blocks = [
@@ -25,9 +25,9 @@ def build(
             *blocks,  # (batch, 3, 3, 64)
             layers.Flatten(name="flatten"),  # (batch, 576)
             layers.Dense(128, activation="relu", name="dense"),  # (batch, 128)
-            layers.Dropout(dropout, name="dropout"),
-            layers.Dense(classes, name="logits"),  # (batch, classes)
+            layers.Dropout(options.dropout, name="dropout"),
+            layers.Dense(task.classes, name="logits"),  # (batch, classes)
         ],
-        labels_per_image=labels_per_image,
+        labels_per_image=task.labels_per_image,
         name="simple_cnn",
     )

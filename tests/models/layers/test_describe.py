@@ -3,14 +3,14 @@
 import keras
 import pytest
 
-from lib.models.build import BUILDERS
+from lib.models.discovery import architectures
 from lib.models.layers.describe import DescribedLayer, describe_layer
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
 from tests.models.graph_windows import graph_windows
 from tests.models.networks import MNIST_SHAPE, built, randomized
 
 COLOUR = (32, 32, 3)
-every_architecture = pytest.mark.parametrize("architecture", BUILDERS)
+every_architecture = pytest.mark.parametrize("architecture", architectures())
 
 
 def kinds(network) -> list[tuple[str, LayerKind]]:

@@ -1,4 +1,4 @@
-"""Options of a run: what each means, which values it takes, and how a text becomes a value."""
+"""One option: what it means, which values it takes, and how a text becomes a value."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,16 +13,15 @@ class Option:
     """One thing to choose.
 
     Attributes:
-        name: as written on the command line and in a run's spec.
         title: a few words for the form (marked for translation).
         meaning: one or two sentences (marked for translation).
         default: its type is the option's type.
         minimum, maximum: the range of a number, both included; None for the other types.
         choices: the values of a text option.
         unit: written behind the number, or "".
+        name: as written on the command line and in a run's spec; that of the field which declares it.
     """
 
-    name: str
     title: str
     meaning: str
     default: Value
@@ -30,9 +29,10 @@ class Option:
     maximum: float | None = None
     choices: tuple[str, ...] = ()
     unit: str = ""
+    name: str = ""
 
     def check(self, value: object) -> Value:
-        """`value` in this option's type, from text or from a value.
+        """Return `value` in this option's type, from text or from a value.
 
         Raises:
             LearnerError: if it is of another type or outside the range.
@@ -91,7 +91,7 @@ def _convert(value: object, wanted: type) -> Value | None:
 
 
 def check_all(options: Mapping[str, Option], given: Mapping[str, object]) -> dict[str, Value]:
-    """Every option's value: the given one where there is one, else the default.
+    """Return every option's value: the given one where there is one, else the default.
 
     Raises:
         LearnerError: for an unknown name or a bad value.

@@ -1,0 +1,162 @@
+"""AlexNet (Krizhevsky, Sutskever, Hinton 2012) in three sizes."""
+
+from dataclasses import dataclass
+
+from lib.datasets import ImageKind
+from lib.errors import N_, LearnerError
+from lib.models.common_options import DROPOUT
+from lib.models.entry import Architecture
+from lib.models.presets import presets
+from lib.models.shapes import Convolution, Dense, Flatten, Layer, Pooling
+from lib.models.task import Task
+from lib.options import Options as BaseOptions
+from lib.options import declare, share
+from lib.options.training import TrainingOptions
+
+
+@dataclass(frozen=True)
+class Options(BaseOptions):
+    """What differs from one such network to the next."""
+
+    variant: str = declare(
+        N_("Size of AlexNet"),
+        N_(
+            "original is the paper's, for 227 × 227 pixels; one_tower the narrower one of 2014, made for a single "
+            "GPU; small keeps the five convolutions and fits 32 × 32 pixels. The two large ones need 67 pixels or "
+            "more."
+        ),
+        "small",
+        choices=(N_("small"), N_("one_tower"), N_("original")),
+    )
+    lrn: bool = declare(
+        N_("Local response normalisation"),
+        N_(
+            "Divides each activation by those of its neighbours among the feature maps, after the first two "
+            "convolutions."
+        ),
+        True,
+    )
+    groups: int = declare(
+        N_("Groups"),
+        N_(
+            "2 splits the second, fourth and fifth convolution into halves that do not see each other, as on the "
+            "paper's two GPUs. 1 lets every filter see every map."
+        ),
+        1,
+        1,
+        2,
+    )
+    activation: str = declare(
+        N_("Activation"),
+        N_(
+            "What a layer does to its sums: relu cuts off what is negative, leaky_relu keeps a fifth of it, "
+            "softplus is a smooth relu."
+        ),
+        "relu",
+        choices=(N_("relu"), N_("leaky_relu"), N_("softplus")),
+    )
+    dropout: float = share(DROPOUT, default=0.5)
+
+
+GROUPED = (2, 4, 5)
+"""The convolutions that each of the two GPUs made on its own maps; the third saw those of both."""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """What differs between the sizes.
+
+    Attributes:
+        first_kernel, first_stride: of the first convolution; the second has 5×5, the others 3×3, with stride 1.
+        is_first_padded: as where an image has few pixels, or not as in the paper.
+        filters: of the five convolutions.
+        units: of each of the two dense layers.
+        smallest: side of the smallest image that leaves a pixel after the third pooling.
+    """
+
+    first_kernel: int
+    first_stride: int
+    is_first_padded: bool
+    filters: tuple[int, int, int, int, int]
+    units: int
+    smallest: int
+
+
+VARIANTS = {
+    "small": Variant(5, 1, True, (48, 96, 144, 144, 96), 256, smallest=15),
+    "one_tower": Variant(11, 4, False, (64, 192, 384, 256, 256), 4096, smallest=67),
+    "original": Variant(11, 4, False, (96, 256, 384, 384, 256), 4096, smallest=67),
+}
+
+
+def check_readable(options: Options, task: Task) -> None:
+    """Raise LearnerError if the images are too small for the variant."""
+    smallest = VARIANTS[options.variant].smallest
+    height, width, _ = task.input_shape
+    if min(height, width) < smallest:
+        raise LearnerError(
+            N_(
+                "AlexNet’s variant “{variant}” needs images of at least {smallest} × {smallest} pixels, but these "
+                "have {height} × {width}. Choose a larger image size, or the variant “small”."
+            ),
+            variant=options.variant,
+            smallest=smallest,
+            height=height,
+            width=width,
+        )
+
+
+def layers(options: Options, task: Task) -> list[Layer]:
+    """227×227×3 → 55×55×96 → 27×27×256 → 13×13×384 → 384 → 256 → 6×6×256 → 4096 → 4096 → classes."""
+    size = VARIANTS[options.variant]
+
+    def convolution(number: int, kernel: int, stride: int = 1, *, padded: bool = True) -> Convolution:
+        groups = options.groups if number in GROUPED else 1
+        return Convolution(f"conv{number}", size.filters[number - 1], kernel, stride, padded=padded, groups=groups)
+
+    def normalized(number: int) -> list[Layer]:
+        return [Layer(f"lrn{number}")] if options.lrn else []
+
+    return [
+        convolution(1, size.first_kernel, size.first_stride, padded=size.is_first_padded),
+        *normalized(1),
+        Pooling("pool1", 3, 2),
+        convolution(2, 5),
+        *normalized(2),
+        Pooling("pool2", 3, 2),
+        convolution(3, 3),
+        convolution(4, 3),
+        convolution(5, 3),
+        Pooling("pool3", 3, 2),
+        Flatten("flatten"),
+        Dense("dense1", size.units),
+        Layer("dropout1"),
+        Dense("dense2", size.units),
+        Layer("dropout2"),
+        Dense("logits", task.classes),
+        Layer("probabilities"),
+    ]
+
+
+ENTRY = Architecture(
+    title=N_("AlexNet"),
+    summary=N_("Five convolutions and two large dense layers: the network that won ImageNet in 2012."),
+    why=N_(
+        "Krizhevsky, Sutskever and Hinton showed that depth pays where there are many images and a GPU. ReLU "
+        "let it learn several times faster than tanh, overlapping poolings and dropout kept it from learning "
+        "by heart, and two groups of filters fitted it on two GPUs of 3 GB. The small variant keeps all of "
+        "this for 32 × 32 pixels: smaller kernels, no large stride at the start, fewer units."
+    ),
+    place=12,
+    model=Options(),
+    training=TrainingOptions(schedule="linear"),
+    presets=presets(
+        minute={"max_steps": 200, "epochs": 1},
+        good={"epochs": 12},
+        paper={"epochs": 90, "batch_size": 128, "groups": 2},
+    ),
+    learns=(ImageKind.COLOUR, ImageKind.PHOTOS, ImageKind.DIGITS, ImageKind.GREY),
+    layers=layers,
+    check_readable=check_readable,
+    share_of_peak=0.8,
+)

@@ -1,0 +1,57 @@
+"""The options that several networks have; what only one has stands in its entry."""
+
+from lib.errors import N_
+from lib.models.capsules.routing import ROUTING_KINDS
+from lib.options import Option
+
+ROUTING = Option(
+    N_("Routing"),
+    N_(
+        "dynamic routes by agreement, as the paper does; uniform gives every capsule the same share, which is no "
+        "routing; self_attention decides in one pass; em fits a Gaussian to the votes for each class."
+    ),
+    "dynamic",
+    choices=tuple(ROUTING_KINDS),
+)
+ITERATIONS = Option(
+    N_("Routing iterations"),
+    N_("How often routing revises its coupling coefficients. 1 leaves them uniform; the paper uses 3."),
+    3,
+    1,
+    10,
+)
+BLOCKED_GRADIENT = Option(
+    N_("Block the gradient"),
+    N_(
+        "Let the gradient flow through the last pass of dynamic routing alone. The official code lets it flow "
+        "through all of them."
+    ),
+    False,
+)
+RECONSTRUCTION = Option(
+    N_("Reconstruction"),
+    N_("Also learn to draw the image back from the winning capsule."),
+    True,
+)
+RECONSTRUCTION_WEIGHT = Option(
+    N_("Reconstruction weight"),
+    N_("What one squared pixel error counts beside the margin loss. The paper uses 0.0005."),
+    0.0005,
+    0.0,
+    0.1,
+)
+WIDTH = Option(
+    N_("Width"),
+    N_("How many of the paper’s filters and units the network has; at 100 % it is the paper’s own."),
+    100,
+    1,
+    100,
+    unit=N_("%"),
+)
+DROPOUT = Option(
+    N_("Dropout"),
+    N_("The share of the dense layer's units that fall out in each training step."),
+    0.4,
+    0.0,
+    0.95,
+)

@@ -1,0 +1,116 @@
+"""Capsules that are vectors: primary capsules, class capsules, their lengths and the decoder."""
+
+from dataclasses import dataclass
+from math import prod
+
+from lib.models.shapes.base import Layer, Shape
+from lib.models.shapes.layers import Convolution
+from lib.models.shapes.routing import routing_multiply_adds, routing_parameters
+
+
+@dataclass(frozen=True)
+class PrimaryCapsules(Layer):
+    """A convolution without padding whose channels are read as `types` capsules of `dim` numbers at each place.
+
+    Attributes:
+        normalized: batch normalisation takes the place of the bias.
+    """
+
+    types: int
+    dim: int
+    kernel: int
+    stride: int
+    normalized: bool = False
+
+    @property
+    def _convolution(self) -> Convolution:
+        return Convolution("", self.types * self.dim, self.kernel, self.stride, padded=False)
+
+    def output(self, shape: Shape) -> Shape:
+        rows, columns, _ = self._convolution.output(shape)
+        return rows * columns * self.types, self.dim
+
+    def parameters(self, shape: Shape) -> int:
+        return self._convolution.parameters(shape) + (self.types * self.dim if self.normalized else 0)
+
+    def multiply_adds(self, shape: Shape) -> int:
+        return self._convolution.multiply_adds(shape)
+
+
+@dataclass(frozen=True)
+class DepthwisePrimaryCapsules(Layer):
+    """One kernel as large as the map for each channel, whose results are read as capsules of `dim` numbers."""
+
+    dim: int
+
+    def output(self, shape: Shape) -> Shape:
+        return shape[-1] // self.dim, self.dim
+
+    def parameters(self, shape: Shape) -> int:
+        return prod(shape) + shape[-1]  # its products are taken element by element
+
+
+@dataclass(frozen=True)
+class ClassCapsules(Layer):
+    """One vote matrix for each pair of input and output capsule, and routing over the votes."""
+
+    classes: int
+    dim: int
+    routing: str
+    iterations: int = 1
+    bias: bool = False
+
+    def output(self, shape: Shape) -> Shape:
+        return self.classes, self.dim
+
+    def parameters(self, shape: Shape) -> int:
+        routing = routing_parameters(self.routing, shape[0], self.classes, self.dim, bias=self.bias)
+        return prod(shape) * self.classes * self.dim + routing
+
+    def multiply_adds(self, shape: Shape) -> int:
+        routing = routing_multiply_adds(self.routing, shape[0], self.classes, self.dim, self.iterations)
+        return prod(shape) * self.classes * self.dim + routing
+
+
+@dataclass(frozen=True)
+class Lengths(Layer):
+    """The length of each capsule."""
+
+    def output(self, shape: Shape) -> Shape:
+        return shape[:-1]
+
+
+@dataclass(frozen=True)
+class Reconstruction(Layer):
+    """The image, drawn by two dense layers from class capsules of which one is left.
+
+    Attributes:
+        inputs: numbers in all class capsules.
+        image: (height, width, channels).
+        hidden: units of the two layers (Sabour et al. 2017, figure 2).
+    """
+
+    inputs: int
+    image: Shape
+    hidden: tuple[int, int] = (512, 1024)
+
+    @property
+    def _widths(self) -> tuple[int, ...]:
+        return (self.inputs, *self.hidden, prod(self.image))
+
+    def output(self, shape: Shape) -> Shape:
+        return self.image
+
+    def parameters(self, shape: Shape) -> int:
+        return self.multiply_adds(shape) + sum(self._widths[1:])
+
+    def multiply_adds(self, shape: Shape) -> int:
+        return sum(before * after for before, after in zip(self._widths, self._widths[1:], strict=False))
+
+
+def scores(classes: int, dim: int, image: Shape, *, reconstruction: bool) -> list[Layer]:
+    """Return what comes after class capsules: their lengths, and the image that is drawn from them."""
+    return [
+        Lengths("lengths"),
+        *([Reconstruction("reconstruction", classes * dim, image)] if reconstruction else []),
+    ]

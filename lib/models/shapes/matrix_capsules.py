@@ -1,0 +1,95 @@
+"""Matrix capsules: a pose of 4 × 4 numbers and an activation each, routed by EM."""
+
+from dataclasses import dataclass
+from math import prod
+
+from lib.models.shapes.base import Layer, Shape, sizes
+from lib.models.shapes.layers import windows
+from lib.models.shapes.routing import routing_multiply_adds, routing_parameters
+
+SIDE = 4
+POSE = SIDE * SIDE
+
+
+def _routed(inputs: int, outputs: int, iterations: int) -> int:
+    """Return the multiply-adds of the votes, 4 × 4 by 4 × 4 each, and of their EM routing."""
+    votes = inputs * outputs * SIDE * POSE
+    return votes + routing_multiply_adds("em", inputs, outputs, POSE, iterations)
+
+
+@dataclass(frozen=True)
+class PrimaryMatrixCapsules(Layer):
+    """A 1 × 1 convolution to normalised poses and to activations at each place of the maps."""
+
+    types: int
+
+    def output(self, shape: Shape) -> Shape:
+        return (*shape[:-1], self.types, POSE + 1)
+
+    def parameters(self, shape: Shape) -> int:
+        normalization, biases = 2 * self.types * POSE, self.types
+        return shape[-1] * self.types * (POSE + 1) + normalization + biases
+
+    def multiply_adds(self, shape: Shape) -> int:
+        return prod(shape) * self.types * (POSE + 1)
+
+
+@dataclass(frozen=True)
+class ConvolutionalMatrixCapsules(Layer):
+    """Matrix capsules over windows of matrix capsules (rows, columns, types, 17), by EM routing."""
+
+    types: int
+    kernel: int
+    stride: int
+    iterations: int
+
+    def output(self, shape: Shape) -> Shape:
+        places = (windows(side, self.kernel, self.stride, padded=False) for side in shape[:2])
+        return (*places, self.types, POSE + 1)
+
+    def _inputs(self, shape: Shape) -> int:
+        """Return how many capsules lie in a window."""
+        return self.kernel**2 * shape[2]
+
+    def parameters(self, shape: Shape) -> int:
+        inputs, normalization = self._inputs(shape), 2 * self.types * POSE
+        routing = routing_parameters("em", inputs, self.types, POSE, bias=False)
+        return inputs * self.types * POSE + routing + normalization
+
+    def multiply_adds(self, shape: Shape) -> int:
+        rows, columns, *_ = self.output(shape)
+        return rows * columns * _routed(self._inputs(shape), self.types, self.iterations)
+
+
+@dataclass(frozen=True)
+class MatrixCapsuleLayers(Layer):
+    """Layers of matrix capsules that a network has as one: all that lies below the class capsules."""
+
+    parts: tuple[Layer, ...]
+
+    def output(self, shape: Shape) -> Shape:
+        return sizes(self.parts, shape)[-1].output_shape
+
+    def parameters(self, shape: Shape) -> int:
+        return sum(part.parameters for part in sizes(self.parts, shape))
+
+    def multiply_adds(self, shape: Shape) -> int:
+        return sum(part.multiply_adds for part in sizes(self.parts, shape))
+
+
+@dataclass(frozen=True)
+class MatrixClassCapsules(Layer):
+    """Class capsules over all places, which share their matrices, by EM routing."""
+
+    classes: int
+    iterations: int
+
+    def output(self, shape: Shape) -> Shape:
+        return self.classes, POSE
+
+    def parameters(self, shape: Shape) -> int:
+        inputs, types = prod(shape[:3]), shape[2]
+        return types * self.classes * POSE + routing_parameters("em", inputs, self.classes, POSE, bias=False)
+
+    def multiply_adds(self, shape: Shape) -> int:
+        return _routed(prod(shape[:3]), self.classes, self.iterations)

@@ -1,0 +1,59 @@
+"""A small convolutional network for grey or colour images of any size."""
+
+from dataclasses import dataclass
+
+from lib.datasets import ImageKind
+from lib.errors import N_
+from lib.models.common_options import DROPOUT
+from lib.models.entry import Architecture
+from lib.models.presets import presets
+from lib.models.shapes import Convolution, Dense, Flatten, Layer, Pooling
+from lib.models.task import Task
+from lib.options import Options as BaseOptions
+from lib.options import share
+from lib.options.training import TrainingOptions
+
+
+@dataclass(frozen=True)
+class Options(BaseOptions):
+    """What differs from one such network to the next."""
+
+    dropout: float = share(DROPOUT)
+
+
+def layers(_options: Options, task: Task) -> list[Layer]:
+    """28×28×1 → (conv 3×3 → pool) with 32, 64, 64 filters → 3×3×64 → dense 128 → dropout → classes."""
+    return [
+        *(
+            layer
+            for number, filters in enumerate((32, 64, 64), start=1)
+            for layer in (Convolution(f"conv{number}", filters, kernel=3), Pooling(f"pool{number}"))
+        ),
+        Flatten("flatten"),
+        Dense("dense", 128),
+        Layer("dropout"),
+        Dense("logits", task.classes),
+        Layer("probabilities"),
+    ]
+
+
+ENTRY = Architecture(
+    title=N_("Simple convolutional network"),
+    summary=N_("Three rounds of 3 × 3 convolution and pooling; small and fast, in grey or colour."),
+    why=N_(
+        "Two 3 × 3 convolutions see as far as one of 5 × 5 with fewer weights, so this network stacks small "
+        "kernels. Each pooling halves the map, which lets the next kernel see twice as far. The dense layer "
+        "is small because three poolings leave few places."
+    ),
+    place=7,
+    model=Options(),
+    training=TrainingOptions(schedule="linear", learning_rate=0.002),
+    presets=presets(
+        minute={"epochs": 1},
+        good={"epochs": 12},
+        paper={"epochs": 30},
+    ),
+    learns=(ImageKind.DIGITS, ImageKind.GREY, ImageKind.COLOUR, ImageKind.PHOTOS, ImageKind.COMPOSED_DIGITS),
+    layers=layers,
+    share_of_peak=0.5,
+)

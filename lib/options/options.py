@@ -1,0 +1,57 @@
+"""Options as a dataclass whose fields say what they mean and which values they take."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Self
+
+from lib.options.option import Option, Value
+
+DECLARED = "option"
+"""The key of a field's metadata under which its `Option` stands."""
+
+
+def declare(
+    title: str,
+    meaning: str,
+    default: Value,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    *,
+    choices: tuple[str, ...] = (),
+    unit: str = "",
+) -> Any:
+    """Return a dataclass field that means this; see `Option` for the arguments.
+
+    The form, the command line's `--option`, the checks and the JSON of a run are derived from it.
+    """
+    return share(Option(title, meaning, default, minimum, maximum, choices, unit))
+
+
+def share(option: Option, **changes: Any) -> Any:
+    """Return a dataclass field for an `option` that several classes have, with some of its attributes changed."""
+    declared = replace(option, **changes)
+    return field(default=declared.default, metadata={DECLARED: declared})
+
+
+@dataclass(frozen=True)
+class Options:
+    """Base of all typed options; a subclass makes each of its fields with `declare` or `share`."""
+
+    def described(self) -> tuple[Option, ...]:
+        """Return what each field means, in their order; the defaults are the values of this object."""
+        return tuple(
+            replace(field.metadata[DECLARED], name=field.name, default=getattr(self, field.name))
+            for field in fields(self)
+        )
+
+    def as_dict(self) -> dict[str, Value]:
+        """Return the value of every field by its name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def with_values(self, values: Mapping[str, Any]) -> Self:
+        """Return these options with those of `values` that they have; other names are left out.
+
+        The values are not checked; see `lib.options.check_all`.
+        """
+        own = {field.name for field in fields(self)}
+        return replace(self, **{name: value for name, value in values.items() if name in own})

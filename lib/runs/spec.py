@@ -1,0 +1,97 @@
+"""What decides how a run goes: network, data and every option."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lib import catalog
+from lib.errors import N_, LearnerError
+from lib.models.task import Task
+from lib.options import Options, Value, check_all
+from lib.options.training import TrainingOptions
+
+
+@dataclass(frozen=True)
+class RunSpec:
+    """Everything that decides how a run goes: with the same spec it can be repeated.
+
+    Attributes:
+        architecture, dataset: by their names in the catalogue.
+        model: the network's own options.
+        training: the options that every training has.
+    """
+
+    architecture: str
+    dataset: str
+    model: Options
+    training: TrainingOptions
+
+    @classmethod
+    def create(cls, architecture: str, dataset: str, given: Mapping[str, object]) -> "RunSpec":
+        """Return the spec of these choices, with the usual values for those that are not `given`.
+
+        Raises:
+            LearnerError: naming the first choice that does not work and what would.
+        """
+        entry, data = catalog.architecture(architecture), catalog.dataset(dataset)
+        if not entry.takes(dataset):
+            raise LearnerError(
+                N_("{architecture} cannot learn {dataset}. It takes: {known}."),
+                architecture=architecture,
+                dataset=dataset,
+                known=", ".join(entry.datasets),
+            )
+        options = check_all(entry.options(), given)
+        spec = cls(architecture, data.name, entry.model.with_values(options), entry.training.with_values(options))
+        entry.check_readable(spec.model, spec.task)
+        unfit = [name for name in catalog.AUGMENTATIONS if name != "shift" and options[name]]
+        if data.labels_per_image > 1 and unfit:
+            raise LearnerError(
+                N_(
+                    "Images of {dataset} can only be shifted, because their parts must add up; switch off {names}."
+                ),
+                dataset=data.name,
+                names=", ".join(unfit),
+            )
+        return spec
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "RunSpec":
+        """Return the spec that `to_json` gave; a run from before an option existed has its usual value.
+
+        Raises:
+            LearnerError: if there is no such architecture.
+        """
+        entry, options = catalog.architecture(values["architecture"]), values["options"]
+        model, training = entry.model.with_values(options), entry.training.with_values(options)
+        return cls(values["architecture"], values["dataset"], model, training)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the spec as JSON, with all options side by side."""
+        return {"architecture": self.architecture, "dataset": self.dataset, "options": self.options}
+
+    @property
+    def options(self) -> dict[str, Value]:
+        """Every option by its name, the training's first: as the command line and a run's record have them."""
+        return {**self.training.as_dict(), **self.model.as_dict()}
+
+    @property
+    def task(self) -> Task:
+        """What the network is built to read; raises LearnerError where the data set is gone."""
+        data = catalog.dataset(self.dataset)
+        return Task(data.shape_at(self.training.image_size), len(data.class_names), data.labels_per_image)
+
+    @property
+    def input_shape(self) -> tuple[int, int, int]:
+        """(height, width, channels) of the images; raises LearnerError where the data set is gone."""
+        return self.task.input_shape
+
+    def multiply_adds(self) -> int:
+        """Return how many of them one image takes; raise LearnerError where the data set is gone."""
+        return catalog.architecture(self.architecture).multiply_adds(self.model, self.task)
+
+    def total_steps(self) -> int:
+        """Return how many batches the whole training takes."""
+        per_epoch = -(-catalog.dataset(self.dataset).fit_size // self.training.batch_size)
+        steps = self.training.epochs * per_epoch
+        return min(steps, self.training.max_steps) if self.training.max_steps else steps

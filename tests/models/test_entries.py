@@ -1,0 +1,74 @@
+"""An architecture's entry says of its layers what the built network has: names, shapes, parameters, costs."""
+
+import pytest
+
+from lib.errors import LearnerError
+from lib.models.build import build_network
+from lib.models.cost import layer_costs
+from lib.models.discovery import architectures
+from lib.models.task import Task
+from lib.options import Option, Value
+from tests.models.networks import QUICK_OPTIONS, options_of
+
+OTHER_TASKS = (Task((37, 34, 3), 3), Task((70, 68, 3), 3))
+"""Neither square nor even, in colour; the larger one for networks that cannot read the smaller."""
+PARTICULAR = [
+    ("alexnet", (67, 67, 3), {"variant": "original", "groups": 2}),
+    ("alexnet", (96, 96, 3), {"variant": "one_tower"}),
+    ("alexnet", (32, 32, 3), {"groups": 2}),
+    ("baseline_cnn", (40, 40, 1), {"width": 7}),
+    ("bigru", (32, 32, 3), {}),
+    ("capsnet", (36, 36, 1), {"class_bias": True, "primary_routing": True}),
+    ("capsnet", (28, 28, 1), {"routing": "self_attention", "reconstruction": False}),
+    ("capsnet_small", (28, 28, 1), {"routing": "uniform", "width": 150}),
+    ("capsnet_small", (40, 40, 1), {"routing": "em", "iterations": 2, "convolutions": 4}),
+    ("conv_gru", (32, 32, 3), {}),
+    ("efficient_capsnet", (40, 40, 1), {"reconstruction": False}),
+    ("em_capsnet", (36, 36, 1), {"iterations": 3, "reconstruction": True}),
+    ("lenet", (32, 32, 3), {}),
+    ("pets_cnn", (64, 64, 3), {}),
+    ("simple_cnn", (36, 36, 1), {}),
+]
+
+
+def another(option: Option) -> Value:
+    """A value of the option that is not its usual one."""
+    if isinstance(option.default, bool):
+        return not option.default
+    others = option.choices or (option.minimum, option.maximum)
+    return next(option.check(value) for value in reversed(others) if value != option.default)
+
+
+def is_readable(architecture: str, options: dict[str, Value], task: Task) -> bool:
+    try:
+        architectures()[architecture].check_readable(options_of(architecture, **options), task)
+    except LearnerError:
+        return False
+    return True
+
+
+def agree(architecture: str, options: dict[str, Value], task: Task) -> None:
+    chosen = options_of(architecture, **options)
+    sizes = architectures()[architecture].layer_sizes(chosen, task)
+    built = layer_costs(build_network(architecture, chosen, task), task.input_shape)
+    assert [(size.name, size.output_shape, size.parameters, size.multiply_adds) for size in sizes] == [
+        (cost.name, tuple(cost.output_shape), cost.parameters, cost.multiply_adds) for cost in built
+    ]
+
+
+@pytest.mark.parametrize("architecture", architectures())
+def test_the_usual_network(architecture):
+    agree(architecture, QUICK_OPTIONS.get(architecture, {}), Task((28, 28, 1), 10))
+
+
+@pytest.mark.parametrize("architecture", architectures())
+def test_with_every_option_changed_on_other_images(architecture):
+    entry = architectures()[architecture]
+    options = {option.name: another(option) for option in entry.model_options}
+    options |= QUICK_OPTIONS.get(architecture, {})
+    agree(architecture, options, next(task for task in OTHER_TASKS if is_readable(architecture, options, task)))
+
+
+@pytest.mark.parametrize(("architecture", "shape", "options"), PARTICULAR)
+def test_particular_options(architecture, shape, options):
+    agree(architecture, options, Task(shape, 3))
