@@ -35,7 +35,7 @@ class Job:
 
     @property
     def seconds_left(self) -> float | None:
-        """As long as the rest takes at the pace since the first were read, or None before that is known."""
+        """How long the rest takes at the pace since the first were read; None before that is known."""
         if self.warm is None or self.done <= self.warm[1]:
             return None
         since, first = self.warm
@@ -51,7 +51,7 @@ class EvaluationQueue:
         self._thread = ThreadPoolExecutor(1, "evaluations")
 
     def start(self, run_id: str, checkpoint: str, split: str) -> Job:
-        """Evaluate this, unless that is under way already; what was kept is answered at once."""
+        """Start this evaluation unless it is under way, and return it; what was kept is answered at once."""
         key = run_id, checkpoint, split
         with self._lock:
             job = self._jobs.get(key)
@@ -66,7 +66,7 @@ class EvaluationQueue:
             return job
 
     def under_way(self, run_id: str, checkpoint: str, split: str) -> Job | None:
-        """The job that was started and has not ended, if there is one."""
+        """Return the evaluation if it was started and has not ended, else None."""
         return self._jobs.get((run_id, checkpoint, split))
 
     def _work(self, job: Job) -> None:
@@ -105,7 +105,7 @@ class EvaluationQueue:
 
 
 def kept(run_id: str, checkpoint: str, split: str) -> Evaluation | None:
-    """What an earlier evaluation came to, here or before the run was bundled; None if there was none.
+    """Return what an earlier evaluation came to, here or before the run was bundled; None if there was none.
 
     Raises:
         LearnerError: if the run or its checkpoint is not there.

@@ -1,10 +1,12 @@
-"""Answers kept in a bundled run's folder, so that pages have them before TensorFlow is awake.
+"""Answers kept in a run's folder: those about a picture, and those about a whole checkpoint.
 
-`python -m lib.inspectors.questions.keep_showcase` computes them; a test computes them again and compares.
+Bundled runs bring answers about the pictures that pages open with, so that pages have them before TensorFlow is
+awake. `python -m lib.inspectors.questions.keep_showcase` computes them; a test computes them again and compares.
 """
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -32,22 +34,76 @@ def pixels_of(run_id: str, picture: AnyPicture) -> np.ndarray | None:
     return reading_of(run_id).test_pixels(int(picture.name))
 
 
-def save(files: RunFiles, kind: str, image: np.ndarray, arrays: Mapping[str, np.ndarray]) -> None:
+def save_about_picture(files: RunFiles, kind: str, image: np.ndarray, arrays: Mapping[str, np.ndarray]) -> None:
     """Keep the arrays of an answer about `image`, float32 [height, width, channels].
 
     Args:
         kind: what was asked, such as "observation" or "routing3".
+
+    Raises:
+        LearnerError: if they cannot be written.
     """
     files.traces.mkdir(parents=True, exist_ok=True)
-    save_arrays(_path(files, kind, image), dict(arrays))
+    save_arrays(_picture_path(files, kind, image), dict(arrays))
 
 
-def load(files: RunFiles, kind: str, image: np.ndarray) -> dict[str, np.ndarray] | None:
+def load_about_picture(files: RunFiles, kind: str, image: np.ndarray) -> dict[str, np.ndarray] | None:
     """Return the arrays that were kept of an answer about `image`, or None."""
-    path = _path(files, kind, image)
+    path = _picture_path(files, kind, image)
     return load_arrays(path) if path.is_file() else None
 
 
-def _path(files: RunFiles, kind: str, image: np.ndarray) -> Path:
+def _picture_path(files: RunFiles, kind: str, image: np.ndarray) -> Path:
     digest = hashlib.sha256(np.ascontiguousarray(image, np.float32).tobytes()).hexdigest()[:16]
     return files.traces / f"{kind}-{digest}.npz"
+
+
+@dataclass(frozen=True)
+class AboutCheckpoint:
+    """Answers of one kind about whole checkpoints.
+
+    A file's name has the checkpoint's digest, because a training that resumes earlier may write a checkpoint of
+    the same name with other weights.
+
+    Attributes:
+        kind: the folder that they are kept in, such as "evaluations".
+        part: what part of an answer it is, such as a split; "" where there is one answer a checkpoint.
+    """
+
+    kind: str
+    part: str = ""
+
+    def save(
+        self, files: RunFiles, checkpoint: str, arrays: Mapping[str, np.ndarray], folder: RunFiles | None = None
+    ) -> None:
+        """Keep the arrays of an answer.
+
+        Args:
+            files: where the checkpoint is.
+            folder: where to keep them, if not there.
+
+        Raises:
+            LearnerError: if there is no such checkpoint, or they cannot be written.
+        """
+        path = self._path(folder or files, checkpoint, files.checkpoint_digest(checkpoint))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        save_arrays(path, dict(arrays))
+
+    def load(self, files: RunFiles, checkpoint: str, *others: RunFiles) -> dict[str, np.ndarray] | None:
+        """Return the arrays that were kept, or None.
+
+        Args:
+            files: where the checkpoint is, and perhaps they.
+            others: where else they may be.
+
+        Raises:
+            LearnerError: if there is no such checkpoint.
+        """
+        digest = files.checkpoint_digest(checkpoint)
+        paths = [self._path(folder, checkpoint, digest) for folder in (files, *others)]
+        found = next((path for path in paths if path.is_file()), None)
+        return None if found is None else load_arrays(found)
+
+    def _path(self, folder: RunFiles, checkpoint: str, digest: str) -> Path:
+        name = "-".join(part for part in (checkpoint, self.part, digest) if part)
+        return folder.folder / self.kind / f"{name}.npz"

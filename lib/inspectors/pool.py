@@ -1,15 +1,12 @@
 """One or two processes with TensorFlow, apart from the web process, that answer what pages ask."""
 
-import hashlib
 import multiprocessing
 import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from functools import cache
-from typing import Any, ParamSpec, TypeVar
-
-import numpy as np
+from typing import ParamSpec, TypeVar
 
 from lib.inspectors import worker
 from lib.settings import settings
@@ -41,7 +38,7 @@ class Inspectors:
         *args: Parameters.args,
         **kwargs: Parameters.kwargs,
     ) -> Answer:
-        """The answer of `question` (a function of `lib.inspectors.worker`), computed in an inspector.
+        """Return what a function returns that is called in an inspector.
 
         Raises:
             LearnerError: whatever the question raises for the learner.
@@ -62,19 +59,5 @@ class Inspectors:
 
 @cache
 def inspectors() -> Inspectors:
-    """The inspectors of this web process."""
+    """Return the inspectors of this web process."""
     return Inspectors(settings().inspectors)
-
-
-class ByContent:
-    """An image that is equal to another of the same content, so that a cache can find it."""
-
-    def __init__(self, image: np.ndarray) -> None:
-        self.image = image
-        self._key = hashlib.sha256(image.tobytes()).digest() + repr(image.shape).encode()
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: Any) -> bool:
-        return isinstance(other, ByContent) and self._key == other._key

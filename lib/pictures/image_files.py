@@ -78,7 +78,7 @@ def decode(content: bytes) -> Image.Image:
 
 
 def fit_middle(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """The largest middle part of a picture with the proportions of `size` (width, height), in that size."""
+    """Return the largest middle part of a picture with the proportions of `size` (width, height), in that size."""
     return ImageOps.fit(image, size, Image.Resampling.LANCZOS)
 
 

@@ -20,7 +20,7 @@ def _digest(content: bytes) -> str:
 
 
 def is_kept(content: bytes) -> bool:
-    """Whether this very picture is here already."""
+    """Return whether this very picture is here already."""
     return (_folder() / _digest(content)).is_file()
 
 
@@ -50,7 +50,7 @@ def drop_image(digest: str) -> None:
 
 
 def kept_image(digest: str) -> bytes:
-    """The picture's bytes.
+    """Return the picture's bytes.
 
     Raises:
         LearnerError: if there is no such picture here.
@@ -64,5 +64,5 @@ def kept_image(digest: str) -> bytes:
 
 
 def kept_images(digests: Iterable[str]) -> list[tuple[str, bytes]]:
-    """(Digest, bytes) of these pictures, as own classes are made of; raises as `kept_image`."""
+    """Return (digest, bytes) of these pictures, as own classes are made of; raise as `kept_image` does."""
     return [(digest, kept_image(digest)) for digest in digests]

@@ -42,7 +42,7 @@ PHOTOS: Mapping[str, PhotoSample] = {
 
 
 def photo_sample(name: str) -> PhotoSample:
-    """The photo called `name`.
+    """Return the photo called `name`.
 
     Raises:
         LearnerError: if there is none.
@@ -52,7 +52,7 @@ def photo_sample(name: str) -> PhotoSample:
 
 @cache
 def load_photo(name: str, side: int) -> np.ndarray:
-    """The middle square of a photo, uint8 [side, side, 3].
+    """Return the middle square of a photo, uint8 [side, side, 3].
 
     Raises:
         LearnerError: if there is no such photo.

@@ -9,7 +9,7 @@ CUTS = (2, 3, 4)
 
 
 def scrambled(image: np.ndarray, cut: int, order: Sequence[int]) -> np.ndarray:
-    """The image with its tiles in another order.
+    """Return the image with its tiles in another order.
 
     Where the sides are no multiple of `cut`, the pixels left over at the edges stay where they are, the odd one
     behind.

@@ -1,1 +1,1 @@
-"""What an inspector reports: plain values and arrays, without TensorFlow."""
+"""What can be asked of the inspectors, and what they answer: plain values and arrays, without TensorFlow."""

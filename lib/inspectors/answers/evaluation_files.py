@@ -1,19 +1,16 @@
 """Evaluations kept in a run's folder, so that a second look costs nothing."""
 
-from pathlib import Path
-
 import numpy as np
 
 from lib.inspectors.answers.evaluation import Evaluation, Mistake
+from lib.inspectors.kept import AboutCheckpoint
 from lib.runs import RunFiles
-from lib.runs.arrays import load_arrays, save_arrays
 
 _WORST = "worst/"
 
 
-def _path(folder: RunFiles, checkpoint: str, digest: str, split: str) -> Path:
-    # The digest, because a training that resumes earlier may write the same checkpoint with other weights.
-    return folder.evaluations / f"{checkpoint}-{split}-{digest}.npz"
+def _in_folder(split: str) -> AboutCheckpoint:
+    return AboutCheckpoint("evaluations", split)
 
 
 def save(files: RunFiles, checkpoint: str, split: str, found: Evaluation, folder: RunFiles | None = None) -> None:
@@ -26,8 +23,6 @@ def save(files: RunFiles, checkpoint: str, split: str, found: Evaluation, folder
     Raises:
         LearnerError: if it cannot be written.
     """
-    path = _path(folder or files, checkpoint, files.checkpoint_digest(checkpoint), split)
-    path.parent.mkdir(parents=True, exist_ok=True)
     mistakes = {
         "index": [mistake.index for mistake in found.worst],
         "label": [mistake.label for mistake in found.worst],
@@ -38,11 +33,12 @@ def save(files: RunFiles, checkpoint: str, split: str, found: Evaluation, folder
         "image": [mistake.image for mistake in found.worst],
     }
     measured = {name: np.array(value) for name, value in vars(found).items() if name != "worst"}
-    save_arrays(path, {**measured, **{_WORST + name: np.array(values) for name, values in mistakes.items()}})
+    worst = {_WORST + name: np.array(values) for name, values in mistakes.items()}
+    _in_folder(split).save(files, checkpoint, {**measured, **worst}, folder)
 
 
 def load(files: RunFiles, checkpoint: str, split: str, *others: RunFiles) -> Evaluation | None:
-    """What was kept, or None.
+    """Return what was kept, or None.
 
     Args:
         files: where the checkpoint is, and perhaps the evaluation.
@@ -51,12 +47,9 @@ def load(files: RunFiles, checkpoint: str, split: str, *others: RunFiles) -> Eva
     Raises:
         LearnerError: if there is no such checkpoint.
     """
-    digest = files.checkpoint_digest(checkpoint)
-    paths = [_path(folder, checkpoint, digest, split) for folder in (files, *others)]
-    found = next((path for path in paths if path.is_file()), None)
-    if found is None:
+    arrays = _in_folder(split).load(files, checkpoint, *others)
+    if arrays is None:
         return None
-    arrays = load_arrays(found)
     return Evaluation(
         accuracy=float(arrays["accuracy"]),
         loss=float(arrays["loss"]),

@@ -62,12 +62,12 @@ class Observation:
 
 def save_observation(files: RunFiles, seen: Observation) -> None:
     """Keep what a network computed for an image in its run's folder."""
-    kept.save(files, "observation", seen.image, seen.to_arrays())
+    kept.save_about_picture(files, "observation", seen.image, seen.to_arrays())
 
 
 def load_observation(files: RunFiles, image: np.ndarray) -> Observation | None:
     """Return what was kept for `image`, or None."""
-    arrays = kept.load(files, "observation", image)
+    arrays = kept.load_about_picture(files, "observation", image)
     return None if arrays is None else Observation.from_arrays(arrays)
 
 

@@ -95,12 +95,12 @@ class RoutingObservation:
 
 def save_routing(files: RunFiles, seen: RoutingObservation) -> None:
     """Keep the routing of an image in its run's folder."""
-    kept.save(files, f"routing{len(seen.outputs)}", seen.image, seen.to_arrays())
+    kept.save_about_picture(files, f"routing{len(seen.outputs)}", seen.image, seen.to_arrays())
 
 
 def load_routing(files: RunFiles, image: np.ndarray, iterations: int) -> RoutingObservation | None:
     """Return the kept routing of a picture in so many iterations, or None."""
-    arrays = kept.load(files, f"routing{iterations}", image)
+    arrays = kept.load_about_picture(files, f"routing{iterations}", image)
     return None if arrays is None else RoutingObservation.from_arrays(arrays)
 
 

@@ -6,14 +6,14 @@ that a second look costs nothing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from lib.inspectors.ask import question
+from lib.inspectors.kept import AboutCheckpoint
 from lib.runs import RunFiles, open_store
-from lib.runs.arrays import load_arrays, save_arrays
 
+IN_FOLDER = AboutCheckpoint("strongest")
 KEPT = 9
 
 
@@ -63,34 +63,25 @@ class Strongest:
         return self.done == self.total
 
 
-def _path(folder: RunFiles, checkpoint: str, digest: str) -> Path:
-    return folder.folder / "strongest" / f"{checkpoint}-{digest}.npz"
-
-
 def save(files: RunFiles, checkpoint: str, found: Strongest, folder: RunFiles | None = None) -> None:
     """Keep what was found with a checkpoint of `files`, in `folder` if not there.
 
     Raises:
         LearnerError: if it cannot be written.
     """
-    path = _path(folder or files, checkpoint, files.checkpoint_digest(checkpoint))
-    path.parent.mkdir(parents=True, exist_ok=True)
     arrays = {f"{name}/{part}": array for name, top in found.layers.items() for part, array in vars(top).items()}
-    save_arrays(path, {"total": np.array(found.total), **arrays})
+    IN_FOLDER.save(files, checkpoint, {"total": np.array(found.total), **arrays}, folder)
 
 
 def load(files: RunFiles, checkpoint: str, *others: RunFiles) -> Strongest | None:
-    """What was kept for a checkpoint of `files`, there or in `others`; None if nothing was.
+    """Return what was kept for a checkpoint of `files`, there or in `others`; None if nothing was.
 
     Raises:
         LearnerError: if there is no such checkpoint.
     """
-    digest = files.checkpoint_digest(checkpoint)
-    paths = [_path(folder, checkpoint, digest) for folder in (files, *others)]
-    found = next((path for path in paths if path.is_file()), None)
-    if found is None:
+    arrays = IN_FOLDER.load(files, checkpoint, *others)
+    if arrays is None:
         return None
-    arrays = load_arrays(found)
     total = int(arrays.pop("total"))
     names = dict.fromkeys(key.rpartition("/")[0] for key in arrays)
     parts = ("values", "images", "places")

@@ -1,7 +1,4 @@
-"""How many test images a network still reads when they are cut in tiles and put together in another order.
-
-Runs where TensorFlow is.
-"""
+"""How many test images a network still reads when they are cut in tiles and put together in another order."""
 
 from collections.abc import Sequence
 
@@ -18,7 +15,7 @@ CHUNK = 50
 
 
 def count_scrambled(run_id: str, checkpoint: str, cut: int, order: Sequence[int]) -> ScrambledCount:
-    """Let the run's network read the first test images whole and in parts.
+    """Return how many of the first test images the run's network reads, whole and in parts.
 
     Raises:
         LearnerError: if the run, its weights or its data set are not there.

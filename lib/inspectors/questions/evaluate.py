@@ -1,4 +1,4 @@
-"""Lets a trained network read whole splits; runs where TensorFlow is, in an inspector or on the command line.
+"""How a trained network reads whole splits.
 
 `python -m lib.inspectors.questions.evaluate RUN_ID [--checkpoint NAME] [--split test]` prints one JSON line and
 keeps the evaluation with the run, where pages find it.
@@ -28,7 +28,7 @@ CHUNK_SECONDS = 0.6
 
 
 def split_of(spec: RunSpec, name: str) -> Examples:
-    """The images that the run `spec` learned from ("train"), those held out, or those of a test.
+    """Return the images that the run `spec` learned from ("train"), those held out, or those of a test.
 
     Raises:
         LearnerError: if its data set has no such split.
@@ -48,7 +48,7 @@ def split_of(spec: RunSpec, name: str) -> Examples:
 
 
 def evaluate_on(run_id: str, checkpoint: str, split: str, tally: Tally | None) -> Tally:
-    """`tally` and the images that follow on it, as many as a moment allows; None begins a new one.
+    """Return `tally` with the images that follow on it, as many as a moment allows; None begins a new one.
 
     Raises:
         LearnerError: if the run, its weights or the split are not there.
@@ -72,7 +72,7 @@ def evaluate_on(run_id: str, checkpoint: str, split: str, tally: Tally | None) -
 
 
 def complete(run_id: str, checkpoint: str, split: str, tally: Tally) -> Evaluation:
-    """What a complete tally comes to, its worst mistakes looked at one by one."""
+    """Return what a complete tally comes to, its worst mistakes looked at one by one."""
     network, entry = loaded_network(run_id, checkpoint)
     examples = split_of(open_store().get(run_id).spec, split)
     measure = _compiled(run_id, checkpoint)
@@ -90,7 +90,7 @@ def complete(run_id: str, checkpoint: str, split: str, tally: Tally) -> Evaluati
 
 
 def evaluate(run_id: str, checkpoint: str, split: str) -> Evaluation:
-    """All of it at once.
+    """Return the evaluation of a whole split at once.
 
     Raises:
         LearnerError: if the run, its weights or the split are not there.
@@ -103,7 +103,7 @@ def evaluate(run_id: str, checkpoint: str, split: str) -> Evaluation:
 
 @lru_cache(maxsize=4)
 def _compiled(run_id: str, checkpoint: str) -> Callable:
-    """A function (images, labels, and what each label should draw where there are several) → (loss, scores)."""
+    """Return a function from images, labels and, where there are several, their targets to (loss, scores)."""
     network, entry = loaded_network(run_id, checkpoint)
     images, count = tf.TensorSpec((None, *entry.input_shape), tf.float32), entry.labels_per_image
     signature = [images, tf.TensorSpec((None,), tf.int32)]

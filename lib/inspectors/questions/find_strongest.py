@@ -1,4 +1,4 @@
-"""Looks through the test images for those that answer strongest in each map; runs where TensorFlow is.
+"""The test images that answer strongest in each map.
 
 `python -m lib.inspectors.questions.find_strongest RUN_ID [CHECKPOINT]` looks through all and keeps what it
 finds with the run.
@@ -21,7 +21,10 @@ from lib.runs import open_store
 
 
 def strongest_on(run_id: str, checkpoint: str, so_far: Strongest | None) -> Strongest:
-    """The strongest of `so_far` and of the test images that follow, as many as a moment allows; None begins anew.
+    """Return the strongest of `so_far` and of the test images that follow, as many as a moment allows.
+
+    Args:
+        so_far: None begins anew.
 
     Raises:
         LearnerError: if the run, its weights or the test images are not there.
@@ -49,7 +52,7 @@ def strongest_on(run_id: str, checkpoint: str, so_far: Strongest | None) -> Stro
 
 @lru_cache(maxsize=2)
 def _compiled(run_id: str, checkpoint: str) -> Callable:
-    """A function from images to each layer's (largest values, their rows, their columns), all [batch, maps]."""
+    """Return a function from images to each layer's largest values, their rows and columns, all [batch, maps]."""
     network, entry = loaded_network(run_id, checkpoint)
     names = find_weighable(network, batch_of(np.zeros(entry.input_shape, np.float32), entry))
     signature = [tf.TensorSpec((None, *entry.input_shape), tf.float32)]
@@ -63,7 +66,7 @@ def _compiled(run_id: str, checkpoint: str) -> Callable:
 
 
 def _peak(maps: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
-    """Where maps [batch, height, width, maps] (or [batch, steps, units]) are largest; the first of equals."""
+    """Return where maps [batch, height, width, maps] (or [batch, steps, units]) are largest, first of equals."""
     sizes = tf.shape(maps)
     columns = sizes[2] if len(maps.shape) == 4 else 1
     flat = tf.reshape(maps, (sizes[0], -1, sizes[-1]))

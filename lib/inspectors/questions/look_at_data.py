@@ -11,7 +11,7 @@ SEED = 5
 
 
 def look_at_data(name: str, image_size: int) -> DataLook:
-    """Look at the data set `name`, its images read at this size; 0 for its own.
+    """Return a look at the data set `name`, its images read at this size; 0 for its own.
 
     Of MultiMNIST it is the test pairs, because 165,000 others would have to be written first.
 

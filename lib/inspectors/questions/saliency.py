@@ -1,4 +1,4 @@
-"""Which pixels and places a class's score hangs on; runs where TensorFlow is, in an inspector.
+"""Which pixels and places a class's score hangs on.
 
 The libraries that do this for Keras (tf-keras-vis 0.8.7, keras-vis, tf-explain) want a functional model and were
 made for Keras 2; here it is two gradients of what `layer_outputs` returns.
@@ -20,7 +20,7 @@ WEIGHABLE = SHOWN - {LayerKind.CAPSULES, LayerKind.DENSE, LayerKind.SCORES}
 
 
 def saliency(run_id: str, checkpoint: str, picture: Shown, label: int, layer: str = "") -> Saliency:
-    """What the score of class `label` hangs on in a picture.
+    """Return what the score of class `label` hangs on in a picture.
 
     Args:
         layer: whose maps Grad-CAM weighs; "" for the last convolution.
