@@ -28,7 +28,7 @@ from lib.runs.store import RunStore, open_store
 from lib.whole_file import write_whole
 
 SYSTEM = "capsule-lab"
-RECORDED = tuple(field.name for field, how in stored_fields(Run) if how.is_bundled)
+RECORDED = tuple(field.name for field in stored_fields(Run) if field.how.is_bundled)
 """What the record of a bundled run says of it, beside its name, its spec and its parent."""
 MOST_SNAPSHOT_BYTES = 5_200_000
 RECORD_FILE = "run.json"

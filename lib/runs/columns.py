@@ -5,9 +5,11 @@ where the field has a default or may be None. So a field that joins later needs 
 earlier version can take it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import MISSING, Field, dataclass, fields
 from enum import StrEnum
+from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -47,11 +49,40 @@ def stored(
     return {_STORED: Stored(length, key, index, bundled)}
 
 
-def stored_fields(kind: type) -> Iterator[tuple[Field, Stored]]:
-    """Yield the fields of the dataclass `kind` that are columns, in order."""
-    for field in fields(kind):
-        if _STORED in field.metadata:
-            yield field, field.metadata[_STORED]
+@dataclass(frozen=True)
+class StoredField:
+    """A field that is a column.
+
+    Attributes:
+        kind: its type, without None.
+        accepts: what `isinstance` asks of a value that needs no conversion.
+    """
+
+    name: str
+    how: Stored
+    kind: Any
+    accepts: tuple[type, ...]
+    may_be_none: bool
+    field: Field
+
+    @property
+    def has_default(self) -> bool:
+        return self.field.default is not MISSING or self.field.default_factory is not MISSING
+
+
+@cache
+def stored_fields(kind: type) -> tuple[StoredField, ...]:
+    """Return the fields of the dataclass `kind` that are columns, in order."""
+    hints = get_type_hints(kind)  # which takes long; every row of every list needs them
+    return tuple(_stored_field(field, hints[field.name]) for field in fields(kind) if _STORED in field.metadata)
+
+
+def _stored_field(field: Field, hint: Any) -> StoredField:
+    kinds = [kind for kind in get_args(hint) if kind is not NoneType]
+    may_be_none = NoneType in get_args(hint) and len(kinds) == 1
+    kind = kinds[0] if may_be_none else hint
+    accepts = (int, float) if kind is float else (get_origin(kind) or kind,)
+    return StoredField(field.name, field.metadata[_STORED], kind, accepts, may_be_none, field)
 
 
 @dataclass(frozen=True)
@@ -81,29 +112,31 @@ class LenientJson(sql.TypeDecorator):
 
 def columns_of(kind: type) -> list[sql.Column]:
     """Return a column for each stored field of the dataclass `kind`."""
-    hints = get_type_hints(kind)
-    return [_column(field, how, hints[field.name]) for field, how in stored_fields(kind)]
+    return [_column(field) for field in stored_fields(kind)]
 
 
-def _column(field: Field, how: Stored, hint: Any) -> sql.Column:
-    plain, may_be_none = _without_none(hint)
-    if plain in _COLUMN_TYPES:
-        column_type = _COLUMN_TYPES[plain]()
-    elif isinstance(plain, type) and issubclass(plain, str):
-        column_type = sql.String(how.length)
+def _column(field: StoredField) -> sql.Column:
+    if field.kind in _COLUMN_TYPES:
+        column_type = _COLUMN_TYPES[field.kind]()
+    elif issubclass(field.accepts[0], str):
+        column_type = sql.String(field.how.length)
     else:
         column_type = LenientJson()
-    default = None if field.default is MISSING else field.default
-    nullable = may_be_none or _has_default(field)
     return sql.Column(
         field.name,
         column_type,
-        primary_key=how.is_key,
-        index=how.is_indexed,
-        nullable=nullable,
-        default=default,
+        primary_key=field.how.is_key,
+        index=field.how.is_indexed,
+        nullable=field.may_be_none or field.has_default,
+        default=None if field.field.default is MISSING else field.field.default,
         autoincrement=False,
     )
+
+
+def row_of(record: Any) -> dict[str, Any]:
+    """Return the stored fields of a dataclass as a row; a field with `to_json` is stored as that."""
+    values = {field.name: getattr(record, field.name) for field in stored_fields(type(record))}
+    return {name: value.to_json() if hasattr(value, "to_json") else value for name, value in values.items()}
 
 
 def read_fields(
@@ -117,36 +150,19 @@ def read_fields(
     Raises:
         LearnerError: naming the first field that is missing or of another type.
     """
-    hints = get_type_hints(kind)
-    return {
-        field.name: _read(field, hints[field.name], row.get(field.name), readers)
-        for field, _ in stored_fields(kind)
-    }
+    return {field.name: _read(field, row.get(field.name), readers) for field in stored_fields(kind)}
 
 
-def row_of(record: Any) -> dict[str, Any]:
-    """Return the stored fields of a dataclass as a row; a field with `to_json` is stored as that."""
-    values = {field.name: getattr(record, field.name) for field, _ in stored_fields(type(record))}
-    return {name: value.to_json() if hasattr(value, "to_json") else value for name, value in values.items()}
-
-
-def _read(field: Field, hint: Any, value: Any, readers: Mapping[type, Callable[[Any], Any]]) -> Any:
-    plain, may_be_none = _without_none(hint)
+def _read(field: StoredField, value: Any, readers: Mapping[type, Callable[[Any], Any]]) -> Any:
     if value is None:
-        if may_be_none:
-            return None
-        if field.default_factory is not MISSING:
-            return field.default_factory()
-        if field.default is not MISSING:
-            return field.default
-        raise LearnerError(N_("The record of this run has no “{field}”."), field=field.name)
+        return _value_of_null(field)
     if not isinstance(value, Unreadable):
-        if plain in readers:
-            return readers[plain](value)
-        if isinstance(plain, type) and issubclass(plain, StrEnum):
-            if value in list(plain):
-                return plain(value)
-        elif isinstance(value, (int, float) if plain is float else get_origin(plain) or plain):
+        if field.kind in readers:
+            return readers[field.kind](value)
+        if issubclass(field.accepts[0], StrEnum):
+            with suppress(ValueError, TypeError):
+                return field.kind(value)
+        elif isinstance(value, field.accepts):
             return value
     raise LearnerError(
         N_("“{field}” in the record of this run cannot be read: {value}."),
@@ -155,13 +171,11 @@ def _read(field: Field, hint: Any, value: Any, readers: Mapping[type, Callable[[
     )
 
 
-def _without_none(hint: Any) -> tuple[Any, bool]:
-    """Return `float` and True for `float | None`."""
-    kinds = [kind for kind in get_args(hint) if kind is not NoneType]
-    if NoneType in get_args(hint) and len(kinds) == 1:
-        return kinds[0], True
-    return hint, False
-
-
-def _has_default(field: Field) -> bool:
-    return field.default is not MISSING or field.default_factory is not MISSING
+def _value_of_null(field: StoredField) -> Any:
+    if field.may_be_none:
+        return None
+    if field.field.default_factory is not MISSING:
+        return field.field.default_factory()
+    if field.field.default is not MISSING:
+        return field.field.default
+    raise LearnerError(N_("The record of this run has no “{field}”."), field=field.name)
