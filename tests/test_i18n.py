@@ -304,7 +304,7 @@ def test_everything_the_catalogue_shows_is_marked():
     for entry in catalog.ARCHITECTURES.values():
         shown |= {entry.title, entry.summary, *(preset.title for preset in entry.presets)}
         for option in entry.options().values():
-            shown |= {option.title, option.meaning, option.unit}
+            shown |= {option.title, option.meaning, option.unit, *option.choice_meanings}
     for entry in catalog.datasets():
         shown |= {entry.title, entry.summary, entry.origin}
     assert len(shown) > 30

@@ -6,12 +6,10 @@ from lib.options import Option
 
 ROUTING = Option(
     N_("Routing"),
-    N_(
-        "dynamic routes by agreement, as the paper does; uniform gives every capsule the same share, which is no "
-        "routing; self_attention decides in one pass; em fits a Gaussian to the votes for each class."
-    ),
+    N_("How the votes of the primary capsules are weighed for each class capsule. The paper’s is dynamic."),
     "dynamic",
     choices=tuple(ROUTING_KINDS),
+    choice_meanings=tuple(kind.sentence for kind in ROUTING_KINDS.values()),
 )
 ITERATIONS = Option(
     N_("Routing iterations"),

@@ -20,6 +20,7 @@ class Option:
         choices: the values of a text option.
         unit: written behind the number, or "".
         name: as written on the command line and in a run's spec; that of the field which declares it.
+        choice_meanings: a sentence about each choice (marked for translation), where `meaning` does not say it.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Option:
     choices: tuple[str, ...] = ()
     unit: str = ""
     name: str = ""
+    choice_meanings: tuple[str, ...] = ()
 
     def check(self, value: object) -> Value:
         """Return `value` in this option's type, from text or from a value.

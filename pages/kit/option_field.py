@@ -14,7 +14,8 @@ def option_field(option: Option, value: Value, key: str) -> Value:
     if option.choices:
         choices = option.choices
         index = choices.index(str(value))
-        return st.selectbox(_(option.title), choices, index=index, format_func=_, key=key, help=_(option.meaning))
+        help_text = "\n- ".join(_(text) for text in (option.meaning, *option.choice_meanings))
+        return st.selectbox(_(option.title), choices, index=index, format_func=_, key=key, help=help_text)
     spans = _("{minimum:g} to {maximum:g}").format(minimum=option.minimum, maximum=option.maximum)
     help_text = f"{_(option.meaning)} ({spans})"
     title = _(option.title) + unit

@@ -114,7 +114,7 @@ def test_everything_that_it_learns_has_a_gradient(kind):
 def test_it_learns_the_numbers_that_it_declares(kind, bias):
     made = layer(kind, bias=bias)
     votes = SIZES[Axis.INPUTS] * INPUT_DIM * SIZES[Axis.OUTPUTS] * SIZES[Axis.DIM]
-    assert made.count_params() - votes == kind.parameters(SIZES, has_bias=bias)
+    assert made.count_params() - votes == kind.parameters(*SIZES.values(), has_bias=bias)
     for weight in kind.weights:
         assert (weight.name in made.routing_weights) == (bias or not weight.is_bias)
 
@@ -122,10 +122,9 @@ def test_it_learns_the_numbers_that_it_declares(kind, bias):
 @every_kind
 def test_it_multiplies_as_often_as_it_declares(kind):
     """The small network's 128 capsules; uniform coefficients multiply nothing."""
-    sizes = {Axis.INPUTS: 128, Axis.OUTPUTS: 10, Axis.DIM: 16}
     counted = multiply_adds(built("capsnet_small", routing=kind.name, iterations=2), (28, 28, 1))
     unrouted = multiply_adds(built("capsnet_small", routing="uniform"), (28, 28, 1))
-    assert counted - unrouted == kind.multiply_adds(sizes, 2)
+    assert counted - unrouted == kind.multiply_adds(128, 10, 16, 2)
 
 
 @every_kind

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from math import prod
 
+from lib.models.capsules.routing import routing_kind
 from lib.models.shapes.base import Layer, Shape
 from lib.models.shapes.layers import Convolution
-from lib.models.shapes.routing import routing_multiply_adds, routing_parameters
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,11 @@ class ClassCapsules(Layer):
         return self.classes, self.dim
 
     def parameters(self, shape: Shape) -> int:
-        routing = routing_parameters(self.routing, shape[0], self.classes, self.dim, bias=self.bias)
+        routing = routing_kind(self.routing).parameters(shape[0], self.classes, self.dim, has_bias=self.bias)
         return prod(shape) * self.classes * self.dim + routing
 
     def multiply_adds(self, shape: Shape) -> int:
-        routing = routing_multiply_adds(self.routing, shape[0], self.classes, self.dim, self.iterations)
+        routing = routing_kind(self.routing).multiply_adds(shape[0], self.classes, self.dim, self.iterations)
         return prod(shape) * self.classes * self.dim + routing
 
 

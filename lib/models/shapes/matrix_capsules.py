@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from math import prod
 
+from lib.models.capsules.routing import em
 from lib.models.shapes.base import Layer, Shape, sizes
 from lib.models.shapes.layers import windows
-from lib.models.shapes.routing import routing_multiply_adds, routing_parameters
 
 SIDE = 4
 POSE = SIDE * SIDE
@@ -14,7 +14,7 @@ POSE = SIDE * SIDE
 def _routed(inputs: int, outputs: int, iterations: int) -> int:
     """Return the multiply-adds of the votes, 4 × 4 by 4 × 4 each, and of their EM routing."""
     votes = inputs * outputs * SIDE * POSE
-    return votes + routing_multiply_adds("em", inputs, outputs, POSE, iterations)
+    return votes + em.KIND.multiply_adds(inputs, outputs, POSE, iterations)
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class ConvolutionalMatrixCapsules(Layer):
 
     def parameters(self, shape: Shape) -> int:
         inputs, normalization = self._inputs(shape), 2 * self.types * POSE
-        routing = routing_parameters("em", inputs, self.types, POSE, bias=False)
+        routing = em.KIND.parameters(inputs, self.types, POSE)
         return inputs * self.types * POSE + routing + normalization
 
     def multiply_adds(self, shape: Shape) -> int:
@@ -89,7 +89,7 @@ class MatrixClassCapsules(Layer):
 
     def parameters(self, shape: Shape) -> int:
         inputs, types = prod(shape[:3]), shape[2]
-        return types * self.classes * POSE + routing_parameters("em", inputs, self.classes, POSE, bias=False)
+        return types * self.classes * POSE + em.KIND.parameters(inputs, self.classes, POSE)
 
     def multiply_adds(self, shape: Shape) -> int:
         return _routed(prod(shape[:3]), self.classes, self.iterations)

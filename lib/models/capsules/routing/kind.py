@@ -125,12 +125,17 @@ class RoutingKind:
         """The axes of every array that it reports, by name."""
         return {**TRACE_AXES, **self.details}
 
-    def multiply_adds(self, sizes: Mapping[Axis, int], iterations: int) -> int:
-        """Return those of routing the votes of one image; making the votes is not among them."""
-        return self.products(iterations) * sizes[Axis.INPUTS] * sizes[Axis.OUTPUTS] * sizes[Axis.DIM]
+    def multiply_adds(self, inputs: int, outputs: int, dim: int, iterations: int) -> int:
+        """Return those of routing the votes [inputs, outputs, dim]; making the votes is not among them."""
+        return self.products(iterations) * inputs * outputs * dim
 
-    def parameters(self, sizes: Mapping[Axis, int], *, has_bias: bool) -> int:
-        """Return how many numbers training adjusts in the routing itself, beside the matrices of the votes."""
+    def parameters(self, inputs: int, outputs: int, dim: int, *, has_bias: bool = False) -> int:
+        """Return how many numbers training adjusts in the routing itself, beside the matrices of the votes.
+
+        Args:
+            has_bias: whether the class capsules are asked for a bias; kinds that have none ignore it.
+        """
+        sizes = {Axis.INPUTS: inputs, Axis.OUTPUTS: outputs, Axis.DIM: dim}
         learned = (weight for weight in self.weights if has_bias or not weight.is_bias)
         return sum(prod(sizes[axis] for axis in weight.axes) for weight in learned)
 
