@@ -8,6 +8,8 @@ from pages.kit.parameters import OneOf, Text
 OPTIONS = tuple(Text(f"{name}.*", N_("option of the network")) for name in catalog.ARCHITECTURES)
 """The options of each network, under its own name: lenet.dropout."""
 
+TRACER = "shape-tracer"
+
 PAGE = Page(
     title=N_("Architecture"),
     heading=N_("How is each network built, and what does it cost?"),
@@ -21,7 +23,7 @@ PAGE = Page(
             OneOf("size", N_("image size")),
             OneOf("look", N_("view"), ("layers", "shapes", "code"), "layers"),
             OneOf("layer", N_("layer")),
-            Text("shapes", N_("shapes"), part="shape-tracer"),
+            Text("shapes", N_("shapes"), part=TRACER),
             *OPTIONS,
         )
     ),

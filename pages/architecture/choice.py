@@ -9,7 +9,8 @@ from lib.i18n import _
 from lib.inspectors.answers.description import NetworkDescription, describe_network
 from lib.models.task import Task
 from lib.options import Option, Options, Value
-from pages.kit.address import addressed
+from pages.kit import state
+from pages.kit.choices import select
 from pages.kit.option_field import option_field
 
 
@@ -48,21 +49,21 @@ def described(choice: Choice) -> NetworkDescription:
 def choose_architecture() -> Choice:
     """The select boxes, and why the network is built as it is."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.selectbox(
+        name = select(
             _("Network"),
+            "network",
             list(catalog.ARCHITECTURES),
-            format_func=lambda key: _(catalog.ARCHITECTURES[key].title),
+            in_words=lambda key: _(catalog.ARCHITECTURES[key].title),
             width=330,
-            **addressed("network", list(catalog.ARCHITECTURES), "capsnet"),
         )
         architecture = catalog.architecture(name)
         learnable = catalog.learnable(name)
-        data = st.selectbox(
+        data = select(
             _("For the images of"),
+            "data",
             learnable,
-            format_func=lambda key: _(catalog.dataset(key).title),
+            in_words=lambda key: _(catalog.dataset(key).title),
             width=330,
-            **addressed("data", learnable, learnable[0]),
         )
         entry = catalog.dataset(data)
         size = _choose_size(entry)
@@ -75,9 +76,7 @@ def _choose_size(entry: catalog.DatasetEntry) -> int:
     if not entry.sizes:
         return 0
     sizes = [str(size) for size in entry.sizes]
-    return int(
-        st.selectbox(_("Image size"), sizes, width=110, **addressed("size", sizes, str(entry.input_shape[0])))
-    )
+    return int(select(_("Image size"), "size", sizes, str(entry.input_shape[0]), width=110))
 
 
 def _choose_options(architecture: catalog.Architecture) -> Options:
@@ -90,11 +89,11 @@ def _choose_options(architecture: catalog.Architecture) -> Options:
 
 
 def _choose(option: Option, architecture: str) -> Value:
-    key = f"{architecture}.{option.name}"
-    known = st.query_params.get(key)
-    value = option_field(option, option.default if known is None else option.check(known), key)
-    if value != option.default:
-        st.query_params[key] = str(value).lower() if isinstance(value, bool) else str(value)
-    elif known is not None:
-        del st.query_params[key]
+    name = f"{architecture}.{option.name}"
+    known = state.chosen(name)
+    value = option.default if known is None else option.check(known)
+    if not state.is_hidden(name):
+        value = option_field(option, value, state.key_of(name))
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    state.put(name, None if value == option.default else text)
     return value

@@ -5,19 +5,13 @@ import streamlit as st
 from lib.i18n import _
 from lib.inspectors.answers.description import NetworkDescription
 from pages.architecture.kind_text import kind_text
-from pages.kit.address import addressed
+from pages.kit.choices import pills
 
 
 def show_code(description: NetworkDescription) -> None:
     """Choose a layer and see the lines that make it and that it computes with."""
     layers = {layer.name: layer for layer in description.layers}
-    chosen = st.pills(
-        _("Layer"),
-        list(layers),
-        required=True,
-        **addressed("layer", list(layers), next(iter(layers))),
-    )
-    layer = layers[chosen]
+    layer = layers[pills(_("Layer"), "layer", list(layers))]
     st.caption(
         _(
             "{name}: {kind}. These are the very lines that run, with the file and the line where they stand."

@@ -5,18 +5,19 @@ import streamlit as st
 from lib.errors import N_
 from lib.i18n import _, translator
 from lib.parts.shape_tracer import shape_tracer
-from pages.architecture import PAGE
+from pages.architecture import PAGE, TRACER
 from pages.architecture.choice import choose_architecture, described
 from pages.architecture.code import show_code
 from pages.architecture.layers import offer_table, show_diagram, show_sums, show_table
-from pages.kit.address import choose_of
+from pages.kit import state
+from pages.kit.choices import buttons
 
 LOOKS = {"layers": N_("Layers and costs"), "shapes": N_("Trace the shapes"), "code": N_("The code")}
 
 st.title(_(PAGE.heading), anchor=False)
 choice = choose_architecture()
 description = described(choice)
-look = choose_of(_("What to look at"), LOOKS, "look")
+look = buttons(_("What to look at"), "look", LOOKS)
 if look == "layers":
     show_diagram(description)
     show_sums(description)
@@ -30,8 +31,8 @@ elif description.windows:
         choice.reference,
         description,
         translate=translator(),
-        view=st.query_params.get("shapes", ""),
-        key="shape-tracer",
+        view=state.view_of(TRACER).get("shapes", ""),
+        key=state.key_of(TRACER),
     )
 else:
     st.info(_("No window slides over a map in this network: it reads the image row by row."))

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from lib.catalog import COMPARED_RUNS
 from lib.charts.compare import MOST
 from lib.compare import EXPERIMENTS, Arm, Experiment, arm_runs
 from lib.i18n import _
 from lib.runs import Run
 from lib.runs.repeats import seed_of, under_way
-from pages.kit.address import addressed, addressed_many
+from pages.kit.choices import pills, select_several
 from pages.kit.choose_run import run_label
 from pages.kit.texts import owner
 
@@ -23,27 +21,28 @@ def choose_experiment(runs: Sequence[Run]) -> Experiment | None:
     """A ready experiment, or None for the learner's own choice; it opens on one that is done."""
     names = [*EXPERIMENTS, OWN_CHOICE]
     done = (entry.name for entry in EXPERIMENTS.values() if all(arm_runs(runs, arm) for arm in entry.arms))
-    name = st.pills(
+    name = pills(
         _("Experiment"),
+        "experiment",
         names,
-        required=True,
-        format_func=lambda name: _(EXPERIMENTS[name].title) if name in EXPERIMENTS else _("Your own choice"),
-        **addressed("experiment", names, next(done, OWN_CHOICE)),
+        next(done, OWN_CHOICE),
+        in_words=lambda name: _(EXPERIMENTS[name].title) if name in EXPERIMENTS else _("Your own choice"),
     )
-    return EXPERIMENTS.get(str(name))
+    return EXPERIMENTS.get(name)
 
 
 def choose_runs(runs: Sequence[Run], learner: str) -> Compared:
     """Up to `MOST` runs, whoever trained them; the bundled favourites unless others are chosen."""
     own = [run for run in runs if run.owner == learner]
     by_id = {run.id: run for run in (*own, *(run for run in runs if run.owner != learner))}
-    chosen = st.multiselect(
+    chosen = select_several(
         _("Runs"),
+        "compared",
         list(by_id),
+        [run_id for run_id in COMPARED_RUNS if run_id in by_id],
         format_func=lambda run_id: f"{run_label(by_id[run_id])} · {owner(by_id[run_id], learner)}",
         placeholder=_("Choose runs"),
         max_selections=MOST,
-        **addressed_many("compared", list(by_id), [run_id for run_id in COMPARED_RUNS if run_id in by_id]),
     )
     return {run_id: by_id[run_id].name for run_id in chosen}
 

@@ -13,7 +13,7 @@ from lib.i18n import _, current_language
 from lib.runs import Run, open_store
 from pages.compare.choice import Compared
 from pages.compare.table import percent
-from pages.kit.address import addressed_many, choose_of
+from pages.kit.choices import buttons, pills_several
 from pages.kit.run_pictures import MOST_POINTS, SHARED_SECONDS
 
 FIELDS = {"accuracy": N_("Accuracy"), "loss": N_("Loss")}
@@ -48,17 +48,13 @@ def show_curves(compared: Compared) -> None:
 def _choices() -> tuple[str, str, tuple[str, ...]]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         field, axis = (
-            choose_of(title, texts, key, labelled=True)
+            buttons(title, key, texts, labelled=True)
             for title, key, texts in ((_("Measure"), "measure", FIELDS), (_("Over"), "over", AXES))
         )
-        phases = st.pills(
-            _("Phases"),
-            list(PHASES),
-            selection_mode="multi",
-            format_func=lambda name: _(PHASES[name]),
-            **addressed_many("phases", list(PHASES), list(PHASES)),
+        phases = pills_several(
+            _("Phases"), "phases", list(PHASES), list(PHASES), format_func=lambda name: _(PHASES[name])
         )
-    return str(field), str(axis), tuple(phases) or tuple(PHASES)
+    return field, axis, tuple(phases) or tuple(PHASES)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

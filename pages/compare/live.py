@@ -7,7 +7,7 @@ from lib.runs import Run, State, open_store
 from pages.compare.choice import Compared
 from pages.compare.curves import show_curves
 from pages.compare.table import offer_csv, show_table
-from pages.kit.errors_said import errors_said
+from pages.kit.fragment import fragment
 from pages.kit.queue import show_queue
 from pages.train.run_card import TICK
 
@@ -17,8 +17,7 @@ def live_comparison(compared: Compared, learner: str) -> None:
     before = _states(compared)
     active = any(run.active for run in _runs(compared))
 
-    @st.fragment(run_every=TICK if active else None)
-    @errors_said()
+    @fragment(run_every=TICK if active else None)
     def board() -> None:
         if _states(compared) != before:
             st.rerun()  # the whole page: what the runs say has changed too

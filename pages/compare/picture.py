@@ -32,7 +32,7 @@ def _read(runs: Sequence[Run], compared: Compared) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         taken = take_picture(source, last, readings)
-        if taken is not None:
+        if taken is not None and taken.kind == OWN:
             put_in_address(taken)
     with right:
         picture = receive(taken, readings, last)

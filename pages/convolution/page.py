@@ -6,10 +6,11 @@ from lib.errors import N_
 from lib.i18n import _, translator
 from lib.parts.convolution_lab import convolution_lab
 from lib.runs import open_store
-from pages.convolution import PAGE
+from pages.convolution import LAB, PAGE
 from pages.convolution.picture import choose_lab_picture
 from pages.convolution.scrambled import show_scrambled
-from pages.kit.address import choose_of
+from pages.kit import state
+from pages.kit.choices import buttons
 
 LOOKS = {
     "convolution": N_("Convolution"),
@@ -22,7 +23,7 @@ LOOKS = {
 
 st.title(_(PAGE.heading), anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    part = choose_of(_("What to look at"), LOOKS, "part")
+    part = buttons(_("What to look at"), "part", LOOKS)
     shown = None if part == "scrambled" else choose_lab_picture()
 if shown is None:
     show_scrambled(open_store())
@@ -31,8 +32,8 @@ else:
         shown.image,
         picture=shown.name,
         credit=shown.credit,
-        part=str(part),
+        part=part,
         translate=translator(),
-        view=st.query_params.to_dict(),
-        key="convolution-lab",
+        view=state.view_of(LAB),
+        key=state.key_of(LAB),
     )

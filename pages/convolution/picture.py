@@ -9,7 +9,7 @@ from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from lib.inspectors.answers.prepared_picture import prepare
 from lib.pictures.photo_samples import PHOTOS, load_photo
-from pages.kit.address import addressed, choose_of
+from pages.kit.choices import buttons, select
 from pages.kit.pictures import OWN, TEST, Picture, picture_in_address, put_in_address, test_image
 from pages.kit.sources import SOURCES, take_picture
 from pages.kit.test_picture import choose_picture
@@ -17,7 +17,6 @@ from pages.kit.test_picture import choose_picture
 SIDE = 128
 """Pixels a side that the browser gets of a photo; it makes it smaller itself."""
 DIGITS = "mnist"
-KEY, SOURCE_KEY = "photo", "source"
 TITLES = {
     **{name: photo.title for name, photo in PHOTOS.items()},
     TEST: N_("A handwritten digit"),
@@ -45,15 +44,13 @@ def choose_lab_picture() -> LabPicture:
 
     While there is no picture of the learner's own yet, the first photo is shown.
     """
-    chosen = str(
-        st.selectbox(
-            _("Picture"),
-            list(TITLES),
-            format_func=lambda name: _(TITLES[name]),
-            label_visibility="collapsed",
-            width=220,
-            **addressed(KEY, list(TITLES), next(iter(PHOTOS))),
-        )
+    chosen = select(
+        _("Picture"),
+        "photo",
+        list(TITLES),
+        in_words=lambda name: _(TITLES[name]),
+        label_visibility="collapsed",
+        width=220,
     )
     if chosen == TEST:
         return _digit()
@@ -76,7 +73,7 @@ def _own() -> LabPicture | None:
     current = picture_in_address()
     with st.popover(_("Draw, upload or photograph it"), icon=":material/add_a_photo:"):
         sources = {name: title for name, title in SOURCES.items() if name != TEST}
-        source = choose_of(_("Where the picture comes from"), sources, SOURCE_KEY, "upload")
+        source = buttons(_("Where the picture comes from"), "source", sources, "upload")
         taken = take_picture(source, None, [])
     if taken is not None:
         put_in_address(taken)

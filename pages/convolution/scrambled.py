@@ -11,18 +11,19 @@ from lib.intervals import wilson
 from lib.parts.scrambled_tiles import START, Layout, TilesAnswer, laid_by_learner, layout_in, scrambled_tiles
 from lib.pictures.reference import ScrambledPicture
 from lib.runs import Run, RunStore
-from pages.kit.address import addressed
+from pages.convolution import TILES
+from pages.kit import state
+from pages.kit.choices import select
 from pages.kit.choose_run import run_label, trained_runs
-from pages.kit.errors_said import errors_said
+from pages.kit.fragment import fragment
 from pages.kit.pictures import TEST, Picture, Reading, picture_in_address, test_image
 from pages.kit.test_picture import choose_picture
 from pages.kit.texts import class_name
 
-KEY, COUNTED = "scrambled-tiles", "scrambled_counted"
+COUNTED = "scrambled_counted"
 
 
-@st.fragment
-@errors_said()
+@fragment()
 def show_scrambled(store: RunStore) -> None:
     """All of the part; tiles that were moved rerun nothing else."""
     st.caption(
@@ -34,8 +35,9 @@ def show_scrambled(store: RunStore) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         runs = _choose_runs(store)
         picture = choose_picture(runs[0].spec.dataset, picture_in_address())
-    layout = laid_by_learner(KEY) or layout_in(st.query_params.get("tiles", "")) or START
-    _show(store, runs, picture, layout)
+    key = state.key_of(TILES)
+    layout = laid_by_learner(key) or layout_in(state.view_of(TILES).get("tiles", "")) or START
+    _show(store, runs, picture, layout, key)
     _count(store, runs, layout)
 
 
@@ -53,14 +55,10 @@ def _choose_runs(store: RunStore) -> list[Run]:
 
 
 def _choose(label: str, key: str, ids: list[str], known: dict[str, Run]) -> str:
-    return str(
-        st.selectbox(
-            label, ids, format_func=lambda run_id: run_label(known[run_id]), **addressed(key, ids, ids[0])
-        )
-    )
+    return select(label, key, ids, in_words=lambda run_id: run_label(known[run_id]))
 
 
-def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout) -> None:
+def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout, key: str) -> None:
     reading = Reading.of(runs[0].spec)
     parts = ScrambledPicture(picture, layout.cut, layout.order)
     with st.empty(), st.spinner(_("The networks read the picture …"), show_time=False):
@@ -79,7 +77,7 @@ def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout) ->
         else "",
         translate=translator(),
         question=f"{runs[0].id} {picture.reference}",
-        key=KEY,
+        key=key,
     )
 
 

@@ -8,10 +8,12 @@ from lib.datasets.augment import augment
 from lib.i18n import _, translator
 from lib.inspectors.answers.data_look import DataLook
 from lib.parts.augmentation_preview import SEED, Settings, Slider, augmentation_preview, chosen_settings
+from pages.data import SETTINGS
 from pages.data.sample import choose_sample
+from pages.kit import state
+from pages.kit.fragment import fragment
 
 COUNT = 12
-KEY = "augmentation"
 
 
 def sliders() -> tuple[Slider, ...]:
@@ -43,10 +45,11 @@ def show_augmentation(seen: DataLook) -> None:
     _preview(seen)
 
 
-@st.fragment
+@fragment()
 def _preview(seen: DataLook) -> None:
     """Moving a slider reruns this alone."""
     picture = choose_sample(seen)
     known = sliders()
-    settings = chosen_settings(KEY, known, st.query_params.to_dict())
-    augmentation_preview(picture, augmented(picture, settings), known, settings, translate=translator(), key=KEY)
+    key = state.key_of(SETTINGS)
+    settings = chosen_settings(key, known, state.view_of(SETTINGS))
+    augmentation_preview(picture, augmented(picture, settings), known, settings, translate=translator(), key=key)

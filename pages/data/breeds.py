@@ -1,11 +1,11 @@
 """Which classes make up a data set that lets a learner choose them, such as breeds; they are in the address."""
 
-import streamlit as st
-
 from lib import datasets
 from lib.datasets import BETWEEN_CLASSES, ClassChoice
 from lib.i18n import _
-from pages.kit.address import SEPARATOR, addressed_many
+from pages.kit import state
+from pages.kit.choices import select_several
+from pages.kit.parameters import SEPARATOR
 
 KEY = "breeds"
 
@@ -16,10 +16,10 @@ def unfold_address(key: str) -> None:
     Args:
         key: what the data set is called in the address.
     """
-    name = st.query_params.get(key, "")
+    name = state.chosen(key) or ""
     if chosen := breeds_in_address(name):
-        st.query_params[key] = name.partition(":")[0]
-        st.query_params[KEY] = chosen[KEY]
+        state.put(key, name.partition(":")[0])
+        state.put(KEY, chosen[KEY])
 
 
 def choose_breeds(choice: ClassChoice) -> str:
@@ -28,14 +28,14 @@ def choose_breeds(choice: ClassChoice) -> str:
     It may name a single breed, which the catalogue refuses in words.
     """
     usual, counts = choice.usual(), choice.counts()
-    if st.session_state.get(KEY) == []:
-        st.session_state[KEY] = list(usual)
-    known = list(counts) or list(usual)
-    chosen = st.multiselect(
+    if state.chosen(KEY) == "":
+        state.put(KEY, None)
+    chosen = select_several(
         _(choice.title),
-        known,
+        KEY,
+        list(counts) or list(usual),
+        usual,
         format_func=lambda breed: _breed(breed, counts.get(breed, 0)),
-        **addressed_many(KEY, known, usual),
     )
     # In one order, so that the same breeds are the same data set.
     return choice.name_of(usual if set(chosen) == set(usual) else tuple(sorted(chosen)))

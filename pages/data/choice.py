@@ -9,7 +9,7 @@ from lib import catalog, datasets
 from lib.i18n import _
 from lib.inspectors.answers.data_look import DataLook, look_at_data
 from pages.data.breeds import breeds_in_address, choose_breeds, unfold_address
-from pages.kit.address import addressed
+from pages.kit.choices import select
 
 DATA, SIZE = "data", "size"
 OWN_NETWORK = "simple_cnn"
@@ -38,12 +38,8 @@ def _choose_name(names: Sequence[str], first: str, width: int | Literal["stretch
     """The name of a data set among these."""
     unfold_address(DATA)
     entries = {name: catalog.dataset(name) for name in names}
-    name = st.selectbox(
-        _("Data"),
-        list(entries),
-        format_func=lambda name: data_title(entries[name]),
-        width=width,
-        **addressed(DATA, list(entries), first),
+    name = select(
+        _("Data"), DATA, list(entries), first, in_words=lambda name: data_title(entries[name]), width=width
     )
     choice = datasets.find(name)[0].class_choice
     return choose_breeds(choice) if choice and not datasets.missing(name) else name
@@ -62,11 +58,8 @@ def _choose_size(name: str, usual: int = 0) -> int:
     if not entry.sizes or datasets.missing(name):
         return 0
     sizes = [str(size) for size in entry.sizes]
-    return int(
-        st.selectbox(
-            _("Image size"), sizes, width=110, **addressed(SIZE, sizes, str(usual or entry.input_shape[0]))
-        )
-    )
+    # With another usual size, such as that of another preset, it begins anew.
+    return int(select(_("Image size"), SIZE, sizes, str(usual or entry.input_shape[0]), of=str(usual), width=110))
 
 
 def choose_learnable(architecture: str, usual_size: int = 0) -> tuple[str, int]:
@@ -87,17 +80,6 @@ def choose_learnable(architecture: str, usual_size: int = 0) -> tuple[str, int]:
             query_params={DATA: name},
         )
     return name, _choose_size(name, usual_size)
-
-
-def is_size_chosen() -> bool:
-    """Whether the field for the size has been shown on this page."""
-    return SIZE in st.session_state
-
-
-def forget_size() -> None:
-    """Let the next choice begin with its usual size again."""
-    st.session_state.pop(SIZE, None)
-    st.query_params.pop(SIZE, None)
 
 
 def offer_training(entry: catalog.DatasetEntry, size: int) -> None:

@@ -13,7 +13,7 @@ from pages.data.classes import show_balance, show_samples
 from pages.data.download import offer_download
 from pages.data.mean import show_mean
 from pages.data.own_classes.own_classes import show_own_classes
-from pages.kit.address import choose_of
+from pages.kit.choices import buttons
 
 LOOKS = {
     "classes": N_("Classes"),
@@ -23,7 +23,7 @@ LOOKS = {
 }
 
 st.title(_(PAGE.heading), anchor=False)
-part = choose_of(_("What to look at"), LOOKS, "look")
+part = buttons(_("What to look at"), "look", LOOKS)
 if part == "own":
     show_own_classes(learner_id())
 else:

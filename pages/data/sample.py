@@ -5,7 +5,7 @@ import streamlit as st
 
 from lib.i18n import _
 from lib.inspectors.answers.data_look import DataLook
-from pages.kit.address import addressed
+from pages.kit.choices import select
 from pages.kit.texts import class_name
 
 
@@ -13,19 +13,13 @@ def choose_sample(seen: DataLook) -> np.ndarray:
     """uint8 [height, width, channels]."""
     known = {str(label): images for label, images in enumerate(seen.samples) if len(images)}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        label = st.selectbox(
+        label = select(
             _("Class"),
+            "class",
             list(known),
-            format_func=lambda label: class_name(seen.class_names[int(label)]),
+            in_words=lambda label: class_name(seen.class_names[int(label)]),
             width=220,
-            **addressed("class", list(known), next(iter(known))),
         )
         numbers = [str(number) for number in range(len(known[label]))]
-        number = st.selectbox(
-            _("Sample"),
-            numbers,
-            format_func=lambda number: str(int(number) + 1),
-            width=110,
-            **addressed("sample", numbers, "0"),
-        )
+        number = select(_("Sample"), "sample", numbers, in_words=lambda number: str(int(number) + 1), width=110)
     return known[label][int(number)]

@@ -9,7 +9,8 @@ from pages.evaluate import PAGE
 from pages.evaluate.mistakes import show_mistakes
 from pages.evaluate.views import show_classes, show_confusion, show_numbers
 from pages.evaluate.wait import evaluation_of
-from pages.kit.address import choose_of
+from pages.kit import state
+from pages.kit.choices import buttons
 from pages.kit.choose_checkpoint import choose_checkpoint
 from pages.kit.choose_run import choose_run
 from pages.kit.split_names import MORE_TESTS, SPLIT_TITLES
@@ -18,7 +19,7 @@ from pages.kit.split_names import MORE_TESTS, SPLIT_TITLES
 def say_numbers_only(store: RunStore) -> None:
     """Whether the address asks for a run of which only the numbers came with the app."""
     try:
-        wanted = store.get(st.query_params.get("run", ""))
+        wanted = store.get(state.chosen("run") or "")
     except LearnerError:
         return
     if not store.files(wanted).checkpoints():
@@ -28,12 +29,13 @@ def say_numbers_only(store: RunStore) -> None:
             ),
             icon=":material/info:",
         )
+        state.explain("run")
 
 
 def choose_split(run: Run) -> str:
     """Which images to read: those it learned from, those held out, or a test's."""
     titles = {**SPLIT_TITLES, **{name: MORE_TESTS.get(name, name) for name in run.tests}}
-    return choose_of(_("Images"), titles, "split", "test", labelled=True)
+    return buttons(_("Images"), "split", titles, labelled=True)
 
 
 store = open_store()

@@ -12,7 +12,8 @@ from lib.parts.time_machine import Told, fitting, shown_up_to, time_machine
 from lib.runs import Run, open_store
 from lib.runs.history import Curves, History, curves_beside, read_history
 from pages.filters.keep import offer_file
-from pages.kit.errors_said import errors_said
+from pages.kit import state
+from pages.kit.fragment import fragment
 from pages.train.run_card import TICK
 
 KEY = "machine"
@@ -22,8 +23,7 @@ def live_machine(run_id: str) -> None:
     """The machine, and the file that was last ordered in it."""
     active = open_store().get(run_id).active
 
-    @st.fragment(run_every=TICK if active else None)
-    @errors_said()
+    @fragment(run_every=TICK if active else None)
     def board() -> None:
         run = open_store().get(run_id)
         if run.active != active:
@@ -44,7 +44,8 @@ def _draw(run: Run) -> None:
         address = {"run": run.id}
         st.page_link("pages/maps/page.py", label=_("Feature maps"), icon=":material/layers:", query_params=address)
         return
-    known = shown_up_to(KEY, run.id)
+    key = state.key_of(KEY)
+    known = shown_up_to(key, run.id)
     after = known if known in steps else -1
     ordered = time_machine(
         history.after(after),
@@ -53,7 +54,7 @@ def _draw(run: Run) -> None:
         _told(run, after),
         after=after,
         translate=translator(),
-        key=KEY,
+        key=key,
     )
     offer_file(ordered, run, history, curves)
 
@@ -66,7 +67,7 @@ def _told(run: Run, after: int) -> Told:
         live=run.active,
         parent=_name_of(run.parent) if run.parent else "",
         pairs=catalog.dataset(run.spec.dataset).labels_per_image == 2,
-        view=st.query_params.to_dict() if after < 0 else {},
+        view=state.view_of(KEY) if after < 0 else {},
     )
 
 

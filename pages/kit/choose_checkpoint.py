@@ -1,11 +1,9 @@
 """Choosing one of a run's checkpoints; it is in the address."""
 
-import streamlit as st
-
 from lib.i18n import _
 from lib.runs import Run, RunStore
 from lib.runs.files import FINAL
-from pages.kit.address import addressed
+from pages.kit.choices import select
 
 
 def checkpoint_label(name: str) -> str:
@@ -14,18 +12,18 @@ def checkpoint_label(name: str) -> str:
 
 
 def choose_checkpoint(store: RunStore, run: Run, key: str = "checkpoint") -> str:
-    """The name of one of the run's checkpoints; the last unless another is chosen.
+    """Return the name of one of the run's checkpoints; the last unless the address names another.
 
     Args:
         key: what it is called in the address.
     """
     names = store.files(run).checkpoints()[::-1]
-    if len(names) == 1:
-        return names[0]
-    return st.selectbox(
+    return select(
         _("Checkpoint"),
+        key,
         names,
-        format_func=checkpoint_label,
+        of=run.id,
+        in_words=checkpoint_label,
+        is_drawn=len(names) > 1,
         help=_("The network as it was after this training step."),
-        **addressed(key, names, names[0], of=run.id),
     )

@@ -1,13 +1,11 @@
 """Choosing one of the trained runs; it is in the address."""
 
-import streamlit as st
-
 from lib import catalog
 from lib.catalog import SHOWCASE_RUN
 from lib.errors import LearnerError
 from lib.i18n import _
 from lib.runs import Run, RunStore, State
-from pages.kit.address import addressed
+from pages.kit.choices import select
 
 
 def trained_runs(
@@ -46,17 +44,11 @@ def run_label(run: Run) -> str:
 
 
 def choose_run(store: RunStore, *, with_capsules: bool) -> Run:
-    """A select box over the trained runs, bound to the address."""
+    """Return one of the trained runs, chosen in a select box."""
     return choose_among(trained_runs(store, with_capsules=with_capsules))
 
 
 def choose_among(choices: list[Run]) -> Run:
-    """A select box over these runs, bound to the address; the first unless another is chosen."""
+    """Return one of these runs, chosen in a select box; the first unless the address names another."""
     runs = {run.id: run for run in choices}
-    chosen = st.selectbox(
-        _("Run"),
-        list(runs),
-        format_func=lambda run_id: run_label(runs[run_id]),
-        **addressed("run", list(runs), next(iter(runs))),
-    )
-    return runs[chosen]
+    return runs[select(_("Run"), "run", list(runs), in_words=lambda run_id: run_label(runs[run_id]))]

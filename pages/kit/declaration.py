@@ -34,11 +34,9 @@ class PageState:
 
     Attributes:
         parameters: those of the page itself and of its browser parts; `OF_ALL_PAGES` come beside them.
-        controls: what else `hide` can name: controls of the browser parts that are no parameters.
     """
 
     parameters: tuple[Parameter, ...] = ()
-    controls: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names = [parameter.name for parameter in self]
@@ -58,6 +56,10 @@ class PageState:
         if found is None:
             raise ValueError(f"The page declares no parameter {name!r}; add it to its PageState.")
         return found
+
+    def usual_of_parts(self) -> dict[str, str]:
+        """Return by name what holds of the browser parts' parameters where the address does not name them."""
+        return {parameter.name: parameter.usual for parameter in self if parameter.part and parameter.usual}
 
     def of_part(self, part: str) -> list[Parameter]:
         """Return the parameters that a browser part reads and writes."""

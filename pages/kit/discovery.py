@@ -22,3 +22,8 @@ def all_pages() -> Mapping[str, Page]:
 def pages_of(section: Section) -> Mapping[str, Page]:
     """Return the pages of one section, in order."""
     return {name: page for name, page in all_pages().items() if page.section is section}
+
+
+def first_page() -> str:
+    """Return the name of the page that opens where the address names none."""
+    return next(name for name, page in all_pages().items() if page.is_first)

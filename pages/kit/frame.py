@@ -7,11 +7,12 @@ from streamlit.navigation.page import StreamlitPage
 
 from lib import i18n
 from lib.i18n import _
+from lib.parts.address_bar import address_bar
 from lib.settings import ASSETS
-from pages.kit.address import addressed
+from pages.kit import state
 from pages.kit.declaration import Section
-from pages.kit.discovery import all_pages, pages_of
-from pages.kit.errors_said import errors_said
+from pages.kit.discovery import all_pages, first_page, pages_of
+from pages.kit.fragment import say_errors
 
 _log = logging.getLogger(__name__)
 
@@ -34,13 +35,25 @@ def show_page() -> None:
     )
     st.logo(str(PICTURES / "logo.svg"), icon_image=str(PICTURES / "icon.svg"), size="large")
     st.html(STYLE)
-    # Before the first text: from the address, or still known from the page before, whose address is gone.
-    language = addressed(i18n.QUERY_KEY, list(i18n.LANGUAGES), i18n.browser_language())
-    if i18n.current_language() not in (i18n.browser_language(), st.query_params.get(i18n.QUERY_KEY)):
-        st.query_params[i18n.QUERY_KEY] = i18n.current_language()
+    state.settle_language()
     sections = {_(section.value): list(map(_entry, pages_of(section))) for section in Section}
     page = st.navigation({title: pages for title, pages in sections.items() if pages}, expanded=True)
+    name = page.url_path or first_page()
+    state.begin(name, all_pages()[name])
+    state.publish()  # what a widget changed; the browser makes no second step of what follows from it
     with st.sidebar:
+        _choose_language()
+        address_bar(all_pages()[name].state.usual_of_parts())
+    state.keep_place_for_notices()
+    try:
+        with say_errors():
+            page.run()
+    finally:
+        state.publish()
+
+
+def _choose_language() -> None:
+    if not state.is_hidden(i18n.QUERY_KEY):
         st.segmented_control(
             _("Language"),
             list(i18n.LANGUAGES),
@@ -48,10 +61,8 @@ def show_page() -> None:
             label_visibility="collapsed",
             width="stretch",
             required=True,
-            **language,
+            **state.bind(i18n.QUERY_KEY, i18n.current_language()),
         )
-    with errors_said():
-        page.run()
 
 
 def _entry(name: str) -> StreamlitPage:

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 import numpy as np
-import streamlit as st
 
 from lib import catalog, datasets
+from lib.i18n import _
 from lib.inspectors.kept import SHOWCASE
 from lib.inspectors.readings import Reading
 from lib.pictures.reference import OWN, TEST, Picture, picture_called
+from pages.kit import state
+from pages.kit.parameters import PICTURE
 from pages.kit.texts import class_name
 
 __all__ = ["OWN", "TEST", "Picture", "Reading"]
-QUERY_KEY = "image"
 
 
 def of_digits(readings: Sequence[Reading]) -> bool:
@@ -30,14 +31,21 @@ def picture_in_address(last: int | None = None) -> Picture:
         LearnerError: if the address names something else.
     """
     first = SHOWCASE[0] if last is None else min(SHOWCASE[0], last)
-    reference = st.query_params.get(QUERY_KEY, f"{TEST}-{first}")
-    return picture_called(reference)
+    return picture_called(state.chosen(PICTURE.name) or f"{TEST}-{first}")
 
 
 def put_in_address(picture: Picture) -> None:
     """Make the address name `picture`."""
-    if st.query_params.get(QUERY_KEY) != picture.reference:
-        st.query_params[QUERY_KEY] = picture.reference
+    state.put(PICTURE.name, picture.reference)
+
+
+def test_index_within(index: int, last: int) -> int:
+    """Return the number of a test image; the last one instead of a higher one, which is said of a link."""
+    if index <= last:
+        state.accept(PICTURE.name)
+    elif state.came_by_link(PICTURE.name):
+        state.say_gone(_("test image"), str(index), str(last))
+    return min(index, last)
 
 
 def last_test_image(dataset: str) -> int:

@@ -11,8 +11,10 @@ from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from lib.inspectors.answers.prepared_picture import prepare
 from lib.pictures.reference import PREPARATION_STEPS
-from pages.kit.address import addressed, addressed_many
-from pages.kit.pictures import QUERY_KEY, TEST, Picture, Reading, picture_in_address, test_image
+from pages.kit import state
+from pages.kit.choices import pills_several, radio
+from pages.kit.parameters import PICTURE
+from pages.kit.pictures import TEST, Picture, Reading, picture_in_address, test_image
 from pages.kit.texts import class_name
 
 STEP_TITLES = {
@@ -39,7 +41,7 @@ def receive(taken: Picture | None, readings: Sequence[Reading], last: int | None
     Args:
         last: the highest number of a test image that all have; None where there are none here.
     """
-    if taken is None and last is None and QUERY_KEY not in st.query_params:
+    if taken is None and last is None and state.chosen(PICTURE.name) is None:
         st.caption(_("Draw, upload or photograph something, and it appears here."))
         return None
     try:
@@ -90,26 +92,21 @@ def _show_preparation(readings: Sequence[Reading], picture: Picture) -> bool:
 
 def _choose_steps() -> frozenset[str]:
     """The steps that are switched on; all of them unless the learner says otherwise."""
-    chosen = st.pills(
-        _("Steps on the way (tap to switch off)"),
-        PREPARATION_STEPS,
-        selection_mode="multi",
-        format_func=lambda name: _(STEP_TITLES[name]),
-        **addressed_many("steps", PREPARATION_STEPS, PREPARATION_STEPS),
+    return frozenset(
+        pills_several(
+            _("Steps on the way (tap to switch off)"),
+            "steps",
+            PREPARATION_STEPS,
+            PREPARATION_STEPS,
+            format_func=lambda name: _(STEP_TITLES[name]),
+        )
     )
-    return frozenset(chosen)
 
 
 def _choose_cropping() -> frozenset[str]:
     """The one step for networks that take colours: whether the middle is cut out, or all of it squeezed."""
     words = {"yes": _("The middle, cropped"), "no": _("All of it, squeezed")}
-    chosen = st.radio(
-        _("What it sees"),
-        list(words),
-        format_func=words.__getitem__,
-        horizontal=True,
-        **addressed("crop", list(words), "yes"),
-    )
+    chosen = radio(_("What it sees"), "crop", list(words), in_words=words.__getitem__, horizontal=True)
     return frozenset({"centre"} if chosen == "yes" else ())
 
 

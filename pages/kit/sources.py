@@ -12,8 +12,19 @@ from lib.inspectors.answers.prepared_picture import take_in
 from lib.inspectors.kept import SHOWCASE
 from lib.parts.drawing_canvas import drawing_canvas
 from lib.pictures.kept_images import keep_image
-from pages.kit.address import choose_of
-from pages.kit.pictures import OWN, TEST, Picture, Reading, last_test_image, of_digits, picture_in_address
+from pages.kit import state
+from pages.kit.choices import buttons
+from pages.kit.pictures import (
+    OWN,
+    TEST,
+    Picture,
+    Reading,
+    last_test_image,
+    of_digits,
+    picture_in_address,
+    put_in_address,
+    test_index_within,
+)
 
 TAKEN = "picture-taken-in"
 """Where the session remembers the last file that was taken in, and its digest."""
@@ -40,8 +51,7 @@ def choose_source(readings: Sequence[Reading], default: str) -> tuple[str, int |
         st.caption(say(error))
         sources.remove(TEST)
     titles = {name: SOURCES[name] for name in sources}
-    source = choose_of(_("Where the picture comes from"), titles, "source", default if default in titles else "")
-    return source, last
+    return buttons(_("Where the picture comes from"), "source", titles, default), last
 
 
 def take_picture(source: str, last: int | None, readings: Sequence[Reading]) -> Picture | None:
@@ -57,14 +67,14 @@ def take_picture(source: str, last: int | None, readings: Sequence[Reading]) -> 
 
 
 def _draw(digits: bool) -> Picture | None:
-    drawn = drawing_canvas(key="canvas", hint="" if digits else _("Draw here"))
+    drawn = drawing_canvas(key=state.key_of("canvas"), hint="" if digits else _("Draw here"))
     return Picture(OWN, keep_image(drawn)) if drawn else None
 
 
 def _upload(_digits: bool) -> Picture | None:
     file = st.file_uploader(
         _("A picture of one thing: PNG, JPEG, WebP, BMP or GIF, up to 8 MB"),
-        key="upload",
+        key=state.key_of("upload"),
         max_upload_size=PICTURE_MEGABYTES,
     )
     return _taken_in(file) if file else None
@@ -72,7 +82,8 @@ def _upload(_digits: bool) -> Picture | None:
 
 def _camera(digits: bool) -> Picture | None:
     on_paper = _("Hold it in front of the camera, a digit on paper for instance")
-    photo = st.camera_input(on_paper if digits else _("Hold it in front of the camera"), key="camera")
+    label = on_paper if digits else _("Hold it in front of the camera")
+    photo = st.camera_input(label, key=state.key_of("camera"))
     return _taken_in(photo) if photo else None
 
 
@@ -93,13 +104,14 @@ def _taken_in(file: UploadedFile) -> Picture | None:
 
 def _pick(last: int) -> Picture:
     current = picture_in_address(last)
-    if "test_index" not in st.session_state:
-        st.session_state.test_index = int(current.name) if current.kind == TEST else SHOWCASE[0]
-    st.session_state.test_index = min(st.session_state.test_index, last)
-    st.button(
-        _("Another test image"),
-        icon=":material/casino:",
-        on_click=lambda: st.session_state.update(test_index=random.randint(0, last)),
-    )
-    index = st.number_input(_("Number of the test image"), 0, last, key="test_index")
+    index = test_index_within(int(current.name) if current.kind == TEST else SHOWCASE[0], last)
+    if st.session_state.get("test_index") != index:
+        st.session_state.test_index = index
+
+    def put(number: int) -> None:
+        put_in_address(Picture(TEST, str(number)))
+
+    st.button(_("Another test image"), icon=":material/casino:", on_click=lambda: put(random.randint(0, last)))
+    label = _("Number of the test image")
+    st.number_input(label, 0, last, key="test_index", on_change=lambda: put(st.session_state.test_index))
     return Picture(TEST, str(index))

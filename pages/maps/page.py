@@ -5,7 +5,7 @@ import streamlit as st
 from lib.errors import N_
 from lib.i18n import _
 from lib.runs import open_store
-from pages.kit.address import choose_of
+from pages.kit.choices import buttons
 from pages.kit.choose_checkpoint import choose_checkpoint
 from pages.kit.choose_run import choose_run
 from pages.kit.pictures import Reading
@@ -19,7 +19,7 @@ LOOKS = {"maps": N_("Feature maps"), "saliency": N_("What decides")}
 store = open_store()
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(_(PAGE.heading), anchor=False, width="content")
-    look = choose_of(_("Look at"), LOOKS, "look")
+    look = buttons(_("Look at"), "look", LOOKS)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     run = choose_run(store, with_capsules=False)
     checkpoint = choose_checkpoint(store, run)

@@ -7,7 +7,8 @@ from lib.inspectors.answers.observation import Observation, observe
 from lib.inspectors.answers.saliency_maps import saliency
 from lib.parts.saliency_overlay import saliency_overlay
 from lib.runs import Run
-from pages.kit.address import addressed
+from pages.kit import state
+from pages.kit.choices import select
 from pages.kit.guess import SKIPPED, guessed
 from pages.kit.pictures import Picture
 from pages.kit.texts import class_name
@@ -23,11 +24,7 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         label = _choose_class(seen, f"{run.id} {checkpoint} {picture.reference}")
         usual = saliency(run.id, checkpoint, picture, label)
-        layer = st.selectbox(
-            _("Layer whose maps Grad-CAM weighs"),
-            usual.layers,
-            **addressed("cam", list(usual.layers), usual.layer, of=run.id),
-        )
+        layer = select(_("Layer whose maps Grad-CAM weighs"), "cam", list(usual.layers), usual.layer, of=run.id)
     with st.spinner(_("The network computes what decides …")):
         found = saliency(run.id, checkpoint, picture, label, layer)
     name = class_name(seen.class_names[label])
@@ -59,8 +56,8 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture) -> None:
         title=f"{run.id}-{checkpoint}-{picture.reference}",
         class_name=name,
         said=said,
-        view=st.query_params.to_dict(),
-        key="saliency",
+        view=state.view_of("saliency"),
+        key=state.key_of("saliency"),
     )
 
 
@@ -73,10 +70,8 @@ def _times(share: float) -> float:
 def _choose_class(seen: Observation, of: str) -> int:
     """Whose score is explained: the class the network names, unless another is chosen for this picture."""
     labels = [str(label) for label in range(len(seen.class_names))]
-    chosen = st.selectbox(
-        _("Class"),
-        labels,
-        format_func=lambda label: f"{class_name(seen.class_names[int(label)])} · {seen.scores[int(label)]:.3f}",
-        **addressed("class", labels, str(seen.winner), of=of),
-    )
-    return int(chosen)
+
+    def in_words(label: str) -> str:
+        return f"{class_name(seen.class_names[int(label)])} · {seen.scores[int(label)]:.3f}"
+
+    return int(select(_("Class"), "class", labels, str(seen.winner), of=of, in_words=in_words))

@@ -12,7 +12,8 @@ from lib.inspectors.answers.maps import full_maps, map_overview, map_step
 from lib.inspectors.answers.observation import observe
 from lib.parts.feature_maps import Asked, Closer, asked_by_learner, feature_maps
 from lib.runs import Run
-from pages.kit.errors_said import errors_said
+from pages.kit import state
+from pages.kit.fragment import fragment
 from pages.kit.pictures import Picture
 from pages.kit.texts import class_name
 from pages.maps.strongest import show_strongest
@@ -20,15 +21,15 @@ from pages.maps.strongest import show_strongest
 KEY = "maps"
 
 
-@st.fragment
-@errors_said()
+@fragment()
 def show_maps(run: Run, checkpoint: str, picture: Picture) -> None:
     """The maps of the picture; a zoom reruns this part of the page alone."""
     name = f"{run.id} {checkpoint} {picture.reference}"
     with st.spinner(_("The network reads the picture …")):
         found = map_overview(run.id, checkpoint, picture)
         found = replace(found, class_names=tuple(map(class_name, found.class_names)))
-    asked = asked_by_learner(KEY) or Asked()
+    key = state.key_of(KEY)
+    asked = asked_by_learner(key) or Asked()
     if asked.have != name:  # of the run or picture before
         asked = Asked()
     feature_maps(
@@ -37,8 +38,8 @@ def show_maps(run: Run, checkpoint: str, picture: Picture) -> None:
         _closer(run, checkpoint, picture, asked),
         have=asked.have,
         translate=translator(),
-        view=st.query_params.to_dict(),
-        key=KEY,
+        view=state.view_of(KEY),
+        key=key,
     )
     layer = next((layer for layer in found.layers if layer.name == asked.layer), None)
     if layer is not None and asked.map is not None:

@@ -16,6 +16,7 @@ from lib.inspectors.answers.prepared_picture import prepare
 from lib.parts.digit_overlap import Digit
 from lib.parts.drawing_canvas import drawing_canvas
 from lib.pictures.kept_images import keep_image
+from pages.kit import state
 from pages.kit.pictures import OWN, TEST, Picture, last_test_image, test_image
 
 DATASET = "mnist"
@@ -23,7 +24,6 @@ NAMES = ("first", "second")
 """What the two digits are called in the address."""
 MARKS = (":blue[■]", ":orange[■]")
 TITLES = (N_("Blue digit"), N_("Orange digit"))
-DEFAULTS = ("test-18", "test-15")
 SOURCES = {TEST: N_("Test image"), OWN: N_("Draw")}
 
 
@@ -79,11 +79,15 @@ def choose_digits() -> tuple[Choice, Choice]:
 
 def pair_in_address() -> str:
     """Both digits by name, to tell one pair from another."""
-    return " ".join(st.query_params.get(name, default) for name, default in zip(NAMES, DEFAULTS, strict=True))
+    return " ".join(map(_reference, range(len(NAMES))))
+
+
+def _reference(which: int) -> str:
+    return state.chosen(NAMES[which]) or state.parameter(NAMES[which]).usual
 
 
 def _in_address(which: int) -> Choice:
-    reference = st.query_params.get(NAMES[which], DEFAULTS[which])
+    reference = _reference(which)
     kind, _hyphen, rest = reference.partition("-")
     name, _hyphen, label = rest.partition("-")
     known = kind == OWN and name and label in ("", *catalog.dataset(DATASET).class_names)
@@ -97,12 +101,14 @@ def _in_address(which: int) -> Choice:
 
 
 def _put_in_address(which: int, choice: Choice) -> None:
-    st.query_params[NAMES[which]] = choice.reference
+    state.put(NAMES[which], choice.reference)
 
 
 def _choose(which: int) -> Choice:
     current = _in_address(which)
-    key = f"{NAMES[which]}-source"
+    if state.is_hidden(NAMES[which]):
+        return current
+    key = state.key_of(f"{NAMES[which]}-source")
     st.session_state.setdefault(key, current.kind)
     with st.popover(f"{MARKS[which]} {_(TITLES[which])}"):
         source = st.segmented_control(
@@ -122,7 +128,7 @@ def _choose(which: int) -> Choice:
 def _pick(which: int, current: Choice) -> Choice:
     key = f"{NAMES[which]}-index"
     last = last_test_image(DATASET)
-    if current.kind == TEST:
+    if current.kind == TEST and st.session_state.get(key) != int(current.name):
         st.session_state[key] = min(int(current.name), last)
 
     def chosen() -> None:
@@ -139,12 +145,12 @@ def _pick(which: int, current: Choice) -> Choice:
 
 
 def _draw(which: int, current: Choice) -> Choice:
-    drawn = drawing_canvas(key=f"{NAMES[which]}-canvas")
+    drawn = drawing_canvas(key=state.key_of(f"{NAMES[which]}-canvas"))
     label = st.pills(
         _("Which digit is it? Then the answer can be checked."),
         list(catalog.dataset(DATASET).class_names),
         default=current.label or None,
-        key=f"{NAMES[which]}-label",
+        key=state.key_of(f"{NAMES[which]}-label"),
     )
     if drawn is None and current.kind != OWN:
         return current
@@ -163,5 +169,5 @@ def _draw_lots() -> None:
     while labels[first] == labels[second]:
         second = random.randrange(len(labels))
     for which, index in enumerate((first, second)):
-        st.session_state[f"{NAMES[which]}-source"] = TEST
+        st.session_state[state.key_of(f"{NAMES[which]}-source")] = TEST
         _put_in_address(which, Choice(TEST, str(index)))

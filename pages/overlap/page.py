@@ -7,9 +7,10 @@ from lib.inspectors.answers.pair_observation import observe_pair
 from lib.parts.digit_overlap import Answer, digit_overlap
 from lib.pictures.reference import OverlappedPictures
 from lib.runs import Run, open_store
+from pages.kit import state
 from pages.kit.choose_checkpoint import choose_checkpoint
 from pages.kit.choose_run import choose_among, trained_runs
-from pages.kit.errors_said import errors_said
+from pages.kit.fragment import fragment
 from pages.overlap import PAGE
 from pages.overlap.digits import DATASET, Choice, choose_digits, pair_in_address
 from pages.overlap.shifts import choose_shifts
@@ -18,8 +19,7 @@ KEY = "overlap"
 store = open_store()
 
 
-@st.fragment
-@errors_said()
+@fragment()
 def two_digits() -> None:
     """All of the page below its title; a digit that was moved reruns nothing else."""
     runs = trained_runs(store, labels_per_image=2)
@@ -43,7 +43,8 @@ def _show(run: Run, checkpoint: str, choices: tuple[Choice, Choice]) -> None:
     shape = run.spec.input_shape[:2]
     first, second = choices
     digits = first.digit(), second.digit()
-    shifts = choose_shifts(KEY, digits, shape)
+    key = state.key_of(KEY)
+    shifts = choose_shifts(key, digits, shape)
     with st.empty(), st.spinner(_("The network reads the picture …"), show_time=False):
         both = OverlappedPictures(DATASET, (first.picture, second.picture), shifts)
         seen = observe_pair(run.id, checkpoint, both)
@@ -53,7 +54,7 @@ def _show(run: Run, checkpoint: str, choices: tuple[Choice, Choice]) -> None:
         Answer(seen.score_name, seen.class_names, seen.scores, seen.winners, seen.reconstructions, shape),
         translate=translator(),
         question=f"{run.id} {checkpoint} {pair_in_address()}",
-        key=KEY,
+        key=key,
     )
 
 

@@ -1,19 +1,15 @@
 """Where the two digits of a pair are: as the learner put them, else as the address says."""
 
-import streamlit as st
-
 from lib.parts.digit_overlap import Digit, Shifts, placed_by_learner, shifts_within
+from pages.kit import state
+from pages.kit.parameters import SEPARATOR
 
 NAMES = ("first_at", "second_at")
-SEPARATOR = ","
 DEFAULT = ((-3, -2), (3, 2))
 
 
 def choose_shifts(key: str, digits: tuple[Digit, Digit], shape: tuple[int, int]) -> Shifts:
-    """The shifts (right, down) of both digits on a picture of `shape` (height, width).
-
-    The browser keeps the address up to date by itself: each write from here would become a step back in
-    its history.
+    """Return the shifts (right, down) of both digits on a picture of `shape` (height, width).
 
     Args:
         key: of the component on which the learner moves them.
@@ -24,7 +20,8 @@ def choose_shifts(key: str, digits: tuple[Digit, Digit], shape: tuple[int, int])
 
 
 def _in_address() -> list[list[int]] | None:
+    view = state.view_of("overlap")
     try:
-        return [[int(part) for part in st.query_params[name].split(SEPARATOR)] for name in NAMES]
+        return [[int(part) for part in view[name].split(SEPARATOR)] for name in NAMES]
     except (KeyError, ValueError):
         return None

@@ -8,7 +8,7 @@ from lib.i18n import _
 from lib.paper import EXPERIMENTS, SIZES, active_seeds, expected_seconds, missing_specs
 from lib.runs import Run, RunStore
 from lib.services import supervisor
-from pages.kit.address import choose_of
+from pages.kit.choices import buttons
 from pages.kit.texts import duration
 
 MOST_SEEDS = 10
@@ -18,7 +18,7 @@ def offer_missing(store: RunStore, learner: str, runs: Sequence[Run], family: st
     """Choose size, seeds and networks; the button queues what is missing in the learner's name."""
     with st.expander(_("Train what is missing"), icon=":material/science:"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            size = choose_of(_("Size"), SIZES, "size", labelled=True)
+            size = buttons(_("Size"), "size", SIZES, labelled=True)
             seeds = st.number_input(_("Runs of each network"), 1, MOST_SEEDS, 3, key="paper-seeds", width=180)
         names = [entry.name for entry in EXPERIMENTS.values() if entry.family == family]
         chosen = st.multiselect(

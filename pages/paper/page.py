@@ -6,7 +6,7 @@ from lib.i18n import _
 from lib.learner import learner_id
 from lib.paper import PAPER, QUESTIONS
 from lib.runs import open_store
-from pages.kit.address import addressed
+from pages.kit.choices import select
 from pages.kit.queue import show_queue
 from pages.paper import PAGE
 from pages.paper.evidence import show_evidence
@@ -17,14 +17,7 @@ from pages.paper.results import offer_results, show_chart, show_table
 store, learner = open_store(), learner_id()
 
 st.title(_(PAGE.heading), anchor=False)
-question = QUESTIONS[
-    st.selectbox(
-        _("Claim"),
-        list(QUESTIONS),
-        format_func=lambda name: _(QUESTIONS[name].text),
-        **addressed("claim", list(QUESTIONS), "routing"),
-    )
-]
+question = QUESTIONS[select(_("Claim"), "claim", list(QUESTIONS), in_words=lambda name: _(QUESTIONS[name].text))]
 runs = store.runs()
 if ask(question, runs):
     show_chart(runs, question.family)

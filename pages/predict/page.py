@@ -5,7 +5,7 @@ import streamlit as st
 from lib.catalog import COMPARED_RUNS
 from lib.i18n import _
 from lib.runs import open_store
-from pages.kit.address import addressed_many
+from pages.kit.choices import select_several
 from pages.kit.choose_run import run_label, trained_runs
 from pages.kit.pictures import OWN, Reading, of_digits, put_in_address
 from pages.kit.preparation import receive
@@ -21,12 +21,13 @@ head, where = st.container(), st.container()
 runs = {run.id: run for run in trained_runs(store)}
 left, right = st.columns([2, 3], gap="large")
 with right:
-    chosen = st.multiselect(
+    chosen = select_several(
         _("Networks"),
+        "runs",
         list(runs),
+        [run_id for run_id in COMPARED_RUNS if run_id in runs],
         format_func=lambda run_id: run_label(runs[run_id]),
         placeholder=_("Choose networks"),
-        **addressed_many("runs", list(runs), [run_id for run_id in COMPARED_RUNS if run_id in runs]),
     )
     readings = list(dict.fromkeys(Reading.of(runs[run_id].spec) for run_id in chosen)) or [Reading(DATASET)]
 with head:
@@ -36,7 +37,7 @@ with where:
     source, last = choose_source(readings, "draw")
 with left:
     taken = take_picture(source, last, readings)
-    if taken is not None:
+    if taken is not None and taken.kind == OWN:
         put_in_address(taken)
 
 with right:

@@ -7,14 +7,15 @@ from lib.inspectors.answers.routing_observation import observe_routing
 from lib.models.capsules.routing import routing_kind
 from lib.parts.routing_stepper import routing_stepper
 from lib.runs import Run, open_store
+from pages.kit import state
+from pages.kit.choices import number
 from pages.kit.choose_checkpoint import choose_checkpoint
 from pages.kit.choose_run import choose_run
 from pages.kit.pictures import picture_in_address
 from pages.kit.test_picture import choose_picture
 from pages.routing import PAGE
 
-MOST_ITERATIONS = 10
-KEY, RUN_KEY = "iterations", "iterations_of_run"
+KEY, MOST_ITERATIONS = "iterations", 10
 
 
 def makes_one_pass(run: Run) -> bool:
@@ -29,21 +30,16 @@ def choose_iterations(run: Run) -> int:
     if makes_one_pass(run):
         st.caption(_("This kind routes in one pass."), width="content")
         return 1
-    if st.session_state.setdefault(RUN_KEY, run.id) != run.id:  # each run starts as it was trained
-        st.session_state.pop(KEY, None)
-        st.query_params.pop(KEY, None)
-        st.session_state[RUN_KEY] = run.id
     trained_with = int(options[KEY])
-    return st.number_input(
+    help_text = _("This network was trained with {iterations}. What happens with 1, or with 10?")
+    return number(
         _("Iterations"),
+        KEY,
         1,
         MOST_ITERATIONS,
-        value=trained_with,
-        key=KEY,
-        bind="query-params",
-        help=_("This network was trained with {iterations}. What happens with 1, or with 10?").format(
-            iterations=trained_with
-        ),
+        trained_with,
+        of=run.id,
+        help=help_text.format(iterations=trained_with),
     )
 
 
@@ -64,6 +60,6 @@ routing_stepper(
     routing,
     geometry=routing.geometry,
     classes=routing.class_names,
-    view=st.query_params.to_dict(),
-    key="routing",
+    view=state.view_of("routing"),
+    key=state.key_of("routing"),
 )

@@ -12,6 +12,7 @@ from lib.parts.digit_journey import Journey, digit_journey
 from lib.parts.digit_journey.journey import MAX_MAP_LAYERS
 from lib.runs import open_store
 from lib.runs.files import FINAL
+from pages.kit import state
 from pages.kit.pictures import TEST, Picture, test_image
 from pages.start import PAGE
 
@@ -62,8 +63,8 @@ digit_journey(
     journeys(),
     classes=catalog.dataset(open_store().get(SHOWCASE_RUN).spec.dataset).class_names,
     translate=translator(),
-    view=st.query_params.to_dict(),
-    key="journey",
+    view=state.view_of("journey"),
+    key=state.key_of("journey"),
 )
 first, second, third = st.columns(3)
 with first:

@@ -9,6 +9,7 @@ from lib.i18n import _, say
 from lib.inspectors.answers.branch import check_branch
 from lib.options import Value
 from lib.runs import Run, RunSpec, RunStore
+from pages.kit import state
 from pages.kit.choose_checkpoint import checkpoint_label, choose_checkpoint
 from pages.kit.option_field import option_field
 from pages.kit.texts import short_title
@@ -28,7 +29,7 @@ def offer_branch(run: Run) -> None:
     """A button that brings the form which continues this run."""
     # A button, because a link to the page that one is on changes nothing there.
     if st.button(_("Continue from here"), icon=":material/fork_right:", key=f"branch-{run.id}"):
-        st.query_params[KEY] = run.id
+        state.put(KEY, run.id)
         view_run(run.id)
 
 
@@ -51,7 +52,7 @@ def show_parent(store: RunStore, run: Run) -> None:
 
 def run_to_continue(store: RunStore) -> Run | None:
     """The run that the address says to continue, or None."""
-    wanted = st.query_params.get(KEY)
+    wanted = state.chosen(KEY)
     if not wanted:
         return None
     try:

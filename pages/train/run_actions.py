@@ -6,6 +6,7 @@ from lib.errors import LearnerError
 from lib.i18n import _, say
 from lib.runs import Run, State, open_store
 from lib.services import supervisor
+from pages.kit import state
 from pages.kit.run_pictures import offer_numbers
 from pages.train.branch import can_branch, offer_branch
 from pages.train.tensorboard import offer_tensorboard
@@ -69,5 +70,5 @@ def _delete(run: Run) -> None:
         except LearnerError as error:
             st.error(say(error))
         else:
-            st.query_params.pop("view", None)
+            state.put("view", None)
             st.rerun()

@@ -4,40 +4,42 @@ import streamlit as st
 
 from lib.catalog import SHOWCASE_RUN
 from lib.errors import LearnerError
-from lib.i18n import _, say, sentence
+from lib.i18n import _, sentence
 from lib.runs import ACTIVE_STATES, Run, RunStore, State, open_store
-from pages.kit.errors_said import errors_said
+from pages.kit import state
+from pages.kit.fragment import fragment
 from pages.kit.queue import show_queue
 from pages.kit.run_pictures import show_curves, show_snapshot
 from pages.kit.split_names import MORE_TESTS
 from pages.kit.texts import STATE_ICONS, duration, owner
 from pages.train.branch import show_parent
 from pages.train.run_actions import show_actions
-from pages.train.view import viewed_run
+from pages.train.view import KEY
 
 TICK = "3s"
 
 
 def run_in_view(store: RunStore, learner: str) -> Run:
     """The run in the address, else the learner's own newest or active one, else a bundled run."""
-    wanted = viewed_run()
-    if wanted:
-        try:
-            return store.get(wanted)
-        except LearnerError as error:
-            st.warning(say(error))
     runs = store.runs()
     own = [run for run in runs if run.owner == learner]
     active = [run for run in own if run.active]
-    return (active or own or [store.get(SHOWCASE_RUN)])[0]
+    usual = (active or own or [store.get(SHOWCASE_RUN)])[0]
+    wanted = state.chosen(KEY)
+    if wanted is None:
+        return usual
+    try:
+        return store.get(wanted)
+    except LearnerError:
+        state.say_gone(_("run"), wanted, usual.name)
+        return usual
 
 
 def live_run(run_id: str, learner: str) -> None:
     """The queue and the run's card; they look again every few seconds while anything trains."""
     before = _active_states()
 
-    @st.fragment(run_every=TICK if before else None)
-    @errors_said()
+    @fragment(run_every=TICK if before else None)
     def card() -> None:
         if _active_states() != before:
             st.rerun()  # the whole page: the lists have changed too, and the ticking may end

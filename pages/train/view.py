@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages.kit import state
+
 KEY = "view"
 
 
@@ -14,11 +16,6 @@ def view_run(run_id: str, *, leave: Sequence[str] = ()) -> None:
         leave: what the address says no longer.
     """
     for key in leave:
-        st.query_params.pop(key, None)
-    st.query_params[KEY] = run_id
+        state.put(key, None)
+    state.put(KEY, run_id)
     st.rerun()
-
-
-def viewed_run() -> str:
-    """The id in the address, or ""."""
-    return st.query_params.get(KEY, "")

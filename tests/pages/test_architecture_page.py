@@ -151,7 +151,7 @@ def test_the_code_names_its_place(home, asked):
 
 def test_the_tracer_gets_the_windows(home, asked):
     app = opened("architecture", look="shapes")
-    assert len(app.get("bidi_component")) == 1
+    assert len(app.main.get("bidi_component")) == 1
 
 
 def test_a_network_without_windows_says_so(home, asked, monkeypatch):

@@ -62,7 +62,7 @@ def test_augmentation_is_that_of_trainings(home, seen):
     from lib.datasets.augment import augment
 
     app = opened("data", look="augment", shift="3", flip="true")
-    [part] = app.get("bidi_component")
+    [part] = app.main.get("bidi_component")
     meta, arrays = unpacked(part.proto.bytes)
     assert (meta["settings"]["shift"], meta["settings"]["flip"], meta["settings"]["rotation"]) == (3, True, 0)
     original = seen.samples[0][0]
@@ -75,7 +75,7 @@ def test_what_the_sliders_send_decides(home, seen):
     app = opened("data", look="augment")
     app.session_state["augmentation"] = {"settings": {"shift": 1, "seed": 4}}
     app.run()
-    [part] = app.get("bidi_component")
+    [part] = app.main.get("bidi_component")
     assert unpacked(part.proto.bytes)[0]["settings"]["seed"] == 4
 
 

@@ -12,7 +12,7 @@ from tests.parts.test_digit_journey import unpacked
 def test_the_run_and_the_moment_in_the_address(home):
     app = opened("filters", run="lenet", step="18")
     assert not app.exception and not app.error
-    [part] = app.get("bidi_component")
+    [part] = app.main.get("bidi_component")
     meta, arrays = unpacked(part.proto.bytes)
     series = RunFiles(ASSETS / "runs" / "lenet").load_snapshots()
     filters = series.stacked.kernels["conv1/kernel"].values
@@ -33,10 +33,10 @@ def test_a_run_is_offered_as_soon_as_it_is_to_begin(store):
     store.files(begun).save_snapshot(0, Snapshot({"conv1/kernel": Kernel(np.ones((3, 3, 1, 2), np.float32))}))
     app = opened("filters", run=begun.id)
     assert sorted(option.split(" · ")[0] for option in app.selectbox[0].options) == ["begun", "waiting"]
-    meta, _ = unpacked(app.get("bidi_component")[0].proto.bytes)
+    meta, _ = unpacked(app.main.get("bidi_component")[0].proto.bytes)
     assert meta["live"] and meta["run"] == begun.id
     app = opened("filters", run=waiting.id)
-    assert not app.get("bidi_component")
+    assert not app.main.get("bidi_component")
     assert "The filters are shown as soon as the training has begun." in [one.value for one in app.caption]
 
 
@@ -48,5 +48,5 @@ def test_without_any_snapshot_there_is_a_sentence(store):
 
 def test_a_network_without_convolutions_leads_to_its_feature_maps(home):
     app = opened("filters", run="compare-recurrent-gru")
-    assert not app.get("bidi_component")
+    assert not app.main.get("bidi_component")
     assert app.info[0].value == "No layer of this network is a convolution, so there are no filters to watch."

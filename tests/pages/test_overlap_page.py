@@ -48,7 +48,7 @@ def composed(first: int, second: int, shifts) -> np.ndarray:
 
 def sent(app: AppTest) -> tuple[dict, dict[str, np.ndarray]]:
     """What the browser part got."""
-    [part] = app.get("bidi_component")
+    [part] = app.main.get("bidi_component")
     return unpacked(part.proto.bytes)
 
 

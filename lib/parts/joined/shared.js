@@ -77,6 +77,8 @@ function grouped(number) {
 
 /** Write `changes` into the address bar (null removes a key) without a trip to the server. */
 function setQuery(changes) {
+  const told = new CustomEvent("address-of-a-part", { detail: changes, cancelable: true })
+  if (!window.dispatchEvent(told)) return // kit/address.js has written it
   const address = new URL(window.location.href)
   for (const [key, value] of Object.entries(changes)) {
     if (value === null || value === undefined) address.searchParams.delete(key)

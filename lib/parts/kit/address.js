@@ -1,15 +1,138 @@
-/** The address bar. */
+/**
+ * The address bar and the browser's history; nothing else in the browser touches them.
+ *
+ * Python names the choices that it makes (`pages/kit/state.py`), and Streamlit pushes them as an entry of the history.
+ * What a part writes stays in the browser, so Streamlit's entries lack it, and it is put back into them here.
+ *
+ * One choice is one entry. A choice is what a learner does: a press of the pointer, a key or an option of a list, with
+ * all that follows from it until the next one; so a slider that is dragged, a film that plays and keys in quick
+ * succession are one entry, and what moves by itself or by hovering is none. With Back and Forward Streamlit runs the
+ * page with the address of that entry, and the parts are mounted anew.
+ *
+ * @typedef {Record<string, string | number | boolean | null | undefined>} Changes null removes a parameter
+ * @typedef {Record<string, string>} Usual what holds where the address does not name a parameter
+ */
+
+const PART_WROTE = "address-of-a-part" // by scripts that are not modules yet
+const QUICK = 1000 // ms between two keys that are one choice
+
+/** @type {Map<string, string | null>} what parts wrote on this page */
+const written = new Map()
+/** @type {Usual} */
+let usual = {}
+/** @type {{ push: History["pushState"], replace: History["replaceState"] } | null} the browser's own, once they are watched */
+let native = null
+/** Whether a learner did something since the newest entry: anywhere on the page, and in a browser part. */
+const acted = { anywhere: false, inPart: false }
+let lastKey = -Infinity
 
 /**
- * Write `changes` into the address without a trip to the server; null removes a key.
+ * Return `href` with the changes; what is as usual does not stand in it.
  *
- * @param {Record<string, string | number | boolean | null | undefined>} changes
+ * @param {string} href
+ * @param {Changes} changes
+ * @param {Usual} [without]
+ */
+export function withChanges(href, changes, without = {}) {
+  const address = new URL(href)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === undefined || without[name] === String(value)) address.searchParams.delete(name)
+    else address.searchParams.set(name, String(value))
+  }
+  return address.href
+}
+
+/**
+ * Write a part's `changes` into the address without a trip to the server.
+ *
+ * @param {Changes} changes
  */
 export function setQuery(changes) {
-  const address = new URL(window.location.href)
-  for (const [key, value] of Object.entries(changes)) {
-    if (value === null || value === undefined) address.searchParams.delete(key)
-    else address.searchParams.set(key, String(value))
+  const { href } = window.location
+  const wanted = withChanges(href, changes, usual)
+  const { searchParams } = new URL(wanted)
+  for (const name of Object.keys(changes)) written.set(name, searchParams.get(name))
+  if (wanted === withChanges(href, {})) return
+  if (native && acted.inPart) enter(native.push, window.history.state, wanted)
+  else (native?.replace ?? window.history.replaceState).call(window.history, window.history.state, "", wanted)
+}
+
+/**
+ * Leave out of the address what holds anyway.
+ *
+ * @param {Usual} ofThisPage
+ */
+export function declareUsual(ofThisPage) {
+  usual = ofThisPage
+  const { searchParams } = new URL(window.location.href)
+  const needless = Object.keys(usual).filter((name) => searchParams.get(name) === usual[name])
+  if (needless.length) setQuery(Object.fromEntries(needless.map((name) => [name, null])))
+}
+
+/** Watch the history from now on; a second call changes nothing. */
+export function watchAddress() {
+  if (native) return
+  const { history } = window
+  const { push, replace } = (native = { push: history.pushState, replace: history.replaceState })
+  history.pushState = (state, _title, url) => {
+    const wanted = completed(url)
+    if (isElsewhere(wanted)) written.clear()
+    else if (wanted === window.location.href || !acted.anywhere) {
+      replace.call(history, state, "", wanted)
+      return
+    }
+    enter(push, state, wanted)
   }
-  window.history.replaceState(window.history.state, "", address)
+  history.replaceState = (state, _title, url) => replace.call(history, state, "", completed(url))
+  window.addEventListener("popstate", arrived, true)
+  for (const kind of ["pointerdown", "keydown", "input"]) window.addEventListener(kind, noticed, true)
+  window.addEventListener(PART_WROTE, (event) => {
+    event.preventDefault()
+    setQuery(/** @type {CustomEvent<Changes>} */ (event).detail)
+  })
+}
+
+/**
+ * @param {History["pushState"]} push
+ * @param {unknown} state
+ * @param {string} href
+ */
+function enter(push, state, href) {
+  push.call(window.history, state, "", href)
+  acted.anywhere = acted.inPart = false
+}
+
+/**
+ * Return the address that Streamlit writes, with what the parts of this page wrote.
+ *
+ * @param {string | URL | null | undefined} url
+ */
+function completed(url) {
+  const { href } = new URL(url ?? "", window.location.href)
+  return isElsewhere(href) ? href : withChanges(href, Object.fromEntries(written))
+}
+
+/** @param {string} href */
+function isElsewhere(href) {
+  return new URL(href).pathname !== window.location.pathname
+}
+
+/** The learner went back or forward: the entry says what the parts show now. */
+function arrived() {
+  const { searchParams } = new URL(window.location.href)
+  for (const name of written.keys()) written.set(name, searchParams.get(name))
+  acted.anywhere = acted.inPart = false
+}
+
+/** @param {Event} event */
+function noticed(event) {
+  const [target] = event.composedPath()
+  if (event instanceof KeyboardEvent) {
+    const isNext = !event.repeat && event.timeStamp - lastKey > QUICK
+    lastKey = event.timeStamp
+    if (!isNext) return
+  }
+  if (event.type === "input" && !(target instanceof HTMLSelectElement)) return
+  acted.anywhere = true
+  acted.inPart = target instanceof Node && target.getRootNode() instanceof ShadowRoot
 }

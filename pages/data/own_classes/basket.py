@@ -11,7 +11,7 @@ from lib.parts.drawing_canvas import drawing_canvas
 from lib.pictures.kept_images import keep_image, kept_images
 from pages.data.own_classes.made import ask_for_title, make, say_made
 from pages.data.own_classes.thumbnails import thumbnail
-from pages.kit.address import choose_of
+from pages.kit.choices import buttons
 from pages.kit.sources import PICTURE_MEGABYTES
 
 NUMBER, NAME = "own-number", "own-class"
@@ -25,7 +25,7 @@ def collect_pictures(learner: str) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         name = _choose_class(basket)
-        source = choose_of(_("Where the picture comes from"), SOURCES, "source")
+        source = buttons(_("Where the picture comes from"), "source", SOURCES)
         _add(source, name, learner)
     with right:
         _show(basket, learner)

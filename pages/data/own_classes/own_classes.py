@@ -10,7 +10,8 @@ from lib.i18n import _, say
 from pages.data.choice import OWN_NETWORK
 from pages.data.own_classes.basket import collect_pictures
 from pages.data.own_classes.zip import take_zip
-from pages.kit.address import choose_of
+from pages.kit import state
+from pages.kit.choices import buttons
 
 WAYS = {"collect": N_("Draw, photograph or upload"), "zip": N_("A zip of folders")}
 
@@ -26,7 +27,7 @@ def show_own_classes(learner: str) -> None:
     for manifest in kept_manifests(learner):
         _show(manifest, learner)
     st.subheader(_("New classes"), anchor=False)
-    way = choose_of(_("Where the pictures come from"), WAYS, "way")
+    way = buttons(_("Where the pictures come from"), "way", WAYS)
     {"collect": collect_pictures, "zip": take_zip}[way](learner)
 
 
@@ -41,14 +42,22 @@ def _show(manifest: Manifest, learner: str) -> None:
                 icon=":material/model_training:",
                 query_params={"network": OWN_NETWORK, "data": manifest.name},
             )
-            st.page_link(
-                "pages/data/page.py",
-                label=_("Look at it"),
+            # A button, because a link to the page that one is on changes nothing there.
+            st.button(
+                _("Look at it"),
                 icon=":material/photo_library:",
-                query_params={"look": "classes", "data": manifest.name},
+                type="tertiary",
+                key=f"look-{manifest.id}",
+                on_click=_look_at,
+                args=(manifest.name,),
             )
             with st.popover(_("Delete"), icon=":material/delete:"):
                 _delete(manifest, learner)
+
+
+def _look_at(name: str) -> None:
+    state.put("look", "classes")
+    state.put("data", name)
 
 
 def _delete(manifest: Manifest, learner: str) -> None:

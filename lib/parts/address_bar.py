@@ -1,0 +1,21 @@
+"""What no one sees: it lets `kit/address.js` keep the browser's history on every page."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lib.parts.part import SCRIPT
+from lib.parts.served import address_of
+
+_mount = st.components.v2.component(
+    "capsule_lab_address_bar", js=SCRIPT.format(address=address_of("kit/address_bar.js"))
+)
+
+
+def address_bar(usual: Mapping[str, str]) -> None:
+    """Watch the address of this page.
+
+    Args:
+        usual: what holds of a browser part's parameter where the address does not name it; it is never written.
+    """
+    _mount(data={"usual": dict(usual)}, key="address-bar")

@@ -1,0 +1,137 @@
+"""Widgets whose choice is in the address by its plain value, so that a link means the same in every language.
+
+Streamlit's own `bind="query-params"` writes the label that the learner reads, which is translated. A control that
+the address hides is not drawn; its value is the address's or the default.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from lib.i18n import _
+from pages.kit import state
+from pages.kit.parameters import join, split
+
+
+def select(
+    label: str,
+    name: str,
+    options: Sequence[str],
+    default: str = "",
+    *,
+    of: str = "",
+    in_words: Callable[[str], str] = str,
+    is_drawn: bool = True,
+    **look: Any,
+) -> str:
+    """Return the option chosen in a select box; the first, or `default`, while nothing else is.
+
+    Args:
+        of: what the choice is made for, such as a run; for another one it begins anew.
+        in_words: how the learner reads an option.
+        is_drawn: whether the box is there at all, such as for a choice of one.
+    """
+    return _one(st.selectbox, label, name, options, default, of, in_words, look, is_drawn=is_drawn)
+
+
+def radio(
+    label: str,
+    name: str,
+    options: Sequence[str],
+    default: str = "",
+    *,
+    in_words: Callable[[str], str],
+    **look: Any,
+) -> str:
+    """Return the option chosen of a list with all options in sight."""
+    return _one(st.radio, label, name, options, default, "", in_words, look)
+
+
+def pills(
+    label: str, name: str, options: Sequence[str], default: str = "", *, in_words: Callable[[str], str] = str
+) -> str:
+    """Return the option chosen of a row of pills."""
+    return _one(st.pills, label, name, options, default, "", in_words, {"required": True})
+
+
+def buttons(label: str, name: str, titles: Mapping[str, str], default: str = "", *, labelled: bool = False) -> str:
+    """Return the option chosen of a row of buttons, of which one is on.
+
+    Args:
+        titles: by option, marked for translation.
+        labelled: whether the label is shown; it is always read aloud.
+    """
+    look = {"required": True, "label_visibility": "visible" if labelled else "collapsed"}
+    return _one(st.segmented_control, label, name, list(titles), default, "", lambda one: _(titles[one]), look)
+
+
+def _one(
+    widget: Callable[..., Any],
+    label: str,
+    name: str,
+    options: Sequence[str],
+    default: str,
+    of: str,
+    in_words: Callable[[str], str],
+    look: Mapping[str, Any],
+    *,
+    is_drawn: bool = True,
+) -> str:
+    usual = default or state.parameter(name).usual
+    usual = usual if usual in options else options[0]
+    value = state.valid(name, options.__contains__, usual, of=of, in_words=in_words)
+    if state.is_hidden(name) or not is_drawn:
+        return value
+    return str(widget(label, options, format_func=in_words, **look, **state.bind(name, value)))
+
+
+def select_several(
+    label: str, name: str, options: Sequence[str], default: Sequence[str], **look: Any
+) -> list[str]:
+    """Return the options chosen in a box that takes several."""
+    return _several(st.multiselect, label, name, options, default, look)
+
+
+def pills_several(label: str, name: str, options: Sequence[str], default: Sequence[str], **look: Any) -> list[str]:
+    """Return those options of a row of pills that are on."""
+    return _several(st.pills, label, name, options, default, {"selection_mode": "multi", **look})
+
+
+def _several(
+    widget: Callable[..., Any],
+    label: str,
+    name: str,
+    options: Sequence[str],
+    default: Sequence[str],
+    look: Mapping[str, Any],
+) -> list[str]:
+    text = state.chosen(name)
+    here = list(default) if text is None else [option for option in split(text) if option in options]
+    if text is not None and not state.came_by_link(name):
+        state.put(name, join(here))  # what is gone since it was chosen is said by its absence
+    words = look.get("format_func", str)
+    value = split(
+        state.valid(
+            name,
+            lambda text: set(split(text)) <= set(options),
+            join(here),
+            in_words=lambda text: ", ".join(map(words, split(text))),
+            missing=lambda text: ", ".join(option for option in split(text) if option not in options),
+        )
+    )
+    if state.is_hidden(name):
+        return value
+    return list(widget(label, options, **look, **state.bind(name, value, join)))  # type: ignore[arg-type]
+
+
+def number(label: str, name: str, least: int, most: int, default: int, *, of: str = "", **look: Any) -> int:
+    """Return the whole number in a field, from `least` to `most`."""
+    value = int(state.valid(name, lambda text: _is_within(text, least, most), str(default), of=of))
+    if state.is_hidden(name):
+        return value
+    return int(st.number_input(label, least, most, **look, **state.bind(name, value)))  # type: ignore[arg-type]
+
+
+def _is_within(text: str, least: int, most: int) -> bool:
+    return text.isdecimal() and least <= int(text) <= most

@@ -1,0 +1,43 @@
+"""Parts of a page that run again alone: their errors and their choices do not reach the page's own frame."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+
+import streamlit as st
+
+from lib.errors import LearnerError
+from lib.i18n import say
+from pages.kit import state
+
+
+@contextmanager
+def say_errors() -> Iterator[None]:
+    """Say an error that a learner can act on in place of what it broke off."""
+    try:
+        yield
+    except LearnerError as error:
+        st.error(say(error), icon=":material/error:")
+
+
+def fragment(run_every: str | None = None) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make a function a fragment, which says its own errors and publishes its own choices.
+
+    Args:
+        run_every: how often it runs without being asked, such as "3s".
+    """
+
+    def decorate(draw: Callable[..., None]) -> Callable[..., None]:
+        @st.fragment(run_every=run_every)
+        @wraps(draw)
+        def draw_alone(*arguments: object, **named: object) -> None:
+            try:
+                with say_errors():
+                    draw(*arguments, **named)
+            finally:
+                if state.runs_alone():
+                    state.publish()
+
+        return draw_alone
+
+    return decorate

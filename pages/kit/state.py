@@ -1,0 +1,241 @@
+"""What the address of a page says, kept for as long as a learner is on it; nothing else in Python touches it.
+
+A learner's choice is put here first and published to the browser before the page is drawn and after it, as one
+step of the browser's history. With Back, Forward or a link Streamlit runs the whole script with another address:
+then all choices are read from it anew, and browser parts are mounted anew, so that everything is as that address
+says. What a browser part writes without the server (`Parameter.part`) is never published from here; the server
+knows it only as it was when the learner came.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from lib import i18n
+from lib.i18n import _
+from pages.kit.declaration import HIDE, Page
+from pages.kit.parameters import Parameter, split
+
+_KEY = "address-of-the-page"
+_NOTICES = "notices-of-the-page"
+
+
+@dataclass
+class _Visit:
+    """A learner on a page, since the page was opened or the browser's Back or Forward brought another address.
+
+    Attributes:
+        name: of the page.
+        number: counts the visits of one page, so that browser parts are mounted anew.
+        arrived: the whole address as it was then.
+        chosen: what the page's own parameters are, as the address says it.
+        shown: what was shown of those that the address does not name; it stays until the learner chooses.
+        seen: every value that a parameter has had; another one in the address comes from elsewhere.
+        unchecked: parameters that came with the address and were not drawn yet.
+        belongs_to: what a choice was made for, such as a run.
+        said: parameters of which it was said in this script run that their value is gone.
+    """
+
+    name: str
+    page: Page
+    number: int
+    arrived: dict[str, str]
+    chosen: dict[str, str]
+    shown: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, set[str | None]] = field(default_factory=dict)
+    unchecked: set[str] = field(default_factory=set)
+    belongs_to: dict[str, str] = field(default_factory=dict)
+    said: set[str] = field(default_factory=set)
+
+
+def settle_language() -> None:
+    """Read the language from the address, before the first text; a page without one goes on in the same."""
+    wanted = st.query_params.get(i18n.QUERY_KEY)
+    known = st.session_state.get(i18n.QUERY_KEY)
+    if known not in i18n.LANGUAGES or _came_by_history():
+        st.session_state[i18n.QUERY_KEY] = wanted if wanted in i18n.LANGUAGES else i18n.current_language()
+
+
+def begin(name: str, page: Page) -> None:
+    """Read the address of this page if the learner just came here, by whichever way; call once in a script run."""
+    address = st.query_params.to_dict()
+    own = {key: text for key, text in address.items() if _is_own(page, key)}
+    before: _Visit | None = st.session_state.get(_KEY)
+    if before is None or before.name != name or _came_by_history() or _is_foreign(own, before):
+        number = before.number + 1 if before is not None and before.name == name else 0
+        visit = _Visit(name, page, number, address, own, unchecked=set(own))
+        for key in own:
+            _see(visit, key)
+        st.session_state[_KEY] = visit
+    visit = _visit()
+    visit.page, visit.said = page, set()
+    language = i18n.current_language()
+    if language != i18n.browser_language() or i18n.QUERY_KEY in visit.chosen:
+        put(i18n.QUERY_KEY, language)
+
+
+def publish() -> None:
+    """Let the browser's address name what was chosen; nothing is sent where it does already."""
+    visit: _Visit | None = st.session_state.get(_KEY)
+    if visit is None:
+        return
+    address = st.query_params.to_dict()
+    wanted = {key: text for key, text in address.items() if not _is_own(visit.page, key)} | visit.chosen
+    if wanted != address:
+        st.query_params.from_dict(wanted)
+
+
+def _came_by_history() -> bool:
+    """Whether the browser's Back or Forward caused this script run."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is not None and context.is_history_navigation
+
+
+def _is_foreign(own: dict[str, str], visit: _Visit) -> bool:
+    """Whether somebody else changed the address, as a link to the same page does.
+
+    A message that was on its way when the last choice was published brings an older value, not a foreign one.
+    """
+    return any(own.get(key) not in visit.seen.get(key, {None}) for key in {*own, *visit.chosen})
+
+
+def _is_own(page: Page, key: str) -> bool:
+    found = page.state.find(key)
+    return found is not None and not found.part
+
+
+def _see(visit: _Visit, key: str) -> None:
+    visit.seen.setdefault(key, {None}).add(visit.chosen.get(key))
+
+
+def _visit() -> _Visit:
+    return st.session_state[_KEY]
+
+
+def parameter(name: str) -> Parameter:
+    """Return what the page declares under this name, or raise ValueError."""
+    return _visit().page.state.parameter(name)
+
+
+def chosen(name: str) -> str | None:
+    """Return what the address says of a parameter, or None; whether that exists is for the page to see."""
+    parameter(name)
+    return _visit().chosen.get(name)
+
+
+def put(name: str, text: str | None) -> None:
+    """Let the address say this of a parameter of the page; None and what holds anyway are left out."""
+    visit, declared = _visit(), parameter(name)
+    visit.unchecked.discard(name)
+    visit.shown.pop(name, None)
+    if text is None or (declared.usual and text == declared.usual):
+        visit.chosen.pop(name, None)
+    else:
+        visit.chosen[name] = text
+    _see(visit, name)
+
+
+def valid(
+    name: str,
+    is_valid: Callable[[str], bool],
+    default: str,
+    *,
+    of: str = "",
+    in_words: Callable[[str], str] = str,
+    missing: Callable[[str], str] = str,
+) -> str:
+    """Return what is chosen; `default` where nothing is, or what cannot be, which is said if a link asked for it.
+
+    Args:
+        default: as the address would say it.
+        of: what the choice is made for, such as a run: for another one it begins anew.
+        in_words: how the learner reads a value.
+        missing: what of a value that cannot be is not there.
+    """
+    visit, declared = _visit(), parameter(name)
+    if visit.belongs_to.setdefault(name, of) != of:
+        visit.belongs_to[name] = of
+        put(name, None)
+    text = visit.chosen.get(name, visit.shown.get(name))
+    if text is not None and is_valid(text):
+        visit.unchecked.discard(name)
+        return text
+    if name in visit.unchecked:
+        if name not in visit.said:
+            visit.said.add(name)
+            say_gone(_(declared.title), missing(text or ""), in_words(default))
+        return default
+    put(name, None)
+    visit.shown[name] = default
+    return default
+
+
+def say_gone(title: str, wanted: str, instead: str) -> None:
+    """Say at the top of the page what a link asked for that is not here, and what is shown instead."""
+    if runs_alone():  # it stands there since the whole page ran
+        return
+    sentence = _(
+        "This link asks for the {title} “{wanted}”, which is not available here. Shown instead: “{instead}”."
+    )
+    text = sentence.format(title=title, wanted=wanted, instead=instead)
+    st.session_state[_NOTICES].warning(text, icon=":material/link_off:")
+
+
+def keep_place_for_notices() -> None:
+    """Reserve the top of the page for what `say_gone` says."""
+    st.session_state[_NOTICES] = st.container()
+
+
+def runs_alone() -> bool:
+    """Whether this script run is one of fragments, without the page around them."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is not None and bool(context.fragment_ids_this_run)
+
+
+def accept(name: str) -> None:
+    """Note that what the address says of this parameter is here: what becomes of it later is no link's fault."""
+    _visit().unchecked.discard(name)
+
+
+def explain(name: str) -> None:
+    """Note that in this script run the page itself says why what a link asks for is not shown."""
+    _visit().said.add(name)
+
+
+def came_by_link(name: str) -> bool:
+    """Whether the address that the learner came with names this parameter, and it was not found valid so far."""
+    return name in _visit().unchecked
+
+
+def bind(name: str, value: object, written: Callable[[Any], str] = str) -> dict[str, Any]:
+    """Return keyword arguments for a widget that shows `value` and puts what is chosen into the address."""
+    if name not in st.session_state or st.session_state[name] != value:
+        st.session_state[name] = value
+    return {"key": name, "on_change": lambda: put(name, written(st.session_state[name]))}
+
+
+def is_hidden(name: str) -> bool:
+    """Whether the address says that this control is not drawn."""
+    return name in hidden()
+
+
+def hidden() -> Sequence[str]:
+    """Return the names of all controls that the address says are not drawn."""
+    return split(_visit().chosen.get(HIDE, ""))
+
+
+def view_of(part: str) -> dict[str, str]:
+    """Return what the address said of a browser part's parameters when the learner came; strings as they stood."""
+    visit = _visit()
+    return {
+        one.name: visit.arrived[one.name] for one in visit.page.state.of_part(part) if one.name in visit.arrived
+    }
+
+
+def key_of(part: str) -> str:
+    """Return the key for a browser part: another one after Back and Forward, so that it begins at its address."""
+    number = _visit().number
+    return f"{part}-{number}" if number else part

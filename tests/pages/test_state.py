@@ -1,0 +1,172 @@
+"""Choices in the address: what they begin with, when they begin anew, what is said of links to what is gone."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.kit.declaration import Page, PageState, Section
+from pages.kit.discovery import all_pages
+from pages.kit.parameters import OneOf, PictureReference, SeveralOf, Text, Whole
+
+
+def page() -> None:
+    import streamlit as st
+
+    from pages.kit import state
+    from pages.kit.choices import number, select, select_several
+    from pages.kit.declaration import Page, PageState, Section
+    from pages.kit.parameters import CHECKPOINT, RUN, OneOf, SeveralOf, Whole
+
+    parameters = (
+        RUN,
+        CHECKPOINT,
+        SeveralOf("runs", "runs"),
+        Whole("iterations", "number of iterations", 1, 10),
+        OneOf("look", "view", ("maps", "list"), "maps"),
+        Whole("step", "step", part="stepper"),
+    )
+    state.settle_language()
+    state.begin("tested", Page("Tested", "Tested", "", Section.START, 1, PageState(parameters)))
+    state.keep_place_for_notices()
+    run = select("Run", "run", ["a", "b"])
+    names = {"a": ["30", "20", "10"], "b": ["40", "30", "20", "10"]}[run]
+    select("Checkpoint", "checkpoint", names, of=run)
+    select_several("Runs", "runs", ["a", "b", "c"], ["a"])
+    number("Iterations", "iterations", 1, 10, 3, of=run)
+    select("Look", "look", ["maps", "list"])
+    st.text(f"{state.key_of('stepper')} {state.view_of('stepper')}")
+    state.publish()
+
+
+@pytest.fixture
+def app() -> AppTest:
+    return AppTest.from_function(page)
+
+
+def value(app: AppTest, name: str) -> str:
+    return app.get_by_key(name).value
+
+
+def address(app: AppTest) -> dict[str, str]:
+    return {name: text[0] if isinstance(text, list) else text for name, text in app.query_params.items()}
+
+
+def test_nothing_stands_in_the_address_that_nobody_chose(app):
+    app.run()
+    assert address(app) == {}
+    app.get_by_key("look").set_value("list").run()
+    assert address(app) == {"look": "list"}
+    app.get_by_key("look").set_value("maps").run()
+    assert address(app) == {}
+
+
+def test_a_choice_for_one_run_is_none_for_another(app):
+    app.run()
+    assert value(app, "checkpoint") == "30"
+    app.get_by_key("run").set_value("b").run()
+    assert value(app, "checkpoint") == "40"  # the last one again, though it has a 30
+    app.get_by_key("checkpoint").set_value("20").run()
+    assert address(app) == {"run": "b", "checkpoint": "20"}
+    app.get_by_key("run").set_value("a").run()
+    assert value(app, "checkpoint") == "30"
+    assert address(app) == {"run": "a"}
+
+
+def test_a_link_says_which(app):
+    app.query_params["checkpoint"] = "10"
+    app.run()
+    assert value(app, "checkpoint") == "10"
+    app.query_params["checkpoint"] = "20"  # a link to another run
+    app.query_params["run"] = "b"
+    app.run()
+    assert (value(app, "run"), value(app, "checkpoint")) == ("b", "20")
+    assert not app.warning
+
+
+def test_a_message_from_before_the_last_choice_takes_nothing_back(app):
+    app.run()
+    app.get_by_key("run").set_value("b").run()
+    del app.query_params["run"]  # as the browser sends it that was not told yet
+    app.run()
+    assert value(app, "run") == "b"
+    assert address(app) == {"run": "b"}
+
+
+def test_back_sets_every_choice_and_mounts_the_browser_parts_anew(app, monkeypatch):
+    app.query_params["step"] = "7"
+    app.run()
+    assert app.text[0].value == "stepper {'step': '7'}"
+    app.get_by_key("run").set_value("b").run()
+    app.get_by_key("iterations").set_value(5).run()
+    app.get_by_key("runs").set_value(["b", "c"]).run()
+    assert address(app) == {"step": "7", "run": "b", "iterations": "5", "runs": "b,c"}
+    monkeypatch.setattr("pages.kit.state._came_by_history", lambda: True)
+    app.query_params.clear()
+    app.query_params["step"] = "2"
+    app.run()
+    assert [value(app, name) for name in ("run", "iterations", "runs")] == ["a", 3, ["a"]]
+    assert app.text[0].value == "stepper-1 {'step': '2'}"
+    app.query_params["run"] = "b"
+    app.query_params["runs"] = ""
+    app.run()
+    assert (value(app, "run"), value(app, "runs")) == ("b", [])
+
+
+GONE = {
+    "run": ("x", "run “x”", "“a”"),
+    "checkpoint": ("99", "checkpoint “99”", "“30”"),
+    "runs": ("a,x", "runs “x”", "“a”"),
+    "iterations": ("11", "number of iterations “11”", "“3”"),
+    "look": ("nowhere", "view “nowhere”", "“maps”"),
+}
+
+
+@pytest.mark.parametrize("name", GONE)
+def test_a_link_to_what_is_gone_says_so_until_another_is_chosen(app, name):
+    wanted, named, instead = GONE[name]
+    app.query_params[name] = wanted
+    app.run()
+    [said] = [warning.value for warning in app.warning]
+    assert said == f"This link asks for the {named}, which is not available here. Shown instead: {instead}."
+    app.run()
+    assert len(app.warning) == 1
+    app.get_by_key("run").set_value("b").run()
+    assert len(app.warning) == (name in ("runs", "look"))  # the others are the run's
+
+
+def test_what_the_address_hides_is_not_drawn_and_keeps_its_value(app):
+    app.query_params["hide"] = "run,iterations,runs,step"
+    app.query_params["run"] = "b"
+    app.run()
+    assert [box.key for box in app.selectbox] == ["checkpoint", "look"]
+    assert not app.number_input and not app.multiselect
+    assert value(app, "checkpoint") == "40"  # b's
+    assert address(app)["run"] == "b"
+
+
+def test_a_parameter_that_is_not_declared_is_a_mistake():
+    with pytest.raises(ValueError, match="declares no parameter 'x'"):
+        PageState().parameter("x")
+    with pytest.raises(ValueError, match="twice"):
+        PageState((OneOf("a", "a"), Whole("a", "a")))
+
+
+def test_the_types_know_what_an_address_may_say():
+    assert OneOf("a", "a", ("x", "y")).is_possible("y") and not OneOf("a", "a", ("x", "y")).is_possible("z")
+    assert SeveralOf("a", "a", ("x", "y")).is_possible("y,x")
+    assert not SeveralOf("a", "a", ("x",)).is_possible("x,z")
+    assert Whole("a", "a", 1, 3).is_possible("3")
+    assert not any(Whole("a", "a", 1, 3).is_possible(text) for text in ("0", "4", "x", ""))
+    assert PictureReference("a", "a").is_possible("test-12") and PictureReference("a", "a").is_possible("own-1f")
+    wrong = ("test-x", "test-", "../../etc", "own-")
+    assert not any(PictureReference("a", "a").is_possible(text) for text in wrong)
+    assert Text("a.*", "a").covers("a.b") and not Text("a.*", "a").covers("ab")
+
+
+def test_every_page_stands_in_one_place_of_the_navigation_and_one_opens_first():
+    pages = all_pages()
+    assert len(pages) >= 13 and all(isinstance(page, Page) for page in pages.values())
+    places = [(page.section, page.place) for page in pages.values()]
+    assert len(set(places)) == len(places)
+    assert [name for name, page in pages.items() if page.is_first] == ["start"]
+    assert list(pages)[:2] == ["start", "routing"]
+    assert {page.section for page in pages.values()} == set(Section)
