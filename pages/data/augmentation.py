@@ -5,7 +5,7 @@ import streamlit as st
 
 from lib import catalog
 from lib.datasets.augment import augment
-from lib.i18n import _, translator
+from lib.i18n import _
 from lib.inspectors.answers.data_look import DataLook
 from lib.parts.augmentation_preview import SEED, Settings, Slider, augmentation_preview, chosen_settings
 from pages.data import SETTINGS
@@ -52,4 +52,4 @@ def _preview(seen: DataLook) -> None:
     known = sliders()
     key = state.key_of(SETTINGS)
     settings = chosen_settings(key, known, state.view_of(SETTINGS))
-    augmentation_preview(picture, augmented(picture, settings), known, settings, translate=translator(), key=key)
+    augmentation_preview(picture, augmented(picture, settings), known, settings, key=key)

@@ -1,19 +1,24 @@
 """Sliders for augmentation, and what training may see of one picture."""
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import asdict
 
 import numpy as np
-import streamlit as st
 
-from lib.parts.augmentation_preview.labels import AUGMENTATION_LABELS
-from lib.parts.augmentation_preview.preview import SEED, Setting, Settings, Slider, payload, settings_within
-from lib.parts.declare import declare
+from lib.parts.augmentation_preview.state import (
+    SEED,
+    PreviewState,
+    Setting,
+    Settings,
+    Slider,
+    settings_within,
+)
+from lib.parts.packing import Payload
+from lib.parts.part import Part
 
 __all__ = [
-    "AUGMENTATION_LABELS",
     "SEED",
+    "PreviewState",
     "Setting",
     "Settings",
     "Slider",
@@ -23,36 +28,34 @@ __all__ = [
     "settings_within",
 ]
 
-_component = declare(Path(__file__).parent)
+PART = Part("augmentation_preview", PreviewState)
 
 
 def chosen_settings(key: str, sliders: tuple[Slider, ...], start: Mapping[str, object]) -> dict[str, Setting]:
-    """What the learner last set in the component `key`, and the seed; `start` before it was touched."""
-    state = st.session_state.get(key)
-    sent = state.get("settings") if isinstance(state, Mapping) else getattr(state, "settings", None)
-    return settings_within(start if sent is None else sent, sliders)
+    """Return what the learner last set in the part `key`, and the seed; `start` before it was touched."""
+    settings = PART.state(key).settings
+    return settings_within(start if settings is None else settings, sliders)
 
 
 def augmentation_preview(
-    original: np.ndarray,
-    samples: np.ndarray,
-    sliders: tuple[Slider, ...],
-    settings: Settings,
-    *,
-    translate: Callable[[str], str],
-    key: str,
+    original: np.ndarray, samples: np.ndarray, sliders: tuple[Slider, ...], settings: Settings, *, key: str
 ) -> None:
-    """Draw the sliders and the pictures; the script reruns when a slider has moved.
+    """Show the sliders and the pictures; the script reruns when a slider has moved.
+
+    Args:
+        original, samples, sliders, settings: see `payload`.
+        key: of the component; see `chosen_settings`.
+    """
+    PART.mount(payload(original, samples, sliders, settings), key=key)
+
+
+def payload(original: np.ndarray, samples: np.ndarray, sliders: tuple[Slider, ...], settings: Settings) -> Payload:
+    """Return everything that the browser needs.
 
     Args:
         original: uint8 [height, width, channels].
         samples: uint8 [n, height, width, channels], made of it with `settings`.
-        translate: gives a label in the learner's language.
-        key: of the component; see `chosen_settings`.
+        settings: by the sliders' names, and the seed.
     """
-    labels = {name: translate(text) for name, text in AUGMENTATION_LABELS.items()}
-    _component(data=payload(original, samples, sliders, settings, labels), key=key, on_settings_change=_nothing)
-
-
-def _nothing(*_: Any) -> None:
-    """The component's state needs a callback to be declared; the rerun itself is all that is wanted."""
+    sent = [asdict(slider) | {"neutral": slider.neutral} for slider in sliders]
+    return Payload({"sliders": sent, "settings": dict(settings)}, {"original": original, "samples": samples})

@@ -1,8 +1,10 @@
-"""The texts of the augmentation preview; `labels.x` in the script is `AUGMENTATION_LABELS["x"]`, translated."""
+"""The texts of the augmentation preview."""
 
-from lib.errors import N_
+from collections.abc import Mapping
 
-AUGMENTATION_LABELS: dict[str, str] = {
+from lib.errors import N_, Plural
+
+LABELS: Mapping[str, str | Plural] = {
     "again": N_("Draw anew"),
     "reset": N_("All off"),
     "original": N_("as it is stored"),

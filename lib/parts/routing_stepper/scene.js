@@ -23,8 +23,8 @@
  * @property {string} digest of all that is shown
  * @property {string} question of the picture alone
  *
- * @typedef {import("../kit/part.js").Update & { meta: Meta, arrays: Record<string, FloatArray>,
- *   prepared: ((trace: Trace) => Drawing) | null }} Update
+ * @typedef {Omit<import("../kit/part.js").Update, "meta" | "arrays" | "prepared">
+ *   & { meta: Meta, arrays: Record<string, FloatArray>, prepared: ((trace: Trace) => Drawing) | null }} Update
  *
  * @typedef {object} Subject what is stepped through; the same until other data come
  * @property {Trace} trace

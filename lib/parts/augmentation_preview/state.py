@@ -1,11 +1,8 @@
-"""What the augmentation preview consists of, and its form for the browser."""
+"""What the augmentation preview tells Python: the settings, within the ranges of its sliders."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-import numpy as np
-
-from lib.parts.packing import pack
+from typing import Self
 
 Setting = int | float | bool
 Settings = Mapping[str, Setting]
@@ -30,11 +27,27 @@ class Slider:
 
     @property
     def neutral(self) -> Setting:
+        """The setting that changes nothing."""
         return False if self.maximum == 1 else 0
 
 
+@dataclass(frozen=True)
+class PreviewState:
+    """What the learner set, by the sliders' names, and the seed; None before anything was touched."""
+
+    settings: Settings | None = None
+
+    @classmethod
+    def read(cls, told: Mapping[str, object]) -> Self:
+        """Return the settings that are numbers, or on or off; `settings_within` keeps them within their ranges."""
+        match told.get("settings"):
+            case {**sent}:
+                return cls({str(name): value for name, value in sent.items() if isinstance(value, int | float)})
+        return cls()
+
+
 def settings_within(sent: object, sliders: tuple[Slider, ...]) -> dict[str, Setting]:
-    """The settings and the seed in what a browser or an address says; what is not within its range is neutral."""
+    """Return the settings and the seed in what a browser or an address says; what is out of range is neutral."""
     given = sent if isinstance(sent, Mapping) else {}
     found: dict[str, Setting] = {}
     for slider in sliders:
@@ -49,34 +62,3 @@ def settings_within(sent: object, sliders: tuple[Slider, ...]) -> dict[str, Sett
 def _whole(value: object, most: int) -> int:
     text = str(value)
     return int(text) if text.isdecimal() and int(text) <= most else 0
-
-
-def payload(
-    original: np.ndarray,
-    samples: np.ndarray,
-    sliders: tuple[Slider, ...],
-    settings: Settings,
-    labels: Mapping[str, str],
-) -> bytes:
-    """Everything the browser needs.
-
-    Args:
-        original: uint8 [height, width, channels].
-        samples: uint8 [n, height, width, channels], made of it with `settings`.
-        settings: by the sliders' names, and the seed.
-    """
-    meta = {
-        "labels": dict(labels),
-        "sliders": [
-            {
-                "name": slider.name,
-                "title": slider.title,
-                "unit": slider.unit,
-                "maximum": slider.maximum,
-                "neutral": slider.neutral,
-            }
-            for slider in sliders
-        ],
-        "settings": dict(settings),
-    }
-    return pack(meta, {"original": original, "samples": samples})
