@@ -34,9 +34,11 @@ class PageState:
 
     Attributes:
         parameters: those of the page itself and of its browser parts; `OF_ALL_PAGES` come beside them.
+        controls: what `hide` can name beside them: the `data-control`s of its browser parts.
     """
 
     parameters: tuple[Parameter, ...] = ()
+    controls: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names = [parameter.name for parameter in self]

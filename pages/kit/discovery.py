@@ -1,4 +1,7 @@
-"""Finds the pages: every folder beside this one that has a `page.py` and declares itself."""
+"""Finds the pages: every folder beside this one that has a `page.py` and declares itself.
+
+`python -m pages.kit.discovery` prints what the address of each page can say, as a Markdown table.
+"""
 
 from collections.abc import Mapping
 from functools import cache
@@ -27,3 +30,18 @@ def pages_of(section: Section) -> Mapping[str, Page]:
 def first_page() -> str:
     """Return the name of the page that opens where the address names none."""
     return next(name for name, page in all_pages().items() if page.is_first)
+
+
+def table_of_addresses() -> str:
+    """Return every parameter of every page in a Markdown table; `hide` takes these names and the controls'."""
+    lines = ["| page | parameter | chooses | may say | usually |", "|---|---|---|---|---|"]
+    for name, page in all_pages().items():
+        for one in page.state:
+            values = one.values.replace("|", "or")
+            lines.append(f"| {name} | `{one.name}` | {one.title} | {values} | {one.usual} |")
+        lines += [f"| {name} | | control `{control}`, for `hide` | | |" for control in page.state.controls]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(table_of_addresses())

@@ -7,7 +7,7 @@ says. What a browser part writes without the server (`Parameter.part`) is never 
 knows it only as it was when the learner came.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +36,7 @@ class _Visit:
         seen: every value that a parameter has had; another one in the address comes from elsewhere.
         unchecked: parameters that came with the address and were not drawn yet.
         belongs_to: what a choice was made for, such as a run.
+        viewed: parameters of browser parts that were given to the parts.
         said: parameters of which it was said in this script run that their value is gone.
     """
 
@@ -48,6 +49,7 @@ class _Visit:
     seen: dict[str, set[str | None]] = field(default_factory=dict)
     unchecked: set[str] = field(default_factory=set)
     belongs_to: dict[str, str] = field(default_factory=dict)
+    viewed: set[str] = field(default_factory=set)
     said: set[str] = field(default_factory=set)
 
 
@@ -173,14 +175,16 @@ def valid(
     return default
 
 
-def say_gone(title: str, wanted: str, instead: str) -> None:
+def say_gone(title: str, wanted: str, instead: str = "") -> None:
     """Say at the top of the page what a link asked for that is not here, and what is shown instead."""
     if runs_alone():  # it stands there since the whole page ran
         return
-    sentence = _(
-        "This link asks for the {title} “{wanted}”, which is not available here. Shown instead: “{instead}”."
-    )
-    text = sentence.format(title=title, wanted=wanted, instead=instead)
+    text = _("This link asks for the {title} “{wanted}”, which is not available here.")
+    if instead:
+        text = _(
+            "This link asks for the {title} “{wanted}”, which is not available here. Shown instead: “{instead}”."
+        )
+    text = text.format(title=title, wanted=wanted, instead=instead)
     st.session_state[_NOTICES].warning(text, icon=":material/link_off:")
 
 
@@ -227,12 +231,24 @@ def hidden() -> Sequence[str]:
     return split(_visit().chosen.get(HIDE, ""))
 
 
-def view_of(part: str) -> dict[str, str]:
-    """Return what the address said of a browser part's parameters when the learner came; strings as they stood."""
+def view_of(part: str, highest: Mapping[str, int] | None = None) -> dict[str, str]:
+    """Return what the address said of a browser part's parameters when the learner came; strings as they stood.
+
+    What of it cannot be is said at the top of the page; the part leaves it out or shows what is nearest to it.
+
+    Args:
+        highest: of a parameter, where the page knows it only now.
+    """
     visit = _visit()
-    return {
-        one.name: visit.arrived[one.name] for one in visit.page.state.of_part(part) if one.name in visit.arrived
-    }
+    names = [one.name for one in visit.page.state.of_part(part)]
+    view = {name: visit.arrived[name] for name in names if name in visit.arrived}
+    for name, text in view.items():
+        declared, most = parameter(name), (highest or {}).get(name)
+        is_beyond = most is not None and text.isdecimal() and int(text) > most
+        if name not in visit.viewed and (is_beyond or not declared.is_possible(text)):
+            say_gone(_(declared.title), text)
+    visit.viewed.update(view)
+    return view
 
 
 def key_of(part: str) -> str:

@@ -21,6 +21,7 @@ PAGE = Page(
             Whole("class", N_("class"), part="routing"),
             OneOf("shown", N_("number of capsules"), ("12", "24", "48", "all"), "24", part="routing"),
             OneOf("order", N_("order"), ("moved", "longest", "position"), "moved", part="routing"),
-        )
+        ),
+        controls=("play", "copy", "export"),
     ),
 )

@@ -55,11 +55,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 with st.spinner(_("The network routes the picture …")):
     routing = observe_routing(run.id, checkpoint, picture, iterations)
-kind.caption(_(routing_kind(routing.kind).sentence), width="content")
+described = routing_kind(routing.kind)
+kind.caption(_(described.sentence), width="content")
+inputs, classes, _numbers = routing.votes.shape
+highest = {"step": iterations * len(described.steps) - 1, "capsule": inputs - 1, "class": classes - 1}
 routing_stepper(
     routing,
     geometry=routing.geometry,
     classes=routing.class_names,
-    view=state.view_of("routing"),
+    view=state.view_of("routing", highest),
     key=state.key_of("routing"),
 )

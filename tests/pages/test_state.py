@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.kit.declaration import Page, PageState, Section
-from pages.kit.discovery import all_pages
+from pages.kit.discovery import all_pages, table_of_addresses
 from pages.kit.parameters import OneOf, PictureReference, SeveralOf, Text, Whole
 
 
@@ -33,7 +33,7 @@ def page() -> None:
     select_several("Runs", "runs", ["a", "b", "c"], ["a"])
     number("Iterations", "iterations", 1, 10, 3, of=run)
     select("Look", "look", ["maps", "list"])
-    st.text(f"{state.key_of('stepper')} {state.view_of('stepper')}")
+    st.text(f"{state.key_of('stepper')} {state.view_of('stepper', {'step': 8})}")
     state.publish()
 
 
@@ -133,6 +133,16 @@ def test_a_link_to_what_is_gone_says_so_until_another_is_chosen(app, name):
     assert len(app.warning) == (name in ("runs", "look"))  # the others are the run's
 
 
+@pytest.mark.parametrize("step", ["9", "-1", "x"])
+def test_what_a_browser_part_cannot_show_is_said_once(app, step):
+    app.query_params["step"] = step
+    app.run()
+    assert [warning.value for warning in app.warning] == [
+        f"This link asks for the step “{step}”, which is not available here."
+    ]
+    assert not app.run().warning
+
+
 def test_what_the_address_hides_is_not_drawn_and_keeps_its_value(app):
     app.query_params["hide"] = "run,iterations,runs,step"
     app.query_params["run"] = "b"
@@ -160,6 +170,13 @@ def test_the_types_know_what_an_address_may_say():
     wrong = ("test-x", "test-", "../../etc", "own-")
     assert not any(PictureReference("a", "a").is_possible(text) for text in wrong)
     assert Text("a.*", "a").covers("a.b") and not Text("a.*", "a").covers("ab")
+
+
+def test_the_table_of_addresses_has_every_name():
+    table = table_of_addresses()
+    for name, page in all_pages().items():
+        for one in (*page.state, *page.state.controls):
+            assert f"| {name} |" in table and f"`{getattr(one, 'name', one)}`" in table
 
 
 def test_every_page_stands_in_one_place_of_the_navigation_and_one_opens_first():

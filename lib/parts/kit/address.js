@@ -58,6 +58,17 @@ export function setQuery(changes) {
 }
 
 /**
+ * Return a style under which the controls that the address hides (`hide=`, with commas between) are not shown: those
+ * elements of a part that have such a name as their `data-control`.
+ *
+ * @param {string} href
+ */
+export function hidingStyle(href) {
+  const names = (new URL(href).searchParams.get("hide") ?? "").split(",").filter((name) => /^[\w-]+$/.test(name))
+  return names.map((name) => `[data-control="${name}"] { display: none !important; }`).join("\n")
+}
+
+/**
  * Leave out of the address what holds anyway.
  *
  * @param {Usual} ofThisPage

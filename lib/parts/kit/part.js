@@ -31,12 +31,14 @@
  *
  * @typedef {object} Mounted
  * @property {HTMLElement} root
- * @property {HTMLLinkElement[]} styles
+ * @property {HTMLElement[]} styles
+ * @property {HTMLElement} hiding one of them: what the address hides
  * @property {Promise<unknown>} styled is kept once the styles are there
  * @property {App | null} app null until the first update is drawn
  * @property {Call} call the newest
  */
 
+import { hidingStyle } from "./address.js"
 import { h } from "./dom.js"
 import { numbersIn } from "./numbers.js"
 import { unpack } from "./unpack.js"
@@ -61,6 +63,7 @@ export function definePart(url, create, prepare) {
     const { meta, arrays } = unpack(call.data)
     const [texts, prepared] = await Promise.all([loadTexts(url, meta.language), prepare?.(meta), part.styled])
     if (part.call === call) { // else a newer call draws
+      part.hiding.textContent = hidingStyle(window.location.href)
       part.app ??= create(part.root, {
         state: (name, value) => part.call.setStateValue(name, value),
         trigger: (name, value) => part.call.setTriggerValue(name, value),
@@ -81,13 +84,14 @@ export function definePart(url, create, prepare) {
  * @param {Call} call
  */
 function mount(url, call) {
-  const styles = ["../kit/shared.css", "component.css"].map((path) => h("link", { rel: "stylesheet", href: new URL(path, url).href }))
-  const styled = Promise.all(styles.map((link) => new Promise((resolve) => {
+  const links = ["../kit/shared.css", "component.css"].map((path) => h("link", { rel: "stylesheet", href: new URL(path, url).href }))
+  const styled = Promise.all(links.map((link) => new Promise((resolve) => {
     link.onload = link.onerror = resolve
   })))
-  const root = h("div", { class: "lab" })
+  const [hiding, root] = [h("style"), h("div", { class: "lab" })]
+  const styles = [...links, hiding]
   call.parentElement.append(...styles, root)
-  const part = { root, styles, styled, app: null, call }
+  const part = { root, styles, hiding, styled, app: null, call }
   mounted.set(call.parentElement, part)
   return part
 }

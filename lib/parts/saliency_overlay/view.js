@@ -38,7 +38,7 @@ export function buildView(root) {
   root.replaceChildren(
     said,
     h("div", { class: "three" }, picture.figure, gradient.figure, cam.figure),
-    h("div", { class: "bar" }, h("label", {}, opacityTitle, " ", opacity), here, png, csv),
+    h("div", { class: "bar" }, h("label", { data: { control: "opacity" } }, opacityTitle, " ", opacity), here, png, csv),
     summary,
     h("details", {}, tableTitle, h("div", { class: "scroll" }, table)),
   )

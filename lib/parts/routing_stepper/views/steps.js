@@ -14,10 +14,10 @@ const MANY_NAMES = 5
 export function buildSteps() {
   const back = h("button", { type: "button", testid: "routing-back" }, "◀")
   const next = h("button", { type: "button", class: "primary next", testid: "routing-next" })
-  const play = h("button", { type: "button", class: "play", testid: "routing-play" })
+  const play = h("button", { type: "button", class: "play", testid: "routing-play", data: { control: "play" } })
   const iterations = h("div", { class: "iterations" })
   const names = h("div", { class: "names" })
-  const box = h("section", { class: "card steps" }, h("div", { class: "controls" }, back, next, play), iterations, names)
+  const box = h("section", { class: "card steps", data: { control: "step" } }, h("div", { class: "controls" }, back, next, play), iterations, names)
   return { box, back, next, play, iterations, names }
 }
 

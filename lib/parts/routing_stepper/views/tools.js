@@ -12,11 +12,11 @@ export function buildTools() {
   const choices = SHOWN.map((shown) => h("button", { type: "button", testid: `routing-shown-${shown}`, value: shown }))
   const shown = h("span", { class: "choice", role: "group" }, ...choices)
   const order = h("select", { testid: "routing-order" })
-  const copy = h("button", { type: "button", class: "copy", testid: "routing-copy" })
-  const save = h("button", { type: "button", testid: "routing-export" })
+  const copy = h("button", { type: "button", class: "copy", testid: "routing-copy", data: { control: "copy" } })
+  const save = h("button", { type: "button", testid: "routing-export", data: { control: "export" } })
   const box = h("section", { class: "tools" },
-    h("span", { class: "tool" }, shownLabel, shown),
-    h("label", { class: "tool" }, orderLabel, order),
+    h("span", { class: "tool", data: { control: "shown" } }, shownLabel, shown),
+    h("label", { class: "tool", data: { control: "order" } }, orderLabel, order),
     h("span", { class: "tool last" }, copy, save),
   )
   return { box, shownLabel, shown, choices, orderLabel, order, copy, save }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { withChanges } from "../../../../lib/parts/kit/address.js"
+import { hidingStyle, withChanges } from "../../../../lib/parts/kit/address.js"
 
 const PAGE = "http://host/routing?run=a&step=3"
 
@@ -17,4 +17,10 @@ test("what is as usual does not stand in the address", () => {
 
 test("letters of other scripts survive", () => {
   assert.equal(new URL(withChanges(PAGE, { kernels: "own_1,2" })).searchParams.get("kernels"), "own_1,2")
+})
+
+test("the address hides controls by name, and nothing else gets into the style", () => {
+  assert.equal(hidingStyle(PAGE), "")
+  const style = hidingStyle(`${PAGE}&hide=shown,order,x"]{},`)
+  assert.equal(style, '[data-control="shown"] { display: none !important; }\n[data-control="order"] { display: none !important; }')
 })
