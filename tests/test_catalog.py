@@ -1,5 +1,7 @@
 """The catalogue tells the truth about the networks, and every choice that it offers works."""
 
+import subprocess
+import sys
 from functools import cache
 from typing import get_type_hints
 
@@ -171,12 +173,27 @@ def test_what_an_architecture_was_made_for_comes_first():
     assert not catalog.architecture("alexnet").takes("multi_mnist")
 
 
+def test_the_order_of_the_architectures():
+    known = "capsnet_small capsnet efficient_capsnet em_capsnet baseline_cnn lenet simple_cnn gru bigru conv_gru"
+    assert " ".join(catalog.ARCHITECTURES).startswith(f"{known} pets_cnn alexnet")
+
+
+def test_the_catalogue_needs_no_tensorflow():
+    code = (
+        "import sys; from lib import catalog; from lib.runs import RunSpec\n"
+        "for entry in catalog.ARCHITECTURES.values():\n"
+        "    assert RunSpec.create(entry.name, entry.datasets[0], {}).multiply_adds() > 0\n"
+        "print({'tensorflow', 'keras'} & {*sys.modules})"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "set()"
+
+
 def test_unknown_names():
     with pytest.raises(LearnerError) as caught:
         catalog.architecture("capsnet_tiny")
     assert str(caught.value) == (
-        "There is no architecture called “capsnet_tiny”. Choose one of: capsnet_small, capsnet, "
-        "efficient_capsnet, em_capsnet, baseline_cnn, lenet, simple_cnn, gru, bigru, conv_gru, pets_cnn, alexnet."
+        f"There is no architecture called “capsnet_tiny”. Choose one of: {', '.join(catalog.ARCHITECTURES)}."
     )
     with pytest.raises(LearnerError) as caught:
         catalog.dataset("imagenet")

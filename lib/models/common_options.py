@@ -1,8 +1,10 @@
-"""The options that several networks have; what only one has stands in its entry."""
+"""The options that several networks have, and what follows from them; what only one has stands in its entry."""
+
+from typing import Protocol, runtime_checkable
 
 from lib.errors import N_
-from lib.models.capsules.routing import ROUTING_KINDS
-from lib.options import Option
+from lib.models.capsules.routing import ROUTING_KINDS, routing_kind
+from lib.options import Option, Options
 
 ROUTING = Option(
     N_("Routing"),
@@ -53,3 +55,28 @@ DROPOUT = Option(
     0.0,
     0.95,
 )
+
+
+@runtime_checkable
+class HasIterations(Protocol):
+    """Options of a network whose routing takes several passes."""
+
+    @property
+    def iterations(self) -> int: ...
+
+
+@runtime_checkable
+class HasRouting(Protocol):
+    """Options of a network whose kind of routing can be chosen."""
+
+    @property
+    def routing(self) -> str: ...
+
+
+def routing_iterations(options: Options) -> int | None:
+    """Return in how many iterations a network with these options routes; None where it makes a single pass."""
+    if not isinstance(options, HasIterations):
+        return None
+    if isinstance(options, HasRouting) and routing_kind(options.routing).is_one_pass:
+        return None
+    return options.iterations

@@ -5,6 +5,7 @@ import streamlit as st
 from lib.i18n import _
 from lib.inspectors.answers.routing_observation import observe_routing
 from lib.models.capsules.routing import routing_kind
+from lib.models.common_options import routing_iterations
 from lib.parts.routing_stepper import routing_stepper
 from lib.runs import Run, open_store
 from pages.kit import state
@@ -18,19 +19,12 @@ from pages.routing import PAGE
 KEY, MOST_ITERATIONS = "iterations", 10
 
 
-def makes_one_pass(run: Run) -> bool:
-    """Whether the run's kind of routing has no iterations to choose."""
-    options = run.spec.options
-    return KEY not in options or ("routing" in options and routing_kind(str(options["routing"])).is_one_pass)
-
-
 def choose_iterations(run: Run) -> int:
     """How many iterations to route in: the run's own, or another number that is in the address."""
-    options = run.spec.options
-    if makes_one_pass(run):
+    trained_with = routing_iterations(run.spec.model)
+    if trained_with is None:
         st.caption(_("This kind routes in one pass."), width="content")
         return 1
-    trained_with = int(options[KEY])
     help_text = _("This network was trained with {iterations}. What happens with 1, or with 10?")
     return number(
         _("Iterations"),

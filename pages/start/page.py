@@ -8,6 +8,7 @@ from lib.i18n import _, translator
 from lib.inspectors.answers.observation import observe
 from lib.inspectors.answers.routing_observation import observe_routing
 from lib.inspectors.kept import SHOWCASE
+from lib.models.common_options import routing_iterations
 from lib.parts.digit_journey import Journey, digit_journey
 from lib.parts.digit_journey.journey import MAX_MAP_LAYERS
 from lib.runs import open_store
@@ -23,7 +24,7 @@ MAPS = "relu"  # what the layers are called whose maps are shown
 def journeys() -> list[Journey]:
     """The showcase digits' ways through the bundled network (kept with it, so this is quick)."""
     run = open_store().get(SHOWCASE_RUN)
-    iterations = int(run.spec.options["iterations"])
+    iterations = routing_iterations(run.spec.model) or 1
     found = []
     for index in SHOWCASE:
         _image, label = test_image(run.spec.dataset, index)

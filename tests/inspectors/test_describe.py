@@ -9,11 +9,16 @@ from lib import catalog
 from lib.inspectors.answers.description import NetworkDescription
 from lib.inspectors.questions.describe import describe_network
 from lib.inspectors.questions.describe.source_lines import ROOT
+from lib.models.shapes import Convolution
 from lib.models.task import Task
 from tests.models.networks import options_of
 
 SHAPES = {"pets_cnn": (32, 32, 3), "alexnet": (32, 32, 3)}
-WITH_WINDOWS = sorted(set(catalog.ARCHITECTURES) - {"gru", "bigru"})
+WITH_WINDOWS = [
+    name
+    for name, entry in catalog.ARCHITECTURES.items()
+    if any(isinstance(layer, Convolution) for layer in entry.layers(entry.model, Task((67, 67, 1), 10)))
+]
 
 
 def described(name: str, **options) -> NetworkDescription:
@@ -56,6 +61,11 @@ def test_windows_lead_from_the_image_to_the_last_map(all_described, name):
     if description.capsule_size:
         assert np.prod(shapes["primary_capsules"]) == numbers
         assert shapes["primary_capsules"][-1] == description.capsule_size
+
+
+def test_all_that_convolve_have_windows():
+    assert set(catalog.ARCHITECTURES) - set(WITH_WINDOWS) >= {"gru", "bigru"}
+    assert len(WITH_WINDOWS) >= 10
 
 
 @pytest.mark.parametrize("name", ["gru", "bigru"])

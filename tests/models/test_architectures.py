@@ -153,7 +153,7 @@ every_architecture = pytest.mark.parametrize("architecture", architectures())
 capsule_architecture = pytest.mark.parametrize("architecture", ["capsnet", "capsnet_small", "efficient_capsnet"])
 
 
-@every_architecture
+@pytest.mark.parametrize("architecture", PARAMETERS)
 def test_parameters(architecture):
     assert randomized(architecture).parameter_count() == PARAMETERS[architecture]
 
@@ -164,7 +164,7 @@ def test_parameters_without_decoder(architecture):
     assert network.parameter_count() == PARAMETERS[architecture] - 1_411_344
 
 
-@every_architecture
+@pytest.mark.parametrize("architecture", SHAPES)
 def test_shape_of_every_layer(architecture):
     outputs = randomized(architecture).layer_outputs(random_images(2))
     assert [(name, tuple(values.shape)) for name, values in outputs.items()] == [
