@@ -2,7 +2,7 @@ import js from "@eslint/js"
 import globals from "globals"
 
 // Parts whose scripts are still joined to one; what is converted is taken off this list, and checked.
-const JOINED = ["joined", "convolution_lab", "digit_journey", "digit_overlap", "feature_maps",
+const JOINED = ["joined", "digit_journey", "digit_overlap", "feature_maps",
   "scrambled_tiles", "shape_tracer", "time_machine"]
 
 export default [

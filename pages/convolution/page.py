@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.errors import N_
-from lib.i18n import _, translator
+from lib.i18n import _
 from lib.parts.convolution_lab import convolution_lab
 from lib.runs import open_store
 from pages.convolution import LAB, PAGE
@@ -33,7 +33,6 @@ else:
         picture=shown.name,
         credit=shown.credit,
         part=part,
-        translate=translator(),
         view=state.view_of(LAB),
         key=state.key_of(LAB),
     )

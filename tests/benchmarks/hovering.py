@@ -8,7 +8,7 @@ import sys
 
 from playwright.sync_api import Browser, Page
 
-from lib.parts.convolution_lab import CONVOLUTION_LABELS, PARTS, payload
+from lib.parts.convolution_lab import PARTS, payload
 from lib.pictures.photo_samples import load_photo
 from tests.benchmarks.browser import fresh_page
 from tests.benchmarks.figures import figures
@@ -73,8 +73,7 @@ def sent_bytes() -> dict[str, int]:
     """The size of what the browser gets for each part with a photo."""
     photo = load_photo("chelsea", 128)
     return {
-        part: len(payload(photo, picture="chelsea", credit="", part=part, labels=CONVOLUTION_LABELS, view={}))
-        for part in PARTS
+        part: len(payload(photo, picture="chelsea", credit="", part=part, view={}).packed("en")) for part in PARTS
     }
 
 

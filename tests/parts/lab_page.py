@@ -9,7 +9,8 @@ import numpy as np
 from playwright.sync_api import Page
 
 import lib.parts.convolution_lab as convolution_lab
-from lib.parts.convolution_lab import CONVOLUTION_LABELS, payload
+from lib.parts.convolution_lab import payload
+from lib.parts.packing import Payload
 from lib.pictures.photo_samples import load_photo
 from tests.parts.mounted import open_part
 
@@ -20,8 +21,8 @@ START = ("vertical", "horizontal", "diagonal", "edges", "blur", "gabor")
 """The kernels that the lab begins with."""
 
 
-def sent(part: str = "convolution", image: np.ndarray = PHOTO, **view: str) -> bytes:
-    return payload(image, picture="a photo", credit="somebody", part=part, labels=CONVOLUTION_LABELS, view=view)
+def sent(part: str = "convolution", image: np.ndarray = PHOTO, **view: str) -> Payload:
+    return payload(image, picture="a photo", credit="somebody", part=part, view=view)
 
 
 def opened(page: Page, part: str = "convolution", image: np.ndarray = PHOTO, **view: str) -> Page:
@@ -51,10 +52,10 @@ def hover(page: Page, stage: str, row: float, column: float, rows: int, columns:
 
 
 def exported(page: Page) -> dict[str, np.ndarray]:
-    """The maps in the CSV that the lab offers, by name."""
+    """Return the maps in the CSV that the lab offers, by name."""
     with page.expect_download() as download:
         page.get_by_test_id("conv-csv").click()
-    rows = list(csv.DictReader(StringIO(download.value.path().read_text(encoding="utf-8"))))
+    rows = list(csv.DictReader(StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
     maps = {}
     for name, lines in itertools.groupby(rows, lambda line: line["map"]):
         found = list(lines)

@@ -69,6 +69,17 @@ def call_module(page: Page, module: str, function: str, *arguments: Any) -> Any:
     return page.evaluate(script, [address_of(module), function, arguments])
 
 
+def import_modules(page: Page, *modules: str) -> None:
+    """Open a page where `window.modules` has all that these modules of parts export."""
+    page.route(f"{ORIGIN}**", _answer)
+    page.goto(f"{ORIGIN}page")
+    script = """async (addresses) => {
+      const all = addresses.map((address) => import(new URL(address, document.baseURI)))
+      window.modules = Object.assign({}, ...await Promise.all(all))
+    }"""
+    page.evaluate(script, [address_of(module) for module in modules])
+
+
 def query(page: Page) -> dict[str, str]:
     """What the address bar says."""
     return json.loads(page.evaluate("JSON.stringify(Object.fromEntries(new URL(location.href).searchParams))"))

@@ -8,19 +8,19 @@ import tensorflow as tf
 from playwright.sync_api import Page
 
 from tests.parts import convolution_reference as reference
-from tests.parts.lab_page import FOLDER, image_arguments
+from tests.parts.lab_page import image_arguments
+from tests.parts.mounted import import_modules
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
-ARITHMETIC = ("arithmetic.js", "images.js", "kernels.js", "pooling.js", "units.js")
+ARITHMETIC = ("activations", "convolution", "images", "kernels", "normalisation", "pooling", "windows")
 NAMES = ("vertical", "horizontal", "diagonal", "antidiagonal", "edges", "sobel_x", "sobel_y", "blur", "gaussian")
 
 
 @pytest.fixture
 def numbers(page: Page) -> Page:
     """A page with the lab's arithmetic alone."""
-    for name in ARITHMETIC:
-        page.add_script_tag(content=(FOLDER / name).read_text(encoding="utf-8"))
+    import_modules(page, *(f"convolution_lab/maths/{name}.js" for name in ARITHMETIC))
     return page
 
 
@@ -37,7 +37,7 @@ def test_maps_are_scipys(numbers: Page, padding):
         cases.append((image, kernels, {"stride": stride, "padding": padding, "dilation": dilation}))
     maps = numbers.evaluate(
         """cases => cases.map(([image, kernels, side, settings]) => {
-          const map = convolve(image, kernels, geometryOf(image, side, settings))
+          const map = modules.convolve(image, kernels, modules.geometryOf(image, side, settings))
           return [map.rows, map.columns, [...map.data]] })""",
         [[image_arguments(i), k.reshape(len(k), -1).tolist(), k.shape[-1], s] for i, k, s in cases],
     )
@@ -53,7 +53,7 @@ def test_zeros_lie_where_tensorflow_puts_them(numbers: Page):
         image, kernels = random.random((side, side, 3)), random.normal(size=(3, size, size))
         data = numbers.evaluate(
             """([image, kernels, side, settings]) =>
-              [...convolve(image, kernels, geometryOf(image, side, settings)).data]""",
+              [...modules.convolve(image, kernels, modules.geometryOf(image, side, settings)).data]""",
             [
                 image_arguments(image),
                 kernels.reshape(3, -1).tolist(),
@@ -71,7 +71,7 @@ def test_pooling_and_its_winners_are_numpys_and_tensorflows(numbers: Page):
     for side, stride, padding, kind in itertools.product((2, 3), (1, 2, 3), ("valid", "same"), ("max", "average")):
         values = random.normal(size=(13, 12))
         found = numbers.evaluate(
-            """([map, settings]) => { const pooled = poolMap(map, settings)
+            """([map, settings]) => { const pooled = modules.poolMap(map, settings)
               return [[...pooled.data], [...pooled.winners]] }""",
             [
                 {"rows": 13, "columns": 12, "data": values.ravel().tolist()},
@@ -89,9 +89,11 @@ def test_pooling_and_its_winners_are_numpys_and_tensorflows(numbers: Page):
 
 @pytest.mark.parametrize("side", [3, 5, 7])
 def test_kernels_are_what_their_names_say(numbers: Page, side):
-    names = numbers.evaluate("KERNEL_NAMES")
+    names = numbers.evaluate("modules.KERNEL_NAMES")
     for name in names:
-        found = numbers.evaluate("([n, s]) => [...kernelWeights(n, s, { angle: 45, wave: 4 })]", [name, side])
+        found = numbers.evaluate(
+            "([n, s]) => [...modules.kernelWeights(n, s, { angle: 45, wave: 4 })]", [name, side]
+        )
         np.testing.assert_allclose(np.reshape(found, (side, side)), reference.kernel(name, side), atol=1e-12)
     assert set(NAMES) < set(names)
 
@@ -104,7 +106,9 @@ def test_activations_are_tensorflows_with_their_gradients(numbers: Page):
         with tf.GradientTape() as tape:
             expected = function(points)
         slopes = tape.gradient(expected, points)
-        found = numbers.evaluate("([n, xs]) => xs.map((x) => activated(n, x, 0.1))", [name, inputs.tolist()])
+        found = numbers.evaluate(
+            "([n, xs]) => xs.map((x) => modules.activated(n, x, 0.1))", [name, inputs.tolist()]
+        )
         np.testing.assert_allclose(found, np.stack([expected, slopes], axis=-1), atol=1e-12)
 
 
@@ -113,7 +117,7 @@ def test_normalisation_is_numpys_and_tensorflows(numbers: Page):
     for n, k, alpha, beta in ((5, 2.0, 1e-4, 0.75), (3, 1.0, 0.8, 0.5), (1, 2.0, 1.5, 1.0), (7, 0.5, 0.1, 0.75)):
         found = numbers.evaluate(
             """([maps, settings]) => maps[0].map((_, at) => maps.map((__, channel) =>
-              normalised(maps.map((map) => map[at]), channel, settings).value))""",
+              modules.normalised(maps.map((map) => map[at]), channel, settings).value))""",
             [maps.tolist(), {"n": n, "k": k, "alpha": alpha, "beta": beta}],
         )
         np.testing.assert_allclose(np.transpose(found), reference.normalised(maps, n, k, alpha, beta), atol=1e-12)

@@ -12,7 +12,6 @@ from lib.parts.routing_stepper.labels import kind_labels
 
 PARTS = KIT.parent
 JOINED_LABELS = {
-    "convolution_lab": "CONVOLUTION_LABELS",
     "digit_journey": "JOURNEY_LABELS",
     "digit_overlap": "OVERLAP_LABELS",
     "feature_maps": "MAP_LABELS",

@@ -1,133 +1,192 @@
-// The lab: a layer of kernels over one picture, and what follows it. The server sends the picture and is asked nothing.
+/** The lab: a layer of kernels over one picture, and what follows it. The server sends the picture and is asked nothing. */
 
-const KINDS = { convolution: CONVOLUTION, pooling: POOLING, activation: ACTIVATION, lrn: LRN, dropout: DROPOUT }
+import { setQuery } from "../kit/address.js"
+import { definePart } from "../kit/part.js"
+import { addressOf, stateIn } from "./address.js"
+import { saveNumbers, savePicture } from "./exports.js"
+import { LESSONS } from "./lessons/index.js"
+import { imageOf } from "./maths/images.js"
+import { layerOf } from "./maths/layer.js"
+import { START_MAP } from "./ranges.js"
+import { createScan } from "./scan.js"
+import { listenToStages } from "./stage_events.js"
+import { carriedPlace, steppedPlace, withPlace, withScan } from "./state.js"
+import { buildView, drawFrame, drawPlay, drawTable } from "./view.js"
+import { drawLessonQuestion } from "./views/question.js"
+import { drawOutput, drawPlace, drawStages, drawWinner } from "./views/stages.js"
+import { buildStrip, drawStrip } from "./views/strip.js"
 
-export default function ({ data, parentElement }) {
-  const app = mounted(parentElement, ".conv", createApp)
-  load(app, data)
-  return () => {
-    stopScan(app)
-    unmount(parentElement)
+/** @typedef {import("./lessons/lesson.js").Lab} Lab */
+/** @typedef {import("./lessons/lesson.js").Lesson<any>} Lesson */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("../kit/part.js").Update & { meta: import("./lessons/lesson.js").Meta,
+ *   arrays: { image: import("../kit/unpack.js").NumberArray } }} Update */
+
+const REST = 150 // ms after the last move
+
+export default definePart(import.meta.url, createLab)
+
+/**
+ * @param {HTMLElement} root
+ * @returns {import("../kit/part.js").App}
+ */
+function createLab(root) {
+  const view = buildView(root)
+  /** @type {Lab} */
+  let lab
+  /** @type {Lesson} */
+  let lesson
+  /** @type {any} the lesson's Scene; null where the layer has no maps */
+  let scene = null
+  /** @type {import("./lessons/lesson.js").Panels<any> | null} */
+  let panels = null
+  /** @type {import("./views/strip.js").Card[]} */
+  let cards = []
+  /** @type {{ rows: number, columns: number } | null} the map in which the place lies */
+  let placedIn = null
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer
+
+  const scan = createScan(() => Number(view.scan.speed.value), showScanned, (isDone) => {
+    if (isDone) lab = { ...lab, state: { ...lab.state, scanned: null } }
+    drawPlay(view, lab, false)
+    settle()
+  })
+
+  /** @type {import("./lessons/lesson.js").Change} */
+  function change(next, isAnew = false) {
+    compute(next(lab.state))
+    if (isAnew) rebuild()
+    else redraw()
   }
-}
 
-function createApp(root) {
-  const parts = partsOf(root)
-  const app = {
-    parts, state: null, until: null, frame: null, speed: 1, channel: 0, maps: new Map(), layerKey: "",
-    refresh: () => refresh(app),
-    rebuild: () => rebuild(app),
+  /**
+   * Take in the state, with all that follows from it.
+   *
+   * @param {State} state
+   */
+  function compute(state) {
+    const layer = layerOf(lab.picture, lab.meta.picture, state, lab.layer ?? null)
+    lab = { ...lab, layer, state: { ...state, scanned: null } }
+    scene = layer.maps[0].data.length > 0 ? lesson.compute(lab, scene) : null
+    if (scene) carryPlace()
   }
-  listenToStages(app)
-  parts.back.onclick = () => stepPlace(app, -1)
-  parts.next.onclick = () => stepPlace(app, 1)
-  parts.play.onclick = () => playScan(app)
-  parts.speed.value = app.speed
-  parts.speed.oninput = () => { app.speed = Number(parts.speed.value) }
-  parts.shared.onchange = () => {
-    app.state.shared = parts.shared.checked
-    refresh(app)
+
+  /** In a map of another size the place is as far down and right; one that the address names stays if it lies in the map. */
+  function carryPlace() {
+    const { state: { at }, meta, layer: { geometry } } = lab
+    const { rows, columns } = scene.right.map
+    const isInside = at[0] < rows && at[1] < columns
+    const from = placedIn ?? (!meta.view.at ? START_MAP : isInside ? { rows, columns } : geometry)
+    lab = { ...lab, state: { ...lab.state, at: carriedPlace(at, from, { rows, columns }) } }
+    placedIn = { rows, columns }
   }
-  parts.picture.onclick = () => savePicture(app)
-  parts.numbers.onclick = () => saveNumbers(app)
-  parts.details.ontoggle = () => drawTable(app)
-  return app
-}
 
-/** Take in what the server sent; what the learner set stays whatever the picture and the part. */
-function load(app, bytes) {
-  const { meta, arrays } = unpack(bytes)
-  app.state ??= readView(meta.view)
-  Object.assign(app, { meta, labels: meta.labels, part: meta.part, kind: KINDS[meta.part], picture: imageOf(arrays.image) })
-  const { parts, labels } = app
-  parts.root.dataset.show = meta.part
-  parts.back.ariaLabel = labels.back
-  parts.next.ariaLabel = labels.next
-  parts.play.textContent = labels.play
-  parts.speedText.textContent = labels.speed
-  parts.sharedText.textContent = meta.part === "lrn" ? labels.shared_lrn : labels.shared
-  parts.shared.checked = app.state.shared
-  parts.shared.parentElement.hidden = ["pooling", "dropout"].includes(meta.part) // always that of the input
-  parts.picture.textContent = labels.save_picture
-  parts.numbers.textContent = labels.save_numbers
-  parts.tableTitle.textContent = labels.numbers
-  rebuild(app)
-}
-
-/** All maps of the layer; those of kernels that are as they were are not computed again. */
-function computeLayer(app) {
-  const { state, picture, meta } = app
-  const side = workingSide(app)
-  const key = JSON.stringify([meta.picture, side, state.colour, state.kernel, state.stride, state.padding, state.dilation])
-  if (key !== app.layerKey) {
-    const small = reducedTo(picture, side)
-    app.image = state.colour ? small : inGrey(small)
-    app.maps = new Map()
-    app.layerKey = key
+  /** Everything anew, the controls too. */
+  function rebuild() {
+    scan.stop()
+    view.settings.replaceChildren(...lesson.buildSettings(lab, change))
+    cards = buildStrip(view.strip, lab, change)
+    panels = lesson.buildPanels(lab, change)
+    view.middle.replaceChildren(...panels.middle)
+    view.work.replaceChildren(...panels.below)
+    view.right.shared.checked = lab.state.isShared
+    redraw()
+    if (scene) drawLessonQuestion(view, lab, lesson, scene)
   }
-  const geometry = geometryOf(app.image, state.kernel, state)
-  const known = app.maps
-  app.maps = new Map(state.kernels.map((kernel) =>
-    [kernel, known.get(kernel) ?? convolve(app.image, weightsFor(kernel, app.image.channels), geometry)]))
-  app.layer = { geometry, maps: state.kernels.map((kernel) => app.maps.get(kernel)) }
-}
 
-/** Numbers and pictures anew, the controls as they are. */
-function refresh(app) {
-  computeLayer(app)
-  const impossible = app.layer.maps[0].data.length === 0
-  app.parts.root.classList.toggle("impossible", impossible)
-  app.until = null
-  if (impossible) {
-    app.geometry = app.layer.geometry
-    app.parts.formula.textContent = app.part === "convolution" ? CONVOLUTION.formula(app) : app.labels.no_map
-    settle(app)
-    return
+  /** Numbers and pictures anew, the controls as they are. */
+  function redraw() {
+    root.classList.toggle("impossible", scene === null)
+    view.formula.textContent = scene?.formula ?? lesson.whyNoMap?.(lab) ?? lab.labels.no_map
+    if (scene) {
+      panels?.draw(lab, scene)
+      drawStrip(cards, lab)
+      drawStages(view, lab, scene)
+      redrawPlace()
+    }
+    settle()
   }
-  Object.assign(app, app.kind.compute(app))
-  carryPlace(app)
-  app.parts.formula.textContent = app.kind.formula(app)
-  drawStrip(app)
-  drawStages(app)
-  settle(app)
-}
 
-/** In a smaller or larger map the place is the same share of its sides; one that the address names stays if it
- * lies in the map, else it was one of the convolution's. */
-function carryPlace(app) {
-  const { rows, columns } = app.right.map
-  const { geometry } = app.layer
-  const inside = app.state.at[0] < rows && app.state.at[1] < columns
-  const [from, wide] = app.placed ?? (!app.meta.view.at ? START_MAP : inside ? [rows, columns] : [geometry.rows, geometry.columns])
-  if (from !== rows || wide !== columns) {
-    app.state.at = [Math.floor(app.state.at[0] * rows / from), Math.floor(app.state.at[1] * columns / wide)]
+  function redrawPlace() {
+    const { at } = lab.state
+    drawWinner(view, scene, scene.winnerOf?.(at) ?? null)
+    drawPlace(view, lab, scene, panels?.drawPlace(lab, scene, at) ?? "")
   }
-  app.placed = [rows, columns]
-}
 
-/** Everything, the controls too. */
-function rebuild(app) {
-  const { parts, kind } = app
-  stopScan(app)
-  parts.settings.replaceChildren(...kind.settings(app))
-  buildStrip(app)
-  computeLayer(app)
-  if (app.layer.maps[0].data.length) Object.assign(app, kind.compute(app))
-  kind.middle(app)
-  if (app.layer.maps[0].data.length) parts.work.replaceChildren(...kind.work(app))
-  refresh(app)
-  if (app.layer.maps[0].data.length) drawSay(app)
-}
+  /**
+   * Look at another output, which ends a scan.
+   *
+   * @param {import("./state.js").Place} at
+   */
+  function move(at) {
+    const wasScanned = lab.state.scanned !== null
+    scan.stop()
+    lab = { ...lab, state: withPlace(lab.state, at) }
+    if (wasScanned) drawOutput(view, lab, scene)
+    redrawPlace()
+  }
 
-/** The learner has come to rest: the address and the table follow. */
-function settle(app) {
-  clearTimeout(app.timer)
-  app.timer = setTimeout(() => {
-    writeView(app)
-    drawTable(app)
-  }, 150)
-}
+  /** @param {number} scanned */
+  function showScanned(scanned) {
+    lab = { ...lab, state: withScan(lab.state, scanned, scene.right.map) }
+    drawOutput(view, lab, scene)
+    redrawPlace()
+  }
 
-function drawTable(app) {
-  if (app.parts.details.open && app.layer.maps[0].data.length) fillTable(app.parts.table, app.kind.table(app))
+  function playOrPause() {
+    if (scan.isRunning()) {
+      scan.stop()
+    } else {
+      drawPlay(view, lab, true)
+      scan.start(lab.state.scanned, scene.right.map.data.length)
+    }
+  }
+
+  /** @param {number} by */
+  function step(by) {
+    move(steppedPlace(lab.state.at, by, scene.right.map))
+    settle()
+  }
+
+  /** The learner has come to rest: the address and the table follow. */
+  function settle() {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      setQuery(addressOf(lab.state, lab.meta.part))
+      redrawTable()
+    }, REST)
+  }
+
+  function redrawTable() {
+    if (scene) drawTable(view, () => lesson.table(lab, scene))
+  }
+
+  listenToStages(view, { shown: () => ({ lab, scene }), move, settle, playOrPause })
+  view.scan.back.onclick = () => step(-1)
+  view.scan.next.onclick = () => step(1)
+  view.scan.play.onclick = playOrPause
+  view.right.shared.onchange = () => change((state) => ({ ...state, isShared: view.right.shared.checked }))
+  view.takeAlong.png.onclick = () => savePicture(view, cards, lab, scene)
+  view.takeAlong.csv.onclick = () => saveNumbers(lab, scene)
+  view.takeAlong.details.ontoggle = redrawTable
+
+  return {
+    /** @param {Update} update */
+    update({ meta, arrays, ...texts }) {
+      scan.stop()
+      const state = lab?.state ?? stateIn(meta.view)
+      if (lesson !== LESSONS[meta.part]) scene = null
+      lesson = LESSONS[meta.part]
+      lab = { ...lab, ...texts, meta, picture: imageOf(arrays.image), state }
+      compute(state)
+      drawFrame(view, lab)
+      drawPlay(view, lab, false)
+      rebuild()
+    },
+    stop() {
+      scan.stop()
+      clearTimeout(timer)
+    },
+  }
 }

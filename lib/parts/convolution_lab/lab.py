@@ -4,15 +4,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from lib.parts.packing import pack
+from lib.parts.packing import Payload
 
 PARTS = ("convolution", "pooling", "activation", "lrn", "dropout")
 
 
-def payload(
-    image: np.ndarray, *, picture: str, credit: str, part: str, labels: Mapping[str, str], view: Mapping[str, str]
-) -> bytes:
-    """The picture as it is; everything else is computed in the browser.
+def payload(image: np.ndarray, *, picture: str, credit: str, part: str, view: Mapping[str, str]) -> Payload:
+    """Return the picture as it is; everything else is computed in the browser.
 
     Args:
         image: uint8 [side, side, 1 or 3].
@@ -22,11 +20,10 @@ def payload(
         view: what the address says.
 
     Raises:
-        ValueError: for a picture of another shape, or a part that there is not.
+        ValueError: if the picture has another shape, or the lab has no such part.
     """
     if image.ndim != 3 or image.shape[0] != image.shape[1] or image.shape[2] not in (1, 3):
         raise ValueError(f"expected a square picture with 1 or 3 channels; got {image.shape}")
     if part not in PARTS:
         raise ValueError(f"the lab has the parts {PARTS}; got {part}")
-    meta = {"labels": dict(labels), "picture": picture, "credit": credit, "part": part, "view": dict(view)}
-    return pack(meta, {"image": image})
+    return Payload({"picture": picture, "credit": credit, "part": part, "view": dict(view)}, {"image": image})

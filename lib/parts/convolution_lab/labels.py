@@ -1,8 +1,10 @@
-"""The texts of the convolution lab; `labels.x` in the scripts is `CONVOLUTION_LABELS["x"]`, translated."""
+"""The texts of the convolution lab."""
 
-from lib.errors import N_
+from collections.abc import Mapping
 
-CONVOLUTION_LABELS: dict[str, str] = {
+from lib.errors import N_, NP_, Plural
+
+LABELS: Mapping[str, str | Plural] = {
     # questions
     "skip": N_("Skip"),
     "under": N_("under {low}"),
@@ -128,10 +130,14 @@ CONVOLUTION_LABELS: dict[str, str] = {
     "pool_zeros": N_("Rows out of the map: {before} above, {behind} below; nothing is counted there."),
     "overlap": N_("Rows that neighbouring windows share: {cells}."),
     "pool_window": N_("Window"),
-    "sum_max": N_(
-        "Row {row}, column {column}: of {count} values {value} is the largest, from row {y}, column {x}."
+    "sum_max": NP_(
+        "Row {row}, column {column}: {count} value is in the window, {value}, from row {y}, column {x}.",
+        "Row {row}, column {column}: of {count} values {value} is the largest, from row {y}, column {x}.",
     ),
-    "sum_average": N_("Row {row}, column {column}: the mean of {count} values is {value}."),
+    "sum_average": NP_(
+        "Row {row}, column {column}: the mean of {count} value is {value}.",
+        "Row {row}, column {column}: the mean of {count} values is {value}.",
+    ),
     "shift": N_("Move the picture"),
     "up": N_("One pixel up"),
     "down": N_("One pixel down"),
@@ -170,7 +176,10 @@ CONVOLUTION_LABELS: dict[str, str] = {
     "lrn_after": N_("After normalisation"),
     "lrn_n": N_("Channels n"),
     "lrn_paper": N_("As in the paper"),
-    "lrn_scope": N_("The sum goes over {n} neighbouring channels, fewer at the ends; this layer has {all}."),
+    "lrn_scope": NP_(
+        "The sum goes over {count} channel, the value's own; this layer has {all}.",
+        "The sum goes over {count} neighbouring channels, fewer at the ends; this layer has {all}.",
+    ),
     "lrn_bars": N_("All channels here: before (grey), after (orange)"),
     "lrn_curve": N_("What a value is multiplied with"),
     "lrn_summary": N_(
@@ -184,10 +193,13 @@ CONVOLUTION_LABELS: dict[str, str] = {
     ),
     # dropout
     "rate": N_("Share that falls out"),
-    "units": N_("{count} units"),
+    "units": NP_("{count} unit", "{count} units"),
     "units_note": N_("The map after ReLU, max-pooled {side} × {side}: one unit a cell."),
     "this_draw": N_("This draw: hatched units fell out"),
-    "drop_left": N_("{left} of {count} units stay, each counts {factor} times."),
+    "drop_left": NP_(
+        "{count} of {all} units stays and counts {factor} times.",
+        "{count} of {all} units stay, each counts {factor} times.",
+    ),
     "drop_networks": N_("There are 2^{count} such networks; they share their weights."),
     "draw_again": N_("Draw again"),
     "drop_histogram": N_("The sum in all draws so far"),
@@ -198,15 +210,16 @@ CONVOLUTION_LABELS: dict[str, str] = {
     "drop_full": N_("whole network"),
     "drop_mean": N_("mean of the draws ({draws})"),
     "drop_now": N_("this draw"),
-    "drop_summary": N_(
-        "The sum in {draws} draws: mean {mean}, standard deviation {spread}; whole network {full}."
+    "drop_summary": NP_(
+        "The sum in {count} draw: {mean}, standard deviation {spread}; whole network {full}.",
+        "The sum in {count} draws: mean {mean}, standard deviation {spread}; whole network {full}.",
     ),
     "unit_stays": N_(
         "Row {row}, column {column}: the unit stays; {value} becomes {scaled}, and is read with the "
         "weight {weight}."
     ),
     "unit_falls": N_("Row {row}, column {column}: the unit with {value} falls out this time."),
-    "unit_fell": N_("It fell out in {fell} of {draws} draws."),
+    "unit_fell": NP_("It fell out in {fell} of {count} draw.", "It fell out in {fell} of {count} draws."),
     "yes": N_("yes"),
     "no": N_("no"),
     # to take along

@@ -1,100 +1,137 @@
-// What the address says of the lab, and what it starts with; nothing stands there that is as usual.
+/** The frame that all lessons share: the question, what can be set, the two stages, the scan and the numbers. */
 
-const START_KERNELS = ["vertical", "horizontal", "diagonal", "edges", "blur", "gabor"]
-const MOST_KERNELS = 8
-const SIDES = [32, 64, 128]
-const START_MAP = [62, 62] // rows and columns of the map in which the first place lies
-const CHOICES = { kernel: KERNEL_SIDES, stride: [1, 2, 3, 4], padding: ["valid", "same"], dilation: [1, 2, 3] }
-const POOLS = { kind: ["max", "average"], side: [2, 3, 4], stride: [1, 2, 3, 4], padding: ["valid", "same"] }
-const RANGES = { leak: [0.01, 0.5, 0.01], bias: [-3, 3, 0.05], n: [1, 7, 2], k: [0.5, 5, 0.5], alpha: [0, 2, 0.0001], beta: [0, 1, 0.05],
-  rate: [0, 0.9, 0.05], weight: [-99, 99], shift: [-4, 4], angle: [0, 175, 5], wave: [...WAVES, 0.5], draw: [0, 19999] }
-const PARTS_OF_VIEW = { pooling: ["pool", "shift"], activation: ["act"], lrn: ["lrn"], dropout: ["drop"] }
+import { h } from "../kit/dom.js"
+import { fillTable } from "../kit/table.js"
+import { paintLegend } from "./views/paintings.js"
 
-function startState() {
-  return {
-    side: 64, colour: false, kernel: 3, stride: 1, padding: "valid", dilation: 1,
-    kernels: START_KERNELS.map((name) => pickedKernel(name, 3)), chosen: 0, at: [31, 29], shared: false,
-    pool: { kind: "max", side: 2, stride: 2, padding: "valid" }, shift: [0, 0], tolerance: 0, winners: true,
-    act: { name: "relu", leak: 0.1, bias: 0 }, lrn: { n: 5, k: 2, alpha: 1e-4, beta: 0.75 }, drop: { rate: 0.5, draw: 0 },
-  }
+/** @typedef {import("./lessons/lesson.js").Lab} Lab */
+/** @typedef {ReturnType<typeof buildView>} View */
+/** @typedef {ReturnType<typeof buildStage>} StageNodes */
+
+/** The lessons whose output is on the scale of their input anyway. */
+const ON_ONE_SCALE = ["pooling", "dropout"]
+
+/**
+ * Build the frame.
+ *
+ * @param {HTMLElement} root
+ */
+export function buildView(root) {
+  const question = buildQuestion()
+  const settings = h("div", { class: "settings" })
+  const formula = h("p", { class: "formula", testid: "conv-formula" })
+  const left = buildLeft()
+  const right = buildRight()
+  const middle = h("div", { class: "middle" })
+  const strip = h("div", { class: "strip", role: "group" })
+  const scan = buildScan()
+  const work = h("div", { class: "work", testid: "conv-work" })
+  const takeAlong = buildTakeAlong()
+  root.classList.add("conv")
+  root.replaceChildren(
+    question.say,
+    h("div", { class: "top" }, settings, formula),
+    h("div", { class: "main" }, left.figure, middle, right.figure, strip),
+    scan.bar, work, takeAlong.bar,
+  )
+  paintLegend(right.legend)
+  return { root, question: { root, ...question }, settings, formula, left, right, middle, strip, scan, work, takeAlong }
 }
 
-function writtenKernel({ name, angle, wave, weights }) {
-  if (name === "gabor") return ["gabor", angle, wave].join("_")
-  return name === OWN ? [OWN, ...weights.flatMap((own) => [...own])].join("_") : name
+function buildQuestion() {
+  const said = h("p", { "aria-live": "polite", testid: "conv-said" })
+  const asked = h("canvas", { class: "asked", hidden: true })
+  const choices = h("div", { class: "choices", role: "group" })
+  return { said, asked, choices, say: h("div", { class: "say" }, h("div", {}, said, asked), choices) }
 }
 
-function writtenView(state) {
-  return {
-    layer: [state.side, state.colour ? "rgb" : "grey", state.kernel, state.stride, state.padding, state.dilation].join("-"),
-    kernels: state.kernels.map(writtenKernel).join(","), map: state.chosen, at: state.at.join(","),
-    pool: Object.values(state.pool).join("-"), shift: state.shift.join(","), act: Object.values(state.act).join("_"),
-    lrn: Object.values(state.lrn).join("_"), drop: Object.values(state.drop).join("_"),
-  }
+/** @param {string} testid */
+function buildStage(testid) {
+  const canvas = h("canvas")
+  const spot = h("div", { class: "spot" })
+  return { title: h("h4"), canvas, spot, stage: h("div", { class: "stage", testid, role: "img", tabindex: 0 }, canvas, spot) }
 }
 
-/** Put into the address what differs from the start, without what another part is about. */
-function writeView({ state, part }) {
-  const [now, usual] = [writtenView(state), writtenView(startState())]
-  const elsewhere = Object.entries(PARTS_OF_VIEW).filter(([name]) => name !== part).flatMap(([, keys]) => keys)
-  setQuery(Object.fromEntries(Object.entries(now).map(([key, value]) =>
-    [key, String(value) === String(usual[key]) || elsewhere.includes(key) ? null : value])))
+function buildLeft() {
+  const parts = buildStage("conv-left")
+  const weights = h("canvas")
+  const window = h("div", { class: "window" }, weights)
+  const note = h("figcaption")
+  parts.spot.before(window)
+  return { ...parts, window, weights, note, figure: h("figure", { class: "from" }, parts.title, parts.stage, note) }
 }
 
-/** The state that an address says; what makes no sense there is as usual. */
-function readView(view) {
-  const state = startState()
-  const [side, tone, kernel, stride, padding, dilation] = String(view.layer ?? "").split("-")
-  if (side !== "") {
-    Object.assign(state, pickedOf(CHOICES, { kernel, stride, padding, dilation }), { colour: tone === "rgb" })
-    state.side = SIDES.find((one) => String(one) === side) ?? state.side
-  }
-  const kernels = String(view.kernels ?? "").split(",").map((text) => readKernel(text, state.kernel)).filter(Boolean)
-  state.kernels = kernels.length ? kernels.slice(0, MOST_KERNELS) : START_KERNELS.map((name) => pickedKernel(name, state.kernel))
-  state.chosen = wholeNumbersOf(view.map, [[0, state.kernels.length - 1]])?.[0] ?? 0
-  state.at = wholeNumbersOf(view.at, [[0, 999], [0, 999]]) ?? state.at
-  const [kind, poolSide, poolStride, poolPadding] = String(view.pool ?? "").split("-")
-  Object.assign(state.pool, pickedOf(POOLS, { kind, side: poolSide, stride: poolStride, padding: poolPadding }))
-  state.shift = wholeNumbersOf(view.shift, [RANGES.shift, RANGES.shift]) ?? state.shift
-  const [name, ...act] = String(view.act ?? "").split("_")
-  const numbers = numbersOf(act.join("_"), "_", [RANGES.leak, RANGES.bias])
-  if (ACTIVATION_NAMES.includes(name) && numbers) state.act = { name, leak: numbers[0], bias: numbers[1] }
-  const [n, k, alpha, beta] = numbersOf(view.lrn, "_", [RANGES.n, RANGES.k, RANGES.alpha, RANGES.beta]) ?? []
-  if (n % 2 === 1) state.lrn = { n, k, alpha, beta }
-  const [rate, draw] = numbersOf(view.drop, "_", [RANGES.rate, RANGES.draw]) ?? []
-  if (Number.isInteger(draw)) state.drop = { rate, draw }
-  return state
+function buildRight() {
+  const parts = buildStage("conv-right")
+  const readers = h("div", { class: "readers", hidden: true })
+  const [legend, zero, marker] = [h("canvas"), h("i"), h("b")]
+  const [low, high] = [h("span", { testid: "conv-low" }), h("span", { testid: "conv-high" })]
+  const shared = h("input", { type: "checkbox", testid: "conv-shared" })
+  const sharedText = h("span")
+  const sharedField = h("label", { class: "check" }, shared, sharedText)
+  parts.spot.before(readers)
+  const figure = h("figure", { class: "to" }, parts.title, parts.stage, h("figcaption", {},
+    h("div", { class: "legend" }, legend, zero, marker), h("div", { class: "ends" }, low, high), sharedField))
+  return { ...parts, figure, readers, legend, zero, marker, low, high, shared, sharedText, sharedField }
 }
 
-/** Of `said`, what is among the choices, as numbers where those are numbers. */
-function pickedOf(choices, said) {
-  return Object.fromEntries(Object.entries(said).map(([key, text]) =>
-    [key, choices[key].find((choice) => String(choice) === text)]).filter(([, value]) => value !== undefined))
+function buildScan() {
+  const back = h("button", { type: "button", testid: "conv-back" }, "◀")
+  const play = h("button", { type: "button", class: "primary", testid: "conv-play" })
+  const next = h("button", { type: "button", testid: "conv-next" }, "▶")
+  const speedText = h("span")
+  const speed = h("input", { type: "range", min: 0, max: 3, step: 1, value: 1, testid: "conv-speed" })
+  const sum = h("p", { class: "sum", testid: "conv-sum" })
+  return { bar: h("div", { class: "scan" }, back, play, next, h("label", {}, speedText, speed), sum), back, play, next, speedText, speed, sum }
 }
 
-/** "3,-2" → [3, −2], or null unless every number is within its range. */
-function numbersOf(text, separator, ranges) {
-  const numbers = String(text ?? "").split(separator).map((one) => (one.trim() === "" ? NaN : Number(one)))
-  const fits = numbers.length === ranges.length && numbers.every((value, at) => value >= ranges[at][0] && value <= ranges[at][1])
-  return fits ? numbers : null
+function buildTakeAlong() {
+  const png = h("button", { type: "button", testid: "conv-png" })
+  const csv = h("button", { type: "button", testid: "conv-csv" })
+  const tableTitle = h("summary")
+  const table = h("table", { testid: "conv-table" })
+  const details = h("details", {}, tableTitle, h("div", { class: "scroll" }, table))
+  return { bar: h("div", { class: "below" }, png, csv, details), png, csv, tableTitle, table, details }
 }
 
-function readKernel(text, side) {
-  const [name, ...rest] = text.split("_")
-  const count = rest.length
-  if (KERNEL_NAMES.includes(text)) return pickedKernel(text, side)
-  if (name === "gabor") {
-    const [angle, wave] = numbersOf(rest.join("_"), "_", [RANGES.angle, RANGES.wave]) ?? []
-    return wave ? pickedKernel("gabor", side, { angle, wave }) : null
-  }
-  const size = side * side
-  if (name !== OWN || (count !== size && count !== 3 * size)) return null
-  const weights = numbersOf(rest.join("_"), "_", Array(count).fill(RANGES.weight))
-  return weights && { name: OWN, weights: Array.from({ length: count / size }, (_, own) =>
-    Float64Array.from(weights.slice(own * size, (own + 1) * size))) }
+/**
+ * Write the texts of the frame.
+ *
+ * @param {View} view
+ * @param {Lab} lab
+ */
+export function drawFrame({ root, right, strip, scan, takeAlong }, { labels, meta }) {
+  root.dataset.show = meta.part
+  scan.back.ariaLabel = labels.back
+  scan.next.ariaLabel = labels.next
+  scan.speedText.textContent = labels.speed
+  right.sharedText.textContent = meta.part === "lrn" ? labels.shared_lrn : labels.shared
+  right.sharedField.hidden = ON_ONE_SCALE.includes(meta.part)
+  strip.ariaLabel = labels.kernels
+  takeAlong.png.textContent = labels.save_picture
+  takeAlong.csv.textContent = labels.save_numbers
+  takeAlong.tableTitle.textContent = labels.numbers
 }
 
-function wholeNumbersOf(text, ranges) {
-  const numbers = numbersOf(text, ",", ranges)
-  return numbers?.every(Number.isInteger) ? numbers : null
+/**
+ * Show whether a scan runs.
+ *
+ * @param {View} view
+ * @param {Lab} lab
+ * @param {boolean} isRunning
+ */
+export function drawPlay({ scan }, { labels }, isRunning) {
+  scan.play.textContent = isRunning ? labels.pause : labels.play
+}
+
+/**
+ * Show the numbers of the output that is looked at, if the table is open.
+ *
+ * @param {View} view
+ * @param {() => import("./lessons/lesson.js").Table} tableOf
+ */
+export function drawTable({ takeAlong: { details, table } }, tableOf) {
+  if (!details.open) return
+  const { heads, rows } = tableOf()
+  fillTable(table, heads, rows)
 }

@@ -1,0 +1,64 @@
+/** Each lesson asks first; what was said is shown with what is so, and is asked once. */
+
+import { h } from "../../kit/dom.js"
+import { SKIPPED, drawQuestion, rememberAnswer, rememberedAnswer } from "../../kit/question.js"
+import { fill, joinSentences } from "../../kit/text.js"
+
+/** @typedef {import("../lessons/lesson.js").Lab} Lab */
+/** @typedef {import("../lessons/lesson.js").Lesson<any>} Lesson */
+
+/**
+ * Show the question with its choices, or what was said, what is so, and what to try.
+ *
+ * @param {import("../view.js").View} view
+ * @param {Lab} lab
+ * @param {Lesson} lesson
+ * @param {import("../lessons/lesson.js").Scene} scene
+ */
+export function drawLessonQuestion(view, lab, lesson, scene) {
+  const key = `capsule-lab-convolution-${lab.meta.part}`
+  const remembered = rememberedAnswer(key)
+  const { question: { asked }, right: { stage } } = view
+  asked.hidden = remembered !== null || !lesson.paintQuestion
+  if (remembered !== null) {
+    drawQuestion(view.question, textOfAnswer(lab, lesson, JSON.parse(remembered)))
+    return
+  }
+  const { text, choices, outcome, values } = lesson.question(lab, scene)
+  const texts = lesson.choiceTexts(lab)
+  lesson.paintQuestion?.(asked, lab)
+  drawQuestion(view.question, {
+    text, skip: lab.labels.skip, testid: "conv-guess",
+    choices: choices.map(({ id, paint }, at) => (paint ? pictureChoice(id, paint, fill(lab.labels.guess_number, { number: at + 1 }))
+      : { id, text: texts[id] })),
+    onAnswer(guess) {
+      rememberAnswer(key, JSON.stringify({ guess, outcome, values }))
+      drawLessonQuestion(view, lab, lesson, scene)
+      stage.focus({ preventScroll: true })
+    },
+  })
+}
+
+/**
+ * @param {string} id
+ * @param {(canvas: HTMLCanvasElement) => void} paint
+ * @param {string} label
+ */
+function pictureChoice(id, paint, label) {
+  const picture = h("canvas")
+  paint(picture)
+  return { id, label, picture, class: "picture" }
+}
+
+/**
+ * @param {Lab} lab
+ * @param {Lesson} lesson
+ * @param {import("../lessons/lesson.js").Answer} answer
+ */
+function textOfAnswer(lab, lesson, answer) {
+  const { labels } = lab
+  const texts = lesson.choiceTexts(lab)
+  const verdict = answer.guess === SKIPPED ? "" : fill(answer.guess === answer.outcome ? labels.guessed_right : labels.guessed_wrong,
+    { guess: texts[answer.guess], outcome: texts[answer.outcome] })
+  return joinSentences([verdict, lesson.found(lab, answer), lesson.next(lab)])
+}
