@@ -1,4 +1,4 @@
-"""How sure a share of so many trials can be."""
+"""How sure a share of so many trials can be. Shares are in [0, 1]; only what is written is in percent."""
 
 import numpy as np
 
@@ -6,8 +6,13 @@ Z_95 = 1.959964
 
 
 def wilson(share: float, trials: int) -> tuple[float, float]:
-    """The 95 % interval in percent of a binomial `share` in [0, 1] (Wilson 1927, no continuity correction)."""
+    """Return the 95 % interval of a binomial `share`, as shares (Wilson 1927, no continuity correction)."""
     square = Z_95**2
     centre = (share + square / (2 * trials)) / (1 + square / trials)
     half = Z_95 / (1 + square / trials) * np.sqrt(share * (1 - share) / trials + square / (4 * trials**2))
-    return float(100.0 * max(0.0, centre - half)), float(100.0 * (centre + half))
+    return float(max(0.0, centre - half)), float(centre + half)
+
+
+def in_percent(share: float) -> float:
+    """Return the share as the number of percent to be written, without what binary fractions add to it."""
+    return round(100.0 * share, 10)

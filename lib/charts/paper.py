@@ -15,7 +15,7 @@ OFFSETS = {"published": 0.2, "classroom": -0.04, "paper": -0.28}
 
 @dataclass(frozen=True)
 class ErrorRow:
-    """One network's errors in percent: the paper's, with its spread or None, and ours of each run by size."""
+    """One network's errors as shares: the paper's, with its spread or None, and ours of each run by size."""
 
     title: str
     published: float
@@ -32,9 +32,14 @@ def error_chart(rows: Sequence[ErrorRow], labels: Mapping[str, str]) -> go.Figur
     figure = go.Figure(layout={"template": {"layout": {}}})
     positions = np.arange(len(rows))[::-1].astype(float)
     figure.add_scatter(
-        x=[row.published for row in rows],
+        x=[100 * row.published for row in rows],
         y=positions + OFFSETS["published"],
-        error_x={"array": [row.spread or 0.0 for row in rows], "color": PUBLISHED, "thickness": 2.5, "width": 6},
+        error_x={
+            "array": [100 * (row.spread or 0.0) for row in rows],
+            "color": PUBLISHED,
+            "thickness": 2.5,
+            "width": 6,
+        },
         mode="markers",
         marker={"symbol": "diamond", "size": 13, "color": PUBLISHED},
         name=labels["published"],
@@ -43,7 +48,7 @@ def error_chart(rows: Sequence[ErrorRow], labels: Mapping[str, str]) -> go.Figur
     )
     for size, colour in COLOURS.items():
         errors = [row.errors.get(size, np.array([])) for row in rows]
-        x = np.concatenate(errors)
+        x = 100 * np.concatenate(errors)
         figure.add_scatter(
             x=x if len(x) else [None],
             y=np.repeat(positions + OFFSETS[size], [len(values) for values in errors]) if len(x) else [None],
@@ -68,7 +73,7 @@ def error_chart(rows: Sequence[ErrorRow], labels: Mapping[str, str]) -> go.Figur
         [row.published + (row.spread or 0.0) for row in rows]
         + [float(v.max()) for row in rows for v in row.errors.values() if len(v)]
     )
-    figure.update_xaxes(title_text=labels["error"], range=[0, 1.08 * largest], fixedrange=True, ticksuffix=" %")
+    figure.update_xaxes(title_text=labels["error"], range=[0, 108 * largest], fixedrange=True, ticksuffix=" %")
     figure.update_yaxes(visible=False, range=[-0.5, len(rows) - 0.35], fixedrange=True)
     figure.update_layout(
         height=ROW_HEIGHT * len(rows) + 110,

@@ -5,6 +5,8 @@ import sqlalchemy as sql
 from lib.runs.schema import LEARNERS
 
 NAME_LENGTH = 60
+COMMAND_LINE_OWNER = "command-line"
+"""Who owns the runs that were started without a browser."""
 
 
 class Learners:

@@ -16,7 +16,6 @@ from pathlib import Path
 from lib.errors import LearnerError
 from lib.tensorflow_settings import set_environment
 
-COMMAND_LINE_OWNER = "command-line"
 NICENESS = 10
 
 
@@ -109,6 +108,7 @@ def _log_to(path: Path) -> None:
 
 def _train_in_terminal(arguments: argparse.Namespace) -> int:
     from lib.runs import State, open_store
+    from lib.runs.learners import COMMAND_LINE_OWNER
     from lib.training.order import ordered
 
     store = open_store()

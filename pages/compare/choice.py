@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from lib.catalog import COMPARED_RUNS
 from lib.charts.compare import MOST
-from lib.compare import EXPERIMENTS, Arm, Experiment, arm_runs
+from lib.experiments.arm import Arm
+from lib.experiments.ready import EXPERIMENTS, Experiment
+from lib.experiments.repeats import completed_runs, runs_under_way, seed_of
 from lib.i18n import _
 from lib.runs import Run
-from lib.runs.repeats import seed_of, under_way
 from pages.kit.choices import pills, select_several
 from pages.kit.choose_run import run_label
 from pages.kit.texts import owner
@@ -20,7 +21,7 @@ Compared = dict[str, str]
 def choose_experiment(runs: Sequence[Run]) -> Experiment | None:
     """A ready experiment, or None for the learner's own choice; it opens on one that is done."""
     names = [*EXPERIMENTS, OWN_CHOICE]
-    done = (entry.name for entry in EXPERIMENTS.values() if all(arm_runs(runs, arm) for arm in entry.arms))
+    done = (entry.name for entry in EXPERIMENTS.values() if all(completed_runs(runs, arm) for arm in entry.arms))
     name = pills(
         _("Experiment"),
         "experiment",
@@ -51,7 +52,7 @@ def runs_of(runs: Sequence[Run], entry: Experiment) -> Compared:
     """The experiment's completed and coming runs, arm by arm; the seed is said where it is needed."""
     found: Compared = {}
     for arm in entry.arms:
-        of_arm = [*arm_runs(runs, arm), *under_way(runs, arm.spec)]
+        of_arm = [*completed_runs(runs, arm), *runs_under_way(runs, arm)]
         for run in of_arm:
             found[run.id] = arm_label(arm) if len(of_arm) == 1 else _seed_label(arm, run)
     return dict(list(found.items())[:MOST])

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.compare import Arm, Facts, Measures, arm_runs, facts_here, kept_facts, measure, steps_per_epoch
 from lib.errors import LearnerError
+from lib.experiments.arm import Arm
+from lib.experiments.facts import Facts, facts_here, kept_facts
+from lib.experiments.measures import Measures, measure, steps_per_epoch
+from lib.experiments.repeats import completed_runs
 from lib.runs import Run, RunSpec, open_store
 
 
 def numbers_of(runs: Sequence[Run], arm: Arm) -> list[Measures]:
     """Return those of the arm's completed runs."""
-    return [measured(run) for run in arm_runs(runs, arm)]
+    return [measured(run) for run in completed_runs(runs, arm)]
 
 
 def measured(run: Run) -> Measures:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.compare import missing_runs
+from lib.experiments.repeats import missing_runs
 from lib.i18n import _
 from lib.learner import learner_id
 from lib.runs import open_store
@@ -23,7 +23,7 @@ entry = choose_experiment(runs)
 if entry is None:
     compared, reveal, complete = choose_runs(runs, learner), True, True
 else:
-    compared, complete = runs_of(runs, entry), not missing_runs(runs, entry)
+    compared, complete = runs_of(runs, entry), not missing_runs(runs, entry.arms)
     reveal = ask(entry, {arm.name: numbers_of(runs, arm) for arm in entry.arms})
 if entry is not None and not complete:
     offer_runs(store, learner, runs, entry)

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lib.compare import Arm, Experiment, Measures, Outcome, verdict
+from lib.experiments.arm import Arm
+from lib.experiments.measures import Measures
+from lib.experiments.ready import Experiment
+from lib.experiments.verdict import Outcome, judge_by_spans
 from lib.i18n import _
 from pages.compare.choice import arm_label
 from pages.compare.table import percent
@@ -22,7 +25,7 @@ def ask(entry: Experiment, arms: Arms) -> bool:
     guess = guessed(f"guess-{entry.name}", _(entry.question), hint, choices)
     if guess is None:
         return False
-    found = verdict(arms)
+    found = judge_by_spans(arms)
     with st.container(border=True):
         st.markdown(f"#### {_(entry.question)}")
         if guess != SKIPPED:
@@ -57,7 +60,7 @@ def _accuracies(row: Measures) -> str:
 
 def verdict_sentence(entry: Experiment, arms: Arms) -> str:
     """Which arm is ahead, or that the intervals overlap, in words."""
-    found, labels = verdict(arms), {arm.name: arm_label(arm) for arm in entry.arms}
+    found, labels = judge_by_spans(arms), {arm.name: arm_label(arm) for arm in entry.arms}
     if found.outcome is Outcome.MISSING:
         return _("Not every side has a run yet; start the missing ones below.")
     best, rivals = labels[found.best], "”, “".join(labels[name] for name in found.rivals)

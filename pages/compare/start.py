@@ -5,26 +5,26 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib import datasets
-from lib.compare import Experiment, fewest_runs, missing_runs
 from lib.errors import LearnerError
+from lib.experiments.ready import Experiment
+from lib.experiments.repeats import expected_seconds, fewest_runs, missing_runs
 from lib.i18n import _, say
 from lib.runs import Run, RunStore
-from lib.runs.repeats import expected_seconds
 from lib.services import supervisor
 from pages.kit.texts import duration
 
 
 def offer_runs(store: RunStore, learner: str, runs: Sequence[Run], entry: Experiment) -> None:
     """One button that queues them in the learner's name, with how long they will take."""
-    specs = missing_runs(runs, entry)
+    specs = missing_runs(runs, entry.arms)
     missing = bool(specs)
-    specs = specs or missing_runs(runs, entry, each=fewest_runs(runs, entry) + 1)
+    specs = specs or missing_runs(runs, entry.arms, each=fewest_runs(runs, entry.arms) + 1)
     try:
         datasets.load(specs[0].dataset, specs[0].training.image_size)
     except LearnerError as error:
         st.info(say(error), icon=":material/download:")
         return
-    seconds = sum(expected_seconds(store, runs, spec) for spec in specs)
+    seconds = expected_seconds(store, runs, specs)
     with st.container(horizontal=True, vertical_alignment="center"):
         label = _("Train the missing runs") if missing else _("Train all again with another seed")
         kind = "primary" if missing else "secondary"

@@ -7,8 +7,8 @@ import streamlit as st
 from lib import catalog
 from lib.charts.compare_table import compare_table
 from lib.charts.paper_table import Cell
-from lib.compare import Measures, as_csv
 from lib.errors import LearnerError
+from lib.experiments.measures import Measures, as_csv
 from lib.i18n import _
 from lib.runs import open_store
 from pages.compare.choice import Compared

@@ -111,5 +111,5 @@ def _count(store: RunStore, runs: list[Run], layout: Layout) -> None:
 
 
 def _share(right: int, images: int) -> str:
-    low, high = wilson(right / images, images)
+    low, high = (100 * edge for edge in wilson(right / images, images))
     return f"{100 * right / images:.1f} % ({low:.1f} – {high:.1f} %)"

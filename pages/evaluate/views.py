@@ -12,7 +12,7 @@ from pages.kit.texts import class_name, duration
 
 def show_numbers(found: Evaluation) -> None:
     """Accuracy with its interval, loss, how many images, how long; and all of it in a sentence."""
-    low, high = found.interval
+    low, high = (100 * edge for edge in found.interval)
     with st.container(horizontal=True):
         st.metric(
             _("Accuracy"),

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from lib.experiments.paper.evidence import EVIDENCE
 from lib.i18n import _
-from lib.paper.evidence import EVIDENCE
 
 
 def show_evidence(family: str) -> None:

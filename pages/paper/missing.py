@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.experiments.paper.arms import ARMS, SIZES
+from lib.experiments.repeats import expected_seconds, missing_runs, runs_under_way
 from lib.i18n import _
-from lib.paper import EXPERIMENTS, SIZES, active_seeds, expected_seconds, missing_specs
 from lib.runs import Run, RunStore
 from lib.services import supervisor
 from pages.kit.choices import buttons
@@ -20,30 +21,24 @@ def offer_missing(store: RunStore, learner: str, runs: Sequence[Run], family: st
         with st.container(horizontal=True, vertical_alignment="bottom"):
             size = buttons(_("Size"), "size", SIZES, labelled=True)
             seeds = st.number_input(_("Runs of each network"), 1, MOST_SEEDS, 3, key="paper-seeds", width=180)
-        names = [entry.name for entry in EXPERIMENTS.values() if entry.family == family]
+        arms = {entry.name: entry.at(size) for entry in ARMS.values() if entry.family == family}
         chosen = st.multiselect(
             _("Networks"),
-            names,
-            default=names,
-            format_func=lambda name: _(EXPERIMENTS[name].title),
+            list(arms),
+            default=list(arms),
+            format_func=lambda name: _(arms[name].label),
             key=f"paper-chosen-{family}",
         )
-        missing = {name: missing_specs(runs, EXPERIMENTS[name], size, int(seeds)) for name in chosen}
-        specs = [spec for found in missing.values() for spec in found]
-        waiting = sum(len(active_seeds(runs, EXPERIMENTS[name], size)) for name in names)
+        waiting = sum(len(runs_under_way(runs, arm)) for arm in arms.values())
         if waiting:
             st.caption(_("{count} of these runs are waiting or training now.").format(count=waiting))
+        specs = missing_runs(runs, [arms[name] for name in chosen], int(seeds))
         if not specs:
             st.caption(_("Nothing is missing of what you chose."))
             return
-        seconds = sum(
-            len(found) * expected_seconds(store, runs, EXPERIMENTS[name], size)
-            for name, found in missing.items()
-            if found
-        )
         st.caption(
             _("{count} runs, about {time} on this machine, one after the other.").format(
-                count=len(specs), time=duration(seconds)
+                count=len(specs), time=duration(expected_seconds(store, runs, specs))
             )
         )
         label = _("Queue {count} runs").format(count=len(specs))

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from lib.experiments.paper.claims import CLAIMS
+from lib.experiments.paper.published import PAPER
 from lib.i18n import _
 from lib.learner import learner_id
-from lib.paper import PAPER, QUESTIONS
 from lib.runs import open_store
 from pages.kit.choices import select
 from pages.kit.queue import show_queue
@@ -17,13 +18,13 @@ from pages.paper.results import offer_results, show_chart, show_table
 store, learner = open_store(), learner_id()
 
 st.title(_(PAGE.heading), anchor=False)
-question = QUESTIONS[select(_("Claim"), "claim", list(QUESTIONS), in_words=lambda name: _(QUESTIONS[name].text))]
+claim = CLAIMS[select(_("Claim"), "claim", list(CLAIMS), in_words=lambda name: _(CLAIMS[name].text))]
 runs = store.runs()
-if ask(question, runs):
-    show_chart(runs, question.family)
-    show_table(runs, question.family)
+if ask(claim, runs):
+    show_chart(runs, claim.family)
+    show_table(runs, claim.family)
     offer_results(runs)
-    show_evidence(question.family)
+    show_evidence(claim.family)
 show_queue(store, learner)
-offer_missing(store, learner, runs, question.family)
+offer_missing(store, learner, runs, claim.family)
 st.caption(_("Published numbers: {paper}, arXiv 1710.09829.").format(paper=PAPER))

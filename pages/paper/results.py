@@ -7,8 +7,12 @@ import streamlit as st
 from lib.charts.paper import ErrorRow, error_chart
 from lib.charts.paper_table import paper_table
 from lib.csv_text import csv_text
+from lib.experiments.paper.arms import ARMS, SIZES, PaperArm
+from lib.experiments.paper.claims import FAMILIES
+from lib.experiments.paper.published import TEST_SIZE
+from lib.experiments.paper.results import paper_result
 from lib.i18n import _
-from lib.paper import EXPERIMENTS, FAMILIES, SIZES, TEST_SIZE, Experiment, result
+from lib.intervals import in_percent
 from lib.runs import Run
 from pages.paper.texts import basis, our_error, published_error, trials
 
@@ -18,8 +22,8 @@ HEADER = (
 )
 
 
-def _family(family: str) -> list[Experiment]:
-    return [entry for entry in EXPERIMENTS.values() if entry.family == family]
+def _family(family: str) -> list[PaperArm]:
+    return [entry for entry in ARMS.values() if entry.family == family]
 
 
 def show_chart(runs: Sequence[Run], family: str) -> None:
@@ -29,7 +33,7 @@ def show_chart(runs: Sequence[Run], family: str) -> None:
             _(entry.title),
             entry.published.error,
             entry.published.spread,
-            {size: result(runs, entry, size).errors for size in SIZES},
+            {size: paper_result(runs, entry, size).errors for size in SIZES},
         )
         for entry in _family(family)
     ]
@@ -41,7 +45,7 @@ def show_chart(runs: Sequence[Run], family: str) -> None:
     lowest = min(rows, key=lambda row: row.published)
     st.caption(
         _("The paper’s lowest error is {error:g} % ({title}). {count} of our own runs are shown.").format(
-            error=lowest.published, title=lowest.title, count=count
+            error=100 * lowest.published, title=lowest.title, count=count
         )
     )
 
@@ -51,7 +55,7 @@ def show_table(runs: Sequence[Run], family: str) -> None:
     columns = [_("Network"), _("Published"), *(_(title) for title in SIZES.values()), _("The paper’s budget")]
     rows = []
     for entry in _family(family):
-        ours = [result(runs, entry, size) for size in SIZES]
+        ours = [paper_result(runs, entry, size) for size in SIZES]
         rows.append(
             [
                 (_(entry.title), _(entry.note)),
@@ -78,14 +82,19 @@ def offer_results(runs: Sequence[Run]) -> None:
 def results_csv(runs: Sequence[Run]) -> str:
     """One line a run; an experiment without runs has one line without them."""
     rows: list[tuple[object, ...]] = []
-    for entry in EXPERIMENTS.values():
-        published = (entry.published.error, entry.published.spread, entry.published.trials)
+    for entry in ARMS.values():
+        spread = entry.published.spread
+        published = (
+            in_percent(entry.published.error),
+            None if spread is None else in_percent(spread),
+            entry.published.trials,
+        )
         for size in SIZES:
-            found, spec = result(runs, entry, size), entry.spec(size)
+            found, spec = paper_result(runs, entry, size), entry.at(size).spec
             start = (entry.name, size, spec.architecture, spec.dataset)
             for run, error in zip(found.runs, found.errors, strict=True):
                 training = run.spec.training
-                measured = (training.seed, f"{error:.4f}", TEST_SIZE, run.step, training.batch_size)
+                measured = (training.seed, f"{100 * error:.4f}", TEST_SIZE, run.step, training.batch_size)
                 rows.append((*start, *measured, f"{run.seconds:.1f}", run.id, *published))
             if not found.runs:
                 blank = ("", "", TEST_SIZE, "", spec.training.batch_size, "", "")

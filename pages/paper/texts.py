@@ -1,13 +1,15 @@
 """How numbers of the Paper lab are written."""
 
+from lib.experiments.paper.published import Published
+from lib.experiments.result import Result
 from lib.i18n import _
-from lib.paper import Published, Result
 from pages.kit.texts import duration
 
 
 def published_error(published: Published) -> str:
     """ "0.25 ± 0.005 %", or without a spread where the paper gives none."""
-    return f"{published.error:g} ± {published.spread:g} %" if published.spread else f"{published.error:g} %"
+    error, spread = 100 * published.error, published.spread
+    return f"{error:g} ± {100 * spread:g} %" if spread else f"{error:g} %"
 
 
 def trials(published: Published) -> str:
@@ -23,7 +25,8 @@ def our_error(ours: Result) -> str:
     """ "0.71 ± 0.05 %", "0.71 %" for one run, or a dash."""
     if ours.mean is None:
         return "–"
-    return f"{ours.mean:.2f} ± {ours.spread:.2f} %" if ours.spread is not None else f"{ours.mean:.2f} %"
+    error, spread = 100 * ours.mean, ours.spread
+    return f"{error:.2f} ± {100 * spread:.2f} %" if spread is not None else f"{error:.2f} %"
 
 
 def basis(ours: Result) -> str:
@@ -36,10 +39,10 @@ def basis(ours: Result) -> str:
         if len(ours.runs) > 1
         else _("one run (seed {seeds}), spread unknown").format(seeds=seeds)
     )
-    low, high = ours.interval
+    low, high = (100 * edge for edge in ours.interval)
     parts = [count, _("one run’s 95 % interval: {low:.2f} to {high:.2f} %").format(low=low, high=high)]
     if ours.clean_error is not None:
-        parts.append(_("only moved: {error:.2f} %").format(error=ours.clean_error))
+        parts.append(_("only moved: {error:.2f} %").format(error=100 * ours.clean_error))
     parts.append(
         _("{steps:,} steps × {batch}, {epochs:.1f} epochs, {time} a run").format(
             steps=ours.steps,

@@ -1,6 +1,7 @@
 """The Paper lab's chart and table show the numbers they are given."""
 
 import numpy as np
+from pytest import approx
 
 from lib.charts.paper import ErrorRow, error_chart
 from lib.charts.paper_table import paper_table
@@ -9,17 +10,20 @@ LABELS = {"published": "paper", "classroom": "small", "paper": "large", "error":
 
 
 def test_every_error_is_a_point_in_its_networks_row():
-    rows = [ErrorRow("first", 0.3, 0.1, {"classroom": np.array([0.7, 0.9])}), ErrorRow("second", 0.4, None, {})]
+    rows = [
+        ErrorRow("first", 0.003, 0.001, {"classroom": np.array([0.007, 0.009])}),
+        ErrorRow("second", 0.004, None, {}),
+    ]
     published, small, large = error_chart(rows, LABELS).data
-    assert (list(published.x), list(published.error_x.array)) == ([0.3, 0.4], [0.1, 0.0])
-    assert list(small.x) == [0.7, 0.9]
+    assert (list(published.x), list(published.error_x.array)) == (approx([0.3, 0.4]), approx([0.1, 0.0]))
+    assert list(small.x) == approx([0.7, 0.9])
     assert [round(y) for y in small.y] == [1, 1]  # the first row is the upper one
     assert list(large.x) == [None]
 
 
 def test_the_axis_holds_the_largest_error_and_zero():
-    rows = [ErrorRow("one", 0.3, 0.1, {"paper": np.array([2.0])})]
-    assert error_chart(rows, LABELS).layout.xaxis.range == (0, 2.16)
+    rows = [ErrorRow("one", 0.003, 0.001, {"paper": np.array([0.02])})]
+    assert error_chart(rows, LABELS).layout.xaxis.range == approx((0, 2.16))
 
 
 def test_cells_are_text_and_know_their_column():

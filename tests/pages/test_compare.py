@@ -5,13 +5,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.charts.compare import Curve
-from lib.compare import EXPERIMENTS
 from lib.errors import LearnerError
+from lib.experiments.ready import EXPERIMENTS
+from lib.experiments.repeats import with_seed
 from lib.runs import State
-from lib.runs.repeats import with_seed
 from pages.compare.curves import points_csv
 from pages.compare.question import verdict_sentence
-from tests.compare.examples import completed, measured_in
+from tests.experiments.examples import completed, measured_in
 from tests.pages.test_pages import opened, texts
 
 DIGITS = EXPERIMENTS["recurrent"]

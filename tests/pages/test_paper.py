@@ -3,11 +3,12 @@
 import csv
 from io import StringIO
 
-from lib.paper import EXPERIMENTS
+from lib.experiments.paper.arms import ARMS
+from lib.experiments.repeats import with_seed
 from lib.runs import State
 from pages.paper.results import results_csv
+from tests.experiments.test_paper import completed
 from tests.pages.test_pages import opened, texts
-from tests.test_paper import completed
 
 
 def test_results_show_only_after_a_guess_and_say_when_they_are_within_the_spread(store):
@@ -32,7 +33,9 @@ def test_missing_runs_are_queued_in_the_learners_name(store):
     assert {run.owner for run in runs} == {"nobody"}
     assert {run.state for run in runs} <= {State.QUEUED}
     wanted = [
-        EXPERIMENTS[name].spec("classroom", seed) for name in ("affine-capsnet", "affine-cnn") for seed in range(3)
+        with_seed(ARMS[name].at("classroom").spec, seed)
+        for name in ("affine-capsnet", "affine-cnn")
+        for seed in range(3)
     ]
     assert all(spec in [run.spec for run in runs] for spec in wanted)
 

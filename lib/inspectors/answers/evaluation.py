@@ -68,7 +68,7 @@ class Evaluation:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The accuracy's 95 % Wilson interval, in percent."""
+        """The accuracy's 95 % Wilson interval, as shares."""
         return wilson(self.accuracy, self.count)
 
     def per_class(self) -> dict[str, np.ndarray]:

@@ -3,9 +3,8 @@
 import pytest
 
 from lib import datasets
-from lib.compare import Facts, facts_here, keep_facts, kept_facts
-from lib.compare.facts import FILE
 from lib.errors import LearnerError
+from lib.experiments.facts import FILE, Facts, facts_here, keep_facts, kept_facts
 from lib.runs import RunFiles, RunSpec
 
 

@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass, fields
 import numpy as np
 
 from lib import catalog
-from lib.compare.facts import Facts
 from lib.csv_text import csv_text
 from lib.errors import LearnerError
+from lib.experiments.facts import Facts
+from lib.experiments.repeats import seed_of
 from lib.intervals import wilson
 from lib.runs import Run
-from lib.runs.repeats import seed_of
 
 BYTES_A_WEIGHT = 4
 """Networks compute and train in float32."""
@@ -78,7 +78,7 @@ def measure(run: Run, facts: Facts, train: Mapping[str, np.ndarray]) -> Measures
     """
     low = high = None
     if run.test_accuracy is not None and facts.test_images:
-        low, high = (edge / 100.0 for edge in wilson(run.test_accuracy, facts.test_images))
+        low, high = wilson(run.test_accuracy, facts.test_images)
     per_epoch = steps_per_epoch(run)
     return Measures(
         run=run.id,

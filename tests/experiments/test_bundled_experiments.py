@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 
 from lib import datasets
-from lib.compare import EXPERIMENTS, arm_runs, bundled_name, kept_facts, measure
+from lib.experiments.facts import kept_facts
+from lib.experiments.measures import measure
+from lib.experiments.ready import EXPERIMENTS, bundled_name
+from lib.experiments.repeats import completed_runs, seed_of
 from lib.inspectors.questions.networks import network_with
 from lib.runs import State, open_store
-from lib.runs.repeats import seed_of
 from tests.datasets.published import put
 
 ARMS = {bundled_name(arm): arm for experiment in EXPERIMENTS.values() for arm in experiment.arms}
@@ -29,7 +31,7 @@ PUBLISHED = {"cifar10": ("cifar10_jpegpack.npz",), "oxford_pets": ("oxford_pets"
 def test_every_arm_has_its_bundled_run_with_its_budget(home, experiment):
     store = open_store()
     for arm in experiment.arms:
-        runs = [run for run in arm_runs(store.runs(), arm) if run.bundled and not seed_of(run)]
+        runs = [run for run in completed_runs(store.runs(), arm) if run.bundled and not seed_of(run)]
         assert [run.id for run in runs] == [bundled_name(arm)]
         run, facts = runs[0], kept_facts(store.files(runs[0]))
         assert run.state is State.COMPLETED and run.step == run.total_steps

@@ -1,33 +1,13 @@
-"""Ready experiments: a question, and networks that differ in one thing and have the same budget."""
+"""The ready experiments of the Compare page.
 
-from collections.abc import Mapping
+Each is a question, and networks that differ in one thing and have the same budget.
+"""
+
 from dataclasses import dataclass
 
 from lib.errors import N_, entry_called
+from lib.experiments.arm import Arm
 from lib.options import Value
-from lib.runs import RunSpec
-
-
-@dataclass(frozen=True)
-class Arm:
-    """One side of an experiment: a training that can be repeated with other seeds.
-
-    Attributes:
-        name: as commands and bundled runs write it.
-        label: a few words (marked for translation).
-        options: where the run differs from the architecture's defaults, the budget included.
-    """
-
-    name: str
-    label: str
-    architecture: str
-    dataset: str
-    options: Mapping[str, Value]
-
-    @property
-    def spec(self) -> RunSpec:
-        """The run with seed 0."""
-        return RunSpec.create(self.architecture, self.dataset, {**self.options, "seed": 0})
 
 
 @dataclass(frozen=True)
@@ -158,7 +138,7 @@ EXPERIMENTS = {
 
 
 def experiment(name: str) -> Experiment:
-    """The experiment called `name`.
+    """Return the experiment called `name`.
 
     Raises:
         LearnerError: if there is none.
@@ -167,7 +147,7 @@ def experiment(name: str) -> Experiment:
 
 
 def bundled_name(arm: Arm) -> str:
-    """What the bundled run of `arm` is called: after the first experiment that has a run like it."""
+    """Return what the bundled run of `arm` is called: after the first experiment that has a run like it."""
     first, own = next(
         (entry, other) for entry in EXPERIMENTS.values() for other in entry.arms if other.spec == arm.spec
     )

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from lib.compare import Facts, as_csv, measure
-from lib.compare.measures import last_epoch_accuracy
+from lib.experiments.facts import Facts
+from lib.experiments.measures import as_csv, last_epoch_accuracy, measure
 from lib.runs.point import Point
-from tests.compare.examples import LENET, completed
+from tests.experiments.examples import LENET, completed
 
 WILSON_900_OF_1000 = tuple(stats.binomtest(900, 1000).proportion_ci(0.95, method="wilson"))
 

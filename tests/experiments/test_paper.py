@@ -4,32 +4,29 @@ import numpy as np
 import pytest
 
 from lib.errors import LearnerError
-from lib.intervals import wilson
+from lib.experiments.paper.arms import ARMS, SIZES, find_arm
+from lib.experiments.paper.claims import CLAIMS
+from lib.experiments.paper.results import paper_result
+from lib.experiments.repeats import missing_runs, runs_under_way, seed_of, with_seed
+from lib.experiments.verdict import Outcome, Verdict, judge_by_spread
+from lib.intervals import in_percent
 from lib.models.build import build_network
 from lib.models.task import Task
-from lib.paper import (
-    EXPERIMENTS,
-    QUESTIONS,
-    SIZES,
-    Verdict,
-    active_seeds,
-    experiment,
-    missing_specs,
-    result,
-    verdict,
-)
 from lib.runs import State
 
 
 def completed(store, name, *errors, size="classroom", **values):
     """A completed run for each error in percent, seeds from 0."""
     for seed, error in enumerate(errors):
-        run = store.create(EXPERIMENTS[name].spec(size, seed), "anybody")
+        run = store.create(with_seed(ARMS[name].at(size).spec, seed), "anybody")
         store.change(run.id, state=State.COMPLETED, step=100, test_accuracy=1 - error / 100, **values)
 
 
 def test_the_published_numbers_are_table_1s():
-    published = {name: (e.published.error, e.published.spread) for name, e in EXPERIMENTS.items()}
+    published = {
+        name: (in_percent(e.published.error), e.published.spread and in_percent(e.published.spread))
+        for name, e in ARMS.items()
+    }
     assert published == {
         "capsnet-1": (0.34, 0.032),
         "capsnet-1-reconstruction": (0.29, 0.011),
@@ -46,15 +43,15 @@ def test_the_published_numbers_are_table_1s():
 
 @pytest.mark.parametrize("size", SIZES)
 def test_every_experiment_is_what_its_name_says(size):
-    for name, entry in EXPERIMENTS.items():
-        spec = entry.spec(size, 7)
+    for name, entry in ARMS.items():
+        spec = with_seed(entry.at(size).spec, 7)
         assert spec.options["seed"] == 7
         if "iterations" in spec.options and name.split("-")[1] in "13":
             assert spec.options["iterations"] == int(name.split("-")[1])
-    stops = {EXPERIMENTS[name].spec(size).options["stop_at_accuracy"] for name in ("affine-capsnet", "affine-cnn")}
+    stops = {ARMS[name].at(size).spec.options["stop_at_accuracy"] for name in ("affine-capsnet", "affine-cnn")}
     assert len(stops) == 1 and 0.9 < stops.pop() < 1
-    for question in QUESTIONS.values():
-        assert {EXPERIMENTS[question.better].family, EXPERIMENTS[question.than].family} == {question.family}
+    for claim in CLAIMS.values():
+        assert {ARMS[claim.better].family, ARMS[claim.than].family} == {claim.family}
 
 
 def cnn_parameters(width: int, side: int) -> int:
@@ -76,77 +73,74 @@ def cnn_parameters(width: int, side: int) -> int:
 )
 def test_the_cnn_has_as_many_weights_as_the_capsules_without_decoder(size, capsules, cnn, side, labels):
     assert cnn_parameters(100, 28) == 35_445_522
-    spec = EXPERIMENTS[capsules].spec(size)
+    spec = ARMS[capsules].at(size).spec
     options = spec.model.with_values({"reconstruction": False})
     network = build_network(spec.architecture, options, Task((side, side, 1), 10, labels))
     wanted = network.parameter_count()
     closest = min(range(1, 101), key=lambda width: abs(cnn_parameters(width, side) - wanted))
-    assert EXPERIMENTS[cnn].spec(size).options["width"] == closest
+    assert ARMS[cnn].at(size).spec.options["width"] == closest
     assert abs(cnn_parameters(closest, side) / wanted - 1) < 0.06
 
 
 def test_a_result_is_mean_and_sample_deviation_over_seeds(store):
     completed(store, "capsnet-3", 0.5, 0.7, 0.9)
     completed(store, "capsnet-3", 9.0, size="paper")
-    ours = result(store.runs(), EXPERIMENTS["capsnet-3"], "classroom")
-    np.testing.assert_allclose(ours.errors, [0.5, 0.7, 0.9])
+    ours = paper_result(store.runs(), ARMS["capsnet-3"], "classroom")
+    np.testing.assert_allclose(ours.errors, [0.005, 0.007, 0.009])
     assert ours.seeds == (0, 1, 2)
-    assert (ours.mean, ours.spread) == (pytest.approx(0.7), pytest.approx(0.2))
-    assert ours.interval == pytest.approx((0.5543, 0.8836), abs=1e-3)
-    nothing = result(store.runs(), EXPERIMENTS["capsnet-1"], "classroom")
+    assert (ours.mean, ours.spread) == (pytest.approx(0.007), pytest.approx(0.002))
+    assert ours.interval == pytest.approx((0.005543, 0.008836), abs=1e-5)
+    nothing = paper_result(store.runs(), ARMS["capsnet-1"], "classroom")
     assert (nothing.mean, nothing.spread, nothing.interval) == (None, None, None)
 
 
-def test_wilson_of_nothing_wrong_and_of_a_half():
-    assert wilson(0.0, 100) == (0.0, pytest.approx(3.699, abs=1e-3))
-    assert wilson(0.5, 100) == pytest.approx((40.383, 59.617), abs=1e-3)
-
-
 def test_missing_runs_take_free_seeds(store):
-    entry = EXPERIMENTS["baseline"]
+    arm = ARMS["baseline"].at("classroom")
     completed(store, "baseline", 1.0)
-    store.create(entry.spec("classroom", 2), "anybody")
-    assert active_seeds(store.runs(), entry, "classroom") == {2}
-    assert [spec.options["seed"] for spec in missing_specs(store.runs(), entry, "classroom", 4)] == [1, 3]
-    assert missing_specs(store.runs(), entry, "classroom", 2) == []
+    store.create(with_seed(arm.spec, 2), "anybody")
+    assert list(map(seed_of, runs_under_way(store.runs(), arm))) == [2]
+    assert [spec.options["seed"] for spec in missing_runs(store.runs(), [arm], 4)] == [1, 3]
+    assert missing_runs(store.runs(), [arm], 2) == []
 
 
 def test_a_trainer_that_fell_silent_is_not_waited_for(store):
-    entry = EXPERIMENTS["baseline"]
-    run = store.create(entry.spec("classroom"), "anybody", state=State.RUNNING)
-    assert active_seeds(store.runs(), entry, "classroom") == {0}
+    arm = ARMS["baseline"].at("classroom")
+    run = store.create(arm.spec, "anybody", state=State.RUNNING)
+    assert list(map(seed_of, runs_under_way(store.runs(), arm))) == [0]
     store.change(run.id, heartbeat=1.0)
-    assert active_seeds(store.runs(), entry, "classroom") == frozenset()
+    assert runs_under_way(store.runs(), arm) == []
 
 
 def test_verdicts(store):
     def found(name, *errors):
         completed(store, name, *errors)
-        return result(store.runs(), EXPERIMENTS[name], "classroom")
+        return paper_result(store.runs(), ARMS[name], "classroom")
 
-    none, one = result([], EXPERIMENTS["baseline"], "classroom"), found("capsnet-1", 0.6)
+    none, one = paper_result([], ARMS["baseline"], "classroom"), found("capsnet-1", 0.6)
     low, near, high = (
         found("pairs-3", 4.0, 4.2, 4.4),
         found("pairs-1", 4.1, 4.3, 4.5),
         found("baseline", 8.0, 8.2, 8.4),
     )
-    assert verdict(none, low) == (Verdict.MISSING, None, None)
-    assert verdict(one, low)[0] is Verdict.TOO_FEW
-    kind, difference, interval = verdict(low, near)
-    assert (kind, difference) == (Verdict.WITHIN, pytest.approx(0.1))
-    # t(0.975, 4) = 2.7764; standard error 0.2 √(2/3) = 0.1633
-    assert interval == pytest.approx((0.1 - 0.4534, 0.1 + 0.4534), abs=1e-3)
-    assert verdict(low, high)[0] is Verdict.YES
-    assert verdict(high, low)[0] is Verdict.NO
+    assert judge_by_spread(none, low) == Verdict(Outcome.MISSING)
+    assert judge_by_spread(one, low).outcome is Outcome.TOO_FEW
+    found = judge_by_spread(low, near)
+    assert (found.outcome, found.difference) == (Outcome.UNCLEAR, pytest.approx(0.001))
+    assert (found.best, found.rivals) == ("pairs-3", ("pairs-1",))
+    # t(0.975, 4) = 2.7764; standard error 0.2 √(2/3) = 0.1633, in points of a percent
+    assert found.interval == pytest.approx((0.001 - 0.004534, 0.001 + 0.004534), abs=1e-5)
+    for first, second in ((low, high), (high, low)):
+        found = judge_by_spread(first, second)
+        assert (found.outcome, found.best) == (Outcome.CLEAR, "pairs-3")
 
 
 def test_an_unknown_experiment_is_answered_in_words():
     with pytest.raises(LearnerError, match=r"no experiment “capsnet-2”\. Choose one of: capsnet-1,"):
-        experiment("capsnet-2")
+        find_arm("capsnet-2")
 
 
 def test_a_branch_is_not_a_run_of_the_experiment(store):
     completed(store, "baseline", 1.0)
     [run] = store.runs()
     store.change(run.id, parent="somebody", parent_checkpoint="00000020")
-    assert result(store.runs(), EXPERIMENTS["baseline"], "classroom").runs == ()
+    assert paper_result(store.runs(), ARMS["baseline"], "classroom").runs == ()

@@ -1,4 +1,4 @@
-"""Trains runs in processes of their own, for the commands that train several one after the other."""
+"""Trains a run in a process of its own, for commands that train several one after the other."""
 
 import subprocess
 import sys
@@ -7,13 +7,13 @@ from pathlib import Path
 
 from lib.errors import N_
 from lib.runs import Run, RunSpec, RunStore, State
-from lib.training.__main__ import COMMAND_LINE_OWNER
+from lib.runs.learners import COMMAND_LINE_OWNER
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def train_apart(store: RunStore, spec: RunSpec, name: str) -> Run:
-    """Train `spec` in a process of its own, from where an interrupted run of it stopped if there is one.
+def train_in_process(store: RunStore, spec: RunSpec, name: str) -> Run:
+    """Train `spec` and return its run, from where an interrupted run of it stopped if there is one.
 
     Raises:
         KeyboardInterrupt: after the run was marked as stopped, so that the next call goes on with it.

@@ -1,8 +1,11 @@
 """An experiment of two networks that train in seconds, and runs of it that nobody trained."""
 
-from lib.compare import Arm, Experiment, Facts, Measures, measure
+from lib.experiments.arm import Arm
+from lib.experiments.facts import Facts
+from lib.experiments.measures import Measures, measure
+from lib.experiments.ready import Experiment
+from lib.experiments.repeats import with_seed
 from lib.runs import Run, RunStore, State
-from lib.runs.repeats import with_seed
 
 QUICK = {"epochs": 1, "max_steps": 3, "batch_size": 8}
 LENET = Arm("lenet", "LeNet", "lenet", "mnist", QUICK)

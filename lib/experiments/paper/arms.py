@@ -1,24 +1,17 @@
-"""The trainings that the capsule paper's claims rest on, at two sizes.
-
-Numbers of the paper: Sabour, Frosst and Hinton 2017, “Dynamic Routing Between Capsules”, arXiv 1710.09829.
-"""
+"""The trainings that the capsule paper's claims rest on, at two sizes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib import catalog
 from lib.errors import N_, entry_called
+from lib.experiments.arm import Arm
+from lib.experiments.paper.published import Published, of_affine, of_mnist, of_pairs
 from lib.options import Value
-from lib.runs import RunSpec
-
-PAPER = "Sabour, Frosst, Hinton 2017"
-TEST_SIZE = 10_000
-"""Images (or pairs) in the test split of each of the three data sets."""
 
 CLASSROOM, FULL = "classroom", "paper"
 SIZES = {CLASSROOM: N_("Classroom size"), FULL: N_("The paper’s size")}
 
-TRANSLATED = "translated"
 CLEAN_ACCURACY = {CLASSROOM: 0.985, FULL: 0.9922}
 """Where both networks of the affine test stop; the paper's two had 99.23 % and 99.22 %."""
 
@@ -35,33 +28,10 @@ PAIR_CONVOLUTIONS = 4
 """With the usual 2 a primary capsule sees 15×15 pixels, too few to tell two digits apart: 79 % of the held-out
 pairs after one epoch beside 83 %, at nearly the same time a step."""
 
-BUDGET = N_(
-    "Adam with an exponentially decaying rate; the paper gives no number of epochs. The official code takes "
-    "batches of 128."
-)
-PAIR_BUDGET = N_(
-    "60 million generated pairs to train on, 10 million to test; the paper gives no number of epochs."
-)
-AFFINE_BUDGET = N_("Stopped early, at 99.23 % (capsules) and 99.22 % (CNN) on digits that are only moved.")
-
 
 @dataclass(frozen=True)
-class Published:
-    """What the paper reports: test `error` in percent, its `spread` over `trials`, where it stands, the budget.
-
-    `spread` and `trials` are None where the paper gives none; `budget` is marked for translation.
-    """
-
-    error: float
-    spread: float | None
-    trials: int | None
-    where: str
-    budget: str
-
-
-@dataclass(frozen=True)
-class Experiment:
-    """One training, to be repeated with several seeds.
+class PaperArm:
+    """One training of the paper, to be repeated with several seeds.
 
     Attributes:
         name: as the command takes it.
@@ -81,18 +51,18 @@ class Experiment:
     choices: Mapping[str, tuple[str, Mapping[str, Value]]]
     note: str = ""
 
-    def spec(self, size: str, seed: int = 0) -> RunSpec:
-        """The run that this experiment is at `size` (a key of `SIZES`)."""
+    def at(self, size: str) -> Arm:
+        """Return the training that this is at `size` (a key of `SIZES`)."""
         architecture, options = self.choices[size]
-        return RunSpec.create(architecture, self.dataset, {**options, "seed": seed})
+        return Arm(self.name, self.title, architecture, self.dataset, options)
 
 
 def _preset(architecture: str, preset: str) -> Mapping[str, Value]:
     return catalog.architecture(architecture).preset(preset).options
 
 
-def _table_1(name: str, title: str, published: Published, options: Mapping[str, Value]) -> Experiment:
-    return Experiment(
+def _table_1(name: str, title: str, published: Published, options: Mapping[str, Value]) -> PaperArm:
+    return PaperArm(
         name,
         "mnist",
         title,
@@ -105,12 +75,12 @@ def _table_1(name: str, title: str, published: Published, options: Mapping[str, 
     )
 
 
-def _pairs(name: str, title: str, error: float, options: Mapping[str, Value]) -> Experiment:
-    return Experiment(
+def _pairs(name: str, title: str, error_percent: float, options: Mapping[str, Value]) -> PaperArm:
+    return PaperArm(
         name,
         "pairs",
         title,
-        Published(error, None, None, N_("Table 1, MultiMNIST"), PAIR_BUDGET),
+        of_pairs(error_percent),
         "multi_mnist",
         {
             CLASSROOM: ("capsnet_small", {**PAIR_BUDGET_CLASSROOM, "convolutions": PAIR_CONVOLUTIONS, **options}),
@@ -119,42 +89,36 @@ def _pairs(name: str, title: str, error: float, options: Mapping[str, Value]) ->
     )
 
 
-def _mnist(error: float, spread: float | None) -> Published:
-    return Published(error, spread, 3, N_("Table 1, MNIST"), BUDGET)
-
-
-def _affine(error: float) -> Published:
-    return Published(error, None, None, N_("Section 5.2, affNIST"), AFFINE_BUDGET)
-
-
 def _one(iterations: int, reconstruction: bool) -> Mapping[str, Value]:
     return {"iterations": iterations, "reconstruction": reconstruction}
 
 
-EXPERIMENTS = {
+ARMS = {
     entry.name: entry
     for entry in (
-        _table_1("capsnet-1", N_("Capsules, 1 iteration, no reconstruction"), _mnist(0.34, 0.032), _one(1, False)),
+        _table_1(
+            "capsnet-1", N_("Capsules, 1 iteration, no reconstruction"), of_mnist(0.34, 0.032), _one(1, False)
+        ),
         _table_1(
             "capsnet-1-reconstruction",
             N_("Capsules, 1 iteration, reconstruction"),
-            _mnist(0.29, 0.011),
+            of_mnist(0.29, 0.011),
             _one(1, True),
         ),
         _table_1(
-            "capsnet-3", N_("Capsules, 3 iterations, no reconstruction"), _mnist(0.35, 0.036), _one(3, False)
+            "capsnet-3", N_("Capsules, 3 iterations, no reconstruction"), of_mnist(0.35, 0.036), _one(3, False)
         ),
         _table_1(
             "capsnet-3-reconstruction",
             N_("Capsules, 3 iterations, reconstruction"),
-            _mnist(0.25, 0.005),
+            of_mnist(0.25, 0.005),
             _one(3, True),
         ),
-        Experiment(
+        PaperArm(
             "baseline",
             "mnist",
             N_("CNN, no capsules"),
-            _mnist(0.39, None),
+            of_mnist(0.39, None),
             "mnist",
             {
                 CLASSROOM: ("baseline_cnn", _preset("baseline_cnn", "minute")),
@@ -163,11 +127,11 @@ EXPERIMENTS = {
         ),
         _pairs("pairs-1", N_("Capsules, 1 iteration, reconstruction"), 7.5, _one(1, True)),
         _pairs("pairs-3", N_("Capsules, 3 iterations, reconstruction"), 5.2, _one(3, True)),
-        Experiment(
+        PaperArm(
             "pairs-baseline",
             "pairs",
             N_("CNN, no capsules"),
-            Published(8.1, None, None, N_("Table 1, MultiMNIST"), PAIR_BUDGET),
+            of_pairs(8.1),
             "multi_mnist",
             {
                 CLASSROOM: (
@@ -183,11 +147,11 @@ EXPERIMENTS = {
             },
             note=N_("Ours has as many weights as the capsule network without its decoder."),
         ),
-        Experiment(
+        PaperArm(
             "affine-capsnet",
             "affine",
             N_("Capsules, stopped early"),
-            _affine(21.0),
+            of_affine(21.0),
             "affine_mnist",
             {
                 CLASSROOM: (
@@ -200,11 +164,11 @@ EXPERIMENTS = {
                 ),
             },
         ),
-        Experiment(
+        PaperArm(
             "affine-cnn",
             "affine",
             N_("CNN of as many weights, stopped early"),
-            _affine(34.0),
+            of_affine(34.0),
             "affine_mnist",
             {
                 CLASSROOM: (
@@ -232,10 +196,10 @@ EXPERIMENTS = {
 }
 
 
-def experiment(name: str) -> Experiment:
-    """The experiment called `name`.
+def find_arm(name: str) -> PaperArm:
+    """Return the training called `name`.
 
     Raises:
         LearnerError: if there is none.
     """
-    return entry_called(EXPERIMENTS, name, N_("There is no experiment “{name}”. Choose one of: {known}."))
+    return entry_called(ARMS, name, N_("There is no experiment “{name}”. Choose one of: {known}."))

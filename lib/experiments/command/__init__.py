@@ -1,0 +1,1 @@
+"""What `python -m lib.experiments` trains, prints and bundles, of either catalogue."""

@@ -1,0 +1,43 @@
+"""What the command has to know of a catalogue of experiments."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+from lib.experiments.arm import Arm
+from lib.runs import RunStore
+
+
+class Catalogue(ABC):
+    """Experiments by name, each with its arms; and what the runs of them came to.
+
+    Attributes:
+        names: of all experiments.
+        usual_seeds: how many runs of each arm are trained unless the command says otherwise.
+    """
+
+    names: tuple[str, ...]
+    usual_seeds: int
+
+    @abstractmethod
+    def arms(self, experiment: str) -> tuple[Arm, ...]:
+        """Return the experiment's arms.
+
+        Raises:
+            LearnerError: if there is no experiment of this name.
+        """
+
+    @abstractmethod
+    def run_name(self, arm: Arm, seed: int) -> str:
+        """Return what a run of `arm` that the command trains is called."""
+
+    @abstractmethod
+    def bundled_name(self, arm: Arm, seed: int) -> str | None:
+        """Return what such a run is called where it ships with the app; None if it is not to ship."""
+
+    @abstractmethod
+    def print_results(self, store: RunStore, names: Sequence[str]) -> None:
+        """Print what the runs of these experiments came to."""
+
+    @abstractmethod
+    def summary(self, store: RunStore, names: Sequence[str]) -> dict[str, object]:
+        """Return the same for the JSON line."""

@@ -1,0 +1,94 @@
+"""Which arm of an experiment, if any, is clearly ahead: by the spans of its intervals, or by its seeds' spread."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from scipy.special import stdtrit
+
+from lib.experiments.measures import Measures
+from lib.experiments.result import Result
+
+Interval = tuple[float, float]
+
+
+class Outcome(StrEnum):
+    """What the runs say of a question."""
+
+    MISSING = "missing"
+    """An arm has no run yet."""
+    TOO_FEW = "too few"
+    """An arm has one run, and its spread has to be known."""
+    UNCLEAR = "no clear difference"
+    CLEAR = "clear"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Which arm is ahead.
+
+    Attributes:
+        best: the name of the arm whose runs make fewest errors, or "" while an arm has no run.
+        rivals: the arms that are not clearly behind it, in the arms' order.
+        difference: how many fewer errors the first of two arms makes than the second, a share; negative where it
+            makes more. None where arms are compared by their spans.
+        interval: the 95 % interval of the difference, as shares.
+    """
+
+    outcome: Outcome
+    best: str = ""
+    rivals: tuple[str, ...] = ()
+    difference: float | None = None
+    interval: Interval | None = None
+
+
+def judge_by_spans(arms: Mapping[str, Sequence[Measures]]) -> Verdict:
+    """Compare test accuracies by arm.
+
+    An arm spans from the lowest to the highest edge of its runs' 95 % intervals, so that runs with several seeds
+    make it wider; an arm whose span lies above all others is clearly ahead.
+    """
+    spans, means = {}, {}
+    for name, rows in arms.items():
+        measured = [(row.interval, row.test_accuracy) for row in rows]
+        edges = [interval for interval, _ in measured if interval is not None]
+        if not edges:
+            return Verdict(Outcome.MISSING)
+        spans[name] = (min(low for low, _ in edges), max(high for _, high in edges))
+        means[name] = sum(accuracy for interval, accuracy in measured if interval and accuracy) / len(edges)
+    best = max(means, key=lambda name: means[name])
+    rivals = tuple(name for name in spans if name != best and spans[name][1] >= spans[best][0])
+    return Verdict(Outcome.UNCLEAR if rivals else Outcome.CLEAR, best, rivals)
+
+
+def judge_by_spread(first: Result, second: Result) -> Verdict:
+    """Compare the mean errors of two arms by the spread over their seeds (Welch's test of two means at 95 %).
+
+    The difference is clear where its interval does not hold 0.
+    """
+    if first.mean is None or second.mean is None:
+        return Verdict(Outcome.MISSING)
+    difference = second.mean - first.mean
+    ahead, behind = (first, second) if difference >= 0.0 else (second, first)
+    names = ahead.arm.name, (behind.arm.name,)
+    interval = _welch(first, second, difference)
+    if interval is None:
+        return Verdict(Outcome.TOO_FEW, *names, difference)
+    low, high = interval
+    if low <= 0.0 <= high:
+        return Verdict(Outcome.UNCLEAR, *names, difference, interval)
+    return Verdict(Outcome.CLEAR, ahead.arm.name, (), difference, interval)
+
+
+def _welch(first: Result, second: Result, difference: float) -> Interval | None:
+    """Return the 95 % interval of the difference of two means, or None where a spread is unknown (Welch 1947)."""
+    if first.spread is None or second.spread is None:
+        return None
+    counts = np.array([len(first.runs), len(second.runs)])
+    shares = np.array([first.spread, second.spread]) ** 2 / counts
+    if not shares.sum():
+        return difference, difference  # every run of a side came out alike
+    freedom = shares.sum() ** 2 / (shares**2 / (counts - 1)).sum()
+    half = float(stdtrit(freedom, 0.975) * np.sqrt(shares.sum()))
+    return difference - half, difference + half
