@@ -14,7 +14,7 @@ from lib.runs import Run, open_store
 from pages.compare.choice import Compared
 from pages.compare.table import percent
 from pages.kit.choices import buttons, pills_several
-from pages.kit.run_pictures import MOST_POINTS, SHARED_SECONDS
+from pages.train.run_pictures import MOST_POINTS, SHARED_SECONDS
 
 FIELDS = {"accuracy": N_("Accuracy"), "loss": N_("Loss")}
 AXES = {"step": N_("steps"), "seconds": N_("seconds of training")}

@@ -13,7 +13,7 @@ from pages.kit import state
 from pages.kit.choices import buttons
 from pages.kit.choose_checkpoint import choose_checkpoint
 from pages.kit.choose_run import choose_run
-from pages.kit.split_names import MORE_TESTS, SPLIT_TITLES
+from pages.kit.texts import MORE_TESTS, SPLIT_TITLES
 
 
 def say_numbers_only(store: RunStore) -> None:

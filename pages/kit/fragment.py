@@ -9,6 +9,7 @@ import streamlit as st
 from lib.errors import LearnerError
 from lib.i18n import say
 from pages.kit import state
+from pages.kit.notices import runs_alone
 
 
 @contextmanager
@@ -35,7 +36,7 @@ def fragment(run_every: str | None = None) -> Callable[[Callable[..., None]], Ca
                 with say_errors():
                     draw(*arguments, **named)
             finally:
-                if state.runs_alone():
+                if runs_alone():
                     state.publish()
 
         return draw_alone

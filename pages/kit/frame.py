@@ -13,6 +13,7 @@ from pages.kit import state
 from pages.kit.declaration import Section
 from pages.kit.discovery import all_pages, first_page, pages_of
 from pages.kit.fragment import say_errors
+from pages.kit.notices import keep_place_for_notices
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ def show_page() -> None:
     with st.sidebar:
         _choose_language()
         address_bar(all_pages()[name].state.usual_of_parts())
-    state.keep_place_for_notices()
+    keep_place_for_notices()
     try:
         with say_errors():
             page.run()

@@ -10,6 +10,7 @@ from lib.inspectors.kept import SHOWCASE
 from lib.inspectors.readings import Reading
 from lib.pictures.reference import OWN, TEST, Picture, picture_called
 from pages.kit import state
+from pages.kit.notices import say_gone
 from pages.kit.parameters import PICTURE
 from pages.kit.texts import class_name
 
@@ -44,7 +45,7 @@ def test_index_within(index: int, last: int) -> int:
     if index <= last:
         state.accept(PICTURE.name)
     elif state.came_by_link(PICTURE.name):
-        state.say_gone(_("test image"), str(index), str(last))
+        say_gone(_("test image"), str(index), str(last))
     return min(index, last)
 
 

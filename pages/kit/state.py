@@ -17,10 +17,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from lib import i18n
 from lib.i18n import _
 from pages.kit.declaration import HIDE, Page
+from pages.kit.notices import say_gone
 from pages.kit.parameters import Parameter, split
 
 _KEY = "address-of-the-page"
-_NOTICES = "notices-of-the-page"
 
 
 @dataclass
@@ -173,30 +173,6 @@ def valid(
     put(name, None)
     visit.shown[name] = default
     return default
-
-
-def say_gone(title: str, wanted: str, instead: str = "") -> None:
-    """Say at the top of the page what a link asked for that is not here, and what is shown instead."""
-    if runs_alone():  # it stands there since the whole page ran
-        return
-    text = _("This link asks for the {title} “{wanted}”, which is not available here.")
-    if instead:
-        text = _(
-            "This link asks for the {title} “{wanted}”, which is not available here. Shown instead: “{instead}”."
-        )
-    text = text.format(title=title, wanted=wanted, instead=instead)
-    st.session_state[_NOTICES].warning(text, icon=":material/link_off:")
-
-
-def keep_place_for_notices() -> None:
-    """Reserve the top of the page for what `say_gone` says."""
-    st.session_state[_NOTICES] = st.container()
-
-
-def runs_alone() -> bool:
-    """Whether this script run is one of fragments, without the page around them."""
-    context = get_script_run_ctx(suppress_warning=True)
-    return context is not None and bool(context.fragment_ids_this_run)
 
 
 def accept(name: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from lib.errors import N_
 from lib.i18n import _
 from lib.runs import BrokenRun, Run, State
 
@@ -13,6 +14,11 @@ STATE_ICONS = {
     State.COMPLETED: ":material/check_circle:",
     State.FAILED: ":material/error:",
 }
+
+SPLIT_TITLES = {"train": N_("Learned from"), "validation": N_("Validation"), "test": N_("Test")}
+"""What the splits of a data set are called."""
+MORE_TESTS = {"translated": N_("On translated digits")}
+"""What a data set's further test splits are called."""
 
 
 def duration(seconds: float) -> str:

@@ -7,8 +7,8 @@ from lib.i18n import _, say
 from lib.runs import Run, State, open_store
 from lib.services import supervisor
 from pages.kit import state
-from pages.kit.run_pictures import offer_numbers
 from pages.train.branch import can_branch, offer_branch
+from pages.train.run_pictures import offer_numbers
 from pages.train.tensorboard import offer_tensorboard
 
 

@@ -8,12 +8,12 @@ from lib.i18n import _, sentence
 from lib.runs import ACTIVE_STATES, Run, RunStore, State, open_store
 from pages.kit import state
 from pages.kit.fragment import fragment
+from pages.kit.notices import say_gone
 from pages.kit.queue import show_queue
-from pages.kit.run_pictures import show_curves, show_snapshot
-from pages.kit.split_names import MORE_TESTS
-from pages.kit.texts import STATE_ICONS, duration, owner
+from pages.kit.texts import MORE_TESTS, STATE_ICONS, duration, owner
 from pages.train.branch import show_parent
 from pages.train.run_actions import show_actions
+from pages.train.run_pictures import show_curves, show_snapshot
 from pages.train.view import KEY
 
 TICK = "3s"
@@ -31,7 +31,7 @@ def run_in_view(store: RunStore, learner: str) -> Run:
     try:
         return store.get(wanted)
     except LearnerError:
-        state.say_gone(_("run"), wanted, usual.name)
+        say_gone(_("run"), wanted, usual.name)
         return usual
 
 

@@ -14,6 +14,7 @@ def page() -> None:
     from pages.kit import state
     from pages.kit.choices import number, select, select_several
     from pages.kit.declaration import Page, PageState, Section
+    from pages.kit.notices import keep_place_for_notices
     from pages.kit.parameters import CHECKPOINT, RUN, OneOf, SeveralOf, Whole
 
     parameters = (
@@ -26,7 +27,7 @@ def page() -> None:
     )
     state.settle_language()
     state.begin("tested", Page("Tested", "Tested", "", Section.START, 1, PageState(parameters)))
-    state.keep_place_for_notices()
+    keep_place_for_notices()
     run = select("Run", "run", ["a", "b"])
     names = {"a": ["30", "20", "10"], "b": ["40", "30", "20", "10"]}[run]
     select("Checkpoint", "checkpoint", names, of=run)
