@@ -16,7 +16,6 @@ from lib.runs.snapshots import Snapshot
 
 FLUSH_SECONDS = 0.7
 HEARTBEAT_SECONDS = 1.0
-SNAPSHOTS = 48
 TENSORBOARD_EVERY = 10
 
 _log = logging.getLogger(__name__)
@@ -24,12 +23,6 @@ _log = logging.getLogger(__name__)
 
 class RunLostError(Exception):
     """The run was deleted or given to another trainer; this one must not write to it any more."""
-
-
-def snapshot_steps(total_steps: int) -> frozenset[int]:
-    """When to take snapshots: every step at first, then ever more rarely, and at the end."""
-    spaced = np.geomspace(1, max(total_steps, 1), SNAPSHOTS)
-    return frozenset({0, total_steps, *(int(step) for step in spaced)})
 
 
 class Recorder:

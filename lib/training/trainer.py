@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from lib.errors import N_, LearnerError
 from lib.runs import Run, RunStore, State
 from lib.training.loop import Progress, TrainingLoop
+from lib.training.prepare import prepare_run
 from lib.training.recorder import Recorder, RunLostError
 
 
@@ -31,7 +32,7 @@ def train(store: RunStore, run_id: str, progress: Progress = lambda point, total
         raise LearnerError(N_("Run {run_id} is not waiting for a trainer."), run_id=run_id)
     recorder = Recorder(store, store.get(run_id), worker)
     try:
-        TrainingLoop(recorder).run(progress)
+        TrainingLoop(recorder, prepare_run(recorder)).run(progress)
     except RunLostError:
         raise
     except LearnerError as error:

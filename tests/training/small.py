@@ -63,10 +63,10 @@ def main() -> int:
 
 
 def _interfere(keep_seconds: float, die_at: int) -> None:
-    from lib.training import loop
+    from lib.training import cadence
     from lib.training.recorder import Recorder
 
-    loop.RESUME_STATE_SECONDS = keep_seconds
+    cadence.RESUME_STATE_SECONDS = keep_seconds
     original = Recorder.step
 
     def step(self, point) -> None:

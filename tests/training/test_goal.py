@@ -3,7 +3,7 @@
 import pytest
 
 from lib.runs import State
-from lib.training import loop
+from lib.training import cadence, loop
 from lib.training.evaluation import Evaluation, Evaluator
 from lib.training.trainer import train
 from tests.runs.specs import spec
@@ -59,7 +59,7 @@ def test_without_a_goal_it_goes_to_the_end(store, validated):
 
 def test_with_a_goal_validations_are_made_however_long_they_take(store, validated, monkeypatch):
     """Otherwise a busy machine would end the same run elsewhere."""
-    monkeypatch.setattr(loop, "VALIDATION_SHARE", 0.0)
+    monkeypatch.setattr(cadence, "VALIDATION_SHARE", 0.0)
     train(store, store.create(spec(**OPTIONS, stop_at_accuracy=0.97), "ada").id)
     assert validated == [4, 8, 12, 16, 20, 24]
 

@@ -65,7 +65,7 @@ def test_mistake_9_is_caught(store, watched, monkeypatch):
 
     def validate(self, step, point) -> None:
         original(self, step, point)
-        self.evaluator.evaluate(self.dataset.test)
+        self.prepared.evaluator.evaluate(self.prepared.dataset.test)
 
     monkeypatch.setattr(loop.TrainingLoop, "_validate", validate)
     with pytest.raises(AssertionError):

@@ -6,7 +6,7 @@ import pytest
 import tensorflow as tf
 
 from lib.models.network import Network
-from lib.training import loop, state
+from lib.training import prepare, state
 from lib.training.device import Devices
 from lib.training.precision import compute_in_float16, with_loss_scale
 from lib.training.step import ONE_DEVICE, compile_train_step
@@ -94,11 +94,11 @@ def test_xla_computes_the_same(architecture):
 def test_a_run_in_float16_with_xla(store, monkeypatch):
     asked = []
 
-    def prepare(**wishes: bool) -> Devices:
+    def found(**wishes: bool) -> Devices:
         asked.append(wishes)
         return Devices(ONE_DEVICE, True, True, "GPU of the test · float16 · XLA")
 
-    monkeypatch.setattr(loop, "prepare_devices", prepare)
+    monkeypatch.setattr(prepare, "prepare_devices", found)
     scales = []
     capture = state.capture
 

@@ -10,8 +10,8 @@ from tensorboard.backend.event_processing.event_accumulator import EventAccumula
 from lib.datasets import load
 from lib.models.build import build_network
 from lib.runs import State
+from lib.training.cadence import snapshot_steps
 from lib.training.evaluation import Evaluator
-from lib.training.recorder import snapshot_steps
 from lib.training.schedule import learning_rate
 from lib.training.trainer import train
 from tests.runs.specs import spec

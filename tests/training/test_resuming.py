@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from lib.runs import Run, RunStore, State
-from lib.training import loop, recorder
+from lib.training import cadence, recorder
+from lib.training.evaluation import Evaluator
 from lib.training.trainer import train
 from tests.conftest import ROOT
 from tests.runs.specs import spec
@@ -52,12 +53,12 @@ def killed_at(store: RunStore, architecture: str, step: int, kept: int) -> Run:
     run = store.create(spec(architecture, **OPTIONS[architecture]), "ada")
 
     def progress(point, total: int) -> None:
-        loop.RESUME_STATE_SECONDS = 0.0 if point.step == kept else 1e9
+        cadence.RESUME_STATE_SECONDS = 0.0 if point.step == kept else 1e9
         if point.step == step:
             raise KilledError
 
     with pytest.MonkeyPatch.context() as patch, pytest.raises(KilledError):
-        patch.setattr(loop, "RESUME_STATE_SECONDS", 1e9)
+        patch.setattr(cadence, "RESUME_STATE_SECONDS", 1e9)
         train(store, run.id, progress)
     assert store.get(run.id).state is State.RUNNING
     return store.get(run.id)
@@ -127,7 +128,7 @@ def test_killed_again_and_again_at_random_moments(store, uninterrupted):
                 raise KilledError
 
         with pytest.MonkeyPatch.context() as patch, pytest.raises(KilledError):
-            patch.setattr(loop, "RESUME_STATE_SECONDS", 0.05)
+            patch.setattr(cadence, "RESUME_STATE_SECONDS", 0.05)
             train(store, run.id, progress)
     run, _ = went_on(store, run)
     assert_same(store, run, *uninterrupted("capsnet_small"))
@@ -137,14 +138,14 @@ def test_killed_while_the_test_set_is_measured(store, uninterrupted, monkeypatch
     """All steps are made and kept; resuming makes none of them again."""
     run = store.create(spec(**OPTIONS["capsnet_small"]), "ada")
     with monkeypatch.context() as patch, pytest.raises(KilledError):
-        original = loop.Evaluator.evaluate
+        original = Evaluator.evaluate
 
         def evaluate(self, split):
             if len(split) == 103:
                 raise KilledError
             return original(self, split)
 
-        patch.setattr(loop.Evaluator, "evaluate", evaluate)
+        patch.setattr(Evaluator, "evaluate", evaluate)
         train(store, run.id)
     run, steps = went_on(store, run)
     assert steps == []

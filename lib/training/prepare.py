@@ -1,0 +1,158 @@
+"""Everything that is read and built before the first step of a training."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from lib import datasets
+from lib.datasets import Dataset
+from lib.datasets.batches import steps_per_epoch
+from lib.datasets.storage.notes import Notes
+from lib.models.build import build_network
+from lib.models.network import Network
+from lib.models.task import Task
+from lib.runs import RunFiles, RunSpec
+from lib.runs.files import INITIAL
+from lib.training import state
+from lib.training.device import Devices, prepare_devices
+from lib.training.evaluation import Evaluator
+from lib.training.fused_adam import FusedAdam
+from lib.training.pipeline import fed_step, prefetched
+from lib.training.precision import compute_in_float16, with_loss_scale
+from lib.training.recorder import Recorder
+from lib.training.snapshot import convolution_kernels
+from lib.training.step import compile_train_step
+
+
+@dataclass(frozen=True)
+class PreparedRun:
+    """A run that can be trained from here on.
+
+    Attributes:
+        network, optimizer: as they are after `first_step`.
+        evaluator: of this network.
+        batches: those after `first_step`, as `prefetched` gives them; none is prepared before the first is taken.
+        train_step: see `compile_train_step`.
+        fed_step: the same, fed by an iterator over `batches`; see `lib.training.pipeline.fed_step`.
+        steps_per_epoch: how many steps pass over all images once.
+        first_step: how many steps are made already.
+        seconds_before: how long they took.
+        snapshot_images: float32 [n, height, width, channels] in [0, 1], the held-out images of every snapshot.
+        initial_kernels: the convolution kernels before the first step, by name; empty where they are not known.
+    """
+
+    dataset: Dataset
+    network: Network
+    optimizer: keras.Optimizer
+    evaluator: Evaluator
+    batches: tf.data.Dataset
+    train_step: Callable
+    fed_step: Callable
+    steps_per_epoch: int
+    first_step: int
+    seconds_before: float
+    snapshot_images: np.ndarray
+    initial_kernels: Mapping[str, np.ndarray]
+
+
+def prepare_run(recorder: Recorder) -> PreparedRun:
+    """Return the recorder's run as it is before its first step, or after the last one that was kept.
+
+    What this finds out goes on record: the device, where the data come from, how many parameters there are.
+
+    Raises:
+        LearnerError: if the run's folder cannot be used, the data are not there, or what was kept cannot be read.
+    """
+    run = recorder.run
+    options = run.spec.training
+    recorder.open_files()
+    devices = prepare_devices(mirrored=options.mirrored, mixed_precision=options.mixed_precision, xla=options.xla)
+    recorder.change(device=devices.description)
+    dataset = _load_data(run.spec)
+    recorder.change(data_source=dataset.source)
+
+    keras.utils.set_random_seed(options.seed)
+    network, optimizer = _build(run.spec, dataset, devices)
+    first_step, seconds_before = _restore(recorder, network, optimizer, dataset)
+    recorder.change(parameters=network.parameter_count(), loss_weights=network.loss_weights, step=first_step)
+    train_step = compile_train_step(
+        network,
+        optimizer,
+        dataset.input_shape,
+        dataset.labels_per_image,
+        strategy=devices.strategy,
+        xla=devices.xla,
+    )
+    batches = prefetched(
+        dataset,
+        options.batch_size,
+        seed=options.seed,
+        first_step=first_step,
+        last_step=run.total_steps,
+        **options.augmentation(),
+    )
+    return PreparedRun(
+        dataset=dataset,
+        network=network,
+        optimizer=optimizer,
+        evaluator=Evaluator(network),
+        batches=batches,
+        train_step=train_step,
+        fed_step=fed_step(train_step),
+        steps_per_epoch=steps_per_epoch(len(dataset.fit), options.batch_size),
+        first_step=first_step,
+        seconds_before=seconds_before,
+        snapshot_images=dataset.first_of_each_class().astype(np.float32) / 255.0,
+        initial_kernels=_find_initial_kernels(network, first_step, recorder.files),
+    )
+
+
+def _load_data(spec: RunSpec) -> Dataset:
+    """Return the data set that is to be learned, downloaded if it is not there yet."""
+    datasets.fetch(spec.dataset, Notes("{done} of {total} bytes are downloaded"))
+    return datasets.load(spec.dataset, spec.training.image_size)
+
+
+def _build(spec: RunSpec, dataset: Dataset, devices: Devices) -> tuple[Network, keras.Optimizer]:
+    """Return the untrained network that `spec` describes, and its optimiser, on the devices."""
+    task = Task(dataset.input_shape, len(dataset.class_names), dataset.labels_per_image)
+    with devices.strategy.scope():
+        network = build_network(spec.architecture, spec.model, task)
+        optimizer: keras.Optimizer = FusedAdam(spec.training.learning_rate)
+        if devices.float16:
+            compute_in_float16(network)
+            optimizer = with_loss_scale(optimizer)
+        optimizer.build(network.trainable_variables)
+    return network, optimizer
+
+
+def _restore(
+    recorder: Recorder, network: Network, optimizer: keras.Optimizer, dataset: Dataset
+) -> tuple[int, float]:
+    """Bring network and optimiser to where the run is, and return its step and its training time in seconds.
+
+    A run that has not begun starts with random weights, or with those of its parent.
+    """
+    kept = recorder.files.load_resume_state()
+    if kept:
+        step, seconds = state.restore(network, optimizer, kept)
+    else:
+        step, seconds = 0, 0.0
+        network.adapt(dataset)
+        state.begin_at_parent(network, recorder.store, recorder.run)
+    recorder.forget_after(step)
+    return step, seconds
+
+
+def _find_initial_kernels(network: Network, first_step: int, files: RunFiles) -> dict[str, np.ndarray]:
+    """Return the convolution kernels before the first step, from the first checkpoint where that is long ago."""
+    kernels = convolution_kernels(network)
+    if first_step == 0:
+        return kernels
+    if INITIAL not in files.checkpoints():
+        return {}
+    first = files.load_checkpoint(INITIAL)
+    return {name: first[name].reshape(kernel.shape) for name, kernel in kernels.items()}
