@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.errors import N_
-from lib.i18n import _, translator
+from lib.i18n import _
 from lib.parts.shape_tracer import shape_tracer
 from pages.architecture import PAGE, TRACER
 from pages.architecture.choice import choose_architecture, described
@@ -30,7 +30,6 @@ elif description.windows:
     shape_tracer(
         choice.reference,
         description,
-        translate=translator(),
         view=state.view_of(TRACER).get("shapes", ""),
         key=state.key_of(TRACER),
     )

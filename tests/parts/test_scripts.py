@@ -16,7 +16,6 @@ JOINED_LABELS = {
     "digit_overlap": "OVERLAP_LABELS",
     "feature_maps": "MAP_LABELS",
     "scrambled_tiles": "TILES_LABELS",
-    "shape_tracer": "TRACER_LABELS",
     "time_machine": "MACHINE_LABELS",
 }
 """Of the parts whose scripts are joined to one module."""

@@ -12,12 +12,14 @@ from playwright.sync_api import Page
 import lib.parts.shape_tracer as shape_tracer
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
-from lib.parts.shape_tracer import TRACER_LABELS, payload
-from tests.parts.mounted import mount_part, open_part, query
+from lib.parts.packing import Payload
+from lib.parts.shape_tracer import payload
+from tests.parts.mounted import import_modules, mount_part, open_part, query
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
 FOLDER = Path(shape_tracer.__file__).parent
+MATHS = "shape_tracer/maths.js"
 
 
 def built_of(
@@ -50,8 +52,8 @@ GROUPED = built_of(
 )
 
 
-def sent(described: NetworkDescription, view: str = "", network: str = "a network") -> dict:
-    return payload(network, described, labels=TRACER_LABELS, view=view)
+def sent(described: NetworkDescription, view: str = "", network: str = "a network") -> Payload:
+    return payload(network, described, view=view)
 
 
 def opened(page: Page, described: NetworkDescription, view: str = "") -> Page:
@@ -71,9 +73,9 @@ def test_a_network_without_windows_is_refused():
 
 
 def test_sizes_are_tensorflows(page: Page):
-    page.add_script_tag(content=(FOLDER / "arithmetic.js").read_text(encoding="utf-8"))
+    import_modules(page, MATHS)
     cases = list(itertools.product(range(1, 34), (1, 2, 3, 5, 9, 11), (1, 2, 3, 4), ("valid", "same")))
-    shown = page.evaluate("cases => cases.map(([n, k, s, p]) => outputSide(n, k, s, p))", cases)
+    shown = page.evaluate("cases => cases.map(([n, k, s, p]) => modules.outputSide(n, k, s, p))", cases)
     for (side, kernel, stride, padding), size in zip(cases, shown, strict=True):
         if padding == "valid" and kernel > side:
             assert size is None
@@ -83,17 +85,17 @@ def test_sizes_are_tensorflows(page: Page):
 
 
 def test_valid_sizes_are_how_often_numpy_finds_the_window(page: Page):
-    page.add_script_tag(content=(FOLDER / "arithmetic.js").read_text(encoding="utf-8"))
+    import_modules(page, MATHS)
     for side, kernel, stride in ((28, 9, 1), (20, 9, 2), (227, 11, 4), (55, 3, 2), (13, 5, 2)):
         windows = np.lib.stride_tricks.sliding_window_view(np.zeros(side), kernel)[::stride]
-        assert page.evaluate(f"outputSide({side}, {kernel}, {stride}, 'valid')") == len(windows)
+        assert page.evaluate(f"modules.outputSide({side}, {kernel}, {stride}, 'valid')") == len(windows)
 
 
 def test_padding_lies_where_tensorflow_puts_it(page: Page):
     """The sum of a window of ones over ones is smaller where it covers zeros."""
-    page.add_script_tag(content=(FOLDER / "arithmetic.js").read_text(encoding="utf-8"))
+    import_modules(page, MATHS)
     for side, kernel, stride in itertools.product((7, 8, 28), (2, 3, 5), (1, 2, 3)):
-        before, behind = page.evaluate(f"paddingOf({side}, {kernel}, {stride}, 'same')")
+        before, behind = page.evaluate(f"modules.paddingOf({side}, {kernel}, {stride}, 'same')")
         padded = np.pad(np.ones(side), (before, behind))
         expected = np.lib.stride_tricks.sliding_window_view(padded, kernel)[::stride].sum(axis=1)
         ones = tf.nn.conv1d(tf.ones((1, side, 1)), tf.ones((kernel, 1, 1)), stride, "SAME")[0, :, 0]
@@ -107,11 +109,11 @@ def test_costs_are_those_of_the_layer(page: Page, groups, bias, padding):
     layer = keras.layers.Conv2D(24, 5, 2, padding, groups=groups, use_bias=bias)
     out = layer.compute_output_shape((1, 19, 19, 8))
     layer.build((1, 19, 19, 8))
-    page.add_script_tag(content=(FOLDER / "arithmetic.js").read_text(encoding="utf-8"))
+    import_modules(page, MATHS)
     window = {"kind": "convolution", "side": 5, "stride": 2, "padding": padding, "channels": 24, "groups": groups}
+    whole = {**window, "bias": bias, "whole": False, "dimensions": 2}
     [step] = page.evaluate(
-        "([map, window]) => traceShapes(map, [window])",
-        [{"side": 19, "channels": 8}, {**window, "bias": bias, "whole": False, "dimensions": 2}],
+        "([map, window]) => modules.traceShapes(map, [window])", [{"side": 19, "channels": 8}, whole]
     )
     assert step["after"] == {"side": out[1], "channels": out[3]}
     assert step["weights"] == layer.count_params()
@@ -214,3 +216,19 @@ def test_another_network_starts_anew_and_the_same_keeps_what_was_changed(page: P
     page.get_by_test_id("tracer-guess-skip").click()
     assert shapes(page)[0] == "32 × 32 × 3"
     assert query(page) == {}
+
+
+def test_a_window_that_fits_once_fits_one_time(page: Page):
+    opened(page, CAPSNET)
+    page.get_by_test_id("tracer-input").fill("17")
+    assert "fits 1 time along 9 cells." in page.locator("li").last.inner_text()
+    assert "fits 9 times along 17 cells." in page.locator("li").nth(1).inner_text()
+
+
+def test_another_language_keeps_what_was_changed(page: Page):
+    opened(page, CAPSNET)
+    page.get_by_test_id("tracer-input").fill("40")
+    mount_part(page, FOLDER, sent(CAPSNET), language="zh")
+    assert page.get_by_test_id("tracer-input").input_value() == "40"
+    assert shapes(page)[0] == "40 × 40 × 1"
+    assert "可放 32 次" in page.locator("li").nth(1).inner_text()

@@ -1,75 +1,84 @@
-// What can be changed of a layer: a number with − and +, or one of two paddings.
+/** What can be changed of a layer: a number with − and +, or one of two paddings. */
 
-const LIMITS = { side: [1, 31], stride: [1, 16], channels: [1, 2048], input: [1, 512] }
+import { h } from "../kit/dom.js"
+import { LIMITS } from "./state.js"
+import { paddingText } from "./words.js"
 
-/** A labelled number; `change(value)` is called with a whole number within `[low, high]`. */
-function numberControl({ text, testid, value, limits: [low, high], step = 1, change }) {
-  const box = document.createElement("div")
-  box.className = "control"
-  const label = document.createElement("label")
-  label.textContent = text
-  const input = document.createElement("input")
-  Object.assign(input, { type: "number", min: low, max: high, step: 1, value, inputMode: "numeric" })
-  input.dataset.testid = testid
-  input.oninput = () => {
+/** @typedef {import("./maths.js").Window} Window */
+/** @typedef {import("./view.js").Update} Update */
+
+/**
+ * Build a labelled number; `change` is called with whole numbers within the limits.
+ *
+ * @param {object} described
+ * @param {string} described.text
+ * @param {string} described.testid
+ * @param {number} described.value
+ * @param {[number, number]} described.limits
+ * @param {number} [described.step]
+ * @param {(value: number) => void} described.change
+ */
+export function numberControl({ text, testid, value, limits: [low, high], step = 1, change }) {
+  const input = h("input", { type: "number", min: low, max: high, step: 1, value, inputmode: "numeric", testid })
+  const within = (/** @type {number} */ wanted) => Math.min(Math.max(wanted, low), high)
+  const takeIn = () => {
     const wanted = Number(input.value)
     if (Number.isInteger(wanted) && wanted >= low && wanted <= high) change(wanted)
   }
-  const within = (wanted) => Math.min(Math.max(wanted, low), high)
-  const move = (by) => {
-    input.value = within(Number(input.value) + by)
-    input.oninput()
+  const set = (/** @type {number} */ wanted) => {
+    input.value = String(within(wanted))
+    takeIn()
   }
-  const button = (sign, by) => {
-    const made = document.createElement("button")
-    Object.assign(made, { type: "button", textContent: sign, ariaLabel: `${text} ${sign}`, onclick: () => move(by) })
-    return made
-  }
-  input.onchange = () => { // something else was typed: say the value that counts
+  input.oninput = takeIn
+  input.onchange = () => { // something else was typed: show the value that counts
     const typed = Math.round(Number(input.value)) || low
-    if (String(within(typed)) !== input.value) {
-      input.value = within(typed)
-      input.oninput()
-    }
+    if (String(within(typed)) !== input.value) set(typed)
   }
-  label.append(input)
-  const row = document.createElement("span")
-  row.append(button("−", -step), input, button("+", step))
-  label.append(row)
-  box.append(label)
-  return box
+  const button = (/** @type {string} */ sign, /** @type {number} */ by) =>
+    h("button", { type: "button", "aria-label": `${text} ${sign}`, onclick: () => set(Number(input.value) + by) }, sign)
+  return labelled(text, h("span", {}, button("−", -step), input, button("+", step)))
 }
 
-function paddingControl({ labels, testid, value, change }) {
-  const box = document.createElement("div")
-  box.className = "control"
-  const label = document.createElement("label")
-  label.textContent = labels.padding
-  const select = document.createElement("select")
-  select.dataset.testid = testid
-  for (const padding of ["valid", "same"]) {
-    const option = document.createElement("option")
-    Object.assign(option, { value: padding, textContent: paddingText(labels, padding), selected: padding === value })
-    select.append(option)
-  }
-  select.onchange = () => change(select.value)
-  label.append(select)
-  box.append(label)
-  return box
+/**
+ * @param {import("../kit/part.js").Labels} labels
+ * @param {string} testid
+ * @param {Window["padding"]} value
+ * @param {(padding: Window["padding"]) => void} change
+ */
+function paddingControl(labels, testid, value, change) {
+  const options = /** @type {const} */ (["valid", "same"]).map((padding) =>
+    h("option", { value: padding, selected: padding === value }, paddingText(labels, padding)))
+  const select = h("select", { testid }, ...options)
+  select.onchange = () => change(select.value === "same" ? "same" : "valid")
+  return labelled(labels.padding, select)
 }
 
-/** The controls of one layer; a window as large as its map has none but its channels. */
-function layerControls(app, window, at) {
-  const { labels } = app
-  const number = (name, text, step) => numberControl({ text, testid: `tracer-${name}-${at}`, value: window[name],
-    limits: LIMITS[name], step, change: (value) => app.change(at, { [name]: value }) })
-  const made = []
-  if (!window.whole) {
-    made.push(number("side", labels.kernel), number("stride", labels.stride), paddingControl({ labels,
-      testid: `tracer-padding-${at}`, value: window.padding, change: (padding) => app.change(at, { padding }) }))
-  }
-  if (window.channels !== null) {
-    made.push(number("channels", labels.filters, app.meta.capsule_size ?? 8))
-  }
-  return made
+/**
+ * @param {string} text
+ * @param {HTMLElement} control
+ */
+function labelled(text, control) {
+  return h("div", { class: "control" }, h("label", {}, text, control))
+}
+
+/**
+ * Build the controls of one layer; a window as large as its map has none but its channels.
+ *
+ * @param {Update} update
+ * @param {Window} window
+ * @param {number} at
+ * @param {(values: Partial<Window>) => void} change
+ */
+export function layerControls({ labels, meta }, window, at, change) {
+  const number = (/** @type {"side" | "stride" | "channels"} */ name, /** @type {string} */ text, step = 1) =>
+    numberControl({ text, testid: `tracer-${name}-${at}`, value: window[name] ?? 1, limits: LIMITS[name], step,
+      change: (value) => change({ [name]: value }) })
+  return [
+    ...(window.whole ? [] : [
+      number("side", labels.kernel),
+      number("stride", labels.stride),
+      paddingControl(labels, `tracer-padding-${at}`, window.padding, (padding) => change({ padding })),
+    ]),
+    ...(window.channels === null ? [] : [number("channels", labels.filters, meta.capsule_size ?? 8)]),
+  ]
 }

@@ -1,8 +1,10 @@
-"""The texts of the shape tracer; `labels.x` in the scripts is `TRACER_LABELS["x"]`, translated."""
+"""The texts of the shape tracer."""
 
-from lib.errors import N_
+from collections.abc import Mapping
 
-TRACER_LABELS: dict[str, str] = {
+from lib.errors import N_, NP_, Plural
+
+LABELS: Mapping[str, str | Plural] = {
     # the question
     "question": N_(
         "How large is the map behind {layer}: a {kernel}×{kernel} window with stride {stride} on {side} × {side}, "
@@ -31,8 +33,14 @@ TRACER_LABELS: dict[str, str] = {
     "pooling": N_("pooling"),
     "capsules": N_("window of capsules"),
     # how a window fits
-    "fits": N_("The window of {kernel} moves by {stride} and fits {count} times along {cells} cells."),
-    "fits_one": N_("The window of {kernel} moves cell by cell and fits {count} times along {cells} cells."),
+    "fits": NP_(
+        "The window of {kernel} moves by {stride} and fits {count} time along {cells} cells.",
+        "The window of {kernel} moves by {stride} and fits {count} times along {cells} cells.",
+    ),
+    "fits_one": NP_(
+        "The window of {kernel} moves cell by cell and fits {count} time along {cells} cells.",
+        "The window of {kernel} moves cell by cell and fits {count} times along {cells} cells.",
+    ),
     "zeros": N_("{before} zeros are put before and {behind} behind."),
     "left": N_("Cells left over at the end: {left}."),
     "weights": N_("Weights: {sum}."),

@@ -1,16 +1,13 @@
 """What the shape tracer consists of, in its form for the browser."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
 
 from lib.inspectors.answers.description import NetworkDescription
+from lib.parts.packing import Payload
 
 
-def payload(
-    network: str, described: NetworkDescription, *, labels: Mapping[str, str], view: str
-) -> dict[str, Any]:
-    """The input's side and channels, and the windows in order.
+def payload(network: str, described: NetworkDescription, *, view: str) -> Payload:
+    """Return the input's side and channels, and the windows in order.
 
     A sequence has the rows of the image as its steps, and as its channels what stands in a row.
 
@@ -20,13 +17,14 @@ def payload(
     if not described.windows:
         raise ValueError(f"{network} has no window that slides, so there is nothing to trace.")
     side, width, channels = described.input_shape
-    sequence = described.windows[0].dimensions == 1
-    return {
-        "labels": dict(labels),
-        "network": network,
-        "side": side,
-        "channels": width * channels if sequence else channels,
-        "windows": [asdict(window) for window in described.windows],
-        "capsule_size": described.capsule_size,
-        "view": view,
-    }
+    is_sequence = described.windows[0].dimensions == 1
+    return Payload(
+        {
+            "network": network,
+            "side": side,
+            "channels": width * channels if is_sequence else channels,
+            "windows": [asdict(window) for window in described.windows],
+            "capsule_size": described.capsule_size,
+            "view": view,
+        }
+    )

@@ -1,56 +1,111 @@
-// The formulas in live numbers, and the sentences about them.
+/** The formulas in live numbers, and the sentences about them. */
 
-function paddingText(labels, padding) {
+import { fill, fillPlural, joinSentences } from "../kit/text.js"
+import { capsulesOf, paddingOf } from "./maths.js"
+
+/** @typedef {import("./maths.js").FeatureMap} FeatureMap */
+/** @typedef {import("./maths.js").Window} Window */
+/** @typedef {import("./maths.js").FittingStep} FittingStep */
+/** @typedef {import("./maths.js").FailingStep} FailingStep */
+/** @typedef {import("./view.js").Update} Update */
+/** @typedef {import("../kit/part.js").Labels} Labels */
+
+/**
+ * @param {Labels} labels
+ * @param {"valid" | "same"} padding
+ */
+export function paddingText(labels, padding) {
   return padding === "same" ? labels.padding_same : labels.padding_valid
 }
 
-function kindText(labels, kind) {
+/**
+ * @param {Labels} labels
+ * @param {Window["kind"]} kind
+ */
+export function kindText(labels, kind) {
   return { convolution: labels.convolution, pooling: labels.pooling, capsules: labels.capsules }[kind]
 }
 
-/** "20 × 20 × 256", or "24 × 32" for a sequence. */
-function shapeText({ side, channels }, dimensions) {
+/**
+ * Return "20 × 20 × 256", or "24 × 32" for a sequence.
+ *
+ * @param {FeatureMap} map
+ * @param {1 | 2} dimensions
+ */
+export function shapeText({ side, channels }, dimensions) {
   return [...Array(dimensions).fill(side), channels].join(" × ")
 }
 
-/** "⌊(20 − 9) / 2⌋ + 1 = 6", or "⌈20 / 2⌉ = 10". */
-function sumText({ stride, padding }, kernel, before, after) {
+/**
+ * Return "⌊(20 − 9) / 2⌋ + 1 = 6", or "⌈20 / 2⌉ = 10".
+ *
+ * @param {Window} window
+ * @param {FittingStep} step
+ */
+export function sumText({ stride, padding }, { kernel, before, after }) {
   if (padding === "same") return `⌈${before.side} / ${stride}⌉ = ${after.side}`
   return `⌊(${before.side} − ${kernel}) / ${stride}⌋ + 1 = ${after.side}`
 }
 
-/** "9 · 9 · 256 · 256 + 256 = 5,308,672". */
-function weightsText({ bias, groups, dimensions }, { before, after, kernel, weights }) {
+/**
+ * Return what a layer costs and sees: "Weights: 9 · 9 · 256 · 256 + 256 = 5,308,672. One output sees 17×17 of the image."
+ *
+ * @param {Update} update
+ * @param {Window} window
+ * @param {FittingStep} step
+ */
+export function costText({ labels, numbers }, { bias, groups, dimensions }, { before, after, kernel, weights, field }) {
   const factors = [...Array(dimensions).fill(kernel), before.channels / groups, after.channels].join(" · ")
-  return `${factors}${bias ? ` + ${after.channels}` : ""} = ${grouped(weights)}`
+  return joinSentences([
+    weights !== null && fill(labels.weights, { sum: `${factors}${bias ? ` + ${after.channels}` : ""} = ${numbers.grouped(weights)}` }),
+    fill(dimensions === 1 ? labels.sees_sequence : labels.sees, { field }),
+  ])
 }
 
-function problemText(labels, window, { before, kernel, problem }) {
-  const values = { kernel, side: before.side, groups: window.groups }
-  return fill(problem === "large" ? (window.dimensions === 1 ? labels.too_large_sequence : labels.too_large) : labels.no_groups, values)
+/**
+ * Return why a layer cannot be.
+ *
+ * @param {Labels} labels
+ * @param {Window} window
+ * @param {FailingStep} step
+ */
+export function problemText(labels, { groups, dimensions }, { before, kernel, problem }) {
+  if (problem === "groups") return fill(labels.no_groups, { groups })
+  return fill(dimensions === 1 ? labels.too_large_sequence : labels.too_large, { kernel, side: before.side })
 }
 
-/** How the window fills the side, in one sentence. */
-function fitText(labels, window, { before, after, kernel }) {
-  const [first, behind] = paddingOf(before.side, kernel, window.stride, window.padding)
-  const left = first + before.side + behind - (after.side - 1) * window.stride - kernel
-  const values = { kernel, stride: window.stride, count: after.side, cells: before.side, left, before: first, behind }
-  const fits = fill(window.stride === 1 ? labels.fits_one : labels.fits, values)
-  const zeros = first + behind > 0 ? fill(labels.zeros, values) : ""
-  const over = left > 0 ? fill(labels.left, values) : ""
-  return joinSentences([zeros, fits, over])
+/**
+ * Return how the window fills the side.
+ *
+ * @param {Update} update
+ * @param {Window} window
+ * @param {FittingStep} step
+ */
+export function fitText({ labels, plurals, language }, { stride, padding }, { before, after, kernel }) {
+  const [first, behind] = paddingOf(before.side, kernel, stride, padding)
+  const left = first + before.side + behind - (after.side - 1) * stride - kernel
+  return joinSentences([
+    first + behind > 0 && fill(labels.zeros, { before: first, behind }),
+    fillPlural(stride === 1 ? plurals.fits_one : plurals.fits, after.side, language, { kernel, stride, cells: before.side }),
+    left > 0 && fill(labels.left, { left }),
+  ])
 }
 
-/** Where the map goes: how many capsules, or how many numbers. */
-function endText({ labels, meta }, map, dimensions) {
+/**
+ * Return where the last map goes: how many capsules it is, or how many numbers.
+ *
+ * @param {Update} update
+ * @param {FeatureMap | null} map null if a layer cannot be
+ */
+export function endText({ labels, numbers, meta }, map) {
+  const { dimensions } = meta.windows[0]
   if (map === null) return labels.no_end
   if (meta.capsule_size === null) {
-    const count = grouped(map.side ** dimensions * map.channels)
-    return fill(labels.end_numbers, { shape: shapeText(map, dimensions), count })
+    return fill(labels.end_numbers, { shape: shapeText(map, dimensions), count: numbers.grouped(map.side ** dimensions * map.channels) })
   }
   const capsules = capsulesOf(map, meta.capsule_size)
   const values = { side: map.side, channels: map.channels, size: meta.capsule_size }
   if (capsules === null) return fill(labels.not_divisible, values)
   return joinSentences([fill(labels.end_types, { ...values, types: capsules.types }),
-    fill(labels.end_capsules, { ...values, types: capsules.types, count: grouped(capsules.count) })])
+    fill(labels.end_capsules, { ...values, types: capsules.types, count: numbers.grouped(capsules.count) })])
 }
