@@ -24,6 +24,7 @@ PAGE = Page(
             Text("at", N_("place"), part="maps"),
             OneOf("colours", N_("scale of colours"), ("map", "layer", "network"), "map", part="maps"),
             Whole("opacity", N_("opacity"), 0, 100, 60, part="saliency"),
-        )
+        ),
+        controls=("export",),
     ),
 )

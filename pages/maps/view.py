@@ -7,10 +7,10 @@ import numpy as np
 import streamlit as st
 
 from lib.errors import LearnerError
-from lib.i18n import _, say, translator
+from lib.i18n import _, say
 from lib.inspectors.answers.maps import full_maps, map_overview, map_step
 from lib.inspectors.answers.observation import observe
-from lib.parts.feature_maps import Asked, Closer, asked_by_learner, feature_maps
+from lib.parts.feature_maps import Closer, Zoom, asked_by_learner, feature_maps
 from lib.runs import Run
 from pages.kit import state
 from pages.kit.fragment import fragment
@@ -29,15 +29,14 @@ def show_maps(run: Run, checkpoint: str, picture: Picture) -> None:
         found = map_overview(run.id, checkpoint, picture)
         found = replace(found, class_names=tuple(map(class_name, found.class_names)))
     key = state.key_of(KEY)
-    asked = asked_by_learner(key) or Asked()
+    asked = asked_by_learner(key)
     if asked.have != name:  # of the run or picture before
-        asked = Asked()
+        asked = Zoom()
     feature_maps(
         name,
         found,
         _closer(run, checkpoint, picture, asked),
         have=asked.have,
-        translate=translator(),
         view=state.view_of(KEY),
         key=key,
     )
@@ -63,7 +62,7 @@ def show_maps(run: Run, checkpoint: str, picture: Picture) -> None:
             )
 
 
-def _closer(run: Run, checkpoint: str, picture: Picture, asked: Asked) -> Closer:
+def _closer(run: Run, checkpoint: str, picture: Picture, asked: Zoom) -> Closer:
     """The numbers of the layer or the map that the browser lacks."""
     if not asked.layer or not asked.need:
         return Closer()

@@ -60,7 +60,7 @@ def stored_run(architecture: str, size: int, options: dict[str, object]) -> str:
 def views(run_id: str) -> dict[str, object]:
     """Seconds until each view's bytes are ready, the network loaded before, and how many bytes; the largest."""
     from lib.inspectors.questions import feature_maps, layer_arithmetic
-    from lib.parts.feature_maps import MAP_LABELS, Closer, payload
+    from lib.parts.feature_maps import Closer, payload
     from lib.runs import open_store
 
     shape = open_store().get(run_id).spec.input_shape
@@ -70,7 +70,7 @@ def views(run_id: str) -> dict[str, object]:
     for image in images[:ROUNDS]:
         began = time.perf_counter()
         found = feature_maps.map_overview(run_id, "", image)
-        packed = payload("a", found, Closer(), have="", labels=MAP_LABELS, view={})
+        packed = payload("a", found, Closer(), have="", view={}).packed("en")
         seconds.append(time.perf_counter() - began)
         sizes["overview"] = len(packed)
     closer = []
@@ -81,7 +81,7 @@ def views(run_id: str) -> dict[str, object]:
         closer.append((time.perf_counter() - began) / (2 if step else 1))
         for kind, answer in (("layer", full), ("map", step)):
             if answer is not None:
-                packed = payload("a", found, answer, have="a", labels=MAP_LABELS, view={})
+                packed = payload("a", found, answer, have="a", view={}).packed("en")
                 sizes[f"{kind} {layer.name}"] = len(packed)
     return {
         "overview_seconds": figures(seconds, digits=3),

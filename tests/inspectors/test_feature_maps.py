@@ -12,7 +12,7 @@ from lib.errors import LearnerError
 from lib.inspectors.answers.maps import averaged, field_of
 from lib.inspectors.questions import feature_maps, layer_arithmetic
 from lib.inspectors.questions.map_chain import SHOWN, Link, follow_layers
-from lib.parts.feature_maps import MAP_LABELS
+from lib.parts.feature_maps.labels import LABELS
 from tests.fidelity import classifier_reference, reference
 from tests.models.networks import MNIST_SHAPE, built, random_images, randomize, weight_values
 
@@ -220,4 +220,4 @@ def test_what_is_not_there():
 
 
 def test_every_layer_that_is_shown_has_a_name_in_words():
-    assert MAP_LABELS.keys() >= SHOWN
+    assert LABELS.keys() >= SHOWN

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 import lib.parts.feature_maps as feature_maps
 from lib.inspectors.answers.maps import FullMaps, LayerMaps, MapStep, NetworkMaps, Slide, as_bytes, field_of
 from lib.models.layers.description import LayerKind
-from lib.parts.feature_maps import MAP_LABELS, Asked, Closer, asked_in, payload
+from lib.parts.feature_maps import Closer, MapsState, Zoom, payload
+from lib.parts.packing import Payload
 from tests.fidelity.reference import convolution, max_pool, relu, softmax
 from tests.parts.mounted import mount_part, open_part, query
 
@@ -103,8 +104,8 @@ def pooling_step(which: int) -> MapStep:
     )
 
 
-def sent(closer: Closer | None = None, *, have: str = "", **view: str) -> bytes:
-    return payload("a run", SEEN, closer or Closer(), have=have, labels=MAP_LABELS, view=view)
+def sent(closer: Closer | None = None, *, have: str = "", **view: str) -> Payload:
+    return payload("a run", SEEN, closer or Closer(), have=have, view=view)
 
 
 @pytest.fixture
@@ -140,11 +141,12 @@ def field_shown(page: Page) -> tuple[int, ...]:
 
 @pytest.mark.parametrize("junk", [None, "x", {"have": 1}, {"have": "", "layer": "a", "map": "1", "need": True}])
 def test_what_asks_for_nothing(junk):
-    assert asked_in(junk) is None
+    assert MapsState.read({"asked": junk}) == MapsState() == MapsState(Zoom("", "", None, True))
 
 
 def test_what_asks_for_a_map():
-    assert asked_in({"have": "a", "layer": "b", "map": 3, "need": False}) == Asked("a", "b", 3, False)
+    asked = {"have": "a", "layer": "b", "map": 3, "need": False}
+    assert MapsState.read({"asked": asked}).asked == Zoom("a", "b", 3, False)
 
 
 def test_the_overview_after_a_guess(page: Page):
@@ -251,7 +253,7 @@ def test_trouble_is_said_and_a_lost_overview_is_asked_for(page: Page):
     mount_part(page, FOLDER, sent(Closer(trouble="It is gone."), have="a run"))
     expect(page.get_by_test_id("maps-waiting")).to_have_text("It is gone.")
     open_part(page, FOLDER, sent(have="another"))
-    mount_part(page, FOLDER, payload("another", SEEN, Closer(), have="another", labels=MAP_LABELS, view={}))
+    mount_part(page, FOLDER, payload("another", SEEN, Closer(), have="another", view={}))
     assert asked(page)[-1] == {"have": "", "layer": "", "map": None, "need": False}
 
 
@@ -278,9 +280,9 @@ def test_exports(page: Page):
     mount_part(page, FOLDER, sent(Closer(step=convolution_step(6)), have="a run"))
     with page.expect_download() as csv:
         page.get_by_test_id("maps-csv").click()
-    lines = csv.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0].startswith('"row","column","output","sum","channel ')
-    rows = np.array([[float(cell) for cell in line.split(",")] for line in lines[1:]])
+    lines = [line.split(",") for line in csv.value.path().read_text(encoding="utf-8-sig").splitlines()]
+    assert lines[0][:4] == ["row", "column", "output", "sum"] and lines[0][4].startswith("channel ")
+    rows = np.array([[float(cell) for cell in line] for line in lines[1:]])
     np.testing.assert_array_equal(rows[:, 2].reshape(5, 5).astype(np.float32), OUTPUTS["conv2"][..., 6])
     np.testing.assert_allclose(np.maximum(rows[:, 3], 0), rows[:, 2], atol=1e-6)
     with page.expect_download() as png:

@@ -14,7 +14,6 @@ PARTS = KIT.parent
 JOINED_LABELS = {
     "digit_journey": "JOURNEY_LABELS",
     "digit_overlap": "OVERLAP_LABELS",
-    "feature_maps": "MAP_LABELS",
     "scrambled_tiles": "TILES_LABELS",
     "time_machine": "MACHINE_LABELS",
 }

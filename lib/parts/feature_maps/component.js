@@ -1,128 +1,202 @@
-// Three levels of one network: all layers, one layer, one map. What is pointed at moves here, without the server;
-// a zoom asks it for the numbers that are not here yet, while the tiles are on their way.
+/**
+ * Three levels of one network: all layers, one layer, one map. What is pointed at moves here, without the server;
+ * a zoom asks it for the numbers that are not here yet, while the tiles are on their way.
+ */
 
-const KEPT = 12 // answers of each kind that stay here
+import { setQuery } from "../kit/address.js"
+import { arrowMove, isForControl } from "../kit/keys.js"
+import { definePart } from "../kit/part.js"
+import { SKIPPED, rememberAnswer, rememberedAnswer } from "../kit/question.js"
+import { createDrawing } from "./drawing.js"
+import { saveNumbers, savePng } from "./exports.js"
+import { pixelOver } from "./maths/field.js"
+import { fieldQuestion, questionKey } from "./question.js"
+import { isLacking, layerIn, nextScene, stepIn } from "./scene.js"
+import { SCALES, addressOf, answerKey, levelAbove, mapToPoint, movedPixel, neighbour, pixelWithin, wishOf, withTapped, zoomed } from "./state.js"
+import { buildView, drawAsking, takeKeys } from "./view.js"
+import { createFlight } from "./views/flight.js"
+import { arrive, departure } from "./views/zoom.js"
 
-export default function ({ data, parentElement, setStateValue }) {
-  const app = mounted(parentElement, ".maps", createApp)
-  app.send = (asked) => setStateValue("asked", asked)
-  load(app, unpack(data))
-  return () => {
-    land(app)
-    unmount(parentElement)
+/** @typedef {import("./scene.js").Actions} Actions */
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./state.js").State} State */
+
+/** @type {import("./state.js").Wish} */
+const OVERVIEW = { have: "", layer: "", map: null, need: false }
+
+export default definePart(import.meta.url, createMaps)
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("../kit/part.js").Told} tell
+ * @returns {import("../kit/part.js").App}
+ */
+function createMaps(root, tell) {
+  const view = buildView(root)
+  const flight = createFlight(root, view.sky)
+  /** @type {Scene | null} null until the first overview is here */
+  let scene = null
+  let [asked, came] = ["", ""] // what the server was asked last; language and trouble of the last update
+
+  /**
+   * Take a change of the state in, and return the scene that it makes.
+   *
+   * @param {Scene} before
+   * @param {Partial<State>} changes
+   */
+  function change(before, changes) {
+    const after = { ...before, state: { ...before.state, ...changes } }
+    scene = after
+    return after
   }
-}
 
-function createApp(root) {
-  const parts = partsOf(root)
-  const app = { parts, net: null, view: null, hovered: { layer: -1, map: 0, pixel: null }, atlases: new Map(),
-    fulls: new Map(), steps: new Map(), waiting: "", trouble: "", told: false }
-  parts.scale.onchange = () => {
-    app.view.scale = parts.scale.value
-    app.atlases.clear()
-    draw(app)
-    writeAddress(app)
+  /**
+   * Tell the server what is looked at, and ask for its numbers unless they are here or on their way.
+   *
+   * @param {Scene} before
+   */
+  function request(before) {
+    const { net, state, trouble } = before
+    const key = `${net.name}/${answerKey(state, net)}`
+    if (trouble || asked === key) return before
+    const isWaiting = isLacking(before)
+    if (state.level > 0 || asked) tell.state("asked", wishOf(state, net, isWaiting))
+    asked = key
+    scene = { ...before, isWaiting }
+    return scene
   }
-  parts.png.onclick = () => savePng(app)
-  parts.csv.onclick = () => saveCsv(app)
-  parts.tableBox.ontoggle = () => { if (app.net) drawWords(app) }
-  root.onkeydown = (event) => pressed(app, event)
-  new ResizeObserver(() => {
-    const wide = parts.view.clientWidth
-    if (app.net && app.view.level === 1 && app.drawnWide !== wide) draw(app)
-  }).observe(parts.view)
-  return app
-}
 
-function stepKey(layer, map) {
-  return `${layer}/${map}`
-}
-
-function keep(answers, key, value) {
-  answers.delete(key)
-  answers.set(key, value)
-  if (answers.size > KEPT) answers.delete(answers.keys().next().value)
-}
-
-/** Take in what the server sent: perhaps the overview, perhaps the numbers of a layer or a map. */
-function load(app, packed) {
-  const { meta, arrays } = packed
-  const said = JSON.stringify([meta.labels, meta.trouble])
-  if (!meta.layers && !meta.full && !meta.step && !meta.trouble && app.net?.name === meta.name && app.said === said) return
-  Object.assign(app, { labels: meta.labels, said })
-  if (meta.layers) {
-    const first = app.net === null
-    const before = app.view
-    const name = app.net?.layers[before?.layer]?.name
-    app.net = readNetwork(packed)
-    app.atlases.clear()
-    app.fulls.clear()
-    app.steps.clear()
-    app.view = first ? viewIn(app.net, meta.view) : stayIn(app.net, before, name)
-    app.hovered = { layer: -1, map: 0, pixel: null }
-  } else if (app.net?.name !== meta.name) { // the page was drawn anew and the server does not know
-    app.send({ have: "", layer: "", map: null, need: false })
-    return
+  /** @param {Scene} before */
+  function draw(before) {
+    flight.end()
+    const { level, layer, chosen, pixel } = before.state
+    const step = stepIn(before)
+    const shown = change(before, {
+      pixel: step ? pixelWithin(pixel, step) : pixel,
+      ...(level === 1 ? { pointed: { layer, map: chosen, pixel: null } } : {}),
+    })
+    drawing.drawAll(shown)
+    drawGuess(shown)
   }
-  if (meta.full) keep(app.fulls, meta.full.layer, { ...arrays.full, block: meta.full.block })
-  if (meta.step) keep(app.steps, stepKey(meta.step.layer, meta.step.map), readStep(packed))
-  if (meta.full) app.atlases.delete(meta.full.layer)
-  app.waiting = ""
-  app.trouble = meta.trouble
-  whenLanded(app, () => {
-    draw(app)
-    request(app)
-    writeAddress(app)
+
+  /** @param {Scene} shown */
+  function drawGuess(shown) {
+    const [question, key] = [fieldQuestion(shown.net), questionKey(shown.net)]
+    drawAsking(view, shown, question, rememberedAnswer(key), (answer) => {
+      rememberAnswer(key, answer)
+      if (scene) drawGuess(scene)
+      if (answer !== SKIPPED) actions.point({ layer: question.layer.at, map: 0, pixel: question.pixel })
+    })
+  }
+
+  /** @type {Actions} */
+  const actions = {
+    zoom(target) {
+      if (!scene) return
+      const from = departure(root, drawing.level(), scene)
+      const shown = request({ ...scene, trouble: "", state: zoomed(scene.state, target) })
+      draw(shown)
+      arrive(flight, root, from, drawing.level(), shown)
+      actions.settle()
+      takeKeys(view)
+      if (root.getBoundingClientRect().top < 0) root.scrollIntoView({ block: "start" }) // where the learner now is
+    },
+    point(pointed) {
+      if (scene) drawing.drawPointed(change(scene, { pointed }))
+    },
+    pointBack(cell) {
+      if (!scene || scene.state.level === 0) return
+      const { net, state } = scene
+      const map = mapToPoint(state)
+      const pixel = pixelOver(net, state.layer, cell, map)
+      if (state.level === 1) actions.point({ layer: state.layer, map, pixel })
+      else if (stepIn(scene)) actions.choosePixel(pixel)
+    },
+    leave() {
+      if (!scene) return
+      const { level, layer, chosen } = scene.state
+      actions.point(level === 1 ? { layer, map: chosen, pixel: null } : { layer: -1, map: 0, pixel: null })
+    },
+    moveChosen(move, across) {
+      if (!scene) return
+      change(scene, { chosen: neighbour(scene.state, move, across, layerIn(scene).count) })
+      actions.leave()
+    },
+    openMap(map, pixel = undefined) {
+      if (!scene) return
+      const { at: layer, opens } = layerIn(scene)
+      const chosen = map ?? scene.state.chosen
+      if (opens) actions.zoom({ layer, map: chosen, pixel })
+      else if (pixel) drawing.drawPointed(change(scene, { chosen, pointed: { layer, map: chosen, pixel } }))
+    },
+    choosePixel(pixel) {
+      if (!scene || scene.state.pixel?.join() === pixel.join()) return
+      drawing.drawPixel(change(scene, { pixel }))
+    },
+    tapChannel(channel) {
+      if (scene) drawing.drawPixel(change(scene, withTapped(scene.state, channel)))
+    },
+    toggleChannels() {
+      if (scene) drawing.drawChannels(change(scene, { isComplete: !scene.state.isComplete }))
+    },
+    settle() {
+      if (scene) setQuery(addressOf(scene.state, scene.net))
+    },
+  }
+
+  const drawing = createDrawing(view, actions)
+
+  view.scale.onchange = () => {
+    const scale = SCALES.find((one) => one === view.scale.value)
+    if (!scene || !scale) return
+    draw(change({ ...scene, atlases: new Map() }, { scale }))
+    actions.settle()
+  }
+  view.png.onclick = () => { if (scene) savePng(view, scene) }
+  view.csv.onclick = () => { if (scene) saveNumbers(scene, drawing.table()) }
+  view.tableBox.ontoggle = () => { if (scene) drawing.drawTable(scene) }
+  root.onkeydown = (event) => {
+    if (!scene || isForControl(event)) return
+    const { state } = scene
+    const [move, step] = [arrowMove(event), stepIn(scene)]
+    if (event.key === "Escape" && state.level > 0) {
+      event.preventDefault()
+      actions.zoom(levelAbove(state))
+      view.crumbs.querySelector("button")?.focus()
+    } else if (move && step && state.pixel) {
+      event.preventDefault()
+      actions.choosePixel(movedPixel(state.pixel, move, step))
+      actions.settle()
+    }
+  }
+  const resized = new ResizeObserver(() => {
+    if (scene?.state.level === 1 && drawing.isWidthNew()) draw(scene)
   })
-}
+  resized.observe(view.level)
 
-function atlasOf(app, layer) {
-  if (!app.atlases.has(layer.name)) app.atlases.set(layer.name, makeAtlas(app.net, layer, app.view.scale, app.fulls.get(layer.name)))
-  return app.atlases.get(layer.name)
-}
-
-function draw(app) {
-  const { parts, labels, net, view } = app
-  const hadKeys = parts.root.getRootNode().activeElement?.matches(TAKES_KEYS)
-  land(app)
-  parts.scaleTitle.textContent = labels.scale
-  const scales = { map: labels.scale_map, layer: labels.scale_layer, network: labels.scale_network }
-  parts.scale.replaceChildren(...Object.entries(scales).map(([value, text]) => Object.assign(element("option", "", text), { value, selected: value === view.scale })))
-  parts.png.textContent = labels.png
-  parts.csv.textContent = labels.csv
-  parts.tableTitle.textContent = labels.numbers
-  parts.inputTitle.textContent = labels.input
-  drawCrumbs(app)
-  const longest = parts.root.clientWidth < 700 ? 120 : 200
-  app.input = makePic(parts.input, net.image.height, net.image.width, longest)
-  paintPicture(app.input.canvas, net.image.data, [net.image.height, net.image.width, net.image.channels])
-  followPointer(app.input, (cell) => overImage(app, cell), () => { if (view.level === 1) hover(app, view.layer, view.chosen, null) })
-  app.sheet = app.cards = app.stage = null
-  showField(app, null)
-  app.drawnWide = parts.view.clientWidth
-  parts.root.dataset.level = view.level
-  if (view.level === 0) drawOverview(app)
-  else if (view.level === 1) drawLayer(app)
-  else drawStep(app)
-  drawLoupe(app)
-  drawSay(app)
-  drawWords(app)
-  if (hadKeys) takeKeys(app)
-}
-
-function drawCrumbs(app) {
-  const { parts, labels, net, view } = app
-  const crumb = (text, testid, act) => {
-    const made = element(act ? "button" : "b", "", text)
-    if (act) Object.assign(made, { type: "button", onclick: act })
-    made.dataset.testid = testid
-    return made
+  return {
+    /** @param {import("./scene.js").Update} update */
+    update(update) {
+      const { meta, language } = update
+      const comes = `${language} ${meta.trouble}`
+      const isNew = comes !== came || scene?.net.name !== meta.name || meta.layers || meta.full || meta.step || meta.trouble
+      came = comes
+      if (!isNew) return
+      const next = nextScene(scene, update)
+      if (!next) {
+        tell.state("asked", OVERVIEW) // the page was drawn anew, and the server does not know
+        return
+      }
+      scene = request(next)
+      flight.whenLanded(() => {
+        if (!scene) return
+        draw(scene)
+        actions.settle()
+      })
+    },
+    stop() {
+      flight.end()
+      resized.disconnect()
+    },
   }
-  const made = [crumb(labels.all_layers, "maps-to-all", view.level > 0 ? () => goTo(app, {}) : null)]
-  if (view.level > 0) {
-    const { name, at } = net.layers[view.layer]
-    made.push("›", crumb(name, "maps-to-layer", view.level > 1 ? () => goTo(app, { layer: at, chosen: view.map }) : null))
-  }
-  if (view.level > 1) made.push("›", crumb(fill(labels.map, { map: view.map }), "maps-here", null))
-  parts.crumbs.replaceChildren(...made)
 }

@@ -1,8 +1,10 @@
-"""The texts of the feature maps; `labels.x` in the scripts is `MAP_LABELS["x"]`, translated."""
+"""The texts of the feature maps."""
 
-from lib.errors import N_
+from collections.abc import Mapping
 
-MAP_LABELS: dict[str, str] = {
+from lib.errors import N_, NP_, Plural
+
+LABELS: Mapping[str, str | Plural] = {
     # the question
     "question": N_(
         "One pixel of {layer}, at row {row} and column {column}: how large a part of the picture does it see? Say "
@@ -51,7 +53,10 @@ MAP_LABELS: dict[str, str] = {
     "dense": N_("dense"),
     "scores": N_("scores"),
     "open_layer": N_("Zoom in"),
-    "tiles": N_("The {maps} maps of {layer}; arrow keys choose one, Enter opens it"),
+    "tiles": NP_(
+        "The {count} map of {layer}; Enter opens it",
+        "The {count} maps of {layer}; arrow keys choose one, Enter opens it",
+    ),
     "hint_layer": N_("Point at a pixel for its value and for what it sees. Click a map to see how it was made."),
     "hint_capsules": N_(
         "A bright cell is a long capsule: it is sure that its part is there. The link below leads to where these "
@@ -63,7 +68,10 @@ MAP_LABELS: dict[str, str] = {
     # one map
     "hint_pixel": N_("Point at a pixel, or use the arrow keys."),
     "sums": N_("Sum of all channels and bias"),
-    "ingredients": N_("{count} maps of {before}, each with its slice of the kernel, strongest first"),
+    "ingredients": NP_(
+        "{count} map of {before}, with its slice of the kernel",
+        "{count} maps of {before}, each with its slice of the kernel, strongest first",
+    ),
     "ingredients_grey": N_("The kernel over {before}"),
     "ingredients_lrn": N_("The map of {before} and its neighbours"),
     "ingredients_one": N_("The same map of {before}"),
@@ -77,7 +85,7 @@ MAP_LABELS: dict[str, str] = {
     "product": N_("products"),
     "window": N_("under the window"),
     "line_channel": N_("channel {channel}"),
-    "line_others": N_("the other {count} together"),
+    "line_others": NP_("the other channel", "the other {count} together"),
     "line_bias": N_("bias"),
     "line_sum": N_("sum"),
     "line_output": N_("map {map}"),
@@ -85,19 +93,28 @@ MAP_LABELS: dict[str, str] = {
     "line_input": N_("value before"),
     "line_mean": N_("− mean image"),
     # sentences
-    "summary": N_(
-        "The network reads “{class}” with probability {score}. The picture became {maps} maps in {layers} layers, "
-        "from {first} down to {last}."
+    "summary": NP_(
+        "The network reads “{class}” with probability {score}. The picture became {maps} maps in {count} layer, "
+        "from {first} down to {last}.",
+        "The network reads “{class}” with probability {score}. The picture became {maps} maps in {count} layers, "
+        "from {first} down to {last}.",
     ),
-    "summary_lengths": N_(
-        "The network reads “{class}” with a capsule of length {score}. The picture became {maps} maps in {layers} "
-        "layers, from {first} down to {last}."
+    "summary_lengths": NP_(
+        "The network reads “{class}” with a capsule of length {score}. The picture became {maps} maps in {count} "
+        "layer, from {first} down to {last}.",
+        "The network reads “{class}” with a capsule of length {score}. The picture became {maps} maps in {count} "
+        "layers, from {first} down to {last}.",
     ),
-    "summary_states": N_(
+    "summary_states": NP_(
         "The network reads “{class}” with probability {score}. It read {rows} rows and kept {maps} numbers in "
-        "{layers} layers, revised after each row."
+        "{count} layer, revised after each row.",
+        "The network reads “{class}” with probability {score}. It read {rows} rows and kept {maps} numbers in "
+        "{count} layers, revised after each row.",
     ),
-    "summary_layer": N_("{layer} has {count} maps of {size}; map {best} reaches the largest value, {high}."),
+    "summary_layer": NP_(
+        "{layer} has {count} map of {size}; map {best} reaches the largest value, {high}.",
+        "{layer} has {count} maps of {size}; map {best} reaches the largest value, {high}.",
+    ),
     "summary_silent": N_("Maps with the same value everywhere: {silent}."),
     "summary_pixel": N_("At row {row}, column {column}, map {map} of {layer} has the value {value}."),
     "summary_grey": N_(
@@ -108,9 +125,11 @@ MAP_LABELS: dict[str, str] = {
         "At row {row}, column {column}, all products add up to {sum}, the value of map {map} of {layer}; an "
         "activation comes only behind it. Channel {channel} counts most: {part}."
     ),
-    "summary_sum": N_(
+    "summary_sum": NP_(
+        "At row {row}, column {column}, {count} channel and the bias add up to {sum}; after {activation} map "
+        "{map} of {layer} has {value}. Channel {channel} counts most: {part}.",
         "At row {row}, column {column}, {count} channels and the bias add up to {sum}; after {activation} map "
-        "{map} of {layer} has {value}. Channel {channel} counts most: {part}."
+        "{map} of {layer} has {value}. Channel {channel} counts most: {part}.",
     ),
     # the numbers
     "numbers": N_("The numbers as a table"),

@@ -7,37 +7,7 @@ from typing import Any
 import numpy as np
 
 from lib.inspectors.answers.maps import FullMaps, LayerMaps, MapStep, NetworkMaps
-from lib.parts.packing import pack, quantise
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What the browser wants to see closer.
-
-    Attributes:
-        have: names the overview that it has already; "" for none.
-        layer: "" for none.
-        map: None for the whole layer.
-        need: whether the browser lacks the numbers of it.
-    """
-
-    have: str = ""
-    layer: str = ""
-    map: int | None = None
-    need: bool = True
-
-
-def asked_in(sent: object) -> Asked | None:
-    """What a browser's message asks for; None for anything that asks for nothing."""
-    match sent:
-        case {
-            "have": str() as have,
-            "layer": str() as layer,
-            "map": int() | None as which,
-            "need": bool() as need,
-        }:
-            return Asked(have, layer, which, need)
-    return None
+from lib.parts.packing import Payload, quantise
 
 
 @dataclass(frozen=True)
@@ -55,10 +25,9 @@ def payload(
     closer: Closer,
     *,
     have: str,
-    labels: Mapping[str, str],
     view: Mapping[str, str],
-) -> bytes:
-    """The overview, unless the browser has it, and what it asked for.
+) -> Payload:
+    """Return the overview, unless the browser has it, and what it asked for.
 
     Maps go as bytes (each between its own ends, which go as float32), everything that is a number on the screen
     as float32.
@@ -67,12 +36,7 @@ def payload(
         name: of the overview: another one for another run, checkpoint or picture.
         have: the name of the overview that the browser has.
     """
-    meta: dict[str, Any] = {
-        "name": name,
-        "labels": dict(labels),
-        "view": dict(view),
-        "trouble": closer.trouble,
-    }
+    meta: dict[str, Any] = {"name": name, "view": dict(view), "trouble": closer.trouble}
     arrays: dict[str, np.ndarray] = {}
     if have != name:
         meta |= {
@@ -91,7 +55,7 @@ def payload(
         arrays |= {f"step/{part}": array for part, array in fields.items() if isinstance(array, np.ndarray)}
         meta["step"] = {part: value for part, value in fields.items() if not isinstance(value, np.ndarray)}
         meta["step"]["numbers"] = dict(step.numbers)
-    return pack(meta, arrays)
+    return Payload(meta, arrays)
 
 
 def _layer(layer: LayerMaps) -> dict[str, Any]:

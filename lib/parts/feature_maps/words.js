@@ -1,83 +1,149 @@
-// The sentences and tables beside the pictures.
+/** The sentences beside the pictures, and their numbers as a table. */
 
-function kindText(labels, kind) {
-  return { convolution: labels.convolution, pooling: labels.pooling, lrn: labels.lrn, normalization: labels.normalization,
-    activation: labels.activation, centred: labels.centred, recurrent: labels.recurrent, capsules: labels.capsules,
-    dense: labels.dense, scores: labels.scores }[kind]
+import { fill, fillPlural, joinSentences } from "../kit/text.js"
+import { layerIn, stepIn } from "./scene.js"
+import { placeOfLargest, placeOfStrongest } from "./maths/step.js"
+
+/** @typedef {import("./ledger.js").Reading} Reading */
+/** @typedef {import("./network.js").Layer} Layer */
+/** @typedef {import("./network.js").Step} Step */
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./scene.js").Texts} Texts */
+/** @typedef {{ sentence: string, lines: (string | number)[][] }} Words the first line has the heads of the columns */
+
+/**
+ * Return one sentence about what is seen, and its numbers.
+ *
+ * @param {Scene} scene
+ * @param {Reading | null} reading of the pixel that is looked at
+ * @returns {Words}
+ */
+export function wordsOf(scene, reading) {
+  const step = stepIn(scene)
+  switch (scene.state.level) {
+    case 0: return overviewWords(scene)
+    case 1: return layerWords(scene, layerIn(scene))
+    default: return step && reading ? stepWords(scene, step, reading) : { sentence: "", lines: [] }
+  }
 }
 
-function activationText(labels, activation) {
-  return { relu: "ReLU", leaky_relu: labels.leaky_relu, softplus: "softplus", linear: labels.no_activation }[activation] ?? activation
-}
-
-function ingredientsTitle(labels, step, net, layer) {
-  const before = layer.at > 0 ? net.layers[layer.at - 1].name : labels.picture
-  if (step.kind === "convolution") return fill(step.count === 1 ? labels.ingredients_grey : labels.ingredients, { count: step.count, before })
-  return step.kind === "lrn" ? fill(labels.ingredients_lrn, { before }) : fill(labels.ingredients_one, { before })
-}
-
-function bestClass(net) {
-  const { values } = net.layers.at(-1)
-  const best = values.reduce((found, value, at) => (value > values[found] ? at : found), 0)
-  return { class: net.classes[best], score: figure(values[best]) }
-}
-
-/** One sentence about what is seen, and its numbers as a table. */
-function drawWords(app) {
-  const { parts, net, view } = app
-  const [sentence, lines] = view.level === 0 ? overviewWords(app) : view.level === 1 ? layerWords(app, net.layers[view.layer]) : stepWords(app)
-  parts.summary.textContent = sentence
-  app.lines = lines
-  if (parts.tableBox.open) fillTable(parts.table, lines)
-}
-
-function overviewWords({ net, labels }) {
-  const [first, last] = [net.spatial[0], net.spatial.at(-1)]
-  const maps = net.spatial.reduce((sum, { count }) => sum + count, 0)
-  const kind = first.reads ? labels.summary_states : net.scoreName === "lengths" ? labels.summary_lengths : labels.summary
-  const sentence = fill(kind, { ...bestClass(net), maps, rows: first.shape[0], layers: net.spatial.length, first: sizeOf(first), last: sizeOf(last) })
+/**
+ * @param {Scene} scene
+ * @returns {Words}
+ */
+function overviewWords({ net, labels, plurals, language, numbers }) {
+  const { spatial, layers } = net
+  const [first, last, scores] = [spatial[0], spatial[spatial.length - 1], layers[layers.length - 1]]
+  const best = placeOfLargest(scores.lows)
+  const forms = first.reads ? plurals.summary_states : net.scoreName === "lengths" ? plurals.summary_lengths : plurals.summary
+  const sentence = fillPlural(forms, spatial.length, language, {
+    class: net.classes[best],
+    score: numbers.figures(scores.lows[best]),
+    maps: spatial.reduce((sum, { count }) => sum + count, 0),
+    rows: first.shape[0],
+    first: sizeOf(first),
+    last: sizeOf(last),
+  })
   const lines = [[labels.table_layer, labels.table_kind, labels.table_shape, labels.table_low, labels.table_high],
-    ...net.layers.map((layer) => [layer.name, kindText(labels, layer.kind), shapeOf(layer), layer.low, layer.high])]
-  return [sentence, lines]
+    ...layers.map((layer) => [layer.name, kindText(labels, layer.kind), shapeOf(layer), layer.low, layer.high])]
+  return { sentence, lines }
 }
 
-function sizeOf({ shape }) {
-  return `${shape[0]} × ${shape[1]}`
+/**
+ * @param {Texts} texts
+ * @param {Layer} layer
+ * @returns {Words}
+ */
+function layerWords({ labels, plurals, language, numbers }, { name, shape, count, lows, highs, high }) {
+  const silent = [...lows].filter((low, map) => low === highs[map]).length
+  const values = { layer: name, size: sizeOf({ shape }), best: highs.indexOf(high), high: numbers.figures(high) }
+  const sentence = joinSentences([fillPlural(plurals.summary_layer, count, language, values), silent > 0 && fill(labels.summary_silent, { silent })])
+  const lines = [[labels.table_map, labels.table_low, labels.table_high], ...Array.from(lows, (low, map) => [String(map), low, highs[map]])]
+  return { sentence, lines }
 }
 
-function layerWords({ labels }, layer) {
-  const best = layer.highs.indexOf(layer.high)
-  const silent = layer.highs.reduce((count, high, at) => count + (high === layer.lows[at] ? 1 : 0), 0)
-  const values = { layer: layer.name, count: layer.count, size: sizeOf(layer), best, high: figure(layer.high), silent }
-  const sentence = joinSentences([fill(labels.summary_layer, values), silent ? fill(labels.summary_silent, values) : ""])
-  const lines = [[labels.table_map, labels.table_low, labels.table_high],
-    ...Array.from({ length: layer.count }, (_, at) => [String(at), layer.lows[at], layer.highs[at]])]
-  return [sentence, lines]
-}
-
-function stepWords(app) {
-  const { labels, view, stage } = app
-  if (!stage?.step || !stage.lines) return ["", []]
-  const { step, layer, lines } = stage
-  const [row, column] = view.pixel
-  const end = lines.at(-1)
-  const values = { row, column, map: step.map, layer: layer.name, value: figure(end.value), count: step.count }
+/**
+ * @param {Scene} scene
+ * @param {Step} step
+ * @param {Reading} reading
+ * @returns {Words}
+ */
+function stepWords(scene, step, { lines, sums }) {
+  const { labels, plurals, language, numbers, state } = scene
+  const [row, column] = state.pixel ?? [0, 0]
+  const values = { row, column, map: step.map, layer: step.layer, value: numbers.figures(lines[lines.length - 1].value) }
   const table = [[labels.table_part, labels.table_value], ...lines.map(({ text, value }) => [text, value])]
-  if (step.kind !== "convolution") return [fill(labels.summary_pixel, values), table]
-  const sums = stage.sumsHere
-  const best = sums.reduce((found, value, nth) => (Math.abs(value) > Math.abs(sums[found]) ? nth : found), 0)
-  Object.assign(values, { channel: step.channels.data[best], part: figure(sums[best]), sum: figure(lines.at(-2).value), activation: activationText(labels, step.activation) })
+  if (step.kind !== "convolution") return { sentence: fill(labels.summary_pixel, values), lines: table }
+  const best = placeOfStrongest(sums)
+  const more = { ...values, channel: step.channels.data[best], part: numbers.figures(sums[best]),
+    sum: numbers.figures(lines[lines.length - 2].value), activation: activationText(labels, step.activation) }
+  const sentence = step.activation === "linear" ? fill(labels.summary_linear, more)
+    : step.count === 1 ? fill(labels.summary_grey, more) : fillPlural(plurals.summary_sum, step.count, language, more)
   const shares = [[labels.table_channel, labels.table_here, labels.table_share],
     ...sums.map((value, nth) => [String(step.channels.data[nth]), value, step.shares.data[nth]])]
-  const sentence = step.activation === "linear" ? labels.summary_linear : step.count === 1 ? labels.summary_grey : labels.summary_sum
-  return [fill(sentence, values), [...table, ...shares]]
+  return { sentence, lines: [...table, ...shares] }
 }
 
-/** What part of the image a pixel sees, marked on it and said. */
-function showField(app, span) {
-  app.input.mark("field", span)
-  const { parts, labels, net } = app
-  const whole = span && span[0] === 0 && span[2] === 0 && span[1] === net.image.height - 1 && span[3] === net.image.width - 1
-  parts.fieldText.textContent = !span ? labels.field_hint : whole ? labels.field_whole : fill(labels.field, { size: sizeText(span) })
-  parts.fieldText.dataset.value = span ? span.join(",") : ""
+/**
+ * Return what a kind of layer is called.
+ *
+ * @param {import("../kit/text.js").Labels} labels
+ * @param {string} kind
+ */
+export function kindText(labels, kind) {
+  /** @type {Record<string, string>} */
+  const texts = { convolution: labels.convolution, pooling: labels.pooling, lrn: labels.lrn, normalization: labels.normalization,
+    activation: labels.activation, centred: labels.centred, recurrent: labels.recurrent, capsules: labels.capsules,
+    dense: labels.dense, scores: labels.scores }
+  return texts[kind]
+}
+
+/**
+ * Return what an activation is called.
+ *
+ * @param {import("../kit/text.js").Labels} labels
+ * @param {string} activation
+ */
+export function activationText(labels, activation) {
+  /** @type {Record<string, string>} */
+  const texts = { relu: "ReLU", leaky_relu: labels.leaky_relu, linear: labels.no_activation }
+  return texts[activation] ?? activation
+}
+
+/**
+ * Return what stands over the maps that a step is made of.
+ *
+ * @param {Scene} scene
+ * @param {Step} step
+ */
+export function ingredientsTitle({ labels, plurals, language, net, state }, { kind, count }) {
+  const before = state.layer > 0 ? net.layers[state.layer - 1].name : labels.picture
+  if (kind === "lrn") return fill(labels.ingredients_lrn, { before })
+  if (kind !== "convolution") return fill(labels.ingredients_one, { before })
+  return count === 1 ? fill(labels.ingredients_grey, { before }) : fillPlural(plurals.ingredients, count, language, { before })
+}
+
+/**
+ * Return the name of a map, or of a number, of a layer.
+ *
+ * @param {Texts} texts
+ * @param {Layer} layer
+ * @param {number} map
+ */
+export function mapText({ labels }, layer, map) {
+  return fill(layer.values || layer.reads ? labels.unit_of : labels.map_of, { map, layer: layer.name })
+}
+
+/**
+ * Write the shape of a layer: "24 × 24 × 6", or "28 × 128" of a sequence.
+ *
+ * @param {Pick<Layer, "shape">} layer
+ */
+export function shapeOf({ shape }) {
+  return shape.length === 3 && shape[1] === 1 ? `${shape[0]} × ${shape[2]}` : shape.join(" × ")
+}
+
+/** @param {Pick<Layer, "shape">} layer */
+function sizeOf({ shape }) {
+  return `${shape[0]} × ${shape[1]}`
 }

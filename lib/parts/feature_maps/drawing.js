@@ -1,0 +1,88 @@
+/**
+ * What is on the page now, and what of it is drawn anew when something changes.
+ *
+ * @typedef {ReturnType<typeof createDrawing>} Drawing
+ */
+
+import { readPixel } from "./ledger.js"
+import { drawBar, drawLevel, drawWords, hasKeys, takeKeys } from "./view.js"
+import { drawField, drawInput, drawLoupe } from "./views/beside.js"
+import { markPointed } from "./views/layer.js"
+import { ringMaps } from "./views/overview.js"
+import { drawReading } from "./views/step.js"
+import { wordsOf } from "./words.js"
+
+/** @typedef {import("./ledger.js").Reading} Reading */
+/** @typedef {import("./scene.js").Scene} Scene */
+
+/**
+ * @param {import("./view.js").View} view
+ * @param {import("./scene.js").Actions} actions
+ */
+export function createDrawing(view, actions) {
+  /** @type {import("./view.js").Drawn} */
+  let drawn = { cards: [], sheet: null, stage: null }
+  /** @type {import("./views/picture.js").Picture | null} */
+  let input = null
+  /** @type {import("./words.js").Words} */
+  let words = { sentence: "", lines: [] }
+  let width = 0
+
+  /** @param {Scene} scene what follows from which map is pointed at, where there are many */
+  function drawPointed(scene) {
+    ringMaps(drawn.cards, scene)
+    if (drawn.sheet) markPointed(drawn.sheet, scene)
+    if (input) drawField(view, input, scene, scene.state.level === 2 ? null : scene.state.pointed)
+    drawLoupe(view, scene)
+  }
+
+  /** @param {Scene} scene what follows from which pixel of a map is looked at, and the words */
+  function drawPixel(scene) {
+    const { layer, map, pixel, channel } = scene.state
+    const { stage } = drawn
+    /** @type {Reading | null} */
+    let reading = null
+    if (stage?.apart && pixel && input) {
+      reading = readPixel(scene, stage.layer, stage.apart.step, pixel, channel)
+      drawReading(stage, stage.apart, scene, pixel, reading, actions)
+      drawField(view, input, scene, { layer, map, pixel })
+    }
+    words = wordsOf(scene, reading)
+    drawWords(view, scene, words)
+  }
+
+  return {
+    drawPointed,
+    drawPixel,
+
+    /** @param {Scene} scene */
+    drawAll(scene) {
+      const hadKeys = hasKeys(view)
+      drawBar(view, scene, actions)
+      input = drawInput(view, scene, actions)
+      width = view.level.clientWidth
+      drawn = drawLevel(view, scene, actions)
+      drawPointed(scene)
+      drawPixel(scene)
+      if (hadKeys) takeKeys(view)
+    },
+
+    /** @param {Scene} scene whose map lists other channels */
+    drawChannels(scene) {
+      drawn = drawLevel(view, scene, actions)
+      drawPixel(scene)
+    },
+
+    /** @param {Scene} scene whose table may have been opened */
+    drawTable: (scene) => drawWords(view, scene, words),
+
+    /** Return what stands in the place of the level. */
+    level: () => drawn,
+
+    /** Return the table, for a file. */
+    table: () => words.lines,
+
+    /** Return whether there is another width than the level was drawn for. */
+    isWidthNew: () => width !== view.level.clientWidth,
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * The sum behind one pixel, line by line.
+ *
+ * @typedef {object} Line
+ * @property {string} text
+ * @property {number} value
+ * @property {"part" | "total" | "end"} kind
+ * @property {number} [channel]
+ *
+ * @typedef {object} Reading what follows from which pixel is looked at
+ * @property {Line[]} lines from the parts to the pixel's value
+ * @property {number[]} sums of a convolution, what each channel that was sent adds; else empty
+ * @property {number} chosen the channel whose cells are shown, by its place among those
+ */
+
+import { fill, fillPlural } from "../kit/text.js"
+import { channelSums, chosenChannel, inputAt, poolingOf } from "./maths/step.js"
+
+/** @typedef {import("./network.js").Layer} Layer */
+/** @typedef {import("./network.js").Pixel} Pixel */
+/** @typedef {import("./network.js").Step} Step */
+/** @typedef {import("./scene.js").Texts} Texts */
+
+/** How many channels have a line of their own; the others are added up. */
+export const LEDGER = 6
+
+/**
+ * @param {Texts} texts
+ * @param {Layer} layer
+ * @param {Step} step
+ * @param {Pixel} pixel
+ * @param {number | null} tapped the channel that was tapped
+ * @returns {Reading}
+ */
+export function readPixel(texts, layer, step, pixel, tapped) {
+  const sums = step.kind === "convolution" && layer.slide ? channelSums(step, layer.slide, pixel) : []
+  return { lines: linesOf(texts, layer, step, pixel, sums), sums, chosen: chosenChannel(step, tapped, sums) }
+}
+
+/**
+ * @param {Texts} texts
+ * @param {Layer} layer
+ * @param {Step} step
+ * @param {Pixel} pixel
+ * @param {number[]} sums
+ * @returns {Line[]}
+ */
+function linesOf(texts, layer, step, pixel, sums) {
+  const { labels } = texts
+  const [row, column] = pixel
+  const at = row * step.columns + column
+  const before = part(labels.line_input, inputAt(step, 0, row, column))
+  /** @type {Line} */
+  const end = { text: fill(labels.line_output, { map: step.map }), value: step.output.data[at], kind: "end" }
+  switch (step.kind) {
+    case "convolution": return [...convolutionLines(texts, step, sums, at), end]
+    case "pooling": {
+      if (!layer.slide) return [end]
+      const best = poolingOf(step, layer.slide, pixel)
+      return [part(fill(labels.line_winner, { row: best.row, column: best.column }), best.value), end]
+    }
+    case "lrn": return lrnLines(step, pixel, end)
+    case "normalization": {
+      const { mean, variance, epsilon, gamma, beta } = step.numbers
+      return [before, part("− μ", -mean), part("÷ √(σ² + ε)", Math.sqrt(variance + epsilon)), part("× γ", gamma), part("+ β", beta), end]
+    }
+    case "centred": return [before, part(labels.line_mean, -step.kernels.data[at]), end]
+    default: return [before, { ...end, text: `ReLU: ${end.text}` }]
+  }
+}
+
+/**
+ * @param {Texts} texts
+ * @param {Step} step
+ * @param {number[]} sums
+ * @param {number} at the pixel's place in the output
+ * @returns {Line[]}
+ */
+function convolutionLines({ labels, plurals, language }, step, sums, at) {
+  const order = [...sums.keys()].sort((one, other) => Math.abs(sums[other]) - Math.abs(sums[one]))
+  const listed = order.slice(0, sums.length === LEDGER + 1 ? LEDGER + 1 : LEDGER)
+  /** @type {Line[]} */
+  const lines = listed.map((nth) => {
+    const channel = step.channels.data[nth]
+    return { ...part(fill(labels.line_channel, { channel }), sums[nth]), channel }
+  })
+  const others = step.count - listed.length
+  if (others > 0) {
+    const sum = order.slice(listed.length).reduce((total, nth) => total + sums[nth], 0) + step.rest.data[at]
+    lines.push(part(fillPlural(plurals.line_others, others, language), sum))
+  }
+  if (step.numbers.bias !== 0) lines.push(part(labels.line_bias, step.numbers.bias))
+  return [...lines, { text: labels.line_sum, value: step.sums.data[at], kind: "total" }]
+}
+
+/**
+ * Write local response normalisation as a_i / (k + α Σ a²)^β.
+ *
+ * @param {Step} step
+ * @param {Pixel} pixel
+ * @param {Line} end
+ * @returns {Line[]}
+ */
+function lrnLines(step, [row, column], end) {
+  const { offset, scale, power } = step.numbers
+  const squares = Array.from(step.channels.data, (channel, nth) => part(`a${channel}²`, inputAt(step, nth, row, column) ** 2))
+  const total = squares.reduce((sum, { value }) => sum + value, 0)
+  const below = offset + scale * total
+  const own = step.channels.data.indexOf(step.map)
+  return [
+    ...squares,
+    { text: "Σ a²", value: total, kind: "total" },
+    part(`k + α Σ a² = ${offset} + ${scale} Σ a²`, below),
+    part(`(k + α Σ a²)^${power}`, below ** power),
+    part(`a${step.map}`, inputAt(step, own, row, column)),
+    { ...end, text: `${end.text} = a${step.map} / (k + α Σ a²)^${power}` },
+  ]
+}
+
+/**
+ * @param {string} text
+ * @param {number} value
+ * @returns {Line}
+ */
+function part(text, value) {
+  return { text, value, kind: "part" }
+}

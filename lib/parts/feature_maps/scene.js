@@ -1,0 +1,120 @@
+/**
+ * What the views are given.
+ *
+ * @typedef {import("./network.js").FullMaps} FullMaps
+ * @typedef {import("./network.js").Layer} Layer
+ * @typedef {import("./network.js").Meta} Meta
+ * @typedef {import("./network.js").Network} Network
+ * @typedef {import("./network.js").Pixel} Pixel
+ * @typedef {import("./network.js").Step} Step
+ * @typedef {import("./state.js").Place} Place
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").Target} Target
+ * @typedef {import("./views/atlas.js").Atlas} Atlas
+ *
+ * @typedef {import("../kit/part.js").Update & { meta: Meta, arrays: Record<string, import("../kit/unpack.js").NumberArray> }} Update
+ * @typedef {Pick<Update, "labels" | "plurals" | "language" | "numbers">} Texts
+ *
+ * @typedef {object} Subject
+ * @property {Network} net
+ * @property {State} state
+ * @property {ReadonlyMap<string, FullMaps>} fulls the newest layers at full resolution, by name
+ * @property {ReadonlyMap<string, Step>} steps the newest maps taken apart, by `stepKey`
+ * @property {Map<string, Atlas>} atlases what is painted of the layers, by name
+ * @property {string} trouble why numbers did not come; "" where they did
+ * @property {boolean} isWaiting whether numbers are on their way
+ *
+ * @typedef {Subject & Texts} Scene
+ *
+ * @typedef {object} Actions what a learner can do
+ * @property {(target: Target) => void} zoom
+ * @property {(place: Place) => void} point at a map or a pixel of it, where there are many maps
+ * @property {(cell: Pixel) => void} pointBack from the picture, to what sees that pixel of it
+ * @property {() => void} leave what was pointed at
+ * @property {(move: [number, number], across: number) => void} moveChosen by an arrow key, where `across` maps stand in a row
+ * @property {(map?: number, pixel?: Pixel) => void} openMap take a map of the layer apart where it can be, else choose it;
+ *   without a number the one that is chosen
+ * @property {(pixel: Pixel) => void} choosePixel of the map
+ * @property {(channel: number) => void} tapChannel
+ * @property {() => void} toggleChannels between all and the strongest
+ * @property {() => void} settle the pointer is let go
+ */
+
+import { readNetwork, readStep } from "./network.js"
+import { answerKey, startingState, stateIn, stepKey } from "./state.js"
+
+const KEPT = 12 // answers of each kind
+
+/**
+ * Return the scene with what the server sent: perhaps the overview, perhaps the numbers of a layer or a map.
+ *
+ * @param {Scene | null} before
+ * @param {Update} update
+ * @returns {Scene | null} null where this is about an overview that is not here
+ */
+export function nextScene(before, { meta, arrays, labels, plurals, language, numbers }) {
+  const subject = meta.layers ? newSubject(before, meta, arrays) : before
+  if (subject === null || subject.net.name !== meta.name) return null
+  let { fulls, steps } = subject
+  const atlases = new Map(subject.atlases)
+  if (meta.full) {
+    const { layer, block } = meta.full
+    fulls = withNewest(fulls, layer, { ...arrays.full, block })
+    atlases.delete(layer)
+  }
+  if (meta.step) steps = withNewest(steps, stepKey(meta.step.layer, meta.step.map), readStep(meta.step, arrays))
+  return { ...subject, fulls, steps, atlases, labels, plurals, language, numbers, trouble: meta.trouble, isWaiting: false }
+}
+
+/**
+ * @param {Scene | null} before
+ * @param {Meta} meta
+ * @param {Update["arrays"]} arrays
+ * @returns {Subject}
+ */
+function newSubject(before, meta, arrays) {
+  const net = readNetwork(meta, arrays)
+  const state = before ? stateIn(before.state, net, before.net.layers[before.state.layer].name) : startingState(net, meta.view)
+  return { net, state, fulls: new Map(), steps: new Map(), atlases: new Map(), trouble: "", isWaiting: false }
+}
+
+/**
+ * Return the map with an entry more, without the oldest where that makes too many.
+ *
+ * @template Value
+ * @param {ReadonlyMap<string, Value>} map
+ * @param {string} key
+ * @param {Value} value
+ */
+export function withNewest(map, key, value) {
+  const others = [...map].filter(([name]) => name !== key)
+  return new Map([...others, /** @type {const} */ ([key, value])].slice(-KEPT))
+}
+
+/**
+ * Return the layer that is looked at.
+ *
+ * @param {Scene} scene
+ */
+export function layerIn({ net, state }) {
+  return net.layers[state.layer]
+}
+
+/**
+ * Return how the map that is looked at came about, if that is here.
+ *
+ * @param {Scene} scene
+ */
+export function stepIn({ net, state, steps }) {
+  return state.level === 2 ? steps.get(answerKey(state, net)) ?? null : null
+}
+
+/**
+ * Return whether the numbers that the state needs are not here yet.
+ *
+ * @param {Scene} scene
+ */
+export function isLacking({ net, state, fulls, steps }) {
+  const answers = state.level === 1 ? fulls : steps
+  return state.level > 0 && !answers.has(answerKey(state, net))
+}

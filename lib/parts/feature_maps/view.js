@@ -1,0 +1,158 @@
+/** Draws one of the three levels, and what is beside it; nothing else. */
+
+import { h } from "../kit/dom.js"
+import { SKIPPED, drawQuestion } from "../kit/question.js"
+import { fillTable } from "../kit/table.js"
+import { fill } from "../kit/text.js"
+import { layerIn } from "./scene.js"
+import { SCALES, levelAbove } from "./state.js"
+import { buildInput, buildLoupe } from "./views/beside.js"
+import { drawLayer } from "./views/layer.js"
+import { numberNode } from "./views/number.js"
+import { drawOverview } from "./views/overview.js"
+import { drawStep } from "./views/step.js"
+
+/** @typedef {import("./scene.js").Actions} Actions */
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {ReturnType<typeof buildView>} View */
+
+/**
+ * @typedef {object} Drawn what stands in the place of the level
+ * @property {import("./views/overview.js").Card[]} cards none but at level one
+ * @property {import("./views/layer.js").LayerSheet | null} sheet
+ * @property {import("./views/step.js").Stage | null} stage
+ */
+
+const TAKES_KEYS = "[data-testid=maps-tiles], [data-testid=maps-output]"
+
+/**
+ * Build the bar, what is beside the maps, and the place of the level.
+ *
+ * @param {HTMLElement} root
+ */
+export function buildView(root) {
+  const said = h("p", { "aria-live": "polite", testid: "maps-said" })
+  const choices = h("div", { class: "choices", role: "group" })
+  const say = h("div", { class: "say", hidden: true }, said, choices)
+  const crumbs = h("nav", { class: "crumbs", testid: "maps-crumbs" })
+  const [scaleTitle, scale] = [h("span"), h("select", { testid: "maps-scale" })]
+  const png = h("button", { type: "button", testid: "maps-png", data: { control: "export" } })
+  const csv = h("button", { type: "button", testid: "maps-csv", data: { control: "export" } })
+  const summary = h("p", { class: "summary", "aria-live": "polite", testid: "maps-summary" })
+  const [input, loupe, level] = [buildInput(), buildLoupe(), h("div", { class: "view" })]
+  const [tableTitle, table] = [h("summary"), h("table")]
+  const tableBox = h("details", { testid: "maps-table" }, tableTitle, h("div", { class: "scroll" }, table))
+  const sky = h("canvas", { class: "flight", hidden: true, "aria-hidden": "true" })
+  root.classList.add("maps")
+  root.replaceChildren(
+    say,
+    h("div", { class: "bar" }, crumbs, h("label", { class: "scale", data: { control: "colours" } }, scaleTitle, " ", scale), png, csv),
+    summary,
+    h("div", { class: "table-top" }, h("aside", { class: "side" }, input.figure, loupe.figure), level),
+    tableBox,
+    sky,
+  )
+  return { root, say, said, choices, crumbs, scaleTitle, scale, png, csv, summary, input, loupe, level, tableBox, tableTitle, table, sky }
+}
+
+/**
+ * Draw the way here, the choice of colours, and the titles.
+ *
+ * @param {View} view
+ * @param {Scene} scene
+ * @param {Actions} actions
+ */
+export function drawBar(view, scene, actions) {
+  const { labels, state } = scene
+  const scales = { map: labels.scale_map, layer: labels.scale_layer, network: labels.scale_network }
+  view.scaleTitle.textContent = labels.scale
+  view.scale.replaceChildren(...SCALES.map((scale) => h("option", { value: scale, selected: scale === state.scale }, scales[scale])))
+  view.png.textContent = labels.png
+  view.csv.textContent = labels.csv
+  view.tableTitle.textContent = labels.numbers
+  /** @type {(text: string, testid: string, target?: import("./state.js").Target) => HTMLElement} */
+  const crumb = (text, testid, target) => target
+    ? h("button", { type: "button", testid, onclick: () => actions.zoom(target) }, text) : h("b", { testid }, text)
+  const crumbs = [crumb(labels.all_layers, "maps-to-all", state.level > 0 ? {} : undefined)]
+  if (state.level > 0) crumbs.push(crumb(layerIn(scene).name, "maps-to-layer", state.level > 1 ? levelAbove(state) : undefined))
+  if (state.level > 1) crumbs.push(crumb(fill(labels.map, { map: state.map }), "maps-here"))
+  view.crumbs.replaceChildren(...crumbs.flatMap((node, at) => (at === 0 ? [node] : ["›", node])))
+}
+
+/**
+ * Draw the level.
+ *
+ * @param {View} view
+ * @param {Scene} scene
+ * @param {Actions} actions
+ * @returns {Drawn}
+ */
+export function drawLevel(view, scene, actions) {
+  const { level } = scene.state
+  view.root.dataset.level = String(level)
+  return {
+    cards: level === 0 ? drawOverview(view, scene, actions) : [],
+    sheet: level === 1 ? drawLayer(view, scene, actions) : null,
+    stage: level === 2 ? drawStep(view, scene, actions) : null,
+  }
+}
+
+/**
+ * Ask how much a pixel sees, at the first level; afterwards say guess and answer together.
+ *
+ * @param {View} view
+ * @param {Scene} scene
+ * @param {ReturnType<typeof import("./question.js").fieldQuestion>} question
+ * @param {string | null} guess
+ * @param {(answer: string) => void} onAnswer gets the chosen size, or SKIPPED
+ */
+export function drawAsking(view, { labels, state }, { layer, pixel, right, choices }, guess, onAnswer) {
+  const values = { layer: layer.name, row: pixel[0], column: pixel[1], right, guess }
+  view.say.hidden = state.level > 0 || guess === SKIPPED
+  if (guess !== null) {
+    drawQuestion(view, fill(guess === right ? labels.guessed_right : labels.guessed_wrong, values))
+    return
+  }
+  const sizes = new Map(choices.map((size) => [`guess-${size.replaceAll(" ", "")}`, size]))
+  drawQuestion(view, {
+    text: fill(labels.question, values),
+    choices: [...sizes].map(([id, text]) => ({ id, text })),
+    skip: labels.skip,
+    testid: "maps",
+    onAnswer: (id) => onAnswer(sizes.get(id) ?? id),
+  })
+}
+
+/**
+ * Write the sentence, and the table while it is open.
+ *
+ * @param {View} view
+ * @param {Scene} scene
+ * @param {import("./words.js").Words} words
+ */
+export function drawWords(view, { numbers }, { sentence, lines }) {
+  view.summary.textContent = sentence
+  if (!view.tableBox.open) return
+  const [heads = [], ...rows] = lines
+  fillTable(view.table, heads.map(String), rows.map((cells) => cells.map((cell) => (typeof cell === "number" ? numberNode(numbers, cell) : cell))))
+}
+
+/**
+ * Return whether the keys go to the level.
+ *
+ * @param {View} view
+ */
+export function hasKeys({ root }) {
+  const page = root.getRootNode()
+  return (page instanceof Document || page instanceof ShadowRoot) && Boolean(page.activeElement?.matches(TAKES_KEYS))
+}
+
+/**
+ * Let the keys go to the level.
+ *
+ * @param {View} view
+ */
+export function takeKeys({ level }) {
+  const taker = /** @type {HTMLElement | null} */ (level.querySelector(TAKES_KEYS))
+  taker?.focus({ preventScroll: true })
+}

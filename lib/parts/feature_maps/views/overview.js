@@ -1,0 +1,111 @@
+/**
+ * Level one: every layer as a card with all its maps, in the order of computation.
+ *
+ * @typedef {{ layer: Layer, sheet: import("./tiles.js").Sheet | null }} Card without a sheet where its numbers are bars
+ */
+
+import { h } from "../../kit/dom.js"
+import { arrangeTiles } from "../maths/tiles.js"
+import { layersWithSameMaps } from "../network.js"
+import { kindText, shapeOf } from "../words.js"
+import { numberNode } from "./number.js"
+import { buildSheet, mapUnder, ringTile } from "./tiles.js"
+
+/** @typedef {import("../network.js").Layer} Layer */
+/** @typedef {import("../scene.js").Actions} Actions */
+/** @typedef {import("../scene.js").Scene} Scene */
+/** @typedef {import("../view.js").View} View */
+
+/** @type {[number, number]} the box that a layer's maps fill */
+const CARD = [184, 140]
+/** @type {[number, number]} the same on a phone */
+const PHONE_CARD = [310, 170]
+const MOST_BARS = 12
+
+/**
+ * Draw all layers.
+ *
+ * @param {View} view
+ * @param {Scene} scene
+ * @param {Actions} actions
+ * @returns {Card[]}
+ */
+export function drawOverview(view, scene, actions) {
+  const box = view.root.clientWidth < 700 ? PHONE_CARD : CARD
+  const made = scene.net.layers.map((layer) => buildCard(scene, layer, box, actions))
+  view.level.replaceChildren(h("ol", { class: "flow" }, ...made.map(({ item }) => item)))
+  return made.map(({ card }) => card)
+}
+
+/**
+ * @param {Scene} scene
+ * @param {Layer} layer
+ * @param {[number, number]} box
+ * @param {Actions} actions
+ * @returns {{ item: HTMLElement, card: Card }}
+ */
+function buildCard(scene, layer, box, actions) {
+  const { labels, numbers } = scene
+  const isBars = layer.values !== null && (layer.kind === "scores" || layer.count <= MOST_BARS)
+  const sheet = isBars ? null : buildCardSheet(scene, layer, box, actions)
+  const range = sheet && h("small", { class: "range" }, numberNode(numbers, layer.low), " – ", numberNode(numbers, layer.high))
+  const open = layer.maps && h("button", { type: "button", class: "open", testid: `maps-open-${layer.name}`,
+    onclick: () => actions.zoom({ layer: layer.at }) }, labels.open_layer)
+  const item = h("li", { class: `card ${layer.kind}`, testid: `maps-card-${layer.name}` },
+    h("header", {}, h("b", {}, layer.name), h("span", { class: "muted" }, `${kindText(labels, layer.kind)} · ${shapeOf(layer)}`)),
+    h("div", { class: "body" }, sheet ? sheet.inside : barsOf(scene, layer)),
+    h("footer", {}, range, open),
+  )
+  return { item, card: { layer, sheet } }
+}
+
+/**
+ * Build the maps of a card, or the numbers of a dense layer as cells.
+ *
+ * @param {Scene} scene
+ * @param {Layer} layer
+ * @param {[number, number]} box
+ * @param {Actions} actions
+ */
+function buildCardSheet(scene, layer, box, actions) {
+  const [tall, wide] = layer.maps ? layer.shape : [1, 1]
+  const tiles = arrangeTiles(layer.count, [tall, wide], box, { gap: layer.count > 1500 ? 0 : layer.count > 150 ? 1 : 2 })
+  const sheet = buildSheet(scene, layer, tiles, {})
+  sheet.canvas.onpointermove = (event) => {
+    const under = mapUnder(sheet, event)
+    if (under) actions.point({ layer: layer.at, ...under })
+  }
+  sheet.canvas.onpointerleave = actions.leave
+  if (layer.maps) sheet.canvas.onclick = (event) => actions.zoom({ layer: layer.at, chosen: mapUnder(sheet, event)?.map ?? 0 })
+  return sheet
+}
+
+/**
+ * Build the scores as bars, of many classes only those at the top.
+ *
+ * @param {Scene} scene
+ * @param {Layer} layer
+ */
+function barsOf({ net, numbers }, { values, kind }) {
+  const all = Array.from(values ?? [])
+  const order = [...all.keys()].sort((one, other) => all[other] - all[one])
+  const shown = new Set(order.slice(0, MOST_BARS))
+  const most = Math.max(...all.map(Math.abs), 1e-9)
+  const rows = all.map((value, at) => shown.has(at) && h("li", { class: at === order[0] ? "best" : "" },
+    h("b", {}, net.classes[at] ?? String(at)),
+    h("span", { class: "track" }, h("i", { style: { width: `${Math.max(0, 100 * value / most)}%` } })),
+    numberNode(numbers, value, kind === "scores" ? `maps-score-${at}` : undefined),
+  ))
+  return h("ol", { class: "bars" }, ...rows)
+}
+
+/**
+ * Ring the map that is pointed at, and the same one in the layers that keep the maps as they are.
+ *
+ * @param {Card[]} cards
+ * @param {Scene} scene
+ */
+export function ringMaps(cards, { net, state: { pointed } }) {
+  const linked = pointed.layer < 0 ? new Set() : layersWithSameMaps(net, pointed.layer)
+  for (const { sheet, layer } of cards) if (sheet) ringTile(sheet, linked.has(layer.at) ? pointed.map : null)
+}

@@ -1,0 +1,108 @@
+/**
+ * Level three: one map, what it was made of, and the arithmetic of one of its pixels.
+ *
+ * @typedef {object} Stage
+ * @property {Layer} layer
+ * @property {Picture} picture the map itself
+ * @property {Apart | null} apart null while its numbers are on their way
+ *
+ * @typedef {object} Apart how the map came about
+ * @property {Step} step
+ * @property {Picture | null} sums of a convolution, before the activation
+ * @property {import("./ingredients.js").Ingredient[]} ingredients
+ * @property {HTMLElement} work the sum behind the pixel
+ * @property {HTMLElement} cells of one window
+ * @property {Map<string, import("./cells.js").Grid>} grids that are there already
+ */
+
+import { h } from "../../kit/dom.js"
+import { fill } from "../../kit/text.js"
+import { spanOf, windowOf } from "../maths/field.js"
+import { poolingOf, symmetricEnds } from "../maths/step.js"
+import { coloursBetween } from "../network.js"
+import { layerIn, stepIn } from "../scene.js"
+import { activationText } from "../words.js"
+import { DIVERGING, SEQUENTIAL, atlasOf, copyMap, paintValues } from "./atlas.js"
+import { drawCells } from "./cells.js"
+import { buildIngredients, drawIngredients } from "./ingredients.js"
+import { MAP_SIDE, buildPicture, followPointer, markCells } from "./picture.js"
+import { drawLedger } from "./work.js"
+
+/** @typedef {import("../network.js").Layer} Layer */
+/** @typedef {import("../network.js").Step} Step */
+/** @typedef {import("../scene.js").Actions} Actions */
+/** @typedef {import("../scene.js").Scene} Scene */
+/** @typedef {import("./picture.js").Picture} Picture */
+
+/**
+ * Draw one map; what depends on the pixel is left to `drawReading`.
+ *
+ * @param {import("../view.js").View} view
+ * @param {Scene} scene
+ * @param {Actions} actions
+ * @returns {Stage}
+ */
+export function drawStep(view, scene, actions) {
+  const { labels, net, state, trouble } = scene
+  const [layer, step] = [layerIn(scene), stepIn(scene)]
+  const title = fill(labels.map_of, { map: state.map, layer: layer.name })
+  const output = h("div", { testid: "maps-output", tabindex: 0, role: "application", "aria-label": `${title}. ${labels.hint_pixel}` })
+  const [rows, columns] = layer.shape
+  const picture = buildPicture(output, rows, columns, MAP_SIDE)
+  const result = h("section", { class: "result" }, h("h4", {}, title), output)
+  const box = h("div", { class: `step ${layer.kind}` }, result)
+  view.level.replaceChildren(box)
+  if (!step) {
+    copyMap(picture.canvas, atlasOf(scene, layer), state.map)
+    result.append(h("p", { class: "hint busy", testid: "maps-waiting" }, trouble || labels.waiting))
+    return { layer, picture, apart: null }
+  }
+  paintValues(picture.canvas, step.output.data, [step.rows, step.columns], coloursBetween(net, layer, state.map, state.scale), SEQUENTIAL)
+  followPointer(picture, actions.choosePixel, actions.settle)
+  result.append(h("p", { class: "hint muted" }, labels.hint_pixel))
+  const sums = step.kind === "convolution" ? buildSums(step, actions) : null
+  if (sums) {
+    result.prepend(h("h4", {}, labels.sums), sums.box, h("p", { class: "arrow" }, `↓ ${activationText(labels, step.activation)}`))
+  }
+  const { section, ingredients } = buildIngredients(scene, layer, step, actions)
+  const [work, cells] = [h("section", { class: "work" }), h("section", { class: "cells" })]
+  box.prepend(section)
+  box.append(work, cells)
+  return { layer, picture, apart: { step, sums, ingredients, work, cells, grids: new Map() } }
+}
+
+/**
+ * @param {Step} step
+ * @param {Actions} actions
+ */
+function buildSums(step, actions) {
+  const picture = buildPicture(h("div", { testid: "maps-sums" }), step.rows, step.columns, MAP_SIDE)
+  paintValues(picture.canvas, step.sums.data, [step.rows, step.columns], symmetricEnds(step.sums.data), DIVERGING)
+  followPointer(picture, actions.choosePixel, actions.settle)
+  return picture
+}
+
+/**
+ * Draw everything that follows from which pixel is looked at: no server, a few milliseconds.
+ *
+ * @param {Stage} stage
+ * @param {Apart} apart
+ * @param {Scene} scene
+ * @param {import("../network.js").Pixel} pixel
+ * @param {import("../ledger.js").Reading} reading
+ * @param {Actions} actions
+ */
+export function drawReading({ layer, picture }, apart, scene, pixel, reading, actions) {
+  const here = spanOf(pixel)
+  const { step, sums, ingredients } = apart
+  markCells(picture, "px", here)
+  if (sums) markCells(sums, "px", here)
+  drawIngredients(ingredients, scene, step, layer.slide ? windowOf(layer.slide, here) : here, pixel, reading)
+  if (step.kind === "pooling" && layer.slide) {
+    const { row, column } = poolingOf(step, layer.slide, pixel)
+    const [{ input }] = ingredients
+    if (input) markCells(input, "winner", spanOf([row, column]))
+  }
+  drawLedger(apart.work, scene, pixel, reading, actions)
+  drawCells(apart, scene, layer, pixel, reading)
+}

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+
+import { coloursBetween, endsOf, layersWithSameMaps, valueAt } from "../../../../lib/parts/feature_maps/network.js"
+import { NET } from "./network.js"
+
+const [CONV, POOL, SCORES] = NET.layers
+
+test("a layer knows its maps, its values and its ends", () => {
+  assert.deepEqual([CONV.count, CONV.rows, CONV.low, CONV.high], [2, 4, -1, 2])
+  assert.deepEqual([SCORES.count, SCORES.maps, SCORES.low, SCORES.high], [2, null, 0.25, 0.75])
+  assert.deepEqual(NET.spatial.map(({ name }) => name), ["conv1", "pool1"])
+  assert.deepEqual([NET.low, NET.high], [-1, 2])
+  assert.deepEqual(endsOf([3, -2, 1]), [-2, 3])
+})
+
+test("colours run between the ends of a map, of its layer or of the network", () => {
+  assert.deepEqual(coloursBetween(NET, POOL, 1, "map"), [0.25, 0.5])
+  assert.deepEqual(coloursBetween(NET, POOL, 1, "layer"), [0, 2])
+  assert.deepEqual(coloursBetween(NET, POOL, 1, "network"), [-1, 2])
+  assert.deepEqual(coloursBetween(NET, { ...POOL, kind: "capsules" }, 1, "map"), [0, 1])
+  assert.deepEqual(coloursBetween(NET, SCORES, 1, "map"), [0.25, 0.75])
+})
+
+test("a pooling keeps the maps of the convolution before it", () => {
+  assert.deepEqual([...layersWithSameMaps(NET, 0)].sort(), [0, 1])
+  assert.deepEqual([...layersWithSameMaps(NET, 1)].sort(), [0, 1])
+  assert.deepEqual([...layersWithSameMaps(NET, 2)], [2])
+})
+
+test("a value is there where it was sent as a number", () => {
+  const full = { data: Float32Array.from({ length: 32 }, (_, at) => at), shape: [2, 4, 4], block: 1 }
+  assert.equal(valueAt(CONV, full, 1, [2, 3]), 16 + 2 * 4 + 3)
+  assert.equal(valueAt(CONV, full, 1, null), null)
+  assert.equal(valueAt(CONV, undefined, 1, [2, 3]), null)
+  assert.equal(valueAt(CONV, { ...full, data: new Uint8Array(32) }, 1, [2, 3]), null)
+  assert.equal(valueAt(SCORES, undefined, 1, null), 0.75)
+})
