@@ -283,7 +283,7 @@ def test_labels_are_marked(name: str, labels: ast.Dict):
 @pytest.mark.parametrize(
     "name",
     [
-        "digit_journey.JOURNEY_LABELS",
+        "digit_journey.labels.LABELS",
         "drawing_canvas.labels.LABELS",
         "saliency_overlay.labels.LABELS",
         "digit_overlap.OVERLAP_LABELS",

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib import catalog
 from lib.catalog import SHOWCASE_RUN
-from lib.i18n import _, translator
+from lib.i18n import _
 from lib.inspectors.answers.observation import observe
 from lib.inspectors.answers.routing_observation import observe_routing
 from lib.inspectors.kept import SHOWCASE
@@ -63,7 +63,6 @@ st.caption(_("A capsule network that we trained reads it. Step through, or take 
 digit_journey(
     journeys(),
     classes=catalog.dataset(open_store().get(SHOWCASE_RUN).spec.dataset).class_names,
-    translate=translator(),
     view=state.view_of("journey"),
     key=state.key_of("journey"),
 )

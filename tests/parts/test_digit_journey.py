@@ -7,10 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from playwright.sync_api import Page
 
 import lib.parts.digit_journey as digit_journey
-from lib.parts.digit_journey import JOURNEY_LABELS, Journey, payload
+from lib.parts.digit_journey import Journey, payload
 from lib.parts.digit_journey.journey import furthest_moved, liveliest, principal_directions
+from tests.parts.mounted import mount_part, open_part, query
 
 FOLDER = Path(digit_journey.__file__).parent
 CLASSES = [str(number) for number in range(10)]
@@ -42,7 +44,7 @@ JOURNEYS = [a_journey("one", 1), a_journey("two", 2)]
 
 
 def unpacked(content: bytes) -> tuple[dict, dict[str, np.ndarray]]:
-    """What `unpack` in shared.js does."""
+    """Return what `kit/unpack.js` reads."""
     start = 4 + int.from_bytes(content[:4], "little")
     header = json.loads(content[4:start])
     arrays = {}
@@ -55,11 +57,11 @@ def unpacked(content: bytes) -> tuple[dict, dict[str, np.ndarray]]:
 
 @pytest.fixture(scope="module")
 def sent() -> tuple[dict, dict[str, np.ndarray]]:
-    return unpacked(payload(JOURNEYS, classes=CLASSES, labels={"next": "Weiter"}, view={"step": "answer"}))
+    return unpacked(payload(JOURNEYS, classes=CLASSES, view={"step": "answer"}).packed("de"))
 
 
 def own_scripts() -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js"))
+    return "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.js"))
 
 
 def test_the_scripts_contain_no_text_for_learners():
@@ -117,7 +119,7 @@ def test_the_description_of_a_journey(sent):
         [journey.couplings[k, :, one["winner"]].mean() for k in range(3)]
     )
     assert one["error"] == pytest.approx(np.mean(np.abs(journey.image - journey.reconstruction)))
-    assert meta["labels"] == {"next": "Weiter"}
+    assert meta["language"] == "de"
     assert meta["view"] == {"step": "answer"}
     assert meta["positions"] == [4, 4]
 
@@ -156,7 +158,7 @@ def test_capsules_in_a_plane_keep_their_angles():
 
 def test_eleven_digits_are_below_600_kb():
     journeys = [a_journey(f"test{seed}", seed) for seed in range(11)]
-    content = payload(journeys, classes=CLASSES, labels=JOURNEY_LABELS, view={})
+    content = payload(journeys, classes=CLASSES, view={}).packed("en")
     assert len(content) < 300_000
 
 
@@ -172,4 +174,22 @@ def test_eleven_digits_are_below_600_kb():
 )
 def test_journeys_that_do_not_belong_together_are_refused(journeys, message):
     with pytest.raises(ValueError, match=message):
-        payload(journeys, classes=CLASSES, labels={}, view={})
+        payload(journeys, classes=CLASSES, view={})
+
+
+def test_a_guess_comes_before_the_last_iteration_and_a_rerun_keeps_it(page: Page):
+    open_part(page, FOLDER, payload(JOURNEYS, classes=CLASSES, view={"step": "iteration-2"}))
+    page.get_by_test_id("journey-next").click()
+    assert "besides 3, which will gain most" in page.get_by_test_id("journey-say").inner_text()
+    before, after = JOURNEYS[0].lengths[1:]
+    gained = int(np.argmax(np.where(np.arange(10) == JOURNEYS[0].winner, -1, after - before)))
+    page.get_by_test_id(f"journey-guess-{gained}").click()
+    assert f"You said {gained}, and so it is." in page.get_by_test_id("journey-say").inner_text()
+    shown = float(page.get_by_test_id("journey-length-4").get_attribute("data-value") or "nan")
+    np.testing.assert_allclose(shown, after[4], rtol=1e-6)
+    assert query(page) == {"image": "one", "step": "iteration-3"}
+    mount_part(page, FOLDER, payload(JOURNEYS, classes=CLASSES, view=query(page)), language="zh")
+    assert page.get_by_test_id("journey-step-iteration-3").get_attribute("aria-current") == "step"
+    page.get_by_test_id("journey-back").click()
+    page.get_by_test_id("journey-next").click()
+    assert page.get_by_test_id("journey-skip").count() == 0

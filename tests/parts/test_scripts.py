@@ -12,7 +12,6 @@ from lib.parts.routing_stepper.labels import kind_labels
 
 PARTS = KIT.parent
 JOINED_LABELS = {
-    "digit_journey": "JOURNEY_LABELS",
     "digit_overlap": "OVERLAP_LABELS",
     "scrambled_tiles": "TILES_LABELS",
     "time_machine": "MACHINE_LABELS",

@@ -1,22 +1,19 @@
 """A digit's way through a capsule network, to step through: the Start page's picture."""
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from lib.parts.declare import declare
 from lib.parts.digit_journey.journey import Journey, payload
-from lib.parts.digit_journey.labels import JOURNEY_LABELS
+from lib.parts.part import Part
 
-__all__ = ["JOURNEY_LABELS", "Journey", "digit_journey", "payload"]
+__all__ = ["Journey", "digit_journey", "payload"]
 
-_component = declare(Path(__file__).parent)
+PART = Part("digit_journey")
 
 
 def digit_journey(
     journeys: Sequence[Journey],
     *,
     classes: Sequence[str],
-    translate: Callable[[str], str],
     view: Mapping[str, str],
     key: str,
 ) -> None:
@@ -25,11 +22,9 @@ def digit_journey(
     Args:
         journeys: of one network; the first is shown where `view` names none.
         classes: what the class capsules are called.
-        translate: gives a label in the learner's language.
         view: from the address bar, both optional: `image` (a journey's name) and `step` ("pixels",
             "maps-1", ..., "capsules", "iteration-1", ..., "answer", "memory"). What names nothing is
             ignored; without a step the whole way is shown.
         key: of the component.
     """
-    labels = {name: translate(text) for name, text in JOURNEY_LABELS.items()}
-    _component(data=payload(journeys, classes=classes, labels=labels, view=view), key=key)
+    PART.mount(payload(journeys, classes=classes, view=view), key=key)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.parts.packing import pack, quantise
+from lib.parts.packing import Payload, quantise
 
 FloatArray = NDArray[np.floating]
 
@@ -53,10 +53,8 @@ class Journey:
         return int(np.argmax(self.lengths[-1]))
 
 
-def payload(
-    journeys: Sequence[Journey], *, classes: Sequence[str], labels: Mapping[str, str], view: Mapping[str, str]
-) -> bytes:
-    """Everything the browser needs to show and step through `journeys`, about 20 kB a journey.
+def payload(journeys: Sequence[Journey], *, classes: Sequence[str], view: Mapping[str, str]) -> Payload:
+    """Return everything the browser needs to show and step through `journeys`, about 20 kB a journey.
 
     Pictures and maps go as bytes (`quantise`, range in `meta`), capsules and lengths as float32.
 
@@ -83,7 +81,6 @@ def payload(
         arrays[f"maps_{layer}"] = np.stack([quantise(one, *span) for one, span in zip(maps, ranges, strict=True)])
         layers.append({"ranges": ranges, "shown": liveliest(maps)})
     meta = {
-        "labels": dict(labels),
         "classes": list(classes),
         "view": dict(view),
         "positions": journeys[0].positions,
@@ -91,11 +88,11 @@ def payload(
         "layers": layers,
         "journeys": [_description(journey) for journey in journeys],
     }
-    return pack(meta, arrays)
+    return Payload(meta, arrays)
 
 
 def furthest_moved(couplings: FloatArray, count: int = LINKED_CAPSULES) -> NDArray[np.int32]:
-    """The `count` capsules whose last couplings differ most from 1/J.
+    """Return the `count` capsules whose last couplings differ most from 1/J.
 
     They come in the order of the class they turned to, then of how much they send it, so that
     their links cross little.
@@ -108,7 +105,7 @@ def furthest_moved(couplings: FloatArray, count: int = LINKED_CAPSULES) -> NDArr
 
 
 def liveliest(maps: FloatArray, count: int = SHOWN_MAPS) -> list[int]:
-    """The `count` maps of `[n, h, w, maps]` that differ most over the pictures' places, in their own order.
+    """Return the `count` maps of `[n, h, w, maps]` that differ most over the pictures' places, in their own order.
 
     They are the same for all pictures, so that a map stays in its place when another digit comes.
     """
@@ -117,7 +114,7 @@ def liveliest(maps: FloatArray, count: int = SHOWN_MAPS) -> list[int]:
 
 
 def principal_directions(capsules: FloatArray) -> tuple[FloatArray, float]:
-    """The 2 directions `[2, dim]` that hold most of `[n, I, dim]` capsules, and the share (0..1) they hold."""
+    """Return the 2 directions `[2, dim]` that hold most of `[n, I, dim]` capsules, and the share (0..1) held."""
     _, strength, axes = np.linalg.svd(capsules.reshape(-1, capsules.shape[-1]), full_matrices=False)
     held = strength**2
     return axes[:2], float(held[:2].sum() / max(held.sum(), np.finfo(np.float32).tiny))
@@ -133,7 +130,7 @@ def _stack(journeys: Sequence[Journey], name: str) -> NDArray[np.float32]:
 
 
 def _description(journey: Journey) -> dict[str, Any]:
-    """What is said about a journey in numbers that the arrays in the browser no longer hold."""
+    """Return what is said about a journey in numbers that the arrays in the browser no longer hold."""
     return {
         "name": journey.name,
         "title": journey.title,

@@ -1,8 +1,10 @@
-"""The texts of the digit's journey; `labels.x` in the scripts is `JOURNEY_LABELS["x"]`, translated."""
+"""The texts of the digit's journey."""
 
-from lib.errors import N_
+from collections.abc import Mapping
 
-JOURNEY_LABELS: dict[str, str] = {
+from lib.errors import N_, Plural
+
+LABELS: Mapping[str, str | Plural] = {
     # controls
     "digits": N_("Another digit"),
     "digit_button": N_("{title}, a {label}"),

@@ -1,0 +1,74 @@
+/** What is largest, what gained most, and where the arrows of the capsules stand. */
+
+/** @typedef {import("./journeys.js").Network} Network */
+/** @typedef {import("./journeys.js").Journey} Journey */
+
+/** Without known places: as many arrows as stay legible. */
+const DRAWN_CAPSULES = 144
+
+/**
+ * Return the index of the first of the largest `values`, leaving `without` out; −1 if there is none.
+ *
+ * @param {readonly number[]} values
+ * @param {number} [without]
+ */
+export function longest(values, without = -1) {
+  let best = -1
+  values.forEach((value, at) => {
+    if (at !== without && (best < 0 || value > values[best])) best = at
+  })
+  return best
+}
+
+/**
+ * Return the class other than the winner whose length grew most in the last iteration.
+ *
+ * @param {Pick<Journey, "lengthsAt" | "winner">} journey
+ * @param {number} iterations
+ */
+export function mostGained({ lengthsAt, winner }, iterations) {
+  const before = lengthsAt(iterations - 2)
+  return longest(lengthsAt(iterations - 1).map((length, j) => length - before[j]), winner)
+}
+
+/**
+ * Return the strongest of the drawn links: its row and its class.
+ *
+ * @param {number} iteration
+ * @param {Pick<Network, "linked" | "classes">} network
+ * @param {Pick<Journey, "coupling">} journey
+ */
+export function strongestLink(iteration, { linked, classes }, { coupling }) {
+  const all = Array.from({ length: linked * classes }, (_, at) => coupling(iteration, Math.floor(at / classes), at % classes))
+  const best = longest(all)
+  return { row: Math.floor(best / classes), j: best % classes }
+}
+
+/**
+ * @typedef {object} CapsuleLayout boxes of one kind of capsule each, or one box where places are unknown
+ * @property {number} boxes
+ * @property {number} perRow
+ * @property {number} rows of places in a box
+ * @property {number} columns
+ * @property {{ capsule: number, box: number, place: number }[]} capsules that are drawn
+ */
+
+/**
+ * Return where the arrows of the capsules stand.
+ *
+ * @param {Pick<Network, "capsules" | "positions">} network
+ * @param {number} stacked rows of boxes
+ * @returns {CapsuleLayout}
+ */
+export function capsuleLayout({ capsules, positions }, stacked) {
+  if (positions) {
+    const [rows, columns] = positions
+    const boxes = capsules / (rows * columns)
+    return { boxes, perRow: Math.ceil(boxes / stacked), rows, columns,
+      capsules: Array.from({ length: capsules }, (_, capsule) => ({ capsule, box: capsule % boxes, place: Math.floor(capsule / boxes) })) }
+  }
+  const shown = Math.min(capsules, DRAWN_CAPSULES)
+  const columns = Math.ceil(Math.sqrt(shown * 0.66))
+  return { boxes: 1, perRow: 1, rows: Math.ceil(shown / columns), columns,
+    capsules: Array.from({ length: shown }, (_, place) => ({ capsule: Math.floor(place * capsules / shown), box: 0, place })) }
+}

@@ -1,0 +1,96 @@
+/** What stands around the way: the row of digits, what is said, the tables. */
+
+import { h } from "../../kit/dom.js"
+import { tableOf } from "../../kit/table.js"
+import { fill } from "../../kit/text.js"
+import { drawPicture } from "./pictures.js"
+
+/** @typedef {import("../journeys.js").Journey} Journey */
+/** @typedef {import("../journeys.js").Network} Network */
+/** @typedef {import("../journeys.js").Update} Update */
+
+/**
+ * @param {Update} update
+ * @param {Network} network
+ * @param {readonly Journey[]} journeys
+ * @param {(image: number) => void} choose
+ */
+export function digitRow({ labels }, { names }, journeys, choose) {
+  const buttons = journeys.map(({ name, title, label, image }, at) => {
+    const canvas = h("canvas")
+    drawPicture(canvas, image)
+    return h("button", { class: "digit", testid: `journey-digit-${name}`, title, onclick: () => choose(at),
+      "aria-label": fill(labels.digit_button, { title, label: label === null ? "?" : names[label] }) }, canvas)
+  })
+  return { node: h("div", { class: "digits", role: "group", "aria-label": labels.digits, hidden: journeys.length < 2 },
+    h("span", { class: "muted" }, labels.digits), ...buttons),
+  /** @param {number} image */
+  draw(image) {
+    buttons.forEach((button, at) => {
+      button.ariaPressed = String(at === image)
+    })
+  } }
+}
+
+/**
+ * Build the place of one sentence or of the question, as high as its longest text.
+ *
+ * @param {Update} update
+ * @param {Network} network
+ * @param {(guess: number | null) => void} answer
+ */
+export function sayPanel({ labels }, { names, iterations }, answer) {
+  const [lead, text, choices] = [h("b"), h("span"), h("div", { class: "choices" })]
+  const node = h("div", { class: "say" }, h("p", { "aria-live": "polite", testid: "journey-say" }, lead, " ", text), choices)
+  return { node,
+    /**
+     * @param {string} step what is spoken of
+     * @param {string} words
+     */
+    tell(step, words) {
+      node.classList.remove("asks")
+      lead.textContent = step
+      text.textContent = words
+      choices.replaceChildren()
+    },
+    /** @param {Journey} journey */
+    ask({ winner }) {
+      node.classList.add("asks")
+      lead.textContent = fill(labels.question, { winner: names[winner], number: iterations })
+      text.textContent = ""
+      const others = names.map((name, j) => (j === winner ? null : h("button", { testid: `journey-guess-${j}`, onclick: () => answer(j) }, name)))
+      choices.replaceChildren(...others.filter((button) => button !== null),
+        h("button", { class: "quiet", testid: "journey-skip", onclick: () => answer(null) }, labels.skip))
+    } }
+}
+
+/**
+ * Build the numbers to open: every length, and what the drawn capsules send to the winner.
+ *
+ * @param {Update} update
+ * @param {Network} network
+ */
+export function numberTables({ labels, numbers }, { names, iterations: count }) {
+  const holder = h("div", { class: "tables" })
+  const node = h("details", {}, h("summary", {}, labels.numbers), holder)
+  const iterations = Array.from({ length: count }, (_, at) => at)
+  const heads = iterations.map((at) => fill(labels.step_iteration, { number: at + 1 }))
+  const cell = (/** @type {number} */ value) => ({ value, text: numbers.decimals(value, 4) })
+  /** @type {Journey} */
+  let shown
+  const fillIn = () => {
+    if (!node.open) return
+    const lengths = names.map((name, j) => [name, ...iterations.map((at) => cell(shown.lengthsAt(at)[j]))])
+    const links = shown.linkCapsules.map((capsule, row) => [capsule, ...iterations.map((at) => cell(shown.coupling(at, row, shown.winner)))])
+    holder.replaceChildren(
+      tableOf([labels.table_class, ...heads], lengths, labels.table_lengths),
+      tableOf([labels.table_capsule, ...heads], links, fill(labels.table_links, { winner: names[shown.winner] })))
+  }
+  node.ontoggle = fillIn
+  return { node,
+    /** @param {Journey} journey */
+    draw(journey) {
+      shown = journey
+      fillIn()
+    } }
+}
