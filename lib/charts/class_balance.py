@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import plotly.graph_objects as go
 
+from lib.charts.figure import empty_figure
+
 COLOURS = {"fit": "#2f7fd0", "validation": "#8fb8e2", "test": "#d97706"}
 ROW_HEIGHT = 30
 
@@ -19,7 +21,7 @@ def class_balance(
         splits: names in `COLOURS`.
         labels: texts for each split and for "count".
     """
-    figure = go.Figure(layout={"template": {"layout": {}}})
+    figure = empty_figure()
     names = list(class_names)[::-1]
     for split, values in zip(splits, counts, strict=True):
         figure.add_bar(

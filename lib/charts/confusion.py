@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import plotly.graph_objects as go
 
+from lib.charts.figure import empty_figure
+
 COLOURS = "cividis"
 MOST_NUMBERS = 12
 """Up to so many classes the counts are written into the cells."""
@@ -35,7 +37,7 @@ def confusion_chart(
         ]
         for row, true in enumerate(class_names)
     ]
-    figure = go.Figure(layout={"template": {"layout": {}}})
+    figure = empty_figure()
     written = len(counts) <= MOST_NUMBERS
     figure.add_heatmap(
         z=shown,

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 import plotly.graph_objects as go
 
+from lib.charts.figure import empty_figure
+
 TRAIN, VALIDATION = "#7f9bb8", "#2f7fd0"
 PARTS = ("#d97706", "#8b6fc0")
 HEIGHT = 280
@@ -28,8 +30,7 @@ def training_curve(
         labels: texts for the field, "train", "validation" and "step".
         parts: what the measure on the batches is the sum of, by the text to show; dotted.
     """
-    # Plotly's default template is 16 kB that the app's theme replaces anyway, and slow to check and send.
-    figure = go.Figure(layout={"template": {"layout": {}}})
+    figure = empty_figure()
     figure.add_scatter(
         x=train["step"],
         y=train[field],

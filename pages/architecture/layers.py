@@ -8,6 +8,7 @@ from lib.csv_text import csv_text
 from lib.i18n import _
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from pages.architecture.kind_text import kind_text
+from pages.kit.downloads import offer_csv
 
 BYTES = 4
 """Of a parameter, a 32-bit number."""
@@ -105,11 +106,4 @@ def offer_table(name: str, description: NetworkDescription) -> None:
         shape = "x".join(map(str, layer.output_shape))
         costs = (layer.parameters, layer.multiply_adds, " ".join(layer.uncounted))
         rows.append([layer.name, layer.description.kind, shape, *costs])
-    st.download_button(
-        _("Numbers as CSV"),
-        csv_text(header, rows),
-        f"{name}-layers.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    offer_csv(_("Numbers as CSV"), csv_text(header, rows), f"{name}-layers.csv")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lib.catalog import COMPARED_RUNS
-from lib.charts.compare import MOST
+from lib.charts.experiments.curves import MOST
 from lib.experiments.arm import Arm
 from lib.experiments.ready import EXPERIMENTS, Experiment
 from lib.experiments.repeats import completed_runs, runs_under_way, seed_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.charts.compare import Curve, compare_curves
+from lib.charts.experiments.curves import Curve, compare_curves
 from lib.csv_text import csv_text
 from lib.errors import N_
 from lib.i18n import _, current_language
@@ -14,6 +14,7 @@ from lib.runs import Run, open_store
 from pages.compare.choice import Compared
 from pages.compare.table import percent
 from pages.kit.choices import buttons, pills_several
+from pages.kit.downloads import offer_csv
 from pages.train.run_pictures import MOST_POINTS, SHARED_SECONDS
 
 FIELDS = {"accuracy": N_("Accuracy"), "loss": N_("Loss")}
@@ -35,14 +36,7 @@ def show_curves(compared: Compared) -> None:
     figure = _figure(tuple(compared.items()), field, axis, phases, steps, moment, current_language())
     st.plotly_chart(figure, config={"displayModeBar": False}, key="compare-curves")
     st.caption(_summary(compared, runs))
-    st.download_button(
-        _("Numbers of the curves as CSV"),
-        lambda: points_csv(_curves(compared)),
-        "capsule-lab-curves.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    offer_csv(_("Numbers of the curves as CSV"), lambda: points_csv(_curves(compared)), "capsule-lab-curves.csv")
 
 
 def _choices() -> tuple[str, str, tuple[str, ...]]:

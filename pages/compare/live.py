@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from lib.experiments.measures import as_csv
 from lib.i18n import _
 from lib.runs import Run, State, open_store
 from pages.compare.choice import Compared
 from pages.compare.curves import show_curves
-from pages.compare.table import offer_csv, show_table
+from pages.compare.table import show_table
+from pages.kit.downloads import offer_csv
 from pages.kit.fragment import fragment
 from pages.kit.queue import show_queue
 from pages.train.run_card import TICK
@@ -25,7 +27,7 @@ def live_comparison(compared: Compared, learner: str) -> None:
             show_queue(open_store(), learner)
             _show_progress(compared)
         show_curves(compared)
-        offer_csv(show_table(compared))
+        offer_csv(_("Table as CSV"), as_csv(show_table(compared)), "capsule-lab-compare.csv")
 
     board()
 

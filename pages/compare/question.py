@@ -7,13 +7,13 @@ import streamlit as st
 from lib.experiments.arm import Arm
 from lib.experiments.measures import Measures
 from lib.experiments.ready import Experiment
-from lib.experiments.verdict import Outcome, judge_by_spans
+from lib.experiments.verdict import Outcome, Verdict, judge_by_spans
 from lib.i18n import _
 from pages.compare.choice import arm_label
 from pages.compare.table import percent
-from pages.kit.guess import SKIPPED, guessed
+from pages.kit.experiments.answer import SAME, say_agreement, say_guess
+from pages.kit.guess import guessed
 
-SAME = "same"
 Arms = Mapping[str, Sequence[Measures]]
 """The numbers of each arm's completed runs, by the arm's name."""
 
@@ -25,19 +25,21 @@ def ask(entry: Experiment, arms: Arms) -> bool:
     guess = guessed(f"guess-{entry.name}", _(entry.question), hint, choices)
     if guess is None:
         return False
-    found = judge_by_spans(arms)
     with st.container(border=True):
         st.markdown(f"#### {_(entry.question)}")
-        if guess != SKIPPED:
-            st.markdown(_("You guessed: **{guess}**.").format(guess=choices[guess]))
+        say_guess(guess, choices)
         st.markdown("\n".join(f"- {_reached(arm, arms[arm.name])}" for arm in entry.arms if arms[arm.name]))
         st.markdown(f"{verdict_sentence(entry, arms)} {_basis(arms)}")
-        if guess != SKIPPED and found.outcome is not Outcome.MISSING:
-            told = found.best if found.outcome is Outcome.CLEAR else SAME
-            right, wrong = _("Our runs agree with your guess."), _("Our runs say otherwise than you guessed.")
-            st.markdown(right if told == guess else wrong)
+        say_agreement(guess, _answer(judge_by_spans(arms)))
         st.caption(_("Look for: {text}").format(text=_(entry.look_for)))
     return True
+
+
+def _answer(found: Verdict) -> str | None:
+    """Return which choice the runs speak for, or None while an arm has none."""
+    if found.outcome is Outcome.MISSING:
+        return None
+    return found.best if found.outcome is Outcome.CLEAR else SAME
 
 
 def _reached(arm: Arm, rows: Sequence[Measures]) -> str:

@@ -7,11 +7,10 @@ import streamlit as st
 from lib import datasets
 from lib.errors import LearnerError
 from lib.experiments.ready import Experiment
-from lib.experiments.repeats import expected_seconds, fewest_runs, missing_runs
+from lib.experiments.repeats import fewest_runs, missing_runs
 from lib.i18n import _, say
 from lib.runs import Run, RunStore
-from lib.services import supervisor
-from pages.kit.texts import duration
+from pages.kit.experiments.start import say_expected_time, start_button
 
 
 def offer_runs(store: RunStore, learner: str, runs: Sequence[Run], entry: Experiment) -> None:
@@ -24,17 +23,8 @@ def offer_runs(store: RunStore, learner: str, runs: Sequence[Run], entry: Experi
     except LearnerError as error:
         st.info(say(error), icon=":material/download:")
         return
-    seconds = expected_seconds(store, runs, specs)
     with st.container(horizontal=True, vertical_alignment="center"):
         label = _("Train the missing runs") if missing else _("Train all again with another seed")
         kind = "primary" if missing else "secondary"
-        if st.button(label, type=kind, icon=":material/play_arrow:", key="compare-start"):
-            for spec in specs:
-                store.create(spec, learner)
-            supervisor().wake()
-            st.rerun()
-        st.caption(
-            _("{count} runs, about {time} on this machine, one after the other.").format(
-                count=len(specs), time=duration(seconds)
-            )
-        )
+        start_button(store, learner, specs, label, key="compare-start", kind=kind)
+        say_expected_time(store, runs, specs)

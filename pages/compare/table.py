@@ -5,10 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from lib import catalog
-from lib.charts.compare_table import compare_table
-from lib.charts.paper_table import Cell
+from lib.charts.experiments.table import Cell, cards_table
 from lib.errors import LearnerError
-from lib.experiments.measures import Measures, as_csv
+from lib.experiments.measures import Measures
 from lib.i18n import _
 from lib.runs import open_store
 from pages.compare.choice import Compared
@@ -39,23 +38,11 @@ def show_table(compared: Compared, *, results: bool = True) -> list[Measures]:
     return rows
 
 
-def offer_csv(rows: Sequence[Measures]) -> None:
-    """A button that downloads the table."""
-    st.download_button(
-        _("Table as CSV"),
-        as_csv(rows),
-        "capsule-lab-compare.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
-
-
 def _table(labels: Sequence[str], rows: Sequence[Measures], *, results: bool) -> str:
     lines = {**(_results() if results else {}), **_costs()}
     cells = [[(title, ""), *(line(row) for row in rows)] for title, line in lines.items()]
     caption = _("The runs in numbers") if results else _("What the networks cost")
-    return compare_table(caption, [_("Measure"), *labels], cells)
+    return cards_table(caption, [_("Measure"), *labels], cells, names_beside=True)
 
 
 def _results() -> Mapping[str, Callable[[Measures], Cell]]:

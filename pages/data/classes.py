@@ -8,6 +8,7 @@ from lib.csv_text import csv_text
 from lib.errors import N_
 from lib.i18n import _
 from lib.inspectors.answers.data_look import DataLook
+from pages.kit.downloads import offer_csv
 from pages.kit.texts import class_name
 
 SPLITS = {"fit": N_("to learn from"), "validation": N_("held out"), "test": N_("to test on")}
@@ -60,11 +61,4 @@ def show_balance(seen: DataLook) -> None:
         key="class-balance",
     )
     counts = [[name, *map(int, column)] for name, column in zip(seen.class_names, seen.counts.T, strict=True)]
-    st.download_button(
-        _("Numbers as CSV"),
-        csv_text(["class", *seen.splits], counts),
-        "classes.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    offer_csv(_("Numbers as CSV"), csv_text(["class", *seen.splits], counts), "classes.csv")

@@ -7,6 +7,7 @@ from lib.charts.confusion import confusion_chart
 from lib.csv_text import csv_text
 from lib.i18n import _
 from lib.inspectors.answers.evaluation import Evaluation
+from pages.kit.downloads import offer_csv
 from pages.kit.texts import class_name, duration
 
 
@@ -79,14 +80,7 @@ def show_classes(found: Evaluation, file_name: str) -> None:
             "that it calls so. F1 is their harmonic mean."
         )
     )
-    st.download_button(
-        _("Download as CSV"),
-        confusion_csv(found),
-        file_name,
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    offer_csv(_("Download as CSV"), confusion_csv(found), file_name)
 
 
 def confusion_csv(found: Evaluation) -> str:

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.experiments.paper.arms import ARMS, SIZES
-from lib.experiments.repeats import expected_seconds, missing_runs, runs_under_way
+from lib.experiments.repeats import missing_runs, runs_under_way
 from lib.i18n import _
 from lib.runs import Run, RunStore
-from lib.services import supervisor
 from pages.kit.choices import buttons
-from pages.kit.texts import duration
+from pages.kit.experiments.start import say_expected_time, start_button
 
 MOST_SEEDS = 10
 
@@ -36,14 +35,6 @@ def offer_missing(store: RunStore, learner: str, runs: Sequence[Run], family: st
         if not specs:
             st.caption(_("Nothing is missing of what you chose."))
             return
-        st.caption(
-            _("{count} runs, about {time} on this machine, one after the other.").format(
-                count=len(specs), time=duration(expected_seconds(store, runs, specs))
-            )
-        )
+        say_expected_time(store, runs, specs)
         label = _("Queue {count} runs").format(count=len(specs))
-        if st.button(label, type="primary", icon=":material/play_arrow:", key="paper-start"):
-            for spec in specs:
-                store.create(spec, learner)
-            supervisor().wake()
-            st.rerun()
+        start_button(store, learner, specs, label, key="paper-start")

@@ -12,10 +12,9 @@ from lib.experiments.result import Result
 from lib.experiments.verdict import Outcome, Verdict, judge_by_spread
 from lib.i18n import _
 from lib.runs import Run
-from pages.kit.guess import SKIPPED, guessed
+from pages.kit.experiments.answer import SAME, say_agreement, say_guess
+from pages.kit.guess import guessed
 from pages.paper.texts import published_error
-
-SAME = "same"
 
 
 def ask(claim: Claim, runs: Sequence[Run]) -> bool:
@@ -26,18 +25,14 @@ def ask(claim: Claim, runs: Sequence[Run]) -> bool:
     if guess is None:
         return False
     with st.container(border=True):
-        if guess != SKIPPED:
-            st.markdown(_("You guessed: **{guess}**.").format(guess=choices[guess]))
+        say_guess(guess, choices)
         st.markdown(_("**The paper:** {sentence}").format(sentence=_paper_sentence(claim)))
         answers = []
         for size, title in SIZES.items():
             better, than = (paper_result(runs, ARMS[name], size) for name in (claim.better, claim.than))
             st.markdown(f"**{_(title)}:** {verdict_sentence(claim, better, than)}")
             answers.append(_answer(claim, judge_by_spread(better, than)))
-        told = next((answer for answer in answers[::-1] if answer), None)
-        if guess != SKIPPED and told:
-            right, wrong = _("Our runs agree with your guess."), _("Our runs say otherwise than you guessed.")
-            st.markdown(right if told == guess else wrong)
+        say_agreement(guess, next((answer for answer in answers[::-1] if answer), None))
     return True
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.charts.paper import ErrorRow, error_chart
-from lib.charts.paper_table import paper_table
+from lib.charts.experiments.errors import ErrorRow, error_chart
+from lib.charts.experiments.table import cards_table
 from lib.csv_text import csv_text
 from lib.experiments.paper.arms import ARMS, SIZES, PaperArm
 from lib.experiments.paper.claims import FAMILIES
@@ -14,6 +14,7 @@ from lib.experiments.paper.results import paper_result
 from lib.i18n import _
 from lib.intervals import in_percent
 from lib.runs import Run
+from pages.kit.downloads import offer_csv
 from pages.paper.texts import basis, our_error, published_error, trials
 
 HEADER = (
@@ -64,19 +65,12 @@ def show_table(runs: Sequence[Run], family: str) -> None:
                 ("", _(entry.published.budget)),
             ]
         )
-    st.html(paper_table(_("Test errors: mean ± sample standard deviation over seeds"), columns, rows))
+    st.html(cards_table(_("Test errors: mean ± sample standard deviation over seeds"), columns, rows))
 
 
 def offer_results(runs: Sequence[Run]) -> None:
     """All runs of all experiments as CSV, the published numbers beside."""
-    st.download_button(
-        _("Download as CSV"),
-        results_csv(runs),
-        "capsule-lab-paper.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    offer_csv(_("Download as CSV"), results_csv(runs), "capsule-lab-paper.csv")
 
 
 def results_csv(runs: Sequence[Run]) -> str:

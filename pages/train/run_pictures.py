@@ -13,6 +13,7 @@ from lib.charts.tiles import grey, grid, kernel_sheet
 from lib.i18n import _, current_language
 from lib.runs import Run, open_store
 from lib.runs.loss_parts import weigh_loss_parts
+from pages.kit.downloads import offer_csv
 
 MOST_POINTS = 200
 SHARED_SECONDS = 3
@@ -38,13 +39,10 @@ def show_curves(run: Run) -> None:
 def offer_numbers(run: Run) -> None:
     """A button that downloads every measured point of the run, both phases, as CSV."""
     if run.step:
-        st.download_button(
+        offer_csv(
             _("Numbers as CSV"),
-            data=lambda: open_store().metrics.as_csv(run.id),
-            file_name=f"{run.id}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
+            lambda: open_store().metrics.as_csv(run.id),
+            f"{run.id}.csv",
             key=f"csv-{run.id}",
         )
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 def test_two_runs_are_compared_and_read_the_same_picture(page: Page, keep_screenshot):
     page.goto("/compare?experiment=own")
-    table = page.locator("table.paper")
+    table = page.locator("table.cards")
     expect(table.get_by_text("99.64 %", exact=True).first).to_be_visible()
     expect(table.get_by_text("95 % interval 99.50 to 99.74 %, 10,000 images")).to_be_visible()
     expect(table.get_by_text("3,274,634")).to_be_visible()
@@ -31,7 +31,7 @@ def test_two_runs_are_compared_and_read_the_same_picture(page: Page, keep_screen
 
 def test_a_copied_link_compares_the_same_runs(page: Page):
     page.goto("/compare?experiment=own&compared=lenet,paper-affine-capsnet&measure=loss")
-    expect(page.locator("table.paper thead")).to_contain_text("paper-affine-capsnet")
+    expect(page.locator("table.cards thead")).to_contain_text("paper-affine-capsnet")
     expect(page.locator(".js-plotly-plot .gtitle")).to_have_text("Loss")
     expect(page.get_by_text("they cannot read a picture: paper-affine-capsnet.")).to_be_visible()
 

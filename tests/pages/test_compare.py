@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.charts.compare import Curve
+from lib.charts.experiments.curves import Curve
 from lib.errors import LearnerError
 from lib.experiments.ready import EXPERIMENTS
 from lib.experiments.repeats import with_seed
@@ -19,7 +19,7 @@ DIGITS = EXPERIMENTS["recurrent"]
 
 def table(app: AppTest) -> str:
     """The last comparison table of the page."""
-    return [element.proto.body for element in app.html if 'class="paper"' in element.proto.body][-1]
+    return [element.proto.body for element in app.html if 'class="cards beside"' in element.proto.body][-1]
 
 
 def test_it_opens_on_something_real(home):

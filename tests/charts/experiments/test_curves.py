@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from lib.charts.compare import COLOURS, SYMBOLS, Curve, compare_curves
-from lib.charts.compare_table import compare_table
+from lib.charts.experiments.curves import Curve, compare_curves
+from lib.charts.experiments.looks import COLOURS, SYMBOLS
 
 LABELS = {"accuracy": "Accuracy", "loss": "Loss", "step": "step", "seconds": "seconds"}
 BOTH = ("train", "validation")
@@ -54,9 +54,3 @@ def test_the_accuracy_axis_ends_on_tenths_and_leaves_room_for_symbols():
 def test_the_first_batches_do_not_squash_the_last_percents():
     curves = [Curve("digits", columns(0.1, 0.6, *[0.98] * 98), columns())]
     assert compare_curves(curves, "accuracy", "step", BOTH, LABELS).layout.yaxis.range[0] == 0.9
-
-
-def test_the_table_has_a_column_a_run_and_names_it_in_each_cell():
-    html = compare_table("c", ["Measure", "<a>", "b"], [[("Accuracy", ""), ("90 %", "of 10"), ("80 %", "")]])
-    assert '<td data-column="&lt;a&gt;">90 %<small>of 10</small></td><td data-column="b">80 %</td>' in html
-    assert html.count("<tr>") == 2

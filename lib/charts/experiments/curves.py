@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-# Apart for every kind of colour vision, on light and dark; the symbols tell them apart without colour too.
-COLOURS = ("#2f7fd0", "#d97706", "#8b6fc0", "#0f9d83", "#c2517a", "#8d6e4b", "#5b8a00", "#7d8794")
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star", "cross", "hexagon")
+from lib.charts.experiments.looks import COLOURS, SYMBOLS
+from lib.charts.figure import empty_figure
+
 MOST = len(COLOURS)
 """How many runs can be told apart."""
 TRAIN_OPACITY = 0.55
@@ -38,7 +38,7 @@ def compare_curves(
         phases: which of "train" and "validation" to draw.
         labels: texts for the field and the axis.
     """
-    figure = go.Figure(layout={"template": {"layout": {}}})
+    figure = empty_figure()
     shown = []
     for number, (curve, colour, symbol) in enumerate(zip(curves, COLOURS, SYMBOLS, strict=False)):
         for phase in phases:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-PUBLISHED = "#7d8794"
-COLOURS = {"classroom": "#2f7fd0", "paper": "#d97706"}
-SYMBOLS = {"classroom": "circle", "paper": "square"}
+from lib.charts.experiments.looks import COLOURS, GREY, SYMBOLS
+from lib.charts.figure import empty_figure
+
+SIZES = ("classroom", "paper")
 ROW_HEIGHT = 74
 OFFSETS = {"published": 0.2, "classroom": -0.04, "paper": -0.28}
 
@@ -29,31 +30,31 @@ def error_chart(rows: Sequence[ErrorRow], labels: Mapping[str, str]) -> go.Figur
     Args:
         labels: texts for "published", each size and "error", the axis.
     """
-    figure = go.Figure(layout={"template": {"layout": {}}})
+    figure = empty_figure()
     positions = np.arange(len(rows))[::-1].astype(float)
     figure.add_scatter(
         x=[100 * row.published for row in rows],
         y=positions + OFFSETS["published"],
         error_x={
             "array": [100 * (row.spread or 0.0) for row in rows],
-            "color": PUBLISHED,
+            "color": GREY,
             "thickness": 2.5,
             "width": 6,
         },
         mode="markers",
-        marker={"symbol": "diamond", "size": 13, "color": PUBLISHED},
+        marker={"symbol": "diamond", "size": 13, "color": GREY},
         name=labels["published"],
         text=[row.title for row in rows],
         hovertemplate="%{text}<br>%{x:.3g} %<extra></extra>",
     )
-    for size, colour in COLOURS.items():
+    for size, colour, symbol in zip(SIZES, COLOURS, SYMBOLS, strict=False):
         errors = [row.errors.get(size, np.array([])) for row in rows]
         x = 100 * np.concatenate(errors)
         figure.add_scatter(
             x=x if len(x) else [None],
             y=np.repeat(positions + OFFSETS[size], [len(values) for values in errors]) if len(x) else [None],
             mode="markers",
-            marker={"symbol": SYMBOLS[size], "size": 12, "color": colour, "opacity": 0.75},
+            marker={"symbol": symbol, "size": 12, "color": colour, "opacity": 0.75},
             name=labels[size],
             hovertemplate="%{x:.2f} %<extra></extra>",
         )

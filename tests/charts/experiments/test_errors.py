@@ -1,10 +1,9 @@
-"""The Paper lab's chart and table show the numbers they are given."""
+"""The chart of errors shows the numbers that it is given."""
 
 import numpy as np
 from pytest import approx
 
-from lib.charts.paper import ErrorRow, error_chart
-from lib.charts.paper_table import paper_table
+from lib.charts.experiments.errors import ErrorRow, error_chart
 
 LABELS = {"published": "paper", "classroom": "small", "paper": "large", "error": "error"}
 
@@ -24,9 +23,3 @@ def test_every_error_is_a_point_in_its_networks_row():
 def test_the_axis_holds_the_largest_error_and_zero():
     rows = [ErrorRow("one", 0.003, 0.001, {"paper": np.array([0.02])})]
     assert error_chart(rows, LABELS).layout.xaxis.range == approx((0, 2.16))
-
-
-def test_cells_are_text_and_know_their_column():
-    html = paper_table("c", ["a", "b"], [[("<x>", ""), ("0.5 %", "3 runs")]])
-    assert "<x>" not in html
-    assert '<td data-column="b">0.5 %<small>3 runs</small></td>' in html

@@ -1,0 +1,42 @@
+"""Starts the runs of an experiment in the learner's name."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import streamlit as st
+
+from lib.experiments.repeats import expected_seconds
+from lib.i18n import _
+from lib.runs import Run, RunSpec, RunStore
+from lib.services import supervisor
+from pages.kit.texts import duration
+
+
+def start_button(
+    store: RunStore,
+    learner: str,
+    specs: Sequence[RunSpec],
+    label: str,
+    *,
+    key: str,
+    kind: Literal["primary", "secondary"] = "primary",
+) -> None:
+    """Draw a button that queues these runs.
+
+    Args:
+        label: a translated text.
+    """
+    if st.button(label, type=kind, icon=":material/play_arrow:", key=key):
+        for spec in specs:
+            store.create(spec, learner)
+        supervisor().wake()
+        st.rerun()
+
+
+def say_expected_time(store: RunStore, runs: Sequence[Run], specs: Sequence[RunSpec]) -> None:
+    """Say how many runs these are, and how long they will take on this machine."""
+    st.caption(
+        _("{count} runs, about {time} on this machine, one after the other.").format(
+            count=len(specs), time=duration(expected_seconds(store, runs, specs))
+        )
+    )
