@@ -1,7 +1,7 @@
 """What is recorded of a network while it trains, and the one format in which it is kept.
 
 A snapshot is an npz file of named arrays. A bundled run has all of its snapshots in one file, in which each array
-has the snapshots as its first axis; that is a `SnapshotSeries`. `lib.training.snapshot` takes them.
+has the snapshots as its first axis; that is a `SnapshotSeries`. `lib.training.record.snapshot` takes them.
 """
 
 from collections.abc import Mapping, Sequence

@@ -84,7 +84,7 @@ def _train_in_background(run_id: str) -> int:
     files = store.files(store.get(run_id))
     _log_to(files.log)
 
-    from lib.training.recorder import RunLostError
+    from lib.training.record.recorder import RunLostError
     from lib.training.trainer import train
 
     try:
@@ -95,7 +95,7 @@ def _train_in_background(run_id: str) -> int:
 
 
 def _log_to(path: Path) -> None:
-    """Send this process's output to the run's log; where that cannot be, leave it where it goes."""
+    """Send this process's output to the run's log; if that cannot be opened, leave it where it goes."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         log = path.open("a", buffering=1)
@@ -109,10 +109,10 @@ def _log_to(path: Path) -> None:
 def _train_in_terminal(arguments: argparse.Namespace) -> int:
     from lib.runs import State, open_store
     from lib.runs.learners import COMMAND_LINE_OWNER
-    from lib.training.order import ordered
+    from lib.training.order import read_order
 
     store = open_store()
-    order = ordered(arguments, store)
+    order = read_order(arguments, store)
     run = store.create(
         order.spec,
         COMMAND_LINE_OWNER,
@@ -122,10 +122,10 @@ def _train_in_terminal(arguments: argparse.Namespace) -> int:
         parent_checkpoint=order.checkpoint,
     )
 
-    from lib.training.terminal import progress_bar
+    from lib.training.terminal import show_progress
     from lib.training.trainer import train
 
-    with progress_bar(run) as progress:
+    with show_progress(run) as progress:
         run = train(store, run.id, progress)
     if run.state is not State.COMPLETED:
         print((run.reason or run.state).format(**run.reason_values), file=sys.stderr)

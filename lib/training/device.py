@@ -24,7 +24,7 @@ class Devices:
 
 
 def prepare_devices(*, mirrored: bool = False, mixed_precision: bool = False, xla: bool = False) -> Devices:
-    """Let GPU memory grow as needed, and find out which of the wishes this machine can fulfil.
+    """Let GPU memory grow as needed, and return which of the wishes this machine can fulfil.
 
     A CPU computes float16 and XLA's code slower than its own, so there both are left out: the same spec
     then trains on any machine, and the description says what was used.
@@ -54,11 +54,11 @@ def _mirrored_strategy() -> tf.distribute.Strategy:
 
 def _device_name(gpus: list[tf.config.PhysicalDevice]) -> str:
     if not gpus:
-        return f"CPU × {_cores()}"
+        return f"CPU × {_count_cores()}"
     details = tf.config.experimental.get_device_details(gpus[0])
     return f"GPU {details.get('device_name', '')}".strip()
 
 
-def _cores() -> int:
-    """Those that this process may use; not every system tells, and then those that there are."""
+def _count_cores() -> int:
+    """Return how many cores this process may use, or where the system does not tell, how many there are."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

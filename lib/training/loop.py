@@ -11,9 +11,9 @@ from lib.runs.point import Point
 from lib.training import state
 from lib.training.cadence import Cadence, Next
 from lib.training.prepare import PreparedRun
-from lib.training.recorder import Recorder
+from lib.training.record.recorder import Recorder
+from lib.training.record.snapshot import take_snapshot
 from lib.training.schedule import learning_rate
-from lib.training.snapshot import take_snapshot
 
 Progress = Callable[[Point, int], None]
 """Called after each step with its metrics and the number of steps."""
@@ -43,7 +43,7 @@ class TrainingLoop:
         feed = iter(self.prepared.batches)
         for step in range(self.prepared.first_step + 1, self.total_steps + 1):
             point = self._step(step, feed)
-            self.recorder.step(point)
+            self.recorder.record_step(point)
             progress(point, self.total_steps)
             if initial_weights is not None:  # written only now, so that the first batch does not wait for it
                 self._record_beginning(initial_weights)
@@ -53,14 +53,14 @@ class TrainingLoop:
             now = time.monotonic()
             if cadence.is_validation_due(step, now):
                 accuracy = self._validate(step, point)
-                self.recorder.checkpoint(step, self._weights())
+                self.recorder.record_checkpoint(step, self._weights())
                 cadence.note_validation(accuracy, now, time.monotonic())
             match cadence.decide(step, now, stop_asked=self.recorder.stop_requested.is_set()):
                 case Next.KEEP_STATE:
                     self._keep_state(step)
                     cadence.note_state(time.monotonic())
                 case Next.STOP:
-                    self.recorder.checkpoint(step, self._weights())
+                    self.recorder.record_checkpoint(step, self._weights())
                     self._keep_state(step)
                     self.recorder.finish(State.STOPPED)
                     return
@@ -88,15 +88,15 @@ class TrainingLoop:
     def _record_beginning(self, weights: dict[str, np.ndarray]) -> None:
         """Record the weights before the first step, and the graph of a step."""
         self.recorder.flush()
-        self.recorder.checkpoint(0, weights)
-        self.recorder.graph(self.prepared.train_step.get_concrete_function())
+        self.recorder.record_checkpoint(0, weights)
+        self.recorder.record_graph(self.prepared.train_step.get_concrete_function())
 
     def _snapshot(self, step: int) -> None:
         prepared = self.prepared
         taken = take_snapshot(
             prepared.network, prepared.snapshot_images, prepared.dataset.labels_per_image, prepared.initial_kernels
         )
-        self.recorder.snapshot(step, taken)
+        self.recorder.record_snapshot(step, taken)
 
     def _weights(self) -> dict[str, np.ndarray]:
         return {name: weight.numpy() for name, weight in self.prepared.network.named_weights().items()}
@@ -142,7 +142,7 @@ class TrainingLoop:
     def _validate(self, step: int, point: Point) -> float:
         """Measure the held-out images, and return the accuracy."""
         measured = self.prepared.evaluator.evaluate(self.prepared.dataset.validation)
-        self.recorder.validation(
+        self.recorder.record_validation(
             Point(
                 step=step,
                 loss=measured.loss,

@@ -17,8 +17,8 @@ class Order:
     checkpoint: str | None = None
 
 
-def ordered(arguments: argparse.Namespace, store: RunStore) -> Order:
-    """What was asked for.
+def read_order(arguments: argparse.Namespace, store: RunStore) -> Order:
+    """Return what was asked for.
 
     Raises:
         LearnerError: naming the first thing that does not work and what would.
@@ -28,24 +28,25 @@ def ordered(arguments: argparse.Namespace, store: RunStore) -> Order:
     if not arguments.architecture:
         raise LearnerError(N_("Name a run, or say what to train with --architecture. See --help."))
     dataset = arguments.dataset or "mnist"
-    preset = _preset(arguments.architecture, arguments.preset, dataset)
-    given = {**preset, **_given(arguments)}
+    preset = _read_preset(arguments.architecture, arguments.preset, dataset)
+    given = {**preset, **_read_options(arguments)}
     return Order(RunSpec.create(arguments.architecture, dataset, given))
 
 
 def _branch(arguments: argparse.Namespace, store: RunStore) -> Order:
-    """The named run's spec with other options; its network and its data stay."""
+    """Return the named run's spec with other options; its network and its data stay."""
     run_id, _colon, checkpoint = arguments.origin.partition(":")
     parent = store.get(run_id)
     spec = parent.spec
     architecture, dataset = arguments.architecture or spec.architecture, arguments.dataset or spec.dataset
-    preset = _preset(architecture, arguments.preset, dataset)
+    preset = _read_preset(architecture, arguments.preset, dataset)
     preset.pop(catalog.IMAGE_SIZE, None)  # it is the data's, which stay
-    options = {**spec.options, **preset, **_given(arguments)}
+    options = {**spec.options, **preset, **_read_options(arguments)}
     return Order(RunSpec.create(architecture, dataset, options), parent.id, checkpoint or None)
 
 
-def _preset(architecture: str, name: str | None, dataset: str) -> dict[str, object]:
+def _read_preset(architecture: str, name: str | None, dataset: str) -> dict[str, object]:
+    """Return the options of the preset called `name`; none without a name."""
     entry = catalog.architecture(architecture)
     if not name:
         return {}
@@ -57,8 +58,8 @@ def _preset(architecture: str, name: str | None, dataset: str) -> dict[str, obje
     return dict(presets[name].options_for(catalog.dataset(dataset).sizes))
 
 
-def _given(arguments: argparse.Namespace) -> dict[str, object]:
-    """The options that were written out; the later of two counts."""
+def _read_options(arguments: argparse.Namespace) -> dict[str, object]:
+    """Return the options that were written out; the later of two counts."""
     named = {"epochs": arguments.epochs, "seed": arguments.seed, "max_steps": arguments.steps}
     given: dict[str, object] = {name: value for name, value in named.items() if value is not None}
     for pair in arguments.option:

@@ -11,8 +11,8 @@ AHEAD = 2
 """Batches prepared in advance; one would do, the second covers a busy moment."""
 
 
-def example_signature(input_shape: tuple[int, int, int], labels_per_image: int) -> tuple[tf.TensorSpec, ...]:
-    """What a batch is made of: images and labels; of images with two labels, also the parts (see `Batch`)."""
+def describe_batch(input_shape: tuple[int, int, int], labels_per_image: int) -> tuple[tf.TensorSpec, ...]:
+    """Return what a batch holds: images and labels; of images with two labels, also the parts (see `Batch`)."""
     images = tf.TensorSpec((None, *input_shape), tf.uint8)
     if labels_per_image == 1:
         return images, tf.TensorSpec((None,), tf.int32)
@@ -20,21 +20,22 @@ def example_signature(input_shape: tuple[int, int, int], labels_per_image: int) 
     return images, labels, tf.TensorSpec((None, labels_per_image, *input_shape), tf.uint8)
 
 
-def examples(batch: Batch) -> tuple:
-    """The arrays of `batch` in the order of `example_signature`."""
+def unpack_batch(batch: Batch) -> tuple:
+    """Return the arrays of `batch` in the order of `describe_batch`."""
     return batch[:2] if batch.parts is None else tuple(batch)
 
 
-def unit_range(pixels: tf.Tensor) -> tf.Tensor:
-    """uint8 as stored → float32 in [0, 1] as networks take it."""
+def to_unit_range(pixels: tf.Tensor) -> tf.Tensor:
+    """Return pixels as networks take them, float32 in [0, 1], from uint8 as they are stored."""
     return tf.cast(pixels, tf.float32) / 255.0
 
 
-def prefetched(
+def prefetch_batches(
     dataset: Dataset, batch_size: int, *, seed: int, first_step: int, last_step: int, shift: int, **others: float
 ) -> tf.data.Dataset:
-    """The batches of `lib.datasets.batches` over the images to learn from, prepared while the step before
-    computes.
+    """Return the batches of `lib.datasets.batches` over the images to learn from.
+
+    Each is prepared while the step before computes.
 
     `shift` and `others` say how images are changed, see `lib.datasets.augment`.
 
@@ -44,18 +45,18 @@ def prefetched(
     def prepare():
         steps = {"first_step": first_step, "last_step": last_step}
         for _, batch in batches(dataset.fit, batch_size, seed=seed, shift=shift, **others, **steps):
-            yield examples(batch)
+            yield unpack_batch(batch)
 
     options = tf.data.Options()
     options.deterministic = True
     options.threading.private_threadpool_size = 1  # the cores are for the step
-    signature = example_signature(dataset.input_shape, dataset.labels_per_image)
+    signature = describe_batch(dataset.input_shape, dataset.labels_per_image)
     prepared = tf.data.Dataset.from_generator(prepare, output_signature=signature)
     return prepared.prefetch(AHEAD).with_options(options)
 
 
-def fed_step(train_step: Callable) -> Callable:
-    """A function (iterator over `prefetched`) → (images in the batch, what `train_step` returns for it).
+def compile_fed_step(train_step: Callable) -> Callable:
+    """Return a function (iterator over `prefetch_batches`) → (images in the batch, what `train_step` returns).
 
     The batch is fetched inside the graph, so Python holds up neither the step nor the preparing thread.
     """

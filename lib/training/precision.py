@@ -18,8 +18,8 @@ def compute_in_float16(network: Network) -> None:
             layer.dtype_policy = "mixed_float16"
 
 
-def with_loss_scale(optimizer: keras.Optimizer) -> keras.optimizers.LossScaleOptimizer:
-    """`optimizer` behind a scale for the loss that keeps small gradients from becoming 0 in float16.
+def add_loss_scale(optimizer: keras.Optimizer) -> keras.optimizers.LossScaleOptimizer:
+    """Return `optimizer` behind a scale for the loss that keeps small gradients from becoming 0 in float16.
 
     The scale adapts itself: a step with an infinite gradient is skipped and halves it.
     """

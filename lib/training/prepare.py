@@ -12,6 +12,7 @@ from lib.datasets import Dataset
 from lib.datasets.batches import steps_per_epoch
 from lib.datasets.storage.notes import Notes
 from lib.models.build import build_network
+from lib.models.fast.fused_adam import FusedAdam
 from lib.models.network import Network
 from lib.models.task import Task
 from lib.runs import RunFiles, RunSpec
@@ -19,11 +20,10 @@ from lib.runs.files import INITIAL
 from lib.training import state
 from lib.training.device import Devices, prepare_devices
 from lib.training.evaluation import Evaluator
-from lib.training.fused_adam import FusedAdam
-from lib.training.pipeline import fed_step, prefetched
-from lib.training.precision import compute_in_float16, with_loss_scale
-from lib.training.recorder import Recorder
-from lib.training.snapshot import convolution_kernels
+from lib.training.pipeline import compile_fed_step, prefetch_batches
+from lib.training.precision import add_loss_scale, compute_in_float16
+from lib.training.record.recorder import Recorder
+from lib.training.record.snapshot import collect_kernels
 from lib.training.step import compile_train_step
 
 
@@ -34,9 +34,9 @@ class PreparedRun:
     Attributes:
         network, optimizer: as they are after `first_step`.
         evaluator: of this network.
-        batches: those after `first_step`, as `prefetched` gives them; none is prepared before the first is taken.
+        batches: those after `first_step`, from `prefetch_batches`; none is prepared before the first is taken.
         train_step: see `compile_train_step`.
-        fed_step: the same, fed by an iterator over `batches`; see `lib.training.pipeline.fed_step`.
+        fed_step: the same, fed by an iterator over `batches`; see `lib.training.pipeline.compile_fed_step`.
         steps_per_epoch: how many steps pass over all images once.
         first_step: how many steps are made already.
         seconds_before: how long they took.
@@ -86,7 +86,7 @@ def prepare_run(recorder: Recorder) -> PreparedRun:
         strategy=devices.strategy,
         xla=devices.xla,
     )
-    batches = prefetched(
+    batches = prefetch_batches(
         dataset,
         options.batch_size,
         seed=options.seed,
@@ -101,7 +101,7 @@ def prepare_run(recorder: Recorder) -> PreparedRun:
         evaluator=Evaluator(network),
         batches=batches,
         train_step=train_step,
-        fed_step=fed_step(train_step),
+        fed_step=compile_fed_step(train_step),
         steps_per_epoch=steps_per_epoch(len(dataset.fit), options.batch_size),
         first_step=first_step,
         seconds_before=seconds_before,
@@ -124,7 +124,7 @@ def _build(spec: RunSpec, dataset: Dataset, devices: Devices) -> tuple[Network, 
         optimizer: keras.Optimizer = FusedAdam(spec.training.learning_rate)
         if devices.float16:
             compute_in_float16(network)
-            optimizer = with_loss_scale(optimizer)
+            optimizer = add_loss_scale(optimizer)
         optimizer.build(network.trainable_variables)
     return network, optimizer
 
@@ -149,7 +149,7 @@ def _restore(
 
 def _find_initial_kernels(network: Network, first_step: int, files: RunFiles) -> dict[str, np.ndarray]:
     """Return the convolution kernels before the first step, from the first checkpoint where that is long ago."""
-    kernels = convolution_kernels(network)
+    kernels = collect_kernels(network)
     if first_step == 0:
         return kernels
     if INITIAL not in files.checkpoints():

@@ -8,7 +8,7 @@ EPOCH_RATE = 0.97
 
 
 def learning_rate(schedule: str, initial: float, step: int, total_steps: int, steps_per_epoch: int = 1) -> float:
-    """The learning rate of `step` (from 1).
+    """Return the learning rate of `step` (from 1).
 
     "constant" keeps `initial`; "exponential" multiplies it by 0.96 every 2,000 steps, smoothly and never
     below 1e-6, as the official capsule code does (models/model.py: `exponential_decay` without staircase,

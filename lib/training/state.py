@@ -1,4 +1,4 @@
-"""All that a training needs to go on exactly where it was: weights, optimiser, dropout's random state.
+"""Capture and restore all that a training needs to go on: weights, optimiser, dropout's random state.
 
 A branch begins with the weights of another run and with nothing else of it.
 """
@@ -35,7 +35,7 @@ def restore(network: Network, optimizer: keras.Optimizer, state: ResumeState) ->
 
 
 def begin_at_parent(network: Network, store: RunStore, run: Run) -> None:
-    """Give the network the weights of the checkpoint that `run` continues; nothing for a run without a parent.
+    """Give the network the weights of the checkpoint that `run` continues; do nothing for a run without a parent.
 
     Raises:
         LearnerError: if the parent or its checkpoint is gone, or its weights do not fit.

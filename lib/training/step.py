@@ -7,10 +7,10 @@ import tensorflow as tf
 
 from lib import catalog, datasets
 from lib.models.build import build_network
+from lib.models.fast.fused_adam import FusedAdam
 from lib.models.network import Network, correct
 from lib.models.task import Task
-from lib.training.fused_adam import FusedAdam
-from lib.training.pipeline import example_signature, unit_range
+from lib.training.pipeline import describe_batch, to_unit_range
 
 REHEARSED = "capsnet_small"
 ONE_DEVICE = tf.distribute.get_strategy()
@@ -25,7 +25,7 @@ def compile_train_step(
     strategy: tf.distribute.Strategy = ONE_DEVICE,
     xla: bool = False,
 ) -> Callable:
-    """A function (images uint8 [batch, h, w, c], labels int32 [batch]) → (loss, its parts, accuracy).
+    """Return a function (images uint8 [batch, h, w, c], labels int32 [batch]) → (loss, its parts, accuracy).
 
     For two labels an image it takes (images, labels int32 [batch, 2], parts uint8 [batch, 2, h, w, c]), and
     each label's capsule learns to draw its own part. Each call changes the network's weights by one step of
@@ -39,9 +39,9 @@ def compile_train_step(
     """
 
     def gradients(share: tf.Tensor, images: tf.Tensor, labels: tf.Tensor, parts: tf.Tensor | None = None):
-        targets = None if parts is None else unit_range(parts)
+        targets = None if parts is None else to_unit_range(parts)
         with tf.GradientTape() as tape:
-            objective = network.objective(unit_range(images), labels, targets, training=True)
+            objective = network.objective(to_unit_range(images), labels, targets, training=True)
             loss = share * objective.total
             scaled = optimizer.scale_loss(loss)  # with float16 only; otherwise the loss itself
         right = tf.cast(correct(objective.scores, labels), tf.float32)
@@ -52,13 +52,13 @@ def compile_train_step(
         gradients = tf.function(gradients, autograph=False, jit_compile=True)
 
     def on_one_device(*batch: tf.Tensor):
-        share, mine = _share(strategy, batch)
+        share, mine = _take_share(strategy, batch)
         summands, measured = gradients(share, *mine)
         optimizer.apply(summands, network.trainable_variables)  # adds up the devices' gradients first
         return measured
 
     # Nothing here branches on a tensor, and rewriting the code for that takes autograph a second.
-    @tf.function(input_signature=example_signature(input_shape, labels_per_image), autograph=False)
+    @tf.function(input_signature=describe_batch(input_shape, labels_per_image), autograph=False)
     def train_step(*batch: tf.Tensor):
         measured = strategy.run(on_one_device, args=batch)
         return tf.nest.map_structure(lambda value: strategy.reduce("SUM", value, axis=None), measured)
@@ -66,10 +66,10 @@ def compile_train_step(
     return train_step
 
 
-def _share(
+def _take_share(
     strategy: tf.distribute.Strategy, batch: tuple[tf.Tensor, ...]
 ) -> tuple[tf.Tensor, tuple[tf.Tensor, ...]]:
-    """This device's examples, every n-th where there are n devices, and which share of the batch they are."""
+    """Return which share of the batch this device computes, and its examples, every n-th of n devices."""
     devices = strategy.num_replicas_in_sync
     if devices == 1:
         return tf.constant(1.0), batch

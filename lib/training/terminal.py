@@ -12,8 +12,8 @@ from lib.training.loop import Progress as Callback
 
 
 @contextmanager
-def progress_bar(run: Run) -> Iterator[Callback]:
-    """Gives the callback that moves the bar."""
+def show_progress(run: Run) -> Iterator[Callback]:
+    """Show the bar, and yield the callback that moves it."""
     columns = (
         TextColumn(run.id),
         BarColumn(),

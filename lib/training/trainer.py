@@ -1,4 +1,4 @@
-"""Takes a run, trains it, and leaves it completed, stopped, or failed with a reason in words."""
+"""Training one run of the store, which ends completed, stopped, or failed with a reason in words."""
 
 import secrets
 
@@ -9,7 +9,7 @@ from lib.errors import N_, LearnerError
 from lib.runs import Run, RunStore, State
 from lib.training.loop import Progress, TrainingLoop
 from lib.training.prepare import prepare_run
-from lib.training.recorder import Recorder, RunLostError
+from lib.training.record.recorder import Recorder, RunLostError
 
 
 def train(store: RunStore, run_id: str, progress: Progress = lambda point, total: None) -> Run:

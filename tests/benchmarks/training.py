@@ -20,8 +20,8 @@ import tensorflow as tf
 from lib import catalog, datasets
 from lib.models.build import build_network
 from lib.models.cost import multiply_adds
+from lib.models.fast.fused_adam import FusedAdam
 from lib.models.task import Task
-from lib.training.fused_adam import FusedAdam
 from lib.training.step import compile_train_step
 from tests.benchmarks.machine import SIDE, machine
 

@@ -13,7 +13,7 @@ from lib.datasets import mnist
 from lib.models.build import build_network
 from lib.runs import RunStore, State, open_store
 from lib.runs.metrics import Point
-from lib.training.snapshot import convolution_kernels, take_snapshot
+from lib.training.record.snapshot import collect_kernels, take_snapshot
 from tests.runs.specs import spec
 
 STEPS = 1
@@ -26,7 +26,7 @@ def record(store: RunStore, architecture: str, images: np.ndarray) -> str:
     network = build_network(architecture, wanted.model, wanted.task)
     files = store.files(run)
     files.create()
-    files.save_snapshot(0, take_snapshot(network, images, 1, convolution_kernels(network)))
+    files.save_snapshot(0, take_snapshot(network, images, 1, collect_kernels(network)))
     files.save_checkpoint(STEPS, {name: weight.numpy() for name, weight in network.named_weights().items()})
     store.metrics.write(run.id, "train", [Point(STEPS, loss=2.3, accuracy=0.1)])
     store.change(run.id, state=State.COMPLETED, step=STEPS, parameters=network.parameter_count())

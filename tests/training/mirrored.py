@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from lib.models.fast.fused_adam import FusedAdam
 from lib.training.device import prepare_devices
-from lib.training.fused_adam import FusedAdam
 from lib.training.step import compile_train_step
 from tests.models.networks import new_network
 from tests.training.small import install, small_mnist

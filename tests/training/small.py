@@ -64,17 +64,17 @@ def main() -> int:
 
 def _interfere(keep_seconds: float, die_at: int) -> None:
     from lib.training import cadence
-    from lib.training.recorder import Recorder
+    from lib.training.record.recorder import Recorder
 
     cadence.RESUME_STATE_SECONDS = keep_seconds
-    original = Recorder.step
+    original = Recorder.record_step
 
     def step(self, point) -> None:
         original(self, point)
         if point.step == die_at:
             os._exit(9)
 
-    Recorder.step = step
+    Recorder.record_step = step
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lib.runs import Run, RunStore, State
-from lib.training import recorder
+from lib.training.record import recorder
 from lib.training.trainer import train
 from tests.runs.specs import spec
 from tests.training.small import losses, new_store

@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from lib.datasets.batches import batches
 from lib.training import pipeline
-from lib.training.pipeline import AHEAD, fed_step, prefetched
+from lib.training.pipeline import AHEAD, compile_fed_step, prefetch_batches
 from tests.training.pairs import small_pairs
 from tests.training.small import small_mnist
 
@@ -21,7 +21,7 @@ CHOICES = {"seed": 3, "shift": 2}
 def test_the_same_batches_in_the_same_order(dataset, first, last):
     steps = {"first_step": first, "last_step": last}
     expected = [batch for _, batch in batches(dataset().fit, 33, **CHOICES, **steps)]
-    actual = list(prefetched(dataset(), 33, **CHOICES, **steps))
+    actual = list(prefetch_batches(dataset(), 33, **CHOICES, **steps))
     assert len(actual) == len(expected) == last - first
     for tensors, batch in zip(actual, expected, strict=True):
         arrays = [array for array in batch if array is not None]
@@ -39,7 +39,7 @@ def test_batches_are_ready_before_they_are_asked_for_but_not_all_of_them(monkeyp
             yield step, batch
 
     monkeypatch.setattr(pipeline, "batches", noted)
-    feed = iter(prefetched(small_mnist(), 10, **CHOICES, first_step=0, last_step=30))
+    feed = iter(prefetch_batches(small_mnist(), 10, **CHOICES, first_step=0, last_step=30))
     next(feed)
     until = time.monotonic() + 20
     while len(made) < 1 + AHEAD and time.monotonic() < until:
@@ -52,8 +52,8 @@ def test_batches_are_ready_before_they_are_asked_for_but_not_all_of_them(monkeyp
 
 def test_a_step_fetches_its_batch_and_says_how_many_images_it_had():
     seen = []
-    step = fed_step(lambda images, labels: (tf.reduce_sum(tf.cast(images, tf.int32)), labels))
-    feed = iter(prefetched(small_mnist(), 150, **CHOICES, first_step=0, last_step=4))
+    step = compile_fed_step(lambda images, labels: (tf.reduce_sum(tf.cast(images, tf.int32)), labels))
+    feed = iter(prefetch_batches(small_mnist(), 150, **CHOICES, first_step=0, last_step=4))
     for _ in range(4):
         count, (total, labels) = step(feed)
         seen.append((int(count), int(total), labels.numpy().tolist()))
@@ -80,6 +80,6 @@ def test_what_goes_wrong_while_preparing_ends_the_training():
             raise BrokenError("the disk is gone")
 
     dataset = dataclasses.replace(small_mnist(), read=lambda name: Broken())
-    feed = prefetched(dataset, 10, **CHOICES, first_step=0, last_step=4)
+    feed = prefetch_batches(dataset, 10, **CHOICES, first_step=0, last_step=4)
     with pytest.raises(tf.errors.OpError, match="the disk is gone"):
         next(iter(feed))

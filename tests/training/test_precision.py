@@ -8,7 +8,7 @@ import tensorflow as tf
 from lib.models.network import Network
 from lib.training import prepare, state
 from lib.training.device import Devices
-from lib.training.precision import compute_in_float16, with_loss_scale
+from lib.training.precision import add_loss_scale, compute_in_float16
 from lib.training.step import ONE_DEVICE, compile_train_step
 from lib.training.trainer import train
 from tests.models.networks import new_network
@@ -40,7 +40,7 @@ def test_float16_trains_to_nearly_the_same_losses(architecture):
     exact = stepped(network(architecture), keras.optimizers.SGD(0.01))
     half = network(architecture)
     compute_in_float16(half)
-    actual = stepped(half, with_loss_scale(keras.optimizers.SGD(0.01)))
+    actual = stepped(half, add_loss_scale(keras.optimizers.SGD(0.01)))
     np.testing.assert_allclose(actual, exact, rtol=2e-2)
     assert actual != exact
     assert {weight.dtype for weight in half.weights} == {"float32"}
@@ -71,7 +71,7 @@ def test_routing_stays_in_float32(architecture):
 
 def test_a_gradient_that_overflows_is_skipped_and_halves_the_scale():
     weight = keras.Variable([1.0])
-    optimizer = with_loss_scale(keras.optimizers.SGD(0.5))
+    optimizer = add_loss_scale(keras.optimizers.SGD(0.5))
     optimizer.build([weight])
     optimizer.apply([tf.constant([np.inf])], [weight])
     assert weight.numpy().tolist() == [1.0]

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from lib.runs import Run, RunStore, State
-from lib.training import cadence, recorder
+from lib.training import cadence
 from lib.training.evaluation import Evaluator
+from lib.training.record import recorder
 from lib.training.trainer import train
 from tests.conftest import ROOT
 from tests.runs.specs import spec

@@ -14,8 +14,9 @@ from lib.errors import LearnerError
 from lib.runs import State
 from lib.runs.metrics import Metrics
 from lib.runs.point import Point
-from lib.training import loop, recorder
-from lib.training.recorder import Recorder, RunLostError
+from lib.training import loop
+from lib.training.record import recorder
+from lib.training.record.recorder import Recorder, RunLostError
 from lib.training.trainer import train
 from tests.runs.broken import break_run
 from tests.runs.specs import points, spec
@@ -184,11 +185,11 @@ def test_deleted_while_it_trains(store, run):
 
 def test_who_has_lost_the_run_writes_no_metrics(store, run, owned):
     store.change(run.id, worker="another")
-    owned.step(points(5)[0])
+    owned.record_step(points(5)[0])
     with pytest.raises(RunLostError):
         owned.flush()
     with pytest.raises(RunLostError):
-        owned.validation(Point(5, loss=0.5))
+        owned.record_validation(Point(5, loss=0.5))
     assert store.metrics.read(run.id, "train")["step"].tolist() == []
     assert store.metrics.read(run.id, "validation")["step"].tolist() == []
 

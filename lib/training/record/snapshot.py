@@ -9,7 +9,7 @@ from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 from lib.runs.movement import measure_movement
 from lib.runs.snapshots import Kernel, Maps, Snapshot
-from lib.training.drawings import drawings
+from lib.training.record.reconstructions import draw_reconstructions
 
 LARGEST_KERNEL = 60_000
 """Numbers up to which a kernel is kept whole."""
@@ -29,13 +29,13 @@ def take_snapshot(
     Args:
         images: float32 [n, height, width, channels] in [0, 1], the same in every snapshot; the first of them is
             pictured, and its maps are kept.
-        initial: the convolution kernels before the first step, as `convolution_kernels` gives them; of one that is
+        initial: the convolution kernels before the first step, as `collect_kernels` gives them; of one that is
             missing there the movement is not kept.
     """
     outputs = network.layer_outputs(tf.constant(images))
-    drawn = drawings(network, outputs, labels_per_image)
+    drawn = draw_reconstructions(network, outputs, labels_per_image)
     return Snapshot(
-        {name: _kernel(kernel, initial.get(name)) for name, kernel in convolution_kernels(network).items()},
+        {name: _kernel(kernel, initial.get(name)) for name, kernel in collect_kernels(network).items()},
         _first_maps(network, outputs),
         None if drawn is None else _as_bytes(drawn),
         _as_bytes(images[0]),
@@ -54,7 +54,7 @@ def _as_bytes(images: np.ndarray) -> np.ndarray:
     return np.round(255.0 * images).astype(np.uint8)
 
 
-def convolution_kernels(network: Network) -> dict[str, np.ndarray]:
+def collect_kernels(network: Network) -> dict[str, np.ndarray]:
     """Return every convolution's kernel by its weight's name, [height, width, inputs, filters].
 
     One that slides over the rows of an image is [rows, columns, 1, filters].

@@ -9,8 +9,10 @@ from lib.models.capsule_network import CapsuleNetwork
 from lib.models.network import Network
 
 
-def drawings(network: Network, outputs: Mapping[str, tf.Tensor], labels_per_image: int) -> np.ndarray | None:
-    """What the decoder draws of each image, from as many of its longest capsules as it has labels.
+def draw_reconstructions(
+    network: Network, outputs: Mapping[str, tf.Tensor], labels_per_image: int
+) -> np.ndarray | None:
+    """Return what the decoder draws of each image, from as many of its longest capsules as it has labels.
 
     Args:
         outputs: `network.layer_outputs` of the images.

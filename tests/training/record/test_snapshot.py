@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lib.runs.movement import measure_movement
-from lib.training.snapshot import LARGEST_SIDE, MOST_MAPS, convolution_kernels, take_snapshot
+from lib.training.record.snapshot import LARGEST_SIDE, MOST_MAPS, collect_kernels, take_snapshot
 from tests.models.networks import new_network
 
 CIFAR = (32, 32, 3)
@@ -22,7 +22,7 @@ def images():
 
 @pytest.fixture(scope="module")
 def snapshot(alexnet, images):
-    return take_snapshot(alexnet, images, 1, convolution_kernels(alexnet))
+    return take_snapshot(alexnet, images, 1, collect_kernels(alexnet))
 
 
 def test_small_kernels_are_whole_and_large_ones_in_part(alexnet, snapshot):
@@ -80,7 +80,7 @@ def test_the_maps_of_large_images_are_averaged():
 def test_recurrent_networks_keep_their_states_over_the_rows():
     network = new_network("conv_gru")
     images = np.random.default_rng(2).random((1, 28, 28, 1), np.float32)
-    snapshot = take_snapshot(network, images, 1, convolution_kernels(network))
+    snapshot = take_snapshot(network, images, 1, collect_kernels(network))
     assert snapshot.kernels["conv1/kernel"].values.shape == (5, 28, 1, 32)
     states = np.array(network.layer_outputs(images)["gru1"])[0]
     low, high = snapshot.maps["gru1"].limits

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.training.fused_adam import FusedAdam
+from lib.models.fast.fused_adam import FusedAdam
 
 
 def trained(optimizer: keras.Optimizer, steps: int) -> np.ndarray:

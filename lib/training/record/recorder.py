@@ -1,4 +1,4 @@
-"""Writes down what a training does: metrics, snapshots, checkpoints, event files, signs of life."""
+"""The recorder of a training: metrics, snapshots, checkpoints, event files, signs of life."""
 
 import logging
 import threading
@@ -60,27 +60,27 @@ class Recorder:
         self._events = tf.summary.create_file_writer(str(self.files.tensorboard))
 
     def forget_after(self, step: int) -> None:
-        """Training resumes at `step`: what was recorded after it will be recorded again."""
+        """Remove what was recorded after `step`, because training resumes there and records it again."""
         self.store.metrics.forget_after(self.run.id, step)
         self.files.drop_after(step)
 
-    def step(self, point: Point) -> None:
-        """One training step was made."""
+    def record_step(self, point: Point) -> None:
+        """Record what one training step measured; several are written together (see `flush`)."""
         self._pending.append(point)
         if point.step % TENSORBOARD_EVERY == 0:
             self._scalars("train", point)
         if time.monotonic() - self._flushed > FLUSH_SECONDS:
             self.flush()
 
-    def validation(self, point: Point) -> None:
-        """The held-out images were measured."""
+    def record_validation(self, point: Point) -> None:
+        """Record what was measured on the held-out images."""
         self.flush()
         self.change(validation_accuracy=point.accuracy)
         self.store.metrics.write(self.run.id, "validation", [point])
         self._scalars("validation", point)
 
     def flush(self) -> None:
-        """Everything recorded so far can be read by others."""
+        """Write everything recorded so far, so that others can read it; raise RunLostError if the run is lost."""
         if self._pending:
             last = self._pending[-1]
             # The typical speed since the last time: single steps stutter.
@@ -93,21 +93,21 @@ class Recorder:
         if self._lost.is_set():
             raise RunLostError(self.run.id)
 
-    def snapshot(self, step: int, snapshot: Snapshot) -> None:
+    def record_snapshot(self, step: int, snapshot: Snapshot) -> None:
         """Keep what can be seen of the network; TensorBoard gets its pictures."""
         with self._events.as_default(step=step):
             for name, pictures in _pictures(snapshot).items():
                 tf.summary.image(name, pictures, max_outputs=len(pictures))
         self.files.save_snapshot(step, snapshot)
 
-    def checkpoint(self, step: int, weights: Mapping[str, np.ndarray]) -> None:
+    def record_checkpoint(self, step: int, weights: Mapping[str, np.ndarray]) -> None:
         """Keep all weights by name, and their histograms for TensorBoard."""
         self.files.save_checkpoint(step, weights)
         with self._events.as_default(step=step):
             for name, values in weights.items():
                 tf.summary.histogram(name, values)
 
-    def graph(self, function: tf.types.experimental.ConcreteFunction) -> None:
+    def record_graph(self, function: tf.types.experimental.ConcreteFunction) -> None:
         """Let TensorBoard draw the training step."""
         with self._events.as_default():
             tf.summary.graph(function.graph)

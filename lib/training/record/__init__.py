@@ -1,0 +1,1 @@
+"""What a training leaves behind: metrics, snapshots, checkpoints, event files, signs of life."""
