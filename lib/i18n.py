@@ -12,12 +12,14 @@ import streamlit as st
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from lib.errors import LearnerError
+from lib.errors import N_, LearnerError
 from lib.settings import ASSETS
 
-LANGUAGES = {"en": "English", "zh": "简体中文"}
 DEFAULT = "en"
+OWN_NAME = N_("English")
+"""What a language calls itself; every translation says its own name here."""
 QUERY_KEY = "lang"
+TRANSLATIONS = ASSETS / "translations"
 
 
 @cache
@@ -25,11 +27,18 @@ def catalogue(language: str) -> gettext.NullTranslations:
     """The translations into `language`; English is what the source says."""
     if language == DEFAULT:
         return gettext.NullTranslations()
-    with (ASSETS / "translations" / f"{language}.po").open("rb") as file:
+    with (TRANSLATIONS / f"{language}.po").open("rb") as file:
         compiled = BytesIO()
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+LANGUAGES = {
+    language: catalogue(language).gettext(OWN_NAME)
+    for language in (DEFAULT, *sorted(path.stem for path in TRANSLATIONS.glob("*.po")))
+}
+"""Every language that there is a translation into, with what it calls itself."""
 
 
 def current_language() -> str:
@@ -39,8 +48,9 @@ def current_language() -> str:
 
 
 def browser_language() -> str:
-    """ "zh" for a browser set to Chinese, else "en"."""
-    return "zh" if (st.context.locale or "").lower().startswith("zh") else DEFAULT
+    """Return the language that the browser is set to, "zh" for "zh-CN" too; English where there is none such."""
+    set_to = (st.context.locale or "").lower().partition("-")[0]
+    return set_to if set_to in LANGUAGES else DEFAULT
 
 
 def _(message: str) -> str:

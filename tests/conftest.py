@@ -19,6 +19,7 @@ import pytest
 from lib.runs import RunStore, open_store
 from lib.settings import settings
 from lib.tensorflow_settings import set_environment
+from tests import tiers
 
 set_environment()
 
@@ -39,6 +40,30 @@ TRAIN = (
     ),
     *("--name", "A tiny run", "--option", f"max_steps={TRAINED_STEPS}"),
 )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    tiers.add_option(parser)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    is_test = collection_path.name.startswith("test_") and collection_path.suffix == ".py"
+    return True if config.getoption("quick") and is_test and not tiers.is_quick_file(collection_path) else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("quick"):
+        slow = tiers.leave_out(items)
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_tensorflow_in_the_quick_tests(pytestconfig: pytest.Config) -> Iterator[None]:
+    """A quick test that loads TensorFlow is a fault of the line that is drawn, and fails the session."""
+    yield
+    if pytestconfig.getoption("quick"):
+        assert not tiers.loaded_slow()
 
 
 @dataclass(frozen=True)
