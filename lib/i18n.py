@@ -12,7 +12,7 @@ import streamlit as st
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from lib.errors import N_, LearnerError
+from lib.errors import N_, LearnerError, Plural
 from lib.settings import ASSETS
 
 DEFAULT = "en"
@@ -34,11 +34,13 @@ def catalogue(language: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
-LANGUAGES = {
-    language: catalogue(language).gettext(OWN_NAME)
-    for language in (DEFAULT, *sorted(path.stem for path in TRANSLATIONS.glob("*.po")))
-}
-"""Every language that there is a translation into, with what it calls itself."""
+def find_languages() -> dict[str, str]:
+    """Return what each language calls itself, by its code: English and every one that there is a file for."""
+    others = sorted(path.stem for path in TRANSLATIONS.glob("*.po"))
+    return {language: catalogue(language).gettext(OWN_NAME) for language in (DEFAULT, *others)}
+
+
+LANGUAGES = find_languages()
 
 
 def current_language() -> str:
@@ -56,6 +58,11 @@ def browser_language() -> str:
 def _(message: str) -> str:
     """`message` in the learner's language."""
     return catalogue(current_language()).gettext(message) if message else ""
+
+
+def plural(message: Plural, count: int) -> str:
+    """Return the form of `message` for `count`, in the learner's language; the caller fills it in."""
+    return catalogue(current_language()).ngettext(message.one, message.other, count)
 
 
 def translator() -> Callable[[str], str]:

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 
 import lib.parts
 from lib import catalog, i18n
-from lib.errors import N_, LearnerError
+from lib.errors import N_, LearnerError, Plural
 from lib.settings import ASSETS
 
 ROOT = Path(__file__).parents[1]
@@ -383,3 +383,47 @@ def test_errors_keep_format_specs_and_braces_in_values(monkeypatch):
     error = LearnerError(message, loss="nan", step=12, rate=0.01234)
     assert i18n.say(error) == "损失在第 12 步变成了 nan。请减小学习率（当时是 0.012），重新开始。"
     assert "{name}" in i18n.say(LearnerError(N_("{path} cannot be read ({error})."), path="{name}", error="gone"))
+
+
+FRENCH = """
+msgid ""
+msgstr ""
+"Language: fr\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "English"
+msgstr "français"
+
+msgid "{count} picture"
+msgid_plural "{count} pictures"
+msgstr[0] "{count} image"
+msgstr[1] "{count} images"
+"""
+
+
+def test_a_language_is_its_file_alone(tmp_path, monkeypatch):
+    (tmp_path / "fr.po").write_text(FRENCH, encoding="utf-8")
+    monkeypatch.setattr(i18n, "TRANSLATIONS", tmp_path)
+    try:
+        assert i18n.find_languages() == {"en": "English", "fr": "français"}
+        monkeypatch.setattr(i18n, "LANGUAGES", i18n.find_languages())
+        speak(monkeypatch, locale="fr-CA")
+        assert i18n.current_language() == "fr"
+        pictures = Plural("{count} picture", "{count} pictures")
+        assert [i18n.plural(pictures, count).format(count=count) for count in (0, 1, 2)] == [
+            "0 image",
+            "1 image",
+            "2 images",
+        ]
+    finally:
+        i18n.catalogue.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"), [("en", ["1 picture", "2 pictures"]), ("zh", ["1 张图片", "2 张图片"])]
+)
+def test_a_count_has_the_form_of_its_language(monkeypatch, language, forms):
+    speak(monkeypatch, chosen=language)
+    pictures = Plural("{count} picture", "{count} pictures")
+    assert [i18n.plural(pictures, count).format(count=count) for count in (1, 2)] == forms

@@ -75,9 +75,7 @@ def _with_packages(name: str) -> Iterator[str]:
 
 def add_option(parser: pytest.Parser) -> None:
     """Let `pytest --quick` be said."""
-    parser.addoption(
-        "--quick", action="store_true", help="run only what needs no TensorFlow, browser or process"
-    )
+    parser.addoption("--quick", action="store_true", help="run only what needs no TensorFlow, browser or process")
 
 
 def leave_out(items: list[pytest.Item]) -> list[pytest.Item]:

@@ -5,8 +5,8 @@ import streamlit as st
 from lib.charts.class_balance import class_balance
 from lib.charts.contact_sheet import ClassRow, contact_sheet
 from lib.csv_text import csv_text
-from lib.errors import N_
-from lib.i18n import _
+from lib.errors import N_, NP_
+from lib.i18n import _, plural
 from lib.inspectors.answers.data_look import DataLook
 from pages.kit.downloads import offer_csv
 from pages.kit.texts import class_name
@@ -22,7 +22,11 @@ def show_samples(seen: DataLook) -> None:
     st.html(
         contact_sheet(
             [
-                ClassRow(class_name(name), _("{count:,} images").format(count=int(total)), samples)
+                ClassRow(
+                    class_name(name),
+                    plural(NP_("{count:,} image", "{count:,} images"), int(total)).format(count=int(total)),
+                    samples,
+                )
                 for name, total, samples in zip(seen.class_names, totals, seen.samples, strict=True)
             ]
         )

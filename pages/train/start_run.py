@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from lib.i18n import _
+from lib.errors import NP_
+from lib.i18n import _, plural
 from lib.runs import Run, RunSpec, RunStore
 from lib.runs.estimate import training_seconds
 from lib.services import supervisor
@@ -18,9 +19,13 @@ def offer_start(
         parent, checkpoint: whose weights it begins with, for a run that continues another.
     """
     st.caption(
-        _("{steps:,} steps, about {time} on this machine once it starts.").format(
-            steps=spec.total_steps(), time=duration(training_seconds(store, spec))
-        )
+        plural(
+            NP_(
+                "{steps:,} step, about {time} on this machine once it starts.",
+                "{steps:,} steps, about {time} on this machine once it starts.",
+            ),
+            spec.total_steps(),
+        ).format(steps=spec.total_steps(), time=duration(training_seconds(store, spec)))
     )
     title = st.text_input(_("Name of the run (may stay empty)"), key="run-name", max_chars=60)
     _ask_for_name(store, learner)

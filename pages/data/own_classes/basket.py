@@ -5,8 +5,8 @@ import streamlit as st
 from lib.charts.contact_sheet import ClassRow, contact_sheet
 from lib.datasets.own.basket import Basket, collect, collected, empty, take_away
 from lib.datasets.own.create import CLASS_LENGTH, FEWEST_CLASSES, FEWEST_PICTURES, from_pictures
-from lib.errors import N_
-from lib.i18n import _
+from lib.errors import N_, NP_
+from lib.i18n import _, plural
 from lib.parts.drawing_canvas import drawing_canvas
 from lib.pictures.kept_images import keep_image, kept_images
 from pages.data.own_classes.made import ask_for_title, make, say_made
@@ -84,7 +84,7 @@ def _show(basket: Basket, learner: str) -> None:
     rows = []
     for name, digests in basket.items():
         missing = FEWEST_PICTURES - len(digests)
-        count = _("{count} pictures").format(count=len(digests))
+        count = plural(NP_("{count} picture", "{count} pictures"), len(digests)).format(count=len(digests))
         more = _("{missing} more needed").format(missing=missing)
         rows.append(
             ClassRow(name, f"{count}, {more}" if missing > 0 else count, [thumbnail(one) for one in digests])

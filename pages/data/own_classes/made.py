@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from lib.datasets.own.create import Created
-from lib.errors import LearnerError
-from lib.i18n import _, say
+from lib.errors import NP_, LearnerError
+from lib.i18n import _, plural, say
 
 MOST_SAID = 5
 SAID = "own-classes-said"
@@ -35,7 +35,8 @@ def say_made() -> None:
     title, count, left_out = st.session_state.pop(SAID, ("", 0, []))
     if not title:
         return
-    st.success(_("{count:,} pictures are kept as “{title}”.").format(count=count, title=title))
+    message = NP_("{count:,} picture is kept as “{title}”.", "{count:,} pictures are kept as “{title}”.")
+    st.success(plural(message, count).format(count=count, title=title))
     if left_out:
         said = "\n".join(f"- {one}" for one in left_out[:MOST_SAID])
         more = _("… and {count} more").format(count=len(left_out) - MOST_SAID) if len(left_out) > MOST_SAID else ""
