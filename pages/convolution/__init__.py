@@ -33,6 +33,7 @@ PAGE = Page(
             Text("lrn", N_("normalisation"), part=LAB),
             Text("drop", N_("dropout"), part=LAB),
             Text("tiles", N_("order of the tiles"), default="2-2-0-3-1", part=TILES),
-        )
+        ),
+        controls=("scan", "export"),
     ),
 )

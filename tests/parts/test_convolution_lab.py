@@ -175,6 +175,15 @@ def test_a_nonsense_link_is_ignored(page: Page, view):
     assert page.get_by_test_id("conv-formula").inner_text() == "Rows of the map: ⌊(64 − 3) / 1⌋ + 1 = 62."
 
 
+def test_the_address_hides_controls(page: Page):
+    opened(page, "pooling")
+    page.evaluate("history.replaceState(null, '', '?hide=pool,shift,scan')")
+    mount_part(page, FOLDER, sent("pooling"))
+    for testid in ("conv-pool-kind", "conv-shift-up", "conv-play", "conv-speed"):
+        assert page.get_by_test_id(testid).count() == 1 and not page.get_by_test_id(testid).is_visible()
+    assert page.get_by_test_id("conv-csv").is_visible() and page.get_by_test_id("conv-sum").is_visible()
+
+
 def test_a_phone_is_wide_enough_and_taps_choose_a_place(browser: Browser):
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     for part in PARTS:

@@ -19,8 +19,8 @@ import { buildStrip, drawStrip } from "./views/strip.js"
 /** @typedef {import("./lessons/lesson.js").Lab} Lab */
 /** @typedef {import("./lessons/lesson.js").Lesson<any>} Lesson */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {import("../kit/part.js").Update & { meta: import("./lessons/lesson.js").Meta,
- *   arrays: { image: import("../kit/unpack.js").NumberArray } }} Update */
+/** @typedef {{ meta: import("./lessons/lesson.js").Meta, arrays: { image: import("../kit/unpack.js").NumberArray } }} Sent */
+/** @typedef {Omit<import("../kit/part.js").Update, "meta" | "arrays"> & Sent} Update */
 
 const REST = 150 // ms after the last move
 
@@ -180,7 +180,7 @@ function createLab(root) {
       lesson = LESSONS[meta.part]
       lab = { ...lab, ...texts, meta, picture: imageOf(arrays.image), state }
       compute(state)
-      drawFrame(view, lab)
+      drawFrame(view, lab, lesson.controls)
       drawPlay(view, lab, false)
       rebuild()
     },

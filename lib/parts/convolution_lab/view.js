@@ -8,6 +8,9 @@ import { paintLegend } from "./views/paintings.js"
 /** @typedef {ReturnType<typeof buildView>} View */
 /** @typedef {ReturnType<typeof buildStage>} StageNodes */
 
+/** What the address can hide. */
+const [SCAN, EXPORT] = [{ control: "scan" }, { control: "export" }]
+
 /** The lessons whose output is on the scale of their input anyway. */
 const ON_ONE_SCALE = ["pooling", "dropout"]
 
@@ -23,7 +26,7 @@ export function buildView(root) {
   const left = buildLeft()
   const right = buildRight()
   const middle = h("div", { class: "middle" })
-  const strip = h("div", { class: "strip", role: "group" })
+  const strip = h("div", { class: "strip", role: "group", data: { control: "map" } })
   const scan = buildScan()
   const work = h("div", { class: "work", testid: "conv-work" })
   const takeAlong = buildTakeAlong()
@@ -76,18 +79,19 @@ function buildRight() {
 }
 
 function buildScan() {
-  const back = h("button", { type: "button", testid: "conv-back" }, "◀")
-  const play = h("button", { type: "button", class: "primary", testid: "conv-play" })
-  const next = h("button", { type: "button", testid: "conv-next" }, "▶")
+  const back = h("button", { type: "button", testid: "conv-back", data: SCAN }, "◀")
+  const play = h("button", { type: "button", class: "primary", testid: "conv-play", data: SCAN })
+  const next = h("button", { type: "button", testid: "conv-next", data: SCAN }, "▶")
   const speedText = h("span")
   const speed = h("input", { type: "range", min: 0, max: 3, step: 1, value: 1, testid: "conv-speed" })
   const sum = h("p", { class: "sum", testid: "conv-sum" })
-  return { bar: h("div", { class: "scan" }, back, play, next, h("label", {}, speedText, speed), sum), back, play, next, speedText, speed, sum }
+  const bar = h("div", { class: "scan" }, back, play, next, h("label", { data: SCAN }, speedText, speed), sum)
+  return { bar, back, play, next, speedText, speed, sum }
 }
 
 function buildTakeAlong() {
-  const png = h("button", { type: "button", testid: "conv-png" })
-  const csv = h("button", { type: "button", testid: "conv-csv" })
+  const png = h("button", { type: "button", testid: "conv-png", data: EXPORT })
+  const csv = h("button", { type: "button", testid: "conv-csv", data: EXPORT })
   const tableTitle = h("summary")
   const table = h("table", { testid: "conv-table" })
   const details = h("details", {}, tableTitle, h("div", { class: "scroll" }, table))
@@ -99,9 +103,12 @@ function buildTakeAlong() {
  *
  * @param {View} view
  * @param {Lab} lab
+ * @param {import("./lessons/lesson.js").Lesson<any>["controls"]} controls
  */
-export function drawFrame({ root, right, strip, scan, takeAlong }, { labels, meta }) {
+export function drawFrame({ root, settings, middle, right, strip, scan, takeAlong }, { labels, meta }, controls) {
   root.dataset.show = meta.part
+  settings.dataset.control = controls.settings
+  middle.dataset.control = controls.middle ?? ""
   scan.back.ariaLabel = labels.back
   scan.next.ariaLabel = labels.next
   scan.speedText.textContent = labels.speed

@@ -34,6 +34,8 @@ const LIMITS = [0.25, 0.75]
 
 /** @type {import("./lesson.js").Lesson<ActivationScene>} */
 export const activation = {
+  controls: { settings: "act" },
+
   buildSettings({ labels, numbers, state: { activation: { name, leak, bias } } }, change) {
     /** @type {(changes: Partial<ActivationSettings>, isAnew?: boolean) => void} */
     const set = (changes, isAnew) => change((now) => ({ ...now, activation: { ...now.activation, ...changes } }), isAnew)

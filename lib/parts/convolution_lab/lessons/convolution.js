@@ -23,6 +23,8 @@ const OTHERS_ASKED = ["horizontal", "blur", "edges", "vertical"]
 
 /** @type {import("./lesson.js").Lesson<Scene>} */
 export const convolution = {
+  controls: { settings: "layer", middle: "kernels" },
+
   buildSettings({ labels, state, picture }, change) {
     /** @param {Parameters<typeof withLayer>[1]} changes */
     const set = (changes) => change((now) => withLayer(now, changes), true)

@@ -33,6 +33,8 @@ const DRAWS_ASKED = 2000
 
 /** @type {import("./lesson.js").Lesson<DropoutScene>} */
 export const dropout = {
+  controls: { settings: "drop" },
+
   buildSettings({ labels, numbers, state }, change) {
     return [sliderField({ text: labels.rate, testid: "conv-rate", range: RANGES.rate, value: state.dropout.rate,
       show: (rate) => percent(numbers, rate), onChange: (rate) => change((now) => ({ ...now, dropout: { ...now.dropout, rate } })) })]

@@ -56,6 +56,7 @@
 /**
  * @template {Scene} Shown
  * @typedef {object} Lesson
+ * @property {{ settings: string, middle?: string }} controls what `hide` in the address calls them
  * @property {(lab: Lab, change: Change) => Node[]} buildSettings
  * @property {(lab: Lab, before: Shown | null) => Shown} compute `before` is the lesson's last scene
  * @property {(lab: Lab, change: Change) => Panels<Shown>} buildPanels

@@ -28,6 +28,8 @@ const CHANNELS = [1, 3, 5, 7]
 
 /** @type {import("./lesson.js").Lesson<LrnScene>} */
 export const normalisation = {
+  controls: { settings: "lrn" },
+
   buildSettings({ labels, numbers, state: { lrn } }, change) {
     /** @param {Partial<LrnSettings>} changes */
     const set = (changes) => change((now) => ({ ...now, lrn: { ...now.lrn, ...changes } }))

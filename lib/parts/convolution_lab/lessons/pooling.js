@@ -38,6 +38,8 @@ const TOLERANCES = [0, 0.01, 0.05, 0.1]
 
 /** @type {import("./lesson.js").Lesson<PoolingScene>} */
 export const pooling = {
+  controls: { settings: "pool", middle: "shift" },
+
   buildSettings({ labels, state: { pool, marksWinners } }, change) {
     /** @param {Partial<State["pool"]>} changes */
     const set = (changes) => change((now) => ({ ...now, pool: { ...now.pool, ...changes } }), true)
