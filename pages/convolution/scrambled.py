@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from lib.catalog import COMPARED_RUNS
-from lib.i18n import _, translator
+from lib.i18n import _
 from lib.inspectors.answers.observation import observe
 from lib.inspectors.answers.scrambled_count import IMAGES, count_scrambled
 from lib.intervals import wilson
@@ -75,7 +75,6 @@ def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout, ke
         label=test_image(reading.dataset, int(picture.name), reading.image_size)[1]
         if picture.kind == TEST
         else "",
-        translate=translator(),
         question=f"{runs[0].id} {picture.reference}",
         key=key,
     )

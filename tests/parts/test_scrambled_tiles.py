@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page
 
 import lib.parts.scrambled_tiles as scrambled_tiles
-from lib.parts.scrambled_tiles import START, TILES_LABELS, Layout, TilesAnswer, layout_in, layout_of, payload
+from lib.parts.packing import Payload
+from lib.parts.scrambled_tiles import START, Layout, TilesAnswer, TilesState, layout_in, layout_of, payload
 from lib.pictures.scramble import scrambled
 from tests.parts.mounted import mount_part, open_part, query
 
@@ -27,15 +28,13 @@ def viewport():
     return {"width": 1150, "height": 900}
 
 
-def sent(layout: Layout = START, answers=ANSWERS) -> bytes:
-    return payload(
-        IMAGE, layout, answers, ("a", "b", "c"), label="b", labels=TILES_LABELS, question="lenet test-1"
-    )
+def sent(layout: Layout = START, answers=ANSWERS) -> Payload:
+    return payload(IMAGE, layout, answers, ("a", "b", "c"), label="b", question="lenet test-1")
 
 
 def pixels(page: Page) -> np.ndarray:
     """What the scrambled picture shows, uint8 [28, 28]."""
-    data = page.locator("[data-part=picture]").evaluate(
+    data = page.get_by_test_id("tiles-picture").evaluate(
         "(canvas) => [...canvas.getContext('2d').getImageData(0, 0, 28, 28).data]"
     )
     return np.reshape(data, (28, 28, 4))[..., 0]
@@ -47,6 +46,18 @@ def test_layouts_of_browsers_and_addresses():
         assert layout_in(text) is None
     for cut, order in ((2, None), (2, "0123"), (None, [0, 1, 2, 3]), (2, [0, 1, 2, 3.0]), ("2", [0, 1, 2, 3])):
         assert layout_of(cut, order) is None
+
+
+def test_what_the_browser_says_is_read_as_a_layout_or_as_none():
+    assert TilesState.read({"layout": {"cut": 2, "order": [2, 0, 3, 1]}}) == TilesState(START)
+    for told in (
+        {},
+        {"layout": None},
+        {"layout": [2]},
+        {"layout": {"cut": 2}},
+        {"layout": {"cut": 2, "order": [0, 0, 1, 2]}},
+    ):
+        assert TilesState.read(told) == TilesState()
 
 
 def test_tapped_tiles_change_places_as_the_server_cuts_them(page: Page):

@@ -13,7 +13,6 @@ from lib.parts.routing_stepper.labels import kind_labels
 PARTS = KIT.parent
 JOINED_LABELS = {
     "digit_overlap": "OVERLAP_LABELS",
-    "scrambled_tiles": "TILES_LABELS",
     "time_machine": "MACHINE_LABELS",
 }
 """Of the parts whose scripts are joined to one module."""

@@ -1,21 +1,18 @@
 """A picture cut in tiles that can be swapped, and what networks say of the whole and of the parts."""
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
-import streamlit as st
 
-from lib.parts.declare import declare
-from lib.parts.scrambled_tiles.labels import TILES_LABELS
-from lib.parts.scrambled_tiles.tiles import START, Layout, TilesAnswer, layout_in, layout_of, payload
+from lib.parts.part import Part
+from lib.parts.scrambled_tiles.state import START, Layout, TilesState, layout_in, layout_of
+from lib.parts.scrambled_tiles.tiles import TilesAnswer, payload
 
 __all__ = [
     "START",
-    "TILES_LABELS",
     "Layout",
     "TilesAnswer",
+    "TilesState",
     "laid_by_learner",
     "layout_in",
     "layout_of",
@@ -23,14 +20,12 @@ __all__ = [
     "scrambled_tiles",
 ]
 
-_component = declare(Path(__file__).parent)
+PART = Part("scrambled_tiles", TilesState)
 
 
 def laid_by_learner(key: str) -> Layout | None:
-    """How the learner last laid the tiles of the component `key`; None before it was touched."""
-    state = st.session_state.get(key)
-    sent = state.get("layout") if isinstance(state, Mapping) else getattr(state, "layout", None)
-    return layout_of(sent.get("cut"), sent.get("order")) if isinstance(sent, Mapping) else None
+    """Return how the learner last laid the tiles of the part mounted with `key`; None if they never did."""
+    return PART.state(key).layout
 
 
 def scrambled_tiles(
@@ -40,7 +35,6 @@ def scrambled_tiles(
     class_names: Sequence[str],
     *,
     label: str,
-    translate: Callable[[str], str],
     question: str,
     key: str,
 ) -> None:
@@ -48,13 +42,6 @@ def scrambled_tiles(
 
     Args:
         image, layout, answers, class_names, label, question: see `payload`.
-        translate: gives a label in the learner's language.
         key: of the component; see `laid_by_learner`.
     """
-    labels = {name: translate(text) for name, text in TILES_LABELS.items()}
-    data = payload(image, layout, answers, class_names, label=label, labels=labels, question=question)
-    _component(data=data, key=key, on_layout_change=_nothing)
-
-
-def _nothing(*_: Any) -> None:
-    """The component's state needs a callback to be declared; the rerun itself is all that is wanted."""
+    PART.mount(payload(image, layout, answers, class_names, label=label, question=question), key=key)

@@ -1,8 +1,10 @@
-"""The texts of the scrambled tiles; `labels.x` in the scripts is `TILES_LABELS["x"]`, translated."""
+"""The texts of the scrambled tiles."""
 
-from lib.errors import N_
+from collections.abc import Mapping
 
-TILES_LABELS: dict[str, str] = {
+from lib.errors import N_, NP_, Plural
+
+LABELS: Mapping[str, str | Plural] = {
     # the question
     "question": N_("{run} reads “{name}” in the whole picture. What does it read in the {parts} scrambled parts?"),
     "guess_still": N_("still {name}"),
@@ -11,7 +13,10 @@ TILES_LABELS: dict[str, str] = {
     "skip": N_("Skip"),
     "guessed_right": N_("You said “{guess}”, and so it is."),
     "guessed_wrong": N_("You said “{guess}”, but it is “{outcome}”."),
-    "changed": N_("{changed} of {all} networks read something else in the parts."),
+    "changed": NP_(
+        "{changed} of {count} network reads something else in the parts.",
+        "{changed} of {count} networks read something else in the parts.",
+    ),
     "one_picture": N_("That is one picture; count many of them below before you believe it."),
     # the puzzle
     "whole": N_("Whole"),

@@ -1,24 +1,12 @@
-"""What the scrambled tiles consist of, and their form for the browser."""
+"""What the scrambled tiles consist of, in its form for the browser."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from lib.parts.packing import pack
-from lib.pictures.scramble import CUTS
-
-
-@dataclass(frozen=True)
-class Layout:
-    """How the picture is cut, and which tile lies in each place, row by row."""
-
-    cut: int
-    order: tuple[int, ...]
-
-
-START = Layout(2, (2, 0, 3, 1))
-"""What the part opens with: every quarter in another place."""
+from lib.parts.packing import Payload
+from lib.parts.scrambled_tiles.state import Layout
 
 
 @dataclass(frozen=True)
@@ -31,20 +19,6 @@ class TilesAnswer:
     parts: np.ndarray
 
 
-def layout_of(cut: object, order: object) -> Layout | None:
-    """The layout that a browser or an address says; None for anything that is none."""
-    if not isinstance(order, Sequence) or cut not in CUTS or not all(isinstance(tile, int) for tile in order):
-        return None
-    layout = Layout(int(str(cut)), tuple(order))
-    return layout if sorted(layout.order) == list(range(layout.cut**2)) else None
-
-
-def layout_in(text: str) -> Layout | None:
-    """The layout in an address, "2-2-0-3-1": how it is cut, then the tiles; None for anything else."""
-    numbers = [int(part) for part in text.split("-") if part.isdecimal()]
-    return layout_of(numbers[0], numbers[1:]) if len(numbers) == text.count("-") + 1 else None
-
-
 def payload(
     image: np.ndarray,
     layout: Layout,
@@ -52,10 +26,9 @@ def payload(
     class_names: Sequence[str],
     *,
     label: str,
-    labels: Mapping[str, str],
     question: str,
-) -> bytes:
-    """Everything the browser needs.
+) -> Payload:
+    """Return the picture, how it is cut, and what the networks say.
 
     Args:
         image: uint8 [height, width, channels], whole.
@@ -64,7 +37,6 @@ def payload(
         question: names what is predicted: each is asked once.
     """
     meta = {
-        "labels": dict(labels),
         "cut": layout.cut,
         "order": list(layout.order),
         "classes": list(class_names),
@@ -80,4 +52,4 @@ def payload(
             for answer in answers
         ],
     }
-    return pack(meta, {"image": image})
+    return Payload(meta, {"image": image})

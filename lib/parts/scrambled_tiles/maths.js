@@ -1,0 +1,109 @@
+/**
+ * Which pixels a tile has, the same as lib/pictures/scramble.py cuts; and what became of a network's answer.
+ *
+ * @typedef {{ whole: number[], now: number[] }} Scores by class, for the whole picture and for its parts
+ * @typedef {"still" | "less" | "other"} Became the answer stayed, stayed but is less sure, or is another
+ */
+
+const LESS_SURE = 0.9 // of the whole picture's score
+
+/**
+ * Return height, width and the corner of the first tile; what is left over stays at the edges.
+ *
+ * @param {readonly number[]} shape of the picture: rows, columns
+ * @param {number} cut tiles a side
+ */
+export function tileGeometry([rows, columns], cut) {
+  const [height, width] = [Math.floor(rows / cut), Math.floor(columns / cut)]
+  return { height, width, top: Math.floor((rows - cut * height) / 2), left: Math.floor((columns - cut * width) / 2) }
+}
+
+/**
+ * Return from which pixel of the whole picture a pixel of the scrambled one comes, as [row, column].
+ *
+ * @param {readonly number[]} shape of the picture: rows, columns
+ * @param {import("./state.js").Layout} layout
+ * @param {number} row
+ * @param {number} column
+ * @returns {[number, number]}
+ */
+export function sourceOf(shape, { cut, order }, row, column) {
+  const { height, width, top, left } = tileGeometry(shape, cut)
+  const [y, x] = [row - top, column - left]
+  if (y < 0 || y >= cut * height || x < 0 || x >= cut * width) return [row, column]
+  const tile = order[Math.floor(y / height) * cut + Math.floor(x / width)]
+  return [top + Math.floor(tile / cut) * height + (y % height), left + (tile % cut) * width + (x % width)]
+}
+
+/**
+ * Return another order for every seed, never the whole picture (Fisher and Yates with a linear congruential generator).
+ *
+ * @param {number} cut
+ * @param {number} seed
+ */
+export function shuffledOrder(cut, seed) {
+  let state = (seed + 1) >>> 0
+  /** @param {number} count */
+  const below = (count) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor(state / 4294967296 * count)
+  }
+  let order = wholeOrder(cut)
+  do {
+    for (let last = order.length - 1; last > 0; last -= 1) order = swapped(order, last, below(last + 1))
+  } while (order.every((tile, at) => tile === at))
+  return order
+}
+
+/**
+ * Return the order in which the tiles make the whole picture.
+ *
+ * @param {number} cut
+ */
+export function wholeOrder(cut) {
+  return Array.from({ length: cut * cut }, (_, at) => at)
+}
+
+/**
+ * Return the order with the tiles of two places swapped.
+ *
+ * @param {readonly number[]} order
+ * @param {number} one
+ * @param {number} other
+ */
+export function swapped(order, one, other) {
+  const next = [...order]
+  next[one] = order[other]
+  next[other] = order[one]
+  return next
+}
+
+/**
+ * Return the class with the highest score, the first of equals.
+ *
+ * @param {readonly number[]} scores
+ */
+export function bestClass(scores) {
+  return scores.indexOf(Math.max(...scores))
+}
+
+/**
+ * @param {Scores} scores
+ * @returns {Became}
+ */
+export function becameOf({ whole, now }) {
+  const winner = bestClass(whole)
+  if (bestClass(now) !== winner) return "other"
+  return now[winner] < LESS_SURE * whole[winner] ? "less" : "still"
+}
+
+/**
+ * Return the classes with the highest scores in either picture, in their usual order.
+ *
+ * @param {Scores} scores
+ * @param {number} most
+ */
+export function leadingClasses({ whole, now }, most) {
+  const classes = [...whole.keys()].sort((one, other) => Math.max(whole[other], now[other]) - Math.max(whole[one], now[one]))
+  return classes.slice(0, most).sort((one, other) => one - other)
+}

@@ -1,0 +1,59 @@
+/** What becomes of the first network's answer in the parts: asked once a picture, then said. */
+
+import { SKIPPED, drawQuestion, rememberAnswer, rememberedAnswer } from "../kit/question.js"
+import { fill, fillPlural, joinSentences } from "../kit/text.js"
+import { becameOf, bestClass } from "./maths.js"
+import { layoutText } from "./state.js"
+
+/** @typedef {import("./view.js").Update} Update */
+/** @typedef {{ answer: string, about: string }} Guess what was said, and about which layout */
+
+/**
+ * Show the question, or what is so; a guess about another layout is not judged.
+ *
+ * @param {import("./view.js").View} view
+ * @param {Update} update
+ * @param {Guess | null} guess
+ * @param {(guess: Guess) => void} onGuess
+ */
+export function drawTilesQuestion({ question }, update, guess, onGuess) {
+  const { meta, labels } = update
+  const key = `capsule-lab-scrambled-${meta.question}`
+  if (rememberedAnswer(key) !== null) {
+    drawQuestion(question, textOfAnswer(update, guess?.about === layoutText(meta) ? guess.answer : SKIPPED))
+    return
+  }
+  const [{ title, whole }] = meta.runs
+  drawQuestion(question, {
+    text: fill(labels.question, { run: title, name: meta.classes[bestClass(whole)], parts: meta.cut ** 2 }),
+    choices: Object.entries(choiceTexts(update)).map(([id, text]) => ({ id, text })),
+    skip: labels.skip, testid: "tiles-guess",
+    onAnswer(answer) {
+      rememberAnswer(key, answer)
+      onGuess({ answer, about: layoutText(meta) })
+    },
+  })
+}
+
+/**
+ * @param {Update} update
+ * @returns {Record<string, string>} by what became of the answer
+ */
+function choiceTexts({ meta, labels }) {
+  const name = meta.classes[bestClass(meta.runs[0].whole)]
+  return { still: fill(labels.guess_still, { name }), less: fill(labels.guess_less, { name }), other: labels.guess_other }
+}
+
+/**
+ * @param {Update} update
+ * @param {string} answer
+ */
+function textOfAnswer(update, answer) {
+  const { meta: { runs }, labels, plurals, language } = update
+  const texts = choiceTexts(update)
+  const became = becameOf(runs[0])
+  const verdict = answer !== SKIPPED && fill(answer === became ? labels.guessed_right : labels.guessed_wrong,
+    { guess: texts[answer], outcome: texts[became] })
+  const changed = runs.filter((run) => becameOf(run) === "other").length
+  return joinSentences([verdict, fillPlural(plurals.changed, runs.length, language, { changed }), labels.one_picture])
+}

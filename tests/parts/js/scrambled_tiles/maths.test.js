@@ -1,0 +1,41 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+
+import { becameOf, bestClass, leadingClasses, shuffledOrder, sourceOf, tileGeometry, wholeOrder }
+  from "../../../../lib/parts/scrambled_tiles/maths.js"
+
+test("tiles are of one size, and what is left over stays at the edges", () => {
+  assert.deepEqual(tileGeometry([28, 28], 3), { height: 9, width: 9, top: 0, left: 0 })
+  assert.deepEqual(tileGeometry([11, 8], 3), { height: 3, width: 2, top: 1, left: 1 })
+  const layout = { cut: 3, order: [1, 0, 2, 3, 4, 5, 6, 7, 8] }
+  assert.deepEqual(sourceOf([11, 8], layout, 0, 0), [0, 0])
+  assert.deepEqual(sourceOf([11, 8], layout, 1, 1), [1, 3])
+  assert.deepEqual(sourceOf([11, 8], layout, 3, 4), [3, 2])
+  assert.deepEqual(sourceOf([11, 8], layout, 10, 7), [10, 7])
+})
+
+test("every pixel of the picture is somewhere in the scrambled one", () => {
+  const layout = { cut: 4, order: shuffledOrder(4, 5) }
+  const places = Array.from({ length: 13 * 14 }, (_, at) => String(sourceOf([13, 14], layout, Math.floor(at / 14), at % 14)))
+  assert.equal(new Set(places).size, 13 * 14)
+})
+
+test("a shuffle is never the whole picture", () => {
+  for (let seed = 0; seed < 200; seed += 1) {
+    const order = shuffledOrder(2, seed)
+    assert.notDeepEqual(order, wholeOrder(2))
+    assert.deepEqual([...order].sort(), wholeOrder(2))
+  }
+})
+
+test("an answer stays, stays but is less sure, or is another", () => {
+  const whole = [0.1, 0.9, 0]
+  assert.equal(bestClass(whole), 1)
+  assert.equal(becameOf({ whole, now: [0.1, 0.82, 0] }), "still")
+  assert.equal(becameOf({ whole, now: [0.1, 0.8, 0] }), "less")
+  assert.equal(becameOf({ whole, now: [0.9, 0.8, 0] }), "other")
+})
+
+test("the classes that lead in either picture are listed in their usual order", () => {
+  assert.deepEqual(leadingClasses({ whole: [0, 0.5, 0.1, 0.2], now: [0, 0, 0.9, 0.1] }, 2), [1, 2])
+})
