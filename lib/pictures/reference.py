@@ -1,7 +1,7 @@
 """One name for a picture, from the address to the inspectors: what it is, not its pixels.
 
-Whoever needs the pixels reads them there (`lib.inspectors.pixels`), so that no array has to travel. Two pictures
-are equal if they are the same picture, prepared the same way.
+Whoever needs the pixels reads them there (`lib.inspectors.questions.pixels`), so that no array has to travel. Two
+pictures are equal if they are the same picture, prepared the same way.
 """
 
 from dataclasses import dataclass, replace
