@@ -12,7 +12,8 @@
  * @typedef {import("./state.js").Target} Target
  * @typedef {import("./views/atlas.js").Atlas} Atlas
  *
- * @typedef {import("../kit/part.js").Update & { meta: Meta, arrays: Record<string, import("../kit/unpack.js").NumberArray> }} Update
+ * @typedef {Record<string, import("../kit/unpack.js").NumberArray>} Arrays
+ * @typedef {Omit<import("../kit/part.js").Update, "meta" | "arrays"> & { meta: Meta, arrays: Arrays }} Update
  * @typedef {Pick<Update, "labels" | "plurals" | "language" | "numbers">} Texts
  *
  * @typedef {object} Subject
