@@ -286,7 +286,7 @@ def test_labels_are_marked(name: str, labels: ast.Dict):
         "digit_journey.labels.LABELS",
         "drawing_canvas.labels.LABELS",
         "saliency_overlay.labels.LABELS",
-        "digit_overlap.OVERLAP_LABELS",
+        "digit_overlap.labels.LABELS",
         "routing_stepper.labels.LABELS",
     ],
 )

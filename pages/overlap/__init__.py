@@ -20,6 +20,7 @@ PAGE = Page(
             PictureReference("second", N_("digit"), default="test-15"),
             Text("first_at", N_("place of the first digit"), PLACE, "-3,-2", part="overlap"),
             Text("second_at", N_("place of the second digit"), PLACE, "3,2", part="overlap"),
-        )
+        ),
+        controls=("export",),
     ),
 )

@@ -4,19 +4,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from playwright.sync_api import Page, expect
 
 import lib.parts.digit_overlap as digit_overlap
-from lib.parts.digit_overlap import Answer, Digit, payload, shifts_within
+from lib.parts.digit_overlap import Answer, Digit, OverlapState, payload, shifts_within
 from lib.parts.digit_overlap.overlap import stands_for
+from tests.parts.mounted import mount_part, open_part, query
 from tests.parts.test_digit_journey import unpacked
+
+pytestmark = pytest.mark.xdist_group("stepper")
 
 FOLDER = Path(digit_overlap.__file__).parent
 CLASSES = tuple("0123456789")
 SHIFTS = ((-3, -2), (4, 1))
-
-
-def own_scripts() -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js"))
 
 
 def digit(label: str | None, rows: slice) -> Digit:
@@ -37,12 +37,12 @@ def answer(winners: tuple[int, int], drawings: np.ndarray | None = None) -> Answ
 def test_what_the_browser_gets():
     drawings = np.random.default_rng(0).uniform(0, 1, (2, 36, 36, 1)).astype(np.float32)
     asked = answer((5, 3), drawings)
-    meta, arrays = unpacked(payload(DIGITS, SHIFTS, asked, labels={"skip": "überspringen"}, question="a run 1 2"))
+    meta, arrays = unpacked(payload(DIGITS, SHIFTS, asked, question="a run 1 2").packed("zh"))
     np.testing.assert_array_equal(arrays["digits"], np.stack([one.image for one in DIGITS]))
     np.testing.assert_array_equal(arrays["scores"], asked.scores)
     assert np.abs(arrays["drawings"] / 255 - drawings).max() <= 0.5 / 255 + 1e-6
     assert meta == {
-        "labels": {"skip": "überspringen"},
+        "language": "zh",
         "classes": list(CLASSES),
         "score_name": "lengths",
         "winners": [5, 3],
@@ -55,7 +55,7 @@ def test_what_the_browser_gets():
 
 
 def test_without_a_decoder_there_are_no_drawings():
-    _, arrays = unpacked(payload(DIGITS, SHIFTS, answer((3, 5)), labels={}, question=""))
+    _, arrays = unpacked(payload(DIGITS, SHIFTS, answer((3, 5)), question="").packed("en"))
     assert set(arrays) == {"digits", "scores"}
 
 
@@ -79,9 +79,9 @@ def test_without_labels_the_drawing_decides():
 def test_digits_that_do_not_fit_are_refused():
     wide = Digit(np.zeros((40, 40, 1), np.uint8), "1")
     with pytest.raises(ValueError, match="do not fit into"):
-        payload((wide, wide), SHIFTS, answer((3, 5)), labels={}, question="")
+        payload((wide, wide), SHIFTS, answer((3, 5)), question="")
     with pytest.raises(ValueError, match="do not fit into"):
-        payload((DIGITS[0], wide), SHIFTS, answer((3, 5)), labels={}, question="")
+        payload((DIGITS[0], wide), SHIFTS, answer((3, 5)), question="")
 
 
 @pytest.mark.parametrize("sent", [[[-3, -2], [4, 1]], SHIFTS])
@@ -94,3 +94,91 @@ def test_shifts_within_the_picture_are_taken(sent):
 )
 def test_anything_else_counts_as_nothing(sent):
     assert shifts_within(sent, (4, 4)) is None
+
+
+@pytest.mark.parametrize("sent", [None, "x", [[1, 2]], [[1.5, 2], [3, 4]]])
+def test_what_the_part_would_never_say_counts_as_untold(sent):
+    assert OverlapState.read({"shifts": sent}) == OverlapState(None)
+    assert OverlapState.read({"shifts": [[1, 2], [-3, 40]]}) == OverlapState(((1, 2), (-3, 40)))
+
+
+def drawn(page: Page, testid: str) -> np.ndarray:
+    """The pixels of a canvas, [rows, columns, 3]."""
+    read = "getContext('2d').getImageData(0, 0, one.width, one.height).data"
+    rows, columns, *values = page.get_by_test_id(testid).evaluate(
+        f"(one) => [one.height, one.width, ...one.{read}]"
+    )
+    return np.array(values, np.uint8).reshape(rows, columns, 4)[..., :3]
+
+
+def test_a_guess_then_the_answer(page: Page):
+    drawings = np.random.default_rng(0).uniform(0, 1, (2, 36, 36, 1)).astype(np.float32)
+    open_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((5, 8), drawings), question="a"))
+    said = page.get_by_test_id("overlap-said")
+    expect(said).to_have_text("Which of the two does it read? Say first, then see.")
+    expect(page.get_by_test_id("overlap-length-0")).to_be_hidden()
+    choices = page.locator("[data-testid^=overlap-guess]")
+    assert choices.all_inner_texts() == ["both", "only the blue 3", "only the orange 5", "neither", "Skip"]
+    page.get_by_test_id("overlap-guess-both").click()
+    expect(said).to_have_text(
+        "You said “both”, but it is “only the orange 5”. It reads 5 (0.90) and 8 (0.80). "
+        "Only the 5 is right; a pair counts as right when both labels are."
+    )
+    for at, score in enumerate(answer((5, 8)).scores):
+        assert float(page.get_by_test_id(f"overlap-length-{at}").get_attribute("data-value") or "nan") == score
+    assert page.get_by_test_id("overlap-length-5").get_attribute("data-colour") == "second"
+    assert page.get_by_test_id("overlap-length-8").get_attribute("data-colour") == "first"
+    orange = np.minimum(255, np.rint(np.rint(drawings[0] * 255) / 255 * [255, 150, 30]))
+    assert np.abs(drawn(page, "overlap-second-drawn") - orange).max() <= 1
+    mount_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((5, 8)), question="b"))
+    expect(page.get_by_test_id("overlap-guess-both")).to_be_visible()  # another question is asked anew
+
+
+def test_digits_are_moved_by_hand_by_keys_and_by_buttons(page: Page):
+    open_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((3, 5)), question="c"))
+    page.get_by_test_id("overlap-guess-skip").click()
+    expect(page.get_by_test_id("overlap-said")).to_have_text(
+        "It reads 3 (0.90) and 5 (0.80). Both labels are right, so this pair counts as right."
+    )
+    assert query(page) == {"first_at": "-3,-2", "second_at": "4,1"}
+    stage = page.get_by_test_id("overlap-stage")
+    box = stage.bounding_box()
+    assert box is not None
+    pixel = box["width"] / 36
+    x, y = box["x"] + (4 + 12 - 3 + 0.5) * pixel, box["y"] + (4 + 6 - 2 + 0.5) * pixel  # ink of the first digit
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 5 * pixel, y + pixel, steps=3)
+    assert page.evaluate("window.sent") == []  # not before it comes to rest
+    page.mouse.up()
+    page.wait_for_function("window.sent.length === 1")
+    assert page.evaluate("window.sent[0]") == ["shifts", [[2, -1], [4, 1]]]
+    received = np.zeros((36, 36), np.uint8)
+    received[4 + 4 - 1 : 4 + 10 - 1, 4 + 8 + 2 : 4 + 20 + 2] = 200
+    received[4 + 18 + 1 : 4 + 24 + 1, 4 + 8 + 4 : 4 + 20 + 4] = 200
+    np.testing.assert_array_equal(drawn(page, "overlap-input")[..., 0], received)
+    stage.press(" ")
+    expect(page.get_by_test_id("overlap-second")).to_have_attribute("aria-pressed", "true")
+    for _ in range(3):
+        stage.press("ArrowLeft")
+    page.wait_for_function("window.sent.length === 2")
+    assert page.evaluate("window.sent[1]") == ["shifts", [[2, -1], [1, 1]]]
+    assert query(page) == {"first_at": "2,-1", "second_at": "1,1"}
+    # An answer that comes late does not move the digits back.
+    mount_part(page, FOLDER, payload(DIGITS, ((2, -1), (4, 1)), answer((3, 5)), question="c"))
+    assert query(page) == {"first_at": "2,-1", "second_at": "1,1"}
+    page.get_by_test_id("overlap-apart").click()
+    page.wait_for_function("window.sent.length === 3")
+    assert page.evaluate("window.sent[2]") == ["shifts", [[-4, -4], [4, 4]]]
+    page.get_by_test_id("overlap-together").click()
+    page.wait_for_function("window.sent.length === 4")
+    assert page.evaluate("window.sent[3]") == ["shifts", [[0, 0], [0, 0]]]
+
+
+def test_the_picture_to_take_along(page: Page):
+    open_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((3, 5)), question="d"), language="zh")
+    page.get_by_test_id("overlap-guess-skip").click()
+    with page.expect_download() as png:
+        page.get_by_test_id("overlap-save").click()
+    assert png.value.suggested_filename == "two-digits.png"
+    assert png.value.path().read_bytes().startswith(b"\x89PNG")

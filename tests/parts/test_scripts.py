@@ -12,7 +12,6 @@ from lib.parts.routing_stepper.labels import kind_labels
 
 PARTS = KIT.parent
 JOINED_LABELS = {
-    "digit_overlap": "OVERLAP_LABELS",
     "time_machine": "MACHINE_LABELS",
 }
 """Of the parts whose scripts are joined to one module."""

@@ -1,11 +1,16 @@
-"""The texts of the overlap; `labels.x` in the scripts is `OVERLAP_LABELS["x"]`, translated."""
+"""The texts of the overlap of two digits."""
 
-from lib.errors import N_
+from collections.abc import Mapping
 
-OVERLAP_LABELS: dict[str, str] = {
+from lib.errors import N_, NP_, Plural
+
+LABELS: Mapping[str, str | Plural] = {
     # the picture to move digits on
     "stage": N_("Drag a digit over the other"),
-    "hint": N_("Drag, or use the arrow keys: up to {most} pixels each way. Space takes the other digit."),
+    "hint": NP_(
+        "Drag, or use the arrow keys: up to {count} pixel each way. Space takes the other digit.",
+        "Drag, or use the arrow keys: up to {count} pixels each way. Space takes the other digit.",
+    ),
     "first": N_("The blue digit, {name}: {right} to the right, {down} down"),
     "second": N_("The orange digit, {name}: {right} to the right, {down} down"),
     "unnamed": N_("one"),

@@ -1,79 +1,96 @@
-// The question and the sentences about the answer.
+/**
+ * The sentences about the answer.
+ *
+ * @typedef {object} Meta
+ * @property {string[]} classes
+ * @property {"lengths" | "probabilities"} score_name
+ * @property {[number, number]} winners the two classes with the highest scores
+ * @property {[number, number]} stands_for which digit each winner is drawn in the colour of
+ * @property {(string | null)[]} names of the two digits; null where nobody said
+ * @property {import("./state.js").Shifts} shifts where the digits are in the picture that this is about
+ * @property {import("./maths.js").Size} shape
+ * @property {string} question
+ *
+ * @typedef {{ digits: NumberArray, scores: NumberArray, drawings?: NumberArray }} Arrays
+ * @typedef {Omit<import("../kit/part.js").Update, "meta" | "arrays"> & { meta: Meta, arrays: Arrays }} Update
+ */
 
-const BOTH = "both"
-const FIRST = "first"
-const SECOND = "second"
-const NEITHER = "neither"
+import { fill, joinSentences } from "../kit/text.js"
+import { areSameShifts } from "./state.js"
 
-function questionKey({ meta }) {
-  return `capsule-lab-overlap-${meta.question}`
-}
+/** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
+/** @typedef {import("./state.js").Reading} Reading */
+/** @typedef {Pick<Update, "labels"> & { meta: Pick<Meta, "names" | "classes" | "winners"> }} Named */
 
-/** "both" or "only the blue 3", as on the button. */
-function guessText({ labels, meta }, guess) {
+/**
+ * Return a reading as it stands on its button: "both" or "only the blue 3".
+ *
+ * @param {Named} update
+ * @param {Reading} reading
+ */
+export function readingText({ labels, meta }, reading) {
   const [first, second] = meta.names.map((name) => name ?? labels.unnamed)
-  return { [BOTH]: labels.guess_both, [FIRST]: fill(labels.guess_first, { name: first }),
-    [SECOND]: fill(labels.guess_second, { name: second }), [NEITHER]: labels.guess_neither }[guess]
+  switch (reading) {
+    case "both": return labels.guess_both
+    case "first": return fill(labels.guess_first, { name: first })
+    case "second": return fill(labels.guess_second, { name: second })
+    default: return labels.guess_neither
+  }
 }
 
-/** Which digits the network named: one of the guesses, or null where a label is not known or both are alike. */
-function outcome({ meta }) {
-  const [first, second] = meta.names
+/**
+ * Return which digits the network named, or null where a label is not known or both are alike.
+ *
+ * @param {Pick<Meta, "names" | "classes" | "winners">} meta
+ * @returns {Reading | null}
+ */
+export function outcomeOf({ names: [first, second], classes, winners }) {
   if (first === null || second === null || first === second) return null
-  const read = meta.winners.map((winner) => meta.classes[winner])
-  const [hasFirst, hasSecond] = [read.includes(first), read.includes(second)]
-  return hasFirst && hasSecond ? BOTH : hasFirst ? FIRST : hasSecond ? SECOND : NEITHER
+  const read = winners.map((winner) => classes[winner])
+  if (read.includes(first)) return read.includes(second) ? "both" : "first"
+  return read.includes(second) ? "second" : "neither"
 }
 
-/** How the answer counts. */
-function verdict(app) {
-  const { labels, meta } = app
+/**
+ * Return how the answer counts.
+ *
+ * @param {Named} update
+ */
+export function verdictText({ labels, meta }) {
   const [first, second] = meta.names
   if (first === null || second === null) return labels.right_open
   if (first === second) return fill(labels.right_alike, { name: first })
-  const found = outcome(app)
-  if (found === BOTH) return labels.right_both
-  if (found === NEITHER) return labels.right_neither
-  return fill(labels.right_one, { name: found === FIRST ? first : second })
+  switch (outcomeOf(meta)) {
+    case "both": return labels.right_both
+    case "first": return fill(labels.right_one, { name: first })
+    case "second": return fill(labels.right_one, { name: second })
+    default: return labels.right_neither
+  }
 }
 
-/** Prediction and result together; the prediction was about where the digits were when it was made. */
-function answerText(app) {
-  const { labels, meta, scores } = app
+/**
+ * Return guess and answer together; the guess was about where the digits were when it was made.
+ *
+ * @param {Update} update
+ * @param {import("./state.js").State["guess"]} guess
+ */
+export function answerText(update, guess) {
+  const { labels, numbers, meta, arrays: { scores } } = update
   const [longest, next] = meta.winners
-  const reads = fill(labels.reads, { longest: meta.classes[longest], longest_score: twoDigits(scores[longest]),
-    next: meta.classes[next], next_score: twoDigits(scores[next]) })
-  const guess = app.guess && sameShifts(app.guess.shifts, meta.shifts) ? app.guess.said : null
-  const found = outcome(app)
-  const texts = guess && { guess: guessText(app, guess), outcome: found && guessText(app, found) }
-  const predicted = !guess ? "" : found === null ? fill(labels.guessed_open, texts)
-    : fill(found === guess ? labels.guessed_right : labels.guessed_wrong, texts)
-  return joinSentences([predicted, reads, verdict(app)])
+  const reads = fill(labels.reads, { longest: meta.classes[longest], longest_score: numbers.decimals(scores.data[longest], 2),
+    next: meta.classes[next], next_score: numbers.decimals(scores.data[next], 2) })
+  const guessed = guess && areSameShifts(guess.shifts, meta.shifts) ? guessedText(update, guess.reading) : null
+  return joinSentences([guessed, reads, verdictText(update)])
 }
 
-function twoDigits(value) {
-  return value.toFixed(2)
-}
-
-function sameShifts(some, others) {
-  return some.flat().every((value, at) => value === others.flat()[at])
-}
-
-function drawSay(app) {
-  const { parts, labels } = app
-  const asking = remembered(questionKey(app)) === null
-  parts.root.classList.toggle("asking", asking)
-  parts.say.classList.toggle("asks", asking)
-  parts.said.textContent = asking ? labels.question : answerText(app)
-  parts.choices.ariaLabel = labels.question
-  parts.choices.replaceChildren(...(asking ? [BOTH, FIRST, SECOND, NEITHER, SKIPPED].map((guess) => choice(app, guess)) : []))
-}
-
-function choice(app, guess) {
-  const text = guess === SKIPPED ? app.labels.skip : guessText(app, guess)
-  return guessButton(questionKey(app), guess, text, `overlap-guess-${guess}`, () => {
-    app.guess = guess === SKIPPED ? null : { said: guess, shifts: app.shifts }
-    drawSay(app)
-    app.parts.stage.focus({ preventScroll: true })
-  })
+/**
+ * @param {Named} update
+ * @param {Reading} guess
+ */
+function guessedText(update, guess) {
+  const { labels, meta } = update
+  const outcome = outcomeOf(meta)
+  const said = readingText(update, guess)
+  if (outcome === null) return fill(labels.guessed_open, { guess: said })
+  return fill(outcome === guess ? labels.guessed_right : labels.guessed_wrong, { guess: said, outcome: readingText(update, outcome) })
 }
