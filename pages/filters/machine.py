@@ -7,8 +7,8 @@ import streamlit as st
 
 from lib import catalog, datasets
 from lib.errors import LearnerError
-from lib.i18n import _, translator
-from lib.parts.time_machine import Told, fitting, shown_up_to, time_machine
+from lib.i18n import _
+from lib.parts.time_machine import RunFacts, fitting, shown_up_to, time_machine
 from lib.runs import Run, open_store
 from lib.runs.history import Curves, History, curves_beside, read_history
 from pages.filters.keep import offer_file
@@ -51,16 +51,15 @@ def _draw(run: Run) -> None:
         history.after(after),
         fitting(history),
         curves,
-        _told(run, after),
+        _facts_of(run, after),
         after=after,
-        translate=translator(),
         key=key,
     )
     offer_file(ordered, run, history, curves)
 
 
-def _told(run: Run, after: int) -> Told:
-    return Told(
+def _facts_of(run: Run, after: int) -> RunFacts:
+    return RunFacts(
         run=run.id,
         name=run.name,
         total_steps=run.total_steps,

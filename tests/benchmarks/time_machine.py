@@ -7,7 +7,8 @@ import json
 
 import numpy as np
 
-from lib.parts.time_machine import MACHINE_LABELS, Told, fitting, payload
+from lib.parts.packing import Payload
+from lib.parts.time_machine import RunFacts, fitting, payload
 from lib.runs.history import Curves, History
 from tests.benchmarks.browser import fresh_page
 from tests.benchmarks.figures import figures
@@ -32,7 +33,7 @@ MOVE = """(slider) => (async () => {
 })()"""
 
 
-def large() -> list:
+def large() -> Payload:
     """What is sent of a run with a layer of 256 filters of 9×9 and one of 64."""
     history = History(
         np.arange(COUNT),
@@ -42,8 +43,8 @@ def large() -> list:
         None,
     )
     curves = Curves(np.ones(COUNT), np.ones(COUNT), *[np.zeros(0)] * 3)
-    told = Told("large", "large", COUNT, False, "", False, {})
-    return payload(history, fitting(history), curves, told, labels=MACHINE_LABELS, after=-1)
+    facts = RunFacts("large", "large", COUNT, False, "", False, {})
+    return payload(history, fitting(history), curves, facts, after=-1)
 
 
 def main() -> None:

@@ -11,9 +11,7 @@ from lib.parts.labels import labels_of
 from lib.parts.routing_stepper.labels import kind_labels
 
 PARTS = KIT.parent
-JOINED_LABELS = {
-    "time_machine": "MACHINE_LABELS",
-}
+JOINED_LABELS = {}
 """Of the parts whose scripts are joined to one module."""
 COMPOSED = {
     "time_machine": {f"export_{form}" for form in ("gif", "webp", "png", "npz", "csv")},

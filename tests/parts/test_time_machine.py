@@ -12,8 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 
 import lib.parts.time_machine as time_machine
 from lib.charts.tiles import diverging
-from lib.parts.time_machine import MACHINE_LABELS, Told, Wanted, file_of, fitting, payload, wanted_in
+from lib.parts.packing import Payload
+from lib.parts.time_machine import MachineState, RunFacts, Wanted, file_of, fitting, payload
 from lib.parts.time_machine.machine import HALF, MOST_BYTES, reaches
+from lib.parts.time_machine.state import Reached
 from lib.runs import Run
 from lib.runs.history import Curves, History, LayerHistory
 from lib.runs.movement import measure_movement
@@ -58,10 +60,9 @@ CURVES = Curves(
 
 def sent(
     history: History = HISTORY, *, after: int = -1, run: str = "a-run", live: bool = False, **view: str
-) -> list:
-    told = Told(run, "A run", 20, live, "", False, view)
-    shown = history.after(after)
-    return payload(shown, fitting(history), CURVES, told, labels=MACHINE_LABELS, after=after)
+) -> Payload:
+    facts = RunFacts(run, "A run", 20, live, "", False, view)
+    return payload(history.after(after), fitting(history), CURVES, facts, after=after)
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def viewport():
     return {"width": 1130, "height": 900}
 
 
-def opened(page: Page, data: bytes) -> Page:
+def opened(page: Page, data: Payload) -> Page:
     """The machine after its question was skipped."""
     open_part(page, FOLDER, data)
     page.get_by_test_id("machine-guess-skip").click()
@@ -97,7 +98,7 @@ def pixels(page: Page, filter_: int) -> np.ndarray:
 
 
 def test_weights_are_sent_within_a_65534th_of_the_limit():
-    _, arrays = unpacked(sent())
+    _, arrays = unpacked(sent().packed("en"))
     for layer in LAYERS:
         limits = arrays[f"limits/{layer.name}"]
         np.testing.assert_array_equal(limits, np.abs(layer.kernels).max(axis=(1, 2, 3, 4)))
@@ -116,16 +117,22 @@ def test_a_large_run_is_sent_within_its_bound():
     drawn = np.zeros((50, 20, 64, 64, 3), np.uint8)
     history = History(np.arange(50), layers, maps, np.zeros((64, 64, 3), np.uint8), drawn)
     curves = Curves(*[np.zeros(50)] * 2, *[np.zeros(0)] * 3)
-    told = Told("r", "r", 50, False, "", False, {})
-    data = payload(history, fitting(history), curves, told, labels=MACHINE_LABELS, after=-1)
+    facts = RunFacts("r", "r", 50, False, "", False, {})
+    data = payload(history, fitting(history), curves, facts, after=-1).packed("en")
     assert 0.6 * MOST_BYTES < len(data) < MOST_BYTES + 60_000
 
 
 def test_what_is_wanted_is_checked():
     order = {"format": "gif", "run": "a", "step": 1, "layer": "conv1", "channel": 0, "scale": "all"}
-    assert wanted_in(order) == Wanted("gif", "a", 1, "conv1", 0, "all")
+    assert MachineState.read({"export": order}).export == Wanted("gif", "a", 1, "conv1", 0, "all")
     for wrong in (None, {}, {**order, "format": "exe"}, {**order, "step": "1"}, {**order, "scale": 3}):
-        assert wanted_in(wrong) is None
+        assert MachineState.read({"export": wrong}).export is None
+
+
+def test_what_the_browser_has_is_checked():
+    assert MachineState.read({"have": {"run": "a", "step": 4}}).have == Reached("a", 4)
+    for wrong in (None, {}, {"run": "a"}, {"run": 1, "step": 4}, {"run": "a", "step": "4"}):
+        assert MachineState.read({"have": wrong}).have is None
 
 
 def test_the_numbers_that_are_kept_are_the_runs():

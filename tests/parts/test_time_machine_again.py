@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
-from lib.parts.time_machine import MACHINE_LABELS, Told, fitting, payload
+from lib.i18n import catalogue
+from lib.parts.packing import Payload
+from lib.parts.time_machine import RunFacts, fitting, payload
+from lib.parts.time_machine.labels import LABELS
 from lib.runs.history import Curves, History
 from lib.runs.snapshots import Maps
 from tests.parts.mounted import mount_part
@@ -31,11 +34,9 @@ def first(count: int) -> History:
     )
 
 
-def given(
-    history: History = HISTORY, curves: Curves = CURVES, *, run: str = "a-run", labels: dict | None = None
-) -> bytes:
-    told = Told(run, "A run", 20, True, "", False, {})
-    return payload(history, fitting(history), curves, told, labels=labels or MACHINE_LABELS, after=-1)
+def given(history: History = HISTORY, curves: Curves = CURVES, *, run: str = "a-run") -> Payload:
+    facts = RunFacts(run, "A run", 20, True, "", False, {})
+    return payload(history, fitting(history), curves, facts, after=-1)
 
 
 def test_a_run_that_goes_on_from_an_earlier_state_has_fewer_snapshots(page: Page):
@@ -67,10 +68,15 @@ def test_what_a_jump_found_belongs_to_its_run(page: Page):
 
 def test_another_language_is_spoken_everywhere(page: Page):
     opened(page, given())
-    mount_part(page, FOLDER, given(labels={key: f"«{text}»" for key, text in MACHINE_LABELS.items()}))
-    assert page.get_by_test_id("machine-filter-3").get_attribute("aria-label") == "«Filter 4»"
-    assert page.locator("[data-part=stripTitle]").inner_text().startswith("«")
-    assert page.locator("[data-part=stripScale]").inner_text().startswith("«")
+    mount_part(page, FOLDER, given(), language="zh")
+    chinese = catalogue("zh").gettext
+    named = page.get_by_test_id("machine-filter-3").get_attribute("aria-label")
+    assert named == chinese("Filter {filter}").format(filter=4) != "Filter 4"
+    title = page.get_by_test_id("machine-strip-title").inner_text()
+    chosen = int(page.get_by_test_id("machine-readout").get_attribute("data-filter") or -1)
+    assert title == chinese(str(LABELS["strip"])).format(layer="conv1", filter=chosen + 1)
+    scale = page.get_by_test_id("machine-strip-scale").inner_text()
+    assert scale.startswith(chinese(str(LABELS["strip_scale"])).partition("{")[0])
 
 
 def test_a_tick_without_news_leaves_the_focus(page: Page):

@@ -1,142 +1,205 @@
-// A run's whole training on one slider. Everything moves here; the server is asked for nothing but files to keep.
+/** A run's whole training on one slider. Everything moves here; the server is asked for nothing but files to keep. */
 
-const EXPORTS = ["gif", "webp", "png", "npz", "csv"]
+import { setQuery } from "../kit/address.js"
+import { arrowMove } from "../kit/keys.js"
+import { definePart } from "../kit/part.js"
+import { SKIPPED, rememberAnswer, rememberedAnswer } from "../kit/question.js"
+import { takeIn } from "./history.js"
+import { firstReaching } from "./maths.js"
+import { questionOf } from "./question.js"
+import { shadesOf } from "./shades.js"
+import { addressOf, followed, movedTo, startingState, withLayer } from "./state.js"
+import { buildView, drawFilter, drawMoment, drawPlay, drawSay, drawTable, drawView } from "./view.js"
+import { THUMB, drawWhy } from "./views/timeline.js"
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  const app = mounted(parentElement, ".machine", createApp)
-  app.tell = (have) => setStateValue("have", have)
-  app.order = (wanted) => setTriggerValue("export", wanted)
-  load(app, data)
-  return () => {
-    clearInterval(app.timer)
-    clearTimeout(app.settling)
-    unmount(parentElement)
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./view.js").Shown} Shown */
+
+const FRAMES_A_SECOND = 8 // at speed 1
+const REST = 150 // ms after the last move
+
+export default definePart(import.meta.url, createMachine)
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("../kit/part.js").Told} tell
+ * @returns {import("../kit/part.js").App}
+ */
+function createMachine(root, tell) {
+  const view = buildView(root)
+  /** @type {Shown} */
+  let shown
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  let player
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting
+
+  const handlers = {
+    look: (/** @type {Partial<State>} */ changes) => show({ ...shown.state, ...changes }),
+    chooseLayer: (/** @type {number} */ layer) => show(withLayer(shown.state, layer, shown.run)),
+    goTo: (/** @type {number} */ at) => {
+      play(false)
+      goTo(at)
+    },
+    order: (/** @type {string} */ format) => {
+      const { run: { meta, frames }, state } = shown
+      tell.trigger("export", { format, run: meta.run, step: frames[state.at].step, layer: meta.layers[state.layer].name,
+        channel: state.channel, scale: state.scale })
+    },
+  }
+
+  const last = () => shown.run.frames.length - 1
+  const writeAddress = () => setQuery(addressOf(shown.run, shown.state))
+
+  /** @param {State} state */
+  function show(state) {
+    shown = { ...shown, state }
+    say()
+    drawView(view, shown, handlers)
+    drawPlay(view, shown.labels, player !== undefined)
+    writeAddress()
+  }
+
+  /** @param {number} at */
+  function goTo(at) {
+    shown = { ...shown, state: movedTo(shown.state, at, shown.run) }
+    drawMoment(view, shown, handlers)
+    clearTimeout(resting) // browsers are slow to write the address, so only where time comes to rest
+    resting = setTimeout(writeAddress, REST)
+  }
+
+  /** @param {boolean} isOn */
+  function play(isOn) {
+    clearInterval(player)
+    player = undefined
+    if (isOn) {
+      if (shown.state.at === last()) goTo(0)
+      player = setInterval(() => {
+        goTo(shown.state.at + 1)
+        if (shown.state.at === last()) play(false)
+      }, 1000 / (FRAMES_A_SECOND * shown.state.speed))
+    }
+    drawPlay(view, shown.labels, isOn)
+  }
+
+  function jump() {
+    play(false)
+    const found = firstReaching(shown.run, shown.state.threshold)
+    if (found) goTo(found.at)
+    shown = { ...shown, state: { ...shown.state, jumpedTo: shown.state.threshold } }
+    drawWhy(view, shown)
+  }
+
+  function say() {
+    const key = `capsule-lab-machine-${shown.run.meta.run}`
+    drawSay(view, shown, questionOf(shown, rememberedAnswer(key), (id) => {
+      rememberAnswer(key, id)
+      if (shown.state.at === last() && id !== SKIPPED) play(true) // the way there, then where it ends
+      say()
+    }))
+  }
+
+  /** @param {number | null} filter */
+  function hover(filter) {
+    if (filter === shown.state.hovered) return
+    shown = { ...shown, state: { ...shown.state, hovered: filter } }
+    drawFilter(view, shown, handlers)
+  }
+
+  /** @param {number} filter */
+  function chooseFilter(filter) {
+    shown = { ...shown, state: { ...shown.state, filter, hovered: null } }
+    drawFilter(view, shown, handlers)
+    writeAddress()
+  }
+
+  /** @param {PointerEvent} event */
+  function scrub({ clientX }) {
+    const { left, width } = view.curves.getBoundingClientRect()
+    handlers.goTo((clientX - left - THUMB / 2) / (width - THUMB) * last())
+  }
+
+  view.play.onclick = () => play(player === undefined)
+  view.slider.oninput = () => handlers.goTo(Number(view.slider.value))
+  view.speed.onchange = () => {
+    shown = { ...shown, state: { ...shown.state, speed: Number(view.speed.value) } }
+    if (player !== undefined) play(true)
+  }
+  view.threshold.onchange = () => {
+    shown = { ...shown, state: { ...shown.state, threshold: Number(view.threshold.value) } }
+    jump()
+  }
+  view.jump.onclick = jump
+  view.channel.onchange = () => handlers.look({ channel: Number(view.channel.value) })
+  view.numbers.ontoggle = () => drawTable(view, shown)
+  view.curves.onpointerdown = (event) => {
+    if (event.button !== 0) return
+    view.curves.setPointerCapture(event.pointerId)
+    event.preventDefault() // the slider keeps the focus, and so the keys
+    view.slider.focus({ preventScroll: true })
+    scrub(event)
+  }
+  view.curves.onpointermove = (event) => {
+    if (view.curves.hasPointerCapture(event.pointerId)) scrub(event)
+  }
+  root.onkeydown = (event) => {
+    const { target } = event
+    if (event.key !== " " || event.ctrlKey || event.altKey || event.metaKey) return
+    if (target instanceof Element && target.matches("button, select, summary")) return
+    event.preventDefault()
+    play(player === undefined)
+  }
+  for (const box of [view.sheet, view.bars]) { // the same filter lights up in both
+    box.onpointerover = (event) => {
+      if (event.pointerType === "mouse") hover(filterOf(event))
+    }
+    box.onpointerleave = () => hover(null)
+    box.onclick = (event) => {
+      const filter = filterOf(event)
+      if (filter !== null) chooseFilter(filter)
+    }
+  }
+  view.sheet.onkeydown = (event) => {
+    const move = arrowMove(event)
+    if (!move) return
+    event.preventDefault()
+    const columns = getComputedStyle(view.sheet).gridTemplateColumns.split(" ").length
+    const filter = shown.state.filter + move[0] * columns + move[1]
+    chooseFilter(Math.min(Math.max(filter, 0), view.tiled.tiles.length - 1))
+  }
+
+  return {
+    /** @param {import("./history.js").Update} update */
+    update(update) {
+      const { labels, numbers } = update
+      const before = shown?.run ?? null
+      const run = takeIn(before, update)
+      if (run === null) {
+        tell.state("have", null) // there is a gap between what is here and what came: ask for all of it
+        return
+      }
+      if (run === before && shown.labels === labels) return // a tick of a run that trains
+      const isAnother = before?.meta.run !== run.meta.run
+      const isPlaying = player !== undefined && !isAnother
+      if (isAnother) {
+        clearInterval(player)
+        player = undefined
+      }
+      const state = isAnother || before === null ? startingState(run, shown?.state ?? null) : followed(shown.state, before, run, isPlaying)
+      shown = { run, state, shades: shadesOf(run.meta.colours), labels, numbers }
+      show(state)
+      const hasNews = isAnother || update.meta.after < 0 || run.frames.length !== before?.frames.length
+      if (hasNews) tell.state("have", { run: run.meta.run, step: run.frames[last()].step })
+    },
+    stop() {
+      clearInterval(player)
+      clearTimeout(resting)
+    },
   }
 }
 
-function createApp(root) {
-  const parts = partsOf(root)
-  const app = { parts, frames: [], meta: null, at: 0, layer: 0, channel: 0, filter: 0, hovered: null, scale: "all",
-    measure: "share", playing: false, speed: 1, threshold: 0.9, jumpedTo: null, timer: null }
-  listenToTimeline(app)
-  listenToFilters(app)
-  listenToLarge(app)
-  parts.numbers.ontoggle = () => drawTable(app)
-  return app
-}
-
-/** Take in what the server sent: all of a run, or what came since; the learner's view stays. */
-function load(app, bytes) {
-  const sent = unpack(bytes)
-  const { meta, arrays } = sent
-  const another = app.meta?.run !== meta.run
-  const reached = another || !app.frames.length ? -1 : app.frames.at(-1).step
-  if (meta.after > reached) {
-    app.tell(null) // there is a gap between what is here and this part: ask for all of it
-    return
-  }
-  const followed = another || app.at === app.frames.length - 1
-  const frames = meta.steps.length ? framesOf(sent).filter(({ step }) => meta.after < 0 || step > reached) : []
-  const curves = Object.fromEntries(["loss", "accuracy", "validation_steps", "validation_loss", "validation_accuracy"]
-    .map((name) => [name, arrays[name].data]))
-  const told = JSON.stringify([{ ...meta, after: 0, steps: [], view: {} }, Object.values(curves).map((values) => [...values])])
-  if (meta.after >= 0 && !another && !frames.length && told === app.told) return // a tick of a run that trains
-  if (meta.labels.slider !== app.labels?.slider) Object.assign(app, { sheetOf: null, stripOf: null }) // another language
-  app.frames = meta.after < 0 ? frames : [...app.frames, ...frames]
-  Object.assign(app, { meta, told, curves, labels: meta.labels, highest: null, middles: null, ends: null })
-  if (frames.length) {
-    Object.assign(app, { shades: shadesOf(meta.colours), pictured: arrays.pictured ?? null,
-      hasMaps: Object.keys(arrays).some((name) => name.startsWith("maps/")),
-      shapes: Object.fromEntries(Object.entries(arrays).map(([name, { shape }]) => [name, shape.slice(1)])) })
-  }
-  if (another) begin(app)
-  else if (followed && !app.playing) app.at = app.frames.length - 1
-  app.at = Math.min(app.at, app.frames.length - 1) // a run that goes on from an earlier state has fewer of them
-  drawView(app)
-  writeAddress(app)
-  if (frames.length) app.tell({ run: meta.run, step: app.frames.at(-1).step })
-}
-
-/** A run as the address says at first, another one at its end. */
-function begin(app) {
-  const { frames, meta } = app
-  const view = app.begun ? {} : meta.view
-  const number = (text, most) => (/^\d+$/.test(text ?? "") && Number(text) <= most ? Number(text) : null)
-  play(app, false)
-  const at = frames.findLastIndex(({ step }) => step <= number(view.step, meta.total))
-  app.at = number(view.step, meta.total) === null || at < 0 ? frames.length - 1 : at
-  app.layer = Math.max(0, meta.layers.findIndex(({ name }) => name === view.layer))
-  app.channel = Math.max(0, (number(view.channel, meta.layers[app.layer].inputs) ?? 1) - 1)
-  const filter = number(view.filter, filterCount(app)) ?? 0
-  app.filter = filter > 0 ? filter - 1 : furthestFilter(app)
-  if (view.scale === "step") app.scale = "step"
-  if (view.measure === "cosine") app.measure = "cosine"
-  Object.assign(app, { hovered: null, jumpedTo: null, begun: true })
-}
-
-/** The filter that came furthest, of those whose weights were kept: the one whose evolution shows most. */
-function furthestFilter(app) {
-  const shares = allMovements(app, app.frames.length - 1).slice(0, app.meta.layers[app.layer].filters).map(({ share }) => share)
-  return placeOfLargest(shares)
-}
-
-/** The address holds the view; what is as it is at first is left out, but never the step. */
-function writeAddress({ frames, at, meta, layer, channel, filter, scale, measure }) {
-  setQuery({ step: frames[at].step, layer: layer ? meta.layers[layer].name : null, channel: channel ? channel + 1 : null,
-    filter: filter + 1, scale: scale === "all" ? null : scale, measure: measure === "share" ? null : measure })
-}
-
-/** Everything. */
-function drawView(app) {
-  const { parts, labels } = app
-  drawSay(app)
-  drawControls(app)
-  drawMovedControls(app)
-  drawTimeline(app)
-  buildSheet(app)
-  parts.channel.onchange = () => {
-    app.channel = Number(parts.channel.value)
-    drawView(app)
-    writeAddress(app)
-  }
-  parts.numbersTitle.textContent = labels.numbers
-  parts.exportText.textContent = labels.keep
-  parts.exports.replaceChildren(...EXPORTS.map((format) => {
-    const button = document.createElement("button")
-    button.type = "button"
-    button.textContent = labels[`export_${format}`]
-    button.dataset.testid = `machine-export-${format}`
-    button.onclick = () => app.order({ format, run: app.meta.run, step: app.frames[app.at].step,
-      layer: app.meta.layers[app.layer].name, channel: app.channel, scale: app.scale })
-    return button
-  }))
-  const [less, neutral, more] = app.meta.colours.map((colour) => `rgb(${colour.join()})`)
-  parts.ramp.style.background = `linear-gradient(90deg, ${less}, ${neutral}, ${more})`
-  drawMoment(app)
-}
-
-/** What changes when time moves. */
-function drawMoment(app) {
-  drawTime(app)
-  drawSheet(app)
-  drawMedians(app)
-  drawBars(app)
-  drawPictures(app)
-  drawSummary(app)
-  drawTable(app)
-  drawFilter(app, app.stripOf === stripKey(app))
-}
-
-/** What shows one filter; the strip only where it is another's. */
-function drawFilter(app, sameStrip = false) {
-  drawMarks(app)
-  drawLarge(app)
-  drawPath(app)
-  if (sameStrip) drawStripMark(app)
-  else drawStrip(app)
-  app.stripOf = stripKey(app)
-}
-
-function stripKey(app) {
-  return [app.meta.run, app.layer, app.channel, app.scale, app.frames.length, shownFilter(app)].join()
+/** @param {Event} event */
+function filterOf({ target }) {
+  const found = target instanceof Element ? target.closest("[data-filter]") : null
+  return found instanceof HTMLElement ? Number(found.dataset.filter) : null
 }

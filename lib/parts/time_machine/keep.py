@@ -1,7 +1,6 @@
 """What a learner keeps of the time machine: a film of one layer's filters, or the numbers behind it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO
 
 import numpy as np
@@ -12,56 +11,9 @@ from lib.csv_text import csv_text
 from lib.errors import N_, LearnerError
 from lib.parts.time_machine.labels import FILM_TEXTS
 from lib.parts.time_machine.machine import reaches
+from lib.parts.time_machine.state import Wanted
 from lib.runs import Run
 from lib.runs.history import Curves, History, LayerHistory
-
-MIME = {
-    "gif": "image/gif",
-    "webp": "image/webp",
-    "png": "image/png",
-    "npz": "application/octet-stream",
-    "csv": "text/csv",
-}
-SCALES = ("all", "step")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a learner wants to keep of what is seen.
-
-    Attributes:
-        format: a key of `MIME`.
-        step: of the snapshot that is looked at.
-        scale: "all" for one colour scale, "step" for each snapshot's own.
-    """
-
-    format: str
-    run: str
-    step: int
-    layer: str
-    channel: int
-    scale: str
-
-    @property
-    def file_name(self) -> str:
-        """Such as "lenet-conv1.gif"; a picture of one step has the step in it."""
-        step = f"-step{self.step}" if self.format == "png" else ""
-        return f"{self.run}-{self.layer.replace('/', '-')}{step}.{self.format}"
-
-
-def wanted_in(sent: object) -> Wanted | None:
-    """What a browser ordered; None for anything that is no order."""
-    match sent:
-        case {
-            "format": str() as form,
-            "run": str() as run,
-            "step": int() as step,
-            "layer": str() as layer,
-            "channel": int() as channel,
-            "scale": str() as scale,
-        } if form in MIME and scale in SCALES:
-            return Wanted(form, run, step, layer, channel, scale)
-    return None
 
 
 def file_of(
@@ -72,7 +24,7 @@ def file_of(
     progress: Progress,
     translate: Callable[[str], str] = str,
 ) -> bytes:
-    """The file that was wanted.
+    """Return the file that was wanted.
 
     Args:
         progress: told how much of a film is drawn, from 0 to 1.
@@ -111,7 +63,7 @@ def film_of(
     run: Run,
     translate: Callable[[str], str],
 ) -> Film:
-    """Every snapshot's filters on one input channel; run, layer, step and accuracy are written above.
+    """Return every snapshot's filters on one input channel; run, layer, step and accuracy are written above.
 
     A run whose name the font of the pictures does not have is called by its id.
     """
@@ -132,7 +84,7 @@ def film_of(
 
 
 def _npz(layer: LayerHistory, history: History, curves: Curves) -> bytes:
-    """The kernels as they were kept, how far each filter moved, and the curves beside."""
+    """Return the kernels as they were kept, how far each filter moved, and the curves beside."""
     file = BytesIO()
     np.savez_compressed(
         file,
@@ -146,7 +98,7 @@ def _npz(layer: LayerHistory, history: History, curves: Curves) -> bytes:
 
 
 def _csv(layer: LayerHistory, history: History) -> bytes:
-    """A line for each snapshot and filter."""
+    """Return a line for each snapshot and filter."""
     header = ["step", "filter", "cosine_with_initial", "change", "norm", "change_relative_to_initial_norm"]
     began = layer.moved[0, :, 2]
     rows = []

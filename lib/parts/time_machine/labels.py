@@ -1,8 +1,10 @@
-"""The texts of the time machine; `labels.x` in the scripts is `MACHINE_LABELS["x"]`, translated."""
+"""The texts of the time machine, and of the films that are kept of it."""
 
-from lib.errors import N_
+from collections.abc import Mapping
 
-MACHINE_LABELS: dict[str, str] = {
+from lib.errors import N_, Plural
+
+LABELS: Mapping[str, str | Plural] = {
     # the question
     "question": N_(
         "Which layer’s filters move furthest from their initial values, relative to how large those were? "
@@ -111,7 +113,7 @@ MACHINE_LABELS: dict[str, str] = {
 }
 
 FILM_TEXTS = {
-    "step": MACHINE_LABELS["step_of"],
+    "step": str(LABELS["step_of"]),
     "accuracy": N_("training accuracy {accuracy}"),
     "channel": N_("input channel {channel}"),
     "low": N_("−{limit} and less"),

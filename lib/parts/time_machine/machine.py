@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from lib.charts.tiles import LESS, MORE, NEUTRAL
-from lib.parts.packing import pack
+from lib.parts.packing import Payload
 from lib.runs.history import Curves, History, LayerHistory
 
 MOST_BYTES = 3_500_000
@@ -23,7 +23,7 @@ HALF = 32767
 
 
 @dataclass(frozen=True)
-class Told:
+class RunFacts:
     """What the page says of the run.
 
     Attributes:
@@ -55,7 +55,7 @@ class Fitting:
 
 
 def fitting(history: History) -> Fitting:
-    """As many input channels, maps a layer and reconstructions as fit; the same while a training goes on."""
+    """Return as many input channels, maps and reconstructions as fit; the same while a training goes on."""
     snapshots = max(len(history.steps), FEWEST_SNAPSHOTS)
     drawn = 0
     if history.reconstructions is not None:
@@ -76,7 +76,7 @@ def fitting(history: History) -> Fitting:
 
 
 def _largest(sizes: Sequence[tuple[int, int]], budget: int) -> int:
-    """The largest number, at least 1, that each (bytes for one, number there are) may have within the budget."""
+    """Return the largest number, at least 1, that each of (bytes for one, their number) may have in the budget."""
     most = max((count for _, count in sizes), default=0)
     fits = (
         number for number in range(most, 0, -1) if sum(one * min(number, count) for one, count in sizes) <= budget
@@ -84,10 +84,8 @@ def _largest(sizes: Sequence[tuple[int, int]], budget: int) -> int:
     return next(fits, min(most, 1))
 
 
-def payload(
-    history: History, fit: Fitting, curves: Curves, told: Told, *, labels: Mapping[str, str], after: int
-) -> bytes:
-    """Everything the browser needs of these snapshots.
+def payload(history: History, fit: Fitting, curves: Curves, facts: RunFacts, *, after: int) -> Payload:
+    """Return everything the browser needs of these snapshots.
 
     Kernels are sent as whole numbers from 0 to 2 · `HALF` in uint16, [snapshots, filters, inputs, height, width]:
     from −limit to +limit of the snapshot and layer, so that a weight is off by at most limit / 65534.
@@ -97,14 +95,13 @@ def payload(
         curves: beside all snapshots, those of before as well.
     """
     meta: dict[str, Any] = {
-        "labels": dict(labels),
-        "run": told.run,
-        "name": told.name,
-        "total": told.total_steps,
-        "live": told.live,
-        "parent": told.parent,
-        "pairs": told.pairs,
-        "view": dict(told.view),
+        "run": facts.run,
+        "name": facts.name,
+        "total": facts.total_steps,
+        "live": facts.live,
+        "parent": facts.parent,
+        "pairs": facts.pairs,
+        "view": dict(facts.view),
         "after": after,
         "steps": history.steps.tolist(),
         "colours": [LESS.tolist(), NEUTRAL.tolist(), MORE.tolist()],
@@ -131,11 +128,11 @@ def payload(
         arrays["drawn"] = history.reconstructions[:, : fit.drawn]
     if history.pictured is not None:
         arrays["pictured"] = history.pictured
-    return pack(meta, arrays)
+    return Payload(meta, arrays)
 
 
 def reaches(kernels: np.ndarray) -> np.ndarray:
-    """What a colour scale reaches to, float32 [snapshots]: `REACH` percent of the weights are no larger.
+    """Return what a colour scale reaches to, float32 [snapshots]: `REACH` percent of the weights are no larger.
 
     Args:
         kernels: [snapshots, height, width, inputs, filters].

@@ -1,58 +1,69 @@
-// The question before it is shown how far the filters came.
+/** The question before it is shown how far the filters came. */
+
+import { SKIPPED } from "../kit/question.js"
+import { fill, joinSentences } from "../kit/text.js"
+import { endMedians, placeOfLargest } from "./maths.js"
+
+/** @typedef {import("./view.js").Shown} Shown */
 
 const BOUNDS = [0.9, 0.5] // of the median cosine, where there is only one layer to ask about
 
-function questionKey({ meta }) {
-  return `capsule-lab-machine-${meta.run}`
+/**
+ * Return the question, or, once it is answered, what is so.
+ *
+ * @param {Shown} shown
+ * @param {string | null} answer
+ * @param {(id: string) => void} onAnswer
+ * @returns {import("../kit/question.js").Asking | string}
+ */
+export function questionOf(shown, answer, onAnswer) {
+  const { run: { meta, frames }, labels } = shown
+  if (frames.length < 2) return labels.early
+  if (answer !== null) return joinSentences([verdictOf(shown, answer), meta.parent && fill(labels.parent, { parent: meta.parent })])
+  return { text: fill(meta.layers.length > 1 ? labels.question : labels.question_one, { layer: meta.layers[0].name }),
+    choices: choicesOf(shown), skip: labels.skip, testid: "machine-guess", onAnswer }
 }
 
-/** [key, text] of each answer: the layers, or how much of the direction is left where there is one layer. */
-function answers({ meta, labels }) {
-  if (meta.layers.length > 1) return meta.layers.map(({ name }) => [name, name])
-  return [["alike", labels.guess_alike], ["turned", labels.guess_turned], ["other", labels.guess_other]]
+/**
+ * Return the layers, or how much of the direction is left where there is one layer.
+ *
+ * @param {Shown} shown
+ */
+function choicesOf({ run: { meta }, labels }) {
+  if (meta.layers.length > 1) return meta.layers.map(({ name }) => ({ id: name, text: name }))
+  return [{ id: "alike", text: labels.guess_alike }, { id: "turned", text: labels.guess_turned }, { id: "other", text: labels.guess_other }]
 }
 
-/** Which of the answers is so at the last snapshot. */
-function truth(app) {
-  const medians = app.meta.layers.map((_, layer) => endMedian(app, layer))
-  if (medians.length > 1) {
-    const shares = medians.map(({ share }) => share)
-    return app.meta.layers[placeOfLargest(shares)].name
-  }
-  return medians[0].cosine > BOUNDS[0] ? "alike" : medians[0].cosine > BOUNDS[1] ? "turned" : "other"
+/**
+ * Return which of the answers is so at the last snapshot.
+ *
+ * @param {import("./history.js").Run} run
+ */
+export function truthOf(run) {
+  const medians = endMedians(run)
+  if (medians.length > 1) return run.meta.layers[placeOfLargest(medians.map(({ share }) => share))].name
+  const [{ cosine }] = medians
+  return cosine > BOUNDS[0] ? "alike" : cosine > BOUNDS[1] ? "turned" : "other"
 }
 
-function verdict(app, guess) {
-  const { labels, meta, frames } = app
-  const name = (key) => answers(app).find(([one]) => one === key)?.[1] ?? key
-  const found = truth(app)
-  const medians = meta.layers.map(({ name: layer }, at) => ({ layer, ...endMedian(app, at) }))
-  const listed = medians.map(({ layer, share }) => `${layer} ${share.toFixed(2)}`).join(" · ")
-  const least = medians.reduce((a, b) => (b.share < a.share ? b : a))
-  const step = grouped(frames.at(-1).step)
-  const predicted = guess === SKIPPED ? "" : fill(guess === found ? labels.guessed_right : labels.guessed_wrong, { guess: name(guess), found: name(found) })
-  const numbers = medians.length > 1
-    ? joinSentences([fill(labels.answer_layers, { step, listed }),
-      fill(labels.answer_least, { layer: least.layer, cosine: least.cosine.toFixed(2) })])
-    : fill(labels.answer_one, { step, layer: medians[0].layer, cosine: medians[0].cosine.toFixed(2), share: medians[0].share.toFixed(2) })
-  return joinSentences([predicted, numbers])
-}
-
-function drawSay(app) {
-  const { parts, labels, meta, frames } = app
-  const early = frames.length < 2
-  const guess = remembered(questionKey(app))
-  const asking = !early && guess === null
-  parts.root.classList.toggle("asking", asking)
-  parts.say.classList.toggle("asks", asking)
-  parts.said.textContent = early ? labels.early
-    : asking ? fill(meta.layers.length > 1 ? labels.question : labels.question_one, { layer: meta.layers[0].name })
-      : joinSentences([verdict(app, guess), meta.parent ? fill(labels.parent, { parent: meta.parent }) : ""])
-  parts.choices.ariaLabel = parts.said.textContent
-  const offered = asking ? [...answers(app), [SKIPPED, labels.skip]] : []
-  parts.choices.replaceChildren(...offered.map(([said, text]) => guessButton(questionKey(app), said, text, `machine-guess-${said}`, () => {
-    if (app.at === frames.length - 1 && said !== SKIPPED) play(app, true) // the way there, then where it ends
-    drawSay(app)
-    drawSummary(app)
-  })))
+/**
+ * @param {Shown} shown
+ * @param {string} guess
+ */
+function verdictOf(shown, guess) {
+  const { run, labels, numbers } = shown
+  const two = (/** @type {number} */ value) => numbers.decimals(value, 2)
+  const nameOf = (/** @type {string} */ id) => choicesOf(shown).find((choice) => choice.id === id)?.text ?? id
+  const found = truthOf(run)
+  const medians = endMedians(run).map((median, at) => ({ layer: run.meta.layers[at].name, ...median }))
+  const step = numbers.grouped(run.frames[run.frames.length - 1].step)
+  const [first] = medians
+  const least = medians.reduce((one, other) => (other.share < one.share ? other : one))
+  return joinSentences([
+    guess !== SKIPPED && fill(guess === found ? labels.guessed_right : labels.guessed_wrong, { guess: nameOf(guess), found: nameOf(found) }),
+    ...(medians.length > 1
+      ? [fill(labels.answer_layers, { step, listed: medians.map(({ layer, share }) => `${layer} ${two(share)}`).join(" · ") }),
+        fill(labels.answer_least, { layer: least.layer, cosine: two(least.cosine) })]
+      : [fill(labels.answer_one, { step, layer: first.layer, cosine: two(first.cosine), share: two(first.share) })]),
+  ])
 }

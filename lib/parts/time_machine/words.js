@@ -1,45 +1,80 @@
-// Numbers as they are read, the sentence of this moment, and the numbers as a table.
+/** Numbers as they are read, and the sentences of this moment. */
 
-function percentText(share) {
-  return `${(100 * share).toFixed(1)} %`
-}
+import { fill, joinSentences } from "../kit/text.js"
+import { firstReaching, layerMedian } from "./maths.js"
 
-/** Two or three digits that say something: 1.23, 0.123, 0.0123. */
-function shortNumber(value) {
+/** @typedef {import("../kit/numbers.js").Numbers} Numbers */
+/** @typedef {import("./view.js").Shown} Shown */
+
+/**
+ * Write two or three digits that say something: 1.23, 0.123, 0.0123.
+ *
+ * @param {Numbers} numbers
+ * @param {number} value
+ */
+export function shortText(numbers, value) {
   const size = Math.abs(value)
-  const digits = size >= 1 || size === 0 ? 2 : Math.min(6, 2 - Math.floor(Math.log10(size)))
-  return signed(value.toFixed(digits))
+  return numbers.decimals(value, size > 0 && size < 1 ? Math.min(6, 2 - Math.floor(Math.log10(size))) : 2)
 }
 
-function signed(text) {
-  return text.replace(/^-/, "−")
+/**
+ * Write ".12" or "−.12", so that it fits into a cell.
+ *
+ * @param {Numbers} numbers
+ * @param {number} value
+ */
+export function cellText(numbers, value) {
+  return numbers.decimals(value, 2).replace(/^(−?)0\./, "$1.")
 }
 
-/** ".12" or "−.12", so that it fits into a cell. */
-function cellText(value) {
-  return signed(value.toFixed(2)).replace("−0.00", "0.00").replace(/^(−?)0\./, "$1.")
+/**
+ * Write what a measure gives.
+ *
+ * @param {Numbers} numbers
+ * @param {{ cosine: number, share: number }} moved
+ * @param {"share" | "cosine"} measure
+ */
+export function measureText(numbers, { cosine, share }, measure) {
+  return measure === "cosine" ? numbers.decimals(cosine, 3) : numbers.decimals(share, 2)
 }
 
-function drawSummary(app) {
-  const { parts, labels, frames, at, meta } = app
-  const asking = parts.root.classList.contains("asking")
-  const { cosine, share } = layerMedians(app, at, app.layer)
-  const values = { step: grouped(frames[at].step), layer: meta.layers[app.layer].name, filters: filterCount(app),
-    cosine: cosine.toFixed(3), share: share.toFixed(2) }
-  parts.summary.textContent = asking ? "" : fill(labels.summary, values)
-  parts.summary.hidden = asking
+/**
+ * Return the sentence of this moment.
+ *
+ * @param {Shown} shown
+ */
+export function summaryOf({ run, state: { at, layer }, labels, numbers }) {
+  const { cosine, share } = layerMedian(run, at, layer)
+  const { name, all_filters: filters } = run.meta.layers[layer]
+  return fill(labels.summary, { step: numbers.grouped(run.frames[at].step), layer: name, filters,
+    cosine: numbers.decimals(cosine, 3), share: numbers.decimals(share, 2) })
 }
 
-/** Every filter of the layer at this moment, while the table is open. */
-function drawTable(app) {
-  const { parts, labels, at } = app
-  if (!parts.numbers.open) return
-  const lines = [[labels.table_filter, labels.table_cosine, labels.table_distance, labels.table_share, labels.table_norm],
-    ...allMovements(app, at).map(({ filter, cosine, distance, share, norm }) =>
-      [filter + 1, cosine.toFixed(4), distance.toFixed(4), share.toFixed(4), norm.toFixed(4)])]
-  parts.table.replaceChildren(...lines.map((cells, number) => {
-    const row = document.createElement("tr")
-    row.append(...cells.map((text) => Object.assign(document.createElement(number ? "td" : "th"), { textContent: signed(String(text)) })))
-    return row
-  }))
+/**
+ * Return which weights were kept, where it is not all of them.
+ *
+ * @param {Shown} shown
+ */
+export function keptText({ run, state, labels }) {
+  const { filters, all_filters: allFilters, inputs, all_inputs: allInputs } = run.meta.layers[state.layer]
+  return joinSentences([
+    filters < allFilters && fill(labels.kept_filters, { kept: filters, all: allFilters }),
+    allInputs === null ? fill(labels.kept_inputs_some, { kept: inputs })
+      : inputs < allInputs && fill(labels.kept_inputs, { kept: inputs, all: allInputs }),
+  ])
+}
+
+/**
+ * Return what the jump found, as long as this is where it led; "" after that.
+ *
+ * @param {Shown} shown
+ */
+export function jumpText({ run, state: { at, jumpedTo }, labels, numbers }) {
+  if (jumpedTo === null) return ""
+  const found = firstReaching(run, jumpedTo)
+  const percent = 100 * jumpedTo
+  if (!found) return fill(labels.never, { percent })
+  if (found.at !== at) return ""
+  return fill(found.of === "validation" ? labels.reached_validation : labels.reached_train,
+    { percent, step: numbers.grouped(run.frames[at].step), accuracy: numbers.percent(found.accuracy, 1) })
 }

@@ -1,0 +1,68 @@
+/** What the network made of fixed images at this moment: a layer's maps, and what its decoder drew. */
+
+import { h } from "../../kit/dom.js"
+import { paint, paintPicture } from "../../kit/paint.js"
+import { fill, joinSentences } from "../../kit/text.js"
+import { shortText } from "../words.js"
+import { fitChildren } from "./pick.js"
+
+const MOST_DRAWN_IN_ROW = 10
+
+/** @typedef {import("../view.js").View} View */
+/** @typedef {import("../view.js").Shown} Shown */
+
+/**
+ * @param {View} view
+ * @param {Shown} shown
+ */
+export function drawPictures(view, shown) {
+  drawMaps(view, shown)
+  drawDrawn(view, shown)
+}
+
+/**
+ * @param {View} view
+ * @param {Shown} shown
+ */
+function drawMaps({ mapsTitle, maps, mapsRange }, { run, state, labels, numbers }) {
+  const { name, inputs, all_filters: filters } = run.meta.layers[state.layer]
+  const found = run.frames[state.at].layers[state.layer].maps
+  mapsTitle.textContent = fill(labels.maps, { layer: name })
+  if (!found) {
+    maps.replaceChildren()
+    const hasMaps = Object.keys(run.shapes).some((array) => array.startsWith("maps/"))
+    mapsRange.textContent = hasMaps ? fill(labels.no_maps_layer, { layer: name }) : labels.no_maps
+    return
+  }
+  const [height, width, count] = run.shapes[`maps/${name}`]
+  const canvases = fitChildren(maps, count + (run.pictured ? 1 : 0), () => h("canvas"))
+  canvases.forEach((canvas, at) => {
+    const isInput = run.pictured !== null && at === 0
+    canvas.className = isInput ? "input" : ""
+    canvas.title = isInput ? labels.pictured : ""
+  })
+  if (run.pictured) paintPicture(canvases[0], run.pictured)
+  canvases.slice(run.pictured ? 1 : 0).forEach((canvas, map) =>
+    paint(canvas, height, width, (row, column) => found.values[(row * width + column) * count + map] / 255))
+  const [low, high] = found.range
+  // A convolution over the rows of an image has one map, in which every column is a filter.
+  const text = count > 1 ? labels.maps_range : inputs === 1 && width === filters ? labels.rows_range : labels.map_range
+  mapsRange.textContent = joinSentences([
+    fill(text, { count: count > 1 ? count : width, low: shortText(numbers, low), high: shortText(numbers, high) }),
+    !run.pictured && labels.not_here])
+  Object.assign(mapsRange.dataset, { low: String(low), high: String(high) })
+}
+
+/**
+ * @param {View} view
+ * @param {Shown} shown
+ */
+function drawDrawn({ drawnBox, drawnTitle, drawn }, { run, state, labels }) {
+  const pictures = run.frames[state.at].drawn
+  drawnBox.hidden = pictures === null
+  if (pictures === null) return
+  const [count, ...shape] = run.shapes.drawn
+  drawnTitle.textContent = fill(run.meta.pairs ? labels.drawn_pairs : labels.drawn, { count })
+  drawn.style.setProperty("--across", String(Math.min(count, MOST_DRAWN_IN_ROW)))
+  fitChildren(drawn, count, () => h("canvas")).forEach((canvas, at) => paintPicture(canvas, { data: pictures, shape }, at))
+}
