@@ -1,11 +1,8 @@
 import js from "@eslint/js"
 import globals from "globals"
 
-// Parts whose scripts are still joined to one; what is converted is taken off this list, and checked.
-const JOINED = ["joined"]
-
 export default [
-  { ignores: ["**/node_modules", "**/.venv", "var", ...JOINED.map((part) => `lib/parts/${part}/**`)] },
+  { ignores: ["**/node_modules", "**/.venv", "var"] },
   js.configs.recommended,
   {
     rules: {

@@ -8,7 +8,6 @@ from typing import Any
 from playwright.sync_api import Page, Route
 
 from lib.i18n import DEFAULT
-from lib.parts.declare import KIT, scripts
 from lib.parts.packing import Payload
 from lib.parts.part import script_of
 from lib.parts.served import address_of, served_file
@@ -18,49 +17,32 @@ THEMES = {
     "dark": {"background": "#0e1720", "text": "#e8eef4", "primary": "#6cb2f5", "border": "#33475b"},
 }
 ORIGIN = "http://part.test/"
-MOUNT = """async ([module, json, packed]) => {
+MOUNT = """async ([module, packed]) => {
   window.part ??= (await import(URL.createObjectURL(new Blob([module], { type: "text/javascript" })))).default
   window.sent ??= []
-  const data = packed === null ? json : Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))
+  const data = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))
   window.cleanUp = await window.part({ data, parentElement: document.getElementById("host"),
     setStateValue: (name, value) => window.sent.push([name, value]),
     setTriggerValue: (name, value) => window.sent.push([name, value]) })
 }"""
 
 
-def open_part(
-    page: Page,
-    folder: Path,
-    data: Payload | dict[str, Any] | bytes,
-    *,
-    theme: str = "light",
-    language: str = DEFAULT,
-) -> None:
+def open_part(page: Page, folder: Path, data: Payload, *, theme: str = "light", language: str = DEFAULT) -> None:
     """Show the component in `folder` alone on `page`, at an address that scripts may change."""
     page.route(f"{ORIGIN}**", _answer)
     page.goto(f"{ORIGIN}page")
     colours = ";".join(f"--st-{name}-color:{colour}" for name, colour in THEMES[theme].items())
-    style, html = "", ""
-    if not isinstance(data, Payload):
-        style = "\n".join(path.read_text("utf-8") for path in (KIT / "shared.css", folder / "component.css"))
-        html = (folder / "component.html").read_text(encoding="utf-8")
     page.set_content(
         f"<!doctype html><meta name=viewport content='width=device-width'><style>:root{{{colours}}}"
-        f"body{{margin:12px;background:var(--st-background-color)}}{style}</style><div id=host>{html}</div>"
+        f"body{{margin:12px;background:var(--st-background-color)}}</style><div id=host></div>"
     )
     mount_part(page, folder, data, language=language)
 
 
-def mount_part(
-    page: Page, folder: Path, data: Payload | dict[str, Any] | bytes, *, language: str = DEFAULT
-) -> None:
+def mount_part(page: Page, folder: Path, data: Payload, *, language: str = DEFAULT) -> None:
     """Give the mounted part new data, as another run of the page does, and wait until it is drawn."""
-    if isinstance(data, Payload):
-        module, data = script_of(folder.name), data.packed(language)
-    else:
-        module = "\n".join(path.read_text(encoding="utf-8") for path in scripts(folder))
-    packed = isinstance(data, bytes)
-    page.evaluate(MOUNT, [module, None if packed else data, base64.b64encode(data).decode() if packed else None])
+    packed = base64.b64encode(data.packed(language)).decode()
+    page.evaluate(MOUNT, [script_of(folder.name), packed])
 
 
 def call_module(page: Page, module: str, function: str, *arguments: Any) -> Any:

@@ -8,11 +8,11 @@ from babel import Locale
 from lib.errors import Plural
 from lib.i18n import LANGUAGES
 from lib.parts.labels import labels_of, plural_forms, texts_of
-from tests.parts.test_scripts import MODULES
+from tests.parts.test_scripts import NAMES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("part", MODULES)
+@pytest.mark.parametrize("part", NAMES)
 def test_every_label_exists_in_every_language(part, language):
     texts = texts_of(part, language)
     assert {**texts["labels"], **texts["plurals"]}.keys() == labels_of(part).keys()
@@ -22,7 +22,7 @@ def test_every_label_exists_in_every_language(part, language):
         assert forms.keys() == Locale.parse(language).plural_form.tags | {"other"} and all(forms.values())
 
 
-@pytest.mark.parametrize("part", MODULES)
+@pytest.mark.parametrize("part", NAMES)
 def test_labels_are_translated(part):
     english, chinese = texts_of(part, "en"), texts_of(part, "zh")
     assert english["labels"] == {name: text for name, text in labels_of(part).items() if isinstance(text, str)}

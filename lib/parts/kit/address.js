@@ -13,7 +13,6 @@
  * @typedef {Record<string, string>} Usual what holds where the address does not name a parameter
  */
 
-const PART_WROTE = "address-of-a-part" // by scripts that are not modules yet
 const QUICK = 1000 // ms between two keys that are one choice
 
 /** @type {Map<string, string | null>} what parts wrote on this page */
@@ -97,10 +96,6 @@ export function watchAddress() {
   history.replaceState = (state, _title, url) => replace.call(history, state, "", completed(url))
   window.addEventListener("popstate", arrived, true)
   for (const kind of ["pointerdown", "keydown", "input"]) window.addEventListener(kind, noticed, true)
-  window.addEventListener(PART_WROTE, (event) => {
-    event.preventDefault()
-    setQuery(/** @type {CustomEvent<Changes>} */ (event).detail)
-  })
 }
 
 /**
