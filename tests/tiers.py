@@ -5,37 +5,50 @@ they lie in this project. Nobody has to mark anything.
 """
 
 import ast
+import inspect
 import sys
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-SLOW_IMPORTS = {"tensorflow", "keras", "playwright", "streamlit.testing"}
+SLOW_IMPORTS = {
+    *("tensorflow", "keras", "playwright", "streamlit.testing"),
+    "lib.datasets.multi_mnist",  # imports TensorFlow when it is asked, to keep its pairs as TFRecord shards
+}
 SLOW_IN_THE_TEST_ITSELF = {"subprocess"}
 SLOW_FIXTURES = {"page", "trained_home", "trained_store"}
 
 
 def is_quick_file(path: Path) -> bool:
     """Return whether importing this test file loads nothing slow."""
-    return not SLOW_IN_THE_TEST_ITSELF & set(_imports(path)) and not any(map(_is_slow, _loaded(path)))
+    imported = _imports(path)
+    return not SLOW_IN_THE_TEST_ITSELF & set(imported) and not _reach_slow(imported)
 
 
-def _is_slow(name: str) -> bool:
-    return any(name == slow or name.startswith(f"{slow}.") for slow in SLOW_IMPORTS)
+def is_quick_test(item: pytest.Item) -> bool:
+    """Return whether a test of a quick file has no slow fixture, and imports nothing slow in its own lines."""
+    if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+        return False
+    lines = ast.walk(ast.parse(textwrap.dedent(inspect.getsource(getattr(item, "function")))))  # noqa: B009
+    return not _reach_slow(_imported([line for line in lines if isinstance(line, ast.Import | ast.ImportFrom)]))
 
 
-def _loaded(path: Path) -> set[str]:
-    """Return every name that is imported with the file at `path`."""
+def _reach_slow(names: Iterable[str]) -> bool:
+    """Return whether anything slow is among the names or among what is imported with them."""
     found: set[str] = set()
-    waiting = [path]
+    waiting = list(names)
     while waiting:
-        new = set(_imports(waiting.pop())) - found
-        found |= new
-        waiting += [file for name in new if (file := _file_of(name)) is not None]
-    return found
+        name = waiting.pop()
+        if any(name == slow or name.startswith(f"{slow}.") for slow in SLOW_IMPORTS):
+            return True
+        if name not in found and (file := _file_of(name)) is not None:
+            waiting += _imports(file)
+        found.add(name)
+    return False
 
 
 def _file_of(name: str) -> Path | None:
@@ -76,11 +89,6 @@ def _with_packages(name: str) -> Iterator[str]:
 def add_option(parser: pytest.Parser) -> None:
     """Let `pytest --quick` be said."""
     parser.addoption("--quick", action="store_true", help="run only what needs no TensorFlow, browser or process")
-
-
-def leave_out(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return those of the collected tests that need a slow fixture."""
-    return [item for item in items if SLOW_FIXTURES & set(getattr(item, "fixturenames", ()))]
 
 
 def loaded_slow() -> list[str]:

@@ -36,9 +36,9 @@ def test_a_damaged_collection_is_said_by_name(home):
 
 
 def test_a_full_disk_is_answered_in_words(home, monkeypatch):
-    def full(self, *args, **kwargs):
+    def full(file):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(LearnerError, match="No space left on device"):
         collect("ada", "cup", ["1"])
