@@ -69,8 +69,8 @@ class Part(Generic[State]):
 
 
 def script_of(name: str) -> str:
-    """Return the script that Streamlit sends: it loads the part's `component.js` from the server."""
-    return SCRIPT.format(address=address_of(f"{name}/component.js"))
+    """Return the script that Streamlit sends: it loads the part's modules from the server."""
+    return SCRIPT.format(address=address_of(f"{name}/entry.js"))
 
 
 def _rerun() -> None:

@@ -6,6 +6,8 @@ never mixes with what it replaces.
 
 import hashlib
 import json
+import posixpath
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +21,8 @@ from lib.settings import ASSETS
 
 LIB = FOLDER.parent
 MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}
+IMPORTED = re.compile(r'^(?:import|export)\s[\w\s{},*$]*["\'](\.{1,2}/[^"\']+)["\']', re.M)
+"""A static import of a module beside; one by `import(…)` is not among them."""
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 NOT_KEPT = {"Cache-Control": "no-store"}
 
@@ -62,7 +66,35 @@ def served_file(path: str) -> ServedFile | None:
                 return _labels(file.removesuffix(".json"), language)
             except KeyError:
                 return None
+        case [part, "entry.js"]:
+            return _entry(part)
     return scripts_and_styles().get(path)
+
+
+def modules_of(script: str) -> list[str]:
+    """Return every script that `script` imports, directly or not, by its path in `lib/parts`."""
+    found = [script]
+    for path in found:
+        text = scripts_and_styles()[path].content.decode()
+        beside = [posixpath.normpath(posixpath.join(path, "..", name)) for name in IMPORTED.findall(text)]
+        found += [name for name in dict.fromkeys(beside) if name not in found]
+    return found[1:]
+
+
+@cache
+def _entry(part: str) -> ServedFile | None:
+    """Return a script that imports all of a part's modules at once.
+
+    A browser finds an import only when it has read the module that says so, and each such step is a trip to the
+    server; this way there are two, however deep the modules lie.
+    """
+    component = f"{part}/component.js"
+    if component not in scripts_and_styles():
+        return None
+    lines = [f'import "../{path}"' for path in modules_of(component)]
+    return ServedFile(
+        "\n".join([*lines, 'export { default } from "./component.js"', ""]).encode(), "text/javascript"
+    )
 
 
 @cache

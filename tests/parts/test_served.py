@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -93,3 +94,22 @@ def test_any_script_style_or_text_that_changes_gives_a_new_version(monkeypatch):
     files["kit/dom.js"] = served.ServedFile(files["kit/dom.js"].content + b" ", "text/javascript")
     monkeypatch.setattr(served, "scripts_and_styles", lambda: files)
     assert version.__wrapped__() != before
+
+
+def test_a_parts_modules_are_asked_for_at_once():
+    """Those that its modules import, however deep, are in one script, and no other."""
+    entry = get(f"/{address_of('routing_stepper/entry.js')}").text
+    found = re.findall(r'^import "\.\./(.+)"$', entry, re.M)
+    assert {"kit/part.js", "routing_stepper/state.js", "routing_stepper/views/links.js"} <= set(found)
+    assert not [name for name in found if name.startswith("routing_stepper/kinds/dynamic")]  # loaded when needed
+    assert entry.endswith('export { default } from "./component.js"\n')
+    assert all(get(f"/{address_of(name)}").status == 200 for name in found)
+    assert get(f"/{address_of('no_such_part/entry.js')}").status == 404
+
+
+@pytest.mark.parametrize("script", [name for name in served.scripts_and_styles() if name.endswith("component.js")])
+def test_every_import_is_found(script):
+    """What is found in a module's text is what its lines import, so that none is left for a later trip."""
+    for name in [script, *served.modules_of(script)]:
+        text = served.scripts_and_styles()[name].content.decode()
+        assert len(served.IMPORTED.findall(text)) == len(re.findall(r'(?:\bfrom |^import )"\.', text, re.M)), name
