@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +21,9 @@ from lib.runs import RunStore, open_store
 from lib.settings import settings
 from lib.tensorflow_settings import set_environment
 from tests import tiers
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 set_environment()
 
@@ -64,6 +68,14 @@ def no_tensorflow_in_the_quick_tests(pytestconfig: pytest.Config) -> Iterator[No
     yield
     if pytestconfig.getoption("quick"):
         assert not tiers.loaded_slow()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Chromium, one for all tests of a worker, as Playwright runs once in a process."""
+    from tests.chromium import browser_of_tests
+
+    yield from browser_of_tests()
 
 
 @dataclass(frozen=True)

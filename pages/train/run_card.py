@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.catalog import SHOWCASE_RUN
 from lib.errors import LearnerError
-from lib.i18n import _, sentence
+from lib.i18n import _, say, sentence
 from lib.runs import ACTIVE_STATES, Run, RunStore, State, open_store
 from pages.kit import state
 from pages.kit.fragment import fragment
@@ -30,8 +30,11 @@ def run_in_view(store: RunStore, learner: str) -> Run:
         return usual
     try:
         return store.get(wanted)
-    except LearnerError:
-        say_gone(_("run"), wanted, usual.name)
+    except LearnerError as error:
+        if any(run.id == wanted for run in store.broken_runs()):
+            st.warning(say(error))
+        else:
+            say_gone(_("run"), wanted, usual.name)
         return usual
 
 

@@ -1,4 +1,4 @@
-"""A server and a browser for the tests of this folder."""
+"""A server and its pages for the tests of this folder."""
 
 import os
 from collections.abc import Iterator
@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.chromium import browser_of_tests
 from tests.e2e.server import Server
 
 # A cold inspector imports TensorFlow first, beside the other tests.
@@ -21,11 +20,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = Server(tmp_path_factory.mktemp("home"))
     yield running
     running.stop()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    yield from browser_of_tests()
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ def test_own_classes_from_drawings_are_learned(page: Page, store: RunStore, keep
             expect(add).to_be_enabled()
             add.click()
             row = page.locator("b", has_text=name)
-            expect(row.get_by_text(re.compile(rf"^{number + 1} pictures"))).to_be_visible()
+            expect(row.get_by_text(re.compile(rf"^{number + 1} pictures?\b"))).to_be_visible()
     keep_screenshot(page, "own-classes")
     page.get_by_label("Name of the data set").fill("Lines")
     page.get_by_label("Name of the data set").press("Enter")

@@ -13,7 +13,7 @@ from tests.runs.specs import spec
 
 def run(name: str, owner: str, queued_at: float, started: float | None = None, attempts: int = 0) -> Run:
     state = State.COMPLETED if started else State.QUEUED
-    return Run(name, name, owner, "", spec(), state, 0.0, queued_at, 10, started=started, attempts=attempts)
+    return Run(name, name, owner, spec(), state, 0.0, queued_at, 10, started=started, attempts=attempts)
 
 
 def test_nobody_waits():

@@ -54,7 +54,7 @@ def test_the_pages_open_on_a_run_of_every_architecture(recorded, store: RunStore
     assert ("Filters of the first layer" in texts(app)) == (architecture not in ("gru", "bigru"))
     for page in ("filters", "evaluate", "maps", *(["routing"] if capsules else [])):
         app = opened(page, run=run)
-        assert not app.error and not app.warning, page
+        assert not [said.value for said in (*app.error, *app.warning)], page
         assert next(box for box in app.selectbox if box.key == "run").value == run
     app = opened("predict", runs=run, source="test", image="test-0")
     assert not app.error

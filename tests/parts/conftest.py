@@ -1,17 +1,9 @@
-"""The browser that component tests open their pages in."""
+"""The pages that the tests of browser parts open."""
 
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
-
-from tests.chromium import browser_of_tests
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, or the test is skipped where it is missing."""
-    yield from browser_of_tests()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -34,7 +35,9 @@ def get(address: str) -> Answer:
 
     scope = {"type": "http", "method": "GET", "headers": [], "query_string": b"", "root_path": ""}
     scope |= {"path": unquote(address), "raw_path": address.encode()}
-    asyncio.run(Starlette(routes=routes())(scope, receive, send))
+    answer = Starlette(routes=routes())(scope, receive, send)
+    with ThreadPoolExecutor(1) as thread:  # in this one, Playwright's loop may run
+        thread.submit(asyncio.run, answer).result()
     headers = {name.decode(): value.decode() for name, value in messages[0]["headers"]}
     return Answer(messages[0]["status"], headers, messages[1]["body"].decode())
 
