@@ -15,6 +15,11 @@ def expect_parameter(page: Page, name: str, value: str | None) -> None:
     )
 
 
+def settle(page: Page) -> None:
+    """Wait until the page has been answered: what it still says would be written into the next entry."""
+    page.locator('[data-test-script-state="notRunning"]').wait_for()
+
+
 def box(page: Page, label: str) -> Locator:
     """Streamlit's select box of this label."""
     return page.get_by_test_id("stSelectbox").filter(has=page.get_by_text(label, exact=True)).first
@@ -60,6 +65,7 @@ def test_routing_goes_back_over_iterations_and_steps(page: Page):
     page.go_back()
     expect_parameter(page, "step", "1")
     expect(page.get_by_test_id("routing-name-1")).to_have_attribute("data-state", "now")
+    settle(page)
     page.go_forward()
     expect_parameter(page, "step", "2")
     page.go_forward()
@@ -123,14 +129,15 @@ def test_architecture_goes_back_over_networks_and_looks(page: Page):
 
 def test_two_digits_go_back_over_pairs_and_places(page: Page):
     page.goto("/overlap")
-    first = page.locator("[data-part=first]")
+    first = page.get_by_test_id("overlap-blue")
     expect(first).to_contain_text("← 3")
     page.get_by_role("button", name="Another pair").click()
     page.wait_for_function("new URL(location.href).searchParams.has('first')")
+    settle(page)
     expect(first).to_contain_text("← 3")
-    page.locator("[data-part=apart]").click()
+    page.get_by_test_id("overlap-apart").click()
     expect_parameter(page, "first_at", "-4,-4")
-    page.locator("[data-part=together]").click()
+    page.get_by_test_id("overlap-together").click()
     expect_parameter(page, "first_at", "0,0")
     page.go_back()
     expect(first).to_contain_text("← 4")

@@ -61,7 +61,7 @@ export function buildView(root) {
     ticks: h("div", { class: "ticks", "aria-hidden": "true" }),
     why: h("p", { class: "why muted", "aria-live": "polite", testid: "machine-why" }),
     stripTitle: h("h4", { testid: "machine-strip-title" }), strip: h("div", { class: "strip", testid: "machine-strip" }),
-    stripScale: p("machine-strip-scale", "muted"), path: h("div", { class: "hidable" }),
+    stripScale: p("machine-strip-scale", "muted"), path: h("div", { class: "path hidable" }),
     mapsTitle: h("h4"), maps: h("div", { class: "maps", testid: "machine-maps" }), mapsRange: p("machine-maps-range", "muted"),
     drawnTitle: h("h4"), drawn: h("div", { class: "drawn", testid: "machine-drawn" }), drawnBox: h("section"),
     summary: p("machine-summary", "summary"), exportText: h("span"), exports: h("div"),
