@@ -3,9 +3,11 @@
 from lib import catalog
 from lib.catalog import SHOWCASE_RUN
 from lib.errors import LearnerError
-from lib.i18n import _
-from lib.runs import Run, RunStore, State
+from lib.i18n import _, say
+from lib.runs import Run, RunStore, State, open_store
+from pages.kit import state
 from pages.kit.choices import select
+from pages.kit.notices import say_on_top
 
 
 def trained_runs(
@@ -51,4 +53,15 @@ def choose_run(store: RunStore, *, with_capsules: bool) -> Run:
 def choose_among(choices: list[Run]) -> Run:
     """Return one of these runs, chosen in a select box; the first unless the address names another."""
     runs = {run.id: run for run in choices}
+    if state.came_by_link("run") and say_why_broken(open_store(), state.chosen("run")):
+        state.explain("run")
     return runs[select(_("Run"), "run", list(runs), in_words=lambda run_id: run_label(runs[run_id]))]
+
+
+def say_why_broken(store: RunStore, run_id: str | None) -> bool:
+    """Say at the top of the page why a run that a link names cannot be opened; return whether it is such a run."""
+    for run in store.broken_runs():
+        if run.id == run_id:
+            say_on_top(say(run.error()))
+            return True
+    return False

@@ -15,15 +15,18 @@ def keep_place_for_notices() -> None:
 
 def say_gone(title: str, wanted: str, instead: str = "") -> None:
     """Say what a link asked for that is not here, and what is shown instead."""
-    if runs_alone():  # it stands there since the whole page ran
-        return
     text = _("This link asks for the {title} “{wanted}”, which is not available here.")
     if instead:
         text = _(
             "This link asks for the {title} “{wanted}”, which is not available here. Shown instead: “{instead}”."
         )
-    text = text.format(title=title, wanted=wanted, instead=instead)
-    st.session_state[_PLACE].warning(text, icon=":material/link_off:")
+    say_on_top(text.format(title=title, wanted=wanted, instead=instead))
+
+
+def say_on_top(text: str) -> None:
+    """Say at the top of the page why a link does not show what it asks for."""
+    if not runs_alone():  # else it stands there since the whole page ran
+        st.session_state[_PLACE].warning(text, icon=":material/link_off:")
 
 
 def runs_alone() -> bool:

@@ -4,9 +4,10 @@ import streamlit as st
 
 from lib.catalog import SHOWCASE_RUN
 from lib.errors import LearnerError
-from lib.i18n import _, say, sentence
+from lib.i18n import _, sentence
 from lib.runs import ACTIVE_STATES, Run, RunStore, State, open_store
 from pages.kit import state
+from pages.kit.choose_run import say_why_broken
 from pages.kit.fragment import fragment
 from pages.kit.notices import say_gone
 from pages.kit.queue import show_queue
@@ -30,10 +31,8 @@ def run_in_view(store: RunStore, learner: str) -> Run:
         return usual
     try:
         return store.get(wanted)
-    except LearnerError as error:
-        if any(run.id == wanted for run in store.broken_runs()):
-            st.warning(say(error))
-        else:
+    except LearnerError:
+        if not say_why_broken(store, wanted):
             say_gone(_("run"), wanted, usual.name)
         return usual
 

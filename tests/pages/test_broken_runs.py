@@ -38,8 +38,10 @@ def test_the_train_page_says_why_and_lets_the_owner_delete_it(broken):
     assert open_store().broken_runs() == []
 
 
-@pytest.mark.parametrize("parameter", ["view", "from"])
-def test_a_link_to_it_says_why(broken, parameter):
-    app = opened("train", **{parameter: broken})
+@pytest.mark.parametrize(
+    ("page", "parameter"), [("train", "view"), ("train", "from"), ("routing", "run"), ("evaluate", "run")]
+)
+def test_a_link_to_it_says_why(broken, page, parameter):
+    app = opened(page, **{parameter: broken})
     assert app.warning[0].value == f"The run “Of last year” cannot be opened. {REASON}"
     assert not app.error
