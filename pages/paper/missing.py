@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.errors import NP_
 from lib.experiments.paper.arms import ARMS, SIZES
 from lib.experiments.repeats import missing_runs, runs_under_way
-from lib.i18n import _
+from lib.i18n import _, plural
 from lib.runs import Run, RunStore
 from pages.kit.choices import buttons
 from pages.kit.experiments.start import say_expected_time, start_button
@@ -36,5 +37,5 @@ def offer_missing(store: RunStore, learner: str, runs: Sequence[Run], family: st
             st.caption(_("Nothing is missing of what you chose."))
             return
         say_expected_time(store, runs, specs)
-        label = _("Queue {count} runs").format(count=len(specs))
+        label = plural(NP_("Queue {count} run", "Queue {count} runs"), len(specs)).format(count=len(specs))
         start_button(store, learner, specs, label, key="paper-start")

@@ -1,8 +1,9 @@
 """How numbers of the Paper lab are written."""
 
+from lib.errors import NP_
 from lib.experiments.paper.published import Published
 from lib.experiments.result import Result
-from lib.i18n import _
+from lib.i18n import _, plural
 from pages.kit.texts import duration
 
 
@@ -17,8 +18,10 @@ def trials(published: Published) -> str:
     if published.trials is None:
         return _("no spread and no number of trials given")
     if published.spread is None:
-        return _("{count} trials, no spread given").format(count=published.trials)
-    return _("{count} trials").format(count=published.trials)
+        message = NP_("{count} trial, no spread given", "{count} trials, no spread given")
+    else:
+        message = NP_("{count} trial", "{count} trials")
+    return plural(message, published.trials).format(count=published.trials)
 
 
 def our_error(ours: Result) -> str:

@@ -5,8 +5,9 @@ from typing import Literal
 
 import streamlit as st
 
+from lib.errors import NP_
 from lib.experiments.repeats import expected_seconds
-from lib.i18n import _
+from lib.i18n import plural
 from lib.runs import Run, RunSpec, RunStore
 from lib.services import supervisor
 from pages.kit.texts import duration
@@ -35,8 +36,9 @@ def start_button(
 
 def say_expected_time(store: RunStore, runs: Sequence[Run], specs: Sequence[RunSpec]) -> None:
     """Say how many runs these are, and how long they will take on this machine."""
-    st.caption(
-        _("{count} runs, about {time} on this machine, one after the other.").format(
-            count=len(specs), time=duration(expected_seconds(store, runs, specs))
-        )
+    message = NP_(
+        "{count} run, about {time} on this machine.",
+        "{count} runs, about {time} on this machine, one after the other.",
     )
+    time = duration(expected_seconds(store, runs, specs))
+    st.caption(plural(message, len(specs)).format(count=len(specs), time=time))
