@@ -129,7 +129,7 @@ def test_architecture_goes_back_over_networks_and_looks(page: Page):
 
 def test_two_digits_go_back_over_pairs_and_places(page: Page):
     page.goto("/overlap")
-    first = page.get_by_test_id("overlap-blue")
+    first = page.get_by_test_id("overlap-first")
     expect(first).to_contain_text("← 3")
     page.get_by_role("button", name="Another pair").click()
     page.wait_for_function("new URL(location.href).searchParams.has('first')")
