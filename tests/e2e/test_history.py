@@ -68,6 +68,8 @@ def test_routing_goes_back_over_iterations_and_steps(page: Page):
     settle(page)
     page.go_forward()
     expect_parameter(page, "step", "2")
+    expect(page.get_by_test_id("routing-name-2")).to_have_attribute("data-state", "now")
+    settle(page)
     page.go_forward()
     expect(iterations).to_have_value("5")
 
