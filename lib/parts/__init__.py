@@ -1,1 +1,1 @@
-"""The browser parts: a folder each with its html, css, js and Python face."""
+"""The browser parts: a folder each, with its scripts, its style, its texts and the function that a page calls."""

@@ -1,4 +1,4 @@
-"""What no one sees: it lets `kit/address.js` keep the browser's history on every page."""
+"""An invisible component that lets `kit/address.js` keep the browser's history on every page."""
 
 from collections.abc import Mapping
 
@@ -16,6 +16,6 @@ def address_bar(usual: Mapping[str, str]) -> None:
     """Watch the address of this page.
 
     Args:
-        usual: what holds of a browser part's parameter where the address does not name it; it is never written.
+        usual: the default of each browser part's parameter that has one; the address does not say it.
     """
     _mount(data={"usual": dict(usual)}, key="address-bar")

@@ -1,4 +1,4 @@
-"""The texts of a browser part in one language, in the form that its scripts read."""
+"""Gives the texts of a browser part in one language, in the form that its scripts read."""
 
 import importlib
 import re

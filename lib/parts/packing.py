@@ -1,4 +1,4 @@
-"""Arrays and their description as one run of bytes, the form in which the browser parts get data.
+"""Packs arrays and their description as one run of bytes, the form in which the browser parts get data.
 
 Layout: a 4-byte little-endian header length, the JSON header `{"meta", "arrays"}`, then the arrays' raw
 little-endian values, each at a multiple of 8 bytes. `kit/unpack.js` has the other half.
@@ -17,13 +17,13 @@ DTYPES = ("uint8", "uint16", "int32", "float32")
 
 @dataclass(frozen=True)
 class Payload:
-    """What a browser part is given: JSON-able `meta`, and named arrays of the types in `DTYPES`."""
+    """What a page sends to a browser part: JSON-able `meta`, and named arrays of the types in `DTYPES`."""
 
     meta: Mapping[str, Any]
     arrays: Mapping[str, np.ndarray] = field(default_factory=dict)
 
     def packed(self, language: str) -> bytes:
-        """Return it as bytes, with the language whose labels the browser loads."""
+        """Return the payload as bytes, with the language whose labels the browser loads."""
         return pack({**self.meta, "language": language}, self.arrays)
 
 
@@ -32,10 +32,10 @@ def _padding(length: int) -> bytes:
 
 
 def pack(meta: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> bytes:
-    """Pack JSON-able `meta` and named `arrays` (of the types in `DTYPES`, any shape).
+    """Return JSON-able `meta` and named `arrays` (of the types in `DTYPES`, any shape) as bytes.
 
     Raises:
-        TypeError: for an array of another type; convert it where its precision is known.
+        TypeError: if an array has another type; convert it where its precision is known.
     """
     body = bytearray()
     layout = {}
@@ -51,10 +51,10 @@ def pack(meta: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> bytes:
 
 
 def quantise(values: np.ndarray, low: float, high: float) -> np.ndarray:
-    """Values in `low`..`high` as 256 even steps, uint8: for pictures, where the eye cannot tell.
+    """Return values in `low`..`high` as 256 even steps, uint8: for pictures, where the eye cannot tell.
 
-    `low + step * (high - low) / 255` is within half a step of the value; a value outside becomes the
-    nearest end.
+    `low + step * (high - low) / 255` is within half a step of the value; a value outside of the range becomes
+    its nearest end.
     """
     span = high - low or 1.0
     return np.rint(np.clip((values - low) / span, 0, 1) * 255).astype(np.uint8)

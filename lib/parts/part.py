@@ -1,4 +1,4 @@
-"""Declares a browser part whose scripts are ES modules: its files, its labels, what it tells Python, its mount."""
+"""Declares a browser part: its scripts, its labels, what it sends to Python, and how a page shows it."""
 
 from collections.abc import Mapping
 from dataclasses import Field, dataclass
@@ -12,23 +12,23 @@ from lib.parts.served import address_of
 
 
 class BrowserState(Protocol):
-    """What a browser part tells Python: a frozen dataclass whose fields are the names that the scripts use."""
+    """What a browser part sends to Python: a frozen dataclass whose fields are the names that the scripts use."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     @classmethod
-    def read(cls, told: Mapping[str, object]) -> Self:
-        """Return what was told, by field; what is missing, and what the part would never say, counts as untold."""
+    def read(cls, sent: Mapping[str, object]) -> Self:
+        """Return the state that a browser sent, by field; the default replaces a missing or impossible value."""
         ...
 
 
 @dataclass(frozen=True)
 class NoState:
-    """Of a part that tells Python nothing."""
+    """The state of a part that sends nothing to Python."""
 
     @classmethod
-    def read(cls, told: Mapping[str, object]) -> Self:
-        """Return the one state there is."""
+    def read(cls, sent: Mapping[str, object]) -> Self:
+        """Return the empty state."""
         return cls()
 
 
@@ -52,20 +52,19 @@ class Part(Generic[State]):
         self._mount = st.components.v2.component(f"capsule_lab_{name}", js=script_of(name))
 
     def mount(self, payload: Payload, *, key: str) -> State:
-        """Show the part on the page with `payload`, and return what it tells."""
+        """Show the part on the page with `payload`, and return its state."""
         changes = {f"on_{name}_change": _rerun for name in self._state.__dataclass_fields__}
-        told = self._mount(data=payload.packed(current_language()), key=key, **changes)
-        return self._read(told)
+        return self._read(self._mount(data=payload.packed(current_language()), key=key, **changes))
 
     def state(self, key: str) -> State:
-        """Return what the part that was mounted with `key` last told, before it is mounted in this run."""
+        """Return the last state of the part that was mounted with `key`, before it is mounted in this run."""
         return self._read(st.session_state.get(key))
 
-    def _read(self, told: Any) -> State:
+    def _read(self, sent: object) -> State:
         names = self._state.__dataclass_fields__
-        if isinstance(told, Mapping):
-            return self._state.read({name: told.get(name) for name in names})
-        return self._state.read({name: getattr(told, name, None) for name in names})
+        if isinstance(sent, Mapping):
+            return self._state.read({name: sent.get(name) for name in names})
+        return self._state.read({name: getattr(sent, name, None) for name in names})
 
 
 def script_of(name: str) -> str:

@@ -1,7 +1,7 @@
-"""The files of the browser parts as the server hands them out: scripts, styles, and labels in each language.
+"""Serves the files of the browser parts: scripts, styles, and labels in each language.
 
-All of them stand under one version in the address, so that a browser may keep them for good and a new deployment
-never mixes with what it replaces.
+The address of each has the version in it, so that a browser may keep the files for good and files of two versions
+are never mixed.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ NOT_KEPT = {"Cache-Control": "no-store"}
 
 @dataclass(frozen=True)
 class ServedFile:
-    """What a browser gets, and as what."""
+    """The content of a file, and its media type."""
 
     content: bytes
     media_type: str
@@ -37,7 +37,7 @@ class ServedFile:
 
 @cache
 def scripts_and_styles() -> dict[str, ServedFile]:
-    """Return every script and style by its path in `lib/parts`, as they were when the process began."""
+    """Return every script and style by its path in `lib/parts`; they are read once a process."""
     found = {}
     for path in sorted(FOLDER.rglob("*")):
         if path.suffix in MEDIA_TYPES:
@@ -48,7 +48,7 @@ def scripts_and_styles() -> dict[str, ServedFile]:
 
 @cache
 def version() -> str:
-    """Return what names this state of the program: it changes with each script, style and text."""
+    """Return the version of the files; it changes with each script, style and text."""
     digest = hashlib.blake2b(digest_size=8)
     for name, file in scripts_and_styles().items():
         digest.update(f"{name}\0{len(file.content)}\0".encode() + file.content)
@@ -72,7 +72,7 @@ def served_file(path: str) -> ServedFile | None:
 
 
 def modules_of(script: str) -> list[str]:
-    """Return every script that `script` imports, directly or not, by its path in `lib/parts`."""
+    """Return the path in `lib/parts` of every script that `script` imports, directly or indirectly."""
     found = [script]
     for path in found:
         text = scripts_and_styles()[path].content.decode()
@@ -85,8 +85,8 @@ def modules_of(script: str) -> list[str]:
 def _entry(part: str) -> ServedFile | None:
     """Return a script that imports all of a part's modules at once.
 
-    A browser finds an import only when it has read the module that says so, and each such step is a trip to the
-    server; this way there are two, however deep the modules lie.
+    A browser finds an import only when it has read the module that has it, and each level is a trip to the server;
+    with this script there are two trips, however deep the modules lie.
     """
     component = f"{part}/component.js"
     if component not in scripts_and_styles():

@@ -25,6 +25,7 @@ PAGE = Page(
             OneOf("layer", N_("layer")),
             Text("shapes", N_("shapes"), part=TRACER),
             *OPTIONS,
-        )
+        ),
+        controls=("side", "kernel", "stride", "padding", "channels", "reset", "table"),
     ),
 )

@@ -22,6 +22,7 @@ PAGE = Page(
             PICTURE_STEPS,
             CROP,
             CHECKPOINTS,
-        )
+        ),
+        controls=("undo", "clear", "brush"),
     ),
 )

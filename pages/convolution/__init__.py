@@ -34,6 +34,6 @@ PAGE = Page(
             Text("drop", N_("dropout"), part=LAB),
             Text("tiles", N_("order of the tiles"), default="2-2-0-3-1", part=TILES),
         ),
-        controls=("scan", "export"),
+        controls=("scan", "export", "shared", "table", "undo", "clear", "brush"),
     ),
 )

@@ -25,6 +25,7 @@ PAGE = Page(
             OneOf("source", N_("source of pictures"), ("draw", "camera", "upload"), "draw"),
             *(Text(name, N_("augmentation"), part=SETTINGS) for name in catalog.AUGMENTATIONS),
             Whole("seed", N_("seed"), 0, 999, 0, part=SETTINGS),
-        )
+        ),
+        controls=("reset", "undo", "clear", "brush"),
     ),
 )

@@ -19,6 +19,7 @@ PAGE = Page(
             Whole("filter", N_("filter"), 1, part="machine"),
             OneOf("scale", N_("scale of colours"), ("all", "step"), "all", part="machine"),
             OneOf("measure", N_("measure"), ("share", "cosine"), "share", part="machine"),
-        )
+        ),
+        controls=("play", "speed", "jump", "export", "table"),
     ),
 )

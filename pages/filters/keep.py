@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.i18n import _, current_language, translator
-from lib.parts.time_machine import MIME, Wanted, file_of
+from lib.parts.time_machine import MIME, ExportRequest, file_of
 from lib.runs import Run
 from lib.runs.history import Curves, History
 
@@ -11,12 +11,12 @@ KEY = "filters_wanted"
 PICTURES = ("gif", "webp", "png")
 
 
-def offer_file(ordered: Wanted | None, run: Run, history: History, curves: Curves) -> None:
+def offer_file(ordered: ExportRequest | None, run: Run, history: History, curves: Curves) -> None:
     """Make what was just ordered, else what was ordered last, and offer it; nothing where it is of another run."""
     if ordered is not None:
         st.session_state[KEY] = ordered
-    wanted: Wanted | None = st.session_state.get(KEY)
-    if wanted is None or wanted.run != run.id:
+    request: ExportRequest | None = st.session_state.get(KEY)
+    if request is None or request.run != run.id:
         return
     place = st.empty()
 
@@ -24,27 +24,33 @@ def offer_file(ordered: Wanted | None, run: Run, history: History, curves: Curve
         text = _("Drawing {percent:.0f} % …").format(percent=100 * share)
         place.progress(share, text=text)
 
-    content = _file(wanted, len(history.steps), run.name, current_language(), run, (history, curves), progress)
+    content = _file(request, len(history.steps), run.name, current_language(), run, (history, curves), progress)
     place.empty()
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.download_button(
-            _("Save {name} ({size:.2f} MB)").format(name=wanted.file_name, size=len(content) / 1e6),
+            _("Save {name} ({size:.2f} MB)").format(name=request.file_name, size=len(content) / 1e6),
             content,
-            file_name=wanted.file_name,
-            mime=MIME[wanted.format],
+            file_name=request.file_name,
+            mime=MIME[request.format],
             icon=":material/download:",
             on_click="ignore",
             type="primary",
             key="filters_save",
         )
-        if wanted.format in PICTURES:
+        if request.format in PICTURES:
             st.image(content, width=320)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _file(
-    wanted: Wanted, snapshots: int, name: str, language: str, _run: Run, _from: tuple[History, Curves], _progress
+    request: ExportRequest,
+    snapshots: int,
+    name: str,
+    language: str,
+    _run: Run,
+    _from: tuple[History, Curves],
+    _progress,
 ) -> bytes:
     # Three of these are there for the cache: a run that trains has more snapshots later, and may be renamed.
     history, curves = _from
-    return file_of(wanted, history, curves, _run, _progress, translator())
+    return file_of(request, history, curves, _run, _progress, translator())

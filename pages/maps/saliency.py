@@ -55,7 +55,7 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture) -> None:
         found,
         title=f"{run.id}-{checkpoint}-{picture.reference}",
         class_name=name,
-        said=said,
+        sentences=said,
         view=state.view_of("saliency"),
         key=state.key_of("saliency"),
     )

@@ -10,5 +10,8 @@ PAGE = Page(
     icon=":material/draw:",
     section=Section.TRAIN,
     place=3,
-    state=PageState((SeveralOf("runs", N_("runs")), SOURCE, PICTURE, PICTURE_STEPS, CROP, CHECKPOINTS)),
+    state=PageState(
+        (SeveralOf("runs", N_("runs")), SOURCE, PICTURE, PICTURE_STEPS, CROP, CHECKPOINTS),
+        controls=("undo", "clear", "brush"),
+    ),
 )

@@ -15,7 +15,7 @@ from tests.benchmarks.figures import figures
 from tests.benchmarks.machine import machine
 from tests.chromium import chromium
 from tests.parts.mounted import open_part
-from tests.parts.test_time_machine import FOLDER, layer_of
+from tests.parts.time_machine.page import FOLDER, layer_of
 
 COUNT, MOVES = 100, 60
 

@@ -4,7 +4,7 @@ import numpy as np
 from playwright.sync_api import Page, WebSocket, expect
 
 from lib.pictures.photo_samples import load_photo
-from tests.parts import convolution_reference as reference
+from tests.parts.convolution_lab import reference
 
 QUIET_MS = 1500
 

@@ -14,7 +14,7 @@ from lib.inspectors.answers.data_look import DataLook
 from lib.parts.augmentation_preview import Slider, settings_within
 from lib.runs import open_store
 from tests.pages.test_pages import opened, texts
-from tests.parts.test_digit_journey import unpacked
+from tests.parts.payloads import unpacked
 
 SLIDERS = (Slider("shift", "Shift", "px", 4), Slider("flip", "Flip", "", 1))
 

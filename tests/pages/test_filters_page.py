@@ -6,7 +6,7 @@ from lib.runs import RunFiles, RunSpec, State
 from lib.runs.snapshots import Kernel, Snapshot
 from lib.settings import ASSETS
 from tests.pages.test_pages import opened
-from tests.parts.test_digit_journey import unpacked
+from tests.parts.payloads import unpacked
 
 
 def test_the_run_and_the_moment_in_the_address(home):

@@ -10,7 +10,7 @@ from lib.inspectors.answers.pair_observation import PairObservation
 from lib.inspectors.questions.pixels import pixels_for
 from lib.runs import Run, RunSpec, State, open_store
 from tests.pages.test_pages import opened
-from tests.parts.test_digit_journey import unpacked
+from tests.parts.payloads import unpacked
 
 CLASSES = tuple("0123456789")
 

@@ -8,7 +8,7 @@ from lib.inspectors.answers.routing_observation import Geometry
 from lib.pictures.reference import Picture
 from lib.runs import RunStore, State
 from tests.pages.test_pages import opened
-from tests.parts.routing_traces import made_votes, routed
+from tests.parts.routing_stepper.traces import made_votes, routed
 from tests.runs.specs import spec
 
 VOTES = made_votes(Geometry(rows=1, columns=1, types=16, field_size=28, field_stride=1, field_offset=0))

@@ -2,8 +2,10 @@
 
 import base64
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from playwright.sync_api import Page, Route
 
@@ -27,10 +29,18 @@ MOUNT = """async ([module, packed]) => {
 }"""
 
 
-def open_part(page: Page, folder: Path, data: Payload, *, theme: str = "light", language: str = DEFAULT) -> None:
-    """Show the component in `folder` alone on `page`, at an address that scripts may change."""
+def open_part(
+    page: Page,
+    folder: Path,
+    data: Payload,
+    *,
+    theme: str = "light",
+    language: str = DEFAULT,
+    address: Mapping[str, str] | None = None,
+) -> None:
+    """Show the part in `folder` alone on `page`, at an address with these parameters, which scripts may change."""
     page.route(f"{ORIGIN}**", _answer)
-    page.goto(f"{ORIGIN}page")
+    page.goto(f"{ORIGIN}page?{urlencode(address or {})}")
     colours = ";".join(f"--st-{name}-color:{colour}" for name, colour in THEMES[theme].items())
     page.set_content(
         f"<!doctype html><meta name=viewport content='width=device-width'><style>:root{{{colours}}}"
@@ -63,8 +73,15 @@ def import_modules(page: Page, *modules: str) -> None:
 
 
 def query(page: Page) -> dict[str, str]:
-    """What the address bar says."""
+    """Return the parameters of the address."""
     return json.loads(page.evaluate("JSON.stringify(Object.fromEntries(new URL(location.href).searchParams))"))
+
+
+def wait_for_query(page: Page, condition: str) -> dict[str, str]:
+    """Wait until a condition on `query`, in JavaScript, holds for the address, and return its parameters."""
+    read = "const query = Object.fromEntries(new URL(location.href).searchParams)"
+    page.wait_for_function(f"() => {{ {read}; return {condition} }}")
+    return query(page)
 
 
 def _answer(route: Route) -> None:

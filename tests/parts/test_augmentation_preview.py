@@ -10,7 +10,7 @@ import lib.parts.augmentation_preview as augmentation_preview
 from lib.parts.augmentation_preview import PreviewState, Slider, payload, settings_within
 from lib.parts.packing import Payload
 from tests.parts.mounted import mount_part, open_part, query
-from tests.parts.test_packing import unpack
+from tests.parts.payloads import unpacked
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -28,7 +28,7 @@ def sent(samples: np.ndarray = SAMPLES, **settings: int | bool) -> Payload:
 
 
 def test_what_the_browser_gets():
-    meta, arrays = unpack(sent().packed("en"))
+    meta, arrays = unpacked(sent().packed("en"))
     np.testing.assert_array_equal(arrays["original"], ORIGINAL)
     np.testing.assert_array_equal(arrays["samples"], SAMPLES)
     assert meta == {

@@ -1,6 +1,5 @@
 """What the digit's journey sends to the browser, by value."""
 
-import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ import lib.parts.digit_journey as digit_journey
 from lib.parts.digit_journey import Journey, payload
 from lib.parts.digit_journey.journey import furthest_moved, liveliest, principal_directions
 from tests.parts.mounted import mount_part, open_part, query
+from tests.parts.payloads import unpacked
 
 FOLDER = Path(digit_journey.__file__).parent
 CLASSES = [str(number) for number in range(10)]
@@ -41,18 +41,6 @@ def a_journey(name: str, seed: int) -> Journey:
 
 
 JOURNEYS = [a_journey("one", 1), a_journey("two", 2)]
-
-
-def unpacked(content: bytes) -> tuple[dict, dict[str, np.ndarray]]:
-    """Return what `kit/unpack.js` reads."""
-    start = 4 + int.from_bytes(content[:4], "little")
-    header = json.loads(content[4:start])
-    arrays = {}
-    for name, array in header["arrays"].items():
-        size = int(np.prod(array["shape"]))
-        values = np.frombuffer(content, array["dtype"], size, start + array["offset"])
-        arrays[name] = values.reshape(array["shape"])
-    return header["meta"], arrays
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +172,7 @@ def test_a_guess_comes_before_the_last_iteration_and_a_rerun_keeps_it(page: Page
     before, after = JOURNEYS[0].lengths[1:]
     gained = int(np.argmax(np.where(np.arange(10) == JOURNEYS[0].winner, -1, after - before)))
     page.get_by_test_id(f"journey-guess-{gained}").click()
-    assert f"You said {gained}, and so it is." in page.get_by_test_id("journey-say").inner_text()
+    assert f"You guessed {gained}, and that is right." in page.get_by_test_id("journey-say").inner_text()
     shown = float(page.get_by_test_id("journey-length-4").get_attribute("data-value") or "nan")
     np.testing.assert_allclose(shown, after[4], rtol=1e-6)
     assert query(page) == {"image": "one", "step": "iteration-3"}

@@ -10,7 +10,7 @@ import lib.parts.digit_overlap as digit_overlap
 from lib.parts.digit_overlap import Answer, Digit, OverlapState, payload, shifts_within
 from lib.parts.digit_overlap.overlap import stands_for
 from tests.parts.mounted import mount_part, open_part, query
-from tests.parts.test_digit_journey import unpacked
+from tests.parts.payloads import unpacked
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -115,13 +115,13 @@ def test_a_guess_then_the_answer(page: Page):
     drawings = np.random.default_rng(0).uniform(0, 1, (2, 36, 36, 1)).astype(np.float32)
     open_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((5, 8), drawings), question="a"))
     said = page.get_by_test_id("overlap-said")
-    expect(said).to_have_text("Which of the two does it read? Say first, then see.")
+    expect(said).to_have_text("Which of the two digits does it read? Guess first, then look.")
     expect(page.get_by_test_id("overlap-length-0")).to_be_hidden()
     choices = page.locator("[data-testid^=overlap-guess]")
     assert choices.all_inner_texts() == ["both", "only the blue 3", "only the orange 5", "neither", "Skip"]
     page.get_by_test_id("overlap-guess-both").click()
     expect(said).to_have_text(
-        "You said “both”, but it is “only the orange 5”. It reads 5 (0.90) and 8 (0.80). "
+        "You guessed “both”, but the answer is “only the orange 5”. It reads 5 (0.90) and 8 (0.80). "
         "Only the 5 is right; a pair counts as right when both labels are."
     )
     for at, score in enumerate(answer((5, 8)).scores):

@@ -6,19 +6,7 @@ import numpy as np
 import pytest
 
 from lib.parts.packing import ALIGNMENT, pack
-
-
-def unpack(data: bytes) -> tuple[dict, dict[str, np.ndarray]]:
-    """Read the layout as `shared.js` does."""
-    header_length = int.from_bytes(data[:4], "little")
-    header = json.loads(data[4 : 4 + header_length])
-    arrays = {}
-    for name, place in header["arrays"].items():
-        dtype = np.dtype(place["dtype"]).newbyteorder("<")
-        count = int(np.prod(place["shape"]))
-        start = 4 + header_length + place["offset"]
-        arrays[name] = np.frombuffer(data, dtype, count, start).reshape(place["shape"])
-    return header["meta"], arrays
+from tests.parts.payloads import unpacked
 
 
 def test_arrays_and_meta_come_back_as_they_went_in():
@@ -27,7 +15,7 @@ def test_arrays_and_meta_come_back_as_they_went_in():
         "labels": np.array([-7, 0, 2**31 - 1], np.int32),
         "weights": np.array([[0.1, -1e-30], [3.4e38, np.float32(1) / 3]], np.float32),
     }
-    meta, arrays = unpack(pack({"title": "数字 û", "steps": [1, 2]}, packed))
+    meta, arrays = unpacked(pack({"title": "数字 û", "steps": [1, 2]}, packed))
     assert meta == {"title": "数字 û", "steps": [1, 2]}
     assert list(arrays) == ["pixels", "labels", "weights"]
     for name, array in packed.items():
@@ -46,7 +34,7 @@ def test_every_array_starts_at_an_aligned_byte_of_the_run(title: str):
 
 def test_a_transposed_array_is_written_in_the_order_it_is_read():
     array = np.arange(6, dtype=np.float32).reshape(2, 3).T
-    _, arrays = unpack(pack({}, {"a": array}))
+    _, arrays = unpacked(pack({}, {"a": array}))
     np.testing.assert_array_equal(arrays["a"], [[0, 3], [1, 4], [2, 5]])
 
 

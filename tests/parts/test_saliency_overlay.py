@@ -29,7 +29,7 @@ FOUND = Saliency(
 
 def sent(found: Saliency = FOUND, **view: str) -> Payload:
     said = ["You guessed so.", "It is so."]
-    return payload(IMAGE, found, title="a-run", class_name="dog", said=said, view=view)
+    return payload(IMAGE, found, title="a-run", class_name="dog", sentences=said, view=view)
 
 
 def test_values_under_the_pointer_and_the_largest(page: Page):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 import lib.parts.scrambled_tiles as scrambled_tiles
 from lib.parts.packing import Payload
@@ -24,7 +24,7 @@ ANSWERS = (
 
 
 @pytest.fixture
-def viewport():
+def viewport() -> ViewportSize:
     return {"width": 1150, "height": 900}
 
 
@@ -93,7 +93,7 @@ def test_both_networks_answers_come_after_the_guess(page: Page):
     assert not page.get_by_test_id("tiles-answer-0").is_visible()
     page.get_by_test_id("tiles-guess-other").click()
     assert said.inner_text().startswith(
-        "You said “something else”, but it is “b, but less surely”. 1 of 2 networks"
+        "You guessed “something else”, but the answer is “b, but less surely”. 1 of 2 networks"
     )
     for number, answer in enumerate(ANSWERS):
         shown = page.get_by_test_id(f"tiles-answer-{number}").locator("[data-value]")

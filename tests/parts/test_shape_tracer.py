@@ -129,7 +129,7 @@ def test_where_1152_capsules_come_from(page: Page):
         "256 channels = 32 types of capsule × 8 numbers. 32 × 6 × 6 = 1,152 primary capsules × 8 numbers."
     )
     assert "9 · 9 · 256 · 256 + 256 = 5,308,672" in page.locator("li").last.inner_text()
-    assert "One output sees 17×17 of the image." in page.locator("li").last.inner_text()
+    assert "One output sees 17 × 17 pixels of the image." in page.locator("li").last.inner_text()
 
 
 def test_every_later_shape_follows(page: Page):
@@ -166,7 +166,9 @@ def test_what_does_not_fit_is_said_in_words(page: Page):
     assert shapes(page) == ["12 × 12 × 1", "4 × 4 × 256", "–"]
     last = page.locator("li").last.inner_text()
     assert "The 9×9 kernel is larger than the 4 × 4 map, so it fits nowhere." in last
-    assert page.get_by_test_id("tracer-end").inner_text() == "One layer does not fit, so nothing comes behind it."
+    assert (
+        page.get_by_test_id("tracer-end").inner_text() == "One layer does not fit, so no layer can come after it."
+    )
 
 
 def test_channels_that_make_no_whole_capsules_are_said(page: Page):
@@ -188,12 +190,12 @@ def test_a_sequence_has_one_side(page: Page):
     opened(page, SEQUENCE)
     assert shapes(page) == ["28 × 28", "28 × 32", "14 × 32"]
     assert (
-        page.get_by_test_id("tracer-end").inner_text() == "What the window layers hand on: 14 × 32 = 448 numbers."
+        page.get_by_test_id("tracer-end").inner_text() == "The output of the last window: 14 × 32 = 448 numbers."
     )
     assert "5 · 28 · 32 + 32 = 4,512" in page.locator("li").nth(1).inner_text()
 
 
-@pytest.mark.parametrize(("guess", "verdict"), [("6", "and so it is"), ("12", "but it is not")])
+@pytest.mark.parametrize(("guess", "verdict"), [("6", "and that is right"), ("12", "but that is wrong")])
 def test_the_first_shapes_wait_for_a_guess(page: Page, guess, verdict):
     open_part(page, FOLDER, sent(CAPSNET))
     assert "a 9×9 window with stride 2 on 20 × 20" in page.get_by_test_id("tracer-said").inner_text()

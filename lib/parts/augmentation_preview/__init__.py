@@ -1,4 +1,4 @@
-"""Sliders for augmentation, and what training may see of one picture."""
+"""Shows sliders for augmentation, and what training may see of one picture."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -32,7 +32,7 @@ PART = Part("augmentation_preview", PreviewState)
 
 
 def chosen_settings(key: str, sliders: tuple[Slider, ...], start: Mapping[str, object]) -> dict[str, Setting]:
-    """Return what the learner last set in the part `key`, and the seed; `start` before it was touched."""
+    """Return the learner's last settings in the part `key`, and the seed; `start` before the first."""
     settings = PART.state(key).settings
     return settings_within(start if settings is None else settings, sliders)
 
@@ -50,7 +50,7 @@ def augmentation_preview(
 
 
 def payload(original: np.ndarray, samples: np.ndarray, sliders: tuple[Slider, ...], settings: Settings) -> Payload:
-    """Return everything that the browser needs.
+    """Return the pictures, the sliders and their settings.
 
     Args:
         original: uint8 [height, width, channels].

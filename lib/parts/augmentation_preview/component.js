@@ -1,21 +1,21 @@
-/** The sliders are here, the pictures come from the server: they are made by the function that trainings use. */
+/** Sliders whose settings the server gets: it makes the pictures, with the function that trainings use. */
 
 import { setQuery } from "../kit/address.js"
 import { definePart } from "../kit/part.js"
-import { addressOf, allOff, drawnAnew } from "./state.js"
+import { addressOf, allOff, withNextSeed } from "./state.js"
 import { buildView, drawSettings, drawSliders, drawUpdate } from "./view.js"
 
 /** @typedef {import("./state.js").Settings} Settings */
 /** @typedef {import("./view.js").Update} Update */
 
-const REST = 60 // ms between two questions to the server
+const REST = 60 // ms between two requests to the server
 
 export default definePart(import.meta.url, createPreview)
 
 /**
  * @param {HTMLElement} root
- * @param {import("../kit/part.js").Told} tell
- * @returns {import("../kit/part.js").App}
+ * @param {import("../kit/part.js").Tell} tell
+ * @returns {import("../kit/part.js").App<Update>}
  */
 function createPreview(root, tell) {
   const view = buildView(root)
@@ -25,7 +25,7 @@ function createPreview(root, tell) {
   let settings = null
   /** @type {ReturnType<typeof setTimeout> | null} */
   let timer = null
-  let controls = "" // what the sliders were last made of
+  let drawnFor = "" // the language and the sliders that are drawn
 
   function show() {
     if (!update || !settings) return
@@ -33,7 +33,7 @@ function createPreview(root, tell) {
     setQuery(addressOf(settings, update.meta.sliders))
   }
 
-  /** @param {Settings} changes to show now, and to have pictures of soon */
+  /** @param {Settings} changes that are shown at once; the pictures follow */
   function change(changes) {
     settings = { ...settings, ...changes }
     show()
@@ -43,7 +43,7 @@ function createPreview(root, tell) {
     }, REST)
   }
 
-  view.again.onclick = () => settings && change(drawnAnew(settings))
+  view.again.onclick = () => settings && change(withNextSeed(settings))
   view.reset.onclick = () => {
     if (!update || !settings) return
     const off = allOff(settings, update.meta.sliders)
@@ -58,9 +58,9 @@ function createPreview(root, tell) {
       // Once it is here, the learner's hand decides, not an answer that comes late.
       const current = { ...newest.meta.settings, ...settings }
       settings = current
-      const wanted = JSON.stringify([newest.language, newest.meta.sliders])
-      if (controls !== wanted) drawSliders(view, newest, current, change)
-      controls = wanted
+      const key = JSON.stringify([newest.language, newest.meta.sliders])
+      if (drawnFor !== key) drawSliders(view, newest, current, change)
+      drawnFor = key
       drawUpdate(view, newest)
       show()
     },

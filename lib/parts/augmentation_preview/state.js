@@ -14,12 +14,12 @@
 const SEEDS = 1000
 
 /**
- * Return the settings with another seed, so that everything is drawn anew.
+ * Return the settings with the next seed, so that all pictures are drawn anew.
  *
  * @param {Settings} settings
  * @returns {Settings}
  */
-export function drawnAnew(settings) {
+export function withNextSeed(settings) {
   return { ...settings, seed: (Number(settings.seed) + 1) % SEEDS }
 }
 
@@ -35,7 +35,7 @@ export function allOff(settings, sliders) {
 }
 
 /**
- * Return the sliders that change something.
+ * Return the sliders whose setting changes something.
  *
  * @param {Settings} settings
  * @param {Slider[]} sliders
@@ -56,7 +56,7 @@ export function areMadeWith(settings, made, sliders) {
 }
 
 /**
- * Return the parameters of the address for the settings; null where nothing is changed.
+ * Return the parameters of the address; null for a neutral setting.
  *
  * @param {Settings} settings
  * @param {Slider[]} sliders
@@ -66,7 +66,7 @@ export function addressOf(settings, sliders) {
 }
 
 /**
- * Return what to add to the command that trains so.
+ * Return the options of the training command for these settings.
  *
  * @param {Settings} settings
  * @param {Slider[]} sliders

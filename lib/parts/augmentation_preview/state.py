@@ -1,4 +1,4 @@
-"""What the augmentation preview tells Python: the settings, within the ranges of its sliders."""
+"""The state of the augmentation preview: the settings that a learner chose, within the ranges of the sliders."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ MOST_SEED = 999
 
 @dataclass(frozen=True)
 class Slider:
-    """One setting: 0 or off means that nothing is changed.
+    """A setting; 0 or off changes nothing.
 
     Attributes:
         name: of the training option.
@@ -27,27 +27,29 @@ class Slider:
 
     @property
     def neutral(self) -> Setting:
-        """The setting that changes nothing."""
+        """Return the value that changes nothing."""
         return False if self.maximum == 1 else 0
 
 
 @dataclass(frozen=True)
 class PreviewState:
-    """What the learner set, by the sliders' names, and the seed; None before anything was touched."""
+    """The learner's settings by the sliders' names, and the seed; None before the first one."""
 
     settings: Settings | None = None
 
     @classmethod
-    def read(cls, told: Mapping[str, object]) -> Self:
+    def read(cls, sent: Mapping[str, object]) -> Self:
         """Return the settings that are numbers, or on or off; `settings_within` keeps them within their ranges."""
-        match told.get("settings"):
-            case {**sent}:
-                return cls({str(name): value for name, value in sent.items() if isinstance(value, int | float)})
+        match sent.get("settings"):
+            case {**settings}:
+                return cls(
+                    {str(name): value for name, value in settings.items() if isinstance(value, int | float)}
+                )
         return cls()
 
 
 def settings_within(sent: object, sliders: tuple[Slider, ...]) -> dict[str, Setting]:
-    """Return the settings and the seed in what a browser or an address says; what is out of range is neutral."""
+    """Return the settings and the seed that a browser or an address has; a value out of its range is neutral."""
     given = sent if isinstance(sent, Mapping) else {}
     found: dict[str, Setting] = {}
     for slider in sliders:

@@ -8,8 +8,8 @@ import { areMadeWith, commandOptions, slidersInUse } from "./state.js"
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
 /** @typedef {import("./state.js").Settings} Settings */
 /** @typedef {import("./state.js").Slider} Slider */
-/** @typedef {Omit<import("../kit/part.js").Update, "meta" | "arrays"> & { meta: { sliders: Slider[], settings: Settings },
- *   arrays: Record<"original" | "samples", NumberArray> }} Update */
+/** @typedef {{ sliders: Slider[], settings: Settings }} Meta */
+/** @typedef {import("../kit/part.js").Update<Meta, Record<"original" | "samples", NumberArray>>} Update */
 /** @typedef {ReturnType<typeof buildView>} View */
 
 const SMOOTH_FROM = 48 // pixels a side from which a picture is no longer shown as squares
@@ -17,8 +17,8 @@ const SMOOTH_FROM = 48 // pixels a side from which a picture is no longer shown 
 /** @param {HTMLElement} root */
 export function buildView(root) {
   const sliders = h("div", { class: "sliders" })
-  const again = h("button", { type: "button", class: "primary", testid: "augmentation-again" })
-  const reset = h("button", { type: "button", testid: "augmentation-reset" })
+  const again = h("button", { type: "button", class: "primary", testid: "augmentation-again", data: { control: "seed" } })
+  const reset = h("button", { type: "button", testid: "augmentation-reset", data: { control: "reset" } })
   const options = h("p", { class: "options mono", testid: "augmentation-options" })
   const original = h("canvas", { testid: "augmentation-original" })
   const originalTitle = h("figcaption")
@@ -63,12 +63,12 @@ export function drawUpdate({ root, again, reset, original, originalTitle, sample
  */
 export function drawSliders({ sliders }, { meta, numbers }, settings, onChange) {
   sliders.replaceChildren(...meta.sliders.map(({ name, title, unit, maximum }) => {
-    const [text, testid] = [h("span", {}, title), `augmentation-${name}`]
+    const [text, testid, data] = [h("span", {}, title), `augmentation-${name}`, { control: name }]
     if (maximum === 1) {
       const box = h("input", { type: "checkbox", testid })
       box.checked = Boolean(settings[name])
       box.onchange = () => onChange({ [name]: box.checked })
-      return h("label", {}, text, box)
+      return h("label", { data }, text, box)
     }
     const output = h("output")
     const slider = h("input", { type: "range", min: 0, max: maximum, step: 1, testid })
@@ -79,12 +79,12 @@ export function drawSliders({ sliders }, { meta, numbers }, settings, onChange) 
       onChange({ [name]: Number(slider.value) })
     }
     show()
-    return h("label", {}, text, output, slider)
+    return h("label", { data }, text, output, slider)
   }))
 }
 
 /**
- * Say what the pictures stand for, and whether they are still those of other settings.
+ * Describe the settings, and mark the pictures while they are still those of earlier settings.
  *
  * @param {View} view
  * @param {Update} update

@@ -1,4 +1,4 @@
-"""The convolution lab: kernels over a picture, and what follows them in a network, all computed in the browser."""
+"""Shows the convolution lab: kernels over a picture and what follows them, computed in the browser."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-/** What the address says of the lab; nothing stands there that is as usual. */
+/** Reads and writes the lab's parameters of the address; defaults do not stand there. */
 
 import { ACTIVATION_NAMES } from "./maths/activations.js"
 import { SIDES } from "./maths/images.js"
@@ -10,11 +10,11 @@ import { startingState, withLayer } from "./state.js"
 /** @typedef {import("./state.js").Kernel} Kernel */
 /** @typedef {import("./ranges.js").Range} Range */
 
-/** @type {Record<string, string[]>} the keys that only one lesson is about */
+/** @type {Record<string, string[]>} the parameters of only one lesson */
 const KEYS_OF_LESSON = { pooling: ["pool", "shift"], activation: ["act"], lrn: ["lrn"], dropout: ["drop"] }
 
 /**
- * Return what the address has to say; null for what is as usual, or what another lesson is about.
+ * Return the parameters of the address; null for a default, and for what another lesson is about.
  *
  * @param {State} state
  * @param {string} lesson
@@ -28,7 +28,7 @@ export function addressOf(state, lesson) {
 }
 
 /**
- * Return the state that an address says; what makes no sense there is as usual.
+ * Return the state that an address asks for; the default replaces anything that is not possible.
  *
  * @param {Record<string, string>} address
  * @returns {State}
@@ -139,7 +139,7 @@ function dropoutIn(text) {
 }
 
 /**
- * Return the choice that is written so, or the usual one.
+ * Return the choice with this text, or the default.
  *
  * @template {string | number} Choice
  * @param {Choice[]} choices

@@ -1,4 +1,4 @@
-/** The lab: a layer of kernels over one picture, and what follows it. The server sends the picture and is asked nothing. */
+/** The lab: a layer of kernels over one picture, and what follows it. The server only sends the picture. */
 
 import { setQuery } from "../kit/address.js"
 import { definePart } from "../kit/part.js"
@@ -19,8 +19,7 @@ import { buildStrip, drawStrip } from "./views/strip.js"
 /** @typedef {import("./lessons/lesson.js").Lab} Lab */
 /** @typedef {import("./lessons/lesson.js").Lesson<any>} Lesson */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {{ meta: import("./lessons/lesson.js").Meta, arrays: { image: import("../kit/unpack.js").NumberArray } }} Sent */
-/** @typedef {Omit<import("../kit/part.js").Update, "meta" | "arrays"> & Sent} Update */
+/** @typedef {import("../kit/part.js").Update<import("./lessons/lesson.js").Meta, { image: import("../kit/unpack.js").NumberArray }>} Update */
 
 const REST = 150 // ms after the last move
 
@@ -28,7 +27,7 @@ export default definePart(import.meta.url, createLab)
 
 /**
  * @param {HTMLElement} root
- * @returns {import("../kit/part.js").App}
+ * @returns {import("../kit/part.js").App<Update>}
  */
 function createLab(root) {
   const view = buildView(root)
@@ -54,14 +53,14 @@ function createLab(root) {
   })
 
   /** @type {import("./lessons/lesson.js").Change} */
-  function change(next, isAnew = false) {
+  function change(next, isRebuild = false) {
     compute(next(lab.state))
-    if (isAnew) rebuild()
+    if (isRebuild) rebuild()
     else redraw()
   }
 
   /**
-   * Take in the state, with all that follows from it.
+   * Change the state, and compute all that follows from it.
    *
    * @param {State} state
    */
@@ -72,7 +71,7 @@ function createLab(root) {
     if (scene) carryPlace()
   }
 
-  /** In a map of another size the place is as far down and right; one that the address names stays if it lies in the map. */
+  /** Keep the place at the same share of the height and width in a map of another size; a place in the address stays if the map has it. */
   function carryPlace() {
     const { state: { at }, meta, layer: { geometry } } = lab
     const { rows, columns } = scene.right.map
@@ -82,7 +81,7 @@ function createLab(root) {
     placedIn = { rows, columns }
   }
 
-  /** Everything anew, the controls too. */
+  /** Draw everything anew, the controls too. */
   function rebuild() {
     scan.stop()
     view.settings.replaceChildren(...lesson.buildSettings(lab, change))
@@ -95,10 +94,10 @@ function createLab(root) {
     if (scene) drawLessonQuestion(view, lab, lesson, scene)
   }
 
-  /** Numbers and pictures anew, the controls as they are. */
+  /** Draw numbers and pictures anew; the controls stay. */
   function redraw() {
     root.classList.toggle("impossible", scene === null)
-    view.formula.textContent = scene?.formula ?? lesson.whyNoMap?.(lab) ?? lab.labels.no_map
+    view.formula.textContent = scene?.formula ?? lesson.explainNoMap?.(lab) ?? lab.labels.no_map
     if (scene) {
       panels?.draw(lab, scene)
       drawStrip(cards, lab)
@@ -149,7 +148,7 @@ function createLab(root) {
     settle()
   }
 
-  /** The learner has come to rest: the address and the table follow. */
+  /** Write the address and the table, once the learner rests. */
   function settle() {
     clearTimeout(timer)
     timer = setTimeout(() => {
@@ -167,9 +166,9 @@ function createLab(root) {
   view.scan.next.onclick = () => step(1)
   view.scan.play.onclick = playOrPause
   view.right.shared.onchange = () => change((state) => ({ ...state, isShared: view.right.shared.checked }))
-  view.takeAlong.png.onclick = () => savePicture(view, cards, lab, scene)
-  view.takeAlong.csv.onclick = () => saveNumbers(lab, scene)
-  view.takeAlong.details.ontoggle = redrawTable
+  view.downloads.png.onclick = () => savePicture(view, cards, lab, scene)
+  view.downloads.csv.onclick = () => saveNumbers(lab, scene)
+  view.downloads.details.ontoggle = redrawTable
 
   return {
     /** @param {Update} update */

@@ -1,4 +1,4 @@
-/** What the learner takes along: a PNG of what is on the screen, and every number as CSV. */
+/** Saves what is on the screen as PNG, and every number as CSV. */
 
 import { saveCsv } from "../kit/csv.js"
 import { h } from "../kit/dom.js"
@@ -50,7 +50,7 @@ export function savePicture(view, cards, { labels, numbers, meta, state }, { lef
 }
 
 /**
- * Save a line a value: of every map where the input is the picture, else of what went in and what came out.
+ * Save one line a value: of every map if the input is the picture, else of the map before and after.
  *
  * @param {Lab} lab
  * @param {Scene} scene

@@ -1,4 +1,4 @@
-"""What the convolution lab consists of, in its form for the browser."""
+"""The payload of the convolution lab."""
 
 from collections.abc import Mapping
 
@@ -14,8 +14,8 @@ def payload(image: np.ndarray, *, picture: str, credit: str, part: str, view: Ma
 
     Args:
         image: uint8 [side, side, 1 or 3].
-        picture: names it: what is computed is kept while it is the same.
-        credit: who it is by, or "".
+        picture: its name; the browser computes anew when another one comes.
+        credit: of the author, or "".
         part: one of `PARTS`.
         view: what the address says.
 

@@ -14,10 +14,10 @@ LABELS: Mapping[str, str | Plural] = {
     "same": N_("the same"),
     "larger": N_("larger"),
     "guess_number": N_("Map number {number}"),
-    "guessed_right": N_("You said “{guess}”, and so it is."),
-    "guessed_wrong": N_("You said “{guess}”, but it is “{outcome}”."),
+    "guessed_right": N_("You guessed “{guess}”, and that is right."),
+    "guessed_wrong": N_("You guessed “{guess}”, but the answer is “{outcome}”."),
     "ask_convolution": N_(
-        "Orange adds, blue takes away. Which map does this kernel make of the picture? Say first, then see."
+        "Orange adds, blue takes away. Which map does this kernel make of the picture? Guess first, then look."
     ),
     "found_convolution": N_(
         "The kernel is “{kernel}”: its map is large where the picture is bright under orange and dark under blue."
@@ -43,14 +43,14 @@ LABELS: Mapping[str, str | Plural] = {
     ),
     "next_lrn": N_("Now raise α until neighbours really compete."),
     "ask_dropout": N_(
-        "Half of the {count} units fall out, the others count twice. How does the mean of the sum that "
-        "reads them compare, over many draws, with the sum without dropout?"
+        "Half of the {count} units drop out, the others count twice. How does the mean of the sum that reads "
+        "them compare, over many draws, with the sum without dropout?"
     ),
     "found_dropout": N_(
         "Over {draws} draws the mean is {mean} ± {spread} (one standard deviation); the whole network says {full}."
     ),
     "next_dropout": N_(
-        "Draw again and see which units fall out; behind a curve the mean is only nearly the same."
+        "Draw again and see which units drop out; after a curved function the mean is only nearly the same."
     ),
     # the kernels
     "kernel": N_("Kernel"),
@@ -105,11 +105,11 @@ LABELS: Mapping[str, str | Plural] = {
     "map_summary": N_("{title}: {rows} × {columns} values from {low} to {high}."),
     "place": N_("Row {row}, column {column}: {value}."),
     "shared": N_("one scale for all maps"),
-    "shared_lrn": N_("the scale from before"),
+    "shared_lrn": N_("the same scale as before"),
     "play": N_("Scan"),
     "pause": N_("Pause"),
-    "back": N_("One output back"),
-    "next": N_("One output on"),
+    "back": N_("Previous output"),
+    "next": N_("Next output"),
     "speed": N_("Speed"),
     # the arithmetic
     "patch": N_("Patch"),
@@ -127,7 +127,7 @@ LABELS: Mapping[str, str | Plural] = {
     "winners_note": N_("Pixels that won no window are paler."),
     "pooled_max": N_("Max-pooled"),
     "pooled_average": N_("Mean-pooled"),
-    "pool_zeros": N_("Rows out of the map: {before} above, {behind} below; nothing is counted there."),
+    "pool_zeros": N_("Rows outside of the map: {before} above, {behind} below; they do not count."),
     "overlap": N_("Rows that neighbouring windows share: {cells}."),
     "pool_window": N_("Window"),
     "sum_max": NP_(
@@ -172,7 +172,7 @@ LABELS: Mapping[str, str | Plural] = {
     "fact_dead": N_("dead units"),
     "sum_act": N_("Row {row}, column {column}: {x} + {bias} becomes {value}; the slope there is {slope}."),
     # local response normalisation
-    "lrn_before": N_("Before, after ReLU"),
+    "lrn_before": N_("After ReLU, before normalisation"),
     "lrn_after": N_("After normalisation"),
     "lrn_n": N_("Channels n"),
     "lrn_paper": N_("As in the paper"),
@@ -181,7 +181,7 @@ LABELS: Mapping[str, str | Plural] = {
         "The sum goes over {count} neighbouring channels, fewer at the ends; this layer has {all}.",
     ),
     "lrn_bars": N_("All channels here: before (grey), after (orange)"),
-    "lrn_curve": N_("What a value is multiplied with"),
+    "lrn_curve": N_("What a value is multiplied by"),
     "lrn_summary": N_(
         "The factor falls from {none} where the neighbours are silent to {all}; here, at {squares}, it is {share}."
     ),
@@ -192,10 +192,10 @@ LABELS: Mapping[str, str | Plural] = {
         "{before} / {divisor} = {value}."
     ),
     # dropout
-    "rate": N_("Share that falls out"),
+    "rate": N_("Share that drops out"),
     "units": NP_("{count} unit", "{count} units"),
     "units_note": N_("The map after ReLU, max-pooled {side} × {side}: one unit a cell."),
-    "this_draw": N_("This draw: hatched units fell out"),
+    "this_draw": N_("This draw: hatched units dropped out"),
     "drop_left": NP_(
         "{count} of {all} units stays and counts {factor} times.",
         "{count} of {all} units stay, each counts {factor} times.",
@@ -218,8 +218,8 @@ LABELS: Mapping[str, str | Plural] = {
         "Row {row}, column {column}: the unit stays; {value} becomes {scaled}, and is read with the "
         "weight {weight}."
     ),
-    "unit_falls": N_("Row {row}, column {column}: the unit with {value} falls out this time."),
-    "unit_fell": NP_("It fell out in {fell} of {count} draw.", "It fell out in {fell} of {count} draws."),
+    "unit_falls": N_("Row {row}, column {column}: the unit with {value} drops out this time."),
+    "unit_fell": NP_("It dropped out in {fell} of {count} draw.", "It dropped out in {fell} of {count} draws."),
     "yes": N_("yes"),
     "no": N_("no"),
     # to take along
@@ -237,5 +237,5 @@ LABELS: Mapping[str, str | Plural] = {
     "table_kept": N_("stayed the same"),
     "table_mean": N_("mean"),
     "table_stays": N_("stays"),
-    "table_fell": N_("times it fell out"),
+    "table_fell": N_("times it dropped out"),
 }

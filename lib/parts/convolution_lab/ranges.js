@@ -1,4 +1,4 @@
-/** What can be chosen in the lab, and between which limits. */
+/** The choices and the limits of everything that can be set in the lab. */
 
 import { KERNEL_SIDES } from "./maths/kernels.js"
 

@@ -1,4 +1,4 @@
-/** Goes through the outputs by itself. */
+/** Goes through the outputs one after another. */
 
 /** Outputs a second, by the position of the slider. */
 const SPEEDS = [4, 20, 120, 800]

@@ -1,4 +1,4 @@
-/** Lets pointer and keys choose the place in both stages. */
+/** Lets a learner choose the place in both stages, by pointer and keys. */
 
 import { cellUnder } from "../kit/dom.js"
 import { arrowMove } from "../kit/keys.js"

@@ -1,6 +1,7 @@
-/** The frame that all lessons share: the question, what can be set, the two stages, the scan and the numbers. */
+/** Builds the frame that all lessons share: the question, the settings, the two stages, the scan and the numbers. */
 
 import { h } from "../kit/dom.js"
+import { buildQuestion } from "../kit/question.js"
 import { fillTable } from "../kit/table.js"
 import { paintLegend } from "./views/paintings.js"
 
@@ -8,10 +9,10 @@ import { paintLegend } from "./views/paintings.js"
 /** @typedef {ReturnType<typeof buildView>} View */
 /** @typedef {ReturnType<typeof buildStage>} StageNodes */
 
-/** What the address can hide. */
+/** The names that `hide` in the address has for controls of several elements. */
 const [SCAN, EXPORT] = [{ control: "scan" }, { control: "export" }]
 
-/** The lessons whose output is on the scale of their input anyway. */
+/** The lessons whose output is always on the scale of their input. */
 const ON_ONE_SCALE = ["pooling", "dropout"]
 
 /**
@@ -20,7 +21,9 @@ const ON_ONE_SCALE = ["pooling", "dropout"]
  * @param {HTMLElement} root
  */
 export function buildView(root) {
-  const question = buildQuestion()
+  const question = buildQuestion(root, "conv-said")
+  const asked = h("canvas", { class: "asked", hidden: true })
+  question.box.prepend(h("div", {}, question.text, asked))
   const settings = h("div", { class: "settings" })
   const formula = h("p", { class: "formula", testid: "conv-formula" })
   const left = buildLeft()
@@ -29,23 +32,16 @@ export function buildView(root) {
   const strip = h("div", { class: "strip", role: "group", data: { control: "map" } })
   const scan = buildScan()
   const work = h("div", { class: "work", testid: "conv-work" })
-  const takeAlong = buildTakeAlong()
+  const downloads = buildDownloads()
   root.classList.add("conv")
   root.replaceChildren(
-    question.say,
+    question.box,
     h("div", { class: "top" }, settings, formula),
     h("div", { class: "main" }, left.figure, middle, right.figure, strip),
-    scan.bar, work, takeAlong.bar,
+    scan.bar, work, downloads.bar,
   )
   paintLegend(right.legend)
-  return { root, question: { root, ...question }, settings, formula, left, right, middle, strip, scan, work, takeAlong }
-}
-
-function buildQuestion() {
-  const said = h("p", { "aria-live": "polite", testid: "conv-said" })
-  const asked = h("canvas", { class: "asked", hidden: true })
-  const choices = h("div", { class: "choices", role: "group" })
-  return { said, asked, choices, say: h("div", { class: "say" }, h("div", {}, said, asked), choices) }
+  return { root, question, asked, settings, formula, left, right, middle, strip, scan, work, downloads }
 }
 
 /** @param {string} testid */
@@ -71,7 +67,7 @@ function buildRight() {
   const [low, high] = [h("span", { testid: "conv-low" }), h("span", { testid: "conv-high" })]
   const shared = h("input", { type: "checkbox", testid: "conv-shared" })
   const sharedText = h("span")
-  const sharedField = h("label", { class: "check" }, shared, sharedText)
+  const sharedField = h("label", { class: "check", data: { control: "shared" } }, shared, sharedText)
   parts.spot.before(readers)
   const figure = h("figure", { class: "to" }, parts.title, parts.stage, h("figcaption", {},
     h("div", { class: "legend" }, legend, zero, marker), h("div", { class: "ends" }, low, high), sharedField))
@@ -89,12 +85,12 @@ function buildScan() {
   return { bar, back, play, next, speedText, speed, sum }
 }
 
-function buildTakeAlong() {
+function buildDownloads() {
   const png = h("button", { type: "button", testid: "conv-png", data: EXPORT })
   const csv = h("button", { type: "button", testid: "conv-csv", data: EXPORT })
   const tableTitle = h("summary")
   const table = h("table", { testid: "conv-table" })
-  const details = h("details", {}, tableTitle, h("div", { class: "scroll" }, table))
+  const details = h("details", { data: { control: "table" } }, tableTitle, h("div", { class: "scroll" }, table))
   return { bar: h("div", { class: "below" }, png, csv, details), png, csv, tableTitle, table, details }
 }
 
@@ -105,7 +101,7 @@ function buildTakeAlong() {
  * @param {Lab} lab
  * @param {import("./lessons/lesson.js").Lesson<any>["controls"]} controls
  */
-export function drawFrame({ root, settings, middle, right, strip, scan, takeAlong }, { labels, meta }, controls) {
+export function drawFrame({ root, settings, middle, right, strip, scan, downloads }, { labels, meta }, controls) {
   root.dataset.show = meta.part
   settings.dataset.control = controls.settings
   middle.dataset.control = controls.middle ?? ""
@@ -115,9 +111,9 @@ export function drawFrame({ root, settings, middle, right, strip, scan, takeAlon
   right.sharedText.textContent = meta.part === "lrn" ? labels.shared_lrn : labels.shared
   right.sharedField.hidden = ON_ONE_SCALE.includes(meta.part)
   strip.ariaLabel = labels.kernels
-  takeAlong.png.textContent = labels.save_picture
-  takeAlong.csv.textContent = labels.save_numbers
-  takeAlong.tableTitle.textContent = labels.numbers
+  downloads.png.textContent = labels.save_picture
+  downloads.csv.textContent = labels.save_numbers
+  downloads.tableTitle.textContent = labels.numbers
 }
 
 /**
@@ -137,7 +133,7 @@ export function drawPlay({ scan }, { labels }, isRunning) {
  * @param {View} view
  * @param {() => import("./lessons/lesson.js").Table} tableOf
  */
-export function drawTable({ takeAlong: { details, table } }, tableOf) {
+export function drawTable({ downloads: { details, table } }, tableOf) {
   if (!details.open) return
   const { heads, rows } = tableOf()
   fillTable(table, heads, rows)

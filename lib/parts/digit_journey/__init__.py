@@ -1,4 +1,4 @@
-"""A digit's way through a capsule network, to step through: the Start page's picture."""
+"""A digit's journey through a capsule network, to step through: the Start page's picture."""
 
 from collections.abc import Mapping, Sequence
 
@@ -17,14 +17,14 @@ def digit_journey(
     view: Mapping[str, str],
     key: str,
 ) -> None:
-    """Show the way of each of `journeys`; stepping and changing the digit happen in the browser.
+    """Show each of `journeys`; stepping and changing the digit happen in the browser.
 
     Args:
         journeys: of one network; the first is shown where `view` names none.
         classes: what the class capsules are called.
         view: from the address bar, both optional: `image` (a journey's name) and `step` ("pixels",
-            "maps-1", ..., "capsules", "iteration-1", ..., "answer", "memory"). What names nothing is
-            ignored; without a step the whole way is shown.
+            "maps-1", ..., "capsules", "iteration-1", ..., "answer", "memory"). A name that does not exist is
+            ignored; without a step all stages are shown.
         key: of the component.
     """
     PART.mount(payload(journeys, classes=classes, view=view), key=key)

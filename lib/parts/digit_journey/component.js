@@ -1,4 +1,4 @@
-/** Stepping and changing the digit happen here; the server is asked nothing. */
+/** A digit's journey to step through; nothing is sent to the server. */
 
 import { setQuery } from "../kit/address.js"
 import { definePart } from "../kit/part.js"
@@ -15,7 +15,7 @@ export default definePart(import.meta.url, createJourney)
 
 /**
  * @param {HTMLElement} root
- * @returns {import("../kit/part.js").App}
+ * @returns {import("../kit/part.js").App<Update>}
  */
 function createJourney(root) {
   /** @type {import("./view.js").Journeys} */
@@ -41,7 +41,7 @@ function createJourney(root) {
     state = withWritten(state, address)
     setQuery(address)
     draw()
-    if (hasMoved) view.way.show(stage)
+    if (hasMoved) view.overview.show(stage)
   }
 
   /** @param {number} step */
@@ -84,7 +84,7 @@ function createJourney(root) {
   function close() {
     const left = view.closeup.stage()
     view.closeup.close()
-    view.way.focus(left)
+    view.overview.focus(left)
     draw()
   }
 

@@ -1,4 +1,4 @@
-"""What the journey of a digit consists of, and its form for the browser."""
+"""The journey of a digit through a network, and its payload for the browser."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ MAX_MAP_LAYERS = 3
 
 @dataclass(frozen=True)
 class Journey:
-    """One picture's way through a capsule network of `I` primary and `J` class capsules.
+    """One picture's journey through a capsule network of `I` primary and `J` class capsules.
 
     Attributes:
         name: short and unique: the address bar and the test ids use it.

@@ -58,7 +58,7 @@
  * @property {{ ranges: [number, number][], shown: number[] }[]} layers
  * @property {Description[]} journeys
  *
- * @typedef {Omit<import("../kit/part.js").Update, "meta" | "arrays"> & { meta: Meta, arrays: Record<string, NumberArray> }} Update
+ * @typedef {import("../kit/part.js").Update<Meta>} Update
  */
 
 import { longest } from "./maths.js"

@@ -15,7 +15,7 @@ LABELS: Mapping[str, str | Plural] = {
     "pause": N_("Pause"),
     "steps": N_("Steps of the journey"),
     "enlarge": N_("Enlarge: {heading}"),
-    "whole_way": N_("Back to the whole way"),
+    "to_overview": N_("Back to the overview"),
     # the steps
     "step_pixels": N_("pixels"),
     "step_maps_1": N_("first maps"),
@@ -48,16 +48,17 @@ LABELS: Mapping[str, str | Plural] = {
         "{pixels} numbers from 0 (black) to 1 (white); {ink} of them are not 0. The network receives nothing else."
     ),
     "say_first_maps": N_(
-        "{count} small kernels slide over the pixels, and each draws a map of where it found its pattern. "
-        "The strongest find is {peak}: map {map}, row {row}, column {column}."
+        "{count} small kernels slide over the pixels, and each draws a map of where it found its pattern. The "
+        "strongest match is {peak}: map {map}, row {row}, column {column}."
     ),
     "say_next_maps": N_(
-        "{count} kernels slide over all {before} maps before and find patterns of patterns. "
-        "The strongest find is {peak}: map {map}, row {row}, column {column}."
+        "{count} kernels slide over all {before} maps before and find patterns of patterns. The strongest match "
+        "is {peak}: map {map}, row {row}, column {column}."
     ),
     "say_capsules": N_(
         "{count} capsules of {dim} numbers each. Length says how sure a capsule is of its part ({low} to {high} "
-        "here), direction how the part looks. Drawn are the 2 of {dim} directions that hold most ({share} %)."
+        "here), direction how the part looks. The drawing shows the 2 of {dim} directions that hold most "
+        "({share} %)."
     ),
     "say_first_iteration": N_(
         "Every capsule sends {uniform} of its vote to each of the {classes}. Where votes point the same way, "
@@ -80,8 +81,8 @@ LABELS: Mapping[str, str | Plural] = {
     # the question
     "question": N_("Before you step on: besides {winner}, which will gain most in iteration {number}?"),
     "skip": N_("Skip"),
-    "result_right": N_("You said {guess}, and so it is."),
-    "result_wrong": N_("You said {guess} ({guess_before} → {guess_after})."),
+    "result_right": N_("You guessed {guess}, and that is right."),
+    "result_wrong": N_("You guessed {guess} ({guess_before} → {guess_after})."),
     "result_most": N_("Besides {winner}, {rival} gained most: {before} → {after}."),
     "result_none": N_("Besides {winner}, none gained; {rival} lost least: {before} → {after}."),
     "result_winner": N_("{winner} itself: {before} → {after}."),
@@ -93,8 +94,8 @@ LABELS: Mapping[str, str | Plural] = {
     ),
     "read_capsules_plain": N_("An arrow's length is the capsule's length. {shown} of {count} are drawn."),
     "read_routing": N_(
-        "Drawn are the {shown} of {count} capsules whose share moved furthest from {uniform}. "
-        "On average over all {count}, a capsule sends {mean} to {winner}."
+        "The links are those of the {shown} of {count} capsules whose share moved furthest from {uniform}. On "
+        "average over all {count}, a capsule sends {mean} to {winner}."
     ),
     "read_lengths": N_("The length of each class capsule after each iteration, from 0 to 1."),
     "read_memory": N_("The pixels, what was drawn back, and the difference."),

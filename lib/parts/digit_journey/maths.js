@@ -1,9 +1,9 @@
-/** What is largest, what gained most, and where the arrows of the capsules stand. */
+/** Finds the largest values and changes, and the places of the capsules' arrows. */
 
 /** @typedef {import("./journeys.js").Network} Network */
 /** @typedef {import("./journeys.js").Journey} Journey */
 
-/** Without known places: as many arrows as stay legible. */
+/** The most arrows that are drawn for capsules without known places; more would not be legible. */
 const DRAWN_CAPSULES = 144
 
 /**

@@ -7,10 +7,10 @@
  * @typedef {object} State
  * @property {number} image which digit
  * @property {number} step
- * @property {boolean} stepped whether a step was chosen; until then the whole way is shown with its opening
- * @property {boolean} asking whether the question before the last iteration waits
- * @property {Record<string, number | null>} guesses by digit; null where it was skipped
- * @property {readonly string[]} written the views that this part itself wrote into the address
+ * @property {boolean} stepped whether a step was chosen; until then all stages are shown with the opening sentence
+ * @property {boolean} asking whether the question before the last iteration is shown
+ * @property {Record<string, number | null>} guesses by digit; null if the question was skipped
+ * @property {readonly string[]} written the views that this part wrote into the address itself
  */
 
 /**
@@ -80,7 +80,7 @@ export function answered(state, guess, steps, digit) {
 }
 
 /**
- * Return where to open: at what the learner had, at the view that is asked for, or at the end with all of it shown.
+ * Return the state to open with: the learner's, the one that the address asks for, or the end with all stages shown.
  *
  * @param {Record<string, string>} view what the address says: `image` and `step`
  * @param {readonly string[]} digits
@@ -90,7 +90,7 @@ export function answered(state, guess, steps, digit) {
  */
 export function openingState(view, digits, steps, before) {
   const named = JSON.stringify({ image: view.image, step: view.step })
-  // A view that this browser part itself wrote into the address is no wish of anyone else's.
+  // A view that this part wrote into the address itself was not asked for by anybody.
   if (before && (JSON.stringify(view) === JSON.stringify(before.view) || before.state.written.includes(named))) {
     return { ...before.state, image: Math.max(digits.indexOf(before.digits[before.state.image]), 0),
       step: Math.min(before.state.step, steps.length - 1) }
@@ -101,7 +101,7 @@ export function openingState(view, digits, steps, before) {
 }
 
 /**
- * Return the state that remembers to have written this into the address.
+ * Return the state with one more view that this part wrote into the address.
  *
  * @param {State} state
  * @param {{ image: string, step: string }} address

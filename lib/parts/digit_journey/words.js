@@ -1,4 +1,4 @@
-/** What is said at each step: the translated sentences, filled with the journey's own numbers. */
+/** Writes the sentence of each step, with the journey's own numbers. */
 
 import { fill, joinSentences } from "../kit/text.js"
 import { capsuleLayout, longest, mostGained, strongestLink } from "./maths.js"
@@ -120,10 +120,10 @@ export function longestTwo({ numbers }, { names, iterations }, { winner, second,
 }
 
 /**
- * Return what is said where the last iteration is revealed: prediction and result together.
+ * Return the sentences at the last iteration: prediction and result together.
  *
  * @param {Update} update
- * @param {number | null} guess null where it was skipped
+ * @param {number | null} guess null if the question was skipped
  * @param {Network} network
  * @param {Journey} journey
  */

@@ -1,4 +1,4 @@
-"""Two digits to move against each other, and what a network reads in their overlap."""
+"""Shows two digits that a learner moves over each other, and what a network reads in their overlap."""
 
 from lib.parts.digit_overlap.overlap import Answer, Digit, payload
 from lib.parts.digit_overlap.state import OverlapState, Shifts, shifts_within
@@ -19,10 +19,10 @@ PART = Part("digit_overlap", OverlapState)
 
 
 def placed_by_learner(key: str, most: tuple[int, int]) -> Shifts | None:
-    """Return where the learner last put the two digits in the part mounted with `key`; None before that.
+    """Return where the learner last put the two digits in the part mounted with `key`, or None.
 
     Args:
-        most: how far (right, down) a digit may be moved; anything beyond counts as nothing.
+        most: how far (right, down) a digit may be moved; further is None too.
     """
     return shifts_within(PART.state(key).shifts, most)
 
@@ -34,7 +34,7 @@ def digit_overlap(digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer, *
         digits: the blue one and the orange one.
         shifts: where they are in the picture that `answer` is about.
         answer: what the network computed.
-        question: names what is predicted: each is asked once.
+        question: a name; the learner is asked once for each.
         key: of the component; see `placed_by_learner`.
     """
     PART.mount(payload(digits, shifts, answer, question=question), key=key)

@@ -1,4 +1,4 @@
-/** Where the digits are is decided here; the server is told when they come to rest, and answers for that place. */
+/** A learner moves the digits here; once they rest, the server gets their places and sends the network's answer. */
 
 import { setQuery } from "../kit/address.js"
 import { definePart } from "../kit/part.js"
@@ -7,7 +7,7 @@ import { savePicture } from "./exports.js"
 import { digitAt, farthestShift, placedDigits } from "./maths.js"
 import { listenToStage } from "./pointer.js"
 import { READINGS, TOGETHER, addressOf, areSameShifts, shiftsApart, withMoved } from "./state.js"
-import { buildView, drawAnswer, drawSay, drawStage } from "./view.js"
+import { buildView, drawAnswer, drawGuess, drawStage } from "./view.js"
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./words.js").Update} Update */
@@ -16,8 +16,8 @@ export default definePart(import.meta.url, createOverlap)
 
 /**
  * @param {HTMLElement} root
- * @param {import("../kit/part.js").Told} tell
- * @returns {import("../kit/part.js").App}
+ * @param {import("../kit/part.js").Tell} tell
+ * @returns {import("../kit/part.js").App<Update>}
  */
 function createOverlap(root, tell) {
   const view = buildView(root)
@@ -55,7 +55,7 @@ function createOverlap(root, tell) {
   /** @param {Update} shown */
   function ask(shown) {
     const key = `capsule-lab-overlap-${shown.meta.question}`
-    drawSay(view, shown, state, rememberedAnswer(key) === null, (answer) => {
+    drawGuess(view, shown, state, rememberedAnswer(key) === null, (answer) => {
       rememberAnswer(key, answer)
       const reading = READINGS.find((one) => one === answer)
       state = { ...state, guess: reading ? { reading, shifts: state.shifts } : null }

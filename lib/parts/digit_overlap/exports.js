@@ -12,7 +12,7 @@ const MARGIN = 16
  *
  * @param {import("./view.js").View} view
  */
-export function savePicture({ input, drawn, sum, said }) {
+export function savePicture({ input, drawn, sum, question }) {
   const pictures = [input, ...drawn, sum]
   const canvas = h("canvas", { width: pictures.length * (TILE + MARGIN) + MARGIN, height: TILE + 110 })
   const pen = penOf(canvas)
@@ -26,6 +26,6 @@ export function savePicture({ input, drawn, sum, said }) {
     pen.drawImage(picture.canvas, left, MARGIN, TILE, TILE)
     pen.fillText(picture.caption.textContent ?? "", left, TILE + MARGIN + 22, TILE)
   })
-  pen.fillText(said.textContent ?? "", MARGIN, TILE + MARGIN + 64, canvas.width - 2 * MARGIN)
+  pen.fillText(question.text.textContent ?? "", MARGIN, TILE + MARGIN + 64, canvas.width - 2 * MARGIN)
   saveCanvas("two-digits.png", canvas)
 }

@@ -6,7 +6,7 @@ from lib.errors import N_, NP_, Plural
 
 LABELS: Mapping[str, str | Plural] = {
     # the picture to move digits on
-    "stage": N_("Drag a digit over the other"),
+    "stage": N_("Drag one digit over the other"),
     "hint": NP_(
         "Drag, or use the arrow keys: up to {count} pixel each way. Space takes the other digit.",
         "Drag, or use the arrow keys: up to {count} pixels each way. Space takes the other digit.",
@@ -17,23 +17,24 @@ LABELS: Mapping[str, str | Plural] = {
     "apart": N_("Apart"),
     "together": N_("On top of each other"),
     # the question
-    "question": N_("Which of the two does it read? Say first, then see."),
+    "question": N_("Which of the two digits does it read? Guess first, then look."),
     "guess_both": N_("both"),
     "guess_first": N_("only the blue {name}"),
     "guess_second": N_("only the orange {name}"),
     "guess_neither": N_("neither"),
     "skip": N_("Skip"),
-    "guessed_right": N_("You said “{guess}”, and so it is."),
-    "guessed_wrong": N_("You said “{guess}”, but it is “{outcome}”."),
-    "guessed_open": N_("You said “{guess}”."),
+    "guessed_right": N_("You guessed “{guess}”, and that is right."),
+    "guessed_wrong": N_("You guessed “{guess}”, but the answer is “{outcome}”."),
+    "guessed_open": N_("You guessed “{guess}”."),
     # what it reads, and what counts as right
     "reads": N_("It reads {longest} ({longest_score}) and {next} ({next_score})."),
     "right_both": N_("Both labels are right, so this pair counts as right."),
     "right_one": N_("Only the {name} is right; a pair counts as right when both labels are."),
     "right_neither": N_("Neither label is right."),
-    "right_open": N_("Nobody said what your drawing shows; say it above, and the answer can be checked."),
+    "right_open": N_("Your drawing has no label yet. Choose one above, and the answer can be checked."),
     "right_alike": N_(
-        "Both digits are a {name}, but the network names two different ones: it cannot be all right."
+        "Both digits are a {name}, but the network always names two different classes, so it cannot be right "
+        "about both."
     ),
     # the answer
     "lengths": N_("Length of each class capsule"),
@@ -41,7 +42,7 @@ LABELS: Mapping[str, str | Plural] = {
     "drawings": N_("What the two longest capsules draw"),
     "drawn_by": N_("capsule {name} alone"),
     "sum": N_("their sum"),
-    "input": N_("what it received"),
+    "input": N_("what the network received"),
     "no_decoder": N_("This network has no decoder, so it cannot draw what it read."),
     # to take along
     "numbers": N_("The numbers as a table"),

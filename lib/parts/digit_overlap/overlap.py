@@ -1,4 +1,4 @@
-"""What the overlap of two digits consists of, and its form for the browser."""
+"""The payload of the overlap of two digits."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ class Digit:
 
     Attributes:
         image: uint8 [height, width, channels], alone on its own frame.
-        label: its class name, or None where nobody said what a drawing shows.
+        label: its class name, or None for a drawing that nobody labelled.
     """
 
     image: np.ndarray
@@ -44,9 +44,9 @@ class Answer:
 
 
 def stands_for(digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer) -> tuple[int, int]:
-    """Return which of the two digits each winner is drawn in the colour of: (0, 1) or (1, 0).
+    """Return the digit in whose colour each winner is drawn: (0, 1) or (1, 0).
 
-    It is the digit whose label the winner has; where that leaves it open, the one that its drawing is nearer to.
+    It is the digit whose label the winner has; if the labels do not decide, the one that its drawing is nearer to.
     """
     names = [answer.class_names[winner] for winner in answer.winners]
     straight = sum(name == digit.label for name, digit in zip(names, digits, strict=True))
@@ -62,7 +62,7 @@ def stands_for(digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer) -> t
 
 
 def payload(digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer, *, question: str) -> Payload:
-    """Return everything the browser needs: digits as they are, scores as float32, drawings as bytes.
+    """Return the digits as they are, the scores as float32 and the drawings as bytes.
 
     Raises:
         ValueError: if the digits differ in size or do not fit into the picture.

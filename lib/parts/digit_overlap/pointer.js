@@ -1,15 +1,15 @@
-/** Pointer and keys move the digits. */
+/** Moves the digits by pointer and keys. */
 
 import { arrowMove } from "../kit/keys.js"
 
 /**
- * @typedef {object} Hand what a pointer or the keys can do
- * @property {(pixel: [number, number]) => void} grab the digit at a pixel [row, column]
- * @property {() => import("./maths.js").Shift | null} grabbed where the grabbed digit is
- * @property {(shift: import("./maths.js").Shift) => void} move the grabbed digit
- * @property {() => void} swap the grabbed digit for the other
- * @property {(rest: number) => void} settle tell the server after so many milliseconds without another move
- * @property {() => import("./maths.js").Size} size of the picture
+ * @typedef {object} StageActions
+ * @property {(pixel: [number, number]) => void} grab takes the digit at a pixel [row, column]
+ * @property {() => import("./maths.js").Shift | null} grabbed returns where the grabbed digit is
+ * @property {(shift: import("./maths.js").Shift) => void} move puts the grabbed digit there
+ * @property {() => void} swap grabs the other digit
+ * @property {(rest: number) => void} settle sends the places to the server after so many milliseconds without another move
+ * @property {() => import("./maths.js").Size} size returns that of the picture
  */
 
 const KEYS_REST = 150 // ms after the last arrow key
@@ -18,7 +18,7 @@ const KEYS_REST = 150 // ms after the last arrow key
  * Let the digits on the stage be moved.
  *
  * @param {HTMLElement} stage
- * @param {Hand} hand
+ * @param {StageActions} hand
  */
 export function listenToStage(stage, hand) {
   /** @type {{ pointer: number, x: number, y: number, from: import("./maths.js").Shift } | null} */

@@ -1,4 +1,4 @@
-"""What the overlap of two digits tells Python, read from what a browser or an address may say."""
+"""The state of the overlap of two digits, read from what a browser or an address may say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,18 +10,18 @@ Shifts = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True)
 class OverlapState:
-    """Where a learner last put the two digits; None before that."""
+    """Where a learner last put the two digits; None before the first move."""
 
     shifts: Shifts | None = None
 
     @classmethod
-    def read(cls, told: Mapping[str, object]) -> Self:
-        """Return the shifts; what the browser would never send counts as untold."""
-        return cls(read_shifts(told.get("shifts")))
+    def read(cls, sent: Mapping[str, object]) -> Self:
+        """Return the state; None for shifts that the part would never send."""
+        return cls(read_shifts(sent.get("shifts")))
 
 
 def read_shifts(sent: object) -> Shifts | None:
-    """Return the two pairs of whole numbers in what was sent, or None if it is anything else."""
+    """Return two pairs of whole numbers, or None if `sent` is anything else."""
     match sent:
         case [[int() as right, int() as down], [int() as other_right, int() as other_down]]:
             return (right, down), (other_right, other_down)
@@ -29,7 +29,7 @@ def read_shifts(sent: object) -> Shifts | None:
 
 
 def shifts_within(sent: object, most: tuple[int, int]) -> Shifts | None:
-    """Return the shifts in what a browser or an address says; None for anything but two places in the picture.
+    """Return the shifts that a browser or an address has, or None unless both digits stay in the picture.
 
     Args:
         most: how far (right, down) a digit may be moved.

@@ -3,7 +3,7 @@
 import { grey } from "../kit/colours.js"
 import { h } from "../kit/dom.js"
 import { paint, paintPixels } from "../kit/paint.js"
-import { drawQuestion } from "../kit/question.js"
+import { buildQuestion, drawQuestion } from "../kit/question.js"
 import { tableOf } from "../kit/table.js"
 import { fill, fillPlural } from "../kit/text.js"
 import { drawnDigits, farthestShift, placedDigits, twoColours } from "./maths.js"
@@ -25,13 +25,12 @@ const COLOURS = ["first", "second"]
  * @param {HTMLElement} root
  */
 export function buildView(root) {
-  const said = h("p", { "aria-live": "polite", testid: "overlap-said" })
-  const choices = h("div", { class: "choices", role: "group" })
-  const say = h("div", { class: "say" }, said, choices)
+  const question = buildQuestion(root, "overlap-said")
   const [stageTitle, canvas, hint] = [h("h4"), h("canvas"), h("p", { class: "muted" })]
   const frames = COLOURS.map((colour) => h("i", { class: `frame ${colour}` }))
   const stage = h("div", { class: "stage", tabindex: 0, role: "group", testid: "overlap-stage" }, canvas, ...frames)
-  const digits = COLOURS.map((colour) => h("button", { type: "button", class: colour, testid: `overlap-${colour}` }))
+  const digits = COLOURS.map((colour) =>
+    h("button", { type: "button", class: colour, testid: `overlap-${colour}`, data: { control: `${colour}_at` } }))
   const apart = h("button", { type: "button", testid: "overlap-apart" })
   const together = h("button", { type: "button", testid: "overlap-together" })
   const [scoresTitle, bars, drawingsTitle] = [h("h4"), h("div", { class: "bars" }), h("h4")]
@@ -44,16 +43,16 @@ export function buildView(root) {
   const save = h("button", { type: "button", testid: "overlap-save", data: { control: "export" } })
   root.classList.add("overlap")
   root.replaceChildren(
-    say,
+    question.box,
     h("div", { class: "main" },
       h("section", { class: "placing" },
-        stageTitle, stage, h("div", { class: "digits" }, ...digits), h("div", { class: "tools" }, apart, together), hint),
+        stageTitle, stage, h("div", { class: "digits" }, ...digits), h("div", { class: "tools", data: { control: "place" } }, apart, together), hint),
       h("section", { class: "answer lengths" }, scoresTitle, bars),
       h("section", { class: "answer drawings" }, drawingsTitle, noDecoder,
         h("div", { class: "pictures" }, ...[...drawn, sum, input].map(({ figure }) => figure)))),
-    h("div", { class: "below" }, h("details", {}, numbersTitle, tables), save),
+    h("div", { class: "below" }, h("details", { data: { control: "table" } }, numbersTitle, tables), save),
   )
-  return { root, say, said, choices, stageTitle, stage, canvas, frames, digits, apart, together, hint, scoresTitle, bars, drawingsTitle,
+  return { root, question, stageTitle, stage, canvas, frames, digits, apart, together, hint, scoresTitle, bars, drawingsTitle,
     noDecoder, drawn, sum, input, numbersTitle, tables, save }
 }
 
@@ -156,7 +155,7 @@ function drawTables({ tables }, { labels, numbers, meta, arrays: { scores } }) {
 }
 
 /**
- * Ask what the network reads, or say what it read.
+ * Ask which digits the network reads, or show what it read.
  *
  * @param {View} view
  * @param {Update} update
@@ -164,9 +163,9 @@ function drawTables({ tables }, { labels, numbers, meta, arrays: { scores } }) {
  * @param {boolean} isAsking
  * @param {(id: string) => void} onAnswer gets a reading, or SKIPPED
  */
-export function drawSay(view, update, { guess }, isAsking, onAnswer) {
+export function drawGuess({ question }, update, { guess }, isAsking, onAnswer) {
   const { labels } = update
-  drawQuestion(view, isAsking ? {
+  drawQuestion(question, isAsking ? {
     text: labels.question,
     choices: READINGS.map((id) => ({ id, text: readingText(update, id) })),
     skip: labels.skip,

@@ -1,18 +1,18 @@
 /**
- * The sentences about the answer.
+ * Writes the sentences about the answer.
  *
  * @typedef {object} Meta
  * @property {string[]} classes
  * @property {"lengths" | "probabilities"} score_name
  * @property {[number, number]} winners the two classes with the highest scores
- * @property {[number, number]} stands_for which digit each winner is drawn in the colour of
- * @property {(string | null)[]} names of the two digits; null where nobody said
- * @property {import("./state.js").Shifts} shifts where the digits are in the picture that this is about
+ * @property {[number, number]} stands_for the digit in whose colour each winner is drawn
+ * @property {(string | null)[]} names of the two digits; null for a drawing that nobody labelled
+ * @property {import("./state.js").Shifts} shifts of the digits in the picture that the network read
  * @property {import("./maths.js").Size} shape
  * @property {string} question
  *
  * @typedef {{ digits: NumberArray, scores: NumberArray, drawings?: NumberArray }} Arrays
- * @typedef {Omit<import("../kit/part.js").Update, "meta" | "arrays"> & { meta: Meta, arrays: Arrays }} Update
+ * @typedef {import("../kit/part.js").Update<Meta, Arrays>} Update
  */
 
 import { fill, joinSentences } from "../kit/text.js"
@@ -39,7 +39,7 @@ export function readingText({ labels, meta }, reading) {
 }
 
 /**
- * Return which digits the network named, or null where a label is not known or both are alike.
+ * Return which digits the network named; null if a label is unknown or both are the same.
  *
  * @param {Pick<Meta, "names" | "classes" | "winners">} meta
  * @returns {Reading | null}
@@ -52,7 +52,7 @@ export function outcomeOf({ names: [first, second], classes, winners }) {
 }
 
 /**
- * Return how the answer counts.
+ * Return whether the answer counts as right.
  *
  * @param {Named} update
  */
@@ -69,7 +69,7 @@ export function verdictText({ labels, meta }) {
 }
 
 /**
- * Return guess and answer together; the guess was about where the digits were when it was made.
+ * Return guess and answer together; a guess about another placing of the digits is left out.
  *
  * @param {Update} update
  * @param {import("./state.js").State["guess"]} guess

@@ -1,4 +1,4 @@
-"""A surface to draw a digit on with mouse, pen or finger."""
+"""Shows a canvas to draw a digit on with mouse, pen or finger."""
 
 from dataclasses import asdict
 
@@ -29,6 +29,6 @@ def drawing_canvas(*, key: str, hint: str = "") -> bytes | None:
 
 
 def payload(state: CanvasState, *, hint: str = "") -> Payload:
-    """Return what the browser gets: the size of the picture, what to draw, and the strokes of before."""
+    """Return the size of the picture, what to draw, and the strokes that are drawn already."""
     strokes = [asdict(stroke) for stroke in state.drawing.strokes]
     return Payload({"side": SIDE, "hint": hint, "strokes": strokes})

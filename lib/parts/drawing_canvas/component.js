@@ -11,7 +11,7 @@ import { asPng, buildView, drawBrush, drawControls, drawSurface, drawTexts } fro
 
 /** @typedef {import("./state.js").Drawing} Drawing */
 /** @typedef {import("./state.js").Stroke} Stroke */
-/** @typedef {import("../kit/part.js").Update & { meta: { side: number, hint: string, strokes: Stroke[] } }} Update */
+/** @typedef {import("../kit/part.js").Update<{ side: number, hint: string, strokes: Stroke[] }>} Update */
 
 const SEND_AFTER = 80 // ms: a "4" or a "7" is often two quick strokes
 
@@ -19,8 +19,8 @@ export default definePart(import.meta.url, createPad)
 
 /**
  * @param {HTMLElement} root
- * @param {import("../kit/part.js").Told} tell
- * @returns {import("../kit/part.js").App}
+ * @param {import("../kit/part.js").Tell} tell
+ * @returns {import("../kit/part.js").App<Update>}
  */
 function createPad(root, tell) {
   const view = buildView(root)

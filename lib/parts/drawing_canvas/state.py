@@ -1,4 +1,4 @@
-"""What the drawing canvas tells Python, read from what a browser may send."""
+"""The state of the drawing canvas, read from what a browser may send."""
 
 import base64
 import binascii
@@ -17,7 +17,7 @@ MAX_BYTES = 200_000
 
 @dataclass(frozen=True)
 class Stroke:
-    """One line without lifting the pen: its width and the places it went through, in pixels of `SIDE`."""
+    """One line without lifting the pen: its width and the points it goes through, in pixels of `SIDE`."""
 
     width: float
     points: tuple[float, ...]
@@ -34,14 +34,14 @@ class Drawing:
 
 @dataclass(frozen=True)
 class CanvasState:
-    """What is drawn."""
+    """The drawing."""
 
     drawing: Drawing = Drawing()
 
     @classmethod
-    def read(cls, told: Mapping[str, object]) -> Self:
-        """Return the drawing; what is no drawing from the canvas counts as an empty one."""
-        match told.get("drawing"):
+    def read(cls, sent: Mapping[str, object]) -> Self:
+        """Return the state; anything that is no drawing from the canvas is an empty one."""
+        match sent.get("drawing"):
             case {"image": image, "strokes": list(strokes)}:
                 return cls(Drawing(decode_png(image), _strokes_of(strokes)))
             case {"image": image}:

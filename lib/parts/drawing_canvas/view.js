@@ -17,8 +17,8 @@ import { curvesThrough } from "./maths.js"
 export function buildView(root) {
   const canvas = h("canvas", { testid: "canvas-surface", tabindex: 0, role: "img" })
   const hint = h("span", { class: "hint", "aria-hidden": "true" })
-  const undo = h("button", { type: "button", testid: "canvas-undo" })
-  const clear = h("button", { type: "button", testid: "canvas-clear" })
+  const undo = h("button", { type: "button", testid: "canvas-undo", data: { control: "undo" } })
+  const clear = h("button", { type: "button", testid: "canvas-clear", data: { control: "clear" } })
   const brush = h("input", { type: "range", min: 10, max: 34, step: 2, value: 22, testid: "canvas-brush" })
   const brushName = h("span", { class: "name" })
   const dot = h("i")
@@ -26,7 +26,8 @@ export function buildView(root) {
   root.classList.add("drawing")
   root.replaceChildren(
     h("div", { class: "surface" }, canvas, hint),
-    h("div", { class: "tools" }, undo, clear, h("label", { class: "brush" }, brushName, brush, h("span", { class: "dot" }, dot))),
+    h("div", { class: "tools" }, undo, clear,
+      h("label", { class: "brush", data: { control: "brush" } }, brushName, brush, h("span", { class: "dot" }, dot))),
     status,
   )
   return { root, canvas, hint, undo, clear, brush, brushName, dot, status }
@@ -52,7 +53,7 @@ export function drawTexts({ hint, canvas, undo, clear, brushName }, labels, hint
  *
  * @param {View} view
  * @param {Drawing} drawing
- * @param {import("../kit/part.js").Update} texts
+ * @param {Pick<import("../kit/part.js").Update, "labels" | "plurals" | "language">} texts
  */
 export function drawControls({ undo, clear, status }, { strokes, history }, { labels, plurals, language }) {
   undo.disabled = history.length === 0

@@ -1,4 +1,4 @@
-"""A network's feature maps in three levels: all layers, one layer, one map with each pixel's arithmetic."""
+"""Shows a network's feature maps in three levels: all layers, one layer, one map with each pixel's arithmetic."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ PART = Part("feature_maps", MapsState)
 
 
 def asked_by_learner(key: str) -> Zoom:
-    """Return what the learner last zoomed to in the part mounted with `key`."""
+    """Return the learner's last zoom in the part mounted with `key`."""
     return PART.state(key).asked
 
 
@@ -23,7 +23,7 @@ def feature_maps(
     """Draw all layers; the script reruns when a learner zooms to what the browser does not have.
 
     Args:
-        name, have: name what is shown and what the browser has; see `payload`.
+        name, have: see `payload`.
         closer: the answer to `asked_by_learner`.
         view: what the address says under `layer`, `map`, `at` and `colours`.
         key: of the component.

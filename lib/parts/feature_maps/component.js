@@ -1,6 +1,6 @@
 /**
- * Three levels of one network: all layers, one layer, one map. What is pointed at moves here, without the server;
- * a zoom asks it for the numbers that are not here yet, while the tiles are on their way.
+ * Three levels of one network: all layers, one layer, one map. Pointing needs no server; a zoom asks it for the numbers
+ * that are not here yet, while the tiles fly.
  */
 
 import { setQuery } from "../kit/address.js"
@@ -11,35 +11,36 @@ import { createDrawing } from "./drawing.js"
 import { saveNumbers, savePng } from "./exports.js"
 import { pixelOver } from "./maths/field.js"
 import { fieldQuestion, questionKey } from "./question.js"
-import { isLacking, layerIn, nextScene, stepIn } from "./scene.js"
-import { SCALES, addressOf, answerKey, levelAbove, mapToPoint, movedPixel, neighbour, pixelWithin, wishOf, withTapped, zoomed } from "./state.js"
-import { buildView, drawAsking, takeKeys } from "./view.js"
+import { needsNumbers, layerIn, nextScene, stepIn } from "./scene.js"
+import { SCALES, addressOf, answerKey, levelAbove, mapToPoint, movedPixel, neighbour, pixelWithin, requestOf, withTapped, zoomed } from "./state.js"
+import { buildView, drawGuess, focusLevel } from "./view.js"
 import { createFlight } from "./views/flight.js"
 import { arrive, departure } from "./views/zoom.js"
 
 /** @typedef {import("./scene.js").Actions} Actions */
 /** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./scene.js").Update} Update */
 /** @typedef {import("./state.js").State} State */
 
-/** @type {import("./state.js").Wish} */
+/** @type {import("./state.js").Request} */
 const OVERVIEW = { have: "", layer: "", map: null, need: false }
 
 export default definePart(import.meta.url, createMaps)
 
 /**
  * @param {HTMLElement} root
- * @param {import("../kit/part.js").Told} tell
- * @returns {import("../kit/part.js").App}
+ * @param {import("../kit/part.js").Tell} tell
+ * @returns {import("../kit/part.js").App<Update>}
  */
 function createMaps(root, tell) {
   const view = buildView(root)
-  const flight = createFlight(root, view.sky)
+  const flight = createFlight(root, view.flightCanvas)
   /** @type {Scene | null} null until the first overview is here */
   let scene = null
-  let [asked, came] = ["", ""] // what the server was asked last; language and trouble of the last update
+  let [asked, drawnFor] = ["", ""] // the last request to the server; language and trouble of the last update
 
   /**
-   * Take a change of the state in, and return the scene that it makes.
+   * Change the state, and return the new scene.
    *
    * @param {Scene} before
    * @param {Partial<State>} changes
@@ -51,7 +52,7 @@ function createMaps(root, tell) {
   }
 
   /**
-   * Tell the server what is looked at, and ask for its numbers unless they are here or on their way.
+   * Tell the server which layer or map is shown, and ask for its numbers unless they are here or requested already.
    *
    * @param {Scene} before
    */
@@ -59,8 +60,8 @@ function createMaps(root, tell) {
     const { net, state, trouble } = before
     const key = `${net.name}/${answerKey(state, net)}`
     if (trouble || asked === key) return before
-    const isWaiting = isLacking(before)
-    if (state.level > 0 || asked) tell.state("asked", wishOf(state, net, isWaiting))
+    const isWaiting = needsNumbers(before)
+    if (state.level > 0 || asked) tell.state("asked", requestOf(state, net, isWaiting))
     asked = key
     scene = { ...before, isWaiting }
     return scene
@@ -76,15 +77,15 @@ function createMaps(root, tell) {
       ...(level === 1 ? { pointed: { layer, map: chosen, pixel: null } } : {}),
     })
     drawing.drawAll(shown)
-    drawGuess(shown)
+    ask(shown)
   }
 
   /** @param {Scene} shown */
-  function drawGuess(shown) {
+  function ask(shown) {
     const [question, key] = [fieldQuestion(shown.net), questionKey(shown.net)]
-    drawAsking(view, shown, question, rememberedAnswer(key), (answer) => {
+    drawGuess(view, shown, question, rememberedAnswer(key), (answer) => {
       rememberAnswer(key, answer)
-      if (scene) drawGuess(scene)
+      if (scene) ask(scene)
       if (answer !== SKIPPED) actions.point({ layer: question.layer.at, map: 0, pixel: question.pixel })
     })
   }
@@ -98,7 +99,7 @@ function createMaps(root, tell) {
       draw(shown)
       arrive(flight, root, from, drawing.level(), shown)
       actions.settle()
-      takeKeys(view)
+      focusLevel(view)
       if (root.getBoundingClientRect().top < 0) root.scrollIntoView({ block: "start" }) // where the learner now is
     },
     point(pointed) {
@@ -175,16 +176,16 @@ function createMaps(root, tell) {
   resized.observe(view.level)
 
   return {
-    /** @param {import("./scene.js").Update} update */
+    /** @param {Update} update */
     update(update) {
       const { meta, language } = update
-      const comes = `${language} ${meta.trouble}`
-      const isNew = comes !== came || scene?.net.name !== meta.name || meta.layers || meta.full || meta.step || meta.trouble
-      came = comes
+      const key = `${language} ${meta.trouble}`
+      const isNew = key !== drawnFor || scene?.net.name !== meta.name || meta.layers || meta.full || meta.step || meta.trouble
+      drawnFor = key
       if (!isNew) return
       const next = nextScene(scene, update)
       if (!next) {
-        tell.state("asked", OVERVIEW) // the page was drawn anew, and the server does not know
+        tell.state("asked", OVERVIEW) // the server does not know that this page was opened anew
         return
       }
       scene = request(next)

@@ -1,11 +1,11 @@
 /**
- * What is on the page now, and what of it is drawn anew when something changes.
+ * Keeps what is on the page now, and draws what a change concerns.
  *
  * @typedef {ReturnType<typeof createDrawing>} Drawing
  */
 
 import { readPixel } from "./ledger.js"
-import { drawBar, drawLevel, drawWords, hasKeys, takeKeys } from "./view.js"
+import { drawBar, drawLevel, drawWords, isLevelFocused, focusLevel } from "./view.js"
 import { drawField, drawInput, drawLoupe } from "./views/beside.js"
 import { markPointed } from "./views/layer.js"
 import { ringMaps } from "./views/overview.js"
@@ -42,9 +42,9 @@ export function createDrawing(view, actions) {
     const { stage } = drawn
     /** @type {Reading | null} */
     let reading = null
-    if (stage?.apart && pixel && input) {
-      reading = readPixel(scene, stage.layer, stage.apart.step, pixel, channel)
-      drawReading(stage, stage.apart, scene, pixel, reading, actions)
+    if (stage?.breakdown && pixel && input) {
+      reading = readPixel(scene, stage.layer, stage.breakdown.step, pixel, channel)
+      drawReading(stage, stage.breakdown, scene, pixel, reading, actions)
       drawField(view, input, scene, { layer, map, pixel })
     }
     words = wordsOf(scene, reading)
@@ -57,14 +57,14 @@ export function createDrawing(view, actions) {
 
     /** @param {Scene} scene */
     drawAll(scene) {
-      const hadKeys = hasKeys(view)
+      const wasFocused = isLevelFocused(view)
       drawBar(view, scene, actions)
       input = drawInput(view, scene, actions)
       width = view.level.clientWidth
       drawn = drawLevel(view, scene, actions)
       drawPointed(scene)
       drawPixel(scene)
-      if (hadKeys) takeKeys(view)
+      if (wasFocused) focusLevel(view)
     },
 
     /** @param {Scene} scene whose map lists other channels */

@@ -1,4 +1,4 @@
-/** What is seen as a picture and as numbers to take along. */
+/** Saves what is shown, as a picture and as numbers. */
 
 import { saveCsv } from "../kit/csv.js"
 import { h } from "../kit/dom.js"
@@ -37,7 +37,7 @@ export function saveNumbers(scene, table) {
 }
 
 /**
- * Return every pixel of a layer, or null where they are no numbers.
+ * Return every pixel of a layer, or null if its full resolution is not here as numbers.
  *
  * @param {Scene} scene
  * @returns {Lines | null}
@@ -58,7 +58,7 @@ export function linesOfLayer(scene) {
 }
 
 /**
- * Return every pixel of a map; of a convolution with the sum and what the strongest channels add. Null where there is none.
+ * Return every pixel of a map, for a convolution with the sum and what the strongest channels add; null if there is none.
  *
  * @param {Scene} scene
  * @returns {Lines | null}
@@ -147,7 +147,7 @@ function wrappedLines(pen, text, width) {
 }
 
 /**
- * Go through every word that is seen, or character where a word goes over two lines.
+ * Yield every visible word, or each character of a word that stands on two lines.
  *
  * @param {HTMLElement} box
  * @returns {Generator<{ text: string, rectangle: DOMRect, element: Element }>}

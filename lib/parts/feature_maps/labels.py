@@ -7,17 +7,17 @@ from lib.errors import N_, NP_, Plural
 LABELS: Mapping[str, str | Plural] = {
     # the question
     "question": N_(
-        "One pixel of {layer}, at row {row} and column {column}: how large a part of the picture does it see? Say "
-        "first, then point at it."
+        "One pixel of {layer}, at row {row} and column {column}: how large a part of the picture does it see? "
+        "Guess first, then point at it."
     ),
     "skip": N_("Skip"),
     "guessed_right": N_(
-        "You said {guess}, and so it is: a pixel of {layer} sees {right} pixels of the picture. Point at any map, "
-        "and what it sees is framed."
+        "You guessed {guess}, and that is right: a pixel of {layer} sees {right} pixels of the picture. Point "
+        "at any map, and what it sees is framed."
     ),
     "guessed_wrong": N_(
-        "You said {guess}; a pixel of {layer} sees {right}, because every layer looks through the layers before "
-        "it. Point at any map, and what it sees is framed."
+        "You guessed {guess}; a pixel of {layer} sees {right}, because every layer looks through the layers "
+        "before it. Point at any map, and what it sees is framed."
     ),
     # the bar
     "all_layers": N_("All layers"),
@@ -43,7 +43,7 @@ LABELS: Mapping[str, str | Plural] = {
     "unit_of": N_("Number {map} of {layer}"),
     # layers
     "convolution": N_("convolution"),
-    "pooling": N_("largest of a window"),
+    "pooling": N_("max pooling"),
     "lrn": N_("local response normalisation"),
     "normalization": N_("batch normalisation"),
     "activation": N_("ReLU"),
@@ -63,7 +63,7 @@ LABELS: Mapping[str, str | Plural] = {
         "capsules vote."
     ),
     "hint_states": N_("Each column is one unit of the state, from the first row at the top to the last."),
-    "averaged": N_("Too large to send whole: each pixel shown is the mean of {block} × {block}."),
+    "averaged": N_("Too large to send in full: each pixel shown is the mean of {block} × {block}."),
     "waiting": N_("The network computes the numbers …"),
     # one map
     "hint_pixel": N_("Point at a pixel, or use the arrow keys."),
@@ -123,7 +123,7 @@ LABELS: Mapping[str, str | Plural] = {
     ),
     "summary_linear": N_(
         "At row {row}, column {column}, all products add up to {sum}, the value of map {map} of {layer}; an "
-        "activation comes only behind it. Channel {channel} counts most: {part}."
+        "activation comes only after it. Channel {channel} counts most: {part}."
     ),
     "summary_sum": NP_(
         "At row {row}, column {column}, {count} channel and the bias add up to {sum}; after {activation} map "

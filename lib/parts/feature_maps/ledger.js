@@ -1,5 +1,5 @@
 /**
- * The sum behind one pixel, line by line.
+ * Writes the sum behind one pixel, line by line.
  *
  * @typedef {object} Line
  * @property {string} text
@@ -7,7 +7,7 @@
  * @property {"part" | "total" | "end"} kind
  * @property {number} [channel]
  *
- * @typedef {object} Reading what follows from which pixel is looked at
+ * @typedef {object} Reading the arithmetic of the pixel that is looked at
  * @property {Line[]} lines from the parts to the pixel's value
  * @property {number[]} sums of a convolution, what each channel that was sent adds; else empty
  * @property {number} chosen the channel whose cells are shown, by its place among those

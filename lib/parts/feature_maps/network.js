@@ -1,5 +1,5 @@
 /**
- * What the server sent, as layers and maps that can be asked for their values.
+ * Reads layers and maps from what the server sent.
  *
  * @typedef {import("../kit/unpack.js").NumberArray} NumberArray
  * @typedef {import("../kit/unpack.js").Values} Values
@@ -45,7 +45,7 @@
  * @property {number} low of all maps
  * @property {number} high
  *
- * @typedef {object} StepMeta as `payload.py` describes how one map came about; see `MapStep`
+ * @typedef {object} StepMeta the arithmetic of one map, as `payload.py` describes it; see `MapStep`
  * @property {string} layer
  * @property {number} map
  * @property {string} kind
@@ -116,7 +116,7 @@ function readLayer(layer, at, arrays) {
 }
 
 /**
- * Return how one map came about.
+ * Return the arithmetic of one map.
  *
  * @param {StepMeta} meta
  * @param {Record<string, NumberArray>} arrays
@@ -149,7 +149,7 @@ export function endsOf(values) {
 }
 
 /**
- * Return which values the colours of a map run between: its own ends, its layer's or the whole network's.
+ * Return the values at the two ends of a map's colours: the map's own, its layer's or the whole network's.
  *
  * @param {Network} net
  * @param {Layer} layer

@@ -1,4 +1,4 @@
-"""What the three levels of the feature maps consist of, in their form for the browser."""
+"""The payload of the feature maps: the overview, and the numbers of what a learner zoomed to."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -12,7 +12,7 @@ from lib.parts.packing import Payload, quantise
 
 @dataclass(frozen=True)
 class Closer:
-    """The answer to what was asked, or the sentence why there is none."""
+    """The numbers of what a learner zoomed to, or the sentence that says why there are none."""
 
     full: FullMaps | None = None
     step: MapStep | None = None
@@ -27,13 +27,13 @@ def payload(
     have: str,
     view: Mapping[str, str],
 ) -> Payload:
-    """Return the overview, unless the browser has it, and what it asked for.
+    """Return the overview, unless the browser has it, and the numbers of the last zoom.
 
     Maps go as bytes (each between its own ends, which go as float32), everything that is a number on the screen
     as float32.
 
     Args:
-        name: of the overview: another one for another run, checkpoint or picture.
+        name: of the overview; each run, checkpoint and picture has another.
         have: the name of the overview that the browser has.
     """
     meta: dict[str, Any] = {"name": name, "view": dict(view), "trouble": closer.trouble}

@@ -1,5 +1,5 @@
 /**
- * What the views are given.
+ * The scene: everything that the views draw from.
  *
  * @typedef {import("./network.js").FullMaps} FullMaps
  * @typedef {import("./network.js").Layer} Layer
@@ -13,7 +13,7 @@
  * @typedef {import("./views/atlas.js").Atlas} Atlas
  *
  * @typedef {Record<string, import("../kit/unpack.js").NumberArray>} Arrays
- * @typedef {Omit<import("../kit/part.js").Update, "meta" | "arrays"> & { meta: Meta, arrays: Arrays }} Update
+ * @typedef {import("../kit/part.js").Update<Meta, Arrays>} Update
  * @typedef {Pick<Update, "labels" | "plurals" | "language" | "numbers">} Texts
  *
  * @typedef {object} Subject
@@ -22,8 +22,8 @@
  * @property {ReadonlyMap<string, FullMaps>} fulls the newest layers at full resolution, by name
  * @property {ReadonlyMap<string, Step>} steps the newest maps taken apart, by `stepKey`
  * @property {Map<string, Atlas>} atlases what is painted of the layers, by name
- * @property {string} trouble why numbers did not come; "" where they did
- * @property {boolean} isWaiting whether numbers are on their way
+ * @property {string} trouble the reason why numbers did not come, or ""
+ * @property {boolean} isWaiting whether numbers are requested
  *
  * @typedef {Subject & Texts} Scene
  *
@@ -31,14 +31,14 @@
  * @property {(target: Target) => void} zoom
  * @property {(place: Place) => void} point at a map or a pixel of it, where there are many maps
  * @property {(cell: Pixel) => void} pointBack from the picture, to what sees that pixel of it
- * @property {() => void} leave what was pointed at
+ * @property {() => void} leave points at nothing any more
  * @property {(move: [number, number], across: number) => void} moveChosen by an arrow key, where `across` maps stand in a row
  * @property {(map?: number, pixel?: Pixel) => void} openMap take a map of the layer apart where it can be, else choose it;
  *   without a number the one that is chosen
  * @property {(pixel: Pixel) => void} choosePixel of the map
  * @property {(channel: number) => void} tapChannel
  * @property {() => void} toggleChannels between all and the strongest
- * @property {() => void} settle the pointer is let go
+ * @property {() => void} settle writes the address, once the pointer rests
  */
 
 import { readNetwork, readStep } from "./network.js"
@@ -47,11 +47,11 @@ import { answerKey, startingState, stateIn, stepKey } from "./state.js"
 const KEPT = 12 // answers of each kind
 
 /**
- * Return the scene with what the server sent: perhaps the overview, perhaps the numbers of a layer or a map.
+ * Return the scene with what the server sent: the overview, the numbers of a layer or of a map, or none of them.
  *
  * @param {Scene | null} before
  * @param {Update} update
- * @returns {Scene | null} null where this is about an overview that is not here
+ * @returns {Scene | null} null if the update is about an overview that is not here
  */
 export function nextScene(before, { meta, arrays, labels, plurals, language, numbers }) {
   const subject = meta.layers ? newSubject(before, meta, arrays) : before
@@ -80,7 +80,7 @@ function newSubject(before, meta, arrays) {
 }
 
 /**
- * Return the map with an entry more, without the oldest where that makes too many.
+ * Return the map with one more entry, and without the oldest if there are too many.
  *
  * @template Value
  * @param {ReadonlyMap<string, Value>} map
@@ -102,7 +102,7 @@ export function layerIn({ net, state }) {
 }
 
 /**
- * Return how the map that is looked at came about, if that is here.
+ * Return the arithmetic of the map that is looked at, or null if it is not here.
  *
  * @param {Scene} scene
  */
@@ -111,11 +111,11 @@ export function stepIn({ net, state, steps }) {
 }
 
 /**
- * Return whether the numbers that the state needs are not here yet.
+ * Return whether the numbers of the layer or the map are still missing.
  *
  * @param {Scene} scene
  */
-export function isLacking({ net, state, fulls, steps }) {
+export function needsNumbers({ net, state, fulls, steps }) {
   const answers = state.level === 1 ? fulls : steps
   return state.level > 0 && !answers.has(answerKey(state, net))
 }

@@ -1,5 +1,5 @@
 /**
- * What is looked at: all layers, one layer, or one map; and how the address and the server are told of it.
+ * What a learner looks at: all layers, one layer, or one map; and its form for the address and the server.
  * A state is never changed: each function returns the next.
  *
  * @typedef {import("./network.js").Network} Network
@@ -22,7 +22,7 @@
  * @typedef {{ layer?: number, map?: number, chosen?: number, pixel?: Pixel | null }} Target
  *   where to zoom to: nothing for all layers, a layer, or one of its maps
  *
- * @typedef {{ have: string, layer: string, map: number | null, need: boolean }} Wish what the server is told; see `state.py`
+ * @typedef {{ have: string, layer: string, map: number | null, need: boolean }} Request what is sent to the server; see `state.py`
  */
 
 import { brightestPixel } from "./maths/step.js"
@@ -138,7 +138,7 @@ export function mapToPoint({ level, layer, map, chosen, pointed }) {
 }
 
 /**
- * Return what names the numbers of the state: those of a layer, or of one map.
+ * Return the key of the numbers that the state needs: those of a layer, or of one map.
  *
  * @param {Pick<State, "level" | "layer" | "map">} state
  * @param {Pick<Network, "layers">} net
@@ -157,19 +157,19 @@ export function stepKey(layer, map) {
 }
 
 /**
- * Return what the server is told of the state.
+ * Return what the server gets of the state.
  *
  * @param {State} state
  * @param {Network} net
- * @param {boolean} isLacking whether the numbers are not here yet
- * @returns {Wish}
+ * @param {boolean} needsNumbers whether the numbers are not here yet
+ * @returns {Request}
  */
-export function wishOf({ level, layer, map }, { name, layers }, isLacking) {
-  return { have: name, layer: level > 0 ? layers[layer].name : "", map: level > 1 ? map : null, need: level > 0 && isLacking }
+export function requestOf({ level, layer, map }, { name, layers }, needsNumbers) {
+  return { have: name, layer: level > 0 ? layers[layer].name : "", map: level > 1 ? map : null, need: level > 0 && needsNumbers }
 }
 
 /**
- * Return what the address holds of the state; null for what is as usual.
+ * Return the parameters of the address; null for a default.
  *
  * @param {State} state
  * @param {Pick<Network, "layers">} net
@@ -180,7 +180,7 @@ export function addressOf({ level, layer, map, pixel, scale }, { layers }) {
 }
 
 /**
- * Return the pixel of a map that is looked at: where the address or the learner has it, else the brightest.
+ * Return the pixel that the address or the learner chose if the map has it, else the brightest one.
  *
  * @param {Pixel | null} pixel
  * @param {import("./network.js").Step} step

@@ -1,4 +1,4 @@
-"""What the feature maps tell Python, read from what a browser may send."""
+"""The state of the feature maps, read from what a browser may send."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from typing import Self
 
 @dataclass(frozen=True)
 class Zoom:
-    """What the browser looks at closer.
+    """The layer or the map that a learner zoomed to.
 
     Attributes:
-        have: names the overview that it has already; "" for none.
-        layer: "" for none.
+        have: the name of the overview that the browser has; "" for none.
+        layer: "" for the overview.
         map: None for the whole layer.
-        need: whether the browser lacks the numbers of it.
+        need: whether the browser still needs its numbers.
     """
 
     have: str = ""
@@ -24,14 +24,14 @@ class Zoom:
 
 @dataclass(frozen=True)
 class MapsState:
-    """What a learner last zoomed to."""
+    """The last zoom."""
 
     asked: Zoom = Zoom()
 
     @classmethod
-    def read(cls, told: Mapping[str, object]) -> Self:
-        """Return the zoom; what the browser would never send counts as none."""
-        match told.get("asked"):
+    def read(cls, sent: Mapping[str, object]) -> Self:
+        """Return the state; a zoom that the part would never send is none."""
+        match sent.get("asked"):
             case {
                 "have": str() as have,
                 "layer": str() as layer,

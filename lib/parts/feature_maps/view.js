@@ -1,7 +1,7 @@
 /** Draws one of the three levels, and what is beside it; nothing else. */
 
 import { h } from "../kit/dom.js"
-import { SKIPPED, drawQuestion } from "../kit/question.js"
+import { SKIPPED, buildQuestion, drawQuestion } from "../kit/question.js"
 import { fillTable } from "../kit/table.js"
 import { fill } from "../kit/text.js"
 import { layerIn } from "./scene.js"
@@ -17,13 +17,13 @@ import { drawStep } from "./views/step.js"
 /** @typedef {ReturnType<typeof buildView>} View */
 
 /**
- * @typedef {object} Drawn what stands in the place of the level
+ * @typedef {object} Drawn the level that is drawn
  * @property {import("./views/overview.js").Card[]} cards none but at level one
  * @property {import("./views/layer.js").LayerSheet | null} sheet
  * @property {import("./views/step.js").Stage | null} stage
  */
 
-const TAKES_KEYS = "[data-testid=maps-tiles], [data-testid=maps-output]"
+const FOCUSABLE = "[data-testid=maps-tiles], [data-testid=maps-output]"
 
 /**
  * Build the bar, what is beside the maps, and the place of the level.
@@ -31,32 +31,31 @@ const TAKES_KEYS = "[data-testid=maps-tiles], [data-testid=maps-output]"
  * @param {HTMLElement} root
  */
 export function buildView(root) {
-  const said = h("p", { "aria-live": "polite", testid: "maps-said" })
-  const choices = h("div", { class: "choices", role: "group" })
-  const say = h("div", { class: "say", hidden: true }, said, choices)
-  const crumbs = h("nav", { class: "crumbs", testid: "maps-crumbs" })
+  const question = buildQuestion(root, "maps-said")
+  question.box.hidden = true
+  const crumbs = h("nav", { class: "crumbs", testid: "maps-crumbs", data: { control: "layer" } })
   const [scaleTitle, scale] = [h("span"), h("select", { testid: "maps-scale" })]
   const png = h("button", { type: "button", testid: "maps-png", data: { control: "export" } })
   const csv = h("button", { type: "button", testid: "maps-csv", data: { control: "export" } })
   const summary = h("p", { class: "summary", "aria-live": "polite", testid: "maps-summary" })
   const [input, loupe, level] = [buildInput(), buildLoupe(), h("div", { class: "view" })]
   const [tableTitle, table] = [h("summary"), h("table")]
-  const tableBox = h("details", { testid: "maps-table" }, tableTitle, h("div", { class: "scroll" }, table))
-  const sky = h("canvas", { class: "flight", hidden: true, "aria-hidden": "true" })
+  const tableBox = h("details", { testid: "maps-table", data: { control: "table" } }, tableTitle, h("div", { class: "scroll" }, table))
+  const flightCanvas = h("canvas", { class: "flight", hidden: true, "aria-hidden": "true" })
   root.classList.add("maps")
   root.replaceChildren(
-    say,
+    question.box,
     h("div", { class: "bar" }, crumbs, h("label", { class: "scale", data: { control: "colours" } }, scaleTitle, " ", scale), png, csv),
     summary,
     h("div", { class: "table-top" }, h("aside", { class: "side" }, input.figure, loupe.figure), level),
     tableBox,
-    sky,
+    flightCanvas,
   )
-  return { root, say, said, choices, crumbs, scaleTitle, scale, png, csv, summary, input, loupe, level, tableBox, tableTitle, table, sky }
+  return { root, question, crumbs, scaleTitle, scale, png, csv, summary, input, loupe, level, tableBox, tableTitle, table, flightCanvas }
 }
 
 /**
- * Draw the way here, the choice of colours, and the titles.
+ * Draw the path to this level, the choice of colours, and the titles.
  *
  * @param {View} view
  * @param {Scene} scene
@@ -98,23 +97,23 @@ export function drawLevel(view, scene, actions) {
 }
 
 /**
- * Ask how much a pixel sees, at the first level; afterwards say guess and answer together.
+ * Ask how much a pixel sees, at the first level; afterwards show guess and answer together.
  *
  * @param {View} view
  * @param {Scene} scene
- * @param {ReturnType<typeof import("./question.js").fieldQuestion>} question
+ * @param {ReturnType<typeof import("./question.js").fieldQuestion>} asked
  * @param {string | null} guess
  * @param {(answer: string) => void} onAnswer gets the chosen size, or SKIPPED
  */
-export function drawAsking(view, { labels, state }, { layer, pixel, right, choices }, guess, onAnswer) {
+export function drawGuess({ question }, { labels, state }, { layer, pixel, right, choices }, guess, onAnswer) {
   const values = { layer: layer.name, row: pixel[0], column: pixel[1], right, guess }
-  view.say.hidden = state.level > 0 || guess === SKIPPED
+  question.box.hidden = state.level > 0 || guess === SKIPPED
   if (guess !== null) {
-    drawQuestion(view, fill(guess === right ? labels.guessed_right : labels.guessed_wrong, values))
+    drawQuestion(question, fill(guess === right ? labels.guessed_right : labels.guessed_wrong, values))
     return
   }
   const sizes = new Map(choices.map((size) => [`guess-${size.replaceAll(" ", "")}`, size]))
-  drawQuestion(view, {
+  drawQuestion(question, {
     text: fill(labels.question, values),
     choices: [...sizes].map(([id, text]) => ({ id, text })),
     skip: labels.skip,
@@ -138,21 +137,21 @@ export function drawWords(view, { numbers }, { sentence, lines }) {
 }
 
 /**
- * Return whether the keys go to the level.
+ * Return whether the maps of the level have the keyboard's focus.
  *
  * @param {View} view
  */
-export function hasKeys({ root }) {
+export function isLevelFocused({ root }) {
   const page = root.getRootNode()
-  return (page instanceof Document || page instanceof ShadowRoot) && Boolean(page.activeElement?.matches(TAKES_KEYS))
+  return (page instanceof Document || page instanceof ShadowRoot) && Boolean(page.activeElement?.matches(FOCUSABLE))
 }
 
 /**
- * Let the keys go to the level.
+ * Give the keyboard's focus to the maps of the level.
  *
  * @param {View} view
  */
-export function takeKeys({ level }) {
-  const taker = /** @type {HTMLElement | null} */ (level.querySelector(TAKES_KEYS))
+export function focusLevel({ level }) {
+  const taker = /** @type {HTMLElement | null} */ (level.querySelector(FOCUSABLE))
   taker?.focus({ preventScroll: true })
 }

@@ -1,4 +1,4 @@
-/** The sentences beside the pictures, and their numbers as a table. */
+/** Writes the sentences beside the pictures, and their numbers as a table. */
 
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
 import { layerIn, stepIn } from "./scene.js"
@@ -12,7 +12,7 @@ import { placeOfLargest, placeOfStrongest } from "./maths/step.js"
 /** @typedef {{ sentence: string, lines: (string | number)[][] }} Words the first line has the heads of the columns */
 
 /**
- * Return one sentence about what is seen, and its numbers.
+ * Return one sentence about what is shown, and its numbers.
  *
  * @param {Scene} scene
  * @param {Reading | null} reading of the pixel that is looked at
@@ -111,7 +111,7 @@ export function activationText(labels, activation) {
 }
 
 /**
- * Return what stands over the maps that a step is made of.
+ * Return the title of the maps that a map is computed from.
  *
  * @param {Scene} scene
  * @param {Step} step

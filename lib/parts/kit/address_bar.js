@@ -1,4 +1,4 @@
-/** Without any element: the frame of every page mounts it, and what it starts goes on for as long as the tab is open. */
+/** A component without any element, which the frame of every page mounts; it watches the address as long as the tab is open. */
 
 import { declareUsual, watchAddress } from "./address.js"
 

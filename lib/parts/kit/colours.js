@@ -7,9 +7,9 @@
 /** Eleven stops of matplotlib's cividis: even steps of brightness. */
 export const CIVIDIS = ["#00224e", "#083370", "#35456c", "#4f576c", "#666970", "#7d7c78",
   "#948e77", "#aea371", "#c8b866", "#e5cf52", "#fee838"]
-/** Orange: above the reference. */
+/** Orange, for a value above the reference. */
 export const MORE = "#d97706"
-/** Blue: below the reference. */
+/** Blue, for a value below the reference. */
 export const LESS = "#3b7dd8"
 
 /**
@@ -24,15 +24,15 @@ export function parseHex(hex) {
 const CIVIDIS_RGB = CIVIDIS.map(parseHex)
 
 /**
- * Return the colour that lies `part` (0 to 1) of the way between two.
+ * Return the colour at `share` (0 to 1) of the distance between two colours.
  *
  * @param {Rgb} from
  * @param {Rgb} to
- * @param {number} part
+ * @param {number} share
  * @returns {Rgb}
  */
-export function mix(from, to, part) {
-  const [red, green, blue] = from.map((value, channel) => Math.round(value + part * (to[channel] - value)))
+export function mix(from, to, share) {
+  const [red, green, blue] = from.map((value, channel) => Math.round(value + share * (to[channel] - value)))
   return [red, green, blue]
 }
 

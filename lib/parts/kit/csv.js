@@ -1,9 +1,9 @@
-/** Numbers as a file that spreadsheets open. */
+/** Writes numbers as a file that spreadsheets open. */
 
 import { saveFile } from "./files.js"
 
 /**
- * Write lines of cells as CSV; numbers keep all their digits.
+ * Return lines of cells as CSV; numbers keep all their digits.
  *
  * @param {(string | number)[][]} lines
  */
@@ -14,7 +14,7 @@ export function csvText(lines) {
 }
 
 /**
- * Let the browser keep these lines as a file called `name`.
+ * Save these lines as a file called `name`.
  *
  * @param {string} name
  * @param {(string | number)[][]} lines

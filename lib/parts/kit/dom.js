@@ -1,8 +1,8 @@
 /**
- * Elements, built where they are described.
+ * Builds elements.
  *
  * @typedef {string | number | Node | null | undefined | false} Child
- *   what is null or false is left out
+ *   null, undefined and false are left out
  *
  * @typedef {Record<string, string | number>} Values
  *

@@ -1,9 +1,9 @@
-/** What a learner takes along. */
+/** Saves files on the learner's computer. */
 
 import { h } from "./dom.js"
 
 /**
- * Let the browser keep `blob` as a file called `name`.
+ * Save `blob` as a file called `name`.
  *
  * @param {string} name
  * @param {Blob} blob
@@ -15,7 +15,7 @@ export function saveFile(name, blob) {
 }
 
 /**
- * Let the browser keep what a canvas shows, as PNG.
+ * Save what a canvas shows, as PNG.
  *
  * @param {string} name
  * @param {HTMLCanvasElement} canvas

@@ -1,4 +1,4 @@
-/** Keys that mean the same in every part. */
+/** The meaning of keys, the same in every part. */
 
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }

@@ -1,4 +1,4 @@
-/** Arrays on canvases, one canvas pixel a value. */
+/** Paints arrays on canvases, one canvas pixel a value. */
 
 import { cividis } from "./colours.js"
 
@@ -6,7 +6,7 @@ import { cividis } from "./colours.js"
 /** @typedef {import("./unpack.js").NumberArray} NumberArray */
 
 /**
- * Return what draws on `canvas`.
+ * Return the drawing context of `canvas`, or raise an error if the browser has none.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {CanvasRenderingContext2DSettings} [settings]

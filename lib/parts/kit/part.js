@@ -1,8 +1,9 @@
 /**
- * From what Streamlit calls, again and again, to one app that lives as long as its element is on the page.
+ * Makes one app, which lives as long as its element is on the page, of the function that Streamlit calls again and again.
  *
  * @typedef {import("./text.js").Labels} Labels
  * @typedef {import("./text.js").PluralForms} PluralForms
+ * @typedef {import("./unpack.js").NumberArray} NumberArray
  *
  * @typedef {object} Call what Streamlit calls a component with
  * @property {Uint8Array} data packed by `Part.mount`
@@ -10,31 +11,44 @@
  * @property {(name: string, value: unknown) => void} setStateValue
  * @property {(name: string, value: unknown) => void} setTriggerValue
  *
- * @typedef {object} Update what an app is given with each run of its page
- * @property {any} meta
- * @property {Record<string, any>} arrays of `NumberArray`
+ * @typedef {object} Tell sends values to Python, under the names of the part's State; each value makes the page run again
+ * @property {(name: string, value: unknown) => void} state a value that stays until another one is sent
+ * @property {(name: string, value: unknown) => void} trigger a value for one run of the page
+ *
+ * @typedef {{ labels: Labels, plurals: Record<string, PluralForms> }} Texts
+ */
+
+/**
+ * What an app is given with each run of its page: the payload that Python built, and the texts.
+ *
+ * @template [Meta=unknown]
+ * @template [Arrays=Record<string, NumberArray>]
+ * @template [Prepared=undefined]
+ * @typedef {object} Update
+ * @property {Meta} meta
+ * @property {Arrays} arrays a `NumberArray` by each name
  * @property {Labels} labels the texts in the page's language
  * @property {Record<string, PluralForms>} plurals the texts that depend on a count
  * @property {string} language
  * @property {import("./numbers.js").Numbers} numbers how this language writes numbers
- * @property {any} prepared what the part's `prepare` gave, where it has one
- *
- * @typedef {object} Told how an app tells the server something, under the names of the part's State
- * @property {(name: string, value: unknown) => void} state stays until it is told anew
- * @property {(name: string, value: unknown) => void} trigger is there for one run of the page
- *
+ * @property {Prepared} prepared what the part's `prepare` returned; undefined if it has none
+ */
+
+/**
+ * @template PartUpdate the part's own `Update`
  * @typedef {object} App
- * @property {(update: any) => void} update shows what came; an `Update` with the part's own meta and arrays
- * @property {() => void} [stop] ends timers and observers, when the element has left the page
- *
- * @typedef {{ labels: Labels, plurals: Record<string, PluralForms> }} Texts
- *
+ * @property {(update: PartUpdate) => void} update draws what came
+ * @property {() => void} [stop] ends timers and observers when the element has left the page
+ */
+
+/**
+ * @template PartUpdate
  * @typedef {object} Mounted
  * @property {HTMLElement} root
  * @property {HTMLElement[]} styles
- * @property {HTMLElement} hiding one of them: what the address hides
- * @property {Promise<unknown>} styled is kept once the styles are there
- * @property {App | null} app null until the first update is drawn
+ * @property {HTMLElement} hiding the one of the styles that hides what `hide` in the address names
+ * @property {Promise<unknown>} styled resolves when the styles are loaded
+ * @property {App<PartUpdate> | null} app null until the first update is drawn
  * @property {Call} call the newest
  */
 
@@ -43,32 +57,36 @@ import { h } from "./dom.js"
 import { numbersIn } from "./numbers.js"
 import { unpack } from "./unpack.js"
 
-/** @type {WeakMap<Node, Mounted>} */
-const mounted = new WeakMap()
-/** @type {Map<string, Promise<Texts>>} */
+/** @type {Map<string, Promise<Texts>>} by their address */
 const loading = new Map()
 
 /**
- * Make a part of `create`, which builds its app into an empty element.
+ * Return the function that Streamlit calls, for a part whose app `create` builds into an empty element.
  *
+ * @template Meta
+ * @template Arrays
+ * @template [Prepared=undefined]
  * @param {string} url of the part's `component.js`: `import.meta.url`
- * @param {(root: HTMLElement, tell: Told) => App} create
- * @param {(meta: any) => Promise<unknown>} [prepare] loads what only some updates need, before they are drawn
- * @returns {(call: Call) => Promise<() => void>} what Streamlit calls; its promise is kept once the update is drawn
+ * @param {(root: HTMLElement, tell: Tell) => App<Update<Meta, Arrays, Prepared>>} create
+ * @param {(meta: Meta) => Promise<Prepared>} [prepare] loads what only some updates need, before they are drawn
+ * @returns {(call: Call) => Promise<() => void>} its promise resolves when the update is drawn, to what cleans up after it
  */
 export function definePart(url, create, prepare) {
+  /** @type {WeakMap<Node, Mounted<Update<Meta, Arrays, Prepared>>>} */
+  const mounted = new WeakMap()
   return async (call) => {
     const part = mounted.get(call.parentElement) ?? mount(url, call)
+    mounted.set(call.parentElement, part)
     part.call = call
-    const { meta, arrays } = unpack(call.data)
-    const [texts, prepared] = await Promise.all([loadTexts(url, meta.language), prepare?.(meta), part.styled])
+    const { meta, arrays, language } = /** @type {import("./unpack.js").Unpacked<Meta, Arrays>} */ (unpack(call.data))
+    const [texts, prepared] = await Promise.all([loadTexts(url, language), prepare?.(meta), part.styled])
     if (part.call === call) { // else a newer call draws
       part.hiding.textContent = hidingStyle(window.location.href)
       part.app ??= create(part.root, {
         state: (name, value) => part.call.setStateValue(name, value),
         trigger: (name, value) => part.call.setTriggerValue(name, value),
       })
-      part.app.update({ meta, arrays, ...texts, language: meta.language, numbers: numbersIn(meta.language), prepared })
+      part.app.update({ meta, arrays, ...texts, language, numbers: numbersIn(language), prepared: /** @type {Prepared} */ (prepared) })
     }
     return () => {
       if (part.call !== call) return // Streamlit also cleans up a call that a newer one has overtaken
@@ -80,6 +98,8 @@ export function definePart(url, create, prepare) {
 }
 
 /**
+ * Put styles and an empty root into the element that Streamlit gives.
+ *
  * @param {string} url
  * @param {Call} call
  */
@@ -91,13 +111,11 @@ function mount(url, call) {
   const [hiding, root] = [h("style"), h("div", { class: "lab" })]
   const styles = [...links, hiding]
   call.parentElement.append(...styles, root)
-  const part = { root, styles, hiding, styled, app: null, call }
-  mounted.set(call.parentElement, part)
-  return part
+  return { root, styles, hiding, styled, app: null, call }
 }
 
 /**
- * Return the texts of a part in `language`, which travel once.
+ * Return the texts of a part in `language`; each language is fetched once.
  *
  * @param {string} url
  * @param {string} language

@@ -1,29 +1,32 @@
 /**
  * Predict before reveal: a question is asked once while the tab is open.
  *
- * @typedef {object} Asking
- * @property {string} text the question
+ * @typedef {object} Question
+ * @property {string} text
  * @property {Choice[]} choices
- * @property {string} skip what the button says that shows the answer without a guess
- * @property {string} testid with which each button's begins: `TESTID-ID`
+ * @property {string} skip the text of the button that shows the answer without a guess
+ * @property {string} testid the beginning of each button's: `TESTID-ID`
  * @property {(id: string) => void} onAnswer is called with the choice's id, or SKIPPED
  *
  * @typedef {{ id: string, text?: string, label?: string, picture?: Element, class?: string }} Choice
- *   `label` says in words what a choice without a text shows
+ *   `label` describes a choice that has a picture and no text
  *
- * @typedef {{ root: Element, say: Element, said: Element, choices: Element }} QuestionNodes
- *   the part, the box with the question, the words in it, and its buttons
+ * @typedef {object} QuestionNodes
+ * @property {Element} root the part
+ * @property {Element} box holds the others
+ * @property {Element} text the question or the answer
+ * @property {Element} choices the buttons
  */
 
 import { h } from "./dom.js"
 
 export const SKIPPED = "skip"
 
-/** @type {Map<string, string>} where storage is off: remembered while the page is open */
+/** @type {Map<string, string>} by their questions; only these are remembered if the browser's storage is off */
 const answers = new Map()
 
 /**
- * Return what was answered to the question `key`, SKIPPED, or null.
+ * Return what was answered to the question `key`: a choice's id or SKIPPED; null if it was not answered yet.
  *
  * @param {string} key
  */
@@ -36,8 +39,10 @@ export function rememberedAnswer(key) {
 }
 
 /**
+ * Remember an answer to the question `key` while the tab is open.
+ *
  * @param {string} key
- * @param {string} answer
+ * @param {string} answer a choice's id, or SKIPPED
  */
 export function rememberAnswer(key, answer) {
   answers.set(key, answer)
@@ -47,23 +52,35 @@ export function rememberAnswer(key, answer) {
 }
 
 /**
- * Draw a question that waits, or, where `asking` is a text, what is said once it is answered.
+ * Build the box of a question.
  *
- * The class "asking" of the root hides what a guess is about; "asks" marks the box.
- *
- * @param {QuestionNodes} nodes
- * @param {Asking | string} asking
+ * @param {Element} root the part
+ * @param {string} testid of the text
  */
-export function drawQuestion({ root, say, said, choices }, asking) {
-  const isAsking = typeof asking !== "string"
-  root.classList.toggle("asking", isAsking)
-  say.classList.toggle("asks", isAsking)
-  said.textContent = isAsking ? asking.text : asking
-  choices.ariaLabel = said.textContent
-  choices.replaceChildren(...(isAsking ? buttonsOf(asking) : []))
+export function buildQuestion(root, testid) {
+  const text = h("p", { "aria-live": "polite", testid })
+  const choices = h("div", { class: "choices", role: "group" })
+  return { root, box: h("div", { class: "say" }, text, choices), text, choices }
 }
 
-/** @param {Asking} asking */
+/**
+ * Draw a question that waits for an answer, or a text: what is shown once it is answered.
+ *
+ * The class "asking" of the root hides what the guess is about; "asks" marks the box.
+ *
+ * @param {QuestionNodes} nodes
+ * @param {Question | string} shown
+ */
+export function drawQuestion({ root, box, text, choices }, shown) {
+  const isAsking = typeof shown !== "string"
+  root.classList.toggle("asking", isAsking)
+  box.classList.toggle("asks", isAsking)
+  text.textContent = isAsking ? shown.text : shown
+  choices.ariaLabel = text.textContent
+  choices.replaceChildren(...(isAsking ? buttonsOf(shown) : []))
+}
+
+/** @param {Question} question */
 function buttonsOf({ choices, skip, testid, onAnswer }) {
   return [...choices, { id: SKIPPED, text: skip, class: "quiet" }].map((choice) => {
     const { id, text, label, picture } = /** @type {Choice} */ (choice)

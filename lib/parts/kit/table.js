@@ -1,5 +1,5 @@
 /**
- * Numbers as a table.
+ * Builds tables of numbers.
  *
  * @typedef {string | number | { value: number, text: string } | Node} Cell
  *   a number, with or without the text that it is shown as, keeps its unrounded value in `data-value`

@@ -1,5 +1,5 @@
 /**
- * Sentences put together from labels, which come translated from the server.
+ * Puts sentences together from labels, which come translated from the server.
  *
  * @typedef {Record<string, string>} Labels
  *
@@ -8,7 +8,7 @@
  */
 
 /**
- * Fill "{a} of {b}" from `values`.
+ * Return a text such as "{a} of {b}" with `values` in the place of its names.
  *
  * @param {string} text
  * @param {Record<string, unknown>} values
@@ -18,7 +18,7 @@ export function fill(text, values) {
 }
 
 /**
- * Return the form that `language` uses for `count` of something, filled from `values` and `count`.
+ * Return the plural form for `count` in `language`, with `values` and `count` in the place of its names.
  *
  * @param {PluralForms} forms
  * @param {number} count
@@ -30,7 +30,7 @@ export function fillPlural(forms, count, language, values = {}) {
 }
 
 /**
- * Join sentences, with a space between them where their script takes one; what is empty is left out.
+ * Join sentences, with a space between them unless the first ends as Chinese does; empty ones are left out.
  *
  * @param {(string | null | undefined | false)[]} sentences
  */

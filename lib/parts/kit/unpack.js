@@ -1,5 +1,5 @@
 /**
- * What the server sends: the other half of `packing.py`.
+ * Reads what the server sends: the other half of `packing.py`.
  *
  * @typedef {Uint8Array | Uint16Array | Int32Array | Float32Array} Values
  *
@@ -10,10 +10,16 @@
 const ARRAY_TYPES = { uint8: Uint8Array, uint16: Uint16Array, int32: Int32Array, float32: Float32Array }
 
 /**
- * Read `{ meta, arrays }` from packed bytes.
+ * @template [Meta=unknown]
+ * @template [Arrays=Record<string, NumberArray>]
+ * @typedef {{ meta: Meta, arrays: Arrays, language: string }} Unpacked
+ */
+
+/**
+ * Return what `Payload.packed` of Python packed; the part's `Update` says what it holds.
  *
  * @param {Uint8Array | ArrayBuffer} bytes
- * @returns {{ meta: any, arrays: Record<string, NumberArray> }}
+ * @returns {Unpacked}
  */
 export function unpack(bytes) {
   const { buffer } = new Uint8Array(bytes).slice() // a copy, so that the arrays begin at multiples of 8 bytes
@@ -26,5 +32,5 @@ export function unpack(bytes) {
     const length = shape.reduce((product, size) => product * size, 1)
     arrays[name] = { data: new ARRAY_TYPES[dtype](buffer, 4 + headerLength + offset, length), shape }
   }
-  return { meta: header.meta, arrays }
+  return { meta: header.meta, arrays, language: header.meta.language }
 }

@@ -1,4 +1,4 @@
-"""Routing in the browser: the named steps of each kind of routing, every number to look at.
+"""Shows routing step by step: the named steps of each kind of routing, with every number.
 
 A kind declares its steps and their texts in `lib/models/capsules/routing`. `kinds/<name>.js` says what its steps
 draw and work out; a kind without one is drawn from its declaration alone. Everything is sent once; stepping,
@@ -38,7 +38,7 @@ def routing_stepper(
         geometry: places the primary capsules on the image.
         classes: the class capsules' names, as the learner reads them.
         view: where to start, as it stands in the address bar: `step`, `capsule`, `class`, `shown`, `order`.
-            Anything missing or unusable falls back to the first step, the pair with the largest
+            The default of what is missing or impossible is the first step, the pair with the largest
             share in the answer, and 24 capsules.
         key: Streamlit's key for this component.
 

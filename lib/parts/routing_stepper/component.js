@@ -1,4 +1,4 @@
-/** One stepper on the page: its state, and what is redrawn when. The server only sends; stepping never reaches it. */
+/** One stepper on the page: its state, and what is redrawn when. Nothing is sent to the server. */
 
 import { definePart } from "../kit/part.js"
 import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
@@ -9,7 +9,7 @@ import { linkValues } from "./maths/stage.js"
 import { createAddress, createGlide, createPlayer } from "./motion.js"
 import { listenOnMap, listenOnStage, listenToKeys } from "./pointer.js"
 import { arrangedScene, changedScene, momentOf, subjectOf } from "./scene.js"
-import { addressOf, clampedStep, startingState, wantedView } from "./state.js"
+import { addressOf, clampedStep, startingState, nextView } from "./state.js"
 import { buildView, drawFocus, drawMoving, drawStep, fillList, fillView, measureView } from "./view.js"
 import { readColours } from "./views/colours.js"
 import { drawLinks } from "./views/links.js"
@@ -29,7 +29,7 @@ export default definePart(import.meta.url, createStepper, (meta) => loadDrawing(
 
 /**
  * @param {HTMLElement} root
- * @returns {import("../kit/part.js").App}
+ * @returns {import("../kit/part.js").App<Update>}
  */
 function createStepper(root) {
   const view = buildView(root)
@@ -53,7 +53,7 @@ function createStepper(root) {
   const answer = () => rememberedAnswer(questionKey())
 
   /**
-   * Take a change of the state in, and give the scene that it makes.
+   * Change the state, and return the new scene.
    *
    * @param {Scene} before
    * @param {Partial<State>} changes
@@ -200,7 +200,7 @@ function createStepper(root) {
       const isOther = digest !== meta.digest
       if (subject === null || state === null || isOther) {
         player.stop()
-        const wanted = wantedView(state, sent, { question: meta.question, view: meta.view })
+        const wanted = nextView(state, sent, { question: meta.question, view: meta.view })
         subject = subjectOf(update)
         state = startingState(wanted, subject)
         sent = { question: meta.question, view: meta.view }

@@ -1,4 +1,4 @@
-/** Taking the picture along: its numbers as a file, and its address. */
+/** Saves the numbers as a file, and copies the address. */
 
 import { saveCsv } from "../kit/csv.js"
 import { h } from "../kit/dom.js"

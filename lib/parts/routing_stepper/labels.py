@@ -1,8 +1,7 @@
-"""Every text the routing stepper shows, in English and marked for translation.
+"""The texts of the routing stepper.
 
-The scripts hold no words of their own: they fill the `{placeholders}` of these. Symbols (c, û, ‖v‖) and
-numbers are the same in every language and are written in the scripts. What only one kind of routing says is
-written with that kind.
+Symbols (c, û, ‖v‖) and numbers are the same in every language and stand in the scripts. The texts of only one kind
+of routing stand with that kind.
 """
 
 from collections.abc import Mapping
@@ -110,13 +109,15 @@ LABELS: Mapping[str, str | Plural] = {
     # The question before the third iteration
     "question": N_("Before you step on: after the third iteration, which other class will have gained most?"),
     "skip": N_("skip"),
-    "predicted_right": N_("You said {guess}, and {guess} it is: {low} → {high}."),
-    "predicted_wrong": N_("You said {guess} ({guess_low} → {guess_high}); {class} gained most: {low} → {high}."),
-    "predicted_none": N_("You said {guess}, but no other class gained."),
-    "predicted_lengths": N_("You said {guess}. The lengths will tell."),
+    "predicted_right": N_("You guessed {guess}, and {guess} gained most: {low} → {high}."),
+    "predicted_wrong": N_(
+        "You guessed {guess} ({guess_low} → {guess_high}); {class} gained most: {low} → {high}."
+    ),
+    "predicted_none": N_("You guessed {guess}, but no other class gained."),
+    "predicted_lengths": N_("You guessed {guess}. The lengths will tell."),
     "question_second": N_("Before you step on: {class} will be longest. Which class will come second?"),
-    "predicted_second_right": N_("You said {guess}, and {guess} comes second: {length}."),
-    "predicted_second_wrong": N_("You said {guess} ({guess_length}); {class} comes second: {length}."),
+    "predicted_second_right": N_("You guessed {guess}, and {guess} comes second: {length}."),
+    "predicted_second_wrong": N_("You guessed {guess} ({guess_length}); {class} comes second: {length}."),
     # Code and tables
     "code": N_("The code that runs"),
     "code_now": N_("The line that runs now"),

@@ -1,4 +1,4 @@
-/** What moves by itself: the glide from step to step, playing, and the address that follows a moment later. */
+/** Timers: the glide from step to step, playing, and the address, which is written a moment later. */
 
 import { setQuery } from "../kit/address.js"
 import { prefersLessMotion } from "../kit/dom.js"
@@ -11,7 +11,7 @@ const WRITE_MS = 200 // browsers stop listening to an address that changes more 
 const MOST_GLIDING = 4000 // links; more are drawn too slowly to glide
 
 /**
- * Return what glides: `start` from what was shown to what is to be shown, and `stop`.
+ * Return the glide of the links from one step to the next: `start` and `stop`.
  *
  * @param {(motion: Motion) => void} draw
  */
@@ -40,7 +40,7 @@ export function createGlide(draw) {
 }
 
 /**
- * Return what calls `step` again and again.
+ * Return a player, which calls `step` again and again.
  *
  * @param {() => void} step
  */
@@ -54,7 +54,7 @@ export function createPlayer(step) {
 }
 
 /**
- * Return what writes into the address: `now`, or `soon`, where it waits while the last time is hardly past.
+ * Return what writes the address: `now`, or `soon`, which waits if it was written a moment ago.
  *
  * @param {() => Parameters<typeof setQuery>[0]} changes
  */

@@ -1,4 +1,4 @@
-"""What the routing stepper gets: a checked routing trace, and what it says of its kind."""
+"""The payload of the routing stepper: a checked routing trace, and the declaration of its kind."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -15,9 +15,9 @@ from lib.parts.packing import Payload
 from lib.parts.routing_stepper.source import routing_code
 
 GIVEN = ("image", "primary", "votes")
-"""What routing starts from, beside the arrays that it reports (`RoutingKind.axes`)."""
+"""The arrays that routing starts from; those that it reports are in `RoutingKind.axes`."""
 RECONSTRUCTION = "reconstruction"
-"""What a network with a decoder draws."""
+"""The array that only a network with a decoder has."""
 SHOWN = ("12", "24", "48", "all")
 ORDERS = ("moved", "longest", "position")
 DRAWINGS = Path(__file__).parent / "kinds"
@@ -57,14 +57,14 @@ def _read(trace: object, name: str) -> Any:
 
 
 def _declared(kind: RoutingKind) -> dict[str, Any]:
-    """Return what the scripts read of a kind: no texts, which are among the labels."""
+    """Return the kind as the scripts read it; its texts are among the labels."""
     steps = [{"name": step.name, "array": step.array} for step in kind.steps]
     is_drawn = (DRAWINGS / f"{kind.name}.js").is_file()
     return {"name": kind.name, "isOnePass": kind.is_one_pass, "steps": steps, "isDrawn": is_drawn}
 
 
 def _arrays(trace: object, kind: RoutingKind) -> dict[str, np.ndarray]:
-    """Return every array that is sent, float32 and by name; what is missing is left out."""
+    """Return every array of the trace by its name, float32."""
     details = _read(trace, "details") or {}
     found = {name: _read(trace, name) for name in (*GIVEN, *TRACE_AXES, RECONSTRUCTION)}
     found |= {name: details.get(name) for name in kind.details}

@@ -1,4 +1,4 @@
-/** What pointer and keyboard do on the stage, on the map, and anywhere in the stepper. */
+/** Handles pointer and keyboard on the stage, on the map, and anywhere in the stepper. */
 
 import { arrowMove } from "../kit/keys.js"
 import { capsuleOnMap } from "./maths/geometry.js"

@@ -1,5 +1,5 @@
 /**
- * What the views are given.
+ * The scene: everything that the views draw from.
  *
  * @typedef {import("./describe/kind.js").DeclaredKind} DeclaredKind
  * @typedef {import("./describe/kind.js").Drawing} Drawing
@@ -23,10 +23,9 @@
  * @property {string} digest of all that is shown
  * @property {string} question of the picture alone
  *
- * @typedef {Omit<import("../kit/part.js").Update, "meta" | "arrays" | "prepared">
- *   & { meta: Meta, arrays: Record<string, FloatArray>, prepared: ((trace: Trace) => Drawing) | null }} Update
+ * @typedef {import("../kit/part.js").Update<Meta, Record<string, FloatArray>, ((trace: Trace) => Drawing) | null>} Update
  *
- * @typedef {object} Subject what is stepped through; the same until other data come
+ * @typedef {object} Subject the routing that is stepped through; the same until other data come
  * @property {Trace} trace
  * @property {Kind} kind
  * @property {number} steps how many there are in all iterations
@@ -38,7 +37,7 @@
  * @typedef {Subject & Setting & { state: State, t: number, phase: number, now: Step }} Moment
  *   `t` is the iteration, `phase` the step in it, and `now` that step
  *
- * @typedef {object} Layout what stands where; only the part's width, the list and the classes decide
+ * @typedef {object} Layout the places of everything, which depend on the part's width, the list and the classes only
  * @property {number} width of the part, in CSS pixels
  * @property {number} planeWidth of the projection
  * @property {CapsuleMap} map of all primary capsules
@@ -63,7 +62,7 @@ import { readTrace } from "./maths/trace.js"
 const MAP_HEIGHT = 150
 
 /**
- * Return what an update brings to step through.
+ * Return the trace and the kind of an update.
  *
  * @param {Update} update
  * @returns {Subject}

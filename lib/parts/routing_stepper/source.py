@@ -1,4 +1,4 @@
-"""The lines of the routing function that ran, read from the very file, with each step's line in it."""
+"""Reads the lines of the routing function that ran, and which line computes each step, from its source file."""
 
 import ast
 import inspect
@@ -58,7 +58,7 @@ def _function(tree: ast.Module, name: str) -> ast.FunctionDef | None:
 
 
 def _assigned(body: list[ast.stmt]) -> dict[str, int]:
-    """For each name that a statement of `body` assigns, the first line of the first such statement."""
+    """Return the line of the first statement that assigns each name in `body`."""
     lines: dict[str, int] = {}
     for statement in body:
         if isinstance(statement, ast.Assign):

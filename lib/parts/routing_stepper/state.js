@@ -40,7 +40,7 @@ export const NOWHERE = { i: -1, j: -1 }
  * @param {Sent} sent
  * @returns {SentView}
  */
-export function wantedView(state, before, sent) {
+export function nextView(state, before, sent) {
   const { view } = sent
   if (!state || !before) return view
   const [now, kept] = [{ step: state.step, capsule: state.i, class: state.j }, { shown: state.shown, order: state.order }]
@@ -74,7 +74,7 @@ export function clampedStep(wanted, steps) {
 }
 
 /**
- * Return what a tap lights: a finger cannot hover, so a second tap on the same puts it out.
+ * Return the pair that a tap lights; a finger cannot hover, so a second tap on the same pair ends it.
  *
  * @param {Pair} hover
  * @param {Pair} tapped

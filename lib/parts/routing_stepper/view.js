@@ -1,4 +1,4 @@
-/** Builds what the stepper consists of; `views/` draws each piece of it. */
+/** Builds the stepper; `views/` draws each piece of it. */
 
 import { h } from "../kit/dom.js"
 import { fill } from "../kit/text.js"

@@ -1,4 +1,4 @@
-"""What the score of a class hangs on: the gradient and Grad-CAM over the picture."""
+"""Shows which pixels the score of a class depends on: the gradient and Grad-CAM over the picture."""
 
 from collections.abc import Mapping, Sequence
 
@@ -19,14 +19,14 @@ def saliency_overlay(
     *,
     title: str,
     class_name: str,
-    said: Sequence[str],
+    sentences: Sequence[str],
     view: Mapping[str, str],
     key: str,
 ) -> None:
     """Draw picture, gradient and Grad-CAM; what a learner sets stays in the browser and in the address.
 
     Args:
-        image, found, title, class_name, said, view: see `payload`.
+        image, found, title, class_name, sentences, view: see `payload`.
         key: of the component.
     """
-    PART.mount(payload(image, found, title=title, class_name=class_name, said=said, view=view), key=key)
+    PART.mount(payload(image, found, title=title, class_name=class_name, sentences=sentences, view=view), key=key)

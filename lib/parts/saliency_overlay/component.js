@@ -13,7 +13,7 @@ export default definePart(import.meta.url, createOverlay)
 
 /**
  * @param {HTMLElement} root
- * @returns {import("../kit/part.js").App}
+ * @returns {import("../kit/part.js").App<Update>}
  */
 function createOverlay(root) {
   const view = buildView(root)

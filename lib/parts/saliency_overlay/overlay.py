@@ -1,4 +1,4 @@
-"""What a class's score hangs on, in its form for the browser."""
+"""The payload of the saliency overlay."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,7 +14,7 @@ def payload(
     *,
     title: str,
     class_name: str,
-    said: Sequence[str],
+    sentences: Sequence[str],
     view: Mapping[str, str],
 ) -> Payload:
     """Return the image as bytes, and the gradient's size by pixel and Grad-CAM as float32.
@@ -22,14 +22,14 @@ def payload(
     Args:
         image: float32 [height, width, channels] in [0, 1].
         title: what exported files are called.
-        said: sentences with the guess and what is so, translated.
+        sentences: the learner's guess and the answer, translated; none before the guess.
         view: what the address says.
     """
     meta = {
         "view": dict(view),
         "title": title,
         "class": class_name,
-        "said": list(said),
+        "sentences": list(sentences),
         "layer": found.layer,
         "score": found.score,
     }

@@ -8,8 +8,8 @@ import { fill, joinSentences } from "../kit/text.js"
 import { largestIn, largestPixels, shareOfLargest, valueOver } from "./maths.js"
 
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
-/** @typedef {{ title: string, class: string, layer: string, score: number, said: string[], view: Record<string, string> }} Meta */
-/** @typedef {import("../kit/part.js").Update & { meta: Meta, arrays: Record<"image" | "gradient" | "cam", NumberArray> }} Update */
+/** @typedef {{ title: string, class: string, layer: string, score: number, sentences: string[], view: Record<string, string> }} Meta */
+/** @typedef {import("../kit/part.js").Update<Meta, Record<"image" | "gradient" | "cam", NumberArray>>} Update */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {ReturnType<typeof buildView>} View */
 /** @typedef {ReturnType<typeof buildPicture>} PictureNodes */
@@ -29,8 +29,8 @@ export function buildView(root) {
   const opacityTitle = h("span")
   const opacity = h("input", { type: "range", min: 0, max: 100, step: 1, testid: "saliency-opacity" })
   const here = h("p", { testid: "saliency-here", "aria-live": "polite" })
-  const png = h("button", { type: "button", testid: "saliency-png" })
-  const csv = h("button", { type: "button" })
+  const png = h("button", { type: "button", testid: "saliency-png", data: { control: "export" } })
+  const csv = h("button", { type: "button", data: { control: "export" } })
   const summary = h("p", { class: "summary", testid: "saliency-summary" })
   const tableTitle = h("summary")
   const table = h("table")
@@ -40,7 +40,7 @@ export function buildView(root) {
     h("div", { class: "three" }, picture.figure, gradient.figure, cam.figure),
     h("div", { class: "bar" }, h("label", { data: { control: "opacity" } }, opacityTitle, " ", opacity), here, png, csv),
     summary,
-    h("details", {}, tableTitle, h("div", { class: "scroll" }, table)),
+    h("details", { data: { control: "table" } }, tableTitle, h("div", { class: "scroll" }, table)),
   )
   return { said, picture, gradient, cam, opacityTitle, opacity, here, png, csv, summary, tableTitle, table }
 }
@@ -78,7 +78,7 @@ export function drawUpdate(view, update) {
   const values = { class: meta.class, layer: meta.layer, size: cam.shape.join(" × ") }
   const [peak, best] = [largestIn(gradient), largestIn(cam)]
   for (const { canvas } of [view.picture, view.gradient, view.cam]) paintPicture(canvas, image)
-  view.said.textContent = joinSentences(meta.said)
+  view.said.textContent = joinSentences(meta.sentences)
   view.picture.title.textContent = labels.picture
   view.gradient.title.textContent = labels.gradient
   view.cam.title.textContent = fill(labels.cam, values)

@@ -1,4 +1,4 @@
-"""A picture cut in tiles that can be swapped, and what networks say of the whole and of the parts."""
+"""Shows a picture cut into tiles that a learner swaps, and what networks read in the whole and in the tiles."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ PART = Part("scrambled_tiles", TilesState)
 
 
 def laid_by_learner(key: str) -> Layout | None:
-    """Return how the learner last laid the tiles of the part mounted with `key`; None if they never did."""
+    """Return the learner's last layout in the part mounted with `key`; None before the first move."""
     return PART.state(key).layout
 
 

@@ -1,4 +1,4 @@
-/** The tiles are moved here; the server is told when they lie still, and answers for that order. */
+/** A learner moves the tiles here; once they rest, the server gets their order and sends the networks' answers. */
 
 import { setQuery } from "../kit/address.js"
 import { definePart } from "../kit/part.js"
@@ -15,8 +15,8 @@ export default definePart(import.meta.url, createTiles)
 
 /**
  * @param {HTMLElement} root
- * @param {import("../kit/part.js").Told} tell
- * @returns {import("../kit/part.js").App}
+ * @param {import("../kit/part.js").Tell} tell
+ * @returns {import("../kit/part.js").App<Update>}
  */
 function createTiles(root, tell) {
   const view = buildView(root)
@@ -26,7 +26,7 @@ function createTiles(root, tell) {
   let state = null
   /** @type {import("./question.js").Guess | null} */
   let guess = null
-  let told = ""
+  let sent = "" // the layout that the server has, as text
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 
@@ -36,20 +36,20 @@ function createTiles(root, tell) {
     const { layout } = state
     state = next(state)
     redrawBoard(state)
-    if (state.layout !== layout) tellSoon(state.layout)
+    if (state.layout !== layout) sendSoon(state.layout)
   }
 
   /**
-   * Tell the server once nothing was moved for a moment.
+   * Send the layout to the server once it has not changed for a moment.
    *
    * @param {import("./state.js").Layout} layout
    */
-  function tellSoon(layout) {
+  function sendSoon(layout) {
     clearTimeout(timer)
     timer = setTimeout(() => {
       setQuery({ tiles: layoutText(layout) })
-      if (told === layoutText(layout)) return
-      told = layoutText(layout)
+      if (sent === layoutText(layout)) return
+      sent = layoutText(layout)
       tell.state("layout", layout)
     }, REST)
   }
@@ -78,7 +78,7 @@ function createTiles(root, tell) {
       // Once it is here, the learner's hand decides how the tiles lie, not an answer that comes late.
       if (state === null) {
         state = startingState({ cut, order })
-        told = layoutText(state.layout)
+        sent = layoutText(state.layout)
       }
       drawUpdate(view, update)
       redrawBoard(state)

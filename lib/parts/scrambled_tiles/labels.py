@@ -11,8 +11,8 @@ LABELS: Mapping[str, str | Plural] = {
     "guess_less": N_("{name}, but less surely"),
     "guess_other": N_("something else"),
     "skip": N_("Skip"),
-    "guessed_right": N_("You said “{guess}”, and so it is."),
-    "guessed_wrong": N_("You said “{guess}”, but it is “{outcome}”."),
+    "guessed_right": N_("You guessed “{guess}”, and that is right."),
+    "guessed_wrong": N_("You guessed “{guess}”, but the answer is “{outcome}”."),
     "changed": NP_(
         "{changed} of {count} network reads something else in the parts.",
         "{changed} of {count} networks read something else in the parts.",

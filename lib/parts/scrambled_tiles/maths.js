@@ -1,8 +1,8 @@
 /**
- * Which pixels a tile has, the same as lib/pictures/scramble.py cuts; and what became of a network's answer.
+ * Cuts a picture into tiles, as lib/pictures/scramble.py does, and compares a network's answers to the whole and to the tiles.
  *
  * @typedef {{ whole: number[], now: number[] }} Scores by class, for the whole picture and for its parts
- * @typedef {"still" | "less" | "other"} Became the answer stayed, stayed but is less sure, or is another
+ * @typedef {"still" | "less" | "other"} Outcome the answer is the same, the same but less sure, or another
  */
 
 const LESS_SURE = 0.9 // of the whole picture's score
@@ -89,9 +89,9 @@ export function bestClass(scores) {
 
 /**
  * @param {Scores} scores
- * @returns {Became}
+ * @returns {Outcome}
  */
-export function becameOf({ whole, now }) {
+export function outcomeOf({ whole, now }) {
   const winner = bestClass(whole)
   if (bestClass(now) !== winner) return "other"
   return now[winner] < LESS_SURE * whole[winner] ? "less" : "still"

@@ -1,15 +1,15 @@
-/** What becomes of the first network's answer in the parts: asked once a picture, then said. */
+/** Asks once a picture what the first network reads in the parts, and then shows the answer. */
 
 import { SKIPPED, drawQuestion, rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
-import { becameOf, bestClass } from "./maths.js"
+import { bestClass, outcomeOf } from "./maths.js"
 import { layoutText } from "./state.js"
 
 /** @typedef {import("./view.js").Update} Update */
-/** @typedef {{ answer: string, about: string }} Guess what was said, and about which layout */
+/** @typedef {{ answer: string, about: string }} Guess a guess, and the layout that it was about */
 
 /**
- * Show the question, or what is so; a guess about another layout is not judged.
+ * Show the question or the answer; a guess about another layout is not judged.
  *
  * @param {import("./view.js").View} view
  * @param {Update} update
@@ -37,7 +37,7 @@ export function drawTilesQuestion({ question }, update, guess, onGuess) {
 
 /**
  * @param {Update} update
- * @returns {Record<string, string>} by what became of the answer
+ * @returns {Record<string, string>} by outcome
  */
 function choiceTexts({ meta, labels }) {
   const name = meta.classes[bestClass(meta.runs[0].whole)]
@@ -51,9 +51,9 @@ function choiceTexts({ meta, labels }) {
 function textOfAnswer(update, answer) {
   const { meta: { runs }, labels, plurals, language } = update
   const texts = choiceTexts(update)
-  const became = becameOf(runs[0])
-  const verdict = answer !== SKIPPED && fill(answer === became ? labels.guessed_right : labels.guessed_wrong,
-    { guess: texts[answer], outcome: texts[became] })
-  const changed = runs.filter((run) => becameOf(run) === "other").length
+  const outcome = outcomeOf(runs[0])
+  const verdict = answer !== SKIPPED && fill(answer === outcome ? labels.guessed_right : labels.guessed_wrong,
+    { guess: texts[answer], outcome: texts[outcome] })
+  const changed = runs.filter((run) => outcomeOf(run) === "other").length
   return joinSentences([verdict, fillPlural(plurals.changed, runs.length, language, { changed }), labels.one_picture])
 }

@@ -1,4 +1,4 @@
-"""What the scrambled tiles consist of, in its form for the browser."""
+"""The payload of the scrambled tiles."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,13 +28,13 @@ def payload(
     label: str,
     question: str,
 ) -> Payload:
-    """Return the picture, how it is cut, and what the networks say.
+    """Return the picture, the layout, and each network's scores.
 
     Args:
         image: uint8 [height, width, channels], whole.
         answers: at least one; the question is about the first.
-        label: what a test image is labelled, or "".
-        question: names what is predicted: each is asked once.
+        label: of a test image, or "".
+        question: a name; the learner is asked once for each.
     """
     meta = {
         "cut": layout.cut,

@@ -2,6 +2,7 @@
 
 import { h } from "../kit/dom.js"
 import { paintPixels } from "../kit/paint.js"
+import { buildQuestion } from "../kit/question.js"
 import { fillTable } from "../kit/table.js"
 import { fill } from "../kit/text.js"
 import { bestClass, leadingClasses, sourceOf, tileGeometry, wholeOrder } from "./maths.js"
@@ -11,7 +12,7 @@ import { layoutText } from "./state.js"
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./maths.js").Scores & { title: string, score_name: "lengths" | "probabilities" }} RunScores */
 /** @typedef {Layout & { classes: string[], label: string, question: string, runs: RunScores[] }} Meta */
-/** @typedef {Omit<import("../kit/part.js").Update, "meta" | "arrays"> & { meta: Meta, arrays: { image: NumberArray } }} Update */
+/** @typedef {import("../kit/part.js").Update<Meta, { image: NumberArray }>} Update */
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
 /** @typedef {ReturnType<typeof buildView>} View */
 
@@ -24,9 +25,7 @@ const LISTED = 10 // classes a network
  * @param {HTMLElement} root
  */
 export function buildView(root) {
-  const said = h("p", { "aria-live": "polite", testid: "tiles-said" })
-  const choices = h("div", { class: "choices", role: "group" })
-  const say = h("div", { class: "say" }, said, choices)
+  const question = buildQuestion(root, "tiles-said")
   const [wholeTitle, tilesTitle, cutText, numbersTitle] = [h("h4"), h("h4"), h("span"), h("summary")]
   const whole = h("canvas", { role: "img" })
   const picture = h("canvas", { testid: "tiles-picture" })
@@ -40,15 +39,15 @@ export function buildView(root) {
   const table = h("table", { testid: "tiles-table" })
   root.classList.add("tiles")
   root.replaceChildren(
-    say,
+    question.box,
     h("div", { class: "main" },
       h("figure", {}, wholeTitle, h("div", { class: "board" }, whole)),
       h("div", { class: "puzzle" }, tilesTitle, board,
         h("div", { class: "tools", data: { control: "tiles" } }, h("label", {}, cutText, cut), shuffle, restore), hint),
       answers),
-    h("details", {}, numbersTitle, h("div", { class: "scroll" }, table)),
+    h("details", { data: { control: "table" } }, numbersTitle, h("div", { class: "scroll" }, table)),
   )
-  return { root, question: { root, say, said, choices }, wholeTitle, tilesTitle, cutText, numbersTitle, whole, picture, places, board, cut, shuffle,
+  return { root, question, wholeTitle, tilesTitle, cutText, numbersTitle, whole, picture, places, board, cut, shuffle,
     restore, hint, answers, table }
 }
 

@@ -1,4 +1,4 @@
-"""How kernel, stride and padding decide every shape of a network: to change, and to follow at once."""
+"""Shows how kernel, stride and padding, which a learner changes, decide every shape of a network."""
 
 from lib.inspectors.answers.description import NetworkDescription
 from lib.parts.part import Part
@@ -13,7 +13,7 @@ def shape_tracer(network: str, described: NetworkDescription, *, view: str, key:
     """Draw the tracer of a network with at least one window; what a learner changes stays in the browser.
 
     Args:
-        network: names what is predicted: each is asked once.
+        network: its name; the learner is asked once for each.
         view: what the address says under `shapes`; "" for the network as it is built.
         key: of the component.
     """

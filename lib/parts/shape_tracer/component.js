@@ -1,4 +1,4 @@
-/** Everything here follows from a few whole numbers; the server is asked nothing. */
+/** A learner changes a few whole numbers, and every shape follows; nothing is sent to the server. */
 
 import { setQuery } from "../kit/address.js"
 import { definePart } from "../kit/part.js"
@@ -6,7 +6,7 @@ import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { askedLayer } from "./maths.js"
 import { questionOf } from "./question.js"
 import { addressOf, startingState, withWindow } from "./state.js"
-import { buildRows, buildView, drawSay, drawShapes } from "./view.js"
+import { buildRows, buildView, drawGuess, drawShapes } from "./view.js"
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./view.js").Update} Update */
@@ -15,7 +15,7 @@ export default definePart(import.meta.url, createTracer)
 
 /**
  * @param {HTMLElement} root
- * @returns {import("../kit/part.js").App}
+ * @returns {import("../kit/part.js").App<Update>}
  */
 function createTracer(root) {
   const view = buildView(root)
@@ -47,7 +47,7 @@ function createTracer(root) {
     const key = `capsule-lab-tracer-${network}`
     const answer = rememberedAnswer(key)
     const asked = askedLayer(meta.windows)
-    drawSay(view, questionOf(update, asked, answer, (id) => {
+    drawGuess(view, questionOf(update, asked, answer, (id) => {
       rememberAnswer(key, id)
       draw()
     }))

@@ -1,4 +1,4 @@
-/** What can be changed of a layer: a number with − and +, or one of two paddings. */
+/** The controls of a layer: numbers with − and +, and the choice of the padding. */
 
 import { h } from "../kit/dom.js"
 import { LIMITS } from "./state.js"
@@ -11,32 +11,33 @@ import { paddingText } from "./words.js"
  * Build a labelled number; `change` is called with whole numbers within the limits.
  *
  * @param {object} described
+ * @param {string} described.control its name for `hide` in the address
  * @param {string} described.text
  * @param {string} described.testid
  * @param {number} described.value
  * @param {[number, number]} described.limits
- * @param {number} [described.step]
+ * @param {number} [described.step] what − and + change it by
  * @param {(value: number) => void} described.change
  */
-export function numberControl({ text, testid, value, limits: [low, high], step = 1, change }) {
+export function numberControl({ control, text, testid, value, limits: [low, high], step = 1, change }) {
   const input = h("input", { type: "number", min: low, max: high, step: 1, value, inputmode: "numeric", testid })
   const within = (/** @type {number} */ wanted) => Math.min(Math.max(wanted, low), high)
-  const takeIn = () => {
+  const applyTyped = () => {
     const wanted = Number(input.value)
     if (Number.isInteger(wanted) && wanted >= low && wanted <= high) change(wanted)
   }
   const set = (/** @type {number} */ wanted) => {
     input.value = String(within(wanted))
-    takeIn()
+    applyTyped()
   }
-  input.oninput = takeIn
+  input.oninput = applyTyped
   input.onchange = () => { // something else was typed: show the value that counts
     const typed = Math.round(Number(input.value)) || low
     if (String(within(typed)) !== input.value) set(typed)
   }
   const button = (/** @type {string} */ sign, /** @type {number} */ by) =>
     h("button", { type: "button", "aria-label": `${text} ${sign}`, onclick: () => set(Number(input.value) + by) }, sign)
-  return labelled(text, h("span", {}, button("−", -step), input, button("+", step)))
+  return labelled(control, text, h("span", {}, button("−", -step), input, button("+", step)))
 }
 
 /**
@@ -50,19 +51,20 @@ function paddingControl(labels, testid, value, change) {
     h("option", { value: padding, selected: padding === value }, paddingText(labels, padding)))
   const select = h("select", { testid }, ...options)
   select.onchange = () => change(select.value === "same" ? "same" : "valid")
-  return labelled(labels.padding, select)
+  return labelled("padding", labels.padding, select)
 }
 
 /**
+ * @param {string} control its name for `hide` in the address
  * @param {string} text
- * @param {HTMLElement} control
+ * @param {HTMLElement} field
  */
-function labelled(text, control) {
-  return h("div", { class: "control" }, h("label", {}, text, control))
+function labelled(control, text, field) {
+  return h("div", { class: "control", data: { control } }, h("label", {}, text, field))
 }
 
 /**
- * Build the controls of one layer; a window as large as its map has none but its channels.
+ * Build the controls of one layer; a window as large as its map has only channels to change.
  *
  * @param {Update} update
  * @param {Window} window
@@ -71,8 +73,8 @@ function labelled(text, control) {
  */
 export function layerControls({ labels, meta }, window, at, change) {
   const number = (/** @type {"side" | "stride" | "channels"} */ name, /** @type {string} */ text, step = 1) =>
-    numberControl({ text, testid: `tracer-${name}-${at}`, value: window[name] ?? 1, limits: LIMITS[name], step,
-      change: (value) => change({ [name]: value }) })
+    numberControl({ control: name === "side" ? "kernel" : name, text, testid: `tracer-${name}-${at}`, value: window[name] ?? 1,
+      limits: LIMITS[name], step, change: (value) => change({ [name]: value }) })
   return [
     ...(window.whole ? [] : [
       number("side", labels.kernel),

@@ -7,17 +7,19 @@ from lib.errors import N_, NP_, Plural
 LABELS: Mapping[str, str | Plural] = {
     # the question
     "question": N_(
-        "How large is the map behind {layer}: a {kernel}×{kernel} window with stride {stride} on {side} × {side}, "
-        "padding {padding}? Say first, then see."
+        "How large is the map after {layer}: a {kernel}×{kernel} window with stride {stride} on {side} × "
+        "{side}, padding {padding}? Guess first, then look."
     ),
     "question_sequence": N_(
-        "How long is the sequence behind {layer}: a window of {kernel} with stride {stride} on {side} steps, "
-        "padding {padding}? Say first, then see."
+        "How long is the sequence after {layer}: a window of {kernel} with stride {stride} on {side} steps, "
+        "padding {padding}? Guess first, then look."
     ),
     "skip": N_("Skip"),
-    "guessed_right": N_("You said {guess}, and so it is."),
-    "guessed_wrong": N_("You said {guess}, but it is not."),
-    "answer": N_("Behind {layer} a side has {size}: {sum}. Now change the numbers; every later shape follows."),
+    "guessed_right": N_("You guessed {guess}, and that is right."),
+    "guessed_wrong": N_("You guessed {guess}, but that is wrong."),
+    "answer": N_(
+        "After {layer} a side is {size} long: {sum}. Now change the numbers, and every later shape follows."
+    ),
     # what can be changed
     "input": N_("Image"),
     "input_side": N_("Side"),
@@ -27,7 +29,7 @@ LABELS: Mapping[str, str | Plural] = {
     "padding_valid": N_("none (valid)"),
     "padding_same": N_("zeros (same)"),
     "filters": N_("Channels"),
-    "reset": N_("As the network is built"),
+    "reset": N_("Reset to the network as it is built"),
     # kinds of layer
     "convolution": N_("convolution"),
     "pooling": N_("pooling"),
@@ -41,10 +43,10 @@ LABELS: Mapping[str, str | Plural] = {
         "The window of {kernel} moves cell by cell and fits {count} time along {cells} cells.",
         "The window of {kernel} moves cell by cell and fits {count} times along {cells} cells.",
     ),
-    "zeros": N_("{before} zeros are put before and {behind} behind."),
+    "zeros": N_("{before} zeros are added before and {behind} after."),
     "left": N_("Cells left over at the end: {left}."),
     "weights": N_("Weights: {sum}."),
-    "sees": N_("One output sees {field}×{field} of the image."),
+    "sees": N_("One output sees {field} × {field} pixels of the image."),
     "sees_sequence": N_("One output sees {field} steps."),
     # what cannot be
     "too_large": N_(
@@ -56,12 +58,12 @@ LABELS: Mapping[str, str | Plural] = {
         "zeros."
     ),
     "no_groups": N_("The channels cannot be divided into {groups} groups. Choose a multiple of {groups}."),
-    "no_end": N_("One layer does not fit, so nothing comes behind it."),
+    "no_end": N_("One layer does not fit, so no layer can come after it."),
     "not_divisible": N_(
         "{channels} channels cannot be read as capsules of {size} numbers. Choose a multiple of {size}."
     ),
     # where it ends
-    "end_numbers": N_("What the window layers hand on: {shape} = {count} numbers."),
+    "end_numbers": N_("The output of the last window: {shape} = {count} numbers."),
     "end_types": N_("{channels} channels = {types} types of capsule × {size} numbers."),
     "end_capsules": N_("{types} × {side} × {side} = {count} primary capsules × {size} numbers."),
     # the numbers

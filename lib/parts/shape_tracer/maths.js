@@ -1,9 +1,9 @@
 /**
- * The sizes that follow from kernel, stride and padding.
+ * Computes the sizes that follow from kernel, stride and padding.
  *
  * @typedef {{ side: number, channels: number }} FeatureMap a square map, or a sequence of `side` steps
  *
- * @typedef {object} Window what `Window` of `lib/models/layers/description.py` says
+ * @typedef {object} Window as `Window` of `lib/models/layers/description.py` describes it
  * @property {string} layer
  * @property {"convolution" | "pooling" | "capsules"} kind
  * @property {number} side
@@ -12,14 +12,14 @@
  * @property {number | null} channels null where the input's stay
  * @property {number} groups
  * @property {boolean} bias
- * @property {boolean} whole always as large as the map
+ * @property {boolean} whole whether it is always as large as the map
  * @property {1 | 2} dimensions
  *
- * @typedef {{ weights: number | null, products: number | null }} Cost null of what is no convolution
+ * @typedef {{ weights: number | null, products: number | null }} Cost null for a layer that is no convolution
  * @typedef {{ before: FeatureMap, after: FeatureMap, kernel: number, problem: "", field: number } & Cost} FittingStep
  *   `field` is the side of what one output sees of the input
  * @typedef {{ before: FeatureMap, after: null, kernel: number, problem: "large" | "groups" }} FailingStep
- * @typedef {{ before: null, after: null, problem: "" }} UnreachedStep behind a layer that cannot be
+ * @typedef {{ before: null, after: null, problem: "" }} UnreachedStep after a layer that does not fit
  * @typedef {FittingStep | FailingStep | UnreachedStep} Step
  */
 
@@ -38,7 +38,7 @@ export function outputSide(side, kernel, stride, padding) {
 }
 
 /**
- * Return the cells of zeros that "same" puts before and behind a side; the odd one goes behind, as TensorFlow does it.
+ * Return how many zeros "same" puts before and behind a side; an odd one goes behind, as in TensorFlow.
  *
  * @param {number} side
  * @param {number} kernel
@@ -53,7 +53,7 @@ export function paddingOf(side, kernel, stride, padding) {
 }
 
 /**
- * Return what each layer reads and gives.
+ * Return the input and the output of each layer.
  *
  * @param {FeatureMap} input
  * @param {readonly Window[]} windows
@@ -99,7 +99,7 @@ function costOf({ kind, groups, bias, dimensions }, kernel, before, after) {
 }
 
 /**
- * Return as how many capsules of `size` numbers a map is read, or null if its channels cannot be divided.
+ * Return how many capsules of `size` numbers a map is read as, or null if its channels cannot be divided.
  *
  * @param {FeatureMap} map
  * @param {number} size
@@ -111,7 +111,7 @@ export function capsulesOf({ side, channels }, size) {
 }
 
 /**
- * Return which layer the question is about: the last that skips cells, else the last that slides at all; −1 if none does.
+ * Return which layer the question is about: the last one with a stride above 1, else the last one that slides; −1 if none does.
  *
  * @param {readonly Window[]} windows
  */
@@ -121,7 +121,7 @@ export function askedLayer(windows) {
 }
 
 /**
- * Return the right size and what one gets by forgetting the stride, the + 1, or by padding; smallest first.
+ * Return the right size and the results of common mistakes (without the stride, without the + 1, with the other padding), smallest first.
  *
  * @param {FeatureMap} map
  * @param {Window} window

@@ -1,4 +1,4 @@
-/** The question before the first shapes are shown: how large is one map? It is about the network as it is built. */
+/** Asks, before the first shapes are shown, how large one map of the network is as it is built. */
 
 import { SKIPPED } from "../kit/question.js"
 import { fill, joinSentences } from "../kit/text.js"
@@ -6,13 +6,13 @@ import { sizesToChoose, traceShapes } from "./maths.js"
 import { paddingText, sumText } from "./words.js"
 
 /**
- * Return the question, or, once it is answered, what is so; null if no layer can be asked about.
+ * Return the question, or the answer once it was guessed; null if no layer can be asked about.
  *
  * @param {import("./view.js").Update} update
  * @param {number} at which layer is asked about; below 0 for none
  * @param {string | null} answer
  * @param {(id: string) => void} onAnswer
- * @returns {import("../kit/question.js").Asking | string | null}
+ * @returns {import("../kit/question.js").Question | string | null}
  */
 export function questionOf({ meta, labels }, at, answer, onAnswer) {
   const step = at < 0 ? null : traceShapes(meta, meta.windows)[at]

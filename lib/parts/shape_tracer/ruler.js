@@ -1,4 +1,4 @@
-/** One side of a map as a row of cells, and the windows that fit along it. */
+/** Draws one side of a map as a row of cells, and the windows that fit along it. */
 
 import { svg } from "../kit/dom.js"
 import { paddingOf } from "./maths.js"
@@ -27,7 +27,7 @@ export function drawRuler(ruler, side, kernel, { stride, padding }, count) {
     ...strip("zeros", before + side, behind),
     ...(count === null ? [] : leftOver((count - 1) * stride + kernel, cells)),
     ...linesBetween(cells),
-    ...(count === null ? [windowThatFails(kernel)] : windows(kernel, stride, count)),
+    ...(count === null ? [windowTooLarge(kernel)] : windows(kernel, stride, count)),
   )
 }
 
@@ -55,7 +55,7 @@ function linesBetween(cells) {
 }
 
 /** @param {number} kernel */
-function windowThatFails(kernel) {
+function windowTooLarge(kernel) {
   return svg("rect", { x: 0, y: 20, width: kernel * CELL, height: 6, class: "window bad" })
 }
 

@@ -1,12 +1,12 @@
 /**
- * The numbers that a learner changes, and how the address says them.
+ * The numbers that a learner changes, and their form in the address.
  *
  * @typedef {import("./maths.js").Window} Window
  *
  * @typedef {{ side: number, windows: readonly Window[] }} State the side of the input, and the windows in order
  */
 
-/** The least and the most of what can be changed. @type {Record<"side" | "stride" | "channels" | "input", [number, number]>} */
+/** The limits of each number. @type {Record<"side" | "stride" | "channels" | "input", [number, number]>} */
 export const LIMITS = { side: [1, 31], stride: [1, 16], channels: [1, 2048], input: [1, 512] }
 
 /**
@@ -52,7 +52,7 @@ function isWithin(text, [low, high]) {
 }
 
 /**
- * Return what the address says of a state; null if all is as it is built.
+ * Return the parameter of the address; null for the network as it is built.
  *
  * @param {State} built
  * @param {State} state

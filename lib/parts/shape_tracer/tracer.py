@@ -1,4 +1,4 @@
-"""What the shape tracer consists of, in its form for the browser."""
+"""The payload of the shape tracer."""
 
 from dataclasses import asdict
 
@@ -9,7 +9,7 @@ from lib.parts.packing import Payload
 def payload(network: str, described: NetworkDescription, *, view: str) -> Payload:
     """Return the input's side and channels, and the windows in order.
 
-    A sequence has the rows of the image as its steps, and as its channels what stands in a row.
+    The steps of a sequence are the rows of the image, and its channels are the numbers in a row.
 
     Raises:
         ValueError: if the network has no window to trace.

@@ -1,7 +1,7 @@
 /** Draws the shapes that follow from a state, and nothing else. */
 
 import { h, svg } from "../kit/dom.js"
-import { drawQuestion } from "../kit/question.js"
+import { buildQuestion, drawQuestion } from "../kit/question.js"
 import { fillTable } from "../kit/table.js"
 import { layerControls, numberControl } from "./controls.js"
 import { traceShapes } from "./maths.js"
@@ -14,7 +14,7 @@ import { costText, endText, fitText, kindText, problemText, shapeText, sumText }
 /** @typedef {import("./maths.js").Step} Step */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{ network: string, side: number, channels: number, windows: Window[], capsule_size: number | null, view: string }} Meta */
-/** @typedef {import("../kit/part.js").Update & { meta: Meta }} Update */
+/** @typedef {import("../kit/part.js").Update<Meta>} Update */
 /** @typedef {{ resize(side: number): void, change(at: number, values: Partial<Window>): void }} Handlers */
 /** @typedef {ReturnType<typeof buildRow>} Row */
 /** @typedef {ReturnType<typeof buildView>} View */
@@ -25,18 +25,16 @@ import { costText, endText, fitText, kindText, problemText, shapeText, sumText }
  * @param {HTMLElement} root
  */
 export function buildView(root) {
-  const said = h("p", { "aria-live": "polite", testid: "tracer-said" })
-  const choices = h("div", { class: "choices", role: "group" })
-  const say = h("div", { class: "say" }, said, choices)
+  const question = buildQuestion(root, "tracer-said")
   const layers = h("ol", { class: "layers" })
   const end = h("p", { class: "end", testid: "tracer-end", "aria-live": "polite" })
-  const reset = h("button", { type: "button", testid: "tracer-reset" })
+  const reset = h("button", { type: "button", testid: "tracer-reset", data: { control: "reset" } })
   const numbersTitle = h("summary")
   const table = h("table", { testid: "tracer-table" })
   root.classList.add("tracer")
-  root.replaceChildren(say, layers, end, h("div", { class: "below" }, reset,
-    h("details", {}, numbersTitle, h("div", { class: "scroll" }, table))))
-  return { root, said, choices, say, layers, end, reset, numbersTitle, table }
+  root.replaceChildren(question.box, layers, end, h("div", { class: "below" }, reset,
+    h("details", { data: { control: "table" } }, numbersTitle, h("div", { class: "scroll" }, table))))
+  return { question, layers, end, reset, numbersTitle, table }
 }
 
 /**
@@ -52,7 +50,7 @@ function buildRow(name, kind, testid, controls) {
   const fit = h("div", { class: "fit" }, ruler, formula, fits)
   const node = h("li", {},
     h("div", { class: "name" }, h("b", {}, name), h("small", {}, kind)),
-    h("div", { class: "controls" }, ...controls),
+    h("div", { class: "controls" }, h("div", { class: "all", data: { control: "shapes" } }, ...controls)),
     fit,
     h("div", { class: "result" }, square, shape, cost))
   return { node, ruler, formula, fits, fit, square, shape, cost }
@@ -71,7 +69,7 @@ export function buildRows(view, update, { side, windows }, { resize, change }) {
   const { labels } = update
   view.reset.textContent = labels.reset
   view.numbersTitle.textContent = labels.numbers
-  const input = numberControl({ text: labels.input_side, testid: "tracer-input", value: side, limits: LIMITS.input, change: resize })
+  const input = numberControl({ control: "side", text: labels.input_side, testid: "tracer-input", value: side, limits: LIMITS.input, change: resize })
   const rows = [buildRow(labels.input, "", "tracer-shape-input", [input]), ...windows.map((window, at) =>
     buildRow(window.layer, kindText(labels, window.kind), `tracer-shape-${at}`,
       layerControls(update, window, at, (values) => change(at, values))))]
@@ -80,15 +78,15 @@ export function buildRows(view, update, { side, windows }, { resize, change }) {
 }
 
 /**
- * Ask, or say what is so; a network without a window that slides is not asked about.
+ * Show the question or its answer; nothing for a network without a window that slides.
  *
  * @param {View} view
- * @param {import("../kit/question.js").Asking | string | null} asking
+ * @param {import("../kit/question.js").Question | string | null} shown
  */
-export function drawSay(view, asking) {
-  view.say.hidden = asking === null
-  drawQuestion(view, asking ?? "")
-  view.layers.inert = asking !== null && typeof asking !== "string"
+export function drawGuess({ question, layers }, shown) {
+  question.box.hidden = shown === null
+  drawQuestion(question, shown ?? "")
+  layers.inert = shown !== null && typeof shown !== "string"
 }
 
 /**

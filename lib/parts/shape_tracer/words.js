@@ -1,4 +1,4 @@
-/** The formulas in live numbers, and the sentences about them. */
+/** Writes the formulas in numbers, and the sentences about them. */
 
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
 import { capsulesOf, paddingOf } from "./maths.js"
@@ -63,7 +63,7 @@ export function costText({ labels, numbers }, { bias, groups, dimensions }, { be
 }
 
 /**
- * Return why a layer cannot be.
+ * Return the reason why a layer does not fit.
  *
  * @param {Labels} labels
  * @param {Window} window
@@ -75,7 +75,7 @@ export function problemText(labels, { groups, dimensions }, { before, kernel, pr
 }
 
 /**
- * Return how the window fills the side.
+ * Return how often the window fits along the side, and what is left over.
  *
  * @param {Update} update
  * @param {Window} window
@@ -92,10 +92,10 @@ export function fitText({ labels, plurals, language }, { stride, padding }, { be
 }
 
 /**
- * Return where the last map goes: how many capsules it is, or how many numbers.
+ * Return what the last map becomes: how many capsules, or how many numbers.
  *
  * @param {Update} update
- * @param {FeatureMap | null} map null if a layer cannot be
+ * @param {FeatureMap | null} map null if a layer does not fit
  */
 export function endText({ labels, numbers, meta }, map) {
   const { dimensions } = meta.windows[0]

@@ -1,17 +1,17 @@
-"""A run's whole training on one slider: filters, curves, maps and reconstructions move together."""
+"""Shows a run's whole training on one slider: filters, curves, maps and reconstructions move together."""
 
 from lib.parts.part import Part
-from lib.parts.time_machine.keep import file_of
+from lib.parts.time_machine.export import file_of
 from lib.parts.time_machine.machine import Fitting, RunFacts, fitting, payload
-from lib.parts.time_machine.state import MIME, MachineState, Wanted
+from lib.parts.time_machine.state import MIME, ExportRequest, MachineState
 from lib.runs.history import Curves, History
 
 __all__ = [
     "MIME",
+    "ExportRequest",
     "Fitting",
     "MachineState",
     "RunFacts",
-    "Wanted",
     "file_of",
     "fitting",
     "payload",
@@ -23,22 +23,22 @@ PART = Part("time_machine", MachineState)
 
 
 def shown_up_to(key: str, run: str) -> int:
-    """Return the last step of which the browser already has the snapshot, or -1."""
+    """Return the step of the last snapshot that the browser already has of this run, or -1."""
     have = PART.state(key).have
     return have.step if have is not None and have.run == run else -1
 
 
 def time_machine(
     history: History, fit: Fitting, curves: Curves, facts: RunFacts, *, after: int, key: str
-) -> Wanted | None:
-    """Draw the machine and return what was just ordered in it.
+) -> ExportRequest | None:
+    """Draw the machine, and return the file that the learner just asked for, or None.
 
-    It moves in the browser, and the script reruns only for a file, or for what is new.
+    It moves in the browser; the script reruns only for a file, or for new snapshots.
 
     Args:
         history: the snapshots after step `after`, which is -1 for all of them.
         fit: how much of each is sent.
-        curves: beside all snapshots.
+        curves: at all snapshots.
         key: of the component; see `shown_up_to`.
     """
     return PART.mount(payload(history, fit, curves, facts, after=after), key=key).export

@@ -1,17 +1,19 @@
-/** A run's whole training on one slider. Everything moves here; the server is asked for nothing but files to keep. */
+/** A run's whole training on one slider. Everything moves here; the server only makes the files to export. */
 
 import { setQuery } from "../kit/address.js"
 import { arrowMove } from "../kit/keys.js"
 import { definePart } from "../kit/part.js"
 import { SKIPPED, rememberAnswer, rememberedAnswer } from "../kit/question.js"
-import { takeIn } from "./history.js"
+import { withUpdate } from "./history.js"
 import { firstReaching } from "./maths.js"
 import { questionOf } from "./question.js"
 import { shadesOf } from "./shades.js"
-import { addressOf, followed, movedTo, startingState, withLayer } from "./state.js"
-import { buildView, drawFilter, drawMoment, drawPlay, drawSay, drawTable, drawView } from "./view.js"
-import { THUMB, drawWhy } from "./views/timeline.js"
+import { addressOf, afterUpdate, atSnapshot, startingState, withLayer } from "./state.js"
+import { drawFilter, drawGuess, drawMoment, drawPlay, drawTable, drawView } from "./view.js"
+import { buildFrame } from "./views/frame.js"
+import { THUMB, drawHint } from "./views/timeline.js"
 
+/** @typedef {import("./history.js").Update} Update */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./view.js").Shown} Shown */
 
@@ -22,11 +24,11 @@ export default definePart(import.meta.url, createMachine)
 
 /**
  * @param {HTMLElement} root
- * @param {import("../kit/part.js").Told} tell
- * @returns {import("../kit/part.js").App}
+ * @param {import("../kit/part.js").Tell} tell
+ * @returns {import("../kit/part.js").App<Update>}
  */
 function createMachine(root, tell) {
-  const view = buildView(root)
+  const view = buildFrame(root)
   /** @type {Shown} */
   let shown
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -35,13 +37,13 @@ function createMachine(root, tell) {
   let resting
 
   const handlers = {
-    look: (/** @type {Partial<State>} */ changes) => show({ ...shown.state, ...changes }),
+    change: (/** @type {Partial<State>} */ changes) => show({ ...shown.state, ...changes }),
     chooseLayer: (/** @type {number} */ layer) => show(withLayer(shown.state, layer, shown.run)),
     goTo: (/** @type {number} */ at) => {
       play(false)
       goTo(at)
     },
-    order: (/** @type {string} */ format) => {
+    requestFile: (/** @type {string} */ format) => {
       const { run: { meta, frames }, state } = shown
       tell.trigger("export", { format, run: meta.run, step: frames[state.at].step, layer: meta.layers[state.layer].name,
         channel: state.channel, scale: state.scale })
@@ -54,7 +56,7 @@ function createMachine(root, tell) {
   /** @param {State} state */
   function show(state) {
     shown = { ...shown, state }
-    say()
+    ask()
     drawView(view, shown, handlers)
     drawPlay(view, shown.labels, player !== undefined)
     writeAddress()
@@ -62,7 +64,7 @@ function createMachine(root, tell) {
 
   /** @param {number} at */
   function goTo(at) {
-    shown = { ...shown, state: movedTo(shown.state, at, shown.run) }
+    shown = { ...shown, state: atSnapshot(shown.state, at, shown.run) }
     drawMoment(view, shown, handlers)
     clearTimeout(resting) // browsers are slow to write the address, so only where time comes to rest
     resting = setTimeout(writeAddress, REST)
@@ -87,15 +89,15 @@ function createMachine(root, tell) {
     const found = firstReaching(shown.run, shown.state.threshold)
     if (found) goTo(found.at)
     shown = { ...shown, state: { ...shown.state, jumpedTo: shown.state.threshold } }
-    drawWhy(view, shown)
+    drawHint(view, shown)
   }
 
-  function say() {
+  function ask() {
     const key = `capsule-lab-machine-${shown.run.meta.run}`
-    drawSay(view, shown, questionOf(shown, rememberedAnswer(key), (id) => {
+    drawGuess(view, shown, questionOf(shown, rememberedAnswer(key), (id) => {
       rememberAnswer(key, id)
-      if (shown.state.at === last() && id !== SKIPPED) play(true) // the way there, then where it ends
-      say()
+      if (shown.state.at === last() && id !== SKIPPED) play(true) // from the start to the end
+      ask()
     }))
   }
 
@@ -130,7 +132,7 @@ function createMachine(root, tell) {
     jump()
   }
   view.jump.onclick = jump
-  view.channel.onchange = () => handlers.look({ channel: Number(view.channel.value) })
+  view.channel.onchange = () => handlers.change({ channel: Number(view.channel.value) })
   view.numbers.ontoggle = () => drawTable(view, shown)
   view.curves.onpointerdown = (event) => {
     if (event.button !== 0) return
@@ -169,13 +171,13 @@ function createMachine(root, tell) {
   }
 
   return {
-    /** @param {import("./history.js").Update} update */
+    /** @param {Update} update */
     update(update) {
       const { labels, numbers } = update
       const before = shown?.run ?? null
-      const run = takeIn(before, update)
+      const run = withUpdate(before, update)
       if (run === null) {
-        tell.state("have", null) // there is a gap between what is here and what came: ask for all of it
+        tell.state("have", null) // snapshots are missing: ask for all of them
         return
       }
       if (run === before && shown.labels === labels) return // a tick of a run that trains
@@ -185,7 +187,7 @@ function createMachine(root, tell) {
         clearInterval(player)
         player = undefined
       }
-      const state = isAnother || before === null ? startingState(run, shown?.state ?? null) : followed(shown.state, before, run, isPlaying)
+      const state = isAnother || before === null ? startingState(run, shown?.state ?? null) : afterUpdate(shown.state, before, run, isPlaying)
       shown = { run, state, shades: shadesOf(run.meta.colours), labels, numbers }
       show(state)
       const hasNews = isAnother || update.meta.after < 0 || run.frames.length !== before?.frames.length

@@ -1,5 +1,5 @@
 /**
- * What is known of a run: its snapshots as they were sent, and its curves.
+ * Reads a run: its snapshots as they were sent, and its curves.
  *
  * @typedef {import("../kit/unpack.js").NumberArray} NumberArray
  * @typedef {import("../kit/unpack.js").Values} Values
@@ -9,7 +9,7 @@
  * @property {number} height of a filter
  * @property {number} width
  * @property {number} inputs channels whose weights were sent
- * @property {number | null} all_inputs null if it is not known how many there are
+ * @property {number | null} all_inputs null if their number is not known
  * @property {number} filters whose weights were sent
  * @property {number} all_filters whose movement was sent
  *
@@ -26,12 +26,12 @@
  * @property {LayerMeta[]} layers
  *
  * @typedef {import("../kit/colours.js").Rgb} Rgb
- * @typedef {Omit<import("../kit/part.js").Update, "meta" | "arrays"> & { meta: Meta, arrays: Record<string, NumberArray> }} Update
+ * @typedef {import("../kit/part.js").Update<Meta>} Update
  *
  * @typedef {object} FrameLayer
  * @property {Values} kernels whole numbers [filters, inputs, height, width]
- * @property {number} limit what their scale reaches to
- * @property {number} reach what the colours of this snapshot reach to
+ * @property {number} limit the end of their scale
+ * @property {number} reach the end of this snapshot's colour scale
  * @property {Values} moved cosine, distance and norm of each filter
  * @property {{ values: Values, range: Values } | null} maps
  *
@@ -45,19 +45,19 @@
  * @property {Curves} curves
  * @property {NumberArray | null} pictured
  * @property {Record<string, number[]>} shapes of the arrays of one snapshot
- * @property {string} told all that was said, to see whether something else is
+ * @property {string} key everything but the snapshots, as text: whether it changed
  */
 
 const HALF = 32767 // steps of a weight's scale on either side of zero, as machine.py has it
 
 /**
- * Return the run with what came; null if there is a gap between what is here and what came, and the same run if nothing is new.
+ * Return the run with the new snapshots; the same run if nothing is new, null if snapshots between are missing.
  *
  * @param {Run | null} run
  * @param {Update} update
  * @returns {Run | null}
  */
-export function takeIn(run, update) {
+export function withUpdate(run, update) {
   const { meta, arrays } = update
   const known = run?.meta.run === meta.run ? run : null
   const reached = known ? known.frames[known.frames.length - 1].step : -1
@@ -66,10 +66,10 @@ export function takeIn(run, update) {
   const values = (/** @type {string} */ name) => [...arrays[name].data]
   const curves = { loss: values("loss"), accuracy: values("accuracy"), validation_steps: values("validation_steps"),
     validation_loss: values("validation_loss"), validation_accuracy: values("validation_accuracy") }
-  const told = JSON.stringify([{ ...meta, after: 0, steps: [], view: {} }, curves])
-  if (known && meta.after >= 0 && frames.length === 0 && told === known.told) return known
+  const key = JSON.stringify([{ ...meta, after: 0, steps: [], view: {} }, curves])
+  if (known && meta.after >= 0 && frames.length === 0 && key === known.key) return known
   const kept = known && frames.length === 0 ? known : { pictured: arrays.pictured ?? null, shapes: shapesOf(arrays) }
-  return { meta, curves, told, pictured: kept.pictured, shapes: kept.shapes, frames: meta.after < 0 ? frames : [...known?.frames ?? [], ...frames] }
+  return { meta, curves, key, pictured: kept.pictured, shapes: kept.shapes, frames: meta.after < 0 ? frames : [...known?.frames ?? [], ...frames] }
 }
 
 /** @param {Record<string, NumberArray>} arrays */

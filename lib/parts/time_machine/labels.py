@@ -1,4 +1,4 @@
-"""The texts of the time machine, and of the films that are kept of it."""
+"""The texts of the time machine, and of the films that it exports."""
 
 from collections.abc import Mapping
 
@@ -7,23 +7,23 @@ from lib.errors import N_, Plural
 LABELS: Mapping[str, str | Plural] = {
     # the question
     "question": N_(
-        "Which layer’s filters move furthest from their initial values, relative to how large those were? "
-        "Say first, then see."
+        "Which layer’s filters move furthest from their initial values, relative to how large those were? Guess "
+        "first, then look."
     ),
-    "question_one": N_("How much of its initial direction does a filter of {layer} keep? Say first, then see."),
+    "question_one": N_("How much of its initial direction does a filter of {layer} keep? Guess first, then look."),
     "guess_alike": N_("almost all (cosine above 0.9)"),
     "guess_turned": N_("more than half (0.5 to 0.9)"),
     "guess_other": N_("less (below 0.5)"),
     "skip": N_("Skip"),
-    "guessed_right": N_("You said {guess}, and so it is."),
-    "guessed_wrong": N_("You said {guess}, but it is {found}."),
+    "guessed_right": N_("You guessed {guess}, and that is right."),
+    "guessed_wrong": N_("You guessed {guess}, but the answer is {found}."),
     "answer_layers": N_("Median change relative to the initial norm after step {step}: {listed}."),
     "answer_least": N_("{layer} moved least: its median cosine with the initial filter is still {cosine}."),
     "answer_one": N_(
         "After step {step} the median cosine of {layer}’s filters with their initial values is {cosine}, and the "
         "median change is {share} times the initial norm."
     ),
-    "early": N_("The filters are as they were drawn at random; they begin to move with the first step."),
+    "early": N_("The filters still have their random initial values; they begin to move with the first step."),
     "parent": N_("This run began with the weights of “{parent}”, so the change is measured from there."),
     # time
     "slider": N_("Time"),
@@ -41,9 +41,11 @@ LABELS: Mapping[str, str | Plural] = {
     ),
     "never": N_("Accuracy has not reached {percent} % in this run."),
     "live": N_(
-        "It is training: new pictures are added by themselves, and at the end of the slider you follow them."
+        "The run is training: new snapshots are added as they come. Stay at the end of the slider to follow them."
     ),
-    "keys": N_("Drag, or use the arrow keys; the space bar plays. The snapshots lie closest at the start."),
+    "keys": N_(
+        "Drag, or use the arrow keys; the space bar plays. The snapshots are closest together at the start."
+    ),
     "accuracy": N_("accuracy: training as a line, validation as dots"),
     "loss": N_("loss, logarithmic"),
     "go_to": N_("Go to step {step}"),
@@ -69,7 +71,7 @@ LABELS: Mapping[str, str | Plural] = {
     "path_cosine": N_("cosine with initial"),
     "path_share": N_("change ÷ initial norm"),
     "strip_scale": N_("From −{limit} (blue) to +{limit} (orange), this filter’s own scale."),
-    "strip": N_("How {layer}’s filter {filter} came to be"),
+    "strip": N_("How filter {filter} of {layer} changed"),
     # how far they moved
     "moved": N_("How far from the start"),
     "measure": N_("Measure"),
@@ -89,7 +91,7 @@ LABELS: Mapping[str, str | Plural] = {
     ),
     "maps_range": N_("The first {count} maps, from {low} (dark) to {high} (bright) at this step."),
     "not_here": N_("The image itself belongs to a data set that is not on this computer."),
-    "no_maps": N_("This run is from before feature maps were kept with each snapshot, so there are none to show."),
+    "no_maps": N_("This run was recorded before snapshots had feature maps, so there are none to show."),
     "no_maps_layer": N_("No maps of {layer} were kept."),
     "drawn": N_("What the decoder draws of {count} held-out images"),
     "drawn_pairs": N_("What the decoder draws of held-out pairs, two of each: {count} drawings"),
@@ -104,7 +106,7 @@ LABELS: Mapping[str, str | Plural] = {
     "table_distance": N_("change"),
     "table_share": N_("change ÷ initial norm"),
     "table_norm": N_("norm now"),
-    "keep": N_("Keep what you see:"),
+    "keep": N_("Save what you see:"),
     "export_gif": N_("Film (GIF)"),
     "export_webp": N_("Film (WebP)"),
     "export_png": N_("This step (PNG)"),
@@ -119,4 +121,4 @@ FILM_TEXTS = {
     "low": N_("−{limit} and less"),
     "high": N_("+{limit} and more"),
 }
-"""What is written into films."""
+"""The texts in films."""

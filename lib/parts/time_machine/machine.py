@@ -1,4 +1,4 @@
-"""What the time machine shows of a run, in its form for the browser and within its bounds."""
+"""The payload of the time machine, within a limit of bytes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from lib.parts.packing import Payload
 from lib.runs.history import Curves, History, LayerHistory
 
 MOST_BYTES = 3_500_000
-"""All that is sent of a run's whole training."""
+"""The most that is sent of a run's whole training."""
 MOST_MAP_BYTES, MOST_DRAWN_BYTES = 800_000, 1_300_000
 MOST_MAPS = 16
 FEWEST_SNAPSHOTS = 50
-"""For how many there is room in any run, so that what is sent of each does not change while it trains."""
+"""There is room for this many in any run, so that what is sent of each does not change during the training."""
 REACH = 99.0
 """Percent of a layer's weights whose colours differ; the few larger ones have the full colour."""
 HALF = 32767
@@ -24,10 +24,10 @@ HALF = 32767
 
 @dataclass(frozen=True)
 class RunFacts:
-    """What the page says of the run.
+    """The run, as the page knows it.
 
     Attributes:
-        run: names it: another run starts anew.
+        run: its id; another one starts the machine anew.
         name: as the learner reads it.
         total_steps: of its whole training.
         live: whether more snapshots will come.
@@ -55,7 +55,7 @@ class Fitting:
 
 
 def fitting(history: History) -> Fitting:
-    """Return as many input channels, maps and reconstructions as fit; the same while a training goes on."""
+    """Return how many input channels, maps and reconstructions fit; the same as long as a training goes on."""
     snapshots = max(len(history.steps), FEWEST_SNAPSHOTS)
     drawn = 0
     if history.reconstructions is not None:
@@ -76,7 +76,7 @@ def fitting(history: History) -> Fitting:
 
 
 def _largest(sizes: Sequence[tuple[int, int]], budget: int) -> int:
-    """Return the largest number, at least 1, that each of (bytes for one, their number) may have in the budget."""
+    """Return the largest number, at least 1, of (bytes for one, available number) that fits into the budget."""
     most = max((count for _, count in sizes), default=0)
     fits = (
         number for number in range(most, 0, -1) if sum(one * min(number, count) for one, count in sizes) <= budget
@@ -85,14 +85,14 @@ def _largest(sizes: Sequence[tuple[int, int]], budget: int) -> int:
 
 
 def payload(history: History, fit: Fitting, curves: Curves, facts: RunFacts, *, after: int) -> Payload:
-    """Return everything the browser needs of these snapshots.
+    """Return the snapshots, the curves, and the facts of the run.
 
     Kernels are sent as whole numbers from 0 to 2 · `HALF` in uint16, [snapshots, filters, inputs, height, width]:
     from −limit to +limit of the snapshot and layer, so that a weight is off by at most limit / 65534.
 
     Args:
         history: the snapshots after step `after`; all of them where that is -1.
-        curves: beside all snapshots, those of before as well.
+        curves: at all snapshots, the earlier ones too.
     """
     meta: dict[str, Any] = {
         "run": facts.run,
@@ -132,7 +132,7 @@ def payload(history: History, fit: Fitting, curves: Curves, facts: RunFacts, *, 
 
 
 def reaches(kernels: np.ndarray) -> np.ndarray:
-    """Return what a colour scale reaches to, float32 [snapshots]: `REACH` percent of the weights are no larger.
+    """Return the end of the colour scale, float32 [snapshots]: `REACH` percent of the weights are no larger.
 
     Args:
         kernels: [snapshots, height, width, inputs, filters].
@@ -155,7 +155,11 @@ def _layer_meta(layer: LayerHistory, fit: Fitting) -> dict[str, Any]:
 
 
 def _fine(kernels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """[snapshots, height, width, inputs, filters] → uint16 [snapshots, filters, inputs, height, width], limits."""
+    """Return kernels as uint16 [snapshots, filters, inputs, height, width], and each snapshot's limit.
+
+    Args:
+        kernels: [snapshots, height, width, inputs, filters].
+    """
     ordered = np.nan_to_num(kernels.transpose(0, 4, 3, 1, 2).astype(np.float32))
     limits = np.abs(ordered).max(axis=(1, 2, 3, 4)).astype(np.float32)
     share = ordered / np.where(limits > 0, limits, 1)[:, None, None, None, None]

@@ -1,4 +1,4 @@
-/** What is read from a run's snapshots: how far filters moved, what colours reach to, when an accuracy was reached. */
+/** Computes from a run's snapshots how far filters moved, the ends of colour scales, and when an accuracy was reached. */
 
 import { placeOf, weightOf } from "./history.js"
 
@@ -6,19 +6,21 @@ import { placeOf, weightOf } from "./history.js"
 /** @typedef {import("./history.js").Curves} Curves */
 /** @typedef {{ cosine: number, share: number }} Median of a layer's filters */
 /** @typedef {{ filter: number, cosine: number, distance: number, norm: number, began: number, share: number }} Movement
- *   the cosine with the beginning, how far from it, how long it is and was, and the distance relative to that */
+ *   cosine with and distance from the initial filter, its norm now and at the beginning, and distance ÷ initial norm */
 
-/** @type {WeakMap<Run, Map<string, unknown>>} what was computed of a run, which is another object with each news */
+/** @type {WeakMap<Run, Map<string, unknown>>} results by run, which is another object after each update */
 const computed = new WeakMap()
 
 /**
+ * Return the result that `compute` gave for this run and key before, or compute it.
+ *
  * @template Value
  * @param {Run} run
  * @param {string} key
  * @param {() => Value} compute
  * @returns {Value}
  */
-function once(run, key, compute) {
+function computeOnce(run, key, compute) {
   const known = computed.get(run) ?? new Map()
   computed.set(run, known)
   if (!known.has(key)) known.set(key, compute())
@@ -26,17 +28,19 @@ function once(run, key, compute) {
 }
 
 /**
- * Return what the colours reach to: one limit for the whole training, or that of the snapshot.
+ * Return the end of the colour scale: one for the whole training, or the snapshot's own.
  *
  * @param {Run} run
  * @param {{ at: number, layer: number, scale: string }} state
  */
 export function limitOf(run, { at, layer, scale }) {
   if (scale === "step") return run.frames[at].layers[layer].reach
-  return once(run, `limit-${layer}`, () => Math.max(...run.frames.map(({ layers }) => layers[layer].reach)))
+  return computeOnce(run, `limit-${layer}`, () => Math.max(...run.frames.map(({ layers }) => layers[layer].reach)))
 }
 
 /**
+ * Return how far one filter has moved at a snapshot.
+ *
  * @param {Pick<Run, "frames">} run
  * @param {number} at
  * @param {number} layer
@@ -61,7 +65,7 @@ export function movements(run, at, layer) {
 }
 
 /**
- * Return what is drawn as a bar: the way relative to the beginning, or how far the direction turned.
+ * Return the length of a bar: the change relative to the initial norm, or 1 − cosine.
  *
  * @param {Median} moved
  * @param {"share" | "cosine"} measure
@@ -81,7 +85,7 @@ export function sortedMovements(run, { at, layer, measure }) {
 }
 
 /**
- * Return where the largest value is; what a network that exploded has no number for is none.
+ * Return where the largest value is; NaN, as in a network that exploded, is never the largest.
  *
  * @param {number[]} values
  */
@@ -91,7 +95,7 @@ export function placeOfLargest(values) {
 }
 
 /**
- * Return the filter that came furthest, of those whose weights were kept: the one whose evolution shows most.
+ * Return the filter that moved furthest, of those whose weights were kept; its evolution shows most.
  *
  * @param {Run} run
  * @param {number} layer
@@ -117,7 +121,7 @@ export function median(values) {
  * @returns {Median}
  */
 export function layerMedian(run, at, layer) {
-  return once(run, `median-${at}-${layer}`, () => {
+  return computeOnce(run, `median-${at}-${layer}`, () => {
     const all = movements(run, at, layer)
     return { cosine: median(all.map(({ cosine }) => cosine)), share: median(all.map(({ share }) => share)) }
   })
@@ -133,14 +137,14 @@ export function endMedians(run) {
 }
 
 /**
- * Return the highest bar of the whole training in a layer, so that the bars are seen to grow.
+ * Return the highest bar of the whole training in a layer; with this scale the bars grow.
  *
  * @param {Run} run
  * @param {number} layer
  * @param {"share" | "cosine"} measure
  */
 export function highestBar(run, layer, measure) {
-  return once(run, `highest-${layer}-${measure}`, () =>
+  return computeOnce(run, `highest-${layer}-${measure}`, () =>
     Math.max(...run.frames.map((_, at) => Math.max(...movements(run, at, layer).map((moved) => barOf(moved, measure))))))
 }
 
@@ -159,12 +163,12 @@ export function strongestWeight({ meta, frames }, { layer, channel }, filter) {
 }
 
 /**
- * Return `most` places evenly over `count`, the first and the last among them.
+ * Return `most` places evenlySpaced over `count`, the first and the last among them.
  *
  * @param {number} count
  * @param {number} most
  */
-export function evenly(count, most) {
+export function evenlySpaced(count, most) {
   const shown = Math.min(most, count)
   return Array.from({ length: shown }, (_, number) => Math.round(number * (count - 1) / Math.max(shown - 1, 1)))
 }
@@ -172,7 +176,7 @@ export function evenly(count, most) {
 /**
  * Return the first snapshot at which accuracy is at least `threshold`, or null.
  *
- * Validation decides where it was measured below that before; else the mean of the batches since the snapshot before.
+ * The validation accuracy decides if it was below `threshold` before, else the mean of the batches since the last snapshot.
  *
  * @param {{ frames: readonly { step: number }[], curves: Pick<Curves, "accuracy" | "validation_steps" | "validation_accuracy"> }} run
  * @param {number} threshold

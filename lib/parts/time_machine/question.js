@@ -1,4 +1,4 @@
-/** The question before it is shown how far the filters came. */
+/** Asks how far the filters move, before that is shown. */
 
 import { SKIPPED } from "../kit/question.js"
 import { fill, joinSentences } from "../kit/text.js"
@@ -9,12 +9,12 @@ import { endMedians, placeOfLargest } from "./maths.js"
 const BOUNDS = [0.9, 0.5] // of the median cosine, where there is only one layer to ask about
 
 /**
- * Return the question, or, once it is answered, what is so.
+ * Return the question, or the answer once it was guessed.
  *
  * @param {Shown} shown
  * @param {string | null} answer
  * @param {(id: string) => void} onAnswer
- * @returns {import("../kit/question.js").Asking | string}
+ * @returns {import("../kit/question.js").Question | string}
  */
 export function questionOf(shown, answer, onAnswer) {
   const { run: { meta, frames }, labels } = shown
@@ -25,7 +25,7 @@ export function questionOf(shown, answer, onAnswer) {
 }
 
 /**
- * Return the layers, or how much of the direction is left where there is one layer.
+ * Return the layers, or for a single one how much of the direction is left.
  *
  * @param {Shown} shown
  */
@@ -35,7 +35,7 @@ function choicesOf({ run: { meta }, labels }) {
 }
 
 /**
- * Return which of the answers is so at the last snapshot.
+ * Return the right answer at the last snapshot.
  *
  * @param {import("./history.js").Run} run
  */

@@ -1,4 +1,4 @@
-/** Blue for what is below zero, orange for what is above: the very colours of lib/charts/tiles.py, which come with the run's data. */
+/** Blue below zero and orange above, in the colours of lib/charts/tiles.py, which come with the run's data. */
 
 import { mix } from "../kit/colours.js"
 import { penOf } from "../kit/paint.js"

@@ -19,7 +19,7 @@
 import { furthestFilter } from "./maths.js"
 
 /**
- * Return a run as the address says, where it is the first; another one at its end, seen as the one before.
+ * Return the state that the address asks for, for the first run; for another run its end, with the choices of before.
  *
  * @param {Run} run
  * @param {State | null} before
@@ -55,15 +55,15 @@ function wholeNumber(text, most) {
 }
 
 /**
- * Return the state after more snapshots of the same run: who is at the end follows.
+ * Return the state after an update of the same run; a learner at the end stays at the end.
  *
  * @param {State} state
  * @param {Run} before
- * @param {Run} run which may have fewer snapshots, where it goes on from an earlier state
+ * @param {Run} run which has fewer snapshots if the training resumed from an earlier state
  * @param {boolean} isPlaying
  * @returns {State}
  */
-export function followed(state, before, run, isPlaying) {
+export function afterUpdate(state, before, run, isPlaying) {
   const last = run.frames.length - 1
   const follows = state.at === before.frames.length - 1 && !isPlaying
   return { ...state, at: follows ? last : Math.min(state.at, last) }
@@ -77,12 +77,12 @@ export function followed(state, before, run, isPlaying) {
  * @param {Run} run
  * @returns {State}
  */
-export function movedTo(state, at, { frames }) {
+export function atSnapshot(state, at, { frames }) {
   return { ...state, at: Math.min(Math.max(Math.round(at), 0), frames.length - 1), jumpedTo: null }
 }
 
 /**
- * Return the state with another layer, at the filter of it that came furthest.
+ * Return the state with another layer, at its filter that moved furthest.
  *
  * @param {State} state
  * @param {number} layer
@@ -103,7 +103,7 @@ export function shownFilter({ hovered, filter }) {
 }
 
 /**
- * Return what the address says of a state; what is as it is at first is left out, but never the step.
+ * Return the parameters of the address; null for a default, but never for the step.
  *
  * @param {Run} run
  * @param {State} state

@@ -1,4 +1,4 @@
-"""What the time machine tells Python: how much of a run is in the browser, and what a learner wants to keep."""
+"""The state of the time machine: the snapshots that the browser has, and the file that a learner asks for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ SCALES = ("all", "step")
 
 
 @dataclass(frozen=True)
-class Reached:
+class ReceivedSnapshots:
     """The run whose snapshots the browser has, and the step of the last of them."""
 
     run: str
@@ -23,12 +23,12 @@ class Reached:
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What a learner wants to keep of what is seen.
+class ExportRequest:
+    """The file that a learner asks for.
 
     Attributes:
         format: a key of `MIME`.
-        step: of the snapshot that is looked at.
+        step: of the snapshot that is shown.
         scale: "all" for one colour scale, "step" for each snapshot's own.
     """
 
@@ -41,32 +41,32 @@ class Wanted:
 
     @property
     def file_name(self) -> str:
-        """Such as "lenet-conv1.gif"; a picture of one step has the step in it."""
+        """Return the name of the file, such as "lenet-conv1.gif"; that of a single picture has its step in it."""
         step = f"-step{self.step}" if self.format == "png" else ""
         return f"{self.run}-{self.layer.replace('/', '-')}{step}.{self.format}"
 
 
 @dataclass(frozen=True)
 class MachineState:
-    """What is in the browser, and what was just ordered."""
+    """The snapshots in the browser, and the file that was just asked for."""
 
-    have: Reached | None = None
-    export: Wanted | None = None
+    have: ReceivedSnapshots | None = None
+    export: ExportRequest | None = None
 
     @classmethod
-    def read(cls, told: Mapping[str, object]) -> Self:
-        """Return what was told; what the machine would never say counts as untold."""
-        return cls(_reached(told.get("have")), _wanted(told.get("export")))
+    def read(cls, sent: Mapping[str, object]) -> Self:
+        """Return the state; None for a value that the part would never send."""
+        return cls(_received_snapshots(sent.get("have")), _export_request(sent.get("export")))
 
 
-def _reached(sent: object) -> Reached | None:
+def _received_snapshots(sent: object) -> ReceivedSnapshots | None:
     match sent:
         case {"run": str() as run, "step": int() as step}:
-            return Reached(run, step)
+            return ReceivedSnapshots(run, step)
     return None
 
 
-def _wanted(sent: object) -> Wanted | None:
+def _export_request(sent: object) -> ExportRequest | None:
     match sent:
         case {
             "format": str() as form,
@@ -76,5 +76,5 @@ def _wanted(sent: object) -> Wanted | None:
             "channel": int() as channel,
             "scale": str() as scale,
         } if form in MIME and scale in SCALES:
-            return Wanted(form, run, step, layer, channel, scale)
+            return ExportRequest(form, run, step, layer, channel, scale)
     return None

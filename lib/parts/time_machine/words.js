@@ -1,4 +1,4 @@
-/** Numbers as they are read, and the sentences of this moment. */
+/** Writes numbers, and the sentences of this moment. */
 
 import { fill, joinSentences } from "../kit/text.js"
 import { firstReaching, layerMedian } from "./maths.js"
@@ -51,7 +51,7 @@ export function summaryOf({ run, state: { at, layer }, labels, numbers }) {
 }
 
 /**
- * Return which weights were kept, where it is not all of them.
+ * Return which weights were kept, or "" if all were.
  *
  * @param {Shown} shown
  */
@@ -65,7 +65,7 @@ export function keptText({ run, state, labels }) {
 }
 
 /**
- * Return what the jump found, as long as this is where it led; "" after that.
+ * Return what the jump found while the learner stays there, then "".
  *
  * @param {Shown} shown
  */

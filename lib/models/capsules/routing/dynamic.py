@@ -140,6 +140,6 @@ KIND = RoutingKind(
         "agreement_caption": N_("vote times output: {dimensions} products"),
         "update_caption": N_("the next softmax starts from here"),
         "update_caption_last": N_("no softmax follows: not used any more"),
-        "predicted_waiting": N_("You said {guess}. The third squash will tell."),
+        "predicted_waiting": N_("You guessed {guess}. The third squash will tell."),
     },
 )

@@ -37,8 +37,8 @@ export const activation = {
   controls: { settings: "act" },
 
   buildSettings({ labels, numbers, state: { activation: { name, leak, bias } } }, change) {
-    /** @type {(changes: Partial<ActivationSettings>, isAnew?: boolean) => void} */
-    const set = (changes, isAnew) => change((now) => ({ ...now, activation: { ...now.activation, ...changes } }), isAnew)
+    /** @type {(changes: Partial<ActivationSettings>, isRebuild?: boolean) => void} */
+    const set = (changes, isRebuild) => change((now) => ({ ...now, activation: { ...now.activation, ...changes } }), isRebuild)
     return [
       choiceField({ text: labels.activation, testid: "conv-act", value: name,
         options: [["relu", "ReLU"], ["leaky", labels.leaky], ["softplus", "softplus"]], onChoice: (one) => set({ name: one }, true) }),

@@ -59,7 +59,7 @@ export const convolution = {
     }
   },
 
-  whyNoMap: layerFormula,
+  explainNoMap: layerFormula,
 
   buildPanels(lab, change) {
     const { labels, state, layer: { image } } = lab

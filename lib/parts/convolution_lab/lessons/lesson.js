@@ -1,7 +1,7 @@
 /**
- * What a lesson of the lab is: what it computes of a layer's maps, and what it says of an output.
+ * A lesson of the lab: what it computes from a layer's maps, and how it explains an output.
  *
- * @typedef {object} Lab what everything is computed and drawn from
+ * @typedef {object} Lab everything that is computed and drawn from
  * @property {import("../../kit/text.js").Labels} labels
  * @property {Record<string, import("../../kit/text.js").PluralForms>} plurals
  * @property {string} language
@@ -12,13 +12,13 @@
  * @property {import("../maths/layer.js").Layer} layer
  *
  * @typedef {object} Meta
- * @property {string} picture names it
- * @property {string} credit who it is by, or ""
+ * @property {string} picture its name
+ * @property {string} credit the author, or ""
  * @property {string} part the lesson
  * @property {Record<string, string>} view what the address says
  *
- * @typedef {(next: (state: State) => State, isAnew?: boolean) => void} Change
- *   shows the next state; `isAnew`: with controls that are built anew
+ * @typedef {(next: (state: State) => State, isRebuild?: boolean) => void} Change
+ *   shows the next state; `isRebuild`: with controls that are built anew
  *
  * @typedef {object} Scene what is shown whichever output is looked at
  * @property {import("../maths/windows.js").Geometry} geometry how the window slides over the left stage
@@ -34,10 +34,10 @@
  * @typedef {object} Question
  * @property {string} text
  * @property {{ id: string, paint?: (canvas: HTMLCanvasElement) => void }[]} choices
- * @property {string} outcome the right one
- * @property {Record<string, string>} values what is found, written
+ * @property {string} outcome the id of the right one
+ * @property {Record<string, string>} values the numbers of the right answer, as text
  *
- * @typedef {{ guess: string, outcome: string, values: Record<string, string> }} Answer what was said to it, kept with what is so
+ * @typedef {{ guess: string, outcome: string, values: Record<string, string> }} Answer a guess, kept with the right answer
  */
 
 /** @typedef {import("../state.js").State} State */
@@ -61,12 +61,12 @@
  * @property {(lab: Lab, before: Shown | null) => Shown} compute `before` is the lesson's last scene
  * @property {(lab: Lab, change: Change) => Panels<Shown>} buildPanels
  * @property {(lab: Lab, scene: Shown) => Table} table the numbers at the output that is looked at
- * @property {(lab: Lab) => string} [whyNoMap] says why the layer has no maps
+ * @property {(lab: Lab) => string} [explainNoMap] says why the layer has no maps
  * @property {(lab: Lab, scene: Shown) => Question} question what is asked first
  * @property {(canvas: HTMLCanvasElement, lab: Lab) => void} [paintQuestion] shows what the question is about
  * @property {(lab: Lab) => Record<string, string>} choiceTexts by the choice's id
- * @property {(lab: Lab, answer: Answer) => string} found what is so
- * @property {(lab: Lab) => string} next what to try now
+ * @property {(lab: Lab, answer: Answer) => string} found says the right answer
+ * @property {(lab: Lab) => string} next says what to try now
  */
 
 /** @typedef {[low: number, high: number]} Limits of a question's answers */

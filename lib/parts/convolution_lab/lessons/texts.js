@@ -1,4 +1,4 @@
-/** Texts that several lessons need. */
+/** Writes texts that several lessons need. */
 
 import { fill } from "../../kit/text.js"
 import { percent } from "../views/figures.js"
@@ -7,7 +7,7 @@ import { percent } from "../views/figures.js"
 /** @typedef {import("../maths/windows.js").Side} Side */
 
 /**
- * Return what the choices of `threeChoices` are called.
+ * Return the texts of the choices of `threeChoices`.
  *
  * @param {Lab} lab
  * @param {import("./lesson.js").Limits} limits
@@ -19,7 +19,7 @@ export function threeTexts({ labels, numbers }, limits) {
 }
 
 /**
- * Write how the rows of an output come about: "⌊(64 − 3) / 1⌋ + 1 = 62".
+ * Write how the rows of an output are computed: "⌊(64 − 3) / 1⌋ + 1 = 62".
  *
  * @param {Side} side
  * @param {number} stride

@@ -56,7 +56,7 @@ export function geometryOf({ rows, columns }, kernel, sliding) {
 }
 
 /**
- * Return the geometry of what answers cell by cell.
+ * Return the geometry of a layer that maps each cell to one output.
  *
  * @param {{ rows: number, columns: number }} over
  */

@@ -1,4 +1,4 @@
-/** How the lab writes its numbers. */
+/** Writes the lab's numbers. */
 
 /** @typedef {import("../../kit/numbers.js").Numbers} Numbers */
 

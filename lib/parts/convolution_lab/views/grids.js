@@ -1,4 +1,4 @@
-/** Grids of numbers that are written anew at every move of the pointer, and built only when their size changes. */
+/** Grids of numbers, which are built for a size and then only rewritten at every move of the pointer. */
 
 import { h } from "../../kit/dom.js"
 import { writeNumber } from "./figures.js"

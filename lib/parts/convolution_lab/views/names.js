@@ -1,4 +1,4 @@
-/** What kernels and channels are called. */
+/** The names of kernels and channels. */
 
 /** @typedef {import("../../kit/text.js").Labels} Labels */
 

@@ -1,4 +1,4 @@
-/** How images, maps and kernels look, one canvas pixel a cell. */
+/** Paints images, maps and kernels, one canvas pixel a cell. */
 
 import { LESS, MORE, cividis, mix, parseHex, rgba } from "../../kit/colours.js"
 import { paintPixels } from "../../kit/paint.js"

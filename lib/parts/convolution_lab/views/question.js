@@ -1,4 +1,4 @@
-/** Each lesson asks first; what was said is shown with what is so, and is asked once. */
+/** Draws each lesson's question, which is asked once, and then guess and answer. */
 
 import { h } from "../../kit/dom.js"
 import { SKIPPED, drawQuestion, rememberAnswer, rememberedAnswer } from "../../kit/question.js"
@@ -8,7 +8,7 @@ import { fill, joinSentences } from "../../kit/text.js"
 /** @typedef {import("../lessons/lesson.js").Lesson<any>} Lesson */
 
 /**
- * Show the question with its choices, or what was said, what is so, and what to try.
+ * Show the question with its choices, or guess, answer, and what to try.
  *
  * @param {import("../view.js").View} view
  * @param {Lab} lab
@@ -18,7 +18,7 @@ import { fill, joinSentences } from "../../kit/text.js"
 export function drawLessonQuestion(view, lab, lesson, scene) {
   const key = `capsule-lab-convolution-${lab.meta.part}`
   const remembered = rememberedAnswer(key)
-  const { question: { asked }, right: { stage } } = view
+  const { asked, right: { stage } } = view
   asked.hidden = remembered !== null || !lesson.paintQuestion
   if (remembered !== null) {
     drawQuestion(view.question, textOfAnswer(lab, lesson, JSON.parse(remembered)))

@@ -73,7 +73,7 @@ function drawWindow({ left: { weights: canvas } }, { geometry: { kernel, dilatio
 }
 
 /**
- * Show the place that is looked at, and say how its value comes about.
+ * Show the place that is looked at, and how its value is computed.
  *
  * @param {View} view
  * @param {Lab} lab
@@ -98,7 +98,7 @@ export function drawPlace(view, { labels, numbers, state: { at: [row, column] } 
  *
  * @param {View} view
  * @param {Scene} scene
- * @param {import("../lessons/lesson.js").Place | null} winner null: none did
+ * @param {import("../lessons/lesson.js").Place | null} winner null if there is none
  */
 export function drawWinner({ left: { spot } }, { geometry: { down, across }, left }, winner) {
   spot.hidden = winner === null

@@ -1,4 +1,4 @@
-/** All kernels of the layer with their maps: to choose from, and to add to. */
+/** All kernels of the layer with their maps; a learner chooses one or adds another. */
 
 import { h } from "../../kit/dom.js"
 import { spanOf } from "../maths/convolution.js"

@@ -1,4 +1,4 @@
-/** The capsules as arrows. */
+/** Draws the capsules as arrows. */
 
 import { svg } from "../../kit/dom.js"
 import { capsuleLayout } from "../maths.js"

@@ -1,4 +1,4 @@
-/** The length of each class capsule as a bar. */
+/** Draws the length of each class capsule as a bar. */
 
 import { h } from "../../kit/dom.js"
 
@@ -6,7 +6,7 @@ import { h } from "../../kit/dom.js"
  * @param {import("../journeys.js").Update} update
  * @param {import("../journeys.js").Network} network
  * @param {(j: number) => void} onPoint is called with the class under the pointer, or −1
- * @param {boolean} isMain the ones that are named for tests
+ * @param {boolean} isMain whether these bars have test ids
  */
 export function lengthBars({ numbers }, { names }, onPoint = () => {}, isMain = false) {
   const rows = names.map((name, j) => {

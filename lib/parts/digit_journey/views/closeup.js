@@ -1,4 +1,4 @@
-/** The panel that lies over the whole way and shows one stage enlarged. */
+/** The panel that lies over the overview and shows one stage enlarged. */
 
 import { LESS, MORE } from "../../kit/colours.js"
 import { h, prefersLessMotion } from "../../kit/dom.js"
@@ -14,7 +14,7 @@ export function closeupPanel(update, network, onClose) {
   const { labels, numbers } = update
   const [heading, reading, scale] = [h("b", { class: "heading" }), h("p"), h("div")]
   const [readout, vector, holder] = [h("p", { class: "readout" }), h("div", { class: "vector" }), h("div", { class: "figure" })]
-  const back = h("button", { testid: "journey-whole", onclick: onClose }, labels.whole_way)
+  const back = h("button", { testid: "journey-whole", onclick: onClose }, labels.to_overview)
   const node = h("div", { class: "closeup", hidden: true },
     h("div", { class: "inside" }, holder, h("div", { class: "beside" }, heading, reading, scale, readout, vector, back)))
   /** @type {import("./figures.js").Figure | null} */

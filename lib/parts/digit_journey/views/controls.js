@@ -16,7 +16,7 @@ export function controlBar(update, steps, { back, next, play, go }) {
   const { labels } = update
   const backButton = h("button", { class: "small", testid: "journey-back", title: labels.back, "aria-label": labels.back, onclick: back },
     icon("back"))
-  const playButton = h("button", { class: "small", testid: "journey-play", onclick: play })
+  const playButton = h("button", { class: "small", testid: "journey-play", data: { control: "play" }, onclick: play })
   // Both texts keep their room, so that the button never changes its width.
   const [through, onward] = [h("span", {}, labels.step_through), h("span", {}, labels.next)]
   const nextButton = h("button", { class: "primary next", testid: "journey-next", onclick: next }, through, onward)
@@ -26,7 +26,7 @@ export function controlBar(update, steps, { back, next, play, go }) {
       h("span", {}, label))
   })
   return { next: nextButton,
-    node: h("div", { class: "controls" }, backButton, playButton, nextButton,
+    node: h("div", { class: "controls", data: { control: "step" } }, backButton, playButton, nextButton,
       h("div", { class: "strip", role: "group", "aria-label": labels.steps }, ...chips)),
     /**
      * @param {number} step

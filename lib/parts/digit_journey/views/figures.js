@@ -1,4 +1,4 @@
-/** One stage enlarged: a figure to point at, and its scale. */
+/** Builds one stage enlarged: a figure to point at, and its scale. */
 
 import { CIVIDIS, LESS, MORE } from "../../kit/colours.js"
 import { h } from "../../kit/dom.js"

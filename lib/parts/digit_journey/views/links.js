@@ -1,4 +1,4 @@
-/** The links of the capsules that moved furthest: width and colour show the distance from uniform. */
+/** Draws the links of the capsules that moved furthest; width and colour show the distance from uniform. */
 
 import { LESS, MORE } from "../../kit/colours.js"
 import { svg } from "../../kit/dom.js"

@@ -1,6 +1,7 @@
-/** What stands around the way: the row of digits, what is said, the tables. */
+/** What stands around the overview: the row of digits, the sentence or the question, the tables. */
 
 import { h } from "../../kit/dom.js"
+import { SKIPPED, buildQuestion, drawQuestion } from "../../kit/question.js"
 import { tableOf } from "../../kit/table.js"
 import { fill } from "../../kit/text.js"
 import { drawPicture } from "./pictures.js"
@@ -22,7 +23,7 @@ export function digitRow({ labels }, { names }, journeys, choose) {
     return h("button", { class: "digit", testid: `journey-digit-${name}`, title, onclick: () => choose(at),
       "aria-label": fill(labels.digit_button, { title, label: label === null ? "?" : names[label] }) }, canvas)
   })
-  return { node: h("div", { class: "digits", role: "group", "aria-label": labels.digits, hidden: journeys.length < 2 },
+  return { node: h("div", { class: "digits", role: "group", data: { control: "image" }, "aria-label": labels.digits, hidden: journeys.length < 2 },
     h("span", { class: "muted" }, labels.digits), ...buttons),
   /** @param {number} image */
   draw(image) {
@@ -33,34 +34,36 @@ export function digitRow({ labels }, { names }, journeys, choose) {
 }
 
 /**
- * Build the place of one sentence or of the question, as high as its longest text.
+ * Build the place of the sentence or of the question, as high as its longest text.
  *
+ * @param {HTMLElement} root
  * @param {Update} update
  * @param {Network} network
  * @param {(guess: number | null) => void} answer
  */
-export function sayPanel({ labels }, { names, iterations }, answer) {
-  const [lead, text, choices] = [h("b"), h("span"), h("div", { class: "choices" })]
-  const node = h("div", { class: "say" }, h("p", { "aria-live": "polite", testid: "journey-say" }, lead, " ", text), choices)
-  return { node,
+export function sentencePanel(root, { labels }, { names, iterations }, answer) {
+  const [lead, rest] = [h("b"), h("span")]
+  const question = buildQuestion(root, "journey-say")
+  question.text.append(lead, " ", rest)
+  return { node: question.box,
     /**
-     * @param {string} step what is spoken of
-     * @param {string} words
+     * @param {string} step whose sentence it is
+     * @param {string} sentence
      */
-    tell(step, words) {
-      node.classList.remove("asks")
+    write(step, sentence) {
       lead.textContent = step
-      text.textContent = words
-      choices.replaceChildren()
+      drawQuestion({ ...question, text: rest }, sentence)
     },
     /** @param {Journey} journey */
     ask({ winner }) {
-      node.classList.add("asks")
-      lead.textContent = fill(labels.question, { winner: names[winner], number: iterations })
-      text.textContent = ""
-      const others = names.map((name, j) => (j === winner ? null : h("button", { testid: `journey-guess-${j}`, onclick: () => answer(j) }, name)))
-      choices.replaceChildren(...others.filter((button) => button !== null),
-        h("button", { class: "quiet", testid: "journey-skip", onclick: () => answer(null) }, labels.skip))
+      rest.textContent = ""
+      drawQuestion({ ...question, text: lead }, {
+        text: fill(labels.question, { winner: names[winner], number: iterations }),
+        choices: names.map((text, j) => ({ id: `guess-${j}`, text })).filter((_, j) => j !== winner),
+        skip: labels.skip,
+        testid: "journey",
+        onAnswer: (id) => answer(id === SKIPPED ? null : Number(id.replace("guess-", ""))),
+      })
     } }
 }
 
@@ -72,7 +75,7 @@ export function sayPanel({ labels }, { names, iterations }, answer) {
  */
 export function numberTables({ labels, numbers }, { names, iterations: count }) {
   const holder = h("div", { class: "tables" })
-  const node = h("details", {}, h("summary", {}, labels.numbers), holder)
+  const node = h("details", { data: { control: "table" } }, h("summary", {}, labels.numbers), holder)
   const iterations = Array.from({ length: count }, (_, at) => at)
   const heads = iterations.map((at) => fill(labels.step_iteration, { number: at + 1 }))
   const cell = (/** @type {number} */ value) => ({ value, text: numbers.decimals(value, 4) })

@@ -1,4 +1,4 @@
-/** Pictures, maps and differences on canvases, and the square of them that is pointed at. */
+/** Draws pictures, maps and differences on canvases, and reads the square under the pointer. */
 
 import { diverging } from "../../kit/colours.js"
 import { cellUnder } from "../../kit/dom.js"
@@ -34,7 +34,7 @@ export function drawDifference(canvas, height, width, change) {
 }
 
 /**
- * Say the text of the square under the pointer, and "" when it has left.
+ * Call `say` with the text of the square under the pointer, and with "" when the pointer leaves.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {number} height

@@ -1,4 +1,4 @@
-/** Little scales and legends. */
+/** Builds small scales and legends. */
 
 import { LESS, MORE } from "../../kit/colours.js"
 import { h } from "../../kit/dom.js"
@@ -16,7 +16,7 @@ export function scaleStrip(low, high, colours) {
 }
 
 /**
- * Build what the colours of the links mean.
+ * Build the legend of the links' colours.
  *
  * @param {import("../journeys.js").Update} update
  * @param {import("../journeys.js").Network} network

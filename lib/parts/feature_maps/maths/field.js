@@ -1,5 +1,5 @@
 /**
- * Which part of a map, and of the image, an output sees; from kernels, strides and paddings alone.
+ * Computes which part of a map, and of the image, an output sees, from kernels, strides and paddings.
  *
  * @typedef {import("../network.js").Layer} Layer
  * @typedef {import("../network.js").Pixel} Pixel

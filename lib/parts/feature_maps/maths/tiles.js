@@ -1,5 +1,5 @@
 /**
- * How equal tiles fill a box.
+ * Arranges equal tiles in a box.
  *
  * @typedef {object} Tiles
  * @property {number} wide of one tile, in CSS pixels

@@ -1,4 +1,4 @@
-/** What stands beside the maps: the picture with what a place sees of it, and a loupe over one map. */
+/** Draws what stands beside the maps: the picture, with the pixels that a place sees, and one map enlarged. */
 
 import { legendGradient } from "../../kit/colours.js"
 import { h } from "../../kit/dom.js"

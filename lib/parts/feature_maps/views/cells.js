@@ -11,7 +11,7 @@ import { DIVERGING, SEQUENTIAL, colourOf } from "./atlas.js"
 import { cellText, numberNode } from "./number.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */
-/** @typedef {import("./step.js").Apart} Apart */
+/** @typedef {import("./step.js").Breakdown} Breakdown */
 
 const SIDE = 190 // CSS pixels of a grid, if it has enough cells
 const CELL = 52
@@ -20,15 +20,15 @@ const NUMBERED = 5 // cells a side up to which numbers are written into them
 /**
  * Draw the cells of the chosen channel.
  *
- * @param {Apart} apart
+ * @param {Breakdown} breakdown
  * @param {Scene} scene
  * @param {import("../network.js").Layer} layer
  * @param {import("../network.js").Pixel} pixel
  * @param {import("../ledger.js").Reading} reading
  */
-export function drawCells(apart, scene, { slide }, pixel, { chosen }) {
+export function drawCells(breakdown, scene, { slide }, pixel, { chosen }) {
   const { labels, numbers } = scene
-  const { step, cells } = apart
+  const { step, cells } = breakdown
   /** @type {(text: string) => HTMLElement} */
   const sign = (text) => h("span", { class: "sign" }, text)
   if (step.kind === "convolution" && slide) {
@@ -36,14 +36,14 @@ export function drawCells(apart, scene, { slide }, pixel, { chosen }) {
     const across = step.kernelSize[1]
     cells.replaceChildren(
       h("h4", {}, fill(labels.products, { channel: step.channels.data[chosen] })),
-      drawGrid(apart, scene, labels.patch, patch, across, step.ends[chosen], SEQUENTIAL).box, sign("×"),
-      drawGrid(apart, scene, labels.kernel_slice, kernel, across, symmetricEnds(kernel), DIVERGING).box, sign("="),
-      drawGrid(apart, scene, labels.product, products, across, symmetricEnds(products), DIVERGING).box, sign("Σ ="),
+      drawGrid(breakdown, scene, labels.patch, patch, across, step.ends[chosen], SEQUENTIAL).box, sign("×"),
+      drawGrid(breakdown, scene, labels.kernel_slice, kernel, across, symmetricEnds(kernel), DIVERGING).box, sign("="),
+      drawGrid(breakdown, scene, labels.product, products, across, symmetricEnds(products), DIVERGING).box, sign("Σ ="),
       numberNode(numbers, sum, "maps-product-sum"),
     )
   } else if (step.kind === "pooling" && slide) {
     const { values, across, place, value } = poolingOf(step, slide, pixel)
-    const grid = drawGrid(apart, scene, labels.window, values, across, step.ends[0], SEQUENTIAL)
+    const grid = drawGrid(breakdown, scene, labels.window, values, across, step.ends[0], SEQUENTIAL)
     grid.cells[place].classList.add("winner")
     cells.replaceChildren(grid.box, sign("max ="), numberNode(numbers, value, "maps-winner"))
   }
@@ -52,7 +52,7 @@ export function drawCells(apart, scene, { slide }, pixel, { chosen }) {
 /**
  * Draw a titled grid of coloured cells; the elements stay the same while one points from pixel to pixel.
  *
- * @param {Apart} apart
+ * @param {Breakdown} breakdown
  * @param {Scene} scene
  * @param {string} title
  * @param {number[]} values

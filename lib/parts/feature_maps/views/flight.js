@@ -41,19 +41,19 @@ export function placeOf(root, element) {
 }
 
 /**
- * Make what lets tiles fly over the component, on a canvas that covers it.
+ * Return what lets tiles fly over the part, on a canvas that covers it.
  *
  * @param {HTMLElement} root
- * @param {HTMLCanvasElement} sky
+ * @param {HTMLCanvasElement} flightCanvas
  */
-export function createFlight(root, sky) {
+export function createFlight(root, flightCanvas) {
   let frame = 0
   /** @type {(() => void) | null} */
   let landed = null
 
   return {
     /**
-     * Let maps fly; `target` shows itself when they have arrived.
+     * Let maps fly; `target` is shown when they have arrived.
      *
      * @param {import("./atlas.js").Atlas} atlas
      * @param {number[]} maps
@@ -66,19 +66,19 @@ export function createFlight(root, sky) {
       if (prefersLessMotion() || from.length === 0) return
       const sharp = Math.min(window.devicePixelRatio || 1, 2)
       const lowest = Math.max(...[...from, ...to].map(({ y, tall }) => y + tall))
-      sky.width = root.clientWidth * sharp
-      sky.height = lowest * sharp
-      Object.assign(sky.style, { width: `${root.clientWidth}px`, height: `${lowest}px` })
-      sky.hidden = false
+      flightCanvas.width = root.clientWidth * sharp
+      flightCanvas.height = lowest * sharp
+      Object.assign(flightCanvas.style, { width: `${root.clientWidth}px`, height: `${lowest}px` })
+      flightCanvas.hidden = false
       target.style.opacity = "0"
-      const pen = penOf(sky)
+      const pen = penOf(flightCanvas)
       const began = performance.now()
       /** @param {number} now */
       const draw = (now) => {
         const share = Math.min(1, Math.max(0, (now - began) / FLIGHT))
         const eased = share < 0.5 ? 4 * share ** 3 : 1 - (-2 * share + 2) ** 3 / 2
         pen.setTransform(sharp, 0, 0, sharp, 0, 0)
-        pen.clearRect(0, 0, sky.width, sky.height)
+        pen.clearRect(0, 0, flightCanvas.width, flightCanvas.height)
         pen.imageSmoothingEnabled = false
         maps.forEach((map, at) => {
           const [one, other] = [from[at], to[at]]
@@ -90,7 +90,7 @@ export function createFlight(root, sky) {
           frame = requestAnimationFrame(draw)
           return
         }
-        sky.hidden = true
+        flightCanvas.hidden = true
         target.style.opacity = ""
         const act = landed
         landed = null
@@ -100,19 +100,19 @@ export function createFlight(root, sky) {
     },
 
     /**
-     * Do this now, or when the tiles that fly have arrived.
+     * Call `act` now, or when the tiles that fly have arrived.
      *
      * @param {() => void} act
      */
     whenLanded(act) {
-      if (sky.hidden) act()
+      if (flightCanvas.hidden) act()
       else landed = act
     },
 
-    /** End a flight; nothing of it is left. */
+    /** End a flight at once. */
     end() {
       cancelAnimationFrame(frame)
-      sky.hidden = true
+      flightCanvas.hidden = true
       landed = null
     },
   }

@@ -44,7 +44,7 @@ export function buildIngredients(scene, layer, step, actions) {
   const count = !isConvolution ? step.sent : state.isComplete ? step.count : Math.min(step.count, FIRST_ROWS)
   const ingredients = Array.from({ length: count }, (_, nth) => buildIngredient(scene, layer, step, nth, actions))
   const more = isConvolution && step.count > FIRST_ROWS && h("button",
-    { type: "button", class: "every", testid: "maps-all", onclick: actions.toggleChannels },
+    { type: "button", class: "every", testid: "maps-all", data: { control: "channels" }, onclick: actions.toggleChannels },
     state.isComplete ? labels.fewer : fill(labels.all_channels, { count: step.count }))
   const section = h("section", { class: "ingredients" },
     h("h4", {}, ingredientsTitle(scene, step)),

@@ -49,7 +49,7 @@ function buildCard(scene, layer, box, actions) {
   const isBars = layer.values !== null && (layer.kind === "scores" || layer.count <= MOST_BARS)
   const sheet = isBars ? null : buildCardSheet(scene, layer, box, actions)
   const range = sheet && h("small", { class: "range" }, numberNode(numbers, layer.low), " – ", numberNode(numbers, layer.high))
-  const open = layer.maps && h("button", { type: "button", class: "open", testid: `maps-open-${layer.name}`,
+  const open = layer.maps && h("button", { type: "button", class: "open", testid: `maps-open-${layer.name}`, data: { control: "layer" },
     onclick: () => actions.zoom({ layer: layer.at }) }, labels.open_layer)
   const item = h("li", { class: `card ${layer.kind}`, testid: `maps-card-${layer.name}` },
     h("header", {}, h("b", {}, layer.name), h("span", { class: "muted" }, `${kindText(labels, layer.kind)} · ${shapeOf(layer)}`)),

@@ -4,9 +4,9 @@
  * @typedef {object} Stage
  * @property {Layer} layer
  * @property {Picture} picture the map itself
- * @property {Apart | null} apart null while its numbers are on their way
+ * @property {Breakdown | null} breakdown null until its numbers are here
  *
- * @typedef {object} Apart how the map came about
+ * @typedef {object} Breakdown the map's ingredients and arithmetic
  * @property {Step} step
  * @property {Picture | null} sums of a convolution, before the activation
  * @property {import("./ingredients.js").Ingredient[]} ingredients
@@ -55,7 +55,7 @@ export function drawStep(view, scene, actions) {
   if (!step) {
     copyMap(picture.canvas, atlasOf(scene, layer), state.map)
     result.append(h("p", { class: "hint busy", testid: "maps-waiting" }, trouble || labels.waiting))
-    return { layer, picture, apart: null }
+    return { layer, picture, breakdown: null }
   }
   paintValues(picture.canvas, step.output.data, [step.rows, step.columns], coloursBetween(net, layer, state.map, state.scale), SEQUENTIAL)
   followPointer(picture, actions.choosePixel, actions.settle)
@@ -68,7 +68,7 @@ export function drawStep(view, scene, actions) {
   const [work, cells] = [h("section", { class: "work" }), h("section", { class: "cells" })]
   box.prepend(section)
   box.append(work, cells)
-  return { layer, picture, apart: { step, sums, ingredients, work, cells, grids: new Map() } }
+  return { layer, picture, breakdown: { step, sums, ingredients, work, cells, grids: new Map() } }
 }
 
 /**
@@ -83,18 +83,18 @@ function buildSums(step, actions) {
 }
 
 /**
- * Draw everything that follows from which pixel is looked at: no server, a few milliseconds.
+ * Draw everything that depends on the pixel that is looked at; it takes a few milliseconds and no server.
  *
  * @param {Stage} stage
- * @param {Apart} apart
+ * @param {Breakdown} breakdown
  * @param {Scene} scene
  * @param {import("../network.js").Pixel} pixel
  * @param {import("../ledger.js").Reading} reading
  * @param {Actions} actions
  */
-export function drawReading({ layer, picture }, apart, scene, pixel, reading, actions) {
+export function drawReading({ layer, picture }, breakdown, scene, pixel, reading, actions) {
   const here = spanOf(pixel)
-  const { step, sums, ingredients } = apart
+  const { step, sums, ingredients } = breakdown
   markCells(picture, "px", here)
   if (sums) markCells(sums, "px", here)
   drawIngredients(ingredients, scene, step, layer.slide ? windowOf(layer.slide, here) : here, pixel, reading)
@@ -103,6 +103,6 @@ export function drawReading({ layer, picture }, apart, scene, pixel, reading, ac
     const [{ input }] = ingredients
     if (input) markCells(input, "winner", spanOf([row, column]))
   }
-  drawLedger(apart.work, scene, pixel, reading, actions)
-  drawCells(apart, scene, layer, pixel, reading)
+  drawLedger(breakdown.work, scene, pixel, reading, actions)
+  drawCells(breakdown, scene, layer, pixel, reading)
 }

@@ -1,4 +1,4 @@
-/** What flies when a learner goes from one level to another. */
+/** Lets the tiles fly when a learner goes from one level to another. */
 
 import { layerIn } from "../scene.js"
 import { atlasOf } from "./atlas.js"
@@ -12,7 +12,7 @@ import { placeOf, placesOfMaps } from "./flight.js"
 /** @typedef {{ level: number, layer: number, map: number, places: Rectangle[][] }} Departure places by layer and map at level 0, else of the one */
 
 /**
- * Return what may fly, and from where.
+ * Return the tiles that may fly, and where they are.
  *
  * @param {HTMLElement} root
  * @param {Drawn} drawn

@@ -1,4 +1,4 @@
-/** A kind of routing as its declaration alone says: what is drawn where `kinds/` has no file of its name. */
+/** Draws a kind of routing from its declaration alone, if `kinds/` has no file of its name. */
 
 import { lengthPresence, movedOrder, positionOrder, presenceOrder } from "./orders.js"
 import { agreementQuantity, couplingQuantity } from "./quantities.js"

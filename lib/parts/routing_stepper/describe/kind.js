@@ -11,9 +11,9 @@
  * @typedef {import("./quantities.js").Wording} Wording
  * @typedef {import("./questions.js").Question} Question
  *
- * @typedef {object} DeclaredKind what the server says of a kind; its texts are among the labels
+ * @typedef {object} DeclaredKind a kind as the server declares it; its texts are among the labels
  * @property {string} name
- * @property {boolean} isOnePass whether it never iterates
+ * @property {boolean} isOnePass whether it has no iterations
  * @property {{ name: string, array: string }[]} steps of one iteration, with the array of the trace that each computes, or ""
  * @property {boolean} isDrawn whether `kinds/<name>.js` says what its steps draw and work out
  *
@@ -33,7 +33,7 @@
  * @property {Quantity} quantity what links and map show
  * @property {string} [fresh] which of the kind's numbers it computes
  * @property {"sum" | "output"} [makes]
- * @property {(moment: Moment) => Record<string, string | number>} values what its sentence has beside what all have
+ * @property {(moment: Moment) => Record<string, string | number>} values of its sentence, beside those that all sentences have
  * @property {(moment: Moment) => Work} work
  *
  * @typedef {object} PairNumber a number of a pair

@@ -19,7 +19,7 @@
  * @property {Wording} option its name in the list of orders
  * @property {PluralWording} title of the stage
  * @property {(i: number) => number} rank the capsules with the highest are taken
- * @property {(i: number) => number} [lean] the highest of those that are taken stands on top; without it, the rank decides
+ * @property {(i: number) => number} [sortKey] of the capsules that are taken the one with the highest stands on top; without it, the rank decides
  */
 
 import { indices } from "../maths/vectors.js"
@@ -42,7 +42,7 @@ export function lengthPresence(trace) {
 }
 
 /**
- * Return the order that takes those whose last shares are furthest from uniform; the ones that lean most to the answer on top.
+ * Return the order that takes those whose last shares are furthest from uniform; the ones that sortKey most to the answer on top.
  *
  * @param {Trace} trace
  * @param {(i: number, j: number) => number} share
@@ -54,7 +54,7 @@ export function movedOrder(trace, share, own = {}) {
     option: (labels) => labels.order_moved,
     title: (plurals) => plurals.title_moved,
     rank: (i) => Math.max(...indices(trace.outputs).map((j) => Math.abs(share(i, j) - trace.uniform))),
-    lean: (i) => share(i, trace.answer),
+    sortKey: (i) => share(i, trace.answer),
     ...own,
   }
 }
@@ -77,7 +77,7 @@ export function presenceOrder(presence) {
  * @returns {Order}
  */
 export function positionOrder(first, title) {
-  return { option: (labels) => labels.order_position, title, rank: first.rank, lean: (i) => -i }
+  return { option: (labels) => labels.order_position, title, rank: first.rank, sortKey: (i) => -i }
 }
 
 /**
@@ -97,7 +97,7 @@ export function orderOf(orders, chosen) {
  * @param {Order} order
  * @param {string} shown how many to list, or "all", by position
  */
-export function listedCapsules(inputs, { rank, lean }, shown) {
+export function listedCapsules(inputs, { rank, sortKey }, shown) {
   const all = indices(inputs)
   if (shown === "all") return all
   /** @param {(i: number) => number} key */
@@ -106,5 +106,5 @@ export function listedCapsules(inputs, { rank, lean }, shown) {
     return (/** @type {number} */ one, /** @type {number} */ other) => keys[other] - keys[one] || one - other
   }
   const taken = [...all].sort(by(rank)).slice(0, Number(shown))
-  return lean ? taken.sort(by(lean)) : taken
+  return sortKey ? taken.sort(by(sortKey)) : taken
 }

@@ -7,11 +7,11 @@
  * @typedef {Pick<import("../scene.js").Moment, "labels" | "classes" | "numbers">} Words
  *
  * @typedef {object} Question
- * @property {number} asked the step before which it is asked
- * @property {number} told the step at which its answer shows
+ * @property {number} askedAt the step before which it is asked
+ * @property {number} answeredAt the step that shows the answer
  * @property {number} except the class that it is not about
  * @property {(words: Words) => string} text
- * @property {Wording} waiting what is said between answer and outcome
+ * @property {Wording} waiting shown between the guess and the answer
  * @property {(words: Words, guess: number) => string} outcome
  */
 
@@ -19,13 +19,13 @@ import { fill } from "../../kit/text.js"
 import { largest } from "../maths/vectors.js"
 
 /**
- * Ask which other class gains most in the third iteration.
+ * Return the question which other class gains most in the third iteration.
  *
  * @param {Trace} trace
  * @param {number} stepsInIteration
  * @param {number} outputPhase the step of an iteration that computes the class capsules
  * @param {Wording} [waiting]
- * @returns {Question | null} null where there is no third iteration, or nothing to choose from
+ * @returns {Question | null} null if there is no third iteration, or nothing to choose from
  */
 export function thirdIterationQuestion(trace, stepsInIteration, outputPhase, waiting = (labels) => labels.predicted_lengths) {
   const third = 2
@@ -34,8 +34,8 @@ export function thirdIterationQuestion(trace, stepsInIteration, outputPhase, wai
   const except = largest(before)
   const gained = largest(after.map((length, j) => length - before[j]), except)
   return {
-    asked: third * stepsInIteration,
-    told: third * stepsInIteration + outputPhase,
+    askedAt: third * stepsInIteration,
+    answeredAt: third * stepsInIteration + outputPhase,
     except,
     text: ({ labels }) => labels.question,
     waiting,
@@ -51,21 +51,21 @@ export function thirdIterationQuestion(trace, stepsInIteration, outputPhase, wai
 }
 
 /**
- * Ask which class comes second in the end.
+ * Return the question which class comes second in the end.
  *
  * @param {Trace} trace
- * @param {number} asked
- * @param {number} told
- * @returns {Question | null} null where there is nothing to choose from
+ * @param {number} askedAt the step before which it is asked
+ * @param {number} answeredAt the step that shows the answer
+ * @returns {Question | null} null if there is nothing to choose from
  */
-export function secondQuestion(trace, asked, told) {
+export function secondQuestion(trace, askedAt, answeredAt) {
   if (trace.outputs <= 2) return null
   const lengths = trace.lengths[trace.iterations - 1]
   const except = largest(lengths)
   const second = largest(lengths, except)
   return {
-    asked,
-    told,
+    askedAt,
+    answeredAt,
     except,
     text: ({ labels, classes }) => fill(labels.question_second, { class: classes[except] }),
     waiting: (labels) => labels.predicted_lengths,
@@ -79,7 +79,7 @@ export function secondQuestion(trace, asked, told) {
 }
 
 /**
- * Return whether to ask on the way from step `from` to step `to`.
+ * Return whether to ask when a learner goes from step `from` to step `to`.
  *
  * @param {Question | null} question
  * @param {number} from
@@ -87,5 +87,5 @@ export function secondQuestion(trace, asked, told) {
  * @param {string | null} answer what was answered before, if anything
  */
 export function mustAsk(question, from, to, answer) {
-  return question !== null && answer === null && from < question.asked && to >= question.asked
+  return question !== null && answer === null && from < question.askedAt && to >= question.askedAt
 }

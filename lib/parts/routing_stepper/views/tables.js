@@ -13,7 +13,7 @@ import { indices } from "../maths/vectors.js"
 
 export function buildTables() {
   const [title, tables] = [h("summary"), h("div")]
-  return { box: h("details", { class: "card more-below", testid: "routing-table" }, title, tables), title, tables }
+  return { box: h("details", { class: "card more-below", testid: "routing-table", data: { control: "table" } }, title, tables), title, tables }
 }
 
 /**

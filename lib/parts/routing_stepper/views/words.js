@@ -27,7 +27,7 @@ export function buildWords() {
 export function buildCode() {
   const title = h("summary")
   const lines = h("pre", { class: "code mono", testid: "routing-code" })
-  return { box: h("details", { class: "card more-below", open: true }, title, lines), title, lines }
+  return { box: h("details", { class: "card more-below", open: true, data: { control: "code" } }, title, lines), title, lines }
 }
 
 /**
@@ -72,7 +72,7 @@ export function drawAsking({ explanation, question, asked, options }, { labels, 
   question.hidden = !isAsking
   explanation.classList.toggle("behind", isAsking)
   explanation.inert = isAsking
-  const nodes = { root: question, say: question, said: asked, choices: options }
+  const nodes = { root: question, box: question, text: asked, choices: options }
   if (kind.question === null || !isAsking) {
     drawQuestion(nodes, "")
     return
@@ -97,8 +97,8 @@ export function drawAsking({ explanation, question, asked, options }, { labels, 
  */
 export function drawPrediction({ prediction }, { labels, numbers, classes, kind: { question }, state: { step } }, answer) {
   const guess = Number(answer)
-  const isMet = question && step >= question.asked && answer !== null && answer !== SKIPPED && guess < classes.length
+  const isMet = question && step >= question.askedAt && answer !== null && answer !== SKIPPED && guess < classes.length
   if (!isMet) prediction.textContent = ""
-  else if (step < question.told) prediction.textContent = fill(question.waiting(labels), { guess: classes[guess] })
+  else if (step < question.answeredAt) prediction.textContent = fill(question.waiting(labels), { guess: classes[guess] })
   else prediction.textContent = question.outcome({ labels, classes, numbers }, guess)
 }

@@ -1,4 +1,4 @@
-/** How far the filters are from where they began: each layer's median, and every filter of one layer, sorted. */
+/** Draws how far the filters moved: each layer's median, and every filter of one layer, sorted. */
 
 import { h } from "../../kit/dom.js"
 import { fill } from "../../kit/text.js"

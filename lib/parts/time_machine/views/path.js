@@ -1,4 +1,4 @@
-/** Two small curves of one filter: the cosine with the beginning, and the way; the layer's median in grey behind them. */
+/** Two small curves of one filter: the cosine with the initial filter, and the change; the layer's median in grey behind them. */
 
 import { h, svg } from "../../kit/dom.js"
 import { layerMedian, movement } from "../maths.js"
@@ -29,7 +29,7 @@ export function drawPath({ path }, { run, state, labels, numbers }) {
  * @param {number[]} values
  * @param {number[]} behind
  * @param {number} at
- * @param {number} least what the curve reaches up to at least
+ * @param {number} least the least upper end of the scale
  */
 function curveOf(values, behind, at, least) {
   const [low, high] = [Math.min(0, ...values, ...behind), Math.max(...values, ...behind, least)]

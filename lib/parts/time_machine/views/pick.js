@@ -1,4 +1,4 @@
-/** One of a few. */
+/** Radio buttons and options to choose from, and rows of elements. */
 
 import { h } from "../../kit/dom.js"
 

@@ -1,4 +1,4 @@
-/** What the network made of fixed images at this moment: a layer's maps, and what its decoder drew. */
+/** Draws what the network made of fixed images at this moment: a layer's maps, and what its decoder drew. */
 
 import { h } from "../../kit/dom.js"
 import { paint, paintPicture } from "../../kit/paint.js"

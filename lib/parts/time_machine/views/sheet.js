@@ -19,7 +19,7 @@ import { shortText } from "../words.js"
 export function buildSheet({ sheet, tiled }, { run: { meta }, state, labels }) {
   const { name, filters, height, width } = meta.layers[state.layer]
   const key = [meta.run, name, filters, labels.filter].join()
-  if (tiled.of === key) return
+  if (tiled.key === key) return
   const columns = filters <= 40 ? 8 : filters <= 72 ? 12 : filters <= 128 ? 16 : 20
   const narrow = filters <= 72 ? 8 : filters <= 128 ? 12 : 16
   const shape = Math.min(1, height / width * 1.4)
@@ -27,7 +27,7 @@ export function buildSheet({ sheet, tiled }, { run: { meta }, state, labels }) {
   sheet.style.setProperty("--narrow", String(Math.max(2, Math.round(narrow * shape))))
   sheet.style.setProperty("--ratio", `${width} / ${height}`)
   sheet.ariaLabel = fill(labels.sheet, { layer: name })
-  tiled.of = key
+  tiled.key = key
   tiled.tiles = Array.from({ length: filters }, (_, filter) => h("canvas", { role: "option", id: `machine-filter-${filter}`,
     testid: `machine-filter-${filter}`, data: { filter }, "aria-label": fill(labels.filter, { filter: filter + 1 }) }))
   sheet.replaceChildren(...tiled.tiles)

@@ -2,7 +2,7 @@
 
 import { h } from "../../kit/dom.js"
 import { fill } from "../../kit/text.js"
-import { evenly, strongestWeight } from "../maths.js"
+import { evenlySpaced, strongestWeight } from "../maths.js"
 import { paintFilter } from "../shades.js"
 import { shownFilter } from "../state.js"
 import { shortText } from "../words.js"
@@ -24,9 +24,9 @@ export function drawStrip(view, { run: { meta, frames }, run, state, shades, lab
   const layer = meta.layers[number]
   const filter = shownFilter(state)
   const key = [meta.run, frames.length, number, channel, filter, labels.go_to].join()
-  if (view.stripOf === key) return
-  view.stripOf = key
-  const moments = filter < layer.filters ? evenly(frames.length, MOST_MOMENTS) : []
+  if (view.stripKey === key) return
+  view.stripKey = key
+  const moments = filter < layer.filters ? evenlySpaced(frames.length, MOST_MOMENTS) : []
   const limit = moments.length ? strongestWeight(run, state, filter) : 0
   view.stripTitle.textContent = fill(labels.strip, { layer: layer.name, filter: filter + 1 })
   view.strip.replaceChildren(...moments.map((at) => {

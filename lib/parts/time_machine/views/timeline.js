@@ -18,7 +18,7 @@ export const THUMB = 18
 /** @typedef {[at: number, value: number]} Point a place among the snapshots, and a value */
 
 /**
- * Show what stays as it is while time moves.
+ * Show what does not change while time moves: the curves, the ticks and the choices.
  *
  * @param {View} view
  * @param {Shown} shown
@@ -59,7 +59,7 @@ function ticksOf(count) {
   return marked[marked.length - 1] === last ? marked : [...marked, last]
 }
 
-/** @param {number} share of the slider's way */
+/** @param {number} share of the slider's length */
 function leftOf(share) {
   return `calc(${THUMB / 2}px + (100% - ${THUMB}px) * ${share})`
 }
@@ -99,16 +99,16 @@ export function drawTime(view, shown) {
   Object.assign(view.now.dataset, { accuracy: String(curves.accuracy[at]), loss: String(curves.loss[at]) })
   view.now.textContent = Number.isFinite(curves.accuracy[at])
     ? fill(labels.now, { accuracy: numbers.percent(curves.accuracy[at], 1), loss: shortText(numbers, curves.loss[at]) }) : labels.now_untrained
-  drawWhy(view, shown)
+  drawHint(view, shown)
 }
 
 /**
- * Say what the jump found, or how to move.
+ * Show what the jump found, or how to move in time.
  *
  * @param {View} view
  * @param {Shown} shown
  */
-export function drawWhy({ why }, shown) {
+export function drawHint({ why }, shown) {
   const { run: { meta }, labels } = shown
   const found = jumpText(shown)
   why.textContent = found || (meta.live ? labels.live : labels.keys)

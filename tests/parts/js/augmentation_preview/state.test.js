@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { addressOf, allOff, areMadeWith, commandOptions, drawnAnew, slidersInUse } from "../../../../lib/parts/augmentation_preview/state.js"
+import { addressOf, allOff, areMadeWith, commandOptions, withNextSeed, slidersInUse } from "../../../../lib/parts/augmentation_preview/state.js"
 
 const SLIDERS = [
   { name: "shift", title: "Shift", unit: "px", maximum: 4, neutral: 0 },
@@ -10,8 +10,8 @@ const SLIDERS = [
 const SETTINGS = { shift: 2, flip: false, seed: 3 }
 
 test("drawing anew takes the next of a thousand seeds and leaves the rest", () => {
-  assert.deepEqual(drawnAnew(SETTINGS), { shift: 2, flip: false, seed: 4 })
-  assert.equal(drawnAnew({ ...SETTINGS, seed: 999 }).seed, 0)
+  assert.deepEqual(withNextSeed(SETTINGS), { shift: 2, flip: false, seed: 4 })
+  assert.equal(withNextSeed({ ...SETTINGS, seed: 999 }).seed, 0)
 })
 
 test("all off keeps the seed", () => {
@@ -28,5 +28,5 @@ test("what changes something is in use, in the address and in the command", () =
 test("pictures are waited for until they are made with the settings and the seed", () => {
   assert.ok(areMadeWith(SETTINGS, { ...SETTINGS }, SLIDERS))
   assert.ok(!areMadeWith(SETTINGS, { ...SETTINGS, shift: 1 }, SLIDERS))
-  assert.ok(!areMadeWith(SETTINGS, drawnAnew(SETTINGS), SLIDERS))
+  assert.ok(!areMadeWith(SETTINGS, withNextSeed(SETTINGS), SLIDERS))
 })

@@ -34,7 +34,7 @@ const updateOf = (names, winners) => ({
     guessed_right: "Right: {guess}.", guessed_wrong: "{guess}, but {outcome}.", guessed_open: "Said {guess}.",
     reads: "It reads {longest} ({longest_score}) and {next} ({next_score}).", right_both: "Both.", right_one: "Only {name}.",
     right_neither: "Neither.", right_open: "Open.", right_alike: "Both are {name}." },
-  plurals: {}, language: "en", numbers: numbersIn("en"), prepared: null,
+  plurals: {}, language: "en", numbers: numbersIn("en"), prepared: undefined,
 })
 
 test("which of the two digits a network reads", () => {

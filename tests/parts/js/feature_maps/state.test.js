@@ -1,15 +1,15 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { nextScene, isLacking, withNewest } from "../../../../lib/parts/feature_maps/scene.js"
+import { nextScene, needsNumbers, withNewest } from "../../../../lib/parts/feature_maps/scene.js"
 import {
-  addressOf, answerKey, levelAbove, mapToPoint, movedPixel, neighbour, startingState, stateIn, wishOf, withTapped, zoomed,
+  addressOf, answerKey, levelAbove, mapToPoint, movedPixel, neighbour, startingState, stateIn, requestOf, withTapped, zoomed,
 } from "../../../../lib/parts/feature_maps/state.js"
 import { numbersIn } from "../../../../lib/parts/kit/numbers.js"
 import { ARRAYS, META, NET } from "./network.js"
 
 const CLOSER = { ...META, layers: undefined }
-const TEXTS = { labels: {}, plurals: {}, language: "en", numbers: numbersIn("en"), prepared: null }
+const TEXTS = { labels: {}, plurals: {}, language: "en", numbers: numbersIn("en"), prepared: undefined }
 
 test("the address leads to a layer or a map, as far as there is one", () => {
   const found = startingState(NET, { layer: "conv1", map: "1", at: "2,3", colours: "layer" })
@@ -57,13 +57,13 @@ test("the picture points back to the map that was pointed at last in this layer"
 test("the server is told what is looked at, and what is lacking", () => {
   const scene = nextScene(null, { ...TEXTS, meta: { ...META, view: { layer: "pool1" } }, arrays: ARRAYS })
   assert.ok(scene)
-  assert.equal(isLacking(scene), true)
+  assert.equal(needsNumbers(scene), true)
   assert.equal(answerKey(scene.state, scene.net), "pool1")
-  assert.deepEqual(wishOf(scene.state, scene.net, true), { have: "a run", layer: "pool1", map: null, need: true })
+  assert.deepEqual(requestOf(scene.state, scene.net, true), { have: "a run", layer: "pool1", map: null, need: true })
   const full = { data: new Float32Array(8), shape: [2, 2, 2] }
   const after = nextScene(scene, { ...TEXTS, meta: { ...CLOSER, full: { layer: "pool1", block: 1 } }, arrays: { full } })
   assert.ok(after)
-  assert.equal(isLacking(after), false)
+  assert.equal(needsNumbers(after), false)
   assert.equal(after.net, scene.net)
 })
 

@@ -40,9 +40,9 @@ test("a kind's own drawing goes before what the declaration gives", () => {
 
 test("the capsules with the highest rank are listed, leaning most to the answer on top", () => {
   /** @type {import("../../../../lib/parts/routing_stepper/describe/orders.js").Order} */
-  const order = { option: () => "", title: () => ({ other: "" }), rank: (i) => [1, 9, 5, 9][i], lean: (i) => i }
+  const order = { option: () => "", title: () => ({ other: "" }), rank: (i) => [1, 9, 5, 9][i], sortKey: (i) => i }
   assert.deepEqual(listedCapsules(4, order, "3"), [3, 2, 1])
-  assert.deepEqual(listedCapsules(4, { ...order, lean: undefined }, "3"), [1, 3, 2])
+  assert.deepEqual(listedCapsules(4, { ...order, sortKey: undefined }, "3"), [1, 3, 2])
   assert.deepEqual(listedCapsules(4, order, "all"), [0, 1, 2, 3])
   assert.deepEqual(["longest", "sideways"].map((name) => orderOf(KIND.orders, name)), ["longest", "moved"])
 })

@@ -4,7 +4,7 @@ import { test } from "node:test"
 import { describeKind } from "../../../../lib/parts/routing_stepper/describe/kind.js"
 import { readTrace } from "../../../../lib/parts/routing_stepper/maths/trace.js"
 import {
-  NOWHERE, addressOf, clampedStep, focusOf, isInFocus, startingState, tappedHover, wantedView,
+  NOWHERE, addressOf, clampedStep, focusOf, isInFocus, startingState, tappedHover, nextView,
 } from "../../../../lib/parts/routing_stepper/state.js"
 import { DECLARED, madeArrays } from "./made.js"
 
@@ -28,18 +28,18 @@ test("a view from the address counts as far as it fits", () => {
 
 test("the same picture keeps step and pair, another starts over, and both keep what is shown", () => {
   const moved = { ...STATE, step: 5, i: 3, j: 2, shown: "all", order: "longest" }
-  assert.deepEqual(wantedView(moved, OPENED, OPENED), { step: 5, capsule: 3, class: 2, shown: "all", order: "longest" })
-  assert.deepEqual(wantedView(moved, OPENED, { ...OPENED, question: "another" }),
+  assert.deepEqual(nextView(moved, OPENED, OPENED), { step: 5, capsule: 3, class: 2, shown: "all", order: "longest" })
+  assert.deepEqual(nextView(moved, OPENED, { ...OPENED, question: "another" }),
     { step: 0, capsule: null, class: null, shown: "all", order: "longest" })
 })
 
 test("an address that the page has changed counts, and one that only echoes the scripts does not", () => {
   const moved = { ...STATE, step: 5, i: 3, j: 2, shown: "12" }
   const changed = { ...OPENED, view: { ...OPENED.view, step: 7 } }
-  assert.equal(wantedView(moved, OPENED, changed), changed.view)
+  assert.equal(nextView(moved, OPENED, changed), changed.view)
   const echo = { ...OPENED, view: { ...NOTHING, step: 5, capsule: 3, class: 2 } }
-  assert.equal(wantedView(moved, OPENED, echo).shown, "12")
-  assert.equal(wantedView(null, null, OPENED), OPENED.view)
+  assert.equal(nextView(moved, OPENED, echo).shown, "12")
+  assert.equal(nextView(null, null, OPENED), OPENED.view)
 })
 
 test("what is pointed at is in focus, else what is selected", () => {

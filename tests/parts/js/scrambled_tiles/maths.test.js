@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { becameOf, bestClass, leadingClasses, shuffledOrder, sourceOf, tileGeometry, wholeOrder }
+import { bestClass, leadingClasses, outcomeOf, shuffledOrder, sourceOf, tileGeometry, wholeOrder }
   from "../../../../lib/parts/scrambled_tiles/maths.js"
 
 test("tiles are of one size, and what is left over stays at the edges", () => {
@@ -31,9 +31,9 @@ test("a shuffle is never the whole picture", () => {
 test("an answer stays, stays but is less sure, or is another", () => {
   const whole = [0.1, 0.9, 0]
   assert.equal(bestClass(whole), 1)
-  assert.equal(becameOf({ whole, now: [0.1, 0.82, 0] }), "still")
-  assert.equal(becameOf({ whole, now: [0.1, 0.8, 0] }), "less")
-  assert.equal(becameOf({ whole, now: [0.9, 0.8, 0] }), "other")
+  assert.equal(outcomeOf({ whole, now: [0.1, 0.82, 0] }), "still")
+  assert.equal(outcomeOf({ whole, now: [0.1, 0.8, 0] }), "less")
+  assert.equal(outcomeOf({ whole, now: [0.9, 0.8, 0] }), "other")
 })
 
 test("the classes that lead in either picture are listed in their usual order", () => {

@@ -18,6 +18,6 @@ export function runOf(steps) {
       kernels: new Uint16Array([0, 32767, 65534, 32767]), limit: speed, reach: at + speed, maps: null,
       moved: new Float32Array([1, speed * at, 2, 0.5, 2 * speed * at, 2]) })) })),
     curves: { loss: [], accuracy: [NaN, 0.2, 0.6, 0.9], validation_steps: [5, 20], validation_loss: [], validation_accuracy: [0.4, 0.8] },
-    pictured: null, shapes: {}, told: "",
+    pictured: null, shapes: {}, key: "",
   }
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { placeOf, takeIn, weightOf } from "../../../../lib/parts/time_machine/history.js"
-import { barOf, endMedians, evenly, firstReaching, furthestFilter, highestBar, limitOf, median, movement, placeOfLargest, positionOf,
+import { placeOf, withUpdate, weightOf } from "../../../../lib/parts/time_machine/history.js"
+import { barOf, endMedians, evenlySpaced, firstReaching, furthestFilter, highestBar, limitOf, median, movement, placeOfLargest, positionOf,
   sortedMovements, strongestWeight } from "../../../../lib/parts/time_machine/maths.js"
 import { runOf } from "./made.js"
 
@@ -38,8 +38,8 @@ test("colours reach to one limit for the whole training, or to that of the snaps
 })
 
 test("moments lie evenly, the first and the last among them", () => {
-  assert.deepEqual(evenly(5, 3), [0, 2, 4])
-  assert.deepEqual([evenly(2, 12), evenly(1, 12)], [[0, 1], [0]])
+  assert.deepEqual(evenlySpaced(5, 3), [0, 2, 4])
+  assert.deepEqual([evenlySpaced(2, 12), evenlySpaced(1, 12)], [[0, 1], [0]])
 })
 
 test("validation decides where it was measured below a threshold before, else the batches", () => {
@@ -64,12 +64,12 @@ function sent(after, steps, run = "a", accuracy = [0.5]) {
 }
 
 test("snapshots are added, what is there already is left out, and a gap asks for all", () => {
-  const begun = takeIn(null, sent(-1, [0, 1]))
+  const begun = withUpdate(null, sent(-1, [0, 1]))
   assert.ok(begun)
-  assert.equal(takeIn(begun, sent(1, [])), begun)
-  assert.notEqual(takeIn(begun, sent(1, [], "a", [0.9])), begun)
-  assert.deepEqual(takeIn(begun, sent(0, [1, 5]))?.frames.map(({ step }) => step), [0, 1, 5])
-  assert.deepEqual(takeIn(begun, sent(-1, [0]))?.frames.map(({ step }) => step), [0])
-  assert.equal(takeIn(begun, sent(5, [20])), null)
-  assert.equal(takeIn(begun, sent(1, [5], "another")), null)
+  assert.equal(withUpdate(begun, sent(1, [])), begun)
+  assert.notEqual(withUpdate(begun, sent(1, [], "a", [0.9])), begun)
+  assert.deepEqual(withUpdate(begun, sent(0, [1, 5]))?.frames.map(({ step }) => step), [0, 1, 5])
+  assert.deepEqual(withUpdate(begun, sent(-1, [0]))?.frames.map(({ step }) => step), [0])
+  assert.equal(withUpdate(begun, sent(5, [20])), null)
+  assert.equal(withUpdate(begun, sent(1, [5], "another")), null)
 })

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { addressOf, followed, movedTo, shownFilter, startingState, withLayer } from "../../../../lib/parts/time_machine/state.js"
+import { addressOf, afterUpdate, atSnapshot, shownFilter, startingState, withLayer } from "../../../../lib/parts/time_machine/state.js"
 import { runOf } from "./made.js"
 
 const RUN = runOf([0, 1, 5, 20])
@@ -34,16 +34,16 @@ test("another run starts at its end, seen as the one before", () => {
 test("who is at the end follows, unless time runs; others stay where they are", () => {
   const [few, more] = [runOf([0, 1]), RUN]
   const atEnd = startingState(few, null)
-  assert.equal(followed(atEnd, few, more, false).at, 3)
-  assert.equal(followed(atEnd, few, more, true).at, 1)
-  assert.equal(followed({ ...atEnd, at: 0 }, few, more, false).at, 0)
-  assert.equal(followed({ ...atEnd, at: 2 }, more, few, false).at, 1)
+  assert.equal(afterUpdate(atEnd, few, more, false).at, 3)
+  assert.equal(afterUpdate(atEnd, few, more, true).at, 1)
+  assert.equal(afterUpdate({ ...atEnd, at: 0 }, few, more, false).at, 0)
+  assert.equal(afterUpdate({ ...atEnd, at: 2 }, more, few, false).at, 1)
 })
 
 test("time stays within the snapshots, and what a jump found is forgotten", () => {
   const state = { ...opened({}), jumpedTo: 0.9 }
-  assert.deepEqual([-3, 1.4, 99].map((at) => movedTo(state, at, RUN).at), [0, 1, 3])
-  assert.equal(movedTo(state, 1, RUN).jumpedTo, null)
+  assert.deepEqual([-3, 1.4, 99].map((at) => atSnapshot(state, at, RUN).at), [0, 1, 3])
+  assert.equal(atSnapshot(state, 1, RUN).jumpedTo, null)
 })
 
 test("another layer begins with its first channel and furthest filter; a filter under the pointer is looked at", () => {

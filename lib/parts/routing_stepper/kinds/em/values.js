@@ -1,4 +1,4 @@
-/** What two sentences of EM routing say beside what those of every kind may say. */
+/** Values of two sentences that only EM routing has. */
 
 import { indices, largest } from "../../maths/vectors.js"
 

@@ -4,23 +4,23 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from lib.i18n import catalogue
 from lib.parts.packing import Payload
 from lib.parts.time_machine import RunFacts, fitting, payload
 from lib.parts.time_machine.labels import LABELS
-from lib.runs.history import Curves, History
+from lib.runs.history import Curves, History, LayerHistory
 from lib.runs.snapshots import Maps
 from tests.parts.mounted import mount_part
-from tests.parts.test_time_machine import CURVES, FOLDER, HISTORY, STEPS, number, opened, sent
+from tests.parts.time_machine.page import CURVES, FOLDER, HISTORY, LAYERS, STEPS, VIEWPORT, number, opened, sent
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
 
 @pytest.fixture
-def viewport():
-    return {"width": 1130, "height": 900}
+def viewport() -> ViewportSize:
+    return VIEWPORT
 
 
 def first(count: int) -> History:
@@ -93,3 +93,32 @@ def test_an_image_that_is_not_here_leaves_no_frame_on_a_map(page: Page):
     assert page.locator("canvas.input").count() == 1
     mount_part(page, FOLDER, given(replace(HISTORY, pictured=None), run="another"))
     assert page.locator("canvas.input").count() == 0
+
+
+def test_new_snapshots_are_added_while_it_trains(page: Page):
+    begun = History(
+        HISTORY.steps[:4],
+        tuple(LayerHistory(one.name, one.kernels[:4], True, one.moved[:4]) for one in LAYERS),
+        {},
+        None,
+        None,
+    )
+    grown = History(HISTORY.steps, LAYERS, {}, None, None)
+    opened(page, sent(begun, live=True))
+    assert page.evaluate("window.sent") == [["have", {"run": "a-run", "step": 4}]]
+    mount_part(page, FOLDER, sent(begun, after=4, live=True))  # nothing new
+    assert number(page, "machine-step") == 4
+    mount_part(page, FOLDER, sent(grown, after=4, live=True))
+    assert number(page, "machine-step") == 20  # it was at the end, so it follows
+    np.testing.assert_allclose(
+        float(page.get_by_test_id("machine-median-0").locator(".value").get_attribute("data-value")),
+        np.median(LAYERS[0].moved[-1, :, 1] / LAYERS[0].moved[0, :, 2]),
+        rtol=1e-5,
+    )
+    page.get_by_test_id("machine-slider").fill("1")
+    mount_part(page, FOLDER, sent(grown, live=True))
+    assert number(page, "machine-step") == 1  # it stays where the learner put it
+    mount_part(page, FOLDER, sent(grown, after=2, live=True))  # told before it was known what is here
+    assert int(page.get_by_test_id("machine-slider").get_attribute("max") or 0) == len(STEPS) - 1
+    mount_part(page, FOLDER, sent(grown, after=9, run="another", live=True))
+    assert page.evaluate("window.sent.at(-1)") == ["have", None]  # a gap: it asks for all

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from playwright.sync_api import Page
 
 from lib.inspectors.answers.routing_observation import Geometry, RoutingObservation
 from lib.models.capsules.routing import ROUTING_KINDS
 from lib.models.capsules.routing.kind import RoutingKind, RoutingStep
 from lib.parts import served
 from lib.parts.routing_stepper import labels
-from tests.parts.routing_traces import CLASSES, made_votes, routed
-from tests.parts.stepper_page import open_stepper, sent, step_on, text, value
+from tests.parts.routing_stepper.page import open_stepper, sent, step_on, text, value
+from tests.parts.routing_stepper.traces import CLASSES, made_votes, routed
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -19,7 +20,7 @@ CAPSULE, CLASS = 5, 9
 VOTES = made_votes(Geometry(rows=2, columns=2, types=8, field_size=15, field_stride=4, field_offset=0))
 
 
-def loudest_routing(votes):
+def loudest_routing(votes: np.ndarray) -> tuple[np.ndarray, ...]:
     """One pass, whose couplings are the lengths of the votes, shared out."""
     lengths = np.linalg.norm(votes, axis=-1)
     couplings = lengths / lengths.sum(axis=-1, keepdims=True)
@@ -70,7 +71,7 @@ def seen(monkeypatch) -> RoutingObservation:
 
 
 @pytest.fixture
-def stepper(page, seen):
+def stepper(page: Page, seen: RoutingObservation) -> Page:
     open_stepper(page, sent(seen, {"capsule": CAPSULE, "class": CLASS}))
     return page
 

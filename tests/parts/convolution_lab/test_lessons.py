@@ -2,17 +2,17 @@
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 from scipy.special import expit
 
-from tests.parts import convolution_reference as reference
-from tests.parts.lab_page import PHOTO, START, VIEWPORT, exported, hover, opened, value
+from tests.parts.convolution_lab import reference
+from tests.parts.convolution_lab.page import PHOTO, START, VIEWPORT, exported, hover, opened, value
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
 
 @pytest.fixture
-def viewport():
+def viewport() -> ViewportSize:
     return VIEWPORT
 
 

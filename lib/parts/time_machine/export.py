@@ -1,4 +1,4 @@
-"""What a learner keeps of the time machine: a film of one layer's filters, or the numbers behind it."""
+"""Makes the files that a learner exports: a film of one layer's filters, one of its pictures, or the numbers."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -11,45 +11,45 @@ from lib.csv_text import csv_text
 from lib.errors import N_, LearnerError
 from lib.parts.time_machine.labels import FILM_TEXTS
 from lib.parts.time_machine.machine import reaches
-from lib.parts.time_machine.state import Wanted
+from lib.parts.time_machine.state import ExportRequest
 from lib.runs import Run
 from lib.runs.history import Curves, History, LayerHistory
 
 
 def file_of(
-    wanted: Wanted,
+    request: ExportRequest,
     history: History,
     curves: Curves,
     run: Run,
     progress: Progress,
     translate: Callable[[str], str] = str,
 ) -> bytes:
-    """Return the file that was wanted.
+    """Return the content of the file.
 
     Args:
-        progress: told how much of a film is drawn, from 0 to 1.
-        translate: gives the texts of pictures in a learner's language.
+        progress: called with the share of a film that is drawn, from 0 to 1.
+        translate: returns a text in the learner's language.
 
     Raises:
-        LearnerError: if the run has no such layer, channel or step (any more).
+        LearnerError: if the run no longer has the layer, the channel or the step.
     """
-    layer = _layer(wanted, history)
-    if wanted.format == "npz":
+    layer = _layer(request, history)
+    if request.format == "npz":
         return _npz(layer, history, curves)
-    if wanted.format == "csv":
+    if request.format == "csv":
         return _csv(layer, history)
-    film = film_of(layer, wanted, history, curves, run, translate)
-    if wanted.format == "png":
-        return as_png(film, history.steps.tolist().index(wanted.step))
-    return (as_gif if wanted.format == "gif" else as_webp)(film, progress)
+    film = film_of(layer, request, history, curves, run, translate)
+    if request.format == "png":
+        return as_png(film, history.steps.tolist().index(request.step))
+    return (as_gif if request.format == "gif" else as_webp)(film, progress)
 
 
-def _layer(wanted: Wanted, history: History) -> LayerHistory:
-    found = next((layer for layer in history.layers if layer.name == wanted.layer), None)
+def _layer(request: ExportRequest, history: History) -> LayerHistory:
+    found = next((layer for layer in history.layers if layer.name == request.layer), None)
     if (
         found is None
-        or not 0 <= wanted.channel < found.kernels.shape[3]
-        or wanted.step not in history.steps.tolist()
+        or not 0 <= request.channel < found.kernels.shape[3]
+        or request.step not in history.steps.tolist()
     ):
         raise LearnerError(N_("What you wanted to keep is no longer there. Reload the page, then try again."))
     return found
@@ -57,19 +57,19 @@ def _layer(wanted: Wanted, history: History) -> LayerHistory:
 
 def film_of(
     layer: LayerHistory,
-    wanted: Wanted,
+    request: ExportRequest,
     history: History,
     curves: Curves,
     run: Run,
     translate: Callable[[str], str],
 ) -> Film:
-    """Return every snapshot's filters on one input channel; run, layer, step and accuracy are written above.
+    """Return a film of every snapshot's filters on one input channel, with run, layer, step and accuracy as text.
 
-    A run whose name the font of the pictures does not have is called by its id.
+    A run is called by its id if the font of the pictures lacks a character of its name.
     """
     texts = {key: translate(text) for key, text in FILM_TEXTS.items()}
     reach = reaches(layer.kernels)
-    limits = reach if wanted.scale == "step" else np.full_like(reach, reach.max())
+    limits = reach if request.scale == "step" else np.full_like(reach, reach.max())
     captions = []
     for step, accuracy in zip(history.steps, curves.accuracy, strict=True):
         caption = [texts["step"].format(step=f"{step:,}", total=f"{run.total_steps:,}")]
@@ -78,13 +78,13 @@ def film_of(
         captions.append(" · ".join(caption))
     title = [run.name if can_be_written(run.name) else run.id, layer.name]
     if layer.kernels.shape[3] > 1:
-        title.append(texts["channel"].format(channel=wanted.channel + 1))
-    tiles = np.moveaxis(layer.kernels[:, :, :, wanted.channel].astype(np.float32), -1, 1)
+        title.append(texts["channel"].format(channel=request.channel + 1))
+    tiles = np.moveaxis(layer.kernels[:, :, :, request.channel].astype(np.float32), -1, 1)
     return Film(tiles, limits, " · ".join(title), captions, (texts["low"], texts["high"]))
 
 
 def _npz(layer: LayerHistory, history: History, curves: Curves) -> bytes:
-    """Return the kernels as they were kept, how far each filter moved, and the curves beside."""
+    """Return the kernels as they are stored, how far each filter moved, and the curves."""
     file = BytesIO()
     np.savez_compressed(
         file,
@@ -98,7 +98,7 @@ def _npz(layer: LayerHistory, history: History, curves: Curves) -> bytes:
 
 
 def _csv(layer: LayerHistory, history: History) -> bytes:
-    """Return a line for each snapshot and filter."""
+    """Return one line for each snapshot and filter."""
     header = ["step", "filter", "cosine_with_initial", "change", "norm", "change_relative_to_initial_norm"]
     began = layer.moved[0, :, 2]
     rows = []

@@ -7,8 +7,8 @@ import pytest
 import tensorflow as tf
 from playwright.sync_api import Page
 
-from tests.parts import convolution_reference as reference
-from tests.parts.lab_page import image_arguments
+from tests.parts.convolution_lab import reference
+from tests.parts.convolution_lab.page import image_arguments
 from tests.parts.mounted import import_modules
 
 pytestmark = pytest.mark.xdist_group("stepper")

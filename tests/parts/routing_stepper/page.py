@@ -10,7 +10,7 @@ from lib.i18n import DEFAULT
 from lib.inspectors.answers.routing_observation import RoutingObservation
 from lib.parts.packing import Payload
 from lib.parts.routing_stepper import payload
-from tests.parts.mounted import mount_part, open_part, query
+from tests.parts.mounted import mount_part, open_part, wait_for_query
 
 FOLDER = Path(routing_stepper.__file__).parent
 
@@ -49,7 +49,6 @@ def step_on(page: Page) -> None:
         skip.click()
 
 
-def address(page: Page) -> dict[str, str]:
-    """The view as the address bar has it."""
-    page.wait_for_timeout(250)  # it is written a few times a second
-    return query(page)
+def address_at(page: Page, step: int) -> dict[str, str]:
+    """Return the parameters of the address once it has this step; it is written a few times a second."""
+    return wait_for_query(page, f"query.step === '{step}'")

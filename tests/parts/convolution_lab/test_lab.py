@@ -3,18 +3,18 @@
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from lib.parts.convolution_lab import PARTS
-from tests.parts import convolution_reference as reference
-from tests.parts.lab_page import FOLDER, PHOTO, VIEWPORT, cells, exported, hover, opened, sent, value
-from tests.parts.mounted import mount_part, open_part, query
+from tests.parts.convolution_lab import reference
+from tests.parts.convolution_lab.page import FOLDER, PHOTO, VIEWPORT, cells, exported, hover, opened, sent, value
+from tests.parts.mounted import mount_part, open_part, wait_for_query
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
 
 @pytest.fixture
-def viewport():
+def viewport() -> ViewportSize:
     return VIEWPORT
 
 
@@ -95,8 +95,7 @@ def test_a_kernel_is_edited_by_keys_typing_and_dragging_and_the_address_keeps_it
     weights[1, 1], weights[2, 2] = 2.1, 1.5
     expected = reference.convolution(reference.working_image(PHOTO, 64, colour=False), weights[None])
     np.testing.assert_allclose(exported(page)["0 your own"], expected, atol=1e-11)
-    page.wait_for_timeout(200)
-    view = query(page)
+    view = wait_for_query(page, "query.kernels?.includes('_1.5,')")
     assert view["kernels"].startswith("own_-1_0_1_-1_2.1_1_-1_0_1.5,horizontal,")
     open_part(page, FOLDER, sent(**view))
     np.testing.assert_allclose(exported(page)["0 your own"], expected, atol=1e-11)
@@ -143,7 +142,7 @@ def test_the_map_is_guessed_first(page: Page):
     assert not page.get_by_test_id("conv-right").is_visible()
     page.get_by_test_id("conv-guess-horizontal").click()
     said = page.get_by_test_id("conv-said").inner_text()
-    assert said.startswith("You said “horizontal edges”, but it is “vertical edges”.")
+    assert said.startswith("You guessed “horizontal edges”, but the answer is “vertical edges”.")
     assert page.get_by_test_id("conv-right").is_visible()
     mount_part(page, FOLDER, sent())
     assert page.get_by_test_id("conv-said").inner_text() == said
@@ -170,8 +169,7 @@ def test_what_does_not_fit_is_said_in_words(page: Page):
 )
 def test_a_nonsense_link_is_ignored(page: Page, view):
     opened(page, **view)
-    page.wait_for_timeout(200)
-    assert query(page) == {}
+    wait_for_query(page, "Object.keys(query).length === 0")
     assert page.get_by_test_id("conv-formula").inner_text() == "Rows of the map: ⌊(64 − 3) / 1⌋ + 1 = 62."
 
 

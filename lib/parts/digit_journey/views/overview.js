@@ -1,4 +1,4 @@
-/** All stages side by side (below each other where it is narrow), each with heading, drawing and foot. */
+/** The overview: all stages side by side, or below each other on a narrow page, each with heading, drawing and foot. */
 
 import { CIVIDIS } from "../../kit/colours.js"
 import { h, prefersLessMotion } from "../../kit/dom.js"
@@ -16,14 +16,16 @@ import { linkLegend, scaleStrip } from "./scales.js"
 /** @typedef {{ steps: readonly import("../state.js").Step[], step: number, iteration: number, guess: number }} Place where a learner is */
 /** @typedef {{ id: string, node: Element, heading: HTMLButtonElement, body: HTMLElement, draw: (journey: Journey, place: Place) => void }} Stage */
 
-const NARROW = 690 // px: stages stand below each other
+const NARROW = 690 // px; the stages of a narrower page stand below each other
 
 /**
+ * Build all stages; a click on one enlarges it.
+ *
  * @param {Update} update
  * @param {Network} network
  * @param {(stage: string, node: Element) => void} enlarge
  */
-export function wholeWay(update, network, enlarge) {
+export function overviewPanel(update, network, enlarge) {
   const stages = [pixelsStage(), ...network.layers.map((_, layer) => mapsStage(update, network, layer)),
     ...routingStages(update, network), memoryStage(update, network)]
   for (const { id, node, heading, body } of stages) {
@@ -31,9 +33,9 @@ export function wholeWay(update, network, enlarge) {
       if (!heading.disabled) enlarge(id, node)
     }
   }
-  const way = h("div", { class: "way", style: { "--layers": network.layers.length } }, ...stages.map(({ node }) => node))
+  const overview = h("div", { class: "overview", style: { "--layers": network.layers.length } }, ...stages.map(({ node }) => node))
   const find = (/** @type {string | null} */ id) => stages.find((stage) => stage.id === id)
-  return { node: way,
+  return { node: overview,
     /**
      * @param {Journey} journey
      * @param {Place} place
@@ -55,12 +57,12 @@ export function wholeWay(update, network, enlarge) {
       find(id)?.heading.focus({ preventScroll: true })
     },
     /**
-     * Bring a stage into sight where they stand below each other.
+     * Scroll to a stage where they stand below each other.
      *
      * @param {string} id
      */
     show(id) {
-      if (way.clientWidth < NARROW) find(id)?.node.scrollIntoView({ block: "nearest", behavior: prefersLessMotion() ? "auto" : "smooth" })
+      if (overview.clientWidth < NARROW) find(id)?.node.scrollIntoView({ block: "nearest", behavior: prefersLessMotion() ? "auto" : "smooth" })
     } }
 }
 

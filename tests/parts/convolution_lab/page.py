@@ -6,7 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import numpy as np
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 import lib.parts.convolution_lab as convolution_lab
 from lib.parts.convolution_lab import payload
@@ -16,7 +16,7 @@ from tests.parts.mounted import open_part
 
 FOLDER = Path(convolution_lab.__file__).parent
 PHOTO = load_photo("chelsea", 128)
-VIEWPORT = {"width": 1150, "height": 900}
+VIEWPORT: ViewportSize = {"width": 1150, "height": 900}
 START = ("vertical", "horizontal", "diagonal", "edges", "blur", "gabor")
 """The kernels that the lab begins with."""
 
@@ -26,8 +26,8 @@ def sent(part: str = "convolution", image: np.ndarray = PHOTO, **view: str) -> P
 
 
 def opened(page: Page, part: str = "convolution", image: np.ndarray = PHOTO, **view: str) -> Page:
-    """A part of the lab, after its question was skipped."""
-    open_part(page, FOLDER, sent(part, image, **view))
+    """Open a part of the lab at an address, and skip its question."""
+    open_part(page, FOLDER, sent(part, image, **view), address=view)
     page.get_by_test_id("conv-guess-skip").click()
     return page
 

@@ -3,11 +3,14 @@
 import re
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from playwright.sync_api import Page
 
@@ -18,7 +21,7 @@ from lib.parts.packing import Payload
 from lib.parts.routing_stepper import payload
 from lib.parts.served import address_of
 from tests.parts.mounted import open_part
-from tests.parts.test_packing import unpack
+from tests.parts.payloads import unpacked
 
 FOLDER = Path(routing_stepper.__file__).parent
 GEOMETRY = Geometry(rows=1, columns=2, types=2, field_size=3, field_stride=2, field_offset=0)
@@ -42,9 +45,14 @@ def made_trace(iterations: int = 2) -> dict[str, np.ndarray]:
     return {name: random.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
 
 
-def sent(trace: object, geometry: Geometry = GEOMETRY, classes=CLASSES, view=None):
+def sent(
+    trace: object,
+    geometry: Geometry = GEOMETRY,
+    classes: Sequence[str] = CLASSES,
+    view: Mapping[str, object] | None = None,
+) -> tuple[dict[str, Any], dict[str, npt.NDArray[Any]]]:
     """The payload for `trace`, unpacked again."""
-    return unpack(payload(trace, geometry=geometry, classes=classes, view=view or {}).packed("en"))
+    return unpacked(payload(trace, geometry=geometry, classes=classes, view=view or {}).packed("en"))
 
 
 def own_scripts() -> str:

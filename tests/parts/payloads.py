@@ -1,0 +1,19 @@
+"""Reads what a page sends to a browser part, as `kit/unpack.js` does."""
+
+import json
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+
+def unpacked(content: bytes) -> tuple[dict[str, Any], dict[str, npt.NDArray[Any]]]:
+    """Return `meta` and the arrays of a packed payload."""
+    start = 4 + int.from_bytes(content[:4], "little")
+    header = json.loads(content[4:start])
+    arrays: dict[str, npt.NDArray[Any]] = {}
+    for name, array in header["arrays"].items():
+        dtype = np.dtype(array["dtype"]).newbyteorder("<")
+        values = np.frombuffer(content, dtype, int(np.prod(array["shape"])), start + array["offset"])
+        arrays[name] = values.reshape(array["shape"])
+    return header["meta"], arrays

@@ -1,0 +1,197 @@
+"""What goes with the steps of each kind: the question, the address, the export, the table, the orders."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, ViewportSize
+
+from tests.parts.mounted import query, wait_for_query
+from tests.parts.routing_stepper.kinds import (
+    ASKED,
+    CAPSULE,
+    CLASS,
+    MATRICES,
+    NAMES,
+    OUTPUT_STEP,
+    ROUTED,
+    VECTORS,
+    VIEWPORT,
+    at_pair,
+    lengths,
+)
+from tests.parts.routing_stepper.page import address_at, mount, open_stepper, sent, text
+from tests.parts.routing_stepper.traces import CLASSES, routed
+
+pytestmark = pytest.mark.xdist_group("stepper")
+
+
+@pytest.fixture
+def viewport() -> ViewportSize:
+    return VIEWPORT
+
+
+@pytest.mark.parametrize("kind", ROUTED)
+def test_one_question_is_asked_before_its_answer_shows(page: Page, kind):
+    seen = ROUTED[kind]
+    open_stepper(page, at_pair(kind, step=ASKED[kind] - 1))
+    page.get_by_test_id("routing-next").click()
+    before, after = lengths(seen)[1:3] if kind == "dynamic" else (0 * lengths(seen)[-1], lengths(seen)[-1])
+    known = int(before.argmax() if kind == "dynamic" else after.argmax())
+    gained = np.where(np.arange(10) == known, -np.inf, after - before)
+    right = int(gained.argmax())
+    assert page.get_by_test_id("routing-question").is_visible()
+    assert page.get_by_test_id(f"routing-guess-{known}").count() == 0
+    page.get_by_test_id(f"routing-guess-{right}").click()
+    assert address_at(page, ASKED[kind])["step"] == str(ASKED[kind])
+    page.get_by_test_id("routing").press("End")
+    said = text(page, "routing-prediction")
+    assert said.startswith(f"You guessed {CLASSES[right]}, and {CLASSES[right]} ")
+    assert f"{after[right]:.2f}" in said
+    page.get_by_test_id("routing").press("Home")
+    page.get_by_test_id("routing").press("End")
+    assert page.get_by_test_id("routing-question").is_hidden()  # once a picture
+
+
+def test_em_in_three_iterations_asks_the_question_about_the_third(page: Page):
+    open_stepper(page, sent(routed("em", MATRICES, 3), {"step": 11}))
+    page.get_by_test_id("routing-next").click()
+    assert "after the third iteration" in text(page, "routing-question")
+
+
+def test_a_class_that_was_guessed_wrong_is_told(page: Page):
+    seen = ROUTED["self_attention"]
+    open_stepper(page, at_pair("self_attention", step=1))
+    page.get_by_test_id("routing-next").click()
+    first, second, third = np.argsort(-lengths(seen)[0])[:3]
+    assert f"{CLASSES[first]} will be longest" in text(page, "routing-question")
+    page.get_by_test_id(f"routing-guess-{third}").click()
+    page.get_by_test_id("routing").press("End")
+    shown = lengths(seen)[0]
+    expected = f"You guessed {third} ({shown[third]:.2f}); {second} comes second: {shown[second]:.2f}."
+    assert expected in text(page, "routing-prediction")
+
+
+COLUMNS = {
+    "dynamic": ["logit", "coupling", "agreement"],
+    "uniform": ["coupling"],
+    "self_attention": ["agreement", "coupling", "prior", "weight"],
+    "em": ["input_activation", "posterior", "weight", "log_likelihood"],
+}
+
+
+@pytest.mark.parametrize("kind", ROUTED)
+def test_the_export_has_every_pair(page: Page, kind):
+    seen = ROUTED[kind]
+    open_stepper(page, at_pair(kind, step=len(NAMES[kind]) - 1))
+    with page.expect_download() as download:
+        page.get_by_test_id("routing-export").click()
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
+    assert list(rows[0]) == ["iteration", "i", "j", *COLUMNS[kind]]
+    assert len(rows) == seen.couplings[0].size
+    read = {name: np.array([float(row[name]) for row in rows]) for name in COLUMNS[kind]}
+    alpha = MATRICES.activations[:, None]
+    prior = seen.details.get("priors", np.zeros(1))[0]
+    expected = {
+        "logit": seen.logits[0],
+        "coupling": seen.couplings[0],
+        "posterior": seen.couplings[0],
+        "agreement": seen.agreements[0],
+        "log_likelihood": seen.agreements[0],
+        "prior": prior,
+        "input_activation": np.broadcast_to(alpha, (len(alpha), 10)),
+        "weight": seen.couplings[0] * alpha if kind == "em" else seen.couplings[0] + prior,
+    }
+    for name in COLUMNS[kind]:
+        np.testing.assert_allclose(read[name], expected[name].ravel(), rtol=1e-5, atol=1e-7, err_msg=name)
+
+
+@pytest.mark.parametrize("kind", ROUTED)
+def test_the_table_follows_the_steps(page: Page, kind):
+    seen = ROUTED[kind]
+    open_stepper(page, at_pair(kind, step=OUTPUT_STEP[kind]))
+    page.get_by_test_id("routing-table").locator("summary").click()
+    first = page.get_by_test_id("routing-table").locator("table").first
+    first.locator("td[data-value]").first.wait_for()  # it is filled once it is open
+    read = first.locator("td[data-value]").evaluate_all("cells => cells.map((cell) => Number(cell.dataset.value))")
+    np.testing.assert_allclose(read, lengths(seen)[0], rtol=1e-5)
+    second = page.get_by_test_id("routing-table").locator("table").nth(1)
+    assert second.locator("tbody tr").count() == min(24, len(seen.primary))
+
+
+@pytest.mark.parametrize("kind", ROUTED)
+def test_keys_step_and_the_address_follows(page: Page, kind):
+    open_stepper(page, at_pair(kind))
+    page.get_by_test_id("routing").press("ArrowRight")
+    if page.get_by_test_id("routing-skip").is_visible():
+        page.get_by_test_id("routing-skip").click()
+    assert address_at(page, 1) == {"step": "1", "capsule": str(CAPSULE), "class": str(CLASS), "shown": "24"}
+    page.get_by_test_id("routing").press("ArrowLeft")
+    assert address_at(page, 0)["step"] == "0"
+
+
+def test_the_steps_of_dynamic_routing_keep_their_addresses(page: Page):
+    open_stepper(page, at_pair("dynamic", step=7))
+    assert text(page, "routing-summary").startswith("Iteration 2: squash")
+    assert text(page, "routing-line").startswith("outputs = squash(weighted_sums)")
+
+
+def test_a_step_beyond_the_end_is_the_last(page: Page):
+    open_stepper(page, at_pair("uniform", step=14))
+    assert text(page, "routing-summary").startswith("squash · Done")
+    assert page.get_by_test_id("routing-next").is_disabled()
+    assert query(page) == {}  # nothing is written until somebody acts
+
+
+def test_nothing_is_ordered_by_movement_where_nothing_moves(page: Page):
+    open_stepper(page, at_pair("uniform", order="moved"))
+    order = page.get_by_test_id("routing-order")
+    assert order.locator("option").evaluate_all("all => all.map(({ value }) => value)") == ["longest", "position"]
+    listed = page.locator("[data-testid^=routing-capsule-] b").all_inner_texts()
+    assert [int(i) for i in listed] == np.argsort(-VECTORS.activations, kind="stable")[:24].tolist()
+
+
+def test_capsules_of_em_are_ordered_by_their_weights(page: Page):
+    seen = ROUTED["em"]
+    open_stepper(page, at_pair("em", shown="12"))
+    weights = seen.couplings[-1] * seen.details["input_activations"][-1][:, None]
+    heaviest = np.argsort(-weights.max(1), kind="stable")[:12]
+    answer = int(lengths(seen)[-1].argmax())
+    listed = page.locator("[data-testid^=routing-capsule-] b").all_inner_texts()
+    assert [int(i) for i in listed] == sorted(heaviest, key=lambda i: -weights[i, answer])
+
+
+def test_another_kind_starts_over(page: Page):
+    open_stepper(page, at_pair("dynamic", step=7))
+    mount(page, at_pair("em", step=7))
+    assert text(page, "routing-summary").startswith("Iteration 1, M-step: weights")
+    assert page.locator("[data-testid^=routing-name-]").count() == 6
+
+
+def test_another_language_keeps_the_step_and_leaves_no_word_behind(page: Page):
+    open_stepper(page, at_pair("dynamic", step=1))
+    page.get_by_test_id("routing").press("ArrowRight")
+    english = text(page, "routing")
+    mount(page, at_pair("dynamic", step=1), language="zh")
+    assert address_at(page, 2)["step"] == "2"
+    chinese = page.locator(".steps, .said, .main, .tools").all_inner_texts()
+    page.get_by_test_id("routing-table").locator("summary").click()
+    mount(page, at_pair("dynamic", step=1))
+    assert page.get_by_test_id("routing-table").locator("caption").first.inner_text().startswith("Length of each")
+    page.get_by_test_id("routing-table").locator("summary").click()
+    assert text(page, "routing") == english
+    assert not set(re.findall(r"[A-Za-z]{3,}", " ".join(chinese))) - {"softmax", "squash", "logit"}
+
+
+def test_stepping_hovering_and_choosing_tell_the_server_nothing(page: Page):
+    open_stepper(page, at_pair("em"))
+    page.get_by_test_id("routing").press("ArrowRight")
+    page.get_by_test_id("routing-class-3").click()
+    page.get_by_test_id("routing-shown-all").click()
+    assert page.get_by_test_id("routing-order").is_disabled()
+    shown = wait_for_query(page, "query.shown === 'all'")
+    assert shown == {"step": "1", "capsule": str(CAPSULE), "class": "3", "shown": "all"}
+    assert page.evaluate("window.sent") == []

@@ -1,0 +1,129 @@
+"""The controls that `hide=` in the address takes away, part by part."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page
+
+from lib.inspectors.answers.description import Layer, NetworkDescription
+from lib.inspectors.answers.routing_observation import Geometry
+from lib.models.layers.description import LayerDescription, LayerKind, Window
+from lib.parts import digit_journey, digit_overlap, drawing_canvas, shape_tracer
+from lib.parts.feature_maps import Closer
+from lib.parts.labels import FOLDER
+from lib.parts.packing import Payload
+from pages.kit.discovery import all_pages
+from tests.parts import (
+    test_augmentation_preview,
+    test_digit_journey,
+    test_digit_overlap,
+    test_saliency_overlay,
+    test_scrambled_tiles,
+)
+from tests.parts.convolution_lab import page as lab_page
+from tests.parts.feature_maps import page as maps_page
+from tests.parts.mounted import open_part
+from tests.parts.routing_stepper import page as stepper_page
+from tests.parts.routing_stepper.traces import made_votes, routed
+from tests.parts.test_scripts import NAMES
+from tests.parts.time_machine import page as machine_page
+
+pytestmark = pytest.mark.xdist_group("stepper")
+
+ROOT = FOLDER.parent.parent
+DOCS = ROOT / "docs" / "browser-parts.md"
+CONTROLS = "[data-control]:not([data-control=''])"
+VISIBLE = "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.dataset.control)"
+
+
+def documented() -> dict[str, set[str]]:
+    """Return the names of each part's controls in the table of the documentation."""
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
+    return {part: set(re.findall(r"`(\w+)`", names)) for part, names in rows if (FOLDER / part).is_dir()}
+
+
+def many_channels() -> Closer:
+    """A map of more channels than are listed at first."""
+    step = maps_page.convolution_step(0)
+    twice = {
+        name: np.concatenate([getattr(step, name)] * 2)
+        for name in ("kernels", "shares", "contributions", "limits")
+    }
+    return Closer(step=replace(step, channels=np.arange(8, dtype=np.int32), **twice))
+
+
+def traced() -> Payload:
+    window = Window("conv1", LayerKind.CONVOLUTION, 9, 1, channels=256)
+    layer = Layer(LayerDescription(window.layer, window.kind, (window,)), (1, 1, 1), 0, 0, ())
+    return shape_tracer.payload("a network", NetworkDescription((28, 28, 1), (layer,)), view="")
+
+
+def stepped() -> Payload:
+    return stepper_page.sent(routed("dynamic", made_votes(Geometry(2, 2, 8, 15, 4, 0)), 3))
+
+
+PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
+    "augmentation_preview": lambda: [test_augmentation_preview.sent()],
+    "convolution_lab": lambda: [
+        lab_page.sent(lesson) for lesson in ("convolution", "pooling", "activation", "lrn", "dropout")
+    ],
+    "digit_journey": lambda: [
+        digit_journey.payload(test_digit_journey.JOURNEYS, classes=test_digit_journey.CLASSES, view={})
+    ],
+    "digit_overlap": lambda: [
+        digit_overlap.payload(
+            test_digit_overlap.DIGITS, test_digit_overlap.SHIFTS, test_digit_overlap.answer((3, 5)), question=""
+        )
+    ],
+    "drawing_canvas": lambda: [drawing_canvas.payload(drawing_canvas.CanvasState())],
+    "feature_maps": lambda: [
+        maps_page.sent(),
+        maps_page.sent(many_channels(), layer="conv2", map="0"),
+    ],
+    "routing_stepper": lambda: [stepped()],
+    "saliency_overlay": lambda: [test_saliency_overlay.sent()],
+    "scrambled_tiles": lambda: [test_scrambled_tiles.sent()],
+    "shape_tracer": lambda: [traced()],
+    "time_machine": lambda: [machine_page.sent(layer="conv2")],
+}
+"""For each part, payloads with which each of its controls is drawn."""
+
+
+def visible(page: Page) -> set[str]:
+    """Return the names of the controls that are drawn, once the part's question is skipped."""
+    skip = page.locator(".choices [data-testid$=-skip]")
+    if skip.count():
+        skip.click()
+    return set(page.locator(CONTROLS).evaluate_all(VISIBLE))
+
+
+def test_the_table_has_every_part_with_controls():
+    scripts = {name: "".join(path.read_text("utf-8") for path in (FOLDER / name).rglob("*.js")) for name in NAMES}
+    assert documented().keys() == PAYLOADS.keys() == {name for name in NAMES if "control:" in scripts[name]}
+
+
+@pytest.mark.parametrize("part", PAYLOADS)
+def test_every_control_is_drawn_unless_the_address_hides_it(page: Page, part: str):
+    names = documented()[part] | ({"shift", "flip"} if part == "augmentation_preview" else set())
+    drawn: set[str] = set()
+    for data in PAYLOADS[part]():
+        open_part(page, FOLDER / part, data)
+        drawn |= visible(page)
+        open_part(page, FOLDER / part, data, address={"hide": ",".join(sorted(names))})
+        assert page.locator(".lab").count() == 1
+        assert visible(page) == set()
+    assert drawn == names
+
+
+@pytest.mark.parametrize("name", all_pages())
+def test_a_page_declares_the_controls_of_its_parts(name: str):
+    declared = all_pages()[name].state
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages" / name).rglob("*.py"))
+    mounted = set(re.findall(r"^from lib\.parts\.(\w+)", source, re.MULTILINE))
+    if declared.find("source"):
+        mounted.add("drawing_canvas")  # by pages/kit/sources.py
+    names = {control for part in mounted for control in documented().get(part, ())}
+    assert {control for control in names if not declared.find(control)} == set(declared.controls)
