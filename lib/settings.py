@@ -7,7 +7,9 @@ from pathlib import Path
 
 from lib.errors import N_, LearnerError
 
-ASSETS = Path(__file__).resolve().parent.parent / "assets"
+ROOT = Path(__file__).resolve().parent.parent
+"""The folder of the app itself."""
+ASSETS = ROOT / "assets"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pages.kit.declaration import Page, PageState, Section
 from pages.kit.parameters import OneOf, Text
 
 OPTIONS = tuple(Text(f"{name}.*", N_("option of the network")) for name in catalog.ARCHITECTURES)
-"""The options of each network, under its own name: lenet.dropout."""
+"""The options of each network, such as lenet.dropout."""
 
 TRACER = "shape-tracer"
 
@@ -23,7 +23,7 @@ PAGE = Page(
             OneOf("size", N_("image size")),
             OneOf("look", N_("view"), ("layers", "shapes", "code"), "layers"),
             OneOf("layer", N_("layer")),
-            Text("shapes", N_("shapes"), part=TRACER),
+            Text("shapes", N_("shapes"), r"\d+(_\d+-\d+-[vs]-\d*)+", part=TRACER),
             *OPTIONS,
         ),
         controls=("side", "kernel", "stride", "padding", "channels", "reset", "table"),

@@ -1,4 +1,4 @@
-"""Which network the Architecture page looks at, for which images, with which options; all is in the address."""
+"""Choosing a network, the images that it is built for, and its options; the address names all of them."""
 
 from dataclasses import dataclass
 
@@ -11,12 +11,12 @@ from lib.models.task import Task
 from lib.options import Option, Options, Value
 from pages.kit import state
 from pages.kit.choices import select
-from pages.kit.option_field import option_field
+from pages.kit.option_field import choose_value
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A network as it would be built; `image_size` is 0 for the data set's own."""
+    """A network as it would be built; `image_size` is 0 for the data set's own size."""
 
     architecture: catalog.Architecture
     dataset: catalog.DatasetEntry
@@ -31,23 +31,23 @@ class Choice:
 
     @property
     def reference(self) -> str:
-        """A short text that differs between any two choices."""
+        """A short text that no other choice has."""
         options = " ".join(f"{name}={value}" for name, value in self.options.as_dict().items())
         return f"{self.architecture.name} {self.dataset.name} {self.image_size} {options}"
 
 
-def described(choice: Choice) -> NetworkDescription:
-    """How the chosen network is built.
+def describe(choice: Choice) -> NetworkDescription:
+    """Return how the chosen network is built.
 
     Raises:
-        LearnerError: if it cannot be, such as for images that are too small.
+        LearnerError: if it cannot be built, such as for images that are too small.
     """
     with st.spinner(_("The network is being built …")):
         return describe_network(choice.architecture.name, choice.options, choice.task)
 
 
 def choose_architecture() -> Choice:
-    """The select boxes, and why the network is built as it is."""
+    """Return what is chosen, and say why the network is built as it is."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = select(
             _("Network"),
@@ -80,7 +80,7 @@ def _choose_size(entry: catalog.DatasetEntry) -> int:
 
 
 def _choose_options(architecture: catalog.Architecture) -> Options:
-    """The network's own options; what differs from the usual is in the address under their names."""
+    """Return the network's options as they are chosen; those that are not at their default go into the address."""
     if not architecture.model_options:
         return architecture.model
     with st.popover(_("Options"), icon=":material/tune:"):
@@ -93,7 +93,7 @@ def _choose(option: Option, architecture: str) -> Value:
     known = state.chosen(name)
     value = option.default if known is None else option.check(known)
     if not state.is_hidden(name):
-        value = option_field(option, value, state.key_of(name))
+        value = choose_value(option, value, state.key_of(name))
     text = str(value).lower() if isinstance(value, bool) else str(value)
     state.put(name, None if value == option.default else text)
     return value

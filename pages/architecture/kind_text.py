@@ -13,7 +13,7 @@ TEXTS = {
     LayerKind.MEAN_SUBTRACTION: N_("the mean image is subtracted"),
     LayerKind.RECURRENT: N_("GRU, step by step"),
     LayerKind.DENSE: N_("dense"),
-    LayerKind.DROPOUT: N_("dropout, in training alone"),
+    LayerKind.DROPOUT: N_("dropout, only in training"),
     LayerKind.FLATTEN: N_("all numbers in one list"),
     LayerKind.RESHAPE: N_("the same numbers in another shape"),
     LayerKind.CAPSULES: N_("primary capsules"),
@@ -27,8 +27,8 @@ SCORES = {
 }
 
 
-def kind_text(layer: LayerDescription) -> str:
-    """Return what the layer does, in the learner's language; of a layer that nobody described, its class."""
+def describe_kind(layer: LayerDescription) -> str:
+    """Return what the layer does, in the learner's language, or its class if it does not describe itself."""
     match layer:
         case LayerDescription(kind=LayerKind.OTHER):
             return layer.class_name

@@ -1,4 +1,4 @@
-"""A network's layers: drawn, listed with their costs, and summed up."""
+"""A network's layers as a drawing, as a table with their costs, and in sum."""
 
 import streamlit as st
 
@@ -7,15 +7,15 @@ from lib.charts.network_diagram import Block, BlockKind, network_diagram
 from lib.csv_text import csv_text
 from lib.i18n import _
 from lib.inspectors.answers.description import Layer, NetworkDescription
-from pages.architecture.kind_text import kind_text
+from pages.architecture.kind_text import describe_kind
 from pages.kit.downloads import offer_csv
 
 BYTES = 4
-"""Of a parameter, a 32-bit number."""
+"""What a parameter takes, a number of 32 bits."""
 
 
-def blocks(description: NetworkDescription) -> list[Block]:
-    """The input and every output whose shape is another than the one before; the scores come last."""
+def list_blocks(description: NetworkDescription) -> list[Block]:
+    """Return the input, then every output whose shape differs from the one before."""
     found = [Block(_("image"), description.input_shape, "input")]
     for layer in description.layers:
         if layer.output_shape != found[-1].shape:
@@ -30,20 +30,20 @@ def _block_kind(layer: Layer) -> BlockKind:
 
 
 def show_diagram(description: NetworkDescription) -> None:
-    """A block for each change of shape."""
-    drawn = blocks(description)
+    """Draw the network as a row of blocks, one for each change of shape."""
+    drawn = list_blocks(description)
     st.html(network_diagram(drawn, " → ".join(f"{block.name} {block.size}" for block in drawn)))
 
 
 def show_sums(description: NetworkDescription) -> None:
-    """What the whole network costs."""
+    """Draw what the whole network costs."""
     with st.container(horizontal=True):
         st.metric(_("Parameters"), f"{description.parameters:,}", width="content")
         st.metric(
             _("Multiply-adds for one image"),
             f"{description.multiply_adds:,}",
             width="content",
-            help=_("A multiplication and an addition of its product count as one."),
+            help=_("Multiplying two numbers and adding the product to a sum counts as one."),
         )
         st.metric(
             _("Size of the weights"),
@@ -54,7 +54,7 @@ def show_sums(description: NetworkDescription) -> None:
 
 
 def show_table(description: NetworkDescription) -> None:
-    """Every layer with its shape and costs."""
+    """Draw a table of the layers with their shapes and costs."""
     heaviest = max(description.layers, key=lambda layer: layer.parameters)
     busiest = max(description.layers, key=lambda layer: layer.multiply_adds)
     st.caption(
@@ -70,7 +70,7 @@ def show_table(description: NetworkDescription) -> None:
             [
                 LayerRow(
                     layer.name,
-                    kind_text(layer.description),
+                    describe_kind(layer.description),
                     " × ".join(map(str, layer.output_shape)),
                     layer.parameters,
                     layer.multiply_adds,
@@ -90,7 +90,7 @@ def show_table(description: NetworkDescription) -> None:
 
 
 def _uncounted_note(layer: Layer) -> str:
-    """Return a sentence on what the layer's multiply-adds leave out; "" where they are complete."""
+    """Return a sentence on what the layer's multiply-adds leave out; "" if they are complete."""
     if not layer.uncounted:
         return ""
     return _(
@@ -99,7 +99,7 @@ def _uncounted_note(layer: Layer) -> str:
 
 
 def offer_table(name: str, description: NetworkDescription) -> None:
-    """A button that downloads the table as CSV."""
+    """Draw a button that downloads the table as CSV."""
     header = ["layer", "kind", "output_shape", "parameters", "multiply_adds", "uncounted"]
     rows = []
     for layer in description.layers:

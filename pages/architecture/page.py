@@ -6,7 +6,7 @@ from lib.errors import N_
 from lib.i18n import _
 from lib.parts.shape_tracer import shape_tracer
 from pages.architecture import PAGE, TRACER
-from pages.architecture.choice import choose_architecture, described
+from pages.architecture.choice import choose_architecture, describe
 from pages.architecture.code import show_code
 from pages.architecture.layers import offer_table, show_diagram, show_sums, show_table
 from pages.kit import state
@@ -16,7 +16,7 @@ LOOKS = {"layers": N_("Layers and costs"), "shapes": N_("Trace the shapes"), "co
 
 st.title(_(PAGE.heading), anchor=False)
 choice = choose_architecture()
-description = described(choice)
+description = describe(choice)
 look = buttons(_("What to look at"), "look", LOOKS)
 if look == "layers":
     show_diagram(description)
@@ -27,10 +27,11 @@ elif look == "code":
     show_diagram(description)
     show_code(description)
 elif description.windows:
+    has_these_layers = {"shapes": lambda text: text.count("_") == len(description.windows)}
     shape_tracer(
         choice.reference,
         description,
-        view=state.view_of(TRACER).get("shapes", ""),
+        view=state.view_of(TRACER, has_these_layers).get("shapes", ""),
         key=state.key_of(TRACER),
     )
 else:

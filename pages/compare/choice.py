@@ -1,4 +1,4 @@
-"""What is compared: a ready experiment, or any runs that the learner picks; both are in the address."""
+"""Choosing what is compared: a ready experiment, or any runs; the address names them."""
 
 from collections.abc import Sequence
 
@@ -10,16 +10,16 @@ from lib.experiments.repeats import completed_runs, runs_under_way, seed_of
 from lib.i18n import _
 from lib.runs import Run
 from pages.kit.choices import pills, select_several
-from pages.kit.choose_run import run_label
-from pages.kit.texts import owner
+from pages.kit.runs.choose_run import label_run
+from pages.kit.texts import describe_owner
 
 OWN_CHOICE = "own"
 Compared = dict[str, str]
-"""What each run is called here, by its id and in the order of the columns."""
+"""What each run is called on this page, by the run's id, in the order of the columns."""
 
 
 def choose_experiment(runs: Sequence[Run]) -> Experiment | None:
-    """A ready experiment, or None for the learner's own choice; it opens on one that is done."""
+    """Return the experiment that is chosen, or None for the learner's own choice; at first one that is done."""
     names = [*EXPERIMENTS, OWN_CHOICE]
     done = (entry.name for entry in EXPERIMENTS.values() if all(completed_runs(runs, arm) for arm in entry.arms))
     name = pills(
@@ -33,7 +33,7 @@ def choose_experiment(runs: Sequence[Run]) -> Experiment | None:
 
 
 def choose_runs(runs: Sequence[Run], learner: str) -> Compared:
-    """Up to `MOST` runs, whoever trained them; the bundled favourites unless others are chosen."""
+    """Return the runs that are chosen, at most `MOST`; the app's own unless others are."""
     own = [run for run in runs if run.owner == learner]
     by_id = {run.id: run for run in (*own, *(run for run in runs if run.owner != learner))}
     chosen = select_several(
@@ -41,26 +41,27 @@ def choose_runs(runs: Sequence[Run], learner: str) -> Compared:
         "compared",
         list(by_id),
         [run_id for run_id in COMPARED_RUNS if run_id in by_id],
-        format_func=lambda run_id: f"{run_label(by_id[run_id])} · {owner(by_id[run_id], learner)}",
+        format_func=lambda run_id: f"{label_run(by_id[run_id])} · {describe_owner(by_id[run_id], learner)}",
         placeholder=_("Choose runs"),
         max_selections=MOST,
     )
     return {run_id: by_id[run_id].name for run_id in chosen}
 
 
-def runs_of(runs: Sequence[Run], entry: Experiment) -> Compared:
-    """The experiment's completed and coming runs, arm by arm; the seed is said where it is needed."""
+def find_runs(runs: Sequence[Run], entry: Experiment) -> Compared:
+    """Return the experiment's runs, arm by arm, completed or under way; seeds tell apart the runs of an arm."""
     found: Compared = {}
     for arm in entry.arms:
         of_arm = [*completed_runs(runs, arm), *runs_under_way(runs, arm)]
         for run in of_arm:
-            found[run.id] = arm_label(arm) if len(of_arm) == 1 else _seed_label(arm, run)
+            found[run.id] = label_arm(arm) if len(of_arm) == 1 else _seed_label(arm, run)
     return dict(list(found.items())[:MOST])
 
 
-def arm_label(arm: Arm) -> str:
+def label_arm(arm: Arm) -> str:
+    """Return what the learner reads of an arm."""
     return _(arm.label)
 
 
 def _seed_label(arm: Arm, run: Run) -> str:
-    return _("{label}, seed {seed}").format(label=arm_label(arm), seed=seed_of(run))
+    return _("{label}, seed {seed}").format(label=label_arm(arm), seed=seed_of(run))

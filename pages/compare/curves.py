@@ -1,4 +1,4 @@
-"""The histories of the runs that are compared, on one axis."""
+"""The curves of the runs that are compared, over one axis."""
 
 import time
 from collections.abc import Sequence
@@ -12,9 +12,9 @@ from lib.errors import N_
 from lib.i18n import _, current_language
 from lib.runs import Run, open_store
 from pages.compare.choice import Compared
-from pages.compare.table import percent
 from pages.kit.choices import buttons, pills_several
 from pages.kit.downloads import offer_csv
+from pages.kit.texts import format_percent
 from pages.train.run_pictures import MOST_POINTS, SHARED_SECONDS
 
 FIELDS = {"accuracy": N_("Accuracy"), "loss": N_("Loss")}
@@ -24,7 +24,7 @@ COLUMNS = ("step", "seconds", "accuracy", "loss")
 
 
 def show_curves(compared: Compared) -> None:
-    """One measure of all the runs; what is measured, over what and in which phase can be chosen."""
+    """Draw one measure of all the runs; the learner chooses measure, axis and phases."""
     runs = [open_store().get(run_id) for run_id in compared]
     if not any(run.step for run in runs):
         st.caption(_("The curves begin with the first step."))
@@ -61,7 +61,7 @@ def _figure(
     moment: int,
     language: str,
 ) -> go.Figure:
-    # The steps, the moment and the language are there for the cache to tell the pictures apart.
+    # The steps, the moment and the language are parts of the cache's key only.
     labels = {name: _(text) for name, text in (FIELDS | AXES).items()}
     return compare_curves(_curves(dict(compared)), field, axis, phases, labels)
 
@@ -79,9 +79,9 @@ def _curves(compared: Compared) -> list[Curve]:
 
 
 def _summary(compared: Compared, runs: list[Run]) -> str:
-    """What can be seen, in a sentence."""
+    """Return in words how to read the curves, and where they ended."""
     ends = ", ".join(
-        f"{label} {percent(run.validation_accuracy)}"
+        f"{label} {format_percent(run.validation_accuracy)}"
         for label, run in zip(compared.values(), runs, strict=True)
         if run.validation_accuracy is not None
     )
@@ -93,7 +93,7 @@ def _summary(compared: Compared, runs: list[Run]) -> str:
 
 
 def points_csv(curves: Sequence[Curve]) -> str:
-    """Every point that is drawn: a header, then a line a point."""
+    """Return a header, then a line for every point that is drawn."""
     rows = []
     for curve in curves:
         for phase, columns in (("train", curve.train), ("validation", curve.validation)):

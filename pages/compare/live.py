@@ -1,4 +1,4 @@
-"""The comparison itself: how far each run is, the curves and the table; it looks again while something trains."""
+"""The comparison: how far each run is, curves and table; it reruns every few seconds while any of them trains."""
 
 import streamlit as st
 
@@ -10,12 +10,12 @@ from pages.compare.curves import show_curves
 from pages.compare.table import show_table
 from pages.kit.downloads import offer_csv
 from pages.kit.fragment import fragment
-from pages.kit.queue import show_queue
+from pages.kit.runs.queue import show_queue
 from pages.train.run_card import TICK
 
 
-def live_comparison(compared: Compared, learner: str) -> None:
-    """Curves and table of these runs."""
+def show_comparison(compared: Compared, learner: str) -> None:
+    """Draw progress, curves and table of these runs."""
     before = _states(compared)
     active = any(run.active for run in _runs(compared))
 

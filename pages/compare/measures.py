@@ -12,28 +12,28 @@ from lib.experiments.repeats import completed_runs
 from lib.runs import Run, RunSpec, open_store
 
 
-def numbers_of(runs: Sequence[Run], arm: Arm) -> list[Measures]:
-    """Return those of the arm's completed runs."""
-    return [measured(run) for run in completed_runs(runs, arm)]
+def measure_arm(runs: Sequence[Run], arm: Arm) -> list[Measures]:
+    """Return the numbers of each completed run of the arm."""
+    return [measure_run(run) for run in completed_runs(runs, arm)]
 
 
-def measured(run: Run) -> Measures:
-    """Return what is known of `run`."""
-    facts = kept_facts(open_store().files(run)) or facts_here(run.spec, multiply_adds(run.spec))
+def measure_run(run: Run) -> Measures:
+    """Return the numbers of `run`."""
+    facts = kept_facts(open_store().files(run)) or facts_here(run.spec, count_multiply_adds(run.spec))
     return _measured(run.id, run.state, run.step, run.name, facts)
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
 def _measured(run_id: str, state: str, step: int, name: str, facts: Facts) -> Measures:
-    # All but the id is there for the cache to tell a run's moments apart.
+    # State, step and name are parts of the cache's key only.
     store = open_store()
     run = store.get(run_id)
     accuracies = store.metrics.read_last(run_id, "train", "accuracy", steps_per_epoch(run) or 0)
     return measure(run, facts, {"accuracy": accuracies})
 
 
-def multiply_adds(spec: RunSpec) -> int | None:
-    """Return those of one image; None where the data set is gone and with it the number of classes."""
+def count_multiply_adds(spec: RunSpec) -> int | None:
+    """Return the multiply-adds of one image; None if the data set is gone, and with it the number of classes."""
     try:
         return spec.multiply_adds()
     except LearnerError:

@@ -7,10 +7,10 @@ from lib.i18n import _
 from lib.learner import learner_id
 from lib.runs import open_store
 from pages.compare import PAGE
-from pages.compare.choice import choose_experiment, choose_runs, runs_of
-from pages.compare.live import live_comparison
-from pages.compare.measures import numbers_of
-from pages.compare.picture import one_picture
+from pages.compare.choice import choose_experiment, choose_runs, find_runs
+from pages.compare.live import show_comparison
+from pages.compare.measures import measure_arm
+from pages.compare.picture import compare_on_picture
 from pages.compare.question import ask
 from pages.compare.start import offer_runs
 from pages.compare.table import show_table
@@ -23,15 +23,15 @@ entry = choose_experiment(runs)
 if entry is None:
     compared, reveal, complete = choose_runs(runs, learner), True, True
 else:
-    compared, complete = runs_of(runs, entry), not missing_runs(runs, entry.arms)
-    reveal = ask(entry, {arm.name: numbers_of(runs, arm) for arm in entry.arms})
+    compared, complete = find_runs(runs, entry), not missing_runs(runs, entry.arms)
+    reveal = ask(entry, {arm.name: measure_arm(runs, arm) for arm in entry.arms})
 if entry is not None and not complete:
     offer_runs(store, learner, runs, entry)
 if compared and reveal:
-    live_comparison(compared, learner)
+    show_comparison(compared, learner)
     if entry is not None and complete:
         offer_runs(store, learner, runs, entry)
-    one_picture(store, compared)
+    compare_on_picture(store, compared)
 elif compared:
     show_table(compared, results=False)
 else:

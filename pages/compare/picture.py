@@ -5,22 +5,24 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.i18n import _
+from lib.inspectors.readings import Reading
+from lib.pictures.reference import TEST
 from lib.runs import Run, RunStore
 from pages.compare.choice import Compared
-from pages.kit.pictures import OWN, TEST, Reading, put_in_address
-from pages.kit.preparation import receive
-from pages.kit.sources import choose_source, take_picture
-from pages.kit.verdict import show_verdict
+from pages.kit.pictures.address import say_it_can_be_shared
+from pages.kit.pictures.preparation import prepare_picture
+from pages.kit.pictures.sources import choose_source, take_picture
+from pages.kit.runs.verdict import show_verdict
 
 
-def one_picture(store: RunStore, compared: Compared) -> None:
-    """Choose a picture, and see what each run with weights says of it; the others say that they have none."""
+def compare_on_picture(store: RunStore, compared: Compared) -> None:
+    """Let the learner choose a picture, and show what each run that has weights says of it."""
     runs = [store.get(run_id) for run_id in compared]
     able = [run for run in runs if store.files(run).checkpoints()]
-    st.subheader(_("The same picture through all"), anchor=False)
+    st.subheader(_("The same picture through all networks"), anchor=False)
     unable = ", ".join(compared[run.id] for run in runs if run not in able)
     if unable:
-        text = _("No weights are here of these, only their numbers, so they cannot read a picture: {runs}.")
+        text = _("Only the numbers of these are here, not the weights, so they cannot read a picture: {runs}.")
         st.caption(text.format(runs=unable))
     if able:
         _read(able, compared)
@@ -32,10 +34,8 @@ def _read(runs: Sequence[Run], compared: Compared) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         taken = take_picture(source, last, readings)
-        if taken is not None and taken.kind == OWN:
-            put_in_address(taken)
     with right:
-        picture = receive(taken, readings, last)
+        picture = prepare_picture(taken, readings, last)
     if picture is None:
         return
     columns = st.columns(min(3, len(runs)))
@@ -43,5 +43,4 @@ def _read(runs: Sequence[Run], compared: Compared) -> None:
         with columns[number % len(columns)]:
             st.caption(compared[run.id])
             show_verdict(run, picture)
-    if picture.kind == OWN:
-        st.caption(_("The address holds this picture: copy it, and the class sees the same."))
+    say_it_can_be_shared(picture)

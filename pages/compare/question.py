@@ -1,42 +1,43 @@
-"""A ready experiment as a question: guess first, then what its runs say."""
+"""A ready experiment as a question: the learner guesses, then sees what the runs say."""
 
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from lib.errors import NP_
 from lib.experiments.arm import Arm
 from lib.experiments.measures import Measures
 from lib.experiments.ready import Experiment
 from lib.experiments.verdict import Outcome, Verdict, judge_by_spans
-from lib.i18n import _
-from pages.compare.choice import arm_label
-from pages.compare.table import percent
+from lib.i18n import _, plural
+from pages.compare.choice import label_arm
 from pages.kit.experiments.answer import SAME, say_agreement, say_guess
-from pages.kit.guess import guessed
+from pages.kit.guess import ask_for_guess
+from pages.kit.texts import format_percent
 
 Arms = Mapping[str, Sequence[Measures]]
 """The numbers of each arm's completed runs, by the arm's name."""
 
 
 def ask(entry: Experiment, arms: Arms) -> bool:
-    """Draw the question, or its answer once there is a guess; True if the results may be shown."""
-    choices = {arm.name: arm_label(arm) for arm in entry.arms} | {SAME: _("no clear difference")}
+    """Draw the question or, after the guess, its answer; return whether the results may be shown."""
+    choices = {arm.name: label_arm(arm) for arm in entry.arms} | {SAME: _("no clear difference")}
     hint = _("Guess first: who reads most test images right?")
-    guess = guessed(f"guess-{entry.name}", _(entry.question), hint, choices)
+    guess = ask_for_guess(f"guess-{entry.name}", _(entry.question), hint, choices)
     if guess is None:
         return False
     with st.container(border=True):
         st.markdown(f"#### {_(entry.question)}")
         say_guess(guess, choices)
         st.markdown("\n".join(f"- {_reached(arm, arms[arm.name])}" for arm in entry.arms if arms[arm.name]))
-        st.markdown(f"{verdict_sentence(entry, arms)} {_basis(arms)}")
+        st.markdown(f"{describe_verdict(entry, arms)} {_basis(arms)}")
         say_agreement(guess, _answer(judge_by_spans(arms)))
         st.caption(_("Look for: {text}").format(text=_(entry.look_for)))
     return True
 
 
 def _answer(found: Verdict) -> str | None:
-    """Return which choice the runs speak for, or None while an arm has none."""
+    """Return the guess that the runs confirm, or None while an arm has no run."""
     if found.outcome is Outcome.MISSING:
         return None
     return found.best if found.outcome is Outcome.CLEAR else SAME
@@ -44,25 +45,28 @@ def _answer(found: Verdict) -> str | None:
 
 def _reached(arm: Arm, rows: Sequence[Measures]) -> str:
     return _("**{label}**: {accuracies}").format(
-        label=arm_label(arm), accuracies="; ".join(map(_accuracies, rows))
+        label=label_arm(arm), accuracies="; ".join(map(_accuracies, rows))
     )
 
 
 def _accuracies(row: Measures) -> str:
-    values = {"test": percent(row.test_accuracy), "train": percent(row.train_accuracy)}
+    values = {"test": format_percent(row.test_accuracy), "train": format_percent(row.train_accuracy)}
     if row.interval is None:
         return _("{test} of the test images right, {train} in its last training epoch").format(**values)
     low, high = (100 * edge for edge in row.interval)
-    text = _(
+    text = NP_(
+        "{test} of {count:,} test image right (95 % interval {low:.2f} to {high:.2f} %), {train} in its last "
+        "training epoch",
         "{test} of {count:,} test images right (95 % interval {low:.2f} to {high:.2f} %), {train} in its last "
-        "training epoch"
+        "training epoch",
     )
-    return text.format(**values, count=row.test_images, low=low, high=high)
+    count = row.test_images or 0
+    return plural(text, count).format(**values, count=count, low=low, high=high)
 
 
-def verdict_sentence(entry: Experiment, arms: Arms) -> str:
-    """Which arm is ahead, or that the intervals overlap, in words."""
-    found, labels = judge_by_spans(arms), {arm.name: arm_label(arm) for arm in entry.arms}
+def describe_verdict(entry: Experiment, arms: Arms) -> str:
+    """Return in words which arm is ahead, or that the intervals overlap."""
+    found, labels = judge_by_spans(arms), {arm.name: label_arm(arm) for arm in entry.arms}
     if found.outcome is Outcome.MISSING:
         return _("Not every side has a run yet; start the missing ones below.")
     best, rivals = labels[found.best], "”, “".join(labels[name] for name in found.rivals)
@@ -73,10 +77,12 @@ def verdict_sentence(entry: Experiment, arms: Arms) -> str:
 
 
 def _basis(arms: Arms) -> str:
-    """How many runs this rests on."""
-    counts = [len(rows) for rows in arms.values()]
-    if max(counts) > 1:
-        return _("This rests on {fewest} to {most} runs of each; the interval spans all of them.").format(
-            fewest=min(counts), most=max(counts)
+    """Return in words how many runs of each arm there are."""
+    fewest, most = (find(len(rows) for rows in arms.values()) for find in (min, max))
+    if most > 1:
+        text = NP_(
+            "This rests on {fewest} to {most} run of each; the interval spans all of them.",
+            "This rests on {fewest} to {most} runs of each; the interval spans all of them.",
         )
-    return _("One run each, one seed: another seed can come out otherwise by more than the interval says.")
+        return plural(text, most).format(fewest=fewest, most=most)
+    return _("One run each, one seed: with another seed the result can differ by more than the interval says.")

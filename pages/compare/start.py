@@ -1,4 +1,4 @@
-"""Starts the runs of a ready experiment: those that are missing, or all of them again with another seed."""
+"""Starting an experiment's runs: those that are missing, or all of them again with another seed."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from pages.kit.experiments.start import say_expected_time, start_button
 
 
 def offer_runs(store: RunStore, learner: str, runs: Sequence[Run], entry: Experiment) -> None:
-    """One button that queues them in the learner's name, with how long they will take."""
+    """Draw the button that queues the runs, and how long they will take."""
     specs = missing_runs(runs, entry.arms)
     missing = bool(specs)
     specs = specs or missing_runs(runs, entry.arms, each=fewest_runs(runs, entry.arms) + 1)

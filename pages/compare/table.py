@@ -1,4 +1,4 @@
-"""The runs side by side in numbers: a column a run, a row a measure."""
+"""The numbers of the runs side by side: a column a run, a row a measure."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -6,13 +6,13 @@ import streamlit as st
 
 from lib import catalog
 from lib.charts.experiments.table import Cell, cards_table
-from lib.errors import LearnerError
+from lib.errors import NP_, LearnerError
 from lib.experiments.measures import Measures
-from lib.i18n import _
+from lib.i18n import _, plural
 from lib.runs import open_store
 from pages.compare.choice import Compared
-from pages.compare.measures import measured
-from pages.kit.texts import class_name, duration
+from pages.compare.measures import measure_run
+from pages.kit.texts import format_duration, format_percent, translate_class
 
 UNKNOWN = "–"
 MEGABYTE = 1e6
@@ -23,16 +23,16 @@ def show_table(compared: Compared, *, results: bool = True) -> list[Measures]:
     """Draw the table and return its numbers.
 
     Args:
-        results: with what the networks reached; without, only what they cost.
+        results: False leaves out what the networks reached, and shows only what they cost.
     """
     store = open_store()
-    rows = [measured(store.get(run_id)) for run_id in compared]
+    rows = [measure_run(store.get(run_id)) for run_id in compared]
     st.html(_table(list(compared.values()), rows, results=results))
     if any(store.get(run_id).bundled for run_id in compared):
         st.caption(
             _(
-                "The runs that came with the app were trained on a computer that did other work beside: their "
-                "times and images a second are rough. Multiply-adds are exact."
+                "The runs that came with the app were trained on a computer that was busy with other work too: "
+                "their times and images a second are rough. Multiply-adds are exact."
             )
         )
     return rows
@@ -48,25 +48,20 @@ def _table(labels: Sequence[str], rows: Sequence[Measures], *, results: bool) ->
 def _results() -> Mapping[str, Callable[[Measures], Cell]]:
     return {
         _("Test accuracy"): _test,
-        _("Validation accuracy"): lambda row: (percent(row.validation_accuracy), ""),
+        _("Validation accuracy"): lambda row: (format_percent(row.validation_accuracy), ""),
         _("Training accuracy, last epoch"): _training,
     }
 
 
 def _costs() -> Mapping[str, Callable[[Measures], Cell]]:
     return {
-        _("Training time"): lambda row: (duration(row.seconds) if row.seconds else UNKNOWN, row.device),
+        _("Training time"): lambda row: (format_duration(row.seconds) if row.seconds else UNKNOWN, row.device),
         _("Images a second"): lambda row: (_rounded(row.images_per_second), _("while training")),
         _("Parameters"): lambda row: (_rounded(row.parameters), _weights(row)),
         _("Multiply-adds an image"): lambda row: (_rounded(row.multiply_adds), ""),
         _("Data"): _data,
         _("Budget"): _budget,
     }
-
-
-def percent(share: float | None) -> str:
-    """ "98.70 %", or a dash."""
-    return UNKNOWN if share is None else f"{100 * share:.2f} %"
 
 
 def _rounded(number: float | None) -> str:
@@ -77,17 +72,21 @@ def _test(row: Measures) -> Cell:
     if row.test_accuracy is None:
         return UNKNOWN, _(row.state)
     if row.interval is None:
-        return percent(row.test_accuracy), _("the number of test images is not known here")
+        return format_percent(row.test_accuracy), _("the number of test images is not known here")
     low, high = (100 * edge for edge in row.interval)
-    text = _("95 % interval {low:.2f} to {high:.2f} %, {count:,} images")
-    return percent(row.test_accuracy), text.format(low=low, high=high, count=row.test_images)
+    text = NP_(
+        "95 % interval {low:.2f} to {high:.2f} %, {count:,} image",
+        "95 % interval {low:.2f} to {high:.2f} %, {count:,} images",
+    )
+    count = row.test_images or 0
+    return format_percent(row.test_accuracy), plural(text, count).format(low=low, high=high, count=count)
 
 
 def _training(row: Measures) -> Cell:
     if row.gap is None:
-        return percent(row.train_accuracy), ""
+        return format_percent(row.train_accuracy), ""
     text = _("{points:.1f} points above the test") if row.gap >= 0 else _("{points:.1f} points below the test")
-    return percent(row.train_accuracy), text.format(points=100 * abs(row.gap))
+    return format_percent(row.train_accuracy), text.format(points=100 * abs(row.gap))
 
 
 def _weights(row: Measures) -> str:
@@ -97,17 +96,18 @@ def _weights(row: Measures) -> str:
 
 
 def _data(row: Measures) -> Cell:
-    """The data set's title; its classes where they are few, and what is special about the images."""
+    """Return the data set's title; under it its classes, if they are few, and what is special about the images."""
     try:
         data = catalog.dataset(row.dataset)
     except LearnerError:
         return row.dataset, _(row.data_source)
-    classes = ", ".join(map(class_name, data.class_names)) if len(data.class_names) <= FEW_CLASSES else ""
+    classes = ", ".join(map(translate_class, data.class_names)) if len(data.class_names) <= FEW_CLASSES else ""
     return _(data.title), " · ".join(filter(None, (classes, _(row.data_source))))
 
 
 def _budget(row: Measures) -> Cell:
-    steps = _("{steps:,} steps × {batch}").format(steps=row.steps, batch=row.batch_size)
+    text = plural(NP_("{steps:,} step × {batch}", "{steps:,} steps × {batch}"), row.steps)
+    steps = text.format(steps=row.steps, batch=row.batch_size)
     if row.epochs is None:
         return steps, _("seed {seed}").format(seed=row.seed)
     return steps, _("{epochs:.3g} × all images, seed {seed}").format(epochs=row.epochs, seed=row.seed)

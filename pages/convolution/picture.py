@@ -1,21 +1,24 @@
-"""The picture that the convolution lab works on: a photo of the app's, a test digit or the learner's own."""
+"""Choosing the picture of the convolution lab: one of the app's photos, a test digit or the learner's own."""
 
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import streamlit as st
 
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from lib.inspectors.answers.prepared_picture import prepare
 from lib.pictures.photo_samples import PHOTOS, load_photo
+from lib.pictures.reference import OWN, TEST, Picture
 from pages.kit.choices import buttons, select
-from pages.kit.pictures import OWN, TEST, Picture, picture_in_address, put_in_address, test_image
-from pages.kit.sources import SOURCES, take_picture
-from pages.kit.test_picture import choose_picture
+from pages.kit.pictures.address import picture_in_address, put_in_address
+from pages.kit.pictures.choose_test_image import choose_test_image
+from pages.kit.pictures.sources import SOURCES, take_picture
+from pages.kit.pictures.test_images import as_bytes, read_test_image
 
 SIDE = 128
-"""Pixels a side that the browser gets of a photo; it makes it smaller itself."""
+"""Pixels a side of the picture that the browser gets; the lab makes it smaller there."""
 DIGITS = "mnist"
 TITLES = {
     **{name: photo.title for name, photo in PHOTOS.items()},
@@ -29,21 +32,18 @@ class LabPicture:
     """What the lab shows.
 
     Attributes:
-        name: tells this picture from others.
+        name: no other picture has it.
         image: uint8 [side, side, 1 or 3].
         credit: whom to name beside it, or "".
     """
 
     name: str
-    image: np.ndarray
+    image: npt.NDArray[np.uint8]
     credit: str = ""
 
 
 def choose_lab_picture() -> LabPicture:
-    """A select box over all pictures, bound to the address, and what else the choice needs.
-
-    While there is no picture of the learner's own yet, the first photo is shown.
-    """
+    """Return the picture that is chosen; the first photo while the learner has no picture of their own yet."""
     chosen = select(
         _("Picture"),
         "photo",
@@ -63,27 +63,27 @@ def _photo(name: str) -> LabPicture:
 
 def _digit() -> LabPicture:
     current = picture_in_address()
-    picture = choose_picture(DIGITS, current if current.kind == TEST else Picture(TEST, "0"))
-    image, _label = test_image(DIGITS, int(picture.name))
-    return LabPicture(picture.reference, np.round(255 * image).astype(np.uint8))
+    picture = choose_test_image(DIGITS, current if current.kind == TEST else Picture(TEST, "0"))
+    image, _label = read_test_image(DIGITS, int(picture.name))
+    return LabPicture(picture.reference, as_bytes(image))
 
 
 def _own() -> LabPicture | None:
-    """The learner's new picture, or the one in the address; None, and a way to make one, while there is none."""
+    """Return the learner's new picture, or the one in the address; None while there is none that can be shown."""
     current = picture_in_address()
     with st.popover(_("Draw, upload or photograph it"), icon=":material/add_a_photo:"):
         sources = {name: title for name, title in SOURCES.items() if name != TEST}
         source = buttons(_("Where the picture comes from"), "source", sources, "upload")
         taken = take_picture(source, None, [])
-    if taken is not None:
-        put_in_address(taken)
-        current = taken
-    if current.kind != OWN:
+    shown = taken or current
+    if shown.kind != OWN:
         return None
     try:
         with st.spinner(_("Reading the picture …")):
-            received = prepare(current, (SIDE, SIDE, 3)).model_input
+            received = prepare(shown, (SIDE, SIDE, 3)).model_input
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
         return None
-    return LabPicture(current.reference, np.round(255 * received).astype(np.uint8))
+    if taken is not None:
+        put_in_address(taken)
+    return LabPicture(shown.reference, as_bytes(received))

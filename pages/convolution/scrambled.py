@@ -4,28 +4,31 @@ import numpy as np
 import streamlit as st
 
 from lib.catalog import COMPARED_RUNS
-from lib.i18n import _
+from lib.errors import NP_
+from lib.i18n import _, plural
 from lib.inspectors.answers.observation import observe
 from lib.inspectors.answers.scrambled_count import IMAGES, count_scrambled
+from lib.inspectors.readings import Reading
 from lib.intervals import wilson
 from lib.parts.scrambled_tiles import START, Layout, TilesAnswer, laid_by_learner, layout_in, scrambled_tiles
-from lib.pictures.reference import ScrambledPicture
+from lib.pictures.reference import TEST, Picture, ScrambledPicture
 from lib.runs import Run, RunStore
 from pages.convolution import TILES
 from pages.kit import state
 from pages.kit.choices import select
-from pages.kit.choose_run import run_label, trained_runs
 from pages.kit.fragment import fragment
-from pages.kit.pictures import TEST, Picture, Reading, picture_in_address, test_image
-from pages.kit.test_picture import choose_picture
-from pages.kit.texts import class_name
+from pages.kit.pictures.address import picture_in_address
+from pages.kit.pictures.choose_test_image import choose_test_image
+from pages.kit.pictures.test_images import read_test_image
+from pages.kit.runs.choose_run import find_trained_runs, label_run
+from pages.kit.texts import translate_class
 
 COUNTED = "scrambled_counted"
 
 
 @fragment()
 def show_scrambled(store: RunStore) -> None:
-    """All of the part; tiles that were moved rerun nothing else."""
+    """Draw this part of the lab; tiles that are moved rerun this fragment only."""
     st.caption(
         _(
             "A face with the eyes below the mouth is no face. Does a network know that? Change the order of "
@@ -34,17 +37,18 @@ def show_scrambled(store: RunStore) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         runs = _choose_runs(store)
-        picture = choose_picture(runs[0].spec.dataset, picture_in_address())
+        picture = choose_test_image(runs[0].spec.dataset, picture_in_address())
     key = state.key_of(TILES)
-    layout = laid_by_learner(key) or layout_in(state.view_of(TILES).get("tiles", "")) or START
+    view = state.view_of(TILES, {"tiles": lambda text: layout_in(text) is not None})
+    layout = laid_by_learner(key) or layout_in(view.get("tiles", "")) or START
     _show(store, runs, picture, layout, key)
     _count(store, runs, layout)
 
 
 def _choose_runs(store: RunStore) -> list[Run]:
-    """A first network, one without capsules unless chosen otherwise, and a second that reads the same pictures."""
-    known = {run.id: run for run in trained_runs(store, labels_per_image=1)}
-    # Those that pages open with first: their data set is on every computer.
+    """Return the networks that are chosen: at first one without capsules, and one with, if any reads alike."""
+    known = {run.id: run for run in find_trained_runs(store, labels_per_image=1)}
+    # First those that pages open with: their data set is on every computer.
     first = sorted(known, key=lambda name: (name not in COMPARED_RUNS, known[name].architecture.has_capsules))
     run = known[_choose(_("First network"), "run", first, known)]
     same = [other for other in known.values() if Reading.of(other.spec) == Reading.of(run.spec) and other != run]
@@ -55,7 +59,7 @@ def _choose_runs(store: RunStore) -> list[Run]:
 
 
 def _choose(label: str, key: str, ids: list[str], known: dict[str, Run]) -> str:
-    return select(label, key, ids, in_words=lambda run_id: run_label(known[run_id]))
+    return select(label, key, ids, in_words=lambda run_id: label_run(known[run_id]))
 
 
 def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout, key: str) -> None:
@@ -71,8 +75,8 @@ def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout, ke
         np.round(255 * whole.image).astype(np.uint8),
         layout,
         answers,
-        tuple(map(class_name, whole.class_names)),
-        label=test_image(reading.dataset, int(picture.name), reading.image_size)[1]
+        tuple(map(translate_class, whole.class_names)),
+        label=read_test_image(reading.dataset, int(picture.name), reading.image_size)[1]
         if picture.kind == TEST
         else "",
         question=f"{runs[0].id} {picture.reference}",
@@ -81,10 +85,11 @@ def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout, ke
 
 
 def _count(store: RunStore, runs: list[Run], layout: Layout) -> None:
-    """A button that counts on many test images, and what it found for this order."""
+    """Draw a button that counts on many test images, and what was counted for this order of the tiles."""
     wanted = (tuple(run.id for run in runs), layout)
+    count_on = plural(NP_("Count on {images} test image", "Count on {images} test images"), IMAGES)
     if st.button(
-        _("Count on {images} test images").format(images=IMAGES),
+        count_on.format(images=IMAGES),
         icon=":material/functions:",
         key="count-scrambled",
     ):
@@ -105,7 +110,7 @@ def _count(store: RunStore, runs: list[Run], layout: Layout) -> None:
             )
     st.table(rows)
     st.caption(
-        _("In brackets the 95 % interval. Guessing would be right once in as many times as there are classes.")
+        _("In brackets: the 95 % interval. Guessing would be right once in as many times as there are classes.")
     )
 
 

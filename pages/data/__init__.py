@@ -23,7 +23,7 @@ PAGE = Page(
             OneOf("sample", N_("sample")),
             OneOf("way", N_("source of pictures"), ("collect", "zip"), "collect"),
             OneOf("source", N_("source of pictures"), ("draw", "camera", "upload"), "draw"),
-            *(Text(name, N_("augmentation"), part=SETTINGS) for name in catalog.AUGMENTATIONS),
+            *(Text(name, N_("augmentation"), r"\d+|true|false", part=SETTINGS) for name in catalog.AUGMENTATIONS),
             Whole("seed", N_("seed"), 0, 999, 0, part=SETTINGS),
         ),
         controls=("reset", "undo", "clear", "brush"),

@@ -1,4 +1,4 @@
-"""What augmentation makes of one picture, by the very function that trainings use."""
+"""What augmentation makes of a picture, computed by the very function that trainings use."""
 
 import numpy as np
 import streamlit as st
@@ -12,12 +12,13 @@ from pages.data import SETTINGS
 from pages.data.sample import choose_sample
 from pages.kit import state
 from pages.kit.fragment import fragment
+from pages.kit.parameters import at_most
 
 COUNT = 12
 
 
-def sliders() -> tuple[Slider, ...]:
-    """The training options that change pictures, with their ranges."""
+def list_sliders() -> tuple[Slider, ...]:
+    """Return a slider for each training option that changes pictures."""
     options = {option.name: option for option in catalog.TrainingOptions().described()}
     return tuple(
         Slider(name, _(options[name].title), _(options[name].unit), int(options[name].maximum or 1))
@@ -25,8 +26,8 @@ def sliders() -> tuple[Slider, ...]:
     )
 
 
-def augmented(picture: np.ndarray, settings: Settings) -> np.ndarray:
-    """`COUNT` versions of the picture uint8 [height, width, channels], the same for the same settings."""
+def augment_picture(picture: np.ndarray, settings: Settings) -> np.ndarray:
+    """Return `COUNT` versions of a picture uint8 [height, width, channels]; the same settings give the same."""
     return augment(
         np.repeat(picture[None], COUNT, axis=0),
         **{name: settings[name] for name in catalog.AUGMENTATIONS},  # type: ignore[arg-type]
@@ -35,7 +36,7 @@ def augmented(picture: np.ndarray, settings: Settings) -> np.ndarray:
 
 
 def show_augmentation(seen: DataLook) -> None:
-    """The question, then the picture and its versions."""
+    """Draw the question, the picture and its versions."""
     st.markdown(
         _(
             "Training can change every picture a little each time, so that a network learns what stays the same. "
@@ -47,9 +48,10 @@ def show_augmentation(seen: DataLook) -> None:
 
 @fragment()
 def _preview(seen: DataLook) -> None:
-    """Moving a slider reruns this alone."""
+    """Draw the picture and its versions; a slider that is moved reruns this fragment only."""
     picture = choose_sample(seen)
-    known = sliders()
+    known = list_sliders()
     key = state.key_of(SETTINGS)
-    settings = chosen_settings(key, known, state.view_of(SETTINGS))
-    augmentation_preview(picture, augmented(picture, settings), known, settings, key=key)
+    view = state.view_of(SETTINGS, {slider.name: at_most(slider.maximum) for slider in known})
+    settings = chosen_settings(key, known, view)
+    augmentation_preview(picture, augment_picture(picture, settings), known, settings, key=key)

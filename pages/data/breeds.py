@@ -1,4 +1,4 @@
-"""Which classes make up a data set that lets a learner choose them, such as breeds; they are in the address."""
+"""Choosing the classes of a data set that has many, such as breeds of pets; the address names them."""
 
 from lib import datasets
 from lib.datasets import BETWEEN_CLASSES, ClassChoice
@@ -11,10 +11,10 @@ KEY = "breeds"
 
 
 def unfold_address(key: str) -> None:
-    """Let a link name the breeds in the data set's own name too: oxford_pets:samoyed+shiba_inu.
+    """Take the breeds out of the data set's name, where a link has oxford_pets:samoyed+shiba_inu.
 
     Args:
-        key: what the data set is called in the address.
+        key: the parameter of the address that names the data set.
     """
     name = state.chosen(key) or ""
     if chosen := breeds_in_address(name):
@@ -23,9 +23,9 @@ def unfold_address(key: str) -> None:
 
 
 def choose_breeds(choice: ClassChoice) -> str:
-    """Return the name of the data set of the chosen breeds; of the usual ones where all were taken away.
+    """Return the name of the data set of the chosen breeds, or of the default ones if all were taken away.
 
-    It may name a single breed, which the catalogue refuses in words.
+    It can have a single breed, which `catalog.dataset` refuses in words.
     """
     usual, counts = choice.usual(), choice.counts()
     if state.chosen(KEY) == "":
@@ -37,12 +37,12 @@ def choose_breeds(choice: ClassChoice) -> str:
         usual,
         format_func=lambda breed: _breed(breed, counts.get(breed, 0)),
     )
-    # In one order, so that the same breeds are the same data set.
+    # Sorted, so that the same breeds are the same data set.
     return choice.name_of(usual if set(chosen) == set(usual) else tuple(sorted(chosen)))
 
 
 def breeds_in_address(name: str) -> dict[str, str]:
-    """Return what the address of a page says so that it opens with the breeds of this data set, else {}."""
+    """Return the parameters of an address that opens a page with this data set's breeds; {} if it has none."""
     family_name, _colon, variant = name.partition(":")
     family = datasets.families().get(family_name)
     if not variant or family is None or family.class_choice is None:

@@ -1,4 +1,4 @@
-"""Which data set the Data page looks at, and at which size; both are in the address."""
+"""Choosing a data set and the size of its images; the address names both."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -13,14 +13,14 @@ from pages.kit.choices import select
 
 DATA, SIZE = "data", "size"
 OWN_NETWORK = "simple_cnn"
-"""What the Train page opens with for own classes; it takes pictures of any size and learns in a minute."""
+"""What the Train page opens with for a learner's own classes: it takes any size of image and needs a minute."""
 
 
 def choose_data() -> tuple[catalog.DatasetEntry, int]:
-    """A data set and the side of its images, 0 where there is only one.
+    """Return the data set that is chosen and the side of its images, 0 if there is only one size.
 
     Raises:
-        LearnerError: if it is a single breed of pets.
+        LearnerError: if a single breed of pets is chosen.
     """
     names = [_option(entry.name) for entry in catalog.datasets()]
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -29,46 +29,46 @@ def choose_data() -> tuple[catalog.DatasetEntry, int]:
 
 
 def _option(name: str) -> str:
-    """Return the name as one of the listed choices: which classes of a data set are learned is the next choice."""
+    """Return the name as the select box has it: the classes, where there is a choice, come after a colon."""
     family, _variant = datasets.find(name)
     return family.name if family.class_choice else name
 
 
 def _choose_name(names: Sequence[str], first: str, width: int | Literal["stretch"] = "stretch") -> str:
-    """The name of a data set among these."""
+    """Return the name that is chosen among these, with the classes if there is a choice of them."""
     unfold_address(DATA)
     entries = {name: catalog.dataset(name) for name in names}
     name = select(
-        _("Data"), DATA, list(entries), first, in_words=lambda name: data_title(entries[name]), width=width
+        _("Data"), DATA, list(entries), first, in_words=lambda name: label_data(entries[name]), width=width
     )
     choice = datasets.find(name)[0].class_choice
     return choose_breeds(choice) if choice and not datasets.missing(name) else name
 
 
-def data_title(entry: catalog.DatasetEntry) -> str:
-    """As it is listed, with a note where it is not here."""
+def label_data(entry: catalog.DatasetEntry) -> str:
+    """Return the data set's title, with a note if it is not on this computer."""
     title = _(entry.title)
     elsewhere = _("not on this computer")
     return f"{title} · {elsewhere}" if datasets.missing(entry.name) else title
 
 
 def _choose_size(name: str, usual: int = 0) -> int:
-    """The side of the images, `usual` unless another is chosen; 0 where there is only one."""
+    """Return the side of the images, `usual` unless another is chosen; 0 if there is only one size."""
     entry = catalog.dataset(_option(name))  # the sizes are there whichever breeds are chosen
     if not entry.sizes or datasets.missing(name):
         return 0
     sizes = [str(size) for size in entry.sizes]
-    # With another usual size, such as that of another preset, it begins anew.
+    # With another preset, and so another usual size, the choice starts again there.
     return int(select(_("Image size"), SIZE, sizes, str(usual or entry.input_shape[0]), of=str(usual), width=110))
 
 
 def choose_learnable(architecture: str, usual_size: int = 0) -> tuple[str, int]:
-    """A data set that this network can learn, and the side of its images, 0 where there is only one.
+    """Return the name of a data set that the network can learn, and the side of its images, 0 if there is one.
 
-    It may be a single breed of pets, which the catalogue refuses in words.
+    It can have a single breed of pets, which `catalog.dataset` refuses in words.
 
     Args:
-        usual_size: the side where nobody chose another; 0 for the data set's default.
+        usual_size: the side before any choice; 0 for the data set's default.
     """
     names = catalog.learnable(architecture)
     name = _choose_name(names, names[0])
@@ -83,7 +83,7 @@ def choose_learnable(architecture: str, usual_size: int = 0) -> tuple[str, int]:
 
 
 def offer_training(entry: catalog.DatasetEntry, size: int) -> None:
-    """A link to the Train page, with this data set and a network that was made for it."""
+    """Draw a link to the Train page with this data set and a network that suits it."""
     able = [one for one in catalog.ARCHITECTURES.values() if one.takes(entry.name)]
     made_for_it = [one for one in able if one.datasets[0] == _option(entry.name)]
     network = (made_for_it or able)[0].name if entry.owner is None else OWN_NETWORK
@@ -100,8 +100,8 @@ def offer_training(entry: catalog.DatasetEntry, size: int) -> None:
     )
 
 
-def look(entry: catalog.DatasetEntry, size: int) -> DataLook:
-    """Samples, counts and the mean image.
+def look_at(entry: catalog.DatasetEntry, size: int) -> DataLook:
+    """Return the data set's samples, counts and mean image.
 
     Raises:
         LearnerError: if the data set cannot be read.
@@ -111,7 +111,7 @@ def look(entry: catalog.DatasetEntry, size: int) -> DataLook:
 
 
 def show_facts(entry: catalog.DatasetEntry, seen: DataLook) -> None:
-    """What it is, where it comes from, and how many images there are."""
+    """Say what the data set is, what its images are like, and where it comes from."""
     height, width, channels = seen.mean_image.shape
     facts = [
         _(entry.summary),

@@ -1,4 +1,4 @@
-"""Samples of each class, and how many images each has."""
+"""Samples of each class, and how many images it has."""
 
 import streamlit as st
 
@@ -9,21 +9,21 @@ from lib.errors import N_, NP_
 from lib.i18n import _, plural
 from lib.inspectors.answers.data_look import DataLook
 from pages.kit.downloads import offer_csv
-from pages.kit.texts import class_name
+from pages.kit.texts import translate_class
 
 SPLITS = {"fit": N_("to learn from"), "validation": N_("held out"), "test": N_("to test on")}
 ALIKE = 1.5
-"""Up to how many times as many images one class may have as another to call them alike."""
+"""The classes count as balanced if none has more than so many times as many images as another."""
 
 
 def show_samples(seen: DataLook) -> None:
-    """A row of images a class."""
+    """Draw a row of images a class."""
     totals = seen.counts.sum(axis=0)
     st.html(
         contact_sheet(
             [
                 ClassRow(
-                    class_name(name),
+                    translate_class(name),
                     plural(NP_("{count:,} image", "{count:,} images"), int(total)).format(count=int(total)),
                     samples,
                 )
@@ -34,29 +34,36 @@ def show_samples(seen: DataLook) -> None:
 
 
 def show_balance(seen: DataLook) -> None:
-    """A bar a class, what to see in it, and the numbers to take along."""
+    """Draw a bar a class, say what can be seen, and offer the numbers as CSV."""
     totals = seen.counts.sum(axis=0)
     largest, smallest = int(totals.argmax()), int(totals.argmin())
     st.subheader(_("Are the classes balanced?"), anchor=False)
     values = {
-        "most": class_name(seen.class_names[largest]),
+        "most": translate_class(seen.class_names[largest]),
         "largest": int(totals[largest]),
-        "least": class_name(seen.class_names[smallest]),
+        "least": translate_class(seen.class_names[smallest]),
         "smallest": int(totals[smallest]),
         "share": float(totals[largest] / totals.sum()),
     }
-    sentence = (
-        _("Nearly: from {smallest:,} images of {least} to {largest:,} of {most}.")
-        if totals[largest] <= ALIKE * totals[smallest]
-        else _("No: {largest:,} images of {most}, but only {smallest:,} of {least}.")
-    )
+    if totals[largest] <= ALIKE * totals[smallest]:
+        nearly = NP_(
+            "Nearly: from {smallest:,} image of {least} to {largest:,} of {most}.",
+            "Nearly: from {smallest:,} images of {least} to {largest:,} of {most}.",
+        )
+        sentence = plural(nearly, int(totals[smallest]))
+    else:
+        no = NP_(
+            "No: {largest:,} image of {most}, but only {smallest:,} of {least}.",
+            "No: {largest:,} images of {most}, but only {smallest:,} of {least}.",
+        )
+        sentence = plural(no, int(totals[largest]))
     guess = _(
         "Always saying “{most}” would be right on {share:.0%} of them; that is what an accuracy has to beat."
     )
     st.markdown(f"{sentence.format(**values)} {guess.format(**values)}")
     st.plotly_chart(
         class_balance(
-            [class_name(name) for name in seen.class_names],
+            [translate_class(name) for name in seen.class_names],
             seen.counts,
             seen.splits,
             {**{split: _(text) for split, text in SPLITS.items()}, "count": _("images")},

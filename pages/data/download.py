@@ -1,4 +1,4 @@
-"""A data set that is not on this computer: what it is, and a button that fetches it."""
+"""Downloading a data set that is not on this computer."""
 
 import time
 
@@ -13,7 +13,10 @@ PAUSE = 0.2
 
 
 def offer_download(entry: catalog.DatasetEntry) -> None:
-    """The button; what it says when this computer is offline names the file and where to put it."""
+    """Say what the data set is, and draw the button that downloads it.
+
+    If the computer is offline, the button says which file to get and where to put it.
+    """
     size = sum(remote.size for remote in datasets.missing(entry.name)) / 1e6
     st.caption(_(entry.summary))
     st.info(

@@ -11,7 +11,7 @@ from pages.data.sample import choose_sample
 
 
 def show_mean(seen: DataLook) -> None:
-    """Picture − mean = what a network receives that subtracts it."""
+    """Draw a picture, minus the mean image, equals what a network receives that subtracts it."""
     st.markdown(
         _(
             "A network that subtracts the mean image sees how a picture differs from all others: what they all "

@@ -8,7 +8,7 @@ from lib.i18n import _
 from lib.learner import learner_id
 from pages.data import PAGE
 from pages.data.augmentation import show_augmentation
-from pages.data.choice import choose_data, look, offer_training, show_facts
+from pages.data.choice import choose_data, look_at, offer_training, show_facts
 from pages.data.classes import show_balance, show_samples
 from pages.data.download import offer_download
 from pages.data.mean import show_mean
@@ -31,7 +31,7 @@ else:
     if datasets.missing(entry.name):
         offer_download(entry)
     else:
-        seen = look(entry, size)
+        seen = look_at(entry, size)
         show_facts(entry, seen)
         offer_training(entry, size)
         if part == "classes":

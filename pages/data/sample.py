@@ -1,4 +1,4 @@
-"""One of the samples, chosen by class and number; both are in the address."""
+"""Choosing one of a data set's samples by class and number; the address names both."""
 
 import numpy as np
 import streamlit as st
@@ -6,18 +6,18 @@ import streamlit as st
 from lib.i18n import _
 from lib.inspectors.answers.data_look import DataLook
 from pages.kit.choices import select
-from pages.kit.texts import class_name
+from pages.kit.texts import translate_class
 
 
 def choose_sample(seen: DataLook) -> np.ndarray:
-    """uint8 [height, width, channels]."""
+    """Return the sample that is chosen, uint8 [height, width, channels]."""
     known = {str(label): images for label, images in enumerate(seen.samples) if len(images)}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         label = select(
             _("Class"),
             "class",
             list(known),
-            in_words=lambda label: class_name(seen.class_names[int(label)]),
+            in_words=lambda label: translate_class(seen.class_names[int(label)]),
             width=220,
         )
         numbers = [str(number) for number in range(len(known[label]))]

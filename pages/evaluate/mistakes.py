@@ -1,30 +1,30 @@
-"""The worst mistakes of an evaluation as pictures, each with why, and the way to look closer."""
+"""The worst mistakes of an evaluation, each as a card with the scores and a link to look closer."""
 
 import streamlit as st
 
 from lib.charts.mistake_card import mistake_card
-from lib.i18n import _
+from lib.errors import NP_
+from lib.i18n import _, plural
 from lib.inspectors.answers.evaluation import Evaluation, Mistake
+from lib.pictures.reference import TEST, Picture
 from lib.runs import Run
-from pages.kit.pictures import TEST, Picture
-from pages.kit.texts import class_name
+from pages.kit.texts import translate_class
 
 WIDTH = 300
 
 
 def show_mistakes(found: Evaluation, run: Run, checkpoint: str, split: str) -> None:
-    """A card a mistake; those on test images can be looked at on the Predict page."""
+    """Draw a card a mistake; cards of test images link to the Predict page."""
     wrong = found.count - found.right
     if not wrong:
         st.caption(_("It made no mistake here."))
         return
     st.subheader(_("The mistakes it was surest of"), anchor=False)
     lengths = found.score_name == "lengths"
-    st.caption(
-        _("{shown} of {count:,} mistakes. Orange is what it said, blue what is right; bars are {scores}.").format(
-            shown=len(found.worst), count=wrong, scores=_("capsule lengths") if lengths else _("probabilities")
-        )
-    )
+    shown = plural(NP_("{shown} of {count:,} mistake.", "{shown} of {count:,} mistakes."), wrong)
+    legend = _("Orange is what it said, blue what is right; the bars are {scores}.")
+    scores = _("capsule lengths") if lengths else _("probabilities")
+    st.caption(f"{shown.format(shown=len(found.worst), count=wrong)} {legend.format(scores=scores)}")
     with st.container(horizontal=True):
         for mistake in found.worst:
             with st.container(border=True, width=WIDTH):
@@ -46,7 +46,7 @@ def show_mistakes(found: Evaluation, run: Run, checkpoint: str, split: str) -> N
 
 
 def _show(mistake: Mistake, found: Evaluation) -> None:
-    names = tuple(map(class_name, found.class_names))
+    names = tuple(map(translate_class, found.class_names))
     sentence = _("{true}, read as {predicted} (loss {loss:.2f})").format(
         true=" + ".join(names[label] for label in mistake.labels),
         predicted=names[mistake.predicted],

@@ -8,16 +8,16 @@ from lib.runs import Run, RunStore, open_store
 from pages.evaluate import PAGE
 from pages.evaluate.mistakes import show_mistakes
 from pages.evaluate.views import show_classes, show_confusion, show_numbers
-from pages.evaluate.wait import evaluation_of
+from pages.evaluate.wait import find_evaluation
 from pages.kit import state
 from pages.kit.choices import buttons
-from pages.kit.choose_checkpoint import choose_checkpoint
-from pages.kit.choose_run import choose_run
+from pages.kit.runs.choose_checkpoint import choose_checkpoint
+from pages.kit.runs.choose_run import choose_run
 from pages.kit.texts import MORE_TESTS, SPLIT_TITLES
 
 
 def say_numbers_only(store: RunStore) -> None:
-    """Whether the address asks for a run of which only the numbers came with the app."""
+    """Say so if the address names a run of which only the numbers came with the app."""
     try:
         wanted = store.get(state.chosen("run") or "")
     except LearnerError:
@@ -33,7 +33,7 @@ def say_numbers_only(store: RunStore) -> None:
 
 
 def choose_split(run: Run) -> str:
-    """Which images to read: those it learned from, those held out, or a test's."""
+    """Return the name of the split that is chosen: of the images learned from, those held out, or a test."""
     titles = {**SPLIT_TITLES, **{name: MORE_TESTS.get(name, name) for name in run.tests}}
     return buttons(_("Images"), "split", titles, labelled=True)
 
@@ -45,7 +45,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     run = choose_run(store, with_capsules=False)
     checkpoint = choose_checkpoint(store, run)
     split = choose_split(run)
-found = evaluation_of(store, run, checkpoint, split)
+found = find_evaluation(store, run, checkpoint, split)
 if found is not None:
     show_numbers(found)
     matrix, table = st.columns([3, 2], gap="large")

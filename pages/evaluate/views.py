@@ -1,18 +1,19 @@
-"""What an evaluation found, drawn: numbers, confusion matrix, a table by class."""
+"""What an evaluation found: numbers, the confusion matrix, and a table of the classes."""
 
 import numpy as np
 import streamlit as st
 
 from lib.charts.confusion import confusion_chart
 from lib.csv_text import csv_text
-from lib.i18n import _
+from lib.errors import NP_
+from lib.i18n import _, plural
 from lib.inspectors.answers.evaluation import Evaluation
 from pages.kit.downloads import offer_csv
-from pages.kit.texts import class_name, duration
+from pages.kit.texts import format_duration, translate_class
 
 
 def show_numbers(found: Evaluation) -> None:
-    """Accuracy with its interval, loss, how many images, how long; and all of it in a sentence."""
+    """Draw accuracy with its interval, loss, number of images and time, and say the most important in words."""
     low, high = (100 * edge for edge in found.interval)
     with st.container(horizontal=True):
         st.metric(
@@ -23,68 +24,76 @@ def show_numbers(found: Evaluation) -> None:
         st.metric(
             _("95 % interval"),
             _("{low:.2f} to {high:.2f} %").format(low=low, high=high),
-            help=_("Where the accuracy on endlessly many such images lies, in 95 of 100 cases (Wilson)."),
+            help=_("The accuracy on endlessly many such images lies in here, in 95 of 100 cases (Wilson)."),
         )
-        st.metric(_("Loss"), f"{found.loss:.4g}", help=_("The mean of what training makes small."))
+        st.metric(
+            _("Loss"), f"{found.loss:.4g}", help=_("What training tries to make small, averaged over the images.")
+        )
         st.metric(_("Images"), f"{found.count:,}")
-        st.metric(_("It read for"), duration(found.seconds))
+        st.metric(_("Time"), format_duration(found.seconds), help=_("How long it took to read all the images."))
     true, predicted, times = found.most_confused()
-    said = _("It reads {right:,} of {count:,} images right.").format(right=found.right, count=found.count)
+    reads = NP_("It reads {right:,} of {count:,} image right.", "It reads {right:,} of {count:,} images right.")
+    said = [plural(reads, found.count).format(right=found.right, count=found.count)]
     if times:
-        said += " " + _("Most often it takes {true} for {predicted}: {times:,} times.").format(
-            true=class_name(found.class_names[true]),
-            predicted=class_name(found.class_names[predicted]),
-            times=times,
+        mistakes = NP_(
+            "Most often it takes {true} for {predicted}: {times:,} time.",
+            "Most often it takes {true} for {predicted}: {times:,} times.",
         )
-    st.caption(said)
+        pair = {"true": found.class_names[true], "predicted": found.class_names[predicted]}
+        names = {which: translate_class(name) for which, name in pair.items()}
+        said.append(plural(mistakes, times).format(times=times, **names))
+    st.caption(" ".join(said))
 
 
 def show_confusion(found: Evaluation) -> None:
-    """The heat map, and a switch that leaves out what was read right."""
-    st.subheader(_("What it takes for what"), anchor=False)
-    only = st.toggle(_("Only the mistakes"), value=True, help=_("Leaves out the diagonal, which outshines all."))
+    """Draw the confusion matrix, and a switch that leaves out what was read right."""
+    st.subheader(_("What it mistakes for what"), anchor=False)
+    help_text = _("Leaves out the diagonal, which outshines everything else.")
+    only = st.toggle(_("Only the mistakes"), value=True, help=help_text)
     labels = {
         "true": _("true class"),
         "predicted": _("read as"),
         "count": _("images"),
-        "hover": _("{true} read as {predicted}: {count} images, {share:.2f} % of its class"),
+        "hover": _("{true} read as {predicted}: {count} of its images, {share:.2f} %"),
     }
     st.plotly_chart(
-        confusion_chart(found.confusion, list(map(class_name, found.class_names)), labels, mistakes_only=only),
+        confusion_chart(
+            found.confusion, list(map(translate_class, found.class_names)), labels, mistakes_only=only
+        ),
         key="confusion",
         config={"displayModeBar": False},
     )
 
 
 def show_classes(found: Evaluation, file_name: str) -> None:
-    """A row a class, sortable, and everything as CSV."""
+    """Draw a sortable table with a row a class, and a button that downloads all numbers as CSV."""
     st.subheader(_("Class by class"), anchor=False)
     measured = found.per_class()
-    percent = st.column_config.NumberColumn(format="percent")
+    as_percent = st.column_config.NumberColumn(format="percent")
     st.dataframe(
         {
-            _("Class"): list(map(class_name, found.class_names)),
+            _("Class"): list(map(translate_class, found.class_names)),
             _("Images"): measured["count"],
             _("Read right"): measured["right"],
             _("Precision"): measured["precision"],
             _("Recall"): measured["recall"],
             "F1": measured["f1"],
         },
-        column_config={_("Precision"): percent, _("Recall"): percent, "F1": percent},
+        column_config={_("Precision"): as_percent, _("Recall"): as_percent, "F1": as_percent},
         hide_index=True,
         key="per-class",
     )
     st.caption(
         _(
-            "Precision: of what it calls this class, the share that is. Recall: of what is this class, the share "
-            "that it calls so. F1 is their harmonic mean."
+            "Precision: of all images that it calls this class, the share that really are. Recall: of all images "
+            "of this class, the share that it recognises. F1 is the harmonic mean of the two."
         )
     )
     offer_csv(_("Download as CSV"), confusion_csv(found), file_name)
 
 
 def confusion_csv(found: Evaluation) -> str:
-    """A line a true class: its name, how often it was read as each class, precision, recall, F1."""
+    """Return a line for each true class: its name, how often it was read as each class, precision, recall, F1."""
     header = ["true", *(f"read as {name}" for name in found.class_names), "precision", "recall", "f1"]
     measured = found.per_class()
     rows = []

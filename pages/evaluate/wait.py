@@ -1,26 +1,28 @@
-"""Starts an evaluation and shows how far it is, until it is there."""
+"""Starting an evaluation, and showing how far it is until it is done."""
 
 import time
 
 import streamlit as st
 
 from lib import catalog
-from lib.errors import LearnerError
-from lib.i18n import _, say
+from lib.errors import NP_, LearnerError
+from lib.i18n import _, plural, say
 from lib.inspectors.answers.evaluation import Evaluation
 from lib.inspectors.evaluation_queue import Job, evaluations, kept
 from lib.runs import Run, RunStore
 from lib.runs.estimate import images_per_second
-from pages.kit.texts import duration
+from pages.kit.texts import describe_reading, format_duration
 
 TICK = "1s"
+SPINNER_SECONDS = 0.8
+"""How long a run of the fragment lasts while the network is loaded: a spinner shows only that long."""
 FORWARD_SHARE = 1 / 3
-"""Reading an image takes about a third of learning from it: forward once, not back."""
+"""Reading an image takes about a third of the time of learning from it: one pass forward and none back."""
 JOB = "evaluation-job"
 
 
-def evaluation_of(store: RunStore, run: Run, checkpoint: str, split: str) -> Evaluation | None:
-    """What was kept, or None after offering to find it out, or showing how far that is."""
+def find_evaluation(store: RunStore, run: Run, checkpoint: str, split: str) -> Evaluation | None:
+    """Return the evaluation that was kept; until there is one, offer it or show how far it is, and return None."""
     found = kept(run.id, checkpoint, split)
     if found is not None:
         return found
@@ -45,7 +47,7 @@ def _start(*key: str) -> None:
 
 
 def _say_trouble(key: tuple[str, str, str]) -> None:
-    """Why the last one that was started here did not come to its end."""
+    """Say why the evaluation that was started last here did not finish."""
     job: Job | None = st.session_state.get(JOB)
     if job is None or (job.run_id, job.checkpoint, job.split) != key or not job.future.done():
         return
@@ -59,11 +61,11 @@ def _say_trouble(key: tuple[str, str, str]) -> None:
 def _say_how_long(store: RunStore, run: Run) -> None:
     count = catalog.dataset(run.spec.dataset).fit_size
     seconds = count * FORWARD_SHARE / images_per_second(store, run.spec)
-    st.caption(
-        _("All {count:,} images that it learned from, about {time} on this machine.").format(
-            count=count, time=duration(seconds)
-        )
+    message = NP_(
+        "The {count:,} image that it learned from: about {time} on this machine.",
+        "All {count:,} images that it learned from: about {time} on this machine.",
     )
+    st.caption(plural(message, count).format(count=count, time=format_duration(seconds)))
 
 
 @st.fragment(run_every=TICK)
@@ -75,12 +77,12 @@ def _watch(run_id: str, checkpoint: str, split: str) -> None:
         st.progress(0.0, text=_("Another evaluation comes first …"))
     elif not job.total:
         with st.spinner(_("The network and its images are being loaded …"), show_time=True):
-            time.sleep(0.8)
+            time.sleep(SPINNER_SECONDS)
     else:
-        text = _("The network reads: {done:,} of {total:,} images").format(done=job.done, total=job.total)
+        text = describe_reading(job.done, job.total)
         left = job.seconds_left
         if left is not None and job.done < job.total:
-            text += " · " + _("about {time} left").format(time=duration(left))
+            text += " · " + _("about {time} left").format(time=format_duration(left))
         st.progress(job.done / job.total, text=text)
     if job is not None:
         st.button(_("Stop"), icon=":material/stop:", key="stop-evaluation", on_click=job.stop_requested.set)

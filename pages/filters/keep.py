@@ -1,4 +1,6 @@
-"""The file that a learner ordered in the time machine: made with its progress shown, then to be saved."""
+"""The film or table that a learner orders in the time machine: made while its progress shows, then offered."""
+
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -12,7 +14,7 @@ PICTURES = ("gif", "webp", "png")
 
 
 def offer_file(ordered: ExportRequest | None, run: Run, history: History, curves: Curves) -> None:
-    """Make what was just ordered, else what was ordered last, and offer it; nothing where it is of another run."""
+    """Make the file that was ordered last and offer it, unless it was ordered of another run."""
     if ordered is not None:
         st.session_state[KEY] = ordered
     request: ExportRequest | None = st.session_state.get(KEY)
@@ -49,8 +51,8 @@ def _file(
     language: str,
     _run: Run,
     _from: tuple[History, Curves],
-    _progress,
+    _progress: Callable[[float], None],
 ) -> bytes:
-    # Three of these are there for the cache: a run that trains has more snapshots later, and may be renamed.
+    # Snapshots, name and language are parts of the cache's key only: a run can be renamed, or get more snapshots.
     history, curves = _from
     return file_of(request, history, curves, _run, _progress, translator())

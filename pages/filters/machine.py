@@ -1,5 +1,6 @@
-"""The time machine of one run; while the run trains, it looks every few seconds for new snapshots."""
+"""The time machine of one run, which looks for new snapshots every few seconds while the run trains."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -8,26 +9,27 @@ import streamlit as st
 from lib import catalog, datasets
 from lib.errors import LearnerError
 from lib.i18n import _
-from lib.parts.time_machine import RunFacts, fitting, shown_up_to, time_machine
+from lib.parts.time_machine import Fitting, RunFacts, fitting, shown_up_to, time_machine
 from lib.runs import Run, open_store
 from lib.runs.history import Curves, History, curves_beside, read_history
 from pages.filters.keep import offer_file
 from pages.kit import state
 from pages.kit.fragment import fragment
+from pages.kit.parameters import at_most
 from pages.train.run_card import TICK
 
 KEY = "machine"
 
 
-def live_machine(run_id: str) -> None:
-    """The machine, and the file that was last ordered in it."""
+def show_machine(run_id: str) -> None:
+    """Draw the machine, and the file that was last ordered in it."""
     active = open_store().get(run_id).active
 
     @fragment(run_every=TICK if active else None)
     def board() -> None:
         run = open_store().get(run_id)
         if run.active != active:
-            st.rerun()  # the whole page: the run's name in the list has changed too, and the ticking ends
+            st.rerun()  # the whole page, as the list names the run's state too; then this fragment ticks no more
         _draw(run)
 
     board()
@@ -44,21 +46,15 @@ def _draw(run: Run) -> None:
         address = {"run": run.id}
         st.page_link("pages/maps/page.py", label=_("Feature maps"), icon=":material/layers:", query_params=address)
         return
-    key = state.key_of(KEY)
+    key, fit = state.key_of(KEY), fitting(history)
     known = shown_up_to(key, run.id)
     after = known if known in steps else -1
-    ordered = time_machine(
-        history.after(after),
-        fitting(history),
-        curves,
-        _facts_of(run, after),
-        after=after,
-        key=key,
-    )
+    view = state.view_of(KEY, _checks(history, fit)) if after < 0 else {}
+    ordered = time_machine(history.after(after), fit, curves, _describe_run(run, view), after=after, key=key)
     offer_file(ordered, run, history, curves)
 
 
-def _facts_of(run: Run, after: int) -> RunFacts:
+def _describe_run(run: Run, view: Mapping[str, str]) -> RunFacts:
     return RunFacts(
         run=run.id,
         name=run.name,
@@ -66,19 +62,32 @@ def _facts_of(run: Run, after: int) -> RunFacts:
         live=run.active,
         parent=_name_of(run.parent) if run.parent else "",
         pairs=catalog.dataset(run.spec.dataset).labels_per_image == 2,
-        view=state.view_of(KEY) if after < 0 else {},
+        view=view,
     )
 
 
+def _checks(history: History, fit: Fitting) -> Mapping[str, Callable[[str], bool]]:
+    """Return for each parameter of a link what tells whether this run has it."""
+    layers = {layer.name: layer for layer in history.layers}
+    shown = layers.get(state.arrived(KEY).get("layer", ""), history.layers[0])
+    return {
+        "step": at_most(int(history.steps[-1])),
+        "layer": layers.__contains__,
+        "channel": at_most(min(shown.kernels.shape[3], fit.inputs)),
+        "filter": at_most(shown.moved.shape[1]),
+    }
+
+
 def _name_of(run_id: str) -> str:
+    """Return the run's name, or its id if it was deleted."""
     try:
         return open_store().get(run_id).name
-    except LearnerError:  # it was deleted since
+    except LearnerError:
         return run_id
 
 
 def _first_image(run: Run) -> np.ndarray | None:
-    """The image that trainings on this data set make maps of; None where that is not on this computer."""
+    """Return the image of which trainings on this data set make maps; None if the set is not on this computer."""
     try:
         return datasets.load(run.spec.dataset, run.spec.training.image_size).first_of_each_class()[0]
     except LearnerError:
@@ -87,7 +96,7 @@ def _first_image(run: Run) -> np.ndarray | None:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _history(run_id: str, last_step: int, finished: float | None) -> tuple[History, Curves]:
-    # The last step and the end are there for the cache to tell a run's states apart; what it keeps is only read.
+    # The last step and the end are parts of the cache's key only. What is cached is shared, so nobody changes it.
     store = open_store()
     run = store.get(run_id)
     history = read_history(store.files(run))

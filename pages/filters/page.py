@@ -5,11 +5,11 @@ import streamlit as st
 from lib.i18n import _
 from lib.runs import open_store
 from pages.filters import PAGE
-from pages.filters.choice import runs_with_snapshots
-from pages.filters.machine import live_machine
-from pages.kit.choose_run import choose_among
+from pages.filters.choice import find_runs_to_watch
+from pages.filters.machine import show_machine
+from pages.kit.runs.choose_run import choose_among
 
-runs = runs_with_snapshots(open_store())
+runs = find_runs_to_watch(open_store())
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title(_(PAGE.heading), anchor=False, width="content")
     run = choose_among(runs) if runs else None
@@ -17,4 +17,4 @@ if run is None:
     st.info(_("No run has kept snapshots yet. Train a network, and watch its filters here while it learns."))
     st.page_link("pages/train/page.py", label=_("Train"), icon=":material/model_training:")
 else:
-    live_machine(run.id)
+    show_machine(run.id)

@@ -1,7 +1,8 @@
-"""Widgets whose choice is in the address by its plain value, so that a link means the same in every language.
+"""Widgets that keep their choice in the address.
 
-Streamlit's own `bind="query-params"` writes the label that the learner reads, which is translated. A control that
-the address hides is not drawn; its value is the address's or the default.
+The address has the plain value of a choice, so that a link means the same in every language; Streamlit's own
+`bind="query-params"` would write the label, which is translated. A control that the address hides is not drawn;
+its value is then the one in the address, or the default.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,12 +26,15 @@ def select(
     is_drawn: bool = True,
     **look: Any,
 ) -> str:
-    """Return the option chosen in a select box; the first, or `default`, while nothing else is.
+    """Return the option chosen in a select box; before any choice `default`, or the first option.
 
     Args:
-        of: what the choice is made for, such as a run; for another one it begins anew.
-        in_words: how the learner reads an option.
-        is_drawn: whether the box is there at all, such as for a choice of one.
+        label: a translated text.
+        name: the parameter of the address.
+        of: what the choice belongs to, such as a run; with another one it starts again at the default.
+        in_words: returns an option as the learner reads it.
+        is_drawn: False leaves the box out, such as where there is only one option.
+        look: passed on to Streamlit.
     """
     return _one(st.selectbox, label, name, options, default, of, in_words, look, is_drawn=is_drawn)
 
@@ -44,23 +48,23 @@ def radio(
     in_words: Callable[[str], str],
     **look: Any,
 ) -> str:
-    """Return the option chosen of a list with all options in sight."""
+    """Return the option chosen among radio buttons; see `select`."""
     return _one(st.radio, label, name, options, default, "", in_words, look)
 
 
 def pills(
     label: str, name: str, options: Sequence[str], default: str = "", *, in_words: Callable[[str], str] = str
 ) -> str:
-    """Return the option chosen of a row of pills."""
+    """Return the option chosen in a row of pills; see `select`."""
     return _one(st.pills, label, name, options, default, "", in_words, {"required": True})
 
 
 def buttons(label: str, name: str, titles: Mapping[str, str], default: str = "", *, labelled: bool = False) -> str:
-    """Return the option chosen of a row of buttons, of which one is on.
+    """Return the option chosen in a row of buttons; see `select`.
 
     Args:
-        titles: by option, marked for translation.
-        labelled: whether the label is shown; it is always read aloud.
+        titles: what each option is called, marked for translation.
+        labelled: True shows the label; screen readers always read it.
     """
     look = {"required": True, "label_visibility": "visible" if labelled else "collapsed"}
     return _one(st.segmented_control, label, name, list(titles), default, "", lambda one: _(titles[one]), look)
@@ -89,12 +93,12 @@ def _one(
 def select_several(
     label: str, name: str, options: Sequence[str], default: Sequence[str], **look: Any
 ) -> list[str]:
-    """Return the options chosen in a box that takes several."""
+    """Return the options chosen in a select box that takes several; see `select`."""
     return _several(st.multiselect, label, name, options, default, look)
 
 
 def pills_several(label: str, name: str, options: Sequence[str], default: Sequence[str], **look: Any) -> list[str]:
-    """Return those options of a row of pills that are on."""
+    """Return the pills that are switched on; see `select`."""
     return _several(st.pills, label, name, options, default, {"selection_mode": "multi", **look})
 
 
@@ -126,7 +130,7 @@ def _several(
 
 
 def number(label: str, name: str, least: int, most: int, default: int, *, of: str = "", **look: Any) -> int:
-    """Return the whole number in a field, from `least` to `most`."""
+    """Return the whole number in a field, from `least` to `most`; see `select`."""
     value = int(state.valid(name, lambda text: _is_within(text, least, most), str(default), of=of))
     if state.is_hidden(name):
         return value

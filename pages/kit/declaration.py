@@ -1,4 +1,4 @@
-"""What a page declares of itself: its names, its place in the navigation, and all parameters of its address."""
+"""What a page declares: its title, its place in the navigation, and every parameter of its address."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,8 +33,8 @@ class PageState:
     """Every parameter of a page's address.
 
     Attributes:
-        parameters: those of the page itself and of its browser parts; `OF_ALL_PAGES` come beside them.
-        controls: what `hide` can name beside them: the `data-control`s of its browser parts.
+        parameters: those of the page itself and of its browser parts; every page has `OF_ALL_PAGES` too.
+        controls: the `data-control`s of its browser parts, which `hide` can name too.
     """
 
     parameters: tuple[Parameter, ...] = ()
@@ -49,18 +49,18 @@ class PageState:
         return iter((*self.parameters, *OF_ALL_PAGES))
 
     def find(self, name: str) -> Parameter | None:
-        """Return the parameter that `name` belongs to, or None for a name that the page does not declare."""
+        """Return the parameter that covers `name`, or None if the page declares none."""
         return next((parameter for parameter in self if parameter.covers(name)), None)
 
     def parameter(self, name: str) -> Parameter:
-        """Return the same, or raise ValueError."""
+        """Return the parameter that covers `name`; raise ValueError if the page declares none."""
         found = self.find(name)
         if found is None:
             raise ValueError(f"The page declares no parameter {name!r}; add it to its PageState.")
         return found
 
     def usual_of_parts(self) -> dict[str, str]:
-        """Return by name what holds of the browser parts' parameters where the address does not name them."""
+        """Return the defaults of the browser parts' parameters by name, as the address would say them."""
         return {parameter.name: parameter.usual for parameter in self if parameter.part and parameter.usual}
 
     def of_part(self, part: str) -> list[Parameter]:
@@ -73,8 +73,8 @@ class Page:
     """A page as its folder declares it, in `pages/<name>/__init__.py` as `PAGE`.
 
     Attributes:
-        title: what the navigation calls it; like `heading` marked for translation.
-        heading: what stands above it.
+        title: its name in the navigation, marked for translation.
+        heading: the line at its top, marked for translation.
         icon: a Material symbol, ":material/home:".
         section, place: where it stands in the navigation; `place` counts within the section.
         is_first: whether it opens where the address names no page.

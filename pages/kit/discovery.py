@@ -1,6 +1,6 @@
-"""Finds the pages: every folder beside this one that has a `page.py` and declares itself.
+"""Finding the pages: every folder of `pages/` that has a `page.py` and declares a `PAGE`.
 
-`python -m pages.kit.discovery` prints what the address of each page can say, as a Markdown table.
+`python -m pages.kit.discovery` prints every parameter of every page's address as a Markdown table.
 """
 
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ def first_page() -> str:
 
 
 def table_of_addresses() -> str:
-    """Return every parameter of every page in a Markdown table; `hide` takes these names and the controls'."""
+    """Return a Markdown table of every parameter of every page, and of the controls that `hide` can name too."""
     lines = ["| page | parameter | chooses | may say | usually |", "|---|---|---|---|---|"]
     for name, page in all_pages().items():
         for one in page.state:

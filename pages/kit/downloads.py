@@ -10,8 +10,8 @@ def offer_csv(label: str, content: str | Callable[[], str], file_name: str, *, k
 
     Args:
         label: a translated text.
-        content: the file, or what makes it when the button is pressed.
-        key: tells buttons with the same label apart.
+        content: the file, or a function that makes it when the button is pressed.
+        key: tells apart buttons that have the same label.
     """
     st.download_button(
         label, content, file_name, "text/csv", icon=":material/download:", on_click="ignore", key=key

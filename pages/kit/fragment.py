@@ -1,4 +1,4 @@
-"""Parts of a page that run again alone: their errors and their choices do not reach the page's own frame."""
+"""Parts of a page that rerun alone (fragments): each shows its own errors and publishes its own choices."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,12 +9,12 @@ import streamlit as st
 from lib.errors import LearnerError
 from lib.i18n import say
 from pages.kit import state
-from pages.kit.notices import runs_alone
+from pages.kit.notices import is_fragment_run
 
 
 @contextmanager
 def say_errors() -> Iterator[None]:
-    """Say an error that a learner can act on in place of what it broke off."""
+    """Show a LearnerError of the block in words, where the block broke off."""
     try:
         yield
     except LearnerError as error:
@@ -36,7 +36,7 @@ def fragment(run_every: str | None = None) -> Callable[[Callable[..., None]], Ca
                 with say_errors():
                     draw(*arguments, **named)
             finally:
-                if runs_alone():
+                if is_fragment_run():
                     state.publish()
 
         return draw_alone

@@ -1,4 +1,4 @@
-"""What stands around every page: its name, the navigation, the language, and errors in words."""
+"""What surrounds every page: the browser tab's title, the navigation, the language, and errors in words."""
 
 import logging
 
@@ -19,12 +19,12 @@ _log = logging.getLogger(__name__)
 
 PICTURES = ASSETS / "pictures"
 SIDEBAR_WIDTH = 232
-# Wide screens are for the drawings; Streamlit keeps 5rem free on both sides.
+# Drawings need the width; Streamlit keeps 5rem free on both sides.
 STYLE = """<style>@media (min-width: 900px) {
 .stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem}
 .stMainBlockContainer h1 {padding-top: 0}
 }
-/* Streamlit's own words on size, in English only and about the server's limit; ours stand above. */
+/* Streamlit's own text on sizes is English only and names the server's limit; our labels say ours. */
 [data-testid="stFileUploaderDropzoneInstructions"] {display: none}
 </style>"""
 
@@ -75,7 +75,7 @@ def _entry(name: str) -> StreamlitPage:
 
 
 def say_unexpected(error: Exception) -> bool:
-    """A sentence in place of a traceback, which goes to the server's log."""
+    """Show a sentence in place of the traceback, log that on the server, and return True: it was dealt with."""
     _log.error("A page broke off.", exc_info=error)
     st.error(_("Something went wrong on this page. Reload it; if it happens again, tell your teacher."))
     return True

@@ -1,4 +1,4 @@
-"""A question that wants a guess before the page shows what was found; the guess can be skipped."""
+"""A question to the learner, who guesses before the page shows the answer, or skips the guess."""
 
 from collections.abc import Mapping
 
@@ -9,11 +9,11 @@ from lib.i18n import _
 SKIPPED = "skipped"
 
 
-def guessed(key: str, question: str, hint: str, choices: Mapping[str, str]) -> str | None:
-    """The learner's guess (a key of `choices`, or `SKIPPED`); while there is none, the question and None.
+def ask_for_guess(key: str, question: str, hint: str, choices: Mapping[str, str]) -> str | None:
+    """Return the learner's guess, a key of `choices` or `SKIPPED`; until there is one, ask and return None.
 
     Args:
-        key: tells this question from others in the session.
+        key: tells this question from the session's others.
         question, hint, choices: translated texts.
     """
     guess = st.session_state.get(key)

@@ -1,4 +1,4 @@
-"""What is said at the top of a page of a link to what is not there."""
+"""Notices at the top of a page: why a link does not show what it asks for."""
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -9,12 +9,17 @@ _PLACE = "notices-of-the-page"
 
 
 def keep_place_for_notices() -> None:
-    """Reserve the top of the page."""
+    """Reserve the top of the page for notices."""
     st.session_state[_PLACE] = st.container()
 
 
 def say_gone(title: str, wanted: str, instead: str = "") -> None:
-    """Say what a link asked for that is not here, and what is shown instead."""
+    """Say which thing a link asks for is not here, and what is shown instead.
+
+    Args:
+        title: what kind of thing it is, translated: "checkpoint".
+        wanted, instead: its name, and the name of what is shown; "" for `instead` if that is not known.
+    """
     text = _("This link asks for the {title} “{wanted}”, which is not available here.")
     if instead:
         text = _(
@@ -24,12 +29,12 @@ def say_gone(title: str, wanted: str, instead: str = "") -> None:
 
 
 def say_on_top(text: str) -> None:
-    """Say at the top of the page why a link does not show what it asks for."""
-    if not runs_alone():  # else it stands there since the whole page ran
+    """Show a translated text at the top of the page; in a rerun of a fragment it is there already."""
+    if not is_fragment_run():
         st.session_state[_PLACE].warning(text, icon=":material/link_off:")
 
 
-def runs_alone() -> bool:
-    """Whether this script run is one of fragments, without the page around them."""
+def is_fragment_run() -> bool:
+    """Return whether this script run draws fragments only, without the page around them."""
     context = get_script_run_ctx(suppress_warning=True)
     return context is not None and bool(context.fragment_ids_this_run)

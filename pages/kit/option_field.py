@@ -1,4 +1,4 @@
-"""The form field of one option of the catalogue."""
+"""The form field of an option of a network or a training."""
 
 import streamlit as st
 
@@ -6,8 +6,8 @@ from lib.i18n import _
 from lib.options import Option, Value
 
 
-def option_field(option: Option, value: Value, key: str) -> Value:
-    """What the learner chose, in the option's type and range; it starts at `value`."""
+def choose_value(option: Option, value: Value, key: str) -> Value:
+    """Return the value that is chosen in the option's field, which starts at `value`; in its type and range."""
     unit = f" ({_(option.unit)})" if option.unit else ""
     if isinstance(option.default, bool):
         return st.toggle(_(option.title), value=bool(value), key=key, help=_(option.meaning))

@@ -1,7 +1,7 @@
-"""The types of the parameters of an address; what one is called, and what it may say."""
+"""The types of parameters that an address can have: each has a name, a title, and values that are possible."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from lib.errors import N_
@@ -18,7 +18,7 @@ class Parameter:
 
     Attributes:
         name: as the address has it; one that ends in "*" stands for all names that begin so.
-        title: what it chooses, as a sentence names it: a noun, marked for translation.
+        title: a noun for what it chooses, marked for translation: "checkpoint".
     """
 
     name: str
@@ -28,20 +28,20 @@ class Parameter:
 
     @property
     def usual(self) -> str:
-        """What holds where the address says nothing, as the address would say it; "" if the page decides."""
+        """The default, as the address would say it; "" if the page decides."""
         return ""
 
     @property
     def values(self) -> str:
-        """What it may say, in a few words of English for the documentation."""
+        """The possible values in a few words of English, for the documentation."""
         return "text"
 
     def covers(self, name: str) -> bool:
-        """Whether `name` is this parameter's, or one of those that it stands for."""
+        """Return whether `name` is this parameter's name, or one of those that it stands for."""
         return name.startswith(self.name[:-1]) if self.name.endswith(ANY) else name == self.name
 
     def is_possible(self, text: str) -> bool:
-        """Whether the address may say `text`; what depends on the choices before is not asked here."""
+        """Return whether `text` is a possible value, as far as that depends on no other choice."""
         return True
 
 
@@ -62,7 +62,7 @@ class Text(Parameter):
 
 @dataclass(frozen=True)
 class OneOf(Parameter):
-    """One of `options`; where these are empty, what there is to choose is known when the page is drawn."""
+    """One of `options`; empty where they are known only when the page is drawn."""
 
     options: tuple[str, ...] = ()
     default: str = ""
@@ -81,7 +81,7 @@ class OneOf(Parameter):
 
 @dataclass(frozen=True)
 class SeveralOf(Parameter):
-    """Several of `options`, with commas between them."""
+    """Several of `options`, with commas between them; empty where they are known only when the page is drawn."""
 
     options: tuple[str, ...] = ()
 
@@ -95,7 +95,7 @@ class SeveralOf(Parameter):
 
 @dataclass(frozen=True)
 class Whole(Parameter):
-    """A whole number from `least` to `most`; None for `most` where the page knows it only when it is drawn."""
+    """A whole number from `least` to `most`; `most` is None where it is known only when the page is drawn."""
 
     least: int = 0
     most: int | None = None
@@ -139,11 +139,16 @@ CHECKPOINTS = OneOf("checkpoint-*", N_("checkpoint"))
 """One for each of several runs: checkpoint-RUN."""
 
 
+def at_most(most: int) -> Callable[[str], bool]:
+    """Return whether a text asks for no number above `most`; what is no number is for `is_possible` to see."""
+    return lambda text: not text.isdecimal() or int(text) <= most
+
+
 def split(text: str) -> list[str]:
-    """Return the options that the address lists."""
+    """Return the options of a text such as "a,b"."""
     return [option for option in text.split(SEPARATOR) if option]
 
 
 def join(options: Collection[str]) -> str:
-    """Return them as the address lists them."""
+    """Return the text of these options, such as "a,b"."""
     return SEPARATOR.join(options)

@@ -186,7 +186,7 @@ def explain(name: str) -> None:
 
 
 def came_by_link(name: str) -> bool:
-    """Whether the address that the learner came with names this parameter, and it was not found valid so far."""
+    """Return whether the learner came with an address that names this, and it was not found valid so far."""
     return name in _visit().unchecked
 
 
@@ -198,7 +198,7 @@ def bind(name: str, value: object, written: Callable[[Any], str] = str) -> dict[
 
 
 def is_hidden(name: str) -> bool:
-    """Whether the address says that this control is not drawn."""
+    """Return whether the address says that this control is not drawn."""
     return name in hidden()
 
 
@@ -207,21 +207,25 @@ def hidden() -> Sequence[str]:
     return split(_visit().chosen.get(HIDE, ""))
 
 
-def view_of(part: str, highest: Mapping[str, int] | None = None) -> dict[str, str]:
-    """Return what the address said of a browser part's parameters when the learner came; strings as they stood.
-
-    What of it cannot be is said at the top of the page; the part leaves it out or shows what is nearest to it.
-
-    Args:
-        highest: of a parameter, where the page knows it only now.
-    """
+def arrived(part: str) -> dict[str, str]:
+    """Return what the address said of a browser part's parameters when the learner came; strings as they stood."""
     visit = _visit()
     names = [one.name for one in visit.page.state.of_part(part)]
-    view = {name: visit.arrived[name] for name in names if name in visit.arrived}
+    return {name: visit.arrived[name] for name in names if name in visit.arrived}
+
+
+def view_of(part: str, checks: Mapping[str, Callable[[str], bool]] | None = None) -> dict[str, str]:
+    """Return `arrived(part)`, and say at the top of the page what of it cannot be shown.
+
+    The part leaves that out, or shows what is nearest to it.
+
+    Args:
+        checks: of a parameter, whether what it says is there, where the page knows that only now.
+    """
+    visit, view = _visit(), arrived(part)
     for name, text in view.items():
-        declared, most = parameter(name), (highest or {}).get(name)
-        is_beyond = most is not None and text.isdecimal() and int(text) > most
-        if name not in visit.viewed and (is_beyond or not declared.is_possible(text)):
+        declared, is_there = parameter(name), (checks or {}).get(name, bool)
+        if name not in visit.viewed and not (declared.is_possible(text) and is_there(text)):
             say_gone(_(declared.title), text)
     visit.viewed.update(view)
     return view

@@ -1,9 +1,9 @@
-"""Small texts that several pages write alike."""
+"""How several pages write numbers, names and states."""
 
 import re
 
-from lib.errors import N_
-from lib.i18n import _
+from lib.errors import N_, NP_
+from lib.i18n import _, plural
 from lib.runs import BrokenRun, Run, State
 
 STATE_ICONS = {
@@ -21,8 +21,13 @@ MORE_TESTS = {"translated": N_("On translated digits")}
 """What a data set's further test splits are called."""
 
 
-def duration(seconds: float) -> str:
-    """ "40 s", "12 min" or "3.5 h"."""
+def format_percent(share: float | None) -> str:
+    """Return "98.70 %" for 0.987, and a dash for None."""
+    return "–" if share is None else f"{100 * share:.2f} %"
+
+
+def format_duration(seconds: float) -> str:
+    """Return "40 s", "12 min" or "3.5 h", in the learner's language."""
     if seconds < 90:
         return _("{seconds} s").format(seconds=max(1, round(seconds)))
     if seconds < 90 * 60:
@@ -30,18 +35,27 @@ def duration(seconds: float) -> str:
     return _("{hours:.1f} h").format(hours=seconds / 3600)
 
 
-def class_name(name: str) -> str:
-    """A class as it is written for people: "shiba inu", in the learner's language."""
+def describe_reading(done: int, total: int) -> str:
+    """Return how many images a network has read so far."""
+    text = NP_(
+        "The network reads: {done:,} of {total:,} image",
+        "The network reads: {done:,} of {total:,} images",
+    )
+    return plural(text, total).format(done=done, total=total)
+
+
+def translate_class(name: str) -> str:
+    """Return a class's name in the learner's language, with spaces: "shiba inu" for shiba_inu."""
     return _(name).replace("_", " ")
 
 
-def short_title(title: str) -> str:
-    """Return what stands before the colon of a title, in the learner's language: "MNIST" of what MNIST is."""
+def shorten_title(title: str) -> str:
+    """Return a title in the learner's language up to its colon: "MNIST" of "MNIST: handwritten digits"."""
     return re.split("[:：]", _(title))[0]
 
 
-def owner(run: Run | BrokenRun, learner: str) -> str:
-    """Whose run it is, as this learner reads it."""
+def describe_owner(run: Run | BrokenRun, learner: str) -> str:
+    """Return whose run it is, as `learner` reads it: "yours", or "by" and a name."""
     if run.bundled:
         return _("comes with Capsule Lab")
     if run.owner == learner:

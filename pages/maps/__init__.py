@@ -21,7 +21,7 @@ PAGE = Page(
             OneOf("cam", N_("layer")),
             Text("layer", N_("layer"), part="maps"),
             Whole("map", N_("map"), part="maps"),
-            Text("at", N_("place"), part="maps"),
+            Text("at", N_("place"), r"\d+,\d+", part="maps"),
             OneOf("colours", N_("scale of colours"), ("map", "layer", "network"), "map", part="maps"),
             Whole("opacity", N_("opacity"), 0, 100, 60, part="saliency"),
         ),

@@ -4,11 +4,11 @@ import streamlit as st
 
 from lib.errors import N_
 from lib.i18n import _
+from lib.inspectors.readings import Reading
 from lib.runs import open_store
 from pages.kit.choices import buttons
-from pages.kit.choose_checkpoint import choose_checkpoint
-from pages.kit.choose_run import choose_run
-from pages.kit.pictures import Reading
+from pages.kit.runs.choose_checkpoint import choose_checkpoint
+from pages.kit.runs.choose_run import choose_run
 from pages.maps import PAGE
 from pages.maps.picture import take_any_picture
 from pages.maps.saliency import show_saliency

@@ -1,22 +1,24 @@
-"""The picture whose maps are shown: a test image, or the learner's own, drawn, uploaded or photographed."""
+"""Choosing the picture whose maps are shown: a test image, or the learner's own."""
 
 import streamlit as st
 
 from lib.i18n import _
-from pages.kit.pictures import TEST, Picture, Reading, picture_in_address, put_in_address
-from pages.kit.sources import SOURCES, choose_source, take_picture
-from pages.kit.test_picture import choose_picture
+from lib.inspectors.readings import Reading
+from lib.pictures.reference import TEST, Picture
+from pages.kit.pictures.address import picture_in_address, put_in_address
+from pages.kit.pictures.choose_test_image import choose_test_image
+from pages.kit.pictures.sources import SOURCES, choose_source, take_picture
 
 
 def take_any_picture(reading: Reading) -> Picture:
-    """The picture in the address, or the one just taken, which goes into the address.
+    """Return the picture that is just taken, which goes into the address, or else the one in the address.
 
     Raises:
         LearnerError: if the address names no picture.
     """
     source, last = choose_source([reading], TEST)
     if source == TEST:
-        return choose_picture(reading.dataset, picture_in_address())
+        return choose_test_image(reading.dataset, picture_in_address())
     with st.popover(_(SOURCES[source]), icon=":material/edit:", width="content"):
         taken = take_picture(source, last, [reading])
     if taken is not None:

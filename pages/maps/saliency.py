@@ -1,4 +1,4 @@
-"""What a class's score hangs on: gradient and Grad-CAM over the picture, after a guess."""
+"""What a class's score depends on: gradient and Grad-CAM over the picture, after a guess."""
 
 import streamlit as st
 
@@ -6,19 +6,19 @@ from lib.i18n import _
 from lib.inspectors.answers.observation import Observation, observe
 from lib.inspectors.answers.saliency_maps import saliency
 from lib.parts.saliency_overlay import saliency_overlay
+from lib.pictures.reference import Picture
 from lib.runs import Run
 from pages.kit import state
 from pages.kit.choices import select
-from pages.kit.guess import SKIPPED, guessed
-from pages.kit.pictures import Picture
-from pages.kit.texts import class_name
+from pages.kit.guess import SKIPPED, ask_for_guess
+from pages.kit.texts import translate_class
 
 MIDDLE = 0.25
-"""The share of the picture that its middle is, half as high and half as wide."""
+"""The middle's share of the picture: it is half as high and half as wide."""
 
 
 def show_saliency(run: Run, checkpoint: str, picture: Picture) -> None:
-    """Choose class and layer; see what the class's score hangs on in the picture."""
+    """Let the learner choose class and layer, and show what the class's score depends on in the picture."""
     with st.spinner(_("The network reads the picture …")):
         seen = observe(run.id, checkpoint, picture)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -27,7 +27,7 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture) -> None:
         layer = select(_("Layer whose maps Grad-CAM weighs"), "cam", list(usual.layers), usual.layer, of=run.id)
     with st.spinner(_("The network computes what decides …")):
         found = saliency(run.id, checkpoint, picture, label, layer)
-    name = class_name(seen.class_names[label])
+    name = translate_class(seen.class_names[label])
     choices = {
         "middle": _("on its middle quarter"),
         "border": _("on the rest around it"),
@@ -35,7 +35,7 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture) -> None:
     question = _("Where in the picture does more of the gradient of “{name}” lie?").format(name=name)
     hint = _("Guess first. The gradient says how much the score would change with each pixel.")
     key, asked = f"guess-saliency-{run.id}", f"{checkpoint} {picture.reference} {label}"
-    guess = guessed(key, question, hint, choices)
+    guess = ask_for_guess(key, question, hint, choices)
     if guess is None:
         return
     about_this = st.session_state.setdefault(f"{key}-of", asked) == asked
@@ -62,16 +62,16 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture) -> None:
 
 
 def _times(share: float) -> float:
-    """How much more the mean pixel of the middle counts than the mean one around it."""
+    """Return how many times as much a pixel of the middle counts on average as one around it."""
     outside = (1.0 - share) / (1.0 - MIDDLE)
     return share / MIDDLE / outside if outside else float("inf")
 
 
 def _choose_class(seen: Observation, of: str) -> int:
-    """Whose score is explained: the class the network names, unless another is chosen for this picture."""
+    """Return the class whose score is explained: the network's answer unless another is chosen."""
     labels = [str(label) for label in range(len(seen.class_names))]
 
     def in_words(label: str) -> str:
-        return f"{class_name(seen.class_names[int(label)])} · {seen.scores[int(label)]:.3f}"
+        return f"{translate_class(seen.class_names[int(label)])} · {seen.scores[int(label)]:.3f}"
 
     return int(select(_("Class"), "class", labels, str(seen.winner), of=of, in_words=in_words))

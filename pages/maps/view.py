@@ -1,5 +1,6 @@
-"""The three levels of a network's feature maps, and the test images that answer strongest in a chosen map."""
+"""A network's feature maps in three levels, and the test images that answer strongest in a chosen map."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 
@@ -8,14 +9,15 @@ import streamlit as st
 
 from lib.errors import LearnerError
 from lib.i18n import _, say
-from lib.inspectors.answers.maps import full_maps, map_overview, map_step
+from lib.inspectors.answers.maps import NetworkMaps, full_maps, map_overview, map_step
 from lib.inspectors.answers.observation import observe
 from lib.parts.feature_maps import Closer, Zoom, asked_by_learner, feature_maps
+from lib.pictures.reference import Picture
 from lib.runs import Run
 from pages.kit import state
 from pages.kit.fragment import fragment
-from pages.kit.pictures import Picture
-from pages.kit.texts import class_name
+from pages.kit.parameters import SEPARATOR, at_most
+from pages.kit.texts import translate_class
 from pages.maps.strongest import show_strongest
 
 KEY = "maps"
@@ -23,21 +25,21 @@ KEY = "maps"
 
 @fragment()
 def show_maps(run: Run, checkpoint: str, picture: Picture) -> None:
-    """The maps of the picture; a zoom reruns this part of the page alone."""
+    """Draw the maps of the picture; a zoom reruns this fragment only."""
     name = f"{run.id} {checkpoint} {picture.reference}"
     with st.spinner(_("The network reads the picture …")):
         found = map_overview(run.id, checkpoint, picture)
-        found = replace(found, class_names=tuple(map(class_name, found.class_names)))
+        found = replace(found, class_names=tuple(map(translate_class, found.class_names)))
     key = state.key_of(KEY)
     asked = asked_by_learner(key)
-    if asked.have != name:  # of the run or picture before
+    if asked.have != name:  # it was about another run or picture
         asked = Zoom()
     feature_maps(
         name,
         found,
         _closer(run, checkpoint, picture, asked),
         have=asked.have,
-        view=state.view_of(KEY),
+        view=state.view_of(KEY, _checks(found)),
         key=key,
     )
     layer = next((layer for layer in found.layers if layer.name == asked.layer), None)
@@ -56,14 +58,32 @@ def show_maps(run: Run, checkpoint: str, picture: Picture) -> None:
         if run.architecture.has_capsules:
             st.page_link(
                 "pages/routing/page.py",
-                label=_("Go on to where its capsules vote"),
+                label=_("Go on to the votes of its capsules"),
                 icon=":material/hub:",
                 query_params={"run": run.id, "checkpoint": checkpoint, "image": picture.reference},
             )
 
 
+def _checks(found: NetworkMaps) -> Mapping[str, Callable[[str], bool]]:
+    """Return for each parameter of a link what tells whether this network has it."""
+    layers = {layer.name: layer for layer in found.layers if layer.maps is not None}
+    shown = layers.get(state.arrived(KEY).get("layer", ""))
+    if shown is None:
+        return {"layer": layers.__contains__}
+    *size, count = shown.shape
+    return {"map": at_most(count - 1), "at": lambda text: _is_within(text, size)}
+
+
+def _is_within(text: str, size: Sequence[int]) -> bool:
+    """Return whether a text such as "3,12" names a row and a column of a map of this size."""
+    place = text.split(SEPARATOR)
+    return len(place) == len(size) and all(
+        part.isdecimal() and int(part) < length for part, length in zip(place, size, strict=True)
+    )
+
+
 def _closer(run: Run, checkpoint: str, picture: Picture, asked: Zoom) -> Closer:
-    """The numbers of the layer or the map that the browser lacks."""
+    """Return the numbers of the layer or the map that the browser asks for."""
     if not asked.layer or not asked.need:
         return Closer()
     try:

@@ -1,12 +1,11 @@
-"""Choosing two digits to overlap: each a test image of MNIST or a drawing, named in the address.
+"""Choosing two digits to overlap: each is a test image of MNIST or a drawing, and the address names it.
 
-"test-18" is test image 18; "own-1f…" is a drawing, and "own-1f…-7" one of which the learner says it is a 7.
+"test-18" is test image 18, "own-1f…" a drawing, and "own-1f…-7" a drawing that the learner calls a 7.
 """
 
 import random
 from dataclasses import dataclass
 
-import numpy as np
 import streamlit as st
 
 from lib import catalog, datasets
@@ -16,8 +15,10 @@ from lib.inspectors.answers.prepared_picture import prepare
 from lib.parts.digit_overlap import Digit
 from lib.parts.drawing_canvas import drawing_canvas
 from lib.pictures.kept_images import keep_image
+from lib.pictures.reference import OWN, TEST, Picture
 from pages.kit import state
-from pages.kit.pictures import OWN, TEST, Picture, last_test_image, test_image
+from pages.kit.notices import say_gone
+from pages.kit.pictures.test_images import as_bytes, last_test_image, read_test_image
 
 DATASET = "mnist"
 NAMES = ("first", "second")
@@ -29,7 +30,12 @@ SOURCES = {TEST: N_("Test image"), OWN: N_("Draw")}
 
 @dataclass(frozen=True)
 class Choice:
-    """A digit as the address names it; `label` is what the learner says that a drawing shows, or ""."""
+    """A digit as the address names it.
+
+    Attributes:
+        kind, name: as of a `Picture`.
+        label: the digit that the learner says a drawing shows, or "".
+    """
 
     kind: str
     name: str
@@ -37,48 +43,49 @@ class Choice:
 
     @property
     def reference(self) -> str:
+        """What the address says."""
         return "-".join(part for part in (self.kind, self.name, self.label) if part)
 
     @property
     def picture(self) -> Picture:
-        """The picture that it shows."""
+        """The picture of the digit."""
         return Picture(self.kind, self.name)
 
-    def digit(self) -> Digit:
-        """The digit itself.
+    def read_digit(self) -> Digit:
+        """Return the digit's pixels and label.
 
         Raises:
             LearnerError: if there is no such picture, or nothing on it.
         """
         entry = catalog.dataset(DATASET)
         if self.kind == TEST:
-            image, label = test_image(DATASET, int(self.name))
+            image, label = read_test_image(DATASET, int(self.name))
         else:
             prepared = prepare(self.picture, entry.input_shape)
             if prepared.is_blank:
                 raise LearnerError(N_("Nothing stands out on this drawing. Draw the digit larger."))
             image, label = prepared.model_input, self.label or None
-        return Digit(np.round(255 * image).astype(np.uint8), label)
+        return Digit(as_bytes(image), label)
 
 
 def choose_digits() -> tuple[Choice, Choice]:
-    """Show a popover for each digit and a button for another pair, and return what is chosen.
+    """Draw a popover for each digit and a button for another pair, and return the digits that are chosen.
 
     Raises:
-        LearnerError: if the address names something else than a digit.
+        LearnerError: if the address names something other than a digit.
     """
     first, second = (_choose(which) for which in range(len(NAMES)))
     st.button(
         _("Another pair"),
         icon=":material/casino:",
-        on_click=_draw_lots,
+        on_click=_choose_at_random,
         help=_("Two test images of different classes, at random"),
     )
     return first, second
 
 
 def pair_in_address() -> str:
-    """Both digits by name, to tell one pair from another."""
+    """Return a text that names both digits."""
     return " ".join(map(_reference, range(len(NAMES))))
 
 
@@ -105,7 +112,7 @@ def _put_in_address(which: int, choice: Choice) -> None:
 
 
 def _choose(which: int) -> Choice:
-    current = _in_address(which)
+    current = _limit_to_test_images(which, _in_address(which))
     if state.is_hidden(NAMES[which]):
         return current
     key = state.key_of(f"{NAMES[which]}-source")
@@ -125,11 +132,22 @@ def _choose(which: int) -> Choice:
     return chosen
 
 
+def _limit_to_test_images(which: int, choice: Choice) -> Choice:
+    """Return the choice, or the last test image instead of one with a higher number; say so of a link."""
+    last = last_test_image(DATASET)
+    if choice.kind != TEST or int(choice.name) <= last:
+        state.accept(NAMES[which])
+        return choice
+    if state.came_by_link(NAMES[which]):
+        say_gone(_("test image"), choice.name, str(last))
+    return Choice(TEST, str(last))
+
+
 def _pick(which: int, current: Choice) -> Choice:
     key = f"{NAMES[which]}-index"
     last = last_test_image(DATASET)
     if current.kind == TEST and st.session_state.get(key) != int(current.name):
-        st.session_state[key] = min(int(current.name), last)
+        st.session_state[key] = int(current.name)
 
     def chosen() -> None:
         _put_in_address(which, Choice(TEST, str(st.session_state[key])))
@@ -156,14 +174,14 @@ def _draw(which: int, current: Choice) -> Choice:
         return current
     choice = Choice(OWN, keep_image(drawn) if drawn else current.name, label or "")
     try:
-        choice.digit()
-    except LearnerError as error:  # the page goes on with the digit from before
+        choice.read_digit()
+    except LearnerError as error:
         st.caption(say(error))
         return current
     return choice
 
 
-def _draw_lots() -> None:
+def _choose_at_random() -> None:
     labels = datasets.load(DATASET).test.labels
     first, second = random.sample(range(len(labels)), 2)
     while labels[first] == labels[second]:

@@ -8,9 +8,9 @@ from lib.parts.digit_overlap import Answer, digit_overlap
 from lib.pictures.reference import OverlappedPictures
 from lib.runs import Run, open_store
 from pages.kit import state
-from pages.kit.choose_checkpoint import choose_checkpoint
-from pages.kit.choose_run import choose_among, trained_runs
 from pages.kit.fragment import fragment
+from pages.kit.runs.choose_checkpoint import choose_checkpoint
+from pages.kit.runs.choose_run import choose_among, find_trained_runs
 from pages.overlap import PAGE
 from pages.overlap.digits import DATASET, Choice, choose_digits, pair_in_address
 from pages.overlap.shifts import choose_shifts
@@ -21,8 +21,8 @@ store = open_store()
 
 @fragment()
 def two_digits() -> None:
-    """All of the page below its title; a digit that was moved reruns nothing else."""
-    runs = trained_runs(store, labels_per_image=2)
+    """Draw the page below its title; a digit that is moved reruns this fragment only."""
+    runs = find_trained_runs(store, labels_per_image=2)
     if not runs:
         _nothing_to_show()
         return
@@ -42,7 +42,7 @@ def two_digits() -> None:
 def _show(run: Run, checkpoint: str, choices: tuple[Choice, Choice]) -> None:
     shape = run.spec.input_shape[:2]
     first, second = choices
-    digits = first.digit(), second.digit()
+    digits = first.read_digit(), second.read_digit()
     key = state.key_of(KEY)
     shifts = choose_shifts(key, digits, shape)
     with st.empty(), st.spinner(_("The network reads the picture …"), show_time=False):

@@ -1,4 +1,4 @@
-"""What later work found of the same claims."""
+"""What later publications found out about the same claims."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from lib.i18n import _
 
 
 def show_evidence(family: str) -> None:
-    """The publications that speak to this family of claims, each with source, what was measured and found."""
+    """List the publications on this family of claims: the source, what was measured, and what was found."""
     st.subheader(_("What others measured"), anchor=False)
     columns = st.columns(2)
     for number, entry in enumerate(entry for entry in EVIDENCE if family in entry.families):

@@ -1,4 +1,4 @@
-"""Starts the runs that a claim still lacks."""
+"""Starting the runs that a claim still lacks."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ MOST_SEEDS = 10
 
 
 def offer_missing(store: RunStore, learner: str, runs: Sequence[Run], family: str) -> None:
-    """Choose size, seeds and networks; the button queues what is missing in the learner's name."""
+    """Let the learner choose size, seeds and networks, and queue the runs that are missing."""
     with st.expander(_("Train what is missing"), icon=":material/science:"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             size = buttons(_("Size"), "size", SIZES, labelled=True)
@@ -31,7 +31,11 @@ def offer_missing(store: RunStore, learner: str, runs: Sequence[Run], family: st
         )
         waiting = sum(len(runs_under_way(runs, arm)) for arm in arms.values())
         if waiting:
-            st.caption(_("{count} of these runs are waiting or training now.").format(count=waiting))
+            message = NP_(
+                "{count} of these runs is waiting or training now.",
+                "{count} of these runs are waiting or training now.",
+            )
+            st.caption(plural(message, waiting).format(count=waiting))
         specs = missing_runs(runs, [arms[name] for name in chosen], int(seeds))
         if not specs:
             st.caption(_("Nothing is missing of what you chose."))

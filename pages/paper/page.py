@@ -8,7 +8,7 @@ from lib.i18n import _
 from lib.learner import learner_id
 from lib.runs import open_store
 from pages.kit.choices import select
-from pages.kit.queue import show_queue
+from pages.kit.runs.queue import show_queue
 from pages.paper import PAGE
 from pages.paper.evidence import show_evidence
 from pages.paper.missing import offer_missing

@@ -7,15 +7,16 @@ import streamlit as st
 from lib.charts.experiments.errors import ErrorRow, error_chart
 from lib.charts.experiments.table import cards_table
 from lib.csv_text import csv_text
+from lib.errors import NP_
 from lib.experiments.paper.arms import ARMS, SIZES, PaperArm
 from lib.experiments.paper.claims import FAMILIES
-from lib.experiments.paper.published import TEST_SIZE
+from lib.experiments.paper.published import TEST_SIZE, Published
 from lib.experiments.paper.results import paper_result
-from lib.i18n import _
+from lib.i18n import _, plural
 from lib.intervals import in_percent
 from lib.runs import Run
 from pages.kit.downloads import offer_csv
-from pages.paper.texts import basis, our_error, published_error, trials
+from pages.paper.texts import describe_basis, describe_trials, format_ours, format_published
 
 HEADER = (
     *("experiment", "size", "architecture", "dataset", "seed", "test_error_percent", "test_images", "steps"),
@@ -28,7 +29,7 @@ def _family(family: str) -> list[PaperArm]:
 
 
 def show_chart(runs: Sequence[Run], family: str) -> None:
-    """Every run's error as a point, under it what can be seen in a sentence."""
+    """Draw every run's error as a point, and below it say in a sentence what can be seen."""
     rows = [
         ErrorRow(
             _(entry.title),
@@ -44,15 +45,19 @@ def show_chart(runs: Sequence[Run], family: str) -> None:
     st.plotly_chart(error_chart(rows, labels), config={"displayModeBar": False}, key=f"paper-{family}")
     count = sum(len(errors) for row in rows for errors in row.errors.values())
     lowest = min(rows, key=lambda row: row.published)
-    st.caption(
-        _("The paper’s lowest error is {error:g} % ({title}). {count} of our own runs are shown.").format(
-            error=100 * lowest.published, title=lowest.title, count=count
-        )
+    said = _("The paper’s lowest error is {error:g} % ({title}).").format(
+        error=100 * lowest.published, title=lowest.title
     )
+    shown = NP_("{count} of our own runs is shown.", "{count} of our own runs are shown.")
+    st.caption(f"{said} {plural(shown, count).format(count=count)}")
+
+
+def _published_cell(published: Published) -> tuple[str, str]:
+    return format_published(published), f"{describe_trials(published)}; {_(published.where)}"
 
 
 def show_table(runs: Sequence[Run], family: str) -> None:
-    """A row a network: published, ours at both sizes with spread and budget, the paper's budget."""
+    """Draw a row a network: the published error, ours at both sizes with spread and budget, the paper's budget."""
     columns = [_("Network"), _("Published"), *(_(title) for title in SIZES.values()), _("The paper’s budget")]
     rows = []
     for entry in _family(family):
@@ -60,8 +65,8 @@ def show_table(runs: Sequence[Run], family: str) -> None:
         rows.append(
             [
                 (_(entry.title), _(entry.note)),
-                (published_error(entry.published), f"{trials(entry.published)}; {_(entry.published.where)}"),
-                *((our_error(found), basis(found)) for found in ours),
+                _published_cell(entry.published),
+                *((format_ours(found), describe_basis(found)) for found in ours),
                 ("", _(entry.published.budget)),
             ]
         )
@@ -69,12 +74,12 @@ def show_table(runs: Sequence[Run], family: str) -> None:
 
 
 def offer_results(runs: Sequence[Run]) -> None:
-    """All runs of all experiments as CSV, the published numbers beside."""
+    """Draw a button that downloads all runs of all experiments as CSV, beside the published numbers."""
     offer_csv(_("Download as CSV"), results_csv(runs), "capsule-lab-paper.csv")
 
 
 def results_csv(runs: Sequence[Run]) -> str:
-    """One line a run; an experiment without runs has one line without them."""
+    """Return a line for each run, and one without a run for each experiment that has none."""
     rows: list[tuple[object, ...]] = []
     for entry in ARMS.values():
         spread = entry.published.spread

@@ -4,17 +4,17 @@ from lib.errors import NP_
 from lib.experiments.paper.published import Published
 from lib.experiments.result import Result
 from lib.i18n import _, plural
-from pages.kit.texts import duration
+from pages.kit.texts import format_duration
 
 
-def published_error(published: Published) -> str:
-    """ "0.25 ± 0.005 %", or without a spread where the paper gives none."""
+def format_published(published: Published) -> str:
+    """Return "0.25 ± 0.005 %", or "0.25 %" if the paper gives no spread."""
     error, spread = 100 * published.error, published.spread
     return f"{error:g} ± {100 * spread:g} %" if spread else f"{error:g} %"
 
 
-def trials(published: Published) -> str:
-    """How many trials, and that the spread is missing where it is."""
+def describe_trials(published: Published) -> str:
+    """Return how many trials the paper reports, and say so if it gives no spread."""
     if published.trials is None:
         return _("no spread and no number of trials given")
     if published.spread is None:
@@ -24,34 +24,29 @@ def trials(published: Published) -> str:
     return plural(message, published.trials).format(count=published.trials)
 
 
-def our_error(ours: Result) -> str:
-    """ "0.71 ± 0.05 %", "0.71 %" for one run, or a dash."""
+def format_ours(ours: Result) -> str:
+    """Return "0.71 ± 0.05 %", "0.71 %" for a single run, or a dash if there is none."""
     if ours.mean is None:
         return "–"
     error, spread = 100 * ours.mean, ours.spread
     return f"{error:.2f} ± {100 * spread:.2f} %" if spread is not None else f"{error:.2f} %"
 
 
-def basis(ours: Result) -> str:
-    """What the error rests on: runs, seeds, the interval of one run, and the budget."""
+def describe_basis(ours: Result) -> str:
+    """Return what the error rests on: runs, seeds, the interval of one run, and the budget."""
     if ours.interval is None:
         return _("no runs yet")
-    seeds = ", ".join(map(str, ours.seeds))
-    count = (
-        _("{count} runs (seeds {seeds})").format(count=len(ours.runs), seeds=seeds)
-        if len(ours.runs) > 1
-        else _("one run (seed {seeds}), spread unknown").format(seeds=seeds)
-    )
+    count = len(ours.runs)
+    message = NP_("{count} run (seed {seeds}), spread unknown", "{count} runs (seeds {seeds})")
+    runs = plural(message, count).format(count=count, seeds=", ".join(map(str, ours.seeds)))
     low, high = (100 * edge for edge in ours.interval)
-    parts = [count, _("one run’s 95 % interval: {low:.2f} to {high:.2f} %").format(low=low, high=high)]
+    parts = [runs, _("one run’s 95 % interval: {low:.2f} to {high:.2f} %").format(low=low, high=high)]
     if ours.clean_error is not None:
         parts.append(_("only moved: {error:.2f} %").format(error=100 * ours.clean_error))
-    parts.append(
-        _("{steps:,} steps × {batch}, {epochs:.1f} epochs, {time} a run").format(
-            steps=ours.steps,
-            batch=next(iter(ours.runs)).spec.training.batch_size,
-            epochs=ours.epochs,
-            time=duration(ours.seconds),
-        )
+    budget = NP_(
+        "{steps:,} step × {batch}, {epochs:.1f} × all images, {time} a run",
+        "{steps:,} steps × {batch}, {epochs:.1f} × all images, {time} a run",
     )
+    batch, time = ours.runs[0].spec.training.batch_size, format_duration(ours.seconds)
+    parts.append(plural(budget, ours.steps).format(steps=ours.steps, batch=batch, epochs=ours.epochs, time=time))
     return "; ".join(parts)

@@ -4,13 +4,14 @@ import streamlit as st
 
 from lib.catalog import COMPARED_RUNS
 from lib.i18n import _
+from lib.inspectors.readings import Reading
 from lib.runs import open_store
 from pages.kit.choices import select_several
-from pages.kit.choose_run import run_label, trained_runs
-from pages.kit.pictures import OWN, Reading, of_digits, put_in_address
-from pages.kit.preparation import receive
-from pages.kit.sources import choose_source, take_picture
-from pages.kit.verdict import show_verdict
+from pages.kit.pictures.address import say_it_can_be_shared
+from pages.kit.pictures.preparation import prepare_picture
+from pages.kit.pictures.sources import can_only_read_digits, choose_source, take_picture
+from pages.kit.runs.choose_run import find_trained_runs, label_run
+from pages.kit.runs.verdict import show_verdict
 from pages.predict import PAGE
 
 DATASET = "mnist"  # whose test images are offered while no network is chosen
@@ -18,7 +19,7 @@ DATASET = "mnist"  # whose test images are offered while no network is chosen
 store = open_store()
 
 head, where = st.container(), st.container()
-runs = {run.id: run for run in trained_runs(store)}
+runs = {run.id: run for run in find_trained_runs(store)}
 left, right = st.columns([2, 3], gap="large")
 with right:
     chosen = select_several(
@@ -26,28 +27,25 @@ with right:
         "runs",
         list(runs),
         [run_id for run_id in COMPARED_RUNS if run_id in runs],
-        format_func=lambda run_id: run_label(runs[run_id]),
+        format_func=lambda run_id: label_run(runs[run_id]),
         placeholder=_("Choose networks"),
     )
     readings = list(dict.fromkeys(Reading.of(runs[run_id].spec) for run_id in chosen)) or [Reading(DATASET)]
 with head:
     of_digit, of_any = _(PAGE.heading), _("How do the networks read your picture?")
-    st.title(of_digit if of_digits(readings) else of_any, anchor=False)
+    st.title(of_digit if can_only_read_digits(readings) else of_any, anchor=False)
 with where:
     source, last = choose_source(readings, "draw")
 with left:
     taken = take_picture(source, last, readings)
-    if taken is not None and taken.kind == OWN:
-        put_in_address(taken)
 
 with right:
     st.subheader(_("What the network receives"), anchor=False)
-    picture = receive(taken, readings, last)
+    picture = prepare_picture(taken, readings, last)
     if picture is not None:
         st.subheader(_("What each network says"), anchor=False)
         columns = st.columns(2)
         for number, run_id in enumerate(chosen):
             with columns[number % 2]:
                 show_verdict(runs[run_id], picture)
-        if picture.kind == OWN:
-            st.caption(_("The address holds this picture: copy it, and the class sees the same."))
+        say_it_can_be_shared(picture)

@@ -10,17 +10,18 @@ from lib.parts.routing_stepper import routing_stepper
 from lib.runs import Run, open_store
 from pages.kit import state
 from pages.kit.choices import number
-from pages.kit.choose_checkpoint import choose_checkpoint
-from pages.kit.choose_run import choose_run
-from pages.kit.pictures import picture_in_address
-from pages.kit.test_picture import choose_picture
+from pages.kit.parameters import at_most
+from pages.kit.pictures.address import picture_in_address
+from pages.kit.pictures.choose_test_image import choose_test_image
+from pages.kit.runs.choose_checkpoint import choose_checkpoint
+from pages.kit.runs.choose_run import choose_run
 from pages.routing import PAGE
 
 KEY, MOST_ITERATIONS = "iterations", 10
 
 
 def choose_iterations(run: Run) -> int:
-    """How many iterations to route in: the run's own, or another number that is in the address."""
+    """Return the number of iterations that is chosen: at first as many as the run was trained with."""
     trained_with = routing_iterations(run.spec.model)
     if trained_with is None:
         st.caption(_("This kind routes in one pass."), width="content")
@@ -44,7 +45,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 with st.container(horizontal=True, vertical_alignment="bottom"):
     run = choose_run(store, with_capsules=True)
     checkpoint = choose_checkpoint(store, run)
-    picture = choose_picture(run.spec.dataset, picture_in_address())
+    picture = choose_test_image(run.spec.dataset, picture_in_address())
     iterations = choose_iterations(run)
 
 with st.spinner(_("The network routes the picture …")):
@@ -52,11 +53,15 @@ with st.spinner(_("The network routes the picture …")):
 described = routing_kind(routing.kind)
 kind.caption(_(described.sentence), width="content")
 inputs, classes, _numbers = routing.votes.shape
-highest = {"step": iterations * len(described.steps) - 1, "capsule": inputs - 1, "class": classes - 1}
+checks = {
+    "step": at_most(iterations * len(described.steps) - 1),
+    "capsule": at_most(inputs - 1),
+    "class": at_most(classes - 1),
+}
 routing_stepper(
     routing,
     geometry=routing.geometry,
     classes=routing.class_names,
-    view=state.view_of("routing", highest),
+    view=state.view_of("routing", checks),
     key=state.key_of("routing"),
 )

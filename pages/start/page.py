@@ -4,79 +4,51 @@ import streamlit as st
 
 from lib import catalog
 from lib.catalog import SHOWCASE_RUN
-from lib.i18n import _
-from lib.inspectors.answers.observation import observe
-from lib.inspectors.answers.routing_observation import observe_routing
-from lib.inspectors.kept import SHOWCASE
-from lib.models.common_options import routing_iterations
+from lib.errors import NP_
+from lib.i18n import _, plural
 from lib.parts.digit_journey import Journey, digit_journey
-from lib.parts.digit_journey.journey import MAX_MAP_LAYERS
+from lib.parts.digit_journey.journey import step_names
 from lib.runs import open_store
-from lib.runs.files import FINAL
 from pages.kit import state
-from pages.kit.pictures import TEST, Picture, test_image
 from pages.start import PAGE
-
-MAPS = "relu"  # what the layers are called whose maps are shown
-
-
-@st.cache_resource
-def journeys() -> list[Journey]:
-    """The showcase digits' ways through the bundled network (kept with it, so this is quick)."""
-    run = open_store().get(SHOWCASE_RUN)
-    iterations = routing_iterations(run.spec.model) or 1
-    found = []
-    for index in SHOWCASE:
-        _image, label = test_image(run.spec.dataset, index)
-        picture = Picture(TEST, str(index))
-        seen = observe(SHOWCASE_RUN, FINAL, picture)
-        assert seen.reconstruction is not None, "the bundled capsule network has a decoder"
-        maps = [values for name, values in seen.layers.items() if name.startswith(MAPS)]
-        routing = observe_routing(SHOWCASE_RUN, FINAL, picture, iterations)
-        found.append(
-            Journey(
-                name=picture.reference,
-                title=label,
-                label=int(label),
-                image=seen.image,
-                maps=tuple(maps[:MAX_MAP_LAYERS]),
-                primary=routing.primary,
-                couplings=routing.couplings,
-                lengths=routing.lengths,
-                reconstruction=seen.reconstruction,
-                positions=(routing.geometry.rows, routing.geometry.columns),
-            )
-        )
-    return found
+from pages.start.journeys import make_journeys
 
 
-def door(title: str, text: str, page: str, *, main: bool = False) -> None:
-    """One of the three ways on."""
+def draw_door(title: str, text: str, page: str, *, is_main: bool = False) -> None:
+    """Draw one of the three ways on to another page."""
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{title}**  \n{text}")
-        if st.button(_("Open"), key=f"door-{page}", type="primary" if main else "secondary"):
+        if st.button(_("Open"), key=f"door-{page}", type="primary" if is_main else "secondary"):
             st.switch_page(f"pages/{page}/page.py")
+
+
+def describe_routing(journey: Journey) -> str:
+    """Return how many capsules vote, in how many rounds."""
+    capsules, rounds = len(journey.primary), len(journey.lengths)
+    voters = plural(NP_("{capsules} capsule votes", "{capsules} capsules vote"), capsules)
+    times = plural(NP_("in {rounds} round", "in {rounds} rounds"), rounds)
+    return _("{voters} {times}; every number is there.").format(
+        voters=voters.format(capsules=capsules), times=times.format(rounds=rounds)
+    )
 
 
 st.title(_(PAGE.heading), anchor=False)
 st.caption(_("A capsule network that we trained reads it. Step through, or take another digit."))
+journeys = make_journeys()
+checks = {
+    "image": [journey.name for journey in journeys].__contains__,
+    "step": step_names(journeys[0]).__contains__,
+}
 digit_journey(
-    journeys(),
+    journeys,
     classes=catalog.dataset(open_store().get(SHOWCASE_RUN).spec.dataset).class_names,
-    view=state.view_of("journey"),
+    view=state.view_of("journey", checks),
     key=state.key_of("journey"),
 )
 first, second, third = st.columns(3)
 with first:
-    door(_("Draw your own"), _("See what the network receives, and whether it agrees."), "predict")
+    draw_door(_("Draw your own"), _("See what the network receives, and whether it agrees."), "predict")
 with second:
-    door(
-        _("Step through routing"),
-        _("{capsules} capsules vote in {rounds} rounds; every number is there.").format(
-            capsules=len(journeys()[0].primary), rounds=len(journeys()[0].lengths)
-        ),
-        "routing",
-        main=True,
-    )
+    draw_door(_("Step through routing"), describe_routing(journeys[0]), "routing", is_main=True)
 with third:
-    door(_("Train your own"), _("A capsule network of your own in about a minute."), "train")
+    draw_door(_("Train your own"), _("A capsule network of your own in about a minute."), "train")

@@ -1,4 +1,4 @@
-"""Continuing a run from one of its checkpoints, as a new run with other options; which one is in the address."""
+"""Continuing a run from one of its checkpoints, as a new run with other options; the address names both."""
 
 import streamlit as st
 
@@ -10,9 +10,9 @@ from lib.inspectors.answers.branch import check_branch
 from lib.options import Value
 from lib.runs import Run, RunSpec, RunStore
 from pages.kit import state
-from pages.kit.choose_checkpoint import checkpoint_label, choose_checkpoint
-from pages.kit.option_field import option_field
-from pages.kit.texts import short_title
+from pages.kit.option_field import choose_value
+from pages.kit.runs.choose_checkpoint import choose_checkpoint, label_checkpoint
+from pages.kit.texts import shorten_title
 from pages.train.new_run import IN_SIGHT
 from pages.train.start_run import offer_start
 from pages.train.view import view_run
@@ -21,23 +21,23 @@ KEY, CHECKPOINT_KEY = "from", "from_checkpoint"
 
 
 def can_branch(store: RunStore, run: Run) -> bool:
-    """Whether there are weights to begin with, and nobody writes them any more."""
+    """Return whether the run has weights to begin with and does not train any more."""
     return not run.active and bool(store.files(run).checkpoints())
 
 
 def offer_branch(run: Run) -> None:
-    """A button that brings the form which continues this run."""
-    # A button, because a link to the page that one is on changes nothing there.
+    """Draw a button that opens the form to continue this run."""
+    # A button, as a link to the page that one is on does nothing there.
     if st.button(_("Continue from here"), icon=":material/fork_right:", key=f"branch-{run.id}"):
         state.put(KEY, run.id)
         view_run(run.id)
 
 
 def show_parent(store: RunStore, run: Run) -> None:
-    """Which checkpoint of which run this one began with, and the way there; nothing for any other run."""
+    """Say which checkpoint of which run this one began with, if any, and link to that run."""
     if run.parent is None:
         return
-    place = checkpoint_label(run.parent_checkpoint or "")
+    place = label_checkpoint(run.parent_checkpoint or "")
     try:
         name = store.get(run.parent).name
     except LearnerError:
@@ -50,8 +50,8 @@ def show_parent(store: RunStore, run: Run) -> None:
         view_run(run.parent)
 
 
-def run_to_continue(store: RunStore) -> Run | None:
-    """The run that the address says to continue, or None."""
+def find_run_to_continue(store: RunStore) -> Run | None:
+    """Return the run that the address says to continue, or None."""
     wanted = state.chosen(KEY)
     if not wanted:
         return None
@@ -64,7 +64,7 @@ def run_to_continue(store: RunStore) -> Run | None:
     return run
 
 
-def branch_form(store: RunStore, learner: str, parent: Run) -> None:
+def draw_branch_form(store: RunStore, learner: str, parent: Run) -> None:
     """Draw the form; the button queues the branch and brings it into view."""
     st.subheader(_("Continue {name}").format(name=parent.name), anchor=False)
     st.caption(
@@ -73,15 +73,15 @@ def branch_form(store: RunStore, learner: str, parent: Run) -> None:
             "and options are its own."
         ).format(
             network=_(parent.architecture.title),
-            data=short_title(catalog.dataset(parent.spec.dataset).title),
+            data=shorten_title(catalog.dataset(parent.spec.dataset).title),
         )
     )
     checkpoint = choose_checkpoint(store, parent, CHECKPOINT_KEY)
     known, given = parent.architecture.options(), parent.spec.options
-    options: dict[str, Value] = {IMAGE_SIZE: given[IMAGE_SIZE]}  # it is the data's, which stay
+    options: dict[str, Value] = {IMAGE_SIZE: given[IMAGE_SIZE]}  # the data stay, and so does their size
 
     def field(name: str) -> None:
-        options[name] = option_field(known[name], given[name], f"from-{parent.id}-{name}")
+        options[name] = choose_value(known[name], given[name], f"from-{parent.id}-{name}")
 
     field(IN_SIGHT)
     start = st.container()
@@ -100,7 +100,7 @@ def _check_and_start(
     try:
         spec = RunSpec.create(parent.spec.architecture, parent.spec.dataset, options)
         if spec.model != parent.spec.model:
-            with st.spinner(_("Do the weights fit these options? …")):
+            with st.spinner(_("Do the weights fit these options?")):
                 check_branch(parent.id, checkpoint, spec)
     except LearnerError as error:
         st.error(say(error), icon=":material/error:")

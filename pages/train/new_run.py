@@ -1,4 +1,4 @@
-"""The form for a new run: network, data, preset, every option, and how long it will take."""
+"""The form for a new run: network, data set, preset, every option, and how long it will take."""
 
 import streamlit as st
 
@@ -10,15 +10,15 @@ from lib.options import Option, Value
 from lib.runs import RunSpec, RunStore
 from pages.data.choice import choose_learnable
 from pages.kit.choices import radio, select
-from pages.kit.option_field import option_field
+from pages.kit.option_field import choose_value
 from pages.train.start_run import offer_start
 from pages.train.view import view_run
 
 IN_SIGHT = "max_steps"
-"""The option that is not folded away: how to make a training short."""
+"""The option that is always in sight, as it makes a training short."""
 
 
-def new_run_form(store: RunStore, learner: str) -> None:
+def draw_new_run_form(store: RunStore, learner: str) -> None:
     """Draw the form; the button queues the run and brings it into view."""
     st.subheader(_("A new run"), anchor=False)
     name = select(
@@ -39,13 +39,13 @@ def new_run_form(store: RunStore, learner: str) -> None:
 
     def field(option: Option) -> None:
         value = preset.options.get(option.name, option.default)
-        options[option.name] = option_field(option, value, f"option-{name}-{preset.name}-{option.name}")
+        options[option.name] = choose_value(option, value, f"option-{name}-{preset.name}-{option.name}")
 
     known = architecture.options()
     known.pop(IMAGE_SIZE)
     options[IMAGE_SIZE] = image_size
     field(known.pop(IN_SIGHT))
-    start = st.container()  # above the other options, so that starting keeps the run in sight
+    start = st.container()  # above the other options, so that the button is in sight
     with st.expander(_("Edit"), icon=":material/tune:"):
         for option in known.values():
             field(option)

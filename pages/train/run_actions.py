@@ -1,4 +1,4 @@
-"""What a learner can do with a run: stop, continue, rename, delete, look inside."""
+"""The buttons of a run: stop, continue, rename, delete, look inside."""
 
 import streamlit as st
 
@@ -13,14 +13,14 @@ from pages.train.tensorboard import offer_tensorboard
 
 
 def show_actions(run: Run, learner: str) -> None:
-    """A row of buttons; those that change a run are for its owner."""
-    mine = run.owner == learner
+    """Draw the buttons; only the owner gets those that change the run."""
+    is_own = run.owner == learner
     with st.container(horizontal=True, vertical_alignment="center"):
-        if mine and run.state in (State.QUEUED, State.RUNNING):
+        if is_own and run.state in (State.QUEUED, State.RUNNING):
             st.button(
                 _("Stop"), icon=":material/stop:", key=f"stop-{run.id}", on_click=open_store().stop, args=(run.id,)
             )
-        if mine and run.state in (State.STOPPED, State.FAILED):
+        if is_own and run.state in (State.STOPPED, State.FAILED):
             st.button(_("Continue"), icon=":material/play_arrow:", on_click=_resume, args=(run.id,))
         if run.architecture.has_capsules and open_store().files(run).checkpoints():
             st.page_link(
@@ -40,7 +40,7 @@ def show_actions(run: Run, learner: str) -> None:
             offer_branch(run)
         offer_tensorboard(open_store(), run)
         offer_numbers(run)
-        if mine:
+        if is_own:
             with st.popover(_("More"), icon=":material/more_horiz:"):
                 _rename(run)
                 _delete(run)
@@ -63,8 +63,9 @@ def _rename(run: Run) -> None:
 
 
 def _delete(run: Run) -> None:
-    sure = st.checkbox(_("Delete its curves, pictures and weights for good"), key=f"sure-{run.id}")
-    if st.button(_("Delete"), key=f"delete-{run.id}", icon=":material/delete:", disabled=not sure or run.active):
+    is_sure = st.checkbox(_("Delete its curves, pictures and weights for good"), key=f"sure-{run.id}")
+    is_off = not is_sure or run.active
+    if st.button(_("Delete"), key=f"delete-{run.id}", icon=":material/delete:", disabled=is_off):
         try:
             open_store().delete(run.id)
         except LearnerError as error:

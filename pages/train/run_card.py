@@ -1,4 +1,4 @@
-"""One run, live: how far it is, its curves, its filters and reconstructions, and what to do with it."""
+"""The card of one run: how far it is, its buttons, curves, filters and reconstructions."""
 
 import streamlit as st
 
@@ -7,11 +7,11 @@ from lib.errors import LearnerError
 from lib.i18n import _, sentence
 from lib.runs import ACTIVE_STATES, Run, RunStore, State, open_store
 from pages.kit import state
-from pages.kit.choose_run import say_why_broken
 from pages.kit.fragment import fragment
 from pages.kit.notices import say_gone
-from pages.kit.queue import show_queue
-from pages.kit.texts import MORE_TESTS, STATE_ICONS, duration, owner
+from pages.kit.runs.choose_run import say_why_broken
+from pages.kit.runs.queue import show_queue
+from pages.kit.texts import MORE_TESTS, STATE_ICONS, describe_owner, format_duration, format_percent
 from pages.train.branch import show_parent
 from pages.train.run_actions import show_actions
 from pages.train.run_pictures import show_curves, show_snapshot
@@ -20,8 +20,8 @@ from pages.train.view import KEY
 TICK = "3s"
 
 
-def run_in_view(store: RunStore, learner: str) -> Run:
-    """The run in the address, else the learner's own newest or active one, else a bundled run."""
+def find_run_in_view(store: RunStore, learner: str) -> Run:
+    """Return the run that the address names, else the learner's own active or newest one, else a bundled run."""
     runs = store.runs()
     own = [run for run in runs if run.owner == learner]
     active = [run for run in own if run.active]
@@ -37,14 +37,14 @@ def run_in_view(store: RunStore, learner: str) -> Run:
         return usual
 
 
-def live_run(run_id: str, learner: str) -> None:
-    """The queue and the run's card; they look again every few seconds while anything trains."""
+def show_run(run_id: str, learner: str) -> None:
+    """Draw the queue and the run's card; they rerun every few seconds while anything trains."""
     before = _active_states()
 
     @fragment(run_every=TICK if before else None)
     def card() -> None:
         if _active_states() != before:
-            st.rerun()  # the whole page: the lists have changed too, and the ticking may end
+            st.rerun()  # the whole page: its lists have changed too, and this fragment may tick no more
         show_queue(open_store(), learner)
         _draw(open_store().get(run_id), learner)
 
@@ -58,7 +58,7 @@ def _active_states() -> dict[str, State]:
 def _draw(run: Run, learner: str) -> None:
     with st.container(border=True):
         st.markdown(f"#### {STATE_ICONS[run.state]} {run.name}")
-        facts = (_(run.architecture.title), owner(run, learner), _(run.state), run.device)
+        facts = (_(run.architecture.title), describe_owner(run, learner), _(run.state), run.device)
         st.caption(" · ".join(fact for fact in facts if fact))
         show_parent(open_store(), run)
         if run.reason:
@@ -77,23 +77,21 @@ def _progress(run: Run) -> None:
         left = ""
         if run.images_per_second and run.step:
             images = (run.total_steps - run.step) * run.spec.training.batch_size
-            left = _("about {time} left").format(time=duration(images / run.images_per_second))
+            left = _("about {time} left").format(time=format_duration(images / run.images_per_second))
         text = _("Step {step:,} of {total:,}").format(step=run.step, total=run.total_steps)
         st.progress(run.step / run.total_steps, text=f"{text} · {left}" if left else text)
 
 
 def _numbers(run: Run) -> None:
-    def percent(value: float | None) -> str:
-        return f"{100 * value:.2f} %" if value is not None else "–"
-
     with st.container(horizontal=True):
-        st.metric(_("Validation accuracy"), percent(run.validation_accuracy))
+        st.metric(_("Validation accuracy"), format_percent(run.validation_accuracy))
         st.metric(
             _("Test accuracy"),
-            percent(run.test_accuracy),
+            format_percent(run.test_accuracy),
             help=_("On test images that were never looked at before, measured once, at the end."),
         )
         for name, accuracy in run.tests.items():
-            st.metric(_(MORE_TESTS.get(name, name)), percent(accuracy), help=_("Measured once, at the end."))
+            title, help_text = _(MORE_TESTS.get(name, name)), _("Measured once, at the end.")
+            st.metric(title, format_percent(accuracy), help=help_text)
         st.metric(_("Images a second"), f"{run.images_per_second:,.0f}" if run.images_per_second else "–")
-        st.metric(_("Training time"), duration(run.seconds) if run.seconds else "–")
+        st.metric(_("Training time"), format_duration(run.seconds) if run.seconds else "–")

@@ -1,4 +1,4 @@
-"""A run's curves, and its filters and reconstructions as they were at the last snapshot."""
+"""A run's curves, and the filters and reconstructions of its last snapshot."""
 
 import time
 from dataclasses import dataclass
@@ -21,11 +21,11 @@ FIELDS = ("loss", "accuracy")
 
 
 def show_curves(run: Run) -> None:
-    """Loss and accuracy, or a sentence while there is nothing yet."""
+    """Draw the curves of loss and accuracy, or a sentence until there are any."""
     if not run.step:
         st.caption(_("The curves begin with the first step."))
         return
-    # While it trains, all who watch share one picture every few seconds; later there is only one.
+    # While the run trains, all who watch share one figure for a few seconds; later there is only one.
     moment = int(time.time() / SHARED_SECONDS) if run.active else run.step
     for field, column in zip(FIELDS, st.columns(len(FIELDS)), strict=True):
         with column:
@@ -37,7 +37,7 @@ def show_curves(run: Run) -> None:
 
 
 def offer_numbers(run: Run) -> None:
-    """A button that downloads every measured point of the run, both phases, as CSV."""
+    """Draw a button that downloads every measured point of the run, in both phases, as CSV."""
     if run.step:
         offer_csv(
             _("Numbers as CSV"),
@@ -49,8 +49,8 @@ def offer_numbers(run: Run) -> None:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _curve(field: str, run_id: str, state: str, moment: int, language: str) -> go.Figure:
-    # The state, the moment and the language are there for the cache to tell the curves apart. The figure is
-    # only read, so one object can serve everybody; a copy for each (cache_data) takes longer than drawing it.
+    # State, moment and language are parts of the cache's key only. Nobody changes the figure, so that one object
+    # serves everybody; copying it for each learner (cache_data) takes longer than drawing it.
     store = open_store()
     run = store.get(run_id)
     train = store.metrics.read(run_id, "train", most=MOST_POINTS)
@@ -73,7 +73,7 @@ def _curve(field: str, run_id: str, state: str, moment: int, language: str) -> g
 
 
 def show_snapshot(run: Run) -> None:
-    """Draw the first convolution's filters and the ten fixed reconstructions, as far as the network has them."""
+    """Draw the filters of the first convolution and the ten fixed reconstructions, if the network has them."""
     steps = open_store().files(run).snapshot_steps()
     if not steps:
         return

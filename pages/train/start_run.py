@@ -1,4 +1,4 @@
-"""The last words before a training: how long it will take, what it is called, whose it is, and the button."""
+"""The end of a form that starts a training: how long it will take, the names of run and learner, the button."""
 
 import streamlit as st
 
@@ -7,16 +7,16 @@ from lib.i18n import _, plural
 from lib.runs import Run, RunSpec, RunStore
 from lib.runs.estimate import training_seconds
 from lib.services import supervisor
-from pages.kit.texts import duration
+from pages.kit.texts import format_duration
 
 
 def offer_start(
     store: RunStore, learner: str, spec: RunSpec, *, parent: str | None = None, checkpoint: str | None = None
 ) -> Run | None:
-    """The run that was just queued, or None.
+    """Return the run that was just queued, or None until the button is pressed.
 
     Args:
-        parent, checkpoint: whose weights it begins with, for a run that continues another.
+        parent, checkpoint: the run and its checkpoint whose weights it begins with, if it continues another.
     """
     st.caption(
         plural(
@@ -25,9 +25,9 @@ def offer_start(
                 "{steps:,} steps, about {time} on this machine once it starts.",
             ),
             spec.total_steps(),
-        ).format(steps=spec.total_steps(), time=duration(training_seconds(store, spec)))
+        ).format(steps=spec.total_steps(), time=format_duration(training_seconds(store, spec)))
     )
-    title = st.text_input(_("Name of the run (may stay empty)"), key="run-name", max_chars=60)
+    title = st.text_input(_("Name of the run (optional)"), key="run-name", max_chars=60)
     _ask_for_name(store, learner)
     if not st.button(_("Start training"), type="primary", icon=":material/play_arrow:", width="stretch"):
         return None

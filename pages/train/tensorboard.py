@@ -1,4 +1,4 @@
-"""A button that shows runs in TensorBoard, its link, and how to do without the button."""
+"""Showing runs in TensorBoard: a button, the link to it, and the command that does the same."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ MOST = 12
 
 
 def offer_tensorboard(store: RunStore, run: Run) -> None:
-    """A popover for this run and others beside it; nothing for a run without event files."""
+    """Draw a popover that shows this run and others in TensorBoard; draw nothing if it has no event files."""
     if not store.files(run).tensorboard.is_dir():
         return
     with st.popover(_("TensorBoard"), icon=":material/monitoring:"):
@@ -51,12 +51,12 @@ def _buttons(store: RunStore, runs: Sequence[Run]) -> None:
         if port:
             st.button(_("Stop TensorBoard"), icon=":material/stop:", on_click=board.stop, key="tensorboard-stop")
     if port:
-        # The name by which this browser reached the app is one by which it reaches this computer.
+        # The browser reaches TensorBoard by the host name by which it reached the app.
         host = urlsplit(st.context.url or "").hostname or "localhost"
         st.link_button(_("Open TensorBoard"), f"http://{f'[{host}]' if ':' in host else host}:{port}")
         st.caption(_("It shows: {runs}. Everybody in class may look.").format(runs=", ".join(board.shown)))
 
 
 def _folders(store: RunStore, runs: Sequence[Run]) -> dict[str, Path]:
-    """Each run's event files by a name that no other run has."""
+    """Return the folder of each run's event files, by a name that no other run has."""
     return {run.id if run.name == run.id else f"{run.name} {run.id}": store.files(run).tensorboard for run in runs}

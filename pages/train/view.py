@@ -1,4 +1,4 @@
-"""Which run the Train page looks at; it is in the address as `view`."""
+"""Choosing the run that the Train page looks at; the address names it under `view`."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,10 @@ KEY = "view"
 
 
 def view_run(run_id: str, *, leave: Sequence[str] = ()) -> None:
-    """Bring a run into view, and say so in the address.
+    """Show a run on the Train page, and name it in the address.
 
     Args:
-        leave: what the address says no longer.
+        leave: parameters that the address then has no longer.
     """
     for key in leave:
         state.put(key, None)

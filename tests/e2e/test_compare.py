@@ -14,7 +14,7 @@ def test_two_runs_are_compared_and_read_the_same_picture(page: Page, keep_screen
     expect(table.get_by_text("95 % interval 99.50 to 99.74 %, 10,000 images")).to_be_visible()
     expect(table.get_by_text("3,274,634")).to_be_visible()
     expect(page.locator(".js-plotly-plot .scatterlayer .trace")).to_have_count(4)
-    expect(page.get_by_text("It reads a 4")).to_have_count(2)
+    expect(page.get_by_text("It reads “4”")).to_have_count(2)
     keep_screenshot(page, "compare")
 
     page.get_by_text("seconds of training", exact=True).click()

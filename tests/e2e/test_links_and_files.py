@@ -64,7 +64,7 @@ def test_a_bad_file_gets_one_sentence(page: Page, server: Server, tmp_path: Path
 
 def test_tensorflow_is_not_loaded_in_the_web_process(page: Page, server: Server):
     page.goto("/predict?source=test")
-    page.get_by_text("It reads a").first.wait_for()
+    page.get_by_text("It reads “").first.wait_for()
     mapped = Path(f"/proc/{server.process.pid}/maps").read_text()
     assert "/numpy/" in mapped  # so this is the process that draws the pages
     assert "tensorflow" not in mapped

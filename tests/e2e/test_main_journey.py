@@ -49,11 +49,11 @@ def test_stepping_through_routing_sends_nothing_to_the_server(page: Page, keep_s
 def test_a_seven_drawn_with_the_mouse_is_read_as_a_seven(page: Page, keep_screenshot):
     page.goto("/predict")
     draw_seven(page)
-    expect(page.get_by_text("It reads a 7").first).to_be_visible()
+    expect(page.get_by_text("It reads “7”").first).to_be_visible()
     expect(page).to_have_url(re.compile("image=own-[0-9a-f]{16}"))
     keep_screenshot(page, "predict-drawn")
     page.reload()  # the address holds the drawing
-    expect(page.get_by_text("It reads a 7").first).to_be_visible()
+    expect(page.get_by_text("It reads “7”").first).to_be_visible()
 
 
 def draw_seven(page: Page) -> None:
@@ -78,7 +78,7 @@ def test_a_photo_of_a_digit_on_paper_is_read(page: Page, keep_screenshot, tmp_pa
     photo_of_digit(datasets.load("mnist").test.images[digit, ..., 0], 5).convert("RGB").save(path)
     page.goto("/predict?source=upload")
     page.locator('input[type="file"]').set_input_files(path)
-    expect(page.get_by_text("It reads a 3").first).to_be_visible()
+    expect(page.get_by_text("It reads “3”").first).to_be_visible()
     keep_screenshot(page, "predict-photo")
 
 

@@ -8,7 +8,7 @@ import pytest
 from lib import catalog, i18n
 from lib.inspectors.answers.description import Code, Layer, NetworkDescription
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
-from pages.architecture.kind_text import kind_text
+from pages.architecture.kind_text import describe_kind
 from tests.pages.test_pages import opened, texts
 
 CAPSNET = "lib/models/capsnet/network.py"
@@ -135,12 +135,12 @@ def test_what_is_not_counted_is_said_below_the_table(home, asked, monkeypatch):
     ],
 )
 def test_what_kind_a_layer_is_said_to_be(layer, text):
-    assert kind_text(layer) == text
+    assert describe_kind(layer) == text
 
 
 def test_every_kind_has_a_text():
     for kind in set(LayerKind) - {LayerKind.SCORES, LayerKind.OTHER}:
-        assert kind_text(LayerDescription("layer", kind)), kind
+        assert describe_kind(LayerDescription("layer", kind)), kind
 
 
 def test_the_code_names_its_place(home, asked):
@@ -152,6 +152,15 @@ def test_the_code_names_its_place(home, asked):
 def test_the_tracer_gets_the_windows(home, asked):
     app = opened("architecture", look="shapes")
     assert len(app.main.get("bidi_component")) == 1
+
+
+@pytest.mark.parametrize(
+    ("shapes", "is_said"), [("28_9-2-v-256", False), ("28_9-2-v-256_3-1-s-8", True), ("99", True)]
+)
+def test_shapes_of_another_network_are_said(home, asked, shapes, is_said):
+    app = opened("architecture", look="shapes", shapes=shapes)
+    text = f"This link asks for the shapes “{shapes}”, which is not available here."
+    assert [warning.value for warning in app.warning] == ([text] if is_said else [])
 
 
 def test_a_network_without_windows_says_so(home, asked, monkeypatch):

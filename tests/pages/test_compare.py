@@ -10,7 +10,7 @@ from lib.experiments.ready import EXPERIMENTS
 from lib.experiments.repeats import with_seed
 from lib.runs import State
 from pages.compare.curves import points_csv
-from pages.compare.question import verdict_sentence
+from pages.compare.question import describe_verdict
 from tests.experiments.examples import completed, measured_in
 from tests.pages.test_pages import opened, texts
 
@@ -135,7 +135,7 @@ def test_the_csv_of_the_curves_has_every_point_that_is_drawn():
 def test_every_sentence_can_be_said(store, name):
     entry = EXPERIMENTS[name]
     arms = {arm.name: [measured_in(store, completed(store, arm, 0.8))] for arm in entry.arms}
-    assert "overlaps with that of" in verdict_sentence(entry, arms)
+    assert "overlaps with that of" in describe_verdict(entry, arms)
 
 
 def test_a_deleted_data_set_leaves_the_rest_of_the_page(store):

@@ -71,6 +71,13 @@ def test_augmentation_is_that_of_trainings(home, seen):
     np.testing.assert_array_equal(arrays["samples"], expected)
 
 
+@pytest.mark.parametrize(("shift", "is_said"), [("4", False), ("5", True), ("far", True)])
+def test_more_augmentation_than_there_is_is_said(home, seen, shift, is_said):
+    app = opened("data", look="augment", shift=shift)
+    text = f"This link asks for the augmentation “{shift}”, which is not available here."
+    assert [warning.value for warning in app.warning] == ([text] if is_said else [])
+
+
 def test_what_the_sliders_send_decides(home, seen):
     app = opened("data", look="augment")
     app.session_state["augmentation"] = {"settings": {"shift": 1, "seed": 4}}

@@ -85,6 +85,13 @@ def test_nonsense_places_are_ignored(run, asked, at):
     assert sent(app)[0]["shifts"] == [[-3, -2], [3, 2]]
 
 
+@pytest.mark.parametrize(("at", "is_said"), [("4,-4", False), ("5,0", True), ("0,-5", True), ("a,b", True)])
+def test_a_place_outside_the_picture_is_said(run, asked, at, is_said):
+    app = opened("overlap", first_at=at, second_at="0,0")
+    text = f"This link asks for the place of the first digit “{at}”, which is not available here."
+    assert [warning.value for warning in app.warning] == ([text] if is_said else [])
+
+
 @pytest.mark.parametrize("reference", ["test-", "test-x", "own-", "own-0123456789abcdef-x", "cat"])
 def test_a_nonsense_digit_is_answered_in_words(run, asked, reference):
     app = opened("overlap", first=reference)
@@ -95,6 +102,9 @@ def test_a_test_image_that_there_is_not(run, asked):
     app = opened("overlap", second="test-10000")
     assert not app.exception
     assert sent(app)[0]["names"][1] == str(datasets.load("mnist").test.labels[9999])
+    assert [warning.value for warning in app.warning] == [
+        "This link asks for the test image “10000”, which is not available here. Shown instead: “9999”."
+    ]
 
 
 def test_another_pair_is_of_two_classes(run, asked):

@@ -15,7 +15,7 @@ def page() -> None:
     from pages.kit.choices import number, select, select_several
     from pages.kit.declaration import Page, PageState, Section
     from pages.kit.notices import keep_place_for_notices
-    from pages.kit.parameters import CHECKPOINT, RUN, OneOf, SeveralOf, Whole
+    from pages.kit.parameters import CHECKPOINT, RUN, OneOf, SeveralOf, Whole, at_most
 
     parameters = (
         RUN,
@@ -34,7 +34,7 @@ def page() -> None:
     select_several("Runs", "runs", ["a", "b", "c"], ["a"])
     number("Iterations", "iterations", 1, 10, 3, of=run)
     select("Look", "look", ["maps", "list"])
-    st.text(f"{state.key_of('stepper')} {state.view_of('stepper', {'step': 8})}")
+    st.text(f"{state.key_of('stepper')} {state.view_of('stepper', {'step': at_most(8)})}")
     state.publish()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from lib import catalog, i18n
-from pages.kit.texts import short_title
+from pages.kit.texts import shorten_title
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ from pages.kit.texts import short_title
 )
 def test_a_short_title_ends_before_the_colon(monkeypatch, home, language, dataset, said):
     monkeypatch.setattr(i18n, "current_language", lambda: language)
-    assert short_title(catalog.dataset(dataset).title) == said
+    assert shorten_title(catalog.dataset(dataset).title) == said

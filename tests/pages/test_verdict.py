@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lib.inspectors.answers.observation import Observation
-from pages.kit import verdict
+from pages.kit.runs import verdict
 
 
 def seen(score_name: str = "lengths", **scores: float) -> Observation:
@@ -18,10 +18,10 @@ def seen(score_name: str = "lengths", **scores: float) -> Observation:
 @pytest.mark.parametrize(
     ("observation", "sentence"),
     [
-        (seen(digit_3=0.7, digit_8=0.91), "It reads a 8 (0.91) and a 3 (0.70)."),
-        (seen(digit_3=0.3, digit_8=0.91), "It reads a 8 (0.91); the next, 3, has only 0.30."),
+        (seen(digit_3=0.7, digit_8=0.91), "It reads “8” (0.91) and “3” (0.70)."),
+        (seen(digit_3=0.3, digit_8=0.91), "It reads “8” (0.91); the next, “3”, has only 0.30."),
         (seen(digit_3=0.3, digit_8=0.41), "None of them: even the highest are 8, 0.41, and 3, 0.30."),
-        (seen("probabilities", digit_3=0.45, digit_8=0.46), "It reads a 8 (0.46) and a 3 (0.45)."),
+        (seen("probabilities", digit_3=0.45, digit_8=0.46), "It reads “8” (0.46) and “3” (0.45)."),
     ],
 )
 def test_a_network_that_learned_from_pairs(observation, sentence):
@@ -31,9 +31,9 @@ def test_a_network_that_learned_from_pairs(observation, sentence):
 @pytest.mark.parametrize(
     ("observation", "sentence"),
     [
-        (seen(digit_7=0.93), "It reads a 7: that capsule is 0.93 long."),
+        (seen(digit_7=0.93), "It reads “7”: that capsule is 0.93 long."),
         (seen(digit_7=0.4), "None of them: even the longest capsule, 7, is only 0.40 long."),
-        (seen("probabilities", digit_7=0.4), "It reads a 7, with probability 40.0%."),
+        (seen("probabilities", digit_7=0.4), "It reads “7”, with probability 40.0%."),
     ],
 )
 def test_a_network_that_learned_from_single_images(observation, sentence):

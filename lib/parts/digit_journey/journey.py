@@ -53,6 +53,13 @@ class Journey:
         return int(np.argmax(self.lengths[-1]))
 
 
+def step_names(journey: Journey) -> list[str]:
+    """Return what an address may say under `step`, in order; `stepsOf` in `state.js` has the same."""
+    maps = (f"maps-{number}" for number in range(1, len(journey.maps) + 1))
+    iterations = (f"iteration-{number}" for number in range(1, len(journey.lengths) + 1))
+    return ["pixels", *maps, "capsules", *iterations, "answer", "memory"]
+
+
 def payload(journeys: Sequence[Journey], *, classes: Sequence[str], view: Mapping[str, str]) -> Payload:
     """Return everything the browser needs to show and step through `journeys`, about 20 kB a journey.
 

@@ -1,1 +1,1 @@
-"""Making data sets of one's own, on the Data page."""
+"""The part of the Data page where learners make data sets of their own."""

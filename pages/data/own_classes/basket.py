@@ -1,4 +1,4 @@
-"""Own classes from pictures that a learner collects one by one: drawn, photographed, or several files at once."""
+"""Making classes of pictures that a learner collects: drawn, photographed, or uploaded several at a time."""
 
 import streamlit as st
 
@@ -10,16 +10,16 @@ from lib.i18n import _, plural
 from lib.parts.drawing_canvas import drawing_canvas
 from lib.pictures.kept_images import keep_image, kept_images
 from pages.data.own_classes.made import ask_for_title, make, say_made
-from pages.data.own_classes.thumbnails import thumbnail
+from pages.data.own_classes.thumbnails import make_thumbnail
 from pages.kit.choices import buttons
-from pages.kit.sources import PICTURE_MEGABYTES
+from pages.kit.pictures.sources import PICTURE_MEGABYTES
 
 NUMBER, NAME = "own-number", "own-class"
 SOURCES = {"draw": N_("Draw"), "camera": N_("Camera"), "upload": N_("Upload")}
 
 
 def collect_pictures(learner: str) -> None:
-    """A class to choose, pictures to add to it, and what there is so far."""
+    """Let the learner choose a class and add pictures to it, and show what there is so far."""
     say_made()
     basket = collected(learner)
     left, right = st.columns([2, 3], gap="large")
@@ -44,7 +44,7 @@ def _choose_class(basket: Basket) -> str:
 
 
 def _add(source: str, name: str, learner: str) -> None:
-    """The source, and a button that adds what it gives; after that the source is empty again."""
+    """Draw the source, and a button that adds its pictures and empties it."""
     number = st.session_state.setdefault(NUMBER, 0)
     pictures = {"draw": _drawn, "camera": _photographed, "upload": _uploaded}[source](f"own-{source}-{number}")
     if not name:
@@ -87,7 +87,7 @@ def _show(basket: Basket, learner: str) -> None:
         count = plural(NP_("{count} picture", "{count} pictures"), len(digests)).format(count=len(digests))
         more = _("{missing} more needed").format(missing=missing)
         rows.append(
-            ClassRow(name, f"{count}, {more}" if missing > 0 else count, [thumbnail(one) for one in digests])
+            ClassRow(name, f"{count}, {more}" if missing > 0 else count, [make_thumbnail(one) for one in digests])
         )
     st.html(contact_sheet(rows))
     with st.popover(_("Take a class away"), icon=":material/remove:"):

@@ -1,4 +1,4 @@
-"""Makes a data set of pictures, and says what was left out."""
+"""Making a data set of pictures, and saying what was left out."""
 
 from collections.abc import Callable
 
@@ -13,12 +13,12 @@ SAID = "own-classes-said"
 
 
 def ask_for_title() -> str:
-    """What the new set shall be called."""
+    """Return the title that the learner gives the new data set; "" for none."""
     return st.text_input(_("Name of the data set"), key="own-title", max_chars=60)
 
 
 def make(create: Callable[[], Created]) -> bool:
-    """Whether the set could be made; else it is said in words why not."""
+    """Make a data set with `create` and return whether that worked; if not, say why."""
     try:
         with st.spinner(_("The pictures are being checked …")):
             created = create()
@@ -31,7 +31,7 @@ def make(create: Callable[[], Created]) -> bool:
 
 
 def say_made() -> None:
-    """What became of the pictures that were given last."""
+    """Say what became of the pictures of the data set that was made last."""
     title, count, left_out = st.session_state.pop(SAID, ("", 0, []))
     if not title:
         return

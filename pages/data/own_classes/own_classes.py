@@ -1,4 +1,4 @@
-"""A learner's own classes: those there are, and making new ones."""
+"""A learner's own classes: the data sets that exist, and a form for a new one."""
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ WAYS = {"collect": N_("Draw, photograph or upload"), "zip": N_("A zip of folders
 
 
 def show_own_classes(learner: str) -> None:
-    """The learner's sets first, then the form for another."""
+    """Draw the learner's data sets, then the form for another."""
     st.markdown(
         _(
             "Teach a network your own classes: {classes} or more, with at least {pictures} pictures each. "
@@ -33,8 +33,8 @@ def show_own_classes(learner: str) -> None:
 
 def _show(manifest: Manifest, learner: str) -> None:
     with st.container(border=True):
-        st.markdown(f"**{escaped(manifest.title)}**")
-        st.caption(" · ".join(f"{escaped(name)}: {count:,}" for name, count in manifest.classes.items()))
+        st.markdown(f"**{escape_markdown(manifest.title)}**")
+        st.caption(" · ".join(f"{escape_markdown(name)}: {count:,}" for name, count in manifest.classes.items()))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(
                 "pages/train/page.py",
@@ -73,6 +73,6 @@ def _delete(manifest: Manifest, learner: str) -> None:
             st.rerun()
 
 
-def escaped(text: str) -> str:
-    """A learner's words without what Markdown would read in them."""
+def escape_markdown(text: str) -> str:
+    """Return a learner's text so that Markdown shows it as it is."""
     return "".join(f"\\{letter}" if letter in r"\`*_{}[]()#+-.!|~$:<>" else letter for letter in text)

@@ -11,11 +11,11 @@ SIDE = 56
 
 
 @st.cache_data(max_entries=2000, show_spinner=False)
-def thumbnail(digest: str) -> np.ndarray:
-    """The kept picture, uint8 [height, width, 3], its longer side `SIDE`; grey where it cannot be read."""
+def make_thumbnail(digest: str) -> np.ndarray:
+    """Return a kept picture as uint8 [height, width, 3], its longer side `SIDE`; grey if it cannot be read."""
     try:
         image = decode(kept_image(digest))
-    except LearnerError:  # said by name when the set is made
+    except LearnerError:  # making the data set will say so, by name
         return np.full((SIDE, SIDE, 3), 128, np.uint8)
     image.thumbnail((SIDE, SIDE))
     return np.asarray(image)

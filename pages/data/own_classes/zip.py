@@ -1,4 +1,4 @@
-"""Own classes from a zip of folders."""
+"""Making classes of a zip of folders."""
 
 import streamlit as st
 
@@ -9,11 +9,11 @@ from pages.data.own_classes.made import ask_for_title, make, say_made
 
 KEY = "own-zip"
 LIMIT = MAX_ZIP_BYTES // 1024**2
-"""Megabytes."""
+"""How large a zip may be, in megabytes."""
 
 
 def take_zip(learner: str) -> None:
-    """A field for the file, and the button."""
+    """Draw the field for the zip, and the button that makes a data set of it."""
     say_made()
     number = st.session_state.setdefault(KEY, 0)
     title = ask_for_title()
@@ -28,5 +28,5 @@ def take_zip(learner: str) -> None:
     if file and st.button(_("Make the data set"), type="primary", icon=":material/folder_zip:"):
         name = title or file.name.removesuffix(".zip")
         if make(lambda: from_zip(name, learner, file)):
-            st.session_state[KEY] = number + 1  # an empty field
+            st.session_state[KEY] = number + 1  # another key, so the field is empty again
             st.rerun()

@@ -1,4 +1,4 @@
-"""What is said of a guess once the runs have been looked at."""
+"""What a page says of the learner's guess once the runs are shown."""
 
 from collections.abc import Mapping
 
@@ -8,14 +8,14 @@ from lib.i18n import _
 from pages.kit.guess import SKIPPED
 
 SAME = "same"
-"""The choice that there is no clear difference; the other choices are the arms."""
+"""The guess that there is no clear difference; any other guess names an arm."""
 
 
 def say_guess(guess: str, choices: Mapping[str, str]) -> None:
     """Say what the learner guessed, unless the question was skipped.
 
     Args:
-        choices: what could be guessed, translated, by its key.
+        choices: the possible guesses in words, translated, by their keys.
     """
     if guess != SKIPPED:
         st.markdown(_("You guessed: **{guess}**.").format(guess=choices[guess]))
@@ -25,7 +25,7 @@ def say_agreement(guess: str, found: str | None) -> None:
     """Say whether the runs agree with the guess.
 
     Args:
-        found: the choice that the runs speak for, or None while they say nothing.
+        found: the guess that the runs confirm, or None while they decide nothing.
     """
     if guess == SKIPPED or found is None:
         return

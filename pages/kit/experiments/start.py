@@ -1,4 +1,4 @@
-"""Starts the runs of an experiment in the learner's name."""
+"""Starting an experiment's runs, which then belong to the learner."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -10,7 +10,7 @@ from lib.experiments.repeats import expected_seconds
 from lib.i18n import plural
 from lib.runs import Run, RunSpec, RunStore
 from lib.services import supervisor
-from pages.kit.texts import duration
+from pages.kit.texts import format_duration
 
 
 def start_button(
@@ -22,7 +22,7 @@ def start_button(
     key: str,
     kind: Literal["primary", "secondary"] = "primary",
 ) -> None:
-    """Draw a button that queues these runs.
+    """Draw a button that queues a run of each spec.
 
     Args:
         label: a translated text.
@@ -40,5 +40,5 @@ def say_expected_time(store: RunStore, runs: Sequence[Run], specs: Sequence[RunS
         "{count} run, about {time} on this machine.",
         "{count} runs, about {time} on this machine, one after the other.",
     )
-    time = duration(expected_seconds(store, runs, specs))
+    time = format_duration(expected_seconds(store, runs, specs))
     st.caption(plural(message, len(specs)).format(count=len(specs), time=time))

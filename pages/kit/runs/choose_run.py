@@ -1,4 +1,4 @@
-"""Choosing one of the trained runs; it is in the address."""
+"""Choosing one of the trained runs, which the address then names."""
 
 from lib import catalog
 from lib.catalog import SHOWCASE_RUN
@@ -8,15 +8,17 @@ from lib.runs import Run, RunStore, State, open_store
 from pages.kit import state
 from pages.kit.choices import select
 from pages.kit.notices import say_on_top
+from pages.kit.texts import format_percent
 
 
-def trained_runs(
+def find_trained_runs(
     store: RunStore, *, with_capsules: bool = False, labels_per_image: int | None = None
 ) -> list[Run]:
-    """The runs that have weights to look into: the showcase first, then the other bundled ones, then the newest.
+    """Return the runs that have weights: the showcase first, then the other bundled ones, then the newest.
 
     Args:
-        labels_per_image: if given, only those whose data set has as many.
+        with_capsules: True leaves out the networks without capsules.
+        labels_per_image: if given, only runs on a data set with so many labels an image.
     """
     runs = [
         run
@@ -31,35 +33,34 @@ def trained_runs(
 
 
 def _labels_per_image(run: Run) -> int | None:
-    """Return how many the run's data set has, or None where it is not on this computer."""
+    """Return how many labels an image of the run's data set has, or None if the set is not on this computer."""
     try:
         return catalog.dataset(run.spec.dataset).labels_per_image
     except LearnerError:
         return None
 
 
-def run_label(run: Run) -> str:
-    """A run as it appears in lists: "capsnet_small · 99.5 %"."""
+def label_run(run: Run) -> str:
+    """Return the run's name and accuracy, or its state if nothing was measured: "capsnet_small · 99.64 %"."""
     accuracy = run.test_accuracy if run.test_accuracy is not None else run.validation_accuracy
-    measured = f"{100 * accuracy:.2f} %" if accuracy is not None else _(run.state)
-    return f"{run.name} · {measured}"
+    return f"{run.name} · {_(run.state) if accuracy is None else format_percent(accuracy)}"
 
 
 def choose_run(store: RunStore, *, with_capsules: bool) -> Run:
-    """Return one of the trained runs, chosen in a select box."""
-    return choose_among(trained_runs(store, with_capsules=with_capsules))
+    """Return the trained run that is chosen in a select box."""
+    return choose_among(find_trained_runs(store, with_capsules=with_capsules))
 
 
 def choose_among(choices: list[Run]) -> Run:
-    """Return one of these runs, chosen in a select box; the first unless the address names another."""
+    """Return the one of `choices` that is chosen in a select box; the first unless the address names another."""
     runs = {run.id: run for run in choices}
     if state.came_by_link("run") and say_why_broken(open_store(), state.chosen("run")):
         state.explain("run")
-    return runs[select(_("Run"), "run", list(runs), in_words=lambda run_id: run_label(runs[run_id]))]
+    return runs[select(_("Run"), "run", list(runs), in_words=lambda run_id: label_run(runs[run_id]))]
 
 
 def say_why_broken(store: RunStore, run_id: str | None) -> bool:
-    """Say at the top of the page why a run that a link names cannot be opened; return whether it is such a run."""
+    """Say at the top of the page why a run cannot be opened, and return True; False if it is no broken run."""
     for run in store.broken_runs():
         if run.id == run_id:
             say_on_top(say(run.error()))

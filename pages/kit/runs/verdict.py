@@ -8,18 +8,18 @@ from lib.charts.score_card import score_card
 from lib.errors import LearnerError
 from lib.i18n import _, say
 from lib.inspectors.answers.observation import Observation, observe
+from lib.pictures.reference import OWN, Picture
 from lib.runs import Run, open_store
-from pages.kit.choose_checkpoint import choose_checkpoint
-from pages.kit.choose_run import run_label
-from pages.kit.pictures import OWN, Picture
-from pages.kit.texts import class_name
+from pages.kit.runs.choose_checkpoint import choose_checkpoint
+from pages.kit.runs.choose_run import label_run
+from pages.kit.texts import translate_class
 
 SHORT = 0.5
-"""A class capsule shorter than this says that its class is rather absent than present."""
+"""A class capsule shorter than this says that its class is absent."""
 
 
 def show_verdict(run: Run, picture: Picture) -> None:
-    """A card with the run's scores and answer, and the way to its routing."""
+    """Draw a card with the run's scores and answer, and a link to its routing."""
     try:
         checkpoint = choose_checkpoint(open_store(), run, f"checkpoint-{run.id}")
         with st.spinner(_("The network reads the picture …")):
@@ -30,10 +30,10 @@ def show_verdict(run: Run, picture: Picture) -> None:
     by_length = seen.score_name == "lengths"
     pairs = catalog.dataset(run.spec.dataset).labels_per_image == 2
     answer = _pair_answer(seen) if pairs else _single_answer(seen)
-    names = list(map(class_name, seen.class_names))
+    names = list(map(translate_class, seen.class_names))
     st.html(
         score_card(
-            run_label(run),
+            label_run(run),
             answer,
             names,
             seen.scores,
@@ -58,31 +58,31 @@ def show_verdict(run: Run, picture: Picture) -> None:
 
 
 def _single_answer(seen: Observation) -> str:
-    """What a network that names one class says, in a sentence."""
-    best, name = float(seen.scores[seen.winner]), class_name(seen.class_names[seen.winner])
+    """Return the sentence on a network that names one class."""
+    best, name = float(seen.scores[seen.winner]), translate_class(seen.class_names[seen.winner])
     if seen.score_name != "lengths":
-        a_digit = _("It reads a {name}, with probability {probability:.1%}.")
-        anything = _("It sees “{name}”, with probability {probability:.1%}.")
-        sentence = a_digit if catalog.are_digits(seen.class_names) else anything
+        of_digit = _("It reads “{name}”, with probability {probability:.1%}.")
+        of_any = _("It sees “{name}”, with probability {probability:.1%}.")
+        sentence = of_digit if catalog.are_digits(seen.class_names) else of_any
         return sentence.format(name=name, probability=best)
     if best < SHORT:
         return _("None of them: even the longest capsule, {name}, is only {length:.2f} long.").format(
             name=name, length=best
         )
-    return _("It reads a {name}: that capsule is {length:.2f} long.").format(name=name, length=best)
+    return _("It reads “{name}”: that capsule is {length:.2f} long.").format(name=name, length=best)
 
 
 def _pair_answer(seen: Observation) -> str:
-    """What a network that names two classes says; one whose second score is low sees one digit at most."""
+    """Return the sentence on a network that names two classes; with a low second score it sees one at most."""
     first, second = np.argsort(-seen.scores, kind="stable")[:2]
     values = {
-        "name": class_name(seen.class_names[first]),
+        "name": translate_class(seen.class_names[first]),
         "score": float(seen.scores[first]),
-        "second": class_name(seen.class_names[second]),
+        "second": translate_class(seen.class_names[second]),
         "second_score": float(seen.scores[second]),
     }
-    both = _("It reads a {name} ({score:.2f}) and a {second} ({second_score:.2f}).")
-    only_one = _("It reads a {name} ({score:.2f}); the next, {second}, has only {second_score:.2f}.")
+    both = _("It reads “{name}” ({score:.2f}) and “{second}” ({second_score:.2f}).")
+    only_one = _("It reads “{name}” ({score:.2f}); the next, “{second}”, has only {second_score:.2f}.")
     neither = _("None of them: even the highest are {name}, {score:.2f}, and {second}, {second_score:.2f}.")
     if seen.score_name != "lengths" or values["second_score"] >= SHORT:
         return both.format(**values)

@@ -1,4 +1,4 @@
-"""Choosing one of a run's checkpoints; it is in the address."""
+"""Choosing one of a run's checkpoints, which the address then names."""
 
 from lib.i18n import _
 from lib.runs import Run, RunStore
@@ -6,16 +6,16 @@ from lib.runs.files import FINAL
 from pages.kit.choices import select
 
 
-def checkpoint_label(name: str) -> str:
-    """ "step 430", or that it is the end, for a bundled run."""
+def label_checkpoint(name: str) -> str:
+    """Return "step 430", or "after training" for the only checkpoint of a bundled run."""
     return _("after training") if name == FINAL else _("step {step}").format(step=int(name))
 
 
 def choose_checkpoint(store: RunStore, run: Run, key: str = "checkpoint") -> str:
-    """Return the name of one of the run's checkpoints; the last unless the address names another.
+    """Return the name of the checkpoint that is chosen; the last one unless the address names another.
 
     Args:
-        key: what it is called in the address.
+        key: the parameter of the address.
     """
     names = store.files(run).checkpoints()[::-1]
     return select(
@@ -23,7 +23,7 @@ def choose_checkpoint(store: RunStore, run: Run, key: str = "checkpoint") -> str
         key,
         names,
         of=run.id,
-        in_words=checkpoint_label,
+        in_words=label_checkpoint,
         is_drawn=len(names) > 1,
         help=_("The network as it was after this training step."),
     )

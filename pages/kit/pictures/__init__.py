@@ -1,0 +1,1 @@
+"""Choosing a picture, and showing what the networks receive of it."""

@@ -1,0 +1,32 @@
+"""The test images of a data set."""
+
+import numpy as np
+import numpy.typing as npt
+
+from lib import catalog, datasets
+from pages.kit.texts import translate_class
+
+
+def last_test_image(dataset: str) -> int:
+    """Return the highest number of a test image of `dataset`."""
+    return len(datasets.load(dataset).quick_test) - 1
+
+
+def read_test_image(dataset: str, index: int, image_size: int = 0) -> tuple[npt.NDArray[np.float32], str]:
+    """Return a test image, float32 [height, width, channels] in [0, 1], and its label in words: "4", or "4 + 7".
+
+    Args:
+        image_size: its side where the data set has pictures of any size; 0 for the default.
+
+    Raises:
+        LearnerError: if there is no such image.
+    """
+    batch = datasets.read_test_example(dataset, index, image_size)
+    names = catalog.dataset(dataset).class_names
+    label = " + ".join(translate_class(names[int(one)]) for one in np.ravel(batch.labels))
+    return batch.images[0].astype(np.float32) / np.float32(255), label
+
+
+def as_bytes(image: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
+    """Return an image in [0, 1] as uint8."""
+    return np.round(255 * image).astype(np.uint8)

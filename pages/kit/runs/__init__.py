@@ -1,0 +1,1 @@
+"""Choosing a run and a checkpoint, who trains now, and what a run says of a picture."""

@@ -1,0 +1,145 @@
+"""A link that asks a browser part for more than there is says so at the top of the page."""
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.inspectors.answers.maps import LayerMaps, NetworkMaps
+from lib.models.capsules.routing import routing_kind
+from lib.models.layers.description import LayerKind
+from lib.parts.convolution_lab.lab import MOST_KERNELS, START_KERNELS
+from lib.parts.digit_journey.journey import step_names
+from pages.start.journeys import make_journeys
+from tests.conftest import ROOT
+from tests.pages.test_pages import opened
+
+MAPS = np.zeros((4, 6, 5), np.uint8)
+NETWORK = NetworkMaps(
+    np.zeros((8, 8, 1), np.float32),
+    (
+        LayerMaps(
+            "conv1",
+            LayerKind.CONVOLUTION,
+            (6, 5, 4),
+            MAPS,
+            lows=np.zeros(4, np.float32),
+            highs=np.ones(4, np.float32),
+        ),
+        LayerMaps("probabilities", LayerKind.SCORES, (3,), values=np.array([0.1, 0.2, 0.7], np.float32)),
+    ),
+    "probabilities",
+    ("a", "b", "c"),
+)
+
+
+def said(app: AppTest) -> list[str]:
+    return [warning.value for warning in app.warning]
+
+
+def sentence(title: str, wanted: str) -> str:
+    return f"This link asks for the {title} “{wanted}”, which is not available here."
+
+
+@pytest.fixture
+def highest(home) -> dict[str, int]:
+    """The highest numbers of the Routing page on the showcase, by parameter."""
+    iterations, capsules, classes = make_journeys()[0].couplings.shape
+    steps = iterations * len(routing_kind("dynamic").steps)
+    return {"step": steps - 1, "capsule": capsules - 1, "class": classes - 1}
+
+
+@pytest.mark.parametrize(("name", "title"), [("step", "step"), ("capsule", "primary capsule"), ("class", "class")])
+def test_routing(highest, name, title):
+    wanted = str(highest[name] + 1)
+    assert said(opened("routing", **{name: wanted})) == [sentence(title, wanted)]
+
+
+def test_routing_as_far_as_it_goes(highest):
+    assert said(opened("routing", **{name: str(number) for name, number in highest.items()})) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ({"step": "1000000"}, "step"),
+        ({"layer": "conv9"}, "layer"),
+        ({"channel": "2"}, "input channel"),
+        ({"filter": "999"}, "filter"),
+    ],
+)
+def test_the_time_machine(home, address, title):
+    assert said(opened("filters", run="lenet", **address)) == [sentence(title, *address.values())]
+
+
+def test_the_time_machine_counts_in_the_layer_of_the_link(home):
+    assert said(opened("filters", run="lenet", layer="conv2", channel="2", filter="7")) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "is_said"),
+    [
+        ({"map": "5"}, False),
+        ({"map": "6"}, True),
+        ({"kernels": "blur,edges", "map": "1"}, False),
+        ({"kernels": "blur,edges", "map": "2"}, True),
+        ({"kernels": ",".join(9 * ["blur"]), "map": "8"}, True),
+    ],
+)
+def test_the_convolution_lab(home, address, is_said):
+    assert said(opened("convolution", **address)) == ([sentence("map", address["map"])] if is_said else [])
+
+
+def test_python_and_the_browser_agree_on_the_kernels_of_the_lab():
+    ranges = (ROOT / "lib" / "parts" / "convolution_lab" / "ranges.js").read_text(encoding="utf-8")
+    [start] = [line for line in ranges.splitlines() if line.startswith("export const START_KERNELS")]
+    assert start.count('"') == 2 * START_KERNELS
+    assert f"export const MOST_KERNELS = {MOST_KERNELS}" in ranges
+
+
+@pytest.mark.parametrize("tiles", ["2-0-1-2-4", "2-0", "x"])
+def test_the_scrambled_tiles(home, tiles):
+    assert said(opened("convolution", part="scrambled", tiles=tiles)) == [sentence("order of the tiles", tiles)]
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "wanted"),
+    [
+        ({"layer": "conv2"}, "layer", "conv2"),
+        ({"layer": "probabilities"}, "layer", "probabilities"),
+        ({"layer": "conv1", "map": "4"}, "map", "4"),
+        ({"layer": "conv1", "map": "3", "at": "6,0"}, "place", "6,0"),
+        ({"layer": "conv1", "map": "3", "at": "here"}, "place", "here"),
+    ],
+)
+def test_the_feature_maps(home, monkeypatch, address, title, wanted):
+    monkeypatch.setattr("pages.maps.view.map_overview", lambda *_: NETWORK)
+    assert said(opened("maps", run="lenet", image="test-115", **address)) == [sentence(title, wanted)]
+
+
+def test_the_feature_maps_as_far_as_they_go(home, monkeypatch):
+    monkeypatch.setattr("pages.maps.view.map_overview", lambda *_: NETWORK)
+    assert said(opened("maps", run="lenet", image="test-115", layer="conv1", map="3", at="5,4")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "wanted"),
+    [("step", "step", "iteration-9"), ("step", "step", "99"), ("image", "digit", "test-5")],
+)
+def test_the_digits_journey(home, name, title, wanted):
+    assert said(start_page(**{name: wanted})) == [sentence(title, wanted)]
+
+
+def test_the_steps_of_the_journey_are_known(home):
+    names = step_names(make_journeys()[0])
+    assert names[0] == "pixels" and names[-5:] == ["iteration-1", "iteration-2", "iteration-3", "answer", "memory"]
+    for name in names:
+        assert said(start_page(step=name)) == []
+
+
+def start_page(**address: str) -> AppTest:
+    """The first page as it opens from a link."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params.update({"lang": "en", **address})
+    app.run()
+    assert not app.exception
+    return app
