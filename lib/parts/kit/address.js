@@ -7,7 +7,8 @@
  * One choice is one entry. A choice is what a learner does: a press of the pointer, a key or an option of a list, with
  * all that follows from it until the next one; so a slider that is dragged, a film that plays and keys in quick
  * succession are one entry, and what moves by itself or by hovering is none. With Back and Forward Streamlit runs the
- * page with the address of that entry, and the parts are mounted anew.
+ * page with the address of that entry, and the parts are mounted anew. Nothing is written into such an entry before the
+ * learner does something there: what comes before that answers another entry, or says what stands there already.
  *
  * @typedef {Record<string, string | number | boolean | null | undefined>} Changes null removes a parameter
  * @typedef {Record<string, string>} Usual what holds where the address does not name a parameter
@@ -23,6 +24,8 @@ let usual = {}
 let native = null
 /** Whether a learner did something since the newest entry: anywhere on the page, and in a browser part. */
 const acted = { anywhere: false, inPart: false }
+/** Whether the learner came to this entry by Back or Forward, and did nothing since. */
+let isRevisited = false
 let lastKey = -Infinity
 
 /**
@@ -47,6 +50,7 @@ export function withChanges(href, changes, without = {}) {
  * @param {Changes} changes
  */
 export function setQuery(changes) {
+  if (isRevisited) return
   const { href } = window.location
   const wanted = withChanges(href, changes, usual)
   const { searchParams } = new URL(wanted)
@@ -87,15 +91,19 @@ export function watchAddress() {
   history.pushState = (state, _title, url) => {
     const wanted = completed(url)
     if (isElsewhere(wanted)) written.clear()
+    else if (isRevisited) return
     else if (wanted === window.location.href || !acted.anywhere) {
       replace.call(history, state, "", wanted)
       return
     }
     enter(push, state, wanted)
   }
-  history.replaceState = (state, _title, url) => replace.call(history, state, "", completed(url))
+  history.replaceState = (state, _title, url) => {
+    if (!isRevisited) replace.call(history, state, "", completed(url))
+  }
   window.addEventListener("popstate", arrived, true)
   for (const kind of ["pointerdown", "keydown", "input"]) window.addEventListener(kind, noticed, true)
+  window.addEventListener("click", () => (isRevisited = false), true) // all that assistive technology may send
 }
 
 /**
@@ -105,7 +113,7 @@ export function watchAddress() {
  */
 function enter(push, state, href) {
   push.call(window.history, state, "", href)
-  acted.anywhere = acted.inPart = false
+  acted.anywhere = acted.inPart = isRevisited = false
 }
 
 /**
@@ -128,10 +136,12 @@ function arrived() {
   const { searchParams } = new URL(window.location.href)
   for (const name of written.keys()) written.set(name, searchParams.get(name))
   acted.anywhere = acted.inPart = false
+  isRevisited = true
 }
 
 /** @param {Event} event */
 function noticed(event) {
+  isRevisited = false
   const [target] = event.composedPath()
   if (event instanceof KeyboardEvent) {
     const isNext = !event.repeat && event.timeStamp - lastKey > QUICK

@@ -24,3 +24,65 @@ test("the address hides controls by name, and nothing else gets into the style",
   const style = hidingStyle(`${PAGE}&hide=shown,order,x"]{},`)
   assert.equal(style, '[data-control="shown"] { display: none !important; }\n[data-control="order"] { display: none !important; }')
 })
+
+/** A window whose history holds entries, as far as the address needs it. */
+class FakeWindow extends EventTarget {
+  /** @param {string} href */
+  constructor(href) {
+    super()
+    const entries = [href]
+    let at = 0
+    this.location = {
+      get href() {
+        return entries[at]
+      },
+      get pathname() {
+        return new URL(entries[at]).pathname
+      },
+    }
+    this.history = {
+      state: null,
+      /** @type {(state: unknown, title: string, url: string) => void} */
+      pushState: (_state, _title, url) => entries.splice(++at, Infinity, new URL(url, entries[at - 1]).href),
+      /** @type {(state: unknown, title: string, url: string) => void} */
+      replaceState: (_state, _title, url) => void (entries[at] = new URL(url, entries[at]).href),
+    }
+    /** @type {(by: number) => void} */
+    this.go = (by) => {
+      at += by
+      this.dispatchEvent(new Event("popstate"))
+    }
+  }
+}
+
+/** @param {FakeWindow} window */
+async function watched(window) {
+  Object.assign(globalThis, { window, KeyboardEvent: class {}, HTMLSelectElement: class {}, Node: class {} })
+  const address = await import("../../../../lib/parts/kit/address.js")
+  address.watchAddress()
+  return address
+}
+
+test("what was on its way when the learner went back or forward is not written into that entry", async () => {
+  const window = new FakeWindow("http://host/train")
+  const { setQuery } = await watched(window)
+  const press = () => window.dispatchEvent(new Event("pointerdown"))
+  press()
+  window.history.pushState({}, "", "?network=lenet")
+  press()
+  window.history.pushState({}, "", "?network=lenet&view=run")
+  window.go(-1)
+  window.history.pushState({}, "", "?network=lenet&view=run")
+  window.history.replaceState({}, "", "?network=lenet&view=run")
+  setQuery({ step: 3 })
+  assert.equal(window.location.href, "http://host/train?network=lenet")
+  window.go(1)
+  assert.equal(window.location.href, "http://host/train?network=lenet&view=run")
+  window.go(-1)
+  press()
+  setQuery({ step: 3 })
+  assert.equal(window.location.href, "http://host/train?network=lenet&step=3")
+  press()
+  window.history.pushState({}, "", "?network=gru")
+  assert.equal(window.location.href, "http://host/train?network=gru&step=3")
+})
