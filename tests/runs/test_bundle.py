@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -183,18 +185,23 @@ def test_numbers_alone(bundled, tmp_path):
     assert (store.files(kept).checkpoints(), store.files(kept).snapshot_steps()) == ([], [])
 
 
-def test_a_run_that_continued_another_names_it(trained_home, tmp_path):
-    home = Path(trained_home.home)
-    store = RunStore(f"sqlite:///{home / 'runs.sqlite'}", home / "runs", bundled_folder=tmp_path)
+@pytest.fixture
+def copied_rows(trained_home, tmp_path) -> RunStore:
+    """The files of the trained run with a table of this test's own, as other workers read the shared one."""
+    home, copy = Path(trained_home.home), tmp_path / "copy.sqlite"
+    with closing(sqlite3.connect(home / "runs.sqlite")) as shared, closing(sqlite3.connect(copy)) as own:
+        shared.backup(own)
+    return RunStore(f"sqlite:///{copy}", home / "runs", bundled_folder=tmp_path / "assets")
+
+
+def test_a_run_that_continued_another_names_it(copied_rows, trained_home):
+    store, assets = copied_rows, copied_rows.bundled_folder
     store.change(trained_home.run_id, parent="another", parent_checkpoint="00000002")
-    try:
-        with pytest.raises(LearnerError, match="began with the weights of another"):
-            bundle(store, trained_home.run_id, NAME, numbers_only=True, parent="not-bundled")
-        assert not (tmp_path / NAME).exists()
-        (tmp_path / "first").mkdir()
-        (tmp_path / "first" / "run.json").write_text("{}")
-        folder = bundle(store, trained_home.run_id, NAME, numbers_only=True, parent="first")
-        record = json.loads((folder / "run.json").read_text())
-        assert (record["parent"], record["parent_checkpoint"]) == ("first", "00000002")
-    finally:
-        store.change(trained_home.run_id, parent=None, parent_checkpoint=None)
+    with pytest.raises(LearnerError, match="began with the weights of another"):
+        bundle(store, trained_home.run_id, NAME, numbers_only=True, parent="not-bundled")
+    assert not (assets / NAME).exists()
+    (assets / "first").mkdir(parents=True)
+    (assets / "first" / "run.json").write_text("{}")
+    folder = bundle(store, trained_home.run_id, NAME, numbers_only=True, parent="first")
+    record = json.loads((folder / "run.json").read_text())
+    assert (record["parent"], record["parent_checkpoint"]) == ("first", "00000002")
