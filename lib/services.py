@@ -9,6 +9,7 @@ from lib.engine import LocalEngine, Supervisor
 from lib.engine.tensorboard import TensorBoard
 from lib.inspectors.pool import inspectors
 from lib.runs import open_store
+from lib.sending_at_once import send_at_once
 from lib.settings import settings
 
 # The first visitors come before the first training: their pages open without the spare's imports beside.
@@ -30,6 +31,7 @@ def tensorboard() -> TensorBoard:
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Start the inspectors and the supervisor, and stop them with the server; trainers go on."""
+    send_at_once()
     inspectors().warm()
     supervisor().start()
     try:
