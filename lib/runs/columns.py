@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import MISSING, Field, dataclass, fields
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -93,7 +93,7 @@ class Unreadable:
 
 
 class LenientJson(sql.TypeDecorator):
-    """JSON; a value that cannot be read comes as `Unreadable`."""
+    """JSON, not to be changed by who reads it; a value that cannot be read comes as `Unreadable`."""
 
     impl = sql.JSON
     cache_ok = True
@@ -101,6 +101,7 @@ class LenientJson(sql.TypeDecorator):
     def result_processor(self, dialect: sql.Dialect, coltype: object) -> Callable[[Any], Any]:
         read = super().result_processor(dialect, coltype)
 
+        @lru_cache(4096)  # a page reads the same runs again and again
         def process(value: Any) -> Any:
             try:
                 return read(value) if read else value

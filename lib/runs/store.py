@@ -34,6 +34,7 @@ class RunStore:
         """Bundled runs by id whose folders cannot be read; see `register_bundled_runs`."""
         self.metrics = Metrics(self.engine, bundled_folder)
         self.learners = Learners(self.engine)
+        self._read: dict[str, tuple[sql.Row, Run | BrokenRun]] = {}
 
     # Reading
 
@@ -75,8 +76,15 @@ class RunStore:
             .order_by(RUNS.c.bundled, RUNS.c.created.desc())
         )
         with self.engine.connect() as connection:
-            rows = [read_row(row._asdict()) for row in connection.execute(query)]
-        return [run for run in rows if run.id not in self.damaged_bundles]
+            rows = connection.execute(query).all()
+        return [run for run in map(self._read_once, rows) if run.id not in self.damaged_bundles]
+
+    def _read_once(self, row: sql.Row) -> Run | BrokenRun:
+        """Return what was read of this row before, if it is the same: a page lists all runs several times."""
+        before = self._read.get(row.id)
+        if before is None or before[0] != row:
+            before = self._read[row.id] = row, read_row(row._asdict())
+        return before[1]
 
     def files(self, run: Run | BrokenRun) -> RunFiles:
         """Return the files of the run, which are those of the app if it came with it."""

@@ -45,6 +45,14 @@ def test_another_process_sees_the_same(store, run, home):
     assert open_store() is store
 
 
+def test_a_row_is_read_anew_only_when_it_changed(store, run):
+    assert store.get(run.id) is store.get(run.id)
+    store.change(run.id, name="Another")
+    assert store.get(run.id).name == "Another"
+    store.learners.rename("ada", "Ada")
+    assert store.get(run.id).owner_name == "Ada"
+
+
 def test_an_unknown_run(store):
     with pytest.raises(LearnerError) as caught:
         store.get("gone")
