@@ -10,6 +10,7 @@ from lib.options import Option, Value
 from lib.runs import RunSpec, RunStore
 from pages.data.choice import choose_learnable
 from pages.kit.choices import radio, select
+from pages.kit.fragment import fragment
 from pages.kit.option_field import choose_value
 from pages.train.start_run import offer_start
 from pages.train.view import view_run
@@ -18,8 +19,9 @@ IN_SIGHT = "max_steps"
 """The option that is always in sight, as it makes a training short."""
 
 
+@fragment()
 def draw_new_run_form(store: RunStore, learner: str) -> None:
-    """Draw the form; the button queues the run and brings it into view."""
+    """Draw the form, which runs again without the page; the button queues the run and brings it into view."""
     st.subheader(_("A new run"), anchor=False)
     name = select(
         _("Network"),

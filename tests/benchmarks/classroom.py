@@ -24,10 +24,8 @@ class Lesson:
     query: str = ""
 
 
-ROUTING = Lesson(
-    "routing", {"test_image": ("routing_test_index", "Test image"), "iterations": ("iterations", "Iterations")}
-)
-TRAIN = Lesson("train", {"preset": ("preset", "How long"), "network": ("network", "Network")})
+ROUTING = Lesson("routing", {"test_image": ("test_image_number",), "iterations": ("iterations",)})
+TRAIN = Lesson("train", {"preset": ("preset",), "network": ("network",)})
 
 
 @dataclass

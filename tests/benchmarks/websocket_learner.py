@@ -47,11 +47,11 @@ class WebsocketLearner:
             timezone="Europe/Berlin", locale="en-US", url=f"{url}/{page}", is_embedded=False, color_scheme="light"
         )
         self._page, self._page_hash, self._query = page, "", query
-        self._run_id, self._begun = "", set[str]()
+        self._run_id, self._begun, self._fragment = "", set[str](), ""
         self._widgets, self._cache, self._most_age = Widgets(), ForwardCache(), 0
         self._received = 0
         self._finished: asyncio.Future[float] | None = None
-        self.ticks = Ticks(self._ask)
+        self.ticks = Ticks(self._tick)
         self.overtaken = 0
         self.errors: list[str] = []
 
@@ -60,11 +60,11 @@ class WebsocketLearner:
         return await self._rerun()
 
     async def change(self, names: Iterable[str], chance: random.Random) -> Rerun:
-        """Change the widget that has one of `names` as key or label, and wait for the page."""
-        parameter, value = self._widgets.change(names, chance)
+        """Change the widget that has one of `names` as key or label, and wait for the page or its fragment."""
+        parameter, value, fragment = self._widgets.change(names, chance)
         if parameter:
             self._query = urlencode({**parse_qs(self._query), parameter: value}, doseq=True)
-        return await self._rerun()
+        return await self._rerun(fragment)
 
     async def listen(self) -> None:
         """Take messages in until the connection ends; whoever waits for an answer learns why it ended."""
@@ -80,23 +80,28 @@ class WebsocketLearner:
             if self._finished is not None and not self._finished.done():
                 self._finished.set_exception(error)
 
-    async def _rerun(self) -> Rerun:
+    async def _rerun(self, fragment: str = "") -> Rerun:
         self._finished = asyncio.get_running_loop().create_future()
         self._run_id, self._begun = "", set()  # runs that this one interrupts may still report their ends
-        self.ticks.forget_sent()
+        self._fragment = fragment
+        if not fragment:
+            self.ticks.forget_sent()
         before, started = self._received, time.perf_counter()
-        await self._ask()
+        await self._ask(fragment)
         ended = await asyncio.wait_for(self._finished, WAIT_SECONDS)
         return Rerun(1000 * (ended - started), self._received - before)
 
-    async def _ask(self, fragment_id: str = "") -> None:
+    async def _tick(self, fragment_id: str) -> None:
+        await self._ask(fragment_id, is_automatic=True)
+
+    async def _ask(self, fragment_id: str = "", *, is_automatic: bool = False) -> None:
         state = ClientState(
             query_string=self._query,
             widget_states=self._widgets.states(),
             page_script_hash=self._page_hash,
             page_name="" if self._page_hash else self._page,
             fragment_id=fragment_id,
-            is_auto_rerun=bool(fragment_id),
+            is_auto_rerun=is_automatic,
             cached_message_hashes=self._cache.hashes,
             context_info=self._context,
         )
@@ -114,6 +119,9 @@ class WebsocketLearner:
                 self._run_id, self._page_hash = run.script_run_id, message.new_session.page_script_hash
                 self._widgets.page_begins()
                 self.ticks.stop()
+            elif self._fragment in fragment_ids:
+                self._run_id = run.script_run_id
+                self._widgets.fragment_begins(self._fragment)
         elif kind == "navigation":
             self._page_hash = message.navigation.page_script_hash
         elif kind == "page_info_changed":
@@ -129,7 +137,7 @@ class WebsocketLearner:
 
     def _take_element(self, message: ForwardMsg) -> None:
         element = message.delta.new_element
-        self._widgets.take(element)
+        self._widgets.take(element, message.delta.fragment_id)
         kind = element.WhichOneof("type")
         if kind == "exception":
             self.errors.append(f"{element.exception.type}: {element.exception.message}")
@@ -142,9 +150,9 @@ class WebsocketLearner:
         if self._finished is None or self._finished.done() or run_id not in self._begun:
             return
         if run_id == self._run_id:
-            self._widgets.page_ends()
+            self._widgets.run_ends()
             self._finished.set_result(now)
-        elif self._run_id or answered:
+        elif not self._fragment and (self._run_id or answered):
             # Streamlit forgets what a run still had to say if a fragment is asked for just when its script has
             # ended (streamlit#9921): the page's end never comes, and sometimes neither does the rest of the page.
             self.overtaken += 1

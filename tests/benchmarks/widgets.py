@@ -28,16 +28,17 @@ class Widgets:
     def __init__(self) -> None:
         self._widgets: dict[str, Any] = {}
         self._states: dict[str, WidgetState] = {}
+        self._fragments: dict[str, str] = {}
         self._seen: set[str] = set()
 
-    def take(self, element: Element) -> None:
-        """Note a widget; its value is the server's at first and where the server sets it."""
+    def take(self, element: Element, fragment_id: str) -> None:
+        """Note a widget and its fragment, if any; its value is the server’s at first and where that sets it."""
         kind = element.WhichOneof("type")
         if kind not in KINDS:
             return
         widget = getattr(element, kind)
         self._seen.add(widget.id)
-        self._widgets[widget.id] = widget
+        self._widgets[widget.id], self._fragments[widget.id] = widget, fragment_id
         if widget.set_value or widget.id not in self._states:
             self._states[widget.id] = _server_value(kind, widget)
 
@@ -45,20 +46,25 @@ class Widgets:
         """A run of the whole page begins."""
         self._seen = set()
 
-    def page_ends(self) -> None:
+    def fragment_begins(self, fragment_id: str) -> None:
+        """A run of one fragment begins."""
+        self._seen = {name for name in self._seen if self._fragments.get(name) != fragment_id}
+
+    def run_ends(self) -> None:
         """That run is over: what it did not show is gone."""
         for gone in self._widgets.keys() - self._seen:
-            del self._widgets[gone], self._states[gone]
+            del self._widgets[gone], self._states[gone], self._fragments[gone]
 
     def states(self) -> WidgetStates:
         """What the browser sends with every request."""
         return WidgetStates(widgets=self._states.values())
 
-    def change(self, names: Iterable[str], chance: random.Random) -> tuple[str, str]:
+    def change(self, names: Iterable[str], chance: random.Random) -> tuple[str, str, str]:
         """Give the widget with one of `names` (its key or label) another value, drawn by chance.
 
         Returns:
-            The query parameter that the browser binds to the widget, or "", and the value as it writes it there.
+            The query parameter that the browser binds to the widget, or "", the value as it writes it there, and
+            the fragment that runs again, or "" for the whole page.
 
         Raises:
             LookupError: if no such widget is on the page.
@@ -77,7 +83,7 @@ class Widgets:
             text = chance.choice([option.content for option in widget.options if option.content not in current])
             state = _strings(widget.id, [text])
         self._states[widget.id] = state
-        return widget.query_param_key, text
+        return widget.query_param_key, text, self._fragments[widget.id]
 
     def _find(self, names: tuple[str, ...]) -> Any:
         for widget in self._widgets.values():
