@@ -1,11 +1,11 @@
-"""One or two processes with TensorFlow, apart from the web process, that answer what pages ask."""
+"""One or two processes with TensorFlow, beside the web process, that answer what pages ask."""
 
 import multiprocessing
 import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
 from typing import ParamSpec, TypeVar
 
 from lib.inspectors import worker
@@ -16,7 +16,11 @@ Answer = TypeVar("Answer")
 
 
 class Inspectors:
-    """A pool of inspector processes; a pool that breaks is rebuilt and the question asked once more."""
+    """A pool of inspector processes.
+
+    Each question is answered in the home and with the database that the settings name when it is asked. A pool
+    that breaks is rebuilt, and the question asked once more.
+    """
 
     def __init__(self, processes: int) -> None:
         self._processes = processes
@@ -38,22 +42,23 @@ class Inspectors:
         *args: Parameters.args,
         **kwargs: Parameters.kwargs,
     ) -> Answer:
-        """Return what a function returns that is called in an inspector.
+        """Call a function in an inspector and return what it returns.
 
         Raises:
             LearnerError: whatever the question raises for the learner.
             BrokenExecutor: if the inspector died twice over this question.
         """
-        pool = self._pool
+        pool, call = self._pool, partial(worker.answer_in, settings(), question, *args, **kwargs)
         try:
-            return pool.submit(question, *args, **kwargs).result()
+            return pool.submit(call).result()
         except BrokenExecutor:
             with self._lock:
                 if self._pool is pool:
                     self._pool = self._new_pool()
-            return self._pool.submit(question, *args, **kwargs).result()
+            return self._pool.submit(call).result()
 
     def close(self) -> None:
+        """End the processes, without waiting for them."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 

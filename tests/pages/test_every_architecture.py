@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from lib import catalog
-from lib.inspectors.pool import inspectors
 from lib.runs import RunStore, open_store
 from tests.conftest import ROOT, forget_home
 from tests.pages.test_pages import opened, texts
@@ -34,20 +33,6 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
             assert done.returncode == 0, done.stderr
             printed.write_text(done.stdout, encoding="utf-8")
     return home, json.loads(printed.read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def inspectors_of_this_home() -> Iterator[None]:
-    """Inspectors look into the home that was the process's when they began: other tests' are of no use here."""
-    forget_inspectors()
-    yield
-    forget_inspectors()
-
-
-def forget_inspectors() -> None:
-    if inspectors.cache_info().currsize:
-        inspectors().close()
-    inspectors.cache_clear()
 
 
 @pytest.fixture
