@@ -1,4 +1,4 @@
-"""How pages ask the inspectors: `@question` makes a typed stub a question that is answered in an inspector.
+"""How pages ask the inspectors: `@question` turns a typed stub into a question that is answered in an inspector.
 
 A question is a function in `questions/<name>.py`, where TensorFlow is. Its answer is a frozen dataclass in
 `answers/<name>.py`, and beside it stands the stub that pages call:
@@ -17,6 +17,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from lib.inspectors import worker
 from lib.inspectors.pool import inspectors
+from lib.settings import settings
 
 Parameters = ParamSpec("Parameters")
 Answer = TypeVar("Answer")
@@ -24,20 +25,26 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True)
 class _Call:
-    """The arguments of a call; calls with arguments of equal content are equal."""
+    """The arguments of a call; calls with arguments of equal content are equal, in one home.
+
+    Attributes:
+        content: tells these arguments from others; None if the answer is not kept.
+        known: the answer, if somebody knows it already.
+    """
 
     arguments: tuple[Any, ...] = field(compare=False)
     content: Hashable
+    known: Any = field(default=None, compare=False)
 
 
 class Question(Generic[Parameters, Answer]):
-    """A question to the inspectors; call it like the stub that it was made of.
+    """A question to the inspectors; call it like its stub.
 
     Args:
         stub: has the signature and the name of the function that answers.
-        module: where that function is, in `lib.inspectors.questions`.
-        keep: how many answers this process keeps, those asked for longest ago leave first; 0 for none.
-        kept: looks, with the same arguments, for an answer that was kept with the run; None if there is none.
+        module: the module of that function, in `lib.inspectors.questions`.
+        keep: how many answers this process keeps, the latest asked for; 0 for none.
+        kept: looks, with the same arguments, for an answer kept with the run; returns None if there is none.
     """
 
     def __init__(
@@ -54,24 +61,40 @@ class Question(Generic[Parameters, Answer]):
         self._answers = functools.lru_cache(keep)(self._answer) if keep else None
 
     def __call__(self, *args: Parameters.args, **kwargs: Parameters.kwargs) -> Answer:
-        """Return the answer: the one this process keeps, the one kept with the run, or an inspector's.
+        """Return the answer: the one that this process keeps, the one kept with the run, or an inspector's.
 
         Raises:
             LearnerError: whatever the question raises for the learner.
             BrokenExecutor: if the inspector died twice over this question.
         """
-        bound = self.signature.bind(*args, **kwargs)
-        bound.apply_defaults()
+        arguments = self._bind(*args, **kwargs)
         if self._answers is None:
-            return self._answer(_Call(bound.args, None))
-        return self._answers(_Call(bound.args, _content(bound.args)))
+            return self._answer(_Call(arguments, None))
+        return self._answers(_Call(arguments, self._key(arguments)))
+
+    def remember(self, answer: Answer, *args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        """Keep `answer`, which came with that of another question, as the answer to these arguments."""
+        arguments = self._bind(*args, **kwargs)
+        if self._answers is not None:
+            self._answers(_Call(arguments, self._key(arguments), answer))
 
     def forget(self) -> None:
         """Forget the answers that this process keeps."""
         if self._answers is not None:
             self._answers.cache_clear()
 
+    def _bind(self, *args: Parameters.args, **kwargs: Parameters.kwargs) -> tuple[Any, ...]:
+        """Return the arguments in the order of the signature, with defaults."""
+        bound = self.signature.bind(*args, **kwargs)
+        bound.apply_defaults()
+        return bound.args
+
+    def _key(self, arguments: tuple[Any, ...]) -> Hashable:
+        return settings(), _content(arguments)
+
     def _answer(self, call: _Call) -> Answer:
+        if call.known is not None:
+            return call.known
         known = self._kept(*call.arguments) if self._kept is not None else None
         if known is not None:
             return known
@@ -81,12 +104,12 @@ class Question(Generic[Parameters, Answer]):
 def question(
     module: str, *, keep: int, kept: Callable[Parameters, Answer | None] | None = None
 ) -> Callable[[Callable[Parameters, Answer]], Question[Parameters, Answer]]:
-    """Return the decorator that turns a stub into a `Question`; see there for the arguments."""
+    """Return the decorator that turns a stub into a `Question`, which see for the arguments."""
     return lambda stub: Question(stub, module, keep, kept)
 
 
 def _content(value: object) -> Hashable:
-    """Return something that is equal for arguments of equal content, mappings included."""
+    """Return a key that is equal for values of equal content, mappings included."""
     if isinstance(value, Mapping):
         return frozenset((name, _content(one)) for name, one in value.items())
     if isinstance(value, tuple | list):

@@ -5,11 +5,11 @@ from functools import lru_cache
 from PIL import Image
 
 from lib.pictures.image_files import UploadError, decode
-from lib.pictures.kept_images import drop_image, is_kept, keep_image, kept_image
+from lib.pictures.kept_images import drop_image, is_kept, keep_image, read_image
 from lib.pictures.uploads import Preparation, run_preparation
 
 DECODED_KEPT = 8
-"""Pictures of up to 8 MB each."""
+"""Pictures that stay decoded, up to 8 MB each."""
 PREPARED_KEPT = 32
 
 
@@ -23,7 +23,7 @@ def take_in(content: bytes) -> str:
     was_kept = is_kept(content)
     digest = keep_image(content)
     try:
-        decoded(digest)
+        load_picture(digest)
     except UploadError:
         if not was_kept:
             drop_image(digest)
@@ -32,12 +32,12 @@ def take_in(content: bytes) -> str:
 
 
 @lru_cache(DECODED_KEPT)
-def decoded(digest: str) -> Image.Image:
-    """Return a kept picture; raise LearnerError if it is not here."""
-    return decode(kept_image(digest))
+def load_picture(digest: str) -> Image.Image:
+    """Return a kept picture in mode RGB; raise LearnerError if it is not here."""
+    return decode(read_image(digest))
 
 
 @lru_cache(PREPARED_KEPT)
-def prepared(digest: str, input_shape: tuple[int, int, int], steps: frozenset[str]) -> Preparation:
+def prepare_picture(digest: str, input_shape: tuple[int, int, int], steps: frozenset[str]) -> Preparation:
     """Return how a kept picture becomes a network's input; raise LearnerError if it is not here."""
-    return run_preparation(decoded(digest), input_shape, steps=steps)
+    return run_preparation(load_picture(digest), input_shape, steps=steps)

@@ -1,12 +1,12 @@
 """The inspectors: real processes, which answer, pass errors on, and may die."""
 
+import hashlib
 import importlib
 import inspect
 import os
 import signal
 import subprocess
 import sys
-import time
 from pkgutil import iter_modules
 
 import numpy as np
@@ -17,14 +17,18 @@ from lib.datasets import load
 from lib.errors import LearnerError
 from lib.inspectors import answers, worker
 from lib.inspectors import ask as asking
-from lib.inspectors.answers import observation, routing_observation
+from lib.inspectors.answers import observation, prepared_picture, routing_observation
 from lib.inspectors.kept import SHOWCASE
 from lib.inspectors.pool import Inspectors
 from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_routing import observe_routing
+from lib.pictures.kept_images import keep_image
 from lib.pictures.reference import OWN, TEST, OverlappedPictures, Picture, ScrambledPicture
-from tests.conftest import ROOT
+from lib.pictures.uploads import run_preparation
+from tests.conftest import ROOT, forget_home
+from tests.pictures.drawings import drawing, file_of
 from tests.runs.specs import spec
+from tests.test_processes import wait_until_gone
 
 pytestmark = pytest.mark.xdist_group("inspectors")  # one worker starts them
 
@@ -83,8 +87,9 @@ def test_an_inspector_that_is_killed(inspectors, trained_home, image, tmp_path):
     assert answer == f"answered by {inspectors.ask(os.getpid)}"
     assert inspectors.ask(os.getpid) != first
 
-    os.kill(inspectors.ask(os.getpid), signal.SIGKILL)
-    time.sleep(0.2)
+    idle = inspectors.ask(os.getpid)
+    os.kill(idle, signal.SIGKILL)
+    wait_until_gone(idle)
     check_it_answers()
 
 
@@ -150,6 +155,34 @@ def test_what_is_kept_with_a_run_is_not_asked(home, counting):
     observation.observe("capsnet_small", "final", Picture(TEST, "5"))
     assert counting.asked == ["observe"]
     observation.observe.forget()
+
+
+def test_an_upload_takes_one_trip_for_all_networks(home, counting):
+    prepared_picture.prepare.forget()
+    content = file_of(drawing(), "PNG")
+    shapes, steps = [(28, 28, 1), (36, 36, 1)], frozenset({"grey", "cut_out"})
+    picture = prepared_picture.take_in(content, shapes, steps)
+    assert picture == Picture(OWN, hashlib.sha256(content).hexdigest()[:16], steps)
+    for shape in shapes:
+        prepared = prepared_picture.prepare(picture, shape)
+        assert [name for name, _image in prepared.stages] == ["original", "grey", "cut_out", "resize"]
+        expected = run_preparation(drawing(), shape, steps=steps).model_input
+        np.testing.assert_array_equal(prepared.model_input, expected)
+    assert counting.asked == ["keep_and_prepare"]
+    prepared_picture.prepare(picture.prepared_by(frozenset()), shapes[0])
+    assert counting.asked == ["keep_and_prepare", "prepare"]
+    prepared_picture.prepare.forget()
+
+
+def test_an_answer_is_kept_for_the_home_it_was_given_in(tmp_path, monkeypatch, counting):
+    content = file_of(drawing(), "PNG")
+    prepared_picture.prepare.forget()
+    for home in ("one", "other", "one"):
+        monkeypatch.setenv("CAPSULE_LAB_HOME", str(tmp_path / home))
+        forget_home()
+        prepared_picture.prepare(Picture(OWN, keep_image(content)), (28, 28, 1))
+    assert counting.asked == ["prepare", "prepare"]
+    forget_home()
 
 
 def declared() -> list[tuple[str, asking.Question]]:

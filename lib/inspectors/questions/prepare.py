@@ -1,25 +1,26 @@
-"""From a learner's own picture to a network's input."""
+"""Prepare a learner's own picture for networks."""
 
-from lib.inspectors.answers.prepared_picture import PreparedImage
+from lib.inspectors.answers.prepared_picture import KeptPicture, PreparedImage, Shape
 from lib.pictures import own_pictures
-from lib.pictures.reference import Picture
+from lib.pictures.reference import OWN, Picture
 
 
-def take_in(content: bytes) -> str:
-    """Keep the bytes of a picture and return the digest that it is found by.
+def keep_and_prepare(content: bytes, input_shapes: tuple[Shape, ...], steps: frozenset[str]) -> KeptPicture:
+    """Keep the bytes of a picture, and prepare it by these steps for networks that receive these shapes.
 
     Raises:
         LearnerError: if they are no picture, or cannot be written.
     """
-    return own_pictures.take_in(content)
+    picture = Picture(OWN, own_pictures.take_in(content), steps)
+    return KeptPicture(picture, tuple(prepare(picture, shape) for shape in input_shapes))
 
 
-def prepare(picture: Picture, input_shape: tuple[int, int, int]) -> PreparedImage:
+def prepare(picture: Picture, input_shape: Shape) -> PreparedImage:
     """Return how a learner's own picture becomes the input of a network that receives this shape.
 
     Raises:
         LearnerError: if the picture is not here.
     """
-    prepared = own_pictures.prepared(picture.name, input_shape, picture.steps)
+    prepared = own_pictures.prepare_picture(picture.name, input_shape, picture.steps)
     stages = tuple((stage.name, stage.image) for stage in prepared.stages)
     return PreparedImage(stages, prepared.model_input, prepared.is_blank)

@@ -95,7 +95,7 @@ def _take_in(file: UploadedFile) -> Picture | None:
     if file_id != file.file_id:
         try:
             with st.spinner(_("Reading the picture …")):
-                digest = take_in(file.getvalue())
+                digest = take_in(file.getvalue()).name
         except LearnerError as error:
             st.error(say(error), icon=":material/image_not_supported:")
             return None
