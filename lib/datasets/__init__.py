@@ -1,4 +1,4 @@
-"""Data sets by name: `load("mnist").train.images`. One data set is one module here that declares a `FAMILY`."""
+"""Data sets by name: `load("mnist").train.images`. Each is a module of this folder that declares a `FAMILY`."""
 
 from lib.datasets.dataset import Batch, Dataset, Examples, Split
 from lib.datasets.entry import DatasetEntry, are_digits

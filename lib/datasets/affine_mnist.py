@@ -1,9 +1,9 @@
-"""Affine MNIST, generated: learned from digits that are only moved, tested on digits that are also deformed.
+"""Affine MNIST, generated here: its training digits are only moved, its test digits are also deformed.
 
 Sabour, Frosst and Hinton 2017, section 5.2, train on MNIST digits "placed randomly on a black background
 of 40 × 40 pixels" and test on affNIST (T. Tieleman, https://www.cs.toronto.edu/~tijmen/affNIST/). The
-test images here are drawn anew from affNIST's ranges, one for each MNIST test image, where affNIST's own
-files have 32, and scaled, then sheared, then turned: they are not the same images.
+test images here are drawn anew from affNIST's ranges: scaled, then sheared, then turned, one for each MNIST
+test image, where affNIST's own files have 32. They are not the same images.
 
 A moved digit's 28×28 frame lies anywhere on the canvas, so its ink keeps about 4 pixels off the border; a
 deformed digit's ink may touch it. Shifting training images by more than that would cut digits off.
@@ -33,7 +33,7 @@ ENTRY = DatasetEntry(
     class_names=mnist.ENTRY.class_names,
     fit_size=55_000,
     origin=N_("Made of MNIST (CC BY-SA 3.0) after affNIST’s definition by T. Tieleman."),
-    generated=True,
+    is_generated=True,
 )
 TRANSLATED = "translated"
 MOST_DEGREES = 20.0
@@ -53,27 +53,27 @@ def load(digits: Dataset | None = None) -> Dataset:
     def read(split: str) -> Examples:
         random = np.random.default_rng((SEED, _SPLITS.index(split)))
         if split == "test":
-            return deformed(digits.test, random)
-        return moved(digits.train if split == "train" else digits.test, random)
+            return deform_digits(digits.test, random)
+        return move_digits(digits.train if split == "train" else digits.test, random)
 
     shape = (*SHAPE, digits.input_shape[2])
     return replace(digits, name=ENTRY.name, input_shape=shape, read=read, more_tests=(TRANSLATED,))
 
 
-def moved(digits: Examples, random: np.random.Generator) -> Split:
-    """Place each digit's frame anywhere on the canvas."""
+def move_digits(digits: Examples, random: np.random.Generator) -> Split:
+    """Return the digits, the frame of each anywhere on the canvas."""
     images = digits.images
     most = np.subtract(SHAPE, images.shape[1:3]) // 2
     down, right = random.integers(-most[:, None], most[:, None] + 1, (2, len(images)))
     return Split(place(images, SHAPE, down, right), digits.labels)
 
 
-def deformed(digits: Examples, random: np.random.Generator) -> DeformedSplit:
-    """Rotate, shear and scale each digit, then place it anywhere on the canvas as a whole.
+def deform_digits(digits: Examples, random: np.random.Generator) -> DeformedSplit:
+    """Return the digits scaled, sheared and turned, each anywhere on the canvas as a whole.
 
     Args:
         random: where angles (±20°), shears (±0.2), scales (0.8 to 1.2, vertical and horizontal apart)
-            and places come from, all uniform.
+            and places are drawn from, all uniform.
     """
     count = len(digits)
     degrees = random.uniform(-MOST_DEGREES, MOST_DEGREES, count)

@@ -1,15 +1,10 @@
-"""Augmentation: every training image changed a little, otherwise each time it is seen. NumPy and SciPy only."""
-
-from typing import Any
+"""Augmentation: every training image is changed a little, in another way each time. Without TensorFlow."""
 
 import numpy as np
-import scipy.ndimage
 from numpy.lib.stride_tricks import sliding_window_view
 
 from lib.datasets.splits.deformed_split import affine_matrix
-
-# SciPy ships no types, and those that a checker guesses from its code are wrong.
-ndimage: Any = scipy.ndimage
+from lib.pictures.ndimage import ndimage
 
 
 def augment(
@@ -24,56 +19,61 @@ def augment(
 ) -> np.ndarray:
     """Shift, mirror, turn, zoom and brighten each image by its own random amounts, all uniform.
 
-    A change that is switched off draws no numbers from `random`, so that a seed goes on meaning the same.
+    A change that is switched off draws no numbers from `random`, so that a seed keeps its meaning.
 
     Args:
         images: uint8 [batch, height, width, channels].
-        shift: up to so many pixels in both directions; what enters is black.
+        shift: by up to this many pixels along both axes; what enters is black.
         flip: mirror half of the images, left to right.
-        rotation: up to so many degrees both ways, about the middle; what enters repeats the border.
-        zoom: up to so many percent larger or smaller, about the middle.
-        brightness: up to so many percent brighter or darker.
-        random: where the amounts come from.
+        rotation: by up to this many degrees both ways, about the middle; what enters repeats the border.
+        zoom: up to this many percent larger or smaller, about the middle.
+        brightness: up to this many percent brighter or darker.
+        random: what the amounts are drawn from.
 
     Returns:
         uint8 of the same shape.
     """
     count = len(images)
     if shift:
-        images = moved(images, shift, *random.integers(0, 2 * shift + 1, size=(2, count)))
+        images = shift_images(images, shift, *random.integers(0, 2 * shift + 1, size=(2, count)))
     if flip:
         mirrored = random.random(count) < 0.5
         images = np.where(mirrored[:, None, None, None], images[:, :, ::-1], images)
     if rotation or zoom:
         degrees = random.uniform(-rotation, rotation, count)
         scales = 1 + random.uniform(-zoom, zoom, count) / 100
-        images = np.stack([_turned(*one) for one in zip(images, degrees, scales, strict=True)])
+        images = np.stack([_turn(*one) for one in zip(images, degrees, scales, strict=True)])
     if brightness:
         factors = 1 + random.uniform(-brightness, brightness, count) / 100
-        images = _as_bytes(images * factors[:, None, None, None])
+        images = _clip_to_bytes(images * factors[:, None, None, None])
     return images
 
 
-def moved(images: np.ndarray, most: int, down: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Cut each image out of itself with `most` black pixels around it, `down` and `right` from the corner."""
+def shift_images(images: np.ndarray, most: int, down: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Return each image cut out of itself with `most` black pixels around it.
+
+    Args:
+        images: uint8 [n, height, width, channels].
+        down, right: int [n], where each cut begins, 0 to 2 · `most`; `most` leaves the image as it is.
+    """
     count, height, width, _ = images.shape
     padded = np.pad(images, ((0, 0), (most, most), (most, most), (0, 0)))
     windows = sliding_window_view(padded, (height, width), axis=(1, 2))  # type: ignore[call-overload]
     return np.moveaxis(windows[np.arange(count), down, right], 1, -1)  # (n, height, width, channels)
 
 
-def _turned(image: np.ndarray, degrees: float, scale: float) -> np.ndarray:
+def _turn(image: np.ndarray, degrees: float, scale: float) -> np.ndarray:
     """Return one image turned counter-clockwise and made `scale` times as large about its middle, bilinearly."""
     # Each pixel of the result asks which place of the image it shows.
     inverse = np.linalg.inv(affine_matrix(degrees, 0.0, np.array([scale, scale])))
     middle = (np.array(image.shape[:2]) - 1) / 2
     offset = middle - inverse @ middle
     channels = [
-        ndimage.affine_transform(channel.astype(np.float32), inverse, offset, order=1, mode="nearest")
+        ndimage().affine_transform(channel.astype(np.float32), inverse, offset, order=1, mode="nearest")
         for channel in np.moveaxis(image, -1, 0)
     ]
-    return _as_bytes(np.stack(channels, axis=-1))
+    return _clip_to_bytes(np.stack(channels, axis=-1))
 
 
-def _as_bytes(values: np.ndarray) -> np.ndarray:
+def _clip_to_bytes(values: np.ndarray) -> np.ndarray:
     return np.round(np.clip(values, 0, 255)).astype(np.uint8)

@@ -1,46 +1,46 @@
-"""Shuffled, augmented batches whose content depends on the seed and the step alone.
+"""Shuffled, augmented batches that depend on the seed and the step alone.
 
-Because nothing is carried from one batch to the next, a training that resumes at step k sees exactly
-the batches that it would have seen without the interruption.
+Because nothing is carried from one batch to the next, a training that resumes at step k gets exactly
+the batches that it would have got without the interruption.
 """
 
 from collections.abc import Iterator
 
 import numpy as np
 
-from lib.datasets.augment import augment, moved
+from lib.datasets.augment import augment, shift_images
 from lib.datasets.dataset import Batch, Examples
 from lib.datasets.splits.streamed_split import StreamedSplit
 
 
 def steps_per_epoch(examples: int, batch_size: int) -> int:
-    """Return how many batches one pass takes; the last may be smaller."""
+    """Return how many batches one pass over the examples takes; the last may be smaller."""
     return -(-examples // batch_size)
 
 
 def shift_batch(batch: Batch, most: int, random: np.random.Generator) -> Batch:
-    """Shift each example by its own −most…most pixels in both directions, filling with zeros.
+    """Shift each example by its own −most…most pixels along both axes, filling with zeros.
 
     An image and its parts move together, so that the parts still add up to the image.
 
     Args:
         most: in pixels; 0 returns the batch unchanged.
-        random: where the shifts come from.
+        random: what the shifts are drawn from.
     """
     if most == 0:
         return batch
     down, right = random.integers(0, 2 * most + 1, size=(2, len(batch.images)))
     parts = batch.parts
     if parts is not None:
-        parts = np.stack([moved(part, most, down, right) for part in np.moveaxis(parts, 1, 0)], axis=1)
-    return Batch(moved(batch.images, most, down, right), batch.labels, parts)
+        parts = np.stack([shift_images(part, most, down, right) for part in np.moveaxis(parts, 1, 0)], axis=1)
+    return Batch(shift_images(batch.images, most, down, right), batch.labels, parts)
 
 
 def augment_batch(batch: Batch, random: np.random.Generator, *, shift: int, **others: float) -> Batch:
     """Change each image of the batch by its own random amounts, see `augment`.
 
     Raises:
-        ValueError: if images with parts shall do more than shift.
+        ValueError: if images with parts are to be changed in another way than shifted.
     """
     if batch.parts is None:
         images = augment(batch.images, shift=shift, **others, random=random)  # type: ignore[arg-type]
@@ -72,12 +72,12 @@ def batches(
     for step in range(first_step + 1, last_step + 1):
         epoch, place = divmod(step - 1, per_epoch)
         if epoch != drawn_epoch:
-            drawn, drawn_epoch = _epoch(split, batch_size, (seed, epoch), place), epoch
+            drawn, drawn_epoch = _draw_epoch(split, batch_size, (seed, epoch), place), epoch
         random = np.random.default_rng((seed, epoch, place + 1))
         yield step, augment_batch(next(drawn), random, shift=shift, **others)
 
 
-def _epoch(split: Examples, batch_size: int, seed: tuple[int, int], first: int) -> Iterator[Batch]:
+def _draw_epoch(split: Examples, batch_size: int, seed: tuple[int, int], first: int) -> Iterator[Batch]:
     """Yield the batches of one epoch from number `first` on."""
     if isinstance(split, StreamedSplit):
         yield from split.epoch(batch_size, seed, first)

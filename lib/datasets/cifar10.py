@@ -1,7 +1,7 @@
 """CIFAR-10: 50,000 + 10,000 colour pictures of 32×32 in ten classes (A. Krizhevsky 2009).
 
 Read from the published archive, the Python or the binary version, or from a copy whose pictures were
-compressed as JPEG, which is smaller and not the same: `Dataset.source` says so.
+compressed as JPEG: smaller, and not the same pictures, as `Dataset.source` says.
 """
 
 import io
@@ -18,7 +18,7 @@ from lib.datasets.family import ImageKind, one_dataset
 from lib.datasets.splits.photo_split import Photos, PhotoSplit
 from lib.datasets.storage.checksum import sha256_of
 from lib.datasets.storage.missing import Remote
-from lib.datasets.storage.sources import find
+from lib.datasets.storage.sources import find_file
 from lib.errors import N_, LearnerError
 
 SHAPE = (32, 32, 3)
@@ -62,20 +62,20 @@ PARTS = {"train": tuple(f"data_batch_{number}" for number in range(1, 6)), "test
 
 def missing() -> tuple[Remote, ...]:
     """Return what to download: the binary version, unless some version is on this computer."""
-    return () if _found() else (BINARY,)
+    return () if _find_file() else (BINARY,)
 
 
-def _found() -> Path | None:
-    paths = (find(ENTRY.name, file) for file in (BINARY.file, PYTHON.file, JPEG_COPY))
+def _find_file() -> Path | None:
+    paths = (find_file(ENTRY.name, file) for file in (BINARY.file, PYTHON.file, JPEG_COPY))
     return next(filter(None, paths), None)
 
 
 def load() -> Dataset:
-    """Return CIFAR-10 (the JPEG copy in an order of its own), each split read when it is first asked for.
+    """Return CIFAR-10, each split read when it is first needed; the JPEG copy has an order of its own.
 
-    Nothing may be missing.
+    To be called when nothing is missing.
     """
-    path = _found()
+    path = _find_file()
     assert path is not None
     if path.name == JPEG_COPY:
         return Dataset(
@@ -86,43 +86,43 @@ def load() -> Dataset:
 
 
 def read_archive(path: Path, published: Remote, split: str) -> Split:
-    """Read a split of the archive at `path`, which must be the published one: the Python version holds code.
+    """Read a split of the archive at `path`.
 
     Raises:
-        LearnerError: if it is another file.
+        LearnerError: if it is not the published file; the Python version is a pickle, which could hold any code.
     """
     if sha256_of(path) != published.sha256:
         raise LearnerError(
             N_("The file {path} is not the published one (its checksum differs). Delete and download it again."),
             path=path,
         )
-    read = _binary_part if published is BINARY else _python_part
+    read = _read_binary_part if published is BINARY else _read_python_part
     with tarfile.open(path) as archive:
         members = {Path(member.name).stem: member for member in archive}
-        parts = [read(_content(archive, members[name])) for name in PARTS[split]]
+        parts = [read(_read_member(archive, members[name])) for name in PARTS[split]]
     pixels, labels = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
-    return Split(channels_last(pixels), labels.astype(np.int32))
+    return Split(put_channels_last(pixels), labels.astype(np.int32))
 
 
-def channels_last(pixels: np.ndarray) -> np.ndarray:
-    """Turn [n, 3072], a picture's red rows, then its green, then its blue ones, into [n, 32, 32, 3]."""
+def put_channels_last(pixels: np.ndarray) -> np.ndarray:
+    """Return [n, 3072], the red rows of each picture, then its green, then its blue ones, as [n, 32, 32, 3]."""
     planes = pixels.reshape(-1, SHAPE[2], SHAPE[0], SHAPE[1])
     return np.ascontiguousarray(planes.transpose(0, 2, 3, 1))
 
 
-def _content(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
+def _read_member(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
     file = archive.extractfile(member)
     assert file is not None
     return file.read()
 
 
-def _binary_part(content: bytes) -> tuple[np.ndarray, np.ndarray]:
+def _read_binary_part(content: bytes) -> tuple[np.ndarray, np.ndarray]:
     """Return pixels and labels of rows of one byte for the label and 3,072 for the pixels."""
     rows = np.frombuffer(content, np.uint8).reshape(-1, 1 + int(np.prod(SHAPE)))
     return rows[:, 1:], rows[:, 0]
 
 
-def _python_part(content: bytes) -> tuple[np.ndarray, np.ndarray]:
+def _read_python_part(content: bytes) -> tuple[np.ndarray, np.ndarray]:
     part = pickle.loads(content, encoding="bytes")
     return part[b"data"], np.array(part[b"labels"])
 

@@ -26,7 +26,7 @@ class Batch(NamedTuple):
 
 
 class Examples(Protocol):
-    """What every split can do, wherever its images come from."""
+    """Examples of a split, wherever their images come from."""
 
     @property
     def images(self) -> np.ndarray: ...
@@ -59,21 +59,21 @@ class Split:
 
 @dataclass(frozen=True)
 class Dataset:
-    """`train` and `test` as published, each read when it is first asked for.
+    """`train` and `test` as published, each read when it is first needed.
 
-    `fit` and `validation` divide `train`: the last images choose nothing but tell how a training goes,
-    so that the test set is touched once, at the end of a run.
+    `train` is divided into `fit` and `validation`, its last images: they tell how a training goes, so that the
+    test set is used once, at the end of a run.
 
     Attributes:
         class_names: by label.
         input_shape: (height, width, channels) of one image.
-        read: gives the split called "train", "test" or one of `more_tests`.
+        read: returns the split called "train", "test" or one of `more_tests`.
         labels_per_image: 2 where two digits overlap.
-        more_tests: names of further splits to test on, in `read`.
+        more_tests: names of further splits to test on.
         validation_size: how many of the training images are held out.
         source: what copy of the data this is where it is not the published one (marked for translation).
-        read_quick_test: gives the test images without TensorFlow and without writing anything, where reading
-            "test" would need that; None where it needs neither.
+        read_quick_test: returns the test images without TensorFlow and without writing anything; None if reading
+            "test" needs neither.
     """
 
     name: str
@@ -88,20 +88,21 @@ class Dataset:
 
     @cached_property
     def train(self) -> Examples:
+        """The published training images: `fit`, then `validation`."""
         return self.read("train")
 
     @cached_property
     def test(self) -> Examples:
+        """The published test images."""
         return self.read("test")
 
     @cached_property
     def quick_test(self) -> Examples:
-        """The test images as pages show them: equal to `test`, and read without TensorFlow."""
+        """The test images as pages show them: equal to `test`, but read without TensorFlow."""
         return self.read_quick_test() if self.read_quick_test else self.test
 
     def quick_splits(self) -> dict[str, Examples]:
-        """Return the splits that can be looked at without writing others first, by name: the test images alone,
-        or "fit" and "validation" before them."""
+        """Return by name the splits that are read without writing files: all three, or "test" alone."""
         if self.read_quick_test:
             return {"test": self.quick_test}
         return {"fit": self.fit, "validation": self.validation, "test": self.test}

@@ -20,8 +20,8 @@ class DatasetEntry:
         origin: who made it and under which licence it may be used, in a sentence marked for translation; "" for a
             learner's own.
         labels_per_image: 2 where two digits overlap.
-        generated: whether this app draws the images, after a published definition.
-        sizes: the sides that an image can be read at; () where all have `input_shape`.
+        is_generated: whether this app makes the images, after a published definition.
+        sizes: the sides that an image can be read at; () if all have `input_shape`.
         owner: the learner whose own classes these are.
     """
 
@@ -33,18 +33,18 @@ class DatasetEntry:
     fit_size: int
     origin: str = ""
     labels_per_image: int = 1
-    generated: bool = False
+    is_generated: bool = False
     sizes: tuple[int, ...] = ()
     owner: str | None = None
 
     @property
-    def colour(self) -> bool:
-        """Whether its images have colours."""
+    def is_colour(self) -> bool:
+        """Whether its images have three channels."""
         return self.input_shape[2] == 3
 
     @property
-    def of_digits(self) -> bool:
-        """Whether its classes are digits, so that "draw a digit" is the right thing to ask for."""
+    def is_of_digits(self) -> bool:
+        """Whether its classes are digits, so that a learner can be asked to draw one."""
         return are_digits(self.class_names)
 
     def shape_at(self, image_size: int) -> tuple[int, int, int]:

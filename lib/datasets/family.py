@@ -1,4 +1,4 @@
-"""What a module of this folder declares as its `FAMILY`: one data set, or data sets that differ after a colon."""
+"""What each data set's module declares as its `FAMILY`: one data set, or data sets that differ after a colon."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from lib.datasets.storage.missing import Remote
 
 
 class ImageKind(Enum):
-    """What sort of images a data set has: an architecture says which sorts it learns."""
+    """What kind of images a data set has; an architecture's entry says which kinds it learns."""
 
     DIGITS = auto()
     """Single digits as they were written."""
@@ -25,18 +25,18 @@ class ImageKind(Enum):
 
 
 BETWEEN_CLASSES = "+"
-"""What stands between the classes in the name of a data set whose classes a learner chooses."""
+"""Separates the classes in the name of a data set whose classes a learner chooses."""
 
 
 @dataclass(frozen=True)
 class ClassChoice:
-    """That a learner chooses which classes make up the data set: `oxford_pets:pug+samoyed`.
+    """How a learner chooses the classes that make up a data set, such as `oxford_pets:pug+samoyed`.
 
     Attributes:
         title: what to ask for, marked for translation.
-        counts: gives how many images of each class are on this computer.
-        usual: gives the classes where nobody chose.
-        name_of: gives the name of the data set of these classes.
+        counts: returns how many images of each class are on this computer.
+        usual: returns the classes if nobody chose.
+        name_of: returns the name of the data set of these classes.
     """
 
     title: str
@@ -50,18 +50,18 @@ class DatasetFamily:
     """Everything that the app knows of a data set.
 
     Attributes:
-        name: what stands before the colon, or the whole name where there is one data set alone.
-        place: where it stands in lists; the lowest comes first.
-        kind: what sort of images it has.
+        name: the part of a data set's name before the colon, or the whole name if there is one data set alone.
+        place: its place in lists; the lowest comes first.
+        kind: what kind of images it has.
         sizes: the sides that its images can be read at.
-        usual_size: the side where nobody chose one.
-        entry: gives the catalogue's entry of a variant, "" for the usual one; cheap, whatever the data set's size.
-            Raises LearnerError where there is no such variant.
-        load: gives the data set of a variant with images of this side; called when nothing is missing.
-        missing: gives the published files that are not on this computer; None where nothing is downloaded.
-        made_here: gives the entries of what learners made; None for a published data set.
+        usual_size: the side if nobody chose one.
+        entry: returns the catalogue's entry of a variant, "" for the usual one, without reading the data set.
+            Raises LearnerError if there is no such variant.
+        load: returns the data set of a variant with images of this side; called when nothing is missing.
+        missing: returns the published files that are not on this computer; None if nothing is downloaded.
+        made_here: returns the entries of what learners made; None for a published data set.
         has_variants: whether something may follow a colon.
-        class_choice: where learners choose its classes.
+        class_choice: how learners choose its classes; None if they do not.
     """
 
     name: str
@@ -78,20 +78,20 @@ class DatasetFamily:
 
     @property
     def is_published(self) -> bool:
-        """Whether everybody has it, or can have it; its name alone means something then."""
+        """Whether everybody can have it, as opposed to what learners made."""
         return self.made_here is None
 
     @property
-    def ships_with_the_app(self) -> bool:
+    def is_bundled(self) -> bool:
         """Whether it is bundled, or generated from what is bundled."""
         return self.is_published and self.missing is None
 
     def missing_files(self) -> tuple[Remote, ...]:
-        """Return the published files that are not on this computer; () where it can be read."""
+        """Return the published files that are not on this computer; () if it can be read."""
         return self.missing() if self.missing else ()
 
     def entries(self) -> list[DatasetEntry]:
-        """Return what there is to choose of it."""
+        """Return the entries that a learner can choose among."""
         return [self.entry("")] if self.made_here is None else self.made_here()
 
 
@@ -107,7 +107,7 @@ def one_dataset(
 
     Args:
         entry, place, kind, missing: see `DatasetFamily`.
-        load: gives the data set; called when nothing is missing.
+        load: returns the data set; called when nothing is missing.
     """
     side = entry.input_shape[0]
     return DatasetFamily(

@@ -9,7 +9,7 @@ from lib.datasets.entry import DatasetEntry
 from lib.datasets.family import ImageKind, one_dataset
 from lib.datasets.storage.idx import read_idx
 from lib.datasets.storage.missing import Remote
-from lib.datasets.storage.sources import find
+from lib.datasets.storage.sources import find_file
 from lib.errors import N_
 
 SIDE = 28
@@ -69,26 +69,26 @@ REMOTE = tuple(
 
 def missing() -> tuple[Remote, ...]:
     """Return the published files that are not on this computer."""
-    return tuple(remote for remote in REMOTE if find(ENTRY.name, remote.file, (DEBIAN,)) is None)
+    return tuple(remote for remote in REMOTE if find_file(ENTRY.name, remote.file, (DEBIAN,)) is None)
 
 
 def load() -> Dataset:
-    """Return Fashion-MNIST in its original order, each split read when it is first asked for.
+    """Return Fashion-MNIST in its original order, each split read when it is first needed.
 
-    Nothing may be missing.
+    To be called when nothing is missing.
     """
 
     def read(split: str) -> Split:
         prefix, count = PREFIXES[split], COUNTS[split]
-        images = _array(f"{prefix}-images-idx3-ubyte.gz", (count, SIDE, SIDE))
-        labels = _array(f"{prefix}-labels-idx1-ubyte.gz", (count,))
+        images = _read_array(f"{prefix}-images-idx3-ubyte.gz", (count, SIDE, SIDE))
+        labels = _read_array(f"{prefix}-labels-idx1-ubyte.gz", (count,))
         return Split(images[..., None], labels.astype(np.int32))
 
     return Dataset(ENTRY.name, ENTRY.class_names, ENTRY.input_shape, read)
 
 
-def _array(file: str, shape: tuple[int, ...]) -> np.ndarray:
-    path = find(ENTRY.name, file, (DEBIAN,))
+def _read_array(file: str, shape: tuple[int, ...]) -> np.ndarray:
+    path = find_file(ENTRY.name, file, (DEBIAN,))
     assert path is not None
     return read_idx(path, shape)
 

@@ -1,4 +1,4 @@
-"""Reads data sets by name, says what is missing of one, and downloads it."""
+"""Read data sets by name, and find and download what is missing of one."""
 
 from functools import cache
 
@@ -9,16 +9,15 @@ from lib.datasets.entry import check_size
 from lib.datasets.registry import find, published
 from lib.datasets.storage.download import ConnectionLostError, Progress, download
 from lib.datasets.storage.missing import MissingDataError, Remote
-from lib.datasets.storage.sources import home
+from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_, LearnerError
 
 
 def load(name: str, image_size: int = 0) -> Dataset:
-    """Return the data set called `name`, read once a process.
+    """Return the data set called `name`; a process reads it once.
 
     Args:
-        image_size: the side of the images, one of `SIZES`, for pictures of any size; 0 for the default, and
-            for data sets whose images have one size.
+        image_size: the side of the images, one of its family's `sizes`; 0 for the usual one.
 
     Raises:
         MissingDataError: if it is not on this computer.
@@ -33,12 +32,12 @@ def load(name: str, image_size: int = 0) -> Dataset:
 def _load(name: str, side: int) -> Dataset:
     family, variant = find(name)
     if files := family.missing_files():
-        raise MissingDataError(family.name, files, _names_here())
+        raise MissingDataError(family.name, files, _names_on_this_computer())
     return family.load(variant, side)
 
 
 def forget() -> None:
-    """Read again what is asked for next: the home is another, or its files have changed."""
+    """Forget the data sets that this process has read, because their files have changed."""
     _load.cache_clear()
 
 
@@ -60,7 +59,7 @@ def read_test_example(name: str, index: int, image_size: int = 0) -> Batch:
 
 
 def missing(name: str) -> tuple[Remote, ...]:
-    """Return the published files of the data set `name` that are not on this computer; () where it can be read.
+    """Return the published files of the data set `name` that are not on this computer; () if it can be read.
 
     Raises:
         LearnerError: if there is no such data set.
@@ -73,22 +72,24 @@ def fetch(name: str, progress: Progress = lambda done, total: None) -> None:
     """Download what is missing of the data set `name`.
 
     Args:
-        progress: told (bytes done, bytes in all).
+        progress: called with (bytes done, bytes in all).
 
     Raises:
         MissingDataError: if its publisher cannot be reached.
-        LearnerError: if what came is not what was published, or cannot be written.
+        LearnerError: if a downloaded file is not the published one, or cannot be written.
     """
     family, _variant = find(name)
     files, before = missing(name), 0
     total = sum(remote.size for remote in files)
     for remote in files:
         try:
-            download(remote, home(family.name), lambda done, _, before=before: progress(before + done, total))
+            download(
+                remote, dataset_folder(family.name), lambda done, _, before=before: progress(before + done, total)
+            )
         except ConnectionLostError as error:
-            raise MissingDataError(family.name, files, _names_here(), str(error)) from error
+            raise MissingDataError(family.name, files, _names_on_this_computer(), str(error)) from error
         before += remote.size
 
 
-def _names_here() -> list[str]:
+def _names_on_this_computer() -> list[str]:
     return [family.name for family in published() if not family.missing_files()]

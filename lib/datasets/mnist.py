@@ -1,4 +1,4 @@
-"""MNIST, bundled whole (Y. LeCun, C. Cortes; CC BY-SA 3.0): 60,000 + 10,000 digits of 28×28."""
+"""MNIST, bundled as a whole (Y. LeCun, C. Cortes; CC BY-SA 3.0): 60,000 + 10,000 digits of 28×28."""
 
 from functools import cache
 from pathlib import Path
@@ -27,7 +27,7 @@ ENTRY = DatasetEntry(
 
 @cache
 def load(path: Path = PATH) -> Dataset:
-    """Return MNIST in its original order, checked once a process.
+    """Return MNIST in its original order; a process checks the file once.
 
     Raises:
         LearnerError: if the file is missing or is not the one that was published.

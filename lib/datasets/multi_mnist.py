@@ -1,8 +1,8 @@
-"""MultiMNIST, generated: two overlapping digits of different classes on 36×36.
+"""MultiMNIST, generated here: two overlapping digits of different classes on 36×36.
 
 As Sabour, Frosst and Hinton 2017, section 6.1: each digit is moved by up to 4 pixels in each direction
 on a frame of 36×36, then both are added. The paper draws 60 million pairs for training and 10 million
-for testing; this is a classroom's size of 165,000 to learn from, 5,000 held out and 10,000 to test on.
+for testing; here are 165,000 to learn from, 5,000 held out and 10,000 to test on, which suits a classroom.
 """
 
 import hashlib
@@ -17,13 +17,13 @@ from lib.datasets.entry import DatasetEntry
 from lib.datasets.family import ImageKind, one_dataset
 from lib.datasets.splits.pair_split import PairSplit
 from lib.datasets.storage.notes import Notes
-from lib.datasets.storage.sources import home
+from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_
 
 SHAPE = (36, 36)
 MOST_SHIFT = 4
 PAIRS_PER_DIGIT = 3
-"""How often each image that is learned from comes first in a pair; the paper takes 1,000."""
+"""How many pairs begin with each image to learn from; in the paper it is 1,000."""
 SEED = 2017
 ENTRY = DatasetEntry(
     name="multi_mnist",
@@ -37,13 +37,13 @@ ENTRY = DatasetEntry(
     fit_size=165_000,
     origin=N_("Made of MNIST (CC BY-SA 3.0) after Sabour, Frosst and Hinton 2017."),
     labels_per_image=2,
-    generated=True,
+    is_generated=True,
 )
 
 
 @dataclass(frozen=True)
 class Pairing:
-    """Which digits share a picture, and where on it.
+    """Which two digits share each picture, and where they are on it.
 
     Attributes:
         sources: int32 [n, 2], the two images' numbers in MNIST's training or test images.
@@ -57,18 +57,18 @@ class Pairing:
         return len(self.sources)
 
     def split(self, digits: Examples, first: int = 0, last: int | None = None) -> PairSplit:
-        """Return the pairs `first` up to, but not including, `last` with the digits that they name."""
+        """Return the pairs from `first` up to, but not including, `last`, made of these images."""
         sources = self.sources[first:last]
         return PairSplit(digits.images[sources], self.shifts[first:last], digits.labels[sources], SHAPE)
 
 
 def draw_pairs(labels: np.ndarray, first: int, last: int, pairs_per_digit: int, seed: tuple[int, ...]) -> Pairing:
-    """Pair each of the images `first` up to `last` with others among them, of another class.
+    """Pair each of the images from `first` up to, but not including, `last` with others of them, of another class.
 
     Args:
         labels: int32 [images] of all images.
         pairs_per_digit: how many pairs each image begins.
-        seed: decides which pairs are drawn.
+        seed: what the pairs are drawn with.
 
     Raises:
         ValueError: if all these images show the same class.
@@ -86,8 +86,8 @@ def draw_pairs(labels: np.ndarray, first: int, last: int, pairs_per_digit: int, 
     return Pairing(sources, shifts)
 
 
-def training_pairs(digits: Dataset, pairs_per_digit: int = PAIRS_PER_DIGIT) -> Pairing:
-    """Draw pairs of images to learn from, then one pair for each image held out, of such images alone."""
+def draw_training_pairs(digits: Dataset, pairs_per_digit: int = PAIRS_PER_DIGIT) -> Pairing:
+    """Draw pairs of images to learn from, then one pair for each image that is held out, of those images alone."""
     labels, held_out = digits.train.labels, len(digits.fit)
     fit = draw_pairs(labels, 0, held_out, pairs_per_digit, (SEED, 0))
     validation = draw_pairs(labels, held_out, len(labels), 1, (SEED, 1))
@@ -96,7 +96,7 @@ def training_pairs(digits: Dataset, pairs_per_digit: int = PAIRS_PER_DIGIT) -> P
     )
 
 
-def test_pairs(digits: Dataset) -> Pairing:
+def draw_test_pairs(digits: Dataset) -> Pairing:
     """Draw one pair for each test image, of test images alone."""
     return draw_pairs(digits.test.labels, 0, len(digits.test), 1, (SEED, 2))
 
@@ -114,9 +114,9 @@ def load(
     digits = digits or mnist.load()
 
     def read(split: str) -> PairSplit:
-        pairing = training_pairs(digits, pairs_per_digit) if split == "train" else test_pairs(digits)
+        pairing = draw_training_pairs(digits, pairs_per_digit) if split == "train" else draw_test_pairs(digits)
         source = digits.train if split == "train" else digits.test
-        return _stored(split, pairing, source, folder or home(ENTRY.name))
+        return _read_split(split, pairing, source, folder or dataset_folder(ENTRY.name))
 
     return replace(
         digits,
@@ -124,11 +124,11 @@ def load(
         input_shape=(*SHAPE, digits.input_shape[2]),
         read=read,
         labels_per_image=2,
-        read_quick_test=lambda: test_pairs(digits).split(digits.test),
+        read_quick_test=lambda: draw_test_pairs(digits).split(digits.test),
     )
 
 
-def _stored(split: str, pairing: Pairing, digits: Examples, folder: Path) -> PairSplit:
+def _read_split(split: str, pairing: Pairing, digits: Examples, folder: Path) -> PairSplit:
     from lib.datasets.storage import tfrecords
 
     def rows(first: int, last: int) -> tfrecords.Rows:
@@ -139,7 +139,7 @@ def _stored(split: str, pairing: Pairing, digits: Examples, folder: Path) -> Pai
     # Another pairing has another name, so that nobody reads pairs of an older definition.
     content = hashlib.sha256(pairing.sources.tobytes() + pairing.shifts.tobytes()).hexdigest()[:8]
     note = Notes(f"{ENTRY.name}: {{done}} of {{total}} pairs ({split}) are written")
-    read = tfrecords.stored(folder, f"{split}-{content}", len(pairing), rows, note)
+    read = tfrecords.read_stored(folder, f"{split}-{content}", len(pairing), rows, note)
     return PairSplit(read["digits"], read["shifts"], read["labels"], SHAPE)
 
 

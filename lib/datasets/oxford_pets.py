@@ -1,8 +1,8 @@
 """Oxford-IIIT Pets: about 200 pictures of each of 37 breeds of cats and dogs (Parkhi et al. 2012).
 
-Read from the published images.tar.gz, or from a folder of its pictures, `images/<Breed>_<number>.jpg`. The
-breed stands in a picture's name, so the published annotations are not needed. Any set of breeds is a data
-set: `oxford_pets:shiba_inu+samoyed`.
+Read from the published images.tar.gz, or from a folder of its pictures, `images/<Breed>_<number>.jpg`. A
+picture's name has its breed, so the published annotations are not needed. Any two or more breeds are a data
+set, such as `oxford_pets:shiba_inu+samoyed`.
 """
 
 import os
@@ -18,7 +18,7 @@ from lib.datasets.family import BETWEEN_CLASSES, ClassChoice, DatasetFamily, Ima
 from lib.datasets.splits.photo_classes import fit_size, photo_dataset
 from lib.datasets.splits.photo_split import DEFAULT_SIZE, SIZES
 from lib.datasets.storage.missing import Remote
-from lib.datasets.storage.sources import find, home
+from lib.datasets.storage.sources import dataset_folder, find_file
 from lib.errors import N_, LearnerError
 
 NAME = "oxford_pets"
@@ -35,27 +35,27 @@ ARCHIVE = Remote(
 
 
 def folder() -> Path:
-    """Return where the pictures lie."""
-    return home(NAME) / "images"
+    """Return the folder of the pictures."""
+    return dataset_folder(NAME) / "images"
 
 
 def missing() -> tuple[Remote, ...]:
-    """Return what to download, unless pictures are here."""
-    return () if pictures() or find(NAME, ARCHIVE.file) else (ARCHIVE,)
+    """Return what to download: the archive, unless it or its pictures are on this computer."""
+    return () if pictures() or find_file(NAME, ARCHIVE.file) else (ARCHIVE,)
 
 
 def pictures() -> dict[str, tuple[Path, ...]]:
-    """Return the files in `folder()` by breed, in the order of their numbers; {} where there is no folder."""
+    """Return the files in `folder()` by breed, in the order of their numbers; {} if there is no folder."""
     try:
         changed = folder().stat().st_mtime_ns
     except OSError:
         return {}
-    return _listed(folder(), changed)
+    return _list_pictures(folder(), changed)
 
 
 @lru_cache(maxsize=4)
-def _listed(images: Path, changed: int) -> dict[str, tuple[Path, ...]]:
-    """As `pictures`, listed anew only where the folder has `changed`."""
+def _list_pictures(images: Path, changed: int) -> dict[str, tuple[Path, ...]]:
+    """Return what `pictures` does; `changed`, when the folder last did, tells an old answer from a new one."""
     numbered = defaultdict(list)
     with os.scandir(images) as entries:
         for entry in entries:
@@ -65,8 +65,8 @@ def _listed(images: Path, changed: int) -> dict[str, tuple[Path, ...]]:
     return {breed: tuple(path for _, path in sorted(files)) for breed, files in sorted(numbered.items())}
 
 
-def default_breeds() -> tuple[str, ...]:
-    """Return the article's two, unless there are too few of them here but two breeds with more: then those."""
+def usual_breeds() -> tuple[str, ...]:
+    """Return the article's two breeds; if fewer than `ENOUGH` of either are here, the two of most pictures."""
     counts = {breed: len(files) for breed, files in pictures().items()}
     if len(counts) < 2 or all(counts.get(breed, 0) >= ENOUGH for breed in ARTICLE):
         return ARTICLE
@@ -74,12 +74,12 @@ def default_breeds() -> tuple[str, ...]:
 
 
 def breeds_of(which: str) -> tuple[str, ...]:
-    """Return the breeds that the part of a name after `oxford_pets:` lists; the default ones for "".
+    """Return the breeds that the part of a name after `oxford_pets:` lists; the usual ones for "".
 
     Raises:
         LearnerError: if it lists fewer than two, or one twice.
     """
-    breeds = tuple(which.split(BETWEEN_CLASSES)) if which else default_breeds()
+    breeds = tuple(which.split(BETWEEN_CLASSES)) if which else usual_breeds()
     if len(set(breeds)) < max(2, len(breeds)) or not all(breeds):
         raise LearnerError(
             N_("Name at least two different breeds, such as {example}, but got “{which}”."),
@@ -95,9 +95,9 @@ def name_of(breeds: tuple[str, ...]) -> str:
 
 
 def entry(which: str) -> DatasetEntry:
-    """Return the entry of the breeds that `which` lists; of the default ones for "".
+    """Return the entry of the breeds that `which` lists; of the usual ones for "".
 
-    Where there are no pictures yet, the sizes are those of the published set.
+    While there are no pictures, the sizes are those of the published set.
 
     Raises:
         LearnerError: if it does not list at least two breeds.
@@ -124,10 +124,12 @@ def _entry(breeds: tuple[str, ...], counts: tuple[int, ...]) -> DatasetEntry:
 
 
 def load(which: str, side: int) -> Dataset:
-    """Return the breeds that `which` lists, as squares of `side` pixels; nothing may be missing.
+    """Return the data set of the breeds that `which` lists, as squares of `side` pixels.
+
+    To be called when nothing is missing.
 
     Raises:
-        LearnerError: if there are none of one of the breeds.
+        LearnerError: if there are no pictures of one of the breeds.
     """
     if not pictures():
         _unpack()
@@ -141,12 +143,12 @@ def load(which: str, side: int) -> Dataset:
                 known=", ".join(found),
             )
     files = {breed: found[breed] for breed in breeds}
-    return photo_dataset(name_of(breeds), files, side, home(NAME) / str(side))
+    return photo_dataset(name_of(breeds), files, side, dataset_folder(NAME) / str(side))
 
 
 def _unpack() -> None:
-    """Lay the archive's pictures into `folder()`, which appears when all are there."""
-    archive = find(NAME, ARCHIVE.file)
+    """Unpack the archive's pictures into `folder()`, which appears when all are there."""
+    archive = find_file(NAME, ARCHIVE.file)
     assert archive is not None
     temporary = folder().with_name(f".images.{os.getpid()}")
     try:
@@ -177,7 +179,7 @@ FAMILY = DatasetFamily(
     class_choice=ClassChoice(
         title=N_("Breeds, two or more"),
         counts=lambda: {breed: len(files) for breed, files in pictures().items()},
-        usual=default_breeds,
+        usual=usual_breeds,
         name_of=name_of,
     ),
 )

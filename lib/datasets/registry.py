@@ -1,4 +1,4 @@
-"""Which data sets there are: whatever module of this folder declares a `FAMILY`."""
+"""The data sets that there are: every module of this folder that declares a `FAMILY`."""
 
 from functools import cache
 from importlib import import_module
@@ -20,7 +20,7 @@ def families() -> dict[str, DatasetFamily]:
 
 
 def published() -> list[DatasetFamily]:
-    """Return the families that do not depend on what learners made."""
+    """Return the families of the data sets that everybody can have."""
     return [family for family in families().values() if family.is_published]
 
 
@@ -42,9 +42,9 @@ def find(name: str) -> tuple[DatasetFamily, str]:
 
 
 def entry_of(name: str) -> DatasetEntry:
-    """Return the catalogue's entry of the data set `name`: cheap, whatever its size.
+    """Return the catalogue's entry of the data set `name`, without reading the data set.
 
-    The entry's name says more than "oxford_pets", which means other breeds where other pictures are.
+    The entry's name is the full one: "oxford_pets" alone means other breeds on a computer with other pictures.
 
     Raises:
         LearnerError: if there is none.

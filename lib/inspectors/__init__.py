@@ -1,1 +1,1 @@
-"""What pages look at: answers about trained networks. What pages import of it has no TensorFlow."""
+"""Questions about trained networks, and their answers; what pages import of it has no TensorFlow."""

@@ -1,4 +1,4 @@
-"""Evaluations in the background: one at a time, in pieces, so that other questions come in between."""
+"""Evaluations in the background: one at a time, in pieces, so that other questions are answered in between."""
 
 import threading
 import time
@@ -8,7 +8,7 @@ from functools import cache
 
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers import evaluation_files
-from lib.inspectors.answers.evaluation import Evaluation, Tally, complete, evaluate_on
+from lib.inspectors.answers.evaluation import Evaluation, Tally, evaluate_on, finish_evaluation
 from lib.runs import open_store
 
 
@@ -17,10 +17,10 @@ class Job:
     """One evaluation, from its place in the queue to its end.
 
     Attributes:
-        future: has the evaluation, or the error, at the end.
-        done, total: images read and all; both 0 until the first were read.
-        began: when the first were asked for (`time.monotonic`), or None while others are before it.
-        warm: when the first were read, and how many they were: loading took most of that time.
+        future: the evaluation or the error, once there is one.
+        done, total: how many images were read, and how many there are; both 0 until the first were read.
+        began: when its turn came (`time.monotonic`); None while it waits for others.
+        warm: when the first piece was done, and of how many images: loading took most of the time until then.
     """
 
     run_id: str
@@ -35,7 +35,7 @@ class Job:
 
     @property
     def seconds_left(self) -> float | None:
-        """How long the rest takes at the pace since the first were read; None before that is known."""
+        """How long the rest takes at the pace since the first piece; None until that is known."""
         if self.warm is None or self.done <= self.warm[1]:
             return None
         since, first = self.warm
@@ -43,7 +43,7 @@ class Job:
 
 
 class EvaluationQueue:
-    """Evaluates one after the other, in the inspectors, and keeps what comes of it with the runs."""
+    """Evaluates one after the other, in the inspectors, and keeps the evaluations with the runs."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -51,13 +51,13 @@ class EvaluationQueue:
         self._thread = ThreadPoolExecutor(1, "evaluations")
 
     def start(self, run_id: str, checkpoint: str, split: str) -> Job:
-        """Start this evaluation unless it is under way, and return it; what was kept is answered at once."""
+        """Return this evaluation, which is started unless it is under way; a kept one is complete at once."""
         key = run_id, checkpoint, split
         with self._lock:
             job = self._jobs.get(key)
             if job is None:
                 job = Job(*key)
-                known = kept(*key)
+                known = load_kept(*key)
                 if known is not None:
                     job.future.set_result(known)
                     return job
@@ -65,14 +65,14 @@ class EvaluationQueue:
                 self._thread.submit(self._work, job)
             return job
 
-    def under_way(self, run_id: str, checkpoint: str, split: str) -> Job | None:
-        """Return the evaluation if it was started and has not ended, else None."""
+    def find_job(self, run_id: str, checkpoint: str, split: str) -> Job | None:
+        """Return the evaluation if it is under way, else None."""
         return self._jobs.get((run_id, checkpoint, split))
 
     def _work(self, job: Job) -> None:
         try:
             found = self._evaluate(job)
-        except BaseException as error:  # whoever waits for the answer gets it
+        except BaseException as error:  # for those who wait for the future
             self._forget(job)
             job.future.set_exception(error)
         else:
@@ -86,9 +86,9 @@ class EvaluationQueue:
     def _evaluate(self, job: Job) -> Evaluation:
         job.began = time.monotonic()
         tally = self._continue(job, None)
-        while not tally.complete:
+        while not tally.is_complete:
             tally = self._continue(job, tally)
-        found = complete(job.run_id, job.checkpoint, job.split, tally)
+        found = finish_evaluation(job.run_id, job.checkpoint, job.split, tally)
         store = open_store()
         run = store.get(job.run_id)
         files = store.files(run)
@@ -104,8 +104,8 @@ class EvaluationQueue:
         return longer
 
 
-def kept(run_id: str, checkpoint: str, split: str) -> Evaluation | None:
-    """Return what an earlier evaluation came to, here or before the run was bundled; None if there was none.
+def load_kept(run_id: str, checkpoint: str, split: str) -> Evaluation | None:
+    """Return the evaluation that was kept with the run, here or before it was bundled; None if there is none.
 
     Raises:
         LearnerError: if the run or its checkpoint is not there.
@@ -117,14 +117,14 @@ def kept(run_id: str, checkpoint: str, split: str) -> Evaluation | None:
 
 @cache
 def evaluations() -> EvaluationQueue:
-    """Return the evaluations of this web process."""
+    """Return the evaluation queue of this web process."""
     return EvaluationQueue()
 
 
 def evaluate(run_id: str, checkpoint: str, split: str) -> Evaluation:
-    """Return how the run's network does on all images of "train" (those it learned from), "validation" or a test.
+    """Return the evaluation on all images of "train" (those that were learned from), "validation" or a test.
 
-    It waits for the end, which may take minutes unless it was kept; `evaluations().start` does not wait.
+    Unless it was kept, this may take minutes; `evaluations().start` does not wait.
 
     Raises:
         LearnerError: if the run, its weights or the split are not there.

@@ -1,7 +1,8 @@
 """Answers kept in a run's folder: those about a picture, and those about a whole checkpoint.
 
-Bundled runs bring answers about the pictures that pages open with, so that pages have them before TensorFlow is
-awake. `python -m lib.inspectors.questions.keep_showcase` computes them; a test computes them again and compares.
+Bundled runs come with the answers about the pictures that pages open with, so that pages have them before
+TensorFlow is loaded. `python -m lib.inspectors.questions.keep_showcase` computes them; a test computes them again
+and compares.
 """
 
 import hashlib
@@ -20,8 +21,8 @@ SHOWCASE = (115, 3, 2, 1, 18, 4, 8, 11, 0, 61, 7)
 """Test images of MNIST: a four that could be a nine, then a first of each digit from 0 to 9."""
 
 
-def pixels_of(run_id: str, picture: AnyPicture) -> np.ndarray | None:
-    """Return a test image that answers may be kept of, float32 [height, width, channels]; None for anything else.
+def read_test_pixels(run_id: str, picture: AnyPicture) -> np.ndarray | None:
+    """Return a test image that answers are kept about, float32 [height, width, channels]; None for other pictures.
 
     Raises:
         LearnerError: if there is no such run or test image.
@@ -48,7 +49,7 @@ def save_about_picture(files: RunFiles, kind: str, image: np.ndarray, arrays: Ma
 
 
 def load_about_picture(files: RunFiles, kind: str, image: np.ndarray) -> dict[str, np.ndarray] | None:
-    """Return the arrays that were kept of an answer about `image`, or None."""
+    """Return the arrays of the answer kept about `image`; None if there is none."""
     path = _picture_path(files, kind, image)
     return load_arrays(path) if path.is_file() else None
 
@@ -62,12 +63,12 @@ def _picture_path(files: RunFiles, kind: str, image: np.ndarray) -> Path:
 class AboutCheckpoint:
     """Answers of one kind about whole checkpoints.
 
-    A file's name has the checkpoint's digest, because a training that resumes earlier may write a checkpoint of
-    the same name with other weights.
+    The file names have the checkpoint's digest, because a training that is resumed from an earlier step may write
+    a checkpoint of the same name with other weights.
 
     Attributes:
         kind: the folder that they are kept in, such as "evaluations".
-        part: what part of an answer it is, such as a split; "" where there is one answer a checkpoint.
+        part: what the answer is about beside the checkpoint, such as a split; "" for one answer a checkpoint.
     """
 
     kind: str
@@ -80,7 +81,7 @@ class AboutCheckpoint:
 
         Args:
             files: where the checkpoint is.
-            folder: where to keep them, if not there.
+            folder: where to keep them; None for `files`.
 
         Raises:
             LearnerError: if there is no such checkpoint, or they cannot be written.
@@ -90,10 +91,10 @@ class AboutCheckpoint:
         save_arrays(path, dict(arrays))
 
     def load(self, files: RunFiles, checkpoint: str, *others: RunFiles) -> dict[str, np.ndarray] | None:
-        """Return the arrays that were kept, or None.
+        """Return the arrays of the kept answer; None if there is none.
 
         Args:
-            files: where the checkpoint is, and perhaps they.
+            files: where the checkpoint is, and where they may be.
             others: where else they may be.
 
         Raises:

@@ -1,6 +1,6 @@
 """Let a network read picture files: `python -m lib.probe IMAGE... [--run RUN] [--trace FILE.npz]`.
 
-Prints one JSON line an image; the trace of the last image holds every value that was computed.
+The command prints one JSON line an image; the trace holds every value that was computed for the last one.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from lib.runs import Run, open_store
 from lib.tensorflow_settings import set_environment
 
 ROUTED = ("votes", "logits", "couplings", "weighted_sums", "outputs", "agreements")
-"""What a trace holds of the routing."""
+"""The arrays of the routing that a trace holds."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,7 +60,7 @@ def _model_input(path: Path, run: Run) -> np.ndarray:
 
 
 def _observe(run: Run, checkpoint: str, image: np.ndarray) -> Observation:
-    # The slow import, once the picture and the run are known to be good.
+    # Slow to import, so not before the picture and the run are known to be good.
     from lib.inspectors.questions.observe import observe
 
     return observe(run.id, checkpoint, image)

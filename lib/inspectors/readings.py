@@ -1,4 +1,4 @@
-"""As what a network receives pictures; without TensorFlow."""
+"""In what form a network receives pictures; without TensorFlow."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -6,20 +6,22 @@ from typing import NamedTuple
 import numpy as np
 
 from lib import catalog, datasets
+from lib.pictures.pixels import to_unit_range
 from lib.runs import RunSpec, open_store
 
 RUNS_REMEMBERED = 256
+"""Runs whose reading, which never changes, this process remembers."""
 
 
 class Reading(NamedTuple):
-    """A network receives pictures like those of `dataset`, `image_size` pixels wide (0: as they are)."""
+    """In what form a network receives pictures: as those of `dataset`, `image_size` pixels a side (0: usual)."""
 
     dataset: str
     image_size: int = 0
 
     @classmethod
     def of(cls, spec: RunSpec) -> "Reading":
-        """Return how the network of a run with this spec reads."""
+        """Return the form in which the network of a run with this spec receives pictures."""
         return cls(spec.dataset, spec.training.image_size)
 
     @property
@@ -33,11 +35,10 @@ class Reading(NamedTuple):
         Raises:
             LearnerError: if there is no such image, or the data set is not on this computer.
         """
-        batch = datasets.read_test_example(self.dataset, index, self.image_size)
-        return batch.images[0].astype(np.float32) / 255.0
+        return to_unit_range(datasets.read_test_example(self.dataset, index, self.image_size).images[0])
 
 
 @lru_cache(RUNS_REMEMBERED)
 def reading_of(run_id: str) -> Reading:
-    """Return how a run's network reads, which never changes; raise LearnerError if there is no such run."""
+    """Return the form in which a run's network receives pictures; raise LearnerError if there is no such run."""
     return Reading.of(open_store().get(run_id).spec)

@@ -1,1 +1,1 @@
-"""From any picture to what a network receives."""
+"""Learners' pictures, and how they become what a network receives."""

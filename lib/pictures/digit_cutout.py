@@ -1,38 +1,34 @@
-"""Finding a handwritten digit in a picture: which way round it is, and which pixels are its strokes.
+"""Find a handwritten digit in a picture: whether it is dark or light, and which pixels are its strokes.
 
-All pictures here are float32 `[h, w]` in 0..255.
+All pictures here are float32 `[h, w]` from 0 to 255.
 """
 
-from typing import Any
-
 import numpy as np
-import scipy.ndimage
 from numpy.typing import NDArray
 from PIL import Image
 
-from lib.pictures.digit_frame import FLAT, Grey, Mask, border, stroke_width
+from lib.pictures.digit_frame import FLAT, border, stroke_width
+from lib.pictures.ndimage import Grey, Mask, ndimage
 
-# SciPy ships no types, and those that a checker guesses from its code are wrong.
-ndimage: Any = scipy.ndimage
 FAINTEST_INK = 16.0
-"""Grey levels by which strokes in a photo stand out at least: more than printed lines, less than a pencil."""
+"""Grey levels by which strokes in a photo stand out at least: more than ruled lines do, less than pencil does."""
 
 
-def dark_on_light(grey: Grey) -> bool:
-    """Tell whether a picture shows dark strokes on a light ground.
+def is_dark_on_light(grey: Grey) -> bool:
+    """Return whether a picture shows dark strokes on a light ground.
 
     What is drawn covers less than what it is drawn on. So the ground is the level that most of the
-    border has or, where the border has several (shadow, table), the median around each pixel; the
-    strokes are what differs from it most, hence the third power, and their sign decides. A
-    picture of one level is an empty sheet: dark on light if it is light.
+    border has or, where the border has several (shadow, table), the median around each pixel. The
+    strokes differ from the ground most, hence the third power of the differences; the sign of their sum decides.
+    A picture of one level is an empty sheet: dark on light if it is light.
     """
-    level = _border_level(grey)
+    level = _find_border_level(grey)
     if level is not None:
         difference = grey - level
     else:
-        small = _fit(grey, 64)
-        ground = ndimage.median_filter(small, size=max(3, int(0.4 * min(small.shape))))
-        difference = ndimage.gaussian_filter(grey, _grain(grey)) - _stretched(ground, grey)
+        small = _shrink(grey, 64)
+        ground = ndimage().median_filter(small, size=max(3, int(0.4 * min(small.shape))))
+        difference = ndimage().gaussian_filter(grey, _grain_size(grey)) - _stretch(ground, grey)
         # Half a table at the border would outweigh the strokes.
         margin_y, margin_x = (side // 8 for side in grey.shape)
         difference = difference[margin_y : grey.shape[0] - margin_y, margin_x : grey.shape[1] - margin_x]
@@ -42,49 +38,49 @@ def dark_on_light(grey: Grey) -> bool:
 
 
 def find_digit(ink: Grey, *, was_dark: bool) -> Grey | None:
-    """Separate a light digit from its dark ground, whatever the light fell like.
+    """Separate a light digit from its dark ground, also where the picture is lit unevenly.
 
     Args:
         ink: light strokes on a darker ground.
         was_dark: whether this is the negative of a picture of dark strokes.
 
     Returns:
-        The digit cropped to its bounding box, 0 outside the strokes and 255 at their core with the
-        grey levels of their edges kept; None where nothing stands out from the ground.
+        The digit cropped to its bounding box: 0 outside the strokes, 255 at their core, and the grey levels
+        of their edges; None if nothing stands out from the ground.
     """
-    level = _border_level(ink)
-    relief = np.clip(ink - level, 0, None) if level is not None else _without_shadows(ink, was_dark)
-    floor = _noise_floor(relief)
+    level = _find_border_level(ink)
+    relief = np.clip(ink - level, 0, None) if level is not None else _subtract_ground(ink, was_dark)
+    floor = _find_noise_floor(relief)
     # A table's edge can be far darker than the ink, so it has to go before the threshold is chosen.
-    relief = np.where(_border_slabs(relief > floor), 0, relief) if level is None else relief
+    relief = np.where(_find_border_slabs(relief > floor), 0, relief) if level is None else relief
     standing_out = relief[relief > floor]
     faintest = FLAT if level is not None else FAINTEST_INK
     if standing_out.size < 2 or np.percentile(standing_out, 95) < floor + faintest:
         return None
-    strokes = _digit_parts(relief > _otsu(standing_out), is_drawing=level is not None)
+    strokes = _find_strokes(relief > _find_otsu_threshold(standing_out), is_drawing=level is not None)
     if strokes is None:
         return None
     full = float(np.percentile(relief[strokes], 80))
     shades = np.clip((relief - floor) / (full - floor), 0, 1) * 255
     edge = max(1, round(stroke_width(strokes) / 3))
-    near = ndimage.binary_dilation(strokes, iterations=edge)
+    near = ndimage().binary_dilation(strokes, iterations=edge)
     if level is not None:
         # Without grain and ruled lines around it, every fainter stroke that is joined on belongs to the digit.
-        near |= ndimage.binary_propagation(strokes, np.ones((3, 3)), mask=shades > 0.1 * 255)
-    return _cropped(np.where(near, shades, 0).astype(np.float32))
+        near |= ndimage().binary_propagation(strokes, np.ones((3, 3)), mask=shades > 0.1 * 255)
+    return _crop(np.where(near, shades, 0).astype(np.float32))
 
 
-def _digit_parts(mask: Mask, *, is_drawing: bool) -> Mask | None:
-    """Keep the strokes of the most prominent digit: the largest piece clear of the border, and what is near it."""
+def _find_strokes(mask: Mask, *, is_drawing: bool) -> Mask | None:
+    """Return the strokes of the most prominent digit: the largest piece clear of the border, and those near it."""
     # Pieces a hair apart are one stroke that the pen or the threshold broke.
-    joined = ndimage.binary_dilation(mask, iterations=max(1, round(0.01 * min(mask.shape))))
-    labels, count = ndimage.label(joined, structure=np.ones((3, 3)))
+    joined = ndimage().binary_dilation(mask, iterations=max(1, round(0.01 * min(mask.shape))))
+    labels, count = ndimage().label(joined, structure=np.ones((3, 3)))
     if count == 0:
         return None
     labels = np.where(mask, labels, 0)
     numbers = np.arange(1, count + 1)
-    area = ndimage.sum_labels(mask, labels, numbers)
-    extent = np.array([max(s.stop - s.start for s in box) for box in ndimage.find_objects(labels)])
+    area = ndimage().sum_labels(mask, labels, numbers)
+    extent = np.array([max(s.stop - s.start for s in box) for box in ndimage().find_objects(labels)])
     at_border = np.isin(numbers, border(labels))
     worthy = (extent >= 0.06 * min(mask.shape)) & (area >= 4)
     if not is_drawing:
@@ -97,8 +93,8 @@ def _digit_parts(mask: Mask, *, is_drawing: bool) -> Mask | None:
     # A learner may draw across the edge of the canvas, so the border only decides if there is a choice.
     pool = clear if area[clear].max(initial=0) > 0.05 * area[worthy].max() else worthy
     main = int(np.argmax(np.where(pool, area, 0))) + 1
-    distance = ndimage.distance_transform_edt(labels != main)
-    gap = ndimage.minimum(distance, labels, numbers)
+    distance = ndimage().distance_transform_edt(labels != main)
+    gap = ndimage().minimum(distance, labels, numbers)
     reach = (1.0 if is_drawing else 0.5) * extent[main - 1]
     wanted = (gap <= reach) & (area >= 0.04 * area[main - 1])
     wanted &= ~at_border | is_drawing
@@ -106,11 +102,11 @@ def _digit_parts(mask: Mask, *, is_drawing: bool) -> Mask | None:
     return np.isin(labels, numbers[wanted])
 
 
-def _border_slabs(mask: Mask) -> Mask:
-    """The pieces that lie along the border instead of merely running into it: a table beside the paper."""
-    labels, count = ndimage.label(mask)
+def _find_border_slabs(mask: Mask) -> Mask:
+    """Return the pieces that lie along the border instead of touching it, such as a table beside the paper."""
+    labels, count = ndimage().label(mask)
     slabs = np.zeros(count + 1, bool)
-    boxes = ndimage.find_objects(labels)
+    boxes = ndimage().find_objects(labels)
     for line, axis in ((labels[0], 1), (labels[-1], 1), (labels[:, 0], 0), (labels[:, -1], 0)):
         for number, contact in zip(*np.unique(line[line > 0], return_counts=True), strict=True):
             extent = boxes[number - 1][axis]
@@ -118,37 +114,38 @@ def _border_slabs(mask: Mask) -> Mask:
     return slabs[labels]
 
 
-def _without_shadows(ink: Grey, was_dark: bool) -> Grey:
-    """Subtract the ground: what is left when everything narrower than a fifth of the picture is opened away.
+def _subtract_ground(ink: Grey, was_dark: bool) -> Grey:
+    """Return the picture without its ground, which an opening wider than any stroke leaves over.
 
     An opening keeps slopes and steps of the light as they are, where a blur would smear them.
     """
-    small = _fit(ink, 160)
-    ground = _stretched(ndimage.grey_opening(small, size=max(3, int(0.2 * min(small.shape)))), ink)
-    relief = np.clip(ndimage.gaussian_filter(ink, _grain(ink)) - ground, 0, None)
+    small = _shrink(ink, 160)
+    ground = _stretch(ndimage().grey_opening(small, size=max(3, int(0.2 * min(small.shape)))), ink)
+    relief = np.clip(ndimage().gaussian_filter(ink, _grain_size(ink)) - ground, 0, None)
     # A ground that gets half the light also shows half the difference between itself and the strokes.
     brightness = np.maximum(255 - ground if was_dark else ground, 24)
     return relief * np.median(brightness) / brightness
 
 
-def _grain(picture: Grey) -> float:
-    """How far to smooth a photo's grain away, in pixels; next to nothing for a picture of 28 × 28."""
+def _grain_size(picture: Grey) -> float:
+    """Return how far to blur a photo to remove its grain, in pixels; almost 0 for a picture of 28 × 28."""
     return min(picture.shape) / 600
 
 
-def _stretched(small: Grey, like: Grey) -> Grey:
+def _stretch(small: Grey, like: Grey) -> Grey:
+    """Return `small` enlarged to the size of `like`."""
     return np.asarray(Image.fromarray(small).resize(like.shape[::-1], Image.Resampling.BILINEAR))
 
 
-def _noise_floor(relief: Grey) -> float:
-    """The level that the ground's own grain stays below."""
+def _find_noise_floor(relief: Grey) -> float:
+    """Return the level that the ground's own grain stays below."""
     middle = float(np.median(relief))
     spread = 1.4826 * float(np.median(np.abs(relief - middle)))
     return middle + 4 * spread
 
 
-def _otsu(values: NDArray[np.float32]) -> float:
-    """The level that parts `values` best into two classes (Otsu 1979: largest between-class variance)."""
+def _find_otsu_threshold(values: NDArray[np.float32]) -> float:
+    """Return the level that best parts `values` into two classes (Otsu 1979: largest between-class variance)."""
     counts, edges = np.histogram(values, bins=256)
     levels = (edges[:-1] + edges[1:]) / 2
     below = np.cumsum(counts)[:-1]
@@ -159,15 +156,15 @@ def _otsu(values: NDArray[np.float32]) -> float:
     return float(edges[1 + np.argmax(below * above * (mean_below - mean_above) ** 2)])
 
 
-def _border_level(grey: Grey) -> float | None:
-    """The level that most of the border has, or None where it has no such level (a photo)."""
+def _find_border_level(grey: Grey) -> float | None:
+    """Return the level that most of the border has; None if there is no such level, as in a photo."""
     along = border(grey)
     level = float(np.median(along))
     return level if np.mean(np.abs(along - level) < FLAT) >= 0.6 else None
 
 
-def _fit(grey: Grey, longest: int) -> Grey:
-    """Reduce a picture so that its longer side is at most `longest`, each pixel the mean of what it covers."""
+def _shrink(grey: Grey, longest: int) -> Grey:
+    """Return a picture whose longer side is at most `longest`, each pixel the mean of those that it covers."""
     scale = longest / max(grey.shape)
     if scale >= 1:
         return grey
@@ -175,7 +172,8 @@ def _fit(grey: Grey, longest: int) -> Grey:
     return np.array(Image.fromarray(grey).resize((width, height), Image.Resampling.BOX))
 
 
-def _cropped(picture: Grey) -> Grey:
+def _crop(picture: Grey) -> Grey:
+    """Return the picture cut to its bounding box."""
     # Fainter than this is the last trace of an edge, and would make the box a pixel too large.
     rows, columns = np.nonzero(picture > 12)
     return picture[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]

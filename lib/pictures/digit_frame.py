@@ -1,23 +1,17 @@
-"""Framing a digit as MNIST's makers did.
+"""Frame a digit as MNIST's makers did.
 
 LeCun, Cortes and Burges (http://yann.lecun.com/exdb/mnist): "size normalized to fit in a 20x20 pixel
 box while preserving their aspect ratio [...] centered in a 28x28 image by computing the center of mass
 of the pixels, and translating the image so as to position this point at the center of the 28x28 field".
 
-All pictures here are float32 `[h, w]` in 0..255.
+All pictures here are float32 `[h, w]` from 0 to 255.
 """
 
-from typing import Any
-
 import numpy as np
-import scipy.ndimage
 from numpy.typing import NDArray
 from PIL import Image
 
-# SciPy ships no types, and those that a checker guesses from its code are wrong.
-ndimage: Any = scipy.ndimage
-Grey = NDArray[np.float32]
-Mask = NDArray[np.bool_]
+from lib.pictures.ndimage import Grey, Mask, ndimage
 
 MNIST_SIDE = 28
 BOX = 20 / MNIST_SIDE
@@ -29,7 +23,7 @@ FLAT = 8.0
 
 
 def frame_side(shape: tuple[int, int]) -> int:
-    """Side of the square in the middle of a network's picture that a digit is framed in.
+    """Return the side of the square in the middle of a network's picture that a digit is framed in.
 
     MultiMNIST (36×36) and affNIST (40×40) put MNIST's own 28×28 pictures on a larger ground, so a picture
     of up to twice that size keeps them as they are; in smaller and larger ones the digit grows with the picture.
@@ -41,21 +35,21 @@ def frame_side(shape: tuple[int, int]) -> int:
 def frame_digit(digit: Grey, shape: tuple[int, int], fineness: int) -> Grey:
     """Fit a cropped digit into the box in the middle of the picture, its strokes at least `STROKE` wide.
 
-    The box is `BOX` of the frame, whose side `frame_side` tells.
+    The box is `BOX` of the frame, whose side is `frame_side(shape)`.
 
     Args:
         digit: a crop from `find_digit`.
         shape: the network's `(h, w)`.
-        fineness: how many pixels a side to give each of the network's pixels.
+        fineness: how many pixels a side become one of the network's pixels.
 
     Returns:
-        The picture: `[h * n, w * n]`, where n is `fineness`, or 1 if the digit fits the box as it is (an
-        MNIST picture does, and resampling would only blur it).
+        `[h * n, w * n]`, where n is `fineness`, or 1 if the digit fits the box as it is: an MNIST picture
+        does, and resampling would only blur it.
     """
     side = frame_side(shape)
     box = round(BOX * side)
     if 0.9 * box <= max(digit.shape) <= 1.1 * box:
-        return _placed(digit, shape)
+        return _place(digit, shape)
     frame_shape = (shape[0] * fineness, shape[1] * fineness)
     width, length = stroke_width(digit > 127), max(digit.shape)
     target = STROKE * side * fineness
@@ -65,19 +59,19 @@ def frame_digit(digit: Grey, shape: tuple[int, int], fineness: int) -> Grey:
         scale = (box * fineness - target) / (length - width)
     height, breadth = (max(1, round(s * scale)) for s in digit.shape)
     scaled = np.asarray(Image.fromarray(digit).resize((breadth, height), Image.Resampling.BICUBIC))
-    frame = _placed(np.clip(scaled, 0, 255), frame_shape)
+    frame = _place(np.clip(scaled, 0, 255), frame_shape)
     lacking = target - stroke_width(frame > 127)
     if lacking <= 0 or not (frame > 127).any():
         return frame
-    away = ndimage.distance_transform_edt(frame <= 127)
+    away = ndimage().distance_transform_edt(frame <= 127)
     return np.maximum(frame, np.clip(lacking / 2 + 1 - away, 0, 1) * 255).astype(np.float32)
 
 
-def centred(picture: Grey, pixel: int = 1) -> Grey:
-    """Shift a light-on-dark picture by whole pixels so that its centre of mass is at its middle.
+def centre_by_mass(picture: Grey, pixel: int = 1) -> Grey:
+    """Return a light-on-dark picture shifted by whole pixels so that its centre of mass is at its middle.
 
     Args:
-        pixel: side of one of the network's pixels in this picture.
+        pixel: how many of this picture's pixels a side become one of the network's.
     """
     ground = float(np.median(border(picture)))
     mass = np.clip(picture - ground, 0, None)
@@ -85,25 +79,25 @@ def centred(picture: Grey, pixel: int = 1) -> Grey:
         return picture
     # MNIST's middle is the pixel right of and below the exact one: of 28 columns, number 14 counted from 0.
     middle = (np.array(picture.shape) + pixel - 1) / 2
-    shift = np.round(middle - np.array(ndimage.center_of_mass(mass)))
-    return ndimage.shift(picture, shift, order=0, cval=ground)
+    shift = np.round(middle - np.array(ndimage().center_of_mass(mass)))
+    return ndimage().shift(picture, shift, order=0, cval=ground)
 
 
 def stroke_width(mask: Mask) -> float:
-    """Mean width of the strokes in pixels: across a bar, the distance to its edge averages a quarter of it."""
+    """Return the mean width of the strokes in pixels: in a bar, the mean distance to its edge is a quarter."""
     if not mask.any():
         return 0.0
-    inside = ndimage.distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1]
+    inside = ndimage().distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1]
     return max(1.0, 4 * float(inside[mask].mean()) - 1)
 
 
 def border(picture: NDArray) -> NDArray:
-    """The outermost pixels of a picture, in one row."""
+    """Return the outermost pixels of a picture, in one row."""
     return np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
 
 
-def _placed(picture: Grey, shape: tuple[int, int]) -> Grey:
-    """Put a picture in the middle of a black frame that is at least as large."""
+def _place(picture: Grey, shape: tuple[int, int]) -> Grey:
+    """Return a picture in the middle of a black frame that is at least as large."""
     frame = np.zeros(shape, np.float32)
     top, left = ((s - p) // 2 for s, p in zip(shape, picture.shape, strict=True))
     frame[top : top + picture.shape[0], left : left + picture.shape[1]] = picture

@@ -1,4 +1,4 @@
-"""From the bytes of a learner's file to an RGB picture, or one clear sentence on what to do instead."""
+"""Decode the bytes of a learner's file to an RGB picture, or say in one sentence what to do instead."""
 
 import io
 import struct
@@ -12,7 +12,7 @@ from lib.errors import N_, LearnerError
 MAX_BYTES = 8 * 1024**2
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 1600
-"""Longer side, in pixels, that a decoded picture is reduced to: no network here sees more."""
+"""Pixels that a decoded picture's longer side is reduced to: no network here receives more."""
 
 _FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF")
 _READABLE = "PNG, JPEG, WebP, BMP, GIF"
@@ -34,22 +34,20 @@ _DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, st
 
 
 class UploadError(LearnerError):
-    """An uploaded file that cannot become a picture; the sentence says what to do instead."""
+    """An uploaded file cannot become a picture; the sentence says what to do instead."""
 
 
 def decode(content: bytes) -> Image.Image:
     """Decode an uploaded picture, upright and on an opaque background.
 
-    PNG, JPEG, WebP, BMP and GIF (the first frame of an animation) in any of their colour modes.
-
     Args:
-        content: the whole file.
+        content: a whole PNG, JPEG, WebP, BMP or GIF file (the first frame of an animation) of any colour mode.
 
     Returns:
         A picture in mode RGB, its EXIF orientation applied, its longer side at most `MAX_SIDE`.
 
     Raises:
-        UploadError: the file is empty, larger than `MAX_BYTES`, of another type, of more than
+        UploadError: if the file is empty, larger than `MAX_BYTES`, of another type, of more than
             `MAX_PIXELS` pixels, or damaged.
     """
     if not content:
@@ -68,7 +66,7 @@ def decode(content: bytes) -> Image.Image:
         # A JPEG can be decoded at 1/2, 1/4 or 1/8 of its size, several times faster.
         image.draft(None, (MAX_SIDE, MAX_SIDE))
         image.load()
-        return as_rgb(_upright(image))
+        return as_rgb(_turn_upright(image))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many_pixels(f"> {MAX_PIXELS / 1e6:.0f}") from error
     except Image.UnidentifiedImageError as error:
@@ -85,40 +83,41 @@ def fit_middle(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 def as_rgb(image: Image.Image) -> Image.Image:
     """Convert a picture of any mode to RGB, reduced to `MAX_SIDE` and without transparency.
 
-    Transparent parts become white, or black where the picture is drawn in light colours only:
-    white strokes on a transparent ground must not vanish.
+    Transparent parts become white, or black if the picture is drawn in light colours only, so that
+    white strokes on a transparent ground do not vanish.
     """
     if image.mode.startswith("I") or image.mode == "F":
-        image = _eight_bits(image)
+        image = _to_eight_bits(image)
     # Palettes and single bits have no colours in between, so they cannot be reduced before this.
     image = image.convert("RGBA" if image.has_transparency_data else "RGB")
     if max(image.size) > MAX_SIDE:
         image.thumbnail((MAX_SIDE, MAX_SIDE), reducing_gap=2.0)
     if image.mode == "RGB":
         return image
-    ground = Image.new("RGBA", image.size, "black" if _all_light(image) else "white")
+    ground = Image.new("RGBA", image.size, "black" if _is_light(image) else "white")
     return Image.alpha_composite(ground, image).convert("RGB")
 
 
-def _all_light(image: Image.Image) -> bool:
-    """Whether under 2% of what an RGBA picture shows is darker than middle grey."""
+def _is_light(image: Image.Image) -> bool:
+    """Return whether less than 2 % of what an RGBA picture shows is darker than middle grey."""
     alpha = np.asarray(image.getchannel("A"), np.float32)
     luminance = np.asarray(image.convert("RGB").convert("L"))
     return alpha.sum() > 0 and float(alpha[luminance < 128].sum()) < 0.02 * float(alpha.sum())
 
 
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Integer and float greys to mode L; anything above 255 is read as 16 bits."""
+def _to_eight_bits(image: Image.Image) -> Image.Image:
+    """Return a picture of integer or float greys in mode L; with values above 255 it is read as 16 bits."""
     values = np.nan_to_num(np.asarray(image, np.float32))
     sixteen_bits = image.mode.startswith("I;16") or (values.size > 0 and values.max() > 255)
     return Image.fromarray(np.clip(values / 257 if sixteen_bits else values, 0, 255).astype(np.uint8))
 
 
-def _upright(image: Image.Image) -> Image.Image:
+def _turn_upright(image: Image.Image) -> Image.Image:
+    """Return the picture turned as its EXIF notes say."""
     try:
         return ImageOps.exif_transpose(image)
     except _DAMAGE:
-        # The camera's notes are damaged, the pixels are not: show them as they lie.
+        # The notes are damaged, the pixels are not.
         return image
 
 

@@ -20,12 +20,12 @@ def _digest(content: bytes) -> str:
 
 
 def is_kept(content: bytes) -> bool:
-    """Return whether this very picture is here already."""
+    """Return whether this very picture is kept already."""
     return (_folder() / _digest(content)).is_file()
 
 
 def keep_image(content: bytes) -> str:
-    """Keep a picture's bytes and return the digest it is found by; the same picture is kept once.
+    """Keep a picture's bytes and return the digest that it is found by; the same picture is kept once.
 
     Raises:
         LearnerError: if it cannot be written.
@@ -45,11 +45,11 @@ def keep_image(content: bytes) -> str:
 
 
 def drop_image(digest: str) -> None:
-    """Keep no longer what turned out to be no picture."""
+    """Delete what turned out to be no picture."""
     (_folder() / digest).unlink(missing_ok=True)
 
 
-def kept_image(digest: str) -> bytes:
+def read_image(digest: str) -> bytes:
     """Return the picture's bytes.
 
     Raises:
@@ -63,6 +63,6 @@ def kept_image(digest: str) -> bytes:
     return path.read_bytes()
 
 
-def kept_images(digests: Iterable[str]) -> list[tuple[str, bytes]]:
-    """Return (digest, bytes) of these pictures, as own classes are made of; raise as `kept_image` does."""
-    return [(digest, kept_image(digest)) for digest in digests]
+def read_images(digests: Iterable[str]) -> list[tuple[str, bytes]]:
+    """Return (digest, bytes) of each of these pictures; raise LearnerError as `read_image` does."""
+    return [(digest, read_image(digest)) for digest in digests]

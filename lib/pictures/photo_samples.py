@@ -20,7 +20,7 @@ class PhotoSample:
 
     Attributes:
         title: marked for translation.
-        credit: by whom and under which licence, as it must be named; the same in every language.
+        credit: its maker and its licence, as they must be named; the same in every language.
     """
 
     name: str

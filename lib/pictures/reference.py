@@ -1,7 +1,7 @@
-"""One name for a picture, from the address to the inspectors: what it is, not its pixels.
+"""A picture by its name, from the address to the inspectors, without its pixels.
 
-Whoever needs the pixels reads them there (`lib.inspectors.questions.pixels`), so that no array has to travel. Two
-pictures are equal if they are the same picture, prepared the same way.
+Inspectors read the pixels where they need them (`lib.inspectors.questions.pixels`), so that no array travels.
+Two references are equal if they name the same picture, prepared the same way.
 """
 
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ TEST, OWN = "test", "own"
 PREPARATION_STEPS = ("grey", "invert", "cut_out", "centre")
 """What happens to a learner's own picture before a network receives it, in order; each can be left out.
 
-A network with one channel takes them all; one with three knows "centre" alone: whether to crop the middle."""
+For a network with three channels only "centre" matters: whether the middle is cropped."""
 ALL_STEPS = frozenset(PREPARATION_STEPS)
 
 
@@ -20,7 +20,7 @@ ALL_STEPS = frozenset(PREPARATION_STEPS)
 class Picture:
     """A test image, or a learner's own picture.
 
-    "test-115" is a number, not an image: which image it is depends on the data set of the run that looks at it.
+    "test-115" is test image 115 of whatever data set the run that receives it learned from.
 
     Attributes:
         kind: `TEST` or `OWN`.
@@ -34,7 +34,7 @@ class Picture:
 
     @property
     def reference(self) -> str:
-        """How the address names it: "test-115" or "own-1f…"."""
+        """Its name in the address: "test-115" or "own-1f…"."""
         return f"{self.kind}-{self.name}"
 
     def prepared_by(self, steps: frozenset[str]) -> "Picture":
@@ -56,7 +56,7 @@ class OverlappedPictures:
     """Two pictures of digits on top of each other, as MultiMNIST composes them.
 
     Attributes:
-        dataset: whose test images they are, or by whose shape a drawing is prepared.
+        dataset: the data set that test images are of, and whose shape drawings are prepared for.
         shifts: how far each is moved from the middle, (right, down) in pixels.
     """
 
@@ -69,10 +69,10 @@ AnyPicture = Picture | ScrambledPicture | OverlappedPictures
 
 
 def picture_called(reference: str) -> Picture:
-    """Return the picture that an address names so.
+    """Return the picture that an address calls `reference`.
 
     Raises:
-        LearnerError: if it names none.
+        LearnerError: if there is no such kind of picture.
     """
     kind, _, name = reference.partition("-")
     if kind not in (TEST, OWN) or not name or (kind == TEST and not name.isdecimal()):

@@ -5,19 +5,19 @@ from collections.abc import Sequence
 import numpy as np
 
 CUTS = (2, 3, 4)
-"""Tiles a side that there can be."""
+"""How many tiles a side there can be."""
 
 
-def scrambled(image: np.ndarray, cut: int, order: Sequence[int]) -> np.ndarray:
+def scramble_tiles(image: np.ndarray, cut: int, order: Sequence[int]) -> np.ndarray:
     """Return the image with its tiles in another order.
 
-    Where the sides are no multiple of `cut`, the pixels left over at the edges stay where they are, the odd one
-    behind.
+    If a side is no multiple of `cut`, the pixels left over at its two ends stay where they are, the odd one at the
+    lower or right end.
 
     Args:
         image: [height, width, channels].
         cut: tiles a side.
-        order: for each place, row by row, the number of the tile that comes there.
+        order: for each place, row by row, the number of the tile that moves there.
 
     Raises:
         ValueError: if `order` does not name every tile once.

@@ -1,9 +1,9 @@
-"""From any picture to what a network receives, one named step at a time.
+"""Prepare any picture for a network, one named step at a time.
 
 image = decode(content)
 preparation = run_preparation(image, (28, 28, 1))
 preparation.stages        # what to show: original, grey, invert, cut_out, centre, resize
-preparation.model_input   # what the network receives, float32 [28, 28, 1] in 0..1
+preparation.model_input   # what the network receives, float32 [28, 28, 1] in [0, 1]
 """
 
 from collections.abc import Set
@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from lib.pictures.digit_cutout import dark_on_light, find_digit
-from lib.pictures.digit_frame import FLAT, Grey, centred, frame_digit
+from lib.pictures.digit_cutout import find_digit, is_dark_on_light
+from lib.pictures.digit_frame import FLAT, centre_by_mass, frame_digit
 from lib.pictures.image_files import MAX_BYTES, MAX_PIXELS, UploadError, as_rgb, decode, fit_middle
+from lib.pictures.ndimage import Grey
+from lib.pictures.pixels import to_unit_range
 from lib.pictures.reference import ALL_STEPS, PREPARATION_STEPS
 
 __all__ = [
@@ -26,15 +28,15 @@ __all__ = [
     "Stage",
     "UploadError",
     "decode",
-    "prepare",
     "run_preparation",
     "to_model_input",
 ]
 
 PREVIEW_SIDE = 280
-"""Longest side of the picture a stage shows."""
+"""Longest side of the picture that a stage shows."""
 _WORKING_SIDE = 640
-"""Longest side digits are looked for at: a pen stroke is still two pixels wide, a search takes 0.1 s."""
+"""Longest side of the picture that a digit is looked for in: a pen stroke is still two pixels wide, and a search
+takes 0.1 s."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,8 @@ class Preparation:
 
     Attributes:
         stages: the original, the steps that were switched on, and the network's picture, in order.
-        model_input: float32 `[h, w, c]` in 0..1; the last stage divided by 255.
-        was_inverted: whether the step "invert" turned dark-on-light into light-on-dark.
+        model_input: float32 `[h, w, c]` in [0, 1]: the last stage divided by 255.
+        was_inverted: whether the step "invert" turned dark strokes on light into light ones on dark.
     """
 
     stages: tuple[Stage, ...]
@@ -67,7 +69,7 @@ class Preparation:
 
     @property
     def is_blank(self) -> bool:
-        """Whether the network receives a picture of a single level: there was nothing to find."""
+        """Whether the network receives a picture of one level, because there was nothing to find."""
         return float(np.ptp(self.model_input)) < FLAT / 255
 
 
@@ -81,26 +83,16 @@ def to_model_input(
         input_shape: the network's `(h, w, c)`. With c = 1, the digit in the picture is framed as in
             MNIST, light on black (see `digit_frame.frame_side` for larger inputs); with c = 3, the picture
             is cropped to the network's proportions.
-        centre: False leaves cutting out and centring (c = 1) or cropping (c = 3) away.
+        centre: False leaves out cutting out and centring (c = 1) or cropping (c = 3).
 
     Returns:
-        float32 `[h, w, c]` in 0..1, all zero where a picture for c = 1 has nothing on it.
+        float32 `[h, w, c]` in [0, 1]; for c = 1 all zero if there is nothing on the picture.
 
     Raises:
-        ValueError: `input_shape` is not a size with 1 or 3 channels.
+        ValueError: if `input_shape` is not a size with 1 or 3 channels.
     """
     steps = ALL_STEPS - (frozenset() if centre else {"cut_out", "centre"})
     return run_preparation(image, input_shape, steps=steps).model_input
-
-
-def prepare(
-    image: Image.Image,
-    input_shape: tuple[int, int, int],
-    *,
-    steps: Set[str] = ALL_STEPS,
-) -> list[Stage]:
-    """The stages of `run_preparation`, to show how a picture becomes a network's input."""
-    return list(run_preparation(image, input_shape, steps=steps).stages)
 
 
 def run_preparation(
@@ -114,11 +106,11 @@ def run_preparation(
     Args:
         image: a picture of any mode and size.
         input_shape: the network's `(h, w, c)` with 1 or 3 channels.
-        steps: which of `PREPARATION_STEPS` to take. With three channels only "centre" means
-            something: whether to crop the middle (True) or to squeeze the whole picture.
+        steps: which of `PREPARATION_STEPS` to take. With three channels only "centre" matters: with it the
+            middle is cropped, without it the whole picture is squeezed.
 
     Raises:
-        ValueError: a step of another name, or an `input_shape` that is not a size with 1 or 3 channels.
+        ValueError: if there is no such step, or `input_shape` is not a size with 1 or 3 channels.
     """
     unknown = set(steps) - set(PREPARATION_STEPS)
     if unknown:
@@ -128,22 +120,22 @@ def run_preparation(
     rgb = as_rgb(image)
     original = Stage("original", _preview(np.asarray(rgb)))
     if input_shape[2] == 3:
-        return _with_input([original, _resized_photo(rgb, input_shape, "centre" in steps)], False)
+        return _with_input([original, _resize_photo(rgb, input_shape, "centre" in steps)], False)
     return _prepare_digit(rgb, original, (input_shape[0], input_shape[1]), steps)
 
 
 def _prepare_digit(rgb: Image.Image, original: Stage, shape: tuple[int, int], steps: Set[str]) -> Preparation:
-    rgb = _bounded(rgb, _WORKING_SIDE)
+    rgb = _shrink(rgb, _WORKING_SIDE)
     stages = [original]
-    # A network with one channel takes one: without a mixture of the three, the first is all it sees.
+    # Without the step that mixes the three channels, a network with one channel receives the first.
     grey = np.asarray(rgb.convert("L") if "grey" in steps else rgb.getchannel("R"), np.float32)
-    is_dark_on_light = dark_on_light(grey)
+    was_dark = is_dark_on_light(grey)
     # From here on strokes are light, and pictures are turned back for display if "invert" is off:
     # so each step can be switched off without the next one losing the digit.
-    picture = 255 - grey if is_dark_on_light else grey
-    turn_back = is_dark_on_light and "invert" not in steps
+    picture = 255 - grey if was_dark else grey
+    turn_back = was_dark and "invert" not in steps
 
-    def displayed(shown: Grey) -> NDArray[np.uint8]:
+    def to_display(shown: Grey) -> NDArray[np.uint8]:
         shown = 255 - shown if turn_back else shown
         return np.round(np.clip(shown, 0, 255)).astype(np.uint8)
 
@@ -152,24 +144,24 @@ def _prepare_digit(rgb: Image.Image, original: Stage, shape: tuple[int, int], st
     if "invert" in steps:
         if np.ptp(picture) < FLAT:
             picture = np.zeros_like(picture)
-        stages.append(Stage("invert", _preview(displayed(picture))))
+        stages.append(Stage("invert", _preview(to_display(picture))))
     pixel = 1
     if "cut_out" in steps:
-        digit = find_digit(picture, was_dark=is_dark_on_light)
+        digit = find_digit(picture, was_dark=was_dark)
         fineness = max(1, PREVIEW_SIDE // max(shape))
         picture = np.zeros(shape, np.float32) if digit is None else frame_digit(digit, shape, fineness)
         pixel = picture.shape[0] // shape[0]
-        stages.append(Stage("cut_out", _preview(displayed(picture))))
+        stages.append(Stage("cut_out", _preview(to_display(picture))))
     if "centre" in steps:
-        picture = centred(picture, pixel)
-        stages.append(Stage("centre", _preview(displayed(picture))))
+        picture = centre_by_mass(picture, pixel)
+        stages.append(Stage("centre", _preview(to_display(picture))))
     # Each of the network's pixels is the mean of those it covers.
     small = Image.fromarray(picture).resize((shape[1], shape[0]), Image.Resampling.BOX)
-    stages.append(Stage("resize", displayed(np.asarray(small))))
-    return _with_input(stages, is_dark_on_light and "invert" in steps)
+    stages.append(Stage("resize", to_display(np.asarray(small))))
+    return _with_input(stages, was_dark and "invert" in steps)
 
 
-def _resized_photo(rgb: Image.Image, input_shape: tuple[int, int, int], crop: bool) -> Stage:
+def _resize_photo(rgb: Image.Image, input_shape: tuple[int, int, int], crop: bool) -> Stage:
     size = (input_shape[1], input_shape[0])
     small = fit_middle(rgb, size) if crop else rgb.resize(size, Image.Resampling.LANCZOS)
     return Stage("resize", np.asarray(small))
@@ -178,14 +170,15 @@ def _resized_photo(rgb: Image.Image, input_shape: tuple[int, int, int], crop: bo
 def _with_input(stages: list[Stage], was_inverted: bool) -> Preparation:
     received = stages[-1].image
     channels_last = received.reshape(*received.shape[:2], -1)  # [h, w, c]
-    return Preparation(tuple(stages), channels_last.astype(np.float32) / np.float32(255), was_inverted)
+    return Preparation(tuple(stages), to_unit_range(channels_last), was_inverted)
 
 
 def _preview(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    return np.asarray(_bounded(Image.fromarray(image), PREVIEW_SIDE))
+    """Return the picture as a stage shows it."""
+    return np.asarray(_shrink(Image.fromarray(image), PREVIEW_SIDE))
 
 
-def _bounded(image: Image.Image, side: int) -> Image.Image:
+def _shrink(image: Image.Image, side: int) -> Image.Image:
     smaller = image.copy()
     smaller.thumbnail((side, side), Image.Resampling.BOX)
     return smaller

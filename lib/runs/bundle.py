@@ -65,7 +65,7 @@ def bundle(
     if not numbers_only:
         # The app may carry an image of its own data along; of others it is taken from the learner's own copy.
         family, _variant = datasets.find(run.spec.dataset)
-        _keep_arrays(store.files(run), folder, pictured=family.ships_with_the_app)
+        _keep_arrays(store.files(run), folder, pictured=family.is_bundled)
     keep_bundled(folder, {phase: store.metrics.read(run.id, phase) for phase in PHASES})
     record = {"name": name, "spec": run.spec.to_json(), "parent": parent if run.parent else None}
     record.update({key: getattr(run, key) for key in RECORDED})

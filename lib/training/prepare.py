@@ -15,6 +15,7 @@ from lib.models.build import build_network
 from lib.models.fast.fused_adam import FusedAdam
 from lib.models.network import Network
 from lib.models.task import Task
+from lib.pictures.pixels import to_unit_range
 from lib.runs import RunFiles, RunSpec
 from lib.runs.files import INITIAL
 from lib.training import state
@@ -105,7 +106,7 @@ def prepare_run(recorder: Recorder) -> PreparedRun:
         steps_per_epoch=steps_per_epoch(len(dataset.fit), options.batch_size),
         first_step=first_step,
         seconds_before=seconds_before,
-        snapshot_images=dataset.first_of_each_class().astype(np.float32) / 255.0,
+        snapshot_images=to_unit_range(dataset.first_of_each_class()),
         initial_kernels=_find_initial_kernels(network, first_step, recorder.files),
     )
 

@@ -8,7 +8,7 @@ from lib import catalog
 from lib.errors import NP_, LearnerError
 from lib.i18n import _, plural, say
 from lib.inspectors.answers.evaluation import Evaluation
-from lib.inspectors.evaluation_queue import Job, evaluations, kept
+from lib.inspectors.evaluation_queue import Job, evaluations, load_kept
 from lib.runs import Run, RunStore
 from lib.runs.estimate import images_per_second
 from pages.kit.texts import describe_reading, format_duration
@@ -23,10 +23,10 @@ JOB = "evaluation-job"
 
 def find_evaluation(store: RunStore, run: Run, checkpoint: str, split: str) -> Evaluation | None:
     """Return the evaluation that was kept; until there is one, offer it or show how far it is, and return None."""
-    found = kept(run.id, checkpoint, split)
+    found = load_kept(run.id, checkpoint, split)
     if found is not None:
         return found
-    if evaluations().under_way(run.id, checkpoint, split) is None:
+    if evaluations().find_job(run.id, checkpoint, split) is None:
         _say_trouble((run.id, checkpoint, split))
         if split == "train":
             _say_how_long(store, run)
@@ -37,7 +37,7 @@ def find_evaluation(store: RunStore, run: Run, checkpoint: str, split: str) -> E
             on_click=_start,
             args=(run.id, checkpoint, split),
         )
-    if evaluations().under_way(run.id, checkpoint, split) is not None:
+    if evaluations().find_job(run.id, checkpoint, split) is not None:
         _watch(run.id, checkpoint, split)
     return None
 
@@ -70,7 +70,7 @@ def _say_how_long(store: RunStore, run: Run) -> None:
 
 @st.fragment(run_every=TICK)
 def _watch(run_id: str, checkpoint: str, split: str) -> None:
-    job = evaluations().under_way(run_id, checkpoint, split)
+    job = evaluations().find_job(run_id, checkpoint, split)
     if job is None:
         st.rerun()
     elif job.began is None:

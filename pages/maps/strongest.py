@@ -11,7 +11,7 @@ from lib.charts.tiles import data_url, grey
 from lib.errors import NP_, LearnerError
 from lib.i18n import _, plural
 from lib.inspectors.answers.maps import LayerMaps, NetworkMaps, Span, field_of, full_maps
-from lib.inspectors.answers.strongest import Strongest, look_for_strongest, strongest_kept
+from lib.inspectors.answers.strongest import Strongest, load_kept_strongest, look_for_strongest
 from lib.inspectors.readings import Reading
 from lib.pictures.reference import Picture
 from lib.runs import Run
@@ -58,7 +58,7 @@ def show_strongest(
 ) -> None:
     """Draw the nine strongest; until they are known, offer to look for them or show how far that is."""
     image, layers = maps.image, maps.layers
-    found = strongest_kept(run.id, checkpoint)
+    found = load_kept_strongest(run.id, checkpoint)
     st.subheader(
         _("Which test images answer strongest in map {map} of {layer}?").format(map=which, layer=layer.name),
         anchor=False,
@@ -115,7 +115,7 @@ def _look(run: Run, checkpoint: str) -> None:
         return
     found: Strongest | None = st.session_state[key]
     bar = st.progress(0.0, text=_("The network and the test images are being loaded …"))
-    while found is None or not found.complete:
+    while found is None or not found.is_complete:
         try:
             found = look_for_strongest(run.id, checkpoint, found)
         except LearnerError:

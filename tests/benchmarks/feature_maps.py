@@ -77,7 +77,7 @@ def views(run_id: str) -> dict[str, object]:
     for layer in [layer for layer in found.layers if layer.maps is not None]:
         began = time.perf_counter()
         full = Closer(full=feature_maps.full_maps(run_id, "", image, layer.name))
-        step = Closer(step=layer_arithmetic.map_step(run_id, "", image, layer.name, 0)) if layer.opens else None
+        step = Closer(step=layer_arithmetic.map_step(run_id, "", image, layer.name, 0)) if layer.can_open else None
         closer.append((time.perf_counter() - began) / (2 if step else 1))
         for kind, answer in (("layer", full), ("map", step)):
             if answer is not None:

@@ -10,4 +10,4 @@ def all_names() -> str:
 
 def bundled_names() -> str:
     """Return the names of the data sets that are on every computer."""
-    return ", ".join(family.name for family in datasets.published() if family.ships_with_the_app)
+    return ", ".join(family.name for family in datasets.published() if family.is_bundled)

@@ -8,8 +8,8 @@ import pytest
 
 from lib import catalog, datasets
 from lib.datasets import affine_mnist, mnist
-from lib.datasets.affine_mnist import deformed
-from lib.datasets.splits.deformed_split import affine_matrix, transformed
+from lib.datasets.affine_mnist import deform_digits
+from lib.datasets.splits.deformed_split import affine_matrix, transform_image
 from tests.datasets.elsewhere import of_another_process
 from tests.training.small import TEST, TRAIN, VALIDATION, small_mnist
 
@@ -45,7 +45,7 @@ def test_the_catalogue_tells_its_size():
     assert entry.fit_size == len(mnist.load().fit)
     assert entry.input_shape == loaded.input_shape
     assert entry.class_names == loaded.class_names
-    assert (entry.labels_per_image, entry.generated) == (1, True)
+    assert (entry.labels_per_image, entry.is_generated) == (1, True)
 
 
 @pytest.mark.parametrize("split", ["train", "translated"])
@@ -62,7 +62,7 @@ def test_moved_digits_are_the_originals_somewhere_else(digits, split):
 
 def test_frames_are_everywhere_on_the_canvas():
     white = datasets.Split(np.full((20_000, 28, 28, 1), 255, np.uint8), np.zeros(20_000, np.int32))
-    images = affine_mnist.moved(white, np.random.default_rng(0)).images
+    images = affine_mnist.move_digits(white, np.random.default_rng(0)).images
     tops, lefts = images[:, :, 20, 0].argmax(axis=1), images[:, 20, :, 0].argmax(axis=1)
     counts = np.bincount(tops * 13 + lefts, minlength=169)
     assert counts.size == 169
@@ -70,19 +70,19 @@ def test_frames_are_everywhere_on_the_canvas():
 
 
 def test_no_change_at_all():
-    np.testing.assert_array_equal(transformed(PATTERN, affine_matrix(0, 0, NO_SCALE)), np.pad(PATTERN, 14))
+    np.testing.assert_array_equal(transform_image(PATTERN, affine_matrix(0, 0, NO_SCALE)), np.pad(PATTERN, 14))
 
 
 @pytest.mark.parametrize("turns", [1, 2, 3])
 def test_quarter_turns_are_counter_clockwise(turns):
-    turned = transformed(PATTERN, affine_matrix(90 * turns, 0, NO_SCALE))
+    turned = transform_image(PATTERN, affine_matrix(90 * turns, 0, NO_SCALE))
     np.testing.assert_array_equal(turned, np.pad(np.rot90(PATTERN, turns), 14))
 
 
 def test_a_small_turn_moves_a_point_along_its_circle():
     dot = np.zeros((28, 28), np.uint8)
     dot[13:15, 23:25] = 200  # 10 pixels right of the middle
-    turned = transformed(dot, affine_matrix(20, 0, NO_SCALE)).astype(float)
+    turned = transform_image(dot, affine_matrix(20, 0, NO_SCALE)).astype(float)
     rows, columns = np.indices(turned.shape)
     down, right = ((turned * axis).sum() / turned.sum() - 27.5 for axis in (rows, columns))
     assert down == pytest.approx(-10 * np.sin(np.deg2rad(20)), abs=0.05)
@@ -90,7 +90,7 @@ def test_a_small_turn_moves_a_point_along_its_circle():
 
 
 def test_a_shear_moves_rows_sideways():
-    sheared = transformed(PATTERN, affine_matrix(0, 2.0, NO_SCALE))
+    sheared = transform_image(PATTERN, affine_matrix(0, 2.0, NO_SCALE))
     for row in range(8, 20):  # at a shear of 2, a row moves by twice its distance of ±0.5, ±1.5 … from the middle
         start = 14 + (2 * row - 27)
         np.testing.assert_array_equal(sheared[14 + row, start : start + 28], PATTERN[row])
@@ -98,7 +98,7 @@ def test_a_shear_moves_rows_sideways():
 
 @pytest.mark.parametrize("scales", [(0.5, 1.0), (1.0, 0.5)])
 def test_scales_are_vertical_and_horizontal(scales):
-    small = transformed(PATTERN, affine_matrix(0, 0, np.array(scales)))
+    small = transform_image(PATTERN, affine_matrix(0, 0, np.array(scales)))
     if scales[0] == 0.5:
         mean = (PATTERN[0::2].astype(int) + PATTERN[1::2]) / 2
         np.testing.assert_allclose(small[21:35, 14:42], mean, atol=0.5)
@@ -129,12 +129,12 @@ class Given:
 
 def test_the_ranges_of_affnist():
     given = Given()
-    deformed(small_mnist().test[:2], given)
+    deform_digits(small_mnist().test[:2], given)
     assert given.asked == [(-20, 20, 2), (-0.2, 0.2, 2), (0.8, 1.2, (2, 2)), (0.0, 1.0, (2, 2))]
 
 
 def test_a_digit_can_touch_every_border():
-    first, last = deformed(small_mnist().test[:2], Given()).images
+    first, last = deform_digits(small_mnist().test[:2], Given()).images
     assert ink_box(first)[::2] == (0, 0)
     assert ink_box(last)[1::2] == (39, 39)
 
@@ -146,7 +146,7 @@ def test_no_digit_is_cut_off(digits):
     scales = random.uniform(0.8, 1.2, (TEST, 2))
     for row, image in enumerate(digits.test.images):
         matrix = affine_matrix(degrees[row], shears[row], scales[row])
-        whole = transformed(small_mnist().test.images[row, ..., 0], matrix)
+        whole = transform_image(small_mnist().test.images[row, ..., 0], matrix)
         assert image.sum() == whole.sum()
 
 
@@ -172,12 +172,12 @@ def test_deformed_digits_differ_from_moved_ones_as_much_as_they_should(digits):
 def test_a_digit_too_large_for_the_canvas():
     white = datasets.Split(np.full((20, 28, 28, 1), 255, np.uint8), np.zeros(20, np.int32))
     with pytest.raises(ValueError, match=r"a deformed digit of \(\d+, \d+\) does not fit on \(40, 40\)"):
-        deformed(white, np.random.default_rng(0)).take(np.arange(20))
+        deform_digits(white, np.random.default_rng(0)).take(np.arange(20))
 
 
 def test_an_empty_image_stays_empty():
     empty = datasets.Split(np.zeros((3, 28, 28, 1), np.uint8), np.zeros(3, np.int32))
-    assert not deformed(empty, np.random.default_rng(0)).images.any()
+    assert not deform_digits(empty, np.random.default_rng(0)).images.any()
 
 
 def test_a_single_image_is_that_of_the_whole(digits):

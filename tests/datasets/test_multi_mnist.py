@@ -30,7 +30,7 @@ def pairs(folder) -> datasets.Dataset:
 
 @pytest.fixture(scope="module")
 def whole() -> multi_mnist.Pairing:
-    return multi_mnist.training_pairs(mnist.load())
+    return multi_mnist.draw_training_pairs(mnist.load())
 
 
 def test_sizes(pairs):
@@ -47,18 +47,18 @@ def test_sizes(pairs):
 def test_the_catalogue_tells_its_size(whole):
     entry = catalog.dataset("multi_mnist")
     assert entry.fit_size == 3 * 55_000 == len(whole) - len(mnist.load().validation)
-    assert len(multi_mnist.test_pairs(mnist.load())) == 10_000
+    assert len(multi_mnist.draw_test_pairs(mnist.load())) == 10_000
     loaded = datasets.load("multi_mnist")
     assert entry.input_shape == loaded.input_shape
     assert entry.class_names == loaded.class_names
     assert entry.labels_per_image == loaded.labels_per_image
-    assert entry.generated
+    assert entry.is_generated
 
 
 def test_no_pair_shows_one_class_twice(whole):
     labels = mnist.load().train.labels[whole.sources]
     assert (labels[:, 0] != labels[:, 1]).all()
-    test = multi_mnist.test_pairs(mnist.load())
+    test = multi_mnist.draw_test_pairs(mnist.load())
     labels = mnist.load().test.labels[test.sources]
     assert (labels[:, 0] != labels[:, 1]).all()
 
@@ -71,7 +71,7 @@ def test_no_split_uses_an_image_of_another(whole):
     assert np.bincount(fit[:, 0]).tolist() == [3] * 55_000
     assert sorted(validation[:, 0].tolist()) == list(range(55_000, 60_000))
     # Test pairs count in the test images, and name each of them.
-    test = multi_mnist.test_pairs(mnist.load()).sources
+    test = multi_mnist.draw_test_pairs(mnist.load()).sources
     assert test[:, 0].tolist() == list(range(10_000))
     assert 0 <= test[:, 1].min() <= test[:, 1].max() <= 9_999
 
@@ -102,7 +102,9 @@ def test_every_shift_up_to_four_pixels_is_as_likely(whole):
 def test_what_is_read_are_the_named_digits_at_their_places(pairs, split):
     source = small_mnist().train if split == "train" else small_mnist().test
     pairing = (
-        multi_mnist.training_pairs(small_mnist(), 2) if split == "train" else multi_mnist.test_pairs(small_mnist())
+        multi_mnist.draw_training_pairs(small_mnist(), 2)
+        if split == "train"
+        else multi_mnist.draw_test_pairs(small_mnist())
     )
     read = pairs.train if split == "train" else pairs.test
     batch = read.take(np.arange(len(read)))
@@ -167,7 +169,7 @@ from lib import datasets
 from lib.datasets import mnist, multi_mnist
 dataset = datasets.load("multi_mnist")
 batch = datasets.read_test_example("multi_mnist", 4321)
-pairing = multi_mnist.training_pairs(mnist.load())
+pairing = multi_mnist.draw_training_pairs(mnist.load())
 content = pairing.sources.tobytes() + pairing.shifts.tobytes()
 print(json.dumps({
     "tensorflow": "tensorflow" in sys.modules or "keras" in sys.modules,

@@ -68,12 +68,12 @@ def test_pets_at_another_size(home):
 
 
 def test_the_breeds_of_the_article_where_there_are_enough(home, monkeypatch):
-    assert oxford_pets.default_breeds() == ("shiba_inu", "samoyed")  # nothing is here yet
+    assert oxford_pets.usual_breeds() == ("shiba_inu", "samoyed")  # nothing is here yet
     monkeypatch.setattr(oxford_pets, "ENOUGH", 11)
     paint(home, shiba_inu=11, samoyed=10, pug=12)
-    assert oxford_pets.default_breeds() == ("pug", "shiba_inu")
+    assert oxford_pets.usual_breeds() == ("pug", "shiba_inu")
     monkeypatch.setattr(oxford_pets, "ENOUGH", 10)
-    assert oxford_pets.default_breeds() == ("shiba_inu", "samoyed")
+    assert oxford_pets.usual_breeds() == ("shiba_inu", "samoyed")
 
 
 def test_any_set_of_breeds_by_name(home):

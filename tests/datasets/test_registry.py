@@ -38,8 +38,8 @@ def test_an_entry_is_complete(family: DatasetFamily):
     assert entry.input_shape[0] == entry.input_shape[1] == family.usual_size
     assert family.usual_size in family.sizes
     assert (entry.sizes or family.sizes) == family.sizes
-    assert entry.colour == (family.kind in (ImageKind.COLOUR, ImageKind.PHOTOS))
-    assert entry.of_digits == (family.kind in (ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS))
+    assert entry.is_colour == (family.kind in (ImageKind.COLOUR, ImageKind.PHOTOS))
+    assert entry.is_of_digits == (family.kind in (ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS))
 
 
 @every_family

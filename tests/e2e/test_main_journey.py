@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from lib import datasets
 from lib.runs import Run, RunStore, State
-from tests.datasets.photos import photo_of_digit
 from tests.e2e.server import Server
+from tests.pictures.photos import photo_of_digit
 
 STEPS = 300
 

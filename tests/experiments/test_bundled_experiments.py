@@ -8,7 +8,7 @@ from lib.experiments.facts import kept_facts
 from lib.experiments.measures import measure
 from lib.experiments.ready import EXPERIMENTS, bundled_name
 from lib.experiments.repeats import completed_runs, seed_of
-from lib.inspectors.questions.networks import network_with
+from lib.inspectors.questions.networks import restore_network
 from lib.runs import State, open_store
 from tests.datasets.published import put
 
@@ -73,7 +73,7 @@ def test_the_kept_weights_read_as_the_record_says(home, name):
     datasets.forget()
     test = datasets.load(spec.dataset, spec.training.image_size).test
     count = min(len(test), MOST_IMAGES)
-    network = network_with(run.spec, store.files(run).load_checkpoint())
+    network = restore_network(run.spec, store.files(run).load_checkpoint())
     right = 0
     for first in range(0, count, BATCH):
         batch = test.take(np.arange(first, min(first + BATCH, count)))

@@ -7,7 +7,7 @@ from lib import datasets
 from lib.inspectors import kept
 from lib.inspectors.answers.observation import Observation, load_observation
 from lib.inspectors.answers.routing_observation import RoutingObservation, load_routing
-from lib.inspectors.questions.networks import network_with
+from lib.inspectors.questions.networks import restore_network
 from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_routing import observe_routing
 from lib.runs import RunStore, open_store
@@ -97,7 +97,7 @@ def test_the_float16_weights_are_as_good_as_the_record_says(home, run_id, least)
     assert run.test_accuracy is not None and run.test_accuracy >= least
     from lib.training.evaluation import Evaluator
 
-    network = network_with(run.spec, store.files(run).load_checkpoint("final"))
+    network = restore_network(run.spec, store.files(run).load_checkpoint("final"))
     test = datasets.load("mnist").test
     if run_id == "capsnet":  # it takes its time: the first images, and what chance makes of them
         measured, tolerance = Evaluator(network).evaluate(test[:2000]), 5e-3

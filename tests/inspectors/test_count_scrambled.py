@@ -5,7 +5,7 @@ import numpy as np
 from lib import datasets
 from lib.inspectors.questions import count_scrambled as counting
 from lib.inspectors.questions.observe import observe
-from lib.pictures.scramble import scrambled
+from lib.pictures.scramble import scramble_tiles
 
 COUNT = 12
 ORDER = (2, 0, 3, 1)
@@ -22,4 +22,4 @@ def test_images_are_counted_as_they_are_read_one_by_one(home, monkeypatch):
 
     found = counting.count_scrambled("lenet", "", 2, ORDER)
     assert (found.images, found.whole) == (COUNT, right(lambda image: image))
-    assert found.parts == right(lambda image: scrambled(image, 2, ORDER)) < found.whole
+    assert found.parts == right(lambda image: scramble_tiles(image, 2, ORDER)) < found.whole

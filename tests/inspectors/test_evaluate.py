@@ -16,9 +16,9 @@ from lib.inspectors import ask as asking
 from lib.inspectors import evaluation_queue as client
 from lib.inspectors.answers import evaluation_files
 from lib.inspectors.answers.evaluation import Evaluation
-from lib.inspectors.evaluation_queue import EvaluationQueue, kept
+from lib.inspectors.evaluation_queue import EvaluationQueue, load_kept
 from lib.inspectors.questions import evaluate
-from lib.inspectors.questions.networks import loaded_network
+from lib.inspectors.questions.networks import load_network
 from lib.inspectors.questions.observe import observe
 from lib.runs import RunFiles
 from tests.conftest import ROOT
@@ -62,7 +62,7 @@ def test_it_equals_a_confusion_matrix_from_the_scores(trained_store, run_id, few
     np.testing.assert_array_equal(found.confusion, expected)
     assert found.count == len(labels) == {"train": 229, "validation": 101, "test": 217}[split]
     assert found.accuracy == pytest.approx((named == labels).mean())
-    network, _ = loaded_network(run_id, last)
+    network, _ = load_network(run_id, last)
     assert found.loss == pytest.approx(float(network.objective(pixels, labels).total), rel=1e-4)
     assert found.score_name == "lengths"
     low, high = found.interval
@@ -179,13 +179,13 @@ def test_the_queue_answers_and_keeps(trained_store, in_a_copied_home, asked, mon
     run_id, last = in_a_copied_home, checkpoints(trained_store, in_a_copied_home)[-1]
     monkeypatch.setattr(evaluate, "CHUNK_SECONDS", 0.0)  # one batch at a time
     queue = EvaluationQueue()
-    assert kept(run_id, last, "test") is None
+    assert load_kept(run_id, last, "test") is None
     job = queue.start(run_id, last, "test")
     found = job.future.result(60)
     assert_equal(found, dataclasses.replace(evaluate.evaluate(run_id, last, "test"), seconds=found.seconds))
     assert (job.done, job.total) == (217, 217)
-    assert asked == ["evaluate_on"] * 3 + ["complete"]  # 100 + 100 + 17
-    assert queue.under_way(run_id, last, "test") is None
+    assert asked == ["evaluate_on"] * 3 + ["finish_evaluation"]  # 100 + 100 + 17
+    assert queue.find_job(run_id, last, "test") is None
     again = queue.start(run_id, last, "test").future.result(0)
     assert_equal(again, found)
     assert len(asked) == 4  # a second look costs nothing
@@ -210,7 +210,7 @@ def test_two_who_ask_for_the_same_share_it_and_others_wait(trained_store, in_a_c
     assert first.future.result(60).count == 217
     with pytest.raises(LearnerError, match="The evaluation was stopped"):
         second.future.result(60)
-    assert kept(run_id, last, "validation") is None
+    assert load_kept(run_id, last, "validation") is None
 
 
 def test_a_trouble_reaches_who_waits(trained_store, in_a_copied_home):

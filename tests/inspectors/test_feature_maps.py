@@ -9,7 +9,7 @@ import tensorflow as tf
 from numpy.lib.stride_tricks import sliding_window_view
 
 from lib.errors import LearnerError
-from lib.inspectors.answers.maps import averaged, field_of
+from lib.inspectors.answers.maps import average_blocks, field_of
 from lib.inspectors.questions import feature_maps, layer_arithmetic
 from lib.inspectors.questions.map_chain import SHOWN, Link, follow_layers
 from lib.parts.feature_maps.labels import LABELS
@@ -91,7 +91,7 @@ def test_every_layer_shows_what_numpy_computes(name):
         np.testing.assert_array_equal(report.lows, maps.min(axis=(1, 2)))
         np.testing.assert_array_equal(report.highs, maps.max(axis=(1, 2)))
         spans = (report.highs - report.lows)[:, None, None]
-        small, _block = averaged(maps, feature_maps.OVERVIEW_SIDE)
+        small, _block = average_blocks(maps, feature_maps.OVERVIEW_SIDE)
         restored = report.lows[:, None, None] + report.maps / 255 * spans
         assert (np.abs(restored - small) <= spans / 510 + 1e-5 * (1 + np.abs(small))).all(), link.name
 
@@ -116,7 +116,7 @@ def test_contributions_and_bias_add_up_to_the_map(name):
             np.testing.assert_array_equal(step.inputs, np.moveaxis(link.before[..., step.channels[:sent]], -1, 0))
             close(step.rest, parts[sent:].sum(axis=0), link.name)
             limits = step.limits[:, None, None]
-            small, _block = averaged(parts, feature_maps.OVERVIEW_SIDE)
+            small, _block = average_blocks(parts, feature_maps.OVERVIEW_SIDE)
             shown = (step.contributions - 127.5) / 127.5 * limits
             assert np.abs(shown - small).max() <= limits.max() / 250 + 1e-4, link.name
 

@@ -9,7 +9,7 @@ from lib.datasets.splits.overlap import overlap, place
 from lib.errors import LearnerError
 from lib.inspectors import ask as asking
 from lib.inspectors.answers import pair_observation as client
-from lib.inspectors.questions.networks import loaded_network
+from lib.inspectors.questions.networks import load_network
 from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_pair import observe_pair
 from lib.models.build import build_network
@@ -47,7 +47,7 @@ def test_each_winner_is_drawn_from_its_own_capsule_alone(store, image):
     assert pair.scores[pair.winners[0]] >= pair.scores[pair.winners[1]]
     assert set(pair.winners) == set(np.argsort(seen.scores)[-2:])
     assert pair.reconstructions.shape == (2, *SHAPE)
-    network, _ = loaded_network(run_id, "")
+    network, _ = load_network(run_id, "")
     for winner, drawn in zip(pair.winners, pair.reconstructions, strict=True):
         alone = np.zeros_like(seen.layers["class_capsules"])
         alone[winner] = seen.layers["class_capsules"][winner]

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from lib import datasets
 from lib.datasets.splits.overlap import overlap, place
 from lib.errors import LearnerError
-from lib.inspectors.questions.pixels import pixels, pixels_for
+from lib.inspectors.questions.pixels import read_pixels, read_pixels_for_run
 from lib.inspectors.readings import Reading
 from lib.pictures import own_pictures
 from lib.pictures.kept_images import is_kept, keep_image
@@ -22,7 +22,7 @@ from lib.pictures.reference import (
     ScrambledPicture,
     picture_called,
 )
-from lib.pictures.scramble import scrambled
+from lib.pictures.scramble import scramble_tiles
 from lib.pictures.uploads import run_preparation
 from lib.runs import RunSpec, State
 
@@ -42,7 +42,7 @@ def drawing() -> Image.Image:
 
 def test_a_drawing_is_framed_for_each_data_set(home, drawing):
     picture = Picture(OWN, keep_image(png(drawing)))
-    received = {name: pixels(picture, Reading(name)) for name in ("mnist", "multi_mnist", "affine_mnist")}
+    received = {name: read_pixels(picture, Reading(name)) for name in ("mnist", "multi_mnist", "affine_mnist")}
     assert [image.shape for image in received.values()] == [(28, 28, 1), (36, 36, 1), (40, 40, 1)]
     inks = [image.sum() for image in received.values()]  # the same digit, on more or less ground
     np.testing.assert_allclose(inks, inks[0], rtol=0.05)
@@ -52,19 +52,19 @@ def test_only_the_chosen_steps_are_taken(home, drawing):
     picture = Picture(OWN, keep_image(png(drawing)))
     for steps in (frozenset(PREPARATION_STEPS), frozenset({"grey"}), frozenset()):
         expected = run_preparation(drawing, (28, 28, 1), steps=steps).model_input
-        np.testing.assert_array_equal(pixels(picture.prepared_by(steps), Reading("mnist")), expected)
+        np.testing.assert_array_equal(read_pixels(picture.prepared_by(steps), Reading("mnist")), expected)
 
 
 @pytest.mark.parametrize("dataset", ["mnist", "multi_mnist"])
 def test_a_picture_named_by_number_is_the_data_sets_own(dataset):
     expected = datasets.read_test_example(dataset, 3).images[0].astype(np.float32) / 255
-    np.testing.assert_array_equal(pixels(Picture(TEST, "3"), Reading(dataset)), expected)
+    np.testing.assert_array_equal(read_pixels(Picture(TEST, "3"), Reading(dataset)), expected)
 
 
 def test_scrambled_tiles_are_those_of_the_picture():
     whole, order = Picture(TEST, "3"), (2, 0, 3, 1)
-    expected = scrambled(pixels(whole, Reading("mnist")), 2, order)
-    np.testing.assert_array_equal(pixels(ScrambledPicture(whole, 2, order), Reading("mnist")), expected)
+    expected = scramble_tiles(read_pixels(whole, Reading("mnist")), 2, order)
+    np.testing.assert_array_equal(read_pixels(ScrambledPicture(whole, 2, order), Reading("mnist")), expected)
 
 
 def test_overlapped_pictures_are_composed_as_the_data_set_does(home, drawing):
@@ -73,21 +73,21 @@ def test_overlapped_pictures_are_composed_as_the_data_set_does(home, drawing):
     digit = datasets.load("mnist").test.images[7]
     expected = overlap(place(digit, (36, 36), 2, -3), place(drawn, (36, 36), -4, 1)).astype(np.float32) / 255
     both = OverlappedPictures("mnist", (Picture(TEST, "7"), own), shifts)
-    np.testing.assert_array_equal(pixels(both, Reading("multi_mnist")), expected)
+    np.testing.assert_array_equal(read_pixels(both, Reading("multi_mnist")), expected)
 
 
 def test_a_run_decides_what_a_number_means(store):
     for dataset in ("mnist", "affine_mnist"):
         run = store.create(RunSpec.create("capsnet_small", dataset, {}), "ada", state=State.COMPLETED)
         expected = datasets.read_test_example(dataset, 5).images[0].astype(np.float32) / 255
-        np.testing.assert_array_equal(pixels_for(run.id, Picture(TEST, "5")), expected)
+        np.testing.assert_array_equal(read_pixels_for_run(run.id, Picture(TEST, "5")), expected)
 
 
 def test_what_is_not_here_is_said(home):
     with pytest.raises(LearnerError, match="There is no test image 10000; they are numbered 0 to 9999"):
-        pixels(Picture(TEST, "10000"), Reading("mnist"))
+        read_pixels(Picture(TEST, "10000"), Reading("mnist"))
     with pytest.raises(LearnerError, match="The picture in this link is not on this computer"):
-        pixels(Picture(OWN, "0123456789abcdef"), Reading("mnist"))
+        read_pixels(Picture(OWN, "0123456789abcdef"), Reading("mnist"))
 
 
 @pytest.mark.parametrize("reference", ["", "test", "test-", "test-four", "own-", "mine-3"])
@@ -103,15 +103,15 @@ def test_a_picture_is_called_what_its_address_calls_it(reference):
 
 def test_a_picture_that_is_taken_in_is_decoded_once(home, drawing, monkeypatch):
     decoded = []
-    own_pictures.decoded.cache_clear()
-    own_pictures.prepared.cache_clear()
+    own_pictures.load_picture.cache_clear()
+    own_pictures.prepare_picture.cache_clear()
     decode = own_pictures.decode
     monkeypatch.setattr(own_pictures, "decode", lambda content: decoded.append(content) or decode(content))
     content = png(drawing)
     picture = Picture(OWN, own_pictures.take_in(content))
     assert is_kept(content)
     for dataset in ("mnist", "multi_mnist", "mnist"):
-        pixels(picture, Reading(dataset))
+        read_pixels(picture, Reading(dataset))
     assert decoded == [content]
 
 

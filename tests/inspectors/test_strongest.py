@@ -31,12 +31,12 @@ class Few:
 def test_the_nine_strongest_and_where(store, monkeypatch):
     run_id = untrained(store, "lenet", random=True)
     few = Few()
-    monkeypatch.setattr(find_strongest, "split_of", lambda spec, name: few)
+    monkeypatch.setattr(find_strongest, "load_split", lambda spec, name: few)
     monkeypatch.setattr(find_strongest, "BATCH_SIZE", 10)
     monkeypatch.setattr(find_strongest, "CHUNK_SECONDS", 0.0)
     found = find_strongest.strongest_on(run_id, "", None)
-    assert (found.done, found.total, found.complete) == (10, COUNT, False)
-    while not found.complete:
+    assert (found.done, found.total, found.is_complete) == (10, COUNT, False)
+    while not found.is_complete:
         found = find_strongest.strongest_on(run_id, "", found)
 
     files = store.files(store.get(run_id))
@@ -56,7 +56,7 @@ def test_the_nine_strongest_and_where(store, monkeypatch):
     strongest.save(files, "00000000", found, elsewhere)
     assert strongest.load(files, "00000000") is None
     again = strongest.load(files, "00000000", elsewhere)
-    assert again is not None and again.complete and again.total == COUNT
+    assert again is not None and again.is_complete and again.total == COUNT
     for name, top in found.layers.items():
         for part, array in vars(top).items():
             np.testing.assert_array_equal(getattr(again.layers[name], part), array)
@@ -74,13 +74,13 @@ def test_equal_values_keep_the_first_image():
 @pytest.mark.parametrize("run_id", ["lenet", "capsnet_small", "efficient_capsnet"])
 def test_what_ships_was_found_with_the_runs_own_weights(home, run_id):
     """The very values: the strongest image of one map of each layer goes through the network again."""
-    from lib.inspectors.questions.networks import loaded_network
+    from lib.inspectors.questions.networks import load_network
     from lib.runs import open_store
 
     store = open_store()
     found = strongest.load(store.files(store.get(run_id)), "final")
     assert found is not None and found.total == 10_000
-    network, _entry = loaded_network(run_id, "final")
+    network, _entry = load_network(run_id, "final")
     middle = {name: len(top.values) // 2 for name, top in found.layers.items()}
     numbers = np.array([top.images[middle[name], 0] for name, top in found.layers.items()])
     outputs = network.layer_outputs(load("mnist").test.take(numbers).images.astype(np.float32) / 255)

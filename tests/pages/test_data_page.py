@@ -173,7 +173,7 @@ def test_a_file_that_is_no_zip_is_refused_in_words(home):
 
 
 def test_collected_pictures_become_own_classes(home):
-    from lib.datasets.own.basket import collect, collected
+    from lib.datasets.own.basket import collect, read_basket
     from lib.pictures.kept_images import keep_image
 
     for c, name in enumerate(("cup", "pen")):
@@ -186,7 +186,7 @@ def test_collected_pictures_become_own_classes(home):
     next(button for button in app.button if button.label == "Make the data set").click().run()
     [own] = kept_manifests("nobody")
     assert (own.title, dict(own.classes)) == ("Kitchen", {"cup": 10, "pen": 10})
-    assert collected("nobody") == {}
+    assert read_basket("nobody") == {}
 
 
 @pytest.fixture

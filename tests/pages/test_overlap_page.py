@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from lib import datasets
 from lib.datasets.splits.overlap import overlap, place
 from lib.inspectors.answers.pair_observation import PairObservation
-from lib.inspectors.questions.pixels import pixels_for
+from lib.inspectors.questions.pixels import read_pixels_for_run
 from lib.runs import Run, RunSpec, State, open_store
 from tests.pages.test_pages import opened
 from tests.parts.payloads import unpacked
@@ -31,7 +31,7 @@ def asked(monkeypatch) -> list[np.ndarray]:
     pictures = []
 
     def observe_pair(run_id, checkpoint, picture):
-        pictures.append(pixels_for(run_id, picture))
+        pictures.append(read_pixels_for_run(run_id, picture))
         scores = np.linspace(0, 0.1, 10, dtype=np.float32)
         scores[[3, 8]] = 0.9, 0.7
         return PairObservation("lengths", CLASSES, scores, (3, 8), np.zeros((2, 36, 36, 1), np.float32))

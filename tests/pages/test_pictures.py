@@ -32,7 +32,7 @@ def test_the_labels_of_one_image():
 
 
 def test_a_test_pair_is_composed_of_the_digits_it_names():
-    pairs = multi_mnist.test_pairs(datasets.load("mnist"))
+    pairs = multi_mnist.draw_test_pairs(datasets.load("mnist"))
     digits = datasets.load("mnist").test
     image, label = test_images.read_test_image("multi_mnist", 7)
     sources, shifts = pairs.sources[7], pairs.shifts[7].astype(int)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, ViewportSize
 import lib.parts.scrambled_tiles as scrambled_tiles
 from lib.parts.packing import Payload
 from lib.parts.scrambled_tiles import START, Layout, TilesAnswer, TilesState, layout_in, layout_of, payload
-from lib.pictures.scramble import scrambled
+from lib.pictures.scramble import scramble_tiles
 from tests.parts.mounted import mount_part, open_part, query
 
 pytestmark = pytest.mark.xdist_group("stepper")
@@ -62,11 +62,11 @@ def test_what_the_browser_says_is_read_as_a_layout_or_as_none():
 
 def test_tapped_tiles_change_places_as_the_server_cuts_them(page: Page):
     open_part(page, FOLDER, sent())
-    np.testing.assert_array_equal(pixels(page), scrambled(IMAGE, 2, (2, 0, 3, 1))[..., 0])
+    np.testing.assert_array_equal(pixels(page), scramble_tiles(IMAGE, 2, (2, 0, 3, 1))[..., 0])
     page.get_by_test_id("tiles-guess-skip").click()
     page.get_by_test_id("tiles-place-0").click()
     page.get_by_test_id("tiles-place-3").click()
-    np.testing.assert_array_equal(pixels(page), scrambled(IMAGE, 2, (1, 0, 3, 2))[..., 0])
+    np.testing.assert_array_equal(pixels(page), scramble_tiles(IMAGE, 2, (1, 0, 3, 2))[..., 0])
     page.wait_for_function("window.sent.length === 1")
     assert page.evaluate("window.sent") == [["layout", {"cut": 2, "order": [1, 0, 3, 2]}]]
     assert query(page)["tiles"] == "2-1-0-3-2"
@@ -78,7 +78,7 @@ def test_tapped_tiles_change_places_as_the_server_cuts_them(page: Page):
         page.wait_for_function(f"window.sent.length === {cut - 1}")
         order = page.evaluate("window.sent.at(-1)[1].order")
         assert order != sorted(order)
-        np.testing.assert_array_equal(pixels(page), scrambled(IMAGE, cut, order)[..., 0])
+        np.testing.assert_array_equal(pixels(page), scramble_tiles(IMAGE, cut, order)[..., 0])
     page.get_by_test_id("tiles-shuffle").click()
     page.wait_for_function("window.sent.length === 4")
     assert page.evaluate("window.sent.at(-1)[1].order") != order

@@ -67,11 +67,11 @@ def test_their_metrics_are_curves(recorded, run_id):
 
 
 def test_its_checkpoint_reads_digits_as_well_as_it_did(recorded):
-    from lib.inspectors.questions.networks import loaded_network
+    from lib.inspectors.questions.networks import load_network
 
     run = recorded.get(CAPSULES)
     assert recorded.files(run).checkpoints() == ["00000020"]
-    network, _ = loaded_network(run.id, "")
+    network, _ = load_network(run.id, "")
     test = load("mnist").test
     scores = network((test.images[:500] / 255.0).astype(np.float32)).numpy()
     accuracy = (scores.argmax(axis=1) == test.labels[:500]).mean()

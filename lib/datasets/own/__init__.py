@@ -1,6 +1,6 @@
-"""Data sets that learners make: `basket` collects pictures, `create` makes a set, `manifest` says which there are.
+"""Data sets that learners make: `basket` collects pictures, `create` makes a data set, `manifest` lists them.
 
-They lie under CAPSULE_LAB_HOME/datasets/folder/<id>/<class>/ with a manifest.json beside.
+Their pictures are in CAPSULE_LAB_HOME/datasets/folder/<id>/<class>/, with a manifest.json in the folder <id>.
 """
 
 from lib.datasets.own.family import FAMILY

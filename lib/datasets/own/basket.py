@@ -1,7 +1,7 @@
 """Pictures that a learner collects for own classes, until they become a data set.
 
-A file a learner under CAPSULE_LAB_HOME says which kept pictures (see `lib.pictures.kept_images`) belong to which
-class, so that they are still there after a reload, a restart, or in another tab.
+Each learner has a file under CAPSULE_LAB_HOME with the kept pictures (see `lib.pictures.kept_images`) of each
+class, so that they are still there after a reload, after a restart, and in another tab.
 """
 
 import hashlib
@@ -11,18 +11,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lib.datasets.own.manifest import NAME
-from lib.datasets.storage.sources import home
+from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_, LearnerError
 from lib.whole_file import write_whole
 
 Basket = dict[str, list[str]]
-"""Digests of pictures by class, both in the order in which they came."""
+"""Digests of pictures by class, both in the order in which they were added."""
 
 _one_at_a_time = threading.Lock()
 
 
-def collected(owner: str) -> Basket:
-    """Return what this learner has collected.
+def read_basket(owner: str) -> Basket:
+    """Return the pictures that this learner has collected.
 
     Raises:
         LearnerError: if the file cannot be read.
@@ -41,23 +41,26 @@ def collected(owner: str) -> Basket:
 
 
 def collect(owner: str, name: str, digests: Sequence[str]) -> None:
-    """Add pictures to the class `name`, which may be new; raise LearnerError if they cannot be kept."""
+    """Add pictures to the class `name`, which may be new; raise LearnerError if the file cannot be written."""
     _change(owner, lambda basket: basket.setdefault(name, []).extend(digests))
 
 
 def take_away(owner: str, name: str) -> None:
-    """Remove a class, if it is there; raise LearnerError if that cannot be kept."""
+    """Remove a class, if there is one; raise LearnerError if the file cannot be written."""
     _change(owner, lambda basket: basket.pop(name, None))
 
 
 def empty(owner: str) -> None:
-    """Remove everything; the pictures themselves stay, links may show them. Raise LearnerError as `take_away`."""
+    """Remove all classes; raise LearnerError if the file cannot be written.
+
+    The pictures themselves are kept, because links may name them.
+    """
     _change(owner, lambda basket: basket.clear())
 
 
 def _change(owner: str, change: Callable[[Basket], object]) -> None:
     with _one_at_a_time:
-        basket, path = collected(owner), _path(owner)
+        basket, path = read_basket(owner), _path(owner)
         change(basket)
         try:
             write_whole(path, json.dumps(basket, ensure_ascii=False).encode())
@@ -70,5 +73,5 @@ def _change(owner: str, change: Callable[[Basket], object]) -> None:
 
 
 def _path(owner: str) -> Path:
-    # Whatever the cookie says, it is no path.
-    return home(NAME) / ".baskets" / f"{hashlib.sha256(owner.encode()).hexdigest()[:16]}.json"
+    # The cookie may hold anything; a digest of it is never a path to elsewhere.
+    return dataset_folder(NAME) / ".baskets" / f"{hashlib.sha256(owner.encode()).hexdigest()[:16]}.json"

@@ -1,7 +1,7 @@
-"""Makes a data set of a learner's pictures: each is checked once and kept, by class.
+"""Make a data set of a learner's pictures: each is checked once and kept with its class.
 
-What is kept of a picture is upright, at most `MAX_SIDE` pixels, and has none of the camera's notes: where and
-when is nobody's business.
+A picture is kept upright, at most `MAX_SIDE` pixels a side, and without the camera's notes on where and when it
+was taken.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from lib.datasets.own.manifest import NAME, Manifest, write_manifest
 from lib.datasets.own.zip_folders import pictures_in
-from lib.datasets.storage.sources import home
+from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_, LearnerError
 from lib.pictures.image_files import decode
 
@@ -33,7 +33,7 @@ Picture = tuple[str, str, bytes]
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A file that is not among the pictures, and why."""
+    """A file that did not become a picture of the data set, and why."""
 
     file: str
     reason: LearnerError
@@ -41,38 +41,38 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Created:
-    """A new data set, and the files that are not in it."""
+    """A new data set, and the files that were left out."""
 
     manifest: Manifest
     left_out: tuple[LeftOut, ...]
 
 
 def from_zip(title: str, owner: str, file: BinaryIO) -> Created:
-    """Make a data set of a zip of folders, one a class.
+    """Make a data set of a zip of folders, one folder a class.
 
     Raises:
-        LearnerError: if the zip is refused (see `pictures_in`), or as `create`.
+        LearnerError: if the zip is refused (see `pictures_in`), or as `create` does.
     """
     return create(title, owner, pictures_in(file))
 
 
 def from_pictures(title: str, owner: str, pictures: Mapping[str, Iterable[tuple[str, bytes]]]) -> Created:
-    """Make a data set of (name, content) of uploaded or kept pictures by class; raises as `create`."""
+    """Make a data set of pictures, (file name, content) by class; raise LearnerError as `create` does."""
     return create(
         title, owner, ((name, file, content) for name, some in pictures.items() for file, content in some)
     )
 
 
 def create(title: str, owner: str, pictures: Iterable[Picture]) -> Created:
-    """Check and keep pictures; they appear when all are kept, and not at all after an error.
+    """Check and keep pictures, and return their data set; it appears when all are kept, not at all after an error.
 
-    Files that cannot be read as a picture, lie in no class, or are there twice in a class are left out.
+    Files that cannot be read as a picture, lie in no folder, or are twice in a class are left out.
 
     Raises:
         LearnerError: if there are too few or too many classes or pictures, or they cannot be written.
     """
     set_id = secrets.token_hex(4)
-    folder, temporary = home(NAME) / set_id, home(NAME) / f".{set_id}"
+    folder, temporary = dataset_folder(NAME) / set_id, dataset_folder(NAME) / f".{set_id}"
     try:
         temporary.mkdir(parents=True)
         counts, left_out = _keep(pictures, temporary)
@@ -92,7 +92,7 @@ def create(title: str, owner: str, pictures: Iterable[Picture]) -> Created:
 
 
 def _keep(pictures: Iterable[Picture], folder: Path) -> tuple[dict[str, int], list[LeftOut]]:
-    """Write what can be read to `folder`; return the number of pictures by class, and what was left out."""
+    """Write the pictures that can be read to `folder`; return their number by class, and what was left out."""
     counts: dict[str, int] = {}
     seen: set[tuple[str, str]] = set()
     left_out = []
@@ -145,6 +145,6 @@ def _check(counts: Mapping[str, int], left_out: list[LeftOut]) -> None:
 
 
 def _clean(text: str, length: int) -> str:
-    """Return one line without what would mean something to a file system."""
+    """Return the text as one line of up to `length` letters that mean nothing to a file system."""
     words = re.sub(r"[\\/:\x00-\x1f]", " ", text).split()
     return " ".join(words).strip(" .")[:length].strip(" .")

@@ -1,4 +1,4 @@
-"""What learners made, as a data set like any other: `folder:<id>`."""
+"""The data sets that learners made, as a family like any other: `folder:<id>`."""
 
 from lib.datasets.dataset import Dataset
 from lib.datasets.entry import DatasetEntry
@@ -6,11 +6,11 @@ from lib.datasets.family import DatasetFamily, ImageKind
 from lib.datasets.own.manifest import NAME, Manifest, kept_manifests, present_manifest, read_manifest
 from lib.datasets.splits.photo_classes import fit_size, photo_dataset
 from lib.datasets.splits.photo_split import DEFAULT_SIZE, SIZES
-from lib.datasets.storage.sources import home
+from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_
 
 SHARDS = ".shards"
-"""What streams is kept with the pictures, so that nothing is left when they are deleted; no class is called so."""
+"""The folder of TFRecord shards, beside the classes' folders and deleted with them; no class has such a name."""
 
 
 def entry_of(manifest: Manifest) -> DatasetEntry:
@@ -31,9 +31,9 @@ def load(set_id: str, side: int) -> Dataset:
     """Return the data set of this id, its pictures as squares of `side` pixels.
 
     Raises:
-        LearnerError: if there is none (any more).
+        LearnerError: if there is none, or it was deleted.
     """
-    manifest, folder = present_manifest(set_id), home(NAME) / set_id
+    manifest, folder = present_manifest(set_id), dataset_folder(NAME) / set_id
     files = {name: sorted((folder / name).glob("*.jpg")) for name in manifest.classes}
     return photo_dataset(manifest.name, files, side, folder / SHARDS / str(side))
 

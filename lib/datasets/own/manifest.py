@@ -1,4 +1,4 @@
-"""The manifests of learners' data sets: what each set is called, whose it is, and which classes it has."""
+"""The manifests of learners' data sets: the title, the owner and the classes of each."""
 
 import json
 import re
@@ -7,25 +7,25 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from lib.datasets.storage.sources import home
+from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_, LearnerError
 from lib.whole_file import write_whole
 
 NAME = "folder"
-"""What stands before the colon in the name of every learner's data set."""
+"""The part before the colon in the name of every learner's data set."""
 MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What is known of a learner's data set.
+    """The title, the owner and the classes of a learner's data set.
 
     Attributes:
         id: 8 hex digits.
-        owner: the learner it belongs to.
+        owner: the learner that it belongs to.
         created: seconds since 1970.
         classes: number of pictures by class name, in the order of the labels.
-        deleted: whether the pictures are gone; what a network learned of them still has names.
+        deleted: whether the pictures were deleted; the classes' names stay for runs that learned from them.
     """
 
     id: str
@@ -50,24 +50,24 @@ def read_manifest(set_id: str) -> Manifest:
     """Return the manifest of the data set of this id, deleted or not.
 
     Raises:
-        LearnerError: if there never was one on this computer.
+        LearnerError: if there was never one on this computer.
     """
-    path = home(NAME) / set_id / MANIFEST
+    path = dataset_folder(NAME) / set_id / MANIFEST
     try:
         if re.fullmatch(r"[0-9a-f]{8}", set_id):
             return _read(path, path.stat().st_mtime_ns)
     except (OSError, ValueError, TypeError):
         pass
-    raise _gone(f"{NAME}:{set_id}")
+    raise _gone_error(f"{NAME}:{set_id}")
 
 
 @lru_cache(maxsize=256)
 def _read(path: Path, changed: int) -> Manifest:
-    """Return what the file says, read anew only where it has `changed`."""
+    """Return the manifest in a file; `changed`, when it last did, tells an old answer from a new one."""
     return Manifest(**json.loads(path.read_text(encoding="utf-8")))
 
 
-def _gone(name: str) -> LearnerError:
+def _gone_error(name: str) -> LearnerError:
     return LearnerError(
         N_("The own classes “{name}” are not on this computer (any more). Their owner may have deleted them."),
         name=name,
@@ -78,17 +78,17 @@ def present_manifest(set_id: str) -> Manifest:
     """Return the manifest of the data set of this id; raise LearnerError if it is not there or was deleted."""
     manifest = read_manifest(set_id)
     if manifest.deleted:
-        raise _gone(manifest.name)
+        raise _gone_error(manifest.name)
     return manifest
 
 
 def kept_manifests(owner: str | None = None) -> list[Manifest]:
     """Return the manifests of all data sets that were not deleted, or of those of `owner`, the newest first."""
     found = []
-    for path in home(NAME).glob(f"[0-9a-f]*/{MANIFEST}"):
+    for path in dataset_folder(NAME).glob(f"[0-9a-f]*/{MANIFEST}"):
         try:
             found.append(read_manifest(path.parent.name))
-        except LearnerError:  # deleted in this moment, or damaged: not to choose
+        except LearnerError:  # deleted at this moment, or damaged
             continue
     kept = [manifest for manifest in found if not manifest.deleted and owner in (None, manifest.owner)]
     return sorted(kept, key=lambda manifest: -manifest.created)

@@ -1,4 +1,4 @@
-"""Pictures in a zip of folders, one folder a class; a zip that is up to something is refused."""
+"""Read the pictures of a zip of folders, one folder a class; refuse a zip that could do harm."""
 
 import io
 import stat
@@ -12,7 +12,7 @@ from lib.errors import N_, LearnerError
 from lib.pictures.image_files import MAX_BYTES
 
 MAX_ZIP_BYTES = 100 * 1024**2
-"""As many as the server takes, see .streamlit/config.toml."""
+"""The same as the server's limit, see .streamlit/config.toml."""
 MAX_FILES = 20_000
 MAX_EXPANDED_BYTES = 2 * 1024**3
 CHUNK = 256 * 1024
@@ -20,15 +20,15 @@ ENCRYPTED = 1
 
 
 class ZipError(LearnerError):
-    """A zip that cannot become classes; the sentence says why."""
+    """A zip cannot become classes; the sentence says why."""
 
 
 def pictures_in(file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
     """Yield (class, name, content) of every file that lies in a folder; the innermost folder is the class.
 
-    What systems add by themselves (__MACOSX, hidden files) is passed over. Nothing is written to disk, and what
-    is counted against the limits is what really comes out, whatever the zip says of itself. A file of more
-    than `MAX_BYTES` comes cut off one byte after: too large for a picture.
+    Files that operating systems add (__MACOSX, hidden files) are skipped. Nothing is written to disk, and the
+    limits count the bytes that really come out, whatever sizes the zip claims. Of a file of more than `MAX_BYTES`
+    only one byte more comes, which makes it too large for a picture.
 
     Raises:
         ZipError: if it is larger than `MAX_ZIP_BYTES`, is no zip, is encrypted or damaged, has a name that leads
@@ -62,9 +62,9 @@ def pictures_in(file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
         left = MAX_EXPANDED_BYTES
         for member in members:
             path = PurePosixPath(member.filename)
-            if _is_the_systems(path):
+            if _is_of_the_system(path):
                 continue
-            content = _content(archive, member, min(MAX_BYTES, left))
+            content = _read_member(archive, member, min(MAX_BYTES, left))
             left -= len(content)
             if left < 0:
                 raise ZipError(
@@ -75,7 +75,7 @@ def pictures_in(file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _check(member: zipfile.ZipInfo) -> None:
-    """Raise ZipError for a name or a kind that no zip of pictures has."""
+    """Raise ZipError if the file leads out of its folder, is a link, or is encrypted."""
     name = member.filename.replace("\\", "/")
     if name.startswith("/") or ":" in name.partition("/")[0] or ".." in name.split("/"):
         raise ZipError(
@@ -90,12 +90,12 @@ def _check(member: zipfile.ZipInfo) -> None:
         raise ZipError(N_("“{name}” in the zip is locked by a password. Make a zip without one."), name=name)
 
 
-def _is_the_systems(path: PurePosixPath) -> bool:
+def _is_of_the_system(path: PurePosixPath) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in path.parts) or path.name == "Thumbs.db"
 
 
-def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
-    """At most `most` + 1 bytes of a file; nothing of one that is damaged."""
+def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
+    """Return at most `most` + 1 bytes of a file; none if it is damaged."""
     content = bytearray()
     try:
         with archive.open(member) as file:

@@ -1,1 +1,1 @@
-"""Kinds of splits: of digits that are composed or deformed, of photos, of more pictures than fit into memory."""
+"""Kinds of splits: composed digits, deformed digits, photos, and more pictures than fit into memory."""

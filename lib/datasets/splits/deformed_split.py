@@ -1,26 +1,22 @@
-"""A split of deformed digits, each deformed when it is asked for: a page that shows one waits for no other."""
+"""A split of digits that are deformed when they are taken, so that a page that shows one waits for no other."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import scipy.ndimage
 
 from lib.datasets.dataset import Batch
-
-# SciPy ships no types, and those that a checker guesses from its code are wrong.
-ndimage: Any = scipy.ndimage
+from lib.pictures.ndimage import ndimage
 
 
 @dataclass(frozen=True)
 class DeformedSplit:
-    """Like `Split`, with what is to be done to each digit.
+    """Like `Split`, but with the digits and how each is deformed.
 
     Attributes:
         digits: uint8 [n, height, width, 1].
         labels: int32 [n].
         matrices: float64 [n, 2, 2] of `affine_matrix`.
-        places: float64 [n, 2] in [0, 1), where (down, right) each digit lies between one border and the other.
+        places: float64 [n, 2] in [0, 1), how far (down, right) each digit lies between one border and the other.
         shape: (height, width) of the canvas.
     """
 
@@ -40,7 +36,7 @@ class DeformedSplit:
 
     @property
     def images(self) -> np.ndarray:
-        """All images, uint8 [n, *shape, 1], made anew each time: take what you need instead."""
+        """All images, uint8 [n, *shape, 1], made anew each time; `take` makes only those that are needed."""
         return self.take(np.arange(len(self))).images
 
     def take(self, indices: np.ndarray) -> Batch:
@@ -51,7 +47,7 @@ class DeformedSplit:
         """
         frames = np.zeros((len(indices), *self.shape, 1), np.uint8)
         for frame, index in zip(frames, indices, strict=True):
-            ink = _cropped(transformed(self.digits[index, ..., 0], self.matrices[index]))
+            ink = _crop(transform_image(self.digits[index, ..., 0], self.matrices[index]))
             room = np.subtract(self.shape, ink.shape)
             if room.min() < 0:
                 raise ValueError(f"a deformed digit of {ink.shape} does not fit on {self.shape}")
@@ -61,7 +57,7 @@ class DeformedSplit:
 
 
 def affine_matrix(degrees: float, shear: float, scales: np.ndarray) -> np.ndarray:
-    """Return the [2, 2] that maps an offset (down, right) from the middle: scale, then shear, then turn.
+    """Return the matrix [2, 2] that maps an offset (down, right) from the middle: scale, then shear, then turn.
 
     Args:
         degrees: counter-clockwise.
@@ -72,8 +68,8 @@ def affine_matrix(degrees: float, shear: float, scales: np.ndarray) -> np.ndarra
     return np.array([[cosine, -sine], [sine, cosine]]) @ [[1, 0], [shear, 1]] @ np.diag(scales)
 
 
-def transformed(image: np.ndarray, matrix: np.ndarray) -> np.ndarray:
-    """Apply `matrix` about the middle of a picture, with bilinear interpolation.
+def transform_image(image: np.ndarray, matrix: np.ndarray) -> np.ndarray:
+    """Return a picture transformed by `matrix` about its middle, with bilinear interpolation.
 
     Args:
         image: uint8 [height, width].
@@ -85,14 +81,14 @@ def transformed(image: np.ndarray, matrix: np.ndarray) -> np.ndarray:
     inverse = np.linalg.inv(matrix)
     # Each pixel of the result asks which place of the image it shows.
     offset = (np.array(image.shape) - 1) / 2 - inverse @ ((np.array(shape) - 1) / 2)
-    result = ndimage.affine_transform(
+    result = ndimage().affine_transform(
         image.astype(np.float32), inverse, offset, shape, order=1, mode="grid-constant"
     )
     return np.round(result).astype(np.uint8)
 
 
-def _cropped(image: np.ndarray) -> np.ndarray:
-    """Return the rows and columns from the first to the last that is not black."""
+def _crop(image: np.ndarray) -> np.ndarray:
+    """Return the picture from its first to its last row and column that are not black."""
     rows, columns = (np.flatnonzero(image.any(axis)) for axis in (1, 0))
     if not rows.size:
         return image[:0, :0]

@@ -1,6 +1,6 @@
 """Two digits on one picture: each placed on a larger frame, then added.
 
-As MultiMNIST is made in Sabour, Frosst and Hinton 2017, section 6.1. Pure NumPy: the page on which a
+As MultiMNIST is made in Sabour, Frosst and Hinton 2017, section 6.1. NumPy alone, because the page on which a
 learner overlaps two digits uses it too.
 """
 
@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 
 def place(digits: np.ndarray, shape: tuple[int, int], down: ArrayLike, right: ArrayLike) -> np.ndarray:
-    """Put each digit on a black frame, moved from its middle by whole pixels.
+    """Return each digit on a black frame, moved from its middle by whole pixels.
 
     Args:
         digits: [..., height, width, channels].
@@ -33,12 +33,12 @@ def place(digits: np.ndarray, shape: tuple[int, int], down: ArrayLike, right: Ar
                 f"a digit of {height}×{width} must lie on its frame of {shape[0]}×{shape[1]} as a whole"
             )
     frames = np.zeros((len(flat), *shape, channels), digits.dtype)
-    # Slices copy rows; one index for all pixels at once is seven times slower.
+    # Slices copy whole rows; one index for all pixels at once is seven times slower.
     for frame, digit, top, left in zip(frames, flat, tops.tolist(), lefts.tolist(), strict=True):
         frame[top : top + height, left : left + width] = digit
     return frames.reshape(*many, *shape, channels)
 
 
 def overlap(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """Add two uint8 pictures of one shape; what is brighter than white is white (255)."""
+    """Return the sum of two uint8 pictures of one shape; what would be brighter than white is white (255)."""
     return np.minimum(first.astype(np.uint16) + second, 255).astype(np.uint8)

@@ -1,4 +1,4 @@
-"""A split of pictures that two digits share, composed when a picture is asked for."""
+"""A split of pictures that two digits share, each composed when it is taken."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from lib.datasets.splits.overlap import overlap, place
 
 @dataclass(frozen=True)
 class PairSplit:
-    """Like `Split`, but it keeps the digits apart: in less than half the memory of pictures and parts.
+    """Like `Split`, but with the digits and their places, in less than half the memory of pictures and parts.
 
     Attributes:
         digits: uint8 [n, 2, height, width, channels].
@@ -32,7 +32,7 @@ class PairSplit:
 
     @property
     def images(self) -> np.ndarray:
-        """All pictures, uint8 [n, *shape, channels], composed anew each time: take what you need instead."""
+        """All pictures, uint8 [n, *shape, channels], composed each time; `take` composes only those needed."""
         return self.take(np.arange(len(self))).images
 
     def take(self, indices: np.ndarray) -> Batch:

@@ -1,4 +1,4 @@
-"""A split of compressed pictures, each decoded when it is first asked for."""
+"""A split of compressed pictures, each decoded when it is first taken."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,14 +18,14 @@ DECODERS = 2
 
 
 class Photos:
-    """Pictures that are decoded when they are first asked for.
+    """Pictures that are decoded when they are first taken.
 
     Args:
         count: how many there are.
         shape: (height, width, 3) of each.
-        read: gives the picture of this number, uint8 [*shape]; called by several threads.
-        version: differs where the pictures are others.
-        keep: whether what was decoded stays in memory; else it is decoded anew each time.
+        read: returns the picture of this number, uint8 [*shape]; called by several threads.
+        version: other bytes for other pictures.
+        keep: whether decoded pictures stay in memory; if not, they are decoded each time.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class Photos:
         self.version = version
         self._read = read
         self._kept = np.empty((count if keep else 0, *shape), np.uint8)
-        self._known = np.zeros(len(self._kept), bool)
+        self._is_kept = np.zeros(len(self._kept), bool)
 
     def take(self, rows: np.ndarray) -> np.ndarray:
         """Return the pictures of these numbers, uint8 [rows, *shape].
@@ -50,14 +50,14 @@ class Photos:
             LearnerError: if a file cannot be read as a picture.
         """
         if not len(self._kept):
-            return self._decoded(rows)
-        unknown = np.unique(rows[~self._known[rows]])
+            return self._decode(rows)
+        unknown = np.unique(rows[~self._is_kept[rows]])
         if unknown.size:
-            self._kept[unknown] = self._decoded(unknown)
-            self._known[unknown] = True  # not before: another thread may be reading
+            self._kept[unknown] = self._decode(unknown)
+            self._is_kept[unknown] = True  # not before: another thread may be reading
         return self._kept[rows]
 
-    def _decoded(self, rows: np.ndarray) -> np.ndarray:
+    def _decode(self, rows: np.ndarray) -> np.ndarray:
         images = np.empty((len(rows), *self.shape), np.uint8)
         with ThreadPoolExecutor(DECODERS) as decoders:
             for image, decoded in zip(images, decoders.map(self._read, rows.tolist()), strict=True):
@@ -66,7 +66,7 @@ class Photos:
 
 
 def read_square(path: Path, side: int) -> np.ndarray:
-    """Read the middle square of the picture in a file, uint8 [side, side, 3].
+    """Return the middle square of the picture in a file, uint8 [side, side, 3].
 
     Raises:
         LearnerError: if it cannot be read as a picture.
@@ -87,7 +87,7 @@ class PhotoSplit:
     """Like `Split`, but of compressed pictures.
 
     Attributes:
-        rows: int64 [n], which of `photos`.
+        rows: int64 [n], the numbers of its pictures in `photos`.
         labels: int32 [n].
     """
 
@@ -103,7 +103,7 @@ class PhotoSplit:
 
     @property
     def images(self) -> np.ndarray:
-        """All pictures, uint8 [n, height, width, 3]: take what you need instead."""
+        """All pictures, uint8 [n, height, width, 3]; `take` decodes only those that are needed."""
         return self.photos.take(self.rows)
 
     def take(self, indices: np.ndarray) -> Batch:

@@ -1,4 +1,4 @@
-"""A split of more pictures than fit into memory: learned from in shards, looked at one by one."""
+"""A split of more pictures than fit into memory: training reads them from shards, pages one by one."""
 
 import hashlib
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from lib.datasets.storage.notes import Notes
 
 @dataclass(frozen=True)
 class StreamedSplit(PhotoSplit):
-    """Like `PhotoSplit`, and its epochs come from TFRecord shards, which are written when one is first asked for.
+    """Like `PhotoSplit`, but epochs are read from TFRecord shards, which are written before the first.
 
     Attributes:
         shards: the folder for them.
@@ -26,15 +26,15 @@ class StreamedSplit(PhotoSplit):
         return StreamedSplit(self.photos, self.rows[chosen], self.labels[chosen], self.shards)
 
     def epoch(self, batch_size: int, seed: tuple[int, ...], first: int) -> Iterator[Batch]:
-        """Yield an epoch's batches from number `first` on: every example once, in an order that `seed` decides."""
-        from lib.datasets.storage.shard_stream import streamed
+        """Yield an epoch's batches from number `first` on: every example once, in an order decided by `seed`."""
+        from lib.datasets.storage.shard_stream import open_stream
 
-        # Other pictures, or others to learn from, have another name.
+        # Other pictures, or others to learn from, get shards of another name.
         content = hashlib.sha256(self.rows.tobytes() + self.labels.tobytes() + self.photos.version).hexdigest()[
             :12
         ]
         note = Notes("{done} of {total} pictures are written for streaming")
-        stream = streamed(self.shards, content, len(self), self._rows, note)
+        stream = open_stream(self.shards, content, len(self), self._rows, note)
         for rows in stream.epoch(batch_size, seed, first):
             yield Batch(rows["images"], rows["labels"].astype(np.int32))
 

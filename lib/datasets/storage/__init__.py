@@ -1,1 +1,1 @@
-"""Where data sets lie and how they come there: sources, downloads, file formats."""
+"""Where the files of data sets are, how they are downloaded, and how they are read."""

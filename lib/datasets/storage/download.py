@@ -1,4 +1,4 @@
-"""Fetches a published file: continues where it broke off, and keeps nothing whose checksum is another."""
+"""Download a published file: continue where it broke off, and keep it only if its checksum is right."""
 
 import fcntl
 import http.client
@@ -14,14 +14,14 @@ from lib.datasets.storage.missing import Remote
 from lib.errors import N_, LearnerError
 
 Progress = Callable[[int, int], None]
-"""Told (bytes done, bytes in all)."""
+"""Called with (bytes done, bytes in all)."""
 
 ATTEMPTS = 5
-"""How often in a row a connection may bring nothing before the download gives up."""
+"""How many connections in a row may bring nothing before the download gives up."""
 PAUSE_SECONDS = 1.0
 TIMEOUT_SECONDS = 30.0
 CHUNK = 256 * 1024
-# What a connection that breaks or never comes about raises.
+# What is raised if a connection breaks, or cannot be made.
 _BROKEN = (OSError, http.client.HTTPException)
 
 
@@ -30,21 +30,21 @@ class ConnectionLostError(Exception):
 
 
 def download(remote: Remote, folder: Path, progress: Progress = lambda done, total: None) -> Path:
-    """Fetch `remote` into `folder`, where it appears under its name when it is whole.
+    """Download `remote` into `folder`, where it appears under its name when it is whole; return its path.
 
-    What a broken connection has brought is kept as a .part file, also for the next call. Where two
+    What a broken connection has brought is kept as a .part file, also for the next call. If two
     processes want the same file, the second waits for the first.
 
     Raises:
         ConnectionLostError: if the publisher cannot be reached.
-        LearnerError: if what came is not the published file, or cannot be written.
+        LearnerError: if it is not the published file, or cannot be written.
     """
     target, part = folder / remote.file, folder / f"{remote.file}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _alone(folder / f".{remote.file}.lock"):
+        with _lock(folder / f".{remote.file}.lock"):
             if not target.is_file():
-                _fill(remote, part, progress)
+                _fetch_all(remote, part, progress)
                 _check(remote, part)
                 part.replace(target)
     except OSError as error:
@@ -58,15 +58,15 @@ def download(remote: Remote, folder: Path, progress: Progress = lambda done, tot
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Wait until no other process is inside for the same `path`."""
+def _lock(path: Path) -> Iterator[None]:
+    """Hold the lock file `path`, once no other process holds it."""
     with path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def _fill(remote: Remote, part: Path, progress: Progress) -> None:
-    """Bring `part` to its full size, over as many connections as it takes while each brings something."""
+def _fetch_all(remote: Remote, part: Path, progress: Progress) -> None:
+    """Download `part` to its full size, over several connections if they break but each brings something."""
     in_vain, done = 0, _size(part)
     while done < remote.size:
         reason = _fetch_rest(remote, part, progress)
@@ -79,14 +79,14 @@ def _fill(remote: Remote, part: Path, progress: Progress) -> None:
 
 
 def _fetch_rest(remote: Remote, part: Path, progress: Progress) -> str:
-    """Append what one connection brings; "" or why it ended."""
+    """Append what one connection brings to `part`; return why it ended, "" if it brought everything."""
     done = _size(part)
     request = urllib.request.Request(remote.url, headers={"User-Agent": "Capsule Lab", "Range": f"bytes={done}-"})
     try:
         response = urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS)
     except _BROKEN as error:
-        return _reason(error)
-    # A server that knows no ranges begins anew.
+        return _describe(error)
+    # A server that knows no ranges sends the whole file again.
     continues = response.status == http.client.PARTIAL_CONTENT
     with response, part.open("ab" if continues else "wb") as file:
         done = done if continues else 0
@@ -94,17 +94,17 @@ def _fetch_rest(remote: Remote, part: Path, progress: Progress) -> str:
             try:
                 chunk = response.read(min(CHUNK, remote.size + 1 - done))
             except _BROKEN as error:
-                return _reason(error)
+                return _describe(error)
             if not chunk:
                 return N_("the connection ended early")
             file.write(chunk)
             done += len(chunk)
             progress(min(done, remote.size), remote.size)
             if done > remote.size:
-                return ""  # not the published file, which the checksum will say
+                return ""  # longer than the published file, so its checksum differs
 
 
-def _reason(error: Exception) -> str:
+def _describe(error: Exception) -> str:
     reason = getattr(error, "reason", None) or error
     return getattr(reason, "strerror", None) or str(reason) or type(error).__name__
 
@@ -114,6 +114,7 @@ def _size(path: Path) -> int:
 
 
 def _check(remote: Remote, part: Path) -> None:
+    """Delete `part` and raise LearnerError unless it is the published file."""
     if sha256_of(part) != remote.sha256:
         part.unlink()
         raise LearnerError(

@@ -15,13 +15,13 @@ def read_idx(path: Path, shape: tuple[int, ...]) -> np.ndarray:
     """Return the array in a gzipped IDX file of unsigned bytes.
 
     The file begins with two zero bytes, the type, the number of axes, and the length of each axis in four
-    bytes, the highest first.
+    bytes, the most significant first.
 
     Args:
-        shape: what the file must hold.
+        shape: of the array that is expected.
 
     Raises:
-        LearnerError: if it cannot be read or holds something else.
+        LearnerError: if it cannot be read or has another shape or type.
     """
     try:
         with gzip.open(path) as file:

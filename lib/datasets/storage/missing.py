@@ -1,19 +1,19 @@
-"""The files of a data set that are published elsewhere, and the error that names those that are not here."""
+"""The files of a data set as they are published, and the error if they are not on this computer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.datasets.storage.sources import home
+from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_, LearnerError
 
 
 @dataclass(frozen=True)
 class Remote:
-    """A file of a data set where its publisher has it.
+    """A published file of a data set.
 
     Attributes:
-        url: where it is.
-        file: what it is called here, in the data set's folder.
+        url: where to download it.
+        file: its name in the data set's folder on this computer.
         size: in bytes.
         sha256: its checksum.
     """
@@ -25,13 +25,13 @@ class Remote:
 
 
 class MissingDataError(LearnerError):
-    """A data set is not on this computer; the sentence says how it can come there, and what is here.
+    """A data set is not on this computer; the sentence says how to get it, and which ones are here.
 
     Args:
-        dataset: its name, without what may follow a colon.
-        files: what is missing.
+        dataset: the name of its family.
+        files: the missing ones.
         here: the names of the data sets that are on this computer.
-        reason: why a download failed, or "" where none was tried.
+        reason: why a download failed; "" if none was tried.
     """
 
     def __init__(self, dataset: str, files: Sequence[Remote], here: Sequence[str], reason: str = "") -> None:
@@ -48,7 +48,7 @@ class MissingDataError(LearnerError):
             sentence,
             dataset=dataset,
             files=", ".join(remote.file for remote in files),
-            folder=home(dataset),
+            folder=dataset_folder(dataset),
             here=", ".join(here),
             reason=reason,
         )

@@ -1,4 +1,4 @@
-"""Writes the progress of slow work to standard error now and then: to a terminal, or to a run's log."""
+"""Write the progress of slow work to standard error now and then: to a terminal, or to a run's log."""
 
 import sys
 import time
@@ -7,7 +7,7 @@ PROGRESS_SECONDS = 2.0
 
 
 class Notes:
-    """Writes every two seconds how far the work is.
+    """A callback that writes the progress of slow work, at most once in `PROGRESS_SECONDS`.
 
     Args:
         sentence: what to write, with `{done}` and `{total}` to fill in.

@@ -17,7 +17,7 @@ from lib.errors import N_, LearnerError
 
 SHARD_BYTES = 64_000_000
 SHUFFLED_BYTES = 256_000_000
-"""Examples of about this size wait in memory for their turn."""
+"""How many bytes of examples are shuffled in memory, about."""
 AHEAD = 2
 
 
@@ -27,17 +27,17 @@ class ShardStream:
 
     Attributes:
         paths: the shards.
-        example: one row of every array, for shapes and types.
+        example: one row of every array, which has their shapes and types.
     """
 
     paths: tuple[Path, ...]
     example: Rows
 
     def epoch(self, batch_size: int, seed: tuple[int, ...], first: int) -> Iterator[Rows]:
-        """Yield an epoch's batches from number `first` on: every example once, in the order that `seed` decides.
+        """Yield an epoch's batches from number `first` on: every example once, in an order decided by `seed`.
 
         The shards come in a random order, several at once, and examples are shuffled in a buffer of
-        `SHUFFLED_BYTES`; what comes before `first` is read and passed over.
+        `SHUFFLED_BYTES`; the batches before `first` are read and skipped.
 
         Raises:
             LearnerError: if a shard is damaged.
@@ -67,13 +67,13 @@ class ShardStream:
             ) from error
 
 
-def streamed(
+def open_stream(
     folder: Path, name: str, count: int, make: Callable[[int, int], Rows], progress: Progress
 ) -> ShardStream:
-    """Return the stream of `count` examples, whose shards are written first where they are missing.
+    """Return a stream of `count` examples; missing shards are written first.
 
     Args:
-        folder, name, count, make, progress: as for `lib.datasets.storage.tfrecords.stored`; but no more than
+        folder, name, count, make, progress: as for `lib.datasets.storage.tfrecords.read_stored`, but at most
             `SHARD_BYTES` are made at once.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Arrays kept as TFRecord shards: written once, each whole or not at all, and read back with tf.data.
+"""Arrays kept in TFRecord shards: each is written once, whole or not at all, and read with tf.data.
 
 This module imports TensorFlow: the web process must not import it.
 """
@@ -33,38 +33,38 @@ class Shard:
     last: int
 
 
-def stored(
+def read_stored(
     folder: Path,
     name: str,
     count: int,
     make: Callable[[int, int], Rows],
     progress: Progress = lambda done, total: None,
 ) -> Rows:
-    """Read `count` rows; shards that are missing or damaged are written first.
+    """Return `count` rows, read from shards; those that are missing or damaged are written first.
 
     Any number of processes may do this at once: a shard appears under its name when it is complete.
 
     Args:
         folder: where the shards are; made if need be.
-        name: what their names begin with; another content needs another name.
-        make: gives rows `first` up to `last` as arrays [last − first, ...] by name, uint8 or integers,
-            always the same ones.
-        progress: told how many of all rows are written after each shard.
+        name: what the files' names begin with; other rows need another name.
+        make: returns the rows from `first` up to, but not including, `last` as arrays [last − first, ...] by name,
+            uint8 or integers; always the same ones.
+        progress: called with (rows written, rows to write) after each shard.
 
     Returns:
-        What `make(0, count)` would.
+        The same as `make(0, count)`.
 
     Raises:
-        LearnerError: if the shards cannot be written, or not read although they were just written.
+        LearnerError: if the shards cannot be written, or cannot be read after they were written.
     """
     shards = write_missing(folder, name, count, make, progress)
     example = make(0, 1)
     arrays = {key: np.empty((count, *value.shape[1:]), value.dtype) for key, value in example.items()}
-    if _read(shards, arrays):
+    if _fill_from(shards, arrays):
         return arrays
-    damaged = [shard for shard in shards if not _read([shard], arrays)]
+    damaged = [shard for shard in shards if not _fill_from([shard], arrays)]
     _write_all(damaged, make, progress)
-    if not _read(damaged, arrays):
+    if not _fill_from(damaged, arrays):
         raise LearnerError(
             N_(
                 "What was just written to {folder} cannot be read back. Check that disk, or set "
@@ -83,17 +83,17 @@ def write_missing(
     progress: Progress,
     shard_rows: int | None = None,
 ) -> list[Shard]:
-    """Return all shards of `count` rows, and write those that are missing; arguments as for `stored`.
+    """Return all shards of `count` rows, and write the missing ones; arguments as for `read_stored`.
 
     Raises:
         LearnerError: if one cannot be written.
     """
-    shards = _shards(folder, name, count, shard_rows or SHARD_ROWS)
+    shards = _list_shards(folder, name, count, shard_rows or SHARD_ROWS)
     _write_all([shard for shard in shards if not shard.path.is_file()], make, progress)
     return shards
 
 
-def _shards(folder: Path, name: str, count: int, rows: int) -> list[Shard]:
+def _list_shards(folder: Path, name: str, count: int, rows: int) -> list[Shard]:
     number = -(-count // rows)
     return [
         Shard(
@@ -114,13 +114,13 @@ def _write_all(shards: list[Shard], make: Callable[[int, int], Rows], progress: 
 
 
 def _write(shard: Shard, rows: Mapping[str, np.ndarray]) -> None:
-    temporary = _temporary(shard.path)
+    temporary = _temporary_path(shard.path)
     try:
         shard.path.parent.mkdir(parents=True, exist_ok=True)
         with tf.io.TFRecordWriter(os.fspath(temporary)) as writer:
             for index in range(shard.last - shard.first):
-                features = {name: _feature(values[index]) for name, values in rows.items()}
-                features[ROW] = _feature(np.array(shard.first + index))
+                features = {name: _to_feature(values[index]) for name, values in rows.items()}
+                features[ROW] = _to_feature(np.array(shard.first + index))
                 example = tf.train.Example(features=tf.train.Features(feature=features))
                 writer.write(example.SerializeToString())
         temporary.replace(shard.path)
@@ -137,17 +137,17 @@ def _write(shard: Shard, rows: Mapping[str, np.ndarray]) -> None:
         ) from error
 
 
-def _temporary(path: Path) -> Path:
+def _temporary_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.{uuid.uuid4().hex}")
 
 
-def _feature(value: np.ndarray) -> tf.train.Feature:
+def _to_feature(value: np.ndarray) -> tf.train.Feature:
     if value.dtype == np.uint8:
         return tf.train.Feature(bytes_list=tf.train.BytesList(value=[value.tobytes()]))
     return tf.train.Feature(int64_list=tf.train.Int64List(value=value.reshape(-1)))
 
 
-def _read(shards: list[Shard], arrays: Rows) -> bool:
+def _fill_from(shards: list[Shard], arrays: Rows) -> bool:
     """Fill `arrays` with the rows of `shards`; False if one of them is not there undamaged.
 
     TFRecords carry a checksum a row, and each row its number: shards may come in any order.
@@ -173,7 +173,7 @@ def _read(shards: list[Shard], arrays: Rows) -> bool:
 
 
 def parser(arrays: Rows) -> Callable[[tf.Tensor], dict]:
-    """Return what turns serialised examples [batch] into a batch of rows shaped as in `arrays`."""
+    """Return the function that turns serialised examples [batch] into a batch of rows shaped as in `arrays`."""
     is_bytes = {name: array.dtype == np.uint8 for name, array in arrays.items()}
     description = {
         name: tf.io.FixedLenFeature([], tf.string)

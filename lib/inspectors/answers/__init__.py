@@ -1,1 +1,1 @@
-"""What can be asked of the inspectors, and what they answer: plain values and arrays, without TensorFlow."""
+"""What pages can ask the inspectors, and what these answer: plain values and arrays, without TensorFlow."""

@@ -1,4 +1,4 @@
-"""Whether a run with other options can go on from a checkpoint; what is wrong is said by an error."""
+"""Check whether a run with other options can continue from a checkpoint."""
 
 from lib.inspectors.ask import question
 from lib.runs import RunSpec
@@ -9,6 +9,6 @@ def check_branch(parent: str, checkpoint: str, spec: RunSpec) -> None:
     """Check that the weights of the parent's checkpoint fit the network that `spec` describes.
 
     Raises:
-        LearnerError: if they do not, or are not there; it says what to set back.
+        LearnerError: if they do not fit or are not there; it says which option to change back.
     """
     ...

@@ -1,4 +1,4 @@
-"""What the Data page shows of a data set; plain arrays, without TensorFlow."""
+"""What the Data page shows of a data set: plain arrays, without TensorFlow."""
 
 from dataclasses import dataclass
 
@@ -15,11 +15,11 @@ class DataLook:
 
     Attributes:
         class_names: by label.
-        counts: int64 [splits, classes], how many images show the class, by the names in `splits`.
-        splits: some of `SPLITS`.
+        counts: int64 [splits, classes], how many images of each of `splits` show each class.
+        splits: the names of those that were read, some of `SPLITS`.
         samples: by label, up to ten images to learn from, uint8 [n, height, width, channels].
         mean_image: of the first split, float32 [height, width, channels] in [0, 1].
-        source: what copy of the data this is where it is not the published one.
+        source: which copy of the data this is; "" for the published one.
     """
 
     class_names: tuple[str, ...]
@@ -32,7 +32,7 @@ class DataLook:
 
 @question("look_at_data", keep=48)
 def look_at_data(name: str, image_size: int) -> DataLook:
-    """Return a look at the data set `name`, its images read at this size; 0 for its own.
+    """Return what to show of the data set `name`, its images read at this size; 0 stands for its own.
 
     Raises:
         LearnerError: if it is not on this computer, or cannot be read.

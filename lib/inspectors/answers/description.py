@@ -1,4 +1,4 @@
-"""How a network is built, in plain values that a page can show."""
+"""How a network is built, in plain values that a page can show, without TensorFlow."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,10 @@ from lib.options import Options
 
 @dataclass(frozen=True)
 class Code:
-    """Some source lines, dedented.
+    """Lines of source code, without their common indentation.
 
     Attributes:
-        place: the file and its first line, "lib/models/lenet/network.py:17".
+        place: the file and the number of the first line, such as "lib/models/lenet/network.py:17".
     """
 
     place: str
@@ -25,13 +25,13 @@ class Layer:
     """One layer of a network.
 
     Attributes:
-        description: what it is.
-        output_shape: of one image's output, without the batch.
-        parameters: numbers that training adjusts.
-        multiply_adds: multiplications (each with an addition) of one image.
-        code: the lines that make it, then those that it computes with, where they are this project's own.
-        uncounted: TensorFlow's names of its operations that `multiply_adds` leaves out because the counter does
-            not know them; empty as a rule.
+        description: its kind, its windows and what else it says of itself.
+        output_shape: the shape of its output for one image.
+        parameters: how many numbers training adjusts.
+        multiply_adds: how many multiplications, each with an addition, one image takes.
+        code: the lines that make it, then those that it computes with if they are this project's own.
+        uncounted: TensorFlow's names of operations that `multiply_adds` leaves out because the counter does not
+            know them; usually none.
     """
 
     description: LayerDescription
@@ -43,7 +43,7 @@ class Layer:
 
     @property
     def name(self) -> str:
-        """As the network calls it; `lengths` or `probabilities` for the scores."""
+        """Its name in the network; "lengths" or "probabilities" for the scores."""
         return self.description.name
 
 
@@ -53,7 +53,7 @@ class NetworkDescription:
 
     Attributes:
         input_shape: (height, width, channels).
-        layers: in the order of their computation, the input left out.
+        layers: in the order of their computation, without the input.
     """
 
     input_shape: tuple[int, int, int]
@@ -61,12 +61,12 @@ class NetworkDescription:
 
     @property
     def windows(self) -> tuple[Window, ...]:
-        """Every window of the spatial part, in order; empty where a network has none."""
+        """Every window of every layer, in order; none for a network that does not convolve."""
         return tuple(window for layer in self.layers for window in layer.description.windows)
 
     @property
     def capsule_size(self) -> int | None:
-        """How many of the last map's channels make one primary capsule; None without capsules."""
+        """How many channels of the last map make one primary capsule; None without capsules."""
         found = (layer.description for layer in self.layers)
         return next(
             (layer.capsules.size for layer in found if layer.kind is LayerKind.CAPSULES and layer.capsules), None
@@ -74,10 +74,12 @@ class NetworkDescription:
 
     @property
     def parameters(self) -> int:
+        """How many numbers training adjusts in all layers."""
         return sum(layer.parameters for layer in self.layers)
 
     @property
     def multiply_adds(self) -> int:
+        """How many multiplications, each with an addition, one image takes in all layers."""
         return sum(layer.multiply_adds for layer in self.layers)
 
 

@@ -1,4 +1,4 @@
-"""How a network does on a whole split: accuracy, loss, what it takes for what, and its worst mistakes.
+"""How a network does on a whole split: accuracy, loss, which classes it confuses, and its worst mistakes.
 
 Plain arrays, without TensorFlow; `lib.inspectors.questions.evaluate` computes them.
 """
@@ -12,18 +12,19 @@ from lib.intervals import wilson
 
 SPLITS = ("train", "validation", "test")
 WORST = 24
+"""How many mistakes are kept."""
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """One image that was read wrong.
+    """One image that the network read wrong.
 
     Attributes:
         index: its number in the split.
-        label: the class that was missed (the first of them, where an image shows two).
-        predicted: the class that was named in its place.
+        label: the class that the network missed; the first of them if it missed two.
+        predicted: the class that it named instead.
         scores: float32 [classes], capsule lengths or probabilities.
-        loss: what the image alone adds to the loss.
+        loss: the loss of this image alone.
         labels: every class that the image shows.
         image: uint8 [height, width, channels].
     """
@@ -39,15 +40,15 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What came of reading every image of a split once.
+    """How a network reads all images of a split.
 
     Attributes:
-        accuracy: the share in [0, 1] of images read right; of two labels both must be named.
-        loss: the mean over the images of what training minimises.
+        accuracy: the share in [0, 1] of images that it reads right; of two labels it must name both.
+        loss: the mean over the images of the loss that training minimises.
         confusion: int64 [classes, classes], how often (true, predicted). Of an image with two labels each
-            counts: one that was named on the diagonal, one that was missed where the one named in its place is.
+            counts: a named one on the diagonal, a missed one in the column of the class named instead.
         count: how many images there are.
-        worst: the mistakes it was surest of, by how far the wrong class was ahead of the right one.
+        worst: up to `WORST` mistakes, those in which the wrong class was furthest ahead of the right one first.
         seconds: how long the network read.
         score_name: "lengths" or "probabilities".
     """
@@ -63,7 +64,7 @@ class Evaluation:
 
     @property
     def right(self) -> int:
-        """How many images were read right."""
+        """How many images the network reads right."""
         return round(self.accuracy * self.count)
 
     @property
@@ -72,9 +73,9 @@ class Evaluation:
         return wilson(self.accuracy, self.count)
 
     def per_class(self) -> dict[str, np.ndarray]:
-        """By class: `count` of images that show it, `right`, and `precision`, `recall` and `f1` in [0, 1].
+        """Return by class the `count` of images that show it, `right`, and `precision`, `recall`, `f1` in [0, 1].
 
-        Each is an array [classes]; NaN where it would be a share of nothing.
+        Each is an array [classes], NaN for a share of nothing.
         """
         right = np.diag(self.confusion)
         shown, named = self.confusion.sum(axis=1), self.confusion.sum(axis=0)
@@ -87,23 +88,24 @@ class Evaluation:
         }
 
     def most_confused(self) -> tuple[int, int, int]:
-        """(true, predicted, how often) of the most frequent confusion; how often is 0 if there is none."""
+        """Return (true, predicted, how often) of the most frequent confusion; (…, …, 0) if there is none."""
         mistakes = self.confusion - np.diag(np.diag(self.confusion))
         true, predicted = np.unravel_index(np.argmax(mistakes), mistakes.shape)
         return int(true), int(predicted), int(mistakes[true, predicted])
 
 
 def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """Return part / whole, NaN for a share of nothing."""
     return np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
 
 
 @dataclass(frozen=True)
 class Tally:
-    """An evaluation that is under way: what the first `done` of `total` images came to.
+    """An unfinished evaluation: the result on the first `done` of `total` images.
 
     Attributes:
-        right: how many were read right.
-        loss: the sum over these images.
+        right: how many of them were read right.
+        loss: the sum over them.
         confusion: int64 [classes, classes], as in `Evaluation`.
         gaps: float64 [worst], how far the wrong class was ahead in the worst mistakes so far.
         indices: int64 [worst], their numbers in the split.
@@ -120,11 +122,12 @@ class Tally:
     seconds: float = 0.0
 
     @property
-    def complete(self) -> bool:
+    def is_complete(self) -> bool:
+        """Whether every image was read."""
         return self.done == self.total
 
     def add(self, labels: np.ndarray, scores: np.ndarray, loss: float, seconds: float) -> "Tally":
-        """The tally with one more batch, which follows on those so far.
+        """Return the tally with the next batch of images.
 
         Args:
             labels: int [batch], or [batch, k] for images with k labels.
@@ -132,13 +135,13 @@ class Tally:
             loss: the mean over the batch.
         """
         labels = labels.reshape(len(scores), -1)
-        named = _answers(scores, labels.shape[1])
+        named = _rank_classes(scores, labels.shape[1])
         hit = (labels[:, :, None] == named[:, None, :]).any(axis=2)  # (batch, k): which labels were named
         confusion, gaps = self.confusion.copy(), []
         np.add.at(confusion, (labels[hit], labels[hit]), 1)
         wrong = np.flatnonzero(~hit.all(axis=1))
         for number in wrong:
-            missed, instead = confused(labels[number], scores[number])
+            missed, instead = find_confused(labels[number], scores[number])
             confusion[missed, instead] += 1
             gaps.append(float(scores[number, instead[0]] - scores[number, missed[0]]))
         all_gaps = np.concatenate([self.gaps, gaps])
@@ -156,29 +159,29 @@ class Tally:
         )
 
     def evaluation(self, score_name: str, class_names: tuple[str, ...], worst: tuple[Mistake, ...]) -> Evaluation:
-        """What a complete tally comes to."""
+        """Return the evaluation of a complete tally."""
         accuracy, loss = self.right / self.total, self.loss / self.total
         return Evaluation(accuracy, loss, self.confusion, self.total, worst, self.seconds, score_name, class_names)
 
 
-def confused(labels: np.ndarray, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Which of an image's labels [k] were not among its k highest scores, and which classes were instead.
+def find_confused(labels: np.ndarray, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return which of an image's labels [k] are not among its k highest scores, and which classes are instead.
 
-    As `lib.models.network.correct` decides it; both are empty where the image was read right.
+    It counts as `lib.models.network.correct` does; both are empty if the image was read right.
     """
-    answers = _answers(scores, len(labels))
+    answers = _rank_classes(scores, len(labels))
     missed = labels[~np.isin(labels, answers)]
     return missed, answers[~np.isin(answers, labels)]
 
 
-def _answers(scores: np.ndarray, count: int) -> np.ndarray:
-    """The classes of the `count` highest of scores [..., classes], the highest first, of equals the first."""
+def _rank_classes(scores: np.ndarray, count: int) -> np.ndarray:
+    """Return the classes of the `count` highest of scores [..., classes], the highest first."""
     return np.argsort(-scores, axis=-1, kind="stable")[..., :count]
 
 
 @question("evaluate", keep=0)
 def evaluate_on(run_id: str, checkpoint: str, split: str, tally: Tally | None) -> Tally:
-    """Return `tally` with the images that follow on it, as many as a moment allows; None begins a new one.
+    """Return `tally` with the next images, as many as can be read in a moment; None begins a new one.
 
     Raises:
         LearnerError: if the run, its weights or the split are not there.
@@ -187,6 +190,6 @@ def evaluate_on(run_id: str, checkpoint: str, split: str, tally: Tally | None) -
 
 
 @question("evaluate", keep=0)
-def complete(run_id: str, checkpoint: str, split: str, tally: Tally) -> Evaluation:
-    """Return what a complete tally comes to, its worst mistakes looked at one by one."""
+def finish_evaluation(run_id: str, checkpoint: str, split: str, tally: Tally) -> Evaluation:
+    """Return the evaluation of a complete tally; each of its worst mistakes is read again."""
     ...

@@ -1,4 +1,4 @@
-"""Evaluations kept in a run's folder, so that a second look costs nothing."""
+"""Evaluations kept in a run's folder, so that nobody computes one twice."""
 
 import numpy as np
 
@@ -14,11 +14,11 @@ def _in_folder(split: str) -> AboutCheckpoint:
 
 
 def save(files: RunFiles, checkpoint: str, split: str, found: Evaluation, folder: RunFiles | None = None) -> None:
-    """Keep what the network of this checkpoint made of a split.
+    """Keep the evaluation of a checkpoint's network on a split.
 
     Args:
         files: where the checkpoint is.
-        folder: where to keep it, if not there.
+        folder: where to keep it; None for `files`.
 
     Raises:
         LearnerError: if it cannot be written.
@@ -38,11 +38,11 @@ def save(files: RunFiles, checkpoint: str, split: str, found: Evaluation, folder
 
 
 def load(files: RunFiles, checkpoint: str, split: str, *others: RunFiles) -> Evaluation | None:
-    """Return what was kept, or None.
+    """Return the kept evaluation of a checkpoint's network on a split; None if there is none.
 
     Args:
-        files: where the checkpoint is, and perhaps the evaluation.
-        others: where else it may be.
+        files: where the checkpoint is, and where the evaluation may be.
+        others: where else the evaluation may be.
 
     Raises:
         LearnerError: if there is no such checkpoint.

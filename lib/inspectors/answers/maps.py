@@ -1,4 +1,4 @@
-"""What an inspector reports of a network's feature maps; plain arrays, without TensorFlow."""
+"""A network's feature maps of one image: plain arrays, without TensorFlow."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from lib.pictures.reference import AnyPicture
 class Slide:
     """A window that slides over a layer's input, each pair along (rows, columns).
 
-    Output position p sees the input positions p · stride − before … + kernel − 1, as far as there are any.
+    Output position p sees `kernel` input positions from p · stride − before on, those of them that there are.
     """
 
     kernel: tuple[int, int]
@@ -22,7 +22,7 @@ class Slide:
     before: tuple[int, int]
 
     def span(self, low: int, high: int, axis: int, size: int) -> tuple[int, int]:
-        """The first and the last input position, of `size`, that the outputs `low` to `high` see along an axis."""
+        """Return the first and last input position, of `size`, that outputs `low` to `high` see along an axis."""
         first = low * self.stride[axis] - self.before[axis]
         last = high * self.stride[axis] - self.before[axis] + self.kernel[axis] - 1
         return max(first, 0), min(last, size - 1)
@@ -30,18 +30,18 @@ class Slide:
 
 @dataclass(frozen=True)
 class LayerMaps:
-    """What one layer made of one image.
+    """One layer's output for one image.
 
     Attributes:
-        name: as the network calls it.
+        name: its name in the network.
         kind: one whose output is shown, see `lib.inspectors.questions.map_chain`.
         shape: (height, width, maps); (numbers,) for "dense" and "scores". A sequence is one pixel wide.
-        maps: uint8 [maps, rows, columns], each from 0 to 255 between its `lows` and `highs`; averaged over
-            `block` × `block` pixels where that is more than 1. None for "dense" and "scores".
-        lows, highs: float32 [maps], the ends of each map's values before they were averaged.
+        maps: uint8 [maps, rows, columns], each scaled from its `lows` and `highs` to 0 and 255; the means of
+            `block` × `block` pixels if that is more than 1. None for "dense" and "scores".
+        lows, highs: float32 [maps], the least and the greatest value of each map before it was averaged.
         values: float32 [numbers] of "dense" and "scores".
         slide: the window of a convolution or a pooling; of capsules, that of all their windows together.
-        opens: whether one map can be taken apart into what made it.
+        can_open: whether a map of it can be taken apart into the contributions that make it.
         reads: "down" for a recurrent layer that reads the rows from above, "both" from below too.
     """
 
@@ -54,7 +54,7 @@ class LayerMaps:
     highs: np.ndarray | None = None
     values: np.ndarray | None = None
     slide: Slide | None = None
-    opens: bool = False
+    can_open: bool = False
     reads: str = ""
 
 
@@ -74,7 +74,7 @@ class NetworkMaps:
 
     @property
     def scores(self) -> np.ndarray:
-        """Float32 [classes]."""
+        """The scores by class, float32 [classes]."""
         values = self.layers[-1].values
         assert values is not None
         return values
@@ -85,8 +85,8 @@ class FullMaps:
     """One layer's maps at full resolution.
 
     Attributes:
-        values: float32 [maps, height, width] where that is small enough to send, else uint8 like `LayerMaps.maps`.
-        block: how many pixels a side were averaged; 1 for none.
+        values: float32 [maps, height, width] if that is small enough to send, else uint8 as `LayerMaps.maps`.
+        block: the side of the blocks of pixels that were averaged; 1 if none were.
     """
 
     layer: str
@@ -96,22 +96,24 @@ class FullMaps:
 
 @dataclass(frozen=True)
 class MapStep:
-    """How one map came about, with every number that takes part.
+    """How one map is computed, with every number that takes part.
 
     Attributes:
+        layer: the layer's name.
+        map: the map's number in the layer.
         kind: as in `LayerMaps`.
-        channels: int32 [n], the input maps that take part, those that count most first.
-        inputs: float32 [k, height, width], the first k of them; k < n where all would be too much to send.
-        kernels: float32 [n, rows, columns], the kernel's slice for each; empty where nothing is convolved.
-        shares: float32 [n], the part of each in the sum of all contributions' sizes, in [0, 1].
+        channels: int32 [n], the input maps that take part, the largest contribution first.
+        inputs: float32 [k, height, width], the first k of them; k < n if all would be too much to send.
+        kernels: float32 [n, rows, columns], the kernel's slice for each; empty if the layer does not convolve.
+        shares: float32 [n], the share of each in the sum of all contributions' sizes, in [0, 1].
         contributions: uint8 [n, rows', columns'], each channel's convolution with its slice, averaged over `block`
-            pixels a side; from 0 to 255 between −`limits` and `limits`.
+            pixels a side and scaled from −`limits` and `limits` to 0 and 255.
         limits: float32 [n], the largest size of each contribution.
         rest: float32 [height', width'], the sum of the contributions of the n − k others.
-        sums: float32 [height', width'], all contributions and the bias: what goes into the activation.
-        output: float32 [height', width'], the map itself, as the network gave it.
+        sums: float32 [height', width'], all contributions and the bias: the input of the activation.
+        output: float32 [height', width'], the map itself, as the network computes it.
         activation: "relu", "leaky_relu", "softplus" or "linear".
-        numbers: what else takes part, by name, such as the bias.
+        numbers: the other numbers that take part, by name, such as the bias.
     """
 
     layer: str
@@ -132,16 +134,16 @@ class MapStep:
 
 
 Span = tuple[int, int, int, int]
-"""The first and the last row, then the first and the last column."""
+"""First row, last row, first column, last column."""
 
 
 def field_of(
     layers: Sequence[LayerMaps], name: str, place: tuple[int, int], size: tuple[int, int], which: int = 0
 ) -> Span:
-    """What a place (row, column) in map `which` of the layer `name` sees of an image of `size`, cut at its border.
+    """Return the part of an image of `size` that a place (row, column) in map `which` of the layer `name` sees.
 
-    From kernels, strides and paddings alone; of a recurrent layer, the rows that its state has read: of one that
-    reads both ways, the first half of its units has read from above, the second from below.
+    It follows from kernels, strides and paddings alone. Of a recurrent layer it is the rows that its state has
+    read; if the layer reads both ways, half of its units read from above, the second half from below.
     """
     names = [layer.name for layer in layers]
     last = names.index(name)
@@ -160,10 +162,10 @@ def field_of(
     return (*spans[0], *spans[1])
 
 
-def averaged(maps: np.ndarray, most: int) -> tuple[np.ndarray, int]:
-    """Maps [n, height, width] with at most `most` pixels a side: the means of square blocks, and their side.
+def average_blocks(maps: np.ndarray, most: int) -> tuple[np.ndarray, int]:
+    """Return maps [n, height, width] as the means of square blocks, at most `most` a side, and the blocks' side.
 
-    What does not fill a block at the lower and right edges is left out.
+    Pixels at the lower and right edges that do not fill a block are left out.
     """
     height, width = maps.shape[1:]
     block = -(-max(height, width) // most)
@@ -175,14 +177,14 @@ def averaged(maps: np.ndarray, most: int) -> tuple[np.ndarray, int]:
     return cut.reshape(len(maps), rows, tall, columns, wide).mean(axis=(2, 4)), block
 
 
-def as_bytes(maps: np.ndarray, lows: np.ndarray, highs: np.ndarray) -> np.ndarray:
-    """Maps [n, height, width] as uint8, each between its own ends [n]."""
+def scale_to_bytes(maps: np.ndarray, lows: np.ndarray, highs: np.ndarray) -> np.ndarray:
+    """Return maps [n, height, width] as uint8, each scaled from its `lows` [n] and `highs` [n] to 0 and 255."""
     spans = np.where(highs > lows, highs - lows, 1.0)[:, None, None]
     return np.rint(np.clip((maps - lows[:, None, None]) / spans, 0, 1) * 255).astype(np.uint8)
 
 
 ANSWERS_KEPT = 16
-"""Answers of up to 4 MB each."""
+"""How many answers a web process keeps of each question, up to 4 MB each."""
 
 
 @question("feature_maps", keep=ANSWERS_KEPT)
@@ -203,5 +205,5 @@ def full_maps(run_id: str, checkpoint: str, picture: AnyPicture, layer: str) -> 
 
 @question("layer_arithmetic", keep=ANSWERS_KEPT)
 def map_step(run_id: str, checkpoint: str, picture: AnyPicture, layer: str, which: int) -> MapStep:
-    """Return how one map of a layer came about, number by number; raise LearnerError if there is no such map."""
+    """Return how map `which` of a layer is computed; raise LearnerError if there is no such map."""
     ...

@@ -1,4 +1,4 @@
-"""What one network computes for one image; plain arrays, without TensorFlow."""
+"""What one network computes for one image: plain arrays, without TensorFlow."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,8 @@ class Observation:
     """What one network computes for one image.
 
     Attributes:
-        scores: [classes], capsule lengths or softmax probabilities, named by `score_name`.
+        score_name: what the scores are, "lengths" or "probabilities".
+        scores: [classes], capsule lengths or softmax probabilities.
         image: what the network received, float32 [height, width, channels] in [0, 1].
         layers: each layer's output by the layer's name, without the batch axis, in order.
         reconstruction: [height, width, channels], or None for a network without a decoder.
@@ -33,7 +34,7 @@ class Observation:
 
     @property
     def winner(self) -> int:
-        """The label with the highest score."""
+        """The class with the highest score."""
         return int(np.argmax(self.scores))
 
     def to_arrays(self) -> dict[str, np.ndarray]:
@@ -49,7 +50,7 @@ class Observation:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, np.ndarray]) -> "Observation":
-        """Return what `to_arrays` was called on."""
+        """Return the observation that `to_arrays` turned into these arrays."""
         return cls(
             score_name=str(arrays["score_name"]),
             class_names=tuple(arrays["class_names"].tolist()),
@@ -61,18 +62,18 @@ class Observation:
 
 
 def save_observation(files: RunFiles, seen: Observation) -> None:
-    """Keep what a network computed for an image in its run's folder."""
+    """Keep an observation in its run's folder; raise LearnerError if it cannot be written."""
     kept.save_about_picture(files, "observation", seen.image, seen.to_arrays())
 
 
 def load_observation(files: RunFiles, image: np.ndarray) -> Observation | None:
-    """Return what was kept for `image`, or None."""
+    """Return the kept observation of `image`; None if there is none."""
     arrays = kept.load_about_picture(files, "observation", image)
     return None if arrays is None else Observation.from_arrays(arrays)
 
 
 def _kept(run_id: str, checkpoint: str, picture: AnyPicture) -> Observation | None:
-    image = kept.pixels_of(run_id, picture)
+    image = kept.read_test_pixels(run_id, picture)
     if image is None:
         return None
     store = open_store()

@@ -1,4 +1,4 @@
-"""What an inspector reports about a picture that two digits share; plain arrays, without TensorFlow."""
+"""What one network reads in a picture that two digits share: plain arrays, without TensorFlow."""
 
 from dataclasses import dataclass
 
@@ -10,14 +10,14 @@ from lib.pictures.reference import AnyPicture
 
 @dataclass(frozen=True)
 class PairObservation:
-    """What one network made of one picture, of which it names two classes.
+    """The two classes that one network names in one picture.
 
     Attributes:
-        score_name: "lengths" of class capsules, or "probabilities".
+        score_name: "lengths" or "probabilities".
         scores: [classes].
-        winners: the labels of the two highest scores, the highest first.
-        reconstructions: [2, height, width, channels], what each winner's capsule draws alone, in the order
-            of `winners`; None for a network without a decoder.
+        winners: the classes of the two highest scores, the highest first.
+        reconstructions: [2, height, width, channels], what the decoder draws from each winner's capsule
+            alone; None for a network without a decoder.
     """
 
     score_name: str

@@ -1,4 +1,4 @@
-"""The routing of one image in one network; plain arrays, without TensorFlow."""
+"""The routing of one image in one network: plain arrays, without TensorFlow."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -15,7 +15,7 @@ _DETAIL = "detail/"
 
 @dataclass(frozen=True)
 class Geometry:
-    """Where primary capsule i sits and which pixels it sees.
+    """The places of the primary capsules, and the pixels that each sees.
 
     Capsule i is at row i // (columns · types), column (i // types) % columns, type i % types. Its
     receptive field is a square of `field_size` pixels whose top left corner is `field_offset` +
@@ -38,8 +38,8 @@ class RoutingObservation:
     `weighted_sums` and `outputs` [r, J, D], `reconstruction` and `image` [height, width, channels].
 
     Attributes:
-        kind: which kind of routing it was, one of `lib.models.capsules.routing.ROUTING_KINDS`.
-        details: what only this kind computes, by the names and with the axes of its `RoutingKind.details`.
+        kind: the kind of routing, one of `lib.models.capsules.routing.ROUTING_KINDS`.
+        details: the values that only this kind computes; `RoutingKind.details` has their names and axes.
     """
 
     class_names: tuple[str, ...]
@@ -75,9 +75,9 @@ class RoutingObservation:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, np.ndarray]) -> "RoutingObservation":
-        """Return what `to_arrays` was called on.
+        """Return the observation that `to_arrays` turned into these arrays.
 
-        Files from before there were several kinds of routing name none: theirs is dynamic.
+        Old files without a kind are of dynamic routing.
         """
         others = dict(arrays)
         class_names = tuple(others.pop("class_names").tolist())
@@ -94,18 +94,18 @@ class RoutingObservation:
 
 
 def save_routing(files: RunFiles, seen: RoutingObservation) -> None:
-    """Keep the routing of an image in its run's folder."""
+    """Keep the routing of an image in its run's folder; raise LearnerError if it cannot be written."""
     kept.save_about_picture(files, f"routing{len(seen.outputs)}", seen.image, seen.to_arrays())
 
 
 def load_routing(files: RunFiles, image: np.ndarray, iterations: int) -> RoutingObservation | None:
-    """Return the kept routing of a picture in so many iterations, or None."""
+    """Return the kept routing of `image` in this many iterations; None if there is none."""
     arrays = kept.load_about_picture(files, f"routing{iterations}", image)
     return None if arrays is None else RoutingObservation.from_arrays(arrays)
 
 
 def _kept(run_id: str, checkpoint: str, picture: AnyPicture, iterations: int) -> RoutingObservation | None:
-    image = kept.pixels_of(run_id, picture)
+    image = kept.read_test_pixels(run_id, picture)
     if image is None:
         return None
     store = open_store()

@@ -1,4 +1,4 @@
-"""What a class's score hangs on in one image; plain arrays, without TensorFlow."""
+"""What a class's score depends on in one image: plain arrays, without TensorFlow."""
 
 from dataclasses import dataclass
 
@@ -10,15 +10,15 @@ from lib.pictures.reference import AnyPicture
 
 @dataclass(frozen=True)
 class Saliency:
-    """The gradient of one class's score, and Grad-CAM's weighing of one layer's maps.
+    """The gradient of one class's score by the pixels, and Grad-CAM of one layer's maps.
 
     Attributes:
         label: the class.
         score: its logit, or its capsule's length.
-        gradient: float32 [height, width, channels], how much the score grows by each pixel's.
-        layer: whose maps were weighed.
+        gradient: float32 [height, width, channels], how fast the score grows with each pixel.
+        layer: the layer whose maps Grad-CAM weighs.
         cam: float32 [rows, columns] of that layer, at least 0; [rows, 1] for a sequence of rows.
-        layers: all whose maps can be.
+        layers: all layers whose maps it can weigh.
     """
 
     label: int
@@ -35,7 +35,7 @@ class Saliency:
 
     @property
     def middle_share(self) -> float:
-        """The share, in [0, 1], of all gradient sizes that lies in the middle, half as high and half as wide."""
+        """The share in [0, 1] of the gradient in the middle of the image, half as high and half as wide."""
         sizes = self.by_pixel.astype(np.float64)
         height, width = sizes.shape
         top, left = height // 4, width // 4
@@ -45,10 +45,10 @@ class Saliency:
 
 @question("saliency", keep=48)
 def saliency(run_id: str, checkpoint: str, picture: AnyPicture, label: int, layer: str = "") -> Saliency:
-    """Return what the score of class `label` hangs on in a picture.
+    """Return what the score of class `label` depends on in a picture.
 
     Args:
-        layer: whose maps Grad-CAM weighs; "" for the last convolution.
+        layer: the layer whose maps Grad-CAM weighs; "" for the last convolution.
 
     Raises:
         LearnerError: if the run, its weights, the class or the layer are not there.

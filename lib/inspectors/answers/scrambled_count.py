@@ -1,4 +1,4 @@
-"""What an inspector reports about many images cut in tiles; without TensorFlow."""
+"""How many images a network still reads when they are cut in tiles; without TensorFlow."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ IMAGES = 200
 
 @dataclass(frozen=True)
 class ScrambledCount:
-    """Of how many images the label was read: in the whole image, and in its parts."""
+    """Of how many `images` the network names the right class: as a `whole`, and in `parts`."""
 
     images: int
     whole: int

@@ -1,7 +1,6 @@
-"""Which test images answer strongest in each feature map, and where; plain arrays, without TensorFlow.
+"""The test images with the largest values in each feature map, and where: plain arrays, without TensorFlow.
 
-`lib.inspectors.questions.find_strongest` finds them. They are kept in the run's folder, so
-that a second look costs nothing.
+They are kept in the run's folder, so that nobody looks for them twice.
 """
 
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ from lib.runs import RunFiles, open_store
 
 IN_FOLDER = AboutCheckpoint("strongest")
 KEPT = 9
+"""How many images are kept of each map."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Top:
     places: np.ndarray
 
     def with_batch(self, values: np.ndarray, images: np.ndarray, places: np.ndarray) -> "Top":
-        """The strongest of these and of a batch [maps, batch] that follows on them."""
+        """Return the strongest of these and of the next batch [maps, batch]."""
         all_values = np.concatenate([self.values, values], axis=1)
         all_images = np.concatenate([self.images, np.broadcast_to(images, values.shape)], axis=1)
         all_places = np.concatenate([self.places, places], axis=1)
@@ -45,6 +45,7 @@ class Top:
 
     @classmethod
     def empty(cls, maps: int) -> "Top":
+        """Return no images for each of so many maps."""
         return cls(
             np.zeros((maps, 0), np.float32), np.zeros((maps, 0), np.int32), np.zeros((maps, 0, 2), np.int32)
         )
@@ -59,12 +60,13 @@ class Strongest:
     layers: Mapping[str, Top]
 
     @property
-    def complete(self) -> bool:
+    def is_complete(self) -> bool:
+        """Whether every test image was read."""
         return self.done == self.total
 
 
 def save(files: RunFiles, checkpoint: str, found: Strongest, folder: RunFiles | None = None) -> None:
-    """Keep what was found with a checkpoint of `files`, in `folder` if not there.
+    """Keep the strongest images of a checkpoint of `files`, in `folder` or, if that is None, there.
 
     Raises:
         LearnerError: if it cannot be written.
@@ -74,7 +76,7 @@ def save(files: RunFiles, checkpoint: str, found: Strongest, folder: RunFiles | 
 
 
 def load(files: RunFiles, checkpoint: str, *others: RunFiles) -> Strongest | None:
-    """Return what was kept for a checkpoint of `files`, there or in `others`; None if nothing was.
+    """Return the strongest images kept of a checkpoint of `files`, there or in `others`; None if there are none.
 
     Raises:
         LearnerError: if there is no such checkpoint.
@@ -91,7 +93,7 @@ def load(files: RunFiles, checkpoint: str, *others: RunFiles) -> Strongest | Non
 
 @question("find_strongest", keep=0)
 def strongest_on(run_id: str, checkpoint: str, so_far: Strongest | None) -> Strongest:
-    """Return the strongest of `so_far` and of the test images that follow, as many as a moment allows.
+    """Return the strongest of `so_far` and of the next test images, as many as can be read in a moment.
 
     Args:
         so_far: None begins anew.
@@ -102,17 +104,17 @@ def strongest_on(run_id: str, checkpoint: str, so_far: Strongest | None) -> Stro
     ...
 
 
-def strongest_kept(run_id: str, checkpoint: str) -> Strongest | None:
-    """Return the test images that answer strongest in each map, if they were found before."""
+def load_kept_strongest(run_id: str, checkpoint: str) -> Strongest | None:
+    """Return the strongest test images of each map if they were kept, else None."""
     store = open_store()
     run = store.get(run_id)
     return load(store.files(run), checkpoint, store.own_files(run))
 
 
 def look_for_strongest(run_id: str, checkpoint: str, so_far: Strongest | None) -> Strongest:
-    """Return what `strongest_on` does, and keep it with the run when it is complete."""
+    """Return the same as `strongest_on`, and keep it with the run when it is complete."""
     found = strongest_on(run_id, checkpoint, so_far)
-    if found.complete:
+    if found.is_complete:
         store = open_store()
         run = store.get(run_id)
         save(store.files(run), checkpoint, found, store.own_files(run))

@@ -1,1 +1,1 @@
-"""What runs inside an inspector, where TensorFlow is: one module for each question."""
+"""What runs in an inspector, where TensorFlow is: a module for each question."""

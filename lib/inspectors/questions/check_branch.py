@@ -1,6 +1,6 @@
-"""Whether a run with other options can go on from a checkpoint."""
+"""Check whether a run with other options can continue from a checkpoint."""
 
-from lib.inspectors.questions.networks import network_of
+from lib.inspectors.questions.networks import build_network_of
 from lib.models.fit import check_fit
 from lib.runs import RunSpec, open_store
 
@@ -13,4 +13,4 @@ def check_branch(parent: str, checkpoint: str, spec: RunSpec) -> None:
     """
     store = open_store()
     weights = store.files(store.get(parent)).load_checkpoint(checkpoint)
-    check_fit(network_of(spec), weights)
+    check_fit(build_network_of(spec), weights)

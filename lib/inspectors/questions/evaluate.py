@@ -1,4 +1,4 @@
-"""How a trained network reads whole splits.
+"""Evaluate a trained network on whole splits.
 
 `python -m lib.inspectors.questions.evaluate RUN_ID [--checkpoint NAME] [--split test]` prints one JSON line and
 keeps the evaluation with the run, where pages find it.
@@ -18,17 +18,19 @@ from lib import datasets
 from lib.datasets import Batch, Examples
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers import evaluation_files
-from lib.inspectors.answers.evaluation import SPLITS, Evaluation, Mistake, Tally, confused
-from lib.inspectors.questions.networks import loaded_network
+from lib.inspectors.answers.evaluation import SPLITS, Evaluation, Mistake, Tally, find_confused
+from lib.inspectors.questions.networks import load_network
+from lib.pictures.pixels import to_unit_range
 from lib.runs import RunSpec, open_store
 
 BATCH_SIZE, BATCH_PIXELS = 100, 100 * 40 * 40
-"""So many images at once, or fewer large ones."""
+"""How many images are read at once, and how many pixels at most."""
 CHUNK_SECONDS = 0.6
+"""How long one question reads, so that other questions need not wait."""
 
 
-def split_of(spec: RunSpec, name: str) -> Examples:
-    """Return the images that the run `spec` learned from ("train"), those held out, or those of a test.
+def load_split(spec: RunSpec, name: str) -> Examples:
+    """Return the images that a run with this spec learned from ("train"), those held out, or those of a test.
 
     Raises:
         LearnerError: if its data set has no such split.
@@ -48,40 +50,40 @@ def split_of(spec: RunSpec, name: str) -> Examples:
 
 
 def evaluate_on(run_id: str, checkpoint: str, split: str, tally: Tally | None) -> Tally:
-    """Return `tally` with the images that follow on it, as many as a moment allows; None begins a new one.
+    """Return `tally` with the next images, as many as can be read in a moment; None begins a new one.
 
     Raises:
         LearnerError: if the run, its weights or the split are not there.
     """
-    _network, entry = loaded_network(run_id, checkpoint)
-    examples = split_of(open_store().get(run_id).spec, split)
+    _network, entry = load_network(run_id, checkpoint)
+    examples = load_split(open_store().get(run_id).spec, split)
     classes = len(entry.class_names)
     tally = tally or Tally(len(examples), np.zeros((classes, classes), np.int64))
     height, width, _channels = entry.input_shape
     size = max(1, min(BATCH_SIZE, BATCH_PIXELS // (height * width)))
-    measure = _compiled(run_id, checkpoint)
+    measure = _compile_measure(run_id, checkpoint)
     ends = time.monotonic() + CHUNK_SECONDS
-    while not tally.complete:
+    while not tally.is_complete:
         batch = examples.take(np.arange(tally.done, min(tally.done + size, tally.total)))
         began = time.monotonic()
-        loss, scores = (value.numpy() for value in measure(*_inputs(batch)))
+        loss, scores = (value.numpy() for value in measure(*_to_inputs(batch)))
         tally = tally.add(batch.labels, scores, float(loss), time.monotonic() - began)
         if time.monotonic() > ends:
             break
     return tally
 
 
-def complete(run_id: str, checkpoint: str, split: str, tally: Tally) -> Evaluation:
-    """Return what a complete tally comes to, its worst mistakes looked at one by one."""
-    network, entry = loaded_network(run_id, checkpoint)
-    examples = split_of(open_store().get(run_id).spec, split)
-    measure = _compiled(run_id, checkpoint)
+def finish_evaluation(run_id: str, checkpoint: str, split: str, tally: Tally) -> Evaluation:
+    """Return the evaluation of a complete tally; each of its worst mistakes is read again."""
+    network, entry = load_network(run_id, checkpoint)
+    examples = load_split(open_store().get(run_id).spec, split)
+    measure = _compile_measure(run_id, checkpoint)
 
     def mistake(index: int) -> Mistake:
         batch = examples.take(np.array([index]))
-        loss, scores = (value.numpy() for value in measure(*_inputs(batch)))
+        loss, scores = (value.numpy() for value in measure(*_to_inputs(batch)))
         labels = batch.labels.reshape(-1)
-        missed, instead = confused(labels, scores[0])
+        missed, instead = find_confused(labels, scores[0])
         shown = tuple(labels.tolist())
         return Mistake(index, int(missed[0]), int(instead[0]), scores[0], float(loss), shown, batch.images[0])
 
@@ -90,21 +92,21 @@ def complete(run_id: str, checkpoint: str, split: str, tally: Tally) -> Evaluati
 
 
 def evaluate(run_id: str, checkpoint: str, split: str) -> Evaluation:
-    """Return the evaluation of a whole split at once.
+    """Return the evaluation on a whole split.
 
     Raises:
         LearnerError: if the run, its weights or the split are not there.
     """
     tally = evaluate_on(run_id, checkpoint, split, None)
-    while not tally.complete:
+    while not tally.is_complete:
         tally = evaluate_on(run_id, checkpoint, split, tally)
-    return complete(run_id, checkpoint, split, tally)
+    return finish_evaluation(run_id, checkpoint, split, tally)
 
 
 @lru_cache(maxsize=4)
-def _compiled(run_id: str, checkpoint: str) -> Callable:
-    """Return a function from images, labels and, where there are several, their targets to (loss, scores)."""
-    network, entry = loaded_network(run_id, checkpoint)
+def _compile_measure(run_id: str, checkpoint: str) -> Callable:
+    """Return a function from images, labels and, for several labels an image, targets to (loss, scores)."""
+    network, entry = load_network(run_id, checkpoint)
     images, count = tf.TensorSpec((None, *entry.input_shape), tf.float32), entry.labels_per_image
     signature = [images, tf.TensorSpec((None,), tf.int32)]
     if count > 1:
@@ -119,16 +121,14 @@ def _compiled(run_id: str, checkpoint: str) -> Callable:
     return measure
 
 
-def _inputs(batch: Batch) -> list[tf.Tensor]:
-    inputs = [_unit_range(batch.images), tf.constant(batch.labels, tf.int32)]
-    return inputs if batch.parts is None else [*inputs, _unit_range(batch.parts)]
-
-
-def _unit_range(pixels: np.ndarray) -> tf.Tensor:
-    return tf.constant(pixels.astype(np.float32) / 255.0)
+def _to_inputs(batch: Batch) -> list[tf.Tensor]:
+    """Return what the function of `_compile_measure` takes."""
+    inputs = [tf.constant(to_unit_range(batch.images)), tf.constant(batch.labels, tf.int32)]
+    return inputs if batch.parts is None else [*inputs, tf.constant(to_unit_range(batch.parts))]
 
 
 def main() -> int:
+    """Run the command and return its exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m lib.inspectors.questions.evaluate", description="Let a run's network read a whole split."
     )

@@ -1,7 +1,7 @@
-"""The test images that answer strongest in each map.
+"""Find the test images with the largest values in each feature map.
 
-`python -m lib.inspectors.questions.find_strongest RUN_ID [CHECKPOINT]` looks through all and keeps what it
-finds with the run.
+`python -m lib.inspectors.questions.find_strongest RUN_ID [CHECKPOINT]` reads all test images and keeps the
+strongest with the run.
 """
 
 import sys
@@ -14,14 +14,15 @@ import tensorflow as tf
 
 from lib.inspectors.answers import strongest
 from lib.inspectors.answers.strongest import Strongest, Top
-from lib.inspectors.questions.evaluate import BATCH_PIXELS, BATCH_SIZE, CHUNK_SECONDS, split_of
-from lib.inspectors.questions.networks import batch_of, loaded_network
+from lib.inspectors.questions.evaluate import BATCH_PIXELS, BATCH_SIZE, CHUNK_SECONDS, load_split
+from lib.inspectors.questions.networks import load_network, to_batch
 from lib.inspectors.questions.saliency import find_weighable
+from lib.pictures.pixels import to_unit_range
 from lib.runs import open_store
 
 
 def strongest_on(run_id: str, checkpoint: str, so_far: Strongest | None) -> Strongest:
-    """Return the strongest of `so_far` and of the test images that follow, as many as a moment allows.
+    """Return the strongest of `so_far` and of the next test images, as many as can be read in a moment.
 
     Args:
         so_far: None begins anew.
@@ -29,16 +30,16 @@ def strongest_on(run_id: str, checkpoint: str, so_far: Strongest | None) -> Stro
     Raises:
         LearnerError: if the run, its weights or the test images are not there.
     """
-    _network, entry = loaded_network(run_id, checkpoint)
-    examples = split_of(open_store().get(run_id).spec, "test")
-    peaks = _compiled(run_id, checkpoint)
+    _network, entry = load_network(run_id, checkpoint)
+    examples = load_split(open_store().get(run_id).spec, "test")
+    peaks = _compile_peaks(run_id, checkpoint)
     found = so_far or Strongest(0, len(examples), {})
     height, width, _channels = entry.input_shape
     size = max(1, min(BATCH_SIZE, BATCH_PIXELS // (height * width)))
     ends = time.monotonic() + CHUNK_SECONDS
-    while not found.complete:
+    while not found.is_complete:
         numbers = np.arange(found.done, min(found.done + size, found.total))
-        images = examples.take(numbers).images.astype(np.float32) / 255.0
+        images = to_unit_range(examples.take(numbers).images)
         layers = {}
         for name, (values, rows, columns) in peaks(tf.constant(images)).items():
             places = np.stack([rows.numpy().T, columns.numpy().T], axis=-1)  # (maps, batch, 2)
@@ -51,22 +52,23 @@ def strongest_on(run_id: str, checkpoint: str, so_far: Strongest | None) -> Stro
 
 
 @lru_cache(maxsize=2)
-def _compiled(run_id: str, checkpoint: str) -> Callable:
+def _compile_peaks(run_id: str, checkpoint: str) -> Callable:
     """Return a function from images to each layer's largest values, their rows and columns, all [batch, maps]."""
-    network, entry = loaded_network(run_id, checkpoint)
-    names = find_weighable(network, batch_of(np.zeros(entry.input_shape, np.float32), entry))
+    network, entry = load_network(run_id, checkpoint)
+    names = find_weighable(network, to_batch(np.zeros(entry.input_shape, np.float32), entry))
     signature = [tf.TensorSpec((None, *entry.input_shape), tf.float32)]
 
     @tf.function(input_signature=signature, autograph=False)
     def peaks(images: tf.Tensor):
         outputs = network.layer_outputs(images)
-        return {name: _peak(outputs[name]) for name in names}
+        return {name: _find_peaks(outputs[name]) for name in names}
 
     return peaks
 
 
-def _peak(maps: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
-    """Return where maps [batch, height, width, maps] (or [batch, steps, units]) are largest, first of equals."""
+def _find_peaks(maps: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
+    """Return the largest values of maps [batch, height, width, maps] (or [batch, steps, units]), their rows and
+    their columns, all [batch, maps]; of equal values the first."""
     sizes = tf.shape(maps)
     columns = sizes[2] if len(maps.shape) == 4 else 1
     flat = tf.reshape(maps, (sizes[0], -1, sizes[-1]))
@@ -75,11 +77,12 @@ def _peak(maps: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
 
 
 def main(run_id: str, checkpoint: str = "") -> None:
+    """Find the strongest test images of a checkpoint, by default the last, and keep them with the run."""
     store = open_store()
     files = store.files(store.get(run_id))
     checkpoint = files.checkpoint(checkpoint)
     found = strongest_on(run_id, checkpoint, None)
-    while not found.complete:
+    while not found.is_complete:
         found = strongest_on(run_id, checkpoint, found)
     strongest.save(files, checkpoint, found)
     print(f"{run_id}: the strongest of {found.total} test images kept for {len(found.layers)} layers")

@@ -1,6 +1,6 @@
-"""Keep what a bundled run's network makes of the test images that pages open with.
+"""Keep a bundled run's answers about the test images that pages open with.
 
-`python -m lib.inspectors.questions.keep_showcase RUN_ID [TEST_IMAGE ...]` computes it with the run's own weights.
+`python -m lib.inspectors.questions.keep_showcase RUN_ID [TEST_IMAGE ...]` computes them with the run's weights.
 """
 
 import sys

@@ -1,41 +1,41 @@
-"""How one feature map came about, number by number; runs where TensorFlow is, in an inspector.
+"""Take one feature map apart into the numbers that it is computed from.
 
-A contribution is the layer's own convolution of one input channel alone, with the kernel's slice for it: what
-the layer would give (before bias and activation) if all other channels were zero.
+A contribution is the layer's own convolution of one input channel with the kernel's slice for it: what the layer
+would compute, before bias and activation, if all other channels were zero.
 """
 
 import numpy as np
 import tensorflow as tf
 
 from lib.errors import N_, LearnerError
-from lib.inspectors.answers.maps import MapStep, Slide, averaged
-from lib.inspectors.questions.feature_maps import OPEN, OVERVIEW_SIDE, find_link, move_maps_first
+from lib.inspectors.answers.maps import MapStep, Slide, average_blocks
+from lib.inspectors.questions.feature_maps import CAN_OPEN, OVERVIEW_SIDE, find_link, move_maps_first
 from lib.inspectors.questions.map_chain import Link
-from lib.inspectors.questions.networks import batch_of, loaded_network
-from lib.inspectors.questions.pixels import Shown, pixels_for
+from lib.inspectors.questions.networks import load_network, to_batch
+from lib.inspectors.questions.pixels import PictureOrPixels, read_pixels_for_run
 from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 
 SENT_FLOATS = 640_000
-"""Numbers of the input maps that are sent, 2.6 MB; of the rest only what they add up to."""
-NOTHING = np.zeros((0, 1, 1), np.float32)
+"""How many numbers of input maps are sent, 2.6 MB; of the other maps only the sum of their contributions is."""
+NO_MAPS = np.zeros((0, 1, 1), np.float32)
 
 
-def map_step(run_id: str, checkpoint: str, picture: Shown, layer: str, which: int) -> MapStep:
-    """Return how map `which` of a layer came about.
+def map_step(run_id: str, checkpoint: str, picture: PictureOrPixels, layer: str, which: int) -> MapStep:
+    """Return how map `which` of a layer is computed.
 
     Raises:
         LearnerError: if the run, its weights, the layer or the map are not there.
     """
-    network, entry = loaded_network(run_id, checkpoint)
-    image = pixels_for(run_id, picture)
-    return take_apart(network, find_link(network, batch_of(image, entry), layer), which)
+    network, entry = load_network(run_id, checkpoint)
+    image = read_pixels_for_run(run_id, picture)
+    return take_apart(network, find_link(network, to_batch(image, entry), layer), which)
 
 
 def take_apart(network: Network, link: Link, which: int) -> MapStep:
-    """Return how map `which` of the layer came about; raise LearnerError if there is no such map to take apart."""
+    """Return how map `which` of the layer is computed; raise LearnerError if it cannot be taken apart."""
     count = link.after.shape[-1]
-    if link.kind not in OPEN or not 0 <= which < count:
+    if link.kind not in CAN_OPEN or not 0 <= which < count:
         raise LearnerError(
             N_("“{layer}” has no map {map} that can be taken apart; its maps are numbered 0 to {last}."),
             layer=link.name,
@@ -54,9 +54,9 @@ def take_apart(network: Network, link: Link, which: int) -> MapStep:
         channels,
         move_maps_first(link.before[..., channels]),
         output,
-        _read_mean_image(network, which) if link.kind is LayerKind.MEAN_SUBTRACTION else NOTHING,
+        _read_mean_image(network, which) if link.kind is LayerKind.MEAN_SUBTRACTION else NO_MAPS,
         np.zeros(0, np.float32),
-        NOTHING.astype(np.uint8),
+        NO_MAPS.astype(np.uint8),
         np.zeros(0, np.float32),
         np.zeros_like(output),
         np.zeros_like(output),
@@ -69,13 +69,13 @@ def _take_convolution_apart(network: Network, link: Link, which: int) -> MapStep
     kernel, bias, activation = read_convolution(network, link)
     size, filters = kernel.shape[2:]
     [window] = link.description.windows
-    first = which * window.groups // filters * size  # a group sees its own share of the channels alone
+    first = which * window.groups // filters * size  # each group has only its own share of the channels
     seen = link.before[..., first : first + size]
     parts = convolve_channels(seen, kernel[..., which], link.slide, link.after.shape[:2])  # (channels, h', w')
     sizes = np.abs(parts).sum(axis=(1, 2))
     order = np.argsort(-sizes, kind="stable")
     sent = max(1, min(size, SENT_FLOATS // (seen.shape[0] * seen.shape[1])))
-    small, block = averaged(parts[order], OVERVIEW_SIDE)
+    small, block = average_blocks(parts[order], OVERVIEW_SIDE)
     limits = np.abs(small).max(axis=(1, 2))
     shown = np.rint(127.5 + 127.5 * small / np.where(limits > 0, limits, 1.0)[:, None, None])
     return MapStep(
@@ -120,7 +120,7 @@ def convolve_channels(maps: np.ndarray, kernel: np.ndarray, slide: Slide, size: 
 def read_convolution(network: Network, link: Link) -> tuple[np.ndarray, np.ndarray, str]:
     """Return a convolution's kernel [rows, columns, channels, maps], bias [maps] and the name of its activation.
 
-    What slides over the rows of an image has a kernel as wide as the image.
+    A kernel that slides over the rows of an image is as wide as the image.
     """
     assert link.slide is not None
     weights = network.named_weights()
@@ -135,7 +135,7 @@ def _read_mean_image(network: Network, which: int) -> np.ndarray:
 
 
 def _read_numbers(network: Network, link: Link, which: int) -> dict[str, float]:
-    """Return what takes part in the sum beside the maps."""
+    """Return the numbers beside the maps that take part in map `which`."""
     if link.kind is not LayerKind.BATCH_NORMALIZATION:
         return dict(link.description.constants)
     weights = network.named_weights()

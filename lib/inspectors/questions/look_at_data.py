@@ -1,4 +1,4 @@
-"""A look at a data set: a few images of each class, how many there are, and their mean."""
+"""Read what the Data page shows of a data set: some images of each class, their numbers, and the mean."""
 
 import numpy as np
 
@@ -7,13 +7,14 @@ from lib.datasets import Examples
 from lib.inspectors.answers.data_look import DataLook
 
 SAMPLES = 10
+"""How many images of each class are shown."""
 SEED = 5
 
 
 def look_at_data(name: str, image_size: int) -> DataLook:
-    """Return a look at the data set `name`, its images read at this size; 0 for its own.
+    """Return what to show of the data set `name`, its images read at this size; 0 stands for its own.
 
-    Of MultiMNIST it is the test pairs, because 165,000 others would have to be written first.
+    Of MultiMNIST it shows only the test pairs, because the 165,000 others would have to be written first.
 
     Raises:
         LearnerError: if it is not on this computer, or cannot be read.
@@ -23,19 +24,19 @@ def look_at_data(name: str, image_size: int) -> DataLook:
     first = next(iter(splits.values()))
     return DataLook(
         dataset.class_names,
-        np.stack([_counts(split.labels, len(dataset.class_names)) for split in splits.values()]),
+        np.stack([_count_labels(split.labels, len(dataset.class_names)) for split in splits.values()]),
         tuple(splits),
-        _samples(first, len(dataset.class_names)),
+        _take_samples(first, len(dataset.class_names)),
         dataset.mean_image if "fit" in splits else (first.images.mean(axis=0) / 255).astype(np.float32),
         dataset.source,
     )
 
 
-def _counts(labels: np.ndarray, classes: int) -> np.ndarray:
+def _count_labels(labels: np.ndarray, classes: int) -> np.ndarray:
     return np.bincount(labels.ravel(), minlength=classes)
 
 
-def _samples(split: Examples, classes: int) -> tuple[np.ndarray, ...]:
+def _take_samples(split: Examples, classes: int) -> tuple[np.ndarray, ...]:
     random = np.random.default_rng(SEED)
     labels = split.labels.reshape(len(split), -1)
     found = []

@@ -1,4 +1,4 @@
-"""A network's layers one after the other, each with its input, its output and its window; runs with TensorFlow."""
+"""Follow an image through a network: each layer with its input, its output and its window."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ SHOWN = frozenset(
         LayerKind.SCORES,
     }
 )
-"""The layers whose output is shown; the others only hand on or reshape, or are shown elsewhere."""
+"""The kinds of layers whose output is shown; others pass it on or reshape it, or are shown elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ class Link:
     """One layer in the chain from the image to the scores.
 
     Attributes:
-        description: what the layer is; its kind is one of `SHOWN`.
-        before: the layer's input, [height, width, channels]; the rows of an image are that image.
+        description: of the layer; its kind is one of `SHOWN`.
+        before: its input, [height, width, channels]; for a layer that reads an image's rows, the image.
         after: its output, [height, width, maps], or [numbers].
-        slide: the window of a convolution, a pooling, or of all convolutions in the capsules; else None.
+        slide: the window of a convolution or a pooling, or of all of a capsule layer's convolutions together.
     """
 
     description: LayerDescription
@@ -54,9 +54,9 @@ class Link:
 
 
 def follow_layers(network: Network, batch: tf.Tensor) -> Iterator[Link]:
-    """Yield every layer that makes something new of a batch of one image, as `layer_outputs` computes it.
+    """Yield every layer whose kind is in `SHOWN`, with what `layer_outputs` computes for a batch of one image.
 
-    Capsules are shown by their lengths, recurrent layers by their state after each row.
+    Of capsules the output is their lengths, of recurrent layers the state after each row.
     """
     layers = {layer.name: layer for layer in network.layers}
     before, flowing = batch.numpy()[0], batch  # what is shown as the input, and the tensor that flows on
@@ -81,7 +81,7 @@ def follow_layers(network: Network, batch: tf.Tensor) -> Iterator[Link]:
 
 
 def _place_window(window: Window, before: tuple[int, ...]) -> Slide:
-    """Return the window over an input [height, width, channels]; a sequence's is as wide as the input."""
+    """Return the window over an input [height, width, channels]; over a sequence it is as wide as the input."""
     if window.dimensions == 1:
         kernel, stride = (window.side, before[1]), (window.stride, 1)
     else:
@@ -91,12 +91,12 @@ def _place_window(window: Window, before: tuple[int, ...]) -> Slide:
         for axis in range(window.dimensions):
             outputs = -(-before[axis] // stride[axis])
             missing = (outputs - 1) * stride[axis] + kernel[axis] - before[axis]
-            padded[axis] = max(missing, 0) // 2  # the odd one goes behind, as TensorFlow does it
+            padded[axis] = max(missing, 0) // 2  # an odd pixel goes behind, as in TensorFlow
     return Slide(kernel, stride, (padded[0], padded[1]))
 
 
 def _join_windows(windows: tuple[Window, ...]) -> Slide:
-    """Return the window that the last of some windows without padding has on the input of the first."""
+    """Return what one place of the last of some windows without padding sees of the first one's input."""
     kernel, stride = 1, 1
     for window in windows:
         kernel += (window.side - 1) * stride
@@ -105,7 +105,7 @@ def _join_windows(windows: tuple[Window, ...]) -> Slide:
 
 
 def _record_states(description: LayerDescription, layer: keras.layers.Layer, sequence: tf.Tensor) -> np.ndarray:
-    """Return the layer's state after every step, [steps, units], by the layer itself."""
+    """Return the layer's state after every step, [steps, units], as the layer itself computes it."""
     parts = [layer]
     if description.reads_both_ways:
         parts += [layer.forward_layer, layer.backward_layer]
@@ -122,7 +122,7 @@ def _record_states(description: LayerDescription, layer: keras.layers.Layer, seq
 def _arrange_activations(
     layer: LayerDescription, values: np.ndarray, slide: Slide, before: tuple[int, ...]
 ) -> np.ndarray:
-    """Return the activations of capsules by place, [rows, columns, types]; of vectors these are the lengths."""
+    """Return the activations of capsules by place, [rows, columns, types]; those of vectors are their lengths."""
     assert layer.capsules is not None
     if layer.capsules.has_poses:
         return values[..., -1]  # of (rows, columns, types, 17)

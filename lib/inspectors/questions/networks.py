@@ -1,4 +1,4 @@
-"""The networks of runs, with the weights of a checkpoint; the last few stay loaded."""
+"""Load the networks of runs with the weights of a checkpoint; the latest stay loaded."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -16,8 +16,8 @@ NETWORKS_KEPT = 12
 
 
 @lru_cache(maxsize=NETWORKS_KEPT)
-def loaded_network(run_id: str, checkpoint: str) -> tuple[Network, catalog.DatasetEntry]:
-    """Return the run's network as it was at `checkpoint` ("" for the last), and its data set at the run's size.
+def load_network(run_id: str, checkpoint: str) -> tuple[Network, catalog.DatasetEntry]:
+    """Return the run's network with the weights of `checkpoint` ("" for the last), and its data set at its size.
 
     Raises:
         LearnerError: if the run or its weights are not there.
@@ -26,23 +26,23 @@ def loaded_network(run_id: str, checkpoint: str) -> tuple[Network, catalog.Datas
     run = store.get(run_id)
     weights = store.files(run).load_checkpoint(checkpoint)
     entry = replace(catalog.dataset(run.spec.dataset), input_shape=run.spec.input_shape)
-    return network_with(run.spec, weights), entry
+    return restore_network(run.spec, weights), entry
 
 
-def network_of(spec: RunSpec) -> Network:
-    """Return a new network as `spec` describes it."""
+def build_network_of(spec: RunSpec) -> Network:
+    """Return a new network of the architecture, options and task of `spec`."""
     return build_network(spec.architecture, spec.model, spec.task)
 
 
-def network_with(spec: RunSpec, weights: dict[str, np.ndarray]) -> Network:
-    """Return the network that `spec` describes, with these weights."""
-    network = network_of(spec)
+def restore_network(spec: RunSpec, weights: dict[str, np.ndarray]) -> Network:
+    """Return the network of `spec` with these weights."""
+    network = build_network_of(spec)
     network.load_named_weights(weights)
     return network
 
 
-def batch_of(image: np.ndarray, entry: catalog.DatasetEntry) -> tf.Tensor:
-    """Return one image as a network takes it, [1, height, width, channels].
+def to_batch(image: np.ndarray, entry: catalog.DatasetEntry) -> tf.Tensor:
+    """Return one image as a batch, [1, height, width, channels].
 
     Raises:
         LearnerError: if the image has another shape than the network takes.

@@ -1,20 +1,20 @@
-"""What a network reads where two digits share a picture."""
+"""Compute which two classes a network names in a picture that two digits share."""
 
 import numpy as np
 import tensorflow as tf
 
 from lib.inspectors.answers.pair_observation import PairObservation
-from lib.inspectors.questions.networks import loaded_network
+from lib.inspectors.questions.networks import load_network
 from lib.inspectors.questions.observe import observe
-from lib.inspectors.questions.pixels import Shown
+from lib.inspectors.questions.pixels import PictureOrPixels
 from lib.models.capsule_network import CapsuleNetwork
 
 
-def observe_pair(run_id: str, checkpoint: str, picture: Shown) -> PairObservation:
+def observe_pair(run_id: str, checkpoint: str, picture: PictureOrPixels) -> PairObservation:
     """Return the two classes that the run's network names, each drawn from its own capsule.
 
-    As in Sabour, Frosst and Hinton 2017, section 6: all capsules but one are set to zero, and the decoder
-    draws what is left; once for each of the two longest.
+    As in Sabour, Frosst and Hinton 2017, section 6: the decoder draws from each of the two longest capsules, all
+    others set to zero.
 
     Args:
         checkpoint: the name of one of the run's checkpoints, or "" for its last.
@@ -25,7 +25,7 @@ def observe_pair(run_id: str, checkpoint: str, picture: Shown) -> PairObservatio
     seen = observe(run_id, checkpoint, picture)
     longest, following = np.argsort(-seen.scores, kind="stable")[:2]
     winners = (int(longest), int(following))
-    network, _entry = loaded_network(run_id, checkpoint)
+    network, _entry = load_network(run_id, checkpoint)
     drawn = None
     if isinstance(network, CapsuleNetwork) and network.decoder is not None:
         capsules = tf.constant(seen.layers[network.class_capsules.name])[None]  # (1, classes, dim)

@@ -1,27 +1,27 @@
-"""The routing of one image, step by step, as the trained capsule layer computes it (`CapsuleNetwork.route`)."""
+"""Compute the routing of one image, step by step, with the trained capsule layer (`CapsuleNetwork.route`)."""
 
 import tensorflow as tf
 
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers.routing_observation import Geometry, RoutingObservation
-from lib.inspectors.questions.networks import batch_of, loaded_network
-from lib.inspectors.questions.pixels import Shown, pixels_for
+from lib.inspectors.questions.networks import load_network, to_batch
+from lib.inspectors.questions.pixels import PictureOrPixels, read_pixels_for_run
 from lib.models.capsule_network import CapsuleNetwork
 
 
 def observe_routing(
-    run_id: str, checkpoint: str, picture: Shown, iterations: int | None = None
+    run_id: str, checkpoint: str, picture: PictureOrPixels, iterations: int | None = None
 ) -> RoutingObservation:
-    """Return every value of the routing for a picture, with the run's own number of iterations or another.
+    """Return every value of the routing of a picture, in `iterations` iterations; None for as many as in training.
 
     Raises:
         LearnerError: if the run has no capsules, its weights are not there, or the picture has another shape.
     """
-    network, entry = loaded_network(run_id, checkpoint)
-    image = pixels_for(run_id, picture)
+    network, entry = load_network(run_id, checkpoint)
+    image = read_pixels_for_run(run_id, picture)
     if not isinstance(network, CapsuleNetwork):
         raise LearnerError(N_("{run_id} has no capsules, so there is no routing to show."), run_id=run_id)
-    batch = batch_of(image, entry)
+    batch = to_batch(image, entry)
     primary, votes, routing = network.route(batch, iterations)
     capsules = routing.outputs[-1]
     reconstruction = None
@@ -42,7 +42,7 @@ def observe_routing(
 
 
 def capsule_geometry(network: CapsuleNetwork, input_shape: tuple[int, int, int]) -> Geometry:
-    """Return positions and receptive fields, derived from the kernels and strides of the layers (all valid)."""
+    """Return the places of the primary capsules and what they see; all layers must have "valid" padding."""
     size, stride = 1, 1
     rows, columns = input_shape[:2]
     windows = [(window.side, window.stride) for layer in network.described() for window in layer.windows]

@@ -1,28 +1,29 @@
-"""The pixels of a picture as a run's network receives them; read where they are needed, so that none travel."""
+"""Read the pixels of a picture as a run's network receives them, in the inspector, so that no pixels travel."""
 
 import numpy as np
 
 from lib.datasets.splits.overlap import overlap, place
 from lib.inspectors.readings import Reading, reading_of
-from lib.pictures.own_pictures import prepared
+from lib.pictures.own_pictures import prepare_picture
+from lib.pictures.pixels import to_bytes, to_unit_range
 from lib.pictures.reference import TEST, AnyPicture, OverlappedPictures, Picture, ScrambledPicture
-from lib.pictures.scramble import scrambled
+from lib.pictures.scramble import scramble_tiles
 
-Shown = AnyPicture | np.ndarray
-"""What a question is about: a picture by name or, on the command line, what a network receives itself."""
+PictureOrPixels = AnyPicture | np.ndarray
+"""What a question is about: a picture by name or, on the command line, the pixels that the network receives."""
 
 
-def pixels_for(run_id: str, picture: Shown) -> np.ndarray:
+def read_pixels_for_run(run_id: str, picture: PictureOrPixels) -> np.ndarray:
     """Return what the run's network receives of a picture, float32 [height, width, channels] in [0, 1].
 
     Raises:
         LearnerError: if the run or the picture is not there.
     """
-    return pixels(picture, reading_of(run_id))
+    return read_pixels(picture, reading_of(run_id))
 
 
-def pixels(picture: Shown, reading: Reading) -> np.ndarray:
-    """Return what a network that reads so receives of a picture, float32 [height, width, channels] in [0, 1].
+def read_pixels(picture: PictureOrPixels, reading: Reading) -> np.ndarray:
+    """Return a picture in the form of `reading`, float32 [height, width, channels] in [0, 1].
 
     Raises:
         LearnerError: if the picture is not there.
@@ -31,16 +32,12 @@ def pixels(picture: Shown, reading: Reading) -> np.ndarray:
         case Picture(kind, name, steps):
             if kind == TEST:
                 return reading.test_pixels(int(name))
-            return prepared(name, reading.input_shape, steps).model_input
+            return prepare_picture(name, reading.input_shape, steps).model_input
         case ScrambledPicture(whole, cut, order):
-            return scrambled(pixels(whole, reading), cut, order)
+            return scramble_tiles(read_pixels(whole, reading), cut, order)
         case OverlappedPictures(dataset, both, shifts):
             shape = reading.input_shape[:2]
-            digits = (_as_bytes(pixels(one, Reading(dataset))) for one in both)
+            digits = (to_bytes(read_pixels(one, Reading(dataset))) for one in both)
             alone = (place(digit, shape, down, right) for digit, (right, down) in zip(digits, shifts, strict=True))
-            return overlap(*alone).astype(np.float32) / 255.0
+            return to_unit_range(overlap(*alone))
     return picture
-
-
-def _as_bytes(image: np.ndarray) -> np.ndarray:
-    return np.round(255 * image).astype(np.uint8)

@@ -1,6 +1,6 @@
-"""Which pixels and places a class's score hangs on.
+"""Compute which pixels and places a class's score depends on.
 
-The libraries that do this for Keras (tf-keras-vis 0.8.7, keras-vis, tf-explain) want a functional model and were
+The libraries that do this for Keras (tf-keras-vis 0.8.7, keras-vis, tf-explain) need a functional model and were
 made for Keras 2; here it is two gradients of what `layer_outputs` returns.
 """
 
@@ -10,37 +10,37 @@ import tensorflow as tf
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers.saliency_maps import Saliency
 from lib.inspectors.questions.map_chain import SHOWN
-from lib.inspectors.questions.networks import batch_of, loaded_network
-from lib.inspectors.questions.pixels import Shown, pixels_for
+from lib.inspectors.questions.networks import load_network, to_batch
+from lib.inspectors.questions.pixels import PictureOrPixels, read_pixels_for_run
 from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 
 WEIGHABLE = SHOWN - {LayerKind.CAPSULES, LayerKind.DENSE, LayerKind.SCORES}
-"""The layers whose outputs have places that can be weighed."""
+"""The kinds of layers whose outputs have places that Grad-CAM can weigh."""
 
 
-def saliency(run_id: str, checkpoint: str, picture: Shown, label: int, layer: str = "") -> Saliency:
-    """Return what the score of class `label` hangs on in a picture.
+def saliency(run_id: str, checkpoint: str, picture: PictureOrPixels, label: int, layer: str = "") -> Saliency:
+    """Return what the score of class `label` depends on in a picture.
 
     Args:
-        layer: whose maps Grad-CAM weighs; "" for the last convolution.
+        layer: the layer whose maps Grad-CAM weighs; "" for the last convolution.
 
     Raises:
         LearnerError: if the run, its weights, the class or the layer are not there.
     """
-    network, entry = loaded_network(run_id, checkpoint)
-    image = pixels_for(run_id, picture)
+    network, entry = load_network(run_id, checkpoint)
+    image = read_pixels_for_run(run_id, picture)
     if not 0 <= label < len(entry.class_names):
         raise LearnerError(
             N_("There is no class {label}; they are numbered 0 to {last}."),
             label=label,
             last=len(entry.class_names) - 1,
         )
-    return saliency_of(network, batch_of(image, entry), label, layer)
+    return saliency_of(network, to_batch(image, entry), label, layer)
 
 
 def saliency_of(network: Network, batch: tf.Tensor, label: int, layer: str = "") -> Saliency:
-    """The gradient of a class's score by the pixels (Simonyan, Vedaldi, Zisserman 2013), and Grad-CAM.
+    """Return the gradient of a class's score by the pixels (Simonyan, Vedaldi, Zisserman 2013), and Grad-CAM.
 
     Grad-CAM is ReLU(Σ_k α_k A_k), where α_k is the mean gradient of the score by map A_k (Selvaraju et al. 2017,
     equations 1 and 2). The score is the logit, before the softmax that makes classes compete; of capsules it is
@@ -74,7 +74,7 @@ def saliency_of(network: Network, batch: tf.Tensor, label: int, layer: str = "")
 
 
 def find_weighable(network: Network, batch: tf.Tensor) -> dict[str, LayerKind]:
-    """Return the layers whose outputs are maps, or states after each row, and what kind each is."""
+    """Return the kinds, by name, of the layers whose outputs are maps or states after each row."""
     outputs = network.layer_outputs(batch)
     return {
         layer.name: layer.kind
@@ -84,6 +84,6 @@ def find_weighable(network: Network, batch: tf.Tensor) -> dict[str, LayerKind]:
 
 
 def _find_last_convolution(places: dict[str, LayerKind]) -> str:
-    """Return the last convolution; where there is none, the last layer with places at all."""
+    """Return the name of the last convolution; without any, that of the last layer with places."""
     convolutions = [name for name, kind in places.items() if kind is LayerKind.CONVOLUTION]
     return (convolutions or list(places))[-1]

@@ -65,7 +65,7 @@ def _layer(layer: LayerMaps) -> dict[str, Any]:
         "shape": list(layer.shape),
         "block": layer.block,
         "slide": None if layer.slide is None else asdict(layer.slide),
-        "opens": layer.opens,
+        "opens": layer.can_open,
         "reads": layer.reads,
     }
 

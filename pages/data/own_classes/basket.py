@@ -3,12 +3,12 @@
 import streamlit as st
 
 from lib.charts.contact_sheet import ClassRow, contact_sheet
-from lib.datasets.own.basket import Basket, collect, collected, empty, take_away
+from lib.datasets.own.basket import Basket, collect, empty, read_basket, take_away
 from lib.datasets.own.create import CLASS_LENGTH, FEWEST_CLASSES, FEWEST_PICTURES, from_pictures
 from lib.errors import N_, NP_
 from lib.i18n import _, plural
 from lib.parts.drawing_canvas import drawing_canvas
-from lib.pictures.kept_images import keep_image, kept_images
+from lib.pictures.kept_images import keep_image, read_images
 from pages.data.own_classes.made import ask_for_title, make, say_made
 from pages.data.own_classes.thumbnails import make_thumbnail
 from pages.kit.choices import buttons
@@ -21,7 +21,7 @@ SOURCES = {"draw": N_("Draw"), "camera": N_("Camera"), "upload": N_("Upload")}
 def collect_pictures(learner: str) -> None:
     """Let the learner choose a class and add pictures to it, and show what there is so far."""
     say_made()
-    basket = collected(learner)
+    basket = read_basket(learner)
     left, right = st.columns([2, 3], gap="large")
     with left:
         name = _choose_class(basket)
@@ -109,7 +109,7 @@ def _finish(basket: Basket, learner: str) -> None:
             )
         )
     if st.button(_("Make the data set"), type="primary", icon=":material/check:", disabled=not enough):
-        pictures = {name: kept_images(digests) for name, digests in basket.items()}
+        pictures = {name: read_images(digests) for name, digests in basket.items()}
         if make(lambda: from_pictures(title or " · ".join(basket), learner, pictures)):
             empty(learner)
             st.rerun()

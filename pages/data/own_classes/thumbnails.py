@@ -5,7 +5,7 @@ import streamlit as st
 
 from lib.errors import LearnerError
 from lib.pictures.image_files import decode
-from lib.pictures.kept_images import kept_image
+from lib.pictures.kept_images import read_image
 
 SIDE = 56
 
@@ -14,7 +14,7 @@ SIDE = 56
 def make_thumbnail(digest: str) -> np.ndarray:
     """Return a kept picture as uint8 [height, width, 3], its longer side `SIDE`; grey if it cannot be read."""
     try:
-        image = decode(kept_image(digest))
+        image = decode(read_image(digest))
     except LearnerError:  # making the data set will say so, by name
         return np.full((SIDE, SIDE, 3), 128, np.uint8)
     image.thumbnail((SIDE, SIDE))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.datasets.own.basket import collect, collected, empty, take_away
+from lib.datasets.own.basket import collect, empty, read_basket, take_away
 from lib.errors import LearnerError
 
 
@@ -11,9 +11,9 @@ def test_each_learner_has_a_collection_that_stays(home):
     collect("ada", "笔", ["3"])
     collect("ada", "cup", ["4"])
     collect("../bob", "cup", ["5"])
-    assert collected("ada") == {"cup": ["1", "2", "4"], "笔": ["3"]}
-    assert list(collected("ada")) == ["cup", "笔"]
-    assert collected("../bob") == {"cup": ["5"]}
+    assert read_basket("ada") == {"cup": ["1", "2", "4"], "笔": ["3"]}
+    assert list(read_basket("ada")) == ["cup", "笔"]
+    assert read_basket("../bob") == {"cup": ["5"]}
     assert all(path.parent.name == ".baskets" for path in home.rglob("*.json"))
 
 
@@ -22,9 +22,9 @@ def test_taking_away_a_class_or_everything(home):
     collect("ada", "pen", ["2"])
     take_away("ada", "cup")
     take_away("ada", "no such class")
-    assert collected("ada") == {"pen": ["2"]}
+    assert read_basket("ada") == {"pen": ["2"]}
     empty("ada")
-    assert collected("ada") == {} == collected("somebody")
+    assert read_basket("ada") == {} == read_basket("somebody")
 
 
 def test_a_damaged_collection_is_said_by_name(home):
@@ -32,7 +32,7 @@ def test_a_damaged_collection_is_said_by_name(home):
     [path] = home.rglob("*.json")
     path.write_text("[1]")
     with pytest.raises(LearnerError, match=f"{path.name} cannot be read"):
-        collected("ada")
+        read_basket("ada")
 
 
 def test_a_full_disk_is_answered_in_words(home, monkeypatch):

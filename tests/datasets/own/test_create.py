@@ -8,7 +8,7 @@ from PIL import Image
 from lib import datasets
 from lib.datasets.own import zip_folders
 from lib.datasets.own.create import from_pictures, from_zip
-from lib.pictures.kept_images import keep_image, kept_images
+from lib.pictures.kept_images import keep_image, read_images
 from tests.datasets.own.pictures import OWNER, nothing_is_left, picture, refusal, some, two_folders, zipped
 
 pytestmark = pytest.mark.usefixtures("fresh_data")
@@ -39,7 +39,7 @@ def test_a_zip_of_folders_becomes_a_data_set(home, top):
 
 def test_uploads_and_kept_pictures_become_a_data_set():
     digests = [keep_image(content) for _, content in some(200)]
-    made = from_pictures("Mine", OWNER, {"up": some(0, 12), "drawn": kept_images(digests)})
+    made = from_pictures("Mine", OWNER, {"up": some(0, 12), "drawn": read_images(digests)})
     assert made.manifest.classes == {"drawn": 10, "up": 12}
     assert datasets.load(made.manifest.name, 96).input_shape == (96, 96, 3)
 

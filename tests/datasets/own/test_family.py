@@ -23,7 +23,7 @@ def test_the_catalogue_has_them_while_they_are_there():
     assert (entry.title, entry.owner, entry.class_names) == ("Theirs", "learner-2", ("a", "b"))
     assert entry.fit_size == len(datasets.load(theirs.name).fit) == 15
     assert entry.input_shape == (64, 64, 3)
-    assert entry.colour
+    assert entry.is_colour
     assert {mine.name, theirs.name} <= set(catalog.learnable("lenet"))
     assert mine.name not in catalog.learnable("capsnet")
     assert {mine.name, theirs.name} <= {entry.name for entry in catalog.datasets()}

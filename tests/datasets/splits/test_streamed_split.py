@@ -11,7 +11,7 @@ from lib.datasets.own.delete import delete
 from lib.datasets.splits import photo_classes
 from lib.datasets.splits.streamed_split import StreamedSplit
 from lib.datasets.storage import shard_stream
-from lib.datasets.storage.sources import home as data_home
+from lib.datasets.storage.sources import dataset_folder
 from lib.errors import LearnerError
 from tests.datasets.own.pictures import OWNER, some
 
@@ -32,7 +32,7 @@ def pictures(home, monkeypatch):
 
 
 def shards(dataset) -> list:
-    return sorted((data_home("folder") / dataset.name[7:] / ".shards" / str(SIDE)).glob("*"))
+    return sorted((dataset_folder("folder") / dataset.name[7:] / ".shards" / str(SIDE)).glob("*"))
 
 
 def drawn(dataset, first=0, last=PER_EPOCH, seed=0):
@@ -86,7 +86,7 @@ def test_shards_are_written_once_and_deleted_with_the_pictures(pictures):
 
 def test_other_pictures_have_other_shards(pictures, home):
     drawn(pictures)
-    folder = data_home("folder") / pictures.name[7:]
+    folder = dataset_folder("folder") / pictures.name[7:]
     Image.new("RGB", (40, 40), "blue").save(folder / "a" / "99999.jpg")
     datasets.forget()
     again = datasets.load(pictures.name, SIDE)

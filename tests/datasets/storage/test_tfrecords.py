@@ -60,15 +60,15 @@ def shards(folder: Path) -> list[Path]:
 def test_written_once_then_read(tmp_path):
     folder = tmp_path / "datasets" / "x"
     first, again = Made(), Made()
-    assert_right(tfrecords.stored(folder, "x", COUNT, first))
+    assert_right(tfrecords.read_stored(folder, "x", COUNT, first))
     assert first.ranges == [(0, 10), (10, 20), (20, 25)]
     assert [path.name for path in shards(folder)] == [f"x-0000{n}-of-00003.tfrecord" for n in range(3)]
-    assert_right(tfrecords.stored(folder, "x", COUNT, again))
+    assert_right(tfrecords.read_stored(folder, "x", COUNT, again))
     assert again.ranges == []
 
 
 def test_any_reader_of_tfrecords_can_read_them(tmp_path):
-    tfrecords.stored(tmp_path, "x", COUNT, make)
+    tfrecords.read_stored(tmp_path, "x", COUNT, make)
     records = list(tf.data.TFRecordDataset(os.fspath(shards(tmp_path)[2])).as_numpy_iterator())
     assert len(records) == 5
     features = tf.train.Example.FromString(records[3]).features.feature
@@ -130,11 +130,11 @@ def remove(path: Path) -> None:
     ],
 )
 def test_damage_is_noticed_and_only_that_shard_written_anew(tmp_path, damage):
-    tfrecords.stored(tmp_path, "x", COUNT, make)
+    tfrecords.read_stored(tmp_path, "x", COUNT, make)
     before = [path.stat().st_mtime_ns for path in shards(tmp_path)]
     damage(tmp_path / "x-00001-of-00003.tfrecord")
     made = Made()
-    assert_right(tfrecords.stored(tmp_path, "x", COUNT, made))
+    assert_right(tfrecords.read_stored(tmp_path, "x", COUNT, made))
     assert made.ranges == [(10, 20)]
     after = [path.stat().st_mtime_ns for path in shards(tmp_path)]
     assert [old == new for old, new in zip(before, after, strict=True)] == [True, False, True]
@@ -153,16 +153,16 @@ def test_a_shard_appears_only_when_it_is_whole(tmp_path):
             raise KilledError
 
     with pytest.raises(KilledError):
-        tfrecords.stored(tmp_path, "x", COUNT, lambda first, last: KilledHalfway(make(first, last)))
+        tfrecords.read_stored(tmp_path, "x", COUNT, lambda first, last: KilledHalfway(make(first, last)))
     assert not list(tmp_path.glob("*.tfrecord"))
-    assert_right(tfrecords.stored(tmp_path, "x", COUNT, make))
+    assert_right(tfrecords.read_stored(tmp_path, "x", COUNT, make))
 
 
 def test_progress_counts_the_rows(tmp_path):
     told = []
-    tfrecords.stored(tmp_path, "x", COUNT, make, lambda done, total: told.append((done, total)))
+    tfrecords.read_stored(tmp_path, "x", COUNT, make, lambda done, total: told.append((done, total)))
     assert told == [(10, 25), (20, 25), (25, 25)]
-    tfrecords.stored(tmp_path, "x", COUNT, make, lambda done, total: told.append((done, total)))
+    tfrecords.read_stored(tmp_path, "x", COUNT, make, lambda done, total: told.append((done, total)))
     assert len(told) == 3
 
 
@@ -176,7 +176,7 @@ def test_two_writers_at_once(tmp_path):
         return make(first, last)
 
     with ThreadPoolExecutor(2) as writers:
-        both = [writers.submit(tfrecords.stored, tmp_path / "x", "x", COUNT, make_together) for _ in range(2)]
+        both = [writers.submit(tfrecords.read_stored, tmp_path / "x", "x", COUNT, make_together) for _ in range(2)]
     for one in both:
         assert_right(one.result())
     assert [path.name for path in shards(tmp_path / "x")] == [f"x-0000{n}-of-00003.tfrecord" for n in range(3)]
@@ -186,9 +186,9 @@ def test_two_writers_at_once(tmp_path):
 def test_a_full_disk(tmp_path, monkeypatch):
     full = tmp_path / "full"
     full.symlink_to("/dev/full")
-    monkeypatch.setattr(tfrecords, "_temporary", lambda path: full)
+    monkeypatch.setattr(tfrecords, "_temporary_path", lambda path: full)
     with pytest.raises(LearnerError) as caught:
-        tfrecords.stored(tmp_path / "x", "x", COUNT, make)
+        tfrecords.read_stored(tmp_path / "x", "x", COUNT, make)
     assert str(caught.value).startswith(f"The data set cannot be written to {tmp_path / 'x'} (")
     assert "No space left on device" in str(caught.value)
     assert str(caught.value).endswith("or set CAPSULE_LAB_HOME to a folder that can be written.")
@@ -199,12 +199,12 @@ def test_a_full_disk(tmp_path, monkeypatch):
 def test_a_file_where_the_folder_should_be(tmp_path):
     (tmp_path / "x").write_text("in the way", encoding="utf-8")
     with pytest.raises(LearnerError, match=r"cannot be written to .*/x \(.*\)\. Make room there"):
-        tfrecords.stored(tmp_path / "x", "x", COUNT, make)
+        tfrecords.read_stored(tmp_path / "x", "x", COUNT, make)
 
 
 def test_a_disk_that_forgets(tmp_path, monkeypatch):
-    tfrecords.stored(tmp_path, "x", COUNT, make)
+    tfrecords.read_stored(tmp_path, "x", COUNT, make)
     flip_a_bit(tmp_path / "x-00001-of-00003.tfrecord")
     monkeypatch.setattr(tfrecords, "_write", lambda shard, rows: None)
     with pytest.raises(LearnerError, match=r"just written to .* cannot be read back\. Check that disk"):
-        tfrecords.stored(tmp_path, "x", COUNT, make)
+        tfrecords.read_stored(tmp_path, "x", COUNT, make)

@@ -1,4 +1,4 @@
-"""How a network is built: its layers, what they cost, and the lines of code behind them."""
+"""Describe how a network is built: its layers, their costs, and their lines of code."""
 
 from lib.inspectors.questions.describe.network import describe_network
 

@@ -1,4 +1,4 @@
-"""Finds the source lines of a layer: where its network makes it, and what it computes with."""
+"""Find the source lines of a layer: those that make it, and those that it computes with."""
 
 import ast
 import inspect
@@ -20,10 +20,10 @@ from lib.models.network import Network
 
 
 def find_layer_code(build: Callable[..., Network], network: Network, name: str) -> tuple[Code, ...]:
-    """Return the lines behind the output called `name`, as they stand in the files that ran.
+    """Return the lines that compute the output called `name`, as they are in the files that ran.
 
-    First where `build` makes the layer; then, of a layer that this project wrote itself, its `call` and the
-    functions that `call` uses. For what is no layer, the lines of `layer_outputs` that compute it, and the
+    Of a layer they are those of `build` that make it and, if it is this project's own, its `call` and the
+    functions that `call` uses. Of another output they are those of `layer_outputs` that compute it, and the
     functions and layers that they use.
     """
     layer = {layer.name: layer for layer in network.layers}.get(name)
@@ -36,11 +36,11 @@ def find_layer_code(build: Callable[..., Network], network: Network, name: str) 
 
 
 def _find_computing(layer: keras.layers.Layer) -> Iterator[Code]:
-    """Yield what this project wrote of how the layer computes: `call`, and the functions and methods in it."""
+    """Yield this project's lines that the layer computes with: `call`, and the functions and methods in it."""
     call = inspect.unwrap(type(layer).call)
     if is_own(call):
         yield from _find_with_used(call, type(layer))
-    elif type(layer).__module__.startswith(OWN):  # it changes a part of Keras's layer
+    elif type(layer).__module__.startswith(OWN):  # it overrides other methods of a Keras layer
         for name, method in vars(type(layer)).items():
             if is_own(method) and not name.startswith("_") and name != "build":
                 yield read_function(method)
@@ -52,7 +52,10 @@ def _find_with_used(function: Function, owner: type) -> Iterator[Code]:
 
 
 def _find_computed(network: Network, name: str) -> Iterator[Code]:
-    """Yield the statement of `layer_outputs` that sets `…["name"]`, what it needs, and what it calls."""
+    """Yield the statement of `layer_outputs` that sets `…["name"]`, and the functions and layers that it uses.
+
+    The statement before it comes too if it sets what this one reads.
+    """
     method = inspect.unwrap(type(network).layer_outputs)
     whole = read_function(method)
     body = ast.parse(whole.text).body[0]
@@ -77,7 +80,7 @@ def _find_computed(network: Network, name: str) -> Iterator[Code]:
 
 
 def _sets(node: ast.AST, name: str) -> bool:
-    """Return whether it is a statement `something["name"] = …`."""
+    """Return whether `node` is a statement `something["name"] = …`."""
     match node:
         case ast.Assign(targets=[ast.Subscript(slice=ast.Constant(value=key))]):
             return key == name

@@ -1,4 +1,4 @@
-"""Describes how a network is built; runs where TensorFlow is, in an inspector."""
+"""Describe how a network is built."""
 
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from lib.inspectors.questions.describe.layer_code import find_layer_code
@@ -9,7 +9,7 @@ from lib.options import Options
 
 
 def describe_network(architecture: str, options: Options, task: Task) -> NetworkDescription:
-    """Return every layer of a new network: what it is, its shape, its cost and its code.
+    """Return every layer of a new network with its description, its shape, its cost and its code.
 
     Args:
         options: the architecture's own.

@@ -1,4 +1,4 @@
-"""Finds where a builder makes a layer."""
+"""Find where a builder makes a layer."""
 
 import ast
 import inspect
@@ -12,7 +12,7 @@ from lib.inspectors.questions.describe.source_lines import read_lines, write_pla
 from lib.models.network import Network
 
 BUILDERS = "build"
-"""What the names of builders begin with; a module may have several."""
+"""How the names of builders begin; a module may have several."""
 
 
 class BuilderSource:
@@ -30,7 +30,8 @@ class BuilderSource:
         ]
 
     def find_making(self, layer: keras.layers.Layer) -> Iterator[Code]:
-        """Yield the call that makes the layer; where that is in a function that the builder calls, both."""
+        """Yield the lines of the call that makes the layer; if it is in a function that the builder calls, the
+        function's lines and those of the calls of it."""
         named = [call for call in self._calls if _numbered(call, layer.name) is not None]
         for call in named or [call for call in self._calls if _called(call) == type(layer).__name__]:
             function = self._function_of(call)
@@ -41,7 +42,7 @@ class BuilderSource:
             yield from map(self._lines, self._uses(function, call, layer.name))
 
     def _uses(self, function: ast.FunctionDef, call: ast.Call, name: str) -> list[ast.Call]:
-        """Return the calls of `function`; where it makes numbered layers, only the one that gives this number."""
+        """Return the calls of `function`; if it makes numbered layers, only the one with the number of `name`."""
         uses = [use for use in self._calls if _called(use) == function.name]
         variable, number = _numbered(call, name) or ("", "")
         arguments = [argument.arg for argument in function.args.args]
@@ -50,7 +51,7 @@ class BuilderSource:
         return exact or [use for use, value in given.items() if value is None]
 
     def _lines(self, call: ast.Call) -> Code:
-        """Return the call, with the loop that it is in."""
+        """Return the lines of the call, with the generator that it is in."""
         loop = self._above(call, ast.GeneratorExp) or call
         assert isinstance(loop, ast.expr), "calls and loops are expressions"
         return read_lines(self._whole, loop, loop)
@@ -60,7 +61,7 @@ class BuilderSource:
         return function if isinstance(function, ast.FunctionDef) else None
 
     def _above(self, node: ast.AST, kind: type[ast.AST]) -> ast.AST | None:
-        """Return the nearest `kind` that `node` is a part of, not beyond the function that it is in."""
+        """Return the nearest node of `kind` that `node` is in, within its function; None if there is none."""
         above = self._parents.get(node)
         while above is not None and not isinstance(above, kind):
             if isinstance(above, ast.FunctionDef):
@@ -78,7 +79,7 @@ def _called(call: ast.Call) -> str:
 
 
 def _numbered(call: ast.Call, name: str) -> tuple[str, str] | None:
-    """Return ("", "") where the call says name="name"; for an f-string that fits, its variable and its value."""
+    """Return ("", "") if the call says name="name", (variable, value) of an f-string that fits, else None."""
     value = next((keyword.value for keyword in call.keywords if keyword.arg == "name"), None)
     match value:
         case ast.Constant(value=text) if text == name:
@@ -90,7 +91,7 @@ def _numbered(call: ast.Call, name: str) -> tuple[str, str] | None:
 
 
 def _argument(call: ast.Call, arguments: list[str], name: str) -> str | None:
-    """Return the constant that `call` gives for the argument `name`; None if it is no constant, or missing."""
+    """Return the constant that `call` passes as the argument `name`; None if there is none."""
     value = next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
     if value is None and name in arguments and arguments.index(name) < len(call.args):
         value = call.args[arguments.index(name)]
