@@ -10,12 +10,13 @@ from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from lib.inspectors.answers.prepared_picture import prepare
 from lib.pictures.photo_samples import PHOTOS, load_photo
+from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import OWN, TEST, Picture
 from pages.kit.choices import buttons, select
 from pages.kit.pictures.address import picture_in_address, put_in_address
 from pages.kit.pictures.choose_test_image import choose_test_image
 from pages.kit.pictures.sources import SOURCES, take_picture
-from pages.kit.pictures.test_images import as_bytes, read_test_image
+from pages.kit.pictures.test_images import read_test_image
 
 SIDE = 128
 """Pixels a side of the picture that the browser gets; the lab makes it smaller there."""
@@ -65,7 +66,7 @@ def _digit() -> LabPicture:
     current = picture_in_address()
     picture = choose_test_image(DIGITS, current if current.kind == TEST else Picture(TEST, "0"))
     image, _label = read_test_image(DIGITS, int(picture.name))
-    return LabPicture(picture.reference, as_bytes(image))
+    return LabPicture(picture.reference, to_bytes(image))
 
 
 def _own() -> LabPicture | None:
@@ -86,4 +87,4 @@ def _own() -> LabPicture | None:
         return None
     if taken is not None:
         put_in_address(taken)
-    return LabPicture(shown.reference, as_bytes(received))
+    return LabPicture(shown.reference, to_bytes(received))

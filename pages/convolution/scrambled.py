@@ -1,6 +1,5 @@
 """Scrambled parts: does a network notice when the parts of a picture change places?"""
 
-import numpy as np
 import streamlit as st
 
 from lib.catalog import COMPARED_RUNS
@@ -11,6 +10,7 @@ from lib.inspectors.answers.scrambled_count import IMAGES, count_scrambled
 from lib.inspectors.readings import Reading
 from lib.intervals import wilson
 from lib.parts.scrambled_tiles import START, Layout, TilesAnswer, laid_by_learner, layout_in, scrambled_tiles
+from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import TEST, Picture, ScrambledPicture
 from lib.runs import Run, RunStore
 from pages.convolution import TILES
@@ -72,7 +72,7 @@ def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout, ke
             whole, cut = (observe(run.id, checkpoint, one) for one in (picture, parts))
             answers.append(TilesAnswer(run.name, whole.score_name, whole.scores, cut.scores))
     scrambled_tiles(
-        np.round(255 * whole.image).astype(np.uint8),
+        to_bytes(whole.image),
         layout,
         answers,
         tuple(map(translate_class, whole.class_names)),

@@ -7,6 +7,7 @@ from lib.charts.contact_sheet import picture_row
 from lib.charts.tiles import diverging, grey
 from lib.i18n import _
 from lib.inspectors.answers.data_look import DataLook
+from lib.pictures.pixels import to_unit_range
 from pages.data.sample import choose_sample
 
 
@@ -18,7 +19,7 @@ def show_mean(seen: DataLook) -> None:
             "share, such as a dark border or a bright sky, becomes 0."
         )
     )
-    sample = choose_sample(seen).astype(np.float32) / 255.0
+    sample = to_unit_range(choose_sample(seen))
     rest = sample - seen.mean_image
     shown = rest.mean(axis=-1)  # of a colour picture, the brightness
     limit = float(np.abs(shown).max())

@@ -15,10 +15,11 @@ from lib.inspectors.answers.prepared_picture import prepare
 from lib.parts.digit_overlap import Digit
 from lib.parts.drawing_canvas import drawing_canvas
 from lib.pictures.kept_images import keep_image
+from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import OWN, TEST, Picture
 from pages.kit import state
 from pages.kit.notices import say_gone
-from pages.kit.pictures.test_images import as_bytes, last_test_image, read_test_image
+from pages.kit.pictures.test_images import last_test_image, read_test_image
 
 DATASET = "mnist"
 NAMES = ("first", "second")
@@ -65,7 +66,7 @@ class Choice:
             if prepared.is_blank:
                 raise LearnerError(N_("Nothing stands out on this drawing. Draw the digit larger."))
             image, label = prepared.model_input, self.label or None
-        return Digit(as_bytes(image), label)
+        return Digit(to_bytes(image), label)
 
 
 def choose_digits() -> tuple[Choice, Choice]:

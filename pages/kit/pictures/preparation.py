@@ -13,12 +13,13 @@ from lib.errors import N_, LearnerError
 from lib.i18n import _, say
 from lib.inspectors.answers.prepared_picture import prepare
 from lib.inspectors.readings import Reading
+from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import PREPARATION_STEPS, TEST, Picture
 from pages.kit import state
 from pages.kit.choices import pills_several, radio
 from pages.kit.parameters import PICTURE
 from pages.kit.pictures.address import picture_in_address, put_in_address
-from pages.kit.pictures.test_images import as_bytes, read_test_image
+from pages.kit.pictures.test_images import read_test_image
 
 STEP_TITLES = {
     "original": N_("Your picture"),
@@ -73,7 +74,7 @@ def _show_test_images(readings: Sequence[Reading], index: int) -> None:
         text = _("Test image {index}, labelled {label}: the networks receive it as it is.")
         said = text.format(index=index, label=label)
         st.caption(said if len(labels) == 1 else f"{_(catalog.dataset(dataset).title)} · {said}")
-    _show([(_sized("resize", image, len(found) > 1), as_bytes(image)) for image, _label in found.values()])
+    _show([(_sized("resize", image, len(found) > 1), to_bytes(image)) for image, _label in found.values()])
 
 
 def _show_preparation(readings: Sequence[Reading], picture: Picture) -> bool:

@@ -65,7 +65,7 @@ def take_picture(source: str, last: int | None, readings: Sequence[Reading]) -> 
 
 def can_only_read_digits(readings: Sequence[Reading]) -> bool:
     """Return whether there are any networks, and all of them read digits only."""
-    return bool(readings) and all(catalog.dataset(reading.dataset).of_digits for reading in readings)
+    return bool(readings) and all(catalog.dataset(reading.dataset).is_of_digits for reading in readings)
 
 
 def _draw(is_digit: bool) -> Picture | None:

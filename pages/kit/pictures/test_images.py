@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lib import catalog, datasets
+from lib.pictures.pixels import to_unit_range
 from pages.kit.texts import translate_class
 
 
@@ -24,9 +25,4 @@ def read_test_image(dataset: str, index: int, image_size: int = 0) -> tuple[npt.
     batch = datasets.read_test_example(dataset, index, image_size)
     names = catalog.dataset(dataset).class_names
     label = " + ".join(translate_class(names[int(one)]) for one in np.ravel(batch.labels))
-    return batch.images[0].astype(np.float32) / np.float32(255), label
-
-
-def as_bytes(image: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
-    """Return an image in [0, 1] as uint8."""
-    return np.round(255 * image).astype(np.uint8)
+    return to_unit_range(batch.images[0]), label

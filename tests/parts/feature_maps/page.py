@@ -6,7 +6,7 @@ import numpy as np
 from playwright.sync_api import Page
 
 import lib.parts.feature_maps as feature_maps
-from lib.inspectors.answers.maps import LayerMaps, MapStep, NetworkMaps, Slide, as_bytes
+from lib.inspectors.answers.maps import LayerMaps, MapStep, NetworkMaps, Slide, scale_to_bytes
 from lib.models.layers.description import LayerKind
 from lib.parts.feature_maps import Closer, payload
 from lib.parts.packing import Payload
@@ -40,7 +40,7 @@ def layer(name: str, kind: LayerKind, slide: Slide | None = None) -> LayerMaps:
     maps = np.moveaxis(values, -1, 0)
     lows, highs = maps.min(axis=(1, 2)), maps.max(axis=(1, 2))
     return LayerMaps(
-        name, kind, values.shape, as_bytes(maps, lows, highs), 1, lows, highs, slide=slide, opens=True
+        name, kind, values.shape, scale_to_bytes(maps, lows, highs), 1, lows, highs, slide=slide, can_open=True
     )
 
 
