@@ -14,7 +14,7 @@ ASSETS = ROOT / "assets"
 
 @dataclass(frozen=True)
 class Settings:
-    """What the environment says.
+    """What the environment variables say.
 
     Attributes:
         home: the folder for runs, data sets and the default database.
@@ -46,7 +46,7 @@ def _whole_number(name: str, lowest: int, highest: int) -> int | None:
 
 @cache
 def settings() -> Settings:
-    """The settings of this process, read once.
+    """Return the settings of this process, read once.
 
     Raises:
         LearnerError: if a variable does not hold what it should, or the home cannot be made.

@@ -3,9 +3,10 @@
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
-from math import log2
+from math import log2, prod
 from typing import Literal
+
+from lib.charts.html import render
 
 LARGEST, SMALLEST = 92, 12
 LIST_HEIGHT, LIST_STEP = 14, 8
@@ -15,15 +16,6 @@ DEPTH = (0.36, 0.26)
 LINES = 5
 BlockKind = Literal["input", "map", "capsules", "list"]
 PALETTE: dict[BlockKind, str] = {"input": "#8a94a0", "map": "#3b7dd8", "capsules": "#d97706", "list": "#6f7f91"}
-
-STYLE = """<style>
-.network { display: flex; flex-wrap: wrap; align-items: flex-end; gap: .9rem .35rem; margin: .2rem 0 .4rem; }
-.network figure { margin: 0; text-align: center; }
-.network figcaption { font-size: .8rem; line-height: 1.3; max-width: 8.5rem; margin: .15rem auto 0; }
-.network figcaption b { display: block; overflow-wrap: anywhere; }
-.network img { display: block; margin: 0 auto; }
-.network .next { align-self: center; opacity: .55; padding: 0 .1rem; }
-</style>"""
 
 
 @dataclass(frozen=True)
@@ -47,33 +39,34 @@ class Block:
         return " × ".join(f"{length:,}" for length in self.shape)
 
 
+@dataclass(frozen=True)
+class _Drawing:
+    """A picture in a URL, and its size in pixels."""
+
+    url: str
+    width: float
+    height: float
+
+
 def network_diagram(blocks: Sequence[Block], description: str) -> str:
-    """HTML of the blocks in order; the sides of maps are drawn in proportion to the square root of their lengths.
+    """Return HTML of the blocks in order; sides of maps are in proportion to the square root of their lengths.
 
     Args:
         description: one sentence in place of the picture.
     """
     largest = max((max(block.shape[:2]) for block in blocks if len(block.shape) > 2), default=1)
-    figures = '<span class="next" aria-hidden="true">→</span>'.join(_figure(block, largest) for block in blocks)
-    return f'{STYLE}<div class="network" role="img" aria-label="{escape(description)}">{figures}</div>'
-
-
-def _figure(block: Block, largest: int) -> str:
-    drawing = _map(block, largest) if len(block.shape) > 2 else _list(block)
-    caption = f"<figcaption><b>{escape(block.name)}</b>{block.size}</figcaption>"
-    return f"<figure>{drawing}{caption}</figure>"
+    figures = [(block, _map(block, largest) if len(block.shape) > 2 else _list(block)) for block in blocks]
+    return render("lib/charts/network_diagram.html", figures=figures, description=description)
 
 
 def _thickness(channels: int) -> float:
     return THINNEST + CHANNEL_STEP * log2(max(channels, 1))
 
 
-def _map(block: Block, largest: int) -> str:
-    """A box: height and depth follow the map's sides, the width its channels."""
+def _map(block: Block, largest: int) -> _Drawing:
+    """Draw a box: height and depth follow the map's sides, the width its channels."""
     height, width, *rest = block.shape
-    channels = 1
-    for length in rest:
-        channels *= length
+    channels = prod(rest)
     tall = SMALLEST + (LARGEST - SMALLEST) * (height / largest) ** 0.5
     deep = SMALLEST + (LARGEST - SMALLEST) * (width / largest) ** 0.5
     wide, right, up = _thickness(channels), DEPTH[0] * deep, DEPTH[1] * deep
@@ -86,8 +79,8 @@ def _map(block: Block, largest: int) -> str:
     return _svg(wide + right, tall + up, "".join(_face(points, colour, opacity) for points, opacity in faces))
 
 
-def _list(block: Block) -> str:
-    """A column: the height follows how many there are, the width how many numbers each has."""
+def _list(block: Block) -> _Drawing:
+    """Draw a column: the height follows how many there are, the width how many numbers each has."""
     count, numbers = (*block.shape, 1)[:2]
     tall = LIST_HEIGHT + LIST_STEP * log2(max(count, 1))
     wide = SMALLEST if len(block.shape) == 1 else _thickness(numbers)
@@ -107,10 +100,9 @@ def _face(points: Sequence[tuple[float, float]], colour: str, opacity: float) ->
     return f'<path d="M{places}Z" {paint}></path>'
 
 
-def _svg(width: float, height: float, inner: str) -> str:
-    """The drawing as a picture: pages take no SVG elements in their HTML."""
-    drawing = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {width + 2:.1f} {height + 2:.1f}">{inner}</svg>'
-    )
+def _svg(width: float, height: float, inner: str) -> _Drawing:
+    """Return the drawing as a picture: pages take no SVG elements in their HTML."""
+    width, height = width + 2, height + 2
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {width:.1f} {height:.1f}">{inner}</svg>'
     url = "data:image/svg+xml;base64," + b64encode(drawing.encode()).decode()
-    return f'<img src="{url}" width="{width + 2:.0f}" height="{height + 2:.0f}" alt="">'
+    return _Drawing(url, width, height)

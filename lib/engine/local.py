@@ -9,11 +9,11 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from pathlib import Path
 
 import psutil
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from lib.settings import ROOT
+
 COMMAND = (sys.executable, "-m", "lib.training")
 SPARE_DELAY = 5.0
 
@@ -32,7 +32,7 @@ class LocalEngine:
         self._no_spare_before = time.monotonic() + first_spare_after
 
     def submit(self, run_id: str, environment: dict[str, str]) -> str:
-        process = self._order_from_spare(run_id, environment)
+        process = self._hand_to_spare(run_id, environment)
         if process is None:
             process = self._start(run_id, environment=environment)
         self._children.append(process)
@@ -51,8 +51,8 @@ class LocalEngine:
             start_new_session=True,
         )
 
-    def _order_from_spare(self, run_id: str, environment: dict[str, str]) -> subprocess.Popen | None:
-        """The warm spare, which trains the run now; None if there is none, or it died meanwhile."""
+    def _hand_to_spare(self, run_id: str, environment: dict[str, str]) -> subprocess.Popen | None:
+        """Let the warm spare train the run, and return its process; None if there is no spare, or it has died."""
         spare = self._take_spare()
         if spare is None or spare.stdin is None:
             return None
@@ -75,7 +75,7 @@ class LocalEngine:
             self._spare = self._start("--wait")
 
     def is_alive(self, handle: str) -> bool | None:
-        self._children = [child for child in self._children if child.poll() is None]  # reaps the ended
+        self._children = [child for child in self._children if child.poll() is None]  # `poll` reaps the others
         host, pid, created = handle.split()
         if host != self._host:
             return None
@@ -104,7 +104,7 @@ class LocalEngine:
 
 
 def _process(pid: int, created: float) -> psutil.Process | None:
-    """The process, unless it has ended and another one got its number."""
+    """Return the process, or None if it has ended, even if another one got its number."""
     try:
         process = psutil.Process(pid)
         return process if abs(process.create_time() - created) < 1.0 else None

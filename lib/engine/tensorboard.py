@@ -15,9 +15,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lib.errors import N_, LearnerError
-from lib.settings import settings
+from lib.settings import ROOT, settings
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 RELOAD_SECONDS = 5
 
 
@@ -68,7 +67,7 @@ class TensorBoard:
             return self._port
 
     def stop(self) -> None:
-        """End it; nothing if it is not running."""
+        """End it, unless it is not running."""
         with self._lock:
             process, self._process = self._process, None
             if process is not None:
@@ -111,8 +110,8 @@ class TensorBoard:
         self._port = int(said)
 
 
-def by_hand(folders: Mapping[str, Path]) -> str:
-    """The command that shows one run, or several, without the app."""
+def command_by_hand(folders: Mapping[str, Path]) -> str:
+    """Return the command that shows one run, or several, without the app."""
     if len(folders) == 1:
         (folder,) = folders.values()
         return f'tensorboard --logdir "{folder}"'
@@ -120,6 +119,7 @@ def by_hand(folders: Mapping[str, Path]) -> str:
 
 
 def main() -> None:
+    """Run TensorBoard until the server ends."""
     # It reads event files as well without TensorFlow, and starts in a tenth of the time and memory.
     sys.modules["tensorflow"] = None  # type: ignore[assignment]
     from tensorboard import program

@@ -3,13 +3,11 @@
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from lib.errors import N_
 from lib.runs import Run, RunSpec, RunStore, State
 from lib.runs.learners import COMMAND_LINE_OWNER
-
-ROOT = Path(__file__).resolve().parents[2]
+from lib.settings import ROOT
 
 
 def train_in_process(store: RunStore, spec: RunSpec, name: str) -> Run:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from lib.engine.tensorboard import by_hand
+from lib.engine.tensorboard import command_by_hand
 from lib.errors import LearnerError
 from lib.i18n import _, say
 from lib.runs import Run, RunStore
@@ -32,7 +32,7 @@ def offer_tensorboard(store: RunStore, run: Run) -> None:
         )
         _buttons(store, [known[run_id] for run_id in chosen])
         st.caption(_("Or by hand, in the folder of Capsule Lab:"))
-        command = by_hand(_folders(store, [known[run_id] for run_id in chosen] or [run]))
+        command = command_by_hand(_folders(store, [known[run_id] for run_id in chosen] or [run]))
         st.code(f".venv/bin/{command}", language=None, wrap_lines=True)
 
 

@@ -5,15 +5,15 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
 import psutil
 import pytest
 
-from lib.engine.tensorboard import TensorBoard, by_hand
+from lib.engine.tensorboard import TensorBoard, command_by_hand
 from tests.conftest import ROOT
+from tests.waiting import wait_for
 
 PATIENCE = 120.0
 
@@ -36,11 +36,8 @@ def asked(port: int, path: str):
         return json.loads(answer.read())
 
 
-def until_it_shows(port: int, *names: str) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while sorted(asked(port, "/data/runs")) != sorted(names):
-        assert time.monotonic() < deadline, asked(port, "/data/runs")
-        time.sleep(0.3)
+def wait_until_it_shows(port: int, *names: str) -> None:
+    wait_for(lambda: sorted(asked(port, "/data/runs")) == sorted(names), PATIENCE, every=0.3)
 
 
 def test_its_whole_life(board, events):
@@ -49,19 +46,19 @@ def test_its_whole_life(board, events):
     port = board.show({"a tiny run": events})
     assert board.port == port > 0
     assert board.shown == ["a tiny run"]
-    until_it_shows(port, "a tiny run")
+    wait_until_it_shows(port, "a tiny run")
     tags = asked(port, "/data/plugin/scalars/tags")["a tiny run"]
     assert {"train/loss", "validation/accuracy"} <= tags.keys()
     assert "conv1/kernel" in asked(port, "/data/plugin/histograms/tags")["a tiny run"]
     assert "reconstructions" in asked(port, "/data/plugin/images/tags")["a tiny run"]
 
     assert board.show({"again": events}) == port  # the same process takes it in
-    until_it_shows(port, "a tiny run", "again")
+    wait_until_it_shows(port, "a tiny run", "again")
 
     os.kill(board._process.pid, signal.SIGKILL)
     board._process.wait()
     assert (board.port, board.shown) == (None, [])
-    until_it_shows(board.show({"afterwards": events}), "afterwards")
+    wait_until_it_shows(board.show({"afterwards": events}), "afterwards")
 
     process = board._process
     board.stop()
@@ -89,6 +86,6 @@ def test_it_ends_with_its_server_even_by_kill_9(home, events, tmp_path):
 
 
 def test_by_hand():
-    assert by_hand({"a": Path("/runs/a")}) == 'tensorboard --logdir "/runs/a"'
-    several = by_hand({"a": Path("/runs/a"), "b c": Path("/runs/b")})
+    assert command_by_hand({"a": Path("/runs/a")}) == 'tensorboard --logdir "/runs/a"'
+    several = command_by_hand({"a": Path("/runs/a"), "b c": Path("/runs/b")})
     assert several == 'tensorboard --logdir_spec "a:/runs/a,b c:/runs/b"'
