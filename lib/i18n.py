@@ -24,7 +24,7 @@ TRANSLATIONS = ASSETS / "translations"
 
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
-    """The translations into `language`; English is what the source says."""
+    """Return the translations into `language`, read once; English is what the source says."""
     if language == DEFAULT:
         return gettext.NullTranslations()
     with (TRANSLATIONS / f"{language}.po").open("rb") as file:
@@ -34,29 +34,31 @@ def catalogue(language: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
-def find_languages() -> dict[str, str]:
-    """Return what each language calls itself, by its code: English and every one that there is a file for."""
-    others = sorted(path.stem for path in TRANSLATIONS.glob("*.po"))
-    return {language: catalogue(language).gettext(OWN_NAME) for language in (DEFAULT, *others)}
+@cache
+def find_languages() -> tuple[str, ...]:
+    """Return the codes of all languages: English, and each that has a file. The files stay unread."""
+    return (DEFAULT, *sorted(path.stem for path in TRANSLATIONS.glob("*.po")))
 
 
-LANGUAGES = find_languages()
+def own_name(language: str) -> str:
+    """Return what `language` calls itself."""
+    return catalogue(language).gettext(OWN_NAME)
 
 
 def current_language() -> str:
-    """The learner's choice, else the browser's language, else English."""
+    """Return the code of the language that the learner chose, else of the browser's, else of English."""
     chosen = st.session_state.get(QUERY_KEY)
-    return chosen if chosen in LANGUAGES else browser_language()
+    return chosen if chosen in find_languages() else browser_language()
 
 
 def browser_language() -> str:
-    """Return the language that the browser is set to, "zh" for "zh-CN" too; English where there is none such."""
+    """Return the code of the browser's language ("zh" for "zh-CN" too), or of English if the app lacks it."""
     set_to = (st.context.locale or "").lower().partition("-")[0]
-    return set_to if set_to in LANGUAGES else DEFAULT
+    return set_to if set_to in find_languages() else DEFAULT
 
 
 def _(message: str) -> str:
-    """`message` in the learner's language."""
+    """Return `message` in the learner's language."""
     return catalogue(current_language()).gettext(message) if message else ""
 
 
@@ -66,17 +68,17 @@ def plural(message: Plural, count: int) -> str:
 
 
 def translator() -> Callable[[str], str]:
-    """`_` for many texts at once: the language is looked up only now."""
+    """Return `_` for many texts at once: the language is looked up only now."""
     return catalogue(current_language()).gettext
 
 
 def say(error: LearnerError) -> str:
-    """The error's sentence in the learner's language, filled in."""
+    """Return the error's sentence in the learner's language, filled in."""
     return sentence(error.message, error.values)
 
 
 def sentence(message: str, values: Mapping[str, object]) -> str:
-    """`message` in the learner's language, filled with `values`, of which texts and errors are translated too."""
+    """Return `message` in the learner's language, filled with `values`; texts and errors among them too."""
     return _(message).format(**{name: _translated(value) for name, value in values.items()})
 
 

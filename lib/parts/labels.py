@@ -8,7 +8,7 @@ from pathlib import Path
 from babel import Locale
 
 from lib.errors import Plural
-from lib.i18n import LANGUAGES, catalogue
+from lib.i18n import catalogue, find_languages
 
 FOLDER = Path(__file__).parent
 PART_NAME = re.compile(r"[a-z]+(_[a-z]+)*")
@@ -35,7 +35,7 @@ def texts_of(part: str, language: str) -> dict[str, dict[str, object]]:
     Raises:
         KeyError: if there is no such part or language.
     """
-    if language not in LANGUAGES:
+    if language not in find_languages():
         raise KeyError(language)
     labels = labels_of(part)
     translate = catalogue(language).gettext

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from lib.errors import N_
-from lib.i18n import LANGUAGES, QUERY_KEY
+from lib.i18n import QUERY_KEY, find_languages
 from pages.kit.parameters import OneOf, Parameter, SeveralOf
 
 
@@ -23,7 +23,7 @@ class Section(Enum):
 HIDE = "hide"
 """The parameter that lists controls which are not drawn."""
 OF_ALL_PAGES = (
-    OneOf(QUERY_KEY, N_("language"), tuple(LANGUAGES)),
+    OneOf(QUERY_KEY, N_("language"), find_languages()),
     SeveralOf(HIDE, N_("hidden controls")),
 )
 

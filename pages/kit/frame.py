@@ -57,8 +57,8 @@ def _choose_language() -> None:
     if not state.is_hidden(i18n.QUERY_KEY):
         st.segmented_control(
             _("Language"),
-            list(i18n.LANGUAGES),
-            format_func=i18n.LANGUAGES.__getitem__,
+            i18n.find_languages(),
+            format_func=i18n.own_name,
             label_visibility="collapsed",
             width="stretch",
             required=True,

@@ -57,8 +57,9 @@ def settle_language() -> None:
     """Read the language from the address, before the first text; a page without one goes on in the same."""
     wanted = st.query_params.get(i18n.QUERY_KEY)
     known = st.session_state.get(i18n.QUERY_KEY)
-    if known not in i18n.LANGUAGES or _came_by_history():
-        st.session_state[i18n.QUERY_KEY] = wanted if wanted in i18n.LANGUAGES else i18n.current_language()
+    languages = i18n.find_languages()
+    if known not in languages or _came_by_history():
+        st.session_state[i18n.QUERY_KEY] = wanted if wanted in languages else i18n.current_language()
 
 
 def begin(name: str, page: Page) -> None:
