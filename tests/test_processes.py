@@ -7,15 +7,16 @@ import os
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 
 import numpy as np
 import psutil
 import pytest
 
-from lib.runs import Run, State
+from lib.runs import Run, RunStore, State
 from tests.conftest import ROOT
 from tests.runs.specs import spec
+from tests.waiting import wait_for
 
 STEPS = 160
 MIDDLE = 30
@@ -25,7 +26,7 @@ PATIENCE = 120.0
 class Class:
     """A run store with a supervisor's process and whatever that has started."""
 
-    def __init__(self, store) -> None:
+    def __init__(self, store: RunStore) -> None:
         self.store = store
         self.server: subprocess.Popen | None = None
         self._descendants: dict[int, psutil.Process] = {}
@@ -45,21 +46,23 @@ class Class:
         chosen = spec(max_steps=STEPS, batch_size=16, reconstruction=False, seed=1)
         return self.store.create(chosen, "ada").id
 
-    def until(self, run_id: str, what) -> Run:
-        """The run as soon as `what(run)` is true."""
-        ends = time.monotonic() + PATIENCE
-        while not what(run := self.store.get(run_id)):
-            assert run.active, f"{run.state}: {run.reason} {run.reason_values}"
-            assert time.monotonic() < ends, run
-            self._remember()
-            time.sleep(0.03)
-        self._remember()
-        return run
+    def wait_for(self, run_id: str, is_reached: Callable[[Run], bool]) -> Run:
+        """Return the run as soon as `is_reached(run)`; raise AssertionError if it ends before."""
 
-    def until_the_middle(self, run_id: str) -> Run:
-        """The run when it trains, has got somewhere, and there is a state to go on from."""
+        def look() -> Run | None:
+            run = self.store.get(run_id)
+            self._remember()
+            if is_reached(run):
+                return run
+            assert run.active, f"{run.state}: {run.reason} {run.reason_values}"
+            return None
+
+        return wait_for(look, PATIENCE)
+
+    def wait_for_the_middle(self, run_id: str) -> Run:
+        """Return the run when it trains, has got somewhere, and there is a state to go on from."""
         kept = self.store.folder / run_id / "resume.npz"
-        return self.until(run_id, lambda run: run.worker is not None and run.step >= MIDDLE and kept.is_file())
+        return self.wait_for(run_id, lambda run: run.worker is not None and run.step >= MIDDLE and kept.is_file())
 
     def _remember(self) -> None:
         if self.server is not None and self.server.poll() is None:
@@ -99,19 +102,18 @@ def lab(store):
 
 
 def trainer_of(run: Run) -> int:
+    """Return the number of the trainer's process."""
+    assert run.handle is not None
     return int(run.handle.split()[1])
 
 
 def written(store, run: Run) -> int:
-    """When the snapshot of the first step was written: once more, if a training begins anew."""
+    """Return when the snapshot of the first step was written: once more, if a training begins anew."""
     return (store.files(run).folder / "snapshots" / "00000001.npz").stat().st_mtime_ns
 
 
 def wait_until_gone(pid: int) -> None:
-    ends = time.monotonic() + 10
-    while psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
-        assert time.monotonic() < ends
-        time.sleep(0.02)
+    wait_for(lambda: not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
 
 
 def assert_whole(store, run: Run) -> None:
@@ -126,21 +128,21 @@ def assert_whole(store, run: Run) -> None:
 
 def test_the_trainer_is_killed(lab, store):
     run_id = lab.submit()
-    before = lab.until_the_middle(run_id)
+    before = lab.wait_for_the_middle(run_id)
     os.kill(trainer_of(before), signal.SIGKILL)
     assert store.get(run_id).step < STEPS
     first_written = written(store, before)
-    resumed = lab.until(run_id, lambda run: run.worker not in (None, before.worker))
+    resumed = lab.wait_for(run_id, lambda run: run.worker not in (None, before.worker))
     assert trainer_of(resumed) != trainer_of(before)
     assert resumed.started == before.started
-    ended = lab.until(run_id, lambda run: run.state is State.COMPLETED)
+    ended = lab.wait_for(run_id, lambda run: run.state is State.COMPLETED)
     assert_whole(store, ended)
     assert written(store, ended) == first_written
 
 
 def test_the_server_and_the_trainer_are_killed(lab, store):
     run_id = lab.submit()
-    before = lab.until_the_middle(run_id)
+    before = lab.wait_for_the_middle(run_id)
     lab.kill_server()
     os.kill(trainer_of(before), signal.SIGKILL)
     wait_until_gone(trainer_of(before))
@@ -148,24 +150,23 @@ def test_the_server_and_the_trainer_are_killed(lab, store):
     assert (left.state, left.worker) == (State.RUNNING, before.worker)  # nobody is there to notice
     first_written = written(store, before)
     lab.open()
-    ended = lab.until(run_id, lambda run: run.state is State.COMPLETED)
+    ended = lab.wait_for(run_id, lambda run: run.state is State.COMPLETED)
     assert_whole(store, ended)
     assert written(store, ended) == first_written
 
 
 def test_only_the_server_is_killed(lab, store):
     run_id = lab.submit()
-    before = lab.until_the_middle(run_id)
+    before = lab.wait_for_the_middle(run_id)
     lab.kill_server()
     assert psutil.Process(trainer_of(before)).is_running()
-    ends = time.monotonic() + PATIENCE
-    while (run := store.get(run_id)).active:  # the trainer goes on, and to its end, without a server
-        assert time.monotonic() < ends
-        assert run.worker == before.worker
-        time.sleep(0.05)
+
+    def ended() -> Run | None:
+        run = store.get(run_id)
+        assert not run.active or run.worker == before.worker
+        return None if run.active else run
+
+    run = wait_for(ended, PATIENCE)  # the trainer goes on, and to its end, without a server
     assert_whole(store, run)
     assert run.attempts == 1
-    ends = time.monotonic() + 60
-    while lab.running():  # and the warm spare, which nobody can ask any more, has ended too
-        assert time.monotonic() < ends, lab.running()
-        time.sleep(0.1)
+    wait_for(lambda: not lab.running(), 60)  # and the warm spare, which nobody can ask any more, has ended too

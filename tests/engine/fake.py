@@ -33,7 +33,7 @@ class FakeEngine:
     # What tests do to it
 
     def kill(self, run_id: str) -> None:
-        """The run's trainer is gone without a word."""
+        """Let the run's trainer be gone without a word."""
         self.alive = {handle: state and run_id not in handle for handle, state in self.alive.items()}
 
     @property

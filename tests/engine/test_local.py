@@ -4,12 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import psutil
 import pytest
 
 from lib.engine import LocalEngine, local
+from tests.waiting import wait_for
 
 PROGRAM = """
 import os, pathlib, sys, time
@@ -27,7 +27,7 @@ time.sleep(60)
 
 @pytest.fixture
 def notes(tmp_path, monkeypatch):
-    """Where each process notes what it was asked to do."""
+    """Return the folder in which each process notes what it was asked to do."""
     folder = tmp_path / "notes"
     folder.mkdir()
     (tmp_path / "trainer.py").write_text(PROGRAM)
@@ -45,22 +45,13 @@ def engine(notes):
             process.wait()
 
 
-def until(condition, seconds: float = 20.0):
-    """The first true value of `condition()`."""
-    ends = time.monotonic() + seconds
-    while not (value := condition()):
-        assert time.monotonic() < ends, "nothing happened"
-        time.sleep(0.02)
-    return value
-
-
 def pid_of(handle: str) -> int:
     return int(handle.split()[1])
 
 
 def note_of(notes, pid: int) -> str:
     path = notes / str(pid)
-    return until(lambda: path.is_file() and path.read_text())
+    return wait_for(lambda: path.is_file() and path.read_text())
 
 
 def test_a_trainer_is_a_process_of_its_own_session(engine, notes):
@@ -93,8 +84,8 @@ def test_stop_ends_one_that_will_not_listen(engine, notes, monkeypatch):
 def test_a_killed_trainer_is_dead(engine, notes):
     handle = engine.submit("run-1", {})
     os.kill(pid_of(handle), signal.SIGKILL)
-    until(lambda: engine.is_alive(handle) is False)
-    until(lambda: engine.is_alive(handle) is False and not psutil.pid_exists(pid_of(handle)))  # no zombie is left
+    wait_for(lambda: engine.is_alive(handle) is False)
+    wait_for(lambda: engine.is_alive(handle) is False and not psutil.pid_exists(pid_of(handle)))
 
 
 def test_another_engine_finds_the_trainer(engine, notes):
@@ -110,7 +101,7 @@ def test_ended_while_another_engine_looks(engine, notes):
     """A zombie, because its parent has not looked yet, is dead too."""
     handle = engine.submit("run-1", {})
     os.kill(pid_of(handle), signal.SIGKILL)
-    until(lambda: psutil.Process(pid_of(handle)).status() == psutil.STATUS_ZOMBIE)
+    wait_for(lambda: psutil.Process(pid_of(handle)).status() == psutil.STATUS_ZOMBIE)
     assert LocalEngine().is_alive(handle) is False
 
 
@@ -142,7 +133,7 @@ def test_of_another_machine_nothing_is_known(engine):
 def test_the_warm_spare_takes_the_next_run(engine, notes):
     engine.keep_warm()
     spare = engine._spare.pid
-    until((notes / f"{spare}.ready").is_file)
+    wait_for((notes / f"{spare}.ready").is_file)
     engine.keep_warm()
     assert engine._spare.pid == spare  # one is enough
     handle = engine.submit("run-1", {"CUDA_VISIBLE_DEVICES": "1"})
@@ -180,7 +171,7 @@ def test_a_spare_that_dies_as_it_is_asked_does_not_take_the_run_with_it(engine, 
     engine.keep_warm()
     spare = engine._spare
     spare.kill()
-    until(lambda: psutil.Process(spare.pid).status() == psutil.STATUS_ZOMBIE)
+    wait_for(lambda: psutil.Process(spare.pid).status() == psutil.STATUS_ZOMBIE)
     with monkeypatch.context() as patch:
         patch.setattr(spare, "poll", lambda: None)  # it died just after it was looked at
         handle = engine.submit("run-1", {})

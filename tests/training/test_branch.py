@@ -1,12 +1,12 @@
 """A run that continues another: its first weights are the parent's, by value; all else is its own."""
 
 import re
-import time
 
 import numpy as np
 import pytest
 
 from lib.runs import Run, RunStore, State
+from lib.training import trainer
 from lib.training.record import recorder
 from lib.training.trainer import train
 from tests.runs.specs import spec
@@ -18,7 +18,7 @@ CHECKPOINT = "00000012"
 
 @pytest.fixture(scope="module")
 def trunk(tmp_path_factory) -> tuple[RunStore, Run]:
-    """A completed LeNet on the small MNIST, and its store."""
+    """Return the store and a completed LeNet on the small MNIST."""
     store = new_store(tmp_path_factory.mktemp("trunk"))
     run = train(store, store.create(spec("lenet", **OPTIONS), "ada").id)
     assert run.state is State.COMPLETED
@@ -79,12 +79,20 @@ def test_a_branch_that_was_stopped_goes_on_with_its_own_weights(trunk, monkeypat
     run = store.create(spec("lenet", **{**OPTIONS, "max_steps": 9}), "bob", parent=parent.id)
     whole = losses(store, train(store, store.create(run.spec, "bob", parent=parent.id).id))
 
+    kept: list[recorder.Recorder] = []
+
+    def keep_recorder(*arguments) -> recorder.Recorder:
+        kept.append(recorder.Recorder(*arguments))
+        return kept[0]
+
     def stop_early(point, total) -> None:
         if point.step == 4:
             store.stop(run.id)
-            time.sleep(0.2)  # until the next sign of life
+            assert kept[0].stop_requested.wait(10)  # which its next sign of life finds out
 
-    assert train(store, run.id, stop_early).state is State.STOPPED
+    with monkeypatch.context() as patch:
+        patch.setattr(trainer, "Recorder", keep_recorder)
+        assert train(store, run.id, stop_early).state is State.STOPPED
     store.resume(run.id)
     assert train(store, run.id).state is State.COMPLETED
     np.testing.assert_array_equal(losses(store, store.get(run.id)), whole)

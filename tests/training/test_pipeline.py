@@ -12,6 +12,7 @@ from lib.training import pipeline
 from lib.training.pipeline import AHEAD, compile_fed_step, prefetch_batches
 from tests.training.pairs import small_pairs
 from tests.training.small import small_mnist
+from tests.waiting import wait_for
 
 CHOICES = {"seed": 3, "shift": 2}
 
@@ -41,10 +42,8 @@ def test_batches_are_ready_before_they_are_asked_for_but_not_all_of_them(monkeyp
     monkeypatch.setattr(pipeline, "batches", noted)
     feed = iter(prefetch_batches(small_mnist(), 10, **CHOICES, first_step=0, last_step=30))
     next(feed)
-    until = time.monotonic() + 20
-    while len(made) < 1 + AHEAD and time.monotonic() < until:
-        time.sleep(0.01)
-    time.sleep(0.2)
+    wait_for(lambda: len(made) >= 1 + AHEAD)
+    time.sleep(0.2)  # in which more could be made, if anything let it
     # One taken, some waiting, and one that the preparing thread holds in its hand.
     assert 1 + AHEAD <= len(made) <= 2 + AHEAD
     assert made == sorted(made)

@@ -21,6 +21,7 @@ from lib.training.trainer import train
 from tests.runs.broken import break_run
 from tests.runs.specs import points, spec
 from tests.training.small import losses
+from tests.waiting import wait_for
 
 SHORT = {"max_steps": 4, "batch_size": 16, "iterations": 1, "reconstruction": False}
 
@@ -150,7 +151,7 @@ def test_a_run_that_does_not_wait_for_a_trainer(store, run, state):
 
 @pytest.fixture
 def owned(store, run):
-    """A recorder of the run, and a way to take the run from it."""
+    """Yield a recorder of the run, for a test to take the run from."""
     store.claim(run.id, "first")
     owned = Recorder(store, store.get(run.id), "first")
     yield owned
@@ -199,9 +200,7 @@ def test_the_pulse(store, run, monkeypatch):
     store.claim(run.id, "first")
     store.change(run.id, heartbeat=0.0)
     owned = Recorder(store, store.get(run.id), "first")
-    until = time.monotonic() + 10
-    while not store.get(run.id).heartbeat and time.monotonic() < until:
-        time.sleep(0.01)
+    wait_for(lambda: store.get(run.id).heartbeat)
     assert abs(store.get(run.id).heartbeat - time.time()) < 5
     assert not owned.stop_requested.is_set()
     store.stop(run.id)
@@ -229,9 +228,7 @@ def test_the_pulse_survives_a_bad_moment_of_the_database(store, run, monkeypatch
     original(run.id, heartbeat=0.0)
     owned = Recorder(store, store.get(run.id), "first")
     assert failed.wait(10)
-    until = time.monotonic() + 5
-    while not store.get(run.id).heartbeat and time.monotonic() < until:
-        time.sleep(0.01)
+    wait_for(lambda: store.get(run.id).heartbeat)
     owned.close()
     assert store.get(run.id).heartbeat > 0
 
