@@ -49,8 +49,8 @@ def _rebuild(cls: type[LearnerError], message: str, values: dict[str, object]) -
     return cls(message, **values)
 
 
-def entry_called(entries: Mapping[str, Entry], name: str, sentence: str) -> Entry:
-    """The entry of that name.
+def find_entry(entries: Mapping[str, Entry], name: str, sentence: str) -> Entry:
+    """Return the entry called `name`.
 
     Args:
         sentence: what to say if there is none, marked with `N_`, with the placeholders {name} and {known}.

@@ -35,5 +35,5 @@ class LearnerCookie:
 
 
 def learner_id() -> str:
-    """The id of the learner whose browser this session belongs to."""
+    """Return the id of the learner whose browser this session belongs to."""
     return str(st.context.cookies.get(COOKIE) or NOBODY)[:64]

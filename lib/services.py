@@ -18,13 +18,13 @@ FIRST_SPARE_AFTER = 10.0
 
 @cache
 def supervisor() -> Supervisor:
-    """The supervisor of this process, over the local engine."""
+    """Return the supervisor of this process, over the local engine."""
     return Supervisor(open_store(), LocalEngine(FIRST_SPARE_AFTER))
 
 
 @cache
 def tensorboard() -> TensorBoard:
-    """The TensorBoard of this process; it runs once someone asks for it."""
+    """Return the TensorBoard of this process; it runs once someone asks for it."""
     return TensorBoard(settings().home / "tensorboard" / str(os.getpid()))
 
 

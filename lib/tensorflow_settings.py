@@ -4,7 +4,7 @@ import os
 
 
 def set_environment() -> None:
-    """To be called in every process that will import TensorFlow, before it does; what is set already stays.
+    """Set it for a process that will import TensorFlow, before it does; what is set already stays.
 
     On AMD's processors TensorFlow leaves oneDNN off, and its matrix product then runs at half the speed
     (88 against 168 GFLOP/s on two cores); on Intel's it is on anyway.

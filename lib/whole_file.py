@@ -27,10 +27,10 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write `content` to `path`; its folder is made where it is missing.
+    """Write `content` to `path`, and make its folder if it is missing.
 
     Raises:
-        OSError: if that is not possible.
+        OSError: if it cannot be written; `path` is as before then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with whole_file(path) as file:

@@ -20,7 +20,7 @@ ARGUMENTS = (
 
 
 def browser_of_tests() -> Iterator[Browser]:
-    """What a `browser` fixture gives: a browser, or the test is skipped where it is missing."""
+    """Yield a browser for a `browser` fixture, or skip the test if there is none."""
     if not Path(CHROMIUM).exists():
         pytest.skip(f"{CHROMIUM} is missing; install Debian's package chromium")
     with chromium() as launched:
@@ -29,7 +29,7 @@ def browser_of_tests() -> Iterator[Browser]:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A running browser."""
+    """Yield a running browser."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         try:

@@ -25,7 +25,7 @@ every_architecture = pytest.mark.parametrize("entry", ARCHITECTURES, ids=lambda 
 
 @cache
 def built(name: str) -> Network:
-    """With the catalogue's defaults."""
+    """Return the network with the catalogue's defaults."""
     return build_network(name, catalog.architecture(name).model, DIGITS)
 
 
@@ -33,17 +33,17 @@ DECODER = 160 * 512 + 512 * 1024 + 1024 * 784
 
 
 def dynamic(inputs: int, iterations: int) -> int:
-    """Votes of 8 × 160, one weighted sum an iteration, and the agreements of all but the last."""
+    """Count votes of 8 × 160, one weighted sum an iteration, and the agreements of all but the last."""
     return inputs * 8 * 160 + (2 * iterations - 1) * inputs * 160
 
 
 def em(outputs: int, inputs: int, iterations: int = 1) -> int:
-    """Votes of 4×4 by 4×4, and the means and variances of each iteration."""
+    """Count votes of 4×4 by 4×4, and the means and variances of each iteration."""
     return outputs * inputs * (4 * 4 * 4 + iterations * 2 * 16)
 
 
 def gru(steps: int, features: int, units: int) -> int:
-    """Three gates at each step, from its features and from the state."""
+    """Count three gates at each step, from its features and from the state."""
     return steps * 3 * units * (features + units)
 
 
@@ -79,7 +79,7 @@ BY_HAND = {
 
 
 def parameters(name: str) -> int:
-    """For grey digits, with the usual options."""
+    """Return how many there are for grey digits, with the usual options."""
     entry = catalog.architecture(name)
     return entry.parameters(entry.model, DIGITS)
 

@@ -87,7 +87,7 @@ def _with_packages(name: str) -> Iterator[str]:
 
 
 def add_option(parser: pytest.Parser) -> None:
-    """Let `pytest --quick` be said."""
+    """Add the option `--quick` to pytest."""
     parser.addoption("--quick", action="store_true", help="run only what needs no TensorFlow, browser or process")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from lib.datasets import DatasetEntry, are_digits, families
 from lib.datasets import entries as datasets
 from lib.datasets import entry_of as dataset
-from lib.errors import N_, entry_called
+from lib.errors import N_, find_entry
 from lib.models.discovery import architectures
 from lib.models.entry import Architecture
 from lib.models.presets import IMAGE_SIZE, Preset
@@ -48,9 +48,7 @@ def architecture(name: str) -> Architecture[Any]:
     Raises:
         LearnerError: if there is none.
     """
-    return entry_called(
-        ARCHITECTURES, name, N_("There is no architecture called “{name}”. Choose one of: {known}.")
-    )
+    return find_entry(ARCHITECTURES, name, N_("There is no architecture called “{name}”. Choose one of: {known}."))
 
 
 def learnable(name: str) -> list[str]:

@@ -14,7 +14,7 @@ ROW_HEIGHT = 30
 def class_balance(
     class_names: Sequence[str], counts: np.ndarray, splits: Sequence[str], labels: Mapping[str, str]
 ) -> go.Figure:
-    """A bar a class.
+    """Return a chart with one bar a class, divided by split.
 
     Args:
         counts: [splits, classes].

@@ -16,7 +16,7 @@ HEIGHT = 460
 def confusion_chart(
     confusion: np.ndarray, class_names: Sequence[str], labels: Mapping[str, str], *, mistakes_only: bool
 ) -> go.Figure:
-    """One cell a pair of classes, the true one's row by row; hovering says how often and which share.
+    """Return a heat map with a row for each true class and a column for each predicted one.
 
     Args:
         confusion: [classes, classes], how often (true, predicted).

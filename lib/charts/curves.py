@@ -21,7 +21,7 @@ def training_curve(
     labels: Mapping[str, str],
     parts: Columns | None = None,
 ) -> go.Figure:
-    """One measure over the steps: a thin line for the batches, a thick one with dots for the validation.
+    """Return a chart of one measure over the steps: a thin line for the batches, a thick one for the validation.
 
     Args:
         field: "loss" or "accuracy", a column of `train` and `validation`.

@@ -1,6 +1,6 @@
 """A layer's filters snapshot after snapshot, as pictures that one palette is enough for.
 
-Every pixel is a number into `PALETTE`: the blue–orange scale, then greys from white to black for the letters.
+Every pixel is an index into `PALETTE`: the blue–orange scale, then greys from white to black for the letters.
 Nothing is ever reduced to a palette afterwards, which is what makes a film quick to write, and small.
 """
 
@@ -35,7 +35,7 @@ RAMP = 150
 
 @dataclass(frozen=True)
 class Film:
-    """What is to be seen.
+    """What the film shows.
 
     Attributes:
         tiles: float [frames, filters, height, width], the weights.
@@ -64,8 +64,11 @@ class Layout:
     top: int
 
 
-def layout(film: Film) -> Layout:
-    """About 1.6 times as many columns as rows, the last row full if possible, the tiles as large as fits."""
+def lay_out(film: Film) -> Layout:
+    """Return a layout with about 1.6 times as many columns as rows, its tiles as large as the width allows.
+
+    The last row is full if possible.
+    """
     _, count, height, width = film.tiles.shape
     wished = min(count, max(1, round((1.6 * count * height / width) ** 0.5)))
     near = range(max(1, wished - 1), min(count, wished + 2) + 1)
@@ -78,9 +81,9 @@ def layout(film: Film) -> Layout:
     return Layout(columns, scale, gap, max(wide, WIDTH), top + rows * (height * scale + gap) + LINE + MARGIN, top)
 
 
-def frame(film: Film, number: int) -> np.ndarray:
-    """One picture of the film: numbers into `PALETTE`, uint8 [height, width]."""
-    place = layout(film)
+def draw_frame(film: Film, number: int) -> np.ndarray:
+    """Draw one picture of the film: indices into `PALETTE`, uint8 [height, width]."""
+    place = lay_out(film)
     page = np.full((place.height, place.width), PAPER, np.uint8)
     limit = float(film.limits[number])
     cells = shades(film.tiles[number], limit).repeat(place.scale, axis=1).repeat(place.scale, axis=2)
@@ -99,7 +102,7 @@ def frame(film: Film, number: int) -> np.ndarray:
 
 
 def shades(values: np.ndarray, limit: float) -> np.ndarray:
-    """Numbers into `PALETTE` for weights: −limit is 0, zero `SHADES // 2`, +limit `SHADES - 1`."""
+    """Return each weight's index into `PALETTE`: 0 for −limit, `SHADES // 2` for zero, `SHADES - 1` for +limit."""
     share = np.clip(np.nan_to_num(values) / (limit or 1.0), -1.0, 1.0)
     return np.rint((share + 1.0) * (SHADES // 2)).astype(np.uint8)
 
@@ -122,7 +125,7 @@ def _width(text: str, size: int) -> int:
 
 
 def can_be_written(text: str) -> bool:
-    """Whether the letters are in `FONT`."""
+    """Return whether `FONT` has every letter of `text`."""
     return all(ord(letter) < LATIN_END or letter in SIGNS or _in_gb2312(letter) for letter in text)
 
 
@@ -135,7 +138,7 @@ def _in_gb2312(letter: str) -> bool:
 
 
 def _write(page: np.ndarray, text: str, left: int, top: int, size: int) -> None:
-    """Black letters with smooth edges, cut off at the right edge."""
+    """Draw black letters with smooth edges, cut off at the right edge."""
     mask = _letters(text, size)[:, : page.shape[1] - left]
     area = page[top : top + mask.shape[0], left : left + mask.shape[1]]
     area[mask > 0] = (SHADES + np.rint(mask[mask > 0] / 255 * (GREYS - 1))).astype(np.uint8)

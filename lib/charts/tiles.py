@@ -13,14 +13,14 @@ FEW_FILTERS = 64
 
 
 def diverging(values: np.ndarray, limit: float) -> np.ndarray:
-    """Colours for `values` in [−limit, limit], zero in the middle: [...] → uint8 [..., 3]."""
+    """Return the colours of `values` in [−limit, limit], zero in the middle: [...] → uint8 [..., 3]."""
     share = np.clip(values / (limit or 1.0), -1.0, 1.0)[..., None]
     colours = np.where(share < 0, NEUTRAL + share * (NEUTRAL - LESS), NEUTRAL + share * (MORE - NEUTRAL))
     return np.round(colours).astype(np.uint8)
 
 
 def grey(images: np.ndarray) -> np.ndarray:
-    """uint8 [..., 1] or float in [0, 1] → uint8 [..., 3]."""
+    """Return images, uint8 or float in [0, 1], as uint8 [..., 3]; a single channel becomes grey."""
     pixels = images if images.dtype == np.uint8 else np.round(255.0 * np.clip(images, 0.0, 1.0)).astype(np.uint8)
     return np.repeat(pixels, 3, axis=-1) if pixels.shape[-1] == 1 else pixels
 
@@ -43,7 +43,7 @@ def grid(tiles: np.ndarray, columns: int, *, scale: int) -> Image.Image:
 
 
 def kernel_sheet(kernels: np.ndarray) -> tuple[Image.Image, float]:
-    """One tile a filter from kernels [height, width, inputs, filters], seen on the first input channel.
+    """Draw one tile a filter from kernels [height, width, inputs, filters], as seen on the first input channel.
 
     Tiles are about 24 screen pixels wide, 16 in a row, or 32 where there are many.
 
@@ -58,7 +58,7 @@ def kernel_sheet(kernels: np.ndarray) -> tuple[Image.Image, float]:
 
 
 def data_url(image: np.ndarray) -> str:
-    """A uint8 image [height, width], [height, width, 1] or [height, width, 3] as a PNG in a URL."""
+    """Return a uint8 image [height, width], [height, width, 1] or [height, width, 3] as a PNG in a URL."""
     file = BytesIO()
     Image.fromarray(image[..., 0] if image.ndim == 3 and image.shape[-1] == 1 else image).save(file, "PNG")
     return "data:image/png;base64," + b64encode(file.getvalue()).decode()

@@ -10,15 +10,15 @@ class Engine(Protocol):
     """
 
     def submit(self, run_id: str, environment: dict[str, str]) -> str:
-        """Start a trainer with these additional environment variables; returns its handle."""
+        """Start a trainer with these additional environment variables, and return its handle."""
         ...
 
     def stop(self, handle: str) -> None:
-        """End the trainer at once; no error if it has ended already."""
+        """End the trainer at once, unless it has ended already."""
         ...
 
     def is_alive(self, handle: str) -> bool | None:
-        """Whether the trainer still runs; None if that cannot be known from here."""
+        """Return whether the trainer still runs, or None if that cannot be known from here."""
         ...
 
     def keep_warm(self) -> None:

@@ -9,7 +9,7 @@ from lib.settings import settings
 
 @cache
 def gpu_count() -> int:
-    """NVIDIA GPUs that the driver lists; 0 without a driver."""
+    """Return how many NVIDIA GPUs the driver lists; 0 without a driver."""
     tool = shutil.which("nvidia-smi")
     if tool is None:
         return 0
@@ -18,10 +18,10 @@ def gpu_count() -> int:
 
 
 def slots() -> int:
-    """One a GPU, or one where there is none; `CAPSULE_LAB_SLOTS` overrides it."""
+    """Return how many trainings may run at once: `CAPSULE_LAB_SLOTS`, else one a GPU, or one without a GPU."""
     return settings().slots or max(1, gpu_count())
 
 
 def device_environment(slot: int) -> dict[str, str]:
-    """What a trainer in slot number `slot` needs to see its own GPU only."""
+    """Return the environment variables with which a trainer in slot number `slot` sees its own GPU only."""
     return {"CUDA_VISIBLE_DEVICES": str(slot % gpu_count())} if gpu_count() else {}

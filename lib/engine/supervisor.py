@@ -40,14 +40,15 @@ class Supervisor:
         self._thread = threading.Thread(target=self._loop, name="supervisor", daemon=True)
 
     def start(self) -> None:
+        """Do rounds from now on, in a thread of its own."""
         self._thread.start()
 
     def wake(self) -> None:
-        """Look at once; something was queued or stopped."""
+        """Do the next round at once, because something was queued or stopped."""
         self._wake.set()
 
     def close(self) -> None:
-        """Stop looking; trainers go on, and the next supervisor finds them."""
+        """End the rounds; trainers go on, and the next supervisor finds them."""
         self._ended.set()
         self._wake.set()
         self._thread.join(10)
@@ -63,7 +64,10 @@ class Supervisor:
             self._wake.clear()
 
     def tick(self) -> None:
-        """One round: adopt or revive running runs, then fill the free slots from the queue."""
+        """Do one round: put runs whose trainer is gone back into the queue, then fill the free slots from it.
+
+        Do nothing while another supervisor has the lease.
+        """
         if not self._hold_lease():
             return
         running = self.store.runs(State.RUNNING, State.STOPPING)
@@ -72,7 +76,7 @@ class Supervisor:
             if run not in alive:
                 self._recover(run)
         queued = self.store.runs(State.QUEUED)
-        taken = {_apart(run.handle)[1] for run in alive}
+        taken = {_split_handle(run.handle)[1] for run in alive}
         free = [slot for slot in range(slots()) if slot not in taken]
         for slot in free[: max(0, slots() - len(alive))]:
             run = next_in_turn(queued, self.store.runs())
@@ -96,7 +100,7 @@ class Supervisor:
             return True
 
     def _is_gone(self, run: Run) -> bool:
-        handle, _ = _apart(run.handle)
+        handle, _ = _split_handle(run.handle)
         known = self.engine.is_alive(handle) if handle else None
         if known is False:
             return True
@@ -107,7 +111,7 @@ class Supervisor:
         return silent
 
     def _recover(self, run: Run) -> None:
-        """The trainer is gone: back to the queue, or to an end if that was asked for or does not help."""
+        """Queue a run whose trainer is gone, or end it if that was asked for or if it has failed too often."""
         freed = {"worker": None, "handle": None}
         if run.state is State.STOPPING:
             self.store.change(run.id, State.STOPPING, state=State.STOPPED, finished=time.time(), **freed)
@@ -140,14 +144,14 @@ class Supervisor:
             self.store.change(run.id, State.RUNNING, State.STOPPING, handle=f"{handle}{SLOT_MARK}{slot}")
 
 
-def _apart(handle: str | None) -> tuple[str, int | None]:
-    """The engine's handle, and the slot that was written behind it so that its GPU is known to be taken."""
+def _split_handle(handle: str | None) -> tuple[str, int | None]:
+    """Return the engine's handle, and the slot that was written behind it so that its GPU is known to be taken."""
     engines, mark, slot = (handle or "").rpartition(SLOT_MARK)
     return (engines, int(slot)) if mark else (slot, None)
 
 
 def next_in_turn(queued: Sequence[Run], every_run: Sequence[Run]) -> Run | None:
-    """The queued run to start next: of the learner who has waited longest since their last start.
+    """Return the queued run to start next, that of the learner who has waited longest since their last start.
 
     A run that was interrupted keeps its place before those that never began.
     """

@@ -31,8 +31,8 @@ class Facts:
     data_source: str = ""
 
 
-def kept_facts(files: RunFiles) -> Facts | None:
-    """What was kept in the run's folder, or None.
+def load_facts(files: RunFiles) -> Facts | None:
+    """Return the facts that were kept in the run's folder, or None if there are none.
 
     Raises:
         LearnerError: if the file cannot be read.
@@ -46,7 +46,7 @@ def kept_facts(files: RunFiles) -> Facts | None:
         raise LearnerError(N_("{path} cannot be read ({error})."), path=path, error=error) from error
 
 
-def facts_here(spec: RunSpec, multiply_adds: int | None = None) -> Facts:
+def find_facts(spec: RunSpec, multiply_adds: int | None = None) -> Facts:
     """Return what this computer's copy of the data set says; only `multiply_adds` where there is none."""
     try:
         dataset = datasets.load(spec.dataset, spec.training.image_size)
@@ -55,6 +55,6 @@ def facts_here(spec: RunSpec, multiply_adds: int | None = None) -> Facts:
     return Facts(len(dataset.quick_test), multiply_adds, dataset.source)
 
 
-def keep_facts(folder: Path, facts: Facts) -> None:
-    """Keep `facts` in a run's folder."""
+def save_facts(folder: Path, facts: Facts) -> None:
+    """Write `facts` into a run's folder."""
     write_whole(folder / FILE, (json.dumps(asdict(facts), indent=1) + "\n").encode())

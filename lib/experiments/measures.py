@@ -69,7 +69,7 @@ class Measures:
 
 
 def measure(run: Run, facts: Facts, train: Mapping[str, np.ndarray]) -> Measures:
-    """The numbers of `run`.
+    """Return the numbers of `run`.
 
     Args:
         facts: what the run's row does not say.
@@ -107,15 +107,18 @@ def measure(run: Run, facts: Facts, train: Mapping[str, np.ndarray]) -> Measures
 
 
 def last_epoch_accuracy(train: Mapping[str, np.ndarray], steps_per_epoch: int | None) -> float | None:
-    """The mean accuracy of the last `steps_per_epoch` training batches (fewer if there are fewer), or None."""
+    """Return the mean accuracy of the last `steps_per_epoch` training batches (or of all, if there are fewer).
+
+    None if there are none, or some were not measured.
+    """
     measured = train["accuracy"][-steps_per_epoch:] if steps_per_epoch else train["accuracy"][:0]
     return float(measured.mean()) if len(measured) and not np.isnan(measured).any() else None
 
 
 def steps_per_epoch(run: Run) -> int | None:
-    """How many batches one epoch of the run has.
+    """Return how many batches one epoch of the run has.
 
-    From the run's own record where it made whole epochs, else from the data set; None where that is gone.
+    The run's own record says it where it made whole epochs, else the data set does; None where that is gone.
     """
     training = run.spec.training
     if not training.max_steps and not training.stop_at_accuracy:
@@ -127,6 +130,6 @@ def steps_per_epoch(run: Run) -> int | None:
 
 
 def as_csv(rows: Sequence[Measures]) -> str:
-    """A header and one line a run; what is not known is empty."""
+    """Return a table with a header and one line a run; what is not known is empty."""
     names = [field.name for field in fields(Measures)]
     return csv_text(names, (list(asdict(row).values()) for row in rows))

@@ -5,7 +5,7 @@ Each is a question, and networks that differ in one thing and have the same budg
 
 from dataclasses import dataclass
 
-from lib.errors import N_, entry_called
+from lib.errors import N_, find_entry
 from lib.experiments.arm import Arm
 from lib.options import Value
 
@@ -137,13 +137,13 @@ EXPERIMENTS = {
 }
 
 
-def experiment(name: str) -> Experiment:
+def find_experiment(name: str) -> Experiment:
     """Return the experiment called `name`.
 
     Raises:
         LearnerError: if there is none.
     """
-    return entry_called(EXPERIMENTS, name, N_("There is no experiment “{name}”. Choose one of: {known}."))
+    return find_entry(EXPERIMENTS, name, N_("There is no experiment “{name}”. Choose one of: {known}."))
 
 
 def bundled_name(arm: Arm) -> str:

@@ -1,4 +1,4 @@
-"""What the runs of one arm came to: errors, spread, and how sure a single number can be."""
+"""The result of an arm: the errors of its runs, their spread, and how sure a single number can be."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -75,6 +75,6 @@ class Result:
         return float(np.median([run.seconds for run in self.runs])) if self.runs else 0.0
 
 
-def result(runs: Iterable[Run], arm: Arm, test_images: int) -> Result:
-    """Return what those of `runs` that are this arm came to."""
+def sum_up(runs: Iterable[Run], arm: Arm, test_images: int) -> Result:
+    """Return the result of those of `runs` that are this arm."""
     return Result(arm, tuple(completed_runs(runs, arm)), test_images)

@@ -6,7 +6,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from lib.errors import N_, entry_called
+from lib.errors import N_, find_entry
 from lib.models.discovery import architectures
 from lib.models.network import Network
 from lib.models.task import Task
@@ -16,7 +16,7 @@ from lib.options import Options
 def builder(architecture: str) -> Callable[[Any, Task], Network]:
     """Return the `build` of the architecture called so; raise LearnerError if there is none."""
     sentence = N_("There is no architecture called “{name}”. Choose one of: {known}.")
-    entry = entry_called(architectures(), architecture, sentence)
+    entry = find_entry(architectures(), architecture, sentence)
     return import_module(f"lib.models.{entry.name}.network").build
 
 

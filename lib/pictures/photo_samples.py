@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from PIL import Image
 
-from lib.errors import N_, entry_called
+from lib.errors import N_, find_entry
 from lib.pictures.image_files import fit_middle
 from lib.settings import ASSETS
 
@@ -47,7 +47,7 @@ def photo_sample(name: str) -> PhotoSample:
     Raises:
         LearnerError: if there is none.
     """
-    return entry_called(PHOTOS, name, N_("There is no photo called “{name}”. Choose one of: {known}."))
+    return find_entry(PHOTOS, name, N_("There is no photo called “{name}”. Choose one of: {known}."))
 
 
 @cache

@@ -20,9 +20,9 @@ PRODUCTS = 400
 
 @cache
 def machine_speed() -> float:
-    """Floating-point operations a second of float32 matrix products with NumPy, on all of the machine's cores.
+    """Return how many floating-point operations a second NumPy makes in float32 matrix products on all cores.
 
-    That of one core, by its fastest product, which nothing interrupted; so it is the same on a busy machine.
+    One core is measured, by its fastest product, which nothing interrupted; so a busy machine has the same speed.
     """
     matrix = np.ones((SIDE, SIDE), np.float32)
     seconds = []

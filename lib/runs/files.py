@@ -64,7 +64,7 @@ class RunFiles:
             ) from error
 
     def remove(self) -> None:
-        """Delete everything; what is not there is no error."""
+        """Delete everything that is there."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     # Weights
@@ -172,5 +172,5 @@ class RunFiles:
         return ResumeState.from_arrays(load_arrays(self._resume)) if self._resume.is_file() else None
 
     def drop_resume_state(self) -> None:
-        """A completed run needs it no more."""
+        """Delete what a training needs to go on; a completed run does not need it."""
         self._resume.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ class Learners:
             return connection.scalar(sql.select(LEARNERS.c.name).where(LEARNERS.c.id == learner)) or ""
 
     def rename(self, learner: str, name: str) -> None:
-        """Call the learner of this id `name`; nothing but spaces takes the name away."""
+        """Call the learner of this id `name`, or nothing at all if it is empty or only spaces."""
         with self.engine.begin() as connection:
             connection.execute(sql.delete(LEARNERS).where(LEARNERS.c.id == learner))
             if name.strip():

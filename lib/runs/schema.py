@@ -61,7 +61,7 @@ def connect(url: str) -> Engine:
 
 
 def _add_missing_columns(engine: Engine, table: Table) -> None:
-    """Bring a table that an earlier version made up to date; its rows have NULL in what is new.
+    """Add to a table of an earlier version the columns that it lacks; its rows have NULL there.
 
     So a column that joins a table later must be nullable.
     """
@@ -90,7 +90,10 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _switch_to_wal(cursor: sqlite3.Cursor) -> None:
-    """The busy timeout does not cover this: while another process makes a new database, it fails at once."""
+    """Set the journal mode; try again for a while if another process is just making the database.
+
+    The busy timeout does not cover this: it fails at once.
+    """
     until = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:

@@ -46,6 +46,7 @@ class Cadence:
         self._validation_seconds = 0.0
 
     def is_snapshot_due(self, step: int) -> bool:
+        """Return whether a snapshot is to be taken after `step`."""
         return step in self._snapshots
 
     def is_validation_due(self, step: int, now: float) -> bool:
@@ -59,7 +60,7 @@ class Cadence:
         return step % self._validate_every == 0 and (self._goal > 0 or affordable)
 
     def note_validation(self, accuracy: float, began: float, ended: float) -> None:
-        """Take in how well the network did, and how long it took to find out."""
+        """Note how well the network did, and how long it took to find out."""
         self._validated, self._validation_seconds = ended, ended - began
         self._reached = 0 < self._goal <= accuracy
 
@@ -75,7 +76,7 @@ class Cadence:
         return Next.KEEP_STATE if now - self._kept > RESUME_STATE_SECONDS else Next.TRAIN
 
     def note_state(self, now: float) -> None:
-        """Take in that the state is kept."""
+        """Note that the state is kept."""
         self._kept = now
 
 

@@ -82,7 +82,10 @@ def _take_share(
 
 
 def rehearse() -> None:
-    """Do once, on nothing, what the first training of a process does slowly; a warm spare has time for it."""
+    """Make one step that counts for nothing, so that the first real one of this process is quick.
+
+    A warm spare has the time for it.
+    """
     entry = catalog.architecture(REHEARSED)
     dataset = datasets.load(entry.datasets[0])
     network = build_network(REHEARSED, entry.model, Task(dataset.input_shape, len(dataset.class_names)))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.errors import LearnerError
 from lib.experiments.arm import Arm
-from lib.experiments.facts import Facts, facts_here, kept_facts
+from lib.experiments.facts import Facts, find_facts, load_facts
 from lib.experiments.measures import Measures, measure, steps_per_epoch
 from lib.experiments.repeats import completed_runs
 from lib.runs import Run, RunSpec, open_store
@@ -19,7 +19,7 @@ def measure_arm(runs: Sequence[Run], arm: Arm) -> list[Measures]:
 
 def measure_run(run: Run) -> Measures:
     """Return the numbers of `run`."""
-    facts = kept_facts(open_store().files(run)) or facts_here(run.spec, count_multiply_adds(run.spec))
+    facts = load_facts(open_store().files(run)) or find_facts(run.spec, count_multiply_adds(run.spec))
     return _measured(run.id, run.state, run.step, run.name, facts)
 
 

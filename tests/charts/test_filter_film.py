@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageFont
 
 from lib.charts.film_files import LAST_MILLISECONDS, MILLISECONDS, as_gif, as_png, as_webp
-from lib.charts.filter_film import FONT, PALETTE, PAPER, SHADES, Film, can_be_written, frame, layout
+from lib.charts.filter_film import FONT, PALETTE, PAPER, SHADES, Film, can_be_written, draw_frame, lay_out
 from lib.charts.tiles import diverging
 from lib.i18n import catalogue
 from lib.parts.time_machine.labels import FILM_TEXTS
@@ -24,9 +24,9 @@ def film() -> Film:
 
 
 def test_every_weight_has_its_colour(film):
-    place = layout(film)
+    place = lay_out(film)
     assert place.columns * 3 == 12  # no gap in the last row
-    page = PALETTE[frame(film, 2)]
+    page = PALETTE[draw_frame(film, 2)]
     side = 3 * place.scale
     left = (place.width - place.columns * (side + place.gap) + place.gap) // 2
     for tile in range(12):
@@ -50,8 +50,8 @@ def test_zero_is_neutral_and_the_ends_are_the_scales():
 
 
 def test_title_and_step_are_written_into_every_frame(film):
-    top = layout(film).top
-    heads = [frame(film, number)[:top] for number in range(COUNT)]
+    top = lay_out(film).top
+    heads = [draw_frame(film, number)[:top] for number in range(COUNT)]
     assert all((head > PAPER).sum() > 200 for head in heads)
     title, steps = zip(*((head[: top // 2], head[top // 2 :]) for head in heads), strict=True)
     assert all((one == title[0]).all() for one in title)
@@ -64,7 +64,7 @@ def test_the_gif_has_every_frame_as_it_was_drawn(film):
     assert picture.n_frames == COUNT
     for number in range(COUNT):
         picture.seek(number)
-        np.testing.assert_array_equal(np.array(picture.convert("RGB")), PALETTE[frame(film, number)])
+        np.testing.assert_array_equal(np.array(picture.convert("RGB")), PALETTE[draw_frame(film, number)])
         assert picture.info["duration"] == (LAST_MILLISECONDS if number == COUNT - 1 else MILLISECONDS)
     assert picture.info["loop"] == 0
     assert told == [pytest.approx((number + 1) / COUNT) for number in range(COUNT)]
@@ -75,12 +75,12 @@ def test_the_webp_has_them_without_loss(film):
     assert picture.n_frames == COUNT
     for number in (0, 3, COUNT - 1):
         picture.seek(number)
-        np.testing.assert_array_equal(np.array(picture.convert("RGB")), PALETTE[frame(film, number)])
+        np.testing.assert_array_equal(np.array(picture.convert("RGB")), PALETTE[draw_frame(film, number)])
 
 
 def test_the_png_is_one_frame(film):
     picture = Image.open(BytesIO(as_png(film, 4)))
-    np.testing.assert_array_equal(np.array(picture.convert("RGB")), PALETTE[frame(film, 4)])
+    np.testing.assert_array_equal(np.array(picture.convert("RGB")), PALETTE[draw_frame(film, 4)])
 
 
 def test_chinese_can_be_written_and_what_the_font_lacks_cannot():
@@ -93,5 +93,5 @@ def test_chinese_can_be_written_and_what_the_font_lacks_cannot():
 
 def test_filters_of_zeros_are_neutral():
     still = Film(np.zeros((1, 1, 3, 3), np.float32), np.zeros(1), "t", ["s"], ENDS)
-    place = layout(still)
-    assert frame(still, 0)[place.top + 5, place.width // 2] == SHADES // 2
+    place = lay_out(still)
+    assert draw_frame(still, 0)[place.top + 5, place.width // 2] == SHADES // 2

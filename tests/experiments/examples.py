@@ -14,7 +14,7 @@ EXAMPLE = Experiment("example", "An example", "Which reads more?", "Look.", (LEN
 
 
 def completed(store: RunStore, arm: Arm, accuracy: float, seed: int = 0, **values: object) -> Run:
-    """A run of `arm` as a training leaves it."""
+    """Return a run of `arm` as a training leaves it."""
     run = store.create(with_seed(arm.spec, seed), "anybody")
     defaults = {"step": 3, "test_accuracy": accuracy, "parameters": 1000, "seconds": 60.0}
     store.change(run.id, state=State.COMPLETED, **{**defaults, **values})
@@ -22,5 +22,5 @@ def completed(store: RunStore, arm: Arm, accuracy: float, seed: int = 0, **value
 
 
 def measured_in(store: RunStore, run: Run, images: int = 10_000) -> Measures:
-    """The run's numbers, its accuracy counted on so many test images."""
+    """Return the run's numbers, its accuracy counted on so many test images."""
     return measure(run, Facts(images), store.metrics.read(run.id, "train"))

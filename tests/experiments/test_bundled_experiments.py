@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lib import datasets
-from lib.experiments.facts import kept_facts
+from lib.experiments.facts import load_facts
 from lib.experiments.measures import measure
 from lib.experiments.ready import EXPERIMENTS, bundled_name
 from lib.experiments.repeats import completed_runs, seed_of
@@ -33,7 +33,7 @@ def test_every_arm_has_its_bundled_run_with_its_budget(home, experiment):
     for arm in experiment.arms:
         runs = [run for run in completed_runs(store.runs(), arm) if run.bundled and not seed_of(run)]
         assert [run.id for run in runs] == [bundled_name(arm)]
-        run, facts = runs[0], kept_facts(store.files(runs[0]))
+        run, facts = runs[0], load_facts(store.files(runs[0]))
         assert run.state is State.COMPLETED and run.step == run.total_steps
         assert run.test_accuracy is not None
         assert run.test_accuracy >= LEAST.get(run.id, 0.0)
@@ -48,7 +48,7 @@ def test_without_dropout_the_pets_are_learned_by_heart(home):
     rows = {}
     for arm in EXPERIMENTS["dropout"].arms:
         run = store.get(bundled_name(arm))
-        rows[arm.name] = measure(run, kept_facts(store.files(run)), store.metrics.read(run.id, "train"))
+        rows[arm.name] = measure(run, load_facts(store.files(run)), store.metrics.read(run.id, "train"))
     without = rows["without"]
     assert without.train_accuracy is not None and without.train_accuracy >= 0.99
     assert without.test_accuracy < without.train_accuracy - 0.1

@@ -7,7 +7,7 @@ import pytest
 from lib.experiments import __main__ as command
 from lib.experiments.command import train
 from lib.experiments.command.paper import PaperExperiments
-from lib.experiments.facts import kept_facts
+from lib.experiments.facts import load_facts
 from lib.experiments.paper.arms import ARMS
 from lib.experiments.ready import EXPERIMENTS
 from lib.experiments.repeats import completed_runs, seed_of, with_seed
@@ -17,7 +17,7 @@ from tests.experiments.examples import completed
 
 @pytest.fixture
 def trained(store, monkeypatch):
-    """The specs and names that the command trained, each of them by a process that read 98 of 100 images right."""
+    """Return the specs and names that the command trained, in a process that read 98 of 100 images right."""
     found = []
 
     def train_in_process(store, spec, name):
@@ -31,7 +31,7 @@ def trained(store, monkeypatch):
 
 
 def printed(capsys, *arguments: str):
-    """The lines and the JSON that the command ends with."""
+    """Return the lines and the JSON that the command ends with."""
     assert command.main(list(arguments)) == 0
     *lines, last = capsys.readouterr().out.splitlines()
     return lines, json.loads(last)
@@ -94,7 +94,7 @@ def test_bundled_are_the_runs_with_seed_0_of_the_ready_and_all_of_the_papers(
         "paper-baseline",
         "paper-baseline-seed1",
     ]
-    facts = kept_facts(RunFiles(assets / "compare-recurrent-gru"))
+    facts = load_facts(RunFiles(assets / "compare-recurrent-gru"))
     assert facts is not None and facts.test_images == 10_000 and facts.multiply_adds
 
 

@@ -4,26 +4,26 @@ import pytest
 
 from lib import datasets
 from lib.errors import LearnerError
-from lib.experiments.facts import FILE, Facts, facts_here, keep_facts, kept_facts
+from lib.experiments.facts import FILE, Facts, find_facts, load_facts, save_facts
 from lib.runs import RunFiles, RunSpec
 
 
 def test_facts_come_back_as_they_were_kept(tmp_path):
-    assert kept_facts(RunFiles(tmp_path)) is None
+    assert load_facts(RunFiles(tmp_path)) is None
     facts = Facts(80, 12_345_678, "JPEG copy")
-    keep_facts(tmp_path, facts)
-    assert kept_facts(RunFiles(tmp_path)) == facts
+    save_facts(tmp_path, facts)
+    assert load_facts(RunFiles(tmp_path)) == facts
 
 
 def test_a_damaged_file_is_answered_in_words(tmp_path):
     (tmp_path / FILE).write_text('{"images": 3}', encoding="utf-8")
     with pytest.raises(LearnerError, match=r"facts\.json cannot be read"):
-        kept_facts(RunFiles(tmp_path))
+        load_facts(RunFiles(tmp_path))
 
 
 def test_the_data_set_says_how_many_test_images_it_has():
-    assert facts_here(RunSpec.create("lenet", "mnist", {}), 7) == Facts(10_000, 7, "")
-    assert facts_here(RunSpec.create("capsnet_small", "multi_mnist", {})).test_images == 10_000
+    assert find_facts(RunSpec.create("lenet", "mnist", {}), 7) == Facts(10_000, 7, "")
+    assert find_facts(RunSpec.create("capsnet_small", "multi_mnist", {})).test_images == 10_000
 
 
 def test_without_the_data_set_its_facts_are_unknown(home, monkeypatch):
@@ -31,4 +31,4 @@ def test_without_the_data_set_its_facts_are_unknown(home, monkeypatch):
         raise LearnerError("There is no {name}.", name=name)
 
     monkeypatch.setattr(datasets, "load", missing)
-    assert facts_here(RunSpec.create("lenet", "mnist", {}), 7) == Facts(None, 7, "")
+    assert find_facts(RunSpec.create("lenet", "mnist", {}), 7) == Facts(None, 7, "")

@@ -16,7 +16,7 @@ from lib.runs import State
 
 
 def completed(store, name, *errors, size="classroom", **values):
-    """A completed run for each error in percent, seeds from 0."""
+    """Return a completed run for each error in percent, seeds from 0."""
     for seed, error in enumerate(errors):
         run = store.create(with_seed(ARMS[name].at(size).spec, seed), "anybody")
         store.change(run.id, state=State.COMPLETED, step=100, test_accuracy=1 - error / 100, **values)
@@ -55,7 +55,7 @@ def test_every_experiment_is_what_its_name_says(size):
 
 
 def cnn_parameters(width: int, side: int) -> int:
-    """Of baseline_cnn, by its formula."""
+    """Return how many parameters baseline_cnn has, by its formula."""
     filters, units = ([max(1, round(n * width / 100)) for n in sizes] for sizes in ((256, 256, 128), (328, 192)))
     total, inputs = 0, 1
     for count in filters:

@@ -9,5 +9,5 @@ def spec(architecture: str = "capsnet_small", **options: object) -> RunSpec:
 
 
 def points(*steps: int, **values: float) -> list[Point]:
-    """Points whose loss is the step times 0.5, unless `values` says otherwise."""
+    """Return points whose loss is the step times 0.5, unless `values` says otherwise."""
     return [Point(**{"step": step, "loss": step * 0.5, **values}) for step in steps]

@@ -19,7 +19,7 @@ BUNDLED = ("lenet", "capsnet_small")
 
 @pytest.fixture(params=REASONS)
 def broken(request, store) -> tuple[str, str]:
-    """The id of a run that is broken, beside a sound one, and what is wrong with it."""
+    """Return the id of a run that is broken, beside a sound one, and what is wrong with it."""
     store.learners.rename("ada", "Ada")
     run_id = store.create(spec(), "ada", "Once mine").id
     store.create(spec(), "bob", "Sound")
@@ -68,7 +68,7 @@ def test_the_estimate_of_another_training_does_without_it(store):
 
 @pytest.fixture
 def assets(tmp_path) -> Path:
-    """A copy of two bundled runs that may be damaged."""
+    """Return a copy of two bundled runs that may be damaged."""
     for name in BUNDLED:
         shutil.copytree(ASSETS / "runs" / name, tmp_path / "assets" / name)
     return tmp_path / "assets"

@@ -31,7 +31,7 @@ class Thing:
 
 @pytest.fixture
 def table(tmp_path):
-    """The table of things in an empty database, and a connection to it."""
+    """Yield the table of things in an empty database, and a connection to it."""
     table = sql.Table("things", sql.MetaData(), *columns_of(Thing))
     engine = sql.create_engine(f"sqlite:///{tmp_path / 'things.sqlite'}")
     table.metadata.create_all(engine)

@@ -45,7 +45,7 @@ def test_without_trainings_it_follows_from_the_multiply_adds(store, monkeypatch)
 
 
 def capsnet_small_multiply_adds(side: int, width: float) -> int:
-    """By hand: two convolutions, the primary capsules' one, votes, routing and decoder."""
+    """Return them as counted by hand: two convolutions, the primary capsules' one, votes, routing and decoder."""
     first, second = (side - 3) // 2 + 1, (side - 3) // 2 - 1
     capsules = (second - 5) // 2 + 1
     filters, types = (int(32 * width), int(64 * width)), int(8 * width)

@@ -18,7 +18,7 @@ MAPS = RNG.integers(0, 256, (3, 6, 6, 4), np.uint8)
 
 @pytest.fixture
 def of_before(tmp_path) -> RunFiles:
-    """A bundled run of before snapshots kept how far filters moved: kernels alone, in float16."""
+    """Make a bundled run of before snapshots kept how far filters moved: kernels alone, in float16."""
     (tmp_path / "bundled").mkdir()
     arrays = {"steps": np.array(STEPS), "conv1/kernel": KERNELS.astype(np.float16)}
     save_arrays(tmp_path / "bundled" / "snapshots.npz", arrays)

@@ -11,7 +11,7 @@ SCALES = [(1.0, 0.0005), (0.5, 0.0005), (1.0, 0.0)]
 
 
 def measured(margin_weight: float, weight: float) -> dict[str, np.ndarray]:
-    """As the metrics have it: float32."""
+    """Return the parts and the loss as the metrics have them: float32."""
     columns = {
         "loss": margin_weight * MARGIN + weight * ERROR,
         "margin_loss": MARGIN,

@@ -16,7 +16,7 @@ CAPSULES, DRAWING, LENET = "capsnet-small-424a46", "capsnet-small-1ee412", "lene
 
 @pytest.fixture
 def recorded(home, monkeypatch) -> RunStore:
-    """The store of a copy of that home, which `open_store()` gives too; the bundled runs are left out."""
+    """Return the store of a copy of that home, which `open_store()` gives too; the bundled runs are left out."""
     from lib.runs import open_store
 
     shutil.copytree(RECORDED, home)

@@ -25,7 +25,7 @@ CREATE TABLE runs (
 
 @pytest.fixture
 def old(tmp_path):
-    """The address of a first-version database with one completed run."""
+    """Return the address of a first-version database with one completed run."""
     path = tmp_path / "runs.sqlite"
     row = {
         "id": "old-run",

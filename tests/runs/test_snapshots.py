@@ -18,7 +18,7 @@ RNG = np.random.default_rng(0)
 
 
 def snapshot(**left_out: None) -> Snapshot:
-    """A snapshot with everything that can be kept, but for what is left out."""
+    """Return a snapshot with everything that can be kept, but for what is left out."""
     movement = RNG.random((40, 3), np.float32)
     kept = {
         "kernels": {

@@ -8,7 +8,7 @@ from tests.training.small import install, new_store
 
 @pytest.fixture(scope="module", autouse=True)
 def small_data():
-    """In this folder `load("mnist")` gives 400 images to learn from, 100 held out and 103 to test on."""
+    """Let `load("mnist")` give in this folder 400 images to learn from, 100 held out and 103 to test on."""
     with pytest.MonkeyPatch.context() as patch:
         install(patch)
         yield

@@ -27,7 +27,7 @@ NETWORKS = {
 
 
 def train(architecture: str, sizes: tuple[int, ...]) -> dict[str, object]:
-    """Steps over consecutive images of the small MNIST."""
+    """Make steps over consecutive images of the small MNIST."""
     devices = prepare_devices(mirrored=True)
     keras.utils.set_random_seed(1)
     with devices.strategy.scope():

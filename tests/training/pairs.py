@@ -15,7 +15,7 @@ HELD_OUT = 100
 
 
 def pairs_of(name: str) -> PairSplit:
-    """Pairs of two classes, each digit moved by up to 4 pixels."""
+    """Return pairs of two classes, each digit moved by up to 4 pixels."""
     source = small_mnist().read("train" if name == "train" else "test")
     random = np.random.default_rng(len(name))
     chosen = np.array([random.permutation(len(source))[:2] for _ in range(4 * PAIRS[name])])

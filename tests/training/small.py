@@ -44,7 +44,7 @@ def install(patch: pytest.MonkeyPatch, dataset: Dataset | None = None) -> None:
 
 
 def new_store(folder: Path) -> RunStore:
-    """A store of its own, without bundled runs."""
+    """Return a store of its own, without bundled runs."""
     folder.mkdir(parents=True, exist_ok=True)
     return RunStore(f"sqlite:///{folder / 'runs.sqlite'}", folder / "runs", bundled_folder=folder / "bundled")
 

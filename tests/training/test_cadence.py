@@ -9,7 +9,7 @@ TOTAL, EPOCH = 1000, 100
 
 
 def validations(of: Cadence, *, first: int = 0, seconds_a_step: float = 1.0, seconds: float = 0.0) -> list[int]:
-    """The steps that are validated, if each takes so many `seconds` and finds nothing good enough."""
+    """Return the steps that are validated, if each takes so many `seconds` and finds nothing good enough."""
     now, found = 0.0, []
     for step in range(first + 1, of.total_steps + 1):
         now += seconds_a_step

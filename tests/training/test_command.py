@@ -19,7 +19,7 @@ KEYS = ["run_id", "test_accuracy", "test_error_percent", "parameters", "images_p
 
 
 def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`python -m lib.training` in the present home."""
+    """Run `python -m lib.training` in the present home."""
     return subprocess.run(
         (sys.executable, "-m", "lib.training", *arguments),
         cwd=ROOT,

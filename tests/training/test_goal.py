@@ -21,7 +21,7 @@ class KilledError(BaseException):
 
 @pytest.fixture
 def validated(monkeypatch):
-    """The steps of the validations, which find `ACCURACIES`; tests find 0.88."""
+    """Return the steps of the validations, which find `ACCURACIES`; tests find 0.88."""
     steps: list[int] = []
     position = {"step": 0}
     original = loop.TrainingLoop._validate

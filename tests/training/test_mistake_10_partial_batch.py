@@ -37,12 +37,12 @@ class CountsBatchesAlike(Evaluator):
 
 
 def reader() -> LayerStack:
-    """A network that reads its answer from the image: pixel k is 0.1 + 0.8 where it says class k."""
+    """Return a network that reads its answer from the image: pixel k is 0.1 + 0.8 where it says class k."""
     return LayerStack([keras.layers.Flatten(name="flatten")], name="reader")
 
 
 def split_of(size: int, wrong: set[int]) -> Split:
-    """Four classes; the images say the label, but those in `wrong` say the next."""
+    """Return a split with four classes; the images say the label, but those in `wrong` say the next."""
     labels = np.arange(size, dtype=np.int32) % 4
     said = [(label + (number in wrong)) % 4 for number, label in enumerate(labels.tolist())]
     images = np.zeros((size, 2, 2, 1), np.uint8)
@@ -51,7 +51,7 @@ def split_of(size: int, wrong: set[int]) -> Split:
 
 
 def check_every_example_counts_once(kind: type[Evaluator]) -> None:
-    """By arithmetic: a right answer costs ln(1 + 3/e), a wrong one 1 more."""
+    """Compare with arithmetic: a right answer costs ln(1 + 3/e), a wrong one 1 more."""
     evaluator = kind(reader())
     right_loss = np.log(1 + 3 / np.e)
     for size in SIZES:

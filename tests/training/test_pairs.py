@@ -24,7 +24,7 @@ STEPS = 8
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
-    """A store with one finished run on pairs, and the network with its last weights."""
+    """Return a store with one finished run on pairs, and the network with its last weights."""
     store = new_store(tmp_path_factory.mktemp("pairs"))
     run = store.create(spec(max_steps=STEPS, batch_size=16), "ada")
     with pytest.MonkeyPatch.context() as patch:
@@ -38,7 +38,7 @@ def finished(tmp_path_factory):
 
 
 def both_right(network, split) -> float:
-    """Counted in NumPy, one pair at a time."""
+    """Return the share as counted in NumPy, one pair at a time."""
     lengths = np.array(network((split.images / 255.0).astype(np.float32)))
     found = np.argsort(lengths, axis=1)[:, -2:]
     return sum(set(a) == set(b) for a, b in zip(found.tolist(), split.labels.tolist(), strict=True)) / len(split)

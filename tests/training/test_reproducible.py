@@ -20,7 +20,7 @@ ARGUMENTS = {
 
 
 def trained(folder: Path, architecture: str, seed: int) -> tuple[RunStore, dict]:
-    """The store and the JSON line after `python -m lib.training …` on the small MNIST, in a process of its own."""
+    """Train on the small MNIST in a process of its own; return the store and the JSON line of the command."""
     options = ("max_steps=12", "batch_size=32", *ARGUMENTS[architecture])
     command = (
         *(sys.executable, "-m", "tests.training.small"),

@@ -38,7 +38,7 @@ def written_at_once(monkeypatch):
 
 @pytest.fixture(scope="module")
 def uninterrupted(tmp_path_factory):
-    """The run that nothing happened to, of each architecture."""
+    """Return the run that nothing happened to, of each architecture."""
 
     @cache
     def of(architecture: str) -> tuple[RunStore, Run]:
@@ -50,7 +50,7 @@ def uninterrupted(tmp_path_factory):
 
 
 def killed_at(store: RunStore, architecture: str, step: int, kept: int) -> Run:
-    """A run whose trainer kept its state after step `kept`, if that is not 0, and died after `step`."""
+    """Return a run whose trainer kept its state after step `kept`, if that is not 0, and died after `step`."""
     run = store.create(spec(architecture, **OPTIONS[architecture]), "ada")
 
     def progress(point, total: int) -> None:
@@ -66,14 +66,14 @@ def killed_at(store: RunStore, architecture: str, step: int, kept: int) -> Run:
 
 
 def went_on(store: RunStore, run: Run) -> tuple[Run, list[int]]:
-    """The run, trained to its end as the supervisor sees to it, and the steps that this took."""
+    """Return the run, trained to its end as the supervisor sees to it, and the steps that this took."""
     store.change(run.id, State.RUNNING, state=State.QUEUED, worker=None, handle=None)
     steps: list[int] = []
     return train(store, run.id, lambda point, total: steps.append(point.step)), steps
 
 
 def assert_same(store: RunStore, run: Run, expected_store: RunStore, expected: Run) -> None:
-    """The same numbers bit by bit: every step of the curve once, the weights, the accuracies."""
+    """Compare two runs bit by bit: every step of the curve once, the weights, the accuracies."""
     actual_points = store.metrics.read(run.id, "train")
     expected_points = expected_store.metrics.read(expected.id, "train")
     assert actual_points["step"].tolist() == list(range(1, STEPS + 1))

@@ -11,7 +11,7 @@ from lib.training import step
 
 @pytest.fixture
 def spare(monkeypatch):
-    """Notes what the spare does; this process keeps its priority."""
+    """Return the notes of what the spare does; this process keeps its priority."""
     did = []
     monkeypatch.setattr(os, "setpriority", lambda *_: None)
     monkeypatch.setattr(step, "rehearse", lambda: did.append("rehearsed"))

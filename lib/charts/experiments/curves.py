@@ -29,7 +29,7 @@ class Curve:
 def compare_curves(
     curves: Sequence[Curve], field: str, axis: str, phases: Sequence[str], labels: Mapping[str, str]
 ) -> go.Figure:
-    """A thin line for each run's training batches, a thick one with symbols for its validations.
+    """Return a chart with a thin line for each run's training batches, a thick one for its validations.
 
     Args:
         curves: at most `MOST`.
@@ -66,7 +66,7 @@ def compare_curves(
     figure.update_xaxes(rangemode="tozero", title_text=labels[axis], fixedrange=True)
     figure.update_yaxes(fixedrange=True, rangemode="tozero")
     if field == "accuracy":
-        figure.update_yaxes(range=_tenths(np.concatenate([*shown, []])), tickformat=".0%")
+        figure.update_yaxes(range=_range_in_tenths(np.concatenate([*shown, []])), tickformat=".0%")
     figure.update_layout(
         title={"text": labels[field], "font": {"size": 15}, "x": 0.01, "y": 0.98},
         height=HEIGHT,
@@ -77,8 +77,8 @@ def compare_curves(
     return figure
 
 
-def _tenths(measured: np.ndarray) -> tuple[float, float]:
-    """From the tenth below nearly all shares to the tenth above the highest, so that the axis rarely jumps.
+def _range_in_tenths(measured: np.ndarray) -> tuple[float, float]:
+    """Return the tenth below nearly all shares and the one above the highest, so that the axis rarely jumps.
 
     The first few batches may lie below: what one wants to compare are the last percents.
     """

@@ -25,7 +25,7 @@ class ErrorRow:
 
 
 def error_chart(rows: Sequence[ErrorRow], labels: Mapping[str, str]) -> go.Figure:
-    """A row a network, its title above its points, so that the axis has the full width of a phone.
+    """Return a chart with one row a network, its title above its points: so the axis has a phone's full width.
 
     Args:
         labels: texts for "published", each size and "error", the axis.

@@ -8,7 +8,7 @@ from lib.runs import RunStore
 
 
 class Catalogue(ABC):
-    """Experiments by name, each with its arms; and what the runs of them came to.
+    """Experiments by name, each with its arms, and the results of their runs.
 
     Attributes:
         names: of all experiments.
@@ -36,8 +36,8 @@ class Catalogue(ABC):
 
     @abstractmethod
     def print_results(self, store: RunStore, names: Sequence[str]) -> None:
-        """Print what the runs of these experiments came to."""
+        """Print the results of these experiments' runs."""
 
     @abstractmethod
     def summary(self, store: RunStore, names: Sequence[str]) -> dict[str, object]:
-        """Return the same for the JSON line."""
+        """Return those results for the JSON line."""

@@ -5,9 +5,9 @@ from dataclasses import asdict
 
 from lib.experiments.arm import Arm
 from lib.experiments.command.catalogue import Catalogue
-from lib.experiments.facts import facts_here, kept_facts
+from lib.experiments.facts import find_facts, load_facts
 from lib.experiments.measures import Measures, measure
-from lib.experiments.ready import EXPERIMENTS, bundled_name, experiment
+from lib.experiments.ready import EXPERIMENTS, bundled_name, find_experiment
 from lib.experiments.repeats import completed_runs
 from lib.runs import RunStore
 
@@ -18,8 +18,8 @@ class ReadyExperiments(Catalogue):
     names = tuple(EXPERIMENTS)
     usual_seeds = 1
 
-    def arms(self, experiment_name: str) -> tuple[Arm, ...]:
-        return experiment(experiment_name).arms
+    def arms(self, experiment: str) -> tuple[Arm, ...]:
+        return find_experiment(experiment).arms
 
     def run_name(self, arm: Arm, seed: int) -> str:
         return f"{bundled_name(arm)} seed {seed}" if seed else bundled_name(arm)
@@ -48,6 +48,6 @@ class ReadyExperiments(Catalogue):
 
 def _measured(store: RunStore, arm: Arm) -> list[Measures]:
     return [
-        measure(run, kept_facts(store.files(run)) or facts_here(run.spec), store.metrics.read(run.id, "train"))
+        measure(run, load_facts(store.files(run)) or find_facts(run.spec), store.metrics.read(run.id, "train"))
         for run in completed_runs(store.runs(), arm)
     ]

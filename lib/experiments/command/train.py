@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lib.experiments.arm import Arm
 from lib.experiments.command.catalogue import Catalogue
-from lib.experiments.facts import facts_here, keep_facts
+from lib.experiments.facts import find_facts, save_facts
 from lib.experiments.repeats import (
     completed_runs,
     expected_seconds,
@@ -57,7 +57,7 @@ def bundle_runs(store: RunStore, catalogue: Catalogue, names: Sequence[str], *, 
                 continue
             done.add(name)
             folder = bundle(store, run.id, name, numbers_only=numbers_only)
-            keep_facts(folder, facts_here(arm.spec, arm.spec.multiply_adds()))
+            save_facts(folder, find_facts(arm.spec, arm.spec.multiply_adds()))
             print(f"{run.id} is bundled as {name}", flush=True)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib import catalog
-from lib.errors import N_, entry_called
+from lib.errors import N_, find_entry
 from lib.experiments.arm import Arm
 from lib.experiments.paper.published import Published, of_affine, of_mnist, of_pairs
 from lib.options import Value
@@ -202,4 +202,4 @@ def find_arm(name: str) -> PaperArm:
     Raises:
         LearnerError: if there is none.
     """
-    return entry_called(ARMS, name, N_("There is no experiment “{name}”. Choose one of: {known}."))
+    return find_entry(ARMS, name, N_("There is no experiment “{name}”. Choose one of: {known}."))

@@ -1,13 +1,13 @@
-"""What our own runs of the paper's trainings came to."""
+"""The results of our own runs of the paper's trainings."""
 
 from collections.abc import Iterable
 
 from lib.experiments.paper.arms import PaperArm
 from lib.experiments.paper.published import TEST_SIZE
-from lib.experiments.result import Result, result
+from lib.experiments.result import Result, sum_up
 from lib.runs import Run
 
 
 def paper_result(runs: Iterable[Run], arm: PaperArm, size: str) -> Result:
-    """Return what those of `runs` that are `arm` at `size` came to."""
-    return result(runs, arm.at(size), TEST_SIZE)
+    """Return the result of those of `runs` that are `arm` at `size`."""
+    return sum_up(runs, arm.at(size), TEST_SIZE)

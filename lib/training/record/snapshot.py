@@ -81,7 +81,7 @@ def _first_maps(network: Network, outputs: Mapping[str, tf.Tensor]) -> dict[str,
 
 
 def _averaged(maps: np.ndarray) -> np.ndarray:
-    """[height, width, maps] with at most `LARGEST_SIDE` pixels a side: the means of square blocks."""
+    """Return [height, width, maps] with at most `LARGEST_SIDE` pixels a side: the means of square blocks."""
     block = -(-max(maps.shape[:2]) // LARGEST_SIDE)
     height, width = (side // block for side in maps.shape[:2])
     cut = maps[: height * block, : width * block].astype(np.float32)

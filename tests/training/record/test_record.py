@@ -23,7 +23,7 @@ STEPS = 30
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
-    """A store with one run, trained for 30 steps of 32 images, and what the callback was told."""
+    """Return a store with one run, trained for 30 steps of 32 images, and what the callback was told."""
     store = new_store(tmp_path_factory.mktemp("finished"))
     run = store.create(spec(max_steps=STEPS, batch_size=32), "ada")
     told = []
@@ -32,7 +32,7 @@ def finished(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def network(finished):
-    """The network with the weights of the last checkpoint."""
+    """Return the network with the weights of the last checkpoint."""
     store, run, _ = finished
     network = build_network("capsnet_small", run.spec.model, run.spec.task)
     network.load_named_weights(store.files(run).load_checkpoint())
