@@ -13,7 +13,7 @@ import functools
 import inspect
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar, overload
 
 from lib.inspectors import worker
 from lib.inspectors.pool import inspectors
@@ -101,11 +101,25 @@ class Question(Generic[Parameters, Answer]):
         return inspectors().ask(worker.answer, self.module, self.name, *call.arguments)
 
 
+@overload
 def question(
-    module: str, *, keep: int, kept: Callable[Parameters, Answer | None] | None = None
-) -> Callable[[Callable[Parameters, Answer]], Question[Parameters, Answer]]:
+    module: str, *, keep: int
+) -> Callable[[Callable[Parameters, Answer]], Question[Parameters, Answer]]: ...
+
+
+@overload
+def question(
+    module: str, *, keep: int, kept: Callable[Parameters, Answer | None]
+) -> Callable[[Callable[Parameters, Answer]], Question[Parameters, Answer]]: ...
+
+
+def question(module: str, *, keep: int, kept: Callable[..., Any] | None = None) -> Any:
     """Return the decorator that turns a stub into a `Question`, which see for the arguments."""
-    return lambda stub: Question(stub, module, keep, kept)
+
+    def decorate(stub: Callable[Parameters, Answer]) -> Question[Parameters, Answer]:
+        return Question(stub, module, keep, kept)
+
+    return decorate
 
 
 def _content(value: object) -> Hashable:

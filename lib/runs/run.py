@@ -7,6 +7,7 @@ from typing import Any
 
 from lib import catalog
 from lib.errors import N_
+from lib.options import Options
 from lib.runs.columns import stored
 from lib.runs.spec import RunSpec
 
@@ -83,5 +84,5 @@ class Run:
         return self.state in ACTIVE_STATES
 
     @property
-    def architecture(self) -> catalog.Architecture:
+    def architecture(self) -> catalog.Architecture[Options]:
         return catalog.architecture(self.spec.architecture)

@@ -18,7 +18,7 @@ from pages.kit.option_field import choose_value
 class Choice:
     """A network as it would be built; `image_size` is 0 for the data set's own size."""
 
-    architecture: catalog.Architecture
+    architecture: catalog.Architecture[Options]
     dataset: catalog.DatasetEntry
     image_size: int
     options: Options
@@ -79,7 +79,7 @@ def _choose_size(entry: catalog.DatasetEntry) -> int:
     return int(select(_("Image size"), "size", sizes, str(entry.input_shape[0]), width=110))
 
 
-def _choose_options(architecture: catalog.Architecture) -> Options:
+def _choose_options(architecture: catalog.Architecture[Options]) -> Options:
     """Return the network's options as they are chosen; those that are not at their default go into the address."""
     if not architecture.model_options:
         return architecture.model

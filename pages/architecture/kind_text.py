@@ -44,4 +44,5 @@ def describe_kind(layer: LayerDescription) -> str:
             return _("matrix capsules")
         case LayerDescription(kind=LayerKind.CLASS_CAPSULES, capsules=Capsules(has_poses=True)):
             return _("class capsules, by EM routing")
-    return _(TEXTS[layer.kind])
+        case _other:
+            return _(TEXTS[layer.kind])

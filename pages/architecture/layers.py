@@ -101,7 +101,7 @@ def _uncounted_note(layer: Layer) -> str:
 def offer_table(name: str, description: NetworkDescription) -> None:
     """Draw a button that downloads the table as CSV."""
     header = ["layer", "kind", "output_shape", "parameters", "multiply_adds", "uncounted"]
-    rows = []
+    rows: list[list[object]] = []
     for layer in description.layers:
         shape = "x".join(map(str, layer.output_shape))
         costs = (layer.parameters, layer.multiply_adds, " ".join(layer.uncounted))

@@ -41,7 +41,7 @@ def choose_runs(runs: Sequence[Run], learner: str) -> Compared:
         "compared",
         list(by_id),
         [run_id for run_id in COMPARED_RUNS if run_id in by_id],
-        format_func=lambda run_id: f"{label_run(by_id[run_id])} · {describe_owner(by_id[run_id], learner)}",
+        in_words=lambda run_id: f"{label_run(by_id[run_id])} · {describe_owner(by_id[run_id], learner)}",
         placeholder=_("Choose runs"),
         max_selections=MOST,
     )

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from lib.charts.experiments.curves import Curve, compare_curves
+from lib.charts.figure import Figure
 from lib.csv_text import csv_text
 from lib.errors import N_
 from lib.i18n import _, current_language
@@ -14,6 +14,7 @@ from lib.runs import Run, open_store
 from pages.compare.choice import Compared
 from pages.kit.choices import buttons, pills_several
 from pages.kit.downloads import offer_csv
+from pages.kit.figures import draw_figure
 from pages.kit.texts import format_percent
 from pages.train.run_pictures import MOST_POINTS, SHARED_SECONDS
 
@@ -34,7 +35,7 @@ def show_curves(compared: Compared) -> None:
     moment = int(time.time() / SHARED_SECONDS) if any(run.active for run in runs) else 0
     steps = tuple(run.step for run in runs if not run.active)
     figure = _figure(tuple(compared.items()), field, axis, phases, steps, moment, current_language())
-    st.plotly_chart(figure, config={"displayModeBar": False}, key="compare-curves")
+    draw_figure(figure, key="compare-curves")
     st.caption(_summary(compared, runs))
     offer_csv(_("Numbers of the curves as CSV"), lambda: points_csv(_curves(compared)), "capsule-lab-curves.csv")
 
@@ -46,7 +47,7 @@ def _choices() -> tuple[str, str, tuple[str, ...]]:
             for title, key, texts in ((_("Measure"), "measure", FIELDS), (_("Over"), "over", AXES))
         )
         phases = pills_several(
-            _("Phases"), "phases", list(PHASES), list(PHASES), format_func=lambda name: _(PHASES[name])
+            _("Phases"), "phases", list(PHASES), list(PHASES), in_words=lambda name: _(PHASES[name])
         )
     return field, axis, tuple(phases) or tuple(PHASES)
 
@@ -60,7 +61,7 @@ def _figure(
     steps: tuple[int, ...],
     moment: int,
     language: str,
-) -> go.Figure:
+) -> Figure:
     # The steps, the moment and the language are parts of the cache's key only.
     labels = {name: _(text) for name, text in (FIELDS | AXES).items()}
     return compare_curves(_curves(dict(compared)), field, axis, phases, labels)
@@ -94,7 +95,7 @@ def _summary(compared: Compared, runs: list[Run]) -> str:
 
 def points_csv(curves: Sequence[Curve]) -> str:
     """Return a header, then a line for every point that is drawn."""
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for curve in curves:
         for phase, columns in (("train", curve.train), ("validation", curve.validation)):
             points = zip(*(columns[name].tolist() for name in COLUMNS), strict=True)

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.catalog import COMPARED_RUNS
 from lib.errors import NP_
 from lib.i18n import _, plural
-from lib.inspectors.answers.observation import observe
+from lib.inspectors.answers.observation import Observation, observe
 from lib.inspectors.answers.scrambled_count import IMAGES, count_scrambled
 from lib.inspectors.readings import Reading
 from lib.intervals import wilson
@@ -66,22 +66,30 @@ def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout, ke
     reading = Reading.of(runs[0].spec)
     parts = ScrambledPicture(picture, layout.cut, layout.order)
     with st.empty(), st.spinner(_("The networks read the picture …"), show_time=False):
-        answers = []
-        for run in runs:
-            checkpoint = store.files(run).checkpoints()[-1]
-            whole, cut = (observe(run.id, checkpoint, one) for one in (picture, parts))
-            answers.append(TilesAnswer(run.name, whole.score_name, whole.scores, cut.scores))
+        seen = [_observe_both(store, run, picture, parts) for run in runs]
+    label = ""
+    if picture.kind == TEST:
+        _image, label = read_test_image(reading.dataset, int(picture.name), reading.image_size)
     scrambled_tiles(
-        to_bytes(whole.image),
+        to_bytes(seen[0][0].image),
         layout,
-        answers,
-        tuple(map(translate_class, whole.class_names)),
-        label=read_test_image(reading.dataset, int(picture.name), reading.image_size)[1]
-        if picture.kind == TEST
-        else "",
+        [
+            TilesAnswer(run.name, whole.score_name, whole.scores, cut.scores)
+            for run, (whole, cut) in zip(runs, seen, strict=True)
+        ],
+        tuple(map(translate_class, seen[0][0].class_names)),
+        label=label,
         question=f"{runs[0].id} {picture.reference}",
         key=key,
     )
+
+
+def _observe_both(
+    store: RunStore, run: Run, picture: Picture, parts: ScrambledPicture
+) -> tuple[Observation, Observation]:
+    """Return what the run's network computes for the whole picture and for its parts in another order."""
+    checkpoint = store.files(run).checkpoints()[-1]
+    return observe(run.id, checkpoint, picture), observe(run.id, checkpoint, parts)
 
 
 def _count(store: RunStore, runs: list[Run], layout: Layout) -> None:
@@ -96,7 +104,7 @@ def _count(store: RunStore, runs: list[Run], layout: Layout) -> None:
         st.session_state[COUNTED] = wanted
     if st.session_state.get(COUNTED) != wanted:
         return
-    rows = []
+    rows: list[dict[str, object]] = []
     with st.spinner(_("The networks read the test images, whole and in parts …")):
         for run in runs:
             found = count_scrambled(run.id, store.files(run).checkpoints()[-1], layout.cut, layout.order)
@@ -108,7 +116,7 @@ def _count(store: RunStore, runs: list[Run], layout: Layout) -> None:
                     _("right, in parts"): _share(found.parts, found.images),
                 }
             )
-    st.table(rows)
+    st.table(rows)  # pyright: ignore[reportUnknownMemberType]  (Streamlit takes tables of libraries without types)
     st.caption(
         _("In brackets: the 95 % interval. Guessing would be right once in as many times as there are classes.")
     )

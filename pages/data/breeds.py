@@ -35,7 +35,7 @@ def choose_breeds(choice: ClassChoice) -> str:
         KEY,
         list(counts) or list(usual),
         usual,
-        format_func=lambda breed: _breed(breed, counts.get(breed, 0)),
+        in_words=lambda breed: _breed(breed, counts.get(breed, 0)),
     )
     # Sorted, so that the same breeds are the same data set.
     return choice.name_of(usual if set(chosen) == set(usual) else tuple(sorted(chosen)))

@@ -9,6 +9,7 @@ from lib.errors import N_, NP_
 from lib.i18n import _, plural
 from lib.inspectors.answers.data_look import DataLook
 from pages.kit.downloads import offer_csv
+from pages.kit.figures import draw_figure
 from pages.kit.texts import translate_class
 
 SPLITS = {"fit": N_("to learn from"), "validation": N_("held out"), "test": N_("to test on")}
@@ -61,15 +62,8 @@ def show_balance(seen: DataLook) -> None:
         "Always saying “{most}” would be right on {share:.0%} of them; that is what an accuracy has to beat."
     )
     st.markdown(f"{sentence.format(**values)} {guess.format(**values)}")
-    st.plotly_chart(
-        class_balance(
-            [translate_class(name) for name in seen.class_names],
-            seen.counts,
-            seen.splits,
-            {**{split: _(text) for split, text in SPLITS.items()}, "count": _("images")},
-        ),
-        config={"displayModeBar": False},
-        key="class-balance",
-    )
+    labels = {**{split: _(text) for split, text in SPLITS.items()}, "count": _("images")}
+    names = [translate_class(name) for name in seen.class_names]
+    draw_figure(class_balance(names, seen.counts, seen.splits, labels), key="class-balance")
     counts = [[name, *map(int, column)] for name, column in zip(seen.class_names, seen.counts.T, strict=True)]
     offer_csv(_("Numbers as CSV"), csv_text(["class", *seen.splits], counts), "classes.csv")

@@ -9,6 +9,7 @@ from lib.errors import NP_
 from lib.i18n import _, plural
 from lib.inspectors.answers.evaluation import Evaluation
 from pages.kit.downloads import offer_csv
+from pages.kit.figures import draw_figure
 from pages.kit.texts import format_duration, translate_class
 
 
@@ -56,13 +57,8 @@ def show_confusion(found: Evaluation) -> None:
         "count": _("images"),
         "hover": _("{true} read as {predicted}: {count} of its images, {share:.2f} %"),
     }
-    st.plotly_chart(
-        confusion_chart(
-            found.confusion, list(map(translate_class, found.class_names)), labels, mistakes_only=only
-        ),
-        key="confusion",
-        config={"displayModeBar": False},
-    )
+    names = list(map(translate_class, found.class_names))
+    draw_figure(confusion_chart(found.confusion, names, labels, mistakes_only=only), key="confusion")
 
 
 def show_classes(found: Evaluation, file_name: str) -> None:
@@ -70,15 +66,16 @@ def show_classes(found: Evaluation, file_name: str) -> None:
     st.subheader(_("Class by class"), anchor=False)
     measured = found.per_class()
     as_percent = st.column_config.NumberColumn(format="percent")
-    st.dataframe(
-        {
-            _("Class"): list(map(translate_class, found.class_names)),
-            _("Images"): measured["count"],
-            _("Read right"): measured["right"],
-            _("Precision"): measured["precision"],
-            _("Recall"): measured["recall"],
-            "F1": measured["f1"],
-        },
+    columns = {
+        _("Class"): list(map(translate_class, found.class_names)),
+        _("Images"): measured["count"],
+        _("Read right"): measured["right"],
+        _("Precision"): measured["precision"],
+        _("Recall"): measured["recall"],
+        "F1": measured["f1"],
+    }
+    st.dataframe(  # pyright: ignore[reportUnknownMemberType]  (Streamlit takes tables of libraries without types)
+        columns,
         column_config={_("Precision"): as_percent, _("Recall"): as_percent, "F1": as_percent},
         hide_index=True,
         key="per-class",
@@ -96,7 +93,7 @@ def confusion_csv(found: Evaluation) -> str:
     """Return a line for each true class: its name, how often it was read as each class, precision, recall, F1."""
     header = ["true", *(f"read as {name}" for name in found.class_names), "precision", "recall", "f1"]
     measured = found.per_class()
-    rows = []
+    rows: list[list[object]] = []
     for number, name in enumerate(found.class_names):
         shares = (measured[key][number] for key in ("precision", "recall", "f1"))
         row = ("" if np.isnan(share) else f"{share:.6f}" for share in shares)

@@ -73,7 +73,7 @@ def _watch(run_id: str, checkpoint: str, split: str) -> None:
     job = evaluations().find_job(run_id, checkpoint, split)
     if job is None:
         st.rerun()
-    elif job.began is None:
+    if job.began is None:
         st.progress(0.0, text=_("Another evaluation comes first …"))
     elif not job.total:
         with st.spinner(_("The network and its images are being loaded …"), show_time=True):
@@ -84,5 +84,4 @@ def _watch(run_id: str, checkpoint: str, split: str) -> None:
         if left is not None and job.done < job.total:
             text += " · " + _("about {time} left").format(time=format_duration(left))
         st.progress(job.done / job.total, text=text)
-    if job is not None:
-        st.button(_("Stop"), icon=":material/stop:", key="stop-evaluation", on_click=job.stop_requested.set)
+    st.button(_("Stop"), icon=":material/stop:", key="stop-evaluation", on_click=job.stop_requested.set)

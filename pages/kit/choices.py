@@ -91,15 +91,28 @@ def _one(
 
 
 def select_several(
-    label: str, name: str, options: Sequence[str], default: Sequence[str], **look: Any
+    label: str,
+    name: str,
+    options: Sequence[str],
+    default: Sequence[str],
+    *,
+    in_words: Callable[[str], str] = str,
+    **look: Any,
 ) -> list[str]:
     """Return the options chosen in a select box that takes several; see `select`."""
-    return _several(st.multiselect, label, name, options, default, look)
+    return _several(st.multiselect, label, name, options, default, in_words, look)
 
 
-def pills_several(label: str, name: str, options: Sequence[str], default: Sequence[str], **look: Any) -> list[str]:
+def pills_several(
+    label: str,
+    name: str,
+    options: Sequence[str],
+    default: Sequence[str],
+    *,
+    in_words: Callable[[str], str] = str,
+) -> list[str]:
     """Return the pills that are switched on; see `select`."""
-    return _several(st.pills, label, name, options, default, {"selection_mode": "multi", **look})
+    return _several(st.pills, label, name, options, default, in_words, {"selection_mode": "multi"})
 
 
 def _several(
@@ -108,25 +121,26 @@ def _several(
     name: str,
     options: Sequence[str],
     default: Sequence[str],
+    in_words: Callable[[str], str],
     look: Mapping[str, Any],
 ) -> list[str]:
     text = state.chosen(name)
     here = list(default) if text is None else [option for option in split(text) if option in options]
     if text is not None and not state.came_by_link(name):
         state.put(name, join(here))  # what is gone since it was chosen is said by its absence
-    words = look.get("format_func", str)
+
     value = split(
         state.valid(
             name,
             lambda text: set(split(text)) <= set(options),
             join(here),
-            in_words=lambda text: ", ".join(map(words, split(text))),
+            in_words=lambda text: ", ".join(map(in_words, split(text))),
             missing=lambda text: ", ".join(option for option in split(text) if option not in options),
         )
     )
     if state.is_hidden(name):
         return value
-    return list(widget(label, options, **look, **state.bind(name, value, join)))  # type: ignore[arg-type]
+    return list(widget(label, options, format_func=in_words, **look, **state.bind(name, value, join)))
 
 
 def number(label: str, name: str, least: int, most: int, default: int, *, of: str = "", **look: Any) -> int:
@@ -134,7 +148,8 @@ def number(label: str, name: str, least: int, most: int, default: int, *, of: st
     value = int(state.valid(name, lambda text: _is_within(text, least, most), str(default), of=of))
     if state.is_hidden(name):
         return value
-    return int(st.number_input(label, least, most, **look, **state.bind(name, value)))  # type: ignore[arg-type]
+    field: Callable[..., Any] = st.number_input
+    return int(field(label, least, most, **look, **state.bind(name, value)))
 
 
 def _is_within(text: str, least: int, most: int) -> bool:

@@ -1,6 +1,6 @@
 """Parts of a page that rerun alone (fragments): each shows its own errors and publishes its own choices."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import wraps
 
@@ -13,7 +13,7 @@ from pages.kit.notices import is_fragment_run
 
 
 @contextmanager
-def say_errors() -> Iterator[None]:
+def say_errors() -> Generator[None]:
     """Show a LearnerError of the block in words, where the block broke off."""
     try:
         yield

@@ -45,12 +45,12 @@ class _Visit:
     number: int
     arrived: dict[str, str]
     chosen: dict[str, str]
-    shown: dict[str, str] = field(default_factory=dict)
-    seen: dict[str, set[str | None]] = field(default_factory=dict)
-    unchecked: set[str] = field(default_factory=set)
-    belongs_to: dict[str, str] = field(default_factory=dict)
-    viewed: set[str] = field(default_factory=set)
-    said: set[str] = field(default_factory=set)
+    shown: dict[str, str] = field(default_factory=dict[str, str])
+    seen: dict[str, set[str | None]] = field(default_factory=dict[str, set[str | None]])
+    unchecked: set[str] = field(default_factory=set[str])
+    belongs_to: dict[str, str] = field(default_factory=dict[str, str])
+    viewed: set[str] = field(default_factory=set[str])
+    said: set[str] = field(default_factory=set[str])
 
 
 def settle_language() -> None:

@@ -38,4 +38,5 @@ def _read_place(text: str) -> tuple[int, int] | None:
     match text.split(SEPARATOR):
         case [right, down] if re.fullmatch(PLACE, text):
             return int(right), int(down)
-    return None
+        case _:
+            return None

@@ -27,7 +27,7 @@ def ask(claim: Claim, runs: Sequence[Run]) -> bool:
     with st.container(border=True):
         say_guess(guess, choices)
         st.markdown(_("**The paper:** {sentence}").format(sentence=_paper_sentence(claim)))
-        answers = []
+        answers: list[str | None] = []
         for size, title in SIZES.items():
             better, than = (paper_result(runs, ARMS[name], size) for name in (claim.better, claim.than))
             st.markdown(f"**{_(title)}:** {describe_verdict(claim, better, than)}")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.charts.experiments.errors import ErrorRow, error_chart
-from lib.charts.experiments.table import cards_table
+from lib.charts.experiments.table import Cell, cards_table
 from lib.csv_text import csv_text
 from lib.errors import NP_
 from lib.experiments.paper.arms import ARMS, SIZES, PaperArm
@@ -16,6 +16,7 @@ from lib.i18n import _, plural
 from lib.intervals import in_percent
 from lib.runs import Run
 from pages.kit.downloads import offer_csv
+from pages.kit.figures import draw_figure
 from pages.paper.texts import describe_basis, describe_trials, format_ours, format_published
 
 HEADER = (
@@ -42,7 +43,7 @@ def show_chart(runs: Sequence[Run], family: str) -> None:
     st.subheader(_(FAMILIES[family]), anchor=False)
     labels = {"published": _("the paper (± its spread)"), "error": _("test error")}
     labels |= {size: _("{size}, one point a run").format(size=_(title)) for size, title in SIZES.items()}
-    st.plotly_chart(error_chart(rows, labels), config={"displayModeBar": False}, key=f"paper-{family}")
+    draw_figure(error_chart(rows, labels), key=f"paper-{family}")
     count = sum(len(errors) for row in rows for errors in row.errors.values())
     lowest = min(rows, key=lambda row: row.published)
     said = _("The paper’s lowest error is {error:g} % ({title}).").format(
@@ -59,7 +60,7 @@ def _published_cell(published: Published) -> tuple[str, str]:
 def show_table(runs: Sequence[Run], family: str) -> None:
     """Draw a row a network: the published error, ours at both sizes with spread and budget, the paper's budget."""
     columns = [_("Network"), _("Published"), *(_(title) for title in SIZES.values()), _("The paper’s budget")]
-    rows = []
+    rows: list[list[Cell]] = []
     for entry in _family(family):
         ours = [paper_result(runs, entry, size) for size in SIZES]
         rows.append(

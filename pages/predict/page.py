@@ -27,7 +27,7 @@ with right:
         "runs",
         list(runs),
         [run_id for run_id in COMPARED_RUNS if run_id in runs],
-        format_func=lambda run_id: label_run(runs[run_id]),
+        in_words=lambda run_id: label_run(runs[run_id]),
         placeholder=_("Choose networks"),
     )
     readings = list(dict.fromkeys(Reading.of(runs[run_id].spec) for run_id in chosen)) or [Reading(DATASET)]

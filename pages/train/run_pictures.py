@@ -4,16 +4,18 @@ import time
 from dataclasses import dataclass
 from io import BytesIO
 
-import plotly.graph_objects as go
 import streamlit as st
+from PIL import Image
 
 from lib import catalog
 from lib.charts.curves import training_curve
+from lib.charts.figure import Figure
 from lib.charts.tiles import grey, grid, kernel_sheet
 from lib.i18n import _, current_language
 from lib.runs import Run, open_store
 from lib.runs.loss_parts import weigh_loss_parts
 from pages.kit.downloads import offer_csv
+from pages.kit.figures import draw_figure
 
 MOST_POINTS = 200
 SHARED_SECONDS = 3
@@ -29,11 +31,8 @@ def show_curves(run: Run) -> None:
     moment = int(time.time() / SHARED_SECONDS) if run.active else run.step
     for field, column in zip(FIELDS, st.columns(len(FIELDS)), strict=True):
         with column:
-            st.plotly_chart(
-                _curve(field, run.id, run.state, moment, current_language()),
-                key=f"{field}-{run.id}",
-                config={"displayModeBar": False},
-            )
+            figure = _curve(field, run.id, run.state, moment, current_language())
+            draw_figure(figure, key=f"{field}-{run.id}")
 
 
 def offer_numbers(run: Run) -> None:
@@ -48,7 +47,7 @@ def offer_numbers(run: Run) -> None:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _curve(field: str, run_id: str, state: str, moment: int, language: str) -> go.Figure:
+def _curve(field: str, run_id: str, state: str, moment: int, language: str) -> Figure:
     # State, moment and language are parts of the cache's key only. Nobody changes the figure, so that one object
     # serves everybody; copying it for each learner (cache_data) takes longer than drawing it.
     store = open_store()
@@ -121,7 +120,7 @@ def _snapshot(run_id: str, step: int, finished: float | None) -> _Pictures:
     return _Pictures(filters, limit, None if drawn is None else _png(grid(grey(drawn), 10, scale=2)))
 
 
-def _png(image) -> bytes:
+def _png(image: Image.Image) -> bytes:
     file = BytesIO()
     image.save(file, "PNG")
     return file.getvalue()

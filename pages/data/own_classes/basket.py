@@ -81,7 +81,7 @@ def _show(basket: Basket, learner: str) -> None:
     if not basket:
         st.caption(_("Nothing is collected yet. Name a class, add a picture to it, and it appears here."))
         return
-    rows = []
+    rows: list[ClassRow] = []
     for name, digests in basket.items():
         missing = FEWEST_PICTURES - len(digests)
         count = plural(NP_("{count} picture", "{count} pictures"), len(digests)).format(count=len(digests))

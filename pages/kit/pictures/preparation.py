@@ -98,7 +98,7 @@ def _choose_steps() -> frozenset[str]:
             "steps",
             PREPARATION_STEPS,
             PREPARATION_STEPS,
-            format_func=lambda name: _(STEP_TITLES[name]),
+            in_words=lambda name: _(STEP_TITLES[name]),
         )
     )
 

@@ -74,16 +74,18 @@ def _single_answer(seen: Observation) -> str:
 
 def _pair_answer(seen: Observation) -> str:
     """Return the sentence on a network that names two classes; with a low second score it sees one at most."""
-    first, second = np.argsort(-seen.scores, kind="stable")[:2]
-    values = {
-        "name": translate_class(seen.class_names[first]),
-        "score": float(seen.scores[first]),
-        "second": translate_class(seen.class_names[second]),
-        "second_score": float(seen.scores[second]),
-    }
+    first, second = (int(label) for label in np.argsort(-seen.scores, kind="stable")[:2])
+    score, second_score = float(seen.scores[first]), float(seen.scores[second])
     both = _("It reads “{name}” ({score:.2f}) and “{second}” ({second_score:.2f}).")
     only_one = _("It reads “{name}” ({score:.2f}); the next, “{second}”, has only {second_score:.2f}.")
     neither = _("None of them: even the highest are {name}, {score:.2f}, and {second}, {second_score:.2f}.")
-    if seen.score_name != "lengths" or values["second_score"] >= SHORT:
-        return both.format(**values)
-    return (only_one if values["score"] >= SHORT else neither).format(**values)
+    if seen.score_name != "lengths" or second_score >= SHORT:
+        sentence = both
+    else:
+        sentence = only_one if score >= SHORT else neither
+    return sentence.format(
+        name=translate_class(seen.class_names[first]),
+        score=score,
+        second=translate_class(seen.class_names[second]),
+        second_score=second_score,
+    )
