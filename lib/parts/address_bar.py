@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 
-import streamlit as st
+from streamlit.components.v2 import component
 
 from lib.parts.part import SCRIPT
 from lib.parts.served import address_of
 
-_mount = st.components.v2.component(
-    "capsule_lab_address_bar", js=SCRIPT.format(address=address_of("kit/address_bar.js"))
-)
+_mount = component("capsule_lab_address_bar", js=SCRIPT.format(address=address_of("kit/address_bar.js")))
 
 
 def address_bar(usual: Mapping[str, str]) -> None:

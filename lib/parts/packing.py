@@ -20,7 +20,7 @@ class Payload:
     """What a page sends to a browser part: JSON-able `meta`, and named arrays of the types in `DTYPES`."""
 
     meta: Mapping[str, Any]
-    arrays: Mapping[str, np.ndarray] = field(default_factory=dict)
+    arrays: Mapping[str, np.ndarray] = field(default_factory=dict[str, np.ndarray])
 
     def packed(self, language: str) -> bytes:
         """Return the payload as bytes, with the language whose labels the browser loads."""

@@ -5,9 +5,11 @@ from dataclasses import Field, dataclass
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 import streamlit as st
+from streamlit.components.v2 import component
 
 from lib.i18n import current_language
 from lib.parts.packing import Payload
+from lib.parts.sent import is_mapping
 from lib.parts.served import address_of
 
 
@@ -49,11 +51,12 @@ class Part(Generic[State]):
     def __init__(self, name: str, state: type[State] = NoState) -> None:
         self.name = name
         self._state = state
-        self._mount = st.components.v2.component(f"capsule_lab_{name}", js=script_of(name))
+        self._mount = component(f"capsule_lab_{name}", js=script_of(name))
 
     def mount(self, payload: Payload, *, key: str) -> State:
         """Show the part on the page with `payload`, and return its state."""
-        changes = {f"on_{name}_change": _rerun for name in self._state.__dataclass_fields__}
+        # Any, because a type checker takes a keyword that it does not know for any of Streamlit's own.
+        changes: dict[str, Any] = {f"on_{name}_change": _rerun for name in self._state.__dataclass_fields__}
         return self._read(self._mount(data=payload.packed(current_language()), key=key, **changes))
 
     def state(self, key: str) -> State:
@@ -62,7 +65,7 @@ class Part(Generic[State]):
 
     def _read(self, sent: object) -> State:
         names = self._state.__dataclass_fields__
-        if isinstance(sent, Mapping):
+        if is_mapping(sent):
             return self._state.read({name: sent.get(name) for name in names})
         return self._state.read({name: getattr(sent, name, None) for name in names})
 

@@ -38,7 +38,7 @@ class ServedFile:
 @cache
 def scripts_and_styles() -> dict[str, ServedFile]:
     """Return every script and style by its path in `lib/parts`; they are read once a process."""
-    found = {}
+    found: dict[str, ServedFile] = {}
     for path in sorted(FOLDER.rglob("*")):
         if path.suffix in MEDIA_TYPES:
             file = ServedFile(path.read_bytes(), MEDIA_TYPES[path.suffix])
@@ -68,6 +68,8 @@ def served_file(path: str) -> ServedFile | None:
                 return None
         case [part, "entry.js"]:
             return _entry(part)
+        case _:
+            pass
     return scripts_and_styles().get(path)
 
 

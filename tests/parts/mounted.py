@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Locator, Page, Route
 
 from lib.i18n import DEFAULT
 from lib.parts.packing import Payload
@@ -70,6 +70,11 @@ def import_modules(page: Page, *modules: str) -> None:
       window.modules = Object.assign({}, ...await Promise.all(all))
     }"""
     page.evaluate(script, [address_of(module) for module in modules])
+
+
+def number_in(element: Locator, name: str = "value") -> float:
+    """Return the number in a `data-…` attribute of an element; NaN if it has none."""
+    return float(element.get_attribute(f"data-{name}") or "nan")
 
 
 def query(page: Page) -> dict[str, str]:

@@ -68,7 +68,7 @@ def test_a_winner_with_the_label_of_a_digit_has_its_colour(winners, colours):
 
 
 def test_without_labels_the_drawing_decides():
-    unnamed = tuple(Digit(one.image, None) for one in DIGITS)
+    unnamed = (Digit(DIGITS[0].image, None), Digit(DIGITS[1].image, None))
     drawings = np.zeros((2, 36, 36, 1), np.float32)
     drawings[0, 22 + 1 : 28 + 1, 12 + 4 : 24 + 4] = 0.7  # where the second digit is, moved by (4, 1)
     drawings[1, 8 - 2 : 14 - 2, 12 - 3 : 24 - 3] = 0.7

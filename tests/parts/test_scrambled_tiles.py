@@ -44,7 +44,14 @@ def test_layouts_of_browsers_and_addresses():
     assert layout_in("2-2-0-3-1") == layout_of(2, [2, 0, 3, 1]) == Layout(2, (2, 0, 3, 1))
     for text in ("", "2", "2-0-1-2", "2-0-1-2-2", "5-0-1", "2-0-1-2-x", "2--0-1-2-3"):
         assert layout_in(text) is None
-    for cut, order in ((2, None), (2, "0123"), (None, [0, 1, 2, 3]), (2, [0, 1, 2, 3.0]), ("2", [0, 1, 2, 3])):
+    for cut, order in (
+        (2, None),
+        (2, "0123"),
+        (None, [0, 1, 2, 3]),
+        (2, [0, 1, 2, 3.0]),
+        ("2", [0, 1, 2, 3]),
+        (2.0, [0, 1, 2, 3]),
+    ):
         assert layout_of(cut, order) is None
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from lib.parts.sent import is_mapping
+
 Setting = int | float | bool
 Settings = Mapping[str, Setting]
 SEED = "seed"
@@ -40,17 +42,15 @@ class PreviewState:
     @classmethod
     def read(cls, sent: Mapping[str, object]) -> Self:
         """Return the settings that are numbers, or on or off; `settings_within` keeps them within their ranges."""
-        match sent.get("settings"):
-            case {**settings}:
-                return cls(
-                    {str(name): value for name, value in settings.items() if isinstance(value, int | float)}
-                )
+        settings = sent.get("settings")
+        if is_mapping(settings):
+            return cls({name: value for name, value in settings.items() if isinstance(value, int | float)})
         return cls()
 
 
 def settings_within(sent: object, sliders: tuple[Slider, ...]) -> dict[str, Setting]:
     """Return the settings and the seed that a browser or an address has; a value out of its range is neutral."""
-    given = sent if isinstance(sent, Mapping) else {}
+    given: Mapping[str, object] = sent if is_mapping(sent) else {}
     found: dict[str, Setting] = {}
     for slider in sliders:
         value = given.get(slider.name, slider.neutral)

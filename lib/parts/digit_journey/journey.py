@@ -81,7 +81,7 @@ def payload(journeys: Sequence[Journey], *, classes: Sequence[str], view: Mappin
         "links": np.array([j.couplings[:, rows] for j, rows in zip(journeys, links, strict=True)], np.float32),
         "lengths": _stack(journeys, "lengths"),
     }
-    layers = []
+    layers: list[dict[str, Any]] = []
     for layer in range(len(journeys[0].maps)):
         maps = np.stack([journey.maps[layer] for journey in journeys])  # (n, h, w, maps)
         ranges = [(float(one.min()), float(one.max())) for one in maps]

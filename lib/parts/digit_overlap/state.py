@@ -25,7 +25,8 @@ def read_shifts(sent: object) -> Shifts | None:
     match sent:
         case [[int() as right, int() as down], [int() as other_right, int() as other_down]]:
             return (right, down), (other_right, other_down)
-    return None
+        case _:
+            return None
 
 
 def shifts_within(sent: object, most: tuple[int, int]) -> Shifts | None:

@@ -9,6 +9,8 @@ from typing import Self
 
 from PIL import Image
 
+from lib.parts.sent import is_list, is_mapping
+
 SIDE = 280
 """Pixels a side of the picture that arrives, white strokes on black."""
 MAX_BYTES = 200_000
@@ -41,12 +43,11 @@ class CanvasState:
     @classmethod
     def read(cls, sent: Mapping[str, object]) -> Self:
         """Return the state; anything that is no drawing from the canvas is an empty one."""
-        match sent.get("drawing"):
-            case {"image": image, "strokes": list(strokes)}:
-                return cls(Drawing(decode_png(image), _strokes_of(strokes)))
-            case {"image": image}:
-                return cls(Drawing(decode_png(image)))
-        return cls()
+        drawing = sent.get("drawing")
+        if not is_mapping(drawing):
+            return cls()
+        strokes = drawing.get("strokes")
+        return cls(Drawing(decode_png(drawing.get("image")), _strokes_of(strokes) if is_list(strokes) else ()))
 
 
 def decode_png(image: object) -> bytes | None:
@@ -65,15 +66,17 @@ def decode_png(image: object) -> bytes | None:
 
 
 def _strokes_of(sent: list[object]) -> tuple[Stroke, ...]:
-    found = []
-    for one in sent:
-        match one:
-            case {"width": float() | int() as width, "points": list(points)} if _are_places(points):
-                found.append(Stroke(width, tuple(points)))
-            case _:
-                return ()
-    return tuple(found)
+    """Return the strokes, or none of them if one is not as the canvas sends it."""
+    strokes = [stroke for one in sent if (stroke := _stroke_of(one)) is not None]
+    return tuple(strokes) if len(strokes) == len(sent) else ()
 
 
-def _are_places(points: list[object]) -> bool:
-    return len(points) >= 2 and len(points) % 2 == 0 and all(isinstance(point, float | int) for point in points)
+def _stroke_of(sent: object) -> Stroke | None:
+    if not is_mapping(sent):
+        return None
+    width, points = sent.get("width"), sent.get("points")
+    if not isinstance(width, float | int) or not is_list(points):
+        return None
+    numbers = tuple(point for point in points if isinstance(point, float | int))
+    has_places = len(points) >= 2 and len(points) % 2 == 0
+    return Stroke(width, numbers) if has_places and len(numbers) == len(points) else None

@@ -39,4 +39,5 @@ class MapsState:
                 "need": bool() as need,
             }:
                 return cls(Zoom(have, layer, which, need))
-        return cls()
+            case _:
+                return cls()

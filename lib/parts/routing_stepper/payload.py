@@ -13,6 +13,7 @@ from lib.models.capsules.routing import RoutingKind, routing_kind
 from lib.models.capsules.trace import TRACE_AXES, Axis
 from lib.parts.packing import Payload
 from lib.parts.routing_stepper.source import routing_code
+from lib.parts.sent import is_mapping
 
 GIVEN = ("image", "primary", "votes")
 """The arrays that routing starts from; those that it reports are in `RoutingKind.axes`."""
@@ -53,7 +54,7 @@ def payload(
 
 
 def _read(trace: object, name: str) -> Any:
-    return trace.get(name) if hasattr(trace, "get") else getattr(trace, name, None)  # type: ignore[union-attr]
+    return trace.get(name) if is_mapping(trace) else getattr(trace, name, None)
 
 
 def _declared(kind: RoutingKind) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def _declared(kind: RoutingKind) -> dict[str, Any]:
 
 def _arrays(trace: object, kind: RoutingKind) -> dict[str, np.ndarray]:
     """Return every array of the trace by its name, float32."""
-    details = _read(trace, "details") or {}
+    details: Mapping[str, Any] = _read(trace, "details") or {}
     found = {name: _read(trace, name) for name in (*GIVEN, *TRACE_AXES, RECONSTRUCTION)}
     found |= {name: details.get(name) for name in kind.details}
     return {name: np.asarray(array, dtype=np.float32) for name, array in found.items() if array is not None}

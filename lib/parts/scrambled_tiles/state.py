@@ -1,9 +1,10 @@
 """The state of the scrambled tiles, read from what a browser or an address may say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from lib.parts.sent import is_list, is_mapping
 from lib.pictures.scramble import CUTS
 
 
@@ -28,18 +29,17 @@ class TilesState:
     @classmethod
     def read(cls, sent: Mapping[str, object]) -> Self:
         """Return the state; None for a layout that is not possible."""
-        match sent.get("layout"):
-            case {"cut": cut, "order": order}:
-                return cls(layout_of(cut, order))
-        return cls()
+        layout = sent.get("layout")
+        return cls(layout_of(layout.get("cut"), layout.get("order")) if is_mapping(layout) else None)
 
 
 def layout_of(cut: object, order: object) -> Layout | None:
     """Return the layout, or None if it is not possible."""
-    if not isinstance(order, Sequence) or cut not in CUTS or not all(isinstance(tile, int) for tile in order):
+    if not isinstance(cut, int) or cut not in CUTS or not is_list(order):
         return None
-    layout = Layout(int(str(cut)), tuple(order))
-    return layout if sorted(layout.order) == list(range(layout.cut**2)) else None
+    layout = Layout(cut, tuple(tile for tile in order if isinstance(tile, int)))
+    is_complete = len(layout.order) == len(order) and sorted(layout.order) == list(range(cut**2))
+    return layout if is_complete else None
 
 
 def layout_in(text: str) -> Layout | None:

@@ -70,7 +70,7 @@ def film_of(
     texts = {key: translate(text) for key, text in FILM_TEXTS.items()}
     reach = reaches(layer.kernels)
     limits = reach if request.scale == "step" else np.full_like(reach, reach.max())
-    captions = []
+    captions: list[str] = []
     for step, accuracy in zip(history.steps, curves.accuracy, strict=True):
         caption = [texts["step"].format(step=f"{step:,}", total=f"{run.total_steps:,}")]
         if not np.isnan(accuracy):
@@ -101,7 +101,7 @@ def _csv(layer: LayerHistory, history: History) -> bytes:
     """Return one line for each snapshot and filter."""
     header = ["step", "filter", "cosine_with_initial", "change", "norm", "change_relative_to_initial_norm"]
     began = layer.moved[0, :, 2]
-    rows = []
+    rows: list[tuple[float, ...]] = []
     for step, moved in zip(history.steps.tolist(), layer.moved, strict=True):
         for number, (cosine, change, norm) in enumerate(moved.tolist()):
             share = change / float(began[number]) if began[number] else 0.0

@@ -63,7 +63,8 @@ def _received_snapshots(sent: object) -> ReceivedSnapshots | None:
     match sent:
         case {"run": str() as run, "step": int() as step}:
             return ReceivedSnapshots(run, step)
-    return None
+        case _:
+            return None
 
 
 def _export_request(sent: object) -> ExportRequest | None:
@@ -77,4 +78,5 @@ def _export_request(sent: object) -> ExportRequest | None:
             "scale": str() as scale,
         } if form in MIME and scale in SCALES:
             return ExportRequest(form, run, step, layer, channel, scale)
-    return None
+        case _:
+            return None

@@ -12,7 +12,7 @@ import lib.parts.convolution_lab as convolution_lab
 from lib.parts.convolution_lab import payload
 from lib.parts.packing import Payload
 from lib.pictures.photo_samples import load_photo
-from tests.parts.mounted import open_part
+from tests.parts.mounted import number_in, open_part
 
 FOLDER = Path(convolution_lab.__file__).parent
 PHOTO = load_photo("chelsea", 128)
@@ -33,7 +33,7 @@ def opened(page: Page, part: str = "convolution", image: np.ndarray = PHOTO, **v
 
 
 def value(page: Page, testid: str) -> float:
-    return float(str(page.get_by_test_id(testid).get_attribute("data-value")))
+    return number_in(page.get_by_test_id(testid))
 
 
 def cells(page: Page, testid: str) -> np.ndarray:

@@ -61,7 +61,7 @@ def kernel(name: str, side: int, angle: float = 45, wave: float = 4) -> np.ndarr
     i, j = np.mgrid[-half : half + 1, -half : half + 1].astype(float)
     middle = (i == 0) & (j == 0)
     smooth = comb(side - 1, np.arange(side))
-    slope = np.convolve(comb(side - 3, np.arange(side - 2)), [-1, 0, 1])
+    slope = np.convolve(np.asarray(comb(side - 3, np.arange(side - 2))), [-1, 0, 1])
     sigma = 0.3 * (half - 1) + 0.8
     bell = np.exp(-(i**2 + j**2) / (2 * sigma**2))
     across = j * np.cos(np.deg2rad(angle)) + i * np.sin(np.deg2rad(angle))

@@ -62,7 +62,7 @@ def test_zeros_lie_where_tensorflow_puts_them(numbers: Page):
             ],
         )
         filters = np.moveaxis(kernels, 0, -1)[..., None]
-        expected = tf.nn.conv2d(image[None], filters, stride, "SAME", dilations=dilation)[0, ..., 0].numpy()
+        expected = tf.nn.conv2d(image[None], filters, stride, "SAME", dilations=dilation).numpy()[0, ..., 0]
         np.testing.assert_allclose(np.reshape(data, expected.shape), expected, atol=1e-12)
 
 
@@ -102,14 +102,17 @@ def test_activations_are_tensorflows_with_their_gradients(numbers: Page):
     inputs = np.array([-30.0, -3.0, -0.4, 0.0, 0.2, 1.7, 30.0])
     functions = {"relu": tf.nn.relu, "leaky": lambda x: tf.nn.leaky_relu(x, 0.1), "softplus": tf.nn.softplus}
     for name, function in functions.items():
-        points = tf.Variable(inputs)
+        points = tf.constant(inputs)
         with tf.GradientTape() as tape:
+            tape.watch(points)
             expected = function(points)
         slopes = tape.gradient(expected, points)
         found = numbers.evaluate(
             "([n, xs]) => xs.map((x) => modules.activated(n, x, 0.1))", [name, inputs.tolist()]
         )
-        np.testing.assert_allclose(found, np.stack([expected, slopes], axis=-1), atol=1e-12)
+        np.testing.assert_allclose(
+            found, np.stack([np.asarray(expected), np.asarray(slopes)], axis=-1), atol=1e-12
+        )
 
 
 def test_normalisation_is_numpys_and_tensorflows(numbers: Page):

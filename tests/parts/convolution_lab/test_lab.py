@@ -97,7 +97,7 @@ def test_a_kernel_is_edited_by_keys_typing_and_dragging_and_the_address_keeps_it
     np.testing.assert_allclose(exported(page)["0 your own"], expected, atol=1e-11)
     view = wait_for_query(page, "query.kernels?.includes('_1.5,')")
     assert view["kernels"].startswith("own_-1_0_1_-1_2.1_1_-1_0_1.5,horizontal,")
-    open_part(page, FOLDER, sent(**view))
+    open_part(page, FOLDER, sent("convolution", PHOTO, **view))
     np.testing.assert_allclose(exported(page)["0 your own"], expected, atol=1e-11)
 
 

@@ -1,8 +1,10 @@
 """A small network, and its feature maps alone in a real browser."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from playwright.sync_api import Page
 
 import lib.parts.feature_maps as feature_maps
@@ -11,6 +13,7 @@ from lib.models.layers.description import LayerKind
 from lib.parts.feature_maps import Closer, payload
 from lib.parts.packing import Payload
 from tests.fidelity.reference import convolution, max_pool, relu, softmax
+from tests.parts.mounted import number_in
 
 FOLDER = Path(feature_maps.__file__).parent
 RANDOM = np.random.default_rng(3)
@@ -69,25 +72,26 @@ def convolution_step(which: int) -> MapStep:
     parts = np.stack([np.tensordot(patches(channel), kernel[..., channel], axes=2) for channel in range(4)])
     order = np.argsort(-np.abs(parts).sum(axis=(1, 2)))
     limits = np.abs(parts[order]).max(axis=(1, 2))
-    floats = {
-        "inputs": np.moveaxis(OUTPUTS["pool1"][..., order[:3]], -1, 0),
-        "kernels": np.moveaxis(kernel[..., order], -1, 0),
-        "shares": np.abs(parts[order]).sum(axis=(1, 2)) / np.abs(parts).sum(),
-        "limits": limits,
-        "rest": parts[order[3]],
-        "sums": parts.sum(axis=0) + BIASES["conv2"][which],
-        "output": OUTPUTS["conv2"][..., which],
-    }
     return MapStep(
         layer="conv2",
         map=which,
         kind=LayerKind.CONVOLUTION,
         channels=order.astype(np.int32),
+        inputs=as_floats(np.moveaxis(OUTPUTS["pool1"][..., order[:3]], -1, 0)),
+        output=as_floats(OUTPUTS["conv2"][..., which]),
+        kernels=as_floats(np.moveaxis(kernel[..., order], -1, 0)),
+        shares=as_floats(np.abs(parts[order]).sum(axis=(1, 2)) / np.abs(parts).sum()),
         contributions=np.rint(127.5 + 127.5 * parts[order] / limits[:, None, None]).astype(np.uint8),
+        limits=as_floats(limits),
+        rest=as_floats(parts[order[3]]),
+        sums=as_floats(parts.sum(axis=0) + BIASES["conv2"][which]),
         activation="relu",
         numbers={"bias": float(BIASES["conv2"][which])},
-        **{name: np.ascontiguousarray(values, np.float32) for name, values in floats.items()},
     )
+
+
+def as_floats(values: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
+    return np.ascontiguousarray(values, np.float32)
 
 
 def pooling_step(which: int) -> MapStep:
@@ -108,7 +112,7 @@ def asked(page: Page) -> list[object]:
 
 
 def shown(page: Page, testid: str) -> float:
-    return float(page.get_by_test_id(testid).get_attribute("data-value") or "nan")
+    return number_in(page.get_by_test_id(testid))
 
 
 def point(page: Page, testid: str, row: int, column: int, side: int) -> None:

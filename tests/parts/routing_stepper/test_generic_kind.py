@@ -1,6 +1,7 @@
 """A kind of routing without a drawing of its own is drawn from its declaration alone."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,7 +21,7 @@ CAPSULE, CLASS = 5, 9
 VOTES = made_votes(Geometry(rows=2, columns=2, types=8, field_size=15, field_stride=4, field_offset=0))
 
 
-def loudest_routing(votes: np.ndarray) -> tuple[np.ndarray, ...]:
+def loudest_routing(votes: np.ndarray) -> Any:
     """One pass, whose couplings are the lengths of the votes, shared out."""
     lengths = np.linalg.norm(votes, axis=-1)
     couplings = lengths / lengths.sum(axis=-1, keepdims=True)

@@ -52,7 +52,7 @@ def test_details_that_are_missing_or_do_not_fit_are_refused():
     with pytest.raises(ValueError, match="no costs; for 'em' it needs input_activations, variances"):
         sent(replace(seen, details=without))
     with pytest.raises(ValueError, match=r"variances should be \(2, 10, 16\) .*, but is \(1, 10, 16\)"):
-        sent(replace(seen, details=seen.details | {"variances": seen.details["variances"][:1]}))
+        sent(replace(seen, details={**seen.details, "variances": seen.details["variances"][:1]}))
     with pytest.raises(ValueError, match="no routing called 'sideways'; expected one of dynamic, uniform"):
         sent(replace(seen, kind="sideways"))
 

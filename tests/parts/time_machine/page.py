@@ -12,7 +12,7 @@ from lib.parts.time_machine import RunFacts, fitting, payload
 from lib.runs.history import Curves, History, LayerHistory
 from lib.runs.movement import measure_movement
 from lib.runs.snapshots import Maps
-from tests.parts.mounted import open_part
+from tests.parts.mounted import number_in, open_part
 
 VIEWPORT: ViewportSize = {"width": 1130, "height": 900}
 FOLDER = Path(time_machine.__file__).parent
@@ -62,4 +62,9 @@ def opened(page: Page, data: Payload) -> Page:
 
 
 def number(page: Page, testid: str, name: str = "value") -> float:
-    return float(page.get_by_test_id(testid).get_attribute(f"data-{name}") or "nan")
+    return number_in(page.get_by_test_id(testid), name)
+
+
+def median_shown(page: Page, layer: int) -> float:
+    """Return the number beside a layer's median."""
+    return number_in(page.get_by_test_id(f"machine-median-{layer}").locator(".value"))

@@ -7,13 +7,14 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from lib.charts.tiles import diverging
 from lib.parts.time_machine.machine import reaches
 from lib.runs.history import History, LayerHistory
-from tests.parts.mounted import mount_part, open_part, query, wait_for_query
+from tests.parts.mounted import mount_part, number_in, open_part, query, wait_for_query
 from tests.parts.time_machine.page import (
     FOLDER,
     LAYERS,
     STEPS,
     VIEWPORT,
     layer_of,
+    median_shown,
     number,
     opened,
     sent,
@@ -48,20 +49,16 @@ def test_tiles_medians_and_readouts_are_numpys(page: Page):
             assert np.abs(pixels(page, filter_) - expected).max() <= 1
         for number_, layer in enumerate(LAYERS):
             share = layer.moved[at, :, 1] / layer.moved[0, :, 2]
-            shown = float(
-                page.get_by_test_id(f"machine-median-{number_}").locator(".value").get_attribute("data-value")
-            )
-            np.testing.assert_allclose(shown, np.median(share), rtol=1e-5)
+            np.testing.assert_allclose(median_shown(page, number_), np.median(share), rtol=1e-5)
     page.get_by_test_id("machine-filter-3").click()
     cosine, change, norm = LAYERS[0].moved[2, 3]
     shown = [number(page, "machine-readout", name) for name in ("cosine", "distance", "norm")]
     np.testing.assert_allclose(shown, [cosine, change, norm], rtol=1e-6)
     cells = page.get_by_test_id("machine-large").locator("span")
-    weights = [float(cell.get_attribute("data-value")) for cell in cells.all()]
+    weights = [number_in(cell) for cell in cells.all()]
     np.testing.assert_allclose(weights, LAYERS[0].kernels[2, :, :, 0, 3].ravel(), atol=2 * limit / 65534)
     page.get_by_test_id("machine-measure-cosine").click()
-    shown = float(page.get_by_test_id("machine-median-1").locator(".value").get_attribute("data-value"))
-    np.testing.assert_allclose(shown, np.median(LAYERS[1].moved[2, :, 0]), rtol=1e-5)
+    np.testing.assert_allclose(median_shown(page, 1), np.median(LAYERS[1].moved[2, :, 0]), rtol=1e-5)
 
 
 def test_another_layer_channel_and_scale(page: Page):
@@ -95,11 +92,11 @@ def test_hovering_links_bar_and_tile(page: Page):
     share = LAYERS[0].moved[-1, :, 1] / LAYERS[0].moved[0, :, 2]
     order = np.argsort(-share, kind="stable").tolist()
     bars = page.get_by_test_id("machine-bars").locator("i")
-    assert [int(bar.get_attribute("data-filter")) for bar in bars.all()] == order
+    assert [number_in(bar, "filter") for bar in bars.all()] == order
     assert page.get_by_test_id("machine-one").inner_text() == f"conv1, filter {order[0] + 1}"
     bars.nth(4).hover()
     lit = page.locator("canvas.shown")
-    assert int(lit.get_attribute("data-filter")) == order[4]
+    assert number_in(lit, "filter") == order[4]
     page.get_by_test_id("machine-filter-6").hover()
     assert page.locator(".bars i.shown").get_attribute("data-filter") == "6"
     assert page.get_by_test_id("machine-one").inner_text() == "conv1, filter 7"

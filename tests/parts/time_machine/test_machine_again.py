@@ -13,7 +13,18 @@ from lib.parts.time_machine.labels import LABELS
 from lib.runs.history import Curves, History, LayerHistory
 from lib.runs.snapshots import Maps
 from tests.parts.mounted import mount_part
-from tests.parts.time_machine.page import CURVES, FOLDER, HISTORY, LAYERS, STEPS, VIEWPORT, number, opened, sent
+from tests.parts.time_machine.page import (
+    CURVES,
+    FOLDER,
+    HISTORY,
+    LAYERS,
+    STEPS,
+    VIEWPORT,
+    median_shown,
+    number,
+    opened,
+    sent,
+)
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -111,7 +122,7 @@ def test_new_snapshots_are_added_while_it_trains(page: Page):
     mount_part(page, FOLDER, sent(grown, after=4, live=True))
     assert number(page, "machine-step") == 20  # it was at the end, so it follows
     np.testing.assert_allclose(
-        float(page.get_by_test_id("machine-median-0").locator(".value").get_attribute("data-value")),
+        median_shown(page, 0),
         np.median(LAYERS[0].moved[-1, :, 1] / LAYERS[0].moved[0, :, 2]),
         rtol=1e-5,
     )
