@@ -4,7 +4,7 @@ A `LearnerError` keeps the English message and its values apart, so that a page 
 message and then fill in the values. `str(error)` is the filled English sentence.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeVar
 
 Entry = TypeVar("Entry")
@@ -40,7 +40,7 @@ class LearnerError(Exception):
         self.message = message
         self.values = values
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         # Errors cross process borders (inspectors); the default would lose the values.
         return _rebuild, (type(self), self.message, self.values)
 

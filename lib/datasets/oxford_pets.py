@@ -56,7 +56,7 @@ def pictures() -> dict[str, tuple[Path, ...]]:
 @lru_cache(maxsize=4)
 def _list_pictures(images: Path, changed: int) -> dict[str, tuple[Path, ...]]:
     """Return what `pictures` does; `changed`, when the folder last did, tells an old answer from a new one."""
-    numbered = defaultdict(list)
+    numbered: defaultdict[str, list[tuple[int, Path]]] = defaultdict(list)
     with os.scandir(images) as entries:
         for entry in entries:
             breed, _, number = entry.name.removesuffix(".jpg").rpartition("_")

@@ -11,9 +11,9 @@ A question is a function in `questions/<name>.py`, where TensorFlow is. Its answ
 
 import functools
 import inspect
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any, Generic, ParamSpec, TypeVar, overload
+from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
 
 from lib.inspectors import worker
 from lib.inspectors.pool import inspectors
@@ -125,9 +125,9 @@ def question(module: str, *, keep: int, kept: Callable[..., Any] | None = None) 
 def _content(value: object) -> Hashable:
     """Return a key that is equal for values of equal content, mappings included."""
     if isinstance(value, Mapping):
-        return frozenset((name, _content(one)) for name, one in value.items())
+        return frozenset((name, _content(one)) for name, one in cast(Mapping[str, object], value).items())
     if isinstance(value, tuple | list):
-        return tuple(map(_content, value))
+        return tuple(map(_content, cast(Sequence[object], value)))
     if is_dataclass(value) and not isinstance(value, type):
         return type(value), *(_content(getattr(value, one.name)) for one in fields(value))
     assert isinstance(value, Hashable), f"a question cannot be kept by a {type(value).__name__}"

@@ -26,7 +26,7 @@ class Job:
     run_id: str
     checkpoint: str
     split: str
-    future: "Future[Evaluation]" = field(default_factory=Future)
+    future: Future[Evaluation] = field(default_factory=Future[Evaluation])
     done: int = 0
     total: int = 0
     began: float | None = None

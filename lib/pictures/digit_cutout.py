@@ -109,7 +109,7 @@ def _find_border_slabs(mask: Mask) -> Mask:
     boxes = ndimage().find_objects(labels)
     for line, axis in ((labels[0], 1), (labels[-1], 1), (labels[:, 0], 0), (labels[:, -1], 0)):
         for number, contact in zip(*np.unique(line[line > 0], return_counts=True), strict=True):
-            extent = boxes[number - 1][axis]
+            extent = boxes[int(number) - 1][axis]
             slabs[number] |= contact >= 0.5 * (extent.stop - extent.start) and contact > 0.05 * line.size
     return slabs[labels]
 

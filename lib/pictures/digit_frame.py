@@ -7,11 +7,15 @@ of the pixels, and translating the image so as to position this point at the cen
 All pictures here are float32 `[h, w]` from 0 to 255.
 """
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from lib.pictures.ndimage import Grey, Mask, ndimage
+
+Level = TypeVar("Level", np.float32, np.int32)
 
 MNIST_SIDE = 28
 BOX = 20 / MNIST_SIDE
@@ -91,7 +95,7 @@ def stroke_width(mask: Mask) -> float:
     return max(1.0, 4 * float(inside[mask].mean()) - 1)
 
 
-def border(picture: NDArray) -> NDArray:
+def border(picture: NDArray[Level]) -> NDArray[Level]:
     """Return the outermost pixels of a picture, in one row."""
     return np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
 

@@ -95,7 +95,7 @@ def _keep(pictures: Iterable[Picture], folder: Path) -> tuple[dict[str, int], li
     """Write the pictures that can be read to `folder`; return their number by class, and what was left out."""
     counts: dict[str, int] = {}
     seen: set[tuple[str, str]] = set()
-    left_out = []
+    left_out: list[LeftOut] = []
     for given, file, content in pictures:
         name, digest = _clean(given, CLASS_LENGTH), hashlib.sha256(content).hexdigest()
         try:

@@ -84,7 +84,7 @@ def present_manifest(set_id: str) -> Manifest:
 
 def kept_manifests(owner: str | None = None) -> list[Manifest]:
     """Return the manifests of all data sets that were not deleted, or of those of `owner`, the newest first."""
-    found = []
+    found: list[Manifest] = []
     for path in dataset_folder(NAME).glob(f"[0-9a-f]*/{MANIFEST}"):
         try:
             found.append(read_manifest(path.parent.name))

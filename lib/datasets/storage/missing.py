@@ -1,6 +1,6 @@
 """The files of a data set as they are published, and the error if they are not on this computer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lib.datasets.storage.sources import dataset_folder
@@ -54,5 +54,5 @@ class MissingDataError(LearnerError):
         )
         self._arguments = (dataset, tuple(files), tuple(here), reason)
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         return type(self), self._arguments

@@ -1,3 +1,5 @@
+# pyright: basic, reportAttributeAccessIssue=false
+# TensorFlow ships incomplete type information.
 """A split that is larger than memory, read from TFRecord shards in another order every epoch.
 
 This module imports TensorFlow: the web process must not import it.

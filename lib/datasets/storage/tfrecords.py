@@ -1,3 +1,5 @@
+# pyright: basic, reportAttributeAccessIssue=false
+# TensorFlow ships incomplete type information.
 """Arrays kept in TFRecord shards: each is written once, whole or not at all, and read with tf.data.
 
 This module imports TensorFlow: the web process must not import it.

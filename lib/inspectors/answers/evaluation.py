@@ -137,7 +137,7 @@ class Tally:
         labels = labels.reshape(len(scores), -1)
         named = _rank_classes(scores, labels.shape[1])
         hit = (labels[:, :, None] == named[:, None, :]).any(axis=2)  # (batch, k): which labels were named
-        confusion, gaps = self.confusion.copy(), []
+        confusion, gaps = self.confusion.copy(), list[float]()
         np.add.at(confusion, (labels[hit], labels[hit]), 1)
         wrong = np.flatnonzero(~hit.all(axis=1))
         for number in wrong:

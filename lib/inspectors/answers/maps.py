@@ -130,7 +130,7 @@ class MapStep:
     sums: np.ndarray
     block: int = 1
     activation: str = "linear"
-    numbers: Mapping[str, float] = field(default_factory=dict)
+    numbers: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
 Span = tuple[int, int, int, int]

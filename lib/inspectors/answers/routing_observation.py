@@ -11,6 +11,10 @@ from lib.pictures.reference import AnyPicture
 from lib.runs import RunFiles, open_store
 
 _DETAIL = "detail/"
+_ARRAYS = (
+    *("image", "primary", "votes", "logits", "couplings"),
+    *("weighted_sums", "outputs", "agreements"),
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class RoutingObservation:
     agreements: np.ndarray
     reconstruction: np.ndarray | None
     kind: str = "dynamic"
-    details: Mapping[str, np.ndarray] = field(default_factory=dict)
+    details: Mapping[str, np.ndarray] = field(default_factory=dict[str, np.ndarray])
 
     @property
     def lengths(self) -> np.ndarray:
@@ -63,7 +67,9 @@ class RoutingObservation:
 
     def to_arrays(self) -> dict[str, np.ndarray]:
         """Return it as named arrays, to keep in a file."""
-        arrays = {name: value for name, value in vars(self).items() if isinstance(value, np.ndarray)}
+        arrays: dict[str, np.ndarray] = {name: vars(self)[name] for name in _ARRAYS}
+        if self.reconstruction is not None:
+            arrays["reconstruction"] = self.reconstruction
         arrays |= {_DETAIL + name: values for name, values in self.details.items()}
         geometry = np.array(list(asdict(self.geometry).values()))
         return {
@@ -79,17 +85,15 @@ class RoutingObservation:
 
         Old files without a kind are of dynamic routing.
         """
-        others = dict(arrays)
-        class_names = tuple(others.pop("class_names").tolist())
-        geometry = Geometry(*others.pop("geometry").tolist())
-        kind = str(others.pop("kind", "dynamic"))
-        details = {name: others.pop(name) for name in list(others) if name.startswith(_DETAIL)}
         return cls(
-            class_names,
-            geometry,
-            **{"reconstruction": None, **others},
-            kind=kind,
-            details={name.removeprefix(_DETAIL): values for name, values in details.items()},
+            class_names=tuple(arrays["class_names"].tolist()),
+            geometry=Geometry(*arrays["geometry"].tolist()),
+            **{name: arrays[name] for name in _ARRAYS},
+            reconstruction=arrays.get("reconstruction"),
+            kind=str(arrays.get("kind", "dynamic")),
+            details={
+                name.removeprefix(_DETAIL): values for name, values in arrays.items() if name.startswith(_DETAIL)
+            },
         )
 
 
