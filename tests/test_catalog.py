@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from typing import get_type_hints
 
@@ -9,9 +10,9 @@ import pytest
 
 from lib import catalog, datasets
 from lib.errors import LearnerError
-from lib.models.build import build_network, builder
+from lib.models.build import build_network, find_build
 from lib.models.capsnet_small.entry import Options as CapsnetSmallOptions
-from lib.models.cost import multiply_adds
+from lib.models.cost import count_multiply_adds
 from lib.models.network import Network
 from lib.models.task import Task
 from lib.options import check_all
@@ -88,7 +89,7 @@ def parameters(name: str) -> int:
 def test_parameters_and_multiply_adds_are_those_of_the_network(entry):
     network = built(entry.name)
     assert network.parameter_count() == parameters(entry.name)
-    assert multiply_adds(network, (28, 28, 1)) == entry.multiply_adds(entry.model, DIGITS)
+    assert count_multiply_adds(network, (28, 28, 1)) == entry.multiply_adds(entry.model, DIGITS)
 
 
 @pytest.mark.parametrize("name", BY_HAND)
@@ -102,7 +103,7 @@ def test_multiply_adds_follow_the_kind_of_routing(kind, products):
     """The small network's, beside its convolutions and decoder: uniform routing only adds."""
     network = build_network("capsnet_small", CapsnetSmallOptions(routing=kind, iterations=2), DIGITS)
     pairs = 128 * 160
-    assert multiply_adds(network, (28, 28, 1)) == BY_HAND["capsnet_small"] - 5 * pairs + products * pairs
+    assert count_multiply_adds(network, (28, 28, 1)) == BY_HAND["capsnet_small"] - 5 * pairs + products * pairs
 
 
 def test_numbers_of_the_papers():
@@ -140,9 +141,11 @@ def test_every_preset_makes_a_run(entry):
     assert [preset.name for preset in entry.presets] == ["minute", "good", "paper"]
     steps = []
     for preset in entry.presets:
-        options = preset.options_for(())
+        options = entry.preset_changes(preset.name)
         spec = RunSpec.create(entry.name, "mnist", options)
-        assert {name: spec.options[name] for name in options} == options
+        assert {name: spec.flat_options()[name] for name in options} == options
+        assert spec.model == preset.model
+        assert spec.training == replace(preset.training, image_size=0)  # MNIST has one size
         assert entry.preset(preset.name) is preset
         steps.append(spec.total_steps() * spec.training.batch_size)
     assert steps == sorted(steps)  # each preset looks at more images than the one before
@@ -159,18 +162,18 @@ def test_training_defaults_are_options(entry):
 def test_names_agree_everywhere():
     for entry in ARCHITECTURES:
         assert catalog.architecture(entry.name) is entry
-        assert builder(entry.name).__module__ == f"lib.models.{entry.name}.network"
+        assert find_build(entry.name).__module__ == f"lib.models.{entry.name}.network"
         assert set(entry.datasets) <= {family.name for family in datasets.published()}
-        assert all(entry.takes(name) for name in entry.datasets)
+        assert all(entry.can_learn(name) for name in entry.datasets)
 
 
 def test_what_an_architecture_was_made_for_comes_first():
-    assert catalog.learnable("capsnet")[:3] == ["mnist", "multi_mnist", "affine_mnist"]
-    assert catalog.learnable("pets_cnn")[:2] == ["oxford_pets", "cifar10"]
-    assert catalog.learnable("alexnet")[:2] == ["cifar10", "oxford_pets"]
-    assert catalog.learnable("lenet")[:2] == ["mnist", "fashion_mnist"]
-    assert not catalog.architecture("capsnet").takes("cifar10")
-    assert not catalog.architecture("alexnet").takes("multi_mnist")
+    assert catalog.find_learnable("capsnet")[:3] == ["mnist", "multi_mnist", "affine_mnist"]
+    assert catalog.find_learnable("pets_cnn")[:2] == ["oxford_pets", "cifar10"]
+    assert catalog.find_learnable("alexnet")[:2] == ["cifar10", "oxford_pets"]
+    assert catalog.find_learnable("lenet")[:2] == ["mnist", "fashion_mnist"]
+    assert not catalog.architecture("capsnet").can_learn("cifar10")
+    assert not catalog.architecture("alexnet").can_learn("multi_mnist")
 
 
 def test_the_order_of_the_architectures():
@@ -209,6 +212,25 @@ def test_images_too_small_for_a_variant_are_refused_before_anything_is_built(var
 
 
 def test_the_articles_image_size_is_in_its_preset_where_there_are_sizes():
-    preset = catalog.architecture("pets_cnn").preset("paper")
-    assert preset.options_for(catalog.dataset("oxford_pets").sizes)["image_size"] == 224
-    assert "image_size" not in preset.options_for(catalog.dataset("cifar10").sizes)
+    entry = catalog.architecture("pets_cnn")
+    assert entry.preset("paper").training.image_size == 224
+    assert entry.preset_changes("paper", catalog.dataset("oxford_pets").sizes)["image_size"] == 224
+    assert "image_size" not in entry.preset_changes("paper", catalog.dataset("cifar10").sizes)
+
+
+def test_a_preset_chooses_how_long_to_train_and_what_is_not_usual():
+    assert catalog.architecture("baseline_cnn").preset_changes("good") == {
+        "epochs": 10,
+        "max_steps": 0,
+        "batch_size": 64,
+        "schedule": "linear",
+        "width": 10,
+    }
+    assert catalog.architecture("em_capsnet").preset_changes("good") == {"epochs": 3, "max_steps": 0}
+
+
+def test_the_options_of_a_preset_have_its_values_as_defaults():
+    entry = catalog.architecture("alexnet")
+    options = entry.preset("paper").options()
+    assert list(options) == list(entry.options())
+    assert (options["epochs"].default, options["groups"].default, options["lrn"].default) == (90, 2, True)

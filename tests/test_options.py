@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, dataclass
 import pytest
 
 from lib.errors import LearnerError
-from lib.options import Option, Options, check_all, declare, share
+from lib.options import Option, Options, check_all, declare, describe_options, share
 
 EPOCHS = Option("", "", 3, 1, 500, name="epochs")
 RATE = Option("", "", 1e-3, 1e-6, 1.0, name="rate")
@@ -103,3 +103,27 @@ def test_typed_options_to_values_and_back():
     assert Recipe().with_values({"draw": False, "gone": 1}) == Recipe(5, draw=False)
     with pytest.raises(FrozenInstanceError):
         Recipe().epochs = 2  # type: ignore[misc]
+
+
+def test_changed_options_are_checked():
+    assert Recipe(epochs=7).changed(draw=False) == Recipe(7, draw=False)
+    assert Recipe().epochs == 5
+    with pytest.raises(LearnerError, match="Option epochs takes a number from 1 to 500, but got 0"):
+        Recipe().changed(epochs=0)
+    with pytest.raises(LearnerError, match="There is no option “epoch” here"):
+        Recipe().changed(epoch=7)
+
+
+@dataclass(frozen=True)
+class Speed(Options):
+    rate: float = share(RATE)
+
+
+def test_options_of_several_classes_by_name():
+    described = describe_options(Recipe(epochs=7), Speed())
+    assert {name: option.default for name, option in described.items()} == {
+        "epochs": 7,
+        "draw": True,
+        "rate": 1e-3,
+    }
+    assert all(name == option.name for name, option in described.items())

@@ -1,20 +1,18 @@
-"""What an architecture says of itself without TensorFlow; everything else that is shown of it is derived."""
+"""What an architecture declares, without TensorFlow; all that is shown of it is derived from that."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic
 
 from lib.datasets import ImageKind, find, published
-from lib.models.presets import Preset
-from lib.models.shapes import Layer, LayerSize, sizes
+from lib.models.presets import HOW_LONG, IMAGE_SIZE, OptionsT, Preset
+from lib.models.shapes import Layer, LayerSize, measure_layers
 from lib.models.task import Task
-from lib.options import Option, Options
+from lib.options import Option, Options, Value, describe_options
 from lib.options.training import TrainingOptions
 
-OptionsT = TypeVar("OptionsT", bound=Options)
 
-
-def read_anything(options: Options, task: Task) -> None:
+def accept_any_image(options: Options, task: Task) -> None:
     """Accept images of every shape, as most networks do."""
 
 
@@ -28,14 +26,14 @@ class Architecture(Generic[OptionsT]):
         model: the network's own options with their usual values.
         training: the training's options with the usual values for this network.
         presets: ready choices of both, the shortest training first.
-        layers: gives every output of the network in the order of computation, by name, with what it costs.
-        learns: which kinds of images, what it was made for first.
-        check_readable: raises LearnerError where the network cannot read the images, and says what would help.
+        layers: returns every output of the network in the order of computation, by name, with what it costs.
+        learns: the kinds of images that it can learn, what it was made for first.
+        check_readable: raises LearnerError if the network cannot read the images, and says what would help.
         has_capsules: whether the Routing page can show it.
-        share_of_peak: what a step of training reaches of the machine's speed in multiplying matrices, measured
-            with this code on two cores; by it the time is estimated before the first training here.
-        place: where it stands in lists; the lowest comes first.
-        name: that of its folder, which `lib.models.discovery` fills in.
+        share_of_peak: how much of the machine's speed in multiplying matrices a training step reaches, in [0, 1],
+            measured with this code on two cores. The time of the first training on a machine is estimated by it.
+        place: its place in lists; the lowest comes first.
+        name: its folder's name, which `lib.models.discovery` fills in.
     """
 
     title: str
@@ -43,10 +41,10 @@ class Architecture(Generic[OptionsT]):
     why: str
     model: OptionsT
     training: TrainingOptions
-    presets: tuple[Preset, ...]
+    presets: tuple[Preset[OptionsT], ...]
     layers: Callable[[OptionsT, Task], Sequence[Layer]]
     learns: tuple[ImageKind, ...]
-    check_readable: Callable[[OptionsT, Task], None] = read_anything
+    check_readable: Callable[[OptionsT, Task], None] = accept_any_image
     has_capsules: bool = False
     share_of_peak: float = 0.3
     place: int = 100
@@ -57,7 +55,7 @@ class Architecture(Generic[OptionsT]):
         """The names of the published data sets that it can learn, what it was made for first."""
         return tuple(family.name for kind in self.learns for family in published() if family.kind is kind)
 
-    def takes(self, dataset: str) -> bool:
+    def can_learn(self, dataset: str) -> bool:
         """Return whether it can learn the data set of this name; raise LearnerError if there is none."""
         family, _variant = find(dataset)
         return family.kind in self.learns
@@ -69,11 +67,28 @@ class Architecture(Generic[OptionsT]):
 
     def options(self) -> dict[str, Option]:
         """Return all options of a run of this architecture by name: the training's, then the network's own."""
-        return {option.name: option for option in (*self.training.described(), *self.model_options)}
+        return describe_options(self.training, self.model)
 
-    def preset(self, name: str) -> Preset:
+    def preset(self, name: str) -> Preset[OptionsT]:
         """Return the preset called `name`; raise KeyError if there is none."""
         return {preset.name: preset for preset in self.presets}[name]
+
+    def preset_changes(self, name: str, sizes: tuple[int, ...] = ()) -> dict[str, Value]:
+        """Return the options that the preset called `name` chooses: how long to train, and all that is not usual.
+
+        Args:
+            sizes: those of the data set's images to choose from; without any, the preset's size is left out.
+
+        Raises:
+            KeyError: if there is no such preset.
+        """
+        usual = self.options()
+        return {
+            option.name: option.default
+            for option in self.preset(name).options().values()
+            if option.name in HOW_LONG or option.default != usual[option.name].default
+            if option.name != IMAGE_SIZE or sizes
+        }
 
     def layer_sizes(self, options: OptionsT, task: Task) -> tuple[LayerSize, ...]:
         """Return the shape and the cost of every output of the network, in the order of computation.
@@ -82,12 +97,12 @@ class Architecture(Generic[OptionsT]):
             LearnerError: if the network cannot read the images.
         """
         self.check_readable(options, task)
-        return sizes(self.layers(options, task), task.input_shape)
+        return measure_layers(self.layers(options, task), task.input_shape)
 
     def multiply_adds(self, options: OptionsT, task: Task) -> int:
-        """Return how many multiplications (each with an addition) one image takes; raise LearnerError as above."""
+        """Return how many multiply-adds one image takes; raise LearnerError as `layer_sizes` does."""
         return sum(layer.multiply_adds for layer in self.layer_sizes(options, task))
 
     def parameters(self, options: OptionsT, task: Task) -> int:
-        """Return how many numbers training adjusts; raise LearnerError as above."""
+        """Return how many numbers training adjusts; raise LearnerError as `layer_sizes` does."""
         return sum(layer.parameters for layer in self.layer_sizes(options, task))

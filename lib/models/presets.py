@@ -1,34 +1,50 @@
-"""Ready choices of options, one for each of the three lengths of a training."""
+"""Ready choices of all options, one for each of the three lengths of a training."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from lib.errors import N_
-from lib.options import Value
+from lib.options import Option, Options, describe_options
+from lib.options.training import TrainingOptions
 
 IMAGE_SIZE = "image_size"
-"""The option that says at which size pictures are read; the data set knows which there are."""
+"""The option that says at which size pictures are read; the data set knows which sizes there are."""
+HOW_LONG = ("epochs", "max_steps")
+"""The options that every preset chooses, even where its choice is the architecture's usual one."""
+
+OptionsT = TypeVar("OptionsT", bound=Options)
 
 
 @dataclass(frozen=True)
-class Preset:
-    """A ready choice of options; what it leaves out keeps the architecture's default."""
+class Preset(Generic[OptionsT]):
+    """A ready choice of all options of one architecture.
+
+    Attributes:
+        name: as the command line and the address have it.
+        title: a few words (marked for translation).
+        model: the network's own options.
+        training: the training's options.
+    """
 
     name: str
     title: str
-    options: Mapping[str, Value]
+    model: OptionsT
+    training: TrainingOptions
 
-    def options_for(self, sizes: tuple[int, ...]) -> dict[str, Value]:
-        """Return the options, without the size of images where the data set has no `sizes` to choose from."""
-        return {name: value for name, value in self.options.items() if name != IMAGE_SIZE or sizes}
+    def options(self) -> dict[str, Option]:
+        """Return all options by name, the training's first; their defaults are what the preset chooses."""
+        return describe_options(self.training, self.model)
 
 
-def presets(
-    *, minute: Mapping[str, Value], good: Mapping[str, Value], paper: Mapping[str, Value]
-) -> tuple[Preset, Preset, Preset]:
+def make_presets(
+    *,
+    minute: tuple[OptionsT, TrainingOptions],
+    good: tuple[OptionsT, TrainingOptions],
+    paper: tuple[OptionsT, TrainingOptions],
+) -> tuple[Preset[OptionsT], ...]:
     """Return the three presets that every architecture has; each looks at more images than the one before."""
     return (
-        Preset("minute", N_("One minute in class"), minute),
-        Preset("good", N_("Until it is good"), good),
-        Preset("paper", N_("As in the paper"), paper),
+        Preset("minute", N_("One minute in class"), *minute),
+        Preset("good", N_("Until it is good"), *good),
+        Preset("paper", N_("As in the paper"), *paper),
     )

@@ -1,6 +1,6 @@
 """What a learner can set: typed options that describe and check themselves."""
 
 from lib.options.option import Option, Value, check_all
-from lib.options.options import Options, declare, share
+from lib.options.options import Options, declare, describe_options, share
 
-__all__ = ["Option", "Options", "Value", "check_all", "declare", "share"]
+__all__ = ["Option", "Options", "Value", "check_all", "declare", "describe_options", "share"]

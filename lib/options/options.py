@@ -1,10 +1,10 @@
-"""Options as a dataclass whose fields say what they mean and which values they take."""
+"""Options as dataclasses whose fields declare what they mean and which values they take."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 
-from lib.options.option import Option, Value
+from lib.options.option import Option, Value, check_all
 
 DECLARED = "option"
 """The key of a field's metadata under which its `Option` stands."""
@@ -20,14 +20,14 @@ def declare(
     choices: tuple[str, ...] = (),
     unit: str = "",
 ) -> Any:
-    """Return a dataclass field that means this; see `Option` for the arguments.
+    """Return a dataclass field for an option; see `Option` for the arguments.
 
     The form, the command line's `--option`, the checks and the JSON of a run are derived from it.
     """
     return share(Option(title, meaning, default, minimum, maximum, choices, unit))
 
 
-def share(option: Option, **changes: Any) -> Any:
+def share(option: Option, **changes: Value) -> Any:
     """Return a dataclass field for an `option` that several classes have, with some of its attributes changed."""
     declared = replace(option, **changes)
     return field(default=declared.default, metadata={DECLARED: declared})
@@ -40,18 +40,30 @@ class Options:
     def described(self) -> tuple[Option, ...]:
         """Return what each field means, in their order; the defaults are the values of this object."""
         return tuple(
-            replace(field.metadata[DECLARED], name=field.name, default=getattr(self, field.name))
-            for field in fields(self)
+            replace(one.metadata[DECLARED], name=one.name, default=getattr(self, one.name)) for one in fields(self)
         )
+
+    def changed(self, **values: Value) -> Self:
+        """Return these options with other `values`, as a preset has them.
+
+        Raises:
+            LearnerError: for an unknown name or a bad value.
+        """
+        return replace(self, **check_all(describe_options(self), values))
 
     def as_dict(self) -> dict[str, Value]:
         """Return the value of every field by its name."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
-    def with_values(self, values: Mapping[str, Any]) -> Self:
-        """Return these options with those of `values` that they have; other names are left out.
+    def with_values(self, values: Mapping[str, object]) -> Self:
+        """Return these options with those of `values` that they have; other names are ignored.
 
         The values are not checked; see `lib.options.check_all`.
         """
-        own = {field.name for field in fields(self)}
+        own = {one.name for one in fields(self)}
         return replace(self, **{name: value for name, value in values.items() if name in own})
+
+
+def describe_options(*parts: Options) -> dict[str, Option]:
+    """Return what every option of all `parts` means, by its name; its default is its value there."""
+    return {option.name: option for part in parts for option in part.described()}

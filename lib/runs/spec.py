@@ -7,7 +7,7 @@ from typing import Any
 from lib import catalog
 from lib.errors import N_, LearnerError
 from lib.models.task import Task
-from lib.options import Options, Value, check_all
+from lib.options import Option, Options, Value, check_all, describe_options
 from lib.options.training import TrainingOptions
 
 
@@ -34,7 +34,7 @@ class RunSpec:
             LearnerError: naming the first choice that does not work and what would.
         """
         entry, data = catalog.architecture(architecture), catalog.dataset(dataset)
-        if not entry.takes(dataset):
+        if not entry.can_learn(dataset):
             raise LearnerError(
                 N_("{architecture} cannot learn {dataset}. It takes: {known}."),
                 architecture=architecture,
@@ -68,12 +68,19 @@ class RunSpec:
 
     def to_json(self) -> dict[str, Any]:
         """Return the spec as JSON, with all options side by side."""
-        return {"architecture": self.architecture, "dataset": self.dataset, "options": self.options}
+        return {"architecture": self.architecture, "dataset": self.dataset, "options": self.flat_options()}
 
-    @property
-    def options(self) -> dict[str, Value]:
-        """Every option by its name, the training's first: as the command line and a run's record have them."""
+    def flat_options(self) -> dict[str, Value]:
+        """Return every option's value by its name, the training's first.
+
+        A run's record and the command line name options without saying whose they are, so they alone need this;
+        everything else reads `model` and `training`, whose fields are typed.
+        """
         return {**self.training.as_dict(), **self.model.as_dict()}
+
+    def described_options(self) -> dict[str, Option]:
+        """Return what every option means by its name, the training's first; its default is its value here."""
+        return describe_options(self.training, self.model)
 
     @property
     def task(self) -> Task:

@@ -41,21 +41,21 @@ def _branch(arguments: argparse.Namespace, store: RunStore) -> Order:
     architecture, dataset = arguments.architecture or spec.architecture, arguments.dataset or spec.dataset
     preset = _read_preset(architecture, arguments.preset, dataset)
     preset.pop(catalog.IMAGE_SIZE, None)  # it is the data's, which stay
-    options = {**spec.options, **preset, **_read_options(arguments)}
+    options = {**spec.flat_options(), **preset, **_read_options(arguments)}
     return Order(RunSpec.create(architecture, dataset, options), parent.id, checkpoint or None)
 
 
 def _read_preset(architecture: str, name: str | None, dataset: str) -> dict[str, object]:
-    """Return the options of the preset called `name`; none without a name."""
+    """Return what the preset called `name` chooses; nothing without a name."""
     entry = catalog.architecture(architecture)
     if not name:
         return {}
-    presets = {preset.name: preset for preset in entry.presets}
+    presets = [preset.name for preset in entry.presets]
     if name not in presets:
         raise LearnerError(
             N_("There is no preset “{name}”. Choose one of: {known}."), name=name, known=", ".join(presets)
         )
-    return dict(presets[name].options_for(catalog.dataset(dataset).sizes))
+    return {**entry.preset_changes(name, catalog.dataset(dataset).sizes)}
 
 
 def _read_options(arguments: argparse.Namespace) -> dict[str, object]:

@@ -77,11 +77,11 @@ def draw_branch_form(store: RunStore, learner: str, parent: Run) -> None:
         )
     )
     checkpoint = choose_checkpoint(store, parent, CHECKPOINT_KEY)
-    known, given = parent.architecture.options(), parent.spec.options
-    options: dict[str, Value] = {IMAGE_SIZE: given[IMAGE_SIZE]}  # the data stay, and so does their size
+    known = parent.spec.described_options()
+    options: dict[str, Value] = {IMAGE_SIZE: known[IMAGE_SIZE].default}  # the data stay, and so does their size
 
     def field(name: str) -> None:
-        options[name] = choose_value(known[name], given[name], f"from-{parent.id}-{name}")
+        options[name] = choose_value(known[name], known[name].default, f"from-{parent.id}-{name}")
 
     field(IN_SIGHT)
     start = st.container()

@@ -36,14 +36,14 @@ def draw_new_run_form(store: RunStore, learner: str) -> None:
     length = radio(_("How long"), "preset", presets, in_words=lambda key: _(architecture.preset(key).title))
     preset = architecture.preset(length)
     with data_choice:
-        dataset, image_size = choose_learnable(name, int(preset.options.get(IMAGE_SIZE, 0)))
+        dataset, image_size = choose_learnable(name, preset.training.image_size)
     options: dict[str, Value] = {}
 
     def field(option: Option) -> None:
-        value = preset.options.get(option.name, option.default)
-        options[option.name] = choose_value(option, value, f"option-{name}-{preset.name}-{option.name}")
+        key = f"option-{name}-{preset.name}-{option.name}"
+        options[option.name] = choose_value(option, option.default, key)
 
-    known = architecture.options()
+    known = preset.options()
     known.pop(IMAGE_SIZE)
     options[IMAGE_SIZE] = image_size
     field(known.pop(IN_SIGHT))

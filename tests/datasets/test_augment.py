@@ -119,4 +119,4 @@ def test_parts_can_only_be_shifted():
     assert str(caught.value) == (
         "Images of multi_mnist can only be shifted, because their parts must add up; switch off flip, rotation."
     )
-    assert RunSpec.create("capsnet_small", "mnist", {"rotation": 10, "flip": True}).options["rotation"] == 10
+    assert RunSpec.create("capsnet_small", "mnist", {"rotation": 10, "flip": True}).training.rotation == 10

@@ -130,7 +130,7 @@ def test_a_run_remembers_its_breeds_and_its_size(home, monkeypatch):
     spec = RunSpec.create("lenet", "oxford_pets", {"image_size": "96", "batch_size": 4})
     assert spec.dataset == "oxford_pets:pug+samoyed"
     assert spec.input_shape == (96, 96, 3)
-    assert spec.total_steps() == spec.options["epochs"] * 3  # 12 images to learn from
+    assert spec.total_steps() == spec.training.epochs * 3  # 12 images to learn from
     assert RunSpec.from_json(spec.to_json()) == spec
     assert RunSpec.create("lenet", "oxford_pets", {}).input_shape == (64, 64, 3)
     with pytest.raises(LearnerError, match="can be read at 32, 64, 96, 128, 224, 227 pixels, but 100"):

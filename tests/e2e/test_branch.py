@@ -43,7 +43,7 @@ def test_a_run_is_continued_from_its_checkpoint_with_other_options(page: Page, s
 
     assert (run.state, run.name, run.step) == (State.COMPLETED, "The branch", STEPS)
     assert (run.parent, run.parent_checkpoint) == ("lenet", "final")
-    assert run.spec.options["learning_rate"] == 0.0001
+    assert run.spec.training.learning_rate == 0.0001
     begun = store.files(run).load_checkpoint("00000000")
     for name, values in store.files(store.get("lenet")).load_checkpoint().items():
         np.testing.assert_array_equal(begun[name], values, err_msg=name)

@@ -59,7 +59,7 @@ def test_the_training_accuracy_is_the_last_epochs_mean():
 def test_whole_epochs_count_by_the_runs_own_steps(store):
     """A copy of the data with another number of images must not change what a bundled run is said to have seen."""
     run = completed(store, LENET, 0.9, total_steps=60, step=60)
-    spec = {**run.spec.to_json(), "options": {**run.spec.options, "max_steps": 0, "epochs": 20}}
+    spec = {**run.spec.to_json(), "options": {**run.spec.flat_options(), "max_steps": 0, "epochs": 20}}
     store.change(run.id, spec=spec)
     row = measure(store.get(run.id), Facts(), written(store, run, [0.0] * 57 + [0.3, 0.6, 0.9]))
     assert (row.epochs, row.train_accuracy) == (20.0, pytest.approx(0.6))

@@ -11,6 +11,7 @@ from lib.experiments.repeats import missing_runs, runs_under_way, seed_of, with_
 from lib.experiments.verdict import Outcome, Verdict, judge_by_spread
 from lib.intervals import in_percent
 from lib.models.build import build_network
+from lib.models.common_options import HasIterations
 from lib.models.task import Task
 from lib.runs import State
 
@@ -45,10 +46,10 @@ def test_the_published_numbers_are_table_1s():
 def test_every_experiment_is_what_its_name_says(size):
     for name, entry in ARMS.items():
         spec = with_seed(entry.at(size).spec, 7)
-        assert spec.options["seed"] == 7
-        if "iterations" in spec.options and name.split("-")[1] in "13":
-            assert spec.options["iterations"] == int(name.split("-")[1])
-    stops = {ARMS[name].at(size).spec.options["stop_at_accuracy"] for name in ("affine-capsnet", "affine-cnn")}
+        assert spec.training.seed == 7
+        if isinstance(spec.model, HasIterations) and name.split("-")[1] in "13":
+            assert spec.model.iterations == int(name.split("-")[1])
+    stops = {ARMS[name].at(size).spec.training.stop_at_accuracy for name in ("affine-capsnet", "affine-cnn")}
     assert len(stops) == 1 and 0.9 < stops.pop() < 1
     for claim in CLAIMS.values():
         assert {ARMS[claim.better].family, ARMS[claim.than].family} == {claim.family}
@@ -78,7 +79,7 @@ def test_the_cnn_has_as_many_weights_as_the_capsules_without_decoder(size, capsu
     network = build_network(spec.architecture, options, Task((side, side, 1), 10, labels))
     wanted = network.parameter_count()
     closest = min(range(1, 101), key=lambda width: abs(cnn_parameters(width, side) - wanted))
-    assert ARMS[cnn].at(size).spec.options["width"] == closest
+    assert ARMS[cnn].at(size).spec.flat_options()["width"] == closest
     assert abs(cnn_parameters(closest, side) / wanted - 1) < 0.06
 
 
@@ -99,7 +100,7 @@ def test_missing_runs_take_free_seeds(store):
     completed(store, "baseline", 1.0)
     store.create(with_seed(arm.spec, 2), "anybody")
     assert list(map(seed_of, runs_under_way(store.runs(), arm))) == [2]
-    assert [spec.options["seed"] for spec in missing_runs(store.runs(), [arm], 4)] == [1, 3]
+    assert [spec.training.seed for spec in missing_runs(store.runs(), [arm], 4)] == [1, 3]
     assert missing_runs(store.runs(), [arm], 2) == []
 
 

@@ -78,7 +78,7 @@ def test_one_click_queues_what_is_missing_then_another_seed(store):
     app.button(key="guess-recurrent-skip").click().run()
     assert app.button(key="compare-start").label == "Train all again with another seed"
     app.button(key="compare-start").click().run()
-    again = [run.spec for run in store.runs(State.QUEUED) if run.spec.options["seed"] == 1]
+    again = [run.spec for run in store.runs(State.QUEUED) if run.spec.training.seed == 1]
     assert again[::-1] == [with_seed(arm.spec, 1) for arm in DIGITS.arms]
 
 

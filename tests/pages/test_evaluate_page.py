@@ -75,7 +75,7 @@ def test_the_branch_form_starts_with_the_parents_options(home):
     assert "Continue lenet" in texts(app)
     parent = open_store().get("lenet")
     for name in ("batch_size", "epochs", "dropout"):
-        assert app.get_by_key(f"from-lenet-{name}").value == parent.spec.options[name]
+        assert app.get_by_key(f"from-lenet-{name}").value == parent.spec.flat_options()[name]
     app.get_by_key("from-lenet-max_steps").set_value(9).run()
     next(button for button in app.button if button.label == "Start training").click().run()
     assert not app.exception

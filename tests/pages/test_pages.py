@@ -87,7 +87,7 @@ def test_the_train_page_queues_what_was_chosen(home):
     assert not app.exception
     [run] = [run for run in open_store().runs() if not run.bundled]
     assert (run.name, run.state, run.owner_name) == ("Our first", State.QUEUED, "Ana")
-    assert run.spec.options["epochs"] == 20
+    assert run.spec.training.epochs == 20
     assert app.query_params["view"] == run.id
     assert "Our first" in texts(app)
 
@@ -99,7 +99,7 @@ def test_every_option_of_the_catalogue_can_be_edited(home):
         app.get_by_key(f"option-lenet-minute-{name}").set_value(value)
     next(button for button in app.button if button.label == "Start training").click().run()
     [run] = [run for run in open_store().runs() if not run.bundled]
-    assert {name: run.spec.options[name] for name in ("batch_size", "shift", "dropout")} == {
+    assert {name: run.spec.flat_options()[name] for name in ("batch_size", "shift", "dropout")} == {
         "batch_size": 32,
         "shift": 0,
         "dropout": 0.25,

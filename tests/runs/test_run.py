@@ -13,7 +13,7 @@ from tests.runs.specs import spec
 
 
 def test_a_spec_has_every_option():
-    options = spec("lenet", epochs="2", seed=7).options
+    options = spec("lenet", epochs="2", seed=7).flat_options()
     assert dict(options) == {
         "epochs": 2,
         "max_steps": 0,
@@ -86,4 +86,4 @@ def test_a_run_from_before_an_option_existed_has_its_default():
     del stored["options"]["routing"], stored["options"]["margin_scale"]
     spec = RunSpec.from_json(stored)
     assert spec == RunSpec.create("capsnet", "mnist", {"iterations": 2})
-    assert (spec.options["routing"], spec.options["margin_scale"]) == ("dynamic", "paper")
+    assert (spec.flat_options()["routing"], spec.flat_options()["margin_scale"]) == ("dynamic", "paper")

@@ -57,7 +57,7 @@ def test_the_run_is_in_the_store(trained_home, trained_store):
         "command-line",
         TRAINED_STEPS,
     )
-    assert (run.spec.options["epochs"], run.spec.options["seed"], run.spec.options["max_steps"]) == (1, 0, 30)
+    assert (run.spec.training.epochs, run.spec.training.seed, run.spec.training.max_steps) == (1, 0, 30)
     points = trained_store.metrics.read(run.id, "train")
     assert points["step"].tolist() == list(range(1, TRAINED_STEPS + 1))
     assert np.isfinite(points["loss"]).all()

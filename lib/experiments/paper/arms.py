@@ -58,7 +58,7 @@ class PaperArm:
 
 
 def _preset(architecture: str, preset: str) -> Mapping[str, Value]:
-    return catalog.architecture(architecture).preset(preset).options
+    return catalog.architecture(architecture).preset_changes(preset)
 
 
 def _table_1(name: str, title: str, published: Published, options: Mapping[str, Value]) -> PaperArm:

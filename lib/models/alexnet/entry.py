@@ -6,7 +6,7 @@ from lib.datasets import ImageKind
 from lib.errors import N_, LearnerError
 from lib.models.common_options import DROPOUT
 from lib.models.entry import Architecture
-from lib.models.presets import presets
+from lib.models.presets import make_presets
 from lib.models.shapes import Convolution, Dense, Flatten, Layer, Pooling
 from lib.models.task import Task
 from lib.options import Options as BaseOptions
@@ -16,14 +16,14 @@ from lib.options.training import TrainingOptions
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """What differs from one such network to the next."""
+    """The network's own options."""
 
     variant: str = declare(
         N_("Size of AlexNet"),
         N_(
-            "original is the paper's, for 227 × 227 pixels; one_tower the narrower one of 2014, made for a single "
-            "GPU; small keeps the five convolutions and fits 32 × 32 pixels. The two large ones need 67 pixels or "
-            "more."
+            "original is the paper's network, for 227 × 227 pixels. one_tower is the narrower one of 2014, made "
+            "for a single GPU. small keeps the five convolutions and fits 32 × 32 pixels. The two large ones need "
+            "at least 67 × 67 pixels."
         ),
         "small",
         choices=(N_("small"), N_("one_tower"), N_("original")),
@@ -49,7 +49,7 @@ class Options(BaseOptions):
     activation: str = declare(
         N_("Activation"),
         N_(
-            "What a layer does to its sums: relu cuts off what is negative, leaky_relu keeps a fifth of it, "
+            "What a layer does to its sums: relu sets negative ones to 0, leaky_relu keeps a fifth of them, "
             "softplus is a smooth relu."
         ),
         "relu",
@@ -64,14 +64,14 @@ GROUPED = (2, 4, 5)
 
 @dataclass(frozen=True)
 class Variant:
-    """What differs between the sizes.
+    """One of the sizes of AlexNet.
 
     Attributes:
         first_kernel, first_stride: of the first convolution; the second has 5×5, the others 3×3, with stride 1.
-        is_first_padded: as where an image has few pixels, or not as in the paper.
+        is_first_padded: whether the first convolution is padded, for images of few pixels; the paper's is not.
         filters: of the five convolutions.
         units: of each of the two dense layers.
-        smallest: side of the smallest image that leaves a pixel after the third pooling.
+        smallest: side of the smallest image of which a pixel is left after the third pooling.
     """
 
     first_kernel: int
@@ -107,18 +107,23 @@ def check_readable(options: Options, task: Task) -> None:
 
 
 def layers(options: Options, task: Task) -> list[Layer]:
-    """227×227×3 → 55×55×96 → 27×27×256 → 13×13×384 → 384 → 256 → 6×6×256 → 4096 → 4096 → classes."""
+    """Return the layers.
+
+    227×227×3 → 55×55×96 → 27×27×256 → 13×13×384 → 384 → 256 → 6×6×256 → 4096 → 4096 → classes.
+    """
     size = VARIANTS[options.variant]
 
-    def convolution(number: int, kernel: int, stride: int = 1, *, padded: bool = True) -> Convolution:
+    def convolution(number: int, kernel: int, stride: int = 1, *, is_padded: bool = True) -> Convolution:
         groups = options.groups if number in GROUPED else 1
-        return Convolution(f"conv{number}", size.filters[number - 1], kernel, stride, padded=padded, groups=groups)
+        return Convolution(
+            f"conv{number}", size.filters[number - 1], kernel, stride, is_padded=is_padded, groups=groups
+        )
 
     def normalized(number: int) -> list[Layer]:
         return [Layer(f"lrn{number}")] if options.lrn else []
 
     return [
-        convolution(1, size.first_kernel, size.first_stride, padded=size.is_first_padded),
+        convolution(1, size.first_kernel, size.first_stride, is_padded=size.is_first_padded),
         *normalized(1),
         Pooling("pool1", 3, 2),
         convolution(2, 5),
@@ -138,6 +143,8 @@ def layers(options: Options, task: Task) -> list[Layer]:
     ]
 
 
+MODEL = Options()
+TRAINING = TrainingOptions(schedule="linear")
 ENTRY = Architecture(
     title=N_("AlexNet"),
     summary=N_("Five convolutions and two large dense layers: the network that won ImageNet in 2012."),
@@ -148,12 +155,12 @@ ENTRY = Architecture(
         "this for 32 × 32 pixels: smaller kernels, no large stride at the start, fewer units."
     ),
     place=12,
-    model=Options(),
-    training=TrainingOptions(schedule="linear"),
-    presets=presets(
-        minute={"max_steps": 200, "epochs": 1},
-        good={"epochs": 12},
-        paper={"epochs": 90, "batch_size": 128, "groups": 2},
+    model=MODEL,
+    training=TRAINING,
+    presets=make_presets(
+        minute=(MODEL, TRAINING.changed(max_steps=200, epochs=1)),
+        good=(MODEL, TRAINING.changed(epochs=12)),
+        paper=(MODEL.changed(groups=2), TRAINING.changed(epochs=90, batch_size=128)),
     ),
     learns=(ImageKind.COLOUR, ImageKind.PHOTOS, ImageKind.DIGITS, ImageKind.GREY),
     layers=layers,

@@ -6,7 +6,7 @@ from lib.datasets import ImageKind
 from lib.errors import N_
 from lib.models.common_options import DROPOUT, WIDTH
 from lib.models.entry import Architecture
-from lib.models.presets import presets
+from lib.models.presets import make_presets
 from lib.models.shapes import Convolution, Dense, Flatten, Layer
 from lib.models.task import Task
 from lib.options import Options as BaseOptions
@@ -16,7 +16,7 @@ from lib.options.training import TrainingOptions
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """What differs from one such network to the next."""
+    """The network's own options."""
 
     width: int = share(WIDTH)
     dropout: float = share(DROPOUT, default=0.5)
@@ -32,7 +32,10 @@ def scaled(size: int, options: Options) -> int:
 
 
 def layers(options: Options, task: Task) -> list[Layer]:
-    """28×28×1 → conv 256, 256, 128 of 5×5 → dense 328 → 192 → dropout → classes, all at full resolution."""
+    """Return the layers.
+
+    28×28×1 → conv 256, 256, 128 of 5×5 → dense 328 → 192 → dropout → classes, all at full resolution.
+    """
     return [
         *(
             Convolution(f"conv{number}", scaled(filters, options), kernel=5)
@@ -46,6 +49,8 @@ def layers(options: Options, task: Task) -> list[Layer]:
     ]
 
 
+MODEL = Options()
+TRAINING = TrainingOptions(schedule="exponential", batch_size=128)
 ENTRY = Architecture(
     title=N_("Convolutional network of the capsule paper"),
     summary=N_("Three 5 × 5 convolutions at full resolution; what the paper compares capsules with."),
@@ -54,12 +59,12 @@ ENTRY = Architecture(
         "parameters of the capsule network. Nothing is pooled, so that the place of every stroke is kept."
     ),
     place=5,
-    model=Options(),
-    training=TrainingOptions(schedule="exponential", batch_size=128),
-    presets=presets(
-        minute={"width": 10, "epochs": 1, "batch_size": 64, "schedule": "linear"},
-        good={"width": 10, "epochs": 10, "batch_size": 64, "schedule": "linear"},
-        paper={"epochs": 50},
+    model=MODEL,
+    training=TRAINING,
+    presets=make_presets(
+        minute=(MODEL.changed(width=10), TRAINING.changed(epochs=1, batch_size=64, schedule="linear")),
+        good=(MODEL.changed(width=10), TRAINING.changed(epochs=10, batch_size=64, schedule="linear")),
+        paper=(MODEL, TRAINING.changed(epochs=50)),
     ),
     learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS),
     layers=layers,

@@ -4,18 +4,21 @@ from lib.datasets import ImageKind
 from lib.errors import N_
 from lib.models.entry import Architecture
 from lib.models.gru.entry import ENTRY as GRU_ENTRY
-from lib.models.gru.entry import Options, classifier
+from lib.models.gru.entry import Options, classifier_layers
 from lib.models.shapes import GRU, Layer, Rows
 from lib.models.task import Task
 
 
 def layers(_options: Options, task: Task) -> list[Layer]:
-    """28 rows of 28 → GRU 128 in both directions, 256 numbers → GRU 256 in both, 512 → dense 1024 → classes."""
+    """Return the layers.
+
+    28 rows of 28 → GRU 128 in both directions, 256 numbers → GRU 256 in both, 512 → dense 1024 → classes.
+    """
     return [
         Rows("rows"),
-        GRU("gru1", 128, directions=2, sequence=True),
+        GRU("gru1", 128, directions=2, returns_sequence=True),
         GRU("gru2", 256, directions=2),
-        *classifier(task.classes),
+        *classifier_layers(task.classes),
     ]
 
 

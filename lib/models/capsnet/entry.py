@@ -6,8 +6,8 @@ from lib.datasets import ImageKind
 from lib.errors import N_
 from lib.models.common_options import BLOCKED_GRADIENT, ITERATIONS, RECONSTRUCTION, RECONSTRUCTION_WEIGHT, ROUTING
 from lib.models.entry import Architecture
-from lib.models.presets import presets
-from lib.models.shapes import ClassCapsules, Convolution, Layer, PrimaryCapsules, scores
+from lib.models.presets import make_presets
+from lib.models.shapes import ClassCapsules, Convolution, Layer, PrimaryCapsules, score_layers
 from lib.models.task import Task
 from lib.options import Options as BaseOptions
 from lib.options import declare, share
@@ -16,7 +16,7 @@ from lib.options.training import TrainingOptions
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """What differs from one such network to the next."""
+    """The network's own options."""
 
     routing: str = share(ROUTING)
     iterations: int = share(ITERATIONS)
@@ -45,8 +45,8 @@ class Options(BaseOptions):
     initial_values: str = declare(
         N_("Initial values"),
         N_(
-            "keras draws them to fit each layer's size; official takes the official code's spreads (0.05 and "
-            "0.1) and starts every bias at 0.1. The paper does not say."
+            "keras draws them to fit each layer's size; official uses the official code's standard deviations "
+            "(0.05 and 0.1) and starts every bias at 0.1. The paper does not say."
         ),
         "keras",
         choices=(N_("keras"), N_("official")),
@@ -54,17 +54,22 @@ class Options(BaseOptions):
 
 
 def layers(options: Options, task: Task) -> list[Layer]:
-    """28×28×1 → conv 256 9×9 → 20×20×256 → primary capsules 9×9 stride 2 → 1152 × 8 → 10 × 16."""
+    """Return the layers.
+
+    28×28×1 → conv 256 9×9 → 20×20×256 → primary capsules 9×9 stride 2 → 1152 × 8 → 10 × 16.
+    """
     return [
-        Convolution("conv1", 256, kernel=9, padded=False),
+        Convolution("conv1", 256, kernel=9, is_padded=False),
         PrimaryCapsules("primary_capsules", types=32, dim=8, kernel=9, stride=2),
         ClassCapsules(
-            "class_capsules", task.classes, 16, options.routing, options.iterations, bias=options.class_bias
+            "class_capsules", task.classes, 16, options.routing, options.iterations, has_bias=options.class_bias
         ),
-        *scores(task.classes, 16, task.input_shape, reconstruction=options.reconstruction),
+        *score_layers(task.classes, 16, task.input_shape, reconstruction=options.reconstruction),
     ]
 
 
+MODEL = Options()
+TRAINING = TrainingOptions(schedule="exponential", batch_size=128)
 ENTRY = Architecture(
     title=N_("Capsule network of the paper"),
     summary=N_("Sabour, Frosst and Hinton 2017: 1,152 primary capsules. Slow without a GPU."),
@@ -75,12 +80,12 @@ ENTRY = Architecture(
         "the digit again, so that the 16 numbers must tell how it looks."
     ),
     place=2,
-    model=Options(),
-    training=TrainingOptions(schedule="exponential", batch_size=128),
-    presets=presets(
-        minute={"max_steps": 60, "epochs": 1, "schedule": "linear"},
-        good={"epochs": 4, "batch_size": 64, "schedule": "linear"},
-        paper={"epochs": 50},
+    model=MODEL,
+    training=TRAINING,
+    presets=make_presets(
+        minute=(MODEL, TRAINING.changed(max_steps=60, epochs=1, schedule="linear")),
+        good=(MODEL, TRAINING.changed(epochs=4, batch_size=64, schedule="linear")),
+        paper=(MODEL, TRAINING.changed(epochs=50)),
     ),
     learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS),
     layers=layers,

@@ -13,8 +13,8 @@ from lib.models.common_options import (
     WIDTH,
 )
 from lib.models.entry import Architecture
-from lib.models.presets import presets
-from lib.models.shapes import ClassCapsules, Convolution, Layer, Normalization, PrimaryCapsules, scores
+from lib.models.presets import make_presets
+from lib.models.shapes import ClassCapsules, Convolution, Layer, Normalization, PrimaryCapsules, score_layers
 from lib.models.task import Task
 from lib.options import Options as BaseOptions
 from lib.options import declare, share
@@ -23,7 +23,7 @@ from lib.options.training import TrainingOptions
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """What differs from one such network to the next."""
+    """The network's own options."""
 
     routing: str = share(ROUTING)
     iterations: int = share(ITERATIONS)
@@ -33,8 +33,8 @@ class Options(BaseOptions):
     convolutions: int = declare(
         N_("3×3 convolutions"),
         N_(
-            "How many come before the primary capsules. Each more lets a capsule see 4 more pixels in both "
-            "directions."
+            "How many 3×3 convolutions come before the primary capsules. With each one more, a capsule sees 4 "
+            "more pixels in both directions."
         ),
         2,
         1,
@@ -56,7 +56,7 @@ def scaled(count: int, options: Options) -> int:
 
 
 def layers(options: Options, task: Task) -> list[Layer]:
-    """28×28×1 → 13×13×32 → 11×11×64 → 4×4 places × 8 types of capsule → 128 × 8 → 10 × 16."""
+    """Return the layers: 28×28×1 → 13×13×32 → 11×11×64 → 4×4 places × 8 types of capsule → 128 × 8 → 10 × 16."""
     convolutions = [
         layer
         for number in range(1, options.convolutions + 1)
@@ -66,8 +66,8 @@ def layers(options: Options, task: Task) -> list[Layer]:
                 scaled(32 if number == 1 else 64, options),
                 kernel=3,
                 stride=2 if number == 1 else 1,
-                padded=False,
-                bias=False,
+                is_padded=False,
+                has_bias=False,
             ),
             Normalization(f"norm{number}"),
             Layer(f"relu{number}"),
@@ -75,12 +75,14 @@ def layers(options: Options, task: Task) -> list[Layer]:
     ]
     return [
         *convolutions,
-        PrimaryCapsules("primary_capsules", scaled(8, options), dim=8, kernel=5, stride=2, normalized=True),
+        PrimaryCapsules("primary_capsules", scaled(8, options), dim=8, kernel=5, stride=2, is_normalized=True),
         ClassCapsules("class_capsules", task.classes, 16, options.routing, options.iterations),
-        *scores(task.classes, 16, task.input_shape, reconstruction=options.reconstruction),
+        *score_layers(task.classes, 16, task.input_shape, reconstruction=options.reconstruction),
     ]
 
 
+MODEL = Options()
+TRAINING = TrainingOptions(learning_rate=0.004, schedule="linear")
 ENTRY = Architecture(
     title=N_("Small capsule network"),
     summary=N_("128 primary capsules and 3 routing iterations; learns in a lesson without a GPU."),
@@ -91,12 +93,12 @@ ENTRY = Architecture(
         "1,152."
     ),
     place=1,
-    model=Options(),
-    training=TrainingOptions(learning_rate=0.004, schedule="linear"),
-    presets=presets(
-        minute={"epochs": 2, "max_steps": 1300, "shift": 1},
-        good={"epochs": 20},
-        paper={"epochs": 50, "batch_size": 128, "learning_rate": 1e-3, "schedule": "exponential"},
+    model=MODEL,
+    training=TRAINING,
+    presets=make_presets(
+        minute=(MODEL, TRAINING.changed(epochs=2, max_steps=1300, shift=1)),
+        good=(MODEL, TRAINING.changed(epochs=20)),
+        paper=(MODEL, TRAINING.changed(epochs=50, batch_size=128, learning_rate=1e-3, schedule="exponential")),
     ),
     learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS),
     layers=layers,

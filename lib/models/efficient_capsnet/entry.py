@@ -6,8 +6,15 @@ from lib.datasets import ImageKind
 from lib.errors import N_
 from lib.models.common_options import RECONSTRUCTION, RECONSTRUCTION_WEIGHT
 from lib.models.entry import Architecture
-from lib.models.presets import presets
-from lib.models.shapes import ClassCapsules, Convolution, DepthwisePrimaryCapsules, Layer, Normalization, scores
+from lib.models.presets import make_presets
+from lib.models.shapes import (
+    ClassCapsules,
+    Convolution,
+    DepthwisePrimaryCapsules,
+    Layer,
+    Normalization,
+    score_layers,
+)
 from lib.models.task import Task
 from lib.options import Options as BaseOptions
 from lib.options import share
@@ -16,30 +23,32 @@ from lib.options.training import TrainingOptions
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """What differs from one such network to the next."""
+    """The network's own options."""
 
     reconstruction: bool = share(RECONSTRUCTION)
     reconstruction_weight: float = share(RECONSTRUCTION_WEIGHT)
 
 
 def layers(options: Options, task: Task) -> list[Layer]:
-    """28×28×1 → 24×24×32 → 22×22×64 → 20×20×64 → 9×9×128 → 16 capsules × 8 → 10 × 16."""
+    """Return the layers: 28×28×1 → 24×24×32 → 22×22×64 → 20×20×64 → 9×9×128 → 16 capsules × 8 → 10 × 16."""
     convolutions = [(32, 5, 1), (64, 3, 1), (64, 3, 1), (128, 3, 2)]
     return [
         *(
             layer
             for number, (filters, kernel, stride) in enumerate(convolutions, start=1)
             for layer in (
-                Convolution(f"conv{number}", filters, kernel, stride, padded=False),
+                Convolution(f"conv{number}", filters, kernel, stride, is_padded=False),
                 Normalization(f"norm{number}"),
             )
         ),
         DepthwisePrimaryCapsules("primary_capsules", dim=8),
         ClassCapsules("class_capsules", task.classes, 16, "self_attention"),
-        *scores(task.classes, 16, task.input_shape, reconstruction=options.reconstruction),
+        *score_layers(task.classes, 16, task.input_shape, reconstruction=options.reconstruction),
     ]
 
 
+MODEL = Options()
+TRAINING = TrainingOptions(learning_rate=0.0005, schedule="linear", batch_size=16)
 ENTRY = Architecture(
     title=N_("Efficient-CapsNet"),
     summary=N_("Mazzia, Salvetti and Chiaberge 2021: 16 primary capsules, routed in one pass by self-attention."),
@@ -49,12 +58,12 @@ ENTRY = Architecture(
         "the decoder is a fortieth of the paper's parameters."
     ),
     place=3,
-    model=Options(),
-    training=TrainingOptions(learning_rate=0.0005, schedule="linear", batch_size=16),
-    presets=presets(
-        minute={"max_steps": 400, "epochs": 1, "batch_size": 64, "learning_rate": 3e-3},
-        good={"epochs": 7, "batch_size": 64, "learning_rate": 3e-3},
-        paper={"epochs": 150, "schedule": "epochs"},
+    model=MODEL,
+    training=TRAINING,
+    presets=make_presets(
+        minute=(MODEL, TRAINING.changed(max_steps=400, epochs=1, batch_size=64, learning_rate=3e-3)),
+        good=(MODEL, TRAINING.changed(epochs=7, batch_size=64, learning_rate=3e-3)),
+        paper=(MODEL, TRAINING.changed(epochs=150, schedule="epochs")),
     ),
     learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS),
     layers=layers,

@@ -6,7 +6,7 @@ from lib.datasets import ImageKind
 from lib.errors import N_
 from lib.models.common_options import ITERATIONS, RECONSTRUCTION, RECONSTRUCTION_WEIGHT
 from lib.models.entry import Architecture
-from lib.models.presets import presets
+from lib.models.presets import make_presets
 from lib.models.shapes import (
     Convolution,
     ConvolutionalMatrixCapsules,
@@ -15,7 +15,7 @@ from lib.models.shapes import (
     MatrixClassCapsules,
     Normalization,
     PrimaryMatrixCapsules,
-    scores,
+    score_layers,
 )
 from lib.models.task import Task
 from lib.options import Options as BaseOptions
@@ -25,10 +25,13 @@ from lib.options.training import TrainingOptions
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """What differs from one such network to the next."""
+    """The network's own options."""
 
     iterations: int = share(
-        ITERATIONS, default=2, maximum=3, meaning=N_("How often the class capsules fit their Gaussians anew.")
+        ITERATIONS,
+        default=2,
+        maximum=3,
+        meaning=N_("How many times the class capsules fit their Gaussians again."),
     )
     reconstruction: bool = share(RECONSTRUCTION, default=False)
     reconstruction_weight: float = share(RECONSTRUCTION_WEIGHT)
@@ -41,22 +44,27 @@ CONVOLUTIONAL_ITERATIONS = 1
 
 
 def layers(options: Options, task: Task) -> list[Layer]:
-    """28×28×1 → 12×12×32 → 12×12 × 6 matrix capsules → 5×5 × 6 → 3×3 × 6 → 10 × (4×4 and an activation)."""
+    """Return the layers.
+
+    28×28×1 → 12×12×32 → 12×12 × 6 matrix capsules → 5×5 × 6 → 3×3 × 6 → 10 × (4×4 and an activation).
+    """
     matrix_capsules = (
         PrimaryMatrixCapsules("matrix_capsules", TYPES),
         ConvolutionalMatrixCapsules("conv_capsules1", TYPES, 3, 2, CONVOLUTIONAL_ITERATIONS),
         ConvolutionalMatrixCapsules("conv_capsules2", TYPES, 3, 1, CONVOLUTIONAL_ITERATIONS),
     )
     return [
-        Convolution("conv1", 32, kernel=5, stride=2, padded=False, bias=False),
+        Convolution("conv1", 32, kernel=5, stride=2, is_padded=False, has_bias=False),
         Normalization("norm1"),
         Layer("relu1"),
         MatrixCapsuleLayers("primary_capsules", matrix_capsules),
         MatrixClassCapsules("class_capsules", task.classes, options.iterations),
-        *scores(task.classes, 16, task.input_shape, reconstruction=options.reconstruction),
+        *score_layers(task.classes, 16, task.input_shape, reconstruction=options.reconstruction),
     ]
 
 
+MODEL = Options()
+TRAINING = TrainingOptions(learning_rate=0.005, schedule="linear")
 ENTRY = Architecture(
     title=N_("Matrix capsules with EM routing"),
     summary=N_("Hinton, Sabour and Frosst 2018, in a small size: 4 × 4 poses, routed by fitting Gaussians."),
@@ -67,12 +75,12 @@ ENTRY = Architecture(
         "lie close together, it is there."
     ),
     place=4,
-    model=Options(),
-    training=TrainingOptions(learning_rate=0.005, schedule="linear"),
-    presets=presets(
-        minute={"max_steps": 250, "epochs": 1},
-        good={"epochs": 3},
-        paper={"epochs": 50},
+    model=MODEL,
+    training=TRAINING,
+    presets=make_presets(
+        minute=(MODEL, TRAINING.changed(max_steps=250, epochs=1)),
+        good=(MODEL, TRAINING.changed(epochs=3)),
+        paper=(MODEL, TRAINING.changed(epochs=50)),
     ),
     learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS),
     layers=layers,

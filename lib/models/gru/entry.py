@@ -6,7 +6,7 @@ from lib.datasets import ImageKind
 from lib.errors import N_
 from lib.models.common_options import DROPOUT
 from lib.models.entry import Architecture
-from lib.models.presets import presets
+from lib.models.presets import make_presets
 from lib.models.shapes import GRU, Dense, Layer, Rows
 from lib.models.task import Task
 from lib.options import Options as BaseOptions
@@ -16,26 +16,31 @@ from lib.options.training import TrainingOptions
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """What differs from one such network to the next."""
+    """The network's own options."""
 
     dropout: float = share(DROPOUT)
 
 
-def classifier(classes: int) -> list[Layer]:
-    """Return what follows the recurrent layers."""
+def classifier_layers(classes: int) -> list[Layer]:
+    """Return the layers that follow the recurrent ones."""
     return [Dense("dense", 1024), Layer("dropout"), Dense("logits", classes), Layer("probabilities")]
 
 
 def layers(_options: Options, task: Task) -> list[Layer]:
-    """28×28×1 → 28 rows of 28 → GRU 128, its state after each row → GRU 256, its last → dense 1024 → classes."""
+    """Return the layers.
+
+    28×28×1 → 28 rows of 28 → GRU 128, its state after each row → GRU 256, its last → dense 1024 → classes.
+    """
     return [
         Rows("rows"),
-        GRU("gru1", 128, sequence=True),
+        GRU("gru1", 128, returns_sequence=True),
         GRU("gru2", 256),
-        *classifier(task.classes),
+        *classifier_layers(task.classes),
     ]
 
 
+MODEL = Options()
+TRAINING = TrainingOptions(schedule="linear", learning_rate=0.002)
 ENTRY = Architecture(
     title=N_("Recurrent network"),
     summary=N_("Reads the image row by row with gated recurrent units and remembers what it saw."),
@@ -45,12 +50,12 @@ ENTRY = Architecture(
         "the last. It has no notion of neighbouring columns, which is what a convolution would add."
     ),
     place=8,
-    model=Options(),
-    training=TrainingOptions(schedule="linear", learning_rate=0.002),
-    presets=presets(
-        minute={"epochs": 1, "max_steps": 600},
-        good={"epochs": 6},
-        paper={"epochs": 20},
+    model=MODEL,
+    training=TRAINING,
+    presets=make_presets(
+        minute=(MODEL, TRAINING.changed(epochs=1, max_steps=600)),
+        good=(MODEL, TRAINING.changed(epochs=6)),
+        paper=(MODEL, TRAINING.changed(epochs=20)),
     ),
     learns=(ImageKind.DIGITS, ImageKind.GREY, ImageKind.COLOUR, ImageKind.PHOTOS, ImageKind.COMPOSED_DIGITS),
     layers=layers,

@@ -6,7 +6,7 @@ from lib.datasets import ImageKind
 from lib.errors import N_
 from lib.models.common_options import DROPOUT
 from lib.models.entry import Architecture
-from lib.models.presets import presets
+from lib.models.presets import make_presets
 from lib.models.shapes import Convolution, Dense, Flatten, Layer, Pooling
 from lib.models.task import Task
 from lib.options import Options as BaseOptions
@@ -16,17 +16,23 @@ from lib.options.training import TrainingOptions
 
 @dataclass(frozen=True)
 class Options(BaseOptions):
-    """What differs from one such network to the next."""
+    """The network's own options."""
 
     dropout: float = share(DROPOUT)
 
 
+FILTERS = (32, 64, 64)
+
+
 def layers(_options: Options, task: Task) -> list[Layer]:
-    """28×28×1 → (conv 3×3 → pool) with 32, 64, 64 filters → 3×3×64 → dense 128 → dropout → classes."""
+    """Return the layers.
+
+    28×28×1 → (conv 3×3 → pool) with 32, 64, 64 filters → 3×3×64 → dense 128 → dropout → classes.
+    """
     return [
         *(
             layer
-            for number, filters in enumerate((32, 64, 64), start=1)
+            for number, filters in enumerate(FILTERS, start=1)
             for layer in (Convolution(f"conv{number}", filters, kernel=3), Pooling(f"pool{number}"))
         ),
         Flatten("flatten"),
@@ -37,6 +43,8 @@ def layers(_options: Options, task: Task) -> list[Layer]:
     ]
 
 
+MODEL = Options()
+TRAINING = TrainingOptions(schedule="linear", learning_rate=0.002)
 ENTRY = Architecture(
     title=N_("Simple convolutional network"),
     summary=N_("Three rounds of 3 × 3 convolution and pooling; small and fast, in grey or colour."),
@@ -46,12 +54,12 @@ ENTRY = Architecture(
         "is small because three poolings leave few places."
     ),
     place=7,
-    model=Options(),
-    training=TrainingOptions(schedule="linear", learning_rate=0.002),
-    presets=presets(
-        minute={"epochs": 1},
-        good={"epochs": 12},
-        paper={"epochs": 30},
+    model=MODEL,
+    training=TRAINING,
+    presets=make_presets(
+        minute=(MODEL, TRAINING.changed(epochs=1)),
+        good=(MODEL, TRAINING.changed(epochs=12)),
+        paper=(MODEL, TRAINING.changed(epochs=30)),
     ),
     learns=(ImageKind.DIGITS, ImageKind.GREY, ImageKind.COLOUR, ImageKind.PHOTOS, ImageKind.COMPOSED_DIGITS),
     layers=layers,
