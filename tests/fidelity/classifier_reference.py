@@ -1,4 +1,4 @@
-"""The further networks without capsules once more, in plain NumPy and float64; see `reference`.
+"""The networks without capsules once more, in plain NumPy and float64; see `reference`.
 
 alexnet(weights, images, lrn=True, groups=2)["lrn1"]
 """
@@ -6,7 +6,7 @@ alexnet(weights, images, lrn=True, groups=2)["lrn1"]
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from tests.fidelity.reference import Arrays, convolution, max_pool, relu, sigmoid, softmax
+from tests.fidelity.layer_reference import Arrays, convolution, max_pool, relu, sigmoid, softmax
 
 
 def leaky_relu(x: np.ndarray) -> np.ndarray:
@@ -18,6 +18,33 @@ def softplus(x: np.ndarray) -> np.ndarray:
 
 
 ACTIVATIONS = {"relu": relu, "leaky_relu": leaky_relu, "softplus": softplus}
+
+
+def baseline_cnn(w: Arrays, images: np.ndarray) -> Arrays:
+    layers, values = {}, images
+    for name in ("conv1", "conv2", "conv3"):
+        layers[name] = values = relu(convolution(values, w[f"{name}/kernel"], w[f"{name}/bias"], padding="same"))
+    layers["flatten"] = values = values.reshape(len(images), -1)
+    for name in ("dense1", "dense2"):
+        layers[name] = values = relu(values @ w[f"{name}/kernel"] + w[f"{name}/bias"])
+    layers["dropout"] = values  # drops nothing outside training
+    layers["logits"] = values @ w["logits/kernel"] + w["logits/bias"]
+    layers["probabilities"] = softmax(layers["logits"], axis=-1)
+    return layers
+
+
+def lenet(w: Arrays, images: np.ndarray) -> Arrays:
+    layers = {}
+    layers["conv1"] = relu(convolution(images, w["conv1/kernel"], w["conv1/bias"], padding="same"))
+    layers["pool1"] = max_pool(layers["conv1"])
+    layers["conv2"] = relu(convolution(layers["pool1"], w["conv2/kernel"], w["conv2/bias"], padding="same"))
+    layers["pool2"] = max_pool(layers["conv2"])
+    layers["flatten"] = layers["pool2"].reshape(len(images), -1)
+    layers["dense"] = relu(layers["flatten"] @ w["dense/kernel"] + w["dense/bias"])
+    layers["dropout"] = layers["dense"]  # drops nothing outside training
+    layers["logits"] = layers["dropout"] @ w["logits/kernel"] + w["logits/bias"]
+    layers["probabilities"] = softmax(layers["logits"], axis=-1)
+    return layers
 
 
 def simple_cnn(w: Arrays, images: np.ndarray) -> Arrays:
@@ -80,7 +107,7 @@ def alexnet(
     groups: int = 1,
     activation: str = "relu",
 ) -> Arrays:
-    """Section 3 of Krizhevsky, Sutskever and Hinton (2012)."""
+    """Compute section 3 of Krizhevsky, Sutskever and Hinton (2012)."""
     active, layers, maps = ACTIVATIONS[activation], {}, images
     for number in (1, 2, 3, 4, 5):
         large = number == 1 and variant != "small"  # 11×11, every fourth pixel, no padding
@@ -104,7 +131,7 @@ def alexnet(
 
 
 def gru_states(w: Arrays, name: str, sequences: np.ndarray) -> np.ndarray:
-    """The state after each step, [n, steps, features] → [n, steps, units]; weights are W, U and (b, c)."""
+    """Return the state after each step, [n, steps, features] → [n, steps, units]; weights are W, U and (b, c)."""
     kernel, recurrent, biases = (w[f"{name}/gru_cell/{part}"] for part in ("kernel", "recurrent_kernel", "bias"))
     h, states = np.zeros((len(sequences), recurrent.shape[0])), []
     for x in np.moveaxis(sequences, 1, 0):
@@ -119,7 +146,7 @@ def gru_states(w: Arrays, name: str, sequences: np.ndarray) -> np.ndarray:
 def local_response_normalization(
     a: np.ndarray, n: int = 5, k: float = 2.0, alpha: float = 1e-4, beta: float = 0.75
 ) -> np.ndarray:
-    """b_i = a_i / (k + α Σ a_j²)^β, j from max(0, i − n/2) to min(N − 1, i + n/2); channels last."""
+    """Return b_i = a_i / (k + α Σ a_j²)^β, j from max(0, i − n/2) to min(N − 1, i + n/2); channels last."""
     channels = a.shape[-1]
     sums = np.stack(
         [
@@ -134,7 +161,7 @@ def local_response_normalization(
 def grouped_convolution(
     maps: np.ndarray, kernel: np.ndarray, groups: int, stride: int = 1, padding: str = "valid"
 ) -> np.ndarray:
-    """Filter by filter, each over its own group's channels; the kernel is [k, k, c / groups, filters]."""
+    """Convolve filter by filter, each over its own group's channels; the kernel is [k, k, c / groups, filters]."""
     channels, filters = kernel.shape[2], kernel.shape[3]
     result = []
     for filter_number in range(filters):
@@ -145,12 +172,12 @@ def grouped_convolution(
 
 
 def overlapping_max_pool(maps: np.ndarray) -> np.ndarray:
-    """The largest of 3×3 pixels, every second pixel; what does not fill a window is left out."""
+    """Return the largest of 3×3 pixels, every second pixel; what does not fill a window is left out."""
     return sliding_window_view(maps, (3, 3), axis=(1, 2))[:, ::2, ::2].max(axis=(-2, -1))
 
 
 def _even(maps: np.ndarray) -> np.ndarray:
-    """With a last row and column of −∞ where their number is odd, as "SAME" pools."""
+    """Add a last row and column of −∞ where their number is odd, as "SAME" pools."""
     rows, columns = (length % 2 for length in maps.shape[1:3])
     return np.pad(maps, ((0, 0), (0, rows), (0, columns), (0, 0)), constant_values=-np.inf)
 

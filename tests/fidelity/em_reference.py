@@ -13,14 +13,14 @@ REFERENCE_INPUTS = 1000
 
 
 def inverse_temperature(iteration: int, inputs_per_output: float) -> float:
-    """λ of the first, second, … iteration: 0.01 (1 − 0.95^t), t from 1, for outputs of 1000 inputs each."""
+    """Return λ of the first, second, … iteration: 0.01 (1 − 0.95^t), t from 1, for outputs of 1000 inputs each."""
     return 0.01 * (1 - 0.95 ** (iteration + 1)) * REFERENCE_INPUTS / inputs_per_output
 
 
 def m_step(
     votes: np.ndarray, r: np.ndarray, beta_u: float, beta_a: float, lam: float
 ) -> tuple[np.ndarray, np.ndarray, float, float]:
-    """One output's μ [dim], σ² [dim], cost and activation from the votes [inputs, dim] with weights r [inputs]."""
+    """Return one output's μ [dim], σ² [dim], cost and activation; votes [inputs, dim] have weights r [inputs]."""
     total = r.sum()
     mu = (r[:, None] * votes).sum(axis=0) / total
     variance = (r[:, None] * (votes - mu) ** 2).sum(axis=0) / total + VARIANCE_FLOOR
@@ -29,14 +29,14 @@ def m_step(
 
 
 def log_density(votes: np.ndarray, mu: np.ndarray, variance: np.ndarray) -> np.ndarray:
-    """log p of each vote [inputs, dim] under one output's Gaussian."""
+    """Return log p of each vote [inputs, dim] under one output's Gaussian."""
     return -0.5 * ((votes - mu) ** 2 / variance + np.log(variance) + np.log(2 * np.pi)).sum(axis=-1)
 
 
 def em_routing(
     votes: np.ndarray, alpha: np.ndarray, iterations: int, beta_u: np.ndarray, beta_a: np.ndarray
 ) -> Arrays:
-    """Votes [n, inputs, outputs, dim], α [n, inputs]: every value of every iteration, the iteration first."""
+    """Route votes [n, inputs, outputs, dim] with α [n, inputs]: return all values, the iteration first."""
     n, inputs, outputs, _ = votes.shape
     trace = []
     logits = np.zeros((n, inputs, outputs))
@@ -87,7 +87,7 @@ def convolutional_capsules(
     stride: int,
     iterations: int,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Windows of 3×3 positions, whose capsules compete for the inputs that they share.
+    """Route in windows of 3×3 positions, whose capsules compete for the inputs that they share.
 
     Args:
         poses: [n, height, width, input types, 4, 4].
@@ -131,7 +131,7 @@ def convolutional_capsules(
 
 
 def posterior(scores: dict, owner: dict) -> dict:
-    """Each input's softmax over all the outputs that it votes for, wherever they are."""
+    """Return each input's softmax over all the outputs that it votes for, wherever they are."""
     highest: dict = {}
     for output, places in owner.items():
         for place, score in zip(places, scores[output], strict=True):

@@ -7,21 +7,27 @@ nothing else, so a number that both sides agree on is not the same mistake made 
 """
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from tests.fidelity import em_reference
-
-Arrays = dict[str, np.ndarray]
+from tests.fidelity.classifier_reference import baseline_cnn, lenet
+from tests.fidelity.layer_reference import (
+    Arrays,
+    batch_normalization,
+    convolution,
+    one_hot,
+    relu,
+    sigmoid,
+    softmax,
+)
 
 PRIMARY_DIM = 8
 CLASS_DIM = 16
-BATCH_NORMALIZATION_EPSILON = 1e-3  # Keras's default
 
 
 def forward(
     architecture: str, weights: Arrays, images: np.ndarray, iterations: int = 3, kind: str = "dynamic"
 ) -> Arrays:
-    """What every layer gives for `images` in inference.
+    """Return what every layer computes for `images` in inference.
 
     Args:
         architecture: "capsnet", "capsnet_small", "efficient_capsnet", "em_capsnet", "baseline_cnn" or "lenet";
@@ -95,7 +101,7 @@ def efficient_capsnet_features(w: Arrays, images: np.ndarray) -> Arrays:
 
 
 def em_capsnet_features(w: Arrays, images: np.ndarray) -> Arrays:
-    """Primary matrix capsules and two convolutional layers, as [n, rows, columns, types, 16 + 1]."""
+    """Return primary matrix capsules and two convolutional layers, as [n, rows, columns, types, 16 + 1]."""
     layers = {"conv1": convolution(images, w["conv1/kernel"], stride=2)}
     layers["norm1"] = batch_normalization(layers["conv1"], w, "norm1")
     maps = layers["relu1"] = relu(layers["norm1"])
@@ -116,37 +122,10 @@ def em_capsnet_features(w: Arrays, images: np.ndarray) -> Arrays:
     return layers
 
 
-def baseline_cnn(w: Arrays, images: np.ndarray) -> Arrays:
-    layers, values = {}, images
-    for name in ("conv1", "conv2", "conv3"):
-        layers[name] = values = relu(convolution(values, w[f"{name}/kernel"], w[f"{name}/bias"], padding="same"))
-    layers["flatten"] = values = values.reshape(len(images), -1)
-    for name in ("dense1", "dense2"):
-        layers[name] = values = relu(values @ w[f"{name}/kernel"] + w[f"{name}/bias"])
-    layers["dropout"] = values  # drops nothing outside training
-    layers["logits"] = values @ w["logits/kernel"] + w["logits/bias"]
-    layers["probabilities"] = softmax(layers["logits"], axis=-1)
-    return layers
-
-
-def lenet(w: Arrays, images: np.ndarray) -> Arrays:
-    layers = {}
-    layers["conv1"] = relu(convolution(images, w["conv1/kernel"], w["conv1/bias"], padding="same"))
-    layers["pool1"] = max_pool(layers["conv1"])
-    layers["conv2"] = relu(convolution(layers["pool1"], w["conv2/kernel"], w["conv2/bias"], padding="same"))
-    layers["pool2"] = max_pool(layers["conv2"])
-    layers["flatten"] = layers["pool2"].reshape(len(images), -1)
-    layers["dense"] = relu(layers["flatten"] @ w["dense/kernel"] + w["dense/bias"])
-    layers["dropout"] = layers["dense"]  # drops nothing outside training
-    layers["logits"] = layers["dropout"] @ w["logits/kernel"] + w["logits/bias"]
-    layers["probabilities"] = softmax(layers["logits"], axis=-1)
-    return layers
-
-
 def class_capsules(
     w: Arrays, primary: np.ndarray, image_shape: tuple[int, ...], iterations: int, kind: str
 ) -> Arrays:
-    """Votes, routing, lengths, and the reconstruction from the longest capsule where there is a decoder."""
+    """Return votes, routing, lengths, and the reconstruction from the longest capsule if there is a decoder."""
     inputs, input_dim, _ = w["class_capsules/kernel"].shape
     matrices = w["class_capsules/kernel"].reshape(inputs, input_dim, -1, CLASS_DIM)  # W_ij
     votes = np.einsum("nip,ipjd->nijd", primary, matrices)  # û_j|i = W_ij u_i
@@ -157,13 +136,13 @@ def class_capsules(
         routed = em_reference.em_routing(votes, np.linalg.norm(primary, axis=-1), iterations, beta_u, beta_a)
     else:
         routed = routing(votes, 1 if kind == "uniform" else iterations, w.get("class_capsules/bias", 0.0))
-    return drawn(w, {"votes": votes} | routed, image_shape)
+    return add_scores(w, {"votes": votes} | routed, image_shape)
 
 
 def matrix_class_capsules(
     w: Arrays, capsules: np.ndarray, image_shape: tuple[int, ...], iterations: int
 ) -> Arrays:
-    """EM routing over all positions, which share their matrices; each vote has its place added."""
+    """Route by EM over all positions, which share their matrices; each vote has its place added."""
     n, rows, columns, types, _ = capsules.shape
     beta_u, beta_a = w["class_capsules/cost_offset"], w["class_capsules/benefit"]
     matrices = w["class_capsules/kernel"].reshape(types, 4, len(beta_u), 4)
@@ -175,11 +154,11 @@ def matrix_class_capsules(
         votes[:, :, column, ..., 0, 1] += (column + 0.5) / columns
     votes = votes.reshape(n, rows * columns * types, len(beta_u), 16)
     routed = em_reference.em_routing(votes, capsules[..., 16].reshape(n, -1), iterations, beta_u, beta_a)
-    return drawn(w, {"votes": votes} | routed, image_shape)
+    return add_scores(w, {"votes": votes} | routed, image_shape)
 
 
-def drawn(w: Arrays, layers: Arrays, image_shape: tuple[int, ...]) -> Arrays:
-    """With the class capsules, their lengths, and the reconstruction where there is a decoder."""
+def add_scores(w: Arrays, layers: Arrays, image_shape: tuple[int, ...]) -> Arrays:
+    """Add the class capsules, their lengths, and the reconstruction if there is a decoder."""
     layers["class_capsules"] = layers["outputs"][-1]
     layers["lengths"] = np.linalg.norm(layers["class_capsules"], axis=-1)
     if "decoder/pixels/kernel" in w:
@@ -192,27 +171,27 @@ def drawn(w: Arrays, layers: Arrays, image_shape: tuple[int, ...]) -> Arrays:
 
 
 def squash(s: np.ndarray) -> np.ndarray:
-    """v = ‖s‖² / (1 + ‖s‖²) · s / ‖s‖ of each vector on the last axis; zero stays zero."""
+    """Return v = ‖s‖² / (1 + ‖s‖²) · s / ‖s‖ of each vector on the last axis; zero stays zero."""
     length = np.linalg.norm(s, axis=-1, keepdims=True)
     direction = np.divide(s, length, out=np.zeros_like(s), where=length > 0)
     return length**2 / (1 + length**2) * direction
 
 
 def exponential_squash(s: np.ndarray) -> np.ndarray:
-    """v = (1 − e^(−‖s‖)) · s / ‖s‖ of each vector on the last axis."""
+    """Return v = (1 − e^(−‖s‖)) · s / ‖s‖ of each vector on the last axis."""
     length = np.linalg.norm(s, axis=-1, keepdims=True)
     direction = np.divide(s, length, out=np.zeros_like(s), where=length > 0)
     return (1 - np.exp(-length)) * direction
 
 
 def capsules_at_positions(maps: np.ndarray) -> np.ndarray:
-    """[n, h, w, types · 8] → [n, h · w · types, 8]: a capsule is 8 neighbouring channels of one position."""
+    """Split [n, h, w, types · 8] → [n, h · w · types, 8]: a capsule is 8 neighbouring channels of one position."""
     n, height, width, channels = maps.shape
     return maps.reshape(n, height * width * (channels // PRIMARY_DIM), PRIMARY_DIM)
 
 
 def routing(votes: np.ndarray, iterations: int, bias: np.ndarray | float = 0.0) -> Arrays:
-    """Procedure 1 of Sabour, Frosst and Hinton (2017); votes are [n, inputs, outputs, dim].
+    """Follow procedure 1 of Sabour, Frosst and Hinton (2017); votes are [n, inputs, outputs, dim].
 
     One iteration is uniform routing: all couplings are 1 / outputs.
     """
@@ -230,7 +209,7 @@ def routing(votes: np.ndarray, iterations: int, bias: np.ndarray | float = 0.0) 
 
 
 def self_attention(votes: np.ndarray, priors: np.ndarray) -> Arrays:
-    """Equations 4 to 7 of Mazzia, Salvetti and Chiaberge (2021); priors are B, [inputs, outputs]."""
+    """Follow equations 4 to 7 of Mazzia, Salvetti and Chiaberge (2021); priors are B, [inputs, outputs]."""
     attention = np.einsum("nijd,nkjd->nij", votes, votes) / np.sqrt(votes.shape[-1])
     c = softmax(attention, axis=2)  # over the outputs
     s = np.einsum("nij,nijd->njd", c + priors, votes)
@@ -240,7 +219,7 @@ def self_attention(votes: np.ndarray, priors: np.ndarray) -> Arrays:
 
 
 def margin_terms(labels: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-    """L_k = T_k max(0, 0.9 − ‖v_k‖)² + 0.5 (1 − T_k) max(0, ‖v_k‖ − 0.1)²; labels are T, [n, classes]."""
+    """Return L_k = T_k max(0, 0.9 − ‖v_k‖)² + 0.5 (1 − T_k) max(0, ‖v_k‖ − 0.1)²; labels are T, [n, classes]."""
     labels, lengths = np.asarray(labels, np.float64), np.asarray(lengths, np.float64)
     present = np.maximum(0, 0.9 - lengths) ** 2
     absent = np.maximum(0, lengths - 0.1) ** 2
@@ -252,52 +231,9 @@ def margin_loss(labels: np.ndarray, lengths: np.ndarray) -> np.ndarray:
 
 
 def decoder(w: Arrays, capsules: np.ndarray, mask: np.ndarray, image_shape: tuple[int, ...]) -> np.ndarray:
-    """The image drawn from the capsules [n, classes, dim] that `mask` [n, classes] keeps."""
+    """Return the image drawn from the capsules [n, classes, dim] that `mask` [n, classes] keeps."""
     values = (capsules * mask[..., None]).reshape(len(capsules), -1)
     values = relu(values @ w["decoder/dense_1/kernel"] + w["decoder/dense_1/bias"])
     values = relu(values @ w["decoder/dense_2/kernel"] + w["decoder/dense_2/bias"])
     pixels = sigmoid(values @ w["decoder/pixels/kernel"] + w["decoder/pixels/bias"])
     return pixels.reshape(len(capsules), *image_shape)
-
-
-# --- layers that every convolutional network has -------------------------------------------------
-
-
-def convolution(
-    maps: np.ndarray, kernel: np.ndarray, bias: np.ndarray | float = 0.0, stride: int = 1, padding: str = "valid"
-) -> np.ndarray:
-    """[n, h, w, c] with an odd square kernel [k, k, c, filters]; "same" is for stride 1."""
-    size = kernel.shape[0]
-    if padding == "same":
-        edge = (size // 2, size // 2)
-        maps = np.pad(maps, ((0, 0), edge, edge, (0, 0)))
-    windows = sliding_window_view(maps, (size, size), axis=(1, 2))  # (n, h', w', c, k, k)
-    return np.tensordot(windows[:, ::stride, ::stride], kernel, axes=([4, 5, 3], [0, 1, 2])) + bias
-
-
-def batch_normalization(maps: np.ndarray, w: Arrays, name: str) -> np.ndarray:
-    """γ (x − μ) / √(σ² + ε) + β with the moving mean and variance, as in inference."""
-    deviation = np.sqrt(w[f"{name}/moving_variance"] + BATCH_NORMALIZATION_EPSILON)
-    return w[f"{name}/gamma"] * (maps - w[f"{name}/moving_mean"]) / deviation + w[f"{name}/beta"]
-
-
-def max_pool(maps: np.ndarray) -> np.ndarray:
-    """The largest of each 2×2 pixels; an odd last row or column is left out."""
-    return sliding_window_view(maps, (2, 2), axis=(1, 2))[:, ::2, ::2].max(axis=(-2, -1))
-
-
-def relu(x: np.ndarray) -> np.ndarray:
-    return np.maximum(0, x)
-
-
-def sigmoid(x: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-x))
-
-
-def softmax(x: np.ndarray, axis: int) -> np.ndarray:
-    e = np.exp(x - x.max(axis=axis, keepdims=True))
-    return e / e.sum(axis=axis, keepdims=True)
-
-
-def one_hot(labels: np.ndarray, classes: int) -> np.ndarray:
-    return np.eye(classes)[labels]

@@ -113,7 +113,7 @@ def test_the_bundled_runs_are_complete(home, run_id):
     steps = store.metrics.read(run_id, "train")["step"]
     np.testing.assert_array_equal(steps, np.arange(1, run.total_steps + 1))
     assert len(store.files(run).snapshot_steps()) >= 20
-    assert run.spec.options["seed"] == 0 and run.seconds > 60 and run.device
+    assert run.spec.training.seed == 0 and run.seconds > 60 and run.device
     size = sum(
         path.stat().st_size
         for path in store.bundled_folder.rglob("*")

@@ -5,12 +5,14 @@ differences measured on the CPU are of 1e-6.
 """
 
 import functools
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 
 from lib.models.layers.grouped_convolution import GroupedConv2D
 from lib.models.layers.local_response_normalization import LocalResponseNormalization
+from lib.models.network import Network
 from tests.fidelity import classifier_reference as reference
 from tests.models.networks import built, random_images, randomize, weight_values
 
@@ -42,13 +44,21 @@ def expected_of(name: str, weights: dict[str, np.ndarray], images: np.ndarray) -
     return getattr(reference, architecture)(weights, images.astype(np.float64), **options)
 
 
+class Case(NamedTuple):
+    network: Network
+    weights: dict[str, np.ndarray]
+    images: np.ndarray
+    expected: dict[str, np.ndarray]
+
+
 @functools.cache
-def case(name: str):
+def case(name: str) -> Case:
+    """Return a randomized network, images, and the reference's outputs for them."""
     architecture, shape, options = CASES[name]
     network = built(architecture, shape, **options)
     randomize(network)
     images, weights = random_images(2, shape), weight_values(network)
-    return network, weights, images, expected_of(name, weights, images)
+    return Case(network, weights, images, expected_of(name, weights, images))
 
 
 @every_case
@@ -96,8 +106,8 @@ def test_grouped_convolution(groups, stride, padding):
     maps = random_images(2, (13, 11, 6))
     layer = GroupedConv2D(9 if groups == 3 else 4, 5, stride, padding, groups=groups)
     layer(maps)
-    kernel = layer.kernel.numpy()
+    kernel, bias = (np.array(weight) for weight in layer.weights)
     assert kernel.shape[2] == 6 // groups
-    layer.bias.assign(np.arange(kernel.shape[3]))
+    layer.set_weights([kernel, np.arange(len(bias))])
     expected = reference.grouped_convolution(maps.astype(np.float64), kernel, groups, stride, padding)
-    np.testing.assert_allclose(layer(maps), expected + np.arange(kernel.shape[3]), atol=1e-5)
+    np.testing.assert_allclose(layer(maps), expected + np.arange(len(bias)), atol=1e-5)

@@ -52,7 +52,7 @@ class Case(NamedTuple):
 
 @functools.cache
 def case(name: str) -> Case:
-    """A randomized network, some images, and what the reference makes of them; one image for the paper's."""
+    """Return a randomized network, images (one for the paper's network), and the reference's outputs for them."""
     architecture, options = CASES[name]
     network, images = built(architecture, **options), random_images(1 if architecture == "capsnet" else 2)
     randomize(network)

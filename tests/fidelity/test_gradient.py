@@ -18,7 +18,7 @@ KERNELS = (
 
 
 def objective(weights: dict[str, np.ndarray]) -> float:
-    """Margin loss + 0.0005 Σ (pixel − drawn)², drawn from the true label's capsule; one image."""
+    """Return margin loss + 0.0005 Σ (pixel − drawn)², drawn from the true label's capsule; one image."""
     encoder = {name: values for name, values in weights.items() if not name.startswith("decoder/")}
     layers = reference.forward("capsnet", encoder, IMAGES)
     truth = reference.one_hot(LABELS, 10)
@@ -27,7 +27,7 @@ def objective(weights: dict[str, np.ndarray]) -> float:
 
 
 def slope(weights: dict[str, np.ndarray], name: str, position: tuple[int, ...]) -> float:
-    """The change of the objective with one number of one weight."""
+    """Return how the objective changes with one number of one weight."""
     nudge = np.zeros(weights[name].shape)
     nudge[position] = STEP
     ahead, behind = (objective(weights | {name: weights[name] + sign * nudge}) for sign in (1, -1))

@@ -9,7 +9,7 @@ import tensorflow as tf
 from lib.errors import LearnerError
 from lib.inspectors.answers.saliency_maps import Saliency
 from lib.inspectors.questions.saliency import saliency_of
-from tests.fidelity import reference
+from tests.fidelity import layer_reference, reference
 from tests.models.networks import MNIST_SHAPE, built, random_images, randomize, weight_values
 
 STEP = 1e-6
@@ -43,7 +43,7 @@ def test_grad_cam_weighs_maps_by_their_mean_gradient():
     maps = reference.lenet(weights, image.astype(np.float64))["conv2"]
 
     def logit(maps: np.ndarray) -> float:
-        values = reference.max_pool(maps).reshape(1, -1)
+        values = layer_reference.max_pool(maps).reshape(1, -1)
         dense = reference.relu(values @ weights["dense/kernel"] + weights["dense/bias"])
         return float((dense @ weights["logits/kernel"] + weights["logits/bias"])[0, 2])
 

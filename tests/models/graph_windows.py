@@ -1,4 +1,4 @@
-"""The windows of a network, read off the graph that it computes: what its layers say is held against it."""
+"""The windows of a network, read off the graph that it computes, to compare what its layers declare with."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -19,7 +19,7 @@ def graph_windows(network: Network, input_shape: tuple[int, int, int]) -> Iterat
     ends = {name: output.op.inputs[0].op for name, output in function.structured_outputs.items()}
     before: set[tf.Operation] = set()
     for name, end in ends.items():
-        between = _back_to(end, before)  # nothing for an output that is the one before, such as dropout's
+        between = _back_to(end, before)  # empty for an output that equals the one before, such as dropout's
         before.add(end)
         for operation in between:
             if operation.type == "Conv2D":

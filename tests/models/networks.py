@@ -8,44 +8,52 @@ import numpy as np
 from lib.models.build import build_network
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import RECONSTRUCTION_WEIGHT, ClassCapsules, Decoder, PrimaryCapsules, RoutingTrace
-from lib.models.discovery import architectures
+from lib.models.discovery import find_architectures
 from lib.models.network import Network
 from lib.models.task import Task
-from lib.options import Options
+from lib.options import Options, Value
 
-QUICK_OPTIONS = {"baseline_cnn": {"width": 10}}
+QUICK_OPTIONS: dict[str, dict[str, Value]] = {"baseline_cnn": {"width": 10}}
 """The baseline at full width takes seconds an image; a tenth of it has the same layers."""
 TRACED = RoutingTrace._fields[:-1]
 """What every kind of routing reports; the last field has what only one kind computes."""
+Shape = tuple[int, int, int]
+"""(height, width, channels) of an image."""
 MNIST_SHAPE = (28, 28, 1)
 TINY_SHAPE = (12, 12, 1)
 TINY_CLASSES = 3
 
 
-def options_of(architecture: str, **options) -> Options:
-    """The architecture's own options, the usual ones where none are given."""
-    entry = architectures()[architecture]
+def options_of(architecture: str, **options: Value) -> Options:
+    """Return the architecture's own options, with the usual values for those that are not given."""
+    entry = find_architectures()[architecture]
     assert options.keys() <= entry.model.as_dict().keys()
     return entry.model.with_values(options)
 
 
 def new_network(
-    architecture: str, input_shape=MNIST_SHAPE, classes: int = 10, labels_per_image: int = 1, **options
+    architecture: str,
+    input_shape: Shape = MNIST_SHAPE,
+    classes: int = 10,
+    labels_per_image: int = 1,
+    **options: Value,
 ) -> Network:
-    """The architecture with initial weights, drawn from where the random numbers stand."""
+    """Return the architecture with initial weights from Keras's current random state."""
     task = Task(input_shape, classes, labels_per_image)
     return build_network(architecture, options_of(architecture, **options), task)
 
 
-def built(architecture: str, input_shape=MNIST_SHAPE, classes: int = 10, seed: int = 0, **options) -> Network:
-    """The architecture with its initial weights, the same for the same seed."""
+def built(
+    architecture: str, input_shape: Shape = MNIST_SHAPE, classes: int = 10, seed: int = 0, **options: Value
+) -> Network:
+    """Return the architecture with its initial weights, the same for the same seed."""
     keras.utils.set_random_seed(seed)
     return new_network(architecture, input_shape, classes, **{**QUICK_OPTIONS.get(architecture, {}), **options})
 
 
 @functools.cache
-def randomized(architecture: str, **options) -> Network:
-    """The architecture with random weights that all matter; shared between tests, so not to be changed."""
+def randomized(architecture: str, **options: Value) -> Network:
+    """Return the architecture with random weights that all matter; tests share it, so they must not change it."""
     network = built(architecture, **options)
     randomize(network)
     return network
@@ -54,7 +62,7 @@ def randomized(architecture: str, **options) -> Network:
 def new_tiny_capsule_network(
     iterations: int = 3, reconstruction_weight: float = RECONSTRUCTION_WEIGHT, seed: int = 0
 ) -> CapsuleNetwork:
-    """12×12×1 → 8×8×6 → 3×3 positions × 2 types × 4D → 3 × 4D, randomized.
+    """Return a randomized network 12×12×1 → 8×8×6 → 3×3 positions × 2 types × 4D → 3 × 4D.
 
     It has no batch normalisation and no dropout, so that training and inference differ only in the
     mask of the decoder.
@@ -74,9 +82,11 @@ def new_tiny_capsule_network(
 
 
 @functools.cache
-def tiny_capsule_network(**options) -> CapsuleNetwork:
-    """The same, shared between tests, so not to be changed."""
-    return new_tiny_capsule_network(**options)
+def tiny_capsule_network(
+    iterations: int = 3, reconstruction_weight: float = RECONSTRUCTION_WEIGHT
+) -> CapsuleNetwork:
+    """Return the same; tests share it, so they must not change it."""
+    return new_tiny_capsule_network(iterations, reconstruction_weight)
 
 
 def randomize(network: Network, seed: int = 0, vote_scale: float = 5) -> None:
@@ -103,16 +113,17 @@ def randomize(network: Network, seed: int = 0, vote_scale: float = 5) -> None:
 
 
 def trace_values(trace: RoutingTrace) -> dict[str, np.ndarray]:
-    """Every array of a trace by name, what only its kind computes among them."""
+    """Return every array of a trace by name, those that only its kind computes among them."""
     return {name: np.array(getattr(trace, name)) for name in TRACED} | {
         name: np.array(values) for name, values in trace.details.items()
     }
 
 
-def random_images(count: int, shape=MNIST_SHAPE, seed: int = 0) -> np.ndarray:
-    """Float32 noise in [0, 1], [count, height, width, channels]."""
+def random_images(count: int, shape: tuple[int, ...] = MNIST_SHAPE, seed: int = 0) -> np.ndarray:
+    """Return float32 noise in [0, 1], [count, *shape]."""
     return np.random.default_rng(seed).random((count, *shape), np.float32)
 
 
 def weight_values(network: Network) -> dict[str, np.ndarray]:
+    """Return the value of every weight, by the names of `Network.named_weights`."""
     return {name: weight.numpy() for name, weight in network.named_weights().items()}

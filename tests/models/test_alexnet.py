@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lib.errors import LearnerError
-from lib.models.cost import layer_costs
+from lib.models.cost import count_costs
 from tests.models.networks import built, new_network, random_images
 
 COLOUR = (32, 32, 3)
@@ -13,7 +13,7 @@ COLOUR = (32, 32, 3)
 def test_the_papers_network():
     """60,965,224 parameters for the 1,000 classes of ImageNet: the paper's "60 million"."""
     network = built("alexnet", (227, 227, 3), 1000, variant="original", groups=2)
-    shapes = {cost.name: cost.output_shape for cost in layer_costs(network, (227, 227, 3))}
+    shapes = {cost.name: cost.output_shape for cost in count_costs(network, (227, 227, 3))}
     assert shapes == {
         "conv1": (55, 55, 96),
         "lrn1": (55, 55, 96),

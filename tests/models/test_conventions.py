@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from lib.models.capsules import PrimaryCapsules
+from lib.models.network import Objective
+from lib.options import Value
 from tests.fidelity import reference
 from tests.models.networks import built, random_images, randomize
 
@@ -11,7 +13,7 @@ SHAPE = (20, 20, 1)  # 2·2·32 primary capsules, for speed
 OFFICIAL = {"margin_scale": "official", "primary_routing": True, "class_bias": True, "initial_values": "official"}
 
 
-def objective_parts(**options):
+def objective_parts(**options: Value) -> Objective:
     network = built("capsnet", SHAPE, **options)
     randomize(network)
     objective = network.objective(random_images(2, SHAPE), np.array([1, 2]), training=True)

@@ -1,19 +1,21 @@
 """What each layer costs, by hand, and that the layers' costs are the network's."""
 
+from collections.abc import Callable
+
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
 
 from lib.models.capsules.routing import ROUTING_KINDS
-from lib.models.cost import LayerCost, layer_costs, multiply_adds
-from lib.models.discovery import architectures
+from lib.models.cost import LayerCost, count_costs, count_multiply_adds
+from lib.models.discovery import find_architectures
 from lib.models.network import Network
 from tests.models.networks import MNIST_SHAPE, built, new_tiny_capsule_network, randomized
 
 
 def test_lenet_layer_by_layer():
-    assert layer_costs(built("lenet", (32, 32, 3)), (32, 32, 3)) == [
+    assert count_costs(built("lenet", (32, 32, 3)), (32, 32, 3)) == [
         LayerCost("conv1", (32, 32, 32), 76 * 32, 32**2 * 75 * 32),
         LayerCost("pool1", (16, 16, 32), 0, 0),
         LayerCost("conv2", (16, 16, 64), 801 * 64, 16**2 * 800 * 64),
@@ -28,7 +30,7 @@ def test_lenet_layer_by_layer():
 
 def test_two_groups_cost_half():
     one, two = (
-        {cost.name: cost for cost in layer_costs(built("alexnet", (32, 32, 3), groups=groups), (32, 32, 3))}
+        {cost.name: cost for cost in count_costs(built("alexnet", (32, 32, 3), groups=groups), (32, 32, 3))}
         for groups in (1, 2)
     )
     for name in ("conv2", "conv4", "conv5"):
@@ -39,7 +41,7 @@ def test_two_groups_cost_half():
 
 def test_every_step_of_a_recurrent_layer_counts():
     network = built("bigru", (12, 16, 3))
-    costs = {cost.name: cost for cost in layer_costs(network, (12, 16, 3))}
+    costs = {cost.name: cost for cost in count_costs(network, (12, 16, 3))}
     assert costs["gru1"] == LayerCost(
         "gru1", (12, 256), 2 * 3 * 128 * (48 + 128 + 2), 12 * 2 * 3 * 128 * (48 + 128)
     )
@@ -49,7 +51,7 @@ def test_every_step_of_a_recurrent_layer_counts():
 
 
 def test_capsules_and_their_decoder():
-    costs = {cost.name: cost for cost in layer_costs(new_tiny_capsule_network(), (12, 12, 1))}
+    costs = {cost.name: cost for cost in count_costs(new_tiny_capsule_network(), (12, 12, 1))}
     assert costs["primary_capsules"] == LayerCost("primary_capsules", (18, 4), 776, 9 * 96 * 8)
     # Votes of 18 × 4 by 12, then three weighted sums and two agreements of 18 × 12.
     assert costs["class_capsules"] == LayerCost("class_capsules", (3, 4), 864, 864 + 5 * 216)
@@ -60,11 +62,11 @@ def test_capsules_and_their_decoder():
 class OneOperation(Network):
     """Scores images by one operation that is in no Keras layer."""
 
-    def __init__(self, operation) -> None:
+    def __init__(self, operation: Callable[[tf.Tensor], tf.Tensor]) -> None:
         super().__init__(name="one_operation")
         self.operation = operation
 
-    def layer_outputs(self, images, training=False):
+    def layer_outputs(self, images: tf.Tensor, training: bool = False) -> dict[str, tf.Tensor]:
         doubled = 2.0 * images
         return {"doubled": doubled, "probabilities": self.operation(doubled)}
 
@@ -84,7 +86,7 @@ WEIGHTS = np.ones((4, 4, 1, 2), np.float32)
 )
 def test_what_the_counter_does_not_know_is_named(operation, uncounted):
     """It counted 0 for these, without a word."""
-    costs = layer_costs(OneOperation(operation), (4, 4, 1))
+    costs = count_costs(OneOperation(operation), (4, 4, 1))
     assert [cost.uncounted for cost in costs] == [(), uncounted]
     assert [cost.multiply_adds for cost in costs] == [0, 0 if uncounted else 48]
 
@@ -92,7 +94,7 @@ def test_what_the_counter_does_not_know_is_named(operation, uncounted):
 @pytest.mark.parametrize(
     ("architecture", "shape", "options"),
     [
-        *((name, MNIST_SHAPE, {}) for name in architectures()),
+        *((name, MNIST_SHAPE, {}) for name in find_architectures()),
         *(("alexnet", (32, 32, 3), {"groups": 2, "activation": name}) for name in ("leaky_relu", "softplus")),
         *(("capsnet_small", MNIST_SHAPE, {"routing": kind}) for kind in ROUTING_KINDS),
         ("capsnet", MNIST_SHAPE, {"blocked_gradient": True, "primary_routing": True, "class_bias": True}),
@@ -101,14 +103,14 @@ def test_what_the_counter_does_not_know_is_named(operation, uncounted):
     ],
 )
 def test_every_architecture_is_counted_whole(architecture, shape, options):
-    costs = layer_costs(built(architecture, shape, **options), shape)
+    costs = count_costs(built(architecture, shape, **options), shape)
     assert {cost.name: cost.uncounted for cost in costs if cost.uncounted} == {}
 
 
-@pytest.mark.parametrize("architecture", architectures())
+@pytest.mark.parametrize("architecture", find_architectures())
 def test_the_sum_is_the_network(architecture):
     network = randomized(architecture)
-    costs = layer_costs(network, MNIST_SHAPE)
+    costs = count_costs(network, MNIST_SHAPE)
     assert [cost.name for cost in costs] == list(network.layer_outputs(keras.ops.zeros((1, *MNIST_SHAPE))))
     assert sum(cost.parameters for cost in costs) == network.parameter_count()
-    assert sum(cost.multiply_adds for cost in costs) == multiply_adds(network, MNIST_SHAPE)
+    assert sum(cost.multiply_adds for cost in costs) == count_multiply_adds(network, MNIST_SHAPE)

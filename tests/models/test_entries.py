@@ -4,8 +4,8 @@ import pytest
 
 from lib.errors import LearnerError
 from lib.models.build import build_network
-from lib.models.cost import layer_costs
-from lib.models.discovery import architectures
+from lib.models.cost import count_costs
+from lib.models.discovery import find_architectures
 from lib.models.task import Task
 from lib.options import Option, Value
 from tests.models.networks import QUICK_OPTIONS, options_of
@@ -32,7 +32,7 @@ PARTICULAR = [
 
 
 def another(option: Option) -> Value:
-    """A value of the option that is not its usual one."""
+    """Return a value of the option that is not its usual one."""
     if isinstance(option.default, bool):
         return not option.default
     others = option.choices or (option.minimum, option.maximum)
@@ -41,7 +41,7 @@ def another(option: Option) -> Value:
 
 def is_readable(architecture: str, options: dict[str, Value], task: Task) -> bool:
     try:
-        architectures()[architecture].check_readable(options_of(architecture, **options), task)
+        find_architectures()[architecture].check_readable(options_of(architecture, **options), task)
     except LearnerError:
         return False
     return True
@@ -49,21 +49,21 @@ def is_readable(architecture: str, options: dict[str, Value], task: Task) -> boo
 
 def agree(architecture: str, options: dict[str, Value], task: Task) -> None:
     chosen = options_of(architecture, **options)
-    sizes = architectures()[architecture].layer_sizes(chosen, task)
-    built = layer_costs(build_network(architecture, chosen, task), task.input_shape)
+    sizes = find_architectures()[architecture].layer_sizes(chosen, task)
+    built = count_costs(build_network(architecture, chosen, task), task.input_shape)
     assert [(size.name, size.output_shape, size.parameters, size.multiply_adds) for size in sizes] == [
         (cost.name, tuple(cost.output_shape), cost.parameters, cost.multiply_adds) for cost in built
     ]
 
 
-@pytest.mark.parametrize("architecture", architectures())
+@pytest.mark.parametrize("architecture", find_architectures())
 def test_the_usual_network(architecture):
     agree(architecture, QUICK_OPTIONS.get(architecture, {}), Task((28, 28, 1), 10))
 
 
-@pytest.mark.parametrize("architecture", architectures())
+@pytest.mark.parametrize("architecture", find_architectures())
 def test_with_every_option_changed_on_other_images(architecture):
-    entry = architectures()[architecture]
+    entry = find_architectures()[architecture]
     options = {option.name: another(option) for option in entry.model_options}
     options |= QUICK_OPTIONS.get(architecture, {})
     agree(architecture, options, next(task for task in OTHER_TASKS if is_readable(architecture, options, task)))

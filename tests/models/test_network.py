@@ -6,7 +6,7 @@ import keras
 import numpy as np
 import pytest
 
-from lib.models.discovery import architectures
+from lib.models.discovery import find_architectures
 from lib.models.layer_stack import LayerStack
 from lib.models.network import Network
 from tests.models.networks import (
@@ -21,7 +21,7 @@ from tests.models.networks import (
 SMALL = (20, 20, 1)
 
 
-@pytest.mark.parametrize("architecture", architectures())
+@pytest.mark.parametrize("architecture", find_architectures())
 def test_round_trip(architecture):
     source, target = (built(architecture, SMALL, seed=seed) for seed in (0, 1))
     randomize(source)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from lib.models.cost import layer_costs
+from lib.models.cost import count_costs
 from lib.models.pets_cnn.network import BIAS, dropout
 from tests.models.networks import built, random_images, weight_values
 
@@ -14,7 +14,7 @@ SHAPE = (16, 16, 3)
 
 def test_the_articles_shapes_at_64_pixels():
     network = built("pets_cnn", (64, 64, 3), 2)
-    shapes = {cost.name: cost.output_shape for cost in layer_costs(network, (64, 64, 3))}
+    shapes = {cost.name: cost.output_shape for cost in count_costs(network, (64, 64, 3))}
     assert shapes["conv2"] == (64, 64, 32)
     assert shapes["conv4"] == (32, 32, 64)
     assert shapes["pool2"] == (16, 16, 64)  # 56·56·64 of 224 pixels

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.network import correct, multi_hot
+from lib.models.network import are_correct, multi_hot
 from tests.fidelity import reference
 from tests.models.networks import (
     TINY_CLASSES,
@@ -20,13 +20,13 @@ SCORES = np.array([[0.1, 0.9, 0.3, 0.8], [0.7, 0.1, 0.6, 0.2], [0.5, 0.4, 0.3, 0
 
 
 def test_one_label_is_right_where_its_score_is_the_highest():
-    np.testing.assert_array_equal(correct(SCORES, tf.constant([1, 0, 2])), [True, True, False])
+    np.testing.assert_array_equal(are_correct(SCORES, tf.constant([1, 0, 2])), [True, True, False])
 
 
 @pytest.mark.parametrize("order", [[0, 1], [1, 0]])
 def test_two_labels_are_right_in_any_order_but_only_both(order):
     labels = np.array([[1, 3], [0, 3], [0, 1]], np.int32)[:, order]
-    np.testing.assert_array_equal(correct(SCORES, tf.constant(labels)), [True, False, True])
+    np.testing.assert_array_equal(are_correct(SCORES, tf.constant(labels)), [True, False, True])
 
 
 def test_multi_hot():
@@ -73,7 +73,7 @@ TARGETS = random_images(4, (2, *TINY_SHAPE), seed=1)
 
 
 def squared_error(classes: np.ndarray, targets: np.ndarray) -> float:
-    """The batch's mean, where target k of each image is drawn from the capsule of classes[:, k]."""
+    """Return the batch's mean error, where target k of each image is drawn from the capsule of classes[:, k]."""
     network = tiny_capsule_network()
     capsules = network.layer_outputs(IMAGES)["class_capsules"]
     errors = [

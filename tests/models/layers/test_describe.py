@@ -3,21 +3,22 @@
 import keras
 import pytest
 
-from lib.models.discovery import architectures
+from lib.models.discovery import find_architectures
 from lib.models.layers.describe import DescribedLayer, describe_layer
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
+from lib.models.network import Network
 from tests.models.graph_windows import graph_windows
 from tests.models.networks import MNIST_SHAPE, built, randomized
 
 COLOUR = (32, 32, 3)
-every_architecture = pytest.mark.parametrize("architecture", architectures())
+every_architecture = pytest.mark.parametrize("architecture", find_architectures())
 
 
-def kinds(network) -> list[tuple[str, LayerKind]]:
+def kinds(network: Network) -> list[tuple[str, LayerKind]]:
     return [(layer.name, layer.kind) for layer in network.described()]
 
 
-def windows(network) -> list[Window]:
+def windows(network: Network) -> list[Window]:
     return [window for layer in network.described() for window in layer.windows]
 
 

@@ -13,9 +13,11 @@ def unchanged(values: tf.Tensor) -> tf.Tensor:
 
 
 def in_a_layer(routing: Callable[..., RoutingTrace]) -> Callable[..., RoutingTrace]:
-    """`routing` of [batch, inputs, outputs, dim] votes as `ClassCapsules` calls it, whose votes are by output."""
+    """Wrap `routing` of votes [batch, inputs, outputs, dim] for `ClassCapsules`, whose votes are by output."""
 
-    def called(votes, iterations, bias, *, blocked_gradient, by_output):
+    def called(
+        votes: tf.Tensor, iterations: int, bias: tf.Tensor | None, *, blocked_gradient: bool, by_output: bool
+    ) -> RoutingTrace:
         assert bias is None and not blocked_gradient and by_output
         return routing(tf.transpose(votes, (0, 2, 1, 3)), iterations)
 

@@ -18,7 +18,7 @@ MUTANTS = [over_the_inputs, over_the_batch]
 
 
 def check_each_input_shares_itself_out(couplings: np.ndarray) -> None:
-    """Couplings [r, batch, inputs, outputs]: uniform at first, and 1 in all for every input capsule."""
+    """Check couplings [r, batch, inputs, outputs]: uniform at first, and 1 in total for every input capsule."""
     np.testing.assert_allclose(couplings[0], 1 / couplings.shape[-1], atol=1e-6)
     np.testing.assert_allclose(couplings.sum(axis=-1), 1, atol=1e-6)
     assert np.abs(couplings[-1].sum(axis=-2) - 1).max() > 0.1  # and not 1 for an output capsule

@@ -27,7 +27,7 @@ def one_too_many_hidden(votes: tf.Tensor, iterations: int) -> RoutingTrace:
 
 
 def one_after_the_other(votes: tf.Tensor, iterations: int) -> RoutingTrace:
-    """Within a pass, each class capsule already sees the logits that its neighbours changed."""
+    """Let each class capsule see, within a pass, the logits that its neighbours changed already."""
     logits = tf.zeros_like(votes[..., 0])
     passes = []
     for _ in range(iterations):
@@ -51,7 +51,7 @@ MUTANTS = [one_too_many, one_too_many_hidden, one_after_the_other]
 
 
 def check_passes(routing: Callable[..., RoutingTrace], iterations: int) -> None:
-    """Every value of every pass is procedure 1's, and there are `iterations` of them."""
+    """Check that every value of every pass is procedure 1's, and that there are `iterations` passes."""
     votes = np.random.default_rng(0).normal(size=(2, 6, 4, 5))
     trace = routing(tf.constant(votes), iterations)
     for name, expected in reference.routing(votes, iterations).items():

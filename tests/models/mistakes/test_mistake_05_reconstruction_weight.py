@@ -32,7 +32,7 @@ def check_squared_errors_are_summed(loss: Callable[[tf.Tensor, tf.Tensor], tf.Te
 
 
 def check_the_objective_adds_the_weighted_sum(network: CapsuleNetwork) -> None:
-    """total = margin + 0.0005 Σ (pixel − drawn)², both means over the batch, as the reference has them."""
+    """Check total = margin + 0.0005 Σ (pixel − drawn)², both means over the batch, as the reference has them."""
     images, labels = random_images(3, TINY_SHAPE), np.array([0, 1, 2])
     truth = reference.one_hot(labels, TINY_CLASSES)
     outputs = network.layer_outputs(images)

@@ -44,7 +44,7 @@ def check_zero_has_a_gradient_of_zero(function: Callable[[tf.Tensor], tf.Tensor]
 
 
 def check_zero_passes_the_gradient_on(function: Callable[[tf.Tensor], tf.Tensor]) -> None:
-    """Near zero 1 − e^(−‖s‖) is ‖s‖, so the vector comes out as it went in."""
+    """Check that a vector near zero stays as it is, as 1 − e^(−‖s‖) is ‖s‖ there."""
     zeros = tf.zeros((2, 3, 4))
     with tf.GradientTape() as tape:
         tape.watch(zeros)

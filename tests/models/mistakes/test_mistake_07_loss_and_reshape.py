@@ -109,7 +109,7 @@ class MixedOutputsAndDimensions(ClassCapsules):
 
 
 def check_votes(layer_class: type[ClassCapsules]) -> None:
-    """û_j|i = W_ij u_i, written out, by output in the layer and by input in its trace."""
+    """Check û_j|i = W_ij u_i, written out, by output in the layer and by input in its trace."""
     layer = layer_class(classes=3, dim=5, iterations=1)
     capsules = random_images(2, (6, 4))
     layer(capsules)

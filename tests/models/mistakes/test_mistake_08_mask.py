@@ -13,12 +13,16 @@ IMAGES = random_images(5, TINY_SHAPE)
 
 
 class MaskedByThePredictionInTraining(CapsuleNetwork):
-    def objective(self, images, labels, targets=None, training: bool = False) -> Objective:
+    def objective(
+        self, images: tf.Tensor, labels: tf.Tensor, targets: tf.Tensor | None = None, training: bool = False
+    ) -> Objective:
         return super().objective(images, labels, targets, training=False)  # nothing else differs in this network
 
 
 class MaskedByTheLabelAtTestTime(CapsuleNetwork):
-    def objective(self, images, labels, targets=None, training: bool = False) -> Objective:
+    def objective(
+        self, images: tf.Tensor, labels: tf.Tensor, targets: tf.Tensor | None = None, training: bool = False
+    ) -> Objective:
         return super().objective(images, labels, targets, training=True)
 
 
@@ -41,7 +45,7 @@ def network_of(network_class: type[CapsuleNetwork]) -> CapsuleNetwork:
 
 
 def squared_error(network: CapsuleNetwork, classes: np.ndarray) -> float:
-    """The batch's mean error when each image is drawn from the capsule of the given class."""
+    """Return the batch's mean error when each image is drawn from the capsule of the given class."""
     capsules = network.layer_outputs(IMAGES)["class_capsules"]
     drawn = np.array(network.reconstruct(capsules, reference.one_hot(classes, TINY_CLASSES)))
     return ((IMAGES - drawn) ** 2).sum(axis=(1, 2, 3)).mean()

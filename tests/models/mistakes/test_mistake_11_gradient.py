@@ -18,7 +18,7 @@ blocked = partial(mutable_routing, feedback=tf.stop_gradient)
 
 
 def gradient(routing: Callable[..., RoutingTrace], iterations: int) -> np.ndarray:
-    """The derivative of Σ direction · v by the votes."""
+    """Return the derivative of Σ direction · v by the votes."""
     votes = tf.constant(VOTES)
     with tf.GradientTape() as tape:
         tape.watch(votes)
@@ -27,7 +27,7 @@ def gradient(routing: Callable[..., RoutingTrace], iterations: int) -> np.ndarra
 
 
 def measured_gradient(iterations: int, step: float = 1e-6) -> np.ndarray:
-    """The same by central differences of the reference, one vote at a time."""
+    """Return the same by central differences of the reference, one vote at a time."""
     slopes = np.empty_like(VOTES)
     for position in np.ndindex(VOTES.shape):
         nudge = np.zeros_like(VOTES)

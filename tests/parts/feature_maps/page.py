@@ -12,7 +12,7 @@ from lib.inspectors.answers.maps import LayerMaps, MapStep, NetworkMaps, Slide, 
 from lib.models.layers.description import LayerKind
 from lib.parts.feature_maps import Closer, payload
 from lib.parts.packing import Payload
-from tests.fidelity.reference import convolution, max_pool, relu, softmax
+from tests.fidelity.layer_reference import convolution, max_pool, relu, softmax
 from tests.parts.mounted import number_in
 
 FOLDER = Path(feature_maps.__file__).parent

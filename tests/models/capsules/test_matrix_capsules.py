@@ -17,7 +17,7 @@ TYPES_BELOW, TYPES = 2, 3
 
 
 def capsules(height: int, width: int, batch: int = 2, seed: int = 0) -> np.ndarray:
-    """[batch, height, width, types, 17], activations in [0.1, 1]."""
+    """Return capsules [batch, height, width, types, 17] with activations in [0.1, 1]."""
     random = np.random.default_rng(seed)
     poses = random.normal(size=(batch, height, width, TYPES_BELOW, 16))
     alpha = random.uniform(0.1, 1.0, (batch, height, width, TYPES_BELOW, 1))
@@ -51,9 +51,9 @@ def test_primary_capsules_have_16_numbers_and_an_activation():
     )
     made = np.array(layer(maps))
     assert made.shape == (2, 4, 5, TYPES, 17)
-    kernel, bias = layer.activations.kernel.numpy()[0, 0], layer.activations.bias.numpy()
-    np.testing.assert_allclose(made[..., 16], 1 / (1 + np.exp(-(maps @ kernel + bias))), atol=1e-6)
-    poses = (maps @ layer.poses.kernel.numpy()[0, 0]).reshape(2, 4, 5, TYPES, 16) / np.sqrt(1 + 1e-3)
+    kernel, bias = (np.array(weight) for weight in layer.activations.weights)
+    np.testing.assert_allclose(made[..., 16], 1 / (1 + np.exp(-(maps @ kernel[0, 0] + bias))), atol=1e-6)
+    poses = (maps @ np.array(layer.poses.kernel)[0, 0]).reshape(2, 4, 5, TYPES, 16) / np.sqrt(1 + 1e-3)
     np.testing.assert_allclose(made[..., :16], poses, atol=1e-5)
 
 

@@ -1,4 +1,4 @@
-"""dynamic_routing and uniform_routing: known numbers, shapes, gradients, and what they refuse."""
+"""dynamic_routing: known numbers, shapes, gradients, and what it refuses."""
 
 import numpy as np
 import pytest
@@ -78,43 +78,21 @@ def test_votes_may_come_by_output():
             np.testing.assert_allclose(getattr(one, name), getattr(other, name), atol=1e-12, err_msg=name)
 
 
-@pytest.mark.parametrize("with_bias", [False, True])
-def test_uniform_routing_is_the_first_pass(with_bias):
-    votes = np.random.default_rng(0).normal(size=(2, 6, 4, 3))
-    bias = np.random.default_rng(1).normal(size=(4, 3)) if with_bias else 0.0
-    given = tf.constant(bias) if with_bias else None
-    trace, first = uniform_routing(tf.constant(votes), given), dynamic_routing(tf.constant(votes), 1, given)
-    expected = reference.routing(votes, 1, bias)
-    for name in TRACED:
-        np.testing.assert_allclose(getattr(trace, name), getattr(first, name), atol=1e-12, err_msg=name)
-        np.testing.assert_allclose(getattr(trace, name), expected[name], atol=1e-6, err_msg=name)
-    np.testing.assert_array_equal(trace.couplings, np.full((1, 2, 6, 4), 0.25))
-    assert trace.details == {}
-
-
-def test_uniform_routing_of_nothing_has_a_finite_gradient():
-    votes = tf.zeros((1, 3, 5, 2))
-    with tf.GradientTape() as tape:
-        tape.watch(votes)
-        total = tf.reduce_sum(uniform_routing(votes).outputs)
-    np.testing.assert_array_equal(tape.gradient(total, votes), np.zeros((1, 3, 5, 2)))
-
-
 def gradient(
-    votes: np.ndarray, direction: np.ndarray, couplings: tf.Tensor | None = None, **options
+    votes: np.ndarray, direction: np.ndarray, couplings: tf.Tensor | None = None, *, blocked_gradient: bool = False
 ) -> np.ndarray:
-    """Of Σ direction · v by the votes, of three passes; or of one pass with these couplings, held fixed."""
-    votes = tf.constant(votes)
+    """Return the gradient of Σ direction · v by the votes, after three passes or with fixed `couplings`."""
+    given = tf.constant(votes)
     with tf.GradientTape() as tape:
-        tape.watch(votes)
+        tape.watch(given)
         if couplings is None:
-            outputs = dynamic_routing(votes, 3, **options).outputs[-1]
+            outputs = dynamic_routing(given, 3, blocked_gradient=blocked_gradient).outputs[-1]
         else:
-            sums = tf.reduce_sum(couplings[..., None] * votes, axis=1)
+            sums = tf.reduce_sum(couplings[..., None] * given, axis=1)
             length = tf.norm(sums, axis=-1, keepdims=True)
             outputs = length / (1 + length**2) * sums
         total = tf.reduce_sum(outputs * direction)
-    return np.array(tape.gradient(total, votes))
+    return np.array(tape.gradient(total, given))
 
 
 def test_a_blocked_gradient_is_that_of_fixed_couplings():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.capsules import em_routing
+from lib.models.capsules import RoutingTrace, em_routing
 from lib.models.capsules.gaussians import VARIANCE_FLOOR, inverse_temperature
 from tests.fidelity import em_reference
 from tests.models.networks import TRACED, trace_values
@@ -13,16 +13,25 @@ INPUTS, OUTPUTS, DIM = 7, 4, 5
 
 
 def arguments(seed: int = 0, batch: int = 3) -> tuple[np.ndarray, ...]:
-    """Votes [batch, inputs, outputs, dim], α [batch, inputs], β_u and β_a [outputs]."""
+    """Return votes [batch, inputs, outputs, dim], α [batch, inputs], β_u and β_a [outputs]."""
     random = np.random.default_rng(seed)
     votes = random.normal(size=(batch, INPUTS, OUTPUTS, DIM))
     alpha = random.uniform(0.1, 1.0, (batch, INPUTS))
     return votes, alpha, random.normal(size=OUTPUTS), random.normal(size=OUTPUTS)
 
 
-def routed(votes, alpha, cost_offset, benefit, iterations: int, **options):
-    tensors = (tf.constant(values) for values in (votes, alpha))
-    return em_routing(*tensors, iterations, tf.constant(cost_offset), tf.constant(benefit), **options)
+def routed(
+    votes: np.ndarray,
+    alpha: np.ndarray,
+    cost_offset: np.ndarray,
+    benefit: np.ndarray,
+    iterations: int,
+    *,
+    by_output: bool = False,
+) -> RoutingTrace:
+    """Return `em_routing` of arrays."""
+    given, active, offset, gain = (tf.constant(values) for values in (votes, alpha, cost_offset, benefit))
+    return em_routing(given, active, iterations, offset, gain, by_output=by_output)
 
 
 @pytest.mark.parametrize("iterations", [1, 2, 3])

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from lib.models.capsules import ClassCapsules
 from lib.models.capsules.routing import ROUTING_KINDS, RoutingKind, routing_kind
 from lib.models.capsules.trace import PAIRS, Axis
-from lib.models.cost import multiply_adds
+from lib.models.cost import count_multiply_adds
 from lib.settings import ASSETS
 from tests.models.networks import built, trace_values
 
@@ -22,13 +22,13 @@ every_kind = pytest.mark.parametrize("kind", ROUTING_KINDS.values(), ids=ROUTING
 
 
 def capsules(batch: int = BATCH) -> np.ndarray:
-    """Input capsules [batch, inputs, dim] with lengths below 1."""
+    """Return input capsules [batch, inputs, dim] with lengths below 1."""
     vectors = np.random.default_rng(0).normal(size=(batch, SIZES[Axis.INPUTS], INPUT_DIM)).astype(np.float32)
     return 0.9 * vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
 
 
 def layer(kind: RoutingKind, iterations: int = 3, *, bias: bool = True) -> ClassCapsules:
-    """Class capsules with random weights of the routing."""
+    """Return class capsules with random weights of the routing."""
     made = ClassCapsules(SIZES[Axis.OUTPUTS], SIZES[Axis.DIM], iterations, routing=kind.name, bias=bias)
     made(capsules())
     random = np.random.default_rng(1)
@@ -122,8 +122,8 @@ def test_it_learns_the_numbers_that_it_declares(kind, bias):
 @every_kind
 def test_it_multiplies_as_often_as_it_declares(kind):
     """The small network's 128 capsules; uniform coefficients multiply nothing."""
-    counted = multiply_adds(built("capsnet_small", routing=kind.name, iterations=2), (28, 28, 1))
-    unrouted = multiply_adds(built("capsnet_small", routing="uniform"), (28, 28, 1))
+    counted = count_multiply_adds(built("capsnet_small", routing=kind.name, iterations=2), (28, 28, 1))
+    unrouted = count_multiply_adds(built("capsnet_small", routing="uniform"), (28, 28, 1))
     assert counted - unrouted == kind.multiply_adds(128, 10, 16, 2)
 
 
@@ -141,7 +141,8 @@ def test_its_steps_make_sums_then_outputs_and_have_names_of_their_own(kind):
 @every_kind
 def test_its_texts_are_marked_for_translation(kind):
     with (ASSETS / "translations" / "zh.po").open("rb") as file:
-        translated = {message.id for message in read_po(file) if message.string}
+        messages = [message for message in read_po(file) if message.string]
+    translated = {tuple(text) if isinstance(text := message.id, list) else text for message in messages}
     steps = [text for step in kind.steps for text in (step.label, step.sentence, step.first_sentence)]
     ends = [text for step in kind.steps for text in (step.last_sentence, step.group)]
     texts = {kind.name, kind.title, kind.sentence, *kind.texts.values(), *steps, *ends} - {""}
