@@ -1,4 +1,4 @@
-"""What a learner can choose: architectures, data sets, presets. Declarative, without TensorFlow.
+"""What a learner can choose: architectures, data sets and presets, without TensorFlow.
 
 Texts are marked with `N_` where they are declared and translated where they are shown.
 """
@@ -9,7 +9,7 @@ from lib.datasets import DatasetEntry, are_digits, families
 from lib.datasets import entries as datasets
 from lib.datasets import entry_of as dataset
 from lib.errors import N_, find_entry
-from lib.models.discovery import architectures
+from lib.models.discovery import find_architectures
 from lib.models.entry import Architecture
 from lib.models.presets import IMAGE_SIZE, Preset
 from lib.models.task import Task
@@ -31,15 +31,15 @@ __all__ = [
     "are_digits",
     "dataset",
     "datasets",
-    "learnable",
+    "find_learnable",
 ]
 
-ARCHITECTURES = architectures()
+ARCHITECTURES = find_architectures()
 """The networks that a learner can choose, by name."""
 SHOWCASE_RUN = "capsnet_small"
-"""The id of the bundled run that pages and commands show where nobody chose another."""
+"""The id of the bundled run that pages and commands show unless another is chosen."""
 COMPARED_RUNS = (SHOWCASE_RUN, "lenet")
-"""The bundled runs that read a picture side by side where nobody chose others."""
+"""The ids of the bundled runs that read a picture side by side unless others are chosen."""
 
 
 def architecture(name: str) -> Architecture[Any]:
@@ -51,7 +51,7 @@ def architecture(name: str) -> Architecture[Any]:
     return find_entry(ARCHITECTURES, name, N_("There is no architecture called “{name}”. Choose one of: {known}."))
 
 
-def learnable(name: str) -> list[str]:
+def find_learnable(name: str) -> list[str]:
     """Return the names of all data sets that the architecture `name` can learn, learners' own ones last.
 
     Raises:

@@ -1,1 +1,1 @@
-"""The networks that learners train: one folder an architecture, and what they are made of."""
+"""The networks that learners train, one folder for each architecture, and what they are made of."""

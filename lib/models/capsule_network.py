@@ -1,4 +1,4 @@
-"""The shape that all capsule networks with routing share: features, capsules, routing, decoder."""
+"""What all capsule networks with routing have in common: features, capsules, routing, decoder."""
 
 from dataclasses import replace
 
@@ -63,7 +63,7 @@ class CapsuleNetwork(Network):
         return outputs
 
     def layer_outputs(self, images: tf.Tensor, training: bool = False) -> dict[str, tf.Tensor]:
-        """Each layer's output by name, and the `reconstruction` from the longest class capsule."""
+        """Return each layer's output by name, and the `reconstruction` from the longest class capsule."""
         outputs = self._encode(images, training)
         capsules = self.class_capsules(outputs[self.primary.name])
         outputs[self.class_capsules.name] = capsules
@@ -84,11 +84,11 @@ class CapsuleNetwork(Network):
 
     @staticmethod
     def prediction_mask(lengths: tf.Tensor) -> tf.Tensor:
-        """[batch, classes]: 1 for the longest capsule, else 0."""
+        """Return a mask [batch, classes] that is 1 for the longest capsule, else 0."""
         return tf.one_hot(tf.argmax(lengths, axis=-1), lengths.shape[-1])
 
     def route(self, images: tf.Tensor, iterations: int | None = None) -> tuple[tf.Tensor, tf.Tensor, RoutingTrace]:
-        """The primary capsules [batch, inputs, dim], their votes and the trace of the routing."""
+        """Return the primary capsules [batch, inputs, dim], their votes and the trace of the routing."""
         primary = self._encode(images, training=False)[self.primary.name]
         votes, routing = self.class_capsules.trace(primary, iterations)
         return self.class_capsules.as_list(primary), votes, routing
@@ -106,7 +106,7 @@ class CapsuleNetwork(Network):
         targets: tf.Tensor | None = None,
         training: bool = False,
     ) -> Objective:
-        """Margin loss, plus the weighted reconstruction loss where there is a decoder.
+        """Return the margin loss, plus the weighted reconstruction loss where there is a decoder.
 
         In training the true label chooses the capsule to draw from; otherwise the prediction does. Of an
         image with several labels each is drawn from its own capsule, and the errors are added.
@@ -135,7 +135,7 @@ class CapsuleNetwork(Network):
     def _drawings(
         self, images: tf.Tensor, labels: tf.Tensor, targets: tf.Tensor | None, lengths: tf.Tensor, training: bool
     ) -> list[tuple[tf.Tensor, tf.Tensor]]:
-        """What should be drawn from which capsule: (target, mask) for each label of an image."""
+        """Return (target, mask) for each label of an image: what to draw, and the capsule to draw it from."""
         if targets is None:
             mask = multi_hot(labels, lengths.shape[-1]) if training else self.prediction_mask(lengths)
             return [(images, mask)]
@@ -145,6 +145,6 @@ class CapsuleNetwork(Network):
 
 
 def _matched(predicted: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
-    """The predicted classes [batch, 2] in the order of the labels [batch, 2], as far as they are the same."""
+    """Return the predicted classes [batch, 2], swapped where that puts a correct one in its label's place."""
     swap = tf.equal(predicted[:, 0], labels[:, 1]) | tf.equal(predicted[:, 1], labels[:, 0])
     return tf.where(swap[:, None], predicted[:, ::-1], predicted)

@@ -9,11 +9,11 @@ from lib.models.network import Network, Objective, multi_hot
 class Classifier(Network):
     """Scores images by their logits [batch, classes], which are among the subclass's `layer_outputs`.
 
-    With one label an image the scores are a softmax and the loss is the cross-entropy. With several,
-    each class is a question of its own: a sigmoid and the sum of the binary cross-entropies.
+    With one label an image the scores are a softmax and the loss is the cross-entropy. With several, each class is
+    decided on its own: the scores are sigmoids and the loss is the sum of the binary cross-entropies.
 
     Attributes:
-        logits_name: of the layer that gives them.
+        logits_name: the name of the layer that computes them.
     """
 
     score_name = "probabilities"
@@ -24,13 +24,13 @@ class Classifier(Network):
         self.labels_per_image = labels_per_image
 
     def probabilities(self, logits: tf.Tensor) -> tf.Tensor:
-        """The scores [batch, classes] in [0, 1], float32."""
+        """Return the scores [batch, classes] in [0, 1], float32."""
         logits = tf.cast(logits, tf.float32)
         return tf.nn.softmax(logits) if self.labels_per_image == 1 else tf.sigmoid(logits)
 
     @property
     def evidence_name(self) -> str:
-        """The logits, before the softmax that makes classes compete."""
+        """The name of the logits, before the softmax that makes classes compete."""
         return self.logits_name
 
     def described_scores(self) -> LayerDescription:
@@ -45,7 +45,7 @@ class Classifier(Network):
         targets: tf.Tensor | None = None,
         training: bool = False,
     ) -> Objective:
-        """The mean cross-entropy between the labels and the scores; there is nothing to draw."""
+        """Return the mean cross-entropy between the labels and the scores; there is nothing to draw."""
         outputs = self.layer_outputs(images, training)
         logits = tf.cast(outputs[self.logits_name], tf.float32)
         if self.labels_per_image == 1:

@@ -1,4 +1,4 @@
-"""The options that several networks have, and what follows from them; what only one has stands in its entry."""
+"""Options that several networks have. An option that only one network has is declared in its entry."""
 
 from typing import Protocol, runtime_checkable
 
@@ -8,7 +8,7 @@ from lib.options import Option, Options
 
 ROUTING = Option(
     N_("Routing"),
-    N_("How the votes of the primary capsules are weighed for each class capsule. The paper’s is dynamic."),
+    N_("How the votes of the primary capsules are weighed for each class capsule. The paper uses dynamic."),
     "dynamic",
     choices=tuple(ROUTING_KINDS),
     choice_meanings=tuple(kind.sentence for kind in ROUTING_KINDS.values()),
@@ -23,8 +23,8 @@ ITERATIONS = Option(
 BLOCKED_GRADIENT = Option(
     N_("Block the gradient"),
     N_(
-        "Let the gradient flow through the last pass of dynamic routing alone. The official code lets it flow "
-        "through all of them."
+        "Let the gradient flow only through the last pass of dynamic routing. The official code lets it flow "
+        "through all passes."
     ),
     False,
 )
@@ -35,14 +35,17 @@ RECONSTRUCTION = Option(
 )
 RECONSTRUCTION_WEIGHT = Option(
     N_("Reconstruction weight"),
-    N_("What one squared pixel error counts beside the margin loss. The paper uses 0.0005."),
+    N_("How much one squared pixel error counts beside the margin loss. The paper uses 0.0005."),
     0.0005,
     0.0,
     0.1,
 )
 WIDTH = Option(
     N_("Width"),
-    N_("How many of the paper’s filters and units the network has; at 100 % it is the paper’s own."),
+    N_(
+        "How many filters and units the network has, in percent of the paper’s. At 100 % it is the paper’s "
+        "network."
+    ),
     100,
     1,
     100,
@@ -50,7 +53,7 @@ WIDTH = Option(
 )
 DROPOUT = Option(
     N_("Dropout"),
-    N_("The share of the dense layer's units that fall out in each training step."),
+    N_("The share of the dense layer's units that are dropped in each training step."),
     0.4,
     0.0,
     0.95,
@@ -73,8 +76,8 @@ class HasRouting(Protocol):
     def routing(self) -> str: ...
 
 
-def routing_iterations(options: Options) -> int | None:
-    """Return in how many iterations a network with these options routes; None where it makes a single pass."""
+def count_routing_iterations(options: Options) -> int | None:
+    """Return how many iterations a network with these options routes in; None if it does not iterate."""
     if not isinstance(options, HasIterations):
         return None
     if isinstance(options, HasRouting) and routing_kind(options.routing).is_one_pass:

@@ -1,7 +1,8 @@
-"""Counts how much a network has to multiply and to learn, in the very graph that it computes."""
+"""Count the multiplications and the parameters of a network, in the very graph that it computes."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 import keras
 import numpy as np
@@ -16,12 +17,12 @@ class LayerCost:
     """What one of a network's outputs takes.
 
     Attributes:
-        name: as `Network.layer_outputs` names it.
+        name: the output's name in `Network.layer_outputs`.
         output_shape: without the batch.
         parameters: how many numbers training adjusts in it.
         multiply_adds: multiplications (each with an addition) for one image.
-        uncounted: TensorFlow's names of operations in it that may multiply and that are not counted, sorted;
-            where there are any, `multiply_adds` is too low.
+        uncounted: the types of its operations that may multiply but are not counted, sorted; if there are any,
+            `multiply_adds` is too low.
     """
 
     name: str
@@ -31,12 +32,29 @@ class LayerCost:
     uncounted: tuple[str, ...] = ()
 
 
-def multiply_adds(network: Network, input_shape: tuple[int, int, int]) -> int:
-    """Count those of one image's way through the network, reconstruction included; see `layer_costs`."""
-    return sum(cost.multiply_adds for cost in layer_costs(network, input_shape))
+class Graph(Protocol):
+    """The graph of a traced function: pairs of a tensor outside and the tensor by which the graph sees it."""
+
+    @property
+    def captures(self) -> Iterable[tuple[tf.Tensor, tf.Tensor]]: ...
 
 
-def layer_costs(network: Network, input_shape: tuple[int, int, int]) -> list[LayerCost]:
+class TracedFunction(Protocol):
+    """What a concrete function has, which TensorFlow's types do not declare."""
+
+    @property
+    def outputs(self) -> list[tf.Tensor]: ...
+
+    @property
+    def graph(self) -> Graph: ...
+
+
+def count_multiply_adds(network: Network, input_shape: tuple[int, int, int]) -> int:
+    """Return how many multiply-adds one image takes, reconstruction included; see `count_costs`."""
+    return sum(cost.multiply_adds for cost in count_costs(network, input_shape))
+
+
+def count_costs(network: Network, input_shape: tuple[int, int, int]) -> list[LayerCost]:
     """Return the cost of every output of the network, in the order of computation.
 
     Multiply-adds are those of matrix products and convolutions in their direct form; what works element by
@@ -80,7 +98,7 @@ def _uncounted(operations: Iterable[tf.Operation]) -> tuple[str, ...]:
 
 def _trace(
     function: Callable[[tf.Tensor], list[tf.Tensor]], network: Network, input_shape: tuple[int, int, int]
-) -> tf.types.experimental.ConcreteFunction:
+) -> TracedFunction:
     """Return the graph of `function` of one image, with every step of the network's recurrent layers in it."""
     recurrent = [layer for layer in network._flatten_layers() if isinstance(layer, keras.layers.RNN)]
     for layer in recurrent:
@@ -93,9 +111,7 @@ def _trace(
             layer.unroll = False
 
 
-def _sizes_of_parameters(
-    function: tf.types.experimental.ConcreteFunction, network: Network
-) -> dict[tf.Operation, int]:
+def _sizes_of_parameters(function: TracedFunction, network: Network) -> dict[tf.Operation, int]:
     """Return how many numbers each trainable weight has, by the operation through which the graph sees it."""
     handles = {id(weight.value.handle): int(np.prod(weight.shape)) for weight in network.trainable_variables}
     return {

@@ -1,4 +1,4 @@
-"""Which architectures there are: whatever folder beside this file has an `entry.py`."""
+"""The architectures that there are: every folder beside this file that has an `entry.py`."""
 
 from dataclasses import replace
 from functools import cache
@@ -10,7 +10,7 @@ from lib.models.entry import Architecture
 
 
 @cache
-def architectures() -> dict[str, Architecture[Any]]:
+def find_architectures() -> dict[str, Architecture[Any]]:
     """Return every architecture by its name, which is its folder's, in the order of their places."""
     folders = [path.parent.name for path in Path(__file__).parent.glob("*/entry.py")]
     found = [replace(import_module(f"lib.models.{folder}.entry").ENTRY, name=folder) for folder in folders]

@@ -1,4 +1,4 @@
-"""Whether weights that were trained before fit a network."""
+"""The check that the weights of a checkpoint fit a network."""
 
 from collections.abc import Mapping
 
@@ -9,23 +9,22 @@ from lib.models.network import Network
 
 
 def check_fit(network: Network, weights: Mapping[str, np.ndarray]) -> None:
-    """Nothing where every weight of the network is among `weights` (by name) in its own shape, and no other.
+    """Raise LearnerError unless `weights` has exactly the network's weights, by name and shape.
 
-    Raises:
-        LearnerError: naming the first that does not fit.
+    The error names the first weight that does not fit.
     """
-    wanted = {name: tuple(weight.shape) for name, weight in network.named_weights().items()}
+    expected = {name: tuple(weight.shape) for name, weight in network.named_weights().items()}
     given = {name: weight.shape for name, weight in weights.items()}
-    for name in (*wanted, *given):
-        if wanted.get(name) != given.get(name):
+    for name in (*expected, *given):
+        if expected.get(name) != given.get(name):
             raise LearnerError(
                 N_(
                     "The checkpoint’s weights do not fit these options: {name} is {given} there, but would be "
-                    "{wanted} here. Set back what changes the network’s shape."
+                    "{expected} here. Set back the options that change the network’s shape."
                 ),
                 name=name,
                 given=_size(given.get(name)),
-                wanted=_size(wanted.get(name)),
+                expected=_size(expected.get(name)),
             )
 
 

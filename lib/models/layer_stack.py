@@ -9,7 +9,7 @@ from lib.models.layers.description import LayerDescription
 
 
 class LayerStack(Classifier):
-    """Layers one after the other, the last of which gives the logits."""
+    """Layers one after the other; the last one computes the logits."""
 
     def __init__(self, stack: list[keras.layers.Layer], *, labels_per_image: int = 1, name: str) -> None:
         super().__init__(labels_per_image=labels_per_image, name=name)

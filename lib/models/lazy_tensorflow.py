@@ -1,7 +1,7 @@
-"""`tf`, which is TensorFlow from the first time that something is taken from it.
+"""`tf`, which imports TensorFlow when something is first taken from it.
 
-For modules that the web process reads and that an inspector or a trainer computes with, such as a kind of
-routing, whose title and computation stand in one file.
+For modules that the web process imports for their declarations, and that inspectors and trainers compute with,
+such as a kind of routing, whose title and computation stand in one file.
 """
 
 from __future__ import annotations

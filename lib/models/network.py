@@ -1,4 +1,4 @@
-"""What every architecture has in common: it scores images, says its loss, and shows its layers."""
+"""The base of all architectures: it scores images, computes its loss, and returns every layer's output."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,19 +25,19 @@ class Objective(NamedTuple):
 
 
 def multi_hot(labels: tf.Tensor, classes: int) -> tf.Tensor:
-    """[batch] or [batch, k] labels → float32 [batch, classes], 1 where a class is present."""
+    """Turn labels [batch] or [batch, k] into float32 [batch, classes], 1 where a class is present."""
     if len(labels.shape) == 1:
         labels = labels[:, None]
     return tf.reduce_max(tf.one_hot(labels, classes), axis=1)
 
 
-def correct(scores: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
-    """Whether each image was read right, bool [batch].
+def are_correct(scores: tf.Tensor, labels: tf.Tensor) -> tf.Tensor:
+    """Return whether each image was classified correctly, bool [batch].
 
     Args:
         scores: [batch, classes].
-        labels: [batch], of which the highest score must be; or [batch, k], which the k highest must all be,
-            in any order.
+        labels: [batch], the class that must have the highest score; or [batch, k], the classes that must have
+            the k highest scores, in any order.
     """
     if len(labels.shape) == 1:
         return tf.equal(tf.argmax(scores, axis=-1, output_type=labels.dtype), labels)
@@ -50,7 +50,7 @@ class Network(keras.Model):
     """Base of all architectures. Images are float32 [batch, height, width, channels] in [0, 1].
 
     A subclass implements `layer_outputs`, which computes every layer in order and returns the outputs
-    by the layer's name, ending with the class scores; `call` and `objective` use that same code.
+    by the layer's name, the class scores among them; `call` and `objective` use that same code.
 
     Attributes:
         score_name: "lengths" (of class capsules) or "probabilities" (of a softmax).
@@ -59,15 +59,16 @@ class Network(keras.Model):
     score_name = "probabilities"
 
     def layer_outputs(self, images: tf.Tensor, training: bool = False) -> dict[str, tf.Tensor]:
+        """Return every layer's output by the layer's name, in the order of computation, the scores among them."""
         raise NotImplementedError(f"{type(self).__name__} does not say what its layers compute.")
 
     @property
     def evidence_name(self) -> str:
-        """The output [batch, classes] whose gradient says what a class's score hangs on: the scores themselves."""
+        """The name of the output [batch, classes] whose gradient shows what a score depends on: the scores'."""
         return self.score_name
 
     def described(self) -> tuple[LayerDescription, ...]:
-        """Return what each output of `layer_outputs` is, in the same order, once the network is built."""
+        """Return what each output of `layer_outputs` is, in the same order; the network must be built."""
         raise NotImplementedError(f"{type(self).__name__} does not say what its layers are.")
 
     @property
@@ -82,7 +83,7 @@ class Network(keras.Model):
         targets: tf.Tensor | None = None,
         training: bool = False,
     ) -> Objective:
-        """The loss of one batch.
+        """Return the loss of one batch.
 
         Args:
             labels: int [batch], or [batch, k] for images with k labels.
@@ -92,7 +93,7 @@ class Network(keras.Model):
         raise NotImplementedError(f"{type(self).__name__} does not say what it minimises.")
 
     def adapt(self, dataset: "Dataset") -> None:
-        """Take from the data set what is no training's to find; called once before a run's first step.
+        """Take what the network needs from the data set, such as a mean image; called once, before the first step.
 
         Most networks need nothing.
         """
@@ -101,15 +102,15 @@ class Network(keras.Model):
         return self.layer_outputs(images, training)[self.score_name]  # (batch, classes)
 
     def named_weights(self) -> dict[str, keras.Variable]:
-        """Every weight by a name that stays the same from one process to the next: `layer/…/kernel`.
+        """Return every weight by a name that stays the same from one process to the next: `layer/…/kernel`.
 
-        The random state of dropout is not among them; it belongs to a training, not to the network.
+        The random state of dropout is not among them: it belongs to a training, not to the network.
         """
         weights = {}
         for weight in self.weights:
             name = weight.path.removeprefix(f"{self.name}/")
             if name in weights:
-                raise ValueError(f"Two weights of {self.name} are both called {name}; name the layers apart.")
+                raise ValueError(f"Two weights of {self.name} are both called {name}; rename one of the layers.")
             weights[name] = weight
         return weights
 
@@ -136,5 +137,5 @@ class Network(keras.Model):
             weight.assign(values[name].astype(weight.dtype))
 
     def parameter_count(self) -> int:
-        """How many numbers training adjusts."""
+        """Return how many numbers training adjusts."""
         return sum(int(np.prod(weight.shape)) for weight in self.trainable_variables)

@@ -1,6 +1,6 @@
-"""Which of TensorFlow's operations multiply, and how often; which are left out of the count.
+"""TensorFlow's operations that multiply, with how often, and those that the count leaves out.
 
-What is in neither table may multiply without anybody knowing, so `lib.models.cost` names it.
+An operation in neither table may multiply unnoticed, so `lib.models.cost` names it.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ PRODUCTS: Mapping[str, Callable[[tf.Operation], int]] = {
     "MatMul": lambda operation: _matrix_product(operation, "transpose_a"),
     "BatchMatMulV2": lambda operation: _matrix_product(operation, "adj_x"),
 }
-"""Multiplications of an operation whose shapes are known, by its type."""
+"""Functions that count the multiplications of an operation whose shapes are known, by its type."""
 
 _ACTIVATIONS = """Elu Erf Exp Expm1 LeakyRelu Log Log1p LogSoftmax Relu Relu6 Selu Sigmoid Softmax Softplus
     Softsign Tanh"""
@@ -43,4 +43,4 @@ _SOURCES = "Const Placeholder ReadVariableOp VarHandleOp"
 LEFT_OUT = frozenset(
     " ".join((_ACTIVATIONS, _ARITHMETIC, _COMPARISONS, _SUMMARIES, _NORMALIZATION, _MOVES, _SOURCES)).split()
 )
-"""Types of operation that work element by element, sum up, compare, or only hand on what they get."""
+"""Types of operation that work element by element, sum up, compare, or only move values."""

@@ -19,8 +19,8 @@ class Option:
         minimum, maximum: the range of a number, both included; None for the other types.
         choices: the values of a text option.
         unit: written behind the number, or "".
-        name: as written on the command line and in a run's spec; that of the field which declares it.
-        choice_meanings: a sentence about each choice (marked for translation), where `meaning` does not say it.
+        name: the name of the field that declares it, as on the command line and in a run's record.
+        choice_meanings: a sentence about each choice (marked for translation), if `meaning` does not explain them.
     """
 
     title: str
@@ -34,7 +34,7 @@ class Option:
     choice_meanings: tuple[str, ...] = ()
 
     def check(self, value: object) -> Value:
-        """Return `value` in this option's type, from text or from a value.
+        """Return `value`, which may be a text, in this option's type.
 
         Raises:
             LearnerError: if it is of another type or outside the range.
@@ -72,14 +72,15 @@ class Option:
         return converted
 
 
-def _convert(value: object, wanted: type) -> Value | None:
-    if wanted is bool:
+def _convert(value: object, kind: type[Value]) -> Value | None:
+    """Return `value` as a value of this `kind`; None if it is none."""
+    if kind is bool:
         if isinstance(value, bool):
             return value
         return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(
             str(value).strip().lower()
         )
-    if wanted is str:
+    if kind is str:
         return value if isinstance(value, str) else None
     if isinstance(value, bool):
         return None
@@ -87,7 +88,7 @@ def _convert(value: object, wanted: type) -> Value | None:
         number = float(str(value))
     except ValueError:
         return None
-    if wanted is int:
+    if kind is int:
         return int(number) if number == int(number if abs(number) < 1e18 else 0) else None
     return number if number == number else None
 

@@ -26,7 +26,7 @@ class TrainingOptions(Options):
     )
     max_steps: int = declare(
         N_("Stop after"),
-        N_("Ends the training after this many batches, even within an epoch. 0 means no such limit."),
+        N_("Ends the training after this many batches, even in the middle of an epoch. 0 means no limit."),
         0,
         0,
         1_000_000,
@@ -34,7 +34,10 @@ class TrainingOptions(Options):
     )
     batch_size: int = declare(
         N_("Batch size"),
-        N_("How many images one step learns from. Larger is steadier but takes fewer steps an epoch."),
+        N_(
+            "How many images one step learns from. With larger batches the steps are steadier, but an epoch has "
+            "fewer of them."
+        ),
         64,
         1,
         1024,
@@ -42,7 +45,7 @@ class TrainingOptions(Options):
     )
     learning_rate: float = declare(
         N_("Learning rate"),
-        N_("The size of the Adam optimiser's steps at the start. Too large, and the loss explodes."),
+        N_("The size of the Adam optimiser's steps at the start. If it is too large, the loss explodes."),
         1e-3,
         1e-6,
         1.0,
@@ -59,7 +62,7 @@ class TrainingOptions(Options):
     )
     image_size: int = declare(
         N_("Image size"),
-        N_("The side that pictures of any size are read at. 0 takes the data set's own."),
+        N_("The side to which pictures of any size are scaled. 0 keeps the data set's own size."),
         0,
         0,
         max(SIZES),
@@ -88,7 +91,7 @@ class TrainingOptions(Options):
     )
     zoom: int = declare(
         N_("Random zoom"),
-        N_("Makes every training image larger or smaller by up to this share."),
+        N_("Makes every training image larger or smaller by up to this percentage."),
         0,
         0,
         50,
@@ -96,7 +99,7 @@ class TrainingOptions(Options):
     )
     brightness: int = declare(
         N_("Random brightness"),
-        N_("Makes every training image brighter or darker by up to this share."),
+        N_("Makes every training image brighter or darker by up to this percentage."),
         0,
         0,
         50,
@@ -112,8 +115,8 @@ class TrainingOptions(Options):
     stop_at_accuracy: float = declare(
         N_("Stop at accuracy"),
         N_(
-            "Ends the training as soon as a validation finds this share of the held-out images read right, for "
-            "instance 0.99. 0 means never."
+            "Ends the training as soon as the network reads this share of the held-out images right, for example "
+            "0.99. 0 means never."
         ),
         0.0,
         0.0,
@@ -145,5 +148,5 @@ class TrainingOptions(Options):
     )
 
     def augmentation(self) -> dict[str, Any]:
-        """Return what of these says how images are changed, by its name in `lib.datasets.augment`."""
+        """Return the options that change training images, by the names of `lib.datasets.augment`'s arguments."""
         return {name: getattr(self, name) for name in AUGMENTATIONS}

@@ -6,7 +6,7 @@ import numpy as np
 import tensorflow as tf
 
 from lib.datasets import Examples
-from lib.models.network import Network, correct
+from lib.models.network import Network, are_correct
 from lib.training.pipeline import to_unit_range, unpack_batch
 
 BATCH_SIZE = 250
@@ -30,7 +30,7 @@ class Evaluator:
         def measure(images: tf.Tensor, labels: tf.Tensor, parts: tf.Tensor | None = None):
             targets = None if parts is None else to_unit_range(parts)
             objective = network.objective(to_unit_range(images), labels, targets)
-            right = tf.reduce_sum(tf.cast(correct(objective.scores, labels), tf.int32))
+            right = tf.reduce_sum(tf.cast(are_correct(objective.scores, labels), tf.int32))
             return right, objective.total, objective.parts
 
         self._measure = measure

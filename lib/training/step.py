@@ -8,7 +8,7 @@ import tensorflow as tf
 from lib import catalog, datasets
 from lib.models.build import build_network
 from lib.models.fast.fused_adam import FusedAdam
-from lib.models.network import Network, correct
+from lib.models.network import Network, are_correct
 from lib.models.task import Task
 from lib.training.pipeline import describe_batch, to_unit_range
 
@@ -44,7 +44,7 @@ def compile_train_step(
             objective = network.objective(to_unit_range(images), labels, targets, training=True)
             loss = share * objective.total
             scaled = optimizer.scale_loss(loss)  # with float16 only; otherwise the loss itself
-        right = tf.cast(correct(objective.scores, labels), tf.float32)
+        right = tf.cast(are_correct(objective.scores, labels), tf.float32)
         measured = {name: share * value for name, value in objective.parts.items()}
         return tape.gradient(scaled, network.trainable_variables), (loss, measured, share * tf.reduce_mean(right))
 

@@ -57,7 +57,7 @@ def choose_architecture() -> Choice:
             width=330,
         )
         architecture = catalog.architecture(name)
-        learnable = catalog.learnable(name)
+        learnable = catalog.find_learnable(name)
         data = select(
             _("For the images of"),
             "data",

@@ -70,7 +70,7 @@ def choose_learnable(architecture: str, usual_size: int = 0) -> tuple[str, int]:
     Args:
         usual_size: the side before any choice; 0 for the data set's default.
     """
-    names = catalog.learnable(architecture)
+    names = catalog.find_learnable(architecture)
     name = _choose_name(names, names[0])
     if datasets.missing(name):
         st.page_link(
@@ -84,7 +84,7 @@ def choose_learnable(architecture: str, usual_size: int = 0) -> tuple[str, int]:
 
 def offer_training(entry: catalog.DatasetEntry, size: int) -> None:
     """Draw a link to the Train page with this data set and a network that suits it."""
-    able = [one for one in catalog.ARCHITECTURES.values() if one.takes(entry.name)]
+    able = [one for one in catalog.ARCHITECTURES.values() if one.can_learn(entry.name)]
     made_for_it = [one for one in able if one.datasets[0] == _option(entry.name)]
     network = (made_for_it or able)[0].name if entry.owner is None else OWN_NETWORK
     st.page_link(

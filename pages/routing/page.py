@@ -5,7 +5,7 @@ import streamlit as st
 from lib.i18n import _
 from lib.inspectors.answers.routing_observation import observe_routing
 from lib.models.capsules.routing import routing_kind
-from lib.models.common_options import routing_iterations
+from lib.models.common_options import count_routing_iterations
 from lib.parts.routing_stepper import routing_stepper
 from lib.runs import Run, open_store
 from pages.kit import state
@@ -22,7 +22,7 @@ KEY, MOST_ITERATIONS = "iterations", 10
 
 def choose_iterations(run: Run) -> int:
     """Return the number of iterations that is chosen: at first as many as the run was trained with."""
-    trained_with = routing_iterations(run.spec.model)
+    trained_with = count_routing_iterations(run.spec.model)
     if trained_with is None:
         st.caption(_("This kind routes in one pass."), width="content")
         return 1

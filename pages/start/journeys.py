@@ -6,7 +6,7 @@ from lib.catalog import SHOWCASE_RUN
 from lib.inspectors.answers.observation import observe
 from lib.inspectors.answers.routing_observation import observe_routing
 from lib.inspectors.kept import SHOWCASE
-from lib.models.common_options import routing_iterations
+from lib.models.common_options import count_routing_iterations
 from lib.parts.digit_journey import Journey
 from lib.parts.digit_journey.journey import MAX_MAP_LAYERS
 from lib.pictures.reference import TEST, Picture
@@ -22,7 +22,7 @@ MAPS = "relu"
 def make_journeys() -> list[Journey]:
     """Return the way of each showcase digit through the bundled network, whose answers come with the app."""
     run = open_store().get(SHOWCASE_RUN)
-    iterations = routing_iterations(run.spec.model) or 1
+    iterations = count_routing_iterations(run.spec.model) or 1
     found: list[Journey] = []
     for index in SHOWCASE:
         _image, label = read_test_image(run.spec.dataset, index)

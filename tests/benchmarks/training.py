@@ -19,7 +19,7 @@ import tensorflow as tf
 
 from lib import catalog, datasets
 from lib.models.build import build_network
-from lib.models.cost import multiply_adds
+from lib.models.cost import count_multiply_adds
 from lib.models.fast.fused_adam import FusedAdam
 from lib.models.task import Task
 from lib.training.step import compile_train_step
@@ -60,7 +60,7 @@ def measure(architecture: str, batch: int, steps: int) -> dict[str, float | int]
     _seconds(lambda: float(train_step(images, labels)[0]), WARM_UP_STEPS)
     taken = _seconds(lambda: float(train_step(images, labels)[0]), steps)
     limit = max(before, limit_gflops())
-    products = multiply_adds(network, dataset.input_shape)
+    products = count_multiply_adds(network, dataset.input_shape)
     speed = batch / float(np.median(taken))
     return {
         "batch": batch,

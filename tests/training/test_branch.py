@@ -108,7 +108,7 @@ def test_a_network_of_another_shape_is_refused_in_words(tmp_path):
     sentence = (run.reason or "").format(**run.reason_values)
     found = re.fullmatch(
         r"The checkpoint’s weights do not fit these options: conv1/kernel is 3 × 3 × 1 × (\d+) there, but would "
-        r"be 3 × 3 × 1 × (\d+) here\. Set back what changes the network’s shape\.",
+        r"be 3 × 3 × 1 × (\d+) here\. Set back the options that change the network’s shape\.",
         sentence,
     )
     assert found, sentence

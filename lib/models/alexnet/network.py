@@ -12,7 +12,9 @@ from lib.models.task import Task
 
 
 def build(options: Options, task: Task) -> LayerStack:
-    """original: 227×227×3 → 55×55×96 → 27×27×256 → 13×13×384 → 384 → 256 → 6×6×256 → 4096 → 4096 → classes.
+    """Return the network.
+
+    original: 227×227×3 → 55×55×96 → 27×27×256 → 13×13×384 → 384 → 256 → 6×6×256 → 4096 → 4096 → classes.
 
     Pooling windows are 3 wide and 2 apart, so they overlap. Weights begin as He et al. (2015) draw them; with
     the paper's spread of 0.01 and its biases of 1 Adam does not get going on few classes.
@@ -43,7 +45,7 @@ def build(options: Options, task: Task) -> LayerStack:
 
 
 def _features(size: Variant, options: Options) -> list[keras.layers.Layer]:
-    """Five convolutions; the first two are normalised and pooled, the last is pooled."""
+    """Return five convolutions; the first two are normalised and pooled, the last is pooled."""
 
     def convolution(number: int, kernel_size: int, strides: int = 1, padding: str = "same") -> keras.layers.Layer:
         grouped = options.groups > 1 and number in GROUPED

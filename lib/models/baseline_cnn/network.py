@@ -8,7 +8,9 @@ from lib.models.task import Task
 
 
 def build(options: Options, task: Task) -> LayerStack:
-    """28×28×1 → conv 256, 256, 128 of 5×5 → dense 328 → 192 → dropout → classes, all at full resolution.
+    """Return the network.
+
+    28×28×1 → conv 256, 256, 128 of 5×5 → dense 328 → 192 → dropout → classes, all at full resolution.
 
     35,445,522 parameters for 28×28×1, 10 classes and full width.
     """

@@ -8,7 +8,10 @@ from lib.models.task import Task
 
 
 def build(options: Options, task: Task) -> LayerStack:
-    """28 rows of 28 → GRU 128 in both directions, 256 numbers → GRU 256 in both, 512 → dense 1024 → classes."""
+    """Return the network.
+
+    28 rows of 28 → GRU 128 in both directions, 256 numbers → GRU 256 in both, 512 → dense 1024 → classes.
+    """
     height, width, channels = task.input_shape
     rows = keras.layers.Reshape((height, width * channels), name="rows")
     readers = [

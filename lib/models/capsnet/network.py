@@ -9,7 +9,7 @@ from lib.models.task import Task
 
 
 def build(options: Options, task: Task) -> CapsuleNetwork:
-    """28×28×1 → conv 256 9×9 → 20×20×256 → primary capsules 9×9 stride 2 → 1152 × 8 → 10 × 16.
+    """Return the network: 28×28×1 → conv 256 9×9 → 20×20×256 → primary capsules 9×9 stride 2 → 1152 × 8 → 10 × 16.
 
     8,215,568 parameters for 28×28×1 and 10 classes: 6,804,224 to encode, 1,411,344 to decode.
     """

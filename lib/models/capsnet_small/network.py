@@ -18,7 +18,7 @@ def _convolution(filters: int, strides: int, number: int) -> list[keras.layers.L
 
 
 def build(options: Options, task: Task) -> CapsuleNetwork:
-    """28×28×1 → 13×13×32 → 11×11×64 → 4×4 positions × 8 types of capsule → 128 × 8 → 10 × 16.
+    """Return the network: 28×28×1 → 13×13×32 → 11×11×64 → 4×4 positions × 8 types of capsule → 128 × 8 → 10 × 16.
 
     Where the paper's network spends its time on 9×9 kernels, this one strides early with 3×3 kernels
     and normalises each batch, which lets it learn with a large step size. A primary capsule sees

@@ -1,7 +1,7 @@
 """The parts of capsule networks: squash, routing, layers, losses, decoder.
 
-Importing this does not import TensorFlow: the functions do so when they first compute, the layers when they are
-asked for.
+Importing this does not import TensorFlow: the functions import it when they first compute, the layers when they
+are taken from here.
 """
 
 from importlib import import_module
@@ -44,7 +44,7 @@ LAYERS = {
     "DepthwisePrimaryCapsules": "primary_capsules",
     "PrimaryCapsules": "primary_capsules",
 }
-"""The module of each layer; these are Keras's, so that importing them imports TensorFlow."""
+"""The module of each layer. Layers derive from Keras's, so importing them imports TensorFlow."""
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Class capsules: votes, and one of the kinds of routing over them."""
+"""Class capsules: votes, and routing over them."""
 
 from collections.abc import Mapping
 
@@ -14,20 +14,20 @@ from lib.models.layers.description import Capsules, LayerDescription, LayerKind
 
 
 class ClassCapsules(DescribedLayer):
-    """Class capsules, reached by routing; one matrix W_ij a pair of input and output capsule.
+    """Class capsules, computed by routing; one matrix W_ij for each pair of input and output capsule.
 
-    Input [batch, inputs, input_dim]; `call` gives [batch, classes, dim], `trace` the votes and the
+    Input [batch, inputs, input_dim]; `call` returns [batch, classes, dim], `trace` the votes and the
     whole routing. Both run the same code.
 
     Args:
         classes: number of output capsules.
         dim: numbers in an output capsule.
-        iterations: routing passes, 1 to 10; kinds of one pass ignore it.
+        iterations: routing passes, 1 to 10; kinds that make one pass ignore it.
         routing: the name of a kind in `ROUTING_KINDS`.
-        blocked_gradient: the gradient flows through the last pass alone, in kinds that have this choice.
+        blocked_gradient: let the gradient flow only through the last pass, in kinds that have this choice.
         bias: add a learned bias to the weighted sums, as the official code does, in kinds that have one.
         bias_initializer: of that bias.
-        kernel_initializer: of the vote matrices; by default as the kind of routing needs them.
+        kernel_initializer: of the vote matrices; by default as the kind of routing needs.
 
     Raises:
         ValueError: if there is no such kind of routing.
@@ -85,25 +85,25 @@ class ClassCapsules(DescribedLayer):
         return LayerDescription(self.name, LayerKind.CLASS_CAPSULES, capsules=Capsules(self.classes, self.dim))
 
     def votes(self, capsules: tf.Tensor) -> tf.Tensor:
-        """û_j|i = W_ij u_i (equation 2): [batch, inputs, input_dim] → [batch, classes, inputs, dim]."""
+        """Return û_j|i = W_ij u_i (equation 2): [batch, inputs, input_dim] → [batch, classes, inputs, dim]."""
         inputs = capsules.shape[1]
         # A batched product over the input capsules is three times faster on a CPU than an einsum.
         by_input = tf.matmul(tf.transpose(capsules, (1, 0, 2)), self.kernel)  # (inputs, batch, classes · dim)
         return tf.transpose(tf.reshape(by_input, (inputs, -1, self.classes, self.dim)), (1, 2, 0, 3))
 
     def as_list(self, capsules: tf.Tensor) -> tf.Tensor:
-        """The input capsules as [batch, inputs, input_dim], in the order of the votes."""
+        """Return the input capsules as [batch, inputs, input_dim], in the order of the votes."""
         return capsules
 
     def activations(self, capsules: tf.Tensor) -> tf.Tensor:
-        """How present each input capsule is, [batch, inputs] in [0, 1]."""
+        """Return how present each input capsule is, [batch, inputs] in [0, 1]."""
         return capsule_lengths(capsules)
 
     def trace(self, capsules: tf.Tensor, iterations: int | None = None) -> tuple[tf.Tensor, RoutingTrace]:
-        """The votes [batch, inputs, classes, dim] and their `RoutingTrace`.
+        """Return the votes [batch, inputs, classes, dim] and their `RoutingTrace`.
 
         Args:
-            iterations: may differ from the layer's own, to explore; kinds of one pass ignore it.
+            iterations: may differ from the layer's own, to explore; kinds that make one pass ignore it.
         """
         votes = self.votes(capsules)
         routed = self.kind.route(

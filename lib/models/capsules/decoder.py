@@ -1,4 +1,4 @@
-"""The decoder: draws the image back from the numbers of one class capsule."""
+"""The decoder: draws the image again from the numbers of one class capsule."""
 
 import keras
 import tensorflow as tf

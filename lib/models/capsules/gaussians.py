@@ -1,4 +1,4 @@
-"""Gaussians fitted to weighted votes, and what describing the votes with them costs: the parts of EM routing."""
+"""The parts of EM routing: Gaussians fitted to weighted votes, and the cost of describing the votes with them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ FINAL_INVERSE_TEMPERATURE = 0.01
 REFERENCE_INPUTS = 1000.0
 """Inputs for each output at which λ is the paper's.
 
-A cost adds up over the inputs that an output gets. The paper's λ fits outputs that get hundreds; with a handful
-each, all activations stay at one half and nothing is learned, so λ grows as the inputs get fewer (as Gritzman
-2019 scales the cost by the data for each parent).
+A cost adds up over the inputs of an output. The paper's λ fits outputs with hundreds of inputs; with a handful,
+all activations stay at one half and nothing is learned. So λ grows as the inputs get fewer, as Gritzman (2019)
+scales the cost by the data for each parent.
 """
 VARIANCE_FLOOR = 5e-4
 FIRST_COST_OFFSET = 0.74
@@ -23,7 +23,7 @@ steps."""
 
 
 def inverse_temperature(iteration: int, inputs_per_output: float) -> float:
-    """λ of `iteration`, counted from 0: 0.01 · (1 − 0.95^(iteration + 1)), which grows with each pass, scaled.
+    """Return λ of `iteration`, counted from 0: 0.01 · (1 − 0.95^(iteration + 1)), scaled. It grows with each pass.
 
     Args:
         inputs_per_output: input capsules for each output capsule; the scale is `REFERENCE_INPUTS` over this.
@@ -33,7 +33,7 @@ def inverse_temperature(iteration: int, inputs_per_output: float) -> float:
 
 
 def weighted_means(votes: tf.Tensor, weights: tf.Tensor) -> tf.Tensor:
-    """The mean vote for each output, each vote with its weight.
+    """Return the weighted mean of the votes for each output.
 
     Args:
         votes: û, [..., outputs, inputs, dim].
@@ -46,7 +46,7 @@ def weighted_means(votes: tf.Tensor, weights: tf.Tensor) -> tf.Tensor:
 
 
 def weighted_variances(votes: tf.Tensor, weights: tf.Tensor, means: tf.Tensor) -> tf.Tensor:
-    """σ² of the votes around `means` [..., outputs, dim], weighted in the same way; at least the floor."""
+    """Return σ² of the votes around `means` [..., outputs, dim], weighted in the same way; at least the floor."""
     deviations = tf.square(votes - means[..., None, :])  # (..., outputs, inputs, dim)
     return tf.linalg.matvec(deviations, _shares(weights), transpose_a=True) + VARIANCE_FLOOR
 
@@ -56,7 +56,7 @@ def _shares(weights: tf.Tensor) -> tf.Tensor:
 
 
 def activation_costs(variances: tf.Tensor, weights: tf.Tensor, cost_offset: tf.Tensor) -> tf.Tensor:
-    """What describing its votes costs each output: Σ_d (β_u + ½ log σ²_d) · Σ_i r_i, [..., outputs].
+    """Return the cost of describing its votes for each output: Σ_d (β_u + ½ log σ²_d) · Σ_i r_i, [..., outputs].
 
     Args:
         variances: σ², [..., outputs, dim].
@@ -69,7 +69,7 @@ def activation_costs(variances: tf.Tensor, weights: tf.Tensor, cost_offset: tf.T
 
 
 def log_likelihoods(votes: tf.Tensor, means: tf.Tensor, variances: tf.Tensor) -> tf.Tensor:
-    """log p of each vote under its output's Gaussian, [..., outputs, inputs].
+    """Return log p of each vote under its output's Gaussian, [..., outputs, inputs].
 
     Args:
         votes: û, [..., outputs, inputs, dim].

@@ -11,7 +11,7 @@ ABSENT_WEIGHT = 0.5
 
 
 def margin_terms(labels: tf.Tensor, lengths: tf.Tensor) -> tf.Tensor:
-    """The margin loss of each class on its own.
+    """Return the margin loss of each class on its own.
 
     L_k = T_k max(0, m⁺ − ‖v_k‖)² + λ (1 − T_k) max(0, ‖v_k‖ − m⁻)²   (Sabour et al. 2017, equation 4)
 
@@ -29,12 +29,12 @@ def margin_terms(labels: tf.Tensor, lengths: tf.Tensor) -> tf.Tensor:
 
 
 def margin_loss(labels: tf.Tensor, lengths: tf.Tensor) -> tf.Tensor:
-    """The margin loss of each example: `margin_terms` summed over the classes, [batch]."""
+    """Return the margin loss of each example: `margin_terms` summed over the classes, [batch]."""
     return tf.reduce_sum(margin_terms(labels, lengths), axis=-1)
 
 
 def reconstruction_loss(images: tf.Tensor, reconstructions: tf.Tensor) -> tf.Tensor:
-    """The sum (not the mean) of squared pixel errors of each example, unweighted.
+    """Return the sum (not the mean) of squared pixel errors of each example, unweighted.
 
     Args:
         images: [batch, height, width, channels] in [0, 1].

@@ -1,4 +1,4 @@
-"""Matrix capsules: a 4×4 pose and an activation each, and convolutional layers of them with EM routing.
+"""Matrix capsules, each with a 4×4 pose and an activation, and convolutional layers of them with EM routing.
 
 A layer of matrix capsules is one tensor [batch, height, width, types, 17]: the 16 numbers of the pose, row by
 row, then the activation in [0, 1] (Hinton, Sabour, Frosst 2018).
@@ -28,7 +28,7 @@ TRANSFORM_SPREAD = 0.5
 
 
 def matrix_votes(poses: tf.Tensor, transforms: tf.Tensor) -> tf.Tensor:
-    """Each pose times the 4×4 matrix of each output.
+    """Return each pose times the 4×4 matrix of each output.
 
     Args:
         poses: [batch, positions, inputs, 16].
@@ -48,7 +48,7 @@ def matrix_votes(poses: tf.Tensor, transforms: tf.Tensor) -> tf.Tensor:
 
 
 def _describe(name: str, types: int, side: int, stride: int, kernels: tuple[str, ...] = ()) -> LayerDescription:
-    """Return what a layer of `types` matrix capsules at each position is, which look through one window."""
+    """Return what a layer is that has `types` matrix capsules at each position, all with the same window."""
     capsules = Capsules(types, POSE + 1, has_poses=True)
     window = Window(name, LayerKind.CAPSULES, side, stride, channels=types * capsules.size)
     return LayerDescription(name, LayerKind.CAPSULES, (window,), kernels=kernels, capsules=capsules)
@@ -81,7 +81,7 @@ class ConvolutionalMatrixCapsules(DescribedLayer):
     """Matrix capsules over windows of matrix capsules, by EM routing in which positions compete.
 
     Input [batch, h, w, types, 17]; output [batch, h', w', output types, 17]. An input capsule lies in up to
-    kernel_size² windows; its share is divided among the capsules of all of them.
+    kernel_size² windows, so it is shared out among the capsules of all of them.
 
     Args:
         types: kinds of output capsule at each position.
@@ -143,13 +143,13 @@ class ConvolutionalMatrixCapsules(DescribedLayer):
         return _describe(self.name, self.types, self.kernel_size, self.strides)
 
     def _windows(self, capsules: tf.Tensor) -> tf.Tensor:
-        """[batch, h, w, types, 17] → [batch, positions, kernel² · types, 17]."""
+        """Gather each window's capsules: [batch, h, w, types, 17] → [batch, positions, kernel² · types, 17]."""
         flat = tf.reshape(capsules, (-1, capsules.shape[1] * capsules.shape[2], *capsules.shape[3:]))
         seen = tf.gather(flat, self.places, axis=1)  # (batch, positions, kernel², types, 17)
         return tf.reshape(seen, (-1, len(self.places), seen.shape[2] * seen.shape[3], POSE + 1))
 
     def _share(self, logits: tf.Tensor) -> tf.Tensor:
-        """The posterior of each input over all capsules that it votes for, at every position.
+        """Return the posterior of each input over all capsules that it votes for, at every position.
 
         Args:
             logits: [batch, positions, types, inputs].
@@ -175,7 +175,7 @@ class MatrixClassCapsules(ClassCapsules):
     """Class capsules over all positions, by EM routing; the positions share their matrices.
 
     Input [batch, rows, columns, types, 17], whose capsules count as one list of rows · columns · types inputs.
-    As all positions use the same matrices, each adds its own place, scaled to [0, 1], to the first two numbers
+    As all positions use the same matrices, each adds its coordinates, scaled to [0, 1], to the first two numbers
     of its votes ("coordinate addition").
     """
 
@@ -199,11 +199,11 @@ class MatrixClassCapsules(ClassCapsules):
         return LayerDescription(self.name, LayerKind.CLASS_CAPSULES, capsules=capsules)
 
     def as_list(self, capsules: tf.Tensor) -> tf.Tensor:
-        """The poses as [batch, inputs, 16]."""
+        """Return the poses as [batch, inputs, 16]."""
         return tf.reshape(capsules[..., :POSE], (-1, len(self.places) * self.kernel.shape[0], POSE))
 
     def votes(self, capsules: tf.Tensor) -> tf.Tensor:
-        """[batch, rows, columns, types, 17] → [batch, classes, inputs, 16]."""
+        """Return the votes: [batch, rows, columns, types, 17] → [batch, classes, inputs, 16]."""
         positions, types = len(self.places), self.kernel.shape[0]
         poses = tf.reshape(capsules[..., :POSE], (-1, positions, types, POSE))
         votes = tf.transpose(matrix_votes(poses, self.kernel), (0, 2, 1, 3, 4))  # (batch, classes, positions, …)

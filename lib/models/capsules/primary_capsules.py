@@ -1,4 +1,4 @@
-"""From feature maps to primary capsules."""
+"""Layers that turn feature maps into primary capsules."""
 
 from dataclasses import replace
 
@@ -28,8 +28,8 @@ class PrimaryCapsules(DescribedLayer):
         kernel_size: of the square kernel, in pixels; padding is valid.
         strides: in pixels.
         batch_normalization: normalise the convolution's output before squash.
-        routed: the official code's convention: the layer goes through one routing pass as well, so each of the
-            `types` gets the same share of the convolution, 1 / `types`, before the bias is added.
+        routed: follow the official code, which makes one routing pass here as well: each of the `types` gets the
+            same share of the convolution, 1 / `types`, before the bias is added.
         kernel_initializer, bias_initializer: as Keras takes them.
     """
 
@@ -122,5 +122,5 @@ class DepthwisePrimaryCapsules(DescribedLayer):
 
 
 def _depthwise_he_normal(height: int, width: int) -> keras.Initializer:
-    """He's normal initial values where one output has height · width inputs."""
+    """Return He's initial values, normally distributed, for outputs of height · width inputs each."""
     return keras.initializers.TruncatedNormal(stddev=(2.0 / (height * width)) ** 0.5)

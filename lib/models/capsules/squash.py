@@ -1,4 +1,4 @@
-"""The squash nonlinearities: a vector's length becomes a probability, its direction stays."""
+"""Squash functions: a vector's length becomes a probability, its direction stays."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def squash(vectors: tf.Tensor, axis: int = -1) -> tf.Tensor:
 
 
 def exponential_squash(vectors: tf.Tensor) -> tf.Tensor:
-    """The squash of Efficient-CapsNet, which is steeper near zero, over the last axis.
+    """Shrink each vector along the last axis as Efficient-CapsNet does, which is steeper near zero.
 
     v = (1 − e^(−‖s‖)) · s / ‖s‖   (Mazzia, Salvetti, Chiaberge 2021, equation 5)
 
@@ -41,5 +41,5 @@ def exponential_squash(vectors: tf.Tensor) -> tf.Tensor:
 
 
 def capsule_lengths(capsules: tf.Tensor, axis: int = -1) -> tf.Tensor:
-    """The Euclidean length of each capsule: [..., capsules, dim] → [..., capsules], in [0, 1)."""
+    """Return the Euclidean length of each capsule: [..., capsules, dim] → [..., capsules], in [0, 1)."""
     return tf.sqrt(tf.reduce_sum(tf.square(capsules), axis=axis) + EPSILON)

@@ -1,4 +1,4 @@
-"""What every kind of routing reports, whatever it computes."""
+"""What every kind of routing reports."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lib.models.lazy_tensorflow import tf
 
 
 class Axis(StrEnum):
-    """What an axis of a reported array runs over. The batch, behind the iterations, goes without saying."""
+    """What an axis of a reported array runs over. The batch, the second axis of every array, is not named."""
 
     ITERATIONS = "iterations"
     INPUTS = "inputs"
@@ -27,7 +27,7 @@ TRACE_AXES: Mapping[str, tuple[Axis, ...]] = {
     "outputs": CAPSULES,
     "agreements": PAIRS,
 }
-"""The axes of what every kind of routing reports."""
+"""The axes of the arrays that every kind of routing reports, by name."""
 
 
 class RoutingTrace(NamedTuple):
@@ -36,7 +36,7 @@ class RoutingTrace(NamedTuple):
     Shapes: `logits`, `couplings` and `agreements` are [r, batch, inputs, outputs];
     `weighted_sums` and `outputs` are [r, batch, outputs, dim]. The layer's result is `outputs[-1]`; the
     length of an output is the probability that its class is present, in every kind of routing.
-    `details` has what only one kind computes, by the names and with the axes of `RoutingKind.details`.
+    `details` has the arrays that only one kind computes, by the names and with the axes of `RoutingKind.details`.
     """
 
     logits: tf.Tensor
@@ -48,5 +48,5 @@ class RoutingTrace(NamedTuple):
 
 
 def by_input(pairs: tf.Tensor) -> tf.Tensor:
-    """Return [batch, outputs, inputs] as a trace has it: [batch, inputs, outputs]."""
+    """Swap the last two axes: [batch, outputs, inputs] → [batch, inputs, outputs], the order of a trace."""
     return tf.transpose(pairs, (0, 2, 1))

@@ -8,7 +8,10 @@ from lib.models.task import Task
 
 
 def build(options: Options, task: Task) -> LayerStack:
-    """28 rows of 28 → 1-D convolution 32 of width 5 → pool 2 → 14 × 32 → GRU 128 → GRU 256 → classes."""
+    """Return the network.
+
+    28 rows of 28 → 1-D convolution 32 of width 5 → pool 2 → 14 × 32 → GRU 128 → GRU 256 → classes.
+    """
     height, width, channels = task.input_shape
     return LayerStack(
         [

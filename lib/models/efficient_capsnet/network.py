@@ -21,7 +21,7 @@ def _convolution(filters: int, side: int, strides: int, number: int) -> list[ker
 
 
 def build(options: Options, task: Task) -> CapsuleNetwork:
-    """28×28×1 → 24×24×32 → 22×22×64 → 20×20×64 → 9×9×128 → 16 capsules × 8 → 10 × 16.
+    """Return the network: 28×28×1 → 24×24×32 → 22×22×64 → 20×20×64 → 9×9×128 → 16 capsules × 8 → 10 × 16.
 
     161,824 parameters for 28×28×1 and 10 classes before the decoder, which is the paper's of 2017. A
     primary capsule sees the whole image. ReLU comes before each normalisation, as in the authors' code.

@@ -52,7 +52,10 @@ class MatrixCapsuleLayers(DescribedLayer):
 
 
 def build(options: Options, task: Task) -> CapsuleNetwork:
-    """28×28×1 → 12×12×32 → 12×12 × 6 matrix capsules → 5×5 × 6 → 3×3 × 6 → 10 × (4×4 and an activation)."""
+    """Return the network.
+
+    28×28×1 → 12×12×32 → 12×12 × 6 matrix capsules → 5×5 × 6 → 3×3 × 6 → 10 × (4×4 and an activation).
+    """
     return CapsuleNetwork(
         features=[
             keras.layers.Conv2D(32, 5, 2, use_bias=False, name="conv1"),  # (batch, 12, 12, 32)

@@ -1,1 +1,1 @@
-"""What is there for speed: the same values as Keras, computed faster."""
+"""Layers and an optimiser that compute the same values as Keras's, faster."""

@@ -1,4 +1,4 @@
-"""Convolution with large kernels by way of the Fourier transform, for CPUs.
+"""Convolution with large kernels through the Fourier transform, for CPUs.
 
 By the convolution theorem a convolution is one product for each frequency. With stride s the input and
 the kernel are first split into s × s phases, each of which is convolved with stride 1; their sum is the
@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 import keras
 import numpy as np
+import numpy.typing as npt
 import tensorflow as tf
 
 DIRECT_BELOW = 16
-"""Images in a batch below which transforming the kernel costs more than it saves."""
+"""The batch size below which transforming the kernel costs more than it saves."""
 
 
 class Transforms(NamedTuple):
@@ -23,22 +24,22 @@ class Transforms(NamedTuple):
     columns]. `products` counts the real multiplications of all frequencies.
     """
 
-    of_maps: np.ndarray
-    of_kernel: np.ndarray
-    back: np.ndarray
+    of_maps: npt.NDArray[np.float32]
+    of_kernel: npt.NDArray[np.float32]
+    back: npt.NDArray[np.float32]
 
 
 @cache
 def transforms(height: int, width: int, taps: int, rows: int, columns: int) -> Transforms:
-    """The matrices of a stride-1 convolution (as networks mean it: a correlation) of a `height` × `width` map.
+    """Return the matrices that convolve a `height` × `width` map with stride 1 (as networks do: a correlation).
 
     A real map has each frequency twice, conjugated, so one of the two is enough. A complex product
     (p + qi)(r + ti) takes three real ones (Gauss): (p + q) r, p (t − r) and q (r + t).
 
     Args:
         taps: side of the kernel.
-        rows, columns: how much of the result is wanted, at most height − taps + 1 and width − taps + 1, which
-            the transform's wrapping around does not reach.
+        rows, columns: size of the result, at most height − taps + 1 and width − taps + 1; beyond that, the
+            transform wraps around.
 
     Returns:
         float32 matrices.
@@ -64,14 +65,14 @@ def transforms(height: int, width: int, taps: int, rows: int, columns: int) -> T
     return Transforms(*(np.array(matrix, np.float32) for matrix in (of_maps, of_kernel, back)))
 
 
-def _wave(down: int, right: int, height: int, width: int, shape: tuple[int, int]) -> np.ndarray:
-    """The wave of one frequency at each pixel of `shape`, flat."""
+def _wave(down: int, right: int, height: int, width: int, shape: tuple[int, int]) -> npt.NDArray[np.complex128]:
+    """Return the complex wave of one frequency at each pixel of `shape`, flat."""
     y, x = np.mgrid[: shape[0], : shape[1]]
     return np.exp(2j * np.pi * (down * y / height + right * x / width)).ravel()
 
 
 def spectral_convolution(maps: tf.Tensor, kernel: tf.Tensor, stride: int) -> tf.Tensor:
-    """A valid convolution: [batch, height, width, channels] → [batch, rows, columns, filters].
+    """Return a valid convolution: [batch, height, width, channels] → [batch, rows, columns, filters].
 
     Args:
         maps: float32; the result is within float32's rounding of the direct sum.
@@ -94,7 +95,7 @@ def spectral_convolution(maps: tf.Tensor, kernel: tf.Tensor, stride: int) -> tf.
 
 
 def _by_phase(values: tf.Tensor, high: int, wide: int, stride: int) -> tf.Tensor:
-    """[batch, height, width, ...] → [high · wide, batch · stride² · ...], padded with zeros to a whole grid."""
+    """Split into phases: [batch, height, width, …] → [high · wide, batch · stride² · …], padded with zeros."""
     height, width, rest = values.shape[1], values.shape[2], values.shape[3:]
     padding = [(0, 0), (0, high * stride - height), (0, wide * stride - width), *[(0, 0)] * len(rest)]
     grid = tf.reshape(tf.pad(values, padding), (-1, high, stride, wide, stride, *rest))

@@ -13,7 +13,10 @@ from lib.models.task import Task
 
 
 def build(options: Options, task: Task) -> LayerStack:
-    """28×28×1 → 28 rows of 28 → GRU 128, its state after each row → GRU 256, its last → dense 1024 → classes."""
+    """Return the network.
+
+    28×28×1 → 28 rows of 28 → GRU 128, its state after each row → GRU 256, its last → dense 1024 → classes.
+    """
     height, width, channels = task.input_shape
     return LayerStack(
         [

@@ -8,16 +8,16 @@ from lib.models.layers.description import LayerDescription, LayerKind, Window
 
 
 class DescribedLayer(keras.layers.Layer):
-    """A layer of this project. It says what it is where it says what it computes."""
+    """Base of this project's layers: beside what it computes, each declares what it is."""
 
     def described(self) -> LayerDescription:
-        """Return what the layer is; sizes that the input decides are known once it is built."""
+        """Return what the layer is; sizes that depend on the input are known once the layer is built."""
         raise NotImplementedError(f"{type(self).__name__} does not say what it is.")
 
 
 @singledispatch
 def describe_layer(layer: keras.layers.Layer) -> LayerDescription:
-    """Return what the layer is: OTHER for one of Keras's that is not in this registry."""
+    """Return what the layer is; OTHER if it is one of Keras's that is not in this registry."""
     return LayerDescription(layer.name, LayerKind.OTHER, class_name=type(layer).__name__)
 
 

@@ -1,4 +1,4 @@
-"""What a layer is, in plain values: what inspectors, snapshots and pages read instead of the layer itself."""
+"""A layer's description in plain values, which inspectors, snapshots and pages read instead of the layer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ Padding = Literal["valid", "same"]
 
 
 class LayerKind(StrEnum):
-    """What a layer does; the value is the browser's word for it."""
+    """What a layer does; browser parts get the value."""
 
     CONVOLUTION = "convolution"
     POOLING = "pooling"
@@ -39,13 +39,13 @@ class Window:
     """A window that slides over a map, or over a sequence.
 
     Attributes:
-        layer: whose window it is.
+        layer: the name of the layer that looks through it.
         kind: CONVOLUTION, POOLING, or CAPSULES where capsules look at a window of capsules.
         side, stride: in positions; windows are square.
-        channels: of the output; None where the input's stay.
+        channels: of the output; None if it has those of the input.
         groups: parts that the channels are divided into, each seeing its own part alone.
         bias: whether each output channel has one more weight.
-        whole: the window is always as large as the map.
+        whole: whether the window is always as large as the map.
         dimensions: 2 over a map, 1 over a sequence.
     """
 
@@ -82,15 +82,15 @@ class LayerDescription:
     """What one layer is.
 
     Attributes:
-        name: of its output in `Network.layer_outputs`.
-        windows: in order of computation; several where layers of capsules are stacked inside of one.
+        name: the name of its output in `Network.layer_outputs`.
+        windows: in order of computation; several if one layer stacks several layers of capsules.
         activation: Keras's name of the function at its end, or "length" of each capsule.
         kernels: the names of its convolution kernels, as `Network.named_weights` has them.
-        capsules: what its output consists of, of CAPSULES and CLASS_CAPSULES.
-        reads_both_ways: whether a recurrent layer reads from the end, too.
-        neighbours: channels, itself included, that local response normalisation divides each channel by.
+        capsules: what its output consists of; only of CAPSULES and CLASS_CAPSULES.
+        reads_both_ways: whether a recurrent layer reads from the end as well.
+        neighbours: how many channels, itself included, local response normalisation divides a channel by.
         constants: other numbers that take part in its computation, by name.
-        class_name: of OTHER, the layer's class.
+        class_name: the layer's class; only of OTHER.
     """
 
     name: str
@@ -101,5 +101,5 @@ class LayerDescription:
     capsules: Capsules | None = None
     reads_both_ways: bool = False
     neighbours: int = 1
-    constants: Mapping[str, float] = field(default_factory=dict)
+    constants: Mapping[str, float] = field(default_factory=dict[str, float])
     class_name: str = ""

@@ -8,7 +8,9 @@ from lib.models.task import Task
 
 
 def build(options: Options, task: Task) -> LayerStack:
-    """28×28×1 → conv 32 5×5 → pool → conv 64 5×5 → pool → 7×7×64 → dense 1024 → dropout → classes.
+    """Return the network.
+
+    28×28×1 → conv 32 5×5 → pool → conv 64 5×5 → pool → 7×7×64 → dense 1024 → dropout → classes.
 
     Colour images of 32×32×3 leave 8×8×64 before the dense layer.
     """

@@ -15,24 +15,24 @@ if TYPE_CHECKING:
     from lib.datasets import Dataset
 
 BIAS = 0.1
-"""What every bias begins with: a little above zero, so that no ReLU begins silent."""
+"""The initial value of every bias: a little above zero, so that no ReLU starts at zero."""
 
 LOGITS_GAIN = 0.1
-"""Dropout that keeps 0.2 twice and 0.5 once makes squares 50 times as large; the first guesses are to be mild."""
+"""Keeps the first logits small: dropout that keeps 0.2 twice and 0.5 once makes squares 50 times as large."""
 
 
 def convolution(maps: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor) -> tf.Tensor:
-    """ReLU(maps ∗ kernel + bias): [batch, h, w, channels] → [batch, h, w, filters], zeros around the border."""
+    """Return ReLU(maps ∗ kernel + bias): [batch, h, w, channels] → [batch, h, w, filters], padded with zeros."""
     return tf.nn.relu(tf.nn.conv2d(maps, kernel, strides=1, padding="SAME") + bias)
 
 
 def max_pool(maps: tf.Tensor) -> tf.Tensor:
-    """The largest of each 2×2 pixels, [batch, h, w, channels] → [batch, h / 2, w / 2, channels]."""
+    """Return the largest of each 2×2 pixels, [batch, h, w, channels] → [batch, h / 2, w / 2, channels]."""
     return tf.nn.max_pool2d(maps, ksize=2, strides=2, padding="SAME")
 
 
 def dropout(values: tf.Tensor, share: float, seed: tf.Tensor) -> tf.Tensor:
-    """Sets a random `share` of the values to 0 and divides the rest by what is kept, so that the mean stays."""
+    """Set a random `share` of the values to 0 and divide the others by 1 − `share`, so that the mean stays."""
     kept = tf.random.stateless_uniform(tf.shape(values), seed) >= share
     return tf.where(kept, values / (1.0 - share), 0.0)
 
@@ -64,7 +64,7 @@ class PetsCNN(Classifier):
         self.seeds = keras.random.SeedGenerator()
 
     def _weights(self, name: str, shape: tuple[int, ...], gain: float = 1.0) -> list[keras.Variable]:
-        """Normally distributed weights without those beyond two deviations, and constant biases.
+        """Create normally distributed weights, none beyond two deviations, and constant biases.
 
         A deviation of √(2 / inputs) keeps values of one size through any number of ReLU layers (He et al. 2015);
         `gain` multiplies it.
@@ -79,7 +79,7 @@ class PetsCNN(Classifier):
             ]
 
     def adapt(self, dataset: "Dataset") -> None:
-        """Take the data set's mean image for the one to subtract."""
+        """Take the data set's mean image as the one to subtract."""
         self.mean_image.assign(dataset.mean_image)
 
     def described(self) -> tuple[LayerDescription, ...]:

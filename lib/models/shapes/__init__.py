@@ -1,7 +1,19 @@
-"""The shapes and costs of layers, computed without TensorFlow."""
+"""The shapes and costs of layers, computed without TensorFlow.
 
-from lib.models.shapes.base import Layer, LayerSize, Shape, sizes
-from lib.models.shapes.capsules import ClassCapsules, DepthwisePrimaryCapsules, PrimaryCapsules, scores
+An architecture lists its layers twice: in `entry.py` with these, and in `network.py` as the layers that
+compute. Neither list can be derived from the other. The web process needs shapes, parameters and
+multiply-adds, and it never imports TensorFlow. The lines of `network.py` are the code that the Architecture
+page shows for each layer, so they must make the layers one by one; activations, initial values and the like
+stand there alone.
+
+Nobody writes a layer's kind, windows or activation a third time: `described()` reads them off the built layer.
+`tests/models/test_entries.py` compares both lists of every architecture (names, shapes, parameters and
+multiply-adds, with the usual options and with all of them changed), and `tests/models/layers/test_describe.py`
+compares `described()` with the graph.
+"""
+
+from lib.models.shapes.base import Layer, LayerSize, Shape, measure_layers
+from lib.models.shapes.capsules import ClassCapsules, DepthwisePrimaryCapsules, PrimaryCapsules, score_layers
 from lib.models.shapes.layers import GRU, Convolution, Dense, Flatten, Normalization, Pooling, Rows
 from lib.models.shapes.matrix_capsules import (
     ConvolutionalMatrixCapsules,
@@ -28,6 +40,6 @@ __all__ = [
     "PrimaryMatrixCapsules",
     "Rows",
     "Shape",
-    "scores",
-    "sizes",
+    "measure_layers",
+    "score_layers",
 ]

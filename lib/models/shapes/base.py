@@ -1,15 +1,15 @@
-"""What a layer says of itself without TensorFlow: the shape that comes out of it, and what it costs."""
+"""The base of all layers without TensorFlow: the shape that comes out, and what the layer costs."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 Shape = tuple[int, ...]
-"""Of one image's values between two layers, without the batch."""
+"""The shape of one image's values between two layers, without the batch."""
 
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer that hands on the shape which it gets, learns nothing and multiplies nothing.
+    """A layer that keeps the shape, learns nothing and multiplies nothing, such as an activation or dropout.
 
     Multiply-adds are those of matrix products and convolutions in their direct form, for one image; what works
     element by element (activations, normalisation) is left out, as is usual.
@@ -18,7 +18,7 @@ class Layer:
     name: str
 
     def output(self, shape: Shape) -> Shape:
-        """Return the shape that comes out where `shape` goes in."""
+        """Return the shape that comes out for inputs of `shape`."""
         return shape
 
     def parameters(self, shape: Shape) -> int:
@@ -40,9 +40,9 @@ class LayerSize:
     multiply_adds: int
 
 
-def sizes(layers: Iterable[Layer], shape: Shape) -> tuple[LayerSize, ...]:
+def measure_layers(layers: Iterable[Layer], shape: Shape) -> tuple[LayerSize, ...]:
     """Return the size of each of `layers`, which follow one another, for inputs of `shape`."""
-    found = []
+    found: list[LayerSize] = []
     for layer in layers:
         output = layer.output(shape)
         found.append(LayerSize(layer.name, output, layer.parameters(shape), layer.multiply_adds(shape)))

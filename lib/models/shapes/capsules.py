@@ -13,25 +13,25 @@ class PrimaryCapsules(Layer):
     """A convolution without padding whose channels are read as `types` capsules of `dim` numbers at each place.
 
     Attributes:
-        normalized: batch normalisation takes the place of the bias.
+        is_normalized: whether batch normalisation takes the place of the bias.
     """
 
     types: int
     dim: int
     kernel: int
     stride: int
-    normalized: bool = False
+    is_normalized: bool = False
 
     @property
     def _convolution(self) -> Convolution:
-        return Convolution("", self.types * self.dim, self.kernel, self.stride, padded=False)
+        return Convolution("", self.types * self.dim, self.kernel, self.stride, is_padded=False)
 
     def output(self, shape: Shape) -> Shape:
         rows, columns, _ = self._convolution.output(shape)
         return rows * columns * self.types, self.dim
 
     def parameters(self, shape: Shape) -> int:
-        return self._convolution.parameters(shape) + (self.types * self.dim if self.normalized else 0)
+        return self._convolution.parameters(shape) + (self.types * self.dim if self.is_normalized else 0)
 
     def multiply_adds(self, shape: Shape) -> int:
         return self._convolution.multiply_adds(shape)
@@ -52,19 +52,25 @@ class DepthwisePrimaryCapsules(Layer):
 
 @dataclass(frozen=True)
 class ClassCapsules(Layer):
-    """One vote matrix for each pair of input and output capsule, and routing over the votes."""
+    """One vote matrix for each pair of input and output capsule, and routing over the votes.
+
+    Attributes:
+        dim: numbers in a class capsule.
+        routing: the name of a kind in `ROUTING_KINDS`.
+        has_bias: whether a bias is added to the weighted sums, in kinds that have one.
+    """
 
     classes: int
     dim: int
     routing: str
     iterations: int = 1
-    bias: bool = False
+    has_bias: bool = False
 
     def output(self, shape: Shape) -> Shape:
         return self.classes, self.dim
 
     def parameters(self, shape: Shape) -> int:
-        routing = routing_kind(self.routing).parameters(shape[0], self.classes, self.dim, has_bias=self.bias)
+        routing = routing_kind(self.routing).parameters(shape[0], self.classes, self.dim, has_bias=self.has_bias)
         return prod(shape) * self.classes * self.dim + routing
 
     def multiply_adds(self, shape: Shape) -> int:
@@ -82,12 +88,12 @@ class Lengths(Layer):
 
 @dataclass(frozen=True)
 class Reconstruction(Layer):
-    """The image, drawn by two dense layers from class capsules of which one is left.
+    """The image, drawn by three dense layers from the class capsules, all of which but one are set to zero.
 
     Attributes:
-        inputs: numbers in all class capsules.
+        inputs: numbers in all class capsules together.
         image: (height, width, channels).
-        hidden: units of the two layers (Sabour et al. 2017, figure 2).
+        hidden: units of the first two layers (Sabour et al. 2017, figure 2); the third has one for each value.
     """
 
     inputs: int
@@ -108,8 +114,8 @@ class Reconstruction(Layer):
         return sum(before * after for before, after in zip(self._widths, self._widths[1:], strict=False))
 
 
-def scores(classes: int, dim: int, image: Shape, *, reconstruction: bool) -> list[Layer]:
-    """Return what comes after class capsules: their lengths, and the image that is drawn from them."""
+def score_layers(classes: int, dim: int, image: Shape, *, reconstruction: bool) -> list[Layer]:
+    """Return what follows class capsules: their lengths and, with `reconstruction`, the image drawn from them."""
     return [
         Lengths("lengths"),
         *([Reconstruction("reconstruction", classes * dim, image)] if reconstruction else []),

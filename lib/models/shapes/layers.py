@@ -6,32 +6,32 @@ from math import prod
 from lib.models.shapes.base import Layer, Shape
 
 
-def windows(side: int, window: int, stride: int, *, padded: bool) -> int:
-    """Return at how many places a window stands along a side, `stride` apart; padding lets it stick out."""
-    return -(-side // stride) if padded else (side - window) // stride + 1
+def count_windows(side: int, window: int, stride: int, *, is_padded: bool) -> int:
+    """Return how many windows fit along a side, `stride` apart; with padding they may reach beyond the border."""
+    return -(-side // stride) if is_padded else (side - window) // stride + 1
 
 
 @dataclass(frozen=True)
 class Convolution(Layer):
-    """Of maps (height, width, channels), or of a sequence (rows, features) over the rows alone.
+    """A convolution over maps (height, width, channels), or over the rows of a sequence (rows, features).
 
     Attributes:
         filters: how many maps come out.
         kernel: side of the kernel.
-        padded: whether zeros around the border keep the size, "same" in Keras, or not, "valid".
-        groups: shares of the channels that do not see each other.
-        bias: whether each filter has one.
+        is_padded: whether zeros around the border keep the size ("same" in Keras) or not ("valid").
+        groups: parts that the channels are divided into, each seeing its own part alone.
+        has_bias: whether each filter has a bias.
     """
 
     filters: int
     kernel: int
     stride: int = 1
-    padded: bool = True
+    is_padded: bool = True
     groups: int = 1
-    bias: bool = True
+    has_bias: bool = True
 
     def output(self, shape: Shape) -> Shape:
-        places = (windows(side, self.kernel, self.stride, padded=self.padded) for side in shape[:-1])
+        places = (count_windows(side, self.kernel, self.stride, is_padded=self.is_padded) for side in shape[:-1])
         return (*places, self.filters)
 
     def _kernel_size(self, shape: Shape) -> int:
@@ -39,7 +39,7 @@ class Convolution(Layer):
         return self.kernel ** len(sides) * channels // self.groups * self.filters
 
     def parameters(self, shape: Shape) -> int:
-        return self._kernel_size(shape) + (self.filters if self.bias else 0)
+        return self._kernel_size(shape) + (self.filters if self.has_bias else 0)
 
     def multiply_adds(self, shape: Shape) -> int:
         return prod(self.output(shape)[:-1]) * self._kernel_size(shape)
@@ -59,16 +59,16 @@ class Pooling(Layer):
 
     window: int = 2
     stride: int = 2
-    padded: bool = False
+    is_padded: bool = False
 
     def output(self, shape: Shape) -> Shape:
-        places = (windows(side, self.window, self.stride, padded=self.padded) for side in shape[:-1])
+        places = (count_windows(side, self.window, self.stride, is_padded=self.is_padded) for side in shape[:-1])
         return (*places, shape[-1])
 
 
 @dataclass(frozen=True)
 class Flatten(Layer):
-    """All values in one row."""
+    """All values in one vector."""
 
     def output(self, shape: Shape) -> Shape:
         return (prod(shape),)
@@ -76,7 +76,7 @@ class Flatten(Layer):
 
 @dataclass(frozen=True)
 class Dense(Layer):
-    """Every unit sees every value."""
+    """A dense layer: every unit sees every value."""
 
     units: int
 
@@ -103,21 +103,21 @@ class Rows(Layer):
 class GRU(Layer):
     """Gated recurrent units over a sequence (rows, features).
 
-    Each has three matrices (two gates and the new state) for what comes in and three for the state, and a bias
-    for each of the six, as Keras has them.
+    Each has three matrices (two gates and the new state) for its input and three for its state, and a bias for
+    each of the six, as in Keras.
 
     Attributes:
-        directions: 2 where another reads from below beside the one that reads from above.
-        sequence: whether the state after every row comes out, or that after the last alone.
+        directions: 1 to read from above, 2 to read from below as well.
+        returns_sequence: whether the state after every row comes out, or only the last one.
     """
 
     units: int
     directions: int = 1
-    sequence: bool = False
+    returns_sequence: bool = False
 
     def output(self, shape: Shape) -> Shape:
         states = self.units * self.directions
-        return (shape[0], states) if self.sequence else (states,)
+        return (shape[0], states) if self.returns_sequence else (states,)
 
     def parameters(self, shape: Shape) -> int:
         return self.directions * 3 * self.units * (shape[1] + self.units + 2)

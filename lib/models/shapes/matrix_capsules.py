@@ -1,11 +1,11 @@
-"""Matrix capsules: a pose of 4 × 4 numbers and an activation each, routed by EM."""
+"""Matrix capsules: each has a pose of 4 × 4 numbers and an activation; they are routed by EM."""
 
 from dataclasses import dataclass
 from math import prod
 
 from lib.models.capsules.routing import em
-from lib.models.shapes.base import Layer, Shape, sizes
-from lib.models.shapes.layers import windows
+from lib.models.shapes.base import Layer, Shape, measure_layers
+from lib.models.shapes.layers import count_windows
 
 SIDE = 4
 POSE = SIDE * SIDE
@@ -44,7 +44,7 @@ class ConvolutionalMatrixCapsules(Layer):
     iterations: int
 
     def output(self, shape: Shape) -> Shape:
-        places = (windows(side, self.kernel, self.stride, padded=False) for side in shape[:2])
+        places = (count_windows(side, self.kernel, self.stride, is_padded=False) for side in shape[:2])
         return (*places, self.types, POSE + 1)
 
     def _inputs(self, shape: Shape) -> int:
@@ -63,18 +63,18 @@ class ConvolutionalMatrixCapsules(Layer):
 
 @dataclass(frozen=True)
 class MatrixCapsuleLayers(Layer):
-    """Layers of matrix capsules that a network has as one: all that lies below the class capsules."""
+    """Several layers of matrix capsules that a network shows as one: all below the class capsules."""
 
     parts: tuple[Layer, ...]
 
     def output(self, shape: Shape) -> Shape:
-        return sizes(self.parts, shape)[-1].output_shape
+        return measure_layers(self.parts, shape)[-1].output_shape
 
     def parameters(self, shape: Shape) -> int:
-        return sum(part.parameters for part in sizes(self.parts, shape))
+        return sum(part.parameters for part in measure_layers(self.parts, shape))
 
     def multiply_adds(self, shape: Shape) -> int:
-        return sum(part.multiply_adds for part in sizes(self.parts, shape))
+        return sum(part.multiply_adds for part in measure_layers(self.parts, shape))
 
 
 @dataclass(frozen=True)

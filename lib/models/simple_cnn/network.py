@@ -3,14 +3,15 @@
 import keras
 
 from lib.models.layer_stack import LayerStack
-from lib.models.simple_cnn.entry import Options
+from lib.models.simple_cnn.entry import FILTERS, Options
 from lib.models.task import Task
-
-FILTERS = (32, 64, 64)
 
 
 def build(options: Options, task: Task) -> LayerStack:
-    """28×28×1 → (conv 3×3 → pool) with 32, 64, 64 filters → 3×3×64 → dense 128 → dropout → classes."""
+    """Return the network.
+
+    28×28×1 → (conv 3×3 → pool) with 32, 64, 64 filters → 3×3×64 → dense 128 → dropout → classes.
+    """
     layers = keras.layers
     blocks = [
         layer

@@ -24,8 +24,8 @@ def test_the_catalogue_has_them_while_they_are_there():
     assert entry.fit_size == len(datasets.load(theirs.name).fit) == 15
     assert entry.input_shape == (64, 64, 3)
     assert entry.is_colour
-    assert {mine.name, theirs.name} <= set(catalog.learnable("lenet"))
-    assert mine.name not in catalog.learnable("capsnet")
+    assert {mine.name, theirs.name} <= set(catalog.find_learnable("lenet"))
+    assert mine.name not in catalog.find_learnable("capsnet")
     assert {mine.name, theirs.name} <= {entry.name for entry in catalog.datasets()}
     spec = RunSpec.create("lenet", mine.name, {"image_size": 32, "batch_size": 5, "epochs": 1})
     assert (spec.dataset, spec.input_shape, spec.total_steps()) == (mine.name, (32, 32, 3), 3)

@@ -2,8 +2,8 @@
 
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from lib.inspectors.questions.describe.layer_code import find_layer_code
-from lib.models.build import build_network, builder
-from lib.models.cost import layer_costs
+from lib.models.build import build_network, find_build
+from lib.models.cost import count_costs
 from lib.models.task import Task
 from lib.options import Options
 
@@ -18,7 +18,7 @@ def describe_network(architecture: str, options: Options, task: Task) -> Network
         LearnerError: if the images are too small for the network.
     """
     network = build_network(architecture, options, task)
-    build = builder(architecture)
+    build = find_build(architecture)
     layers = tuple(
         Layer(
             description,
@@ -28,6 +28,6 @@ def describe_network(architecture: str, options: Options, task: Task) -> Network
             find_layer_code(build, network, cost.name),
             cost.uncounted,
         )
-        for description, cost in zip(network.described(), layer_costs(network, task.input_shape), strict=True)
+        for description, cost in zip(network.described(), count_costs(network, task.input_shape), strict=True)
     )
     return NetworkDescription(task.input_shape, layers)

@@ -1,6 +1,6 @@
-"""The kinds of routing: a module each in this folder, which is found by its `KIND`.
+"""The kinds of routing: every module in this folder that has a `KIND`.
 
-Importing this does not import TensorFlow; computing with it does.
+Importing this does not import TensorFlow; computing with a kind does.
 """
 
 from collections.abc import Mapping
@@ -12,13 +12,13 @@ from lib.models.capsules.routing.kind import RoutingKind
 __all__ = ["ROUTING_KINDS", "RoutingKind", "routing_kind"]
 
 
-def _kinds() -> Mapping[str, RoutingKind]:
+def _find_kinds() -> Mapping[str, RoutingKind]:
     modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
     kinds = [module.KIND for module in modules if hasattr(module, "KIND")]
     return {kind.name: kind for kind in sorted(kinds, key=lambda kind: (kind.place, kind.name))}
 
 
-ROUTING_KINDS = _kinds()
+ROUTING_KINDS = _find_kinds()
 """Every kind of routing by name."""
 
 

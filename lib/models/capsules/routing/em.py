@@ -18,7 +18,7 @@ from lib.models.lazy_tensorflow import tf
 
 
 def as_vectors(means: tf.Tensor, activations: tf.Tensor) -> tf.Tensor:
-    """Pose and activation read as one vector: the pose's direction, as long as the activation."""
+    """Return pose and activation as one vector: in the pose's direction, as long as the activation."""
     return activations[..., None] * means / capsule_lengths(means)[..., None]
 
 
@@ -114,11 +114,11 @@ KIND = RoutingKind(
             variable="weights",
             first_sentence=N_(
                 "Nothing is known yet: each of the {inputs} primary capsules belongs to each of the {outputs} "
-                "classes with {uniform}, so its votes weigh {uniform} times its own activation α."
+                "classes with probability {uniform}, so its votes weigh {uniform} times its own activation α."
             ),
             sentence=N_(
-                "Each vote weighs what the E-step before gave it: for {class} the {inputs} weights add up to "
-                "{mass}, {before} before."
+                "Each vote weighs as much as the last E-step gave it: for {class} the {inputs} weights now add up "
+                "to {mass}; before, to {before}."
             ),
         ),
         RoutingStep(
@@ -170,7 +170,7 @@ KIND = RoutingKind(
             group=E_STEP,
             variable="logits",
             sentence=N_(
-                "By Bayes’ rule each capsule shares itself out anew: {class} gets {mean} of it on average and up "
+                "By Bayes’ rule each capsule shares itself out again: {class} gets {mean} of it on average and up "
                 "to {high}; uniform would be {uniform}."
             ),
             last_sentence=N_(

@@ -1,4 +1,4 @@
-"""What a kind of routing declares: everything that is true of it and that others show, check or compute with."""
+"""What a kind of routing declares: all that is true of it, which others show, check and compute with."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ LENGTHS_CHANGE = N_(
 
 @dataclass(frozen=True)
 class RoutingInput:
-    """What a kind of routing may compute with.
+    """What the class capsules give to a kind of routing.
 
     Attributes:
         votes: û, [batch, outputs, inputs, dim], the order in which they are summed.
         activations: how present each input capsule is, [batch, inputs] in [0, 1].
-        iterations: how many passes to make; kinds of one pass ignore it.
-        weights: what this kind has learned, by the names of `RoutingKind.weights`; optional ones may be missing.
-        blocked_gradient: let the gradient flow through the last pass alone, where there are several.
+        iterations: how many passes to make; kinds that make one pass ignore it.
+        weights: what this kind has learned, by the names of `RoutingKind.weights`; a bias may be missing.
+        blocked_gradient: let the gradient flow only through the last of several passes.
     """
 
     votes: tf.Tensor
@@ -40,10 +40,10 @@ class RoutingWeight:
     """An array that the class capsules learn for a kind of routing.
 
     Attributes:
-        name: as in a checkpoint, "class_capsules/<name>".
+        name: a checkpoint has it as "class_capsules/<name>".
         axes: of INPUTS, OUTPUTS and DIM.
         initial: the value of all its numbers before training.
-        is_bias: whether it exists only where the class capsules are asked for a bias, and starts as they say.
+        is_bias: whether it exists only if the class capsules have a bias; it starts with their initial values.
     """
 
     name: str
@@ -64,10 +64,10 @@ class RoutingStep:
         name: identifies the step within its kind.
         label: one or two words (marked for translation, as all texts here).
         sentence: what happens in this step.
-        first_sentence: the same in the first iteration, where that differs.
-        last_sentence: the same in the last iteration, where that differs.
+        first_sentence: the sentence in the first iteration, if it differs.
+        last_sentence: the sentence in the last iteration, if it differs.
         array: which array of the trace the step computes, of `TRACE_AXES` or of the kind's details, or "".
-        variable: the name that the step assigns in the source, where it is not that of the array.
+        variable: the name that the step assigns in the source, if it is not that of the array.
         group: the part of the iteration to which the step belongs, or "".
     """
 
@@ -88,22 +88,22 @@ class RoutingStep:
 
 @dataclass(frozen=True)
 class RoutingKind:
-    """A kind of routing. Each has a module of its own in this folder, which calls it `KIND`.
+    """A kind of routing, declared as `KIND` in a module of its own in this folder.
 
     Attributes:
         name: as in a run's options (marked for translation).
-        place: where it stands among the others in lists.
+        place: its place in lists; the lowest comes first.
         title: two or three words (marked for translation, as all texts here).
-        sentence: what it does, in one sentence.
+        sentence: one sentence on what it does.
         is_one_pass: whether it makes a single pass, whatever the number of iterations.
-        function: the function whose lines are shown, one of its module.
+        function: the function of its module whose lines are shown.
         route: computes the routing of `RoutingInput`.
         steps: the named steps of one iteration, in order; one computes the weighted sums, a later one the outputs.
-        details: what only this kind reports, with axes; the iterations come first.
+        details: the axes of the arrays that only this kind reports, by name; the iterations come first.
         weights: what the class capsules learn for it.
-        products: how often each number of the votes is multiplied, by the number of iterations.
+        products: returns how often each number of the votes is multiplied in so many iterations.
         vote_spread: standard deviation of a new vote matrix's entries; 0.1 is the official code's.
-        texts: what only this kind's drawing in the browser says, by label; nothing for kinds without one.
+        texts: the texts of this kind's own drawing in the browser, by label; empty for kinds without one.
     """
 
     name: str
@@ -115,10 +115,10 @@ class RoutingKind:
     steps: tuple[RoutingStep, ...]
     products: Callable[[int], int]
     place: int = 100
-    details: Mapping[str, tuple[Axis, ...]] = field(default_factory=dict)
+    details: Mapping[str, tuple[Axis, ...]] = field(default_factory=dict[str, tuple[Axis, ...]])
     weights: tuple[RoutingWeight, ...] = ()
     vote_spread: float = 0.1
-    texts: Mapping[str, str | Plural] = field(default_factory=dict)
+    texts: Mapping[str, str | Plural] = field(default_factory=dict[str, str | Plural])
 
     @property
     def axes(self) -> Mapping[str, tuple[Axis, ...]]:
@@ -126,14 +126,14 @@ class RoutingKind:
         return {**TRACE_AXES, **self.details}
 
     def multiply_adds(self, inputs: int, outputs: int, dim: int, iterations: int) -> int:
-        """Return those of routing the votes [inputs, outputs, dim]; making the votes is not among them."""
+        """Return how many multiply-adds it takes to route votes [inputs, outputs, dim], without making them."""
         return self.products(iterations) * inputs * outputs * dim
 
     def parameters(self, inputs: int, outputs: int, dim: int, *, has_bias: bool = False) -> int:
         """Return how many numbers training adjusts in the routing itself, beside the matrices of the votes.
 
         Args:
-            has_bias: whether the class capsules are asked for a bias; kinds that have none ignore it.
+            has_bias: whether the class capsules have a bias; kinds without one ignore it.
         """
         sizes = {Axis.INPUTS: inputs, Axis.OUTPUTS: outputs, Axis.DIM: dim}
         learned = (weight for weight in self.weights if has_bias or not weight.is_bias)

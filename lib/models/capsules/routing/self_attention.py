@@ -48,7 +48,7 @@ KIND = RoutingKind(
     name=N_("self_attention"),
     place=3,
     title=N_("Self-attention routing"),
-    sentence=N_("Self-attention routing: a vote counts more, the more it agrees with all the others."),
+    sentence=N_("Self-attention routing: the more a vote agrees with all the others, the more it counts."),
     is_one_pass=True,
     function=self_attention_routing,
     route=route,
@@ -79,8 +79,8 @@ KIND = RoutingKind(
             N_("weighted sum"),
             array="weighted_sums",
             sentence=N_(
-                "Each vote counts its coupling c plus B, learned for its pair and the same for every picture. "
-                "The longest sum is that of {class}, {length}."
+                "Each vote is multiplied by its coupling c plus B, which is learned for its pair of capsules and "
+                "the same for every picture. The longest sum is that of {class}, {length}."
             ),
         ),
         RoutingStep(

@@ -10,7 +10,7 @@ from lib.models.lazy_tensorflow import tf
 
 
 def uniform_routing(votes: tf.Tensor, bias: tf.Tensor | None = None, *, by_output: bool = False) -> RoutingTrace:
-    """No routing: every input capsule gives each of the J output capsules the same share, 1/J.
+    """Route nothing: every input capsule gives each of the J output capsules the same share, 1/J.
 
     s_j = Σ_i û_j|i / J;  v_j = squash(s_j). What Paik, Kwak and Kim (2019) found to do as well as routing.
 
