@@ -10,7 +10,7 @@ from lib.pictures.reference import TEST
 from lib.runs import Run, RunStore
 from pages.compare.choice import Compared
 from pages.kit.pictures.address import say_it_can_be_shared
-from pages.kit.pictures.preparation import prepare_picture
+from pages.kit.pictures.preparation import input_shapes, prepare_picture, steps_in_address
 from pages.kit.pictures.sources import choose_source, take_picture
 from pages.kit.runs.verdict import show_verdict
 
@@ -33,7 +33,8 @@ def _read(runs: Sequence[Run], compared: Compared) -> None:
     source, last = choose_source(readings, TEST)
     left, right = st.columns([2, 3], gap="large")
     with left:
-        taken = take_picture(source, last, readings)
+        shapes, steps = input_shapes(readings), steps_in_address(readings)
+        taken = take_picture(source, last, readings, shapes=shapes, steps=steps)
     with right:
         picture = prepare_picture(taken, readings, last)
     if picture is None:

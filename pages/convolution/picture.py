@@ -20,6 +20,7 @@ from pages.kit.pictures.test_images import read_test_image
 
 SIDE = 128
 """Pixels a side of the picture that the browser gets; the lab makes it smaller there."""
+SHAPE = (SIDE, SIDE, 3)
 DIGITS = "mnist"
 TITLES = {
     **{name: photo.title for name, photo in PHOTOS.items()},
@@ -75,13 +76,13 @@ def _own() -> LabPicture | None:
     with st.popover(_("Draw, upload or photograph it"), icon=":material/add_a_photo:"):
         sources = {name: title for name, title in SOURCES.items() if name != TEST}
         source = buttons(_("Where the picture comes from"), "source", sources, "upload")
-        taken = take_picture(source, None, [])
+        taken = take_picture(source, None, [], shapes=[SHAPE])
     shown = taken or current
     if shown.kind != OWN:
         return None
     try:
         with st.spinner(_("Reading the picture …")):
-            received = prepare(shown, (SIDE, SIDE, 3)).model_input
+            received = prepare(shown, SHAPE).model_input
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
         return None

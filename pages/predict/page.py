@@ -8,7 +8,7 @@ from lib.inspectors.readings import Reading
 from lib.runs import open_store
 from pages.kit.choices import select_several
 from pages.kit.pictures.address import say_it_can_be_shared
-from pages.kit.pictures.preparation import prepare_picture
+from pages.kit.pictures.preparation import input_shapes, prepare_picture, steps_in_address
 from pages.kit.pictures.sources import can_only_read_digits, choose_source, take_picture
 from pages.kit.runs.choose_run import find_trained_runs, label_run
 from pages.kit.runs.verdict import show_verdict
@@ -37,7 +37,8 @@ with head:
 with where:
     source, last = choose_source(readings, "draw")
 with left:
-    taken = take_picture(source, last, readings)
+    shapes, steps = input_shapes(readings), steps_in_address(readings)
+    taken = take_picture(source, last, readings, shapes=shapes, steps=steps)
 
 with right:
     st.subheader(_("What the network receives"), anchor=False)

@@ -11,13 +11,13 @@ from lib.charts.html import render
 from lib.charts.tiles import data_url
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
-from lib.inspectors.answers.prepared_picture import prepare
+from lib.inspectors.answers.prepared_picture import Shape, prepare
 from lib.inspectors.readings import Reading
 from lib.pictures.pixels import to_bytes
-from lib.pictures.reference import PREPARATION_STEPS, TEST, Picture
+from lib.pictures.reference import ALL_STEPS, PREPARATION_STEPS, TEST, Picture
 from pages.kit import state
 from pages.kit.choices import pills_several, radio
-from pages.kit.parameters import PICTURE
+from pages.kit.parameters import CROP, PICTURE, PICTURE_STEPS, split
 from pages.kit.pictures.address import picture_in_address, put_in_address
 from pages.kit.pictures.test_images import read_test_image
 
@@ -31,6 +31,19 @@ STEP_TITLES = {
 }
 Tile = tuple[str, npt.NDArray[np.uint8]]
 """A title, translated, and a picture [height, width] or [height, width, 3]."""
+
+
+def input_shapes(readings: Sequence[Reading]) -> tuple[Shape, ...]:
+    """Return what these networks receive, each shape once; grey ones first, as they take more steps to show."""
+    return tuple(sorted({reading.input_shape for reading in readings}, key=lambda shape: (shape[2], shape)))
+
+
+def steps_in_address(readings: Sequence[Reading]) -> frozenset[str]:
+    """Return the steps that `prepare_picture` will find switched on."""
+    if _all_colour(readings):
+        return _cropping(state.chosen(CROP.name) or CROP.usual)
+    steps = state.chosen(PICTURE_STEPS.name)
+    return ALL_STEPS if steps is None else ALL_STEPS.intersection(split(steps))
 
 
 def prepare_picture(taken: Picture | None, readings: Sequence[Reading], last: int | None) -> Picture | None:
@@ -79,9 +92,7 @@ def _show_test_images(readings: Sequence[Reading], index: int) -> None:
 
 def _show_preparation(readings: Sequence[Reading], picture: Picture) -> bool:
     """Show the steps and, once for each shape, what the networks receive; return whether any of that is blank."""
-    # Grey inputs first: they take more steps, which are shown once.
-    shapes = sorted(dict.fromkeys(reading.input_shape for reading in readings), key=lambda shape: shape[2])
-    first, *others = (prepare(picture, shape) for shape in shapes)
+    first, *others = (prepare(picture, shape) for shape in input_shapes(readings))
     *steps, received = first.stages
     tiles = [(_(STEP_TITLES[name]), image) for name, image in steps]
     for name, image in (received, *(other.stages[-1] for other in others)):
@@ -95,7 +106,7 @@ def _choose_steps() -> frozenset[str]:
     return frozenset(
         pills_several(
             _("Steps on the way (tap to switch off)"),
-            "steps",
+            PICTURE_STEPS.name,
             PREPARATION_STEPS,
             PREPARATION_STEPS,
             in_words=lambda name: _(STEP_TITLES[name]),
@@ -104,9 +115,12 @@ def _choose_steps() -> frozenset[str]:
 
 
 def _choose_cropping() -> frozenset[str]:
-    """Return {"centre"} to crop the middle, or nothing to squeeze all of it; colours know no other step."""
     words = {"yes": _("The middle, cropped"), "no": _("All of it, squeezed")}
-    chosen = radio(_("What it sees"), "crop", list(words), in_words=words.__getitem__, horizontal=True)
+    return _cropping(radio(_("What it sees"), CROP.name, list(words), in_words=words.__getitem__, horizontal=True))
+
+
+def _cropping(chosen: str) -> frozenset[str]:
+    """Return {"centre"} to crop the middle, or nothing to squeeze all of it; colours know no other step."""
     return frozenset({"centre"} if chosen == "yes" else ())
 
 

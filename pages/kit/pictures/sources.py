@@ -9,12 +9,12 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from lib import catalog
 from lib.errors import N_, LearnerError
 from lib.i18n import _, say
-from lib.inspectors.answers.prepared_picture import take_in
+from lib.inspectors.answers.prepared_picture import Shape, take_in
 from lib.inspectors.kept import SHOWCASE
 from lib.inspectors.readings import Reading
 from lib.parts.drawing_canvas import drawing_canvas
 from lib.pictures.kept_images import keep_image
-from lib.pictures.reference import OWN, TEST, Picture
+from lib.pictures.reference import ALL_STEPS, OWN, TEST, Picture
 from pages.kit import state
 from pages.kit.choices import buttons
 from pages.kit.pictures.address import limit_test_index, picture_in_address, put_in_address
@@ -51,16 +51,28 @@ def choose_source(readings: Sequence[Reading], default: str) -> tuple[str, int |
     return buttons(_("Where the picture comes from"), "source", titles, default), last
 
 
-def take_picture(source: str, last: int | None, readings: Sequence[Reading]) -> Picture | None:
+def take_picture(
+    source: str,
+    last: int | None,
+    readings: Sequence[Reading],
+    *,
+    shapes: Sequence[Shape] = (),
+    steps: frozenset[str] = ALL_STEPS,
+) -> Picture | None:
     """Draw the source and return the picture that it gives, or None while there is none.
 
     Args:
         last: the highest number of a test image, or None if there are none to choose from.
         readings: of the networks that read the picture; if all read digits, the learner is asked for a digit.
+        shapes, steps: of the inputs that a file will become, so that it is prepared when it is taken in.
     """
     if source == TEST and last is not None:
         return _pick(last)
-    return {"draw": _draw, "upload": _upload, "camera": _camera}[source](can_only_read_digits(readings))
+    is_digit = can_only_read_digits(readings)
+    if source == "draw":
+        return _draw(is_digit)
+    file = _upload() if source == "upload" else _photograph(is_digit)
+    return _take_in(file, shapes, steps) if file else None
 
 
 def can_only_read_digits(readings: Sequence[Reading]) -> bool:
@@ -73,29 +85,27 @@ def _draw(is_digit: bool) -> Picture | None:
     return Picture(OWN, keep_image(drawn)) if drawn else None
 
 
-def _upload(_is_digit: bool) -> Picture | None:
-    file = st.file_uploader(
+def _upload() -> UploadedFile | None:
+    return st.file_uploader(
         _("A picture of one thing: PNG, JPEG, WebP, BMP or GIF, up to 8 MB"),
         key=state.key_of("upload"),
         max_upload_size=PICTURE_MEGABYTES,
     )
-    return _take_in(file) if file else None
 
 
-def _camera(is_digit: bool) -> Picture | None:
+def _photograph(is_digit: bool) -> UploadedFile | None:
     on_paper = _("Hold it in front of the camera, a digit on paper for instance")
     label = on_paper if is_digit else _("Hold it in front of the camera")
-    photo = st.camera_input(label, key=state.key_of("camera"))
-    return _take_in(photo) if photo else None
+    return st.camera_input(label, key=state.key_of("camera"))
 
 
-def _take_in(file: UploadedFile) -> Picture | None:
+def _take_in(file: UploadedFile, shapes: Sequence[Shape], steps: frozenset[str]) -> Picture | None:
     """Return a file as a picture, or None after saying why it is none; a file is taken in once."""
     file_id, digest = st.session_state.get(TAKEN, ("", ""))
     if file_id != file.file_id:
         try:
             with st.spinner(_("Reading the picture …")):
-                digest = take_in(file.getvalue()).name
+                digest = take_in(file.getvalue(), shapes, steps).name
         except LearnerError as error:
             st.error(say(error), icon=":material/image_not_supported:")
             return None
