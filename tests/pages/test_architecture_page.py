@@ -4,10 +4,13 @@ import re
 from dataclasses import replace
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from lib import catalog, i18n
 from lib.inspectors.answers.description import Code, Layer, NetworkDescription
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
+from lib.models.task import Task
+from lib.options import Options, Value
 from pages.architecture.kind_text import describe_kind
 from tests.pages.test_pages import opened, texts
 
@@ -30,11 +33,11 @@ DESCRIBED = NetworkDescription(
 
 
 @pytest.fixture
-def asked(monkeypatch) -> list[tuple]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Value], Task]]:
     """What the inspector was asked; it says `DESCRIBED` of every network."""
-    questions = []
+    questions: list[tuple[str, dict[str, Value], Task]] = []
 
-    def describe_network(architecture, options, task):
+    def describe_network(architecture: str, options: Options, task: Task) -> NetworkDescription:
         questions.append((architecture, options.as_dict(), task))
         return DESCRIBED
 
@@ -42,7 +45,7 @@ def asked(monkeypatch) -> list[tuple]:
     return questions
 
 
-def table(app) -> str:
+def table(app: AppTest) -> str:
     return next(element.proto.body for element in app.html if '<table class="layers"' in element.proto.body)
 
 

@@ -1,5 +1,7 @@
 """Runs that cannot be read: listed with their reason on the Train page, left out everywhere else."""
 
+from pathlib import Path
+
 import pytest
 
 from lib.runs import State, open_store
@@ -11,7 +13,7 @@ REASON = "Its network is called “hypernet”, which this version of Capsule La
 
 
 @pytest.fixture
-def broken(home) -> str:
+def broken(home: Path) -> str:
     """The id of the learner's own completed run of an architecture that is gone."""
     store = open_store()
     run_id = store.create(spec(), "nobody", "Of last year").id

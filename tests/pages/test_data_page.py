@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from PIL import Image
 
 from lib.datasets.own.create import from_pictures
 from lib.datasets.own.manifest import kept_manifests
+from lib.datasets.storage.missing import Remote
 from lib.inspectors.answers.data_look import DataLook
 from lib.parts.augmentation_preview import Slider, settings_within
 from lib.runs import open_store
@@ -27,7 +29,7 @@ def picture(number: int) -> bytes:
 
 
 @pytest.fixture
-def seen(monkeypatch) -> DataLook:
+def seen(monkeypatch: pytest.MonkeyPatch) -> DataLook:
     """What the inspector says of every data set: two classes, of which one has more images."""
     random = np.random.default_rng(0)
     samples = tuple(random.integers(0, 255, (3, 8, 8, 1), np.uint8) for _ in range(2))
@@ -122,9 +124,7 @@ def test_offline_the_button_says_what_to_do(home, monkeypatch):
     assert "cifar-10-python.tar.gz" in error.value and "mnist" in error.value
 
 
-def _remote():
-    from lib.datasets.storage.missing import Remote
-
+def _remote() -> Remote:
     return Remote("https://data.test/cifar-10-python.tar.gz", "cifar-10-python.tar.gz", 170_498_071, "0" * 64)
 
 
@@ -190,7 +190,7 @@ def test_collected_pictures_become_own_classes(home):
 
 
 @pytest.fixture
-def pets(home):
+def pets(home: Path) -> None:
     """Pictures of three breeds, of which two have most."""
     folder = home / "datasets" / "oxford_pets" / "images"
     folder.mkdir(parents=True)

@@ -1,6 +1,7 @@
 """The Evaluate page on what ships with the app, and the branch form: what they say, by value."""
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from tests.pages.test_pages import opened, texts
 
 
 @pytest.fixture
-def shipped(home) -> Evaluation:
+def shipped(home: Path) -> Evaluation:
     """The bundled network's evaluation on the test images, which is kept with it."""
     store = open_store()
     found = evaluation_files.load(store.files(store.get("capsnet_small")), "final", "test")

@@ -1,5 +1,7 @@
 """A link that asks a browser part for more than there is says so at the top of the page."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -41,7 +43,7 @@ def sentence(title: str, wanted: str) -> str:
 
 
 @pytest.fixture
-def highest(home) -> dict[str, int]:
+def highest(home: Path) -> dict[str, int]:
     """The highest numbers of the Routing page on the showcase, by parameter."""
     iterations, capsules, classes = make_journeys()[0].couplings.shape
     steps = iterations * len(routing_kind("dynamic").steps)

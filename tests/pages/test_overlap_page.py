@@ -1,5 +1,7 @@
 """The page of two digits: what it composes, what it asks the network, and what its address says."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,7 +18,7 @@ CLASSES = tuple("0123456789")
 
 
 @pytest.fixture
-def run(home) -> Run:
+def run(home: Path) -> Run:
     """A run on pairs; what its network says is `asked`'s."""
     store = open_store()
     run = store.create(RunSpec.create("capsnet_small", "multi_mnist", {}), "nobody", state=State.COMPLETED)
@@ -26,7 +28,7 @@ def run(home) -> Run:
 
 
 @pytest.fixture
-def asked(monkeypatch) -> list[np.ndarray]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[np.ndarray]:
     """The pictures that the network was asked about; it reads a 3 and an 8 in each."""
     pictures = []
 

@@ -133,7 +133,7 @@ def test_the_curves_show_the_numbers_of_the_store(home):
 
     train = open_store().metrics.read("capsnet_small", "train", most=200)
     validation = open_store().metrics.read("capsnet_small", "validation")
-    labels = dict.fromkeys(("loss", "accuracy", "train", "validation", "step"), "")
+    labels: dict[str, str] = dict.fromkeys(("loss", "accuracy", "train", "validation", "step"), "")
     for field in ("loss", "accuracy"):
         batches, held_out = training_curve(field, train, validation, 100, labels).data
         np.testing.assert_array_equal(np.array(batches.y), train[field])
@@ -148,7 +148,8 @@ def test_the_predict_page_shows_these_numbers(home):
     for run_id, score_name, values in zip(
         ("capsnet_small", "lenet"), ("lengths", "probabilities"), shown, strict=True
     ):
-        np.testing.assert_allclose(values, expected(open_store(), run_id, 115)[score_name], **TOLERANCE)
+        right = expected(open_store(), run_id, 115)[score_name]
+        np.testing.assert_allclose(values, right, rtol=TOLERANCE["rtol"], atol=TOLERANCE["atol"])
 
 
 def test_a_run_is_renamed_and_deleted_for_good(home):

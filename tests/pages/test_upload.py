@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ def png() -> bytes:
 
 
 @pytest.fixture
-def asked(home, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def asked(home: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the questions that the page asks; they are answered in this process."""
     names: list[str] = []
 
