@@ -90,7 +90,7 @@ def wait_for_query(page: Page, condition: str) -> dict[str, str]:
 
 
 def _answer(route: Route) -> None:
-    """The page is empty; files of parts are served as the app does."""
+    """Answer with an empty page, and with the files of the parts as the app serves them."""
     beginning = ORIGIN + address_of("")
     if not route.request.url.startswith(beginning):
         route.fulfill(body="", content_type="text/html")

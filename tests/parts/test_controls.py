@@ -46,7 +46,7 @@ def documented() -> dict[str, set[str]]:
 
 
 def many_channels() -> Closer:
-    """A map of more channels than are listed at first."""
+    """Return a map with more channels than are listed at first."""
     step = maps_page.convolution_step(0)
     twice = {
         name: np.concatenate([getattr(step, name)] * 2)

@@ -19,7 +19,7 @@ CLASSES = [str(number) for number in range(10)]
 
 
 def a_journey(name: str, seed: int) -> Journey:
-    """Random numbers in the shapes of capsnet_small."""
+    """Return random numbers in the shapes of capsnet_small."""
     random = np.random.default_rng(seed)
     couplings = random.uniform(0.02, 0.3, (3, 128, 10))
     couplings[0] = 0.1

@@ -103,7 +103,7 @@ def test_what_the_part_would_never_say_counts_as_untold(sent):
 
 
 def drawn(page: Page, testid: str) -> np.ndarray:
-    """The pixels of a canvas, [rows, columns, 3]."""
+    """Return the pixels of a canvas, [rows, columns, 3]."""
     read = "getContext('2d').getImageData(0, 0, one.width, one.height).data"
     rows, columns, *values = page.get_by_test_id(testid).evaluate(
         f"(one) => [one.height, one.width, ...one.{read}]"

@@ -33,7 +33,7 @@ def sent(layout: Layout = START, answers=ANSWERS) -> Payload:
 
 
 def pixels(page: Page) -> np.ndarray:
-    """What the scrambled picture shows, uint8 [28, 28]."""
+    """Return the pixels of the scrambled picture, uint8 [28, 28]."""
     data = page.get_by_test_id("tiles-picture").evaluate(
         "(canvas) => [...canvas.getContext('2d').getImageData(0, 0, 28, 28).data]"
     )

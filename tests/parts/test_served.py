@@ -24,7 +24,7 @@ class Answer:
 
 
 def get(address: str) -> Answer:
-    """What the routes answer to a GET."""
+    """Return the routes' answer to a GET."""
     messages: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:

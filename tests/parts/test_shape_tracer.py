@@ -25,7 +25,7 @@ MATHS = "shape_tracer/maths.js"
 def built_of(
     input_shape: tuple[int, int, int], *windows: Window, capsules: Capsules | None = None
 ) -> NetworkDescription:
-    """A network with a layer for each window, the last of which gives capsules where there are any."""
+    """Return a network with a layer for each window; the last one has the capsules, if any."""
     *before, last = windows
     described = [LayerDescription(window.layer, window.kind, (window,)) for window in before]
     kind = last.kind if capsules is None else LayerKind.CAPSULES
@@ -57,7 +57,7 @@ def sent(described: NetworkDescription, view: str = "", network: str = "a networ
 
 
 def opened(page: Page, described: NetworkDescription, view: str = "") -> Page:
-    """The tracer, after its question was skipped."""
+    """Open the tracer, and skip its question."""
     open_part(page, FOLDER, sent(described, view))
     page.get_by_test_id("tracer-guess-skip").click()
     return page

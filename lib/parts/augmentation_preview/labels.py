@@ -8,6 +8,6 @@ LABELS: Mapping[str, str | Plural] = {
     "again": N_("Draw anew"),
     "reset": N_("All off"),
     "original": N_("as it is stored"),
-    "said": N_("What training may see of this picture: {settings}. Each training step draws them anew."),
+    "description": N_("What training may see of this picture: {settings}. Each training step draws them anew."),
     "nothing": N_("Nothing is changed: training sees the same picture each time. Move a slider."),
 }

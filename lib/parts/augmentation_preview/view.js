@@ -23,13 +23,13 @@ export function buildView(root) {
   const original = h("canvas", { testid: "augmentation-original" })
   const originalTitle = h("figcaption")
   const samples = h("div", { class: "samples", testid: "augmentation-samples", role: "img" })
-  const said = h("p", { class: "muted", "aria-live": "polite" })
+  const description = h("p", { class: "muted", "aria-live": "polite" })
   root.classList.add("augmentation")
   root.replaceChildren(
     h("div", { class: "settings" }, sliders, h("div", { class: "tools" }, again, reset), options),
-    h("div", { class: "pictures" }, h("figure", { class: "original" }, original, originalTitle), h("div", {}, samples, said)),
+    h("div", { class: "pictures" }, h("figure", { class: "original" }, original, originalTitle), h("div", {}, samples, description)),
   )
-  return { root, sliders, again, reset, options, original, originalTitle, samples, said }
+  return { root, sliders, again, reset, options, original, originalTitle, samples, description }
 }
 
 /**
@@ -90,11 +90,11 @@ export function drawSliders({ sliders }, { meta, numbers }, settings, onChange) 
  * @param {Update} update
  * @param {Settings} settings
  */
-export function drawSettings({ root, options, said, samples }, { meta, labels, numbers }, settings) {
+export function drawSettings({ root, options, description, samples }, { meta, labels, numbers }, settings) {
   root.classList.toggle("waiting", !areMadeWith(settings, meta.settings, meta.sliders))
   options.textContent = commandOptions(settings, meta.sliders)
   const texts = slidersInUse(settings, meta.sliders).map(({ name, title, unit, maximum }) =>
     (maximum === 1 ? title : `${title} ${numbers.short(Number(settings[name]))} ${unit}`))
-  said.textContent = texts.length > 0 ? fill(labels.said, { settings: texts.join(", ") }) : labels.nothing
-  samples.ariaLabel = said.textContent
+  description.textContent = texts.length > 0 ? fill(labels.description, { settings: texts.join(", ") }) : labels.nothing
+  samples.ariaLabel = description.textContent
 }

@@ -61,7 +61,8 @@
  * @typedef {import("../kit/part.js").Update<Meta>} Update
  */
 
-import { longest } from "./maths.js"
+import { placeOfLargest } from "../kit/maths.js"
+
 
 /**
  * @param {Update} update
@@ -125,8 +126,7 @@ function readJourney(at, described, meta, arrays, { capsules, dim, classes, link
     linkCapsules: [...one("link_capsules").data],
     coupling: (iteration, row, j) => links[(iteration * linked + row) * classes + j],
     lengthsAt,
-    second: longest(lengthsAt(iterations - 1), described.winner),
-  }
+    second: placeOfLargest(lengthsAt(iterations - 1), described.winner) }
 }
 
 /**
@@ -158,7 +158,7 @@ function readPicture(bytes) {
  */
 function readMaps({ data, shape: [height, width, count] }, [low, high]) {
   const byte = (/** @type {number} */ map, /** @type {number} */ row, /** @type {number} */ column) => data[(row * width + column) * count + map]
-  const strongest = longest([...data])
+  const strongest = placeOfLargest([...data])
   const place = Math.floor(strongest / count)
   return { height, width, count, low, high,
     peak: { map: strongest % count, row: Math.floor(place / width), column: place % width, value: high },

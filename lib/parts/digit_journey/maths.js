@@ -1,24 +1,12 @@
 /** Finds the largest values and changes, and the places of the capsules' arrows. */
 
+import { placeOfLargest } from "../kit/maths.js"
+
 /** @typedef {import("./journeys.js").Network} Network */
 /** @typedef {import("./journeys.js").Journey} Journey */
 
 /** The most arrows that are drawn for capsules without known places; more would not be legible. */
 const DRAWN_CAPSULES = 144
-
-/**
- * Return the index of the first of the largest `values`, leaving `without` out; −1 if there is none.
- *
- * @param {readonly number[]} values
- * @param {number} [without]
- */
-export function longest(values, without = -1) {
-  let best = -1
-  values.forEach((value, at) => {
-    if (at !== without && (best < 0 || value > values[best])) best = at
-  })
-  return best
-}
 
 /**
  * Return the class other than the winner whose length grew most in the last iteration.
@@ -28,7 +16,7 @@ export function longest(values, without = -1) {
  */
 export function mostGained({ lengthsAt, winner }, iterations) {
   const before = lengthsAt(iterations - 2)
-  return longest(lengthsAt(iterations - 1).map((length, j) => length - before[j]), winner)
+  return placeOfLargest(lengthsAt(iterations - 1).map((length, j) => length - before[j]), winner)
 }
 
 /**
@@ -40,7 +28,7 @@ export function mostGained({ lengthsAt, winner }, iterations) {
  */
 export function strongestLink(iteration, { linked, classes }, { coupling }) {
   const all = Array.from({ length: linked * classes }, (_, at) => coupling(iteration, Math.floor(at / classes), at % classes))
-  const best = longest(all)
+  const best = placeOfLargest(all)
   return { row: Math.floor(best / classes), j: best % classes }
 }
 

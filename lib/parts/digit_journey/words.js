@@ -1,7 +1,8 @@
 /** Writes the sentence of each step, with the journey's own numbers. */
 
+import { placeOfLargest } from "../kit/maths.js"
 import { fill, joinSentences } from "../kit/text.js"
-import { capsuleLayout, longest, mostGained, strongestLink } from "./maths.js"
+import { capsuleLayout, mostGained, strongestLink } from "./maths.js"
 
 /** @typedef {import("./journeys.js").Network} Network */
 /** @typedef {import("./journeys.js").Journey} Journey */
@@ -96,7 +97,7 @@ function iterationSentence({ labels, numbers }, iteration, network, journey) {
   const two = (/** @type {number} */ value) => numbers.decimals(value, 2)
   const uniform = two(network.uniform)
   const lengths = journey.lengthsAt(iteration)
-  const leader = longest(lengths)
+  const leader = placeOfLargest(lengths)
   const after = two(lengths[leader])
   if (iteration === 0) {
     return fill(labels.say_first_iteration, { uniform, classes: network.classes, leader: network.names[leader], length: after })

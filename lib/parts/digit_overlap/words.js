@@ -90,7 +90,7 @@ export function answerText(update, guess) {
 function guessedText(update, guess) {
   const { labels, meta } = update
   const outcome = outcomeOf(meta)
-  const said = readingText(update, guess)
-  if (outcome === null) return fill(labels.guessed_open, { guess: said })
-  return fill(outcome === guess ? labels.guessed_right : labels.guessed_wrong, { guess: said, outcome: readingText(update, outcome) })
+  const guessed = readingText(update, guess)
+  if (outcome === null) return fill(labels.guessed_open, { guess: guessed })
+  return fill(outcome === guess ? labels.guessed_right : labels.guessed_wrong, { guess: guessed, outcome: readingText(update, outcome) })
 }

@@ -93,8 +93,8 @@ export function savePng({ root, level, summary }, scene) {
   const pen = penOf(canvas)
   const font = `600 14px ${style.fontFamily}`
   pen.font = font
-  const said = wrappedLines(pen, summary.textContent ?? "", level.scrollWidth - 8)
-  const head = said.length * HEAD_LINE + 12
+  const sentence = wrappedLines(pen, summary.textContent ?? "", level.scrollWidth - 8)
+  const head = sentence.length * HEAD_LINE + 12
   canvas.width = Math.min(4000, level.scrollWidth * SHARP)
   canvas.height = Math.min(12000, (level.scrollHeight + head) * SHARP)
   pen.scale(SHARP, SHARP)
@@ -103,7 +103,7 @@ export function savePng({ root, level, summary }, scene) {
   pen.fillStyle = style.color
   pen.font = font
   pen.textBaseline = "middle"
-  said.forEach((line, at) => pen.fillText(line, 4, (at + 0.5) * HEAD_LINE))
+  sentence.forEach((line, at) => pen.fillText(line, 4, (at + 0.5) * HEAD_LINE))
   pen.imageSmoothingEnabled = false
   /** @type {(rectangle: DOMRect) => [number, number, number, number]} */
   const place = (rectangle) => [rectangle.left - outer.left, rectangle.top - outer.top + head, rectangle.width, rectangle.height]

@@ -1,8 +1,8 @@
 /** Writes the sentences beside the pictures, and their numbers as a table. */
 
+import { placeOfLargest, placeOfStrongest } from "../kit/maths.js"
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
 import { layerIn, stepIn } from "./scene.js"
-import { placeOfLargest, placeOfStrongest } from "./maths/step.js"
 
 /** @typedef {import("./ledger.js").Reading} Reading */
 /** @typedef {import("./network.js").Layer} Layer */
@@ -42,8 +42,7 @@ function overviewWords({ net, labels, plurals, language, numbers }) {
     maps: spatial.reduce((sum, { count }) => sum + count, 0),
     rows: first.shape[0],
     first: sizeOf(first),
-    last: sizeOf(last),
-  })
+    last: sizeOf(last) })
   const lines = [[labels.table_layer, labels.table_kind, labels.table_shape, labels.table_low, labels.table_high],
     ...layers.map((layer) => [layer.name, kindText(labels, layer.kind), shapeOf(layer), layer.low, layer.high])]
   return { sentence, lines }

@@ -82,9 +82,9 @@ function createStepper(root) {
     if (scene) drawAsking(view.words, change(scene, { pending }), answered)
   }
 
-  /** @param {string} said */
-  function answered(said) {
-    rememberAnswer(questionKey(), said)
+  /** @param {string} guess a class's number, or SKIPPED */
+  function answered(guess) {
+    rememberAnswer(questionKey(), guess)
     goTo(scene?.state.pending ?? 0)
     root.focus({ preventScroll: true })
   }

@@ -24,7 +24,8 @@
  * @typedef {{ question: string, view: SentView }} Sent what came with the data that are shown now
  */
 
-import { indices, largest } from "./maths/vectors.js"
+import { placeOfLargest } from "../kit/maths.js"
+import { indices } from "./maths/vectors.js"
 
 export const SHOWN = ["12", "24", "48", "all"]
 /** @type {Pair} */
@@ -60,7 +61,7 @@ export function nextView(state, before, sent) {
 export function startingState(wanted, { trace, kind, steps }) {
   const j = wanted.class !== null && wanted.class < trace.outputs ? wanted.class : trace.answer
   const i = wanted.capsule !== null && wanted.capsule < trace.inputs ? wanted.capsule
-    : largest(indices(trace.inputs).map((input) => kind.share.at(trace.iterations - 1, input, j)))
+    : placeOfLargest(indices(trace.inputs).map((input) => kind.share.at(trace.iterations - 1, input, j)))
   const { shown, order } = wanted
   return { step: clampedStep(wanted.step ?? 0, steps), i, j, shown, order, hover: NOWHERE, pending: null, isPlaying: false }
 }

@@ -22,7 +22,7 @@ const LISTED = 20
  * @param {HTMLElement} root
  */
 export function buildView(root) {
-  const said = h("p", { class: "say", "aria-live": "polite", testid: "saliency-said" })
+  const sentences = h("p", { class: "say", "aria-live": "polite", testid: "saliency-said" })
   const picture = buildPicture("saliency-picture")
   const gradient = buildHeat("saliency-gradient", "")
   const cam = buildHeat("saliency-cam", "smooth")
@@ -36,13 +36,13 @@ export function buildView(root) {
   const table = h("table")
   root.classList.add("saliency")
   root.replaceChildren(
-    said,
+    sentences,
     h("div", { class: "three" }, picture.figure, gradient.figure, cam.figure),
     h("div", { class: "bar" }, h("label", { data: { control: "opacity" } }, opacityTitle, " ", opacity), here, png, csv),
     summary,
     h("details", { data: { control: "table" } }, tableTitle, h("div", { class: "scroll" }, table)),
   )
-  return { said, picture, gradient, cam, opacityTitle, opacity, here, png, csv, summary, tableTitle, table }
+  return { sentences, picture, gradient, cam, opacityTitle, opacity, here, png, csv, summary, tableTitle, table }
 }
 
 /** @param {string} testid */
@@ -78,7 +78,7 @@ export function drawUpdate(view, update) {
   const values = { class: meta.class, layer: meta.layer, size: cam.shape.join(" × ") }
   const [peak, best] = [largestIn(gradient), largestIn(cam)]
   for (const { canvas } of [view.picture, view.gradient, view.cam]) paintPicture(canvas, image)
-  view.said.textContent = joinSentences(meta.sentences)
+  view.sentences.textContent = joinSentences(meta.sentences)
   view.picture.title.textContent = labels.picture
   view.gradient.title.textContent = labels.gradient
   view.cam.title.textContent = fill(labels.cam, values)

@@ -5,6 +5,8 @@
  * @typedef {"still" | "less" | "other"} Outcome the answer is the same, the same but less sure, or another
  */
 
+import { placeOfLargest } from "../kit/maths.js"
+
 const LESS_SURE = 0.9 // of the whole picture's score
 
 /**
@@ -79,21 +81,12 @@ export function swapped(order, one, other) {
 }
 
 /**
- * Return the class with the highest score, the first of equals.
- *
- * @param {readonly number[]} scores
- */
-export function bestClass(scores) {
-  return scores.indexOf(Math.max(...scores))
-}
-
-/**
  * @param {Scores} scores
  * @returns {Outcome}
  */
 export function outcomeOf({ whole, now }) {
-  const winner = bestClass(whole)
-  if (bestClass(now) !== winner) return "other"
+  const winner = placeOfLargest(whole)
+  if (placeOfLargest(now) !== winner) return "other"
   return now[winner] < LESS_SURE * whole[winner] ? "less" : "still"
 }
 

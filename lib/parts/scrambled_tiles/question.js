@@ -1,8 +1,9 @@
 /** Asks once a picture what the first network reads in the parts, and then shows the answer. */
 
+import { placeOfLargest } from "../kit/maths.js"
 import { SKIPPED, drawQuestion, rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
-import { bestClass, outcomeOf } from "./maths.js"
+import { outcomeOf } from "./maths.js"
 import { layoutText } from "./state.js"
 
 /** @typedef {import("./view.js").Update} Update */
@@ -25,14 +26,13 @@ export function drawTilesQuestion({ question }, update, guess, onGuess) {
   }
   const [{ title, whole }] = meta.runs
   drawQuestion(question, {
-    text: fill(labels.question, { run: title, name: meta.classes[bestClass(whole)], parts: meta.cut ** 2 }),
+    text: fill(labels.question, { run: title, name: meta.classes[placeOfLargest(whole)], parts: meta.cut ** 2 }),
     choices: Object.entries(choiceTexts(update)).map(([id, text]) => ({ id, text })),
     skip: labels.skip, testid: "tiles-guess",
     onAnswer(answer) {
       rememberAnswer(key, answer)
       onGuess({ answer, about: layoutText(meta) })
-    },
-  })
+    } })
 }
 
 /**
@@ -40,7 +40,7 @@ export function drawTilesQuestion({ question }, update, guess, onGuess) {
  * @returns {Record<string, string>} by outcome
  */
 function choiceTexts({ meta, labels }) {
-  const name = meta.classes[bestClass(meta.runs[0].whole)]
+  const name = meta.classes[placeOfLargest(meta.runs[0].whole)]
   return { still: fill(labels.guess_still, { name }), less: fill(labels.guess_less, { name }), other: labels.guess_other }
 }
 

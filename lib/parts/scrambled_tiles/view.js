@@ -1,11 +1,12 @@
 /** Draws the whole picture, the puzzle, and what each network says of both; nothing else. */
 
 import { h } from "../kit/dom.js"
+import { percentOf, placeOfLargest } from "../kit/maths.js"
 import { paintPixels } from "../kit/paint.js"
 import { buildQuestion } from "../kit/question.js"
 import { fillTable } from "../kit/table.js"
 import { fill } from "../kit/text.js"
-import { bestClass, leadingClasses, sourceOf, tileGeometry, wholeOrder } from "./maths.js"
+import { leadingClasses, sourceOf, tileGeometry, wholeOrder } from "./maths.js"
 import { layoutText } from "./state.js"
 
 /** @typedef {import("./state.js").Layout} Layout */
@@ -98,8 +99,7 @@ export function drawBoard(view, { meta, labels, arrays: { image } }, { layout, t
   view.places.querySelectorAll("button").forEach((button, place) => {
     Object.assign(button.style, {
       top: percentOf(top + Math.floor(place / cut) * height, rows), left: percentOf(left + (place % cut) * width, columns),
-      height: percentOf(height, rows), width: percentOf(width, columns),
-    })
+      height: percentOf(height, rows), width: percentOf(width, columns) })
     button.ariaPressed = String(place === taken)
     button.ariaLabel = fill(labels.place, { place: place + 1, tile: order[place] + 1 })
   })
@@ -125,8 +125,8 @@ function paintLayout(canvas, { data, shape: [rows, columns, channels] }, layout)
  */
 function answerCard({ meta, labels, numbers }, number) {
   const run = meta.runs[number]
-  const [whole, now] = [bestClass(run.whole), bestClass(run.now)]
-  const said = fill(labels.answer, { whole: meta.classes[whole], whole_score: numbers.decimals(run.whole[whole], 2),
+  const [whole, now] = [placeOfLargest(run.whole), placeOfLargest(run.now)]
+  const sentence = fill(labels.answer, { whole: meta.classes[whole], whole_score: numbers.decimals(run.whole[whole], 2),
     now: meta.classes[now], now_score: numbers.decimals(run.now[now], 2) })
   const lines = leadingClasses(run, LISTED).map((label) => {
     const scores = [run.whole[label], run.now[label]]
@@ -137,7 +137,7 @@ function answerCard({ meta, labels, numbers }, number) {
   })
   return h("div", { class: "answer", testid: `tiles-answer-${number}` },
     h("h4", {}, `${run.title} · ${run.score_name === "lengths" ? labels.lengths : labels.probabilities}`),
-    h("p", {}, said),
+    h("p", {}, sentence),
     h("div", { class: "key" }, h("span", {}, labels.key_whole), h("span", {}, labels.key_now)),
     ...lines)
 }
@@ -152,12 +152,4 @@ function drawTable({ table }, { meta, labels, numbers }) {
   fillTable(table,
     [labels.table_class, ...meta.runs.flatMap(({ title }) => [`${title}, ${labels.key_whole}`, `${title}, ${labels.key_now}`])],
     meta.classes.map((name, label) => [name, ...meta.runs.flatMap(({ whole, now }) => [cell(whole[label]), cell(now[label])])]))
-}
-
-/**
- * @param {number} part
- * @param {number} all
- */
-function percentOf(part, all) {
-  return `${100 * part / all}%`
 }

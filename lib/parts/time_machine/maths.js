@@ -1,5 +1,6 @@
 /** Computes from a run's snapshots how far filters moved, the ends of colour scales, and when an accuracy was reached. */
 
+import { placeOfLargest } from "../kit/maths.js"
 import { placeOf, weightOf } from "./history.js"
 
 /** @typedef {import("./history.js").Run} Run */
@@ -82,16 +83,6 @@ export function barOf({ cosine, share }, measure) {
  */
 export function sortedMovements(run, { at, layer, measure }) {
   return movements(run, at, layer).sort((one, other) => barOf(other, measure) - barOf(one, measure) || one.filter - other.filter)
-}
-
-/**
- * Return where the largest value is; NaN, as in a network that exploded, is never the largest.
- *
- * @param {number[]} values
- */
-export function placeOfLargest(values) {
-  const known = values.map((value) => (Number.isNaN(value) ? -Infinity : value))
-  return known.indexOf(Math.max(...known))
 }
 
 /**

@@ -1,8 +1,9 @@
 /** Asks how far the filters move, before that is shown. */
 
+import { placeOfLargest } from "../kit/maths.js"
 import { SKIPPED } from "../kit/question.js"
 import { fill, joinSentences } from "../kit/text.js"
-import { endMedians, placeOfLargest } from "./maths.js"
+import { endMedians } from "./maths.js"
 
 /** @typedef {import("./view.js").Shown} Shown */
 

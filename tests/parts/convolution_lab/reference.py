@@ -8,14 +8,14 @@ GREY = np.array([0.299, 0.587, 0.114])
 
 
 def working_image(photo: np.ndarray, side: int, *, colour: bool) -> np.ndarray:
-    """Block means of uint8 [n, n, 3] as float64 [side, side, 1 or 3] in [0, 1]."""
+    """Return block means of uint8 [n, n, 3] as float64 [side, side, 1 or 3] in [0, 1]."""
     factor = len(photo) // side
     small = photo.reshape(side, factor, side, factor, -1).mean(axis=(1, 3)) / 255
     return small if colour else (small @ GREY)[..., None]
 
 
 def zeros(side: int, reach: int, stride: int, padding: str) -> tuple[int, int]:
-    """Zeros before and behind one side (TensorFlow's documentation of "SAME")."""
+    """Return the zeros before and behind one side (TensorFlow's documentation of "SAME")."""
     if padding == "valid":
         return 0, 0
     rest = side % stride
@@ -40,7 +40,7 @@ def convolution(
 
 
 def pooling(map_: np.ndarray, kind: str, side: int, stride: int, padding: str) -> tuple[np.ndarray, np.ndarray]:
-    """Pooled values and, for "max", the flat places of the winners; padding is NaN."""
+    """Return pooled values and, for "max", the flat places of the winners; padding is NaN."""
     around = [zeros(length, side, stride, padding) for length in map_.shape]
     padded = np.pad(map_, around, constant_values=np.nan)
     places = np.pad(np.arange(map_.size).reshape(map_.shape), around, constant_values=-1)
@@ -56,7 +56,7 @@ def pooling(map_: np.ndarray, kind: str, side: int, stride: int, padding: str) -
 
 
 def kernel(name: str, side: int, angle: float = 45, wave: float = 4) -> np.ndarray:
-    """The picked kernel of that name, [side, side]."""
+    """Return the kernel of that name, [side, side]."""
     half = side // 2
     i, j = np.mgrid[-half : half + 1, -half : half + 1].astype(float)
     middle = (i == 0) & (j == 0)
@@ -84,14 +84,14 @@ def kernel(name: str, side: int, angle: float = 45, wave: float = 4) -> np.ndarr
 
 
 def normalised(maps: np.ndarray, n: int, k: float, alpha: float, beta: float) -> np.ndarray:
-    """Local response normalisation of [channels, ...] over the first axis."""
+    """Return the local response normalisation of [channels, ...] over the first axis."""
     squares = np.pad(maps**2, ((n // 2, n // 2), *[(0, 0)] * (maps.ndim - 1)))
     sums = sum(squares[shift : shift + len(maps)] for shift in range(n))
     return maps / (k + alpha * sums) ** beta
 
 
 def seeded(seed: int, count: int) -> np.ndarray:
-    """The first numbers of mulberry32 (T. Ettinger), in arithmetic modulo 2^32."""
+    """Return the first numbers of mulberry32 (T. Ettinger), in arithmetic modulo 2^32."""
     found = []
     for _ in range(count):
         seed = (seed + 0x6D2B79F5) % 2**32

@@ -19,7 +19,7 @@ NAMES = ("vertical", "horizontal", "diagonal", "antidiagonal", "edges", "sobel_x
 
 @pytest.fixture
 def numbers(page: Page) -> Page:
-    """A page with the lab's arithmetic alone."""
+    """Return a page with the lab's arithmetic alone."""
     import_modules(page, *(f"convolution_lab/maths/{name}.js" for name in ARITHMETIC))
     return page
 

@@ -24,7 +24,7 @@ CONV1, CONV2, POOL = Slide((3, 3), (1, 1), (0, 0)), Slide((3, 3), (1, 1), (1, 1)
 
 
 def network() -> dict[str, np.ndarray]:
-    """Every layer's output for the image, by NumPy alone; without the batch."""
+    """Return every layer's output for the image, by NumPy alone, without the batch."""
     maps = {"conv1": relu(convolution(IMAGE[None], KERNELS["conv1"], BIASES["conv1"]))}
     maps["pool1"] = max_pool(maps["conv1"])
     maps["conv2"] = relu(convolution(maps["pool1"], KERNELS["conv2"], BIASES["conv2"], padding="same"))
@@ -62,7 +62,7 @@ SEEN = NetworkMaps(
 
 
 def patches(channel: int) -> np.ndarray:
-    """What conv2's window covers of one channel at every place, [5, 5, 3, 3]."""
+    """Return the patch of one channel under conv2's window at every place, [5, 5, 3, 3]."""
     padded = np.pad(OUTPUTS["pool1"][..., channel].astype(np.float64), 1)
     return np.lib.stride_tricks.sliding_window_view(padded, (3, 3))
 

@@ -16,7 +16,7 @@ FOLDER = Path(routing_stepper.__file__).parent
 
 
 def sent(routing: RoutingObservation, view: dict[str, Any] | None = None) -> Payload:
-    """What `routing_stepper` sends for this routing."""
+    """Return the payload that `routing_stepper` sends for this routing."""
     return payload(routing, geometry=routing.geometry, classes=routing.class_names, view=view or {})
 
 
@@ -31,7 +31,7 @@ def mount(page: Page, data: Payload, *, language: str = DEFAULT) -> None:
 
 
 def value(page: Page, test_id: str) -> float:
-    """The unrounded number that an element shows."""
+    """Return the unrounded number that an element shows."""
     shown = page.get_by_test_id(test_id).get_attribute("data-value")
     assert shown is not None, f"{test_id} shows no number"
     return float(shown)
@@ -42,7 +42,7 @@ def text(page: Page, test_id: str) -> str:
 
 
 def step_on(page: Page) -> None:
-    """One step further, without an answer to a question on the way."""
+    """Go one step further, and skip a question on the way."""
     page.get_by_test_id("routing-next").click()
     skip = page.get_by_test_id("routing-skip")
     if skip.is_visible():

@@ -22,7 +22,7 @@ VOTES = made_votes(Geometry(rows=2, columns=2, types=8, field_size=15, field_str
 
 
 def loudest_routing(votes: np.ndarray) -> Any:
-    """One pass, whose couplings are the lengths of the votes, shared out."""
+    """Route in one pass, with the lengths of the votes as couplings, shared out."""
     lengths = np.linalg.norm(votes, axis=-1)
     couplings = lengths / lengths.sum(axis=-1, keepdims=True)
     weighted_sums = np.einsum("ij,ijd->jd", couplings, votes)

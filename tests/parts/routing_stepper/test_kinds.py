@@ -61,7 +61,7 @@ def test_details_that_are_missing_or_do_not_fit_are_refused():
 
 
 def pair_numbers(seen: RoutingObservation, t: int, phase: int) -> dict[str, float | None]:
-    """The numbers beside the pair after this step, by NumPy; None where they are still to come."""
+    """Return the numbers beside the pair after this step, by NumPy; None for those of later steps."""
     i, j, last = CAPSULE, CLASS, t == len(seen.outputs) - 1
     coupling, agreement = float(seen.couplings[t, i, j]), float(seen.agreements[t, i, j])
     if seen.kind == "dynamic":
@@ -92,7 +92,7 @@ def next_posteriors(seen: RoutingObservation, t: int) -> np.ndarray:
 
 
 def result(seen: RoutingObservation, t: int, phase: int) -> float:
-    """What the step works out for the pair, by NumPy from the votes."""
+    """Return the result of the step for the pair, by NumPy from the votes."""
     i, j = CAPSULE, CLASS
     votes, couplings = seen.votes.astype(float), seen.couplings[t].astype(float)
     largest = int(np.abs(votes[i, j]).argmax())

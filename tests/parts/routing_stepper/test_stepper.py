@@ -29,7 +29,7 @@ CLASSES = ["cat", "dog", "bird"]
 
 
 def made_trace(iterations: int = 2) -> dict[str, np.ndarray]:
-    """A trace of 4 primary capsules in 8 and 3 class capsules in 5 dimensions; every value differs."""
+    """Return a trace of 4 primary capsules in 8 and 3 class capsules in 5 dimensions; every value differs."""
     shapes = {
         "image": (4, 4, 1),
         "primary": (4, 8),
@@ -51,7 +51,7 @@ def sent(
     classes: Sequence[str] = CLASSES,
     view: Mapping[str, object] | None = None,
 ) -> tuple[dict[str, Any], dict[str, npt.NDArray[Any]]]:
-    """The payload for `trace`, unpacked again."""
+    """Return the payload for `trace`, unpacked again."""
     return unpacked(payload(trace, geometry=geometry, classes=classes, view=view or {}).packed("en"))
 
 

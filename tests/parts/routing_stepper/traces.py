@@ -13,7 +13,7 @@ VARIANCE_FLOOR = 5e-4
 
 @dataclass(frozen=True)
 class Votes:
-    """What routing starts from: `primary` [I, d], `votes` [I, J, D], `activations` [I] and `priors` [I, J]."""
+    """The input of routing: `primary` [I, d], `votes` [I, J, D], `activations` [I] and `priors` [I, J]."""
 
     geometry: Geometry
     primary: np.ndarray
@@ -23,7 +23,7 @@ class Votes:
 
 
 def made_votes(geometry: Geometry, *, primary_size: int = 8, size: int = 16, answer: int = 4) -> Votes:
-    """Votes that agree for class `answer`, agree a little for class 9, and disagree elsewhere."""
+    """Return votes that agree for class `answer`, agree a little for class 9, and disagree elsewhere."""
     random = np.random.default_rng(11)
     inputs, outputs = geometry.rows * geometry.columns * geometry.types, len(CLASSES)
     activations = random.uniform(0.5, 0.99, inputs)
@@ -40,7 +40,7 @@ def made_votes(geometry: Geometry, *, primary_size: int = 8, size: int = 16, ans
 
 
 def routed(kind: str, given: Votes, iterations: int = 3) -> RoutingObservation:
-    """What a network that routes in this way would report."""
+    """Return the observation of a network that routes in this way."""
     trace, details = {
         "dynamic": lambda: dynamic(given.votes, iterations),
         "uniform": lambda: dynamic(given.votes, 1),
@@ -63,7 +63,7 @@ def routed(kind: str, given: Votes, iterations: int = 3) -> RoutingObservation:
 
 
 def softmax(values: np.ndarray) -> np.ndarray:
-    """Over the last axis, the output capsules."""
+    """Return the softmax over the last axis, the output capsules."""
     powers = np.exp(values - values.max(axis=-1, keepdims=True))
     return powers / powers.sum(axis=-1, keepdims=True)
 
@@ -73,7 +73,7 @@ def stacked(passes: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
 
 
 def dynamic(votes: np.ndarray, iterations: int) -> tuple[dict, dict]:
-    """Sabour, Frosst, Hinton 2017, procedure 1; in one iteration it is uniform."""
+    """Route as in Sabour, Frosst, Hinton 2017, procedure 1; one iteration is uniform routing."""
     logits = np.zeros(votes.shape[:2])
     passes = []
     for _ in range(iterations):
@@ -96,7 +96,7 @@ def dynamic(votes: np.ndarray, iterations: int) -> tuple[dict, dict]:
 
 
 def self_attention(votes: np.ndarray, priors: np.ndarray) -> tuple[dict, dict]:
-    """Mazzia, Salvetti, Chiaberge 2021, equations 4 to 7."""
+    """Route as in Mazzia, Salvetti, Chiaberge 2021, equations 4 to 7."""
     agreements = np.einsum("ijd,kjd->ij", votes, votes) / np.sqrt(votes.shape[-1])
     couplings = softmax(agreements)
     sums = np.einsum("ij,ijd->jd", couplings + priors, votes)
@@ -107,7 +107,7 @@ def self_attention(votes: np.ndarray, priors: np.ndarray) -> tuple[dict, dict]:
 
 
 def em(votes: np.ndarray, alpha: np.ndarray, iterations: int) -> tuple[dict, dict]:
-    """Hinton, Sabour, Frosst 2018, procedure 1, with made-up learned costs."""
+    """Route as in Hinton, Sabour, Frosst 2018, procedure 1, with made-up learned costs."""
     size = votes.shape[-1]
     cost_offset, benefit = 1.1, -165.0
     logits = np.zeros(votes.shape[:2])

@@ -21,7 +21,7 @@ RNG = np.random.default_rng(0)
 
 
 def layer_of(name: str, shape: Sequence[int], snapshots: int = len(STEPS), whole: bool = True) -> LayerHistory:
-    """Filters that move further at each snapshot, every one by its own share."""
+    """Return filters that move further at each snapshot, each by its own share."""
     start, end = RNG.normal(0, 0.1, shape), RNG.normal(0, 1, shape)
     shares = np.linspace(0, 1, snapshots)[:, None, None, None, None] * np.linspace(0.1, 1, shape[-1])
     kernels = (start + shares * end).astype(np.float32)
@@ -55,7 +55,7 @@ def sent(
 
 
 def opened(page: Page, data: Payload) -> Page:
-    """The machine after its question was skipped."""
+    """Open the machine, and skip its question."""
     open_part(page, FOLDER, data)
     page.get_by_test_id("machine-guess-skip").click()
     return page

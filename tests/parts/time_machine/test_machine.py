@@ -29,7 +29,7 @@ def viewport() -> ViewportSize:
 
 
 def pixels(page: Page, filter_: int) -> np.ndarray:
-    """What a tile shows, uint8 [height, width, 3]."""
+    """Return the pixels of a tile, uint8 [height, width, 3]."""
     read = """(tile) => {
       const { data } = tile.getContext("2d").getImageData(0, 0, tile.width, tile.height)
       return [tile.height, tile.width, ...data]

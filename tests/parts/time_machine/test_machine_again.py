@@ -35,7 +35,7 @@ def viewport() -> ViewportSize:
 
 
 def first(count: int) -> History:
-    """The history as it was after so many snapshots."""
+    """Return the history as it was after so many snapshots."""
     return History(
         HISTORY.steps[:count],
         tuple(replace(one, kernels=one.kernels[:count], moved=one.moved[:count]) for one in HISTORY.layers),

@@ -1,5 +1,6 @@
 /** Draws input and output side by side, and one place in both. */
 
+import { percentOf } from "../../kit/maths.js"
 import { penOf } from "../../kit/paint.js"
 import { fill, joinSentences } from "../../kit/text.js"
 import { writeNumber } from "./figures.js"
@@ -128,12 +129,4 @@ export function drawReaders({ right: { readers } }, { right: { map } }, found) {
 function putBox(box, [row, column], [height, width], { rows, columns }) {
   Object.assign(box.style, { top: percentOf(row, rows), left: percentOf(column, columns),
     height: percentOf(height, rows), width: percentOf(width, columns) })
-}
-
-/**
- * @param {number} part
- * @param {number} all
- */
-function percentOf(part, all) {
-  return `${100 * part / all}%`
 }

@@ -2,8 +2,8 @@
 
 import { CIVIDIS, LESS, MORE } from "../../kit/colours.js"
 import { h } from "../../kit/dom.js"
+import { placeOfLargest } from "../../kit/maths.js"
 import { fill } from "../../kit/text.js"
-import { longest } from "../maths.js"
 import { layerOf } from "../words.js"
 import { capsuleArrows } from "./arrows.js"
 import { lengthBars } from "./bars.js"
@@ -120,7 +120,7 @@ function routingFigure(update, network, say) {
       return
     }
     const sent = Array.from({ length: network.classes }, (_, to) => shown.coupling(at, row, to))
-    const to = j < 0 ? longest(sent) : j // at a capsule's dot: the class that it sends most
+    const to = j < 0 ? placeOfLargest(sent) : j // at a capsule's dot: the class that it sends most
     say(fill(labels.point_link, { capsule: shown.linkCapsules[row], class: network.names[to],
       share: numbers.decimals(sent[to], 3), uniform: numbers.decimals(network.uniform, 2) }))
   })

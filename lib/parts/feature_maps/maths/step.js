@@ -7,6 +7,7 @@
  * @typedef {import("../network.js").Step} Step
  */
 
+import { placeOfLargest, placeOfStrongest } from "../../kit/maths.js"
 import { spanOf, windowWithin } from "./field.js"
 
 /**
@@ -77,28 +78,6 @@ export function poolingOf(step, slide, pixel) {
 }
 
 /**
- * Return where the largest of `values` is: the first of equals.
- *
- * @param {ArrayLike<number>} values
- */
-export function placeOfLargest(values) {
-  let best = 0
-  for (let at = 1; at < values.length; at += 1) if (values[at] > values[best]) best = at
-  return best
-}
-
-/**
- * Return where the value is that is farthest from 0: the first of equals.
- *
- * @param {ArrayLike<number>} values
- */
-export function placeOfStrongest(values) {
-  let best = 0
-  for (let at = 1; at < values.length; at += 1) if (Math.abs(values[at]) > Math.abs(values[best])) best = at
-  return best
-}
-
-/**
  * Return [−limit, limit] of values around zero.
  *
  * @param {ArrayLike<number>} values
@@ -129,5 +108,5 @@ export function brightestPixel({ output, columns }) {
  */
 export function chosenChannel({ channels, sent }, tapped, sums) {
   const place = tapped === null ? -1 : channels.data.subarray(0, sent).indexOf(tapped)
-  return place >= 0 ? place : placeOfStrongest(sums)
+  return place >= 0 ? place : Math.max(placeOfStrongest(sums), 0)
 }

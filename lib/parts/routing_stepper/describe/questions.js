@@ -15,8 +15,8 @@
  * @property {(words: Words, guess: number) => string} outcome
  */
 
+import { placeOfLargest } from "../../kit/maths.js"
 import { fill } from "../../kit/text.js"
-import { largest } from "../maths/vectors.js"
 
 /**
  * Return the question which other class gains most in the third iteration.
@@ -31,8 +31,8 @@ export function thirdIterationQuestion(trace, stepsInIteration, outputPhase, wai
   const third = 2
   if (trace.iterations <= third || trace.outputs <= 2) return null
   const [before, after] = [trace.lengths[third - 1], trace.lengths[third]]
-  const except = largest(before)
-  const gained = largest(after.map((length, j) => length - before[j]), except)
+  const except = placeOfLargest(before)
+  const gained = placeOfLargest(after.map((length, j) => length - before[j]), except)
   return {
     askedAt: third * stepsInIteration,
     answeredAt: third * stepsInIteration + outputPhase,
@@ -44,10 +44,8 @@ export function thirdIterationQuestion(trace, stepsInIteration, outputPhase, wai
         : gained === guess ? labels.predicted_right : labels.predicted_wrong
       return fill(text, {
         guess: classes[guess], guess_low: numbers.decimals(before[guess], 2), guess_high: numbers.decimals(after[guess], 2),
-        class: classes[gained], low: numbers.decimals(before[gained], 2), high: numbers.decimals(after[gained], 2),
-      })
-    },
-  }
+        class: classes[gained], low: numbers.decimals(before[gained], 2), high: numbers.decimals(after[gained], 2) })
+    } }
 }
 
 /**
@@ -61,8 +59,8 @@ export function thirdIterationQuestion(trace, stepsInIteration, outputPhase, wai
 export function secondQuestion(trace, askedAt, answeredAt) {
   if (trace.outputs <= 2) return null
   const lengths = trace.lengths[trace.iterations - 1]
-  const except = largest(lengths)
-  const second = largest(lengths, except)
+  const except = placeOfLargest(lengths)
+  const second = placeOfLargest(lengths, except)
   return {
     askedAt,
     answeredAt,
@@ -72,10 +70,8 @@ export function secondQuestion(trace, askedAt, answeredAt) {
     outcome({ labels, classes, numbers }, guess) {
       return fill(guess === second ? labels.predicted_second_right : labels.predicted_second_wrong, {
         guess: classes[guess], guess_length: numbers.decimals(lengths[guess], 2),
-        class: classes[second], length: numbers.decimals(lengths[second], 2),
-      })
-    },
-  }
+        class: classes[second], length: numbers.decimals(lengths[second], 2) })
+    } }
 }
 
 /**

@@ -1,7 +1,8 @@
 /** The current step in one sentence. */
 
+import { placeOfLargest } from "../../kit/maths.js"
 import { fill } from "../../kit/text.js"
-import { indices, largest, sumOver } from "../maths/vectors.js"
+import { indices, sumOver } from "../maths/vectors.js"
 import { knownIteration } from "./kind.js"
 
 /** @typedef {import("./kind.js").Moment} Moment */
@@ -43,11 +44,10 @@ function sentenceValues(moment) {
   const { trace, numbers, classes, t, now } = moment
   const values = { inputs: trace.inputs, outputs: trace.outputs, uniform: numbers.decimals(trace.uniform, 2) }
   if (now.makes === "output") return { ...values, ...firstTwo(moment), ...now.values(moment) }
-  const leader = now.makes === "sum" ? largest(trace.sumLengths[t]) : leadingClass(moment)
+  const leader = now.makes === "sum" ? placeOfLargest(trace.sumLengths[t]) : leadingClass(moment)
   const lengths = now.makes === "sum" ? trace.sumLengths[t] : trace.lengths[t]
   return {
-    ...values, class: classes[leader], length: numbers.decimals(lengths[leader], 2), ...towards(moment, leader), ...now.values(moment),
-  }
+    ...values, class: classes[leader], length: numbers.decimals(lengths[leader], 2), ...towards(moment, leader), ...now.values(moment) }
 }
 
 /**
@@ -57,15 +57,14 @@ function sentenceValues(moment) {
  */
 function firstTwo({ trace, classes, numbers: { decimals }, t }) {
   const lengths = trace.lengths[t]
-  const leader = largest(lengths)
-  const second = largest(lengths, leader)
+  const leader = placeOfLargest(lengths)
+  const second = placeOfLargest(lengths, leader)
   const digits = decimals(lengths[leader], 2) === decimals(lengths[second], 2) ? 4 : 2
   /** @param {number} j */
   const before = (j) => (t > 0 ? decimals(trace.lengths[t - 1][j], digits) : "")
   return {
     class: classes[leader], length: decimals(lengths[leader], digits), before: before(leader),
-    second: classes[second], second_length: decimals(lengths[second], digits), second_before: before(second),
-  }
+    second: classes[second], second_length: decimals(lengths[second], digits), second_before: before(second) }
 }
 
 /**
@@ -91,6 +90,6 @@ function towards({ trace, numbers, t, now: { quantity } }, j) {
  */
 function leadingClass({ trace, kind, t, state, now: { quantity } }) {
   const known = knownIteration(kind, state.step)
-  return largest(known >= 0 ? trace.lengths[known]
+  return placeOfLargest(known >= 0 ? trace.lengths[known]
     : indices(trace.outputs).map((j) => sumOver(trace.inputs, (i) => quantity.at(t, i, j))))
 }

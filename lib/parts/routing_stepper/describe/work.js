@@ -1,8 +1,9 @@
 /** Steps that several kinds share, worked out for the selected pair. */
 
+import { placeOfStrongest } from "../../kit/maths.js"
 import { subscript } from "../../kit/numbers.js"
 import { fill } from "../../kit/text.js"
-import { furthestFromZero, sumOver } from "../maths/vectors.js"
+import { sumOver } from "../maths/vectors.js"
 
 /** @typedef {import("../../kit/numbers.js").Numbers} Numbers */
 /** @typedef {import("./kind.js").Moment} Moment */
@@ -56,8 +57,7 @@ export function softmaxWork({ trace, labels, numbers: { figures }, state: { i, j
     formula: `c = e${letter} / Σ e${letter}`,
     working: [`e^${figures(logit)} / Σ e${letter}`, `= ${figures(Math.exp(logit))} / ${figures(total)}`],
     symbol: "c",
-    value: trace.coupling(t, i, j),
-  }
+    value: trace.coupling(t, i, j) }
 }
 
 /**
@@ -69,7 +69,7 @@ export function softmaxWork({ trace, labels, numbers: { figures }, state: { i, j
 export function weightedSumWork({ trace, labels, numbers, classes, state: { i, j }, t }) {
   const { figures } = numbers
   const vote = trace.vote(i, j)
-  const d = furthestFromZero(vote)
+  const d = placeOfStrongest(vote)
   const coupling = trace.coupling(t, i, j)
   const votes = sumOver(trace.inputs, (k) => trace.coupling(t, k, j) * trace.vote(k, j)[d])
   const bias = trace.sum(t, j)[d] - votes // a learned one, where the class capsules have it
@@ -85,8 +85,7 @@ export function weightedSumWork({ trace, labels, numbers, classes, state: { i, j
         : `s${subscript(d)} = Σ c û${subscript(d)} = ${figures(trace.sum(t, j)[d])}`,
     ],
     symbol: "‖s‖",
-    value: trace.sumLengths[t][j],
-  }
+    value: trace.sumLengths[t][j] }
 }
 
 /**
@@ -102,6 +101,5 @@ export function squashWork({ trace, labels, numbers: { figures }, state: { j }, 
     formula: "v = ‖s‖²/(1 + ‖s‖²) · s/‖s‖",
     working: [`‖s‖ = ${figures(length)}, ‖s‖² = ${figures(square)}`, `${figures(square)} / ${figures(1 + square)}`],
     symbol: "‖v‖",
-    value: trace.lengths[t][j],
-  }
+    value: trace.lengths[t][j] }
 }

@@ -1,11 +1,12 @@
 /** Self-attention routing (Mazzia, Salvetti, Chiaberge 2021): agreement, softmax, weighted sum, squash; no iterations. */
 
+import { placeOfStrongest } from "../../kit/maths.js"
 import { subscript } from "../../kit/numbers.js"
 import { fill } from "../../kit/text.js"
 import { lengthPresence, movedOrder, positionOrder, presenceOrder } from "../describe/orders.js"
 import { agreementQuantity, couplingQuantity } from "../describe/quantities.js"
 import { added, firstAndLast, softmaxWork } from "../describe/work.js"
-import { dot, furthestFromZero } from "../maths/vectors.js"
+import { dot } from "../maths/vectors.js"
 
 /** @typedef {import("../describe/kind.js").Drawing} Drawing */
 /** @typedef {import("../describe/kind.js").Moment} Moment */
@@ -23,27 +24,23 @@ export function drawingOf(trace) {
   const attention = agreementQuantity(trace, {
     more: (labels) => labels.more_attention,
     less: (labels) => labels.less_attention,
-    width: (labels) => labels.legend_attention,
-  })
+    width: (labels) => labels.legend_attention })
   const weights = couplingQuantity(trace, {
     symbol: "c + B",
     at: weight,
     least: -Infinity,
     most: Infinity,
     width: (labels) => labels.legend_prior,
-    map: (labels) => labels.map_prior,
-  })
+    map: (labels) => labels.map_prior })
   const uneven = movedOrder(trace, (i, j) => weight(0, i, j), {
     option: (labels) => labels.order_uneven,
-    title: (plurals) => plurals.title_uneven,
-  })
+    title: (plurals) => plurals.title_uneven })
   return {
     steps: {
       agreement: { quantity: attention, work: attentionWork },
       softmax: { work: (moment) => softmaxWork(moment, "ᵃ") },
       weighted_sum: { quantity: weights, fresh: "weight", work: (moment) => priorSumWork(moment, prior, weight) },
-      squash: { quantity: weights, work: exponentialSquashWork },
-    },
+      squash: { quantity: weights, work: exponentialSquashWork } },
     numbers: [
       { name: "agreement", column: "agreement", label: (labels) => labels.agreement_name, known: 0, at: trace.agreement },
       { name: "coupling", column: "coupling", label: (labels) => labels.coupling_name, known: 1, at: trace.coupling },
@@ -54,9 +51,7 @@ export function drawingOf(trace) {
     orders: {
       moved: uneven,
       longest: presenceOrder(lengthPresence(trace)),
-      position: positionOrder(uneven, (plurals) => plurals.title_position_uneven),
-    },
-  }
+      position: positionOrder(uneven, (plurals) => plurals.title_position_uneven) } }
 }
 
 /**
@@ -76,8 +71,7 @@ function attentionWork({ trace, labels, numbers, state: { i, j }, t }) {
       `= ${numbers.figures(dot(vote, total))} / √${trace.size}`,
     ],
     symbol: "a",
-    value: trace.agreement(t, i, j),
-  }
+    value: trace.agreement(t, i, j) }
 }
 
 /**
@@ -91,7 +85,7 @@ function attentionWork({ trace, labels, numbers, state: { i, j }, t }) {
 function priorSumWork({ trace, labels, numbers, classes, state: { i, j }, t }, prior, weight) {
   const { figures } = numbers
   const vote = trace.vote(i, j)
-  const d = furthestFromZero(vote)
+  const d = placeOfStrongest(vote)
   const counts = weight(t, i, j)
   return {
     name: "sum-length",
@@ -103,8 +97,7 @@ function priorSumWork({ trace, labels, numbers, classes, state: { i, j }, t }, p
       `s${subscript(d)} = Σ (c + B) û${subscript(d)} = ${figures(trace.sum(t, j)[d])}`,
     ],
     symbol: "‖s‖",
-    value: trace.sumLengths[t][j],
-  }
+    value: trace.sumLengths[t][j] }
 }
 
 /**
@@ -119,6 +112,5 @@ function exponentialSquashWork({ trace, labels, numbers: { figures }, state: { j
     formula: "v = (1 − e^(−‖s‖)) · s/‖s‖",
     working: [`‖s‖ = ${figures(length)}`, `1 − e^(−${figures(length)}) = 1 − ${figures(Math.exp(-length))}`],
     symbol: "‖v‖",
-    value: trace.lengths[t][j],
-  }
+    value: trace.lengths[t][j] }
 }

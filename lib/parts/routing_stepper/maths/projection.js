@@ -10,7 +10,8 @@
  * @typedef {import("./trace.js").Trace} Trace
  */
 
-import { dot, furthestFromZero, indices, largest, vectorLength } from "./vectors.js"
+import { placeOfLargest, placeOfStrongest } from "../../kit/maths.js"
+import { dot, indices, vectorLength } from "./vectors.js"
 
 const ROUNDS = 40
 
@@ -74,7 +75,7 @@ function unit(vector) {
  * @param {number} size
  */
 function mainDirection(vectors, size) {
-  let direction = unit(vectors[largest(vectors.map(vectorLength))])
+  let direction = unit(vectors[placeOfLargest(vectors.map(vectorLength))])
   for (let round = 0; round < ROUNDS; round += 1) {
     const next = new Float64Array(size)
     for (const vector of vectors) {
@@ -85,5 +86,5 @@ function mainDirection(vectors, size) {
     direction = unit(next)
   }
   // A direction and its opposite are as good; take the same one every time.
-  return direction[furthestFromZero(direction)] < 0 ? direction.map((value) => -value) : direction
+  return direction[placeOfStrongest(direction)] < 0 ? direction.map((value) => -value) : direction
 }

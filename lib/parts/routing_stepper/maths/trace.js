@@ -1,6 +1,7 @@
 /** The routing trace as the drawing asks for it: numbers by iteration t, primary capsule i and class capsule j. */
 
-import { indices, largest, vectorLength } from "./vectors.js"
+import { placeOfLargest } from "../../kit/maths.js"
+import { indices, vectorLength } from "./vectors.js"
 
 /** @typedef {{ data: Float32Array, shape: number[] }} FloatArray values in row-major order, and the length of each axis */
 /** @typedef {ReturnType<typeof readTrace>} Trace */
@@ -40,6 +41,5 @@ export function readTrace(arrays) {
     agreement: pair("agreements"),
     sumLengths: indices(iterations).map((t) => indices(outputs).map((j) => vectorLength(sum(t, j)))),
     primaryLengths: indices(inputs).map((i) => vectorLength(primary(i))),
-    answer: largest(lengths[iterations - 1]),
-  }
+    answer: placeOfLargest(lengths[iterations - 1]) }
 }

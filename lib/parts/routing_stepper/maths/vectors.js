@@ -15,27 +15,6 @@ export function dot(one, other) {
   return sum
 }
 
-/**
- * Return the place of the largest of `values`, passing over the place `except`.
- *
- * @param {ArrayLike<number>} values
- * @param {number} [except]
- */
-export function largest(values, except = -1) {
-  let best = except === 0 ? 1 : 0
-  for (let at = 0; at < values.length; at += 1) if (at !== except && values[at] > values[best]) best = at
-  return best
-}
-
-/**
- * Return the place of the number that is furthest from 0.
- *
- * @param {ArrayLike<number>} values
- */
-export function furthestFromZero(values) {
-  return largest(Array.from(values, Math.abs))
-}
-
 /** @param {number} count */
 export function indices(count) {
   return [...Array(count).keys()]

@@ -1,9 +1,9 @@
 /** The class capsules on the stage, with their lengths. */
 
 import { h } from "../../kit/dom.js"
+import { placeOfLargest } from "../../kit/maths.js"
 import { fill } from "../../kit/text.js"
 import { knownIteration } from "../describe/kind.js"
-import { largest } from "../maths/vectors.js"
 
 /** @typedef {import("../scene.js").Moment} Moment */
 /** @typedef {import("./stage.js").StageNodes} StageNodes */
@@ -42,7 +42,7 @@ export function drawClasses({ made }, { trace, kind, labels, numbers: { decimals
   const known = knownIteration(kind, state.step)
   const summed = phase >= kind.sumPhase ? t : t - 1
   const lengths = known >= 0 ? trace.lengths[known] : null
-  const winner = lengths ? largest(lengths) : -1
+  const winner = lengths ? placeOfLargest(lengths) : -1
   made.class.forEach(({ row, button, length, before, sum, number }, j) => {
     const earlier = known > 0 ? trace.lengths[known - 1][j] : null
     row.dataset.winner = String(j === winner)

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { capsuleLayout, longest, mostGained, strongestLink } from "../../../../lib/parts/digit_journey/maths.js"
+import { placeOfLargest } from "../../../../lib/parts/kit/maths.js"
+import { capsuleLayout, mostGained, strongestLink } from "../../../../lib/parts/digit_journey/maths.js"
 
 test("the longest, and the longest but one", () => {
-  assert.deepEqual([longest([1, 3, 3]), longest([1, 3, 2], 1), longest([5], 0)], [1, 2, -1])
+  assert.deepEqual([placeOfLargest([1, 3, 3]), placeOfLargest([1, 3, 2], 1), placeOfLargest([5], 0)], [1, 2, -1])
 })
 
 test("what gained most in the last iteration, the winner left out", () => {

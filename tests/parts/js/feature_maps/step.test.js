@@ -1,10 +1,10 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
+import { placeOfLargest, placeOfStrongest } from "../../../../lib/parts/kit/maths.js"
 import { readPixel } from "../../../../lib/parts/feature_maps/ledger.js"
 import {
-  brightestPixel, channelSums, chosenChannel, inputAt, patchOf, placeOfLargest, placeOfStrongest, poolingOf, symmetricEnds,
-} from "../../../../lib/parts/feature_maps/maths/step.js"
+  brightestPixel, channelSums, chosenChannel, inputAt, patchOf, poolingOf, symmetricEnds } from "../../../../lib/parts/feature_maps/maths/step.js"
 import { readStep } from "../../../../lib/parts/feature_maps/network.js"
 import { numbersIn } from "../../../../lib/parts/kit/numbers.js"
 import { NET } from "./network.js"
@@ -28,8 +28,7 @@ const STEP = readStep(META, {
   "step/shares": array([3], 0.5, 0.25, 0.25),
   "step/rest": array([2, 1], 0.25, 0.75),
   "step/sums": array([2, 1], -0.25, 0.25),
-  "step/output": array([2, 1], 0, 0.25),
-})
+  "step/output": array([2, 1], 0, 0.25) })
 const LAYER = { ...NET.layers[0], slide: null }
 /** @type {import("../../../../lib/parts/feature_maps/scene.js").Texts} */
 const TEXTS = {
@@ -37,8 +36,7 @@ const TEXTS = {
   numbers: numbersIn("en"),
   labels: { line_channel: "channel {channel}", line_bias: "bias", line_sum: "sum", line_output: "map {map}", line_winner: "at {row}, {column}",
     line_input: "before", line_mean: "− mean" },
-  plurals: { line_others: { one: "the other channel", other: "the other {count}" } },
-}
+  plurals: { line_others: { one: "the other channel", other: "the other {count}" } } }
 
 test("a step knows its sizes and the ends of its inputs", () => {
   assert.deepEqual([STEP.sent, STEP.count, STEP.height, STEP.width, STEP.rows, STEP.columns, STEP.kernelSize], [2, 3, 3, 2, 2, 1, [2, 2]])

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { bestClass, leadingClasses, outcomeOf, shuffledOrder, sourceOf, tileGeometry, wholeOrder }
+import { placeOfLargest } from "../../../../lib/parts/kit/maths.js"
+import { leadingClasses, outcomeOf, shuffledOrder, sourceOf, tileGeometry, wholeOrder }
   from "../../../../lib/parts/scrambled_tiles/maths.js"
 
 test("tiles are of one size, and what is left over stays at the edges", () => {
@@ -30,7 +31,7 @@ test("a shuffle is never the whole picture", () => {
 
 test("an answer stays, stays but is less sure, or is another", () => {
   const whole = [0.1, 0.9, 0]
-  assert.equal(bestClass(whole), 1)
+  assert.equal(placeOfLargest(whole), 1)
   assert.equal(outcomeOf({ whole, now: [0.1, 0.82, 0] }), "still")
   assert.equal(outcomeOf({ whole, now: [0.1, 0.8, 0] }), "less")
   assert.equal(outcomeOf({ whole, now: [0.9, 0.8, 0] }), "other")

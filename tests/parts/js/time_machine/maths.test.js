@@ -2,7 +2,8 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 
 import { placeOf, withUpdate, weightOf } from "../../../../lib/parts/time_machine/history.js"
-import { barOf, endMedians, evenlySpaced, firstReaching, furthestFilter, highestBar, limitOf, median, movement, placeOfLargest, positionOf,
+import { placeOfLargest } from "../../../../lib/parts/kit/maths.js"
+import { barOf, endMedians, evenlySpaced, firstReaching, furthestFilter, highestBar, limitOf, median, movement, positionOf,
   sortedMovements, strongestWeight } from "../../../../lib/parts/time_machine/maths.js"
 import { runOf } from "./made.js"
 

@@ -1,6 +1,7 @@
 /** Values of two sentences that only EM routing has. */
 
-import { indices, largest } from "../../maths/vectors.js"
+import { placeOfLargest } from "../../../kit/maths.js"
+import { indices } from "../../maths/vectors.js"
 
 /** @typedef {import("../../describe/kind.js").Moment} Moment */
 /** @typedef {import("./readings.js").Em} Em */
@@ -14,7 +15,7 @@ import { indices, largest } from "../../maths/vectors.js"
  */
 export function weightsValues({ trace, numbers, t }, em) {
   if (t === 0) return {}
-  const leader = largest(trace.lengths[t - 1])
+  const leader = placeOfLargest(trace.lengths[t - 1])
   return { before: numbers.decimals(em.mass(t - 1, leader), 2), mass: numbers.decimals(em.mass(t, leader), 2) }
 }
 
@@ -27,6 +28,6 @@ export function weightsValues({ trace, numbers, t }, em) {
  */
 export function varianceValues({ trace, classes, numbers, t }, em) {
   const spreads = indices(trace.outputs).map((j) => em.variance(t, j).reduce((sum, value) => sum + value, 0) / trace.size)
-  const tightest = largest(spreads.map((spread) => -spread))
+  const tightest = placeOfLargest(spreads.map((spread) => -spread))
   return { class: classes[tightest], spread: numbers.figures(spreads[tightest]) }
 }

@@ -1,9 +1,10 @@
 /** The steps of EM routing worked out for the selected pair, in the dimension in which its vote is largest. */
 
+import { placeOfStrongest } from "../../../kit/maths.js"
 import { subscript } from "../../../kit/numbers.js"
 import { fill } from "../../../kit/text.js"
 import { added, subtracted } from "../../describe/work.js"
-import { furthestFromZero, sumOver } from "../../maths/vectors.js"
+import { sumOver } from "../../maths/vectors.js"
 
 /** @typedef {import("../../describe/kind.js").Moment} Moment */
 /** @typedef {import("../../describe/kind.js").Work} Work */
@@ -21,8 +22,7 @@ export function weightsWork({ trace, labels, numbers: { figures }, state: { i, j
     formula: "r = R α",
     working: [`${figures(trace.coupling(t, i, j))}·${figures(em.alpha(t, i))}`],
     symbol: "r",
-    value: em.weight(t, i, j),
-  }
+    value: em.weight(t, i, j) }
 }
 
 /**
@@ -32,7 +32,7 @@ export function weightsWork({ trace, labels, numbers: { figures }, state: { i, j
  */
 export function meanWork({ trace, labels, numbers: { figures }, classes, state: { i, j }, t }, em) {
   const vote = trace.vote(i, j)
-  const d = furthestFromZero(vote)
+  const d = placeOfStrongest(vote)
   const total = sumOver(trace.inputs, (k) => em.weight(t, k, j) * trace.vote(k, j)[d])
   return {
     name: "sum-length",
@@ -43,8 +43,7 @@ export function meanWork({ trace, labels, numbers: { figures }, classes, state: 
       `μ${subscript(d)} = ${figures(total)} / ${figures(em.mass(t, j))} = ${figures(trace.sum(t, j)[d])}`,
     ],
     symbol: "‖μ‖",
-    value: trace.sumLengths[t][j],
-  }
+    value: trace.sumLengths[t][j] }
 }
 
 /**
@@ -55,7 +54,7 @@ export function meanWork({ trace, labels, numbers: { figures }, classes, state: 
 export function varianceWork({ trace, labels, numbers, state: { i, j }, t }, em) {
   const { figures } = numbers
   const [vote, mean] = [trace.vote(i, j), trace.sum(t, j)]
-  const d = furthestFromZero(vote)
+  const d = placeOfStrongest(vote)
   const index = subscript(d)
   const total = sumOver(trace.inputs, (k) => em.weight(t, k, j) * (trace.vote(k, j)[d] - mean[d]) ** 2)
   return {
@@ -67,8 +66,7 @@ export function varianceWork({ trace, labels, numbers, state: { i, j }, t }, em)
       `${figures(total)} / ${figures(em.mass(t, j))} + 0.0005`,
     ],
     symbol: `σ²${index}`,
-    value: em.variance(t, j)[d],
-  }
+    value: em.variance(t, j)[d] }
 }
 
 /**
@@ -92,8 +90,7 @@ export function activationWork({ labels, numbers: { figures }, state: { j }, t }
       `= ${figures(em.cost(t, j))}${Number.isFinite(inside) ? `; λ(βₐ − cost) = ${figures(inside)}` : ""}`,
     ],
     symbol: "a",
-    value: activation,
-  }
+    value: activation }
 }
 
 /**
@@ -115,8 +112,7 @@ export function likelihoodWork({ trace, labels, numbers, state: { i, j }, t }, e
       `−½ · (${added(numbers, squares, widths)})`,
     ],
     symbol: "ln p",
-    value: trace.agreement(t, i, j),
-  }
+    value: trace.agreement(t, i, j) }
 }
 
 /**
@@ -143,6 +139,5 @@ export function posteriorWork({ trace, labels, numbers, state: { i, j }, t }, em
       `= ${figures(shares[j])} / ${figures(total)}`,
     ],
     symbol: "R",
-    value: em.posterior(t, i, j),
-  }
+    value: em.posterior(t, i, j) }
 }

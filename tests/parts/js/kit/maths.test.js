@@ -1,0 +1,27 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+
+import { percentOf, placeOfLargest, placeOfStrongest } from "../../../../lib/parts/kit/maths.js"
+
+test("the largest, and the largest but one place", () => {
+  assert.equal(placeOfLargest([1, 5, 5, 2]), 1)
+  assert.equal(placeOfLargest([9, 5, 7], 0), 2)
+  assert.equal(placeOfLargest([1, 3, 2], 1), 2)
+  assert.equal(placeOfLargest(new Uint8Array([1, 3, 3])), 1)
+})
+
+test("there is no largest of nothing", () => {
+  assert.deepEqual([placeOfLargest([]), placeOfLargest([5], 0), placeOfStrongest([])], [-1, -1, -1])
+})
+
+test("what is no number is not the largest, unless nothing else is there", () => {
+  assert.deepEqual([placeOfLargest([NaN, 1, 2]), placeOfLargest([3, NaN]), placeOfLargest([NaN, NaN])], [2, 0, 0])
+})
+
+test("the strongest is furthest from 0, on either side", () => {
+  assert.deepEqual([placeOfStrongest([1, -3, 3]), placeOfStrongest([-0.5, 0.25])], [1, 0])
+})
+
+test("a part of a whole is a length of CSS", () => {
+  assert.equal(percentOf(1, 4), "25%")
+})
