@@ -5,6 +5,7 @@ import tensorflow as tf
 
 from lib.models.layers.describe import DescribedLayer
 from lib.models.layers.description import LayerDescription, LayerKind
+from lib.models.shapes.capsules import DECODER_UNITS
 
 
 class Decoder(DescribedLayer):
@@ -22,7 +23,7 @@ class Decoder(DescribedLayer):
     def __init__(
         self,
         image_shape: tuple[int, int, int],
-        units: tuple[int, int] = (512, 1024),
+        units: tuple[int, int] = DECODER_UNITS,
         *,
         kernel_initializer: str | keras.Initializer = "glorot_uniform",
         bias_initializer: str | keras.Initializer = "zeros",

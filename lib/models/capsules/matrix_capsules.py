@@ -21,9 +21,8 @@ from lib.models.capsules.squash import EPSILON
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.layers.describe import DescribedLayer, describe_layer
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
+from lib.models.shapes.matrix_capsules import POSE, SIDE
 
-POSE = 16
-SIDE = 4
 TRANSFORM_SPREAD = 0.5
 
 

@@ -29,6 +29,10 @@ class Options(BaseOptions):
     reconstruction_weight: float = share(RECONSTRUCTION_WEIGHT)
 
 
+PRIMARY_DIM = 8
+"""Numbers in a primary capsule."""
+
+
 def layers(options: Options, task: Task) -> list[Layer]:
     """Return the layers: 28×28×1 → 24×24×32 → 22×22×64 → 20×20×64 → 9×9×128 → 16 capsules × 8 → 10 × 16."""
     convolutions = [(32, 5, 1), (64, 3, 1), (64, 3, 1), (128, 3, 2)]
@@ -41,7 +45,7 @@ def layers(options: Options, task: Task) -> list[Layer]:
                 Normalization(f"norm{number}"),
             )
         ),
-        DepthwisePrimaryCapsules("primary_capsules", dim=8),
+        DepthwisePrimaryCapsules("primary_capsules", dim=PRIMARY_DIM),
         ClassCapsules("class_capsules", task.classes, 16, "self_attention"),
         *score_layers(task.classes, 16, task.input_shape, reconstruction=options.reconstruction),
     ]

@@ -4,11 +4,9 @@ import keras
 
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import ClassCapsules, Decoder, DepthwisePrimaryCapsules
-from lib.models.efficient_capsnet.entry import Options
+from lib.models.efficient_capsnet.entry import PRIMARY_DIM, Options
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.task import Task
-
-VOTE_INPUTS = 8
 
 
 def _convolution(filters: int, side: int, strides: int, number: int) -> list[keras.layers.Layer]:
@@ -33,12 +31,12 @@ def build(options: Options, task: Task) -> CapsuleNetwork:
             *_convolution(64, 3, strides=1, number=3),  # (batch, 20, 20, 64)
             *_convolution(128, 3, strides=2, number=4),  # (batch, 9, 9, 128)
         ],
-        primary=DepthwisePrimaryCapsules(dim=VOTE_INPUTS),  # (batch, 16, 8)
+        primary=DepthwisePrimaryCapsules(dim=PRIMARY_DIM),  # (batch, 16, 8)
         class_capsules=ClassCapsules(
             task.classes,
             dim=16,
             routing="self_attention",
-            kernel_initializer=keras.initializers.TruncatedNormal(stddev=(2.0 / VOTE_INPUTS) ** 0.5),
+            kernel_initializer=keras.initializers.TruncatedNormal(stddev=(2.0 / PRIMARY_DIM) ** 0.5),
         ),  # (batch, classes, 16)
         decoder=Decoder(task.input_shape) if options.reconstruction else None,
         reconstruction_weight=options.reconstruction_weight,

@@ -7,10 +7,13 @@ from lib.models.capsules.routing import routing_kind
 from lib.models.shapes.base import Layer, Shape
 from lib.models.shapes.layers import Convolution
 
+DECODER_UNITS = (512, 1024)
+"""Units of the decoder's two hidden layers (Sabour et al. 2017, figure 2)."""
+
 
 @dataclass(frozen=True)
 class PrimaryCapsules(Layer):
-    """A convolution without padding whose channels are read as `types` capsules of `dim` numbers at each place.
+    """A convolution without padding whose channels are read as `types` capsules of `dim` numbers at each position.
 
     Attributes:
         is_normalized: whether batch normalisation takes the place of the bias.
@@ -93,12 +96,12 @@ class Reconstruction(Layer):
     Attributes:
         inputs: numbers in all class capsules together.
         image: (height, width, channels).
-        hidden: units of the first two layers (Sabour et al. 2017, figure 2); the third has one for each value.
+        hidden: units of the first two layers; the third has one for each value.
     """
 
     inputs: int
     image: Shape
-    hidden: tuple[int, int] = (512, 1024)
+    hidden: tuple[int, int] = DECODER_UNITS
 
     @property
     def _widths(self) -> tuple[int, ...]:

@@ -31,8 +31,8 @@ class Convolution(Layer):
     has_bias: bool = True
 
     def output(self, shape: Shape) -> Shape:
-        places = (count_windows(side, self.kernel, self.stride, is_padded=self.is_padded) for side in shape[:-1])
-        return (*places, self.filters)
+        sides = (count_windows(side, self.kernel, self.stride, is_padded=self.is_padded) for side in shape[:-1])
+        return (*sides, self.filters)
 
     def _kernel_size(self, shape: Shape) -> int:
         *sides, channels = shape
@@ -62,8 +62,8 @@ class Pooling(Layer):
     is_padded: bool = False
 
     def output(self, shape: Shape) -> Shape:
-        places = (count_windows(side, self.window, self.stride, is_padded=self.is_padded) for side in shape[:-1])
-        return (*places, shape[-1])
+        sides = (count_windows(side, self.window, self.stride, is_padded=self.is_padded) for side in shape[:-1])
+        return (*sides, shape[-1])
 
 
 @dataclass(frozen=True)

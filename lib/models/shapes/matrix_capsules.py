@@ -8,7 +8,9 @@ from lib.models.shapes.base import Layer, Shape, measure_layers
 from lib.models.shapes.layers import count_windows
 
 SIDE = 4
+"""Rows and columns of a pose."""
 POSE = SIDE * SIDE
+"""Numbers in a pose."""
 
 
 def _routed(inputs: int, outputs: int, iterations: int) -> int:
@@ -19,7 +21,7 @@ def _routed(inputs: int, outputs: int, iterations: int) -> int:
 
 @dataclass(frozen=True)
 class PrimaryMatrixCapsules(Layer):
-    """A 1 × 1 convolution to normalised poses and to activations at each place of the maps."""
+    """A 1 × 1 convolution to normalised poses and to activations at each position of the maps."""
 
     types: int
 
@@ -44,8 +46,8 @@ class ConvolutionalMatrixCapsules(Layer):
     iterations: int
 
     def output(self, shape: Shape) -> Shape:
-        places = (count_windows(side, self.kernel, self.stride, is_padded=False) for side in shape[:2])
-        return (*places, self.types, POSE + 1)
+        sides = (count_windows(side, self.kernel, self.stride, is_padded=False) for side in shape[:2])
+        return (*sides, self.types, POSE + 1)
 
     def _inputs(self, shape: Shape) -> int:
         """Return how many capsules lie in a window."""
@@ -79,7 +81,7 @@ class MatrixCapsuleLayers(Layer):
 
 @dataclass(frozen=True)
 class MatrixClassCapsules(Layer):
-    """Class capsules over all places, which share their matrices, by EM routing."""
+    """Class capsules over all positions, which share their matrices, by EM routing."""
 
     classes: int
     iterations: int
