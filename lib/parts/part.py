@@ -76,4 +76,4 @@ def script_of(name: str) -> str:
 
 
 def _rerun() -> None:
-    """Do nothing: Streamlit takes state only where there is a callback for it, and the rerun is all we want."""
+    """Do nothing: Streamlit keeps a value only if it has a callback, and the rerun alone is wanted."""

@@ -14,7 +14,11 @@ import { areMadeWith, commandOptions, slidersInUse } from "./state.js"
 
 const SMOOTH_FROM = 48 // pixels a side from which a picture is no longer shown as squares
 
-/** @param {HTMLElement} root */
+/**
+ * Build the sliders, the tools and the pictures.
+ *
+ * @param {HTMLElement} root
+ */
 export function buildView(root) {
   const sliders = h("div", { class: "sliders" })
   const again = h("button", { type: "button", class: "primary", testid: "augmentation-again", data: { control: "seed" } })

@@ -17,6 +17,8 @@ import { drawReaders } from "./views/stages.js"
  */
 
 /**
+ * Listen to pointer and keys on both stages.
+ *
  * @param {import("./view.js").View} view
  * @param {Stages} stages
  */

@@ -29,7 +29,11 @@ import { RANGES, START_KERNELS } from "./ranges.js"
 /** @typedef {import("./maths/kernels.js").Kernel} Kernel */
 /** @typedef {import("./maths/windows.js").Place} Place */
 
-/** @returns {State} */
+/**
+ * Return the state that the lab begins with.
+ *
+ * @returns {State}
+ */
 export function startingState() {
   return {
     side: 64, isColour: false, kernel: 3, stride: 1, padding: "valid", dilation: 1,
@@ -43,6 +47,8 @@ export function startingState() {
 }
 
 /**
+ * Return the kernel that is looked at.
+ *
  * @param {State} state
  * @returns {Kernel}
  */

@@ -25,7 +25,7 @@ class Journey:
     Attributes:
         name: short and unique: the address bar and the test ids use it.
         title: what a learner reads, already translated ("test image 115").
-        label: the true class, or None where nobody knows it.
+        label: the true class, or None if it is not known.
         image: `[h, w, c]` in 0..1, as the network received it.
         maps: one `[h, w, maps]` a convolution, at most `MAX_MAP_LAYERS`.
         primary: `[I, dim]`.
@@ -137,7 +137,7 @@ def _stack(journeys: Sequence[Journey], name: str) -> NDArray[np.float32]:
 
 
 def _description(journey: Journey) -> dict[str, Any]:
-    """Return what is said about a journey in numbers that the arrays in the browser no longer hold."""
+    """Return the facts of a journey that the browser cannot compute from the arrays that it gets."""
     return {
         "name": journey.name,
         "title": journey.title,

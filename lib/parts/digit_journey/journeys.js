@@ -65,6 +65,8 @@ import { placeOfLargest } from "../kit/maths.js"
 
 
 /**
+ * Return the network and its journeys.
+ *
  * @param {Update} update
  * @returns {{ network: Network, journeys: Journey[] }}
  */

@@ -49,6 +49,8 @@ export function buildView(root, { update, network, journeys, steps }, { choose, 
 }
 
 /**
+ * Draw the journey at the step of the state.
+ *
  * @param {View} view
  * @param {Journeys} shown
  * @param {State} state

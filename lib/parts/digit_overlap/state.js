@@ -44,6 +44,8 @@ export function shiftsApart([right, down]) {
 export const TOGETHER = [[0, 0], [0, 0]]
 
 /**
+ * Return whether both digits are at the same places.
+ *
  * @param {Shifts} some
  * @param {Shifts} others
  */

@@ -22,6 +22,8 @@ export function drawingOf(strokes) {
 }
 
 /**
+ * Return the drawing with one more stroke.
+ *
  * @param {Drawing} drawing
  * @param {Stroke} stroke
  */

@@ -16,6 +16,8 @@ import { wordsOf } from "./words.js"
 /** @typedef {import("./scene.js").Scene} Scene */
 
 /**
+ * Return what draws the scene, and remembers what is drawn.
+ *
  * @param {import("./view.js").View} view
  * @param {import("./scene.js").Actions} actions
  */

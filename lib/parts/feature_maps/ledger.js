@@ -25,6 +25,8 @@ import { channelSums, chosenChannel, inputAt, poolingOf } from "./maths/step.js"
 export const LEDGER = 6
 
 /**
+ * Return the arithmetic of one pixel.
+ *
  * @param {Texts} texts
  * @param {Layer} layer
  * @param {Step} step

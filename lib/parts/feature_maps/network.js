@@ -136,6 +136,8 @@ export function readStep(meta, arrays) {
 }
 
 /**
+ * Return the smallest and the largest of some values.
+ *
  * @param {Iterable<number>} values
  * @returns {Ends}
  */

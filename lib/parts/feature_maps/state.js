@@ -149,6 +149,8 @@ export function answerKey({ level, layer, map }, { layers }) {
 }
 
 /**
+ * Return the key of the arithmetic of one map.
+ *
  * @param {string} layer
  * @param {number} map
  */

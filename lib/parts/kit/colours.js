@@ -13,6 +13,8 @@ export const MORE = "#d97706"
 export const LESS = "#3b7dd8"
 
 /**
+ * Return a colour such as "#d97706" as red, green and blue.
+ *
  * @param {string} hex such as "#d97706"
  * @returns {Rgb}
  */
@@ -69,6 +71,8 @@ export function diverging(value, neutral = [255, 255, 255]) {
 }
 
 /**
+ * Return a colour as CSS.
+ *
  * @param {Rgb} colour
  * @param {number} [alpha]
  */

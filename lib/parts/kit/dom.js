@@ -6,7 +6,7 @@
  *
  * @typedef {Record<string, string | number>} Values
  *
- * @typedef {Record<string, any> & { class?: string, testid?: string, data?: Values, style?: Values }} Attributes
+ * @typedef {Record<string, unknown> & { class?: string, testid?: string, data?: Values, style?: Values }} Attributes
  *   any attribute by its name; `true` sets it without a value, and null, undefined and false leave it out. `testid` and `data` become
  *   `data-…` attributes, `style` has CSS properties, custom ones included, and a function is a handler: `onclick`.
  */

@@ -21,7 +21,11 @@ export function linesOf({ trace, kind: { numbers }, t, phase }) {
   return lines
 }
 
-/** @param {Moment} moment */
+/**
+ * Save the numbers of `linesOf` as CSV.
+ *
+ * @param {Moment} moment
+ */
 export function saveNumbers(moment) {
   saveCsv(`routing-iteration-${moment.t + 1}.csv`, linesOf(moment))
 }

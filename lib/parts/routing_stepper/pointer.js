@@ -24,6 +24,8 @@ import { MAP_MARGIN } from "./views/map.js"
 const OWN_SPACE = ["BUTTON", "SUMMARY"] // these have a use for the space bar
 
 /**
+ * Let a pointer or the focus light and select capsules, classes and links on the stage.
+ *
  * @param {View["stage"]} nodes
  * @param {Actions} actions
  */
@@ -63,6 +65,8 @@ export function listenOnStage({ stage, tip }, { scene, hoverOn, select }) {
 }
 
 /**
+ * Let a pointer light and select capsules on the map.
+ *
  * @param {HTMLElement} canvas
  * @param {Actions} actions
  */

@@ -74,6 +74,8 @@ export function subjectOf({ meta, arrays, prepared }) {
 }
 
 /**
+ * Return everything that is drawn at a step, but for its places.
+ *
  * @param {Subject} subject
  * @param {Update} update
  * @param {Colours} colours

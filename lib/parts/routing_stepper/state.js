@@ -67,6 +67,8 @@ export function startingState(wanted, { trace, kind, steps }) {
 }
 
 /**
+ * Return the step, or the nearest one that there is.
+ *
  * @param {number} wanted
  * @param {number} steps
  */

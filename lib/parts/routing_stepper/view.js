@@ -21,7 +21,11 @@ import { buildCode, buildWords, drawPrediction, drawWords, fillCode } from "./vi
 const [WIDE, MIDDLE] = [900, 600] // from these widths on, in CSS pixels
 const WIDEST_MAP = 240
 
-/** @param {HTMLElement} root */
+/**
+ * Build all elements.
+ *
+ * @param {HTMLElement} root
+ */
 export function buildView(root) {
   const [steps, words, pictures, map, stage] = [buildSteps(), buildWords(), buildPictures(), buildMap(), buildStage()]
   const [pair, tools, code, tables] = [buildPair(), buildTools(), buildCode(), buildTables()]

@@ -81,6 +81,8 @@ export function swapped(order, one, other) {
 }
 
 /**
+ * Return what became of a network's answer in the tiles.
+ *
  * @param {Scores} scores
  * @returns {Outcome}
  */

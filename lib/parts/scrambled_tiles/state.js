@@ -12,6 +12,8 @@
 import { shuffledOrder, swapped, wholeOrder } from "./maths.js"
 
 /**
+ * Return the state that begins with a layout.
+ *
  * @param {Layout} layout
  * @returns {State}
  */
@@ -45,6 +47,8 @@ export function withCut(state, cut) {
 }
 
 /**
+ * Return the state with the tiles in another order.
+ *
  * @param {State} state
  * @returns {State}
  */
@@ -53,6 +57,8 @@ export function shuffled(state) {
 }
 
 /**
+ * Return the state with the tiles in the order of the whole picture.
+ *
  * @param {State} state
  * @returns {State}
  */

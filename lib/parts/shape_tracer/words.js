@@ -11,6 +11,8 @@ import { capsulesOf, paddingOf } from "./maths.js"
 /** @typedef {import("../kit/part.js").Labels} Labels */
 
 /**
+ * Return what a padding is called.
+ *
  * @param {Labels} labels
  * @param {"valid" | "same"} padding
  */
@@ -19,6 +21,8 @@ export function paddingText(labels, padding) {
 }
 
 /**
+ * Return what a kind of layer is called.
+ *
  * @param {Labels} labels
  * @param {Window["kind"]} kind
  */

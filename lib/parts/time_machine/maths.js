@@ -96,7 +96,11 @@ export function furthestFilter(run, layer) {
   return placeOfLargest(kept.map(({ share }) => share))
 }
 
-/** @param {number[]} values */
+/**
+ * Return the middle of the values, or the mean of the two in the middle.
+ *
+ * @param {number[]} values
+ */
 export function median(values) {
   const sorted = [...values].sort((one, other) => one - other)
   const middle = sorted.length >> 1

@@ -25,6 +25,8 @@ export function activated(name, x, leak) {
 }
 
 /**
+ * Return the map after bias and activation.
+ *
  * @param {FeatureMap} map
  * @param {ActivationSettings} settings
  * @returns {FeatureMap}
@@ -34,6 +36,8 @@ export function activatedMap(map, { name, leak, bias }) {
 }
 
 /**
+ * Return the map after ReLU.
+ *
  * @param {FeatureMap} map
  * @returns {FeatureMap}
  */

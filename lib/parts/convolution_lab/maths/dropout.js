@@ -84,7 +84,11 @@ export function meanOf(values) {
   return { mean, spread: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) }
 }
 
-/** @param {number} x */
+/**
+ * Return 1 / (1 + e^−x).
+ *
+ * @param {number} x
+ */
 export function sigmoid(x) {
   return 1 / (1 + Math.exp(-x))
 }

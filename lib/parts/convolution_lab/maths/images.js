@@ -63,6 +63,8 @@ export function reducedTo(image, side) {
 }
 
 /**
+ * Return the image in one channel, its brightness.
+ *
  * @param {Image} image
  * @returns {Image}
  */

@@ -17,6 +17,8 @@ import { cornerOf, geometryOf } from "./windows.js"
 /** @typedef {import("./windows.js").Geometry} Geometry */
 
 /**
+ * Return the pooled map, with the cell that won each window.
+ *
  * @param {FeatureMap} map
  * @param {PoolSettings} settings
  * @returns {PooledMap}

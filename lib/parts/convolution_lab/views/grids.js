@@ -19,7 +19,11 @@ export function numberGrid(side, title, testid) {
   return { box: h("div", { class: "grid" }, h("small", {}, title), grid), cells }
 }
 
-/** @param {string} text */
+/**
+ * Build a sign between two grids, such as × or =.
+ *
+ * @param {string} text
+ */
 export function signText(text) {
   return h("span", { class: "sign" }, text)
 }

@@ -3,6 +3,8 @@
 /** @typedef {import("../../kit/text.js").Labels} Labels */
 
 /**
+ * Return what each kernel is called.
+ *
  * @param {Labels} labels
  * @returns {Record<string, string>} by the kernel's name
  */
@@ -17,6 +19,8 @@ export function kernelTitles(labels) {
 }
 
 /**
+ * Return what a kernel is called.
+ *
  * @param {Labels} labels
  * @param {string} name
  */
@@ -24,7 +28,11 @@ export function kernelTitle(labels, name) {
   return kernelTitles(labels)[name]
 }
 
-/** @param {Labels} labels */
+/**
+ * Return what red, green and blue are called.
+ *
+ * @param {Labels} labels
+ */
 export function channelNames(labels) {
   return [labels.red, labels.green, labels.blue]
 }

@@ -3,6 +3,8 @@
 import { h } from "../../kit/dom.js"
 
 /**
+ * Build a bar for each class.
+ *
  * @param {import("../journeys.js").Update} update
  * @param {import("../journeys.js").Network} network
  * @param {(j: number) => void} onPoint is called with the class under the pointer, or −1

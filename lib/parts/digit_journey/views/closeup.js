@@ -6,6 +6,8 @@ import { headingOf, readingOf } from "../words.js"
 import { figureOf } from "./figures.js"
 
 /**
+ * Build the panel, which is closed at first.
+ *
  * @param {import("../journeys.js").Update} update
  * @param {import("../journeys.js").Network} network
  * @param {() => void} onClose

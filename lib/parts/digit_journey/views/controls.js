@@ -8,6 +8,8 @@ const ICONS = { back: "M11 2 4 8l7 6z", play: "M4 2l9 6-9 6z", pause: "M4 2h3v12
 /** @typedef {{ back(): void, next(): void, play(): void, go(step: number): void }} Moves */
 
 /**
+ * Build the buttons, and a chip for each step.
+ *
  * @param {import("../journeys.js").Update} update
  * @param {readonly import("../state.js").Step[]} steps
  * @param {Moves} moves

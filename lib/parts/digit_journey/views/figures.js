@@ -18,6 +18,8 @@ import { linkLegend, scaleStrip } from "./scales.js"
 /** @typedef {{ node: HTMLElement, scale: HTMLElement, draw(journey: Journey, iteration: number): void }} Figure */
 
 /**
+ * Build the figure of a stage.
+ *
  * @param {string} stage
  * @param {Update} update
  * @param {Network} network

@@ -4,6 +4,8 @@ import { LESS, MORE } from "../../kit/colours.js"
 import { svg } from "../../kit/dom.js"
 
 /**
+ * Build the links, and a dot for each capsule.
+ *
  * @param {import("../journeys.js").Network} network
  * @param {(row: number, j: number) => void} onPoint is called with the row and the class under the pointer, −1 for none
  */

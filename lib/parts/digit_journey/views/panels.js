@@ -11,6 +11,8 @@ import { drawPicture } from "./pictures.js"
 /** @typedef {import("../journeys.js").Update} Update */
 
 /**
+ * Build a button for each digit.
+ *
  * @param {Update} update
  * @param {Network} network
  * @param {readonly Journey[]} journeys

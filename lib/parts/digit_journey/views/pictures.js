@@ -5,6 +5,8 @@ import { cellUnder } from "../../kit/dom.js"
 import { paint, paintPicture } from "../../kit/paint.js"
 
 /**
+ * Paint a picture.
+ *
  * @param {HTMLCanvasElement} canvas
  * @param {import("../journeys.js").Picture} picture
  */
@@ -13,6 +15,8 @@ export function drawPicture(canvas, { bytes }) {
 }
 
 /**
+ * Paint one map of a layer.
+ *
  * @param {HTMLCanvasElement} canvas
  * @param {import("../journeys.js").Maps} maps
  * @param {number} map

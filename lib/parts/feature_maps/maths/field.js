@@ -9,6 +9,8 @@
  */
 
 /**
+ * Return the span of a single pixel.
+ *
  * @param {Pixel} pixel
  * @returns {Span}
  */

@@ -3,6 +3,8 @@
 import { h } from "../../kit/dom.js"
 
 /**
+ * Build a number with its unrounded value.
+ *
  * @param {import("../../kit/numbers.js").Numbers} numbers
  * @param {number} value
  * @param {string} [testid]

@@ -82,6 +82,8 @@ export async function loadDrawing({ name, isDrawn }) {
 }
 
 /**
+ * Return a kind with its declaration, and with what its own file adds.
+ *
  * @param {DeclaredKind} declared
  * @param {Trace} trace
  * @param {((trace: Trace) => Drawing) | null} drawingOf

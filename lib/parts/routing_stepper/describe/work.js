@@ -44,6 +44,8 @@ export function firstAndLast({ figures }, one, other) {
 }
 
 /**
+ * Work the softmax out: c = e^b / Σ e^b.
+ *
  * @param {Moment} moment
  * @param {string} [letter] that of the logits, as an exponent
  * @returns {Work}
@@ -89,6 +91,8 @@ export function weightedSumWork({ trace, labels, numbers, classes, state: { i, j
 }
 
 /**
+ * Work the squash out (Sabour, Frosst, Hinton 2017, equation 1).
+ *
  * @param {Moment} moment
  * @returns {Work}
  */

@@ -15,6 +15,8 @@ import { vectorLength } from "../maths/vectors.js"
 const [SQUASH, AGREEMENT, UPDATE, STEPS] = [2, 3, 4, 5]
 
 /**
+ * Return what dynamic routing draws and works out.
+ *
  * @param {Trace} trace
  * @returns {Drawing}
  */

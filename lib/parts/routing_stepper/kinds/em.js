@@ -23,6 +23,8 @@ import { activationWork, likelihoodWork, meanWork, posteriorWork, varianceWork, 
 const [ACTIVATION, LIKELIHOOD, POSTERIOR, STEPS] = [3, 4, 5, 6]
 
 /**
+ * Return what EM routing draws and works out.
+ *
  * @param {Trace} trace
  * @returns {Drawing}
  */

@@ -14,6 +14,8 @@ import { dot } from "../maths/vectors.js"
 /** @typedef {import("../maths/trace.js").PairAt} PairAt */
 
 /**
+ * Return what self-attention routing draws and works out.
+ *
  * @param {import("../maths/trace.js").Trace} trace
  * @returns {Drawing}
  */

@@ -7,7 +7,11 @@ import { squashWork, weightedSumWork } from "../describe/work.js"
 /** @typedef {import("../describe/kind.js").Moment} Moment */
 /** @typedef {import("../describe/kind.js").Work} Work */
 
-/** @returns {Drawing} */
+/**
+ * Return what is drawn and worked out without routing.
+ *
+ * @returns {Drawing}
+ */
 export function drawingOf() {
   return {
     steps: {

@@ -32,6 +32,8 @@ export function projectionsOf(trace) {
 }
 
 /**
+ * Return the projection of votes on their mean and on the direction of their largest spread beside it.
+ *
  * @param {ArrayLike<number>[]} votes at least one, all of one length
  * @returns {Projection}
  */

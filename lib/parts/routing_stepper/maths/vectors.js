@@ -1,11 +1,17 @@
 /** Small arithmetic on lists of numbers. */
 
-/** @param {ArrayLike<number>} vector */
+/**
+ * Return the Euclidean length.
+ *
+ * @param {ArrayLike<number>} vector
+ */
 export function vectorLength(vector) {
   return Math.sqrt(dot(vector, vector))
 }
 
 /**
+ * Return the scalar product.
+ *
  * @param {ArrayLike<number>} one
  * @param {ArrayLike<number>} other
  */
@@ -15,7 +21,11 @@ export function dot(one, other) {
   return sum
 }
 
-/** @param {number} count */
+/**
+ * Return the whole numbers from 0 to `count` − 1.
+ *
+ * @param {number} count
+ */
 export function indices(count) {
   return [...Array(count).keys()]
 }

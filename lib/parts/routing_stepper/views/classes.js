@@ -35,6 +35,8 @@ function buildClass(name, j, count) {
 }
 
 /**
+ * Show the lengths of the class capsules, as far as they are known.
+ *
  * @param {StageNodes} nodes
  * @param {Moment} moment
  */

@@ -6,7 +6,11 @@ import { penOf } from "../../kit/paint.js"
 
 /** @typedef {ReturnType<typeof readColours>} Colours */
 
-/** @param {HTMLElement} root */
+/**
+ * Return the colours of the theme that holds now.
+ *
+ * @param {HTMLElement} root
+ */
 export function readColours(root) {
   const style = getComputedStyle(root)
   const pen = penOf(h("canvas"))

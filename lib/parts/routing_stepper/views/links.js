@@ -12,6 +12,8 @@ import { isInFocus } from "../state.js"
 const AS_GOOD_AS_NOTHING = 0.004
 
 /**
+ * Draw the links, and the listed capsules as discs.
+ *
  * @param {HTMLCanvasElement} canvas
  * @param {Scene} scene
  */

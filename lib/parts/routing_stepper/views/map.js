@@ -15,6 +15,7 @@ import { deviationColour } from "./colours.js"
 
 export const MAP_MARGIN = 2 // pixels: room for the frame around a cell at the edge
 
+/** Build the map, its scale and its texts. */
 export function buildMap() {
   const title = h("h4")
   const canvas = h("canvas", { class: "cells", testid: "routing-map", role: "img" })

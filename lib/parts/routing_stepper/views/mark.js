@@ -3,6 +3,8 @@
 const FONT = "600 15px system-ui, sans-serif"
 
 /**
+ * Write a letter beside a point, with a halo around it.
+ *
  * @param {CanvasRenderingContext2D} pen
  * @param {string} text
  * @param {[number, number]} point

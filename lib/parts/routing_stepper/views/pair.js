@@ -8,6 +8,7 @@ import { fill } from "../../kit/text.js"
 /** @typedef {ReturnType<typeof buildPair>} PairNodes */
 /** @typedef {ReturnType<typeof buildVector>} VectorNodes */
 
+/** Build the card of the pair. */
 export function buildPair() {
   const title = h("h4")
   const [primary, vote] = [buildVector("routing-primary"), buildVector("routing-vote")]
@@ -32,6 +33,8 @@ function buildVector(testid) {
 }
 
 /**
+ * Show the selected pair at the current step.
+ *
  * @param {PairNodes} nodes
  * @param {Moment} moment
  */

@@ -11,6 +11,7 @@ import { focusOf } from "../state.js"
 /** @typedef {import("../scene.js").Moment} Moment */
 /** @typedef {ReturnType<typeof buildPictures>} PictureNodes */
 
+/** Build the places of input and reconstruction. */
 export function buildPictures() {
   const [inputTitle, input] = [h("figcaption"), h("canvas", { role: "img" })]
   const field = h("div", { class: "field", testid: "routing-field" })

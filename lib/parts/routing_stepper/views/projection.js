@@ -14,6 +14,8 @@ import { drawMark } from "./mark.js"
 const HEIGHT = 150
 
 /**
+ * Draw the votes for the selected class, and its output.
+ *
  * @param {HTMLCanvasElement} canvas
  * @param {Scene} scene
  */

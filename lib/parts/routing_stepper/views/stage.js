@@ -13,6 +13,7 @@ import { focusOf } from "../state.js"
 
 const ROW_WIDTH = 96
 
+/** Build the stage, its heads and its legend. */
 export function buildStage() {
   const [title, listHead, lengthsHead, beforeHead] = [h("h4"), h("span"), h("span"), h("span")]
   const beforeKey = h("span", { class: "key" }, h("i", { class: "tick" }), beforeHead)
@@ -71,6 +72,8 @@ export function setTabStop(rows, at) {
 }
 
 /**
+ * Show the number of each listed capsule.
+ *
  * @param {StageNodes} nodes
  * @param {Scene} scene
  */
@@ -102,6 +105,8 @@ function rowDigits({ reference, widest }) {
 }
 
 /**
+ * Write the title, the heads and the legend.
+ *
  * @param {StageNodes} nodes
  * @param {Scene} scene
  */

@@ -11,6 +11,7 @@ import { indices } from "../maths/vectors.js"
 const MANY_TICKS = 20
 const MANY_NAMES = 5
 
+/** Build the bar, still without steps. */
 export function buildSteps() {
   const back = h("button", { type: "button", testid: "routing-back" }, "◀")
   const next = h("button", { type: "button", class: "primary next", testid: "routing-next" })

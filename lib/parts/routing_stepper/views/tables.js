@@ -11,6 +11,7 @@ import { indices } from "../maths/vectors.js"
 /** @typedef {import("../scene.js").Scene} Scene */
 /** @typedef {ReturnType<typeof buildTables>} TableNodes */
 
+/** Build the place of the tables, which is closed at first. */
 export function buildTables() {
   const [title, tables] = [h("summary"), h("div")]
   return { box: h("details", { class: "card more-below", testid: "routing-table", data: { control: "table" } }, title, tables), title, tables }

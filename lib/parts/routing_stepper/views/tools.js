@@ -7,6 +7,7 @@ import { SHOWN } from "../state.js"
 /** @typedef {import("../scene.js").Moment} Moment */
 /** @typedef {ReturnType<typeof buildTools>} ToolNodes */
 
+/** Build the choices, and the buttons to copy and save. */
 export function buildTools() {
   const [shownLabel, orderLabel] = [h("span", { class: "muted" }), h("span", { class: "muted" })]
   const choices = SHOWN.map((shown) => h("button", { type: "button", testid: `routing-shown-${shown}`, value: shown }))

@@ -12,6 +12,7 @@ import { setCurrent } from "./steps.js"
 
 const GUESS = "guess-"
 
+/** Build the places of sentence, line of code and question. */
 export function buildWords() {
   const summary = h("span", { testid: "routing-summary" })
   const prediction = h("b", { class: "prediction", testid: "routing-prediction" })
@@ -24,6 +25,7 @@ export function buildWords() {
   return { box, summary, prediction, running, explanation, question, asked, options }
 }
 
+/** Build the place of the code. */
 export function buildCode() {
   const title = h("summary")
   const lines = h("pre", { class: "code mono", testid: "routing-code" })
@@ -42,6 +44,8 @@ export function fillCode({ title, lines }, { labels, code }) {
 }
 
 /**
+ * Write the sentence of the step, and mark the line of code that computes it.
+ *
  * @param {WordNodes} nodes
  * @param {CodeNodes} code
  * @param {Moment} moment

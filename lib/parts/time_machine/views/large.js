@@ -15,6 +15,8 @@ const WIDEST_WITH_NUMBERS = 7
 /** @typedef {import("../view.js").Shown} Shown */
 
 /**
+ * Draw the filter that is looked at, and its movement in words.
+ *
  * @param {View} view
  * @param {Shown} shown
  */

@@ -9,6 +9,8 @@ import { measureText } from "../words.js"
 /** @typedef {import("../view.js").Shown} Shown */
 
 /**
+ * Draw both curves.
+ *
  * @param {View} view
  * @param {Shown} shown
  */

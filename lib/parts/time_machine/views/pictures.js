@@ -12,6 +12,8 @@ const MOST_DRAWN_IN_ROW = 10
 /** @typedef {import("../view.js").Shown} Shown */
 
 /**
+ * Draw the maps, and what the decoder drew.
+ *
  * @param {View} view
  * @param {Shown} shown
  */

@@ -8,7 +8,11 @@ import { indices, sumOver, vectorLength } from "../../maths/vectors.js"
 
 const EPSILON = 1e-7 // as in lib/models/capsules/squash.py
 
-/** @param {Trace} trace */
+/**
+ * Return EM's numbers of a trace.
+ *
+ * @param {Trace} trace
+ */
 export function readEm(trace) {
   const alpha = trace.perInput("input_activations")
   const activation = trace.perOutput("activations")

@@ -11,6 +11,8 @@ import { sumOver } from "../../maths/vectors.js"
 /** @typedef {import("./readings.js").Em} Em */
 
 /**
+ * Work the weight of a vote out: r = R α.
+ *
  * @param {Moment} moment
  * @param {Em} em
  * @returns {Work}
@@ -26,6 +28,8 @@ export function weightsWork({ trace, labels, numbers: { figures }, state: { i, j
 }
 
 /**
+ * Work the mean out: μ = Σ r û / Σ r.
+ *
  * @param {Moment} moment
  * @param {Em} em
  * @returns {Work}
@@ -47,6 +51,8 @@ export function meanWork({ trace, labels, numbers: { figures }, classes, state: 
 }
 
 /**
+ * Work the variance out: σ² = Σ r (û − μ)² / Σ r + 0.0005.
+ *
  * @param {Moment} moment
  * @param {Em} em
  * @returns {Work}
@@ -94,6 +100,8 @@ export function activationWork({ labels, numbers: { figures }, state: { j }, t }
 }
 
 /**
+ * Work the log-likelihood of a vote out: ln p = −½ Σ [(û − μ)² / σ² + ln 2πσ²].
+ *
  * @param {Moment} moment
  * @param {Em} em
  * @returns {Work}
