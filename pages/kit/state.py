@@ -192,8 +192,12 @@ def came_by_link(name: str) -> bool:
 
 
 def bind(name: str, value: object, written: Callable[[Any], str] = str) -> dict[str, Any]:
-    """Return keyword arguments for a widget that shows `value` and puts what is chosen into the address."""
-    if name not in st.session_state or st.session_state[name] != value:
+    """Return keyword arguments for a widget that shows `value` and puts what is chosen into the address.
+
+    After Back and Forward the browser is told the value even where the server knows it: what the run before told
+    it may never have been drawn, as two quick steps of the history overtake each other.
+    """
+    if _came_by_history() or name not in st.session_state or st.session_state[name] != value:
         st.session_state[name] = value
     return {"key": name, "on_change": lambda: put(name, written(st.session_state[name]))}
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.waiting import wait_until_answered
+
 LENET = "lenet · 99.55 %"
 
 
@@ -13,11 +15,6 @@ def expect_parameter(page: Page, name: str, value: str | None) -> None:
     page.wait_for_function(
         "([name, value]) => new URL(location.href).searchParams.get(name) === value", arg=[name, value]
     )
-
-
-def settle(page: Page) -> None:
-    """Wait until the page has been answered: what it still says would be written into the next entry."""
-    page.locator('[data-test-script-state="notRunning"]').wait_for()
 
 
 def box(page: Page, label: str) -> Locator:
@@ -65,11 +62,9 @@ def test_routing_goes_back_over_iterations_and_steps(page: Page):
     page.go_back()
     expect_parameter(page, "step", "1")
     expect(page.get_by_test_id("routing-name-1")).to_have_attribute("data-state", "now")
-    settle(page)
     page.go_forward()
     expect_parameter(page, "step", "2")
     expect(page.get_by_test_id("routing-name-2")).to_have_attribute("data-state", "now")
-    settle(page)
     page.go_forward()
     expect(iterations).to_have_value("5")
 
@@ -135,7 +130,7 @@ def test_two_digits_go_back_over_pairs_and_places(page: Page):
     expect(first).to_contain_text("← 3")
     page.get_by_role("button", name="Another pair").click()
     page.wait_for_function("new URL(location.href).searchParams.has('first')")
-    settle(page)
+    wait_until_answered(page)  # else its answer would follow the next choice
     expect(first).to_contain_text("← 3")
     page.get_by_test_id("overlap-apart").click()
     expect_parameter(page, "first_at", "-4,-4")

@@ -112,6 +112,17 @@ def test_back_sets_every_choice_and_mounts_the_browser_parts_anew(app, monkeypat
     assert (value(app, "run"), value(app, "runs")) == ("b", [])
 
 
+def test_forward_tells_the_browser_every_choice_even_what_the_step_before_may_have_told_it(app, monkeypatch):
+    app.run()
+    app.query_params["run"] = "b"
+    app.run()
+    monkeypatch.setattr("pages.kit.state._came_by_history", lambda: True)
+    app.query_params["look"] = "list"
+    app.run()
+    told = [app.get_by_key(name).proto for name in ("run", "checkpoint", "look", "iterations")]
+    assert [widget.set_value for widget in told] == [True] * 4
+
+
 GONE = {
     "run": ("x", "run “x”", "“a”"),
     "checkpoint": ("99", "checkpoint “99”", "“30”"),
