@@ -4,9 +4,8 @@ import numpy as np
 from playwright.sync_api import Page, WebSocket, expect
 
 from lib.pictures.photo_samples import load_photo
+from tests.e2e.waiting import wait_until_silent
 from tests.parts.convolution_lab import reference
-
-QUIET_MS = 1500
 
 
 def test_looking_is_silent_and_scrambled_parts_are_read(page: Page, keep_screenshot):
@@ -19,7 +18,7 @@ def test_looking_is_silent_and_scrambled_parts_are_read(page: Page, keep_screens
     page.on("websocket", count)
     page.goto("/convolution?photo=coffee")
     page.get_by_test_id("conv-guess-vertical").click()
-    page.wait_for_timeout(QUIET_MS)
+    wait_until_silent(page, frames)
     frames.clear()
     box = page.get_by_test_id("conv-right").bounding_box()
     assert box is not None
@@ -34,7 +33,7 @@ def test_looking_is_silent_and_scrambled_parts_are_read(page: Page, keep_screens
     page.get_by_test_id("conv-speed").fill("3")
     page.get_by_test_id("conv-play").click()
     expect(page.get_by_test_id("conv-sum")).to_contain_text("Row 30, column 30:")
-    page.wait_for_timeout(QUIET_MS)
+    wait_until_silent(page, frames)
     assert frames == []
     keep_screenshot(page, "convolution-scan")
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from lib.datasets import load
 from lib.settings import ASSETS
+from tests.e2e.waiting import wait_until_silent
 from tests.fidelity import reference
 
 
@@ -23,7 +24,7 @@ def test_zooming_to_a_pixel_and_the_strongest_images(page: Page, keep_screenshot
     expect(page.get_by_test_id("maps-output-value")).to_be_visible()
     expect(page.get_by_test_id("strongest").locator("figure")).to_have_count(10)
     expect(page).to_have_url(re.compile(r"layer=conv2&map=0"))
-    page.wait_for_timeout(1000)
+    wait_until_silent(page, sent)
 
     weights = dict(np.load(ASSETS / "runs" / "lenet" / "checkpoints" / "final.npz"))
     image = load("mnist").test.take(np.array([115])).images.astype(np.float32) / 255

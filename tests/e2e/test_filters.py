@@ -8,6 +8,7 @@ from playwright.sync_api import Page, WebSocket, expect
 from lib.runs import RunFiles
 from lib.settings import ASSETS
 from tests.e2e.test_looks import SIZES
+from tests.e2e.waiting import wait_until_silent
 
 RUN = "efficient_capsnet"
 MOST_BYTES = 4_000_000
@@ -25,7 +26,7 @@ def test_the_time_machine_of_a_bundled_run(page: Page):
     page.get_by_test_id("machine-guess-conv1").click()
     expect(page.get_by_test_id("machine-step")).to_have_attribute("data-value", "11")
     expect(page.get_by_test_id("machine-layer-1")).to_have_attribute("aria-checked", "true")
-    page.wait_for_timeout(2500)  # until the browser has told what it has
+    wait_until_silent(page, frames)  # the browser has told what it has
     assert max(frames) < MOST_BYTES
 
     quiet = len(frames)
@@ -38,7 +39,7 @@ def test_the_time_machine_of_a_bundled_run(page: Page):
     page.get_by_test_id("machine-layer-0").click()
     page.get_by_test_id("machine-filter-9").hover()
     page.get_by_test_id("machine-jump").click()
-    page.wait_for_timeout(1000)
+    wait_until_silent(page, frames)
     assert len(frames) == quiet, "nothing goes to the server while time moves"
     assert f"step={page.get_by_test_id('machine-step').get_attribute('data-value')}" in page.url
 

@@ -28,15 +28,14 @@ def test_a_copied_link_shows_the_same_run_image_and_step(page: Page, browser: Br
     for _ in range(3):
         page.get_by_test_id("routing-next").click()
     page.get_by_test_id("routing-class-3").click()
-    page.wait_for_timeout(500)
+    page.wait_for_url(re.compile("class=3"))
     link, shown = page.url, page.get_by_test_id("routing-length-8").get_attribute("data-value")
     assert "image=test-61" in link and "step=3" in link and "class=3" in link
     other = browser.new_page()
     other.goto(link)
     other.get_by_test_id("routing-next").wait_for()
-    other.wait_for_timeout(1000)
-    assert other.get_by_test_id("routing-length-8").get_attribute("data-value") == shown
-    assert other.url == link
+    expect(other.get_by_test_id("routing-length-8")).to_have_attribute("data-value", str(shown))
+    expect(other).to_have_url(link)
     other.close()
 
 

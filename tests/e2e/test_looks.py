@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.server import Server
+from tests.e2e.waiting import wait_until_drawn
 
 PAGES = {
     "start": "/",
@@ -52,8 +53,7 @@ def test_pages_fit_the_screen(browser: Browser, server: Server, keep_screenshot,
     for name, path in PAGES.items():
         page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
         page.locator("h1").wait_for()
-        page.locator('[data-test-script-state="notRunning"]').wait_for()
-        page.wait_for_timeout(500)  # charts and components draw
+        wait_until_drawn(page)
         expect(page.get_by_test_id("stException")).to_have_count(0)
         expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
         overflow = page.evaluate(

@@ -12,9 +12,10 @@ from playwright.sync_api import Page, expect
 from lib import datasets
 from lib.runs import Run, RunStore, State
 from tests.e2e.server import Server
+from tests.e2e.waiting import wait_until_drawn, wait_until_silent
 from tests.pictures.photos import photo_of_digit
 
-STEPS = 300
+STEPS = 200
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def test_stepping_through_routing_sends_nothing_to_the_server(page: Page, keep_s
     page.goto("/routing?image=test-115")
     lengths = page.locator('[data-testid="routing-length-4"]')
     page.get_by_test_id("routing-next").wait_for()
-    page.wait_for_timeout(1500)
+    wait_until_silent(page, sent)
     sent.clear()
     for _ in range(12):
         page.get_by_test_id("routing-next").click()
@@ -39,7 +40,7 @@ def test_stepping_through_routing_sends_nothing_to_the_server(page: Page, keep_s
     page.get_by_test_id("routing-class-9").hover()
     page.get_by_test_id("routing-class-9").click()
     page.keyboard.press("ArrowLeft")
-    page.wait_for_timeout(600)
+    wait_until_silent(page, sent)
     assert sent == []
     assert re.search(r"step=\d+", page.url)
     assert 0 < float(lengths.get_attribute("data-value") or "nan") < 1
@@ -60,7 +61,7 @@ def draw_seven(page: Page) -> None:
     """Two straight strokes in one go."""
     canvas = page.get_by_test_id("canvas-surface")
     canvas.wait_for()
-    page.wait_for_timeout(1000)
+    wait_until_drawn(page)  # nothing moves the canvas any more
     box = canvas.bounding_box()
     assert box is not None
     points = [(0.25, 0.25), (0.75, 0.25), (0.45, 0.85)]
@@ -97,7 +98,7 @@ def test_a_training_survives_the_death_of_its_trainer_and_shows_its_routing(
     expect(page).to_have_url(re.compile("view=capsnet-small-"))
     run_id = page.url.split("view=")[1].split("&")[0]
     wait_for(store, run_id, lambda run: run.step >= 20)
-    expect(page.get_by_text(re.compile(r"Step [1-9]\d* of 300"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Step [1-9]\d* of 200"))).to_be_visible()
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
     expect(page.get_by_text("Training now: Survivor (yours)")).to_be_visible()
     first_seen = curve_length(page)
