@@ -17,7 +17,7 @@ import numpy as np
 from playwright.sync_api import Browser
 
 from lib.models.task import Task
-from tests.benchmarks.figures import figures
+from tests.benchmarks.figures import Figures, figures
 from tests.chromium import chromium
 
 PETS = "oxford_pets:Abyssinian+american_bulldog"
@@ -109,7 +109,7 @@ def in_the_browser(browser: Browser, address: str, layer: str) -> dict[str, obje
     return {"open_seconds": figures(opened[1:], digits=3), "hover_ms": figures(spent)}
 
 
-def switched(browser: Browser, base: str, picture: str, run_name: str, layer: str) -> dict[str, object]:
+def switched(browser: Browser, base: str, picture: str, run_name: str, layer: str) -> Figures:
     """Seconds from choosing the run, in the page that shows another, to its overview (warm from the second on)."""
     spent = []
     page = browser.new_page(viewport={"width": 1440, "height": 900})
