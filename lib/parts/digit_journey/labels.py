@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lib.errors import N_, Plural
+from lib.errors import N_, NP_, Plural
 
 LABELS: Mapping[str, str | Plural] = {
     # controls
@@ -27,10 +27,10 @@ LABELS: Mapping[str, str | Plural] = {
     "step_memory": N_("memory"),
     # headings, with the sizes of the data
     "head_pixels": N_("{height} × {width} pixels"),
-    "head_maps": N_("{count} maps, {height} × {width}"),
-    "head_capsules": N_("{count} capsules of {dim}"),
+    "head_maps": NP_("{count} map, {height} × {width}", "{count} maps, {height} × {width}"),
+    "head_capsules": NP_("{count} capsule of {dim}", "{count} capsules of {dim}"),
     "head_routing": N_("routing, {number} of {count}"),
-    "head_lengths": N_("{count} lengths"),
+    "head_lengths": NP_("{count} length", "{count} lengths"),
     "head_memory": N_("what it remembers"),
     # under the drawings
     "foot_maps": N_("{shown}/{count}"),
@@ -44,21 +44,30 @@ LABELS: Mapping[str, str | Plural] = {
         "The network reads this as {winner}: capsule {winner} is {length} long, the next, {second}, "
         "{second_length}. How does it get there?"
     ),
-    "say_pixels": N_(
-        "{pixels} numbers from 0 (black) to 1 (white); {ink} of them are not 0. The network receives nothing else."
+    "say_pixels": NP_(
+        "{pixels} numbers from 0 (black) to 1 (white); {count} of them is not 0. The network receives nothing "
+        "else.",
+        "{pixels} numbers from 0 (black) to 1 (white); {count} of them are not 0. The network receives nothing "
+        "else.",
     ),
-    "say_first_maps": N_(
-        "{count} small kernels slide over the pixels, and each draws a map of where it found its pattern. The "
-        "strongest match is {peak}: map {map}, row {row}, column {column}."
+    "say_first_maps": NP_(
+        "{count} small kernel slides over the pixels and draws a map of where it found its pattern. "
+        "The strongest match is {peak}: map {map}, row {row}, column {column}.",
+        "{count} small kernels slide over the pixels, and each draws a map of where it found its pattern. "
+        "The strongest match is {peak}: map {map}, row {row}, column {column}.",
     ),
-    "say_next_maps": N_(
-        "{count} kernels slide over all {before} maps before and find patterns of patterns. The strongest match "
-        "is {peak}: map {map}, row {row}, column {column}."
+    "say_next_maps": NP_(
+        "{count} kernel slides over all maps before ({before}) and finds patterns of patterns. "
+        "The strongest match is {peak}: map {map}, row {row}, column {column}.",
+        "{count} kernels slide over all maps before ({before}) and find patterns of patterns. "
+        "The strongest match is {peak}: map {map}, row {row}, column {column}.",
     ),
-    "say_capsules": N_(
+    "say_capsules": NP_(
+        "{count} capsule of {dim} numbers. Length says how sure a capsule is of its part ({low} to {high} here), "
+        "direction how the part looks. The drawing shows the 2 of {dim} directions that hold most ({share} %).",
         "{count} capsules of {dim} numbers each. Length says how sure a capsule is of its part ({low} to {high} "
         "here), direction how the part looks. The drawing shows the 2 of {dim} directions that hold most "
-        "({share} %)."
+        "({share} %).",
     ),
     "say_first_iteration": N_(
         "Every capsule sends {uniform} of its vote to each of the {classes}. Where votes point the same way, "
@@ -92,7 +101,10 @@ LABELS: Mapping[str, str | Plural] = {
     "read_capsules": N_(
         "A box holds one kind of capsule at its places on the picture. An arrow's length is the capsule's length."
     ),
-    "read_capsules_plain": N_("An arrow's length is the capsule's length. {shown} of {count} are drawn."),
+    "read_capsules_plain": NP_(
+        "An arrow's length is the capsule's length. {count} of {all} is drawn.",
+        "An arrow's length is the capsule's length. {count} of {all} are drawn.",
+    ),
     "read_routing": N_(
         "The links are those of the {shown} of {count} capsules whose share moved furthest from {uniform}. On "
         "average over all {count}, a capsule sends {mean} to {winner}."
@@ -108,8 +120,8 @@ LABELS: Mapping[str, str | Plural] = {
     "difference_scale": N_("too dark to too bright"),
     # in words and as a table
     "summary": N_(
-        "A picture of {title} goes through {layers} layers of maps, {count} capsules and {iterations} "
-        "iterations of routing; the network reads it as {winner} with length {length}."
+        "A picture of {title} goes through the network (layers of maps: {layers}; capsules: {count}; iterations "
+        "of routing: {iterations}), which reads it as {winner} with length {length}."
     ),
     "numbers": N_("The numbers as a table"),
     "table_lengths": N_("Length of each class capsule"),

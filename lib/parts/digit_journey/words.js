@@ -1,7 +1,7 @@
 /** Writes the sentence of each step, with the journey's own numbers. */
 
 import { placeOfLargest } from "../kit/maths.js"
-import { fill, joinSentences } from "../kit/text.js"
+import { fill, fillPlural, joinSentences } from "../kit/text.js"
 import { capsuleLayout, mostGained, strongestLink } from "./maths.js"
 
 /** @typedef {import("./journeys.js").Network} Network */
@@ -30,14 +30,17 @@ export function stepLabel({ labels }, { name, layer, iteration }) {
  * @param {Journey} journey
  * @param {number} iteration the last one reached, or −1
  */
-export function headingOf({ labels }, stage, network, journey, iteration) {
+export function headingOf({ labels, plurals, language }, stage, network, journey, iteration) {
   switch (stage) {
     case "pixels": return fill(labels.head_pixels, { height: journey.image.height, width: journey.image.width })
-    case "capsules": return fill(labels.head_capsules, { count: network.capsules, dim: network.dim })
+    case "capsules": return fillPlural(plurals.head_capsules, network.capsules, language, { dim: network.dim })
     case "routing": return fill(labels.head_routing, { number: Math.max(iteration, 0) + 1, count: network.iterations })
-    case "lengths": return fill(labels.head_lengths, { count: network.classes })
+    case "lengths": return fillPlural(plurals.head_lengths, network.classes, language)
     case "memory": return labels.head_memory
-    default: return fill(labels.head_maps, network.layers[layerOf(stage)])
+    default: {
+      const layer = network.layers[layerOf(stage)]
+      return fillPlural(plurals.head_maps, layer.count, language, layer)
+    }
   }
 }
 
@@ -59,17 +62,17 @@ export function layerOf(stage) {
  * @param {Journey} journey
  */
 export function sentenceOf(update, step, network, journey) {
-  const { labels, numbers } = update
+  const { labels, plurals, language, numbers } = update
   const two = (/** @type {number} */ value) => numbers.decimals(value, 2)
   if (step.layer !== undefined) {
     const { peak, count } = journey.maps[step.layer]
-    return fill(step.layer === 0 ? labels.say_first_maps : labels.say_next_maps, { count, map: peak.map, row: peak.row, column: peak.column,
-      peak: two(peak.value), before: journey.maps[step.layer - 1]?.count })
+    return fillPlural(step.layer === 0 ? plurals.say_first_maps : plurals.say_next_maps, count, language, { map: peak.map, row: peak.row,
+      column: peak.column, peak: two(peak.value), before: journey.maps[step.layer - 1]?.count })
   }
   if (step.iteration !== undefined) return iterationSentence(update, step.iteration, network, journey)
   switch (step.name) {
-    case "pixels": return fill(labels.say_pixels, { pixels: journey.image.pixels, ink: journey.image.ink })
-    case "capsules": return fill(labels.say_capsules, { count: network.capsules, dim: network.dim,
+    case "pixels": return fillPlural(plurals.say_pixels, journey.image.ink, language, { pixels: journey.image.pixels })
+    case "capsules": return fillPlural(plurals.say_capsules, network.capsules, language, { dim: network.dim,
       low: two(Math.min(...journey.capsuleLengths)), high: two(Math.max(...journey.capsuleLengths)), share: Math.round(100 * network.share) })
     case "answer": return joinSentences([fill(labels.say_answer, { ...longestTwo(update, network, journey), classes: network.classes }),
       verdictOf(update, network, journey)])
@@ -155,11 +158,11 @@ export function resultOf({ labels, numbers }, guess, { names, iterations }, jour
  * @param {Journey} journey
  * @param {number} iteration
  */
-export function readingOf({ labels, numbers }, stage, network, journey, iteration) {
+export function readingOf({ labels, plurals, language, numbers }, stage, network, journey, iteration) {
   switch (stage) {
     case "pixels": return labels.read_pixels
     case "capsules": return network.positions ? labels.read_capsules
-      : fill(labels.read_capsules_plain, { shown: capsuleLayout(network, 1).capsules.length, count: network.capsules })
+      : fillPlural(plurals.read_capsules_plain, capsuleLayout(network, 1).capsules.length, language, { all: network.capsules })
     case "routing": return fill(labels.read_routing, { shown: network.linked, count: network.capsules, uniform: numbers.decimals(network.uniform, 2),
       winner: network.names[journey.winner], mean: numbers.decimals(journey.mean_couplings[Math.max(iteration, 0)], 3) })
     case "lengths": return labels.read_lengths

@@ -173,7 +173,7 @@ function createMachine(root, tell) {
   return {
     /** @param {Update} update */
     update(update) {
-      const { labels, numbers } = update
+      const { labels, plurals, language, numbers } = update
       const before = shown?.run ?? null
       const run = withUpdate(before, update)
       if (run === null) {
@@ -188,7 +188,7 @@ function createMachine(root, tell) {
         player = undefined
       }
       const state = isAnother || before === null ? startingState(run, shown?.state ?? null) : afterUpdate(shown.state, before, run, isPlaying)
-      shown = { run, state, shades: shadesOf(run.meta.colours), labels, numbers }
+      shown = { run, state, shades: shadesOf(run.meta.colours), labels, plurals, language, numbers }
       show(state)
       const hasNews = isAnother || update.meta.after < 0 || run.frames.length !== before?.frames.length
       if (hasNews) tell.state("have", { run: run.meta.run, step: run.frames[last()].step })

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lib.errors import N_, Plural
+from lib.errors import N_, NP_, Plural
 
 LABELS: Mapping[str, str | Plural] = {
     # the question
@@ -56,11 +56,17 @@ LABELS: Mapping[str, str | Plural] = {
     "scale_all": N_("one for all steps"),
     "scale_step": N_("this step’s own"),
     "sheet": N_("Filters of {layer}"),
-    "sheet_title": N_("{layer}: {filters} filters of {height} × {width}"),
+    "sheet_title": NP_(
+        "{layer}: {count} filter of {height} × {width}", "{layer}: {count} filters of {height} × {width}"
+    ),
     "filter": N_("Filter {filter}"),
-    "kept_filters": N_("The first {kept} of {all} filters."),
-    "kept_inputs": N_("The first {kept} of {all} input channels."),
-    "kept_inputs_some": N_("Only the first {kept} input channels were kept."),
+    "kept_filters": NP_("The first {kept} of {count} filter.", "The first {kept} of {count} filters."),
+    "kept_inputs": NP_(
+        "The first {kept} of {count} input channel.", "The first {kept} of {count} input channels."
+    ),
+    "kept_inputs_some": NP_(
+        "Only the first input channel was kept.", "Only the first {count} input channels were kept."
+    ),
     # one filter
     "one_title": N_("{layer}, filter {filter}"),
     "readout": N_(
@@ -85,20 +91,32 @@ LABELS: Mapping[str, str | Plural] = {
     "maps": N_("What {layer} makes of one image"),
     "pictured": N_("The image, the same at every step"),
     "map_range": N_("The first map, from {low} (dark) to {high} (bright) at this step."),
-    "rows_range": N_(
+    "rows_range": NP_(
+        "A column for {count} filter, a row for each row of the image, from {low} (dark) to {high} (bright) at "
+        "this step.",
         "A column for each of the {count} filters, a row for each row of the image, from {low} (dark) to {high} "
-        "(bright) at this step."
+        "(bright) at this step.",
     ),
-    "maps_range": N_("The first {count} maps, from {low} (dark) to {high} (bright) at this step."),
+    "maps_range": NP_(
+        "The first {count} map, from {low} (dark) to {high} (bright) at this step.",
+        "The first {count} maps, from {low} (dark) to {high} (bright) at this step.",
+    ),
     "not_here": N_("The image itself belongs to a data set that is not on this computer."),
     "no_maps": N_("This run was recorded before snapshots had feature maps, so there are none to show."),
     "no_maps_layer": N_("No maps of {layer} were kept."),
-    "drawn": N_("What the decoder draws of {count} held-out images"),
-    "drawn_pairs": N_("What the decoder draws of held-out pairs, two of each: {count} drawings"),
+    "drawn": NP_(
+        "What the decoder draws of {count} held-out image", "What the decoder draws of {count} held-out images"
+    ),
+    "drawn_pairs": NP_(
+        "What the decoder draws of held-out pairs, two of each: {count} drawing",
+        "What the decoder draws of held-out pairs, two of each: {count} drawings",
+    ),
     # to take along
-    "summary": N_(
-        "After step {step}, the median of the {filters} filters of {layer}: cosine with the initial value "
-        "{cosine}, change {share} times the initial norm."
+    "summary": NP_(
+        "After step {step}, the median of the {count} filter of {layer}: cosine with the initial value {cosine}, "
+        "change {share} times the initial norm.",
+        "After step {step}, the median of the {count} filters of {layer}: cosine with the initial value "
+        "{cosine}, change {share} times the initial norm.",
     ),
     "numbers": N_("The numbers as a table"),
     "table_filter": N_("filter"),

@@ -17,7 +17,8 @@ import { keptText, summaryOf } from "./words.js"
 /** @typedef {import("./history.js").Run} Run */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("../kit/part.js").Labels} Labels */
-/** @typedef {{ run: Run, state: State, shades: Uint32Array, labels: Labels, numbers: import("../kit/numbers.js").Numbers }} Shown */
+/** @typedef {Pick<import("./history.js").Update, "labels" | "plurals" | "language" | "numbers">} Texts */
+/** @typedef {{ run: Run, state: State, shades: Uint32Array } & Texts} Shown */
 /** @typedef {ReturnType<typeof import("./views/frame.js").buildFrame>} View */
 
 /**

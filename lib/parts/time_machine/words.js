@@ -1,6 +1,6 @@
 /** Writes numbers, and the sentences of this moment. */
 
-import { fill, joinSentences } from "../kit/text.js"
+import { fill, fillPlural, joinSentences } from "../kit/text.js"
 import { firstReaching, layerMedian } from "./maths.js"
 
 /** @typedef {import("../kit/numbers.js").Numbers} Numbers */
@@ -43,10 +43,10 @@ export function measureText(numbers, { cosine, share }, measure) {
  *
  * @param {Shown} shown
  */
-export function summaryOf({ run, state: { at, layer }, labels, numbers }) {
+export function summaryOf({ run, state: { at, layer }, plurals, language, numbers }) {
   const { cosine, share } = layerMedian(run, at, layer)
   const { name, all_filters: filters } = run.meta.layers[layer]
-  return fill(labels.summary, { step: numbers.grouped(run.frames[at].step), layer: name, filters,
+  return fillPlural(plurals.summary, filters, language, { step: numbers.grouped(run.frames[at].step), layer: name,
     cosine: numbers.decimals(cosine, 3), share: numbers.decimals(share, 2) })
 }
 
@@ -55,12 +55,12 @@ export function summaryOf({ run, state: { at, layer }, labels, numbers }) {
  *
  * @param {Shown} shown
  */
-export function keptText({ run, state, labels }) {
+export function keptText({ run, state, plurals, language }) {
   const { filters, all_filters: allFilters, inputs, all_inputs: allInputs } = run.meta.layers[state.layer]
   return joinSentences([
-    filters < allFilters && fill(labels.kept_filters, { kept: filters, all: allFilters }),
-    allInputs === null ? fill(labels.kept_inputs_some, { kept: inputs })
-      : inputs < allInputs && fill(labels.kept_inputs, { kept: inputs, all: allInputs }),
+    filters < allFilters && fillPlural(plurals.kept_filters, allFilters, language, { kept: filters }),
+    allInputs === null ? fillPlural(plurals.kept_inputs_some, inputs, language)
+      : inputs < allInputs && fillPlural(plurals.kept_inputs, allInputs, language, { kept: inputs }),
   ])
 }
 

@@ -2,7 +2,7 @@
 
 import { h } from "../../kit/dom.js"
 import { paint, paintPicture } from "../../kit/paint.js"
-import { fill, joinSentences } from "../../kit/text.js"
+import { fill, fillPlural, joinSentences } from "../../kit/text.js"
 import { shortText } from "../words.js"
 import { fitChildren } from "./pick.js"
 
@@ -26,7 +26,7 @@ export function drawPictures(view, shown) {
  * @param {View} view
  * @param {Shown} shown
  */
-function drawMaps({ mapsTitle, maps, mapsRange }, { run, state, labels, numbers }) {
+function drawMaps({ mapsTitle, maps, mapsRange }, { run, state, labels, plurals, language, numbers }) {
   const { name, inputs, all_filters: filters } = run.meta.layers[state.layer]
   const found = run.frames[state.at].layers[state.layer].maps
   mapsTitle.textContent = fill(labels.maps, { layer: name })
@@ -48,10 +48,10 @@ function drawMaps({ mapsTitle, maps, mapsRange }, { run, state, labels, numbers 
     paint(canvas, height, width, (row, column) => found.values[(row * width + column) * count + map] / 255))
   const [low, high] = found.range
   // A convolution over the rows of an image has one map, in which every column is a filter.
-  const text = count > 1 ? labels.maps_range : inputs === 1 && width === filters ? labels.rows_range : labels.map_range
-  mapsRange.textContent = joinSentences([
-    fill(text, { count: count > 1 ? count : width, low: shortText(numbers, low), high: shortText(numbers, high) }),
-    !run.pictured && labels.not_here])
+  const ends = { low: shortText(numbers, low), high: shortText(numbers, high) }
+  const text = count > 1 ? fillPlural(plurals.maps_range, count, language, ends)
+    : inputs === 1 && width === filters ? fillPlural(plurals.rows_range, width, language, ends) : fill(labels.map_range, ends)
+  mapsRange.textContent = joinSentences([text, !run.pictured && labels.not_here])
   Object.assign(mapsRange.dataset, { low: String(low), high: String(high) })
 }
 
@@ -59,12 +59,12 @@ function drawMaps({ mapsTitle, maps, mapsRange }, { run, state, labels, numbers 
  * @param {View} view
  * @param {Shown} shown
  */
-function drawDrawn({ drawnBox, drawnTitle, drawn }, { run, state, labels }) {
+function drawDrawn({ drawnBox, drawnTitle, drawn }, { run, state, plurals, language }) {
   const pictures = run.frames[state.at].drawn
   drawnBox.hidden = pictures === null
   if (pictures === null) return
   const [count, ...shape] = run.shapes.drawn
-  drawnTitle.textContent = fill(run.meta.pairs ? labels.drawn_pairs : labels.drawn, { count })
+  drawnTitle.textContent = fillPlural(run.meta.pairs ? plurals.drawn_pairs : plurals.drawn, count, language)
   drawn.style.setProperty("--across", String(Math.min(count, MOST_DRAWN_IN_ROW)))
   fitChildren(drawn, count, () => h("canvas")).forEach((canvas, at) => paintPicture(canvas, { data: pictures, shape }, at))
 }

@@ -1,7 +1,7 @@
 /** All filters of a layer as tiles. */
 
 import { h } from "../../kit/dom.js"
-import { fill } from "../../kit/text.js"
+import { fill, fillPlural } from "../../kit/text.js"
 import { limitOf } from "../maths.js"
 import { paintFilter } from "../shades.js"
 import { shownFilter } from "../state.js"
@@ -39,13 +39,13 @@ export function buildSheet({ sheet, tiled }, { run: { meta }, state, labels }) {
  * @param {View} view
  * @param {Shown} shown
  */
-export function drawSheet({ tiled, sheetTitle, low, high }, { run, state, shades, labels, numbers }) {
+export function drawSheet({ tiled, sheetTitle, low, high }, { run, state, shades, plurals, language, numbers }) {
   const { at, layer, channel } = state
   const described = run.meta.layers[layer]
   const limit = limitOf(run, state)
   tiled.tiles.forEach((tile, filter) => paintFilter(tile, described, run.frames[at].layers[layer], { filter, channel, limit, shades }))
-  sheetTitle.textContent = fill(labels.sheet_title, { layer: described.name, filters: described.all_filters, height: described.height,
-    width: described.width })
+  sheetTitle.textContent = fillPlural(plurals.sheet_title, described.all_filters, language,
+    { layer: described.name, height: described.height, width: described.width })
   low.textContent = `≤ −${shortText(numbers, limit)}`
   high.textContent = `≥ +${shortText(numbers, limit)}`
   high.dataset.value = String(limit)
