@@ -49,7 +49,7 @@ def test_the_catalogue_tells_its_size():
 
 
 @pytest.mark.parametrize("split", ["train", "translated"])
-def test_moved_digits_are_the_originals_somewhere_else(digits, split):
+def test_moved_digits_are_the_originals_somewhere_else(digits, split: str):
     originals = (small_mnist().train if split == "train" else small_mnist().test).images
     for original, image in zip(originals, digits.read(split).images, strict=True):
         top, bottom, left, right = ink_box(original)
@@ -114,13 +114,14 @@ def test_scale_comes_first_then_shear_then_turn():
     assert np.linalg.det(together) == pytest.approx(0.9 * 1.1)
 
 
-class Given:
+class Given(np.random.Generator):
     """Random numbers that are given: every angle, shear and scale at one end of its range, and every place."""
 
     def __init__(self) -> None:
-        self.asked = []
+        super().__init__(np.random.PCG64())
+        self.asked: list[tuple[float, float, int | tuple[int, ...]]] = []
 
-    def uniform(self, low=0.0, high=1.0, size=None):
+    def uniform(self, low: float = 0.0, high: float = 1.0, size: int | tuple[int, ...] = 1) -> np.ndarray:
         self.asked.append((low, high, size))
         count = size if isinstance(size, int) else size[0]
         values = np.where(np.arange(count) % 2, high, low)

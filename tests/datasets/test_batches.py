@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from lib.datasets import Batch, Split, mnist
+from lib.datasets import Batch, Examples, Split, mnist
 from lib.datasets.batches import batches, shift_batch, steps_per_epoch
 from lib.datasets.splits.overlap import overlap
 
@@ -25,7 +25,7 @@ def shift_images(images: np.ndarray, most: int, random) -> np.ndarray:
     return shift_batch(Batch(images, np.zeros(len(images), np.int32)), most, random).images
 
 
-def drawn(split, *, seed=0, first_step=0, last_step=PER_EPOCH, shift=2):
+def drawn(split: Examples, *, seed=0, first_step=0, last_step=PER_EPOCH, shift=2):
     found = batches(split, BATCH_SIZE, seed=seed, first_step=first_step, last_step=last_step, shift=shift)
     return [(step, batch.images, batch.labels) for step, batch in found]
 
@@ -37,7 +37,7 @@ def test_steps_per_epoch(examples, size, steps):
     assert steps_per_epoch(examples, size) == steps
 
 
-def test_each_epoch_uses_each_image_once_and_ends_with_a_partial_batch(split):
+def test_each_epoch_uses_each_image_once_and_ends_with_a_partial_batch(split: Split):
     three_epochs = drawn(split, last_step=3 * PER_EPOCH)
     assert [step for step, _, _ in three_epochs] == list(range(1, 3 * PER_EPOCH + 1))
     orders = []
@@ -50,13 +50,13 @@ def test_each_epoch_uses_each_image_once_and_ends_with_a_partial_batch(split):
     assert tuple(range(EXAMPLES)) not in {tuple(order) for order in orders}
 
 
-def test_images_belong_to_their_labels(split):
+def test_images_belong_to_their_labels(split: Split):
     for _, images, labels in drawn(split, shift=0):
         np.testing.assert_array_equal(images, split.images[labels])
 
 
 @pytest.mark.parametrize("resumed", [1, 7, PER_EPOCH - 1, PER_EPOCH, PER_EPOCH + 1, 2 * PER_EPOCH + 5])
-def test_resuming_gives_the_batches_that_would_have_come(split, resumed):
+def test_resuming_gives_the_batches_that_would_have_come(split: Split, resumed):
     last = 3 * PER_EPOCH
     whole, rest = drawn(split, last_step=last), drawn(split, first_step=resumed, last_step=last)
     assert len(rest) == last - resumed
@@ -66,11 +66,11 @@ def test_resuming_gives_the_batches_that_would_have_come(split, resumed):
         np.testing.assert_array_equal(actual[2], expected[2])
 
 
-def test_nothing_is_left_after_the_last_step(split):
+def test_nothing_is_left_after_the_last_step(split: Split):
     assert drawn(split, first_step=20, last_step=20) == []
 
 
-def test_the_seed_decides_order_and_shifts(split):
+def test_the_seed_decides_order_and_shifts(split: Split):
     one, again, other = drawn(split, seed=1), drawn(split, seed=1), drawn(split, seed=2)
     for (_, images, labels), (_, same_images, same_labels) in zip(one, again, strict=True):
         np.testing.assert_array_equal(images, same_images)
@@ -82,7 +82,7 @@ def test_the_seed_decides_order_and_shifts(split):
     assert (first != second).any(axis=(1, 2, 3)).mean() > 0.8
 
 
-def test_an_image_is_shifted_otherwise_in_every_epoch(split):
+def test_an_image_is_shifted_otherwise_in_every_epoch(split: Split):
     by_label = [{}, {}]
     for step, images, labels in drawn(split, last_step=2 * PER_EPOCH):
         by_label[(step - 1) // PER_EPOCH].update(zip(labels.tolist(), images, strict=True))
@@ -156,7 +156,7 @@ def test_parts_move_with_their_image(most):
     labels = random.integers(0, 10, (50, 2), np.int32)
     batch = Batch(overlap(parts[:, 0], parts[:, 1]), labels, parts)
     shifted = shift_batch(batch, most, np.random.default_rng(1))
-    assert shifted.parts.shape == parts.shape
+    assert shifted.parts is not None and shifted.parts.shape == parts.shape
     assert shifted.parts.dtype == np.uint8
     np.testing.assert_array_equal(shifted.labels, labels)
     np.testing.assert_array_equal(shifted.images, overlap(shifted.parts[:, 0], shifted.parts[:, 1]))
@@ -164,12 +164,12 @@ def test_parts_move_with_their_image(most):
     assert (shifted.images != batch.images).any() == (most > 0)
 
 
-def test_a_batch_without_parts_has_none(split):
+def test_a_batch_without_parts_has_none(split: Split):
     assert split.take(np.array([4, 2])).parts is None
     assert shift_batch(split.take(np.array([4, 2])), 2, np.random.default_rng(0)).parts is None
 
 
-def test_take_gives_the_examples_in_the_order_asked_for(split):
+def test_take_gives_the_examples_in_the_order_asked_for(split: Split):
     taken = split.take(np.array([4, 2, 4]))
     np.testing.assert_array_equal(taken.images, split.images[[4, 2, 4]])
     assert taken.labels.tolist() == [4, 2, 4]

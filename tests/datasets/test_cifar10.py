@@ -4,6 +4,7 @@ import hashlib
 import io
 import pickle
 import tarfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from tests.datasets.published import put
 pytestmark = pytest.mark.usefixtures("fresh_data")
 
 
-def small_archive(path, version: str) -> tuple[np.ndarray, np.ndarray]:
+def small_archive(path: Path, version: str) -> tuple[np.ndarray, np.ndarray]:
     """Four pictures a part, as the archive of this version has them; returns [24, 32, 32, 3] and labels."""
     random = np.random.default_rng(1)
     images, labels = random.integers(0, 256, (24, 32, 32, 3), np.uint8), random.integers(0, 10, 24)
@@ -42,7 +43,7 @@ def small_archive(path, version: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 @pytest.mark.parametrize("version", ["binary", "python"])
-def test_both_versions_of_the_archive(home, monkeypatch, version):
+def test_both_versions_of_the_archive(home: Path, monkeypatch: pytest.MonkeyPatch, version):
     published = {"binary": cifar10.BINARY, "python": cifar10.PYTHON}[version]
     path = home / "datasets" / "cifar10" / published.file
     images, labels = small_archive(path, version)
@@ -58,7 +59,7 @@ def test_both_versions_of_the_archive(home, monkeypatch, version):
     assert pictures.source == ""
 
 
-def test_another_archive_is_not_opened(home):
+def test_another_archive_is_not_opened(home: Path):
     """It could hold any code."""
     path = home / "datasets" / "cifar10" / cifar10.PYTHON.file
     small_archive(path, "python")
@@ -69,7 +70,7 @@ def test_another_archive_is_not_opened(home):
     )
 
 
-def test_the_jpeg_copy_says_that_it_is_one(home):
+def test_the_jpeg_copy_says_that_it_is_one(home: Path):
     put(home, cifar10.JPEG_COPY)
     pictures = datasets.load("cifar10")
     assert pictures.source == "JPEG copy"

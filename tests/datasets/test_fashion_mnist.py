@@ -2,6 +2,7 @@
 
 import gzip
 import pickle
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,14 +15,14 @@ from tests.datasets.names import bundled_names
 pytestmark = pytest.mark.usefixtures("fresh_data")
 
 
-def write_idx(path, array) -> None:
+def write_idx(path: Path, array) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     axes = b"".join(length.to_bytes(4, "big") for length in array.shape)
     path.write_bytes(gzip.compress(bytes([0, 0, 8, array.ndim]) + axes + array.tobytes()))
 
 
 @pytest.fixture
-def small_fashion(home, monkeypatch) -> dict[str, np.ndarray]:
+def small_fashion(home: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, np.ndarray]:
     """Eight and four images of noise in the files of Fashion-MNIST."""
     monkeypatch.setattr(fashion_mnist, "COUNTS", {"train": 8, "test": 4})
     random = np.random.default_rng(0)
@@ -44,7 +45,9 @@ def test_fashion_mnist_is_read_from_its_idx_files(small_fashion):
     assert catalog.dataset("fashion_mnist").class_names == clothes.class_names
 
 
-def test_fashion_mnist_of_the_system_is_used_where_the_home_has_none(small_fashion, home, monkeypatch):
+def test_fashion_mnist_of_the_system_is_used_where_the_home_has_none(
+    small_fashion, home: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(fashion_mnist, "DEBIAN", home / "package")
     (home / "datasets" / "fashion_mnist").rename(home / "package")
     assert fashion_mnist.missing() == ()
@@ -53,7 +56,7 @@ def test_fashion_mnist_of_the_system_is_used_where_the_home_has_none(small_fashi
     )
 
 
-def test_what_is_not_here_is_named_with_the_place_for_it(home):
+def test_what_is_not_here_is_named_with_the_place_for_it(home: Path):
     with pytest.raises(MissingDataError) as caught:
         datasets.load("fashion_mnist")
     assert str(caught.value) == (
@@ -65,7 +68,7 @@ def test_what_is_not_here_is_named_with_the_place_for_it(home):
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
-def test_debians_fashion_mnist(monkeypatch):
+def test_debians_fashion_mnist(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.undo()
     datasets.forget()
     if not (fashion_mnist.DEBIAN / "train-images-idx3-ubyte.gz").is_file():

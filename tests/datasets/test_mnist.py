@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import struct
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -84,14 +85,14 @@ def test_an_unknown_name():
     assert str(caught.value) == f"There is no data set called “minst”. Choose one of: {all_names()}."
 
 
-def test_a_missing_file(tmp_path):
+def test_a_missing_file(tmp_path: Path):
     path = tmp_path / "mnist.npz"
     with pytest.raises(LearnerError) as caught:
         mnist.load(path)
     assert str(caught.value) == f"The MNIST file {path} is missing. Restore it from the repository."
 
 
-def test_one_changed_byte(tmp_path):
+def test_one_changed_byte(tmp_path: Path):
     path = tmp_path / "mnist.npz"
     shutil.copyfile(mnist.PATH, path)
     with path.open("r+b") as file:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ FIT = TRAIN - VALIDATION
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(tmp_path_factory: pytest.TempPathFactory):
     return tmp_path_factory.mktemp("multi_mnist")
 
 
@@ -99,7 +100,7 @@ def test_every_shift_up_to_four_pixels_is_as_likely(whole):
 
 
 @pytest.mark.parametrize("split", ["train", "test"])
-def test_what_is_read_are_the_named_digits_at_their_places(pairs, split):
+def test_what_is_read_are_the_named_digits_at_their_places(pairs, split: str):
     source = small_mnist().train if split == "train" else small_mnist().test
     pairing = (
         multi_mnist.draw_training_pairs(small_mnist(), 2)
@@ -134,7 +135,7 @@ def test_batches_shift_pairs_as_a_whole(pairs):
     seen = list(batches(pairs.fit, 32, seed=0, first_step=0, last_step=25, shift=2))
     assert [len(batch.labels) for _, batch in seen] == [32] * 25
     for _, batch in seen:
-        assert batch.parts.shape == (len(batch.labels), 2, 36, 36, 1)
+        assert batch.parts is not None and batch.parts.shape == (len(batch.labels), 2, 36, 36, 1)
         np.testing.assert_array_equal(batch.images, overlap(batch.parts[:, 0], batch.parts[:, 1]))
 
 
@@ -154,7 +155,7 @@ def test_another_definition_is_not_mistaken_for_this_one(folder, pairs):
     np.testing.assert_array_equal(more.validation.labels, pairs.validation.labels)
 
 
-def test_shards_are_kept_in_the_home(home):
+def test_shards_are_kept_in_the_home(home: Path):
     loaded = multi_mnist.load(small_mnist(), pairs_per_digit=1)
     assert not (home / "datasets").exists()
     assert len(loaded.test) == TEST
@@ -193,13 +194,13 @@ def test_a_process_without_tensorflow_makes_the_same_pairs(whole):
     assert elsewhere["training"].startswith("a9741496")
 
 
-def test_a_test_pair_is_what_the_shards_hold(tmp_path):
+def test_a_test_pair_is_what_the_shards_hold(tmp_path: Path):
     read = multi_mnist.load(folder=tmp_path).test
     assert len(list(tmp_path.iterdir())) == 2
     for index in (0, 1, 4_999, 5_000, 9_999):
         alone = datasets.read_test_example("multi_mnist", index)
         assert alone.images.shape == (1, 36, 36, 1)
-        assert alone.parts.shape == (1, 2, 36, 36, 1)
+        assert alone.parts is not None and alone.parts.shape == (1, 2, 36, 36, 1)
         for one, other in zip(alone, read.take(np.array([index])), strict=True):
             np.testing.assert_array_equal(one, other)
 

@@ -3,6 +3,7 @@
 import tarfile
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from tests.datasets.published import put
 pytestmark = pytest.mark.usefixtures("fresh_data")
 
 
-def paint(home, **counts: int) -> None:
+def paint(home: Path, **counts: int) -> None:
     """Pictures of breeds, wider than high, each of one grey that tells its number, with red margins."""
     folder = home / "datasets" / "oxford_pets" / "images"
     folder.mkdir(parents=True, exist_ok=True)
@@ -29,7 +30,7 @@ def paint(home, **counts: int) -> None:
             picture.save(folder / f"{breed}_{number}.jpg", quality=100, subsampling=0)
 
 
-def test_pets_are_cropped_to_their_middle_and_divided(home):
+def test_pets_are_cropped_to_their_middle_and_divided(home: Path):
     paint(home, Abyssinian=20, samoyed=10, pug=5)
     pets = datasets.load("oxford_pets")
     assert pets.name == "oxford_pets:Abyssinian+samoyed"
@@ -46,14 +47,14 @@ def test_pets_are_cropped_to_their_middle_and_divided(home):
     assert seen == Counter([(0, number) for number in range(1, 21)] + [(1, number) for number in range(1, 11)])
 
 
-def test_the_division_is_always_the_same(home):
+def test_the_division_is_always_the_same(home: Path):
     paint(home, Abyssinian=20, samoyed=10)
     first = datasets.load("oxford_pets").test.images
     datasets.forget()
     np.testing.assert_array_equal(datasets.load("oxford_pets").test.images, first)
 
 
-def test_pets_at_another_size(home):
+def test_pets_at_another_size(home: Path):
     paint(home, Abyssinian=10, samoyed=10)
     pets = datasets.load("oxford_pets", 224)
     assert pets.input_shape == pets.test.take(np.array([0])).images.shape[1:] == (224, 224, 3)
@@ -67,7 +68,7 @@ def test_pets_at_another_size(home):
     assert str(caught.value) == "Images of mnist can be read at 28 pixels, but 64 were asked for."
 
 
-def test_the_breeds_of_the_article_where_there_are_enough(home, monkeypatch):
+def test_the_breeds_of_the_article_where_there_are_enough(home: Path, monkeypatch: pytest.MonkeyPatch):
     assert oxford_pets.usual_breeds() == ("shiba_inu", "samoyed")  # nothing is here yet
     monkeypatch.setattr(oxford_pets, "ENOUGH", 11)
     paint(home, shiba_inu=11, samoyed=10, pug=12)
@@ -76,7 +77,7 @@ def test_the_breeds_of_the_article_where_there_are_enough(home, monkeypatch):
     assert oxford_pets.usual_breeds() == ("shiba_inu", "samoyed")
 
 
-def test_any_set_of_breeds_by_name(home):
+def test_any_set_of_breeds_by_name(home: Path):
     paint(home, pug=10, samoyed=10, Sphynx=10)
     pets = datasets.load("oxford_pets:Sphynx+pug+samoyed")
     entry = catalog.dataset("oxford_pets:Sphynx+pug+samoyed")
@@ -89,7 +90,7 @@ def test_any_set_of_breeds_by_name(home):
             catalog.dataset(f"oxford_pets:{wrong}")
 
 
-def test_the_archive_of_pets_is_unpacked(home):
+def test_the_archive_of_pets_is_unpacked(home: Path):
     paint(home, pug=10, samoyed=10)
     folder = oxford_pets.folder()
     archive = folder.parent / "images.tar.gz"
@@ -101,7 +102,7 @@ def test_the_archive_of_pets_is_unpacked(home):
     assert sorted(path.name for path in folder.parent.iterdir()) == ["images", "images.tar.gz"]
 
 
-def test_pets_that_are_not_here(home):
+def test_pets_that_are_not_here(home: Path):
     assert oxford_pets.missing() == (oxford_pets.ARCHIVE,)
     with pytest.raises(MissingDataError, match=r"put images\.tar\.gz into"):
         datasets.load("oxford_pets")
@@ -109,7 +110,7 @@ def test_pets_that_are_not_here(home):
     assert (entry.name, entry.fit_size) == ("oxford_pets:shiba_inu+samoyed", 240)
 
 
-def test_the_real_pets(home):
+def test_the_real_pets(home: Path):
     put(home, "oxford_pets")
     pets = datasets.load("oxford_pets")
     assert pets.class_names == ("Abyssinian", "american_bulldog")
@@ -119,12 +120,12 @@ def test_the_real_pets(home):
     assert pets.mean_image.dtype == np.float32
 
 
-def with_pets(monkeypatch) -> None:
+def with_pets(monkeypatch: pytest.MonkeyPatch) -> None:
     lenet = replace(catalog.architecture("lenet"), learns=(ImageKind.DIGITS, ImageKind.PHOTOS))
     monkeypatch.setitem(catalog.ARCHITECTURES, "lenet", lenet)
 
 
-def test_a_run_remembers_its_breeds_and_its_size(home, monkeypatch):
+def test_a_run_remembers_its_breeds_and_its_size(home: Path, monkeypatch: pytest.MonkeyPatch):
     paint(home, pug=10, samoyed=10)
     with_pets(monkeypatch)
     spec = RunSpec.create("lenet", "oxford_pets", {"image_size": "96", "batch_size": 4})

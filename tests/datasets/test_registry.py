@@ -1,5 +1,7 @@
 """Every data set says what is true of it, once: what the catalogue shows is what is loaded."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -12,7 +14,7 @@ every_family = pytest.mark.parametrize("family", PUBLISHED, ids=lambda family: f
 
 
 @pytest.fixture(autouse=True)
-def fresh(home):
+def fresh(home: Path):
     datasets.forget()
     yield
     datasets.forget()
@@ -69,7 +71,7 @@ def test_a_test_example_is_numbered_from_zero(family: DatasetFamily):
 
 
 @pytest.mark.parametrize("name", ["mnist:", "mnist:odd", "imagenet", "", ":", "folders:12345678"])
-def test_a_name_that_means_nothing_is_refused(name):
+def test_a_name_that_means_nothing_is_refused(name: str):
     for ask in (datasets.entry_of, datasets.load, datasets.missing):
         with pytest.raises(LearnerError, match=f"There is no data set called “{name}”"):
             ask(name)

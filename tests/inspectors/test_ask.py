@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from pkgutil import iter_modules
 
 import numpy as np
@@ -25,7 +26,8 @@ from lib.inspectors.questions.observe_routing import observe_routing
 from lib.pictures.kept_images import keep_image
 from lib.pictures.reference import OWN, TEST, OverlappedPictures, Picture, ScrambledPicture
 from lib.pictures.uploads import run_preparation
-from tests.conftest import ROOT, forget_home
+from lib.runs import RunStore
+from tests.conftest import ROOT, TrainedHome, forget_home
 from tests.pictures.drawings import drawing, file_of
 from tests.runs.specs import spec
 from tests.test_processes import wait_until_gone
@@ -39,7 +41,7 @@ def image() -> np.ndarray:
 
 
 @pytest.fixture
-def inspectors(trained_store):
+def inspectors(trained_store: RunStore):
     """One inspector that knows the trained home; slow to start, as it imports TensorFlow."""
     inspectors = Inspectors(1)
     inspectors.warm()
@@ -60,7 +62,7 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def test_an_inspector_that_is_killed(inspectors, trained_home, image, tmp_path):
+def test_an_inspector_that_is_killed(inspectors, trained_home: TrainedHome, image: np.ndarray, tmp_path: Path):
     """Slow: three inspectors are started one after the other. Killed in the middle of a question, killed
     while idle, and dying of the question itself."""
     expected = observe(trained_home.run_id, "", image)
@@ -99,13 +101,13 @@ class Counting:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def ask(self, answer, module, name, *arguments):
+    def ask(self, answer, module, name: str, *arguments):
         self.asked.append(name)
         return answer(module, name, *arguments)
 
 
 @pytest.fixture
-def counting(monkeypatch) -> Counting:
+def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
     counting = Counting()
     monkeypatch.setattr(asking, "inspectors", lambda: counting)
     return counting
@@ -131,7 +133,7 @@ def test_options_are_found_by_their_content():
     assert key(one) != key(other)
 
 
-def test_a_question_is_asked_once(trained_store, trained_home, image, counting):
+def test_a_question_is_asked_once(trained_store: RunStore, trained_home: TrainedHome, image: np.ndarray, counting):
     ask_observe, ask_routing = observation.observe, routing_observation.observe_routing
     ask_observe.forget()
     ask_routing.forget()
@@ -148,7 +150,7 @@ def test_a_question_is_asked_once(trained_store, trained_home, image, counting):
     assert counting.asked == ["observe", "observe_routing", "observe_routing", "observe"]
 
 
-def test_what_is_kept_with_a_run_is_not_asked(home, counting):
+def test_what_is_kept_with_a_run_is_not_asked(home: Path, counting):
     observation.observe.forget()
     seen = observation.observe("capsnet_small", "final", Picture(TEST, str(SHOWCASE[0])))
     assert seen.class_names == tuple("0123456789") and counting.asked == []
@@ -157,7 +159,7 @@ def test_what_is_kept_with_a_run_is_not_asked(home, counting):
     observation.observe.forget()
 
 
-def test_an_upload_takes_one_trip_for_all_networks(home, counting):
+def test_an_upload_takes_one_trip_for_all_networks(home: Path, counting):
     prepared_picture.prepare.forget()
     content = file_of(drawing(), "PNG")
     shapes, steps = [(28, 28, 1), (36, 36, 1)], frozenset({"grey", "cut_out"})
@@ -174,7 +176,7 @@ def test_an_upload_takes_one_trip_for_all_networks(home, counting):
     prepared_picture.prepare.forget()
 
 
-def test_an_answer_is_kept_for_the_home_it_was_given_in(tmp_path, monkeypatch, counting):
+def test_an_answer_is_kept_for_the_home_it_was_given_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, counting):
     content = file_of(drawing(), "PNG")
     prepared_picture.prepare.forget()
     for home in ("one", "other", "one"):

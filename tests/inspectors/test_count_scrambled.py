@@ -1,6 +1,9 @@
 """Counting on images in parts: as many are read as one by one."""
 
+from pathlib import Path
+
 import numpy as np
+import pytest
 
 from lib import datasets
 from lib.inspectors.questions import count_scrambled as counting
@@ -11,7 +14,7 @@ COUNT = 12
 ORDER = (2, 0, 3, 1)
 
 
-def test_images_are_counted_as_they_are_read_one_by_one(home, monkeypatch):
+def test_images_are_counted_as_they_are_read_one_by_one(home: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(counting, "IMAGES", COUNT)
     monkeypatch.setattr(counting, "CHUNK", 5)
     test = datasets.load("mnist").test

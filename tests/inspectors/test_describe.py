@@ -32,7 +32,7 @@ def all_described() -> dict[str, NetworkDescription]:
 
 
 @pytest.mark.parametrize("name", catalog.ARCHITECTURES)
-def test_every_layers_code_stands_where_it_says(all_described, name):
+def test_every_layers_code_stands_where_it_says(all_described, name: str):
     for layer in all_described[name].layers:
         assert layer.code, layer.name
         for code in layer.code:
@@ -44,7 +44,7 @@ def test_every_layers_code_stands_where_it_says(all_described, name):
 
 
 @pytest.mark.parametrize("name", WITH_WINDOWS)
-def test_windows_lead_from_the_image_to_the_last_map(all_described, name):
+def test_windows_lead_from_the_image_to_the_last_map(all_described, name: str):
     """Followed by hand, the windows give the shape of every layer that they are of."""
     description = all_described[name]
     shapes = {layer.name: layer.output_shape for layer in description.layers}
@@ -69,7 +69,7 @@ def test_all_that_convolve_have_windows():
 
 
 @pytest.mark.parametrize("name", ["gru", "bigru"])
-def test_a_network_that_reads_rows_has_no_window(all_described, name):
+def test_a_network_that_reads_rows_has_no_window(all_described, name: str):
     assert all_described[name].windows == ()
 
 

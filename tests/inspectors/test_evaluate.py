@@ -4,6 +4,7 @@ import dataclasses
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -20,15 +21,15 @@ from lib.inspectors.evaluation_queue import EvaluationQueue, load_kept
 from lib.inspectors.questions import evaluate
 from lib.inspectors.questions.networks import load_network
 from lib.inspectors.questions.observe import observe
-from lib.runs import RunFiles
-from tests.conftest import ROOT
+from lib.runs import RunFiles, RunStore
+from tests.conftest import ROOT, TrainedHome
 
 SIZES = {"train": 330, "test": 217}
 HELD_OUT = 101
 
 
 @pytest.fixture
-def few_images(monkeypatch, trained_store):
+def few_images(monkeypatch: pytest.MonkeyPatch, trained_store: RunStore):
     """MNIST with few images, none of whose splits is a whole number of batches."""
     full = datasets.load("mnist")
     splits = {name: Split(full.read(name).images[:n], full.read(name).labels[:n]) for name, n in SIZES.items()}
@@ -38,16 +39,18 @@ def few_images(monkeypatch, trained_store):
 
 
 @pytest.fixture
-def run_id(trained_home, few_images) -> str:
+def run_id(trained_home: TrainedHome, few_images) -> str:
     return trained_home.run_id
 
 
-def checkpoints(store, run_id: str) -> list[str]:
+def checkpoints(store: RunStore, run_id: str) -> list[str]:
     return store.files(store.get(run_id)).checkpoints()
 
 
 @pytest.mark.parametrize("split", ["train", "validation", "test"])
-def test_it_equals_a_confusion_matrix_from_the_scores(trained_store, run_id, few_images, split):
+def test_it_equals_a_confusion_matrix_from_the_scores(
+    trained_store: RunStore, run_id: str, few_images, split: str
+):
     last = checkpoints(trained_store, run_id)[-1]
     images = {"train": few_images.fit, "validation": few_images.validation, "test": few_images.test}[split]
     pixels = images.images.astype(np.float32) / 255.0
@@ -82,14 +85,14 @@ def test_it_equals_a_confusion_matrix_from_the_scores(trained_store, run_id, few
         assert mistake.loss == pytest.approx(float(alone), rel=1e-4)
 
 
-def test_each_checkpoint_has_its_own(trained_store, run_id):
+def test_each_checkpoint_has_its_own(trained_store: RunStore, run_id: str):
     first, *_, last = checkpoints(trained_store, run_id)
     untrained, trained = (evaluate.evaluate(run_id, name, "test") for name in (first, last))
     assert untrained.loss > trained.loss
     assert untrained.accuracy < trained.accuracy
 
 
-def test_an_unknown_split_is_refused(run_id):
+def test_an_unknown_split_is_refused(run_id: str):
     with pytest.raises(LearnerError) as caught:
         evaluate.evaluate(run_id, "", "holiday")
     assert str(caught.value) == "mnist has no split “holiday”. Choose one of: train, validation, test."
@@ -107,7 +110,7 @@ def assert_equal(one: Evaluation, other: Evaluation) -> None:
 
 
 @pytest.fixture
-def files(trained_store, run_id, tmp_path) -> RunFiles:
+def files(trained_store: RunStore, run_id: str, tmp_path: Path) -> RunFiles:
     """The run's folder as a copy, because the trained home is shared."""
     original = trained_store.files(trained_store.get(run_id))
     copy = RunFiles(tmp_path / "copy")
@@ -117,7 +120,7 @@ def files(trained_store, run_id, tmp_path) -> RunFiles:
     return copy
 
 
-def test_what_was_kept_comes_back_as_it_was(run_id, files):
+def test_what_was_kept_comes_back_as_it_was(run_id: str, files):
     found = evaluate.evaluate(run_id, "", "test")
     assert evaluation_files.load(files, "00000030", "test") is None
     evaluation_files.save(files, "00000030", "test", found)
@@ -128,7 +131,7 @@ def test_what_was_kept_comes_back_as_it_was(run_id, files):
         assert evaluation_files.load(files, checkpoint, split) is None
 
 
-def test_one_without_a_mistake_comes_back_too(run_id, files):
+def test_one_without_a_mistake_comes_back_too(run_id: str, files):
     found = dataclasses.replace(evaluate.evaluate(run_id, "", "test"), worst=())
     evaluation_files.save(files, "00000030", "test", found)
     back = evaluation_files.load(files, "00000030", "test")
@@ -136,13 +139,13 @@ def test_one_without_a_mistake_comes_back_too(run_id, files):
     assert back.worst == ()
 
 
-def test_it_is_not_taken_for_that_of_other_weights_of_the_same_name(run_id, files):
+def test_it_is_not_taken_for_that_of_other_weights_of_the_same_name(run_id: str, files):
     evaluation_files.save(files, "00000030", "test", evaluate.evaluate(run_id, "", "test"))
     files.save_checkpoint(30, files.load_checkpoint("00000000"))  # the training resumed and came here otherwise
     assert evaluation_files.load(files, "00000030", "test") is None
 
 
-def test_a_bundled_runs_are_kept_in_the_home(run_id, files, tmp_path):
+def test_a_bundled_runs_are_kept_in_the_home(run_id: str, files, tmp_path: Path):
     found, home = evaluate.evaluate(run_id, "", "test"), RunFiles(tmp_path / "home")
     evaluation_files.save(files, "00000030", "test", found, home)
     assert not files.evaluations.exists()
@@ -156,18 +159,20 @@ def test_a_bundled_runs_are_kept_in_the_home(run_id, files, tmp_path):
 
 
 @pytest.fixture
-def in_a_copied_home(trained_home, trained_store, few_images, tmp_path, monkeypatch):
+def in_a_copied_home(
+    trained_home: TrainedHome, trained_store: RunStore, few_images, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     """What is kept lands in a folder of this test's own."""
     monkeypatch.setattr(type(trained_store), "own_files", lambda self, run: RunFiles(tmp_path / run.id))
     return trained_home.run_id
 
 
 @pytest.fixture(autouse=True)
-def asked(monkeypatch) -> list[str]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Questions are answered in this process; the list has those that were asked."""
     names: list[str] = []
 
-    def ask(answer, module, name, *arguments):
+    def ask(answer, module, name: str, *arguments):
         names.append(name)
         return answer(module, name, *arguments)
 
@@ -175,7 +180,9 @@ def asked(monkeypatch) -> list[str]:
     return names
 
 
-def test_the_queue_answers_and_keeps(trained_store, in_a_copied_home, asked, monkeypatch):
+def test_the_queue_answers_and_keeps(
+    trained_store: RunStore, in_a_copied_home, asked, monkeypatch: pytest.MonkeyPatch
+):
     run_id, last = in_a_copied_home, checkpoints(trained_store, in_a_copied_home)[-1]
     monkeypatch.setattr(evaluate, "CHUNK_SECONDS", 0.0)  # one batch at a time
     queue = EvaluationQueue()
@@ -191,7 +198,9 @@ def test_the_queue_answers_and_keeps(trained_store, in_a_copied_home, asked, mon
     assert len(asked) == 4  # a second look costs nothing
 
 
-def test_two_who_ask_for_the_same_share_it_and_others_wait(trained_store, in_a_copied_home, monkeypatch):
+def test_two_who_ask_for_the_same_share_it_and_others_wait(
+    trained_store: RunStore, in_a_copied_home, monkeypatch: pytest.MonkeyPatch
+):
     run_id, last = in_a_copied_home, checkpoints(trained_store, in_a_copied_home)[-1]
     may_go = threading.Event()
 
@@ -213,20 +222,20 @@ def test_two_who_ask_for_the_same_share_it_and_others_wait(trained_store, in_a_c
     assert load_kept(run_id, last, "validation") is None
 
 
-def test_a_trouble_reaches_who_waits(trained_store, in_a_copied_home):
+def test_a_trouble_reaches_who_waits(trained_store: RunStore, in_a_copied_home):
     job = EvaluationQueue().start(in_a_copied_home, checkpoints(trained_store, in_a_copied_home)[0], "no")
     with pytest.raises(LearnerError, match="has no split “no”"):
         job.future.result(60)
 
 
-def test_the_client_waits_for_the_queue(trained_store, in_a_copied_home):
+def test_the_client_waits_for_the_queue(trained_store: RunStore, in_a_copied_home):
     client.evaluations.cache_clear()
     last = checkpoints(trained_store, in_a_copied_home)[-1]
     assert client.evaluate(in_a_copied_home, last, "validation").count == HELD_OUT
     client.evaluations.cache_clear()
 
 
-def test_the_command_says_what_is_wrong(trained_store):
+def test_the_command_says_what_is_wrong(trained_store: RunStore):
     done = subprocess.run(
         (sys.executable, "-m", "lib.inspectors.questions.evaluate", "gone"),
         cwd=ROOT,

@@ -72,7 +72,7 @@ def close(actual: np.ndarray, expected: np.ndarray, what: str) -> None:
 
 
 @every_case
-def test_every_layer_shows_what_numpy_computes(name):
+def test_every_layer_shows_what_numpy_computes(name: str):
     network, _batch, links, expected = case(name)
     assert links[-1].name == network.score_name
     for link in links:
@@ -87,6 +87,7 @@ def test_every_layer_shows_what_numpy_computes(name):
         if report.maps is None:
             np.testing.assert_array_equal(report.values, link.after.astype(np.float32))
             continue
+        assert report.lows is not None and report.highs is not None
         maps = np.moveaxis(link.after, -1, 0)
         np.testing.assert_array_equal(report.lows, maps.min(axis=(1, 2)))
         np.testing.assert_array_equal(report.highs, maps.max(axis=(1, 2)))
@@ -97,7 +98,7 @@ def test_every_layer_shows_what_numpy_computes(name):
 
 
 @every_case
-def test_contributions_and_bias_add_up_to_the_map(name):
+def test_contributions_and_bias_add_up_to_the_map(name: str):
     """Each channel's own convolution is NumPy's, and activation(Σ + bias) is the layer's output."""
     network, _batch, links, _expected = case(name)
     random = np.random.default_rng(0)
@@ -133,11 +134,11 @@ def numpy_contribution(link: Link, kernel: np.ndarray, which: int, channel: int)
 
 
 @pytest.mark.parametrize("name", ["lenet", "alexnet", "conv_gru", "capsnet_small"])
-def test_what_a_place_sees_is_where_its_gradient_reaches(name):
+def test_what_a_place_sees_is_where_its_gradient_reaches(name: str):
     """The gradient of one pixel of a map by the image is zero outside of its field and reaches its four sides."""
     network, batch, links, _expected = case(name)
     layers = [feature_maps.report_layer(link) for link in links]
-    size = (batch.shape[1], batch.shape[2])
+    _one, height, width, _channels = batch.numpy().shape
     for link in [link for link in links if link.after.ndim == 3 and link.kind not in ("recurrent", "capsules")]:
         rows, columns = link.after.shape[:2]
         for row, column in {(rows // 2, columns // 2), (rows - 1, columns - 1)}:
@@ -148,7 +149,7 @@ def test_what_a_place_sees_is_where_its_gradient_reaches(name):
                 value = tf.reduce_sum(output[0, row, column] ** 2)
             seen = np.abs(tape.gradient(value, batch).numpy()[0]).sum(axis=-1) > 0
             down, right = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
-            field = field_of(layers, link.name, (row, column), size)
+            field = field_of(layers, link.name, (row, column), (height, width))
             where = f"{link.name} {row} {column}"
             assert (
                 field[0] <= down[0] and down[-1] <= field[1] and field[2] <= right[0] and right[-1] <= field[3]
@@ -196,7 +197,7 @@ def test_neighbours_means_and_normalisation():
     close(step.inputs[0] - step.kernels[0], step.output, "centred")
 
 
-def test_what_would_be_too_much_to_send_is_reduced(monkeypatch):
+def test_what_would_be_too_much_to_send_is_reduced(monkeypatch: pytest.MonkeyPatch):
     network, _batch, links, _expected = case("pets_cnn")
     link = next(link for link in links if link.name == "conv2")
     monkeypatch.setattr(layer_arithmetic, "SENT_FLOATS", 5 * 21 * 27)

@@ -20,7 +20,7 @@ NETWORKS = {
 
 
 @pytest.mark.parametrize("name", NETWORKS)
-def test_by_value(name):
+def test_by_value(name: str):
     build, shape, expected = NETWORKS[name]
     network = build()
     geometry = capsule_geometry(network, shape)
@@ -30,7 +30,7 @@ def test_by_value(name):
 
 
 @pytest.mark.parametrize("name", ["capsnet_small", "efficient_capsnet", "em_capsnet", "tiny"])
-def test_a_capsule_sees_its_field_and_nothing_else(name):
+def test_a_capsule_sees_its_field_and_nothing_else(name: str):
     """The gradient of a capsule by the pixels is zero outside of its field, and reaches all four sides within."""
     build, shape, geometry = NETWORKS[name]
     network = build()

@@ -1,6 +1,7 @@
 """Observations kept in a run's folder come back as they were."""
 
 import dataclasses
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,11 +11,12 @@ from lib.inspectors.answers.observation import load_observation, save_observatio
 from lib.inspectors.answers.routing_observation import load_routing, save_routing
 from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_routing import observe_routing
-from lib.runs import RunFiles
+from lib.runs import RunFiles, RunStore
+from tests.conftest import TrainedHome
 
 
 @pytest.fixture
-def files(tmp_path) -> RunFiles:
+def files(tmp_path: Path) -> RunFiles:
     files = RunFiles(tmp_path / "run")
     files.traces.mkdir(parents=True)
     return files
@@ -41,21 +43,25 @@ def assert_equal(actual, expected) -> None:
             assert type(one) is type(other)
 
 
-def test_an_observation(trained_home, trained_store, files, images):
+def test_an_observation(trained_home: TrainedHome, trained_store: RunStore, files, images: np.ndarray):
     seen = observe(trained_home.run_id, "", images[0])
     save_observation(files, seen)
     assert_equal(load_observation(files, images[0]), seen)
     assert load_observation(files, images[1]) is None
 
 
-def test_one_without_a_reconstruction(trained_home, trained_store, files, images):
+def test_one_without_a_reconstruction(
+    trained_home: TrainedHome, trained_store: RunStore, files, images: np.ndarray
+):
     seen = dataclasses.replace(observe(trained_home.run_id, "", images[0]), reconstruction=None)
     save_observation(files, seen)
     assert_equal(load_observation(files, images[0]), seen)
 
 
 @pytest.mark.parametrize("has_reconstruction", [True, False])
-def test_a_routing(trained_home, trained_store, files, images, has_reconstruction):
+def test_a_routing(
+    trained_home: TrainedHome, trained_store: RunStore, files, images: np.ndarray, has_reconstruction
+):
     seen = observe_routing(trained_home.run_id, "", images[0])
     if not has_reconstruction:
         seen = dataclasses.replace(seen, reconstruction=None)
@@ -65,12 +71,14 @@ def test_a_routing(trained_home, trained_store, files, images, has_reconstructio
     assert load_routing(files, images[1], 3) is None
 
 
-def test_each_image_and_number_of_iterations_is_kept_apart(trained_home, trained_store, files, images):
+def test_each_image_and_number_of_iterations_is_kept_apart(
+    trained_home: TrainedHome, trained_store: RunStore, files, images: np.ndarray
+):
     for image in images:
         for iterations in (1, 2):
             save_routing(files, observe_routing(trained_home.run_id, "", image, iterations))
     for image in images:
         for iterations in (1, 2):
             found = load_routing(files, image, iterations)
-            assert len(found.outputs) == iterations
+            assert found is not None and len(found.outputs) == iterations
             np.testing.assert_array_equal(found.image, image)

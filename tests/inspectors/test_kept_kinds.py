@@ -1,5 +1,7 @@
 """A kept routing remembers which kind it was, and what only that kind computes."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -13,7 +15,7 @@ INPUTS, OUTPUTS, DIM = 4, 3, 5
 
 
 @pytest.fixture
-def files(tmp_path) -> RunFiles:
+def files(tmp_path: Path) -> RunFiles:
     files = RunFiles(tmp_path / "run")
     files.traces.mkdir(parents=True)
     return files
@@ -44,10 +46,11 @@ def observation(kind: str) -> RoutingObservation:
 
 
 @pytest.mark.parametrize("kind", ROUTING_KINDS)
-def test_kind_and_details_come_back(files, kind):
+def test_kind_and_details_come_back(files, kind: str):
     seen = observation(kind)
     save_routing(files, seen)
     found = load_routing(files, seen.image, len(seen.outputs))
+    assert found is not None
     assert (found.kind, list(found.details)) == (kind, list(ROUTING_KINDS[kind].details))
     for name, values in seen.details.items():
         np.testing.assert_array_equal(found.details[name], values, err_msg=name)
@@ -63,5 +66,6 @@ def test_a_file_without_a_kind_is_dynamic(files):
     del arrays["kind"]
     save_arrays(path, arrays)
     found = load_routing(files, seen.image, 2)
+    assert found is not None
     assert (found.kind, found.details) == ("dynamic", {})
     np.testing.assert_array_equal(found.votes, seen.votes)

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from lib.datasets import load
 from lib.errors import LearnerError
@@ -11,7 +12,8 @@ from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_routing import observe_routing
 from lib.models.build import build_network
 from lib.models.capsules import squash
-from lib.runs import State
+from lib.runs import RunStore, State
+from tests.conftest import TrainedHome
 from tests.fidelity import reference
 from tests.models.networks import randomize
 from tests.runs.specs import spec
@@ -40,7 +42,7 @@ DETAILS = {
 }
 
 
-def untrained(store, architecture: str, *, random: bool = False, **options) -> str:
+def untrained(store: RunStore, architecture: str, *, random: bool = False, **options) -> str:
     """A run whose only checkpoint has initial weights, or random ones that all matter."""
     run = store.create(spec(architecture, **options), "ada", state=State.COMPLETED)
     network = build_network(architecture, run.spec.model, run.spec.task)
@@ -51,7 +53,7 @@ def untrained(store, architecture: str, *, random: bool = False, **options) -> s
     return run.id
 
 
-def test_observe(trained_home, trained_store, image):
+def test_observe(trained_home: TrainedHome, trained_store: RunStore, image: np.ndarray):
     seen = observe(trained_home.run_id, "", image)
     assert list(seen.layers) == LAYERS
     assert seen.score_name == "lengths"
@@ -62,12 +64,12 @@ def test_observe(trained_home, trained_store, image):
     assert seen.layers["conv1"].shape == (13, 13, 32)
     assert seen.layers["primary_capsules"].shape == (128, 8)
     assert seen.layers["class_capsules"].shape == (10, 16)
-    assert seen.reconstruction.shape == (28, 28, 1)
+    assert seen.reconstruction is not None and seen.reconstruction.shape == (28, 28, 1)
     lengths = np.linalg.norm(seen.layers["class_capsules"], axis=-1)
     np.testing.assert_allclose(seen.scores, lengths, atol=1e-5)
 
 
-def test_the_checkpoint_decides(trained_home, trained_store, image):
+def test_the_checkpoint_decides(trained_home: TrainedHome, trained_store: RunStore, image: np.ndarray):
     files = trained_store.files(trained_store.get(trained_home.run_id))
     first, last = files.checkpoints()[0], files.checkpoints()[-1]
     scores = {name: observe(trained_home.run_id, name, image).scores for name in ("", first, last)}
@@ -75,24 +77,29 @@ def test_the_checkpoint_decides(trained_home, trained_store, image):
     assert np.abs(scores[first] - scores[last]).max() > 0.01
 
 
-def test_routing_agrees_with_what_observe_shows(trained_home, trained_store, image):
+def test_routing_agrees_with_what_observe_shows(
+    trained_home: TrainedHome, trained_store: RunStore, image: np.ndarray
+):
     seen, routing = (ask(trained_home.run_id, "", image) for ask in (observe, observe_routing))
     assert routing.votes.shape == (128, 10, 16)
     assert routing.logits.shape == routing.couplings.shape == routing.agreements.shape == (3, 128, 10)
     assert routing.weighted_sums.shape == routing.outputs.shape == (3, 10, 16)
     np.testing.assert_allclose(routing.primary, seen.layers["primary_capsules"], atol=1e-6)
     np.testing.assert_allclose(routing.outputs[-1], seen.layers["class_capsules"], atol=1e-6)
+    assert routing.reconstruction is not None and seen.reconstruction is not None
     np.testing.assert_allclose(routing.reconstruction, seen.reconstruction, atol=1e-5)
     np.testing.assert_allclose(routing.lengths[-1], seen.scores, atol=1e-5)
     assert not routing.logits[0].any()
     np.testing.assert_allclose(routing.couplings[0], 0.1, atol=1e-7)
     np.testing.assert_allclose(routing.couplings.sum(axis=2), 1.0, atol=1e-5)
     np.testing.assert_allclose(routing.logits[2], routing.logits[1] + routing.agreements[1], atol=1e-6)
-    np.testing.assert_allclose(routing.outputs, np.array(squash(routing.weighted_sums)), atol=1e-6)
+    np.testing.assert_allclose(routing.outputs, squash(tf.constant(routing.weighted_sums)).numpy(), atol=1e-6)
 
 
 @pytest.mark.parametrize("iterations", [1, 2, 5])
-def test_another_number_of_iterations(trained_home, trained_store, image, iterations):
+def test_another_number_of_iterations(
+    trained_home: TrainedHome, trained_store: RunStore, image: np.ndarray, iterations
+):
     own = observe_routing(trained_home.run_id, "", image)
     routing = observe_routing(trained_home.run_id, "", image, iterations)
     shared = min(3, iterations)
@@ -110,7 +117,7 @@ def assert_the_trace_is(seen, expected: dict[str, np.ndarray]) -> None:
 
 
 @pytest.mark.parametrize("kind", DETAILS)
-def test_every_kind_of_routing_shows_what_it_computed(store, image, kind):
+def test_every_kind_of_routing_shows_what_it_computed(store: RunStore, image: np.ndarray, kind: str):
     run_id = untrained(store, "capsnet_small", random=True, routing=kind)
     seen = observe_routing(run_id, "", image)
     assert seen.kind == kind
@@ -126,7 +133,9 @@ def test_every_kind_of_routing_shows_what_it_computed(store, image, kind):
         ("em_capsnet", "em", (54, 16), (54, 10, 16)),
     ],
 )
-def test_architectures_with_a_kind_of_their_own(store, image, architecture, kind, primary, votes):
+def test_architectures_with_a_kind_of_their_own(
+    store: RunStore, image: np.ndarray, architecture: str, kind: str, primary, votes
+):
     run_id = untrained(store, architecture, random=True)
     seen = observe_routing(run_id, "", image)
     assert (seen.kind, seen.primary.shape, seen.votes.shape) == (kind, primary, votes)
@@ -140,13 +149,13 @@ def test_architectures_with_a_kind_of_their_own(store, image, architecture, kind
     np.testing.assert_allclose(seen.primary, below, rtol=2e-4, atol=5e-6)
 
 
-def test_without_a_decoder_there_is_no_reconstruction(store, image):
+def test_without_a_decoder_there_is_no_reconstruction(store: RunStore, image: np.ndarray):
     run_id = untrained(store, "capsnet_small", reconstruction=False)
     assert observe(run_id, "", image).reconstruction is None
     assert observe_routing(run_id, "", image).reconstruction is None
 
 
-def test_lenet_has_probabilities_and_no_routing(store, image):
+def test_lenet_has_probabilities_and_no_routing(store: RunStore, image: np.ndarray):
     run_id = untrained(store, "lenet")
     seen = observe(run_id, "", image)
     assert seen.score_name == "probabilities"
@@ -158,14 +167,14 @@ def test_lenet_has_probabilities_and_no_routing(store, image):
 
 
 @pytest.mark.parametrize("shape", [(28, 28), (28, 28, 3), (32, 32, 1), (1, 28, 28, 1)])
-def test_an_image_of_another_shape(trained_home, trained_store, shape):
+def test_an_image_of_another_shape(trained_home: TrainedHome, trained_store: RunStore, shape):
     sentence = f"This network takes images of 28 × 28 × 1, but got {' × '.join(map(str, shape))}."
     for ask in (observe, observe_routing):
         with pytest.raises(LearnerError, match=f"^{re.escape(sentence)}$"):
             ask(trained_home.run_id, "", np.zeros(shape, np.float32))
 
 
-def test_what_is_not_there(trained_home, trained_store, image):
+def test_what_is_not_there(trained_home: TrainedHome, trained_store: RunStore, image: np.ndarray):
     with pytest.raises(LearnerError, match="There is no run “gone”"):
         observe("gone", "", image)
     with pytest.raises(LearnerError, match=r"This run has no checkpoint “00000099”\. It has: 00000000, "):

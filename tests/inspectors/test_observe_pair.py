@@ -15,7 +15,7 @@ from lib.inspectors.questions.observe_pair import observe_pair
 from lib.models.build import build_network
 from lib.models.task import Task
 from lib.pictures.reference import TEST, OverlappedPictures, Picture
-from lib.runs import RunSpec, State
+from lib.runs import RunSpec, RunStore, State
 
 SHAPE = (36, 36, 1)
 
@@ -29,7 +29,7 @@ def image() -> np.ndarray:
     return overlap(place(upright, SHAPE[:2], -3, 2), place(lying, SHAPE[:2], 1, -4)).astype(np.float32) / 255
 
 
-def untrained(store, architecture: str, **options) -> str:
+def untrained(store: RunStore, architecture: str, **options) -> str:
     """A run on pairs with initial weights as its only checkpoint."""
     run = store.create(RunSpec.create(architecture, "multi_mnist", options), "ada", state=State.COMPLETED)
     network = build_network(architecture, run.spec.model, Task(SHAPE, 10, labels_per_image=2))
@@ -38,7 +38,7 @@ def untrained(store, architecture: str, **options) -> str:
     return run.id
 
 
-def test_each_winner_is_drawn_from_its_own_capsule_alone(store, image):
+def test_each_winner_is_drawn_from_its_own_capsule_alone(store: RunStore, image: np.ndarray):
     run_id = untrained(store, "capsnet_small")
     pair = observe_pair(run_id, "", image)
     seen = observe(run_id, "", image)
@@ -46,7 +46,7 @@ def test_each_winner_is_drawn_from_its_own_capsule_alone(store, image):
     np.testing.assert_array_equal(pair.scores, seen.scores)
     assert pair.scores[pair.winners[0]] >= pair.scores[pair.winners[1]]
     assert set(pair.winners) == set(np.argsort(seen.scores)[-2:])
-    assert pair.reconstructions.shape == (2, *SHAPE)
+    assert pair.reconstructions is not None and pair.reconstructions.shape == (2, *SHAPE)
     network, _ = load_network(run_id, "")
     for winner, drawn in zip(pair.winners, pair.reconstructions, strict=True):
         alone = np.zeros_like(seen.layers["class_capsules"])
@@ -56,24 +56,24 @@ def test_each_winner_is_drawn_from_its_own_capsule_alone(store, image):
     assert not np.array_equal(*pair.reconstructions)
 
 
-def test_without_a_decoder_nothing_is_drawn(store, image):
+def test_without_a_decoder_nothing_is_drawn(store: RunStore, image: np.ndarray):
     pair = observe_pair(untrained(store, "capsnet_small", reconstruction=False), "", image)
     assert pair.reconstructions is None
     assert len(set(pair.winners)) == 2
 
 
-def test_a_picture_of_another_shape_is_refused_in_words(store):
+def test_a_picture_of_another_shape_is_refused_in_words(store: RunStore):
     run_id = untrained(store, "capsnet_small")
     with pytest.raises(LearnerError) as caught:
         observe_pair(run_id, "", np.zeros((28, 28, 1), np.float32))
     assert str(caught.value) == "This network takes images of 36 × 36 × 1, but got 28 × 28 × 1."
 
 
-def test_the_client_asks_once_for_one_picture(store, monkeypatch):
+def test_the_client_asks_once_for_one_picture(store: RunStore, monkeypatch: pytest.MonkeyPatch):
     asked = []
 
     class Counting:
-        def ask(self, answer, module, name, *args):
+        def ask(self, answer, module, name: str, *args):
             asked.append(name)
             return answer(module, name, *args)
 

@@ -1,6 +1,7 @@
 """What networks receive of a picture that is only named, for runs of every data set's shape."""
 
 import io
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -24,7 +25,7 @@ from lib.pictures.reference import (
 )
 from lib.pictures.scramble import scramble_tiles
 from lib.pictures.uploads import run_preparation
-from lib.runs import RunSpec, State
+from lib.runs import RunSpec, RunStore, State
 
 
 def png(image: Image.Image) -> bytes:
@@ -40,7 +41,7 @@ def drawing() -> Image.Image:
     return drawing
 
 
-def test_a_drawing_is_framed_for_each_data_set(home, drawing):
+def test_a_drawing_is_framed_for_each_data_set(home: Path, drawing):
     picture = Picture(OWN, keep_image(png(drawing)))
     received = {name: read_pixels(picture, Reading(name)) for name in ("mnist", "multi_mnist", "affine_mnist")}
     assert [image.shape for image in received.values()] == [(28, 28, 1), (36, 36, 1), (40, 40, 1)]
@@ -48,7 +49,7 @@ def test_a_drawing_is_framed_for_each_data_set(home, drawing):
     np.testing.assert_allclose(inks, inks[0], rtol=0.05)
 
 
-def test_only_the_chosen_steps_are_taken(home, drawing):
+def test_only_the_chosen_steps_are_taken(home: Path, drawing):
     picture = Picture(OWN, keep_image(png(drawing)))
     for steps in (frozenset(PREPARATION_STEPS), frozenset({"grey"}), frozenset()):
         expected = run_preparation(drawing, (28, 28, 1), steps=steps).model_input
@@ -67,7 +68,7 @@ def test_scrambled_tiles_are_those_of_the_picture():
     np.testing.assert_array_equal(read_pixels(ScrambledPicture(whole, 2, order), Reading("mnist")), expected)
 
 
-def test_overlapped_pictures_are_composed_as_the_data_set_does(home, drawing):
+def test_overlapped_pictures_are_composed_as_the_data_set_does(home: Path, drawing):
     own, shifts = Picture(OWN, keep_image(png(drawing))), ((-3, 2), (1, -4))
     drawn = np.round(255 * run_preparation(drawing, (28, 28, 1)).model_input).astype(np.uint8)
     digit = datasets.load("mnist").test.images[7]
@@ -76,14 +77,14 @@ def test_overlapped_pictures_are_composed_as_the_data_set_does(home, drawing):
     np.testing.assert_array_equal(read_pixels(both, Reading("multi_mnist")), expected)
 
 
-def test_a_run_decides_what_a_number_means(store):
+def test_a_run_decides_what_a_number_means(store: RunStore):
     for dataset in ("mnist", "affine_mnist"):
         run = store.create(RunSpec.create("capsnet_small", dataset, {}), "ada", state=State.COMPLETED)
         expected = datasets.read_test_example(dataset, 5).images[0].astype(np.float32) / 255
         np.testing.assert_array_equal(read_pixels_for_run(run.id, Picture(TEST, "5")), expected)
 
 
-def test_what_is_not_here_is_said(home):
+def test_what_is_not_here_is_said(home: Path):
     with pytest.raises(LearnerError, match="There is no test image 10000; they are numbered 0 to 9999"):
         read_pixels(Picture(TEST, "10000"), Reading("mnist"))
     with pytest.raises(LearnerError, match="The picture in this link is not on this computer"):
@@ -101,7 +102,7 @@ def test_a_picture_is_called_what_its_address_calls_it(reference):
     assert picture_called(reference).reference == reference
 
 
-def test_a_picture_that_is_taken_in_is_decoded_once(home, drawing, monkeypatch):
+def test_a_picture_that_is_taken_in_is_decoded_once(home: Path, drawing, monkeypatch: pytest.MonkeyPatch):
     decoded = []
     own_pictures.load_picture.cache_clear()
     own_pictures.prepare_picture.cache_clear()
@@ -115,7 +116,7 @@ def test_a_picture_that_is_taken_in_is_decoded_once(home, drawing, monkeypatch):
     assert decoded == [content]
 
 
-def test_what_is_no_picture_is_not_kept(home):
+def test_what_is_no_picture_is_not_kept(home: Path):
     content = b"no picture at all"
     with pytest.raises(LearnerError, match="A picture"):
         own_pictures.take_in(content)

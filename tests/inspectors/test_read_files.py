@@ -13,7 +13,8 @@ from PIL import Image
 from lib.datasets import load
 from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_routing import observe_routing
-from tests.conftest import ROOT
+from lib.runs import RunStore
+from tests.conftest import ROOT, TrainedHome
 from tests.inspectors.test_observe import untrained
 
 NAMES = [
@@ -34,7 +35,7 @@ def command(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def pictures(tmp_path) -> list[Path]:
+def pictures(tmp_path: Path) -> list[Path]:
     """Two test digits as PNG files, white on black as they are."""
     paths = []
     for number in (0, 1):
@@ -43,7 +44,9 @@ def pictures(tmp_path) -> list[Path]:
     return paths
 
 
-def test_one_json_line_an_image_and_the_trace_of_the_last(trained_home, trained_store, pictures, tmp_path):
+def test_one_json_line_an_image_and_the_trace_of_the_last(
+    trained_home: TrainedHome, trained_store: RunStore, pictures, tmp_path: Path
+):
     done = command(*pictures, "--run", trained_home.run_id, "--trace", tmp_path / "trace.npz")
     assert done.returncode == 0, done.stderr
     lines = [json.loads(line) for line in done.stdout.splitlines()]
@@ -65,7 +68,7 @@ def test_one_json_line_an_image_and_the_trace_of_the_last(trained_home, trained_
         np.testing.assert_allclose(trace[name], getattr(routing, name), atol=1e-5, err_msg=name)
 
 
-def test_a_softmax_network_has_probabilities(store, pictures, tmp_path):
+def test_a_softmax_network_has_probabilities(store: RunStore, pictures, tmp_path: Path):
     run_id = untrained(store, "lenet")
     done = command(pictures[0], "--run", run_id, "--trace", tmp_path / "trace.npz")
     assert done.returncode == 0, done.stderr
@@ -80,7 +83,7 @@ def test_a_softmax_network_has_probabilities(store, pictures, tmp_path):
         np.testing.assert_allclose(list(line["probabilities"].values()), arrays["probabilities"], atol=1e-6)
 
 
-def test_a_mistake_gets_one_sentence(trained_home, trained_store, pictures, tmp_path):
+def test_a_mistake_gets_one_sentence(trained_home: TrainedHome, trained_store: RunStore, pictures, tmp_path: Path):
     (tmp_path / "text.png").write_text("no picture")
     for arguments, sentence in (
         ((pictures[0], "--run", "gone"), "There is no run “gone”. It may have been deleted."),

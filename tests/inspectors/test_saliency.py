@@ -79,7 +79,7 @@ def test_of_capsules_it_is_the_length_that_counts():
 @pytest.mark.parametrize(
     ("architecture", "layer", "shape"), [("conv_gru", "conv1", (28, 1)), ("gru", "gru1", (28, 1))]
 )
-def test_sequences_have_a_place_for_each_row(architecture, layer, shape):
+def test_sequences_have_a_place_for_each_row(architecture: str, layer, shape):
     found = saliency_of(built(architecture, MNIST_SHAPE), tf.constant(random_images(1)), 0)
     assert (found.layer, found.cam.shape, found.gradient.shape) == (layer, shape, MNIST_SHAPE)
 

@@ -1,14 +1,18 @@
 """The strongest test images of each map, against NumPy's forward pass over all of them."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from lib.datasets import load
 from lib.inspectors.answers import strongest
 from lib.inspectors.answers.strongest import KEPT, Top
 from lib.inspectors.questions import find_strongest
+from lib.pictures.pixels import to_unit_range
+from lib.runs import RunFiles, RunStore
 from tests.fidelity import reference
 from tests.inspectors.test_observe import untrained
 
@@ -28,7 +32,7 @@ class Few:
         return SimpleNamespace(images=self.images[numbers])
 
 
-def test_the_nine_strongest_and_where(store, monkeypatch):
+def test_the_nine_strongest_and_where(store: RunStore, monkeypatch: pytest.MonkeyPatch):
     run_id = untrained(store, "lenet", random=True)
     few = Few()
     monkeypatch.setattr(find_strongest, "load_split", lambda spec, name: few)
@@ -52,7 +56,7 @@ def test_the_nine_strongest_and_where(store, monkeypatch):
             np.testing.assert_allclose(maps[which, top.images[which], rows, columns], top.values[which], atol=1e-5)
 
     assert strongest.load(files, "00000000") is None
-    elsewhere = store.own_files(SimpleNamespace(id="elsewhere"))
+    elsewhere = RunFiles(store.folder / "elsewhere")
     strongest.save(files, "00000000", found, elsewhere)
     assert strongest.load(files, "00000000") is None
     again = strongest.load(files, "00000000", elsewhere)
@@ -72,7 +76,7 @@ def test_equal_values_keep_the_first_image():
 
 
 @pytest.mark.parametrize("run_id", ["lenet", "capsnet_small", "efficient_capsnet"])
-def test_what_ships_was_found_with_the_runs_own_weights(home, run_id):
+def test_what_ships_was_found_with_the_runs_own_weights(home: Path, run_id: str):
     """The very values: the strongest image of one map of each layer goes through the network again."""
     from lib.inspectors.questions.networks import load_network
     from lib.runs import open_store
@@ -83,7 +87,7 @@ def test_what_ships_was_found_with_the_runs_own_weights(home, run_id):
     network, _entry = load_network(run_id, "final")
     middle = {name: len(top.values) // 2 for name, top in found.layers.items()}
     numbers = np.array([top.images[middle[name], 0] for name, top in found.layers.items()])
-    outputs = network.layer_outputs(load("mnist").test.take(numbers).images.astype(np.float32) / 255)
+    outputs = network.layer_outputs(tf.constant(to_unit_range(load("mnist").test.take(numbers).images)))
     for at, (name, top) in enumerate(found.layers.items()):
         output = outputs[name].numpy()[at, ..., middle[name]]
         row, column = top.places[middle[name], 0]

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 DIGITS = (28, 28, 1)
 """The shape that networks on MNIST receive."""
 SEVEN = [(60, 60), (220, 60), (120, 230)]
-Colour = str | tuple[int, ...]
+Colour = str | int | tuple[int, ...]
 
 
 def drawing(

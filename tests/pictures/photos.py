@@ -1,12 +1,14 @@
 """Pictures as a phone takes them: a digit in pen on paper, with all that a camera adds."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
+import scipy.ndimage
 from numpy.typing import NDArray
 from PIL import Image
-from scipy import ndimage
 
+# SciPy ships no types, and those that a checker guesses from its code are wrong.
+ndimage: Any = scipy.ndimage
 Ruling = Literal["plain", "lines", "squares"]
 
 

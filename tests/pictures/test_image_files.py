@@ -66,7 +66,7 @@ def png_header(width: int, height: int) -> bytes:
         (b"\xff\xd8\xff\xe0", DAMAGED),
     ],
 )
-def test_each_refusal_is_one_clear_sentence(content, sentence):
+def test_each_refusal_is_one_clear_sentence(content: bytes, sentence):
     with pytest.raises(UploadError) as caught:
         decode(content)
     assert str(caught.value) == sentence
@@ -74,7 +74,7 @@ def test_each_refusal_is_one_clear_sentence(content, sentence):
     assert caught.value.message.format(**caught.value.values) == sentence
 
 
-def test_the_number_of_pixels_is_checked_before_any_is_decoded(monkeypatch):
+def test_the_number_of_pixels_is_checked_before_any_is_decoded(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(image_files, "MAX_PIXELS", 50_000)
     loaded = []
     monkeypatch.setattr("PIL.ImageFile.ImageFile.load", lambda self: loaded.append(self))
@@ -84,7 +84,7 @@ def test_the_number_of_pixels_is_checked_before_any_is_decoded(monkeypatch):
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "BMP", "GIF"])
-def test_a_file_cut_short_is_called_damaged(kind):
+def test_a_file_cut_short_is_called_damaged(kind: str):
     noise = Image.fromarray(np.random.default_rng(0).integers(0, 256, (90, 120, 3), dtype=np.uint8))
     whole = file_of(noise, kind)
     for part in (0.1, 0.5, 0.8):
@@ -94,7 +94,7 @@ def test_a_file_cut_short_is_called_damaged(kind):
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "BMP", "GIF"])
-def test_a_scrambled_file_is_read_or_refused_but_never_crashes(kind):
+def test_a_scrambled_file_is_read_or_refused_but_never_crashes(kind: str):
     whole = file_of(drawing(), kind)
     for seed in range(60):
         chance = random.Random(seed)
@@ -119,7 +119,7 @@ def test_a_scrambled_file_is_read_or_refused_but_never_crashes(kind):
         ("MPO", {"save_all": True, "append_images": [drawing("blue", "white")]}, 24),
     ],
 )
-def test_each_format_comes_back_as_it_was_saved(kind, options, tolerance):
+def test_each_format_comes_back_as_it_was_saved(kind: str, options, tolerance):
     image = drawing("red", "white")
     decoded = decode(file_of(image, kind, **options))
     assert decoded.mode == "RGB"
@@ -178,7 +178,7 @@ def test_a_white_page_with_transparent_corners_stays_white():
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-def test_a_photo_is_turned_upright(kind):
+def test_a_photo_is_turned_upright(kind: str):
     upright = Image.new("RGB", (40, 20), "white")
     upright.paste("black", (0, 0, 20, 20))
     exif = Image.Exif()

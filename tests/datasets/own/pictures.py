@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -11,7 +12,7 @@ from lib.errors import LearnerError
 OWNER = "learner-1"
 
 
-def picture(number: int, size=(40, 30), kind="PNG") -> bytes:
+def picture(number: int, size=(40, 30), kind: str = "PNG") -> bytes:
     """A picture of one colour that tells its number."""
     written = io.BytesIO()
     Image.new("RGB", size, (number, 255 - number, 100)).save(written, kind)
@@ -49,5 +50,5 @@ def refusal(make) -> str:
     return str(caught.value)
 
 
-def nothing_is_left(home) -> bool:
+def nothing_is_left(home: Path) -> bool:
     return not any((home / "datasets" / "folder").glob("*"))

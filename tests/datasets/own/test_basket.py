@@ -1,12 +1,14 @@
 """What a learner collects for own classes outlives the page."""
 
+from pathlib import Path
+
 import pytest
 
 from lib.datasets.own.basket import collect, empty, read_basket, take_away
 from lib.errors import LearnerError
 
 
-def test_each_learner_has_a_collection_that_stays(home):
+def test_each_learner_has_a_collection_that_stays(home: Path):
     collect("ada", "cup", ["1", "2"])
     collect("ada", "笔", ["3"])
     collect("ada", "cup", ["4"])
@@ -17,7 +19,7 @@ def test_each_learner_has_a_collection_that_stays(home):
     assert all(path.parent.name == ".baskets" for path in home.rglob("*.json"))
 
 
-def test_taking_away_a_class_or_everything(home):
+def test_taking_away_a_class_or_everything(home: Path):
     collect("ada", "cup", ["1"])
     collect("ada", "pen", ["2"])
     take_away("ada", "cup")
@@ -27,7 +29,7 @@ def test_taking_away_a_class_or_everything(home):
     assert read_basket("ada") == {} == read_basket("somebody")
 
 
-def test_a_damaged_collection_is_said_by_name(home):
+def test_a_damaged_collection_is_said_by_name(home: Path):
     collect("ada", "cup", ["1"])
     [path] = home.rglob("*.json")
     path.write_text("[1]")
@@ -35,7 +37,7 @@ def test_a_damaged_collection_is_said_by_name(home):
         read_basket("ada")
 
 
-def test_a_full_disk_is_answered_in_words(home, monkeypatch):
+def test_a_full_disk_is_answered_in_words(home: Path, monkeypatch: pytest.MonkeyPatch):
     def full(file):
         raise OSError(28, "No space left on device")
 

@@ -1,6 +1,7 @@
 """Data sets of zips, uploads and kept pictures: what is kept, and what is refused."""
 
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("fresh_data")
 
 
 @pytest.mark.parametrize("top", ["", "My pictures/", "a/b/"])
-def test_a_zip_of_folders_becomes_a_data_set(home, top):
+def test_a_zip_of_folders_becomes_a_data_set(home: Path, top):
     extra = [("__MACOSX/red/._1.png", b"x"), ("red/.DS_Store", b"x"), ("red/Thumbs.db", b"x")]
     made = from_zip("  Colours\n here ", OWNER, zipped(two_folders(top) + extra))
     assert made.left_out == ()
@@ -44,7 +45,7 @@ def test_uploads_and_kept_pictures_become_a_data_set():
     assert datasets.load(made.manifest.name, 96).input_shape == (96, 96, 3)
 
 
-def test_what_is_kept_is_upright_small_and_says_nothing_of_where(home):
+def test_what_is_kept_is_upright_small_and_says_nothing_of_where(home: Path):
     large = Image.new("RGB", (1200, 600), "red")
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = 6, "A camera"  # turned by a quarter; its maker
@@ -58,7 +59,7 @@ def test_what_is_kept_is_upright_small_and_says_nothing_of_where(home):
         assert len(kept.getexif()) == 0
 
 
-def test_names_of_classes_are_no_paths(home):
+def test_names_of_classes_are_no_paths(home: Path):
     own = from_pictures("x", OWNER, {"../../etc": some(0), " .hidden/ one ": some(20), "猫": some(40)}).manifest
     assert list(own.classes) == ["etc", "hidden one", "猫"]
     folder = home / "datasets" / "folder" / own.id
@@ -82,7 +83,7 @@ def test_what_cannot_be_read_is_left_out_and_named():
     }
 
 
-def test_too_few_classes_or_pictures(home):
+def test_too_few_classes_or_pictures(home: Path):
     def make(**classes):
         return lambda: from_pictures("x", OWNER, classes)
 
@@ -100,7 +101,7 @@ def test_too_few_classes_or_pictures(home):
     assert nothing_is_left(home)
 
 
-def test_a_full_disk_is_said_and_leaves_nothing(home):
+def test_a_full_disk_is_said_and_leaves_nothing(home: Path):
     (home / "datasets").mkdir(parents=True)
     (home / "datasets" / "folder").touch()
     said = refusal(lambda: from_pictures("Mine", OWNER, {"a": some(0), "b": some(20)}))

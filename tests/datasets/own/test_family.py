@@ -1,5 +1,7 @@
 """Learners' data sets are in the catalogue while they are there, and gone when deleted."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -33,7 +35,7 @@ def test_the_catalogue_has_them_while_they_are_there():
         RunSpec.create("capsnet", mine.name, {})
 
 
-def test_only_the_owner_deletes_and_then_they_are_gone(home):
+def test_only_the_owner_deletes_and_then_they_are_gone(home: Path):
     own = from_pictures("Mine", OWNER, {"a": some(0), "b": some(20)}).manifest
     assert refusal(lambda: delete(own.id, "learner-2")) == (
         "“Mine” belongs to another learner, who alone can delete it."
@@ -57,7 +59,7 @@ def test_other_names_are_nobodys_classes(which):
     assert "are not on this computer" in refusal(lambda: catalog.dataset(f"folder:{which}"))
 
 
-def test_a_damaged_manifest_is_passed_over(home):
+def test_a_damaged_manifest_is_passed_over(home: Path):
     own = from_pictures("Mine", OWNER, {"a": some(0), "b": some(20)}).manifest
     (home / "datasets" / "folder" / own.id / "manifest.json").write_text("{")
     assert kept_manifests() == []

@@ -3,6 +3,7 @@
 import io
 import re
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("fresh_data")
 
 
 @pytest.mark.parametrize("name", ["../out.png", "red/../../out.png", "/etc/out.png", "C:/out.png", "..\\out.png"])
-def test_a_zip_that_climbs_out_of_its_folder(home, name):
+def test_a_zip_that_climbs_out_of_its_folder(home: Path, name: str):
     said = refusal(lambda: from_zip("x", OWNER, zipped([*two_folders(), (name, picture(1))])))
     assert said == (
         f"“{name}” in the zip leads out of its folder. Such a zip is not unpacked; make a new one.".replace(
@@ -26,7 +27,7 @@ def test_a_zip_that_climbs_out_of_its_folder(home, name):
     assert not list(home.rglob("out.png"))
 
 
-def test_a_zip_with_a_link(home):
+def test_a_zip_with_a_link(home: Path):
     link = zipped([*two_folders(), ("red/link.png", b"/etc/passwd")], external_attr=(stat.S_IFLNK | 0o777) << 16)
     assert refusal(lambda: from_zip("x", OWNER, link)) == (
         "“red/link.png” in the zip is a link, not a picture. Make a zip with the pictures themselves."
@@ -44,31 +45,31 @@ def test_a_zip_with_a_password():
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\3\4 not really", picture(1)])
-def test_no_zip(content):
+def test_no_zip(content: bytes):
     said = refusal(lambda: from_zip("x", OWNER, io.BytesIO(content)))
     assert said == "A zip of folders was expected, but this file is none, or is damaged."
 
 
-def test_a_zip_without_pictures(home):
+def test_a_zip_without_pictures(home: Path):
     said = refusal(lambda: from_zip("x", OWNER, zipped([("a/b.txt", b"words")])))
     assert said.startswith("There is no picture to learn from: a/b.txt: A picture (PNG, JPEG")
     assert refusal(lambda: from_zip("x", OWNER, zipped([]))).endswith("nothing was given.")
     assert nothing_is_left(home)
 
 
-def test_a_zip_of_too_many_files(monkeypatch):
+def test_a_zip_of_too_many_files(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(zip_folders, "MAX_FILES", 19)
     said = refusal(lambda: from_zip("x", OWNER, zipped(two_folders())))
     assert said == "The zip has 20 files and the limit is 19; leave some out."
 
 
-def test_a_zip_that_is_too_large_itself(monkeypatch):
+def test_a_zip_that_is_too_large_itself(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(zip_folders, "MAX_ZIP_BYTES", 1024)
     said = refusal(lambda: from_zip("x", OWNER, zipped(two_folders())))
     assert re.match(r"The zip is \d+\.\d MB and the limit is 0 MB; make the pictures smaller", said)
 
 
-def test_a_zip_that_unpacks_to_too_much_whatever_it_says(monkeypatch):
+def test_a_zip_that_unpacks_to_too_much_whatever_it_says(monkeypatch: pytest.MonkeyPatch):
     """Three megabytes of zeros pack to three kilobytes, and the zip claims that they are ten bytes."""
     monkeypatch.setattr(zip_folders, "MAX_EXPANDED_BYTES", 1024**2)
     files = [(f"a/{number}.png", bytes(512 * 1024)) for number in range(6)]

@@ -1,5 +1,7 @@
 """Pictures that do not fit into memory stream from shards: each once an epoch, and on from any step."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -20,7 +22,7 @@ FIT, BATCH_SIZE, PER_EPOCH = 36, 8, 5
 
 
 @pytest.fixture
-def pictures(home, monkeypatch):
+def pictures(home: Path, monkeypatch: pytest.MonkeyPatch):
     """60 pictures, 36 to learn from, of which ten fit a shard and five wait in memory."""
     monkeypatch.setattr(photo_classes, "IN_MEMORY_BYTES", 1000)
     monkeypatch.setattr(shard_stream, "SHARD_BYTES", 10 * (3 * SIDE**2 + 4))
@@ -40,7 +42,7 @@ def drawn(dataset, first=0, last=PER_EPOCH, seed=0):
     return [(step, batch.images, batch.labels) for step, batch in found]
 
 
-def contents(images, labels) -> list[tuple]:
+def contents(images: np.ndarray, labels) -> list[tuple]:
     return sorted((int(label), image.tobytes()) for image, label in zip(images, labels, strict=True))
 
 
@@ -84,7 +86,7 @@ def test_shards_are_written_once_and_deleted_with_the_pictures(pictures):
     assert not shards(pictures)
 
 
-def test_other_pictures_have_other_shards(pictures, home):
+def test_other_pictures_have_other_shards(pictures, home: Path):
     drawn(pictures)
     folder = dataset_folder("folder") / pictures.name[7:]
     Image.new("RGB", (40, 40), "blue").save(folder / "a" / "99999.jpg")
@@ -115,7 +117,7 @@ def test_looking_at_one_picture_needs_no_shards(pictures):
     assert pictures.fit.photos._kept.size == 0  # nothing stays in memory
 
 
-def test_small_sets_stay_in_memory(home):
+def test_small_sets_stay_in_memory(home: Path):
     datasets.forget()
     own = from_pictures("x", OWNER, {"a": some(0), "b": some(100)}).manifest
     assert not isinstance(datasets.load(own.name, SIDE).fit, StreamedSplit)

@@ -3,8 +3,10 @@
 import hashlib
 import re
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -41,7 +43,9 @@ class Handler(BaseHTTPRequestHandler):
         self.server.asked.append(asked)
         if self.path == "/gone":
             return self.send_error(404)
-        first = int(re.fullmatch(r"bytes=(\d+)-", asked)[1]) if self.server.knows_ranges else 0
+        wanted = re.fullmatch(r"bytes=(\d+)-", asked)
+        assert wanted is not None
+        first = int(wanted[1]) if self.server.knows_ranges else 0
         rest = self.server.content[first:]
         self.send_response(206 if self.server.knows_ranges else 200)
         self.send_header("Content-Length", str(len(rest)))
@@ -56,7 +60,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def publisher(monkeypatch):
+def publisher(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(download, "PAUSE_SECONDS", 0.0)
     server = Publisher()
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
@@ -77,7 +81,7 @@ def files(folder) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if not path.name.endswith(".lock"))
 
 
-def test_a_whole_file_with_its_progress(remote, tmp_path):
+def test_a_whole_file_with_its_progress(remote, tmp_path: Path):
     seen = []
     path = download.download(remote, tmp_path / "new", lambda done, total: seen.append((done, total)))
     assert path == tmp_path / "new" / "pictures.tar.gz"
@@ -87,19 +91,19 @@ def test_a_whole_file_with_its_progress(remote, tmp_path):
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
 
 
-def test_what_is_there_is_not_asked_for_again(remote, publisher, tmp_path):
+def test_what_is_there_is_not_asked_for_again(remote, publisher, tmp_path: Path):
     for _ in range(2):
         download.download(remote, tmp_path)
     assert publisher.asked == ["bytes=0-"]
 
 
-def test_a_broken_connection_is_continued(remote, publisher, tmp_path):
+def test_a_broken_connection_is_continued(remote, publisher, tmp_path: Path):
     publisher.broken = 2
     assert download.download(remote, tmp_path).read_bytes() == CONTENT
     assert publisher.asked == ["bytes=0-", "bytes=100000-", "bytes=200000-"]
 
 
-def test_an_earlier_download_is_continued(remote, publisher, tmp_path):
+def test_an_earlier_download_is_continued(remote, publisher, tmp_path: Path):
     (tmp_path / "pictures.tar.gz.part").write_bytes(CONTENT[:250_000])
     seen = []
     path = download.download(remote, tmp_path, lambda done, _: seen.append(done))
@@ -108,13 +112,15 @@ def test_an_earlier_download_is_continued(remote, publisher, tmp_path):
     assert seen[0] > 250_000
 
 
-def test_a_publisher_without_ranges_begins_anew(remote, publisher, tmp_path):
+def test_a_publisher_without_ranges_begins_anew(remote, publisher, tmp_path: Path):
     publisher.knows_ranges = False
     (tmp_path / "pictures.tar.gz.part").write_bytes(CONTENT[:250_000])
     assert download.download(remote, tmp_path).read_bytes() == CONTENT
 
 
-def test_a_connection_that_brings_nothing_is_given_up_and_kept_for_later(remote, publisher, tmp_path, monkeypatch):
+def test_a_connection_that_brings_nothing_is_given_up_and_kept_for_later(
+    remote, publisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(f"{__name__}.CUT", 0)
     publisher.broken = 99
     (tmp_path / "pictures.tar.gz.part").write_bytes(CONTENT[:10])
@@ -125,7 +131,7 @@ def test_a_connection_that_brings_nothing_is_given_up_and_kept_for_later(remote,
 
 
 @pytest.mark.parametrize("wrong", [CONTENT[:-1] + b"\0", CONTENT + b"more"])
-def test_another_file_is_not_kept(remote, publisher, tmp_path, wrong):
+def test_another_file_is_not_kept(remote, publisher, tmp_path: Path, wrong):
     publisher.content = wrong
     with pytest.raises(LearnerError) as caught:
         download.download(remote, tmp_path)
@@ -135,13 +141,13 @@ def test_another_file_is_not_kept(remote, publisher, tmp_path, wrong):
     assert files(tmp_path) == []
 
 
-def test_a_folder_that_cannot_be_made(remote, tmp_path):
+def test_a_folder_that_cannot_be_made(remote, tmp_path: Path):
     (tmp_path / "file").touch()
     with pytest.raises(LearnerError, match="cannot be written to"):
         download.download(remote, tmp_path / "file" / "folder")
 
 
-def test_two_at_once_fetch_it_once(remote, publisher, tmp_path):
+def test_two_at_once_fetch_it_once(remote, publisher, tmp_path: Path):
     both = [threading.Thread(target=download.download, args=(remote, tmp_path)) for _ in range(2)]
     for one in both:
         one.start()
@@ -155,7 +161,7 @@ def test_two_at_once_fetch_it_once(remote, publisher, tmp_path):
 
 
 @pytest.fixture
-def published(home, remote, monkeypatch) -> tuple[Remote, Remote]:
+def published(home: Path, remote, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Remote, Remote]]:
     """Two files that CIFAR-10 is made to consist of."""
     two = remote, Remote(remote.url, "more.tar.gz", remote.size, remote.sha256)
 
@@ -169,7 +175,7 @@ def published(home, remote, monkeypatch) -> tuple[Remote, Remote]:
     forget_home()
 
 
-def test_fetch_brings_what_is_missing(home, published):
+def test_fetch_brings_what_is_missing(home: Path, published):
     seen = []
     assert datasets.missing("cifar10") == published
     datasets.fetch("cifar10", lambda done, total: seen.append((done, total)))
@@ -181,7 +187,7 @@ def test_fetch_brings_what_is_missing(home, published):
     datasets.fetch("mnist", lambda done, total: pytest.fail("it came with the app"))
 
 
-def test_offline_says_which_files_go_where_and_what_is_here(home, published, publisher):
+def test_offline_says_which_files_go_where_and_what_is_here(home: Path, published, publisher):
     publisher.shutdown()
     publisher.server_close()
     not_here = "is not on this computer. Download it on the Data page, or put"
@@ -196,7 +202,9 @@ def test_offline_says_which_files_go_where_and_what_is_here(home, published, pub
         )
 
 
-def test_a_file_that_is_gone_gives_the_publishers_reason(published, remote, publisher, monkeypatch):
+def test_a_file_that_is_gone_gives_the_publishers_reason(
+    published, remote, publisher, monkeypatch: pytest.MonkeyPatch
+):
     gone = Remote(remote.url.replace("pictures.tar.gz", "gone"), remote.file, remote.size, remote.sha256)
     monkeypatch.setitem(datasets.families(), "cifar10", replace(cifar10.FAMILY, missing=lambda: (gone,)))
     with pytest.raises(datasets.MissingDataError, match=r"could not be downloaded \(Not Found\)"):

@@ -1,6 +1,7 @@
 """IDX files: what is damaged is said."""
 
 import gzip
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from lib.errors import LearnerError
     [b"no gzip", gzip.compress(b"\0\0\x08\x01\0\0\0\x02abc", mtime=0), b""],
     ids=["no gzip", "too short", "empty"],
 )
-def test_a_damaged_idx_file(tmp_path, content):
+def test_a_damaged_idx_file(tmp_path: Path, content: bytes):
     path = tmp_path / "labels.gz"
     path.write_bytes(content)
     with pytest.raises(LearnerError) as caught:

@@ -28,7 +28,7 @@ def make(first: int, last: int) -> tfrecords.Rows:
 
 
 @pytest.fixture(autouse=True)
-def small_shards(monkeypatch):
+def small_shards(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(tfrecords, "SHARD_ROWS", 10)
     monkeypatch.setattr(tfrecords, "READ_BATCH", 4)
 
@@ -57,7 +57,7 @@ def shards(folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-def test_written_once_then_read(tmp_path):
+def test_written_once_then_read(tmp_path: Path):
     folder = tmp_path / "datasets" / "x"
     first, again = Made(), Made()
     assert_right(tfrecords.read_stored(folder, "x", COUNT, first))
@@ -67,7 +67,7 @@ def test_written_once_then_read(tmp_path):
     assert again.ranges == []
 
 
-def test_any_reader_of_tfrecords_can_read_them(tmp_path):
+def test_any_reader_of_tfrecords_can_read_them(tmp_path: Path):
     tfrecords.read_stored(tmp_path, "x", COUNT, make)
     records = list(tf.data.TFRecordDataset(os.fspath(shards(tmp_path)[2])).as_numpy_iterator())
     assert len(records) == 5
@@ -86,7 +86,7 @@ def cut_between_rows(path: Path) -> None:
     records = list(tf.data.TFRecordDataset(os.fspath(path)).as_numpy_iterator())
     with tf.io.TFRecordWriter(os.fspath(path)) as writer:
         for record in records[:-1]:
-            writer.write(record)
+            writer.write(bytes(record))
 
 
 def empty(path: Path) -> None:
@@ -129,7 +129,7 @@ def remove(path: Path) -> None:
         remove,
     ],
 )
-def test_damage_is_noticed_and_only_that_shard_written_anew(tmp_path, damage):
+def test_damage_is_noticed_and_only_that_shard_written_anew(tmp_path: Path, damage):
     tfrecords.read_stored(tmp_path, "x", COUNT, make)
     before = [path.stat().st_mtime_ns for path in shards(tmp_path)]
     damage(tmp_path / "x-00001-of-00003.tfrecord")
@@ -140,7 +140,7 @@ def test_damage_is_noticed_and_only_that_shard_written_anew(tmp_path, damage):
     assert [old == new for old, new in zip(before, after, strict=True)] == [True, False, True]
 
 
-def test_a_shard_appears_only_when_it_is_whole(tmp_path):
+def test_a_shard_appears_only_when_it_is_whole(tmp_path: Path):
     """Killed half-way, a writer leaves nothing under a shard's name."""
 
     class KilledError(BaseException):
@@ -158,7 +158,7 @@ def test_a_shard_appears_only_when_it_is_whole(tmp_path):
     assert_right(tfrecords.read_stored(tmp_path, "x", COUNT, make))
 
 
-def test_progress_counts_the_rows(tmp_path):
+def test_progress_counts_the_rows(tmp_path: Path):
     told = []
     tfrecords.read_stored(tmp_path, "x", COUNT, make, lambda done, total: told.append((done, total)))
     assert told == [(10, 25), (20, 25), (25, 25)]
@@ -166,7 +166,7 @@ def test_progress_counts_the_rows(tmp_path):
     assert len(told) == 3
 
 
-def test_two_writers_at_once(tmp_path):
+def test_two_writers_at_once(tmp_path: Path):
     """Both write every shard, each under a temporary name of its own, and both read it whole."""
     together = threading.Barrier(2, timeout=30)
 
@@ -183,7 +183,7 @@ def test_two_writers_at_once(tmp_path):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk(tmp_path, monkeypatch):
+def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     full = tmp_path / "full"
     full.symlink_to("/dev/full")
     monkeypatch.setattr(tfrecords, "_temporary_path", lambda path: full)
@@ -196,13 +196,13 @@ def test_a_full_disk(tmp_path, monkeypatch):
     assert not shards(tmp_path / "x")
 
 
-def test_a_file_where_the_folder_should_be(tmp_path):
+def test_a_file_where_the_folder_should_be(tmp_path: Path):
     (tmp_path / "x").write_text("in the way", encoding="utf-8")
     with pytest.raises(LearnerError, match=r"cannot be written to .*/x \(.*\)\. Make room there"):
         tfrecords.read_stored(tmp_path / "x", "x", COUNT, make)
 
 
-def test_a_disk_that_forgets(tmp_path, monkeypatch):
+def test_a_disk_that_forgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     tfrecords.read_stored(tmp_path, "x", COUNT, make)
     flip_a_bit(tmp_path / "x-00001-of-00003.tfrecord")
     monkeypatch.setattr(tfrecords, "_write", lambda shard, rows: None)
