@@ -17,7 +17,8 @@ import { drawOutput, drawPlace, drawStages, drawWinner } from "./views/stages.js
 import { buildStrip, drawStrip } from "./views/strip.js"
 
 /** @typedef {import("./lessons/lesson.js").Lab} Lab */
-/** @typedef {import("./lessons/lesson.js").Lesson<any>} Lesson */
+/** @typedef {import("./lessons/lesson.js").Scene} Scene */
+/** @typedef {import("./lessons/open.js").OpenLesson} OpenLesson */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("../kit/part.js").Update<import("./lessons/lesson.js").Meta, { image: import("../kit/unpack.js").NumberArray }>} Update */
 
@@ -33,12 +34,11 @@ function createLab(root) {
   const view = buildView(root)
   /** @type {Lab} */
   let lab
-  /** @type {Lesson} */
+  /** @type {OpenLesson} */
   let lesson
-  /** @type {any} the lesson's Scene; null where the layer has no maps */
+  let lessonName = ""
+  /** @type {Scene | null} null if the layer has no maps */
   let scene = null
-  /** @type {import("./lessons/lesson.js").Panels<any> | null} */
-  let panels = null
   /** @type {import("./views/strip.js").Card[]} */
   let cards = []
   /** @type {{ rows: number, columns: number } | null} the map in which the place lies */
@@ -67,14 +67,17 @@ function createLab(root) {
   function compute(state) {
     const layer = layerOf(lab.picture, lab.meta.picture, state, lab.layer ?? null)
     lab = { ...lab, layer, state: { ...state, scanned: null } }
-    scene = layer.maps[0].data.length > 0 ? lesson.compute(lab, scene) : null
-    if (scene) carryPlace()
+    scene = lesson.compute(lab)
+    if (scene) carryPlace(scene.right.map)
   }
 
-  /** Keep the place at the same share of the height and width in a map of another size; a place in the address stays if the map has it. */
-  function carryPlace() {
+  /**
+   * Keep the place at the same share of the height and width in a map of another size; one in the address stays if the map has it.
+   *
+   * @param {{ rows: number, columns: number }} map
+   */
+  function carryPlace({ rows, columns }) {
     const { state: { at }, meta, layer: { geometry } } = lab
-    const { rows, columns } = scene.right.map
     const isInside = at[0] < rows && at[1] < columns
     const from = placedIn ?? (!meta.view.at ? START_MAP : isInside ? { rows, columns } : geometry)
     lab = { ...lab, state: { ...lab.state, at: carriedPlace(at, from, { rows, columns }) } }
@@ -86,12 +89,12 @@ function createLab(root) {
     scan.stop()
     view.settings.replaceChildren(...lesson.buildSettings(lab, change))
     cards = buildStrip(view.strip, lab, change)
-    panels = lesson.buildPanels(lab, change)
+    const panels = lesson.buildPanels(lab, change)
     view.middle.replaceChildren(...panels.middle)
     view.work.replaceChildren(...panels.below)
     view.right.shared.checked = lab.state.isShared
     redraw()
-    if (scene) drawLessonQuestion(view, lab, lesson, scene)
+    if (scene) drawLessonQuestion(view, lab, lesson)
   }
 
   /** Draw numbers and pictures anew; the controls stay. */
@@ -99,18 +102,19 @@ function createLab(root) {
     root.classList.toggle("impossible", scene === null)
     view.formula.textContent = scene?.formula ?? lesson.explainNoMap?.(lab) ?? lab.labels.no_map
     if (scene) {
-      panels?.draw(lab, scene)
+      lesson.drawPanels(lab)
       drawStrip(cards, lab)
       drawStages(view, lab, scene)
-      redrawPlace()
+      redrawPlace(scene)
     }
     settle()
   }
 
-  function redrawPlace() {
+  /** @param {Scene} shown */
+  function redrawPlace(shown) {
     const { at } = lab.state
-    drawWinner(view, scene, scene.winnerOf?.(at) ?? null)
-    drawPlace(view, lab, scene, panels?.drawPlace(lab, scene, at) ?? "")
+    drawWinner(view, shown, shown.winnerOf?.(at) ?? null)
+    drawPlace(view, lab, shown, lesson.drawPlace(lab, at))
   }
 
   /**
@@ -122,21 +126,23 @@ function createLab(root) {
     const wasScanned = lab.state.scanned !== null
     scan.stop()
     lab = { ...lab, state: withPlace(lab.state, at) }
+    if (!scene) return
     if (wasScanned) drawOutput(view, lab, scene)
-    redrawPlace()
+    redrawPlace(scene)
   }
 
   /** @param {number} scanned */
   function showScanned(scanned) {
+    if (!scene) return
     lab = { ...lab, state: withScan(lab.state, scanned, scene.right.map) }
     drawOutput(view, lab, scene)
-    redrawPlace()
+    redrawPlace(scene)
   }
 
   function playOrPause() {
     if (scan.isRunning()) {
       scan.stop()
-    } else {
+    } else if (scene) {
       drawPlay(view, lab, true)
       scan.start(lab.state.scanned, scene.right.map.data.length)
     }
@@ -144,6 +150,7 @@ function createLab(root) {
 
   /** @param {number} by */
   function step(by) {
+    if (!scene) return
     move(steppedPlace(lab.state.at, by, scene.right.map))
     settle()
   }
@@ -158,7 +165,7 @@ function createLab(root) {
   }
 
   function redrawTable() {
-    if (scene) drawTable(view, () => lesson.table(lab, scene))
+    drawTable(view, () => lesson.table(lab))
   }
 
   listenToStages(view, { shown: () => ({ lab, scene }), move, settle, playOrPause })
@@ -166,8 +173,8 @@ function createLab(root) {
   view.scan.next.onclick = () => step(1)
   view.scan.play.onclick = playOrPause
   view.right.shared.onchange = () => change((state) => ({ ...state, isShared: view.right.shared.checked }))
-  view.downloads.png.onclick = () => savePicture(view, cards, lab, scene)
-  view.downloads.csv.onclick = () => saveNumbers(lab, scene)
+  view.downloads.png.onclick = () => scene && savePicture(view, cards, lab, scene)
+  view.downloads.csv.onclick = () => scene && saveNumbers(lab, scene)
   view.downloads.details.ontoggle = redrawTable
 
   return {
@@ -175,8 +182,8 @@ function createLab(root) {
     update({ meta, arrays, ...texts }) {
       scan.stop()
       const state = lab?.state ?? stateIn(meta.view)
-      if (lesson !== LESSONS[meta.part]) scene = null
-      lesson = LESSONS[meta.part]
+      if (lessonName !== meta.part) lesson = LESSONS[meta.part]()
+      lessonName = meta.part
       lab = { ...lab, ...texts, meta, picture: imageOf(arrays.image), state }
       compute(state)
       drawFrame(view, lab, lesson.controls)

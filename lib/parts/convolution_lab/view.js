@@ -99,7 +99,7 @@ function buildDownloads() {
  *
  * @param {View} view
  * @param {Lab} lab
- * @param {import("./lessons/lesson.js").Lesson<any>["controls"]} controls
+ * @param {import("./lessons/open.js").OpenLesson["controls"]} controls
  */
 export function drawFrame({ root, settings, middle, right, strip, scan, downloads }, { labels, meta }, controls) {
   root.dataset.show = meta.part
@@ -131,10 +131,10 @@ export function drawPlay({ scan }, { labels }, isRunning) {
  * Show the numbers of the output that is looked at, if the table is open.
  *
  * @param {View} view
- * @param {() => import("./lessons/lesson.js").Table} tableOf
+ * @param {() => import("./lessons/lesson.js").Table | null} tableOf null if the layer has no maps
  */
 export function drawTable({ downloads: { details, table } }, tableOf) {
   if (!details.open) return
-  const { heads, rows } = tableOf()
-  fillTable(table, heads, rows)
+  const found = tableOf()
+  if (found) fillTable(table, found.heads, found.rows)
 }

@@ -5,17 +5,16 @@ import { SKIPPED, drawQuestion, rememberAnswer, rememberedAnswer } from "../../k
 import { fill, joinSentences } from "../../kit/text.js"
 
 /** @typedef {import("../lessons/lesson.js").Lab} Lab */
-/** @typedef {import("../lessons/lesson.js").Lesson<any>} Lesson */
+/** @typedef {import("../lessons/open.js").OpenLesson} OpenLesson */
 
 /**
  * Show the question with its choices, or guess, answer, and what to try.
  *
  * @param {import("../view.js").View} view
  * @param {Lab} lab
- * @param {Lesson} lesson
- * @param {import("../lessons/lesson.js").Scene} scene
+ * @param {OpenLesson} lesson
  */
-export function drawLessonQuestion(view, lab, lesson, scene) {
+export function drawLessonQuestion(view, lab, lesson) {
   const key = `capsule-lab-convolution-${lab.meta.part}`
   const remembered = rememberedAnswer(key)
   const { asked, right: { stage } } = view
@@ -24,7 +23,9 @@ export function drawLessonQuestion(view, lab, lesson, scene) {
     drawQuestion(view.question, textOfAnswer(lab, lesson, JSON.parse(remembered)))
     return
   }
-  const { text, choices, outcome, values } = lesson.question(lab, scene)
+  const question = lesson.question(lab)
+  if (question === null) return
+  const { text, choices, outcome, values } = question
   const texts = lesson.choiceTexts(lab)
   lesson.paintQuestion?.(asked, lab)
   drawQuestion(view.question, {
@@ -33,7 +34,7 @@ export function drawLessonQuestion(view, lab, lesson, scene) {
       : { id, text: texts[id] })),
     onAnswer(guess) {
       rememberAnswer(key, JSON.stringify({ guess, outcome, values }))
-      drawLessonQuestion(view, lab, lesson, scene)
+      drawLessonQuestion(view, lab, lesson)
       stage.focus({ preventScroll: true })
     },
   })
@@ -52,7 +53,7 @@ function pictureChoice(id, paint, label) {
 
 /**
  * @param {Lab} lab
- * @param {Lesson} lesson
+ * @param {OpenLesson} lesson
  * @param {import("../lessons/lesson.js").Answer} answer
  */
 function textOfAnswer(lab, lesson, answer) {
