@@ -60,6 +60,18 @@ DROPOUT = Option(
 )
 
 
+class HasWidth(Protocol):
+    """Options of a network whose width can be chosen, in percent."""
+
+    @property
+    def width(self) -> int: ...
+
+
+def scaled(count: int, options: HasWidth) -> int:
+    """Return how many filters, units or types of capsule there are at the chosen width, where 100 % is `count`."""
+    return max(1, round(count * options.width / 100))
+
+
 @runtime_checkable
 class HasIterations(Protocol):
     """Options of a network whose routing takes several passes."""

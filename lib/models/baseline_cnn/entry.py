@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lib.datasets import ImageKind
 from lib.errors import N_
-from lib.models.common_options import DROPOUT, WIDTH
+from lib.models.common_options import DROPOUT, WIDTH, scaled
 from lib.models.entry import Architecture
 from lib.models.presets import make_presets
 from lib.models.shapes import Convolution, Dense, Flatten, Layer
@@ -24,11 +24,6 @@ class Options(BaseOptions):
 
 FILTERS = (256, 256, 128)
 UNITS = (328, 192)
-
-
-def scaled(size: int, options: Options) -> int:
-    """Return how many filters or units there are at the chosen width, where the paper has `size`."""
-    return max(1, round(size * options.width / 100))
 
 
 def layers(options: Options, task: Task) -> list[Layer]:

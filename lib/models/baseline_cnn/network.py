@@ -2,7 +2,8 @@
 
 import keras
 
-from lib.models.baseline_cnn.entry import FILTERS, UNITS, Options, scaled
+from lib.models.baseline_cnn.entry import FILTERS, UNITS, Options
+from lib.models.common_options import scaled
 from lib.models.layer_stack import LayerStack
 from lib.models.task import Task
 

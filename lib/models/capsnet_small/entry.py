@@ -11,6 +11,7 @@ from lib.models.common_options import (
     RECONSTRUCTION_WEIGHT,
     ROUTING,
     WIDTH,
+    scaled,
 )
 from lib.models.entry import Architecture
 from lib.models.presets import make_presets
@@ -48,11 +49,6 @@ class Options(BaseOptions):
         minimum=50,
         maximum=200,
     )
-
-
-def scaled(count: int, options: Options) -> int:
-    """Return how many filters or types of capsule there are at the chosen width, where the usual is `count`."""
-    return max(1, round(count * options.width / 100))
 
 
 def layers(options: Options, task: Task) -> list[Layer]:

@@ -2,9 +2,10 @@
 
 import keras
 
-from lib.models.capsnet_small.entry import Options, scaled
+from lib.models.capsnet_small.entry import Options
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import ClassCapsules, Decoder, PrimaryCapsules
+from lib.models.common_options import scaled
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.task import Task
 
