@@ -4,8 +4,11 @@ import csv
 from io import StringIO
 
 from lib.experiments.paper.arms import ARMS
+from lib.experiments.paper.claims import CLAIMS
+from lib.experiments.paper.results import paper_result
 from lib.experiments.repeats import with_seed
-from lib.runs import State
+from lib.runs import RunStore, State
+from pages.paper.question import describe_verdict
 from pages.paper.results import results_csv
 from tests.experiments.test_paper import completed
 from tests.pages.test_pages import opened, texts
@@ -47,3 +50,13 @@ def test_the_csv_has_a_line_a_run(store):
         ("classroom", "1.2500", "0.39"),
         ("paper", "", "0.39"),
     ]
+
+
+def test_each_side_of_a_verdict_says_its_number_of_runs(store: RunStore):
+    completed(store, "capsnet-3-reconstruction", 0.6, 0.7)
+    completed(store, "capsnet-1-reconstruction", 0.65)
+    claim, runs = CLAIMS["routing"], store.runs()
+    better, than = (paper_result(runs, ARMS[name], "classroom") for name in (claim.better, claim.than))
+    said = describe_verdict(claim, better, than)
+    assert "0.65 % (2 runs)" in said and "0.65 % (1 run)" in said
+    assert said.endswith("With a single run on a side nobody knows the spread, so this settles nothing.")
