@@ -1,5 +1,7 @@
 """How sure a share of so many trials can be. Shares are in [0, 1]; only what is written is in percent."""
 
+from importlib import import_module
+
 import numpy as np
 
 Z_95 = 1.959964
@@ -11,6 +13,12 @@ def wilson(share: float, trials: int) -> tuple[float, float]:
     centre = (share + square / (2 * trials)) / (1 + square / trials)
     half = Z_95 / (1 + square / trials) * np.sqrt(share * (1 - share) / trials + square / (4 * trials**2))
     return float(max(0.0, centre - half)), float(centre + half)
+
+
+def t_quantile(share: float, freedom: float) -> float:
+    """Return below what a share of Student's t distribution with so many degrees of freedom lies."""
+    special = import_module("scipy.special")  # when it is first needed: it loads slowly, and has no types
+    return float(special.stdtrit(freedom, share))
 
 
 def in_percent(share: float) -> float:

@@ -1,7 +1,7 @@
 """The background services of the web process: they start with the server, not with the first visitor."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import cache
 
@@ -29,7 +29,7 @@ def tensorboard() -> TensorBoard:
 
 
 @asynccontextmanager
-async def lifespan(_app: object) -> AsyncIterator[None]:
+async def lifespan(_app: object) -> AsyncGenerator[None]:
     """Start the inspectors and the supervisor, and stop them with the server; trainers go on."""
     send_at_once()
     inspectors().warm()

@@ -1,14 +1,14 @@
 """Files of which a reader sees either the old content or the whole new one, even after a power cut."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
+def whole_file(path: Path) -> Generator[BinaryIO]:
     """Open a temporary file beside `path` to write to, which becomes `path` if the block ends without an error.
 
     Raises:

@@ -8,17 +8,17 @@ from string import Formatter
 import pytest
 
 from lib import i18n
-from tests.texts.messages import PO_FILES, extracted, forms, read, translations
+from tests.texts.messages import PO_FILES, extracted, forms, key_of, read, translations
 
 MARKUP = re.compile(r":material/\w+:|\*\*|  \n|</?\w+[^>]*>|`")
 
 
-def fields(text: str) -> Counter:
+def fields(text: str) -> Counter[tuple[str, str | None, str | None]]:
     """Return the placeholders in `text`: name, conversion and format spec; an unpaired brace raises ValueError."""
     return Counter((name, convert, spec) for _, name, spec, convert in Formatter().parse(text) if name is not None)
 
 
-def markup(text: str) -> Counter:
+def markup(text: str) -> Counter[str]:
     return Counter(MARKUP.findall(text))
 
 
@@ -30,13 +30,13 @@ def test_there_is_a_file_for_every_language_but_english():
 def test_every_message_is_translated(path: Path):
     messages = extracted()
     assert len(messages) > 300  # else the extraction itself is broken
-    translated = {message.id: message for message in read(path) if message.id}
+    translated = {key_of(message): message for message in read(path) if message.id}
     missing = [f"{place}: {text}" for text, place in messages.items() if text not in translated]
     assert not missing, "run `make translations` and translate:\n" + "\n".join(missing)
     empty = [
         f"{messages.get(text)}: {text}"
         for text, found in translated.items()
-        if not all(one.string for one in forms(found))
+        if not all(form for _, form in forms(found))
     ]
     assert not empty, "translate:\n" + "\n".join(empty)
     assert not [text for text, found in translated.items() if found.fuzzy]
@@ -44,31 +44,31 @@ def test_every_message_is_translated(path: Path):
 
 @pytest.mark.parametrize("path", PO_FILES, ids=lambda path: path.stem)
 def test_there_are_no_translations_of_texts_that_are_gone(path: Path):
-    assert not [message.id for message in read(path) if message.id and message.id not in extracted()]
+    assert not [message.id for message in read(path) if message.id and key_of(message) not in extracted()]
     assert not read(path).obsolete
 
 
 def test_translations_keep_the_placeholders():
-    wrong = [(name, m.id, m.string) for name, m in translations() if fields(m.id) != fields(m.string)]
+    wrong = [one for one in translations() if fields(one.english) != fields(one.text)]
     assert not wrong
 
 
 def test_translations_keep_icons_bold_line_breaks_and_html():
-    wrong = [(name, m.id, m.string) for name, m in translations() if markup(m.id) != markup(m.string)]
+    wrong = [one for one in translations() if markup(one.english) != markup(one.text)]
     assert not wrong
 
 
 def test_bold_ends_where_markdown_lets_it():
     """After "：" or "。" a "**" closes nothing where a letter, digit or brace follows."""
     unclosed = re.compile(r"\*\*[^*]*[^\w\s}*]\*\*[\w{]")
-    assert [message.string for _, message in translations() if unclosed.search(str(message.string))] == []
+    assert [one for one in translations() if unclosed.search(one.text)] == []
 
 
 def test_translations_keep_the_space_around():
     def around(text: str) -> tuple[str, str]:
         return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
 
-    assert not [(name, m.id) for name, m in translations() if around(m.id) != around(m.string)]
+    assert not [one for one in translations() if around(one.english) != around(one.text)]
 
 
 @pytest.mark.parametrize(

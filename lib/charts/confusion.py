@@ -1,6 +1,7 @@
 """What a network takes for what: a heat map of true classes by predicted classes."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -55,7 +56,7 @@ def confusion_chart(
         ygap=1,
         colorbar={"title": {"text": labels["count"], "side": "right"}, "thickness": 12},
     )
-    axis = {"type": "category", "fixedrange": True, "showgrid": False, "zeroline": False}
+    axis: dict[str, Any] = {"type": "category", "fixedrange": True, "showgrid": False, "zeroline": False}
     figure.update_xaxes(title_text=labels["predicted"], side="bottom", **axis)
     figure.update_yaxes(title_text=labels["true"], autorange="reversed", **axis)
     figure.update_layout(height=HEIGHT, margin={"l": 8, "r": 8, "t": 8, "b": 8})

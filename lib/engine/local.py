@@ -27,8 +27,8 @@ class LocalEngine:
 
     def __init__(self, first_spare_after: float = 0.0) -> None:
         self._host = socket.gethostname()
-        self._children: list[subprocess.Popen] = []
-        self._spare: subprocess.Popen | None = None
+        self._children: list[subprocess.Popen[bytes]] = []
+        self._spare: subprocess.Popen[bytes] | None = None
         self._no_spare_before = time.monotonic() + first_spare_after
 
     def submit(self, run_id: str, environment: dict[str, str]) -> str:
@@ -40,7 +40,7 @@ class LocalEngine:
         self._no_spare_before = time.monotonic() + SPARE_DELAY
         return f"{self._host} {process.pid} {psutil.Process(process.pid).create_time():.2f}"
 
-    def _start(self, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.Popen:
+    def _start(self, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             (*COMMAND, *arguments),
             cwd=ROOT,
@@ -51,7 +51,7 @@ class LocalEngine:
             start_new_session=True,
         )
 
-    def _hand_to_spare(self, run_id: str, environment: dict[str, str]) -> subprocess.Popen | None:
+    def _hand_to_spare(self, run_id: str, environment: dict[str, str]) -> subprocess.Popen[bytes] | None:
         """Let the warm spare train the run, and return its process; None if there is no spare, or it has died."""
         spare = self._take_spare()
         if spare is None or spare.stdin is None:
@@ -64,7 +64,7 @@ class LocalEngine:
             return None
         return spare
 
-    def _take_spare(self) -> subprocess.Popen | None:
+    def _take_spare(self) -> subprocess.Popen[bytes] | None:
         spare, self._spare = self._spare, None
         return spare if spare is not None and spare.poll() is None else None
 

@@ -134,8 +134,16 @@ class Supervisor:
 
     def _dispatch(self, run: Run, slot: int) -> None:
         now = time.time()
-        started = {"started": run.started or now, "heartbeat": now, "attempts": run.attempts + 1}
-        if self.store.change(run.id, State.QUEUED, state=State.RUNNING, worker=None, handle=None, **started):
+        if self.store.change(
+            run.id,
+            State.QUEUED,
+            state=State.RUNNING,
+            worker=None,
+            handle=None,
+            started=run.started or now,
+            heartbeat=now,
+            attempts=run.attempts + 1,
+        ):
             try:
                 handle = self.engine.submit(run.id, device_environment(slot))
             except Exception:

@@ -28,11 +28,23 @@ def train_in_process(store: RunStore, spec: RunSpec, name: str) -> Run:
         trainer.wait()
     except KeyboardInterrupt:
         trainer.wait()  # the terminal has sent it the same signal
-        ended = {"state": State.STOPPED, "finished": time.time(), "worker": None, "handle": None}
-        store.change(run.id, State.RUNNING, State.STOPPING, **ended)
+        store.change(
+            run.id,
+            State.RUNNING,
+            State.STOPPING,
+            state=State.STOPPED,
+            finished=time.time(),
+            worker=None,
+            handle=None,
+        )
         raise
     if trainer.returncode and store.get(run.id).active:
-        reason = N_("The trainer ended with status {status}. The run's log.txt has the details.")
-        values = {"reason": reason, "reason_values": {"status": trainer.returncode}}
-        store.change(run.id, state=State.FAILED, finished=time.time(), worker=None, **values)
+        store.change(
+            run.id,
+            state=State.FAILED,
+            finished=time.time(),
+            worker=None,
+            reason=N_("The trainer ended with status {status}. The run's log.txt has the details."),
+            reason_values={"status": trainer.returncode},
+        )
     return store.get(run.id)

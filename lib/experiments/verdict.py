@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy.special import stdtrit
 
 from lib.experiments.measures import Measures
 from lib.experiments.result import Result
+from lib.intervals import t_quantile
 
 Interval = tuple[float, float]
 
@@ -49,7 +49,8 @@ def judge_by_spans(arms: Mapping[str, Sequence[Measures]]) -> Verdict:
     An arm spans from the lowest to the highest edge of its runs' 95 % intervals, so that runs with several seeds
     make it wider; an arm whose span lies above all others is clearly ahead.
     """
-    spans, means = {}, {}
+    spans: dict[str, Interval] = {}
+    means: dict[str, float] = {}
     for name, rows in arms.items():
         measured = [(row.interval, row.test_accuracy) for row in rows]
         edges = [interval for interval, _ in measured if interval is not None]
@@ -90,5 +91,5 @@ def _welch(first: Result, second: Result, difference: float) -> Interval | None:
     if not shares.sum():
         return difference, difference  # every run of a side came out alike
     freedom = shares.sum() ** 2 / (shares**2 / (counts - 1)).sum()
-    half = float(stdtrit(freedom, 0.975) * np.sqrt(shares.sum()))
+    half = t_quantile(0.975, float(freedom)) * float(np.sqrt(shares.sum()))
     return difference - half, difference + half

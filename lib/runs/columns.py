@@ -11,14 +11,14 @@ from dataclasses import MISSING, Field, dataclass, fields
 from enum import StrEnum
 from functools import cache, lru_cache
 from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Protocol, get_args, get_origin, get_type_hints
 
 import sqlalchemy as sql
 
 from lib.errors import N_, LearnerError
 
 _STORED = "stored"
-_COLUMN_TYPES: dict[type, Callable[[], sql.types.TypeEngine]] = {
+_COLUMN_TYPES: dict[type, Callable[[], sql.types.TypeEngine[Any]]] = {
     int: sql.Integer,
     float: sql.Float,
     bool: sql.Boolean,
@@ -63,7 +63,7 @@ class StoredField:
     kind: Any
     accepts: tuple[type, ...]
     may_be_none: bool
-    field: Field
+    field: Field[Any]
 
     @property
     def has_default(self) -> bool:
@@ -77,7 +77,7 @@ def stored_fields(kind: type) -> tuple[StoredField, ...]:
     return tuple(_stored_field(field, hints[field.name]) for field in fields(kind) if _STORED in field.metadata)
 
 
-def _stored_field(field: Field, hint: Any) -> StoredField:
+def _stored_field(field: Field[Any], hint: Any) -> StoredField:
     kinds = [kind for kind in get_args(hint) if kind is not NoneType]
     may_be_none = NoneType in get_args(hint) and len(kinds) == 1
     kind = kinds[0] if may_be_none else hint
@@ -92,13 +92,19 @@ class Unreadable:
     error: str
 
 
-class LenientJson(sql.TypeDecorator):
+class _Reader(Protocol):
+    """Reads what a column holds."""
+
+    def __call__(self, value: Any) -> Any: ...
+
+
+class LenientJson(sql.TypeDecorator[Any]):
     """JSON, not to be changed by who reads it; a value that cannot be read comes as `Unreadable`."""
 
     impl = sql.JSON
     cache_ok = True
 
-    def result_processor(self, dialect: sql.Dialect, coltype: object) -> Callable[[Any], Any]:
+    def result_processor(self, dialect: sql.Dialect, coltype: object) -> _Reader:
         read = super().result_processor(dialect, coltype)
 
         @lru_cache(4096)  # a page reads the same runs again and again
@@ -111,12 +117,13 @@ class LenientJson(sql.TypeDecorator):
         return process
 
 
-def columns_of(kind: type) -> list[sql.Column]:
+def columns_of(kind: type) -> list[sql.Column[Any]]:
     """Return a column for each stored field of the dataclass `kind`."""
     return [_column(field) for field in stored_fields(kind)]
 
 
-def _column(field: StoredField) -> sql.Column:
+def _column(field: StoredField) -> sql.Column[Any]:
+    column_type: sql.types.TypeEngine[Any]
     if field.kind in _COLUMN_TYPES:
         column_type = _COLUMN_TYPES[field.kind]()
     elif issubclass(field.accepts[0], str):
@@ -134,7 +141,7 @@ def _column(field: StoredField) -> sql.Column:
     )
 
 
-def row_of(record: Any) -> dict[str, Any]:
+def row_of(record: object) -> dict[str, Any]:
     """Return the stored fields of a dataclass as a row; a field with `to_json` is stored as that."""
     values = {field.name: getattr(record, field.name) for field in stored_fields(type(record))}
     return {name: value.to_json() if hasattr(value, "to_json") else value for name, value in values.items()}

@@ -14,7 +14,7 @@ def compact(weights: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
 
     A column's step is its largest weight / 127, so that no weight is off by more than half a step.
     """
-    stored = {}
+    stored: dict[str, np.ndarray] = {}
     for name, weight in weights.items():
         if weight.ndim == 2 and weight.size >= GIANT:
             scales = np.maximum(np.abs(weight).max(axis=0), 1e-12) / 127.0
@@ -27,7 +27,7 @@ def compact(weights: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
 
 def expand(stored: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Return the weights by name, float32, of what `compact` made or of arrays that it never saw."""
-    weights = {}
+    weights: dict[str, np.ndarray] = {}
     for name, array in stored.items():
         if name.startswith(STEPS):
             name = name.removeprefix(STEPS)

@@ -25,7 +25,7 @@ def machine_speed() -> float:
     One core is measured, by its fastest product, which nothing interrupted; so a busy machine has the same speed.
     """
     matrix = np.ones((SIDE, SIDE), np.float32)
-    seconds = []
+    seconds: list[float] = []
     for _ in range(PRODUCTS):
         began = time.perf_counter()
         np.matmul(matrix, matrix)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import sqlalchemy as sql
@@ -74,7 +75,7 @@ class Metrics:
         path = self.bundled_folder / run_id / METRICS_FILE
         return _bundled_tables(path, path.stat().st_mtime_ns)[phase] if path.is_file() else None
 
-    def _table(self, query: sql.Select) -> np.ndarray:
+    def _table(self, query: sql.Select[*tuple[Any, ...]]) -> np.ndarray:
         """Return what the query finds, float64 [rows, columns]; NULL becomes NaN."""
         with self.engine.connect() as connection:
             rows = list(map(tuple, connection.execute(query)))  # of SQLAlchemy's own rows NumPy asks too much
@@ -87,7 +88,7 @@ class Metrics:
         return csv_text(["phase", *FIELDS], rows)
 
 
-def _points_of(run_id: str, phase: str, names: Sequence[str]) -> sql.Select:
+def _points_of(run_id: str, phase: str, names: Sequence[str]) -> sql.Select[*tuple[Any, ...]]:
     return sql.select(*(METRICS.c[name] for name in names)).where(
         METRICS.c.run_id == run_id, METRICS.c.phase == phase
     )
@@ -108,7 +109,7 @@ def keep_bundled(folder: Path, metrics: Mapping[str, Mapping[str, np.ndarray]]) 
 def _bundled_tables(path: Path, _changed: int) -> dict[str, np.ndarray]:
     """Return by phase float64 [points, fields], read-only; NaN where not measured."""
     arrays = load_arrays(path)
-    tables = {}
+    tables: dict[str, np.ndarray] = {}
     for phase in PHASES:
         steps = arrays.get(f"{phase}/step", np.zeros(0))
         missing = np.full(len(steps), np.nan)

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import Column, Engine, Float, MetaData, String, Table, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
 from lib.runs.columns import columns_of
@@ -72,7 +73,7 @@ def _add_missing_columns(engine: Engine, table: Table) -> None:
         try:
             with engine.begin() as connection:
                 connection.execute(sql.DDL(f"ALTER TABLE {table.name} ADD COLUMN {definition}"))
-        except sql.exc.DBAPIError:
+        except DBAPIError:
             if column.name not in _present(engine, table):  # otherwise another process was quicker
                 raise
 

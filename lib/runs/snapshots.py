@@ -57,8 +57,8 @@ class Snapshot:
         pictured: uint8 [height, width, channels], the image of the maps; None where it was left out.
     """
 
-    kernels: Mapping[str, Kernel] = field(default_factory=dict)
-    maps: Mapping[str, Maps] = field(default_factory=dict)
+    kernels: Mapping[str, Kernel] = field(default_factory=dict[str, Kernel])
+    maps: Mapping[str, Maps] = field(default_factory=dict[str, Maps])
     reconstructions: np.ndarray | None = None
     pictured: np.ndarray | None = None
 
@@ -135,7 +135,7 @@ def arrays_of(snapshot: Snapshot) -> dict[str, np.ndarray]:
 
 def snapshot_of(arrays: Mapping[str, np.ndarray]) -> Snapshot:
     """Return the snapshot in a file's named arrays, or the stacked one of several snapshots' arrays."""
-    kernels = {}
+    kernels: dict[str, Kernel] = {}
     for name, values in arrays.items():
         if not name.startswith((_MOVEMENT, _MAPS, _RANGE)) and name not in (_RECONSTRUCTIONS, _PICTURED):
             weight = name.removeprefix(_PART)

@@ -22,6 +22,9 @@ from lib.runs.schema import LEARNERS, METRICS, RUNS, connect
 from lib.runs.spec import RunSpec
 from lib.settings import ASSETS, settings
 
+_Row = sql.Row[*tuple[Any, ...]]
+_COLUMNS = (*RUNS.columns.keys(), "owner_name")
+
 
 class RunStore:
     """Runs in the database at `url`, their files under `folder` (bundled ones under `bundled_folder`)."""
@@ -34,7 +37,7 @@ class RunStore:
         """Bundled runs by id whose folders cannot be read; see `register_bundled_runs`."""
         self.metrics = Metrics(self.engine, bundled_folder)
         self.learners = Learners(self.engine)
-        self._read: dict[str, tuple[sql.Row, Run | BrokenRun]] = {}
+        self._read: dict[str, tuple[_Row, Run | BrokenRun]] = {}
 
     # Reading
 
@@ -79,11 +82,11 @@ class RunStore:
             rows = connection.execute(query).all()
         return [run for run in map(self._read_once, rows) if run.id not in self.damaged_bundles]
 
-    def _read_once(self, row: sql.Row) -> Run | BrokenRun:
+    def _read_once(self, row: _Row) -> Run | BrokenRun:
         """Return what was read of this row before, if it is the same: a page lists all runs several times."""
         before = self._read.get(row.id)
         if before is None or before[0] != row:
-            before = self._read[row.id] = row, read_row(row._asdict())
+            before = self._read[row.id] = row, read_row(dict(zip(_COLUMNS, row, strict=True)))
         return before[1]
 
     def files(self, run: Run | BrokenRun) -> RunFiles:

@@ -1,6 +1,6 @@
 """The progress bar of a training started from the command line, on standard error."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -12,7 +12,7 @@ from lib.training.loop import Progress as Callback
 
 
 @contextmanager
-def show_progress(run: Run) -> Iterator[Callback]:
+def show_progress(run: Run) -> Generator[Callback]:
     """Show the bar, and yield the callback that moves it."""
     columns = (
         TextColumn(run.id),

@@ -1,10 +1,12 @@
 """Films of filters: every pixel is the weight's colour, and the files hold every frame."""
 
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image, ImageFont
+from PIL.ImageSequence import all_frames
 
 from lib.charts.film_files import LAST_MILLISECONDS, MILLISECONDS, as_gif, as_png, as_webp
 from lib.charts.filter_film import FONT, PALETTE, PAPER, SHADES, Film, can_be_written, draw_frame, lay_out
@@ -61,7 +63,7 @@ def test_title_and_step_are_written_into_every_frame(film):
 def test_the_gif_has_every_frame_as_it_was_drawn(film):
     told: list[float] = []
     picture = Image.open(BytesIO(as_gif(film, told.append)))
-    assert picture.n_frames == COUNT
+    assert len(all_frames(picture)) == COUNT
     for number in range(COUNT):
         picture.seek(number)
         np.testing.assert_array_equal(np.array(picture.convert("RGB")), PALETTE[draw_frame(film, number)])
@@ -72,7 +74,7 @@ def test_the_gif_has_every_frame_as_it_was_drawn(film):
 
 def test_the_webp_has_them_without_loss(film):
     picture = Image.open(BytesIO(as_webp(film, lambda share: None)))
-    assert picture.n_frames == COUNT
+    assert len(all_frames(picture)) == COUNT
     for number in (0, 3, COUNT - 1):
         picture.seek(number)
         np.testing.assert_array_equal(np.array(picture.convert("RGB")), PALETTE[draw_frame(film, number)])
@@ -87,8 +89,13 @@ def test_chinese_can_be_written_and_what_the_font_lacks_cannot():
     assert can_be_written("lenet, Straße · 第一次训练") and not can_be_written("อักษรไทย")
     assert all(can_be_written(catalogue("zh").gettext(text)) for text in FILM_TEXTS.values())
     font = ImageFont.truetype(FONT, 14)
-    box = bytes(font.getmask("\ue000"))  # for a letter that a font lacks
-    assert all(bytes(font.getmask(letter)) != box for letter in "第步训练准确率é−")
+
+    def draw(letter: str) -> bytes:
+        mask: Any = font.getmask(letter)  # bytes-like, which Pillow's types do not say
+        return bytes(mask)
+
+    box = draw("\ue000")  # for a letter that a font lacks
+    assert all(draw(letter) != box for letter in "第步训练准确率é−")
 
 
 def test_filters_of_zeros_are_neutral():

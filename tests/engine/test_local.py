@@ -72,6 +72,7 @@ def test_stop_ends_it(engine, notes):
 def test_stop_ends_one_that_will_not_listen(engine, notes, monkeypatch):
     program = "import signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(); time.sleep(60)"
     process = subprocess.Popen((sys.executable, "-c", program), stdout=subprocess.PIPE)
+    assert process.stdout is not None
     process.stdout.readline()
     monkeypatch.setattr(
         psutil.Process, "wait", lambda self, timeout: (_ for _ in ()).throw(psutil.TimeoutExpired(5))
@@ -152,7 +153,7 @@ def test_no_spare_while_a_trainer_starts(engine, notes):
     assert engine._spare is None
     engine._no_spare_before = 0.0  # some seconds later
     engine.keep_warm()
-    assert engine._spare.poll() is None
+    assert engine._spare is not None and engine._spare.poll() is None
 
 
 def test_a_spare_that_died_is_replaced(engine, notes):

@@ -48,7 +48,9 @@ def test_without_dropout_the_pets_are_learned_by_heart(home):
     rows = {}
     for arm in EXPERIMENTS["dropout"].arms:
         run = store.get(bundled_name(arm))
-        rows[arm.name] = measure(run, load_facts(store.files(run)), store.metrics.read(run.id, "train"))
+        facts = load_facts(store.files(run))
+        assert facts is not None
+        rows[arm.name] = measure(run, facts, store.metrics.read(run.id, "train"))
     without = rows["without"]
     assert without.train_accuracy is not None and without.train_accuracy >= 0.99
     assert without.test_accuracy < without.train_accuracy - 0.1
@@ -80,5 +82,6 @@ def test_the_kept_weights_read_as_the_record_says(home, name):
         scores = np.array(network(batch.images.astype(np.float32) / 255.0))
         right += int((scores.argmax(axis=1) == batch.labels).sum())
     measured = right / count
+    assert run.test_accuracy is not None
     chance = 4 * np.sqrt(run.test_accuracy * (1 - run.test_accuracy) * (1 / count - 1 / len(test)))
     assert measured == pytest.approx(run.test_accuracy, abs=chance + 1 / count)

@@ -125,14 +125,14 @@ def test_verdicts(store):
     )
     assert judge_by_spread(none, low) == Verdict(Outcome.MISSING)
     assert judge_by_spread(one, low).outcome is Outcome.TOO_FEW
-    found = judge_by_spread(low, near)
-    assert (found.outcome, found.difference) == (Outcome.UNCLEAR, pytest.approx(0.001))
-    assert (found.best, found.rivals) == ("pairs-3", ("pairs-1",))
+    verdict = judge_by_spread(low, near)
+    assert (verdict.outcome, verdict.difference) == (Outcome.UNCLEAR, pytest.approx(0.001))
+    assert (verdict.best, verdict.rivals) == ("pairs-3", ("pairs-1",))
     # t(0.975, 4) = 2.7764; standard error 0.2 √(2/3) = 0.1633, in points of a percent
-    assert found.interval == pytest.approx((0.001 - 0.004534, 0.001 + 0.004534), abs=1e-5)
+    assert verdict.interval == pytest.approx((0.001 - 0.004534, 0.001 + 0.004534), abs=1e-5)
     for first, second in ((low, high), (high, low)):
-        found = judge_by_spread(first, second)
-        assert (found.outcome, found.best) == (Outcome.CLEAR, "pairs-3")
+        verdict = judge_by_spread(first, second)
+        assert (verdict.outcome, verdict.best) == (Outcome.CLEAR, "pairs-3")
 
 
 def test_an_unknown_experiment_is_answered_in_words():

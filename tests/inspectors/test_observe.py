@@ -80,7 +80,8 @@ def test_the_checkpoint_decides(trained_home: TrainedHome, trained_store: RunSto
 def test_routing_agrees_with_what_observe_shows(
     trained_home: TrainedHome, trained_store: RunStore, image: np.ndarray
 ):
-    seen, routing = (ask(trained_home.run_id, "", image) for ask in (observe, observe_routing))
+    seen = observe(trained_home.run_id, "", image)
+    routing = observe_routing(trained_home.run_id, "", image)
     assert routing.votes.shape == (128, 10, 16)
     assert routing.logits.shape == routing.couplings.shape == routing.agreements.shape == (3, 128, 10)
     assert routing.weighted_sums.shape == routing.outputs.shape == (3, 10, 16)

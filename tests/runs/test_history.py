@@ -64,6 +64,7 @@ def test_what_was_kept_comes_back(of_today):
     assert (part.name, part.whole) == ("conv2", False)
     np.testing.assert_array_equal(history.maps["conv1"].values, MAPS)
     np.testing.assert_array_equal(history.maps["conv1"].limits, [[0, 1], [-1, 2], [-2, 3]])
+    assert history.reconstructions is not None
     np.testing.assert_array_equal(history.reconstructions[:, 0], MAPS)
 
 
@@ -72,6 +73,7 @@ def test_later_snapshots_are_measured_from_the_first_all_the_same(of_today):
     later = whole.after(1)
     assert later.steps.tolist() == [5]
     np.testing.assert_array_equal(later.layers[0].moved, whole.layers[0].moved[2:])
+    assert later.reconstructions is not None and whole.reconstructions is not None
     np.testing.assert_array_equal(later.reconstructions, whole.reconstructions[2:])
     assert whole.after(5).layers[1].kernels.shape == (0, 5, 5, 8, 32)
 

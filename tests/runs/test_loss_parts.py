@@ -24,7 +24,7 @@ def measured(margin_weight: float, weight: float) -> dict[str, np.ndarray]:
 @pytest.mark.parametrize("kept", [True, False])
 def test_each_part_is_weighted(scale, kept):
     points = measured(*scale)
-    weights = dict(zip(("margin_loss", "reconstruction_loss"), scale, strict=True)) if kept else {}
+    weights = {"margin_loss": scale[0], "reconstruction_loss": scale[1]} if kept else {}
     parts = weigh_loss_parts(points, weights)
     np.testing.assert_allclose(parts["margin_loss"], scale[0] * MARGIN, rtol=1e-4)
     np.testing.assert_allclose(parts["reconstruction_loss"], scale[1] * ERROR, rtol=1e-4, atol=1e-5)

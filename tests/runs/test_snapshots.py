@@ -67,7 +67,9 @@ def test_a_series_in_one_file(tmp_path):
     series = load_series(tmp_path / "snapshots.npz")
     assert series.steps == load_series_steps(tmp_path / "snapshots.npz") == [0, 4, 9]
     for step, expected in zip(series.steps, taken, strict=True):
-        assert_same(series.at(step), expected)
+        found = series.at(step)
+        assert found is not None
+        assert_same(found, expected)
     assert series.at(5) is None
 
 
@@ -83,9 +85,12 @@ def test_a_series_gets_smaller_and_keeps_its_ends():
     half = series.every_second()
     assert half.steps == [0, 2, 4, 5]
     assert half.every_second().steps == [0, 4, 5]
-    assert_same(half.at(4), series.at(4))
+    left, before = half.at(4), series.at(4)
+    assert left is not None and before is not None
+    assert_same(left, before)
     small = series.with_half_precision()
     assert {kernel.values.dtype for kernel in small.stacked.kernels.values()} == {np.dtype(np.float16)}
-    assert small.stacked.kernels["caps/convolution/kernel"].movement.dtype == np.float32
+    movement = small.stacked.kernels["caps/convolution/kernel"].movement
+    assert movement is not None and movement.dtype == np.float32
     kernels = sum(kernel.values.nbytes for kernel in series.stacked.kernels.values())
     assert series.count_bytes() - small.count_bytes() == kernels // 2

@@ -1,5 +1,6 @@
 """Every text that the program marks for translation, and what the translations say."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -32,14 +33,32 @@ def read(path: Path) -> Catalog:
         return read_po(file, locale=path.stem, abort_invalid=True)
 
 
-def translations() -> list[tuple[str, Message]]:
-    """Return every message with its translation and its language; of plural forms, each by itself."""
+@dataclass(frozen=True)
+class Translation:
+    """A text and what it is in another language; of a message with plural forms, one of them."""
+
+    language: str
+    english: str
+    text: str
+
+
+def translations() -> list[Translation]:
     return [
-        (path.stem, one) for path in PO_FILES for message in read(path) if message.id for one in forms(message)
+        Translation(path.stem, english, text)
+        for path in PO_FILES
+        for message in read(path)
+        if message.id
+        for english, text in forms(message)
     ]
 
 
-def forms(message: Message) -> list[Message]:
+def forms(message: Message) -> list[tuple[str, str]]:
+    """Return each form of a message in English with its translation, "" where there is none."""
     if isinstance(message.id, str):
-        return [message]
-    return [Message(message.id[-1], form) for form in message.string]
+        return [(message.id, str(message.string or ""))]
+    return [(message.id[-1], form or "") for form in message.string or ()]
+
+
+def key_of(message: Message) -> str | tuple[str, ...]:
+    """Return what `extracted` knows the message by."""
+    return message.id if isinstance(message.id, str) else tuple(message.id)

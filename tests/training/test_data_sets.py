@@ -43,8 +43,10 @@ def test_a_run_whose_data_was_deleted_says_so(home, store):
     delete(own.id, OWNER)
     run = train(store, run.id)
     assert run.state is State.FAILED
-    assert run.reason.format(**run.reason_values).startswith(
-        f"The own classes “{own.name}” are not on this computer"
+    assert (
+        (run.reason or "")
+        .format(**run.reason_values)
+        .startswith(f"The own classes “{own.name}” are not on this computer")
     )
 
 

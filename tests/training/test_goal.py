@@ -80,5 +80,6 @@ def test_a_real_training_stops_by_its_own_measurement(store):
     """Any accuracy at all is enough, so the first validation is the end."""
     run = train(store, store.create(spec(**OPTIONS, stop_at_accuracy=0.01), "ada").id)
     assert run.step == 4
+    assert run.validation_accuracy is not None and run.test_accuracy is not None
     assert run.validation_accuracy >= 0.01
     assert (run.test_accuracy * TEST) % 1 == pytest.approx(0, abs=1e-9)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lib.datasets import Split
+from lib.datasets import Examples, Split
 from lib.runs import State
 from lib.training import loop
 from lib.training.evaluation import Evaluator
@@ -33,7 +33,7 @@ class Watched:
 
         patch.setattr(Evaluator, "evaluate", evaluate)
 
-    def _read(self, name: str) -> Split:
+    def _read(self, name: str) -> Examples:
         self.reads.append((name, self.steps))
         return small_mnist().read(name)
 

@@ -3,6 +3,7 @@
 import keras
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from lib.datasets import Split
 from lib.models.lenet.network import LayerStack
@@ -78,7 +79,8 @@ def test_parts_are_means_over_all_examples():
     random = np.random.default_rng(0)
     split = Split(random.integers(0, 256, (257, *TINY_SHAPE), np.uint8), random.integers(0, 3, 257, np.int32))
     network = tiny_capsule_network()
-    objective = network.objective((split.images / 255.0).astype(np.float32), split.labels)
+    images = (split.images / 255.0).astype(np.float32)
+    objective = network.objective(tf.constant(images), tf.constant(split.labels))
     measured = Evaluator(network).evaluate(split)
     assert measured.loss == pytest.approx(float(objective.total), rel=1e-5)
     assert measured.parts.keys() == {"margin_loss", "reconstruction_loss"}

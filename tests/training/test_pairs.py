@@ -65,6 +65,7 @@ def test_the_loss_of_a_step_is_that_of_each_capsule_and_its_own_digit(finished):
     _, batch = next(batches(small_pairs().fit, 16, seed=0, first_step=0, last_step=1, shift=2))
     fresh = build_network("capsnet_small", run.spec.model, Task((*FRAME, 1), 10, labels_per_image=2))
     fresh.load_named_weights(store.files(run).load_checkpoint("00000000"))
+    assert batch.parts is not None
     images, parts = ((pixels / 255.0).astype(np.float32) for pixels in (batch.images, batch.parts))
     objective = fresh.objective(tf.constant(images), tf.constant(batch.labels), tf.constant(parts), training=True)
     first = store.metrics.read(run.id, "train")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-import sqlalchemy as sql
+from sqlalchemy.exc import OperationalError
 
 from lib.errors import LearnerError
 from lib.runs import State
@@ -102,7 +102,7 @@ def test_a_full_disk(store, run, full):
 
 def test_a_database_on_a_full_disk(store, run, monkeypatch):
     """The metrics find no space; the little that says why still does."""
-    full = sql.exc.OperationalError("INSERT INTO metrics …", {}, OSError(errno.ENOSPC, "database or disk is full"))
+    full = OperationalError("INSERT INTO metrics …", {}, OSError(errno.ENOSPC, "database or disk is full"))
     with monkeypatch.context() as patch:
         patch.setattr(Metrics, "write", lambda *_: (_ for _ in ()).throw(full))
         failed = train(store, run.id)
@@ -221,7 +221,7 @@ def test_the_pulse_survives_a_bad_moment_of_the_database(store, run, monkeypatch
     def change(*args, **values):
         if not failed.is_set():
             failed.set()
-            raise sql.exc.OperationalError("UPDATE", {}, OSError("database is locked"))
+            raise OperationalError("UPDATE", {}, OSError("database is locked"))
         return original(*args, **values)
 
     monkeypatch.setattr(store, "change", change)

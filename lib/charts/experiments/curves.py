@@ -39,7 +39,7 @@ def compare_curves(
         labels: texts for the field and the axis.
     """
     figure = empty_figure()
-    shown = []
+    shown: list[np.ndarray] = []
     for number, (curve, colour, symbol) in enumerate(zip(curves, COLOURS, SYMBOLS, strict=False)):
         for phase in phases:
             columns = curve.train if phase == "train" else curve.validation
@@ -66,7 +66,7 @@ def compare_curves(
     figure.update_xaxes(rangemode="tozero", title_text=labels[axis], fixedrange=True)
     figure.update_yaxes(fixedrange=True, rangemode="tozero")
     if field == "accuracy":
-        figure.update_yaxes(range=_range_in_tenths(np.concatenate([*shown, []])), tickformat=".0%")
+        figure.update_yaxes(range=_range_in_tenths(np.concatenate([*shown, np.zeros(0)])), tickformat=".0%")
     figure.update_layout(
         title={"text": labels[field], "font": {"size": 15}, "x": 0.01, "y": 0.98},
         height=HEIGHT,

@@ -49,7 +49,7 @@ def train_missing(store: RunStore, catalogue: Catalogue, experiment: str, seeds:
 
 def bundle_runs(store: RunStore, catalogue: Catalogue, names: Sequence[str], *, numbers_only: bool) -> None:
     """Make those runs ship with the app that are to and do not yet."""
-    done = set()
+    done: set[str] = set()
     for arm in (arm for name in names for arm in catalogue.arms(name)):
         for run in completed_runs(store.runs(), arm):
             name = catalogue.bundled_name(arm, seed_of(run))

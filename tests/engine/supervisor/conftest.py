@@ -1,5 +1,7 @@
 """A supervisor over an engine whose trainers are names, and learners who queue runs."""
 
+from typing import Any
+
 import pytest
 
 from lib.engine import Supervisor, slots
@@ -28,7 +30,7 @@ def watch(store, engine) -> Supervisor:
 def queue(store) -> Queue:
     """Return a function that queues a run of a learner, Ada by default, and returns its id."""
 
-    def create(owner: str = "ada", **options: object) -> str:
+    def create(owner: str = "ada", **options: Any) -> str:
         return store.create(spec(**options), owner).id
 
     return create

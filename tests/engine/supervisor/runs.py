@@ -1,12 +1,12 @@
 """Runs as the supervisor's tests queue, end and look at them."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from lib.runs import RunStore, State
 
 
 class Queue(Protocol):
-    def __call__(self, owner: str = "ada", **options: object) -> str: ...
+    def __call__(self, owner: str = "ada", **options: Any) -> str: ...
 
 
 def states(store: RunStore, *run_ids: str) -> list[str]:

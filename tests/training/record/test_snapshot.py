@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from lib.runs.movement import measure_movement
 from lib.training.record.snapshot import LARGEST_SIDE, MOST_MAPS, collect_kernels, take_snapshot
@@ -70,7 +71,7 @@ def test_the_maps_of_large_images_are_averaged():
     maps = snapshot.maps["conv1"]
     assert maps.values.shape[:2] == (LARGEST_SIDE, LARGEST_SIDE)
     count = maps.values.shape[2]
-    outputs = np.array(network.layer_outputs(images)["conv1"])[0, :, :, :count]
+    outputs = np.array(network.layer_outputs(tf.constant(images))["conv1"])[0, :, :, :count]
     means = (outputs[::2, ::2] + outputs[1::2, ::2] + outputs[::2, 1::2] + outputs[1::2, 1::2]) / 4
     low, high = maps.limits
     assert np.abs(low + maps.values * (high - low) / 255 - means).max() <= 0.51 * (high - low) / 255
@@ -82,7 +83,7 @@ def test_recurrent_networks_keep_their_states_over_the_rows():
     images = np.random.default_rng(2).random((1, 28, 28, 1), np.float32)
     snapshot = take_snapshot(network, images, 1, collect_kernels(network))
     assert snapshot.kernels["conv1/kernel"].values.shape == (5, 28, 1, 32)
-    states = np.array(network.layer_outputs(images)["gru1"])[0]
+    states = np.array(network.layer_outputs(tf.constant(images))["gru1"])[0]
     low, high = snapshot.maps["gru1"].limits
     assert (
         np.abs(low + snapshot.maps["gru1"].values[..., 0] * (high - low) / 255 - states).max()
