@@ -30,7 +30,8 @@ def augment_picture(picture: np.ndarray, settings: Settings) -> np.ndarray:
     """Return `COUNT` versions of a picture uint8 [height, width, channels]; the same settings give the same."""
     return augment(
         np.repeat(picture[None], COUNT, axis=0),
-        **{name: settings[name] for name in catalog.AUGMENTATIONS},  # type: ignore[arg-type]
+        # Each setting has the type of its option.
+        **{name: settings[name] for name in catalog.AUGMENTATIONS},  # pyright: ignore[reportArgumentType]
         random=np.random.default_rng(int(settings[SEED])),
     )
 
