@@ -18,7 +18,7 @@ def speak(monkeypatch: pytest.MonkeyPatch, *, chosen: str | None = None, locale:
 
 def test_catalogue_translates():
     assert i18n.catalogue("zh").gettext("Routing") == "路由"
-    assert i18n.catalogue("zh").gettext("{count} lengths").format(count=10) == "10 个长度"
+    assert i18n.catalogue("zh").ngettext("{count} length", "{count} lengths", 10).format(count=10) == "10 个长度"
 
 
 def test_english_passes_through():
