@@ -46,7 +46,7 @@ def test_a_run_whose_data_was_deleted_says_so(home, store):
     assert (
         (run.reason or "")
         .format(**run.reason_values)
-        .startswith(f"The own classes “{own.name}” are not on this computer")
+        .startswith(f"The classes “{own.name}” are not on this computer")
     )
 
 

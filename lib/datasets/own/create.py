@@ -100,7 +100,7 @@ def _keep(pictures: Iterable[Picture], folder: Path) -> tuple[dict[str, int], li
         name, digest = _clean(given, CLASS_LENGTH), hashlib.sha256(content).hexdigest()
         try:
             if not name:
-                raise LearnerError(N_("It lies in no folder, so it has no class."))
+                raise LearnerError(N_("It is not in a folder, so it has no class."))
             if (name, digest) in seen:
                 raise LearnerError(N_("The same picture is in this class already."))
             image = decode(content)
@@ -127,7 +127,7 @@ def _check(counts: Mapping[str, int], left_out: list[LeftOut]) -> None:
     if not FEWEST_CLASSES <= len(counts) <= MOST_CLASSES:
         raise LearnerError(
             N_(
-                "A network chooses among {fewest} to {most} classes, but here is {count}: {names}. Put the "
+                "A network chooses among {fewest} to {most} classes, but you gave {count}: {names}. Put the "
                 "pictures of each class into a folder of its own."
             ),
             fewest=FEWEST_CLASSES,

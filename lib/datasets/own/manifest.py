@@ -69,7 +69,7 @@ def _read(path: Path, changed: int) -> Manifest:
 
 def _gone_error(name: str) -> LearnerError:
     return LearnerError(
-        N_("The own classes “{name}” are not on this computer (any more). Their owner may have deleted them."),
+        N_("The classes “{name}” are not on this computer. Their owner may have deleted them."),
         name=name,
     )
 

@@ -48,7 +48,9 @@ def pictures_in(file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise ZipError(N_("A zip of folders was expected, but this file is none, or is damaged.")) from error
+        raise ZipError(
+            N_("A zip of folders was expected, but this file is not a zip, or it is damaged.")
+        ) from error
     with archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
         if len(members) > MAX_FILES:

@@ -117,7 +117,7 @@ def _check(remote: Remote, part: Path) -> None:
     if sha256_of(part) != remote.sha256:
         part.unlink()
         raise LearnerError(
-            N_("What came from {url} is not the published {file}: its checksum differs. Try again later."),
+            N_("The file from {url} is not the published {file}: its checksum differs. Try again later."),
             url=remote.url,
             file=remote.file,
         )

@@ -73,7 +73,7 @@ def test_what_cannot_be_read_is_left_out_and_named():
     made = from_zip("x", OWNER, zipped(files))
     assert made.manifest.classes == {"green": 10, "red": 10}
     assert {left.file: str(left.reason) for left in made.left_out} == {
-        "loose.png": "It lies in no folder, so it has no class.",
+        "loose.png": "It is not in a folder, so it has no class.",
         "red/cut.png": "A whole picture was expected, but this file is damaged or cut short; save or send it "
         "again.",
         "red/words.txt": "A picture (PNG, JPEG, WebP, BMP, GIF) was expected, but this is another kind of file; "
@@ -92,7 +92,7 @@ def test_too_few_classes_or_pictures(home: Path):
         "There is no picture to learn from: a.png: A picture (PNG"
     )
     assert refusal(make(a=some(0))) == (
-        "A network chooses among 2 to 50 classes, but here is 1: a. Put the pictures of each class into a folder "
+        "A network chooses among 2 to 50 classes, but you gave 1: a. Put the pictures of each class into a folder "
         "of its own."
     )
     assert refusal(make(a=some(0), b=some(20, 9), c=some(40, 3))) == (

@@ -48,7 +48,7 @@ def test_only_the_owner_deletes_and_then_they_are_gone(home: Path):
     assert own.name not in {entry.name for entry in catalog.datasets()}
     entry = catalog.dataset(own.name)  # a network that learned from them still knows its classes
     assert (entry.class_names, entry.title) == (("a", "b"), "Mine")
-    gone = f"The own classes “{own.name}” are not on this computer (any more). Their owner may have deleted them."
+    gone = f"The classes “{own.name}” are not on this computer. Their owner may have deleted them."
     assert refusal(lambda: datasets.load(own.name, 32)) == gone
     assert refusal(lambda: delete(own.id, OWNER)) == gone
     assert "Was its data set deleted?" in refusal(lambda: test.take(np.array([0])))

@@ -47,7 +47,7 @@ def test_a_zip_with_a_password():
 @pytest.mark.parametrize("content", [b"", b"PK\3\4 not really", picture(1)])
 def test_no_zip(content: bytes):
     said = refusal(lambda: from_zip("x", OWNER, io.BytesIO(content)))
-    assert said == "A zip of folders was expected, but this file is none, or is damaged."
+    assert said == "A zip of folders was expected, but this file is not a zip, or it is damaged."
 
 
 def test_a_zip_without_pictures(home: Path):

@@ -136,7 +136,7 @@ def test_another_file_is_not_kept(remote, publisher, tmp_path: Path, wrong):
     with pytest.raises(LearnerError) as caught:
         download.download(remote, tmp_path)
     assert str(caught.value) == (
-        f"What came from {remote.url} is not the published pictures.tar.gz: its checksum differs. Try again later."
+        f"The file from {remote.url} is not the published pictures.tar.gz: its checksum differs. Try again later."
     )
     assert files(tmp_path) == []
 
