@@ -1,4 +1,4 @@
-"""`python -m tests.training.mirrored DEVICES` trains two small networks on so many logical CPU devices.
+"""`python -m tests.training.devices.mirrored DEVICES` trains two small networks on so many logical CPU devices.
 
 Prints one JSON object: by network the losses and accuracies of each step, sums over each weight, and the first
 layer's running means where it has batch normalisation.

@@ -12,14 +12,14 @@ import tensorflow as tf
 from lib.training.step import compile_train_step
 from tests.conftest import ROOT
 from tests.models.networks import new_network
-from tests.training.mirrored import NETWORKS, SIZES
+from tests.training.devices.mirrored import NETWORKS, SIZES
 from tests.training.small import small_mnist
 
 pytestmark = pytest.mark.xdist_group("mirrored")
 
 
 def trained_on(devices: int) -> dict:
-    command = (sys.executable, "-m", "tests.training.mirrored", str(devices))
+    command = (sys.executable, "-m", "tests.training.devices.mirrored", str(devices))
     done = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
