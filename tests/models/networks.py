@@ -8,6 +8,7 @@ import numpy as np
 from lib.models.build import build_network
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import RECONSTRUCTION_WEIGHT, ClassCapsules, Decoder, PrimaryCapsules, RoutingTrace
+from lib.models.cost import LayerCost, count_costs
 from lib.models.discovery import find_architectures
 from lib.models.network import Network
 from lib.models.task import Task
@@ -57,6 +58,12 @@ def randomized(architecture: str, **options: Value) -> Network:
     network = built(architecture, **options)
     randomize(network)
     return network
+
+
+@functools.cache
+def usual_costs(architecture: str) -> tuple[LayerCost, ...]:
+    """Return what `randomized(architecture)` costs; counting every step of a recurrent layer takes seconds."""
+    return tuple(count_costs(randomized(architecture), MNIST_SHAPE))
 
 
 def new_tiny_capsule_network(

@@ -97,12 +97,16 @@ def test_a_few_steps_on_one_batch_halve_the_loss(architecture, steps):
         np.arange(4),
     )
     optimizer = keras.optimizers.Adam(1e-3)
-    losses = []
-    for _ in range(steps):
+    optimizer.build(network.trainable_variables)
+
+    @tf.function
+    def train_step() -> tf.Tensor:
         with tf.GradientTape() as tape:
             total = network.objective(images, labels, training=True).total
         gradients = tape.gradient(total, network.trainable_variables)
         optimizer.apply_gradients(zip(gradients, network.trainable_variables, strict=True))
-        losses.append(float(total))
+        return total
+
+    losses = [float(train_step()) for _ in range(steps)]
     assert np.isfinite(losses).all()
     assert np.mean(losses[-3:]) < 0.5 * losses[0]  # measured: 0.14, 0.05 and 0.42 of it

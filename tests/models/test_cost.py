@@ -11,7 +11,7 @@ from lib.models.capsules.routing import ROUTING_KINDS
 from lib.models.cost import LayerCost, count_costs, count_multiply_adds
 from lib.models.discovery import find_architectures
 from lib.models.network import Network
-from tests.models.networks import MNIST_SHAPE, built, new_tiny_capsule_network, randomized
+from tests.models.networks import MNIST_SHAPE, built, new_tiny_capsule_network, randomized, usual_costs
 
 
 def test_lenet_layer_by_layer():
@@ -91,10 +91,14 @@ def test_what_the_counter_does_not_know_is_named(operation, uncounted):
     assert [cost.multiply_adds for cost in costs] == [0, 0 if uncounted else 48]
 
 
+@pytest.mark.parametrize("architecture", find_architectures())
+def test_every_usual_network_is_counted_whole(architecture):
+    assert {cost.name: cost.uncounted for cost in usual_costs(architecture) if cost.uncounted} == {}
+
+
 @pytest.mark.parametrize(
     ("architecture", "shape", "options"),
     [
-        *((name, MNIST_SHAPE, {}) for name in find_architectures()),
         *(("alexnet", (32, 32, 3), {"groups": 2, "activation": name}) for name in ("leaky_relu", "softplus")),
         *(("capsnet_small", MNIST_SHAPE, {"routing": kind}) for kind in ROUTING_KINDS),
         ("capsnet", MNIST_SHAPE, {"blocked_gradient": True, "primary_routing": True, "class_bias": True}),
@@ -109,8 +113,7 @@ def test_every_architecture_is_counted_whole(architecture, shape, options):
 
 @pytest.mark.parametrize("architecture", find_architectures())
 def test_the_sum_is_the_network(architecture):
-    network = randomized(architecture)
-    costs = count_costs(network, MNIST_SHAPE)
+    network, costs = randomized(architecture), usual_costs(architecture)
     assert [cost.name for cost in costs] == list(network.layer_outputs(keras.ops.zeros((1, *MNIST_SHAPE))))
     assert sum(cost.parameters for cost in costs) == network.parameter_count()
     assert sum(cost.multiply_adds for cost in costs) == count_multiply_adds(network, MNIST_SHAPE)
