@@ -199,6 +199,7 @@ class RunStore:
             if not connection.execute(sql.delete(RUNS).where(condition)).rowcount:
                 raise LearnerError(N_("“{name}” is still training. Stop it first."), name=run.name)
             connection.execute(sql.delete(METRICS).where(METRICS.c.run_id == run_id))
+        self._read.pop(run_id, None)
         self.files(run).remove()
 
     def claim(self, run_id: str, worker: str) -> bool:
