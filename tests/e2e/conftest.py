@@ -42,6 +42,7 @@ def keep_screenshot():
     return keep
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the marks in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One server for all of this folder's tests: they run in one worker, one after the other."""
     folder = os.fspath(Path(__file__).parent)
