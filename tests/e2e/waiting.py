@@ -11,12 +11,14 @@ LOOK_EVERY_MS = 100
 PATIENCE = 60.0
 
 DRAWN = """() => {
-  const within = document.querySelector("[data-testid=stMain]")
-  const parts = [...within.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean)
-  const charts = [...within.querySelectorAll("[data-testid=stPlotlyChart]")]
-  return parts.every((part) => part.querySelector(".lab")?.childElementCount)
-    && charts.every((chart) => chart.querySelector(".main-svg"))
+  const all = (selector) => [...document.querySelectorAll(`[data-testid=stMain] ${selector}`)]
+  const isDrawn = (part) => part.shadowRoot?.querySelector(".lab")?.childElementCount
+  return !all("[data-testid=stSkeleton]").length
+    && all("[data-testid^=stBidiComponent]").every(isDrawn)
+    && all("[data-testid=stPlotlyChart]").every((chart) => chart.querySelector(".main-svg"))
+    && all("img").every((picture) => picture.complete)
 }"""
+"""Streamlit shows a skeleton where the code of an element is still on its way."""
 
 
 def wait_until_answered(page: Page) -> None:
