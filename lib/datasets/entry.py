@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from string import digits
 
 from lib.errors import N_, LearnerError
+from lib.owners import owns
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class DatasetEntry:
         is_generated: whether this app makes the images, after a published definition.
         sizes: the sides that an image can be read at; () if all have `input_shape`.
         owner: the learner whose own classes these are.
+        is_shared: whether the class may see them; else only the owner does.
     """
 
     name: str
@@ -36,11 +38,16 @@ class DatasetEntry:
     is_generated: bool = False
     sizes: tuple[int, ...] = ()
     owner: str | None = None
+    is_shared: bool = False
 
     @property
     def is_colour(self) -> bool:
         """Whether its images have three channels."""
         return self.input_shape[2] == 3
+
+    def may_be_seen_by(self, learner: str) -> bool:
+        """Return whether this learner may see its images."""
+        return self.owner is None or self.is_shared or owns(learner, self.owner)
 
     @property
     def is_of_digits(self) -> bool:

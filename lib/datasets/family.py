@@ -58,6 +58,7 @@ class DatasetFamily:
         entry: returns the catalogue's entry of a variant, "" for the usual one, without reading the data set.
             Raises LearnerError if there is no such variant.
         load: returns the data set of a variant with images of this side; called when nothing is missing.
+        check: raises LearnerError if a variant was deleted after it was read; None if none can be.
         missing: returns the published files that are not on this computer; None if nothing is downloaded.
         made_here: returns the entries of what learners made; None for a published data set.
         has_variants: whether something may follow a colon.
@@ -71,6 +72,7 @@ class DatasetFamily:
     usual_size: int
     entry: Callable[[str], DatasetEntry]
     load: Callable[[str, int], Dataset]
+    check: Callable[[str], object] | None = None
     missing: Callable[[], tuple[Remote, ...]] | None = None
     made_here: Callable[[], list[DatasetEntry]] | None = None
     has_variants: bool = False

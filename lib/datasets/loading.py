@@ -23,8 +23,14 @@ def load(name: str, image_size: int = 0) -> Dataset:
         MissingDataError: if it is not on this computer.
         LearnerError: if there is no such data set, its file is damaged, or its images have another size.
     """
-    family, _variant = find(name)
+    family, variant = find(name)
     check_size(name, image_size, family.sizes)
+    if family.check is not None:
+        try:
+            family.check(variant)
+        except LearnerError:
+            forget()  # what was deleted stays in no memory
+            raise
     return _load(name, image_size or family.usual_size)
 
 

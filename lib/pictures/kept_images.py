@@ -1,68 +1,107 @@
-"""Learners' own pictures, kept as they came, so that a link to one shows it again."""
+"""Learners' own pictures, kept without the camera's notes, so that a link to one shows it again."""
 
 import hashlib
-from collections.abc import Iterable
+import io
 from pathlib import Path
 
 from lib.errors import N_, LearnerError
+from lib.pictures.image_files import decode
+from lib.pictures.metadata import UnknownPartsError, strip_metadata
 from lib.settings import settings
 from lib.whole_file import write_whole
 
 DIGEST_LENGTH = 16
 
 
-def _folder() -> Path:
-    return settings().home / "images"
+class PictureFolder:
+    """Pictures in a folder, each found by the digest of the bytes that came; the same picture is kept once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def has(self, digest: str) -> bool:
+        """Return whether a picture of this digest is kept."""
+        return len(digest) == DIGEST_LENGTH and digest.isalnum() and (self.folder / digest).is_file()
+
+    def keep(self, content: bytes) -> str:
+        """Keep a picture and return its digest.
+
+        Raises:
+            UploadError: if it is no picture.
+            LearnerError: if it cannot be written.
+        """
+        digest = _digest(content)
+        if not self.has(digest):
+            try:
+                write_whole(self.folder / digest, without_notes(content))
+            except OSError as error:
+                raise LearnerError(
+                    N_("The picture could not be kept ({error}). Free some space in {folder}, then try again."),
+                    error=error.strerror,
+                    folder=self.folder,
+                ) from error
+        return digest
+
+    def drop(self, digest: str) -> None:
+        """Delete a picture, if it is there."""
+        (self.folder / digest).unlink(missing_ok=True)
+
+    def read(self, digest: str) -> bytes:
+        """Return the picture's bytes.
+
+        Raises:
+            LearnerError: if there is no such picture here.
+        """
+        if not self.has(digest):
+            raise LearnerError(
+                N_(
+                    "The picture in this link is not on this computer. Draw or upload it again, or pick a test "
+                    "image."
+                )
+            )
+        return (self.folder / digest).read_bytes()
+
+
+def without_notes(content: bytes) -> bytes:
+    """Return a picture's file without notes on where, when and by what it was taken.
+
+    The pixels are the same. Only a file that is not built as its format says is written anew.
+
+    Raises:
+        UploadError: if it is no picture.
+    """
+    try:
+        return strip_metadata(content)
+    except UnknownPartsError:
+        written = io.BytesIO()
+        decode(content).save(written, "PNG")
+        return written.getvalue()
 
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:DIGEST_LENGTH]
 
 
+def _linked() -> PictureFolder:
+    """Return the folder of the pictures that links can name."""
+    return PictureFolder(settings().home / "images")
+
+
 def is_kept(content: bytes) -> bool:
     """Return whether this very picture is kept already."""
-    return (_folder() / _digest(content)).is_file()
+    return _linked().has(_digest(content))
 
 
 def keep_image(content: bytes) -> str:
-    """Keep a picture's bytes and return the digest that it is found by; the same picture is kept once.
-
-    Raises:
-        LearnerError: if it cannot be written.
-    """
-    digest = _digest(content)
-    path = _folder() / digest
-    if not path.is_file():
-        try:
-            write_whole(path, content)
-        except OSError as error:
-            raise LearnerError(
-                N_("The picture could not be kept ({error}). Free some space in {folder}, then try again."),
-                error=error.strerror,
-                folder=_folder(),
-            ) from error
-    return digest
+    """Keep a picture and return the digest that a link finds it by; raise as `PictureFolder.keep` does."""
+    return _linked().keep(content)
 
 
 def drop_image(digest: str) -> None:
     """Delete what turned out to be no picture."""
-    (_folder() / digest).unlink(missing_ok=True)
+    _linked().drop(digest)
 
 
 def read_image(digest: str) -> bytes:
-    """Return the picture's bytes.
-
-    Raises:
-        LearnerError: if there is no such picture here.
-    """
-    path = _folder() / digest
-    if len(digest) != DIGEST_LENGTH or not digest.isalnum() or not path.is_file():
-        raise LearnerError(
-            N_("The picture in this link is not on this computer. Draw or upload it again, or pick a test image.")
-        )
-    return path.read_bytes()
-
-
-def read_images(digests: Iterable[str]) -> list[tuple[str, bytes]]:
-    """Return (digest, bytes) of each of these pictures; raise LearnerError as `read_image` does."""
-    return [(digest, read_image(digest)) for digest in digests]
+    """Return the picture's bytes; raise LearnerError if there is no such picture here."""
+    return _linked().read(digest)

@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -149,6 +150,17 @@ class RunFiles:
             return load_series(self.bundled_snapshots)
         steps = self.snapshot_steps()
         return stack_snapshots(steps, [self.load_snapshot(step) for step in steps])
+
+    def forget_pictures(self) -> None:
+        """Delete every picture of the data that the training has left, because the data were deleted.
+
+        Curves, weights and filters stay.
+        """
+        for folder in (self.tensorboard, self.traces, self.evaluations):
+            shutil.rmtree(folder, ignore_errors=True)
+        for step in self.snapshot_steps():
+            snapshot = self.load_snapshot(step)
+            self.save_snapshot(step, replace(snapshot, pictured=None, reconstructions=None, maps={}))
 
     def drop_after(self, step: int) -> None:
         """Delete snapshots and checkpoints taken after `step`, because training resumes there."""

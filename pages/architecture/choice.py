@@ -12,6 +12,8 @@ from lib.options import Option, Options, Value
 from pages.kit import state
 from pages.kit.choices import select
 from pages.kit.option_field import choose_value
+from pages.kit.seen import seen_names
+from pages.kit.texts import name_dataset
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,12 @@ def choose_architecture() -> Choice:
             width=330,
         )
         architecture = catalog.architecture(name)
-        learnable = catalog.find_learnable(name)
+        learnable = seen_names(catalog.find_learnable(name))
         data = select(
             _("For the images of"),
             "data",
             learnable,
-            in_words=lambda key: _(catalog.dataset(key).title),
+            in_words=lambda key: name_dataset(catalog.dataset(key)),
             width=330,
         )
         entry = catalog.dataset(data)

@@ -10,6 +10,8 @@ from lib.i18n import _
 from lib.inspectors.answers.data_look import DataLook, look_at_data
 from pages.data.breeds import breeds_in_address, choose_breeds, unfold_address
 from pages.kit.choices import select
+from pages.kit.seen import seen_datasets, seen_names
+from pages.kit.texts import name_dataset
 
 DATA, SIZE = "data", "size"
 OWN_NETWORK = "simple_cnn"
@@ -22,7 +24,7 @@ def choose_data() -> tuple[catalog.DatasetEntry, int]:
     Raises:
         LearnerError: if a single breed of pets is chosen.
     """
-    names = [_option(entry.name) for entry in catalog.datasets()]
+    names = [_option(entry.name) for entry in seen_datasets()]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = _choose_name(names, "mnist", width=420)
         return catalog.dataset(name), _choose_size(name)
@@ -47,7 +49,7 @@ def _choose_name(names: Sequence[str], first: str, width: int | Literal["stretch
 
 def label_data(entry: catalog.DatasetEntry) -> str:
     """Return the data set's title, with a note if it is not on this computer."""
-    title = _(entry.title)
+    title = name_dataset(entry)
     elsewhere = _("not on this computer")
     return f"{title} · {elsewhere}" if datasets.missing(entry.name) else title
 
@@ -70,7 +72,7 @@ def choose_learnable(architecture: str, usual_size: int = 0) -> tuple[str, int]:
     Args:
         usual_size: the side before any choice; 0 for the data set's default.
     """
-    names = catalog.find_learnable(architecture)
+    names = seen_names(catalog.find_learnable(architecture))
     name = _choose_name(names, names[0])
     if datasets.missing(name):
         st.page_link(

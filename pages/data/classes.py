@@ -8,6 +8,7 @@ from lib.csv_text import csv_text
 from lib.errors import N_, NP_
 from lib.i18n import _, plural
 from lib.inspectors.answers.data_look import DataLook
+from lib.typed_text import in_markdown
 from pages.kit.downloads import offer_csv
 from pages.kit.figures import draw_figure
 from pages.kit.texts import translate_class
@@ -40,9 +41,9 @@ def show_balance(seen: DataLook) -> None:
     largest, smallest = int(totals.argmax()), int(totals.argmin())
     st.subheader(_("Are the classes balanced?"), anchor=False)
     values = {
-        "most": translate_class(seen.class_names[largest]),
+        "most": in_markdown(translate_class(seen.class_names[largest])),
         "largest": int(totals[largest]),
-        "least": translate_class(seen.class_names[smallest]),
+        "least": in_markdown(translate_class(seen.class_names[smallest])),
         "smallest": int(totals[smallest]),
         "share": float(totals[largest] / totals.sum()),
     }

@@ -6,7 +6,8 @@ import streamlit as st
 
 from lib import catalog, datasets
 from lib.errors import LearnerError
-from lib.i18n import _, say
+from lib.i18n import _
+from pages.kit.texts import say
 
 PAUSE = 0.2
 """Seconds between two looks of the progress bar."""

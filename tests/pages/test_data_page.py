@@ -131,7 +131,7 @@ def _remote() -> Remote:
 def test_own_classes_are_listed_with_a_way_to_train_and_deleted(home):
     made = from_pictures(
         "Cups *and* pens",
-        "nobody",
+        "ada",
         {name: [(str(n), picture(100 * c + n)) for n in range(10)] for c, name in enumerate("ab")},
     )
     from_pictures(
@@ -158,7 +158,7 @@ def test_a_zip_becomes_own_classes(home):
     app = opened("data", look="own", way="zip")
     app.file_uploader[0].upload("kitchen.zip", file.getvalue(), "application/zip").run()
     next(button for button in app.button if button.label == "Make the data set").click().run()
-    [own] = kept_manifests("nobody")
+    [own] = kept_manifests("ada")
     assert (own.title, dict(own.classes)) == ("kitchen", {"cup": 10, "pen": 10})
     assert app.success[0].value == "20 pictures are kept as “kitchen”."
     assert "notes.txt" in app.warning[0].value
@@ -174,19 +174,19 @@ def test_a_file_that_is_no_zip_is_refused_in_words(home):
 
 def test_collected_pictures_become_own_classes(home):
     from lib.datasets.own.basket import collect, read_basket
-    from lib.pictures.kept_images import keep_image
 
     for c, name in enumerate(("cup", "pen")):
-        collect("nobody", name, [keep_image(picture(100 * c + n)) for n in range(10 - c)])
+        collect("ada", name, [picture(100 * c + n) for n in range(10 - c)])
     app = opened("data", look="own")  # a reload: nothing is lost
     make = next(button for button in app.button if button.label == "Make the data set")
     assert make.disabled  # a pen is missing
-    collect("nobody", "pen", [keep_image(picture(999))])
+    collect("ada", "pen", [picture(999)])
     app.text_input(key="own-title").set_value("Kitchen").run()
     next(button for button in app.button if button.label == "Make the data set").click().run()
-    [own] = kept_manifests("nobody")
+    [own] = kept_manifests("ada")
     assert (own.title, dict(own.classes)) == ("Kitchen", {"cup": 10, "pen": 10})
-    assert read_basket("nobody") == {}
+    assert read_basket("ada") == {}
+    assert [path for path in home.rglob("*") if path.is_file() and path.stem in ("images", ".baskets")] == []
 
 
 @pytest.fixture

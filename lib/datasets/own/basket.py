@@ -1,18 +1,23 @@
 """Pictures that a learner collects for own classes, until they become a data set.
 
-Each learner has a file under CAPSULE_LAB_HOME with the kept pictures (see `lib.pictures.kept_images`) of each
-class, so that they are still there after a reload, after a restart, and in another tab.
+Each learner has a folder under CAPSULE_LAB_HOME with the pictures, and a file with those of each class, so that
+they are still there after a reload, after a restart, and in another tab. Nobody else can open them; what is taken
+away is deleted.
 """
 
 import hashlib
 import json
+import shutil
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lib.datasets.own.manifest import NAME
+from lib.datasets.own.room import MOST_COLLECTED, check_bytes
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_, LearnerError
+from lib.pictures.image_files import UploadError
+from lib.pictures.kept_images import PictureFolder
 from lib.whole_file import write_whole
 
 Basket = dict[str, list[str]]
@@ -40,21 +45,45 @@ def read_basket(owner: str) -> Basket:
         ) from error
 
 
-def collect(owner: str, name: str, digests: Sequence[str]) -> None:
-    """Add pictures to the class `name`, which may be new; raise LearnerError if the file cannot be written."""
-    _change(owner, lambda basket: basket.setdefault(name, []).extend(digests))
+def read_collected(owner: str, digests: Sequence[str]) -> list[tuple[str, bytes]]:
+    """Return (digest, bytes) of each of these pictures; raise LearnerError if one is not there."""
+    return [(digest, _pictures(owner).read(digest)) for digest in digests]
+
+
+def collect(owner: str, name: str, pictures: Sequence[bytes]) -> list[UploadError]:
+    """Add pictures to the class `name`, which may be new; return why some are none, which are left out.
+
+    Raises:
+        LearnerError: if there are too many, or they cannot be written; then none is added.
+    """
+    folder, left_out = _pictures(owner), list[UploadError]()
+
+    def add(basket: Basket) -> None:
+        if sum(map(len, basket.values())) + len(pictures) > MOST_COLLECTED:
+            raise LearnerError(
+                N_("You can collect up to {limit} pictures. Make a data set of those that are there first."),
+                limit=MOST_COLLECTED,
+            )
+        for content in pictures:
+            check_bytes(owner, folder.folder)
+            try:
+                digest = folder.keep(content)
+            except UploadError as error:
+                left_out.append(error)
+            else:
+                basket.setdefault(name, []).append(digest)
+
+    _change(owner, add)
+    return left_out
 
 
 def take_away(owner: str, name: str) -> None:
-    """Remove a class, if there is one; raise LearnerError if the file cannot be written."""
+    """Delete a class and its pictures, if there is one; raise LearnerError if the file cannot be written."""
     _change(owner, lambda basket: basket.pop(name, None))
 
 
 def empty(owner: str) -> None:
-    """Remove all classes; raise LearnerError if the file cannot be written.
-
-    The pictures themselves are kept, because links may name them.
-    """
+    """Delete all classes and their pictures; raise LearnerError if the file cannot be written."""
     _change(owner, lambda basket: basket.clear())
 
 
@@ -70,8 +99,23 @@ def _change(owner: str, change: Callable[[Basket], object]) -> None:
                 error=error.strerror,
                 folder=path.parent,
             ) from error
+        _delete_others(owner, basket)
+
+
+def _delete_others(owner: str, basket: Basket) -> None:
+    """Delete the pictures that no class of the basket has any more."""
+    folder, kept = _pictures(owner).folder, {digest for digests in basket.values() for digest in digests}
+    for path in folder.glob("*"):
+        if path.name not in kept:
+            path.unlink(missing_ok=True)
+    if not kept:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _path(owner: str) -> Path:
-    # The cookie may hold anything; a digest of it is never a path to elsewhere.
+    # An owner may be any text; a digest of it is never a path to elsewhere.
     return dataset_folder(NAME) / ".baskets" / f"{hashlib.sha256(owner.encode()).hexdigest()[:16]}.json"
+
+
+def _pictures(owner: str) -> PictureFolder:
+    return PictureFolder(_path(owner).with_suffix(""))

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lib.datasets.own.manifest import NAME, Manifest, write_manifest
+from lib.datasets.own.room import check_bytes, check_sets
 from lib.datasets.own.zip_folders import pictures_in
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_, LearnerError
 from lib.pictures.image_files import decode
+from lib.typed_text import tame
 
 FEWEST_CLASSES, MOST_CLASSES = 2, 50
 FEWEST_PICTURES = 10
@@ -71,12 +73,14 @@ def create(title: str, owner: str, pictures: Iterable[Picture]) -> Created:
     Raises:
         LearnerError: if there are too few or too many classes or pictures, or they cannot be written.
     """
+    check_sets(owner)
     set_id = secrets.token_hex(4)
     folder, temporary = dataset_folder(NAME) / set_id, dataset_folder(NAME) / f".{set_id}"
     try:
         temporary.mkdir(parents=True)
         counts, left_out = _keep(pictures, temporary)
         _check(counts, left_out)
+        check_bytes(owner, temporary)
         manifest = Manifest(set_id, _clean(title, TITLE_LENGTH) or set_id, owner, time.time(), counts)
         write_manifest(temporary, manifest)
         temporary.rename(folder)
@@ -146,5 +150,4 @@ def _check(counts: Mapping[str, int], left_out: list[LeftOut]) -> None:
 
 def _clean(text: str, length: int) -> str:
     """Return the text as one line of up to `length` letters that mean nothing to a file system."""
-    words = re.sub(r"[\\/:\x00-\x1f]", " ", text).split()
-    return " ".join(words).strip(" .")[:length].strip(" .")
+    return tame(re.sub(r"[\\/:]", " ", text).strip(" ."), length).strip(" .")

@@ -24,6 +24,7 @@ def entry_of(manifest: Manifest) -> DatasetEntry:
         fit_size=fit_size(tuple(manifest.classes.values())),
         sizes=SIZES,
         owner=manifest.owner,
+        is_shared=manifest.shared,
     )
 
 
@@ -46,6 +47,7 @@ FAMILY = DatasetFamily(
     usual_size=DEFAULT_SIZE,
     entry=lambda set_id: entry_of(read_manifest(set_id)),
     load=load,
+    check=present_manifest,
     made_here=lambda: [entry_of(manifest) for manifest in kept_manifests()],
     has_variants=True,
 )

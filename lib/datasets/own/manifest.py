@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_, LearnerError
+from lib.owners import owns
 from lib.whole_file import write_whole
 
 NAME = "folder"
@@ -26,6 +27,7 @@ class Manifest:
         created: seconds since 1970.
         classes: number of pictures by class name, in the order of the labels.
         deleted: whether the pictures were deleted; the classes' names stay for runs that learned from them.
+        shared: whether the class may see the pictures, and train on them; else only the owner does.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Manifest:
     created: float
     classes: Mapping[str, int]
     deleted: bool = False
+    shared: bool = False
 
     @property
     def name(self) -> str:
@@ -90,5 +93,7 @@ def kept_manifests(owner: str | None = None) -> list[Manifest]:
             found.append(read_manifest(path.parent.name))
         except LearnerError:  # deleted at this moment, or damaged
             continue
-    kept = [manifest for manifest in found if not manifest.deleted and owner in (None, manifest.owner)]
+    kept = [
+        manifest for manifest in found if not manifest.deleted and (owner is None or owns(owner, manifest.owner))
+    ]
     return sorted(kept, key=lambda manifest: -manifest.created)

@@ -3,24 +3,27 @@
 import streamlit as st
 
 from lib.charts.contact_sheet import ClassRow, contact_sheet
-from lib.datasets.own.basket import Basket, collect, empty, read_basket, take_away
+from lib.datasets.own.basket import Basket, collect, empty, read_basket, read_collected, take_away
 from lib.datasets.own.create import CLASS_LENGTH, FEWEST_CLASSES, FEWEST_PICTURES, from_pictures
 from lib.errors import N_, NP_
 from lib.i18n import _, plural
 from lib.parts.drawing_canvas import drawing_canvas
-from lib.pictures.kept_images import keep_image, read_images
+from lib.typed_text import in_markdown, tame
 from pages.data.own_classes.made import ask_for_title, make, say_made
-from pages.data.own_classes.thumbnails import make_thumbnail
+from pages.data.own_classes.thumbnails import forget_pictures, make_thumbnail
 from pages.kit.choices import buttons
 from pages.kit.pictures.sources import PICTURE_MEGABYTES
+from pages.kit.texts import say
 
-NUMBER, NAME = "own-number", "own-class"
+NUMBER, NAME, REFUSED = "own-number", "own-class", "own-refused"
 SOURCES = {"draw": N_("Draw"), "camera": N_("Camera"), "upload": N_("Upload")}
 
 
 def collect_pictures(learner: str) -> None:
     """Let the learner choose a class and add pictures to it, and show what there is so far."""
     say_made()
+    for why in st.session_state.pop(REFUSED, []):
+        st.error(why, icon=":material/image_not_supported:")
     basket = read_basket(learner)
     left, right = st.columns([2, 3], gap="large")
     with left:
@@ -37,10 +40,11 @@ def _choose_class(basket: Basket) -> str:
         st.pills(
             _("Classes so far"),
             list(basket),
+            format_func=in_markdown,
             key="own-known",
             on_change=lambda: st.session_state.update({NAME: st.session_state["own-known"] or ""}),
         )
-    return st.text_input(_("These pictures show"), key=NAME, max_chars=CLASS_LENGTH).strip()
+    return tame(st.text_input(_("These pictures show"), key=NAME, max_chars=CLASS_LENGTH), CLASS_LENGTH)
 
 
 def _add(source: str, name: str, learner: str) -> None:
@@ -50,13 +54,14 @@ def _add(source: str, name: str, learner: str) -> None:
     if not name:
         st.caption(_("Say first what the pictures show."))
     if st.button(
-        _("Add to {name}").format(name=name) if name else _("Add"),
+        _("Add to {name}").format(name=in_markdown(name)) if name else _("Add"),
         type="primary",
         icon=":material/add:",
         disabled=not name or not pictures,
         key="own-add",
     ):
-        collect(learner, name, list(map(keep_image, pictures)))
+        for error in collect(learner, name, pictures):
+            st.session_state.setdefault(REFUSED, []).append(say(error))
         st.session_state[NUMBER] = number + 1
         st.rerun()
 
@@ -87,13 +92,18 @@ def _show(basket: Basket, learner: str) -> None:
         count = plural(NP_("{count} picture", "{count} pictures"), len(digests)).format(count=len(digests))
         more = _("{missing} more needed").format(missing=missing)
         rows.append(
-            ClassRow(name, f"{count}, {more}" if missing > 0 else count, [make_thumbnail(one) for one in digests])
+            ClassRow(
+                name,
+                f"{count}, {more}" if missing > 0 else count,
+                [make_thumbnail(learner, one) for one in digests],
+            )
         )
     st.html(contact_sheet(rows))
     with st.popover(_("Take a class away"), icon=":material/remove:"):
         for name in basket:
-            if st.button(name, key=f"own-remove-{name}"):
+            if st.button(in_markdown(name), key=f"own-remove-{name}"):
                 take_away(learner, name)
+                forget_pictures()
                 st.rerun()
 
 
@@ -109,7 +119,8 @@ def _finish(basket: Basket, learner: str) -> None:
             )
         )
     if st.button(_("Make the data set"), type="primary", icon=":material/check:", disabled=not enough):
-        pictures = {name: read_images(digests) for name, digests in basket.items()}
+        pictures = {name: read_collected(learner, digests) for name, digests in basket.items()}
         if make(lambda: from_pictures(title or " · ".join(basket), learner, pictures)):
             empty(learner)
+            forget_pictures()
             st.rerun()

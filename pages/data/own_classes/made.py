@@ -6,7 +6,9 @@ import streamlit as st
 
 from lib.datasets.own.create import Created
 from lib.errors import NP_, LearnerError
-from lib.i18n import _, plural, say
+from lib.i18n import _, plural
+from lib.typed_text import in_markdown
+from pages.kit.texts import say
 
 MOST_SAID = 5
 SAID = "own-classes-said"
@@ -25,7 +27,7 @@ def make(create: Callable[[], Created]) -> bool:
     except LearnerError as error:
         st.error(say(error), icon=":material/error:")
         return False
-    left_out = [f"{one.file}: {say(one.reason)}" for one in created.left_out]
+    left_out = [f"{in_markdown(one.file)}: {say(one.reason)}" for one in created.left_out]
     st.session_state[SAID] = (created.manifest.title, sum(created.manifest.classes.values()), left_out)
     return True
 
@@ -36,7 +38,7 @@ def say_made() -> None:
     if not title:
         return
     message = NP_("{count:,} picture is kept as “{title}”.", "{count:,} pictures are kept as “{title}”.")
-    st.success(plural(message, count).format(count=count, title=title))
+    st.success(plural(message, count).format(count=count, title=in_markdown(title)))
     if left_out:
         said = "\n".join(f"- {one}" for one in left_out[:MOST_SAID])
         more = _("… and {count} more").format(count=len(left_out) - MOST_SAID) if len(left_out) > MOST_SAID else ""

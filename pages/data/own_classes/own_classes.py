@@ -3,15 +3,20 @@
 import streamlit as st
 
 from lib.datasets.own.create import FEWEST_CLASSES, FEWEST_PICTURES
-from lib.datasets.own.delete import delete
+from lib.datasets.own.delete import share
 from lib.datasets.own.manifest import Manifest, kept_manifests
 from lib.errors import N_, LearnerError
-from lib.i18n import _, say
+from lib.i18n import _
+from lib.runs import open_store
+from lib.runs.deleted_data import delete_own_classes
+from lib.typed_text import in_markdown
 from pages.data.choice import OWN_NETWORK
 from pages.data.own_classes.basket import collect_pictures
+from pages.data.own_classes.thumbnails import forget_pictures
 from pages.data.own_classes.zip import take_zip
 from pages.kit import state
 from pages.kit.choices import buttons
+from pages.kit.texts import say
 
 WAYS = {"collect": N_("Draw, photograph or upload"), "zip": N_("A zip of folders")}
 
@@ -24,6 +29,13 @@ def show_own_classes(learner: str) -> None:
             "What could it mistake for each other?"
         ).format(classes=FEWEST_CLASSES, pictures=FEWEST_PICTURES)
     )
+    st.caption(
+        _(
+            "Only you see these pictures, in this browser, and whoever runs this computer; the class sees a data "
+            "set once you share it. What a camera notes of place and time is taken out when a picture arrives. "
+            "What you delete is gone for good."
+        )
+    )
     for manifest in kept_manifests(learner):
         _show(manifest, learner)
     st.subheader(_("New classes"), anchor=False)
@@ -33,8 +45,8 @@ def show_own_classes(learner: str) -> None:
 
 def _show(manifest: Manifest, learner: str) -> None:
     with st.container(border=True):
-        st.markdown(f"**{escape_markdown(manifest.title)}**")
-        st.caption(" · ".join(f"{escape_markdown(name)}: {count:,}" for name, count in manifest.classes.items()))
+        st.markdown(f"**{in_markdown(manifest.title)}**")
+        st.caption(" · ".join(f"{in_markdown(name)}: {count:,}" for name, count in manifest.classes.items()))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(
                 "pages/train/page.py",
@@ -51,6 +63,7 @@ def _show(manifest: Manifest, learner: str) -> None:
                 on_click=_look_at,
                 args=(manifest.name,),
             )
+            _offer_to_share(manifest, learner)
             with st.popover(_("Delete"), icon=":material/delete:"):
                 _delete(manifest, learner)
 
@@ -60,19 +73,27 @@ def _look_at(name: str) -> None:
     state.put("data", name)
 
 
+def _offer_to_share(manifest: Manifest, learner: str) -> None:
+    is_shared = st.toggle(
+        _("The class may see it"),
+        value=manifest.shared,
+        key=f"share-{manifest.id}",
+        help=_("Everybody in class can then look at these pictures and train on them."),
+    )
+    if is_shared != manifest.shared:
+        share(manifest.id, learner, shared=is_shared)
+        st.rerun()
+
+
 def _delete(manifest: Manifest, learner: str) -> None:
     sure = st.checkbox(
         _("Delete these pictures for good; runs that learned from them stay"), key=f"sure-{manifest.id}"
     )
     if st.button(_("Delete"), key=f"delete-{manifest.id}", disabled=not sure):
         try:
-            delete(manifest.id, learner)
+            delete_own_classes(open_store(), manifest.id, learner)
         except LearnerError as error:
             st.error(say(error), icon=":material/error:")
         else:
+            forget_pictures()
             st.rerun()
-
-
-def escape_markdown(text: str) -> str:
-    """Return a learner's text so that Markdown shows it as it is."""
-    return "".join(f"\\{letter}" if letter in r"\`*_{}[]()#+-.!|~$:<>" else letter for letter in text)

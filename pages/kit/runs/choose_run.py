@@ -3,12 +3,13 @@
 from lib import catalog
 from lib.catalog import SHOWCASE_RUN
 from lib.errors import LearnerError
-from lib.i18n import _, say
+from lib.i18n import _
 from lib.runs import Run, RunStore, State, open_store
 from pages.kit import state
 from pages.kit.choices import select
 from pages.kit.notices import say_on_top
-from pages.kit.texts import format_percent
+from pages.kit.seen import seen_runs
+from pages.kit.texts import format_percent, say
 
 
 def find_trained_runs(
@@ -22,7 +23,7 @@ def find_trained_runs(
     """
     runs = [
         run
-        for run in store.runs()
+        for run in seen_runs(store)
         if run.state is not State.QUEUED
         and (run.architecture.has_capsules or not with_capsules)
         and labels_per_image in (None, _labels_per_image(run))

@@ -7,9 +7,10 @@ import pytest
 from PIL import Image
 
 from lib import datasets
-from lib.datasets.own import zip_folders
+from lib.datasets.own import room, zip_folders
+from lib.datasets.own.basket import collect, read_basket, read_collected
 from lib.datasets.own.create import from_pictures, from_zip
-from lib.pictures.kept_images import keep_image, read_images
+from lib.owners import COMMAND_LINE
 from tests.datasets.own.pictures import OWNER, nothing_is_left, picture, refusal, some, two_folders, zipped
 
 pytestmark = pytest.mark.usefixtures("fresh_data")
@@ -39,8 +40,9 @@ def test_a_zip_of_folders_becomes_a_data_set(home: Path, top):
 
 
 def test_uploads_and_kept_pictures_become_a_data_set():
-    digests = [keep_image(content) for _, content in some(200)]
-    made = from_pictures("Mine", OWNER, {"up": some(0, 12), "drawn": read_images(digests)})
+    collect(OWNER, "drawn", [content for _, content in some(200)])
+    drawn = read_collected(OWNER, read_basket(OWNER)["drawn"])
+    made = from_pictures("Mine", OWNER, {"up": some(0, 12), "drawn": drawn})
     assert made.manifest.classes == {"drawn": 10, "up": 12}
     assert datasets.load(made.manifest.name, 96).input_shape == (96, 96, 3)
 
@@ -106,3 +108,25 @@ def test_a_full_disk_is_said_and_leaves_nothing(home: Path):
     (home / "datasets" / "folder").touch()
     said = refusal(lambda: from_pictures("Mine", OWNER, {"a": some(0), "b": some(20)}))
     assert said.startswith("The pictures could not be kept (")
+
+
+def test_a_learner_has_only_so_many_data_sets(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(room, "MOST_SETS", 1)
+    from_pictures("First", OWNER, {"a": some(0), "b": some(20)})
+    said = refusal(lambda: from_pictures("Second", OWNER, {"a": some(0), "b": some(20)}))
+    assert said == "You have 1 data sets of your own, and there can be no more. Delete one first."
+    for other in ("learner-2", COMMAND_LINE, COMMAND_LINE):  # who runs the server has no limit
+        from_pictures("Theirs", other, {"a": some(0), "b": some(20)})
+
+
+def test_a_learners_data_sets_are_only_so_large(home: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(room, "MOST_BYTES", 1024)
+    said = refusal(lambda: from_pictures("x", OWNER, {"a": some(0), "b": some(20)}))
+    assert said.startswith("Your pictures would take 1 MB on this computer, and the limit is 0 MB.")
+    assert nothing_is_left(home)
+
+
+def test_a_title_changes_no_other_text():
+    own = from_pictures("a\u202e b\n" + "c" * 80, OWNER, {"x\u2066": some(0), "y": some(20)}).manifest
+    assert own.title == "a b " + "c" * 56
+    assert list(own.classes) == ["x", "y"]

@@ -7,9 +7,10 @@ import pytest
 
 from lib import catalog, datasets
 from lib.datasets.own.create import from_pictures
-from lib.datasets.own.delete import delete
+from lib.datasets.own.delete import delete, share
 from lib.datasets.own.manifest import kept_manifests
 from lib.errors import LearnerError
+from lib.owners import COMMAND_LINE
 from lib.runs import RunSpec
 from tests.datasets.own.pictures import OWNER, refusal, some
 
@@ -38,7 +39,7 @@ def test_the_catalogue_has_them_while_they_are_there():
 def test_only_the_owner_deletes_and_then_they_are_gone(home: Path):
     own = from_pictures("Mine", OWNER, {"a": some(0), "b": some(20)}).manifest
     assert refusal(lambda: delete(own.id, "learner-2")) == (
-        "“Mine” belongs to another learner, who alone can delete it."
+        "“Mine” belongs to another learner, who alone can change it."
     )
     test = datasets.load(own.name).test
     delete(own.id, OWNER)
@@ -52,6 +53,28 @@ def test_only_the_owner_deletes_and_then_they_are_gone(home: Path):
     assert refusal(lambda: datasets.load(own.name, 32)) == gone
     assert refusal(lambda: delete(own.id, OWNER)) == gone
     assert "Was its data set deleted?" in refusal(lambda: test.take(np.array([0])))
+
+
+def test_only_the_owner_sees_them_until_they_are_shared():
+    own = from_pictures("Mine", OWNER, {"a": some(0), "b": some(20)}).manifest
+
+    def seen_by(learner: str) -> bool:
+        return catalog.dataset(own.name).may_be_seen_by(learner)
+
+    assert (seen_by(OWNER), seen_by("learner-2"), seen_by(COMMAND_LINE)) == (True, False, False)
+    refusal(lambda: share(own.id, "learner-2", shared=True))
+    share(own.id, OWNER, shared=True)
+    assert seen_by("learner-2")
+    share(own.id, OWNER, shared=False)
+    assert not seen_by("learner-2")
+    assert all(entry.may_be_seen_by("learner-2") for entry in catalog.datasets() if entry.owner is None)
+
+
+def test_what_was_deleted_stays_in_no_memory():
+    own = from_pictures("Mine", OWNER, {"a": some(0), "b": some(20)}).manifest
+    assert len(datasets.read_test_example(own.name, 0).images) == 1  # read, and kept
+    delete(own.id, OWNER)
+    assert "are not on this computer" in refusal(lambda: datasets.read_test_example(own.name, 0))
 
 
 @pytest.mark.parametrize("which", ["", "..", "../oxford_pets", "12345678", "1234567", "ABCDEF12"])
