@@ -72,17 +72,27 @@ def translator() -> Callable[[str], str]:
     return catalogue(current_language()).gettext
 
 
-def say(error: LearnerError) -> str:
-    """Return the error's sentence in the learner's language, filled in."""
-    return sentence(error.message, error.values)
+def say(error: LearnerError, write: Callable[[str], str] = str) -> str:
+    """Return the error's sentence in the learner's language, filled in; see `sentence`."""
+    return sentence(error.message, error.values, write)
 
 
-def sentence(message: str, values: Mapping[str, object]) -> str:
-    """Return `message` in the learner's language, filled with `values`; texts and errors among them too."""
-    return _(message).format(**{name: _translated(value) for name, value in values.items()})
+def sentence(message: str, values: Mapping[str, object], write: Callable[[str], str] = str) -> str:
+    """Return `message` in the learner's language, filled with `values`; texts and errors among them too.
+
+    Args:
+        write: returns a value as the place needs it where the sentence is shown, such as `in_markdown`.
+    """
+    return _(message).format(**{name: _written(value, write) for name, value in values.items()})
 
 
-def _translated(value: object) -> object:
-    if isinstance(value, LearnerError):
-        return say(value)
-    return _(value) if isinstance(value, str) else value
+def _written(value: object, write: Callable[[str], str]) -> object:
+    match value:
+        case LearnerError():
+            return say(value, write)
+        case int() | float():
+            return value  # the sentence may say how many digits
+        case str():
+            return write(_(value))
+        case _:
+            return write(str(value))

@@ -21,3 +21,11 @@ def test_a_header_and_a_line_for_each_row():
 
 def test_without_rows_there_is_the_header():
     assert csv_text(["n"], []) == "n\r\n"
+
+
+def test_no_text_is_a_formula_in_a_spreadsheet():
+    assert csv_text(["run", "=1+2"], [["=HYPERLINK(1)", "-0.25"], ["@x", -0.5]]).splitlines() == [
+        "run,'=1+2",
+        "'=HYPERLINK(1),-0.25",
+        "'@x,-0.5",
+    ]

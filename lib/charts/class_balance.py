@@ -6,6 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from lib.charts.figure import empty_figure
+from lib.typed_text import in_figure
 
 COLOURS = {"fit": "#2f7fd0", "validation": "#8fb8e2", "test": "#d97706"}
 ROW_HEIGHT = 30
@@ -22,7 +23,7 @@ def class_balance(
         labels: texts for each split and for "count".
     """
     figure = empty_figure()
-    names = list(class_names)[::-1]
+    names = list(map(in_figure, class_names))[::-1]
     for split, values in zip(splits, counts, strict=True):
         figure.add_bar(
             x=values[::-1],

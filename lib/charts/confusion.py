@@ -7,6 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from lib.charts.figure import empty_figure
+from lib.typed_text import in_figure
 
 COLOURS = "cividis"
 MOST_NUMBERS = 12
@@ -25,7 +26,7 @@ def confusion_chart(
             {predicted}, {count} and {share}.
         mistakes_only: leave the diagonal empty, so that the scale is for what was read wrong.
     """
-    counts = confusion.astype(float)
+    counts, names = confusion.astype(float), list(map(in_figure, class_names))
     shown = np.where(np.eye(len(counts), dtype=bool), np.nan, counts) if mistakes_only else counts
     totals = counts.sum(axis=1, keepdims=True)
     shares = np.divide(counts, totals, out=np.zeros_like(counts), where=totals > 0)
@@ -34,16 +35,16 @@ def confusion_chart(
             labels["hover"].format(
                 true=true, predicted=predicted, count=int(counts[row, column]), share=100 * shares[row, column]
             )
-            for column, predicted in enumerate(class_names)
+            for column, predicted in enumerate(names)
         ]
-        for row, true in enumerate(class_names)
+        for row, true in enumerate(names)
     ]
     figure = empty_figure()
     written = len(counts) <= MOST_NUMBERS
     figure.add_heatmap(
         z=shown,
-        x=list(class_names),
-        y=list(class_names),
+        x=names,
+        y=names,
         customdata=hover,
         hovertemplate="%{customdata}<extra></extra>",
         colorscale=COLOURS,

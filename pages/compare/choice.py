@@ -8,6 +8,7 @@ from lib.experiments.arm import Arm
 from lib.experiments.ready import EXPERIMENTS, Experiment
 from lib.experiments.repeats import completed_runs, runs_under_way, seed_of
 from lib.i18n import _
+from lib.owners import owns
 from lib.runs import Run
 from pages.kit.choices import pills, select_several
 from pages.kit.runs.choose_run import label_run
@@ -34,8 +35,7 @@ def choose_experiment(runs: Sequence[Run]) -> Experiment | None:
 
 def choose_runs(runs: Sequence[Run], learner: str) -> Compared:
     """Return the runs that are chosen, at most `MOST`; the app's own unless others are."""
-    own = [run for run in runs if run.owner == learner]
-    by_id = {run.id: run for run in (*own, *(run for run in runs if run.owner != learner))}
+    by_id = {run.id: run for run in sorted(runs, key=lambda run: not owns(learner, run.owner))}
     chosen = select_several(
         _("Runs"),
         "compared",

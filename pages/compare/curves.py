@@ -11,6 +11,7 @@ from lib.csv_text import csv_text
 from lib.errors import N_
 from lib.i18n import _, current_language
 from lib.runs import Run, open_store
+from lib.typed_text import in_markdown
 from pages.compare.choice import Compared
 from pages.kit.choices import buttons, pills_several
 from pages.kit.downloads import offer_csv
@@ -82,7 +83,7 @@ def _curves(compared: Compared) -> list[Curve]:
 def _summary(compared: Compared, runs: list[Run]) -> str:
     """Return in words how to read the curves, and where they ended."""
     ends = ", ".join(
-        f"{label} {format_percent(run.validation_accuracy)}"
+        f"{in_markdown(label)} {format_percent(run.validation_accuracy)}"
         for label, run in zip(compared.values(), runs, strict=True)
         if run.validation_accuracy is not None
     )

@@ -5,6 +5,7 @@ import streamlit as st
 from lib.experiments.measures import as_csv
 from lib.i18n import _
 from lib.runs import Run, State, open_store
+from lib.typed_text import in_markdown
 from pages.compare.choice import Compared
 from pages.compare.curves import show_curves
 from pages.compare.table import show_table
@@ -44,4 +45,4 @@ def _show_progress(compared: Compared) -> None:
     for run in _runs(compared):
         if run.active:
             text = _("Step {step:,} of {total:,}").format(step=run.step, total=run.total_steps)
-            st.progress(run.step / run.total_steps, text=f"{compared[run.id]} · {text}")
+            st.progress(run.step / run.total_steps, text=f"{in_markdown(compared[run.id])} · {text}")

@@ -8,6 +8,7 @@ from lib.i18n import _
 from lib.inspectors.readings import Reading
 from lib.pictures.reference import TEST
 from lib.runs import Run, RunStore
+from lib.typed_text import in_markdown
 from pages.compare.choice import Compared
 from pages.kit.pictures.address import say_it_can_be_shared
 from pages.kit.pictures.preparation import input_shapes, prepare_picture, steps_in_address
@@ -20,7 +21,7 @@ def compare_on_picture(store: RunStore, compared: Compared) -> None:
     runs = [store.get(run_id) for run_id in compared]
     able = [run for run in runs if store.files(run).checkpoints()]
     st.subheader(_("The same picture through all networks"), anchor=False)
-    unable = ", ".join(compared[run.id] for run in runs if run not in able)
+    unable = ", ".join(in_markdown(compared[run.id]) for run in runs if run not in able)
     if unable:
         text = _("Only the numbers of these are here, not the weights, so they cannot read a picture: {runs}.")
         st.caption(text.format(runs=unable))
@@ -42,6 +43,6 @@ def _read(runs: Sequence[Run], compared: Compared) -> None:
     columns = st.columns(min(3, len(runs)))
     for number, run in enumerate(runs):
         with columns[number % len(columns)]:
-            st.caption(compared[run.id])
+            st.caption(in_markdown(compared[run.id]))
             show_verdict(run, picture)
     say_it_can_be_shared(picture)

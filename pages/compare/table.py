@@ -12,7 +12,7 @@ from lib.i18n import _, plural
 from lib.runs import open_store
 from pages.compare.choice import Compared
 from pages.compare.measures import measure_run
-from pages.kit.texts import format_duration, format_percent, translate_class
+from pages.kit.texts import format_duration, format_percent, name_dataset, translate_class
 
 UNKNOWN = "–"
 MEGABYTE = 1e6
@@ -102,7 +102,7 @@ def _data(row: Measures) -> Cell:
     except LearnerError:
         return row.dataset, _(row.data_source)
     classes = ", ".join(map(translate_class, data.class_names)) if len(data.class_names) <= FEW_CLASSES else ""
-    return _(data.title), " · ".join(filter(None, (classes, _(row.data_source))))
+    return name_dataset(data), " · ".join(filter(None, (classes, _(row.data_source))))
 
 
 def _budget(row: Measures) -> Cell:

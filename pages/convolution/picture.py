@@ -7,7 +7,7 @@ import numpy.typing as npt
 import streamlit as st
 
 from lib.errors import N_, LearnerError
-from lib.i18n import _, say
+from lib.i18n import _
 from lib.inspectors.answers.prepared_picture import prepare
 from lib.pictures.photo_samples import PHOTOS, load_photo
 from lib.pictures.pixels import to_bytes
@@ -17,6 +17,7 @@ from pages.kit.pictures.address import picture_in_address, put_in_address
 from pages.kit.pictures.choose_test_image import choose_test_image
 from pages.kit.pictures.sources import SOURCES, take_picture
 from pages.kit.pictures.test_images import read_test_image
+from pages.kit.texts import say
 
 SIDE = 128
 """Pixels a side of the picture that the browser gets; the lab makes it smaller there."""

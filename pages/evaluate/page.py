@@ -5,6 +5,7 @@ import streamlit as st
 from lib.errors import LearnerError
 from lib.i18n import _
 from lib.runs import Run, RunStore, open_store
+from lib.typed_text import in_markdown
 from pages.evaluate import PAGE
 from pages.evaluate.mistakes import show_mistakes
 from pages.evaluate.views import show_classes, show_confusion, show_numbers
@@ -13,19 +14,20 @@ from pages.kit import state
 from pages.kit.choices import buttons
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
 from pages.kit.runs.choose_run import choose_run
+from pages.kit.seen import get_seen_run
 from pages.kit.texts import MORE_TESTS, SPLIT_TITLES
 
 
 def say_numbers_only(store: RunStore) -> None:
     """Say so if the address names a run of which only the numbers came with the app."""
     try:
-        wanted = store.get(state.chosen("run") or "")
+        wanted = get_seen_run(store, state.chosen("run") or "")
     except LearnerError:
         return
     if not store.files(wanted).checkpoints():
         st.warning(
             _("“{name}” is here as measured numbers only, without weights, so it cannot be evaluated.").format(
-                name=wanted.name
+                name=in_markdown(wanted.name)
             ),
             icon=":material/info:",
         )

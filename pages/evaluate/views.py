@@ -8,6 +8,7 @@ from lib.csv_text import csv_text
 from lib.errors import NP_
 from lib.i18n import _, plural
 from lib.inspectors.answers.evaluation import Evaluation
+from lib.typed_text import in_markdown
 from pages.kit.downloads import offer_csv
 from pages.kit.figures import draw_figure
 from pages.kit.texts import format_duration, translate_class
@@ -41,7 +42,7 @@ def show_numbers(found: Evaluation) -> None:
             "Most often it takes {true} for {predicted}: {times:,} times.",
         )
         pair = {"true": found.class_names[true], "predicted": found.class_names[predicted]}
-        names = {which: translate_class(name) for which, name in pair.items()}
+        names = {which: in_markdown(translate_class(name)) for which, name in pair.items()}
         said.append(plural(mistakes, times).format(times=times, **names))
     st.caption(" ".join(said))
 

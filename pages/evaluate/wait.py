@@ -6,12 +6,12 @@ import streamlit as st
 
 from lib import catalog
 from lib.errors import NP_, LearnerError
-from lib.i18n import _, plural, say
+from lib.i18n import _, plural
 from lib.inspectors.answers.evaluation import Evaluation
 from lib.inspectors.evaluation_queue import Job, evaluations, load_kept
 from lib.runs import Run, RunStore
 from lib.runs.estimate import images_per_second
-from pages.kit.texts import describe_reading, format_duration
+from pages.kit.texts import describe_reading, format_duration, say
 
 TICK = "1s"
 SPINNER_SECONDS = 0.8

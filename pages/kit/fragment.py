@@ -7,9 +7,9 @@ from functools import wraps
 import streamlit as st
 
 from lib.errors import LearnerError
-from lib.i18n import say
 from pages.kit import state
 from pages.kit.notices import is_fragment_run
+from pages.kit.texts import say
 
 
 @contextmanager

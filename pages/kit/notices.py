@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.i18n import _
+from lib.typed_text import in_markdown
 
 _PLACE = "notices-of-the-page"
 
@@ -25,11 +26,11 @@ def say_gone(title: str, wanted: str, instead: str = "") -> None:
         text = _(
             "This link asks for the {title} “{wanted}”, which is not available here. Shown instead: “{instead}”."
         )
-    say_on_top(text.format(title=title, wanted=wanted, instead=instead))
+    say_on_top(text.format(title=title, wanted=in_markdown(wanted), instead=in_markdown(instead)))
 
 
 def say_on_top(text: str) -> None:
-    """Show a translated text at the top of the page; in a rerun of a fragment it is there already."""
+    """Show a translated text, Markdown, at the top of the page; in a rerun of a fragment it is there already."""
     if not is_fragment_run():
         st.session_state[_PLACE].warning(text, icon=":material/link_off:")
 

@@ -2,9 +2,13 @@
 
 import re
 
-from lib.errors import N_, NP_
+from lib import i18n
+from lib.catalog import DatasetEntry
+from lib.errors import N_, NP_, LearnerError
 from lib.i18n import _, plural
+from lib.owners import owns
 from lib.runs import BrokenRun, Run, State
+from lib.typed_text import in_markdown
 
 STATE_ICONS = {
     State.QUEUED: ":material/hourglass_empty:",
@@ -49,15 +53,26 @@ def translate_class(name: str) -> str:
     return _(name).replace("_", " ")
 
 
-def shorten_title(title: str) -> str:
-    """Return a title in the learner's language up to its colon: "MNIST" of "MNIST: handwritten digits"."""
-    return re.split("[:：]", _(title))[0]
+def name_dataset(entry: DatasetEntry) -> str:
+    """Return a data set's title in the learner's language; one that a learner wrote as it is."""
+    return _(entry.title) if entry.owner is None else entry.title
+
+
+def shorten_title(entry: DatasetEntry) -> str:
+    """Return a data set's title up to its colon: "MNIST" of "MNIST: handwritten digits"."""
+    title = name_dataset(entry)
+    return re.split("[:：]", title)[0] if entry.owner is None else title
+
+
+def say(error: LearnerError) -> str:
+    """Return the error's sentence in the learner's language, as Markdown that shows its values as they are."""
+    return i18n.say(error, in_markdown)
 
 
 def describe_owner(run: Run | BrokenRun, learner: str) -> str:
     """Return whose run it is, as `learner` reads it: "yours", or "by" and a name."""
     if run.bundled:
         return _("comes with Capsule Lab")
-    if run.owner == learner:
+    if owns(learner, run.owner):
         return _("yours")
     return _("by {name}").format(name=run.owner_name or _("a classmate"))

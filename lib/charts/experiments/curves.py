@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from lib.charts.experiments.looks import COLOURS, SYMBOLS
 from lib.charts.figure import empty_figure
+from lib.typed_text import in_figure
 
 MOST = len(COLOURS)
 """How many runs can be told apart."""
@@ -58,7 +59,7 @@ def compare_curves(
                 # Without a point the trace would be missing in the legend, which would move when the first comes.
                 x=columns[axis] if there else [None],
                 y=columns[field] if there else [None],
-                name=curve.title,
+                name=in_figure(curve.title),
                 legendgroup=str(number),
                 showlegend=phase == phases[-1],
                 **look,

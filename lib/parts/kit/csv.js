@@ -3,7 +3,7 @@
 import { saveFile } from "./files.js"
 
 /**
- * Return lines of cells as CSV; numbers keep all their digits.
+ * Return lines of cells as CSV; numbers keep all their digits, and no text becomes a formula of a spreadsheet.
  *
  * @param {(string | number)[][]} lines
  */
@@ -25,6 +25,8 @@ export function saveCsv(name, lines) {
 
 /** @param {string | number} cell */
 function csvCell(cell) {
-  const text = String(cell)
+  const given = String(cell)
+  const isFormula = /^[=+\-@\t\r]/.test(given) && Number.isNaN(Number(given))
+  const text = isFormula ? `'${given}` : given
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.i18n import _
 from lib.pictures.reference import OWN, TEST, Picture
+from lib.typed_text import in_markdown
 from pages.kit import state
 from pages.kit.parameters import PICTURE
 from pages.kit.pictures.address import limit_test_index, put_in_address
@@ -34,7 +35,8 @@ def _draw(dataset: str, current: Picture, last: int) -> None:
         put_in_address(Picture(TEST, str(number)))
 
     if current.kind == TEST:
-        label = _("Test image, labelled {label}").format(label=read_test_image(dataset, st.session_state[KEY])[1])
+        _image, name = read_test_image(dataset, st.session_state[KEY])
+        label = _("Test image, labelled {label}").format(label=in_markdown(name))
     else:
         label = _("Test image (now: your own picture)")
     st.number_input(label, 0, last, key=KEY, on_change=lambda: put(st.session_state[KEY]))

@@ -10,16 +10,18 @@ from lib import catalog
 from lib.charts.html import render
 from lib.charts.tiles import data_url
 from lib.errors import N_, LearnerError
-from lib.i18n import _, say
+from lib.i18n import _
 from lib.inspectors.answers.prepared_picture import Shape, prepare
 from lib.inspectors.readings import Reading
 from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import ALL_STEPS, PREPARATION_STEPS, TEST, Picture
+from lib.typed_text import in_markdown
 from pages.kit import state
 from pages.kit.choices import pills_several, radio
 from pages.kit.parameters import CROP, PICTURE, PICTURE_STEPS, split
 from pages.kit.pictures.address import picture_in_address, put_in_address
 from pages.kit.pictures.test_images import read_test_image
+from pages.kit.texts import name_dataset, say
 
 STEP_TITLES = {
     "original": N_("Your picture"),
@@ -85,8 +87,9 @@ def _show_test_images(readings: Sequence[Reading], index: int) -> None:
     labels = {reading.dataset: label for reading, (_image, label) in found.items()}
     for dataset, label in labels.items():
         text = _("Test image {index}, labelled {label}: the networks receive it as it is.")
-        said = text.format(index=index, label=label)
-        st.caption(said if len(labels) == 1 else f"{_(catalog.dataset(dataset).title)} · {said}")
+        said = text.format(index=index, label=in_markdown(label))
+        title = in_markdown(name_dataset(catalog.dataset(dataset)))
+        st.caption(said if len(labels) == 1 else f"{title} · {said}")
     _show([(_sized("resize", image, len(found) > 1), to_bytes(image)) for image, _label in found.values()])
 
 

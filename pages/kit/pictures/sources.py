@@ -8,7 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib import catalog
 from lib.errors import N_, LearnerError
-from lib.i18n import _, say
+from lib.i18n import _
 from lib.inspectors.answers.prepared_picture import Shape, take_in
 from lib.inspectors.kept import SHOWCASE
 from lib.inspectors.readings import Reading
@@ -19,6 +19,7 @@ from pages.kit import state
 from pages.kit.choices import buttons
 from pages.kit.pictures.address import limit_test_index, picture_in_address, put_in_address
 from pages.kit.pictures.test_images import last_test_image
+from pages.kit.texts import say
 
 TAKEN = "picture-taken-in"
 """Where the session remembers the last file that was taken in, by Streamlit's id, and its digest."""

@@ -1,10 +1,17 @@
 """Which runs train now, and which come next."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from lib.i18n import _
-from lib.runs import RunStore, State
+from lib.errors import NP_
+from lib.i18n import _, plural
+from lib.runs import Run, RunStore, State
+from lib.typed_text import in_markdown
 from pages.kit.texts import describe_owner
+
+MOST_NAMED = 5
+"""Runs that wait, of which the names are said."""
 
 
 def show_queue(store: RunStore, learner: str) -> None:
@@ -13,9 +20,17 @@ def show_queue(store: RunStore, learner: str) -> None:
     waiting = sorted(store.runs(State.QUEUED), key=lambda run: run.queued_at)
     if not running and not waiting:
         return
-    now = ", ".join(f"**{run.name}** ({describe_owner(run, learner)})" for run in running)
-    then = ", ".join(f"{run.name} ({describe_owner(run, learner)})" for run in waiting)
-    lines = [_("Training now: {runs}").format(runs=now or "–")]
-    if then:
-        lines.append(_("Waiting: {runs}").format(runs=then))
+    now = [f"**{in_markdown(run.name)}** ({in_markdown(describe_owner(run, learner))})" for run in running]
+    lines = [_("Training now: {runs}").format(runs=", ".join(now) or "–")]
+    if waiting:
+        lines.append(_("Waiting: {runs}").format(runs=_name_first(waiting, learner)))
     st.info("  \n".join(lines), icon=":material/groups:")
+
+
+def _name_first(waiting: Sequence[Run], learner: str) -> str:
+    """Return the names of the first runs, and how many more there are."""
+    names = [in_markdown(f"{run.name} ({describe_owner(run, learner)})") for run in waiting[:MOST_NAMED]]
+    more = len(waiting) - len(names)
+    if more:
+        names.append(plural(NP_("{count} more", "{count} more"), more).format(count=more))
+    return ", ".join(names)

@@ -6,13 +6,13 @@ import streamlit as st
 from lib import catalog
 from lib.charts.score_card import score_card
 from lib.errors import LearnerError
-from lib.i18n import _, say
+from lib.i18n import _
 from lib.inspectors.answers.observation import Observation, observe
 from lib.pictures.reference import OWN, Picture
 from lib.runs import Run, open_store
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
 from pages.kit.runs.choose_run import label_run
-from pages.kit.texts import translate_class
+from pages.kit.texts import say, translate_class
 
 SHORT = 0.5
 """A class capsule shorter than this says that its class is absent."""

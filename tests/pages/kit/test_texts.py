@@ -18,7 +18,7 @@ from pages.kit.texts import describe_reading, format_percent, shorten_title
 )
 def test_a_short_title_ends_before_the_colon(monkeypatch, home, language, dataset, said):
     monkeypatch.setattr(i18n, "current_language", lambda: language)
-    assert shorten_title(catalog.dataset(dataset).title) == said
+    assert shorten_title(catalog.dataset(dataset)) == said
 
 
 @pytest.mark.parametrize(

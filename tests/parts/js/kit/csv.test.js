@@ -10,3 +10,7 @@ test("numbers keep their digits and texts are quoted where they must be", () => 
 test("a file with other letters than ASCII says that it is Unicode", () => {
   assert.equal(csvText([["类别", 1]]), "\ufeff类别,1\n")
 })
+
+test("no text is a formula in a spreadsheet, and negative numbers stay numbers", () => {
+  assert.equal(csvText([["=1+2", "+a", "-b", "@c", "-0.5", -0.5]]), "'=1+2,'+a,'-b,'@c,-0.5,-0.5\n")
+})
