@@ -9,8 +9,10 @@ from lib.learner import LearnerCookie
 if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this file once, to start
     from streamlit.runtime.pages_manager import PagesManager
 
-    from lib.parts.served import routes
-    from lib.services import lifespan
+    from lib.engine.tensorboard_route import tensorboard_route
+    from lib.hosts import AllowedHosts
+    from lib.parts.served import base_path, routes
+    from lib.services import lifespan, tensorboard
     from pages.kit.frame import say_unexpected
 
     # st.navigation turns the discovery of pages/ off, but only once it has run: before, a first visitor
@@ -19,8 +21,8 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
     app = st.App(
         __file__,
         lifespan=lifespan,
-        routes=routes(),
-        middleware=[Middleware(LearnerCookie)],
+        routes=[*routes(), tensorboard_route(tensorboard, base_path())],
+        middleware=[Middleware(AllowedHosts), Middleware(LearnerCookie)],
         on_script_error=say_unexpected,
     )
 else:  # every visitor's script run

@@ -21,12 +21,14 @@ class Settings:
         database_url: SQLAlchemy URL of the run store.
         slots: trainings that may run at once, or None for one a GPU (one where there is none).
         inspectors: processes that compute what pages look at, 1 or 2.
+        hosts: names by which the server answers, beside its own; "*" stands for all.
     """
 
     home: Path
     database_url: str
     slots: int | None
     inspectors: int
+    hosts: tuple[str, ...] = ()
 
 
 def _whole_number(name: str, lowest: int, highest: int) -> int | None:
@@ -65,4 +67,5 @@ def settings() -> Settings:
         database_url=os.environ.get("CAPSULE_LAB_DATABASE_URL") or f"sqlite:///{home / 'runs.sqlite'}",
         slots=_whole_number("CAPSULE_LAB_SLOTS", 1, 64),
         inspectors=_whole_number("CAPSULE_LAB_INSPECTORS", 1, 2) or 1,
+        hosts=tuple(os.environ.get("CAPSULE_LAB_HOSTS", "").lower().replace(",", " ").split()),
     )

@@ -1,8 +1,10 @@
-"""TensorBoard beside the app: one process a server, on a free port, which shows the runs that were asked for.
+"""TensorBoard beside the app: one process a server, which shows the runs that were asked for.
+
+It listens to this computer alone, on a free port; browsers reach it through the app (`tensorboard_route`).
 
 The same by hand, for one run: `tensorboard --logdir ~/.capsule-lab/runs/RUN_ID/tensorboard`.
 
-`python -m lib.engine.tensorboard HOST FOLDER` is the process: TensorBoard on any free port, whose number is the
+`python -m lib.engine.tensorboard FOLDER` is the process: TensorBoard on any free port, whose number is the
 only line that it prints. It ends with whoever holds the other end of its standard input, even after `kill -9`.
 """
 
@@ -14,11 +16,15 @@ import threading
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from lib.errors import N_, LearnerError
 from lib.settings import ROOT, settings
 
 RELOAD_SECONDS = 5
+LOOPBACK = "127.0.0.1"
+PATH = "/tensorboard"
+"""What its addresses begin with, in its own process as in the app."""
 
 
 class TensorBoard:
@@ -33,6 +39,8 @@ class TensorBoard:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
         self._port = 0
+        self.started_by = ""
+        """The learner who started it, and may end it."""
 
     @property
     def port(self) -> int | None:
@@ -45,12 +53,12 @@ class TensorBoard:
         """The names of the runs that it shows."""
         return sorted(path.name for path in self._folder.glob("*")) if self.port else []
 
-    def show(self, runs: Mapping[str, Path], host: str = "") -> int:
+    def show(self, runs: Mapping[str, Path], learner: str = "") -> int:
         """Show these runs beside those that it shows already; start it if it is not running.
 
         Args:
             runs: each run's folder of event files, by the name to show.
-            host: the address to listen on; "" for all of this computer's.
+            learner: who asks.
 
         Returns:
             The port.
@@ -62,7 +70,8 @@ class TensorBoard:
             if self.port is None:
                 self._clear()
                 self._link(runs)
-                self._start(host)
+                self._start()
+                self.started_by = learner
             else:
                 self._link(runs)  # it looks for new folders by itself
             return self._port
@@ -90,11 +99,11 @@ class TensorBoard:
             if not link.is_symlink():
                 link.symlink_to(events, target_is_directory=True)
 
-    def _start(self, host: str) -> None:
+    def _start(self) -> None:
         log = (settings().home / "tensorboard.log").open("a")
         with log:
             self._process = subprocess.Popen(
-                (sys.executable, "-m", "lib.engine.tensorboard", host, str(self._folder)),
+                (sys.executable, "-m", "lib.engine.tensorboard", str(self._folder)),
                 cwd=ROOT,
                 stdin=subprocess.PIPE,  # never written to: its end is how the process knows of ours
                 stdout=subprocess.PIPE,
@@ -125,15 +134,15 @@ def main() -> None:
     sys.modules["tensorflow"] = None  # type: ignore[assignment]
     program = import_module("tensorboard.program")  # which has no types
 
-    host, folder = sys.argv[1:]
+    [folder] = sys.argv[1:]
     threading.Thread(target=_end_with_the_server, daemon=True).start()
     board = program.TensorBoard()
     # The helper that reads event files faster would be one more process to look after.
-    places = ("--host", host) if host else ("--bind_all",)
+    places = ("--host", LOOPBACK, "--path_prefix", PATH)
     settings_ = ("--port", "0", "--load_fast", "false", "--reload_interval", str(RELOAD_SECONDS))
     board.configure(("tensorboard", "--logdir", folder, *places, *settings_))
     url = board.launch()
-    print(url.rstrip("/").rpartition(":")[2], flush=True)
+    print(urlsplit(url).port, flush=True)
     threading.Event().wait()
 
 

@@ -111,8 +111,13 @@ def address_of(path: str) -> str:
 
 def routes() -> list[Route]:
     """Return the routes that serve the files, below the base path of the app."""
+    return [Route(f"{base_path()}/parts/{{version}}/{{path:path}}", _answer)]
+
+
+def base_path() -> str:
+    """Return the path that all of the app lies below, "" or such as "/lab"."""
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return [Route(f"{'/' + base if base else ''}/parts/{{version}}/{{path:path}}", _answer)]
+    return f"/{base}" if base else ""
 
 
 async def _answer(request: Request) -> Response:

@@ -7,6 +7,7 @@ Two references are equal if they name the same picture, prepared the same way.
 from dataclasses import dataclass, replace
 
 from lib.errors import N_, LearnerError
+from lib.whole_numbers import is_whole_number
 
 TEST, OWN = "test", "own"
 PREPARATION_STEPS = ("grey", "invert", "cut_out", "centre")
@@ -75,7 +76,7 @@ def picture_called(reference: str) -> Picture:
         LearnerError: if there is no such kind of picture.
     """
     kind, _, name = reference.partition("-")
-    if kind not in (TEST, OWN) or not name or (kind == TEST and not name.isdecimal()):
+    if kind not in (TEST, OWN) or not name or (kind == TEST and not is_whole_number(name)):
         raise LearnerError(
             N_("The address names the picture “{reference}”; expected test-0 to test-9999 or one of your own."),
             reference=reference,

@@ -7,6 +7,8 @@ two: it can be compared, but never predict.
 
 import argparse
 import json
+import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 
 from lib import datasets
 from lib.errors import N_, LearnerError
+from lib.owners import SYSTEM
 from lib.runs.arrays import check_arrays, save_arrays, unreadable_file
 from lib.runs.broken import BrokenRun, read_run
 from lib.runs.columns import row_of, stored_fields
@@ -27,7 +30,6 @@ from lib.runs.schema import RUNS
 from lib.runs.store import RunStore, open_store
 from lib.whole_file import write_whole
 
-SYSTEM = "capsule-lab"
 RECORDED = tuple(field.name for field in stored_fields(Run) if field.how.is_bundled)
 """What the record of a bundled run says of it, beside its name, its spec and its parent."""
 MOST_SNAPSHOT_BYTES = 5_200_000
@@ -126,7 +128,8 @@ def _read_bundled(folder: Path) -> Run:
     return read_run({**given, **added, "bundled": True})
 
 
-def main() -> None:
+def main(given: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments, by default those of the process, and return its exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m lib.runs.bundle", description="Make a completed run one that ships with the app."
     )
@@ -134,16 +137,21 @@ def main() -> None:
     parser.add_argument("name", help="what it is called there")
     parser.add_argument("--numbers-only", action="store_true", help="leave weights and snapshots out")
     parser.add_argument("--parent", help="the bundled run whose weights it began with, if it did")
-    arguments = parser.parse_args()
-    folder = bundle(
-        open_store(),
-        arguments.run_id,
-        arguments.name,
-        numbers_only=arguments.numbers_only,
-        parent=arguments.parent,
-    )
+    arguments = parser.parse_args(given)
+    try:
+        folder = bundle(
+            open_store(),
+            arguments.run_id,
+            arguments.name,
+            numbers_only=arguments.numbers_only,
+            parent=arguments.parent,
+        )
+    except LearnerError as error:
+        print(error, file=sys.stderr)
+        return 2
     print(folder)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

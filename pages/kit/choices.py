@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from lib.i18n import _
+from lib.whole_numbers import is_whole_number
 from pages.kit import state
 from pages.kit.parameters import join, split
 
@@ -153,4 +154,4 @@ def number(label: str, name: str, least: int, most: int, default: int, *, of: st
 
 
 def _is_within(text: str, least: int, most: int) -> bool:
-    return text.isdecimal() and least <= int(text) <= most
+    return is_whole_number(text) and least <= int(text) <= most

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lib.errors import N_
 from lib.pictures.reference import PREPARATION_STEPS
+from lib.whole_numbers import is_whole_number
 
 SEPARATOR = ","
 """Between several options of one parameter."""
@@ -110,18 +111,14 @@ class Whole(Parameter):
         return f"{self.least} to {'…' if self.most is None else self.most}"
 
     def is_possible(self, text: str) -> bool:
-        try:
-            number = int(text)
-        except ValueError:
-            return False
-        return self.least <= number and (self.most is None or number <= self.most)
+        return is_whole_number(text) and self.least <= int(text) and (self.most is None or int(text) <= self.most)
 
 
 @dataclass(frozen=True)
 class PictureReference(Text):
     """A picture: "test-115" is a test image by its number, "own-1f…" the learner's own by its digest."""
 
-    pattern: str = r"test-\d+|own-[^-]+"
+    pattern: str = r"test-[0-9]{1,9}|own-[^-]+"
 
     @property
     def values(self) -> str:
@@ -141,7 +138,7 @@ CHECKPOINTS = OneOf("checkpoint-*", N_("checkpoint"))
 
 def at_most(most: int) -> Callable[[str], bool]:
     """Return whether a text asks for no number above `most`; what is no number is for `is_possible` to see."""
-    return lambda text: not text.isdecimal() or int(text) <= most
+    return lambda text: not is_whole_number(text) or int(text) <= most
 
 
 def split(text: str) -> list[str]:

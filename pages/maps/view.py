@@ -14,6 +14,7 @@ from lib.inspectors.answers.observation import observe
 from lib.parts.feature_maps import Closer, Zoom, asked_by_learner, feature_maps
 from lib.pictures.reference import Picture
 from lib.runs import Run
+from lib.whole_numbers import is_whole_number
 from pages.kit import state
 from pages.kit.fragment import fragment
 from pages.kit.parameters import SEPARATOR, at_most
@@ -78,7 +79,7 @@ def _is_within(text: str, size: Sequence[int]) -> bool:
     """Return whether a text such as "3,12" names a row and a column of a map of this size."""
     place = text.split(SEPARATOR)
     return len(place) == len(size) and all(
-        part.isdecimal() and int(part) < length for part, length in zip(place, size, strict=True)
+        is_whole_number(part) and int(part) < length for part, length in zip(place, size, strict=True)
     )
 
 

@@ -10,16 +10,18 @@ import streamlit as st
 
 from lib import catalog, datasets
 from lib.errors import N_, LearnerError
-from lib.i18n import _, say
+from lib.i18n import _
 from lib.inspectors.answers.prepared_picture import prepare
 from lib.parts.digit_overlap import Digit
 from lib.parts.drawing_canvas import drawing_canvas
 from lib.pictures.kept_images import keep_image
 from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import OWN, TEST, Picture
+from lib.whole_numbers import is_whole_number
 from pages.kit import state
 from pages.kit.notices import say_gone
 from pages.kit.pictures.test_images import last_test_image, read_test_image
+from pages.kit.texts import say
 
 DATASET = "mnist"
 NAMES = ("first", "second")
@@ -99,7 +101,7 @@ def _in_address(which: int) -> Choice:
     kind, _hyphen, rest = reference.partition("-")
     name, _hyphen, label = rest.partition("-")
     known = kind == OWN and name and label in ("", *catalog.dataset(DATASET).class_names)
-    if not known and not (kind == TEST and name.isdigit() and not label):
+    if not known and not (kind == TEST and is_whole_number(name) and not label):
         raise LearnerError(
             N_("The address names the digit “{reference}”; expected test-0 to test-{last} or a drawing."),
             reference=reference,

@@ -1,5 +1,6 @@
 """A real TensorBoard: it starts on a free port, shows runs, takes more, stops, and survives its own death."""
 
+import asyncio
 import json
 import os
 import signal
@@ -10,8 +11,10 @@ from pathlib import Path
 
 import psutil
 import pytest
+from starlette.routing import Router
 
 from lib.engine.tensorboard import TensorBoard, command_by_hand
+from lib.engine.tensorboard_route import tensorboard_route
 from tests.conftest import ROOT
 from tests.waiting import wait_for
 
@@ -32,7 +35,7 @@ def events(trained_home) -> Path:
 
 
 def asked(port: int, path: str):
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/tensorboard{path}", timeout=60) as answer:
         return json.loads(answer.read())
 
 
@@ -89,3 +92,52 @@ def test_by_hand():
     assert command_by_hand({"a": Path("/runs/a")}) == 'tensorboard --logdir "/runs/a"'
     several = command_by_hand({"a": Path("/runs/a"), "b c": Path("/runs/b")})
     assert several == 'tensorboard --logdir_spec "a:/runs/a,b c:/runs/b"'
+
+
+@pytest.fixture
+def behind_the_app(board):
+    """Return a function that asks the app's route, as a browser does, and returns the messages that come back."""
+
+    def ask(path: str, method: str = "GET", body: bytes = b"", **headers: str) -> list[dict]:
+        sent = []
+
+        async def receive():
+            return {"type": "http.request", "body": body}
+
+        async def send(message):
+            sent.append(message)
+
+        given = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+        path, _mark, query = path.partition("?")
+        scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": given}
+        scope |= {"root_path": "", "scheme": "http", "server": ("localhost", 80)}
+        asyncio.run(Router([tensorboard_route(lambda: board, "/lab")])(scope, receive, send))
+        return sent
+
+    return ask
+
+
+def test_browsers_reach_it_through_the_app_alone(board, events, behind_the_app):
+    assert behind_the_app("/lab/tensorboard/")[0]["status"] == 404
+    port = board.show({"a run": events}, "ada")
+    assert board.started_by == "ada"
+    board.show({"another": events}, "bob")
+    assert board.started_by == "ada"
+    listening = [
+        one.laddr for one in psutil.Process(board._process.pid).net_connections() if one.status == "LISTEN"
+    ]
+    assert [(place.ip, place.port) for place in listening] == [("127.0.0.1", port)]
+    wait_until_it_shows(port, "a run", "another")
+    start, body = behind_the_app("/lab/tensorboard/data/runs", accept_encoding="identity")
+    assert start["status"] == 200
+    assert sorted(json.loads(body["body"])) == ["a run", "another"]
+    assert dict(start["headers"])[b"content-type"] == b"application/json"
+    asked_for = b"tag=train%2Floss&runs=a+run"
+    start, body = behind_the_app(
+        "/lab/tensorboard/data/plugin/scalars/scalars_multirun",
+        "POST",
+        asked_for,
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert (start["status"], list(json.loads(body["body"]))) == (200, ["a run"])
+    assert behind_the_app("/lab/tensorboard/", "POST", content_length="2000000")[0]["status"] == 413

@@ -4,14 +4,16 @@
 strongest with the run.
 """
 
+import argparse
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
 import tensorflow as tf
 
+from lib.errors import LearnerError
 from lib.inspectors.answers import strongest
 from lib.inspectors.answers.strongest import Strongest, Top
 from lib.inspectors.questions.evaluate import BATCH_PIXELS, BATCH_SIZE, CHUNK_SECONDS, load_split
@@ -76,17 +78,29 @@ def _find_peaks(maps: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
     return tf.reduce_max(flat, axis=1), tf.math.floordiv(places, columns), tf.math.floormod(places, columns)
 
 
-def main(run_id: str, checkpoint: str = "") -> None:
-    """Find the strongest test images of a checkpoint, by default the last, and keep them with the run."""
-    store = open_store()
-    files = store.files(store.get(run_id))
-    checkpoint = files.checkpoint(checkpoint)
-    found = strongest_on(run_id, checkpoint, None)
-    while not found.is_complete:
-        found = strongest_on(run_id, checkpoint, found)
-    strongest.save(files, checkpoint, found)
-    print(f"{run_id}: the strongest of {found.total} test images kept for {len(found.layers)} layers")
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Find the strongest test images of a checkpoint and keep them with the run; return the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m lib.inspectors.questions.find_strongest",
+        description="Find the test images that answer strongest in each feature map, and keep them with the run.",
+    )
+    parser.add_argument("run_id")
+    parser.add_argument("checkpoint", nargs="?", default="", help="one of the run's (default: the last)")
+    chosen = parser.parse_args(arguments)
+    try:
+        store = open_store()
+        files = store.files(store.get(chosen.run_id))
+        checkpoint = files.checkpoint(chosen.checkpoint)
+        found = strongest_on(chosen.run_id, checkpoint, None)
+        while not found.is_complete:
+            found = strongest_on(chosen.run_id, checkpoint, found)
+        strongest.save(files, checkpoint, found)
+    except LearnerError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"{chosen.run_id}: the strongest of {found.total} test images kept for {len(found.layers)} layers")
+    return 0
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(main())

@@ -3,8 +3,11 @@
 `python -m lib.inspectors.questions.keep_showcase RUN_ID [TEST_IMAGE ...]` computes them with the run's weights.
 """
 
+import argparse
 import sys
+from collections.abc import Sequence
 
+from lib.errors import LearnerError
 from lib.inspectors.answers.observation import save_observation
 from lib.inspectors.answers.routing_observation import save_routing
 from lib.inspectors.kept import SHOWCASE
@@ -14,12 +17,33 @@ from lib.pictures.reference import TEST, Picture
 from lib.runs import open_store
 
 
-def main(run_id: str, *indices: str) -> None:
-    """Keep the observation of each test image, and its routing if the network has capsules."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments, by default those of the process, and return its exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m lib.inspectors.questions.keep_showcase",
+        description="Keep a run's answers about test images, by default those that pages open with.",
+    )
+    parser.add_argument("run_id")
+    parser.add_argument("test_images", nargs="*", type=int, metavar="TEST_IMAGE", help="its number")
+    chosen = parser.parse_args(arguments)
+    try:
+        keep(chosen.run_id, *chosen.test_images)
+    except LearnerError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def keep(run_id: str, *indices: int) -> None:
+    """Keep the observation of each test image, and its routing if the network has capsules.
+
+    Raises:
+        LearnerError: if there is no such run or test image.
+    """
     store = open_store()
     run = store.get(run_id)
     files = store.files(run)
-    for index in [int(text) for text in indices] or SHOWCASE:
+    for index in indices or SHOWCASE:
         picture = Picture(TEST, str(index))
         save_observation(files, observe(run_id, "", picture))
         if run.architecture.has_capsules:
@@ -28,4 +52,4 @@ def main(run_id: str, *indices: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(main())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from lib.parts.sent import is_mapping
+from lib.whole_numbers import is_whole_number
 
 Setting = int | float | bool
 Settings = Mapping[str, Setting]
@@ -63,4 +64,4 @@ def settings_within(sent: object, sliders: tuple[Slider, ...]) -> dict[str, Sett
 
 def _whole(value: object, most: int) -> int:
     text = str(value)
-    return int(text) if text.isdecimal() and int(text) <= most else 0
+    return int(text) if is_whole_number(text) and int(text) <= most else 0

@@ -14,6 +14,7 @@ from lib.models.capsules.trace import TRACE_AXES, Axis
 from lib.parts.packing import Payload
 from lib.parts.routing_stepper.source import routing_code
 from lib.parts.sent import is_mapping
+from lib.whole_numbers import is_whole_number
 
 GIVEN = ("image", "primary", "votes")
 """The arrays that routing starts from; those that it reports are in `RoutingKind.axes`."""
@@ -101,10 +102,7 @@ def _view(view: Mapping[str, Any]) -> dict[str, int | str | None]:
 
 
 def _whole(value: object) -> int | None:
-    try:
-        return max(int(str(value)), 0)
-    except ValueError:
-        return None
+    return int(str(value)) if is_whole_number(str(value)) else None
 
 
 def _digest(arrays: Mapping[str, np.ndarray], more: str) -> str:

@@ -6,6 +6,7 @@ from typing import Self
 
 from lib.parts.sent import is_list, is_mapping
 from lib.pictures.scramble import CUTS
+from lib.whole_numbers import is_whole_number
 
 
 @dataclass(frozen=True)
@@ -44,5 +45,5 @@ def layout_of(cut: object, order: object) -> Layout | None:
 
 def layout_in(text: str) -> Layout | None:
     """Return the layout of an address such as "2-2-0-3-1" (cut, then tiles), or None if it is not possible."""
-    numbers = [int(part) for part in text.split("-") if part.isdecimal()]
+    numbers = [int(part) for part in text.split("-") if is_whole_number(part)]
     return layout_of(numbers[0], numbers[1:]) if len(numbers) == text.count("-") + 1 else None
