@@ -159,14 +159,16 @@ def _split_handle(handle: str | None) -> tuple[str, int | None]:
 
 
 def next_in_turn(queued: Sequence[Run], every_run: Sequence[Run]) -> Run | None:
-    """Return the queued run to start next, that of the learner who has waited longest since their last start.
+    """Return the queued run to start next: of the learner whose runs have not trained for longest.
 
-    A run that was interrupted keeps its place before those that never began.
+    A run that was interrupted comes behind the learners who waited meanwhile, and first among its owner's.
     """
-    last_start: dict[str, float] = {}
+    trained: dict[str, float] = {}
     for run in every_run:
-        last_start[run.owner] = max(last_start.get(run.owner, 0.0), run.started or 0.0)
-    interrupted = [run for run in queued if run.attempts]
-    return min(
-        interrupted or queued, key=lambda run: (last_start.get(run.owner, 0.0), run.queued_at), default=None
-    )
+        trained[run.owner] = max(trained.get(run.owner, 0.0), _last_trained(run))
+    return min(queued, key=lambda run: (trained.get(run.owner, 0.0), run.queued_at), default=None)
+
+
+def _last_trained(run: Run) -> float:
+    """Return when the run last held a place on this machine; 0 if it never began."""
+    return max(run.started, run.heartbeat or 0.0) if run.started else 0.0

@@ -5,8 +5,8 @@ import sys
 import time
 
 from lib.errors import N_
+from lib.owners import COMMAND_LINE
 from lib.runs import Run, RunSpec, RunStore, State
-from lib.runs.learners import COMMAND_LINE_OWNER
 from lib.settings import ROOT
 
 
@@ -16,13 +16,13 @@ def train_in_process(store: RunStore, spec: RunSpec, name: str) -> Run:
     Raises:
         KeyboardInterrupt: after the run was marked as stopped, so that the next call goes on with it.
     """
-    stopped = [run for run in store.runs(State.STOPPED) if run.spec == spec and run.owner == COMMAND_LINE_OWNER]
+    stopped = [run for run in store.runs(State.STOPPED) if run.spec == spec and run.owner == COMMAND_LINE]
     if stopped:
         run = stopped[0]
         store.resume(run.id)
         store.change(run.id, State.QUEUED, state=State.RUNNING, heartbeat=time.time())
     else:
-        run = store.create(spec, COMMAND_LINE_OWNER, name, state=State.RUNNING)
+        run = store.create(spec, COMMAND_LINE, name, state=State.RUNNING)
     trainer = subprocess.Popen((sys.executable, "-m", "lib.training", run.id), cwd=ROOT, stdin=subprocess.DEVNULL)
     try:
         trainer.wait()

@@ -2,8 +2,19 @@
 
 from lib.runs.broken import BrokenRun
 from lib.runs.files import RunFiles
+from lib.runs.own_runs import OwnRuns
 from lib.runs.run import ACTIVE_STATES, Run, State
 from lib.runs.spec import RunSpec
 from lib.runs.store import RunStore, open_store
 
-__all__ = ["ACTIVE_STATES", "BrokenRun", "Run", "RunFiles", "RunSpec", "RunStore", "State", "open_store"]
+__all__ = [
+    "ACTIVE_STATES",
+    "BrokenRun",
+    "OwnRuns",
+    "Run",
+    "RunFiles",
+    "RunSpec",
+    "RunStore",
+    "State",
+    "open_store",
+]

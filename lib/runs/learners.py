@@ -2,11 +2,11 @@
 
 import sqlalchemy as sql
 
+from lib.owners import RESERVED
 from lib.runs.schema import LEARNERS
+from lib.typed_text import tame
 
 NAME_LENGTH = 60
-COMMAND_LINE_OWNER = "command-line"
-"""Who owns the runs that were started without a browser."""
 
 
 class Learners:
@@ -21,8 +21,13 @@ class Learners:
             return connection.scalar(sql.select(LEARNERS.c.name).where(LEARNERS.c.id == learner)) or ""
 
     def rename(self, learner: str, name: str) -> None:
-        """Call the learner of this id `name`, or nothing at all if it is empty or only spaces."""
+        """Call the learner of this id `name`, or nothing at all if it is empty or only spaces.
+
+        Who is no learner, such as the owner of the bundled runs, gets no name.
+        """
+        if learner in RESERVED:
+            return
         with self.engine.begin() as connection:
             connection.execute(sql.delete(LEARNERS).where(LEARNERS.c.id == learner))
-            if name.strip():
-                connection.execute(sql.insert(LEARNERS).values(id=learner, name=name.strip()[:NAME_LENGTH]))
+            if name := tame(name, NAME_LENGTH):
+                connection.execute(sql.insert(LEARNERS).values(id=learner, name=name))

@@ -21,6 +21,7 @@ from lib.runs.run import ACTIVE_STATES, Run, State
 from lib.runs.schema import LEARNERS, METRICS, RUNS, connect
 from lib.runs.spec import RunSpec
 from lib.settings import ASSETS, settings
+from lib.typed_text import tame
 
 _Row = sql.Row[*tuple[Any, ...]]
 _COLUMNS = (*RUNS.columns.keys(), "owner_name")
@@ -47,7 +48,7 @@ class RunStore:
         Raises:
             LearnerError: if there is none (any more), or it is broken; then it says why.
         """
-        run = self._find(run_id)
+        run = self.find(run_id)
         if isinstance(run, BrokenRun):
             raise run.error()
         return run
@@ -63,7 +64,8 @@ class RunStore:
             *self.damaged_bundles.values(),
         ]
 
-    def _find(self, run_id: str) -> Run | BrokenRun:
+    def find(self, run_id: str) -> Run | BrokenRun:
+        """Return the run called `run_id`, broken or not; raise LearnerError if there is none (any more)."""
         if run_id in self.damaged_bundles:
             return self.damaged_bundles[run_id]
         found = self._select(RUNS.c.id == run_id)
@@ -126,7 +128,7 @@ class RunStore:
             connection.execute(
                 sql.insert(RUNS).values(
                     id=run_id,
-                    name=_clean(name) or run_id,
+                    name=tame(name, NAME_LENGTH) or run_id,
                     owner=owner,
                     spec=spec.to_json(),
                     state=state,
@@ -158,9 +160,9 @@ class RunStore:
         Raises:
             LearnerError: if the name is empty.
         """
-        if not _clean(name):
+        if not tame(name, NAME_LENGTH):
             raise LearnerError(N_("A run needs a name of at least one character."))
-        self.change(run_id, name=_clean(name))
+        self.change(run_id, name=tame(name, NAME_LENGTH))
 
     def stop(self, run_id: str) -> None:
         """Ask for an end: a queued run stops at once, a running one after its current step."""
@@ -189,7 +191,7 @@ class RunStore:
         Raises:
             LearnerError: while it is running, unless it is broken, or if it came with the app.
         """
-        run = self._find(run_id)
+        run = self.find(run_id)
         if run.bundled:
             raise LearnerError(N_("“{name}” came with Capsule Lab and stays."), name=run.name)
         condition = RUNS.c.id == run_id
@@ -229,10 +231,6 @@ class RunStore:
             condition &= (RUNS.c.worker == owned_by) & RUNS.c.state.in_(ACTIVE_STATES)
         with self.engine.begin() as connection:
             return bool(connection.execute(sql.update(RUNS).where(condition).values(**values)).rowcount)
-
-
-def _clean(name: str) -> str:
-    return " ".join(name.split())[:NAME_LENGTH]
 
 
 def _in_states(states: Sequence[State]) -> sql.ColumnElement[bool]:

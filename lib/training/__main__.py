@@ -107,15 +107,15 @@ def _log_to(path: Path) -> None:
 
 
 def _train_in_terminal(arguments: argparse.Namespace) -> int:
+    from lib.owners import COMMAND_LINE
     from lib.runs import State, open_store
-    from lib.runs.learners import COMMAND_LINE_OWNER
     from lib.training.order import read_order
 
     store = open_store()
     order = read_order(arguments, store)
     run = store.create(
         order.spec,
-        COMMAND_LINE_OWNER,
+        COMMAND_LINE,
         arguments.name,
         state=State.RUNNING,
         parent=order.parent,

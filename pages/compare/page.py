@@ -14,11 +14,12 @@ from pages.compare.picture import compare_on_picture
 from pages.compare.question import ask
 from pages.compare.start import offer_runs
 from pages.compare.table import show_table
+from pages.kit.seen import seen_runs
 
 store, learner = open_store(), learner_id()
 
 st.title(_(PAGE.heading), anchor=False)
-runs = store.runs()
+runs = seen_runs(store)
 entry = choose_experiment(runs)
 if entry is None:
     compared, reveal, complete = choose_runs(runs, learner), True, True

@@ -8,9 +8,10 @@ from lib import datasets
 from lib.errors import LearnerError
 from lib.experiments.ready import Experiment
 from lib.experiments.repeats import fewest_runs, missing_runs
-from lib.i18n import _, say
+from lib.i18n import _
 from lib.runs import Run, RunStore
-from pages.kit.experiments.start import say_expected_time, start_button
+from pages.kit.experiments.start import offer_start
+from pages.kit.texts import say
 
 
 def offer_runs(store: RunStore, learner: str, runs: Sequence[Run], entry: Experiment) -> None:
@@ -23,8 +24,6 @@ def offer_runs(store: RunStore, learner: str, runs: Sequence[Run], entry: Experi
     except LearnerError as error:
         st.info(say(error), icon=":material/download:")
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        label = _("Train the missing runs") if missing else _("Train all again with another seed")
-        kind = "primary" if missing else "secondary"
-        start_button(store, learner, specs, label, key="compare-start", kind=kind)
-        say_expected_time(store, runs, specs)
+    label = _("Train the missing runs") if missing else _("Train all again with another seed")
+    kind = "primary" if missing else "secondary"
+    offer_start(store, learner, runs, specs, label, key="compare-start", kind=kind)

@@ -10,7 +10,7 @@ from lib.experiments.repeats import missing_runs, runs_under_way
 from lib.i18n import _, plural
 from lib.runs import Run, RunStore
 from pages.kit.choices import buttons
-from pages.kit.experiments.start import say_expected_time, start_button
+from pages.kit.experiments.start import offer_start
 
 MOST_SEEDS = 10
 
@@ -40,6 +40,4 @@ def offer_missing(store: RunStore, learner: str, runs: Sequence[Run], family: st
         if not specs:
             st.caption(_("Nothing is missing of what you chose."))
             return
-        say_expected_time(store, runs, specs)
-        label = plural(NP_("Queue {count} run", "Queue {count} runs"), len(specs)).format(count=len(specs))
-        start_button(store, learner, specs, label, key="paper-start")
+        offer_start(store, learner, runs, specs, _("Queue them"), key="paper-start")

@@ -9,6 +9,7 @@ from lib.learner import learner_id
 from lib.runs import open_store
 from pages.kit.choices import select
 from pages.kit.runs.queue import show_queue
+from pages.kit.seen import seen_runs
 from pages.paper import PAGE
 from pages.paper.evidence import show_evidence
 from pages.paper.missing import offer_missing
@@ -19,7 +20,7 @@ store, learner = open_store(), learner_id()
 
 st.title(_(PAGE.heading), anchor=False)
 claim = CLAIMS[select(_("Claim"), "claim", list(CLAIMS), in_words=lambda name: _(CLAIMS[name].text))]
-runs = store.runs()
+runs = seen_runs(store)
 if ask(claim, runs):
     show_chart(runs, claim.family)
     show_table(runs, claim.family)

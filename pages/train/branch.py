@@ -5,14 +5,16 @@ import streamlit as st
 from lib import catalog
 from lib.catalog import IMAGE_SIZE
 from lib.errors import LearnerError
-from lib.i18n import _, say
+from lib.i18n import _
 from lib.inspectors.answers.branch import check_branch
 from lib.options import Value
 from lib.runs import Run, RunSpec, RunStore
+from lib.typed_text import in_markdown
 from pages.kit import state
 from pages.kit.option_field import choose_value
 from pages.kit.runs.choose_checkpoint import choose_checkpoint, label_checkpoint
-from pages.kit.texts import shorten_title
+from pages.kit.seen import get_seen_run
+from pages.kit.texts import say, shorten_title
 from pages.train.new_run import IN_SIGHT
 from pages.train.start_run import offer_start
 from pages.train.view import view_run
@@ -42,10 +44,12 @@ def show_parent(store: RunStore, run: Run) -> None:
         name = store.get(run.parent).name
     except LearnerError:
         st.caption(
-            _("Continues {name} from {checkpoint}; it was deleted.").format(name=run.parent, checkpoint=place)
+            _("Continues {name} from {checkpoint}; it was deleted.").format(
+                name=in_markdown(run.parent), checkpoint=place
+            )
         )
         return
-    label = _("Continues {name} from {checkpoint}").format(name=name, checkpoint=place)
+    label = _("Continues {name} from {checkpoint}").format(name=in_markdown(name), checkpoint=place)
     if st.button(label, icon=":material/fork_right:", type="tertiary", key=f"parent-{run.id}"):
         view_run(run.parent)
 
@@ -56,7 +60,7 @@ def find_run_to_continue(store: RunStore) -> Run | None:
     if not wanted:
         return None
     try:
-        run = store.get(wanted)
+        run = get_seen_run(store, wanted)
         store.files(run).checkpoint()
     except LearnerError as error:
         st.warning(say(error))
@@ -66,14 +70,14 @@ def find_run_to_continue(store: RunStore) -> Run | None:
 
 def draw_branch_form(store: RunStore, learner: str, parent: Run) -> None:
     """Draw the form; the button queues the branch and brings it into view."""
-    st.subheader(_("Continue {name}").format(name=parent.name), anchor=False)
+    st.subheader(_("Continue {name}").format(name=in_markdown(parent.name)), anchor=False)
     st.caption(
         _(
             "A new run begins with the weights of this checkpoint. {network} and {data} stay; its steps, curves "
             "and options are its own."
         ).format(
             network=_(parent.architecture.title),
-            data=shorten_title(catalog.dataset(parent.spec.dataset).title),
+            data=in_markdown(shorten_title(catalog.dataset(parent.spec.dataset))),
         )
     )
     checkpoint = choose_checkpoint(store, parent, CHECKPOINT_KEY)

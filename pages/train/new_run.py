@@ -5,13 +5,14 @@ import streamlit as st
 from lib import catalog
 from lib.catalog import IMAGE_SIZE
 from lib.errors import LearnerError
-from lib.i18n import _, say
+from lib.i18n import _
 from lib.options import Option, Value
 from lib.runs import RunSpec, RunStore
 from pages.data.choice import choose_learnable
 from pages.kit.choices import radio, select
 from pages.kit.fragment import fragment
 from pages.kit.option_field import choose_value
+from pages.kit.texts import say
 from pages.train.start_run import offer_start
 from pages.train.view import view_run
 

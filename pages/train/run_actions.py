@@ -1,12 +1,15 @@
 """The buttons of a run: stop, continue, rename, delete, look inside."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from lib.errors import LearnerError
-from lib.i18n import _, say
-from lib.runs import Run, State, open_store
+from lib.i18n import _
+from lib.runs import OwnRuns, Run, State, open_store
 from lib.services import supervisor
 from pages.kit import state
+from pages.kit.texts import say
 from pages.train.branch import can_branch, offer_branch
 from pages.train.run_pictures import offer_numbers
 from pages.train.tensorboard import offer_tensorboard
@@ -14,14 +17,11 @@ from pages.train.tensorboard import offer_tensorboard
 
 def show_actions(run: Run, learner: str) -> None:
     """Draw the buttons; only the owner gets those that change the run."""
-    is_own = run.owner == learner
+    own = OwnRuns(open_store(), learner)
+    is_own = own.has(run)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if is_own and run.state in (State.QUEUED, State.RUNNING):
-            st.button(
-                _("Stop"), icon=":material/stop:", key=f"stop-{run.id}", on_click=open_store().stop, args=(run.id,)
-            )
-        if is_own and run.state in (State.STOPPED, State.FAILED):
-            st.button(_("Continue"), icon=":material/play_arrow:", on_click=_resume, args=(run.id,))
+        if is_own:
+            _stop_or_continue(own, run)
         if run.architecture.has_capsules and open_store().files(run).checkpoints():
             st.page_link(
                 "pages/routing/page.py",
@@ -38,38 +38,46 @@ def show_actions(run: Run, learner: str) -> None:
             )
         if can_branch(open_store(), run):
             offer_branch(run)
-        offer_tensorboard(open_store(), run)
+        offer_tensorboard(open_store(), learner, run)
         offer_numbers(run)
         if is_own:
             with st.popover(_("More"), icon=":material/more_horiz:"):
-                _rename(run)
-                _delete(run)
+                _rename(own, run)
+                _delete(own, run)
 
 
-def _resume(run_id: str) -> None:
-    open_store().resume(run_id)
-    supervisor().wake()
+def _stop_or_continue(own: OwnRuns, run: Run) -> None:
+    can_stop, can_continue = run.state in (State.QUEUED, State.RUNNING), run.state in (State.STOPPED, State.FAILED)
+    if can_stop and st.button(_("Stop"), icon=":material/stop:", key=f"stop-{run.id}"):
+        change_or_say_why(own.stop, run.id)
+    if can_continue and st.button(_("Continue"), icon=":material/play_arrow:", key=f"continue-{run.id}"):
+        change_or_say_why(own.resume, run.id)
 
 
-def _rename(run: Run) -> None:
+def change_or_say_why(change: Callable[..., None], *arguments: str) -> None:
+    """Change a run and draw the page again, or say why that cannot be."""
+    try:
+        change(*arguments)
+    except LearnerError as error:
+        st.error(say(error), icon=":material/error:")
+    else:
+        supervisor().wake()
+        st.rerun()
+
+
+def _rename(own: OwnRuns, run: Run) -> None:
     name = st.text_input(_("Name"), value=run.name, key=f"rename-{run.id}", max_chars=60)
     if st.button(_("Rename"), key=f"rename-button-{run.id}"):
-        try:
-            open_store().rename(run.id, name)
-        except LearnerError as error:
-            st.error(say(error))
-        else:
-            st.rerun()
+        change_or_say_why(own.rename, run.id, name)
 
 
-def _delete(run: Run) -> None:
+def _delete(own: OwnRuns, run: Run) -> None:
     is_sure = st.checkbox(_("Delete its curves, pictures and weights for good"), key=f"sure-{run.id}")
     is_off = not is_sure or run.active
     if st.button(_("Delete"), key=f"delete-{run.id}", icon=":material/delete:", disabled=is_off):
-        try:
-            open_store().delete(run.id)
-        except LearnerError as error:
-            st.error(say(error))
-        else:
+
+        def delete() -> None:
+            own.delete(run.id)
             state.put("view", None)
-            st.rerun()
+
+        change_or_say_why(delete)

@@ -5,12 +5,14 @@ import streamlit as st
 from lib.catalog import SHOWCASE_RUN
 from lib.errors import LearnerError
 from lib.i18n import _, sentence
-from lib.runs import ACTIVE_STATES, Run, RunStore, State, open_store
+from lib.runs import ACTIVE_STATES, OwnRuns, Run, RunStore, State, open_store
+from lib.typed_text import in_markdown
 from pages.kit import state
 from pages.kit.fragment import fragment
 from pages.kit.notices import say_gone
 from pages.kit.runs.choose_run import say_why_broken
 from pages.kit.runs.queue import show_queue
+from pages.kit.seen import get_seen_run, seen_runs
 from pages.kit.texts import MORE_TESTS, STATE_ICONS, describe_owner, format_duration, format_percent
 from pages.train.branch import show_parent
 from pages.train.run_actions import show_actions
@@ -22,15 +24,15 @@ TICK = "3s"
 
 def find_run_in_view(store: RunStore, learner: str) -> Run:
     """Return the run that the address names, else the learner's own active or newest one, else a bundled run."""
-    runs = store.runs()
-    own = [run for run in runs if run.owner == learner]
+    runs = seen_runs(store)
+    own = list(filter(OwnRuns(store, learner).has, runs))
     active = [run for run in own if run.active]
     usual = (active or own or [store.get(SHOWCASE_RUN)])[0]
     wanted = state.chosen(KEY)
     if wanted is None:
         return usual
     try:
-        return store.get(wanted)
+        return get_seen_run(store, wanted)
     except LearnerError:
         if not say_why_broken(store, wanted):
             say_gone(_("run"), wanted, usual.name)
@@ -57,12 +59,12 @@ def _active_states() -> dict[str, State]:
 
 def _draw(run: Run, learner: str) -> None:
     with st.container(border=True):
-        st.markdown(f"#### {STATE_ICONS[run.state]} {run.name}")
+        st.markdown(f"#### {STATE_ICONS[run.state]} {in_markdown(run.name)}")
         facts = (_(run.architecture.title), describe_owner(run, learner), _(run.state), run.device)
-        st.caption(" · ".join(fact for fact in facts if fact))
+        st.caption(in_markdown(" · ".join(fact for fact in facts if fact)))
         show_parent(open_store(), run)
         if run.reason:
-            st.error(sentence(run.reason, run.reason_values), icon=":material/error:")
+            st.error(sentence(run.reason, run.reason_values, in_markdown), icon=":material/error:")
         _progress(run)
         _numbers(run)
         show_actions(run, learner)

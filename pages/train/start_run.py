@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from lib.errors import NP_
+from lib.errors import NP_, LearnerError
 from lib.i18n import _, plural
-from lib.runs import Run, RunSpec, RunStore
+from lib.runs import OwnRuns, Run, RunSpec, RunStore
 from lib.runs.estimate import training_seconds
 from lib.services import supervisor
-from pages.kit.texts import format_duration
+from pages.kit.runs.long_training import confirm_long_training
+from pages.kit.texts import format_duration, say
 
 
 def offer_start(
@@ -18,6 +19,7 @@ def offer_start(
     Args:
         parent, checkpoint: the run and its checkpoint whose weights it begins with, if it continues another.
     """
+    seconds = training_seconds(store, spec)
     st.caption(
         plural(
             NP_(
@@ -25,13 +27,19 @@ def offer_start(
                 "{steps:,} steps, about {time} on this machine once it starts.",
             ),
             spec.total_steps(),
-        ).format(steps=spec.total_steps(), time=format_duration(training_seconds(store, spec)))
+        ).format(steps=spec.total_steps(), time=format_duration(seconds))
     )
     title = st.text_input(_("Name of the run (optional)"), key="run-name", max_chars=60)
     _ask_for_name(store, learner)
-    if not st.button(_("Start training"), type="primary", icon=":material/play_arrow:", width="stretch"):
+    is_sure = confirm_long_training(seconds)
+    label, icon = _("Start training"), ":material/play_arrow:"
+    if not st.button(label, type="primary", icon=icon, width="stretch", disabled=not is_sure):
         return None
-    run = store.create(spec, learner, title, parent=parent, parent_checkpoint=checkpoint)
+    try:
+        run = OwnRuns(store, learner).start(spec, title, parent=parent, parent_checkpoint=checkpoint)
+    except LearnerError as error:
+        st.error(say(error), icon=":material/error:")
+        return None
     supervisor().wake()
     return run
 

@@ -50,7 +50,7 @@ def stored_run(architecture: str, size: int, options: dict[str, object]) -> str:
 
     store = open_store()
     spec = RunSpec.create(architecture, PETS, {**options, "image_size": size})
-    run = store.create(spec, "nobody", f"{architecture} at {size}", state=State.COMPLETED)
+    run = store.create(spec, "ada", f"{architecture} at {size}", state=State.COMPLETED)
     network = build_network(architecture, spec.model, Task(spec.input_shape, 2))
     store.files(run).create()
     store.files(run).save_checkpoint(0, {name: w.numpy() for name, w in network.named_weights().items()})

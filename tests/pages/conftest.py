@@ -14,5 +14,5 @@ def pages_come_from_the_navigation(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def a_learner_with_a_cookie(monkeypatch: pytest.MonkeyPatch) -> None:
-    """AppTest has no browser, so no cookie: its learner is called "nobody"."""
-    monkeypatch.setattr("lib.learner.learner_id", lambda: "nobody")
+    """AppTest has no browser, so no cookie: its learner is called "ada"."""
+    monkeypatch.setattr("lib.learner.learner_id", lambda: "ada")

@@ -22,7 +22,7 @@ STEPS = 1
 def record(store: RunStore, architecture: str, images: np.ndarray) -> str:
     """Keep a completed run of `architecture`; return its id."""
     wanted = spec(architecture, max_steps=STEPS)
-    run = store.create(wanted, "nobody", architecture, state=State.RUNNING)
+    run = store.create(wanted, "ada", architecture, state=State.RUNNING)
     network = build_network(architecture, wanted.model, wanted.task)
     files = store.files(run)
     files.create()

@@ -16,7 +16,7 @@ REASON = "Its network is called “hypernet”, which this version of Capsule La
 def broken(home: Path) -> str:
     """The id of the learner's own completed run of an architecture that is gone."""
     store = open_store()
-    run_id = store.create(spec(), "nobody", "Of last year").id
+    run_id = store.create(spec(), "ada", "Of last year").id
     store.change(run_id, state=State.COMPLETED)
     break_run(store, run_id)
     return run_id

@@ -96,7 +96,7 @@ def test_the_branch_form_names_the_data_in_short(home, language):
 
 def test_only_a_run_that_rests_offers_to_be_continued(home):
     store = open_store()
-    run = store.create(RunSpec.create("lenet", "mnist", {}), "nobody", "Mine")
+    run = store.create(RunSpec.create("lenet", "mnist", {}), "ada", "Mine")
     files = store.files(run)
     files.create()
     files.save_checkpoint(0, {"a": np.zeros(1, np.float32)})

@@ -25,7 +25,7 @@ def test_the_run_and_the_moment_in_the_address(home):
 
 def test_a_run_is_offered_as_soon_as_it_is_to_begin(store):
     begun, waiting, _ = runs = [
-        store.create(RunSpec.create("simple_cnn", "mnist", {}), "nobody", name, state=state)
+        store.create(RunSpec.create("simple_cnn", "mnist", {}), "ada", name, state=state)
         for name, state in [("begun", State.RUNNING), ("waiting", State.QUEUED), ("without", State.STOPPED)]
     ]
     for run in runs:

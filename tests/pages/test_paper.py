@@ -11,7 +11,7 @@ from lib.runs import RunStore, State
 from pages.paper.question import describe_verdict
 from pages.paper.results import results_csv
 from tests.experiments.test_paper import completed
-from tests.pages.test_pages import opened, texts
+from tests.pages.test_pages import confirm_long_trainings, opened, texts
 
 
 def test_results_show_only_after_a_guess_and_say_when_they_are_within_the_spread(store):
@@ -28,19 +28,22 @@ def test_results_show_only_after_a_guess_and_say_when_they_are_within_the_spread
     assert "0.25 ± 0.005 %" in table
 
 
-def test_missing_runs_are_queued_in_the_learners_name(store):
+def test_missing_runs_are_queued_in_the_learners_name_as_far_as_they_may_wait(store):
     app = opened("paper", claim="affine")
+    assert "Up to 5 of your runs can wait at a time, so 5 of these can be queued now." in texts(app)
+    confirm_long_trainings(app)
     app.button(key="paper-start").click().run()
     assert not app.exception
     runs = store.runs()
-    assert {run.owner for run in runs} == {"nobody"}
+    assert {run.owner for run in runs} == {"ada"}
     assert {run.state for run in runs} <= {State.QUEUED}
     wanted = [
         with_seed(ARMS[name].at("classroom").spec, seed)
         for name in ("affine-capsnet", "affine-cnn")
         for seed in range(3)
     ]
-    assert all(spec in [run.spec for run in runs] for spec in wanted)
+    assert [run.spec for run in runs[::-1]] == wanted[:5]
+    assert app.button(key="paper-start").disabled
 
 
 def test_the_csv_has_a_line_a_run(store):

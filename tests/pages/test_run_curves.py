@@ -19,7 +19,7 @@ MARGIN, ERROR = 0.9 / STEPS, 20.0 + 60.0 / STEPS**0.5
 def test_the_parts_are_drawn_with_their_weights_and_add_up_to_the_loss(home, scale, margin_weight, kept):
     store = open_store()
     spec = RunSpec.create("capsnet", "mnist", {"margin_scale": scale, "max_steps": 30})
-    run_id = store.create(spec, "nobody", "Two scales").id
+    run_id = store.create(spec, "ada", "Two scales").id
     weights = {"margin_loss": margin_weight, "reconstruction_loss": 0.0005}
     store.change(run_id, state=State.STOPPED, step=30, loss_weights=weights if kept else None)
     losses = margin_weight * MARGIN + 0.0005 * ERROR

@@ -70,13 +70,16 @@ def test_learners_take_turns(store, engine, watch, queue):
     assert engine.runs == [ada[0], bob, cleo, ada[1], ada[2], ada[3]]
 
 
-def test_an_interrupted_run_goes_on_before_others_begin(store, engine, watch, queue):
-    first, other = queue("ada"), queue("bob")
+def test_an_interrupted_run_goes_on_once_those_who_waited_have_begun(store, engine, watch, queue):
+    first, other, third = queue("ada"), queue("bob"), queue("ada")
     watch.tick()
     engine.kill(first)
     watch.tick()
-    assert engine.runs == [first, first]
-    assert states(store, first, other) == ["running", "queued"]
+    assert engine.runs == [first, other]
+    assert states(store, first, other, third) == ["queued", "running", "queued"]
+    end_run(store, other)
+    watch.tick()
+    assert engine.runs == [first, other, first]  # not the third, which her first one came before
 
 
 def test_the_engine_is_kept_warm(engine, watch):

@@ -1,13 +1,15 @@
 """Whose run is next."""
 
+from typing import Any
+
 from lib.engine.supervisor import next_in_turn
 from lib.runs import Run, State
 from tests.runs.specs import spec
 
 
-def run(name: str, owner: str, queued_at: float, started: float | None = None, attempts: int = 0) -> Run:
+def run(name: str, owner: str, queued_at: float, started: float | None = None, **more: Any) -> Run:
     state = State.COMPLETED if started else State.QUEUED
-    return Run(name, name, owner, spec(), state, 0.0, queued_at, 10, started=started, attempts=attempts)
+    return Run(name, name, owner, spec(), state, 0.0, queued_at, 10, started=started, **more)
 
 
 def id_of_next(queued: list[Run], every_run: list[Run]) -> str:
@@ -37,6 +39,23 @@ def test_the_last_start_counts_and_not_the_first():
     assert id_of_next(queued, queued + past) == "b"
 
 
-def test_an_interrupted_run_keeps_its_place():
-    queued = [run("new", "bob", 1), run("broken", "ada", 2, started=50, attempts=1)]
+def test_an_interrupted_run_comes_behind_those_who_waited():
+    queued = [run("new", "bob", 60), run("broken", "ada", 2, started=50, heartbeat=90, attempts=1)]
+    assert id_of_next(queued, queued) == "new"
+
+
+def test_a_long_training_counts_to_its_end():
+    queued = [run("new", "bob", 60), run("broken", "ada", 2, started=10, heartbeat=90, attempts=1)]
+    past = [run("b0", "bob", 0, started=40, heartbeat=45)]
+    assert id_of_next(queued, queued + past) == "new"
+
+
+def test_an_interrupted_run_comes_first_among_its_owners():
+    queued = [run("second", "ada", 60), run("broken", "ada", 2, started=50, heartbeat=90, attempts=1)]
     assert id_of_next(queued, queued) == "broken"
+
+
+def test_the_time_in_the_queue_is_no_training():
+    queued = [run("a", "ada", 2, heartbeat=70), run("b", "bob", 1)]
+    past = [run("b0", "bob", 0, started=10, heartbeat=20)]
+    assert id_of_next(queued, queued + past) == "a"
