@@ -141,7 +141,7 @@ def main() -> None:
     places = ("--host", LOOPBACK, "--path_prefix", PATH)
     settings_ = ("--port", "0", "--load_fast", "false", "--reload_interval", str(RELOAD_SECONDS))
     board.configure(("tensorboard", "--logdir", folder, *places, *settings_))
-    url = board.launch()
+    url = str(board.launch())
     print(urlsplit(url).port, flush=True)
     threading.Event().wait()
 

@@ -47,7 +47,8 @@ def _change(store: RunStore, change: Callable[[str], None], run_ids: Sequence[st
 
 
 def _rows(store: RunStore, *, everything: bool) -> list[tuple[str, ...]]:
-    runs: list[Run | BrokenRun] = sorted(store.runs(*ACTIVE_STATES), key=lambda run: (-run.step, run.queued_at))
+    active = sorted(store.runs(*ACTIVE_STATES), key=lambda run: (-run.step, run.queued_at))
+    runs: list[Run | BrokenRun] = [*active]
     if everything:
         runs += [run for run in store.runs() if not run.active and not run.bundled]
         runs += [run for run in store.broken_runs() if not run.bundled]
