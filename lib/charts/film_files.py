@@ -1,6 +1,5 @@
 """Films and pictures of filters as files, with what they show written into them."""
 
-from collections.abc import Callable
 from io import BytesIO
 
 import numpy as np
@@ -11,21 +10,15 @@ from lib.charts.filter_film import PALETTE, Film, draw_frame
 MILLISECONDS, LAST_MILLISECONDS = 120, 1800
 """How long a frame is seen, and the last one."""
 
-Progress = Callable[[float], None]
+
+def as_gif(film: Film) -> bytes:
+    """Return the film as an animated GIF that runs for ever; all frames have the same palette."""
+    return _save(_draw_frames(film), "GIF", optimize=False, disposal=1)
 
 
-def as_gif(film: Film, progress: Progress) -> bytes:
-    """Return the film as an animated GIF that runs for ever; all frames have the same palette.
-
-    Args:
-        progress: called after each frame with how much is drawn, from 0 to 1; writing takes as long again.
-    """
-    return _save(_draw_frames(film, progress), "GIF", optimize=False, disposal=1)
-
-
-def as_webp(film: Film, progress: Progress) -> bytes:
-    """Return the film as an animated WebP, without any loss; `progress` as for `as_gif`."""
-    frames = [frame.convert("RGB") for frame in _draw_frames(film, progress)]
+def as_webp(film: Film) -> bytes:
+    """Return the film as an animated WebP, without any loss."""
+    frames = [frame.convert("RGB") for frame in _draw_frames(film)]
     return _save(frames, "WEBP", lossless=True, quality=0, method=0)
 
 
@@ -36,12 +29,8 @@ def as_png(film: Film, number: int) -> bytes:
     return file.getvalue()
 
 
-def _draw_frames(film: Film, progress: Progress) -> list[Image.Image]:
-    frames: list[Image.Image] = []
-    for number in range(len(film.tiles)):
-        frames.append(_with_palette(draw_frame(film, number)))
-        progress(len(frames) / len(film.tiles))
-    return frames
+def _draw_frames(film: Film) -> list[Image.Image]:
+    return [_with_palette(draw_frame(film, number)) for number in range(len(film.tiles))]
 
 
 def _with_palette(pixels: np.ndarray) -> Image.Image:

@@ -1,6 +1,6 @@
-"""The film or table that a learner orders in the time machine: made while its progress shows, then offered."""
+"""The film or table that a learner orders in the time machine: made once, then offered."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -11,24 +11,35 @@ from lib.runs.history import Curves, History
 
 KEY = "filters_wanted"
 PICTURES = ("gif", "webp", "png")
+BOX = "filters_offer"
+# The box is the last of a long page; it stands at the lower edge of the window until one has scrolled down to it.
+STYLE = f"""<style>
+[data-testid="stLayoutWrapper"]:has(> .st-key-{BOX}) {{ position: sticky; bottom: 0; z-index: 4 }}
+.st-key-{BOX} {{ background: var(--st-background-color, Canvas); padding: .6rem .9rem }}
+.st-key-{BOX} img {{ max-height: 7rem; width: auto }}
+</style>"""
 
 
-def offer_file(ordered: ExportRequest | None, run: Run, history: History, curves: Curves) -> None:
+@dataclass(frozen=True)
+class _Order:
+    """A file that a learner asked for, and the last snapshot at that time: later ones are not in it."""
+
+    request: ExportRequest
+    last_step: int
+
+
+def offer_file(requested: ExportRequest | None, run: Run, history: History, curves: Curves) -> None:
     """Make the file that was ordered last and offer it, unless it was ordered of another run."""
-    if ordered is not None:
-        st.session_state[KEY] = ordered
-    request: ExportRequest | None = st.session_state.get(KEY)
-    if request is None or request.run != run.id:
+    if requested is not None:
+        st.session_state[KEY] = _Order(requested, int(history.steps[-1]))
+    order: _Order | None = st.session_state.get(KEY)
+    if order is None or order.request.run != run.id:
         return
-    place = st.empty()
-
-    def progress(share: float) -> None:
-        text = _("Drawing {percent:.0f} % …").format(percent=100 * share)
-        place.progress(share, text=text)
-
-    content = _file(request, len(history.steps), run.name, current_language(), run, (history, curves), progress)
-    place.empty()
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    request = order.request
+    with st.spinner(_("Making {name} …").format(name=request.file_name)):
+        content = _file(order, run.name, current_language(), run, history, curves)
+    st.html(STYLE)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=BOX):
         st.download_button(
             _("Save {name} ({size:.2f} MB)").format(name=request.file_name, size=len(content) / 1e6),
             content,
@@ -40,19 +51,11 @@ def offer_file(ordered: ExportRequest | None, run: Run, history: History, curves
             key="filters_save",
         )
         if request.format in PICTURES:
-            st.image(content, width=320)
+            st.image(content)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _file(
-    request: ExportRequest,
-    snapshots: int,
-    name: str,
-    language: str,
-    _run: Run,
-    _from: tuple[History, Curves],
-    _progress: Callable[[float], None],
-) -> bytes:
-    # Snapshots, name and language are parts of the cache's key only: a run can be renamed, or get more snapshots.
-    history, curves = _from
-    return file_of(request, history, curves, _run, _progress, translator())
+def _file(order: _Order, name: str, language: str, _run: Run, _history: History, _curves: Curves) -> bytes:
+    # Name and language are parts of the cache's key only: a run can be renamed. Nothing in here may draw: what a
+    # cached function draws is drawn again with its result, which fails for an element of another place.
+    return file_of(order.request, _history, _curves, _run, translator())

@@ -25,7 +25,7 @@ def main() -> None:
     found = {}
     for name, make in (("gif", as_gif), ("webp", as_webp)):
         began, worked = time.perf_counter(), time.process_time()
-        content = make(shown, lambda share: None)
+        content = make(shown)
         found[name] = {
             "seconds": round(time.perf_counter() - began, 2),
             "processor_seconds": round(time.process_time() - worked, 2),

@@ -1,7 +1,10 @@
 """The filters page: which runs it offers, and what it gives the time machine."""
 
 import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
 
+from lib.parts.time_machine import MIME, ExportRequest
 from lib.runs import RunFiles, RunSpec, State
 from lib.runs.snapshots import Kernel, Snapshot
 from lib.settings import ASSETS
@@ -50,3 +53,41 @@ def test_a_network_without_convolutions_leads_to_its_feature_maps(home):
     app = opened("filters", run="compare-recurrent-gru")
     assert not app.main.get("bidi_component")
     assert app.info[0].value == "No layer of this network is a convolution, so there are no filters to watch."
+
+
+def order(app: AppTest, form: str, run: str, step: int) -> list[str]:
+    """What is offered after this file was ordered in the time machine."""
+    request = {"format": form, "run": run, "step": step, "layer": "conv1", "channel": 0, "scale": "all"}
+    app.session_state["machine"] = {"export": request}
+    app.run()
+    assert not app.exception, app.exception[0].stack_trace
+    assert not app.error, app.error[0].value
+    return [button.proto.label for button in app.get("download_button")]
+
+
+@pytest.mark.parametrize("form", MIME)
+def test_a_file_can_be_ordered_again_and_by_somebody_else(home, form):
+    ordered = [order(opened("filters", run="lenet"), form, "lenet", 18) for _learner in range(2)]
+    again = opened("filters", run="lenet")
+    ordered += [order(again, form, "lenet", 18) for _time in range(2)]
+    name = ExportRequest(form, "lenet", 18, "conv1", 0, "all").file_name
+    assert all(len(offered) == 1 and offered[0].startswith(f"Save {name} (") for offered in ordered)
+    assert len({offered[0] for offered in ordered}) == 1
+
+
+@pytest.mark.parametrize("form", MIME)
+def test_a_file_of_a_run_in_training_is_made_of_what_there_was_when_it_was_ordered(store, form):
+    run = store.create(RunSpec.create("simple_cnn", "mnist", {}), "nobody", "begun", state=State.RUNNING)
+    files = store.files(run)
+    files.create()
+    kernel = np.random.default_rng(0).normal(size=(3, 3, 1, 2)).astype(np.float32)
+    for step in (0, 1):
+        files.save_snapshot(step, Snapshot({"conv1/kernel": Kernel(kernel + step)}))
+    app = opened("filters", run=run.id)
+    [first] = order(app, form, run.id, 1)
+    files.save_snapshot(2, Snapshot({"conv1/kernel": Kernel(kernel + 2)}))
+    app.session_state["machine"] = {}
+    app.run()  # as every few seconds
+    assert not app.exception
+    assert [button.proto.label for button in app.get("download_button")] == [first]
+    order(app, form, run.id, 2)

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import numpy as np
 
-from lib.charts.film_files import Progress, as_gif, as_png, as_webp
+from lib.charts.film_files import as_gif, as_png, as_webp
 from lib.charts.filter_film import Film, can_be_written
 from lib.csv_text import csv_text
 from lib.errors import N_, LearnerError
@@ -21,13 +21,11 @@ def file_of(
     history: History,
     curves: Curves,
     run: Run,
-    progress: Progress,
     translate: Callable[[str], str] = str,
 ) -> bytes:
     """Return the content of the file.
 
     Args:
-        progress: called with the share of a film that is drawn, from 0 to 1.
         translate: returns a text in the learner's language.
 
     Raises:
@@ -41,7 +39,7 @@ def file_of(
     film = film_of(layer, request, history, curves, run, translate)
     if request.format == "png":
         return as_png(film, history.steps.tolist().index(request.step))
-    return (as_gif if request.format == "gif" else as_webp)(film, progress)
+    return (as_gif if request.format == "gif" else as_webp)(film)
 
 
 def _layer(request: ExportRequest, history: History) -> LayerHistory:

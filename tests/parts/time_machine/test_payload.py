@@ -59,7 +59,7 @@ def test_what_the_browser_has_is_checked():
 def test_the_numbers_that_are_kept_are_the_runs():
     def kept(form: str) -> bytes:
         request = ExportRequest(form, "a-run", 9, "conv2", 1, "all")
-        return file_of(request, HISTORY, CURVES, RUN, lambda share: None)
+        return file_of(request, HISTORY, CURVES, RUN)
 
     assert ExportRequest("npz", "a-run", 9, "conv2", 1, "all").file_name == "a-run-conv2.npz"
     assert ExportRequest("png", "a-run", 9, "conv2", 1, "all").file_name == "a-run-conv2-step9.png"
