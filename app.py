@@ -13,6 +13,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
     from lib.hosts import AllowedHosts
     from lib.parts.served import base_path, routes
     from lib.services import lifespan, tensorboard
+    from pages.kit.documents import page_routes
     from pages.kit.frame import say_unexpected
 
     # st.navigation turns the discovery of pages/ off, but only once it has run: before, a first visitor
@@ -21,7 +22,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
     app = st.App(
         __file__,
         lifespan=lifespan,
-        routes=[*routes(), tensorboard_route(tensorboard, base_path())],
+        routes=[*routes(), *page_routes(), tensorboard_route(tensorboard, base_path())],
         middleware=[Middleware(AllowedHosts), Middleware(LearnerCookie)],
         on_script_error=say_unexpected,
     )

@@ -58,7 +58,9 @@ def kernel_sheet(kernels: np.ndarray) -> tuple[Image.Image, float]:
 
 
 def data_url(image: np.ndarray) -> str:
-    """Return a uint8 image [height, width], [height, width, 1] or [height, width, 3] as a PNG in a URL."""
+    """Return a uint8 image [height, width], [height, width, 1], [height, width, 3] or with opacity
+    [height, width, 4], as a PNG in a URL.
+    """
     file = BytesIO()
     Image.fromarray(image[..., 0] if image.ndim == 3 and image.shape[-1] == 1 else image).save(file, "PNG")
     return "data:image/png;base64," + b64encode(file.getvalue()).decode()

@@ -2,15 +2,14 @@
 
 import time
 from dataclasses import dataclass
-from io import BytesIO
 
+import numpy as np
 import streamlit as st
-from PIL import Image
 
 from lib import catalog
 from lib.charts.curves import training_curve
 from lib.charts.figure import Figure
-from lib.charts.tiles import grey, grid, kernel_sheet
+from lib.charts.tiles import data_url, grey, grid, kernel_sheet
 from lib.i18n import _, current_language
 from lib.runs import Run, open_store
 from lib.runs.loss_parts import weigh_loss_parts
@@ -97,15 +96,17 @@ def show_snapshot(run: Run) -> None:
 
 @dataclass(frozen=True)
 class _Pictures:
-    """A snapshot as PNG files; a network may have no convolution, or no decoder.
+    """A snapshot as data URLs; a network may have no convolution, or no decoder.
+
+    As files on the server they would be gone, with the next snapshot, before a slow browser had asked for them.
 
     Attributes:
         limit: the weight whose colour is the full one.
     """
 
-    filters: bytes | None
+    filters: str | None
     limit: float
-    reconstructions: bytes | None
+    reconstructions: str | None
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -116,11 +117,6 @@ def _snapshot(run_id: str, step: int, finished: float | None) -> _Pictures:
     filters, limit = None, 0.0
     for kernel in list(snapshot.kernels.values())[:1]:
         sheet, limit = kernel_sheet(kernel.values)
-        filters = _png(sheet)
-    return _Pictures(filters, limit, None if drawn is None else _png(grid(grey(drawn), 10, scale=2)))
-
-
-def _png(image: Image.Image) -> bytes:
-    file = BytesIO()
-    image.save(file, "PNG")
-    return file.getvalue()
+        filters = data_url(np.asarray(sheet))
+    reconstructions = None if drawn is None else data_url(np.asarray(grid(grey(drawn), 10, scale=2)))
+    return _Pictures(filters, limit, reconstructions)
