@@ -28,37 +28,59 @@ def show_saliency(run: Run, checkpoint: str, picture: Picture) -> None:
     with st.spinner(_("The network computes what decides …")):
         found = saliency(run.id, checkpoint, picture, label, layer)
     name = translate_class(seen.class_names[label])
+    if round(100 * found.middle_share) == 50:  # either guess would be right
+        sentences = [_describe_share(found.middle_share)]
+    else:
+        sentences = _ask(run, f"{checkpoint} {picture.reference} {label}", name, found.middle_share)
+    if sentences is None:
+        return
+    saliency_overlay(
+        seen.image,
+        found,
+        title=f"{run.id}-{checkpoint}-{picture.reference}",
+        class_name=name,
+        sentences=sentences,
+        view=state.view_of("saliency"),
+        key=state.key_of("saliency"),
+    )
+
+
+def _ask(run: Run, about: str, name: str, middle_share: float) -> list[str] | None:
+    """Return the sentences of the answer; None until the learner has guessed.
+
+    Args:
+        about: what is asked about; a guess about something else is not judged.
+        name: of the class.
+    """
     choices = {
         "middle": _("on its middle quarter"),
         "border": _("on the rest around it"),
     }
     question = _("Where in the picture does more of the gradient of “{name}” lie?").format(name=name)
     hint = _("Guess first. The gradient says how much the score would change with each pixel.")
-    key, asked = f"guess-saliency-{run.id}", f"{checkpoint} {picture.reference} {label}"
+    key = f"guess-saliency-{run.id}"
     guess = ask_for_guess(key, question, hint, choices)
     if guess is None:
-        return
-    about_this = st.session_state.setdefault(f"{key}-of", asked) == asked
-    share = _(
-        "{share:.0%} of the gradient lies on the middle quarter of the picture: a pixel there counts {times:.1f} "
-        "times as much as one around it."
-    ).format(share=found.middle_share, times=_times(found.middle_share))
-    said = [share]
-    if guess != SKIPPED and about_this:
-        right = (found.middle_share > 0.5) == (guess == "middle")
-        answer = (
-            _("You guessed “{guess}”, and so it is.") if right else _("You guessed “{guess}”, but it is not so.")
-        )
-        said = [answer.format(guess=choices[guess]), share]
-    saliency_overlay(
-        seen.image,
-        found,
-        title=f"{run.id}-{checkpoint}-{picture.reference}",
-        class_name=name,
-        sentences=said,
-        view=state.view_of("saliency"),
-        key=state.key_of("saliency"),
+        return None
+    is_about_this = st.session_state.setdefault(f"{key}-of", about) == about
+    if guess == SKIPPED or not is_about_this:
+        return [_describe_share(middle_share)]
+    more = "middle" if middle_share > 0.5 else "border"
+    right, wrong = (
+        _("You guessed “{guess}”, and that is right."),
+        _("You guessed “{guess}”, but more of it lies {more}."),
     )
+    verdict = (right if guess == more else wrong).format(guess=choices[guess], more=choices[more])
+    return [verdict, _describe_share(middle_share)]
+
+
+def _describe_share(middle_share: float) -> str:
+    """Return how much of the gradient lies where, and what that makes of a pixel."""
+    text = _(
+        "{share:.0%} of the gradient lies on the middle quarter of the picture. The rest has three times as many "
+        "pixels, so each pixel of the middle counts {times:.1f} times as much as one around it."
+    )
+    return text.format(share=middle_share, times=_times(middle_share))
 
 
 def _times(share: float) -> float:

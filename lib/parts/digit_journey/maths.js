@@ -1,6 +1,6 @@
 /** Finds the largest values and changes, and the places of the capsules' arrows. */
 
-import { placeOfLargest } from "../kit/maths.js"
+import { gainsAsRead, placeOfLargest, placesOfLargest } from "../kit/maths.js"
 
 /** @typedef {import("./journeys.js").Network} Network */
 /** @typedef {import("./journeys.js").Journey} Journey */
@@ -9,14 +9,13 @@ import { placeOfLargest } from "../kit/maths.js"
 const DRAWN_CAPSULES = 144
 
 /**
- * Return the class other than the winner whose length grew most in the last iteration.
+ * Return the classes other than the winner whose lengths grew most in the last iteration, as two decimals tell them.
  *
  * @param {Pick<Journey, "lengthsAt" | "winner">} journey
  * @param {number} iterations
  */
 export function mostGained({ lengthsAt, winner }, iterations) {
-  const before = lengthsAt(iterations - 2)
-  return placeOfLargest(lengthsAt(iterations - 1).map((length, j) => length - before[j]), winner)
+  return placesOfLargest(gainsAsRead(lengthsAt(iterations - 2), lengthsAt(iterations - 1), 2), 2, winner)
 }
 
 /**

@@ -132,7 +132,8 @@ export function longestTwo({ numbers }, { names, iterations }, { winner, second,
  * @param {Journey} journey
  */
 export function resultOf({ labels, numbers }, guess, { names, iterations }, journey) {
-  const rival = mostGained(journey, iterations)
+  const rivals = mostGained(journey, iterations)
+  const rival = guess !== null && rivals.includes(guess) ? guess : rivals[0]
   const change = (/** @type {number} */ j) => {
     const [before, after] = [2, 1].map((back) => journey.lengthsAt(iterations - back)[j])
     // Lengths that look the same with two decimals need a third to show which way they went.

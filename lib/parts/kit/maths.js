@@ -17,6 +17,38 @@ export function placeOfLargest(values, except = -1) {
 }
 
 /**
+ * Return every place whose value reads like the largest, written with so many decimals, passing over the place `except`:
+ * a learner who guessed any of them is right.
+ *
+ * @param {readonly number[]} values
+ * @param {number} digits
+ * @param {number} [except]
+ */
+export function placesOfLargest(values, digits, except = -1) {
+  const largest = placeOfLargest(values, except)
+  return [...values.keys()].filter((at) => at !== except && largest >= 0 && Object.is(asRead(values[at], digits), asRead(values[largest], digits)))
+}
+
+/**
+ * Return what each of `before` gained, of both as they are read with so many decimals.
+ *
+ * @param {readonly number[]} before
+ * @param {readonly number[]} after
+ * @param {number} digits
+ */
+export function gainsAsRead(before, after, digits) {
+  return after.map((value, at) => asRead(value, digits) - asRead(before[at], digits))
+}
+
+/**
+ * @param {number} value
+ * @param {number} digits
+ */
+function asRead(value, digits) {
+  return Number(value.toFixed(digits)) + 0 // −0 reads like 0
+}
+
+/**
  * Return the place of the value that is furthest from 0, the first of equals; −1 if there is none.
  *
  * @param {ArrayLike<number>} values

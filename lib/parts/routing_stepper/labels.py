@@ -113,7 +113,6 @@ LABELS: Mapping[str, str | Plural] = {
     "predicted_wrong": N_(
         "You guessed {guess} ({guess_low} → {guess_high}); {class} gained most: {low} → {high}."
     ),
-    "predicted_none": N_("You guessed {guess}, but no other class gained."),
     "predicted_lengths": N_("You guessed {guess}. The lengths will tell."),
     "question_second": N_("Before you step on: {class} will be longest. Which class will come second?"),
     "predicted_second_right": N_("You guessed {guess}, and {guess} comes second: {length}."),

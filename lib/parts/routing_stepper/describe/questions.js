@@ -15,24 +15,28 @@
  * @property {(words: Words, guess: number) => string} outcome
  */
 
-import { placeOfLargest } from "../../kit/maths.js"
+const DIGITS = 2 // of the lengths as they are read; classes that read alike are equally right
+
+import { gainsAsRead, placeOfLargest, placesOfLargest } from "../../kit/maths.js"
 import { fill } from "../../kit/text.js"
 
 /**
- * Return the question which other class gains most in the third iteration.
+ * Return the question which other class gains most in the third iteration; several may, by the same as it is read.
  *
  * @param {Trace} trace
  * @param {number} stepsInIteration
  * @param {number} outputPhase the step of an iteration that computes the class capsules
  * @param {Wording} [waiting]
- * @returns {Question | null} null if there is no third iteration, or nothing to choose from
+ * @returns {Question | null} null if there is no third iteration, nothing to choose from, or no gain
  */
 export function thirdIterationQuestion(trace, stepsInIteration, outputPhase, waiting = (labels) => labels.predicted_lengths) {
   const third = 2
   if (trace.iterations <= third || trace.outputs <= 2) return null
   const [before, after] = [trace.lengths[third - 1], trace.lengths[third]]
   const except = placeOfLargest(before)
-  const gained = placeOfLargest(after.map((length, j) => length - before[j]), except)
+  const gains = gainsAsRead(before, after, DIGITS)
+  const gained = placesOfLargest(gains, DIGITS, except)
+  if (!(gains[gained[0]] > 0)) return null
   return {
     askedAt: third * stepsInIteration,
     answeredAt: third * stepsInIteration + outputPhase,
@@ -40,27 +44,28 @@ export function thirdIterationQuestion(trace, stepsInIteration, outputPhase, wai
     text: ({ labels }) => labels.question,
     waiting,
     outcome({ labels, classes, numbers }, guess) {
-      const text = after[gained] <= before[gained] ? labels.predicted_none
-        : gained === guess ? labels.predicted_right : labels.predicted_wrong
-      return fill(text, {
-        guess: classes[guess], guess_low: numbers.decimals(before[guess], 2), guess_high: numbers.decimals(after[guess], 2),
-        class: classes[gained], low: numbers.decimals(before[gained], 2), high: numbers.decimals(after[gained], 2) })
+      const isRight = gained.includes(guess)
+      const most = isRight ? guess : gained[0]
+      return fill(isRight ? labels.predicted_right : labels.predicted_wrong, {
+        guess: classes[guess], guess_low: numbers.decimals(before[guess], DIGITS), guess_high: numbers.decimals(after[guess], DIGITS),
+        class: classes[most], low: numbers.decimals(before[most], DIGITS), high: numbers.decimals(after[most], DIGITS) })
     } }
 }
 
 /**
- * Return the question which class comes second in the end.
+ * Return the question which class comes second in the end; several may, with the same length as it is read.
  *
  * @param {Trace} trace
  * @param {number} askedAt the step before which it is asked
  * @param {number} answeredAt the step that shows the answer
- * @returns {Question | null} null if there is nothing to choose from
+ * @returns {Question | null} null if there is nothing to choose from, or all others come out alike
  */
 export function secondQuestion(trace, askedAt, answeredAt) {
   if (trace.outputs <= 2) return null
   const lengths = trace.lengths[trace.iterations - 1]
   const except = placeOfLargest(lengths)
-  const second = placeOfLargest(lengths, except)
+  const seconds = placesOfLargest(lengths, DIGITS, except)
+  if (seconds.length === trace.outputs - 1) return null
   return {
     askedAt,
     answeredAt,
@@ -68,9 +73,9 @@ export function secondQuestion(trace, askedAt, answeredAt) {
     text: ({ labels, classes }) => fill(labels.question_second, { class: classes[except] }),
     waiting: (labels) => labels.predicted_lengths,
     outcome({ labels, classes, numbers }, guess) {
-      return fill(guess === second ? labels.predicted_second_right : labels.predicted_second_wrong, {
-        guess: classes[guess], guess_length: numbers.decimals(lengths[guess], 2),
-        class: classes[second], length: numbers.decimals(lengths[second], 2) })
+      return fill(seconds.includes(guess) ? labels.predicted_second_right : labels.predicted_second_wrong, {
+        guess: classes[guess], guess_length: numbers.decimals(lengths[guess], DIGITS),
+        class: classes[seconds[0]], length: numbers.decimals(lengths[seconds[0]], DIGITS) })
     } }
 }
 

@@ -10,7 +10,9 @@ test("the longest, and the longest but one", () => {
 
 test("what gained most in the last iteration, the winner left out", () => {
   const lengths = [[0, 0, 0], [0.5, 0.2, 0.3], [0.9, 0.3, 0.1]]
-  assert.equal(mostGained({ lengthsAt: (at) => lengths[at], winner: 0 }, 3), 1)
+  assert.deepEqual(mostGained({ lengthsAt: (at) => lengths[at], winner: 0 }, 3), [1])
+  const alike = [[0, 0, 0], [0.5, 0.2, 0.3], [0.9, 0.304, 0.402]]
+  assert.deepEqual(mostGained({ lengthsAt: (at) => alike[at], winner: 0 }, 3), [1, 2])
 })
 
 test("the strongest of the links", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { percentOf, placeOfLargest, placeOfStrongest } from "../../../../lib/parts/kit/maths.js"
+import { gainsAsRead, percentOf, placeOfLargest, placeOfStrongest, placesOfLargest } from "../../../../lib/parts/kit/maths.js"
 
 test("the largest, and the largest but one place", () => {
   assert.equal(placeOfLargest([1, 5, 5, 2]), 1)
@@ -16,6 +16,14 @@ test("there is no largest of nothing", () => {
 
 test("what is no number is not the largest, unless nothing else is there", () => {
   assert.deepEqual([placeOfLargest([NaN, 1, 2]), placeOfLargest([3, NaN]), placeOfLargest([NaN, NaN])], [2, 0, 0])
+})
+
+test("what reads alike is equally large", () => {
+  assert.deepEqual(placesOfLargest([0.534, 0.1, 0.526, 0.52], 2), [0, 2])
+  assert.deepEqual(placesOfLargest([0.9, 0.1, 0.12], 1, 0), [1, 2])
+  assert.deepEqual(placesOfLargest([-0.001, 0.001], 2), [0, 1])
+  assert.deepEqual([placesOfLargest([], 2), placesOfLargest([NaN, NaN], 2)], [[], [0, 1]])
+  assert.deepEqual(gainsAsRead([0.101, 0.3], [0.124, 0.3], 2).map((gain) => gain.toFixed(2)), ["0.02", "0.00"])
 })
 
 test("the strongest is furthest from 0, on either side", () => {

@@ -59,6 +59,21 @@ test("the question is asked once, on the way over its step", () => {
   assert.equal(thirdIterationQuestion(TRACE, 4, 2), null)
 })
 
+test("classes that read alike are equally right, and where all do nothing is asked", () => {
+  /** @type {any} */
+  const words = { labels: { predicted_right: "right {low} → {high}", predicted_wrong: "wrong, {class}", predicted_second_right: "second {length}",
+    predicted_second_wrong: "not second, {class}" }, classes: ["a", "b", "c", "d"], numbers }
+  const lengths = [[0.9, 0.1, 0.1, 0.1], [0.9, 0.2, 0.2, 0.2], [0.95, 0.302, 0.298, 0.21]]
+  /** @type {any} */
+  const made = { iterations: 3, outputs: 4, lengths }
+  const third = thirdIterationQuestion(made, 4, 2)
+  assert.deepEqual([1, 2, 3].map((guess) => third?.outcome(words, guess)), ["right 0.20 → 0.30", "right 0.20 → 0.30", "wrong, b"])
+  const second = secondQuestion(made, 5, 6)
+  assert.deepEqual([1, 2, 3].map((guess) => second?.outcome(words, guess)), ["second 0.30", "second 0.30", "not second, b"])
+  const still = { ...made, lengths: [lengths[0], lengths[1], [0.95, 0.202, 0.2, 0.198]] }
+  assert.deepEqual([thirdIterationQuestion(still, 4, 2), secondQuestion(still, 5, 6)], [null, null])
+})
+
 test("a sum is written with one sign between its numbers", () => {
   assert.equal(added(numbers, 1, -2), "1.000 − 2.000")
   assert.equal(subtracted(numbers, 1, -2), "1.000 + 2.000")

@@ -24,7 +24,7 @@ export function madeArrays() {
     couplings: filled([ITERATIONS, INPUTS, OUTPUTS], (at) => (at % 3 === 1 ? 0.5 + at / 100 : 0.2)),
     agreements: filled([ITERATIONS, INPUTS, OUTPUTS], (at) => -at),
     weighted_sums: filled([ITERATIONS, OUTPUTS, SIZE], (at) => at),
-    outputs: filled([ITERATIONS, OUTPUTS, SIZE], (at) => (at === 8 ? 0.9 : 0.1)),
+    outputs: filled([ITERATIONS, OUTPUTS, SIZE], (at) => (at === 8 ? 0.9 : at === 6 ? 0.3 : 0.1)),
   }
 }
 
