@@ -4,8 +4,10 @@ from lib.errors import LearnerError
 from lib.runs import Run, RunStore
 from pages.kit.seen import seen_runs
 
-OPENING_RUN = "compare-activations-leaky-relu"
-"""What the page opens with: five layers of convolution, filters in colour, and maps of one photo."""
+OPENING_RUN = "capsnet"
+"""What the page opens with: large filters, in which strokes grow out of noise."""
+SURPRISING_RUN = "compare-activations-leaky-relu"
+"""Five layers of convolution, of which the first, whatever one expects, changes least."""
 
 
 def find_runs_to_watch(store: RunStore) -> list[Run]:

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.i18n import _
 from lib.runs import open_store
 from pages.filters import PAGE
-from pages.filters.choice import find_runs_to_watch
+from pages.filters.choice import OPENING_RUN, SURPRISING_RUN, find_runs_to_watch
 from pages.filters.machine import show_machine
 from pages.kit.runs.choose_run import choose_among
 
@@ -18,3 +18,12 @@ if run is None:
     st.page_link("pages/train/page.py", label=_("Train"), icon=":material/model_training:")
 else:
     show_machine(run.id)
+    surprising = next((one for one in runs if one.id == SURPRISING_RUN), None)
+    if run.id == OPENING_RUN and surprising is not None:
+        question = _("In which layer do filters change most? Guess on {network} with five layers of them.")
+        st.page_link(
+            "pages/filters/page.py",
+            label=question.format(network=_(surprising.architecture.title)),
+            icon=":material/help:",
+            query_params={"run": surprising.id},
+        )

@@ -25,6 +25,10 @@ LABELS: Mapping[str, str | Plural] = {
     ),
     "early": N_("The filters still have their random initial values; they begin to move with the first step."),
     "parent": N_("This run began with the weights of “{parent}”, so the change is measured from there."),
+    "look_for": N_(
+        "Look at {layer}: at first each filter is noise, in which one weight says nothing about the next "
+        "(correlation {before}). Strokes grow out of it, in which neighbours are alike ({after})."
+    ),
     # time
     "slider": N_("Time"),
     "play": N_("Play"),

@@ -9,6 +9,8 @@ import { placeOf, weightOf } from "./history.js"
 /** @typedef {{ filter: number, cosine: number, distance: number, norm: number, began: number, share: number }} Movement
  *   cosine with and distance from the initial filter, its norm now and at the beginning, and distance ÷ initial norm */
 
+const [NOISE, STROKES] = [0.2, 0.4] // smoothness below which filters look like noise, and above which like strokes
+
 /** @type {WeakMap<Run, Map<string, unknown>>} results by run, which is another object after each update */
 const computed = new WeakMap()
 
@@ -129,6 +131,47 @@ export function layerMedian(run, at, layer) {
  */
 export function endMedians(run) {
   return run.meta.layers.map((_, layer) => layerMedian(run, run.frames.length - 1, layer))
+}
+
+/**
+ * Return how alike neighbouring weights of a layer's filters are at a snapshot: their correlation about 0, which is near 0
+ * in noise and near 1 in strokes. NaN where filters have no neighbours, or are 0.
+ *
+ * @param {Run} run
+ * @param {number} at
+ * @param {number} layer
+ * @returns {number}
+ */
+export function smoothness(run, at, layer) {
+  return computeOnce(run, `smoothness-${at}-${layer}`, () => {
+    const { height, width, filters, inputs } = run.meta.layers[layer]
+    const frame = run.frames[at].layers[layer]
+    let [together, apart] = [0, 0]
+    const add = (/** @type {number} */ one, /** @type {number} */ other) => {
+      together += one * other
+      apart += (one * one + other * other) / 2
+    }
+    for (let start = 0; start < filters * inputs * height * width; start += height * width) {
+      const weights = Array.from({ length: height * width }, (_, cell) => weightOf(frame, start + cell))
+      weights.forEach((weight, cell) => {
+        if ((cell + 1) % width) add(weight, weights[cell + 1])
+        if (cell + width < weights.length) add(weight, weights[cell + width])
+      })
+    }
+    return together / apart
+  })
+}
+
+/**
+ * Return the layer whose filters grew most from noise into strokes, with its smoothness before and after; null if none did.
+ *
+ * @param {Run} run
+ * @returns {{ layer: number, before: number, after: number } | null}
+ */
+export function grownStrokes(run) {
+  const grown = run.meta.layers.map((_, layer) => ({ layer, before: smoothness(run, 0, layer), after: smoothness(run, run.frames.length - 1, layer) }))
+    .filter(({ before, after }) => before < NOISE && after > STROKES)
+  return grown[placeOfLargest(grown.map(({ before, after }) => after - before))] ?? null
 }
 
 /**

@@ -12,7 +12,7 @@ import { options, radios } from "./views/pick.js"
 import { drawPictures } from "./views/pictures.js"
 import { drawStrip, drawStripMark } from "./views/strip.js"
 import { drawTime, drawTimeline } from "./views/timeline.js"
-import { keptText, summaryOf } from "./words.js"
+import { keptText, lookForText, summaryOf } from "./words.js"
 
 /** @typedef {import("./history.js").Run} Run */
 /** @typedef {import("./state.js").State} State */
@@ -43,6 +43,7 @@ export function drawView(view, shown, handlers) {
   drawControls(view, shown, handlers)
   drawTimeline(view, shown)
   buildSheet(view, shown)
+  view.lookFor.textContent = lookForText(shown)
   view.numbersTitle.textContent = labels.numbers
   view.exportText.textContent = labels.keep
   view.exports.replaceChildren(...EXPORTS.map((format) => h("button", { type: "button", testid: `machine-export-${format}`,

@@ -1,7 +1,7 @@
 /** Writes numbers, and the sentences of this moment. */
 
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
-import { firstReaching, layerMedian } from "./maths.js"
+import { firstReaching, grownStrokes, layerMedian } from "./maths.js"
 
 /** @typedef {import("../kit/numbers.js").Numbers} Numbers */
 /** @typedef {import("./view.js").Shown} Shown */
@@ -48,6 +48,17 @@ export function summaryOf({ run, state: { at, layer }, plurals, language, number
   const { name, all_filters: filters } = run.meta.layers[layer]
   return fillPlural(plurals.summary, filters, language, { step: numbers.grouped(run.frames[at].step), layer: name,
     cosine: numbers.decimals(cosine, 3), share: numbers.decimals(share, 2) })
+}
+
+/**
+ * Return what to look for: where strokes grow out of noise; "" if they do nowhere.
+ *
+ * @param {Shown} shown
+ */
+export function lookForText({ run, labels, numbers }) {
+  const grown = grownStrokes(run)
+  return grown ? fill(labels.look_for, { layer: run.meta.layers[grown.layer].name, before: numbers.decimals(grown.before, 2),
+    after: numbers.decimals(grown.after, 2) }) : ""
 }
 
 /**

@@ -12,12 +12,13 @@ export function buildFrame(root) {
   const question = buildQuestion(root, "machine-said")
   const [filters, one, moved] = [buildFilters(), buildOne(), buildMoved()]
   const [time, evolution, pictures, below] = [buildTime(), buildEvolution(), buildPictures(), buildBelow()]
+  const lookFor = h("p", { class: "look", testid: "machine-look" })
   const summary = h("p", { class: "summary", testid: "machine-summary" })
   root.classList.add("machine")
   root.dataset.testid = "machine"
-  root.replaceChildren(question.box, h("div", { class: "main" }, filters.box, one.box, moved.box), time.box, evolution.box, pictures.box,
+  root.replaceChildren(question.box, lookFor, h("div", { class: "main" }, filters.box, one.box, moved.box), time.box, evolution.box, pictures.box,
     summary, below.box)
-  return { root, question, summary, ...filters.nodes, ...one.nodes, ...moved.nodes, ...time.nodes, ...evolution.nodes, ...pictures.nodes,
+  return { root, question, lookFor, summary, ...filters.nodes, ...one.nodes, ...moved.nodes, ...time.nodes, ...evolution.nodes, ...pictures.nodes,
     ...below.nodes }
 }
 

@@ -3,8 +3,8 @@ import { test } from "node:test"
 
 import { placeOf, withUpdate, weightOf } from "../../../../lib/parts/time_machine/history.js"
 import { placeOfLargest } from "../../../../lib/parts/kit/maths.js"
-import { barOf, endMedians, evenlySpaced, firstReaching, furthestFilter, highestBar, limitOf, median, movement, positionOf,
-  sortedMovements, strongestWeight } from "../../../../lib/parts/time_machine/maths.js"
+import { barOf, endMedians, evenlySpaced, firstReaching, furthestFilter, grownStrokes, highestBar, limitOf, median, movement, positionOf,
+  smoothness, sortedMovements, strongestWeight } from "../../../../lib/parts/time_machine/maths.js"
 import { runOf } from "./made.js"
 
 const RUN = runOf([0, 1, 5, 20])
@@ -30,6 +30,19 @@ test("medians, the furthest filter, the order and the height of the bars", () =>
 
 test("what a network that exploded has no number for is not the largest", () => {
   assert.deepEqual([placeOfLargest([NaN, 1, 2]), placeOfLargest([3, NaN])], [2, 0])
+})
+
+test("strokes are told from noise by how alike neighbouring weights are", () => {
+  /** @param {number[]} weights of a filter of 2×2, from −1 to 1 */
+  const filterOf = (weights) => Uint16Array.from(weights, (weight) => (weight + 1) * 32767)
+  /** @param {number[]} before @param {number[]} after @returns {any} */
+  const grown = (before, after) => ({ meta: { layers: [{ height: 2, width: 2, filters: 1, inputs: 1 }] },
+    frames: [before, after].map((weights) => ({ layers: [{ kernels: filterOf(weights), limit: 3 }] })) })
+  const [noise, strokes] = [[1, -1, 1, 1], [1, 1, 0, 0]]
+  assert.ok(Math.abs(smoothness(grown(noise, strokes), 0, 0) - 0) < 1e-9) // two pairs alike, two opposite
+  assert.ok(Math.abs(smoothness(grown(noise, strokes), 1, 0) - 0.5) < 1e-9) // one of 1 · 1, two halves apart
+  assert.deepEqual(grownStrokes(grown(noise, strokes)), { layer: 0, before: 0, after: smoothness(grown(noise, strokes), 1, 0) })
+  assert.deepEqual([grownStrokes(grown(strokes, strokes)), grownStrokes(grown(noise, noise)), grownStrokes(RUN)], [null, null, null])
 })
 
 test("colours reach to one limit for the whole training, or to that of the snapshot", () => {
