@@ -96,8 +96,6 @@ def draw_frame(film: Film, number: int) -> np.ndarray:
     _write(page, film.title, MARGIN, MARGIN, TITLE_SIZE)
     _write(page, film.captions[number], MARGIN, MARGIN + LINE, TEXT_SIZE)
     _draw_scale(page, film.ends, limit, place.height - MARGIN - LINE + 8)
-    share = number / max(len(film.tiles) - 1, 1)
-    page[-3:, : round(share * place.width)] = SHADES + GREYS // 2  # how far the film is
     return page
 
 

@@ -2,12 +2,16 @@
 
 import streamlit as st
 
+from lib.errors import N_
 from lib.i18n import _
 from lib.inspectors.readings import Reading
 from lib.pictures.reference import TEST, Picture
 from pages.kit.pictures.address import picture_in_address, put_in_address
 from pages.kit.pictures.choose_test_image import choose_test_image
-from pages.kit.pictures.sources import SOURCES, choose_source, take_picture
+from pages.kit.pictures.sources import choose_source, take_picture
+
+TAKING = {"draw": N_("Open the canvas"), "upload": N_("Choose a file"), "camera": N_("Open the camera")}
+"""What opens a source; the source itself is named beside it."""
 
 
 def take_any_picture(reading: Reading) -> Picture:
@@ -19,7 +23,7 @@ def take_any_picture(reading: Reading) -> Picture:
     source, last = choose_source([reading], TEST)
     if source == TEST:
         return choose_test_image(reading.dataset, picture_in_address())
-    with st.popover(_(SOURCES[source]), icon=":material/edit:", width="content"):
+    with st.popover(_(TAKING[source]), icon=":material/edit:", width="content"):
         taken = take_picture(source, last, [reading])
     if taken is not None:
         put_in_address(taken)

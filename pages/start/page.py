@@ -17,8 +17,8 @@ from pages.start.journeys import make_journeys
 def draw_door(title: str, text: str, page: str, *, is_main: bool = False) -> None:
     """Draw one of the three ways on to another page."""
     with st.container(border=True, height="stretch"):
-        st.markdown(f"**{title}**  \n{text}")
-        if st.button(_("Open"), key=f"door-{page}", type="primary" if is_main else "secondary"):
+        st.markdown(text)
+        if st.button(title, key=f"door-{page}", type="primary" if is_main else "secondary"):
             st.switch_page(f"pages/{page}/page.py")
 
 
