@@ -10,6 +10,8 @@ from lib.runs.movement import measure_movement
 from lib.runs.snapshots import Kernel, Maps
 
 KERNEL = "/kernel"
+COLOURS = ("red", "green", "blue")
+"""The channels of a picture in colour, in order."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class History:
     maps: Mapping[str, Maps]
     pictured: np.ndarray | None
     reconstructions: np.ndarray | None
+
+    @property
+    def is_colour(self) -> bool:
+        """Whether the network reads pictures in colour: the channels that its first layer reads are the picture's."""
+        return bool(self.layers) and self.layers[0].kernels.shape[3] == len(COLOURS)
 
     def after(self, step: int) -> "History":
         """Return only the snapshots of later steps; the movement is still that from the first one."""

@@ -25,7 +25,7 @@ PAGE = Page(
             OneOf("beside", N_("second run")),
             Text("layer", N_("layer"), part=LAB),
             Text("kernels", N_("kernels"), part=LAB),
-            Whole("map", N_("map"), part=LAB),
+            Whole("map", N_("map"), 1, part=LAB),
             Text("at", N_("place"), part=LAB),
             Text("pool", N_("pooling"), part=LAB),
             Text("shift", N_("shift"), part=LAB),

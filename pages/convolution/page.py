@@ -34,6 +34,6 @@ else:
         picture=shown.name,
         credit=shown.credit,
         part=part,
-        view=state.view_of(LAB, {"map": at_most(count_kernels(state.arrived(LAB)) - 1)}),
+        view=state.view_of(LAB, {"map": at_most(count_kernels(state.arrived(LAB)))}),
         key=state.key_of(LAB),
     )

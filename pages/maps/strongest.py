@@ -60,7 +60,7 @@ def show_strongest(
     image, layers = maps.image, maps.layers
     found = load_kept_strongest(run.id, checkpoint)
     st.subheader(
-        _("Which test images answer strongest in map {map} of {layer}?").format(map=which, layer=layer.name),
+        _("Which test images answer strongest in map {map} of {layer}?").format(map=which + 1, layer=layer.name),
         anchor=False,
     )
     if found is None:

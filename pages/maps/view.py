@@ -72,14 +72,14 @@ def _checks(found: NetworkMaps) -> Mapping[str, Callable[[str], bool]]:
     if shown is None:
         return {"layer": layers.__contains__}
     *size, count = shown.shape
-    return {"map": at_most(count - 1), "at": lambda text: _is_within(text, size)}
+    return {"map": at_most(count), "at": lambda text: _is_within(text, size)}
 
 
 def _is_within(text: str, size: Sequence[int]) -> bool:
-    """Return whether a text such as "3,12" names a row and a column of a map of this size."""
+    """Return whether a text such as "3,12" names a row and a column, from 1, of a map of this size."""
     place = text.split(SEPARATOR)
     return len(place) == len(size) and all(
-        is_whole_number(part) and int(part) < length for part, length in zip(place, size, strict=True)
+        is_whole_number(part) and 1 <= int(part) <= length for part, length in zip(place, size, strict=True)
     )
 
 

@@ -17,7 +17,7 @@ PAGE = Page(
             PICTURE,
             Whole("iterations", N_("number of iterations"), 1, 10),
             Whole("step", N_("step"), part="routing"),
-            Whole("capsule", N_("primary capsule"), part="routing"),
+            Whole("capsule", N_("primary capsule"), 1, part="routing"),
             Whole("class", N_("class"), part="routing"),
             OneOf("shown", N_("number of capsules"), ("12", "24", "48", "all"), "24", part="routing"),
             OneOf("order", N_("order"), ("moved", "longest", "position"), "moved", part="routing"),

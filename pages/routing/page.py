@@ -55,7 +55,7 @@ kind.caption(_(described.sentence), width="content")
 inputs, classes, _numbers = routing.votes.shape
 checks = {
     "step": at_most(iterations * len(described.steps) - 1),
-    "capsule": at_most(inputs - 1),
+    "capsule": at_most(inputs),
     "class": at_most(classes - 1),
 }
 routing_stepper(

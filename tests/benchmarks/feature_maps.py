@@ -101,7 +101,7 @@ def in_the_browser(browser: Browser, address: str, layer: str) -> dict[str, obje
         opened.append(time.perf_counter() - began)
         page.close()
     page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(f"{address}&layer={layer}&map=0")
+    page.goto(f"{address}&layer={layer}&map=1")
     page.get_by_test_id("maps-output-value").wait_for(timeout=120_000)
     page.wait_for_timeout(1000)
     spent = page.evaluate(HOVER, HOVERS)

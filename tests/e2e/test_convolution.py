@@ -32,7 +32,7 @@ def test_looking_is_silent_and_scrambled_parts_are_read(page: Page, keep_screens
     page.get_by_test_id("conv-stride").select_option("2")
     page.get_by_test_id("conv-speed").fill("3")
     page.get_by_test_id("conv-play").click()
-    expect(page.get_by_test_id("conv-sum")).to_contain_text("Row 30, column 30:")
+    expect(page.get_by_test_id("conv-sum")).to_contain_text("Row 31, column 31:")
     wait_until_silent(page, frames)
     assert frames == []
     keep_screenshot(page, "convolution-scan")

@@ -23,7 +23,7 @@ def test_zooming_to_a_pixel_and_the_strongest_images(page: Page, keep_screenshot
     tiles.click(position={"x": 30, "y": 30})
     expect(page.get_by_test_id("maps-output-value")).to_be_visible()
     expect(page.get_by_test_id("strongest").locator("figure")).to_have_count(10)
-    expect(page).to_have_url(re.compile(r"layer=conv2&map=0"))
+    expect(page).to_have_url(re.compile(r"layer=conv2&map=1"))
     wait_until_silent(page, sent)
 
     weights = dict(np.load(ASSETS / "runs" / "lenet" / "checkpoints" / "final.npz"))

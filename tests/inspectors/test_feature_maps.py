@@ -216,7 +216,7 @@ def test_what_is_not_there():
     with pytest.raises(LearnerError, match=f"^{re.escape(sentence)}$"):
         feature_maps.find_link(network, batch, "conv9")
     for which in (-1, 32):
-        with pytest.raises(LearnerError, match="its maps are numbered 0 to 31"):
+        with pytest.raises(LearnerError, match="its maps are numbered 1 to 32"):
             layer_arithmetic.take_apart(network, links[0], which)
 
 

@@ -81,7 +81,7 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
     "drawing_canvas": lambda: [drawing_canvas.payload(drawing_canvas.CanvasState())],
     "feature_maps": lambda: [
         maps_page.sent(),
-        maps_page.sent(many_channels(), layer="conv2", map="0"),
+        maps_page.sent(many_channels(), layer="conv2", map="1"),
     ],
     "routing_stepper": lambda: [stepped()],
     "saliency_overlay": lambda: [test_saliency_overlay.sent()],

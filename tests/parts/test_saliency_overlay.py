@@ -39,7 +39,8 @@ def test_values_under_the_pointer_and_the_largest(page: Page):
     row, column = np.unravel_index(np.argmax(FOUND.by_pixel), (8, 12))
     down, right = np.unravel_index(np.argmax(FOUND.cam), (4, 6))
     expect(page.get_by_test_id("saliency-summary")).to_contain_text(
-        f"largest at row {row}, column {column}; Grad-CAM is largest in row {down}, column {right} of conv2"
+        f"largest at row {row + 1}, column {column + 1}; Grad-CAM is largest in row {down + 1}, "
+        f"column {right + 1} of conv2"
     )
     here = page.get_by_test_id("saliency-here")
     box = page.get_by_test_id("saliency-gradient").bounding_box()

@@ -37,10 +37,10 @@ def take_apart(network: Network, link: Link, which: int) -> MapStep:
     count = link.after.shape[-1]
     if link.kind not in CAN_OPEN or not 0 <= which < count:
         raise LearnerError(
-            N_("“{layer}” has no map {map} that can be taken apart; its maps are numbered 0 to {last}."),
+            N_("“{layer}” has no map {map} that can be taken apart; its maps are numbered 1 to {last}."),
             layer=link.name,
-            map=which,
-            last=count - 1,
+            map=which + 1,
+            last=count,
         )
     if link.kind is LayerKind.CONVOLUTION:
         return _take_convolution_apart(network, link, which)

@@ -1,5 +1,6 @@
 /** Reads and writes the lab's parameters of the address; defaults do not stand there. */
 
+import { counted, indexOf } from "../kit/counting.js"
 import { ACTIVATION_NAMES } from "./maths/activations.js"
 import { SIDES } from "./maths/images.js"
 import { KERNEL_NAMES, OWN, pickedKernel } from "./maths/kernels.js"
@@ -48,10 +49,10 @@ export function stateIn(address) {
   const kernels = named.length > 0 ? named.slice(0, MOST_KERNELS) : state.kernels
   const [kind, poolSide, poolStride, poolPadding] = (address.pool ?? "").split("-")
   const [down, right] = wholeNumbersIn(address.shift, [RANGES.shift, RANGES.shift]) ?? state.shift
-  const [row, column] = wholeNumbersIn(address.at, [[0, 999], [0, 999]]) ?? state.at
+  const [row, column] = wholeNumbersIn(address.at, [[1, 999], [1, 999]])?.map(indexOf) ?? state.at
   return {
     ...state, kernels,
-    chosen: wholeNumbersIn(address.map, [[0, kernels.length - 1]])?.[0] ?? 0,
+    chosen: indexOf(wholeNumbersIn(address.map, [[1, kernels.length]])?.[0] ?? 1),
     at: [row, column],
     shift: [down, right],
     pool: {
@@ -74,8 +75,8 @@ function written({ side, isColour, kernel, stride, padding, dilation, kernels, c
   return {
     layer: [side, isColour ? "rgb" : "grey", kernel, stride, padding, dilation].join("-"),
     kernels: kernels.map(writtenKernel).join(","),
-    map: String(chosen),
-    at: at.join(","),
+    map: String(counted(chosen)),
+    at: at.map(counted).join(","),
     pool: [pool.kind, pool.side, pool.stride, pool.padding].join("-"),
     shift: shift.join(","),
     act: [activation.name, activation.leak, activation.bias].join("_"),

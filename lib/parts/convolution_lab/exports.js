@@ -1,5 +1,6 @@
 /** Saves what is on the screen as PNG, and every number as CSV. */
 
+import { counted } from "../kit/counting.js"
 import { saveCsv } from "../kit/csv.js"
 import { h } from "../kit/dom.js"
 import { saveCanvas } from "../kit/files.js"
@@ -57,11 +58,11 @@ export function savePicture(view, cards, { labels, numbers, meta, state }, { lef
  */
 export function saveNumbers({ labels, meta, state, layer }, { left, right }) {
   const maps = left.map ? [{ name: "before", map: left.map }, { name: "after", map: right.map }]
-    : layer.maps.map((map, at) => ({ name: `${at} ${kernelTitle(labels, state.kernels[at].name)}`, map }))
+    : layer.maps.map((map, at) => ({ name: `${counted(at)} ${kernelTitle(labels, state.kernels[at].name)}`, map }))
   /** @type {(string | number)[][]} */
   const lines = [["map", "row", "column", "value"]]
   for (const { name, map: { columns, data } } of maps) {
-    data.forEach((value, at) => lines.push([name, Math.floor(at / columns), at % columns, value]))
+    data.forEach((value, at) => lines.push([name, counted(Math.floor(at / columns)), counted(at % columns), value]))
   }
   saveCsv(`${meta.part}.csv`, lines)
 }

@@ -114,6 +114,7 @@ LABELS: Mapping[str, str | Plural] = {
     # the arithmetic
     "patch": N_("Patch"),
     "products": N_("Products"),
+    "rounded": N_("Shown rounded; the sums are of the exact numbers."),
     "sum_grey": N_("Row {row}, column {column}: the {count} products add up to {sum}."),
     "sum_colour": N_(
         "Row {row}, column {column}: {parts} = {sum}, the sum of {count} products over three channels."

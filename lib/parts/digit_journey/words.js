@@ -1,5 +1,6 @@
 /** Writes the sentence of each step, with the journey's own numbers. */
 
+import { counted, countedPlace } from "../kit/counting.js"
 import { placeOfLargest } from "../kit/maths.js"
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
 import { capsuleLayout, mostGained, strongestLink } from "./maths.js"
@@ -66,8 +67,8 @@ export function sentenceOf(update, step, network, journey) {
   const two = (/** @type {number} */ value) => numbers.decimals(value, 2)
   if (step.layer !== undefined) {
     const { peak, count } = journey.maps[step.layer]
-    return fillPlural(step.layer === 0 ? plurals.say_first_maps : plurals.say_next_maps, count, language, { map: peak.map, row: peak.row,
-      column: peak.column, peak: two(peak.value), before: journey.maps[step.layer - 1]?.count })
+    return fillPlural(step.layer === 0 ? plurals.say_first_maps : plurals.say_next_maps, count, language, { map: counted(peak.map),
+      ...countedPlace([peak.row, peak.column]), peak: two(peak.value), before: journey.maps[step.layer - 1]?.count })
   }
   if (step.iteration !== undefined) return iterationSentence(update, step.iteration, network, journey)
   switch (step.name) {
@@ -106,7 +107,7 @@ function iterationSentence({ labels, numbers }, iteration, network, journey) {
     return fill(labels.say_first_iteration, { uniform, classes: network.classes, leader: network.names[leader], length: after })
   }
   const { row, j } = strongestLink(iteration, network, journey)
-  return fill(labels.say_iteration, { capsule: journey.linkCapsules[row], class: network.names[j], share: two(journey.coupling(iteration, row, j)),
+  return fill(labels.say_iteration, { capsule: counted(journey.linkCapsules[row]), class: network.names[j], share: two(journey.coupling(iteration, row, j)),
     uniform, leader: network.names[leader], before: two(journey.lengthsAt(iteration - 1)[leader]), after })
 }
 

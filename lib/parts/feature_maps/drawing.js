@@ -5,6 +5,7 @@
  */
 
 import { readPixel } from "./ledger.js"
+import { readsColours } from "./network.js"
 import { drawBar, drawLevel, drawWords, isLevelFocused, focusLevel } from "./view.js"
 import { drawField, drawInput, drawLoupe } from "./views/beside.js"
 import { markPointed } from "./views/layer.js"
@@ -45,7 +46,7 @@ export function createDrawing(view, actions) {
     /** @type {Reading | null} */
     let reading = null
     if (stage?.breakdown && pixel && input) {
-      reading = readPixel(scene, stage.layer, stage.breakdown.step, pixel, channel)
+      reading = readPixel(scene, stage.layer, stage.breakdown.step, pixel, channel, readsColours(scene.net, stage.layer))
       drawReading(stage, stage.breakdown, scene, pixel, reading, actions)
       drawField(view, input, scene, { layer, map, pixel })
     }

@@ -1,5 +1,6 @@
 /** Saves what is shown, as a picture and as numbers. */
 
+import { counted } from "../kit/counting.js"
 import { saveCsv } from "../kit/csv.js"
 import { h } from "../kit/dom.js"
 import { saveCanvas } from "../kit/files.js"
@@ -22,7 +23,7 @@ const SHARP = 2
  */
 export function exportName({ net, state: { level, layer, map } }, ending) {
   const [run, checkpoint = ""] = net.name.split(" ")
-  const names = [run, checkpoint, level > 0 ? net.layers[layer].name : "", level > 1 ? `map${map}` : ""]
+  const names = [run, checkpoint, level > 0 ? net.layers[layer].name : "", level > 1 ? `map${counted(map)}` : ""]
   return `${names.filter(Boolean).join("-").replaceAll("/", "-")}.${ending}`
 }
 
@@ -47,11 +48,11 @@ export function linesOfLayer(scene) {
   if (!full || !(full.data instanceof Float32Array)) return null
   const [count, rows, columns] = full.shape
   /** @type {Lines} */
-  const lines = [["map", "row", ...Array(columns).keys()]]
+  const lines = [["map", "row", ...Array.from({ length: columns }, (_, column) => counted(column))]]
   for (let map = 0; map < count; map += 1) {
     for (let row = 0; row < rows; row += 1) {
       const from = (map * rows + row) * columns
-      lines.push([map, row, ...full.data.subarray(from, from + columns)])
+      lines.push([counted(map), counted(row), ...full.data.subarray(from, from + columns)])
     }
   }
   return lines
@@ -69,12 +70,12 @@ export function linesOfStep(scene) {
   const convolution = step.kind === "convolution" ? slide : null
   const listed = convolution ? [...step.channels.data.subarray(0, Math.min(step.sent, LEDGER))] : []
   /** @type {Lines} */
-  const lines = [["row", "column", "output", ...(convolution ? ["sum"] : []), ...listed.map((channel) => `channel ${channel}`)]]
+  const lines = [["row", "column", "output", ...(convolution ? ["sum"] : []), ...listed.map((channel) => `channel ${counted(channel)}`)]]
   for (let row = 0; row < step.rows; row += 1) {
     for (let column = 0; column < step.columns; column += 1) {
       const at = row * step.columns + column
       const parts = convolution ? [step.sums.data[at], ...listed.map((_, nth) => patchOf(step, convolution, nth, [row, column]).sum)] : []
-      lines.push([row, column, step.output.data[at], ...parts])
+      lines.push([counted(row), counted(column), step.output.data[at], ...parts])
     }
   }
   return lines

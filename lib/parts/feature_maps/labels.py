@@ -85,6 +85,9 @@ LABELS: Mapping[str, str | Plural] = {
     "product": N_("products"),
     "window": N_("under the window"),
     "line_channel": N_("channel {channel}"),
+    "red": N_("red"),
+    "green": N_("green"),
+    "blue": N_("blue"),
     "line_others": NP_("the other channel", "the other {count} together"),
     "line_bias": N_("bias"),
     "line_sum": N_("sum"),
@@ -92,6 +95,7 @@ LABELS: Mapping[str, str | Plural] = {
     "line_winner": N_("the largest, at row {row}, column {column}"),
     "line_input": N_("value before"),
     "line_mean": N_("− mean image"),
+    "rounded": N_("Shown rounded; the sums are of the exact numbers."),
     # sentences
     "summary": NP_(
         "The network reads “{class}” with probability {score}. The picture became {maps} maps in {count} layer, "

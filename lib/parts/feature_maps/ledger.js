@@ -13,6 +13,7 @@
  * @property {number} chosen the channel whose cells are shown, by its place among those
  */
 
+import { channelName, counted, countedPlace } from "../kit/counting.js"
 import { fill, fillPlural } from "../kit/text.js"
 import { channelSums, chosenChannel, inputAt, poolingOf } from "./maths/step.js"
 
@@ -32,11 +33,12 @@ export const LEDGER = 6
  * @param {Step} step
  * @param {Pixel} pixel
  * @param {number | null} tapped the channel that was tapped
+ * @param {boolean} [isColour] whether the layer's input channels are the picture's colours
  * @returns {Reading}
  */
-export function readPixel(texts, layer, step, pixel, tapped) {
+export function readPixel(texts, layer, step, pixel, tapped, isColour = false) {
   const sums = step.kind === "convolution" && layer.slide ? channelSums(step, layer.slide, pixel) : []
-  return { lines: linesOf(texts, layer, step, pixel, sums), sums, chosen: chosenChannel(step, tapped, sums) }
+  return { lines: linesOf(texts, layer, step, pixel, sums, isColour), sums, chosen: chosenChannel(step, tapped, sums) }
 }
 
 /**
@@ -45,21 +47,22 @@ export function readPixel(texts, layer, step, pixel, tapped) {
  * @param {Step} step
  * @param {Pixel} pixel
  * @param {number[]} sums
+ * @param {boolean} isColour
  * @returns {Line[]}
  */
-function linesOf(texts, layer, step, pixel, sums) {
+function linesOf(texts, layer, step, pixel, sums, isColour) {
   const { labels } = texts
   const [row, column] = pixel
   const at = row * step.columns + column
   const before = part(labels.line_input, inputAt(step, 0, row, column))
   /** @type {Line} */
-  const end = { text: fill(labels.line_output, { map: step.map }), value: step.output.data[at], kind: "end" }
+  const end = { text: fill(labels.line_output, { map: counted(step.map) }), value: step.output.data[at], kind: "end" }
   switch (step.kind) {
-    case "convolution": return [...convolutionLines(texts, step, sums, at), end]
+    case "convolution": return [...convolutionLines(texts, step, sums, at, isColour), end]
     case "pooling": {
       if (!layer.slide) return [end]
       const best = poolingOf(step, layer.slide, pixel)
-      return [part(fill(labels.line_winner, { row: best.row, column: best.column }), best.value), end]
+      return [part(fill(labels.line_winner, countedPlace([best.row, best.column])), best.value), end]
     }
     case "lrn": return lrnLines(step, pixel, end)
     case "normalization": {
@@ -76,15 +79,16 @@ function linesOf(texts, layer, step, pixel, sums) {
  * @param {Step} step
  * @param {number[]} sums
  * @param {number} at the pixel's place in the output
+ * @param {boolean} isColour
  * @returns {Line[]}
  */
-function convolutionLines({ labels, plurals, language }, step, sums, at) {
+function convolutionLines({ labels, plurals, language }, step, sums, at, isColour) {
   const order = [...sums.keys()].sort((one, other) => Math.abs(sums[other]) - Math.abs(sums[one]))
   const listed = order.slice(0, sums.length === LEDGER + 1 ? LEDGER + 1 : LEDGER)
   /** @type {Line[]} */
   const lines = listed.map((nth) => {
     const channel = step.channels.data[nth]
-    return { ...part(fill(labels.line_channel, { channel }), sums[nth]), channel }
+    return { ...part(fill(labels.line_channel, { channel: channelName(labels, channel, isColour) }), sums[nth]), channel }
   })
   const others = step.count - listed.length
   if (others > 0) {
@@ -105,7 +109,7 @@ function convolutionLines({ labels, plurals, language }, step, sums, at) {
  */
 function lrnLines(step, [row, column], end) {
   const { offset, scale, power } = step.numbers
-  const squares = Array.from(step.channels.data, (channel, nth) => part(`a${channel}²`, inputAt(step, nth, row, column) ** 2))
+  const squares = Array.from(step.channels.data, (channel, nth) => part(`a${counted(channel)}²`, inputAt(step, nth, row, column) ** 2))
   const total = squares.reduce((sum, { value }) => sum + value, 0)
   const below = offset + scale * total
   const own = step.channels.data.indexOf(step.map)
@@ -114,8 +118,8 @@ function lrnLines(step, [row, column], end) {
     { text: "Σ a²", value: total, kind: "total" },
     part(`k + α Σ a² = ${offset} + ${scale} Σ a²`, below),
     part(`(k + α Σ a²)^${power}`, below ** power),
-    part(`a${step.map}`, inputAt(step, own, row, column)),
-    { ...end, text: `${end.text} = a${step.map} / (k + α Σ a²)^${power}` },
+    part(`a${counted(step.map)}`, inputAt(step, own, row, column)),
+    { ...end, text: `${end.text} = a${counted(step.map)} / (k + α Σ a²)^${power}` },
   ]
 }
 

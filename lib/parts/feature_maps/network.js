@@ -151,6 +151,16 @@ export function endsOf(values) {
 }
 
 /**
+ * Return whether a layer's input channels are the colours of the picture.
+ *
+ * @param {Pick<Network, "layers" | "image">} net
+ * @param {Pick<Layer, "at">} layer
+ */
+export function readsColours({ layers, image }, { at }) {
+  return image.picture.shape[2] === 3 && layers.slice(0, at).every(({ kind }) => kind === "centred")
+}
+
+/**
  * Return the values at the two ends of a map's colours: the map's own, its layer's or the whole network's.
  *
  * @param {Network} net

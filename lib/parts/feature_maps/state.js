@@ -25,6 +25,7 @@
  * @typedef {{ have: string, layer: string, map: number | null, need: boolean }} Request what is sent to the server; see `state.py`
  */
 
+import { counted, indexOf } from "../kit/counting.js"
 import { brightestPixel } from "./maths/step.js"
 
 /** @type {readonly Scale[]} */
@@ -47,11 +48,11 @@ export function startingState({ layers }, { layer, map, at, colours }) {
   const start = { ...START, scale: SCALES.find((scale) => scale === colours) ?? START.scale }
   const found = layers.find(({ name, maps }) => name === layer && maps)
   if (!found) return start
-  const number = map !== undefined && /^\d+$/.test(map) && Number(map) < found.count ? Number(map) : null
+  const number = map !== undefined && /^[1-9]\d*$/.test(map) && Number(map) <= found.count ? indexOf(Number(map)) : null
   const opened = number !== null && found.opens
-  const place = opened ? (at ?? "").match(/^(\d+),(\d+)$/) : null
+  const place = opened ? (at ?? "").match(/^([1-9]\d*),([1-9]\d*)$/) : null
   return { ...start, level: opened ? 2 : 1, layer: found.at, map: number ?? 0, chosen: number ?? 0,
-    pixel: place && [Number(place[1]), Number(place[2])] }
+    pixel: place && [indexOf(Number(place[1])), indexOf(Number(place[2]))] }
 }
 
 /**
@@ -177,8 +178,8 @@ export function requestOf({ level, layer, map }, { name, layers }, needsNumbers)
  * @param {Pick<Network, "layers">} net
  */
 export function addressOf({ level, layer, map, pixel, scale }, { layers }) {
-  return { layer: level > 0 ? layers[layer].name : null, map: level > 1 ? map : null,
-    at: level > 1 && pixel ? pixel.join(",") : null, colours: scale === "map" ? null : scale }
+  return { layer: level > 0 ? layers[layer].name : null, map: level > 1 ? counted(map) : null,
+    at: level > 1 && pixel ? pixel.map(counted).join(",") : null, colours: scale === "map" ? null : scale }
 }
 
 /**

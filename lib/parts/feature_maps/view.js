@@ -1,5 +1,6 @@
 /** Draws one of the three levels, and what is beside it; nothing else. */
 
+import { counted, countedPlace } from "../kit/counting.js"
 import { h } from "../kit/dom.js"
 import { SKIPPED, buildQuestion, drawQuestion } from "../kit/question.js"
 import { fillTable } from "../kit/table.js"
@@ -74,7 +75,7 @@ export function drawBar(view, scene, actions) {
     ? h("button", { type: "button", testid, onclick: () => actions.zoom(target) }, text) : h("b", { testid }, text)
   const crumbs = [crumb(labels.all_layers, "maps-to-all", state.level > 0 ? {} : undefined)]
   if (state.level > 0) crumbs.push(crumb(layerIn(scene).name, "maps-to-layer", state.level > 1 ? levelAbove(state) : undefined))
-  if (state.level > 1) crumbs.push(crumb(fill(labels.map, { map: state.map }), "maps-here"))
+  if (state.level > 1) crumbs.push(crumb(fill(labels.map, { map: counted(state.map) }), "maps-here"))
   view.crumbs.replaceChildren(...crumbs.flatMap((node, at) => (at === 0 ? [node] : ["›", node])))
 }
 
@@ -106,7 +107,7 @@ export function drawLevel(view, scene, actions) {
  * @param {(answer: string) => void} onAnswer gets the chosen size, or SKIPPED
  */
 export function drawGuess({ question }, { labels, state }, { layer, pixel, right, choices }, guess, onAnswer) {
-  const values = { layer: layer.name, row: pixel[0], column: pixel[1], right, guess }
+  const values = { layer: layer.name, ...countedPlace(pixel), right, guess }
   question.box.hidden = state.level > 0 || guess === SKIPPED
   if (guess !== null) {
     drawQuestion(question, fill(guess === right ? labels.guessed_right : labels.guessed_wrong, values))

@@ -1,7 +1,9 @@
 /** Writes the sentences beside the pictures, and their numbers as a table. */
 
+import { channelName, counted, countedPlace } from "../kit/counting.js"
 import { placeOfLargest, placeOfStrongest } from "../kit/maths.js"
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
+import { readsColours } from "./network.js"
 import { layerIn, stepIn } from "./scene.js"
 
 /** @typedef {import("./ledger.js").Reading} Reading */
@@ -55,9 +57,9 @@ function overviewWords({ net, labels, plurals, language, numbers }) {
  */
 function layerWords({ labels, plurals, language, numbers }, { name, shape, count, lows, highs, high }) {
   const silent = [...lows].filter((low, map) => low === highs[map]).length
-  const values = { layer: name, size: sizeOf({ shape }), best: highs.indexOf(high), high: numbers.figures(high) }
+  const values = { layer: name, size: sizeOf({ shape }), best: counted(highs.indexOf(high)), high: numbers.figures(high) }
   const sentence = joinSentences([fillPlural(plurals.summary_layer, count, language, values), silent > 0 && fill(labels.summary_silent, { silent })])
-  const lines = [[labels.table_map, labels.table_low, labels.table_high], ...Array.from(lows, (low, map) => [String(map), low, highs[map]])]
+  const lines = [[labels.table_map, labels.table_low, labels.table_high], ...Array.from(lows, (low, map) => [String(counted(map)), low, highs[map]])]
   return { sentence, lines }
 }
 
@@ -69,17 +71,18 @@ function layerWords({ labels, plurals, language, numbers }, { name, shape, count
  */
 function stepWords(scene, step, { lines, sums }) {
   const { labels, plurals, language, numbers, state } = scene
-  const [row, column] = state.pixel ?? [0, 0]
-  const values = { row, column, map: step.map, layer: step.layer, value: numbers.figures(lines[lines.length - 1].value) }
+  const values = { ...countedPlace(state.pixel ?? [0, 0]), map: counted(step.map), layer: step.layer, value: numbers.figures(lines[lines.length - 1].value) }
   const table = [[labels.table_part, labels.table_value], ...lines.map(({ text, value }) => [text, value])]
   if (step.kind !== "convolution") return { sentence: fill(labels.summary_pixel, values), lines: table }
   const best = placeOfStrongest(sums)
-  const more = { ...values, channel: step.channels.data[best], part: numbers.figures(sums[best]),
+  const isColour = readsColours(scene.net, layerIn(scene))
+  const nameOf = (/** @type {number} */ nth) => channelName(labels, step.channels.data[nth], isColour)
+  const more = { ...values, channel: nameOf(best), part: numbers.figures(sums[best]),
     sum: numbers.figures(lines[lines.length - 2].value), activation: activationText(labels, step.activation) }
   const sentence = step.activation === "linear" ? fill(labels.summary_linear, more)
     : step.count === 1 ? fill(labels.summary_grey, more) : fillPlural(plurals.summary_sum, step.count, language, more)
   const shares = [[labels.table_channel, labels.table_here, labels.table_share],
-    ...sums.map((value, nth) => [String(step.channels.data[nth]), value, step.shares.data[nth]])]
+    ...sums.map((value, nth) => [nameOf(nth), value, step.shares.data[nth]])]
   return { sentence, lines: [...table, ...shares] }
 }
 
@@ -130,7 +133,7 @@ export function ingredientsTitle({ labels, plurals, language, net, state }, { ki
  * @param {number} map
  */
 export function mapText({ labels }, layer, map) {
-  return fill(layer.values || layer.reads ? labels.unit_of : labels.map_of, { map, layer: layer.name })
+  return fill(layer.values || layer.reads ? labels.unit_of : labels.map_of, { map: counted(map), layer: layer.name })
 }
 
 /**

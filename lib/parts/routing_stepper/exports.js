@@ -1,5 +1,6 @@
 /** Saves the numbers as a file, and copies the address. */
 
+import { counted } from "../kit/counting.js"
 import { saveCsv } from "../kit/csv.js"
 import { h } from "../kit/dom.js"
 
@@ -8,14 +9,14 @@ import { h } from "../kit/dom.js"
 /**
  * Return the current iteration's numbers of every pair, unrounded, as far as they have been computed, under their names.
  *
- * @param {Pick<Moment, "trace" | "kind" | "t" | "phase">} moment
+ * @param {Pick<Moment, "trace" | "kind" | "classes" | "t" | "phase">} moment
  */
-export function linesOf({ trace, kind: { numbers }, t, phase }) {
+export function linesOf({ trace, kind: { numbers }, classes, t, phase }) {
   /** @type {(string | number)[][]} */
-  const lines = [["iteration", "i", "j", ...numbers.map(({ column }) => column)]]
+  const lines = [["iteration", "capsule", "class", ...numbers.map(({ column }) => column)]]
   for (let i = 0; i < trace.inputs; i += 1) {
     for (let j = 0; j < trace.outputs; j += 1) {
-      lines.push([t + 1, i, j, ...numbers.map(({ at, known }) => (phase >= known ? at(t, i, j) : ""))])
+      lines.push([counted(t), counted(i), classes[j], ...numbers.map(({ at, known }) => (phase >= known ? at(t, i, j) : ""))])
     }
   }
   return lines

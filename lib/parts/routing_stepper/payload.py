@@ -95,7 +95,10 @@ def _check(
 
 def _view(view: Mapping[str, Any]) -> dict[str, int | str | None]:
     shown, order = str(view.get("shown")), str(view.get("order"))
-    return {name: _whole(view.get(name)) for name in ("step", "capsule", "class")} | {
+    numbers = {name: _whole(view.get(name)) for name in ("step", "capsule", "class")}
+    if numbers["capsule"] is not None:
+        numbers["capsule"] = max(numbers["capsule"] - 1, 0)  # the address counts from 1
+    return numbers | {
         "shown": shown if shown in SHOWN else "24",
         "order": order if order in ORDERS else "moved",
     }

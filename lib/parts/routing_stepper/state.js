@@ -16,7 +16,7 @@
  *
  * @typedef {object} SentView where to start, as the server read it in the address
  * @property {number | null} step
- * @property {number | null} capsule
+ * @property {number | null} capsule its index
  * @property {number | null} class
  * @property {string} shown
  * @property {string} order
@@ -24,6 +24,7 @@
  * @typedef {{ question: string, view: SentView }} Sent what came with the data that are shown now
  */
 
+import { counted } from "../kit/counting.js"
 import { placeOfLargest } from "../kit/maths.js"
 import { indices } from "./maths/vectors.js"
 
@@ -114,5 +115,5 @@ export function isInFocus(hover, i, j) {
  * @param {State} state
  */
 export function addressOf({ step, i, j, shown, order }) {
-  return { step, capsule: i, class: j, shown, order: order === "moved" ? null : order }
+  return { step, capsule: counted(i), class: j, shown, order: order === "moved" ? null : order }
 }

@@ -1,5 +1,6 @@
 /** The three pictures as one, and their numbers as a file. */
 
+import { counted } from "../kit/counting.js"
 import { saveCsv } from "../kit/csv.js"
 import { h } from "../kit/dom.js"
 import { saveCanvas } from "../kit/files.js"
@@ -49,7 +50,7 @@ export function saveNumbers({ meta, arrays }) {
   /** @type {(string | number)[][]} */
   const lines = [["row", "column", "gradient", "grad_cam"]]
   for (let row = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1) lines.push([row, column, ...valuesAt(arrays, [row, column])])
+    for (let column = 0; column < width; column += 1) lines.push([counted(row), counted(column), ...valuesAt(arrays, [row, column])])
   }
   saveCsv(`${meta.title}-saliency.csv`, lines)
 }

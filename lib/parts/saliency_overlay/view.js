@@ -1,6 +1,7 @@
 /** Draws the picture and its two heats, and nothing else. */
 
 import { cividis, legendGradient } from "../kit/colours.js"
+import { counted, countedPlace } from "../kit/counting.js"
 import { h } from "../kit/dom.js"
 import { paintPicture, paintPixels } from "../kit/paint.js"
 import { fillTable } from "../kit/table.js"
@@ -94,8 +95,8 @@ export function drawUpdate(view, update) {
     high.dataset.value = String(value)
   }
   view.summary.textContent = best.value > 0
-    ? fill(labels.summary, { ...values, score: numbers.figures(meta.score), row: peak.row, column: peak.column,
-      cam_row: best.row, cam_column: best.column })
+    ? fill(labels.summary, { ...values, score: numbers.figures(meta.score), ...countedPlace([peak.row, peak.column]),
+      cam_row: counted(best.row), cam_column: counted(best.column) })
     : fill(labels.silent, values)
   drawTable(view, update)
 }
@@ -144,7 +145,7 @@ export function drawPixel(view, { labels, numbers, arrays }, { pixel }) {
   const [[row, column], [height, width]] = [pixel, arrays.image.shape]
   const [gradient, cam] = valuesAt(arrays, pixel)
   const read = [`${labels.gradient} ${numbers.figures(gradient)}`, `${labels.table_cam} ${numbers.figures(cam)}`]
-  view.here.textContent = `${fill(labels.here, { row, column })}: ${read.join(", ")}`
+  view.here.textContent = `${fill(labels.here, countedPlace([row, column]))}: ${read.join(", ")}`
   Object.assign(view.here.dataset, { gradient, cam })
   for (const { mark } of pictures) {
     Object.assign(mark.style, { top: `${100 * row / height}%`, left: `${100 * column / width}%`,
@@ -171,5 +172,5 @@ export function valuesAt({ image, gradient, cam }, pixel) {
 function drawTable({ table }, { labels, numbers, arrays }) {
   fillTable(table, [labels.table_row, labels.table_column, labels.table_gradient, labels.table_cam],
     largestPixels(arrays.gradient, LISTED).map((pixel) =>
-      [...pixel, ...valuesAt(arrays, pixel).map((value) => ({ value, text: numbers.figures(value) }))]))
+      [...pixel.map(counted), ...valuesAt(arrays, pixel).map((value) => ({ value, text: numbers.figures(value) }))]))
 }

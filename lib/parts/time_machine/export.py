@@ -13,7 +13,7 @@ from lib.parts.time_machine.labels import FILM_TEXTS
 from lib.parts.time_machine.machine import reaches
 from lib.parts.time_machine.state import ExportRequest
 from lib.runs import Run
-from lib.runs.history import Curves, History, LayerHistory
+from lib.runs.history import COLOURS, Curves, History, LayerHistory
 
 
 def file_of(
@@ -76,7 +76,9 @@ def film_of(
         captions.append(" · ".join(caption))
     title = [run.name if can_be_written(run.name) else run.id, layer.name]
     if layer.kernels.shape[3] > 1:
-        title.append(texts["channel"].format(channel=request.channel + 1))
+        is_colour = history.is_colour and layer is history.layers[0]
+        channel = texts[COLOURS[request.channel]] if is_colour else str(request.channel + 1)
+        title.append(texts["channel"].format(channel=channel))
     tiles = np.moveaxis(layer.kernels[:, :, :, request.channel].astype(np.float32), -1, 1)
     return Film(tiles, limits, " · ".join(title), captions, (texts["low"], texts["high"]))
 

@@ -19,6 +19,7 @@
  * @property {boolean} live
  * @property {string} parent
  * @property {boolean} pairs
+ * @property {boolean} isColour whether the network reads pictures in colour
  * @property {Record<string, string>} view
  * @property {number} after the step after which snapshots were sent; −1 for all
  * @property {number[]} steps of the snapshots that were sent
@@ -110,6 +111,16 @@ export function framesOf({ meta, arrays }) {
  */
 export function weightOf({ kernels, limit }, place) {
   return (kernels[place] / HALF - 1) * limit
+}
+
+/**
+ * Return whether a layer's input channels are red, green and blue: those of the first layer, if the pictures have colours.
+ *
+ * @param {Pick<Meta, "isColour">} meta
+ * @param {number} layer
+ */
+export function readsColours({ isColour }, layer) {
+  return isColour && layer === 0
 }
 
 /**

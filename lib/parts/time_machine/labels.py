@@ -56,6 +56,9 @@ LABELS: Mapping[str, str | Plural] = {
     # the filters
     "layer": N_("Layer"),
     "channel": N_("Input channel"),
+    "red": N_("red"),
+    "green": N_("green"),
+    "blue": N_("blue"),
     "scale": N_("Colour scale"),
     "scale_all": N_("one for all steps"),
     "scale_step": N_("this step’s own"),
@@ -140,6 +143,9 @@ FILM_TEXTS = {
     "step": str(LABELS["step_of"]),
     "accuracy": N_("training accuracy {accuracy}"),
     "channel": N_("input channel {channel}"),
+    "red": N_("red"),
+    "green": N_("green"),
+    "blue": N_("blue"),
     "low": N_("−{limit} and less"),
     "high": N_("+{limit} and more"),
 }

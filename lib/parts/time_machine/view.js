@@ -1,8 +1,10 @@
 /** Draws a moment of a run's training, and nothing else. */
 
+import { channelName } from "../kit/counting.js"
 import { h, svg } from "../kit/dom.js"
 import { drawQuestion } from "../kit/question.js"
 import { fillTable } from "../kit/table.js"
+import { readsColours } from "./history.js"
 import { movements } from "./maths.js"
 import { buildSheet, drawMarks, drawSheet } from "./views/sheet.js"
 import { drawLarge } from "./views/large.js"
@@ -66,7 +68,8 @@ function drawControls(view, shown, { change, chooseLayer }) {
   radios(view.layers, labels.layer, meta.layers.map(({ name }, at) => ({ value: at, text: name })), state.layer, chooseLayer, "machine-layer")
   view.channelLabel.hidden = inputs < 2
   view.channelText.textContent = labels.channel
-  options(view.channel, Array.from({ length: inputs }, (_, at) => ({ value: at, text: String(at + 1) })), state.channel)
+  const isColour = readsColours(meta, state.layer)
+  options(view.channel, Array.from({ length: inputs }, (_, at) => ({ value: at, text: channelName(labels, at, isColour) })), state.channel)
   radios(view.scales, labels.scale, /** @type {const} */ ([{ value: "all", text: labels.scale_all }, { value: "step", text: labels.scale_step }]),
     state.scale, (scale) => change({ scale }), "machine-scale")
   view.movedTitle.textContent = labels.moved

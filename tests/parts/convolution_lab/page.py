@@ -59,7 +59,7 @@ def exported(page: Page) -> dict[str, np.ndarray]:
     maps = {}
     for name, lines in itertools.groupby(rows, lambda line: line["map"]):
         found = list(lines)
-        shape = int(found[-1]["row"]) + 1, int(found[-1]["column"]) + 1
+        shape = int(found[-1]["row"]), int(found[-1]["column"])
         maps[name] = np.array([float(line["value"]) for line in found]).reshape(shape)
     return maps
 

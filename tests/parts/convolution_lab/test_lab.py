@@ -40,7 +40,7 @@ def test_the_arithmetic_of_a_hovered_output(page: Page):
     np.testing.assert_allclose(cells(page, "conv-products-0"), patch * weights, atol=1e-12)
     assert abs(value(page, "conv-sum") - patch @ weights) < 1e-12
     said = page.get_by_test_id("conv-sum").inner_text()
-    assert said == f"Row 10, column 40: the 9 products add up to {patch @ weights:.4f}.".replace("-", "−")
+    assert said == f"Row 11, column 41: the 9 products add up to {patch @ weights:.4f}.".replace("-", "−")
     assert page.get_by_test_id("conv-formula").inner_text() == "Rows of the map: ⌊(64 − 3) / 1⌋ + 1 = 62."
     expected = reference.convolution(image, weights.reshape(1, 3, 3))
     assert (value(page, "conv-low"), value(page, "conv-high")) == pytest.approx(
@@ -49,10 +49,10 @@ def test_the_arithmetic_of_a_hovered_output(page: Page):
     page.locator("summary").click()
     page.wait_for_function("document.querySelectorAll('[data-testid=conv-table] tr').length === 10")
     last = page.get_by_test_id("conv-table").locator("tr").last.locator("td").all_inner_texts()
-    assert last == ["12", "42", f"{patch[-1]:.8g}", "1", last[-1]]
+    assert last == ["13", "43", f"{patch[-1]:.8g}", "1", last[-1]]
     # the other way: the output whose window lies around a pixel of the picture, and all that read it
     hover(page, "conv-left", 30, 20, 64, 64)
-    assert page.get_by_test_id("conv-sum").inner_text().startswith("Row 29, column 19:")
+    assert page.get_by_test_id("conv-sum").inner_text().startswith("Row 30, column 20:")
     readers = page.locator(".readers").evaluate("(box) => [box.style.top, box.style.height].map(parseFloat)")
     np.testing.assert_allclose(readers, [100 * 28 / 62, 100 * 3 / 62], rtol=1e-5)
 
@@ -63,8 +63,8 @@ def test_colour_stride_zeros_and_dilation(page: Page):
     kernels = np.tile(reference.kernel("sobel_x", 5), (3, 1, 1))
     expected = reference.convolution(image, kernels, 2, "same", 2)
     maps = exported(page)
-    assert list(maps) == ["0 Sobel, vertical", "1 blur (Gaussian)"]
-    np.testing.assert_allclose(maps["0 Sobel, vertical"], expected, atol=1e-11)
+    assert list(maps) == ["1 Sobel, vertical", "2 blur (Gaussian)"]
+    np.testing.assert_allclose(maps["1 Sobel, vertical"], expected, atol=1e-11)
     hover(page, "conv-right", 0, 15, 16, 16)
     assert value(page, "conv-sum") == pytest.approx(expected[0, 15], abs=1e-11)
     parts = [value(page, f"conv-channel-sum-{channel}") for channel in range(3)]
@@ -77,7 +77,7 @@ def test_colour_stride_zeros_and_dilation(page: Page):
     page.get_by_test_id("conv-cell-0").fill("7.5")
     kernels[1, 0, 0] = 7.5
     expected = reference.convolution(image, kernels, 2, "same", 2)
-    np.testing.assert_allclose(exported(page)["0 your own"], expected, atol=1e-11)
+    np.testing.assert_allclose(exported(page)["1 your own"], expected, atol=1e-11)
 
 
 def test_a_kernel_is_edited_by_keys_typing_and_dragging_and_the_address_keeps_it(page: Page):
@@ -94,11 +94,11 @@ def test_a_kernel_is_edited_by_keys_typing_and_dragging_and_the_address_keeps_it
     weights = reference.kernel("vertical", 3)
     weights[1, 1], weights[2, 2] = 2.1, 1.5
     expected = reference.convolution(reference.working_image(PHOTO, 64, colour=False), weights[None])
-    np.testing.assert_allclose(exported(page)["0 your own"], expected, atol=1e-11)
+    np.testing.assert_allclose(exported(page)["1 your own"], expected, atol=1e-11)
     view = wait_for_query(page, "query.kernels?.includes('_1.5,')")
     assert view["kernels"].startswith("own_-1_0_1_-1_2.1_1_-1_0_1.5,horizontal,")
     open_part(page, FOLDER, sent("convolution", PHOTO, **view))
-    np.testing.assert_allclose(exported(page)["0 your own"], expected, atol=1e-11)
+    np.testing.assert_allclose(exported(page)["1 your own"], expected, atol=1e-11)
 
 
 def test_kernels_are_added_chosen_picked_and_taken_away(page: Page):
@@ -108,7 +108,7 @@ def test_kernels_are_added_chosen_picked_and_taken_away(page: Page):
     page.get_by_test_id("conv-kernel").select_option("7")
     image = reference.working_image(PHOTO, 64, colour=False)
     maps = exported(page)
-    assert list(maps) == ["0 blur (mean)", "1 sharpen"]
+    assert list(maps) == ["1 blur (mean)", "2 sharpen"]
     for name, found in zip(("blur", "sharpen"), maps.values(), strict=True):
         expected = reference.convolution(image, reference.kernel(name, 7)[None])
         np.testing.assert_allclose(found, expected, atol=1e-11)
@@ -119,21 +119,21 @@ def test_kernels_are_added_chosen_picked_and_taken_away(page: Page):
         shown = np.asarray(picture.convert("L").crop((16, 16, 272, 272)).resize((64, 64), Image.Resampling.BOX))
     np.testing.assert_allclose(shown, 255 * image[..., 0], atol=1)
     page.get_by_test_id("conv-remove").click()
-    assert list(exported(page)) == ["0 blur (mean)"]
+    assert list(exported(page)) == ["1 blur (mean)"]
 
 
 def test_a_scan_goes_through_all_outputs_and_steps_go_one_by_one(page: Page):
-    opened(page, layer="32-grey-7-4-valid-1", kernels="edges", at="0,0")
+    opened(page, layer="32-grey-7-4-valid-1", kernels="edges", at="1,1")
     page.get_by_test_id("conv-speed").fill("3")
     page.get_by_test_id("conv-play").click()
     page.wait_for_function(
-        "document.querySelector('[data-testid=conv-sum]').innerText.startsWith('Row 6, column 6:')"
+        "document.querySelector('[data-testid=conv-sum]').innerText.startsWith('Row 7, column 7:')"
     )
     page.get_by_test_id("conv-next").click()
-    assert page.get_by_test_id("conv-sum").inner_text().startswith("Row 0, column 0:")
+    assert page.get_by_test_id("conv-sum").inner_text().startswith("Row 1, column 1:")
     page.get_by_test_id("conv-right").press("ArrowDown")
     page.get_by_test_id("conv-back").click()
-    assert page.get_by_test_id("conv-sum").inner_text().startswith("Row 0, column 6:")
+    assert page.get_by_test_id("conv-sum").inner_text().startswith("Row 1, column 7:")
 
 
 def test_the_map_is_guessed_first(page: Page):
@@ -188,6 +188,6 @@ def test_a_phone_is_wide_enough_and_taps_choose_a_place(browser: Browser):
         page = opened(context.new_page(), part)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, part
         page.get_by_test_id("conv-right").tap(position={"x": 2, "y": 2})
-        assert page.get_by_test_id("conv-sum").inner_text().startswith("Row 0, column 0:")
+        assert page.get_by_test_id("conv-sum").inner_text().startswith("Row 1, column 1:")
         page.close()
     context.close()

@@ -17,14 +17,14 @@ def viewport() -> ViewportSize:
 
 
 def test_pooling_shows_the_winner_and_what_a_moved_picture_keeps(page: Page):
-    opened(page, "pooling", pool="max-3-2-same", at="5,7")
+    opened(page, "pooling", pool="max-3-2-same", at="6,8")
     image = reference.working_image(PHOTO, 64, colour=False)
     weights = reference.kernel("vertical", 3)[None]
     before = reference.convolution(image, weights)
     pooled, winners = reference.pooling(before, "max", 3, 2, "same")
     assert value(page, "conv-sum") == pytest.approx(pooled[5, 7], abs=1e-12)
     row, column = divmod(int(winners[5, 7]), 62)
-    assert page.get_by_test_id("conv-sum").inner_text().endswith(f"from row {row}, column {column}.")
+    assert page.get_by_test_id("conv-sum").inner_text().endswith(f"from row {row + 1}, column {column + 1}.")
     page.get_by_test_id("conv-shift-right").click()
     moved = np.concatenate([image[:, :1], image[:, :-1]], axis=1)
     after = reference.convolution(moved, weights)
@@ -41,7 +41,7 @@ def test_pooling_shows_the_winner_and_what_a_moved_picture_keeps(page: Page):
 
 
 def test_activations_and_dead_units_of_the_map(page: Page):
-    opened(page, "activation", kernels="vertical,blur", act="leaky_0.2_-0.6", at="31,29")
+    opened(page, "activation", kernels="vertical,blur", act="leaky_0.2_-0.6", at="32,30")
     image = reference.working_image(PHOTO, 64, colour=False)
     before = reference.convolution(image, reference.kernel("vertical", 3)[None])
     x = before[31, 29] - 0.6
@@ -56,7 +56,7 @@ def test_activations_and_dead_units_of_the_map(page: Page):
 
 
 def test_normalisation_of_the_hovered_place(page: Page):
-    opened(page, "lrn", lrn="3_1_0.5_0.75", map="1")
+    opened(page, "lrn", lrn="3_1_0.5_0.75", map="2")
     hover(page, "conv-right", 31, 29, 62, 62)
     image = reference.working_image(PHOTO, 64, colour=False)
     maps = np.stack([reference.convolution(image, reference.kernel(name, 3)[None]) for name in START])

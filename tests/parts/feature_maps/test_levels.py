@@ -41,7 +41,7 @@ def page(page: Page) -> Page:
 
 def test_the_overview_after_a_guess(page: Page):
     open_part(page, FOLDER, sent())
-    expect(page.get_by_test_id("maps-said")).to_contain_text("One pixel of conv2, at row 2 and column 2")
+    expect(page.get_by_test_id("maps-said")).to_contain_text("One pixel of conv2, at row 3 and column 3")
     choices = page.locator("[data-testid^=maps-guess]")
     assert choices.all_inner_texts() == ["3 × 3", "8 × 8", "12 × 12"]  # 3×3 after 2×2/2 after 3×3
     page.get_by_test_id("maps-guess-3×3").click()
@@ -80,8 +80,8 @@ def test_a_layer_shows_the_value_and_the_field_of_each_pixel(page: Page):
         found = re.search(r"Map (\d+) of conv2", page.get_by_test_id("maps-loupe").inner_text())
         place = re.search(r"Row (\d+), column (\d+)", page.get_by_test_id("maps-value").inner_text())
         assert found and place
-        row, column = (int(cell) for cell in place.groups())
-        assert shown(page, "maps-pixel-value") == OUTPUTS["conv2"][row, column, int(found[1])]
+        row, column, which = (int(number) - 1 for number in (*place.groups(), found[1]))
+        assert shown(page, "maps-pixel-value") == OUTPUTS["conv2"][row, column, which]
         assert field_shown(page) == field_of(SEEN.layers, "conv2", (row, column), (12, 12))
     assert query(page) == {"layer": "conv2"}
     page.keyboard.press("Escape")  # it has the keys since it was zoomed to
@@ -92,7 +92,7 @@ def test_a_layer_shows_the_value_and_the_field_of_each_pixel(page: Page):
 def test_the_arithmetic_of_every_pixel(page: Page):
     """Channel sums, the others, bias, sum and output at every pixel; from the link on, without asking again."""
     step = convolution_step(6)
-    open_part(page, FOLDER, sent(layer="conv2", map="6", at="4,0"))
+    open_part(page, FOLDER, sent(layer="conv2", map="7", at="5,1"))
     assert asked(page) == [{"have": "a run", "layer": "conv2", "map": 6, "need": True}]
     mount_part(page, FOLDER, sent(Closer(step=step), have="a run"))
     kernel = KERNELS["conv2"][..., 6]
@@ -121,12 +121,12 @@ def test_the_arithmetic_of_every_pixel(page: Page):
     expect(page.locator(".ledger .part").filter(has_text="the other")).to_have_count(1)  # the channel not sent
     page.get_by_test_id("maps-output").focus()
     page.keyboard.press("ArrowUp")
-    assert query(page) == {"layer": "conv2", "map": "6", "at": "3,4"}
-    expect(page.get_by_test_id("maps-summary")).to_contain_text("At row 3, column 4, 4 channels and the bias")
+    assert query(page) == {"layer": "conv2", "map": "7", "at": "4,5"}
+    expect(page.get_by_test_id("maps-summary")).to_contain_text("At row 4, column 5, 4 channels and the bias")
 
 
 def test_the_winner_of_a_pooling(page: Page):
-    open_part(page, FOLDER, sent(layer="pool1", map="2"))
+    open_part(page, FOLDER, sent(layer="pool1", map="3"))
     mount_part(page, FOLDER, sent(Closer(step=pooling_step(2)), have="a run"))
     source = OUTPUTS["conv1"][..., 2]
     for row, column in [(0, 0), (3, 1), (4, 4)]:
@@ -134,12 +134,12 @@ def test_the_winner_of_a_pooling(page: Page):
         window = source[2 * row : 2 * row + 2, 2 * column : 2 * column + 2]
         down, right = np.unravel_index(np.argmax(window), (2, 2))
         assert shown(page, "maps-winner") == shown(page, "maps-output-value") == window.max()
-        text = f"the largest, at row {2 * row + down}, column {2 * column + right}"
+        text = f"the largest, at row {2 * row + down + 1}, column {2 * column + right + 1}"
         expect(page.locator(".ledger .what").first).to_have_text(text)
 
 
 def test_trouble_is_said_and_a_lost_overview_is_asked_for(page: Page):
-    open_part(page, FOLDER, sent(layer="conv2", map="6"))
+    open_part(page, FOLDER, sent(layer="conv2", map="7"))
     mount_part(page, FOLDER, sent(Closer(trouble="It is gone."), have="a run"))
     expect(page.get_by_test_id("maps-waiting")).to_have_text("It is gone.")
     open_part(page, FOLDER, sent(have="another"))
@@ -150,7 +150,7 @@ def test_trouble_is_said_and_a_lost_overview_is_asked_for(page: Page):
 def test_a_tap_on_a_phone(browser: Browser):
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    open_part(page, FOLDER, sent(layer="conv2", map="6"))
+    open_part(page, FOLDER, sent(layer="conv2", map="7"))
     mount_part(page, FOLDER, sent(Closer(step=convolution_step(6)), have="a run"))
     page.get_by_test_id("maps-output").scroll_into_view_if_needed()
     box = page.get_by_test_id("maps-output").bounding_box()
@@ -166,16 +166,17 @@ def test_a_tap_on_a_phone(browser: Browser):
 
 
 def test_exports(page: Page):
-    open_part(page, FOLDER, sent(layer="conv2", map="6"))
+    open_part(page, FOLDER, sent(layer="conv2", map="7"))
     mount_part(page, FOLDER, sent(Closer(step=convolution_step(6)), have="a run"))
     with page.expect_download() as csv:
         page.get_by_test_id("maps-csv").click()
     lines = [line.split(",") for line in csv.value.path().read_text(encoding="utf-8-sig").splitlines()]
     assert lines[0][:4] == ["row", "column", "output", "sum"] and lines[0][4].startswith("channel ")
     rows = np.array([[float(cell) for cell in line] for line in lines[1:]])
+    assert rows[:, :2].tolist() == [[row, column] for row in range(1, 6) for column in range(1, 6)]
     np.testing.assert_array_equal(rows[:, 2].reshape(5, 5).astype(np.float32), OUTPUTS["conv2"][..., 6])
     np.testing.assert_allclose(np.maximum(rows[:, 3], 0), rows[:, 2], atol=1e-6)
     with page.expect_download() as png:
         page.get_by_test_id("maps-png").click()
-    assert png.value.suggested_filename == "a-run-conv2-map6.png"
+    assert png.value.suggested_filename == "a-run-conv2-map7.png"
     assert png.value.path().read_bytes().startswith(b"\x89PNG")

@@ -31,7 +31,7 @@ ASKED = {"dynamic": 10, "uniform": 1, "self_attention": 2, "em": 9}
 
 
 def at_pair(kind: str, **view: object) -> Payload:
-    return sent(ROUTED[kind], {"capsule": CAPSULE, "class": CLASS, **view})
+    return sent(ROUTED[kind], {"capsule": CAPSULE + 1, "class": CLASS, **view})
 
 
 def lengths(seen: RoutingObservation) -> npt.NDArray[np.float64]:

@@ -73,7 +73,7 @@ def seen(monkeypatch) -> RoutingObservation:
 
 @pytest.fixture
 def stepper(page: Page, seen: RoutingObservation) -> Page:
-    open_stepper(page, sent(seen, {"capsule": CAPSULE, "class": CLASS}))
+    open_stepper(page, sent(seen, {"capsule": CAPSULE + 1, "class": CLASS}))
     return page
 
 
@@ -85,7 +85,7 @@ def test_its_steps_have_their_names_sentences_and_lines_of_code(stepper, seen):
     expected = [
         (
             "shares by length",
-            f"Up to {towards.max():.2f} of capsule {towards.argmax()} to {leader}.",
+            f"Up to {towards.max():.2f} of capsule {towards.argmax() + 1} to {leader}.",
             "couplings = ",
         ),
         ("weighted sum", f"The longest sum: {sums.argmax()}, {sums.max():.2f}.", "weighted_sums = "),

@@ -90,8 +90,9 @@ def test_the_export_has_every_pair(page: Page, kind):
     with page.expect_download() as download:
         page.get_by_test_id("routing-export").click()
     rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
-    assert list(rows[0]) == ["iteration", "i", "j", *COLUMNS[kind]]
+    assert list(rows[0]) == ["iteration", "capsule", "class", *COLUMNS[kind]]
     assert len(rows) == seen.couplings[0].size
+    assert [(row["capsule"], row["class"]) for row in rows[-2:]] == [(str(len(seen.votes)), "8"), (str(len(seen.votes)), "9")]
     read = {name: np.array([float(row[name]) for row in rows]) for name in COLUMNS[kind]}
     alpha = MATRICES.activations[:, None]
     prior = seen.details.get("priors", np.zeros(1))[0]
@@ -128,7 +129,7 @@ def test_keys_step_and_the_address_follows(page: Page, kind):
     page.get_by_test_id("routing").press("ArrowRight")
     if page.get_by_test_id("routing-skip").is_visible():
         page.get_by_test_id("routing-skip").click()
-    assert address_at(page, 1) == {"step": "1", "capsule": str(CAPSULE), "class": str(CLASS), "shown": "24"}
+    assert address_at(page, 1) == {"step": "1", "capsule": str(CAPSULE + 1), "class": str(CLASS), "shown": "24"}
     page.get_by_test_id("routing").press("ArrowLeft")
     assert address_at(page, 0)["step"] == "0"
 
@@ -193,5 +194,5 @@ def test_stepping_hovering_and_choosing_tell_the_server_nothing(page: Page):
     page.get_by_test_id("routing-shown-all").click()
     assert page.get_by_test_id("routing-order").is_disabled()
     shown = wait_for_query(page, "query.shown === 'all'")
-    assert shown == {"step": "1", "capsule": str(CAPSULE), "class": "3", "shown": "all"}
+    assert shown == {"step": "1", "capsule": str(CAPSULE + 1), "class": "3", "shown": "all"}
     assert page.evaluate("window.sent") == []

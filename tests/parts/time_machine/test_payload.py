@@ -1,5 +1,6 @@
 """What the time machine sends, what it reads from a browser, and the files that it makes."""
 
+from dataclasses import replace
 from io import BytesIO
 from types import SimpleNamespace
 from typing import cast
@@ -7,13 +8,14 @@ from typing import cast
 import numpy as np
 
 from lib.parts.time_machine import ExportRequest, MachineState, RunFacts, file_of, fitting, payload
+from lib.parts.time_machine.export import film_of
 from lib.parts.time_machine.machine import HALF, MOST_BYTES
 from lib.parts.time_machine.state import ReceivedSnapshots
 from lib.runs import Run
 from lib.runs.history import Curves, History, LayerHistory
 from lib.runs.snapshots import Maps
 from tests.parts.payloads import unpacked
-from tests.parts.time_machine.page import CURVES, HISTORY, LAYERS, STEPS, sent
+from tests.parts.time_machine.page import CURVES, HISTORY, LAYERS, STEPS, layer_of, sent
 
 RUN = cast(Run, SimpleNamespace(id="a-run", name="A run", total_steps=20))
 
@@ -54,6 +56,14 @@ def test_what_the_browser_has_is_checked():
     assert MachineState.read({"have": {"run": "a", "step": 4}}).have == ReceivedSnapshots("a", 4)
     for wrong in (None, {}, {"run": "a"}, {"run": 1, "step": 4}, {"run": "a", "step": "4"}):
         assert MachineState.read({"have": wrong}).have is None
+
+
+def test_a_film_of_colour_filters_names_the_colour():
+    colour = layer_of("conv1", (3, 3, 3, 8))
+    for layers, named in (((colour, LAYERS[1]), "green"), ((LAYERS[1], colour), "2")):
+        history = replace(HISTORY, layers=layers)
+        request = ExportRequest("gif", "a-run", 9, "conv1", 1, "all")
+        assert film_of(colour, request, history, CURVES, RUN, str).title == f"A run · conv1 · input channel {named}"
 
 
 def test_the_numbers_that_are_kept_are_the_runs():

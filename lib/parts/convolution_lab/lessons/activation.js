@@ -1,5 +1,6 @@
 /** Activations: the curve, its slope, and how much of a map, and which maps, stay silent. */
 
+import { countedPlace } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill, joinSentences } from "../../kit/text.js"
 import { activated, activatedMap, isDead, silenceOf } from "../maths/activations.js"
@@ -87,7 +88,7 @@ export const activation = {
         curve.ariaLabel = fill(labels.curve_summary,
           { low: numbers.short(-most), high: numbers.short(most), x: numbers.short(x + bias), value: numbers.short(value) })
         return fill(labels.sum_act,
-          { row, column, x: exact(numbers, x), bias: summand(numbers, bias), value: exact(numbers, value), slope: exact(numbers, slope) })
+          { ...countedPlace([row, column]), x: exact(numbers, x), bias: summand(numbers, bias), value: exact(numbers, value), slope: exact(numbers, slope) })
       },
     }
   },

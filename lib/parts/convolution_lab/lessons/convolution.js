@@ -1,5 +1,6 @@
 /** Convolution: patch times kernel, added up. */
 
+import { counted, countedPlace } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill, joinSentences } from "../../kit/text.js"
 import { convolve, productsAt, rangeOf, spanOf } from "../maths/convolution.js"
@@ -75,8 +76,11 @@ export const convolution = {
     })
     return {
       middle: editor.nodes,
-      below: grids.map(({ patch, kernel, products, total }) =>
-        h("div", { class: "row" }, patch.box, signText("×"), kernel.box, signText("="), products.box, signText("Σ"), total)),
+      below: [
+        ...grids.map(({ patch, kernel, products, total }) =>
+          h("div", { class: "row" }, patch.box, signText("×"), kernel.box, signText("="), products.box, signText("Σ"), total)),
+        h("p", { class: "muted" }, labels.rounded),
+      ],
 
       draw({ state: now, numbers }) {
         editor.draw(now)
@@ -98,7 +102,7 @@ export const convolution = {
           })
           writeNumber(total, sum, exact(numbers, sum))
         })
-        const values = { row, column, count: now.state.kernel ** 2 * image.channels, sum: exact(numbers, found.sum) }
+        const values = { ...countedPlace([row, column]), count: now.state.kernel ** 2 * image.channels, sum: exact(numbers, found.sum) }
         const parts = found.channels.map(({ sum }) => exact(numbers, sum)).join(" + ").replaceAll("+ −", "− ")
         return image.channels === 1 ? fill(now.labels.sum_grey, values) : fill(now.labels.sum_colour, { ...values, parts })
       },
@@ -112,7 +116,7 @@ export const convolution = {
       heads: [...(isColour ? [labels.channels] : []), labels.table_row, labels.table_column, labels.table_pixel,
         labels.table_weight, labels.table_product],
       rows: productsOf(lab).channels.flatMap(({ cells }, channel) => cells.map(({ y, x, pixel, weight, product }) =>
-        [...(isColour ? [channelNames(labels)[channel]] : []), String(y), String(x), pixel, weight, product])),
+        [...(isColour ? [channelNames(labels)[channel]] : []), String(counted(y)), String(counted(x)), pixel, weight, product])),
     }
   },
 

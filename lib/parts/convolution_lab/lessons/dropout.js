@@ -1,5 +1,6 @@
 /** Dropout: which units fall out this time, and what the many thinned networks answer on average. */
 
+import { counted, countedPlace } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fillTable } from "../../kit/table.js"
 import { fill, fillPlural, joinSentences } from "../../kit/text.js"
@@ -79,7 +80,7 @@ export const dropout = {
         const { plurals, language, numbers, state } = lab
         const at = row * units.columns + column
         const value = units.data[at]
-        const values = { row, column, value: exact(numbers, value), scaled: exact(numbers, value / (1 - state.dropout.rate)),
+        const values = { ...countedPlace([row, column]), value: exact(numbers, value), scaled: exact(numbers, value / (1 - state.dropout.rate)),
           weight: exact(numbers, reader[at]) }
         return joinSentences([fill(kept[at] ? lab.labels.unit_stays : lab.labels.unit_falls, values),
           fillPlural(plurals.unit_fell, draws.sums.length, language, { fell: draws.fell[at] })])
@@ -90,7 +91,7 @@ export const dropout = {
   table({ labels }, { units: { columns, data }, kept, reader, draws }) {
     return {
       heads: [labels.table_row, labels.table_column, labels.table_value, labels.table_weight, labels.table_stays, labels.table_fell],
-      rows: [...data].map((value, at) => [String(Math.floor(at / columns)), String(at % columns), value, reader[at],
+      rows: [...data].map((value, at) => [String(counted(Math.floor(at / columns))), String(counted(at % columns)), value, reader[at],
         kept[at] ? labels.yes : labels.no, draws.fell[at]]),
     }
   },

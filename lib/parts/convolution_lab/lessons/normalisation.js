@@ -1,5 +1,6 @@
 /** Local response normalisation: a channel is divided by what its neighbours have at the same place. */
 
+import { countedPlace } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill, fillPlural, joinSentences } from "../../kit/text.js"
 import { rectified } from "../maths/activations.js"
@@ -74,7 +75,7 @@ export const normalisation = {
         drawBars(bars, lab, found)
         drawCurve(curve, lab, active, squares)
         return fill(lab.labels.sum_lrn, {
-          row: place[0], column: place[1], before: exact(numbers, before), k: numbers.short(lrn.k), alpha: plain(lab, lrn.alpha),
+          ...countedPlace(place), before: exact(numbers, before), k: numbers.short(lrn.k), alpha: plain(lab, lrn.alpha),
           squares: exact(numbers, squares), beta: numbers.short(lrn.beta), divisor: exact(numbers, divisor), value: exact(numbers, value),
         })
       },

@@ -1,5 +1,6 @@
 /** Pooling: the largest or the mean of each window, and what is left of a map when the picture moves. */
 
+import { counted, countedPlace } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fillTable } from "../../kit/table.js"
 import { fill, fillPlural, joinSentences } from "../../kit/text.js"
@@ -113,7 +114,8 @@ export const pooling = {
         const value = pooled.data[row * pooled.columns + column]
         writeNumber(total, value, exact(numbers, value))
         const count = cells.filter(({ isInside }) => isInside).length
-        const values = { row, column, value: exact(numbers, value), y: winner?.[0], x: winner?.[1] }
+        const from = winner ? countedPlace(winner) : undefined
+        const values = { ...countedPlace([row, column]), value: exact(numbers, value), y: from?.row, x: from?.column }
         return fillPlural(winner ? plurals.sum_max : plurals.sum_average, count, language, values)
       },
     }
@@ -123,7 +125,7 @@ export const pooling = {
     const cells = pooledCells(moved, geometry, row, column).filter(({ isInside }) => isInside)
     return {
       heads: [labels.table_row, labels.table_column, labels.table_value],
-      rows: cells.map(({ y, x, value }) => [String(y), String(x), value]),
+      rows: cells.map(({ y, x, value }) => [String(counted(y)), String(counted(x)), value]),
     }
   },
 

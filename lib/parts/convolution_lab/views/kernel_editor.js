@@ -1,5 +1,6 @@
 /** The chosen kernel, cell by cell: type, drag up and down, or use the arrow keys. */
 
+import { countedPlace } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill } from "../../kit/text.js"
 import { KERNEL_NAMES, OWN, editedKernel, pickedKernel, splitKernel } from "../maths/kernels.js"
@@ -84,7 +85,7 @@ function shownWeights(state) {
  * @param {Change} change
  */
 function buildCell({ labels, state }, at, change) {
-  const place = { row: Math.floor(at / state.kernel), column: at % state.kernel }
+  const place = countedPlace([Math.floor(at / state.kernel), at % state.kernel])
   const input = h("input", { type: "number", step: 0.1, inputmode: "decimal", testid: `conv-cell-${at}`,
     "aria-label": fill(labels.weight_at, place) })
   /** @param {number} value */

@@ -1,5 +1,6 @@
 /** Draws input and output side by side, and one place in both. */
 
+import { countedPlace } from "../../kit/counting.js"
 import { percentOf } from "../../kit/maths.js"
 import { penOf } from "../../kit/paint.js"
 import { fill, joinSentences } from "../../kit/text.js"
@@ -88,7 +89,7 @@ export function drawPlace(view, { labels, numbers, state: { at: [row, column] } 
   putBox(view.right.spot, [row, column], [1, 1], map)
   view.right.marker.style.left = percentOf(high > low ? Math.min(Math.max(value - low, 0), high - low) : 0, high - low || 1)
   writeNumber(view.scan.sum, value, sentence)
-  const where = fill(labels.place, { row, column, value: numbers.short(value) })
+  const where = fill(labels.place, { ...countedPlace([row, column]), value: numbers.short(value) })
   const about = { title, rows: map.rows, columns: map.columns, low: numbers.short(low), high: numbers.short(high) }
   view.left.stage.ariaLabel = joinSentences([`${left.title}.`, where])
   view.right.stage.ariaLabel = joinSentences([fill(labels.map_summary, about), where])

@@ -1,6 +1,7 @@
 /** Builds one stage enlarged: a figure to point at, and its scale. */
 
 import { CIVIDIS, LESS, MORE } from "../../kit/colours.js"
+import { counted, countedPlace } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { placeOfLargest } from "../../kit/maths.js"
 import { fill } from "../../kit/text.js"
@@ -48,7 +49,7 @@ function pixelsFigure({ labels, numbers }, say) {
     draw({ image }) {
       drawPicture(canvas, image)
       pointAtSquares(canvas, image.height, image.width, (row, column) =>
-        fill(labels.point_pixel, { row, column, value: numbers.decimals(image.value(row, column), 2) }), say)
+        fill(labels.point_pixel, { ...countedPlace([row, column]), value: numbers.decimals(image.value(row, column), 2) }), say)
     } }
 }
 
@@ -74,7 +75,7 @@ function mapsFigure(layer, { labels, numbers }, { layers }, say) {
       canvases.forEach((canvas, map) => {
         drawMap(canvas, maps, map)
         pointAtSquares(canvas, maps.height, maps.width, (row, column) =>
-          fill(labels.point_map, { map, row, column, value: two(maps.value(map, row, column)) }), say)
+          fill(labels.point_map, { map: counted(map), ...countedPlace([row, column]), value: two(maps.value(map, row, column)) }), say)
       })
     } }
 }
@@ -92,7 +93,7 @@ function capsulesFigure({ labels, numbers }, network, say) {
   const arrows = capsuleArrows(network, (capsule) => {
     arrows.light(capsule)
     if (capsule < 0) say("")
-    else say(fill(labels.point_capsule, { capsule, length: two(shown.capsuleLengths[capsule]), dim: network.dim }), shown.capsule(capsule))
+    else say(fill(labels.point_capsule, { capsule: counted(capsule), length: two(shown.capsuleLengths[capsule]), dim: network.dim }), shown.capsule(capsule))
   }, 2)
   const scale = h("span")
   return { node: h("div", { class: "all-capsules" }, arrows.node), scale,
@@ -123,7 +124,7 @@ function routingFigure(update, network, say) {
     }
     const sent = Array.from({ length: network.classes }, (_, to) => shown.coupling(at, row, to))
     const to = j < 0 ? placeOfLargest(sent) : j // at a capsule's dot: the class that it sends most
-    say(fill(labels.point_link, { capsule: shown.linkCapsules[row], class: network.names[to],
+    say(fill(labels.point_link, { capsule: counted(shown.linkCapsules[row]), class: network.names[to],
       share: numbers.decimals(sent[to], 3), uniform: numbers.decimals(network.uniform, 2) }))
   })
   const bars = lengthBars(update, network, (j) => links.light(-1, j))
@@ -169,6 +170,6 @@ function memoryFigure({ labels, numbers }, say) {
       drawDifference(canvases[2], height, width, change)
       const values = [image.value, reconstruction.value, change]
       canvases.forEach((canvas, at) => pointAtSquares(canvas, height, width, (row, column) =>
-        fill(labels.point_pixel, { row, column, value: numbers.decimals(values[at](row, column), 2) }), say))
+        fill(labels.point_pixel, { ...countedPlace([row, column]), value: numbers.decimals(values[at](row, column), 2) }), say))
     } }
 }

@@ -1,5 +1,6 @@
 /** What stands around the overview: the row of digits, the sentence or the question, the tables. */
 
+import { counted } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { SKIPPED, buildQuestion, drawQuestion } from "../../kit/question.js"
 import { tableOf } from "../../kit/table.js"
@@ -86,7 +87,7 @@ export function numberTables({ labels, numbers }, { names, iterations: count }) 
   const fillIn = () => {
     if (!node.open) return
     const lengths = names.map((name, j) => [name, ...iterations.map((at) => cell(shown.lengthsAt(at)[j]))])
-    const links = shown.linkCapsules.map((capsule, row) => [capsule, ...iterations.map((at) => cell(shown.coupling(at, row, shown.winner)))])
+    const links = shown.linkCapsules.map((capsule, row) => [counted(capsule), ...iterations.map((at) => cell(shown.coupling(at, row, shown.winner)))])
     holder.replaceChildren(
       tableOf([labels.table_class, ...heads], lengths, labels.table_lengths),
       tableOf([labels.table_capsule, ...heads], links, fill(labels.table_links, { winner: names[shown.winner] })))

@@ -1,6 +1,7 @@
 /** Draws what stands beside the maps: the picture, with the pixels that a place sees, and one map enlarged. */
 
 import { legendGradient } from "../../kit/colours.js"
+import { countedPlace } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { paintPicture } from "../../kit/paint.js"
 import { fill } from "../../kit/text.js"
@@ -92,7 +93,7 @@ export function drawLoupe({ root, loupe }, scene) {
   loupe.high.replaceChildren(numberNode(numbers, high))
   const full = fulls.get(layer.name)
   const value = isStep ? null : valueAt(layer, full, map, pixel)
-  const place = pixel && !layer.values ? fill(labels.pixel, { row: pixel[0], column: pixel[1] }) : labels.value
+  const place = pixel && !layer.values ? fill(labels.pixel, countedPlace(pixel)) : labels.value
   loupe.text.replaceChildren(...(value === null ? [""] : [`${place}: `, numberNode(numbers, value, "maps-pixel-value")]))
   if (!loupe.box.hidden) markCells(enlarged(root, loupe, scene, layer, map), "px", pixel && spanOf(pixel))
 }

@@ -4,9 +4,11 @@
  * @typedef {{ box: HTMLElement, cells: HTMLElement[], isWritten: boolean }} Grid cells, with their values in them where there is room
  */
 
+import { channelName } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill } from "../../kit/text.js"
 import { patchOf, poolingOf, symmetricEnds } from "../maths/step.js"
+import { readsColours } from "../network.js"
 import { DIVERGING, SEQUENTIAL, colourOf } from "./atlas.js"
 import { cellText, numberNode } from "./number.js"
 
@@ -26,16 +28,17 @@ const NUMBERED = 5 // cells a side up to which numbers are written into them
  * @param {import("../network.js").Pixel} pixel
  * @param {import("../ledger.js").Reading} reading
  */
-export function drawCells(breakdown, scene, { slide }, pixel, { chosen }) {
+export function drawCells(breakdown, scene, layer, pixel, { chosen }) {
   const { labels, numbers } = scene
   const { step, cells } = breakdown
+  const { slide } = layer
   /** @type {(text: string) => HTMLElement} */
   const sign = (text) => h("span", { class: "sign" }, text)
   if (step.kind === "convolution" && slide) {
     const { patch, kernel, products, sum } = patchOf(step, slide, chosen, pixel)
     const across = step.kernelSize[1]
     cells.replaceChildren(
-      h("h4", {}, fill(labels.products, { channel: step.channels.data[chosen] })),
+      h("h4", {}, fill(labels.products, { channel: channelName(labels, step.channels.data[chosen], readsColours(scene.net, layer)) })),
       drawGrid(breakdown, scene, labels.patch, patch, across, step.ends[chosen], SEQUENTIAL).box, sign("×"),
       drawGrid(breakdown, scene, labels.kernel_slice, kernel, across, symmetricEnds(kernel), DIVERGING).box, sign("="),
       drawGrid(breakdown, scene, labels.product, products, across, symmetricEnds(products), DIVERGING).box, sign("Σ ="),

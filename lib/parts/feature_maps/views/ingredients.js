@@ -9,10 +9,12 @@
  * @property {{ picture: Picture, sum: HTMLElement } | null} product of a convolution, and its sum at the pixel
  */
 
+import { channelName } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill } from "../../kit/text.js"
 import { outputOver } from "../maths/field.js"
 import { symmetricEnds } from "../maths/step.js"
+import { readsColours } from "../network.js"
 import { ingredientsTitle } from "../words.js"
 import { DIVERGING, SEQUENTIAL, paintValues } from "./atlas.js"
 import { numberNode } from "./number.js"
@@ -62,10 +64,11 @@ export function buildIngredients(scene, layer, step, actions) {
  * @param {Actions} actions
  * @returns {Ingredient}
  */
-function buildIngredient({ numbers, state }, layer, step, nth, actions) {
+function buildIngredient({ labels, net, numbers, state }, layer, step, nth, actions) {
   const channel = step.channels.data[nth]
   const isConvolution = step.kind === "convolution"
-  const row = h("li", { testid: `maps-channel-${channel}`, onclick: () => actions.tapChannel(channel) }, h("b", {}, channel))
+  const row = h("li", { testid: `maps-channel-${channel}`, onclick: () => actions.tapChannel(channel) },
+    h("b", {}, channelName(labels, channel, isConvolution && readsColours(net, layer))))
   const isSingle = step.count === 1 && !isConvolution
   /** @type {Picture | null} */
   let input = null

@@ -15,6 +15,7 @@
  * @property {Map<string, import("./cells.js").Grid>} grids that are there already
  */
 
+import { counted } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill } from "../../kit/text.js"
 import { spanOf, windowOf } from "../maths/field.js"
@@ -45,7 +46,7 @@ import { drawLedger } from "./work.js"
 export function drawStep(view, scene, actions) {
   const { labels, net, state, trouble } = scene
   const [layer, step] = [layerIn(scene), stepIn(scene)]
-  const title = fill(labels.map_of, { map: state.map, layer: layer.name })
+  const title = fill(labels.map_of, { map: counted(state.map), layer: layer.name })
   const output = h("div", { testid: "maps-output", tabindex: 0, role: "application", "aria-label": `${title}. ${labels.hint_pixel}` })
   const [rows, columns] = layer.shape
   const picture = buildPicture(output, rows, columns, MAP_SIDE)

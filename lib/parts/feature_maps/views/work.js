@@ -1,5 +1,6 @@
 /** The sum behind one pixel, with a bar a line. */
 
+import { countedPlace } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill } from "../../kit/text.js"
 import { numberNode } from "./number.js"
@@ -18,11 +19,12 @@ const TESTIDS = { part: undefined, total: "maps-total", end: "maps-output-value"
  * @param {import("../ledger.js").Reading} reading
  * @param {Actions} actions
  */
-export function drawLedger(work, scene, [row, column], { lines }, actions) {
+export function drawLedger(work, scene, pixel, { lines }, actions) {
   const most = Math.max(...lines.map(({ value }) => Math.abs(value)), 1e-12)
   work.replaceChildren(
-    h("h4", {}, fill(scene.labels.pixel, { row, column })),
+    h("h4", {}, fill(scene.labels.pixel, countedPlace(pixel))),
     h("ol", { class: "ledger" }, ...lines.map((line) => lineNode(line, most, scene, actions))),
+    h("small", {}, scene.labels.rounded),
   )
 }
 

@@ -1,5 +1,6 @@
 /** The current step in one sentence. */
 
+import { counted } from "../../kit/counting.js"
 import { placeOfLargest } from "../../kit/maths.js"
 import { fill } from "../../kit/text.js"
 import { indices, sumOver } from "../maths/vectors.js"
@@ -80,7 +81,7 @@ function towards({ trace, numbers, t, now: { quantity } }, j) {
     if (value > high) [high, capsule] = [value, i]
     return value
   })
-  return { mean: numbers.decimals(total / trace.inputs, 2), high: numbers.decimals(high, 2), capsule }
+  return { mean: numbers.decimals(total / trace.inputs, 2), high: numbers.decimals(high, 2), capsule: counted(capsule) }
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Steps that several kinds share, worked out for the selected pair. */
 
+import { counted } from "../../kit/counting.js"
 import { placeOfStrongest } from "../../kit/maths.js"
 import { subscript } from "../../kit/numbers.js"
 import { fill } from "../../kit/text.js"
@@ -81,10 +82,10 @@ export function weightedSumWork({ trace, labels, numbers, classes, state: { i, j
     caption: fill(labels.weighted_sum_caption, { inputs: trace.inputs, class: classes[j] }),
     formula: `s = Σ c û${isBiased ? " + β" : ""}   [${trace.inputs} × ${trace.size}] → [${trace.size}]`,
     working: [
-      `c û${subscript(d)} = ${figures(coupling)}·${figures(vote[d])} = ${figures(coupling * vote[d])}`,
+      `c û${subscript(counted(d))} = ${figures(coupling)}·${figures(vote[d])} = ${figures(coupling * vote[d])}`,
       isBiased
-        ? `s${subscript(d)} = ${added(numbers, votes, bias)} = ${figures(trace.sum(t, j)[d])}`
-        : `s${subscript(d)} = Σ c û${subscript(d)} = ${figures(trace.sum(t, j)[d])}`,
+        ? `s${subscript(counted(d))} = ${added(numbers, votes, bias)} = ${figures(trace.sum(t, j)[d])}`
+        : `s${subscript(counted(d))} = Σ c û${subscript(counted(d))} = ${figures(trace.sum(t, j)[d])}`,
     ],
     symbol: "‖s‖",
     value: trace.sumLengths[t][j] }

@@ -66,11 +66,11 @@ function updatedLogit(trace, t, i, j) {
 function agreementWork({ trace, labels, numbers, state: { i, j }, t }) {
   const [vote, output] = [trace.vote(i, j), trace.output(t, j)]
   const cosine = trace.agreement(t, i, j) / (vectorLength(vote) * trace.lengths[t][j] || 1)
-  const last = subscript(trace.size - 1)
+  const last = subscript(trace.size)
   return {
     name: "agreement",
     caption: fill(labels.agreement_caption, { dimensions: trace.size }),
-    formula: `a = û · v = û₀v₀ + … + û${last}v${last}`,
+    formula: `a = û · v = û₁v₁ + … + û${last}v${last}`,
     working: [
       firstAndLast(numbers, vote, output),
       `‖û‖‖v‖cos = ${[vectorLength(vote), trace.lengths[t][j], cosine].map((x) => numbers.decimals(x, 2)).join("·")}`,

@@ -1,5 +1,6 @@
 /** Self-attention routing (Mazzia, Salvetti, Chiaberge 2021): agreement, softmax, weighted sum, squash; no iterations. */
 
+import { counted } from "../../kit/counting.js"
 import { placeOfStrongest } from "../../kit/maths.js"
 import { subscript } from "../../kit/numbers.js"
 import { fill } from "../../kit/text.js"
@@ -95,8 +96,8 @@ function priorSumWork({ trace, labels, numbers, classes, state: { i, j }, t }, p
     formula: "s = Σ (c + B) û",
     working: [
       `c + B = ${added(numbers, trace.coupling(t, i, j), prior(t, i, j))} = ${figures(counts)}`,
-      `(c + B) û${subscript(d)} = ${figures(counts)}·${figures(vote[d])} = ${figures(counts * vote[d])}`,
-      `s${subscript(d)} = Σ (c + B) û${subscript(d)} = ${figures(trace.sum(t, j)[d])}`,
+      `(c + B) û${subscript(counted(d))} = ${figures(counts)}·${figures(vote[d])} = ${figures(counts * vote[d])}`,
+      `s${subscript(counted(d))} = Σ (c + B) û${subscript(counted(d))} = ${figures(trace.sum(t, j)[d])}`,
     ],
     symbol: "‖s‖",
     value: trace.sumLengths[t][j] }

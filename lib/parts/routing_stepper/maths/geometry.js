@@ -16,6 +16,8 @@
  * @property {(i: number) => { x: number, y: number }} at the corner of capsule i's cell
  */
 
+import { counted } from "../../kit/counting.js"
+
 const GAP = 0.7 // between two types' maps, in cells
 
 /**
@@ -26,6 +28,17 @@ const GAP = 0.7 // between two types' maps, in cells
  */
 export function placeOf({ columns, types }, i) {
   return { type: i % types, row: Math.floor(i / (columns * types)), column: Math.floor(i / types) % columns }
+}
+
+/**
+ * Return capsule `i` and its place as a learner reads them.
+ *
+ * @param {Geometry} geometry
+ * @param {number} i
+ */
+export function countedCapsule(geometry, i) {
+  const { type, row, column } = placeOf(geometry, i)
+  return { capsule: counted(i), type: counted(type), row: counted(row), column: counted(column) }
 }
 
 /**

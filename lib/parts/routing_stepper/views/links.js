@@ -1,6 +1,7 @@
 /** The links between primary capsules and class capsules. */
 
 import { parseHex, rgba } from "../../kit/colours.js"
+import { counted } from "../../kit/counting.js"
 import { sharpPen } from "../../kit/paint.js"
 import { fill } from "../../kit/text.js"
 import { linksToDraw } from "../maths/stage.js"
@@ -49,7 +50,7 @@ export function drawTip(tip, { labels, classes, numbers, stage, t, now: { quanti
   if (!link) return
   const value = quantity.at(t, link.i, link.j)
   tip.textContent = fill(labels.link, {
-    capsule: link.i, class: classes[link.j], value: `${quantity.symbol} = ${numbers.figures(value)}`,
+    capsule: counted(link.i), class: classes[link.j], value: `${quantity.symbol} = ${numbers.figures(value)}`,
   })
   const left = x < stage.width / 2 ? x + 14 : x - tip.offsetWidth - 14
   tip.style.left = `${Math.max(Math.min(left, stage.width - tip.offsetWidth), 0)}px`

@@ -1,5 +1,6 @@
 /** The selected pair (i, j): its vectors, its numbers, and the current step worked out with them. */
 
+import { counted } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill } from "../../kit/text.js"
 
@@ -40,7 +41,7 @@ function buildVector(testid) {
  */
 export function drawPair(nodes, moment) {
   const { trace, kind, labels, numbers, classes, state: { i, j }, t, phase } = moment
-  nodes.title.textContent = fill(labels.pair, { capsule: i, class: classes[j] })
+  nodes.title.textContent = fill(labels.pair, { capsule: counted(i), class: classes[j] })
   drawVector(nodes.primary, labels.primary_vector, trace.primary(i), numbers)
   drawVector(nodes.vote, labels.vote_vector, trace.vote(i, j), numbers)
   nodes.shape.textContent = kind.shape

@@ -4,7 +4,7 @@ import { grey } from "../../kit/colours.js"
 import { h } from "../../kit/dom.js"
 import { paintPixels } from "../../kit/paint.js"
 import { fill } from "../../kit/text.js"
-import { placeOf, receptiveField } from "../maths/geometry.js"
+import { countedCapsule, receptiveField } from "../maths/geometry.js"
 import { focusOf } from "../state.js"
 
 /** @typedef {import("../maths/trace.js").FloatArray} FloatArray */
@@ -56,7 +56,7 @@ export function drawPictures({ box, field, drawnBox, caption }, { geometry, arra
   box.dataset.done = String(isDone)
   caption.textContent = isDone && state.hover.i < 0
     ? fill(labels.reconstruction_caption, { dimensions: trace.size, class: classes[trace.answer] })
-    : fill(labels.field_caption, { capsule: i, ...placeOf(geometry, i), height, width })
+    : fill(labels.field_caption, { ...countedCapsule(geometry, i), height, width })
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The stage's texts: rows of primary capsules, title and legend; `classes.js` has the class capsules. */
 
+import { counted } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill, fillPlural } from "../../kit/text.js"
 import { orderOf } from "../describe/orders.js"
@@ -85,7 +86,7 @@ export function drawRows({ made }, scene) {
     const value = quantity.at(t, i, j)
     capsule.setAttribute("aria-pressed", String(i === state.i))
     capsule.ariaLabel = fill(presence.button(labels), {
-      capsule: i, length: numbers.decimals(presence.of(i), 2), value: `${quantity.symbol} = ${numbers.figures(value)}`,
+      capsule: counted(i), length: numbers.decimals(presence.of(i), 2), value: `${quantity.symbol} = ${numbers.figures(value)}`,
     })
     if (stage.isMap) return
     const number = /** @type {HTMLElement} */ (capsule.lastChild)

@@ -4,7 +4,7 @@ import { h } from "../../kit/dom.js"
 import { tableOf } from "../../kit/table.js"
 import { fill } from "../../kit/text.js"
 import { knownIteration } from "../describe/kind.js"
-import { placeOf } from "../maths/geometry.js"
+import { countedCapsule } from "../maths/geometry.js"
 import { indices } from "../maths/vectors.js"
 
 /** @typedef {import("../../kit/table.js").Cell} Cell */
@@ -43,8 +43,8 @@ function capsulesTable({ labels, numbers, kind, classes, state: { j }, listed, g
   const heads = [labels.column_capsule, labels.column_type, labels.column_row, labels.column_column,
     kind.presence.column(labels), ...pairNumbers.map(({ label }) => label(labels))]
   const rows = listed.map((i) => {
-    const { type, row, column } = placeOf(geometry, i)
-    return [i, type, row, column, lengthCell(numbers, kind.presence.of(i)),
+    const { capsule, type, row, column } = countedCapsule(geometry, i)
+    return [capsule, type, row, column, lengthCell(numbers, kind.presence.of(i)),
       ...pairNumbers.map(({ at, known }) => (phase >= known ? { value: at(t, i, j), text: numbers.figures(at(t, i, j)) } : "·"))]
   })
   return tableOf(heads, rows, fill(labels.table_capsules, { iteration: t + 1, class: classes[j] }))

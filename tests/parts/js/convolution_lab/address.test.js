@@ -24,7 +24,7 @@ test("what is set goes into the address and comes back", () => {
   /** @type {Record<string, string>} */
   const all = {}
   for (const lesson of ["pooling", "activation", "lrn", "dropout"]) Object.assign(all, said(addressOf(set, lesson)))
-  assert.deepEqual(all, { layer: "32-rgb-5-2-same-3", map: "3", at: "4,5", pool: "average-3-1-same", shift: "-2,3", act: "leaky_0.2_-0.6",
+  assert.deepEqual(all, { layer: "32-rgb-5-2-same-3", map: "4", at: "5,6", pool: "average-3-1-same", shift: "-2,3", act: "leaky_0.2_-0.6",
     lrn: "3_1_0.5_0.75", drop: "0.25_12" })
   assert.deepEqual(stateIn(all), set)
 })

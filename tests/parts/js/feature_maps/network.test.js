@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { coloursBetween, endsOf, layersWithSameMaps, valueAt } from "../../../../lib/parts/feature_maps/network.js"
+import { coloursBetween, endsOf, layersWithSameMaps, readsColours, valueAt } from "../../../../lib/parts/feature_maps/network.js"
 import { NET } from "./network.js"
 
 const [CONV, POOL, SCORES] = NET.layers
@@ -26,6 +26,13 @@ test("a pooling keeps the maps of the convolution before it", () => {
   assert.deepEqual([...layersWithSameMaps(NET, 0)].sort(), [0, 1])
   assert.deepEqual([...layersWithSameMaps(NET, 1)].sort(), [0, 1])
   assert.deepEqual([...layersWithSameMaps(NET, 2)], [2])
+})
+
+test("a layer reads colours if the picture has them and nothing but the mean image is taken away before", () => {
+  const image = { ...NET.image, picture: { data: new Uint8Array(108), shape: [6, 6, 3] } }
+  assert.deepEqual([0, 1].map((at) => readsColours({ ...NET, image }, { at })), [true, false])
+  assert.equal(readsColours({ image, layers: [{ ...CONV, kind: "centred" }, CONV] }, { at: 1 }), true)
+  assert.equal(readsColours(NET, { at: 0 }), false)
 })
 
 test("a value is there where it was sent as a number", () => {

@@ -12,12 +12,12 @@ const CLOSER = { ...META, layers: undefined }
 const TEXTS = { labels: {}, plurals: {}, language: "en", numbers: numbersIn("en"), prepared: undefined }
 
 test("the address leads to a layer or a map, as far as there is one", () => {
-  const found = startingState(NET, { layer: "conv1", map: "1", at: "2,3", colours: "layer" })
+  const found = startingState(NET, { layer: "conv1", map: "2", at: "3,4", colours: "layer" })
   assert.deepEqual([found.level, found.layer, found.map, found.pixel, found.scale], [2, 0, 1, [2, 3], "layer"])
-  assert.deepEqual(addressOf(found, NET), { layer: "conv1", map: 1, at: "2,3", colours: "layer" })
-  const layer = startingState(NET, { layer: "pool1", map: "9", at: "0,0" })
+  assert.deepEqual(addressOf(found, NET), { layer: "conv1", map: 2, at: "3,4", colours: "layer" })
+  const layer = startingState(NET, { layer: "pool1", map: "9", at: "1,1" })
   assert.deepEqual([layer.level, layer.layer, layer.map, layer.pixel], [1, 1, 0, null])
-  for (const address of [{}, { layer: "scores" }, { layer: "gone", map: "1" }, { colours: "x" }]) {
+  for (const address of [{}, { layer: "scores" }, { layer: "gone", map: "1" }, { map: "0" }, { colours: "x" }]) {
     assert.deepEqual(addressOf(startingState(NET, address), NET), { layer: null, map: null, at: null, colours: null })
   }
 })

@@ -69,12 +69,12 @@ test("a convolution is the sum of its channels and the bias, then the activation
   const { lines, sums, chosen } = readPixel(TEXTS, { ...LAYER, slide: SLIDE }, STEP, [1, 0], null)
   assert.deepEqual([sums, chosen], [[-3, 2], 0])
   assert.deepEqual(lines, [
-    { text: "channel 4", value: -3, kind: "part", channel: 4 },
-    { text: "channel 0", value: 2, kind: "part", channel: 0 },
+    { text: "channel 5", value: -3, kind: "part", channel: 4 },
+    { text: "channel 1", value: 2, kind: "part", channel: 0 },
     { text: "the other channel", value: 0.75, kind: "part" },
     { text: "bias", value: 0.5, kind: "part" },
     { text: "sum", value: 0.25, kind: "total" },
-    { text: "map 1", value: 0.25, kind: "end" },
+    { text: "map 2", value: 0.25, kind: "end" },
   ])
 })
 
@@ -83,8 +83,8 @@ test("local response normalisation divides by a power of the squares' sum", () =
   const step = { ...STEP, kind: "lrn", map: 0, channels, numbers: { offset: 2, scale: 0.5, power: 0.75 } }
   const { lines } = readPixel(TEXTS, LAYER, { ...step, columns: 2, output: array([2, 2], 0, 0, 0, 0.5) }, [1, 1], null)
   assert.deepEqual(lines.map(({ value }) => value), [16, 1, 17, 10.5, 10.5 ** 0.75, 1, 0.5])
-  assert.deepEqual(lines.map(({ text }) => text), ["a4²", "a0²", "Σ a²", "k + α Σ a² = 2 + 0.5 Σ a²", "(k + α Σ a²)^0.75", "a0",
-    "map 0 = a0 / (k + α Σ a²)^0.75"])
+  assert.deepEqual(lines.map(({ text }) => text), ["a5²", "a1²", "Σ a²", "k + α Σ a² = 2 + 0.5 Σ a²", "(k + α Σ a²)^0.75", "a1",
+    "map 1 = a1 / (k + α Σ a²)^0.75"])
 })
 
 test("batch normalisation, a mean image and an activation by itself", () => {

@@ -81,9 +81,10 @@ test("a sum is written with one sign between its numbers", () => {
 })
 
 test("the file has every pair, and nothing that is still to come", () => {
-  const lines = linesOf({ trace: TRACE, kind: KIND, t: 1, phase: 0 })
-  assert.deepEqual(lines[0], ["iteration", "i", "j", "coupling", "agreement"])
+  const classes = ["a", "b", "c"]
+  const lines = linesOf({ trace: TRACE, kind: KIND, classes, t: 1, phase: 0 })
+  assert.deepEqual(lines[0], ["iteration", "capsule", "class", "coupling", "agreement"])
   assert.equal(lines.length, 1 + 4 * 3)
-  assert.deepEqual(lines[2], [2, 0, 1, TRACE.coupling(1, 0, 1), ""])
-  assert.deepEqual(linesOf({ trace: TRACE, kind: KIND, t: 0, phase: 3 })[12], [1, 3, 2, TRACE.coupling(0, 3, 2), -11])
+  assert.deepEqual(lines[2], [2, 1, "b", TRACE.coupling(1, 0, 1), ""])
+  assert.deepEqual(linesOf({ trace: TRACE, kind: KIND, classes, t: 0, phase: 3 })[12], [1, 4, "c", TRACE.coupling(0, 3, 2), -11])
 })

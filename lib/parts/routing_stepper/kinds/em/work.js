@@ -1,5 +1,6 @@
 /** The steps of EM routing worked out for the selected pair, in the dimension in which its vote is largest. */
 
+import { counted } from "../../../kit/counting.js"
 import { placeOfStrongest } from "../../../kit/maths.js"
 import { subscript } from "../../../kit/numbers.js"
 import { fill } from "../../../kit/text.js"
@@ -43,8 +44,8 @@ export function meanWork({ trace, labels, numbers: { figures }, classes, state: 
     caption: fill(labels.mean_caption, { inputs: trace.inputs, class: classes[j] }),
     formula: "μ = Σ r û / Σ r",
     working: [
-      `r û${subscript(d)} = ${figures(em.weight(t, i, j))}·${figures(vote[d])} = ${figures(em.weight(t, i, j) * vote[d])}`,
-      `μ${subscript(d)} = ${figures(total)} / ${figures(em.mass(t, j))} = ${figures(trace.sum(t, j)[d])}`,
+      `r û${subscript(counted(d))} = ${figures(em.weight(t, i, j))}·${figures(vote[d])} = ${figures(em.weight(t, i, j) * vote[d])}`,
+      `μ${subscript(counted(d))} = ${figures(total)} / ${figures(em.mass(t, j))} = ${figures(trace.sum(t, j)[d])}`,
     ],
     symbol: "‖μ‖",
     value: trace.sumLengths[t][j] }
@@ -61,11 +62,11 @@ export function varianceWork({ trace, labels, numbers, state: { i, j }, t }, em)
   const { figures } = numbers
   const [vote, mean] = [trace.vote(i, j), trace.sum(t, j)]
   const d = placeOfStrongest(vote)
-  const index = subscript(d)
+  const index = subscript(counted(d))
   const total = sumOver(trace.inputs, (k) => em.weight(t, k, j) * (trace.vote(k, j)[d] - mean[d]) ** 2)
   return {
     name: "variance",
-    caption: fill(labels.variance_caption, { dimension: d }),
+    caption: fill(labels.variance_caption, { dimension: counted(d) }),
     formula: "σ² = Σ r (û − μ)² / Σ r + 0.0005",
     working: [
       `(û${index} − μ${index})² = (${subtracted(numbers, vote[d], mean[d])})² = ${figures((vote[d] - mean[d]) ** 2)}`,
