@@ -51,7 +51,7 @@ class History:
 
     @property
     def is_colour(self) -> bool:
-        """Whether the network reads pictures in colour: the channels that its first layer reads are the picture's."""
+        """Whether the network reads pictures in colour, whose channels its first layer reads."""
         return bool(self.layers) and self.layers[0].kernels.shape[3] == len(COLOURS)
 
     def after(self, step: int) -> "History":

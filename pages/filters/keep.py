@@ -12,11 +12,12 @@ from lib.runs.history import Curves, History
 KEY = "filters_wanted"
 PICTURES = ("gif", "webp", "png")
 BOX = "filters_offer"
-# The box is the last of a long page; it stands at the lower edge of the window until one has scrolled down to it.
+# The box is the last of a long page: beside the buttons that order a file it stands at the edge of the window,
+# and further up it lies behind the machine's time, which stands there then.
 STYLE = f"""<style>
-[data-testid="stLayoutWrapper"]:has(> .st-key-{BOX}) {{ position: sticky; bottom: 0; z-index: 4 }}
-.st-key-{BOX} {{ background: var(--st-background-color, Canvas); padding: .6rem .9rem }}
-.st-key-{BOX} img {{ max-height: 7rem; width: auto }}
+[data-testid="stLayoutWrapper"]:has(> .st-key-{BOX}) {{ position: sticky; bottom: 0; z-index: 1 }}
+.st-key-{BOX} {{ background: Canvas; padding: .4rem .9rem }}
+.st-key-{BOX} img {{ max-height: 4.5rem; width: auto }}
 </style>"""
 
 

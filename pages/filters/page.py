@@ -20,7 +20,7 @@ else:
     show_machine(run.id)
     surprising = next((one for one in runs if one.id == SURPRISING_RUN), None)
     if run.id == OPENING_RUN and surprising is not None:
-        question = _("In which layer do filters change most? Guess on {network} with five layers of them.")
+        question = _("In which layer do filters change most? Guess with {network}.")
         st.page_link(
             "pages/filters/page.py",
             label=question.format(network=_(surprising.architecture.title)),

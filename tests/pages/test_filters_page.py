@@ -8,6 +8,7 @@ from lib.parts.time_machine import MIME, ExportRequest
 from lib.runs import RunFiles, RunSpec, State
 from lib.runs.snapshots import Kernel, Snapshot
 from lib.settings import ASSETS
+from pages.filters.choice import OPENING_RUN, SURPRISING_RUN
 from tests.pages.test_pages import opened
 from tests.parts.payloads import unpacked
 
@@ -91,3 +92,18 @@ def test_a_file_of_a_run_in_training_is_made_of_what_there_was_when_it_was_order
     assert not app.exception
     assert [button.proto.label for button in app.get("download_button")] == [first]
     order(app, form, run.id, 2)
+
+
+def test_the_page_opens_with_growing_strokes_and_leads_to_the_surprise(home):
+    app = opened("filters")
+    meta, _ = unpacked(app.main.get("bidi_component")[0].proto.bytes)
+    assert meta["run"] == OPENING_RUN
+    [link] = app.get("page_link")
+    assert f"run={SURPRISING_RUN}" in link.proto.query_string
+    app = opened("filters", run=SURPRISING_RUN)
+    assert not app.get("page_link")
+    meta, arrays = unpacked(app.main.get("bidi_component")[0].proto.bytes)
+    ends = {name: arrays[f"moved/{name}"][-1] for name in (layer["name"] for layer in meta["layers"])}
+    starts = {name: arrays[f"moved/{name}"][0, :, 2] for name in ends}
+    change = {name: float(np.median(end[:, 1] / starts[name])) for name, end in ends.items()}
+    assert min(change, key=change.__getitem__) == "conv1"

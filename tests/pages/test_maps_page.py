@@ -1,7 +1,12 @@
 """The feature maps page: what cannot be computed is said in a sentence."""
 
+import numpy as np
+import pytest
+
 from lib.errors import LearnerError
+from lib.inspectors.answers.saliency_maps import Saliency
 from tests.pages.test_pages import opened
+from tests.parts.payloads import unpacked
 
 GONE = "The data set is not on this computer."
 
@@ -13,3 +18,34 @@ def test_a_network_that_cannot_be_asked_is_said(home, monkeypatch):
     monkeypatch.setattr("pages.maps.view.map_overview", broken)
     app = opened("maps", run="lenet", image="test-115")
     assert [error.value for error in app.error] == [GONE]
+
+
+def found(middle_share: float) -> Saliency:
+    """A gradient of which this share lies on the middle quarter of 28 × 28 pixels."""
+    gradient = np.full((28, 28, 1), (1 - middle_share) / (28 * 28 - 14 * 14), np.float32)
+    gradient[7:21, 7:21] = middle_share / (14 * 14)
+    return Saliency(4, 0.9, gradient, "conv2", np.ones((5, 5), np.float32), ("conv1", "conv2"))
+
+
+@pytest.mark.parametrize(("middle_share", "right"), [(0.38, "border"), (0.62, "middle")])
+def test_the_gradient_of_a_wrong_guess_is_told_without_contradiction(home, monkeypatch, middle_share, right):
+    monkeypatch.setattr("pages.maps.saliency.saliency", lambda *_: found(middle_share))
+    app = opened("maps", look="saliency", image="test-115")
+    wrong = {"border": "middle", "middle": "border"}[right]
+    app.button(key=f"guess-saliency-capsnet_small-{wrong}").click().run()
+    [verdict, share] = unpacked(app.main.get("bidi_component")[0].proto.bytes)[0]["sentences"]
+    places = {"middle": "on its middle quarter", "border": "on the rest around it"}
+    assert verdict == f"You guessed “{places[wrong]}”, but more of it lies {places[right]}."
+    times = middle_share / (1 - middle_share) * 3
+    assert share == (
+        f"{middle_share:.0%} of the gradient lies on the middle quarter of the picture. The rest has three times "
+        f"as many pixels, so each pixel of the middle counts {times:.1f} times as much as one around it."
+    )
+
+
+@pytest.mark.parametrize("middle_share", [0.4951, 0.5049])
+def test_a_gradient_that_lies_half_in_the_middle_is_not_asked_about(home, monkeypatch, middle_share):
+    monkeypatch.setattr("pages.maps.saliency.saliency", lambda *_: found(middle_share))
+    app = opened("maps", look="saliency", image="test-115")
+    [share] = unpacked(app.main.get("bidi_component")[0].proto.bytes)[0]["sentences"]
+    assert share.startswith("50% of the gradient")

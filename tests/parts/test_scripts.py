@@ -7,12 +7,14 @@ import pytest
 from lib.models.capsules.routing import ROUTING_KINDS
 from lib.parts.labels import FOLDER, labels_of
 from lib.parts.routing_stepper.labels import kind_labels
+from lib.runs.history import COLOURS
 
 COMPOSED = {
-    "time_machine": {f"export_{form}" for form in ("gif", "webp", "png", "npz", "csv")},
+    "feature_maps": set(COLOURS),
+    "time_machine": {f"export_{form}" for form in ("gif", "webp", "png", "npz", "csv")} | set(COLOURS),
     "routing_stepper": {name for kind in ROUTING_KINDS.values() for name in {*kind_labels(kind)} - {*kind.texts}},
 }
-"""Labels whose names a script puts together."""
+"""Labels whose names a script puts together, or leaves to the kit."""
 NAMES = sorted(path.parent.name for path in FOLDER.glob("*/component.js"))
 
 

@@ -7,7 +7,7 @@ from lib.errors import N_, NP_, Plural
 LABELS: Mapping[str, str | Plural] = {
     # controls
     "digits": N_("Another digit"),
-    "digit_button": N_("{title}, a {label}"),
+    "digit_button": N_("Test image {number}, a {label}"),
     "step_through": N_("Step through it"),
     "next": N_("Next"),
     "back": N_("Back"),

@@ -107,8 +107,9 @@ function iterationSentence({ labels, numbers }, iteration, network, journey) {
     return fill(labels.say_first_iteration, { uniform, classes: network.classes, leader: network.names[leader], length: after })
   }
   const { row, j } = strongestLink(iteration, network, journey)
-  return fill(labels.say_iteration, { capsule: counted(journey.linkCapsules[row]), class: network.names[j], share: two(journey.coupling(iteration, row, j)),
-    uniform, leader: network.names[leader], before: two(journey.lengthsAt(iteration - 1)[leader]), after })
+  return fill(labels.say_iteration, { capsule: counted(journey.linkCapsules[row]), class: network.names[j],
+    share: two(journey.coupling(iteration, row, j)), uniform, leader: network.names[leader],
+    before: two(journey.lengthsAt(iteration - 1)[leader]), after })
 }
 
 /**

@@ -71,7 +71,8 @@ function layerWords({ labels, plurals, language, numbers }, { name, shape, count
  */
 function stepWords(scene, step, { lines, sums }) {
   const { labels, plurals, language, numbers, state } = scene
-  const values = { ...countedPlace(state.pixel ?? [0, 0]), map: counted(step.map), layer: step.layer, value: numbers.figures(lines[lines.length - 1].value) }
+  const values = { ...countedPlace(state.pixel ?? [0, 0]), map: counted(step.map), layer: step.layer,
+    value: numbers.figures(lines[lines.length - 1].value) }
   const table = [[labels.table_part, labels.table_value], ...lines.map(({ text, value }) => [text, value])]
   if (step.kind !== "convolution") return { sentence: fill(labels.summary_pixel, values), lines: table }
   const best = placeOfStrongest(sums)

@@ -13,13 +13,14 @@ import { paddingText } from "./words.js"
  * @param {object} described
  * @param {string} described.control its name for `hide` in the address
  * @param {string} described.text
+ * @param {string} [described.of] the layer, so that no two buttons have the same name
  * @param {string} described.testid
  * @param {number} described.value
  * @param {[number, number]} described.limits
  * @param {number} [described.step] what − and + change it by
  * @param {(value: number) => void} described.change
  */
-export function numberControl({ control, text, testid, value, limits: [low, high], step = 1, change }) {
+export function numberControl({ control, text, of = "", testid, value, limits: [low, high], step = 1, change }) {
   const input = h("input", { type: "number", min: low, max: high, step: 1, value, inputmode: "numeric", testid })
   const within = (/** @type {number} */ wanted) => Math.min(Math.max(wanted, low), high)
   const applyTyped = () => {
@@ -36,7 +37,7 @@ export function numberControl({ control, text, testid, value, limits: [low, high
     if (String(within(typed)) !== input.value) set(typed)
   }
   const button = (/** @type {string} */ sign, /** @type {number} */ by) =>
-    h("button", { type: "button", "aria-label": `${text} ${sign}`, onclick: () => set(Number(input.value) + by) }, sign)
+    h("button", { type: "button", "aria-label": `${of} ${text} ${sign}`.trim(), onclick: () => set(Number(input.value) + by) }, sign)
   return labelled(control, text, h("span", {}, button("−", -step), input, button("+", step)))
 }
 
@@ -73,7 +74,7 @@ function labelled(control, text, field) {
  */
 export function layerControls({ labels, meta }, window, at, change) {
   const number = (/** @type {"side" | "stride" | "channels"} */ name, /** @type {string} */ text, step = 1) =>
-    numberControl({ control: name === "side" ? "kernel" : name, text, testid: `tracer-${name}-${at}`, value: window[name] ?? 1,
+    numberControl({ control: name === "side" ? "kernel" : name, text, of: window.layer, testid: `tracer-${name}-${at}`, value: window[name] ?? 1,
       limits: LIMITS[name], step, change: (value) => change({ [name]: value }) })
   return [
     ...(window.whole ? [] : [

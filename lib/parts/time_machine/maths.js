@@ -169,7 +169,8 @@ export function smoothness(run, at, layer) {
  * @returns {{ layer: number, before: number, after: number } | null}
  */
 export function grownStrokes(run) {
-  const grown = run.meta.layers.map((_, layer) => ({ layer, before: smoothness(run, 0, layer), after: smoothness(run, run.frames.length - 1, layer) }))
+  const last = run.frames.length - 1
+  const grown = run.meta.layers.map((_, layer) => ({ layer, before: smoothness(run, 0, layer), after: smoothness(run, last, layer) }))
     .filter(({ before, after }) => before < NOISE && after > STROKES)
   return grown[placeOfLargest(grown.map(({ before, after }) => after - before))] ?? null
 }

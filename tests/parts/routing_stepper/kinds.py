@@ -11,7 +11,7 @@ from tests.parts.routing_stepper.traces import made_votes, routed
 
 VIEWPORT: ViewportSize = {"width": 1140, "height": 900}
 CAPSULE, CLASS = 5, 9
-VECTORS = made_votes(Geometry(rows=2, columns=2, types=8, field_size=15, field_stride=4, field_offset=0))
+VECTORS = made_votes(Geometry(rows=3, columns=3, types=8, field_size=15, field_stride=4, field_offset=0))
 FEW = made_votes(Geometry(rows=1, columns=1, types=16, field_size=28, field_stride=1, field_offset=0))
 MATRICES = made_votes(Geometry(3, 3, 4, 20, 4, 0), primary_size=16)
 ROUTED = {

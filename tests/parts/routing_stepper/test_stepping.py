@@ -92,7 +92,8 @@ def test_the_export_has_every_pair(page: Page, kind):
     rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
     assert list(rows[0]) == ["iteration", "capsule", "class", *COLUMNS[kind]]
     assert len(rows) == seen.couplings[0].size
-    assert [(row["capsule"], row["class"]) for row in rows[-2:]] == [(str(len(seen.votes)), "8"), (str(len(seen.votes)), "9")]
+    last = str(len(seen.votes))
+    assert [(row["capsule"], row["class"]) for row in rows[-2:]] == [(last, "8"), (last, "9")]
     read = {name: np.array([float(row[name]) for row in rows]) for name in COLUMNS[kind]}
     alpha = MATRICES.activations[:, None]
     prior = seen.details.get("priors", np.zeros(1))[0]

@@ -63,7 +63,9 @@ def test_a_film_of_colour_filters_names_the_colour():
     for layers, named in (((colour, LAYERS[1]), "green"), ((LAYERS[1], colour), "2")):
         history = replace(HISTORY, layers=layers)
         request = ExportRequest("gif", "a-run", 9, "conv1", 1, "all")
-        assert film_of(colour, request, history, CURVES, RUN, str).title == f"A run · conv1 · input channel {named}"
+        assert (
+            film_of(colour, request, history, CURVES, RUN, str).title == f"A run · conv1 · input channel {named}"
+        )
 
 
 def test_the_numbers_that_are_kept_are_the_runs():

@@ -88,7 +88,8 @@ export const activation = {
         curve.ariaLabel = fill(labels.curve_summary,
           { low: numbers.short(-most), high: numbers.short(most), x: numbers.short(x + bias), value: numbers.short(value) })
         return fill(labels.sum_act,
-          { ...countedPlace([row, column]), x: exact(numbers, x), bias: summand(numbers, bias), value: exact(numbers, value), slope: exact(numbers, slope) })
+          { ...countedPlace([row, column]), x: exact(numbers, x),
+            bias: summand(numbers, bias), value: exact(numbers, value), slope: exact(numbers, slope) })
       },
     }
   },

@@ -93,7 +93,8 @@ function capsulesFigure({ labels, numbers }, network, say) {
   const arrows = capsuleArrows(network, (capsule) => {
     arrows.light(capsule)
     if (capsule < 0) say("")
-    else say(fill(labels.point_capsule, { capsule: counted(capsule), length: two(shown.capsuleLengths[capsule]), dim: network.dim }), shown.capsule(capsule))
+    else say(fill(labels.point_capsule, { capsule: counted(capsule), length: two(shown.capsuleLengths[capsule]), dim: network.dim }),
+      shown.capsule(capsule))
   }, 2)
   const scale = h("span")
   return { node: h("div", { class: "all-capsules" }, arrows.node), scale,

@@ -11,6 +11,8 @@ import { drawPicture } from "./pictures.js"
 /** @typedef {import("../journeys.js").Network} Network */
 /** @typedef {import("../journeys.js").Update} Update */
 
+const TEST = /^test-/ // how the reference of a test image begins
+
 /**
  * Build a button for each digit.
  *
@@ -24,7 +26,7 @@ export function digitRow({ labels }, { names }, journeys, choose) {
     const canvas = h("canvas")
     drawPicture(canvas, image)
     return h("button", { class: "digit", testid: `journey-digit-${name}`, title, onclick: () => choose(at),
-      "aria-label": fill(labels.digit_button, { title, label: label === null ? "?" : names[label] }) }, canvas)
+      "aria-label": fill(labels.digit_button, { number: name.replace(TEST, ""), label: label === null ? "?" : names[label] }) }, canvas)
   })
   return { node: h("div", { class: "digits", role: "group", data: { control: "image" }, "aria-label": labels.digits, hidden: journeys.length < 2 },
     h("span", { class: "muted" }, labels.digits), ...buttons),

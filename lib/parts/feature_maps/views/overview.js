@@ -50,7 +50,7 @@ function buildCard(scene, layer, box, actions) {
   const sheet = isBars ? null : buildCardSheet(scene, layer, box, actions)
   const range = sheet && h("small", { class: "range" }, numberNode(numbers, layer.low), " – ", numberNode(numbers, layer.high))
   const open = layer.maps && h("button", { type: "button", class: "open", testid: `maps-open-${layer.name}`, data: { control: "layer" },
-    onclick: () => actions.zoom({ layer: layer.at }) }, labels.open_layer)
+    "aria-label": `${labels.open_layer}: ${layer.name}`, onclick: () => actions.zoom({ layer: layer.at }) }, labels.open_layer)
   const item = h("li", { class: `card ${layer.kind}`, testid: `maps-card-${layer.name}` },
     h("header", {}, h("b", {}, layer.name), h("span", { class: "muted" }, `${kindText(labels, layer.kind)} · ${shapeOf(layer)}`)),
     h("div", { class: "body" }, sheet ? sheet.inside : barsOf(scene, layer)),

@@ -55,6 +55,6 @@ test("a second tap puts out what the first lit", () => {
 })
 
 test("the address says where one is, and leaves the usual order out", () => {
-  assert.deepEqual(addressOf(STATE), { step: 2, capsule: 1, class: 0, shown: "24", order: null })
+  assert.deepEqual(addressOf(STATE), { step: 2, capsule: 2, class: 0, shown: "24", order: null })
   assert.equal(addressOf({ ...STATE, order: "longest" }).order, "longest")
 })

@@ -28,7 +28,8 @@ test("layers that read alike are equally right, and where all do nothing is aske
   const [first, second] = run.frames[1].layers
   const another = { ...second, moved: second.moved.map((value) => value * 1.001) } // both read 1.50
   const three = { ...run, meta: { ...run.meta, layers: [...run.meta.layers, { ...run.meta.layers[1], name: "conv3" }] },
-    frames: [{ ...run.frames[0], layers: [...run.frames[0].layers, run.frames[0].layers[1]] }, { ...run.frames[1], layers: [first, second, another] }] }
+    frames: [{ ...run.frames[0], layers: [...run.frames[0].layers, run.frames[0].layers[1]] },
+      { ...run.frames[1], layers: [first, second, another] }] }
   assert.deepEqual(truthsOf(three), ["conv2", "conv3"])
   const texts = { guessed_right: "right", guessed_wrong: "wrong: {found}", answer_layers: "", answer_least: "{layer} least", question: "which?" }
   /** @type {any} */
