@@ -14,6 +14,7 @@ from lib.models.build import build_network, find_build
 from lib.models.capsnet_small.entry import Options as CapsnetSmallOptions
 from lib.models.cost import count_multiply_adds
 from lib.models.network import Network
+from lib.models.presets import LEAST_STEPS
 from lib.models.task import Task
 from lib.options import check_all
 from lib.runs import RunSpec
@@ -141,7 +142,7 @@ def test_every_preset_makes_a_run(entry):
     assert [preset.name for preset in entry.presets] == ["minute", "good", "paper"]
     steps = []
     for preset in entry.presets:
-        options = entry.preset_changes(preset.name)
+        options = entry.preset_changes(preset.name, catalog.dataset("mnist"))
         spec = RunSpec.create(entry.name, "mnist", options)
         assert {name: spec.flat_options()[name] for name in options} == options
         assert spec.model == preset.model
@@ -149,6 +150,35 @@ def test_every_preset_makes_a_run(entry):
         assert entry.preset(preset.name) is preset
         steps.append(spec.total_steps() * spec.training.batch_size)
     assert steps == sorted(steps)  # each preset looks at more images than the one before
+
+
+@every_architecture
+def test_a_preset_is_as_its_entry_says_on_what_the_network_was_made_for(home, entry):
+    images = catalog.dataset(entry.datasets[0]).fit_size
+    assert [preset.training_on(images) for preset in entry.presets] == [
+        preset.training for preset in entry.presets
+    ]
+
+
+@every_architecture
+def test_on_a_few_pictures_a_preset_has_enough_steps_to_learn_from(entry):
+    few, steps = 24, []
+    for preset in entry.presets:
+        training = preset.training_on(few)
+        assert check_all(preset.options(few), {})["epochs"] == training.epochs  # within the option's range
+        total = training.epochs * training.steps_per_epoch(few)
+        steps.append(min(total, training.max_steps or total))
+        assert steps[-1] >= min(LEAST_STEPS[preset.name], training.max_steps or total)
+    assert steps == sorted(steps)
+
+
+def test_the_command_line_and_the_form_lengthen_a_preset_alike():
+    entry, few = catalog.architecture("simple_cnn"), replace(catalog.dataset("cifar10"), fit_size=24)
+    assert (
+        entry.preset_changes("minute", few)["epochs"]
+        == entry.preset("minute").options(24)["epochs"].default
+        == 300
+    )
 
 
 @every_architecture
@@ -214,23 +244,24 @@ def test_images_too_small_for_a_variant_are_refused_before_anything_is_built(var
 def test_the_articles_image_size_is_in_its_preset_where_there_are_sizes():
     entry = catalog.architecture("pets_cnn")
     assert entry.preset("paper").training.image_size == 224
-    assert entry.preset_changes("paper", catalog.dataset("oxford_pets").sizes)["image_size"] == 224
-    assert "image_size" not in entry.preset_changes("paper", catalog.dataset("cifar10").sizes)
+    assert entry.preset_changes("paper", catalog.dataset("oxford_pets"))["image_size"] == 224
+    assert "image_size" not in entry.preset_changes("paper", catalog.dataset("cifar10"))
 
 
 def test_a_preset_chooses_how_long_to_train_and_what_is_not_usual():
-    assert catalog.architecture("baseline_cnn").preset_changes("good") == {
+    mnist = catalog.dataset("mnist")
+    assert catalog.architecture("baseline_cnn").preset_changes("good", mnist) == {
         "epochs": 10,
         "max_steps": 0,
         "batch_size": 64,
         "schedule": "linear",
         "width": 10,
     }
-    assert catalog.architecture("em_capsnet").preset_changes("good") == {"epochs": 3, "max_steps": 0}
+    assert catalog.architecture("em_capsnet").preset_changes("good", mnist) == {"epochs": 3, "max_steps": 0}
 
 
 def test_the_options_of_a_preset_have_its_values_as_defaults():
     entry = catalog.architecture("alexnet")
-    options = entry.preset("paper").options()
+    options = entry.preset("paper").options(catalog.dataset("cifar10").fit_size)
     assert list(options) == list(entry.options())
     assert (options["epochs"].default, options["groups"].default, options["lrn"].default) == (90, 2, True)

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, fields
 
 import numpy as np
 
-from lib import catalog
 from lib.csv_text import csv_text
 from lib.errors import LearnerError
 from lib.experiments.facts import Facts
@@ -124,7 +123,7 @@ def steps_per_epoch(run: Run) -> int | None:
     if not training.max_steps and not training.stop_at_accuracy:
         return run.total_steps // training.epochs
     try:
-        return -(-catalog.dataset(run.spec.dataset).fit_size // training.batch_size)
+        return training.steps_per_epoch(run.spec.count_images())
     except LearnerError:
         return None
 

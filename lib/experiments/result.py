@@ -6,7 +6,6 @@ from functools import cached_property
 
 import numpy as np
 
-from lib import catalog
 from lib.datasets.affine_mnist import TRANSLATED
 from lib.experiments.arm import Arm
 from lib.experiments.repeats import completed_runs, seed_of
@@ -67,7 +66,7 @@ class Result:
         if not self.runs:
             return 0.0
         spec = self.runs[0].spec
-        return self.steps * spec.training.batch_size / catalog.dataset(spec.dataset).fit_size
+        return spec.count_images_seen(self.steps) / spec.count_images()
 
     @property
     def seconds(self) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from lib.datasets import ImageKind, find, published
+from lib.datasets import DatasetEntry, ImageKind, find, published
 from lib.models.presets import HOW_LONG, IMAGE_SIZE, OptionsT, Preset
 from lib.models.shapes import Layer, LayerSize, measure_layers
 from lib.models.task import Task
@@ -73,11 +73,11 @@ class Architecture(Generic[OptionsT]):
         """Return the preset called `name`; raise KeyError if there is none."""
         return {preset.name: preset for preset in self.presets}[name]
 
-    def preset_changes(self, name: str, sizes: tuple[int, ...] = ()) -> dict[str, Value]:
+    def preset_changes(self, name: str, data: DatasetEntry) -> dict[str, Value]:
         """Return the options that the preset called `name` chooses: how long to train, and all that is not usual.
 
         Args:
-            sizes: those of the data set's images to choose from; without any, the preset's size is left out.
+            data: what is learned; without sizes to choose from, the preset's image size is left out.
 
         Raises:
             KeyError: if there is no such preset.
@@ -85,9 +85,9 @@ class Architecture(Generic[OptionsT]):
         usual = self.options()
         return {
             option.name: option.default
-            for option in self.preset(name).options().values()
+            for option in self.preset(name).options(data.fit_size).values()
             if option.name in HOW_LONG or option.default != usual[option.name].default
-            if option.name != IMAGE_SIZE or sizes
+            if option.name != IMAGE_SIZE or data.sizes
         }
 
     def layer_sizes(self, options: OptionsT, task: Task) -> tuple[LayerSize, ...]:

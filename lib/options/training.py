@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lib.datasets import SIZES
+from lib.datasets.batches import steps_per_epoch
 from lib.errors import N_
 from lib.options.options import Options, declare
 
@@ -22,7 +23,7 @@ class TrainingOptions(Options):
         N_("How many times the training sees every image."),
         3,
         1,
-        500,
+        1000,
     )
     max_steps: int = declare(
         N_("Stop after"),
@@ -146,6 +147,10 @@ class TrainingOptions(Options):
         ),
         False,
     )
+
+    def steps_per_epoch(self, images: int) -> int:
+        """Return how many batches pass over so many images once; the last of them may be smaller."""
+        return steps_per_epoch(images, self.batch_size)
 
     def augmentation(self) -> dict[str, Any]:
         """Return the options that change training images, by the names of `lib.datasets.augment`'s arguments."""

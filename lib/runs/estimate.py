@@ -8,7 +8,7 @@ import numpy as np
 
 from lib import catalog
 from lib.errors import LearnerError
-from lib.runs.run import State
+from lib.runs.run import Run, State
 from lib.runs.spec import RunSpec
 from lib.runs.store import RunStore
 
@@ -65,5 +65,15 @@ def _known_multiply_adds(spec: RunSpec) -> int:
 
 def training_seconds(store: RunStore, spec: RunSpec) -> float:
     """Return the estimate for a whole training, validation included."""
-    images = spec.total_steps() * spec.training.batch_size
-    return images / images_per_second(store, spec)
+    return spec.count_images_seen(spec.total_steps()) / images_per_second(store, spec)
+
+
+def seconds_left(run: Run) -> float | None:
+    """Return how long the rest of the training takes at its speed so far; None if that is not known yet."""
+    if not run.images_per_second or not run.step:
+        return None
+    try:
+        images = run.spec.count_images_seen(run.total_steps) - run.spec.count_images_seen(run.step)
+    except LearnerError:  # the data set is gone; the training ends on what it has read
+        return None
+    return images / run.images_per_second

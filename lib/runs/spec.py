@@ -99,6 +99,15 @@ class RunSpec:
 
     def total_steps(self) -> int:
         """Return how many batches the whole training takes."""
-        per_epoch = -(-catalog.dataset(self.dataset).fit_size // self.training.batch_size)
-        steps = self.training.epochs * per_epoch
+        steps = self.training.epochs * self.training.steps_per_epoch(self.count_images())
         return min(steps, self.training.max_steps) if self.training.max_steps else steps
+
+    def count_images(self) -> int:
+        """Return how many images there are to learn from; raise LearnerError where the data set is gone."""
+        return catalog.dataset(self.dataset).fit_size
+
+    def count_images_seen(self, steps: int) -> int:
+        """Return how many images the first `steps` batches have together, each as often as it was seen."""
+        images = self.count_images()
+        epochs, more = divmod(steps, self.training.steps_per_epoch(images))
+        return epochs * images + more * self.training.batch_size

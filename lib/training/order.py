@@ -55,7 +55,7 @@ def _read_preset(architecture: str, name: str | None, dataset: str) -> dict[str,
         raise LearnerError(
             N_("There is no preset “{name}”. Choose one of: {known}."), name=name, known=", ".join(presets)
         )
-    return {**entry.preset_changes(name, catalog.dataset(dataset).sizes)}
+    return {**entry.preset_changes(name, catalog.dataset(dataset))}
 
 
 def _read_options(arguments: argparse.Namespace) -> dict[str, object]:

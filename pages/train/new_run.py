@@ -44,7 +44,7 @@ def draw_new_run_form(store: RunStore, learner: str) -> None:
         key = f"option-{name}-{preset.name}-{option.name}"
         options[option.name] = choose_value(option, option.default, key)
 
-    known = preset.options()
+    known = preset.options(catalog.dataset(dataset).fit_size)
     known.pop(IMAGE_SIZE)
     options[IMAGE_SIZE] = image_size
     field(known.pop(IN_SIGHT))

@@ -6,6 +6,7 @@ from lib.catalog import SHOWCASE_RUN
 from lib.errors import LearnerError
 from lib.i18n import _, sentence
 from lib.runs import ACTIVE_STATES, OwnRuns, Run, RunStore, State, open_store
+from lib.runs.estimate import seconds_left
 from lib.typed_text import in_markdown
 from pages.kit import state
 from pages.kit.fragment import fragment
@@ -76,12 +77,10 @@ def _progress(run: Run) -> None:
     if run.state is State.QUEUED:
         st.progress(run.step / run.total_steps, text=_("Waiting for its turn."))
     elif run.active:
-        left = ""
-        if run.images_per_second and run.step:
-            images = (run.total_steps - run.step) * run.spec.training.batch_size
-            left = _("about {time} left").format(time=format_duration(images / run.images_per_second))
         text = _("Step {step:,} of {total:,}").format(step=run.step, total=run.total_steps)
-        st.progress(run.step / run.total_steps, text=f"{text} · {left}" if left else text)
+        if (left := seconds_left(run)) is not None:
+            text += " · " + _("about {time} left").format(time=format_duration(left))
+        st.progress(run.step / run.total_steps, text=text)
 
 
 def _numbers(run: Run) -> None:

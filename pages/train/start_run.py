@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.catalog import AUGMENTATIONS
 from lib.errors import NP_, LearnerError
 from lib.i18n import _, plural
 from lib.runs import OwnRuns, Run, RunSpec, RunStore
@@ -20,15 +21,7 @@ def offer_start(
         parent, checkpoint: the run and its checkpoint whose weights it begins with, if it continues another.
     """
     seconds = training_seconds(store, spec)
-    st.caption(
-        plural(
-            NP_(
-                "{steps:,} step, about {time} on this machine once it starts.",
-                "{steps:,} steps, about {time} on this machine once it starts.",
-            ),
-            spec.total_steps(),
-        ).format(steps=spec.total_steps(), time=format_duration(seconds))
-    )
+    st.caption(" ".join((_describe_length(spec, seconds), _describe_images(spec), *_describe_augmentation(spec))))
     title = st.text_input(_("Name of the run (optional)"), key="run-name", max_chars=60)
     _ask_for_name(store, learner)
     is_sure = confirm_long_training(seconds)
@@ -42,6 +35,44 @@ def offer_start(
         return None
     supervisor().wake()
     return run
+
+
+def _describe_length(spec: RunSpec, seconds: float) -> str:
+    """Return in a sentence how long the training is."""
+    steps, time = spec.total_steps(), format_duration(seconds)
+    text = NP_(
+        "{steps:,} step, about {time} on this machine once it starts.",
+        "{steps:,} steps, about {time} on this machine once it starts.",
+    )
+    return plural(text, steps).format(steps=steps, time=time)
+
+
+def _describe_images(spec: RunSpec) -> str:
+    """Return in a sentence how many images the network sees, and how often."""
+    images, seen = spec.count_images(), spec.count_images_seen(spec.total_steps())
+    if seen < images:
+        some = NP_("It sees {seen:,} of the {images:,} image.", "It sees {seen:,} of the {images:,} images.")
+        return plural(some, images).format(seen=seen, images=images)
+    if seen == images:
+        once = NP_("It sees its {images:,} image once.", "It sees each of the {images:,} images once.")
+        return plural(once, images).format(images=images)
+    often = NP_(
+        "It sees its {images:,} image {times} times.", "It sees each of the {images:,} images {times} times."
+    )
+    return plural(often, images).format(images=images, times=f"{seen / images:,.4g}")
+
+
+def _describe_augmentation(spec: RunSpec) -> list[str]:
+    """Return in a sentence how every image is changed; nothing if it is not."""
+    known = {option.name: option for option in spec.training.described()}
+    changes = [
+        _(option.title) if option.default is True else f"{_(option.title)} {option.default} {_(option.unit)}"
+        for option in map(known.__getitem__, AUGMENTATIONS)
+        if option.default
+    ]
+    if not changes:
+        return []
+    return [_("Each time, the image is changed a little: {changes}.").format(changes=", ".join(changes))]
 
 
 def _ask_for_name(store: RunStore, learner: str) -> None:

@@ -96,5 +96,22 @@ def test_the_whole_training(store, measured):
     assert estimate.training_seconds(store, chosen) == pytest.approx(110 * 1000 / 110.0)
 
 
+def test_on_a_few_pictures_an_epoch_is_smaller_than_a_batch(store, measured, monkeypatch):
+    measured("lenet", 120.0)
+    monkeypatch.setattr(RunSpec, "count_images", lambda _spec: 24)
+    assert estimate.training_seconds(store, spec("lenet", epochs=100)) == pytest.approx(100 * 24 / 120.0)
+
+
+def test_what_is_left(store, monkeypatch):
+    run = store.create(spec("lenet", epochs=100), "ada")
+    assert estimate.seconds_left(run) is None
+    measured = replace(run, step=40, total_steps=100, images_per_second=120.0)
+    monkeypatch.setattr(RunSpec, "count_images", lambda _spec: 24)
+    assert estimate.seconds_left(measured) == pytest.approx(60 * 24 / 120.0)
+    gone = replace(measured, spec=replace(run.spec, dataset="folder:0123abcd"))
+    monkeypatch.undo()
+    assert estimate.seconds_left(gone) is None
+
+
 def test_the_speed_of_this_machine_is_plausible():
     assert 1e9 < estimate.machine_speed() < 1e13

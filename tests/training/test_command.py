@@ -91,7 +91,7 @@ def test_the_progress_bar_goes_to_standard_error(trained_home):
         ),
         (
             ("--architecture", "lenet", "--epochs", "0"),
-            "Option epochs takes a number from 1 to 500, but got 0.",
+            "Option epochs takes a number from 1 to 1,000, but got 0.",
         ),
         (
             ("--architecture", "lenet", "--preset", "best"),

@@ -57,8 +57,8 @@ class PaperArm:
         return Arm(self.name, self.title, architecture, self.dataset, options)
 
 
-def _preset(architecture: str, preset: str) -> Mapping[str, Value]:
-    return catalog.architecture(architecture).preset_changes(preset)
+def _preset(architecture: str, preset: str, dataset: str) -> Mapping[str, Value]:
+    return catalog.architecture(architecture).preset_changes(preset, catalog.dataset(dataset))
 
 
 def _table_1(name: str, title: str, published: Published, options: Mapping[str, Value]) -> PaperArm:
@@ -69,8 +69,8 @@ def _table_1(name: str, title: str, published: Published, options: Mapping[str, 
         published,
         "mnist",
         {
-            CLASSROOM: ("capsnet_small", {**_preset("capsnet_small", "minute"), **options}),
-            FULL: ("capsnet", {**_preset("capsnet", "paper"), **options}),
+            CLASSROOM: ("capsnet_small", {**_preset("capsnet_small", "minute", "mnist"), **options}),
+            FULL: ("capsnet", {**_preset("capsnet", "paper", "mnist"), **options}),
         },
     )
 
@@ -84,7 +84,7 @@ def _pairs(name: str, title: str, error_percent: float, options: Mapping[str, Va
         "multi_mnist",
         {
             CLASSROOM: ("capsnet_small", {**PAIR_BUDGET_CLASSROOM, "convolutions": PAIR_CONVOLUTIONS, **options}),
-            FULL: ("capsnet", {**_preset("capsnet", "paper"), **options}),
+            FULL: ("capsnet", {**_preset("capsnet", "paper", "multi_mnist"), **options}),
         },
     )
 
@@ -121,8 +121,8 @@ ARMS = {
             of_mnist(0.39, None),
             "mnist",
             {
-                CLASSROOM: ("baseline_cnn", _preset("baseline_cnn", "minute")),
-                FULL: ("baseline_cnn", _preset("baseline_cnn", "paper")),
+                CLASSROOM: ("baseline_cnn", _preset("baseline_cnn", "minute", "mnist")),
+                FULL: ("baseline_cnn", _preset("baseline_cnn", "paper", "mnist")),
             },
         ),
         _pairs("pairs-1", N_("Capsules, 1 iteration, reconstruction"), 7.5, _one(1, True)),
@@ -143,7 +143,10 @@ ARMS = {
                         **PAIR_BUDGET_CLASSROOM,
                     },
                 ),
-                FULL: ("baseline_cnn", {**_preset("baseline_cnn", "paper"), "width": PAIR_WIDTH[FULL]}),
+                FULL: (
+                    "baseline_cnn",
+                    {**_preset("baseline_cnn", "paper", "multi_mnist"), "width": PAIR_WIDTH[FULL]},
+                ),
             },
             note=N_("Ours has as many weights as the capsule network without its decoder."),
         ),
@@ -160,7 +163,7 @@ ARMS = {
                 ),
                 FULL: (
                     "capsnet",
-                    {**_preset("capsnet", "paper"), "stop_at_accuracy": CLEAN_ACCURACY[FULL]},
+                    {**_preset("capsnet", "paper", "affine_mnist"), "stop_at_accuracy": CLEAN_ACCURACY[FULL]},
                 ),
             },
         ),
@@ -184,7 +187,7 @@ ARMS = {
                 FULL: (
                     "baseline_cnn",
                     {
-                        **_preset("baseline_cnn", "paper"),
+                        **_preset("baseline_cnn", "paper", "affine_mnist"),
                         "width": AFFINE_WIDTH[FULL],
                         "stop_at_accuracy": CLEAN_ACCURACY[FULL],
                     },
