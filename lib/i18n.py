@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from lib.errors import N_, LearnerError, Plural
-from lib.settings import ASSETS
+from lib.settings import ASSETS, shorten_paths
 
 DEFAULT = "en"
 OWN_NAME = N_("English")
@@ -80,6 +80,8 @@ def say(error: LearnerError, write: Callable[[str], str] = str) -> str:
 def sentence(message: str, values: Mapping[str, object], write: Callable[[str], str] = str) -> str:
     """Return `message` in the learner's language, filled with `values`; texts and errors among them too.
 
+    Of the server's paths only what is below its folders is shown.
+
     Args:
         write: returns a value as the place needs it where the sentence is shown, such as `in_markdown`.
     """
@@ -93,6 +95,6 @@ def _written(value: object, write: Callable[[str], str]) -> object:
         case int() | float():
             return value  # the sentence may say how many digits
         case str():
-            return write(_(value))
+            return write(shorten_paths(_(value)))
         case _:
-            return write(str(value))
+            return write(shorten_paths(str(value)))

@@ -46,6 +46,21 @@ def _whole_number(name: str, lowest: int, highest: int) -> int | None:
     return int(text)
 
 
+def home_folder() -> Path:
+    """Return the folder for runs, data sets and the default database; it may not be there yet."""
+    return Path(os.environ.get("CAPSULE_LAB_HOME") or Path.home() / ".capsule-lab").expanduser().resolve()
+
+
+def shorten_paths(text: str) -> str:
+    """Return a text in which files of the home and of the app stand below the name of that folder alone.
+
+    Where the server keeps them is nobody's business in class.
+    """
+    for folder in (home_folder(), ROOT):
+        text = text.replace(str(folder), folder.name or str(folder))
+    return text
+
+
 @cache
 def settings() -> Settings:
     """Return the settings of this process, read once.
@@ -53,7 +68,7 @@ def settings() -> Settings:
     Raises:
         LearnerError: if a variable does not hold what it should, or the home cannot be made.
     """
-    home = Path(os.environ.get("CAPSULE_LAB_HOME") or Path.home() / ".capsule-lab").expanduser().resolve()
+    home = home_folder()
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -3,7 +3,8 @@
 import pytest
 
 from lib.errors import LearnerError
-from lib.settings import settings
+from lib.i18n import say
+from lib.settings import ROOT, settings, shorten_paths
 
 
 def test_defaults(home):
@@ -58,3 +59,10 @@ def test_a_home_that_cannot_be(home, monkeypatch):
     with pytest.raises(LearnerError) as caught:
         settings()
     assert str(caught.value).startswith(f"The folder {home / 'class'} cannot be used (Not a directory).")
+
+
+def test_a_text_for_learners_has_none_of_the_servers_paths(home):
+    text = f"{home / 'datasets' / 'cifar10'} and {ROOT / 'assets'} and /etc/passwd"
+    assert shorten_paths(text) == f"home/datasets/cifar10 and {ROOT.name}/assets and /etc/passwd"
+    error = LearnerError("Put it into {folder}.", folder=home / "datasets")
+    assert (say(error), str(error)) == ("Put it into home/datasets.", f"Put it into {home}/datasets.")

@@ -22,6 +22,7 @@ from lib.errors import N_, LearnerError
 from lib.settings import ROOT, settings
 
 RELOAD_SECONDS = 5
+LOG = "tensorboard.log"
 LOOPBACK = "127.0.0.1"
 PATH = "/tensorboard"
 """What its addresses begin with, in its own process as in the app."""
@@ -100,7 +101,7 @@ class TensorBoard:
                 link.symlink_to(events, target_is_directory=True)
 
     def _start(self) -> None:
-        log = (settings().home / "tensorboard.log").open("a")
+        log = (settings().home / LOG).open("a")
         with log:
             self._process = subprocess.Popen(
                 (sys.executable, "-m", "lib.engine.tensorboard", str(self._folder)),
@@ -114,18 +115,8 @@ class TensorBoard:
         said = self._process.stdout.readline().strip()
         if not said.isdecimal():
             self._process.kill()
-            raise LearnerError(
-                N_("TensorBoard did not start. The file {log} says why."), log=settings().home / "tensorboard.log"
-            )
+            raise LearnerError(N_("TensorBoard did not start. The file {log} on the server says why."), log=LOG)
         self._port = int(said)
-
-
-def command_by_hand(folders: Mapping[str, Path]) -> str:
-    """Return the command that shows one run, or several, without the app."""
-    if len(folders) == 1:
-        (folder,) = folders.values()
-        return f'tensorboard --logdir "{folder}"'
-    return f'tensorboard --logdir_spec "{",".join(f"{name}:{folder}" for name, folder in folders.items())}"'
 
 
 def main() -> None:

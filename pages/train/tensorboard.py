@@ -1,11 +1,11 @@
-"""Showing runs in TensorBoard: a button, the link to it, and the command that does the same."""
+"""Showing runs in TensorBoard: a button, and the link to it."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
-from lib.engine.tensorboard import PATH, command_by_hand
+from lib.engine.tensorboard import PATH
 from lib.errors import LearnerError
 from lib.i18n import _
 from lib.owners import owns
@@ -36,10 +36,6 @@ def offer_tensorboard(store: RunStore, learner: str, run: Run) -> None:
             key=f"tensorboard-runs-{run.id}",
         )
         _buttons(store, learner, [known[run_id] for run_id in chosen])
-        st.caption(_("Or by hand, in the folder of Capsule Lab:"))
-        shown = [known[run_id] for run_id in chosen] or [run]
-        command = command_by_hand({one.id: store.files(one).tensorboard for one in shown})
-        st.code(f".venv/bin/{command}", language=None, wrap_lines=True)
 
 
 def _buttons(store: RunStore, learner: str, runs: Sequence[Run]) -> None:

@@ -13,7 +13,7 @@ import psutil
 import pytest
 from starlette.routing import Router
 
-from lib.engine.tensorboard import TensorBoard, command_by_hand
+from lib.engine.tensorboard import TensorBoard
 from lib.engine.tensorboard_route import tensorboard_route
 from tests.conftest import ROOT
 from tests.waiting import wait_for
@@ -86,12 +86,6 @@ def test_it_ends_with_its_server_even_by_kill_9(home, events, tmp_path):
     server.wait()
     _gone, alive = psutil.wait_procs([process], timeout=20)
     assert not alive
-
-
-def test_by_hand():
-    assert command_by_hand({"a": Path("/runs/a")}) == 'tensorboard --logdir "/runs/a"'
-    several = command_by_hand({"a": Path("/runs/a"), "b c": Path("/runs/b")})
-    assert several == 'tensorboard --logdir_spec "a:/runs/a,b c:/runs/b"'
 
 
 @pytest.fixture
