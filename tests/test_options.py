@@ -60,8 +60,8 @@ def test_not_a_number(given):
     [
         (EPOCHS, 0, "Option epochs takes a number from 1 to 500, but got 0."),
         (EPOCHS, "501", "Option epochs takes a number from 1 to 500, but got 501."),
-        (RATE, "0", "Option rate takes a number from 1e-06 to 1, but got 0."),
-        (RATE, "inf", "Option rate takes a number from 1e-06 to 1, but got inf."),
+        (RATE, "0", "Option rate takes a number from 0.000001 to 1, but got 0."),
+        (RATE, "inf", "Option rate takes a number from 0.000001 to 1, but got inf."),
         (PLAN, "cosine", "Option plan takes one of constant, linear, but got “cosine”."),
         (PLAN, 3, "Option plan takes a text, but got “3”."),
         (DRAW, "maybe", "Option draw takes true or false, but got “maybe”."),

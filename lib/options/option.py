@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from lib.errors import N_, LearnerError
 
 Value = int | float | bool | str
@@ -33,6 +35,17 @@ class Option:
     name: str = ""
     choice_meanings: tuple[str, ...] = ()
 
+    def read(self, value: object) -> Value | None:
+        """Return `value`, which may be a text, in this option's type; None if it is of another, or no choice."""
+        converted = _convert(value, type(self.default))
+        return None if self.choices and converted not in self.choices else converted
+
+    def is_in_range(self, value: Value) -> bool:
+        """Return whether `value` is no number, or one that the option takes."""
+        if self.minimum is None or self.maximum is None or isinstance(value, str):
+            return True
+        return self.minimum <= value <= self.maximum
+
     def check(self, value: object) -> Value:
         """Return `value`, which may be a text, in this option's type.
 
@@ -59,17 +72,22 @@ class Option:
                 choices=", ".join(self.choices),
                 value=value,
             )
-        if self.minimum is not None and self.maximum is not None:
-            assert isinstance(converted, int | float)
-            if not self.minimum <= converted <= self.maximum:
-                raise LearnerError(
-                    N_("Option {name} takes a number from {minimum:g} to {maximum:g}, but got {value}."),
-                    name=self.name,
-                    minimum=self.minimum,
-                    maximum=self.maximum,
-                    value=value,
-                )
+        if not self.is_in_range(converted):
+            raise LearnerError(
+                N_("Option {name} takes a number from {minimum} to {maximum}, but got {value}."),
+                name=self.name,
+                minimum=write_number(self.minimum or 0),
+                maximum=write_number(self.maximum or 0),
+                value=value,
+            )
         return converted
+
+
+def write_number(number: float) -> str:
+    """Return a number in digits, however large or small: "1,000,000" or "0.000001"."""
+    if np.isinf(number):
+        return str(number)
+    return f"{int(number):,}" if number == int(number) else np.format_float_positional(number, trim="-")
 
 
 def _convert(value: object, kind: type[Value]) -> Value | None:
@@ -91,6 +109,11 @@ def _convert(value: object, kind: type[Value]) -> Value | None:
     if kind is int:
         return int(number) if number == int(number if abs(number) < 1e18 else 0) else None
     return number if number == number else None
+
+
+def write_value(value: Value) -> str:
+    """Return a value as an address says it, and `Option.read` takes it: "true", "0.001"."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def check_all(options: Mapping[str, Option], given: Mapping[str, object]) -> dict[str, Value]:

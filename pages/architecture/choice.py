@@ -8,7 +8,7 @@ from lib import catalog
 from lib.i18n import _
 from lib.inspectors.answers.description import NetworkDescription, describe_network
 from lib.models.task import Task
-from lib.options import Option, Options, Value
+from lib.options import Option, Options, Value, write_value
 from pages.kit import state
 from pages.kit.choices import select
 from pages.kit.option_field import choose_value
@@ -95,7 +95,7 @@ def _choose(option: Option, architecture: str) -> Value:
     known = state.chosen(name)
     value = option.default if known is None else option.check(known)
     if not state.is_hidden(name):
-        value = choose_value(option, value, state.key_of(name))
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    state.put(name, None if value == option.default else text)
+        chosen = choose_value(option, state.key_of(name), value)
+        value = chosen if option.is_in_range(chosen) else value  # the field says why
+    state.put(name, None if value == option.default else write_value(value))
     return value

@@ -7,8 +7,16 @@ from lib import catalog
 from lib.datasets.augment import augment
 from lib.i18n import _
 from lib.inspectors.answers.data_look import DataLook
-from lib.parts.augmentation_preview import SEED, Settings, Slider, augmentation_preview, chosen_settings
+from lib.parts.augmentation_preview import (
+    SEED,
+    Settings,
+    Slider,
+    augmentation_preview,
+    chosen_settings,
+    is_moved,
+)
 from pages.data import SETTINGS
+from pages.data.choice import offer_training
 from pages.data.sample import choose_sample
 from pages.kit import state
 from pages.kit.fragment import fragment
@@ -36,23 +44,27 @@ def augment_picture(picture: np.ndarray, settings: Settings) -> np.ndarray:
     )
 
 
-def show_augmentation(seen: DataLook) -> None:
-    """Draw the question, the picture and its versions."""
+def show_augmentation(seen: DataLook, entry: catalog.DatasetEntry, size: int) -> None:
+    """Draw the question, the picture and its versions, and a link to train on such versions."""
     st.markdown(
         _(
             "Training can change every picture a little each time, so that a network learns what stays the same. "
             "How far can you go until you would no longer give it the same label?"
         )
     )
-    _preview(seen)
+    _preview(seen, entry, size)
 
 
 @fragment()
-def _preview(seen: DataLook) -> None:
-    """Draw the picture and its versions; a slider that is moved reruns this fragment only."""
+def _preview(seen: DataLook, entry: catalog.DatasetEntry, size: int) -> None:
+    """Draw the link, the picture and its versions; a slider that is moved reruns this fragment only."""
+    link = st.container()
     picture = choose_sample(seen)
     known = list_sliders()
     key = state.key_of(SETTINGS)
     view = state.view_of(SETTINGS, {slider.name: at_most(slider.maximum) for slider in known})
     settings = chosen_settings(key, known, view)
+    is_chosen = is_moved(key) or not view.keys().isdisjoint(catalog.AUGMENTATIONS)
+    with link:  # until a slider is moved, a training's own settings hold
+        offer_training(entry, size, {name: settings[name] for name in catalog.AUGMENTATIONS} if is_chosen else {})
     augmentation_preview(picture, augment_picture(picture, settings), known, settings, key=key)

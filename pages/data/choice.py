@@ -1,6 +1,6 @@
 """Choosing a data set and the size of its images; the address names both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import streamlit as st
@@ -8,6 +8,7 @@ import streamlit as st
 from lib import catalog, datasets
 from lib.i18n import _
 from lib.inspectors.answers.data_look import DataLook, look_at_data
+from lib.options import Value, write_value
 from pages.data.breeds import breeds_in_address, choose_breeds, unfold_address
 from pages.kit.choices import select
 from pages.kit.seen import seen_datasets, seen_names
@@ -84,20 +85,25 @@ def choose_learnable(architecture: str, usual_size: int = 0) -> tuple[str, int]:
     return name, _choose_size(name, usual_size)
 
 
-def offer_training(entry: catalog.DatasetEntry, size: int) -> None:
-    """Draw a link to the Train page with this data set and a network that suits it."""
+def offer_training(entry: catalog.DatasetEntry, size: int, options: Mapping[str, Value] | None = None) -> None:
+    """Draw a link to the Train page with this data set and a network that suits it.
+
+    Args:
+        options: what is chosen there of the training's options, by name.
+    """
     able = [one for one in catalog.ARCHITECTURES.values() if one.can_learn(entry.name)]
     made_for_it = [one for one in able if one.datasets[0] == _option(entry.name)]
     network = (made_for_it or able)[0].name if entry.owner is None else OWN_NETWORK
     st.page_link(
         "pages/train/page.py",
-        label=_("Train on it"),
+        label=_("Train with these changes") if options else _("Train on it"),
         icon=":material/model_training:",
         query_params={
             "network": network,
             DATA: _option(entry.name),
             **breeds_in_address(entry.name),
             **({SIZE: str(size)} if size else {}),
+            **{name: write_value(value) for name, value in (options or {}).items()},
         },
     )
 

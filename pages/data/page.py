@@ -33,11 +33,12 @@ else:
     else:
         seen = look_at(entry, size)
         show_facts(entry, seen)
-        offer_training(entry, size)
+        if part != "augment":
+            offer_training(entry, size)
         if part == "classes":
             show_samples(seen)
             show_balance(seen)
         elif part == "mean":
             show_mean(seen)
         else:
-            show_augmentation(seen)
+            show_augmentation(seen, entry, size)

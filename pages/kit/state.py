@@ -149,6 +149,7 @@ def valid(
     of: str = "",
     in_words: Callable[[str], str] = str,
     missing: Callable[[str], str] = str,
+    follows_default: bool = False,
 ) -> str:
     """Return what is chosen; `default` where nothing is, or what cannot be, which is said if a link asked for it.
 
@@ -157,12 +158,14 @@ def valid(
         of: what the choice is made for, such as a run: for another one it begins anew.
         in_words: how the learner reads a value.
         missing: what of a value that cannot be is not there.
+        follows_default: True shows another `default` as soon as there is one, as long as nothing is chosen; False
+            keeps what was shown, so that what the learner looks at stays.
     """
     visit, declared = _visit(), parameter(name)
     if visit.belongs_to.setdefault(name, of) != of:
         visit.belongs_to[name] = of
         put(name, None)
-    text = visit.chosen.get(name, visit.shown.get(name))
+    text = visit.chosen.get(name, None if follows_default else visit.shown.get(name))
     if text is not None and is_valid(text):
         visit.unchecked.discard(name)
         return text

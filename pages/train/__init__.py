@@ -1,9 +1,22 @@
 """Train: choose a network and its options, start it, and watch it learn."""
 
 from lib import catalog
+from lib.catalog import IMAGE_SIZE
 from lib.errors import N_
 from pages.kit.declaration import Page, PageState, Section
-from pages.kit.parameters import OneOf, SeveralOf
+from pages.kit.parameters import OneOf, Parameter, SeveralOf, Text
+
+
+def _options() -> tuple[Parameter, ...]:
+    """Return a parameter for each option that some network or training has; `size` stands for the image size."""
+    known = {
+        option.name: Text(option.name, N_("option"))
+        for entry in catalog.ARCHITECTURES.values()
+        for option in entry.options().values()
+        if option.name != IMAGE_SIZE
+    }
+    return tuple(known.values())
+
 
 PAGE = Page(
     title=N_("Train"),
@@ -21,6 +34,7 @@ PAGE = Page(
             OneOf("view", N_("run")),
             OneOf("from", N_("run")),
             OneOf("from_checkpoint", N_("checkpoint")),
+            *_options(),
         )
     ),
 )

@@ -11,7 +11,7 @@ from lib.options import Value
 from lib.runs import Run, RunSpec, RunStore
 from lib.typed_text import in_markdown
 from pages.kit import state
-from pages.kit.option_field import choose_value
+from pages.kit.option_field import choose_value, refuse_out_of_range
 from pages.kit.runs.choose_checkpoint import choose_checkpoint, label_checkpoint
 from pages.kit.seen import get_seen_run
 from pages.kit.texts import say, shorten_title
@@ -85,7 +85,7 @@ def draw_branch_form(store: RunStore, learner: str, parent: Run) -> None:
     options: dict[str, Value] = {IMAGE_SIZE: known[IMAGE_SIZE].default}  # the data stay, and so does their size
 
     def field(name: str) -> None:
-        options[name] = choose_value(known[name], known[name].default, f"from-{parent.id}-{name}")
+        options[name] = choose_value(known[name], f"from-{parent.id}-{name}")
 
     field(IN_SIGHT)
     start = st.container()
@@ -102,6 +102,8 @@ def _check_and_start(
     store: RunStore, learner: str, parent: Run, checkpoint: str, options: dict[str, Value]
 ) -> None:
     try:
+        known = parent.spec.described_options()
+        refuse_out_of_range((known[name] for name in options), options)
         spec = RunSpec.create(parent.spec.architecture, parent.spec.dataset, options)
         if spec.model != parent.spec.model:
             with st.spinner(_("Do the weights fit these options?")):

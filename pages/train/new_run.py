@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib import catalog
-from lib.catalog import IMAGE_SIZE
+from lib.catalog import AUGMENTATIONS, IMAGE_SIZE
 from lib.errors import LearnerError
 from lib.i18n import _
 from lib.options import Option, Value
@@ -11,7 +11,7 @@ from lib.runs import RunSpec, RunStore
 from pages.data.choice import choose_learnable
 from pages.kit.choices import radio, select
 from pages.kit.fragment import fragment
-from pages.kit.option_field import choose_value
+from pages.kit.option_field import choose_option, refuse_out_of_range
 from pages.kit.texts import say
 from pages.train.start_run import offer_start
 from pages.train.view import view_run
@@ -41,19 +41,21 @@ def draw_new_run_form(store: RunStore, learner: str) -> None:
     options: dict[str, Value] = {}
 
     def field(option: Option) -> None:
-        key = f"option-{name}-{preset.name}-{option.name}"
-        options[option.name] = choose_value(option, option.default, key)
+        # What happens to the pictures was tried out on them, and stays for another network.
+        options[option.name] = choose_option(option, "" if option.name in AUGMENTATIONS else f"{name} {length}")
 
     known = preset.options(catalog.dataset(dataset).fit_size)
     known.pop(IMAGE_SIZE)
     options[IMAGE_SIZE] = image_size
-    field(known.pop(IN_SIGHT))
+    field(known[IN_SIGHT])
     start = st.container()  # above the other options, so that the button is in sight
     with st.expander(_("Edit"), icon=":material/tune:"):
         for option in known.values():
-            field(option)
+            if option.name != IN_SIGHT:
+                field(option)
     with start:
         try:
+            refuse_out_of_range(known.values(), options)
             spec = RunSpec.create(name, dataset, options)
         except LearnerError as error:
             st.error(say(error))

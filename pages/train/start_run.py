@@ -51,15 +51,21 @@ def _describe_images(spec: RunSpec) -> str:
     """Return in a sentence how many images the network sees, and how often."""
     images, seen = spec.count_images(), spec.count_images_seen(spec.total_steps())
     if seen < images:
-        some = NP_("It sees {seen:,} of the {images:,} image.", "It sees {seen:,} of the {images:,} images.")
+        some = NP_(
+            "The network sees {seen:,} of the {images:,} image.",
+            "The network sees {seen:,} of the {images:,} images.",
+        )
         return plural(some, images).format(seen=seen, images=images)
     if seen == images:
-        once = NP_("It sees its {images:,} image once.", "It sees each of the {images:,} images once.")
+        once = NP_(
+            "The network sees its {images:,} image once.", "The network sees each of the {images:,} images once."
+        )
         return plural(once, images).format(images=images)
     often = NP_(
-        "It sees its {images:,} image {times} times.", "It sees each of the {images:,} images {times} times."
+        "The network sees its {images:,} image {times} times.",
+        "The network sees each of the {images:,} images {times} times.",
     )
-    return plural(often, images).format(images=images, times=f"{seen / images:,.4g}")
+    return plural(often, images).format(images=images, times=f"{seen / images:,.1f}".removesuffix(".0"))
 
 
 def _describe_augmentation(spec: RunSpec) -> list[str]:

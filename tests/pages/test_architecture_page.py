@@ -71,6 +71,14 @@ def test_an_option_that_is_changed_is_in_the_address(home, asked):
     assert app.query_params["capsnet_small.iterations"] == "7"
 
 
+def test_a_number_out_of_range_is_refused_in_words_and_the_last_one_holds(home, asked):
+    app = opened("architecture", network="capsnet_small", **{"capsnet_small.iterations": "7"})
+    app.get_by_key("capsnet_small.iterations").set_value(11).run()
+    assert [error.value for error in app.error] == ["“Routing iterations” must be between 1 and 10; it is 11."]
+    assert asked[-1][1]["iterations"] == 7
+    assert app.query_params["capsnet_small.iterations"] == "7"
+
+
 def test_pictures_of_any_size_have_a_size_to_choose(home, asked):
     app = opened("architecture", network="pets_cnn", size="128")
     assert asked[-1][2].input_shape == (128, 128, 3)

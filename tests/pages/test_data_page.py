@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from streamlit.proto.PageLink_pb2 import PageLink
+from streamlit.testing.v1 import AppTest
 
 from lib.datasets.own.create import from_pictures
 from lib.datasets.own.manifest import kept_manifests
@@ -71,6 +73,29 @@ def test_augmentation_is_that_of_trainings(home, seen):
     np.testing.assert_array_equal(arrays["original"], original)
     expected = augment(np.repeat(original[None], 12, axis=0), shift=3, flip=True, random=np.random.default_rng(0))
     np.testing.assert_array_equal(arrays["samples"], expected)
+
+
+def training_link(app: AppTest) -> PageLink:
+    [link] = [link.proto for link in app.get("page_link") if link.proto.label.startswith("Train")]
+    return link
+
+
+def test_a_training_takes_the_augmentation_along(home, seen):
+    link = training_link(opened("data", look="augment", shift="3", flip="true"))
+    assert link.label == "Train with these changes"
+    assert link.query_string.endswith("data=mnist&shift=3&flip=true&rotation=0&zoom=0&brightness=0")
+
+
+def test_before_a_slider_is_moved_a_training_has_its_own_augmentation(home, seen):
+    link = training_link(opened("data", look="augment"))
+    assert (link.label, link.query_string.endswith("data=mnist")) == ("Train on it", True)
+
+
+def test_all_off_is_a_choice_too(home, seen):
+    app = opened("data", look="augment", shift="3")
+    app.session_state["augmentation"] = {"settings": {"shift": 0, "seed": 0}}
+    app.run()
+    assert "shift=0&flip=false" in training_link(app).query_string
 
 
 @pytest.mark.parametrize(("shift", "is_said"), [("4", False), ("5", True), ("far", True)])

@@ -106,7 +106,7 @@ def test_every_option_of_the_catalogue_can_be_edited(home):
     app = opened("train")
     app.get_by_key("network").set_value("lenet").run()
     for name, value in {"batch_size": 32, "shift": 0, "dropout": 0.25}.items():
-        app.get_by_key(f"option-lenet-minute-{name}").set_value(value)
+        app.get_by_key(name).set_value(value)
     next(button for button in app.button if button.label == "Start training").click().run()
     [run] = [run for run in open_store().runs() if not run.bundled]
     assert {name: run.spec.flat_options()[name] for name in ("batch_size", "shift", "dropout")} == {

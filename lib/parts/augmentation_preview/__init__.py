@@ -24,6 +24,7 @@ __all__ = [
     "Slider",
     "augmentation_preview",
     "chosen_settings",
+    "is_moved",
     "payload",
     "settings_within",
 ]
@@ -35,6 +36,11 @@ def chosen_settings(key: str, sliders: tuple[Slider, ...], start: Mapping[str, o
     """Return the learner's last settings in the part `key`, and the seed; `start` before the first."""
     settings = PART.state(key).settings
     return settings_within(start if settings is None else settings, sliders)
+
+
+def is_moved(key: str) -> bool:
+    """Return whether the learner has moved a slider of the part `key`."""
+    return PART.state(key).settings is not None
 
 
 def augmentation_preview(

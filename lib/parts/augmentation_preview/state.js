@@ -64,13 +64,3 @@ export function areMadeWith(settings, made, sliders) {
 export function addressOf(settings, sliders) {
   return Object.fromEntries(sliders.map(({ name, neutral }) => [name, settings[name] === neutral ? null : settings[name]]))
 }
-
-/**
- * Return the options of the training command for these settings.
- *
- * @param {Settings} settings
- * @param {Slider[]} sliders
- */
-export function commandOptions(settings, sliders) {
-  return slidersInUse(settings, sliders).map(({ name }) => `--option ${name}=${settings[name]}`).join(" ")
-}

@@ -3,7 +3,7 @@
 import { h } from "../kit/dom.js"
 import { paintPicture } from "../kit/paint.js"
 import { fill } from "../kit/text.js"
-import { areMadeWith, commandOptions, slidersInUse } from "./state.js"
+import { areMadeWith, slidersInUse } from "./state.js"
 
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
 /** @typedef {import("./state.js").Settings} Settings */
@@ -23,17 +23,16 @@ export function buildView(root) {
   const sliders = h("div", { class: "sliders" })
   const again = h("button", { type: "button", class: "primary", testid: "augmentation-again", data: { control: "seed" } })
   const reset = h("button", { type: "button", testid: "augmentation-reset", data: { control: "reset" } })
-  const options = h("p", { class: "options mono", testid: "augmentation-options" })
   const original = h("canvas", { testid: "augmentation-original" })
   const originalTitle = h("figcaption")
   const samples = h("div", { class: "samples", testid: "augmentation-samples", role: "img" })
   const description = h("p", { class: "muted", "aria-live": "polite" })
   root.classList.add("augmentation")
   root.replaceChildren(
-    h("div", { class: "settings" }, sliders, h("div", { class: "tools" }, again, reset), options),
+    h("div", { class: "settings" }, sliders, h("div", { class: "tools" }, again, reset)),
     h("div", { class: "pictures" }, h("figure", { class: "original" }, original, originalTitle), h("div", {}, samples, description)),
   )
-  return { root, sliders, again, reset, options, original, originalTitle, samples, description }
+  return { root, sliders, again, reset, original, originalTitle, samples, description }
 }
 
 /**
@@ -94,9 +93,8 @@ export function drawSliders({ sliders }, { meta, numbers }, settings, onChange) 
  * @param {Update} update
  * @param {Settings} settings
  */
-export function drawSettings({ root, options, description, samples }, { meta, labels, numbers }, settings) {
+export function drawSettings({ root, description, samples }, { meta, labels, numbers }, settings) {
   root.classList.toggle("waiting", !areMadeWith(settings, meta.settings, meta.sliders))
-  options.textContent = commandOptions(settings, meta.sliders)
   const texts = slidersInUse(settings, meta.sliders).map(({ name, title, unit, maximum }) =>
     (maximum === 1 ? title : `${title} ${numbers.short(Number(settings[name]))} ${unit}`))
   description.textContent = texts.length > 0 ? fill(labels.description, { settings: texts.join(", ") }) : labels.nothing

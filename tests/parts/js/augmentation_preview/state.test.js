@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { addressOf, allOff, areMadeWith, commandOptions, withNextSeed, slidersInUse } from "../../../../lib/parts/augmentation_preview/state.js"
+import { addressOf, allOff, areMadeWith, withNextSeed, slidersInUse } from "../../../../lib/parts/augmentation_preview/state.js"
 
 const SLIDERS = [
   { name: "shift", title: "Shift", unit: "px", maximum: 4, neutral: 0 },
@@ -18,11 +18,9 @@ test("all off keeps the seed", () => {
   assert.deepEqual(allOff({ shift: 4, flip: true, seed: 3 }, SLIDERS), { shift: 0, flip: false, seed: 3 })
 })
 
-test("what changes something is in use, in the address and in the command", () => {
+test("what changes something is in use and in the address", () => {
   assert.deepEqual(slidersInUse(SETTINGS, SLIDERS).map(({ name }) => name), ["shift"])
   assert.deepEqual(addressOf(SETTINGS, SLIDERS), { shift: 2, flip: null })
-  assert.equal(commandOptions({ ...SETTINGS, flip: true }, SLIDERS), "--option shift=2 --option flip=true")
-  assert.equal(commandOptions(allOff(SETTINGS, SLIDERS), SLIDERS), "")
 })
 
 test("pictures are waited for until they are made with the settings and the seed", () => {
