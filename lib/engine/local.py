@@ -38,7 +38,7 @@ class LocalEngine:
         self._children.append(process)
         # Not while a trainer is starting: the two would wait for each other's imports.
         self._no_spare_before = time.monotonic() + SPARE_DELAY
-        return f"{self._host} {process.pid} {psutil.Process(process.pid).create_time():.2f}"
+        return f"{self._host} {process.pid} {seconds_after_boot(psutil.Process(process.pid)):.2f}"
 
     def _start(self, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -76,18 +76,18 @@ class LocalEngine:
 
     def is_alive(self, handle: str) -> bool | None:
         self._children = [child for child in self._children if child.poll() is None]  # `poll` reaps the others
-        host, pid, created = handle.split()
+        host, pid, started = handle.split()
         if host != self._host:
             return None
-        process = _process(int(pid), float(created))
+        process = _process(int(pid), float(started))
         try:
             return process is not None and process.status() != psutil.STATUS_ZOMBIE
         except psutil.NoSuchProcess:  # it ended just now
             return False
 
     def stop(self, handle: str) -> None:
-        host, pid, created = handle.split()
-        process = _process(int(pid), float(created)) if host == self._host else None
+        host, pid, started = handle.split()
+        process = _process(int(pid), float(started)) if host == self._host else None
         if process is None:
             return
         with suppress(psutil.NoSuchProcess):  # it may end by itself meanwhile
@@ -103,10 +103,15 @@ class LocalEngine:
             spare.stdin.close()  # the spare reads the end of its input and ends
 
 
-def _process(pid: int, created: float) -> psutil.Process | None:
+def seconds_after_boot(process: psutil.Process) -> float:
+    """Return when the process was started, in seconds after the machine was, which no setting of the clock changes."""
+    return process.create_time() - psutil.boot_time()
+
+
+def _process(pid: int, started: float) -> psutil.Process | None:
     """Return the process, or None if it has ended, even if another one got its number."""
     try:
         process = psutil.Process(pid)
-        return process if abs(process.create_time() - created) < 1.0 else None
+        return process if abs(seconds_after_boot(process) - started) < 1.0 else None
     except psutil.NoSuchProcess:
         return None

@@ -10,16 +10,16 @@ import threading
 import time
 from collections.abc import Sequence
 
-import sqlalchemy as sql
+from sqlalchemy.exc import SQLAlchemyError
 
 from lib.engine.base import Engine
+from lib.engine.lease import Lease
+from lib.engine.silence import Silence
 from lib.engine.slots import device_environment, slots
 from lib.errors import N_
 from lib.runs import Run, RunStore, State
-from lib.runs.schema import LEASES
 
 TICK_SECONDS = 0.4
-LEASE_SECONDS = 5.0
 SILENCE_SECONDS = 30.0
 START_SECONDS = 90.0
 MOST_ATTEMPTS = 4
@@ -34,7 +34,8 @@ class Supervisor:
     def __init__(self, store: RunStore, engine: Engine) -> None:
         self.store = store
         self.engine = engine
-        self._name = secrets.token_hex(8)
+        self._lease = Lease(store.engine, secrets.token_hex(8))
+        self._silence = Silence()
         self._wake = threading.Event()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._loop, name="supervisor", daemon=True)
@@ -52,7 +53,15 @@ class Supervisor:
         self._ended.set()
         self._wake.set()
         self._thread.join(10)
+        if not self._thread.is_alive():
+            self._release_lease()
         self.engine.close()
+
+    def _release_lease(self) -> None:
+        try:
+            self._lease.release()
+        except SQLAlchemyError:
+            _log.warning("The lease could not be released; it runs out by itself.", exc_info=True)
 
     def _loop(self) -> None:
         while not self._ended.is_set():
@@ -60,6 +69,7 @@ class Supervisor:
                 self.tick()
             except Exception:  # one bad moment (a locked database, a full disk) must not end the watch
                 _log.exception("The supervisor could not do its round; it tries again.")
+                self._silence.excuse()  # what kept it from the store may have kept the trainers from it too
             self._wake.wait(TICK_SECONDS)
             self._wake.clear()
 
@@ -68,8 +78,9 @@ class Supervisor:
 
         Do nothing while another supervisor has the lease.
         """
-        if not self._hold_lease():
+        if not self._lease.hold():
             return
+        self._silence.note_clock()
         running = self.store.runs(State.RUNNING, State.STOPPING)
         alive = [run for run in running if not self._is_gone(run)]
         for run in running:
@@ -86,26 +97,13 @@ class Supervisor:
             self._dispatch(run, slot)
         self.engine.keep_warm()
 
-    def _hold_lease(self) -> bool:
-        now = time.time()
-        mine = {"holder": self._name, "expires": now + LEASE_SECONDS}
-        free = (LEASES.c.holder == self._name) | (LEASES.c.expires < now)
-        with self.store.engine.begin() as connection:
-            update = sql.update(LEASES).where(LEASES.c.name == "supervisor", free).values(mine)
-            if connection.execute(update).rowcount:
-                return True
-            if connection.scalar(sql.select(sql.func.count()).select_from(LEASES)):
-                return False
-            connection.execute(sql.insert(LEASES).values(name="supervisor", **mine))
-            return True
-
     def _is_gone(self, run: Run) -> bool:
         handle, _ = _split_handle(run.handle)
         known = self.engine.is_alive(handle) if handle else None
         if known is False:
             return True
         allowed = SILENCE_SECONDS if run.worker else START_SECONDS
-        silent = time.time() - (run.heartbeat or run.queued_at) > allowed
+        silent = self._silence.is_silent(run.id, run.heartbeat or run.queued_at, allowed)
         if silent and known:
             self.engine.stop(handle)  # it hangs
         return silent

@@ -9,6 +9,7 @@ import psutil
 import pytest
 
 from lib.engine import LocalEngine, local
+from lib.engine.local import seconds_after_boot
 from tests.waiting import wait_for
 
 PROGRAM = """
@@ -77,7 +78,7 @@ def test_stop_ends_one_that_will_not_listen(engine, notes, monkeypatch):
     monkeypatch.setattr(
         psutil.Process, "wait", lambda self, timeout: (_ for _ in ()).throw(psutil.TimeoutExpired(5))
     )
-    engine.stop(f"{engine._host} {process.pid} {psutil.Process(process.pid).create_time():.2f}")
+    engine.stop(f"{engine._host} {process.pid} {seconds_after_boot(psutil.Process(process.pid)):.2f}")
     assert process.wait(10) == -signal.SIGKILL
     process.stdout.close()
 
@@ -107,10 +108,21 @@ def test_ended_while_another_engine_looks(engine, notes):
 
 
 def test_a_process_that_got_the_same_number_is_another(engine):
-    created = psutil.Process().create_time()
-    assert engine.is_alive(f"{engine._host} {os.getpid()} {created:.2f}") is True
-    assert engine.is_alive(f"{engine._host} {os.getpid()} {created - 100:.2f}") is False
-    engine.stop(f"{engine._host} {os.getpid()} {created - 100:.2f}")  # and is not stopped: this test goes on
+    started = seconds_after_boot(psutil.Process())
+    assert engine.is_alive(f"{engine._host} {os.getpid()} {started:.2f}") is True
+    assert engine.is_alive(f"{engine._host} {os.getpid()} {started - 100:.2f}") is False
+    engine.stop(f"{engine._host} {os.getpid()} {started - 100:.2f}")  # and is not stopped: this test goes on
+
+
+def test_a_trainer_is_found_after_the_clock_was_set(engine, notes, monkeypatch):
+    """Linux reports when a process began as the time since boot added to the time of boot, and that moves along."""
+    handle = engine.submit("run-1", {})
+    create_time, boot_time = psutil.Process.create_time, psutil.boot_time
+    monkeypatch.setattr(psutil.Process, "create_time", lambda self: create_time(self) - 7200)
+    monkeypatch.setattr(psutil, "boot_time", lambda: boot_time() - 7200)
+    assert LocalEngine().is_alive(handle) is True
+    engine.stop(handle)
+    assert engine.is_alive(handle) is False
 
 
 def test_a_process_that_ends_while_it_is_looked_at(engine, notes, monkeypatch):
@@ -128,7 +140,7 @@ def test_a_process_that_ends_while_it_is_looked_at(engine, notes, monkeypatch):
 
 def test_of_another_machine_nothing_is_known(engine):
     assert engine.is_alive(f"elsewhere {os.getpid()} 0.0") is None
-    engine.stop(f"elsewhere {os.getpid()} {psutil.Process().create_time():.2f}")  # this test goes on
+    engine.stop(f"elsewhere {os.getpid()} {seconds_after_boot(psutil.Process()):.2f}")  # this test goes on
 
 
 def test_the_warm_spare_takes_the_next_run(engine, notes):

@@ -2,12 +2,16 @@
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
-from lib.engine import Supervisor, supervisor
+import pytest
+
+from lib.engine import Supervisor, lease
 from lib.runs import RunStore, State
 from tests.engine.fake import FakeEngine
 from tests.engine.supervisor.runs import end_run
+from tests.waiting import wait_for
 
 
 def test_two_supervisors_never_start_a_run_twice(store, queue, three_slots):
@@ -48,17 +52,60 @@ def test_the_lease_passes_on_when_its_holder_is_gone(store, engine, queue, monke
     run_id = queue()
     second.tick()
     assert other.submitted == []
-    later = time.time() + supervisor.LEASE_SECONDS + 1.0
-    monkeypatch.setattr(supervisor, "time", SimpleNamespace(time=lambda: later))
+    later = time.time() + lease.LEASE_SECONDS + 1.0
+    monkeypatch.setattr(lease, "time", SimpleNamespace(time=lambda: later))
     second.tick()
     assert other.runs == [run_id]
     first.tick()
     assert engine.submitted == []
 
 
+def test_the_lease_passes_on_at_once_when_its_holder_closes(store, queue):
+    first, second = Supervisor(store, FakeEngine()), Supervisor(store, other := FakeEngine())
+    first.start()
+    wait_for(lambda: first.engine.warmed)
+    run_id = queue()
+    wait_for(lambda: store.get(run_id).state is State.RUNNING)
+    end_run(store, run_id)
+    first.close()
+    run_id = queue()
+    second.tick()
+    assert other.runs == [run_id]
+
+
+def test_closing_leaves_the_lease_of_another_alone(store):
+    ours, theirs = lease.Lease(store.engine, "ours"), lease.Lease(store.engine, "theirs")
+    assert theirs.hold()
+    ours.release()
+    assert not ours.hold()
+    assert theirs.hold()
+
+
+@pytest.mark.parametrize("hours", [2, 24 * 365])
+def test_a_lease_from_before_the_clock_was_set_back_holds_nobody_up(store, engine, queue, monkeypatch, hours):
+    ahead = time.time() + 3600 * hours
+    with monkeypatch.context() as patch:
+        patch.setattr(lease, "time", SimpleNamespace(time=lambda: ahead))
+        Supervisor(store, FakeEngine()).tick()
+    run_id = queue()
+    Supervisor(store, engine).tick()
+    assert engine.runs == [run_id]
+
+
+def test_many_leases_are_taken_at_once_on_a_new_store(store):
+    together = threading.Barrier(6)
+
+    def hold(number: int) -> bool:
+        together.wait()
+        return lease.Lease(store.engine, f"holder-{number}").hold()
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sum(pool.map(hold, range(6))) == 1
+
+
 def test_two_that_both_believe_to_hold_the_lease_still_start_a_run_once(store, queue, monkeypatch, three_slots):
     """A lease can run out in the middle of a round; the conditional update decides then."""
-    monkeypatch.setattr(Supervisor, "_hold_lease", lambda self: True)
+    monkeypatch.setattr(lease.Lease, "hold", lambda self: True)
     engines = [FakeEngine(), FakeEngine()]
     watches = [Supervisor(RunStore(str(store.engine.url), store.folder), engine) for engine in engines]
     together = threading.Barrier(2)

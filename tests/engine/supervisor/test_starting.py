@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from lib.engine import Supervisor, slots, supervisor
+from lib.engine import Supervisor, lease, slots, supervisor
 from lib.runs import State
 from tests.engine.supervisor.runs import end_run, states
 from tests.runs.broken import break_run
@@ -102,7 +102,7 @@ def test_each_trainer_gets_a_gpu_that_is_free(store, engine, watch, queue, monke
 
 def test_a_new_supervisor_knows_which_gpus_are_taken(store, engine, watch, queue, monkeypatch):
     monkeypatch.setattr(slots, "gpu_count", lambda: 2)
-    monkeypatch.setattr(supervisor, "LEASE_SECONDS", -1.0)  # the old one is gone
+    monkeypatch.setattr(lease, "LEASE_SECONDS", -1.0)  # the old one is gone
     first, _, third = (queue() for _ in range(3))
     watch.tick()
     end_run(store, first)
