@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lib.errors import LearnerError
 from lib.tensorflow_settings import set_environment
+from lib.training.ending import end_process
 
 NICENESS = 10
 
@@ -144,4 +145,4 @@ def _train_in_terminal(arguments: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end_process(main)

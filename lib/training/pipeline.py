@@ -6,6 +6,7 @@ import tensorflow as tf
 
 from lib.datasets import Batch, Dataset
 from lib.datasets.batches import batches
+from lib.datasets.storage.tfrecords import pipeline_options
 
 AHEAD = 2
 """Batches prepared in advance; one would do, the second covers a busy moment."""
@@ -47,12 +48,9 @@ def prefetch_batches(
         for _, batch in batches(dataset.fit, batch_size, seed=seed, shift=shift, **others, **steps):
             yield unpack_batch(batch)
 
-    options = tf.data.Options()
-    options.deterministic = True
-    options.threading.private_threadpool_size = 1  # the cores are for the step
     signature = describe_batch(dataset.input_shape, dataset.labels_per_image)
     prepared = tf.data.Dataset.from_generator(prepare, output_signature=signature)
-    return prepared.prefetch(AHEAD).with_options(options)
+    return prepared.prefetch(AHEAD).with_options(pipeline_options(threads=1))  # the cores are for the step
 
 
 def compile_fed_step(train_step: Callable) -> Callable:

@@ -14,6 +14,7 @@ import pytest
 from lib import datasets
 from lib.datasets import Dataset, Split, affine_mnist, mnist, multi_mnist
 from lib.runs import Run, RunStore
+from lib.training.ending import end_process
 
 TRAIN, VALIDATION, TEST = 500, 100, 103
 """The sizes are such that the last batch of every split is a partial one."""
@@ -78,4 +79,4 @@ def _interfere(keep_seconds: float, die_at: int) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    end_process(main)

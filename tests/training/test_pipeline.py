@@ -82,3 +82,8 @@ def test_what_goes_wrong_while_preparing_ends_the_training():
     feed = prefetch_batches(dataset, 10, **CHOICES, first_step=0, last_step=4)
     with pytest.raises(tf.errors.OpError, match="the disk is gone"):
         next(iter(feed))
+
+
+def test_no_thread_tunes_the_pipeline_which_whoever_ends_it_would_wait_for():
+    feed = prefetch_batches(small_mnist(), 10, **CHOICES, first_step=0, last_step=4)
+    assert feed.options().autotune.enabled is False

@@ -14,7 +14,15 @@ from typing import cast
 import numpy as np
 import tensorflow as tf
 
-from lib.datasets.storage.tfrecords import SHARDS_AT_ONCE, Progress, Rows, parser, write_missing
+from lib.datasets.storage.tfrecords import (
+    READING_THREADS,
+    SHARDS_AT_ONCE,
+    Progress,
+    Rows,
+    parser,
+    pipeline_options,
+    write_missing,
+)
 from lib.errors import N_, LearnerError
 
 SHARD_BYTES = 64_000_000
@@ -47,9 +55,6 @@ class ShardStream:
         random = np.random.default_rng(seed)
         paths = [os.fspath(self.paths[place]) for place in random.permutation(len(self.paths))]
         buffer = max(batch_size, SHUFFLED_BYTES // _row_bytes(self.example))
-        options = tf.data.Options()
-        options.deterministic = True
-        options.threading.private_threadpool_size = 2
         rows = (
             tf.data.Dataset.from_tensor_slices(paths)
             .interleave(tf.data.TFRecordDataset, cycle_length=SHARDS_AT_ONCE, num_parallel_calls=SHARDS_AT_ONCE)
@@ -58,7 +63,7 @@ class ShardStream:
             .skip(first)
             .map(parser(self.example), num_parallel_calls=1)
             .prefetch(AHEAD)
-            .with_options(options)
+            .with_options(pipeline_options(READING_THREADS))
         )
         try:
             yield from cast(Iterator[Rows], rows.as_numpy_iterator())

@@ -20,6 +20,7 @@ from lib.errors import N_, LearnerError
 SHARD_ROWS = 5_000
 READ_BATCH = 512
 SHARDS_AT_ONCE = 4
+READING_THREADS = 2
 ROW = "row"
 
 Rows = dict[str, np.ndarray]
@@ -158,10 +159,11 @@ def _fill_from(shards: list[Shard], arrays: Rows) -> bool:
     paths = [os.fspath(shard.path) for shard in shards]
     batches = (
         tf.data.Dataset.from_tensor_slices(paths)
-        .interleave(tf.data.TFRecordDataset, cycle_length=SHARDS_AT_ONCE, num_parallel_calls=tf.data.AUTOTUNE)
+        .interleave(tf.data.TFRecordDataset, cycle_length=SHARDS_AT_ONCE, num_parallel_calls=SHARDS_AT_ONCE)
         .batch(READ_BATCH)
-        .map(parser(arrays), num_parallel_calls=tf.data.AUTOTUNE)
-        .prefetch(tf.data.AUTOTUNE)
+        .map(parser(arrays), num_parallel_calls=READING_THREADS)
+        .prefetch(READING_THREADS)
+        .with_options(pipeline_options(READING_THREADS))
     )
     try:
         for batch in batches.as_numpy_iterator():
@@ -172,6 +174,19 @@ def _fill_from(shards: list[Shard], arrays: Rows) -> bool:
     except (tf.errors.OpError, IndexError):
         return False
     return all(found[shard.first : shard.last].all() for shard in shards)
+
+
+def pipeline_options(threads: int) -> tf.data.Options:
+    """Return how every pipeline runs: in order, with so many threads, and with the numbers that it is given.
+
+    TensorFlow would otherwise look for better numbers in a thread of its own, for whose next look, up to a minute
+    ahead by the clock on the wall, whoever lets go of the pipeline has to wait.
+    """
+    options = tf.data.Options()
+    options.deterministic = True
+    options.autotune.enabled = False
+    options.threading.private_threadpool_size = threads
+    return options
 
 
 def parser(arrays: Rows) -> Callable[[tf.Tensor], dict]:
