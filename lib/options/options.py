@@ -63,6 +63,19 @@ class Options:
         own = {one.name for one in fields(self)}
         return replace(self, **{name: value for name, value in values.items() if name in own})
 
+    def read(self, values: Mapping[str, object]) -> Self:
+        """Return these options with those of `values` that they have; other names are ignored.
+
+        A value may lie outside its range, which may have been another when it was written.
+
+        Raises:
+            LearnerError: for one of another type, or that is none of the choices.
+        """
+        known = {option.name: replace(option, minimum=None, maximum=None) for option in self.described()}
+        return self.with_values(
+            {name: known[name].check(value) for name, value in values.items() if name in known}
+        )
+
 
 def describe_options(*parts: Options) -> dict[str, Option]:
     """Return what every option of all `parts` means, by its name; its default is its value there."""

@@ -60,10 +60,10 @@ class RunSpec:
         """Return the spec that `to_json` gave; a run from before an option existed has its usual value.
 
         Raises:
-            LearnerError: if there is no such architecture.
+            LearnerError: if there is no such architecture, or an option has a value that it cannot have.
         """
         entry, options = catalog.architecture(values["architecture"]), values["options"]
-        model, training = entry.model.with_values(options), entry.training.with_values(options)
+        model, training = entry.model.read(options), entry.training.read(options)
         return cls(values["architecture"], values["dataset"], model, training)
 
     def to_json(self) -> dict[str, Any]:

@@ -14,6 +14,8 @@ REASONS = {
     "variant of a dataset": "no data set called “kittens:a+b”",
     "spec without options": "What was chosen for this run cannot be read (KeyError: 'options').",
     "spec of another kind": "What was chosen for this run cannot be read (TypeError:",
+    "option of no choice": "Option routing takes one of ",
+    "option of another type": "Option batch_size takes a whole number, but got “many”.",
     "json": "“spec” in the record of this run cannot be read: Expecting",
     "state": "“state” in the record of this run cannot be read: 'paused'.",
     "missing": "The record of this run has no “spec”.",
@@ -34,6 +36,8 @@ def break_run(store: RunStore, run_id: str, way: str = "architecture") -> None:
             json.dumps({**stored, "options": None}).replace('"options": null', '"x": 0'),
         ),
         "spec of another kind": ("spec", "[1, 2]"),
+        "option of no choice": ("spec", json.dumps(_with_option("routing", "quantum"))),
+        "option of another type": ("spec", json.dumps(_with_option("batch_size", "many"))),
         "json": ("spec", "{cut off"),
         "state": ("state", "paused"),
         "missing": ("spec", "null"),
@@ -43,3 +47,8 @@ def break_run(store: RunStore, run_id: str, way: str = "architecture") -> None:
         connection.execute(
             sql.text(f"UPDATE runs SET {column} = :value WHERE id = :id"), {"value": value, "id": run_id}
         )
+
+
+def _with_option(name: str, value: object) -> dict[str, object]:
+    stored = spec().to_json()
+    return {**stored, "options": {**stored["options"], name: value}}
