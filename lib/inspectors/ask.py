@@ -64,8 +64,7 @@ class Question(Generic[Parameters, Answer]):
         """Return the answer: the one that this process keeps, the one kept with the run, or an inspector's.
 
         Raises:
-            LearnerError: whatever the question raises for the learner.
-            BrokenExecutor: if the inspector died twice over this question.
+            LearnerError: whatever the question raises for the learner, or if no inspector could answer it.
         """
         arguments = self._bind(*args, **kwargs)
         if self._answers is None:

@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
 
 from lib.settings import Settings, settings
@@ -18,8 +19,9 @@ Answer = TypeVar("Answer")
 def start() -> None:
     """Prepare a new inspector: leave the GPU to the trainers, and do the slow imports at once."""
     # TensorFlow prints many lines; the teacher's terminal should show the app's address.
-    log = (settings().home / "inspectors.log").open("a", buffering=1)
-    os.dup2(log.fileno(), sys.stderr.fileno())
+    with suppress(OSError):  # a full disk must not keep it from answering
+        log = (settings().home / "inspectors.log").open("a", buffering=1)
+        os.dup2(log.fileno(), sys.stderr.fileno())
     threading.Thread(target=_end_with_the_web_process, daemon=True).start()
     os.environ["CUDA_VISIBLE_DEVICES"] = ""
     set_environment()

@@ -14,6 +14,7 @@ from pages.kit.declaration import Section
 from pages.kit.discovery import all_pages, first_page, pages_of
 from pages.kit.fragment import say_errors
 from pages.kit.notices import keep_place_for_notices
+from pages.kit.waiting import keep_place_for_waiting
 
 _log = logging.getLogger(__name__)
 
@@ -26,6 +27,8 @@ STYLE = """<style>@media (min-width: 900px) {
 }
 /* Streamlit's own text on sizes is English only and names the server's limit; our labels say ours. */
 [data-testid="stFileUploaderDropzoneInstructions"] {display: none}
+.st-key-still-computing {position: fixed; right: 1rem; bottom: 1rem; z-index: 100; width: auto;
+  padding: .4rem .8rem; border-radius: .5rem; background: var(--st-secondary-background-color);}
 </style>"""
 
 
@@ -46,6 +49,7 @@ def show_page() -> None:
         _choose_language()
         address_bar(all_pages()[name].state.usual_of_parts())
     keep_place_for_notices()
+    keep_place_for_waiting()
     try:
         with say_errors():
             page.run()
