@@ -1,6 +1,5 @@
 """A run's files: whole or not there, and every trouble in a sentence that says what to do."""
 
-import os
 import threading
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from lib.runs.arrays import load_arrays, save_arrays
 from lib.runs.files import RunFiles
 from lib.runs.resume_state import ResumeState
 from lib.runs.snapshots import Kernel, Snapshot
+from lib.whole_file import temporary_path
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_a_full_disk(tmp_path, compress):
     """A real ENOSPC: the temporary file is a link to /dev/full."""
     path = tmp_path / "a.npz"
     save_arrays(path, {"a": np.arange(3)})
-    (tmp_path / f".a.npz.{os.getpid()}").symlink_to("/dev/full")
+    temporary_path(path).symlink_to("/dev/full")
     with pytest.raises(LearnerError) as caught:
         save_arrays(path, {"a": np.random.default_rng(0).normal(size=100_000)}, compress=compress)
     assert str(caught.value) == (
