@@ -104,7 +104,7 @@ class LocalEngine:
 
 
 def seconds_after_boot(process: psutil.Process) -> float:
-    """Return when the process was started, in seconds after the machine was, which no setting of the clock changes."""
+    """Return when the process began, in seconds after the machine did, which setting the clock does not change."""
     return process.create_time() - psutil.boot_time()
 
 

@@ -9,8 +9,8 @@ LARGEST_DRIFT_SECONDS = 5.0
 class Silence:
     """Tells from their signs of life, which bear the time of the wall clock, which trainers are silent.
 
-    After the clock was set or the machine slept, and after the store was out of reach, all signs of life look late:
-    then every trainer gets the time to give the next one.
+    After the clock was set or the machine slept, and after the store was out of reach, all signs of life look
+    late: then every trainer gets the time to give the next one.
     """
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ class Silence:
         """Return whether the last sign of life of the run's trainer is more than `allowed` seconds old.
 
         Args:
-            sign_of_life: in seconds since 1970. From one in the future, seconds count since it was first seen here.
+            sign_of_life: in seconds since 1970. One in the future grows old from when it was first seen here.
         """
         if time.monotonic() < self._excused_until:
             return False

@@ -10,14 +10,14 @@ import threading
 import time
 from collections.abc import Sequence
 
-from sqlalchemy.exc import SQLAlchemyError
-
+from lib.complaints import Complaints
 from lib.engine.base import Engine
 from lib.engine.lease import Lease
 from lib.engine.silence import Silence
 from lib.engine.slots import device_environment, slots
 from lib.errors import N_
 from lib.runs import Run, RunStore, State
+from lib.runs.trouble import StoreError
 
 TICK_SECONDS = 0.4
 SILENCE_SECONDS = 30.0
@@ -36,6 +36,7 @@ class Supervisor:
         self.engine = engine
         self._lease = Lease(store.engine, secrets.token_hex(8))
         self._silence = Silence()
+        self._complaints = Complaints(_log)
         self._wake = threading.Event()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._loop, name="supervisor", daemon=True)
@@ -60,16 +61,18 @@ class Supervisor:
     def _release_lease(self) -> None:
         try:
             self._lease.release()
-        except SQLAlchemyError:
-            _log.warning("The lease could not be released; it runs out by itself.", exc_info=True)
+        except StoreError as error:
+            self._complaints.log(error, "The lease could not be released; it runs out by itself.")
 
     def _loop(self) -> None:
         while not self._ended.is_set():
             try:
                 self.tick()
-            except Exception:  # one bad moment (a locked database, a full disk) must not end the watch
-                _log.exception("The supervisor could not do its round; it tries again.")
-                self._silence.excuse()  # what kept it from the store may have kept the trainers from it too
+                self._complaints.end()
+            except Exception as error:  # one bad moment (a locked database, a full disk) must not end the watch
+                self._complaints.log(error, "The supervisor could not do its round; it tries again.")
+                if isinstance(error, StoreError):  # which the trainers may not have reached either
+                    self._silence.excuse()
             self._wake.wait(TICK_SECONDS)
             self._wake.clear()
 

@@ -104,13 +104,15 @@ class LenientJson(sql.TypeDecorator[Any]):
     impl = sql.JSON
     cache_ok = True
 
-    def result_processor(self, dialect: sql.Dialect, coltype: object) -> _Reader:
+    def result_processor(self, dialect: sql.Dialect, coltype: object) -> _Reader | None:
         read = super().result_processor(dialect, coltype)
+        if read is None:  # PostgreSQL accepts nothing but JSON, and its drivers read it
+            return None
 
         @lru_cache(4096)  # a page reads the same runs again and again
         def process(value: Any) -> Any:
             try:
-                return read(value) if read else value
+                return read(value)
             except (ValueError, TypeError) as error:
                 return Unreadable(str(error))
 

@@ -1,6 +1,9 @@
 """What learners are called wherever the class sees their runs."""
 
+from contextlib import suppress
+
 import sqlalchemy as sql
+from sqlalchemy.exc import IntegrityError
 
 from lib.owners import RESERVED
 from lib.runs.schema import LEARNERS
@@ -27,7 +30,17 @@ class Learners:
         """
         if learner in RESERVED:
             return
+        row, values = LEARNERS.c.id == learner, {"name": tame(name, NAME_LENGTH)}
+        if not values["name"]:
+            with self.engine.begin() as connection:
+                connection.execute(sql.delete(LEARNERS).where(row))
+            return
+        while not self._change_name(row, values):
+            with suppress(IntegrityError), self.engine.begin() as connection:  # another browser tab may be quicker
+                connection.execute(sql.insert(LEARNERS).values(id=learner, **values))
+                return
+
+    def _change_name(self, row: sql.ColumnElement[bool], values: dict[str, str]) -> bool:
+        """Return whether there was a name to change."""
         with self.engine.begin() as connection:
-            connection.execute(sql.delete(LEARNERS).where(LEARNERS.c.id == learner))
-            if name := tame(name, NAME_LENGTH):
-                connection.execute(sql.insert(LEARNERS).values(id=learner, name=name))
+            return bool(connection.execute(sql.update(LEARNERS).where(row).values(values)).rowcount)

@@ -10,6 +10,7 @@ from lib.models.fit import check_fit
 from lib.models.network import Network
 from lib.runs import Run, RunStore
 from lib.runs.resume_state import ResumeState
+from lib.runs.trouble import wait_out
 
 
 def capture(network: Network, optimizer: keras.Optimizer, step: int, seconds: float) -> ResumeState:
@@ -42,7 +43,8 @@ def begin_at_parent(network: Network, store: RunStore, run: Run) -> None:
     """
     if run.parent is None:
         return
-    weights = store.files(store.get(run.parent)).load_checkpoint(run.parent_checkpoint or "")
+    parent = run.parent
+    weights = store.files(wait_out(lambda: store.get(parent))).load_checkpoint(run.parent_checkpoint or "")
     check_fit(network, weights)
     network.load_named_weights(weights)
 

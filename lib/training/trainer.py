@@ -2,11 +2,10 @@
 
 import secrets
 
-import tensorflow as tf
-from sqlalchemy.exc import DBAPIError
-
 from lib.errors import N_, LearnerError
 from lib.runs import Run, RunStore, State
+from lib.runs.trouble import wait_out
+from lib.training.failure import put_in_words
 from lib.training.loop import Progress, TrainingLoop
 from lib.training.prepare import prepare_run
 from lib.training.record.recorder import Recorder, RunLostError
@@ -26,36 +25,27 @@ def train(store: RunStore, run_id: str, progress: Progress = lambda point, total
         RunLostError: if another trainer took the run over or it was deleted.
         Exception: what broke off the training, after the run was marked as failed.
     """
-    store.get(run_id)  # one that is broken is left as it is
+    wait_out(lambda: store.get(run_id))  # one that is broken is left as it is
     worker = secrets.token_hex(8)
-    if not store.claim(run_id, worker):
+    if not wait_out(lambda: store.claim(run_id, worker)):
         raise LearnerError(N_("Run {run_id} is not waiting for a trainer."), run_id=run_id)
-    recorder = Recorder(store, store.get(run_id), worker)
+    recorder = Recorder(store, wait_out(lambda: store.get(run_id)), worker)
     try:
         TrainingLoop(recorder, prepare_run(recorder)).run(progress)
     except RunLostError:
         raise
-    except LearnerError as error:
-        _fail(recorder, error.message, **error.values)
-    except DBAPIError as error:
-        _fail(
-            recorder,
-            N_("{path} could not be written ({error}). Free some space there, then continue the run."),
-            path=store.engine.url.database,
-            error=error.orig,
-        )
-    except tf.errors.ResourceExhaustedError:
-        _fail(recorder, N_("The device ran out of memory. Try a smaller batch size."))
     except Exception as error:
-        _fail(
-            recorder,
-            N_("The training broke off: {error}. The run's log.txt has the details."),
-            error=f"{type(error).__name__}: {error}"[:300],
-        )
-        raise
+        known = put_in_words(error)
+        if known is None:
+            unknown = f"{type(error).__name__}: {error}"[:300]
+            _fail(
+                recorder, N_("The training broke off: {error}. The run's log.txt has the details."), error=unknown
+            )
+            raise
+        _fail(recorder, known.message, **known.values)
     finally:
         recorder.close()
-    return store.get(run_id)
+    return wait_out(lambda: store.get(run_id))
 
 
 def _fail(recorder: Recorder, reason: str, **values: object) -> None:

@@ -115,7 +115,7 @@ def test_a_process_that_got_the_same_number_is_another(engine):
 
 
 def test_a_trainer_is_found_after_the_clock_was_set(engine, notes, monkeypatch):
-    """Linux reports when a process began as the time since boot added to the time of boot, and that moves along."""
+    """Linux adds the time since boot to that of the boot, and the latter moves along with the clock."""
     handle = engine.submit("run-1", {})
     create_time, boot_time = psutil.Process.create_time, psutil.boot_time
     monkeypatch.setattr(psutil.Process, "create_time", lambda self: create_time(self) - 7200)

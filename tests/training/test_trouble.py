@@ -2,25 +2,29 @@
 
 import errno
 import os
+import sqlite3
 import threading
 import time
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from sqlalchemy.exc import OperationalError
+import tensorflow as tf
 
 from lib.errors import LearnerError
-from lib.runs import State
+from lib.runs import State, schema, trouble
 from lib.runs.metrics import Metrics
 from lib.runs.point import Point
+from lib.runs.trouble import StoreAwayError
 from lib.training import loop
+from lib.training.failure import put_in_words
 from lib.training.record import recorder
 from lib.training.record.recorder import Recorder, RunLostError
 from lib.training.trainer import train
+from lib.whole_file import temporary_path
 from tests.runs.broken import break_run
 from tests.runs.specs import points, spec
-from tests.training.small import losses
+from tests.training.small import losses, new_store
 from tests.waiting import wait_for
 
 SHORT = {"max_steps": 4, "batch_size": 16, "iterations": 1, "reconstruction": False}
@@ -56,7 +60,7 @@ def test_a_loss_that_explodes(store):
 
 def test_a_folder_that_cannot_be_used(store, run):
     other = store.create(spec(**SHORT), "bob")
-    store.folder.mkdir(parents=True)
+    store.files(run).remove()
     store.files(run).folder.write_text("a file in its place")
     failed = train(store, run.id)
     assert failed.state is State.FAILED
@@ -80,20 +84,20 @@ def test_a_resume_state_that_is_damaged(store, run):
     assert reason(failed).startswith(f"{files.folder / 'resume.npz'} cannot be read (")
 
 
-@pytest.mark.parametrize("full", ["checkpoints/.00000000.npz", "snapshots/.00000002.npz", ".resume.npz"])
+@pytest.mark.parametrize("full", ["checkpoints/00000000.npz", "snapshots/00000002.npz", "resume.npz"])
 def test_a_full_disk(store, run, full):
     """A real ENOSPC, because the temporary file is a link to /dev/full."""
     other = store.create(spec(**SHORT), "bob")
     files = store.files(run)
     files.create()
-    (files.folder / f"{full}.{os.getpid()}").symlink_to("/dev/full")
+    temporary_path(files.folder / full).symlink_to("/dev/full")
     failed = train(store, run.id)
-    path = files.folder / full.replace("/.", "/").removeprefix(".")
+    path = files.folder / full
     assert failed.state is State.FAILED
     assert reason(failed) == (
         f"{path} could not be written (No space left on device). Free some space there, then continue the run."
     )
-    assert not list(files.folder.rglob(f"*.{os.getpid()}"))
+    assert not [path for path in files.folder.rglob(".*") if str(os.getpid()) in path.name]
     assert train(store, other.id).state is State.COMPLETED
     store.resume(run.id)
     assert train(store, run.id).state is State.COMPLETED
@@ -102,9 +106,20 @@ def test_a_full_disk(store, run, full):
 
 def test_a_database_on_a_full_disk(store, run, monkeypatch):
     """The metrics find no space; the little that says why still does."""
-    full = OperationalError("INSERT INTO metrics …", {}, OSError(errno.ENOSPC, "database or disk is full"))
+    original = Metrics.write
+
+    def write_with_no_page_left(self: Metrics, *_) -> None:
+        with self.engine.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        try:
+            original(self, run.id, "train", points(*range(5000)))
+        finally:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA max_page_count = 1073741823")
+
     with monkeypatch.context() as patch:
-        patch.setattr(Metrics, "write", lambda *_: (_ for _ in ()).throw(full))
+        patch.setattr(Metrics, "write", write_with_no_page_left)
         failed = train(store, run.id)
     assert failed.state is State.FAILED
     assert "could not be written" in reason(failed)
@@ -114,11 +129,81 @@ def test_a_database_on_a_full_disk(store, run, monkeypatch):
     assert train(store, run.id).state is State.COMPLETED
 
 
-def test_memory_that_runs_out(store, run, monkeypatch):
-    import tensorflow as tf
+def test_a_database_that_another_program_locks_for_longer_than_a_write_waits(store, run, monkeypatch, tmp_path):
+    """Nothing is lost, and the run does not fail: its next write is tried until it succeeds."""
+    monkeypatch.setattr(schema, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(trouble, "PAUSE_SECONDS", 0.05)
+    store = new_store(tmp_path)
+    refused = threading.Event()
+    original = Metrics.write
 
-    trouble = tf.errors.ResourceExhaustedError(None, None, "OOM when allocating tensor")
-    monkeypatch.setattr(loop.TrainingLoop, "_step", lambda *_: (_ for _ in ()).throw(trouble))
+    def write(self: Metrics, *arguments) -> None:
+        try:
+            original(self, *arguments)
+        except StoreAwayError:
+            refused.set()
+            raise
+
+    monkeypatch.setattr(Metrics, "write", write)
+    lock = sqlite3.connect(tmp_path / "runs.sqlite", check_same_thread=False, isolation_level=None)
+    lock.execute("PRAGMA journal_mode = WAL")
+    original_change = store.change
+
+    def change(*arguments, **values) -> bool:
+        changed = original_change(*arguments, **values)
+        if values.get("step") == 4 and not refused.is_set() and not lock.in_transaction:
+            lock.execute("BEGIN IMMEDIATE")
+        return changed
+
+    monkeypatch.setattr(store, "change", change)
+    releasing = threading.Thread(target=lambda: refused.wait(60) and lock.rollback())
+    releasing.start()
+    ended = train(store, run.id)
+    releasing.join(60)
+    lock.close()
+    assert refused.is_set()
+    assert (ended.state, ended.reason) == (State.COMPLETED, None)
+    assert store.metrics.read(run.id, "train")["step"].tolist() == [1, 2, 3, 4]
+
+
+NO_SPACE = "could not be written (No space left on device). Free some space there, then continue the run."
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            tf.errors.ResourceExhaustedError(
+                None, None, "/home/runs/a/tensorboard/events.v2; No space left on device [Op:FlushSummaryWriter]"
+            ),
+            f"/home/runs/a/tensorboard/events.v2 {NO_SPACE}",
+        ),
+        (
+            tf.errors.ResourceExhaustedError(
+                None,
+                None,
+                "{{function_node __wrapped__X_device_/job:localhost}} /b/c; No space left on device [Op:X]",
+            ),
+            f"/b/c {NO_SPACE}",
+        ),
+        (OSError(errno.ENOSPC, "No space left on device", "/d/e.part"), f"/d/e.part {NO_SPACE}"),
+        (
+            tf.errors.ResourceExhaustedError(None, None, "OOM when allocating tensor with shape[256,20,20]"),
+            "The device ran out of memory. Try a smaller batch size.",
+        ),
+        (tf.errors.ResourceExhaustedError(None, None, "/f/g; Too many open files"), None),
+        (OSError(errno.EIO, "Input/output error"), None),
+        (ZeroDivisionError("integer division"), None),
+    ],
+)
+def test_what_is_said_of_an_error(error, said):
+    found = put_in_words(error)
+    assert (found and str(found)) == said
+
+
+def test_memory_that_runs_out(store, run, monkeypatch):
+    exhausted = tf.errors.ResourceExhaustedError(None, None, "OOM when allocating tensor")
+    monkeypatch.setattr(loop.TrainingLoop, "_step", lambda *_: (_ for _ in ()).throw(exhausted))
     failed = train(store, run.id)
     assert (failed.state, reason(failed)) == (
         State.FAILED,
@@ -221,7 +306,7 @@ def test_the_pulse_survives_a_bad_moment_of_the_database(store, run, monkeypatch
     def change(*args, **values):
         if not failed.is_set():
             failed.set()
-            raise OperationalError("UPDATE", {}, OSError("database is locked"))
+            raise StoreAwayError("The run store is locked.")
         return original(*args, **values)
 
     monkeypatch.setattr(store, "change", change)

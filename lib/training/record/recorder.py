@@ -3,16 +3,17 @@
 import logging
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext, suppress
 
 import numpy as np
 import tensorflow as tf
-from sqlalchemy.exc import SQLAlchemyError
 
+from lib.complaints import Complaints
 from lib.runs import Run, RunFiles, RunStore, State
 from lib.runs.point import Point
 from lib.runs.snapshots import Snapshot
+from lib.runs.trouble import StoreError, wait_out
 
 FLUSH_SECONDS = 0.7
 HEARTBEAT_SECONDS = 1.0
@@ -44,6 +45,7 @@ class Recorder:
         self._pulse.start()
 
     def _beat(self) -> None:
+        complaints = Complaints(_log)
         while not self._ended.wait(HEARTBEAT_SECONDS):
             try:
                 if not self.store.change(self.run.id, owned_by=self.worker, heartbeat=time.time()):
@@ -51,17 +53,19 @@ class Recorder:
                     return
                 if self.store.get(self.run.id).state is State.STOPPING:
                     self.stop_requested.set()
-            except SQLAlchemyError:  # a locked database or a full disk may pass
-                _log.exception("No sign of life could be given; the next one is tried.")
+                complaints.end()
+            except StoreError as error:  # a locked database or a full disk may pass
+                complaints.log(error, "No sign of life could be given; the next one is tried.")
 
     def open_files(self) -> None:
         """Make the run's folder ready; raises LearnerError if it cannot be used."""
         self.files.create()
+        self.files.drop_leftovers()
         self._events = tf.summary.create_file_writer(str(self.files.tensorboard))
 
     def forget_after(self, step: int) -> None:
         """Remove what was recorded after `step`, because training resumes there and records it again."""
-        self.store.metrics.forget_after(self.run.id, step)
+        wait_out(lambda: self.store.metrics.forget_after(self.run.id, step))
         self.files.drop_after(step)
 
     def record_step(self, point: Point) -> None:
@@ -76,7 +80,7 @@ class Recorder:
         """Record what was measured on the held-out images."""
         self.flush()
         self.change(validation_accuracy=point.accuracy)
-        self.store.metrics.write(self.run.id, "validation", [point])
+        self._write("validation", [point])
         self._scalars("validation", point)
 
     def flush(self) -> None:
@@ -87,11 +91,15 @@ class Recorder:
             speed = float(np.median([point.images_per_second or 0.0 for point in self._pending]))
             # First the row, because that tells whether the run is still this trainer's to write to.
             self.change(step=last.step, seconds=last.seconds, images_per_second=speed)
-            self.store.metrics.write(self.run.id, "train", self._pending)
+            self._write("train", self._pending)
             self._pending = []
         self._flushed = time.monotonic()
         if self._lost.is_set():
             raise RunLostError(self.run.id)
+
+    def _write(self, phase: str, points: Sequence[Point]) -> None:
+        wait_out(lambda: self.store.metrics.write(self.run.id, phase, points))
+        self.files.points.add(phase, points)
 
     def record_snapshot(self, step: int, snapshot: Snapshot) -> None:
         """Keep what can be seen of the network; TensorBoard gets its pictures."""
@@ -119,18 +127,24 @@ class Recorder:
                     tf.summary.scalar(f"{phase}/{name}", value)
 
     def change(self, **values: object) -> None:
-        """Set columns of the run; raises RunLostError if this trainer no longer owns it."""
-        if not self.store.change(self.run.id, owned_by=self.worker, **values):
+        """Set columns of the run, as soon as the store can be reached.
+
+        Raises:
+            RunLostError: if this trainer no longer owns it.
+            StoreError: if the store cannot be written.
+        """
+        if not wait_out(lambda: self.store.change(self.run.id, owned_by=self.worker, **values)):
             raise RunLostError(self.run.id)
 
     def finish(self, state: State, **values: object) -> None:
         """Leave the run in its last state; nothing can be recorded after that."""
         # That nothing can be stored may be the very reason of the failure.
-        with suppress(SQLAlchemyError) if state is State.FAILED else nullcontext():
+        with suppress(StoreError) if state is State.FAILED else nullcontext():
             self.flush()
         self._ended.set()
         self._pulse.join()
-        self._events.close()
+        with suppress(tf.errors.OpError) if state is State.FAILED else nullcontext():
+            self._events.close()
         self.change(state=state, finished=time.time(), worker=None, handle=None, **values)
 
     def close(self) -> None:

@@ -61,9 +61,10 @@ def test_the_lease_passes_on_when_its_holder_is_gone(store, engine, queue, monke
 
 
 def test_the_lease_passes_on_at_once_when_its_holder_closes(store, queue):
-    first, second = Supervisor(store, FakeEngine()), Supervisor(store, other := FakeEngine())
+    engine, other = FakeEngine(), FakeEngine()
+    first, second = Supervisor(store, engine), Supervisor(store, other)
     first.start()
-    wait_for(lambda: first.engine.warmed)
+    wait_for(lambda: engine.warmed)
     run_id = queue()
     wait_for(lambda: store.get(run_id).state is State.RUNNING)
     end_run(store, run_id)
