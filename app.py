@@ -1,5 +1,7 @@
 """Capsule Lab's entry: `streamlit run app.py` starts the services and serves the pages."""
 
+from functools import partial
+
 import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -15,13 +17,14 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
     from lib.services import lifespan, tensorboard
     from pages.kit.documents import page_routes
     from pages.kit.frame import say_unexpected
+    from pages.kit.waiting import say_slow
 
     # st.navigation turns the discovery of pages/ off, but only once it has run: before, a first visitor
     # with a link to a page would get that page alone, without this file.
     PagesManager.uses_pages_directory = False
     app = st.App(
         __file__,
-        lifespan=lifespan,
+        lifespan=partial(lifespan, say_slow=say_slow),
         routes=[*routes(), *page_routes(), tensorboard_route(tensorboard, base_path())],
         middleware=[Middleware(AllowedHosts), Middleware(LearnerCookie)],
         on_script_error=say_unexpected,

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from lib.errors import LearnerError
 from lib.runs.broken import BrokenRun
+from lib.runs.opening import open_store
 from lib.runs.run import ACTIVE_STATES, Run
-from lib.runs.store import RunStore, open_store
+from lib.runs.store import RunStore
 
 COLUMNS = ("run", "state", "step", "learner", "name")
 

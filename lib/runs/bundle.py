@@ -6,7 +6,6 @@ two: it can be compared, but never predict.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,21 +18,21 @@ from sqlalchemy.exc import IntegrityError
 from lib import datasets
 from lib.errors import N_, LearnerError
 from lib.owners import SYSTEM
-from lib.runs.arrays import check_arrays, save_arrays, unreadable_file
+from lib.runs.arrays import check_arrays, save_arrays
 from lib.runs.broken import BrokenRun, read_run
 from lib.runs.columns import row_of, stored_fields
 from lib.runs.compact import compact
 from lib.runs.files import FINAL, RunFiles
 from lib.runs.metrics import PHASES, keep_bundled
+from lib.runs.opening import open_store
+from lib.runs.recovery.record import RECORD_FILE, read_record, write_record
 from lib.runs.run import Run, State
 from lib.runs.schema import RUNS
-from lib.runs.store import RunStore, open_store
-from lib.whole_file import write_whole
+from lib.runs.store import RunStore
 
 RECORDED = tuple(field.name for field in stored_fields(Run) if field.how.is_bundled)
 """What the record of a bundled run says of it, beside its name, its spec and its parent."""
 MOST_SNAPSHOT_BYTES = 5_200_000
-RECORD_FILE = "run.json"
 
 
 def bundle(
@@ -71,7 +70,7 @@ def bundle(
     keep_bundled(folder, {phase: store.metrics.read(run.id, phase) for phase in PHASES})
     record = {"name": name, "spec": run.spec.to_json(), "parent": parent if run.parent else None}
     record.update({key: getattr(run, key) for key in RECORDED})
-    write_whole(folder / RECORD_FILE, (json.dumps(record, indent=1, ensure_ascii=False) + "\n").encode())
+    write_record(folder, record)
     return folder
 
 
@@ -116,12 +115,8 @@ def _read_bundled(folder: Path) -> Run:
     Raises:
         LearnerError: if the record or one of the files of arrays beside it cannot be read.
     """
-    path = folder / RECORD_FILE
-    try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-        given = {name: record.get(name) for name in ("name", "spec", "parent", *RECORDED)}
-    except (OSError, ValueError, AttributeError) as error:
-        raise unreadable_file(path, error) from error
+    record = read_record(folder)
+    given = {name: record.get(name) for name in ("name", "spec", "parent", *RECORDED)}
     for arrays in folder.rglob("*.npz"):
         check_arrays(arrays)
     added = {"id": folder.name, "owner": SYSTEM, "state": State.COMPLETED, "queued_at": given["created"]}

@@ -1,6 +1,7 @@
 """The files of one run, by what they are for."""
 
 import hashlib
+import re
 import shutil
 import zipfile
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ import numpy as np
 from lib.errors import N_, LearnerError
 from lib.runs.arrays import load_arrays, save_arrays, unreadable_file
 from lib.runs.compact import expand
+from lib.runs.recovery.points_file import PointsFile
 from lib.runs.resume_state import ResumeState
 from lib.runs.snapshots import (
     Snapshot,
@@ -22,6 +24,7 @@ from lib.runs.snapshots import (
     snapshot_of,
     stack_snapshots,
 )
+from lib.whole_file import drop_leftovers
 
 FINAL = "final"
 INITIAL = f"{0:08d}"
@@ -33,8 +36,8 @@ class RunFiles:
 
     `checkpoints/` holds weights by step (and `final`), `snapshots/` what filters and reconstructions
     looked like, `resume.npz` all that a training needs to go on, `tensorboard/` event files,
-    `evaluations/` how well it reads whole splits, `log.txt` the trainer's output. Bundled runs keep
-    their snapshots in one `snapshots.npz`.
+    `evaluations/` how well it reads whole splits, `log.txt` the trainer's output. `run.json` and `metrics.csv`
+    repeat what the database knows, should that be lost. Bundled runs keep their snapshots in one `snapshots.npz`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -47,6 +50,7 @@ class RunFiles:
         self.bundled_snapshots = folder / "snapshots.npz"
         self.traces = folder / "traces"
         self.evaluations = folder / "evaluations"
+        self.points = PointsFile(folder / "metrics.csv")
 
     def create(self) -> None:
         """Make the folders.
@@ -76,7 +80,9 @@ class RunFiles:
 
     def checkpoints(self) -> list[str]:
         """Return the names of the checkpoints by step: "00000430", …; bundled runs have "final" alone."""
-        return sorted(path.stem for path in self._checkpoints.glob("*.npz"))
+        return sorted(
+            path.stem for path in self._checkpoints.glob("*.npz") if path.stem == FINAL or _is_step(path)
+        )
 
     def load_checkpoint(self, name: str = "") -> dict[str, np.ndarray]:
         """Return the weights by name, float32, of the checkpoint called `name`, or else of the last one.
@@ -128,7 +134,7 @@ class RunFiles:
         """Return the steps at which snapshots were taken, in order."""
         if self.bundled_snapshots.is_file():
             return load_series_steps(self.bundled_snapshots)
-        return sorted(int(path.stem) for path in self._snapshots.glob("*.npz"))
+        return sorted(int(path.stem) for path in self._snapshots.glob("*.npz") if _is_step(path))
 
     def load_snapshot(self, step: int) -> Snapshot:
         """Return the snapshot taken at `step`.
@@ -163,11 +169,17 @@ class RunFiles:
             self.save_snapshot(step, replace(snapshot, pictured=None, reconstructions=None, maps={}))
 
     def drop_after(self, step: int) -> None:
-        """Delete snapshots and checkpoints taken after `step`, because training resumes there."""
+        """Delete what was recorded after `step`, because training resumes there and records it again."""
         for folder in (self._snapshots, self._checkpoints):
             for path in folder.glob("*.npz"):
-                if path.stem.isdigit() and int(path.stem) > step:
+                if _is_step(path) and int(path.stem) > step:
                     path.unlink()
+        self.points.forget_after(step)
+
+    def drop_leftovers(self) -> None:
+        """Delete what a trainer of this run was writing when it was killed."""
+        for folder in (self.folder, self._checkpoints, self._snapshots):
+            drop_leftovers(folder, untouched=0.0)  # only this run's trainer writes there
 
     # The state of a training
 
@@ -186,3 +198,8 @@ class RunFiles:
     def drop_resume_state(self) -> None:
         """Delete what a training needs to go on; a completed run does not need it."""
         self._resume.unlink(missing_ok=True)
+
+
+def _is_step(path: Path) -> bool:
+    """Return whether a file is one of ours, named by a step; whatever else lies there is left alone."""
+    return re.fullmatch("[0-9]{8,}", path.stem) is not None

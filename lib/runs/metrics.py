@@ -62,6 +62,12 @@ class Metrics:
             table[:, 0] = last_steps
         return {name: table[:, column] for column, name in enumerate(FIELDS)}
 
+    def read_points(self, run_id: str, phase: str) -> list[Point]:
+        """Return all points of a phase as they were written, by step."""
+        query = _points_of(run_id, phase, FIELDS).order_by(METRICS.c.step)
+        with self.engine.connect() as connection:
+            return [Point(*row) for row in connection.execute(query)]
+
     def read_last(self, run_id: str, phase: str, field: str, count: int) -> np.ndarray:
         """Return one field of the last `count` points of a phase, float64 [points]; NaN where not measured."""
         table = self._bundled(run_id, phase)

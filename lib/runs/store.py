@@ -5,8 +5,8 @@ Each change of state is one conditional UPDATE, so that of two processes that tr
 
 import secrets
 import time
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,12 @@ from lib.runs.broken import BrokenRun, read_row
 from lib.runs.files import RunFiles
 from lib.runs.learners import NAME_LENGTH, Learners
 from lib.runs.metrics import Metrics
+from lib.runs.recovery.keeping import PASSING, Records
 from lib.runs.run import ACTIVE_STATES, Run, State
 from lib.runs.schema import LEARNERS, METRICS, RUNS, connect
 from lib.runs.spec import RunSpec
-from lib.settings import ASSETS, settings
+from lib.runs.trouble import StoreError
+from lib.settings import ASSETS
 from lib.typed_text import tame
 
 _Row = sql.Row[*tuple[Any, ...]]
@@ -38,6 +40,9 @@ class RunStore:
         """Bundled runs by id whose folders cannot be read; see `register_bundled_runs`."""
         self.metrics = Metrics(self.engine, bundled_folder)
         self.learners = Learners(self.engine)
+        self.notice: LearnerError | None = None
+        """What everybody should know of the store, such as that it was made again."""
+        self._records = Records()
         self._read: dict[str, tuple[_Row, Run | BrokenRun]] = {}
 
     # Reading
@@ -55,7 +60,8 @@ class RunStore:
 
     def runs(self, *states: State) -> list[Run]:
         """Return all runs that can be read, or those in `states`: bundled ones last, else the newest first."""
-        return [run for run in self._select(_in_states(states)) if isinstance(run, Run)]
+        wanted = RUNS.c.state.in_(states) if states else sql.true()
+        return [run for run in self._select(wanted) if isinstance(run, Run)]
 
     def broken_runs(self) -> list[BrokenRun]:
         """Return the runs that cannot be read, in the same order."""
@@ -140,6 +146,7 @@ class RunStore:
                     parent_checkpoint=parent_checkpoint,
                 )
             )
+        self.keep_record(run_id, is_new=True)
         return self.get(run_id)
 
     def _checkpoint_to_begin_at(self, spec: RunSpec, parent: str, checkpoint: str | None) -> str:
@@ -207,12 +214,8 @@ class RunStore:
     def claim(self, run_id: str, worker: str) -> bool:
         """Make `worker` (a token) the run's trainer if it waits for one, and return whether it did."""
         waits = RUNS.c.state.in_((State.QUEUED, State.RUNNING)) & RUNS.c.worker.is_(None)
-        update = sql.update(RUNS).where(RUNS.c.id == run_id, waits)
-        with self.engine.begin() as connection:
-            taken = connection.execute(
-                update.values(state=State.RUNNING, worker=worker, heartbeat=time.time(), reason=None)
-            )
-            return bool(taken.rowcount)
+        values = {"state": State.RUNNING, "worker": worker, "heartbeat": time.time(), "reason": None}
+        return self._update(run_id, waits, values)
 
     # One conditional update; everything that changes a run goes through here
 
@@ -224,24 +227,22 @@ class RunStore:
             owned_by: if given, only if this trainer still owns the run, and only while it is active.
             **values: the columns' new values.
         """
-        condition = RUNS.c.id == run_id
-        if states:
-            condition &= RUNS.c.state.in_(states)
+        condition = RUNS.c.state.in_(states) if states else sql.true()
         if owned_by is not None:
             condition &= (RUNS.c.worker == owned_by) & RUNS.c.state.in_(ACTIVE_STATES)
+        return self._update(run_id, condition, values)
+
+    def _update(self, run_id: str, condition: sql.ColumnElement[bool], values: Mapping[str, Any]) -> bool:
         with self.engine.begin() as connection:
-            return bool(connection.execute(sql.update(RUNS).where(condition).values(**values)).rowcount)
+            update = sql.update(RUNS).where(RUNS.c.id == run_id, condition).values(values)
+            changed = bool(connection.execute(update).rowcount)
+        if changed and not values.keys() <= PASSING:
+            self.keep_record(run_id)
+        return changed
 
-
-def _in_states(states: Sequence[State]) -> sql.ColumnElement[bool]:
-    return RUNS.c.state.in_(states) if states else sql.true()
-
-
-@cache
-def open_store() -> RunStore:
-    """Return the store that the settings name, one a process, with the bundled runs registered."""
-    from lib.runs.bundle import register_bundled_runs
-
-    store = RunStore(settings().database_url, settings().home / "runs")
-    register_bundled_runs(store)
-    return store
+    def keep_record(self, run_id: str, *, is_new: bool = False) -> None:
+        """Write what the row says into the run's folder, which is made for one that is new there."""
+        with suppress(StoreError):  # the row is changed; its record catches up
+            for run in self._select(RUNS.c.id == run_id):
+                if isinstance(run, Run) and not run.bundled:
+                    self._records.keep(run, self.files(run).folder, is_new=is_new)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.i18n import _
+from lib.i18n import _, say
 from lib.learner import learner_id
 from lib.runs import open_store
 from pages.train import PAGE
@@ -15,6 +15,8 @@ store = open_store()
 learner = learner_id()
 
 st.title(_(PAGE.heading), anchor=False)
+if store.notice is not None:
+    st.warning(say(store.notice), icon=":material/build:")
 form, view = st.columns([2, 5], gap="large")
 with form:
     parent = find_run_to_continue(store)
