@@ -123,7 +123,7 @@ def assert_whole(store, run: Run) -> None:
     assert (np.diff(points["seconds"]) > 0).all()
     assert (run.state, run.step, run.worker, run.handle) == (State.COMPLETED, STEPS, None, None)
     assert run.test_accuracy is not None and run.test_accuracy > 0.2
-    assert store.files(run).load_resume_state() is None
+    wait_for(lambda: store.files(run).load_resume_state() is None)  # dropped just after the run is completed
 
 
 def test_the_trainer_is_killed(lab, store):

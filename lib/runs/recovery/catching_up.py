@@ -6,7 +6,7 @@ from lib.complaints import Complaints
 from lib.errors import LearnerError
 from lib.runs.metrics import PHASES
 from lib.runs.recovery.record import has_record, record_of
-from lib.runs.run import Run
+from lib.runs.run import Run, State
 from lib.runs.store import RunStore
 
 _log = logging.getLogger(__name__)
@@ -16,6 +16,8 @@ def catch_up(store: RunStore) -> None:
     """Let the folder of each run say what its row says, and hold its metrics, where it does not yet."""
     complaints = Complaints(_log)
     for run in store.runs():
+        if run.state is State.COMPLETED and not run.bundled:
+            store.files(run).drop_resume_state()  # its trainer may have been killed just before it did
         if run.bundled or has_record(store.files(run).folder, record_of(run)):
             continue
         store.keep_record(run.id, is_new=True)

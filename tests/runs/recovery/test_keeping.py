@@ -10,6 +10,7 @@ from lib.runs import State
 from lib.runs.recovery import keeping
 from lib.runs.recovery.catching_up import catch_up
 from lib.runs.recovery.record import read_record, record_of
+from lib.runs.resume_state import ResumeState
 from tests.runs.broken import break_run
 from tests.runs.specs import points, spec
 
@@ -95,6 +96,17 @@ def test_runs_of_an_earlier_version_catch_up(store, run):
     written = store.files(run).points.path.stat().st_mtime_ns
     catch_up(store)
     assert store.files(run).points.path.stat().st_mtime_ns == written
+
+
+def test_what_a_completed_run_needed_to_go_on_is_dropped(store, run):
+    """Its trainer was killed after it had said that the run is completed; one that stopped may go on."""
+    stopped = store.create(spec(), "ada")
+    for one, state in ((run, State.COMPLETED), (stopped, State.STOPPED)):
+        store.change(one.id, state=state)
+        store.files(one).save_resume_state(ResumeState(3, 1.0, ()))
+    catch_up(store)
+    assert store.files(run).load_resume_state() is None
+    assert store.files(stopped).load_resume_state() == ResumeState(3, 1.0, ())
 
 
 def test_a_name_that_came_later_is_caught_up_with(store, run):
