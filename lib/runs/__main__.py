@@ -25,7 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ):
         commands.add_parser(name, help=help_text).add_argument("run", nargs="+", help="the id of a run")
     chosen = parser.parse_args(arguments)
-    store = open_store()
+    try:
+        store = open_store()
+    except LearnerError as error:
+        print(error, file=sys.stderr)
+        return 2
     if chosen.command == "list":
         _print_table(_rows(store, everything=chosen.all))
         return 0
