@@ -10,6 +10,7 @@ from PIL import Image, ImageOps
 from lib.errors import N_, LearnerError
 
 MAX_BYTES = 8 * 1024**2
+"""The one limit of a picture's file, wherever it comes from; browsers make photos smaller before sending them."""
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 1600
 """Pixels that a decoded picture's longer side is reduced to: no network here receives more."""
@@ -53,11 +54,7 @@ def decode(content: bytes) -> Image.Image:
     if not content:
         raise UploadError(N_("A picture was expected, but the file is empty (0 bytes); choose another file."))
     if len(content) > MAX_BYTES:
-        raise UploadError(
-            N_("The file is {size} MB and the limit is {limit} MB; make the picture smaller and try again."),
-            size=f"{len(content) / 1024**2:.1f}",
-            limit=MAX_BYTES // 1024**2,
-        )
+        raise too_large(len(content))
     try:
         image = Image.open(io.BytesIO(content), formats=_FORMATS)
         # Only the header has been read here: a small file can unpack to gigabytes.
@@ -119,6 +116,15 @@ def _turn_upright(image: Image.Image) -> Image.Image:
     except _DAMAGE:
         # The notes are damaged, the pixels are not.
         return image
+
+
+def too_large(size: int) -> UploadError:
+    """Return the error that says that a file of `size` bytes is larger than `MAX_BYTES`."""
+    return UploadError(
+        N_("The file is {size} MB and the limit is {limit} MB; make the picture smaller and try again."),
+        size=f"{size / 1024**2:.1f}",
+        limit=MAX_BYTES // 1024**2,
+    )
 
 
 def _too_many_pixels(megapixels: str) -> UploadError:

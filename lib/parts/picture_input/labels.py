@@ -1,0 +1,28 @@
+"""The texts of the field for pictures."""
+
+from collections.abc import Mapping
+
+from lib.errors import N_, NP_, Plural
+
+LABELS: Mapping[str, str | Plural] = {
+    "choose": N_("Choose a picture"),
+    "choose_several": N_("Choose pictures"),
+    "drop": N_("or drop it here"),
+    "drop_several": N_("or drop them here"),
+    "smaller": N_("Large photos are made smaller before they are sent."),
+    "start": N_("Switch the camera on"),
+    "take": N_("Take the picture"),
+    "photograph": N_("Take a photo"),
+    "not_secure": N_(
+        "Browsers give a page the camera only over https or on localhost. A phone can still take the photo with "
+        "its own camera app:"
+    ),
+    "no_camera": N_(
+        "The browser gives no camera: there is none, another program uses it, or it was not allowed. Take or "
+        "choose a photo instead:"
+    ),
+    "live": N_("What the camera sees"),
+    "sent_last": N_("The picture that was sent last"),
+    "reading": N_("Reading the picture …"),
+    "status": NP_("{count} picture was sent.", "{count} pictures were sent."),
+}
