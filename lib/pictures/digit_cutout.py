@@ -3,15 +3,34 @@
 All pictures here are float32 `[h, w]` from 0 to 255.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from lib.pictures.digit_frame import FLAT, border, stroke_width
+from lib.pictures.digit_pieces import find_strokes
 from lib.pictures.ndimage import Grey, Mask, ndimage
 
 FAINTEST_INK = 16.0
 """Grey levels by which strokes in a photo stand out at least: more than ruled lines do, less than pencil does."""
+
+
+@dataclass(frozen=True)
+class FoundDigit:
+    """The digit that is taken from a picture.
+
+    Attributes:
+        picture: cropped to the digit's bounding box: 0 outside the strokes, 255 at their core, and the grey levels
+            of their edges.
+        box: (left, top, right, bottom) of the bounding box in the picture, in pixels.
+        is_one_of_several: whether other digits stand beside it, which are left out.
+    """
+
+    picture: Grey
+    box: tuple[int, int, int, int]
+    is_one_of_several: bool
 
 
 def is_dark_on_light(grey: Grey) -> bool:
@@ -37,16 +56,14 @@ def is_dark_on_light(grey: Grey) -> bool:
     return float((difference.astype(np.float64) ** 3).sum()) < 0
 
 
-def find_digit(ink: Grey, *, was_dark: bool) -> Grey | None:
+def find_digit(ink: Grey, *, was_dark: bool) -> FoundDigit | None:
     """Separate a light digit from its dark ground, also where the picture is lit unevenly.
+
+    Return None if nothing stands out from the ground.
 
     Args:
         ink: light strokes on a darker ground.
         was_dark: whether this is the negative of a picture of dark strokes.
-
-    Returns:
-        The digit cropped to its bounding box: 0 outside the strokes, 255 at their core, and the grey levels
-        of their edges; None if nothing stands out from the ground.
     """
     level = _find_border_level(ink)
     relief = np.clip(ink - level, 0, None) if level is not None else _subtract_ground(ink, was_dark)
@@ -57,9 +74,10 @@ def find_digit(ink: Grey, *, was_dark: bool) -> Grey | None:
     faintest = FLAT if level is not None else FAINTEST_INK
     if standing_out.size < 2 or np.percentile(standing_out, 95) < floor + faintest:
         return None
-    strokes = _find_strokes(relief > _find_otsu_threshold(standing_out), is_drawing=level is not None)
-    if strokes is None:
+    found = find_strokes(relief > _find_otsu_threshold(standing_out), is_drawing=level is not None)
+    if found is None:
         return None
+    strokes, others = found
     full = float(np.percentile(relief[strokes], 80))
     shades = np.clip((relief - floor) / (full - floor), 0, 1) * 255
     edge = max(1, round(stroke_width(strokes) / 3))
@@ -67,39 +85,10 @@ def find_digit(ink: Grey, *, was_dark: bool) -> Grey | None:
     if level is not None:
         # Without grain and ruled lines around it, every fainter stroke that is joined on belongs to the digit.
         near |= ndimage().binary_propagation(strokes, np.ones((3, 3)), mask=shades > 0.1 * 255)
-    return _crop(np.where(near, shades, 0).astype(np.float32))
-
-
-def _find_strokes(mask: Mask, *, is_drawing: bool) -> Mask | None:
-    """Return the strokes of the most prominent digit: the largest piece clear of the border, and those near it."""
-    # Pieces a hair apart are one stroke that the pen or the threshold broke.
-    joined = ndimage().binary_dilation(mask, iterations=max(1, round(0.01 * min(mask.shape))))
-    labels, count = ndimage().label(joined, structure=np.ones((3, 3)))
-    if count == 0:
-        return None
-    labels = np.where(mask, labels, 0)
-    numbers = np.arange(1, count + 1)
-    area = ndimage().sum_labels(mask, labels, numbers)
-    extent = np.array([max(s.stop - s.start for s in box) for box in ndimage().find_objects(labels)])
-    at_border = np.isin(numbers, border(labels))
-    worthy = (extent >= 0.06 * min(mask.shape)) & (area >= 4)
-    if not is_drawing:
-        # What runs into a photo's border without reaching its middle is the surroundings.
-        middle = tuple(slice(side // 4, side - side // 4) for side in mask.shape)
-        worthy &= ~at_border | np.isin(numbers, labels[middle])
-    if not worthy.any():
-        return None
-    clear = worthy & ~at_border
-    # A learner may draw across the edge of the canvas, so the border only decides if there is a choice.
-    pool = clear if area[clear].max(initial=0) > 0.05 * area[worthy].max() else worthy
-    main = int(np.argmax(np.where(pool, area, 0))) + 1
-    distance = ndimage().distance_transform_edt(labels != main)
-    gap = ndimage().minimum(distance, labels, numbers)
-    reach = (1.0 if is_drawing else 0.5) * extent[main - 1]
-    wanted = (gap <= reach) & (area >= 0.04 * area[main - 1])
-    wanted &= ~at_border | is_drawing
-    wanted[main - 1] = True
-    return np.isin(labels, numbers[wanted])
+    is_one_of_several = bool(others.any())
+    if is_one_of_several:
+        near &= ~ndimage().binary_dilation(others, iterations=2 * edge)
+    return _crop(np.where(near, shades, 0).astype(np.float32), is_one_of_several=is_one_of_several)
 
 
 def _find_border_slabs(mask: Mask) -> Mask:
@@ -172,8 +161,9 @@ def _shrink(grey: Grey, longest: int) -> Grey:
     return np.array(Image.fromarray(grey).resize((width, height), Image.Resampling.BOX))
 
 
-def _crop(picture: Grey) -> Grey:
-    """Return the picture cut to its bounding box."""
+def _crop(picture: Grey, *, is_one_of_several: bool) -> FoundDigit:
+    """Return what stands on the black picture, cut to its bounding box."""
     # Fainter than this is the last trace of an edge, and would make the box a pixel too large.
     rows, columns = np.nonzero(picture > 12)
-    return picture[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+    top, bottom, left, right = int(rows.min()), int(rows.max()) + 1, int(columns.min()), int(columns.max()) + 1
+    return FoundDigit(picture[top:bottom, left:right], (left, top, right, bottom), is_one_of_several)

@@ -7,7 +7,7 @@ preparation.model_input   # what the network receives, float32 [28, 28, 1] in [0
 """
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,11 +61,14 @@ class Preparation:
         stages: the original, the steps that were switched on, and the network's picture, in order.
         model_input: float32 `[h, w, c]` in [0, 1]: the last stage divided by 255.
         was_inverted: whether the step "invert" turned dark strokes on light into light ones on dark.
+        taken: where the one of several digits stands that the step "cut_out" took: (left, top, right, bottom) as
+            parts of the picture's sides; None if there are not several.
     """
 
     stages: tuple[Stage, ...]
     model_input: NDArray[np.float32]
     was_inverted: bool
+    taken: tuple[float, float, float, float] | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -145,11 +148,14 @@ def _prepare_digit(rgb: Image.Image, original: Stage, shape: tuple[int, int], st
         if np.ptp(picture) < FLAT:
             picture = np.zeros_like(picture)
         stages.append(Stage("invert", _preview(to_display(picture))))
-    pixel = 1
+    pixel, taken = 1, None
     if "cut_out" in steps:
         digit = find_digit(picture, was_dark=was_dark)
+        if digit is not None and digit.is_one_of_several:
+            (left, top, right, bottom), (height, width) = digit.box, picture.shape
+            taken = (left / width, top / height, right / width, bottom / height)
         fineness = max(1, PREVIEW_SIDE // max(shape))
-        picture = np.zeros(shape, np.float32) if digit is None else frame_digit(digit, shape, fineness)
+        picture = np.zeros(shape, np.float32) if digit is None else frame_digit(digit.picture, shape, fineness)
         pixel = picture.shape[0] // shape[0]
         stages.append(Stage("cut_out", _preview(to_display(picture))))
     if "centre" in steps:
@@ -158,7 +164,7 @@ def _prepare_digit(rgb: Image.Image, original: Stage, shape: tuple[int, int], st
     # Each of the network's pixels is the mean of those it covers.
     small = Image.fromarray(picture).resize((shape[1], shape[0]), Image.Resampling.BOX)
     stages.append(Stage("resize", to_display(np.asarray(small))))
-    return _with_input(stages, was_dark and "invert" in steps)
+    return replace(_with_input(stages, was_dark and "invert" in steps), taken=taken)
 
 
 def _resize_photo(rgb: Image.Image, input_shape: tuple[int, int, int], crop: bool) -> Stage:

@@ -21,11 +21,14 @@ class PreparedImage:
             network receives; without the steps that are switched off.
         model_input: float32 [height, width, channels] in [0, 1].
         is_blank: whether nothing was found on the picture.
+        taken: where the one of several digits stands that was taken: (left, top, right, bottom) as parts of the
+            picture's sides; None if there are not several.
     """
 
     stages: tuple[tuple[str, np.ndarray], ...]
     model_input: np.ndarray
     is_blank: bool
+    taken: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)

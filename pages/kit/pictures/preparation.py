@@ -18,8 +18,7 @@ from lib.pictures.reference import ALL_STEPS, PREPARATION_STEPS, TEST, Picture
 from lib.typed_text import in_markdown
 from pages.kit import state
 from pages.kit.choices import pills_several, radio
-from pages.kit.parameters import CROP, PICTURE, PICTURE_STEPS, split
-from pages.kit.pictures.address import picture_in_address, put_in_address
+from pages.kit.parameters import CROP, PICTURE_STEPS, split
 from pages.kit.pictures.test_images import read_test_image
 from pages.kit.texts import name_dataset, say
 
@@ -48,22 +47,20 @@ def steps_in_address(readings: Sequence[Reading]) -> frozenset[str]:
     return ALL_STEPS if steps is None else ALL_STEPS.intersection(split(steps))
 
 
-def prepare_picture(taken: Picture | None, readings: Sequence[Reading], last: int | None) -> Picture | None:
+def prepare_picture(picture: Picture | None, readings: Sequence[Reading]) -> Picture | None:
     """Show how a picture becomes the networks' input, and return it with the steps that are switched on.
 
     Say in words why a picture cannot be used, and return None. A test image needs no preparation; the one with
     its number is shown of each data set.
 
     Args:
-        taken: the picture that was just taken, which then goes into the address; None for the one in the address.
+        picture: from `take_picture`; None asks the learner for one.
         readings: of the networks that read it.
-        last: the highest number that a test image can have, or None if no test images are here.
     """
-    if taken is None and last is None and state.chosen(PICTURE.name) is None:
+    if picture is None:
         st.caption(_("Draw, upload or photograph something, and it appears here."))
         return None
     try:
-        picture = taken or picture_in_address(last)
         if picture.kind == TEST:
             _show_test_images(readings, int(picture.name))
             return picture
@@ -72,8 +69,6 @@ def prepare_picture(taken: Picture | None, readings: Sequence[Reading], last: in
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
         return None
-    if taken is not None:
-        put_in_address(taken)
     if is_blank:
         flat = _("This picture is the same all over. Take another, or draw on the canvas.")
         no_pen = _("Nothing stands out on this picture. Use a dark pen on light paper, or draw on the canvas.")
@@ -100,7 +95,14 @@ def _show_preparation(readings: Sequence[Reading], picture: Picture) -> bool:
     tiles = [(_(STEP_TITLES[name]), image) for name, image in steps]
     for name, image in (received, *(other.stages[-1] for other in others)):
         tiles.append((_sized(name, image, bool(others)), image))
-    _show(tiles)
+    _show(tiles, first.taken)
+    if first.taken is not None:
+        st.info(
+            _(
+                "There is more than one digit in this picture. The network receives one of them, the one in the "
+                "frame: to have another read, take a picture of it alone."
+            )
+        )
     return any(one.is_blank for one in (first, *others))
 
 
@@ -137,6 +139,16 @@ def _sized(name: str, image: np.ndarray, are_several: bool) -> str:
     return f"{title} {image.shape[0]}×{image.shape[1]}" if are_several else title
 
 
-def _show(tiles: Sequence[Tile]) -> None:
+def _show(tiles: Sequence[Tile], taken: tuple[float, float, float, float] | None = None) -> None:
+    """Show pictures with their titles; on the first one, a frame around what was taken of it."""
     shown = [(title, data_url(image)) for title, image in tiles]
-    st.html(render("pages/kit/pictures/preparation.html", tiles=shown))
+    height, width = tiles[0][1].shape[:2]
+    left, top, right, bottom = taken or (0, 0, 0, 0)
+    frame = {
+        "x": left * width,
+        "y": top * height,
+        "width": (right - left) * width,
+        "height": (bottom - top) * height,
+    }
+    size = {"width": width, "height": height}
+    st.html(render("pages/kit/pictures/preparation.html", tiles=shown, size=size, frame=frame if taken else None))
