@@ -1,18 +1,19 @@
 """Making classes of pictures that a learner collects: drawn, photographed, or uploaded several at a time."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.contact_sheet import ClassRow, contact_sheet
 from lib.datasets.own.basket import Basket, collect, empty, read_basket, read_collected, take_away
 from lib.datasets.own.create import CLASS_LENGTH, FEWEST_CLASSES, FEWEST_PICTURES, from_pictures
-from lib.errors import N_, NP_
+from lib.errors import N_, NP_, LearnerError
 from lib.i18n import _, plural
 from lib.parts.drawing_canvas import drawing_canvas
+from lib.parts.picture_input import forget_files, picture_input
 from lib.typed_text import in_markdown, tame
 from pages.data.own_classes.made import ask_for_title, make, say_made
 from pages.data.own_classes.thumbnails import forget_pictures, make_thumbnail
 from pages.kit.choices import buttons
-from pages.kit.pictures.sources import PICTURE_MEGABYTES
 from pages.kit.texts import say
 
 NUMBER, NAME, REFUSED = "own-number", "own-class", "own-refused"
@@ -27,15 +28,19 @@ def collect_pictures(learner: str) -> None:
     basket = read_basket(learner)
     left, right = st.columns([2, 3], gap="large")
     with left:
-        name = _choose_class(basket)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            name = tame(st.text_input(_("These pictures show"), key=NAME, max_chars=CLASS_LENGTH), CLASS_LENGTH)
+            button = st.container(width="content")  # here, where it stays in sight whatever the source needs
         source = buttons(_("Where the picture comes from"), "source", SOURCES)
-        _add(source, name, learner)
+        _add(source, name, learner, button)
     with right:
+        _choose_known(basket)
         _show(basket, learner)
         _finish(basket, learner)
 
 
-def _choose_class(basket: Basket) -> str:
+def _choose_known(basket: Basket) -> None:
+    """Let the learner go on with a class that has pictures already."""
     if basket:
         st.pills(
             _("Classes so far"),
@@ -44,16 +49,16 @@ def _choose_class(basket: Basket) -> str:
             key="own-known",
             on_change=lambda: st.session_state.update({NAME: st.session_state["own-known"] or ""}),
         )
-    return tame(st.text_input(_("These pictures show"), key=NAME, max_chars=CLASS_LENGTH), CLASS_LENGTH)
 
 
-def _add(source: str, name: str, learner: str) -> None:
-    """Draw the source, and a button that adds its pictures and empties it."""
+def _add(source: str, name: str, learner: str, place: DeltaGenerator) -> None:
+    """Draw the source, and in `place` a button that adds its pictures and empties it."""
     number = st.session_state.setdefault(NUMBER, 0)
-    pictures = {"draw": _drawn, "camera": _photographed, "upload": _uploaded}[source](f"own-{source}-{number}")
+    key = f"own-{source}-{number}"
+    pictures = _drawn(key) if source == "draw" else _sent(source, key)
     if not name:
         st.caption(_("Say first what the pictures show."))
-    if st.button(
+    if place.button(
         _("Add to {name}").format(name=in_markdown(name)) if name else _("Add"),
         type="primary",
         icon=":material/add:",
@@ -62,24 +67,25 @@ def _add(source: str, name: str, learner: str) -> None:
     ):
         for error in collect(learner, name, pictures):
             st.session_state.setdefault(REFUSED, []).append(say(error))
+        forget_files(key)
         st.session_state[NUMBER] = number + 1
         st.rerun()
 
 
 def _drawn(key: str) -> list[bytes]:
-    drawn = drawing_canvas(key=key, hint=_("Draw here"))
+    drawn = drawing_canvas(key=key, hint=_("Draw here")).png
     return [drawn] if drawn else []
 
 
-def _photographed(key: str) -> list[bytes]:
-    photo = st.camera_input(_("Take a picture"), key=key)
-    return [photo.getvalue()] if photo else []
-
-
-def _uploaded(key: str) -> list[bytes]:
-    label = _("Several pictures of one class: PNG, JPEG, WebP, BMP or GIF, each up to 8 MB")
-    files = st.file_uploader(label, accept_multiple_files=True, key=key, max_upload_size=PICTURE_MEGABYTES)
-    return [file.getvalue() for file in files]
+def _sent(source: str, key: str) -> list[bytes]:
+    """Return the files that have arrived; say in words why one cannot be used."""
+    pictures: list[bytes] = []
+    for file in picture_input(source, key=key, takes_several=True):
+        try:
+            pictures.append(file.content)
+        except LearnerError as error:
+            st.error(say(error), icon=":material/image_not_supported:")
+    return pictures
 
 
 def _show(basket: Basket, learner: str) -> None:
