@@ -97,6 +97,11 @@ def keep_image(content: bytes) -> str:
     return _linked().keep(content)
 
 
+def is_here(digest: str) -> bool:
+    """Return whether a link can name a picture of this digest."""
+    return _linked().has(digest)
+
+
 def drop_image(digest: str) -> None:
     """Delete what turned out to be no picture."""
     _linked().drop(digest)

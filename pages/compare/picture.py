@@ -37,7 +37,7 @@ def _read(runs: Sequence[Run], compared: Compared) -> None:
         shapes, steps = input_shapes(readings), steps_in_address(readings)
         taken = take_picture(source, last, readings, shapes=shapes, steps=steps)
     with right:
-        picture = prepare_picture(taken, readings, last)
+        picture = prepare_picture(taken, readings)
     if picture is None:
         return
     columns = st.columns(min(3, len(runs)))

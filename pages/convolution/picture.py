@@ -12,10 +12,10 @@ from lib.inspectors.answers.prepared_picture import prepare
 from lib.pictures.photo_samples import PHOTOS, load_photo
 from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import OWN, TEST, Picture
-from pages.kit.choices import buttons, select
-from pages.kit.pictures.address import picture_in_address, put_in_address
+from pages.kit.choices import select
+from pages.kit.pictures.address import picture_in_address
 from pages.kit.pictures.choose_test_image import choose_test_image
-from pages.kit.pictures.sources import SOURCES, take_picture
+from pages.kit.pictures.sources import SOURCES, choose_among_sources, take_picture
 from pages.kit.pictures.test_images import read_test_image
 from pages.kit.texts import say
 
@@ -73,12 +73,10 @@ def _digit() -> LabPicture:
 
 def _own() -> LabPicture | None:
     """Return the learner's new picture, or the one in the address; None while there is none that can be shown."""
-    current = picture_in_address()
     with st.popover(_("Draw, upload or photograph it"), icon=":material/add_a_photo:"):
-        sources = {name: title for name, title in SOURCES.items() if name != TEST}
-        source = buttons(_("Where the picture comes from"), "source", sources, "upload")
+        source = choose_among_sources({name: title for name, title in SOURCES.items() if name != TEST}, "upload")
         taken = take_picture(source, None, [], shapes=[SHAPE])
-    shown = taken or current
+    shown = taken or picture_in_address()
     if shown.kind != OWN:
         return None
     try:
@@ -87,6 +85,4 @@ def _own() -> LabPicture | None:
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
         return None
-    if taken is not None:
-        put_in_address(taken)
     return LabPicture(shown.reference, to_bytes(received))

@@ -26,6 +26,8 @@ class Parameter:
     title: str
     part: str = field(default="", kw_only=True)
     """The browser part that reads and writes it without the server; "" for a parameter of the page itself."""
+    travels: bool = field(default=False, kw_only=True)
+    """Whether a choice holds on the next page that has this parameter too, if that page's address names none."""
 
     @property
     def usual(self) -> str:
@@ -127,7 +129,7 @@ class PictureReference(Text):
 
 RUN = OneOf("run", N_("run"))
 CHECKPOINT = OneOf("checkpoint", N_("checkpoint"))
-PICTURE = PictureReference("image", N_("picture"))
+PICTURE = PictureReference("image", N_("picture"), travels=True)
 SOURCES = ("draw", "upload", "camera", "test")
 SOURCE = OneOf("source", N_("source of pictures"), SOURCES)
 PICTURE_STEPS = SeveralOf("steps", N_("steps of the preparation"), PREPARATION_STEPS)

@@ -8,7 +8,6 @@ knows it only as it was when the learner came.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -19,38 +18,10 @@ from lib.i18n import _
 from pages.kit.declaration import HIDE, Page
 from pages.kit.notices import say_gone
 from pages.kit.parameters import Parameter, split
+from pages.kit.travel import take_along, travelled_to
+from pages.kit.visit import Visit
 
 _KEY = "address-of-the-page"
-
-
-@dataclass
-class _Visit:
-    """A learner on a page, since the page was opened or the browser's Back or Forward brought another address.
-
-    Attributes:
-        name: of the page.
-        number: counts the visits of one page, so that browser parts are mounted anew.
-        arrived: the whole address as it was then.
-        chosen: what the page's own parameters are, as the address says it.
-        shown: what was shown of those that the address does not name; it stays until the learner chooses.
-        seen: every value that a parameter has had; another one in the address comes from elsewhere.
-        unchecked: parameters that came with the address and were not drawn yet.
-        belongs_to: what a choice was made for, such as a run.
-        viewed: parameters of browser parts that were given to the parts.
-        said: parameters of which it was said in this script run that their value is gone.
-    """
-
-    name: str
-    page: Page
-    number: int
-    arrived: dict[str, str]
-    chosen: dict[str, str]
-    shown: dict[str, str] = field(default_factory=dict[str, str])
-    seen: dict[str, set[str | None]] = field(default_factory=dict[str, set[str | None]])
-    unchecked: set[str] = field(default_factory=set[str])
-    belongs_to: dict[str, str] = field(default_factory=dict[str, str])
-    viewed: set[str] = field(default_factory=set[str])
-    said: set[str] = field(default_factory=set[str])
 
 
 def settle_language() -> None:
@@ -66,11 +37,13 @@ def begin(name: str, page: Page) -> None:
     """Read the address of this page if the learner just came here, by whichever way; call once in a script run."""
     address = st.query_params.to_dict()
     own = {key: text for key, text in address.items() if _is_own(page, key)}
-    before: _Visit | None = st.session_state.get(_KEY)
+    before: Visit | None = st.session_state.get(_KEY)
     if before is None or before.name != name or _came_by_history() or _is_foreign(own, before):
         number = before.number + 1 if before is not None and before.name == name else 0
-        visit = _Visit(name, page, number, address, own, unchecked=set(own))
-        for key in own:
+        is_next_page = before is not None and before.name != name and not _came_by_history()
+        chosen = {**(travelled_to(page) if is_next_page else {}), **own}
+        visit = Visit(name, page, number, address, chosen, unchecked=set(own))
+        for key in chosen:
             _see(visit, key)
         st.session_state[_KEY] = visit
     visit = _visit()
@@ -82,7 +55,7 @@ def begin(name: str, page: Page) -> None:
 
 def publish() -> None:
     """Let the browser's address name what was chosen; nothing is sent where it does already."""
-    visit: _Visit | None = st.session_state.get(_KEY)
+    visit: Visit | None = st.session_state.get(_KEY)
     if visit is None:
         return
     address = st.query_params.to_dict()
@@ -97,7 +70,7 @@ def _came_by_history() -> bool:
     return context is not None and context.is_history_navigation
 
 
-def _is_foreign(own: dict[str, str], visit: _Visit) -> bool:
+def _is_foreign(own: dict[str, str], visit: Visit) -> bool:
     """Whether somebody else changed the address, as a link to the same page does.
 
     A message that was on its way when the last choice was published brings an older value, not a foreign one.
@@ -110,11 +83,11 @@ def _is_own(page: Page, key: str) -> bool:
     return found is not None and not found.part
 
 
-def _see(visit: _Visit, key: str) -> None:
+def _see(visit: Visit, key: str) -> None:
     visit.seen.setdefault(key, {None}).add(visit.chosen.get(key))
 
 
-def _visit() -> _Visit:
+def _visit() -> Visit:
     return st.session_state[_KEY]
 
 
@@ -139,6 +112,7 @@ def put(name: str, text: str | None) -> None:
     else:
         visit.chosen[name] = text
     _see(visit, name)
+    take_along(declared, visit.chosen.get(name))
 
 
 def valid(
@@ -167,7 +141,7 @@ def valid(
         put(name, None)
     text = visit.chosen.get(name, None if follows_default else visit.shown.get(name))
     if text is not None and is_valid(text):
-        visit.unchecked.discard(name)
+        accept(name)
         return text
     if name in visit.unchecked:
         if name not in visit.said:
@@ -181,7 +155,9 @@ def valid(
 
 def accept(name: str) -> None:
     """Note that what the address says of this parameter is here: what becomes of it later is no link's fault."""
-    _visit().unchecked.discard(name)
+    visit = _visit()
+    visit.unchecked.discard(name)
+    take_along(parameter(name), visit.chosen.get(name))
 
 
 def explain(name: str) -> None:
@@ -237,6 +213,11 @@ def view_of(part: str, checks: Mapping[str, Callable[[str], bool]] | None = None
             say_gone(_(declared.title), text)
     visit.viewed.update(view)
     return view
+
+
+def memory() -> dict[str, Any]:
+    """Return what the page remembers as long as this visit lasts; another visit begins with nothing."""
+    return _visit().memory
 
 
 def key_of(part: str) -> str:

@@ -6,7 +6,7 @@ from lib.errors import N_
 from lib.i18n import _
 from lib.inspectors.readings import Reading
 from lib.pictures.reference import TEST, Picture
-from pages.kit.pictures.address import picture_in_address, put_in_address
+from pages.kit.pictures.address import picture_in_address
 from pages.kit.pictures.choose_test_image import choose_test_image
 from pages.kit.pictures.sources import choose_source, take_picture
 
@@ -15,7 +15,7 @@ TAKING = {"draw": N_("Open the canvas"), "upload": N_("Choose a file"), "camera"
 
 
 def take_any_picture(reading: Reading) -> Picture:
-    """Return the picture that is just taken, which goes into the address, or else the one in the address.
+    """Return the picture that the chosen source shows, or the one in the address while that shows none.
 
     Raises:
         LearnerError: if the address names no picture.
@@ -25,7 +25,4 @@ def take_any_picture(reading: Reading) -> Picture:
         return choose_test_image(reading.dataset, picture_in_address())
     with st.popover(_(TAKING[source]), icon=":material/edit:", width="content"):
         taken = take_picture(source, last, [reading])
-    if taken is not None:
-        put_in_address(taken)
-        return taken
-    return picture_in_address()
+    return taken or picture_in_address(last)

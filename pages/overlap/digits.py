@@ -13,7 +13,7 @@ from lib.errors import N_, LearnerError
 from lib.i18n import _
 from lib.inspectors.answers.prepared_picture import prepare
 from lib.parts.digit_overlap import Digit
-from lib.parts.drawing_canvas import drawing_canvas
+from lib.parts.drawing_canvas import drawing_canvas, strokes_of
 from lib.pictures.kept_images import keep_image
 from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import OWN, TEST, Picture
@@ -96,8 +96,7 @@ def _reference(which: int) -> str:
     return state.chosen(NAMES[which]) or state.parameter(NAMES[which]).usual
 
 
-def _in_address(which: int) -> Choice:
-    reference = _reference(which)
+def _read(reference: str) -> Choice:
     kind, _hyphen, rest = reference.partition("-")
     name, _hyphen, label = rest.partition("-")
     known = kind == OWN and name and label in ("", *catalog.dataset(DATASET).class_names)
@@ -115,7 +114,7 @@ def _put_in_address(which: int, choice: Choice) -> None:
 
 
 def _choose(which: int) -> Choice:
-    current = _limit_to_test_images(which, _in_address(which))
+    current = _limit_to_test_images(which, _read(_reference(which)))
     if state.is_hidden(NAMES[which]):
         return current
     key = state.key_of(f"{NAMES[which]}-source")
@@ -166,16 +165,19 @@ def _pick(which: int, current: Choice) -> Choice:
 
 
 def _draw(which: int, current: Choice) -> Choice:
-    drawn = drawing_canvas(key=state.key_of(f"{NAMES[which]}-canvas"))
+    strokes = strokes_of(current.name) if current.kind == OWN else ()
+    drawing = drawing_canvas(key=state.key_of(f"{NAMES[which]}-canvas"), strokes=strokes)
     label = st.pills(
         _("Which digit is it? Then the answer can be checked."),
         list(catalog.dataset(DATASET).class_names),
         default=current.label or None,
         key=state.key_of(f"{NAMES[which]}-label"),
     )
-    if drawn is None and current.kind != OWN:
+    if drawing.was_emptied:
+        return _read(state.parameter(NAMES[which]).usual)
+    if drawing.png is None and current.kind != OWN:
         return current
-    choice = Choice(OWN, keep_image(drawn) if drawn else current.name, label or "")
+    choice = Choice(OWN, keep_image(drawing.png) if drawing.png else current.name, label or "")
     try:
         choice.read_digit()
     except LearnerError as error:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.catalog import COMPARED_RUNS
+from lib.charts.html import render
 from lib.i18n import _
 from lib.inspectors.readings import Reading
 from lib.runs import open_store
@@ -11,7 +12,7 @@ from pages.kit.pictures.address import say_it_can_be_shared
 from pages.kit.pictures.preparation import input_shapes, prepare_picture, steps_in_address
 from pages.kit.pictures.sources import can_only_read_digits, choose_source, take_picture
 from pages.kit.runs.choose_run import find_trained_runs, label_run
-from pages.kit.runs.verdict import show_verdict
+from pages.kit.runs.verdict import answer_in_brief, show_verdict
 from pages.predict import PAGE
 
 DATASET = "mnist"  # whose test images are offered while no network is chosen
@@ -39,14 +40,19 @@ with where:
 with left:
     shapes, steps = input_shapes(readings), steps_in_address(readings)
     taken = take_picture(source, last, readings, shapes=shapes, steps=steps)
+    brief = st.container()
 
 with right:
     st.subheader(_("What the network receives"), anchor=False)
-    picture = prepare_picture(taken, readings, last)
+    picture = prepare_picture(taken, readings)
     if picture is not None:
         st.subheader(_("What each network says"), anchor=False)
         columns = st.columns(2)
-        for number, run_id in enumerate(chosen):
+        answers: list[tuple[str, str]] = []
+        for number, run in enumerate(runs[run_id] for run_id in chosen):
             with columns[number % 2]:
-                show_verdict(runs[run_id], picture)
+                seen = show_verdict(run, picture)
+            if seen is not None:
+                answers.append((run.name, answer_in_brief(run, seen)))
         say_it_can_be_shared(picture)
+        brief.html(render("pages/predict/brief.html", answers=answers))

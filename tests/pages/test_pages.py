@@ -73,8 +73,15 @@ def test_switching_the_language_stays_on_the_page_and_in_the_address(home):
 
 
 def test_an_unknown_test_image_is_answered_in_words(home):
-    app = opened("predict", image="test-10000")
+    app = opened("predict", image="test-10000", source="draw")
     assert [error.value for error in app.error] == ["There is no test image 10000; they are numbered 0 to 9999."]
+
+
+def test_a_link_to_an_unknown_test_image_shows_the_last_one(home):
+    app = opened("predict", image="test-10000")
+    assert [warning.value for warning in app.warning] == [
+        "This link asks for the test image “10000”, which is not available here. Shown instead: “9999”."
+    ]
 
 
 def test_a_nonsense_picture_in_the_address_is_answered_in_words(home):

@@ -7,11 +7,12 @@ import { isUndo } from "../kit/keys.js"
 import { definePart } from "../kit/part.js"
 import { placeIn } from "./maths.js"
 import { cleared, drawingOf, undone, withPoint, withStroke } from "./state.js"
-import { asPng, buildView, drawBrush, drawControls, drawSurface, drawTexts } from "./view.js"
+import { asPng, buildView, drawBrush, drawControls, drawExample, drawSurface, drawTexts } from "./view.js"
 
 /** @typedef {import("./state.js").Drawing} Drawing */
 /** @typedef {import("./state.js").Stroke} Stroke */
-/** @typedef {import("../kit/part.js").Update<{ side: number, hint: string, strokes: Stroke[] }>} Update */
+/** @typedef {{ side: number, hint: string, strokes: Stroke[] }} Meta */
+/** @typedef {import("../kit/part.js").Update<Meta, { example?: import("../kit/unpack.js").NumberArray }>} Update */
 
 const SEND_AFTER = 80 // ms: a "4" or a "7" is often two quick strokes
 
@@ -28,6 +29,7 @@ function createPad(root, tell) {
   /** @type {Update | null} */
   let update = null
   let drawing = drawingOf([])
+  let isTouched = false // the example, if there is one, is shown until then
   /** @type {{ pointer: number, stroke: Stroke } | null} */
   let current = null
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -41,11 +43,23 @@ function createPad(root, tell) {
     })
   }
 
+  function hasExample() {
+    return !isTouched && update?.arrays.example !== undefined
+  }
+
+  function drawAround() {
+    if (!update) return
+    drawTexts(view, update.labels, update.meta.hint)
+    drawExample(view, update.labels, hasExample() ? update.arrays.example : undefined)
+    drawControls(view, drawing, update, hasExample())
+  }
+
   /** @param {Drawing} next */
   function change(next) {
-    if (!update || next === drawing) return
+    if (!update || (next === drawing && !hasExample())) return
     drawing = next
-    drawControls(view, drawing, update)
+    isTouched = true
+    drawAround()
     redrawSoon()
     sendSoon()
   }
@@ -85,6 +99,8 @@ function createPad(root, tell) {
     canvas.focus({ preventScroll: true })
     canvas.setPointerCapture(event.pointerId) // the stroke goes on outside the surface
     current = { pointer: event.pointerId, stroke: { width: Number(view.brush.value), points: [] } }
+    isTouched = true
+    drawAround()
     addPoint(event)
     redrawSoon()
   }
@@ -114,8 +130,7 @@ function createPad(root, tell) {
     update(newest) {
       if (update === null) drawing = drawingOf(newest.meta.strokes)
       update = newest
-      drawTexts(view, newest.labels, newest.meta.hint)
-      drawControls(view, drawing, newest)
+      drawAround()
       redrawSoon()
     },
     stop() {

@@ -9,7 +9,8 @@ from typing import Self
 
 from PIL import Image
 
-from lib.parts.sent import is_list, is_mapping
+from lib.parts.drawing_canvas.strokes import Stroke, read_strokes, with_strokes
+from lib.parts.sent import is_mapping
 
 SIDE = 280
 """Pixels a side of the picture that arrives, white strokes on black."""
@@ -18,36 +19,36 @@ MAX_BYTES = 200_000
 
 
 @dataclass(frozen=True)
-class Stroke:
-    """One line without lifting the pen: its width and the points it goes through, in pixels of `SIDE`."""
-
-    width: float
-    points: tuple[float, ...]
-    """x, y, x, y, …"""
-
-
-@dataclass(frozen=True)
 class Drawing:
-    """A picture as a PNG of `SIDE` × `SIDE` pixels, None while nothing is drawn, and the strokes in it."""
+    """What a learner has drawn.
+
+    Attributes:
+        png: `SIDE` × `SIDE` pixels, with the strokes in it (see `with_strokes`); None while there is nothing.
+        strokes: which can be undone.
+        was_emptied: whether the learner took everything away that was there.
+    """
 
     png: bytes | None = None
     strokes: tuple[Stroke, ...] = ()
+    was_emptied: bool = False
 
 
 @dataclass(frozen=True)
 class CanvasState:
-    """The drawing."""
+    """The drawing; None before the learner has changed anything."""
 
-    drawing: Drawing = Drawing()
+    drawing: Drawing | None = None
 
     @classmethod
     def read(cls, sent: Mapping[str, object]) -> Self:
-        """Return the state; anything that is no drawing from the canvas is an empty one."""
+        """Return the state; anything that is no drawing from the canvas counts as nothing sent."""
         drawing = sent.get("drawing")
-        if not is_mapping(drawing):
+        if not is_mapping(drawing) or "image" not in drawing:
             return cls()
-        strokes = drawing.get("strokes")
-        return cls(Drawing(decode_png(drawing.get("image")), _strokes_of(strokes) if is_list(strokes) else ()))
+        png, strokes = decode_png(drawing["image"]), read_strokes(drawing.get("strokes"))
+        if png is None:
+            return cls(Drawing(was_emptied=True)) if drawing["image"] is None else cls()
+        return cls(Drawing(with_strokes(png, strokes), strokes))
 
 
 def decode_png(image: object) -> bytes | None:
@@ -63,20 +64,3 @@ def decode_png(image: object) -> bytes | None:
     except (binascii.Error, ValueError, OSError, SyntaxError):  # what Pillow raises for damaged PNGs
         return None
     return png
-
-
-def _strokes_of(sent: list[object]) -> tuple[Stroke, ...]:
-    """Return the strokes, or none of them if one is not as the canvas sends it."""
-    strokes = [stroke for one in sent if (stroke := _stroke_of(one)) is not None]
-    return tuple(strokes) if len(strokes) == len(sent) else ()
-
-
-def _stroke_of(sent: object) -> Stroke | None:
-    if not is_mapping(sent):
-        return None
-    width, points = sent.get("width"), sent.get("points")
-    if not isinstance(width, float | int) or not is_list(points):
-        return None
-    numbers = tuple(point for point in points if isinstance(point, float | int))
-    has_places = len(points) >= 2 and len(points) % 2 == 0
-    return Stroke(width, numbers) if has_places and len(numbers) == len(points) else None

@@ -1,12 +1,13 @@
 /** Draws a drawing, and nothing else. */
 
 import { h } from "../kit/dom.js"
-import { penOf } from "../kit/paint.js"
+import { paintPicture, penOf } from "../kit/paint.js"
 import { fillPlural } from "../kit/text.js"
 import { curvesThrough } from "./maths.js"
 
 /** @typedef {import("./state.js").Drawing} Drawing */
 /** @typedef {import("./state.js").Stroke} Stroke */
+/** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
 /** @typedef {ReturnType<typeof buildView>} View */
 
 /**
@@ -16,6 +17,7 @@ import { curvesThrough } from "./maths.js"
  */
 export function buildView(root) {
   const canvas = h("canvas", { testid: "canvas-surface", tabindex: 0, role: "img" })
+  const example = h("canvas", { class: "example", "aria-hidden": "true", hidden: true, testid: "canvas-example" })
   const hint = h("span", { class: "hint", "aria-hidden": "true" })
   const undo = h("button", { type: "button", testid: "canvas-undo", data: { control: "undo" } })
   const clear = h("button", { type: "button", testid: "canvas-clear", data: { control: "clear" } })
@@ -25,12 +27,12 @@ export function buildView(root) {
   const status = h("p", { class: "unseen", "aria-live": "polite", testid: "canvas-status" })
   root.classList.add("drawing")
   root.replaceChildren(
-    h("div", { class: "surface" }, canvas, hint),
+    h("div", { class: "surface" }, canvas, example, hint),
     h("div", { class: "tools" }, undo, clear,
       h("label", { class: "brush", data: { control: "brush" } }, brushName, brush, h("span", { class: "dot" }, dot))),
     status,
   )
-  return { root, canvas, hint, undo, clear, brush, brushName, dot, status }
+  return { root, canvas, example, hint, undo, clear, brush, brushName, dot, status }
 }
 
 /**
@@ -49,15 +51,32 @@ export function drawTexts({ hint, canvas, undo, clear, brushName }, labels, hint
 }
 
 /**
+ * Show the example until the learner draws, with its own hint below, or take it away.
+ *
+ * @param {View} view
+ * @param {import("../kit/part.js").Labels} labels
+ * @param {NumberArray | undefined} picture undefined shows none
+ */
+export function drawExample({ example, hint, canvas }, labels, picture) {
+  example.hidden = picture === undefined
+  hint.classList.toggle("below", picture !== undefined)
+  if (picture === undefined) return
+  paintPicture(example, picture)
+  hint.textContent = labels.example
+  canvas.setAttribute("aria-label", labels.example)
+}
+
+/**
  * Show the controls as they are for this drawing.
  *
  * @param {View} view
  * @param {Drawing} drawing
  * @param {Pick<import("../kit/part.js").Update, "labels" | "plurals" | "language">} texts
+ * @param {boolean} hasExample which can be cleared too
  */
-export function drawControls({ undo, clear, status }, { strokes, history }, { labels, plurals, language }) {
+export function drawControls({ undo, clear, status }, { strokes, history }, { labels, plurals, language }, hasExample) {
   undo.disabled = history.length === 0
-  clear.disabled = strokes.length === 0
+  clear.disabled = strokes.length === 0 && !hasExample
   status.textContent = strokes.length === 0 ? labels.status_empty : fillPlural(plurals.status, strokes.length, language)
 }
 
@@ -118,9 +137,15 @@ function drawStrokes(canvas, strokes, scale) {
     pen.lineWidth = width
     pen.shadowBlur = 0.25 * width * scale // a shadow is not scaled with the rest
     pen.beginPath()
+    if (points.length === 2) { // a tap; browsers stroke no line without a length
+      pen.fillStyle = "#fff"
+      pen.arc(points[0], points[1], width / 2, 0, 2 * Math.PI)
+      pen.fill()
+      continue
+    }
     pen.moveTo(points[0], points[1])
     for (const curve of curvesThrough(points)) pen.quadraticCurveTo(...curve)
-    pen.lineTo(points[points.length - 2], points[points.length - 1]) // for a single point: a dot
+    pen.lineTo(points[points.length - 2], points[points.length - 1])
     pen.stroke()
   }
 }

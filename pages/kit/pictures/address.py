@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.i18n import _
 from lib.inspectors.kept import SHOWCASE
+from lib.pictures.kept_images import is_here
 from lib.pictures.reference import OWN, TEST, Picture, picture_called
 from pages.kit import state
 from pages.kit.notices import say_gone
@@ -20,7 +21,10 @@ def picture_in_address(last: int | None = None) -> Picture:
         LearnerError: if the address names something else.
     """
     first = SHOWCASE[0] if last is None else min(SHOWCASE[0], last)
-    return picture_called(state.chosen(PICTURE.name) or f"{TEST}-{first}")
+    picture = picture_called(state.chosen(PICTURE.name) or f"{TEST}-{first}")
+    if picture.kind == OWN and is_here(picture.name):
+        state.accept(PICTURE.name)
+    return picture
 
 
 def put_in_address(picture: Picture) -> None:

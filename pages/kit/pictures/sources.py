@@ -1,35 +1,34 @@
 """Where a picture comes from: the canvas, a file, the camera or the test images."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib import catalog
 from lib.errors import N_, LearnerError
 from lib.i18n import _
-from lib.inspectors.answers.prepared_picture import Shape, take_in
+from lib.inspectors.answers.prepared_picture import Shape
 from lib.inspectors.kept import SHOWCASE
 from lib.inspectors.readings import Reading
-from lib.parts.drawing_canvas import drawing_canvas
-from lib.pictures.kept_images import keep_image
-from lib.pictures.reference import ALL_STEPS, OWN, TEST, Picture
+from lib.parts.drawing_canvas import strokes_of
+from lib.parts.picture_input import CAMERA, UPLOAD
+from lib.pictures.reference import ALL_STEPS, TEST, Picture, picture_called
 from pages.kit import state
 from pages.kit.choices import buttons
+from pages.kit.parameters import PICTURE
 from pages.kit.pictures.address import limit_test_index, picture_in_address, put_in_address
+from pages.kit.pictures.drawing import draw_picture
+from pages.kit.pictures.files import take_file
 from pages.kit.pictures.test_images import last_test_image
 from pages.kit.texts import say
 
-TAKEN = "picture-taken-in"
-"""Where the session remembers the last file that was taken in, by Streamlit's id, and its digest."""
-PICTURE_MEGABYTES = 20
-"""How large a file a browser may send. From 8 MB on the file is refused in our own words, in every language."""
+DRAW = "draw"
 SOURCES = {
-    "draw": N_("Draw"),
-    "upload": N_("Upload"),
-    "camera": N_("Camera"),
-    "test": N_("Test image"),
+    DRAW: N_("Draw"),
+    UPLOAD: N_("Upload"),
+    CAMERA: N_("Camera"),
+    TEST: N_("Test image"),
 }
 
 
@@ -40,16 +39,32 @@ def choose_source(readings: Sequence[Reading], default: str) -> tuple[str, int |
 
     Args:
         readings: of the networks that read the picture; each has to have the test image.
-        default: the source before any choice.
+        default: the source before any choice, unless the address names a picture: then where that comes from.
     """
-    sources, last = list(SOURCES), None
+    sources, last = dict(SOURCES), None
     try:
         last = min(last_test_image(reading.dataset) for reading in readings)
     except LearnerError as error:
         st.caption(say(error))
-        sources.remove(TEST)
-    titles = {name: SOURCES[name] for name in sources}
-    return buttons(_("Where the picture comes from"), "source", titles, default), last
+        del sources[TEST]
+    return choose_among_sources(sources, default), last
+
+
+def choose_among_sources(sources: Mapping[str, str], default: str) -> str:
+    """Return which of these sources is chosen, by title; see `choose_source`."""
+    named = _source_in_address()
+    return buttons(_("Where the picture comes from"), "source", sources, named if named in sources else default)
+
+
+def _source_in_address() -> str:
+    """Return where the picture that the address names comes from, or "" if it names none that is known."""
+    try:
+        picture = picture_called(state.chosen(PICTURE.name) or "")
+    except LearnerError:
+        return ""
+    if picture.kind == TEST:
+        return TEST
+    return DRAW if strokes_of(picture.name) else UPLOAD
 
 
 def take_picture(
@@ -60,58 +75,36 @@ def take_picture(
     shapes: Sequence[Shape] = (),
     steps: frozenset[str] = ALL_STEPS,
 ) -> Picture | None:
-    """Draw the source and return the picture that it gives, or None while there is none.
+    """Draw the source and return the picture that it shows, or None while it shows none.
+
+    A picture that was just taken goes into the address, and one that was cleared away leaves it. Say in words why
+    a file cannot be used, and return None.
 
     Args:
         last: the highest number of a test image, or None if there are none to choose from.
         readings: of the networks that read the picture; if all read digits, the learner is asked for a digit.
         shapes, steps: of the inputs that a file will become, so that it is prepared when it is taken in.
     """
-    if source == TEST and last is not None:
-        return _pick(last)
-    is_digit = can_only_read_digits(readings)
-    if source == "draw":
-        return _draw(is_digit)
-    file = _upload() if source == "upload" else _photograph(is_digit)
-    return _take_in(file, shapes, steps) if file else None
+    try:
+        if source == TEST and last is not None:
+            return _pick(last)
+        is_digit = can_only_read_digits(readings)
+        if source == DRAW:
+            return draw_picture(last, readings, hint="" if is_digit else _("Draw here"))
+        if source == CAMERA:
+            on_paper = _("Hold it in front of the camera, a digit on paper for instance")
+            st.caption(on_paper if is_digit else _("Hold it in front of the camera"))
+        else:
+            st.caption(_("A picture of one thing: a photo, a scan or a drawing"))
+        return take_file(source, last, shapes, steps)
+    except LearnerError as error:
+        st.error(say(error), icon=":material/image_not_supported:")
+        return None
 
 
 def can_only_read_digits(readings: Sequence[Reading]) -> bool:
     """Return whether there are any networks, and all of them read digits only."""
     return bool(readings) and all(catalog.dataset(reading.dataset).is_of_digits for reading in readings)
-
-
-def _draw(is_digit: bool) -> Picture | None:
-    drawn = drawing_canvas(key=state.key_of("canvas"), hint="" if is_digit else _("Draw here"))
-    return Picture(OWN, keep_image(drawn)) if drawn else None
-
-
-def _upload() -> UploadedFile | None:
-    return st.file_uploader(
-        _("A picture of one thing: PNG, JPEG, WebP, BMP or GIF, up to 8 MB"),
-        key=state.key_of("upload"),
-        max_upload_size=PICTURE_MEGABYTES,
-    )
-
-
-def _photograph(is_digit: bool) -> UploadedFile | None:
-    on_paper = _("Hold it in front of the camera, a digit on paper for instance")
-    label = on_paper if is_digit else _("Hold it in front of the camera")
-    return st.camera_input(label, key=state.key_of("camera"))
-
-
-def _take_in(file: UploadedFile, shapes: Sequence[Shape], steps: frozenset[str]) -> Picture | None:
-    """Return a file as a picture, or None after saying why it is none; a file is taken in once."""
-    file_id, digest = st.session_state.get(TAKEN, ("", ""))
-    if file_id != file.file_id:
-        try:
-            with st.spinner(_("Reading the picture …")):
-                digest = take_in(file.getvalue(), shapes, steps).name
-        except LearnerError as error:
-            st.error(say(error), icon=":material/image_not_supported:")
-            return None
-        st.session_state[TAKEN] = file.file_id, digest
-    return Picture(OWN, digest)
 
 
 def _pick(last: int) -> Picture:

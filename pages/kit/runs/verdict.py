@@ -18,17 +18,20 @@ SHORT = 0.5
 """A class capsule shorter than this says that its class is absent."""
 
 
-def show_verdict(run: Run, picture: Picture) -> None:
-    """Draw a card with the run's scores and answer, and a link to its routing."""
+def show_verdict(run: Run, picture: Picture) -> Observation | None:
+    """Draw a card with the run's scores and answer, and a link to its routing.
+
+    Return what the network saw, or None after saying why it saw nothing.
+    """
     try:
         checkpoint = choose_checkpoint(open_store(), run, f"checkpoint-{run.id}")
         with st.spinner(_("The network reads the picture …")):
             seen = observe(run.id, checkpoint, picture)
     except LearnerError as error:
         st.error(say(error), icon=":material/error:")
-        return
+        return None
     by_length = seen.score_name == "lengths"
-    pairs = catalog.dataset(run.spec.dataset).labels_per_image == 2
+    pairs = _reads_pairs(run)
     answer = _pair_answer(seen) if pairs else _single_answer(seen)
     names = list(map(translate_class, seen.class_names))
     st.html(
@@ -55,6 +58,19 @@ def show_verdict(run: Run, picture: Picture) -> None:
             icon=":material/hub:",
             query_params={"run": run.id, "checkpoint": checkpoint, "image": picture.reference},
         )
+    return seen
+
+
+def answer_in_brief(run: Run, seen: Observation) -> str:
+    """Return the class or the two classes that the run's network names, and nothing else: "7", "3 + 8"."""
+    best = np.argsort(-seen.scores, kind="stable")[: 2 if _reads_pairs(run) else 1]
+    by_length = seen.score_name == "lengths"
+    named = [one for one in map(int, best) if seen.scores[one] >= SHORT or not by_length]
+    return " + ".join(translate_class(seen.class_names[one]) for one in named) or _("none of them")
+
+
+def _reads_pairs(run: Run) -> bool:
+    return catalog.dataset(run.spec.dataset).labels_per_image == 2
 
 
 def _single_answer(seen: Observation) -> str:

@@ -165,6 +165,65 @@ def test_what_the_address_hides_is_not_drawn_and_keeps_its_value(app):
     assert address(app)["run"] == "b"
 
 
+def two_pages() -> None:
+    import streamlit as st
+
+    from pages.kit import state
+    from pages.kit.choices import select
+    from pages.kit.declaration import Page, PageState, Section
+    from pages.kit.notices import keep_place_for_notices
+    from pages.kit.parameters import OneOf
+
+    parameters = (OneOf("one", "one", travels=True), OneOf("other", "other"))
+    name = st.session_state.get("page", "first")
+    state.settle_language()
+    state.begin(name, Page(name, name, "", Section.START, 1, PageState(parameters)))
+    keep_place_for_notices()
+    select("One", "one", ["a", "b", "c"])
+    select("Other", "other", ["a", "b", "c"])
+    state.publish()
+
+
+def go(app: AppTest, page: str, **parameters: str) -> None:
+    app.session_state["page"] = page
+    app.query_params.clear()
+    for name, text in parameters.items():
+        app.query_params[name] = text
+    app.run()
+
+
+def test_a_choice_that_travels_holds_on_the_next_page():
+    app = AppTest.from_function(two_pages).run()
+    app.get_by_key("one").set_value("b").run()
+    app.get_by_key("other").set_value("b").run()
+    go(app, "second")
+    assert (value(app, "one"), value(app, "other")) == ("b", "a")
+    assert address(app) == {"one": "b"}
+    go(app, "first", one="c")  # a link says it better
+    assert value(app, "one") == "c"
+    go(app, "second")
+    assert value(app, "one") == "c"
+    app.get_by_key("one").set_value("a").run()
+    go(app, "first")
+    assert value(app, "one") == "a"
+
+
+def test_what_a_link_asks_for_and_is_not_there_does_not_travel():
+    app = AppTest.from_function(two_pages)
+    go(app, "first", one="x")
+    assert len(app.warning) == 1
+    go(app, "second")
+    assert value(app, "one") == "a" and not app.warning
+
+
+def test_back_to_a_page_shows_what_its_address_says_and_nothing_that_travelled(monkeypatch):
+    app = AppTest.from_function(two_pages).run()
+    app.get_by_key("one").set_value("b").run()
+    monkeypatch.setattr("pages.kit.state._came_by_history", lambda: True)
+    go(app, "second")
+    assert value(app, "one") == "a"
+
+
 def test_a_parameter_that_is_not_declared_is_a_mistake():
     with pytest.raises(ValueError, match="declares no parameter 'x'"):
         PageState().parameter("x")

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from lib.inspectors.answers.observation import Observation
+from lib.runs import RunSpec
 from pages.kit.runs import verdict
 
 
@@ -26,6 +27,21 @@ def seen(score_name: str = "lengths", **scores: float) -> Observation:
 )
 def test_a_network_that_learned_from_pairs(observation, sentence):
     assert verdict._pair_answer(observation) == sentence
+
+
+@pytest.mark.parametrize(
+    ("dataset", "observation", "answer"),
+    [
+        ("mnist", seen(digit_7=0.93), "7"),
+        ("mnist", seen(digit_7=0.4), "none of them"),
+        ("mnist", seen("probabilities", digit_7=0.4), "7"),
+        ("multi_mnist", seen(digit_3=0.7, digit_8=0.91), "8 + 3"),
+        ("multi_mnist", seen(digit_3=0.3, digit_8=0.91), "8"),
+    ],
+)
+def test_an_answer_in_brief_is_the_class_alone(store, dataset, observation, answer):
+    run = store.create(RunSpec.create("capsnet_small", dataset, {}), "nobody")
+    assert verdict.answer_in_brief(run, observation) == answer
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,13 @@ import { begin, next, withFiles } from "../../../../lib/parts/picture_input/stat
 const [ONE, TWO] = /** @type {File[]} */ (/** @type {unknown} */ (["one", "two"]))
 
 test("a file waits until the one before has arrived", () => {
-  let state = withFiles(begin("upload", false, 4), [ONE, TWO], true)
-  let [file, following] = next(state)
-  assert.equal(file, ONE)
-  assert.deepEqual([following.sent, following.received, following.waiting], [5, 4, [TWO]])
-  ;[file, state] = next(following)
-  assert.equal(file, undefined)
-  ;[file, state] = next({ ...state, received: 5 })
-  assert.deepEqual([file, state.sent, state.waiting], [TWO, 6, []])
-  assert.equal(next({ ...state, received: 6 })[0], undefined)
+  const [first, afterFirst] = next(withFiles(begin("upload", false, 4), [ONE, TWO], true))
+  assert.equal(first, ONE)
+  assert.deepEqual([afterFirst.sent, afterFirst.received, afterFirst.waiting], [5, 4, [TWO]])
+  assert.deepEqual(next(afterFirst), [undefined, afterFirst])
+  const [second, afterSecond] = next({ ...afterFirst, received: 5 })
+  assert.deepEqual([second, afterSecond.sent, afterSecond.waiting], [TWO, 6, []])
+  assert.equal(next({ ...afterSecond, received: 6 })[0], undefined)
 })
 
 test("where one is wanted, the last one counts", () => {

@@ -1,0 +1,87 @@
+"""The Predict page shows one picture: the one on its canvas, whatever the learner did before."""
+
+import base64
+import io
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from lib.parts.drawing_canvas import SIDE
+from tests.pages.test_pages import opened
+from tests.parts.payloads import unpacked
+
+STROKE = {"width": 22, "points": [60, 60, 220, 60, 120, 230]}
+ASK = "Draw, upload or photograph something, and it appears here."
+
+
+def draw(app: AppTest, *strokes: dict[str, Any]) -> AppTest:
+    """Let the canvas have sent these strokes; none is what Clear sends."""
+    picture = io.BytesIO()
+    pixels = np.zeros((SIDE, SIDE), np.uint8)
+    pixels[60:220, 120:150] = 255
+    Image.fromarray(pixels).save(picture, "PNG")
+    image = base64.b64encode(picture.getvalue()).decode() if strokes else None
+    app.session_state["canvas"] = {"drawing": {"image": image, "strokes": list(strokes)}}
+    app.run()
+    assert not app.exception
+    return app
+
+
+def canvas(app: AppTest) -> tuple[int, bool]:
+    """How many strokes the canvas is given, and whether it shows an example."""
+    parts = [unpacked(part.proto.bytes) for part in app.main.get("bidi_component")]
+    [(meta, arrays)] = [one for one in parts if "strokes" in one[0]]
+    return len(meta["strokes"]), "example" in arrays
+
+
+def is_read(app: AppTest) -> bool:
+    """Whether any network says what it sees."""
+    return any('class="card"' in element.proto.body for element in app.html)
+
+
+def test_on_a_first_visit_the_canvas_shows_the_example_that_is_read(home):
+    app = opened("predict")
+    assert canvas(app) == (0, True)
+    assert is_read(app)
+    assert "image" not in app.query_params
+
+
+def test_clear_takes_the_verdict_away(home):
+    app = draw(opened("predict", runs="lenet"), STROKE)
+    assert is_read(app) and app.query_params["image"].startswith("own-")
+    draw(app)
+    assert not is_read(app) and "image" not in app.query_params
+    assert ASK in [one.value for one in app.caption]
+
+
+def test_a_link_to_a_drawing_brings_its_strokes(home):
+    app = draw(opened("predict", runs="lenet"), STROKE, STROKE)
+    again = opened("predict", runs="lenet", image=app.query_params["image"])
+    assert canvas(again) == (2, False)
+    assert is_read(again) and again.query_params["image"] == app.query_params["image"]
+
+
+def test_a_drawing_is_still_there_after_another_page(home):
+    app = draw(opened("predict", runs="lenet"), STROKE)
+    image = app.query_params["image"]
+    app.query_params.clear()
+    app.switch_page("pages/start/page.py").run()
+    app.query_params.clear()
+    app.switch_page("pages/predict/page.py").run()
+    assert canvas(app) == (1, False)
+    assert app.query_params["image"] == image
+
+
+def test_a_picture_goes_along_to_the_next_page(home):
+    app = opened("predict", image="test-61")
+    app.query_params.clear()
+    app.switch_page("pages/routing/page.py").run()
+    assert app.query_params["image"] == "test-61"
+
+
+def test_a_link_to_a_test_image_opens_the_test_images(home):
+    app = opened("predict", image="test-61", runs="lenet")
+    assert app.get_by_key("source").value == "test"
+    assert app.get_by_key("test_index").value == 61
