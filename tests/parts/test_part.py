@@ -36,7 +36,7 @@ def test_a_stroke_reaches_python_and_another_run_leaves_it(page: Page):
     draw_stroke(page)
     [[name, told]] = page.evaluate("window.sent")
     drawing = CanvasState.read({name: told}).drawing
-    assert drawing.png is not None and drawing.png.startswith(b"\x89PNG")
+    assert drawing is not None and drawing.png is not None and drawing.png.startswith(b"\x89PNG")
     assert [stroke.width for stroke in drawing.strokes] == [22]
     draw_stroke(page, 60)  # the server still answers to the first
     mount_part(page, FOLDER, payload(CanvasState(drawing)))
