@@ -50,7 +50,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 found = find_evaluation(store, run, checkpoint, split)
 if found is not None:
     show_numbers(found)
-    matrix, table = st.columns([3, 2], gap="large")
+    matrix, table = st.columns([5, 4], gap="medium")
     with matrix:
         show_confusion(found)
     with table:

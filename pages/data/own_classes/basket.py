@@ -17,6 +17,8 @@ from pages.kit.choices import buttons
 from pages.kit.texts import say
 
 NUMBER, NAME, REFUSED = "own-number", "own-class", "own-refused"
+CANVAS_PIXELS = 250
+"""So wide that all of the canvas is in sight on a screen of 720 pixels."""
 SOURCES = {"draw": N_("Draw"), "camera": N_("Camera"), "upload": N_("Upload")}
 
 
@@ -73,7 +75,8 @@ def _add(source: str, name: str, learner: str, place: DeltaGenerator) -> None:
 
 
 def _drawn(key: str) -> list[bytes]:
-    drawn = drawing_canvas(key=key, hint=_("Draw here")).png
+    with st.container(width=CANVAS_PIXELS):
+        drawn = drawing_canvas(key=key, hint=_("Draw here")).png
     return [drawn] if drawn else []
 
 

@@ -38,8 +38,9 @@ def show_own_classes(learner: str) -> None:
     )
     for manifest in kept_manifests(learner):
         _show(manifest, learner)
-    st.subheader(_("New classes"), anchor=False)
-    way = buttons(_("Where the pictures come from"), "way", WAYS)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(_("New classes"), anchor=False, width="content")
+        way = buttons(_("Where the pictures come from"), "way", WAYS)
     {"collect": collect_pictures, "zip": take_zip}[way](learner)
 
 
