@@ -67,8 +67,9 @@ export function buildIngredients(scene, layer, step, actions) {
 function buildIngredient({ labels, net, numbers, state }, layer, step, nth, actions) {
   const channel = step.channels.data[nth]
   const isConvolution = step.kind === "convolution"
+  const isColour = isConvolution && readsColours(net, layer)
   const row = h("li", { testid: `maps-channel-${channel}`, onclick: () => actions.tapChannel(channel) },
-    h("b", {}, channelName(labels, channel, isConvolution && readsColours(net, layer))))
+    h("b", { class: isColour ? "colour" : "" }, channelName(labels, channel, isColour)))
   const isSingle = step.count === 1 && !isConvolution
   /** @type {Picture | null} */
   let input = null

@@ -54,7 +54,7 @@ export function fillRows({ capsules, stage: box, made }, { listed, stage, state 
     const { x, y } = stage.points[row]
     const style = { left: `${stage.isMap ? x - stage.cell / 2 : 0}px`, top: `${y - stage.cell / 2}px`,
       width: `${stage.isMap ? stage.cell : ROW_WIDTH}px`, height: `${stage.cell}px` }
-    const children = stage.isMap ? [] : [h("b", {}, i), h("span")]
+    const children = stage.isMap ? [] : [h("b", {}, counted(i)), h("span")]
     return h("button", { type: "button", class: stage.isMap ? "capsule cell" : "capsule", testid: `routing-capsule-${i}`,
       data: { capsule: i }, style }, ...children)
   })
