@@ -79,12 +79,13 @@ LABELS: Mapping[str, str | Plural] = {
     "fewer": N_("Show the strongest only"),
     "no_activation": N_("no activation"),
     "leaky_relu": N_("leaky ReLU"),
-    "products": N_("Channel {channel}: patch × kernel, cell by cell"),
+    "products": N_("Patch × kernel in {channel}, cell by cell"),
     "patch": N_("patch of the input"),
     "kernel_slice": N_("slice of the kernel"),
     "product": N_("products"),
     "window": N_("under the window"),
     "line_channel": N_("channel {channel}"),
+    "line_colour": N_("the {colour} channel"),
     "red": N_("red"),
     "green": N_("green"),
     "blue": N_("blue"),
@@ -127,13 +128,13 @@ LABELS: Mapping[str, str | Plural] = {
     ),
     "summary_linear": N_(
         "At row {row}, column {column}, all products add up to {sum}, the value of map {map} of {layer}; an "
-        "activation comes only after it. Channel {channel} counts most: {part}."
+        "activation comes only after it. What counts most is {channel}: {part}."
     ),
     "summary_sum": NP_(
         "At row {row}, column {column}, {count} channel and the bias add up to {sum}; after {activation} map "
-        "{map} of {layer} has {value}. Channel {channel} counts most: {part}.",
+        "{map} of {layer} has {value}. What counts most is {channel}: {part}.",
         "At row {row}, column {column}, {count} channels and the bias add up to {sum}; after {activation} map "
-        "{map} of {layer} has {value}. Channel {channel} counts most: {part}.",
+        "{map} of {layer} has {value}. What counts most is {channel}: {part}.",
     ),
     # the numbers
     "numbers": N_("The numbers as a table"),

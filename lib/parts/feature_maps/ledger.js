@@ -26,6 +26,18 @@ import { channelSums, chosenChannel, inputAt, poolingOf } from "./maths/step.js"
 export const LEDGER = 6
 
 /**
+ * Return how a sentence calls an input channel: "channel 5", or "the blue channel".
+ *
+ * @param {import("../kit/text.js").Labels} labels
+ * @param {number} channel
+ * @param {boolean} isColour whether the channels are the picture's colours
+ */
+export function channelText(labels, channel, isColour) {
+  const name = channelName(labels, channel, isColour)
+  return isColour ? fill(labels.line_colour, { colour: name }) : fill(labels.line_channel, { channel: name })
+}
+
+/**
  * Return the arithmetic of one pixel.
  *
  * @param {Texts} texts
@@ -88,7 +100,7 @@ function convolutionLines({ labels, plurals, language }, step, sums, at, isColou
   /** @type {Line[]} */
   const lines = listed.map((nth) => {
     const channel = step.channels.data[nth]
-    return { ...part(fill(labels.line_channel, { channel: channelName(labels, channel, isColour) }), sums[nth]), channel }
+    return { ...part(channelText(labels, channel, isColour), sums[nth]), channel }
   })
   const others = step.count - listed.length
   if (others > 0) {

@@ -3,6 +3,7 @@
 import { channelName, counted, countedPlace } from "../kit/counting.js"
 import { placeOfLargest, placeOfStrongest } from "../kit/maths.js"
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
+import { channelText } from "./ledger.js"
 import { readsColours } from "./network.js"
 import { layerIn, stepIn } from "./scene.js"
 
@@ -78,7 +79,7 @@ function stepWords(scene, step, { lines, sums }) {
   const best = placeOfStrongest(sums)
   const isColour = readsColours(scene.net, layerIn(scene))
   const nameOf = (/** @type {number} */ nth) => channelName(labels, step.channels.data[nth], isColour)
-  const more = { ...values, channel: nameOf(best), part: numbers.figures(sums[best]),
+  const more = { ...values, channel: channelText(labels, step.channels.data[best], isColour), part: numbers.figures(sums[best]),
     sum: numbers.figures(lines[lines.length - 2].value), activation: activationText(labels, step.activation) }
   const sentence = step.activation === "linear" ? fill(labels.summary_linear, more)
     : step.count === 1 ? fill(labels.summary_grey, more) : fillPlural(plurals.summary_sum, step.count, language, more)

@@ -4,9 +4,9 @@
  * @typedef {{ box: HTMLElement, cells: HTMLElement[], isWritten: boolean }} Grid cells, with their values in them where there is room
  */
 
-import { channelName } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill } from "../../kit/text.js"
+import { channelText } from "../ledger.js"
 import { patchOf, poolingOf, symmetricEnds } from "../maths/step.js"
 import { readsColours } from "../network.js"
 import { DIVERGING, SEQUENTIAL, colourOf } from "./atlas.js"
@@ -38,7 +38,7 @@ export function drawCells(breakdown, scene, layer, pixel, { chosen }) {
     const { patch, kernel, products, sum } = patchOf(step, slide, chosen, pixel)
     const across = step.kernelSize[1]
     cells.replaceChildren(
-      h("h4", {}, fill(labels.products, { channel: channelName(labels, step.channels.data[chosen], readsColours(scene.net, layer)) })),
+      h("h4", {}, fill(labels.products, { channel: channelText(labels, step.channels.data[chosen], readsColours(scene.net, layer)) })),
       drawGrid(breakdown, scene, labels.patch, patch, across, step.ends[chosen], SEQUENTIAL).box, sign("×"),
       drawGrid(breakdown, scene, labels.kernel_slice, kernel, across, symmetricEnds(kernel), DIVERGING).box, sign("="),
       drawGrid(breakdown, scene, labels.product, products, across, symmetricEnds(products), DIVERGING).box, sign("Σ ="),

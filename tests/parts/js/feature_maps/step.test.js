@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 
 import { placeOfLargest, placeOfStrongest } from "../../../../lib/parts/kit/maths.js"
-import { readPixel } from "../../../../lib/parts/feature_maps/ledger.js"
+import { channelText, readPixel } from "../../../../lib/parts/feature_maps/ledger.js"
 import {
   brightestPixel, channelSums, chosenChannel, inputAt, patchOf, poolingOf, symmetricEnds } from "../../../../lib/parts/feature_maps/maths/step.js"
 import { readStep } from "../../../../lib/parts/feature_maps/network.js"
@@ -76,6 +76,11 @@ test("a convolution is the sum of its channels and the bias, then the activation
     { text: "sum", value: 0.25, kind: "total" },
     { text: "map 2", value: 0.25, kind: "end" },
   ])
+})
+
+test("the channels of a picture are called by their colours", () => {
+  const labels = { line_colour: "the {colour} channel", line_channel: "channel {channel}", red: "red", green: "green", blue: "blue" }
+  assert.deepEqual([channelText(labels, 2, true), channelText(labels, 2, false)], ["the blue channel", "channel 3"])
 })
 
 test("local response normalisation divides by a power of the squares' sum", () => {
