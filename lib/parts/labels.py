@@ -7,13 +7,16 @@ from pathlib import Path
 
 from babel import Locale
 
-from lib.errors import Plural
+from lib.errors import N_, Plural
 from lib.i18n import catalogue, find_languages
 
 FOLDER = Path(__file__).parent
 PART_NAME = re.compile(r"[a-z]+(_[a-z]+)*")
 COUNTS = (*range(200), 1_000, 1_000_000)
 """Every plural category of every language has one of these numbers in it."""
+GONE = N_("This link asks for the {title} “{wanted}”, which is not available here.")
+OF_EVERY_PART: Mapping[str, str] = {"gone": GONE, "close": N_("Close")}
+"""The texts of the kit."""
 
 
 def labels_of(part: str) -> Mapping[str, str | Plural]:
@@ -27,10 +30,19 @@ def labels_of(part: str) -> Mapping[str, str | Plural]:
     return importlib.import_module(f"lib.parts.{part}.labels").LABELS
 
 
-def texts_of(part: str, language: str) -> dict[str, dict[str, object]]:
-    """Return `{"labels": {name: text}, "plurals": {name: {category: text}}}` of a part.
+def titles_of(part: str) -> Mapping[str, str]:
+    """Return the `TITLES` of `lib/parts/<part>/labels.py`, in English: what each parameter of the address chooses.
 
-    The categories of a plural text are CLDR's, as JavaScript's `Intl.PluralRules` names them.
+    Only a part that itself says what of a link is gone has them; its page's parameters have these titles.
+    """
+    return getattr(importlib.import_module(f"lib.parts.{part}.labels"), "TITLES", {})
+
+
+def texts_of(part: str, language: str) -> dict[str, dict[str, object]]:
+    """Return `{"labels": {name: text}, "plurals": {name: {category: text}}, "titles": …, "shared": …}` of a part.
+
+    The categories of a plural text are CLDR's, as JavaScript's `Intl.PluralRules` names them. `titles` has the
+    texts of `titles_of`, and `shared` those of `OF_EVERY_PART`.
 
     Raises:
         KeyError: if there is no such part or language.
@@ -44,6 +56,8 @@ def texts_of(part: str, language: str) -> dict[str, dict[str, object]]:
         "plurals": {
             name: plural_forms(text, language) for name, text in labels.items() if isinstance(text, Plural)
         },
+        "titles": {name: translate(title) for name, title in titles_of(part).items()},
+        "shared": {name: translate(text) for name, text in OF_EVERY_PART.items()},
     }
 
 

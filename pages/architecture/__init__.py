@@ -2,6 +2,7 @@
 
 from lib import catalog
 from lib.errors import N_
+from lib.parts.shape_tracer.labels import TITLES
 from pages.kit.declaration import Page, PageState, Section
 from pages.kit.parameters import OneOf, Text
 
@@ -23,7 +24,7 @@ PAGE = Page(
             OneOf("size", N_("image size")),
             OneOf("look", N_("view"), ("layers", "shapes", "code"), "layers"),
             OneOf("layer", N_("layer")),
-            Text("shapes", N_("shapes"), r"\d+(_\d+-\d+-[vs]-\d*)+", part=TRACER),
+            *(Text(name, title, part=TRACER) for name, title in TITLES.items()),
             *OPTIONS,
         ),
         controls=("side", "kernel", "stride", "padding", "channels", "reset", "table"),

@@ -27,7 +27,7 @@ elif look == "code":
     show_diagram(description)
     show_code(description)
 elif description.windows:
-    view = state.view_of(TRACER, {"shapes": lambda text: text.count("_") == len(description.windows)})
-    shape_tracer(choice.reference, description, view=view.get("shapes", ""), key=state.key_of(TRACER))
+    view = state.arrived(TRACER).get("shapes", "")
+    shape_tracer(choice.reference, description, view=view, key=state.key_of(TRACER))
 else:
     st.info(_("No window slides over a map in this network: it reads the image row by row."))

@@ -1,9 +1,10 @@
 """Convolution lab: one kernel, one picture, every product; what follows a convolution; and what it forgets."""
 
 from lib.errors import N_
+from lib.parts.convolution_lab.labels import TITLES
 from lib.pictures.photo_samples import PHOTOS
 from pages.kit.declaration import Page, PageState, Section
-from pages.kit.parameters import PICTURE, RUN, SOURCE, OneOf, Text, Whole
+from pages.kit.parameters import PICTURE, RUN, SOURCE, OneOf, Text
 
 PARTS = ("convolution", "pooling", "activation", "lrn", "dropout", "scrambled")
 LAB = "convolution-lab"
@@ -23,15 +24,7 @@ PAGE = Page(
             PICTURE,
             RUN,
             OneOf("beside", N_("second run")),
-            Text("layer", N_("layer"), part=LAB),
-            Text("kernels", N_("kernels"), part=LAB),
-            Whole("map", N_("map"), 1, part=LAB),
-            Text("at", N_("place"), part=LAB),
-            Text("pool", N_("pooling"), part=LAB),
-            Text("shift", N_("shift"), part=LAB),
-            Text("act", N_("activation"), part=LAB),
-            Text("lrn", N_("normalisation"), part=LAB),
-            Text("drop", N_("dropout"), part=LAB),
+            *(Text(name, title, part=LAB) for name, title in TITLES.items()),
             Text("tiles", N_("order of the tiles"), default="2-2-0-3-1", part=TILES),
         ),
         controls=("scan", "export", "shared", "table", "undo", "clear", "brush"),

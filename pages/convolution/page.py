@@ -4,14 +4,13 @@ import streamlit as st
 
 from lib.errors import N_
 from lib.i18n import _
-from lib.parts.convolution_lab import convolution_lab, count_kernels
+from lib.parts.convolution_lab import convolution_lab
 from lib.runs import open_store
 from pages.convolution import LAB, PAGE
 from pages.convolution.picture import choose_lab_picture
 from pages.convolution.scrambled import show_scrambled
 from pages.kit import state
 from pages.kit.choices import buttons
-from pages.kit.parameters import at_most
 
 LOOKS = {
     "convolution": N_("Convolution"),
@@ -34,6 +33,6 @@ else:
         picture=shown.name,
         credit=shown.credit,
         part=part,
-        view=state.view_of(LAB, {"map": at_most(count_kernels(state.arrived(LAB)))}),
+        view=state.arrived(LAB),
         key=state.key_of(LAB),
     )

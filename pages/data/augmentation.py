@@ -20,7 +20,6 @@ from pages.data.choice import offer_training
 from pages.data.sample import choose_sample
 from pages.kit import state
 from pages.kit.fragment import fragment
-from pages.kit.parameters import at_most
 
 COUNT = 12
 
@@ -62,7 +61,7 @@ def _preview(seen: DataLook, entry: catalog.DatasetEntry, size: int) -> None:
     picture = choose_sample(seen)
     known = list_sliders()
     key = state.key_of(SETTINGS)
-    view = state.view_of(SETTINGS, {slider.name: at_most(slider.maximum) for slider in known})
+    view = state.view_of(SETTINGS, {slider.name: slider.has for slider in known})
     settings = chosen_settings(key, known, view)
     is_chosen = is_moved(key) or not view.keys().isdisjoint(catalog.AUGMENTATIONS)
     with link:  # until a slider is moved, a training's own settings hold

@@ -1,9 +1,13 @@
-"""Notices at the top of a page: why a link does not show what it asks for."""
+"""Notices at the top of a page: why a link does not show what it asks for.
+
+What only the scripts of a browser part know is said above the part, by `lib/parts/kit/notice.js`.
+"""
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.i18n import _
+from lib.parts.labels import GONE
 from lib.typed_text import in_markdown
 
 _PLACE = "notices-of-the-page"
@@ -21,7 +25,7 @@ def say_gone(title: str, wanted: str, instead: str = "") -> None:
         title: what kind of thing it is, translated: "checkpoint".
         wanted, instead: its name, and the name of what is shown; "" for `instead` if that is not known.
     """
-    text = _("This link asks for the {title} “{wanted}”, which is not available here.")
+    text = _(GONE)
     if instead:
         text = _(
             "This link asks for the {title} “{wanted}”, which is not available here. Shown instead: “{instead}”."

@@ -192,7 +192,10 @@ def hidden() -> Sequence[str]:
 
 
 def arrived(part: str) -> dict[str, str]:
-    """Return what the address said of a browser part's parameters when the learner came; strings as they stood."""
+    """Return what the address said of a browser part's parameters when the learner came; strings as they stood.
+
+    For a part that itself says what of them cannot be shown; for any other there is `view_of`.
+    """
     visit = _visit()
     names = [one.name for one in visit.page.state.of_part(part)]
     return {name: visit.arrived[name] for name in names if name in visit.arrived}

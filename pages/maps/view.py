@@ -68,11 +68,18 @@ def show_maps(run: Run, checkpoint: str, picture: Picture) -> None:
 def _checks(found: NetworkMaps) -> Mapping[str, Callable[[str], bool]]:
     """Return for each parameter of a link what tells whether this network has it."""
     layers = {layer.name: layer for layer in found.layers if layer.maps is not None}
-    shown = layers.get(state.arrived(KEY).get("layer", ""))
+    asked = state.arrived(KEY)
+    shown = layers.get(asked.get("layer", ""))
     if shown is None:
-        return {"layer": layers.__contains__}
+        return {
+            "layer": layers.__contains__,
+            # A map is one of a layer; where that is gone, nothing more is said.
+            "map": lambda text: "layer" in asked,
+            "at": lambda text: "layer" in asked,
+        }
     *size, count = shown.shape
-    return {"map": at_most(count), "at": lambda text: _is_within(text, size)}
+    opens = shown.can_open and "map" in asked
+    return {"map": at_most(count), "at": lambda text: opens and _is_within(text, size)}
 
 
 def _is_within(text: str, size: Sequence[int]) -> bool:

@@ -165,13 +165,9 @@ def test_the_tracer_gets_the_windows(home, asked):
     assert len(app.main.get("bidi_component")) == 1
 
 
-@pytest.mark.parametrize(
-    ("shapes", "is_said"), [("28_9-2-v-256", False), ("28_9-2-v-256_3-1-s-8", True), ("99", True)]
-)
-def test_shapes_of_another_network_are_said(home, asked, shapes, is_said):
-    app = opened("architecture", look="shapes", shapes=shapes)
-    text = f"This link asks for the shapes “{shapes}”, which is not available here."
-    assert [warning.value for warning in app.warning] == ([text] if is_said else [])
+def test_the_tracer_itself_says_which_shapes_it_has_not(home, asked):
+    app = opened("architecture", look="shapes", shapes="99")  # see tests/parts/test_shape_tracer.py
+    assert [warning.value for warning in app.warning] == []
 
 
 def test_a_network_without_windows_says_so(home, asked, monkeypatch):

@@ -98,10 +98,20 @@ def test_all_off_is_a_choice_too(home, seen):
     assert "shift=0&flip=false" in training_link(app).query_string
 
 
-@pytest.mark.parametrize(("shift", "is_said"), [("4", False), ("5", True), ("far", True)])
-def test_more_augmentation_than_there_is_is_said(home, seen, shift, is_said):
-    app = opened("data", look="augment", shift=shift)
-    text = f"This link asks for the augmentation “{shift}”, which is not available here."
+@pytest.mark.parametrize(
+    ("name", "wanted", "is_said"),
+    [
+        ("shift", "4", False),
+        ("shift", "5", True),
+        ("shift", "far", True),
+        ("shift", "true", True),
+        ("flip", "true", False),
+        ("flip", "1", True),
+    ],
+)
+def test_more_augmentation_than_there_is_is_said(home, seen, name, wanted, is_said):
+    app = opened("data", look="augment", **{name: wanted})
+    text = f"This link asks for the augmentation “{wanted}”, which is not available here."
     assert [warning.value for warning in app.warning] == ([text] if is_said else [])
 
 

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 from lib.inspectors.answers.maps import LayerMaps, NetworkMaps
 from lib.models.capsules.routing import routing_kind
 from lib.models.layers.description import LayerKind
-from lib.parts.convolution_lab.lab import MOST_KERNELS, START_KERNELS
 from lib.parts.digit_journey.journey import step_names
 from pages.start.journeys import make_journeys
 from tests.conftest import ROOT
@@ -26,7 +25,9 @@ NETWORK = NetworkMaps(
             MAPS,
             lows=np.zeros(4, np.float32),
             highs=np.ones(4, np.float32),
+            can_open=True,
         ),
+        LayerMaps("pool1", LayerKind.POOLING, (6, 5, 4), MAPS),
         LayerMaps("probabilities", LayerKind.SCORES, (3,), values=np.array([0.1, 0.2, 0.7], np.float32)),
     ),
     "probabilities",
@@ -77,26 +78,8 @@ def test_the_time_machine_counts_in_the_layer_of_the_link(home):
     assert said(opened("filters", run="lenet", layer="conv2", channel="2", filter="7")) == []
 
 
-@pytest.mark.parametrize(
-    ("address", "is_said"),
-    [
-        ({"map": "6"}, False),
-        ({"map": "7"}, True),
-        ({"map": "0"}, True),
-        ({"kernels": "blur,edges", "map": "2"}, False),
-        ({"kernels": "blur,edges", "map": "3"}, True),
-        ({"kernels": ",".join(9 * ["blur"]), "map": "9"}, True),
-    ],
-)
-def test_the_convolution_lab(home, address, is_said):
-    assert said(opened("convolution", **address)) == ([sentence("map", address["map"])] if is_said else [])
-
-
-def test_python_and_the_browser_agree_on_the_kernels_of_the_lab():
-    ranges = (ROOT / "lib" / "parts" / "convolution_lab" / "ranges.js").read_text(encoding="utf-8")
-    [start] = [line for line in ranges.splitlines() if line.startswith("export const START_KERNELS")]
-    assert start.count('"') == 2 * START_KERNELS
-    assert f"export const MOST_KERNELS = {MOST_KERNELS}" in ranges
+def test_the_convolution_lab_says_it_itself(home):
+    assert said(opened("convolution", map="7", layer="x")) == []  # see tests/parts/convolution_lab/test_links.py
 
 
 @pytest.mark.parametrize("tiles", ["2-0-1-2-4", "2-0", "x"])
@@ -114,6 +97,10 @@ def test_the_scrambled_tiles(home, tiles):
         ({"layer": "conv1", "map": "4", "at": "7,1"}, "place", "7,1"),
         ({"layer": "conv1", "map": "4", "at": "0,1"}, "place", "0,1"),
         ({"layer": "conv1", "map": "4", "at": "here"}, "place", "here"),
+        ({"layer": "pool1", "map": "3", "at": "1,1"}, "place", "1,1"),
+        ({"layer": "conv1", "at": "1,1"}, "place", "1,1"),
+        ({"layer": "conv9", "map": "3", "at": "1,1"}, "layer", "conv9"),
+        ({"map": "3"}, "map", "3"),
     ],
 )
 def test_the_feature_maps(home, monkeypatch, address, title, wanted):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from lib.models.capsules.routing import ROUTING_KINDS
-from lib.parts.labels import FOLDER, labels_of
+from lib.parts.labels import FOLDER, OF_EVERY_PART, labels_of
 from lib.parts.routing_stepper.labels import kind_labels
 from lib.runs.history import COLOURS
 
@@ -30,6 +30,10 @@ def test_every_part_is_here():
 def test_the_scripts_use_exactly_the_labels_there_are(name):
     used = set(re.findall(r"\b(?:labels|plurals)\.(\w+)", written(name)))
     assert used | COMPOSED.get(name, set()) == set(labels_of(name))
+
+
+def test_the_kit_uses_exactly_its_texts():
+    assert set(re.findall(r"(?<!/)\bshared\.(\w+)", written("kit"))) == set(OF_EVERY_PART)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -149,14 +149,25 @@ def test_every_later_shape_follows(page: Page):
 def test_a_copied_link_shows_the_same_shapes(page: Page):
     opened(page, CAPSNET, "36_9-2-v-256_9-2-s-64")
     assert shapes(page) == ["36 × 36 × 1", "14 × 14 × 256", "7 × 7 × 64"]
+    assert page.get_by_test_id("notice").count() == 0
 
 
 @pytest.mark.parametrize(
-    "view", ["28", "28_9-1-v-256", "28_0-1-v-256_9-2-v-256", "x_9-1-v-256_9-2-v-256", "28_9-1-z-1_9-1-v-1"]
+    "view",
+    [
+        "28",
+        "28_9-1-v-256",
+        "28_0-1-v-256_9-2-v-256",
+        "28_99-1-v-256_9-2-v-256",
+        "x_9-1-v-256_9-2-v-256",
+        "28_9-1-z-1_9-1-v-1",
+    ],
 )
-def test_a_nonsense_link_is_ignored(page: Page, view):
+def test_a_link_to_shapes_that_cannot_be_says_so_and_shows_the_network_as_it_is_built(page: Page, view):
     opened(page, CAPSNET, view)
     assert shapes(page) == ["28 × 28 × 1", "20 × 20 × 256", "6 × 6 × 256"]
+    said = f"This link asks for the choice of shapes “{view}”, which is not available here."
+    assert page.get_by_test_id("notice").locator("p").all_inner_texts() == [said]
 
 
 def test_what_does_not_fit_is_said_in_words(page: Page):

@@ -33,6 +33,12 @@ class Slider:
         """Return the value that changes nothing."""
         return False if self.maximum == 1 else 0
 
+    def has(self, text: str) -> bool:
+        """Return whether the setting can be what an address says."""
+        if self.maximum == 1:
+            return text in ("true", "false")
+        return is_whole_number(text) and int(text) <= self.maximum
+
 
 @dataclass(frozen=True)
 class PreviewState:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from lib.parts.convolution_lab.lab import PARTS, count_kernels, payload
+from lib.parts.convolution_lab.lab import PARTS, payload
 from lib.parts.part import Part
 
-__all__ = ["PARTS", "convolution_lab", "count_kernels", "payload"]
+__all__ = ["PARTS", "convolution_lab", "payload"]
 
 PART = Part("convolution_lab")
 

@@ -11,6 +11,10 @@ import { startingState, withLayer } from "./state.js"
 /** @typedef {import("./state.js").Kernel} Kernel */
 /** @typedef {import("./ranges.js").Range} Range */
 
+const TONES = ["grey", "rgb"]
+/** @type {Range} of the rows and columns of any map; which places a map has is known once it is computed */
+const PLACES = [1, 999]
+
 /** @type {Record<string, string[]>} the parameters of only one lesson */
 const KEYS_OF_LESSON = { pooling: ["pool", "shift"], activation: ["act"], lrn: ["lrn"], dropout: ["drop"] }
 
@@ -29,42 +33,44 @@ export function addressOf(state, lesson) {
 }
 
 /**
- * Return the state that an address asks for; the default replaces anything that is not possible.
+ * Return the state that an address asks for, and what of it is not possible; the default replaces that.
  *
  * @param {Record<string, string>} address
- * @returns {State}
+ * @returns {{ state: State, gone: import("../kit/notice.js").Gone }}
  */
-export function stateIn(address) {
+export function readAddress(address) {
   const start = startingState()
-  const [side, tone, kernel, stride, padding, dilation] = (address.layer ?? "").split("-")
-  const state = side === "" ? start : withLayer(start, {
-    side: chosenOf(SIDES, side, start.side),
-    isColour: tone === "rgb",
-    kernel: chosenOf(LAYERS.kernel, kernel, start.kernel),
-    stride: chosenOf(LAYERS.stride, stride, start.stride),
-    padding: chosenOf(LAYERS.padding, padding, start.padding),
-    dilation: chosenOf(LAYERS.dilation, dilation, start.dilation),
-  })
-  const named = (address.kernels ?? "").split(",").map((text) => kernelIn(text, state.kernel)).filter((one) => one !== null)
-  const kernels = named.length > 0 ? named.slice(0, MOST_KERNELS) : state.kernels
-  const [kind, poolSide, poolStride, poolPadding] = (address.pool ?? "").split("-")
-  const [down, right] = wholeNumbersIn(address.shift, [RANGES.shift, RANGES.shift]) ?? state.shift
-  const [row, column] = wholeNumbersIn(address.at, [[1, 999], [1, 999]])?.map(indexOf) ?? state.at
-  return {
-    ...state, kernels,
-    chosen: indexOf(wholeNumbersIn(address.map, [[1, kernels.length]])?.[0] ?? 1),
-    at: [row, column],
-    shift: [down, right],
-    pool: {
-      kind: chosenOf(POOLS.kind, kind, state.pool.kind),
-      side: chosenOf(POOLS.side, poolSide, state.pool.side),
-      stride: chosenOf(POOLS.stride, poolStride, state.pool.stride),
-      padding: chosenOf(POOLS.padding, poolPadding, state.pool.padding),
-    },
-    activation: activationIn(address.act) ?? state.activation,
-    lrn: lrnIn(address.lrn) ?? state.lrn,
-    dropout: dropoutIn(address.drop) ?? state.dropout,
+  /** @type {import("../kit/notice.js").Gone} */
+  const gone = {}
+  /**
+   * @template Value
+   * @param {string} name
+   * @param {(text: string) => Value | null} reading
+   * @param {Value} usual
+   */
+  function read(name, reading, usual) {
+    const text = address[name]
+    if (!text) return usual
+    const value = reading(text)
+    if (value === null) gone[name] = text
+    return value ?? usual
   }
+  const layer = read("layer", layerIn, null)
+  const state = layer ? withLayer(start, layer) : start
+  const named = (address.kernels ?? "").split(",").filter((text) => text !== "")
+  const known = named.map((text) => kernelIn(text, state.kernel)).filter((one) => one !== null).slice(0, MOST_KERNELS)
+  if (known.length < named.length) gone.kernels = address.kernels
+  const kernels = known.length > 0 ? known : state.kernels
+  return { gone, state: {
+    ...state, kernels,
+    chosen: read("map", (text) => wholeNumbersIn(text, [[1, kernels.length]])?.map(indexOf)[0] ?? null, 0),
+    at: read("at", placeIn, state.at),
+    shift: read("shift", (text) => pairIn(text, RANGES.shift), state.shift),
+    pool: read("pool", poolIn, state.pool),
+    activation: read("act", activationIn, state.activation),
+    lrn: read("lrn", lrnIn, state.lrn),
+    dropout: read("drop", dropoutIn, state.dropout),
+  } }
 }
 
 /**
@@ -73,7 +79,7 @@ export function stateIn(address) {
  */
 function written({ side, isColour, kernel, stride, padding, dilation, kernels, chosen, at, pool, shift, activation, lrn, dropout }) {
   return {
-    layer: [side, isColour ? "rgb" : "grey", kernel, stride, padding, dilation].join("-"),
+    layer: [side, TONES[Number(isColour)], kernel, stride, padding, dilation].join("-"),
     kernels: kernels.map(writtenKernel).join(","),
     map: String(counted(chosen)),
     at: at.map(counted).join(","),
@@ -83,6 +89,28 @@ function written({ side, isColour, kernel, stride, padding, dilation, kernels, c
     lrn: [lrn.n, lrn.k, lrn.alpha, lrn.beta].join("_"),
     drop: [dropout.rate, dropout.draw].join("_"),
   }
+}
+
+/** @param {string} text such as "64-grey-3-1-valid-1" */
+function layerIn(text) {
+  const found = choicesIn(text, { side: SIDES, tone: TONES, ...LAYERS })
+  if (found === null) return null
+  const { tone, ...layer } = found
+  return { ...layer, isColour: tone === "rgb" }
+}
+
+/**
+ * @param {string} text such as "5,6"
+ * @returns {import("./state.js").Place | null}
+ */
+function placeIn(text) {
+  const place = pairIn(text, PLACES)
+  return place && [indexOf(place[0]), indexOf(place[1])]
+}
+
+/** @param {string} text such as "max-2-2-valid" */
+function poolIn(text) {
+  return choicesIn(text, POOLS)
 }
 
 /** @param {Kernel} kernel */
@@ -111,10 +139,10 @@ function kernelIn(text, side) {
 }
 
 /**
- * @param {string} [text]
+ * @param {string} text
  * @returns {State["activation"] | null}
  */
-function activationIn(text = "") {
+function activationIn(text) {
   const [first, ...rest] = text.split("_")
   const name = ACTIVATION_NAMES.find((one) => one === first)
   const numbers = numbersIn(rest.join("_"), "_", [RANGES.leak, RANGES.bias])
@@ -122,7 +150,7 @@ function activationIn(text = "") {
 }
 
 /**
- * @param {string} [text]
+ * @param {string} text
  * @returns {State["lrn"] | null}
  */
 function lrnIn(text) {
@@ -131,7 +159,7 @@ function lrnIn(text) {
 }
 
 /**
- * @param {string} [text]
+ * @param {string} text
  * @returns {State["dropout"] | null}
  */
 function dropoutIn(text) {
@@ -140,32 +168,44 @@ function dropoutIn(text) {
 }
 
 /**
- * Return the choice with this text, or the default.
+ * Return a choice by each name, in the order in which `text` has them, or null unless every one is possible.
  *
- * @template {string | number} Choice
- * @param {Choice[]} choices
- * @param {string | undefined} text
- * @param {Choice} usual
+ * @template {Record<string, (string | number)[]>} Choices
+ * @param {string} text such as "max-2-2-valid"
+ * @param {Choices} choices
  */
-function chosenOf(choices, text, usual) {
-  return choices.find((choice) => String(choice) === text) ?? usual
+function choicesIn(text, choices) {
+  const texts = text.split("-")
+  const found = Object.entries(choices).map(([name, all], at) => [name, all.find((choice) => String(choice) === texts[at])])
+  const isPossible = texts.length === found.length && found.every(([, choice]) => choice !== undefined)
+  return isPossible ? /** @type {{ [Name in keyof Choices]: Choices[Name][number] }} */ (Object.fromEntries(found)) : null
 }
 
 /**
  * Return the numbers in "3,-2", or null unless every number is within its range.
  *
- * @param {string | undefined} text
+ * @param {string} text
  * @param {string} separator
  * @param {Range[]} ranges
  */
 function numbersIn(text, separator, ranges) {
-  const numbers = (text ?? "").split(separator).map((one) => (one.trim() === "" ? NaN : Number(one)))
+  const numbers = text.split(separator).map((one) => (one.trim() === "" ? NaN : Number(one)))
   const fits = numbers.length === ranges.length && numbers.every((value, at) => value >= ranges[at][0] && value <= ranges[at][1])
   return fits ? numbers : null
 }
 
 /**
- * @param {string | undefined} text
+ * @param {string} text such as "3,-2"
+ * @param {Range} range of both
+ * @returns {[number, number] | null}
+ */
+function pairIn(text, range) {
+  const [first, second] = wholeNumbersIn(text, [range, range]) ?? []
+  return first === undefined ? null : [first, second]
+}
+
+/**
+ * @param {string} text
  * @param {Range[]} ranges
  */
 function wholeNumbersIn(text, ranges) {

@@ -2,7 +2,7 @@
 
 import { setQuery } from "../kit/address.js"
 import { definePart } from "../kit/part.js"
-import { addressOf, stateIn } from "./address.js"
+import { addressOf, readAddress } from "./address.js"
 import { saveNumbers, savePicture } from "./exports.js"
 import { LESSONS } from "./lessons/index.js"
 import { imageOf } from "./maths/images.js"
@@ -28,9 +28,10 @@ export default definePart(import.meta.url, createLab)
 
 /**
  * @param {HTMLElement} root
+ * @param {import("../kit/part.js").Tell} tell
  * @returns {import("../kit/part.js").App<Update>}
  */
-function createLab(root) {
+function createLab(root, tell) {
   const view = buildView(root)
   /** @type {Lab} */
   let lab
@@ -41,8 +42,8 @@ function createLab(root) {
   let scene = null
   /** @type {import("./views/strip.js").Card[]} */
   let cards = []
-  /** @type {{ rows: number, columns: number } | null} the map in which the place lies */
-  let placedIn = null
+  /** @type {{ rows: number, columns: number } | null} the map in which the place lies; null: the link's */
+  let placedIn = START_MAP
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 
@@ -78,10 +79,23 @@ function createLab(root) {
    */
   function carryPlace({ rows, columns }) {
     const { state: { at }, meta, layer: { geometry } } = lab
-    const isInside = at[0] < rows && at[1] < columns
-    const from = placedIn ?? (!meta.view.at ? START_MAP : isInside ? { rows, columns } : geometry)
+    const isIn = (/** @type {{ rows: number, columns: number }} */ map) => at[0] < map.rows && at[1] < map.columns
+    const from = placedIn ?? (isIn({ rows, columns }) ? { rows, columns } : geometry)
+    if (!placedIn && !isIn(from)) tell.gone({ at: meta.view.at })
     lab = { ...lab, state: { ...lab.state, at: carriedPlace(at, from, { rows, columns }) } }
     placedIn = { rows, columns }
+  }
+
+  /**
+   * Return the state that the address asks for, and say what of it is not possible.
+   *
+   * @param {Record<string, string>} address
+   */
+  function arrivedState(address) {
+    const { state, gone } = readAddress(address)
+    tell.gone(gone)
+    if (address.at && !gone.at) placedIn = null
+    return state
   }
 
   /** Draw everything anew, the controls too. */
@@ -181,7 +195,7 @@ function createLab(root) {
     /** @param {Update} update */
     update({ meta, arrays, ...texts }) {
       scan.stop()
-      const state = lab?.state ?? stateIn(meta.view)
+      const state = lab?.state ?? arrivedState(meta.view)
       if (lessonName !== meta.part) lesson = LESSONS[meta.part]()
       lessonName = meta.part
       lab = { ...lab, ...texts, meta, picture: imageOf(arrays.image), state }

@@ -9,16 +9,6 @@ from lib.parts.packing import Payload
 PARTS = ("convolution", "pooling", "activation", "lrn", "dropout")
 
 
-START_KERNELS, MOST_KERNELS = 6, 8
-"""How many kernels the lab opens with, and how many it can have; `ranges.js` has the same."""
-
-
-def count_kernels(view: Mapping[str, str]) -> int:
-    """Return how many kernels the lab has when it opens with this address."""
-    named = [text for text in view.get("kernels", "").split(",") if text]
-    return min(len(named), MOST_KERNELS) or START_KERNELS
-
-
 def payload(image: np.ndarray, *, picture: str, credit: str, part: str, view: Mapping[str, str]) -> Payload:
     """Return the picture as it is; everything else is computed in the browser.
 

@@ -4,6 +4,19 @@ from collections.abc import Mapping
 
 from lib.errors import N_, NP_, Plural
 
+TITLES: Mapping[str, str] = {
+    "layer": N_("layer"),
+    "kernels": N_("choice of kernels"),
+    "map": N_("map"),
+    "at": N_("place"),
+    "pool": N_("pooling"),
+    "shift": N_("shift"),
+    "act": N_("activation"),
+    "lrn": N_("normalisation"),
+    "drop": N_("dropout"),
+}
+"""What each parameter of the address chooses."""
+
 LABELS: Mapping[str, str | Plural] = {
     # questions
     "skip": N_("Skip"),

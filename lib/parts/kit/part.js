@@ -14,8 +14,13 @@
  * @typedef {object} Tell sends values to Python, under the names of the part's State; each value makes the page run again
  * @property {(name: string, value: unknown) => void} state a value that stays until another one is sent
  * @property {(name: string, value: unknown) => void} trigger a value for one run of the page
+ * @property {(gone: import("./notice.js").Gone) => void} gone says to the learner that what a link asks for is not here
  *
- * @typedef {{ labels: Labels, plurals: Record<string, PluralForms> }} Texts
+ * @typedef {object} Texts
+ * @property {Labels} labels
+ * @property {Record<string, PluralForms>} plurals
+ * @property {Labels} titles what each parameter of the part chooses, where the part itself says what of a link is gone
+ * @property {Labels} shared the texts of the kit
  */
 
 /**
@@ -48,12 +53,14 @@
  * @property {HTMLElement[]} styles
  * @property {HTMLElement} hiding the one of the styles that hides what `hide` in the address names
  * @property {Promise<unknown>} styled resolves when the styles are loaded
+ * @property {ReturnType<typeof createNotice>} notice
  * @property {App<PartUpdate> | null} app null until the first update is drawn
  * @property {Call} call the newest
  */
 
 import { hidingStyle } from "./address.js"
 import { h } from "./dom.js"
+import { createNotice } from "./notice.js"
 import { numbersIn } from "./numbers.js"
 import { unpack } from "./unpack.js"
 
@@ -82,15 +89,19 @@ export function definePart(url, create, prepare) {
     const [texts, prepared] = await Promise.all([loadTexts(url, language), prepare?.(meta), part.styled])
     if (part.call === call) { // else a newer call draws
       part.hiding.textContent = hidingStyle(window.location.href)
+      part.notice.translate(texts)
       part.app ??= create(part.root, {
         state: (name, value) => part.call.setStateValue(name, value),
         trigger: (name, value) => part.call.setTriggerValue(name, value),
+        gone: part.notice.say,
       })
-      part.app.update({ meta, arrays, ...texts, language, numbers: numbersIn(language), prepared: /** @type {Prepared} */ (prepared) })
+      const { labels, plurals } = texts
+      part.app.update({ meta, arrays, labels, plurals, language, numbers: numbersIn(language), prepared: /** @type {Prepared} */ (prepared) })
     }
     return () => {
       if (part.call !== call) return // Streamlit also cleans up a call that a newer one has overtaken
       part.app?.stop?.()
+      part.notice.remove()
       for (const node of [...part.styles, part.root]) node.remove()
       mounted.delete(call.parentElement)
     }
@@ -111,7 +122,7 @@ function mount(url, call) {
   const [hiding, root] = [h("style"), h("div", { class: "lab" })]
   const styles = [...links, hiding]
   call.parentElement.append(...styles, root)
-  return { root, styles, hiding, styled, app: null, call }
+  return { root, styles, hiding, styled, notice: createNotice(root), app: null, call }
 }
 
 /**

@@ -5,7 +5,7 @@ import { definePart } from "../kit/part.js"
 import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { askedLayer } from "./maths.js"
 import { questionOf } from "./question.js"
-import { addressOf, startingState, withWindow } from "./state.js"
+import { addressOf, goneIn, startingState, withWindow } from "./state.js"
 import { buildRows, buildView, drawGuess, drawShapes } from "./view.js"
 
 /** @typedef {import("./state.js").State} State */
@@ -15,9 +15,10 @@ export default definePart(import.meta.url, createTracer)
 
 /**
  * @param {HTMLElement} root
+ * @param {import("../kit/part.js").Tell} tell
  * @returns {import("../kit/part.js").App<Update>}
  */
-function createTracer(root) {
+function createTracer(root, tell) {
   const view = buildView(root)
   /** @type {Update} */
   let update
@@ -69,6 +70,7 @@ function createTracer(root) {
       const isFirst = network === ""
       update = newest
       if (isAnother) state = startingState(meta, isFirst ? meta.view : "")
+      if (isFirst) tell.gone(goneIn(meta, meta.view))
       if (isAnother || newest.language !== language) buildAnew()
       network = next
       language = newest.language

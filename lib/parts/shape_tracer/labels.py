@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from lib.errors import N_, NP_, Plural
 
+TITLES: Mapping[str, str] = {"shapes": N_("choice of shapes")}
+"""What each parameter of the address chooses."""
+
 LABELS: Mapping[str, str | Plural] = {
     # the question
     "question": N_(

@@ -17,17 +17,30 @@ export const LIMITS = { side: [1, 31], stride: [1, 16], channels: [1, 2048], inp
  * @returns {State}
  */
 export function startingState({ side, windows }, view) {
-  const built = { side, windows }
+  return stateIn({ side, windows }, view) ?? { side, windows }
+}
+
+/**
+ * Return what the address asks for by its parameter, if it is not possible.
+ *
+ * @param {State} built
+ * @param {string} view
+ * @returns {import("../kit/notice.js").Gone}
+ */
+export function goneIn(built, view) {
+  return view === "" || stateIn(built, view) ? {} : { shapes: view }
+}
+
+/**
+ * @param {State} built
+ * @param {string} view
+ * @returns {State | null} null if anything in it is not possible
+ */
+function stateIn({ windows }, view) {
   const [input, ...layers] = view.split("_")
-  if (layers.length !== windows.length || !isWithin(input, LIMITS.input)) return built
-  /** @type {Window[]} */
-  const read = []
-  for (const [at, text] of layers.entries()) {
-    const window = readWindow(windows[at], text)
-    if (window === null) return built
-    read.push(window)
-  }
-  return { side: Number(input), windows: read }
+  if (layers.length !== windows.length || !isWithin(input, LIMITS.input)) return null
+  const read = layers.map((text, at) => windowIn(windows[at], text)).filter((window) => window !== null)
+  return read.length === windows.length ? { side: Number(input), windows: read } : null
 }
 
 /**
@@ -35,12 +48,16 @@ export function startingState({ side, windows }, view) {
  * @param {string} text
  * @returns {Window | null}
  */
-function readWindow(built, text) {
-  const [kernel, stride, padding, channels] = text.split("-")
-  if (!isWithin(kernel, LIMITS.side) || !isWithin(stride, LIMITS.stride) || !["v", "s"].includes(padding)) return null
-  if (built.channels !== null && !isWithin(channels, LIMITS.channels)) return null
-  return { ...built, side: Number(kernel), stride: Number(stride), padding: padding === "s" ? "same" : "valid",
+function windowIn(built, text) {
+  const [, kernel, stride, padding, channels] = /^(\d+)-(\d+)-([vs])-(\d*)$/.exec(text) ?? []
+  if (kernel === undefined) return null
+  /** @type {Window} */
+  const window = { ...built, side: Number(kernel), stride: Number(stride), padding: padding === "s" ? "same" : "valid",
     channels: built.channels === null ? null : Number(channels) }
+  const hasChannels = built.channels === null ? channels === "" : isWithin(channels, LIMITS.channels)
+  const isPossible = built.whole ? windowText({ ...window, channels: built.channels }) === windowText(built)
+    : isWithin(kernel, LIMITS.side) && isWithin(stride, LIMITS.stride)
+  return hasChannels && isPossible ? window : null
 }
 
 /**
@@ -64,7 +81,12 @@ export function addressOf(built, state) {
 
 /** @param {State} state */
 function textOf({ side, windows }) {
-  return [side, ...windows.map(({ side: kernel, stride, padding, channels }) => [kernel, stride, padding[0], channels ?? ""].join("-"))].join("_")
+  return [side, ...windows.map(windowText)].join("_")
+}
+
+/** @param {Window} window */
+function windowText({ side: kernel, stride, padding, channels }) {
+  return [kernel, stride, padding[0], channels ?? ""].join("-")
 }
 
 /**
