@@ -27,6 +27,6 @@ PAGE = Page(
             *(Text(name, title, part=TRACER) for name, title in TITLES.items()),
             *OPTIONS,
         ),
-        controls=("side", "kernel", "stride", "padding", "channels", "reset", "table"),
+        controls=("side", "kernel", "stride", "padding", "channels", "question", "reset", "table"),
     ),
 )

@@ -23,6 +23,6 @@ PAGE = Page(
             CROP,
             CHECKPOINTS,
         ),
-        controls=("undo", "clear", "brush"),
+        controls=("question", "undo", "clear", "brush"),
     ),
 )

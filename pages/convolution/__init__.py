@@ -27,6 +27,6 @@ PAGE = Page(
             *(Text(name, title, part=LAB) for name, title in TITLES.items()),
             Text("tiles", N_("order of the tiles"), default="2-2-0-3-1", part=TILES),
         ),
-        controls=("scan", "export", "shared", "table", "undo", "clear", "brush"),
+        controls=("question", "scan", "export", "shared", "table", "undo", "clear", "brush"),
     ),
 )

@@ -20,6 +20,6 @@ PAGE = Page(
             OneOf("scale", N_("scale of colours"), ("all", "step"), "all", part="machine"),
             OneOf("measure", N_("measure"), ("share", "cosine"), "share", part="machine"),
         ),
-        controls=("play", "speed", "jump", "export", "table"),
+        controls=("play", "speed", "jump", "question", "export", "table"),
     ),
 )

@@ -34,7 +34,7 @@ class PageState:
 
     Attributes:
         parameters: those of the page itself and of its browser parts; every page has `OF_ALL_PAGES` too.
-        controls: the `data-control`s of its browser parts, which `hide` can name too.
+        controls: what else `hide` can name: the `data-control`s of its browser parts; `question` if it asks one.
     """
 
     parameters: tuple[Parameter, ...] = ()

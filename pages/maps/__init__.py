@@ -25,6 +25,6 @@ PAGE = Page(
             OneOf("colours", N_("scale of colours"), ("map", "layer", "network"), "map", part="maps"),
             Whole("opacity", N_("opacity"), 0, 100, 60, part="saliency"),
         ),
-        controls=("export", "channels", "table", "undo", "clear", "brush"),
+        controls=("question", "export", "channels", "table", "undo", "clear", "brush"),
     ),
 )

@@ -62,8 +62,7 @@ def _ask(run: Run, about: str, name: str, middle_share: float) -> list[str] | No
     guess = ask_for_guess(key, question, hint, choices)
     if guess is None:
         return None
-    is_about_this = st.session_state.setdefault(f"{key}-of", about) == about
-    if guess == SKIPPED or not is_about_this:
+    if guess == SKIPPED or st.session_state.setdefault(f"{key}-of", about) != about:
         return [_describe_share(middle_share)]
     more = "middle" if middle_share > 0.5 else "border"
     right, wrong = (

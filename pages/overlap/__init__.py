@@ -21,6 +21,6 @@ PAGE = Page(
             Text("first_at", N_("place of the first digit"), PLACE, "-3,-2", part="overlap"),
             Text("second_at", N_("place of the second digit"), PLACE, "3,2", part="overlap"),
         ),
-        controls=("place", "export", "table", "undo", "clear", "brush"),
+        controls=("place", "question", "export", "table", "undo", "clear", "brush"),
     ),
 )

@@ -10,5 +10,7 @@ PAGE = Page(
     icon=":material/science:",
     section=Section.COMPARE,
     place=2,
-    state=PageState((OneOf("claim", N_("claim"), default="routing"), OneOf("size", N_("size")))),
+    state=PageState(
+        (OneOf("claim", N_("claim"), default="routing"), OneOf("size", N_("size"))), controls=("question",)
+    ),
 )

@@ -22,6 +22,6 @@ PAGE = Page(
             OneOf("shown", N_("number of capsules"), ("12", "24", "48", "all"), "24", part="routing"),
             OneOf("order", N_("order"), ("moved", "longest", "position"), "moved", part="routing"),
         ),
-        controls=("play", "copy", "export", "code", "table"),
+        controls=("play", "question", "copy", "export", "code", "table"),
     ),
 )

@@ -13,6 +13,6 @@ PAGE = Page(
     is_first=True,
     state=PageState(
         (Text("image", N_("digit"), part="journey"), Text("step", N_("step"), part="journey")),
-        controls=("play", "table"),
+        controls=("play", "question", "table"),
     ),
 )

@@ -66,6 +66,17 @@ def test_the_guess_can_be_skipped(store):
     assert "You guessed" not in texts(app)
 
 
+def test_a_hidden_question_counts_as_skipped_and_nothing_is_remembered(store):
+    completed(store, DIGITS.arms[0], 0.99)
+    app = opened("compare", experiment="recurrent", hide="question")
+    assert "Not every side has a run yet" in texts(app)
+    assert "You guessed" not in texts(app) and "Guess first" not in texts(app)
+    shown = opened("compare", experiment="recurrent")
+    shown.button(key="guess-recurrent-skip").click().run()
+    assert texts(app) == texts(shown)
+    assert "guess-recurrent" not in app.session_state and "guess-recurrent" in shown.session_state
+
+
 def test_one_click_queues_what_is_missing_then_another_seed(store):
     completed(store, DIGITS.arms[0], 0.99)
     app = opened("compare", experiment="recurrent")

@@ -49,3 +49,14 @@ def test_a_gradient_that_lies_half_in_the_middle_is_not_asked_about(home, monkey
     app = opened("maps", look="saliency", image="test-115")
     [share] = unpacked(app.main.get("bidi_component")[0].proto.bytes)[0]["sentences"]
     assert share.startswith("50% of the gradient")
+
+
+def test_a_hidden_question_counts_as_skipped_and_nothing_is_remembered(home, monkeypatch):
+    monkeypatch.setattr("pages.maps.saliency.saliency", lambda *_: found(0.38))
+    app = opened("maps", look="saliency", image="test-115", hide="question")
+    [share] = unpacked(app.main.get("bidi_component")[0].proto.bytes)[0]["sentences"]
+    assert share.startswith("38% of the gradient")
+    key = "guess-saliency-capsnet_small"
+    assert key not in app.session_state and f"{key}-of" not in app.session_state
+    asked = opened("maps", look="saliency", image="test-115")
+    assert len(asked.main.get("bidi_component")) == 0 and asked.button(key=f"{key}-skip")

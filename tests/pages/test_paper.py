@@ -28,6 +28,15 @@ def test_results_show_only_after_a_guess_and_say_when_they_are_within_the_spread
     assert "0.25 ± 0.005 %" in table
 
 
+def test_a_hidden_question_counts_as_skipped(store):
+    completed(store, "capsnet-3-reconstruction", 0.6, 0.7, 0.8)
+    completed(store, "capsnet-1-reconstruction", 0.65, 0.75, 0.85)
+    app = opened("paper", hide="question")
+    assert "**within the spread**" in texts(app)
+    assert "guess" not in texts(app)
+    assert not [button.key for button in app.button if str(button.key).startswith("guess-")]
+
+
 def test_missing_runs_are_queued_in_the_learners_name_as_far_as_they_may_wait(store):
     app = opened("paper", claim="affine")
     assert "Up to 5 of your runs can wait at a time, so 5 of these can be queued now." in texts(app)

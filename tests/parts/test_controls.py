@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from lib.inspectors.answers.routing_observation import Geometry
@@ -16,6 +16,7 @@ from lib.parts.feature_maps import Closer
 from lib.parts.labels import FOLDER
 from lib.parts.packing import Payload
 from pages.kit.discovery import all_pages
+from pages.kit.guess import QUESTION
 from tests.parts import (
     test_augmentation_preview,
     test_digit_journey,
@@ -27,6 +28,7 @@ from tests.parts.convolution_lab import page as lab_page
 from tests.parts.feature_maps import page as maps_page
 from tests.parts.mounted import open_part
 from tests.parts.routing_stepper import page as stepper_page
+from tests.parts.routing_stepper.kinds import ROUTED
 from tests.parts.routing_stepper.traces import made_votes, routed
 from tests.parts.test_scripts import NAMES
 from tests.parts.time_machine import page as machine_page
@@ -36,6 +38,7 @@ pytestmark = pytest.mark.xdist_group("stepper")
 ROOT = FOLDER.parent.parent
 DOCS = ROOT / "docs" / "browser-parts.md"
 CONTROLS = "[data-control]:not([data-control=''])"
+SKIP = "[data-control=question] [data-testid$=-skip]"
 VISIBLE = "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.dataset.control)"
 
 
@@ -71,7 +74,9 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
         lab_page.sent(lesson) for lesson in ("convolution", "pooling", "activation", "lrn", "dropout")
     ],
     "digit_journey": lambda: [
-        digit_journey.payload(test_digit_journey.JOURNEYS, classes=test_digit_journey.CLASSES, view={})
+        digit_journey.payload(
+            test_digit_journey.JOURNEYS, classes=test_digit_journey.CLASSES, view={"step": "iteration-2"}
+        )
     ],
     "digit_overlap": lambda: [
         digit_overlap.payload(
@@ -83,7 +88,7 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
         maps_page.sent(),
         maps_page.sent(many_channels(), layer="conv2", map="1"),
     ],
-    "routing_stepper": lambda: [stepped()],
+    "routing_stepper": lambda: [stepped(), stepper_page.sent(ROUTED["dynamic"])],
     "saliency_overlay": lambda: [test_saliency_overlay.sent()],
     "scrambled_tiles": lambda: [test_scrambled_tiles.sent()],
     "shape_tracer": lambda: [traced()],
@@ -92,12 +97,24 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
 """For each part, payloads with which each of its controls is drawn."""
 
 
-def visible(page: Page) -> set[str]:
-    """Return the names of the controls that are drawn, once the part's question is skipped."""
-    skip = page.locator(".choices [data-testid$=-skip]")
-    if skip.count():
+KEYS_TO_QUESTION = {"digit_journey": "ArrowRight", "routing_stepper": "End"}
+"""What leads to the question of a part that does not ask at once."""
+QUESTIONED = [part for part, controls in documented().items() if "question" in controls]
+
+
+def go_to_question(page: Page, part: str) -> None:
+    if part in KEYS_TO_QUESTION:
+        page.locator(".lab").press(KEYS_TO_QUESTION[part])
+
+
+def visible(page: Page, part: str) -> set[str]:
+    """Return the names of the controls that are drawn while the part asks its question, or once it is skipped."""
+    go_to_question(page, part)
+    drawn = set(page.locator(CONTROLS).evaluate_all(VISIBLE))
+    skip = page.locator(SKIP)
+    if skip.is_visible():
         skip.click()
-    return set(page.locator(CONTROLS).evaluate_all(VISIBLE))
+    return drawn | set(page.locator(CONTROLS).evaluate_all(VISIBLE))
 
 
 def test_the_table_has_every_part_with_controls():
@@ -111,11 +128,31 @@ def test_every_control_is_drawn_unless_the_address_hides_it(page: Page, part: st
     drawn: set[str] = set()
     for data in PAYLOADS[part]():
         open_part(page, FOLDER / part, data)
-        drawn |= visible(page)
+        drawn |= visible(page, part)
         open_part(page, FOLDER / part, data, address={"hide": ",".join(sorted(names))})
         assert page.locator(".lab").count() == 1
-        assert visible(page) == set()
+        assert visible(page, part) == set()
     assert drawn == names
+
+
+@pytest.mark.parametrize("part", QUESTIONED)
+def test_a_hidden_question_counts_as_skipped_and_nothing_is_remembered(page: Page, part: str):
+    page.emulate_media(reduced_motion="reduce")
+    root, skip, asked = page.locator(".lab"), page.locator(SKIP), 0
+    for data in PAYLOADS[part]():
+        open_part(page, FOLDER / part, data, address={"hide": "question"})
+        go_to_question(page, part)
+        assert skip.count() == 0 and page.locator(".asking").count() == 0
+        assert page.evaluate("sessionStorage.length") == 0
+        shown = root.inner_text()
+        open_part(page, FOLDER / part, data)
+        go_to_question(page, part)
+        if skip.is_visible():
+            asked += 1
+            skip.click()
+        expect(root).to_have_text(shown, use_inner_text=True)
+        page.evaluate("sessionStorage.clear()")
+    assert asked >= 1
 
 
 @pytest.mark.parametrize("name", all_pages())
@@ -126,4 +163,6 @@ def test_a_page_declares_the_controls_of_its_parts(name: str):
     if declared.find("source"):
         mounted.add("drawing_canvas")  # by pages/kit/sources.py
     names = {control for part in mounted for control in documented().get(part, ())}
+    if "ask_for_guess(" in source:
+        names.add(QUESTION)
     assert {control for control in names if not declared.find(control)} == set(declared.controls)

@@ -2,6 +2,7 @@
 
 import { setQuery } from "../kit/address.js"
 import { definePart } from "../kit/part.js"
+import { areQuestionsHidden } from "../kit/question.js"
 import { isSameUpdate, readJourneys } from "./journeys.js"
 import { answered, goneTo, openingState, stepsOf, withWritten } from "./state.js"
 import { buildView, drawView } from "./view.js"
@@ -47,6 +48,10 @@ function createJourney(root) {
   /** @param {number} step */
   function go(step) {
     const gone = goneTo(state, step, shown.steps, digit())
+    if (gone.asking && areQuestionsHidden()) {
+      change(answered(gone, null, shown.steps, digit()))
+      return
+    }
     if (gone.asking) stop()
     change(gone)
   }

@@ -61,14 +61,22 @@ export function setQuery(changes) {
 }
 
 /**
- * Return a style under which the controls that the address hides (`hide=`, with commas between) are not shown: those
- * elements of a part that have such a name as their `data-control`.
+ * Return the names of the controls that the address hides: `hide=`, with commas between.
+ *
+ * @param {string} href
+ */
+export function hiddenControls(href) {
+  return (new URL(href).searchParams.get("hide") ?? "").split(",").filter((name) => /^[\w-]+$/.test(name))
+}
+
+/**
+ * Return a style under which the controls that the address hides are not shown: those elements of a part that have
+ * such a name as their `data-control`.
  *
  * @param {string} href
  */
 export function hidingStyle(href) {
-  const names = (new URL(href).searchParams.get("hide") ?? "").split(",").filter((name) => /^[\w-]+$/.test(name))
-  return names.map((name) => `[data-control="${name}"] { display: none !important; }`).join("\n")
+  return hiddenControls(href).map((name) => `[data-control="${name}"] { display: none !important; }`).join("\n")
 }
 
 /**

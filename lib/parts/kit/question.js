@@ -1,6 +1,9 @@
 /**
  * Predict before reveal: a question is asked once while the tab is open.
  *
+ * Where the address hides the control `question`, none is asked: each counts as skipped as long as it is hidden, and
+ * nothing is remembered of that. Python's questions do the same (`pages/kit/guess.py`).
+ *
  * @typedef {object} Question
  * @property {string} text
  * @property {Choice[]} choices
@@ -18,12 +21,21 @@
  * @property {Element} choices the buttons
  */
 
+import { hiddenControls } from "./address.js"
 import { h } from "./dom.js"
 
 export const SKIPPED = "skip"
 
+/** The name that `hide` in the address has for every question. */
+export const QUESTION = "question"
+
 /** @type {Map<string, string>} by their questions; only these are remembered if the browser's storage is off */
 const answers = new Map()
+
+/** Return whether the address hides every question. */
+export function areQuestionsHidden() {
+  return hiddenControls(window.location.href).includes(QUESTION)
+}
 
 /**
  * Return what was answered to the question `key`: a choice's id or SKIPPED; null if it was not answered yet.
@@ -31,6 +43,7 @@ const answers = new Map()
  * @param {string} key
  */
 export function rememberedAnswer(key) {
+  if (areQuestionsHidden()) return SKIPPED
   try {
     return window.sessionStorage.getItem(key) ?? answers.get(key) ?? null
   } catch {
@@ -59,7 +72,7 @@ export function rememberAnswer(key, answer) {
  */
 export function buildQuestion(root, testid) {
   const text = h("p", { "aria-live": "polite", testid })
-  const choices = h("div", { class: "choices", role: "group" })
+  const choices = h("div", { class: "choices", role: "group", data: { control: QUESTION } })
   return { root, box: h("div", { class: "say" }, text, choices), text, choices }
 }
 

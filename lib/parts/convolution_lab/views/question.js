@@ -19,13 +19,17 @@ export function drawLessonQuestion(view, lab, lesson) {
   const remembered = rememberedAnswer(key)
   const { asked, right: { stage } } = view
   asked.hidden = remembered !== null || !lesson.paintQuestion
-  if (remembered !== null) {
+  if (remembered !== null && remembered !== SKIPPED) {
     drawQuestion(view.question, textOfAnswer(lab, lesson, JSON.parse(remembered)))
     return
   }
   const question = lesson.question(lab)
   if (question === null) return
   const { text, choices, outcome, values } = question
+  if (remembered === SKIPPED) { // the address hides the question
+    drawQuestion(view.question, textOfAnswer(lab, lesson, { guess: SKIPPED, outcome, values }))
+    return
+  }
   const texts = lesson.choiceTexts(lab)
   lesson.paintQuestion?.(asked, lab)
   drawQuestion(view.question, {

@@ -1,7 +1,7 @@
 /** The current step in one sentence, the line of code that runs, and the question that takes their place. */
 
 import { h } from "../../kit/dom.js"
-import { SKIPPED, drawQuestion } from "../../kit/question.js"
+import { QUESTION, SKIPPED, drawQuestion } from "../../kit/question.js"
 import { fill } from "../../kit/text.js"
 import { stepSentence, stepTitle } from "../describe/sentences.js"
 import { setCurrent } from "./steps.js"
@@ -19,7 +19,7 @@ export function buildWords() {
   const running = h("pre", { class: "running mono", testid: "routing-line" })
   const explanation = h("div", { class: "explanation" }, h("p", { class: "said", "aria-live": "polite" }, summary, " ", prediction), running)
   const asked = h("p")
-  const options = h("div", { class: "options", role: "group" })
+  const options = h("div", { class: "options", role: "group", data: { control: QUESTION } })
   const question = h("div", { class: "question", testid: "routing-question", hidden: true }, asked, options)
   const box = h("section", { class: "card now" }, explanation, question)
   return { box, summary, prediction, running, explanation, question, asked, options }
