@@ -43,7 +43,8 @@ def document(server_path: str) -> str:
 def page_routes() -> list[Route]:
     """Return the routes of the root and of every page, below the base path of the app."""
     root = base_path()
-    return [Route(root or "/", _answer_root), *(Route(f"{root}/{name}", _answer_page) for name in all_pages())]
+    # Not "/lab" itself: Streamlit leads from there to "/lab/", where relative addresses lie below it.
+    return [Route(f"{root}/", _answer_root), *(Route(f"{root}/{name}", _answer_page) for name in all_pages())]
 
 
 async def _answer_root(_request: Request) -> Response:
