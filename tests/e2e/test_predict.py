@@ -1,7 +1,9 @@
 """The Predict page: what it says is about the picture that one sees, whatever was there before."""
 
 import re
+from pathlib import Path
 
+from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
 from tests.e2e.test_main_journey import draw_seven
@@ -44,6 +46,24 @@ def test_a_drawing_stays_through_a_reload_and_another_page(page: Page):
     expect(page.get_by_text("It reads “7”").first).to_be_visible()
     page.get_by_test_id("canvas-undo").click()
     expect(page.get_by_text(VERDICT)).to_have_count(0)
+
+
+def test_of_several_digits_the_one_that_is_read_has_a_frame(page: Page, tmp_path: Path, keep_screenshot):
+    sheet = Image.new("L", (900, 300), 250)
+    pen = ImageDraw.Draw(sheet)
+    pen.line([(80, 60), (200, 60), (130, 250)], fill=20, width=16)
+    pen.ellipse([600, 50, 760, 260], outline=20, width=18)
+    sheet.save(tmp_path / "two.jpg")
+    page.goto("/predict?source=upload")
+    page.locator('input[type="file"]').set_input_files(tmp_path / "two.jpg")
+    frame = page.locator(".preparation .taken")
+    expect(frame).to_be_visible()
+    whole, framed = page.locator(".preparation .whole").bounding_box(), frame.bounding_box()
+    assert whole is not None and framed is not None
+    left, right = (framed["x"] - whole["x"], framed["x"] + framed["width"] - whole["x"])
+    assert 0.6 < left / whole["width"] < 0.68 and 0.83 < right / whole["width"] < 0.91  # around the zero
+    expect(page.get_by_text("It reads “0”").first).to_be_visible()
+    keep_screenshot(page, "predict-two-digits")
 
 
 def test_a_tap_is_a_dot_that_the_networks_receive(page: Page):

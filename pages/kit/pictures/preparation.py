@@ -142,13 +142,8 @@ def _sized(name: str, image: np.ndarray, are_several: bool) -> str:
 def _show(tiles: Sequence[Tile], taken: tuple[float, float, float, float] | None = None) -> None:
     """Show pictures with their titles; on the first one, a frame around what was taken of it."""
     shown = [(title, data_url(image)) for title, image in tiles]
-    height, width = tiles[0][1].shape[:2]
-    left, top, right, bottom = taken or (0, 0, 0, 0)
-    frame = {
-        "x": left * width,
-        "y": top * height,
-        "width": (right - left) * width,
-        "height": (bottom - top) * height,
-    }
-    size = {"width": width, "height": height}
-    st.html(render("pages/kit/pictures/preparation.html", tiles=shown, size=size, frame=frame if taken else None))
+    frame = None
+    if taken is not None:
+        left, top, right, bottom = (round(100 * edge, 1) for edge in taken)
+        frame = {"left": left, "top": top, "width": right - left, "height": bottom - top}
+    st.html(render("pages/kit/pictures/preparation.html", tiles=shown, frame=frame))
