@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from lib.datasets.own.manifest import NAME, Manifest, write_manifest
+from lib.datasets.own.manifest import NAME, Manifest, class_folder, write_manifest
 from lib.datasets.own.room import check_bytes, check_sets
 from lib.datasets.own.zip_folders import pictures_in
 from lib.datasets.storage.sources import dataset_folder
@@ -115,8 +115,9 @@ def _keep(pictures: Iterable[Picture], folder: Path) -> tuple[dict[str, int], li
         if len(seen) > MOST_PICTURES:
             raise LearnerError(N_("More than {limit} pictures were given; leave some out."), limit=MOST_PICTURES)
         image.thumbnail((MAX_SIDE, MAX_SIDE), reducing_gap=2.0)
-        (folder / name).mkdir(exist_ok=True)
-        image.save(folder / name / f"{counts.get(name, 0):05d}.jpg", quality=QUALITY, subsampling=0)
+        place = class_folder(folder, name)
+        place.mkdir(exist_ok=True)
+        image.save(place / f"{counts.get(name, 0):05d}.jpg", quality=QUALITY, subsampling=0)
         counts[name] = counts.get(name, 0) + 1
     return dict(sorted(counts.items())), left_out
 

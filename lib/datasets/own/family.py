@@ -3,7 +3,7 @@
 from lib.datasets.dataset import Dataset
 from lib.datasets.entry import DatasetEntry
 from lib.datasets.family import DatasetFamily, ImageKind
-from lib.datasets.own.manifest import NAME, Manifest, kept_manifests, present_manifest, read_manifest
+from lib.datasets.own.manifest import NAME, Manifest, class_folder, kept_manifests, present_manifest, read_manifest
 from lib.datasets.splits.photo_classes import fit_size, photo_dataset
 from lib.datasets.splits.photo_split import DEFAULT_SIZE, SIZES
 from lib.datasets.storage.sources import dataset_folder
@@ -35,7 +35,7 @@ def load(set_id: str, side: int) -> Dataset:
         LearnerError: if there is none, or it was deleted.
     """
     manifest, folder = present_manifest(set_id), dataset_folder(NAME) / set_id
-    files = {name: sorted((folder / name).glob("*.jpg")) for name in manifest.classes}
+    files = {name: sorted(class_folder(folder, name).glob("*.jpg")) for name in manifest.classes}
     return photo_dataset(manifest.name, files, side, folder / SHARDS / str(side))
 
 

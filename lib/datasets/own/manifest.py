@@ -44,6 +44,15 @@ class Manifest:
         return f"{NAME}:{self.id}"
 
 
+def class_folder(folder: Path, name: str) -> Path:
+    """Return where the pictures of a class are, in the folder of its data set.
+
+    It is called like the class, but for a class called like the manifest: the name gets a dot in front, which
+    names of classes never begin with.
+    """
+    return folder / (f".{name}" if name.casefold() == MANIFEST else name)
+
+
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write `manifest` into the folder of its pictures; raise OSError if that is not possible."""
     write_whole(folder / MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False).encode())

@@ -1,6 +1,7 @@
 """Read the pictures of a zip of folders, one folder a class; refuse a zip that could do harm."""
 
 import io
+import re
 import stat
 import zipfile
 import zlib
@@ -17,6 +18,11 @@ MAX_FILES = 20_000
 MAX_EXPANDED_BYTES = 2 * 1024**3
 CHUNK = 256 * 1024
 ENCRYPTED = 1
+UNPACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""What systems make zips with. Of other methods, one read in `zipfile` unpacks to gigabytes at once."""
+METHODS = {9: "Deflate64", zipfile.ZIP_BZIP2: "BZip2", zipfile.ZIP_LZMA: "LZMA", 93: "Zstandard", 98: "PPMd"}
+HEADER_BYTES = 30
+"""Of a file's own header in the zip, without its name."""
 
 
 class ZipError(LearnerError):
@@ -31,8 +37,9 @@ def pictures_in(file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
     only one byte more comes, which makes it too large for a picture.
 
     Raises:
-        ZipError: if it is larger than `MAX_ZIP_BYTES`, is no zip, is encrypted or damaged, has a name that leads
-            out of its folder or a link, or has more than `MAX_FILES` files or `MAX_EXPANDED_BYTES` bytes.
+        ZipError: if it is larger than `MAX_ZIP_BYTES`, is no zip, is encrypted or damaged, is packed by a method
+            other than `UNPACKED`, has files that overlap, a name that leads out of its folder or a link, or has
+            more than `MAX_FILES` files or `MAX_EXPANDED_BYTES` bytes.
     """
     size = file.seek(0, io.SEEK_END)
     if size > MAX_ZIP_BYTES:
@@ -61,6 +68,7 @@ def pictures_in(file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
             )
         for member in members:
             _check(member)
+        _check_overlap(members)
         left = MAX_EXPANDED_BYTES
         for member in members:
             path = PurePosixPath(member.filename)
@@ -79,7 +87,7 @@ def pictures_in(file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
 def _check(member: zipfile.ZipInfo) -> None:
     """Raise ZipError if the file leads out of its folder, is a link, or is encrypted."""
     name = member.filename.replace("\\", "/")
-    if name.startswith("/") or ":" in name.partition("/")[0] or ".." in name.split("/"):
+    if name.startswith("/") or re.match("[A-Za-z]:/", name) or ".." in name.split("/"):
         raise ZipError(
             N_("“{name}” in the zip leads out of its folder. Such a zip is not unpacked; make a new one."),
             name=name,
@@ -90,6 +98,27 @@ def _check(member: zipfile.ZipInfo) -> None:
         )
     if member.flag_bits & ENCRYPTED:
         raise ZipError(N_("“{name}” in the zip is locked by a password. Make a zip without one."), name=name)
+    if member.compress_type not in UNPACKED:
+        raise ZipError(
+            N_(
+                "“{name}” in the zip is packed by the method {method}, which is not read here. Make the zip with "
+                "the usual method, Deflate."
+            ),
+            name=name,
+            method=METHODS.get(member.compress_type, member.compress_type),
+        )
+
+
+def _check_overlap(members: list[zipfile.ZipInfo]) -> None:
+    """Raise ZipError if bytes of the zip belong to two files: so a small one unpacks to any size."""
+    end = 0
+    for member in sorted(members, key=lambda one: one.header_offset):
+        if member.header_offset < end:
+            raise ZipError(
+                N_("“{name}” in the zip overlaps another file. Such a zip is not unpacked; make a new one."),
+                name=member.filename,
+            )
+        end = member.header_offset + HEADER_BYTES + member.compress_size
 
 
 def _is_of_the_system(path: PurePosixPath) -> bool:
@@ -103,6 +132,6 @@ def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -
         with archive.open(member) as file:
             while len(content) <= most and (chunk := file.read(min(CHUNK, most + 1 - len(content)))):
                 content += chunk
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
         return b""
     return bytes(content)

@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -66,6 +67,15 @@ def test_names_of_classes_are_no_paths(home: Path):
     assert list(own.classes) == ["etc", "hidden one", "猫"]
     folder = home / "datasets" / "folder" / own.id
     assert sorted(path.name for path in folder.iterdir()) == ["etc", "hidden one", "manifest.json", "猫"]
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "Manifest.JSON"])
+def test_a_class_may_be_called_like_a_file_of_ours(name: str):
+    own = from_pictures("x", OWNER, {name: some(0), "b": some(20)}).manifest
+    assert own.classes == {name: 10, "b": 10}
+    loaded = datasets.load(own.name)
+    assert (loaded.class_names, len(loaded.fit)) == (tuple(own.classes), 12)
+    assert np.bincount(loaded.fit.labels).tolist() == [6, 6]
 
 
 def test_what_cannot_be_read_is_left_out_and_named():

@@ -1,8 +1,11 @@
 """A zip that is up to something is refused, whatever it says of itself."""
 
+import contextlib
 import io
+import random
 import re
 import stat
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -25,6 +28,55 @@ def test_a_zip_that_climbs_out_of_its_folder(home: Path, name: str):
     )
     assert nothing_is_left(home)
     assert not list(home.rglob("out.png"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("red/12:30.png", "red"), ("red: warm/1.png", "red: warm"), ("a: b/c/1.png", "c"), ("1:2", "")],
+)
+def test_a_colon_leads_nowhere(name: str, kind: str):
+    assert list(zip_folders.pictures_in(zipped([(name, b"x")]))) == [(kind, name, b"x")]
+
+
+@pytest.mark.parametrize(("method", "said"), [(zipfile.ZIP_LZMA, "LZMA"), (zipfile.ZIP_BZIP2, "BZip2")])
+def test_another_way_of_packing_is_refused_before_it_is_unpacked(home: Path, method: int, said: str):
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", method) as archive:
+        for name, content in two_folders():
+            archive.writestr(name, content)
+    content = bytearray(written.getvalue())
+    content[60] ^= 255  # damaged or not
+    assert refusal(lambda: from_zip("x", OWNER, io.BytesIO(content))) == (
+        f"“red/100.png” in the zip is packed by the method {said}, which is not read here. Make the zip with the "
+        "usual method, Deflate."
+    )
+    assert nothing_is_left(home)
+
+
+def test_a_zip_whose_files_overlap(home: Path):
+    """Both names stand for the same bytes; so a megabyte could unpack to gigabytes."""
+    content = zipped(two_folders()).getvalue()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        first, second = (member.header_offset for member in archive.infolist()[:2])
+    start = content.rfind(b"PK\1\2", 0, content.rfind(b"red/101.png"))
+    place = start + 42  # of the header's place in a central directory entry
+    assert content[place : place + 4] == second.to_bytes(4, "little")
+    overlapping = content[:place] + first.to_bytes(4, "little") + content[place + 4 :]
+    assert refusal(lambda: from_zip("x", OWNER, io.BytesIO(overlapping))) == (
+        "“red/101.png” in the zip overlaps another file. Such a zip is not unpacked; make a new one."
+    )
+    assert nothing_is_left(home)
+
+
+def test_a_zip_scrambled_anywhere_becomes_classes_or_is_refused_in_words():
+    whole = zipped(two_folders()).getvalue()
+    for seed in range(150):
+        chance = random.Random(seed)
+        scrambled = bytearray(whole)
+        for _ in range(3):
+            scrambled[chance.randrange(len(whole))] = chance.randrange(256)
+        with contextlib.suppress(LearnerError):
+            list(zip_folders.pictures_in(io.BytesIO(scrambled)))
 
 
 def test_a_zip_with_a_link(home: Path):
