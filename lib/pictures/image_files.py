@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from contextlib import suppress
 
 import numpy as np
 from PIL import Image, ImageOps
@@ -12,6 +13,8 @@ from lib.errors import N_, LearnerError
 MAX_BYTES = 8 * 1024**2
 """The one limit of a picture's file, wherever it comes from; browsers make photos smaller before sending them."""
 MAX_PIXELS = 50_000_000
+MAX_DECODED_BYTES = 200_000_000
+"""Of memory at most while a picture is decoded; 8 bits a colour and `MAX_PIXELS` pixels are as many."""
 MAX_SIDE = 1600
 """Pixels that a decoded picture's longer side is reduced to: no network here receives more."""
 
@@ -30,6 +33,11 @@ _OTHER_KINDS = (
     (8, b"mif1", "HEIC"),
     (8, b"avi", "AVIF"),
 )
+# Bytes of memory a pixel at the peak of `decode`, measured: the decoded picture, and others made of it.
+_BYTES_A_PIXEL = {"RGB": 4, "L": 5, "1": 5, "P": 5, "RGBA": 8, "LA": 12}
+_BYTES_OF_OTHER_MODES = 18
+_MORE_FOR_WEBP = 8
+
 # What Pillow's decoders raise on bytes that stop early or make no sense.
 _DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, struct.error, zlib.error)
 
@@ -49,7 +57,7 @@ def decode(content: bytes) -> Image.Image:
 
     Raises:
         UploadError: if the file is empty, larger than `MAX_BYTES`, of another type, of more than
-            `MAX_PIXELS` pixels, or damaged.
+            `MAX_PIXELS` pixels or so deep that it takes more than `MAX_DECODED_BYTES`, or damaged.
     """
     if not content:
         raise UploadError(N_("A picture was expected, but the file is empty (0 bytes); choose another file."))
@@ -58,14 +66,15 @@ def decode(content: bytes) -> Image.Image:
     try:
         image = Image.open(io.BytesIO(content), formats=_FORMATS)
         # Only the header has been read here: a small file can unpack to gigabytes.
-        if image.width * image.height > MAX_PIXELS:
-            raise _too_many_pixels(f"{image.width * image.height / 1e6:.0f}")
+        _check_pixels(image, MAX_PIXELS)
         # A JPEG can be decoded at 1/2, 1/4 or 1/8 of its size, several times faster.
         image.draft(None, (MAX_SIDE, MAX_SIDE))
+        _check_pixels(image, MAX_DECODED_BYTES // _bytes_a_pixel(image))
         image.load()
-        return as_rgb(_turn_upright(image))
+        _turn_upright(image)
+        return _to_rgb(image)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_many_pixels(f"> {MAX_PIXELS / 1e6:.0f}") from error
+        raise _too_many_pixels(f"> {MAX_PIXELS / 1e6:.0f}", MAX_PIXELS) from error
     except Image.UnidentifiedImageError as error:
         raise _unreadable(content) from error
     except _DAMAGE as error:
@@ -83,10 +92,16 @@ def as_rgb(image: Image.Image) -> Image.Image:
     Transparent parts become white, or black if the picture is drawn in light colours only, so that
     white strokes on a transparent ground do not vanish.
     """
+    return _to_rgb(image.copy())
+
+
+def _to_rgb(image: Image.Image) -> Image.Image:
+    """Do what `as_rgb` does with a picture that nobody else has, without a copy of it."""
     if image.mode.startswith("I") or image.mode == "F":
         image = _to_eight_bits(image)
     # Palettes and single bits have no colours in between, so they cannot be reduced before this.
-    image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    image = image if image.mode == mode else image.convert(mode)
     if max(image.size) > MAX_SIDE:
         image.thumbnail((MAX_SIDE, MAX_SIDE), reducing_gap=2.0)
     if image.mode == "RGB":
@@ -109,13 +124,10 @@ def _to_eight_bits(image: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(values / 257 if sixteen_bits else values, 0, 255).astype(np.uint8))
 
 
-def _turn_upright(image: Image.Image) -> Image.Image:
-    """Return the picture turned as its EXIF notes say."""
-    try:
-        return ImageOps.exif_transpose(image)
-    except _DAMAGE:
-        # The notes are damaged, the pixels are not.
-        return image
+def _turn_upright(image: Image.Image) -> None:
+    """Turn the picture as its EXIF notes say."""
+    with suppress(*_DAMAGE):  # the notes may be damaged where the pixels are not
+        ImageOps.exif_transpose(image, in_place=True)
 
 
 def too_large(size: int) -> UploadError:
@@ -127,11 +139,22 @@ def too_large(size: int) -> UploadError:
     )
 
 
-def _too_many_pixels(megapixels: str) -> UploadError:
+def _bytes_a_pixel(image: Image.Image) -> int:
+    """Return how much memory a pixel takes while a picture is decoded of which only the header was read."""
+    mode = "LA" if "transparency" in image.info else image.mode
+    return _BYTES_A_PIXEL.get(mode, _BYTES_OF_OTHER_MODES) + (_MORE_FOR_WEBP if image.format == "WEBP" else 0)
+
+
+def _check_pixels(image: Image.Image, most: int) -> None:
+    if image.width * image.height > most:
+        raise _too_many_pixels(f"{image.width * image.height / 1e6:.0f}", most)
+
+
+def _too_many_pixels(megapixels: str, most: int) -> UploadError:
     return UploadError(
         N_("The picture has {megapixels} megapixels and the limit is {limit}; reduce its size and try again."),
         megapixels=megapixels,
-        limit=MAX_PIXELS // 1_000_000,
+        limit=most // 1_000_000,
     )
 
 

@@ -83,6 +83,37 @@ def test_the_number_of_pixels_is_checked_before_any_is_decoded(monkeypatch: pyte
     assert loaded == []
 
 
+@pytest.mark.parametrize(
+    ("mode", "side", "said"),
+    [
+        ("I;16", 5_000, "The picture has 25 megapixels and the limit is 11; reduce its size and try again."),
+        ("RGBA", 6_000, "The picture has 36 megapixels and the limit is 25; reduce its size and try again."),
+        ("LA", 5_000, "The picture has 25 megapixels and the limit is 16; reduce its size and try again."),
+        ("L", 6_500, "The picture has 42 megapixels and the limit is 40; reduce its size and try again."),
+    ],
+)
+def test_deep_pixels_count_more_and_are_not_decoded(
+    monkeypatch: pytest.MonkeyPatch, mode: str, side: int, said: str
+):
+    """A file of 95 kB took 1,075 MB."""
+    content = file_of(Image.new(mode, (side, side)), "PNG")
+    loaded = []
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", lambda self: loaded.append(self))
+    with pytest.raises(UploadError) as caught:
+        decode(content)
+    assert (str(caught.value), loaded) == (said, [])
+
+
+def test_a_screenshot_of_the_largest_screens_is_read():
+    assert decode(file_of(Image.new("RGBA", (5120, 2880)), "PNG")).size == (1600, 900)
+
+
+def test_a_picture_that_is_shown_is_not_changed_by_reading_it():
+    image = drawing().resize((2000, 1000))
+    assert image_files.as_rgb(image).size == (1600, 800)
+    assert image.size == (2000, 1000)
+
+
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "BMP", "GIF"])
 def test_a_file_cut_short_is_called_damaged(kind: str):
     noise = Image.fromarray(np.random.default_rng(0).integers(0, 256, (90, 120, 3), dtype=np.uint8))
