@@ -5,9 +5,11 @@ message and then fill in the values. `str(error)` is the filled English sentence
 """
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from typing import NamedTuple, TypeVar
 
 Entry = TypeVar("Entry")
+SomeError = TypeVar("SomeError", bound="LearnerError")
 
 
 def N_(message: str) -> str:
@@ -43,6 +45,23 @@ class LearnerError(Exception):
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         # Errors cross process borders (inspectors); the default would lose the values.
         return _rebuild, (type(self), self.message, self.values)
+
+
+def without_frames(error: SomeError) -> SomeError:
+    """Return an equal error to be kept.
+
+    One that was raised holds the frames that it came through, and all that stood in their variables: files of
+    megabytes. So do the errors it came from, and those among its values, which become their sentences.
+    """
+    kept = copy(error)  # as `__reduce__` rebuilds it
+    kept.values = {name: _plain(value) for name, value in error.values.items()}
+    return kept
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, LearnerError):
+        return without_frames(value)
+    return str(value) if isinstance(value, BaseException) else value
 
 
 def _rebuild(cls: type[LearnerError], message: str, values: dict[str, object]) -> LearnerError:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lib import catalog
 from lib.datasets import find
-from lib.errors import N_, LearnerError
+from lib.errors import N_, LearnerError, without_frames
 from lib.runs.columns import read_fields
 from lib.runs.run import Run
 from lib.runs.spec import RunSpec
@@ -50,7 +50,7 @@ def read_row(row: Mapping[str, Any]) -> Run | BrokenRun:
         return read_run(row)
     except LearnerError as error:
         texts = {name: str(row.get(name) or "") for name in ("id", "name", "owner", "owner_name")}
-        return BrokenRun(**texts, bundled=bool(row.get("bundled")), reason=error)
+        return BrokenRun(**texts, bundled=bool(row.get("bundled")), reason=without_frames(error))
 
 
 def _read_spec(values: Any) -> RunSpec:

@@ -16,7 +16,7 @@ import sqlalchemy as sql
 from sqlalchemy.exc import IntegrityError
 
 from lib import datasets
-from lib.errors import N_, LearnerError
+from lib.errors import N_, LearnerError, without_frames
 from lib.owners import SYSTEM
 from lib.runs.arrays import check_arrays, save_arrays
 from lib.runs.broken import BrokenRun, read_run
@@ -98,7 +98,9 @@ def register_bundled_runs(store: RunStore) -> None:
         try:
             runs[name] = _read_bundled(path.parent)
         except LearnerError as error:
-            damaged[name] = BrokenRun(name, name, SYSTEM, owner_name="", bundled=True, reason=error)
+            damaged[name] = BrokenRun(
+                name, name, SYSTEM, owner_name="", bundled=True, reason=without_frames(error)
+            )
     store.damaged_bundles = damaged
     known = {run.id: run.finished for run in store.runs() if run.bundled}
     changed = [run for run in runs.values() if known.get(run.id) != run.finished]

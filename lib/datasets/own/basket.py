@@ -15,7 +15,7 @@ from pathlib import Path
 from lib.datasets.own.manifest import NAME
 from lib.datasets.own.room import MOST_COLLECTED, check_bytes
 from lib.datasets.storage.sources import dataset_folder
-from lib.errors import N_, LearnerError
+from lib.errors import N_, LearnerError, without_frames
 from lib.pictures.image_files import UploadError
 from lib.pictures.kept_images import PictureFolder
 from lib.whole_file import write_whole
@@ -69,7 +69,7 @@ def collect(owner: str, name: str, pictures: Sequence[bytes]) -> list[UploadErro
             try:
                 digest = folder.keep(content)
             except UploadError as error:
-                left_out.append(error)
+                left_out.append(without_frames(error))
             else:
                 basket.setdefault(name, []).append(digest)
 

@@ -18,7 +18,7 @@ from lib.datasets.own.manifest import NAME, Manifest, class_folder, write_manife
 from lib.datasets.own.room import check_bytes, check_sets
 from lib.datasets.own.zip_folders import pictures_in
 from lib.datasets.storage.sources import dataset_folder
-from lib.errors import N_, LearnerError
+from lib.errors import N_, LearnerError, without_frames
 from lib.pictures.image_files import decode
 from lib.typed_text import tame
 
@@ -109,7 +109,7 @@ def _keep(pictures: Iterable[Picture], folder: Path) -> tuple[dict[str, int], li
                 raise LearnerError(N_("The same picture is in this class already."))
             image = decode(content)
         except LearnerError as reason:
-            left_out.append(LeftOut(file, reason))
+            left_out.append(LeftOut(file, without_frames(reason)))
             continue
         seen.add((name, digest))
         if len(seen) > MOST_PICTURES:

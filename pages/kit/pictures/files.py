@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.errors import LearnerError
+from lib.errors import LearnerError, without_frames
 from lib.i18n import _
 from lib.inspectors.answers.prepared_picture import Shape, take_in
 from lib.parts.picture_input import picture_input
@@ -31,12 +31,12 @@ def take_file(source: str, last: int | None, shapes: Sequence[Shape], steps: fro
             with st.spinner(_("Reading the picture …")):
                 picture = take_in(files[-1].content, shapes, steps)
         except LearnerError as error:
-            state.memory()[key] = error
+            state.memory()[key] = without_frames(error)
         else:
             state.memory()[key] = None
             put_in_address(picture)
         files.clear()
     if (error := state.memory().get(key)) is not None:
-        raise error
+        raise without_frames(error)  # what is raised holds frames again
     named = picture_in_address(last)
     return named if named.kind == OWN else None

@@ -95,6 +95,15 @@ def test_what_cannot_be_read_is_left_out_and_named():
     }
 
 
+def test_why_files_were_left_out_is_kept_without_the_files():
+    made = from_zip(
+        "x", OWNER, zipped([*two_folders(), ("red/words.txt", b"hello"), ("red/cut.png", picture(0)[:40])])
+    )
+    assert len(made.left_out) == 2
+    for left in made.left_out:
+        assert left.reason.__traceback__ is left.reason.__cause__ is left.reason.__context__ is None
+
+
 def test_too_few_classes_or_pictures(home: Path):
     def make(**classes):
         return lambda: from_pictures("x", OWNER, classes)
