@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lib import i18n
+from lib.errors import LearnerError
 from lib.i18n import _
 from lib.parts.address_bar import address_bar
 from lib.settings import ASSETS
@@ -14,6 +15,7 @@ from pages.kit.declaration import Section
 from pages.kit.discovery import all_pages, first_page, pages_of
 from pages.kit.fragment import say_errors
 from pages.kit.notices import keep_place_for_notices
+from pages.kit.texts import say
 from pages.kit.waiting import keep_place_for_waiting
 
 _log = logging.getLogger(__name__)
@@ -38,7 +40,8 @@ STYLE = """<style>@media (min-width: 900px) {
 /* Streamlit's own text on sizes is English only and names the server's limit; our labels say ours. */
 [data-testid="stFileUploaderDropzoneInstructions"] {display: none}
 .st-key-still-computing {position: fixed; right: 1rem; bottom: 1rem; z-index: 100; width: auto;
-  padding: .4rem .8rem; border-radius: .5rem; background: var(--st-secondary-background-color);}
+  padding: .4rem .8rem; border: 1px solid rgba(127, 127, 127, .4); border-radius: .5rem;
+  backdrop-filter: blur(8px);}
 </style>"""
 
 
@@ -89,7 +92,13 @@ def _entry(name: str) -> StreamlitPage:
 
 
 def say_unexpected(error: Exception) -> bool:
-    """Show a sentence in place of the traceback, log that on the server, and return True: it was dealt with."""
+    """Show a sentence in place of the traceback, log that on the server, and return True: it was dealt with.
+
+    What has a sentence of its own comes here from a button's callback, which runs before the page does.
+    """
+    if isinstance(error, LearnerError):
+        st.error(say(error), icon=":material/error:")
+        return True
     _log.error("A page broke off.", exc_info=error)
     st.error(_("Something went wrong on this page. Reload it; if it happens again, tell your teacher."))
     return True
