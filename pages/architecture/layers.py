@@ -7,20 +7,40 @@ from lib.charts.network_diagram import Block, BlockKind, network_diagram
 from lib.csv_text import csv_text
 from lib.i18n import _
 from lib.inspectors.answers.description import Layer, NetworkDescription
+from lib.models.layers.description import LayerKind
 from pages.architecture.kind_text import describe_kind
 from pages.kit.downloads import offer_csv
 
 BYTES = 4
 """What a parameter takes, a number of 32 bits."""
 
+ALWAYS_DRAWN = frozenset(
+    (LayerKind.CONVOLUTION, LayerKind.POOLING, LayerKind.RECURRENT, LayerKind.DENSE, LayerKind.DECODER)
+)
+"""Layers that compute other features, even where their output has the shape of their input."""
+
+
+def has_block(layer: Layer, shape: tuple[int, ...]) -> bool:
+    """Return whether the drawing shows the layer, whose input has this shape; not if it only adjusts numbers."""
+    return layer.output_shape != shape or layer.description.kind in ALWAYS_DRAWN
+
 
 def list_blocks(description: NetworkDescription) -> list[Block]:
-    """Return the input, then every output whose shape differs from the one before."""
+    """Return the input, then the output of every layer that `has_block`."""
     found = [Block(_("image"), description.input_shape, "input")]
     for layer in description.layers:
-        if layer.output_shape != found[-1].shape:
+        if has_block(layer, found[-1].shape):
             found.append(Block(layer.name, layer.output_shape, _block_kind(layer)))
     return found
+
+
+def list_undrawn(description: NetworkDescription) -> list[str]:
+    """Return what the layers without a block do, each once, in the learner's language."""
+    before = (description.input_shape, *(layer.output_shape for layer in description.layers))
+    undrawn = (
+        layer for shape, layer in zip(before, description.layers, strict=False) if not has_block(layer, shape)
+    )
+    return list(dict.fromkeys(describe_kind(layer.description) for layer in undrawn))
 
 
 def _block_kind(layer: Layer) -> BlockKind:
@@ -30,9 +50,13 @@ def _block_kind(layer: Layer) -> BlockKind:
 
 
 def show_diagram(description: NetworkDescription) -> None:
-    """Draw the network as a row of blocks, one for each change of shape."""
+    """Draw the network as a row of blocks, and say which layers have none."""
     drawn = list_blocks(description)
     st.html(network_diagram(drawn, " → ".join(f"{block.name} {block.size}" for block in drawn)))
+    if undrawn := list_undrawn(description):
+        st.caption(
+            _("Not drawn, because they keep the shape of their input: {kinds}.").format(kinds=" · ".join(undrawn))
+        )
 
 
 def show_sums(description: NetworkDescription) -> None:

@@ -37,7 +37,7 @@ else:
             offer_training(entry, size)
         if part == "classes":
             show_samples(seen)
-            show_balance(seen)
+            show_balance(seen, entry.labels_per_image)
         elif part == "mean":
             show_mean(seen)
         else:

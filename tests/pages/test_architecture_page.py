@@ -94,6 +94,18 @@ def test_the_table_shows_shapes_and_costs(home, asked):
     assert [metric.value for metric in app.metric] == ["5,329,664", "199,397,376", "21.3 MB"]
 
 
+def test_the_diagram_shows_every_layer_that_computes_other_features_and_names_the_rest(home, asked, monkeypatch):
+    same = replace(DESCRIBED.layers[0], description=replace(CONVOLUTION, name="conv2"))
+    layers = (*DESCRIBED.layers[:2], same, *DESCRIBED.layers[1:])
+    monkeypatch.setattr(
+        "pages.architecture.choice.describe_network", lambda *args: NetworkDescription((28, 28, 1), layers)
+    )
+    app = opened("architecture")
+    diagram = next(element.proto.body for element in app.html if 'class="network"' in element.proto.body)
+    assert re.findall(r"<b>(.*?)</b>", diagram) == ["image", "conv1", "conv2", "primary_capsules"]
+    assert "Not drawn, because they keep the shape of their input: ReLU." in texts(app)
+
+
 def test_the_diagram_shows_each_change_of_shape(home, asked):
     app = opened("architecture")
     diagram = next(element.proto.body for element in app.html if 'class="network"' in element.proto.body)

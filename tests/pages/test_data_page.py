@@ -17,6 +17,7 @@ from lib.datasets.storage.missing import Remote
 from lib.inspectors.answers.data_look import DataLook
 from lib.parts.augmentation_preview import Slider, settings_within
 from lib.runs import open_store
+from pages.data.balance_text import describe_balance
 from tests.pages.test_pages import opened, texts
 from tests.parts.payloads import unpacked
 
@@ -52,6 +53,29 @@ def test_the_classes_and_their_balance(home, seen):
         "No: 40 images of cat, but only 15 of big dog. Always saying “cat” would be right on 73% of them"
         in texts(app)
     )
+
+
+@pytest.mark.parametrize(
+    ("totals", "labels_per_image", "said"),
+    [
+        (
+            [6000, 6000],
+            1,
+            "Yes: 6,000 images of each class. The same answer to every image would be right on 50%; "
+            "that is what an accuracy has to beat.",
+        ),
+        ([5, 4], 1, "Nearly: from 4 images of big dog to 5 of cat. Always saying “cat” would be right on 56% of"),
+        (
+            [30, 10, 20, 20],
+            2,
+            "No: 30 images of cat, but only 10 of big dog. An image shows two classes and counts for both: “cat” "
+            "is in 75% of the images. An answer is right only if it names both.",
+        ),
+    ],
+)
+def test_the_balance_in_words(totals, labels_per_image, said):
+    names = ("cat", "big_dog", "owl", "fox")[: len(totals)]
+    assert describe_balance(names, np.array(totals), labels_per_image).startswith(said)
 
 
 def test_subtracting_the_mean(home, seen):
