@@ -33,6 +33,7 @@ ENTRY = DatasetEntry(
     class_names=mnist.ENTRY.class_names,
     fit_size=55_000,
     origin=N_("Made of MNIST (CC BY-SA 3.0) after affNIST’s definition by T. Tieleman."),
+    has_other_tests=True,
     is_generated=True,
 )
 TRANSLATED = "translated"

@@ -21,6 +21,7 @@ class DatasetEntry:
         origin: who made it and under which licence it may be used, in a sentence marked for translation; "" for a
             learner's own.
         labels_per_image: 2 where two digits overlap.
+        has_other_tests: whether the images to test on are made in another way than those to learn from.
         is_generated: whether this app makes the images, after a published definition.
         sizes: the sides that an image can be read at; () if all have `input_shape`.
         owner: the learner whose own classes these are.
@@ -35,6 +36,7 @@ class DatasetEntry:
     fit_size: int
     origin: str = ""
     labels_per_image: int = 1
+    has_other_tests: bool = False
     is_generated: bool = False
     sizes: tuple[int, ...] = ()
     owner: str | None = None

@@ -1,5 +1,8 @@
 """Samples of each class, and how many images it has."""
 
+from collections.abc import Sequence
+
+import numpy as np
 import streamlit as st
 
 from lib.charts.class_balance import class_balance
@@ -17,17 +20,28 @@ SPLITS = {"fit": N_("to learn from"), "validation": N_("held out"), "test": N_("
 
 
 def show_samples(seen: DataLook) -> None:
-    """Draw a row of images a class."""
-    totals = seen.counts.sum(axis=0)
+    """Draw a row of images a class; to learn from and to test on apart where they are made in different ways."""
+    if not seen.test_samples:
+        _draw_rows(seen.class_names, seen.samples, seen.counts.sum(axis=0))
+        return
+    of_split = dict(zip(seen.splits, seen.counts, strict=True))
+    st.markdown(_("A network learns from images like these."))
+    _draw_rows(seen.class_names, seen.samples, of_split["fit"])
+    st.markdown(_("It is tested on these, which are made in another way."))
+    _draw_rows(seen.class_names, seen.test_samples, of_split["test"])
+
+
+def _draw_rows(class_names: Sequence[str], samples: Sequence[np.ndarray], totals: np.ndarray) -> None:
+    """Draw a row a class: its name, its total and its samples."""
     st.html(
         contact_sheet(
             [
                 ClassRow(
                     translate_class(name),
                     plural(NP_("{count:,} image", "{count:,} images"), int(total)).format(count=int(total)),
-                    samples,
+                    images,
                 )
-                for name, total, samples in zip(seen.class_names, totals, seen.samples, strict=True)
+                for name, total, images in zip(class_names, totals, samples, strict=True)
             ]
         )
     )

@@ -20,6 +20,7 @@ class DataLook:
         samples: by label, up to ten images to learn from, uint8 [n, height, width, channels].
         mean_image: of the first split, float32 [height, width, channels] in [0, 1].
         source: which copy of the data this is; "" for the published one.
+        test_samples: by label, up to ten images to test on, if they are made in another way; else ().
     """
 
     class_names: tuple[str, ...]
@@ -28,6 +29,7 @@ class DataLook:
     samples: tuple[np.ndarray, ...]
     mean_image: np.ndarray
     source: str
+    test_samples: tuple[np.ndarray, ...] = ()
 
 
 @question("look_at_data", keep=48)

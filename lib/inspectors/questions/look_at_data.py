@@ -22,6 +22,7 @@ def look_at_data(name: str, image_size: int) -> DataLook:
     dataset = datasets.load(name, image_size)
     splits = dataset.quick_splits()
     first = next(iter(splits.values()))
+    has_other_tests = datasets.entry_of(name).has_other_tests
     return DataLook(
         dataset.class_names,
         np.stack([_count_labels(split.labels, len(dataset.class_names)) for split in splits.values()]),
@@ -29,6 +30,7 @@ def look_at_data(name: str, image_size: int) -> DataLook:
         _take_samples(first, len(dataset.class_names)),
         dataset.mean_image if "fit" in splits else (first.images.mean(axis=0) / 255).astype(np.float32),
         dataset.source,
+        _take_samples(splits["test"], len(dataset.class_names)) if has_other_tests else (),
     )
 
 
