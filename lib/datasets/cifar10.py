@@ -56,6 +56,8 @@ PYTHON = Remote(
     "6d958be074577803d12ecdefd02955f39262c83c16fe9348329d7fe0b5c001ce",
 )
 JPEG_COPY = "cifar10_jpegpack.npz"
+FORMS = (BINARY.file, PYTHON.file, JPEG_COPY)
+"""The files that it is read from, any one of them."""
 JPEG_SOURCE = N_("JPEG copy")
 PARTS = {"train": tuple(f"data_batch_{number}" for number in range(1, 6)), "test": ("test_batch",)}
 
@@ -66,7 +68,7 @@ def missing() -> tuple[Remote, ...]:
 
 
 def _find_file() -> Path | None:
-    paths = (find_file(ENTRY.name, file) for file in (BINARY.file, PYTHON.file, JPEG_COPY))
+    paths = (find_file(ENTRY.name, file) for file in FORMS)
     return next(filter(None, paths), None)
 
 
@@ -141,4 +143,4 @@ def read_jpeg_copy(path: Path, split: str) -> PhotoSplit:
     return PhotoSplit(Photos(len(labels), SHAPE, read, keep=True), np.arange(len(labels)), labels)
 
 
-FAMILY = one_dataset(ENTRY, load, place=50, kind=ImageKind.COLOUR, missing=missing)
+FAMILY = one_dataset(ENTRY, load, place=50, kind=ImageKind.COLOUR, missing=missing, forms=FORMS)

@@ -60,6 +60,8 @@ class DatasetFamily:
         load: returns the data set of a variant with images of this side; called when nothing is missing.
         check: raises LearnerError if a variant was deleted after it was read; None if none can be.
         missing: returns the published files that are not on this computer; None if nothing is downloaded.
+        forms: in which forms the data set can be put into its folder by hand, each the names of its files; () if
+            nothing is downloaded.
         made_here: returns the entries of what learners made; None for a published data set.
         has_variants: whether something may follow a colon.
         class_choice: how learners choose its classes; None if they do not.
@@ -74,6 +76,7 @@ class DatasetFamily:
     load: Callable[[str, int], Dataset]
     check: Callable[[str], object] | None = None
     missing: Callable[[], tuple[Remote, ...]] | None = None
+    forms: tuple[str, ...] = ()
     made_here: Callable[[], list[DatasetEntry]] | None = None
     has_variants: bool = False
     class_choice: ClassChoice | None = None
@@ -104,11 +107,12 @@ def one_dataset(
     place: int,
     kind: ImageKind,
     missing: Callable[[], tuple[Remote, ...]] | None = None,
+    forms: tuple[str, ...] = (),
 ) -> DatasetFamily:
     """Return the family of a data set without variants, whose images are squares of one size.
 
     Args:
-        entry, place, kind, missing: see `DatasetFamily`.
+        entry, place, kind, missing, forms: see `DatasetFamily`.
         load: returns the data set; called when nothing is missing.
     """
     side = entry.input_shape[0]
@@ -121,4 +125,5 @@ def one_dataset(
         entry=lambda _variant: entry,
         load=lambda _variant, _side: load(),
         missing=missing,
+        forms=forms,
     )

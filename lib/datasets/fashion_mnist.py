@@ -93,4 +93,11 @@ def _read_array(file: str, shape: tuple[int, ...]) -> np.ndarray:
     return read_idx(path, shape)
 
 
-FAMILY = one_dataset(ENTRY, load, place=40, kind=ImageKind.GREY, missing=missing)
+FAMILY = one_dataset(
+    ENTRY,
+    load,
+    place=40,
+    kind=ImageKind.GREY,
+    missing=missing,
+    forms=(", ".join(remote.file for remote in REMOTE),),
+)

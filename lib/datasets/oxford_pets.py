@@ -175,6 +175,7 @@ FAMILY = DatasetFamily(
     entry=entry,
     load=load,
     missing=missing,
+    forms=(ARCHIVE.file, "images/pug_1.jpg, images/pug_2.jpg, …"),
     has_variants=True,
     class_choice=ClassChoice(
         title=N_("Breeds, two or more"),

@@ -16,7 +16,7 @@ PAUSE = 0.2
 def offer_download(entry: catalog.DatasetEntry) -> None:
     """Say what the data set is, and draw the button that downloads it.
 
-    If the computer is offline, the button says which file to get and where to put it.
+    Below it stands how to bring the data set by hand, in each form that is read.
     """
     size = sum(remote.size for remote in datasets.missing(entry.name)) / 1e6
     st.caption(_(entry.summary))
@@ -28,6 +28,12 @@ def offer_download(entry: catalog.DatasetEntry) -> None:
     )
     if st.button(_("Download"), type="primary", icon=":material/download:", key=f"download-{entry.name}"):
         _download(entry)
+    family, _variant = datasets.find(entry.name)
+    st.caption(
+        _(
+            "If this computer has no internet, bring {files} from another one, into {folder} in CAPSULE_LAB_HOME."
+        ).format(files=" / ".join(f"`{form}`" for form in family.forms), folder=f"`datasets/{family.name}`")
+    )
 
 
 def _download(entry: catalog.DatasetEntry) -> None:

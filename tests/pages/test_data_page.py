@@ -11,10 +11,12 @@ from PIL import Image
 from streamlit.proto.PageLink_pb2 import PageLink
 from streamlit.testing.v1 import AppTest
 
+from lib import datasets
 from lib.datasets.own.create import from_pictures
 from lib.datasets.own.manifest import kept_manifests
 from lib.datasets.storage.missing import Remote
 from lib.inspectors.answers.data_look import DataLook
+from lib.inspectors.questions.look_at_data import look_at_data
 from lib.parts.augmentation_preview import Slider, settings_within
 from lib.runs import open_store
 from pages.data.balance_text import describe_balance
@@ -53,6 +55,20 @@ def test_the_classes_and_their_balance(home, seen):
         "No: 40 images of cat, but only 15 of big dog. Always saying “cat” would be right on 73% of them"
         in texts(app)
     )
+
+
+def test_tests_that_are_made_in_another_way_are_shown_too(home, monkeypatch):
+    look = look_at_data("affine_mnist", 0)
+    monkeypatch.setattr("pages.data.choice.look_at_data", lambda name, size: look)
+    app = opened("data", data="affine_mnist")
+    learned, tested = (one.proto.body for one in app.html if 'class="sheet"' in one.proto.body)
+    assert "It is tested on these, which are made in another way." in texts(app)
+    digits, test = datasets.load("mnist"), datasets.load("affine_mnist").test
+    zeros = [f"{(split.labels == 0).sum():,} images" for split in (digits.fit, digits.test)]
+    assert re.findall(r"<b>0<small>(.*?)</small>", learned + tested) == zeros
+    for label, samples in enumerate(look.test_samples):
+        of_class = test.take(np.flatnonzero(test.labels == label)).images
+        assert len(samples) == 10 and all((of_class == one).all(axis=(1, 2, 3)).any() for one in samples)
 
 
 @pytest.mark.parametrize(
@@ -166,6 +182,15 @@ def test_a_data_set_that_is_not_here_is_offered(home, monkeypatch):
     app = opened("data", data="cifar10")
     assert app.info[0].value.startswith("This data set is not on this computer. Its publisher has it: 170 MB")
     assert "Download" in [button.label for button in app.button]
+
+
+def test_how_to_bring_a_data_set_by_hand_is_said_before_a_download_fails(home, monkeypatch):
+    monkeypatch.setattr("lib.datasets.missing", lambda name: (_remote(),))
+    hint = "If this computer has no internet, bring {} from another one, into `datasets/{}` in CAPSULE_LAB_HOME."
+    archives = "`cifar-10-binary.tar.gz` / `cifar-10-python.tar.gz` / `cifar10_jpegpack.npz`"
+    assert opened("data", data="cifar10").caption[-1].value == hint.format(archives, "cifar10")
+    pictures = "`images.tar.gz` / `images/pug_1.jpg, images/pug_2.jpg, …`"
+    assert opened("data", data="oxford_pets").caption[-1].value == hint.format(pictures, "oxford_pets")
 
 
 def test_offline_the_button_says_what_to_do(home, monkeypatch):
