@@ -11,6 +11,7 @@ from lib.experiments.facts import Facts
 from lib.experiments.repeats import seed_of
 from lib.intervals import wilson
 from lib.runs import Run
+from lib.runs.estimate import speed_of
 
 BYTES_A_WEIGHT = 4
 """Networks compute and train in float32."""
@@ -94,7 +95,7 @@ def measure(run: Run, facts: Facts, train: Mapping[str, np.ndarray]) -> Measures
         validation_accuracy=run.validation_accuracy,
         train_accuracy=last_epoch_accuracy(train, per_epoch),
         seconds=run.seconds or None,
-        images_per_second=run.images_per_second,
+        images_per_second=speed_of(run),
         parameters=run.parameters,
         multiply_adds=facts.multiply_adds,
         weight_bytes=None if run.parameters is None else BYTES_A_WEIGHT * run.parameters,

@@ -68,6 +68,19 @@ def training_seconds(store: RunStore, spec: RunSpec) -> float:
     return spec.count_images_seen(spec.total_steps()) / images_per_second(store, spec)
 
 
+def speed_of(run: Run) -> float | None:
+    """Return how many images a second the run reads: now, while it is active; else over all of its training time.
+
+    So a finished run's speed and time belong together: its time includes validations and snapshots.
+    """
+    if run.active or not run.seconds:
+        return run.images_per_second
+    try:
+        return run.spec.count_images_seen(run.step) / run.seconds
+    except LearnerError:  # the data set is gone
+        return run.images_per_second
+
+
 def seconds_left(run: Run) -> float | None:
     """Return how long the rest of the training takes at its speed so far; None if that is not known yet."""
     if not run.images_per_second or not run.step:

@@ -6,7 +6,7 @@ from lib.catalog import SHOWCASE_RUN
 from lib.errors import LearnerError
 from lib.i18n import _, sentence
 from lib.runs import ACTIVE_STATES, OwnRuns, Run, RunStore, State, open_store
-from lib.runs.estimate import seconds_left
+from lib.runs.estimate import seconds_left, speed_of
 from lib.typed_text import in_markdown
 from pages.kit import state
 from pages.kit.fragment import fragment
@@ -94,5 +94,5 @@ def _numbers(run: Run) -> None:
         for name, accuracy in run.tests.items():
             title, help_text = _(MORE_TESTS.get(name, name)), _("Measured once, at the end.")
             st.metric(title, format_percent(accuracy), help=help_text)
-        st.metric(_("Images a second"), f"{run.images_per_second:,.0f}" if run.images_per_second else "–")
+        st.metric(_("Images a second"), f"{speed:,.0f}" if (speed := speed_of(run)) else "–")
         st.metric(_("Training time"), format_duration(run.seconds) if run.seconds else "–")

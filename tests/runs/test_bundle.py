@@ -11,9 +11,11 @@ import numpy as np
 import pytest
 
 from lib.errors import LearnerError
-from lib.runs import RunStore, State
+from lib.inspectors.answers import evaluation_files
+from lib.runs import RunStore, State, open_store
 from lib.runs.arrays import load_arrays, save_arrays
 from lib.runs.bundle import RECORDED, bundle, register_bundled_runs
+from lib.runs.files import FINAL
 from lib.runs.point import FIELDS
 from lib.runs.snapshots import arrays_of
 from tests.runs.specs import points, spec
@@ -119,6 +121,27 @@ def test_a_newer_bundle_replaces_the_older(bundled, tmp_path):
     register_bundled_runs(store)
     assert store.get(NAME).finished == record["finished"]
     assert store.metrics.read(NAME, "train")["step"].tolist() == [1, 2, 3, 4]
+
+
+def test_a_corrected_accuracy_replaces_the_older(bundled, tmp_path):
+    assets = tmp_path / "assets"
+    shutil.copytree(bundled[2], assets)
+    store = RunStore(f"sqlite:///{tmp_path / 'a.sqlite'}", tmp_path / "runs", bundled_folder=assets)
+    register_bundled_runs(store)
+    path = assets / NAME / "run.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "test_accuracy": 0.125}))
+    register_bundled_runs(store)
+    assert store.get(NAME).test_accuracy == 0.125
+
+
+def test_a_bundled_run_has_one_test_accuracy(home):
+    store = open_store()
+    runs = {run.id: run for run in store.runs() if run.bundled}
+    kept = [name for name, run in runs.items() if store.files(run).evaluations.is_dir()]
+    found = {name: evaluation_files.load(store.files(runs[name]), FINAL, "test") for name in kept}
+    evaluated = {name: one.accuracy for name, one in found.items() if one is not None}
+    assert evaluated.keys() >= {"capsnet", "capsnet_small", "capsnet_small_pairs", "efficient_capsnet", "lenet"}
+    assert evaluated == {name: runs[name].test_accuracy for name in evaluated}
 
 
 def test_further_tests_come_back_and_older_records_have_none(bundled, tmp_path):

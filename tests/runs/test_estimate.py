@@ -113,5 +113,19 @@ def test_what_is_left(store, monkeypatch):
     assert estimate.seconds_left(gone) is None
 
 
+def test_a_finished_runs_speed_is_that_of_its_whole_time(store, monkeypatch):
+    run = replace(
+        store.create(spec("lenet", epochs=100), "ada"),
+        state=State.RUNNING,
+        step=40,
+        seconds=60.0,
+        images_per_second=120.0,
+    )
+    monkeypatch.setattr(RunSpec, "count_images", lambda _spec: 24)
+    assert estimate.speed_of(run) == 120.0  # of the last seconds
+    assert estimate.speed_of(replace(run, state=State.COMPLETED)) == pytest.approx(40 * 24 / 60)
+    assert estimate.speed_of(replace(run, state=State.QUEUED, seconds=0.0, images_per_second=None)) is None
+
+
 def test_the_speed_of_this_machine_is_plausible():
     assert 1e9 < estimate.machine_speed() < 1e13
