@@ -8,11 +8,10 @@ from lib.experiments.arm import Arm
 from lib.experiments.ready import EXPERIMENTS, Experiment
 from lib.experiments.repeats import completed_runs, runs_under_way, seed_of
 from lib.i18n import _
-from lib.owners import owns
 from lib.runs import Run
 from pages.kit.choices import pills, select_several
-from pages.kit.runs.choose_run import label_run
-from pages.kit.texts import describe_owner
+from pages.kit.runs.choose_run import offer_runs
+from pages.kit.runs.label import label_run, title_of
 
 OWN_CHOICE = "own"
 Compared = dict[str, str]
@@ -33,19 +32,19 @@ def choose_experiment(runs: Sequence[Run]) -> Experiment | None:
     return EXPERIMENTS.get(name)
 
 
-def choose_runs(runs: Sequence[Run], learner: str) -> Compared:
+def choose_runs(runs: Sequence[Run]) -> Compared:
     """Return the runs that are chosen, at most `MOST`; the app's own unless others are."""
-    by_id = {run.id: run for run in sorted(runs, key=lambda run: not owns(learner, run.owner))}
+    by_id = {run.id: run for run in offer_runs(runs, lambda _run: True)}
     chosen = select_several(
         _("Runs"),
         "compared",
         list(by_id),
         [run_id for run_id in COMPARED_RUNS if run_id in by_id],
-        in_words=lambda run_id: f"{label_run(by_id[run_id])} · {describe_owner(by_id[run_id], learner)}",
+        in_words=lambda run_id: label_run(by_id[run_id]),
         placeholder=_("Choose runs"),
         max_selections=MOST,
     )
-    return {run_id: by_id[run_id].name for run_id in chosen}
+    return {run_id: title_of(by_id[run_id]) for run_id in chosen}
 
 
 def find_runs(runs: Sequence[Run], entry: Experiment) -> Compared:

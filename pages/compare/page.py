@@ -22,7 +22,7 @@ st.title(_(PAGE.heading), anchor=False)
 runs = seen_runs(store)
 entry = choose_experiment(runs)
 if entry is None:
-    compared, reveal, complete = choose_runs(runs, learner), True, True
+    compared, reveal, complete = choose_runs(runs), True, True
 else:
     compared, complete = find_runs(runs, entry), not missing_runs(runs, entry.arms)
     reveal = ask(entry, {arm.name: measure_arm(runs, arm) for arm in entry.arms})

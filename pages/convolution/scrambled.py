@@ -20,7 +20,8 @@ from pages.kit.fragment import fragment
 from pages.kit.pictures.address import picture_in_address
 from pages.kit.pictures.choose_test_image import choose_test_image
 from pages.kit.pictures.test_images import read_test_image
-from pages.kit.runs.choose_run import find_trained_runs, label_run
+from pages.kit.runs.choose_run import find_trained_runs
+from pages.kit.runs.label import label_run, title_of
 from pages.kit.texts import translate_class
 
 COUNTED = "scrambled_counted"
@@ -49,17 +50,17 @@ def _choose_runs(store: RunStore) -> list[Run]:
     """Return the networks that are chosen: at first one without capsules, and one with, if any reads alike."""
     known = {run.id: run for run in find_trained_runs(store, labels_per_image=1)}
     # First those that pages open with: their data set is on every computer.
-    first = sorted(known, key=lambda name: (name not in COMPARED_RUNS, known[name].architecture.has_capsules))
-    run = known[_choose(_("First network"), "run", first, known)]
+    first = min(known, key=lambda name: (name not in COMPARED_RUNS, known[name].architecture.has_capsules))
+    run = known[_choose(_("First network"), "run", list(known), first, known)]
     same = [other for other in known.values() if Reading.of(other.spec) == Reading.of(run.spec) and other != run]
     if not same:
         return [run]
-    second = [other.id for other in sorted(same, key=lambda other: not other.architecture.has_capsules)]
-    return [run, known[_choose(_("Second network"), "beside", second, known)]]
+    second = min(same, key=lambda other: (other.id not in COMPARED_RUNS, not other.architecture.has_capsules))
+    return [run, known[_choose(_("Second network"), "beside", [other.id for other in same], second.id, known)]]
 
 
-def _choose(label: str, key: str, ids: list[str], known: dict[str, Run]) -> str:
-    return select(label, key, ids, in_words=lambda run_id: label_run(known[run_id]))
+def _choose(label: str, key: str, ids: list[str], first: str, known: dict[str, Run]) -> str:
+    return select(label, key, ids, first, in_words=lambda run_id: label_run(known[run_id]))
 
 
 def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout, key: str) -> None:
@@ -74,7 +75,7 @@ def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout, ke
         to_bytes(seen[0][0].image),
         layout,
         [
-            TilesAnswer(run.name, whole.score_name, whole.scores, cut.scores)
+            TilesAnswer(title_of(run), whole.score_name, whole.scores, cut.scores)
             for run, (whole, cut) in zip(runs, seen, strict=True)
         ],
         tuple(map(translate_class, seen[0][0].class_names)),
@@ -110,7 +111,7 @@ def _count(store: RunStore, runs: list[Run], layout: Layout) -> None:
             found = count_scrambled(run.id, store.files(run).checkpoints()[-1], layout.cut, layout.order)
             rows.append(
                 {
-                    _("network"): run.name,
+                    _("network"): title_of(run),
                     _("test images"): found.images,
                     _("right, whole"): _share(found.whole, found.images),
                     _("right, in parts"): _share(found.parts, found.images),

@@ -14,6 +14,7 @@ from pages.kit import state
 from pages.kit.choices import buttons
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
 from pages.kit.runs.choose_run import choose_run
+from pages.kit.runs.label import title_of
 from pages.kit.seen import get_seen_run
 from pages.kit.texts import MORE_TESTS, SPLIT_TITLES
 
@@ -27,7 +28,7 @@ def say_numbers_only(store: RunStore) -> None:
     if not store.files(wanted).checkpoints():
         st.warning(
             _("“{name}” is here as measured numbers only, without weights, so it cannot be evaluated.").format(
-                name=in_markdown(wanted.name)
+                name=in_markdown(title_of(wanted))
             ),
             icon=":material/info:",
         )

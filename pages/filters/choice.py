@@ -2,6 +2,7 @@
 
 from lib.errors import LearnerError
 from lib.runs import Run, RunStore
+from pages.kit.runs.choose_run import offer_runs
 from pages.kit.seen import seen_runs
 
 OPENING_RUN = "capsnet"
@@ -11,10 +12,8 @@ SURPRISING_RUN = "compare-activations-leaky-relu"
 
 
 def find_runs_to_watch(store: RunStore) -> list[Run]:
-    """Return the runs that have snapshots, train or wait: the opening run, other bundled ones, then the newest."""
-    runs = [run for run in seen_runs(store) if run.active or _has_snapshots(store, run)]
-    bundled = sorted((run for run in runs if run.bundled), key=lambda run: (run.id != OPENING_RUN, run.name))
-    return bundled + [run for run in runs if not run.bundled]
+    """Return the runs that have snapshots, train or wait, by group."""
+    return offer_runs(seen_runs(store), lambda run: run.active or _has_snapshots(store, run))
 
 
 def _has_snapshots(store: RunStore, run: Run) -> bool:

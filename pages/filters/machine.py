@@ -16,6 +16,7 @@ from pages.filters.keep import offer_file
 from pages.kit import state
 from pages.kit.fragment import fragment
 from pages.kit.parameters import at_most
+from pages.kit.runs.label import title_of
 from pages.train.run_card import TICK
 
 KEY = "machine"
@@ -57,7 +58,7 @@ def _draw(run: Run) -> None:
 def _describe_run(run: Run, view: Mapping[str, str]) -> RunFacts:
     return RunFacts(
         run=run.id,
-        name=run.name,
+        name=title_of(run),
         total_steps=run.total_steps,
         live=run.active,
         parent=_name_of(run.parent) if run.parent else "",
@@ -81,7 +82,7 @@ def _checks(history: History, fit: Fitting) -> Mapping[str, Callable[[str], bool
 def _name_of(run_id: str) -> str:
     """Return the run's name, or its id if it was deleted."""
     try:
-        return open_store().get(run_id).name
+        return title_of(open_store().get(run_id))
     except LearnerError:
         return run_id
 

@@ -102,6 +102,11 @@ def chosen(name: str) -> str | None:
     return _visit().chosen.get(name)
 
 
+def named_in_address() -> set[str]:
+    """Return everything that the address names, of whichever parameter."""
+    return {one for text in _visit().chosen.values() for one in split(text)}
+
+
 def put(name: str, text: str | None) -> None:
     """Let the address say this of a parameter of the page; None and what holds anyway are left out."""
     visit, declared = _visit(), parameter(name)

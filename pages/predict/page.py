@@ -11,7 +11,8 @@ from pages.kit.choices import select_several
 from pages.kit.pictures.address import say_it_can_be_shared
 from pages.kit.pictures.preparation import input_shapes, prepare_picture, steps_in_address
 from pages.kit.pictures.sources import can_only_read_digits, choose_source, take_picture
-from pages.kit.runs.choose_run import find_trained_runs, label_run
+from pages.kit.runs.choose_run import find_trained_runs
+from pages.kit.runs.label import label_run
 from pages.kit.runs.verdict import answer_in_brief, show_verdict
 from pages.predict import PAGE
 

@@ -6,6 +6,9 @@ from lib.errors import N_
 from pages.kit.declaration import Page, PageState, Section
 from pages.kit.parameters import OneOf, Parameter, SeveralOf, Text
 
+ALL = "all"
+"""Says in the address that a filter of the list of runs leaves out none."""
+
 
 def _options() -> tuple[Parameter, ...]:
     """Return a parameter for each option that some network or training has; `size` stands for the image size."""
@@ -35,6 +38,10 @@ PAGE = Page(
             OneOf("from", N_("run")),
             OneOf("from_checkpoint", N_("checkpoint")),
             *_options(),
+            Text("search", N_("search")),
+            OneOf("whose", N_("group of runs"), default=ALL),
+            OneOf("of_network", N_("network"), (ALL, *catalog.ARCHITECTURES), ALL),
+            OneOf("of_data", N_("data set"), default=ALL),
         )
     ),
 )

@@ -13,6 +13,7 @@ from lib.typed_text import in_markdown
 from pages.kit import state
 from pages.kit.option_field import choose_value, refuse_out_of_range
 from pages.kit.runs.choose_checkpoint import choose_checkpoint, label_checkpoint
+from pages.kit.runs.label import title_of
 from pages.kit.seen import get_seen_run
 from pages.kit.texts import say, shorten_title
 from pages.train.new_run import IN_SIGHT
@@ -41,7 +42,7 @@ def show_parent(store: RunStore, run: Run) -> None:
         return
     place = label_checkpoint(run.parent_checkpoint or "")
     try:
-        name = store.get(run.parent).name
+        name = title_of(store.get(run.parent))
     except LearnerError:
         st.caption(
             _("Continues {name} from {checkpoint}; it was deleted.").format(
@@ -70,7 +71,7 @@ def find_run_to_continue(store: RunStore) -> Run | None:
 
 def draw_branch_form(store: RunStore, learner: str, parent: Run) -> None:
     """Draw the form; the button queues the branch and brings it into view."""
-    st.subheader(_("Continue {name}").format(name=in_markdown(parent.name)), anchor=False)
+    st.subheader(_("Continue {name}").format(name=in_markdown(title_of(parent))), anchor=False)
     st.caption(
         _(
             "A new run begins with the weights of this checkpoint. {network} and {data} stay; its steps, curves "

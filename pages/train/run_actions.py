@@ -9,6 +9,7 @@ from lib.i18n import _
 from lib.runs import OwnRuns, Run, State, open_store
 from lib.services import supervisor
 from pages.kit import state
+from pages.kit.runs.label import title_of
 from pages.kit.texts import say
 from pages.train.branch import can_branch, offer_branch
 from pages.train.run_pictures import offer_numbers
@@ -22,6 +23,13 @@ def show_actions(run: Run, learner: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if is_own:
             _stop_or_continue(own, run)
+        if open_store().files(run).checkpoints():
+            st.page_link(
+                "pages/predict/page.py",
+                label=_("Try it on your drawing"),
+                icon=":material/draw:",
+                query_params={"runs": run.id},
+            )
         if run.architecture.has_capsules and open_store().files(run).checkpoints():
             st.page_link(
                 "pages/routing/page.py",
@@ -66,7 +74,7 @@ def change_or_say_why(change: Callable[..., None], *arguments: str) -> None:
 
 
 def _rename(own: OwnRuns, run: Run) -> None:
-    name = st.text_input(_("Name"), value=run.name, key=f"rename-{run.id}", max_chars=60)
+    name = st.text_input(_("Name"), value=title_of(run), key=f"rename-{run.id}", max_chars=60)
     if st.button(_("Rename"), key=f"rename-button-{run.id}"):
         change_or_say_why(own.rename, run.id, name)
 

@@ -12,6 +12,7 @@ from pages.kit import state
 from pages.kit.fragment import fragment
 from pages.kit.notices import say_gone
 from pages.kit.runs.choose_run import say_why_broken
+from pages.kit.runs.label import more_than_title, title_of
 from pages.kit.runs.queue import show_queue
 from pages.kit.seen import get_seen_run, seen_runs
 from pages.kit.texts import MORE_TESTS, STATE_ICONS, describe_owner, format_duration, format_percent
@@ -36,7 +37,7 @@ def find_run_in_view(store: RunStore, learner: str) -> Run:
         return get_seen_run(store, wanted)
     except LearnerError:
         if not say_why_broken(store, wanted):
-            say_gone(_("run"), wanted, usual.name)
+            say_gone(_("run"), wanted, title_of(usual))
         return usual
 
 
@@ -60,8 +61,8 @@ def _active_states() -> dict[str, State]:
 
 def _draw(run: Run, learner: str) -> None:
     with st.container(border=True):
-        st.markdown(f"#### {STATE_ICONS[run.state]} {in_markdown(run.name)}")
-        facts = (_(run.architecture.title), describe_owner(run, learner), _(run.state), run.device)
+        st.markdown(f"#### {STATE_ICONS[run.state]} {in_markdown(title_of(run))}")
+        facts = (*more_than_title(run), describe_owner(run, learner), _(run.state), run.device)
         st.caption(in_markdown(" · ".join(fact for fact in facts if fact)))
         show_parent(open_store(), run)
         if run.reason:

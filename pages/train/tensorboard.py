@@ -12,6 +12,7 @@ from lib.owners import owns
 from lib.runs import Run, RunStore
 from lib.services import tensorboard
 from lib.typed_text import in_file_name, in_markdown
+from pages.kit.runs.label import title_of
 from pages.kit.seen import seen_runs
 from pages.kit.texts import say
 
@@ -32,7 +33,7 @@ def offer_tensorboard(store: RunStore, learner: str, run: Run) -> None:
             _("Runs"),
             list(known)[:MOST],
             default=[run.id],
-            format_func=lambda run_id: known[run_id].name,
+            format_func=lambda run_id: title_of(known[run_id]),
             key=f"tensorboard-runs-{run.id}",
         )
         _buttons(store, learner, [known[run_id] for run_id in chosen])

@@ -7,7 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.waiting import wait_until_answered
 
-LENET = "lenet · 99.55 %"
+LENET = "LeNet · MNIST · 99.55 %"
+SHOWCASE = "Small capsule network · MNIST · 99.64 %"
 
 
 def expect_parameter(page: Page, name: str, value: str | None) -> None:
@@ -81,7 +82,7 @@ def test_feature_maps_go_back_over_looks_and_runs(page: Page):
     expect(page.get_by_test_id("maps-to-all")).to_be_visible()
     expect_choice(page, "Run", LENET)
     page.go_back()
-    expect_choice(page, "Run", "capsnet_small · 99.64 %")
+    expect_choice(page, "Run", SHOWCASE)
     page.go_forward()
     expect_choice(page, "Run", LENET)
     expect_parameter(page, "run", "lenet")
@@ -90,20 +91,20 @@ def test_feature_maps_go_back_over_looks_and_runs(page: Page):
 def test_train_goes_back_over_networks_and_runs_in_view(page: Page):
     page.goto("/train")
     heading = page.locator("h4").first
-    expect(heading).to_contain_text("capsnet_small")
+    expect(heading).to_contain_text("Small capsule network")
     choose(page, "Network", "LeNet")
     expect_parameter(page, "network", "lenet")
-    page.get_by_role("button", name="compare-lrn-with · ").click()
+    page.get_by_role("button", name="LRN on or off (with LRN)").click()
     expect_parameter(page, "view", "compare-lrn-with")
-    expect(heading).to_contain_text("compare-lrn-with")
+    expect(heading).to_contain_text("with LRN")
     page.go_back()
-    expect(heading).to_contain_text("capsnet_small")
+    expect(heading).to_contain_text("Small capsule network")
     expect_choice(page, "Network", "LeNet")
     page.go_back()
     expect_choice(page, "Network", "Small capsule network")
     page.go_forward()
     page.go_forward()
-    expect(heading).to_contain_text("compare-lrn-with")
+    expect(heading).to_contain_text("with LRN")
     expect_choice(page, "Network", "LeNet")
 
 

@@ -232,6 +232,18 @@ def test_own_classes_are_listed_with_a_way_to_train_and_deleted(home):
     assert [own.title for own in kept_manifests()] == ["Others"]
 
 
+def test_looking_at_own_classes_opens_them(home, seen, monkeypatch):
+    looked: list[str] = []
+    monkeypatch.setattr("pages.data.choice.look_at_data", lambda name, size: looked.append(name) or seen)
+    pictures = {name: [(str(n), picture(100 * c + n)) for n in range(10)] for c, name in enumerate("ab")}
+    made = from_pictures("Cups", "ada", pictures).manifest
+    app = opened("data", look="own")
+    app.button(key=f"look-{made.id}").click().run()
+    assert (app.get_by_key("look").value, app.get_by_key("data").value) == ("classes", made.name)
+    assert looked == [made.name]
+    assert "Are the classes balanced?" in texts(app)
+
+
 def test_a_zip_becomes_own_classes(home):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:

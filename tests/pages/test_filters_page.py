@@ -24,7 +24,7 @@ def test_the_run_and_the_moment_in_the_address(home):
     np.testing.assert_array_equal(
         arrays["limits/conv1"], np.abs(filters).max(axis=(1, 2, 3, 4)).astype(np.float32)
     )
-    assert meta["name"] == "lenet" and not meta["live"]
+    assert meta["name"] == "LeNet · MNIST" and not meta["live"]
 
 
 def test_a_run_is_offered_as_soon_as_it_is_to_begin(store):
@@ -36,7 +36,10 @@ def test_a_run_is_offered_as_soon_as_it_is_to_begin(store):
         store.files(run).create()
     store.files(begun).save_snapshot(0, Snapshot({"conv1/kernel": Kernel(np.ones((3, 3, 1, 2), np.float32))}))
     app = opened("filters", run=begun.id)
-    assert sorted(option.split(" · ")[0] for option in app.selectbox[0].options) == ["begun", "waiting"]
+    assert sorted(option.split(" · ")[0] for option in app.selectbox[0].options) == [
+        "Mine: begun",
+        "Mine: waiting",
+    ]
     meta, _ = unpacked(app.main.get("bidi_component")[0].proto.bytes)
     assert meta["live"] and meta["run"] == begun.id
     app = opened("filters", run=waiting.id)
@@ -78,7 +81,7 @@ def test_a_file_can_be_ordered_again_and_by_somebody_else(home, form):
 
 @pytest.mark.parametrize("form", MIME)
 def test_a_file_of_a_run_in_training_is_made_of_what_there_was_when_it_was_ordered(store, form):
-    run = store.create(RunSpec.create("simple_cnn", "mnist", {}), "nobody", "begun", state=State.RUNNING)
+    run = store.create(RunSpec.create("simple_cnn", "mnist", {}), "ada", "begun", state=State.RUNNING)
     files = store.files(run)
     files.create()
     kernel = np.random.default_rng(0).normal(size=(3, 3, 1, 2)).astype(np.float32)

@@ -1,6 +1,8 @@
 """Choosing one of the trained runs, which the address then names."""
 
-from lib import catalog
+from collections.abc import Callable, Iterable
+
+from lib import catalog, learner
 from lib.catalog import SHOWCASE_RUN
 from lib.errors import LearnerError
 from lib.i18n import _
@@ -8,29 +10,49 @@ from lib.runs import Run, RunStore, State, open_store
 from pages.kit import state
 from pages.kit.choices import select
 from pages.kit.notices import say_on_top
+from pages.kit.runs.label import Group, group_of, label_run
 from pages.kit.seen import seen_runs
-from pages.kit.texts import format_percent, say
+from pages.kit.texts import say
+
+MOST_OFFERED = 50
+"""So many runs of a group are offered, the newest; a link to another works too, and the Train page finds it."""
 
 
 def find_trained_runs(
     store: RunStore, *, with_capsules: bool = False, labels_per_image: int | None = None
 ) -> list[Run]:
-    """Return the runs that have weights: the showcase first, then the other bundled ones, then the newest.
+    """Return the runs that have weights, by group; see `offer_runs`.
 
     Args:
         with_capsules: True leaves out the networks without capsules.
         labels_per_image: if given, only runs on a data set with so many labels an image.
     """
-    runs = [
-        run
-        for run in seen_runs(store)
-        if run.state is not State.QUEUED
-        and (run.architecture.has_capsules or not with_capsules)
-        and labels_per_image in (None, _labels_per_image(run))
-        and store.files(run).checkpoints()
-    ]
-    bundled = sorted((run for run in runs if run.bundled), key=lambda run: (run.id != SHOWCASE_RUN, run.name))
-    return bundled + [run for run in runs if not run.bundled]
+
+    def is_suitable(run: Run) -> bool:
+        return (
+            run.state is not State.QUEUED
+            and (run.architecture.has_capsules or not with_capsules)
+            and labels_per_image in (None, _labels_per_image(run))
+            and bool(store.files(run).checkpoints())
+        )
+
+    return offer_runs(seen_runs(store), is_suitable)
+
+
+def offer_runs(runs: Iterable[Run], is_suitable: Callable[[Run], bool]) -> list[Run]:
+    """Return the suitable ones of `runs`: the learner's own, then the class's, those of the app, its experiments.
+
+    Of each group there are at most `MOST_OFFERED`, and those that the address names.
+    """
+    me, named = learner.learner_id(), state.named_in_address()
+    offered: dict[Group, list[Run]] = {group: [] for group in Group}
+    for run in runs:
+        group = offered[group_of(run, me)]
+        if (len(group) < MOST_OFFERED or run.id in named) and is_suitable(run):
+            group.append(run)
+    offered[Group.BUNDLED].sort(key=lambda run: (run.id != SHOWCASE_RUN, run.name))
+    offered[Group.EXPERIMENTS].sort(key=lambda run: run.name)
+    return [run for group in offered.values() for run in group]
 
 
 def _labels_per_image(run: Run) -> int | None:
@@ -41,23 +63,23 @@ def _labels_per_image(run: Run) -> int | None:
         return None
 
 
-def label_run(run: Run) -> str:
-    """Return the run's name and accuracy, or its state if nothing was measured: "capsnet_small · 99.64 %"."""
-    accuracy = run.test_accuracy if run.test_accuracy is not None else run.validation_accuracy
-    return f"{run.name} · {_(run.state) if accuracy is None else format_percent(accuracy)}"
-
-
 def choose_run(store: RunStore, *, with_capsules: bool) -> Run:
     """Return the trained run that is chosen in a select box."""
     return choose_among(find_trained_runs(store, with_capsules=with_capsules))
 
 
-def choose_among(choices: list[Run]) -> Run:
-    """Return the one of `choices` that is chosen in a select box; the first unless the address names another."""
+def choose_among(choices: list[Run], first: str = SHOWCASE_RUN) -> Run:
+    """Return the one of `choices` that is chosen in a select box.
+
+    Args:
+        first: the id of the run before any choice; the first bundled one if it is not among them.
+    """
     runs = {run.id: run for run in choices}
     if state.came_by_link("run") and say_why_broken(open_store(), state.chosen("run")):
         state.explain("run")
-    return runs[select(_("Run"), "run", list(runs), in_words=lambda run_id: label_run(runs[run_id]))]
+    bundled = [run.id for run in choices if run.bundled]
+    default = first if first in runs else next(iter(bundled), choices[0].id)
+    return runs[select(_("Run"), "run", list(runs), default, in_words=lambda run_id: label_run(runs[run_id]))]
 
 
 def say_why_broken(store: RunStore, run_id: str | None) -> bool:

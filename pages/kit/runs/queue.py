@@ -8,6 +8,7 @@ from lib.errors import NP_
 from lib.i18n import _, plural
 from lib.runs import Run, RunStore, State
 from lib.typed_text import in_markdown
+from pages.kit.runs.label import title_of
 from pages.kit.texts import describe_owner
 
 MOST_NAMED = 5
@@ -20,7 +21,7 @@ def show_queue(store: RunStore, learner: str) -> None:
     waiting = sorted(store.runs(State.QUEUED), key=lambda run: run.queued_at)
     if not running and not waiting:
         return
-    now = [f"**{in_markdown(run.name)}** ({in_markdown(describe_owner(run, learner))})" for run in running]
+    now = [f"**{in_markdown(title_of(run))}** ({in_markdown(describe_owner(run, learner))})" for run in running]
     lines = [_("Training now: {runs}").format(runs=", ".join(now) or "–")]
     if waiting:
         lines.append(_("Waiting: {runs}").format(runs=_name_first(waiting, learner)))
@@ -29,7 +30,7 @@ def show_queue(store: RunStore, learner: str) -> None:
 
 def _name_first(waiting: Sequence[Run], learner: str) -> str:
     """Return the names of the first runs, and how many more there are."""
-    names = [in_markdown(f"{run.name} ({describe_owner(run, learner)})") for run in waiting[:MOST_NAMED]]
+    names = [in_markdown(f"{title_of(run)} ({describe_owner(run, learner)})") for run in waiting[:MOST_NAMED]]
     more = len(waiting) - len(names)
     if more:
         names.append(plural(NP_("{count} more", "{count} more"), more).format(count=more))

@@ -11,7 +11,7 @@ from lib.inspectors.answers.observation import Observation, observe
 from lib.pictures.reference import OWN, Picture
 from lib.runs import Run, open_store
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
-from pages.kit.runs.choose_run import label_run
+from pages.kit.runs.label import label_run
 from pages.kit.texts import say, translate_class
 
 SHORT = 0.5
