@@ -127,7 +127,7 @@ class PictureReference(Text):
         return "test-NUMBER | own-DIGEST"
 
 
-RUN = OneOf("run", N_("run"))
+RUN = OneOf("run", N_("run"), travels=True)
 CHECKPOINT = OneOf("checkpoint", N_("checkpoint"))
 PICTURE = PictureReference("image", N_("picture"), travels=True)
 SOURCES = ("draw", "upload", "camera", "test")

@@ -109,6 +109,11 @@ def named_in_address() -> set[str]:
 
 def put(name: str, text: str | None) -> None:
     """Let the address say this of a parameter of the page; None and what holds anyway are left out."""
+    _put(name, text)
+    take_along(parameter(name), _visit().chosen.get(name))
+
+
+def _put(name: str, text: str | None) -> None:
     visit, declared = _visit(), parameter(name)
     visit.unchecked.discard(name)
     visit.shown.pop(name, None)
@@ -117,7 +122,6 @@ def put(name: str, text: str | None) -> None:
     else:
         visit.chosen[name] = text
     _see(visit, name)
-    take_along(declared, visit.chosen.get(name))
 
 
 def valid(
@@ -153,7 +157,7 @@ def valid(
             visit.said.add(name)
             say_gone(_(declared.title), missing(text or ""), in_words(default))
         return default
-    put(name, None)
+    _put(name, None)  # what cannot be on this page may be on the next
     visit.shown[name] = default
     return default
 
@@ -162,7 +166,8 @@ def accept(name: str) -> None:
     """Note that what the address says of this parameter is here: what becomes of it later is no link's fault."""
     visit = _visit()
     visit.unchecked.discard(name)
-    take_along(parameter(name), visit.chosen.get(name))
+    if name in visit.chosen:
+        take_along(parameter(name), visit.chosen[name])
 
 
 def explain(name: str) -> None:

@@ -16,6 +16,12 @@ def travelled_to(page: Page) -> Mapping[str, str]:
     return {one.name: chosen[one.name] for one in page.state if one.travels and one.name in chosen}
 
 
+def last_chosen(parameter: Parameter) -> str | None:
+    """Return what was chosen last of a parameter that travels, on whichever page."""
+    chosen: dict[str, str] = st.session_state.get(_KEY, {})
+    return chosen.get(parameter.name)
+
+
 def take_along(parameter: Parameter, text: str | None) -> None:
     """Remember what was chosen of a parameter that travels, and is there; None forgets it."""
     if not parameter.travels:

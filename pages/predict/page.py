@@ -1,22 +1,41 @@
 """Predict: draw, upload, photograph or pick a picture, and see how every chosen network reads it."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from lib.catalog import COMPARED_RUNS
 from lib.charts.html import render
 from lib.i18n import _
 from lib.inspectors.readings import Reading
-from lib.runs import open_store
+from lib.runs import Run, open_store
 from pages.kit.choices import select_several
+from pages.kit.parameters import RUN
 from pages.kit.pictures.address import say_it_can_be_shared
 from pages.kit.pictures.preparation import input_shapes, prepare_picture, steps_in_address
 from pages.kit.pictures.sources import can_only_read_digits, choose_source, take_picture
 from pages.kit.runs.choose_run import find_trained_runs
-from pages.kit.runs.label import label_run
+from pages.kit.runs.label import label_run, title_of
 from pages.kit.runs.verdict import answer_in_brief, show_verdict
+from pages.kit.travel import last_chosen
 from pages.predict import PAGE
 
 DATASET = "mnist"  # whose test images are offered while no network is chosen
+
+
+def list_usual_runs(runs: Mapping[str, Run], last: str | None) -> list[str]:
+    """Return the ids of the runs that read the picture before any choice.
+
+    Args:
+        runs: all that can, by id.
+        last: the run that was chosen last on another page, which then comes first.
+    """
+    if last is None or last not in runs:
+        return [run_id for run_id in COMPARED_RUNS if run_id in runs]
+    reading = Reading.of(runs[last].spec)
+    alike = [run_id for run_id in COMPARED_RUNS if run_id in runs and Reading.of(runs[run_id].spec) == reading]
+    return list(dict.fromkeys([last, *alike]))
+
 
 store = open_store()
 
@@ -28,7 +47,7 @@ with right:
         _("Networks"),
         "runs",
         list(runs),
-        [run_id for run_id in COMPARED_RUNS if run_id in runs],
+        list_usual_runs(runs, last_chosen(RUN)),
         in_words=lambda run_id: label_run(runs[run_id]),
         placeholder=_("Choose networks"),
     )
@@ -54,6 +73,6 @@ with right:
             with columns[number % 2]:
                 seen = show_verdict(run, picture)
             if seen is not None:
-                answers.append((run.name, answer_in_brief(run, seen)))
+                answers.append((title_of(run), answer_in_brief(run, seen)))
         say_it_can_be_shared(picture)
         brief.html(render("pages/predict/brief.html", answers=answers))

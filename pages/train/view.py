@@ -5,12 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.kit import state
+from pages.kit.parameters import RUN
+from pages.kit.travel import take_along
 
 KEY = "view"
 
 
 def view_run(run_id: str, *, leave: Sequence[str] = ()) -> None:
-    """Show a run on the Train page, and name it in the address.
+    """Show a run on the Train page, name it in the address, and take it along to other pages.
 
     Args:
         leave: parameters that the address then has no longer.
@@ -18,4 +20,5 @@ def view_run(run_id: str, *, leave: Sequence[str] = ()) -> None:
     for key in leave:
         state.put(key, None)
     state.put(KEY, run_id)
+    take_along(RUN, run_id)
     st.rerun()

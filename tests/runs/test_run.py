@@ -68,7 +68,7 @@ def test_total_steps(options, steps):
         ("capsnett", "mnist", {}, "no architecture called “capsnett”"),
         ("lenet", "mnits", {}, "no data set called “mnits”"),
         ("lenet", "mnist", {"iterations": 3}, "no option “iterations” here"),
-        ("lenet", "mnist", {"epochs": 0}, "from 1 to 500, but got 0"),
+        ("lenet", "mnist", {"epochs": 0}, "from 1 to 1,000, but got 0"),
     ],
 )
 def test_the_first_choice_that_does_not_work_is_named(architecture, dataset, options, part):
