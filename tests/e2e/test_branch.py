@@ -24,7 +24,7 @@ def test_a_run_is_continued_from_its_checkpoint_with_other_options(page: Page, s
     page.goto("/train?view=lenet")
     page.get_by_role("button", name="Continue from here").click()
     expect(page).to_have_url(re.compile("from=lenet"))
-    expect(page.get_by_role("heading", name="Continue lenet")).to_be_visible()
+    expect(page.get_by_role("heading", name="Continue LeNet · MNIST")).to_be_visible()
     limit = page.get_by_role("spinbutton", name="Stop after (steps)")
     limit.fill(str(STEPS))
     limit.press("Enter")
@@ -52,5 +52,5 @@ def test_a_run_is_continued_from_its_checkpoint_with_other_options(page: Page, s
 
     expect(page.get_by_text("completed").first).to_be_visible()
     keep_screenshot(page, "branch-card")
-    page.get_by_role("button", name="Continues lenet from after training").click()
+    page.get_by_role("button", name="Continues LeNet · MNIST from after training").click()
     expect(page).to_have_url(re.compile("view=lenet(&|$)"))

@@ -31,9 +31,11 @@ def test_two_runs_are_compared_and_read_the_same_picture(page: Page, keep_screen
 
 def test_a_copied_link_compares_the_same_runs(page: Page):
     page.goto("/compare?experiment=own&compared=lenet,paper-affine-capsnet&measure=loss")
-    expect(page.locator("table.cards thead")).to_contain_text("paper-affine-capsnet")
+    expect(page.locator("table.cards thead")).to_contain_text("The capsule paper (Capsules, stopped early)")
     expect(page.locator(".js-plotly-plot .gtitle")).to_have_text("Loss")
-    expect(page.get_by_text("they cannot read a picture: paper-affine-capsnet.")).to_be_visible()
+    expect(
+        page.get_by_text("they cannot read a picture: The capsule paper (Capsules, stopped early).")
+    ).to_be_visible()
 
 
 def test_an_experiment_asks_first_and_starts_its_missing_runs(page: Page, keep_screenshot):

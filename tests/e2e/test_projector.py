@@ -96,8 +96,8 @@ def test_on_a_phone_the_answers_stand_below_the_canvas(phone: Page):
     phone.goto("/predict")
     draw_seven(phone)
     expect(phone).to_have_url(re.compile("image=own-"))
-    answer = phone.locator(".brief p", has_text="lenet")
-    expect(answer).to_have_text(re.compile(r"lenet\s+7"))
+    answer = phone.locator(".brief p", has_text="LeNet")
+    expect(answer).to_have_text(re.compile(r"LeNet · MNIST\s+7"))
     expect_whole(answer)
 
 

@@ -73,7 +73,7 @@ def test_another_split_waits_for_the_button(home):
 
 def test_the_branch_form_starts_with_the_parents_options(home):
     app = opened("train", **{"from": "lenet"})
-    assert "Continue lenet" in texts(app)
+    assert "Continue LeNet · MNIST" in texts(app)
     parent = open_store().get("lenet")
     for name in ("batch_size", "epochs", "dropout"):
         assert app.get_by_key(f"from-lenet-{name}").value == parent.spec.flat_options()[name]
