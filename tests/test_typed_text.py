@@ -5,6 +5,7 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
+from lib.settings import ROOT
 from lib.typed_text import in_cell, in_figure, in_file_name, in_markdown, tame
 
 HOSTILE = {
@@ -94,3 +95,9 @@ def test_a_file_name_has_so_many_bytes(name):
 )
 def test_a_file_name_leads_nowhere(name, file):
     assert in_file_name(name, 180) == file
+
+
+def test_pages_say_errors_with_their_values_as_text():
+    plain = re.compile(r"from lib\.i18n import .*\bsay\b")
+    found = [path for path in (ROOT / "pages").rglob("*.py") if plain.search(path.read_text("utf-8"))]
+    assert found == [ROOT / "pages" / "maps" / "view.py"]  # to a browser part, which writes it as text

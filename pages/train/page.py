@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from lib.i18n import _, say
+from lib.i18n import _
 from lib.learner import learner_id
 from lib.runs import open_store
+from pages.kit.texts import say
 from pages.train import PAGE
 from pages.train.branch import draw_branch_form, find_run_to_continue
 from pages.train.new_run import draw_new_run_form
