@@ -8,7 +8,16 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
+# What Playwright 1.65 turns off, as this switch takes the place of its own.
+_OFF_IN_PLAYWRIGHT = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+    "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
+    "TcpPortRandomizationWin,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
+)
+# Chromium's own address bar is a page, which costs 0.4 to 0.9 s of the processor in each new window.
+_ADDRESS_BAR = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup"
 ARGUMENTS = (
+    f"--disable-features={_OFF_IN_PLAYWRIGHT},{_ADDRESS_BAR}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

@@ -44,5 +44,5 @@ def test_looking_is_silent_and_scrambled_parts_are_read(page: Page, keep_screens
     page.get_by_test_id("tiles-guess-still").click()
     expect(page.get_by_test_id("tiles-answer-1")).to_contain_text("Whole: 4")
     page.get_by_role("button", name="Count on 200 test images").click()
-    expect(page.get_by_test_id("stTable")).to_contain_text("capsnet_small")
+    expect(page.get_by_test_id("stTable")).to_contain_text("Small capsule network · MNIST")
     keep_screenshot(page, "convolution-scrambled")
