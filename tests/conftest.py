@@ -97,6 +97,14 @@ def never_the_own_home(tmp_path_factory) -> None:
         os.environ.pop(f"CAPSULE_LAB_{name}", None)
 
 
+@pytest.fixture(autouse=True)
+def the_main_module_stays() -> Iterator[None]:
+    """AppTest leaves a script in place of the main module, which spawned processes would look for."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
+
+
 def forget_home() -> None:
     """Clear what a process remembers of its home."""
     if open_store.cache_info().currsize:

@@ -1,6 +1,5 @@
 """The server answers by its own names and addresses, and by no name that a stranger gave it."""
 
-import asyncio
 import socket
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from lib import hosts
 from lib.hosts import AllowedHosts, host_name
 from lib.settings import settings
+from tests.own_loop import run_in_own_loop
 
 HERE = socket.gethostname().lower()
 
@@ -26,7 +26,9 @@ def answer(host: str | None, kind: str = "http") -> list[dict]:
         sent.append(message)
 
     headers = [] if host is None else [(b"host", host.encode())]
-    asyncio.run(AllowedHosts(app)({"type": kind, "headers": headers, "method": "GET", "path": "/"}, receive, send))
+    run_in_own_loop(
+        AllowedHosts(app)({"type": kind, "headers": headers, "method": "GET", "path": "/"}, receive, send)
+    )
     return sent
 
 

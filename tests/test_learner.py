@@ -1,6 +1,5 @@
 """A browser gets a signed id with its first page, and what the server did not sign is no id."""
 
-import asyncio
 from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from lib import learner
 from lib.learner import LearnerCookie, cookie_name, learner_id, sign
+from tests.own_loop import run_in_own_loop
 
 
 def forget_key() -> None:
@@ -47,7 +47,7 @@ def answer(
 
     headers = [(b"accept", accept.encode()), (b"cookie", cookie.encode())]
     scope = {"type": "http", "headers": headers, "method": "GET", "path": "/"}
-    asyncio.run(LearnerCookie(app)(scope, receive, send))
+    run_in_own_loop(LearnerCookie(app)(scope, receive, send))
     cookies = SimpleCookie()
     for name, value in sent[0]["headers"]:
         if name == b"set-cookie":

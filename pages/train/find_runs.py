@@ -21,13 +21,13 @@ def find_runs(runs: Sequence[Run], learner: str) -> list[Run]:
         words = _search()
         group = _filter(_("Whose"), "whose", list(Group), groups.values(), {one: _(GROUPS[one]) for one in Group})
         network = _filter(
-            _("Network"),
+            _("Type"),
             "of_network",
             list(catalog.ARCHITECTURES),
             {run.spec.architecture for run in runs},
             {name: _(entry.title) for name, entry in catalog.ARCHITECTURES.items()},
         )
-        data = _filter(_("Data"), "of_data", list(datasets.families()), set(map(_family, runs)), _titles())
+        data = _filter(_("Trained on"), "of_data", list(datasets.families()), set(map(_family, runs)), _titles())
     found = [
         run
         for run in runs

@@ -118,7 +118,7 @@ def test_a_training_survives_the_death_of_its_trainer_and_shows_its_routing(
 
     page.get_by_role("link", name="Look at its routing").click()
     expect(page.get_by_test_id("routing-next")).to_be_visible()
-    expect(page.get_by_role("combobox", name="Run")).to_have_value(re.compile("^Survivor"))
+    expect(page.get_by_role("combobox", name="Run")).to_have_value(re.compile("^Mine: Survivor · "))
     assert f"run={run_id}" in page.url
     keep_screenshot(page, "routing-own-run")
 

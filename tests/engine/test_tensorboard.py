@@ -1,6 +1,5 @@
 """A real TensorBoard: it starts on a free port, shows runs, takes more, stops, and survives its own death."""
 
-import asyncio
 import json
 import os
 import signal
@@ -16,6 +15,7 @@ from starlette.routing import Router
 from lib.engine.tensorboard import TensorBoard
 from lib.engine.tensorboard_route import tensorboard_route
 from tests.conftest import ROOT
+from tests.own_loop import run_in_own_loop
 from tests.waiting import wait_for
 
 PATIENCE = 120.0
@@ -105,7 +105,7 @@ def behind_the_app(board):
         path, _mark, query = path.partition("?")
         scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": given}
         scope |= {"root_path": "", "scheme": "http", "server": ("localhost", 80)}
-        asyncio.run(Router([tensorboard_route(lambda: board, "/lab")])(scope, receive, send))
+        run_in_own_loop(Router([tensorboard_route(lambda: board, "/lab")])(scope, receive, send))
         return sent
 
     return ask

@@ -1,9 +1,7 @@
 """The files of the browser parts, fetched as a browser does."""
 
-import asyncio
 import json
 import re
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -14,6 +12,7 @@ from starlette.applications import Starlette
 
 from lib.parts import served
 from lib.parts.served import address_of, routes, version
+from tests.own_loop import run_in_own_loop
 
 
 @dataclass(frozen=True)
@@ -35,9 +34,7 @@ def get(address: str) -> Answer:
 
     scope = {"type": "http", "method": "GET", "headers": [], "query_string": b"", "root_path": ""}
     scope |= {"path": unquote(address), "raw_path": address.encode()}
-    answer = Starlette(routes=routes())(scope, receive, send)
-    with ThreadPoolExecutor(1) as thread:  # in this one, Playwright's loop may run
-        thread.submit(asyncio.run, answer).result()
+    run_in_own_loop(Starlette(routes=routes())(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in messages[0]["headers"]}
     return Answer(messages[0]["status"], headers, messages[1]["body"].decode())
 
