@@ -5,6 +5,7 @@ The address has the plain value of a choice, so that a link means the same in ev
 its value is then the one in the address, or the default.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -88,7 +89,9 @@ def _one(
     value = state.valid(name, options.__contains__, usual, of=of, in_words=in_words)
     if state.is_hidden(name) or not is_drawn:
         return value
-    return str(widget(label, options, format_func=in_words, **look, **state.bind(name, value)))
+    return str(
+        widget(label, options, format_func=tell_apart(options, in_words), **look, **state.bind(name, value))
+    )
 
 
 def select_several(
@@ -141,7 +144,21 @@ def _several(
     )
     if state.is_hidden(name):
         return value
-    return list(widget(label, options, format_func=in_words, **look, **state.bind(name, value, join)))
+    told = tell_apart(options, in_words)
+    return list(widget(label, options, format_func=told, **look, **state.bind(name, value, join)))
+
+
+def tell_apart(options: Sequence[str], in_words: Callable[[str], str]) -> Callable[[str], str]:
+    """Return `in_words` with a number behind a text that an option before has too.
+
+    Streamlit finds what was chosen by its text, and would take the first of two that read alike.
+    """
+    texts, times = dict[str, str](), Counter[str]()
+    for option in options:
+        text = in_words(option)
+        times[text] += 1
+        texts[option] = text if times[text] == 1 else f"{text} ({times[text]})"
+    return lambda option: texts.get(option) or in_words(option)
 
 
 def number(label: str, name: str, least: int, most: int, default: int, *, of: str = "", **look: Any) -> int:

@@ -12,6 +12,7 @@ from lib.owners import owns
 from lib.runs import Run, RunStore
 from lib.services import tensorboard
 from lib.typed_text import in_file_name, in_markdown
+from pages.kit.choices import tell_apart
 from pages.kit.runs.label import title_of
 from pages.kit.seen import seen_runs
 from pages.kit.texts import say
@@ -29,11 +30,12 @@ def offer_tensorboard(store: RunStore, learner: str, run: Run) -> None:
         st.caption(_("Curves, weight histograms, pictures and the graph, as TensorFlow’s own tool shows them."))
         found = [run, *(other for other in seen_runs(store) if other.id != run.id)]
         known = {other.id: other for other in found if store.files(other).tensorboard.is_dir()}
+        offered = list(known)[:MOST]
         chosen = st.multiselect(
             _("Runs"),
-            list(known)[:MOST],
+            offered,
             default=[run.id],
-            format_func=lambda run_id: title_of(known[run_id]),
+            format_func=tell_apart(offered, lambda run_id: title_of(known[run_id])),
             key=f"tensorboard-runs-{run.id}",
         )
         _buttons(store, learner, [known[run_id] for run_id in chosen])

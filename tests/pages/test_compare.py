@@ -9,6 +9,7 @@ from lib.errors import LearnerError
 from lib.experiments.ready import EXPERIMENTS
 from lib.experiments.repeats import with_seed
 from lib.runs import State
+from lib.typed_text import in_markdown
 from pages.compare.curves import points_csv
 from pages.compare.question import describe_verdict
 from pages.kit.runs.label import title_of
@@ -110,7 +111,7 @@ def test_runs_that_train_are_shown_live_and_say_their_seed(store):
 def test_a_run_without_weights_says_that_it_cannot_predict(store):
     run = completed(store, DIGITS.arms[0], 0.99)
     app = opened("compare", experiment="own", compared=run.id)
-    assert f"so they cannot read a picture: {title_of(run)}." in texts(app)
+    assert f"so they cannot read a picture: {in_markdown(title_of(run))}." in texts(app)
 
 
 def test_without_the_data_the_page_says_where_to_get_them(store, monkeypatch):
