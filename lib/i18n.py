@@ -52,9 +52,14 @@ def current_language() -> str:
 
 
 def browser_language() -> str:
-    """Return the code of the browser's language ("zh" for "zh-CN" too), or of English if the app lacks it."""
-    set_to = (st.context.locale or "").lower().partition("-")[0]
-    return set_to if set_to in find_languages() else DEFAULT
+    """Return the code of the browser's language, or of English if the app lacks it."""
+    return nearest_language(st.context.locale or "")
+
+
+def nearest_language(locale: str) -> str:
+    """Return the code of the language that a locale such as "zh-CN" names, or of English if the app lacks it."""
+    named = locale.strip().lower().partition("-")[0]
+    return named if named in find_languages() else DEFAULT
 
 
 def _(message: str) -> str:

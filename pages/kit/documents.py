@@ -1,10 +1,12 @@
-"""Serves the HTML document of each page, which tells Streamlit's front end where its server is.
+"""Serves the HTML document of each page: in its language, under its title, with the address of the server in it.
 
-Without that the front end guesses: on `/maps` it asks for `/maps/_stcore/health` first, and the browser writes two
-errors into its console on every link to a page.
+Without the address Streamlit's front end guesses: on `/maps` it asks for `/maps/_stcore/health` first, and the
+browser writes two errors into its console on every link to a page. Language and title hold until the first run of
+the page; from then on `lib/parts/address_bar.py` and `pages/kit/frame.py` keep them.
 """
 
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from starlette.requests import Request
@@ -12,10 +14,13 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from streamlit import file_util
 
+from lib import i18n
 from lib.parts.served import base_path
-from pages.kit.discovery import all_pages
+from pages.kit.declaration import Page
+from pages.kit.discovery import all_pages, first_page
+from pages.kit.texts import tab_title
 
-HEAD = "<head>"
+HEAD, LANGUAGE, TITLE = "<head>", 'lang="en"', "<title>Streamlit</title>"
 SCRIPT = "<script>window.__streamlit = {{ BACKEND_BASE_URL: new URL({path}, location.origin).href }}</script>"
 """What Streamlit's front end calls a host's settings; read before its own scripts."""
 OF_A_PAGE = 'location.pathname.replace(/[^/]*$/, "")'
@@ -24,20 +29,30 @@ NOT_KEPT = {"Cache-Control": "no-cache"}
 
 
 @cache
-def document(server_path: str) -> str:
-    """Return Streamlit's HTML document with the address of the server in it.
+def document(page: Page, server_path: str, language: str) -> str:
+    """Return Streamlit's HTML document with the page's title, the language and the address of the server in it.
 
     Args:
+        page: the page that opens first in it.
         server_path: the server's path as JavaScript: `OF_A_PAGE` or `OF_THE_ROOT`. It is found from the address in
             the browser, as a proxy may serve the app below a path that the app does not know.
+        language: one of `find_languages()`.
 
     Raises:
-        RuntimeError: if Streamlit's document has no head.
+        RuntimeError: if Streamlit's document has no place for one of them.
     """
-    found = (Path(file_util.get_static_dir()) / "index.html").read_text()
-    if HEAD not in found:
-        raise RuntimeError("Streamlit's index.html has no <head> for the address of the server")
-    return found.replace(HEAD, HEAD + SCRIPT.format(path=server_path), 1)
+    text = (Path(file_util.get_static_dir()) / "index.html").read_text()
+    title = escape(tab_title(page, i18n.catalogue(language).gettext))
+    wanted = {
+        HEAD: HEAD + SCRIPT.format(path=server_path),
+        LANGUAGE: f'lang="{language}"',
+        TITLE: f"<title>{title}</title>",
+    }
+    for place, filled in wanted.items():
+        if place not in text:
+            raise RuntimeError(f"Streamlit's index.html has no {place} to replace by {filled}")
+        text = text.replace(place, filled, 1)
+    return text
 
 
 def page_routes() -> list[Route]:
@@ -47,9 +62,21 @@ def page_routes() -> list[Route]:
     return [Route(f"{root}/", _answer_root), *(Route(f"{root}/{name}", _answer_page) for name in all_pages())]
 
 
-async def _answer_root(_request: Request) -> Response:
-    return HTMLResponse(document(OF_THE_ROOT), headers=NOT_KEPT)
+async def _answer_root(request: Request) -> Response:
+    return _answer(request, first_page(), OF_THE_ROOT)
 
 
-async def _answer_page(_request: Request) -> Response:
-    return HTMLResponse(document(OF_A_PAGE), headers=NOT_KEPT)
+async def _answer_page(request: Request) -> Response:
+    return _answer(request, request.url.path.rpartition("/")[2], OF_A_PAGE)
+
+
+def _answer(request: Request, name: str, server_path: str) -> Response:
+    text = document(all_pages()[name], server_path, _language_of(request))
+    return HTMLResponse(text, headers=NOT_KEPT)
+
+
+def _language_of(request: Request) -> str:
+    """Return the language that the address names, else the browser's, else English."""
+    wanted = request.query_params.get(i18n.QUERY_KEY)
+    first_choice = request.headers.get("accept-language", "").partition(",")[0].partition(";")[0]
+    return wanted if wanted in i18n.find_languages() else i18n.nearest_language(first_choice)

@@ -15,7 +15,7 @@ from pages.kit.declaration import Section
 from pages.kit.discovery import all_pages, first_page, pages_of
 from pages.kit.fragment import say_errors
 from pages.kit.notices import keep_place_for_notices
-from pages.kit.texts import say
+from pages.kit.texts import say, tab_title
 from pages.kit.waiting import keep_place_for_waiting
 
 _log = logging.getLogger(__name__)
@@ -47,15 +47,14 @@ STYLE = """<style>@media (min-width: 900px) {
 
 def show_page() -> None:
     """Draw the navigation and run the chosen page."""
-    st.set_page_config(
-        "Capsule Lab", page_icon=str(PICTURES / "icon.svg"), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
-    )
+    st.set_page_config(page_icon=str(PICTURES / "icon.svg"), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     st.logo(str(PICTURES / "logo.svg"), icon_image=str(PICTURES / "icon.svg"), size="large")
     st.html(STYLE)
     state.settle_language()
     sections = {_(section.value): list(map(_entry, pages_of(section))) for section in Section}
     page = st.navigation({title: pages for title, pages in sections.items() if pages}, expanded=True)
     name = page.url_path or first_page()
+    st.set_page_config(tab_title(all_pages()[name], _))
     state.begin(name, all_pages()[name])
     state.publish()  # what a widget changed; the browser makes no second step of what follows from it
     with st.sidebar:

@@ -1,6 +1,7 @@
 """How several pages write numbers, names and states."""
 
 import re
+from collections.abc import Callable
 
 from lib import i18n
 from lib.catalog import DatasetEntry
@@ -9,6 +10,9 @@ from lib.i18n import _, plural
 from lib.owners import owns
 from lib.runs import BrokenRun, Run, State
 from lib.typed_text import in_markdown
+from pages.kit.declaration import Page
+
+APP = "Capsule Lab"
 
 STATE_ICONS = {
     State.QUEUED: ":material/hourglass_empty:",
@@ -23,6 +27,11 @@ SPLIT_TITLES = {"train": N_("Learned from"), "validation": N_("Validation"), "te
 """What the splits of a data set are called."""
 MORE_TESTS = {"translated": N_("On translated digits")}
 """What a data set's further test splits are called."""
+
+
+def tab_title(page: Page, translate: Callable[[str], str]) -> str:
+    """Return what the browser's tab says of a page: its own name first, as tabs are narrow."""
+    return f"{translate(page.title)} · {APP}"
 
 
 def format_percent(share: float | None) -> str:

@@ -51,6 +51,20 @@ def test_the_language_and_every_page_of_the_navigation(projector: Page):
         expect_whole(link)
 
 
+def test_the_document_says_which_language_it_is_in_and_which_page(projector: Page):
+    projector.goto("/paper")
+    wait_until_drawn(projector)
+    document = projector.locator("html")
+    expect(document).to_have_attribute("lang", "en")
+    expect(projector).to_have_title("Paper lab · Capsule Lab")
+    projector.get_by_test_id("stSidebarUserContent").get_by_text("简体中文").click()
+    expect(document).to_have_attribute("lang", "zh")
+    expect(projector).to_have_title("论文实验室 · Capsule Lab")
+    projector.get_by_test_id("stSidebarNavLink").first.click()
+    expect(projector).to_have_title("首页 · Capsule Lab")
+    expect(document).to_have_attribute("lang", "zh")
+
+
 def test_the_arithmetic_of_the_lab(projector: Page):
     projector.goto("/convolution")
     skip(projector)

@@ -2,41 +2,19 @@
 
 import json
 import re
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import unquote
 
 import pytest
 import streamlit as st
-from starlette.applications import Starlette
 
 from lib.parts import served
-from lib.parts.served import address_of, routes, version
-from tests.own_loop import run_in_own_loop
-
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: dict[str, str]
-    text: str
+from lib.parts.served import address_of, version
+from tests import routes
+from tests.routes import Answer
 
 
 def get(address: str) -> Answer:
-    """Return the routes' answer to a GET."""
-    messages: list[dict[str, Any]] = []
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        messages.append(message)
-
-    scope = {"type": "http", "method": "GET", "headers": [], "query_string": b"", "root_path": ""}
-    scope |= {"path": unquote(address), "raw_path": address.encode()}
-    run_in_own_loop(Starlette(routes=routes())(scope, receive, send))
-    headers = {name.decode(): value.decode() for name, value in messages[0]["headers"]}
-    return Answer(messages[0]["status"], headers, messages[1]["body"].decode())
+    """Return the answer to a GET."""
+    return routes.get(served.routes(), address)
 
 
 @pytest.mark.parametrize(
