@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.charts.html import render
+from lib.charts.score_text import score_text
 from lib.charts.tiles import data_url
 
 BARS = 3
@@ -17,6 +18,7 @@ class _Bar:
 
     name: str
     score: float
+    text: str
     look: str
 
 
@@ -25,6 +27,7 @@ def mistake_card(
     sentence: str,
     class_names: Sequence[str],
     scores: np.ndarray,
+    score_name: str,
     labels: Sequence[int],
     aria: str,
 ) -> str:
@@ -34,6 +37,7 @@ def mistake_card(
         image: uint8 [height, width, channels].
         sentence: what it was and what it was taken for.
         scores: [classes], in [0, 1].
+        score_name: "lengths" or "probabilities".
         labels: the classes that the image shows; their bars are blue, those named wrongly orange.
         aria: what the numbers are, for screen readers.
     """
@@ -44,6 +48,7 @@ def mistake_card(
         _Bar(
             class_names[label],
             float(scores[label]),
+            score_text(float(scores[label]), score_name),
             "true" if label in labels else "named" if label in named else "",
         )
         for label in shown

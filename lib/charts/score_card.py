@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.charts.html import render
+from lib.charts.score_text import score_text
 from lib.charts.tiles import data_url, grey
 
 
@@ -15,6 +16,7 @@ class _Bar:
 
     name: str
     score: float
+    text: str
     is_winner: bool
 
 
@@ -23,6 +25,7 @@ def score_card(
     answer: str,
     class_names: Sequence[str],
     scores: np.ndarray,
+    score_name: str,
     *,
     answers: int = 1,
     unsure: bool,
@@ -34,6 +37,7 @@ def score_card(
     Args:
         answer: one sentence.
         scores: [classes], in [0, 1].
+        score_name: "lengths" or "probabilities".
         answers: how many of the highest scores are the answer.
         unsure: paints the longest bars as a warning.
         reconstruction: [height, width, channels] in [0, 1], or None.
@@ -41,7 +45,7 @@ def score_card(
     """
     winners = np.argsort(-scores, kind="stable")[:answers]
     bars = [
-        _Bar(name, float(score), label in winners)
+        _Bar(name, float(score), score_text(float(score), score_name), label in winners)
         for label, (name, score) in enumerate(zip(class_names, scores, strict=True))
     ]
     return render(

@@ -49,8 +49,8 @@ def _show(mistake: Mistake, found: Evaluation) -> None:
     names = tuple(map(translate_class, found.class_names))
     sentence = _("{true}, read as {predicted} (loss {loss:.2f})").format(
         true=" + ".join(names[label] for label in mistake.labels),
-        predicted=names[mistake.predicted],
+        predicted=" + ".join(names[label] for label in mistake.answers),
         loss=mistake.loss,
     )
     aria = _("capsule lengths") if found.score_name == "lengths" else _("probabilities")
-    st.html(mistake_card(mistake.image, sentence, names, mistake.scores, mistake.labels, aria))
+    st.html(mistake_card(mistake.image, sentence, names, mistake.scores, found.score_name, mistake.labels, aria))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.charts.score_text import score_text
 from lib.i18n import _
 from lib.inspectors.answers.observation import Observation, observe
 from lib.inspectors.answers.saliency_maps import saliency
@@ -93,6 +94,7 @@ def _choose_class(seen: Observation, of: str) -> int:
     labels = [str(label) for label in range(len(seen.class_names))]
 
     def in_words(label: str) -> str:
-        return f"{translate_class(seen.class_names[int(label)])} · {seen.scores[int(label)]:.3f}"
+        score = score_text(float(seen.scores[int(label)]), seen.score_name)
+        return f"{translate_class(seen.class_names[int(label)])} · {score}"
 
     return int(select(_("Class"), "class", labels, str(seen.winner), of=of, in_words=in_words))

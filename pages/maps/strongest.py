@@ -41,6 +41,12 @@ class _Tile:
         return data_url(grey(self.image))
 
     @property
+    def is_empty(self) -> bool:
+        """Whether what is seen has one value all over."""
+        top, bottom, left, right = self.seen
+        return bool(np.ptp(self.image[top : bottom + 1, left : right + 1]) == 0)
+
+    @property
     def frame(self) -> Mapping[str, float]:
         """What is seen as CSS has it, in percent of the image."""
         top, bottom, left, right = self.seen
@@ -70,6 +76,22 @@ def show_strongest(
     if top is None:
         st.caption(_("This layer has no places, so there is nothing to mark."))
         return
+    if top.is_constant(which):
+        _say_dead(found.total, float(top.values[which, 0]))
+        return
+    reading = Reading.of(run.spec)
+    names: list[str] = []
+    tiles: list[_Tile] = []
+    for number, peak, spot in zip(top.images[which], top.values[which], top.places[which], strict=True):
+        pixels, label = read_test_image(reading.dataset, int(number), reading.image_size)
+        names.append(label)
+        title = _("test image {index}: {label}").format(index=number, label=label)
+        seen = _seen(layers, layer, (int(spot[0]), int(spot[1])), pixels, which)
+        tiles.append(_Tile(title, pixels, float(peak), seen))
+    if top.is_shared(which):
+        is_empty = all(tile.is_empty for tile in tiles)
+        _say_shared(found.total, float(top.values[which, 0]), is_empty=is_empty)
+        return
     text = NP_(
         "The nine of {count:,} test image with the largest value anywhere in this map; what that place sees is "
         "framed. The first is your picture.",
@@ -78,17 +100,35 @@ def show_strongest(
     )
     st.caption(plural(text, found.total).format(count=found.total))
     value, place = _answer(run, checkpoint, picture, layer, which)
-    tiles = [_Tile(_("your picture"), image, value, _seen(layers, layer, place, image, which))]
-    reading = Reading.of(run.spec)
-    names: list[str] = []
-    for number, peak, spot in zip(top.images[which], top.values[which], top.places[which], strict=True):
-        pixels, label = read_test_image(reading.dataset, int(number), reading.image_size)
-        names.append(label)
-        title = _("test image {index}: {label}").format(index=number, label=label)
-        seen = _seen(layers, layer, (int(spot[0]), int(spot[1])), pixels, which)
-        tiles.append(_Tile(title, pixels, float(peak), seen))
+    tiles.insert(0, _Tile(_("your picture"), image, value, _seen(layers, layer, place, image, which)))
     st.html(render("pages/maps/strongest.html", tiles=tiles))
     st.caption(_compare(value, float(top.values[which][0]), names))
+
+
+def _say_dead(count: int, value: float) -> None:
+    """Say that the map has this value everywhere, in all test images."""
+    text = NP_(
+        "This map is dead: it is {value:.3g} everywhere in the {count:,} test image.",
+        "This map is dead: it is {value:.3g} everywhere in all {count:,} test images, so nothing that follows can "
+        "tell images apart by it.",
+    )
+    st.info(plural(text, count).format(count=count, value=value), icon=":material/block:")
+
+
+def _say_shared(count: int, value: float, *, is_empty: bool) -> None:
+    """Say that many test images reach the very same largest value, so that nine of them would be arbitrary.
+
+    Args:
+        is_empty: whether they reach it where the picture is the same all over.
+    """
+    text = NP_(
+        "At least nine of {count:,} test image reach the very same largest value, {value:.3g}.",
+        "At least nine of {count:,} test images reach the very same largest value, {value:.3g}, so any nine would "
+        "be arbitrary.",
+    )
+    said = plural(text, count).format(count=count, value=value)
+    where = _("It is highest where a picture has one shade all over, so look at where it is low.")
+    st.info(f"{said} {where}" if is_empty else said, icon=":material/info:")
 
 
 def _compare(value: float, strongest: float, names: Sequence[str]) -> str:

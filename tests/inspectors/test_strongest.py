@@ -51,6 +51,7 @@ def test_the_nine_strongest_and_where(store: RunStore, monkeypatch: pytest.Monke
         peaks = maps.max(axis=(2, 3))
         np.testing.assert_allclose(top.values, -np.sort(-peaks, axis=1)[:, :KEPT], atol=1e-5)
         assert (np.diff(top.values, axis=1) <= 0).all()
+        np.testing.assert_allclose(top.lows, maps.min(axis=(1, 2, 3)), atol=1e-5)
         for which in range(0, len(maps), 7):
             rows, columns = top.places[which].T
             np.testing.assert_allclose(maps[which, top.images[which], rows, columns], top.values[which], atol=1e-5)
@@ -65,14 +66,33 @@ def test_the_nine_strongest_and_where(store: RunStore, monkeypatch: pytest.Monke
         for part, array in vars(top).items():
             np.testing.assert_array_equal(getattr(again.layers[name], part), array)
 
+    older = {
+        f"{name}/{part}": getattr(top, part) for name, top in found.layers.items() for part in ("values", "images")
+    }
+    strongest.IN_FOLDER.save(files, "00000000", {"total": np.array(COUNT), **older})
+    assert strongest.load(files, "00000000") is None  # it does not say which maps are dead
+
 
 def test_equal_values_keep_the_first_image():
     places = np.zeros((1, 2, 2), np.int32)
-    top = Top.empty(1).with_batch(np.array([[1.0, 2.0]]), np.array([0, 1]), places)
-    top = top.with_batch(np.array([[2.0, 0.5]]), np.array([2, 3]), places + 1)
+    top = Top.empty(1).with_batch(np.array([[1.0, 2.0]]), np.array([0, 1]), places, np.array([[0.5, 0.0]]))
+    top = top.with_batch(np.array([[2.0, 0.5]]), np.array([2, 3]), places + 1, np.array([[0.25, 0.25]]))
     assert top.images.tolist() == [[1, 2, 0, 3]]
     assert top.places[0].tolist() == [[0, 0], [1, 1], [0, 0], [1, 1]]
     assert top.values.dtype == np.float32
+    assert top.lows.tolist() == [0.0]
+
+
+def test_a_dead_map_is_told_from_one_that_many_images_move_alike():
+    def of(values, low):
+        numbers, places = np.arange(len(values)), np.zeros((1, len(values), 2), np.int32)
+        return Top.empty(1).with_batch(np.array([values]), numbers, places, np.full((1, len(values)), low))
+
+    assert of([0.0] * 12, 0.0).is_constant(0)
+    alike = of([0.7] * 12, 0.0)
+    assert alike.is_shared(0) and not alike.is_constant(0)
+    assert not of([0.7, *[0.6] * 11], 0.0).is_shared(0)
+    assert not of([0.7] * 3, 0.0).is_shared(0)  # so few images are no choice
 
 
 @pytest.mark.parametrize("run_id", ["lenet", "capsnet_small", "efficient_capsnet"])

@@ -37,6 +37,11 @@ class Mistake:
     labels: tuple[int, ...]
     image: np.ndarray
 
+    @property
+    def answers(self) -> tuple[int, ...]:
+        """The classes that the network named, as many as the image shows, the surest first."""
+        return tuple(map(int, _rank_classes(self.scores, len(self.labels))))
+
 
 @dataclass(frozen=True)
 class Evaluation:

@@ -65,12 +65,14 @@ class NetworkMaps:
     Attributes:
         image: what the network received, float32 [height, width, channels] in [0, 1].
         score_name: "lengths" or "probabilities".
+        labels_per_image: how many classes an image shows, and the network names.
     """
 
     image: np.ndarray
     layers: tuple[LayerMaps, ...]
     score_name: str
     class_names: tuple[str, ...]
+    labels_per_image: int = 1
 
     @property
     def scores(self) -> np.ndarray:

@@ -25,14 +25,25 @@ class Top:
         values: float32 [maps, k], k ≤ `KEPT`: each image's largest value in the map.
         images: int32 [maps, k], their numbers in the test set.
         places: int32 [maps, k, 2], row and column of that value in the map.
+        lows: float32 [maps], the map's least value in any image that was read.
     """
 
     values: np.ndarray
     images: np.ndarray
     places: np.ndarray
+    lows: np.ndarray
 
-    def with_batch(self, values: np.ndarray, images: np.ndarray, places: np.ndarray) -> "Top":
-        """Return the strongest of these and of the next batch [maps, batch]."""
+    def is_constant(self, which: int) -> bool:
+        """Whether the map has one value everywhere in all images that were read: it is dead."""
+        return bool(self.values[which, 0] <= self.lows[which])
+
+    def is_shared(self, which: int) -> bool:
+        """Whether all images kept of the map reach the very same value, so that others may as well."""
+        values = self.values[which]
+        return len(values) == KEPT and bool(np.allclose(values, values[0], rtol=1e-6, atol=0))
+
+    def with_batch(self, values: np.ndarray, images: np.ndarray, places: np.ndarray, lows: np.ndarray) -> "Top":
+        """Return the strongest of these and of the next batch; each array is [maps, batch] (and 2 of `places`)."""
         all_values = np.concatenate([self.values, values], axis=1)
         all_images = np.concatenate([self.images, np.broadcast_to(images, values.shape)], axis=1)
         all_places = np.concatenate([self.places, places], axis=1)
@@ -41,13 +52,17 @@ class Top:
             np.take_along_axis(all_values, order, 1).astype(np.float32),
             np.take_along_axis(all_images, order, 1).astype(np.int32),
             np.take_along_axis(all_places, order[..., None], 1).astype(np.int32),
+            np.minimum(self.lows, lows.min(axis=1)).astype(np.float32),
         )
 
     @classmethod
     def empty(cls, maps: int) -> "Top":
         """Return no images for each of so many maps."""
         return cls(
-            np.zeros((maps, 0), np.float32), np.zeros((maps, 0), np.int32), np.zeros((maps, 0, 2), np.int32)
+            np.zeros((maps, 0), np.float32),
+            np.zeros((maps, 0), np.int32),
+            np.zeros((maps, 0, 2), np.int32),
+            np.full(maps, np.inf, np.float32),
         )
 
 
@@ -78,15 +93,17 @@ def save(files: RunFiles, checkpoint: str, found: Strongest, folder: RunFiles | 
 def load(files: RunFiles, checkpoint: str, *others: RunFiles) -> Strongest | None:
     """Return the strongest images kept of a checkpoint of `files`, there or in `others`; None if there are none.
 
+    What an earlier version kept, without each map's least value, is none.
+
     Raises:
         LearnerError: if there is no such checkpoint.
     """
     arrays = IN_FOLDER.load(files, checkpoint, *others)
-    if arrays is None:
+    if arrays is None or not any(key.endswith("/lows") for key in arrays):
         return None
     total = int(arrays.pop("total"))
     names = dict.fromkeys(key.rpartition("/")[0] for key in arrays)
-    parts = ("values", "images", "places")
+    parts = ("values", "images", "places", "lows")
     tops = {name: Top(*(arrays[f"{name}/{part}"] for part in parts)) for name in names}
     return Strongest(total, total, tops)
 

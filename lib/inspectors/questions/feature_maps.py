@@ -29,7 +29,7 @@ def map_overview(run_id: str, checkpoint: str, picture: PictureOrPixels) -> Netw
     network, entry = load_network(run_id, checkpoint)
     image = read_pixels_for_run(run_id, picture)
     layers = tuple(report_layer(link) for link in follow_layers(network, to_batch(image, entry)))
-    return NetworkMaps(image, layers, network.score_name, entry.class_names)
+    return NetworkMaps(image, layers, network.score_name, entry.class_names, entry.labels_per_image)
 
 
 def report_layer(link: Link) -> LayerMaps:

@@ -43,10 +43,10 @@ def strongest_on(run_id: str, checkpoint: str, so_far: Strongest | None) -> Stro
         numbers = np.arange(found.done, min(found.done + size, found.total))
         images = to_unit_range(examples.take(numbers).images)
         layers = {}
-        for name, (values, rows, columns) in peaks(tf.constant(images)).items():
+        for name, (values, rows, columns, lows) in peaks(tf.constant(images)).items():
             places = np.stack([rows.numpy().T, columns.numpy().T], axis=-1)  # (maps, batch, 2)
             top = found.layers.get(name) or Top.empty(len(places))
-            layers[name] = top.with_batch(values.numpy().T, numbers, places)
+            layers[name] = top.with_batch(values.numpy().T, numbers, places, lows.numpy().T)
         found = Strongest(int(numbers[-1]) + 1, found.total, layers)
         if time.monotonic() > ends:
             break
@@ -55,7 +55,7 @@ def strongest_on(run_id: str, checkpoint: str, so_far: Strongest | None) -> Stro
 
 @lru_cache(maxsize=2)
 def _compile_peaks(run_id: str, checkpoint: str) -> Callable:
-    """Return a function from images to each layer's largest values, their rows and columns, all [batch, maps]."""
+    """Return a function from images to what `_find_peaks` says of each layer, by its name."""
     network, entry = load_network(run_id, checkpoint)
     names = find_weighable(network, to_batch(np.zeros(entry.input_shape, np.float32), entry))
     signature = [tf.TensorSpec((None, *entry.input_shape), tf.float32)]
@@ -68,14 +68,15 @@ def _compile_peaks(run_id: str, checkpoint: str) -> Callable:
     return peaks
 
 
-def _find_peaks(maps: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
+def _find_peaks(maps: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor]:
     """Return the largest values of maps [batch, height, width, maps] (or [batch, steps, units]), their rows and
-    their columns, all [batch, maps]; of equal values the first."""
+    their columns, of equal values the first, and the least values: all [batch, maps]."""
     sizes = tf.shape(maps)
     columns = sizes[2] if len(maps.shape) == 4 else 1
     flat = tf.reshape(maps, (sizes[0], -1, sizes[-1]))
     places = tf.argmax(flat, axis=1, output_type=tf.int32)
-    return tf.reduce_max(flat, axis=1), tf.math.floordiv(places, columns), tf.math.floormod(places, columns)
+    rows, columns = tf.math.floordiv(places, columns), tf.math.floormod(places, columns)
+    return tf.reduce_max(flat, axis=1), rows, columns, tf.reduce_min(flat, axis=1)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

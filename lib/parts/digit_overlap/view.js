@@ -110,7 +110,7 @@ function drawBars({ bars }, { numbers, meta, arrays: { scores } }) {
     row.dataset.value = String(scores.data[at])
     const [bar, value] = [/** @type {HTMLElement} */ (row.querySelector("i")), /** @type {HTMLElement} */ (row.lastElementChild)]
     bar.style.transform = `scaleX(${Math.min(1, scores.data[at])})`
-    value.textContent = numbers.decimals(scores.data[at], 2)
+    value.textContent = numbers.score(scores.data[at], meta.score_name, 2)
   }
 }
 

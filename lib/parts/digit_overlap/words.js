@@ -77,8 +77,8 @@ export function verdictText({ labels, meta }) {
 export function answerText(update, guess) {
   const { labels, numbers, meta, arrays: { scores } } = update
   const [longest, next] = meta.winners
-  const reads = fill(labels.reads, { longest: meta.classes[longest], longest_score: numbers.decimals(scores.data[longest], 2),
-    next: meta.classes[next], next_score: numbers.decimals(scores.data[next], 2) })
+  const reads = fill(labels.reads, { longest: meta.classes[longest], longest_score: numbers.score(scores.data[longest], meta.score_name, 2),
+    next: meta.classes[next], next_score: numbers.score(scores.data[next], meta.score_name, 2) })
   const guessed = guess && areSameShifts(guess.shifts, meta.shifts) ? guessedText(update, guess.reading) : null
   return joinSentences([guessed, reads, verdictText(update)])
 }

@@ -98,23 +98,16 @@ LABELS: Mapping[str, str | Plural] = {
     "line_mean": N_("− mean image"),
     "rounded": N_("Shown rounded; the sums are of the exact numbers."),
     # sentences
-    "summary": NP_(
-        "The network reads “{class}” with probability {score}. The picture became {maps} maps in {count} layer, "
-        "from {first} down to {last}.",
-        "The network reads “{class}” with probability {score}. The picture became {maps} maps in {count} layers, "
-        "from {first} down to {last}.",
+    "reads": N_("The network reads “{class}” with probability {score}."),
+    "reads_lengths": N_("The network reads “{class}” with a capsule of length {score}."),
+    "reads_two": N_("The network reads “{class}” ({score}) and “{second}” ({second_score})."),
+    "became": NP_(
+        "The picture became {maps} maps in {count} layer, from {first} down to {last}.",
+        "The picture became {maps} maps in {count} layers, from {first} down to {last}.",
     ),
-    "summary_lengths": NP_(
-        "The network reads “{class}” with a capsule of length {score}. The picture became {maps} maps in {count} "
-        "layer, from {first} down to {last}.",
-        "The network reads “{class}” with a capsule of length {score}. The picture became {maps} maps in {count} "
-        "layers, from {first} down to {last}.",
-    ),
-    "summary_states": NP_(
-        "The network reads “{class}” with probability {score}. It read {rows} rows and kept {maps} numbers in "
-        "{count} layer, revised after each row.",
-        "The network reads “{class}” with probability {score}. It read {rows} rows and kept {maps} numbers in "
-        "{count} layers, revised after each row.",
+    "became_states": NP_(
+        "It read {rows} rows and kept {maps} numbers in {count} layer, revised after each row.",
+        "It read {rows} rows and kept {maps} numbers in {count} layers, revised after each row.",
     ),
     "summary_layer": NP_(
         "{layer} has {count} map of {size}; map {best} reaches the largest value, {high}.",

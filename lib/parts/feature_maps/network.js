@@ -39,6 +39,7 @@
  * @property {string} name of this overview
  * @property {string[]} classes
  * @property {string} scoreName "lengths" or "probabilities"
+ * @property {number} answers how many classes the network names: as many as an image shows
  * @property {Layer[]} layers in the order of computation
  * @property {Layer[]} spatial those that have maps
  * @property {{ height: number, width: number, picture: NumberArray }} image
@@ -71,8 +72,9 @@
  * @property {string} name
  * @property {Record<string, string>} view what the address says
  * @property {string} trouble why what was asked for did not come; "" where it did
- * @property {string[]} [classes] comes with the overview, as do the next two
+ * @property {string[]} [classes] comes with the overview, as do the next three
  * @property {string} [score_name]
+ * @property {number} [answers]
  * @property {LayerMeta[]} [layers]
  * @property {{ layer: string, block: number }} [full] comes with a layer's maps at full resolution
  * @property {StepMeta} [step] comes with one map's arithmetic
@@ -80,6 +82,8 @@
  * @typedef {NumberArray & { block: number }} FullMaps
  * @typedef {"map" | "layer" | "network"} Scale what the colours are common to
  */
+
+import { counted } from "../kit/counting.js"
 
 const KEEPS_MAPS = ["pooling", "lrn", "normalization", "activation"]
 
@@ -90,12 +94,12 @@ const KEEPS_MAPS = ["pooling", "lrn", "normalization", "activation"]
  * @param {Record<string, NumberArray>} arrays
  * @returns {Network}
  */
-export function readNetwork({ name, classes = [], score_name = "", layers: sent = [] }, arrays) {
+export function readNetwork({ name, classes = [], score_name = "", answers = 1, layers: sent = [] }, arrays) {
   const layers = sent.map((layer, at) => readLayer(layer, at, arrays))
   const spatial = layers.filter(({ maps }) => maps !== null)
   const [height, width] = arrays.image.shape
   const [low, high] = endsOf(spatial.flatMap((layer) => [layer.low, layer.high]))
-  return { name, classes, scoreName: score_name, layers, spatial, image: { height, width, picture: arrays.image }, low, high }
+  return { name, classes, scoreName: score_name, answers, layers, spatial, image: { height, width, picture: arrays.image }, low, high }
 }
 
 /**
@@ -158,6 +162,18 @@ export function endsOf(values) {
  */
 export function readsColours({ layers, image }, { at }) {
   return image.picture.shape[2] === 3 && layers.slice(0, at).every(({ kind }) => kind === "centred")
+}
+
+/**
+ * Return what a number of a dense layer, or a score, is called: its class where the layer has one for each, else its number.
+ *
+ * @param {Pick<Network, "layers" | "classes">} net
+ * @param {Pick<Layer, "at" | "count">} layer
+ * @param {number} at
+ */
+export function numberName({ layers, classes }, layer, at) {
+  const isOfClasses = layer.count === classes.length && layer.at >= layers.length - 2
+  return isOfClasses ? classes[at] : String(counted(at))
 }
 
 /**

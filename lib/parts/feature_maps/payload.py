@@ -42,6 +42,7 @@ def payload(
         meta |= {
             "classes": list(found.class_names),
             "score_name": found.score_name,
+            "answers": found.labels_per_image,
             "layers": [_layer(layer) for layer in found.layers],
         }
         arrays["image"] = quantise(found.image, 0, 1)

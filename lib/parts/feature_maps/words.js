@@ -38,14 +38,16 @@ function overviewWords({ net, labels, plurals, language, numbers }) {
   const { spatial, layers } = net
   const [first, last, scores] = [spatial[0], spatial[spatial.length - 1], layers[layers.length - 1]]
   const best = placeOfLargest(scores.lows)
-  const forms = first.reads ? plurals.summary_states : net.scoreName === "lengths" ? plurals.summary_lengths : plurals.summary
-  const sentence = fillPlural(forms, spatial.length, language, {
-    class: net.classes[best],
-    score: numbers.figures(scores.lows[best]),
+  const second = net.answers > 1 ? placeOfLargest(scores.lows, best) : -1
+  const scoreOf = (/** @type {number} */ at) => (at < 0 ? "" : numbers.score(scores.lows[at], net.scoreName))
+  const reads = second >= 0 ? labels.reads_two : net.scoreName === "lengths" ? labels.reads_lengths : labels.reads
+  const read = fill(reads, { class: net.classes[best], score: scoreOf(best), second: net.classes[second], second_score: scoreOf(second) })
+  const became = fillPlural(first.reads ? plurals.became_states : plurals.became, spatial.length, language, {
     maps: spatial.reduce((sum, { count }) => sum + count, 0),
     rows: first.shape[0],
     first: sizeOf(first),
     last: sizeOf(last) })
+  const sentence = joinSentences([read, became])
   const lines = [[labels.table_layer, labels.table_kind, labels.table_shape, labels.table_low, labels.table_high],
     ...layers.map((layer) => [layer.name, kindText(labels, layer.kind), shapeOf(layer), layer.low, layer.high])]
   return { sentence, lines }

@@ -4,6 +4,8 @@
  * @typedef {ReturnType<typeof numbersIn>} Numbers
  */
 
+const RARELY = 0.001 // below this, and above 1 less this, a probability is only said to be so
+
 /** @type {Map<string, Intl.NumberFormat>} */
 const formats = new Map()
 
@@ -49,6 +51,12 @@ export function numbersIn(language) {
     return `${decimals(Number(digits), 1)}e${power.replace("+", "").replace("-", "−")}`
   }
 
+  /** @param {number} share */
+  const probability = (share) => {
+    const [text, least] = share < RARELY ? ["<", RARELY] : share > 1 - RARELY ? [">", 1 - RARELY] : ["", share]
+    return `${text && `${text} `}${decimals(100 * least, 1)} %`
+  }
+
   return Object.freeze({
     decimals,
     scientific,
@@ -67,6 +75,22 @@ export function numbersIn(language) {
      * @param {number} digits
      */
     percent: (share, digits = 0) => `${decimals(100 * share, digits)} %`,
+
+    /**
+     * Write a probability as a learner can read it: "99.6 %"; "< 0.1 %" and "> 99.9 %" beyond that. `lib/charts/score_text.py` does the same.
+     *
+     * @param {number} share
+     */
+    probability,
+
+    /**
+     * Write a class's score: a probability, or a capsule's length with so many digits.
+     *
+     * @param {number} value
+     * @param {string} scoreName "probabilities" or "lengths"
+     * @param {number} digits of a length
+     */
+    score: (value, scoreName, digits = 3) => (scoreName === "lengths" ? decimals(value, digits) : probability(value)),
 
     /**
      * Write three or four figures that say something: "0.123", "12.35", "1235", "1.2e−5".

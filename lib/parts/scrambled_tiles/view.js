@@ -126,20 +126,20 @@ function paintLayout(canvas, { data, shape: [rows, columns, channels] }, layout)
 function answerCard({ meta, labels, numbers }, number) {
   const run = meta.runs[number]
   const [whole, now] = [placeOfLargest(run.whole), placeOfLargest(run.now)]
-  const sentence = fill(labels.answer, { whole: meta.classes[whole], whole_score: numbers.decimals(run.whole[whole], 2),
-    now: meta.classes[now], now_score: numbers.decimals(run.now[now], 2) })
+  const sentence = fill(labels.answer, { whole: meta.classes[whole], whole_score: numbers.score(run.whole[whole], run.score_name, 2),
+    now: meta.classes[now], now_score: numbers.score(run.now[now], run.score_name, 2) })
   const lines = leadingClasses(run, LISTED).map((label) => {
     const scores = [run.whole[label], run.now[label]]
     return h("div", { class: ["line", label === whole && "whole", label === now && "now"].filter(Boolean).join(" ") },
       h("b", {}, meta.classes[label]),
       ...scores.map((score) => h("i", { style: { width: `${100 * score}%` } })),
-      ...scores.map((score) => h("span", { data: { value: score } }, numbers.decimals(score, 2))))
+      ...scores.map((score) => h("span", { data: { value: score } }, numbers.score(score, run.score_name, 2))))
   })
   return h("div", { class: "answer", testid: `tiles-answer-${number}` },
     h("h4", {}, `${run.title} · ${run.score_name === "lengths" ? labels.lengths : labels.probabilities}`),
     h("p", {}, sentence),
     h("div", { class: "key" }, h("span", {}, labels.key_whole), h("span", {}, labels.key_now)),
-    ...lines)
+    h("div", { class: "lines" }, ...lines))
 }
 
 /**

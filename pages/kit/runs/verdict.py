@@ -5,6 +5,7 @@ import streamlit as st
 
 from lib import catalog
 from lib.charts.score_card import score_card
+from lib.charts.score_text import probability_text, score_text
 from lib.errors import LearnerError
 from lib.i18n import _
 from lib.inspectors.answers.observation import Observation, observe
@@ -40,6 +41,7 @@ def show_verdict(run: Run, picture: Picture) -> Observation | None:
             answer,
             names,
             seen.scores,
+            seen.score_name,
             answers=2 if pairs else 1,
             unsure=by_length and float(seen.scores[seen.winner]) < SHORT,
             reconstruction=seen.reconstruction,
@@ -77,10 +79,10 @@ def _single_answer(seen: Observation) -> str:
     """Return the sentence on a network that names one class."""
     best, name = float(seen.scores[seen.winner]), translate_class(seen.class_names[seen.winner])
     if seen.score_name != "lengths":
-        of_digit = _("It reads “{name}”, with probability {probability:.1%}.")
-        of_any = _("It sees “{name}”, with probability {probability:.1%}.")
+        of_digit = _("It reads “{name}”, with probability {probability}.")
+        of_any = _("It sees “{name}”, with probability {probability}.")
         sentence = of_digit if catalog.are_digits(seen.class_names) else of_any
-        return sentence.format(name=name, probability=best)
+        return sentence.format(name=name, probability=probability_text(best))
     if best < SHORT:
         return _("None of them: even the longest capsule, {name}, is only {length:.2f} long.").format(
             name=name, length=best
@@ -92,16 +94,16 @@ def _pair_answer(seen: Observation) -> str:
     """Return the sentence on a network that names two classes; with a low second score it sees one at most."""
     first, second = (int(label) for label in np.argsort(-seen.scores, kind="stable")[:2])
     score, second_score = float(seen.scores[first]), float(seen.scores[second])
-    both = _("It reads “{name}” ({score:.2f}) and “{second}” ({second_score:.2f}).")
-    only_one = _("It reads “{name}” ({score:.2f}); the next, “{second}”, has only {second_score:.2f}.")
-    neither = _("None of them: even the highest are {name}, {score:.2f}, and {second}, {second_score:.2f}.")
+    both = _("It reads “{name}” ({score}) and “{second}” ({second_score}).")
+    only_one = _("It reads “{name}” ({score}); the next, “{second}”, has only {second_score}.")
+    neither = _("None of them: even the highest are {name}, {score}, and {second}, {second_score}.")
     if seen.score_name != "lengths" or second_score >= SHORT:
         sentence = both
     else:
         sentence = only_one if score >= SHORT else neither
     return sentence.format(
         name=translate_class(seen.class_names[first]),
-        score=score,
+        score=score_text(score, seen.score_name, 2),
         second=translate_class(seen.class_names[second]),
-        second_score=second_score,
+        second_score=score_text(second_score, seen.score_name, 2),
     )

@@ -78,13 +78,13 @@ export function poolingOf(step, slide, pixel) {
 }
 
 /**
- * Return [−limit, limit] of values around zero.
+ * Return [−limit, limit] of values around zero; [−1, 1] where all are zero, so that each is in the middle.
  *
  * @param {ArrayLike<number>} values
  * @returns {Ends}
  */
 export function symmetricEnds(values) {
-  const limit = values.length > 0 ? Math.abs(values[placeOfStrongest(values)]) : 0
+  const limit = (values.length > 0 && Math.abs(values[placeOfStrongest(values)])) || 1
   return [-limit, limit]
 }
 

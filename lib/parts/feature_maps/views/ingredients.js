@@ -104,7 +104,7 @@ function addKernel(row, step, nth, limit, numbers) {
   row.append(h("span", { class: "sign" }, "="))
   const [, rows, columns] = step.contributions.shape
   const picture = buildPicture(row.appendChild(h("div")), rows, columns, rowSide(step))
-  const scale = step.limits.data[nth] / limit / 127.5 // bytes around 127.5 → [−1, 1] of the limit
+  const scale = (step.limits.data[nth] / limit || 0) / 127.5 // of all zeros none is far from the middle; bytes around 127.5 → [−1, 1] of the limit
   const bytes = step.contributions.data.subarray(nth * rows * columns, (nth + 1) * rows * columns)
   paintValues(picture.canvas, Float32Array.from(bytes, (byte) => (byte - 127.5) * scale), [rows, columns], [-1, 1], DIVERGING)
   picture.box.title = `± ${numbers.figures(step.limits.data[nth])}`

@@ -4,6 +4,7 @@
  * @typedef {import("./tiles.js").Sheet & { dot: HTMLElement }} LayerSheet with a mark on a pixel
  */
 
+import { counted } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { arrowMove } from "../../kit/keys.js"
 import { penOf } from "../../kit/paint.js"
@@ -91,7 +92,7 @@ function numberTiles(canvas, tiles) {
   pen.textBaseline = "top"
   for (let at = 0; at < tiles.count; at += 1) {
     const [x, y] = cornerOf(tiles, at)
-    const text = String(at)
+    const text = String(counted(at))
     pen.fillStyle = "rgba(0, 0, 0, 0.55)"
     pen.fillRect(x, y, pen.measureText(text).width + 6, 15)
     pen.fillStyle = "#fff"

@@ -8,6 +8,7 @@ import { h } from "../../kit/dom.js"
 import { arrangeTiles } from "../maths/tiles.js"
 import { layersWithSameMaps } from "../network.js"
 import { kindText, shapeOf } from "../words.js"
+import { MOST_BARS, buildBars } from "./bars.js"
 import { numberNode } from "./number.js"
 import { buildSheet, mapUnder, ringTile } from "./tiles.js"
 
@@ -20,7 +21,6 @@ import { buildSheet, mapUnder, ringTile } from "./tiles.js"
 const CARD = [184, 140]
 /** @type {[number, number]} the same on a phone */
 const PHONE_CARD = [310, 170]
-const MOST_BARS = 12
 
 /**
  * Draw all layers.
@@ -53,7 +53,7 @@ function buildCard(scene, layer, box, actions) {
     "aria-label": `${labels.open_layer}: ${layer.name}`, onclick: () => actions.zoom({ layer: layer.at }) }, labels.open_layer)
   const item = h("li", { class: `card ${layer.kind}`, testid: `maps-card-${layer.name}` },
     h("header", {}, h("b", {}, layer.name), h("span", { class: "muted" }, `${kindText(labels, layer.kind)} · ${shapeOf(layer)}`)),
-    h("div", { class: "body" }, sheet ? sheet.inside : barsOf(scene, layer)),
+    h("div", { class: "body" }, sheet ? sheet.inside : buildBars(scene, layer)),
     h("footer", {}, range, open),
   )
   return { item, card: { layer, sheet } }
@@ -78,25 +78,6 @@ function buildCardSheet(scene, layer, box, actions) {
   sheet.canvas.onpointerleave = actions.leave
   if (layer.maps) sheet.canvas.onclick = (event) => actions.zoom({ layer: layer.at, chosen: mapUnder(sheet, event)?.map ?? 0 })
   return sheet
-}
-
-/**
- * Build the scores as bars, of many classes only those at the top.
- *
- * @param {Scene} scene
- * @param {Layer} layer
- */
-function barsOf({ net, numbers }, { values, kind }) {
-  const all = Array.from(values ?? [])
-  const order = [...all.keys()].sort((one, other) => all[other] - all[one])
-  const shown = new Set(order.slice(0, MOST_BARS))
-  const most = Math.max(...all.map(Math.abs), 1e-9)
-  const rows = all.map((value, at) => shown.has(at) && h("li", { class: at === order[0] ? "best" : "" },
-    h("b", {}, net.classes[at] ?? String(at)),
-    h("span", { class: "track" }, h("i", { style: { width: `${Math.max(0, 100 * value / most)}%` } })),
-    numberNode(numbers, value, kind === "scores" ? `maps-score-${at}` : undefined),
-  ))
-  return h("ol", { class: "bars" }, ...rows)
 }
 
 /**

@@ -59,6 +59,7 @@ test("the largest under a pooling window is the first of equals", () => {
 
 test("what is looked at first", () => {
   assert.deepEqual(symmetricEnds([1, -3, 2]), [-3, 3])
+  assert.deepEqual(symmetricEnds([0, 0]), [-1, 1]) // all zeros are neutral, not the strongest blue
   assert.deepEqual(brightestPixel(STEP), [1, 0])
   assert.equal(chosenChannel(STEP, null, [-3, 2]), 0)
   assert.equal(chosenChannel(STEP, 0, [-3, 2]), 1)

@@ -31,6 +31,14 @@ test("short numbers end without zeros", () => {
   assert.deepEqual([0, 0.5, 0.004, -12.4, 250.4, -0.0001, 10].map(english.short), ["0", "0.5", "0.004", "−12.4", "250", "0", "10"])
 })
 
+test("a probability is percent that can be read, and a length a number", () => {
+  assert.deepEqual([0.9964, 9.8e-8, 0.00099, 0.001, 0.25, 0.9995, 1].map(english.probability),
+    ["99.6 %", "< 0.1 %", "< 0.1 %", "0.1 %", "25.0 %", "> 99.9 %", "> 99.9 %"])
+  assert.equal(numbersIn("de").probability(0.5), "50,0 %")
+  assert.equal(english.score(0.25, "probabilities"), "25.0 %")
+  assert.deepEqual([english.score(0.25, "lengths"), english.score(0.256, "lengths", 2)], ["0.250", "0.26"])
+})
+
 test("shares are percent, and indices stand below the line", () => {
   assert.equal(english.percent(0.125, 1), "12.5 %")
   assert.equal(subscript(120), "₁₂₀")
