@@ -1,5 +1,6 @@
 """The background services of the web process: they start with the server, not with the first visitor."""
 
+import asyncio
 import logging
 import os
 import sys
@@ -9,6 +10,8 @@ from contextlib import asynccontextmanager
 from functools import cache
 
 from lib.complaints import Complaints
+from lib.doors.descriptors import log_exhaustion_rarely, raise_limit
+from lib.doors.left_sessions import end_expired_sessions, keep_left_sessions
 from lib.engine import LocalEngine, Supervisor
 from lib.engine.tensorboard import TensorBoard
 from lib.errors import LearnerError
@@ -47,8 +50,12 @@ async def lifespan(_app: object, say_slow: SaySlow) -> AsyncGenerator[None]:
     Args:
         say_slow: see `Inspectors.say_slow`.
     """
+    raise_limit()
+    log_exhaustion_rarely(asyncio.get_running_loop())
     send_at_once()
     _open_store()
+    keep_left_sessions()
+    ending_sessions = asyncio.create_task(end_expired_sessions())
     inspectors().say_slow = say_slow
     inspectors().warm()
     supervisor().start()
@@ -58,6 +65,7 @@ async def lifespan(_app: object, say_slow: SaySlow) -> AsyncGenerator[None]:
         yield
     finally:
         ended.set()
+        ending_sessions.cancel()
         tensorboard().stop()
         supervisor().close()
         inspectors().close()

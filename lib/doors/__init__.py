@@ -1,0 +1,1 @@
+"""What stands between a class and the web server: room for each visitor."""
