@@ -1,6 +1,7 @@
 /** The lab: a layer of kernels over one picture, and what follows it. The server only sends the picture. */
 
 import { setQuery } from "../kit/address.js"
+import { listenToKeys, pageMove } from "../kit/keys.js"
 import { definePart } from "../kit/part.js"
 import { addressOf, readAddress } from "./address.js"
 import { saveNumbers, savePicture } from "./exports.js"
@@ -183,6 +184,12 @@ function createLab(root, tell) {
   }
 
   listenToStages(view, { shown: () => ({ lab, scene }), move, settle, playOrPause })
+  const unlisten = listenToKeys(root, (event) => {
+    const by = pageMove(event)
+    if (!by || !scene || root.classList.contains("asking")) return
+    event.preventDefault()
+    step(by)
+  })
   view.scan.back.onclick = () => step(-1)
   view.scan.next.onclick = () => step(1)
   view.scan.play.onclick = playOrPause
@@ -205,6 +212,7 @@ function createLab(root, tell) {
       rebuild()
     },
     stop() {
+      unlisten()
       scan.stop()
       clearTimeout(timer)
     },

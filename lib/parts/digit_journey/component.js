@@ -1,6 +1,7 @@
 /** A digit's journey to step through; nothing is sent to the server. */
 
 import { setQuery } from "../kit/address.js"
+import { listenToKeys, pageMove } from "../kit/keys.js"
 import { definePart } from "../kit/part.js"
 import { areQuestionsHidden } from "../kit/question.js"
 import { isSameUpdate, readJourneys } from "./journeys.js"
@@ -104,15 +105,18 @@ function createJourney(root) {
     moves: { back: () => go(state.step - 1), next, play: () => (player === undefined ? play() : stop()), go },
   }
 
-  root.onkeydown = (event) => {
+  const unlisten = listenToKeys(root, (event) => {
     /** @type {Record<string, () => void>} */
     const moves = { ArrowRight: next, ArrowLeft: handlers.moves.back, Home: () => go(0), End: () => go(end()),
       Escape: () => view.closeup.stage() !== null && close() }
-    if (!(event.key in moves) || event.altKey || event.ctrlKey || event.metaKey) return
+    if (!shown) return
+    const page = pageMove(event)
+    const move = page > 0 ? next : page < 0 ? handlers.moves.back : moves[event.key]
+    if (!move || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
     stop()
-    moves[event.key]()
-  }
+    move()
+  })
 
   return {
     /** @param {Update} newest */
@@ -129,6 +133,7 @@ function createJourney(root) {
       draw()
     },
     stop() {
+      unlisten()
       clearInterval(player)
     },
   }

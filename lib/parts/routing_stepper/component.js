@@ -7,7 +7,7 @@ import { mustAsk } from "./describe/questions.js"
 import { copyAddress, saveNumbers } from "./exports.js"
 import { linkValues } from "./maths/stage.js"
 import { createAddress, createGlide, createPlayer } from "./motion.js"
-import { listenOnMap, listenOnStage, listenToKeys } from "./pointer.js"
+import { listenOnMap, listenOnStage, listenToStepKeys } from "./pointer.js"
 import { arrangedScene, changedScene, momentOf, subjectOf } from "./scene.js"
 import { addressOf, clampedStep, startingState, nextView } from "./state.js"
 import { buildView, drawFocus, drawMoving, drawStep, fillList, fillView, measureView } from "./view.js"
@@ -185,7 +185,7 @@ function createStepper(root) {
   tables.box.ontoggle = () => scene && drawTables(tables, scene)
   listenOnStage(stage, actions)
   listenOnMap(map.canvas, actions)
-  listenToKeys(root, actions)
+  const unlisten = listenToStepKeys(root, actions)
   const resized = new ResizeObserver(() => {
     if (scene && root.clientWidth !== scene.width) arrange(scene)
   })
@@ -219,6 +219,7 @@ function createStepper(root) {
       if (isOther && !isFirst) address.soon()
     },
     stop() {
+      unlisten()
       player.stop()
       glide.stop()
       address.stop()

@@ -1,6 +1,6 @@
 /** Handles pointer and keyboard on the stage, on the map, and anywhere in the stepper. */
 
-import { arrowMove } from "../kit/keys.js"
+import { arrowMove, listenToKeys, pageMove } from "../kit/keys.js"
 import { capsuleOnMap } from "./maths/geometry.js"
 import { linkAt, linksToDraw } from "./maths/stage.js"
 import { NOWHERE, tappedHover } from "./state.js"
@@ -87,24 +87,26 @@ export function listenOnMap(canvas, { scene, hoverOn, select }) {
 }
 
 /**
- * Let arrow keys, Home, End and the space bar step and play, and up and down go through a list.
+ * Let arrow keys, Page Up and Down, Home, End and the space bar step and play, and up and down go through a list.
  *
  * @param {HTMLElement} root
  * @param {Actions} actions
+ * @returns {() => void} a function that stops listening
  */
-export function listenToKeys(root, { scene, stepBy, goTo, togglePlaying }) {
-  root.onkeydown = (event) => {
+export function listenToStepKeys(root, { scene, stepBy, goTo, togglePlaying }) {
+  return listenToKeys(root, (event) => {
     const [shown, { target }] = [scene(), event]
     if (!shown || !(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey || target.tagName === "SELECT") return
     const [down, along] = arrowMove(event) ?? [0, 0]
-    if (along) stepBy(along)
+    const by = along || pageMove(event)
+    if (by) stepBy(by)
     else if (event.key === "Home") goTo(0)
     else if (event.key === "End") goTo(shown.steps - 1)
     else if (event.key === " " && !OWN_SPACE.includes(target.tagName)) togglePlaying()
     else if (down && isListed(target)) neighbourOf(target, down)?.focus()
     else return
     event.preventDefault()
-  }
+  })
 }
 
 /** @param {HTMLElement} target */

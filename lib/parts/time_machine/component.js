@@ -1,7 +1,7 @@
 /** A run's whole training on one slider. Everything moves here; the server only makes the files to export. */
 
 import { setQuery } from "../kit/address.js"
-import { arrowMove } from "../kit/keys.js"
+import { arrowMove, listenToKeys, pageMove } from "../kit/keys.js"
 import { definePart } from "../kit/part.js"
 import { SKIPPED, rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { withUpdate } from "./history.js"
@@ -144,13 +144,17 @@ function createMachine(root, tell) {
   view.curves.onpointermove = (event) => {
     if (view.curves.hasPointerCapture(event.pointerId)) scrub(event)
   }
-  root.onkeydown = (event) => {
+  const unlisten = listenToKeys(root, (event) => {
+    if (!shown) return
     const { target } = event
-    if (event.key !== " " || event.ctrlKey || event.altKey || event.metaKey) return
-    if (target instanceof Element && target.matches("button, select, summary")) return
+    const [page, [, along]] = [pageMove(event), arrowMove(event) ?? [0, 0]]
+    const isMine = target instanceof Element && target.matches("button, select, summary")
+    const hasArrows = isMine || event.defaultPrevented || target === view.slider
+    if (page || (along && !hasArrows)) handlers.goTo(shown.state.at + (page || along))
+    else if (event.key === " " && !isMine && !event.ctrlKey && !event.altKey && !event.metaKey) play(player === undefined)
+    else return
     event.preventDefault()
-    play(player === undefined)
-  }
+  })
   for (const box of [view.sheet, view.bars]) { // the same filter lights up in both
     box.onpointerover = (event) => {
       if (event.pointerType === "mouse") hover(filterOf(event))
@@ -194,6 +198,7 @@ function createMachine(root, tell) {
       if (hasNews) tell.state("have", { run: run.meta.run, step: run.frames[last()].step })
     },
     stop() {
+      unlisten()
       clearInterval(player)
       clearTimeout(resting)
     },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { arrowMove, isUndo } from "../../../../lib/parts/kit/keys.js"
+import { arrowMove, isUndo, pageMove } from "../../../../lib/parts/kit/keys.js"
 
 /** @returns {any} */
 const press = (/** @type {string} */ key, modifiers = {}) => ({ key, ...modifiers })
@@ -17,4 +17,9 @@ test("undo is Ctrl+Z or ⌘Z, and not redo", () => {
   assert.ok(isUndo(press("Z", { metaKey: true })))
   assert.ok(!isUndo(press("Z", { ctrlKey: true, shiftKey: true })))
   assert.ok(!isUndo(press("z")))
+})
+
+test("a presenter's clicker goes on and back", () => {
+  assert.deepEqual(["PageDown", "PageUp", "ArrowRight", " "].map((key) => pageMove(press(key))), [1, -1, 0, 0])
+  assert.equal(pageMove(press("PageDown", { ctrlKey: true })), 0)
 })
