@@ -36,7 +36,7 @@ def show_curves(compared: Compared) -> None:
     moment = int(time.time() / SHARED_SECONDS) if any(run.active for run in runs) else 0
     steps = tuple(run.step for run in runs if not run.active)
     figure = _figure(tuple(compared.items()), field, axis, phases, steps, moment, current_language())
-    draw_figure(figure, key="compare-curves")
+    draw_figure(figure, f"{_(FIELDS[field])} · {_(AXES[axis])}", key="compare-curves")
     st.caption(_summary(compared, runs))
     offer_csv(_("Numbers of the curves as CSV"), lambda: points_csv(_curves(compared)), "capsule-lab-curves.csv")
 

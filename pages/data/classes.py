@@ -49,10 +49,11 @@ def _draw_rows(class_names: Sequence[str], samples: Sequence[np.ndarray], totals
 
 def show_balance(seen: DataLook, labels_per_image: int) -> None:
     """Draw a bar a class, say what can be seen, and offer the numbers as CSV."""
-    st.subheader(_("Are the classes balanced?"), anchor=False)
+    title = _("Are the classes balanced?")
+    st.subheader(title, anchor=False)
     st.markdown(describe_balance(seen.class_names, seen.counts.sum(axis=0), labels_per_image))
     labels = {**{split: _(text) for split, text in SPLITS.items()}, "count": _("images")}
     names = [translate_class(name) for name in seen.class_names]
-    draw_figure(class_balance(names, seen.counts, seen.splits, labels), key="class-balance")
+    draw_figure(class_balance(names, seen.counts, seen.splits, labels), title, key="class-balance")
     counts = [[name, *map(int, column)] for name, column in zip(seen.class_names, seen.counts.T, strict=True)]
     offer_csv(_("Numbers as CSV"), csv_text(["class", *seen.splits], counts), "classes.csv")

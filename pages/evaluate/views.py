@@ -49,7 +49,8 @@ def show_numbers(found: Evaluation) -> None:
 
 def show_confusion(found: Evaluation) -> None:
     """Draw the confusion matrix, and a switch that leaves out what was read right."""
-    st.subheader(_("What it mistakes for what"), anchor=False)
+    title = _("What it mistakes for what")
+    st.subheader(title, anchor=False)
     help_text = _("Leaves out the diagonal, which outshines everything else.")
     only = st.toggle(_("Only the mistakes"), value=True, help=help_text)
     labels = {
@@ -59,7 +60,7 @@ def show_confusion(found: Evaluation) -> None:
         "hover": _("{true} read as {predicted}: {count} of its images, {share:.2f} %"),
     }
     names = list(map(translate_class, found.class_names))
-    draw_figure(confusion_chart(found.confusion, names, labels, mistakes_only=only), key="confusion")
+    draw_figure(confusion_chart(found.confusion, names, labels, mistakes_only=only), title, key="confusion")
 
 
 def show_classes(found: Evaluation, file_name: str) -> None:

@@ -52,7 +52,7 @@ def offer_file(requested: ExportRequest | None, run: Run, history: History, curv
             key="filters_save",
         )
         if request.format in PICTURES:
-            st.image(content)
+            st.image(content, alt=request.file_name)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

@@ -43,7 +43,7 @@ def show_chart(runs: Sequence[Run], family: str) -> None:
     st.subheader(_(FAMILIES[family]), anchor=False)
     labels = {"published": _("the paper (± its spread)"), "error": _("test error")}
     labels |= {size: _("{size}, one point a run").format(size=_(title)) for size, title in SIZES.items()}
-    draw_figure(error_chart(rows, labels), key=f"paper-{family}")
+    draw_figure(error_chart(rows, labels), _(FAMILIES[family]), key=f"paper-{family}")
     count = sum(len(errors) for row in rows for errors in row.errors.values())
     lowest = min(rows, key=lambda row: row.published)
     said = _("The paper’s lowest error is {error:g} % ({title}).").format(

@@ -19,6 +19,7 @@ from pages.kit.figures import draw_figure
 MOST_POINTS = 200
 SHARED_SECONDS = 3
 FIELDS = ("loss", "accuracy")
+BOLD = "**"
 
 
 def show_curves(run: Run) -> None:
@@ -31,7 +32,7 @@ def show_curves(run: Run) -> None:
     for field, column in zip(FIELDS, st.columns(len(FIELDS)), strict=True):
         with column:
             figure = _curve(field, run.id, run.state, moment, current_language())
-            draw_figure(figure, key=f"{field}-{run.id}")
+            draw_figure(figure, figure.layout.title.text, key=f"{field}-{run.id}")
 
 
 def offer_numbers(run: Run) -> None:
@@ -77,8 +78,9 @@ def show_snapshot(run: Run) -> None:
         return
     pictures = _snapshot(run.id, steps[-1], run.finished)
     if pictures.filters:
-        st.markdown(_("**Filters of the first layer** after step {step:,}").format(step=steps[-1]))
-        st.image(pictures.filters)
+        filters = _("**Filters of the first layer** after step {step:,}").format(step=steps[-1])
+        st.markdown(filters)
+        st.image(pictures.filters, alt=filters.replace(BOLD, ""))
         st.caption(
             _("Blue −{limit:.2f} to orange +{limit:.2f}, one scale for all; each tile is one filter.").format(
                 limit=pictures.limit
@@ -86,12 +88,13 @@ def show_snapshot(run: Run) -> None:
         )
     if pictures.reconstructions:
         pairs = catalog.dataset(run.spec.dataset).labels_per_image == 2
-        st.markdown(
+        drawn = (
             _("**Reconstructions** of ten held-out pairs, two of each, drawn from its two longest capsules")
             if pairs
             else _("**Reconstructions** of ten held-out digits, drawn from the winning capsule")
         )
-        st.image(pictures.reconstructions)
+        st.markdown(drawn)
+        st.image(pictures.reconstructions, alt=drawn.replace(BOLD, ""))
 
 
 @dataclass(frozen=True)

@@ -196,7 +196,7 @@ export function drawStage(view, { labels, numbers, meta, arrays: { digits } }, {
     const title = fill(digit === 0 ? labels.first : labels.second,
       { name: meta.names[digit] ?? labels.unnamed, right: numbers.decimals(right, 0), down: numbers.decimals(down, 0) })
     button.replaceChildren(h("b", {}, meta.names[digit] ?? "?"),
-      h("span", {}, `${right < 0 ? "←" : "→"} ${Math.abs(right)}  ${down < 0 ? "↑" : "↓"} ${Math.abs(down)}`))
+      h("span", { data: { place: `${right < 0 ? "←" : "→"} ${Math.abs(right)}  ${down < 0 ? "↑" : "↓"} ${Math.abs(down)}` } }))
     button.setAttribute("aria-label", title)
     button.setAttribute("aria-pressed", String(digit === selected))
     return title

@@ -54,7 +54,7 @@ export function fillRows({ capsules, stage: box, made }, { listed, stage, state 
     const { x, y } = stage.points[row]
     const style = { left: `${stage.isMap ? x - stage.cell / 2 : 0}px`, top: `${y - stage.cell / 2}px`,
       width: `${stage.isMap ? stage.cell : ROW_WIDTH}px`, height: `${stage.cell}px` }
-    const children = stage.isMap ? [] : [h("b", {}, counted(i)), h("span")]
+    const children = stage.isMap ? [] : [h("b", {}, counted(i)), " ", h("span")]
     return h("button", { type: "button", class: stage.isMap ? "capsule cell" : "capsule", testid: `routing-capsule-${i}`,
       data: { capsule: i }, style }, ...children)
   })
@@ -85,9 +85,10 @@ export function drawRows({ made }, scene) {
     const capsule = made.rows[row]
     const value = quantity.at(t, i, j)
     capsule.setAttribute("aria-pressed", String(i === state.i))
-    capsule.ariaLabel = fill(presence.button(labels), {
+    const words = fill(presence.button(labels), {
       capsule: counted(i), length: numbers.decimals(presence.of(i), 2), value: `${quantity.symbol} = ${numbers.figures(value)}`,
     })
+    capsule.setAttribute(stage.isMap ? "aria-label" : "aria-description", words) // a row is called by what can be read on it
     if (stage.isMap) return
     const number = /** @type {HTMLElement} */ (capsule.lastChild)
     number.textContent = numbers.decimals(value, rowDigits(quantity))

@@ -46,7 +46,8 @@ function buildOne() {
 
 function buildMoved() {
   const [movedTitle, measures, medians] = [h("h4"), buildRadios("measure"), h("div", { class: "medians" })]
-  const [barsTitle, bars, ends] = [h("p", { class: "sub" }), h("div", { class: "bars", testid: "machine-bars" }), h("p", { class: "ends" })]
+  const [barsTitle, ends] = [h("p", { class: "sub" }), h("p", { class: "ends" })]
+  const bars = h("div", { class: "bars", role: "group", testid: "machine-bars" })
   const box = h("section", { class: "moved hidable" }, h("div", { class: "head" }, movedTitle), measures, medians, barsTitle, bars, ends)
   return { box, nodes: { movedTitle, measures, medians, barsTitle, bars, ends } }
 }
