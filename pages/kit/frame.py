@@ -1,6 +1,7 @@
 """What surrounds every page: the browser tab's title, the navigation, the language, and errors in words."""
 
 import logging
+from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -22,27 +23,7 @@ _log = logging.getLogger(__name__)
 
 PICTURES = ASSETS / "pictures"
 SIDEBAR_WIDTH = 232
-# Drawings need the width; Streamlit keeps 5rem free on both sides.
-STYLE = """<style>@media (min-width: 900px) {
-.stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem}
-.stMainBlockContainer h1 {padding-top: 0}
-}
-/* The language stays in sight below the navigation, also on a projector of 720 pixels. */
-[data-testid="stSidebarContent"] {background: inherit}
-[data-testid="stSidebarUserContent"] {position: sticky; bottom: 0; padding-top: .5rem; padding-bottom: .75rem;
-  background: inherit; z-index: 1}
-@media (max-height: 800px) {
-[data-testid="stSidebarHeader"] {margin-bottom: 0}
-[data-testid="stSidebarNavItems"] > div {margin-top: .25rem}
-[data-testid="stSidebarNavItems"] li {margin-top: 0; margin-bottom: 0}
-[data-testid="stSidebarNavLink"] {margin-top: 0; margin-bottom: 0; padding-top: 0; padding-bottom: 0}
-}
-/* Streamlit's own text on sizes is English only and names the server's limit; our labels say ours. */
-[data-testid="stFileUploaderDropzoneInstructions"] {display: none}
-.st-key-still-computing {position: fixed; right: 1rem; bottom: 1rem; z-index: 100; width: auto;
-  padding: .4rem .8rem; border: 1px solid rgba(127, 127, 127, .4); border-radius: .5rem;
-  backdrop-filter: blur(8px);}
-</style>"""
+STYLE = Path(__file__).with_name("frame.css")
 
 
 def show_page() -> None:

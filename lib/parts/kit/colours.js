@@ -71,6 +71,17 @@ export function diverging(value, neutral = [255, 255, 255]) {
 }
 
 /**
+ * Return black or white, whichever can be read better on a colour: each has a contrast of at least 4.5:1 there.
+ *
+ * @param {Rgb} colour
+ */
+export function inkOn(colour) {
+  const [red, green, blue] = colour.map((value) => (value <= 10 ? value / 3294 : ((value / 255 + 0.055) / 1.055) ** 2.4))
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue // WCAG 2.2
+  return (luminance + 0.05) ** 2 > 0.05 * 1.05 ? "#000" : "#fff"
+}
+
+/**
  * Return a colour as CSS.
  *
  * @param {Rgb} colour

@@ -1,5 +1,6 @@
 /** Grids of numbers, which are built for a size and then only rewritten at every move of the pointer. */
 
+import { inkOn } from "../../kit/colours.js"
 import { h } from "../../kit/dom.js"
 import { writeNumber } from "./figures.js"
 import { tint } from "./paintings.js"
@@ -40,7 +41,7 @@ export function writePixel(cell, numbers, { pixel, isInside }) {
   const value = Math.round(255 * Math.min(Math.max(pixel, 0), 1))
   if ((cell.className === "zero") === isInside) cell.className = isInside ? "" : "zero"
   cell.style.background = isInside ? `rgb(${value}, ${value}, ${value})` : ""
-  cell.style.color = isInside ? (value > 140 ? "#000" : "#fff") : ""
+  cell.style.color = isInside ? inkOn([value, value, value]) : ""
 }
 
 /**
@@ -53,5 +54,5 @@ export function writePixel(cell, numbers, { pixel, isInside }) {
  */
 export function writeTinted(cell, numbers, value, most) {
   writeNumber(cell, value, numbers.short(value))
-  cell.style.background = tint(0.75 * value / (most || 1))
+  cell.style.background = tint(value / (most || 1))
 }

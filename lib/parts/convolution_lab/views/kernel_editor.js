@@ -57,7 +57,7 @@ export function buildEditor(lab, change) {
       const isTyped = input.matches(":focus") && Number(input.value) === own[at]
       if (!isTyped) input.value = String(Number(own[at].toFixed(3)))
       input.dataset.value = String(own[at])
-      input.style.background = tint(0.75 * own[at] / most)
+      input.style.background = tint(own[at] / most)
     })
   }
 

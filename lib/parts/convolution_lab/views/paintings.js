@@ -29,13 +29,16 @@ export function colourOf(value, [low, high]) {
   return PALETTE[Math.min(255, Math.max(0, Math.round(255 * share)))]
 }
 
+/** The number on the strongest tint still has a contrast of 4.5:1, light and dark. */
+const STRONGEST = 0.6
+
 /**
  * Return a CSS colour for `share` in −1…1: orange above zero, blue below, the stronger the further.
  *
  * @param {number} share
  */
 export function tint(share) {
-  return rgba(parseHex(share < 0 ? LESS : MORE), Math.min(1, Math.abs(share)))
+  return rgba(parseHex(share < 0 ? LESS : MORE), STRONGEST * Math.min(1, Math.abs(share)))
 }
 
 /**

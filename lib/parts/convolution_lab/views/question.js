@@ -20,19 +20,19 @@ export function drawLessonQuestion(view, lab, lesson) {
   const { asked, right: { stage } } = view
   asked.hidden = remembered !== null || !lesson.paintQuestion
   if (remembered !== null && remembered !== SKIPPED) {
-    drawQuestion(view.question, textOfAnswer(lab, lesson, JSON.parse(remembered)))
+    draw(view, textOfAnswer(lab, lesson, JSON.parse(remembered)))
     return
   }
   const question = lesson.question(lab)
   if (question === null) return
   const { text, choices, outcome, values } = question
   if (remembered === SKIPPED) { // the address hides the question
-    drawQuestion(view.question, textOfAnswer(lab, lesson, { guess: SKIPPED, outcome, values }))
+    draw(view, textOfAnswer(lab, lesson, { guess: SKIPPED, outcome, values }))
     return
   }
   const texts = lesson.choiceTexts(lab)
   lesson.paintQuestion?.(asked, lab)
-  drawQuestion(view.question, {
+  draw(view, {
     text, skip: lab.labels.skip, testid: "conv-guess",
     choices: choices.map(({ id, paint }, at) => (paint ? pictureChoice(id, paint, fill(lab.labels.guess_number, { number: at + 1 }))
       : { id, text: texts[id] })),
@@ -42,6 +42,17 @@ export function drawLessonQuestion(view, lab, lesson) {
       stage.focus({ preventScroll: true })
     },
   })
+}
+
+/**
+ * Draw a question or a text; what is set cannot be changed while a question is asked.
+ *
+ * @param {import("../view.js").View} view
+ * @param {import("../../kit/question.js").Question | string} shown
+ */
+function draw({ question, settings, middle }, shown) {
+  drawQuestion(question, shown)
+  settings.inert = middle.inert = typeof shown !== "string"
 }
 
 /**

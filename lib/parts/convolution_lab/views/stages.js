@@ -69,7 +69,7 @@ function drawWindow({ left: { weights: canvas } }, { geometry: { kernel, dilatio
   canvas.width = canvas.height = reach
   const pen = penOf(canvas)
   all.forEach((weight, at) => {
-    pen.fillStyle = tint(0.75 * weight / most)
+    pen.fillStyle = tint(weight / most)
     pen.fillRect((at % kernel) * dilation, Math.floor(at / kernel) * dilation, 1, 1)
   })
 }

@@ -4,6 +4,7 @@
  * @typedef {{ box: HTMLElement, cells: HTMLElement[], isWritten: boolean }} Grid cells, with their values in them where there is room
  */
 
+import { inkOn } from "../../kit/colours.js"
 import { h } from "../../kit/dom.js"
 import { fill } from "../../kit/text.js"
 import { channelText } from "../ledger.js"
@@ -76,7 +77,7 @@ function drawGrid({ grids }, { numbers }, title, values, across, ends, colours) 
     cell.dataset.value = String(value)
     if (!grid.isWritten) return
     cell.textContent = cellText(numbers, value)
-    cell.style.color = 0.3 * red + 0.59 * green + 0.11 * blue > 130 ? "#111" : "#fff"
+    cell.style.color = inkOn([red, green, blue])
   })
   return grid
 }
