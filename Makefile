@@ -30,7 +30,7 @@ check: $(VENV)/.dev $(NODE_MODULES)
 	$(NODE) node_modules/typescript/bin/tsc -p tests/parts/js
 	$(NODE) node_modules/eslint/bin/eslint.js .
 
-unit: $(VENV)/.dev $(CHROMIUM)
+unit: $(VENV)/.dev $(NODE_MODULES) $(CHROMIUM)
 	$(NODE) --test --test-reporter=dot "tests/parts/js/**/*.test.js"
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
