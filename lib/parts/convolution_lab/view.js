@@ -90,7 +90,7 @@ function buildDownloads() {
   const csv = h("button", { type: "button", testid: "conv-csv", data: EXPORT })
   const tableTitle = h("summary")
   const table = h("table", { testid: "conv-table" })
-  const details = h("details", { data: { control: "table" } }, tableTitle, h("div", { class: "scroll" }, table))
+  const details = h("details", { data: { control: "table" } }, tableTitle, h("div", { class: "scroll", tabindex: 0 }, table))
   return { bar: h("div", { class: "below" }, png, csv, details), png, csv, tableTitle, table, details }
 }
 

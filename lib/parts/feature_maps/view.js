@@ -41,7 +41,7 @@ export function buildView(root) {
   const summary = h("p", { class: "summary", "aria-live": "polite", testid: "maps-summary" })
   const [input, loupe, level] = [buildInput(), buildLoupe(), h("div", { class: "view" })]
   const [tableTitle, table] = [h("summary"), h("table")]
-  const tableBox = h("details", { testid: "maps-table", data: { control: "table" } }, tableTitle, h("div", { class: "scroll" }, table))
+  const tableBox = h("details", { testid: "maps-table", data: { control: "table" } }, tableTitle, h("div", { class: "scroll", tabindex: 0 }, table))
   const flightCanvas = h("canvas", { class: "flight", hidden: true, "aria-hidden": "true" })
   root.classList.add("maps")
   root.replaceChildren(

@@ -22,6 +22,7 @@ import { MAP_MARGIN } from "./views/map.js"
  */
 
 const OWN_SPACE = ["BUTTON", "SUMMARY"] // these have a use for the space bar
+const OWN_KEYS = "select, pre, .table" // these choose or scroll by all of them
 
 /**
  * Let a pointer or the focus light and select capsules, classes and links on the stage.
@@ -96,7 +97,7 @@ export function listenOnMap(canvas, { scene, hoverOn, select }) {
 export function listenToStepKeys(root, { scene, stepBy, goTo, togglePlaying }) {
   return listenToKeys(root, (event) => {
     const [shown, { target }] = [scene(), event]
-    if (!shown || !(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey || target.tagName === "SELECT") return
+    if (!shown || !(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey || target.matches(OWN_KEYS)) return
     const [down, along] = arrowMove(event) ?? [0, 0]
     const by = along || pageMove(event)
     if (by) stepBy(by)

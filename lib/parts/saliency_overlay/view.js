@@ -41,7 +41,7 @@ export function buildView(root) {
     h("div", { class: "three" }, picture.figure, gradient.figure, cam.figure),
     h("div", { class: "bar" }, h("label", { data: { control: "opacity" } }, opacityTitle, " ", opacity), here, png, csv),
     summary,
-    h("details", { data: { control: "table" } }, tableTitle, h("div", { class: "scroll" }, table)),
+    h("details", { data: { control: "table" } }, tableTitle, h("div", { class: "scroll", tabindex: 0 }, table)),
   )
   return { sentences, picture, gradient, cam, opacityTitle, opacity, here, png, csv, summary, tableTitle, table }
 }

@@ -33,7 +33,7 @@ export function buildView(root) {
   const table = h("table", { testid: "tracer-table" })
   root.classList.add("tracer")
   root.replaceChildren(question.box, layers, end, h("div", { class: "below" }, reset,
-    h("details", { data: { control: "table" } }, numbersTitle, h("div", { class: "scroll" }, table))))
+    h("details", { data: { control: "table" } }, numbersTitle, h("div", { class: "scroll", tabindex: 0 }, table))))
   return { question, layers, end, reset, numbersTitle, table }
 }
 

@@ -79,7 +79,7 @@ export function sentencePanel(root, { labels }, { names, iterations }, answer) {
  * @param {Network} network
  */
 export function numberTables({ labels, numbers }, { names, iterations: count }) {
-  const holder = h("div", { class: "tables" })
+  const holder = h("div", { class: "tables", tabindex: 0 })
   const node = h("details", { data: { control: "table" } }, h("summary", {}, labels.numbers), holder)
   const iterations = Array.from({ length: count }, (_, at) => at)
   const heads = iterations.map((at) => fill(labels.step_iteration, { number: at + 1 }))

@@ -25,7 +25,7 @@ export function buildTables() {
  */
 export function drawTables({ box, tables }, scene) {
   if (!box.open) return
-  tables.replaceChildren(h("div", { class: "table" }, lengthsTable(scene)), h("div", { class: "table" }, capsulesTable(scene)))
+  tables.replaceChildren(...[lengthsTable, capsulesTable].map((build) => h("div", { class: "table", tabindex: 0 }, build(scene))))
 }
 
 /** @param {Scene} scene */

@@ -16,7 +16,7 @@ const GUESS = "guess-"
 export function buildWords() {
   const summary = h("span", { testid: "routing-summary" })
   const prediction = h("b", { class: "prediction", testid: "routing-prediction" })
-  const running = h("pre", { class: "running mono", testid: "routing-line" })
+  const running = h("pre", { class: "running mono", tabindex: 0, testid: "routing-line" })
   const explanation = h("div", { class: "explanation" }, h("p", { class: "said", "aria-live": "polite" }, summary, " ", prediction), running)
   const asked = h("p")
   const options = h("div", { class: "options", role: "group", data: { control: QUESTION } })
@@ -28,7 +28,7 @@ export function buildWords() {
 /** Build the place of the code. */
 export function buildCode() {
   const title = h("summary")
-  const lines = h("pre", { class: "code mono", testid: "routing-code" })
+  const lines = h("pre", { class: "code mono", tabindex: 0, testid: "routing-code" })
   return { box: h("details", { class: "card more-below", open: true, data: { control: "code" } }, title, lines), title, lines }
 }
 

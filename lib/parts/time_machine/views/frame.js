@@ -94,7 +94,7 @@ function buildPictures() {
 function buildBelow() {
   const [exportText, exports] = [h("span"), h("div")]
   const [numbersTitle, table] = [h("summary", { testid: "machine-numbers" }), h("table", { testid: "machine-table" })]
-  const numbers = h("details", { data: { control: "table" } }, numbersTitle, h("div", { class: "scroll" }, table))
+  const numbers = h("details", { data: { control: "table" } }, numbersTitle, h("div", { class: "scroll", tabindex: 0 }, table))
   const box = h("div", { class: "below" },
     h("div", { class: "export", data: { control: "export" } }, exportText, exports), numbers)
   return { box, nodes: { exportText, exports, numbers, numbersTitle, table } }
