@@ -18,6 +18,7 @@ from pages.kit.runs.choose_run import choose_run
 from pages.routing import PAGE
 
 KEY, MOST_ITERATIONS = "iterations", 10
+RUN_WIDTH = 430  # pixels: the longest name of a bundled run; the fields beside it have short numbers
 
 
 def choose_iterations(run: Run) -> int:
@@ -43,7 +44,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title(_(PAGE.heading), anchor=False, width="content")
     kind = st.empty()
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    run = choose_run(store, with_capsules=True)
+    run = choose_run(store, with_capsules=True, width=RUN_WIDTH)
     checkpoint = choose_checkpoint(store, run)
     picture = choose_test_image(run.spec.dataset, picture_in_address())
     iterations = choose_iterations(run)

@@ -1,6 +1,7 @@
 """Choosing one of the trained runs, which the address then names."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from lib import catalog, learner
 from lib.catalog import SHOWCASE_RUN
@@ -63,23 +64,26 @@ def _labels_per_image(run: Run) -> int | None:
         return None
 
 
-def choose_run(store: RunStore, *, with_capsules: bool) -> Run:
-    """Return the trained run that is chosen in a select box."""
-    return choose_among(find_trained_runs(store, with_capsules=with_capsules))
+def choose_run(store: RunStore, *, with_capsules: bool, **look: Any) -> Run:
+    """Return the trained run that is chosen in a select box; see `choose_among`."""
+    return choose_among(find_trained_runs(store, with_capsules=with_capsules), **look)
 
 
-def choose_among(choices: list[Run], first: str = SHOWCASE_RUN) -> Run:
+def choose_among(choices: list[Run], first: str = SHOWCASE_RUN, **look: Any) -> Run:
     """Return the one of `choices` that is chosen in a select box.
 
     Args:
         first: the id of the run before any choice; the first bundled one if it is not among them.
+        look: passed on to Streamlit.
     """
     runs = {run.id: run for run in choices}
     if state.came_by_link("run") and say_why_broken(open_store(), state.chosen("run")):
         state.explain("run")
     bundled = [run.id for run in choices if run.bundled]
     default = first if first in runs else next(iter(bundled), choices[0].id)
-    return runs[select(_("Run"), "run", list(runs), default, in_words=lambda run_id: label_run(runs[run_id]))]
+    return runs[
+        select(_("Run"), "run", list(runs), default, in_words=lambda run_id: label_run(runs[run_id]), **look)
+    ]
 
 
 def say_why_broken(store: RunStore, run_id: str | None) -> bool:
