@@ -39,6 +39,40 @@ CHART_TEXTS = """() => {
 """axe reads the colour of a text, and that of a drawing's is its fill."""
 
 
+LEAST = 44
+"""Pixels of a control that a finger can hit, each way: WCAG 2.5.5, enhanced."""
+ON_THEIR_OWN = ", ".join(
+    (
+        "[data-dense]",  # a row of many; each has a larger way to the same
+        "[data-testid=stTooltipHoverTarget] *",  # what a field means, beside its name
+        "[data-testid=stHeaderActionElements] *",  # a link to a heading within a text
+        "[data-testid=stElementToolbar] *",  # Streamlit's tools over a table, drawn while it is pointed at
+        "[data-testid=stMultiSelect] *",  # the field as a whole is the target
+        "[data-testid=stDataFrame] *",  # a canvas; these stand for its cells
+        "input[type=file], [role=slider]",  # their own label is the target; the thumb of a slider moves along it
+    )
+)
+"""Controls that are smaller, and why."""
+SMALL = """([least, onTheirOwn]) => {
+  const main = document.querySelector("[data-testid=stMain]")
+  const parts = [...main.querySelectorAll("[data-testid^=stBidiComponent]")]
+  const roots = [main, ...parts.flatMap(({ shadowRoot }) => shadowRoot ?? [])]
+  const controls = "button, a[href], select, summary, input, [role=button], [role=tab]"
+  const target = (one) => one.matches("[type=checkbox], [type=radio]") && one.closest("label") || one
+  return roots.flatMap((root) => [...root.querySelectorAll(controls)])
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => !one.closest("[inert]") && !one.matches(onTheirOwn))
+    .map((one) => [one.outerHTML.slice(0, 120), target(one).getBoundingClientRect()])
+    .filter(([, { width, height }]) => Math.min(width, height) > 1 && Math.min(width, height) < least - 0.5)
+    .map(([html, { width, height }]) => `${width.toFixed(0)} × ${height.toFixed(0)}: ${html}`)
+}"""
+
+
+def find_small_controls(page: Page) -> list[str]:
+    """Return a line for every control that is too small for a finger."""
+    return page.evaluate(SMALL, [LEAST, ON_THEIR_OWN])
+
+
 @cache
 def _axe() -> str:
     return AXE.read_text("utf-8")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.accessibility import find_barriers
+from tests.e2e.accessibility import find_barriers, find_small_controls
 from tests.e2e.server import Server
 from tests.e2e.waiting import wait_until_drawn
 
@@ -50,6 +50,7 @@ def test_pages_fit_the_screen(browser: Browser, server: Server, keep_screenshot,
         has_touch=size == "phone",
     )
     page = context.new_page()
+    page.set_default_timeout(60_000)
     broken: list[str] = []
     barriers: list[str] = []
     page.on("pageerror", lambda error: broken.append(str(error)))
@@ -65,6 +66,8 @@ def test_pages_fit_the_screen(browser: Browser, server: Server, keep_screenshot,
         )
         assert overflow <= 0, f"{name} is {overflow} pixels too wide"
         barriers += [f"{name}: {found}" for found in find_barriers(page)]
+        if size == "phone":
+            barriers += [f"{name}: {found}" for found in find_small_controls(page)]
         keep_screenshot(page, f"{name}-{size}-{scheme}-{language}")
     context.close()
     assert (broken, barriers) == ([], [])

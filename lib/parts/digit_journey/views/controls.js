@@ -24,7 +24,8 @@ export function controlBar(update, steps, { back, next, play, go }) {
   const nextButton = h("button", { class: "primary next", testid: "journey-next", onclick: next }, through, onward)
   const chips = steps.map((step, at) => {
     const label = stepLabel(update, step)
-    return h("button", { class: "chip", testid: `journey-step-${step.name}`, title: label, "aria-label": label, onclick: () => go(at) },
+    const attributes = { class: "chip", data: { dense: "" }, testid: `journey-step-${step.name}`, title: label, "aria-label": label }
+    return h("button", { ...attributes, onclick: () => go(at) },
       h("span", {}, label))
   })
   return { next: nextButton,

@@ -56,7 +56,7 @@ export function fillRows({ capsules, stage: box, made }, { listed, stage, state 
       width: `${stage.isMap ? stage.cell : ROW_WIDTH}px`, height: `${stage.cell}px` }
     const children = stage.isMap ? [] : [h("b", {}, counted(i)), " ", h("span")]
     return h("button", { type: "button", class: stage.isMap ? "capsule cell" : "capsule", testid: `routing-capsule-${i}`,
-      data: { capsule: i }, style }, ...children)
+      data: { capsule: i, dense: "" }, style }, ...children)
   })
   capsules.replaceChildren(...made.rows)
   setTabStop(made.rows, listed.indexOf(state.i))

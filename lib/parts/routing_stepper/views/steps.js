@@ -39,7 +39,7 @@ export function fillSteps({ iterations, names }, moment, goTo, goToPhase) {
     const ticks = steps.map((described, phase) => {
       const [step, name] = [t * steps.length + phase, stepTitle(moment, t, described)]
       return h("button", { type: "button", class: "step-tick", testid: `routing-step-${step}`, title: name, "aria-label": name,
-        tabindex: -1, onclick: () => goTo(step) })
+        data: { dense: "" }, tabindex: -1, onclick: () => goTo(step) })
     })
     return h("div", {}, h("span", {}, title), h("div", { class: "ticks" }, ...ticks))
   }))

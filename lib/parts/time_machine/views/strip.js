@@ -33,7 +33,7 @@ export function drawStrip(view, { run: { meta, frames }, run, state, shades, lab
     const canvas = h("canvas")
     paintFilter(canvas, layer, frames[at].layers[number], { filter, channel, limit, shades })
     const step = numbers.grouped(frames[at].step)
-    return h("button", { type: "button", data: { at }, "aria-label": fill(labels.go_to, { step }), onclick: () => goTo(at) },
+    return h("button", { type: "button", data: { at, dense: "" }, "aria-label": fill(labels.go_to, { step }), onclick: () => goTo(at) },
       canvas, h("span", {}, step))
   }))
   view.stripScale.textContent = moments.length ? fill(labels.strip_scale, { limit: shortText(numbers, limit) }) : ""
