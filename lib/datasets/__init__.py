@@ -3,7 +3,7 @@
 from lib.datasets.dataset import Batch, Dataset, Examples, Split
 from lib.datasets.entry import DatasetEntry, are_digits
 from lib.datasets.family import BETWEEN_CLASSES, ClassChoice, DatasetFamily, ImageKind, one_dataset
-from lib.datasets.loading import fetch, forget, load, missing, read_test_example
+from lib.datasets.loading import fetch, forget, load, missing, read_test_example, version_of
 from lib.datasets.registry import entries, entry_of, families, find, published
 from lib.datasets.splits.photo_split import DEFAULT_SIZE, SIZES
 from lib.datasets.storage.missing import MissingDataError
@@ -33,4 +33,5 @@ __all__ = [
     "one_dataset",
     "published",
     "read_test_example",
+    "version_of",
 ]

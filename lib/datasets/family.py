@@ -59,6 +59,8 @@ class DatasetFamily:
             Raises LearnerError if there is no such variant.
         load: returns the data set of a variant with images of this side; called when nothing is missing.
         check: raises LearnerError if a variant was deleted after it was read; None if none can be.
+        version: returns another number whenever the files have changed that `load` reads, some of which may still
+            be arriving; None if they come all at once.
         missing: returns the published files that are not on this computer; None if nothing is downloaded.
         forms: in which forms the data set can be put into its folder by hand, each the names of its files; () if
             nothing is downloaded.
@@ -75,6 +77,7 @@ class DatasetFamily:
     entry: Callable[[str], DatasetEntry]
     load: Callable[[str, int], Dataset]
     check: Callable[[str], object] | None = None
+    version: Callable[[], int] | None = None
     missing: Callable[[], tuple[Remote, ...]] | None = None
     forms: tuple[str, ...] = ()
     made_here: Callable[[], list[DatasetEntry]] | None = None

@@ -1,11 +1,13 @@
 """Read data sets by name, and find and download what is missing of one."""
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
 
 from lib.datasets.dataset import Batch, Dataset
 from lib.datasets.entry import check_size
+from lib.datasets.family import DatasetFamily
 from lib.datasets.registry import find, published
 from lib.datasets.storage.download import ConnectionLostError, Progress, download
 from lib.datasets.storage.missing import MissingDataError, Remote
@@ -14,7 +16,7 @@ from lib.errors import N_, LearnerError
 
 
 def load(name: str, image_size: int = 0) -> Dataset:
-    """Return the data set called `name`; a process reads it once.
+    """Return the data set called `name`; a process reads it once, and again when its files change.
 
     Args:
         image_size: the side of the images, one of its family's `sizes`; 0 for the usual one.
@@ -31,12 +33,38 @@ def load(name: str, image_size: int = 0) -> Dataset:
         except LearnerError:
             forget()  # what was deleted stays in no memory
             raise
-    return _load(name, image_size or family.usual_size)
+    side = image_size or family.usual_size
+    return _kept(name, side).get(version_of(name), lambda: _load(family, variant, side))
+
+
+def version_of(name: str) -> int:
+    """Return another number whenever the files of the data set `name` have changed; 0 if they do not.
+
+    Raises:
+        LearnerError: if there is no such data set.
+    """
+    family, _variant = find(name)
+    return family.version() if family.version else 0
+
+
+class _Kept:
+    """A data set that this process has read, as long as its files stay as they were."""
+
+    def __init__(self) -> None:
+        self._read: tuple[int, Dataset] | None = None
+
+    def get(self, version: int, read: Callable[[], Dataset]) -> Dataset:
+        if self._read is None or self._read[0] != version:
+            self._read = version, read()
+        return self._read[1]
 
 
 @cache
-def _load(name: str, side: int) -> Dataset:
-    family, variant = find(name)
+def _kept(name: str, side: int) -> _Kept:
+    return _Kept()
+
+
+def _load(family: DatasetFamily, variant: str, side: int) -> Dataset:
     if files := family.missing_files():
         raise MissingDataError(family.name, files, _names_on_this_computer())
     return family.load(variant, side)
@@ -44,7 +72,7 @@ def _load(name: str, side: int) -> Dataset:
 
 def forget() -> None:
     """Forget the data sets that this process has read, because their files have changed."""
-    _load.cache_clear()
+    _kept.cache_clear()
 
 
 def read_test_example(name: str, index: int, image_size: int = 0) -> Batch:

@@ -44,13 +44,18 @@ def missing() -> tuple[Remote, ...]:
     return () if pictures() or find_file(NAME, ARCHIVE.file) else (ARCHIVE,)
 
 
+def version() -> int:
+    """Return when the folder of the pictures last changed, in nanoseconds since 1970; 0 if there is none."""
+    try:
+        return folder().stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def pictures() -> dict[str, tuple[Path, ...]]:
     """Return the files in `folder()` by breed, in the order of their numbers; {} if there is no folder."""
-    try:
-        changed = folder().stat().st_mtime_ns
-    except OSError:
-        return {}
-    return _list_pictures(folder(), changed)
+    changed = version()
+    return _list_pictures(folder(), changed) if changed else {}
 
 
 @lru_cache(maxsize=4)
@@ -174,6 +179,7 @@ FAMILY = DatasetFamily(
     usual_size=DEFAULT_SIZE,
     entry=entry,
     load=load,
+    version=version,
     missing=missing,
     forms=(ARCHIVE.file, "images/pug_1.jpg, images/pug_2.jpg, …"),
     has_variants=True,

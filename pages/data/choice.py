@@ -115,7 +115,7 @@ def look_at(entry: catalog.DatasetEntry, size: int) -> DataLook:
         LearnerError: if the data set cannot be read.
     """
     with st.spinner(_("The images are being read …")):
-        return look_at_data(entry.name, size)
+        return look_at_data(entry.name, size, datasets.version_of(entry.name))
 
 
 def show_facts(entry: catalog.DatasetEntry, seen: DataLook) -> None:

@@ -47,6 +47,17 @@ def test_pets_are_cropped_to_their_middle_and_divided(home: Path):
     assert seen == Counter([(0, number) for number in range(1, 21)] + [(1, number) for number in range(1, 11)])
 
 
+def test_pictures_that_arrive_later_are_read_too(home: Path):
+    paint(home, shiba_inu=11, samoyed=10)
+    before = datasets.version_of("oxford_pets:shiba_inu+samoyed")
+    pets = datasets.load("oxford_pets:shiba_inu+samoyed")
+    assert datasets.load("oxford_pets:shiba_inu+samoyed") is pets
+    paint(home, shiba_inu=20, samoyed=20)
+    assert datasets.version_of("oxford_pets:shiba_inu+samoyed") > before
+    grown = datasets.load("oxford_pets:shiba_inu+samoyed")
+    assert (len(pets.train) + len(pets.test), len(grown.train) + len(grown.test)) == (21, 40)
+
+
 def test_the_division_is_always_the_same(home: Path):
     paint(home, Abyssinian=20, samoyed=10)
     first = datasets.load("oxford_pets").test.images

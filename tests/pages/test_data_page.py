@@ -42,7 +42,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> DataLook:
     look = DataLook(
         ("cat", "big_dog"), np.array([[30, 10], [5, 2], [5, 3]]), ("fit", "validation", "test"), samples, mean, ""
     )
-    monkeypatch.setattr("pages.data.choice.look_at_data", lambda name, size: look)
+    monkeypatch.setattr("pages.data.choice.look_at_data", lambda name, size, version: look)
     return look
 
 
@@ -59,7 +59,7 @@ def test_the_classes_and_their_balance(home, seen):
 
 def test_tests_that_are_made_in_another_way_are_shown_too(home, monkeypatch):
     look = look_at_data("affine_mnist", 0)
-    monkeypatch.setattr("pages.data.choice.look_at_data", lambda name, size: look)
+    monkeypatch.setattr("pages.data.choice.look_at_data", lambda name, size, version: look)
     app = opened("data", data="affine_mnist")
     learned, tested = (one.proto.body for one in app.html if 'class="sheet"' in one.proto.body)
     assert "It is tested on these, which are made in another way." in texts(app)
@@ -234,7 +234,7 @@ def test_own_classes_are_listed_with_a_way_to_train_and_deleted(home):
 
 def test_looking_at_own_classes_opens_them(home, seen, monkeypatch):
     looked: list[str] = []
-    monkeypatch.setattr("pages.data.choice.look_at_data", lambda name, size: looked.append(name) or seen)
+    monkeypatch.setattr("pages.data.choice.look_at_data", lambda name, size, version: looked.append(name) or seen)
     pictures = {name: [(str(n), picture(100 * c + n)) for n in range(10)] for c, name in enumerate("ab")}
     made = from_pictures("Cups", "ada", pictures).manifest
     app = opened("data", look="own")
@@ -297,7 +297,7 @@ def pets(home: Path) -> None:
 
 def test_any_breeds_can_be_looked_at_and_trained_on(pets, seen, monkeypatch):
     looked = []
-    monkeypatch.setattr("pages.data.choice.look_at_data", lambda name, size: looked.append(name) or seen)
+    monkeypatch.setattr("pages.data.choice.look_at_data", lambda name, size, version: looked.append(name) or seen)
     app = opened("data", data="oxford_pets")
     assert looked[-1] == "oxford_pets:Abyssinian+pug"  # the two with most pictures
     app.multiselect(key="breeds").select("samoyed").unselect("Abyssinian").run()

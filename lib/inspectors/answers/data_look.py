@@ -33,8 +33,11 @@ class DataLook:
 
 
 @question("look_at_data", keep=48)
-def look_at_data(name: str, image_size: int) -> DataLook:
+def look_at_data(name: str, image_size: int, version: int = 0) -> DataLook:
     """Return what to show of the data set `name`, its images read at this size; 0 stands for its own.
+
+    Args:
+        version: of its files, see `datasets.version_of`; an answer is kept for each.
 
     Raises:
         LearnerError: if it is not on this computer, or cannot be read.

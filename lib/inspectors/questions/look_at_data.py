@@ -11,10 +11,13 @@ SAMPLES = 10
 SEED = 5
 
 
-def look_at_data(name: str, image_size: int) -> DataLook:
+def look_at_data(name: str, image_size: int, version: int = 0) -> DataLook:
     """Return what to show of the data set `name`, its images read at this size; 0 stands for its own.
 
     Of MultiMNIST it shows only the test pairs, because the 165,000 others would have to be written first.
+
+    Args:
+        version: of its files; tells answers apart.
 
     Raises:
         LearnerError: if it is not on this computer, or cannot be read.
