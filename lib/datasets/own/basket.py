@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lib.datasets.own.manifest import NAME
-from lib.datasets.own.room import MOST_COLLECTED, check_bytes
+from lib.datasets.own.room import MOST_COLLECTED, check_bytes, count_bytes
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_, LearnerError, without_frames
 from lib.pictures.image_files import UploadError
@@ -64,14 +64,18 @@ def collect(owner: str, name: str, pictures: Sequence[bytes]) -> list[UploadErro
                 N_("You can collect up to {limit} pictures. Make a data set of those that are there first."),
                 limit=MOST_COLLECTED,
             )
+        known = {digest for digests in basket.values() for digest in digests}
+        size = count_bytes(owner, folder.folder)
         for content in pictures:
-            check_bytes(owner, folder.folder)
+            check_bytes(owner, size)
             try:
                 digest = folder.keep(content)
             except UploadError as error:
                 left_out.append(without_frames(error))
-            else:
-                basket.setdefault(name, []).append(digest)
+                continue
+            basket.setdefault(name, []).append(digest)
+            size += 0 if digest in known else folder.size_of(digest)
+            known.add(digest)
 
     _change(owner, add)
     return left_out
@@ -90,7 +94,11 @@ def empty(owner: str) -> None:
 def _change(owner: str, change: Callable[[Basket], object]) -> None:
     with _one_at_a_time:
         basket, path = read_basket(owner), _path(owner)
-        change(basket)
+        try:
+            change(basket)
+        except LearnerError:
+            _delete_others(owner, read_basket(owner))  # what was kept before it was refused
+            raise
         try:
             write_whole(path, json.dumps(basket, ensure_ascii=False).encode())
         except OSError as error:

@@ -83,6 +83,20 @@ def test_they_can_be_only_so_large(home: Path, monkeypatch: pytest.MonkeyPatch):
         collect("ada", "cup", pictures(3))
 
 
+def test_what_is_there_is_counted_once_for_all_that_come(home: Path, monkeypatch: pytest.MonkeyPatch):
+    collect("ada", "cup", pictures(1))
+    counted, count = [], room._count_bytes
+    monkeypatch.setattr(room, "_count_bytes", lambda folder: counted.append(folder) or count(folder))
+    collect("ada", "cup", pictures(1, 2, 3, 4))
+    assert len(counted) == 1
+    # What is added counts too, each picture once.
+    monkeypatch.setattr(room, "MOST_BYTES", sum(map(len, pictures(1, 2, 3, 4, 5))))
+    with pytest.raises(LearnerError, match="Your pictures would take 1 MB on this computer"):
+        collect("ada", "pen", pictures(5, 5, 5, 6, 7))
+    assert counts("ada") == {"cup": 5}
+    collect("ada", "pen", pictures(5, 5, 5, 6))
+
+
 def test_a_damaged_collection_is_said_by_name(home: Path):
     collect("ada", "cup", pictures(1))
     [path] = home.rglob("*.json")
