@@ -11,6 +11,7 @@ from lib.learner import LearnerCookie
 if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this file once, to start
     from streamlit.runtime.pages_manager import PagesManager
 
+    from lib.doors.bodies import LimitedBodies
     from lib.doors.visitors import RoomForVisitors
     from lib.engine.tensorboard_route import tensorboard_route
     from lib.hosts import AllowedHosts
@@ -27,7 +28,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
         __file__,
         lifespan=partial(lifespan, say_slow=say_slow),
         routes=[*routes(), *page_routes(), tensorboard_route(tensorboard, base_path())],
-        middleware=[Middleware(AllowedHosts), Middleware(RoomForVisitors), Middleware(LearnerCookie)],
+        middleware=list(map(Middleware, (AllowedHosts, RoomForVisitors, LimitedBodies, LearnerCookie))),
         on_script_error=say_unexpected,
     )
 else:  # every visitor's script run

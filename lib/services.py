@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 
 from lib.complaints import Complaints
+from lib.doors.bodies import given_addresses, uploads
 from lib.doors.descriptors import log_exhaustion_rarely, raise_limit
 from lib.doors.left_sessions import end_expired_sessions, keep_left_sessions
 from lib.engine import LocalEngine, Supervisor
@@ -55,6 +56,7 @@ async def lifespan(_app: object, say_slow: SaySlow) -> AsyncGenerator[None]:
     send_at_once()
     _open_store()
     keep_left_sessions()
+    given_addresses().watch(uploads())
     ending_sessions = asyncio.create_task(end_expired_sessions())
     inspectors().say_slow = say_slow
     inspectors().warm()

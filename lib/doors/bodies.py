@@ -1,0 +1,127 @@
+"""What a request may carry: an upload that a page waits for, and next to nothing else.
+
+A file that a page takes goes into the web process's memory, and stays until its session ends. So a session has one
+at a time, only under the address that Streamlit gave its page for it, and all of them together have a limit. A
+request that does not say how much it carries is refused; the web server takes no more than that.
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import cache
+
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.runtime import Runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadFileUrlInfo
+
+from lib.datasets.own.zip_folders import MAX_ZIP_BYTES
+
+UPLOAD = re.compile(r".*/_stcore/upload_file/(?P<session>[^/]+)/(?P<file>[^/]+)")
+MOST_BYTES = 1_000_000
+"""Of a request that uploads nothing: TensorBoard's are a list of names."""
+FRAME_BYTES = 100_000
+"""Around a file: its name and type, and where it begins and ends."""
+MOST_TOGETHER = 1024**3
+"""Of all uploads in memory, in bytes."""
+MOST_GIVEN = 4096
+"""Addresses that are remembered; older ones are not taken any more."""
+NOT_FOUND, LENGTH_REQUIRED, TOO_LARGE, UNAVAILABLE = 404, 411, 413, 503
+
+
+class GivenAddresses:
+    """The addresses for uploads that Streamlit gave to pages; each is good for one upload."""
+
+    def __init__(self) -> None:
+        self._given: OrderedDict[tuple[str, str], None] = OrderedDict()
+
+    def watch(self, manager: MemoryUploadedFileManager) -> None:
+        """Remember what this server's Streamlit gives from now on."""
+        give = manager.get_upload_urls
+
+        def give_and_remember(session_id: str, file_names: Sequence[str]) -> list[UploadFileUrlInfo]:
+            given = give(session_id, file_names)
+            for one in given:
+                self._given[session_id, one.file_id] = None
+            while len(self._given) > MOST_GIVEN:
+                self._given.popitem(last=False)
+            return given
+
+        manager.get_upload_urls = give_and_remember
+
+    def take(self, session_id: str, file_id: str) -> bool:
+        """Return whether this address was given and not used yet; it is used now."""
+        return self._given.pop((session_id, file_id), self) is None
+
+
+@cache
+def given_addresses() -> GivenAddresses:
+    """Return those of this server."""
+    return GivenAddresses()
+
+
+class LimitedBodies:
+    """ASGI middleware that refuses what no page waits for, before any of it is read."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._arriving = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = HTTPConnection(scope).headers
+        length = headers.get("content-length", "0")
+        if "transfer-encoding" in headers or not length.isdecimal():
+            await _refuse(LENGTH_REQUIRED, "Say how many bytes the request has.")(scope, receive, send)
+            return
+        upload = UPLOAD.fullmatch(scope["path"]) if scope["method"] == "PUT" else None
+        refusal = self._check(int(length), upload)
+        if refusal is not None:
+            await refusal(scope, receive, send)
+            return
+        taken = int(length) if upload else 0
+        self._arriving += taken
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._arriving -= taken
+
+    def _check(self, length: int, upload: re.Match[str] | None) -> Response | None:
+        """Return the refusal of a request with so many bytes, or None; an upload takes the last one's place."""
+        if upload is None:
+            return _refuse(TOO_LARGE, "This request is too large.") if length > MOST_BYTES else None
+        if length > MAX_ZIP_BYTES + FRAME_BYTES:
+            return _refuse(TOO_LARGE, f"A file may have {MAX_ZIP_BYTES // 1024**2} MB.")
+        if not given_addresses().take(upload["session"], upload["file"]):
+            return _refuse(NOT_FOUND, "No page waits for a file here. Reload the page and choose the file again.")
+        manager = uploads()
+        for file_id in list(manager.file_storage.get(upload["session"], {})):
+            manager.remove_file(upload["session"], file_id)
+        kept = [file for files in list(manager.file_storage.values()) for file in list(files.values())]
+        held = sum(len(file.data) for file in kept)
+        if held + self._arriving + length > MOST_TOGETHER:
+            return _refuse(UNAVAILABLE, "Too many files are being uploaded at once. Try again in a minute.")
+        return None
+
+
+def uploads() -> MemoryUploadedFileManager:
+    """Return where this server's Streamlit keeps uploads."""
+    manager = Runtime.instance().uploaded_file_mgr
+    assert isinstance(manager, MemoryUploadedFileManager)
+    return manager
+
+
+def drop_upload(file: UploadedFile) -> None:
+    """Give back the memory of a file that the page of this session needs no more."""
+    context = get_script_run_ctx()
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+
+
+def _refuse(status: int, text: str) -> Response:
+    return PlainTextResponse(text, status, {"Connection": "close"})
