@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import cache
 
+from lib import decoding
 from lib.complaints import Complaints
 from lib.doors.bodies import given_addresses, uploads
 from lib.doors.descriptors import log_exhaustion_rarely, raise_limit
@@ -71,6 +72,8 @@ async def lifespan(_app: object, say_slow: SaySlow) -> AsyncGenerator[None]:
         tensorboard().stop()
         supervisor().close()
         inspectors().close()
+        for decoders in (decoding.pictures(), decoding.zips()):
+            decoders.close()
 
 
 def _open_store() -> None:

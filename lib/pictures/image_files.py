@@ -81,6 +81,13 @@ def decode(content: bytes) -> Image.Image:
         raise _damaged() from error
 
 
+def decode_reduced(content: bytes, side: int) -> Image.Image:
+    """Return what `decode` does, its longer side at most `side`; raise UploadError as it does."""
+    image = decode(content)
+    image.thumbnail((side, side), reducing_gap=2.0)
+    return image
+
+
 def fit_middle(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     """Return the largest middle part of a picture with the proportions of `size` (width, height), in that size."""
     return ImageOps.fit(image, size, Image.Resampling.LANCZOS)

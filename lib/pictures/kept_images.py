@@ -4,6 +4,7 @@ import hashlib
 import io
 from pathlib import Path
 
+from lib import decoding
 from lib.errors import N_, LearnerError
 from lib.pictures.image_files import decode
 from lib.pictures.metadata import UnknownPartsError, strip_metadata
@@ -42,6 +43,10 @@ class PictureFolder:
                 ) from error
         return digest
 
+    def size_of(self, digest: str) -> int:
+        """Return the size in bytes of a picture that is kept."""
+        return (self.folder / digest).stat().st_size
+
     def drop(self, digest: str) -> None:
         """Delete a picture, if it is there."""
         (self.folder / digest).unlink(missing_ok=True)
@@ -74,7 +79,7 @@ def without_notes(content: bytes) -> bytes:
         return strip_metadata(content)
     except UnknownPartsError:
         written = io.BytesIO()
-        decode(content).save(written, "PNG")
+        decoding.pictures().call(decode, content).save(written, "PNG")
         return written.getvalue()
 
 

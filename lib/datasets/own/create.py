@@ -1,25 +1,29 @@
 """Make a data set of a learner's pictures: each is checked once and kept with its class.
 
 A picture is kept upright, at most `MAX_SIDE` pixels a side, and without the camera's notes on where and when it
-was taken.
+was taken. What came is decoded in a process of its own.
 """
 
 import hashlib
+import io
 import re
 import secrets
 import shutil
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from PIL import Image
+
+from lib import decoding
 from lib.datasets.own.manifest import NAME, Manifest, class_folder, write_manifest
-from lib.datasets.own.room import check_bytes, check_sets
+from lib.datasets.own.room import check_bytes, check_sets, count_bytes
 from lib.datasets.own.zip_folders import pictures_in
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_, LearnerError, without_frames
-from lib.pictures.image_files import decode
+from lib.pictures.image_files import decode_reduced
 from lib.typed_text import tame
 
 FEWEST_CLASSES, MOST_CLASSES = 2, 50
@@ -41,6 +45,10 @@ class LeftOut:
     reason: LearnerError
 
 
+Kept = tuple[dict[str, int], list[LeftOut]]
+"""The number of pictures by class, and what was left out."""
+
+
 @dataclass(frozen=True)
 class Created:
     """A new data set, and the files that were left out."""
@@ -53,34 +61,46 @@ def from_zip(title: str, owner: str, file: BinaryIO) -> Created:
     """Make a data set of a zip of folders, one folder a class.
 
     Raises:
-        LearnerError: if the zip is refused (see `pictures_in`), or as `create` does.
+        LearnerError: if the zip is refused (see `pictures_in`), or as `from_pictures` does.
     """
-    return create(title, owner, pictures_in(file))
+    file.seek(0)
+    content = file.read()
+    return _create(title, owner, lambda folder: decoding.zips().call(_keep_zip, content, folder))
 
 
 def from_pictures(title: str, owner: str, pictures: Mapping[str, Iterable[tuple[str, bytes]]]) -> Created:
-    """Make a data set of pictures, (file name, content) by class; raise LearnerError as `create` does."""
-    return create(
-        title, owner, ((name, file, content) for name, some in pictures.items() for file, content in some)
+    """Make a data set of pictures, (file name, content) by class.
+
+    Raises:
+        LearnerError: if there are too few or too many classes or pictures, or they cannot be written.
+    """
+    given = ((name, file, content) for name, some in pictures.items() for file, content in some)
+    return _create(
+        title,
+        owner,
+        lambda folder: _keep(given, folder, lambda one: decoding.pictures().call(decode_reduced, one, MAX_SIDE)),
     )
 
 
-def create(title: str, owner: str, pictures: Iterable[Picture]) -> Created:
+def _create(title: str, owner: str, keep: Callable[[Path], Kept]) -> Created:
     """Check and keep pictures, and return their data set; it appears when all are kept, not at all after an error.
 
     Files that cannot be read as a picture, lie in no folder, or are twice in a class are left out.
 
+    Args:
+        keep: writes the pictures to a folder.
+
     Raises:
-        LearnerError: if there are too few or too many classes or pictures, or they cannot be written.
+        LearnerError: as `from_pictures` and `keep` do.
     """
     check_sets(owner)
     set_id = secrets.token_hex(4)
     folder, temporary = dataset_folder(NAME) / set_id, dataset_folder(NAME) / f".{set_id}"
     try:
         temporary.mkdir(parents=True)
-        counts, left_out = _keep(pictures, temporary)
+        counts, left_out = keep(temporary)
         _check(counts, left_out)
-        check_bytes(owner, temporary)
+        check_bytes(owner, count_bytes(owner, temporary))
         manifest = Manifest(set_id, _clean(title, TITLE_LENGTH) or set_id, owner, time.time(), counts)
         write_manifest(temporary, manifest)
         temporary.rename(folder)
@@ -95,8 +115,13 @@ def create(title: str, owner: str, pictures: Iterable[Picture]) -> Created:
     return Created(manifest, tuple(left_out))
 
 
-def _keep(pictures: Iterable[Picture], folder: Path) -> tuple[dict[str, int], list[LeftOut]]:
-    """Write the pictures that can be read to `folder`; return their number by class, and what was left out."""
+def _keep_zip(content: bytes, folder: Path) -> Kept:
+    """Write the pictures in a zip to `folder`, as `_keep` does; to be called in a decoding process."""
+    return _keep(pictures_in(io.BytesIO(content)), folder, lambda one: decode_reduced(one, MAX_SIDE))
+
+
+def _keep(pictures: Iterable[Picture], folder: Path, decode: Callable[[bytes], Image.Image]) -> Kept:
+    """Write the pictures that can be read to `folder`."""
     counts: dict[str, int] = {}
     seen: set[tuple[str, str]] = set()
     left_out: list[LeftOut] = []
@@ -114,7 +139,6 @@ def _keep(pictures: Iterable[Picture], folder: Path) -> tuple[dict[str, int], li
         seen.add((name, digest))
         if len(seen) > MOST_PICTURES:
             raise LearnerError(N_("More than {limit} pictures were given; leave some out."), limit=MOST_PICTURES)
-        image.thumbnail((MAX_SIDE, MAX_SIDE), reducing_gap=2.0)
         place = class_folder(folder, name)
         place.mkdir(exist_ok=True)
         image.save(place / f"{counts.get(name, 0):05d}.jpg", quality=QUALITY, subsampling=0)

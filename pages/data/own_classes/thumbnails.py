@@ -3,11 +3,11 @@
 import numpy as np
 import streamlit as st
 
-from lib import datasets
+from lib import datasets, decoding
 from lib.datasets.own.basket import read_collected
 from lib.errors import LearnerError
 from lib.inspectors.answers.data_look import look_at_data
-from lib.pictures.image_files import decode
+from lib.pictures.image_files import decode_reduced
 
 SIDE = 56
 
@@ -20,10 +20,9 @@ def make_thumbnail(learner: str, digest: str) -> np.ndarray:
     """
     try:
         [(_digest, content)] = read_collected(learner, [digest])
-        image = decode(content)
+        image = decoding.pictures().call(decode_reduced, content, SIDE)
     except LearnerError:  # making the data set will say so, by name
         return np.full((SIDE, SIDE, 3), 128, np.uint8)
-    image.thumbnail((SIDE, SIDE))
     return np.asarray(image)
 
 

@@ -111,13 +111,13 @@ def test_a_zip_without_pictures(home: Path):
 
 def test_a_zip_of_too_many_files(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(zip_folders, "MAX_FILES", 19)
-    said = refusal(lambda: from_zip("x", OWNER, zipped(two_folders())))
+    said = refusal(lambda: list(zip_folders.pictures_in(zipped(two_folders()))))
     assert said == "The zip has 20 files and the limit is 19; leave some out."
 
 
 def test_a_zip_that_is_too_large_itself(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(zip_folders, "MAX_ZIP_BYTES", 1024)
-    said = refusal(lambda: from_zip("x", OWNER, zipped(two_folders())))
+    said = refusal(lambda: list(zip_folders.pictures_in(zipped(two_folders()))))
     assert re.match(r"The zip is \d+\.\d MB and the limit is 0 MB; make the pictures smaller", said)
 
 
@@ -127,7 +127,7 @@ def test_a_zip_that_unpacks_to_too_much_whatever_it_says(monkeypatch: pytest.Mon
     files = [(f"a/{number}.png", bytes(512 * 1024)) for number in range(6)]
     honest = zipped(files).getvalue()
     assert len(honest) < 10_000
-    said = refusal(lambda: from_zip("x", OWNER, io.BytesIO(honest)))
+    said = refusal(lambda: list(zip_folders.pictures_in(io.BytesIO(honest))))
     assert said == "The zip unpacks to more than 0 GB, which is the limit; leave pictures out."
     lying = honest.replace((512 * 1024).to_bytes(4, "little"), (10).to_bytes(4, "little"))
     assert lying != honest
