@@ -1,12 +1,13 @@
 """Convolution lab: one kernel, one picture, every product; what follows a convolution; and what it forgets."""
 
 from lib.errors import N_
+from lib.parts.convolution_lab.lab import PARTS as LAB_PARTS
 from lib.parts.convolution_lab.labels import TITLES
 from lib.pictures.photo_samples import PHOTOS
 from pages.kit.declaration import Page, PageState, Section
 from pages.kit.parameters import PICTURE, RUN, SOURCE, OneOf, Text
 
-PARTS = ("convolution", "pooling", "activation", "lrn", "dropout", "scrambled")
+PARTS = (*LAB_PARTS, "scrambled")
 LAB = "convolution-lab"
 TILES = "scrambled-tiles"
 

@@ -16,7 +16,8 @@ LOOKS = {
     "convolution": N_("Convolution"),
     "pooling": N_("Pooling"),
     "activation": N_("Activations"),
-    "lrn": N_("Normalisation"),
+    "lrn": N_("Normalisation (LRN)"),
+    "batch": N_("Batch norm"),
     "dropout": N_("Dropout"),
     "scrambled": N_("Scrambled parts"),
 }
@@ -30,6 +31,7 @@ if shown is None:
 else:
     convolution_lab(
         shown.image,
+        shown.others,
         picture=shown.name,
         credit=shown.credit,
         part=part,

@@ -1,18 +1,21 @@
 """Scrambled parts: does a network notice when the parts of a picture change places?"""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lib.catalog import COMPARED_RUNS
 from lib.errors import NP_
 from lib.i18n import _, plural
 from lib.inspectors.answers.observation import Observation, observe
-from lib.inspectors.answers.scrambled_count import IMAGES, count_scrambled
+from lib.inspectors.answers.scrambled_count import IMAGES, ScrambledCount, count_scrambled
 from lib.inspectors.readings import Reading
 from lib.intervals import wilson
 from lib.parts.scrambled_tiles import START, Layout, TilesAnswer, laid_by_learner, layout_in, scrambled_tiles
 from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import TEST, Picture, ScrambledPicture
 from lib.runs import Run, RunStore
+from lib.typed_text import in_markdown
 from pages.convolution import TILES
 from pages.kit import state
 from pages.kit.choices import select
@@ -81,6 +84,7 @@ def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout, ke
         tuple(map(translate_class, seen[0][0].class_names)),
         label=label,
         question=f"{runs[0].id} {picture.reference}",
+        networks=" ".join(run.id for run in runs),
         key=key,
     )
 
@@ -105,22 +109,36 @@ def _count(store: RunStore, runs: list[Run], layout: Layout) -> None:
         st.session_state[COUNTED] = wanted
     if st.session_state.get(COUNTED) != wanted:
         return
-    rows: list[dict[str, object]] = []
     with st.spinner(_("The networks read the test images, whole and in parts …")):
-        for run in runs:
-            found = count_scrambled(run.id, store.files(run).checkpoints()[-1], layout.cut, layout.order)
-            rows.append(
-                {
-                    _("network"): title_of(run),
-                    _("test images"): found.images,
-                    _("right, whole"): _share(found.whole, found.images),
-                    _("right, in parts"): _share(found.parts, found.images),
-                }
-            )
+        counts = [
+            (title_of(run), count_scrambled(run.id, store.files(run).checkpoints()[-1], layout.cut, layout.order))
+            for run in runs
+        ]
+    rows: list[dict[str, object]] = [
+        {
+            _("network"): title,
+            _("test images"): found.images,
+            _("right, whole"): _share(found.whole, found.images),
+            _("right, in parts"): _share(found.parts, found.images),
+        }
+        for title, found in counts
+    ]
     st.table(rows)  # pyright: ignore[reportUnknownMemberType]  (Streamlit takes tables of libraries without types)
     st.caption(
         _("In brackets: the 95 % interval. Guessing would be right once in as many times as there are classes.")
     )
+    st.markdown(_say_what_was_counted(counts))
+
+
+def _say_what_was_counted(counts: Sequence[tuple[str, ScrambledCount]]) -> str:
+    """Return a line on each network, and what the numbers mean, as Markdown."""
+    read = _("In this order {network} reads {parts} of {images} test images right; whole, it reads {whole}.")
+    sentences = [
+        read.format(network=in_markdown(title), parts=found.parts, images=found.images, whole=found.whole)
+        for title, found in counts
+    ]
+    meaning = _("The more of them a network loses, the more it had learned where the parts of a picture belong.")
+    return "  \n".join([*sentences, meaning])
 
 
 def _share(right: int, images: int) -> str:

@@ -9,7 +9,7 @@ import sys
 from playwright.sync_api import Browser, Page
 
 from lib.parts.convolution_lab import PARTS, payload
-from lib.pictures.photo_samples import load_photo
+from lib.pictures.photo_samples import PHOTOS, load_photo
 from tests.benchmarks.browser import fresh_page
 from tests.benchmarks.figures import figures
 from tests.benchmarks.machine import machine
@@ -71,9 +71,11 @@ def _hovered(page: Page, stage: str) -> list[tuple[float, float]]:
 
 def sent_bytes() -> dict[str, int]:
     """The size of what the browser gets for each part with a photo."""
-    photo = load_photo("chelsea", 128)
+    photo, *others = (load_photo(name, 128) for name in PHOTOS)
+    beside = dict(zip(list(PHOTOS)[1:], others, strict=True))
     return {
-        part: len(payload(photo, picture="chelsea", credit="", part=part, view={}).packed("en")) for part in PARTS
+        part: len(payload(photo, beside, picture="a photo", credit="", part=part, view={}).packed("en"))
+        for part in PARTS
     }
 
 

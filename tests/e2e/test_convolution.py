@@ -45,4 +45,8 @@ def test_looking_is_silent_and_scrambled_parts_are_read(page: Page, keep_screens
     expect(page.get_by_test_id("tiles-answer-1")).to_contain_text("Whole: 4")
     page.get_by_role("button", name="Count on 200 test images").click()
     expect(page.get_by_test_id("stTable")).to_contain_text("Small capsule network · MNIST")
+    expect(page.get_by_text("The more of them a network loses")).to_contain_text(
+        "of 200 test images right; whole, it"
+    )
+    expect(page.get_by_test_id("tiles-learned")).to_contain_text("Your 1 try with these networks: LeNet")
     keep_screenshot(page, "convolution-scrambled")

@@ -16,7 +16,7 @@ def lab(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     calls: list[dict[str, Any]] = []
     monkeypatch.setattr(
         "lib.parts.convolution_lab.convolution_lab",
-        lambda image, **others: calls.append({"image": image, **others}),
+        lambda image, others, **more: calls.append({"image": image, "others": others, **more}),
     )
     return calls
 
@@ -25,8 +25,11 @@ def test_the_address_names_the_picture(home, lab):
     opened("convolution", photo="flower", part="pooling")
     np.testing.assert_array_equal(lab[-1]["image"], load_photo("flower", 128))
     assert (lab[-1]["part"], lab[-1]["credit"]) == ("pooling", "vultilion, CC BY 2.0")
+    assert list(lab[-1]["others"]) == ["chelsea", "china", "coffee", "astronaut", "rocket"]
     opened("convolution", photo="test", image="test-61")
     np.testing.assert_array_equal(lab[-1]["image"], load("mnist").test.images[61])
+    beside = list(lab[-1]["others"].values())
+    np.testing.assert_array_equal(np.stack(beside), load("mnist").test.images[62:67])
     opened("convolution", photo="lena", part="nonsense")
     np.testing.assert_array_equal(lab[-1]["image"], load_photo("chelsea", 128))
     assert lab[-1]["part"] == "convolution"

@@ -29,7 +29,9 @@ def viewport() -> ViewportSize:
 
 
 def sent(layout: Layout = START, answers=ANSWERS) -> Payload:
-    return payload(IMAGE, layout, answers, ("a", "b", "c"), label="b", question="lenet test-1")
+    return payload(
+        IMAGE, layout, answers, ("a", "b", "c"), label="b", question="lenet test-1", networks="lenet capsules"
+    )
 
 
 def pixels(page: Page) -> np.ndarray:
@@ -107,3 +109,24 @@ def test_both_networks_answers_come_after_the_guess(page: Page):
         values = shown.evaluate_all("spans => spans.map((span) => Number(span.dataset.value))")
         np.testing.assert_array_equal(np.reshape(values, (3, 2)).T, [answer.whole, answer.parts])
     assert "Whole: b (0.90). In parts: a (0.90)." in page.get_by_test_id("tiles-answer-1").inner_text()
+
+
+def test_the_tiles_end_with_what_the_learners_own_tries_say(page: Page):
+    open_part(page, FOLDER, sent())
+    learned = page.get_by_test_id("tiles-learned")
+    assert not learned.is_visible()
+    page.get_by_test_id("tiles-guess-other").click()
+    assert learned.inner_text() == (
+        "Your 1 try with these networks: "
+        "lenet kept its answer in 1 of 1 (its score went from 0.90 to 0.70 on average); "
+        "capsules kept its answer in 0 of 1 (its score went from 0.90 to 0.10 on average). "
+        "Where an answer was kept, the parts alone were enough for it; where it changed, their places counted too."
+    )
+    changed = (TilesAnswer("lenet", "probabilities", WHOLE, WHOLE[[1, 0, 2]]), ANSWERS[1])
+    mount_part(page, FOLDER, sent(Layout(2, (1, 0, 3, 2)), changed))
+    assert learned.inner_text().startswith(
+        "Your 2 tries with these networks: "
+        "lenet kept its answer in 1 of 2 (its score went from 0.90 to 0.40 on average);"
+    )
+    mount_part(page, FOLDER, sent(Layout(2, (0, 1, 2, 3)), changed))
+    assert learned.inner_text().startswith("Your 2 tries")

@@ -13,12 +13,19 @@ PART = Part("convolution_lab")
 
 
 def convolution_lab(
-    image: np.ndarray, *, picture: str, credit: str, part: str, view: Mapping[str, str], key: str
+    image: np.ndarray,
+    others: Mapping[str, np.ndarray],
+    *,
+    picture: str,
+    credit: str,
+    part: str,
+    view: Mapping[str, str],
+    key: str,
 ) -> None:
     """Draw the lab; what a learner sets stays in the browser and in the address.
 
     Args:
-        image, picture, credit, part, view: see `payload`.
+        image, others, picture, credit, part, view: see `payload`.
         key: of the component.
     """
-    PART.mount(payload(image, picture=picture, credit=credit, part=part, view=view), key=key)
+    PART.mount(payload(image, others, picture=picture, credit=credit, part=part, view=view), key=key)

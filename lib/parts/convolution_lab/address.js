@@ -2,6 +2,7 @@
 
 import { counted, indexOf } from "../kit/counting.js"
 import { ACTIVATION_NAMES } from "./maths/activations.js"
+import { BATCH_SIZES, MODES } from "./maths/batch_normalisation.js"
 import { SIDES } from "./maths/images.js"
 import { KERNEL_NAMES, OWN, pickedKernel } from "./maths/kernels.js"
 import { LAYERS, MOST_KERNELS, POOLS, RANGES } from "./ranges.js"
@@ -16,7 +17,7 @@ const TONES = ["grey", "rgb"]
 const PLACES = [1, 999]
 
 /** @type {Record<string, string[]>} the parameters of only one lesson */
-const KEYS_OF_LESSON = { pooling: ["pool", "shift"], activation: ["act"], lrn: ["lrn"], dropout: ["drop"] }
+const KEYS_OF_LESSON = { pooling: ["pool", "shift"], activation: ["act"], lrn: ["lrn"], batch: ["bn"], dropout: ["drop"] }
 
 /**
  * Return the parameters of the address; null for a default, and for what another lesson is about.
@@ -69,6 +70,7 @@ export function readAddress(address) {
     pool: read("pool", poolIn, state.pool),
     activation: read("act", activationIn, state.activation),
     lrn: read("lrn", lrnIn, state.lrn),
+    batch: read("bn", batchIn, state.batch),
     dropout: read("drop", dropoutIn, state.dropout),
   } }
 }
@@ -77,7 +79,7 @@ export function readAddress(address) {
  * @param {State} state
  * @returns {Record<string, string>}
  */
-function written({ side, isColour, kernel, stride, padding, dilation, kernels, chosen, at, pool, shift, activation, lrn, dropout }) {
+function written({ side, isColour, kernel, stride, padding, dilation, kernels, chosen, at, pool, shift, activation, lrn, batch, dropout }) {
   return {
     layer: [side, TONES[Number(isColour)], kernel, stride, padding, dilation].join("-"),
     kernels: kernels.map(writtenKernel).join(","),
@@ -87,6 +89,7 @@ function written({ side, isColour, kernel, stride, padding, dilation, kernels, c
     shift: shift.join(","),
     act: [activation.name, activation.leak, activation.bias].join("_"),
     lrn: [lrn.n, lrn.k, lrn.alpha, lrn.beta].join("_"),
+    bn: [batch.size, batch.mode, batch.gamma, batch.beta].join("_"),
     drop: [dropout.rate, dropout.draw].join("_"),
   }
 }
@@ -156,6 +159,17 @@ function activationIn(text) {
 function lrnIn(text) {
   const [n, k, alpha, beta] = numbersIn(text, "_", [RANGES.n, RANGES.k, RANGES.alpha, RANGES.beta]) ?? [0, 0, 0, 0]
   return n % 2 === 1 ? { n, k, alpha, beta } : null
+}
+
+/**
+ * @param {string} text such as "6_training_1_0"
+ * @returns {State["batch"] | null}
+ */
+function batchIn(text) {
+  const [many, named, ...rest] = text.split("_")
+  const [size, mode] = [BATCH_SIZES.find((one) => String(one) === many), MODES.find((one) => one === named)]
+  const learned = numbersIn(rest.join("_"), "_", [RANGES.gamma, RANGES.offset])
+  return size && mode && learned ? { size, mode, gamma: learned[0], beta: learned[1] } : null
 }
 
 /**

@@ -6,7 +6,7 @@ import { definePart } from "../kit/part.js"
 import { addressOf, readAddress } from "./address.js"
 import { saveNumbers, savePicture } from "./exports.js"
 import { LESSONS } from "./lessons/index.js"
-import { imageOf } from "./maths/images.js"
+import { imageOf, othersIn } from "./maths/images.js"
 import { layerOf } from "./maths/layer.js"
 import { START_MAP } from "./ranges.js"
 import { createScan } from "./scan.js"
@@ -21,7 +21,8 @@ import { buildStrip, drawStrip } from "./views/strip.js"
 /** @typedef {import("./lessons/lesson.js").Scene} Scene */
 /** @typedef {import("./lessons/open.js").OpenLesson} OpenLesson */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {import("../kit/part.js").Update<import("./lessons/lesson.js").Meta, { image: import("../kit/unpack.js").NumberArray }>} Update */
+/** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
+/** @typedef {import("../kit/part.js").Update<import("./lessons/lesson.js").Meta, { image: NumberArray, others: NumberArray }>} Update */
 
 const REST = 150 // ms after the last move
 
@@ -205,9 +206,9 @@ function createLab(root, tell) {
       const state = lab?.state ?? arrivedState(meta.view)
       if (lessonName !== meta.part) lesson = LESSONS[meta.part]()
       lessonName = meta.part
-      lab = { ...lab, ...texts, meta, picture: imageOf(arrays.image), state }
+      lab = { ...lab, ...texts, meta, picture: imageOf(arrays.image), others: othersIn(meta, arrays.others), state }
       compute(state)
-      drawFrame(view, lab, lesson.controls)
+      drawFrame(view, lab, lesson)
       drawPlay(view, lab, false)
       rebuild()
     },

@@ -20,6 +20,7 @@
  * @property {boolean} marksWinners
  * @property {import("./maths/activations.js").ActivationSettings} activation
  * @property {import("./maths/normalisation.js").LrnSettings} lrn
+ * @property {import("./maths/batch_normalisation.js").BatchSettings} batch
  * @property {import("./maths/dropout.js").DropoutSettings} dropout
  */
 
@@ -42,6 +43,7 @@ export function startingState() {
     pool: { kind: "max", side: 2, stride: 2, padding: "valid" }, shift: [0, 0], tolerance: 0, marksWinners: true,
     activation: { name: "relu", leak: 0.1, bias: 0 },
     lrn: { n: 5, k: 2, alpha: 1e-4, beta: 0.75 },
+    batch: { size: 3, mode: "training", gamma: 1, beta: 0 },
     dropout: { rate: 0.5, draw: 0 },
   }
 }

@@ -13,7 +13,7 @@ import { paintLegend } from "./views/paintings.js"
 const [SCAN, EXPORT] = [{ control: "scan" }, { control: "export" }]
 
 /** The lessons whose output is always on the scale of their input. */
-const ON_ONE_SCALE = ["pooling", "dropout"]
+const ON_ONE_SCALE = ["pooling", "lrn", "batch", "dropout"]
 
 /**
  * Build the frame.
@@ -24,6 +24,7 @@ export function buildView(root) {
   const question = buildQuestion(root, "conv-said")
   const asked = h("canvas", { class: "asked", hidden: true })
   question.box.prepend(h("div", {}, question.text, asked))
+  const about = h("p", { class: "about", testid: "conv-about" })
   const settings = h("div", { class: "settings" })
   const formula = h("p", { class: "formula", testid: "conv-formula" })
   const left = buildLeft()
@@ -35,13 +36,14 @@ export function buildView(root) {
   const downloads = buildDownloads()
   root.classList.add("conv")
   root.replaceChildren(
+    about,
     question.box,
     h("div", { class: "top" }, settings, formula),
     h("div", { class: "main" }, left.figure, middle, right.figure, strip),
     scan.bar, work, downloads.bar,
   )
   paintLegend(right.legend)
-  return { root, question, asked, settings, formula, left, right, middle, strip, scan, work, downloads }
+  return { root, about, question, asked, settings, formula, left, right, middle, strip, scan, work, downloads }
 }
 
 /** @param {string} testid */
@@ -99,16 +101,20 @@ function buildDownloads() {
  *
  * @param {View} view
  * @param {Lab} lab
- * @param {import("./lessons/open.js").OpenLesson["controls"]} controls
+ * @param {import("./lessons/open.js").OpenLesson} lesson
  */
-export function drawFrame({ root, settings, middle, right, strip, scan, downloads }, { labels, meta }, controls) {
+export function drawFrame({ root, about, settings, middle, right, strip, scan, downloads }, lab, lesson) {
+  const { labels, meta } = lab
+  const { controls } = lesson
   root.dataset.show = meta.part
+  about.textContent = lesson.about?.(lab) ?? ""
+  about.hidden = about.textContent === ""
   settings.dataset.control = controls.settings
   middle.dataset.control = controls.middle ?? ""
   scan.back.ariaLabel = labels.back
   scan.next.ariaLabel = labels.next
   scan.speedText.textContent = labels.speed
-  right.sharedText.textContent = meta.part === "lrn" ? labels.shared_lrn : labels.shared
+  right.sharedText.textContent = labels.shared
   right.sharedField.hidden = ON_ONE_SCALE.includes(meta.part)
   strip.ariaLabel = labels.kernels
   downloads.png.textContent = labels.save_picture

@@ -23,14 +23,12 @@
 
 import { hiddenControls } from "./address.js"
 import { h } from "./dom.js"
+import { remember, remembered } from "./memory.js"
 
 export const SKIPPED = "skip"
 
 /** The name that `hide` in the address has for every question. */
 export const QUESTION = "question"
-
-/** @type {Map<string, string>} by their questions; only these are remembered if the browser's storage is off */
-const answers = new Map()
 
 /** Return whether the address hides every question. */
 export function areQuestionsHidden() {
@@ -43,12 +41,7 @@ export function areQuestionsHidden() {
  * @param {string} key
  */
 export function rememberedAnswer(key) {
-  if (areQuestionsHidden()) return SKIPPED
-  try {
-    return window.sessionStorage.getItem(key) ?? answers.get(key) ?? null
-  } catch {
-    return answers.get(key) ?? null
-  }
+  return areQuestionsHidden() ? SKIPPED : remembered(key)
 }
 
 /**
@@ -58,10 +51,7 @@ export function rememberedAnswer(key) {
  * @param {string} answer a choice's id, or SKIPPED
  */
 export function rememberAnswer(key, answer) {
-  answers.set(key, answer)
-  try {
-    window.sessionStorage.setItem(key, answer)
-  } catch { /* storage is off */ }
+  remember(key, answer)
 }
 
 /**

@@ -36,12 +36,14 @@ def scrambled_tiles(
     *,
     label: str,
     question: str,
+    networks: str,
     key: str,
 ) -> None:
     """Draw the tiles, the question and the answers; the script reruns each time the tiles lie in a new order.
 
     Args:
-        image, layout, answers, class_names, label, question: see `payload`.
+        image, layout, answers, class_names, label, question, networks: see `payload`.
         key: of the component; see `laid_by_learner`.
     """
-    PART.mount(payload(image, layout, answers, class_names, label=label, question=question), key=key)
+    shown = payload(image, layout, answers, class_names, label=label, question=question, networks=networks)
+    PART.mount(shown, key=key)

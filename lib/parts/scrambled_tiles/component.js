@@ -1,10 +1,12 @@
 /** A learner moves the tiles here; once they rest, the server gets their order and sends the networks' answers. */
 
 import { setQuery } from "../kit/address.js"
+import { remember, remembered } from "../kit/memory.js"
 import { definePart } from "../kit/part.js"
 import { drawTilesQuestion } from "./question.js"
 import { layoutText, putTogether, shuffled, startingState, tapped, withCut } from "./state.js"
-import { buildView, drawBoard, drawUpdate } from "./view.js"
+import { withTry } from "./tries.js"
+import { buildView, drawBoard, drawTries, drawUpdate } from "./view.js"
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./view.js").Update} Update */
@@ -12,6 +14,20 @@ import { buildView, drawBoard, drawUpdate } from "./view.js"
 const REST = 250 // ms after the last swap
 
 export default definePart(import.meta.url, createTiles)
+
+/**
+ * Return the learner's tries with these networks, this one included, and remember them.
+ *
+ * @param {import("./view.js").Meta} meta
+ */
+function triesWith(meta) {
+  const key = `capsule-lab-scrambled-tries-${meta.networks}`
+  /** @type {readonly import("./tries.js").Try[]} */
+  const known = JSON.parse(remembered(key) ?? "[]")
+  const tries = withTry(known, meta)
+  if (tries !== known) remember(key, JSON.stringify(tries))
+  return tries
+}
 
 /**
  * @param {HTMLElement} root
@@ -83,6 +99,7 @@ function createTiles(root, tell) {
       drawUpdate(view, update)
       redrawBoard(state)
       redrawQuestion()
+      drawTries(view, update, triesWith(newest.meta))
       setQuery({ tiles: layoutText(state.layout) })
     },
     stop() {

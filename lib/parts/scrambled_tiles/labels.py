@@ -30,6 +30,17 @@ LABELS: Mapping[str, str | Plural] = {
     "place": N_("Place {place}, now part {tile}"),
     # what each network says
     "answer": N_("Whole: {whole} ({whole_score}). In parts: {now} ({now_score})."),
+    # what the tries say
+    "tries": NP_(
+        "Your {count} try with these networks: {records}.", "Your {count} tries with these networks: {records}."
+    ),
+    "record": N_("{run} kept its answer in {kept} of {count} (its score went from {whole} to {now} on average)"),
+    "and": N_("{one}; {other}"),
+    "verdict_all": N_("So far the parts alone were enough for the answer; where they lie did not count."),
+    "verdict_none": N_("So far no answer outlived the change: where the parts lie counts for these networks."),
+    "verdict_some": N_(
+        "Where an answer was kept, the parts alone were enough for it; where it changed, their places counted too."
+    ),
     "lengths": N_("capsule lengths"),
     "probabilities": N_("probabilities"),
     "key_whole": N_("whole"),

@@ -27,6 +27,7 @@ def payload(
     *,
     label: str,
     question: str,
+    networks: str,
 ) -> Payload:
     """Return the picture, the layout, and each network's scores.
 
@@ -35,6 +36,7 @@ def payload(
         answers: at least one; the question is about the first.
         label: of a test image, or "".
         question: a name; the learner is asked once for each.
+        networks: a name of those that answer; a learner's tries are counted for each.
     """
     meta = {
         "cut": layout.cut,
@@ -42,6 +44,7 @@ def payload(
         "classes": list(class_names),
         "label": label,
         "question": question,
+        "networks": networks,
         "runs": [
             {
                 "title": answer.title,

@@ -5,14 +5,15 @@ import { percentOf, placeOfLargest } from "../kit/maths.js"
 import { paintPixels } from "../kit/paint.js"
 import { buildQuestion } from "../kit/question.js"
 import { fillTable } from "../kit/table.js"
-import { fill } from "../kit/text.js"
+import { fill, fillPlural, joinSentences } from "../kit/text.js"
 import { leadingClasses, sourceOf, tileGeometry, wholeOrder } from "./maths.js"
 import { layoutText } from "./state.js"
+import { recordsOf, verdictOf } from "./tries.js"
 
 /** @typedef {import("./state.js").Layout} Layout */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./maths.js").Scores & { title: string, score_name: "lengths" | "probabilities" }} RunScores */
-/** @typedef {Layout & { classes: string[], label: string, question: string, runs: RunScores[] }} Meta */
+/** @typedef {Layout & { classes: string[], label: string, question: string, networks: string, runs: RunScores[] }} Meta */
 /** @typedef {import("../kit/part.js").Update<Meta, { image: NumberArray }>} Update */
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
 /** @typedef {ReturnType<typeof buildView>} View */
@@ -38,6 +39,7 @@ export function buildView(root) {
   const hint = h("p", { class: "muted" })
   const answers = h("div", { class: "answers" })
   const table = h("table", { testid: "tiles-table" })
+  const learned = h("p", { class: "learned", "aria-live": "polite", testid: "tiles-learned" })
   root.classList.add("tiles")
   root.replaceChildren(
     question.box,
@@ -47,9 +49,10 @@ export function buildView(root) {
         h("div", { class: "tools", data: { control: "tiles" } }, h("label", {}, cutText, cut), shuffle, restore), hint),
       answers),
     h("details", { data: { control: "table" } }, numbersTitle, h("div", { class: "scroll" }, table)),
+    learned,
   )
   return { root, question, wholeTitle, tilesTitle, cutText, numbersTitle, whole, picture, places, board, cut, shuffle,
-    restore, hint, answers, table }
+    restore, hint, answers, table, learned }
 }
 
 /**
@@ -103,6 +106,25 @@ export function drawBoard(view, { meta, labels, arrays: { image } }, { layout, t
     button.ariaPressed = String(place === taken)
     button.ariaLabel = fill(labels.place, { place: place + 1, tile: order[place] + 1 })
   })
+}
+
+/**
+ * Show what the learner's tries say.
+ *
+ * @param {View} view
+ * @param {Update} update
+ * @param {readonly import("./tries.js").Try[]} tries
+ */
+export function drawTries({ learned }, { meta, labels, plurals, language, numbers }, tries) {
+  learned.hidden = tries.length === 0
+  if (tries.length === 0) return
+  const records = recordsOf(tries).map(({ kept, whole, now }, run) => fill(labels.record, {
+    run: meta.runs[run].title, kept, count: tries.length, whole: numbers.decimals(whole, 2), now: numbers.decimals(now, 2) }))
+  const verdicts = { all: labels.verdict_all, none: labels.verdict_none, some: labels.verdict_some }
+  learned.textContent = joinSentences([
+    fillPlural(plurals.tries, tries.length, language, { records: records.reduce((one, other) => fill(labels.and, { one, other })) }),
+    verdicts[verdictOf(tries)],
+  ])
 }
 
 /**

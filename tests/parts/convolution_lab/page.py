@@ -21,8 +21,12 @@ START = ("vertical", "horizontal", "diagonal", "edges", "blur", "gabor")
 """The kernels that the lab begins with."""
 
 
+OTHERS = {name: load_photo(name, 128) for name in ("china", "flower", "coffee", "astronaut", "rocket")}
+
+
 def sent(part: str = "convolution", image: np.ndarray = PHOTO, **view: str) -> Payload:
-    return payload(image, picture="a photo", credit="somebody", part=part, view=view)
+    others = OTHERS if image.shape == PHOTO.shape else {}
+    return payload(image, others, picture="a photo", credit="somebody", part=part, view=view)
 
 
 def opened(page: Page, part: str = "convolution", image: np.ndarray = PHOTO, **view: str) -> Page:

@@ -164,7 +164,14 @@ def test_what_does_not_fit_is_said_in_words(page: Page):
     "view",
     [
         {"layer": "0-x-4-9-full-7", "kernels": "own_1_2,nonsense,gabor_1", "map": "9", "at": "x"},
-        {"pool": "min-9-0-x", "shift": "99,1", "act": "tanh_1_1", "lrn": "4_2_1_1", "drop": "2_1"},
+        {
+            "pool": "min-9-0-x",
+            "shift": "99,1",
+            "act": "tanh_1_1",
+            "lrn": "4_2_1_1",
+            "bn": "9_use_1_0",
+            "drop": "2_1",
+        },
     ],
 )
 def test_a_nonsense_link_is_ignored(page: Page, view):

@@ -15,6 +15,7 @@ import { pressButton, sliderField } from "../views/controls.js"
 import { drawHistogram } from "../views/curves.js"
 import { exact, percent } from "../views/figures.js"
 import { paintMap } from "../views/paintings.js"
+import { oneScaleNote } from "./texts.js"
 
 /** @typedef {import("./lesson.js").Lab} Lab */
 
@@ -50,13 +51,16 @@ export const dropout = {
     const { rate, draw } = state.dropout
     const kept = keptUnits(data.length, rate, draw)
     const reader = readerWeights(data.length)
+    const [least, most] = rangeOf(units)
+    /** @type {[number, number]} */
+    const span = [Math.min(least, 0), most / (1 - rate)]
     return {
       units, kept, reader, full: wholeSum(data, reader), draws: drawsUntil(data, state.dropout, before?.draws ?? null),
       geometry: cellByCell(units), weights: null,
-      left: { title: fillPlural(plurals.units, data.length, language), note: fill(labels.units_note, { side }), rows, columns, map: units,
-        paint: (canvas) => paintMap(canvas, units, rangeOf(units)) },
+      left: { title: fillPlural(plurals.units, data.length, language), rows, columns, map: units,
+        note: joinSentences([fill(labels.units_note, { side }), oneScaleNote(lab, span)]), paint: (canvas) => paintMap(canvas, units, span) },
       right: { title: labels.this_draw, map: { rows, columns, data: data.map((value, at) => (kept[at] ? value / (1 - rate) : 0)) },
-        span: [0, rangeOf(units)[1] / (1 - rate)], isShown: (at) => kept[at] },
+        span, isShown: (at) => kept[at] },
       formula: formulaOf(lab, kept),
     }
   },
@@ -79,11 +83,13 @@ export const dropout = {
       drawPlace(lab, { units, kept, reader, draws }, [row, column]) {
         const { plurals, language, numbers, state } = lab
         const at = row * units.columns + column
-        const value = units.data[at]
-        const values = { ...countedPlace([row, column]), value: exact(numbers, value), scaled: exact(numbers, value / (1 - state.dropout.rate)),
-          weight: exact(numbers, reader[at]) }
-        return joinSentences([fill(kept[at] ? lab.labels.unit_stays : lab.labels.unit_falls, values),
-          fillPlural(plurals.unit_fell, draws.sums.length, language, { fell: draws.fell[at] })])
+        const { rate } = state.dropout
+        const [value, scaled, count] = [units.data[at], units.data[at] / (1 - rate), draws.sums.length]
+        const values = { ...countedPlace([row, column]), value: exact(numbers, value), scaled: exact(numbers, scaled),
+          rate: numbers.short(rate), keep: numbers.short(1 - rate), weight: exact(numbers, reader[at]) }
+        return joinSentences([fill(kept[at] ? lab.labels.unit_stays : lab.labels.unit_falls, values), fill(lab.labels.unit_expected, values),
+          fillPlural(plurals.unit_fell, count, language,
+            { fell: draws.fell[at], mean: exact(numbers, scaled * (count - draws.fell[at]) / count) })])
       },
     }
   },
@@ -118,8 +124,9 @@ export const dropout = {
  */
 function formulaOf({ labels, plurals, language, numbers, state }, kept) {
   const left = kept.filter(Boolean).length
+  const { rate } = state.dropout
   return joinSentences([
-    fillPlural(plurals.drop_left, left, language, { all: kept.length, factor: numbers.short(1 / (1 - state.dropout.rate)) }),
+    fillPlural(plurals.drop_left, left, language, { all: kept.length, rate: numbers.short(rate), factor: numbers.short(1 / (1 - rate)) }),
     fill(labels.drop_networks, { count: kept.length }),
   ])
 }
@@ -132,9 +139,10 @@ function formulaOf({ labels, plurals, language, numbers, state }, kept) {
  * @param {Lab} lab
  * @param {DropoutScene} scene
  */
-function drawMeans(curve, table, { labels, plurals, language, numbers }, { full, draws: { sums } }) {
+function drawMeans(curve, table, { labels, plurals, language, numbers, state: { dropout: { rate } } }, { full, draws: { sums } }) {
   const { mean, spread } = meanOf(sums)
   const now = sums[sums.length - 1]
+  const unscaled = sums.map((sum) => sum * (1 - rate))
   drawHistogram(curve, sums, full, mean, numbers)
   curve.ariaLabel = fillPlural(plurals.drop_summary, sums.length, language,
     { mean: exact(numbers, mean), full: exact(numbers, full), spread: exact(numbers, spread) })
@@ -143,6 +151,7 @@ function drawMeans(curve, table, { labels, plurals, language, numbers }, { full,
   fillTable(table, [labels.drop_what, labels.drop_sum, labels.drop_sigmoid], [
     [labels.drop_full, cell(full), cell(sigmoid(full))],
     [fill(labels.drop_mean, { draws: sums.length }), cell(mean), cell(meanOf(sums.map(sigmoid)).mean)],
+    [labels.drop_unscaled, cell(meanOf(unscaled).mean), cell(meanOf(unscaled.map(sigmoid)).mean)],
     [labels.drop_now, cell(now), cell(sigmoid(now))],
   ])
   table.rows[1].className = "less"

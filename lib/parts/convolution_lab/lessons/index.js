@@ -1,6 +1,7 @@
 /** Opens the lessons by the name of their part. */
 
 import { activation } from "./activation.js"
+import { batchNormalisation } from "./batch_normalisation.js"
 import { convolution } from "./convolution.js"
 import { dropout } from "./dropout.js"
 import { normalisation } from "./normalisation.js"
@@ -13,5 +14,6 @@ export const LESSONS = {
   pooling: () => openLesson(pooling),
   activation: () => openLesson(activation),
   lrn: () => openLesson(normalisation),
+  batch: () => openLesson(batchNormalisation),
   dropout: () => openLesson(dropout),
 }

@@ -9,12 +9,14 @@
  * @property {Meta} meta
  * @property {State} state
  * @property {import("../maths/images.js").Image} picture as it came
+ * @property {{ name: string, image: import("../maths/images.js").Image }[]} others further pictures of its size, where the lesson reads some
  * @property {import("../maths/layer.js").Layer} layer
  *
  * @typedef {object} Meta
  * @property {string} picture its name
  * @property {string} credit the author, or ""
  * @property {string} part the lesson
+ * @property {string[]} others names of the further pictures
  * @property {Record<string, string>} view what the address says
  *
  * @typedef {(next: (state: State) => State, isRebuild?: boolean) => void} Change
@@ -57,6 +59,7 @@
  * @template {Scene} Shown
  * @typedef {object} Lesson
  * @property {{ settings: string, middle?: string }} controls what `hide` in the address calls them
+ * @property {(lab: Lab) => string} [about] says what the lesson is about, before anything is asked
  * @property {(lab: Lab, change: Change) => Node[]} buildSettings
  * @property {(lab: Lab, before: Shown | null) => Shown} compute `before` is the lesson's last scene
  * @property {(lab: Lab, change: Change) => Panels<Shown>} buildPanels

@@ -15,7 +15,7 @@ import { exact, inFigures, percent, writeNumber } from "../views/figures.js"
 import { kernelTitle } from "../views/names.js"
 import { paintMap } from "../views/paintings.js"
 import { threeChoices } from "./lesson.js"
-import { threeTexts } from "./texts.js"
+import { oneScaleNote, threeTexts } from "./texts.js"
 
 /** @typedef {import("./lesson.js").Lab} Lab */
 /** @typedef {import("../maths/normalisation.js").LrnSettings} LrnSettings */
@@ -30,6 +30,7 @@ const CHANNELS = [1, 3, 5, 7]
 /** @type {import("./lesson.js").Lesson<LrnScene>} */
 export const normalisation = {
   controls: { settings: "lrn" },
+  about: ({ labels }) => labels.about_lrn,
 
   buildSettings({ labels, numbers, state: { lrn } }, change) {
     /** @param {Partial<LrnSettings>} changes */
@@ -49,11 +50,12 @@ export const normalisation = {
     const { labels, state, layer } = lab
     const active = layer.maps.map(rectified)
     const [before, after] = [active[state.chosen], normalisedMap(active, state.chosen, state.lrn)]
+    const span = spanOf([before, after], 0, true)
     return {
       active, geometry: cellByCell(before), weights: null,
-      left: { title: labels.lrn_before, note: "", rows: before.rows, columns: before.columns, map: before,
-        paint: (canvas) => paintMap(canvas, before, rangeOf(before)) },
-      right: { title: labels.lrn_after, map: after, span: spanOf([after, before], 0, state.isShared) },
+      left: { title: labels.lrn_before, note: oneScaleNote(lab, span), rows: before.rows, columns: before.columns, map: before,
+        paint: (canvas) => paintMap(canvas, before, span) },
+      right: { title: labels.lrn_after, map: after, span },
       formula: formulaOf(lab),
     }
   },
@@ -61,17 +63,20 @@ export const normalisation = {
   buildPanels({ labels, state }) {
     const bars = state.kernels.map((_, channel) => buildBar(channel))
     const curve = h("canvas", { class: "curve", role: "img" })
+    const squaresSum = h("p", { class: "sum", testid: "conv-lrn-squares" })
     return {
       middle: [h("h4", {}, labels.lrn_bars), h("div", { class: "bars", testid: "conv-lrn-bars" }, ...bars.map(({ row }) => row)),
         h("h4", {}, labels.lrn_curve), curve],
-      below: [],
+      below: [squaresSum],
 
       draw() {},
 
       drawPlace(lab, { active }, place) {
         const { numbers, state: { chosen, lrn } } = lab
         const found = channelsAt(lab, active)
-        const { before, squares, divisor, value } = found[chosen]
+        const { first, last, before, squares, divisor, value } = found[chosen]
+        const neighbours = found.slice(first, last + 1).map((one) => `${exact(numbers, one.before)}²`)
+        writeNumber(squaresSum, squares, `Σ a² = ${neighbours.join(" + ")} = ${exact(numbers, squares)}`)
         drawBars(bars, lab, found)
         drawCurve(curve, lab, active, squares)
         return fill(lab.labels.sum_lrn, {

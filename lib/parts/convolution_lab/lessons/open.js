@@ -17,10 +17,10 @@ export function openLesson(lesson) {
   let scene = null
   /** @type {import("./lesson.js").Panels<Shown> | null} */
   let panels = null
-  const { controls, buildSettings, choiceTexts, explainNoMap, found, next, paintQuestion } = lesson
+  const { about, controls, buildSettings, choiceTexts, explainNoMap, found, next, paintQuestion } = lesson
 
   return {
-    controls, buildSettings, choiceTexts, explainNoMap, found, next, paintQuestion,
+    about, controls, buildSettings, choiceTexts, explainNoMap, found, next, paintQuestion,
 
     /**
      * Compute the scene of the lab, and return it; null if the layer has no maps.

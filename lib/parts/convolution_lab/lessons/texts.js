@@ -7,6 +7,16 @@ import { percent } from "../views/figures.js"
 /** @typedef {import("../maths/windows.js").Side} Side */
 
 /**
+ * Say on which scale input and output are both drawn.
+ *
+ * @param {Lab} lab
+ * @param {[number, number]} span
+ */
+export function oneScaleNote({ labels, numbers }, [low, high]) {
+  return fill(labels.one_scale, { low: numbers.short(low), high: numbers.short(high) })
+}
+
+/**
  * Return the texts of the choices of `threeChoices`.
  *
  * @param {Lab} lab

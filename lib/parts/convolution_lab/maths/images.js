@@ -19,6 +19,17 @@ export function imageOf({ data, shape: [rows, columns, channels] }) {
 }
 
 /**
+ * Return bytes [pictures, rows, columns, channels] as images, each with its name.
+ *
+ * @param {{ others: string[] }} names
+ * @param {import("../../kit/unpack.js").NumberArray} bytes
+ */
+export function othersIn({ others }, { data, shape: [, ...shape] }) {
+  const size = shape.reduce((product, length) => product * length, 1)
+  return others.map((name, at) => ({ name, image: imageOf({ data: data.subarray(at * size, (at + 1) * size), shape }) }))
+}
+
+/**
  * Return the sides that a picture can have at work: those that divide it, else its own.
  *
  * @param {{ rows: number }} picture

@@ -39,11 +39,13 @@ export function layerOf(picture, name, state, before) {
 }
 
 /**
+ * Return a picture at a working size, in colour or in grey.
+ *
  * @param {Image} picture
- * @param {number} side
+ * @param {number} side divides the picture's
  * @param {boolean} isColour
  */
-function imageAt(picture, side, isColour) {
+export function imageAt(picture, side, isColour) {
   const small = reducedTo(picture, side)
   return isColour ? small : inGrey(small)
 }

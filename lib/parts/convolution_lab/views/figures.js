@@ -17,9 +17,10 @@ export function exact(numbers, value) {
  *
  * @param {Numbers} numbers
  * @param {number} value
+ * @param {(numbers: Numbers, value: number) => string} write
  */
-export function summand(numbers, value) {
-  return value < 0 ? `(${numbers.short(value)})` : numbers.short(value)
+export function summand(numbers, value, write = (shown, one) => shown.short(one)) {
+  return value < 0 ? `(${write(numbers, value)})` : write(numbers, value)
 }
 
 /**

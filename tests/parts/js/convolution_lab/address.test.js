@@ -9,7 +9,7 @@ import { chosenKernel, startingState, withKernel, withLayer } from "../../../../
 const said = (address) => Object.fromEntries(Object.entries(address).filter(([, value]) => value !== null))
 
 test("nothing stands in the address that is as usual", () => {
-  for (const lesson of ["convolution", "pooling", "activation", "lrn", "dropout"]) {
+  for (const lesson of ["convolution", "pooling", "activation", "lrn", "batch", "dropout"]) {
     assert.deepEqual(said(addressOf(startingState(), lesson)), {})
   }
 })
@@ -19,13 +19,14 @@ test("what is set goes into the address and comes back", () => {
   const set = {
     ...withLayer(startingState(), { side: 32, isColour: true, kernel: 5, stride: 2, padding: "same", dilation: 3 }),
     chosen: 3, at: [4, 5], shift: [-2, 3], pool: { kind: "average", side: 3, stride: 1, padding: "same" },
-    activation: { name: "leaky", leak: 0.2, bias: -0.6 }, lrn: { n: 3, k: 1, alpha: 0.5, beta: 0.75 }, dropout: { rate: 0.25, draw: 12 },
+    activation: { name: "leaky", leak: 0.2, bias: -0.6 }, lrn: { n: 3, k: 1, alpha: 0.5, beta: 0.75 },
+    batch: { size: 3, mode: "use", gamma: 0.5, beta: -1 }, dropout: { rate: 0.25, draw: 12 },
   }
   /** @type {Record<string, string>} */
   const all = {}
-  for (const lesson of ["pooling", "activation", "lrn", "dropout"]) Object.assign(all, said(addressOf(set, lesson)))
+  for (const lesson of ["pooling", "activation", "lrn", "batch", "dropout"]) Object.assign(all, said(addressOf(set, lesson)))
   assert.deepEqual(all, { layer: "32-rgb-5-2-same-3", map: "4", at: "5,6", pool: "average-3-1-same", shift: "-2,3", act: "leaky_0.2_-0.6",
-    lrn: "3_1_0.5_0.75", drop: "0.25_12" })
+    lrn: "3_1_0.5_0.75", bn: "3_use_0.5_-1", drop: "0.25_12" })
   assert.deepEqual(readAddress(all), { state: set, gone: {} })
 })
 
@@ -49,8 +50,9 @@ test("nonsense is as usual, and all of it is gone", () => {
   /** @type {Record<string, string>[]} */
   const addresses = [
     { layer: "0-x-4-9-full-7", kernels: "own_1_2,nonsense,gabor_1", map: "9", at: "x", pool: "min-9-0-x", shift: "99,1", act: "tanh_1_1",
-      lrn: "4_2_1_1", drop: "2_1" },
-    { layer: "64-grey-99-1-valid-1", map: "7", at: "1.5,2", pool: "max-2-2", shift: "0.5,0", act: "relu_0.1", lrn: "5_2_0.1", drop: "0.5_1.5" },
+      lrn: "4_2_1_1", bn: "4_use_1_0", drop: "2_1" },
+    { layer: "64-grey-99-1-valid-1", map: "7", at: "1.5,2", pool: "max-2-2", shift: "0.5,0", act: "relu_0.1", lrn: "5_2_0.1",
+      bn: "6_learning_1_0", drop: "0.5_1.5" },
   ]
   for (const address of addresses) assert.deepEqual(readAddress(address), { state: startingState(), gone: address })
 })

@@ -2,6 +2,8 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 
 import { activatedMap, isDead, silenceOf } from "../../../../lib/parts/convolution_lab/maths/activations.js"
+import { batchNormalised, batchNormalisedMap, keptMoments, momentsOf }
+  from "../../../../lib/parts/convolution_lab/maths/batch_normalisation.js"
 import { productsAt, rangeOf, spanOf } from "../../../../lib/parts/convolution_lab/maths/convolution.js"
 import { drawsUntil, keptUnits, meanOf, readerWeights, thinnedSum, wholeSum } from "../../../../lib/parts/convolution_lab/maths/dropout.js"
 import { imageOf, inGrey, reducedTo, shifted, sidesOf, workingSide } from "../../../../lib/parts/convolution_lab/maths/images.js"
@@ -105,6 +107,18 @@ test("channels at the ends have fewer neighbours", () => {
   const settings = { n: 3, k: 1, alpha: 1, beta: 1 }
   assert.deepEqual(normalised([1, 2, 3], 0, settings), { first: 0, last: 1, squares: 5, divisor: 6, value: 1 / 6 })
   assert.equal(dampingOf([{ rows: 1, columns: 1, data: Float64Array.from([3]) }], 0, settings), 0.9)
+})
+
+test("a batch is normalised by mean and variance over every place of all its pictures", () => {
+  const maps = [[1, 3], [5, 7], [0, 2]].map((data) => ({ rows: 1, columns: 2, data: Float64Array.from(data) }))
+  assert.deepEqual(momentsOf(maps.slice(0, 2)), { mean: 4, variance: 5 })
+  assert.deepEqual(momentsOf(maps.slice(0, 1)), { mean: 2, variance: 1 })
+  // the batches 1-2, 2-3 and 3-1: means 4, 3.5 and 1.5, variances 5, 7.25 and 1.25
+  assert.deepEqual(keptMoments(maps, 2), { mean: 3, variance: 4.5 })
+  assert.deepEqual(batchNormalised(5, { mean: 1, variance: 3.999 }, { gamma: 3, beta: -1 }), { normalised: 2, value: 5 })
+  const after = maps.map((map) => batchNormalisedMap(map, momentsOf(maps), { gamma: 2, beta: 0.5 }))
+  const { mean, variance } = momentsOf(after)
+  assert.ok(Math.abs(mean - 0.5) < 1e-12 && Math.abs(variance - 4) < 0.001, `${mean} ${variance}`)
 })
 
 test("draws go on where they were, and begin anew for other units", () => {
