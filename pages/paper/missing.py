@@ -4,15 +4,23 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.errors import NP_
+from lib.errors import N_, NP_
 from lib.experiments.paper.arms import ARMS, SIZES
 from lib.experiments.repeats import missing_runs, runs_under_way
 from lib.i18n import _, plural
+from lib.options import Option
 from lib.runs import Run, RunStore
 from pages.kit.choices import buttons
 from pages.kit.experiments.start import offer_start
+from pages.kit.option_field import choose_value
 
-MOST_SEEDS = 10
+SEEDS = Option(
+    N_("Runs of each network"),
+    N_("How many runs of each network there should be, each with another seed."),
+    default=3,
+    minimum=1,
+    maximum=10,
+)
 
 
 def offer_missing(store: RunStore, learner: str, runs: Sequence[Run], family: str) -> None:
@@ -20,7 +28,9 @@ def offer_missing(store: RunStore, learner: str, runs: Sequence[Run], family: st
     with st.expander(_("Train what is missing"), icon=":material/science:"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             size = buttons(_("Size"), "size", SIZES, labelled=True)
-            seeds = st.number_input(_("Runs of each network"), 1, MOST_SEEDS, 3, key="paper-seeds", width=180)
+            seeds = choose_value(SEEDS, "paper-seeds")
+        if not SEEDS.is_in_range(seeds):
+            return
         arms = {entry.name: entry.at(size) for entry in ARMS.values() if entry.family == family}
         chosen = st.multiselect(
             _("Networks"),

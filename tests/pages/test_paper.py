@@ -3,6 +3,8 @@
 import csv
 from io import StringIO
 
+import pytest
+
 from lib.experiments.paper.arms import ARMS
 from lib.experiments.paper.claims import CLAIMS
 from lib.experiments.paper.results import paper_result
@@ -53,6 +55,18 @@ def test_missing_runs_are_queued_in_the_learners_name_as_far_as_they_may_wait(st
     ]
     assert [run.spec for run in runs[::-1]] == wanted[:5]
     assert app.button(key="paper-start").disabled
+
+
+@pytest.mark.parametrize(("asked", "said"), [(0, "0"), (11, "11"), (10**15, "1,000,000,000,000,000")])
+def test_a_number_of_runs_out_of_range_is_refused_in_words_and_queues_nothing(store, asked, said):
+    app = opened("paper", claim="affine")
+    app.number_input(key="paper-seeds").set_value(asked).run()
+    assert [error.value for error in app.error] == [
+        f"“Runs of each network” must be between 1 and 10; it is {said}."
+    ]
+    assert "paper-start" not in [button.key for button in app.button]
+    app.number_input(key="paper-seeds").set_value(10).run()
+    assert not app.error and "paper-start" in [button.key for button in app.button]
 
 
 def test_the_csv_has_a_line_a_run(store):
