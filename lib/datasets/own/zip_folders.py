@@ -59,7 +59,8 @@ def pictures_in(file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
             N_("A zip of folders was expected, but this file is not a zip, or it is damaged.")
         ) from error
     with archive:
-        members = [member for member in archive.infolist() if not member.is_dir()]
+        # One without a name is no file that anybody packed; `is_dir` fails on it.
+        members = [member for member in archive.infolist() if member.filename and not member.is_dir()]
         if len(members) > MAX_FILES:
             raise ZipError(
                 N_("The zip has {count} files and the limit is {limit}; leave some out."),

@@ -79,6 +79,11 @@ def test_a_zip_scrambled_anywhere_becomes_classes_or_is_refused_in_words():
             list(zip_folders.pictures_in(io.BytesIO(scrambled)))
 
 
+def test_a_file_without_a_name_is_left_out():
+    content = zipped([("red/1.png", b"x"), ("Z.png", b"y")]).getvalue().replace(b"Z.png", b"\0.png")
+    assert list(zip_folders.pictures_in(io.BytesIO(content))) == [("red", "red/1.png", b"x")]
+
+
 def test_a_zip_with_a_link(home: Path):
     link = zipped([*two_folders(), ("red/link.png", b"/etc/passwd")], external_attr=(stat.S_IFLNK | 0o777) << 16)
     assert refusal(lambda: from_zip("x", OWNER, link)) == (
