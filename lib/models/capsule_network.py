@@ -15,6 +15,7 @@ from lib.models.capsules import (
     margin_loss,
     reconstruction_loss,
 )
+from lib.models.layer_stack import layers_after
 from lib.models.layers.describe import describe_layer
 from lib.models.layers.description import LayerDescription, LayerKind
 from lib.models.network import Network, Objective, multi_hot
@@ -53,10 +54,12 @@ class CapsuleNetwork(Network):
         self.reconstruction_weight = reconstruction_weight
         self.margin_weight = margin_weight
 
-    def _encode(self, images: tf.Tensor, training: bool) -> dict[str, tf.Tensor]:
+    def _encode(
+        self, values: tf.Tensor, training: bool, features: list[keras.layers.Layer] | None = None
+    ) -> dict[str, tf.Tensor]:
+        """Return the outputs of the feature layers, those given or all, and of the primary capsules."""
         outputs = {}
-        values = images
-        for layer in self.features:
+        for layer in self.features if features is None else features:
             values = layer(values, training=training)
             outputs[layer.name] = values
         outputs[self.primary.name] = self.primary(values, training=training)
@@ -64,7 +67,13 @@ class CapsuleNetwork(Network):
 
     def layer_outputs(self, images: tf.Tensor, training: bool = False) -> dict[str, tf.Tensor]:
         """Return each layer's output by name, and the `reconstruction` from the longest class capsule."""
-        outputs = self._encode(images, training)
+        return self._add_classes(self._encode(images, training))
+
+    def outputs_after(self, name: str, values: tf.Tensor) -> dict[str, tf.Tensor]:
+        return self._add_classes(self._encode(values, False, layers_after(self.features, name)))
+
+    def _add_classes(self, outputs: dict[str, tf.Tensor]) -> dict[str, tf.Tensor]:
+        """Return the outputs with class capsules, lengths and reconstruction added."""
         capsules = self.class_capsules(outputs[self.primary.name])
         outputs[self.class_capsules.name] = capsules
         outputs["lengths"] = capsule_lengths(capsules)

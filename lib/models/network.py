@@ -62,6 +62,13 @@ class Network(keras.Model):
         """Return every layer's output by the layer's name, in the order of computation, the scores among them."""
         raise NotImplementedError(f"{type(self).__name__} does not say what its layers compute.")
 
+    def outputs_after(self, name: str, values: tf.Tensor) -> dict[str, tf.Tensor]:
+        """Return the outputs of the layers that follow layer `name`, a feature layer, if its output were `values`.
+
+        They are computed as `layer_outputs` does, in inference.
+        """
+        raise NotImplementedError(f"{type(self).__name__} cannot go on from a layer's output.")
+
     @property
     def evidence_name(self) -> str:
         """The name of the output [batch, classes] whose gradient shows what a score depends on: the scores'."""

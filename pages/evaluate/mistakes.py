@@ -41,6 +41,16 @@ def show_mistakes(found: Evaluation, run: Run, checkpoint: str, split: str) -> N
                             f"checkpoint-{run.id}": checkpoint,
                         },
                     )
+                    st.page_link(
+                        "pages/maps/page.py",
+                        label=_("What each layer makes of it"),
+                        icon=":material/layers:",
+                        query_params={
+                            "image": Picture(TEST, str(mistake.index)).reference,
+                            "run": run.id,
+                            "checkpoint": checkpoint,
+                        },
+                    )
                 else:
                     st.caption(_("image {index}").format(index=mistake.index))
 

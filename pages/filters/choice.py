@@ -13,10 +13,10 @@ SURPRISING_RUN = "compare-activations-leaky-relu"
 
 def find_runs_to_watch(store: RunStore) -> list[Run]:
     """Return the runs that have snapshots, train or wait, by group."""
-    return offer_runs(seen_runs(store), lambda run: run.active or _has_snapshots(store, run))
+    return offer_runs(seen_runs(store), lambda run: run.active or has_snapshots(store, run))
 
 
-def _has_snapshots(store: RunStore, run: Run) -> bool:
+def has_snapshots(store: RunStore, run: Run) -> bool:
     """Return whether the run has snapshots that can be read."""
     try:
         return bool(store.files(run).snapshot_steps())

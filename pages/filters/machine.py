@@ -51,11 +51,13 @@ def _draw(run: Run) -> None:
     known = shown_up_to(key, run.id)
     after = known if known in steps else -1
     view = state.view_of(KEY, _checks(history, fit)) if after < 0 else {}
-    ordered = time_machine(history.after(after), fit, curves, _describe_run(run, view), after=after, key=key)
+    ordered = time_machine(
+        history.after(after), fit, curves, _describe_run(run, view, history), after=after, key=key
+    )
     offer_file(ordered, run, history, curves)
 
 
-def _describe_run(run: Run, view: Mapping[str, str]) -> RunFacts:
+def _describe_run(run: Run, view: Mapping[str, str], history: History) -> RunFacts:
     return RunFacts(
         run=run.id,
         name=title_of(run),
@@ -64,7 +66,17 @@ def _describe_run(run: Run, view: Mapping[str, str]) -> RunFacts:
         parent=_name_of(run.parent) if run.parent else "",
         pairs=catalog.dataset(run.spec.dataset).labels_per_image == 2,
         view=view,
+        mapped=_find_mapped(run, history),
     )
+
+
+def _find_mapped(run: Run, history: History) -> frozenset[str]:
+    """Return the layers of which Feature maps shows a map a filter: those of a run whose weights are here."""
+    if not open_store().files(run).checkpoints():
+        return frozenset()
+    sizes = run.architecture.layer_sizes(run.spec.model, run.spec.task)
+    maps = {size.name: size.output_shape[-1] for size in sizes}
+    return frozenset(one.name for one in history.layers if maps.get(one.name) == one.moved.shape[1])
 
 
 def _checks(history: History, fit: Fitting) -> Mapping[str, Callable[[str], bool]]:

@@ -10,6 +10,7 @@ import streamlit as st
 from lib.errors import LearnerError
 from lib.i18n import _, say
 from lib.inspectors.answers.maps import NetworkMaps, full_maps, map_overview, map_step
+from lib.inspectors.answers.number_step import number_step
 from lib.inspectors.answers.observation import observe
 from lib.parts.feature_maps import Closer, Zoom, asked_by_learner, feature_maps
 from lib.pictures.reference import Picture
@@ -19,7 +20,9 @@ from pages.kit import state
 from pages.kit.fragment import fragment
 from pages.kit.parameters import SEPARATOR, at_most
 from pages.kit.texts import translate_class
+from pages.maps.share import show_share
 from pages.maps.strongest import show_strongest
+from pages.maps.thread import link_to_filter
 
 KEY = "maps"
 
@@ -38,14 +41,17 @@ def show_maps(run: Run, checkpoint: str, picture: Picture) -> None:
     feature_maps(
         name,
         found,
-        _closer(run, checkpoint, picture, asked),
+        _closer(run, checkpoint, picture, found, asked),
         have=asked.have,
         view=state.view_of(KEY, _checks(found)),
         key=key,
     )
     layer = next((layer for layer in found.layers if layer.name == asked.layer), None)
-    if layer is not None and asked.map is not None:
+    if layer is not None and layer.maps is not None and asked.map is not None:
+        if layer.can_open:
+            show_share(run, checkpoint, picture, found, layer, asked.map)
         show_strongest(run, checkpoint, picture, found, layer, asked.map)
+        link_to_filter(run, layer, asked.map)
     with st.container(horizontal=True):
         st.download_button(
             _("All numbers of all layers (npz)"),
@@ -55,6 +61,12 @@ def show_maps(run: Run, checkpoint: str, picture: Picture) -> None:
             icon=":material/download:",
             type="tertiary",
             on_click="ignore",
+        )
+        st.page_link(
+            "pages/evaluate/page.py",
+            label=_("Which test images it reads wrong"),
+            icon=":material/fact_check:",
+            query_params={"run": run.id, "checkpoint": checkpoint},
         )
         if run.architecture.has_capsules:
             st.page_link(
@@ -67,7 +79,7 @@ def show_maps(run: Run, checkpoint: str, picture: Picture) -> None:
 
 def _checks(found: NetworkMaps) -> Mapping[str, Callable[[str], bool]]:
     """Return for each parameter of a link what tells whether this network has it."""
-    layers = {layer.name: layer for layer in found.layers if layer.maps is not None}
+    layers = {layer.name: layer for layer in found.layers if layer.maps is not None or layer.can_open}
     asked = state.arrived(KEY)
     shown = layers.get(asked.get("layer", ""))
     if shown is None:
@@ -90,13 +102,15 @@ def _is_within(text: str, size: Sequence[int]) -> bool:
     )
 
 
-def _closer(run: Run, checkpoint: str, picture: Picture, asked: Zoom) -> Closer:
-    """Return the numbers of the layer or the map that the browser asks for."""
+def _closer(run: Run, checkpoint: str, picture: Picture, found: NetworkMaps, asked: Zoom) -> Closer:
+    """Return the numbers of the layer, or of its map or number, that the browser asks for."""
     if not asked.layer or not asked.need:
         return Closer()
     try:
         if asked.map is None:
             return Closer(full=full_maps(run.id, checkpoint, picture, asked.layer))
+        if any(layer.name == asked.layer and layer.maps is None for layer in found.layers):
+            return Closer(number=number_step(run.id, checkpoint, picture, asked.layer, asked.map))
         return Closer(step=map_step(run.id, checkpoint, picture, asked.layer, asked.map))
     except LearnerError as error:
         return Closer(trouble=say(error))

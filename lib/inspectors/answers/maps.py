@@ -41,7 +41,7 @@ class LayerMaps:
         lows, highs: float32 [maps], the least and the greatest value of each map before it was averaged.
         values: float32 [numbers] of "dense" and "scores".
         slide: the window of a convolution or a pooling; of capsules, that of all their windows together.
-        can_open: whether a map of it can be taken apart into the contributions that make it.
+        can_open: whether a map, or a number, of it can be taken apart into the contributions that make it.
         reads: "down" for a recurrent layer that reads the rows from above, "both" from below too.
     """
 

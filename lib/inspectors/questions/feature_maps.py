@@ -35,7 +35,9 @@ def map_overview(run_id: str, checkpoint: str, picture: PictureOrPixels) -> Netw
 def report_layer(link: Link) -> LayerMaps:
     """Return the layer as the overview shows it."""
     if link.after.ndim == 1:
-        return LayerMaps(link.name, link.kind, link.after.shape, values=link.after.astype(np.float32))
+        return LayerMaps(
+            link.name, link.kind, link.after.shape, values=link.after.astype(np.float32), can_open=True
+        )
     maps = move_maps_first(link.after)
     lows, highs = maps.min(axis=(1, 2)), maps.max(axis=(1, 2))
     small, block = average_blocks(maps, OVERVIEW_SIDE)

@@ -37,12 +37,17 @@ class Link:
         before: its input, [height, width, channels]; for a layer that reads an image's rows, the image.
         after: its output, [height, width, maps], or [numbers].
         slide: the window of a convolution or a pooling, or of all of a capsule layer's convolutions together.
+        comes_from: the name of the layer before it that is shown, "" for the image.
+        fed: what flows into the layer in the network: the same numbers as `before` except behind recurrent layers
+            and class capsules.
     """
 
     description: LayerDescription
     before: np.ndarray
     after: np.ndarray
-    slide: Slide | None = None
+    slide: Slide | None
+    comes_from: str
+    fed: np.ndarray
 
     @property
     def name(self) -> str:
@@ -60,6 +65,7 @@ def follow_layers(network: Network, batch: tf.Tensor) -> Iterator[Link]:
     """
     layers = {layer.name: layer for layer in network.layers}
     before, flowing = batch.numpy()[0], batch  # what is shown as the input, and the tensor that flows on
+    shown = ""  # the name of the last layer that is shown
     outputs = network.layer_outputs(batch)
     for layer in network.described():
         output = outputs[layer.name]
@@ -75,8 +81,8 @@ def follow_layers(network: Network, batch: tf.Tensor) -> Iterator[Link]:
                     [window] = layer.windows
                     slide = _place_window(window, before.shape)
                     after = after[:, None] if after.ndim == 2 else after  # (steps, 1, maps)
-            yield Link(layer, before, after, slide)
-            before = after
+            yield Link(layer, before, after, slide, shown, flowing.numpy()[0])
+            before, shown = after, layer.name
         flowing = output
 
 

@@ -180,7 +180,7 @@ function createMaps(root, tell) {
     update(update) {
       const { meta, language } = update
       const key = `${language} ${meta.trouble}`
-      const isNew = key !== drawnFor || scene?.net.name !== meta.name || meta.layers || meta.full || meta.step || meta.trouble
+      const isNew = key !== drawnFor || scene?.net.name !== meta.name || meta.layers || meta.full || meta.step || meta.number || meta.trouble
       drawnFor = key
       if (!isNew) return
       const next = nextScene(scene, update)

@@ -6,6 +6,7 @@
 
 import { readPixel } from "./ledger.js"
 import { readsColours } from "./network.js"
+import { isOneMap } from "./scene.js"
 import { drawBar, drawLevel, drawWords, isLevelFocused, focusLevel } from "./view.js"
 import { drawField, drawInput, drawLoupe } from "./views/beside.js"
 import { markPointed } from "./views/layer.js"
@@ -35,7 +36,7 @@ export function createDrawing(view, actions) {
   function drawPointed(scene) {
     ringMaps(drawn.cards, scene)
     if (drawn.sheet) markPointed(drawn.sheet, scene)
-    if (input) drawField(view, input, scene, scene.state.level === 2 ? null : scene.state.pointed)
+    if (input) drawField(view, input, scene, isOneMap(scene) ? null : scene.state.pointed)
     drawLoupe(view, scene)
   }
 

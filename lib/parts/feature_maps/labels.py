@@ -97,7 +97,39 @@ LABELS: Mapping[str, str | Plural] = {
     "line_input": N_("value before"),
     "line_mean": N_("− mean image"),
     "rounded": N_("Shown rounded; the sums are of the exact numbers."),
+    # one number
+    "why": N_("Why “{class}”?"),
+    "crumb_number": N_("number {name}"),
+    "hint_numbers": N_("Each cell is one number of the layer. Click one to see how it was computed."),
+    "hint_dense": N_(
+        "Every input times its weight, all added up with the bias. Point at a line to see where it comes from, "
+        "click it to go there."
+    ),
+    "hint_softmax": N_(
+        "The logits become shares of 1: e to the power of each, divided by the sum of all. Click a class to see "
+        "where its logit comes from."
+    ),
+    "hint_sigmoid": N_(
+        "Each class is decided on its own: the logit z becomes 1 ÷ (1 + e^−z). Click it to see where it comes "
+        "from."
+    ),
+    "hint_length": N_(
+        "The length of the class’s capsule is the root of the sum of its squared numbers. Which capsules voted "
+        "for it, the link below shows."
+    ),
+    "term_number": N_("{layer}, number {name}"),
+    "term_pixel": N_("{layer}, map {map}, row {row}, column {column}"),
+    "line_others_inputs": NP_("the other one", "the other {count} together"),
+    "line_total": N_("sum of all"),
+    "line_dimension": N_("dimension {number}"),
     # sentences
+    "summary_softmax": N_("All powers add up to {sum}, of which “{name}” has {value}: that is its probability."),
+    "summary_sigmoid": N_("The logit of “{name}” alone makes its probability: {value}."),
+    "summary_length": N_("The squares add up to {sum}, so the capsule of “{name}” is {value} long."),
+    "summary_dense": N_(
+        "All products and the bias add up to {sum}; after {activation} number {name} of {layer} is {value}."
+    ),
+    "summary_dense_linear": N_("All products and the bias add up to {sum}: the value of “{name}” in {layer}."),
     "reads": N_("The network reads “{class}” with probability {score}."),
     "reads_lengths": N_("The network reads “{class}” with a capsule of length {score}."),
     "reads_two": N_("The network reads “{class}” ({score}) and “{second}” ({second_score})."),
@@ -139,6 +171,7 @@ LABELS: Mapping[str, str | Plural] = {
     "table_map": N_("map"),
     "table_part": N_("part"),
     "table_value": N_("value"),
+    "table_how": N_("made of"),
     "table_channel": N_("channel"),
     "table_here": N_("adds here"),
     "table_share": N_("share of all over the map"),

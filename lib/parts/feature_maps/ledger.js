@@ -38,6 +38,18 @@ export function channelText(labels, channel, isColour) {
 }
 
 /**
+ * Return what an activation is called.
+ *
+ * @param {import("../kit/text.js").Labels} labels
+ * @param {string} activation
+ */
+export function activationText(labels, activation) {
+  /** @type {Record<string, string>} */
+  const texts = { relu: "ReLU", leaky_relu: labels.leaky_relu, linear: labels.no_activation }
+  return texts[activation] ?? activation
+}
+
+/**
  * Return the arithmetic of one pixel.
  *
  * @param {Texts} texts

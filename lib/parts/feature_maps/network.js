@@ -68,6 +68,19 @@
  * @property {Pixel} kernelSize
  * @property {Ends[]} ends of each input
  *
+ * @typedef {object} NumberMeta how one number of a dense layer, or one score, is computed; see `NumberStep` in Python
+ * @property {string} layer
+ * @property {number} number
+ * @property {string} before the layer whose output it reads
+ * @property {string} activation
+ * @property {number} count how many inputs take part
+ * @property {number} rest the sum of the products that were not sent
+ * @property {number} bias
+ * @property {number} sum
+ * @property {number} value
+ *
+ * @typedef {NumberMeta & Record<"terms" | "inputs" | "weights", NumberArray>} NumberStep
+ *
  * @typedef {object} Meta
  * @property {string} name
  * @property {Record<string, string>} view what the address says
@@ -78,6 +91,7 @@
  * @property {LayerMeta[]} [layers]
  * @property {{ layer: string, block: number }} [full] comes with a layer's maps at full resolution
  * @property {StepMeta} [step] comes with one map's arithmetic
+ * @property {NumberMeta} [number] comes with one number's
  *
  * @typedef {NumberArray & { block: number }} FullMaps
  * @typedef {"map" | "layer" | "network"} Scale what the colours are common to
@@ -171,9 +185,18 @@ export function readsColours({ layers, image }, { at }) {
  * @param {Pick<Layer, "at" | "count">} layer
  * @param {number} at
  */
-export function numberName({ layers, classes }, layer, at) {
-  const isOfClasses = layer.count === classes.length && layer.at >= layers.length - 2
-  return isOfClasses ? classes[at] : String(counted(at))
+export function numberName(net, layer, at) {
+  return isOfClasses(net, layer) ? net.classes[at] : String(counted(at))
+}
+
+/**
+ * Return whether a layer has one number for each class: the scores, and what they are made of.
+ *
+ * @param {Pick<Network, "layers" | "classes">} net
+ * @param {Pick<Layer, "at" | "count">} layer
+ */
+export function isOfClasses({ layers, classes }, layer) {
+  return layer.count === classes.length && layer.at >= layers.length - 2
 }
 
 /**

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from lib.inspectors.answers.maps import FullMaps, LayerMaps, MapStep, NetworkMaps
+from lib.inspectors.answers.number_step import NumberStep
 from lib.parts.packing import Payload, quantise
 
 
@@ -16,6 +17,7 @@ class Closer:
 
     full: FullMaps | None = None
     step: MapStep | None = None
+    number: NumberStep | None = None
     trouble: str = ""
 
 
@@ -56,6 +58,10 @@ def payload(
         arrays |= {f"step/{part}": array for part, array in fields.items() if isinstance(array, np.ndarray)}
         meta["step"] = {part: value for part, value in fields.items() if not isinstance(value, np.ndarray)}
         meta["step"]["numbers"] = dict(step.numbers)
+    if closer.number is not None:
+        fields = vars(closer.number)
+        arrays |= {f"number/{part}": array for part, array in fields.items() if isinstance(array, np.ndarray)}
+        meta["number"] = {part: value for part, value in fields.items() if not isinstance(value, np.ndarray)}
     return Payload(meta, arrays)
 
 

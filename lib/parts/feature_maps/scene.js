@@ -5,6 +5,7 @@
  * @typedef {import("./network.js").Layer} Layer
  * @typedef {import("./network.js").Meta} Meta
  * @typedef {import("./network.js").Network} Network
+ * @typedef {import("./network.js").NumberStep} NumberStep
  * @typedef {import("./network.js").Pixel} Pixel
  * @typedef {import("./network.js").Step} Step
  * @typedef {import("./state.js").Place} Place
@@ -21,6 +22,7 @@
  * @property {State} state
  * @property {ReadonlyMap<string, FullMaps>} fulls the newest layers at full resolution, by name
  * @property {ReadonlyMap<string, Step>} steps the newest maps taken apart, by `stepKey`
+ * @property {ReadonlyMap<string, NumberStep>} sums the newest numbers taken apart, by `stepKey`
  * @property {Map<string, Atlas>} atlases what is painted of the layers, by name
  * @property {string} trouble the reason why numbers did not come, or ""
  * @property {boolean} isWaiting whether numbers are requested
@@ -56,7 +58,7 @@ const KEPT = 12 // answers of each kind
 export function nextScene(before, { meta, arrays, labels, plurals, language, numbers }) {
   const subject = meta.layers ? newSubject(before, meta, arrays) : before
   if (subject === null || subject.net.name !== meta.name) return null
-  let { fulls, steps } = subject
+  let { fulls, steps, sums } = subject
   const atlases = new Map(subject.atlases)
   if (meta.full) {
     const { layer, block } = meta.full
@@ -64,7 +66,11 @@ export function nextScene(before, { meta, arrays, labels, plurals, language, num
     atlases.delete(layer)
   }
   if (meta.step) steps = withNewest(steps, stepKey(meta.step.layer, meta.step.map), readStep(meta.step, arrays))
-  return { ...subject, fulls, steps, atlases, labels, plurals, language, numbers, trouble: meta.trouble, isWaiting: false }
+  if (meta.number) {
+    const { "number/terms": terms, "number/inputs": inputs, "number/weights": weights } = arrays
+    sums = withNewest(sums, stepKey(meta.number.layer, meta.number.number), { ...meta.number, terms, inputs, weights })
+  }
+  return { ...subject, fulls, steps, sums, atlases, labels, plurals, language, numbers, trouble: meta.trouble, isWaiting: false }
 }
 
 /**
@@ -76,7 +82,7 @@ export function nextScene(before, { meta, arrays, labels, plurals, language, num
 function newSubject(before, meta, arrays) {
   const net = readNetwork(meta, arrays)
   const state = before ? stateIn(before.state, net, before.net.layers[before.state.layer].name) : startingState(net, meta.view)
-  return { net, state, fulls: new Map(), steps: new Map(), atlases: new Map(), trouble: "", isWaiting: false }
+  return { net, state, fulls: new Map(), steps: new Map(), sums: new Map(), atlases: new Map(), trouble: "", isWaiting: false }
 }
 
 /**
@@ -102,6 +108,15 @@ export function layerIn({ net, state }) {
 }
 
 /**
+ * Return whether one map is looked at, not a number, a layer or all.
+ *
+ * @param {Scene} scene
+ */
+export function isOneMap({ net, state }) {
+  return state.level === 2 && net.layers[state.layer].values === null
+}
+
+/**
  * Return the arithmetic of the map that is looked at, or null if it is not here.
  *
  * @param {Scene} scene
@@ -111,11 +126,22 @@ export function stepIn({ net, state, steps }) {
 }
 
 /**
- * Return whether the numbers of the layer or the map are still missing.
+ * Return how the number that is looked at is computed, or null if that is not here.
  *
  * @param {Scene} scene
  */
-export function needsNumbers({ net, state, fulls, steps }) {
-  const answers = state.level === 1 ? fulls : steps
+export function numberStepIn({ net, state, sums }) {
+  return state.level === 2 ? sums.get(answerKey(state, net)) ?? null : null
+}
+
+/**
+ * Return whether the numbers of the layer or the map are still missing; those of a dense layer come with the overview.
+ *
+ * @param {Scene} scene
+ */
+export function needsNumbers({ net, state, fulls, steps, sums }) {
+  const isOfNumbers = state.level > 0 && net.layers[state.layer].values !== null
+  if (state.level === 1 && isOfNumbers) return false
+  const answers = state.level === 1 ? fulls : isOfNumbers ? sums : steps
   return state.level > 0 && !answers.has(answerKey(state, net))
 }

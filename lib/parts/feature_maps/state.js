@@ -46,11 +46,11 @@ const START = { level: 0, layer: 0, map: 0, chosen: 0, pixel: null, channel: nul
  */
 export function startingState({ layers }, { layer, map, at, colours }) {
   const start = { ...START, scale: SCALES.find((scale) => scale === colours) ?? START.scale }
-  const found = layers.find(({ name, maps }) => name === layer && maps)
+  const found = layers.find(({ name, maps, opens }) => name === layer && (maps || opens))
   if (!found) return start
   const number = map !== undefined && /^[1-9]\d*$/.test(map) && Number(map) <= found.count ? indexOf(Number(map)) : null
   const opened = number !== null && found.opens
-  const place = opened ? (at ?? "").match(/^([1-9]\d*),([1-9]\d*)$/) : null
+  const place = opened && found.maps ? (at ?? "").match(/^([1-9]\d*),([1-9]\d*)$/) : null
   return { ...start, level: opened ? 2 : 1, layer: found.at, map: number ?? 0, chosen: number ?? 0,
     pixel: place && [indexOf(Number(place[1])), indexOf(Number(place[2]))] }
 }
@@ -66,7 +66,7 @@ export function startingState({ layers }, { layer, map, at, colours }) {
  */
 export function stateIn(state, { layers }, name) {
   const same = layers.find((layer) => layer.name === name)
-  const isThere = state.level > 0 && same?.maps && (state.level < 2 || same.opens) && state.map < same.count
+  const isThere = state.level > 0 && same && (same.maps || same.opens) && (state.level < 2 || same.opens) && state.map < same.count
   if (!isThere) return { ...zoomed(state, {}), isComplete: state.isComplete }
   return { ...state, layer: same.at, chosen: Math.min(state.chosen, same.count - 1), pointed: NOWHERE }
 }

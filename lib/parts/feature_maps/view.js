@@ -5,13 +5,16 @@ import { h } from "../kit/dom.js"
 import { SKIPPED, buildQuestion, drawQuestion } from "../kit/question.js"
 import { fillTable } from "../kit/table.js"
 import { fill } from "../kit/text.js"
-import { layerIn } from "./scene.js"
+import { isOfClasses, numberName } from "./network.js"
+import { layerIn, numberStepIn } from "./scene.js"
 import { SCALES, levelAbove } from "./state.js"
+import { linesOfNumber } from "./sum_lines.js"
 import { buildInput, buildLoupe } from "./views/beside.js"
 import { drawLayer } from "./views/layer.js"
 import { numberNode } from "./views/number.js"
 import { drawOverview } from "./views/overview.js"
 import { drawStep } from "./views/step.js"
+import { drawSum } from "./views/sum.js"
 
 /** @typedef {import("./scene.js").Actions} Actions */
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -24,7 +27,7 @@ import { drawStep } from "./views/step.js"
  * @property {import("./views/step.js").Stage | null} stage
  */
 
-const FOCUSABLE = "[data-testid=maps-tiles], [data-testid=maps-output]"
+const FOCUSABLE = "[data-testid=maps-tiles], [data-testid=maps-output], .terms button"
 
 /**
  * Build the bar, what is beside the maps, and the place of the level.
@@ -75,7 +78,13 @@ export function drawBar(view, scene, actions) {
     ? h("button", { type: "button", testid, onclick: () => actions.zoom(target) }, text) : h("b", { testid }, text)
   const crumbs = [crumb(labels.all_layers, "maps-to-all", state.level > 0 ? {} : undefined)]
   if (state.level > 0) crumbs.push(crumb(layerIn(scene).name, "maps-to-layer", state.level > 1 ? levelAbove(state) : undefined))
-  if (state.level > 1) crumbs.push(crumb(fill(labels.map, { map: counted(state.map) }), "maps-here"))
+  if (state.level > 1) {
+    const layer = layerIn(scene)
+    const name = numberName(scene.net, layer, state.map)
+    const here = !layer.values ? fill(labels.map, { map: counted(state.map) })
+      : isOfClasses(scene.net, layer) ? `“${name}”` : fill(labels.crumb_number, { name })
+    crumbs.push(crumb(here, "maps-here"))
+  }
   view.crumbs.replaceChildren(...crumbs.flatMap((node, at) => (at === 0 ? [node] : ["›", node])))
 }
 
@@ -90,10 +99,15 @@ export function drawBar(view, scene, actions) {
 export function drawLevel(view, scene, actions) {
   const { level } = scene.state
   view.root.dataset.level = String(level)
+  const isOfNumbers = level === 2 && layerIn(scene).values !== null
+  if (isOfNumbers) {
+    const step = numberStepIn(scene)
+    drawSum(view, scene, step ? linesOfNumber(scene, scene.net, step) : [], actions)
+  }
   return {
     cards: level === 0 ? drawOverview(view, scene, actions) : [],
     sheet: level === 1 ? drawLayer(view, scene, actions) : null,
-    stage: level === 2 ? drawStep(view, scene, actions) : null,
+    stage: level === 2 && !isOfNumbers ? drawStep(view, scene, actions) : null,
   }
 }
 

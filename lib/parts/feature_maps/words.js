@@ -3,9 +3,10 @@
 import { channelName, counted, countedPlace } from "../kit/counting.js"
 import { placeOfLargest, placeOfStrongest } from "../kit/maths.js"
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
-import { channelText } from "./ledger.js"
-import { readsColours } from "./network.js"
-import { layerIn, stepIn } from "./scene.js"
+import { activationText, channelText } from "./ledger.js"
+import { isOfClasses, numberName, readsColours } from "./network.js"
+import { layerIn, numberStepIn, stepIn } from "./scene.js"
+import { linesOfNumber, nameOf } from "./sum_lines.js"
 
 /** @typedef {import("./ledger.js").Reading} Reading */
 /** @typedef {import("./network.js").Layer} Layer */
@@ -26,8 +27,30 @@ export function wordsOf(scene, reading) {
   switch (scene.state.level) {
     case 0: return overviewWords(scene)
     case 1: return layerWords(scene, layerIn(scene))
-    default: return step && reading ? stepWords(scene, step, reading) : { sentence: "", lines: [] }
+    default: return step && reading ? stepWords(scene, step, reading) : numberWords(scene)
   }
+}
+
+/**
+ * @param {Scene} scene
+ * @returns {Words}
+ */
+function numberWords(scene) {
+  const step = numberStepIn(scene)
+  if (!step) return { sentence: "", lines: [] }
+  const { labels, numbers, net } = scene
+  const name = nameOf(net, step)
+  const lines = linesOfNumber(scene, net, step, Infinity)
+  const before = lines.slice(-2)[0].value
+  const isScore = layerIn(scene).kind === "scores"
+  const values = { name, layer: step.layer, before: step.before, sum: numbers.figures(before), count: numbers.grouped(step.count),
+    value: isScore ? numbers.score(step.value, net.scoreName) : numbers.figures(step.value), activation: activationText(labels, step.activation) }
+  /** @type {Record<string, string>} */
+  const sentences = { softmax: labels.summary_softmax, length: labels.summary_length }
+  const sentence = isScore ? sentences[step.activation] ?? labels.summary_sigmoid
+    : step.activation === "linear" ? labels.summary_dense_linear : labels.summary_dense
+  return { sentence: fill(sentence, values), lines: [[labels.table_part, labels.table_how, labels.table_value],
+    ...lines.map(({ text, how, value }) => [text, how, value])] }
 }
 
 /**
@@ -80,13 +103,13 @@ function stepWords(scene, step, { lines, sums }) {
   if (step.kind !== "convolution") return { sentence: fill(labels.summary_pixel, values), lines: table }
   const best = placeOfStrongest(sums)
   const isColour = readsColours(scene.net, layerIn(scene))
-  const nameOf = (/** @type {number} */ nth) => channelName(labels, step.channels.data[nth], isColour)
+  const channelOf = (/** @type {number} */ nth) => channelName(labels, step.channels.data[nth], isColour)
   const more = { ...values, channel: channelText(labels, step.channels.data[best], isColour), part: numbers.figures(sums[best]),
     sum: numbers.figures(lines[lines.length - 2].value), activation: activationText(labels, step.activation) }
   const sentence = step.activation === "linear" ? fill(labels.summary_linear, more)
     : step.count === 1 ? fill(labels.summary_grey, more) : fillPlural(plurals.summary_sum, step.count, language, more)
   const shares = [[labels.table_channel, labels.table_here, labels.table_share],
-    ...sums.map((value, nth) => [nameOf(nth), value, step.shares.data[nth]])]
+    ...sums.map((value, nth) => [channelOf(nth), value, step.shares.data[nth]])]
   return { sentence, lines: [...table, ...shares] }
 }
 
@@ -105,18 +128,6 @@ export function kindText(labels, kind) {
 }
 
 /**
- * Return what an activation is called.
- *
- * @param {import("../kit/text.js").Labels} labels
- * @param {string} activation
- */
-export function activationText(labels, activation) {
-  /** @type {Record<string, string>} */
-  const texts = { relu: "ReLU", leaky_relu: labels.leaky_relu, linear: labels.no_activation }
-  return texts[activation] ?? activation
-}
-
-/**
  * Return the title of the maps that a map is computed from.
  *
  * @param {Scene} scene
@@ -127,6 +138,18 @@ export function ingredientsTitle({ labels, plurals, language, net, state }, { ki
   if (kind === "lrn") return fill(labels.ingredients_lrn, { before })
   if (kind !== "convolution") return fill(labels.ingredients_one, { before })
   return count === 1 ? fill(labels.ingredients_grey, { before }) : fillPlural(plurals.ingredients, count, language, { before })
+}
+
+/**
+ * Return the title of a number that is taken apart: "Why “4”?" of a score.
+ *
+ * @param {Scene} scene
+ */
+export function numberTitle(scene) {
+  const layer = layerIn(scene)
+  const shown = numberName(scene.net, layer, scene.state.map)
+  if (layer.kind === "scores") return fill(scene.labels.why, { class: shown })
+  return isOfClasses(scene.net, layer) ? `${layer.name} · “${shown}”` : fill(scene.labels.unit_of, { map: shown, layer: layer.name })
 }
 
 /**

@@ -60,6 +60,25 @@ export function setQuery(changes) {
   else (native?.replace ?? window.history.replaceState).call(window.history, window.history.state, "", wanted)
 }
 
+const KEPT = ["lang", "hide"] // what goes along to another page
+
+/**
+ * Return the address of another page, beside that of `href`; language and hidden controls go along.
+ *
+ * @param {string} href
+ * @param {string} page its last part, such as "maps"
+ * @param {Record<string, string | number>} parameters
+ */
+export function addressOfPage(href, page, parameters) {
+  const [here, there] = [new URL(href), new URL(page, href)]
+  for (const name of KEPT) {
+    const text = here.searchParams.get(name)
+    if (text !== null) there.searchParams.set(name, text)
+  }
+  for (const [name, value] of Object.entries(parameters)) there.searchParams.set(name, String(value))
+  return there.href
+}
+
 /**
  * Return the names of the controls that the address hides: `hide=`, with commas between.
  *

@@ -34,6 +34,7 @@ class RunFacts:
         parent: the name of the run whose weights it began with, or "".
         pairs: whether the reconstructions are two of each image.
         view: what the address says.
+        mapped: the names of the layers whose maps the page Feature maps shows, a map a filter.
     """
 
     run: str
@@ -43,6 +44,7 @@ class RunFacts:
     parent: str
     pairs: bool
     view: Mapping[str, str]
+    mapped: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ def payload(history: History, fit: Fitting, curves: Curves, facts: RunFacts, *, 
         "parent": facts.parent,
         "pairs": facts.pairs,
         "isColour": history.is_colour,
+        "mapped": sorted(facts.mapped),
         "view": dict(facts.view),
         "after": after,
         "steps": history.steps.tolist(),

@@ -20,6 +20,7 @@ RANDOM = np.random.default_rng(3)
 IMAGE = RANDOM.random((12, 12, 1))
 KERNELS = {"conv1": RANDOM.normal(0, 0.5, (3, 3, 1, 4)), "conv2": RANDOM.normal(0, 0.3, (3, 3, 4, 9))}
 BIASES = {"conv1": RANDOM.normal(0, 0.1, 4), "conv2": RANDOM.normal(0, 0.1, 9)}
+LOGIT_WEIGHTS = np.random.default_rng(1).normal(0, 0.1, (5 * 5 * 9, 3))
 CONV1, CONV2, POOL = Slide((3, 3), (1, 1), (0, 0)), Slide((3, 3), (1, 1), (1, 1)), Slide((2, 2), (2, 2), (0, 0))
 
 
@@ -28,7 +29,7 @@ def network() -> dict[str, np.ndarray]:
     maps = {"conv1": relu(convolution(IMAGE[None], KERNELS["conv1"], BIASES["conv1"]))}
     maps["pool1"] = max_pool(maps["conv1"])
     maps["conv2"] = relu(convolution(maps["pool1"], KERNELS["conv2"], BIASES["conv2"], padding="same"))
-    logits = maps["conv2"].reshape(1, -1) @ np.random.default_rng(1).normal(0, 0.1, (5 * 5 * 9, 3))
+    logits = maps["conv2"].reshape(1, -1) @ LOGIT_WEIGHTS
     outputs = maps | {"logits": logits, "probabilities": softmax(logits, axis=-1)}
     return {name: values[0].astype(np.float32) for name, values in outputs.items()}
 

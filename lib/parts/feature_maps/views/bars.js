@@ -14,8 +14,9 @@ export const MOST_BARS = 12
  *
  * @param {import("../scene.js").Scene} scene
  * @param {import("../network.js").Layer} layer
+ * @param {import("../scene.js").Actions} actions each leads to how it is computed
  */
-export function buildBars({ net, numbers }, layer) {
+export function buildBars({ net, numbers }, layer, actions) {
   const isScores = layer.kind === "scores"
   const all = Array.from(layer.values ?? [])
   const order = [...all.keys()].sort((one, other) => all[other] - all[one])
@@ -26,8 +27,10 @@ export function buildBars({ net, numbers }, layer) {
     const { left, width } = barOf(value, ends)
     const number = isScores ? h("span", { class: "mono", testid: `maps-score-${at}`, data: { value }, title: String(value) },
       numbers.score(value, net.scoreName)) : numberNode(numbers, value)
-    return h("li", { class: isScores && named.has(at) ? "best" : "" },
-      h("b", {}, numberName(net, layer, at)),
+    const name = layer.opens
+      ? h("button", { type: "button", class: "name", onclick: () => actions.zoom({ layer: layer.at, map: at }) }, numberName(net, layer, at))
+      : h("b", {}, numberName(net, layer, at))
+    return h("li", { class: isScores && named.has(at) ? "best" : "" }, name,
       h("span", { class: "track" }, h("i", { class: value < 0 ? "less" : "", style: { left, width } })),
       number)
   })

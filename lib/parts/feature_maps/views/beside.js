@@ -7,6 +7,7 @@ import { paintPicture } from "../../kit/paint.js"
 import { fill } from "../../kit/text.js"
 import { fieldOf, sizeText, spanOf } from "../maths/field.js"
 import { coloursBetween, valueAt } from "../network.js"
+import { isOneMap } from "../scene.js"
 import { mapText } from "../words.js"
 import { atlasOf, copyMap } from "./atlas.js"
 import { numberNode } from "./number.js"
@@ -76,7 +77,7 @@ export function drawField({ input }, picture, { labels, net }, place) {
  */
 export function drawLoupe({ root, loupe }, scene) {
   const { labels, numbers, net, state, fulls } = scene
-  const isStep = state.level === 2
+  const isStep = isOneMap(scene)
   const { layer: at, map, pixel } = isStep ? { layer: state.layer, map: state.map, pixel: null } : state.pointed
   const layer = at >= 0 ? net.layers[at] : null
   loupe.box.hidden = !layer || layer.values !== null || isStep

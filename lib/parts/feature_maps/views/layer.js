@@ -34,7 +34,7 @@ export function drawLayer(view, scene, actions) {
   const { labels, plurals, language, trouble } = scene
   const layer = layerIn(scene)
   const full = scene.fulls.get(layer.name)
-  const [rows, columns] = layer.shape
+  const [rows, columns] = layer.values ? [1, 1] : layer.shape
   const tiles = arrangeTiles(layer.count, [rows, columns], [view.level.clientWidth || 300, HEIGHT],
     { gap: 4, most: MOST, least: columns === 1 ? LEAST_OF_SEQUENCE : LEAST })
   const sheet = buildSheet(scene, layer, tiles, { testid: "maps-tiles", tabindex: 0, role: "application",
@@ -42,8 +42,9 @@ export function drawLayer(view, scene, actions) {
   numberTiles(sheet.canvas, tiles)
   const dot = h("i", { class: "dot", hidden: true })
   sheet.inside.append(dot)
-  const hint = layer.opens ? labels.hint_layer : layer.kind === "capsules" ? labels.hint_capsules : labels.hint_states
-  const waiting = full ? "" : trouble || (scene.isWaiting ? labels.waiting : "")
+  const hint = layer.values ? labels.hint_numbers : layer.opens ? labels.hint_layer
+    : layer.kind === "capsules" ? labels.hint_capsules : labels.hint_states
+  const waiting = full || layer.values ? "" : trouble || (scene.isWaiting ? labels.waiting : "")
   const block = full ? full.block : layer.block
   view.level.replaceChildren(
     h("p", { class: "hint muted" }, hint),
@@ -112,7 +113,8 @@ export function markPointed(sheet, { state: { pointed } }) {
   ringTile(sheet, pointed.map)
   dot.hidden = !pointed.pixel
   if (!pointed.pixel) return
-  const [[x, y], [row, column], [rows, columns]] = [cornerOf(tiles, pointed.map), pointed.pixel, layer.shape]
+  const [[x, y], [row, column]] = [cornerOf(tiles, pointed.map), pointed.pixel]
+  const [rows, columns] = layer.values ? [1, 1] : layer.shape
   const [wide, tall] = [tiles.wide / columns, tiles.tall / rows]
   Object.assign(dot.style, { left: `${x + column * wide}px`, top: `${y + row * tall}px`,
     width: `${Math.max(3, wide)}px`, height: `${Math.max(3, tall)}px` })

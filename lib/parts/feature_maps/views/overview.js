@@ -5,6 +5,8 @@
  */
 
 import { h } from "../../kit/dom.js"
+import { placeOfLargest } from "../../kit/maths.js"
+import { fill } from "../../kit/text.js"
 import { arrangeTiles } from "../maths/tiles.js"
 import { layersWithSameMaps } from "../network.js"
 import { kindText, shapeOf } from "../words.js"
@@ -49,11 +51,15 @@ function buildCard(scene, layer, box, actions) {
   const isBars = layer.values !== null && (layer.kind === "scores" || layer.count <= MOST_BARS)
   const sheet = isBars ? null : buildCardSheet(scene, layer, box, actions)
   const range = sheet && h("small", { class: "range" }, numberNode(numbers, layer.low), " – ", numberNode(numbers, layer.high))
-  const open = layer.maps && h("button", { type: "button", class: "open", testid: `maps-open-${layer.name}`, data: { control: "layer" },
-    "aria-label": `${labels.open_layer}: ${layer.name}`, onclick: () => actions.zoom({ layer: layer.at }) }, labels.open_layer)
+  const best = isBars && layer.kind === "scores" && layer.opens ? placeOfLargest(layer.lows) : -1
+  const open = best >= 0
+    ? h("button", { type: "button", class: "open why", testid: "maps-why", data: { control: "layer" },
+      onclick: () => actions.zoom({ layer: layer.at, map: best }) }, fill(labels.why, { class: scene.net.classes[best] }))
+    : (layer.maps || !isBars) && h("button", { type: "button", class: "open", testid: `maps-open-${layer.name}`, data: { control: "layer" },
+      "aria-label": `${labels.open_layer}: ${layer.name}`, onclick: () => actions.zoom({ layer: layer.at }) }, labels.open_layer)
   const item = h("li", { class: `card ${layer.kind}`, testid: `maps-card-${layer.name}` },
     h("header", {}, h("b", {}, layer.name), h("span", { class: "muted" }, `${kindText(labels, layer.kind)} · ${shapeOf(layer)}`)),
-    h("div", { class: "body" }, sheet ? sheet.inside : buildBars(scene, layer)),
+    h("div", { class: "body" }, sheet ? sheet.inside : buildBars(scene, layer, actions)),
     h("footer", {}, range, open),
   )
   return { item, card: { layer, sheet } }
@@ -76,7 +82,7 @@ function buildCardSheet(scene, layer, box, actions) {
     if (under) actions.point({ layer: layer.at, ...under })
   }
   sheet.canvas.onpointerleave = actions.leave
-  if (layer.maps) sheet.canvas.onclick = (event) => actions.zoom({ layer: layer.at, chosen: mapUnder(sheet, event)?.map ?? 0 })
+  if (layer.maps || layer.opens) sheet.canvas.onclick = (event) => actions.zoom({ layer: layer.at, chosen: mapUnder(sheet, event)?.map ?? 0 })
   return sheet
 }
 

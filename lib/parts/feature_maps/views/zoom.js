@@ -39,15 +39,16 @@ export function departure(root, { cards, sheet, stage }, { state: { level, layer
  */
 export function arrive(flight, root, from, { cards, sheet, stage }, scene) {
   const { level, layer, map } = scene.state
-  if (from.level === level) return
+  if (from.level === level || from.places.length === 0) return
   if (stage) {
     const { box } = stage.picture
     flight.fly(atlasOf(scene, layerIn(scene)), [map], from.places[0].slice(map, map + 1), [placeOf(root, box)], box)
     return
   }
-  const target = sheet ?? cards[from.layer].sheet
+  const target = sheet ?? cards[from.layer]?.sheet
   if (!target) return
   const maps = from.level === 2 ? [from.map] : mapsOf(target)
+  if (target.layer.values) return
   const places = from.level === 0 ? from.places[layer] : from.places[0]
   flight.fly(target.atlas, maps, places, placesOfMaps(root, target, maps), sheet && from.level === 2 ? sheet.ring : target.canvas)
 }

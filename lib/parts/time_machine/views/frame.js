@@ -40,8 +40,9 @@ function buildOne() {
   const oneTitle = h("h4", { testid: "machine-one" })
   const large = h("div", { class: "large", testid: "machine-large" })
   const readout = h("p", { class: "readout", testid: "machine-readout" })
-  const box = h("section", { class: "one" }, h("div", { class: "head" }, oneTitle), h("div", { class: "oneBody" }, large, readout))
-  return { box, nodes: { oneTitle, large, readout } }
+  const toMaps = h("a", { class: "onward", testid: "machine-to-maps" })
+  const box = h("section", { class: "one" }, h("div", { class: "head" }, oneTitle), h("div", { class: "oneBody" }, large, readout), toMaps)
+  return { box, nodes: { oneTitle, large, readout, toMaps } }
 }
 
 function buildMoved() {

@@ -1,5 +1,7 @@
 /** One filter enlarged, each weight a cell; up to 7×7 with its number in it. */
 
+import { addressOfPage } from "../../kit/address.js"
+import { counted } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill, joinSentences } from "../../kit/text.js"
 import { placeOf, weightOf } from "../history.js"
@@ -26,6 +28,9 @@ export function drawLarge(view, shown) {
   const filter = shownFilter(state)
   const isKept = filter < layer.filters
   view.oneTitle.textContent = fill(labels.one_title, { layer: layer.name, filter: filter + 1 })
+  view.toMaps.hidden = !run.meta.mapped.includes(layer.name)
+  view.toMaps.textContent = fill(labels.to_maps, { filter: counted(filter) })
+  view.toMaps.href = addressOfPage(window.location.href, "maps", { run: run.meta.run, layer: layer.name, map: counted(filter) })
   view.large.hidden = !isKept
   view.large.style.setProperty("--across", String(layer.width))
   view.large.style.setProperty("--down", String(layer.height))

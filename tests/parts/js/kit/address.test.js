@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { hidingStyle, withChanges } from "../../../../lib/parts/kit/address.js"
+import { addressOfPage, hidingStyle, withChanges } from "../../../../lib/parts/kit/address.js"
 
 const PAGE = "http://host/routing?run=a&step=3"
 
@@ -85,4 +85,9 @@ test("what was on its way when the learner went back or forward is not written i
   press()
   window.history.pushState({}, "", "?network=gru")
   assert.equal(window.location.href, "http://host/train?network=gru&step=3")
+})
+
+test("another page is addressed beside this one, in the same language and with the same controls hidden", () => {
+  const here = "http://school:8501/lab/filters?run=a&step=3&lang=zh&hide=question"
+  assert.equal(addressOfPage(here, "maps", { run: "b", map: 7 }), "http://school:8501/lab/maps?lang=zh&hide=question&run=b&map=7")
 })

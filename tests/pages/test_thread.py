@@ -1,0 +1,52 @@
+"""The thread from a filter to its map, to the images that move it, and to its share in the answer."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lib.inspectors.answers.map_share import MapShare
+from lib.inspectors.answers.maps import NetworkMaps
+from lib.runs import open_store
+from lib.runs.history import read_history
+from pages.filters.machine import _find_mapped
+from pages.maps import share
+
+FOUND = NetworkMaps(np.zeros((8, 8, 1), np.float32), (), "probabilities", ("cat", "dog"))
+
+
+def of(evidence: list[list[float]], scores: list[list[float]], score_name: str = "probabilities") -> MapShare:
+    maps = np.arange(4, 4 + len(scores) - 1, dtype=np.int32)
+    before, after = (np.array(values, np.float32) for values in (evidence, scores))
+    return MapShare("conv2", maps, before, after, score_name, is_linear=False)
+
+
+def test_what_a_map_adds_is_said_with_it_and_without_it():
+    found = of([[9.0, 1.0], [0.5, 1.0]], [[0.9996, 0.0004], [0.378, 0.622]])
+    assert found.effects(0).tolist() == [8.5]
+    assert share._describe(FOUND, found, "cat") == (
+        "With the map the logit of “cat” is 9.000 (> 99.9 %), without it 0.500 (37.8 %). "
+        "Then the network reads “dog”."
+    )
+    lengths = of([[0.9, 0.1], [0.8, 0.1]], [[0.9, 0.1], [0.8, 0.1]], "lengths")
+    assert (
+        share._describe(FOUND, lengths, "cat")
+        == "With the map the capsule of “cat” is 0.900 long, without it 0.800."
+    )
+
+
+@pytest.mark.parametrize(
+    ("guess", "stays", "right"), [("yes", True, True), ("no", True, False), ("no", False, True)]
+)
+def test_a_guess_is_judged(guess: str, stays: bool, right: bool):
+    assert share._judge(guess, stays) == ("You guessed right." if right else "You guessed otherwise.")
+
+
+@pytest.mark.parametrize("run_id", ["lenet", "capsnet_small"])
+def test_filter_evolution_leads_to_the_maps_that_there_are(home: Path, run_id: str):
+    store = open_store()
+    run = store.get(run_id)
+    history = read_history(store.files(run))
+    assert _find_mapped(run, history) == {"conv1", "conv2"}  # a primary capsule's filter makes no map of its own
+    without_weights = store.create(run.spec, "nobody")
+    assert _find_mapped(without_weights, history) == set()
