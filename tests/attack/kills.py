@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import psutil
 
+from lib.engine.supervisor import MOST_ATTEMPTS
 from lib.runs import RunStore, open_store
 from tests.attack.ground import Ground, Outcome
 from tests.attack.tiny_runs import ENDED, check_whole, end_all, queue, trainers, wait_until_ended
@@ -32,7 +33,8 @@ def attack(ground: Ground) -> Outcome:
             time.sleep(ground.chance.uniform(0.0, 3.0))
             if victim != "trainer":
                 server.kill()
-            if victim != "server":
+            # One more of a run that got no further would be given up, as it should be.
+            if victim != "server" and store.get(run_ids[-1]).attempts < MOST_ATTEMPTS:
                 _kill_trainers(ground)
             if victim != "trainer":
                 server = Server(ground.home)
@@ -51,7 +53,7 @@ def _kill_trainers(ground: Ground) -> None:
 
 
 def _wait_for_progress(store: RunStore, run_id: str) -> None:
-    """Wait until the run has gone on since it was last started, so that it is not given up as hopeless."""
+    """Wait until the run goes on, or has ended, or a minute is over."""
     before, until = store.get(run_id).step, time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         run = store.get(run_id)
