@@ -2,9 +2,11 @@
 
 Without the address Streamlit's front end guesses: on `/maps` it asks for `/maps/_stcore/health` first, and the
 browser writes two errors into its console on every link to a page. Language and title hold until the first run of
-the page; from then on `lib/parts/address_bar.py` and `pages/kit/frame.py` keep them.
+the page; from then on `lib/parts/address_bar.py` and `pages/kit/frame.py` keep them. The document also brings what
+translates the front end's own words.
 """
 
+import json
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -15,14 +17,18 @@ from starlette.routing import Route
 from streamlit import file_util
 
 from lib import i18n
-from lib.parts.served import base_path
+from lib.parts.served import address_of, base_path
 from pages.kit.declaration import Page
 from pages.kit.discovery import all_pages, first_page
+from pages.kit.streamlit_words import forms_of_words
 from pages.kit.texts import tab_title
 
 HEAD, LANGUAGE, TITLE = "<head>", 'lang="en"', "<title>Streamlit</title>"
 SCRIPT = "<script>window.__streamlit = {{ BACKEND_BASE_URL: new URL({path}, location.origin).href }}</script>"
 """What Streamlit's front end calls a host's settings; read before its own scripts."""
+WORDS = """<script type="application/json" id="capsule-lab-words">{words}</script>
+<script type="module" src="{address}"></script>"""
+"""Streamlit's own words in every language, and the script that keeps them in the page's."""
 OF_A_PAGE = 'location.pathname.replace(/[^/]*$/, "")'
 OF_THE_ROOT = "location.pathname"
 NOT_KEPT = {"Cache-Control": "no-cache"}
@@ -44,7 +50,7 @@ def document(page: Page, server_path: str, language: str) -> str:
     text = (Path(file_util.get_static_dir()) / "index.html").read_text()
     title = escape(tab_title(page, i18n.catalogue(language).gettext))
     wanted = {
-        HEAD: HEAD + SCRIPT.format(path=server_path),
+        HEAD: HEAD + SCRIPT.format(path=server_path) + _words(),
         LANGUAGE: f'lang="{language}"',
         TITLE: f"<title>{title}</title>",
     }
@@ -53,6 +59,11 @@ def document(page: Page, server_path: str, language: str) -> str:
             raise RuntimeError(f"Streamlit's index.html has no {place} to replace by {filled}")
         text = text.replace(place, filled, 1)
     return text
+
+
+def _words() -> str:
+    words = json.dumps(forms_of_words(), ensure_ascii=False).replace("<", "\\u003c")
+    return WORDS.format(words=words, address=address_of("framework/translate.js"))
 
 
 def page_routes() -> list[Route]:

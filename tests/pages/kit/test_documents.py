@@ -1,7 +1,11 @@
 """The HTML document of each page: where it is served, and what it says of its title, language and server."""
 
+import json
+import re
+
 import pytest
 
+from lib.parts.served import served_file
 from pages.kit import documents
 from pages.kit.discovery import all_pages, first_page
 from tests.routes import get
@@ -49,3 +53,13 @@ def test_the_document_is_in_the_language_of_the_address_or_of_the_browser(addres
     text = document_at(address, accepted)
     assert f'<html lang="{language}">' in text
     assert f"<title>{title} · Capsule Lab</title>" in text
+
+
+def test_streamlits_words_come_in_every_language_with_the_script_that_puts_them_in():
+    document = document_at("/maps")
+    [sent] = re.findall(r'<script type="application/json" id="capsule-lab-words">(.*?)</script>', document)
+    words = json.loads(sent)
+    assert {"en": "Select all", "zh": "全选"} in words
+    assert {"en": "Press Enter to apply", "zh": "按回车键应用"} in words
+    [script] = re.findall(r'src="parts/[0-9a-f]+/(framework/[a-z.]+)"', document)
+    assert served_file(script) is not None
