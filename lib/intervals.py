@@ -21,6 +21,11 @@ def t_quantile(share: float, freedom: float) -> float:
     return float(special.stdtrit(freedom, share))
 
 
+def write_percent(share: float, digits: int = 2) -> str:
+    """Return "98.70 %" for 0.987: how Python writes every share for learners; browsers have `kit/numbers.js`."""
+    return f"{100 * share:.{digits}f} %"
+
+
 def in_percent(share: float) -> float:
     """Return the share as the number of percent to be written, without what binary fractions add to it."""
     return round(100.0 * share, 10)

@@ -13,9 +13,10 @@ from lib.models.discovery import find_architectures
 from lib.models.entry import Architecture
 from lib.models.presets import IMAGE_SIZE, Preset
 from lib.models.task import Task
-from lib.options.training import AUGMENTATIONS, SCHEDULES, TrainingOptions
+from lib.options.training import AMOUNTS, AUGMENTATIONS, SCHEDULES, TrainingOptions
 
 __all__ = [
+    "AMOUNTS",
     "ARCHITECTURES",
     "AUGMENTATIONS",
     "COMPARED_RUNS",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import plotly.graph_objects as go
 
-from lib.charts.figure import empty_figure
+from lib.charts.figure import empty_figure, percent_axis
 
 TRAIN, VALIDATION = "#7f9bb8", "#2f7fd0"
 PARTS = ("#d97706", "#8b6fc0")
@@ -56,7 +56,7 @@ def training_curve(
         measured = np.concatenate([train[field], validation[field]])
         lowest = float(np.nanmin(measured)) if len(measured) else 0.0
         # The last percents are what one wants to see, but the axis moves in tenths so that it rarely jumps.
-        figure.update_yaxes(range=[min(0.9, np.floor(10 * lowest) / 10), 1.003], tickformat=".0%")
+        figure.update_yaxes(**percent_axis(min(0.9, float(np.floor(10 * lowest) / 10)), 1.003))
     figure.update_layout(
         title={"text": labels[field], "font": {"size": 15}, "x": 0.01, "y": 0.97},
         height=HEIGHT,

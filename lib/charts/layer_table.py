@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.charts.html import render
+from lib.intervals import write_percent
 
 
 @dataclass(frozen=True)
@@ -36,4 +37,5 @@ def layer_table(rows: Sequence[LayerRow], labels: Mapping[str, str]) -> str:
         multiply_adds=sum(row.multiply_adds for row in rows),
         notes=[row.note for row in rows if row.note],
         labels=labels,
+        write_percent=write_percent,
     )

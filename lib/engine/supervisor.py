@@ -123,8 +123,8 @@ class Supervisor:
                 state=State.FAILED,
                 finished=time.time(),
                 reason=N_(
-                    "The trainer ended without a word {attempts} times near step {step}; perhaps memory ran "
-                    "out. Try a smaller batch size, or see the run's log.txt."
+                    "The training process ended without any message {attempts} times near step {step}; perhaps "
+                    "memory ran out. Try a smaller batch size, or see the run's log.txt."
                 ),
                 reason_values={"attempts": run.attempts, "step": run.step},
                 **freed,

@@ -80,8 +80,9 @@ EXPERIMENTS = {
             N_("AlexNet against LeNet"),
             N_("Five convolutions or two: which reads more of CIFAR-10 after the same number of images?"),
             N_(
-                "Both saw the same images in the same order. Mind the price: multiply-adds, training time and "
-                "weights. And look at the curves: whose training runs ahead of its validation?"
+                "Both saw the same images in the same order. Look at the cost too: multiply-adds, training "
+                "time and weights. And at the curves: for which network does the training accuracy run ahead "
+                "of the validation accuracy?"
             ),
             (
                 _alexnet("alexnet", N_("small AlexNet"), lrn=True),
@@ -105,7 +106,7 @@ EXPERIMENTS = {
         Experiment(
             "recurrent",
             N_("Pictures or rows: CNN, GRU"),
-            N_("One look at each digit: who reads most of MNIST, a CNN or networks that read it row by row?"),
+            N_("One look at each digit: what reads the most of MNIST, a CNN or networks that read row by row?"),
             N_(
                 "A GRU sees the 28 rows one after the other and keeps a memory; a bidirectional one reads from "
                 "the bottom too; CNN + GRU looks at five rows at once first. Compare weights and images a second."

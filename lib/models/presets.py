@@ -63,6 +63,6 @@ def make_presets(
     """Return the three presets that every architecture has; each looks at more images than the one before."""
     return (
         Preset("minute", N_("One minute in class"), *minute),
-        Preset("good", N_("Until it is good"), *good),
+        Preset("good", N_("Longer, for high accuracy"), *good),
         Preset("paper", N_("As in the paper"), *paper),
     )

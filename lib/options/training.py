@@ -5,13 +5,20 @@ from typing import Any
 
 from lib.datasets import SIZES
 from lib.datasets.batches import steps_per_epoch
-from lib.errors import N_
+from lib.errors import N_, NP_
 from lib.options.options import Options, declare
 
 SCHEDULES = (N_("constant"), N_("exponential"), N_("epochs"), N_("linear"))
 
 AUGMENTATIONS = ("shift", "flip", "rotation", "zoom", "brightness")
 """The options that change training images; see `lib.datasets.augment`."""
+AMOUNTS = {
+    "shift": NP_("{count} pixel", "{count} pixels"),
+    "rotation": NP_("{count} degree", "{count} degrees"),
+    "zoom": NP_("{count} %", "{count} %"),
+    "brightness": NP_("{count} %", "{count} %"),
+}
+"""How much of a change is written, for those of them that are more than on or off."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from lib.charts.network_diagram import Block, BlockKind, network_diagram
 from lib.csv_text import csv_text
 from lib.i18n import _
 from lib.inspectors.answers.description import Layer, NetworkDescription
+from lib.intervals import write_percent
 from lib.models.layers.description import LayerKind
 from pages.architecture.kind_text import describe_kind
 from pages.kit.downloads import offer_csv
@@ -82,10 +83,10 @@ def show_table(description: NetworkDescription) -> None:
     heaviest = max(description.layers, key=lambda layer: layer.parameters)
     busiest = max(description.layers, key=lambda layer: layer.multiply_adds)
     st.caption(
-        _("{share:.0%} of the parameters are in {layer}, {most:.0%} of the work is in {other}.").format(
-            share=heaviest.parameters / max(description.parameters, 1),
+        _("{share} of the parameters are in {layer}, {most} of the multiply-adds in {other}.").format(
+            share=write_percent(heaviest.parameters / max(description.parameters, 1), 0),
             layer=heaviest.name,
-            most=busiest.multiply_adds / max(description.multiply_adds, 1),
+            most=write_percent(busiest.multiply_adds / max(description.multiply_adds, 1), 0),
             other=busiest.name,
         )
     )

@@ -16,7 +16,7 @@ from pages.compare.choice import Compared
 from pages.kit.choices import buttons, pills_several
 from pages.kit.downloads import offer_csv
 from pages.kit.figures import draw_figure
-from pages.kit.texts import format_percent
+from pages.kit.texts import format_percent, join_list
 from pages.train.run_pictures import MOST_POINTS, SHARED_SECONDS
 
 FIELDS = {"accuracy": N_("Accuracy"), "loss": N_("Loss")}
@@ -45,7 +45,7 @@ def _choices() -> tuple[str, str, tuple[str, ...]]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         field, axis = (
             buttons(title, key, texts, labelled=True)
-            for title, key, texts in ((_("Measure"), "measure", FIELDS), (_("Over"), "over", AXES))
+            for title, key, texts in ((_("Measure"), "measure", FIELDS), (_("Horizontal axis"), "over", AXES))
         )
         phases = pills_several(
             _("Phases"), "phases", list(PHASES), list(PHASES), in_words=lambda name: _(PHASES[name])
@@ -82,10 +82,12 @@ def _curves(compared: Compared) -> list[Curve]:
 
 def _summary(compared: Compared, runs: list[Run]) -> str:
     """Return in words how to read the curves, and where they ended."""
-    ends = ", ".join(
-        f"{in_markdown(label)} {format_percent(run.validation_accuracy)}"
-        for label, run in zip(compared.values(), runs, strict=True)
-        if run.validation_accuracy is not None
+    ends = join_list(
+        [
+            f"{in_markdown(label)} {format_percent(run.validation_accuracy)}"
+            for label, run in zip(compared.values(), runs, strict=True)
+            if run.validation_accuracy is not None
+        ]
     )
     thin = _("Thin: training batches, averaged to at most {most} points. Thick: images held out from training.")
     if not ends:

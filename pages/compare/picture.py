@@ -23,7 +23,10 @@ def compare_on_picture(store: RunStore, compared: Compared) -> None:
     st.subheader(_("The same picture through all networks"), anchor=False)
     unable = ", ".join(in_markdown(compared[run.id]) for run in runs if run not in able)
     if unable:
-        text = _("Only the numbers of these are here, not the weights, so they cannot read a picture: {runs}.")
+        text = _(
+            "Of these runs only the measured numbers are on this computer, not the weights, so they cannot "
+            "read a picture: {runs}."
+        )
         st.caption(text.format(runs=unable))
     if able:
         _read(able, compared)

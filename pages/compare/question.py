@@ -13,7 +13,7 @@ from lib.i18n import _, plural
 from pages.compare.choice import label_arm
 from pages.kit.experiments.answer import SAME, say_agreement, say_guess
 from pages.kit.guess import ask_for_guess
-from pages.kit.texts import format_percent
+from pages.kit.texts import format_percent, join_clauses
 
 Arms = Mapping[str, Sequence[Measures]]
 """The numbers of each arm's completed runs, by the arm's name."""
@@ -22,7 +22,7 @@ Arms = Mapping[str, Sequence[Measures]]
 def ask(entry: Experiment, arms: Arms) -> bool:
     """Draw the question or, after the guess, its answer; return whether the results may be shown."""
     choices = {arm.name: label_arm(arm) for arm in entry.arms} | {SAME: _("no clear difference")}
-    hint = _("Guess first: who reads most test images right?")
+    hint = _("Guess first: which network reads the most test images correctly?")
     guess = ask_for_guess(f"guess-{entry.name}", _(entry.question), hint, choices)
     if guess is None:
         return False
@@ -45,7 +45,7 @@ def _answer(found: Verdict) -> str | None:
 
 def _reached(arm: Arm, rows: Sequence[Measures]) -> str:
     return _("**{label}**: {accuracies}").format(
-        label=label_arm(arm), accuracies="; ".join(map(_accuracies, rows))
+        label=label_arm(arm), accuracies=join_clauses(map(_accuracies, rows))
     )
 
 

@@ -12,7 +12,7 @@ from lib.i18n import _, plural
 from lib.runs import open_store
 from pages.compare.choice import Compared
 from pages.compare.measures import measure_run
-from pages.kit.texts import format_duration, format_percent, name_dataset, translate_class
+from pages.kit.texts import format_duration, format_percent, join_list, name_dataset, translate_class
 
 UNKNOWN = "–"
 MEGABYTE = 1e6
@@ -56,7 +56,7 @@ def _results() -> Mapping[str, Callable[[Measures], Cell]]:
 def _costs() -> Mapping[str, Callable[[Measures], Cell]]:
     return {
         _("Training time"): lambda row: (format_duration(row.seconds) if row.seconds else UNKNOWN, row.device),
-        _("Images a second"): lambda row: (_rounded(row.images_per_second), _("while training")),
+        _("Images a second"): lambda row: (_rounded(row.images_per_second), _("over the whole training time")),
         _("Parameters"): lambda row: (_rounded(row.parameters), _weights(row)),
         _("Multiply-adds an image"): lambda row: (_rounded(row.multiply_adds), ""),
         _("Data"): _data,
@@ -101,7 +101,9 @@ def _data(row: Measures) -> Cell:
         data = catalog.dataset(row.dataset)
     except LearnerError:
         return row.dataset, _(row.data_source)
-    classes = ", ".join(map(translate_class, data.class_names)) if len(data.class_names) <= FEW_CLASSES else ""
+    classes = (
+        join_list(list(map(translate_class, data.class_names))) if len(data.class_names) <= FEW_CLASSES else ""
+    )
     return name_dataset(data), " · ".join(filter(None, (classes, _(row.data_source))))
 
 

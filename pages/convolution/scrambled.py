@@ -10,7 +10,7 @@ from lib.i18n import _, plural
 from lib.inspectors.answers.observation import Observation, observe
 from lib.inspectors.answers.scrambled_count import IMAGES, ScrambledCount, count_scrambled
 from lib.inspectors.readings import Reading
-from lib.intervals import wilson
+from lib.intervals import wilson, write_percent
 from lib.parts.scrambled_tiles import START, Layout, TilesAnswer, laid_by_learner, layout_in, scrambled_tiles
 from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import TEST, Picture, ScrambledPicture
@@ -125,7 +125,10 @@ def _count(store: RunStore, runs: list[Run], layout: Layout) -> None:
     ]
     st.table(rows)  # pyright: ignore[reportUnknownMemberType]  (Streamlit takes tables of libraries without types)
     st.caption(
-        _("In brackets: the 95 % interval. Guessing would be right once in as many times as there are classes.")
+        _(
+            "In brackets: the 95 % interval. A random guess among ten classes would be right for 10 % of "
+            "the images."
+        )
     )
     st.markdown(_say_what_was_counted(counts))
 
@@ -143,4 +146,4 @@ def _say_what_was_counted(counts: Sequence[tuple[str, ScrambledCount]]) -> str:
 
 def _share(right: int, images: int) -> str:
     low, high = (100 * edge for edge in wilson(right / images, images))
-    return f"{100 * right / images:.1f} % ({low:.1f} – {high:.1f} %)"
+    return f"{write_percent(right / images, 1)} ({low:.1f} – {high:.1f} %)"

@@ -4,8 +4,9 @@ import numpy as np
 import streamlit as st
 
 from lib import catalog
+from lib.catalog import AMOUNTS
 from lib.datasets.augment import augment
-from lib.i18n import _
+from lib.i18n import _, current_language
 from lib.inspectors.answers.data_look import DataLook
 from lib.parts.augmentation_preview import (
     SEED,
@@ -15,6 +16,7 @@ from lib.parts.augmentation_preview import (
     chosen_settings,
     is_moved,
 )
+from lib.parts.labels import plural_forms
 from pages.data import SETTINGS
 from pages.data.choice import offer_training
 from pages.data.sample import choose_sample
@@ -28,7 +30,12 @@ def list_sliders() -> tuple[Slider, ...]:
     """Return a slider for each training option that changes pictures."""
     options = {option.name: option for option in catalog.TrainingOptions().described()}
     return tuple(
-        Slider(name, _(options[name].title), _(options[name].unit), int(options[name].maximum or 1))
+        Slider(
+            name,
+            _(options[name].title),
+            plural_forms(AMOUNTS[name], current_language()) if name in AMOUNTS else {},
+            int(options[name].maximum or 1),
+        )
         for name in catalog.AUGMENTATIONS
     )
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from lib.errors import NP_
 from lib.i18n import _, plural
+from lib.intervals import write_percent
 from lib.typed_text import in_markdown
 from pages.kit.texts import translate_class
 
@@ -27,7 +28,7 @@ def describe_balance(class_names: Sequence[str], totals: np.ndarray, labels_per_
         "largest": int(totals[largest]),
         "least": names[smallest],
         "smallest": int(totals[smallest]),
-        "share": float(labels_per_image * totals[largest] / totals.sum()),
+        "share": write_percent(float(labels_per_image * totals[largest] / totals.sum()), 0),
     }
     return f"{_compare(totals).format(**values)} {_guess(totals, labels_per_image).format(**values)}"
 
@@ -56,11 +57,14 @@ def _guess(totals: np.ndarray, labels_per_image: int) -> str:
     """Return the sentences on what an answer without looking is worth, with places for their values."""
     if labels_per_image > 1:  # a guess of one class is never all of an answer
         return _(
-            "An image shows two classes and counts for both: “{most}” is in {share:.0%} of the images. An answer "
-            "is right only if it names both."
+            "An image shows two classes and counts for both: “{most}” is in {share} of the images. An "
+            "answer is right only if it names both."
         )
     if totals.max() == totals.min():
         return _(
-            "The same answer to every image would be right on {share:.0%}; that is what an accuracy has to beat."
+            "The same answer to every image would be right for {share} of them; an accuracy says something "
+            "only above that."
         )
-    return _("Always saying “{most}” would be right on {share:.0%} of them; that is what an accuracy has to beat.")
+    return _(
+        "Always answering “{most}” would be right for {share} of them; an accuracy says something only above that."
+    )

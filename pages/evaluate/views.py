@@ -11,7 +11,7 @@ from lib.inspectors.answers.evaluation import Evaluation
 from lib.typed_text import in_markdown
 from pages.kit.downloads import offer_csv
 from pages.kit.figures import draw_figure
-from pages.kit.texts import format_duration, translate_class
+from pages.kit.texts import format_duration, format_percent, translate_class
 
 
 def show_numbers(found: Evaluation) -> None:
@@ -20,13 +20,15 @@ def show_numbers(found: Evaluation) -> None:
     with st.container(horizontal=True):
         st.metric(
             _("Accuracy"),
-            f"{100 * found.accuracy:.2f} %",
+            format_percent(found.accuracy),
             help=_("The share of images that it reads right."),
         )
         st.metric(
             _("95 % interval"),
             _("{low:.2f} to {high:.2f} %").format(low=low, high=high),
-            help=_("The accuracy on endlessly many such images lies in here, in 95 of 100 cases (Wilson)."),
+            help=_(
+                "With ever more such images, the accuracy would end up in this range in 95 of 100 cases (Wilson)."
+            ),
         )
         st.metric(
             _("Loss"), f"{found.loss:.4g}", help=_("What training tries to make small, averaged over the images.")
@@ -67,14 +69,14 @@ def show_classes(found: Evaluation, file_name: str) -> None:
     """Draw a sortable table with a row a class, and a button that downloads all numbers as CSV."""
     st.subheader(_("Class by class"), anchor=False)
     measured = found.per_class()
-    as_percent = st.column_config.NumberColumn(format="percent")
+    as_percent = st.column_config.NumberColumn(format="%.2f %%")
     columns = {
         _("Class"): list(map(translate_class, found.class_names)),
         _("Images"): measured["count"],
-        _("Read right"): measured["right"],
-        _("Precision"): measured["precision"],
-        _("Recall"): measured["recall"],
-        "F1": measured["f1"],
+        _("Read correctly"): measured["right"],
+        _("Precision"): 100 * measured["precision"],
+        _("Recall"): 100 * measured["recall"],
+        "F1": 100 * measured["f1"],
     }
     st.dataframe(  # pyright: ignore[reportUnknownMemberType]  (Streamlit takes tables of libraries without types)
         columns,

@@ -1,6 +1,6 @@
 """The film or table that a learner orders in the time machine: made once, then offered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -8,6 +8,7 @@ from lib.i18n import _, current_language, translator
 from lib.parts.time_machine import MIME, ExportRequest, file_of
 from lib.runs import Run
 from lib.runs.history import Curves, History
+from pages.kit.runs.label import title_of
 
 KEY = "filters_wanted"
 PICTURES = ("gif", "webp", "png")
@@ -38,7 +39,7 @@ def offer_file(requested: ExportRequest | None, run: Run, history: History, curv
         return
     request = order.request
     with st.spinner(_("Making {name} …").format(name=request.file_name)):
-        content = _file(order, run.name, current_language(), run, history, curves)
+        content = _file(order, title_of(run), current_language(), run, history, curves)
     st.html(STYLE)
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=BOX):
         st.download_button(
@@ -56,7 +57,7 @@ def offer_file(requested: ExportRequest | None, run: Run, history: History, curv
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _file(order: _Order, name: str, language: str, _run: Run, _history: History, _curves: Curves) -> bytes:
-    # Name and language are parts of the cache's key only: a run can be renamed. Nothing in here may draw: what a
-    # cached function draws is drawn again with its result, which fails for an element of another place.
-    return file_of(order.request, _history, _curves, _run, translator())
+def _file(order: _Order, title: str, language: str, _run: Run, _history: History, _curves: Curves) -> bytes:
+    # The language is a part of the cache's key only. Nothing in here may draw: what a cached function draws is
+    # drawn again with its result, which fails for an element of another place.
+    return file_of(order.request, _history, _curves, replace(_run, name=title), translator())

@@ -15,6 +15,7 @@ from lib.i18n import _
 from lib.whole_numbers import is_whole_number
 from pages.kit import state
 from pages.kit.parameters import join, split
+from pages.kit.texts import add_in_brackets
 
 
 def select(
@@ -157,7 +158,7 @@ def tell_apart(options: Sequence[str], in_words: Callable[[str], str]) -> Callab
     for option in options:
         text = in_words(option)
         times[text] += 1
-        texts[option] = text if times[text] == 1 else f"{text} ({times[text]})"
+        texts[option] = text if times[text] == 1 else add_in_brackets(text, str(times[text]))
     return lambda option: texts.get(option) or in_words(option)
 
 

@@ -13,7 +13,7 @@ from lib.errors import N_, LearnerError
 from lib.i18n import _
 from lib.options import Option, Value, write_number, write_value
 from pages.kit import state
-from pages.kit.texts import say
+from pages.kit.texts import add_in_brackets, say
 
 LARGEST = 2**53 - 1
 """The largest whole number that a browser counts to."""
@@ -80,7 +80,7 @@ def _draw(option: Option, bound: Mapping[str, Any]) -> Value:
         help_text = "\n- ".join(_(text) for text in (option.meaning, *option.choice_meanings))
         choose: Callable[..., Any] = st.selectbox
         return str(choose(title, option.choices, format_func=_, help=help_text, **bound))
-    value = _draw_number(option, f"{title} ({_(option.unit)})" if option.unit else title, bound)
+    value = _draw_number(option, add_in_brackets(title, _(option.unit)) if option.unit else title, bound)
     if not option.is_in_range(value):
         st.error(say(_out_of_range(option, value)), icon=":material/error:")
     return value
@@ -90,7 +90,7 @@ def _draw_number(option: Option, title: str, bound: Mapping[str, Any]) -> int | 
     spans = _("{minimum} to {maximum}").format(
         minimum=write_number(option.minimum or 0), maximum=write_number(option.maximum or 0)
     )
-    help_text = f"{_(option.meaning)} ({spans})"
+    help_text = add_in_brackets(_(option.meaning), spans)
     field: Callable[..., Any] = st.number_input
     if isinstance(option.default, int):
         return field(title, step=1, help=help_text, **bound)

@@ -1,13 +1,15 @@
 """How several pages write numbers, names and states."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import reduce
 
 from lib import i18n
 from lib.catalog import DatasetEntry
 from lib.errors import N_, NP_, LearnerError
 from lib.i18n import _, plural
-from lib.owners import owns
+from lib.intervals import write_percent
+from lib.owners import COMMAND_LINE, owns
 from lib.runs import BrokenRun, Run, State
 from lib.typed_text import in_markdown
 from pages.kit.declaration import Page
@@ -36,7 +38,7 @@ def tab_title(page: Page, translate: Callable[[str], str]) -> str:
 
 def format_percent(share: float | None) -> str:
     """Return "98.70 %" for 0.987, and a dash for None."""
-    return "–" if share is None else f"{100 * share:.2f} %"
+    return "–" if share is None else write_percent(share)
 
 
 def format_duration(seconds: float) -> str:
@@ -55,6 +57,31 @@ def describe_reading(done: int, total: int) -> str:
         "The network reads: {done:,} of {total:,} images",
     )
     return plural(text, total).format(done=done, total=total)
+
+
+def join_list(texts: Iterable[str]) -> str:
+    """Return the texts as a list, "a, b, c", with the commas of the learner's language."""
+    return _join(_("{text}, {more}"), texts)
+
+
+def join_clauses(texts: Iterable[str]) -> str:
+    """Return the texts in one sentence, "a; b; c", with the semicolons of the learner's language."""
+    return _join(_("{text}; {more}"), texts)
+
+
+def _join(pattern: str, texts: Iterable[str]) -> str:
+    parts = list(texts)
+    return reduce(lambda text, more: pattern.format(text=text, more=more), parts) if parts else ""
+
+
+def add_in_brackets(text: str, more: str) -> str:
+    """Return "text (more)" with the brackets of the learner's language."""
+    return _("{text} ({more})").format(text=text, more=more)
+
+
+def put_before(title: str, text: str) -> str:
+    """Return "title: text" with the colon of the learner's language."""
+    return _("{title}: {text}").format(title=title, text=text)
 
 
 def translate_class(name: str) -> str:
@@ -84,4 +111,6 @@ def describe_owner(run: Run | BrokenRun, learner: str) -> str:
         return _("comes with Capsule Lab")
     if owns(learner, run.owner):
         return _("yours")
+    if run.owner == COMMAND_LINE:
+        return _("from the command line")
     return _("by {name}").format(name=run.owner_name or _("a classmate"))

@@ -6,6 +6,7 @@ from lib.charts.score_text import score_text
 from lib.i18n import _
 from lib.inspectors.answers.observation import Observation, observe
 from lib.inspectors.answers.saliency_maps import saliency
+from lib.intervals import write_percent
 from lib.parts.saliency_overlay import saliency_overlay
 from lib.pictures.reference import Picture
 from lib.runs import Run
@@ -77,10 +78,10 @@ def _ask(run: Run, about: str, name: str, middle_share: float) -> list[str] | No
 def _describe_share(middle_share: float) -> str:
     """Return how much of the gradient lies where, and what that makes of a pixel."""
     text = _(
-        "{share:.0%} of the gradient lies on the middle quarter of the picture. The rest has three times as many "
-        "pixels, so each pixel of the middle counts {times:.1f} times as much as one around it."
+        "{share} of the gradient lies on the middle quarter of the picture. The rest has three times "
+        "as many pixels, so each pixel of the middle counts {times:.1f} times as much as one around it."
     )
-    return text.format(share=middle_share, times=_times(middle_share))
+    return text.format(share=write_percent(middle_share, 0), times=_times(middle_share))
 
 
 def _times(share: float) -> float:

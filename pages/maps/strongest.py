@@ -13,6 +13,7 @@ from lib.i18n import _, plural
 from lib.inspectors.answers.maps import LayerMaps, NetworkMaps, Span, field_of, full_maps
 from lib.inspectors.answers.strongest import Strongest, load_kept_strongest, look_for_strongest
 from lib.inspectors.readings import Reading
+from lib.intervals import write_percent
 from lib.pictures.reference import Picture
 from lib.runs import Run
 from pages.kit.pictures.test_images import read_test_image
@@ -138,15 +139,20 @@ def _compare(value: float, strongest: float, names: Sequence[str]) -> str:
     often = max(set(names), key=names.count)
     times = names.count(often)
     most = plural(NP_("{times} of the nine is “{label}”.", "{times} of the nine are “{label}”."), times)
-    reaches = _("Your picture reaches {share:.0%} of the strongest.")
-    return f"{most.format(times=times, label=often)} {reaches.format(share=value / strongest)}"
+    reaches = _("Your picture reaches {share} of the strongest answer.")
+    return f"{most.format(times=times, label=often)} {reaches.format(share=write_percent(value / strongest, 0))}"
 
 
 def _look(run: Run, checkpoint: str) -> None:
     """Offer to look through the test images, then do it piece by piece; what an interruption ends is kept."""
     key = f"{SO_FAR} {run.id} {checkpoint}"
     if key not in st.session_state:
-        st.caption(_("Every test image goes through the network once; then it is known for every map."))
+        st.caption(
+            _(
+                "Each test image goes through the network once; after that, the strongest ones are known for "
+                "every map."
+            )
+        )
         st.button(
             _("Look through the test images"),
             icon=":material/search:",

@@ -71,7 +71,7 @@ def show_maps(run: Run, checkpoint: str, picture: Picture) -> None:
         if run.architecture.has_capsules:
             st.page_link(
                 "pages/routing/page.py",
-                label=_("Go on to the votes of its capsules"),
+                label=_("See how its capsules vote"),
                 icon=":material/hub:",
                 query_params={"run": run.id, "checkpoint": checkpoint, "image": picture.reference},
             )

@@ -58,7 +58,7 @@ def _show(run: Run, checkpoint: str, choices: tuple[Choice, Choice]) -> None:
 
 
 def _nothing_to_show() -> None:
-    st.info(_("No network has learned to read two digits at once yet. Train one: a first one takes minutes."))
+    st.info(_("No network has learned to read two digits at once yet. Train one: it takes a few minutes."))
     st.page_link(
         "pages/train/page.py",
         label=_("Train a network on two digits"),

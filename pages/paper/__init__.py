@@ -6,7 +6,7 @@ from pages.kit.parameters import OneOf
 
 PAGE = Page(
     title=N_("Paper lab"),
-    heading=N_("Does the paper hold? Test its claims yourself"),
+    heading=N_("Do the paper’s claims hold? Test them yourself"),
     icon=":material/science:",
     section=Section.COMPARE,
     place=2,

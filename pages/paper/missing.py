@@ -48,6 +48,6 @@ def offer_missing(store: RunStore, learner: str, runs: Sequence[Run], family: st
             st.caption(plural(message, waiting).format(count=waiting))
         specs = missing_runs(runs, [arms[name] for name in chosen], int(seeds))
         if not specs:
-            st.caption(_("Nothing is missing of what you chose."))
+            st.caption(_("All runs that you chose are there already."))
             return
         offer_start(store, learner, runs, specs, _("Queue them"), key="paper-start")

@@ -20,7 +20,7 @@ from pages.paper.texts import format_published
 def ask(claim: Claim, runs: Sequence[Run]) -> bool:
     """Draw the question or, after the guess, its answer; return whether the results may be shown."""
     choices = {name: _(text) for name, text in _choices(claim).items()}
-    hint = _("Guess first: who makes fewer errors?")
+    hint = _("Guess first: which side makes fewer errors?")
     guess = ask_for_guess(f"guess-{claim.name}", _(claim.text), hint, choices)
     if guess is None:
         return False
@@ -79,7 +79,7 @@ def _describe_mean(side: str, mean: float, count: int) -> str:
 
 def _describe_difference(claim: Claim, found: Verdict, difference: float) -> str:
     if found.interval is None:
-        return _("With a single run on a side nobody knows the spread, so this settles nothing.")
+        return _("With a single run on one side the spread is unknown, so this proves nothing.")
     points = f"{100 * abs(difference):.2f}"
     low, high = (f"{100 * edge:+.2f}" for edge in found.interval)
     if found.outcome is Outcome.UNCLEAR:

@@ -17,6 +17,7 @@ from lib.intervals import in_percent
 from lib.runs import Run
 from pages.kit.downloads import offer_csv
 from pages.kit.figures import draw_figure
+from pages.kit.texts import join_clauses
 from pages.paper.texts import describe_basis, describe_trials, format_ours, format_published
 
 HEADER = (
@@ -54,7 +55,7 @@ def show_chart(runs: Sequence[Run], family: str) -> None:
 
 
 def _published_cell(published: Published) -> tuple[str, str]:
-    return format_published(published), f"{describe_trials(published)}; {_(published.where)}"
+    return format_published(published), join_clauses([describe_trials(published), _(published.where)])
 
 
 def show_table(runs: Sequence[Run], family: str) -> None:

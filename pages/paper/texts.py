@@ -4,7 +4,7 @@ from lib.errors import NP_
 from lib.experiments.paper.published import Published
 from lib.experiments.result import Result
 from lib.i18n import _, plural
-from pages.kit.texts import format_duration
+from pages.kit.texts import format_duration, join_clauses
 
 
 def format_published(published: Published) -> str:
@@ -49,4 +49,4 @@ def describe_basis(ours: Result) -> str:
     )
     batch, time = ours.runs[0].spec.training.batch_size, format_duration(ours.seconds)
     parts.append(plural(budget, ours.steps).format(steps=ours.steps, batch=batch, epochs=ours.epochs, time=time))
-    return "; ".join(parts)
+    return join_clauses(parts)

@@ -90,7 +90,7 @@ def draw_branch_form(store: RunStore, learner: str, parent: Run) -> None:
 
     field(IN_SIGHT)
     start = st.container()
-    with st.expander(_("Edit"), icon=":material/tune:"):
+    with st.expander(_("Change the options"), icon=":material/tune:"):
         for name in [name for name in known if name not in options]:
             field(name)
     with start:

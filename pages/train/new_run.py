@@ -49,7 +49,7 @@ def draw_new_run_form(store: RunStore, learner: str) -> None:
     options[IMAGE_SIZE] = image_size
     field(known[IN_SIGHT])
     start = st.container()  # above the other options, so that the button is in sight
-    with st.expander(_("Edit"), icon=":material/tune:"):
+    with st.expander(_("Change the options"), icon=":material/tune:"):
         for option in known.values():
             if option.name != IN_SIGHT:
                 field(option)

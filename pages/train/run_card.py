@@ -90,10 +90,10 @@ def _numbers(run: Run) -> None:
         st.metric(
             _("Test accuracy"),
             format_percent(run.test_accuracy),
-            help=_("On test images that were never looked at before, measured once, at the end."),
+            help=_("On test images that the network has never seen, measured once, at the end."),
         )
         for name, accuracy in run.tests.items():
-            title, help_text = _(MORE_TESTS.get(name, name)), _("Measured once, at the end.")
+            title, help_text = _(MORE_TESTS.get(name, name)), _("Measured once, at the end of the training.")
             st.metric(title, format_percent(accuracy), help=help_text)
         st.metric(_("Images a second"), f"{speed:,.0f}" if (speed := speed_of(run)) else "–")
         st.metric(_("Training time"), format_duration(run.seconds) if run.seconds else "–")

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from lib.catalog import AUGMENTATIONS
+from lib.catalog import AMOUNTS, AUGMENTATIONS
 from lib.errors import NP_, LearnerError
 from lib.i18n import _, plural
+from lib.options import Option
 from lib.runs import OwnRuns, Run, RunSpec, RunStore
 from lib.runs.estimate import training_seconds
 from lib.services import supervisor
 from pages.kit.runs.long_training import confirm_long_training
-from pages.kit.texts import format_duration, say
+from pages.kit.texts import format_duration, join_list, say
 
 
 def offer_start(
@@ -72,13 +73,20 @@ def _describe_augmentation(spec: RunSpec) -> list[str]:
     """Return in a sentence how every image is changed; nothing if it is not."""
     known = {option.name: option for option in spec.training.described()}
     changes = [
-        _(option.title) if option.default is True else f"{_(option.title)} {option.default} {_(option.unit)}"
+        f"{_(option.title)} {_amount(option)}".rstrip()
         for option in map(known.__getitem__, AUGMENTATIONS)
         if option.default
     ]
     if not changes:
         return []
-    return [_("Each time, the image is changed a little: {changes}.").format(changes=", ".join(changes))]
+    return [_("Each time, the image is changed a little: {changes}.").format(changes=join_list(changes))]
+
+
+def _amount(option: Option) -> str:
+    """Return how much is changed, such as "1 pixel"; "" for what is on or off."""
+    if option.name not in AMOUNTS:
+        return ""
+    return plural(AMOUNTS[option.name], int(option.default)).format(count=option.default)
 
 
 def _ask_for_name(store: RunStore, learner: str) -> None:

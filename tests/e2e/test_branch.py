@@ -29,7 +29,7 @@ def test_a_run_is_continued_from_its_checkpoint_with_other_options(page: Page, s
     limit.fill(str(STEPS))
     limit.press("Enter")
     page.get_by_text(f"{STEPS} steps, about").wait_for()
-    page.get_by_text("Edit", exact=True).click()
+    page.get_by_text("Change the options", exact=True).click()
     rate = page.get_by_role("spinbutton", name="Learning rate")
     rate.fill("0.0001")
     rate.press("Enter")

@@ -40,7 +40,7 @@ def test_a_copied_link_compares_the_same_runs(page: Page):
 
 def test_an_experiment_asks_first_and_starts_its_missing_runs(page: Page, keep_screenshot):
     page.goto("/compare?experiment=recurrent")
-    expect(page.get_by_text("Guess first: who reads most test images right?")).to_be_visible()
+    expect(page.get_by_text("Guess first: which network reads the most test images correctly?")).to_be_visible()
     expect(page.locator(".js-plotly-plot")).to_have_count(0)
     page.get_by_role("button", name="no clear difference").click()
     expect(page.get_by_text("You guessed: no clear difference.")).to_be_visible()

@@ -60,7 +60,7 @@ def test_a_run_in_training_leaves_the_console_clean(page: Page, faults: list[str
     store = RunStore(f"sqlite:///{server.home / 'runs.sqlite'}", server.home / "runs")
     page.goto("/train")
     page.get_by_role("button", name="Start training").wait_for()
-    page.get_by_text("Edit", exact=True).click()
+    page.get_by_text("Change the options", exact=True).click()
     limit = page.get_by_role("spinbutton", name="Stop after (steps)")
     limit.fill(str(STEPS))
     limit.press("Enter")

@@ -88,7 +88,7 @@ def test_a_training_survives_the_death_of_its_trainer_and_shows_its_routing(
 ):
     page.goto("/train")
     page.get_by_role("button", name="Start training").wait_for()
-    page.get_by_text("Edit", exact=True).click()
+    page.get_by_text("Change the options", exact=True).click()
     limit = page.get_by_role("spinbutton", name="Stop after (steps)")
     limit.fill(str(STEPS))
     limit.press("Enter")

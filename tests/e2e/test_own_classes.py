@@ -40,7 +40,7 @@ def draw(page: Page, places: list[tuple[float, float]]) -> None:
 def test_own_classes_from_drawings_are_learned(page: Page, store: RunStore, keep_screenshot):
     page.goto("/data?look=own")
     for name, line in LINES.items():
-        field = page.get_by_label("These pictures show")
+        field = page.get_by_label("What these pictures show")
         field.fill(name)
         field.press("Enter")
         for number in range(FEWEST_PICTURES):

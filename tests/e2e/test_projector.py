@@ -92,8 +92,8 @@ def test_all_columns_of_an_evaluation(projector: Page):
 
 def test_the_canvas_of_own_classes_and_the_button_that_adds(projector: Page):
     projector.goto("/data?look=own")
-    projector.get_by_label("These pictures show").fill("seven")
-    projector.get_by_label("These pictures show").press("Enter")
+    projector.get_by_label("What these pictures show").fill("seven")
+    projector.get_by_label("What these pictures show").press("Enter")
     add = projector.get_by_role("button", name="Add to seven")
     for _ in range(2):
         draw_seven(projector)

@@ -57,7 +57,7 @@ def test_an_arm_that_is_clearly_ahead_is_named(store):
     app = opened("compare", experiment="recurrent")
     app.button(key="guess-recurrent-gru").click().run()
     assert "**“CNN” reads more**: its interval lies above all the others." in texts(app)
-    assert "Our runs say otherwise than you guessed." in texts(app)
+    assert "Our runs do not agree with your guess." in texts(app)
 
 
 def test_the_guess_can_be_skipped(store):

@@ -23,7 +23,8 @@ from pages.data.balance_text import describe_balance
 from tests.pages.test_pages import opened, texts
 from tests.parts.payloads import unpacked
 
-SLIDERS = (Slider("shift", "Shift", "px", 4), Slider("flip", "Flip", "", 1))
+PIXELS = {"one": "{count} pixel", "other": "{count} pixels"}
+SLIDERS = (Slider("shift", "Shift", PIXELS, 4), Slider("flip", "Flip", {}, 1))
 
 
 def picture(number: int) -> bytes:
@@ -52,7 +53,7 @@ def test_the_classes_and_their_balance(home, seen):
     assert re.findall(r"<b>(.*?)<small>(.*?)</small>", sheet) == [("cat", "40 images"), ("big dog", "15 images")]
     assert sheet.count("<img") == 6
     assert (
-        "No: 40 images of cat, but only 15 of big dog. Always saying “cat” would be right on 73% of them"
+        "No: 40 images of cat, but only 15 of big dog. Always answering “cat” would be right for 73 % of them"
         in texts(app)
     )
 
@@ -77,15 +78,19 @@ def test_tests_that_are_made_in_another_way_are_shown_too(home, monkeypatch):
         (
             [6000, 6000],
             1,
-            "Yes: 6,000 images of each class. The same answer to every image would be right on 50%; "
-            "that is what an accuracy has to beat.",
+            "Yes: 6,000 images of each class. The same answer to every image would be right for 50 % of them; "
+            "an accuracy says something only above that.",
         ),
-        ([5, 4], 1, "Nearly: from 4 images of big dog to 5 of cat. Always saying “cat” would be right on 56% of"),
+        (
+            [5, 4],
+            1,
+            "Nearly: from 4 images of big dog to 5 of cat. Always answering “cat” would be right for 56 %",
+        ),
         (
             [30, 10, 20, 20],
             2,
             "No: 30 images of cat, but only 10 of big dog. An image shows two classes and counts for both: “cat” "
-            "is in 75% of the images. An answer is right only if it names both.",
+            "is in 75 % of the images. An answer is right only if it names both.",
         ),
     ],
 )

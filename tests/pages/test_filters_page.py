@@ -5,7 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.parts.time_machine import MIME, ExportRequest
-from lib.runs import RunFiles, RunSpec, State
+from lib.runs import Run, RunFiles, RunSpec, State
 from lib.runs.snapshots import Kernel, Snapshot
 from lib.settings import ASSETS
 from pages.filters.choice import OPENING_RUN, SURPRISING_RUN
@@ -77,6 +77,18 @@ def test_a_file_can_be_ordered_again_and_by_somebody_else(home, form):
     name = ExportRequest(form, "lenet", 18, "conv1", 0, "all").file_name
     assert all(len(offered) == 1 and offered[0].startswith(f"Save {name} (") for offered in ordered)
     assert len({offered[0] for offered in ordered}) == 1
+
+
+def test_a_film_calls_the_run_as_the_lists_do(home, monkeypatch):
+    titles: list[str] = []
+    monkeypatch.setattr("pages.filters.keep.file_of", lambda _request, _history, _curves, run, _: film_of(run))
+
+    def film_of(run: Run) -> bytes:
+        titles.append(run.name)
+        return b""
+
+    order(opened("filters", run="lenet"), "npz", "lenet", 18)
+    assert titles == ["LeNet · MNIST"]
 
 
 @pytest.mark.parametrize("form", MIME)

@@ -103,6 +103,11 @@ def test_a_branch_refuses_it_too(home, monkeypatch):
     assert not can_start(app)
 
 
+def test_one_pixel_is_one_pixel(home):
+    app = opened("train", network="lenet", shift="1")
+    assert says(app, "Each time, the image is changed a little: Random shift 1 pixel.")
+
+
 def test_a_link_brings_every_option_and_the_form_says_what_happens_to_the_pictures(home):
     address = {"shift": "4", "flip": "true", "rotation": "20", "learning_rate": "0.01", "schedule": "constant"}
     app = opened("train", network="lenet", **address)
@@ -176,7 +181,7 @@ def test_a_longer_one_starts_only_after_a_confirmation(takes):
     app = opened("train")
     assert start_button(app).disabled
     [box] = [box for box in app.checkbox if str(box.key).startswith("long-training")]
-    assert box.label == "Start it although it takes about 10.0 h and others wait meanwhile"
+    assert box.label == "Start it anyway: it takes about 10.0 h, and others have to wait"
     box.check().run()
     start_button(app).click().run()
     assert [run.state for run in open_store().runs() if not run.bundled] == [State.QUEUED]

@@ -85,4 +85,4 @@ def test_each_side_of_a_verdict_says_its_number_of_runs(store: RunStore):
     better, than = (paper_result(runs, ARMS[name], "classroom") for name in (claim.better, claim.than))
     said = describe_verdict(claim, better, than)
     assert "0.65 % (2 runs)" in said and "0.65 % (1 run)" in said
-    assert said.endswith("With a single run on a side nobody knows the spread, so this settles nothing.")
+    assert said.endswith("With a single run on one side the spread is unknown, so this proves nothing.")

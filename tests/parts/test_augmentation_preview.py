@@ -15,7 +15,10 @@ from tests.parts.payloads import unpacked
 pytestmark = pytest.mark.xdist_group("stepper")
 
 FOLDER = Path(augmentation_preview.__file__).parent
-SLIDERS = (Slider("shift", "Shift", "px", 4), Slider("flip", "Flip", "", 1))
+SLIDERS = (
+    Slider("shift", "Shift", {"one": "{count} pixel", "other": "{count} pixels"}, 4),
+    Slider("flip", "Flip", {}, 1),
+)
 SETTINGS = {"shift": 2, "flip": True, "seed": 3}
 RANDOM = np.random.default_rng(0)
 ORIGINAL = RANDOM.integers(0, 255, (6, 5, 3), np.uint8)
@@ -35,8 +38,8 @@ def test_what_the_browser_gets():
         "language": "en",
         "settings": SETTINGS,
         "sliders": [
-            {"name": "shift", "title": "Shift", "unit": "px", "maximum": 4, "neutral": 0},
-            {"name": "flip", "title": "Flip", "unit": "", "maximum": 1, "neutral": False},
+            {"name": "shift", "title": "Shift", "amounts": SLIDERS[0].amounts, "maximum": 4, "neutral": 0},
+            {"name": "flip", "title": "Flip", "amounts": {}, "maximum": 1, "neutral": False},
         ],
     }
 
@@ -68,7 +71,7 @@ def test_a_slider_is_told_once_it_rests_and_stands_in_the_address(page: Page):
     page.get_by_test_id("augmentation-flip").check()
     assert query(page) == {"shift": "3", "flip": "true"}
     expect(page.locator("body")).not_to_contain_text("--option")
-    expect(page.get_by_text("this picture: Shift 3 px, Flip. Each")).to_be_visible()
+    expect(page.get_by_text("this picture: Shift 3 pixels, Flip. Each")).to_be_visible()
     expect(page.locator(".augmentation")).to_have_class("lab augmentation waiting")
     page.wait_for_function("window.sent.length > 0", timeout=SENT_WITHIN_MS)
     assert page.evaluate("window.sent.at(-1)") == ["settings", {"shift": 3, "flip": True, "seed": 3}]

@@ -176,9 +176,7 @@ def test_what_does_not_fit_is_said_in_words(page: Page):
     assert shapes(page) == ["12 × 12 × 1", "4 × 4 × 256", "–"]
     last = page.locator("li").last.inner_text()
     assert "The 9×9 kernel is larger than the 4 × 4 map, so it fits nowhere." in last
-    assert (
-        page.get_by_test_id("tracer-end").inner_text() == "One layer does not fit, so no layer can come after it."
-    )
+    assert page.get_by_test_id("tracer-end").inner_text() == "One layer does not fit, so no layer can follow it."
 
 
 def test_channels_that_make_no_whole_capsules_are_said(page: Page):
@@ -208,7 +206,7 @@ def test_a_sequence_has_one_side(page: Page):
 @pytest.mark.parametrize(("guess", "verdict"), [("6", "and that is right"), ("12", "but that is wrong")])
 def test_the_first_shapes_wait_for_a_guess(page: Page, guess, verdict):
     open_part(page, FOLDER, sent(CAPSNET))
-    assert "a 9×9 window with stride 2 on 20 × 20" in page.get_by_test_id("tracer-said").inner_text()
+    assert "window 9 × 9, stride 2, on 20 × 20" in page.get_by_test_id("tracer-said").inner_text()
     assert not page.get_by_test_id("tracer-shape-1").is_visible()
     assert page.get_by_test_id("tracer-shape-0").is_visible()
     choices = [button.inner_text() for button in page.locator(".choices button").all()]

@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from lib.charts.experiments.looks import COLOURS, SYMBOLS
-from lib.charts.figure import empty_figure
+from lib.charts.figure import empty_figure, percent_axis
 from lib.typed_text import in_figure
 
 MOST = len(COLOURS)
@@ -67,7 +67,7 @@ def compare_curves(
     figure.update_xaxes(rangemode="tozero", title_text=labels[axis], fixedrange=True)
     figure.update_yaxes(fixedrange=True, rangemode="tozero")
     if field == "accuracy":
-        figure.update_yaxes(range=_range_in_tenths(np.concatenate([*shown, np.zeros(0)])), tickformat=".0%")
+        figure.update_yaxes(**percent_axis(*_range_in_tenths(np.concatenate([*shown, np.zeros(0)]))))
     figure.update_layout(
         title={"text": labels[field], "font": {"size": 15}, "x": 0.01, "y": 0.98},
         height=HEIGHT,

@@ -170,7 +170,7 @@ ARMS = {
         PaperArm(
             "affine-cnn",
             "affine",
-            N_("CNN of as many weights, stopped early"),
+            N_("CNN with as many weights, stopped early"),
             of_affine(34.0),
             "affine_mnist",
             {

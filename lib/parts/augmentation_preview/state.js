@@ -4,7 +4,7 @@
  * @typedef {object} Slider one setting
  * @property {string} name of the training option
  * @property {string} title
- * @property {string} unit
+ * @property {import("../kit/text.js").PluralForms} amounts how a number of it is written; for what is on or off, none
  * @property {number} maximum of its numbers; 1 for what is on or off
  * @property {number | boolean} neutral the setting that changes nothing
  *

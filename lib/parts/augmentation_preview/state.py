@@ -19,13 +19,15 @@ class Slider:
 
     Attributes:
         name: of the training option.
-        title, unit: in the learner's language.
+        title: in the learner's language.
+        amounts: how a number of it is written there, by the plural categories of the language; none for what is on
+            or off.
         maximum: of its numbers; 1 for what is on or off.
     """
 
     name: str
     title: str
-    unit: str
+    amounts: Mapping[str, str]
     maximum: int
 
     @property

@@ -2,7 +2,7 @@
 
 import { h } from "../kit/dom.js"
 import { paintPicture } from "../kit/paint.js"
-import { fill } from "../kit/text.js"
+import { fill, fillPlural } from "../kit/text.js"
 import { areMadeWith, slidersInUse } from "./state.js"
 
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
@@ -64,8 +64,8 @@ export function drawUpdate({ root, again, reset, original, originalTitle, sample
  * @param {Settings} settings
  * @param {(changes: Settings) => void} onChange
  */
-export function drawSliders({ sliders }, { meta, numbers }, settings, onChange) {
-  sliders.replaceChildren(...meta.sliders.map(({ name, title, unit, maximum }) => {
+export function drawSliders({ sliders }, { meta, language }, settings, onChange) {
+  sliders.replaceChildren(...meta.sliders.map(({ name, title, amounts, maximum }) => {
     const [text, testid, data] = [h("span", {}, title), `augmentation-${name}`, { control: name }]
     if (maximum === 1) {
       const box = h("input", { type: "checkbox", testid })
@@ -75,7 +75,7 @@ export function drawSliders({ sliders }, { meta, numbers }, settings, onChange) 
     }
     const output = h("output")
     const slider = h("input", { type: "range", min: 0, max: maximum, step: 1, testid })
-    const show = () => { output.textContent = `${numbers.short(Number(slider.value))} ${unit}` }
+    const show = () => { output.textContent = fillPlural(amounts, Number(slider.value), language) }
     slider.value = String(settings[name])
     slider.oninput = () => {
       show()
@@ -93,10 +93,10 @@ export function drawSliders({ sliders }, { meta, numbers }, settings, onChange) 
  * @param {Update} update
  * @param {Settings} settings
  */
-export function drawSettings({ root, description, samples }, { meta, labels, numbers }, settings) {
+export function drawSettings({ root, description, samples }, { meta, labels, language }, settings) {
   root.classList.toggle("waiting", !areMadeWith(settings, meta.settings, meta.sliders))
-  const texts = slidersInUse(settings, meta.sliders).map(({ name, title, unit, maximum }) =>
-    (maximum === 1 ? title : `${title} ${numbers.short(Number(settings[name]))} ${unit}`))
+  const texts = slidersInUse(settings, meta.sliders).map(({ name, title, amounts, maximum }) =>
+    (maximum === 1 ? title : `${title} ${fillPlural(amounts, Number(settings[name]), language)}`))
   description.textContent = texts.length > 0 ? fill(labels.description, { settings: texts.join(", ") }) : labels.nothing
   samples.ariaLabel = description.textContent
 }

@@ -119,7 +119,7 @@ LABELS: Mapping[str, str | Plural] = {
     "table_product": N_("product"),
     "table_value": N_("value"),
     "table_values": N_("values"),
-    "table_what": N_("what"),
+    "table_what": N_("kind of map"),
     "table_kept": N_("stayed the same"),
     "table_mean": N_("mean"),
     "table_stays": N_("stays"),

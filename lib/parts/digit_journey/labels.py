@@ -7,7 +7,7 @@ from lib.errors import N_, NP_, Plural
 LABELS: Mapping[str, str | Plural] = {
     # controls
     "digits": N_("Another digit"),
-    "digit_button": N_("Test image {number}, a {label}"),
+    "digit_button": N_("Test image {number}, labelled {label}"),
     "step_through": N_("Step through it"),
     "next": N_("Next"),
     "back": N_("Back"),
@@ -82,7 +82,7 @@ LABELS: Mapping[str, str | Plural] = {
         "The next is {second} with {second_length}."
     ),
     "answer_right": N_("It is right."),
-    "answer_wrong": N_("It is wrong: the picture is a {label}."),
+    "answer_wrong": N_("It is wrong: the picture shows “{label}”."),
     "say_memory": N_(
         "A decoder draws the digit back from capsule {winner} alone. A pixel is off by {error} on average, "
         "where black to white is 1."
@@ -99,7 +99,8 @@ LABELS: Mapping[str, str | Plural] = {
     "read_pixels": N_("One square is one pixel."),
     "read_maps": N_("One square is one number of a map; brighter is a better match. All maps share one scale."),
     "read_capsules": N_(
-        "A box holds one kind of capsule at its places on the picture. An arrow's length is the capsule's length."
+        "A box holds one type of capsule at all its places in the picture. An arrow's length is the "
+        "capsule's length."
     ),
     "read_capsules_plain": NP_(
         "An arrow's length is the capsule's length. {count} of {all} is drawn.",

@@ -29,12 +29,12 @@ LABELS: Mapping[str, str | Plural] = {
     # what it reads, and what counts as right
     "reads": N_("It reads {longest} ({longest_score}) and {next} ({next_score})."),
     "right_both": N_("Both labels are right, so this pair counts as right."),
-    "right_one": N_("Only the {name} is right; a pair counts as right when both labels are."),
+    "right_one": N_("Only {name} is right; a pair counts as right only if both labels are."),
     "right_neither": N_("Neither label is right."),
     "right_open": N_("Your drawing has no label yet. Choose one above, and the answer can be checked."),
     "right_alike": N_(
-        "Both digits are a {name}, but the network always names two different classes, so it cannot be right "
-        "about both."
+        "Both digits are the same, {name}, but the network always names two different classes, so it "
+        "cannot be right about both."
     ),
     # the answer
     "lengths": N_("Length of each class capsule"),

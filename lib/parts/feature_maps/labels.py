@@ -59,8 +59,8 @@ LABELS: Mapping[str, str | Plural] = {
     ),
     "hint_layer": N_("Point at a pixel for its value and for what it sees. Click a map to see how it was made."),
     "hint_capsules": N_(
-        "A bright cell is a long capsule: it is sure that its part is there. The link below leads to where these "
-        "capsules vote."
+        "A bright cell is a long capsule: it is sure that its part is there. Follow the link below to "
+        "see how these capsules vote."
     ),
     "hint_states": N_("Each column is one unit of the state, from the first row at the top to the last."),
     "averaged": N_("Too large to send in full: each pixel shown is the mean of {block} × {block}."),
@@ -152,8 +152,9 @@ LABELS: Mapping[str, str | Plural] = {
         "of {layer} has {value}."
     ),
     "summary_linear": N_(
-        "At row {row}, column {column}, all products add up to {sum}, the value of map {map} of {layer}; an "
-        "activation comes only after it. What counts most is {channel}: {part}."
+        "At row {row}, column {column}, all products add up to {sum}, the value of map {map} of "
+        "{layer}; the activation function comes in a later layer. What counts most is {channel}: "
+        "{part}."
     ),
     "summary_sum": NP_(
         "At row {row}, column {column}, {count} channel and the bias add up to {sum}; after {activation} map "
@@ -173,6 +174,6 @@ LABELS: Mapping[str, str | Plural] = {
     "table_value": N_("value"),
     "table_how": N_("made of"),
     "table_channel": N_("channel"),
-    "table_here": N_("adds here"),
+    "table_here": N_("contribution here"),
     "table_share": N_("share of all over the map"),
 }

@@ -14,12 +14,12 @@ LABELS: Mapping[str, str | Plural] = {
     "take": N_("Take the picture"),
     "photograph": N_("Take a photo"),
     "not_secure": N_(
-        "Browsers give a page the camera only over https or on localhost. A phone can still take the photo with "
-        "its own camera app:"
+        "Browsers let a page use the camera only over https or on localhost. A phone can still take "
+        "the photo with its own camera app:"
     ),
     "no_camera": N_(
-        "The browser gives no camera: there is none, another program uses it, or it was not allowed. Take or "
-        "choose a photo instead:"
+        "The browser cannot use a camera: there is none, another program is using it, or it was not "
+        "allowed. Take or choose a photo instead:"
     ),
     "live": N_("What the camera sees"),
     "sent_last": N_("The picture that was sent last"),

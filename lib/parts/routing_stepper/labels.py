@@ -44,7 +44,7 @@ LABELS: Mapping[str, str | Plural] = {
     "shown": N_("Show"),
     "shown_all": N_("all, as a map"),
     "order": N_("Order"),
-    "order_moved": N_("moved furthest"),
+    "order_moved": N_("coupling changed most"),
     "order_longest": N_("longest"),
     "order_position": N_("by position"),
     "copy": N_("Copy link"),
@@ -68,11 +68,13 @@ LABELS: Mapping[str, str | Plural] = {
     "range": N_("{low} … {high}"),
     # The links and the class capsules
     "title_moved": NP_(
-        "The {count} primary capsule that moves furthest", "The {count} primary capsules that move furthest"
+        "The {count} primary capsule whose coupling changes most",
+        "The {count} primary capsules whose coupling changes most",
     ),
     "title_longest": NP_("The {count} longest primary capsule", "The {count} longest primary capsules"),
     "title_position": NP_(
-        "The {count} that moves furthest, by position", "The {count} that move furthest, by position"
+        "The {count} whose coupling changes most, by position",
+        "The {count} whose coupling changes most, by position",
     ),
     "title_position_longest": NP_("The longest one", "The {count} longest, by position"),
     "title_all": NP_("The only primary capsule", "All {count} primary capsules"),
@@ -101,7 +103,7 @@ LABELS: Mapping[str, str | Plural] = {
     "weighted_sum_caption": N_("{inputs} votes for {class}, each times its coupling"),
     "squash_caption": N_("same direction, length below 1"),
     "projection": N_("Votes for {class}, seen along their mean"),
-    "projection_caption": N_("across: the votes' mean · up: what is left most"),
+    "projection_caption": N_("across: the mean of the votes · up: where they differ most from it"),
     "projection_summary": N_(
         "{inputs} votes for {class} as lines from the origin, and the output v with length {length}."
     ),

@@ -22,7 +22,7 @@ LABELS: Mapping[str, str | Plural] = {
     "whole": N_("Whole"),
     "whole_label": N_("Whole, labelled {label}"),
     "tiles": N_("In parts"),
-    "cut": N_("Cut"),
+    "cut": N_("Cut into"),
     "shuffle": N_("Shuffle"),
     "restore": N_("Put together"),
     "hint": N_("Tap two parts to swap them."),

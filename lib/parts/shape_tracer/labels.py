@@ -10,7 +10,7 @@ TITLES: Mapping[str, str] = {"shapes": N_("choice of shapes")}
 LABELS: Mapping[str, str | Plural] = {
     # the question
     "question": N_(
-        "How large is the map after {layer}: a {kernel}×{kernel} window with stride {stride} on {side} × "
+        "How large is the map after {layer}: window {kernel} × {kernel}, stride {stride}, on {side} × "
         "{side}, padding {padding}? Guess first, then look."
     ),
     "question_sequence": N_(
@@ -46,22 +46,22 @@ LABELS: Mapping[str, str | Plural] = {
         "The window of {kernel} moves cell by cell and fits {count} time along {cells} cells.",
         "The window of {kernel} moves cell by cell and fits {count} times along {cells} cells.",
     ),
-    "zeros": N_("{before} zeros are added before and {behind} after."),
+    "zeros": N_("Zeros added: {before} before, {behind} after."),
     "left": N_("Cells left over at the end: {left}."),
     "weights": N_("Weights: {sum}."),
     "sees": N_("One output sees {field} × {field} pixels of the image."),
-    "sees_sequence": N_("One output sees {field} steps."),
+    "sees_sequence": N_("Steps that one output sees: {field}."),
     # what cannot be
     "too_large": N_(
-        "The {kernel}×{kernel} kernel is larger than the {side} × {side} map, so it fits nowhere. Make the kernel "
-        "smaller, the image larger, or pad with zeros."
+        "The {kernel} × {kernel} kernel is larger than the {side} × {side} map, so it fits nowhere. "
+        "Make the kernel smaller, the image larger, or pad with zeros."
     ),
     "too_large_sequence": N_(
         "The window of {kernel} is longer than the {side} steps, so it fits nowhere. Make it shorter or pad with "
         "zeros."
     ),
     "no_groups": N_("The channels cannot be divided into {groups} groups. Choose a multiple of {groups}."),
-    "no_end": N_("One layer does not fit, so no layer can come after it."),
+    "no_end": N_("One layer does not fit, so no layer can follow it."),
     "not_divisible": N_(
         "{channels} channels cannot be read as capsules of {size} numbers. Choose a multiple of {size}."
     ),

@@ -9,6 +9,7 @@ from lib.charts.film_files import as_gif, as_png, as_webp
 from lib.charts.filter_film import Film, can_be_written
 from lib.csv_text import csv_text
 from lib.errors import N_, LearnerError
+from lib.intervals import write_percent
 from lib.parts.time_machine.labels import FILM_TEXTS
 from lib.parts.time_machine.machine import reaches
 from lib.parts.time_machine.state import ExportRequest
@@ -72,7 +73,7 @@ def film_of(
     for step, accuracy in zip(history.steps, curves.accuracy, strict=True):
         caption = [texts["step"].format(step=f"{step:,}", total=f"{run.total_steps:,}")]
         if not np.isnan(accuracy):
-            caption.append(texts["accuracy"].format(accuracy=f"{100 * accuracy:.1f} %"))
+            caption.append(texts["accuracy"].format(accuracy=write_percent(accuracy, 1)))
         captions.append(" · ".join(caption))
     title = [run.name if can_be_written(run.name) else run.id, layer.name]
     if layer.kernels.shape[3] > 1:

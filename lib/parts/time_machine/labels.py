@@ -92,9 +92,9 @@ LABELS: Mapping[str, str | Plural] = {
     "measure_share": N_("change ÷ initial norm"),
     "measure_cosine": N_("cosine"),
     "median_of": N_("{layer}: median cosine {cosine}, median change {share} times the initial norm"),
-    "bars_share": N_("Every filter of {layer}, the furthest first"),
+    "bars_share": N_("Every filter of {layer}, the most changed first"),
     "bars_cosine": N_("Every filter of {layer}, the most turned first (1 − cosine)"),
-    "ends": N_("Furthest: filter {most} with {most_value}. Nearest: filter {least} with {least_value}."),
+    "ends": N_("Changed most: filter {most} with {most_value}. Changed least: filter {least} with {least_value}."),
     # maps and reconstructions
     "maps": N_("What {layer} makes of one image"),
     "pictured": N_("The image, the same at every step"),

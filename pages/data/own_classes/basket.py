@@ -14,7 +14,7 @@ from lib.typed_text import in_markdown, tame
 from pages.data.own_classes.made import ask_for_title, make, say_made
 from pages.data.own_classes.thumbnails import forget_pictures, make_thumbnail
 from pages.kit.choices import buttons
-from pages.kit.texts import say
+from pages.kit.texts import join_list, say
 
 NUMBER, NAME, REFUSED = "own-number", "own-class", "own-refused"
 CANVAS_PIXELS = 250
@@ -31,7 +31,9 @@ def collect_pictures(learner: str) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            name = tame(st.text_input(_("These pictures show"), key=NAME, max_chars=CLASS_LENGTH), CLASS_LENGTH)
+            name = tame(
+                st.text_input(_("What these pictures show"), key=NAME, max_chars=CLASS_LENGTH), CLASS_LENGTH
+            )
             button = st.container(width="content")  # here, where it stays in sight whatever the source needs
         source = buttons(_("Where the picture comes from"), "source", SOURCES)
         _add(source, name, learner, button)
@@ -59,7 +61,7 @@ def _add(source: str, name: str, learner: str, place: DeltaGenerator) -> None:
     key = f"own-{source}-{number}"
     pictures = _drawn(key) if source == "draw" else _sent(source, key)
     if not name:
-        st.caption(_("Say first what the pictures show."))
+        st.caption(_("First say what these pictures show."))
     if place.button(
         _("Add to {name}").format(name=in_markdown(name)) if name else _("Add"),
         type="primary",
@@ -103,7 +105,7 @@ def _show(basket: Basket, learner: str) -> None:
         rows.append(
             ClassRow(
                 name,
-                f"{count}, {more}" if missing > 0 else count,
+                join_list([count, more]) if missing > 0 else count,
                 [make_thumbnail(learner, one) for one in digests],
             )
         )
@@ -123,7 +125,7 @@ def _finish(basket: Basket, learner: str) -> None:
     enough = len(basket) >= FEWEST_CLASSES and min(map(len, basket.values())) >= FEWEST_PICTURES
     if not enough:
         st.caption(
-            _("It takes {classes} classes with {pictures} pictures each.").format(
+            _("A data set needs at least {classes} classes with {pictures} pictures each.").format(
                 classes=FEWEST_CLASSES, pictures=FEWEST_PICTURES
             )
         )

@@ -8,7 +8,7 @@ from lib.datasets.own.create import Created
 from lib.errors import NP_, LearnerError
 from lib.i18n import _, plural
 from lib.typed_text import in_markdown
-from pages.kit.texts import say
+from pages.kit.texts import put_before, say
 
 MOST_SAID = 5
 SAID = "own-classes-said"
@@ -27,7 +27,7 @@ def make(create: Callable[[], Created]) -> bool:
     except LearnerError as error:
         st.error(say(error), icon=":material/error:")
         return False
-    left_out = [f"{in_markdown(one.file)}: {say(one.reason)}" for one in created.left_out]
+    left_out = [put_before(in_markdown(one.file), say(one.reason)) for one in created.left_out]
     st.session_state[SAID] = (created.manifest.title, sum(created.manifest.classes.values()), left_out)
     return True
 

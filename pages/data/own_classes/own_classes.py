@@ -16,7 +16,7 @@ from pages.data.own_classes.thumbnails import forget_pictures
 from pages.data.own_classes.zip import take_zip
 from pages.kit import state
 from pages.kit.choices import buttons
-from pages.kit.texts import say
+from pages.kit.texts import put_before, say
 
 WAYS = {"collect": N_("Draw, photograph or upload"), "zip": N_("A zip of folders")}
 
@@ -47,7 +47,9 @@ def show_own_classes(learner: str) -> None:
 def _show(manifest: Manifest, learner: str) -> None:
     with st.container(border=True):
         st.markdown(f"**{in_markdown(manifest.title)}**")
-        st.caption(" · ".join(f"{in_markdown(name)}: {count:,}" for name, count in manifest.classes.items()))
+        st.caption(
+            " · ".join(put_before(in_markdown(name), f"{count:,}") for name, count in manifest.classes.items())
+        )
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(
                 "pages/train/page.py",

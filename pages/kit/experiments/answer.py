@@ -29,5 +29,5 @@ def say_agreement(guess: str, found: str | None) -> None:
     """
     if guess == SKIPPED or found is None:
         return
-    agree, differ = _("Our runs agree with your guess."), _("Our runs say otherwise than you guessed.")
+    agree, differ = _("Our runs agree with your guess."), _("Our runs do not agree with your guess.")
     st.markdown(agree if found == guess else differ)

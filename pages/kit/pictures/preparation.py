@@ -120,7 +120,7 @@ def _choose_steps() -> frozenset[str]:
 
 
 def _choose_cropping() -> frozenset[str]:
-    words = {"yes": _("The middle, cropped"), "no": _("All of it, squeezed")}
+    words = {"yes": _("The middle, cropped"), "no": _("All of it, squeezed into shape")}
     return _cropping(radio(_("What it sees"), CROP.name, list(words), in_words=words.__getitem__, horizontal=True))
 
 

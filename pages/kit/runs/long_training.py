@@ -18,5 +18,5 @@ def confirm_long_training(seconds: float, key: str = "long-training") -> bool:
     if seconds <= UNASKED_SECONDS:
         return True
     duration = format_duration(seconds)
-    label = _("Start it although it takes about {time} and others wait meanwhile").format(time=duration)
+    label = _("Start it anyway: it takes about {time}, and others have to wait").format(time=duration)
     return st.checkbox(label, key=f"{key}-{duration}")

@@ -9,7 +9,7 @@ from lib.i18n import _, plural
 from lib.runs import Run, RunStore, State
 from lib.typed_text import in_markdown
 from pages.kit.runs.label import title_of
-from pages.kit.texts import describe_owner
+from pages.kit.texts import add_in_brackets, describe_owner, join_list
 
 MOST_NAMED = 5
 """Runs that wait, of which the names are said."""
@@ -21,8 +21,11 @@ def show_queue(store: RunStore, learner: str) -> None:
     waiting = sorted(store.runs(State.QUEUED), key=lambda run: run.queued_at)
     if not running and not waiting:
         return
-    now = [f"**{in_markdown(title_of(run))}** ({in_markdown(describe_owner(run, learner))})" for run in running]
-    lines = [_("Training now: {runs}").format(runs=", ".join(now) or "–")]
+    now = [
+        add_in_brackets(f"**{in_markdown(title_of(run))}**", in_markdown(describe_owner(run, learner)))
+        for run in running
+    ]
+    lines = [_("Training now: {runs}").format(runs=join_list(now) or "–")]
     if waiting:
         lines.append(_("Waiting: {runs}").format(runs=_name_first(waiting, learner)))
     st.info("  \n".join(lines), icon=":material/groups:")
@@ -30,8 +33,10 @@ def show_queue(store: RunStore, learner: str) -> None:
 
 def _name_first(waiting: Sequence[Run], learner: str) -> str:
     """Return the names of the first runs, and how many more there are."""
-    names = [in_markdown(f"{title_of(run)} ({describe_owner(run, learner)})") for run in waiting[:MOST_NAMED]]
+    names = [
+        in_markdown(add_in_brackets(title_of(run), describe_owner(run, learner))) for run in waiting[:MOST_NAMED]
+    ]
     more = len(waiting) - len(names)
     if more:
         names.append(plural(NP_("{count} more", "{count} more"), more).format(count=more))
-    return ", ".join(names)
+    return join_list(names)

@@ -52,7 +52,7 @@ def show_verdict(run: Run, picture: Picture) -> Observation | None:
         )
     )
     if pairs and picture.kind == OWN:
-        st.caption(_("It learned from pairs of digits; one digit alone is a fair question too."))
+        st.caption(_("It learned from pairs of digits, but you may also ask it about a single one."))
     if run.architecture.has_capsules:
         st.page_link(
             "pages/routing/page.py",

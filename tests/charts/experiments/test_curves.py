@@ -54,3 +54,9 @@ def test_the_accuracy_axis_ends_on_tenths_and_leaves_room_for_symbols():
 def test_the_first_batches_do_not_squash_the_last_percents():
     curves = [Curve("digits", columns(0.1, 0.6, *[0.98] * 98), columns())]
     assert compare_curves(curves, "accuracy", "step", BOTH, LABELS).layout.yaxis.range[0] == 0.9
+
+
+def test_shares_are_marked_in_percent_as_everywhere():
+    axis = compare_curves(CURVES, "accuracy", "step", BOTH, LABELS).layout.yaxis
+    assert axis.tickvals == (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+    assert axis.ticktext == ("20 %", "30 %", "40 %", "50 %", "60 %", "70 %")

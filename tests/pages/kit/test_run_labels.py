@@ -7,8 +7,10 @@ import pytest
 from lib import i18n
 from lib.experiments.origin import find_origin
 from lib.experiments.ready import EXPERIMENTS
+from lib.owners import COMMAND_LINE
 from lib.runs import Run, RunSpec, RunStore, open_store
 from pages.kit.runs.label import Group, data_of, group_of, label_run, title_of
+from pages.kit.texts import describe_owner
 from tests.runs.specs import spec
 
 LEARNER = "ada"
@@ -94,6 +96,8 @@ def test_the_clock_is_that_of_the_learners_browser(own, monkeypatch):
 def test_a_classmates_run_says_whose_it_is(own):
     assert label_run(replace(own, owner="bob", owner_name="Bob")).startswith("Bob: My first · LeNet")
     assert label_run(replace(own, owner="bob")).startswith("a classmate: My first")
+    assert label_run(replace(own, owner=COMMAND_LINE)).startswith("Command line: My first")
+    assert describe_owner(replace(own, owner=COMMAND_LINE), "ada") == "from the command line"
 
 
 def test_pictures_that_are_gone(own):

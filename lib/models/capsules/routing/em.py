@@ -187,7 +187,7 @@ KIND = RoutingKind(
         "map_posterior": N_("All {inputs} posteriors of {class}"),
         "range_mean": N_("{low} … {high} (the mean of all is {reference})"),
         "legend_weight": N_("Width: r, up to {widest}."),
-        "more_weight": N_("weighs in"),
+        "more_weight": N_("has some weight"),
         "legend_distance": N_("Width: |‖û − μ‖ − {reference}|, up to {widest}."),
         "more_distance": N_("further from μ than most"),
         "less_distance": N_("nearer"),
@@ -218,6 +218,8 @@ KIND = RoutingKind(
         "likelihood_caption": N_("how likely the vote is under this Gaussian, over {dimensions} dimensions"),
         "posterior_caption": N_("Bayes’ rule; the next weights start from here"),
         "posterior_caption_last": N_("no M-step follows: not used any more"),
-        "projection_caption_em": N_("across: the votes’ mean · up: what is left most · ellipse: σ around μ"),
+        "projection_caption_em": N_(
+            "across: the mean of the votes · up: where they differ most from it · ellipse: σ around μ"
+        ),
     },
 )

@@ -98,7 +98,7 @@ KIND = RoutingKind(
         "legend_prior": N_("Width: |c + B − {uniform}|, up to {widest}."),
         "legend_attention": N_("Width: |a|, up to {widest}."),
         "more_attention": N_("with the sum of all votes"),
-        "less_attention": N_("against it"),
+        "less_attention": N_("against that sum"),
         "order_uneven": N_("furthest from uniform"),
         "title_uneven": NP_(
             "The {count} primary capsule furthest from uniform",

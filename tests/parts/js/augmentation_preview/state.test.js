@@ -4,8 +4,8 @@ import { test } from "node:test"
 import { addressOf, allOff, areMadeWith, withNextSeed, slidersInUse } from "../../../../lib/parts/augmentation_preview/state.js"
 
 const SLIDERS = [
-  { name: "shift", title: "Shift", unit: "px", maximum: 4, neutral: 0 },
-  { name: "flip", title: "Flip", unit: "", maximum: 1, neutral: false },
+  { name: "shift", title: "Shift", amounts: { one: "{count} pixel", other: "{count} pixels" }, maximum: 4, neutral: 0 },
+  { name: "flip", title: "Flip", amounts: { other: "" }, maximum: 1, neutral: false },
 ]
 const SETTINGS = { shift: 2, flip: false, seed: 3 }
 
