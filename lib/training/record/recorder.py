@@ -14,6 +14,7 @@ from lib.runs import Run, RunFiles, RunStore, State
 from lib.runs.point import Point
 from lib.runs.snapshots import Snapshot
 from lib.runs.trouble import StoreError, wait_out
+from lib.training.record.histogram import write_histogram
 
 FLUSH_SECONDS = 0.7
 HEARTBEAT_SECONDS = 1.0
@@ -113,7 +114,7 @@ class Recorder:
         self.files.save_checkpoint(step, weights)
         with self._events.as_default(step=step):
             for name, values in weights.items():
-                tf.summary.histogram(name, values)
+                write_histogram(name, values)
 
     def record_graph(self, function: tf.types.experimental.ConcreteFunction) -> None:
         """Let TensorBoard draw the training step."""
