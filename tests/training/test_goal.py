@@ -6,11 +6,11 @@ from lib.runs import State
 from lib.training import cadence, loop
 from lib.training.evaluation import Evaluation, Evaluator
 from lib.training.trainer import train
-from tests.runs.specs import spec
+from tests.runs.specs import QUICKEST, spec
 from tests.training.small import TEST, VALIDATION
 
 STEPS = 24
-OPTIONS = {"max_steps": STEPS, "batch_size": 16, "iterations": 1, "reconstruction": False}
+OPTIONS = {"max_steps": STEPS, "batch_size": 16}
 ACCURACIES = {4: 0.3, 8: 0.6, 12: 0.9, 16: 0.7, 20: 0.95, 24: 0.97}
 """What the validations find, a sixth of the training apart."""
 
@@ -42,7 +42,7 @@ def validated(monkeypatch):
 
 @pytest.mark.parametrize(("goal", "end"), [(0.3, 4), (0.61, 12), (0.9, 12), (0.92, 20), (0.97, 24), (0.99, 24)])
 def test_it_ends_at_the_first_validation_that_is_good_enough(store, validated, goal, end):
-    run = train(store, store.create(spec(**OPTIONS, stop_at_accuracy=goal), "ada").id)
+    run = train(store, store.create(spec(QUICKEST, **OPTIONS, stop_at_accuracy=goal), "ada").id)
     assert validated == list(range(4, end + 1, 4))
     assert (run.state, run.step, run.total_steps) == (State.COMPLETED, end, end)
     assert (run.validation_accuracy, run.test_accuracy) == (ACCURACIES[end], 0.88)
@@ -53,19 +53,19 @@ def test_it_ends_at_the_first_validation_that_is_good_enough(store, validated, g
 
 
 def test_without_a_goal_it_goes_to_the_end(store, validated):
-    run = train(store, store.create(spec(**OPTIONS), "ada").id)
+    run = train(store, store.create(spec(QUICKEST, **OPTIONS), "ada").id)
     assert (run.step, run.total_steps, validated[-1]) == (STEPS, STEPS, STEPS)
 
 
 def test_with_a_goal_validations_are_made_however_long_they_take(store, validated, monkeypatch):
     """Otherwise a busy machine would end the same run elsewhere."""
     monkeypatch.setattr(cadence, "VALIDATION_SHARE", 0.0)
-    train(store, store.create(spec(**OPTIONS, stop_at_accuracy=0.97), "ada").id)
+    train(store, store.create(spec(QUICKEST, **OPTIONS, stop_at_accuracy=0.97), "ada").id)
     assert validated == [4, 8, 12, 16, 20, 24]
 
 
 def test_killed_after_the_goal_was_reached_it_stays_reached(store, validated, monkeypatch):
-    run = store.create(spec(**OPTIONS, stop_at_accuracy=0.6), "ada")
+    run = store.create(spec(QUICKEST, **OPTIONS, stop_at_accuracy=0.6), "ada")
     with monkeypatch.context() as patch, pytest.raises(KilledError):
         patch.setattr(loop.TrainingLoop, "_test", lambda self: (_ for _ in ()).throw(KilledError))
         train(store, run.id)
@@ -78,7 +78,7 @@ def test_killed_after_the_goal_was_reached_it_stays_reached(store, validated, mo
 
 def test_a_real_training_stops_by_its_own_measurement(store):
     """Any accuracy at all is enough, so the first validation is the end."""
-    run = train(store, store.create(spec(**OPTIONS, stop_at_accuracy=0.01), "ada").id)
+    run = train(store, store.create(spec(QUICKEST, **OPTIONS, stop_at_accuracy=0.01), "ada").id)
     assert run.step == 4
     assert run.validation_accuracy is not None and run.test_accuracy is not None
     assert run.validation_accuracy >= 0.01

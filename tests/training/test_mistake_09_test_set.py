@@ -10,11 +10,11 @@ from lib.runs import State
 from lib.training import loop
 from lib.training.evaluation import Evaluator
 from lib.training.trainer import train
-from tests.runs.specs import spec
+from tests.runs.specs import QUICKEST, spec
 from tests.training.small import TEST, VALIDATION, install, losses, small_mnist
 
 STEPS = 12
-OPTIONS = {"max_steps": STEPS, "batch_size": 16, "iterations": 1, "reconstruction": False}
+OPTIONS = {"max_steps": STEPS, "batch_size": 16}
 
 
 class Watched:
@@ -49,7 +49,7 @@ def watched(monkeypatch):
 
 
 def check_the_test_set_is_looked_at_once(store, watched: Watched) -> None:
-    run = store.create(spec(**OPTIONS), "ada")
+    run = store.create(spec(QUICKEST, **OPTIONS), "ada")
     assert train(store, run.id, watched.progress).state is State.COMPLETED
     assert watched.reads == [("train", 0), ("test", STEPS)]
     assert [step for size, step in watched.measured if size == TEST] == [STEPS]
@@ -82,7 +82,7 @@ def test_the_test_set_changes_nothing_but_the_last_number(store, monkeypatch):
         }
         with monkeypatch.context() as patch:
             install(patch, replace(small_mnist(), read=splits.__getitem__))
-            run = store.create(spec(**OPTIONS), "ada")
+            run = store.create(spec(QUICKEST, **OPTIONS), "ada")
             runs.append(train(store, run.id))
     install(monkeypatch)
     first, second = runs

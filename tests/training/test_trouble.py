@@ -23,16 +23,16 @@ from lib.training.record.recorder import Recorder, RunLostError
 from lib.training.trainer import train
 from lib.whole_file import temporary_path
 from tests.runs.broken import break_run
-from tests.runs.specs import points, spec
+from tests.runs.specs import QUICKEST, points, spec
 from tests.training.small import losses, new_store
 from tests.waiting import wait_for
 
-SHORT = {"max_steps": 4, "batch_size": 16, "iterations": 1, "reconstruction": False}
+SHORT = {"max_steps": 4, "batch_size": 16}
 
 
 @pytest.fixture
 def run(store):
-    return store.create(spec(**SHORT), "ada")
+    return store.create(spec(QUICKEST, **SHORT), "ada")
 
 
 def reason(run) -> str:
@@ -42,7 +42,7 @@ def reason(run) -> str:
 @pytest.mark.filterwarnings("error::RuntimeWarning")  # snapshots of such a network are kept without a complaint
 def test_a_loss_that_explodes(store):
     """A learning rate that the form does not allow, so that it happens for certain."""
-    chosen = spec(**{**SHORT, "max_steps": 30, "schedule": "constant"})
+    chosen = spec(QUICKEST, **{**SHORT, "max_steps": 30, "schedule": "constant"})
     chosen = replace(chosen, training=replace(chosen.training, learning_rate=1e30))
     run = train(store, store.create(chosen, "ada").id)
     step = len(losses(store, run)) + 1
@@ -59,7 +59,7 @@ def test_a_loss_that_explodes(store):
 
 
 def test_a_folder_that_cannot_be_used(store, run):
-    other = store.create(spec(**SHORT), "bob")
+    other = store.create(spec(QUICKEST, **SHORT), "bob")
     store.files(run).remove()
     store.files(run).folder.write_text("a file in its place")
     failed = train(store, run.id)
@@ -87,7 +87,7 @@ def test_a_resume_state_that_is_damaged(store, run):
 @pytest.mark.parametrize("full", ["checkpoints/00000000.npz", "snapshots/00000002.npz", "resume.npz"])
 def test_a_full_disk(store, run, full):
     """A real ENOSPC, because the temporary file is a link to /dev/full."""
-    other = store.create(spec(**SHORT), "bob")
+    other = store.create(spec(QUICKEST, **SHORT), "bob")
     files = store.files(run)
     files.create()
     temporary_path(files.folder / full).symlink_to("/dev/full")
