@@ -1,7 +1,7 @@
 """TensorBoard's histograms of weights, counted by NumPy.
 
-`tf.summary.histogram` counts by holding one number a bucket for each weight: of the paper's network 240 million, at
-every checkpoint, and in a training of a few steps a third of its time.
+`tf.summary.histogram` counts by holding one number a bucket for each weight, which are 240 million of the paper's
+network at every checkpoint, and took a third of a training of a few steps.
 """
 
 import numpy as np
