@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.accessibility import find_barriers, find_small_controls
+from tests.e2e.faults import find_equal_names, listen
 from tests.e2e.server import Server
 from tests.e2e.waiting import wait_until_drawn
 
@@ -51,9 +52,8 @@ def test_pages_fit_the_screen(browser: Browser, server: Server, keep_screenshot,
     )
     page = context.new_page()
     page.set_default_timeout(60_000)
-    broken: list[str] = []
-    barriers: list[str] = []
-    page.on("pageerror", lambda error: broken.append(str(error)))
+    silent = listen(page)
+    found: list[str] = []
     for name, path in PAGES.items():
         page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}&hide={hidden}")
         page.locator("h1").wait_for()
@@ -65,9 +65,15 @@ def test_pages_fit_the_screen(browser: Browser, server: Server, keep_screenshot,
             " return main.scrollWidth - main.clientWidth })()"
         )
         assert overflow <= 0, f"{name} is {overflow} pixels too wide"
-        barriers += [f"{name}: {found}" for found in find_barriers(page)]
+        faults = [
+            *silent,
+            *find_barriers(page),
+            *(f"two are called {called}" for called in find_equal_names(page)),
+        ]
         if size == "phone":
-            barriers += [f"{name}: {found}" for found in find_small_controls(page)]
+            faults += find_small_controls(page)
+        found += [f"{name}: {fault}" for fault in faults]
+        silent.clear()
         keep_screenshot(page, f"{name}-{size}-{scheme}-{language}")
     context.close()
-    assert (broken, barriers) == ([], [])
+    assert not found, "\n".join(found)
