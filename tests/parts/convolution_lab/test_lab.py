@@ -6,6 +6,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from lib.parts.convolution_lab import PARTS
+from lib.parts.convolution_lab.lab import READS_OTHERS
 from tests.parts.convolution_lab import reference
 from tests.parts.convolution_lab.page import FOLDER, PHOTO, VIEWPORT, cells, exported, hover, opened, sent, value
 from tests.parts.mounted import mount_part, open_part, wait_for_query
@@ -26,7 +27,9 @@ def test_another_picture_or_part_is_refused():
 
 
 def test_little_is_sent():
-    assert max(len(sent(part).packed("en")) for part in PARTS) < 70_000
+    sizes = {part: len(sent(part).packed("en")) for part in PARTS}
+    assert sizes.pop(READS_OTHERS) < 300_000  # six pictures, where the others need one
+    assert max(sizes.values()) < 70_000
 
 
 def test_the_arithmetic_of_a_hovered_output(page: Page):
