@@ -42,6 +42,7 @@ WORDS = (
     N_("File must be {size} or smaller."),
     # tables
     N_("Fullscreen"),
+    N_("Fullscreen: {label}"),
     N_("Close fullscreen"),
     N_("Download as CSV"),
     N_("Search"),

@@ -148,7 +148,7 @@ def test_two_digits_go_back_over_pairs_and_places(page: Page):
     page.go_forward()
     page.go_forward()
     expect_parameter(page, "first_at", "0,0")
-    expect(first).to_contain_text("→ 0")
+    expect(first).to_have_accessible_name(re.compile(" 0 to the right"))
 
 
 def test_the_language_alone_is_no_step_of_the_history(page: Page):

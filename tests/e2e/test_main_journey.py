@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from lib import datasets
 from lib.runs import Run, RunStore, State
 from tests.e2e.server import Server
-from tests.e2e.waiting import wait_until_drawn, wait_until_silent
+from tests.e2e.waiting import wait_until_answered, wait_until_drawn, wait_until_silent
 from tests.pictures.photos import photo_of_digit
 
 STEPS = 200
@@ -60,6 +60,7 @@ def test_a_seven_drawn_with_the_mouse_is_read_as_a_seven(page: Page, keep_screen
 def draw_seven(page: Page) -> None:
     """Two straight strokes in one go."""
     canvas = page.get_by_test_id("canvas-surface")
+    wait_until_answered(page)  # until then the canvas before stands there too
     canvas.wait_for()
     wait_until_drawn(page)  # nothing moves the canvas any more
     box = canvas.bounding_box()

@@ -12,7 +12,7 @@ NAMES = re.compile(
 )
 """Names, and words of the field that Chinese texts have too."""
 SHOWN = r"""() => {
-  const [texts, skipped] = [[], 'script, style, noscript, code, [data-testid="stIconMaterial"]']
+  const [texts, skipped] = [[], 'script, style, noscript, code, [translate=no]']
   for (const element of document.querySelectorAll("body, body *")) {
     if (element.closest(skipped)) continue
     texts.push(...["placeholder", "aria-label", "title", "alt"].map((name) => element.getAttribute(name)))

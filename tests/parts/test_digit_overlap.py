@@ -122,7 +122,7 @@ def test_a_guess_then_the_answer(page: Page):
     page.get_by_test_id("overlap-guess-both").click()
     expect(said).to_have_text(
         "You guessed “both”, but the answer is “only the orange 5”. It reads 5 (0.90) and 8 (0.80). "
-        "Only the 5 is right; a pair counts as right when both labels are."
+        "Only 5 is right; a pair counts as right only if both labels are."
     )
     for at, score in enumerate(answer((5, 8)).scores):
         assert float(page.get_by_test_id(f"overlap-length-{at}").get_attribute("data-value") or "nan") == score

@@ -175,7 +175,7 @@ def test_what_does_not_fit_is_said_in_words(page: Page):
     page.get_by_test_id("tracer-input").fill("12")
     assert shapes(page) == ["12 × 12 × 1", "4 × 4 × 256", "–"]
     last = page.locator("li").last.inner_text()
-    assert "The 9×9 kernel is larger than the 4 × 4 map, so it fits nowhere." in last
+    assert "The 9 × 9 kernel is larger than the 4 × 4 map, so it fits nowhere." in last
     assert page.get_by_test_id("tracer-end").inner_text() == "One layer does not fit, so no layer can follow it."
 
 

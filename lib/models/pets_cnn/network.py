@@ -1,6 +1,5 @@
 """A convolutional network for photos, written from TensorFlow's low-level parts: every weight is in sight."""
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import keras
@@ -14,9 +13,6 @@ from lib.models.task import Task
 
 if TYPE_CHECKING:
     from lib.datasets import Dataset
-
-Step = Callable[[tf.Tensor], tf.Tensor]
-"""Computes a layer's output from that of the one before."""
 
 BIAS = 0.1
 """The initial value of every bias: a little above zero, so that no ReLU starts at zero."""
@@ -39,6 +35,17 @@ def dropout(values: tf.Tensor, share: float, seed: tf.Tensor) -> tf.Tensor:
     """Set a random `share` of the values to 0 and divide the others by 1 − `share`, so that the mean stays."""
     kept = tf.random.stateless_uniform(tf.shape(values), seed) >= share
     return tf.where(kept, values / (1.0 - share), 0.0)
+
+
+class _WithOneGiven(dict[str, tf.Tensor]):
+    """Outputs by layer, of which one is as given, whatever is computed for it."""
+
+    def __init__(self, name: str, values: tf.Tensor) -> None:
+        super().__init__()
+        self._name, self._values = name, values
+
+    def __setitem__(self, name: str, values: tf.Tensor) -> None:
+        super().__setitem__(name, self._values if name == self._name else values)
 
 
 class PetsCNN(Classifier):
@@ -113,50 +120,37 @@ class PetsCNN(Classifier):
         )
 
     def layer_outputs(self, images: tf.Tensor, training: bool = False) -> dict[str, tf.Tensor]:
-        return self._run(self._steps(training), images)
+        return self._compute({}, images, training)
 
     def outputs_after(self, name: str, values: tf.Tensor) -> dict[str, tf.Tensor]:
-        steps = self._steps(training=False)
-        names = list(steps)
-        return self._run({later: steps[later] for later in names[names.index(name) + 1 :]}, values)
+        black = tf.zeros((1, *self.mean_image.shape))
+        layers = self._compute(_WithOneGiven(name, values), black, training=False)
+        names = list(layers)
+        return {later: layers[later] for later in names[names.index(name) + 1 :]}
 
-    @staticmethod
-    def _run(steps: Mapping[str, Step], values: tf.Tensor) -> dict[str, tf.Tensor]:
-        outputs = {}
-        for name, step in steps.items():
-            outputs[name] = values = step(values)
-        return outputs
+    def _compute(self, layers: dict[str, tf.Tensor], images: tf.Tensor, training: bool) -> dict[str, tf.Tensor]:
+        """Return `layers` with each layer's output added."""
 
-    def _steps(self, training: bool) -> dict[str, Step]:
-        """Return what each layer makes of the one before, by its name, in order."""
+        def dropped(values: tf.Tensor, share: float) -> tf.Tensor:
+            return dropout(values, share, self.seeds.next()) if training else values
 
-        def dropping(share: float) -> Step:
-            return lambda values: dropout(values, share, self.seeds.next()) if training else values
-
-        def convolving(name: str) -> Step:
-            return lambda maps: convolution(maps, *self.parts[name])
-
-        def multiplying(name: str) -> Step:
-            weights, bias = self.parts[name]
-            return lambda values: tf.matmul(values, weights) + bias
-
-        dense = multiplying("dense")
-        return {
-            "centred": lambda images: images - self.mean_image,  # (batch, 224, 224, 3), about 0 on average
-            "conv1": convolving("conv1"),  # (batch, 224, 224, 32)
-            "conv2": convolving("conv2"),
-            "pool1": max_pool,  # (batch, 112, 112, 32)
-            "dropout1": dropping(self.dropout_pool),
-            "conv3": convolving("conv3"),  # (batch, 112, 112, 64)
-            "conv4": convolving("conv4"),
-            "pool2": max_pool,  # (batch, 56, 56, 64)
-            "dropout2": dropping(self.dropout_pool),
-            "flatten": lambda maps: tf.reshape(maps, (-1, self.parts["dense"][0].shape[0])),  # (batch, 200704)
-            "dense": lambda values: tf.nn.relu(dense(values)),  # (batch, 512)
-            "dropout3": dropping(self.dropout_dense),
-            "logits": multiplying("logits"),  # (batch, classes)
-            "probabilities": self.probabilities,
-        }
+        layers["centred"] = images - self.mean_image  # (batch, 224, 224, 3), about 0 on average
+        layers["conv1"] = convolution(layers["centred"], *self.parts["conv1"])  # (batch, 224, 224, 32)
+        layers["conv2"] = convolution(layers["conv1"], *self.parts["conv2"])
+        layers["pool1"] = max_pool(layers["conv2"])  # (batch, 112, 112, 32)
+        layers["dropout1"] = dropped(layers["pool1"], self.dropout_pool)
+        layers["conv3"] = convolution(layers["dropout1"], *self.parts["conv3"])  # (batch, 112, 112, 64)
+        layers["conv4"] = convolution(layers["conv3"], *self.parts["conv4"])
+        layers["pool2"] = max_pool(layers["conv4"])  # (batch, 56, 56, 64)
+        layers["dropout2"] = dropped(layers["pool2"], self.dropout_pool)
+        weights, bias = self.parts["dense"]
+        layers["flatten"] = tf.reshape(layers["dropout2"], (-1, weights.shape[0]))  # (batch, 200704)
+        layers["dense"] = tf.nn.relu(tf.matmul(layers["flatten"], weights) + bias)  # (batch, 512)
+        layers["dropout3"] = dropped(layers["dense"], self.dropout_dense)
+        weights, bias = self.parts["logits"]
+        layers["logits"] = tf.matmul(layers["dropout3"], weights) + bias  # (batch, classes)
+        layers["probabilities"] = self.probabilities(layers["logits"])
+        return layers
 
 
 def build(options: Options, task: Task) -> PetsCNN:

@@ -23,8 +23,8 @@ def find_layer_code(build: Callable[..., Network], network: Network, name: str) 
     """Return the lines that compute the output called `name`, as they are in the files that ran.
 
     Of a layer they are those of `build` that make it and, if it is this project's own, its `call` and the
-    functions that `call` uses. Of another output they are those of `layer_outputs` that compute it, and the
-    functions and layers that they use.
+    functions that `call` uses. Of another output they are those of `layer_outputs`, or of a method that it uses,
+    that compute it, and the functions and layers that they use.
     """
     layer = {layer.name: layer for layer in network.layers}.get(name)
     found = (
@@ -52,14 +52,15 @@ def _find_with_used(function: Function, owner: type) -> Iterator[Code]:
 
 
 def _find_computed(network: Network, name: str) -> Iterator[Code]:
-    """Yield the statement of `layer_outputs` that sets `…["name"]`, and the functions and layers that it uses.
+    """Yield the statement that sets `…["name"]`, and the functions and layers that it uses.
 
-    The statement before it comes too if it sets what this one reads.
+    The statement is one of `layer_outputs`, or of a method that it uses. The one before comes too if it sets what
+    this one reads.
     """
-    method = inspect.unwrap(type(network).layer_outputs)
-    whole = read_function(method)
-    body = ast.parse(whole.text).body[0]
-    assert isinstance(body, ast.FunctionDef), "the source of a method is its definition"
+    outputs = inspect.unwrap(type(network).layer_outputs)
+    methods = (outputs, *find_own_functions(outputs.__code__.co_names, outputs.__globals__, type(network)))
+    method = next((one for one in methods if any(_sets(node, name) for node in ast.walk(_parse(one)))), outputs)
+    whole, body = read_function(method), _parse(method)
     at = next((at for at, node in enumerate(body.body) if _sets(node, name)), None)
     if at is None:
         nested = (node for node in ast.walk(body) if isinstance(node, ast.Assign) and _sets(node, name))
@@ -77,6 +78,12 @@ def _find_computed(network: Network, name: str) -> Iterator[Code]:
     for layer in (value for attribute in sorted(used) if (value := getattr(network, attribute, None)) is not None):
         if isinstance(layer, keras.layers.Layer):
             yield from _find_computing(layer)
+
+
+def _parse(method: Function) -> ast.FunctionDef:
+    definition = ast.parse(read_function(method).text).body[0]
+    assert isinstance(definition, ast.FunctionDef), "the source of a method is its definition"
+    return definition
 
 
 def _sets(node: ast.AST, name: str) -> bool:
