@@ -97,10 +97,10 @@ export const batchNormalisation = {
         moments.rows[settings.mode === "training" ? 1 : 2].className = "more"
       },
 
-      drawPlace({ labels: texts, numbers, state: { batch: settings } }, { maps: [before], used }, [row, column]) {
+      drawPlace({ numbers, state: { batch: settings } }, { maps: [before], used }, [row, column]) {
         const a = before.data[row * before.columns + column]
         const { normalised, value } = batchNormalised(a, used, settings)
-        return fill(texts.sum_batch, {
+        return fill(labels.sum_batch, {
           ...countedPlace([row, column]), before: exact(numbers, a), mean: summand(numbers, used.mean, exact),
           variance: exact(numbers, used.variance), epsilon: numbers.decimals(EPSILON, 3), normalised: exact(numbers, normalised),
           gamma: numbers.short(settings.gamma), beta: summand(numbers, settings.beta), value: exact(numbers, value),
