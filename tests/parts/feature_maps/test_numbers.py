@@ -74,6 +74,7 @@ def test_a_probability_leads_to_its_logit_and_on_to_a_pixel(page: Page):
     row, column, which = (int(place) for place in np.unravel_index(step.terms[0], (5, 5, 9)))
     first = page.locator(".terms button").first
     expect(first).to_have_text(f"conv2, map {which + 1}, row {row + 1}, column {column + 1}")
+    page.mouse.move(0, 0)  # where it was, lines of this sum may be under it
     first.focus()
     expect(page.get_by_test_id("maps-loupe")).to_have_text(f"Map {which + 1} of conv2")
     assert len(field_shown(page)) == 4
