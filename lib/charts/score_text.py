@@ -1,5 +1,7 @@
 """How a class's score is written: a probability in percent, a capsule's length as a number."""
 
+from lib.intervals import write_percent
+
 RARELY = 0.001
 """Below this, and above 1 less this, a probability is only said to be so."""
 
@@ -10,10 +12,10 @@ def probability_text(share: float) -> str:
     In the browser `numbers.probability` writes the same.
     """
     if share < RARELY:
-        return f"< {100 * RARELY:.1f} %"
+        return f"< {write_percent(RARELY, 1)}"
     if share > 1 - RARELY:
-        return f"> {100 * (1 - RARELY):.1f} %"
-    return f"{100 * share:.1f} %"
+        return f"> {write_percent(1 - RARELY, 1)}"
+    return write_percent(share, 1)
 
 
 def score_text(score: float, score_name: str, digits: int = 3) -> str:
