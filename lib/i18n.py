@@ -19,6 +19,8 @@ DEFAULT = "en"
 OWN_NAME = N_("English")
 """What a language calls itself; every translation says its own name here."""
 QUERY_KEY = "lang"
+ACCEPTED = "Accept-Language"
+"""The header in which a browser names its languages."""
 TRANSLATIONS = ASSETS / "translations"
 
 
@@ -52,14 +54,18 @@ def current_language() -> str:
 
 
 def browser_language() -> str:
-    """Return the code of the browser's language, or of English if the app lacks it."""
-    return nearest_language(st.context.locale or "")
+    """Return the code of the first of the browser's languages that the app has, else of English."""
+    return language_of(st.context.headers.get(ACCEPTED, ""))
 
 
-def nearest_language(locale: str) -> str:
-    """Return the code of the language that a locale such as "zh-CN" names, or of English if the app lacks it."""
-    named = locale.strip().lower().partition("-")[0]
-    return named if named in find_languages() else DEFAULT
+def language_of(accepted: str, chosen: str | None = None) -> str:
+    """Return the code of the language for a request, the chosen one or the first accepted that the app has.
+
+    Args:
+        accepted: the header Accept-Language, such as "zh-CN,zh;q=0.9,en;q=0.8"; browsers send the best first.
+    """
+    named = (part.partition(";")[0].strip().partition("-")[0].lower() for part in accepted.split(","))
+    return next((code for code in (chosen, *named) if code in find_languages()), DEFAULT)
 
 
 def _(message: str) -> str:

@@ -98,3 +98,18 @@ def test_the_comparison_of_placeholders(english: str, translated: str, kept: boo
 )
 def test_the_comparison_of_markup(english: str, translated: str, kept: bool):
     assert (markup(english) == markup(translated)) is kept
+
+
+@pytest.mark.parametrize(
+    ("accepted", "chosen", "language"),
+    [
+        ("zh-CN,zh;q=0.9,en;q=0.8", "", "zh"),
+        ("fr, en;q=0.8, zh;q=0.7", "", "en"),
+        ("fr,zh-TW;q=0.9", None, "zh"),
+        ("zh", "en", "en"),
+        ("fr", "fr", "en"),
+        ("", None, "en"),
+    ],
+)
+def test_the_language_is_the_chosen_one_or_the_browsers(accepted, chosen, language):
+    assert i18n.language_of(accepted, chosen) == language

@@ -12,7 +12,7 @@ from lib.charts.html import render
 from lib.doors.descriptors import EXHAUSTED, Descriptors, RareWarning, limit
 from lib.doors.left_sessions import DESCRIPTORS, left_sessions
 from lib.errors import N_
-from lib.i18n import DEFAULT, QUERY_KEY, catalogue, find_languages
+from lib.i18n import ACCEPTED, QUERY_KEY, catalogue, language_of
 
 TEMPLATE = "lib/doors/full.html"
 FOR_A_VISITOR = 4
@@ -85,7 +85,7 @@ def _asks_for_room(scope: Scope) -> bool:
 def _refusal(scope: Scope) -> Response:
     """Return the answer that says, in the visitor's language, that there is no room and what can be done."""
     request = HTTPConnection(scope)
-    language = language_of(request.headers.get("accept-language", ""), request.query_params.get(QUERY_KEY, ""))
+    language = language_of(request.headers.get(ACCEPTED, ""), request.query_params.get(QUERY_KEY))
     translate = catalogue(language).gettext
     text = translate(TEXT).format(seconds=AGAIN_SECONDS)
     if scope["path"].endswith(ABOUT_TO_CONNECT):
@@ -99,16 +99,6 @@ def _refusal(scope: Scope) -> Response:
         advice=translate(ADVICE).format(limit=f"{limit():,}"),
     )
     return HTMLResponse(page, SERVICE_UNAVAILABLE, HEADERS)
-
-
-def language_of(accepted: str, chosen: str = "") -> str:
-    """Return the code of the language for a request, the chosen one or the first accepted that the app has.
-
-    Args:
-        accepted: the header Accept-Language, such as "zh-CN,zh;q=0.9,en;q=0.8"; browsers send the best first.
-    """
-    wanted = (chosen, *(part.partition(";")[0].strip().partition("-")[0].lower() for part in accepted.split(",")))
-    return next((code for code in wanted if code in find_languages()), DEFAULT)
 
 
 class _Answer:

@@ -61,6 +61,7 @@ def document(page: Page, server_path: str, language: str) -> str:
     return text
 
 
+@cache
 def _words() -> str:
     words = json.dumps(forms_of_words(), ensure_ascii=False).replace("<", "\\u003c")
     return WORDS.format(words=words, address=address_of("framework/translate.js"))
@@ -82,12 +83,6 @@ async def _answer_page(request: Request) -> Response:
 
 
 def _answer(request: Request, name: str, server_path: str) -> Response:
-    text = document(all_pages()[name], server_path, _language_of(request))
+    accepted, chosen = request.headers.get(i18n.ACCEPTED, ""), request.query_params.get(i18n.QUERY_KEY)
+    text = document(all_pages()[name], server_path, i18n.language_of(accepted, chosen))
     return HTMLResponse(text, headers=NOT_KEPT)
-
-
-def _language_of(request: Request) -> str:
-    """Return the language that the address names, else the browser's, else English."""
-    wanted = request.query_params.get(i18n.QUERY_KEY)
-    first_choice = request.headers.get("accept-language", "").partition(",")[0].partition(";")[0]
-    return wanted if wanted in i18n.find_languages() else i18n.nearest_language(first_choice)

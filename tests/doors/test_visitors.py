@@ -7,7 +7,7 @@ import psutil
 import pytest
 
 from lib.doors import descriptors, left_sessions, visitors
-from lib.doors.visitors import RoomForVisitors, language_of
+from lib.doors.visitors import RoomForVisitors
 from tests.doors.test_left_sessions import leave
 from tests.own_loop import run_in_own_loop
 
@@ -120,17 +120,3 @@ def test_where_no_file_can_be_opened_any_more_that_is_said_too(left, monkeypatch
     assert len(caplog.records) == 1 and caplog.records[0].exc_info is None
     with pytest.raises(PermissionError):
         ask("/static/index.html", headers={}, error=PermissionError(errno.EACCES, "not allowed"))
-
-
-@pytest.mark.parametrize(
-    ("accepted", "chosen", "language"),
-    [
-        ("zh-CN,zh;q=0.9,en;q=0.8", "", "zh"),
-        ("fr, en;q=0.8, zh;q=0.7", "", "en"),
-        ("zh", "en", "en"),
-        ("fr", "fr", "en"),
-        ("", "", "en"),
-    ],
-)
-def test_the_language_is_the_chosen_one_or_the_browsers(accepted, chosen, language):
-    assert language_of(accepted, chosen) == language

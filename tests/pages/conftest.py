@@ -15,8 +15,9 @@ from streamlit.testing.v1 import app_test
 def a_page_costs_what_it_costs_on_the_server() -> Iterator[None]:
     """Leaves out what takes nine tenths of a page's time here, and no time there.
 
-    Each AppTest looks for components in all that is installed. Where Keras has been imported, which the web process
-    never does, Streamlit clears its session after each run of a page, and that collects the garbage of the process.
+    Each AppTest looks for components in all that is installed. Where Keras has been imported, which the web
+    process never does, Streamlit clears its session after each run of a page, and that collects the garbage of
+    the process.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(script_runner, "_clean_problem_modules", lambda: None)

@@ -45,7 +45,7 @@ def test_each_tab_has_the_title_of_its_page():
         ("/routing?lang=zh", "en-US,en;q=0.9", "zh", "路由"),
         ("/routing?lang=en", "zh-CN", "en", "Routing"),
         ("/routing", "zh-CN,zh;q=0.9,en;q=0.8", "zh", "路由"),
-        ("/routing", "fr", "en", "Routing"),
+        ("/routing", "fr, zh;q=0.8", "zh", "路由"),
         ("/routing?lang=%22onload", "", "en", "Routing"),
     ],
 )
