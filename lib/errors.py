@@ -4,9 +4,9 @@ A `LearnerError` keeps the English message and its values apart, so that a page 
 message and then fill in the values. `str(error)` is the filled English sentence.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 Entry = TypeVar("Entry")
 SomeError = TypeVar("SomeError", bound="LearnerError")
@@ -29,22 +29,37 @@ def NP_(one: str, other: str) -> Plural:
     return Plural(one, other)
 
 
+LIST = N_("{text}, {more}")
+CLAUSES = N_("{text}; {more}")
+TITLED = N_("{title}: {text}")
+"""How every language joins what is listed, what stands in one sentence, and a title and its text."""
+
+
 class LearnerError(Exception):
     """Something went wrong that the learner can act on.
 
     Args:
         message: an English sentence marked with `N_`: what was expected, what came, what to do.
-        **values: what fills the `{placeholders}` in the message.
+        **values: what fills the `{placeholders}` in the message; a tuple of texts is written as a list.
     """
 
     def __init__(self, message: str, **values: object) -> None:
-        super().__init__(message.format(**values))
+        super().__init__(in_english(message, values))
         self.message = message
         self.values = values
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         # Errors cross process borders (inspectors); the default would lose the values.
         return _rebuild, (type(self), self.message, self.values)
+
+
+def in_english(message: str, values: Mapping[str, object]) -> str:
+    """Return the message filled in, in English; `lib.i18n.sentence` does the same in the learner's language."""
+    return message.format(**{name: _listed(value) for name, value in values.items()})
+
+
+def _listed(value: object) -> object:
+    return ", ".join(map(str, cast(Iterable[object], value))) if isinstance(value, tuple | list) else value
 
 
 def without_frames(error: SomeError) -> SomeError:
@@ -78,5 +93,5 @@ def find_entry(entries: Mapping[str, Entry], name: str, sentence: str) -> Entry:
         LearnerError: if there is none.
     """
     if name not in entries:
-        raise LearnerError(sentence, name=name, known=", ".join(entries))
+        raise LearnerError(sentence, name=name, known=tuple(entries))
     return entries[name]

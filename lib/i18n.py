@@ -4,15 +4,18 @@ English sentences are the message ids; `assets/translations/<language>.po` holds
 """
 
 import gettext
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, reduce
 from io import BytesIO
+from typing import cast
 
 import streamlit as st
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from lib.errors import N_, LearnerError, Plural
+from lib.errors import CLAUSES, LIST, N_, TITLED, LearnerError, Plural
+from lib.intervals import PERCENT
 from lib.settings import ASSETS, shorten_paths
 
 DEFAULT = "en"
@@ -24,16 +27,30 @@ ACCEPTED = "Accept-Language"
 TRANSLATIONS = ASSETS / "translations"
 
 
+class Texts(gettext.GNUTranslations):
+    """The texts of one language. A percent sign stays in the line of its number."""
+
+    def gettext(self, message: str) -> str:
+        """Return `message` in this language, or as it is without a translation."""
+        return super().gettext(message).replace(" %", PERCENT)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the form for `n` in this language."""
+        return super().ngettext(msgid1, msgid2, n).replace(" %", PERCENT)
+
+
 @cache
-def catalogue(language: str) -> gettext.NullTranslations:
+def catalogue(language: str) -> Texts:
     """Return the translations into `language`, read once; English is what the source says."""
-    if language == DEFAULT:
-        return gettext.NullTranslations()
-    with (TRANSLATIONS / f"{language}.po").open("rb") as file:
-        compiled = BytesIO()
-        write_mo(compiled, read_po(file, locale=language))
+    compiled = BytesIO()
+    write_mo(compiled, Catalog() if language == DEFAULT else _read_translations(language))
     compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return Texts(compiled)
+
+
+def _read_translations(language: str) -> Catalog:
+    with (TRANSLATIONS / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language)
 
 
 @cache
@@ -83,6 +100,26 @@ def translator() -> Callable[[str], str]:
     return catalogue(current_language()).gettext
 
 
+def join_list(texts: Iterable[str]) -> str:
+    """Return the texts as a list, "a, b, c", with the commas of the learner's language."""
+    return _join(LIST, texts)
+
+
+def join_clauses(texts: Iterable[str]) -> str:
+    """Return the texts in one sentence, "a; b; c", with the semicolons of the learner's language."""
+    return _join(CLAUSES, texts)
+
+
+def _join(pattern: str, texts: Iterable[str]) -> str:
+    parts, pattern = list(texts), _(pattern)
+    return reduce(lambda text, more: pattern.format(text=text, more=more), parts) if parts else ""
+
+
+def put_before(title: str, text: str) -> str:
+    """Return "title: text" with the colon of the learner's language."""
+    return _(TITLED).format(title=title, text=text)
+
+
 def say(error: LearnerError, write: Callable[[str], str] = str) -> str:
     """Return the error's sentence in the learner's language, filled in; see `sentence`."""
     return sentence(error.message, error.values, write)
@@ -90,6 +127,8 @@ def say(error: LearnerError, write: Callable[[str], str] = str) -> str:
 
 def sentence(message: str, values: Mapping[str, object], write: Callable[[str], str] = str) -> str:
     """Return `message` in the learner's language, filled with `values`; texts and errors among them too.
+
+    A tuple of texts, or a list as JSON has it, is written as a list of the learner's language.
 
     Of the server's paths only what is below its folders is shown.
 
@@ -103,6 +142,8 @@ def _written(value: object, write: Callable[[str], str]) -> object:
     match value:
         case LearnerError():
             return say(value, write)
+        case tuple() | list():
+            return join_list(str(_written(one, write)) for one in cast(Iterable[object], value))
         case int() | float():
             return value  # the sentence may say how many digits
         case str():

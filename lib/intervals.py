@@ -5,6 +5,8 @@ from importlib import import_module
 import numpy as np
 
 Z_95 = 1.959964
+PERCENT = "\u00a0%"
+"""The sign as it stands behind a number: no line ends between the two."""
 
 
 def wilson(share: float, trials: int) -> tuple[float, float]:
@@ -23,7 +25,7 @@ def t_quantile(share: float, freedom: float) -> float:
 
 def write_percent(share: float, digits: int = 2) -> str:
     """Return "98.70 %" for 0.987: how Python writes every share for learners; browsers have `kit/numbers.js`."""
-    return f"{100 * share:.{digits}f} %"
+    return f"{100 * share:.{digits}f}{PERCENT}"
 
 
 def in_percent(share: float) -> float:

@@ -12,9 +12,9 @@ def probability_text(share: float) -> str:
     In the browser `numbers.probability` writes the same.
     """
     if share < RARELY:
-        return f"< {write_percent(RARELY, 1)}"
+        return f"<\u00a0{write_percent(RARELY, 1)}"
     if share > 1 - RARELY:
-        return f"> {write_percent(1 - RARELY, 1)}"
+        return f">\u00a0{write_percent(1 - RARELY, 1)}"
     return write_percent(share, 1)
 
 

@@ -27,7 +27,7 @@ ENTRY = DatasetEntry(
     title=N_("Affine MNIST: learned upright, tested askew"),
     summary=N_(
         "MNIST digits anywhere on 40 × 40 pixels; the 10,000 test digits are also rotated, sheared and "
-        "scaled. Generated here after affNIST's definition; these are not affNIST's own images."
+        "scaled. Generated here after affNIST’s definition; these are not affNIST’s own images."
     ),
     input_shape=(*SHAPE, 1),
     class_names=mnist.ENTRY.class_names,

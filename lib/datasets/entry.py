@@ -82,6 +82,6 @@ def check_size(name: str, image_size: int, sizes: Sequence[int]) -> None:
         raise LearnerError(
             N_("Images of {dataset} can be read at {known} pixels, but {size} were asked for."),
             dataset=name,
-            known=", ".join(map(str, sizes)),
+            known=tuple(map(str, sizes)),
             size=image_size,
         )

@@ -118,7 +118,7 @@ def _entry(breeds: tuple[str, ...], counts: tuple[int, ...]) -> DatasetEntry:
         title=N_("Oxford pets: breeds of cats and dogs"),
         summary=N_(
             "About 200 photos of each breed, cropped to a square: 60 % to learn from, 20 % held out, 20 % to test "
-            "on. The article's own test set may be smaller."
+            "on. The article’s own test set may be smaller."
         ),
         input_shape=(DEFAULT_SIZE, DEFAULT_SIZE, 3),
         class_names=breeds,
@@ -145,7 +145,7 @@ def load(which: str, side: int) -> Dataset:
                 N_("There are no pictures of the breed “{breed}” in {folder}. There are: {known}."),
                 breed=breed,
                 folder=folder(),
-                known=", ".join(found),
+                known=tuple(found),
             )
     files = {breed: found[breed] for breed in breeds}
     return photo_dataset(name_of(breeds), files, side, dataset_folder(NAME) / str(side))

@@ -36,7 +36,7 @@ def find(name: str) -> tuple[DatasetFamily, str]:
         raise LearnerError(
             N_("There is no data set called “{name}”. Choose one of: {known}."),
             name=name,
-            known=", ".join(one.name for one in published()),
+            known=tuple(one.name for one in published()),
         )
     return family, variant
 

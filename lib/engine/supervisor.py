@@ -124,7 +124,7 @@ class Supervisor:
                 finished=time.time(),
                 reason=N_(
                     "The training process ended without any message {attempts} times near step {step}; perhaps "
-                    "memory ran out. Try a smaller batch size, or see the run's log.txt."
+                    "memory ran out. Try a smaller batch size, or see the run’s log.txt."
                 ),
                 reason_values={"attempts": run.attempts, "step": run.step},
                 **freed,

@@ -77,9 +77,7 @@ def _catalogue(arguments: argparse.Namespace) -> Catalogue:
         return ReadyExperiments()
     size = arguments.size or CLASSROOM
     if size not in SIZES:
-        raise LearnerError(
-            N_("There is no size “{size}”. Choose one of: {known}."), size=size, known=", ".join(SIZES)
-        )
+        raise LearnerError(N_("There is no size “{size}”. Choose one of: {known}."), size=size, known=tuple(SIZES))
     return PaperExperiments(size)
 
 

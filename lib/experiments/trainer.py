@@ -44,7 +44,7 @@ def train_in_process(store: RunStore, spec: RunSpec, name: str) -> Run:
             state=State.FAILED,
             finished=time.time(),
             worker=None,
-            reason=N_("The training process ended with status {status}. The run's log.txt has the details."),
+            reason=N_("The training process ended with status {status}. The run’s log.txt has the details."),
             reason_values={"status": trainer.returncode},
         )
     return store.get(run.id)

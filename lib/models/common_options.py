@@ -53,7 +53,7 @@ WIDTH = Option(
 )
 DROPOUT = Option(
     N_("Dropout"),
-    N_("The share of the dense layer's units that are dropped in each training step."),
+    N_("The share of the dense layer’s units that are dropped in each training step."),
     0.4,
     0.0,
     0.95,

@@ -69,7 +69,7 @@ class Option:
             raise LearnerError(
                 N_("Option {name} takes one of {choices}, but got “{value}”."),
                 name=self.name,
-                choices=", ".join(self.choices),
+                choices=tuple(self.choices),
                 value=value,
             )
         if not self.is_in_range(converted):
@@ -127,6 +127,6 @@ def check_all(options: Mapping[str, Option], given: Mapping[str, object]) -> dic
             raise LearnerError(
                 N_("There is no option “{name}” here. The options are: {known}."),
                 name=name,
-                known=", ".join(options),
+                known=tuple(options),
             )
     return {name: option.check(given.get(name, option.default)) for name, option in options.items()}

@@ -53,7 +53,7 @@ class TrainingOptions(Options):
     )
     learning_rate: float = declare(
         N_("Learning rate"),
-        N_("The size of the Adam optimiser's steps at the start. If it is too large, the loss explodes."),
+        N_("The size of the Adam optimiser’s steps at the start. If it is too large, the loss explodes."),
         1e-3,
         1e-6,
         1.0,
@@ -70,7 +70,7 @@ class TrainingOptions(Options):
     )
     image_size: int = declare(
         N_("Image size"),
-        N_("The side to which pictures of any size are scaled. 0 keeps the data set's own size."),
+        N_("The side to which pictures of any size are scaled. 0 keeps the data set’s own size."),
         0,
         0,
         max(SIZES),

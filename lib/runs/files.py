@@ -63,7 +63,7 @@ class RunFiles:
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise LearnerError(
-                N_("The run's folder {folder} cannot be used ({error}). Make it writable, then continue the run."),
+                N_("The run’s folder {folder} cannot be used ({error}). Make it writable, then continue the run."),
                 folder=self.folder,
                 error=error.strerror,
             ) from error
@@ -104,7 +104,7 @@ class RunFiles:
             raise LearnerError(
                 N_("This run has no checkpoint “{name}”. It has: {known}."),
                 name=chosen,
-                known=", ".join(known) or "–",
+                known=tuple(known) or "–",
             )
         return chosen
 

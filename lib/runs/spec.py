@@ -39,7 +39,7 @@ class RunSpec:
                 N_("{architecture} cannot learn {dataset}. It takes: {known}."),
                 architecture=architecture,
                 dataset=dataset,
-                known=", ".join(entry.datasets),
+                known=tuple(entry.datasets),
             )
         options = check_all(entry.options(), given)
         spec = cls(architecture, data.name, entry.model.with_values(options), entry.training.with_values(options))
@@ -51,7 +51,7 @@ class RunSpec:
                     "Images of {dataset} can only be shifted, because their parts must add up; switch off {names}."
                 ),
                 dataset=data.name,
-                names=", ".join(unfit),
+                names=tuple(unfit),
             )
         return spec
 

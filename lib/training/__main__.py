@@ -13,7 +13,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from lib.errors import LearnerError
+from lib.errors import LearnerError, in_english
 from lib.tensorflow_settings import set_environment
 from lib.training.ending import end_process
 
@@ -129,7 +129,7 @@ def _train_in_terminal(arguments: argparse.Namespace) -> int:
     with show_progress(run) as progress:
         run = train(store, run.id, progress)
     if run.state is not State.COMPLETED:
-        print((run.reason or run.state).format(**run.reason_values), file=sys.stderr)
+        print(in_english(run.reason or run.state, run.reason_values), file=sys.stderr)
         return 1
     assert run.test_accuracy is not None
     result = {

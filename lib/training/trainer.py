@@ -39,7 +39,7 @@ def train(store: RunStore, run_id: str, progress: Progress = lambda point, total
         if known is None:
             unknown = f"{type(error).__name__}: {error}"[:300]
             _fail(
-                recorder, N_("The training broke off: {error}. The run's log.txt has the details."), error=unknown
+                recorder, N_("The training broke off: {error}. The run’s log.txt has the details."), error=unknown
             )
             raise
         _fail(recorder, known.message, **known.values)
@@ -49,5 +49,7 @@ def train(store: RunStore, run_id: str, progress: Progress = lambda point, total
 
 
 def _fail(recorder: Recorder, reason: str, **values: object) -> None:
-    plain = {name: value if isinstance(value, int | float) else str(value) for name, value in values.items()}
+    plain = {
+        name: value if isinstance(value, int | float | tuple) else str(value) for name, value in values.items()
+    }
     recorder.finish(State.FAILED, reason=reason, reason_values=plain)

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.charts.layer_table import LayerRow, layer_table
 from lib.charts.network_diagram import Block, BlockKind, network_diagram
 from lib.csv_text import csv_text
-from lib.i18n import _
+from lib.i18n import _, join_list
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from lib.intervals import write_percent
 from lib.models.layers.description import LayerKind
@@ -120,7 +120,7 @@ def _uncounted_note(layer: Layer) -> str:
         return ""
     return _(
         "This is a lower bound: {layer} also computes {operations}, whose multiplications are not counted."
-    ).format(layer=layer.name, operations=", ".join(layer.uncounted))
+    ).format(layer=layer.name, operations=join_list(layer.uncounted))
 
 
 def offer_table(name: str, description: NetworkDescription) -> None:

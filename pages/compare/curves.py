@@ -9,14 +9,14 @@ from lib.charts.experiments.curves import Curve, compare_curves
 from lib.charts.figure import Figure
 from lib.csv_text import csv_text
 from lib.errors import N_
-from lib.i18n import _, current_language
+from lib.i18n import _, current_language, join_list
 from lib.runs import Run, open_store
 from lib.typed_text import in_markdown
 from pages.compare.choice import Compared
 from pages.kit.choices import buttons, pills_several
 from pages.kit.downloads import offer_csv
 from pages.kit.figures import draw_figure
-from pages.kit.texts import format_percent, join_list
+from pages.kit.texts import format_percent
 from pages.train.run_pictures import MOST_POINTS, SHARED_SECONDS
 
 FIELDS = {"accuracy": N_("Accuracy"), "loss": N_("Loss")}

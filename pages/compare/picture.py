@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.i18n import _
+from lib.i18n import _, join_list
 from lib.inspectors.readings import Reading
 from lib.pictures.reference import TEST
 from lib.runs import Run, RunStore
@@ -21,7 +21,7 @@ def compare_on_picture(store: RunStore, compared: Compared) -> None:
     runs = [store.get(run_id) for run_id in compared]
     able = [run for run in runs if store.files(run).checkpoints()]
     st.subheader(_("The same picture through all networks"), anchor=False)
-    unable = ", ".join(in_markdown(compared[run.id]) for run in runs if run not in able)
+    unable = join_list(in_markdown(compared[run.id]) for run in runs if run not in able)
     if unable:
         text = _(
             "Of these runs only the measured numbers are on this computer, not the weights, so they cannot "

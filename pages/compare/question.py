@@ -9,11 +9,11 @@ from lib.experiments.arm import Arm
 from lib.experiments.measures import Measures
 from lib.experiments.ready import Experiment
 from lib.experiments.verdict import Outcome, Verdict, judge_by_spans
-from lib.i18n import _, plural
+from lib.i18n import _, join_clauses, plural
 from pages.compare.choice import label_arm
 from pages.kit.experiments.answer import SAME, say_agreement, say_guess
 from pages.kit.guess import ask_for_guess
-from pages.kit.texts import format_percent, join_clauses
+from pages.kit.texts import format_percent
 
 Arms = Mapping[str, Sequence[Measures]]
 """The numbers of each arm's completed runs, by the arm's name."""

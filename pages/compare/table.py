@@ -8,11 +8,11 @@ from lib import catalog
 from lib.charts.experiments.table import Cell, cards_table
 from lib.errors import NP_, LearnerError
 from lib.experiments.measures import Measures
-from lib.i18n import _, plural
+from lib.i18n import _, join_list, plural
 from lib.runs import open_store
 from pages.compare.choice import Compared
 from pages.compare.measures import measure_run
-from pages.kit.texts import format_duration, format_percent, join_list, name_dataset, translate_class
+from pages.kit.texts import format_duration, format_percent, name_dataset, translate_class
 
 UNKNOWN = "–"
 MEGABYTE = 1e6

@@ -10,7 +10,7 @@ from lib.i18n import _, plural
 from lib.inspectors.answers.observation import Observation, observe
 from lib.inspectors.answers.scrambled_count import IMAGES, ScrambledCount, count_scrambled
 from lib.inspectors.readings import Reading
-from lib.intervals import wilson, write_percent
+from lib.intervals import PERCENT, wilson, write_percent
 from lib.parts.scrambled_tiles import START, Layout, TilesAnswer, laid_by_learner, layout_in, scrambled_tiles
 from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import TEST, Picture, ScrambledPicture
@@ -146,4 +146,4 @@ def _say_what_was_counted(counts: Sequence[tuple[str, ScrambledCount]]) -> str:
 
 def _share(right: int, images: int) -> str:
     low, high = (100 * edge for edge in wilson(right / images, images))
-    return f"{write_percent(right / images, 1)} ({low:.1f} – {high:.1f} %)"
+    return f"{write_percent(right / images, 1)} ({low:.1f} – {high:.1f}{PERCENT})"

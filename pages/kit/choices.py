@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.i18n import _
+from lib.i18n import _, join_list
 from lib.whole_numbers import is_whole_number
 from pages.kit import state
 from pages.kit.parameters import join, split
@@ -139,8 +139,8 @@ def _several(
             name,
             lambda text: set(split(text)) <= set(options),
             join(here),
-            in_words=lambda text: ", ".join(map(in_words, split(text))),
-            missing=lambda text: ", ".join(option for option in split(text) if option not in options),
+            in_words=lambda text: join_list(map(in_words, split(text))),
+            missing=lambda text: join_list(option for option in split(text) if option not in options),
         )
     )
     if state.is_hidden(name):

@@ -1,8 +1,7 @@
 """How several pages write numbers, names and states."""
 
 import re
-from collections.abc import Callable, Iterable
-from functools import reduce
+from collections.abc import Callable
 
 from lib import i18n
 from lib.catalog import DatasetEntry
@@ -59,29 +58,9 @@ def describe_reading(done: int, total: int) -> str:
     return plural(text, total).format(done=done, total=total)
 
 
-def join_list(texts: Iterable[str]) -> str:
-    """Return the texts as a list, "a, b, c", with the commas of the learner's language."""
-    return _join(_("{text}, {more}"), texts)
-
-
-def join_clauses(texts: Iterable[str]) -> str:
-    """Return the texts in one sentence, "a; b; c", with the semicolons of the learner's language."""
-    return _join(_("{text}; {more}"), texts)
-
-
-def _join(pattern: str, texts: Iterable[str]) -> str:
-    parts = list(texts)
-    return reduce(lambda text, more: pattern.format(text=text, more=more), parts) if parts else ""
-
-
 def add_in_brackets(text: str, more: str) -> str:
     """Return "text (more)" with the brackets of the learner's language."""
     return _("{text} ({more})").format(text=text, more=more)
-
-
-def put_before(title: str, text: str) -> str:
-    """Return "title: text" with the colon of the learner's language."""
-    return _("{title}: {text}").format(title=title, text=text)
 
 
 def translate_class(name: str) -> str:

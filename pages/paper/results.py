@@ -12,12 +12,11 @@ from lib.experiments.paper.arms import ARMS, SIZES, PaperArm
 from lib.experiments.paper.claims import FAMILIES
 from lib.experiments.paper.published import TEST_SIZE, Published
 from lib.experiments.paper.results import paper_result
-from lib.i18n import _, plural
+from lib.i18n import _, join_clauses, plural
 from lib.intervals import in_percent
 from lib.runs import Run
 from pages.kit.downloads import offer_csv
 from pages.kit.figures import draw_figure
-from pages.kit.texts import join_clauses
 from pages.paper.texts import describe_basis, describe_trials, format_ours, format_published
 
 HEADER = (

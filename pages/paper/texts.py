@@ -3,14 +3,15 @@
 from lib.errors import NP_
 from lib.experiments.paper.published import Published
 from lib.experiments.result import Result
-from lib.i18n import _, plural
-from pages.kit.texts import format_duration, join_clauses
+from lib.i18n import _, join_clauses, join_list, plural
+from lib.intervals import PERCENT
+from pages.kit.texts import format_duration
 
 
 def format_published(published: Published) -> str:
     """Return "0.25 ± 0.005 %", or "0.25 %" if the paper gives no spread."""
     error, spread = 100 * published.error, published.spread
-    return f"{error:g} ± {100 * spread:g} %" if spread else f"{error:g} %"
+    return f"{error:g} ± {100 * spread:g}{PERCENT}" if spread else f"{error:g}{PERCENT}"
 
 
 def describe_trials(published: Published) -> str:
@@ -29,7 +30,7 @@ def format_ours(ours: Result) -> str:
     if ours.mean is None:
         return "–"
     error, spread = 100 * ours.mean, ours.spread
-    return f"{error:.2f} ± {100 * spread:.2f} %" if spread is not None else f"{error:.2f} %"
+    return f"{error:.2f} ± {100 * spread:.2f}{PERCENT}" if spread is not None else f"{error:.2f}{PERCENT}"
 
 
 def describe_basis(ours: Result) -> str:
@@ -38,7 +39,7 @@ def describe_basis(ours: Result) -> str:
         return _("no runs yet")
     count = len(ours.runs)
     message = NP_("{count} run (seed {seeds}), spread unknown", "{count} runs (seeds {seeds})")
-    runs = plural(message, count).format(count=count, seeds=", ".join(map(str, ours.seeds)))
+    runs = plural(message, count).format(count=count, seeds=join_list(map(str, ours.seeds)))
     low, high = (100 * edge for edge in ours.interval)
     parts = [runs, _("one run’s 95 % interval: {low:.2f} to {high:.2f} %").format(low=low, high=high)]
     if ours.clean_error is not None:

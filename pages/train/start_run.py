@@ -4,13 +4,13 @@ import streamlit as st
 
 from lib.catalog import AMOUNTS, AUGMENTATIONS
 from lib.errors import NP_, LearnerError
-from lib.i18n import _, plural
+from lib.i18n import _, join_list, plural
 from lib.options import Option
 from lib.runs import OwnRuns, Run, RunSpec, RunStore
 from lib.runs.estimate import training_seconds
 from lib.services import supervisor
 from pages.kit.runs.long_training import confirm_long_training
-from pages.kit.texts import format_duration, join_list, say
+from pages.kit.texts import format_duration, say
 
 
 def offer_start(

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.engine.tensorboard import PATH
 from lib.errors import LearnerError
-from lib.i18n import _
+from lib.i18n import _, join_list
 from lib.owners import owns
 from lib.runs import Run, RunStore
 from lib.services import tensorboard
@@ -59,7 +59,7 @@ def _buttons(store: RunStore, learner: str, runs: Sequence[Run]) -> None:
         # Beside this page, so that it is right below any path that the app has.
         st.link_button(_("Open TensorBoard"), f"{PATH.removeprefix('/')}/")
         st.caption(
-            _("It shows: {runs}. Everybody in class may look.").format(runs=in_markdown(", ".join(board.shown)))
+            _("It shows: {runs}. Everybody in class may look.").format(runs=in_markdown(join_list(board.shown)))
         )
 
 

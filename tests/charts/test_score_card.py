@@ -42,7 +42,7 @@ def test_probabilities_are_written_as_percent_and_lengths_as_numbers():
     def texts(score_name):
         return re.findall(r'data-value="[^"]+">([^<]+)<', card([9.8e-8, 0.9991, 0.25], score_name=score_name))
 
-    assert texts("probabilities") == ["&lt; 0.1 %", "&gt; 99.9 %", "25.0 %"]
+    assert texts("probabilities") == ["&lt;\u00a00.1\u00a0%", "&gt;\u00a099.9\u00a0%", "25.0\u00a0%"]
     assert texts("lengths") == ["0.000", "0.999", "0.250"]
 
 

@@ -20,8 +20,9 @@ DIGITS = EXPERIMENTS["recurrent"]
 
 
 def table(app: AppTest) -> str:
-    """The last comparison table of the page."""
-    return [element.proto.body for element in app.html if 'class="cards beside"' in element.proto.body][-1]
+    """The last comparison table of the page, each space as a usual one."""
+    tables = [element.proto.body for element in app.html if 'class="cards beside"' in element.proto.body]
+    return tables[-1].replace("\u00a0", " ")
 
 
 def test_it_opens_on_something_real(home):

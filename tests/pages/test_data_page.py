@@ -78,19 +78,19 @@ def test_tests_that_are_made_in_another_way_are_shown_too(home, monkeypatch):
         (
             [6000, 6000],
             1,
-            "Yes: 6,000 images of each class. The same answer to every image would be right for 50 % of them; "
-            "an accuracy says something only above that.",
+            "Yes: 6,000 images of each class. The same answer to every image would be right for 50\u00a0% of "
+            "them; an accuracy says something only above that.",
         ),
         (
             [5, 4],
             1,
-            "Nearly: from 4 images of big dog to 5 of cat. Always answering “cat” would be right for 56 %",
+            "Nearly: from 4 images of big dog to 5 of cat. Always answering “cat” would be right for 56\u00a0%",
         ),
         (
             [30, 10, 20, 20],
             2,
             "No: 30 images of cat, but only 10 of big dog. An image shows two classes and counts for both: “cat” "
-            "is in 75 % of the images. An answer is right only if it names both.",
+            "is in 75\u00a0% of the images. An answer is right only if it names both.",
         ),
     ],
 )

@@ -38,7 +38,7 @@ def test_the_gradient_of_a_wrong_guess_is_told_without_contradiction(home, monke
     assert verdict == f"You guessed “{places[wrong]}”, but more of it lies {places[right]}."
     times = middle_share / (1 - middle_share) * 3
     assert share == (
-        f"{100 * middle_share:.0f} % of the gradient lies on the middle quarter of the picture. The rest has "
+        f"{100 * middle_share:.0f}\u00a0% of the gradient lies on the middle quarter of the picture. The rest has "
         "three times as many pixels, so each pixel of the middle counts "
         f"{times:.1f} times as much as one around it."
     )
@@ -49,14 +49,14 @@ def test_a_gradient_that_lies_half_in_the_middle_is_not_asked_about(home, monkey
     monkeypatch.setattr("pages.maps.saliency.saliency", lambda *_: found(middle_share))
     app = opened("maps", look="saliency", image="test-115")
     [share] = unpacked(app.main.get("bidi_component")[0].proto.bytes)[0]["sentences"]
-    assert share.startswith("50 % of the gradient")
+    assert share.startswith("50\u00a0% of the gradient")
 
 
 def test_a_hidden_question_counts_as_skipped_and_nothing_is_remembered(home, monkeypatch):
     monkeypatch.setattr("pages.maps.saliency.saliency", lambda *_: found(0.38))
     app = opened("maps", look="saliency", image="test-115", hide="question")
     [share] = unpacked(app.main.get("bidi_component")[0].proto.bytes)[0]["sentences"]
-    assert share.startswith("38 % of the gradient")
+    assert share.startswith("38\u00a0% of the gradient")
     key = "guess-saliency-capsnet_small"
     assert key not in app.session_state and f"{key}-of" not in app.session_state
     asked = opened("maps", look="saliency", image="test-115")

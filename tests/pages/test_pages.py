@@ -32,9 +32,10 @@ def opened(page: str, language: str = "en", **address: str) -> AppTest:
 
 
 def texts(app: AppTest) -> str:
-    """Everything that AppTest can read of a page."""
+    """Everything that AppTest can read of a page, each space as a usual one."""
     kinds = (app.title, app.header, app.subheader, app.caption, app.markdown, app.button, app.selectbox)
-    return "\n".join(str(getattr(element, "value", "") or element.label) for kind in kinds for element in kind)
+    shown = (str(getattr(element, "value", "") or element.label) for kind in kinds for element in kind)
+    return "\n".join(shown).replace("\u00a0", " ")
 
 
 def confirm_long_trainings(app: AppTest) -> None:

@@ -26,8 +26,8 @@ def test_results_show_only_after_a_guess_and_say_when_they_are_within_the_spread
     assert "**within the spread**" in texts(app)
     assert "Our runs agree with your guess." in texts(app)
     table = next(element.proto.body for element in app.html if "<table" in element.proto.body)
-    assert "0.70 ± 0.10 %" in table
-    assert "0.25 ± 0.005 %" in table
+    assert "0.70 ± 0.10\u00a0%" in table
+    assert "0.25 ± 0.005\u00a0%" in table
 
 
 def test_a_hidden_question_counts_as_skipped(store):
@@ -84,5 +84,5 @@ def test_each_side_of_a_verdict_says_its_number_of_runs(store: RunStore):
     claim, runs = CLAIMS["routing"], store.runs()
     better, than = (paper_result(runs, ARMS[name], "classroom") for name in (claim.better, claim.than))
     said = describe_verdict(claim, better, than)
-    assert "0.65 % (2 runs)" in said and "0.65 % (1 run)" in said
+    assert "0.65\u00a0% (2 runs)" in said and "0.65\u00a0% (1 run)" in said
     assert said.endswith("With a single run on one side the spread is unknown, so this proves nothing.")

@@ -42,7 +42,7 @@ def test_the_train_page_says_that_the_list_was_made_again(home: Path):
     (home / "runs.sqlite").unlink()
     app = opened("train")
     assert app.warning[0].value == (
-        "The list of runs was gone and has been made again from the runs' folders. Runs that are there again: 1."
+        "The list of runs was gone and has been made again from the runs’ folders. Runs that are there again: 1."
     )
     assert [run.name for run in open_store().runs() if not run.bundled] == ["Of last week"]
 

@@ -25,7 +25,7 @@ def test_what_a_map_adds_is_said_with_it_and_without_it():
     found = of([[9.0, 1.0], [0.5, 1.0]], [[0.9996, 0.0004], [0.378, 0.622]])
     assert found.effects(0).tolist() == [8.5]
     assert share._describe(FOUND, found, "cat") == (
-        "With the map the logit of “cat” is 9.000 (> 99.9 %), without it 0.500 (37.8 %). "
+        "With the map the logit of “cat” is 9.000 (>\u00a099.9\u00a0%), without it 0.500 (37.8\u00a0%). "
         "Then the network reads “dog”."
     )
     lengths = of([[0.9, 0.1], [0.8, 0.1]], [[0.9, 0.1], [0.8, 0.1]], "lengths")

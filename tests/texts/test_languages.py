@@ -62,10 +62,10 @@ def test_nothing_to_translate_is_nothing(monkeypatch):
 
 
 def test_errors_are_filled_after_they_are_translated(monkeypatch):
-    error = LearnerError(N_("This run has no checkpoint “{name}”. It has: {known}."), name="7", known="1, 2")
+    error = LearnerError(N_("This run has no checkpoint “{name}”. It has: {known}."), name="7", known=("1", "2"))
     assert str(error) == "This run has no checkpoint “7”. It has: 1, 2."
     speak(monkeypatch, chosen="zh")
-    assert i18n.say(error) == "这条训练记录没有检查点“7”。现有：1, 2。"
+    assert i18n.say(error) == "这条训练记录没有检查点“7”。现有：1、2。"
     speak(monkeypatch, chosen="en")
     assert i18n.say(error) == str(error)
 

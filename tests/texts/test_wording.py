@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from lib.i18n import DEFAULT
+from lib.i18n import DEFAULT, catalogue, find_languages
+from lib.intervals import write_percent
 from lib.settings import ROOT
 from tests.texts.messages import extracted, translations
 
@@ -15,6 +16,7 @@ EVERYWHERE = {
     "a percent sign without a space": r"[\d}]%|:\.\d+%",
     "a plural in brackets": r"\(s\)|（s）",
     "two spaces": r"[^\s]  +[^\s]",
+    "a straight apostrophe": "'",
 }
 ENGLISH = {
     "an article before what is filled in, as in “a 8”": r"\b[Aa]n? “?\{(?!kind\})",
@@ -54,6 +56,7 @@ def test_no_chinese_text_has(fault: str):
     [
         ("a percent sign without a space", "{share:.0%} of", "{share} of 95 % or 20 of 30 %"),
         ("a percent sign without a space", "93.1%", "93.1 %"),
+        ("a straight apostrophe", "the run's log", "the run’s log"),
         ("an article before what is filled in, as in “a 8”", "It reads a {name}", "It reads “{name}”"),
         ("half-width punctuation beside Chinese", "训练: {runs}", "训练：{runs}"),
         ("half-width punctuation beside Chinese", "随机失活 (dropout)", "随机失活（dropout）"),
@@ -68,6 +71,15 @@ def test_the_search_for_faults(fault: str, wrong: str, right: str):
     pattern = re.compile({**EVERYWHERE, **ENGLISH, **CHINESE}[fault])
     assert pattern.search(wrong)
     assert not pattern.search(right)
+
+
+@pytest.mark.parametrize("language", find_languages())
+def test_no_line_ends_before_a_percent_sign(language: str):
+    texts = catalogue(language)
+    sign = "{low:.2f} to {high:.2f} %"
+    assert texts.gettext(sign).endswith("{high:.2f}\u00a0%")
+    assert texts.ngettext("{count} %", "{count} %", 2) == "{count}\u00a0%"
+    assert write_percent(0.987) == "98.70\u00a0%"
 
 
 def test_every_share_is_written_by_the_one_formatter():

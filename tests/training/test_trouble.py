@@ -218,7 +218,7 @@ def test_what_nobody_thought_of(store, run, monkeypatch):
     assert store.get(run.id).state is State.FAILED
     assert reason(store.get(run.id)) == (
         "The training broke off: ZeroDivisionError: integer division or modulo by zero. "
-        "The run's log.txt has the details."
+        "The run’s log.txt has the details."
     )
 
 

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from lib.charts.experiments.looks import COLOURS, GREY, SYMBOLS
 from lib.charts.figure import empty_figure
+from lib.intervals import PERCENT
 
 SIZES = ("classroom", "paper")
 ROW_HEIGHT = 74
@@ -45,7 +46,7 @@ def error_chart(rows: Sequence[ErrorRow], labels: Mapping[str, str]) -> go.Figur
         marker={"symbol": "diamond", "size": 13, "color": GREY},
         name=labels["published"],
         text=[row.title for row in rows],
-        hovertemplate="%{text}<br>%{x:.3g} %<extra></extra>",
+        hovertemplate=f"%{{text}}<br>%{{x:.3g}}{PERCENT}<extra></extra>",
     )
     for size, colour, symbol in zip(SIZES, COLOURS, SYMBOLS, strict=False):
         errors = [row.errors.get(size, np.array([])) for row in rows]
@@ -56,7 +57,7 @@ def error_chart(rows: Sequence[ErrorRow], labels: Mapping[str, str]) -> go.Figur
             mode="markers",
             marker={"symbol": symbol, "size": 12, "color": colour, "opacity": 0.75},
             name=labels[size],
-            hovertemplate="%{x:.2f} %<extra></extra>",
+            hovertemplate=f"%{{x:.2f}}{PERCENT}<extra></extra>",
         )
     for row, position in zip(rows, positions, strict=True):
         figure.add_annotation(

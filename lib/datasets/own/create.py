@@ -22,7 +22,7 @@ from lib.datasets.own.manifest import NAME, Manifest, class_folder, write_manife
 from lib.datasets.own.room import check_bytes, check_sets, count_bytes
 from lib.datasets.own.zip_folders import pictures_in
 from lib.datasets.storage.sources import dataset_folder
-from lib.errors import N_, LearnerError, without_frames
+from lib.errors import N_, TITLED, LearnerError, without_frames
 from lib.pictures.image_files import decode_reduced
 from lib.typed_text import tame
 
@@ -151,7 +151,9 @@ def _check(counts: Mapping[str, int], left_out: list[LeftOut]) -> None:
     if not counts:
         raise LearnerError(
             N_("There is no picture to learn from: {reason}"),
-            reason=f"{left_out[0].file}: {left_out[0].reason}" if left_out else N_("nothing was given."),
+            reason=LearnerError(TITLED, title=left_out[0].file, text=left_out[0].reason)
+            if left_out
+            else N_("nothing was given."),
         )
     if not FEWEST_CLASSES <= len(counts) <= MOST_CLASSES:
         raise LearnerError(
@@ -162,14 +164,14 @@ def _check(counts: Mapping[str, int], left_out: list[LeftOut]) -> None:
             fewest=FEWEST_CLASSES,
             most=MOST_CLASSES,
             count=len(counts),
-            names=", ".join(counts),
+            names=tuple(counts),
         )
     few = [f"{name} ({count})" for name, count in counts.items() if count < FEWEST_PICTURES]
     if few:
         raise LearnerError(
             N_("Each class needs at least {fewest} pictures that can be read, but there are fewer of: {names}."),
             fewest=FEWEST_PICTURES,
-            names=", ".join(few),
+            names=tuple(few),
         )
 
 

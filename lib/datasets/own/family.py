@@ -18,7 +18,7 @@ def entry_of(manifest: Manifest) -> DatasetEntry:
     return DatasetEntry(
         name=manifest.name,
         title=manifest.title,
-        summary=N_("A learner's own classes: 60 % of each to learn from, 20 % held out, 20 % to test on."),
+        summary=N_("A learner’s own classes: 60 % of each to learn from, 20 % held out, 20 % to test on."),
         input_shape=(DEFAULT_SIZE, DEFAULT_SIZE, 3),
         class_names=tuple(manifest.classes),
         fit_size=fit_size(tuple(manifest.classes.values())),

@@ -47,9 +47,9 @@ class MissingDataError(LearnerError):
         super().__init__(
             sentence,
             dataset=dataset,
-            files=", ".join(remote.file for remote in files),
+            files=tuple(remote.file for remote in files),
             folder=dataset_folder(dataset),
-            here=", ".join(here),
+            here=tuple(here),
             reason=reason,
         )
         self._arguments = (dataset, tuple(files), tuple(here), reason)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lib.errors import in_english
 from lib.experiments.arm import Arm
 from lib.experiments.command.catalogue import Catalogue
 from lib.experiments.facts import find_facts, save_facts
@@ -72,6 +73,7 @@ def _listed(runs: Sequence[Run]) -> str:
 def _line(experiment: str, arm: Arm, run: Run) -> str:
     title = f"{_title(experiment, arm)} seed {seed_of(run)}"
     if run.test_accuracy is None:
-        return f"{title}: {run.state}. {(run.reason or '').format(**run.reason_values)}"
+        reason = in_english(run.reason or "", run.reason_values)
+        return f"{title}: {run.state}. {reason}"
     error = 100.0 * (1.0 - run.test_accuracy)
     return f"{title}: error {error:.2f} %, {run.step} steps, {run.seconds:.0f} s, run {run.id}"

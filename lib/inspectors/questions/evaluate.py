@@ -42,7 +42,7 @@ def load_split(spec: RunSpec, name: str) -> Examples:
             N_("{dataset} has no split “{name}”. Choose one of: {known}."),
             dataset=spec.dataset,
             name=name,
-            known=", ".join(splits),
+            known=tuple(splits),
         )
     if name == "train":
         return dataset.fit

@@ -95,7 +95,7 @@ def find_link(network: Network, batch: tf.Tensor, name: str) -> Link:
     raise LearnerError(
         N_("This network has no layer “{name}” with maps. Choose one of: {known}."),
         name=name,
-        known=", ".join(link.name for link in links),
+        known=tuple(link.name for link in links),
     )
 
 

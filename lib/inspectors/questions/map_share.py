@@ -41,7 +41,7 @@ def share_of(network: Network, batch: tf.Tensor, layer: str, which: int) -> MapS
             N_("“{layer}” has no map {map} that can be set to 0. These layers have such maps: {known}."),
             layer=layer,
             map=which + 1,
-            known=", ".join(names),
+            known=tuple(names),
         )
     maps = _choose_maps(values, which, batch.numpy()[0, ..., 0].size)
     kept = np.ones((1 + len(maps), count), np.float32)

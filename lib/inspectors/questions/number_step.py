@@ -29,7 +29,7 @@ def number_step(run_id: str, checkpoint: str, picture: PictureOrPixels, layer: s
             N_("This network has no number {number} in “{layer}”. These layers have numbers: {known}."),
             number=which + 1,
             layer=layer,
-            known=", ".join(f"{link.name} (1–{len(link.after)})" for link in links),
+            known=tuple(f"{link.name} (1–{len(link.after)})" for link in links),
         )
     return take_number_apart(network, link, which)
 

@@ -52,7 +52,7 @@ def saliency_of(network: Network, batch: tf.Tensor, label: int, layer: str = "")
         raise LearnerError(
             N_("Grad-CAM cannot weigh the maps of “{layer}”. Choose one of: {known}."),
             layer=layer,
-            known=", ".join(places),
+            known=tuple(places),
         )
     with tf.GradientTape() as tape:
         tape.watch(batch)

@@ -21,7 +21,7 @@ class Options(BaseOptions):
     variant: str = declare(
         N_("Size of AlexNet"),
         N_(
-            "original is the paper's network, for 227 × 227 pixels. one_tower is the narrower one of 2014, made "
+            "original is the paper’s network, for 227 × 227 pixels. one_tower is the narrower one of 2014, made "
             "for a single GPU. small keeps the five convolutions and fits 32 × 32 pixels. The two large ones need "
             "at least 67 × 67 pixels."
         ),
@@ -40,7 +40,7 @@ class Options(BaseOptions):
         N_("Groups"),
         N_(
             "2 splits the second, fourth and fifth convolution into halves that do not see each other, as on the "
-            "paper's two GPUs. 1 lets every filter see every map."
+            "paper’s two GPUs. 1 lets every filter see every map."
         ),
         1,
         1,

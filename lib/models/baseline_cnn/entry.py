@@ -50,7 +50,7 @@ ENTRY = Architecture(
     title=N_("Convolutional network of the capsule paper"),
     summary=N_("Three 5 × 5 convolutions at full resolution; what the paper compares capsules with."),
     why=N_(
-        "It is the paper's counterpart: three convolutions and two dense layers with four times the "
+        "It is the paper’s counterpart: three convolutions and two dense layers with four times the "
         "parameters of the capsule network. Nothing is pooled, so that the place of every stroke is kept."
     ),
     place=5,

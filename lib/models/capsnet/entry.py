@@ -39,13 +39,13 @@ class Options(BaseOptions):
     )
     class_bias: bool = declare(
         N_("Bias of the class capsules"),
-        N_("The official code adds a learned bias to each class capsule's sum; the paper has none."),
+        N_("The official code adds a learned bias to each class capsule’s sum; the paper has none."),
         False,
     )
     initial_values: str = declare(
         N_("Initial values"),
         N_(
-            "keras draws them to fit each layer's size; official uses the official code's standard deviations "
+            "keras draws them to fit each layer’s size; official uses the official code’s standard deviations "
             "(0.05 and 0.1) and starts every bias at 0.1. The paper does not say."
         ),
         "keras",

@@ -83,9 +83,9 @@ ENTRY = Architecture(
     title=N_("Small capsule network"),
     summary=N_("128 primary capsules and 3 routing iterations; learns in a lesson without a GPU."),
     why=N_(
-        "The paper's network spends nearly all its time on 9 × 9 kernels. This one halves the map with its "
+        "The paper’s network spends nearly all its time on 9 × 9 kernels. This one halves the map with its "
         "first 3 × 3 kernel and normalises each batch, so that it learns with large steps: a lesson is enough "
-        "on a laptop. Routing, squash and margin loss are the paper's, with 128 primary capsules instead of "
+        "on a laptop. Routing, squash and margin loss are the paper’s, with 128 primary capsules instead of "
         "1,152."
     ),
     place=1,

@@ -59,7 +59,7 @@ ENTRY = Architecture(
     why=N_(
         "Four convolutions first see the whole digit, so 16 primary capsules are enough where the paper has "
         "1,152. Self-attention then compares the votes once instead of in several rounds. What is left before "
-        "the decoder is a fortieth of the paper's parameters."
+        "the decoder is a fortieth of the paper’s parameters."
     ),
     place=3,
     model=MODEL,

@@ -70,7 +70,7 @@ ENTRY = Architecture(
     summary=N_("Hinton, Sabour and Frosst 2018, in a small size: 4 × 4 poses, routed by fitting Gaussians."),
     why=N_(
         "Each capsule has a matrix of 4 × 4 numbers as its pose and says separately whether it is there. A "
-        "part's pose times a learned matrix predicts the pose of the whole, just as points of view are "
+        "part’s pose times a learned matrix predicts the pose of the whole, just as points of view are "
         "composed in computer graphics. Routing fits a Gaussian to the predictions for each whole: where they "
         "lie close together, it is there."
     ),

@@ -47,7 +47,7 @@ ENTRY = Architecture(
     why=N_(
         "A convolution looks for the same small pattern everywhere, a pooling keeps only roughly where it was "
         "found, and two rounds of both turn pixels into 64 maps of parts. The dense layer then weighs all parts "
-        "at all places. LeCun's networks of 1989 and 1998 read cheques this way; ReLU, dropout and more filters "
+        "at all places. LeCun’s networks of 1989 and 1998 read cheques this way; ReLU, dropout and more filters "
         "have been added since."
     ),
     place=6,

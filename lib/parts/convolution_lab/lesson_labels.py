@@ -10,7 +10,7 @@ LESSON_LABELS: Mapping[str, str | Plural] = {
         "The picture moves one pixel to the right. How many of the {count} pooled values stay exactly the same?"
     ),
     "found_pooling": N_(
-        "{share} of the pooled values stayed exactly the same, and {map} of the map's own values."
+        "{share} of the pooled values stayed exactly the same, and {map} of the map’s own values."
     ),
     "next_pooling": N_("Move the picture yourself, and try larger windows."),
     "ask_activation": N_("How many of the {count} values of the map “{kernel}” does ReLU set to zero?"),
@@ -26,14 +26,14 @@ LESSON_LABELS: Mapping[str, str | Plural] = {
     ),
     "next_lrn": N_("Now raise α until neighbours really compete."),
     "ask_batch": N_(
-        "In training, the pictures of a batch are normalised together. Does this picture's map come out "
+        "In training, the pictures of a batch are normalised together. Does this picture’s map come out "
         "differently with {most} pictures in the batch than with {least}?"
     ),
     "batch_stays": N_("no, it stays the same"),
     "batch_changes": N_("yes, differently"),
     "found_batch": N_(
         "The strongest value of this map, {before}, becomes {few} in a batch of {least} pictures, and {many} in "
-        "one of {most}: in training a picture's values depend on the pictures beside it."
+        "one of {most}: in training a picture’s values depend on the pictures beside it."
     ),
     "next_batch": N_("Now switch to “in use”: the kept averages make the answer depend on this picture alone."),
     "ask_dropout": N_(
@@ -76,7 +76,7 @@ LESSON_LABELS: Mapping[str, str | Plural] = {
     "moved_not": N_("Not moved: everything stays."),
     "tolerance": N_("Counts as the same"),
     "tolerance_none": N_("only exactly equal"),
-    "tolerance_share": N_("within {share} of the map's range"),
+    "tolerance_share": N_("within {share} of the map’s range"),
     "map_itself": N_("the map itself"),
     # activations
     "activation": N_("Activation"),
@@ -88,7 +88,7 @@ LESSON_LABELS: Mapping[str, str | Plural] = {
     "act_rule": N_("{rule}, with x = map + {bias}."),
     "act_silent": N_("{zero} of this map is 0; at {flat} the slope is 0, so nothing is learned there."),
     "act_dead": N_("Dead on this picture: {dead} of {all} units."),
-    "curve": N_("The curve, and where this map's values are"),
+    "curve": N_("The curve, and where this map’s values are"),
     "curve_value": N_("value"),
     "curve_slope": N_("slope"),
     "curve_values": N_("how often"),
@@ -109,7 +109,7 @@ LESSON_LABELS: Mapping[str, str | Plural] = {
     "lrn_n": N_("Channels n"),
     "lrn_paper": N_("As in AlexNet"),
     "lrn_scope": NP_(
-        "The sum goes over {count} channel, the value's own; this layer has {all}.",
+        "The sum goes over {count} channel, the value’s own; this layer has {all}.",
         "The sum goes over {count} neighbouring channels, fewer at the ends; this layer has {all}.",
     ),
     "lrn_bars": N_("All channels here: before (grey), after (orange)"),

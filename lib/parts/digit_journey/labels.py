@@ -99,12 +99,12 @@ LABELS: Mapping[str, str | Plural] = {
     "read_pixels": N_("One square is one pixel."),
     "read_maps": N_("One square is one number of a map; brighter is a better match. All maps share one scale."),
     "read_capsules": N_(
-        "A box holds one type of capsule at all its places in the picture. An arrow's length is the "
-        "capsule's length."
+        "A box holds one type of capsule at all its places in the picture. An arrow’s length is the "
+        "capsule’s length."
     ),
     "read_capsules_plain": NP_(
-        "An arrow's length is the capsule's length. {count} of {all} is drawn.",
-        "An arrow's length is the capsule's length. {count} of {all} are drawn.",
+        "An arrow’s length is the capsule’s length. {count} of {all} is drawn.",
+        "An arrow’s length is the capsule’s length. {count} of {all} are drawn.",
     ),
     "read_routing": N_(
         "The links are those of the {shown} of {count} capsules whose share moved furthest from {uniform}. On "

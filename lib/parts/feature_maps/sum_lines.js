@@ -117,8 +117,8 @@ function softmaxLines({ labels, plurals, language, numbers }, net, step, most) {
   const listed = first.length <= most + 2 ? first : first.slice(0, most)
   const layer = net.layers.findIndex(({ name }) => name === step.before)
   const power = (/** @type {number} */ at) => {
-    const logit = numbers.figures(logits[at])
-    return `e^${less ? `(${logit} − ${numbers.figures(less)})` : logit}`
+    const logit = logits[at]
+    return `e^${less ? `(${numbers.figures(logit)} − ${numbers.figures(less)})` : numbers.operand(logit)}`
   }
   /** @type {SumLine[]} */
   const lines = listed.map((at) => ({ text: net.classes[at], how: power(at), value: powers[at], kind: "part",
@@ -128,7 +128,7 @@ function softmaxLines({ labels, plurals, language, numbers }, net, step, most) {
     lines.push(line(fillPlural(plurals.line_others_inputs, others.length, language, { count: numbers.grouped(others.length) }),
       others.reduce((sum, at) => sum + powers[at], 0)))
   }
-  const how = `${numbers.figures(powers[step.number])} ÷ ${numbers.figures(total)}`
+  const how = `${numbers.figures(powers[step.number])} ÷ ${numbers.operand(total)}`
   return [...lines, { ...line(labels.line_total, total), kind: "total" }, { ...line(nameOf(net, step), step.value), how, kind: "end" }]
 }
 
@@ -148,7 +148,7 @@ function sigmoidLines({ numbers, labels }, net, step) {
   return [
     { ...line(fill(labels.term_number, { layer: step.before, name: nameOf(net, step) }), logit), place },
     { ...line("1 + e^−z", 1 + power), how: `1 + ${numbers.figures(power)}`, kind: "total" },
-    { ...line(nameOf(net, step), step.value), how: `1 ÷ ${numbers.figures(1 + power)}`, kind: "end" },
+    { ...line(nameOf(net, step), step.value), how: `1 ÷ ${numbers.operand(1 + power)}`, kind: "end" },
   ]
 }
 
@@ -167,9 +167,9 @@ function lengthLines({ labels, numbers }, net, step) {
   const total = values.reduce((sum, value) => sum + value * value, 0)
   /** @type {SumLine[]} */
   const lines = values.map((value, at) => ({ text: fill(labels.line_dimension, { number: counted(at) }),
-    how: value < 0 ? `(${numbers.figures(value)})²` : `${numbers.figures(value)}²`, value: value * value, kind: "part" }))
+    how: value < 0 ? `(${numbers.figures(value)})²` : `${numbers.operand(value)}²`, value: value * value, kind: "part" }))
   return [...lines, { ...line(labels.line_total, total), kind: "total" },
-    { ...line(nameOf(net, step), step.value), how: `√(${numbers.figures(total)} + ${EPSILON.toExponential().replace("-", "−")})`, kind: "end" }]
+    { ...line(nameOf(net, step), step.value), how: `√(${numbers.figures(total)} + ${numbers.figures(EPSILON)})`, kind: "end" }]
 }
 
 /**

@@ -4,6 +4,8 @@
  * @typedef {ReturnType<typeof numbersIn>} Numbers
  */
 
+const PERCENT = "\u00a0%" // no line ends before the sign
+
 const RARELY = 0.001 // below this, and above 1 less this, a probability is only said to be so
 
 /** @type {Map<string, Intl.NumberFormat>} */
@@ -42,24 +44,31 @@ export function numbersIn(language) {
     formatOf(language, digits).format(Number(value.toFixed(digits))).replace("-", "−")
 
   /**
-   * Write one digit and a power of ten: "1.2e−5".
+   * Write two figures and a power of ten: "1.2 × 10⁻⁵".
    *
    * @param {number} value
    */
   const scientific = (value) => {
     const [digits, power] = value.toExponential(1).split("e")
-    return `${decimals(Number(digits), 1)}e${power.replace("+", "").replace("-", "−")}`
+    return `${decimals(Number(digits), 1)}\u00a0×\u00a010${superscript(Number(power))}`
   }
 
   /** @param {number} share */
   const probability = (share) => {
-    const [text, least] = share < RARELY ? ["<", RARELY] : share > 1 - RARELY ? [">", 1 - RARELY] : ["", share]
-    return `${text && `${text} `}${decimals(100 * least, 1)} %`
+    const [text, least] = share < RARELY ? ["<\u00a0", RARELY] : share > 1 - RARELY ? [">\u00a0", 1 - RARELY] : ["", share]
+    return text + decimals(100 * least, 1) + PERCENT
+  }
+
+  /** @param {number} value */
+  const figures = (value) => {
+    const size = Math.abs(value)
+    if (size === 0) return "0"
+    if (size < 0.001 || size >= 1e5) return scientific(value)
+    return decimals(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3)
   }
 
   return Object.freeze({
     decimals,
-    scientific,
 
     /**
      * Write a whole number with its thousands set apart: "12,345".
@@ -74,7 +83,7 @@ export function numbersIn(language) {
      * @param {number} share
      * @param {number} digits
      */
-    percent: (share, digits = 0) => `${decimals(100 * share, digits)} %`,
+    percent: (share, digits = 0) => decimals(100 * share, digits) + PERCENT,
 
     /**
      * Write a probability as a learner can read it: "99.6 %"; "< 0.1 %" and "> 99.9 %" beyond that. `lib/charts/score_text.py` does the same.
@@ -93,15 +102,20 @@ export function numbersIn(language) {
     score: (value, scoreName, digits = 3) => (scoreName === "lengths" ? decimals(value, digits) : probability(value)),
 
     /**
-     * Write three or four figures that say something: "0.123", "12.35", "1235", "1.2e−5".
+     * Write three or four figures that say something: "0.123", "12.35", "1235", "1.2 × 10⁻⁵".
      *
      * @param {number} value
      */
-    figures: (value) => {
-      const size = Math.abs(value)
-      if (size === 0) return "0"
-      if (size < 0.001 || size >= 1e5) return scientific(value)
-      return decimals(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3)
+    figures,
+
+    /**
+     * Write a number as it stands in a power or below a line of division: a product is in brackets, as in "(1.2 × 10⁻⁵)".
+     *
+     * @param {number} value
+     */
+    operand: (value) => {
+      const text = figures(value)
+      return text.includes("×") ? `(${text})` : text
     },
 
     /**
@@ -119,6 +133,7 @@ export function numbersIn(language) {
 }
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 /**
  * Write a whole number below the line: "₁₂".
@@ -127,4 +142,13 @@ const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
  */
 export function subscript(number) {
   return String(number).replace(/\d/g, (digit) => SUBSCRIPTS[Number(digit)])
+}
+
+/**
+ * Write a whole number above the line, as an exponent: "⁻¹²".
+ *
+ * @param {number} number
+ */
+function superscript(number) {
+  return String(number).replace("-", "⁻").replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)])
 }

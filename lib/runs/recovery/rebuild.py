@@ -130,12 +130,12 @@ def _make_again(path: Path, folder: Path, *, is_damaged: bool) -> LearnerError |
     new.rename(path)  # whole or not at all
     notice = LearnerError(
         N_(
-            "The list of runs was damaged and has been made again from the runs' folders. "
+            "The list of runs was damaged and has been made again from the runs’ folders. "
             "Runs that are there again: {count}. The damaged file is kept as {path}."
         )
         if is_damaged
         else N_(
-            "The list of runs was gone and has been made again from the runs' folders. Runs that are there again: "
+            "The list of runs was gone and has been made again from the runs’ folders. Runs that are there again: "
             "{count}."
         ),
         count=count,

@@ -7,14 +7,14 @@ from lib.charts.contact_sheet import ClassRow, contact_sheet
 from lib.datasets.own.basket import Basket, collect, empty, read_basket, read_collected, take_away
 from lib.datasets.own.create import CLASS_LENGTH, FEWEST_CLASSES, FEWEST_PICTURES, from_pictures
 from lib.errors import N_, NP_, LearnerError
-from lib.i18n import _, plural
+from lib.i18n import _, join_list, plural
 from lib.parts.drawing_canvas import drawing_canvas
 from lib.parts.picture_input import forget_files, picture_input
 from lib.typed_text import in_markdown, tame
 from pages.data.own_classes.made import ask_for_title, make, say_made
 from pages.data.own_classes.thumbnails import forget_pictures, make_thumbnail
 from pages.kit.choices import buttons
-from pages.kit.texts import join_list, say
+from pages.kit.texts import say
 
 NUMBER, NAME, REFUSED = "own-number", "own-class", "own-refused"
 CANVAS_PIXELS = 250

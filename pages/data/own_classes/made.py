@@ -6,9 +6,9 @@ import streamlit as st
 
 from lib.datasets.own.create import Created
 from lib.errors import NP_, LearnerError
-from lib.i18n import _, plural
+from lib.i18n import _, plural, put_before
 from lib.typed_text import in_markdown
-from pages.kit.texts import put_before, say
+from pages.kit.texts import say
 
 MOST_SAID = 5
 SAID = "own-classes-said"

@@ -6,7 +6,7 @@ from lib.datasets.own.create import FEWEST_CLASSES, FEWEST_PICTURES
 from lib.datasets.own.delete import share
 from lib.datasets.own.manifest import Manifest, kept_manifests
 from lib.errors import N_, LearnerError
-from lib.i18n import _
+from lib.i18n import _, put_before
 from lib.runs import open_store
 from lib.runs.deleted_data import delete_own_classes
 from lib.typed_text import in_markdown
@@ -16,7 +16,7 @@ from pages.data.own_classes.thumbnails import forget_pictures
 from pages.data.own_classes.zip import take_zip
 from pages.kit import state
 from pages.kit.choices import buttons
-from pages.kit.texts import put_before, say
+from pages.kit.texts import say
 
 WAYS = {"collect": N_("Draw, photograph or upload"), "zip": N_("A zip of folders")}
 

@@ -11,10 +11,10 @@ from babel.dates import format_skeleton
 from lib import catalog, datasets, learner
 from lib.errors import N_, LearnerError
 from lib.experiments.origin import find_origin
-from lib.i18n import _, current_language
+from lib.i18n import _, current_language, join_list, put_before
 from lib.owners import COMMAND_LINE, owns
 from lib.runs import Run
-from pages.kit.texts import format_percent, join_list, shorten_title, translate_class
+from pages.kit.texts import format_percent, shorten_title, translate_class
 
 BETWEEN = " · "
 FEW_CLASSES = 3
@@ -58,7 +58,7 @@ def label_run(run: Run) -> str:
     if group_of(run, learner.learner_id()) is Group.MINE:
         return _("Mine: {run}").format(run=text)
     owner = _("Command line") if run.owner == COMMAND_LINE else run.owner_name or _("a classmate")
-    return _("{name}: {run}").format(name=owner, run=text)
+    return put_before(owner, text)
 
 
 def title_of(run: Run) -> str:
@@ -88,7 +88,7 @@ def data_of(run: Run) -> str:
     title = shorten_title(data)
     if family.class_choice is None or len(data.class_names) > FEW_CLASSES:
         return title
-    return _("{title}: {classes}").format(title=title, classes=join_list(map(translate_class, data.class_names)))
+    return put_before(title, join_list(map(translate_class, data.class_names)))
 
 
 def describe_accuracy(run: Run) -> str:

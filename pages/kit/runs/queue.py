@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.errors import NP_
-from lib.i18n import _, plural
+from lib.i18n import _, join_list, plural
 from lib.runs import Run, RunStore, State
 from lib.typed_text import in_markdown
 from pages.kit.runs.label import title_of
-from pages.kit.texts import add_in_brackets, describe_owner, join_list
+from pages.kit.texts import add_in_brackets, describe_owner
 
 MOST_NAMED = 5
 """Runs that wait, of which the names are said."""

@@ -59,4 +59,4 @@ def test_the_first_batches_do_not_squash_the_last_percents():
 def test_shares_are_marked_in_percent_as_everywhere():
     axis = compare_curves(CURVES, "accuracy", "step", BOTH, LABELS).layout.yaxis
     assert axis.tickvals == (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
-    assert axis.ticktext == ("20 %", "30 %", "40 %", "50 %", "60 %", "70 %")
+    assert axis.ticktext == ("20\u00a0%", "30\u00a0%", "40\u00a0%", "50\u00a0%", "60\u00a0%", "70\u00a0%")

@@ -58,7 +58,7 @@ def test_after_the_last_attempt_the_run_failed(store, engine, watch, queue):
     assert run.state is State.FAILED
     assert run.reason.format(**run.reason_values) == (
         "The training process ended without any message 4 times near step 70; perhaps memory ran out. "
-        "Try a smaller batch size, or see the run's log.txt."
+        "Try a smaller batch size, or see the run’s log.txt."
     )
     assert (run.worker, run.handle) == (None, None)
     watch.tick()

@@ -31,17 +31,17 @@ def runs(home) -> dict[str, Run]:
 @pytest.mark.parametrize(
     ("run", "label"),
     [
-        ("capsnet_small", "Small capsule network · MNIST · 99.64 %"),
-        ("capsnet_small_pairs", "Small capsule network · MultiMNIST · 91.20 %"),
+        ("capsnet_small", "Small capsule network · MNIST · 99.64\u00a0%"),
+        ("capsnet_small_pairs", "Small capsule network · MultiMNIST · 91.20\u00a0%"),
         (
             "compare-dropout-with",
-            "Convolutional network for pets · Oxford pets: Abyssinian, american bulldog · 87.50 % · "
+            "Convolutional network for pets · Oxford pets: Abyssinian, american bulldog · 87.50\u00a0% · "
             "Dropout on pets (with dropout)",
         ),
-        ("compare-lrn-with", "AlexNet · CIFAR-10 · 63.34 % · LRN on or off (with LRN)"),
+        ("compare-lrn-with", "AlexNet · CIFAR-10 · 63.34\u00a0% · LRN on or off (with LRN)"),
         (
             "paper-capsnet-3-seed2",
-            "Small capsule network · MNIST · 99.32 % · "
+            "Small capsule network · MNIST · 99.32\u00a0% · "
             "The capsule paper (Capsules, 3 iterations, no reconstruction, seed 2)",
         ),
     ],
@@ -70,14 +70,14 @@ def own(store: RunStore) -> Run:
 
 
 def test_a_learners_own_run(own):
-    assert label_run(own) == "Mine: My first · LeNet · MNIST · 98.70 %"
+    assert label_run(own) == "Mine: My first · LeNet · MNIST · 98.70\u00a0%"
     assert label_run(replace(own, test_accuracy=None)) == "Mine: My first · LeNet · MNIST · queued"
     assert title_of(own) == "My first"
 
 
 def test_without_a_name_a_run_is_called_after_network_data_and_time(own):
     unnamed = replace(own, name=own.id)
-    assert label_run(unnamed) == "Mine: LeNet · MNIST · 98.70 % · Nov 29, 14:12"
+    assert label_run(unnamed) == "Mine: LeNet · MNIST · 98.70\u00a0% · Nov 29, 14:12"
     assert title_of(unnamed) == "LeNet · MNIST · Nov 29, 14:12"
 
 

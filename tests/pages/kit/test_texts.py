@@ -30,7 +30,7 @@ def test_a_count_has_the_form_of_its_language(monkeypatch: pytest.MonkeyPatch, t
     assert describe_reading(0, total) == said
 
 
-@pytest.mark.parametrize(("share", "said"), [(0.98701, "98.70 %"), (0.0, "0.00 %"), (None, "–")])
+@pytest.mark.parametrize(("share", "said"), [(0.98701, "98.70\u00a0%"), (0.0, "0.00\u00a0%"), (None, "–")])
 def test_a_share_is_written_in_percent(share: float | None, said: str):
     assert format_percent(share) == said
 

@@ -22,7 +22,7 @@ def seen(score_name: str = "lengths", **scores: float) -> Observation:
         (seen(digit_3=0.7, digit_8=0.91), "It reads “8” (0.91) and “3” (0.70)."),
         (seen(digit_3=0.3, digit_8=0.91), "It reads “8” (0.91); the next, “3”, has only 0.30."),
         (seen(digit_3=0.3, digit_8=0.41), "None of them: even the highest are 8, 0.41, and 3, 0.30."),
-        (seen("probabilities", digit_3=0.45, digit_8=0.46), "It reads “8” (46.0 %) and “3” (45.0 %)."),
+        (seen("probabilities", digit_3=0.45, digit_8=0.46), "It reads “8” (46.0\u00a0%) and “3” (45.0\u00a0%)."),
     ],
 )
 def test_a_network_that_learned_from_pairs(observation, sentence):
@@ -49,8 +49,8 @@ def test_an_answer_in_brief_is_the_class_alone(store, dataset, observation, answ
     [
         (seen(digit_7=0.93), "It reads “7”: that capsule is 0.93 long."),
         (seen(digit_7=0.4), "None of them: even the longest capsule, 7, is only 0.40 long."),
-        (seen("probabilities", digit_7=0.4), "It reads “7”, with probability 40.0 %."),
-        (seen("probabilities", digit_7=1 - 9.8e-8), "It reads “7”, with probability > 99.9 %."),
+        (seen("probabilities", digit_7=0.4), "It reads “7”, with probability 40.0\u00a0%."),
+        (seen("probabilities", digit_7=1 - 9.8e-8), "It reads “7”, with probability >\u00a099.9\u00a0%."),
     ],
 )
 def test_a_network_that_learned_from_single_images(observation, sentence):

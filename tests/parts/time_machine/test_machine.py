@@ -142,7 +142,7 @@ def test_playing_and_keys(page: Page):
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     assert number(page, "machine-step") == 2
-    assert page.get_by_test_id("machine-now").inner_text() == "training accuracy 50.0 %, loss 1.50"
+    assert page.get_by_test_id("machine-now").inner_text() == "training accuracy 50.0\u00a0%, loss 1.50"
     page.get_by_test_id("machine-strip").locator("button").nth(3).click()
     assert number(page, "machine-step") == 4
 
@@ -154,11 +154,13 @@ def test_the_jump_says_what_reached_it(page: Page):
     assert (
         page.get_by_test_id("machine-why")
         .inner_text()
-        .startswith("Training accuracy first reached 90 % here: 93.0 %")
+        .startswith("Training accuracy first reached 90\u00a0% here: 93.0\u00a0%")
     )
     page.get_by_test_id("machine-threshold").select_option("0.95")
     assert number(page, "machine-step") == 20
-    assert "Validation accuracy first reached 95 % here: 97.0 %" in page.get_by_test_id("machine-why").inner_text()
+    expect(page.get_by_test_id("machine-why")).to_contain_text(
+        "Validation accuracy first reached 95 % here: 97.0 %"
+    )
     page.get_by_test_id("machine-threshold").select_option("0.5")
     assert number(page, "machine-step") == 2
 

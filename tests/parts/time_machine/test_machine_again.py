@@ -72,9 +72,9 @@ def test_a_network_that_exploded_is_shown(page: Page):
 def test_what_a_jump_found_belongs_to_its_run(page: Page):
     opened(page, given())
     page.get_by_test_id("machine-threshold").select_option("0.95")
-    assert "first reached 95 %" in page.get_by_test_id("machine-why").inner_text()
+    assert "first reached 95\u00a0%" in page.get_by_test_id("machine-why").inner_text()
     mount_part(page, FOLDER, given(run="another"))
-    assert "95 %" not in page.get_by_test_id("machine-why").inner_text()
+    assert "95\u00a0%" not in page.get_by_test_id("machine-why").inner_text()
 
 
 def test_another_language_is_spoken_everywhere(page: Page):

@@ -101,7 +101,7 @@ def test_a_deleted_database_is_made_again(home, lose: Callable[[Path], None]):
     lose(home.path)
     notice = make_sound(home.url, home.runs)
     assert str(notice) == (
-        "The list of runs was gone and has been made again from the runs' folders. Runs that are there again: 3."
+        "The list of runs was gone and has been made again from the runs’ folders. Runs that are there again: 3."
     )
     home.assert_whole()
     assert make_sound(home.url, home.runs) is None
@@ -156,7 +156,7 @@ def test_a_damaged_database_is_set_aside_and_made_again(home, damage: Callable[[
     [aside] = home.path.parent.glob("runs-damaged-*.sqlite")
     assert aside.read_bytes() == damaged
     assert str(notice) == (
-        "The list of runs was damaged and has been made again from the runs' folders. "
+        "The list of runs was damaged and has been made again from the runs’ folders. "
         f"Runs that are there again: 3. The damaged file is kept as {aside.name}."
     )
     home.assert_whole()

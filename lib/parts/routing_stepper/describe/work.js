@@ -51,14 +51,14 @@ export function firstAndLast({ figures }, one, other) {
  * @param {string} [letter] that of the logits, as an exponent
  * @returns {Work}
  */
-export function softmaxWork({ trace, labels, numbers: { figures }, state: { i, j }, t }, letter = "ᵇ") {
+export function softmaxWork({ trace, labels, numbers: { figures, operand }, state: { i, j }, t }, letter = "ᵇ") {
   const total = sumOver(trace.outputs, (k) => Math.exp(trace.logit(t, i, k)))
   const logit = trace.logit(t, i, j)
   return {
     name: "coupling",
     caption: fill(labels.softmax_caption, { outputs: trace.outputs }),
     formula: `c = e${letter} / Σ e${letter}`,
-    working: [`e^${figures(logit)} / Σ e${letter}`, `= ${figures(Math.exp(logit))} / ${figures(total)}`],
+    working: [`e^${operand(logit)} / Σ e${letter}`, `= ${figures(Math.exp(logit))} / ${operand(total)}`],
     symbol: "c",
     value: trace.coupling(t, i, j) }
 }
@@ -97,14 +97,14 @@ export function weightedSumWork({ trace, labels, numbers, classes, state: { i, j
  * @param {Moment} moment
  * @returns {Work}
  */
-export function squashWork({ trace, labels, numbers: { figures }, state: { j }, t }) {
+export function squashWork({ trace, labels, numbers: { figures, operand }, state: { j }, t }) {
   const length = trace.sumLengths[t][j]
   const square = length * length
   return {
     name: "length",
     caption: labels.squash_caption,
     formula: "v = ‖s‖²/(1 + ‖s‖²) · s/‖s‖",
-    working: [`‖s‖ = ${figures(length)}, ‖s‖² = ${figures(square)}`, `${figures(square)} / ${figures(1 + square)}`],
+    working: [`‖s‖ = ${figures(length)}, ‖s‖² = ${figures(square)}`, `${figures(square)} / ${operand(1 + square)}`],
     symbol: "‖v‖",
     value: trace.lengths[t][j] }
 }

@@ -63,7 +63,7 @@ test("a class decided on its own has a sigmoid, and a capsule its length", () =>
   const sigmoid = linesOfNumber(TEXTS, DEEP, stepOf({ layer: "scores", before: "logits", activation: "sigmoid", value: 0.5 }, [1], [0]))
   assert.deepEqual(sigmoid.map(({ value }) => value), [0, 2, 0.5])
   const length = linesOfNumber(TEXTS, DEEP, stepOf({ layer: "scores", before: "", activation: "length", value: 0.5 }, [0, 1], [0.3, -0.4]))
-  assert.deepEqual(length.map(({ how }) => how), ["0.300²", "(−0.400)²", "", "√(0.250 + 1e−7)"])
+  assert.deepEqual(length.map(({ how }) => how), ["0.300²", "(−0.400)²", "", "√(0.250 + 1.0\u00a0×\u00a010⁻⁷)"])
   assert.ok(Math.abs(length[2].value - 0.25) < 1e-6)
 })
 

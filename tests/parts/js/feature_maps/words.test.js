@@ -21,9 +21,9 @@ const sentenceOf = (changes) => {
 }
 
 test("the overview says what the network reads: one class, or both of a pair", () => {
-  assert.equal(sentenceOf({ score_name: "probabilities" }), "“dog” 75.0 % 4 maps.")
+  assert.equal(sentenceOf({ score_name: "probabilities" }), "“dog” 75.0\u00a0% 4 maps.")
   assert.equal(sentenceOf({ score_name: "lengths" }), "“dog” long 0.750 4 maps.")
-  assert.equal(sentenceOf({ score_name: "probabilities", answers: 2 }), "“dog” 75.0 % + “cat” 25.0 % 4 maps.")
+  assert.equal(sentenceOf({ score_name: "probabilities", answers: 2 }), "“dog” 75.0\u00a0% + “cat” 25.0\u00a0% 4 maps.")
 })
 
 test("scores are drawn from 0 to 1, and other numbers from 0 in the middle", () => {

@@ -24,7 +24,8 @@ test("the decimal point is the language's", () => {
 
 test("figures say something at every size", () => {
   const written = [0, 0.00012, 0.0123, -0.5, 12.346, 123.46, 1234.6, 123456].map(english.figures)
-  assert.deepEqual(written, ["0", "1.2e−4", "0.012", "−0.500", "12.35", "123.5", "1235", "1.2e5"])
+  assert.deepEqual(written, ["0", "1.2\u00a0×\u00a010⁻⁴", "0.012", "−0.500", "12.35", "123.5", "1235", "1.2\u00a0×\u00a010⁵"])
+  assert.deepEqual([-0.00012, -0.5].map(english.operand), ["(−1.2\u00a0×\u00a010⁻⁴)", "−0.500"])
 })
 
 test("short numbers end without zeros", () => {
@@ -33,13 +34,13 @@ test("short numbers end without zeros", () => {
 
 test("a probability is percent that can be read, and a length a number", () => {
   assert.deepEqual([0.9964, 9.8e-8, 0.00099, 0.001, 0.25, 0.9995, 1].map(english.probability),
-    ["99.6 %", "< 0.1 %", "< 0.1 %", "0.1 %", "25.0 %", "> 99.9 %", "> 99.9 %"])
-  assert.equal(numbersIn("de").probability(0.5), "50,0 %")
-  assert.equal(english.score(0.25, "probabilities"), "25.0 %")
+    ["99.6\u00a0%", "<\u00a00.1\u00a0%", "<\u00a00.1\u00a0%", "0.1\u00a0%", "25.0\u00a0%", ">\u00a099.9\u00a0%", ">\u00a099.9\u00a0%"])
+  assert.equal(numbersIn("de").probability(0.5), "50,0\u00a0%")
+  assert.equal(english.score(0.25, "probabilities"), "25.0\u00a0%")
   assert.deepEqual([english.score(0.25, "lengths"), english.score(0.256, "lengths", 2)], ["0.250", "0.26"])
 })
 
 test("shares are percent, and indices stand below the line", () => {
-  assert.equal(english.percent(0.125, 1), "12.5 %")
+  assert.equal(english.percent(0.125, 1), "12.5\u00a0%")
   assert.equal(subscript(120), "₁₂₀")
 })

@@ -35,7 +35,7 @@ export function weightsWork({ trace, labels, numbers: { figures }, state: { i, j
  * @param {Em} em
  * @returns {Work}
  */
-export function meanWork({ trace, labels, numbers: { figures }, classes, state: { i, j }, t }, em) {
+export function meanWork({ trace, labels, numbers: { figures, operand }, classes, state: { i, j }, t }, em) {
   const vote = trace.vote(i, j)
   const d = placeOfStrongest(vote)
   const total = sumOver(trace.inputs, (k) => em.weight(t, k, j) * trace.vote(k, j)[d])
@@ -45,7 +45,7 @@ export function meanWork({ trace, labels, numbers: { figures }, classes, state: 
     formula: "μ = Σ r û / Σ r",
     working: [
       `r û${subscript(counted(d))} = ${figures(em.weight(t, i, j))}·${figures(vote[d])} = ${figures(em.weight(t, i, j) * vote[d])}`,
-      `μ${subscript(counted(d))} = ${figures(total)} / ${figures(em.mass(t, j))} = ${figures(trace.sum(t, j)[d])}`,
+      `μ${subscript(counted(d))} = ${figures(total)} / ${operand(em.mass(t, j))} = ${figures(trace.sum(t, j)[d])}`,
     ],
     symbol: "‖μ‖",
     value: trace.sumLengths[t][j] }
@@ -59,7 +59,7 @@ export function meanWork({ trace, labels, numbers: { figures }, classes, state: 
  * @returns {Work}
  */
 export function varianceWork({ trace, labels, numbers, state: { i, j }, t }, em) {
-  const { figures } = numbers
+  const { figures, operand } = numbers
   const [vote, mean] = [trace.vote(i, j), trace.sum(t, j)]
   const d = placeOfStrongest(vote)
   const index = subscript(counted(d))
@@ -70,7 +70,7 @@ export function varianceWork({ trace, labels, numbers, state: { i, j }, t }, em)
     formula: "σ² = Σ r (û − μ)² / Σ r + 0.0005",
     working: [
       `(û${index} − μ${index})² = (${subtracted(numbers, vote[d], mean[d])})² = ${figures((vote[d] - mean[d]) ** 2)}`,
-      `${figures(total)} / ${figures(em.mass(t, j))} + 0.0005`,
+      `${figures(total)} / ${operand(em.mass(t, j))} + 0.0005`,
     ],
     symbol: `σ²${index}`,
     value: em.variance(t, j)[d] }
@@ -132,7 +132,7 @@ export function likelihoodWork({ trace, labels, numbers, state: { i, j }, t }, e
  * @returns {Work}
  */
 export function posteriorWork({ trace, labels, numbers, state: { i, j }, t }, em) {
-  const { figures } = numbers
+  const { figures, operand } = numbers
   const scores = em.scores(t, i)
   const top = Math.max(...scores)
   const shares = scores.map((score) => Math.exp(score - top))
@@ -145,7 +145,7 @@ export function posteriorWork({ trace, labels, numbers, state: { i, j }, t }, em
     working: [
       `ln a + ln p = ${added(numbers, scores[j] - likelihood, likelihood)}`,
       `e^(${subtracted(numbers, scores[j], top)}) = ${figures(shares[j])}`,
-      `= ${figures(shares[j])} / ${figures(total)}`,
+      `= ${figures(shares[j])} / ${operand(total)}`,
     ],
     symbol: "R",
     value: em.posterior(t, i, j) }
