@@ -13,7 +13,8 @@ from lib.settings import ROOT
 def speak(monkeypatch: pytest.MonkeyPatch, *, chosen: str | None = None, locale: str | None = "en-GB") -> None:
     """Make the session's choice and the browser's language what they are given as."""
     monkeypatch.setattr(i18n.st, "session_state", {} if chosen is None else {i18n.QUERY_KEY: chosen})
-    monkeypatch.setattr(i18n.st, "context", type("Context", (), {"locale": locale})())
+    headers = {} if locale is None else {i18n.ACCEPTED: locale}
+    monkeypatch.setattr(i18n.st, "context", type("Context", (), {"headers": headers})())
 
 
 def test_catalogue_translates():
