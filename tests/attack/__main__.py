@@ -7,15 +7,17 @@ The exit status is 1 if something did not hold.
 
 import argparse
 import importlib
+import logging
 import os
 import random
+import signal
 import sys
 import tempfile
 import time
 import traceback
 from pathlib import Path
 
-from tests.attack.ground import Ground, Outcome
+from tests.attack.ground import Ground, Outcome, guarded
 from tests.conftest import forget_home
 
 ATTACKS = (
@@ -36,6 +38,9 @@ ATTACKS = (
 
 def main() -> int:
     arguments = _arguments()
+    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, lambda number, _frame: sys.exit(128 + number))  # an exception, so that all is put away
+    logging.disable(logging.WARNING)  # of what is out of reach or damaged, as it should be
     until = time.monotonic() + 60 * arguments.minutes
     outcomes: dict[str, Outcome] = {}
     for place, name in enumerate(arguments.names):
@@ -43,7 +48,8 @@ def main() -> int:
         print(f"{name} …", end=" ", file=sys.stderr, flush=True)
         began = time.monotonic()
         outcomes[name] = _attack(name, began + share, arguments.seed)
-        print(f"{time.monotonic() - began:.0f} s", file=sys.stderr)
+        outcomes[name].seconds = time.monotonic() - began
+        print(f"{outcomes[name].seconds:.0f} s", file=sys.stderr)
     _print_table(outcomes)
     return 0 if all(outcome.held for outcome in outcomes.values()) else 1
 
@@ -64,7 +70,10 @@ def _arguments() -> argparse.Namespace:
 
 def _attack(name: str, until: float, seed: int) -> Outcome:
     """Return how one attack went; an error in it is a failure of its own."""
-    with tempfile.TemporaryDirectory(prefix=f"attack-{name}-", ignore_cleanup_errors=True) as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix=f"attack-{name}-", ignore_cleanup_errors=True) as folder,
+        guarded(Path(folder)),
+    ):
         os.environ["CAPSULE_LAB_HOME"] = folder
         for variable in ("DATABASE_URL", "SLOTS", "INSPECTORS"):
             os.environ.pop(f"CAPSULE_LAB_{variable}", None)
@@ -81,14 +90,14 @@ def _attack(name: str, until: float, seed: int) -> Outcome:
 
 
 def _print_table(outcomes: dict[str, Outcome]) -> None:
-    print(f"{'attack':<12} {'rounds':>7}  {'held':<8} expected")
+    print(f"{'attack':<12} {'rounds':>7} {'seconds':>8}  {'held':<8} expected")
     for name, outcome in outcomes.items():
         held = "skipped" if outcome.skipped else "yes" if outcome.held else "NO"
-        print(f"{name:<12} {outcome.rounds:>7}  {held:<8} {outcome.expected}")
+        print(f"{name:<12} {outcome.rounds:>7} {outcome.seconds:>8.0f}  {held:<8} {outcome.expected}")
         if outcome.skipped:
-            print(f"{'':<30}{outcome.skipped}")
+            print(f"{'':<39}{outcome.skipped}")
         for failure in outcome.failures[:10]:
-            print(f"{'':<30}{failure}")
+            print(f"{'':<39}{failure}")
 
 
 if __name__ == "__main__":

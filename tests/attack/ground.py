@@ -1,10 +1,21 @@
-"""What an attack gets, and what it says of how it went."""
+"""What an attack gets, and what it says of how it went.
+
+`python -m tests.attack.ground HOME` ends all that runs in `HOME` once its input ends, however that comes about.
+"""
 
 import random
+import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -36,12 +47,14 @@ class Outcome:
         rounds: how often it was tried.
         failures: what did not hold, a line each.
         skipped: why it cannot be tried here, or "".
+        seconds: how long it took.
     """
 
     expected: str
     rounds: int = 0
     failures: list[str] = field(default_factory=list[str])
     skipped: str = ""
+    seconds: float = 0.0
 
     def check(self, holds: bool, failure: str) -> None:
         """Note `failure` unless it holds."""
@@ -52,3 +65,46 @@ class Outcome:
     def held(self) -> bool:
         """Whether everything held that was tried."""
         return not self.failures
+
+
+def processes_in(home: Path) -> list[psutil.Process]:
+    """Return the processes whose home is this one, or below it."""
+    found = list[psutil.Process]()
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            if Path(process.environ().get("CAPSULE_LAB_HOME", "/")).is_relative_to(home):
+                found.append(process)
+    return found
+
+
+def end_all(home: Path) -> None:
+    """Kill all processes of `home`, and those that they start meanwhile."""
+    while found := processes_in(home):
+        for process in found:
+            with suppress(psutil.Error):
+                process.kill()
+        psutil.wait_procs(found, timeout=5)
+
+
+@contextmanager
+def guarded(home: Path) -> Iterator[None]:
+    """End all that runs in `home` after the block, even if this process is killed in it."""
+    command = (sys.executable, "-m", "tests.attack.ground", home)
+    # In a session of its own, so that Ctrl+C does not end it before the others.
+    guard = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, start_new_session=True)
+    try:
+        yield
+    finally:
+        guard.communicate()
+
+
+def main() -> None:
+    """Guard the home that the command line names."""
+    home = Path(sys.argv[1])
+    sys.stdin.read()
+    end_all(home)
+    shutil.rmtree(home, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

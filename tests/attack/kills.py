@@ -1,62 +1,87 @@
-"""`kill -9` of trainers, of the spare one, of the server and of everything at once, at any moment."""
+"""`kill -9` of trainers, of the spare one, of the server and of everything at once, at any moment of a run."""
 
-import os
-import signal
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 import psutil
 
-from lib.engine.supervisor import MOST_ATTEMPTS
-from lib.runs import RunStore, open_store
-from tests.attack.ground import Ground, Outcome
-from tests.attack.tiny_runs import ENDED, check_whole, end_all, queue, trainers, wait_until_ended
-from tests.e2e.server import Server
+from lib.runs import Run, RunStore, State, open_store
+from tests.attack.ground import Ground, Outcome, end_all
+from tests.attack.tiny_runs import (
+    STEPS,
+    check_whole,
+    queue,
+    small_server,
+    trainers,
+    wait_for_run,
+    wait_until_ended,
+)
+from tests.waiting import wait_for
 
-VICTIMS = ("trainer", "server", "everything")
+VICTIMS = ("trainer", "server", "both", "everything")
+MOMENTS = ("start", "middle", "stop", "end", "writing")
+KILLS = (*((victim, moment) for victim in VICTIMS for moment in MOMENTS), ("spare", "order"))
+"""The spare trainer is killed at about the moment at which it gets its order."""
+SPARE_SECONDS = 120.0
 MOST = 56
-PATIENCE_SECONDS = 60.0
 
 
 def attack(ground: Ground) -> Outcome:
-    """Kill something in each round, start what a person would start again, and see how the runs end."""
-    outcome = Outcome("all runs resume by themselves: no step missing or doubled, no broken file")
-    server = Server(ground.home)
-    store, run_ids = open_store(), list[str]()
-    try:
-        for number in ground.rounds(MOST):
-            outcome.rounds += 1
-            victim = VICTIMS[number % len(VICTIMS)]
-            if all(store.get(run_id).state in ENDED for run_id in run_ids):
-                run_ids += queue(store, 1)
-            _wait_for_progress(store, run_ids[-1])
-            time.sleep(ground.chance.uniform(0.0, 3.0))
-            if victim != "trainer":
-                server.kill()
-            # One more of a run that got no further would be given up, as it should be.
-            if victim != "server" and store.get(run_ids[-1]).attempts < MOST_ATTEMPTS:
-                _kill_trainers(ground)
-            if victim != "trainer":
-                server = Server(ground.home)
-        wait_until_ended(store, run_ids)
-        check_whole(store, outcome, run_ids)
-    finally:
-        server.stop()
-        end_all(ground)
+    """Kill something in each round, start what a person would start again, and see how the run ends."""
+    outcome = Outcome("all runs resume by themselves, to the digit: no step missing or doubled, no broken file")
+    server, store, first = small_server(ground), open_store(), ""
+    kills: list[tuple[str, str]] = []
+    for number in ground.rounds(MOST):
+        outcome.rounds += 1
+        kills = kills or ground.chance.sample(KILLS, len(KILLS))
+        victim, moment = kills.pop()
+        spares = wait_for(lambda: trainers(ground), SPARE_SECONDS) if victim == "spare" else []
+        [run_id] = queue(store)
+        first = first or run_id
+        trainer = _wait_for(ground, store, run_id, moment)
+        if victim in ("server", "both", "everything"):
+            server.kill()
+        if victim == "everything":
+            end_all(ground.home)
+        for process in {"trainer": trainer, "both": trainer, "spare": spares}.get(victim, []):
+            with suppress(psutil.Error):
+                process.kill()
+        if victim in ("server", "both", "everything"):
+            server = small_server(ground)
+        if wait_until_ended(store, run_id).state is State.STOPPED:
+            store.resume(run_id)
+        wait_until_ended(store, run_id)
+        check_whole(store, outcome, f"round {number}, {victim} at {moment}", run_id, first)
     return outcome
 
 
-def _kill_trainers(ground: Ground) -> None:
-    for process in trainers(ground):
-        with suppress(psutil.Error, ProcessLookupError):
-            os.kill(process.pid, signal.SIGKILL)
+def _wait_for(ground: Ground, store: RunStore, run_id: str, moment: str) -> list[psutil.Process]:
+    """Return the run's trainer, if it has one, at this moment of the run."""
+    step = ground.chance.randint(1, STEPS - 1)
+    reached: Callable[[Run], object] = {
+        "order": lambda run: True,
+        "start": lambda run: run.handle,
+        "middle": lambda run: run.handle and run.step >= step,
+        "stop": lambda run: run.handle and run.step >= step,
+        "end": lambda run: run.step == STEPS,
+        "writing": lambda run: run.worker and run.step >= step and _is_writing(store, run),
+    }[moment]
+    run = wait_for_run(store, run_id, reached)
+    if moment == "stop":
+        store.stop(run_id)
+    if moment != "writing":
+        time.sleep(ground.chance.uniform(0.0, 0.3))
+    with suppress(psutil.Error):
+        return [psutil.Process(_trainer(run))] if run.handle else []
+    return []
 
 
-def _wait_for_progress(store: RunStore, run_id: str) -> None:
-    """Wait until the run goes on, or has ended, or a minute is over."""
-    before, until = store.get(run_id).step, time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < until:
-        run = store.get(run_id)
-        if run.state in ENDED or run.step > before:
-            return
-        time.sleep(0.05)
+def _trainer(run: Run) -> int:
+    """Return the number of the trainer's process."""
+    return int((run.handle or "").split()[1])
+
+
+def _is_writing(store: RunStore, run: Run) -> bool:
+    """Return whether the run's trainer has begun a file that is not whole yet."""
+    return bool(run.handle and next(store.files(run).folder.rglob(f".*.{_trainer(run)}.*"), None))

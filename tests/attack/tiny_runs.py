@@ -2,64 +2,96 @@
 
 import time
 import zipfile
+from collections.abc import Callable
+from pathlib import Path
 
 import psutil
 
-from lib.runs import RunStore, State
+from lib.errors import LearnerError
+from lib.runs import Run, RunStore, State
 from lib.runs.recovery.record import read_record
-from tests.attack.ground import Ground, Outcome
-from tests.runs.specs import spec
+from lib.runs.trouble import wait_out
+from lib.whole_file import drop_leftovers
+from tests.attack.ground import Ground, Outcome, processes_in
+from tests.e2e.server import Server
+from tests.runs.specs import QUICKEST, spec
 
-STEPS = 60
-OPTIONS = {"max_steps": STEPS, "batch_size": 20, "iterations": 1, "reconstruction": False}
-END_SECONDS = 400.0
+STEPS = 16
+END_SECONDS = 300.0
+POLL_SECONDS = 0.05
+LAST_FILE_SECONDS = 30.0
 ENDED = (State.COMPLETED, State.FAILED, State.STOPPED)
 
 
-def queue(store: RunStore, count: int) -> list[str]:
-    """Return the ids of so many runs that wait."""
-    return [store.create(spec(**OPTIONS, seed=seed), "ada").id for seed in range(count)]
+def small_server(ground: Ground) -> Server:
+    """Return a new web server, on which a run takes seconds."""
+    return Server(ground.home, program=("-m", "tests.attack.small_server"))
+
+
+def queue(store: RunStore, count: int = 1) -> list[str]:
+    """Return the ids of so many runs that wait; all must end alike."""
+    return [store.create(spec(QUICKEST, max_steps=STEPS, batch_size=20), "ada").id for _ in range(count)]
 
 
 def trainers(ground: Ground) -> list[psutil.Process]:
     """Return the trainers of this home, the spare one too."""
-    found, home = list[psutil.Process](), str(ground.home)
-    for process in psutil.process_iter():
-        try:
-            if "lib.training" in process.cmdline() and process.environ().get("CAPSULE_LAB_HOME") == home:
-                found.append(process)
-        except psutil.Error:
-            continue
-    return found
+    return [process for process in processes_in(ground.home) if "tests.training.small" in _command(process)]
 
 
-def wait_until_ended(store: RunStore, run_ids: list[str]) -> None:
-    """Wait until none of the runs goes on, or for so long that something must be wrong."""
+def _command(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
+
+
+def wait_for_run(store: RunStore, run_id: str, is_reached: Callable[[Run], object]) -> Run:
+    """Return the run once `is_reached(run)`, or it has ended, or so much time is over that something is wrong."""
     until = time.monotonic() + END_SECONDS
-    while time.monotonic() < until and not all(store.get(run_id).state in ENDED for run_id in run_ids):
-        time.sleep(0.5)
+    while True:
+        run = wait_out(lambda: store.get(run_id))
+        if is_reached(run) or run.state in ENDED or time.monotonic() > until:
+            return run
+        time.sleep(POLL_SECONDS)
 
 
-def check_whole(store: RunStore, outcome: Outcome, run_ids: list[str]) -> None:
-    """Note each run that is not completed, or lacks or doubles a step, and each file that is broken."""
-    for run_id in run_ids:
-        run = store.get(run_id)
-        outcome.check(run.state is State.COMPLETED, f"{run_id} is {run.state.value}: {run.reason}")
-        steps = store.metrics.read(run_id, "train")["step"].tolist()
-        outcome.check(steps == list(range(1, STEPS + 1)), f"{run_id} has {len(steps)} points of {STEPS}")
-        folder = store.files(run).folder
-        for path in folder.rglob("*.npz"):
-            outcome.check(zipfile.is_zipfile(path), f"{path.name} of {run_id} is broken")
-        try:
-            read_record(folder)
-        except Exception as error:  # whatever it is, the record cannot be read
-            outcome.check(False, f"the record of {run_id}: {type(error).__name__}: {error}")
+def wait_until_ended(store: RunStore, run_id: str) -> Run:
+    """Return the run when it does not go on any more, or after so long that something must be wrong."""
+    return wait_for_run(store, run_id, lambda run: False)
 
 
-def end_all(ground: Ground) -> None:
-    """End what trainers are left."""
-    for process in trainers(ground):
-        try:
-            process.kill()
-        except psutil.Error:
-            continue
+def check_whole(store: RunStore, outcome: Outcome, what: str, run_id: str, like: str) -> None:
+    """Note what is wrong with a run: not completed, a step missing, doubled or unlike `like`'s, a broken file."""
+
+    def check(holds: bool, failure: str) -> None:
+        outcome.check(holds, f"{what}: {run_id} {failure}")
+
+    files = store.files(store.get(run_id))
+    left = _leftovers(files.folder)
+    check(not left, f"keeps {left}")
+    run, every_step = store.get(run_id), list(range(1, STEPS + 1))
+    check(run.state is State.COMPLETED, f"is {run.state.value}: {run.reason}")
+    points = store.metrics.read(run_id, "train")
+    check(points["step"].tolist() == every_step, f"has the steps {points['step'].tolist()}")
+    losses = store.metrics.read(like, "train")["loss"]
+    check(points["loss"].tolist() == losses.tolist(), f"did not learn as {like} did")
+    kept = [point.step for point in files.points.read().get("train", [])]
+    check(kept == every_step, f"has the steps {kept} in its folder")
+    for path in files.folder.rglob("*.npz"):
+        check(zipfile.is_zipfile(path), f"has a broken {path.name}")
+    try:
+        read_record(files.folder)
+    except LearnerError as error:
+        check(False, f"has no record: {error}")
+
+
+def _leftovers(folder: Path) -> list[str]:
+    """Return the files that nobody finishes, once the trainer had time to finish its last one."""
+    until = time.monotonic() + LAST_FILE_SECONDS
+    while True:
+        for one in (folder, *filter(Path.is_dir, folder.iterdir())):
+            drop_leftovers(one, untouched=0.0)  # as the server does once they are some seconds old
+        left = [path.name for path in folder.rglob(".*")]
+        if not left or time.monotonic() > until:
+            return left
+        time.sleep(POLL_SECONDS)

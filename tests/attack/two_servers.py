@@ -3,18 +3,23 @@
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+
+import sqlalchemy as sql
 
 from lib.engine.lease import LEASE_SECONDS
-from lib.runs import RunStore, State, open_store
+from lib.runs import RunStore, open_store
+from lib.runs.schema import LEASES
 from lib.settings import ROOT, settings
 from tests.attack.ground import Ground, Outcome
-from tests.attack.tiny_runs import check_whole, end_all, queue, wait_until_ended
-from tests.e2e.server import Server
+from tests.attack.tiny_runs import END_SECONDS, ENDED, POLL_SECONDS, check_whole, queue, small_server
 from tests.runs.specs import spec
 
 PATIENCE_SECONDS = 4 * LEASE_SECONDS
-WRITERS = 6
-STEPS = 100
+RUNS = 2
+WRITERS = 4
+STEPS = 50
+MOST = 8
 WRITE = """
 import sys
 from lib.runs import RunStore
@@ -28,50 +33,56 @@ for step in range(int(steps)):
 
 
 def attack(ground: Ground) -> Outcome:
-    """Queue runs under two servers, kill one of them, and let processes write at once."""
+    """Queue runs under two servers, kill the one that acts, and let processes write meanwhile."""
     outcome = Outcome("no run is trained twice, the lease passes on, nobody finds the store locked")
-    servers = [Server(ground.home), Server(ground.home)]
-    store = open_store()
-    try:
-        for number in ground.rounds(len(servers)):
-            outcome.rounds += 1
-            victim, run_ids = servers[number], queue(store, 2)
-            time.sleep(ground.chance.uniform(0.5, 3.0))
-            victim.kill()
-            began = time.monotonic()
-            while store.get(run_ids[0]).state is State.QUEUED and time.monotonic() < began + PATIENCE_SECONDS:
-                time.sleep(0.1)
-            state = store.get(run_ids[0]).state
-            outcome.check(state is not State.QUEUED, f"nobody started a run in {PATIENCE_SECONDS:.0f} s")
-            wait_until_ended(store, run_ids)
-            check_whole(store, outcome, run_ids)
-            servers[number] = Server(ground.home)
+    servers = [small_server(ground), small_server(ground)]
+    store, first = open_store(), ""
+    for number in ground.rounds(MOST):
         outcome.rounds += 1
-        _write_at_once(outcome, store)
-    finally:
-        for server in servers:
-            if server.process.poll() is None:
-                server.stop()
-        end_all(ground)
+        written = store.create(spec(), "bob").id
+        store.stop(written)
+        writers = [_start_writer(written, f"writer-{place}") for place in range(WRITERS)]
+        claims = {run_id: set[str]() for run_id in queue(store, RUNS)}
+        _watch(store, claims, lambda claims=claims: any(claims.values()))
+        time.sleep(ground.chance.uniform(0.0, 2.0))
+        servers[number % 2].kill()  # the first to start acts, and then the one that was left
+        killed = time.time()
+        _watch(store, claims, lambda killed=killed: _end_of_lease(store) > killed + LEASE_SECONDS)
+        passed = time.time() - killed
+        outcome.check(passed < PATIENCE_SECONDS, f"round {number}: the lease passed on in {passed:.0f} s")
+        servers[number % 2] = small_server(ground)
+        _watch(store, claims, lambda claims=claims: all(store.get(run_id).state in ENDED for run_id in claims))
+        for run_id, found in claims.items():
+            first = first or run_id
+            outcome.check(len(found) <= 2, f"round {number}: {run_id} was trained by {found}")
+            check_whole(store, outcome, f"round {number}", run_id, first)
+        for place, writer in enumerate(writers):
+            _out, said = writer.communicate()
+            outcome.check(
+                writer.returncode == 0, f"round {number}: writer {place}: {said.strip().splitlines()[-1:]}"
+            )
+            steps = store.metrics.read(written, f"writer-{place}")["step"].tolist()
+            outcome.check(steps == list(range(STEPS)), f"round {number}: writer {place} has {len(steps)} points")
     return outcome
 
 
-def _write_at_once(outcome: Outcome, store: RunStore) -> None:
-    """Let processes write points of the same run."""
-    run = store.create(spec(max_steps=STEPS), "bob")
-    store.stop(run.id)
-    url, folder = settings().database_url, str(settings().home / "runs")
-    writers = [
-        subprocess.Popen(
-            (sys.executable, "-c", WRITE, url, folder, run.id, f"writer-{number}", str(STEPS)),
-            cwd=ROOT,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(WRITERS)
-    ]
-    for number, writer in enumerate(writers):
-        _out, said = writer.communicate()
-        outcome.check(writer.returncode == 0, f"writer {number}: {said.strip().splitlines()[-1:]}")
-        steps = store.metrics.read(run.id, f"writer-{number}")["step"].tolist()
-        outcome.check(steps == list(range(STEPS)), f"writer {number} has {len(steps)} points of {STEPS}")
+def _watch(store: RunStore, claims: dict[str, set[str]], is_reached: Callable[[], bool]) -> None:
+    """Note of each run the process started for it and the trainer that claimed it, until `is_reached()`."""
+    until = time.monotonic() + END_SECONDS
+    while time.monotonic() < until and not is_reached():
+        for run_id, found in claims.items():
+            run = store.get(run_id)
+            found |= {claim for claim in (run.handle, run.worker) if claim}
+        time.sleep(POLL_SECONDS)
+
+
+def _end_of_lease(store: RunStore) -> float:
+    """Return until when someone acts, in seconds since 1970; who died can make it no later."""
+    with store.engine.connect() as connection:
+        return connection.scalar(sql.select(LEASES.c.expires)) or 0.0
+
+
+def _start_writer(run_id: str, phase: str) -> subprocess.Popen[str]:
+    """Return a process that writes points of the run."""
+    command = (sys.executable, "-c", WRITE, settings().database_url, str(settings().home / "runs"))
+    return subprocess.Popen((*command, run_id, phase, str(STEPS)), cwd=ROOT, stderr=subprocess.PIPE, text=True)

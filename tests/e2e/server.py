@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 
 import psutil
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0
+APP = ("-m", "streamlit", "run", "app.py")
 
 
 def free_port() -> int:
@@ -23,14 +25,14 @@ def free_port() -> int:
 
 
 class Server:
-    """One running web server on `home`."""
+    """One running web server on `home`; `program` is what Python runs, with the port behind it."""
 
-    def __init__(self, home: Path, port: int | None = None) -> None:
+    def __init__(self, home: Path, port: int | None = None, program: Sequence[str] = APP) -> None:
         self.home = home
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = (home / "server.log").open("ab")
-        command = (sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port))
+        command = (sys.executable, *program, "--server.port", str(self.port))
         environment = {**os.environ, "CAPSULE_LAB_HOME": str(home), "TF_CPP_MIN_LOG_LEVEL": "2"}
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=self.log, stderr=self.log, start_new_session=True

@@ -1,10 +1,12 @@
 """A small MNIST, so that a training takes seconds, and a trainer process that learns it.
 
 `python -m tests.training.small ARGUMENTS` is `python -m lib.training ARGUMENTS` on the small MNIST. It keeps its
-state every `SMALL_KEEP_SECONDS` and dies without a word after step `SMALL_DIE_AT`, where these are set.
+state every `SMALL_KEEP_SECONDS`, writes to a disk that needs `SMALL_WRITE_SECONDS` for each file, and dies without
+a word after step `SMALL_DIE_AT`, where these are set.
 """
 
 import os
+import time
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -60,6 +62,8 @@ def main() -> int:
     install(pytest.MonkeyPatch())
     if os.environ.get("SMALL_KEEP_SECONDS") or os.environ.get("SMALL_DIE_AT"):
         _interfere(float(os.environ.get("SMALL_KEEP_SECONDS", 15)), int(os.environ.get("SMALL_DIE_AT", 0)))
+    if os.environ.get("SMALL_WRITE_SECONDS"):
+        _slow_down_the_disk(float(os.environ["SMALL_WRITE_SECONDS"]))
     return trainer.main()
 
 
@@ -76,6 +80,16 @@ def _interfere(keep_seconds: float, die_at: int) -> None:
             os._exit(9)
 
     Recorder.record_step = step
+
+
+def _slow_down_the_disk(seconds: float) -> None:
+    original = os.fsync
+
+    def sync(file: int) -> None:
+        time.sleep(seconds)
+        original(file)
+
+    os.fsync = sync
 
 
 if __name__ == "__main__":
