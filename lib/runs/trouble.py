@@ -47,7 +47,7 @@ def say_trouble(engine: sql.Engine) -> None:
 
 def find_trouble(error: BaseException, url: URL, *, is_disconnected: bool = False) -> StoreError | None:
     """Return what to raise for an error of the database's driver; None if it is not about the database itself."""
-    if isinstance(error, sqlite3.Error):
+    if url.get_backend_name() == "sqlite":
         return _find_in_sqlite(error, str(url.database))
     state = str(getattr(error, "sqlstate", None) or getattr(error, "pgcode", None) or "")
     if state == "53100":
@@ -67,7 +67,18 @@ def find_trouble(error: BaseException, url: URL, *, is_disconnected: bool = Fals
     return None
 
 
-def _find_in_sqlite(error: sqlite3.Error, path: str) -> StoreError | None:
+def is_damage(error: BaseException) -> bool:
+    """Return whether what was read of an SQLite database is not what was written.
+
+    A damaged text may be no UTF-8, in a row or in SQLite's message about it: Python's errors have no code then.
+    """
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return isinstance(error, UnicodeDecodeError) or "Could not decode to UTF-8" in str(error)
+    return (code & 0xFF) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _find_in_sqlite(error: BaseException, path: str) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", None) or 0
     if code == sqlite3.SQLITE_READONLY_DBMOVED or "no such table" in str(error):
         return StoreDamagedError(
@@ -77,6 +88,15 @@ def _find_in_sqlite(error: sqlite3.Error, path: str) -> StoreError | None:
             ),
             path=path,
         )
+    if is_damage(error):
+        return StoreDamagedError(
+            N_(
+                "The run store is damaged ({error}). Start the server again: it sets {path} aside and makes "
+                "the list of runs anew from their folders."
+            ),
+            path=path,
+            error=str(error).partition(" with text ")[0],  # which is somebody's
+        )
     match code & 0xFF:  # without the details of the extended codes
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return StoreAwayError(
@@ -84,15 +104,6 @@ def _find_in_sqlite(error: sqlite3.Error, path: str) -> StoreError | None:
                     "The run store is locked by another program. Trainings that have begun wait for it and lose "
                     "nothing; try again in a moment."
                 )
-            )
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return StoreDamagedError(
-                N_(
-                    "The run store is damaged ({error}). Start the server again: it sets {path} aside and makes "
-                    "the list of runs anew from their folders."
-                ),
-                path=path,
-                error=error,
             )
         case (
             sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR

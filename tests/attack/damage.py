@@ -17,6 +17,7 @@ def attack(ground: Ground) -> Outcome:
     outcome = Outcome("the other runs are listed; what is broken says so; a damaged database is made again, whole")
     url, folder = f"sqlite:///{ground.home / 'runs.sqlite'}", ground.home / "runs"
     store = RunStore(url, folder)
+    store.learners.rename("ada", "Ada")
     sound = {_completed(store, f"Sound {number}") for number in range(3)}
     for way in REASONS:
         outcome.rounds += 1
@@ -37,6 +38,7 @@ def attack(ground: Ground) -> Outcome:
             outcome.check(False, f"round {number}: {error}")
             break
         outcome.check(set(found) == sound, f"round {number}: {len(found)} runs of {len(sound)}")
+        outcome.check(store.learners.name_of("ada") == "Ada", f"round {number}: the learner's name is gone")
         for run_id in sound & set(found):
             steps = store.metrics.read(run_id, "train")["step"].tolist()
             outcome.check(steps == [1, 2, 3], f"round {number}: the curve of {run_id} has the steps {steps}")

@@ -3,6 +3,7 @@
 `python -m tests.attack.ground HOME` ends all that runs in `HOME` once its input ends, however that comes about.
 """
 
+import os
 import random
 import shutil
 import subprocess
@@ -77,13 +78,20 @@ def processes_in(home: Path) -> list[psutil.Process]:
     return found
 
 
-def end_all(home: Path) -> None:
-    """Kill all processes of `home`, and those that they start meanwhile."""
-    while found := processes_in(home):
+def end_all(home: Path, *, attack: int | None = None) -> None:
+    """Kill all processes of `home`, and those that they start meanwhile, but for the helpers of `attack`."""
+    while found := [process for process in processes_in(home) if not _is_helper(process, attack)]:
         for process in found:
             with suppress(psutil.Error):
                 process.kill()
         psutil.wait_procs(found, timeout=5)
+
+
+def _is_helper(process: psutil.Process, attack: int | None) -> bool:
+    """Return whether Python made it for `multiprocessing` in the process `attack`, whose later use needs it."""
+    with suppress(psutil.Error):
+        return process.ppid() == attack and any("multiprocessing" in word for word in process.cmdline())
+    return True  # it has ended
 
 
 @contextmanager
@@ -100,9 +108,9 @@ def guarded(home: Path) -> Iterator[None]:
 
 def main() -> None:
     """Guard the home that the command line names."""
-    home = Path(sys.argv[1])
+    home, attack = Path(sys.argv[1]), os.getppid()
     sys.stdin.read()
-    end_all(home)
+    end_all(home, attack=attack)
     shutil.rmtree(home, ignore_errors=True)
 
 

@@ -87,6 +87,14 @@ def test_a_damaged_file(path):
         RunStore(f"sqlite:///{path}", path.parent)
 
 
+def test_a_damaged_text(store):
+    run = store.create(spec(), "ada")
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE runs SET spec = CAST(x'7bff' AS TEXT)")
+    with pytest.raises(StoreDamagedError, match=r"is damaged .Could not decode to UTF-8 column 'spec'.. Start"):
+        store.get(run.id)
+
+
 def test_a_file_that_is_deleted_while_the_store_is_open(store, path):
     store.create(spec(), "ada")
     path.unlink()

@@ -23,9 +23,13 @@ from lib.runs.files import RunFiles
 from lib.runs.recovery.record import OWNER_NAME, RECORD_FILE, read_record
 from lib.runs.schema import LEARNERS, RUNS
 from lib.runs.store import RunStore
+from lib.runs.trouble import is_damage
 
 _COMPANIONS = ("", "-wal", "-shm")
 """Behind the name of the database: itself, and what SQLite keeps beside it."""
+
+_LISTED = frozenset((RUNS.name, LEARNERS.name))
+"""The tables that every list of runs reads."""
 
 _COLUMNS = frozenset(column.name for column in RUNS.columns)
 
@@ -99,14 +103,16 @@ def _look(path: Path, *, thorough: bool) -> _Condition:
         return _Condition.GONE
     try:
         with closing(sqlite3.connect(path)) as database:
-            if not database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (RUNS.name,)).fetchone():
+            tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+            if RUNS.name not in tables:
                 return _Condition.GONE
-            for _ in database.execute(f"SELECT * FROM {RUNS.name}"):
-                pass
+            for table in tables & _LISTED:
+                for _ in database.execute(f"SELECT * FROM {table}"):
+                    pass
             if thorough and database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 return _Condition.DAMAGED
-    except sqlite3.DatabaseError as error:
-        if (error.sqlite_errorcode & 0xFF) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if is_damage(error):
             return _Condition.DAMAGED
     return _Condition.SOUND  # or something that is said when the store is opened
 

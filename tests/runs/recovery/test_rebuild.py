@@ -146,8 +146,27 @@ def write_over_the_runs(path: Path) -> None:
     path.write_bytes(content)
 
 
+def write_over_a_text(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b'{"architecture"', b'{"\xffrchitecture"'))
+
+
+def write_over_a_learner(path: Path) -> None:
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE learners SET name = CAST(x'41ff61' AS TEXT)")
+    database.close()
+
+
+def write_over_the_schema(path: Path) -> None:
+    """SQLite's message quotes the byte, which is no text."""
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE runs", b"CR\x95ATE TABLE runs"))
+
+
 @pytest.mark.parametrize(
-    "damage", [write_over_everything, write_over_the_beginning, cut_in_half, write_over_the_runs]
+    "damage",
+    [
+        *(write_over_everything, write_over_the_beginning, cut_in_half),
+        *(write_over_the_runs, write_over_a_text, write_over_a_learner, write_over_the_schema),
+    ],
 )
 def test_a_damaged_database_is_set_aside_and_made_again(home, damage: Callable[[Path], None]):
     damage(home.path)
