@@ -11,11 +11,12 @@ from playwright.sync_api import Page, expect
 
 from lib import datasets
 from lib.runs import Run, RunStore, State
+from tests.e2e.faults import listen
 from tests.e2e.server import Server
 from tests.e2e.waiting import wait_until_answered, wait_until_drawn, wait_until_silent
 from tests.pictures.photos import photo_of_digit
 
-STEPS = 200
+STEPS = 120
 
 
 @pytest.fixture
@@ -87,6 +88,7 @@ def test_a_photo_of_a_digit_on_paper_is_read(page: Page, keep_screenshot, tmp_pa
 def test_a_training_survives_the_death_of_its_trainer_and_shows_its_routing(
     page: Page, store: RunStore, keep_screenshot
 ):
+    faults = listen(page)
     page.goto("/train")
     page.get_by_role("button", name="Start training").wait_for()
     page.get_by_text("Change the options", exact=True).click()
@@ -99,7 +101,7 @@ def test_a_training_survives_the_death_of_its_trainer_and_shows_its_routing(
     expect(page).to_have_url(re.compile("view=capsnet-small-"))
     run_id = page.url.split("view=")[1].split("&")[0]
     wait_for(store, run_id, lambda run: run.step >= 20)
-    expect(page.get_by_text(re.compile(r"Step [1-9]\d* of 200"))).to_be_visible()
+    expect(page.get_by_text(re.compile(rf"Step [1-9]\d* of {STEPS}"))).to_be_visible()
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
     expect(page.get_by_text("Training now: Survivor (yours)")).to_be_visible()
     first_seen = curve_length(page)
@@ -122,6 +124,7 @@ def test_a_training_survives_the_death_of_its_trainer_and_shows_its_routing(
     expect(page.get_by_role("combobox", name="Run")).to_have_value(re.compile("^Mine: Survivor · "))
     assert f"run={run_id}" in page.url
     keep_screenshot(page, "routing-own-run")
+    assert faults == []
 
 
 def wait_for(store: RunStore, run_id: str, condition, seconds: float = 240.0) -> Run:

@@ -43,17 +43,13 @@ def skip(page: Page) -> None:
     page.locator("[data-testid$=-skip]").first.click()
 
 
-def test_the_language_and_every_page_of_the_navigation(projector: Page):
+def test_the_navigation_is_whole_and_the_document_says_its_language_and_page(projector: Page):
     projector.goto("/paper")
     wait_until_drawn(projector)
     expect_whole(projector.get_by_test_id("stSidebarUserContent").get_by_text("简体中文"))
     for link in projector.get_by_test_id("stSidebarNavLink").all():
         expect_whole(link)
 
-
-def test_the_document_says_which_language_it_is_in_and_which_page(projector: Page):
-    projector.goto("/paper")
-    wait_until_drawn(projector)
     document = projector.locator("html")
     expect(document).to_have_attribute("lang", "en")
     expect(projector).to_have_title("Paper lab · Capsule Lab")
@@ -113,10 +109,3 @@ def test_on_a_phone_the_answers_stand_below_the_canvas(phone: Page):
     answer = phone.locator(".brief p", has_text="LeNet")
     expect(answer).to_have_text(re.compile(r"LeNet · MNIST\s+7"))
     expect_whole(answer)
-
-
-def test_a_swipe_on_the_picture_of_the_lab_scrolls_the_page(phone: Page):
-    phone.goto("/convolution")
-    skip(phone)
-    stage = phone.get_by_test_id("conv-left")
-    assert stage.evaluate("(one) => getComputedStyle(one).touchAction") == "pan-y"

@@ -13,6 +13,8 @@ from lib.models.shapes import Convolution
 from lib.models.task import Task
 from tests.models.networks import options_of
 
+pytestmark = pytest.mark.xdist_group("described")  # one worker builds them
+
 SHAPES = {"pets_cnn": (32, 32, 3), "alexnet": (32, 32, 3)}
 WITH_WINDOWS = [
     name

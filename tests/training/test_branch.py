@@ -12,6 +12,8 @@ from lib.training.trainer import train
 from tests.runs.specs import spec
 from tests.training.small import losses, new_store
 
+pytestmark = pytest.mark.xdist_group("trunk")  # one worker trains it
+
 OPTIONS = {"max_steps": 12, "batch_size": 20, "seed": 5, "dropout": 0.3}
 CHECKPOINT = "00000012"
 

@@ -18,6 +18,8 @@ from tests.conftest import ROOT
 from tests.runs.specs import spec
 from tests.training.small import losses, new_store
 
+pytestmark = pytest.mark.xdist_group("resuming")  # one worker trains what is compared with
+
 STEPS = 24
 COMMON = {"max_steps": STEPS, "batch_size": 20, "seed": 5}  # an epoch of the small MNIST is 20 batches
 OPTIONS = {

@@ -199,5 +199,7 @@ def test_a_phone_is_wide_enough_and_taps_choose_a_place(browser: Browser):
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, part
         page.get_by_test_id("conv-right").tap(position={"x": 2, "y": 2})
         assert page.get_by_test_id("conv-sum").inner_text().startswith("Row 1, column 1:")
+        stages = page.locator(".stage").evaluate_all("all => all.map((one) => getComputedStyle(one).touchAction)")
+        assert set(stages) == {"pan-y"}, part  # a swipe that begins on a picture scrolls the page
         page.close()
     context.close()
