@@ -7,7 +7,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from lib.errors import N_, Plural
+from lib.errors import CLAUSES, LIST, N_, TITLED, Plural
 from lib.i18n import catalogue, find_languages
 
 FOLDER = Path(__file__).parent
@@ -15,7 +15,13 @@ PART_NAME = re.compile(r"[a-z]+(_[a-z]+)*")
 COUNTS = (*range(200), 1_000, 1_000_000)
 """Every plural category of every language has one of these numbers in it."""
 GONE = N_("This link asks for the {title} “{wanted}”, which is not available here.")
-OF_EVERY_PART: Mapping[str, str] = {"gone": GONE, "close": N_("Close")}
+OF_EVERY_PART: Mapping[str, str] = {
+    "gone": GONE,
+    "close": N_("Close"),
+    "kit_list": LIST,
+    "kit_clauses": CLAUSES,
+    "kit_titled": TITLED,
+}
 """The texts of the kit."""
 
 

@@ -6,6 +6,7 @@ from lib.i18n import _
 from pages.kit import state
 from pages.kit.choices import select_several
 from pages.kit.parameters import SEPARATOR
+from pages.kit.texts import add_in_brackets, translate_class
 
 KEY = "breeds"
 
@@ -51,5 +52,5 @@ def breeds_in_address(name: str) -> dict[str, str]:
 
 
 def _breed(breed: str, pictures: int) -> str:
-    title = breed.replace("_", " ")
-    return _("{title} ({count})").format(title=title, count=pictures) if pictures else title
+    title = translate_class(breed)
+    return add_in_brackets(title, str(pictures)) if pictures else title

@@ -15,6 +15,7 @@ from pages.kit.pictures.address import picture_in_address
 from pages.kit.pictures.choose_test_image import choose_test_image
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
 from pages.kit.runs.choose_run import choose_run
+from pages.kit.texts import translate_class
 from pages.routing import PAGE
 
 KEY, MOST_ITERATIONS = "iterations", 10
@@ -62,7 +63,7 @@ checks = {
 routing_stepper(
     routing,
     geometry=routing.geometry,
-    classes=routing.class_names,
+    classes=tuple(map(translate_class, routing.class_names)),
     view=state.view_of("routing", checks),
     key=state.key_of("routing"),
 )

@@ -11,8 +11,11 @@ from PIL import Image
 
 from lib import catalog, datasets
 from lib.datasets import ImageKind, oxford_pets
+from lib.datasets.cifar10 import ENTRY as CIFAR_10
+from lib.datasets.fashion_mnist import ENTRY as FASHION_MNIST
 from lib.datasets.storage.missing import MissingDataError
 from lib.errors import LearnerError
+from lib.i18n import catalogue
 from lib.runs import RunSpec
 from tests.datasets.published import put
 
@@ -86,6 +89,13 @@ def test_the_breeds_of_the_article_where_there_are_enough(home: Path, monkeypatc
     assert oxford_pets.usual_breeds() == ("pug", "shiba_inu")
     monkeypatch.setattr(oxford_pets, "ENOUGH", 10)
     assert oxford_pets.usual_breeds() == ("shiba_inu", "samoyed")
+
+
+def test_every_class_name_is_translated():
+    """As it is stored, it is what the translations know it by."""
+    names = {*oxford_pets.BREEDS, *CIFAR_10.class_names, *FASHION_MNIST.class_names}
+    assert len(oxford_pets.BREEDS) == 37
+    assert [name for name in sorted(names) if catalogue("zh").gettext(name) == name] == []
 
 
 def test_any_set_of_breeds_by_name(home: Path):

@@ -82,6 +82,29 @@ def test_no_line_ends_before_a_percent_sign(language: str):
     assert write_percent(0.987) == "98.70\u00a0%"
 
 
+NO_TEXT = re.compile(r"rgba?\(|gradient\(|translate\(|repeat\(|new Error\(|[‖Σ]| d = `|USES_|^\s*(\*|//)")
+"""Lines of scripts in which styles, paths, formulas or errors for developers are put together."""
+PUT_TOGETHER = re.compile(r"`[^`]*\}[,.;:] [^`]*`|`[^`]*\}[.:]`|join\(\"[^\"]*[,.;:] \"\)|ListFormat")
+
+
+def test_no_script_puts_punctuation_between_texts():
+    """Marks differ by language, so they stand in a whole text, or come from `joinList` and its like."""
+    scripts = sorted((ROOT / "lib/parts").rglob("*.js"))
+    assert len(scripts) > 100
+    wrong = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in scripts
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if PUT_TOGETHER.search(line) and not NO_TEXT.search(line)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("line", ["`${place}: ${value}`", "`${title}.`", 'read.join(", ")', "`${one}, ${other}`"])
+def test_the_search_for_punctuation_between_texts(line: str):
+    assert PUT_TOGETHER.search(line)
+
+
 def test_every_share_is_written_by_the_one_formatter():
     """Python's and Plotly's percents have no space before the sign, as `write_percent` has."""
     own_format = re.compile(r":\.\d+%|['\"]\.\d%|format=\"percent\"")

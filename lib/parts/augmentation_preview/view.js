@@ -2,7 +2,7 @@
 
 import { h } from "../kit/dom.js"
 import { paintPicture } from "../kit/paint.js"
-import { fill, fillPlural } from "../kit/text.js"
+import { fill, fillPlural, joinList } from "../kit/text.js"
 import { areMadeWith, slidersInUse } from "./state.js"
 
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
@@ -97,6 +97,6 @@ export function drawSettings({ root, description, samples }, { meta, labels, lan
   root.classList.toggle("waiting", !areMadeWith(settings, meta.settings, meta.sliders))
   const texts = slidersInUse(settings, meta.sliders).map(({ name, title, amounts, maximum }) =>
     (maximum === 1 ? title : `${title} ${fillPlural(amounts, Number(settings[name]), language)}`))
-  description.textContent = texts.length > 0 ? fill(labels.description, { settings: texts.join(", ") }) : labels.nothing
+  description.textContent = texts.length > 0 ? fill(labels.description, { settings: joinList(labels, texts) }) : labels.nothing
   samples.ariaLabel = description.textContent
 }

@@ -5,6 +5,7 @@ import { saveCsv } from "../kit/csv.js"
 import { h } from "../kit/dom.js"
 import { saveCanvas } from "../kit/files.js"
 import { penOf } from "../kit/paint.js"
+import { fill, putBefore } from "../kit/text.js"
 import { chosenKernel } from "./state.js"
 import { kernelTitle } from "./views/names.js"
 import { paintKernel } from "./views/paintings.js"
@@ -41,7 +42,8 @@ export function savePicture(view, cards, { labels, numbers, meta, state }, { lef
   const small = h("canvas")
   paintKernel(small, chosenKernel(state))
   draw(view.left.canvas, left.title, MARGIN, MARGIN, TILE)
-  draw(view.right.canvas, `${right.title} (${right.span.map(numbers.short).join(" … ")})`, 2 * MARGIN + TILE, MARGIN, TILE)
+  const [low, high] = right.span.map(numbers.short)
+  draw(view.right.canvas, putBefore(labels, right.title, fill(labels.between, { low, high })), 2 * MARGIN + TILE, MARGIN, TILE)
   draw(small, kernelTitle(labels, chosenKernel(state).name), 3 * MARGIN + 2 * TILE, MARGIN, TILE / 2)
   cards.forEach(({ map, name }, at) => draw(map, name.textContent ?? "", MARGIN + (at % IN_A_ROW) * (TILE / 2 + 8),
     TILE + 60 + Math.floor(at / IN_A_ROW) * mapHeight, TILE / 2))

@@ -113,6 +113,7 @@ LESSON_LABELS: Mapping[str, str | Plural] = {
         "The sum goes over {count} neighbouring channels, fewer at the ends; this layer has {all}.",
     ),
     "lrn_bars": N_("All channels here: before (grey), after (orange)"),
+    "lrn_rule": N_("b = a / ({k} + {alpha} · Σ a²)^{beta}."),
     "lrn_curve": N_("What a value is multiplied by"),
     "lrn_summary": N_(
         "The factor falls from {none} where the neighbours are silent to {all}; here, at {squares}, it is {share}."

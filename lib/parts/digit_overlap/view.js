@@ -5,7 +5,7 @@ import { h } from "../kit/dom.js"
 import { paint, paintPixels } from "../kit/paint.js"
 import { buildQuestion, drawQuestion } from "../kit/question.js"
 import { tableOf } from "../kit/table.js"
-import { fill, fillPlural } from "../kit/text.js"
+import { fill, fillPlural, joinClauses } from "../kit/text.js"
 import { drawnDigits, farthestShift, placedDigits, twoColours } from "./maths.js"
 import { READINGS, areSameShifts } from "./state.js"
 import { answerText, readingText } from "./words.js"
@@ -201,7 +201,7 @@ export function drawStage(view, { labels, numbers, meta, arrays: { digits } }, {
     button.setAttribute("aria-pressed", String(digit === selected))
     return title
   })
-  view.stage.setAttribute("aria-label", names.join("; "))
+  view.stage.setAttribute("aria-label", joinClauses(labels, names))
 }
 
 /**

@@ -37,8 +37,9 @@ LABELS: Mapping[str, str | Plural] = {
     "loupe_hint": N_("Point at a map to enlarge it"),
     "low": N_("low"),
     "high": N_("high"),
-    "value": N_("Value"),
+    "value": N_("Value: {value}"),
     "pixel": N_("Row {row}, column {column}"),
+    "pixel_value": N_("Row {row}, column {column}: {value}"),
     "map_of": N_("Map {map} of {layer}"),
     "unit_of": N_("Number {map} of {layer}"),
     # layers

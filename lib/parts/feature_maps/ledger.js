@@ -14,7 +14,7 @@
  */
 
 import { channelName, counted, countedPlace } from "../kit/counting.js"
-import { fill, fillPlural } from "../kit/text.js"
+import { fill, fillPlural, putBefore } from "../kit/text.js"
 import { channelSums, chosenChannel, inputAt, poolingOf } from "./maths/step.js"
 
 /** @typedef {import("./network.js").Layer} Layer */
@@ -94,7 +94,7 @@ function linesOf(texts, layer, step, pixel, sums, isColour) {
       return [before, part("− μ", -mean), part("÷ √(σ² + ε)", Math.sqrt(variance + epsilon)), part("× γ", gamma), part("+ β", beta), end]
     }
     case "centred": return [before, part(labels.line_mean, -step.kernels.data[at]), end]
-    default: return [before, { ...end, text: `ReLU: ${end.text}` }]
+    default: return [before, { ...end, text: putBefore(labels, "ReLU", end.text) }]
   }
 }
 

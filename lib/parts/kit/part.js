@@ -32,7 +32,7 @@
  * @typedef {object} Update
  * @property {Meta} meta
  * @property {Arrays} arrays a `NumberArray` by each name
- * @property {Labels} labels the texts in the page's language
+ * @property {Labels} labels the texts in the page's language, those of the kit among them
  * @property {Record<string, PluralForms>} plurals the texts that depend on a count
  * @property {string} language
  * @property {import("./numbers.js").Numbers} numbers how this language writes numbers
@@ -95,7 +95,8 @@ export function definePart(url, create, prepare) {
         trigger: (name, value) => part.call.setTriggerValue(name, value),
         gone: part.notice.say,
       })
-      const { labels, plurals } = texts
+      const { plurals } = texts
+      const labels = { ...texts.shared, ...texts.labels }
       part.app.update({ meta, arrays, labels, plurals, language, numbers: numbersIn(language), prepared: /** @type {Prepared} */ (prepared) })
     }
     return () => {

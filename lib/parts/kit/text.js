@@ -30,6 +30,55 @@ export function fillPlural(forms, count, language, values = {}) {
 }
 
 /**
+ * Return the pieces of a text such as "{place}: {value}", with elements in the place of its names.
+ *
+ * @param {string} text
+ * @param {Record<string, Node | string>} values
+ */
+export function fillNodes(text, values) {
+  return text.split(/\{(\w+)\}/).map((piece, at) => (at % 2 === 1 ? values[piece] : piece))
+}
+
+/**
+ * Return texts as a list of the page's language: "a, b, c".
+ *
+ * @param {Labels} labels
+ * @param {readonly string[]} texts
+ */
+export function joinList(labels, texts) {
+  return joinBy(labels.kit_list, texts)
+}
+
+/**
+ * Return texts in one sentence of the page's language: "a; b; c".
+ *
+ * @param {Labels} labels
+ * @param {readonly string[]} texts
+ */
+export function joinClauses(labels, texts) {
+  return joinBy(labels.kit_clauses, texts)
+}
+
+/**
+ * @param {string} pattern with {text} and {more}
+ * @param {readonly string[]} texts
+ */
+function joinBy(pattern, texts) {
+  return texts.length === 0 ? "" : texts.reduce((text, more) => fill(pattern, { text, more }))
+}
+
+/**
+ * Return "title: text" with the colon of the page's language.
+ *
+ * @param {Labels} labels
+ * @param {string} title
+ * @param {string} text
+ */
+export function putBefore(labels, title, text) {
+  return fill(labels.kit_titled, { title, text })
+}
+
+/**
  * Join sentences, with a space between them unless the first ends as Chinese does; empty ones are left out.
  *
  * @param {(string | null | undefined | false)[]} sentences

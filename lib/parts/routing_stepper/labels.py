@@ -121,7 +121,7 @@ LABELS: Mapping[str, str | Plural] = {
     "predicted_second_wrong": N_("You guessed {guess} ({guess_length}); {class} comes second: {length}."),
     # Code and tables
     "code": N_("The code that runs"),
-    "code_now": N_("The line that runs now"),
+    "code_now": N_("The line that runs now: {line}"),
     "table": N_("The numbers as a table"),
     "table_lengths": N_("Length of each class capsule after each iteration"),
     "table_capsules": N_("Iteration {iteration}: the shown capsules and {class}"),

@@ -5,6 +5,7 @@ import { saveCsv } from "../kit/csv.js"
 import { h } from "../kit/dom.js"
 import { saveCanvas } from "../kit/files.js"
 import { penOf } from "../kit/paint.js"
+import { putBefore } from "../kit/text.js"
 import { valuesAt } from "./view.js"
 
 /** @typedef {import("./view.js").Update} Update */
@@ -19,7 +20,7 @@ const HEAD = 56
  * @param {import("./view.js").View} view
  * @param {Update} update
  */
-export function savePng(view, { meta, arrays: { image: { shape: [height, width] } } }) {
+export function savePng(view, { meta, labels, arrays: { image: { shape: [height, width] } } }) {
   const wide = HEIGHT * width / height
   const canvas = h("canvas", { width: 3 * wide + 4 * GAP, height: HEIGHT + HEAD + 2 * GAP })
   const pen = penOf(canvas)
@@ -27,7 +28,7 @@ export function savePng(view, { meta, arrays: { image: { shape: [height, width] 
   pen.fillRect(0, 0, canvas.width, canvas.height)
   pen.fillStyle = "#111"
   pen.font = "600 15px system-ui, sans-serif"
-  pen.fillText(`${meta.title}: ${view.summary.textContent}`, GAP, 22, canvas.width - 2 * GAP)
+  pen.fillText(putBefore(labels, meta.title, view.summary.textContent ?? ""), GAP, 22, canvas.width - 2 * GAP)
   const pictures = [{ ...view.picture, heat: null }, view.gradient, view.cam]
   pictures.forEach(({ title, canvas: image, heat }, at) => {
     const left = GAP + at * (wide + GAP)

@@ -16,7 +16,7 @@ LABELS: Mapping[str, str | Plural] = {
         "grows with each, drawn over the whole picture. What speaks against it is left out."
     ),
     "opacity": N_("How much of it covers the picture"),
-    "here": N_("Row {row}, column {column}"),
+    "here": N_("Row {row}, column {column}: gradient {gradient}, Grad-CAM {cam}"),
     "hint": N_("Point at a pixel for its value in both."),
     "summary": N_(
         "The score of “{class}” is {score}. The gradient is largest at row {row}, column {column}; Grad-CAM is "

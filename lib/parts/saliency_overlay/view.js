@@ -144,8 +144,8 @@ export function drawPixel(view, { labels, numbers, arrays }, { pixel }) {
   }
   const [[row, column], [height, width]] = [pixel, arrays.image.shape]
   const [gradient, cam] = valuesAt(arrays, pixel)
-  const read = [`${labels.gradient} ${numbers.figures(gradient)}`, `${labels.table_cam} ${numbers.figures(cam)}`]
-  view.here.textContent = `${fill(labels.here, countedPlace([row, column]))}: ${read.join(", ")}`
+  view.here.textContent = fill(labels.here,
+    { ...countedPlace([row, column]), gradient: numbers.figures(gradient), cam: numbers.figures(cam) })
   Object.assign(view.here.dataset, { gradient, cam })
   for (const { mark } of pictures) {
     Object.assign(mark.style, { top: `${100 * row / height}%`, left: `${100 * column / width}%`,

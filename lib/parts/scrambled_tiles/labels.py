@@ -35,7 +35,6 @@ LABELS: Mapping[str, str | Plural] = {
         "Your {count} try with these networks: {records}.", "Your {count} tries with these networks: {records}."
     ),
     "record": N_("{run} kept its answer in {kept} of {count} (its score went from {whole} to {now} on average)"),
-    "and": N_("{one}; {other}"),
     "verdict_all": N_("So far the parts alone were enough for the answer; where they lie did not count."),
     "verdict_none": N_("So far no answer outlived the change: where the parts lie counts for these networks."),
     "verdict_some": N_(
@@ -47,4 +46,6 @@ LABELS: Mapping[str, str | Plural] = {
     "key_now": N_("in parts"),
     "numbers": N_("The numbers as a table"),
     "table_class": N_("class"),
+    "table_whole": N_("{run}, whole"),
+    "table_now": N_("{run}, in parts"),
 }

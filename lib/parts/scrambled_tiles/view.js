@@ -5,7 +5,7 @@ import { percentOf, placeOfLargest } from "../kit/maths.js"
 import { paintPixels } from "../kit/paint.js"
 import { buildQuestion } from "../kit/question.js"
 import { fillTable } from "../kit/table.js"
-import { fill, fillPlural, joinSentences } from "../kit/text.js"
+import { fill, fillPlural, joinClauses, joinList, joinSentences } from "../kit/text.js"
 import { leadingClasses, sourceOf, tileGeometry, wholeOrder } from "./maths.js"
 import { layoutText } from "./state.js"
 import { recordsOf, verdictOf } from "./tries.js"
@@ -92,7 +92,7 @@ export function drawBoard(view, { meta, labels, arrays: { image } }, { layout, t
   view.cut.value = String(cut)
   view.root.classList.toggle("stale", layoutText(layout) !== layoutText(meta))
   paintLayout(view.picture, image, layout)
-  view.board.ariaLabel = fill(labels.board, { order: order.map((tile) => tile + 1).join(", ") })
+  view.board.ariaLabel = fill(labels.board, { order: joinList(labels, order.map((tile) => String(tile + 1))) })
   if (view.places.children.length !== order.length) {
     view.places.replaceChildren(...order.map((_, place) =>
       h("button", { type: "button", testid: `tiles-place-${place}`, onclick: () => onTap(place) })))
@@ -122,7 +122,7 @@ export function drawTries({ learned }, { meta, labels, plurals, language, number
     run: meta.runs[run].title, kept, count: tries.length, whole: numbers.decimals(whole, 2), now: numbers.decimals(now, 2) }))
   const verdicts = { all: labels.verdict_all, none: labels.verdict_none, some: labels.verdict_some }
   learned.textContent = joinSentences([
-    fillPlural(plurals.tries, tries.length, language, { records: records.reduce((one, other) => fill(labels.and, { one, other })) }),
+    fillPlural(plurals.tries, tries.length, language, { records: joinClauses(labels, records) }),
     verdicts[verdictOf(tries)],
   ])
 }
@@ -172,6 +172,6 @@ function drawTable({ table }, { meta, labels, numbers }) {
   /** @param {number} value */
   const cell = (value) => ({ value, text: numbers.decimals(value, 4) })
   fillTable(table,
-    [labels.table_class, ...meta.runs.flatMap(({ title }) => [`${title}, ${labels.key_whole}`, `${title}, ${labels.key_now}`])],
+    [labels.table_class, ...meta.runs.flatMap(({ title }) => [fill(labels.table_whole, { run: title }), fill(labels.table_now, { run: title })])],
     meta.classes.map((name, label) => [name, ...meta.runs.flatMap(({ whole, now }) => [cell(whole[label]), cell(now[label])])]))
 }

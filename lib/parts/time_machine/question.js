@@ -2,7 +2,7 @@
 
 import { placesOfLargest } from "../kit/maths.js"
 import { SKIPPED } from "../kit/question.js"
-import { fill, joinSentences } from "../kit/text.js"
+import { fill, joinList, joinSentences } from "../kit/text.js"
 import { endMedians } from "./maths.js"
 
 /** @typedef {import("./view.js").Shown} Shown */
@@ -55,7 +55,7 @@ export function truthsOf(run) {
  * @param {string} guess
  */
 function verdictOf(shown, guess) {
-  const { run, labels, language, numbers } = shown
+  const { run, labels, numbers } = shown
   const two = (/** @type {number} */ value) => numbers.decimals(value, DIGITS)
   const nameOf = (/** @type {string} */ id) => choicesOf(shown).find((choice) => choice.id === id)?.text ?? id
   const found = truthsOf(run)
@@ -65,7 +65,7 @@ function verdictOf(shown, guess) {
   const [least, ...alsoLeast] = placesOfLargest(medians.map(({ share }) => -share), DIGITS)
   return joinSentences([
     guess !== SKIPPED && fill(found.includes(guess) ? labels.guessed_right : labels.guessed_wrong,
-      { guess: nameOf(guess), found: new Intl.ListFormat(language).format(found.map(nameOf)) }),
+      { guess: nameOf(guess), found: joinList(labels, found.map(nameOf)) }),
     ...(medians.length > 1
       ? [fill(labels.answer_layers, { step, listed: medians.map(({ layer, share }) => `${layer} ${two(share)}`).join(" · ") }),
         alsoLeast.length === 0 && fill(labels.answer_least, { layer: medians[least].layer, cosine: two(medians[least].cosine) })]

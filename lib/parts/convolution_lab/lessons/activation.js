@@ -121,7 +121,7 @@ export const activation = {
  * @param {number} dead
  */
 function formulaOf({ labels, numbers, state: { activation: { name, leak, bias } }, layer: { maps } }, { zero, flat }, dead) {
-  const rule = { relu: "max(0, x)", leaky: `x > 0: x; x ≤ 0: ${numbers.short(leak)} · x`, softplus: "ln(1 + eˣ)" }[name]
+  const rule = { relu: "max(0, x)", leaky: `max(x, ${numbers.short(leak)} · x)`, softplus: "ln(1 + eˣ)" }[name]
   return joinSentences([
     fill(labels.act_rule, { rule, bias: summand(numbers, bias) }),
     fill(labels.act_silent, { zero: percent(numbers, zero), flat: percent(numbers, flat) }),

@@ -130,9 +130,9 @@ function plain({ numbers }, value) {
 
 /** @param {Lab} lab */
 function formulaOf(lab) {
-  const { plurals, language, numbers, state: { lrn: { n, k, alpha, beta }, kernels } } = lab
+  const { labels, plurals, language, numbers, state: { lrn: { n, k, alpha, beta }, kernels } } = lab
   return joinSentences([
-    `b = a / (${numbers.short(k)} + ${plain(lab, alpha)} · Σ a²)^${numbers.short(beta)}.`,
+    fill(labels.lrn_rule, { k: numbers.short(k), alpha: plain(lab, alpha), beta: numbers.short(beta) }),
     fillPlural(plurals.lrn_scope, n, language, { all: kernels.length }),
   ])
 }

@@ -3,7 +3,7 @@
 import { countedPlace } from "../../kit/counting.js"
 import { percentOf } from "../../kit/maths.js"
 import { penOf } from "../../kit/paint.js"
-import { fill, joinSentences } from "../../kit/text.js"
+import { fill, joinSentences, putBefore } from "../../kit/text.js"
 import { writeNumber } from "./figures.js"
 import { paintMap, tint } from "./paintings.js"
 
@@ -91,7 +91,7 @@ export function drawPlace(view, { labels, numbers, state: { at: [row, column] } 
   writeNumber(view.scan.sum, value, sentence)
   const where = fill(labels.place, { ...countedPlace([row, column]), value: numbers.short(value) })
   const about = { title, rows: map.rows, columns: map.columns, low: numbers.short(low), high: numbers.short(high) }
-  view.left.stage.ariaLabel = joinSentences([`${left.title}.`, where])
+  view.left.stage.ariaLabel = putBefore(labels, left.title, where)
   view.right.stage.ariaLabel = joinSentences([fill(labels.map_summary, about), where])
 }
 

@@ -4,7 +4,7 @@ import { legendGradient } from "../../kit/colours.js"
 import { countedPlace } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { paintPicture } from "../../kit/paint.js"
-import { fill } from "../../kit/text.js"
+import { fill, fillNodes } from "../../kit/text.js"
 import { fieldOf, sizeText, spanOf } from "../maths/field.js"
 import { coloursBetween, valueAt } from "../network.js"
 import { isOneMap } from "../scene.js"
@@ -94,8 +94,8 @@ export function drawLoupe({ root, loupe }, scene) {
   loupe.high.replaceChildren(numberNode(numbers, high))
   const full = fulls.get(layer.name)
   const value = isStep ? null : valueAt(layer, full, map, pixel)
-  const place = pixel && !layer.values ? fill(labels.pixel, countedPlace(pixel)) : labels.value
-  loupe.text.replaceChildren(...(value === null ? [""] : [`${place}: `, numberNode(numbers, value, "maps-pixel-value")]))
+  const place = pixel && !layer.values ? fill(labels.pixel_value, { ...countedPlace(pixel), value: "{value}" }) : labels.value
+  loupe.text.replaceChildren(...(value === null ? [""] : fillNodes(place, { value: numberNode(numbers, value, "maps-pixel-value") })))
   if (!loupe.box.hidden) markCells(enlarged(root, loupe, scene, layer, map), "px", pixel && spanOf(pixel))
 }
 

@@ -6,7 +6,7 @@
 
 import { h } from "../../kit/dom.js"
 import { placeOfLargest } from "../../kit/maths.js"
-import { fill } from "../../kit/text.js"
+import { fill, putBefore } from "../../kit/text.js"
 import { arrangeTiles } from "../maths/tiles.js"
 import { layersWithSameMaps } from "../network.js"
 import { kindText, shapeOf } from "../words.js"
@@ -56,7 +56,7 @@ function buildCard(scene, layer, box, actions) {
     ? h("button", { type: "button", class: "open why", testid: "maps-why", data: { control: "layer" },
       onclick: () => actions.zoom({ layer: layer.at, map: best }) }, fill(labels.why, { class: scene.net.classes[best] }))
     : (layer.maps || !isBars) && h("button", { type: "button", class: "open", testid: `maps-open-${layer.name}`, data: { control: "layer" },
-      "aria-label": `${labels.open_layer}: ${layer.name}`, onclick: () => actions.zoom({ layer: layer.at }) }, labels.open_layer)
+      "aria-label": putBefore(labels, labels.open_layer, layer.name), onclick: () => actions.zoom({ layer: layer.at }) }, labels.open_layer)
   const item = h("li", { class: `card ${layer.kind}`, testid: `maps-card-${layer.name}` },
     h("header", {}, h("b", {}, layer.name), h("span", { class: "muted" }, `${kindText(labels, layer.kind)} · ${shapeOf(layer)}`)),
     h("div", { class: "body" }, sheet ? sheet.inside : buildBars(scene, layer, actions)),

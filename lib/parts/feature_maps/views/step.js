@@ -17,7 +17,7 @@
 
 import { counted } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
-import { fill } from "../../kit/text.js"
+import { fill, putBefore } from "../../kit/text.js"
 import { activationText } from "../ledger.js"
 import { spanOf, windowOf } from "../maths/field.js"
 import { poolingOf, symmetricEnds } from "../maths/step.js"
@@ -47,7 +47,7 @@ export function drawStep(view, scene, actions) {
   const { labels, net, state, trouble } = scene
   const [layer, step] = [layerIn(scene), stepIn(scene)]
   const title = fill(labels.map_of, { map: counted(state.map), layer: layer.name })
-  const output = h("div", { testid: "maps-output", tabindex: 0, role: "application", "aria-label": `${title}. ${labels.hint_pixel}` })
+  const output = h("div", { testid: "maps-output", tabindex: 0, role: "application", "aria-label": putBefore(labels, title, labels.hint_pixel) })
   const [rows, columns] = layer.shape
   const picture = buildPicture(output, rows, columns, MAP_SIDE)
   const result = h("section", { class: "result" }, h("h4", {}, title), output)

@@ -3,7 +3,7 @@
 import { rgba } from "../../kit/colours.js"
 import { h } from "../../kit/dom.js"
 import { sharpPen } from "../../kit/paint.js"
-import { fill, fillPlural } from "../../kit/text.js"
+import { fill, fillPlural, putBefore } from "../../kit/text.js"
 import { deviation } from "../describe/quantities.js"
 import { digitsFor } from "../maths/vectors.js"
 import { focusOf } from "../state.js"
@@ -60,7 +60,7 @@ export function drawMap(nodes, scene) {
     uniform: decimals(trace.uniform, 2), reference: decimals(quantity.reference, 2),
   })
   Object.assign(nodes.range.dataset, { low: String(low), high: String(high) })
-  nodes.canvas.ariaLabel = `${nodes.title.textContent}: ${nodes.range.textContent}`
+  nodes.canvas.ariaLabel = putBefore(labels, nodes.title.textContent ?? "", nodes.range.textContent ?? "")
   const { types, rows, columns } = geometry
   nodes.arrangement.textContent = fillPlural(plurals.map_arrangement, types, language, { rows, columns })
   drawScale(nodes.scale, scene, low, high)

@@ -56,7 +56,7 @@ export function drawWords({ summary, running }, { lines }, moment) {
   const line = code.lines[runs].trim()
   summary.replaceChildren(h("strong", {}, stepTitle(moment, t, now)), " · ", stepSentence(moment))
   running.textContent = line
-  running.ariaLabel = `${labels.code_now}: ${line}`
+  running.ariaLabel = fill(labels.code_now, { line })
   running.dataset.line = String(runs)
   for (const [at, element] of [...lines.children].entries()) {
     element.classList.toggle("runs", at === runs)

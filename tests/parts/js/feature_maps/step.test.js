@@ -35,7 +35,7 @@ const TEXTS = {
   language: "en",
   numbers: numbersIn("en"),
   labels: { line_channel: "channel {channel}", line_bias: "bias", line_sum: "sum", line_output: "map {map}", line_winner: "at {row}, {column}",
-    line_input: "before", line_mean: "− mean" },
+    line_input: "before", line_mean: "− mean", kit_titled: "{title}: {text}" },
   plurals: { line_others: { one: "the other channel", other: "the other {count}" } } }
 
 test("a step knows its sizes and the ends of its inputs", () => {
@@ -100,4 +100,6 @@ test("batch normalisation, a mean image and an activation by itself", () => {
   assert.deepEqual(values("normalization"), [3, -1, 2, 2, -1, 0.25])
   assert.deepEqual(values("centred"), [3, -0, 0.25])
   assert.deepEqual(values("activation"), [3, 0.25])
+  const chinese = { ...TEXTS, labels: { ...TEXTS.labels, kit_titled: "{title}：{text}" } }
+  assert.equal(readPixel(chinese, LAYER, { ...STEP, kind: "activation", numbers }, [1, 0], null).lines[1].text, "ReLU：map 2")
 })

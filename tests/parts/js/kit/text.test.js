@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { fill, fillPlural, joinSentences } from "../../../../lib/parts/kit/text.js"
+import { fill, fillNodes, fillPlural, joinClauses, joinList, joinSentences, putBefore } from "../../../../lib/parts/kit/text.js"
 
 test("placeholders are filled by name", () => {
   assert.equal(fill("{a} of {b}, {a}", { a: 1, b: "two" }), "1 of two, 1")
@@ -18,4 +18,18 @@ test("a count picks the form of its language", () => {
 test("sentences are joined with a space only where their script takes one", () => {
   assert.equal(joinSentences(["One.", "", null, "Two."]), "One. Two.")
   assert.equal(joinSentences(["一。", "二。"]), "一。二。")
+})
+
+test("texts are joined with the marks of the page's language", () => {
+  const english = { kit_list: "{text}, {more}", kit_clauses: "{text}; {more}", kit_titled: "{title}: {text}" }
+  const chinese = { kit_list: "{text}、{more}", kit_clauses: "{text}；{more}", kit_titled: "{title}：{text}" }
+  const written = (/** @type {Record<string, string>} */ labels) =>
+    [joinList(labels, ["a", "{b}", "c"]), joinClauses(labels, ["a", "b"]), putBefore(labels, "a", "b")]
+  assert.deepEqual(written(english), ["a, {b}, c", "a; b", "a: b"])
+  assert.deepEqual(written(chinese), ["a、{b}、c", "a；b", "a：b"])
+  assert.deepEqual([joinList(english, []), joinList(english, ["a"])], ["", "a"])
+})
+
+test("a text can be filled with elements", () => {
+  assert.deepEqual(fillNodes("{place}: {value}.", { place: "a", value: "5" }), ["", "a", ": ", "5", "."])
 })

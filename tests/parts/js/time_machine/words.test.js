@@ -31,11 +31,12 @@ test("layers that read alike are equally right, and where all do nothing is aske
     frames: [{ ...run.frames[0], layers: [...run.frames[0].layers, run.frames[0].layers[1]] },
       { ...run.frames[1], layers: [first, second, another] }] }
   assert.deepEqual(truthsOf(three), ["conv2", "conv3"])
-  const texts = { guessed_right: "right", guessed_wrong: "wrong: {found}", answer_layers: "", answer_least: "{layer} least", question: "which?" }
+  const texts = { guessed_right: "right", guessed_wrong: "wrong: {found}", answer_layers: "", answer_least: "{layer} least", question: "which?",
+    kit_list: "{text}, {more}" }
   /** @type {any} */
   const shown = { run: three, labels: texts, language: "en", numbers: NUMBERS }
   assert.deepEqual(["conv2", "conv3", "conv1"].map((guess) => questionOf(shown, guess, () => {})),
-    ["right conv1 least", "right conv1 least", "wrong: conv2 and conv3 conv1 least"])
+    ["right conv1 least", "right conv1 least", "wrong: conv2, conv3 conv1 least"])
   assert.equal(typeof questionOf(shown, null, () => {}), "object")
   const tied = { ...three, frames: three.frames.map((frame) => ({ ...frame, layers: [frame.layers[1], frame.layers[1], frame.layers[1]] })) }
   assert.equal(questionOf({ ...shown, run: tied }, null, () => {}), "")
