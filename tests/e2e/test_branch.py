@@ -48,7 +48,7 @@ def test_a_run_is_continued_from_its_checkpoint_with_other_options(page: Page, s
     for name, values in store.files(store.get("lenet")).load_checkpoint().items():
         np.testing.assert_array_equal(begun[name], values, err_msg=name)
     assert run.test_accuracy is not None
-    assert run.test_accuracy > 0.95  # eight small steps from 99.55 %, not from nothing
+    assert run.test_accuracy > 0.95  # eight small steps from 99.53 %, not from nothing
 
     expect(page.get_by_text("completed").first).to_be_visible()
     keep_screenshot(page, "branch-card")

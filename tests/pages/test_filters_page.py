@@ -14,13 +14,13 @@ from tests.parts.payloads import unpacked
 
 
 def test_the_run_and_the_moment_in_the_address(home):
-    app = opened("filters", run="lenet", step="18")
+    app = opened("filters", run="lenet", step="21")
     assert not app.exception and not app.error
     [part] = app.main.get("bidi_component")
     meta, arrays = unpacked(part.proto.bytes)
     series = RunFiles(ASSETS / "runs" / "lenet").load_snapshots()
     filters = series.stacked.kernels["conv1/kernel"].values
-    assert meta["steps"] == series.steps and meta["view"]["step"] == "18" and meta["after"] == -1
+    assert meta["steps"] == series.steps and meta["view"]["step"] == "21" and meta["after"] == -1
     np.testing.assert_array_equal(
         arrays["limits/conv1"], np.abs(filters).max(axis=(1, 2, 3, 4)).astype(np.float32)
     )
@@ -71,10 +71,10 @@ def order(app: AppTest, form: str, run: str, step: int) -> list[str]:
 
 @pytest.mark.parametrize("form", MIME)
 def test_a_file_can_be_ordered_again_and_by_somebody_else(home, form):
-    ordered = [order(opened("filters", run="lenet"), form, "lenet", 18) for _learner in range(2)]
+    ordered = [order(opened("filters", run="lenet"), form, "lenet", 21) for _learner in range(2)]
     again = opened("filters", run="lenet")
-    ordered += [order(again, form, "lenet", 18) for _time in range(2)]
-    name = ExportRequest(form, "lenet", 18, "conv1", 0, "all").file_name
+    ordered += [order(again, form, "lenet", 21) for _time in range(2)]
+    name = ExportRequest(form, "lenet", 21, "conv1", 0, "all").file_name
     assert all(len(offered) == 1 and offered[0].startswith(f"Save {name} (") for offered in ordered)
     assert len({offered[0] for offered in ordered}) == 1
 
@@ -87,7 +87,7 @@ def test_a_film_calls_the_run_as_the_lists_do(home, monkeypatch):
         titles.append(run.name)
         return b""
 
-    order(opened("filters", run="lenet"), "npz", "lenet", 18)
+    order(opened("filters", run="lenet"), "npz", "lenet", 21)
     assert titles == ["LeNet · MNIST"]
 
 
