@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lib import catalog, datasets
+from lib.errors import N_, LearnerError
 from lib.pictures.pixels import to_unit_range
 from lib.runs import RunSpec, open_store
 
@@ -36,6 +37,19 @@ class Reading(NamedTuple):
             LearnerError: if there is no such image, or the data set is not on this computer.
         """
         return to_unit_range(datasets.read_test_example(self.dataset, index, self.image_size).images[0])
+
+    def held_out_pixels(self, label: int) -> np.ndarray:
+        """Return the first held-out image of a class as the network receives it, like `test_pixels`.
+
+        Raises:
+            LearnerError: if there is no such class, or the data set is not on this computer.
+        """
+        images = datasets.load(self.dataset, self.image_size).first_of_each_class()
+        if label >= len(images):
+            raise LearnerError(
+                N_("There is no class {label}; they are numbered 0 to {last}."), label=label, last=len(images) - 1
+            )
+        return to_unit_range(images[label])
 
 
 @lru_cache(RUNS_REMEMBERED)

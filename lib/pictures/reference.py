@@ -4,12 +4,14 @@ Inspectors read the pixels where they need them (`lib.inspectors.questions.pixel
 Two references are equal if they name the same picture, prepared the same way.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.errors import N_, LearnerError
 from lib.whole_numbers import is_whole_number
 
-TEST, OWN = "test", "own"
+TEST, OWN, HELD_OUT = "test", "own", "held"
+EVERY_KIND = (TEST, OWN, HELD_OUT)
 PREPARATION_STEPS = ("grey", "invert", "cut_out", "centre")
 """What happens to a learner's own picture before a network receives it, in order; each can be left out.
 
@@ -19,14 +21,15 @@ ALL_STEPS = frozenset(PREPARATION_STEPS)
 
 @dataclass(frozen=True)
 class Picture:
-    """A test image, or a learner's own picture.
+    """A test image, a learner's own picture, or a training image that was held out.
 
-    "test-115" is test image 115 of whatever data set the run that receives it learned from.
+    "test-115" is test image 115 of whatever data set the run that receives it learned from, and "held-0" the first
+    of its held-out images that shows class 0, of which the run's snapshots keep the maps.
 
     Attributes:
-        kind: `TEST` or `OWN`.
-        name: the test image's number, or the own picture's digest (see `lib.pictures.kept_images`).
-        steps: which of `PREPARATION_STEPS` an own picture goes through; a test image is received as it is.
+        kind: `TEST`, `OWN` or `HELD_OUT`.
+        name: the test image's number, the own picture's digest (see `lib.pictures.kept_images`), or the class.
+        steps: which of `PREPARATION_STEPS` an own picture goes through; any other is received as it is.
     """
 
     kind: str
@@ -35,7 +38,7 @@ class Picture:
 
     @property
     def reference(self) -> str:
-        """Its name in the address: "test-115" or "own-1f…"."""
+        """Its name in the address: "test-115", "own-1f…" or "held-0"."""
         return f"{self.kind}-{self.name}"
 
     def prepared_by(self, steps: frozenset[str]) -> "Picture":
@@ -69,14 +72,14 @@ class OverlappedPictures:
 AnyPicture = Picture | ScrambledPicture | OverlappedPictures
 
 
-def picture_called(reference: str) -> Picture:
+def picture_called(reference: str, kinds: Sequence[str] = (TEST, OWN)) -> Picture:
     """Return the picture that an address calls `reference`.
 
     Raises:
-        LearnerError: if there is no such kind of picture.
+        LearnerError: if it is of none of these kinds.
     """
     kind, _, name = reference.partition("-")
-    if kind not in (TEST, OWN) or not name or (kind == TEST and not is_whole_number(name)):
+    if kind not in kinds or not name or (kind != OWN and not is_whole_number(name)):
         raise LearnerError(
             N_("The address names the picture “{reference}”; expected test-0 to test-9999 or one of your own."),
             reference=reference,

@@ -10,6 +10,7 @@ from lib import catalog, datasets
 from lib.errors import LearnerError
 from lib.i18n import _
 from lib.parts.time_machine import Fitting, RunFacts, fitting, shown_up_to, time_machine
+from lib.pictures.reference import HELD_OUT, Picture
 from lib.runs import Run, open_store
 from lib.runs.history import Curves, History, curves_beside, read_history
 from pages.filters.keep import offer_file
@@ -20,6 +21,8 @@ from pages.kit.runs.label import title_of
 from pages.train.run_card import TICK
 
 KEY = "machine"
+PICTURED = Picture(HELD_OUT, "0")
+"""What the maps in a run's snapshots are of."""
 
 
 def show_machine(run_id: str) -> None:
@@ -67,7 +70,16 @@ def _describe_run(run: Run, view: Mapping[str, str], history: History) -> RunFac
         pairs=catalog.dataset(run.spec.dataset).labels_per_image == 2,
         view=view,
         mapped=_find_mapped(run, history),
+        picture=PICTURED.reference if history.pictured is not None and _has_data(run) else "",
     )
+
+
+def _has_data(run: Run) -> bool:
+    """Return whether the data set that the run learned from is on this computer."""
+    try:
+        return not datasets.missing(run.spec.dataset)
+    except LearnerError:
+        return False
 
 
 def _find_mapped(run: Run, history: History) -> frozenset[str]:

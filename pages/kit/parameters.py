@@ -118,13 +118,16 @@ class Whole(Parameter):
 
 @dataclass(frozen=True)
 class PictureReference(Text):
-    """A picture: "test-115" is a test image by its number, "own-1f…" the learner's own by its digest."""
+    """A picture: "test-115" is a test image by its number, "own-1f…" the learner's own by its digest.
 
-    pattern: str = r"test-[0-9]{1,9}|own-[^-]+"
+    "held-0" is the first held-out image of a class, which only pages with a network's inside show.
+    """
+
+    pattern: str = r"(test|held)-[0-9]{1,9}|own-[^-]+"
 
     @property
     def values(self) -> str:
-        return "test-NUMBER | own-DIGEST"
+        return "test-NUMBER | own-DIGEST | held-CLASS"
 
 
 RUN = OneOf("run", N_("run"), travels=True)

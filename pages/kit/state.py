@@ -9,6 +9,7 @@ knows it only as it was when the learner came.
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -226,6 +227,11 @@ def view_of(part: str, checks: Mapping[str, Callable[[str], bool]] | None = None
             say_gone(_(declared.title), text)
     visit.viewed.update(view)
     return view
+
+
+def link_to(**of_parts: str) -> str:
+    """Return a link to this page as it is, where its browser parts show something else."""
+    return f"?{urlencode({**_visit().chosen, **of_parts})}"
 
 
 def memory() -> dict[str, Any]:

@@ -13,6 +13,7 @@ from lib.inspectors.answers.map_share import MapShare, map_share
 from lib.inspectors.answers.maps import LayerMaps, NetworkMaps
 from lib.pictures.reference import Picture
 from lib.runs import Run
+from pages.kit import state
 from pages.kit.guess import SKIPPED, ask_for_guess
 
 LISTED = 6
@@ -21,9 +22,10 @@ LISTED = 6
 
 @dataclass(frozen=True)
 class _Row:
-    """A map, what it adds to the class's evidence, and the bar from 0 to that in percent of the track."""
+    """A map, its link, what it adds to the class's evidence, and the bar to that in percent of the track."""
 
     name: str
+    link: str
     effect: float
     text: str
     score: str
@@ -90,6 +92,11 @@ def _explain(share: MapShare) -> str:
     return _("The layers between are not linear: it is the effect of this one change, and effects do not add up.")
 
 
+def _link(layer: str, which: int) -> str:
+    """Return a link that opens a map, or a number, of a layer."""
+    return state.link_to(layer=layer, map=str(which + 1))
+
+
 def _draw(found: NetworkMaps, share: MapShare) -> None:
     """Draw the chosen map and those whose loss changes the answer most, as bars around 0."""
     label = int(np.argmax(share.scores[0]))
@@ -103,6 +110,7 @@ def _draw(found: NetworkMaps, share: MapShare) -> None:
     rows = [
         _Row(
             _("map {map}").format(map=int(share.maps[at]) + 1),
+            _link(share.layer, int(share.maps[at])),
             float(effects[at]),
             f"{effects[at]:+.3f}".replace("-", "−"),
             score_text(float(share.scores[1 + at, label]), share.score_name),
@@ -113,8 +121,16 @@ def _draw(found: NetworkMaps, share: MapShare) -> None:
         for at in shown
     ]
     name = found.class_names[label]
-    heads = ["", "", _("adds to “{name}”").format(name=name), _("“{name}” without it").format(name=name)]
-    st.html(render("pages/maps/share.html", rows=rows, heads=heads, zero=f"{-100 * low / span:.2f}"))
+    heads = [_("adds to “{name}”").format(name=name), _("“{name}” without it").format(name=name)]
+    links = [_link(found.layers[-1].name, label) if found.layers[-1].can_open else "", ""]
+    st.html(
+        render(
+            "pages/maps/share.html",
+            rows=rows,
+            heads=list(zip(heads, links, strict=True)),
+            zero=f"{-100 * low / span:.2f}",
+        )
+    )
     text = NP_(
         "{count} map was set to 0.",
         "{count} maps were set to 0, one at a time: this one and those with the largest values; listed are those "

@@ -7,6 +7,7 @@ from lib.inspectors.answers.routing_observation import observe_routing
 from lib.models.capsules.routing import routing_kind
 from lib.models.common_options import count_routing_iterations
 from lib.parts.routing_stepper import routing_stepper
+from lib.pictures.reference import EVERY_KIND
 from lib.runs import Run, open_store
 from pages.kit import state
 from pages.kit.choices import number
@@ -47,7 +48,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 with st.container(horizontal=True, vertical_alignment="bottom"):
     run = choose_run(store, with_capsules=True, width=RUN_WIDTH)
     checkpoint = choose_checkpoint(store, run)
-    picture = choose_test_image(run.spec.dataset, picture_in_address())
+    picture = choose_test_image(run.spec.dataset, picture_in_address(kinds=EVERY_KIND))
     iterations = choose_iterations(run)
 
 with st.spinner(_("The network routes the picture …")):

@@ -15,6 +15,7 @@ from lib.inspectors.readings import Reading
 from lib.pictures import own_pictures
 from lib.pictures.kept_images import is_kept, keep_image
 from lib.pictures.reference import (
+    HELD_OUT,
     OWN,
     PREPARATION_STEPS,
     TEST,
@@ -87,11 +88,13 @@ def test_a_run_decides_what_a_number_means(store: RunStore):
 def test_what_is_not_here_is_said(home: Path):
     with pytest.raises(LearnerError, match="There is no test image 10000; they are numbered 0 to 9999"):
         read_pixels(Picture(TEST, "10000"), Reading("mnist"))
+    with pytest.raises(LearnerError, match="There is no class 10; they are numbered 0 to 9"):
+        read_pixels(Picture(HELD_OUT, "10"), Reading("mnist"))
     with pytest.raises(LearnerError, match="The picture in this link is not on this computer"):
         read_pixels(Picture(OWN, "0123456789abcdef"), Reading("mnist"))
 
 
-@pytest.mark.parametrize("reference", ["", "test", "test-", "test-four", "own-", "mine-3"])
+@pytest.mark.parametrize("reference", ["", "test", "test-", "test-four", "own-", "mine-3", "held-0"])
 def test_an_address_that_names_no_picture_is_refused_in_words(reference):
     with pytest.raises(LearnerError, match=f"The address names the picture “{reference}”; expected test-0"):
         picture_called(reference)

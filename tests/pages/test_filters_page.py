@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.inspectors.questions.pixels import read_pixels
+from lib.inspectors.readings import Reading
 from lib.parts.time_machine import MIME, ExportRequest
+from lib.pictures.reference import EVERY_KIND, picture_called
 from lib.runs import Run, RunFiles, RunSpec, State
 from lib.runs.snapshots import Kernel, Snapshot
 from lib.settings import ASSETS
@@ -25,6 +28,9 @@ def test_the_run_and_the_moment_in_the_address(home):
         arrays["limits/conv1"], np.abs(filters).max(axis=(1, 2, 3, 4)).astype(np.float32)
     )
     assert meta["name"] == "LeNet · MNIST" and not meta["live"]
+    assert meta["picture"] == "held-0"  # what Feature maps is to show
+    shown_there = read_pixels(picture_called("held-0", EVERY_KIND), Reading("mnist"))
+    np.testing.assert_array_equal(np.round(255 * shown_there), arrays["pictured"])
 
 
 def test_a_run_is_offered_as_soon_as_it_is_to_begin(store):

@@ -5,19 +5,25 @@ import pytest
 
 from lib.errors import LearnerError
 from lib.inspectors.answers.saliency_maps import Saliency
+from lib.pictures.reference import HELD_OUT, Picture
 from tests.pages.test_pages import opened
 from tests.parts.payloads import unpacked
 
 GONE = "The data set is not on this computer."
 
 
-def test_a_network_that_cannot_be_asked_is_said(home, monkeypatch):
-    def broken(*_):
+def test_a_network_that_cannot_be_asked_is_said_also_of_a_held_out_picture(home, monkeypatch):
+    asked: list[Picture] = []
+
+    def broken(_run: str, _checkpoint: str, picture: Picture):
+        asked.append(picture)
         raise LearnerError(GONE)
 
     monkeypatch.setattr("pages.maps.view.map_overview", broken)
-    app = opened("maps", run="lenet", image="test-115")
+    app = opened("maps", run="lenet", image="held-0")
+    assert asked == [Picture(HELD_OUT, "0")]
     assert [error.value for error in app.error] == [GONE]
+    assert app.number_input[0].label == "Test image (now: an image held out of the training)"
 
 
 def found(middle_share: float) -> Saliency:

@@ -1,12 +1,16 @@
 """The thread from a filter to its map, to the images that move it, and to its share in the answer."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlencode
 
 import numpy as np
 import pytest
 
 from lib.inspectors.answers.map_share import MapShare
-from lib.inspectors.answers.maps import NetworkMaps
+from lib.inspectors.answers.maps import LayerMaps, NetworkMaps
+from lib.models.layers.description import LayerKind
 from lib.runs import open_store
 from lib.runs.history import read_history
 from pages.filters.machine import _find_mapped
@@ -40,6 +44,19 @@ def test_what_a_map_adds_is_said_with_it_and_without_it():
 )
 def test_a_guess_is_judged(guess: str, stays: bool, right: bool):
     assert share._judge(guess, stays) == ("You guessed right." if right else "You guessed otherwise.")
+
+
+def test_each_map_and_the_class_lead_to_how_they_were_computed(monkeypatch: pytest.MonkeyPatch):
+    drawn: list[str] = []
+    monkeypatch.setattr(share.st, "html", drawn.append)
+    monkeypatch.setattr(share.st, "caption", lambda _: None)
+    monkeypatch.setattr(share.state, "link_to", lambda **parts: f"?{urlencode(parts)}")
+    scores = LayerMaps("class", LayerKind.SCORES, (2,), values=np.array([0.9, 0.1], np.float32), can_open=True)
+    share._draw(
+        replace(FOUND, layers=(scores,)), of([[9, 1], [1, 1], [2, 1]], [[0.9, 0.1], [0.5, 0.5], [0.6, 0.4]])
+    )
+    links = re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', drawn[0])  # the map that is looked at has none
+    assert links == [("?layer=class&amp;map=1", "adds to “cat”"), ("?layer=conv2&amp;map=6", "map 6")]
 
 
 @pytest.mark.parametrize("run_id", ["lenet", "capsnet_small"])

@@ -6,7 +6,7 @@ from lib.datasets.splits.overlap import overlap, place
 from lib.inspectors.readings import Reading, reading_of
 from lib.pictures.own_pictures import prepare_picture
 from lib.pictures.pixels import to_bytes, to_unit_range
-from lib.pictures.reference import TEST, AnyPicture, OverlappedPictures, Picture, ScrambledPicture
+from lib.pictures.reference import HELD_OUT, TEST, AnyPicture, OverlappedPictures, Picture, ScrambledPicture
 from lib.pictures.scramble import scramble_tiles
 
 PictureOrPixels = AnyPicture | np.ndarray
@@ -32,6 +32,8 @@ def read_pixels(picture: PictureOrPixels, reading: Reading) -> np.ndarray:
         case Picture(kind, name, steps):
             if kind == TEST:
                 return reading.test_pixels(int(name))
+            if kind == HELD_OUT:
+                return reading.held_out_pixels(int(name))
             return prepare_picture(name, reading.input_shape, steps).model_input
         case ScrambledPicture(whole, cut, order):
             return scramble_tiles(read_pixels(whole, reading), cut, order)

@@ -23,6 +23,7 @@
  * @property {Record<string, string>} view
  * @property {number} after the step after which snapshots were sent; −1 for all
  * @property {number[]} steps of the snapshots that were sent
+ * @property {string} picture the reference of the image of the maps, for other pages; "" where they cannot show it
  * @property {string[]} mapped the layers whose maps the page Feature maps shows, a map a filter
  * @property {[Rgb, Rgb, Rgb]} colours below zero, at zero, above
  * @property {LayerMeta[]} layers

@@ -75,7 +75,7 @@ LABELS: Mapping[str, str | Plural] = {
         "Only the first input channel was kept.", "Only the first {count} input channels were kept."
     ),
     # one filter
-    "to_maps": N_("See its map {filter} of a picture, and what the answer owes to it"),
+    "to_maps": N_("See its map {filter} in full, and what the answer owes to it"),
     "one_title": N_("{layer}, filter {filter}"),
     "readout": N_(
         "Cosine with its initial value: {cosine}. Change: {distance}, {share} times its initial norm of {began}. "

@@ -35,6 +35,7 @@ class RunFacts:
         pairs: whether the reconstructions are two of each image.
         view: what the address says.
         mapped: the names of the layers whose maps the page Feature maps shows, a map a filter.
+        picture: the reference of the image of the maps; "" where there is none, or it is not on this computer.
     """
 
     run: str
@@ -45,6 +46,7 @@ class RunFacts:
     pairs: bool
     view: Mapping[str, str]
     mapped: frozenset[str] = frozenset()
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ def payload(history: History, fit: Fitting, curves: Curves, facts: RunFacts, *, 
         "pairs": facts.pairs,
         "isColour": history.is_colour,
         "mapped": sorted(facts.mapped),
+        "picture": facts.picture,
         "view": dict(facts.view),
         "after": after,
         "steps": history.steps.tolist(),

@@ -1,5 +1,7 @@
 """The picture that a page looks at, as the address names it under `image`."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lib.i18n import _
@@ -11,17 +13,18 @@ from pages.kit.notices import say_gone
 from pages.kit.parameters import PICTURE
 
 
-def picture_in_address(last: int | None = None) -> Picture:
+def picture_in_address(last: int | None = None, kinds: Sequence[str] = (TEST, OWN)) -> Picture:
     """Return the picture that the address names, or the first one of the showcase where it names none.
 
     Args:
         last: the highest number of a test image, where there may be fewer than the showcase needs.
+        kinds: those that the page shows.
 
     Raises:
         LearnerError: if the address names something else.
     """
     first = SHOWCASE[0] if last is None else min(SHOWCASE[0], last)
-    picture = picture_called(state.chosen(PICTURE.name) or f"{TEST}-{first}")
+    picture = picture_called(state.chosen(PICTURE.name) or f"{TEST}-{first}", kinds)
     if picture.kind == OWN and is_here(picture.name):
         state.accept(PICTURE.name)
     return picture

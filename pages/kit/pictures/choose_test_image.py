@@ -16,7 +16,7 @@ KEY = "test_image_number"
 
 
 def choose_test_image(dataset: str, current: Picture) -> Picture:
-    """Return the learner's own picture `current`, or the test image of `dataset` that is chosen.
+    """Return `current` where it is no test image, or the test image of `dataset` that is chosen.
 
     What is chosen goes into the address.
     """
@@ -27,7 +27,7 @@ def choose_test_image(dataset: str, current: Picture) -> Picture:
         st.session_state[KEY] = 0
     if not state.is_hidden(PICTURE.name):
         _draw(dataset, current, last)
-    return current if current.kind == OWN else Picture(TEST, str(st.session_state[KEY]))
+    return current if current.kind != TEST else Picture(TEST, str(st.session_state[KEY]))
 
 
 def _draw(dataset: str, current: Picture, last: int) -> None:
@@ -37,8 +37,10 @@ def _draw(dataset: str, current: Picture, last: int) -> None:
     if current.kind == TEST:
         _image, name = read_test_image(dataset, st.session_state[KEY])
         label = _("Test image, labelled {label}").format(label=in_markdown(name))
-    else:
+    elif current.kind == OWN:
         label = _("Test image (now: your own picture)")
+    else:
+        label = _("Test image (now: an image held out of the training)")
     st.number_input(label, 0, last, key=KEY, on_change=lambda: put(st.session_state[KEY]))
     st.button(
         _("Another"),

@@ -238,7 +238,8 @@ def test_the_types_know_what_an_address_may_say():
     assert Whole("a", "a", 1, 3).is_possible("3")
     assert not any(Whole("a", "a", 1, 3).is_possible(text) for text in ("0", "4", "x", ""))
     assert PictureReference("a", "a").is_possible("test-12") and PictureReference("a", "a").is_possible("own-1f")
-    wrong = ("test-x", "test-", "../../etc", "own-")
+    assert PictureReference("a", "a").is_possible("held-0")
+    wrong = ("test-x", "held-x", "test-", "../../etc", "own-")
     assert not any(PictureReference("a", "a").is_possible(text) for text in wrong)
     assert Text("a.*", "a").covers("a.b") and not Text("a.*", "a").covers("ab")
 

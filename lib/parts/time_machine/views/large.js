@@ -30,7 +30,8 @@ export function drawLarge(view, shown) {
   view.oneTitle.textContent = fill(labels.one_title, { layer: layer.name, filter: filter + 1 })
   view.toMaps.hidden = !run.meta.mapped.includes(layer.name)
   view.toMaps.textContent = fill(labels.to_maps, { filter: counted(filter) })
-  view.toMaps.href = addressOfPage(window.location.href, "maps", { run: run.meta.run, layer: layer.name, map: counted(filter) })
+  view.toMaps.href = addressOfPage(window.location.href, "maps",
+    { run: run.meta.run, ...(run.meta.picture && { image: run.meta.picture }), layer: layer.name, map: counted(filter) })
   view.large.hidden = !isKept
   view.large.style.setProperty("--across", String(layer.width))
   view.large.style.setProperty("--down", String(layer.height))
