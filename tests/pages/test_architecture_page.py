@@ -125,7 +125,7 @@ def test_what_is_not_counted_is_said_below_the_table(home, asked, monkeypatch):
     app = opened("architecture")
     for language, sentence in (
         ("en", "This is a lower bound: conv1 also computes Einsum, FFT2D, whose multiplications are not counted."),
-        ("zh", "这是下限：conv1 还计算 Einsum, FFT2D，其中的乘法没有计入。"),
+        ("zh", "这是下限：conv1 还计算 Einsum、FFT2D，其中的乘法没有计入。"),
     ):
         app.session_state[i18n.QUERY_KEY] = language
         shown = table(app.run())
