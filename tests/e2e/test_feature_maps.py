@@ -6,6 +6,7 @@ import numpy as np
 from playwright.sync_api import Page, expect
 
 from lib.datasets import load
+from lib.runs import RunFiles
 from lib.settings import ASSETS
 from tests.e2e.waiting import wait_until_silent
 from tests.fidelity import reference
@@ -26,7 +27,7 @@ def test_zooming_to_a_pixel_and_the_strongest_images(page: Page, keep_screenshot
     expect(page).to_have_url(re.compile(r"layer=conv2&map=1"))
     wait_until_silent(page, sent)
 
-    weights = dict(np.load(ASSETS / "runs" / "lenet" / "checkpoints" / "final.npz"))
+    weights = RunFiles(ASSETS / "runs" / "lenet").load_checkpoint()
     image = load("mnist").test.take(np.array([115])).images.astype(np.float32) / 255
     expected = reference.forward("lenet", weights, image)["conv2"][0, ..., 0]
     output = page.get_by_test_id("maps-output")

@@ -23,9 +23,9 @@ def test_the_time_machine_of_a_bundled_run(page: Page):
         websocket.on("framereceived", lambda content: frames.append(len(content)))
 
     page.on("websocket", listen)
-    page.goto(f"/filters?run={RUN}&step=11&layer=conv2")
+    page.goto(f"/filters?run={RUN}&step=13&layer=conv2")
     page.get_by_test_id("machine-guess-conv1").click()
-    expect(page.get_by_test_id("machine-step")).to_have_attribute("data-value", "11")
+    expect(page.get_by_test_id("machine-step")).to_have_attribute("data-value", "13")
     expect(page.get_by_test_id("machine-layer-1")).to_have_attribute("aria-checked", "true")
     wait_until_silent(page, frames)  # the browser has told what it has
     assert max(frames) < MOST_BYTES

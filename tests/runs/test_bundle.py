@@ -228,3 +228,11 @@ def test_a_run_that_continued_another_names_it(copied_rows, trained_home):
     folder = bundle(store, trained_home.run_id, NAME, numbers_only=True, parent="first")
     record = json.loads((folder / "run.json").read_text())
     assert (record["parent"], record["parent_checkpoint"]) == ("first", "00000002")
+
+
+def test_every_bundled_film_has_maps(home):
+    store = open_store()
+    films = {run.id: store.files(run).load_snapshots() for run in store.runs() if run.bundled}
+    films = {name: series for name, series in films.items() if series.steps}
+    assert films.keys() >= {"capsnet", "capsnet_small", "capsnet_small_pairs", "efficient_capsnet", "lenet"}
+    assert [name for name, series in films.items() if not series.stacked.maps] == []
