@@ -88,7 +88,7 @@ def test_a_file_in_place_of_the_folder(tmp_path):
     with pytest.raises(LearnerError) as caught:
         RunFiles(tmp_path / "run").create()
     assert str(caught.value) == (
-        f"The run's folder {tmp_path / 'run'} cannot be used (Not a directory). "
+        f"The run’s folder {tmp_path / 'run'} cannot be used (Not a directory). "
         "Make it writable, then continue the run."
     )
 

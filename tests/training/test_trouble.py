@@ -65,7 +65,7 @@ def test_a_folder_that_cannot_be_used(store, run):
     failed = train(store, run.id)
     assert failed.state is State.FAILED
     assert reason(failed) == (
-        f"The run's folder {store.files(run).folder} cannot be used (Not a directory). "
+        f"The run’s folder {store.files(run).folder} cannot be used (Not a directory). "
         "Make it writable, then continue the run."
     )
     assert train(store, other.id).state is State.COMPLETED

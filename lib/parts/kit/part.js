@@ -95,8 +95,7 @@ export function definePart(url, create, prepare) {
         trigger: (name, value) => part.call.setTriggerValue(name, value),
         gone: part.notice.say,
       })
-      const { plurals } = texts
-      const labels = { ...texts.shared, ...texts.labels }
+      const { labels, plurals } = texts
       part.app.update({ meta, arrays, labels, plurals, language, numbers: numbersIn(language), prepared: /** @type {Prepared} */ (prepared) })
     }
     return () => {
@@ -127,7 +126,7 @@ function mount(url, call) {
 }
 
 /**
- * Return the texts of a part in `language`; each language is fetched once.
+ * Return the texts of a part in `language`, those of the kit among its labels; each language is fetched once.
  *
  * @param {string} url
  * @param {string} language
@@ -137,9 +136,10 @@ function loadTexts(url, language) {
   const { href } = new URL(`../labels/${language}/${part}.json`, url)
   let texts = loading.get(href)
   if (!texts) {
-    texts = fetch(href).then((answer) => {
+    texts = fetch(href).then(async (answer) => {
       if (!answer.ok) throw new Error(`${href} gave ${answer.status}; expected the labels of ${part}. Reload the page.`)
-      return answer.json()
+      const given = await answer.json()
+      return { ...given, labels: { ...given.shared, ...given.labels } } // one object for all updates: parts compare it
     })
     texts.catch(() => loading.delete(href)) // the next call tries again
     loading.set(href, texts)
