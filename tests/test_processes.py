@@ -18,8 +18,8 @@ from tests.conftest import ROOT
 from tests.runs.specs import spec
 from tests.waiting import wait_for
 
-STEPS = 160
-MIDDLE = 30
+STEPS = 90
+MIDDLE = 20
 PATIENCE = 120.0
 
 
