@@ -38,6 +38,8 @@ WORDS = (
     N_("Add files"),
     N_("Drag and drop a file here"),
     N_("Drag and drop files here"),
+    N_("file upload"),
+    N_("{size} per file"),
     N_("{type} files are not allowed."),
     N_("File must be {size} or smaller."),
     # tables
@@ -52,6 +54,8 @@ WORDS = (
     N_("Close Search"),
     N_("Show/hide columns"),
     N_("Dataframe column menu"),
+    N_("number"),
+    N_("text"),
     N_("Sort ascending"),
     N_("Sort descending"),
     N_("Autosize"),

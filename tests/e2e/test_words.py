@@ -8,7 +8,7 @@ from tests.e2e.server import Server
 
 NAMES = re.compile(
     r"AlexNet|LeNet|Efficient-CapsNet|\w*MNIST|CIFAR|CNN|\w*GRU|LRN|ReLU|[CGT]PU|XLA|CSV|EM\b|Adam|Oxford|"
-    r"Abyssinian|american bulldog|Capsule Lab|English|TensorBoard|dropout|\bzip\b|\bepoch\b|F1"
+    r"Capsule Lab|English|TensorBoard|dropout|\bzip\b|\bZIP\b|\bepoch\b|F1"
 )
 """Names, and words of the field that Chinese texts have too."""
 SHOWN = r"""() => {
@@ -48,6 +48,11 @@ def test_no_english_word_of_streamlits_own_is_left(browser: Browser, server: Ser
         expect(page.get_by_text("按回车键应用")).to_be_visible()
         page.get_by_test_id("stSelectbox").locator("input").first.click()
         expect(page.get_by_role("option", name="LeNet", exact=True)).to_be_visible()
+        assert english_in(page) == set()
+
+        page.goto("/data?look=own")
+        page.get_by_text("文件夹的 zip", exact=True).click()
+        expect(page.get_by_test_id("stFileUploader")).to_be_visible()
         assert english_in(page) == set()
 
         page.goto("/evaluate")
