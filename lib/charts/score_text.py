@@ -1,9 +1,11 @@
-"""How a class's score is written: a probability in percent, a capsule's length as a number."""
+"""How numbers are written: a probability in percent, a capsule's length, and any other by its figures."""
 
 from lib.intervals import write_percent
 
 RARELY = 0.001
 """Below this, and above 1 less this, a probability is only said to be so."""
+LARGE = 1e5
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def probability_text(share: float) -> str:
@@ -26,3 +28,14 @@ def score_text(score: float, score_name: str, digits: int = 3) -> str:
         digits: of a length, after the point.
     """
     return f"{score:.{digits}f}" if score_name == "lengths" else probability_text(score)
+
+
+def write_figures(value: float, figures: int = 3) -> str:
+    """Return "0.123" for 0.12345, and "1.23 × 10⁻⁵" for what is very small or very large.
+
+    In the browser `numbers.figures` does so too, with figures by the size.
+    """
+    size = abs(value)
+    text, _, power = (f"{size:,.0f}" if 1000 <= size < LARGE else f"{size:.{figures}g}").partition("e")
+    sign = "−" if value < 0 else ""
+    return sign + (f"{text}\u00a0×\u00a010{str(int(power)).translate(SUPERSCRIPTS)}" if power else text)

@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 from lib.charts.confusion import confusion_chart
+from lib.charts.score_text import write_figures
 from lib.csv_text import csv_text
 from lib.errors import NP_
 from lib.i18n import _, plural
@@ -31,7 +32,9 @@ def show_numbers(found: Evaluation) -> None:
             ),
         )
         st.metric(
-            _("Loss"), f"{found.loss:.4g}", help=_("What training tries to make small, averaged over the images.")
+            _("Loss"),
+            write_figures(found.loss, 4),
+            help=_("What training tries to make small, averaged over the images."),
         )
         st.metric(_("Images"), f"{found.count:,}")
         st.metric(_("Time"), format_duration(found.seconds), help=_("How long it took to read all the images."))

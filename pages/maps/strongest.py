@@ -7,6 +7,7 @@ import numpy as np
 import streamlit as st
 
 from lib.charts.html import render
+from lib.charts.score_text import write_figures
 from lib.charts.tiles import data_url, grey
 from lib.errors import NP_, LearnerError
 from lib.i18n import _, plural
@@ -109,11 +110,11 @@ def show_strongest(
 def _say_dead(count: int, value: float) -> None:
     """Say that the map has this value everywhere, in all test images."""
     text = NP_(
-        "This map is dead: it is {value:.3g} everywhere in the {count:,} test image.",
-        "This map is dead: it is {value:.3g} everywhere in all {count:,} test images, so nothing that follows can "
+        "This map is dead: it is {value} everywhere in the {count:,} test image.",
+        "This map is dead: it is {value} everywhere in all {count:,} test images, so nothing that follows can "
         "tell images apart by it.",
     )
-    st.info(plural(text, count).format(count=count, value=value), icon=":material/block:")
+    st.info(plural(text, count).format(count=count, value=write_figures(value)), icon=":material/block:")
 
 
 def _say_shared(count: int, value: float, *, is_empty: bool) -> None:
@@ -123,11 +124,11 @@ def _say_shared(count: int, value: float, *, is_empty: bool) -> None:
         is_empty: whether they reach it where the picture is the same all over.
     """
     text = NP_(
-        "At least nine of {count:,} test image reach the very same largest value, {value:.3g}.",
-        "At least nine of {count:,} test images reach the very same largest value, {value:.3g}, so any nine would "
+        "At least nine of {count:,} test image reach the very same largest value, {value}.",
+        "At least nine of {count:,} test images reach the very same largest value, {value}, so any nine would "
         "be arbitrary.",
     )
-    said = plural(text, count).format(count=count, value=value)
+    said = plural(text, count).format(count=count, value=write_figures(value))
     where = _("It is highest where a picture has one shade all over, so look at where it is low.")
     st.info(f"{said} {where}" if is_empty else said, icon=":material/info:")
 
@@ -135,7 +136,7 @@ def _say_shared(count: int, value: float, *, is_empty: bool) -> None:
 def _compare(value: float, strongest: float, names: Sequence[str]) -> str:
     """Return how the chosen picture's value compares, and which class is most often among the nine."""
     if strongest <= 0:
-        return _("No test image moves this map above {value:.3g}.").format(value=strongest)
+        return _("No test image moves this map above {value}.").format(value=write_figures(strongest))
     often = max(set(names), key=names.count)
     times = names.count(often)
     most = plural(NP_("{times} of the nine is “{label}”.", "{times} of the nine are “{label}”."), times)
