@@ -5,6 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests.motion import finish_motion
+
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -70,6 +72,7 @@ SMALL = """([least, onTheirOwn]) => {
 
 def find_small_controls(page: Page) -> list[str]:
     """Return a line for every control that is too small for a finger."""
+    finish_motion(page)
     return page.evaluate(SMALL, [LEAST, ON_THEIR_OWN])
 
 
@@ -80,5 +83,6 @@ def _axe() -> str:
 
 def find_barriers(page: Page) -> list[str]:
     """Return a line for everything on the page that breaks a rule."""
+    finish_motion(page)
     page.evaluate(_axe())
     return [*page.evaluate(FIND, [TAGS, NOT_OURS]), *page.evaluate(CHART_TEXTS)]

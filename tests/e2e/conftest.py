@@ -37,7 +37,7 @@ def keep_screenshot():
     SCREENSHOTS.mkdir(exist_ok=True)
 
     def keep(page: Page, name: str) -> None:
-        page.screenshot(path=SCREENSHOTS / f"{name}.png")
+        page.screenshot(path=SCREENSHOTS / f"{name}.png", animations="disabled")
 
     return keep
 

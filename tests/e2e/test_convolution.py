@@ -5,6 +5,7 @@ from playwright.sync_api import Page, WebSocket, expect
 
 from lib.pictures.photo_samples import load_photo
 from tests.e2e.waiting import wait_until_silent
+from tests.motion import box_of
 from tests.parts.convolution_lab import reference
 
 
@@ -20,8 +21,7 @@ def test_looking_is_silent_and_scrambled_parts_are_read(page: Page, keep_screens
     page.get_by_test_id("conv-guess-vertical").click()
     wait_until_silent(page, frames)
     frames.clear()
-    box = page.get_by_test_id("conv-right").bounding_box()
-    assert box is not None
+    box = box_of(page.get_by_test_id("conv-right"))
     for at in range(30):
         page.mouse.move(box["x"] + box["width"] * (at + 0.5) / 62, box["y"] + box["height"] * (at + 0.5) / 62)
     image = reference.working_image(load_photo("coffee", 128), 64, colour=False)

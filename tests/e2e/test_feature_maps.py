@@ -10,6 +10,7 @@ from lib.runs import RunFiles
 from lib.settings import ASSETS
 from tests.e2e.waiting import wait_until_silent
 from tests.fidelity import reference
+from tests.motion import box_of
 
 
 def test_zooming_to_a_pixel_and_the_strongest_images(page: Page, keep_screenshot):
@@ -31,8 +32,7 @@ def test_zooming_to_a_pixel_and_the_strongest_images(page: Page, keep_screenshot
     image = load("mnist").test.take(np.array([115])).images.astype(np.float32) / 255
     expected = reference.forward("lenet", weights, image)["conv2"][0, ..., 0]
     output = page.get_by_test_id("maps-output")
-    box = output.bounding_box()
-    assert box is not None
+    box = box_of(output)
     sent.clear()
     for row, column in [(2, 3), (6, 5), (7, 9), (13, 0)]:
         page.mouse.move(box["x"] + (column + 0.5) / 14 * box["width"], box["y"] + (row + 0.5) / 14 * box["height"])

@@ -7,6 +7,7 @@ from tests.e2e.accessibility import find_barriers, find_small_controls
 from tests.e2e.faults import find_equal_names, listen
 from tests.e2e.server import Server
 from tests.e2e.waiting import wait_until_drawn
+from tests.motion import finish_motion
 
 PAGES = {
     "start": "/",
@@ -58,6 +59,7 @@ def test_pages_fit_the_screen(browser: Browser, server: Server, keep_screenshot,
         page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}&hide={hidden}")
         page.locator("h1").wait_for()
         wait_until_drawn(page)
+        finish_motion(page)
         expect(page.get_by_test_id("stException")).to_have_count(0)
         expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
         overflow = page.evaluate(

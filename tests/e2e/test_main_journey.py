@@ -14,6 +14,7 @@ from lib.runs import Run, RunStore, State
 from tests.e2e.faults import listen
 from tests.e2e.server import Server
 from tests.e2e.waiting import wait_until_answered, wait_until_drawn, wait_until_silent
+from tests.motion import box_of
 from tests.pictures.photos import photo_of_digit
 
 STEPS = 120
@@ -64,8 +65,7 @@ def draw_seven(page: Page) -> None:
     wait_until_answered(page)  # until then the canvas before stands there too
     canvas.wait_for()
     wait_until_drawn(page)  # nothing moves the canvas any more
-    box = canvas.bounding_box()
-    assert box is not None
+    box = box_of(canvas)
     points = [(0.25, 0.25), (0.75, 0.25), (0.45, 0.85)]
     places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
     page.mouse.move(*places[0])

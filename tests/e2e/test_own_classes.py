@@ -9,6 +9,7 @@ from lib.datasets.own.create import FEWEST_PICTURES
 from lib.runs import RunStore, State
 from tests.e2e.server import Server
 from tests.e2e.test_main_journey import wait_for
+from tests.motion import box_of
 
 STEPS = 25
 LINES = {
@@ -28,8 +29,7 @@ def draw(page: Page, places: list[tuple[float, float]]) -> None:
     canvas = page.get_by_test_id("canvas-surface")
     expect(canvas).to_have_count(1)  # the one of before is gone
     canvas.wait_for()
-    box = canvas.bounding_box()
-    assert box is not None
+    box = box_of(canvas)
     first, last = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in places]
     page.mouse.move(*first)
     page.mouse.down()

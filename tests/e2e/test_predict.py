@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.test_main_journey import draw_seven
 from tests.e2e.waiting import wait_until_drawn
+from tests.motion import box_of
 
 VERDICT = re.compile("It reads “|It sees “|None of them")
 ASK = "Draw, upload or photograph something, and it appears here."
@@ -58,8 +59,7 @@ def test_of_several_digits_the_one_that_is_read_has_a_frame(page: Page, tmp_path
     page.locator('input[type="file"]').set_input_files(tmp_path / "two.jpg")
     frame = page.locator(".preparation .taken")
     expect(frame).to_be_visible()
-    whole, framed = page.locator(".preparation .whole").bounding_box(), frame.bounding_box()
-    assert whole is not None and framed is not None
+    whole, framed = box_of(page.locator(".preparation .whole")), box_of(frame)
     left, right = (framed["x"] - whole["x"], framed["x"] + framed["width"] - whole["x"])
     assert 0.6 < left / whole["width"] < 0.68 and 0.83 < right / whole["width"] < 0.91  # around the zero
     expect(page.get_by_text("It reads “0”").first).to_be_visible()

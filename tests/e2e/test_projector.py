@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.e2e.server import Server
 from tests.e2e.test_main_journey import draw_seven
 from tests.e2e.waiting import wait_until_drawn
+from tests.motion import box_of, finish_motion
 
 
 @pytest.fixture
@@ -35,6 +36,7 @@ def expect_whole(part: Locator) -> None:
       const found = one.getRootNode().elementFromPoint(left + width / 2, top + height / 2)
       return one.contains(found) || found.contains(one)
     }"""
+    finish_motion(part.page)
     assert part.evaluate(is_on_top)
 
 
@@ -96,10 +98,10 @@ def test_the_canvas_of_own_classes_and_the_button_that_adds(projector: Page):
         expect(add).to_be_enabled()
         expect_whole(add)
         expect_whole(projector.get_by_test_id("canvas-clear"))
-        place = add.bounding_box()
+        place = box_of(add)
         add.click()
         expect(add).to_be_disabled()
-        assert add.bounding_box() == place  # the first picture moves nothing
+        assert box_of(add) == place  # the first picture moves nothing
 
 
 def test_on_a_phone_the_answers_stand_below_the_canvas(phone: Page):

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 import lib.parts.digit_overlap as digit_overlap
 from lib.parts.digit_overlap import Answer, Digit, OverlapState, payload, shifts_within
 from lib.parts.digit_overlap.overlap import stands_for
+from tests.motion import box_of
 from tests.parts.mounted import mount_part, open_part, query
 from tests.parts.payloads import unpacked
 
@@ -142,8 +143,7 @@ def test_digits_are_moved_by_hand_by_keys_and_by_buttons(page: Page):
     )
     assert query(page) == {"first_at": "-3,-2", "second_at": "4,1"}
     stage = page.get_by_test_id("overlap-stage")
-    box = stage.bounding_box()
-    assert box is not None
+    box = box_of(stage)
     pixel = box["width"] / 36
     x, y = box["x"] + (4 + 12 - 3 + 0.5) * pixel, box["y"] + (4 + 6 - 2 + 0.5) * pixel  # ink of the first digit
     page.mouse.move(x, y)

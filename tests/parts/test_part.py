@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 import lib.parts.drawing_canvas as drawing_canvas
 from lib.parts.drawing_canvas import CanvasState, payload
+from tests.motion import box_of
 from tests.parts.mounted import mount_part, open_part
 
 pytestmark = pytest.mark.xdist_group("stepper")
@@ -16,8 +17,7 @@ FOLDER = Path(drawing_canvas.__file__).parent
 
 def draw_stroke(page: Page, shift: int = 0) -> None:
     page.evaluate("window.sent = []")
-    box = page.get_by_test_id("canvas-surface").bounding_box()
-    assert box is not None
+    box = box_of(page.get_by_test_id("canvas-surface"))
     page.mouse.move(box["x"] + 60 + shift, box["y"] + 60)
     page.mouse.down()
     page.mouse.move(box["x"] + 60 + shift, box["y"] + 160, steps=4)

@@ -10,6 +10,7 @@ import lib.parts.saliency_overlay as saliency_overlay
 from lib.inspectors.answers.saliency_maps import Saliency
 from lib.parts.packing import Payload
 from lib.parts.saliency_overlay import payload
+from tests.motion import box_of
 from tests.parts.mounted import open_part, query
 
 pytestmark = pytest.mark.xdist_group("stepper")
@@ -43,8 +44,7 @@ def test_values_under_the_pointer_and_the_largest(page: Page):
         f"column {right + 1} of conv2"
     )
     here = page.get_by_test_id("saliency-here")
-    box = page.get_by_test_id("saliency-gradient").bounding_box()
-    assert box is not None
+    box = box_of(page.get_by_test_id("saliency-gradient"))
     for row, column in [(0, 0), (5, 7), (7, 11)]:
         page.mouse.move(box["x"] + (column + 0.5) / 12 * box["width"], box["y"] + (row + 0.5) / 8 * box["height"])
         assert float(here.get_attribute("data-gradient") or "nan") == FOUND.by_pixel[row, column]

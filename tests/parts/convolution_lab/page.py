@@ -12,6 +12,7 @@ import lib.parts.convolution_lab as convolution_lab
 from lib.parts.convolution_lab import payload
 from lib.parts.packing import Payload
 from lib.pictures.photo_samples import load_photo
+from tests.motion import box_of
 from tests.parts.mounted import number_in, open_part
 
 FOLDER = Path(convolution_lab.__file__).parent
@@ -48,8 +49,7 @@ def cells(page: Page, testid: str) -> np.ndarray:
 def hover(page: Page, stage: str, row: float, column: float, rows: int, columns: int) -> None:
     """Put the mouse on a cell of a stage."""
     page.get_by_test_id(stage).scroll_into_view_if_needed()
-    box = page.get_by_test_id(stage).bounding_box()
-    assert box is not None
+    box = box_of(page.get_by_test_id(stage))
     page.mouse.move(
         box["x"] + box["width"] * (column + 0.5) / columns, box["y"] + box["height"] * (row + 0.5) / rows
     )

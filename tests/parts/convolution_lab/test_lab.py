@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from lib.parts.convolution_lab import PARTS
 from lib.parts.convolution_lab.lab import READS_OTHERS
+from tests.motion import box_of
 from tests.parts.convolution_lab import reference
 from tests.parts.convolution_lab.page import FOLDER, PHOTO, VIEWPORT, cells, exported, hover, opened, sent, value
 from tests.parts.mounted import mount_part, open_part, wait_for_query
@@ -88,8 +89,7 @@ def test_a_kernel_is_edited_by_keys_typing_and_dragging_and_the_address_keeps_it
     middle = page.get_by_test_id("conv-cell-4")
     middle.fill("2")
     middle.press("ArrowUp")
-    box = page.get_by_test_id("conv-cell-8").bounding_box()
-    assert box is not None
+    box = box_of(page.get_by_test_id("conv-cell-8"))
     page.mouse.move(box["x"] + 20, box["y"] + 20)
     page.mouse.down()
     page.mouse.move(box["x"] + 20, box["y"] - 5, steps=5)

@@ -13,6 +13,7 @@ from lib.models.layers.description import LayerKind
 from lib.parts.feature_maps import Closer, payload
 from lib.parts.packing import Payload
 from tests.fidelity.layer_reference import convolution, max_pool, relu, softmax
+from tests.motion import box_of
 from tests.parts.mounted import number_in
 
 FOLDER = Path(feature_maps.__file__).parent
@@ -118,8 +119,7 @@ def shown(page: Page, testid: str) -> float:
 
 def point(page: Page, testid: str, row: int, column: int, side: int) -> None:
     """Point at a cell of a picture of `side` × `side`."""
-    box = page.get_by_test_id(testid).bounding_box()
-    assert box is not None
+    box = box_of(page.get_by_test_id(testid))
     page.mouse.move(box["x"] + (column + 0.5) / side * box["width"], box["y"] + (row + 0.5) / side * box["height"])
 
 

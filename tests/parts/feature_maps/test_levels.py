@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from lib.inspectors.answers.maps import FullMaps, field_of
 from lib.parts.feature_maps import Closer, payload
+from tests.motion import box_of
 from tests.parts.feature_maps.page import (
     BIASES,
     FOLDER,
@@ -73,8 +74,7 @@ def test_a_layer_shows_the_value_and_the_field_of_each_pixel(page: Page):
     mount_part(page, FOLDER, sent(Closer(full=full), have="a run"))
     expect(page.get_by_test_id("maps-waiting")).to_have_text("")
     tiles = page.get_by_test_id("maps-tiles")
-    box = tiles.bounding_box()
-    assert box is not None
+    box = box_of(tiles)
     for x, y in [(0.02, 0.05), (0.41, 0.63), (0.77, 0.31)]:
         page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
         found = re.search(r"Map (\d+) of conv2", page.get_by_test_id("maps-loupe").inner_text())
@@ -153,8 +153,7 @@ def test_a_tap_on_a_phone(browser: Browser):
     open_part(page, FOLDER, sent(layer="conv2", map="7"))
     mount_part(page, FOLDER, sent(Closer(step=convolution_step(6)), have="a run"))
     page.get_by_test_id("maps-output").scroll_into_view_if_needed()
-    box = page.get_by_test_id("maps-output").bounding_box()
-    assert box is not None
+    box = box_of(page.get_by_test_id("maps-output"))
     page.touchscreen.tap(box["x"] + 0.3 * box["width"], box["y"] + 0.5 * box["height"])
     assert shown(page, "maps-output-value") == OUTPUTS["conv2"][2, 1, 6]
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from lib.charts.tiles import diverging
 from lib.parts.time_machine.machine import reaches
 from lib.runs.history import History, LayerHistory
+from tests.motion import box_of
 from tests.parts.mounted import mount_part, number_in, open_part, query, wait_for_query
 from tests.parts.time_machine.page import (
     FOLDER,
@@ -189,8 +190,8 @@ def test_a_phone_by_touch(browser: Browser):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_test_id("machine-filter-5").tap()
     assert page.get_by_test_id("machine-one").inner_text() == "conv1, filter 6"
-    box = page.get_by_test_id("machine-slider").bounding_box()
-    assert box and box["y"] + box["height"] <= 844  # always in reach
+    box = box_of(page.get_by_test_id("machine-slider"))
+    assert box["y"] + box["height"] <= 844  # always in reach
     page.touchscreen.tap(box["x"] + 2, box["y"] + box["height"] / 2)
     assert number(page, "machine-step") == 0
     page.get_by_test_id("machine-export-png").tap()
