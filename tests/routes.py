@@ -15,7 +15,11 @@ from tests.own_loop import run_in_own_loop
 class Answer:
     status: int
     headers: dict[str, str]
-    text: str
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        return self.content.decode()
 
 
 def get(routes: Sequence[Route], address: str, headers: Mapping[str, str] | None = None) -> Answer:
@@ -34,4 +38,4 @@ def get(routes: Sequence[Route], address: str, headers: Mapping[str, str] | None
     scope |= {"path": unquote(path), "raw_path": path.encode()}
     run_in_own_loop(Starlette(routes=routes)(scope, receive, send))
     found = {name.decode(): value.decode() for name, value in messages[0]["headers"]}
-    return Answer(messages[0]["status"], found, messages[1]["body"].decode())
+    return Answer(messages[0]["status"], found, messages[1]["body"])

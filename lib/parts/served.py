@@ -1,9 +1,10 @@
-"""Serves the files of the browser parts: scripts, styles, and labels in each language.
+"""Serves the files of the browser parts: scripts, styles, labels in each language, and LiteRT.js.
 
 The address of each has the version in it, so that a browser may keep the files for good and files of two versions
 are never mixed.
 """
 
+import asyncio
 import hashlib
 import json
 import posixpath
@@ -16,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from lib.parts import litert
 from lib.parts.labels import FOLDER, texts_of
 from lib.settings import ASSETS
 
@@ -48,8 +50,8 @@ def scripts_and_styles() -> dict[str, ServedFile]:
 
 @cache
 def version() -> str:
-    """Return the version of the files; it changes with each script, style and text."""
-    digest = hashlib.blake2b(digest_size=8)
+    """Return the version of the files; it changes with each script, style and text, and with LiteRT.js."""
+    digest = hashlib.blake2b(litert.identify(), digest_size=8)
     for name, file in scripts_and_styles().items():
         digest.update(f"{name}\0{len(file.content)}\0".encode() + file.content)
     # Labels may come from anywhere in lib, and what Python packs must fit the scripts that unpack it.
@@ -68,6 +70,9 @@ def served_file(path: str) -> ServedFile | None:
                 return None
         case [part, "entry.js"]:
             return _entry(part)
+        case [litert.FOLDER, *_]:
+            runtime = litert.runtime_files().get(path)
+            return runtime and ServedFile(runtime.read(), runtime.media_type)
         case _:
             pass
     return scripts_and_styles().get(path)
@@ -121,9 +126,22 @@ def base_path() -> str:
 
 
 async def _answer(request: Request) -> Response:
+    path = request.path_params["path"]
     file = None
     if request.path_params["version"] == version():
-        file = served_file(request.path_params["path"])
+        if runtime := litert.runtime_files().get(path):
+            return await _answer_runtime(request, runtime)
+        file = served_file(path)
     if file is None:
         return PlainTextResponse("There is no such file of the browser parts.", 404, NOT_KEPT)
     return Response(file.content, headers=FOR_GOOD, media_type=file.media_type)
+
+
+async def _answer_runtime(request: Request, file: litert.RuntimeFile) -> Response:
+    """Return a file of LiteRT.js, of up to 10 MB: it is read and compressed beside the event loop."""
+    headers = FOR_GOOD | {"Vary": "Accept-Encoding"}
+    accepted = re.sub(r"gzip\s*;\s*q=0(\.0*)?\s*(,|$)", "", request.headers.get("accept-encoding", ""))
+    if "gzip" not in accepted:
+        return Response(await asyncio.to_thread(file.read), headers=headers, media_type=file.media_type)
+    content = await asyncio.to_thread(file.compress)
+    return Response(content, headers=headers | {"Content-Encoding": "gzip"}, media_type=file.media_type)
