@@ -36,8 +36,9 @@ class RunFiles:
 
     `checkpoints/` holds weights by step (and `final`), `snapshots/` what filters and reconstructions
     looked like, `resume.npz` all that a training needs to go on, `tensorboard/` event files,
-    `evaluations/` how well it reads whole splits, `log.txt` the trainer's output. `run.json` and `metrics.csv`
-    repeat what the database knows, should that be lost. Bundled runs keep their snapshots in one `snapshots.npz`.
+    `evaluations/` how well it reads whole splits, `networks/` the checkpoints as browsers run them, `log.txt` the
+    trainer's output. `run.json` and `metrics.csv` repeat what the database knows, should that be lost. Bundled
+    runs keep their snapshots in one `snapshots.npz`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -50,6 +51,7 @@ class RunFiles:
         self.bundled_snapshots = folder / "snapshots.npz"
         self.traces = folder / "traces"
         self.evaluations = folder / "evaluations"
+        self.networks = folder / "networks"
         self.points = PointsFile(folder / "metrics.csv")
 
     def create(self) -> None:

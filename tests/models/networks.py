@@ -8,6 +8,7 @@ import numpy as np
 from lib.models.build import build_network
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import RECONSTRUCTION_WEIGHT, ClassCapsules, Decoder, PrimaryCapsules, RoutingTrace
+from lib.models.capsules.trace import TRACE_AXES
 from lib.models.cost import LayerCost, count_costs
 from lib.models.discovery import find_architectures
 from lib.models.network import Network
@@ -16,8 +17,8 @@ from lib.options import Options, Value
 
 QUICK_OPTIONS: dict[str, dict[str, Value]] = {"baseline_cnn": {"width": 10}}
 """The baseline at full width takes seconds an image; a tenth of it has the same layers."""
-TRACED = RoutingTrace._fields[:-1]
-"""What every kind of routing reports; the last field has what only one kind computes."""
+TRACED = tuple(TRACE_AXES)
+"""What every kind of routing reports."""
 Shape = tuple[int, int, int]
 """(height, width, channels) of an image."""
 MNIST_SHAPE = (28, 28, 1)

@@ -7,6 +7,7 @@ from lib.inspectors.answers.routing_observation import Geometry, RoutingObservat
 from lib.inspectors.questions.networks import load_network, to_batch
 from lib.inspectors.questions.pixels import PictureOrPixels, read_pixels_for_run
 from lib.models.capsule_network import CapsuleNetwork
+from lib.models.capsules.trace import TRACE_AXES
 
 
 def observe_routing(
@@ -34,7 +35,7 @@ def observe_routing(
         image=image,
         primary=primary.numpy()[0],
         votes=votes.numpy()[0],
-        **{name: value.numpy()[:, 0] for name, value in routing._asdict().items() if name != "details"},
+        **{name: getattr(routing, name).numpy()[:, 0] for name in TRACE_AXES},
         reconstruction=reconstruction,
         kind=network.class_capsules.kind.name,
         details={name: value.numpy()[:, 0] for name, value in routing.details.items()},

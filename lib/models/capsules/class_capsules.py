@@ -106,16 +106,19 @@ class ClassCapsules(DescribedLayer):
             iterations: may differ from the layer's own, to explore; kinds that make one pass ignore it.
         """
         votes = self.votes(capsules)
-        routed = self.kind.route(
-            RoutingInput(
-                votes=votes,
-                activations=self.activations(capsules),
-                iterations=self.iterations if iterations is None else iterations,
-                weights=self.routing_weights,
-                blocked_gradient=self.blocked_gradient,
-            )
+        given = self.routing_input(
+            votes, self.activations(capsules), self.iterations if iterations is None else iterations
         )
-        return tf.transpose(votes, (0, 2, 1, 3)), routed
+        return tf.transpose(votes, (0, 2, 1, 3)), self.kind.route(given)
+
+    def routing_input(self, votes: tf.Tensor, activations: tf.Tensor, iterations: int = 1) -> RoutingInput:
+        """Return what the layer gives to its kind of routing.
+
+        Args:
+            votes: [batch, classes, inputs, dim].
+            activations: [batch, inputs].
+        """
+        return RoutingInput(votes, activations, iterations, self.routing_weights, self.blocked_gradient)
 
     def call(self, capsules: tf.Tensor) -> tf.Tensor:
         _, routing = self.trace(capsules)

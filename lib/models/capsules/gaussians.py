@@ -22,10 +22,11 @@ this cancels: costs start near 0, where the sigmoid of an activation is steep. W
 steps."""
 
 
-def inverse_temperature(iteration: int, inputs_per_output: float) -> float:
+def inverse_temperature(iteration: int | tf.Tensor, inputs_per_output: float) -> float | tf.Tensor:
     """Return λ of `iteration`, counted from 0: 0.01 · (1 − 0.95^(iteration + 1)), scaled. It grows with each pass.
 
     Args:
+        iteration: an int, or a float tensor.
         inputs_per_output: input capsules for each output capsule; the scale is `REFERENCE_INPUTS` over this.
     """
     scale = REFERENCE_INPUTS / inputs_per_output

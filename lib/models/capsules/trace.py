@@ -37,6 +37,8 @@ class RoutingTrace(NamedTuple):
     `weighted_sums` and `outputs` are [r, batch, outputs, dim]. The layer's result is `outputs[-1]`; the
     length of an output is the probability that its class is present, in every kind of routing.
     `details` has the arrays that only one kind computes, by the names and with the axes of `RoutingKind.details`.
+    `next_logits` [batch, inputs, outputs] are those that one more iteration would start with; None for kinds that
+    make one pass.
     """
 
     logits: tf.Tensor
@@ -45,6 +47,7 @@ class RoutingTrace(NamedTuple):
     outputs: tf.Tensor
     agreements: tf.Tensor
     details: Mapping[str, tf.Tensor] = {}
+    next_logits: tf.Tensor | None = None
 
 
 def by_input(pairs: tf.Tensor) -> tf.Tensor:

@@ -39,6 +39,7 @@ LOUDEST = RoutingKind(
     is_one_pass=True,
     function=loudest_routing,
     route=lambda given: pytest.fail("the browser computes nothing"),
+    combine=lambda given, couplings: pytest.fail("the browser computes nothing"),
     products=lambda iterations: 2,
     steps=(
         RoutingStep(

@@ -9,6 +9,16 @@ from lib.models.capsules.trace import Axis, RoutingTrace, by_input
 from lib.models.lazy_tensorflow import tf
 
 
+def first_logits(votes: tf.Tensor, given: tf.Tensor | None) -> tf.Tensor:
+    """Return the logits of the first iteration, [batch, outputs, inputs]: those given, or zeros.
+
+    Args:
+        votes: [batch, outputs, inputs, dim].
+        given: [batch, inputs, outputs], or None.
+    """
+    return tf.zeros_like(votes[..., 0]) if given is None else tf.transpose(given, (0, 2, 1))
+
+
 def dynamic_routing(
     votes: tf.Tensor,
     iterations: int,
@@ -16,6 +26,7 @@ def dynamic_routing(
     *,
     blocked_gradient: bool = False,
     by_output: bool = False,
+    logits: tf.Tensor | None = None,
 ) -> RoutingTrace:
     """Route votes by agreement (Sabour, Frosst, Hinton 2017, procedure 1).
 
@@ -29,6 +40,7 @@ def dynamic_routing(
         blocked_gradient: let the gradient flow through the last pass alone. The official code lets it flow
             through all of them.
         by_output: the votes come as [batch, outputs, inputs, dim], the order in which they are summed.
+        logits: b of the first iteration, [batch, inputs, outputs], to go on from an earlier one; else zeros.
 
     Returns:
         The `RoutingTrace` of all iterations.
@@ -42,7 +54,7 @@ def dynamic_routing(
         votes = tf.transpose(votes, (0, 2, 1, 3))  # (batch, outputs, inputs, dim)
     fixed = tf.stop_gradient(votes) if blocked_gradient else votes
     passes = []
-    logits = tf.zeros_like(votes[..., 0])  # (batch, outputs, inputs)
+    logits = first_logits(votes, logits)  # (batch, outputs, inputs)
     for iteration in range(iterations):
         seen = votes if iteration == iterations - 1 else fixed
         couplings = tf.nn.softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
@@ -53,7 +65,8 @@ def dynamic_routing(
         agreements = tf.linalg.matvec(seen, outputs)  # (batch, outputs, inputs), each û · v
         passes.append((by_input(logits), by_input(couplings), weighted_sums, outputs, by_input(agreements)))
         logits = logits + agreements
-    return RoutingTrace(*(tf.stack(values) for values in zip(*passes, strict=True)))
+    trace = (tf.stack(values) for values in zip(*passes, strict=True))
+    return RoutingTrace(*trace, next_logits=by_input(logits))
 
 
 def route(given: RoutingInput) -> RoutingTrace:
@@ -64,7 +77,16 @@ def route(given: RoutingInput) -> RoutingTrace:
         given.weights.get("bias"),
         blocked_gradient=given.blocked_gradient,
         by_output=True,
+        logits=given.logits,
     )
+
+
+def combine(given: RoutingInput, couplings: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+    """Return the votes' sums weighted by any couplings [batch, outputs, inputs], and the outputs."""
+    weighted_sums = tf.linalg.matvec(given.votes, couplings, transpose_a=True)  # (batch, outputs, dim)
+    if "bias" in given.weights:
+        weighted_sums = weighted_sums + given.weights["bias"]
+    return weighted_sums, squash(weighted_sums)
 
 
 KIND = RoutingKind(
@@ -75,6 +97,7 @@ KIND = RoutingKind(
     is_one_pass=False,
     function=dynamic_routing,
     route=route,
+    combine=combine,
     products=lambda iterations: 2 * iterations - 1,  # a weighted sum in each, and agreements in all but the last
     weights=(RoutingWeight("bias", (Axis.OUTPUTS, Axis.DIM), is_bias=True),),
     steps=(

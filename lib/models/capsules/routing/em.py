@@ -11,6 +11,7 @@ from lib.models.capsules.gaussians import (
     weighted_means,
     weighted_variances,
 )
+from lib.models.capsules.routing.dynamic import first_logits
 from lib.models.capsules.routing.kind import LENGTHS_CHANGE, RoutingInput, RoutingKind, RoutingStep, RoutingWeight
 from lib.models.capsules.squash import EPSILON, capsule_lengths
 from lib.models.capsules.trace import CAPSULES, Axis, RoutingTrace, by_input
@@ -30,6 +31,8 @@ def em_routing(
     benefit: tf.Tensor,
     *,
     by_output: bool = False,
+    logits: tf.Tensor | None = None,
+    first_iteration: int | tf.Tensor = 0,
 ) -> RoutingTrace:
     """Route by expectation maximisation (Hinton, Sabour, Frosst 2018, procedure 1).
 
@@ -43,6 +46,8 @@ def em_routing(
         cost_offset: β_u, [outputs], learned.
         benefit: β_a, [outputs], learned.
         by_output: the votes come as [batch, outputs, inputs, dim].
+        logits: of the first iteration, [batch, inputs, outputs], to go on from an earlier one; else zeros.
+        first_iteration: its number, from 0, which λ depends on.
 
     Returns:
         A `RoutingTrace`: `couplings` are R, `logits` what R is the softmax of, `weighted_sums` the means μ,
@@ -59,14 +64,15 @@ def em_routing(
         votes = tf.transpose(votes, (0, 2, 1, 3))  # (batch, outputs, inputs, dim)
     inputs_per_output = votes.shape[2] / votes.shape[1]
     passes = []
-    logits = tf.zeros_like(votes[..., 0])  # (batch, outputs, inputs)
+    logits = first_logits(votes, logits)  # (batch, outputs, inputs)
     for iteration in range(iterations):
+        number = first_iteration + iteration
         couplings = tf.nn.softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
         weights = couplings * input_activations[:, None]
         means = weighted_means(votes, weights)  # (batch, outputs, dim)
         variances = weighted_variances(votes, weights, means)  # (batch, outputs, dim)
         costs = activation_costs(variances, weights, cost_offset)  # (batch, outputs)
-        activations = tf.sigmoid(inverse_temperature(iteration, inputs_per_output) * (benefit - costs))
+        activations = tf.sigmoid(inverse_temperature(number, inputs_per_output) * (benefit - costs))
         outputs = as_vectors(means, activations)  # (batch, outputs, dim)
         agreements = log_likelihoods(votes, means, variances)  # (batch, outputs, inputs)
         values = (by_input(logits), by_input(couplings), means, outputs, by_input(agreements))
@@ -74,13 +80,32 @@ def em_routing(
         logits = tf.math.log(activations + EPSILON)[..., None] + agreements
     *trace, alpha, variance, cost, activation = (tf.stack(values) for values in zip(*passes, strict=True))
     details = {"input_activations": alpha, "variances": variance, "costs": cost, "activations": activation}
-    return RoutingTrace(*trace, details)
+    return RoutingTrace(*trace, details, by_input(logits))
 
 
 def route(given: RoutingInput) -> RoutingTrace:
     """Return `em_routing` of what the class capsules give."""
     cost_offset, benefit = given.weights["cost_offset"], given.weights["benefit"]
-    return em_routing(given.votes, given.activations, given.iterations, cost_offset, benefit, by_output=True)
+    return em_routing(
+        given.votes,
+        given.activations,
+        given.iterations,
+        cost_offset,
+        benefit,
+        by_output=True,
+        logits=given.logits,
+        first_iteration=given.first_iteration,
+    )
+
+
+def combine(given: RoutingInput, couplings: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+    """Return the means of the Gaussians fitted with any posteriors [batch, outputs, inputs], and the outputs."""
+    weights = couplings * given.activations[:, None]
+    means = weighted_means(given.votes, weights)  # (batch, outputs, dim)
+    variances = weighted_variances(given.votes, weights, means)
+    costs = activation_costs(variances, weights, given.weights["cost_offset"])  # (batch, outputs)
+    certainty = inverse_temperature(given.first_iteration, given.votes.shape[2] / given.votes.shape[1])
+    return means, as_vectors(means, tf.sigmoid(certainty * (given.weights["benefit"] - costs)))
 
 
 M_STEP, E_STEP = N_("M-step"), N_("E-step")
@@ -94,6 +119,9 @@ KIND = RoutingKind(
     is_one_pass=False,
     function=em_routing,
     route=route,
+    combine=combine,
+    uses_activations=True,
+    uses_iteration=True,
     products=lambda iterations: 2 * iterations,  # the means and the variances in each iteration
     vote_spread=1.0,  # votes of variance near 1, which the first cost offset expects
     details={

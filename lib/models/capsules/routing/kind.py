@@ -26,6 +26,9 @@ class RoutingInput:
         iterations: how many passes to make; kinds that make one pass ignore it.
         weights: what this kind has learned, by the names of `RoutingKind.weights`; a bias may be missing.
         blocked_gradient: let the gradient flow only through the last of several passes.
+        logits: of the first pass, [batch, inputs, outputs], to go on from an earlier one; None for zeros. Kinds
+            that make one pass ignore them.
+        first_iteration: the number of the first pass, from 0, which only some kinds look at.
     """
 
     votes: tf.Tensor
@@ -33,6 +36,8 @@ class RoutingInput:
     iterations: int
     weights: Mapping[str, tf.Tensor]
     blocked_gradient: bool = False
+    logits: tf.Tensor | None = None
+    first_iteration: int | tf.Tensor = 0
 
 
 @dataclass(frozen=True)
@@ -98,10 +103,14 @@ class RoutingKind:
         is_one_pass: whether it makes a single pass, whatever the number of iterations.
         function: the function of its module whose lines are shown.
         route: computes the routing of `RoutingInput`.
+        combine: returns the weighted sums and the outputs, both [batch, outputs, dim], of what the class capsules
+            give and of any couplings [batch, outputs, inputs], as one pass of `route` does with its own.
         steps: the named steps of one iteration, in order; one computes the weighted sums, a later one the outputs.
         details: the axes of the arrays that only this kind reports, by name; the iterations come first.
         weights: what the class capsules learn for it.
         products: returns how often each number of the votes is multiplied in so many iterations.
+        uses_activations: whether it looks at the activations of the input capsules.
+        uses_iteration: whether a pass depends on its number.
         vote_spread: standard deviation of a new vote matrix's entries; 0.1 is the official code's.
         texts: the texts of this kind's own drawing in the browser, by label; empty for kinds without one.
     """
@@ -112,11 +121,14 @@ class RoutingKind:
     is_one_pass: bool
     function: Callable[..., RoutingTrace]
     route: Callable[[RoutingInput], RoutingTrace]
+    combine: Callable[[RoutingInput, tf.Tensor], tuple[tf.Tensor, tf.Tensor]]
     steps: tuple[RoutingStep, ...]
     products: Callable[[int], int]
     place: int = 100
     details: Mapping[str, tuple[Axis, ...]] = field(default_factory=dict[str, tuple[Axis, ...]])
     weights: tuple[RoutingWeight, ...] = ()
+    uses_activations: bool = False
+    uses_iteration: bool = False
     vote_spread: float = 0.1
     texts: Mapping[str, str | Plural] = field(default_factory=dict[str, str | Plural])
 

@@ -44,6 +44,13 @@ def route(given: RoutingInput) -> RoutingTrace:
     return self_attention_routing(given.votes, given.weights["priors"], by_output=True)
 
 
+def combine(given: RoutingInput, couplings: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+    """Return the votes' sums weighted by any couplings [batch, outputs, inputs] plus B, and the outputs."""
+    weights = couplings + tf.transpose(given.weights["priors"])
+    weighted_sums = tf.linalg.matvec(given.votes, weights, transpose_a=True)  # (batch, outputs, dim)
+    return weighted_sums, exponential_squash(weighted_sums)
+
+
 KIND = RoutingKind(
     name=N_("self_attention"),
     place=3,
@@ -52,6 +59,7 @@ KIND = RoutingKind(
     is_one_pass=True,
     function=self_attention_routing,
     route=route,
+    combine=combine,
     details={"priors": PAIRS},
     products=lambda iterations: 2,  # the agreements, and the weighted sum
     weights=(RoutingWeight("priors", (Axis.INPUTS, Axis.OUTPUTS)),),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.errors import N_
+from lib.models.capsules.routing.dynamic import combine
 from lib.models.capsules.routing.kind import RoutingInput, RoutingKind, RoutingStep, RoutingWeight
 from lib.models.capsules.squash import squash
 from lib.models.capsules.trace import Axis, RoutingTrace, by_input
@@ -46,6 +47,7 @@ KIND = RoutingKind(
     is_one_pass=True,
     function=uniform_routing,
     route=route,
+    combine=combine,
     products=lambda iterations: 0,  # sums only
     weights=(RoutingWeight("bias", (Axis.OUTPUTS, Axis.DIM), is_bias=True),),
     steps=(

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from babel.messages.pofile import read_po
 
 from lib.models.capsules import ClassCapsules
 from lib.models.capsules.routing import ROUTING_KINDS, RoutingKind, routing_kind
-from lib.models.capsules.trace import PAIRS, Axis
+from lib.models.capsules.trace import PAIRS, Axis, RoutingTrace
 from lib.models.cost import count_multiply_adds
 from lib.settings import ASSETS
 from tests.models.networks import built, trace_values
@@ -58,6 +59,55 @@ def test_it_reports_the_arrays_that_it_declares(kind):
     without_batch = {name: (shape[0], *shape[2:]) for name, shape in shapes.items()}
     kind.check_shapes(without_batch, sizes)
     assert without_batch.keys() == kind.axes.keys()
+
+
+def routed_again(made: ClassCapsules, votes: tf.Tensor, **changes) -> RoutingTrace:
+    """One pass over votes [batch, inputs, outputs, dim], as the class capsules would make it."""
+    given = made.routing_input(tf.transpose(votes, (0, 2, 1, 3)), made.activations(tf.constant(capsules())))
+    return made.kind.route(replace(given, **changes))
+
+
+@every_kind
+def test_passes_one_after_the_other_are_the_whole_routing(kind):
+    made = layer(kind, 4)
+    votes, whole = made.trace(capsules())
+    expected = trace_values(whole)
+    if kind.is_one_pass:
+        assert whole.next_logits is None
+        return
+    logits = None
+    for iteration in range(4):
+        one = routed_again(made, votes, logits=logits, first_iteration=iteration)
+        for name, values in trace_values(one).items():
+            np.testing.assert_allclose(values[0], expected[name][iteration], rtol=1e-5, atol=1e-6, err_msg=name)
+        logits = one.next_logits
+    np.testing.assert_allclose(logits, whole.next_logits, rtol=1e-5, atol=1e-6)
+    assert np.shape(logits) == whole.logits.shape[1:]
+
+
+@every_kind
+def test_its_own_couplings_combine_the_votes_to_its_own_outputs(kind):
+    made = layer(kind, 2)
+    votes, trace = made.trace(capsules())
+    given = made.routing_input(tf.transpose(votes, (0, 2, 1, 3)), made.activations(tf.constant(capsules())))
+    for iteration, couplings in enumerate(trace.couplings):
+        sums, outputs = kind.combine(replace(given, first_iteration=iteration), tf.transpose(couplings, (0, 2, 1)))
+        np.testing.assert_allclose(sums, trace.weighted_sums[iteration], rtol=1e-5, atol=1e-6)
+        np.testing.assert_allclose(outputs, trace.outputs[iteration], rtol=1e-5, atol=1e-6)
+
+
+@every_kind
+def test_it_says_whether_activations_and_the_number_of_the_pass_matter(kind):
+    made = layer(kind)
+    votes = made.trace(capsules())[0]
+    usual = routed_again(made, votes).outputs
+
+    def matters(**changes) -> bool:
+        return bool(np.abs(routed_again(made, votes, **changes).outputs - usual).max() > 1e-6)
+
+    halves = tf.concat([tf.ones((BATCH, 3)) * 0.1, tf.ones((BATCH, 3)) * 0.9], axis=1)
+    assert matters(activations=halves) == kind.uses_activations
+    assert matters(first_iteration=2) == kind.uses_iteration
 
 
 @every_kind

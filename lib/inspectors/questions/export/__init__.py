@@ -1,0 +1,1 @@
+"""Turn trained networks into files that run without this project."""

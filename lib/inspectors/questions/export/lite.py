@@ -1,0 +1,41 @@
+"""Turn a network into a LiteRT file (`.tflite`), which runs in a browser and on a phone."""
+
+import tempfile
+from collections.abc import Mapping
+
+import tensorflow as tf
+from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
+
+from lib.inspectors.questions.export.half_precision import with_half_precision
+from lib.inspectors.questions.export.signatures import Signature
+
+
+def to_lite(signatures: Mapping[str, Signature]) -> bytes:
+    """Return a LiteRT file with these functions, each over weights that stand in the file.
+
+    What float16 holds exactly stands in it as float16, all else as float32, so that no number changes.
+    """
+    functions = {name: _with_constant_weights(signature) for name, signature in signatures.items()}
+    with tempfile.TemporaryDirectory() as folder:
+        tf.saved_model.save(tf.Module(), folder, signatures=functions)
+        converter = tf.lite.TFLiteConverter.from_saved_model(folder, signature_keys=list(functions))
+        return with_half_precision(converter.convert())
+
+
+def _with_constant_weights(signature: Signature) -> tf.types.experimental.ConcreteFunction:
+    """Return the signature's function with the weights in its graph instead of in variables."""
+    specs = [tf.TensorSpec(shape, tf.float32, name=name) for name, shape in signature.inputs.items()]
+    named = tf.function(lambda *given: _identities(signature.compute(*given)), input_signature=specs)
+    traced = named.get_concrete_function()
+    frozen = convert_variables_to_constants_v2(traced)
+    names = sorted(traced.structured_outputs)  # the order in which TensorFlow flattens a dict
+
+    def compute(*given: tf.Tensor) -> dict[str, tf.Tensor]:
+        return dict(zip(names, frozen(*given), strict=True))
+
+    return tf.function(compute, input_signature=specs).get_concrete_function()
+
+
+def _identities(outputs: Mapping[str, tf.Tensor]) -> dict[str, tf.Tensor]:
+    """Return each output as a tensor of its own, though two names may stand for the same."""
+    return {name: tf.identity(values) for name, values in outputs.items()}
