@@ -20,6 +20,7 @@ from lib.inspectors.questions.observe_routing import observe_routing
 from lib.runs import RunStore, open_store
 from tests.conftest import TrainedHome, forget_home
 from tests.lite import LiteNetwork
+from tests.runs.specs import spec
 
 pytestmark = pytest.mark.xdist_group("exported runs")
 
@@ -97,7 +98,7 @@ def test_bundled_networks_are_kept_in_the_home_and_large_ones_are_not_sent(store
     assert save_network(run, "final", b"new").path.is_relative_to(store.folder)
     assert can_be_sent(run)
     assert str(network_address(run, "final")).startswith("networks/capsnet_small/final.tflite?v=")
-    too_large = store.get("paper-baseline")
+    too_large = store.create(spec("baseline_cnn"), "ada")  # 35 million weights
     assert not can_be_sent(too_large)
     assert network_address(too_large, "final") is None
 

@@ -16,9 +16,15 @@ def in_a_layer(routing: Callable[..., RoutingTrace]) -> Callable[..., RoutingTra
     """Wrap `routing` of votes [batch, inputs, outputs, dim] for `ClassCapsules`, whose votes are by output."""
 
     def called(
-        votes: tf.Tensor, iterations: int, bias: tf.Tensor | None, *, blocked_gradient: bool, by_output: bool
+        votes: tf.Tensor,
+        iterations: int,
+        bias: tf.Tensor | None,
+        *,
+        blocked_gradient: bool,
+        by_output: bool,
+        logits: tf.Tensor | None,
     ) -> RoutingTrace:
-        assert bias is None and not blocked_gradient and by_output
+        assert bias is None and not blocked_gradient and by_output and logits is None
         return routing(tf.transpose(votes, (0, 2, 1, 3)), iterations)
 
     return called
