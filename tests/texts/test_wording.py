@@ -82,7 +82,7 @@ def test_no_line_ends_before_a_percent_sign(language: str):
     assert write_percent(0.987) == "98.70\u00a0%"
 
 
-NO_TEXT = re.compile(r"rgba?\(|gradient\(|translate\(|repeat\(|new Error\(|[‖Σ]| d = `|USES_|^\s*(\*|//)")
+NO_TEXT = re.compile(r"rgba?\(|gradient\(|translate\(|repeat\(|new \w*Error\(|[‖Σ]| d = `|USES_|^\s*(\*|//)")
 """Lines of scripts in which styles, paths, formulas or errors for developers are put together."""
 PUT_TOGETHER = re.compile(r"`[^`]*\}[,.;:] [^`]*`|`[^`]*\}[.:]`|join\(\"[^\"]*[,.;:] \"\)|ListFormat")
 
