@@ -39,7 +39,7 @@ class LearnerCookie:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or _learner_of(HTTPConnection(scope).cookies) is not None:
+        if scope["type"] != "http" or learner_of(HTTPConnection(scope).cookies) is not None:
             await self.app(scope, receive, send)
             return
         asks_for_page = "text/html" in HTTPConnection(scope).headers.get("accept", "")
@@ -61,8 +61,16 @@ def learner_id() -> str:
 
     Without a valid cookie it is one of this session alone, so that no two share it.
     """
-    learner = _learner_of(st.context.cookies)
+    learner = learner_of(st.context.cookies)
     return learner or str(st.session_state.setdefault(_SESSION_KEY, _new_id()))
+
+
+def learner_of(cookies: Mapping[str, str]) -> str | None:
+    """Return the learner's id in these cookies, or None unless this server gave it."""
+    try:
+        return _signer().unsign(cookies.get(cookie_name(), "")).decode()
+    except BadSignature:
+        return None
 
 
 def sign(learner: str) -> str:
@@ -81,14 +89,6 @@ def _new_cookie() -> str:
 
 def _new_id() -> str:
     return secrets.token_hex(12)
-
-
-def _learner_of(cookies: Mapping[str, str]) -> str | None:
-    """Return the id in these cookies, or None unless this server gave it."""
-    try:
-        return _signer().unsign(cookies.get(cookie_name(), "")).decode()
-    except BadSignature:
-        return None
 
 
 @cache

@@ -34,8 +34,15 @@ def get(routes: Sequence[Route], address: str, headers: Mapping[str, str] | None
 
     path, _, query = address.partition("?")
     sent = [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()]
-    scope = {"type": "http", "method": "GET", "headers": sent, "query_string": query.encode(), "root_path": ""}
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "headers": sent,
+        "query_string": query.encode(),
+        "root_path": "",
+        "asgi": {"spec_version": "2.4"},
+    }
     scope |= {"path": unquote(path), "raw_path": path.encode()}
     run_in_own_loop(Starlette(routes=routes)(scope, receive, send))
     found = {name.decode(): value.decode() for name, value in messages[0]["headers"]}
-    return Answer(messages[0]["status"], found, messages[1]["body"])
+    return Answer(messages[0]["status"], found, b"".join(message["body"] for message in messages[1:]))

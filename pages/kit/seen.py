@@ -23,18 +23,19 @@ def seen_names(names: Iterable[str]) -> list[str]:
 def seen_runs(store: RunStore) -> list[Run]:
     """Return the runs that the learner may look at, in the store's order."""
     here = learner.learner_id()
-    return [run for run in store.runs() if _may_look_at(run, here)]
+    return [run for run in store.runs() if may_look_at(run, here)]
 
 
 def get_seen_run(store: RunStore, run_id: str) -> Run:
     """Return the run called `run_id`; raise LearnerError if there is none that the learner may look at."""
     run = store.get(run_id)
-    if not _may_look_at(run, learner.learner_id()):
+    if not may_look_at(run, learner.learner_id()):
         raise LearnerError(N_("There is no run “{run_id}”. It may have been deleted."), run_id=run_id)
     return run
 
 
-def _may_look_at(run: Run, here: str) -> bool:
+def may_look_at(run: Run, here: str) -> bool:
+    """Return whether the learner of this id may look at a run."""
     # A run shows the pictures that it learned from: as test images, as mistakes, in its snapshots.
     return owns(here, run.owner) or _is_seen(run.spec.dataset, here)
 
