@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ProxySettings
 
 VIEWPORT = {"width": 1440, "height": 900}
 TIMEOUT_MS = 60_000
@@ -18,9 +18,9 @@ window.deepAll = (selector, root = document) => [
 
 
 @contextmanager
-def fresh_page(browser: Browser) -> Iterator[Page]:
+def fresh_page(browser: Browser, proxy: ProxySettings | None = None) -> Iterator[Page]:
     """A page of a new learner: no cookies, nothing in the cache, English."""
-    context = browser.new_context(viewport=VIEWPORT, locale="en-US")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=VIEWPORT, locale="en-US", proxy=proxy)  # type: ignore[arg-type]
     context.set_default_timeout(TIMEOUT_MS)
     context.add_init_script(DEEP)
     try:

@@ -15,6 +15,7 @@ from tests.benchmarks.figures import figures
 from tests.benchmarks.machine import machine
 from tests.chromium import chromium
 from tests.parts.mounted import open_part
+from tests.parts.origin import through_origin
 from tests.parts.time_machine.page import FOLDER, layer_of
 
 COUNT, MOVES = 100, 60
@@ -48,7 +49,7 @@ def large() -> Payload:
 
 
 def main() -> None:
-    with chromium() as browser, fresh_page(browser) as page:
+    with chromium() as browser, fresh_page(browser, through_origin()) as page:
         open_part(page, FOLDER, large())
         page.get_by_test_id("machine-guess-skip").click()
         slider = page.get_by_test_id("machine-slider")

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from playwright.sync_api import Locator, Page, Route
+from playwright.sync_api import Locator, Page
 
 from lib.i18n import DEFAULT
 from lib.parts.packing import Payload
 from lib.parts.part import script_of
-from lib.parts.served import address_of, served_file
+from lib.parts.served import address_of
+from tests.parts.origin import ORIGIN
 
 THEMES = {
     "light": {"background": "#ffffff", "text": "#1a2733", "primary": "#0b5cad", "border": "#cfd8e3"},
     "dark": {"background": "#0e1720", "text": "#e8eef4", "primary": "#6cb2f5", "border": "#33475b"},
 }
-ORIGIN = "http://part.test/"
 MOUNT = """async ([module, packed]) => {
   window.part ??= (await import(URL.createObjectURL(new Blob([module], { type: "text/javascript" })))).default
   window.sent ??= []
@@ -38,8 +38,10 @@ def open_part(
     language: str = DEFAULT,
     address: Mapping[str, str] | None = None,
 ) -> None:
-    """Show the part in `folder` alone on `page`, at an address with these parameters, which scripts may change."""
-    page.route(f"{ORIGIN}**", _answer)
+    """Show the part in `folder` alone on `page`, at an address with these parameters, which scripts may change.
+
+    The page's context has `through_origin()` as its proxy.
+    """
     page.goto(f"{ORIGIN}page?{urlencode(address or {})}")
     colours = ";".join(f"--st-{name}-color:{colour}" for name, colour in THEMES[theme].items())
     page.set_content(
@@ -63,7 +65,6 @@ def call_module(page: Page, module: str, function: str, *arguments: Any) -> Any:
 
 def import_modules(page: Page, *modules: str) -> None:
     """Open a page where `window.modules` has all that these modules of parts export."""
-    page.route(f"{ORIGIN}**", _answer)
     page.goto(f"{ORIGIN}page")
     script = """async (addresses) => {
       const all = addresses.map((address) => import(new URL(address, document.baseURI)))
@@ -87,14 +88,3 @@ def wait_for_query(page: Page, condition: str) -> dict[str, str]:
     read = "const query = Object.fromEntries(new URL(location.href).searchParams)"
     page.wait_for_function(f"() => {{ {read}; return {condition} }}")
     return query(page)
-
-
-def _answer(route: Route) -> None:
-    """Answer with an empty page, and with the files of the parts as the app serves them."""
-    beginning = ORIGIN + address_of("")
-    if not route.request.url.startswith(beginning):
-        route.fulfill(body="", content_type="text/html")
-    elif file := served_file(route.request.url.removeprefix(beginning)):
-        route.fulfill(body=file.content, content_type=file.media_type)
-    else:
-        route.fulfill(status=404)

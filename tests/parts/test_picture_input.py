@@ -137,8 +137,8 @@ GIVES_CAMERA = """(isGiven) => {
 
 
 def test_the_camera_is_shown_live_and_given_back(page: Page):
-    page.add_init_script(f"({GIVES_CAMERA})(true)")
-    open_part(page, FOLDER, payload(CAMERA))
+    with page.add_init_script(f"({GIVES_CAMERA})(true)"):
+        open_part(page, FOLDER, payload(CAMERA))
     page.get_by_test_id("picture-start").click()
     page.wait_for_function("() => document.querySelector('#host').querySelector('video').videoWidth === 640")
     page.get_by_test_id("picture-take").click()
@@ -150,8 +150,8 @@ def test_the_camera_is_shown_live_and_given_back(page: Page):
 
 
 def test_without_a_camera_the_page_says_what_to_do(page: Page):
-    page.add_init_script(f"({GIVES_CAMERA})(false)")
-    open_part(page, FOLDER, payload(CAMERA))
+    with page.add_init_script(f"({GIVES_CAMERA})(false)"):
+        open_part(page, FOLDER, payload(CAMERA))
     page.get_by_test_id("picture-start").click()
     expect(page.get_by_test_id("picture-why")).to_contain_text("Take or choose a photo instead")
     expect(page.get_by_test_id("picture-choose")).to_have_text("Take a photo")

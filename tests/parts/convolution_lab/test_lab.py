@@ -11,6 +11,7 @@ from tests.motion import box_of
 from tests.parts.convolution_lab import reference
 from tests.parts.convolution_lab.page import FOLDER, PHOTO, VIEWPORT, cells, exported, hover, opened, sent, value
 from tests.parts.mounted import mount_part, open_part, wait_for_query
+from tests.parts.origin import through_origin
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -193,7 +194,7 @@ def test_the_address_hides_controls(page: Page):
 
 
 def test_a_phone_is_wide_enough_and_taps_choose_a_place(browser: Browser):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    context = browser.new_context(proxy=through_origin(), viewport={"width": 390, "height": 844}, has_touch=True)
     for part in PARTS:
         page = opened(context.new_page(), part)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, part

@@ -25,6 +25,7 @@ from tests.parts.feature_maps.page import (
     shown,
 )
 from tests.parts.mounted import mount_part, open_part, query
+from tests.parts.origin import through_origin
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -148,7 +149,9 @@ def test_trouble_is_said_and_a_lost_overview_is_asked_for(page: Page):
 
 
 def test_a_tap_on_a_phone(browser: Browser):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        proxy=through_origin(), viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
     page = context.new_page()
     open_part(page, FOLDER, sent(layer="conv2", map="7"))
     mount_part(page, FOLDER, sent(Closer(step=convolution_step(6)), have="a run"))

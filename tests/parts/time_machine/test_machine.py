@@ -9,6 +9,7 @@ from lib.parts.time_machine.machine import reaches
 from lib.runs.history import History, LayerHistory
 from tests.motion import box_of
 from tests.parts.mounted import mount_part, number_in, open_part, query, wait_for_query
+from tests.parts.origin import through_origin
 from tests.parts.time_machine.page import (
     FOLDER,
     LAYERS,
@@ -183,7 +184,9 @@ def test_the_way_waits_for_a_guess(page: Page, guess, verdict):
 
 
 def test_a_phone_by_touch(browser: Browser):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        proxy=through_origin(), viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
     page = context.new_page()
     open_part(page, FOLDER, sent())
     page.get_by_test_id("machine-guess-skip").tap()
