@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
-from lib.parts.served import address_of
+from lib.parts.served import address_of, served_file
 from tests.parts.kit.conftest import Site, open_network
 from tests.parts.kit.tiny_network import CLASSES
 
@@ -116,16 +116,28 @@ def test_a_fallback_that_a_test_forces(page: Page, site: Site, reason: str, cons
     assert page.workers == [] and site.asked_for("networks/") == 0 and console == []
 
 
-def test_too_little_memory(page: Page):
-    def greedy(route: Route) -> None:
-        answer = route.fetch()
-        text = answer.text()
-        assert "file.byteLength * (1 + BESIDE)" in text
-        route.fulfill(response=answer, body=text.replace("file.byteLength * (1 + BESIDE)", "0xfff00000"))
+GROW = ("litert/wasm/litert_wasm_internal.js", "wasmMemory.grow(pages)", "wasmMemory.grow(65537)")
+NO_PLACE_FOR_THE_FILE = ("_malloc(file.byteLength)", "_malloc(0xfff00000)")
+ALL_TAKEN = ("_free(room)", "_free(room); while (_malloc(4096)) {}")
 
-    page.route("**/network/litert.js", greedy)
+
+@pytest.mark.parametrize("change", [NO_PLACE_FOR_THE_FILE, ALL_TAKEN])
+def test_too_little_memory(page: Page, change: tuple[str, str]):
+    """The browser gives no more than there is at first, so LiteRT.js breaks down in the middle of its work."""
+    change_script(page, *GROW)
+    change_script(page, "kit/network/litert.js", *change)
     open_network(page)
     assert_server_answers(page, "memory")
+
+
+def change_script(page: Page, path: str, before: str, after: str) -> None:
+    """Let the page get a script of this path with other code in one place."""
+    file = served_file(path)
+    assert file is not None
+    text = file.content.decode()
+    assert text.count(before) == 1
+    changed = text.replace(before, after)
+    page.route(f"**/{path}", lambda route: route.fulfill(body=changed, content_type=file.media_type))
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ import { sizeOf } from "./passes.js"
 const FOLDER = new URL("../../litert/", import.meta.url).href
 /** Stands in every such file behind the first four bytes. */
 const MARK = "TFL3"
-/** What compiling takes beside the file itself, in lengths of the file: the weights in the order in which they are used. */
-const BESIDE = 2
+
+/** Whether the browser has refused memory since it was last asked; what LiteRT.js then does wrong says nothing of it. */
+let refused = false
 
 /**
  * Return LiteRT.js, loaded and silent. It would write what it does, and that there is no GPU, into the page's console.
@@ -27,6 +28,7 @@ export async function loadLiteRt() {
   const silent = () => {}
   for (const level of /** @type {const} */ (["log", "info", "debug", "warn", "error"])) console[level] = silent
   Object.defineProperty(navigator, "gpu", { value: undefined }) // it would ask for a GPU first, which is not used
+  watchMemory()
   Object.assign(self, { Module: { locateFile: (/** @type {string} */ name) => `${FOLDER}wasm/${name}` } })
   /** @type {LiteRt} */
   const litert = await import(`${FOLDER}index.js`)
@@ -54,14 +56,10 @@ export function memoryOf(litert) {
 export async function compile(litert, file) {
   if (String.fromCharCode(...file.subarray(4, 8)) !== MARK) throw new NetworkError("damaged", "The file is no network.")
   const { _malloc, _free } = wasmOf(litert)
-  const room = _malloc(file.byteLength * (1 + BESIDE)) // LiteRT.js does not look whether it got any
+  const room = _malloc(file.byteLength) // LiteRT.js does not look whether it got any
   if (room === 0) throw new NetworkError("memory", `There is no memory for ${file.byteLength} bytes.`)
   _free(room)
-  try {
-    return await litert.loadAndCompile(file, { accelerator: "wasm" })
-  } catch (error) {
-    throw new NetworkError(reasonOf(error, "damaged"), String(error))
-  }
+  return explain("damaged", () => litert.loadAndCompile(file, { accelerator: "wasm" }))
 }
 
 /**
@@ -104,10 +102,38 @@ export async function run(litert, model, signature, inputs, only) {
       }
       given[called] = new litert.Tensor(inputs[called], [...shape])
     }
-    got = await runner.run(given)
+    got = await explain("failed", () => runner.run(given))
     return Object.fromEntries((only ?? names).map((wanted) => [wanted, numbersOf(got[wanted])]))
   } finally {
     for (const tensor of [...Object.values(given), ...Object.values(got)]) tensor.delete()
+  }
+}
+
+/**
+ * Return what `work` gives, or throw why it failed.
+ *
+ * @template T
+ * @param {import("./reasons.js").Reason} usual where memory is not to blame
+ * @param {() => Promise<T>} work
+ */
+async function explain(usual, work) {
+  refused = false
+  try {
+    return await work()
+  } catch (error) {
+    throw new NetworkError(refused ? "memory" : reasonOf(error, usual), String(error))
+  }
+}
+
+function watchMemory() {
+  const { grow } = WebAssembly.Memory.prototype
+  WebAssembly.Memory.prototype.grow = function growAndWatch(pages) {
+    try {
+      return grow.call(this, pages)
+    } catch (error) {
+      refused = true
+      throw error
+    }
   }
 }
 
