@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.server import Server
 
@@ -22,13 +22,22 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.stop()
 
 
-@pytest.fixture
-def page(browser: Browser, server: Server) -> Iterator[Page]:
+@pytest.fixture(scope="session")
+def visits(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    """Yield what `page` opens in; like a learner's browser, it keeps the app's files from one test to the next."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=server.url, locale="en-US")
-    opened = context.new_page()
-    opened.set_default_timeout(60_000)
-    yield opened
+    context.set_default_timeout(60_000)
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(visits: BrowserContext) -> Iterator[Page]:
+    """Yield a page of a new learner."""
+    opened = visits.new_page()
+    yield opened
+    opened.close()
+    visits.set_storage_state({"cookies": [], "origins": []})
 
 
 @pytest.fixture

@@ -13,10 +13,9 @@ from tests.motion import box_of, finish_motion
 
 
 @pytest.fixture
-def projector(browser: Browser, server: Server) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1280, "height": 720}, base_url=server.url, locale="en-US")
-    yield page
-    page.close()
+def projector(page: Page) -> Page:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    return page
 
 
 @pytest.fixture
