@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 set_environment()
 
 ROOT = Path(__file__).resolve().parent.parent
+LONGEST_NAME = 300
 TRAINED_STEPS = 30
 TRAIN = (
     *(
@@ -60,6 +61,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         quick = [item for item in items if tiers.is_quick_test(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in quick])
         items[:] = quick
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Call a file by its length: its content would go to and from each worker, 37 MB for one of 9 MB."""
+    return f"{argname} of {len(val)}" if isinstance(val, bytes | str) and len(val) > LONGEST_NAME else None
 
 
 @pytest.fixture(scope="session", autouse=True)
