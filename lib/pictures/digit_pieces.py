@@ -69,4 +69,5 @@ def _stand_beside(boxes: NDArray[np.int64], main: int) -> NDArray[np.bool_]:
 def _distances(labels: Labels, numbers: NDArray[np.intp], wanted: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Return how far each piece is from the nearest of those that are wanted, in pixels."""
     away = ndimage().distance_transform_edt(~np.isin(labels, numbers[wanted]))
-    return ndimage().minimum(away, labels, numbers)
+    of_pieces = labels > 0  # SciPy sorts all that it is given
+    return ndimage().minimum(away[of_pieces], labels[of_pieces], numbers)
