@@ -120,7 +120,7 @@ def test_the_command(home, tmp_path: Path, capsys):
     [
         (["nothing", "--to", "a.tflite"], "no run “nothing”"),
         (["lenet", "--checkpoint", "x", "--to", "a.tflite"], "no checkpoint “x”"),
-        (["lenet", "--to", "a.onnx"], "ends in .tflite, but got “a.onnx”"),
+        (["lenet", "--to", "a.onnx"], "ends in .tflite or .keras, but got “a.onnx”"),
     ],
 )
 def test_what_the_command_refuses(home, arguments, sentence, capsys):

@@ -1,7 +1,15 @@
 """Export the network of a run's checkpoint."""
 
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import keras
+
 from lib.inspectors.answers.network_file import NetworkFile, load_network_file, save_network
+from lib.inspectors.questions.export import capsule_lab_layers
 from lib.inspectors.questions.export.lite import to_lite
+from lib.inspectors.questions.export.plain_keras import to_plain_keras
 from lib.inspectors.questions.export.signatures import Signature, find_signatures
 from lib.inspectors.questions.networks import load_network
 from lib.runs import open_store
@@ -20,6 +28,35 @@ def export_network(run_id: str, checkpoint: str) -> NetworkFile:
 def write_lite(run_id: str, checkpoint: str) -> bytes:
     """Return a checkpoint's network as a LiteRT file; raise LearnerError if the run or its weights are missing."""
     return to_lite(_signatures_of(run_id, checkpoint))
+
+
+@dataclass(frozen=True)
+class KerasFile:
+    """A network for plain Keras.
+
+    Attributes:
+        content: of a `.keras` file.
+        module_name, module: the name and the source of the module that has to be imported before it is loaded.
+        outputs: the shape of each output for one image, by name.
+    """
+
+    content: bytes
+    module_name: str
+    module: bytes
+    outputs: dict[str, tuple[int, ...]]
+
+
+def write_keras(run_id: str, checkpoint: str) -> KerasFile:
+    """Return a checkpoint's network for plain Keras; raise LearnerError if the run or its weights are missing."""
+    network, entry = load_network(run_id, checkpoint)
+    model = to_plain_keras(network, entry.input_shape)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "network.keras"
+        keras.saving.save_model(model, path)
+        content = path.read_bytes()
+    module = Path(capsule_lab_layers.__file__)
+    outputs = {name: tuple(values.shape[1:]) for name, values in model.output.items()}
+    return KerasFile(content, module.name, module.read_bytes(), outputs)
 
 
 def find_functions(run_id: str, checkpoint: str) -> dict[str, dict[str, tuple[int, ...]]]:

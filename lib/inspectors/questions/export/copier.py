@@ -1,0 +1,84 @@
+"""New layers with the weights of a network's."""
+
+from collections.abc import Iterable, Mapping
+
+import keras
+
+from lib.inspectors.questions.export import capsule_lab_layers as own
+from lib.models.fast.batch_normalization import BatchNormalization
+from lib.models.fast.spectral import SpectralConv2D
+from lib.models.layers.grouped_convolution import GroupedConv2D
+from lib.models.layers.local_response_normalization import LocalResponseNormalization
+from lib.models.network import Network
+
+Tensor = keras.KerasTensor
+Outputs = dict[str, Tensor]
+
+
+class Copier:
+    """Applies new layers, and fills them with a network's weights.
+
+    Args:
+        network: whose weights, each of which must be taken once.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self._left = network.named_weights()
+
+    def add(
+        self,
+        layer: keras.layers.Layer,
+        *inputs: Tensor,
+        source: str = "",
+        renamed: Mapping[str, str] | None = None,
+    ) -> Tensor:
+        """Return the layer's output, with the network's weights.
+
+        Args:
+            source: the layer of the network whose weights they are, by default that of the same name.
+            renamed: the network's full names of weights that have another there.
+        """
+        output = layer(*inputs)
+        for weight in layer.weights:
+            name = weight.path.removeprefix(f"{layer.name}/")
+            self.take((renamed or {}).get(name, f"{source or layer.name}/{name}"), weight)
+        return output
+
+    def take(self, name: str, weight: keras.Variable) -> None:
+        """Set a weight to the network's of this name."""
+        weight.assign(keras.ops.reshape(self._left.pop(name), weight.shape))
+
+    def stack(self, layers: Iterable[keras.layers.Layer], values: Tensor) -> Outputs:
+        """Apply one layer after the other, and return the output of each by name."""
+        outputs: Outputs = {}
+        for layer in layers:
+            values = outputs[layer.name] = self.add(layer, values)
+        return outputs
+
+    def check_complete(self) -> None:
+        """Raise ValueError if a weight of the network was not taken."""
+        if self._left:
+            raise ValueError(f"These weights have no place in plain Keras: {sorted(self._left)}.")
+
+
+SAME: Mapping[type, type[keras.layers.Layer]] = {
+    SpectralConv2D: keras.layers.Conv2D,
+    GroupedConv2D: keras.layers.Conv2D,
+    BatchNormalization: keras.layers.BatchNormalization,
+}
+"""The layers of Keras's that some of this project's only compute faster."""
+
+
+def make_plain(layer: keras.layers.Layer, name: str = "") -> keras.layers.Layer:
+    """Return a new layer that computes the same in inference, with a name of its own if one is given.
+
+    Raises:
+        TypeError: if neither Keras nor `capsule_lab_layers` has such a layer.
+    """
+    name = name or layer.name
+    if isinstance(layer, LocalResponseNormalization):
+        return keras.layers.Activation(own.local_response_normalization, name=name)
+    kind = SAME.get(type(layer), type(layer))
+    if not kind.__module__.startswith("keras."):
+        raise TypeError(f"{kind.__name__} has no plain form.")
+    return kind.from_config({**layer.get_config(), "name": name})
