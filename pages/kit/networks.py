@@ -40,7 +40,7 @@ async def _answer(request: Request) -> Response:
         return PlainTextResponse(ABSENT, HTTPStatus.NOT_FOUND, NOT_KEPT)
     if "gzip" in request.headers.get("accept-encoding", ""):
         return FileResponse(file.compressed, headers=FOR_GOOD | {"Content-Encoding": "gzip"}, media_type=BYTES)
-    return FileResponse(file.path, headers=FOR_GOOD, media_type=BYTES)
+    return Response(await run_in_threadpool(file.read), headers=FOR_GOOD, media_type=BYTES)
 
 
 def _find(run_id: str, checkpoint: str, version: str, learner: str) -> NetworkFile | None:

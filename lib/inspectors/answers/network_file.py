@@ -17,6 +17,7 @@ MOST_BYTES = 24_000_000
 HALF = 2
 """Bytes of a number in float16."""
 SUFFIX = ".tflite"
+COMPRESSION = 6
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,14 @@ class NetworkFile:
     """An exported network in a run's folder.
 
     Attributes:
-        path: the LiteRT file, whose functions `lib.inspectors.questions.export.signatures` describes.
-        compressed: the same file, gzipped.
+        compressed: a LiteRT file, gzipped; `lib.inspectors.questions.export.signatures` describes its functions.
     """
 
-    path: Path
     compressed: Path
+
+    def read(self) -> bytes:
+        """Return the LiteRT file."""
+        return gzip.decompress(self.compressed.read_bytes())
 
 
 def can_be_sent(run: Run) -> bool:
@@ -58,28 +61,29 @@ def network_address(run: Run, checkpoint: str) -> str | None:
     return f"networks/{quote(run.id)}/{quote(checkpoint)}{SUFFIX}?v={version}"
 
 
-def save_network(run: Run, checkpoint: str, content: bytes) -> NetworkFile:
+def save_network(run: Run, checkpoint: str, content: bytes, folder: Path | None = None) -> NetworkFile:
     """Keep an exported network, and delete those of the run whose checkpoint is not there any more as it was.
+
+    Args:
+        folder: where to keep it; None for the run's folder in the home.
 
     Raises:
         LearnerError: if it cannot be written.
     """
     store = open_store()
-    files, folder = store.files(run), store.own_files(run).networks
+    files, folder = store.files(run), folder or store.own_files(run).networks
     kept = _file_of(folder, files, checkpoint)
     try:
-        write_whole(kept.compressed, gzip.compress(content, 6, mtime=0))
-        write_whole(kept.path, content)
+        write_whole(kept.compressed, gzip.compress(content, COMPRESSION, mtime=0))
     except OSError as error:
         raise LearnerError(
             N_("{path} could not be written ({error}). Free some space there, then try again."),
-            path=kept.path,
+            path=kept.compressed,
             error=error.strerror,
         ) from error
-    current = {_file_of(folder, files, name).path.name for name in files.checkpoints()}
-    for path in folder.glob(f"*{SUFFIX}*"):
-        if path.name.removesuffix(".gz") not in current:
-            path.unlink(missing_ok=True)
+    current = {_file_of(folder, files, name).compressed for name in files.checkpoints()}
+    for path in set(folder.glob(f"*{SUFFIX}.gz")) - current:
+        path.unlink(missing_ok=True)
     return kept
 
 
@@ -91,13 +95,14 @@ def load_network_file(run_id: str, checkpoint: str) -> NetworkFile | None:
     """
     store = open_store()
     run = store.get(run_id)
-    kept = _file_of(store.own_files(run).networks, store.files(run), checkpoint)
-    return kept if kept.path.is_file() else None
+    files = store.files(run)
+    places = dict.fromkeys((files.networks, store.own_files(run).networks))
+    found = (_file_of(folder, files, checkpoint) for folder in places)
+    return next((file for file in found if file.compressed.is_file()), None)
 
 
 def _file_of(folder: Path, files: RunFiles, checkpoint: str) -> NetworkFile:
-    path = folder / f"{checkpoint}-{version_of(files, checkpoint)}{SUFFIX}"
-    return NetworkFile(path, path.with_name(f"{path.name}.gz"))
+    return NetworkFile(folder / f"{checkpoint}-{version_of(files, checkpoint)}{SUFFIX}.gz")
 
 
 @question("export.network", keep=0, kept=load_network_file)

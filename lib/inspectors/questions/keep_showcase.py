@@ -1,4 +1,4 @@
-"""Keep a bundled run's answers about the test images that pages open with.
+"""Keep a bundled run's answers about the test images that pages open with, and the network that browsers run.
 
 `python -m lib.inspectors.questions.keep_showcase RUN_ID [TEST_IMAGE ...]` computes them with the run's weights.
 """
@@ -7,10 +7,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from lib.catalog import COMPARED_RUNS
 from lib.errors import LearnerError
+from lib.inspectors.answers.network_file import save_network
 from lib.inspectors.answers.observation import save_observation
 from lib.inspectors.answers.routing_observation import save_routing
 from lib.inspectors.kept import SHOWCASE
+from lib.inspectors.questions.export.network import write_lite
 from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_routing import observe_routing
 from lib.pictures.reference import TEST, Picture
@@ -35,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def keep(run_id: str, *indices: int) -> None:
-    """Keep the observation of each test image, and its routing if the network has capsules.
+    """Keep the observation of each test image, its routing if the network has capsules, and the exported network.
+
+    Only the networks that pages open with are kept: all others are exported when somebody first needs them.
 
     Raises:
         LearnerError: if there is no such run or test image.
@@ -43,6 +48,9 @@ def keep(run_id: str, *indices: int) -> None:
     store = open_store()
     run = store.get(run_id)
     files = store.files(run)
+    if run_id in COMPARED_RUNS:
+        checkpoint = files.checkpoint()
+        save_network(run, checkpoint, write_lite(run_id, checkpoint), files.networks)
     for index in indices or SHOWCASE:
         picture = Picture(TEST, str(index))
         save_observation(files, observe(run_id, "", picture))

@@ -1,6 +1,5 @@
 """Exported networks of runs: kept once a checkpoint, whole, and made again when something has changed."""
 
-import gzip
 import json
 import shutil
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lib.catalog import COMPARED_RUNS
 from lib.datasets import load
 from lib.errors import LearnerError
 from lib.inspectors import export
@@ -18,6 +18,7 @@ from lib.inspectors.questions.export.network import export_network
 from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_routing import observe_routing
 from lib.runs import RunStore, open_store
+from lib.settings import ASSETS
 from tests.conftest import TrainedHome, forget_home
 from tests.lite import LiteNetwork
 from tests.runs.specs import spec
@@ -41,16 +42,13 @@ def test_a_fresh_run_is_exported_once(store: RunStore, trained_home: TrainedHome
     checkpoint = store.files(run).checkpoint()
     assert load_network_file(run.id, checkpoint) is None
     made = export_network(run.id, checkpoint)
-    content = made.path.read_bytes()
-    assert made.path.parent == store.files(run).networks
-    assert gzip.decompress(made.compressed.read_bytes()) == content
-    written = made.path.stat().st_mtime_ns
+    assert made.compressed.parent == store.files(run).networks
+    written = made.compressed.stat().st_mtime_ns
     assert load_network_file(run.id, checkpoint) == made == export_network(run.id, checkpoint)
-    assert made.path.stat().st_mtime_ns == written
-    assert made.path.name.removesuffix(".tflite").endswith(
-        str(network_address(run, checkpoint)).partition("?v=")[2]
-    )
-    network = LiteNetwork(content)
+    assert made.compressed.stat().st_mtime_ns == written
+    name = made.compressed.name.removesuffix(".tflite.gz")
+    assert name.endswith(str(network_address(run, checkpoint)).partition("?v=")[2])
+    network = LiteNetwork(made.read())
     image = load("mnist").test.images[7].astype(np.float32) / 255.0
     found, seen = network.run("observe", image=image[None]), observe(run.id, checkpoint, image)
     for name, values in seen.layers.items():
@@ -72,10 +70,8 @@ def test_a_checkpoint_that_has_changed_is_exported_again(store: RunStore, traine
     assert load_network_file(run.id, last) is None
     assert network_address(run, last) != address
     new = save_network(run, last, b"new")
-    assert {path.name for path in files.networks.iterdir()} == {
-        file.name for kept in (new, other) for file in (kept.path, kept.compressed)
-    }
-    assert not old.path.exists()
+    assert set(files.networks.iterdir()) == {new.compressed, other.compressed}
+    assert not old.compressed.exists()
 
 
 def test_a_new_exporter_makes_all_files_again(store: RunStore, trained_home: TrainedHome, monkeypatch):
@@ -93,11 +89,22 @@ def test_what_cannot_be_kept_is_said(store: RunStore, trained_home: TrainedHome,
         save_network(run, store.files(run).checkpoint(), b"new")
 
 
+@pytest.mark.parametrize("run_id", COMPARED_RUNS)
+def test_what_pages_open_with_ships_as_it_would_be_exported(home, run_id):
+    kept = load_network_file(run_id, "final")
+    assert kept is not None, f"python -m lib.inspectors.questions.keep_showcase {run_id} makes it"
+    assert kept.compressed.is_relative_to(ASSETS)
+    image = load("mnist").test.images[115].astype(np.float32) / 255.0
+    found, seen = LiteNetwork(kept.read()).run("observe", image=image[None]), observe(run_id, "final", image)
+    for name, values in seen.layers.items():
+        np.testing.assert_allclose(found[name][0], values, atol=1e-5 * np.abs(values).max(), err_msg=name)
+
+
 def test_bundled_networks_are_kept_in_the_home_and_large_ones_are_not_sent(store: RunStore):
-    run = store.get("capsnet_small")
-    assert save_network(run, "final", b"new").path.is_relative_to(store.folder)
+    run = store.get("efficient_capsnet")
+    assert save_network(run, "final", b"new").compressed.is_relative_to(store.folder)
     assert can_be_sent(run)
-    assert str(network_address(run, "final")).startswith("networks/capsnet_small/final.tflite?v=")
+    assert str(network_address(run, "final")).startswith("networks/efficient_capsnet/final.tflite?v=")
     too_large = store.create(spec("baseline_cnn"), "ada")  # 35 million weights
     assert not can_be_sent(too_large)
     assert network_address(too_large, "final") is None
