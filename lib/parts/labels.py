@@ -21,6 +21,19 @@ OF_EVERY_PART: Mapping[str, str] = {
     "kit_list": LIST,
     "kit_clauses": CLAUSES,
     "kit_titled": TITLED,
+    "kit_network_unsupported": N_("This browser cannot run the network, so the server answers, a moment later."),
+    "kit_network_memory": N_(
+        "There is too little memory to run the network in this browser, so the server answers, a moment later."
+    ),
+    "kit_network_missing": N_(
+        "The network did not arrive, so the server answers, a moment later. Reload the page to try again."
+    ),
+    "kit_network_damaged": N_(
+        "The network arrived damaged, so the server answers, a moment later. Reload the page to try again."
+    ),
+    "kit_network_failed": N_(
+        "The network stopped in this browser, so the server answers, a moment later. Reload the page to try again."
+    ),
 }
 """The texts of the kit."""
 

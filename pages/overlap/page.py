@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.i18n import _
+from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.pair_observation import observe_pair
 from lib.parts.digit_overlap import Answer, digit_overlap
 from lib.pictures.reference import OverlappedPictures
@@ -52,6 +53,7 @@ def _show(run: Run, checkpoint: str, choices: tuple[Choice, Choice]) -> None:
         digits,
         shifts,
         Answer(seen.score_name, seen.class_names, seen.scores, seen.winners, seen.reconstructions, shape),
+        network=network_address(run, checkpoint),
         question=f"{run.id} {checkpoint} {pair_in_address()}",
         key=key,
     )

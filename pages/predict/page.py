@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lib.catalog import COMPARED_RUNS
-from lib.charts.html import render
 from lib.i18n import _
 from lib.inspectors.readings import Reading
+from lib.parts.answers_in_brief import answers_in_brief
 from lib.runs import Run, open_store
 from pages.kit.choices import select_several
 from pages.kit.parameters import RUN
@@ -16,7 +16,7 @@ from pages.kit.pictures.preparation import input_shapes, prepare_picture, steps_
 from pages.kit.pictures.sources import can_only_read_digits, choose_source, take_picture
 from pages.kit.runs.choose_run import find_trained_runs
 from pages.kit.runs.label import label_run, title_of
-from pages.kit.runs.verdict import answer_in_brief, show_verdict
+from pages.kit.runs.verdict import show_verdict
 from pages.kit.travel import last_chosen
 from pages.predict import PAGE
 
@@ -68,11 +68,9 @@ with right:
     if picture is not None:
         st.subheader(_("What each network says"), anchor=False)
         columns = st.columns(2)
-        answers: list[tuple[str, str]] = []
         for number, run in enumerate(runs[run_id] for run_id in chosen):
             with columns[number % 2]:
-                seen = show_verdict(run, picture)
-            if seen is not None:
-                answers.append((title_of(run), answer_in_brief(run, seen)))
+                show_verdict(run, picture)
         say_it_can_be_shared(picture)
-        brief.html(render("pages/predict/brief.html", answers=answers))
+        with brief:
+            answers_in_brief({run_id: title_of(runs[run_id]) for run_id in chosen}, key="brief")

@@ -13,7 +13,6 @@ from lib.charts.html import render
 from lib.charts.layer_table import LayerRow, layer_table
 from lib.charts.mistake_card import mistake_card
 from lib.charts.network_diagram import Block, network_diagram
-from lib.charts.score_card import score_card
 
 SCRIPT = '"><script>'
 IMAGE = np.zeros((28, 28, 1), np.uint8)
@@ -28,16 +27,6 @@ DRAWN: dict[str, Callable[[str], str]] = {
     ),
     "mistake card": lambda name: mistake_card(IMAGE, name, (name, name), SCORES, "lengths", [0], name),
     "network diagram": lambda name: network_diagram([Block(name, (28, 28, 1), "input")], name),
-    "score card": lambda name: score_card(
-        name,
-        name,
-        (name, name),
-        SCORES,
-        "lengths",
-        unsure=False,
-        reconstruction=IMAGE,
-        labels={"reconstruction": name, "scores": name},
-    ),
 }
 
 

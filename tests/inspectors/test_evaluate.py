@@ -16,7 +16,7 @@ from lib.errors import LearnerError
 from lib.inspectors import ask as asking
 from lib.inspectors import evaluation_queue as client
 from lib.inspectors.answers import evaluation_files
-from lib.inspectors.answers.evaluation import Evaluation
+from lib.inspectors.answers.evaluation import Evaluation, Mistake
 from lib.inspectors.evaluation_queue import EvaluationQueue, load_kept
 from lib.inspectors.questions import evaluate
 from lib.inspectors.questions.networks import load_network
@@ -247,3 +247,10 @@ def test_the_command_says_what_is_wrong(trained_store: RunStore):
     assert done.returncode == 2
     assert done.stderr.strip().endswith("There is no run “gone”. It may have been deleted.")
     assert done.stdout == ""
+
+
+def test_a_mistake_names_as_many_classes_as_the_image_shows():
+    scores = np.array([0.1, 0.9, 0.3, 0.8], np.float32)
+    image = np.zeros((2, 2, 1), np.uint8)
+    assert Mistake(0, 2, 3, scores, 1.0, (1, 2), image).answers == (1, 3)
+    assert Mistake(0, 2, 1, scores, 1.0, (2,), image).answers == (1,)

@@ -8,7 +8,12 @@ import numpy as np
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from lib.inspectors.answers.network_file import network_address
+from lib.inspectors.answers.observation import observe
 from lib.parts.drawing_canvas import SIDE
+from lib.pictures.pixels import to_bytes
+from lib.pictures.reference import TEST, Picture
+from lib.runs import open_store
 from tests.pages.test_pages import opened
 from tests.parts.payloads import unpacked
 
@@ -38,7 +43,13 @@ def canvas(app: AppTest) -> tuple[int, bool]:
 
 def is_read(app: AppTest) -> bool:
     """Whether any network says what it sees."""
-    return any('class="card"' in element.proto.body for element in app.html)
+    return any("scores" in arrays for meta, arrays in cards(app))
+
+
+def cards(app: AppTest) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """What the networks' cards are given: meta and arrays."""
+    parts = [unpacked(part.proto.bytes) for part in app.main.get("bidi_component")]
+    return [one for one in parts if "scoreName" in one[0]]
 
 
 def test_on_a_first_visit_the_canvas_shows_the_example_that_is_read(home):
@@ -85,3 +96,27 @@ def test_a_link_to_a_test_image_opens_the_test_images(home):
     app = opened("predict", image="test-61", runs="lenet")
     assert app.get_by_key("source").value == "test"
     assert app.get_by_key("test_index").value == 61
+
+
+def test_a_card_says_of_the_picture_what_the_network_computes_and_where_its_file_is(home):
+    [(meta, arrays)] = cards(opened("predict", runs="capsnet_small", image="test-115"))
+    seen = observe("capsnet_small", "final", Picture(TEST, "115"))
+    np.testing.assert_array_equal(arrays["scores"], seen.scores)
+    assert seen.reconstruction is not None
+    np.testing.assert_array_equal(arrays["reconstruction"], to_bytes(seen.reconstruction))
+    assert meta["names"] == list("0123456789")
+    assert (meta["scoreName"], meta["answers"], meta["isOfDigits"]) == ("lengths", 1, True)
+    assert meta["network"] == network_address(open_store().get("capsnet_small"), "final")
+    assert meta["inputSize"] == [28, 28]
+    assert meta["steps"] == ["centre", "cut_out", "grey", "invert"]
+
+
+def test_the_server_reads_no_drawing_that_the_browser_reads(home):
+    app = draw(opened("predict", runs="lenet"), STROKE)
+    app.session_state["card-lenet"] = {"is_live": True}
+    app.run()
+    [(meta, arrays)] = cards(app)
+    assert meta["isLive"] and not arrays
+    app.get_by_key("source").set_value("test").run()
+    [(meta, arrays)] = cards(app)
+    assert "scores" in arrays

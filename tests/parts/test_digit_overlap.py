@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 
 import lib.parts.digit_overlap as digit_overlap
 from lib.parts.digit_overlap import Answer, Digit, OverlapState, payload, shifts_within
-from lib.parts.digit_overlap.overlap import stands_for
 from tests.motion import box_of
 from tests.parts.mounted import mount_part, open_part, query
 from tests.parts.payloads import unpacked
@@ -47,34 +46,17 @@ def test_what_the_browser_gets():
         "classes": list(CLASSES),
         "score_name": "lengths",
         "winners": [5, 3],
-        "stands_for": [1, 0],
         "names": ["3", "5"],
         "shifts": [[-3, -2], [4, 1]],
         "shape": [36, 36],
         "question": "a run 1 2",
+        "network": None,
     }
 
 
 def test_without_a_decoder_there_are_no_drawings():
     _, arrays = unpacked(payload(DIGITS, SHIFTS, answer((3, 5)), question="").packed("en"))
     assert set(arrays) == {"digits", "scores"}
-
-
-@pytest.mark.parametrize(
-    ("winners", "colours"),
-    [((3, 5), (0, 1)), ((5, 3), (1, 0)), ((3, 8), (0, 1)), ((8, 3), (1, 0)), ((5, 8), (1, 0)), ((8, 5), (0, 1))],
-)
-def test_a_winner_with_the_label_of_a_digit_has_its_colour(winners, colours):
-    assert stands_for(DIGITS, SHIFTS, answer(winners)) == colours
-
-
-def test_without_labels_the_drawing_decides():
-    unnamed = (Digit(DIGITS[0].image, None), Digit(DIGITS[1].image, None))
-    drawings = np.zeros((2, 36, 36, 1), np.float32)
-    drawings[0, 22 + 1 : 28 + 1, 12 + 4 : 24 + 4] = 0.7  # where the second digit is, moved by (4, 1)
-    drawings[1, 8 - 2 : 14 - 2, 12 - 3 : 24 - 3] = 0.7
-    assert stands_for(unnamed, SHIFTS, answer((0, 1), drawings)) == (1, 0)
-    assert stands_for(unnamed, SHIFTS, answer((0, 1), drawings[::-1])) == (0, 1)
 
 
 def test_digits_that_do_not_fit_are_refused():

@@ -27,14 +27,19 @@ def placed_by_learner(key: str, most: tuple[int, int]) -> Shifts | None:
     return shifts_within(PART.state(key).shifts, most)
 
 
-def digit_overlap(digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer, *, question: str, key: str) -> None:
-    """Draw the overlap, the question and the answer; the script reruns each time a digit has been moved.
+def digit_overlap(
+    digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer, *, question: str, network: str | None, key: str
+) -> None:
+    """Draw the overlap, the question and the answer, which follows the digits while they are moved.
+
+    Where the browser cannot run the network, the script reruns each time a digit has been moved.
 
     Args:
         digits: the blue one and the orange one.
         shifts: where they are in the picture that `answer` is about.
         answer: what the network computed.
         question: a name; the learner is asked once for each.
+        network: where the network's file is served; None if the server answers.
         key: of the component; see `placed_by_learner`.
     """
-    PART.mount(payload(digits, shifts, answer, question=question), key=key)
+    PART.mount(payload(digits, shifts, answer, question=question, network=network), key=key)

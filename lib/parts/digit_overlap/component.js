@@ -1,13 +1,20 @@
-/** A learner moves the digits here; once they rest, the server gets their places and sends the network's answer. */
+/**
+ * A learner moves the digits here, and the network reads them in the browser meanwhile. Where it cannot, the server gets their
+ * places once they rest, and sends the network's answer.
+ */
 
 import { setQuery } from "../kit/address.js"
+import { openNetwork } from "../kit/network.js"
+import { NetworkError } from "../kit/network/reasons.js"
+import { whyOnServer } from "../kit/network/words.js"
 import { definePart } from "../kit/part.js"
 import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { savePicture } from "./exports.js"
+import { readPair, shownUpdate } from "./live.js"
 import { digitAt, farthestShift, placedDigits } from "./maths.js"
 import { listenToStage } from "./pointer.js"
 import { READINGS, TOGETHER, addressOf, areSameShifts, shiftsApart, withMoved } from "./state.js"
-import { buildView, drawAnswer, drawGuess, drawStage } from "./view.js"
+import { buildView, drawAnswer, drawGuess, drawNote, drawStage } from "./view.js"
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./words.js").Update} Update */
@@ -21,8 +28,12 @@ export default definePart(import.meta.url, createOverlap)
  */
 function createOverlap(root, tell) {
   const view = buildView(root)
-  /** @type {Update | null} */
+  /** @type {Update | null} what came, with what was read here since */
   let update = null
+  /** @type {import("./live.js").Reading | null} */
+  let live = null
+  /** @type {{ address: string, network: import("../kit/network.js").Network } | null} */
+  let opened = null
   /** @type {State} */
   let state = { shifts: TOGETHER, selected: 0, guess: null }
   let sent = TOGETHER
@@ -33,6 +44,39 @@ function createOverlap(root, tell) {
   function change(next) {
     state = next
     if (update) drawStage(view, update, state)
+    follow()
+  }
+
+  async function follow() {
+    if (!update || !opened || areSameShifts(state.shifts, update.meta.shifts)) return
+    const [{ network }, { question }] = [opened, update.meta]
+    const reading = await readPair(network, update, state.shifts).catch((error) => {
+      if (error instanceof NetworkError) return null // it has said why, by onFallback
+      throw error
+    })
+    if (!reading || opened?.network !== network || update.meta.question !== question) return
+    live = reading
+    update = shownUpdate(update, live)
+    drawAnswer(view, update)
+    if (!isAsking(update)) ask(update)
+    drawStage(view, update, state)
+  }
+
+  /** @param {string | null} address */
+  function open(address) {
+    if (address === (opened?.address ?? null)) return
+    opened?.network.close()
+    live = null
+    opened = address === null ? null : {
+      address,
+      network: openNetwork(address, {
+        onFallback(reason) {
+          live = null
+          if (update) drawNote(view, whyOnServer(reason, update.labels))
+          settle(0)
+        },
+      }),
+    }
   }
 
   /** @param {import("./state.js").Shifts} shifts */
@@ -46,17 +90,26 @@ function createOverlap(root, tell) {
     clearTimeout(timer)
     timer = setTimeout(() => {
       setQuery(addressOf(state))
-      if (areSameShifts(state.shifts, sent)) return
+      if (live || areSameShifts(state.shifts, sent)) return // what the browser reads the server need not
       sent = state.shifts
       tell.state("shifts", sent)
     }, rest)
   }
 
   /** @param {Update} shown */
+  function keyOf(shown) {
+    return `capsule-lab-overlap-${shown.meta.question}`
+  }
+
+  /** @param {Update} shown */
+  function isAsking(shown) {
+    return rememberedAnswer(keyOf(shown)) === null
+  }
+
+  /** @param {Update} shown */
   function ask(shown) {
-    const key = `capsule-lab-overlap-${shown.meta.question}`
-    drawGuess(view, shown, state, rememberedAnswer(key) === null, (answer) => {
-      rememberAnswer(key, answer)
+    drawGuess(view, shown, state, isAsking(shown), (answer) => {
+      rememberAnswer(keyOf(shown), answer)
       const reading = READINGS.find((one) => one === answer)
       state = { ...state, guess: reading ? { reading, shifts: state.shifts } : null }
       ask(update ?? shown)
@@ -92,15 +145,23 @@ function createOverlap(root, tell) {
     /** @param {Update} newest */
     update(newest) {
       const before = update
-      update = newest
+      open(newest.meta.network)
+      if (before?.meta.question !== newest.meta.question) live = null
+      update = shownUpdate(newest, live)
       // Once it is here, the learner's hand decides where the digits are, not an answer that comes late.
       if (!before) state = { ...state, shifts: sent = newest.meta.shifts }
       if (before?.meta.question !== newest.meta.question) state = { ...state, guess: null }
-      drawAnswer(view, newest)
-      ask(newest)
-      drawStage(view, newest, state)
+      drawNote(view, whyOnServer(opened?.network.reason(), update.labels))
+      drawAnswer(view, update)
+      ask(update)
+      drawStage(view, update, state)
       setQuery(addressOf(state))
+      follow()
     },
-    stop: () => clearTimeout(timer),
+    stop() {
+      clearTimeout(timer)
+      opened?.network.close()
+      opened = null
+    },
   }
 }

@@ -36,6 +36,10 @@ LABELS: Mapping[str, str | Plural] = {
         "Both digits are the same, {name}, but the network always names two different classes, so it "
         "cannot be right about both."
     ),
+    "alike_capsules": N_(
+        "It has one capsule for each class, and a capsule is one vector: it says how one {name} looks, and has no "
+        "room for a second."
+    ),
     # the answer
     "lengths": N_("Length of each class capsule"),
     "scores": N_("Score of each class"),

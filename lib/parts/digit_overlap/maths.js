@@ -56,6 +56,49 @@ export function drawnDigits({ data, shape: [, rows, columns, channels] }, winner
 }
 
 /**
+ * Return what the network receives: both digits added, at most white, [rows, columns] in [0, 1].
+ *
+ * @param {Inks} inks
+ * @param {Size} size of the picture
+ */
+export function addedDigits(inks, [rows, columns]) {
+  const picture = new Float32Array(rows * columns)
+  for (let at = 0; at < picture.length; at += 1) {
+    const [row, column] = [Math.floor(at / columns), at % columns]
+    picture[at] = Math.min(1, inks(0, row, column) + inks(1, row, column))
+  }
+  return picture
+}
+
+/**
+ * Return the digit in whose colour each winner is drawn: [0, 1] or [1, 0].
+ *
+ * It is the digit whose label the winner has; if the labels do not decide, the one that its drawing is nearer to.
+ *
+ * @param {readonly [string, string]} winners their names
+ * @param {readonly (string | null)[]} names of the digits
+ * @param {Inks} digits each alone on the picture
+ * @param {NumberArray | undefined} drawings [2, rows, columns, channels] by winner, bytes
+ * @returns {[number, number]}
+ */
+export function standsFor(winners, names, digits, drawings) {
+  const straight = winners.filter((name, at) => name === names[at]).length
+  const crossed = winners.filter((name, at) => name === names[1 - at]).length
+  if (straight !== crossed || !drawings) return straight >= crossed ? [0, 1] : [1, 0]
+  const drawn = drawnDigits(drawings, [0, 1])
+  const [, rows, columns] = drawings.shape
+  let gain = 0 // how much farther the drawings are from each other's digit
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      const [first, second] = [digits(0, row, column), digits(1, row, column)]
+      // (d₀ − b)² + (d₁ − a)² − (d₀ − a)² − (d₁ − b)² = 2 (d₀ − d₁)(a − b)
+      gain += (drawn(0, row, column) - drawn(1, row, column)) * (first - second)
+    }
+  }
+  return gain >= 0 ? [0, 1] : [1, 0]
+}
+
+/**
  * Return the colour of a pixel: the two colours, added.
  *
  * @param {number} first how bright the first digit is, in [0, 1]

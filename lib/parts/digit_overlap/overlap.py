@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.datasets.splits.overlap import place
 from lib.parts.digit_overlap.state import Shifts
 from lib.parts.packing import Payload, quantise
 
@@ -43,26 +42,10 @@ class Answer:
     shape: tuple[int, int]
 
 
-def stands_for(digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer) -> tuple[int, int]:
-    """Return the digit in whose colour each winner is drawn: (0, 1) or (1, 0).
-
-    It is the digit whose label the winner has; if the labels do not decide, the one that its drawing is nearer to.
-    """
-    names = [answer.class_names[winner] for winner in answer.winners]
-    straight = sum(name == digit.label for name, digit in zip(names, digits, strict=True))
-    crossed = sum(name == digit.label for name, digit in zip(names, reversed(digits), strict=True))
-    if straight != crossed or answer.drawings is None:
-        return (0, 1) if straight >= crossed else (1, 0)
-    alone = [
-        place(digit.image, answer.shape, down, right) / np.float32(255)
-        for digit, (right, down) in zip(digits, shifts, strict=True)
-    ]
-    errors = np.square(answer.drawings[:, None] - np.stack(alone)).sum(axis=(2, 3, 4))  # (winners, digits)
-    return (0, 1) if errors.trace() <= errors[:, ::-1].trace() else (1, 0)
-
-
-def payload(digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer, *, question: str) -> Payload:
-    """Return the digits as they are, the scores as float32 and the drawings as bytes.
+def payload(
+    digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer, *, question: str, network: str | None = None
+) -> Payload:
+    """Return the digits as they are, the scores as float32 and the drawings as bytes; see `digit_overlap`.
 
     Raises:
         ValueError: if the digits differ in size or do not fit into the picture.
@@ -74,11 +57,11 @@ def payload(digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer, *, ques
         "classes": list(answer.class_names),
         "score_name": answer.score_name,
         "winners": list(answer.winners),
-        "stands_for": list(stands_for(digits, shifts, answer)),
         "names": [digit.label for digit in digits],
         "shifts": shifts,
         "shape": answer.shape,
         "question": question,
+        "network": network,
     }
     arrays = {"digits": np.stack([first, second]), "scores": answer.scores.astype(np.float32)}
     if answer.drawings is not None:

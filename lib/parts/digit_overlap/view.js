@@ -6,7 +6,7 @@ import { paint, paintPixels } from "../kit/paint.js"
 import { buildQuestion, drawQuestion } from "../kit/question.js"
 import { tableOf } from "../kit/table.js"
 import { fill, fillPlural, joinClauses } from "../kit/text.js"
-import { drawnDigits, farthestShift, placedDigits, twoColours } from "./maths.js"
+import { addedDigits, drawnDigits, farthestShift, placedDigits, twoColours } from "./maths.js"
 import { READINGS, areSameShifts } from "./state.js"
 import { answerText, readingText } from "./words.js"
 
@@ -35,6 +35,7 @@ export function buildView(root) {
   const together = h("button", { type: "button", testid: "overlap-together" })
   const [scoresTitle, bars, drawingsTitle] = [h("h4"), h("div", { class: "bars" }), h("h4")]
   const noDecoder = h("p", { class: "muted none" })
+  const note = h("p", { class: "muted", hidden: true, testid: "overlap-note" })
   const drawn = COLOURS.map((colour) => buildPicture("drawn", `overlap-${colour}-drawn`))
   const sum = buildPicture("drawn", "overlap-sum")
   const input = buildPicture("input", "overlap-input")
@@ -46,13 +47,14 @@ export function buildView(root) {
     question.box,
     h("div", { class: "main" },
       h("section", { class: "placing" },
-        stageTitle, stage, h("div", { class: "digits" }, ...digits), h("div", { class: "tools", data: { control: "place" } }, apart, together), hint),
+        stageTitle, stage, h("div", { class: "digits" }, ...digits),
+        h("div", { class: "tools", data: { control: "place" } }, apart, together), hint, note),
       h("section", { class: "answer lengths" }, scoresTitle, bars),
       h("section", { class: "answer drawings" }, drawingsTitle, noDecoder,
         h("div", { class: "pictures" }, ...[...drawn, sum, input].map(({ figure }) => figure)))),
     h("div", { class: "below" }, h("details", { data: { control: "table" } }, numbersTitle, tables), save),
   )
-  return { root, question, stageTitle, stage, canvas, frames, digits, apart, together, hint, scoresTitle, bars, drawingsTitle,
+  return { root, question, stageTitle, stage, canvas, frames, digits, apart, together, hint, note, scoresTitle, bars, drawingsTitle,
     noDecoder, drawn, sum, input, numbersTitle, tables, save }
 }
 
@@ -185,7 +187,8 @@ export function drawStage(view, { labels, numbers, meta, arrays: { digits } }, {
   const [rows, columns] = meta.shape
   const inks = placedDigits(digits, meta.shape, shifts)
   paintTwo(view.canvas, meta.shape, inks)
-  paint(view.input.canvas, rows, columns, (row, column) => Math.min(1, inks(0, row, column) + inks(1, row, column)), grey)
+  const added = addedDigits(inks, meta.shape)
+  paint(view.input.canvas, rows, columns, (row, column) => added[row * columns + column], grey)
   view.root.classList.toggle("stale", !areSameShifts(shifts, meta.shifts))
   const [[, height, width], [left, above]] = [digits.shape, farthestShift(digits, meta.shape)]
   const names = shifts.map(([right, down], digit) => {
@@ -202,6 +205,17 @@ export function drawStage(view, { labels, numbers, meta, arrays: { digits } }, {
     return title
   })
   view.stage.setAttribute("aria-label", joinClauses(labels, names))
+}
+
+/**
+ * Say why the server answers in the place of the browser; "" says nothing.
+ *
+ * @param {View} view
+ * @param {string} text
+ */
+export function drawNote({ note }, text) {
+  note.hidden = text === ""
+  note.textContent = text
 }
 
 /**

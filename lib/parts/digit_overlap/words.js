@@ -10,6 +10,7 @@
  * @property {import("./state.js").Shifts} shifts of the digits in the picture that the network read
  * @property {import("./maths.js").Size} shape
  * @property {string} question
+ * @property {string | null} network where its file is; null if the server answers
  *
  * @typedef {{ digits: NumberArray, scores: NumberArray, drawings?: NumberArray }} Arrays
  * @typedef {import("../kit/part.js").Update<Meta, Arrays>} Update
@@ -20,7 +21,7 @@ import { areSameShifts } from "./state.js"
 
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
 /** @typedef {import("./state.js").Reading} Reading */
-/** @typedef {Pick<Update, "labels"> & { meta: Pick<Meta, "names" | "classes" | "winners"> }} Named */
+/** @typedef {Pick<Update, "labels"> & { meta: Pick<Meta, "names" | "classes" | "winners" | "score_name"> }} Named */
 
 /**
  * Return a reading as it stands on its button: "both" or "only the blue 3".
@@ -59,7 +60,10 @@ export function outcomeOf({ names: [first, second], classes, winners }) {
 export function verdictText({ labels, meta }) {
   const [first, second] = meta.names
   if (first === null || second === null) return labels.right_open
-  if (first === second) return fill(labels.right_alike, { name: first })
+  if (first === second) {
+    const why = meta.score_name === "lengths" && fill(labels.alike_capsules, { name: first })
+    return joinSentences([fill(labels.right_alike, { name: first }), why])
+  }
   switch (outcomeOf(meta)) {
     case "both": return labels.right_both
     case "first": return fill(labels.right_one, { name: first })

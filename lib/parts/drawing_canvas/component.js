@@ -4,10 +4,11 @@
  */
 
 import { isUndo } from "../kit/keys.js"
+import { publish } from "../kit/live.js"
 import { definePart } from "../kit/part.js"
 import { placeIn } from "./maths.js"
 import { cleared, drawingOf, undone, withPoint, withStroke } from "./state.js"
-import { asPng, buildView, drawBrush, drawControls, drawExample, drawSurface, drawTexts } from "./view.js"
+import { asPng, buildView, drawBrush, drawControls, drawExample, drawSurface, drawTexts, pixelsOf } from "./view.js"
 
 /** @typedef {import("./state.js").Drawing} Drawing */
 /** @typedef {import("./state.js").Stroke} Stroke */
@@ -35,12 +36,29 @@ function createPad(root, tell) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
   let frame = 0
+  /** @type {{ strokes: readonly Stroke[], stroke: Stroke | undefined } | null} what the other parts of the page were told last */
+  let told = null
 
   function redrawSoon() {
     frame ||= requestAnimationFrame(() => {
       frame = 0
-      if (update) drawSurface(view, current ? [...drawing.strokes, current.stroke] : drawing.strokes, update.meta.side)
+      if (update) drawSurface(view, shownStrokes(), update.meta.side)
+      tellOthers()
     })
+  }
+
+  function shownStrokes() {
+    return current ? [...drawing.strokes, current.stroke] : drawing.strokes
+  }
+
+  /** Tell the other parts of the page what is drawn, if that is news; nothing of a picture that is only shown. */
+  function tellOthers() {
+    if (!update) return
+    const [{ side }, strokes, stroke] = [update.meta, shownStrokes(), current?.stroke]
+    if (told?.strokes === drawing.strokes && told.stroke === stroke) return
+    told = { strokes: drawing.strokes, stroke }
+    const isEmpty = isTouched ? null : undefined
+    publish("drawing", strokes.length === 0 ? isEmpty : { pixels: () => pixelsOf(strokes, side), side, isDrawing: current !== null })
   }
 
   function hasExample() {
@@ -108,6 +126,7 @@ function createPad(root, tell) {
     if (current?.pointer !== event.pointerId) return
     const all = event.getCoalescedEvents?.() ?? []
     for (const one of all.length > 0 ? all : [event]) addPoint(one)
+    if (frame === 0) tellOthers() // at once, so that an answer may be there in the same frame as the line
     redrawSoon()
   }
   canvas.onpointerup = canvas.onpointercancel = canvas.onlostpointercapture = finishStroke
@@ -134,6 +153,7 @@ function createPad(root, tell) {
       redrawSoon()
     },
     stop() {
+      publish("drawing", undefined)
       resized.disconnect()
       cancelAnimationFrame(frame)
       clearTimeout(timer)

@@ -112,9 +112,36 @@ export function drawSurface({ canvas, hint }, strokes, side) {
  */
 export function asPng(strokes, side) {
   if (strokes.length === 0) return null
-  const canvas = h("canvas", { width: side, height: side })
-  drawStrokes(canvas, strokes, 1)
-  return canvas.toDataURL("image/png").split(",")[1]
+  drawAsSent(strokes, side)
+  return sent.toDataURL("image/png").split(",")[1]
+}
+
+/**
+ * Return the grey levels of the drawing's `side` × `side` pixels, as the PNG has them.
+ *
+ * @param {readonly Stroke[]} strokes
+ * @param {number} side
+ */
+export function pixelsOf(strokes, side) {
+  const { data } = drawAsSent(strokes, side).getImageData(0, 0, side, side)
+  const levels = new Uint8Array(side * side)
+  for (let at = 0; at < levels.length; at += 1) levels[at] = data[4 * at]
+  return levels
+}
+
+const sent = h("canvas")
+
+/**
+ * Draw the strokes as the server gets them, and return the pen.
+ *
+ * @param {readonly Stroke[]} strokes
+ * @param {number} side
+ */
+function drawAsSent(strokes, side) {
+  if (sent.width !== side) sent.width = sent.height = side
+  const pen = penOf(sent, { alpha: false, willReadFrequently: true }) // before `drawStrokes`, which takes it as it is
+  drawStrokes(sent, strokes, 1)
+  return pen
 }
 
 /**

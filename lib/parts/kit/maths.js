@@ -66,3 +66,14 @@ export function placeOfStrongest(values) {
 export function percentOf(part, whole) {
   return `${100 * part / whole}%`
 }
+
+/**
+ * Return the places of the `count` highest values, the highest first; of equal ones the first comes first.
+ *
+ * @param {ArrayLike<number>} values
+ * @param {number} count
+ */
+export function placesOfHighest(values, count) {
+  const order = Array.from({ length: values.length }, (_, at) => at)
+  return order.sort((one, other) => values[other] - values[one] || one - other).slice(0, count)
+}

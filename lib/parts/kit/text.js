@@ -60,10 +60,12 @@ export function joinClauses(labels, texts) {
 }
 
 /**
+ * Return texts joined by a pattern of the page's language; "" if there are none.
+ *
  * @param {string} pattern with {text} and {more}
  * @param {readonly string[]} texts
  */
-function joinBy(pattern, texts) {
+export function joinBy(pattern, texts) {
   return texts.length === 0 ? "" : texts.reduce((text, more) => fill(pattern, { text, more }))
 }
 

@@ -1,57 +1,41 @@
 """What one run says of one picture."""
 
-import numpy as np
 import streamlit as st
 
 from lib import catalog
-from lib.charts.score_card import score_card
-from lib.charts.score_text import probability_text, score_text
 from lib.errors import LearnerError
 from lib.i18n import _
+from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.observation import Observation, observe
+from lib.inspectors.readings import reading_of
+from lib.parts import score_card
+from lib.parts.drawing_canvas import strokes_of
 from lib.pictures.reference import OWN, Picture
 from lib.runs import Run, open_store
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
 from pages.kit.runs.label import label_run
 from pages.kit.texts import say, translate_class
 
-SHORT = 0.5
-"""A class capsule shorter than this says that its class is absent."""
 
+def show_verdict(run: Run, picture: Picture) -> None:
+    """Draw a card with the run's scores and answer, and a link to its routing; or say why it saw nothing.
 
-def show_verdict(run: Run, picture: Picture) -> Observation | None:
-    """Draw a card with the run's scores and answer, and a link to its routing.
-
-    Return what the network saw, or None after saying why it saw nothing.
+    What is drawn on the canvas the network reads in the browser, while it is drawn; the server reads it too, until
+    the browser has shown that it can.
     """
+    key = f"card-{run.id}"
     try:
         checkpoint = choose_checkpoint(open_store(), run, f"checkpoint-{run.id}")
-        with st.spinner(_("The network reads the picture …")):
-            seen = observe(run.id, checkpoint, picture)
+        address = network_address(run, checkpoint)
+        is_drawn = picture.kind == OWN and bool(strokes_of(picture.name))
+        is_live = address is not None and score_card.PART.state(key).is_live
+        seen = None if is_drawn and is_live else _read(run, checkpoint, picture)
     except LearnerError as error:
         st.error(say(error), icon=":material/error:")
-        return None
-    by_length = seen.score_name == "lengths"
-    pairs = _reads_pairs(run)
-    answer = _pair_answer(seen) if pairs else _single_answer(seen)
-    names = list(map(translate_class, seen.class_names))
-    st.html(
-        score_card(
-            label_run(run),
-            answer,
-            names,
-            seen.scores,
-            seen.score_name,
-            answers=2 if pairs else 1,
-            unsure=by_length and float(seen.scores[seen.winner]) < SHORT,
-            reconstruction=seen.reconstruction,
-            labels={
-                "reconstruction": _("drawn back from capsule {name}").format(name=names[seen.winner]),
-                "scores": _("capsule lengths") if by_length else _("probabilities"),
-            },
-        )
-    )
-    if pairs and picture.kind == OWN:
+        return
+    _draw(run, picture, seen, address, is_live=is_live, key=key)
+    data = catalog.dataset(run.spec.dataset)
+    if data.labels_per_image == 2 and picture.kind == OWN:
         st.caption(_("It learned from pairs of digits, but you may also ask it about a single one."))
     if run.architecture.has_capsules:
         st.page_link(
@@ -60,50 +44,30 @@ def show_verdict(run: Run, picture: Picture) -> Observation | None:
             icon=":material/hub:",
             query_params={"run": run.id, "checkpoint": checkpoint, "image": picture.reference},
         )
-    return seen
 
 
-def answer_in_brief(run: Run, seen: Observation) -> str:
-    """Return the class or the two classes that the run's network names, and nothing else: "7", "3 + 8"."""
-    best = np.argsort(-seen.scores, kind="stable")[: 2 if _reads_pairs(run) else 1]
-    by_length = seen.score_name == "lengths"
-    named = [one for one in map(int, best) if seen.scores[one] >= SHORT or not by_length]
-    return " + ".join(translate_class(seen.class_names[one]) for one in named) or _("none of them")
+def _read(run: Run, checkpoint: str, picture: Picture) -> Observation:
+    with st.spinner(_("The network reads the picture …")):
+        return observe(run.id, checkpoint, picture)
 
 
-def _reads_pairs(run: Run) -> bool:
-    return catalog.dataset(run.spec.dataset).labels_per_image == 2
-
-
-def _single_answer(seen: Observation) -> str:
-    """Return the sentence on a network that names one class."""
-    best, name = float(seen.scores[seen.winner]), translate_class(seen.class_names[seen.winner])
-    if seen.score_name != "lengths":
-        of_digit = _("It reads “{name}”, with probability {probability}.")
-        of_any = _("It sees “{name}”, with probability {probability}.")
-        sentence = of_digit if catalog.are_digits(seen.class_names) else of_any
-        return sentence.format(name=name, probability=probability_text(best))
-    if best < SHORT:
-        return _("None of them: even the longest capsule, {name}, is only {length:.2f} long.").format(
-            name=name, length=best
-        )
-    return _("It reads “{name}”: that capsule is {length:.2f} long.").format(name=name, length=best)
-
-
-def _pair_answer(seen: Observation) -> str:
-    """Return the sentence on a network that names two classes; with a low second score it sees one at most."""
-    first, second = (int(label) for label in np.argsort(-seen.scores, kind="stable")[:2])
-    score, second_score = float(seen.scores[first]), float(seen.scores[second])
-    both = _("It reads “{name}” ({score}) and “{second}” ({second_score}).")
-    only_one = _("It reads “{name}” ({score}); the next, “{second}”, has only {second_score}.")
-    neither = _("None of them: even the highest are {name}, {score}, and {second}, {second_score}.")
-    if seen.score_name != "lengths" or second_score >= SHORT:
-        sentence = both
-    else:
-        sentence = only_one if score >= SHORT else neither
-    return sentence.format(
-        name=translate_class(seen.class_names[first]),
-        score=score_text(score, seen.score_name, 2),
-        second=translate_class(seen.class_names[second]),
-        second_score=score_text(second_score, seen.score_name, 2),
+def _draw(
+    run: Run, picture: Picture, seen: Observation | None, address: str | None, *, is_live: bool, key: str
+) -> None:
+    data = catalog.dataset(run.spec.dataset)
+    height, width, channels = reading_of(run.id).input_shape
+    given = score_card.payload(
+        run_id=run.id,
+        title=label_run(run),
+        class_names=list(map(translate_class, data.class_names)),
+        score_name="lengths" if run.architecture.has_capsules else "probabilities",
+        is_of_digits=data.is_of_digits,
+        answers=data.labels_per_image,
+        scores=None if seen is None else seen.scores,
+        reconstruction=None if seen is None else seen.reconstruction,
+        network=address,
+        input_size=(height, width) if channels == 1 else None,
+        steps=sorted(picture.steps),
+        is_live=is_live,
     )
+    score_card.PART.mount(given, key=key)

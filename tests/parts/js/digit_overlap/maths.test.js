@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { digitAt, drawnDigits, farthestShift, placedDigits, twoColours } from "../../../../lib/parts/digit_overlap/maths.js"
+import { addedDigits, digitAt, drawnDigits, farthestShift, placedDigits, standsFor, twoColours } from "../../../../lib/parts/digit_overlap/maths.js"
 
 /** @typedef {import("../../../../lib/parts/digit_overlap/maths.js").Size} Size */
 
@@ -38,4 +38,25 @@ test("the digit with more ink near the pointer is grabbed, else the one that is 
   assert.equal(digitAt(inks, SIZE, [0, 1], 1), 0)
   assert.equal(digitAt(inks, SIZE, [3, 5], 0), 1)
   assert.equal(digitAt(() => 0, SIZE, [2, 2], 1), 1)
+})
+
+test("both digits are added, at most to white", () => {
+  const inks = placedDigits({ data: new Uint8Array([255, 102, 0, 0, 255, 51, 0, 0]), shape: [2, 2, 2, 1] }, [2, 2], [[0, 0], [0, 0]])
+  assert.deepEqual(addedDigits(inks, [2, 2]), Float32Array.of(1, 0.6, 0, 0))
+})
+
+test("a winner with the label of a digit has its colour", () => {
+  const nothing = () => 0
+  /** @type {[string, string, [number, number]][]} */
+  const table = [["3", "5", [0, 1]], ["5", "3", [1, 0]], ["3", "8", [0, 1]], ["8", "3", [1, 0]], ["5", "8", [1, 0]], ["8", "5", [0, 1]]]
+  for (const [first, second, colours] of table) assert.deepEqual(standsFor([first, second], ["3", "5"], nothing, undefined), colours)
+})
+
+test("without labels the drawing decides", () => {
+  const inks = placedDigits(DIGITS, SIZE, [[-2, -1], [2, 1]]) // the first at the top left, the second at the bottom right
+  const [topLeft, bottomRight] = [0, 1].map((digit) => Uint8Array.from({ length: 24 }, (_, at) => 200 * inks(digit, Math.floor(at / 6), at % 6)))
+  /** @param {Uint8Array} first @param {Uint8Array} second */
+  const drawings = (first, second) => ({ data: Uint8Array.of(...first, ...second), shape: [2, 4, 6, 1] })
+  assert.deepEqual(standsFor(["0", "1"], [null, null], inks, drawings(topLeft, bottomRight)), [0, 1])
+  assert.deepEqual(standsFor(["0", "1"], [null, null], inks, drawings(bottomRight, topLeft)), [1, 0])
 })

@@ -27,13 +27,13 @@ test("in opposite corners, and on top of each other", () => {
 /** @type {(names: (string | null)[], winners: [number, number]) => Update} of a network that reads the winners with 0.9 and 0.8 */
 const updateOf = (names, winners) => ({
   meta: { names, winners, classes: [..."0123456789"], score_name: "lengths", stands_for: [0, 1], shifts: STATE.shifts, shape: [36, 36],
-    question: "" },
+    question: "", network: null },
   arrays: { digits: { data: new Uint8Array(2), shape: [2, 1, 1, 1] },
     scores: { data: Float32Array.from({ length: 10 }, (_, at) => (at === winners[0] ? 0.9 : at === winners[1] ? 0.8 : 0)), shape: [10] } },
   labels: { unnamed: "one", guess_both: "both", guess_first: "only the blue {name}", guess_second: "only the orange {name}", guess_neither: "neither",
     guessed_right: "Right: {guess}.", guessed_wrong: "{guess}, but {outcome}.", guessed_open: "Said {guess}.",
     reads: "It reads {longest} ({longest_score}) and {next} ({next_score}).", right_both: "Both.", right_one: "Only {name}.",
-    right_neither: "Neither.", right_open: "Open.", right_alike: "Both are {name}." },
+    right_neither: "Neither.", right_open: "Open.", right_alike: "Both are {name}.", alike_capsules: "One capsule a {name}." },
   plurals: {}, language: "en", numbers: numbersIn("en"), prepared: undefined,
 })
 
@@ -50,7 +50,7 @@ test("without a label nobody can tell, nor where both are alike", () => {
   assert.equal(outcomeOf(updateOf([null, "5"], [3, 5]).meta), null)
   assert.equal(verdictText(updateOf([null, "5"], [3, 5])), "Open.")
   assert.equal(outcomeOf(updateOf(["5", "5"], [3, 5]).meta), null)
-  assert.equal(verdictText(updateOf(["5", "5"], [3, 5])), "Both are 5.")
+  assert.equal(verdictText(updateOf(["5", "5"], [3, 5])), "Both are 5. One capsule a 5.")
   assert.equal(readingText(updateOf([null, "5"], [3, 5]), "first"), "only the blue one")
 })
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { gainsAsRead, percentOf, placeOfLargest, placeOfStrongest, placesOfLargest } from "../../../../lib/parts/kit/maths.js"
+import { gainsAsRead, percentOf, placeOfLargest, placeOfStrongest, placesOfHighest, placesOfLargest } from "../../../../lib/parts/kit/maths.js"
 
 test("the largest, and the largest but one place", () => {
   assert.equal(placeOfLargest([1, 5, 5, 2]), 1)
@@ -32,4 +32,9 @@ test("the strongest is furthest from 0, on either side", () => {
 
 test("a part of a whole is a length of CSS", () => {
   assert.equal(percentOf(1, 4), "25%")
+})
+
+test("the highest values come in order, and of equal ones the first", () => {
+  assert.deepEqual(placesOfHighest([0.2, 0.5, 0.5, 0.1], 3), [1, 2, 0])
+  assert.deepEqual(placesOfHighest(Float32Array.of(0.1, 0.9), 2), [1, 0])
 })

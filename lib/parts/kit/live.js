@@ -1,0 +1,51 @@
+/**
+ * What the parts of a page tell each other without the server: the newest value of each topic, while who said it is there.
+ *
+ * @typedef {{ pixels: () => Uint8Array, side: number, isDrawing: boolean }} LiveDrawing
+ *   returns grey levels of `side` × `side` pixels, light on black; and whether the pen is down
+ *
+ * The topics:
+ * - "drawing", a `LiveDrawing`: what is on the canvas; null once it was cleared
+ * - `answerTopic(run)`, a text: what the card of a run says in brief
+ */
+
+/**
+ * Return the topic of what the card of a run says.
+ *
+ * @param {string} run
+ */
+export const answerTopic = (run) => `answer/${run}`
+
+/** @type {Map<string, unknown>} */
+const newest = new Map()
+/** @type {Map<string, Set<(value: any) => void>>} */
+const listeners = new Map()
+
+/**
+ * Tell everybody who listens; undefined takes back what was said.
+ *
+ * @param {string} topic
+ * @param {unknown} value
+ */
+export function publish(topic, value) {
+  if (value === undefined) newest.delete(topic)
+  else newest.set(topic, value)
+  for (const listener of listeners.get(topic) ?? []) listener(value)
+}
+
+/**
+ * Call `listener` with the newest value of a topic, if there is one, and with every later one; return what ends that.
+ *
+ * @template Value
+ * @param {string} topic
+ * @param {(value: Value | undefined) => void} listener
+ * @returns {() => void}
+ */
+export function listen(topic, listener) {
+  const all = listeners.get(topic) ?? new Set()
+  listeners.set(topic, all.add(listener))
+  if (newest.has(topic)) listener(/** @type {Value} */ (newest.get(topic)))
+  return () => {
+    all.delete(listener)
+  }
+}

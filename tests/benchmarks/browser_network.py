@@ -1,0 +1,142 @@
+"""What it costs to run networks in the browser, as one JSON object: from the pen to the answer, and on the server.
+
+python -m tests.benchmarks.browser_network [--moves 150]
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, Page, WebSocket
+
+from tests.benchmarks.browser import fresh_page
+from tests.benchmarks.figures import figures
+from tests.benchmarks.machine import machine
+from tests.benchmarks.server import AppServer, cpu_seconds
+from tests.chromium import chromium
+
+NETWORKS = {
+    "capsnet_small and lenet": "capsnet_small,lenet",
+    "capsnet": "capsnet",
+    "efficient_capsnet": "efficient_capsnet",
+}
+WARM_MOVES = 20
+IDLE_SECONDS = 5.0
+
+# The pen goes down and zigzags: from each move to the frame in which every card shows other numbers.
+# A move over what is white already changes none, and is left out.
+DRAW = """async (moves) => {
+  const [canvas] = deepAll("[data-testid=canvas-surface]")
+  const { left, top, width, height } = canvas.getBoundingClientRect()
+  const at = (step) => ({ pointerId: 1, pointerType: "mouse", button: 0, bubbles: true,
+    clientX: left + width * (0.2 + 0.6 * ((step * 7) % 50) / 50),
+    clientY: top + height * (0.1 + 0.8 * step / moves) })
+  const scores = (card) => [...card.querySelectorAll("[data-value]")].map((one) => one.dataset.value).join()
+  const cards = () => deepAll(".card").map(scores)
+  const frame = () => new Promise((done) => requestAnimationFrame(done))
+  canvas.setPointerCapture = () => {}
+  canvas.dispatchEvent(new PointerEvent("pointerdown", at(0)))
+  const found = []
+  for (let step = 1; step <= moves; step += 1) {
+    await frame()
+    const before = cards()
+    const began = performance.now()
+    canvas.dispatchEvent(new PointerEvent("pointermove", at(step)))
+    while (performance.now() - began < 500) {
+      await frame()
+      if (cards().every((card, which) => card !== before[which])) {
+        found.push(performance.now() - began)
+        break
+      }
+    }
+  }
+  return found
+}"""
+LIFT = """() => deepAll("[data-testid=canvas-surface]")[0]
+  .dispatchEvent(new PointerEvent("pointerup", { pointerId: 1, pointerType: "mouse", bubbles: true }))"""
+# From the first sight of the canvas, with the pen moving all the time.
+FIRST = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done))
+  const surface = () => deepAll("[data-testid=canvas-surface]")[0]
+  while (!surface() || deepAll(".card [data-value]").length === 0) await frame()
+  const began = performance.now()
+  const cards = () => deepAll(".card").map((card) => card.textContent).join()
+  const before = cards()
+  const { left, top, width, height } = surface().getBoundingClientRect()
+  const at = (step) => ({ pointerId: 1, pointerType: "mouse", button: 0, bubbles: true,
+    clientX: left + width * (0.3 + 0.4 * (step % 20) / 20),
+    clientY: top + height * (0.2 + 0.6 * (step % 200) / 200) })
+  surface().setPointerCapture = () => {}
+  surface().dispatchEvent(new PointerEvent("pointerdown", at(0)))
+  for (let step = 1; cards() === before; step += 1) {
+    await frame()
+    surface().dispatchEvent(new PointerEvent("pointermove", at(step)))
+  }
+  return { page: began / 1000, network: (performance.now() - began) / 1000 }
+}"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.browser_network", description=__doc__)
+    parser.add_argument("--moves", type=int, default=150, help="of the pen for each network (default: 150)")
+    moves = parser.parse_args().moves
+    report: dict[str, object] = {"machine": machine()}
+    with AppServer() as server, chromium() as browser:
+        server.wait_until_settled()
+        report["first_answer_seconds"] = [first_answer(browser, server.url) for _ in range(3)]
+        for name, runs in NETWORKS.items():
+            print(name, file=sys.stderr)
+            report[name] = pen_to_answer(browser, server, runs, moves)
+    json.dump(report, sys.stdout, indent=1)
+    print()
+
+
+def first_answer(browser: Browser, url: str) -> dict[str, float]:
+    """Seconds until the page stands, and from there until a network answers in the browser; nothing is cached."""
+    with fresh_page(browser) as page:
+        page.goto(f"{url}/predict", wait_until="commit")
+        return {name: round(seconds, 3) for name, seconds in page.evaluate(FIRST).items()}
+
+
+def pen_to_answer(browser: Browser, server: AppServer, runs: str, moves: int) -> dict[str, object]:
+    """Milliseconds from a move of the pen to every network's answer, and what the server had to do meanwhile."""
+    with fresh_page(browser) as page:
+        sent = _count_sent(page)
+        page.goto(f"{server.url}/predict?runs={runs}")
+        page.get_by_test_id("canvas-surface").wait_for()
+        page.get_by_test_id("card-answer").first.wait_for()
+        page.evaluate(DRAW, WARM_MOVES)
+        page.evaluate(LIFT)
+        page.wait_for_timeout(3000)
+        idle = _cpu_while(server, lambda: page.wait_for_timeout(1000 * IDLE_SECONDS))
+        before = len(sent)
+        found: list[float] = []
+        drawing = _cpu_while(server, lambda: found.extend(page.evaluate(DRAW, moves)))
+        return {
+            "pen_to_painted_ms": figures(found),
+            "websocket_frames_while_drawing": len(sent) - before,
+            "web_process_cpu_share": {"idle": idle, "drawing": drawing},
+        }
+
+
+def _count_sent(page: Page) -> list[object]:
+    sent: list[object] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", lambda frame: sent.append(frame))
+
+    page.on("websocket", listen)
+    return sent
+
+
+def _cpu_while(server: AppServer, act: Callable[[], object]) -> float:
+    """Return which share of a core the web process used meanwhile."""
+    began, used = time.perf_counter(), cpu_seconds(server.web)
+    act()
+    return round((cpu_seconds(server.web) - used) / (time.perf_counter() - began), 4)
+
+
+if __name__ == "__main__":
+    main()
