@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 import lib.parts.drawing_canvas as drawing_canvas
 from lib.parts.drawing_canvas import MAX_BYTES, SIDE, CanvasState, Drawing, decode_png, payload
 from lib.parts.drawing_canvas.strokes import Stroke, strokes_in, with_strokes
+from lib.parts.served import address_of
 from tests.parts.mounted import open_part
 from tests.parts.payloads import unpacked
 
@@ -194,3 +195,26 @@ def test_undo_takes_away_the_strokes_that_a_drawing_came_with(page: Page):
     open_part(page, FOLDER, payload(CanvasState(), strokes=STROKES))
     page.get_by_test_id("canvas-undo").click()
     assert len(last_sent(page)["strokes"]) == 1
+
+
+def test_other_parts_hear_of_each_move_with_the_pixels_that_the_server_gets(page: Page):
+    open_part(page, FOLDER, payload(CanvasState()))
+    script = """async (address) => {
+      const { listen } = await import(new URL(address, document.baseURI))
+      window.heard = []
+      listen("drawing", (drawing) => window.heard.push(drawing && { ...drawing, pixels: [...drawing.pixels()] }))
+    }"""
+    page.evaluate(script, address_of("kit/live.js"))
+    page.mouse.move(100, 100)
+    page.mouse.down()
+    page.mouse.move(200, 220, steps=4)
+    page.wait_for_function("heard.length >= 2 && heard.at(-1).isDrawing")
+    page.mouse.up()
+    with Image.open(io.BytesIO(base64.b64decode(last_sent(page)["image"]))) as drawn:
+        expected = np.asarray(drawn.convert("L"))
+    last = page.evaluate("heard.at(-1)")
+    assert (last["side"], last["isDrawing"]) == (SIDE, False)
+    np.testing.assert_array_equal(np.array(last["pixels"], np.uint8).reshape(SIDE, SIDE), expected)
+    assert expected.max() == 255
+    page.get_by_test_id("canvas-clear").click()
+    page.wait_for_function("heard.at(-1) === null")
