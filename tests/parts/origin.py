@@ -4,9 +4,11 @@ A browser keeps the files, as it does in the app. Answered by the test (`page.ro
 half a second of the processor each time that it was opened.
 """
 
+import sys
 import threading
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 from playwright.sync_api import ProxySettings
 
@@ -19,9 +21,16 @@ EMPTY = ServedFile(b"", "text/html")
 @cache
 def through_origin() -> ProxySettings:
     """Return the proxy for `browser.new_context`, behind which `ORIGIN` lies; it runs as long as this process."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Origin)
+    server = _Server(("127.0.0.1", 0), _Origin)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return {"server": f"http://127.0.0.1:{server.server_port}"}
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that left before it had its answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Origin(BaseHTTPRequestHandler):
