@@ -78,4 +78,12 @@ def test_two_digits_are_read_while_one_is_dragged(page: Page, keep_screenshot):
     page.mouse.up()
     expect(page).to_have_url(re.compile("_at="))
     expect(page.locator(".overlap.stale")).to_have_count(0)
+    there_and_back = """(stage) => {
+      for (const key of ["ArrowRight", "ArrowLeft"]) stage.dispatchEvent(new KeyboardEvent("keydown", { key }))
+    }"""
+    shown = str(length.get_attribute("data-value"))
+    page.get_by_test_id("overlap-stage").evaluate(there_and_back)
+    page.wait_for_timeout(500)
+    expect(page.locator(".overlap.stale")).to_have_count(0)
+    expect(length).to_have_attribute("data-value", shown)
     assert len(sent) == before

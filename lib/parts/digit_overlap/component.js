@@ -60,6 +60,7 @@ function createOverlap(root, tell) {
     drawAnswer(view, update)
     if (!isAsking(update)) ask(update)
     drawStage(view, update, state)
+    follow() // back where they were before the answer came
   }
 
   /** @param {string | null} address */
