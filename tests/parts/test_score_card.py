@@ -91,6 +91,6 @@ def test_in_brief_it_stands_elsewhere_on_a_narrow_page(page: Page):
     open_part(page, brief, answers_in_brief.payload({"a-run": "A run", "none": "Not on the page"}))
     expect(page.locator("p")).to_have_count(0)
     call_module(page, "kit/live.js", "publish", "answer/a-run", "3 + 8")
-    expect(page.get_by_test_id("brief-a-run")).to_have_text("A run3 + 8")
+    expect(page.get_by_test_id("brief-a-run")).to_have_text("A run 3 + 8")
     page.set_viewport_size({"width": 1280, "height": 720})
     expect(page.get_by_test_id("brief-a-run")).to_be_hidden()

@@ -8,5 +8,5 @@ import { h } from "../kit/dom.js"
  */
 export function drawLines(root, lines) {
   root.classList.add("brief")
-  root.replaceChildren(...lines.map(({ id, title, answer }) => h("p", { testid: `brief-${id}` }, h("span", {}, title), h("b", {}, answer))))
+  root.replaceChildren(...lines.map(({ id, title, answer }) => h("p", { testid: `brief-${id}` }, h("span", {}, title), " ", h("b", {}, answer))))
 }

