@@ -81,8 +81,9 @@ export function openNetwork(address, { fallback, onFallback } = {}) {
   /** @param {unknown} error */
   function giveUp(error) {
     if (!(error instanceof NetworkError)) throw error
-    if (!failure && !closed) onFallback?.(error.reason)
+    const isFirst = failure === null
     failure ??= error
+    if (isFirst && !closed) onFallback?.(error.reason)
   }
 
   /**

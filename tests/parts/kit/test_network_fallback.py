@@ -190,3 +190,13 @@ def test_a_closed_network_answers_nothing_and_asks_nobody(page: Page):
     }"""
     assert page.evaluate(script) == [None, None, None]
     assert page.evaluate("[window.asked, window.reasons]") == [[], []]
+
+
+def test_who_hears_of_the_fallback_can_ask_why(page: Page, site: Site):
+    script = """async ([script]) => {
+      const { openNetwork } = await import(new URL(script, document.baseURI))
+      return new Promise((done) => {
+        const network = openNetwork("networks/nothing.tflite", { onFallback: (why) => done([why, network.reason()]) })
+      })
+    }"""
+    assert page.evaluate(script, [address_of("kit/network.js")]) == ["missing", "missing"]
