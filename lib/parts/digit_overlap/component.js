@@ -4,9 +4,7 @@
  */
 
 import { setQuery } from "../kit/address.js"
-import { openNetwork } from "../kit/network.js"
-import { NetworkError } from "../kit/network/reasons.js"
-import { whyOnServer } from "../kit/network/words.js"
+import { createChosen } from "../kit/network/chosen.js"
 import { definePart } from "../kit/part.js"
 import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { savePicture } from "./exports.js"
@@ -14,7 +12,7 @@ import { readPair, shownUpdate } from "./live.js"
 import { digitAt, farthestShift, placedDigits } from "./maths.js"
 import { listenToStage } from "./pointer.js"
 import { READINGS, TOGETHER, addressOf, areSameShifts, shiftsApart, withMoved } from "./state.js"
-import { buildView, drawAnswer, drawGuess, drawNote, drawStage } from "./view.js"
+import { buildView, drawAnswer, drawGuess, drawStage } from "./view.js"
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./words.js").Update} Update */
@@ -32,13 +30,16 @@ function createOverlap(root, tell) {
   let update = null
   /** @type {import("./live.js").Reading | null} */
   let live = null
-  /** @type {{ address: string, network: import("../kit/network.js").Network } | null} */
-  let opened = null
   /** @type {State} */
   let state = { shifts: TOGETHER, selected: 0, guess: null }
   let sent = TOGETHER
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
+  const chosen = createChosen(() => {
+    live = null
+    if (update) chosen.explain(view.note, update.labels)
+    settle(0)
+  })
 
   /** @param {State} next */
   function change(next) {
@@ -48,36 +49,16 @@ function createOverlap(root, tell) {
   }
 
   async function follow() {
-    if (!update || !opened || areSameShifts(state.shifts, update.meta.shifts)) return
-    const [{ network }, { question }] = [opened, update.meta]
-    const reading = await readPair(network, update, state.shifts).catch((error) => {
-      if (error instanceof NetworkError) return null // it has said why, by onFallback
-      throw error
-    })
-    if (!reading || opened?.network !== network || update.meta.question !== question) return
+    if (!update || areSameShifts(state.shifts, update.meta.shifts)) return
+    const [of, { shifts }] = [update, state]
+    const reading = await chosen.ask((network) => readPair(network, of, shifts))
+    if (!reading || update.meta.question !== of.meta.question) return
     live = reading
     update = shownUpdate(update, live)
     drawAnswer(view, update)
     if (!isAsking(update)) ask(update)
     drawStage(view, update, state)
     follow() // back where they were before the answer came
-  }
-
-  /** @param {string | null} address */
-  function open(address) {
-    if (address === (opened?.address ?? null)) return
-    opened?.network.close()
-    live = null
-    opened = address === null ? null : {
-      address,
-      network: openNetwork(address, {
-        onFallback(reason) {
-          live = null
-          if (update) drawNote(view, whyOnServer(reason, update.labels))
-          settle(0)
-        },
-      }),
-    }
   }
 
   /** @param {import("./state.js").Shifts} shifts */
@@ -146,13 +127,13 @@ function createOverlap(root, tell) {
     /** @param {Update} newest */
     update(newest) {
       const before = update
-      open(newest.meta.network)
-      if (before?.meta.question !== newest.meta.question) live = null
+      const isAnother = chosen.open(newest.meta.network)
+      if (isAnother || before?.meta.question !== newest.meta.question) live = null
       update = shownUpdate(newest, live)
       // Once it is here, the learner's hand decides where the digits are, not an answer that comes late.
       if (!before) state = { ...state, shifts: sent = newest.meta.shifts }
       if (before?.meta.question !== newest.meta.question) state = { ...state, guess: null }
-      drawNote(view, whyOnServer(opened?.network.reason(), update.labels))
+      chosen.explain(view.note, update.labels)
       drawAnswer(view, update)
       ask(update)
       drawStage(view, update, state)
@@ -161,8 +142,7 @@ function createOverlap(root, tell) {
     },
     stop() {
       clearTimeout(timer)
-      opened?.network.close()
-      opened = null
+      chosen.close()
     },
   }
 }

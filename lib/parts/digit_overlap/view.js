@@ -208,17 +208,6 @@ export function drawStage(view, { labels, numbers, meta, arrays: { digits } }, {
 }
 
 /**
- * Say why the server answers in the place of the browser; "" says nothing.
- *
- * @param {View} view
- * @param {string} text
- */
-export function drawNote({ note }, text) {
-  note.hidden = text === ""
-  note.textContent = text
-}
-
-/**
  * @param {HTMLCanvasElement} canvas
  * @param {Size} size
  * @param {Inks} inks

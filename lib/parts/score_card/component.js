@@ -4,14 +4,12 @@
  */
 
 import { answerTopic, listen, publish } from "../kit/live.js"
-import { openNetwork } from "../kit/network.js"
-import { NetworkError } from "../kit/network/reasons.js"
-import { whyOnServer } from "../kit/network/words.js"
+import { createChosen } from "../kit/network/chosen.js"
 import { definePart } from "../kit/part.js"
 import { answerOf } from "./answer.js"
 import { readDrawing } from "./live.js"
 import { shownOf } from "./state.js"
-import { buildView, drawFrame, drawNote, drawReconstruction, drawScores, drawWaiting } from "./view.js"
+import { buildView, drawFrame, drawReconstruction, drawScores, drawWaiting } from "./view.js"
 
 /** @typedef {import("../kit/live.js").LiveDrawing} LiveDrawing */
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
@@ -33,13 +31,16 @@ function createCard(root, tell) {
   const view = buildView(root)
   /** @type {Update | null} */
   let update = null
-  /** @type {{ address: string, network: import("../kit/network.js").Network } | null} */
-  let opened = null
   /** @type {LiveDrawing | null | undefined} */
   let drawing
   /** @type {Reading | null} what the network said of a drawing in this browser */
   let live = null
   let frame = ""
+  const chosen = createChosen(() => {
+    live = null
+    draw()
+    say(false)
+  })
 
   function draw() {
     if (!update) return
@@ -47,7 +48,8 @@ function createCard(root, tell) {
     const nextFrame = JSON.stringify([meta.title, meta.names, meta.scoreName])
     if (nextFrame !== frame) drawFrame(view, meta.title, meta.names, meta.scoreName === "lengths" ? labels.lengths : labels.probabilities)
     frame = nextFrame
-    drawNote(view, drawing === undefined ? "" : whyOnServer(opened?.network.reason(), labels))
+    if (drawing === undefined) view.note.hidden = true
+    else chosen.explain(view.note, labels)
     const shown = shownOf(arrays, live)
     if (!shown) {
       drawWaiting(view, labels.waiting)
@@ -65,40 +67,14 @@ function createCard(root, tell) {
   }
 
   async function follow() {
-    if (!update || !drawing || !opened || !update.meta.inputSize) return
-    const { network } = opened
-    const of = drawing
-    const reading = await readDrawing(network, of, update.meta.inputSize, update.meta.steps, update.meta.scoreName)
-      .catch((error) => {
-        if (error instanceof NetworkError) return null // it has said why, by onFallback
-        throw error
-      })
-    if (!reading || opened?.network !== network || !drawing) return
+    if (!update || !drawing) return
+    const [of, { inputSize, steps, scoreName }] = [drawing, update.meta]
+    if (!inputSize) return
+    const reading = await chosen.ask((network) => readDrawing(network, of, inputSize, steps, scoreName))
+    if (!reading || !drawing) return
     live = reading
     draw()
     if (of === drawing && !of.isDrawing) say(true)
-  }
-
-  /**
-   * Open the network at `address`; return whether it is another one than before.
-   *
-   * @param {string | null} address
-   */
-  function open(address) {
-    if (address === (opened?.address ?? null)) return false
-    opened?.network.close()
-    live = null
-    opened = address === null ? null : {
-      address,
-      network: openNetwork(address, {
-        onFallback() {
-          live = null
-          draw()
-          say(false)
-        },
-      }),
-    }
-    return true
   }
 
   const stopListening = listen("drawing", (/** @type {LiveDrawing | null | undefined} */ value) => {
@@ -114,15 +90,15 @@ function createCard(root, tell) {
     update(newest) {
       const steps = update?.meta.steps.join()
       update = newest
-      const isAnother = open(newest.meta.network)
+      const isAnother = chosen.open(newest.meta.network)
+      if (isAnother) live = null
       draw()
       if (isAnother || steps !== newest.meta.steps.join()) follow()
     },
     stop() {
       stopListening()
       if (update) publish(answerTopic(update.meta.run), undefined)
-      opened?.network.close()
-      opened = null
+      chosen.close()
     },
   }
 }

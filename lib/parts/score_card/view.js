@@ -78,17 +78,6 @@ export function drawWaiting(view, text) {
 }
 
 /**
- * Say why the network does not follow the pen; "" says nothing.
- *
- * @param {View} view
- * @param {string} text
- */
-export function drawNote({ note }, text) {
-  note.hidden = text === ""
-  note.textContent = text
-}
-
-/**
  * Show what the network draws back from its capsule, or nothing.
  *
  * @param {View} view
