@@ -72,7 +72,7 @@ def save_network(run: Run, checkpoint: str, content: bytes, folder: Path | None 
     """
     store = open_store()
     files, folder = store.files(run), folder or store.own_files(run).networks
-    kept = _file_of(folder, files, checkpoint)
+    kept = NetworkFile(folder / _name_of(files, checkpoint))
     try:
         write_whole(kept.compressed, gzip.compress(content, COMPRESSION, mtime=0))
     except OSError as error:
@@ -81,7 +81,7 @@ def save_network(run: Run, checkpoint: str, content: bytes, folder: Path | None 
             path=kept.compressed,
             error=error.strerror,
         ) from error
-    current = {_file_of(folder, files, name).compressed for name in files.checkpoints()}
+    current = {folder / _name_of(files, name) for name in files.checkpoints()}
     for path in set(folder.glob(f"*{SUFFIX}.gz")) - current:
         path.unlink(missing_ok=True)
     return kept
@@ -96,13 +96,13 @@ def load_network_file(run_id: str, checkpoint: str) -> NetworkFile | None:
     store = open_store()
     run = store.get(run_id)
     files = store.files(run)
-    places = dict.fromkeys((files.networks, store.own_files(run).networks))
-    found = (_file_of(folder, files, checkpoint) for folder in places)
-    return next((file for file in found if file.compressed.is_file()), None)
+    name = _name_of(files, checkpoint)
+    paths = (folder / name for folder in (files.networks, store.own_files(run).networks))
+    return next((NetworkFile(path) for path in paths if path.is_file()), None)
 
 
-def _file_of(folder: Path, files: RunFiles, checkpoint: str) -> NetworkFile:
-    return NetworkFile(folder / f"{checkpoint}-{version_of(files, checkpoint)}{SUFFIX}.gz")
+def _name_of(files: RunFiles, checkpoint: str) -> str:
+    return f"{checkpoint}-{version_of(files, checkpoint)}{SUFFIX}.gz"
 
 
 @question("export.network", keep=0, kept=load_network_file)

@@ -7,7 +7,6 @@ from lib.errors import LearnerError
 from lib.i18n import _
 from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.observation import Observation, observe
-from lib.inspectors.readings import reading_of
 from lib.parts import score_card
 from lib.parts.drawing_canvas import strokes_of
 from lib.pictures.reference import OWN, Picture
@@ -33,8 +32,8 @@ def show_verdict(run: Run, picture: Picture) -> None:
     except LearnerError as error:
         st.error(say(error), icon=":material/error:")
         return
-    _draw(run, picture, seen, address, is_live=is_live, key=key)
     data = catalog.dataset(run.spec.dataset)
+    _draw(run, data, picture, seen, address, is_live=is_live, key=key)
     if data.labels_per_image == 2 and picture.kind == OWN:
         st.caption(_("It learned from pairs of digits, but you may also ask it about a single one."))
     if run.architecture.has_capsules:
@@ -52,10 +51,16 @@ def _read(run: Run, checkpoint: str, picture: Picture) -> Observation:
 
 
 def _draw(
-    run: Run, picture: Picture, seen: Observation | None, address: str | None, *, is_live: bool, key: str
+    run: Run,
+    data: catalog.DatasetEntry,
+    picture: Picture,
+    seen: Observation | None,
+    address: str | None,
+    *,
+    is_live: bool,
+    key: str,
 ) -> None:
-    data = catalog.dataset(run.spec.dataset)
-    height, width, channels = reading_of(run.id).input_shape
+    height, width, channels = run.spec.input_shape
     given = score_card.payload(
         run_id=run.id,
         title=label_run(run),

@@ -90,7 +90,7 @@ def em_routing(
     """
     logits, means, activations = ops.zeros_like(votes[..., 0]), None, None
     for iteration in range(layer.iterations):
-        temperature = 1000.0 / density * 0.01 * (1.0 - 0.95 ** (iteration + 1))
+        inverse_temperature = 1000.0 / density * 0.01 * (1.0 - 0.95 ** (iteration + 1))
         weights = share(logits) * alpha
         total = ops.sum(weights, axis=-1)
         shares = weights / (total + EPSILON)[..., None]
@@ -98,7 +98,7 @@ def em_routing(
         squares = ops.square(votes - means[..., None, :])
         variances = weighted_sums(squares, shares) + VARIANCE_FLOOR
         costs = (votes.shape[-1] * layer.cost_offset + ops.sum(0.5 * ops.log(variances), axis=-1)) * total
-        activations = ops.sigmoid(temperature * (layer.benefit - costs))
+        activations = ops.sigmoid(inverse_temperature * (layer.benefit - costs))
         constants = ops.sum(ops.log(2.0 * math.pi * variances), axis=-1)
         likelihoods = -0.5 * (ops.sum(squares / variances[..., None, :], axis=-1) + constants[..., None])
         logits = ops.log(activations + EPSILON)[..., None] + likelihoods

@@ -12,6 +12,7 @@ from lib.models.capsules.trace import PAIRS, TRACE_AXES
 from lib.models.network import Network
 
 Tensors = dict[str, tf.Tensor]
+Shapes = Mapping[str, tuple[int, ...]]
 ITERATION = "iteration"
 
 
@@ -25,7 +26,7 @@ class Signature:
     """
 
     compute: Callable[..., Tensors]
-    inputs: Mapping[str, tuple[int, ...]]
+    inputs: Shapes
 
 
 def find_signatures(network: Network, input_shape: tuple[int, int, int]) -> dict[str, Signature]:
@@ -42,10 +43,11 @@ def find_signatures(network: Network, input_shape: tuple[int, int, int]) -> dict
     if not isinstance(network, CapsuleNetwork):
         return {"observe": Signature(network.layer_outputs, image)}
     classes, dim = network.class_capsules.classes, network.class_capsules.dim
+    routed = _routing_inputs(network, input_shape)
     found = {
         "observe": Signature(lambda given: _observe(network, given), image),
-        "route": _route(network, input_shape),
-        "combine": _combine(network, input_shape),
+        "route": _route(network, routed),
+        "combine": _combine(network, routed),
     }
     if network.decoder is not None:
         capsules = {"capsules": (1, classes, dim), "mask": (1, classes)}
@@ -64,7 +66,7 @@ def _observe(network: CapsuleNetwork, image: tf.Tensor) -> Tensors:
     return outputs
 
 
-def _route(network: CapsuleNetwork, input_shape: tuple[int, int, int]) -> Signature:
+def _route(network: CapsuleNetwork, routed: Shapes) -> Signature:
     """Return the function that makes one pass of routing.
 
     Its inputs are `votes`, of kinds that iterate `logits` [1, inputs, classes], and what else the kind looks at:
@@ -72,10 +74,8 @@ def _route(network: CapsuleNetwork, input_shape: tuple[int, int, int]) -> Signat
     trace without the iterations, the `lengths` of the outputs, and of kinds that iterate the `next_logits`.
     """
     kind = network.class_capsules.kind
-    shapes = _routing_inputs(network, input_shape)
-    votes = {"votes": shapes.pop("votes")}
-    logits = {} if kind.is_one_pass else {"logits": votes["votes"][:3]}
-    inputs = votes | logits | shapes
+    votes = routed["votes"]
+    inputs = {"votes": votes, **({} if kind.is_one_pass else {"logits": votes[:3]}), **routed}
 
     def compute(*values: tf.Tensor) -> Tensors:
         given = dict(zip(inputs, values, strict=True))
@@ -94,11 +94,9 @@ def _route(network: CapsuleNetwork, input_shape: tuple[int, int, int]) -> Signat
     return Signature(compute, inputs)
 
 
-def _combine(network: CapsuleNetwork, input_shape: tuple[int, int, int]) -> Signature:
+def _combine(network: CapsuleNetwork, routed: Shapes) -> Signature:
     """Return the function that weights the votes with any couplings [1, inputs, classes]."""
-    shapes = _routing_inputs(network, input_shape)
-    inputs = {"votes": shapes.pop("votes"), "couplings": (), **shapes}
-    inputs["couplings"] = inputs["votes"][:3]
+    inputs = {"votes": routed["votes"], "couplings": routed["votes"][:3], **routed}
 
     def compute(*values: tf.Tensor) -> Tensors:
         given = dict(zip(inputs, values, strict=True))
@@ -109,7 +107,7 @@ def _combine(network: CapsuleNetwork, input_shape: tuple[int, int, int]) -> Sign
     return Signature(compute, inputs)
 
 
-def _routing_inputs(network: CapsuleNetwork, input_shape: tuple[int, int, int]) -> dict[str, tuple[int, ...]]:
+def _routing_inputs(network: CapsuleNetwork, input_shape: tuple[int, int, int]) -> Shapes:
     """Return the shapes of what every pass of the network's routing is given, by name."""
     _, votes, _ = network.route(tf.zeros((1, *input_shape)), 1)
     kind = network.class_capsules.kind
