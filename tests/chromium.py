@@ -1,11 +1,11 @@
-"""Debian's Chromium, driven by Playwright, for the browser tests and the benchmarks."""
+"""Debian's Chromium, driven by Playwright, for the browser tests and the benchmarks, and what its pages send."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 # What Playwright 1.65 turns off, as this switch takes the place of its own.
@@ -48,3 +48,14 @@ def chromium(more: Sequence[str] = ()) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def count_sent(page: Page) -> list[object]:
+    """Return a list that grows with every message that the page sends over its websocket from now on."""
+    sent: list[object] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", lambda frame: sent.append(frame))
+
+    page.on("websocket", listen)
+    return sent

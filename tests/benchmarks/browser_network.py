@@ -9,13 +9,13 @@ import sys
 import time
 from collections.abc import Callable
 
-from playwright.sync_api import Browser, Page, WebSocket
+from playwright.sync_api import Browser
 
 from tests.benchmarks.browser import fresh_page
 from tests.benchmarks.figures import figures
 from tests.benchmarks.machine import machine
 from tests.benchmarks.server import AppServer, cpu_seconds
-from tests.chromium import chromium
+from tests.chromium import chromium, count_sent
 
 NETWORKS = {
     "capsnet_small and lenet": "capsnet_small,lenet",
@@ -103,7 +103,7 @@ def first_answer(browser: Browser, url: str) -> dict[str, float]:
 def pen_to_answer(browser: Browser, server: AppServer, runs: str, moves: int) -> dict[str, object]:
     """Milliseconds from a move of the pen to every network's answer, and what the server had to do meanwhile."""
     with fresh_page(browser) as page:
-        sent = _count_sent(page)
+        sent = count_sent(page)
         page.goto(f"{server.url}/predict?runs={runs}")
         page.get_by_test_id("canvas-surface").wait_for()
         page.get_by_test_id("card-answer").first.wait_for()
@@ -119,16 +119,6 @@ def pen_to_answer(browser: Browser, server: AppServer, runs: str, moves: int) ->
             "websocket_frames_while_drawing": len(sent) - before,
             "web_process_cpu_share": {"idle": idle, "drawing": drawing},
         }
-
-
-def _count_sent(page: Page) -> list[object]:
-    sent: list[object] = []
-
-    def listen(socket: WebSocket) -> None:
-        socket.on("framesent", lambda frame: sent.append(frame))
-
-    page.on("websocket", listen)
-    return sent
 
 
 def _cpu_while(server: AppServer, act: Callable[[], object]) -> float:

@@ -2,22 +2,12 @@
 
 import re
 
-from playwright.sync_api import Page, WebSocket, expect
+from playwright.sync_api import Page, expect
 
+from tests.chromium import count_sent
 from tests.e2e.test_main_journey import draw_seven
 from tests.e2e.waiting import wait_until_drawn
 from tests.motion import box_of
-
-
-def count_sent(page: Page) -> list[object]:
-    """Return a list that grows with every message that the page sends over its websocket."""
-    sent: list[object] = []
-
-    def listen(socket: WebSocket) -> None:
-        socket.on("framesent", lambda frame: sent.append(frame))
-
-    page.on("websocket", listen)
-    return sent
 
 
 def test_every_card_follows_the_pen_without_the_server(page: Page, keep_screenshot):

@@ -6,6 +6,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from tests.lite import LiteNetwork
+
 Arrays = dict[str, NDArray[np.float32]]
 SIDE, CHANNELS, INPUTS, CLASSES, DIM = 64, 2, 6, 3, 4
 """The picture is large for its network, so that a tensor that is never let go is soon seen in the memory."""
@@ -72,7 +74,5 @@ def write_network(path: Path, *, iterates: bool = True) -> None:
 
 
 def answer_of(path: Path, signature: str, **inputs: NDArray[np.float32]) -> Arrays:
-    """Return what TensorFlow's own interpreter of such files answers."""
-    import tensorflow as tf
-
-    return tf.lite.Interpreter(str(path)).get_signature_runner(signature)(**inputs)
+    """Return what LiteRT's own interpreter of such files answers."""
+    return LiteNetwork(path.read_bytes()).run(signature, **inputs)
