@@ -196,7 +196,8 @@ def test_who_hears_of_the_fallback_can_ask_why(page: Page, site: Site):
     script = """async ([script]) => {
       const { openNetwork } = await import(new URL(script, document.baseURI))
       return new Promise((done) => {
-        const network = openNetwork("networks/nothing.tflite", { onFallback: (why) => done([why, network.reason()]) })
+        const onFallback = (why) => done([why, network.reason()])
+        const network = openNetwork("networks/nothing.tflite", { onFallback })
       })
     }"""
     assert page.evaluate(script, [address_of("kit/network.js")]) == ["missing", "missing"]
