@@ -20,6 +20,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
     from pages.kit.documents import page_routes
     from pages.kit.frame import say_unexpected
     from pages.kit.networks import network_route
+    from pages.kit.pictures.routes import picture_routes
     from pages.kit.waiting import say_slow
 
     # st.navigation turns the discovery of pages/ off, but only once it has run: before, a first visitor
@@ -28,7 +29,10 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
     app = st.App(
         __file__,
         lifespan=partial(lifespan, say_slow=say_slow),
-        routes=[*routes(), *page_routes(), network_route(), tensorboard_route(tensorboard, base_path())],
+        routes=[
+            *(*routes(), *page_routes(), *picture_routes()),
+            *(network_route(), tensorboard_route(tensorboard, base_path())),
+        ],
         middleware=list(map(Middleware, (AllowedHosts, RoomForVisitors, LimitedBodies, LearnerCookie))),
         on_script_error=say_unexpected,
     )

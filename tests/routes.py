@@ -24,10 +24,23 @@ class Answer:
 
 def get(routes: Sequence[Route], address: str, headers: Mapping[str, str] | None = None) -> Answer:
     """Return the routes' answer to a GET of this path and query."""
+    return _ask("GET", routes, address, headers, b"")
+
+
+def post(
+    routes: Sequence[Route], address: str, content: bytes, headers: Mapping[str, str] | None = None
+) -> Answer:
+    """Return the routes' answer to a POST of this content."""
+    return _ask("POST", routes, address, headers, content)
+
+
+def _ask(
+    method: str, routes: Sequence[Route], address: str, headers: Mapping[str, str] | None, content: bytes
+) -> Answer:
     messages: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": content, "more_body": False}
 
     async def send(message: Any) -> None:
         messages.append(message)
@@ -36,7 +49,7 @@ def get(routes: Sequence[Route], address: str, headers: Mapping[str, str] | None
     sent = [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()]
     scope = {
         "type": "http",
-        "method": "GET",
+        "method": method,
         "headers": sent,
         "query_string": query.encode(),
         "root_path": "",

@@ -63,6 +63,10 @@ class PageState:
         """Return the defaults of the browser parts' parameters by name, as the address would say them."""
         return {parameter.name: parameter.usual for parameter in self if parameter.part and parameter.usual}
 
+    def travelling_of_parts(self) -> list[str]:
+        """Return the names of the browser parts' parameters that hold on the next page too."""
+        return [parameter.name for parameter in self if parameter.part and parameter.travels]
+
     def of_part(self, part: str) -> list[Parameter]:
         """Return the parameters that a browser part reads and writes."""
         return [parameter for parameter in self if parameter.part == part]

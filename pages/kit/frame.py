@@ -40,7 +40,8 @@ def show_page() -> None:
     state.publish()  # what a widget changed; the browser makes no second step of what follows from it
     with st.sidebar:
         _choose_language()
-        address_bar(all_pages()[name].state.usual_of_parts())
+        parts = all_pages()[name].state
+        address_bar(name, parts.usual_of_parts(), parts.travelling_of_parts())
     keep_place_for_notices()
     keep_place_for_waiting()
     try:

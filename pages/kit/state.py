@@ -3,8 +3,8 @@
 A learner's choice is put here first and published to the browser before the page is drawn and after it, as one
 step of the browser's history. With Back, Forward or a link Streamlit runs the whole script with another address:
 then all choices are read from it anew, and browser parts are mounted anew, so that everything is as that address
-says. What a browser part writes without the server (`Parameter.part`) is never published from here; the server
-knows it only as it was when the learner came.
+says. What a browser part writes without the server (`Parameter.part`) is never published from here; the address
+says it anew whenever the page runs, and a click on another page tells it (`lib.parts.address_bar`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib import i18n
 from lib.i18n import _
+from lib.parts.address_bar import written_by_parts
 from pages.kit.declaration import HIDE, Page
 from pages.kit.notices import say_gone
 from pages.kit.parameters import Parameter, split
@@ -42,8 +43,11 @@ def begin(name: str, page: Page) -> None:
     if before is None or before.name != name or _came_by_history() or _is_foreign(own, before):
         number = before.number + 1 if before is not None and before.name == name else 0
         is_next_page = before is not None and before.name != name and not _came_by_history()
-        chosen = {**(travelled_to(page) if is_next_page else {}), **own}
-        visit = Visit(name, page, number, address, chosen, unchecked=set(own))
+        if before is not None and is_next_page:
+            _take_along_what_parts_wrote(before)
+        travelled = dict(travelled_to(page)) if is_next_page else {}
+        chosen = {**{key: text for key, text in travelled.items() if _is_own(page, key)}, **own}
+        visit = Visit(name, page, number, address, travelled, chosen, unchecked=set(own))
         for key in chosen:
             _see(visit, key)
         st.session_state[_KEY] = visit
@@ -63,6 +67,14 @@ def publish() -> None:
     wanted = {key: text for key, text in address.items() if not _is_own(visit.page, key)} | visit.chosen
     if wanted != address:
         st.query_params.from_dict(wanted)
+
+
+def _take_along_what_parts_wrote(before: Visit) -> None:
+    """Let what the parts of the page that was left had written travel."""
+    for key, text in written_by_parts(before.name).items():
+        found = before.page.state.find(key)
+        if found is not None and found.part and found.is_possible(text):
+            take_along(found, text)
 
 
 def _came_by_history() -> bool:
@@ -99,8 +111,13 @@ def parameter(name: str) -> Parameter:
 
 def chosen(name: str) -> str | None:
     """Return what the address says of a parameter, or None; whether that exists is for the page to see."""
+    return current(name) if parameter(name).part else _visit().chosen.get(name)
+
+
+def current(name: str) -> str | None:
+    """Return what a browser part has written into the address by now, or what travelled here; None for neither."""
     parameter(name)
-    return _visit().chosen.get(name)
+    return st.query_params.get(name, _visit().travelled.get(name))
 
 
 def named_in_address() -> set[str]:
@@ -165,10 +182,10 @@ def valid(
 
 def accept(name: str) -> None:
     """Note that what the address says of this parameter is here: what becomes of it later is no link's fault."""
-    visit = _visit()
-    visit.unchecked.discard(name)
-    if name in visit.chosen:
-        take_along(parameter(name), visit.chosen[name])
+    _visit().unchecked.discard(name)
+    text = chosen(name)
+    if text is not None:
+        take_along(parameter(name), text)
 
 
 def explain(name: str) -> None:
@@ -203,13 +220,13 @@ def hidden() -> Sequence[str]:
 
 
 def arrived(part: str) -> dict[str, str]:
-    """Return what the address said of a browser part's parameters when the learner came; strings as they stood.
+    """Return what the address said of a browser part's parameters when the learner came, or what travelled here.
 
     For a part that itself says what of them cannot be shown; for any other there is `view_of`.
     """
     visit = _visit()
-    names = [one.name for one in visit.page.state.of_part(part)]
-    return {name: visit.arrived[name] for name in names if name in visit.arrived}
+    said = {**visit.travelled, **visit.arrived}
+    return {one.name: said[one.name] for one in visit.page.state.of_part(part) if one.name in said}
 
 
 def view_of(part: str, checks: Mapping[str, Callable[[str], bool]] | None = None) -> dict[str, str]:

@@ -14,6 +14,7 @@ class Visit:
         name: of the page.
         number: counts the visits of one page, so that browser parts are mounted anew.
         arrived: the whole address as it was then.
+        travelled: what was chosen on the page before and holds here too.
         chosen: what the page's own parameters are, as the address says it, and what travelled here.
         shown: what was shown of those that the address does not name; it stays until the learner chooses.
         seen: every value that a parameter has had; another one in the address comes from elsewhere.
@@ -28,6 +29,7 @@ class Visit:
     page: Page
     number: int
     arrived: dict[str, str]
+    travelled: dict[str, str]
     chosen: dict[str, str]
     shown: dict[str, str] = field(default_factory=dict[str, str])
     seen: dict[str, set[str | None]] = field(default_factory=dict[str, set[str | None]])

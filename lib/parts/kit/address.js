@@ -153,8 +153,28 @@ function completed(url) {
   return isElsewhere(href) ? href : withChanges(href, Object.fromEntries(written))
 }
 
-/** @param {string} href */
-function isElsewhere(href) {
+/**
+ * Return what parts have written into the address of this page, by those of these names that they wrote.
+ *
+ * @param {readonly string[]} names
+ * @returns {Record<string, string>}
+ */
+export function writtenOf(names) {
+  /** @type {[string, string][]} */
+  const found = []
+  for (const name of names) {
+    const text = written.get(name)
+    if (typeof text === "string") found.push([name, text])
+  }
+  return Object.fromEntries(found)
+}
+
+/**
+ * Return whether `href` is another page than this one.
+ *
+ * @param {string} href
+ */
+export function isElsewhere(href) {
   return new URL(href).pathname !== window.location.pathname
 }
 

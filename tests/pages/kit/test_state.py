@@ -172,15 +172,20 @@ def two_pages() -> None:
     from pages.kit.choices import select
     from pages.kit.declaration import Page, PageState, Section
     from pages.kit.notices import keep_place_for_notices
-    from pages.kit.parameters import OneOf
+    from pages.kit.parameters import OneOf, Whole
 
-    parameters = (OneOf("one", "one", travels=True), OneOf("other", "other"))
+    parameters = (
+        OneOf("one", "one", travels=True),
+        OneOf("other", "other"),
+        Whole("of", "of", part="part", travels=True),
+    )
     name = st.session_state.get("page", "first")
     state.settle_language()
     state.begin(name, Page(name, name, "", Section.START, 1, PageState(parameters)))
     keep_place_for_notices()
     select("One", "one", ["a", "b", "c"])
     select("Other", "other", ["a", "b", "c"])
+    st.text(f"{state.chosen('of')} {state.view_of('part')}")
     state.publish()
 
 
@@ -222,6 +227,40 @@ def test_back_to_a_page_shows_what_its_address_says_and_nothing_that_travelled(m
     monkeypatch.setattr("pages.kit.state._came_by_history", lambda: True)
     go(app, "second")
     assert value(app, "one") == "a"
+
+
+def test_what_a_part_wrote_is_known_in_the_next_run_whatever_made_it():
+    app = AppTest.from_function(two_pages).run()
+    assert app.text[0].value == "None {}"
+    app.query_params["of"] = "5"  # as a part writes it in the browser
+    app.get_by_key("one").set_value("b").run()
+    assert app.text[0].value == "5 {}"  # and the part, which knows it, is not told
+    assert address(app) == {"one": "b", "of": "5"}
+    del app.query_params["of"]
+    assert app.run().text[0].value == "None {}"
+
+
+def leave(app: AppTest, page: str, written: object) -> None:
+    """Tell what parts have written, as the browser does when a learner clicks on another page."""
+    app.session_state["address-bar"] = {"left": {"page": page, "written": written}}
+
+
+def test_what_a_part_wrote_travels_when_the_learner_goes_on():
+    app = AppTest.from_function(two_pages).run()
+    leave(app, "first", {"of": "5", "other": "b", "one": "b"})
+    go(app, "second")
+    assert app.text[0].value == "5 {'of': '5'}"
+    assert (value(app, "one"), value(app, "other")) == ("a", "a")  # no part writes them
+    go(app, "first", of="7")  # a link says it better; what was told of a page before does not count any more
+    assert app.text[0].value == "7 {'of': '7'}"
+
+
+@pytest.mark.parametrize("written", [None, [1], {"of": 5}, {"of": "x"}])
+def test_nothing_else_that_a_browser_may_tell_travels(written):
+    app = AppTest.from_function(two_pages).run()
+    leave(app, "first", written)
+    go(app, "second")
+    assert app.text[0].value == "None {}"
 
 
 def test_a_parameter_that_is_not_declared_is_a_mistake():

@@ -1,0 +1,114 @@
+"""Pictures without a run of a page: test images for the browser, and a drawing's way to the server that keeps it.
+
+The address of the test images has their version in it, so that a browser may keep them for good.
+"""
+
+import json
+from http import HTTPStatus
+from math import prod
+from urllib.parse import quote
+
+import numpy as np
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from lib import catalog, datasets
+from lib.errors import LearnerError
+from lib.inspectors.readings import Reading
+from lib.learner import learner_of
+from lib.parts.drawing_canvas import CanvasState
+from lib.parts.packing import pack
+from lib.parts.served import NOT_KEPT, base_path, version
+from lib.pictures.kept_images import keep_image
+from lib.pictures.reference import OWN, Picture
+from lib.whole_numbers import is_whole_number
+
+FOR_GOOD = {"Cache-Control": "private, max-age=31536000, immutable"}
+"""Private, as one learner may see a data set that another may not."""
+BYTES = "application/octet-stream"
+BLOCK_BYTES = 100_000
+"""As many test images as have about this many bytes are sent together: the next one is often there already."""
+LABELS = "labels"
+KEEP = "pictures"
+"""Where drawings are kept, relative to a page of the app."""
+
+
+def picture_routes() -> list[Route]:
+    """Return the routes that serve test images and keep drawings, below the base path of the app."""
+    return [
+        Route(f"{base_path()}/test-images/{{dataset}}/{{which}}", _answer),
+        Route(f"{base_path()}/{KEEP}", _keep, methods=["POST"]),
+    ]
+
+
+def address_of_test_images(reading: Reading) -> str:
+    """Return where the test images are served that a network receives, relative to a page of the app.
+
+    With "labels" in the place of "{which}" that is the labels of all, int32 [images, labels an image]; with a
+    number it is the block of `images_in_block(reading)` images that has the image of that number: uint8 [images,
+    height, width, channels]. Both are packed as a part's payload is.
+
+    Raises:
+        LearnerError: if there is no such data set.
+    """
+    of = f"{version()}-{datasets.version_of(reading.dataset)}"
+    return f"test-images/{quote(reading.dataset, safe='')}/{{which}}?size={reading.image_size}&v={of}"
+
+
+def images_in_block(reading: Reading) -> int:
+    """Return how many test images are sent together."""
+    return max(1, BLOCK_BYTES // prod(reading.input_shape))
+
+
+async def _answer(request: Request) -> Response:
+    query = request.query_params
+    dataset, which, size = request.path_params["dataset"], request.path_params["which"], query.get("size", "")
+    learner = learner_of(request.cookies) or ""
+    try:
+        if not is_whole_number(size) or not (which == LABELS or is_whole_number(which)):
+            raise LookupError
+        packed = await run_in_threadpool(_pack, Reading(dataset, int(size)), which, query.get("v", ""), learner)
+    except (LookupError, LearnerError):
+        return PlainTextResponse("There are no such test images here.", HTTPStatus.NOT_FOUND, NOT_KEPT)
+    return Response(packed, headers=FOR_GOOD, media_type=BYTES)
+
+
+def _pack(reading: Reading, which: str, of: str, learner: str) -> bytes:
+    """Return labels or a block of images.
+
+    Raises:
+        LookupError: if the learner may not see the data set, it has changed, or it has no such image.
+        LearnerError: if it is not here.
+    """
+    entry = catalog.dataset(reading.dataset)
+    if not entry.may_be_seen_by(learner) or not address_of_test_images(reading).endswith(f"&v={of}"):
+        raise LookupError
+    test = datasets.load(reading.dataset, reading.image_size).quick_test
+    if which == LABELS:
+        return pack({}, {LABELS: test.labels.reshape(len(test), -1).astype(np.int32)})
+    if int(which) >= len(test):
+        raise LookupError
+    together = images_in_block(reading)
+    first = int(which) // together * together
+    return pack({}, {"images": test.take(np.arange(first, min(first + together, len(test)))).images})
+
+
+async def _keep(request: Request) -> Response:
+    """Keep the drawing that the canvas sends as JSON, and return what an address calls it.
+
+    Another website cannot send JSON without asking first, which nothing here answers.
+    """
+    if request.headers.get("content-type") != "application/json":
+        return PlainTextResponse("Send the drawing as JSON.", HTTPStatus.UNSUPPORTED_MEDIA_TYPE, NOT_KEPT)
+    try:
+        drawing = CanvasState.read({"drawing": json.loads(await request.body())}).drawing
+        if drawing is None or drawing.png is None:
+            raise ValueError
+        picture = Picture(OWN, await run_in_threadpool(keep_image, drawing.png))
+    except (ValueError, RecursionError):
+        return PlainTextResponse("This is no drawing from a canvas of this app.", HTTPStatus.BAD_REQUEST, NOT_KEPT)
+    except LearnerError as error:
+        return PlainTextResponse(str(error), HTTPStatus.INSUFFICIENT_STORAGE, NOT_KEPT)
+    return JSONResponse({"picture": picture.reference}, headers=NOT_KEPT)
