@@ -1,34 +1,23 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { cleared, drawingOf, undone, withPoint, withStroke } from "../../../../lib/parts/drawing_canvas/state.js"
+import { isSameDrawing, liveDrawingOf } from "../../../../lib/parts/drawing_canvas/state.js"
 
-const [ONE, TWO] = [{ width: 22, points: [1, 1] }, { width: 10, points: [5, 5, 9, 9] }]
+const STROKES = [{ width: 22, points: [1, 1] }]
+const STROKE = { width: 22, points: [5, 5] }
 
-test("undo takes strokes away one by one, also those of an earlier visit", () => {
-  let drawing = withStroke(drawingOf([ONE]), TWO)
-  assert.deepEqual(drawing.strokes, [ONE, TWO])
-  drawing = undone(drawing)
-  assert.deepEqual(drawing.strokes, [ONE])
-  drawing = undone(drawing)
-  assert.deepEqual(drawing, { strokes: [], history: [] })
-  assert.deepEqual(undone(drawing), drawing)
+test("a drawing is the same while no stroke grew, ended or was taken back", () => {
+  const shown = { strokes: STROKES, stroke: STROKE }
+  assert.ok(isSameDrawing(shown, { strokes: STROKES, stroke: STROKE }))
+  assert.ok(!isSameDrawing(shown, { strokes: STROKES, stroke: null }))
+  assert.ok(!isSameDrawing({ strokes: STROKES, stroke: null }, { strokes: [...STROKES], stroke: null }))
+  assert.ok(!isSameDrawing(null, shown))
 })
 
-test("undo brings back what was cleared", () => {
-  const drawing = drawingOf([ONE, TWO])
-  assert.deepEqual(cleared(drawing).strokes, [])
-  assert.deepEqual(undone(cleared(drawing)), drawing)
-})
-
-test("clearing nothing changes nothing", () => {
-  const empty = drawingOf([])
-  assert.equal(cleared(empty), empty)
-})
-
-test("a point close to the one before adds nothing", () => {
-  assert.equal(withPoint(ONE, 1.4, 1.4), ONE)
-  assert.deepEqual(withPoint(ONE, 2, 1).points, [1, 1, 2, 1])
-  assert.deepEqual(withPoint({ width: 22, points: [] }, 0.2, 0.1).points, [0.2, 0.1])
-  assert.deepEqual(ONE.points, [1, 1])
+test("others hear of a drawing whether the pen is down, and of none whether it was cleared", () => {
+  assert.equal(liveDrawingOf({ strokes: [], stroke: null }, 280, false), undefined)
+  assert.equal(liveDrawingOf({ strokes: [], stroke: null }, 280, true), null)
+  const told = liveDrawingOf({ strokes: [], stroke: STROKE }, 280, true)
+  assert.deepEqual([told?.side, told?.isDrawing], [280, true])
+  assert.equal(liveDrawingOf({ strokes: STROKES, stroke: null }, 280, true)?.isDrawing, false)
 })

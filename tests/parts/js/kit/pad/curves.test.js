@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { curvesThrough, placeIn } from "../../../../lib/parts/drawing_canvas/maths.js"
+import { curvesThrough, placeIn } from "../../../../../lib/parts/kit/pad/curves.js"
 
 test("a pointer's place is in pixels of the picture, to a tenth", () => {
   const box = { left: 100, top: 50, width: 140, height: 140 }
