@@ -63,9 +63,9 @@ class PageState:
         """Return the defaults of the browser parts' parameters by name, as the address would say them."""
         return {parameter.name: parameter.usual for parameter in self if parameter.part and parameter.usual}
 
-    def travelling_of_parts(self) -> list[str]:
-        """Return the names of the browser parts' parameters that hold on the next page too."""
-        return [parameter.name for parameter in self if parameter.part and parameter.travels]
+    def read_of_parts(self) -> list[str]:
+        """Return the names of the browser parts' parameters that Python reads, on this page or on the next one."""
+        return [one.name for one in self if one.part and (one.is_read or one.travels)]
 
     def of_part(self, part: str) -> list[Parameter]:
         """Return the parameters that a browser part reads and writes."""

@@ -25,7 +25,9 @@ class Parameter:
     name: str
     title: str
     part: str = field(default="", kw_only=True)
-    """The browser part that reads and writes it without the server; "" for a parameter of the page itself."""
+    """The browser part that reads and writes it; "" for a parameter of the page itself."""
+    is_read: bool = field(default=False, kw_only=True)
+    """Whether Python reads what the part has written whenever the page runs, not only what it was at first."""
     travels: bool = field(default=False, kw_only=True)
     """Whether a choice holds on the next page that has this parameter too, if that page's address names none."""
 

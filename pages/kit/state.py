@@ -3,8 +3,8 @@
 A learner's choice is put here first and published to the browser before the page is drawn and after it, as one
 step of the browser's history. With Back, Forward or a link Streamlit runs the whole script with another address:
 then all choices are read from it anew, and browser parts are mounted anew, so that everything is as that address
-says. What a browser part writes without the server (`Parameter.part`) is never published from here; the address
-says it anew whenever the page runs, and a click on another page tells it (`lib.parts.address_bar`).
+says. What a browser part writes without the server (`Parameter.part`) is never published from here; the browser
+tells it just before the page runs (`lib.parts.address_bar`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +20,7 @@ from lib.parts.address_bar import written_by_parts
 from pages.kit.declaration import HIDE, Page
 from pages.kit.notices import say_gone
 from pages.kit.parameters import Parameter, split
-from pages.kit.travel import take_along, travelled_to
+from pages.kit.travel import take_along, take_along_written, travelled_to
 from pages.kit.visit import Visit
 
 _KEY = "address-of-the-page"
@@ -44,10 +44,11 @@ def begin(name: str, page: Page) -> None:
         number = before.number + 1 if before is not None and before.name == name else 0
         is_next_page = before is not None and before.name != name and not _came_by_history()
         if before is not None and is_next_page:
-            _take_along_what_parts_wrote(before)
+            take_along_written(before.page, written_by_parts(before.serial))
         travelled = dict(travelled_to(page)) if is_next_page else {}
         chosen = {**{key: text for key, text in travelled.items() if _is_own(page, key)}, **own}
-        visit = Visit(name, page, number, address, travelled, chosen, unchecked=set(own))
+        serial = 0 if before is None else before.serial + 1
+        visit = Visit(name, page, number, serial, address, travelled, chosen, unchecked=set(own))
         for key in chosen:
             _see(visit, key)
         st.session_state[_KEY] = visit
@@ -67,14 +68,6 @@ def publish() -> None:
     wanted = {key: text for key, text in address.items() if not _is_own(visit.page, key)} | visit.chosen
     if wanted != address:
         st.query_params.from_dict(wanted)
-
-
-def _take_along_what_parts_wrote(before: Visit) -> None:
-    """Let what the parts of the page that was left had written travel."""
-    for key, text in written_by_parts(before.name).items():
-        found = before.page.state.find(key)
-        if found is not None and found.part and found.is_possible(text):
-            take_along(found, text)
 
 
 def _came_by_history() -> bool:
@@ -117,7 +110,9 @@ def chosen(name: str) -> str | None:
 def current(name: str) -> str | None:
     """Return what a browser part has written into the address by now, or what travelled here; None for neither."""
     parameter(name)
-    return st.query_params.get(name, _visit().travelled.get(name))
+    visit = _visit()
+    arrived = st.query_params.get(name, visit.travelled.get(name))
+    return written_by_parts(visit.serial).get(name, arrived)
 
 
 def named_in_address() -> set[str]:
@@ -254,6 +249,11 @@ def link_to(**of_parts: str) -> str:
 def memory() -> dict[str, Any]:
     """Return what the page remembers as long as this visit lasts; another visit begins with nothing."""
     return _visit().memory
+
+
+def visit_number() -> int:
+    """Return a number that only this visit has."""
+    return _visit().serial
 
 
 def key_of(part: str) -> str:

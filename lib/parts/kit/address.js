@@ -154,27 +154,16 @@ function completed(url) {
 }
 
 /**
- * Return what parts have written into the address of this page, by those of these names that they wrote.
+ * Return what parts have written into the address of this page, by those of these names that they wrote; null for what they removed.
  *
  * @param {readonly string[]} names
- * @returns {Record<string, string>}
  */
 export function writtenOf(names) {
-  /** @type {[string, string][]} */
-  const found = []
-  for (const name of names) {
-    const text = written.get(name)
-    if (typeof text === "string") found.push([name, text])
-  }
-  return Object.fromEntries(found)
+  return Object.fromEntries(names.filter((name) => written.has(name)).map((name) => [name, written.get(name) ?? null]))
 }
 
-/**
- * Return whether `href` is another page than this one.
- *
- * @param {string} href
- */
-export function isElsewhere(href) {
+/** @param {string} href */
+function isElsewhere(href) {
   return new URL(href).pathname !== window.location.pathname
 }
 

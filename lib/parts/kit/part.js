@@ -59,6 +59,7 @@
  */
 
 import { hidingStyle } from "./address.js"
+import { tellWritten } from "./address_bar.js"
 import { h } from "./dom.js"
 import { createNotice } from "./notice.js"
 import { numbersIn } from "./numbers.js"
@@ -91,8 +92,14 @@ export function definePart(url, create, prepare) {
       part.hiding.textContent = hidingStyle(window.location.href)
       part.notice.translate(texts)
       part.app ??= create(part.root, {
-        state: (name, value) => part.call.setStateValue(name, value),
-        trigger: (name, value) => part.call.setTriggerValue(name, value),
+        state(name, value) {
+          tellWritten()
+          part.call.setStateValue(name, value)
+        },
+        trigger(name, value) {
+          tellWritten()
+          part.call.setTriggerValue(name, value)
+        },
         gone: part.notice.say,
       })
       const { labels, plurals } = texts

@@ -240,14 +240,28 @@ def test_what_a_part_wrote_is_known_in_the_next_run_whatever_made_it():
     assert app.run().text[0].value == "None {}"
 
 
-def leave(app: AppTest, page: str, written: object) -> None:
-    """Tell what parts have written, as the browser does when a learner clicks on another page."""
-    app.session_state["address-bar"] = {"left": {"page": page, "written": written}}
+def tell(app: AppTest, visit: int, written: object) -> None:
+    """Tell what parts have written, as the browser does just before the page runs."""
+    app.session_state["address-bar"] = {"told": {"visit": visit, "written": written}}
+
+
+def test_what_a_part_wrote_is_told_where_the_browser_sends_an_old_address():
+    app = AppTest.from_function(two_pages)
+    app.query_params["of"] = "3"
+    app.run()
+    tell(app, 0, {"of": "5"})
+    app.get_by_key("one").set_value("b").run()
+    assert app.text[0].value == "5 {'of': '3'}"
+    assert address(app) == {"one": "b", "of": "3"}  # the browser has the newer one there
+    tell(app, 0, {"of": None})
+    assert app.run().text[0].value == "None {'of': '3'}"
+    tell(app, 1, {"of": "7"})  # of another visit
+    assert app.run().text[0].value == "3 {'of': '3'}"
 
 
 def test_what_a_part_wrote_travels_when_the_learner_goes_on():
     app = AppTest.from_function(two_pages).run()
-    leave(app, "first", {"of": "5", "other": "b", "one": "b"})
+    tell(app, 0, {"of": "5", "other": "b", "one": "b"})
     go(app, "second")
     assert app.text[0].value == "5 {'of': '5'}"
     assert (value(app, "one"), value(app, "other")) == ("a", "a")  # no part writes them
@@ -258,7 +272,7 @@ def test_what_a_part_wrote_travels_when_the_learner_goes_on():
 @pytest.mark.parametrize("written", [None, [1], {"of": 5}, {"of": "x"}])
 def test_nothing_else_that_a_browser_may_tell_travels(written):
     app = AppTest.from_function(two_pages).run()
-    leave(app, "first", written)
+    tell(app, 0, written)
     go(app, "second")
     assert app.text[0].value == "None {}"
 
