@@ -1,0 +1,209 @@
+/**
+ * Chooses a picture inside a part: a test image by its number or its class, or a drawing, without the server's part.
+ *
+ * `box` goes into the part; its style is `kit/picture/chooser.css`, which the part's own style imports. The texts are
+ * `LABELS` of `lib/parts/picture_choice.py`, which are among those of the part.
+ *
+ * @typedef {import("../unpack.js").NumberArray} NumberArray
+ * @typedef {import("../text.js").Labels} Labels
+ * @typedef {import("../pad/strokes.js").Stroke} Stroke
+ *
+ * @typedef {import("./test_images.js").Described & Sent} Choice what Python sends: `PictureChoice.meta()`
+ * @typedef {object} Sent
+ * @property {string} picture as the address calls it: "test-115", "own-…" or "held-0"
+ * @property {[number, number, number]} shape height, width and channels of what the network receives
+ * @property {string[]} classes their names
+ * @property {Stroke[]} strokes of a drawing
+ * @property {number} side of a drawing, in pixels
+ * @property {import("../digit/prepare.js").Step[]} steps of the preparation of a drawing
+ * @property {boolean} canDraw
+ * @property {string} keep where a drawing is kept, relative to the app
+ *
+ * @typedef {object} Shown
+ * @property {Float32Array} image [height, width, channels] in [0, 1], as the network receives it
+ * @property {boolean} isMoving whether the pen is down
+ *
+ * @typedef {object} Handlers
+ * @property {(shown: Shown) => void} onPicture when another picture is to be shown, with every move of the pen
+ * @property {(reference: string) => void} onSettled when the address may say what is shown: a choice was made, a stroke ended and is kept
+ */
+
+import { prepareDrawing } from "../digit/prepare.js"
+import { isUndo } from "../keys.js"
+import { asPng, pixelsOf } from "../pad/ink.js"
+import { createPad } from "../pad/pad.js"
+import { anotherOf, readLabels, readTestImage } from "./test_images.js"
+import { buildChooser, chosenClass, drawNote, drawPicture, drawSaid, drawTexts } from "./view.js"
+
+const BRUSH = 22 // pixels of the drawing, as the canvas of a page begins with
+const KEEP_AFTER = 80 // ms: a "4" or a "7" is often two quick strokes
+
+/** @param {Handlers} handlers */
+export function createPictureChooser({ onPicture, onSettled }) {
+  const view = buildChooser()
+  /** @type {Choice | null} */
+  let choice = null
+  /** @type {Labels} */
+  let labels = {}
+  /** @type {"test" | "own" | "held"} */
+  let kind = "test"
+  let number = 0 // of the test image that is shown, or was before the drawing
+  let [settled, asked] = ["", 0]
+  /** @type {NumberArray | null} what stands in the place of a drawing */
+  let example = null
+  /** @type {number[][] | null} */
+  let classes = null
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer
+
+  const pad = createPad(view.canvas, { width: () => BRUSH, onStart: draw, onMove: showDrawing, onChange: endStroke, onFrame: showDrawing })
+  /** @type {{ strokes: readonly Stroke[], stroke: Stroke | null } | null} what was shown last */
+  let drawn = null
+
+  function draw() {
+    if (!choice) return
+    const isDrawing = pad.strokes().length > 0
+    if (isDrawing) kind = "own"
+    const names = kind === "test" && classes ? classes[number].map((at) => /** @type {Choice} */ (choice).classes[at]) : []
+    drawPicture(view, isDrawing ? null : example, pad.drawing().history.length > 0)
+    drawSaid(view, labels, { kind, number, names })
+  }
+
+  /** Let the network read what is drawn now, if that is news and anything is there. */
+  function showDrawing() {
+    const [strokes, stroke] = [pad.drawing().strokes, pad.current()]
+    if (!choice || (drawn?.strokes === strokes && drawn.stroke === stroke)) return
+    drawn = { strokes, stroke }
+    if (pad.strokes().length === 0) return
+    asked += 1
+    const { side, steps, shape: [height, width] } = choice
+    const levels = prepareDrawing(pixelsOf(pad.strokes(), side), side, [height, width], steps)
+    if (levels.some((level) => level > 0)) onPicture({ image: inUnitRange(levels), isMoving: pad.isDrawing() })
+  }
+
+  function endStroke() {
+    clearTimeout(timer)
+    if (pad.strokes().length === 0) {
+      choose(number)
+      return
+    }
+    draw()
+    showDrawing()
+    timer = setTimeout(keep, KEEP_AFTER)
+  }
+
+  async function keep() {
+    if (!choice || pad.isDrawing()) return
+    const [of, strokes] = [++asked, pad.strokes()]
+    try {
+      const answer = await fetch(new URL(choice.keep, document.baseURI), { method: "POST", headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ image: asPng(strokes, choice.side), strokes }) })
+      if (!answer.ok) throw new Error(await answer.text())
+      const { picture } = await answer.json()
+      if (of === asked) settle(picture)
+    } catch {
+      if (of === asked) drawNote(view, labels.picture_not_kept)
+    }
+  }
+
+  /** @param {string} reference */
+  function settle(reference) {
+    settled = reference
+    drawNote(view, "")
+    onSettled(reference)
+  }
+
+  /** @param {number} wanted the number of a test image */
+  async function choose(wanted) {
+    if (!choice) return
+    const of = ++asked
+    const at = Math.min(Math.max(Math.round(wanted) || 0, 0), choice.count - 1)
+    try {
+      const [image, all] = await Promise.all([readTestImage(choice, at), readLabels(choice)])
+      if (of !== asked) return
+      ;[kind, number, example, classes, drawn] = ["test", at, image, all, null]
+      pad.show([], choice.side)
+      draw()
+      onPicture({ image: inUnitRange(image.data), isMoving: false })
+      settle(`test-${at}`)
+    } catch {
+      if (of === asked) drawNote(view, labels.picture_absent)
+    }
+  }
+
+  async function chooseAnother() {
+    if (!choice) return
+    try {
+      classes = await readLabels(choice)
+      await choose(anotherOf(classes, chosenClass(view), kind === "test" ? number : -1))
+    } catch {
+      drawNote(view, labels.picture_absent)
+    }
+  }
+
+  /** @param {Choice} newest whose picture the server shows */
+  function begin(newest) {
+    const [of, name] = newest.picture.split("-")
+    kind = of === "own" || of === "held" ? of : "test"
+    if (kind === "test") number = Number(name)
+    asked += 1
+    drawn = null
+    pad.show(newest.strokes, newest.side)
+    drawn = { strokes: pad.drawing().strokes, stroke: null }
+    settled = newest.picture
+  }
+
+  view.number.oninput = () => view.number.value !== "" && choose(Number(view.number.value))
+  view.number.onblur = draw
+  view.of.onchange = chooseAnother
+  view.another.onclick = chooseAnother
+  view.undo.onclick = pad.undo
+  view.clear.onclick = pad.clear
+  view.canvas.onkeydown = (event) => {
+    if (!isUndo(event)) return
+    event.preventDefault()
+    pad.undo()
+  }
+
+  return {
+    box: view.box,
+
+    /**
+     * Write the texts, and show the picture that the server shows, unless it is the one that was chosen here.
+     *
+     * @param {Choice} newest
+     * @param {NumberArray} image uint8 [height, width, channels]
+     * @param {Labels} texts
+     */
+    update(newest, image, texts) {
+      const isOther = choice === null || newest.picture !== settled
+      const isElsewhere = choice?.address !== newest.address
+      ;[choice, labels] = [newest, texts]
+      view.box.classList.toggle("undrawable", !newest.canDraw)
+      drawTexts(view, texts, newest)
+      if (isElsewhere) classes = null
+      if (isOther || (isElsewhere && pad.strokes().length === 0)) {
+        begin(newest)
+        example = image
+      }
+      draw()
+      if (kind === "test" && !classes) readLabels(newest).then((all) => {
+        if (choice === newest) classes = all
+        draw()
+      }, () => {}) // the number stands there
+    },
+
+    stop() {
+      pad.stop()
+      clearTimeout(timer)
+    },
+  }
+}
+
+/**
+ * @param {ArrayLike<number>} levels 0 to 255
+ * @returns {Float32Array} as Python divides them
+ */
+function inUnitRange(levels) {
+  return Float32Array.from(levels, (level) => level / 255)
+}

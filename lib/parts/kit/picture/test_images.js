@@ -1,0 +1,75 @@
+/**
+ * The test images of a data set, from the server that has them, or from what came before.
+ *
+ * @typedef {import("../unpack.js").NumberArray} NumberArray
+ *
+ * @typedef {object} Described
+ * @property {string} address of labels and of blocks of images, in the place of "{which}", relative to the app
+ * @property {number} together how many images a block has
+ * @property {number} count how many images there are
+ */
+
+import { unpack } from "../unpack.js"
+
+/** @type {Map<string, Promise<Record<string, NumberArray>>>} what came, by address; whoever asks, it is asked for once */
+const arrived = new Map()
+const MOST_BLOCKS = 60 // of 100 kB at most
+
+/**
+ * Return test image `number` as it was published: uint8 [height, width, channels].
+ *
+ * @param {Described} described
+ * @param {number} number
+ * @returns {Promise<NumberArray>} rejects if it does not arrive
+ */
+export async function readTestImage({ address, together }, number) {
+  const first = Math.floor(number / together) * together
+  const { images: { data, shape: [, ...shape] } } = await load(address, String(first))
+  const size = shape.reduce((product, length) => product * length, 1)
+  return { data: data.slice((number - first) * size, (number - first + 1) * size), shape }
+}
+
+/**
+ * Return the classes of each test image.
+ *
+ * @param {Described} described
+ * @returns {Promise<number[][]>} rejects if they do not arrive
+ */
+export async function readLabels({ address }) {
+  const { labels: { data, shape: [count, each] } } = await load(address, "labels")
+  return Array.from({ length: count }, (_, at) => [...data.subarray(at * each, (at + 1) * each)])
+}
+
+/**
+ * Return the number of another test image at random.
+ *
+ * @param {number[][]} labels the classes of each
+ * @param {number | null} wanted a class that it has; null for any
+ * @param {number} but the one that is shown, which is taken again only where it is alone
+ * @param {() => number} [random] in [0, 1)
+ */
+export function anotherOf(labels, wanted, but, random = Math.random) {
+  const found = labels.flatMap((classes, number) => (number !== but && (wanted === null || classes.includes(wanted)) ? [number] : []))
+  return found.length ? found[Math.floor(random() * found.length)] : but
+}
+
+/**
+ * @param {string} address
+ * @param {string} which
+ */
+function load(address, which) {
+  const { href } = new URL(address.replace("{which}", which), document.baseURI)
+  const known = arrived.get(href)
+  if (known) return known
+  const coming = fetch(href).then(async (answer) => {
+    if (!answer.ok) throw new Error(`${href} gave ${answer.status}`)
+    return unpack(await answer.arrayBuffer()).arrays
+  })
+  coming.catch(() => arrived.delete(href)) // the next one who asks tries again
+  arrived.set(href, coming)
+  for (const oldest of arrived.keys()) {
+    if (arrived.size <= MOST_BLOCKS) break
+    arrived.delete(oldest)
+  }
+  return coming
+}

@@ -1,0 +1,104 @@
+/** Draws the chooser of pictures, and nothing else. */
+
+import { h } from "../dom.js"
+import { paintPicture } from "../paint.js"
+import { fill, joinBy } from "../text.js"
+
+/** @typedef {ReturnType<typeof buildChooser>} View */
+
+const ANY = ""
+
+/** Build the surface to draw on, and beside it the fields of the test image. */
+export function buildChooser() {
+  const canvas = h("canvas", { testid: "picture-pad", tabindex: 0, role: "img" })
+  const example = h("canvas", { class: "example", "aria-hidden": "true", testid: "picture-example" })
+  const hint = h("span", { class: "pad-hint", "aria-hidden": "true" })
+  const surface = h("div", { class: "pad" }, canvas, example, hint)
+  const [numberName, ofName] = [h("span"), h("span")]
+  const number = h("input", { type: "number", min: 0, step: 1, testid: "picture-number" })
+  const of = h("select", { testid: "picture-class" })
+  const another = h("button", { type: "button", testid: "picture-another" })
+  const said = h("p", { class: "picture-said", testid: "picture-said", "aria-live": "polite" })
+  const undo = h("button", { type: "button", testid: "picture-undo" })
+  const clear = h("button", { type: "button", testid: "picture-clear" })
+  const tools = h("div", { class: "picture-tools", data: { control: "undo" }, hidden: true }, undo, clear)
+  const note = h("p", { class: "muted", testid: "picture-note", hidden: true })
+  const box = h("div", { class: "picture-choice", data: { control: "image" }, testid: "picture-choice" },
+    surface,
+    h("div", { class: "picture-fields" },
+      h("div", { class: "picture-row" }, h("label", {}, numberName, number), h("label", {}, ofName, of), another),
+      said, tools, note))
+  return { box, canvas, example, hint, numberName, ofName, number, of, another, said, tools, undo, clear, note }
+}
+
+/**
+ * Write the texts and the classes.
+ *
+ * @param {View} view
+ * @param {import("../text.js").Labels} labels
+ * @param {{ classes: readonly string[], count: number, canDraw: boolean }} choice
+ */
+export function drawTexts({ hint, canvas, numberName, ofName, number, of, another, undo, clear }, labels, { classes, count, canDraw }) {
+  hint.textContent = canDraw ? labels.picture_draw : ""
+  canvas.setAttribute("aria-label", labels.picture_draw)
+  numberName.textContent = labels.picture_number
+  ofName.textContent = labels.picture_class
+  number.max = String(count - 1)
+  another.textContent = labels.picture_another
+  undo.textContent = labels.picture_undo
+  clear.textContent = labels.picture_clear
+  const options = [[ANY, labels.picture_any], ...classes.map((name, at) => [String(at), name])]
+  if (JSON.stringify(options) === of.dataset.options) return
+  const { value } = of
+  of.replaceChildren(...options.map(([id, name]) => h("option", { value: id }, name)))
+  of.value = value in classes ? value : ANY
+  of.dataset.options = JSON.stringify(options)
+}
+
+/**
+ * Return the class that is chosen; null for any.
+ *
+ * @param {View} view
+ */
+export function chosenClass({ of }) {
+  return of.value === ANY ? null : Number(of.value)
+}
+
+/**
+ * Show a picture that was not drawn here, or the drawing.
+ *
+ * @param {View} view
+ * @param {import("../unpack.js").NumberArray | null} picture uint8 [height, width, channels]; null for the drawing
+ * @param {boolean} canUndo
+ */
+export function drawPicture({ example, hint, tools, undo }, picture, canUndo) {
+  example.hidden = picture === null
+  hint.hidden = picture === null
+  tools.hidden = picture !== null
+  undo.disabled = !canUndo
+  if (picture) paintPicture(example, picture)
+}
+
+/**
+ * Say what the picture is.
+ *
+ * @param {View} view
+ * @param {import("../text.js").Labels} labels
+ * @param {{ kind: "test" | "own" | "held", number: number, names: readonly string[] }} picture `names` of its classes, as far as they are known
+ */
+export function drawSaid({ number, said }, labels, { kind, number: at, names }) {
+  if (document.activeElement !== number && number.value !== String(at)) number.value = String(at)
+  said.textContent = kind === "own" ? labels.picture_own : kind === "held" ? labels.picture_held
+    : names.length ? fill(labels.picture_labelled, { label: joinBy(labels.picture_plus, names) }) : ""
+}
+
+/**
+ * Say what went wrong, or nothing.
+ *
+ * @param {View} view
+ * @param {string} text
+ */
+export function drawNote({ note }, text) {
+  note.hidden = text === ""
+  note.textContent = text
+}

@@ -1,0 +1,67 @@
+"""What the chooser of pictures inside a part is given (`kit/picture/chooser.js`), and its texts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from lib.errors import N_
+from lib.parts.drawing_canvas import SIDE
+from lib.parts.drawing_canvas.strokes import Stroke
+from lib.pictures.reference import ALL_STEPS
+
+LABELS: Mapping[str, str] = {
+    "picture_draw": N_("Draw here"),
+    "picture_number": N_("Test image"),
+    "picture_class": N_("of class"),
+    "picture_any": N_("any"),
+    "picture_another": N_("Another"),
+    "picture_labelled": N_("Labelled {label}"),
+    "picture_plus": N_("{text} + {more}"),
+    "picture_own": N_("Your own picture"),
+    "picture_held": N_("An image held out of the training"),
+    "picture_undo": N_("Undo"),
+    "picture_clear": N_("Clear"),
+    "picture_absent": N_("The test image did not arrive. Try again."),
+    "picture_not_kept": N_("The drawing could not be kept, so a link to this page will not show it."),
+}
+
+
+@dataclass(frozen=True)
+class PictureChoice:
+    """A picture, and the others that a learner may choose without the server.
+
+    Attributes:
+        picture: as the address calls it.
+        test_images: where labels and blocks of images are, relative to a page of the app, with "{which}" in it.
+        together: how many images a block has.
+        count: how many test images there are.
+        shape: (height, width, channels) of what the network receives.
+        classes: their names, as the learner reads them.
+        keep: where a drawing is kept, relative to a page of the app.
+        strokes: of the picture, if it is a drawing.
+    """
+
+    picture: str
+    test_images: str
+    together: int
+    count: int
+    shape: tuple[int, int, int]
+    classes: Sequence[str]
+    keep: str
+    strokes: Sequence[Stroke] = ()
+
+    def meta(self) -> dict[str, Any]:
+        """Return it as `Choice` in `kit/picture/chooser.js` has it."""
+        return {
+            "picture": self.picture,
+            "address": self.test_images,
+            "together": self.together,
+            "count": self.count,
+            "shape": self.shape,
+            "classes": list(self.classes),
+            "strokes": [asdict(stroke) for stroke in self.strokes],
+            "side": SIDE,
+            "steps": sorted(ALL_STEPS),
+            "canDraw": self.shape[2] == 1,
+            "keep": self.keep,
+        }

@@ -1,0 +1,47 @@
+"""The picture of a page whose browser part chooses it without the server."""
+
+from collections.abc import Callable
+
+from lib import catalog
+from lib.inspectors.readings import Reading
+from lib.parts.drawing_canvas import strokes_of
+from lib.parts.picture_choice import PictureChoice
+from lib.pictures.reference import EVERY_KIND, OWN, TEST, Picture
+from pages.kit.pictures.address import limit_test_index, picture_in_address
+from pages.kit.pictures.routes import KEEP, address_of_test_images, images_in_block
+from pages.kit.pictures.test_images import last_test_image
+from pages.kit.texts import translate_class
+
+
+def picture_for_part(reading: Reading) -> tuple[Picture, PictureChoice]:
+    """Return the picture that the address names by now, and what a part needs to choose others.
+
+    Raises:
+        LearnerError: if the address names no picture, or the data set is not on this computer.
+    """
+    last = last_test_image(reading.dataset)
+    picture = picture_in_address(last, EVERY_KIND)
+    if picture.kind == TEST:
+        picture = Picture(TEST, str(limit_test_index(int(picture.name), last)))
+    choice = PictureChoice(
+        picture=picture.reference,
+        test_images=address_of_test_images(reading),
+        together=images_in_block(reading),
+        count=last + 1,
+        shape=reading.input_shape,
+        classes=tuple(map(translate_class, catalog.dataset(reading.dataset).class_names)),
+        keep=KEEP,
+        strokes=strokes_of(picture.name) if picture.kind == OWN else (),
+    )
+    return picture, choice
+
+
+def has_picture(reading: Reading) -> Callable[[str], bool]:
+    """Return what tells whether a link's picture can be there, as far as its number says that."""
+    last = last_test_image(reading.dataset)
+
+    def check(reference: str) -> bool:
+        kind, _hyphen, name = reference.partition("-")
+        return kind != TEST or int(name) <= last
+
+    return check
