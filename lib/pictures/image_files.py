@@ -90,7 +90,24 @@ def decode_reduced(content: bytes, side: int) -> Image.Image:
 
 def fit_middle(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     """Return the largest middle part of a picture with the proportions of `size` (width, height), in that size."""
-    return ImageOps.fit(image, size, Image.Resampling.LANCZOS)
+    ratio, wanted = image.width / image.height, size[0] / size[1]
+    across = wanted * image.height if ratio > wanted else image.width
+    down = image.width / wanted if ratio < wanted else image.height
+    left, top = (image.width - across) * 0.5, (image.height - down) * 0.5
+    return squeeze(image, size, (left, top, left + across, top + down))
+
+
+def squeeze(
+    image: Image.Image, size: tuple[int, int], box: tuple[float, float, float, float] | None = None
+) -> Image.Image:
+    """Return a picture, or the (left, top, right, bottom) of it, in the size (width, height).
+
+    Each row is resized before each column, as browsers do it too (`lib/parts/kit/digit/pixels.js`). Pillow alone
+    takes the columns of some sizes first, and its pixels are then a few levels away.
+    """
+    left, top, right, bottom = box or (0, 0, *image.size)
+    wide = image.resize((size[0], image.height), Image.Resampling.LANCZOS, (left, 0, right, image.height))
+    return wide.resize(size, Image.Resampling.LANCZOS, (0, top, size[0], bottom))
 
 
 def as_rgb(image: Image.Image) -> Image.Image:

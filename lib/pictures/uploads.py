@@ -15,7 +15,7 @@ from PIL import Image
 
 from lib.pictures.digit_cutout import find_digit, is_dark_on_light
 from lib.pictures.digit_frame import FLAT, centre_by_mass, frame_digit
-from lib.pictures.image_files import MAX_BYTES, MAX_PIXELS, UploadError, as_rgb, decode, fit_middle
+from lib.pictures.image_files import MAX_BYTES, MAX_PIXELS, UploadError, as_rgb, decode, fit_middle, squeeze
 from lib.pictures.ndimage import Grey
 from lib.pictures.pixels import to_unit_range
 from lib.pictures.reference import ALL_STEPS, PREPARATION_STEPS
@@ -169,7 +169,7 @@ def _prepare_digit(rgb: Image.Image, original: Stage, shape: tuple[int, int], st
 
 def _resize_photo(rgb: Image.Image, input_shape: tuple[int, int, int], crop: bool) -> Stage:
     size = (input_shape[1], input_shape[0])
-    small = fit_middle(rgb, size) if crop else rgb.resize(size, Image.Resampling.LANCZOS)
+    small = fit_middle(rgb, size) if crop else squeeze(rgb, size)
     return Stage("resize", np.asarray(small))
 
 

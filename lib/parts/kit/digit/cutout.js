@@ -14,6 +14,12 @@ import { noiseFloor, otsuThreshold } from "./threshold.js"
 /** @typedef {import("./grids.js").Mask} Mask */
 /** @typedef {import("./ground.js").Relief} Relief */
 /** @typedef {import("./levels.js").Levels} Levels */
+/**
+ * @typedef {object} FoundDigit
+ * @property {Grey} picture cropped to the digit's bounding box: 0 outside the strokes, 255 at their core
+ * @property {import("./grids.js").Box} box of it in the picture
+ * @property {boolean} isOneOfSeveral whether other digits stand beside it, which are left out
+ */
 
 /** Grey levels by which strokes stand out at least where the ground has several. */
 const FAINTEST_INK = 16
@@ -39,7 +45,7 @@ export function isDarkOnLight(picture) {
  *
  * @param {Levels} ink light strokes on a darker ground
  * @param {boolean} wasDark whether it is the negative of a picture of dark strokes
- * @returns {Grey | null} 0 outside the strokes, 255 at their core
+ * @returns {FoundDigit | null}
  */
 export function findDigit(ink, wasDark) {
   const level = borderLevel(ink)
@@ -53,11 +59,13 @@ export function findDigit(ink, wasDark) {
   const part = { ...relief, ...crop(relief, box) }
   const mask = isAbove(part, placeAbove(part.values, otsuThreshold(standingOut)) - 1)
   const found = findStrokes(mask, { ...box, height: ink.height, width: ink.width }, isDrawing)
-  return found && cutOut(part, floor, found.strokes, found.others, isDrawing)
+  if (found === null) return null
+  const cut = cutOut(part, floor, found.strokes, found.others, isDrawing)
+  return cut && { picture: crop(cut.picture, cut.box), box: moved(cut.box, box), isOneOfSeveral: found.others !== null }
 }
 
 /**
- * Return the strokes and their edges, cut to their bounding box; null if that is nothing.
+ * Return the strokes and their edges, and the bounding box of these; null if that is nothing.
  *
  * @param {Relief} relief
  * @param {number} floor
@@ -77,7 +85,18 @@ function cutOut(relief, floor, strokes, others, isDrawing) {
     if ((near[at] | joined[at]) === 1 && left?.[at] !== 1) picture.data[at] = shades[relief.data[at]]
   }
   const box = boxAround(picture, 12) // fainter is the last trace of an edge
-  return box && crop(picture, box)
+  return box && { picture, box }
+}
+
+/**
+ * Return where a box of a part is in the whole.
+ *
+ * @param {import("./grids.js").Box} box
+ * @param {import("./grids.js").Box} part
+ * @returns {import("./grids.js").Box}
+ */
+function moved({ top, bottom, left, right }, part) {
+  return { top: top + part.top, bottom: bottom + part.top, left: left + part.left, right: right + part.left }
 }
 
 /**

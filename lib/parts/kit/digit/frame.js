@@ -3,9 +3,10 @@
 import { squaredDistances } from "./distances.js"
 import { borderOf, boxAround, crop, exchanged, isAbove, widened } from "./grids.js"
 import { centreOfMass } from "./mass.js"
-import { FILTERS, resize } from "./resize.js"
+import { resize } from "./resize.js"
 import { roundHalfEven } from "./rounding.js"
 import { median, tallyOf } from "./tally.js"
+import { FILTERS } from "./weights.js"
 
 /** @typedef {import("./grids.js").Grey} Grey */
 /** @typedef {import("./grids.js").Mask} Mask */

@@ -7,10 +7,11 @@ import { gaussianFilter, greyOpening, medianFilter } from "./filters.js"
 import { crop, greyOf, isAbove } from "./grids.js"
 import { label } from "./morphology.js"
 import { piecesOf } from "./pieces.js"
-import { FILTERS, resize } from "./resize.js"
+import { resize } from "./resize.js"
 import { roundHalfEven } from "./rounding.js"
 import { indexed, median, placeAbove, tallyOf, tallyOfPlaces } from "./tally.js"
 import { noiseFloor } from "./threshold.js"
+import { FILTERS } from "./weights.js"
 
 /** @typedef {import("./grids.js").Grey} Grey */
 /** @typedef {import("./levels.js").Levels} Levels */

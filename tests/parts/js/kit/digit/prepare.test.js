@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { prepareDrawing } from "../../../../../lib/parts/kit/digit/prepare.js"
+import { prepareDrawing, preparePicture } from "../../../../../lib/parts/kit/digit/prepare.js"
 
 const SIDE = 280
 /** @type {import("../../../../../lib/parts/kit/digit/prepare.js").Step[]} */
@@ -41,5 +41,27 @@ test("a drawing is neither changed nor moved without steps", () => {
 })
 
 test("a picture of another size than was said is refused", () => {
-  assert.throws(() => prepareDrawing(new Uint8Array(9), 4, [28, 28], STEPS), /Expected 4 × 4 pixels; got 9/)
+  assert.throws(() => prepareDrawing(new Uint8Array(9), 4, [28, 28], STEPS), /Expected 4 × 4 pixels of 1; got 9/)
+})
+
+test("each step that is switched on has its picture, and of two digits the one that was taken has its place", () => {
+  const data = rectangle(20, 30, 60, 250)
+  rectangle(200, 60, 230, 250).forEach((level, at) => { data[at] ||= level })
+  const { stages, received, isBlank, taken } = preparePicture({ data, height: SIDE, width: SIDE, channels: 1 }, [28, 28, 1], ["grey", "cut_out"])
+  assert.deepEqual(stages.map(({ name }) => name), ["original", "grey", "cut_out", "resize"])
+  assert.deepEqual(stages.map(({ picture }) => picture().width), [SIDE, SIDE, SIDE, 28])
+  assert.equal(stages[3].picture().data, received)
+  assert.equal(isBlank, false)
+  assert.deepEqual(taken, [20 / SIDE, 30 / SIDE, 60 / SIDE, 250 / SIDE])
+})
+
+test("a network in colour receives the middle, or all of it, in grey if that is what came", () => {
+  const data = rectangle(0, 0, 10, 280).subarray(0, 280 * 140)
+  const picture = { data, height: 140, width: 280, channels: 1 }
+  const cropped = preparePicture(picture, [2, 2, 3], ["centre"])
+  assert.ok(cropped.isBlank)
+  const squeezed = preparePicture(picture, [2, 2, 3], [])
+  assert.equal(squeezed.received.length, 12)
+  assert.equal(new Set(squeezed.received.subarray(0, 3)).size, 1)
+  assert.ok(!squeezed.isBlank)
 })

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { FILTERS, resize } from "../../../../../lib/parts/kit/digit/resize.js"
+import { resize } from "../../../../../lib/parts/kit/digit/resize.js"
+import { FILTERS } from "../../../../../lib/parts/kit/digit/weights.js"
 import { PICTURE, assertNear, rowsOf } from "./grid.js"
 
 test("a picture is resized as Pillow does", () => {
