@@ -1,16 +1,48 @@
 """While the pen moves, the networks answer in the browser, and nothing goes to the server."""
 
+import itertools
 import re
 
+import numpy as np
 from playwright.sync_api import Page, expect
 
+from lib.pictures.image_files import decode
+from lib.pictures.uploads import run_preparation
 from tests.chromium import count_sent
+from tests.e2e.server import Server
 from tests.e2e.test_main_journey import draw_seven
 from tests.e2e.waiting import wait_until_drawn
 from tests.motion import box_of
 
+WATCH = """() => {
+  const found = []
+  const find = (node, id) => {
+    for (const child of node.children) {
+      if (child.dataset.testid === id) found.push(child)
+      if (child.shadowRoot) find(child.shadowRoot, id)
+      find(child, id)
+    }
+    return found
+  }
+  const all = (id) => [...find(document.body, id, found.length = 0)]
+  window.seen = []
+  const look = () => {
+    const cards = all("card-answer")
+    const places = cards.map((card) => Math.round(card.getBoundingClientRect().top))
+    seen.push([all("preparation-tile").length, places, cards.map((card) => card.textContent)])
+    requestAnimationFrame(look)
+  }
+  look()
+}"""
+RED = """(canvas) => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height)
+  return Array.from(data.filter((_, at) => at % 4 === 0))
+}"""
 
-def test_every_card_follows_the_pen_without_the_server(page: Page, keep_screenshot):
+
+def test_what_networks_receive_and_say_follows_the_pen_without_the_server(
+    page: Page, server: Server, keep_screenshot
+):
     sent = count_sent(page)
     page.goto("/predict")
     page.get_by_test_id("canvas-surface").wait_for()
@@ -28,11 +60,43 @@ def test_every_card_follows_the_pen_without_the_server(page: Page, keep_screensh
     page.mouse.down()
     move(0.5, 0.8)
     expect(cards.filter(has_text="“1”")).to_have_count(2)  # the pen is still down
+    tiles = page.get_by_test_id("preparation-tile")
+    expect(tiles).to_have_count(6)
     keep_screenshot(page, "predict-live")
     assert len(sent) == before
+    page.evaluate(WATCH)
     page.mouse.up()
     expect(page).to_have_url(re.compile("image=own-"))
-    expect(cards.filter(has_text="“1”")).to_have_count(2)
+    wait_until_drawn(page)
+    # From the pen to the end of the page's run nothing jumped, and no card went back to an older answer.
+    seen = page.evaluate("() => window.seen")
+    assert {(count, *places) for count, places, _ in seen} == {(6, *seen[0][1])}
+    assert all("“1”" in said for _, _, cards_say in seen for said in cards_say)
+    name = page.url.partition("image=own-")[2].partition("&")[0]
+    expected = run_preparation(decode((server.home / "images" / name).read_bytes()), (28, 28, 1)).stages
+    assert [tile.get_attribute("aria-label") for tile in page.locator(".preparation canvas").all()][-1] == (
+        "What it receives"
+    )
+    for at, stage in enumerate(expected):
+        levels = np.array(tiles.nth(at).locator("canvas").evaluate(RED), np.uint8)
+        shown = levels.reshape(stage.image.shape[:2]).astype(int)
+        assert np.abs(shown - np.atleast_3d(stage.image)[..., 0]).max() <= 1, stage.name
+
+
+def test_a_card_that_the_server_answers_never_goes_back_to_an_older_answer(page: Page):
+    page.add_init_script('window.capsuleLabNetworkFallback = "memory"')
+    page.goto("/predict")
+    expect(page.get_by_text("It reads “4”").nth(1)).to_be_visible()
+    wait_until_drawn(page)
+    page.evaluate(WATCH)
+    draw_seven(page)
+    expect(page.get_by_test_id("card-answer").filter(has_text="“7”")).to_have_count(2)
+    wait_until_drawn(page)
+    said = [cards for _, _, cards in page.evaluate("() => window.seen")]
+    for one in zip(*said, strict=True):
+        shown = [sentence for sentence, _ in itertools.groupby(one)]
+        assert "“4”" in shown[0] and "“7”" in shown[-1]
+        assert not [sentence for sentence in shown[1:-1] if "“" in sentence], shown
 
 
 def test_where_the_browser_cannot_the_card_says_why_and_the_server_answers(page: Page, keep_screenshot):

@@ -57,9 +57,9 @@ def test_of_several_digits_the_one_that_is_read_has_a_frame(page: Page, tmp_path
     sheet.save(tmp_path / "two.jpg")
     page.goto("/predict?source=upload")
     page.locator('input[type="file"]').set_input_files(tmp_path / "two.jpg")
-    frame = page.locator(".preparation .taken")
+    frame = page.get_by_test_id("preparation-taken")
     expect(frame).to_be_visible()
-    whole, framed = box_of(page.locator(".preparation .whole")), box_of(frame)
+    whole, framed = box_of(page.locator(".preparation .whole").first), box_of(frame)
     left, right = (framed["x"] - whole["x"], framed["x"] + framed["width"] - whole["x"])
     assert 0.6 < left / whole["width"] < 0.68 and 0.83 < right / whole["width"] < 0.91  # around the zero
     expect(page.get_by_text("It reads “0”").first).to_be_visible()

@@ -18,17 +18,16 @@ from tests.pages.test_pages import opened
 from tests.parts.payloads import unpacked
 
 STROKE = {"width": 22, "points": [60, 60, 220, 60, 120, 230]}
-ASK = "Draw, upload or photograph something, and it appears here."
 
 
-def draw(app: AppTest, *strokes: dict[str, Any]) -> AppTest:
+def draw(app: AppTest, *strokes: dict[str, Any], number: int = 1) -> AppTest:
     """Let the canvas have sent these strokes; none is what Clear sends."""
     picture = io.BytesIO()
     pixels = np.zeros((SIDE, SIDE), np.uint8)
     pixels[60:220, 120:150] = 255
     Image.fromarray(pixels).save(picture, "PNG")
     image = base64.b64encode(picture.getvalue()).decode() if strokes else None
-    app.session_state["canvas"] = {"drawing": {"image": image, "strokes": list(strokes)}}
+    app.session_state["canvas"] = {"drawing": {"image": image, "strokes": list(strokes), "number": number}}
     app.run()
     assert not app.exception
     return app
@@ -64,7 +63,8 @@ def test_clear_takes_the_verdict_away(home):
     assert is_read(app) and app.query_params["image"].startswith("own-")
     draw(app)
     assert not is_read(app) and "image" not in app.query_params
-    assert ASK in [one.value for one in app.caption]
+    [(meta, _)] = cards(app)
+    assert not meta["hasPicture"]
 
 
 def test_a_link_to_a_drawing_brings_its_strokes(home):
@@ -107,7 +107,7 @@ def test_a_card_says_of_the_picture_what_the_network_computes_and_where_its_file
     assert meta["names"] == list("0123456789")
     assert (meta["scoreName"], meta["answers"], meta["isOfDigits"]) == ("lengths", 1, True)
     assert meta["network"] == network_address(open_store().get("capsnet_small"), "final")
-    assert meta["inputSize"] == [28, 28]
+    assert meta["inputShape"] == [28, 28, 1]
     assert meta["steps"] == ["centre", "cut_out", "grey", "invert"]
 
 
@@ -120,3 +120,21 @@ def test_the_server_reads_no_drawing_that_the_browser_reads(home):
     app.get_by_key("source").set_value("test").run()
     [(meta, arrays)] = cards(app)
     assert "scores" in arrays
+
+
+def test_a_card_knows_which_drawing_the_server_has_read(home):
+    app = opened("predict", runs="lenet")
+    assert cards(app)[0][0]["number"] == 0
+    app = draw(app, STROKE, number=3)
+    [(meta, arrays)] = cards(app)
+    assert meta["number"] == 3 and "scores" in arrays
+
+
+def test_what_is_drawn_the_browser_prepares(home):
+    app = draw(opened("predict", runs="lenet", steps="grey,centre"), STROKE)
+    parts = [unpacked(part.proto.bytes)[0] for part in app.main.get("bidi_component")]
+    [meta] = [one for one in parts if "isExpected" in one]
+    assert (meta["given"], meta["isExpected"], meta["isLive"]) == (None, True, True)
+    assert (meta["shapes"], meta["steps"]) == ([[28, 28, 1]], ["centre", "grey"])
+    [(card, _)] = cards(app)
+    assert card["steps"] == ["centre", "grey"]

@@ -186,7 +186,7 @@ def test_an_example_stands_on_the_canvas_until_the_learner_draws(page: Page):
 def test_an_example_can_be_cleared_away(page: Page):
     open_part(page, FOLDER, payload(CanvasState(), example=np.full((28, 28, 3), 200, np.uint8)))
     page.get_by_test_id("canvas-clear").click()
-    assert last_sent(page) == {"image": None, "strokes": []}
+    assert last_sent(page) == {"image": None, "strokes": [], "number": 1}
     expect(page.get_by_test_id("canvas-example")).to_be_hidden()
     expect(page.get_by_test_id("canvas-clear")).to_be_disabled()
 

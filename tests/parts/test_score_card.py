@@ -30,8 +30,10 @@ def card(**changes: Any) -> Any:
         "scores": SCORES,
         "reconstruction": None,
         "network": None,
-        "input_size": (28, 28),
+        "input_shape": (28, 28, 1),
         "steps": ["grey"],
+        "number": 0,
+        "has_picture": True,
         "is_live": False,
     }
     return score_card.payload(**given | changes)
@@ -42,7 +44,7 @@ def test_what_the_browser_gets():
     meta, arrays = unpacked(card(reconstruction=drawn).packed("zh"))
     np.testing.assert_array_equal(arrays["scores"], SCORES)
     np.testing.assert_array_equal(arrays["reconstruction"], np.full((2, 3, 1), 128, np.uint8))
-    assert meta["run"] == "a-run" and meta["inputSize"] == [28, 28] and meta["language"] == "zh"
+    assert meta["run"] == "a-run" and meta["inputShape"] == [28, 28, 1] and meta["language"] == "zh"
 
 
 def test_without_scores_the_browser_finds_out():

@@ -11,7 +11,17 @@ from lib.parts.drawing_canvas.strokes import Stroke, strokes_of
 from lib.parts.packing import Payload
 from lib.parts.part import Part
 
-__all__ = ["MAX_BYTES", "SIDE", "CanvasState", "Drawing", "decode_png", "drawing_canvas", "payload", "strokes_of"]
+__all__ = [
+    "MAX_BYTES",
+    "PART",
+    "SIDE",
+    "CanvasState",
+    "Drawing",
+    "decode_png",
+    "drawing_canvas",
+    "payload",
+    "strokes_of",
+]
 
 PART = Part("drawing_canvas", CanvasState)
 Example = NDArray[np.uint8]
@@ -28,7 +38,7 @@ def drawing_canvas(
 
     Args:
         key: of the component; `st.session_state[key]["drawing"]` is `{"image": base64 PNG or None,
-            "strokes": [{"width", "points": [x, y, x, y, ...]}]}`.
+            "strokes": [{"width", "points": [x, y, x, y, ...]}], "number": of the drawing}`.
         hint: what to draw, in the learner's language; "" for a digit.
         strokes: that are there before the learner changes anything; then the picture returned is None.
         example: a picture that the canvas shows, if there are no strokes, until the learner draws or clears.
@@ -43,7 +53,8 @@ def payload(
     """Return the size of the picture, what to draw, and what the canvas shows when it is mounted."""
     is_untouched = state.drawing is None
     drawn = strokes if state.drawing is None else state.drawing.strokes
-    meta = {"side": SIDE, "hint": hint, "strokes": [asdict(stroke) for stroke in drawn]}
+    number = 0 if state.drawing is None else state.drawing.number
+    meta = {"side": SIDE, "hint": hint, "strokes": [asdict(stroke) for stroke in drawn], "number": number}
     if example is None or drawn or not is_untouched:
         return Payload(meta)
     return Payload(meta, {"example": example.reshape(*example.shape[:2], -1)})

@@ -12,7 +12,7 @@ import { isSameDrawing, liveDrawingOf } from "./state.js"
 import { buildView, drawBrush, drawControls, drawExample, drawHint, drawTexts } from "./view.js"
 
 /** @typedef {import("../kit/pad/strokes.js").Stroke} Stroke */
-/** @typedef {{ side: number, hint: string, strokes: Stroke[] }} Meta */
+/** @typedef {{ side: number, hint: string, strokes: Stroke[], number: number }} Meta */
 /** @typedef {import("../kit/part.js").Update<Meta, { example?: import("../kit/unpack.js").NumberArray }>} Update */
 
 const SEND_AFTER = 80 // ms: a "4" or a "7" is often two quick strokes
@@ -28,6 +28,7 @@ function createCanvas(root, tell) {
   const view = buildView(root)
   /** @type {Update | null} */
   let update = null
+  let number = 0 // of the drawing that was sent last, or is about to be
   let isTouched = false // the example, if there is one, is shown until then
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
@@ -43,6 +44,7 @@ function createCanvas(root, tell) {
     onMove: tellOthers,
     onChange: () => {
       isTouched = true
+      number += 1
       drawAround()
       sendSoon()
     },
@@ -55,10 +57,10 @@ function createCanvas(root, tell) {
   /** Tell the other parts of the page what is drawn, if that is news; nothing of a picture that is only shown. */
   function tellOthers() {
     if (!update) return
-    const shown = { strokes: pad.drawing().strokes, stroke: pad.current() }
+    const shown = { strokes: pad.drawing().strokes, stroke: pad.current(), isTouched, number }
     if (isSameDrawing(told, shown)) return
     told = shown
-    publish("drawing", liveDrawingOf(shown, update.meta.side, isTouched))
+    publish("drawing", liveDrawingOf(shown, update.meta.side))
   }
 
   function hasExample() {
@@ -78,7 +80,7 @@ function createCanvas(root, tell) {
       // A stroke that began meanwhile sends everything when it ends.
       if (!update || pad.isDrawing()) return
       const strokes = pad.strokes()
-      tell.state("drawing", { image: asPng(strokes, update.meta.side), strokes })
+      tell.state("drawing", { image: asPng(strokes, update.meta.side), strokes, number })
     }, SEND_AFTER)
   }
 
@@ -97,7 +99,10 @@ function createCanvas(root, tell) {
   return {
     /** @param {Update} newest */
     update(newest) {
-      if (update === null) pad.show(newest.meta.strokes, newest.meta.side)
+      if (update === null) {
+        pad.show(newest.meta.strokes, newest.meta.side)
+        number = newest.meta.number
+      }
       update = newest
       drawAround()
       pad.drawSoon()

@@ -3,19 +3,23 @@
  *
  * @typedef {import("../kit/live.js").LiveDrawing} LiveDrawing
  * @typedef {import("../kit/pad/strokes.js").Stroke} Stroke
- * @typedef {{ strokes: readonly Stroke[], stroke: Stroke | null }} Shown finished strokes, and the one under the pen
+ * @typedef {object} Shown
+ * @property {readonly Stroke[]} strokes that are finished
+ * @property {Stroke | null} stroke under the pen
+ * @property {boolean} isTouched whether the learner has changed anything
+ * @property {number} number under which the finished strokes are sent to the server
  */
 
 import { pixelsOf } from "../kit/pad/ink.js"
 
 /**
- * Return whether both are the same strokes, which are never changed.
+ * Return whether others were told the same already. Strokes are never changed.
  *
  * @param {Shown | null} one
  * @param {Shown} other
  */
 export function isSameDrawing(one, other) {
-  return one?.strokes === other.strokes && one.stroke === other.stroke
+  return one?.strokes === other.strokes && one.stroke === other.stroke && one.isTouched === other.isTouched
 }
 
 /**
@@ -23,11 +27,10 @@ export function isSameDrawing(one, other) {
  *
  * @param {Shown} shown
  * @param {number} side pixels of the picture
- * @param {boolean} isTouched
  * @returns {LiveDrawing | null | undefined}
  */
-export function liveDrawingOf({ strokes, stroke }, side, isTouched) {
+export function liveDrawingOf({ strokes, stroke, isTouched, number }, side) {
   const all = stroke ? [...strokes, stroke] : strokes
   if (all.length === 0) return isTouched ? null : undefined
-  return { pixels: () => pixelsOf(all, side), side, isDrawing: stroke !== null }
+  return { pixels: () => pixelsOf(all, side), side, isDrawing: stroke !== null, number: stroke ? null : number }
 }

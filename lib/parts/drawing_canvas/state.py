@@ -26,11 +26,13 @@ class Drawing:
         png: `SIDE` × `SIDE` pixels, with the strokes in it (see `with_strokes`); None while there is nothing.
         strokes: which can be undone.
         was_emptied: whether the learner took everything away that was there.
+        number: counts the drawings of one canvas; 0 for what it began with.
     """
 
     png: bytes | None = None
     strokes: tuple[Stroke, ...] = ()
     was_emptied: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,11 @@ class CanvasState:
         if not is_mapping(drawing) or "image" not in drawing:
             return cls()
         png, strokes = decode_png(drawing["image"]), read_strokes(drawing.get("strokes"))
+        sent_number = drawing.get("number")
+        number = sent_number if isinstance(sent_number, int) else 0
         if png is None:
-            return cls(Drawing(was_emptied=True)) if drawing["image"] is None else cls()
-        return cls(Drawing(with_strokes(png, strokes), strokes))
+            return cls(Drawing(was_emptied=True, number=number)) if drawing["image"] is None else cls()
+        return cls(Drawing(with_strokes(png, strokes), strokes, number=number))
 
 
 def decode_png(image: object) -> bytes | None:

@@ -1,8 +1,11 @@
 /**
  * What the parts of a page tell each other without the server: the newest value of each topic, while who said it is there.
  *
- * @typedef {{ pixels: () => Uint8Array, side: number, isDrawing: boolean }} LiveDrawing
- *   returns grey levels of `side` × `side` pixels, light on black; and whether the pen is down
+ * @typedef {object} LiveDrawing
+ * @property {() => Uint8Array} pixels returns grey levels of `side` × `side` pixels, light on black
+ * @property {number} side
+ * @property {boolean} isDrawing whether the pen is down
+ * @property {number | null} number under which the server gets it; null while the pen is down
  *
  * The topics:
  * - "drawing", a `LiveDrawing`: what is on the canvas; null once it was cleared

@@ -62,11 +62,18 @@ export function paint(canvas, rows, columns, valueAt, colour = cividis) {
  */
 export function paintPicture(canvas, { data, shape }, which = 0) {
   const [height, width, channels] = shape.slice(-3)
-  const start = which * height * width * channels
-  paintPixels(canvas, height, width, (row, column) => {
-    const at = start + (row * width + column) * channels
-    return [0, 1, 2].map((channel) => data[at + (channel % channels)])
-  })
+  canvas.width = width
+  canvas.height = height
+  const pen = penOf(canvas)
+  const pixels = pen.createImageData(width, height)
+  const [second, third] = channels === 3 ? [1, 2] : [0, 0]
+  for (let to = 0, from = which * height * width * channels; to < pixels.data.length; to += 4, from += channels) {
+    pixels.data[to] = data[from]
+    pixels.data[to + 1] = data[from + second]
+    pixels.data[to + 2] = data[from + third]
+    pixels.data[to + 3] = 255
+  }
+  pen.putImageData(pixels, 0, 0)
 }
 
 /**

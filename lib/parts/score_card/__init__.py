@@ -25,8 +25,10 @@ def payload(
     scores: np.ndarray | None,
     reconstruction: np.ndarray | None,
     network: str | None,
-    input_size: tuple[int, int] | None,
+    input_shape: tuple[int, int, int],
     steps: Sequence[str],
+    number: int,
+    has_picture: bool,
     is_live: bool,
 ) -> Payload:
     """Return the card of a network.
@@ -37,11 +39,13 @@ def payload(
         score_name: "lengths" or "probabilities".
         is_of_digits: whether its classes are digits.
         answers: how many classes it names, 1 or 2.
-        scores: [classes] in [0, 1], what it says of the page's picture; None where the browser finds out.
+        scores: [classes] in [0, 1], what it says of the page's picture; None without one, or if the browser does.
         reconstruction: [height, width, channels] in [0, 1], what it draws back; None if it does not, or as above.
         network: where its file is served; None if the server answers.
-        input_size: (height, width) of what it receives of a drawing; None if it receives colours.
+        input_shape: (height, width, channels) of what it receives.
         steps: of the preparation of a drawing that are switched on.
+        number: of the drawing that the page's picture is, as the canvas counts them; 0 for any other picture.
+        has_picture: whether the page has a picture; without one there are no scores.
         is_live: what the card's state is.
     """
     meta = {
@@ -52,8 +56,10 @@ def payload(
         "isOfDigits": is_of_digits,
         "answers": answers,
         "network": network,
-        "inputSize": input_size,
+        "inputShape": input_shape,
         "steps": list(steps),
+        "number": number,
+        "hasPicture": has_picture,
         "isLive": is_live,
     }
     arrays: dict[str, np.ndarray] = {} if scores is None else {"scores": scores.astype(np.float32)}

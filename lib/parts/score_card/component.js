@@ -3,20 +3,22 @@
  * says in this browser while the pen moves.
  */
 
+import { preparationOf } from "../kit/digit/prepared.js"
 import { answerTopic, listen, publish } from "../kit/live.js"
 import { createChosen } from "../kit/network/chosen.js"
 import { definePart } from "../kit/part.js"
 import { answerOf } from "./answer.js"
-import { readDrawing } from "./live.js"
+import { readReceived } from "./live.js"
 import { shownOf } from "./state.js"
-import { buildView, drawFrame, drawReconstruction, drawScores, drawWaiting } from "./view.js"
+import { buildView, drawFrame, drawReconstruction, drawScores, drawWithout } from "./view.js"
 
 /** @typedef {import("../kit/live.js").LiveDrawing} LiveDrawing */
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
 /** @typedef {import("./state.js").Reading} Reading */
 /**
- * @typedef {import("./answer.js").Network & { run: string, title: string, network: string | null, inputSize: [number, number] | null,
- *   steps: import("../kit/digit/prepare.js").Step[], isLive: boolean }} Meta
+ * @typedef {import("./answer.js").Network & { run: string, title: string, network: string | null, isLive: boolean,
+ *   inputShape: import("../kit/digit/prepare.js").Shape, steps: import("../kit/digit/prepare.js").Step[],
+ *   number: number, hasPicture: boolean }} Meta
  */
 /** @typedef {import("../kit/part.js").Update<Meta, { scores?: NumberArray, reconstruction?: NumberArray }>} Update */
 
@@ -33,11 +35,12 @@ function createCard(root, tell) {
   let update = null
   /** @type {LiveDrawing | null | undefined} */
   let drawing
-  /** @type {Reading | null} what the network said of a drawing in this browser */
-  let live = null
+  /** @type {import("./state.js").OfBrowser["reading"]} */
+  let reading = null
+  let [asked, answered] = [0, 0] // which drawing was the last to be asked about, and to be read
   let frame = ""
   const chosen = createChosen(() => {
-    live = null
+    reading = null
     draw()
     say(false)
   })
@@ -50,9 +53,10 @@ function createCard(root, tell) {
     frame = nextFrame
     if (drawing === undefined) view.note.hidden = true
     else chosen.explain(view.note, labels)
-    const shown = shownOf(arrays, live)
-    if (!shown) {
-      drawWaiting(view, labels.waiting)
+    const shown = shownOf({ ...arrays, ...meta }, { drawing, reading, isAble: chosen.isAble() })
+    if (typeof shown === "string") {
+      drawWithout(view, labels[shown])
+      publish(answerTopic(meta.run), "…")
       return
     }
     const answer = answerOf(meta, shown.scores, labels, numbers)
@@ -68,22 +72,27 @@ function createCard(root, tell) {
 
   async function follow() {
     if (!update || !drawing) return
-    const [of, { inputSize, steps, scoreName }] = [drawing, update.meta]
-    if (!inputSize) return
-    const reading = await chosen.ask((network) => readDrawing(network, of, inputSize, steps, scoreName))
-    if (!reading || !drawing) return
-    live = reading
+    const [of, turn, { inputShape, steps, scoreName }] = [drawing, ++asked, update.meta]
+    const { received, isBlank } = preparationOf(of, inputShape, steps)
+    if (!isBlank && reading === "blank") reading = null
+    if (!chosen.isAble()) draw()
+    const found = isBlank ? "blank" : await chosen.ask((network) => readReceived(network, received, scoreName))
+    if (!found || !drawing || turn < answered) return
+    answered = turn
+    reading = found
     draw()
-    if (of === drawing && !of.isDrawing) say(true)
+    if (of === drawing && !of.isDrawing && chosen.isAble()) say(true)
   }
 
   const stopListening = listen("drawing", (/** @type {LiveDrawing | null | undefined} */ value) => {
+    const isFirst = !drawing
     drawing = value
-    if (drawing) follow()
-    else {
-      live = null
-      draw()
+    if (!drawing) {
+      reading = null
+      answered = asked + 1
     }
+    if (!drawing || isFirst) draw()
+    follow()
   })
 
   return {
@@ -91,7 +100,7 @@ function createCard(root, tell) {
       const steps = update?.meta.steps.join()
       update = newest
       const isAnother = chosen.open(newest.meta.network)
-      if (isAnother) live = null
+      if (isAnother) reading = null
       draw()
       if (isAnother || steps !== newest.meta.steps.join()) follow()
     },

@@ -17,5 +17,7 @@ LABELS: Mapping[str, str | Plural] = {
     "lengths": N_("capsule lengths"),
     "probabilities": N_("probabilities"),
     "reconstruction": N_("drawn back from capsule {name}"),
+    "nothing": N_("There is nothing to read yet."),
     "waiting": N_("The network reads the picture …"),
+    "later": N_("It answers when the stroke ends."),
 }

@@ -59,6 +59,7 @@ export function drawFrame(view, title, names, scoresAre) {
 export function drawScores(view, answer, scores, write) {
   view.sentence.textContent = answer.sentence
   view.body.classList.toggle("unsure", answer.isUnsure)
+  view.body.classList.remove("old")
   view.bars.forEach((bar, at) => {
     bar.row.classList.toggle("winner", answer.winners.includes(at))
     bar.fill.style.width = `${(100 * scores[at]).toFixed(1)}%`
@@ -68,13 +69,14 @@ export function drawScores(view, answer, scores, write) {
 }
 
 /**
- * Say that the network is still to answer.
+ * Say why there is no answer, with faint bars of the one before.
  *
  * @param {View} view
  * @param {string} text
  */
-export function drawWaiting(view, text) {
+export function drawWithout(view, text) {
   view.sentence.textContent = text
+  view.body.classList.add("old")
 }
 
 /**

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from lib.errors import LearnerError
 from lib.inspectors.answers.prepared_picture import prepare
 from lib.inspectors.readings import Reading
-from lib.parts.drawing_canvas import drawing_canvas, strokes_of
+from lib.parts.drawing_canvas import PART, drawing_canvas, strokes_of
 from lib.pictures.kept_images import keep_image
 from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import OWN, TEST, Picture
@@ -44,6 +44,12 @@ def draw_picture(last: int | None, readings: Sequence[Reading], *, hint: str) ->
     picture = Picture(OWN, keep_image(drawing.png))
     put_in_address(picture)
     return picture
+
+
+def number_on_canvas() -> int:
+    """Return the number of the drawing that the canvas sent last; 0 if the learner has changed nothing."""
+    drawing = PART.state(state.key_of("canvas")).drawing
+    return 0 if drawing is None else drawing.number
 
 
 def _read_example(picture: Picture, readings: Sequence[Reading]) -> NDArray[np.uint8] | None:

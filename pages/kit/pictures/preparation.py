@@ -3,35 +3,25 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import streamlit as st
+from numpy.typing import NDArray
 
 from lib import catalog
-from lib.charts.html import render
 from lib.charts.tiles import data_url
-from lib.errors import N_, LearnerError
+from lib.errors import LearnerError
 from lib.i18n import _
 from lib.inspectors.answers.prepared_picture import Shape, prepare
 from lib.inspectors.readings import Reading
+from lib.parts.drawing_canvas import strokes_of
+from lib.parts.preparation import PART, STEP_TITLES, Given, Tile, payload
 from lib.pictures.pixels import to_bytes
-from lib.pictures.reference import ALL_STEPS, PREPARATION_STEPS, TEST, Picture
-from lib.typed_text import in_markdown
+from lib.pictures.reference import ALL_STEPS, OWN, PREPARATION_STEPS, TEST, Picture
 from pages.kit import state
 from pages.kit.choices import pills_several, radio
 from pages.kit.parameters import CROP, PICTURE_STEPS, split
+from pages.kit.pictures.sources import DRAW
 from pages.kit.pictures.test_images import read_test_image
 from pages.kit.texts import name_dataset, say
-
-STEP_TITLES = {
-    "original": N_("Your picture"),
-    "grey": N_("Grey"),
-    "invert": N_("Light on dark"),
-    "cut_out": N_("Cut out"),
-    "centre": N_("Centred by mass"),
-    "resize": N_("What it receives"),
-}
-Tile = tuple[str, npt.NDArray[np.uint8]]
-"""A title, translated, and a picture [height, width] or [height, width, 3]."""
 
 
 def input_shapes(readings: Sequence[Reading]) -> tuple[Shape, ...]:
@@ -47,63 +37,56 @@ def steps_in_address(readings: Sequence[Reading]) -> frozenset[str]:
     return ALL_STEPS if steps is None else ALL_STEPS.intersection(split(steps))
 
 
-def prepare_picture(picture: Picture | None, readings: Sequence[Reading]) -> Picture | None:
+def prepare_picture(picture: Picture | None, readings: Sequence[Reading], source: str) -> Picture | None:
     """Show how a picture becomes the networks' input, and return it with the steps that are switched on.
 
     Say in words why a picture cannot be used, and return None. A test image needs no preparation; the one with
-    its number is shown of each data set.
+    its number is shown of each data set. What is drawn the browser shows, with every move of the pen.
 
     Args:
         picture: from `take_picture`; None asks the learner for one.
         readings: of the networks that read it.
+        source: that the picture comes from.
     """
-    if picture is None:
-        st.caption(_("Draw, upload or photograph something, and it appears here."))
-        return None
+    if source == DRAW or (picture is not None and picture.kind != TEST):
+        steps = _choose_cropping() if _all_colour(readings) else _choose_steps()
+    else:
+        steps = steps_in_address(readings)
+    picture = None if picture is None else picture.prepared_by(steps)
+    is_drawn = source == DRAW and picture is not None and picture.kind == OWN and bool(strokes_of(picture.name))
+    given = None
     try:
-        if picture.kind == TEST:
-            _show_test_images(readings, int(picture.name))
-            return picture
-        picture = picture.prepared_by(_choose_cropping() if _all_colour(readings) else _choose_steps())
-        is_blank = _show_preparation(readings, picture)
+        if picture is not None and picture.kind == TEST:
+            given = _read_test_images(readings, int(picture.name))
+        elif picture is not None and not is_drawn:
+            given = _prepare(readings, picture)
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
-        return None
-    if is_blank:
-        flat = _("This picture is the same all over. Take another, or draw on the canvas.")
-        no_pen = _("Nothing stands out on this picture. Use a dark pen on light paper, or draw on the canvas.")
-        st.info(flat if _all_colour(readings) else no_pen)
-        return None
-    return picture
+        picture = None
+    shapes = input_shapes(readings)
+    shown = payload(shapes=shapes, steps=sorted(steps), given=given, is_expected=is_drawn, is_live=source == DRAW)
+    PART.mount(shown, key="preparation")
+    return None if given is not None and given.is_blank else picture
 
 
-def _show_test_images(readings: Sequence[Reading], index: int) -> None:
+def _read_test_images(readings: Sequence[Reading], index: int) -> Given:
     found = {reading: read_test_image(reading.dataset, index, reading.image_size) for reading in readings}
     labels = {reading.dataset: label for reading, (_image, label) in found.items()}
-    for dataset, label in labels.items():
-        text = _("Test image {index}, labelled {label}: the networks receive it as it is.")
-        said = text.format(index=index, label=in_markdown(label))
-        title = in_markdown(name_dataset(catalog.dataset(dataset)))
-        st.caption(said if len(labels) == 1 else f"{title} · {said}")
-    _show([(_sized("resize", image, len(found) > 1), to_bytes(image)) for image, _label in found.values()])
+    text = _("Test image {index}, labelled {label}: the networks receive it as it is.")
+    captions = {dataset: text.format(index=index, label=label) for dataset, label in labels.items()}
+    if len(captions) > 1:
+        captions = {one: f"{name_dataset(catalog.dataset(one))} · {said}" for one, said in captions.items()}
+    return Given(
+        tuple(_tile("resize", to_bytes(image)) for image, _label in found.values()), tuple(captions.values())
+    )
 
 
-def _show_preparation(readings: Sequence[Reading], picture: Picture) -> bool:
-    """Show the steps and, once for each shape, what the networks receive; return whether any of that is blank."""
+def _prepare(readings: Sequence[Reading], picture: Picture) -> Given:
+    """Return the steps and, once for each shape, what the networks receive."""
     first, *others = (prepare(picture, shape) for shape in input_shapes(readings))
-    *steps, received = first.stages
-    tiles = [(_(STEP_TITLES[name]), image) for name, image in steps]
-    for name, image in (received, *(other.stages[-1] for other in others)):
-        tiles.append((_sized(name, image, bool(others)), image))
-    _show(tiles, first.taken)
-    if first.taken is not None:
-        st.info(
-            _(
-                "There is more than one digit in this picture. The network receives one of them, the one in the "
-                "frame: to have another read, take a picture of it alone."
-            )
-        )
-    return any(one.is_blank for one in (first, *others))
+    stages = [*first.stages, *(other.stages[-1] for other in others)]
+    is_blank = any(one.is_blank for one in (first, *others))
+    return Given(tuple(_tile(name, image) for name, image in stages), is_blank=is_blank, taken=first.taken)
 
 
 def _choose_steps() -> frozenset[str]:
@@ -133,17 +116,6 @@ def _all_colour(readings: Sequence[Reading]) -> bool:
     return all(reading.input_shape[2] == 3 for reading in readings)
 
 
-def _sized(name: str, image: np.ndarray, are_several: bool) -> str:
-    """Return the title of a step; with the image's size if networks receive images of several sizes."""
-    title = _(STEP_TITLES[name])
-    return f"{title} {image.shape[0]}×{image.shape[1]}" if are_several else title
-
-
-def _show(tiles: Sequence[Tile], taken: tuple[float, float, float, float] | None = None) -> None:
-    """Show pictures with their titles; on the first one, a frame around what was taken of it."""
-    shown = [(title, data_url(image)) for title, image in tiles]
-    frame = None
-    if taken is not None:
-        left, top, right, bottom = (round(100 * edge, 1) for edge in taken)
-        frame = {"left": left, "top": top, "width": right - left, "height": bottom - top}
-    st.html(render("pages/kit/pictures/preparation.html", tiles=shown, frame=frame))
+def _tile(name: str, image: NDArray[np.uint8]) -> Tile:
+    """Return the picture after a step, [height, width] or [height, width, channels]."""
+    return Tile(name, data_url(image), *image.shape[:2])

@@ -9,34 +9,55 @@ from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.observation import Observation, observe
 from lib.parts import score_card
 from lib.parts.drawing_canvas import strokes_of
-from lib.pictures.reference import OWN, Picture
+from lib.pictures.reference import ALL_STEPS, OWN, Picture
 from lib.runs import Run, open_store
+from pages.kit.pictures.drawing import number_on_canvas
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
 from pages.kit.runs.label import label_run
 from pages.kit.texts import say, translate_class
 
 
-def show_verdict(run: Run, picture: Picture) -> None:
+def show_verdict(run: Run, picture: Picture | None, *, steps: frozenset[str] = ALL_STEPS) -> None:
     """Draw a card with the run's scores and answer, and a link to its routing; or say why it saw nothing.
 
     What is drawn on the canvas the network reads in the browser, while it is drawn; the server reads it too, until
     the browser has shown that it can.
+
+    Args:
+        picture: None where there is none yet, but the learner can draw one.
+        steps: of the preparation that are switched on.
     """
     key = f"card-{run.id}"
     try:
         checkpoint = choose_checkpoint(open_store(), run, f"checkpoint-{run.id}")
         address = network_address(run, checkpoint)
-        is_drawn = picture.kind == OWN and bool(strokes_of(picture.name))
+        is_drawn = picture is not None and picture.kind == OWN and bool(strokes_of(picture.name))
         is_live = address is not None and score_card.PART.state(key).is_live
-        seen = None if is_drawn and is_live else _read(run, checkpoint, picture)
+        seen = None if picture is None or (is_drawn and is_live) else _read(run, checkpoint, picture)
     except LearnerError as error:
         st.error(say(error), icon=":material/error:")
         return
     data = catalog.dataset(run.spec.dataset)
-    _draw(run, data, picture, seen, address, is_live=is_live, key=key)
-    if data.labels_per_image == 2 and picture.kind == OWN:
+    given = score_card.payload(
+        run_id=run.id,
+        title=label_run(run),
+        class_names=list(map(translate_class, data.class_names)),
+        score_name="lengths" if run.architecture.has_capsules else "probabilities",
+        is_of_digits=data.is_of_digits,
+        answers=data.labels_per_image,
+        scores=None if seen is None else seen.scores,
+        reconstruction=None if seen is None else seen.reconstruction,
+        network=address,
+        input_shape=run.spec.input_shape,
+        steps=sorted(steps),
+        number=number_on_canvas(),
+        has_picture=picture is not None,
+        is_live=is_live,
+    )
+    score_card.PART.mount(given, key=key)
+    if data.labels_per_image == 2 and (picture is None or picture.kind == OWN):
         st.caption(_("It learned from pairs of digits, but you may also ask it about a single one."))
-    if run.architecture.has_capsules:
+    if run.architecture.has_capsules and picture is not None:
         st.page_link(
             "pages/routing/page.py",
             label=_("Step through its routing"),
@@ -48,31 +69,3 @@ def show_verdict(run: Run, picture: Picture) -> None:
 def _read(run: Run, checkpoint: str, picture: Picture) -> Observation:
     with st.spinner(_("The network reads the picture …")):
         return observe(run.id, checkpoint, picture)
-
-
-def _draw(
-    run: Run,
-    data: catalog.DatasetEntry,
-    picture: Picture,
-    seen: Observation | None,
-    address: str | None,
-    *,
-    is_live: bool,
-    key: str,
-) -> None:
-    height, width, channels = run.spec.input_shape
-    given = score_card.payload(
-        run_id=run.id,
-        title=label_run(run),
-        class_names=list(map(translate_class, data.class_names)),
-        score_name="lengths" if run.architecture.has_capsules else "probabilities",
-        is_of_digits=data.is_of_digits,
-        answers=data.labels_per_image,
-        scores=None if seen is None else seen.scores,
-        reconstruction=None if seen is None else seen.reconstruction,
-        network=address,
-        input_size=(height, width) if channels == 1 else None,
-        steps=sorted(picture.steps),
-        is_live=is_live,
-    )
-    score_card.PART.mount(given, key=key)

@@ -7,17 +7,20 @@ const STROKES = [{ width: 22, points: [1, 1] }]
 const STROKE = { width: 22, points: [5, 5] }
 
 test("a drawing is the same while no stroke grew, ended or was taken back", () => {
-  const shown = { strokes: STROKES, stroke: STROKE }
-  assert.ok(isSameDrawing(shown, { strokes: STROKES, stroke: STROKE }))
-  assert.ok(!isSameDrawing(shown, { strokes: STROKES, stroke: null }))
-  assert.ok(!isSameDrawing({ strokes: STROKES, stroke: null }, { strokes: [...STROKES], stroke: null }))
+  const shown = { strokes: STROKES, stroke: STROKE, isTouched: true, number: 1 }
+  assert.ok(isSameDrawing(shown, { ...shown }))
+  assert.ok(!isSameDrawing(shown, { ...shown, stroke: null }))
+  assert.ok(!isSameDrawing(shown, { ...shown, strokes: [...STROKES] }))
+  assert.ok(!isSameDrawing({ ...shown, isTouched: false }, shown)) // an example was cleared
   assert.ok(!isSameDrawing(null, shown))
 })
 
 test("others hear of a drawing whether the pen is down, and of none whether it was cleared", () => {
-  assert.equal(liveDrawingOf({ strokes: [], stroke: null }, 280, false), undefined)
-  assert.equal(liveDrawingOf({ strokes: [], stroke: null }, 280, true), null)
-  const told = liveDrawingOf({ strokes: [], stroke: STROKE }, 280, true)
-  assert.deepEqual([told?.side, told?.isDrawing], [280, true])
-  assert.equal(liveDrawingOf({ strokes: STROKES, stroke: null }, 280, true)?.isDrawing, false)
+  const nothing = { strokes: [], stroke: null, isTouched: false, number: 3 }
+  assert.equal(liveDrawingOf(nothing, 280), undefined)
+  assert.equal(liveDrawingOf({ ...nothing, isTouched: true }, 280), null)
+  const moving = liveDrawingOf({ ...nothing, stroke: STROKE }, 280)
+  assert.deepEqual([moving?.side, moving?.isDrawing, moving?.number], [280, true, null])
+  const settled = liveDrawingOf({ ...nothing, strokes: STROKES }, 280)
+  assert.deepEqual([settled?.isDrawing, settled?.number], [false, 3])
 })

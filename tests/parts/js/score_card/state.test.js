@@ -5,11 +5,41 @@ import { shownOf } from "../../../../lib/parts/score_card/state.js"
 
 const SCORES = { data: Float32Array.of(0.1, 0.9), shape: [2] }
 const DRAWN = { data: new Uint8Array(4), shape: [2, 2, 1] }
+const ANSWER = { scores: SCORES.data, reconstruction: DRAWN }
+const OF_SERVER = { scores: SCORES, reconstruction: DRAWN, number: 2, hasPicture: true }
+const SILENT = { drawing: undefined, reading: null, isAble: true }
+
+/**
+ * Return the drawing on the canvas.
+ *
+ * @param {number | null} number null while the pen is down
+ */
+function drawing(number) {
+  return { pixels: () => new Uint8Array(1), side: 1, isDrawing: number === null, number }
+}
+
+test("without a drawing a card shows what the server says of the picture, or that there is none", () => {
+  assert.deepEqual(shownOf(OF_SERVER, SILENT), ANSWER)
+  assert.deepEqual(shownOf({ ...OF_SERVER, reconstruction: undefined }, SILENT), { scores: SCORES.data, reconstruction: null })
+  assert.equal(shownOf({ number: 0, hasPicture: false }, SILENT), "nothing")
+  assert.equal(shownOf({ number: 1, hasPicture: true }, SILENT), "waiting") // the canvas is about to say it
+})
 
 test("what the browser found out about the drawing comes before what the server did", () => {
-  const live = { scores: Float32Array.of(0.7, 0.2), reconstruction: null }
-  assert.equal(shownOf({ scores: SCORES, reconstruction: DRAWN }, live), live)
-  assert.deepEqual(shownOf({ scores: SCORES, reconstruction: DRAWN }, null), { scores: SCORES.data, reconstruction: DRAWN })
-  assert.deepEqual(shownOf({ scores: SCORES }, null), { scores: SCORES.data, reconstruction: null })
-  assert.equal(shownOf({}, null), null)
+  const reading = { scores: Float32Array.of(0.7, 0.2), reconstruction: null }
+  assert.equal(shownOf(OF_SERVER, { drawing: drawing(null), reading, isAble: true }), reading)
+  assert.equal(shownOf(OF_SERVER, { drawing: drawing(2), reading, isAble: true }), reading)
+})
+
+test("an answer of the server counts for its own drawing alone", () => {
+  const onServer = /** @type {const} */ ({ reading: null, isAble: false })
+  assert.deepEqual(shownOf(OF_SERVER, { ...onServer, drawing: drawing(2) }), ANSWER)
+  assert.equal(shownOf(OF_SERVER, { ...onServer, drawing: drawing(null) }), "later")
+  assert.equal(shownOf(OF_SERVER, { ...onServer, drawing: drawing(3) }), "waiting") // it is on its way
+  assert.equal(shownOf(OF_SERVER, { drawing: drawing(null), reading: null, isAble: true }), "waiting")
+})
+
+test("where nothing is drawn, or nothing can be found on the drawing, a card says nothing else", () => {
+  assert.equal(shownOf(OF_SERVER, { ...SILENT, drawing: null }), "nothing")
+  assert.equal(shownOf(OF_SERVER, { ...SILENT, drawing: drawing(2), reading: "blank" }), "nothing")
 })
