@@ -3,28 +3,22 @@
 TensorFlow's own converter rounds every constant, those too that it has computed from several weights.
 """
 
-import flatbuffers
 import numpy as np
 from tensorflow.lite.python import schema_py_generated as schema
 
 LEAST_BYTES = 1024
-IDENTIFIER = b"TFL3"
 DEQUANTIZE_VERSION = 3
 """The first that takes float16."""
 
 
-def with_half_precision(model: bytes) -> bytes:
-    """Return the same network, in which every large constant that float16 holds exactly is kept as float16.
+def keep_as_half(model: schema.ModelT) -> None:
+    """Keep every large constant that float16 holds exactly as float16.
 
     An operation at the beginning turns it back to float32, which runtimes do once, when they load the network.
     """
-    parsed = schema.ModelT.InitFromObj(schema.Model.GetRootAsModel(model, 0))
-    halves = _Halves(parsed)
-    for graph in parsed.subgraphs:
+    halves = _Halves(model)
+    for graph in model.subgraphs:
         halves.put_into(graph)
-    builder = flatbuffers.Builder(len(model))
-    builder.Finish(parsed.Pack(builder), file_identifier=IDENTIFIER)
-    return bytes(builder.Output())
 
 
 class _Halves:

@@ -3,11 +3,16 @@
 import tempfile
 from collections.abc import Mapping
 
+import flatbuffers
 import tensorflow as tf
+from tensorflow.lite.python import schema_py_generated as schema
 from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
 
-from lib.inspectors.questions.export.half_precision import with_half_precision
+from lib.inspectors.questions.export.half_precision import keep_as_half
+from lib.inspectors.questions.export.own_tensors import give_outputs_own_tensors
 from lib.inspectors.questions.export.signatures import Signature
+
+IDENTIFIER = b"TFL3"
 
 
 def to_lite(signatures: Mapping[str, Signature]) -> bytes:
@@ -19,7 +24,16 @@ def to_lite(signatures: Mapping[str, Signature]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         tf.saved_model.save(tf.Module(), folder, signatures=functions)
         converter = tf.lite.TFLiteConverter.from_saved_model(folder, signature_keys=list(functions))
-        return with_half_precision(converter.convert())
+        return _finish(converter.convert())
+
+
+def _finish(converted: bytes) -> bytes:
+    model = schema.ModelT.InitFromObj(schema.Model.GetRootAsModel(converted, 0))
+    give_outputs_own_tensors(model)
+    keep_as_half(model)
+    builder = flatbuffers.Builder(len(converted))
+    builder.Finish(model.Pack(builder), file_identifier=IDENTIFIER)
+    return bytes(builder.Output())
 
 
 def _with_constant_weights(signature: Signature) -> tf.types.experimental.ConcreteFunction:
