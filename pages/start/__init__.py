@@ -1,8 +1,10 @@
 """Start: a real digit's way through the bundled capsule network, and three doors."""
 
+from dataclasses import replace
+
 from lib.errors import N_
 from pages.kit.declaration import Page, PageState, Section
-from pages.kit.parameters import Text
+from pages.kit.parameters import PICTURE, Text
 
 PAGE = Page(
     title=N_("Start"),
@@ -12,7 +14,7 @@ PAGE = Page(
     place=1,
     is_first=True,
     state=PageState(
-        (Text("image", N_("digit"), part="journey"), Text("step", N_("step"), part="journey")),
+        (replace(PICTURE, part="journey", is_read=True), Text("step", N_("step"), part="journey")),
         controls=("play", "question", "table"),
     ),
 )

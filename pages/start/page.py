@@ -6,12 +6,16 @@ from lib import catalog
 from lib.catalog import SHOWCASE_RUN
 from lib.errors import NP_
 from lib.i18n import _, plural
-from lib.parts.digit_journey import Journey, digit_journey
+from lib.inspectors.answers.network_file import network_address
+from lib.inspectors.readings import Reading
+from lib.parts.digit_journey import Further, Journey, digit_journey
 from lib.parts.digit_journey.journey import step_names
 from lib.runs import open_store
+from lib.runs.files import FINAL
 from pages.kit import state
+from pages.kit.pictures.in_part import has_picture, picture_for_part
 from pages.start import PAGE
-from pages.start.journeys import make_journeys
+from pages.start.journeys import make_examples, make_journeys, map_layers
 
 
 def draw_door(title: str, text: str, page: str, *, is_main: bool = False) -> None:
@@ -34,15 +38,17 @@ def describe_routing(journey: Journey) -> str:
 
 st.title(_(PAGE.heading), anchor=False)
 st.caption(_("A capsule network that we trained reads it. Step through, or take another digit."))
-journeys = make_journeys()
-checks = {
-    "image": [journey.name for journey in journeys].__contains__,
-    "step": step_names(journeys[0]).__contains__,
-}
+run = open_store().get(SHOWCASE_RUN)
+reading = Reading.of(run.spec)
+picture, choice = picture_for_part(reading)
+journeys = make_journeys(picture)
+checks = {"image": has_picture(reading), "step": step_names(journeys[0]).__contains__}
 digit_journey(
     journeys,
-    classes=catalog.dataset(open_store().get(SHOWCASE_RUN).spec.dataset).class_names,
+    classes=catalog.dataset(run.spec.dataset).class_names,
     view=state.view_of("journey", checks),
+    examples=len(make_examples()),
+    further=Further(network_address(run, FINAL), map_layers(), choice),
     key=state.key_of("journey"),
 )
 first, second, third = st.columns(3)

@@ -10,7 +10,7 @@ from lib.inspectors.answers.maps import LayerMaps, NetworkMaps
 from lib.models.capsules.routing import routing_kind
 from lib.models.layers.description import LayerKind
 from lib.parts.digit_journey.journey import step_names
-from pages.start.journeys import make_journeys
+from pages.start.journeys import make_examples
 from tests.conftest import ROOT
 from tests.pages.test_pages import opened
 
@@ -46,7 +46,7 @@ def sentence(title: str, wanted: str) -> str:
 @pytest.fixture
 def highest(home: Path) -> dict[str, int]:
     """The highest numbers of the Routing page on the showcase, by parameter."""
-    iterations, capsules, classes = make_journeys()[0].couplings.shape
+    iterations, capsules, classes = make_examples()[0].couplings.shape
     steps = iterations * len(routing_kind("dynamic").steps)
     return {"step": steps - 1, "capsule": capsules, "class": classes - 1}
 
@@ -115,14 +115,14 @@ def test_the_feature_maps_as_far_as_they_go(home, monkeypatch):
 
 @pytest.mark.parametrize(
     ("name", "title", "wanted"),
-    [("step", "step", "iteration-9"), ("step", "step", "99"), ("image", "digit", "test-5")],
+    [("step", "step", "iteration-9"), ("step", "step", "99"), ("image", "picture", "test-10000")],
 )
 def test_the_digits_journey(home, name, title, wanted):
     assert said(start_page(**{name: wanted})) == [sentence(title, wanted)]
 
 
 def test_the_steps_of_the_journey_are_known(home):
-    names = step_names(make_journeys()[0])
+    names = step_names(make_examples()[0])
     assert names[0] == "pixels" and names[-5:] == ["iteration-1", "iteration-2", "iteration-3", "answer", "memory"]
     for name in names:
         assert said(start_page(step=name)) == []

@@ -6,6 +6,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from lib.parts.picture_choice import PictureChoice
+
+CHOICE = PictureChoice(
+    picture="test-115",
+    test_images="test-images/mnist/{which}",
+    together=100,
+    count=10_000,
+    shape=(28, 28, 1),
+    classes=tuple("0123456789"),
+    keep="pictures",
+)
+"""What a page sends to a part that chooses pictures, where no test image is asked for."""
+
 
 def unpacked(content: bytes) -> tuple[dict[str, Any], dict[str, npt.NDArray[Any]]]:
     """Return `meta` and the arrays of a packed payload."""

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from lib.inspectors.answers.routing_observation import Geometry
 from lib.models.layers.description import LayerDescription, LayerKind, Window
-from lib.parts import convolution_lab, digit_journey, digit_overlap, drawing_canvas, shape_tracer
+from lib.parts import convolution_lab, digit_overlap, drawing_canvas, shape_tracer
 from lib.parts.feature_maps import Closer
 from lib.parts.labels import FOLDER
 from lib.parts.packing import Payload
@@ -71,11 +71,7 @@ def stepped() -> Payload:
 PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
     "augmentation_preview": lambda: [test_augmentation_preview.sent()],
     "convolution_lab": lambda: [lab_page.sent(lesson) for lesson in convolution_lab.PARTS],
-    "digit_journey": lambda: [
-        digit_journey.payload(
-            test_digit_journey.JOURNEYS, classes=test_digit_journey.CLASSES, view={"step": "iteration-2"}
-        )
-    ],
+    "digit_journey": lambda: [test_digit_journey.payload_of(view={"step": "iteration-2"})],
     "digit_overlap": lambda: [
         digit_overlap.payload(
             test_digit_overlap.DIGITS, test_digit_overlap.SHIFTS, test_digit_overlap.answer((3, 5)), question=""

@@ -1,6 +1,8 @@
 """What the digit's journey sends to the browser, by value."""
 
+import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +11,11 @@ import pytest
 from playwright.sync_api import Page
 
 import lib.parts.digit_journey as digit_journey
-from lib.parts.digit_journey import Journey, payload
+from lib.parts.digit_journey import Further, Journey, JourneyState, payload
 from lib.parts.digit_journey.journey import furthest_moved, liveliest, principal_directions
-from tests.parts.mounted import mount_part, open_part, query
-from tests.parts.payloads import unpacked
+from lib.parts.packing import Payload, pack, quantise
+from tests.parts.mounted import import_modules, mount_part, open_part, query
+from tests.parts.payloads import CHOICE, unpacked
 
 FOLDER = Path(digit_journey.__file__).parent
 CLASSES = [str(number) for number in range(10)]
@@ -40,12 +43,21 @@ def a_journey(name: str, seed: int) -> Journey:
     )
 
 
-JOURNEYS = [a_journey("one", 1), a_journey("two", 2)]
+JOURNEYS = [a_journey("test-1", 1), a_journey("test-2", 2)]
+OTHER = a_journey("test-5", 3)
+FURTHER = Further(None, ("relu1", "relu2"), replace(CHOICE, picture="test-1"))
+
+
+def payload_of(
+    journeys: Sequence[Journey] = JOURNEYS, picture: str = "test-1", view: Mapping[str, str] | None = None
+) -> Payload:
+    further = replace(FURTHER, choice=replace(CHOICE, picture=picture))
+    return payload(journeys, classes=CLASSES, view=view or {}, examples=2, further=further)
 
 
 @pytest.fixture(scope="module")
 def sent() -> tuple[dict, dict[str, np.ndarray]]:
-    return unpacked(payload(JOURNEYS, classes=CLASSES, view={"step": "answer"}).packed("de"))
+    return unpacked(payload_of(view={"step": "answer"}).packed("de"))
 
 
 def own_scripts() -> str:
@@ -101,7 +113,7 @@ def test_the_description_of_a_journey(sent):
     meta, _ = sent
     one = meta["journeys"][0]
     journey = JOURNEYS[0]
-    assert (one["name"], one["title"], one["label"]) == ("one", "test image 1", 4)
+    assert (one["name"], one["title"], one["label"]) == ("test-1", "test image 1", 4)
     assert one["winner"] == journey.lengths[2].argmax()
     assert one["mean_couplings"] == pytest.approx(
         [journey.couplings[k, :, one["winner"]].mean() for k in range(3)]
@@ -146,7 +158,7 @@ def test_capsules_in_a_plane_keep_their_angles():
 
 def test_eleven_digits_are_below_600_kb():
     journeys = [a_journey(f"test{seed}", seed) for seed in range(11)]
-    content = payload(journeys, classes=CLASSES, view={}).packed("en")
+    content = payload_of(journeys).packed("en")
     assert len(content) < 300_000
 
 
@@ -162,11 +174,11 @@ def test_eleven_digits_are_below_600_kb():
 )
 def test_journeys_that_do_not_belong_together_are_refused(journeys, message):
     with pytest.raises(ValueError, match=message):
-        payload(journeys, classes=CLASSES, view={})
+        payload_of(journeys)
 
 
 def test_a_guess_comes_before_the_last_iteration_and_a_rerun_keeps_it(page: Page):
-    open_part(page, FOLDER, payload(JOURNEYS, classes=CLASSES, view={"step": "iteration-2"}))
+    open_part(page, FOLDER, payload_of(view={"step": "iteration-2"}))
     page.get_by_test_id("journey-next").click()
     assert "besides 3, which will gain most" in page.get_by_test_id("journey-say").inner_text()
     before, after = JOURNEYS[0].lengths[1:]
@@ -175,9 +187,67 @@ def test_a_guess_comes_before_the_last_iteration_and_a_rerun_keeps_it(page: Page
     assert f"You guessed {gained}, and that is right." in page.get_by_test_id("journey-say").inner_text()
     shown = float(page.get_by_test_id("journey-length-4").get_attribute("data-value") or "nan")
     np.testing.assert_allclose(shown, after[4], rtol=1e-6)
-    assert query(page) == {"image": "one", "step": "iteration-3"}
-    mount_part(page, FOLDER, payload(JOURNEYS, classes=CLASSES, view=query(page)), language="zh")
+    assert query(page) == {"image": "test-1", "step": "iteration-3"}
+    mount_part(page, FOLDER, payload_of(view=query(page)), language="zh")
     assert page.get_by_test_id("journey-step-iteration-3").get_attribute("aria-current") == "step"
     page.get_by_test_id("journey-back").click()
     page.get_by_test_id("journey-next").click()
     assert page.get_by_test_id("journey-skip").count() == 0
+
+
+def test_the_examples_alone_decide_on_directions_and_maps(sent):
+    meta, arrays = sent
+    more, further = unpacked(payload_of([*JOURNEYS, OTHER], "test-5").packed("en"))
+    np.testing.assert_array_equal(further["axes"], arrays["axes"])
+    np.testing.assert_array_equal(further["directions"][:2], arrays["directions"])
+    assert [layer["shown"] for layer in more["layers"]] == [layer["shown"] for layer in meta["layers"]]
+    assert (more["examples"], more["choice"]["picture"], more["network"]) == (2, "test-5", None)
+
+
+def test_where_the_browser_cannot_the_server_is_asked_for_another_picture(page: Page):
+    open_part(page, FOLDER, payload_of())
+    page.get_by_test_id("journey-choose").click()
+    images = np.zeros((100, 28, 28, 1), np.uint8)
+    labels = np.zeros((10_000, 1), np.int32)
+    page.route("**/test-images/mnist/0", lambda route: route.fulfill(body=pack({}, {"images": images})))
+    page.route("**/test-images/mnist/labels", lambda route: route.fulfill(body=pack({}, {"labels": labels})))
+    page.get_by_test_id("picture-number").fill("5")
+    page.wait_for_function("window.sent.length > 0")
+    assert page.evaluate("window.sent") == [["is_asked", True]]
+    assert query(page)["image"] == "test-5"
+    mount_part(page, FOLDER, payload_of([*JOURNEYS, OTHER], "test-5"))
+    shown = [page.get_by_test_id(f"journey-length-{j}").get_attribute("data-value") for j in range(10)]
+    np.testing.assert_allclose(np.array(shown, float), OTHER.lengths[-1], rtol=1e-6)
+    page.get_by_test_id("journey-digit-test-2").click()
+    assert query(page)["image"] == "test-2"
+    assert page.get_by_test_id("picture-number").input_value() == "2"
+
+
+@pytest.mark.parametrize(("sent", "is_asked"), [({"is_asked": True}, True), ({"is_asked": 1}, False), ({}, False)])
+def test_the_state(sent, is_asked):
+    assert JourneyState.read(sent) == JourneyState(is_asked)
+
+
+def test_the_scripts_compute_what_python_does(page: Page, sent):
+    meta, arrays = sent
+    journey = JOURNEYS[1]
+    import_modules(page, "digit_journey/maths.js")
+
+    def compute(expression: str, values: np.ndarray) -> list[float]:
+        script = f"(values) => {{ values = Float32Array.from(values); return [...{expression}] }}"
+        return page.evaluate(script, values.ravel().tolist())
+
+    moved = compute("modules.furthestMoved(values, 10, 26)", journey.couplings[-1])
+    assert moved == furthest_moved(journey.couplings).tolist()
+    maps = journey.maps[1]
+    low, high = compute("modules.rangeOf(values)", maps)
+    assert [low, high] == meta["layers"][1]["ranges"][1]
+    quantised = compute(f"modules.quantised(values, [{low}, {high}])", maps)
+    assert np.abs(np.array(quantised) - quantise(maps, low, high).ravel()).max() <= 1
+    axes = json.dumps({"data": arrays["axes"].ravel().tolist(), "shape": [2, 8]})
+    capsules = "{ data: values, shape: [1, 128, 8] }"
+    directions = compute(f"modules.unitAlong({axes}, {capsules})", journey.primary)
+    np.testing.assert_allclose(directions, arrays["directions"][1].ravel(), atol=1e-5)
+    winner = journey.winner
+    means = compute(f"modules.meanCouplings(values, 3, 128, 10, {winner})", journey.couplings)
+    np.testing.assert_allclose(means, meta["journeys"][1]["mean_couplings"], rtol=1e-5)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page
 
-import lib.parts.digit_journey as digit_journey
 from lib.parts.labels import FOLDER
 from lib.parts.packing import Payload
 from lib.parts.served import address_of
@@ -33,9 +32,7 @@ class Stepping:
 
 PARTS = {
     "digit_journey": Stepping(
-        lambda: digit_journey.payload(
-            test_digit_journey.JOURNEYS, classes=test_digit_journey.CLASSES, view={"step": "iteration-2"}
-        ),
+        lambda: test_digit_journey.payload_of(view={"step": "iteration-2"}),
         "step",
         "iteration-1",
         "iteration-2",

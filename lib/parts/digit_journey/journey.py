@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lib.parts.packing import Payload, quantise
+from lib.parts.picture_choice import PictureChoice
 
 FloatArray = NDArray[np.floating]
 
@@ -60,17 +61,43 @@ def step_names(journey: Journey) -> list[str]:
     return ["pixels", *maps, "capsules", *iterations, "answer", "memory"]
 
 
-def payload(journeys: Sequence[Journey], *, classes: Sequence[str], view: Mapping[str, str]) -> Payload:
+@dataclass(frozen=True)
+class Further:
+    """What the browser needs to send other pictures on the same journey.
+
+    Attributes:
+        network: where the network's file is served; None if the server answers.
+        layers: the names of the layers whose maps are shown.
+        choice: the picture that is chosen, and the others that a learner may choose.
+    """
+
+    network: str | None
+    layers: Sequence[str]
+    choice: PictureChoice
+
+
+def payload(
+    journeys: Sequence[Journey],
+    *,
+    classes: Sequence[str],
+    view: Mapping[str, str],
+    examples: int,
+    further: Further,
+) -> Payload:
     """Return everything the browser needs to show and step through `journeys`, about 20 kB a journey.
 
     Pictures and maps go as bytes (`quantise`, range in `meta`), capsules and lengths as float32.
+
+    Args:
+        examples: how many of the journeys, the first ones, are always there; by them the capsules' directions and
+            the maps that are shown are chosen.
 
     Raises:
         ValueError: if the journeys are not all of one network with `classes`, or share a name.
     """
     _check(journeys, classes)
     primary = _stack(journeys, "primary")
-    axes, share = principal_directions(primary)
+    axes, share = principal_directions(primary[:examples])
     links = [furthest_moved(journey.couplings) for journey in journeys]
     arrays = {
         "image": quantise(_stack(journeys, "image"), 0, 1),
@@ -80,13 +107,14 @@ def payload(journeys: Sequence[Journey], *, classes: Sequence[str], view: Mappin
         "link_capsules": np.array(links, np.int32),
         "links": np.array([j.couplings[:, rows] for j, rows in zip(journeys, links, strict=True)], np.float32),
         "lengths": _stack(journeys, "lengths"),
+        "axes": axes.astype(np.float32),
     }
     layers: list[dict[str, Any]] = []
     for layer in range(len(journeys[0].maps)):
         maps = np.stack([journey.maps[layer] for journey in journeys])  # (n, h, w, maps)
         ranges = [(float(one.min()), float(one.max())) for one in maps]
         arrays[f"maps_{layer}"] = np.stack([quantise(one, *span) for one, span in zip(maps, ranges, strict=True)])
-        layers.append({"ranges": ranges, "shown": liveliest(maps)})
+        layers.append({"ranges": ranges, "shown": liveliest(maps[:examples])})
     meta = {
         "classes": list(classes),
         "view": dict(view),
@@ -94,6 +122,10 @@ def payload(journeys: Sequence[Journey], *, classes: Sequence[str], view: Mappin
         "share": share,
         "layers": layers,
         "journeys": [_description(journey) for journey in journeys],
+        "examples": examples,
+        "network": further.network,
+        "layer_names": list(further.layers),
+        "choice": further.choice.meta(),
     }
     return Payload(meta, arrays)
 

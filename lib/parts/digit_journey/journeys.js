@@ -57,6 +57,10 @@
  * @property {number} share
  * @property {{ ranges: [number, number][], shown: number[] }[]} layers
  * @property {Description[]} journeys
+ * @property {number} examples how many of them, the first ones, have a button
+ * @property {string | null} network where its file is served; null if the server answers
+ * @property {string[]} layer_names of the layers whose maps are shown
+ * @property {import("../kit/picture/chooser.js").Choice} choice of other pictures
  *
  * @typedef {import("../kit/part.js").Update<Meta>} Update
  */
@@ -67,7 +71,7 @@ import { placeOfLargest } from "../kit/maths.js"
 /**
  * Return the network and its journeys.
  *
- * @param {Update} update
+ * @param {Pick<Update, "meta" | "arrays">} update
  * @returns {{ network: Network, journeys: Journey[] }}
  */
 export function readJourneys({ meta, arrays }) {

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 from lib.errors import N_, NP_, Plural
+from lib.parts import picture_choice
 
 LABELS: Mapping[str, str | Plural] = {
+    **picture_choice.LABELS,
     # controls
     "digits": N_("Another digit"),
+    "choose": N_("Draw or choose"),
     "digit_button": N_("Test image {number}, labelled {label}"),
     "step_through": N_("Step through it"),
     "next": N_("Next"),
@@ -123,6 +126,10 @@ LABELS: Mapping[str, str | Plural] = {
     "summary": N_(
         "A picture of {title} goes through the network (layers of maps: {layers}; capsules: {count}; iterations "
         "of routing: {iterations}), which reads it as {winner} with length {length}."
+    ),
+    "summary_own": N_(
+        "The learner’s own picture goes through the network (layers of maps: {layers}; capsules: {count}; "
+        "iterations of routing: {iterations}), which reads it as {winner} with length {length}."
     ),
     "numbers": N_("The numbers as a table"),
     "table_lengths": N_("Length of each class capsule"),

@@ -111,3 +111,15 @@ export function withWritten(state, { image, step }) {
   const named = JSON.stringify({ image, step })
   return state.written.includes(named) ? state : { ...state, written: [...state.written, named] }
 }
+
+/**
+ * Return the journeys that are shown: the examples, and last that of another picture.
+ *
+ * @template Journey
+ * @param {readonly Journey[]} sent
+ * @param {number} examples how many of those that were sent are always there
+ * @param {Journey | null} other that was found in the browser; null for the one that was sent, if any
+ */
+export function withOther(sent, examples, other) {
+  return other === null ? [...sent] : [...sent.slice(0, examples), other]
+}

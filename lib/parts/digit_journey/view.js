@@ -32,20 +32,22 @@ import { longestTwo, resultOf, sentenceOf, stepLabel } from "./words.js"
  * @param {HTMLElement} root
  * @param {Journeys} shown
  * @param {Handlers} handlers
+ * @param {HTMLElement} chooser of other pictures
  */
-export function buildView(root, { update, network, journeys, steps }, { choose, answer, enlarge, close, moves }) {
-  const digits = digitRow(update, network, journeys, choose)
+export function buildView(root, { update, network, journeys, steps }, { choose, answer, enlarge, close, moves }, chooser) {
+  const digits = digitRow(update, network, journeys.slice(0, update.meta.examples), choose, chooser)
   const overview = overviewPanel(update, network, enlarge)
   const closeup = closeupPanel(update, network, close)
   const sentence = sentencePanel(root, update, network, answer)
   const controls = controlBar(update, steps, moves)
   const summary = h("p", { class: "unseen" })
   const tables = numberTables(update, network)
+  const note = h("p", { class: "muted note", hidden: true, testid: "journey-note" })
   root.classList.add("journey")
   root.tabIndex = -1
-  root.replaceChildren(digits.node, h("div", { class: "stagebox" }, overview.node, closeup.node),
+  root.replaceChildren(digits.node, chooser, note, h("div", { class: "stagebox" }, overview.node, closeup.node),
     h("div", { class: "below" }, sentence.node, controls.node), summary, tables.node)
-  return { digits, overview, closeup, sentence, controls, summary, tables }
+  return { digits, overview, closeup, sentence, controls, summary, tables, note }
 }
 
 /**
@@ -66,8 +68,9 @@ export function drawView(view, shown, state, isPlaying) {
   view.closeup.draw(journey, iteration)
   view.controls.draw(state.step, isPlaying)
   drawSentence(view, shown, state, isAtResult)
-  view.summary.textContent = fill(update.labels.summary, { title: journey.title, layers: network.layers.length, count: network.capsules,
-    iterations: network.iterations, ...longestTwo(update, network, journey) })
+  const { summary, summary_own: own } = update.labels
+  view.summary.textContent = fill(journey.label === null ? own : summary, { title: journey.title, layers: network.layers.length,
+    count: network.capsules, iterations: network.iterations, ...longestTwo(update, network, journey) })
   view.tables.draw(journey)
 }
 

@@ -14,27 +14,35 @@ import { drawPicture } from "./pictures.js"
 const TEST = /^test-/ // how the reference of a test image begins
 
 /**
- * Build a button for each digit.
+ * Build a button for each example, and one that opens the chooser of other pictures.
  *
  * @param {Update} update
  * @param {Network} network
- * @param {readonly Journey[]} journeys
+ * @param {readonly Journey[]} examples
  * @param {(image: number) => void} choose
+ * @param {HTMLElement} chooser
  */
-export function digitRow({ labels }, { names }, journeys, choose) {
-  const buttons = journeys.map(({ name, title, label, image }, at) => {
+export function digitRow({ labels }, { names }, examples, choose, chooser) {
+  const buttons = examples.map(({ name, title, label, image }, at) => {
     const canvas = h("canvas")
     drawPicture(canvas, image)
     return h("button", { class: "digit", testid: `journey-digit-${name}`, title, onclick: () => choose(at),
       "aria-label": fill(labels.digit_button, { number: name.replace(TEST, ""), label: label === null ? "?" : names[label] }) }, canvas)
   })
-  return { node: h("div", { class: "digits", role: "group", data: { control: "image" }, "aria-label": labels.digits, hidden: journeys.length < 2 },
-    h("span", { class: "muted" }, labels.digits), ...buttons),
+  const further = h("button", { class: "further", testid: "journey-choose", onclick: () => open(Boolean(chooser.hidden)) }, labels.choose)
+  const open = (/** @type {boolean} */ isOpen) => {
+    chooser.hidden = !isOpen
+    further.ariaExpanded = String(isOpen)
+  }
+  open(!chooser.hidden)
+  return { node: h("div", { class: "digits", role: "group", data: { control: "image" }, "aria-label": labels.digits },
+    h("span", { class: "muted" }, labels.digits), ...buttons, further),
   /** @param {number} image */
   draw(image) {
     buttons.forEach((button, at) => {
       button.ariaPressed = String(at === image)
     })
+    further.classList.toggle("shown", image >= buttons.length)
   } }
 }
 

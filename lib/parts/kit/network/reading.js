@@ -4,18 +4,32 @@
 export const CAPSULES = "class_capsules"
 
 /**
- * Return what the decoder draws from one capsule alone, uint8 [height, width, channels]; null if a newer request overtook it.
+ * Return what the decoder makes of one capsule alone, float32 [1, height, width, channels] in [0, 1]; null if a newer request
+ * overtook it.
  *
  * @param {import("../network.js").Network} network
- * @param {import("./passes.js").Floats} capsules
+ * @param {import("./passes.js").Floats} capsules [1, classes, dim]
+ * @param {number} which
+ * @returns {Promise<import("./passes.js").Floats | null>}
+ */
+export async function decodedFrom(network, capsules, which) {
+  const mask = new Float32Array(capsules.shape[1])
+  mask[which] = 1
+  const drawn = await network.decode(capsules, mask)
+  return drawn && drawn.reconstruction
+}
+
+/**
+ * Return the same as a picture, uint8 [height, width, channels].
+ *
+ * @param {import("../network.js").Network} network
+ * @param {import("./passes.js").Floats} capsules [1, classes, dim]
  * @param {number} which
  * @returns {Promise<import("../unpack.js").NumberArray | null>}
  */
 export async function drawnFrom(network, capsules, which) {
-  const mask = new Float32Array(capsules.shape[1])
-  mask[which] = 1
-  const drawn = await network.decode(capsules, mask)
+  const drawn = await decodedFrom(network, capsules, which)
   if (!drawn) return null
-  const { data, shape } = drawn.reconstruction
+  const { data, shape } = drawn
   return { data: Uint8Array.from(data, (value) => Math.round(255 * value)), shape: shape.slice(1) }
 }

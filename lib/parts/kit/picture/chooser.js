@@ -22,6 +22,8 @@
  * @typedef {object} Shown
  * @property {Float32Array} image [height, width, channels] in [0, 1], as the network receives it
  * @property {boolean} isMoving whether the pen is down
+ * @property {string | null} reference as the address calls it; null of a drawing, which is not kept yet
+ * @property {number[]} classes of a test image; none of a drawing
  *
  * @typedef {object} Handlers
  * @property {(shown: Shown) => void} onPicture when another picture is to be shown, with every move of the pen
@@ -78,7 +80,8 @@ export function createPictureChooser({ onPicture, onSettled }) {
     asked += 1
     const { side, steps, shape: [height, width] } = choice
     const levels = prepareDrawing(pixelsOf(pad.strokes(), side), side, [height, width], steps)
-    if (levels.some((level) => level > 0)) onPicture({ image: inUnitRange(levels), isMoving: pad.isDrawing() })
+    if (levels.every((level) => level === 0)) return
+    onPicture({ image: inUnitRange(levels), isMoving: pad.isDrawing(), reference: null, classes: [] })
   }
 
   function endStroke() {
@@ -124,7 +127,7 @@ export function createPictureChooser({ onPicture, onSettled }) {
       ;[kind, number, example, classes, drawn] = ["test", at, image, all, null]
       pad.show([], choice.side)
       draw()
-      onPicture({ image: inUnitRange(image.data), isMoving: false })
+      onPicture({ image: inUnitRange(image.data), isMoving: false, reference: `test-${at}`, classes: all[at] })
       settle(`test-${at}`)
     } catch {
       if (of === asked) drawNote(view, labels.picture_absent)
@@ -141,16 +144,20 @@ export function createPictureChooser({ onPicture, onSettled }) {
     }
   }
 
-  /** @param {Choice} newest whose picture the server shows */
-  function begin(newest) {
-    const [of, name] = newest.picture.split("-")
+  /**
+   * @param {string} reference
+   * @param {NumberArray} image
+   * @param {readonly Stroke[]} strokes
+   */
+  function begin(reference, image, strokes) {
+    if (!choice) return
+    const [of, name] = reference.split("-")
     kind = of === "own" || of === "held" ? of : "test"
     if (kind === "test") number = Number(name)
     asked += 1
-    drawn = null
-    pad.show(newest.strokes, newest.side)
+    ;[settled, example] = [reference, image]
+    pad.show(strokes, choice.side)
     drawn = { strokes: pad.drawing().strokes, stroke: null }
-    settled = newest.picture
   }
 
   view.number.oninput = () => view.number.value !== "" && choose(Number(view.number.value))
@@ -182,15 +189,23 @@ export function createPictureChooser({ onPicture, onSettled }) {
       view.box.classList.toggle("undrawable", !newest.canDraw)
       drawTexts(view, texts, newest)
       if (isElsewhere) classes = null
-      if (isOther || (isElsewhere && pad.strokes().length === 0)) {
-        begin(newest)
-        example = image
-      }
+      if (isOther || (isElsewhere && pad.strokes().length === 0)) begin(newest.picture, image, newest.strokes)
       draw()
       if (kind === "test" && !classes) readLabels(newest).then((all) => {
         if (choice === newest) classes = all
         draw()
       }, () => {}) // the number stands there
+    },
+
+    /**
+     * Show a picture that the part has chosen otherwise.
+     *
+     * @param {string} reference
+     * @param {NumberArray} image uint8 [height, width, channels]
+     */
+    show(reference, image) {
+      begin(reference, image, [])
+      draw()
     },
 
     stop() {

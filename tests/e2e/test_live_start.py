@@ -1,0 +1,83 @@
+"""Start: any picture goes through the network in the browser, and nothing goes to the server."""
+
+import gzip
+import re
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Page, expect
+
+from lib import datasets
+from lib.pictures.pixels import to_unit_range
+from lib.settings import ASSETS
+from tests.chromium import count_sent
+from tests.e2e.waiting import wait_until_drawn
+from tests.lite import LiteNetwork
+from tests.motion import box_of
+
+ITERATIONS = 3
+
+
+def bundled_network() -> LiteNetwork:
+    [path] = Path(ASSETS, "runs", "capsnet_small", "networks").glob("*.gz")
+    return LiteNetwork(gzip.decompress(path.read_bytes()))
+
+
+def lengths_shown(page: Page) -> np.ndarray:
+    values = [page.get_by_test_id(f"journey-length-{j}").get_attribute("data-value") for j in range(10)]
+    return np.array(values, float)
+
+
+def open_start(page: Page, address: str = "/") -> None:
+    page.goto(address)
+    page.get_by_test_id("journey-length-0").wait_for()
+    wait_until_drawn(page)
+
+
+def test_another_test_image_goes_through_the_files_own_numbers(page: Page, keep_screenshot):
+    sent = count_sent(page)
+    open_start(page)
+    before = len(sent)
+    page.get_by_test_id("journey-choose").click()
+    page.get_by_test_id("picture-number").fill("3117")
+    expect(page).to_have_url(re.compile("image=test-3117"))
+    label = datasets.load("mnist").test.labels[3117]
+    expect(page.get_by_test_id("picture-said")).to_have_text(f"Labelled {label}")
+    expect(page.get_by_test_id("journey-say")).to_contain_text(f"reads this as {label}")
+    network = bundled_network()
+    seen = network.run("observe", image=to_unit_range(datasets.load("mnist").test.images[3117:3118]))
+    expected = network.route(seen, ITERATIONS)["lengths"][-1, 0]
+    np.testing.assert_allclose(lengths_shown(page), expected, atol=1e-6)
+    assert len(sent) == before
+    keep_screenshot(page, "start-another-digit")
+    page.reload()  # the server computes the same
+    page.get_by_test_id("journey-length-0").wait_for()
+    expect(page.get_by_test_id("picture-choice")).to_be_visible()
+    np.testing.assert_allclose(lengths_shown(page), expected, atol=1e-5)
+
+
+def test_a_drawing_goes_through_while_the_pen_moves(page: Page):
+    sent = count_sent(page)
+    open_start(page)
+    page.get_by_test_id("journey-choose").click()
+    box = box_of(page.get_by_test_id("picture-pad"))
+    before = len(sent)
+    page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 0.2 * box["height"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 0.8 * box["height"], steps=10)
+    expect(page.get_by_test_id("journey-say")).to_contain_text("reads this as 1")  # the pen is still down
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("image=own-"))
+    assert len(sent) == before
+    page.get_by_role("button", name="Draw your own").click()  # and it goes along
+    expect(page).to_have_url(re.compile(r"/predict\?.*image=own-"))
+
+
+def test_where_the_browser_cannot_the_server_sends_the_picture_through(page: Page):
+    page.add_init_script('window.capsuleLabNetworkFallback = "memory"')
+    open_start(page)
+    page.get_by_test_id("journey-choose").click()
+    page.get_by_test_id("picture-number").fill("3117")
+    label = datasets.load("mnist").test.labels[3117]
+    expect(page.get_by_test_id("journey-say")).to_contain_text(f"reads this as {label}")
+    expect(page.get_by_test_id("journey-note")).to_contain_text("too little memory")
