@@ -21,6 +21,9 @@ OF_EVERY_PART: Mapping[str, str] = {
     "kit_list": LIST,
     "kit_clauses": CLAUSES,
     "kit_titled": TITLED,
+    "kit_network_large": N_(
+        "This network is too large to be sent to a browser, so the server answers, a moment later."
+    ),
     "kit_network_unsupported": N_("This browser cannot run the network, so the server answers, a moment later."),
     "kit_network_memory": N_(
         "There is too little memory to run the network in this browser, so the server answers, a moment later."

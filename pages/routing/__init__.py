@@ -1,6 +1,9 @@
 """Routing: step through the routing of any picture in any run with capsules, whichever kind of routing it is."""
 
+from dataclasses import replace
+
 from lib.errors import N_
+from lib.parts.routing_stepper import MOST_ITERATIONS
 from pages.kit.declaration import Page, PageState, Section
 from pages.kit.parameters import CHECKPOINT, PICTURE, RUN, OneOf, Whole
 
@@ -13,9 +16,9 @@ PAGE = Page(
     state=PageState(
         (
             RUN,
-            CHECKPOINT,
             PICTURE,
-            Whole("iterations", N_("number of iterations"), 1, 10),
+            replace(CHECKPOINT, part="routing", is_read=True),
+            Whole("iterations", N_("number of iterations"), 1, MOST_ITERATIONS, part="routing", is_read=True),
             Whole("step", N_("step"), part="routing"),
             Whole("capsule", N_("primary capsule"), 1, part="routing"),
             Whole("class", N_("class"), part="routing"),

@@ -79,11 +79,11 @@ def test_what_is_kept_with_the_runs_is_what_they_compute(home):
 
 
 def test_the_routing_page_sends_these_numbers():
-    from lib.parts.routing_stepper import payload
+    from tests.parts.routing_stepper.page import sent as sent_to_stepper
 
     seen = load_routing(open_store().files(open_store().get("capsnet_small")), image(115), 3)
     assert seen is not None
-    sent = payload(seen, geometry=seen.geometry, classes=seen.class_names, view={}).packed("en")
+    sent = sent_to_stepper(seen).packed("en")
     right = expected(open_store(), "capsnet_small", 115)
     for name in ROUTING:
         assert np.ascontiguousarray(getattr(seen, name), np.float32).tobytes() in sent, name

@@ -1,13 +1,17 @@
-"""The Routing page asks for iterations where a run's kind of routing has some, and names the kind."""
+"""The Routing page shows what its address chooses, hands the stepper what else there is, and names the kind."""
+
+from typing import Any
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.routing_observation import Geometry
 from lib.pictures.reference import Picture
 from lib.runs import RunStore, State
 from tests.pages.test_pages import opened
+from tests.parts.payloads import unpacked
 from tests.parts.routing_stepper.traces import made_votes, routed
 from tests.runs.specs import spec
 
@@ -56,31 +60,67 @@ def captions(app: AppTest) -> str:
     return "\n".join(caption.value for caption in app.caption)
 
 
+def sent(app: AppTest) -> dict[str, Any]:
+    """Return what the stepper got, but for the arrays."""
+    part = app.main.get("bidi_component")[-1]
+    return unpacked(part.proto.bytes)[0]
+
+
 @pytest.mark.parametrize("kind", ["uniform", "self_attention"])
 def test_a_kind_of_one_pass_has_no_iterations_to_choose(runs, asked, kind):
     app = opened("routing", run=runs[kind], iterations="3")  # a link from a run that has them
     assert not app.error
-    assert "Iterations" not in [field.label for field in app.number_input]
     assert TITLES[kind] in captions(app)
-    assert "This kind routes in one pass." in captions(app)
+    assert sent(app)["choices"]["trained_with"] is None
     assert set(asked[-1:]) == {1}
 
 
 @pytest.mark.parametrize(("kind", "trained_with"), [("dynamic", 3), ("em", 2)])
 def test_a_kind_with_iterations_starts_as_it_was_trained(runs, asked, kind, trained_with):
     app = opened("routing", run=runs[kind])
-    assert app.number_input(key="iterations").value == asked[-1] == trained_with
+    assert sent(app)["choices"]["trained_with"] == asked[-1] == trained_with
     assert TITLES[kind] in captions(app)
-    assert "one pass" not in captions(app)
-    app.number_input(key="iterations").set_value(5).run()
+    app.query_params["iterations"] = "5"  # as the stepper writes it
+    app.run()
     assert asked[-1] == 5
 
 
 def test_another_run_starts_as_it_was_trained_too(runs, asked):
-    app = opened("routing", run=runs["dynamic"])
-    app.number_input(key="iterations").set_value(7).run()
+    app = opened("routing", run=runs["dynamic"], iterations="7", checkpoint="00000000")
+    assert asked[-1] == 7
     app.selectbox(key="run").set_value(runs["em"]).run()
-    assert app.number_input(key="iterations").value == asked[-1] == 2
+    assert asked[-1] == 2
     app.selectbox(key="run").set_value(runs["self_attention"]).run()
     assert asked[-1] == 1
     assert not app.exception
+
+
+@pytest.mark.parametrize("iterations", ["0", "11", "many"])
+def test_iterations_that_cannot_be_are_said(runs, asked, iterations):
+    app = opened("routing", run=runs["em"], iterations=iterations)
+    assert asked[-1] == 2
+    assert [f"number of iterations “{iterations}”" in warning.value for warning in app.warning] == [True]
+
+
+def test_the_stepper_gets_every_checkpoint_with_its_network(runs, asked, store):
+    run = store.get(runs["dynamic"])
+    store.files(run).save_checkpoint(430, {"weights": np.ones(1, np.float32)})
+    last, first = sent(opened("routing", run=run.id))["choices"]["checkpoints"]
+    assert (last["name"], last["label"], first["label"]) == ("00000430", "step 430", "step 0")
+    assert last["network"] == network_address(run, "00000430") != first["network"]
+    chosen = sent(opened("routing", run=run.id, checkpoint="00000000", image="test-3"))["choices"]
+    assert (chosen["checkpoint"], chosen["picture"], chosen["run"]) == ("00000000", "test-3", run.id)
+
+
+def test_a_checkpoint_that_is_gone_is_said(runs, asked):
+    app = opened("routing", run=runs["dynamic"], checkpoint="00000009")
+    assert ["checkpoint “00000009”" in warning.value for warning in app.warning] == [True]
+    assert sent(app)["choices"]["checkpoint"] == "00000000"
+
+
+def test_a_checkpoint_that_cannot_be_read_spoils_no_other(runs, asked, store):
+    files = store.files(store.get(runs["dynamic"]))
+    files.save_checkpoint(430, {"weights": np.ones(1, np.float32)})
+    (files.folder / "checkpoints" / "00000000.npz").write_bytes(b"no archive")
+    last, first = sent(opened("routing", run=runs["dynamic"]))["choices"]["checkpoints"]
+    assert last["network"] is not None and first["network"] is None

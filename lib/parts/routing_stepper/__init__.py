@@ -1,9 +1,10 @@
 """Shows routing step by step: the named steps of each kind of routing, with every number.
 
 A kind declares its steps and their texts in `lib/models/capsules/routing`. `kinds/<name>.js` says what its steps
-draw and work out; a kind without one is drawn from its declaration alone. Everything is sent once; stepping,
-hovering and selecting never reach the server. The view lives in the address bar (`step`, `capsule`, `class`,
-`shown`, `order`).
+draw and work out; a kind without one is drawn from its declaration alone. What the server sends is shown at once;
+stepping, hovering and selecting never reach it, and another picture, checkpoint or number of iterations is routed
+by the network in the browser (`live.js`). Only where that cannot be the part asks the server (`rerouting.js`). The
+view lives in the address bar (`iterations`, `checkpoint`, `step`, `capsule`, `class`, `shown`, `order`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,12 +12,22 @@ from typing import Any
 
 from lib.inspectors.answers.routing_observation import Geometry
 from lib.parts.part import Part
+from lib.parts.routing_stepper.choices import MOST_ITERATIONS, Checkpoint, Choices, RoutingState
 from lib.parts.routing_stepper.payload import payload
 from lib.parts.routing_stepper.source import RoutingCode, routing_code
 
-__all__ = ["RoutingCode", "payload", "routing_code", "routing_stepper"]
+__all__ = [
+    "MOST_ITERATIONS",
+    "Checkpoint",
+    "Choices",
+    "RoutingCode",
+    "RoutingState",
+    "payload",
+    "routing_code",
+    "routing_stepper",
+]
 
-PART = Part("routing_stepper")
+PART = Part("routing_stepper", RoutingState)
 
 
 def routing_stepper(
@@ -24,10 +35,11 @@ def routing_stepper(
     *,
     geometry: Geometry,
     classes: Sequence[str],
+    choices: Choices,
     view: Mapping[str, Any] | None = None,
     key: str,
 ) -> None:
-    """Draw the stepper.
+    """Draw the stepper. The script reruns where only the server can find out what the learner has chosen.
 
     Args:
         trace: one image's routing, a mapping or an object with the arrays `image` [h, w, c] in [0, 1],
@@ -37,6 +49,7 @@ def routing_stepper(
             missing, and `details` a mapping with the arrays that this kind has.
         geometry: places the primary capsules on the image.
         classes: the class capsules' names, as the learner reads them.
+        choices: what the trace is of, and what else the learner can choose.
         view: where to start, as it stands in the address bar: `step`, `capsule`, `class`, `shown`, `order`.
             The default of what is missing or impossible is the first step, the pair with the largest
             share in the answer, and 24 capsules.
@@ -45,4 +58,4 @@ def routing_stepper(
     Raises:
         ValueError: if there is no such kind, or the arrays, the geometry and the classes do not fit together.
     """
-    PART.mount(payload(trace, geometry=geometry, classes=classes, view=view or {}), key=key)
+    PART.mount(payload(trace, geometry=geometry, classes=classes, choices=choices, view=view or {}), key=key)

@@ -1,55 +1,58 @@
-/** One stepper on the page: its state, and what is redrawn when. Nothing is sent to the server. */
+/** One stepper on the page: its state, and what is redrawn when. */
 
 import { definePart } from "../kit/part.js"
 import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
+import { questionOf } from "./choice.js"
+import { createChoosing } from "./choosing.js"
 import { knownIteration, loadDrawing } from "./describe/kind.js"
-import { mustAsk } from "./describe/questions.js"
-import { copyAddress, saveNumbers } from "./exports.js"
+import { mustAsk, unrevealedStep } from "./describe/questions.js"
+import { copyAddressBy, saveNumbers } from "./exports.js"
 import { linkValues } from "./maths/stage.js"
 import { createAddress, createGlide, createPlayer } from "./motion.js"
 import { listenOnMap, listenOnStage, listenToStepKeys } from "./pointer.js"
-import { arrangedScene, changedScene, momentOf, subjectOf } from "./scene.js"
+import { arrangedScene, changedScene, momentOf, subjectOf, textsOf } from "./scene.js"
 import { addressOf, clampedStep, startingState, nextView } from "./state.js"
 import { buildView, drawFocus, drawMoving, drawStep, fillList, fillView, measureView } from "./view.js"
 import { readColours } from "./views/colours.js"
 import { drawLinks } from "./views/links.js"
+import { fillPictures } from "./views/pictures.js"
 import { drawRows, setTabStop } from "./views/stage.js"
 import { drawSteps } from "./views/steps.js"
 import { drawTables } from "./views/tables.js"
 import { drawAsking } from "./views/words.js"
 
+/** @typedef {import("./choice.js").Choice} Choice */
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./scene.js").Update} Update */
 /** @typedef {import("./state.js").Pair} Pair */
 /** @typedef {import("./state.js").State} State */
 
-const COPIED_MS = 1500
-
 export default definePart(import.meta.url, createStepper, (meta) => loadDrawing(meta.kind))
 
 /**
  * @param {HTMLElement} root
+ * @param {import("../kit/part.js").Tell} tell
  * @returns {import("../kit/part.js").App<Update>}
  */
-function createStepper(root) {
+function createStepper(root, tell) {
   const view = buildView(root)
   /** @type {Scene | null} null until the first update */
   let scene = null
+  /** @type {Update | null} what is shown */
+  let shown = null
   /** @type {import("./scene.js").Subject | null} */
   let subject = null
-  /** @type {import("./state.js").Sent | null} what came when the subject did */
-  let sent = null
-  let [digest, filled] = ["", ""]
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let copied
+  /** @type {ReturnType<typeof measureView> | null} */
+  let room = null
+  let [question, filled] = ["", ""]
 
-  const address = createAddress(() => (scene ? addressOf(scene.state) : {}))
+  const address = createAddress(() => (scene ? { ...addressOf(scene.state), ...choices.address() } : {}))
   const player = createPlayer(() => (scene && scene.state.step < scene.steps - 1 ? stepBy(1) : stopPlaying()))
   const glide = createGlide((motion) => {
     if (scene) drawMoving(view, scene = { ...scene, motion })
   })
 
-  const questionKey = () => `capsule-lab-routing-${sent?.question}`
+  const questionKey = () => `capsule-lab-routing-${question}`
   const answer = () => rememberedAnswer(questionKey())
 
   /**
@@ -63,18 +66,18 @@ function createStepper(root) {
     return scene
   }
 
-  /** @param {import("./scene.js").Moment} moment with new rows at new places: the list, the texts or the width changed */
+  /** @param {import("./scene.js").Moment} moment with new rows, or in another room */
   function arrange(moment) {
     glide.stop()
-    scene = arrangedScene(moment, measureView(view))
+    scene = arrangedScene(moment, room ??= measureView(view))
     fillList(view, scene)
     draw(scene)
   }
 
-  /** @param {Scene} shown */
-  function draw(shown) {
-    drawStep(view, shown, answer())
-    drawMoving(view, shown)
+  /** @param {Scene} drawn */
+  function draw(drawn) {
+    drawStep(view, drawn, answer())
+    drawMoving(view, drawn)
   }
 
   /** @param {number | null} pending the step to go to once the question is answered; null closes it */
@@ -102,7 +105,7 @@ function createStepper(root) {
     }
     if (state.pending !== null) ask(null)
     if (step === state.step) return
-    const next = change(scene, { step })
+    const next = change(scene, { step, wanted: step })
     address.soon()
     drawStep(view, next, answer())
     glide.start({ values: motion.values, known: knownIteration(kind, state.step) }, linkValues(next, listed))
@@ -163,16 +166,52 @@ function createStepper(root) {
     drawLinks(view.stage.links, hovered)
   }
 
-  async function copyLink() {
-    address.now()
-    await copyAddress(root)
-    if (!scene) return
-    const { labels } = scene
-    view.tools.copy.textContent = labels.copied
-    clearTimeout(copied)
-    copied = setTimeout(() => { view.tools.copy.textContent = labels.copy }, COPIED_MS)
+  /**
+   * Return where a routing is shown: where the learner was, but for what answers a question that was not asked.
+   *
+   * @param {import("./scene.js").Subject} next
+   * @param {Update} update
+   * @param {Choice} of
+   */
+  function stateFor(next, update, of) {
+    const before = scene?.state ?? null
+    const state = startingState(nextView(before, shown && shown.meta.view, update.meta.view), next)
+    const about = questionOf(update.meta.choices, of, update.arrays.image)
+    const seen = about === question ? before?.step ?? -1 : -1
+    question = about
+    return before ? { ...state, step: unrevealedStep(next.kind.question, state.step, seen, answer()) } : state
   }
 
+  /** @param {Update} update @param {Choice} of what it is the routing of */
+  function show(update, of) {
+    const [isFirst, isMoving] = [scene === null, of.picture?.isMoving ?? false]
+    const isOther = update.meta.digest !== shown?.meta.digest
+    let state = scene?.state
+    if (isOther || !state || !subject) {
+      player.stop()
+      subject = subjectOf(update)
+      state = stateFor(subject, update, of)
+    }
+    shown = update
+    // A run that changed nothing here, or only the theme, must not take the keyboard's focus away.
+    const texts = textsOf(subject, update)
+    const isNew = isOther || texts !== filled
+    const colours = isMoving && scene ? scene.colours : readColours(root)
+    const moment = momentOf(subject, update, colours, isNew ? { ...state, pending: null } : state)
+    if (texts !== filled) {
+      [filled, room] = [texts, null]
+      fillView(view, moment, { goTo, goToPhase })
+    }
+    if (isNew || !scene) {
+      fillPictures(view.pictures, moment)
+      drawAsking(view.words, moment, answered)
+      arrange(moment)
+    } else draw(scene = { ...scene, ...moment })
+    root.ariaBusy = String(isMoving)
+    if (isOther && !isFirst && !isMoving) address.soon()
+  }
+
+  const choices = createChoosing(view.choices, { show, writeAddress: address.now, ask: () => tell.trigger("asks", true) })
   const actions = { scene: () => scene, stepBy, goTo, togglePlaying, hoverOn, select }
   const { steps, tools, stage, map, tables } = view
   steps.back.onclick = () => stepBy(-1)
@@ -180,50 +219,31 @@ function createStepper(root) {
   steps.play.onclick = togglePlaying
   for (const choice of tools.choices) choice.onclick = () => choose({ shown: choice.value })
   tools.order.onchange = () => choose({ order: tools.order.value })
-  tools.copy.onclick = copyLink
   tools.save.onclick = () => scene && saveNumbers(scene)
   tables.box.ontoggle = () => scene && drawTables(tables, scene)
   listenOnStage(stage, actions)
   listenOnMap(map.canvas, actions)
+  const uncopy = copyAddressBy(tools.copy, root, () => {
+    address.now()
+    return scene?.labels ?? null
+  })
   const unlisten = listenToStepKeys(root, actions)
   const resized = new ResizeObserver(() => {
-    if (scene && root.clientWidth !== scene.width) arrange(scene)
+    if (!scene || root.clientWidth === scene.width) return
+    room = null
+    arrange(scene)
   })
   resized.observe(root)
 
   return {
-    /** @param {Update} update */
-    update(update) {
-      const { meta, language } = update
-      let state = scene?.state ?? null
-      const isFirst = state === null
-      const isOther = digest !== meta.digest
-      if (subject === null || state === null || isOther) {
-        player.stop()
-        const wanted = nextView(state, sent, { question: meta.question, view: meta.view })
-        subject = subjectOf(update)
-        state = startingState(wanted, subject)
-        sent = { question: meta.question, view: meta.view }
-        digest = meta.digest
-      }
-      // A run that changed nothing here, or only the theme, must not take the keyboard's focus away.
-      const wanted = JSON.stringify([digest, language, meta.code])
-      const moment = momentOf(subject, update, readColours(root), wanted === filled ? state : { ...state, pending: null })
-      if (scene && wanted === filled) draw(scene = { ...scene, ...moment })
-      else {
-        filled = wanted
-        fillView(view, moment, { goTo, goToPhase })
-        drawAsking(view.words, moment, answered)
-        arrange(moment)
-      }
-      if (isOther && !isFirst) address.soon()
-    },
+    update: choices.receive,
     stop() {
       unlisten()
       player.stop()
       glide.stop()
       address.stop()
-      clearTimeout(copied)
+      choices.stop()
+      uncopy()
       resized.disconnect()
     },
   }

@@ -6,6 +6,8 @@ import { h } from "../kit/dom.js"
 
 /** @typedef {import("./scene.js").Moment} Moment */
 
+const COPIED_MS = 1500
+
 /**
  * Return the current iteration's numbers of every pair, unrounded, as far as they have been computed, under their names.
  *
@@ -32,11 +34,29 @@ export function saveNumbers(moment) {
 }
 
 /**
- * Put the address of this page on the clipboard.
+ * Let a button put the address of this page on the clipboard, and say so for a moment.
  *
+ * @param {HTMLButtonElement} button
  * @param {HTMLElement} root
+ * @param {() => import("../kit/text.js").Labels | null} prepare writes the address, and returns the texts
+ * @returns {() => void} a function that ends the moment
  */
-export async function copyAddress(root) {
+export function copyAddressBy(button, root, prepare) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let copied
+  button.onclick = async () => {
+    const labels = prepare()
+    await copyAddress(root)
+    if (!labels) return
+    button.textContent = labels.copied
+    clearTimeout(copied)
+    copied = setTimeout(() => { button.textContent = labels.copy }, COPIED_MS)
+  }
+  return () => clearTimeout(copied)
+}
+
+/** @param {HTMLElement} root */
+async function copyAddress(root) {
   const address = window.location.href
   try {
     await navigator.clipboard.writeText(address)

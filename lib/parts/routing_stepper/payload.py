@@ -12,6 +12,7 @@ from lib.inspectors.answers.routing_observation import Geometry
 from lib.models.capsules.routing import RoutingKind, routing_kind
 from lib.models.capsules.trace import TRACE_AXES, Axis
 from lib.parts.packing import Payload
+from lib.parts.routing_stepper.choices import MOST_ITERATIONS, Choices
 from lib.parts.routing_stepper.source import routing_code
 from lib.parts.sent import is_mapping
 from lib.whole_numbers import is_whole_number
@@ -30,6 +31,7 @@ def payload(
     *,
     geometry: Geometry,
     classes: Sequence[str],
+    choices: Choices,
     view: Mapping[str, Any],
 ) -> Payload:
     """Return the arrays unrounded as float32, with geometry, view and the code that ran; see `routing_stepper`.
@@ -47,9 +49,8 @@ def payload(
         "geometry": placed,
         "view": _view(view),
         "code": asdict(routing_code(kind.name)),
-        # The step starts over when the data differ, and the question is asked once for each image.
-        "digest": _digest(arrays, repr((kind.name, placed, list(classes)))),
-        "question": _digest({name: arrays[name] for name in ("image", "votes")}, ""),
+        "choices": {**asdict(choices), "most_iterations": MOST_ITERATIONS},
+        "digest": _digest(arrays, repr((kind.name, placed, list(classes)))),  # data that differ are drawn anew
     }
     return Payload(meta, arrays)
 
@@ -62,7 +63,13 @@ def _declared(kind: RoutingKind) -> dict[str, Any]:
     """Return the kind as the scripts read it; its texts are among the labels."""
     steps = [{"name": step.name, "array": step.array} for step in kind.steps]
     is_drawn = (DRAWINGS / f"{kind.name}.js").is_file()
-    return {"name": kind.name, "isOnePass": kind.is_one_pass, "steps": steps, "isDrawn": is_drawn}
+    return {
+        "name": kind.name,
+        "isOnePass": kind.is_one_pass,
+        "steps": steps,
+        "isDrawn": is_drawn,
+        "arrays": list(kind.axes),
+    }
 
 
 def _arrays(trace: object, kind: RoutingKind) -> dict[str, np.ndarray]:

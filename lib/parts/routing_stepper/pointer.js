@@ -22,7 +22,7 @@ import { MAP_MARGIN } from "./views/map.js"
  */
 
 const OWN_SPACE = ["BUTTON", "SUMMARY"] // these have a use for the space bar
-const OWN_KEYS = "select, pre, .table" // these choose or scroll by all of them
+const OWN_KEYS = "input, select, pre, .table" // these choose or scroll by all of them
 
 /**
  * Let a pointer or the focus light and select capsules, classes and links on the stage.

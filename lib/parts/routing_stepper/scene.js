@@ -20,8 +20,8 @@
  * @property {Geometry} geometry
  * @property {import("./state.js").SentView} view
  * @property {{ lines: string[], steps: number[] }} code the source, and the line of each step of an iteration
- * @property {string} digest of all that is shown
- * @property {string} question of the picture alone
+ * @property {import("./choice.js").Choices} choices
+ * @property {string} digest of all that was sent
  *
  * @typedef {import("../kit/part.js").Update<Meta, Record<string, FloatArray>, ((trace: Trace) => Drawing) | null>} Update
  *
@@ -71,6 +71,16 @@ export function subjectOf({ meta, arrays, prepared }) {
   const trace = readTrace(arrays)
   const kind = describeKind(meta.kind, trace, prepared)
   return { trace, kind, steps: trace.iterations * kind.steps.length, project: projectionsOf(trace) }
+}
+
+/**
+ * Return all that the texts, the steps and the choices that there are depend on, as a text.
+ *
+ * @param {Subject} subject
+ * @param {Update} update
+ */
+export function textsOf({ trace: { iterations, inputs }, kind: { orders } }, { meta: { kind, classes, geometry, code }, language }) {
+  return JSON.stringify([language, kind.name, iterations, inputs, Object.keys(orders), classes, geometry, code])
 }
 
 /**

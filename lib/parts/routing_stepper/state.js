@@ -6,6 +6,7 @@
  *
  * @typedef {object} State
  * @property {number} step counted through all iterations
+ * @property {number} wanted the step that the learner went to: where there is no such step, or a question stands before it, `step` is an earlier one
  * @property {number} i the selected primary capsule
  * @property {number} j the selected class capsule
  * @property {string} shown of `SHOWN`: how many primary capsules stand on the stage
@@ -20,8 +21,6 @@
  * @property {number | null} class
  * @property {string} shown
  * @property {string} order
- *
- * @typedef {{ question: string, view: SentView }} Sent what came with the data that are shown now
  */
 
 import { counted } from "../kit/counting.js"
@@ -33,23 +32,20 @@ export const SHOWN = ["12", "24", "48", "all"]
 export const NOWHERE = { i: -1, j: -1 }
 
 /**
- * Return where new data are shown first. The server knows the address only as it was when the page was opened (what
- * the scripts write there does not reach it), so after that its view counts only where the page has changed it.
- * Else the same image keeps its step and pair, and another image starts over.
+ * Return where new data are shown first. The server knows the address of the step and the pair only as it was when the page
+ * was opened (what the scripts write there does not reach it), so after that its view counts only where the page has
+ * changed it. Else they stay.
  *
  * @param {State | null} state what was shown before
- * @param {Sent | null} before
- * @param {Sent} sent
+ * @param {SentView | null} before
+ * @param {SentView} view as it was sent
  * @returns {SentView}
  */
-export function nextView(state, before, sent) {
-  const { view } = sent
+export function nextView(state, before, view) {
   if (!state || !before) return view
-  const [now, kept] = [{ step: state.step, capsule: state.i, class: state.j }, { shown: state.shown, order: state.order }]
-  const isEcho = view.step === now.step && view.capsule === now.capsule && view.class === now.class
-  if (!isEcho && JSON.stringify(view) !== JSON.stringify(before.view)) return view
-  if (before.question === sent.question) return { ...now, ...kept }
-  return { step: 0, capsule: null, class: null, ...kept }
+  const isEcho = view.step === state.step && view.capsule === state.i && view.class === state.j
+  if (!isEcho && JSON.stringify(view) !== JSON.stringify(before)) return view
+  return { step: state.wanted, capsule: state.i, class: state.j, shown: state.shown, order: state.order }
 }
 
 /**
@@ -64,7 +60,8 @@ export function startingState(wanted, { trace, kind, steps }) {
   const i = wanted.capsule !== null && wanted.capsule < trace.inputs ? wanted.capsule
     : placeOfLargest(indices(trace.inputs).map((input) => kind.share.at(trace.iterations - 1, input, j)))
   const { shown, order } = wanted
-  return { step: clampedStep(wanted.step ?? 0, steps), i, j, shown, order, hover: NOWHERE, pending: null, isPlaying: false }
+  const step = wanted.step ?? 0
+  return { step: clampedStep(step, steps), wanted: step, i, j, shown, order, hover: NOWHERE, pending: null, isPlaying: false }
 }
 
 /**

@@ -2,11 +2,12 @@
 
 import { h } from "../kit/dom.js"
 import { fill } from "../kit/text.js"
+import { buildChoices } from "./views/choices.js"
 import { drawClasses, fillClasses } from "./views/classes.js"
 import { drawLinks } from "./views/links.js"
 import { MAP_MARGIN, buildMap, drawMap } from "./views/map.js"
 import { buildPair, drawPair } from "./views/pair.js"
-import { buildPictures, drawPictures, fillPictures } from "./views/pictures.js"
+import { buildPictures, drawPictures } from "./views/pictures.js"
 import { drawProjection } from "./views/projection.js"
 import { buildStage, drawRows, drawStageTexts, fadeRows, fillRows } from "./views/stage.js"
 import { buildSteps, drawSteps, fillSteps } from "./views/steps.js"
@@ -27,6 +28,7 @@ const WIDEST_MAP = 240
  * @param {HTMLElement} root
  */
 export function buildView(root) {
+  const choices = buildChoices()
   const [steps, words, pictures, map, stage] = [buildSteps(), buildWords(), buildPictures(), buildMap(), buildStage()]
   const [pair, tools, code, tables] = [buildPair(), buildTools(), buildCode(), buildTables()]
   root.classList.add("routing")
@@ -34,25 +36,25 @@ export function buildView(root) {
   root.role = "group"
   root.dataset.testid = "routing"
   const seen = h("section", { class: "seen" }, pictures.box, map.box)
-  root.replaceChildren(steps.box, words.box, h("div", { class: "main" }, seen, stage.box, pair.box), tools.box, code.box, tables.box)
-  return { root, steps, words, pictures, map, stage, pair, tools, code, tables }
+  const main = h("div", { class: "main" }, seen, stage.box, pair.box)
+  root.replaceChildren(choices.box, steps.box, words.box, main, tools.box, code.box, tables.box)
+  return { root, choices, steps, words, pictures, map, stage, pair, tools, code, tables }
 }
 
 /**
- * Show every text, and everything that does not depend on the step.
+ * Show every text, and everything else that does not depend on the step or the numbers.
  *
  * @param {View} view
  * @param {Moment} moment
  * @param {{ goTo: (step: number) => void, goToPhase: (phase: number) => void }} actions
  */
-export function fillView({ root, steps, pictures, stage, tools, code, tables }, moment, { goTo, goToPhase }) {
+export function fillView({ root, steps, stage, tools, code, tables }, moment, { goTo, goToPhase }) {
   root.ariaLabel = fill(moment.labels.component, { kind: moment.kind.title(moment.labels) })
   tables.title.textContent = moment.labels.table
   fillTools(tools, moment)
   fillSteps(steps, moment, goTo, goToPhase)
   fillCode(code, moment)
   fillClasses(stage, moment)
-  fillPictures(pictures, moment)
 }
 
 /**

@@ -8,16 +8,40 @@ from playwright.sync_api import Page
 import lib.parts.routing_stepper as routing_stepper
 from lib.i18n import DEFAULT
 from lib.inspectors.answers.routing_observation import RoutingObservation
+from lib.models.capsules.routing import routing_kind
 from lib.parts.packing import Payload
-from lib.parts.routing_stepper import payload
+from lib.parts.routing_stepper import Checkpoint, Choices, payload
 from tests.parts.mounted import mount_part, open_part, wait_for_query
 
 FOLDER = Path(routing_stepper.__file__).parent
 
 
-def sent(routing: RoutingObservation, view: dict[str, Any] | None = None) -> Payload:
-    """Return the payload that `routing_stepper` sends for this routing."""
-    return payload(routing, geometry=routing.geometry, classes=routing.class_names, view=view or {})
+CHECKPOINTS = (Checkpoint("00000020", "20"), Checkpoint("00000010", "10"))
+"""Without a network for the browser, so that the server has to answer."""
+
+
+def choices(routing: RoutingObservation, **others: Any) -> Choices:
+    """Return what there is to choose where a run was trained with as many iterations as `routing` has."""
+    is_one_pass = routing_kind(routing.kind).is_one_pass
+    usual = {
+        "run": routing.kind,
+        "picture": "test-0",
+        "checkpoint": CHECKPOINTS[0].name,
+        "checkpoints": CHECKPOINTS,
+        "trained_with": None if is_one_pass else len(routing.outputs),
+    }
+    return Choices(**usual | others)
+
+
+def sent(routing: RoutingObservation, view: dict[str, Any] | None = None, **others: Any) -> Payload:
+    """Return the payload that `routing_stepper` sends for this routing; `others` are `choices`."""
+    return payload(
+        routing,
+        geometry=routing.geometry,
+        classes=routing.class_names,
+        choices=choices(routing, **others),
+        view=view or {},
+    )
 
 
 def open_stepper(page: Page, data: Payload, *, theme: str = "light", language: str = DEFAULT) -> None:

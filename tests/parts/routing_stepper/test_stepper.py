@@ -18,7 +18,7 @@ import lib.parts.routing_stepper as routing_stepper
 from lib.inspectors.answers.routing_observation import Geometry
 from lib.parts.labels import labels_of
 from lib.parts.packing import Payload
-from lib.parts.routing_stepper import payload
+from lib.parts.routing_stepper import Checkpoint, Choices, RoutingState, payload
 from lib.parts.served import address_of
 from tests.parts.mounted import open_part
 from tests.parts.payloads import unpacked
@@ -26,6 +26,7 @@ from tests.parts.payloads import unpacked
 FOLDER = Path(routing_stepper.__file__).parent
 GEOMETRY = Geometry(rows=1, columns=2, types=2, field_size=3, field_stride=2, field_offset=0)
 CLASSES = ["cat", "dog", "bird"]
+CHOICES = Choices("a run", "test-3", "final", (Checkpoint("final", "after training", "networks/x"),), 2)
 
 
 def made_trace(iterations: int = 2) -> dict[str, np.ndarray]:
@@ -52,7 +53,8 @@ def sent(
     view: Mapping[str, object] | None = None,
 ) -> tuple[dict[str, Any], dict[str, npt.NDArray[Any]]]:
     """Return the payload for `trace`, unpacked again."""
-    return unpacked(payload(trace, geometry=geometry, classes=classes, view=view or {}).packed("en"))
+    made = payload(trace, geometry=geometry, classes=classes, choices=CHOICES, view=view or {})
+    return unpacked(made.packed("en"))
 
 
 def own_scripts() -> str:
@@ -77,12 +79,19 @@ def test_the_view_itself_holds_no_words(page: Page):
         }""",
         address_of("routing_stepper/view.js"),
     )
-    assert text.split() == ["◀"]
+    assert text.split() == ["−+◀"]
     assert not re.search(r"\b(title|aria-label|alt|placeholder)=", html)
 
 
-def test_the_scripts_never_write_to_the_server():
-    assert not re.search(r"set(State|Trigger)Value|\btell\b[.,)]", own_scripts())
+def test_the_scripts_tell_the_server_nothing_but_that_they_ask():
+    assert re.findall(r"set(?:State|Trigger)Value|\btell\b\..*?\)", own_scripts()) == [
+        'tell.trigger("asks", true)'
+    ]
+
+
+def test_asking_is_all_that_the_server_hears():
+    assert RoutingState.read({"asks": True}).asks
+    assert not any(RoutingState.read({"asks": other}).asks for other in (None, 1, "true", {}))
 
 
 def test_reading_the_code_does_not_import_tensorflow():
@@ -118,6 +127,17 @@ def test_meta_carries_geometry_classes_and_the_view_from_the_address():
     }  # fmt: skip
 
 
+def test_meta_carries_what_is_chosen_and_what_else_there_is():
+    assert sent(made_trace())[0]["choices"] == {
+        "run": "a run",
+        "picture": "test-3",
+        "checkpoint": "final",
+        "checkpoints": [{"name": "final", "label": "after training", "network": "networks/x"}],
+        "trained_with": 2,
+        "most_iterations": 10,
+    }
+
+
 def test_the_digest_changes_with_the_data_and_not_with_the_view():
     trace = made_trace()
     first, _ = sent(trace)
@@ -125,7 +145,6 @@ def test_the_digest_changes_with_the_data_and_not_with_the_view():
     other = trace | {"couplings": trace["couplings"] + 1}
     changed, _ = sent(other)
     assert changed["digest"] != first["digest"]
-    assert changed["question"] == first["question"]  # the same image is not asked about twice
     assert sent(trace, geometry=replace(GEOMETRY, field_size=5))[0]["digest"] != first["digest"]
 
 

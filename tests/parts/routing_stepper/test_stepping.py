@@ -166,11 +166,14 @@ def test_capsules_of_em_are_ordered_by_their_weights(page: Page):
     assert [int(number) - 1 for number in listed] == sorted(heaviest, key=lambda i: -weights[i, answer])
 
 
-def test_another_kind_starts_over(page: Page):
+def test_another_kind_keeps_step_and_pair(page: Page):
     open_stepper(page, at_pair("dynamic", step=7))
     mount(page, at_pair("em", step=7))
-    assert text(page, "routing-summary").startswith("Iteration 1, M-step: weights")
+    assert text(page, "routing-summary").startswith("Iteration 2, M-step: mean")
+    assert text(page, "routing-pair").startswith(f"Capsule {CAPSULE + 1} → {CLASS}")
     assert page.locator("[data-testid^=routing-name-]").count() == 6
+    mount(page, at_pair("uniform"))
+    assert text(page, "routing-summary").startswith("equal shares")  # its question comes before the next step
 
 
 def test_another_language_keeps_the_step_and_leaves_no_word_behind(page: Page):

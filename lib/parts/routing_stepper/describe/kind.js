@@ -15,6 +15,7 @@
  * @property {string} name
  * @property {boolean} isOnePass whether it has no iterations
  * @property {{ name: string, array: string }[]} steps of one iteration, with the array of the trace that each computes, or ""
+ * @property {string[]} arrays the names of all that it reports
  * @property {boolean} isDrawn whether `kinds/<name>.js` says what its steps draw and work out
  *
  * @typedef {object} Work a step worked out for the selected pair

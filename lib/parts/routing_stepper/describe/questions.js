@@ -90,3 +90,16 @@ export function secondQuestion(trace, askedAt, answeredAt) {
 export function mustAsk(question, from, to, answer) {
   return question !== null && answer === null && from < question.askedAt && to >= question.askedAt
 }
+
+/**
+ * Return the step that is shown when other data come: none that reveals the answer before the question is asked, unless it was
+ * shown already.
+ *
+ * @param {Question | null} question
+ * @param {number} step
+ * @param {number} seen the latest step that was shown of what the question is about; −1 for none
+ * @param {string | null} answer
+ */
+export function unrevealedStep(question, step, seen, answer) {
+  return question === null || answer !== null ? step : Math.min(step, Math.max(question.askedAt - 1, seen))
+}

@@ -31,8 +31,8 @@ export function buildStage() {
     stage,
     h("p", { class: "small legend" }, more.box, " ", less.box, " ", width, " ", disc),
   )
-  /** @type {{ rows: HTMLButtonElement[], class: ClassNodes[] }} what `fillRows` and `fillClasses` made last */
-  const made = { rows: [], class: [] }
+  /** @type {{ layout: string, rows: HTMLButtonElement[], class: ClassNodes[] }} what `fillRows` and `fillClasses` made last */
+  const made = { layout: "", rows: [], class: [] }
   return { box, title, listHead, lengthsHead, beforeHead, beforeKey, stage, links, capsules, classes, tip, more, less, width, disc, made }
 }
 
@@ -43,23 +43,44 @@ function buildKey(side) {
 }
 
 /**
- * Show one button for each listed capsule: a row with two numbers, or an empty cell on the map.
+ * Show one button for each listed capsule: a row with two numbers, or an empty cell on the map. Buttons that stand where they
+ * have to stand are used again.
  *
  * @param {StageNodes} nodes
  * @param {Scene} scene
  */
 export function fillRows({ capsules, stage: box, made }, { listed, stage, state }) {
-  box.style.height = `${stage.height}px`
-  made.rows = listed.map((i, row) => {
-    const { x, y } = stage.points[row]
-    const style = { left: `${stage.isMap ? x - stage.cell / 2 : 0}px`, top: `${y - stage.cell / 2}px`,
-      width: `${stage.isMap ? stage.cell : ROW_WIDTH}px`, height: `${stage.cell}px` }
-    const children = stage.isMap ? [] : [h("b", {}, counted(i)), " ", h("span")]
-    return h("button", { type: "button", class: stage.isMap ? "capsule cell" : "capsule", testid: `routing-capsule-${i}`,
-      data: { capsule: i, dense: "" }, style }, ...children)
-  })
-  capsules.replaceChildren(...made.rows)
+  const layout = JSON.stringify([listed.length, stage.isMap, stage.cell, stage.isMap && stage.points])
+  if (made.layout !== layout) {
+    box.style.height = `${stage.height}px`
+    made.layout = layout
+    made.rows = listed.map((_, row) => buildRow(stage, row))
+    capsules.replaceChildren(...made.rows)
+  }
+  listed.forEach((i, row) => nameRow(made.rows[row], i))
   setTabStop(made.rows, listed.indexOf(state.i))
+}
+
+/**
+ * @param {Scene["stage"]} stage
+ * @param {number} row
+ */
+function buildRow({ isMap, cell, points }, row) {
+  const { x, y } = points[row]
+  const style = { left: `${isMap ? x - cell / 2 : 0}px`, top: `${y - cell / 2}px`, width: `${isMap ? cell : ROW_WIDTH}px`, height: `${cell}px` }
+  const children = isMap ? [] : [h("b"), " ", h("span")]
+  return h("button", { type: "button", class: isMap ? "capsule cell" : "capsule", data: { dense: "" }, style }, ...children)
+}
+
+/**
+ * @param {HTMLButtonElement} button
+ * @param {number} i the capsule that it stands for
+ */
+function nameRow({ dataset, firstChild }, i) {
+  if (dataset.capsule === String(i)) return
+  dataset.capsule = String(i)
+  dataset.testid = `routing-capsule-${i}`
+  if (firstChild) firstChild.textContent = String(counted(i))
 }
 
 /**

@@ -5,7 +5,7 @@ import { numbersIn } from "../../../../lib/parts/kit/numbers.js"
 import { describeKind, knownIteration } from "../../../../lib/parts/routing_stepper/describe/kind.js"
 import { listedCapsules, orderOf } from "../../../../lib/parts/routing_stepper/describe/orders.js"
 import { couplingQuantity, deviation } from "../../../../lib/parts/routing_stepper/describe/quantities.js"
-import { mustAsk, secondQuestion, thirdIterationQuestion } from "../../../../lib/parts/routing_stepper/describe/questions.js"
+import { mustAsk, secondQuestion, thirdIterationQuestion, unrevealedStep } from "../../../../lib/parts/routing_stepper/describe/questions.js"
 import { added, firstAndLast, subtracted } from "../../../../lib/parts/routing_stepper/describe/work.js"
 import { linesOf } from "../../../../lib/parts/routing_stepper/exports.js"
 import { readTrace } from "../../../../lib/parts/routing_stepper/maths/trace.js"
@@ -87,4 +87,13 @@ test("the file has every pair, and nothing that is still to come", () => {
   assert.equal(lines.length, 1 + 4 * 3)
   assert.deepEqual(lines[2], [2, 1, "b", TRACE.coupling(1, 0, 1), ""])
   assert.deepEqual(linesOf({ trace: TRACE, kind: KIND, classes, t: 0, phase: 3 })[12], [1, 4, "c", TRACE.coupling(0, 3, 2), -11])
+})
+
+test("other data reveal no answer before the question, but for what was seen already or is answered", () => {
+  const question = secondQuestion(TRACE, 5, 6)
+  assert.ok(question)
+  assert.deepEqual([3, 7].map((step) => unrevealedStep(question, step, -1, null)), [3, 4])
+  assert.equal(unrevealedStep(question, 7, 6, null), 6)
+  assert.equal(unrevealedStep(question, 7, -1, "2"), 7)
+  assert.equal(unrevealedStep(null, 7, -1, null), 7)
 })

@@ -11,8 +11,8 @@ import { DECLARED, madeArrays } from "./made.js"
 const TRACE = readTrace(madeArrays())
 const SUBJECT = { trace: TRACE, kind: describeKind(DECLARED, TRACE, null), steps: 8 }
 const NOTHING = { step: null, capsule: null, class: null, shown: "24", order: "moved" }
-const OPENED = { question: "a picture", view: { ...NOTHING, step: 2, capsule: 1, class: 0 } }
-const STATE = startingState(OPENED.view, SUBJECT)
+const OPENED = { ...NOTHING, step: 2, capsule: 1, class: 0 }
+const STATE = startingState(OPENED, SUBJECT)
 
 test("without a view it begins at the answer, with the capsule that has the largest share in it", () => {
   const { step, i, j, hover, pending, isPlaying } = startingState(NOTHING, SUBJECT)
@@ -26,20 +26,23 @@ test("a view from the address counts as far as it fits", () => {
   assert.deepEqual([-3, 3, 8].map((wanted) => clampedStep(wanted, 8)), [0, 3, 7])
 })
 
-test("the same picture keeps step and pair, another starts over, and both keep what is shown", () => {
-  const moved = { ...STATE, step: 5, i: 3, j: 2, shown: "all", order: "longest" }
+test("step, pair and all that is shown stay, whatever comes", () => {
+  const moved = { ...STATE, step: 5, wanted: 5, i: 3, j: 2, shown: "all", order: "longest" }
   assert.deepEqual(nextView(moved, OPENED, OPENED), { step: 5, capsule: 3, class: 2, shown: "all", order: "longest" })
-  assert.deepEqual(nextView(moved, OPENED, { ...OPENED, question: "another" }),
-    { step: 0, capsule: null, class: null, shown: "all", order: "longest" })
+})
+
+test("a step that was not there for a while is shown again", () => {
+  const short = startingState({ ...NOTHING, step: 7 }, { ...SUBJECT, steps: 4 })
+  assert.deepEqual([short.step, short.wanted], [3, 7])
+  assert.equal(startingState(nextView(short, NOTHING, NOTHING), SUBJECT).step, 7)
 })
 
 test("an address that the page has changed counts, and one that only echoes the scripts does not", () => {
-  const moved = { ...STATE, step: 5, i: 3, j: 2, shown: "12" }
-  const changed = { ...OPENED, view: { ...OPENED.view, step: 7 } }
-  assert.equal(nextView(moved, OPENED, changed), changed.view)
-  const echo = { ...OPENED, view: { ...NOTHING, step: 5, capsule: 3, class: 2 } }
-  assert.equal(nextView(moved, OPENED, echo).shown, "12")
-  assert.equal(nextView(null, null, OPENED), OPENED.view)
+  const moved = { ...STATE, step: 5, wanted: 5, i: 3, j: 2, shown: "12" }
+  const changed = { ...OPENED, step: 7 }
+  assert.equal(nextView(moved, OPENED, changed), changed)
+  assert.equal(nextView(moved, OPENED, { ...NOTHING, step: 5, capsule: 3, class: 2 }).shown, "12")
+  assert.equal(nextView(null, null, OPENED), OPENED)
 })
 
 test("what is pointed at is in focus, else what is selected", () => {

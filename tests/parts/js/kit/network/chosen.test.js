@@ -32,6 +32,18 @@ test("an answer counts only while its network is the one that is used", async ()
   assert.equal(await late, null)
 })
 
+test("it is known whether the browser answers", () => {
+  /** @type {import("../../../../../lib/parts/kit/network/reasons.js").Reason | null} */
+  let reason = null
+  const network = /** @type {Network} */ (/** @type {unknown} */ ({ close() {}, reason: () => reason }))
+  const made = createChosen(() => {}, () => network)
+  assert.equal(made.isAble(), false)
+  made.open("a")
+  assert.equal(made.isAble(), true)
+  reason = "damaged"
+  assert.equal(made.isAble(), false)
+})
+
 test("a browser that cannot has no answer, and any other fault is raised", async () => {
   const { made } = chosen()
   made.open("a")

@@ -1,0 +1,75 @@
+/** Lets a learner choose what is routed. */
+
+import { addressOfChoice, possibleIterations } from "./choice.js"
+import { createRerouting } from "./rerouting.js"
+import { drawChoices, drawWaiting, fillChoices } from "./views/choices.js"
+
+/** @typedef {import("./choice.js").Choice} Choice */
+/** @typedef {import("./scene.js").Update} Update */
+
+/**
+ * @param {import("./views/choices.js").ChoiceNodes} nodes
+ * @param {Omit<import("./rerouting.js").Actions, "say">} actions
+ */
+export function createChoosing(nodes, actions) {
+  /** @type {Update | null} what the server sent last */
+  let update = null
+  const rerouting = createRerouting({
+    ...actions,
+    say(isWaiting) {
+      if (update) drawWaiting(nodes, update, rerouting, isWaiting)
+    },
+  })
+
+  function draw() {
+    const choice = rerouting.choice()
+    if (update && choice) drawChoices(nodes, update, choice)
+  }
+
+  /** @param {Partial<Choice>} change */
+  function choose(change) {
+    rerouting.choose(change)
+    draw()
+  }
+
+  /** @param {number} wanted */
+  function chooseIterations(wanted) {
+    const choice = rerouting.choice()
+    if (!update || !choice) return
+    const iterations = possibleIterations(wanted, update.meta.choices, choice.iterations)
+    if (iterations === choice.iterations) draw()
+    else choose({ iterations })
+  }
+
+  const iterations = () => rerouting.choice()?.iterations ?? 1
+  nodes.fewer.onclick = () => chooseIterations(iterations() - 1)
+  nodes.more.onclick = () => chooseIterations(iterations() + 1)
+  nodes.number.onchange = () => chooseIterations(nodes.number.valueAsNumber)
+  nodes.checkpoint.onchange = () => choose({ checkpoint: nodes.checkpoint.value })
+
+  return {
+    /** @param {Update} newest */
+    receive(newest) {
+      const isFilled = update && update.labels === newest.labels && JSON.stringify(update.meta.choices) === JSON.stringify(newest.meta.choices)
+      update = newest
+      if (!isFilled) fillChoices(nodes, update)
+      rerouting.receive(update)
+      draw()
+    },
+
+    /**
+     * Route another picture at once. While it is moving the address stays as it is, and the server is not asked.
+     *
+     * @param {import("./choice.js").Picture} picture
+     */
+    showPicture: (picture) => choose({ picture }),
+
+    /** Return what the address says of the choice. */
+    address() {
+      const choice = rerouting.choice()
+      return update && choice ? addressOfChoice(choice, update.meta.choices) : {}
+    },
+
+    stop: rerouting.stop,
+  }
+}

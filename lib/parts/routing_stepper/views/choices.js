@@ -1,0 +1,82 @@
+/** What to route: the picture, the checkpoint and the number of iterations; and why the server answers, if it does. */
+
+import { h } from "../../kit/dom.js"
+import { whyOnServer } from "../../kit/network/words.js"
+import { fill } from "../../kit/text.js"
+import { networkOf } from "../choice.js"
+
+/** @typedef {import("../choice.js").Choice} Choice */
+/** @typedef {import("../scene.js").Update} Update */
+/** @typedef {ReturnType<typeof buildChoices>} ChoiceNodes */
+
+const [CHECKPOINT, ITERATIONS, HELP] = ["routing-checkpoint", "routing-iterations", "routing-iterations-help"]
+
+/** Build the choices, and a place for the one of the picture. */
+export function buildChoices() {
+  const picture = h("div", { class: "picture-choice" })
+  const checkpointLabel = h("label", { for: CHECKPOINT })
+  const checkpoint = h("select", { id: CHECKPOINT, testid: CHECKPOINT })
+  const checkpoints = h("span", { class: "tool", data: { control: "checkpoint" } }, checkpointLabel, checkpoint)
+  const label = h("label", { for: ITERATIONS })
+  const fewer = h("button", { type: "button", testid: "routing-fewer" }, "−")
+  const number = h("input", { type: "number", id: ITERATIONS, min: 1, step: 1, testid: ITERATIONS, "aria-describedby": HELP })
+  const more = h("button", { type: "button", testid: "routing-more" }, "+")
+  const dial = h("span", { class: "tool" }, label, h("span", { class: "choice" }, fewer, number, more))
+  const help = h("span", { id: HELP, class: "small muted" })
+  const iterations = h("div", { class: "tool passes", data: { control: "iterations" } }, dial, help)
+  const waiting = h("span", { class: "small", role: "status", testid: "routing-waiting" })
+  const note = h("p", { class: "small muted", testid: "routing-note", hidden: true })
+  const box = h("section", { class: "choices" }, picture, h("div", { class: "tools" }, checkpoints, iterations, waiting), note)
+  return { box, picture, checkpointLabel, checkpoint, checkpoints, label, fewer, number, more, dial, help, waiting, note }
+}
+
+/**
+ * Show what there is to choose from.
+ *
+ * @param {ChoiceNodes} nodes
+ * @param {Update} update
+ */
+export function fillChoices(nodes, { meta: { choices }, labels }) {
+  const { trained_with: trainedWith, most_iterations: most, checkpoints } = choices
+  nodes.checkpointLabel.textContent = labels.checkpoint
+  nodes.checkpoints.title = labels.checkpoint_help
+  nodes.checkpoints.hidden = checkpoints.length < 2
+  nodes.checkpoint.replaceChildren(...checkpoints.map(({ name, label }) => h("option", { value: name }, label)))
+  nodes.label.textContent = labels.iterations
+  nodes.fewer.ariaLabel = nodes.fewer.title = labels.iterations_fewer
+  nodes.more.ariaLabel = nodes.more.title = labels.iterations_more
+  nodes.number.max = String(most)
+  nodes.dial.hidden = trainedWith === null
+  nodes.help.textContent = trainedWith === null ? labels.one_pass_help : fill(labels.iterations_help, { iterations: trainedWith })
+}
+
+/**
+ * Show what is chosen.
+ *
+ * @param {ChoiceNodes} nodes
+ * @param {Update} update
+ * @param {Choice} choice
+ */
+export function drawChoices({ checkpoint, number, fewer, more }, { meta: { choices } }, { iterations, checkpoint: name }) {
+  checkpoint.value = name
+  if (number.value !== String(iterations)) number.value = String(iterations)
+  fewer.ariaDisabled = String(iterations <= 1)
+  more.ariaDisabled = String(iterations >= choices.most_iterations)
+}
+
+/**
+ * Say whether an answer is awaited, and why the server gives it in the place of the browser.
+ *
+ * @param {ChoiceNodes} nodes
+ * @param {Update} update
+ * @param {import("../rerouting.js").Rerouting} rerouting
+ * @param {boolean} isWaiting
+ */
+export function drawWaiting({ waiting, note }, { meta: { choices }, labels }, { choice, chosen }, isWaiting) {
+  waiting.textContent = isWaiting ? labels.waiting : ""
+  const shown = choice()
+  chosen.explain(note, labels)
+  if (!shown || networkOf(shown, choices) !== null) return
+  note.textContent = whyOnServer("large", labels)
+  note.hidden = false
+}

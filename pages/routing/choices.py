@@ -1,0 +1,47 @@
+"""What the learner has chosen in the routing stepper, as the address says it by now."""
+
+from lib.errors import LearnerError
+from lib.inspectors.answers.network_file import network_address
+from lib.models.common_options import count_routing_iterations
+from lib.parts.routing_stepper import Checkpoint, Choices
+from lib.pictures.reference import Picture
+from lib.runs import Run, RunStore
+from pages.kit import state
+from pages.kit.parameters import CHECKPOINT, RUN
+from pages.kit.runs.choose_checkpoint import label_checkpoint
+
+ITERATIONS = "iterations"
+
+
+def read_choices(store: RunStore, run: Run, picture: Picture) -> tuple[Choices, int]:
+    """Return what is chosen and what else there is, and the number of iterations.
+
+    Before any choice it is the last checkpoint, and as many iterations as the run was trained with.
+    """
+    names = store.files(run).checkpoints()[::-1]
+    chosen = {name: state.current(name) for name in (CHECKPOINT.name, ITERATIONS)}
+    memory = state.memory()
+    if memory.setdefault(RUN.name, run.id) != run.id:  # they were chosen for another run
+        memory[RUN.name], chosen = run.id, dict.fromkeys(chosen)
+    checkpoint, iterations = chosen[CHECKPOINT.name], chosen[ITERATIONS]
+    trained_with = count_routing_iterations(run.spec.model)
+    choices = Choices(
+        run=run.id,
+        picture=picture.reference,
+        checkpoint=checkpoint if checkpoint in names else names[0],
+        checkpoints=tuple(Checkpoint(name, label_checkpoint(name), _address_of(run, name)) for name in names),
+        trained_with=trained_with,
+    )
+    if trained_with is None:
+        return choices, 1
+    if iterations is not None and state.parameter(ITERATIONS).is_possible(iterations):
+        return choices, int(iterations)
+    return choices, trained_with
+
+
+def _address_of(run: Run, checkpoint: str) -> str | None:
+    """Return where the network is served; None too if it cannot be read, as the server says once it is asked."""
+    try:
+        return network_address(run, checkpoint)
+    except LearnerError:
+        return None

@@ -1,0 +1,71 @@
+"""Another number of iterations is routed in the browser, without the server and with the server's numbers."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.chromium import count_sent
+from tests.e2e.waiting import wait_until_drawn
+
+ITERATIONS = (1, 3, 10)
+STEPS = 5
+
+
+def numbers(page: Page) -> dict[str, list[float]]:
+    """Return every number that the stepper shows after its last step, by what shows it."""
+    stepper = page.get_by_test_id("routing")
+    stepper.press("End")
+    skip = page.get_by_test_id("routing-skip")
+    if skip.is_visible():
+        skip.click()
+        stepper.press("End")
+    expect(page.get_by_test_id("routing-next")).to_be_disabled()
+    shown = "(one) => [one.closest('[data-testid]').dataset.testid, Number(one.dataset.value)]"
+    found: dict[str, list[float]] = {}
+    for name, value in stepper.locator("[data-value]").evaluate_all(f"all => all.map({shown})"):
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def choose(page: Page, iterations: int) -> None:
+    field = page.get_by_label("Iterations", exact=True)
+    field.fill(str(iterations))
+    field.press("Enter")
+    expect(page.locator(".step-tick")).to_have_count(iterations * STEPS)
+
+
+def test_iterations_come_from_the_network_in_the_browser_and_are_the_servers(page: Page, keep_screenshot):
+    sent = count_sent(page)
+    page.goto("/routing?run=capsnet_small&capsule=112&class=4&order=longest")
+    page.get_by_test_id("routing-next").wait_for()
+    wait_until_drawn(page)
+    choose(page, 2)  # the network is there
+    before, live = len(sent), dict[int, dict[str, list[float]]]()
+    for iterations in ITERATIONS:
+        choose(page, iterations)
+        live[iterations] = numbers(page)
+    keep_screenshot(page, "routing-live")
+    assert len(sent) == before
+    page.route("**/networks/**", lambda route: route.abort())
+    for iterations in ITERATIONS:
+        page.goto(f"/routing?run=capsnet_small&capsule=112&class=4&order=longest&iterations={iterations}")
+        page.get_by_test_id("routing-next").wait_for()
+        answered = numbers(page)
+        assert live[iterations].keys() == answered.keys() >= {"routing-capsule-111", "routing-length-4"}
+        for name, values in answered.items():
+            assert live[iterations][name] == pytest.approx(values, rel=1e-4, abs=1e-5), name
+
+
+def test_where_the_browser_cannot_the_server_routes_what_the_address_says(page: Page):
+    page.route("**/networks/capsnet_small/*", lambda route: route.fulfill(status=404))
+    page.goto("/routing?run=capsnet_small&step=7")  # an address, which Streamlit goes on sending as it is
+    page.get_by_test_id("routing-next").wait_for()
+    choose(page, 5)
+    expect(page.get_by_test_id("routing-note")).to_contain_text("The network did not arrive, so the server")
+    expect(page).to_have_url(re.compile("iterations=5"))
+    expect(page.get_by_test_id("routing-summary")).to_contain_text("Iteration 2: squash")
+    page.get_by_role("button", name="Another").click()
+    expect(page).to_have_url(re.compile("image=test-"))
+    expect(page.locator(".step-tick")).to_have_count(5 * STEPS)
+    expect(page.get_by_test_id("routing-summary")).to_contain_text("Iteration 2: squash")
