@@ -201,3 +201,39 @@ def test_who_hears_of_the_fallback_can_ask_why(page: Page, site: Site):
       })
     }"""
     assert page.evaluate(script, [address_of("kit/network.js")]) == ["missing", "missing"]
+
+
+LOSE_MESSAGES = """(alive) => {
+  const { postMessage } = Worker.prototype
+  window.lost = 0
+  Worker.prototype.postMessage = function (message, ...more) {
+    if (alive && message.kind === "ping") postMessage.call(this, message, ...more)
+    else window.lost += 1
+  }
+  window.answered = network.observe(new Float32Array(4096).fill(0.5)).then((answer) => Object.keys(answer))
+}"""
+
+
+def test_a_worker_that_the_browser_ended_without_a_word_is_not_waited_for(page: Page):
+    page.clock.install()
+    open_network(page)
+    assert_browser_answers(page)
+    page.evaluate(LOSE_MESSAGES, False)
+    page.wait_for_function("window.lost === 1")
+    page.clock.run_for(39_000)
+    assert page.evaluate("network.reason()") is None
+    page.clock.run_for(2_000)
+    assert page.evaluate("answered") == ["observe"]  # by the server
+    assert page.evaluate("network.reason()") == "memory"
+
+
+def test_a_worker_that_is_busy_for_long_is_waited_for(page: Page):
+    page.clock.install()
+    open_network(page)
+    assert_browser_answers(page)
+    page.evaluate(LOSE_MESSAGES, True)
+    page.wait_for_function("window.lost === 1")
+    for _ in range(6):
+        page.clock.run_for(15_000)
+        page.wait_for_timeout(100)  # the worker answers in its own time
+    assert page.evaluate("network.reason()") is None

@@ -7,8 +7,8 @@
  * @typedef {import("./reasons.js").Reason} Reason
  *
  * @typedef {object} Asked what one request is about
- * @property {"open" | "run" | "route" | "memory"} kind to compile and describe, to run a signature, to loop `route`, or how
- *   much memory LiteRT.js has
+ * @property {"open" | "run" | "route" | "memory" | "ping"} kind to compile and describe, to run a signature, to loop `route`, how
+ *   much memory LiteRT.js has, or whether the worker is there
  * @property {string} address of the network's file
  * @property {string} [signature] to run
  * @property {import("./passes.js").Inputs} [inputs]
@@ -30,14 +30,17 @@ import { loopPasses } from "./passes.js"
 import { RequestError, NetworkError, reasonOf } from "./reasons.js"
 import { createRecent } from "./recent.js"
 
-/** Each takes 1.4 times the length of its file in memory, or 6 times if the file is float16: `capsnet` 97 MB. */
 const MOST_COMPILED = 4
+/** Of all their files: each takes 1.4 times as much memory, or 6 times if the file is float16, as `capsnet` with 97 MB. */
+const MOST_BYTES = 40e6
 
 const loading = loadLiteRt()
 loading.catch(() => {}) // each request says it
 
 const useNetwork = createRecent({
   most: MOST_COMPILED,
+  mostSize: MOST_BYTES,
+  sizeOf: (/** @type {Uint8Array} */ file) => file.byteLength,
   read,
   make: async (file) => compile(await loading, file),
   letGo: (/** @type {CompiledModel} */ model) => model.delete(),

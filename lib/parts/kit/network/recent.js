@@ -1,9 +1,11 @@
 /**
- * Keeps the things that were used last ready, at most so many; one that was let go is made again when it is needed.
+ * Keeps the things that were used last ready, within limits; one that was let go is made again when it is needed.
  *
  * @template File, Thing
  * @typedef {object} Making
  * @property {number} most how many are ready at once
+ * @property {number} mostSize what their files may add up to; one alone may be larger
+ * @property {(file: File) => number} sizeOf
  * @property {(key: string) => Promise<File>} read gets what a thing is made of; other things are used meanwhile
  * @property {(file: File, key: string) => Promise<Thing>} make
  * @property {(thing: Thing) => void} letGo
@@ -15,8 +17,8 @@
  * @template File, Thing
  * @param {Making<File, Thing>} making
  */
-export function createRecent({ most, read, make, letGo }) {
-  /** @type {Map<string, Thing>} the one that was used last comes last */
+export function createRecent({ most, mostSize, sizeOf, read, make, letGo }) {
+  /** @type {Map<string, { thing: Thing, size: number }>} the one that was used last comes last */
   const ready = new Map()
   /** @type {Map<string, Promise<File>>} */
   const reading = new Map()
@@ -36,18 +38,26 @@ export function createRecent({ most, read, make, letGo }) {
     if (found !== undefined) {
       ready.delete(key)
       ready.set(key, found)
-      return found
+      return found.thing
     }
-    const made_of = await file(key)
+    const madeOf = await file(key)
     reading.delete(key)
-    for (const [oldest, held] of ready) {
-      if (ready.size < most) break
-      ready.delete(oldest)
-      letGo(held)
-    }
-    const made = await make(made_of, key)
-    ready.set(key, made)
+    const size = sizeOf(madeOf)
+    makeRoom(size)
+    const made = await make(madeOf, key)
+    ready.set(key, { thing: made, size })
     return made
+  }
+
+  /** @param {number} size of what comes */
+  function makeRoom(size) {
+    let held = [...ready.values()].reduce((sum, one) => sum + one.size, 0)
+    for (const [oldest, one] of ready) {
+      if (ready.size < most && held + size <= mostSize) break
+      ready.delete(oldest)
+      held -= one.size
+      letGo(one.thing)
+    }
   }
 
   /**

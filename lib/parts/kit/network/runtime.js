@@ -11,8 +11,14 @@ import { RequestError, isSupported, NetworkError } from "./reasons.js"
 /** A test sets it, to a `Reason`, on a page where no network may run in the browser. */
 const FORCED = "capsuleLabNetworkFallback"
 
+/** A worker that says nothing for so long is asked whether it is there, and again; then it counts as ended. */
+const SILENCE_MS = 20_000
+
 /** @type {Worker | null} */
 let worker = null
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let watch
+const PING = -1
 let nextId = 0
 /** @type {Map<number, Pending>} by the request's id; those that the worker has not answered */
 const pending = new Map()
@@ -49,6 +55,17 @@ function send(id, request) {
   worker ??= start()
   pending.set(id, request)
   worker.postMessage({ id, ...request.asked })
+  if (pending.size === 1) listenForSilence()
+}
+
+/** A browser that has no memory left may end the worker without a word; what waits would wait for good. */
+function listenForSilence() {
+  clearTimeout(watch)
+  if (pending.size === 0) return
+  watch = setTimeout(() => {
+    worker?.postMessage({ id: PING, kind: "ping", address: "" })
+    watch = setTimeout(() => endWith(new NetworkError("memory", "The worker does not answer any more.")), SILENCE_MS)
+  }, SILENCE_MS)
 }
 
 function start() {
@@ -64,8 +81,9 @@ function start() {
 /** @param {Reply} reply */
 function receive({ id, answer, error, reason, lost }) {
   const request = pending.get(id)
-  if (!request) return
   pending.delete(id)
+  listenForSilence()
+  if (!request) return
   if (error === undefined) return request.resolve(answer)
   if (!reason) return request.reject(new RequestError(error))
   const failure = new NetworkError(reason, error)
@@ -92,4 +110,5 @@ function endWith(failure) {
   worker = null
   for (const request of pending.values()) request.reject(failure)
   pending.clear()
+  clearTimeout(watch)
 }

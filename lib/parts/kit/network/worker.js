@@ -8,6 +8,10 @@ answering.catch(() => {}) // each request says it
 
 /** @param {MessageEvent<import("./answering.js").Request>} event */
 self.onmessage = async ({ data }) => {
+  if (data.kind === "ping") {
+    self.postMessage({ id: data.id })
+    return
+  }
   try {
     (await answering).answer(data)
   } catch (error) {

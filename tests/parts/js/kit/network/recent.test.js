@@ -9,6 +9,8 @@ function keeper() {
   const log = []
   const use = createRecent({
     most: 2,
+    mostSize: 10,
+    sizeOf: (/** @type {string} */ file) => file.length,
     read: async (key) => {
       log.push(`read ${key}`)
       if (key === "broken") throw new Error("no such file")
@@ -41,6 +43,13 @@ test("of ten that are wanted at once, never more than two are ready", async () =
     assert.ok(ready <= 2, line)
   }
   assert.equal(log.filter((line) => line.startsWith("let go")).length, 8)
+})
+
+test("large ones leave less room, and one alone may be larger than all the room", async () => {
+  const { log, get } = keeper()
+  for (const key of ["six_66", "four", "five_", "twelve_12_12"]) await get(key)
+  const kept = log.filter((line) => !line.startsWith("read"))
+  assert.deepEqual(kept, ["make SIX_66", "make FOUR", "let go SIX_66", "make FIVE_", "let go FOUR", "let go FIVE_", "make TWELVE_12_12"])
 })
 
 test("two who want the same thing at once share it", async () => {
