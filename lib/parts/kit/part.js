@@ -63,6 +63,7 @@ import { tellWritten } from "./address_bar.js"
 import { h } from "./dom.js"
 import { createNotice } from "./notice.js"
 import { numbersIn } from "./numbers.js"
+import { tellAlone } from "./telling.js"
 import { unpack } from "./unpack.js"
 
 /** @type {Map<string, Promise<Texts>>} by their address */
@@ -92,14 +93,14 @@ export function definePart(url, create, prepare) {
       part.hiding.textContent = hidingStyle(window.location.href)
       part.notice.translate(texts)
       part.app ??= create(part.root, {
-        state(name, value) {
+        state: (name, value) => tellAlone(part, () => {
           tellWritten()
           part.call.setStateValue(name, value)
-        },
-        trigger(name, value) {
+        }),
+        trigger: (name, value) => tellAlone(part, () => {
           tellWritten()
           part.call.setTriggerValue(name, value)
-        },
+        }),
         gone: part.notice.say,
       })
       const { labels, plurals } = texts
