@@ -73,7 +73,8 @@ def follow_layers(network: Network, batch: tf.Tensor) -> Iterator[Link]:
             after, slide = output.numpy()[0], None
             match layer.kind:
                 case LayerKind.RECURRENT:
-                    after = _record_states(layer, layers[layer.name], flowing)[:, None]  # (steps, 1, units)
+                    states = record_states(layer, layers[layer.name], flowing).numpy()[0]
+                    after = states[:, None]  # (steps, 1, units)
                 case LayerKind.CAPSULES:
                     slide = _join_windows(layer.windows)
                     after = _arrange_activations(layer, after, slide, before.shape)
@@ -110,8 +111,8 @@ def _join_windows(windows: tuple[Window, ...]) -> Slide:
     return Slide((kernel, kernel), (stride, stride), (0, 0))
 
 
-def _record_states(description: LayerDescription, layer: keras.layers.Layer, sequence: tf.Tensor) -> np.ndarray:
-    """Return the layer's state after every step, [steps, units], as the layer itself computes it."""
+def record_states(description: LayerDescription, layer: keras.layers.Layer, sequence: tf.Tensor) -> tf.Tensor:
+    """Return the layer's state after every step, [batch, steps, units], as the layer itself computes it."""
     parts = [layer]
     if description.reads_both_ways:
         parts += [layer.forward_layer, layer.backward_layer]
@@ -119,7 +120,7 @@ def _record_states(description: LayerDescription, layer: keras.layers.Layer, seq
     for part in parts:
         part.return_sequences = True
     try:
-        return layer(sequence, training=False).numpy()[0]
+        return layer(sequence, training=False)
     finally:
         for part, value in zip(parts, kept, strict=True):
             part.return_sequences = value

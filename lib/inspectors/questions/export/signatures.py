@@ -5,15 +5,19 @@ from dataclasses import dataclass, replace
 
 import tensorflow as tf
 
+from lib.inspectors.questions.map_chain import record_states
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import capsule_lengths
 from lib.models.capsules.routing.kind import RoutingInput
 from lib.models.capsules.trace import PAIRS, TRACE_AXES
+from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 
 Tensors = dict[str, tf.Tensor]
 Shapes = Mapping[str, tuple[int, ...]]
 ITERATION = "iteration"
+STATES = "_states"
+"""What the name ends in of the output that has a recurrent layer's state after every step."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,8 @@ class Signature:
 def find_signatures(network: Network, input_shape: tuple[int, int, int]) -> dict[str, Signature]:
     """Return the functions of a network by name.
 
-    - `observe`: `image` → every layer's output by the layer's name, the scores among them. With capsules also
+    - `observe`: `image` → every layer's output by the layer's name, the scores among them. Of a recurrent layer
+      that gives its last state alone also all of them, [1, steps, units], as `…_states`. With capsules also
       `primary` [1, inputs, dim], `votes` [1, inputs, classes, dim] and, for kinds of routing that look at them,
       `input_activations` [1, inputs]; the reconstruction is left to `decode`.
     - `route`: one pass of the network's kind of routing, see `_route`.
@@ -41,7 +46,7 @@ def find_signatures(network: Network, input_shape: tuple[int, int, int]) -> dict
     """
     image = {"image": (1, *input_shape)}
     if not isinstance(network, CapsuleNetwork):
-        return {"observe": Signature(network.layer_outputs, image)}
+        return {"observe": Signature(lambda given: _observe_plain(network, given), image)}
     classes, dim = network.class_capsules.classes, network.class_capsules.dim
     routed = _routing_inputs(network, input_shape)
     found = {
@@ -53,6 +58,17 @@ def find_signatures(network: Network, input_shape: tuple[int, int, int]) -> dict
         capsules = {"capsules": (1, classes, dim), "mask": (1, classes)}
         found["decode"] = Signature(lambda *given: {"reconstruction": network.reconstruct(*given)}, capsules)
     return found
+
+
+def _observe_plain(network: Network, image: tf.Tensor) -> Tensors:
+    outputs = network.layer_outputs(image)
+    layers = {layer.name: layer for layer in network.layers}
+    flowing, states = image, Tensors()
+    for layer in network.described():
+        if layer.kind is LayerKind.RECURRENT and outputs[layer.name].shape.rank == 2:
+            states[layer.name + STATES] = record_states(layer, layers[layer.name], flowing)
+        flowing = outputs[layer.name]
+    return outputs | states
 
 
 def _observe(network: CapsuleNetwork, image: tf.Tensor) -> Tensors:
