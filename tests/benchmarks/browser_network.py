@@ -17,24 +17,29 @@ from tests.benchmarks.machine import machine
 from tests.benchmarks.server import AppServer, cpu_seconds
 from tests.chromium import chromium, count_sent
 
-NETWORKS = {
-    "capsnet_small and lenet": "capsnet_small,lenet",
-    "capsnet": "capsnet",
-    "efficient_capsnet": "efficient_capsnet",
+CARDS, MAPS = ".lab.card", ".lab.maps"
+"""What shows a network's numbers: on Predict each network's card, on Feature maps all layers together."""
+PAGES = {
+    "capsnet_small and lenet": ("predict?runs=capsnet_small,lenet", CARDS),
+    "capsnet": ("predict?runs=capsnet", CARDS),
+    "efficient_capsnet": ("predict?runs=efficient_capsnet", CARDS),
+    "feature maps of capsnet_small": ("maps?run=capsnet_small&source=draw&hide=question", MAPS),
+    "feature maps of lenet": ("maps?run=lenet&source=draw&hide=question", MAPS),
+    "feature maps of capsnet": ("maps?run=capsnet&source=draw&hide=question", MAPS),
 }
 WARM_MOVES = 20
 IDLE_SECONDS = 5.0
 
-# The pen goes down and zigzags: from each move to the frame in which every card shows other numbers.
+# The pen goes down and zigzags: from each move to the frame in which everything that shows numbers shows others.
 # A move over what is white already changes none, and is left out.
-DRAW = """async (moves) => {
+DRAW = """async ([moves, selector]) => {
   const [canvas] = deepAll("[data-testid=canvas-surface]")
   const { left, top, width, height } = canvas.getBoundingClientRect()
   const at = (step) => ({ pointerId: 1, pointerType: "mouse", button: 0, bubbles: true,
     clientX: left + width * (0.2 + 0.6 * ((step * 7) % 50) / 50),
     clientY: top + height * (0.1 + 0.8 * step / moves) })
   const scores = (card) => [...card.querySelectorAll("[data-value]")].map((one) => one.dataset.value).join()
-  const cards = () => deepAll(".card").map(scores)
+  const cards = () => deepAll(selector).map(scores)
   const frame = () => new Promise((done) => requestAnimationFrame(done))
   canvas.setPointerCapture = () => {}
   canvas.dispatchEvent(new PointerEvent("pointerdown", at(0)))
@@ -86,9 +91,9 @@ def main() -> None:
     with AppServer() as server, chromium() as browser:
         server.wait_until_settled()
         report["first_answer_seconds"] = [first_answer(browser, server.url) for _ in range(3)]
-        for name, runs in NETWORKS.items():
+        for name, (path, shows) in PAGES.items():
             print(name, file=sys.stderr)
-            report[name] = pen_to_answer(browser, server, runs, moves)
+            report[name] = pen_to_answer(browser, server, path, shows, moves)
     json.dump(report, sys.stdout, indent=1)
     print()
 
@@ -100,20 +105,25 @@ def first_answer(browser: Browser, url: str) -> dict[str, float]:
         return {name: round(seconds, 3) for name, seconds in page.evaluate(FIRST).items()}
 
 
-def pen_to_answer(browser: Browser, server: AppServer, runs: str, moves: int) -> dict[str, object]:
-    """Milliseconds from a move of the pen to every network's answer, and what the server had to do meanwhile."""
+def pen_to_answer(browser: Browser, server: AppServer, path: str, shows: str, moves: int) -> dict[str, object]:
+    """Milliseconds from a move of the pen to every network's answer, and what the server had to do meanwhile.
+
+    Args:
+        path: of the page with the canvas.
+        shows: selects what shows the numbers.
+    """
     with fresh_page(browser) as page:
         sent = count_sent(page)
-        page.goto(f"{server.url}/predict?runs={runs}")
+        page.goto(f"{server.url}/{path}")
         page.get_by_test_id("canvas-surface").wait_for()
-        page.get_by_test_id("card-answer").first.wait_for()
-        page.evaluate(DRAW, WARM_MOVES)
+        page.locator(f"{shows} [data-value]").first.wait_for()
+        page.evaluate(DRAW, [WARM_MOVES, shows])
         page.evaluate(LIFT)
         page.wait_for_timeout(3000)
         idle = _cpu_while(server, lambda: page.wait_for_timeout(1000 * IDLE_SECONDS))
         before = len(sent)
         found: list[float] = []
-        drawing = _cpu_while(server, lambda: found.extend(page.evaluate(DRAW, moves)))
+        drawing = _cpu_while(server, lambda: found.extend(page.evaluate(DRAW, [moves, shows])))
         return {
             "pen_to_painted_ms": figures(found),
             "websocket_frames_while_drawing": len(sent) - before,
