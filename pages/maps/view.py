@@ -10,10 +10,12 @@ import streamlit as st
 from lib.errors import LearnerError
 from lib.i18n import _, say
 from lib.inspectors.answers.maps import NetworkMaps, full_maps, map_overview, map_step
+from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.number_step import number_step
 from lib.inspectors.answers.observation import observe
-from lib.parts.feature_maps import Closer, Zoom, asked_by_learner, feature_maps
-from lib.pictures.reference import Picture
+from lib.parts.drawing_canvas import strokes_of
+from lib.parts.feature_maps import Closer, Live, Zoom, feature_maps, told_by_browser
+from lib.pictures.reference import OWN, Picture
 from lib.runs import Run
 from lib.whole_numbers import is_whole_number
 from pages.kit import state
@@ -28,30 +30,33 @@ KEY = "maps"
 
 
 @fragment()
-def show_maps(run: Run, checkpoint: str, picture: Picture) -> None:
-    """Draw the maps of the picture; a zoom reruns this fragment only."""
-    name = f"{run.id} {checkpoint} {picture.reference}"
-    with st.spinner(_("The network reads the picture …")):
-        found = map_overview(run.id, checkpoint, picture)
-        found = replace(found, class_names=tuple(map(translate_class, found.class_names)))
+def show_maps(run: Run, checkpoint: str, picture: Picture, *, has_canvas: bool) -> None:
+    """Draw the maps of the picture; a zoom reruns this fragment only.
+
+    What is drawn on the canvas the network reads in the browser, while it is drawn; the server reads it too, until
+    the browser has shown that it can, and for what lies behind one map or number.
+
+    Args:
+        has_canvas: whether a canvas stands beside the maps.
+    """
+    about = f"{run.id} {checkpoint}"
+    name = f"{about} {picture.reference}"
     key = state.key_of(KEY)
-    asked = asked_by_learner(key)
-    if asked.have != name:  # it was about another run or picture
-        asked = Zoom()
+    told = told_by_browser(key)
+    live = _live(run, checkpoint, picture, about=about, followed=told.followed, has_canvas=has_canvas)
+    asked = told.asked if told.asked.have.startswith(f"{about} ") else Zoom()  # else it was about another network
+    found = None if live.is_left_to_browser and asked.map is None else _overview(run, checkpoint, picture)
     feature_maps(
         name,
-        found,
-        _closer(run, checkpoint, picture, found, asked),
-        have=asked.have,
-        view=state.view_of(KEY, _checks(found)),
+        None if live.is_left_to_browser else found,
+        Closer() if found is None or asked.have != name else _closer(run, checkpoint, picture, found, asked),
+        asked=asked,
+        view=state.view_of(KEY, None if found is None else _checks(found)),
+        live=live,
         key=key,
     )
-    layer = next((layer for layer in found.layers if layer.name == asked.layer), None)
-    if layer is not None and layer.maps is not None and asked.map is not None:
-        if layer.can_open:
-            show_share(run, checkpoint, picture, found, layer, asked.map)
-        show_strongest(run, checkpoint, picture, found, layer, asked.map)
-        link_to_filter(run, layer, asked.map)
+    if found is not None:
+        _show_more(run, checkpoint, picture, found, asked)
     with st.container(horizontal=True):
         st.download_button(
             _("All numbers of all layers (npz)"),
@@ -75,6 +80,35 @@ def show_maps(run: Run, checkpoint: str, picture: Picture) -> None:
                 icon=":material/hub:",
                 query_params={"run": run.id, "checkpoint": checkpoint, "image": picture.reference},
             )
+
+
+def _live(run: Run, checkpoint: str, picture: Picture, *, about: str, followed: str, has_canvas: bool) -> Live:
+    return Live(
+        about,
+        network_address(run, checkpoint),
+        input_shape=run.spec.input_shape,
+        steps=sorted(picture.steps),
+        is_drawn=picture.kind == OWN and bool(strokes_of(picture.name)),
+        followed=followed,
+        has_canvas=has_canvas,
+    )
+
+
+def _overview(run: Run, checkpoint: str, picture: Picture) -> NetworkMaps:
+    with st.spinner(_("The network reads the picture …")):
+        found = map_overview(run.id, checkpoint, picture)
+    return replace(found, class_names=tuple(map(translate_class, found.class_names)))
+
+
+def _show_more(run: Run, checkpoint: str, picture: Picture, found: NetworkMaps, asked: Zoom) -> None:
+    """Draw what the answer owes to the map that is zoomed to, its strongest images, and its filter."""
+    layer = next((layer for layer in found.layers if layer.name == asked.layer), None)
+    if layer is None or layer.maps is None or asked.map is None or asked.map >= layer.shape[-1]:
+        return
+    if layer.can_open:
+        show_share(run, checkpoint, picture, found, layer, asked.map)
+    show_strongest(run, checkpoint, picture, found, layer, asked.map)
+    link_to_filter(run, layer, asked.map)
 
 
 def _checks(found: NetworkMaps) -> Mapping[str, Callable[[str], bool]]:

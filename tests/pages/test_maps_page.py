@@ -1,15 +1,29 @@
 """The feature maps page: what cannot be computed is said in a sentence."""
 
+from typing import Any
+
 import numpy as np
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from lib.errors import LearnerError
+from lib.inspectors.answers.maps import map_overview
+from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.saliency_maps import Saliency
-from lib.pictures.reference import HELD_OUT, Picture
+from lib.pictures.reference import HELD_OUT, OWN, TEST, Picture
+from lib.runs import open_store
 from tests.pages.test_pages import opened
+from tests.pages.test_predict_page import STROKE, draw
 from tests.parts.payloads import unpacked
 
 GONE = "The data set is not on this computer."
+
+
+def maps_of(app: AppTest) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+    """Return what the feature maps are given."""
+    parts = [unpacked(part.proto.bytes) for part in app.main.get("bidi_component")]
+    [given] = [one for one in parts if "live" in one[0]]
+    return given
 
 
 def test_a_network_that_cannot_be_asked_is_said_also_of_a_held_out_picture(home, monkeypatch):
@@ -24,6 +38,40 @@ def test_a_network_that_cannot_be_asked_is_said_also_of_a_held_out_picture(home,
     assert asked == [Picture(HELD_OUT, "0")]
     assert [error.value for error in app.error] == [GONE]
     assert app.number_input[0].label == "Test image (now: an image held out of the training)"
+
+
+def test_the_server_reads_no_drawing_that_the_browser_reads(home, monkeypatch):
+    read: list[str] = []
+
+    def overview(run: str, checkpoint: str, picture: Picture):
+        read.append(picture.kind)
+        return map_overview(run, checkpoint, picture)
+
+    monkeypatch.setattr("pages.maps.view.map_overview", overview)
+    app = opened("maps", run="lenet", source="draw")
+    assert read == [TEST] and maps_of(app)[0]["live"]["followed"] == ""
+    app.session_state["maps"] = {"followed": "lenet final"}
+    draw(app, STROKE)
+    meta, arrays = maps_of(app)
+    assert read == [TEST] and not arrays and "layers" not in meta
+    assert meta["live"] | {"steps": None} == {
+        "about": "lenet final",
+        "network": network_address(open_store().get("lenet"), "final"),
+        "inputShape": [28, 28, 1],
+        "steps": None,
+        "isDrawn": True,
+        "followed": "lenet final",
+        "hasCanvas": True,
+    }
+    # what lies behind one map is the server's
+    asked = {"have": meta["name"], "layer": "conv1", "map": 0, "need": True, "turn": 5}
+    app.session_state["maps"] = {"followed": "lenet final", "asked": asked}
+    app.run()
+    meta, arrays = maps_of(app)
+    assert read == [TEST, OWN] and (meta["step"]["layer"], meta["turn"]) == ("conv1", 5) and "image" not in arrays
+    app.session_state["maps"] = {"followed": "another network"}
+    app.run()
+    assert "image" in maps_of(app)[1]
 
 
 def found(middle_share: float) -> Saliency:

@@ -9,10 +9,12 @@ import { definePart } from "../kit/part.js"
 import { SKIPPED, rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { createDrawing } from "./drawing.js"
 import { saveNumbers, savePng } from "./exports.js"
+import { createFollower } from "./follow.js"
 import { pixelOver } from "./maths/field.js"
 import { fieldQuestion, questionKey } from "./question.js"
-import { needsNumbers, layerIn, nextScene, stepIn } from "./scene.js"
-import { SCALES, addressOf, answerKey, levelAbove, mapToPoint, movedPixel, neighbour, pixelWithin, requestOf, withTapped, zoomed } from "./state.js"
+import { followingScene, layerIn, needsNumbers, nextScene, stepIn, withoutNumbers } from "./scene.js"
+import { createRequests } from "./requests.js"
+import { SCALES, addressOf, levelAbove, mapToPoint, movedPixel, neighbour, pixelWithin, withTapped, zoomed } from "./state.js"
 import { buildView, drawGuess, focusLevel } from "./view.js"
 import { createFlight } from "./views/flight.js"
 import { arrive, departure } from "./views/zoom.js"
@@ -21,9 +23,6 @@ import { arrive, departure } from "./views/zoom.js"
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./scene.js").Update} Update */
 /** @typedef {import("./state.js").State} State */
-
-/** @type {import("./state.js").Request} */
-const OVERVIEW = { have: "", layer: "", map: null, need: false }
 
 export default definePart(import.meta.url, createMaps)
 
@@ -37,7 +36,10 @@ function createMaps(root, tell) {
   const flight = createFlight(root, view.flightCanvas)
   /** @type {Scene | null} null until the first overview is here */
   let scene = null
-  let [asked, drawnFor] = ["", ""] // the last request to the server; language and trouble of the last update
+  /** @type {Update | null} */
+  let newest = null
+  let drawnFor = "" // language and trouble of the last update
+  let isAnew = false // whether elements are to be made anew once the tiles have landed, not only what they show
 
   /**
    * Change the state, and return the new scene.
@@ -49,22 +51,6 @@ function createMaps(root, tell) {
     const after = { ...before, state: { ...before.state, ...changes } }
     scene = after
     return after
-  }
-
-  /**
-   * Tell the server which layer or map is shown, and ask for its numbers unless they are here or requested already.
-   *
-   * @param {Scene} before
-   */
-  function request(before) {
-    const { net, state, trouble } = before
-    const key = `${net.name}/${answerKey(state, net)}`
-    if (trouble || asked === key) return before
-    const isWaiting = needsNumbers(before)
-    if (state.level > 0 || asked) tell.state("asked", requestOf(state, net, isWaiting))
-    asked = key
-    scene = { ...before, isWaiting }
-    return scene
   }
 
   /** @param {Scene} before */
@@ -95,7 +81,8 @@ function createMaps(root, tell) {
     zoom(target) {
       if (!scene) return
       const from = departure(root, drawing.level(), scene)
-      const shown = request({ ...scene, trouble: "", state: zoomed(scene.state, target) })
+      const shown = requests.request({ ...scene, trouble: "", state: zoomed(scene.state, target) })
+      scene = shown
       draw(shown)
       arrive(flight, root, from, drawing.level(), shown)
       actions.settle()
@@ -170,34 +157,85 @@ function createMaps(root, tell) {
       actions.settle()
     }
   }
+  /** @param {boolean} isWhole whether elements are made anew, not only what they show */
+  function show(isWhole) {
+    isAnew ||= isWhole
+    flight.whenLanded(() => {
+      if (!scene) return
+      if (isAnew) {
+        draw(scene)
+        actions.settle()
+      } else drawing.redraw(scene)
+      isAnew = false
+      follower.explain(view.note, scene.labels)
+    })
+  }
+
+  const follower = createFollower({
+    drawn(seen, levels) {
+      if (!scene) return
+      scene = followingScene(scene, seen, levels, follower.isDrawing())
+      show(false)
+    },
+    looked(seen, name) {
+      if (scene?.net.name !== name) return
+      const isAwaited = scene.state.level === 1 && needsNumbers(scene)
+      scene = { ...scene, fulls: seen.fulls, isWaiting: scene.isWaiting && !isAwaited }
+      if (isAwaited) show(true)
+    },
+    rested() {
+      if (!scene) return
+      scene = requests.request(scene)
+      show(false)
+    },
+    lost() {
+      if (!scene) return
+      requests.forget()
+      scene = requests.request({ ...scene, isDrawing: false })
+      show(false)
+    },
+    left() {
+      if (newest && !newest.meta.live.isDrawn) update(newest)
+    },
+    follows: (about) => tell.state("followed", about),
+  })
+  const requests = createRequests(tell, follower)
+
+  /** @param {Update} given */
+  function update(given) {
+    const { meta, language } = given
+    const isFollowing = follower.isFollowing(meta.live.about)
+    const isOld = meta.turn !== follower.turn()
+    const next = nextScene(scene, isOld ? withoutNumbers(given) : given, isFollowing)
+    newest = given
+    root.classList.toggle("beside-canvas", meta.live.hasCanvas)
+    if (!next) {
+      if (meta.live.followed) tell.state("followed", "")
+      requests.askForOverview()
+      return
+    }
+    const isOther = !isFollowing && (meta.layers || scene?.net.name !== meta.name)
+    const hasNumbers = !isOld && (meta.full || meta.step || meta.number)
+    const key = `${language} ${meta.trouble}`
+    const isNews = isOther || hasNumbers || meta.trouble || key !== drawnFor
+    drawnFor = key
+    follower.use(meta.live, next.net)
+    if (isOther) follower.lookAt(next.net)
+    scene = requests.request({ ...next, isDrawing: follower.isDrawing() })
+    if (isNews || isFollowing) show(Boolean(isNews))
+  }
+
   const resized = new ResizeObserver(() => {
     if (scene?.state.level === 1 && drawing.isWidthNew()) draw(scene)
   })
   resized.observe(view.level)
 
   return {
-    /** @param {Update} update */
-    update(update) {
-      const { meta, language } = update
-      const key = `${language} ${meta.trouble}`
-      const isNew = key !== drawnFor || scene?.net.name !== meta.name || meta.layers || meta.full || meta.step || meta.number || meta.trouble
-      drawnFor = key
-      if (!isNew) return
-      const next = nextScene(scene, update)
-      if (!next) {
-        tell.state("asked", OVERVIEW) // the server does not know that this page was opened anew
-        return
-      }
-      scene = request(next)
-      flight.whenLanded(() => {
-        if (!scene) return
-        draw(scene)
-        actions.settle()
-      })
-    },
+    update,
     stop() {
       flight.end()
       resized.disconnect()
+      follower.stop()
     },
   }
 }

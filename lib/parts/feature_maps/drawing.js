@@ -6,12 +6,12 @@
 
 import { readPixel } from "./ledger.js"
 import { readsColours } from "./network.js"
-import { isOneMap } from "./scene.js"
-import { drawBar, drawLevel, drawWords, isLevelFocused, focusLevel } from "./view.js"
-import { drawField, drawInput, drawLoupe } from "./views/beside.js"
+import { isOneMap, stepIn } from "./scene.js"
+import { drawBar, drawLevel, drawWords, isLevelFocused, focusLevel, redrawLevel } from "./view.js"
+import { drawField, drawInput, drawLoupe, repaintInput } from "./views/beside.js"
 import { markPointed } from "./views/layer.js"
 import { ringMaps } from "./views/overview.js"
-import { drawReading } from "./views/step.js"
+import { drawReading, markPixel } from "./views/step.js"
 import { wordsOf } from "./words.js"
 
 /** @typedef {import("./ledger.js").Reading} Reading */
@@ -25,7 +25,7 @@ import { wordsOf } from "./words.js"
  */
 export function createDrawing(view, actions) {
   /** @type {import("./view.js").Drawn} */
-  let drawn = { cards: [], sheet: null, stage: null }
+  let drawn = { cards: [], sheet: null, stage: null, sum: null }
   /** @type {import("./views/picture.js").Picture | null} */
   let input = null
   /** @type {import("./words.js").Words} */
@@ -46,9 +46,11 @@ export function createDrawing(view, actions) {
     const { stage } = drawn
     /** @type {Reading | null} */
     let reading = null
-    if (stage?.breakdown && pixel && input) {
-      reading = readPixel(scene, stage.layer, stage.breakdown.step, pixel, channel, readsColours(scene.net, stage.layer))
-      drawReading(stage, stage.breakdown, scene, pixel, reading, actions)
+    if (stage && pixel && input) {
+      if (stage.breakdown && stepIn(scene)) {
+        reading = readPixel(scene, stage.layer, stage.breakdown.step, pixel, channel, readsColours(scene.net, stage.layer))
+        drawReading(stage, stage.breakdown, scene, pixel, reading, actions)
+      } else markPixel(stage, pixel)
       drawField(view, input, scene, { layer, map, pixel })
     }
     words = wordsOf(scene, reading)
@@ -69,6 +71,14 @@ export function createDrawing(view, actions) {
       drawPointed(scene)
       drawPixel(scene)
       if (wasFocused) focusLevel(view)
+    },
+
+    /** @param {Scene} scene of another picture than was drawn, with the same level */
+    redraw(scene) {
+      if (input) repaintInput(input, scene)
+      redrawLevel(drawn, scene)
+      drawPointed(scene)
+      drawPixel(scene)
     },
 
     /** @param {Scene} scene whose map lists other channels */

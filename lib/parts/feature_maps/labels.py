@@ -66,6 +66,7 @@ LABELS: Mapping[str, str | Plural] = {
     "hint_states": N_("Each column is one unit of the state, from the first row at the top to the last."),
     "averaged": N_("Too large to send in full: each pixel shown is the mean of {block} × {block}."),
     "waiting": N_("The network computes the numbers …"),
+    "lift": N_("How it is computed is shown once you lift the pen."),
     # one map
     "hint_pixel": N_("Point at a pixel, or use the arrow keys."),
     "sums": N_("Sum of all channels and bias"),

@@ -92,6 +92,8 @@
  * @property {{ layer: string, block: number }} [full] comes with a layer's maps at full resolution
  * @property {StepMeta} [step] comes with one map's arithmetic
  * @property {NumberMeta} [number] comes with one number's
+ * @property {number} [turn] how many answers about the canvas the browser had shown when it asked for these numbers
+ * @property {import("./follow.js").Followed} live
  *
  * @typedef {NumberArray & { block: number }} FullMaps
  * @typedef {"map" | "layer" | "network"} Scale what the colours are common to
@@ -104,7 +106,7 @@ const KEEPS_MAPS = ["pooling", "lrn", "normalization", "activation"]
 /**
  * Return the overview.
  *
- * @param {Meta} meta
+ * @param {Pick<Meta, "name" | "classes" | "score_name" | "answers" | "layers">} meta
  * @param {Record<string, NumberArray>} arrays
  * @returns {Network}
  */

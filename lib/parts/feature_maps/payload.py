@@ -1,6 +1,6 @@
 """The payload of the feature maps: the overview, and the numbers of what a learner zoomed to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -21,13 +21,43 @@ class Closer:
     trouble: str = ""
 
 
+@dataclass(frozen=True)
+class Live:
+    """What the browser needs to follow the pen with the network itself.
+
+    Attributes:
+        about: which network it is, and in which state.
+        network: where its file is served; None if the server answers.
+        input_shape: (height, width, channels) of what it receives.
+        steps: of the preparation of a drawing that are switched on.
+        is_drawn: whether the picture is a drawing.
+        followed: what the part's state says.
+        has_canvas: whether a canvas stands beside the maps, which leave room for it.
+    """
+
+    about: str = ""
+    network: str | None = None
+    input_shape: tuple[int, int, int] = (0, 0, 0)
+    steps: Sequence[str] = ()
+    is_drawn: bool = False
+    followed: str = ""
+    has_canvas: bool = False
+
+    @property
+    def is_left_to_browser(self) -> bool:
+        """Whether the browser finds out itself what the network makes of the picture."""
+        return self.is_drawn and self.network is not None and self.followed == self.about
+
+
 def payload(
     name: str,
-    found: NetworkMaps,
+    found: NetworkMaps | None,
     closer: Closer,
     *,
     have: str,
     view: Mapping[str, str],
+    live: Live = Live(),
+    turn: int = 0,
 ) -> Payload:
     """Return the overview, unless the browser has it, and the numbers of the last zoom.
 
@@ -36,11 +66,19 @@ def payload(
 
     Args:
         name: of the overview; each run, checkpoint and picture has another.
+        found: None if the browser finds out itself.
         have: the name of the overview that the browser has.
+        turn: of the zoom that the numbers are about.
     """
-    meta: dict[str, Any] = {"name": name, "view": dict(view), "trouble": closer.trouble}
+    meta: dict[str, Any] = {
+        "name": name,
+        "view": dict(view),
+        "trouble": closer.trouble,
+        "turn": turn,
+        "live": _live(live),
+    }
     arrays: dict[str, np.ndarray] = {}
-    if have != name:
+    if found is not None and have != name:
         meta |= {
             "classes": list(found.class_names),
             "score_name": found.score_name,
@@ -63,6 +101,18 @@ def payload(
         arrays |= {f"number/{part}": array for part, array in fields.items() if isinstance(array, np.ndarray)}
         meta["number"] = {part: value for part, value in fields.items() if not isinstance(value, np.ndarray)}
     return Payload(meta, arrays)
+
+
+def _live(live: Live) -> dict[str, Any]:
+    return {
+        "about": live.about,
+        "network": live.network,
+        "inputShape": live.input_shape,
+        "steps": list(live.steps),
+        "isDrawn": live.is_drawn,
+        "followed": live.followed,
+        "hasCanvas": live.has_canvas,
+    }
 
 
 def _layer(layer: LayerMaps) -> dict[str, Any]:

@@ -26,6 +26,7 @@
  * @property {Map<string, Atlas>} atlases what is painted of the layers, by name
  * @property {string} trouble the reason why numbers did not come, or ""
  * @property {boolean} isWaiting whether numbers are requested
+ * @property {boolean} isDrawing whether the layers follow the pen, and it is down
  *
  * @typedef {Subject & Texts} Scene
  *
@@ -43,6 +44,7 @@
  * @property {() => void} settle writes the address, once the pointer rests
  */
 
+import { withSeen } from "./live.js"
 import { readNetwork, readStep } from "./network.js"
 import { answerKey, startingState, stateIn, stepKey } from "./state.js"
 
@@ -53,10 +55,12 @@ const KEPT = 12 // answers of each kind
  *
  * @param {Scene | null} before
  * @param {Update} update
+ * @param {boolean} [isFollowing] whether the scene shows the update's picture already, as the browser's own network saw it
  * @returns {Scene | null} null if the update is about an overview that is not here
  */
-export function nextScene(before, { meta, arrays, labels, plurals, language, numbers }) {
-  const subject = meta.layers ? newSubject(before, meta, arrays) : before
+export function nextScene(before, { meta, arrays, labels, plurals, language, numbers }, isFollowing = false) {
+  const subject = isFollowing && before ? { ...before, net: { ...before.net, name: meta.name } }
+    : meta.layers ? newSubject(before, meta, arrays) : before
   if (subject === null || subject.net.name !== meta.name) return null
   let { fulls, steps, sums } = subject
   const atlases = new Map(subject.atlases)
@@ -82,7 +86,31 @@ export function nextScene(before, { meta, arrays, labels, plurals, language, num
 function newSubject(before, meta, arrays) {
   const net = readNetwork(meta, arrays)
   const state = before ? stateIn(before.state, net, before.net.layers[before.state.layer].name) : startingState(net, meta.view)
-  return { net, state, fulls: new Map(), steps: new Map(), sums: new Map(), atlases: new Map(), trouble: "", isWaiting: false }
+  return { net, state, fulls: new Map(), steps: new Map(), sums: new Map(), atlases: new Map(), trouble: "", isWaiting: false, isDrawing: false }
+}
+
+/**
+ * Return the scene of another picture, which the network saw in the browser: what the learner looks at stays.
+ *
+ * @param {Scene} before
+ * @param {import("./live.js").Seen} seen
+ * @param {Uint8Array} levels of the picture, row by row and a pixel's channels together
+ * @param {boolean} isDrawing
+ * @returns {Scene}
+ */
+export function followingScene(before, seen, levels, isDrawing) {
+  const net = withSeen(before.net, seen, { data: levels, shape: before.net.image.picture.shape })
+  return { ...before, net, fulls: seen.fulls, steps: new Map(), sums: new Map(), trouble: "", isWaiting: false, isDrawing }
+}
+
+/**
+ * Return an update without the numbers of what a learner zoomed to.
+ *
+ * @param {Update} update
+ * @returns {Update}
+ */
+export function withoutNumbers(update) {
+  return { ...update, meta: { ...update.meta, full: undefined, step: undefined, number: undefined } }
 }
 
 /**

@@ -22,7 +22,8 @@
  * @typedef {{ layer?: number, map?: number, chosen?: number, pixel?: Pixel | null }} Target
  *   where to zoom to: nothing for all layers, a layer, or one of its maps
  *
- * @typedef {{ have: string, layer: string, map: number | null, need: boolean }} Request what is sent to the server; see `state.py`
+ * @typedef {{ have: string, layer: string, map: number | null, need: boolean, turn?: number }} Request what is sent to the server;
+ *   see `state.py`
  */
 
 import { counted, indexOf } from "../kit/counting.js"
@@ -165,10 +166,12 @@ export function stepKey(layer, map) {
  * @param {State} state
  * @param {Network} net
  * @param {boolean} needsNumbers whether the numbers are not here yet
+ * @param {number} [turn] how many answers about the canvas were shown before
  * @returns {Request}
  */
-export function requestOf({ level, layer, map }, { name, layers }, needsNumbers) {
-  return { have: name, layer: level > 0 ? layers[layer].name : "", map: level > 1 ? map : null, need: level > 0 && needsNumbers }
+export function requestOf({ level, layer, map }, { name, layers }, needsNumbers, turn = 0) {
+  const place = { layer: level > 0 ? layers[layer].name : "", map: level > 1 ? map : null }
+  return { have: name, ...place, need: level > 0 && needsNumbers, ...(turn > 0 && { turn }) }
 }
 
 /**

@@ -14,30 +14,52 @@ class Zoom:
         layer: "" for the overview.
         map: None for the whole layer.
         need: whether the browser still needs its numbers.
+        turn: how many answers about the canvas the browser had shown by then.
     """
 
     have: str = ""
     layer: str = ""
     map: int | None = None
     need: bool = True
+    turn: int = 0
 
 
 @dataclass(frozen=True)
 class MapsState:
-    """The last zoom."""
+    """What a browser told.
+
+    Attributes:
+        asked: the last zoom.
+        followed: the network with which the browser itself follows the pen, so that the server need not; "" for
+            none.
+    """
 
     asked: Zoom = Zoom()
+    followed: str = ""
 
     @classmethod
     def read(cls, sent: Mapping[str, object]) -> Self:
         """Return the state; a zoom that the part would never send is none."""
-        match sent.get("asked"):
-            case {
-                "have": str() as have,
-                "layer": str() as layer,
-                "map": int() | None as which,
-                "need": bool() as need,
-            }:
-                return cls(Zoom(have, layer, which, need))
-            case _:
-                return cls()
+        followed = sent.get("followed")
+        return cls(_read_zoom(sent.get("asked")), followed if isinstance(followed, str) else "")
+
+
+def _read_zoom(sent: object) -> Zoom:
+    match sent:
+        case {
+            "have": str() as have,
+            "layer": str() as layer,
+            "map": int() | None as which,
+            "need": bool() as need,
+        }:
+            return Zoom(have, layer, which, need, _read_turn(sent))
+        case _:
+            return Zoom()
+
+
+def _read_turn(sent: object) -> int:
+    match sent:
+        case {"turn": int() as turn}:
+            return turn
+        case _:
+            return 0

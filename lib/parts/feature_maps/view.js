@@ -6,15 +6,15 @@ import { SKIPPED, buildQuestion, drawQuestion } from "../kit/question.js"
 import { fillTable } from "../kit/table.js"
 import { fill } from "../kit/text.js"
 import { isOfClasses, numberName } from "./network.js"
-import { layerIn, numberStepIn } from "./scene.js"
+import { layerIn, numberStepIn, stepIn } from "./scene.js"
 import { SCALES, levelAbove } from "./state.js"
 import { linesOfNumber } from "./sum_lines.js"
 import { buildInput, buildLoupe } from "./views/beside.js"
-import { drawLayer } from "./views/layer.js"
+import { drawLayer, repaintLayer } from "./views/layer.js"
 import { numberNode } from "./views/number.js"
-import { drawOverview } from "./views/overview.js"
-import { drawStep } from "./views/step.js"
-import { drawSum } from "./views/sum.js"
+import { drawOverview, redrawCard } from "./views/overview.js"
+import { drawStep, repaintStep } from "./views/step.js"
+import { drawSum, hideSum } from "./views/sum.js"
 
 /** @typedef {import("./scene.js").Actions} Actions */
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -25,6 +25,7 @@ import { drawSum } from "./views/sum.js"
  * @property {import("./views/overview.js").Card[]} cards none but at level one
  * @property {import("./views/layer.js").LayerSheet | null} sheet
  * @property {import("./views/step.js").Stage | null} stage
+ * @property {import("./views/sum.js").Sum | null} sum
  */
 
 const FOCUSABLE = "[data-testid=maps-tiles], [data-testid=maps-output], .terms button"
@@ -42,6 +43,7 @@ export function buildView(root) {
   const png = h("button", { type: "button", testid: "maps-png", data: { control: "export" } })
   const csv = h("button", { type: "button", testid: "maps-csv", data: { control: "export" } })
   const summary = h("p", { class: "summary", "aria-live": "polite", testid: "maps-summary" })
+  const note = h("p", { class: "note muted", hidden: true, testid: "maps-note" })
   const [input, loupe, level] = [buildInput(), buildLoupe(), h("div", { class: "view" })]
   const [tableTitle, table] = [h("summary"), h("table")]
   const tableBox = h("details", { testid: "maps-table", data: { control: "table" } }, tableTitle, h("div", { class: "scroll", tabindex: 0 }, table))
@@ -51,11 +53,12 @@ export function buildView(root) {
     question.box,
     h("div", { class: "bar" }, crumbs, h("label", { class: "scale", data: { control: "colours" } }, scaleTitle, " ", scale), png, csv),
     summary,
+    note,
     h("div", { class: "table-top" }, h("aside", { class: "side" }, input.figure, loupe.figure), level),
     tableBox,
     flightCanvas,
   )
-  return { root, question, crumbs, scaleTitle, scale, png, csv, summary, input, loupe, level, tableBox, tableTitle, table, flightCanvas }
+  return { root, question, crumbs, scaleTitle, scale, png, csv, summary, note, input, loupe, level, tableBox, tableTitle, table, flightCanvas }
 }
 
 /**
@@ -100,15 +103,26 @@ export function drawLevel(view, scene, actions) {
   const { level } = scene.state
   view.root.dataset.level = String(level)
   const isOfNumbers = level === 2 && layerIn(scene).values !== null
-  if (isOfNumbers) {
-    const step = numberStepIn(scene)
-    drawSum(view, scene, step ? linesOfNumber(scene, scene.net, step) : [], actions)
-  }
+  const step = numberStepIn(scene)
   return {
     cards: level === 0 ? drawOverview(view, scene, actions) : [],
     sheet: level === 1 ? drawLayer(view, scene, actions) : null,
     stage: level === 2 && !isOfNumbers ? drawStep(view, scene, actions) : null,
+    sum: isOfNumbers ? drawSum(view, scene, step ? linesOfNumber(scene, scene.net, step) : [], actions) : null,
   }
+}
+
+/**
+ * Draw the numbers of another picture into the level that is drawn, whose elements stay.
+ *
+ * @param {Drawn} drawn
+ * @param {Scene} scene
+ */
+export function redrawLevel({ cards, sheet, stage, sum }, scene) {
+  for (const card of cards) redrawCard(card, scene)
+  if (sheet) repaintLayer(sheet, scene)
+  if (stage && !stepIn(scene)) repaintStep(stage, scene)
+  if (sum && !numberStepIn(scene)) hideSum(sum, scene)
 }
 
 /**
@@ -144,7 +158,8 @@ export function drawGuess({ question }, { labels, state }, { layer, pixel, right
  * @param {Scene} scene
  * @param {import("./words.js").Words} words
  */
-export function drawWords(view, { numbers }, { sentence, lines }) {
+export function drawWords(view, { numbers, isDrawing }, { sentence, lines }) {
+  view.summary.setAttribute("aria-live", isDrawing ? "off" : "polite") // nobody can listen to every move of the pen
   view.summary.textContent = sentence
   if (!view.tableBox.open) return
   const [heads = [], ...rows] = lines

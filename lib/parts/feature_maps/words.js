@@ -4,8 +4,8 @@ import { channelName, counted, countedPlace } from "../kit/counting.js"
 import { placeOfLargest, placeOfStrongest } from "../kit/maths.js"
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
 import { activationText, channelText } from "./ledger.js"
-import { isOfClasses, numberName, readsColours } from "./network.js"
-import { layerIn, numberStepIn, stepIn } from "./scene.js"
+import { isOfClasses, numberName, readsColours, valueAt } from "./network.js"
+import { isOneMap, layerIn, numberStepIn, stepIn } from "./scene.js"
 import { linesOfNumber, nameOf } from "./sum_lines.js"
 
 /** @typedef {import("./ledger.js").Reading} Reading */
@@ -27,8 +27,25 @@ export function wordsOf(scene, reading) {
   switch (scene.state.level) {
     case 0: return overviewWords(scene)
     case 1: return layerWords(scene, layerIn(scene))
-    default: return step && reading ? stepWords(scene, step, reading) : numberWords(scene)
+    default: return !isOneMap(scene) ? numberWords(scene) : step && reading ? stepWords(scene, step, reading) : valueWords(scene)
   }
+}
+
+/**
+ * Say what the value is of the pixel or of the number that is looked at, while its arithmetic is not here.
+ *
+ * @param {Scene} scene
+ * @returns {Words}
+ */
+function valueWords(scene) {
+  const { labels, numbers, net, fulls, state: { map, pixel } } = scene
+  const layer = layerIn(scene)
+  const value = valueAt(layer, fulls.get(layer.name), map, pixel)
+  if (value === null) return { sentence: "", lines: [] }
+  const text = layer.kind === "scores" ? numbers.score(value, net.scoreName) : numbers.figures(value)
+  const sentence = pixel && !layer.values ? fill(labels.summary_pixel, { ...countedPlace(pixel), map: counted(map), layer: layer.name, value: text })
+    : fill(labels.value, { value: text })
+  return { sentence, lines: [] }
 }
 
 /**
@@ -37,7 +54,7 @@ export function wordsOf(scene, reading) {
  */
 function numberWords(scene) {
   const step = numberStepIn(scene)
-  if (!step) return { sentence: "", lines: [] }
+  if (!step) return valueWords(scene)
   const { labels, numbers, net } = scene
   const name = nameOf(net, step)
   const lines = linesOfNumber(scene, net, step, Infinity)

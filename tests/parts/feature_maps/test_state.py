@@ -13,3 +13,10 @@ def test_what_asks_for_nothing(junk):
 def test_what_asks_for_a_map():
     asked = {"have": "a", "layer": "b", "map": 3, "need": False}
     assert MapsState.read({"asked": asked}).asked == Zoom("a", "b", 3, False)
+    assert MapsState.read({"asked": {**asked, "turn": 7}}).asked == Zoom("a", "b", 3, False, 7)
+    assert MapsState.read({"asked": {**asked, "turn": "7"}}).asked == Zoom("a", "b", 3, False)
+
+
+@pytest.mark.parametrize(("sent", "followed"), [("lenet final", "lenet final"), (None, ""), (3, "")])
+def test_the_network_that_follows_the_pen(sent, followed):
+    assert MapsState.read({"followed": sent}) == MapsState(Zoom(), followed)

@@ -6,6 +6,8 @@
  * @property {number} rows of one map
  * @property {number} columns
  * @property {number} across how many maps stand in a row
+ * @property {Layer} layer whose values are painted
+ * @property {import("../network.js").FullMaps | undefined} full the same in full resolution, where that was here
  */
 
 import { cividis, diverging } from "../../kit/colours.js"
@@ -81,13 +83,16 @@ export function paintValues(canvas, values, [rows, columns], [low, high], colour
 }
 
 /**
- * Return the atlas of a layer, painted where it was not yet, in full resolution where that is here.
+ * Return the atlas of a layer, painted where these values were not yet, in full resolution where that is here.
  *
  * @param {Scene} scene
  * @param {Layer} layer
  */
 export function atlasOf(scene, layer) {
-  const atlas = scene.atlases.get(layer.name) ?? paintAtlas(scene, layer)
+  const before = scene.atlases.get(layer.name)
+  const full = scene.fulls.get(layer.name)
+  if (before && before.layer === layer && before.full === full) return before
+  const atlas = paintAtlas(scene, layer, full, before?.canvas ?? h("canvas"))
   scene.atlases.set(layer.name, atlas)
   return atlas
 }
@@ -95,14 +100,16 @@ export function atlasOf(scene, layer) {
 /**
  * @param {Scene} scene
  * @param {Layer} layer
+ * @param {import("../network.js").FullMaps | undefined} full
+ * @param {HTMLCanvasElement} canvas
  * @returns {Atlas}
  */
-function paintAtlas({ net, state, fulls }, layer) {
-  const full = fulls.get(layer.name)
+function paintAtlas({ net, state }, layer, full, canvas) {
   const [rows, columns] = full ? full.shape.slice(1) : [layer.rows, layer.columns]
   const values = full?.data ?? layer.values ?? layer.maps ?? []
   const across = Math.max(1, Math.ceil(Math.sqrt(layer.count * rows / columns)))
-  const canvas = h("canvas", { width: across * columns, height: Math.ceil(layer.count / across) * rows })
+  const [width, height] = [across * columns, Math.ceil(layer.count / across) * rows]
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
   const pen = penOf(canvas)
   const picture = pen.createImageData(canvas.width, canvas.height)
   const pixels = new Uint32Array(picture.data.buffer)
@@ -120,7 +127,7 @@ function paintAtlas({ net, state, fulls }, layer) {
     }
   }
   pen.putImageData(picture, 0, 0)
-  return { canvas, rows, columns, across }
+  return { canvas, rows, columns, across, layer, full }
 }
 
 /**
@@ -158,8 +165,7 @@ export function drawMap(pen, { canvas, rows, columns, across }, map, x, y, wide,
  */
 export function drawTiles(canvas, atlas, tiles) {
   const sharp = window.devicePixelRatio || 1
-  canvas.width = Math.ceil(tiles.width * sharp)
-  canvas.height = Math.ceil(tiles.height * sharp)
+  Object.assign(canvas, { width: Math.ceil(tiles.width * sharp), height: Math.ceil(tiles.height * sharp) }) // and clear it
   Object.assign(canvas.style, { width: `${tiles.width}px`, height: `${tiles.height}px` })
   const pen = penOf(canvas)
   pen.scale(sharp, sharp)

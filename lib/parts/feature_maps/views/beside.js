@@ -19,7 +19,9 @@ import { buildPicture, followPointer, markCells } from "./picture.js"
 /** @typedef {ReturnType<typeof buildInput>} InputNodes */
 /** @typedef {ReturnType<typeof buildLoupe>} LoupeNodes */
 
-const [LONGEST, LONGEST_ON_PHONE] = [200, 120] // CSS pixels
+// CSS pixels
+const LONGEST = { wide: 200, phone: 120 }
+const LONGEST_BESIDE_CANVAS = { wide: 96, phone: 72 }
 
 /** Build the frame of the picture. */
 export function buildInput() {
@@ -32,7 +34,7 @@ export function buildLoupe() {
   const [title, box, low, high] = [h("figcaption", { testid: "maps-loupe" }), h("div", { class: "pic" }), h("span"), h("span")]
   const text = h("small", { testid: "maps-value" })
   const legend = h("div", { class: "legend" }, h("i", { style: { background: legendGradient() } }), low, high)
-  const shown = /** @type {{ key: string, picture: Picture } | null} */ (null)
+  const shown = /** @type {{ key: string, atlas: import("./atlas.js").Atlas, picture: Picture } | null} */ (null)
   return { figure: h("figure", { class: "loupe" }, title, box, legend, text), title, box, low, high, text, shown }
 }
 
@@ -44,12 +46,23 @@ export function buildLoupe() {
  * @param {import("../scene.js").Actions} actions
  * @returns {Picture}
  */
-export function drawInput({ root, input }, { labels, net: { image }, state: { level } }, { pointBack, leave }) {
+export function drawInput({ root, input }, scene, { pointBack, leave }) {
+  const { labels, net: { image }, state: { level } } = scene
   input.title.textContent = labels.input
   const picture = buildPicture(input.box, image.height, image.width, longestIn(root))
-  paintPicture(picture.canvas, image.picture)
+  repaintInput(picture, scene)
   followPointer(picture, pointBack, () => { if (level === 1) leave() })
   return picture
+}
+
+/**
+ * Paint what the network received now.
+ *
+ * @param {Picture} picture
+ * @param {Scene} scene
+ */
+export function repaintInput({ canvas }, { net }) {
+  paintPicture(canvas, net.image.picture)
 }
 
 /**
@@ -109,16 +122,17 @@ export function drawLoupe({ root, loupe }, scene) {
  * @param {number} map
  */
 function enlarged(root, loupe, scene, layer, map) {
-  const key = `${scene.net.name}/${layer.name}/${map}/${scene.state.scale}/${scene.fulls.has(layer.name)}`
-  if (loupe.shown?.key === key) return loupe.shown.picture
   const [tall, wide] = layer.shape
-  const picture = buildPicture(loupe.box, tall, wide, longestIn(root))
-  copyMap(picture.canvas, atlasOf(scene, layer), map)
-  Object.assign(loupe, { shown: { key, picture } })
+  const [key, atlas] = [`${layer.name}/${map}/${tall}/${wide}`, atlasOf(scene, layer)]
+  if (loupe.shown?.key === key && loupe.shown.atlas === atlas) return loupe.shown.picture
+  const picture = loupe.shown?.key === key ? loupe.shown.picture : buildPicture(loupe.box, tall, wide, longestIn(root))
+  copyMap(picture.canvas, atlas, map)
+  Object.assign(loupe, { shown: { key, atlas, picture } })
   return picture
 }
 
 /** @param {HTMLElement} root */
 function longestIn(root) {
-  return root.clientWidth < 700 ? LONGEST_ON_PHONE : LONGEST
+  const longest = root.classList.contains("beside-canvas") ? LONGEST_BESIDE_CANVAS : LONGEST
+  return root.clientWidth < 700 ? longest.phone : longest.wide
 }

@@ -48,7 +48,7 @@ export function buildIngredients(scene, layer, step, actions) {
   const more = isConvolution && step.count > FIRST_ROWS && h("button",
     { type: "button", class: "every", testid: "maps-all", data: { control: "channels" }, onclick: actions.toggleChannels },
     state.isComplete ? labels.fewer : fill(labels.all_channels, { count: step.count }))
-  const section = h("section", { class: "ingredients" },
+  const section = h("section", { class: "ingredients behind" },
     h("h4", {}, ingredientsTitle(scene, step)),
     h("ol", { class: "rows" }, ...ingredients.map(({ row }) => row)),
     more,

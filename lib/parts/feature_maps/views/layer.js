@@ -11,7 +11,7 @@ import { penOf } from "../../kit/paint.js"
 import { fill, fillPlural } from "../../kit/text.js"
 import { arrangeTiles, cornerOf } from "../maths/tiles.js"
 import { layerIn } from "../scene.js"
-import { buildSheet, mapUnder, ringTile } from "./tiles.js"
+import { buildSheet, mapUnder, repaintSheet, ringTile } from "./tiles.js"
 
 /** @typedef {import("../scene.js").Actions} Actions */
 /** @typedef {import("../scene.js").Scene} Scene */
@@ -54,6 +54,17 @@ export function drawLayer(view, scene, actions) {
   )
   listenToTiles(sheet, actions)
   return { ...sheet, dot }
+}
+
+/**
+ * Paint the maps anew with what the layer has now.
+ *
+ * @param {LayerSheet} sheet
+ * @param {Scene} scene
+ */
+export function repaintLayer(sheet, scene) {
+  repaintSheet(sheet, scene)
+  numberTiles(sheet.canvas, sheet.tiles)
 }
 
 /**

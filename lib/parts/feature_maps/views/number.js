@@ -14,6 +14,18 @@ export function numberNode(numbers, value, testid) {
 }
 
 /**
+ * Write another number into an element that has one.
+ *
+ * @param {HTMLElement} node
+ * @param {number} value
+ * @param {string} text
+ */
+export function writeNumber(node, value, text) {
+  node.dataset.value = String(value)
+  node.textContent = text
+}
+
+/**
  * Write two figures, short enough for a cell: ".62", "1.3", "12".
  *
  * @param {import("../../kit/numbers.js").Numbers} numbers

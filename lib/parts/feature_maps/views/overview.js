@@ -1,7 +1,12 @@
 /**
  * Level one: every layer as a card with all its maps, in the order of computation.
  *
- * @typedef {{ layer: Layer, sheet: import("./tiles.js").Sheet | null }} Card without a sheet where its numbers are bars
+ * @typedef {object} Card
+ * @property {Layer} layer
+ * @property {import("./tiles.js").Sheet | null} sheet null where its numbers are bars
+ * @property {import("./bars.js").Bars | null} bars
+ * @property {[low: HTMLElement, high: HTMLElement] | null} range
+ * @property {HTMLElement | null} why asks why the network's answer is what it is
  */
 
 import { h } from "../../kit/dom.js"
@@ -10,9 +15,9 @@ import { fill, putBefore } from "../../kit/text.js"
 import { arrangeTiles } from "../maths/tiles.js"
 import { layersWithSameMaps } from "../network.js"
 import { kindText, shapeOf } from "../words.js"
-import { MOST_BARS, buildBars } from "./bars.js"
-import { numberNode } from "./number.js"
-import { buildSheet, mapUnder, ringTile } from "./tiles.js"
+import { MOST_BARS, buildBars, drawBars } from "./bars.js"
+import { numberNode, writeNumber } from "./number.js"
+import { buildSheet, mapUnder, repaintSheet, ringTile } from "./tiles.js"
 
 /** @typedef {import("../network.js").Layer} Layer */
 /** @typedef {import("../scene.js").Actions} Actions */
@@ -50,19 +55,47 @@ function buildCard(scene, layer, box, actions) {
   const { labels, numbers } = scene
   const isBars = layer.values !== null && (layer.kind === "scores" || layer.count <= MOST_BARS)
   const sheet = isBars ? null : buildCardSheet(scene, layer, box, actions)
-  const range = sheet && h("small", { class: "range" }, numberNode(numbers, layer.low), " – ", numberNode(numbers, layer.high))
-  const best = isBars && layer.kind === "scores" && layer.opens ? placeOfLargest(layer.lows) : -1
-  const open = best >= 0
+  const bars = isBars ? buildBars(scene, layer, actions) : null
+  /** @type {Card["range"]} */
+  const range = sheet && [numberNode(numbers, layer.low), numberNode(numbers, layer.high)]
+  const why = isBars && layer.kind === "scores" && layer.opens
     ? h("button", { type: "button", class: "open why", testid: "maps-why", data: { control: "layer" },
-      onclick: () => actions.zoom({ layer: layer.at, map: best }) }, fill(labels.why, { class: scene.net.classes[best] }))
-    : (layer.maps || !isBars) && h("button", { type: "button", class: "open", testid: `maps-open-${layer.name}`, data: { control: "layer" },
-      "aria-label": putBefore(labels, labels.open_layer, layer.name), onclick: () => actions.zoom({ layer: layer.at }) }, labels.open_layer)
+      onclick: () => actions.zoom({ layer: layer.at, map: placeOfLargest(card.layer.lows) }) }) : null
+  /** @type {Card} */
+  const card = { layer, sheet, bars, range, why }
+  const open = why ?? ((layer.maps || !isBars) && h("button",
+    { type: "button", class: "open", testid: `maps-open-${layer.name}`, data: { control: "layer" },
+      "aria-label": putBefore(labels, labels.open_layer, layer.name), onclick: () => actions.zoom({ layer: layer.at }) }, labels.open_layer))
   const item = h("li", { class: `card ${layer.kind}`, testid: `maps-card-${layer.name}` },
     h("header", {}, h("b", {}, layer.name), h("span", { class: "muted" }, `${kindText(labels, layer.kind)} · ${shapeOf(layer)}`)),
-    h("div", { class: "body" }, sheet ? sheet.inside : buildBars(scene, layer, actions)),
-    h("footer", {}, range, open),
+    h("div", { class: "body" }, sheet ? sheet.inside : bars?.list),
+    h("footer", {}, range && h("small", { class: "range" }, range[0], " – ", range[1]), open),
   )
-  return { item, card: { layer, sheet } }
+  drawNumbers(card, scene)
+  return { item, card }
+}
+
+/**
+ * Draw anew what a card says of its layer.
+ *
+ * @param {Card} card
+ * @param {Scene} scene
+ */
+export function redrawCard(card, scene) {
+  card.layer = scene.net.layers[card.layer.at]
+  if (card.sheet) repaintSheet(card.sheet, scene)
+  drawNumbers(card, scene)
+}
+
+/**
+ * @param {Card} card
+ * @param {Scene} scene
+ */
+function drawNumbers({ layer, bars, range, why }, scene) {
+  const { labels, net, numbers } = scene
+  if (bars) drawBars(bars, scene, layer)
+  if (range) [layer.low, layer.high].forEach((value, at) => writeNumber(range[at], value, numbers.figures(value)))
+  if (why) why.textContent = fill(labels.why, { class: net.classes[placeOfLargest(layer.lows)] })
 }
 
 /**

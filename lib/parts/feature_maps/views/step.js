@@ -3,7 +3,9 @@
  *
  * @typedef {object} Stage
  * @property {Layer} layer
+ * @property {HTMLElement} box holds all
  * @property {Picture} picture the map itself
+ * @property {HTMLElement} hint
  * @property {Breakdown | null} breakdown null until its numbers are here
  *
  * @typedef {object} Breakdown the map's ingredients and arithmetic
@@ -26,6 +28,7 @@ import { layerIn, stepIn } from "../scene.js"
 import { DIVERGING, SEQUENTIAL, atlasOf, copyMap, paintValues } from "./atlas.js"
 import { drawCells } from "./cells.js"
 import { buildIngredients, drawIngredients } from "./ingredients.js"
+import { drawWaiting } from "./waiting.js"
 import { MAP_SIDE, buildPicture, followPointer, markCells } from "./picture.js"
 import { drawLedger } from "./work.js"
 
@@ -44,7 +47,7 @@ import { drawLedger } from "./work.js"
  * @returns {Stage}
  */
 export function drawStep(view, scene, actions) {
-  const { labels, net, state, trouble } = scene
+  const { labels, net, state } = scene
   const [layer, step] = [layerIn(scene), stepIn(scene)]
   const title = fill(labels.map_of, { map: counted(state.map), layer: layer.name })
   const output = h("div", { testid: "maps-output", tabindex: 0, role: "application", "aria-label": putBefore(labels, title, labels.hint_pixel) })
@@ -54,22 +57,50 @@ export function drawStep(view, scene, actions) {
   const box = h("div", { class: `step ${layer.kind}` }, result)
   view.level.replaceChildren(box)
   if (!step) {
-    copyMap(picture.canvas, atlasOf(scene, layer), state.map)
-    result.append(h("p", { class: "hint busy", testid: "maps-waiting" }, trouble || labels.waiting))
-    return { layer, picture, breakdown: null }
+    const hint = result.appendChild(h("p", { testid: "maps-waiting" }))
+    /** @type {Stage} */
+    const stage = { layer, box, picture, hint, breakdown: null }
+    repaintStep(stage, scene)
+    return stage
   }
   paintValues(picture.canvas, step.output.data, [step.rows, step.columns], coloursBetween(net, layer, state.map, state.scale), SEQUENTIAL)
   followPointer(picture, actions.choosePixel, actions.settle)
-  result.append(h("p", { class: "hint muted" }, labels.hint_pixel))
+  const hint = result.appendChild(h("p", { class: "hint muted" }, labels.hint_pixel))
   const sums = step.kind === "convolution" ? buildSums(step, actions) : null
   if (sums) {
-    result.prepend(h("h4", {}, labels.sums), sums.box, h("p", { class: "arrow" }, `↓ ${activationText(labels, step.activation)}`))
+    const arrow = h("p", { class: "arrow behind" }, `↓ ${activationText(labels, step.activation)}`)
+    result.prepend(h("h4", { class: "behind" }, labels.sums), sums.box, arrow)
   }
   const { section, ingredients } = buildIngredients(scene, layer, step, actions)
-  const [work, cells] = [h("section", { class: "work" }), h("section", { class: "cells" })]
+  const [work, cells] = [h("section", { class: "work behind" }), h("section", { class: "cells behind" })]
   box.prepend(section)
   box.append(work, cells)
-  return { layer, picture, breakdown: { step, sums, ingredients, work, cells, grids: new Map() } }
+  return { layer, box, picture, hint, breakdown: { step, sums, ingredients, work, cells, grids: new Map() } }
+}
+
+/**
+ * Paint the map as the layer has it now, while its arithmetic is not here: what stood there of that is out of sight, but
+ * keeps its place.
+ *
+ * @param {Stage} stage
+ * @param {Scene} scene
+ */
+export function repaintStep(stage, scene) {
+  const { state } = scene
+  stage.layer = layerIn(scene)
+  copyMap(stage.picture.canvas, atlasOf(scene, stage.layer), state.map)
+  stage.box.classList.add("unknown")
+  drawWaiting(stage.hint, scene)
+}
+
+/**
+ * Mark the pixel of the map that is looked at.
+ *
+ * @param {Stage} stage
+ * @param {import("../network.js").Pixel} pixel
+ */
+export function markPixel({ picture }, pixel) {
+  markCells(picture, "px", spanOf(pixel))
 }
 
 /**
@@ -77,7 +108,7 @@ export function drawStep(view, scene, actions) {
  * @param {Actions} actions
  */
 function buildSums(step, actions) {
-  const picture = buildPicture(h("div", { testid: "maps-sums" }), step.rows, step.columns, MAP_SIDE)
+  const picture = buildPicture(h("div", { class: "behind", testid: "maps-sums" }), step.rows, step.columns, MAP_SIDE)
   paintValues(picture.canvas, step.sums.data, [step.rows, step.columns], symmetricEnds(step.sums.data), DIVERGING)
   followPointer(picture, actions.choosePixel, actions.settle)
   return picture

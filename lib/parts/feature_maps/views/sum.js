@@ -1,4 +1,8 @@
-/** Level three of a layer of numbers: how one of them comes about, back to the maps. */
+/**
+ * Level three of a layer of numbers: how one of them comes about, back to the maps.
+ *
+ * @typedef {{ box: HTMLElement, hint: HTMLElement }} Sum
+ */
 
 import { h } from "../../kit/dom.js"
 import { barOf } from "../maths/bars.js"
@@ -6,6 +10,7 @@ import { symmetricEnds } from "../maths/step.js"
 import { layerIn, numberStepIn } from "../scene.js"
 import { numberTitle } from "../words.js"
 import { numberNode } from "./number.js"
+import { drawWaiting } from "./waiting.js"
 
 /** @typedef {import("../scene.js").Actions} Actions */
 /** @typedef {import("../scene.js").Scene} Scene */
@@ -21,22 +26,39 @@ const TESTIDS = { part: undefined, total: "maps-total", end: "maps-output-value"
  * @param {Scene} scene
  * @param {SumLine[]} lines none until the numbers are here
  * @param {Actions} actions
+ * @returns {Sum}
  */
 export function drawSum(view, scene, lines, actions) {
-  const { labels, trouble } = scene
+  const { labels } = scene
   const [layer, step] = [layerIn(scene), numberStepIn(scene)]
   const title = h("h4", {}, numberTitle(scene))
   if (!step) {
-    view.level.replaceChildren(h("div", { class: "sum" }, title, h("p", { class: "hint busy", testid: "maps-waiting" }, trouble || labels.waiting)))
-    return
+    const hint = h("p", { testid: "maps-waiting" })
+    drawWaiting(hint, scene)
+    view.level.replaceChildren(h("div", { class: "sum" }, title, hint))
+    return { box: view.level, hint }
   }
   const ends = { sum: symmetricEnds(lines.filter(({ kind }) => kind !== "end").map(({ value }) => value)), end: symmetricEnds([step.value]) }
   /** @type {[number, number]} */
   const unit = [0, 1]
   const rows = lines.map((line) => lineNode(line, line.kind === "end" && layer.kind === "scores" ? unit : line.kind === "end" ? ends.end : ends.sum,
     scene, actions))
-  view.level.replaceChildren(h("div", { class: "sum" }, title, h("p", { class: "hint muted" }, hintOf(scene, step.activation)),
-    h("ol", { class: "ledger terms" }, ...rows), h("small", {}, labels.rounded)))
+  const hint = h("p", { class: "hint muted" }, hintOf(scene, step.activation))
+  const box = h("div", { class: "sum" }, title, hint,
+    h("ol", { class: "ledger terms behind" }, ...rows), h("small", { class: "behind" }, labels.rounded))
+  view.level.replaceChildren(box)
+  return { box, hint }
+}
+
+/**
+ * Say what the sum is waiting for; what stood there is out of sight, but keeps its place.
+ *
+ * @param {Sum} sum
+ * @param {Scene} scene
+ */
+export function hideSum({ box, hint }, scene) {
+  box.classList.add("unknown")
+  drawWaiting(hint, scene)
 }
 
 /**

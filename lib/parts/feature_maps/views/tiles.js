@@ -36,6 +36,18 @@ export function buildSheet(scene, layer, tiles, attributes) {
 }
 
 /**
+ * Paint the tiles anew with what the layer has now.
+ *
+ * @param {Sheet} sheet
+ * @param {import("../scene.js").Scene} scene
+ */
+export function repaintSheet(sheet, scene) {
+  sheet.layer = scene.net.layers[sheet.layer.at]
+  sheet.atlas = atlasOf(scene, sheet.layer)
+  drawTiles(sheet.canvas, sheet.atlas, sheet.tiles)
+}
+
+/**
  * Ring a tile; null takes the ring away.
  *
  * @param {Sheet} sheet

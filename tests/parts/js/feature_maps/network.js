@@ -9,6 +9,7 @@ export const META = {
   name: "a run",
   view: {},
   trouble: "",
+  live: { about: "a run", network: null, inputShape: [6, 6, 1], steps: [], isDrawn: false, followed: "", hasCanvas: false },
   classes: ["cat", "dog"],
   score_name: "probabilities",
   layers: [

@@ -1,0 +1,12 @@
+/** Says why numbers are not here yet. */
+
+/**
+ * Say in `hint` what the arithmetic of a map or of a number is waiting for.
+ *
+ * @param {HTMLElement} hint
+ * @param {import("../scene.js").Scene} scene
+ */
+export function drawWaiting(hint, { labels, trouble, isDrawing }) {
+  hint.className = isDrawing ? "hint" : "hint busy"
+  hint.textContent = trouble || (isDrawing ? labels.lift : labels.waiting)
+}

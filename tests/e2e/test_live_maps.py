@@ -1,0 +1,109 @@
+"""While the pen moves, all layers of the feature maps follow in the browser, and nothing goes to the server."""
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+from lib.inspectors.answers.network_file import load_network_file
+from tests.chromium import count_sent
+from tests.e2e.waiting import wait_until_drawn, wait_until_silent
+from tests.lite import LiteNetwork
+from tests.motion import box_of
+
+LEVELS = """(canvases) => canvases.map((canvas) => [...canvas.getContext("2d")
+  .getImageData(0, 0, canvas.width, canvas.height).data].filter((_, at) => at % 4 === 0))"""
+VALUES = """(element) => [...element.querySelectorAll("[data-value]")].map((one) => one.dataset.value)"""
+
+
+def pen(page: Page) -> tuple[Callable[[float, float], None], FloatRect]:
+    """Return what moves the mouse to a place of the canvas, in parts of its sides, and the canvas's box."""
+    box = box_of(page.get_by_test_id("canvas-surface"))
+
+    def move(x: float, y: float) -> None:
+        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=10)
+
+    return move, box
+
+
+def wait_until_still(page: Page, element: Locator) -> None:
+    """Wait until nothing changes in an element any more."""
+    before = ""
+    while (text := element.inner_text()) != before:
+        before = text
+        page.wait_for_timeout(200)
+
+
+def test_all_layers_follow_the_pen_and_are_the_files_own(page: Page, keep_screenshot):
+    sent = count_sent(page)
+    page.goto("/maps?run=lenet&source=draw&hide=question&colours=layer")
+    summary = page.get_by_test_id("maps-summary")
+    expect(summary).to_contain_text("The network reads “4”")
+    wait_until_drawn(page)
+    card = page.get_by_test_id("maps-card-conv1")
+    card.evaluate("(element) => { element.isTheSame = true }")
+    place = box_of(card)
+    before = len(sent)
+    move, box = pen(page)
+    move(0.5, 0.2)
+    page.mouse.down()
+    move(0.5, 0.8)
+    expect(summary).to_contain_text("The network reads “1”")  # the pen is still down
+    wait_until_still(page, summary)
+    assert len(sent) == before
+    keep_screenshot(page, "maps-live")
+    [levels] = page.locator(".input canvas").evaluate_all(LEVELS)
+    file = load_network_file("lenet", "final")
+    assert file is not None
+    lenet = LiteNetwork(file.read())
+    outputs = lenet.run("observe", image=np.array(levels, np.float32).reshape(1, 28, 28, 1) / np.float32(255))
+    for layer in ("conv1", "conv2", "pool2", "dense"):
+        ends = [
+            float(text) for text in page.get_by_test_id(f"maps-card-{layer}").locator(".range").evaluate(VALUES)
+        ]
+        values = outputs[layer]
+        np.testing.assert_allclose(ends, [values.min(), values.max()], atol=1e-5)
+    for digit, score in enumerate(outputs["probabilities"][0]):
+        shown = page.get_by_test_id(f"maps-score-{digit}").get_attribute("data-value")
+        assert abs(float(shown or "nan") - score) < 1e-5
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("image=own-"))
+    wait_until_silent(page, sent)
+    assert card.evaluate("(element) => element.isTheSame") and box_of(card) == place
+    assert box_of(page.get_by_test_id("canvas-surface")) == box
+    assert "colours=layer" in page.url
+    expect(summary).to_contain_text("The network reads “1”")
+
+
+def test_a_map_follows_the_pen_and_its_sum_comes_when_it_is_lifted(page: Page, keep_screenshot):
+    page.goto("/maps?run=lenet&source=draw&hide=question&layer=conv2&map=5&at=3,4")
+    total = page.get_by_test_id("maps-output-value")
+    expect(total).to_be_visible()
+    wait_until_drawn(page)
+    move, _ = pen(page)
+    move(0.4, 0.2)
+    page.mouse.down()
+    move(0.6, 0.8)
+    expect(page.get_by_text("How it is computed is shown once you lift the pen.")).to_be_visible()
+    expect(total).to_be_hidden()
+    keep_screenshot(page, "maps-live-map")
+    said = page.get_by_test_id("maps-summary")
+    expect(said).to_contain_text("At row 3, column 4, map 5 of conv2 has the value")
+    page.mouse.up()
+    expect(total).to_be_visible()
+    expect(page).to_have_url(re.compile(r"map=5.*at=3%2C4|at=3%2C4.*map=5"))
+
+
+def test_where_the_browser_cannot_the_maps_say_why_and_the_server_answers(page: Page):
+    page.add_init_script('window.capsuleLabNetworkFallback = "memory"')
+    page.goto("/maps?run=lenet&source=draw&hide=question")
+    expect(page.get_by_test_id("maps-summary")).to_contain_text("The network reads “4”")
+    wait_until_drawn(page)
+    move, _ = pen(page)
+    move(0.5, 0.2)
+    page.mouse.down()
+    move(0.5, 0.8)
+    page.mouse.up()
+    expect(page.get_by_test_id("maps-summary")).to_contain_text("The network reads “1”")
+    expect(page.get_by_test_id("maps-note")).to_contain_text("so the server answers")
