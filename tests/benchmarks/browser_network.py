@@ -6,15 +6,14 @@ python -m tests.benchmarks.browser_network [--moves 150]
 import argparse
 import json
 import sys
-import time
-from collections.abc import Callable
 
 from playwright.sync_api import Browser
 
 from tests.benchmarks.browser import fresh_page
 from tests.benchmarks.figures import figures
 from tests.benchmarks.machine import machine
-from tests.benchmarks.server import AppServer, cpu_seconds
+from tests.benchmarks.many_browsers import replay_gestures
+from tests.benchmarks.server import AppServer, cpu_while
 from tests.chromium import chromium, count_sent
 
 CARDS, MAPS = ".lab.card", ".lab.maps"
@@ -94,6 +93,8 @@ def main() -> None:
         for name, (path, shows) in PAGES.items():
             print(name, file=sys.stderr)
             report[name] = pen_to_answer(browser, server, path, shows, moves)
+        print("many browsers", file=sys.stderr)
+        report["many_browsers"] = replay_gestures(browser, server)
     json.dump(report, sys.stdout, indent=1)
     print()
 
@@ -120,22 +121,15 @@ def pen_to_answer(browser: Browser, server: AppServer, path: str, shows: str, mo
         page.evaluate(DRAW, [WARM_MOVES, shows])
         page.evaluate(LIFT)
         page.wait_for_timeout(3000)
-        idle = _cpu_while(server, lambda: page.wait_for_timeout(1000 * IDLE_SECONDS))
+        idle = cpu_while(server, lambda: page.wait_for_timeout(1000 * IDLE_SECONDS))
         before = len(sent)
         found: list[float] = []
-        drawing = _cpu_while(server, lambda: found.extend(page.evaluate(DRAW, [moves, shows])))
+        drawing = cpu_while(server, lambda: found.extend(page.evaluate(DRAW, [moves, shows])))
         return {
             "pen_to_painted_ms": figures(found),
             "websocket_frames_while_drawing": len(sent) - before,
             "web_process_cpu_share": {"idle": idle, "drawing": drawing},
         }
-
-
-def _cpu_while(server: AppServer, act: Callable[[], object]) -> float:
-    """Return which share of a core the web process used meanwhile."""
-    began, used = time.perf_counter(), cpu_seconds(server.web)
-    act()
-    return round((cpu_seconds(server.web) - used) / (time.perf_counter() - began), 4)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What the pages cost, as one JSON object on standard output; progress goes to standard error.
 
-python -m tests.benchmarks.pages [--only NAME[,NAME]] [--learners 30] [--seconds 30]
+python -m tests.benchmarks.pages [--only NAME[,NAME]] [--learners 30] [--drawing 200] [--seconds 30]
 
 Takes about ten minutes on a machine that should do nothing else meanwhile.
 """
@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from tests.benchmarks.classroom import ROUTING, TRAIN, hold_lesson
 from tests.benchmarks.drawing import draw_to_prediction_ms
+from tests.benchmarks.drawing_class import draw_together
 from tests.benchmarks.first_page import first_page_seconds, first_visitor_seconds
 from tests.benchmarks.machine import machine
 from tests.benchmarks.runs import training
@@ -30,6 +31,7 @@ MEASUREMENTS = (
     "step_ms",
     "draw_to_prediction_ms",
     "rerun_ms",
+    "drawing_class",
     "web_process_mb",
     "with_training",
     "click_to_first_batch_seconds",
@@ -73,6 +75,7 @@ def main() -> None:
             report.measure("draw_to_prediction_ms", lambda: draw_to_prediction_ms(browser, server.url))
         # No browser beside these: the learners' browsers run on the learners' machines.
         report.measure("rerun_ms", lambda: _lessons(server, arguments))
+        report.measure("drawing_class", lambda: draw_together(server, arguments.drawing, arguments.seconds))
         report.measure("web_process_mb", server.memory_mb)
         report.measure("with_training", lambda: _lessons_beside_training(server, arguments))
         with chromium() as browser:
@@ -112,6 +115,7 @@ def _arguments() -> argparse.Namespace:
         help=f"some of: {', '.join(MEASUREMENTS)}",
     )
     parser.add_argument("--learners", type=int, default=30, help="the size of the class (default: 30)")
+    parser.add_argument("--drawing", type=int, default=200, help="how many learners draw at once (default: 200)")
     parser.add_argument("--seconds", type=float, default=30, help="how long each lesson lasts (default: 30)")
     arguments = parser.parse_args()
     if unknown := set(arguments.only) - set(MEASUREMENTS):

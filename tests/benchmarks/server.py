@@ -9,6 +9,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -129,6 +130,13 @@ def cpu_seconds(process: psutil.Process) -> float:
     except psutil.Error:
         return 0.0
     return times.user + times.system
+
+
+def cpu_while(server: AppServer, act: Callable[[], object]) -> float:
+    """Return which share of a core the web process used while `act` ran."""
+    began, used = time.perf_counter(), cpu_seconds(server.web)
+    act()
+    return round((cpu_seconds(server.web) - used) / (time.perf_counter() - began), 4)
 
 
 def _home_of(process: psutil.Process) -> str | None:
