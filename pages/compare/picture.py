@@ -12,7 +12,7 @@ from lib.typed_text import in_markdown
 from pages.compare.choice import Compared
 from pages.kit.pictures.address import say_it_can_be_shared
 from pages.kit.pictures.preparation import input_shapes, prepare_picture, steps_in_address
-from pages.kit.pictures.sources import DRAW, choose_source, take_picture
+from pages.kit.pictures.sources import choose_source, follows, number_of_picture, take_picture
 from pages.kit.runs.verdict import show_verdict
 
 
@@ -41,12 +41,12 @@ def _read(runs: Sequence[Run], compared: Compared) -> None:
         taken = take_picture(source, last, readings, shapes=shapes, steps=steps)
     with right:
         picture = prepare_picture(taken, readings, source)
-    if picture is None and source != DRAW:
+    if picture is None and not follows(source):
         return
     columns = st.columns(min(3, len(runs)))
     for number, run in enumerate(runs):
         with columns[number % len(columns)]:
             st.caption(in_markdown(compared[run.id]))
-            show_verdict(run, picture, steps=steps)
+            show_verdict(run, picture, steps=steps, number=number_of_picture(source))
     if picture is not None:
         say_it_can_be_shared(picture)

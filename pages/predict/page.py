@@ -13,7 +13,13 @@ from pages.kit.choices import select_several
 from pages.kit.parameters import RUN
 from pages.kit.pictures.address import say_it_can_be_shared
 from pages.kit.pictures.preparation import input_shapes, prepare_picture, steps_in_address
-from pages.kit.pictures.sources import DRAW, can_only_read_digits, choose_source, take_picture
+from pages.kit.pictures.sources import (
+    can_only_read_digits,
+    choose_source,
+    follows,
+    number_of_picture,
+    take_picture,
+)
 from pages.kit.runs.choose_run import find_trained_runs
 from pages.kit.runs.label import label_run, title_of
 from pages.kit.runs.verdict import show_verdict
@@ -65,12 +71,12 @@ with left:
 with right:
     st.subheader(_("What the network receives"), anchor=False)
     picture = prepare_picture(taken, readings, source)
-    if picture is not None or source == DRAW:
+    if picture is not None or follows(source):
         st.subheader(_("What each network says"), anchor=False)
         columns = st.columns(2)
         for number, run in enumerate(runs[run_id] for run_id in chosen):
             with columns[number % 2]:
-                show_verdict(run, picture, steps=steps)
+                show_verdict(run, picture, steps=steps, number=number_of_picture(source))
         if picture is not None:
             say_it_can_be_shared(picture)
         with brief:

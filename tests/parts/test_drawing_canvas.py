@@ -202,19 +202,19 @@ def test_other_parts_hear_of_each_move_with_the_pixels_that_the_server_gets(page
     script = """async (address) => {
       const { listen } = await import(new URL(address, document.baseURI))
       window.heard = []
-      listen("drawing", (drawing) => window.heard.push(drawing && { ...drawing, pixels: [...drawing.pixels()] }))
+      listen("picture", (drawing) => window.heard.push(drawing && { ...drawing, ...drawing.pixels() }))
     }"""
     page.evaluate(script, address_of("kit/live.js"))
     page.mouse.move(100, 100)
     page.mouse.down()
     page.mouse.move(200, 220, steps=4)
-    page.wait_for_function("heard.length >= 2 && heard.at(-1).isDrawing")
+    page.wait_for_function("heard.length >= 2 && heard.at(-1).isMoving")
     page.mouse.up()
     with Image.open(io.BytesIO(base64.b64decode(last_sent(page)["image"]))) as drawn:
         expected = np.asarray(drawn.convert("L"))
-    last = page.evaluate("heard.at(-1)")
-    assert (last["side"], last["isDrawing"]) == (SIDE, False)
-    np.testing.assert_array_equal(np.array(last["pixels"], np.uint8).reshape(SIDE, SIDE), expected)
+    last = page.evaluate("({ ...heard.at(-1), data: [...heard.at(-1).data] })")
+    assert (last["height"], last["width"], last["isMoving"], last["number"]) == (SIDE, SIDE, False, 1)
+    np.testing.assert_array_equal(np.array(last["data"], np.uint8).reshape(SIDE, SIDE), expected)
     assert expected.max() == 255
     page.get_by_test_id("canvas-clear").click()
     page.wait_for_function("heard.at(-1) === null")

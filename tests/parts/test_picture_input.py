@@ -3,6 +3,7 @@
 import base64
 import io
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 import lib.parts.picture_input as picture_input
 from lib.parts.picture_input import CAMERA, UPLOAD, PictureInputState, payload
+from lib.parts.served import address_of
 from lib.pictures.image_files import MAX_BYTES, MAX_SIDE, UploadError, decode
 from tests.parts.mounted import mount_part, open_part
 from tests.pictures.drawings import file_of
@@ -147,6 +149,69 @@ def test_the_camera_is_shown_live_and_given_back(page: Page):
     np.testing.assert_allclose(pixels.reshape(-1, 3).mean(0), (0, 0xAA, 0), atol=6)
     page.evaluate("() => window.cleanUp()")
     assert page.evaluate("() => window.tracks.every((track) => track.readyState === 'ended')")
+
+
+LISTEN = """async (address) => {
+  const { listen } = await import(new URL(address, document.baseURI))
+  window.heard = []
+  listen("picture", (picture) => {
+    const colour = picture && [...picture.pixels().data.subarray(0, 3)]
+    window.heard.push(picture && { ...picture, ...picture.pixels(), data: null, colour })
+  })
+}"""
+
+
+def open_live(page: Page, **asked: Any) -> None:
+    with page.add_init_script(f"({GIVES_CAMERA})(true)"):
+        open_part(page, FOLDER, payload(CAMERA, **asked))
+    page.evaluate(LISTEN, address_of("kit/live.js"))
+    page.get_by_test_id("picture-start").click()
+    page.wait_for_function("() => document.querySelector('#host').querySelector('video').videoWidth === 640")
+
+
+def test_the_page_follows_what_the_camera_sees_and_the_server_gets_the_picture_that_is_taken(page: Page):
+    open_live(page)
+    page.wait_for_function("heard.length >= 3")
+    first = page.evaluate("heard[1]")
+    assert (first["from"], first["isMoving"], first["number"]) == ("camera", True, None)
+    assert (first["height"], first["width"], first["channels"]) == (480, 640, 3)
+    assert page.evaluate("window.sent ?? []") == []
+    page.get_by_test_id("picture-take").click()
+    content = content_of(sent(page)[0])
+    taken = page.evaluate("heard.at(-1)")
+    assert (taken["isMoving"], taken["number"]) == (False, 1)
+    with Image.open(io.BytesIO(content)) as kept:
+        assert kept.format == "PNG" and kept.convert("RGB").getpixel((0, 0)) == (*taken["colour"],)
+    expect(page.get_by_test_id("picture-taken")).to_be_visible()
+    expect(page.get_by_test_id("picture-video")).to_be_hidden()
+    count = page.evaluate("heard.length")
+    mount_part(page, FOLDER, payload(CAMERA, received=1))
+    page.wait_for_timeout(300)
+    assert page.evaluate("heard.length") == count  # what was taken stays
+    page.get_by_test_id("picture-again").click()
+    page.wait_for_function("heard.at(-1).isMoving")
+    expect(page.get_by_test_id("picture-video")).to_be_visible()
+
+
+def test_a_page_that_is_hidden_gives_the_camera_back(page: Page):
+    open_live(page)
+    page.wait_for_function("heard.length >= 2")
+    page.evaluate("""() => {
+      Object.defineProperty(document, "hidden", { value: true })
+      document.dispatchEvent(new Event("visibilitychange"))
+    }""")
+    assert page.evaluate("() => window.tracks.every((track) => track.readyState === 'ended')")
+    assert page.evaluate("heard.at(-1)") is None
+    expect(page.get_by_test_id("picture-start")).to_be_visible()
+
+
+def test_where_several_pictures_are_taken_nobody_follows_the_camera(page: Page):
+    open_live(page, takes_several=True)
+    page.get_by_test_id("picture-take").click()
+    with Image.open(io.BytesIO(content_of(sent(page)[0]))) as kept:
+        assert kept.format == "JPEG"
+    assert page.evaluate("heard") == []
+    expect(page.get_by_test_id("picture-video")).to_be_visible()
 
 
 def test_without_a_camera_the_page_says_what_to_do(page: Page):

@@ -19,13 +19,14 @@ pytestmark = pytest.mark.xdist_group("stepper")
 FOLDER = Path(preparation.__file__).parent
 PUBLISH = """async ([live, drawing]) => {
   const { publish } = await import(new URL(live, document.baseURI))
-  if (drawing === null) return publish("drawing", null)
+  if (drawing === null) return publish("picture", null)
   const { side, bars } = drawing
   const pixels = new Uint8Array(side * side)
   for (const [left, top, right, bottom] of bars) {
     for (let y = top; y < bottom; y += 1) pixels.fill(255, y * side + left, y * side + right)
   }
-  publish("drawing", { pixels: () => pixels, side, isDrawing: true, number: null })
+  const picture = { data: pixels, height: side, width: side, channels: 1 }
+  publish("picture", { from: "pen", pixels: () => picture, isMoving: true, number: null })
 }"""
 
 

@@ -8,7 +8,7 @@ import { publish } from "../kit/live.js"
 import { asPng } from "../kit/pad/ink.js"
 import { createPad } from "../kit/pad/pad.js"
 import { definePart } from "../kit/part.js"
-import { isSameDrawing, liveDrawingOf } from "./state.js"
+import { isSameDrawing, livePictureOf } from "./state.js"
 import { buildView, drawBrush, drawControls, drawExample, drawHint, drawTexts } from "./view.js"
 
 /** @typedef {import("../kit/pad/strokes.js").Stroke} Stroke */
@@ -60,7 +60,7 @@ function createCanvas(root, tell) {
     const shown = { strokes: pad.drawing().strokes, stroke: pad.current(), isTouched, number }
     if (isSameDrawing(told, shown)) return
     told = shown
-    publish("drawing", liveDrawingOf(shown, update.meta.side))
+    publish("picture", livePictureOf(shown, update.meta.side))
   }
 
   function hasExample() {
@@ -108,7 +108,7 @@ function createCanvas(root, tell) {
       pad.drawSoon()
     },
     stop() {
-      publish("drawing", undefined)
+      publish("picture", undefined)
       pad.stop()
       clearTimeout(timer)
     },

@@ -1,7 +1,7 @@
 /**
  * What the other parts of the page are told of a drawing.
  *
- * @typedef {import("../kit/live.js").LiveDrawing} LiveDrawing
+ * @typedef {import("../kit/live.js").LivePicture} LivePicture
  * @typedef {import("../kit/pad/strokes.js").Stroke} Stroke
  * @typedef {object} Shown
  * @property {readonly Stroke[]} strokes that are finished
@@ -27,10 +27,11 @@ export function isSameDrawing(one, other) {
  *
  * @param {Shown} shown
  * @param {number} side pixels of the picture
- * @returns {LiveDrawing | null | undefined}
+ * @returns {LivePicture | null | undefined}
  */
-export function liveDrawingOf({ strokes, stroke, isTouched, number }, side) {
+export function livePictureOf({ strokes, stroke, isTouched, number }, side) {
   const all = stroke ? [...strokes, stroke] : strokes
   if (all.length === 0) return isTouched ? null : undefined
-  return { pixels: () => pixelsOf(all, side), side, isDrawing: stroke !== null, number: stroke ? null : number }
+  const pixels = () => ({ data: pixelsOf(all, side), height: side, width: side, channels: 1 })
+  return { from: "pen", pixels, isMoving: stroke !== null, number: stroke ? null : number }
 }

@@ -27,7 +27,7 @@ import { listen } from "../kit/live.js"
 import { createChosen } from "../kit/network/chosen.js"
 import { outputsFor, readAnswer } from "./live.js"
 
-/** @typedef {import("../kit/live.js").LiveDrawing} LiveDrawing */
+/** @typedef {import("../kit/live.js").LivePicture} LivePicture */
 /** @typedef {import("./live.js").Seen} Seen */
 /** @typedef {import("./network.js").Network} Network */
 
@@ -43,7 +43,7 @@ export function createFollower(listener, open) {
   let given = null
   /** @type {Network["layers"]} */
   let layers = []
-  /** @type {LiveDrawing | null | undefined} */
+  /** @type {LivePicture | null | undefined} */
   let drawing
   let followedWith = "" // the network whose answer about what is on the canvas is shown
   let isReady = false
@@ -84,14 +84,14 @@ export function createFollower(listener, open) {
   async function follow() {
     if (!drawing || !given) return
     const [of, { about }] = [drawing, given]
-    const { received, isBlank } = preparationOf(of, given.inputShape, given.steps)
+    const { received, isBlank } = await preparationOf(of, given.inputShape, given.steps)
     if (isBlank) return
     const seen = await look(received)
     if (!seen || !drawing || given.about !== about) return
     followedWith = about
     turn += 1
     listener.drawn(seen, received)
-    if (of === drawing && !of.isDrawing) say(about)
+    if (of === drawing && !of.isMoving) say(about)
   }
 
   function rest() {
@@ -99,14 +99,15 @@ export function createFollower(listener, open) {
     isMoving = false
   }
 
-  const stopListening = listen("drawing", (/** @type {LiveDrawing | null | undefined} */ value) => {
+  const stopListening = listen("picture", (/** @type {LivePicture | null | undefined} */ value) => {
+    if (value?.from === "camera") return // the server reads the picture that is taken
     drawing = value
     rest()
     if (drawing === undefined) listener.left()
     if (!drawing) return
     isMoving = true
     follow()
-    if (!drawing.isDrawing) {
+    if (!drawing.isMoving) {
       timer = setTimeout(() => {
         rest()
         listener.rested()
@@ -156,7 +157,7 @@ export function createFollower(listener, open) {
     isMoving: () => isMoving && followedWith !== "",
 
     /** Return whether the layers follow the pen, and it is down. */
-    isDrawing: () => Boolean(drawing?.isDrawing) && followedWith !== "",
+    isDrawing: () => Boolean(drawing?.isMoving) && followedWith !== "",
 
     /** Return whether the browser answers for the network. */
     isReady: () => isReady,

@@ -1,14 +1,15 @@
 /**
  * What the parts of a page tell each other without the server: the newest value of each topic, while who said it is there.
  *
- * @typedef {object} LiveDrawing
- * @property {() => Uint8Array} pixels returns grey levels of `side` × `side` pixels, light on black
- * @property {number} side
- * @property {boolean} isDrawing whether the pen is down
- * @property {number | null} number under which the server gets it; null while the pen is down
+ * @typedef {object} LivePicture what the learner draws, or what a camera sees, as the server would get it; prepared for networks by
+ *   `preparationOf` of `kit/digit/prepared.js`
+ * @property {"pen" | "camera"} from
+ * @property {() => import("./digit/pixels.js").Pixels} pixels
+ * @property {boolean} isMoving whether the pen is down, or the camera runs
+ * @property {number | null} number under which the server gets it; null while it moves
  *
  * The topics:
- * - "drawing", a `LiveDrawing`: what is on the canvas; null once it was cleared
+ * - "picture", a `LivePicture`; null once the canvas was cleared
  * - `answerTopic(run)`, a text: what the card of a run says in brief
  */
 

@@ -7,7 +7,16 @@ from lib.parts.part import Part
 from lib.parts.picture_input.state import PictureInputState, SentFile
 from lib.pictures.image_files import MAX_BYTES, MAX_SIDE
 
-__all__ = ["CAMERA", "UPLOAD", "PictureInputState", "SentFile", "forget_files", "payload", "picture_input"]
+__all__ = [
+    "CAMERA",
+    "UPLOAD",
+    "PictureInputState",
+    "SentFile",
+    "forget_files",
+    "number_received",
+    "payload",
+    "picture_input",
+]
 
 PART = Part("picture_input", PictureInputState)
 CAMERA, UPLOAD = "camera", "upload"
@@ -18,6 +27,8 @@ def picture_input(source: str, *, key: str, takes_several: bool = False) -> list
 
     Files arrive one by one, each with a run of the page. A camera is shown live where the browser gives it to the
     page, which it does over https and on localhost only; elsewhere a phone takes the photo with its own camera.
+    Unless several are taken, the other parts of the page follow what it sees, and the very picture that they were
+    shown last is sent.
 
     Args:
         source: `CAMERA` or `UPLOAD`.
@@ -34,6 +45,11 @@ def picture_input(source: str, *, key: str, takes_several: bool = False) -> list
         arrived.append(file)
     PART.mount(payload(source, received=received, takes_several=takes_several), key=key)
     return arrived
+
+
+def number_received(key: str) -> int:
+    """Return how many files have arrived at the part that is mounted with `key`: the number of the last one."""
+    return st.session_state.get(_count_of(key), 0)
 
 
 def forget_files(key: str) -> None:

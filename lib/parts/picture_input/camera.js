@@ -9,11 +9,18 @@ export function mayAsk() {
  * Show on `video` what the camera sees; a phone's back camera, which can look at paper.
  *
  * @param {HTMLVideoElement} video
+ * @param {() => void} onEnd called if the camera ends by itself, as when it is unplugged
  * @returns {Promise<boolean>} whether the browser gave the camera
  */
-export async function switchOn(video) {
+export async function switchOn(video, onEnd) {
   try {
-    video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } })
+    const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } })
+    if (!video.isConnected) {
+      for (const track of stream.getTracks()) track.stop()
+      return false
+    }
+    for (const track of stream.getTracks()) track.onended = onEnd
+    video.srcObject = stream
     await video.play()
     return true
   } catch {

@@ -1,10 +1,15 @@
-/** Files go to the server one by one: the next when the one before has arrived, so that none is lost on the way. */
+/**
+ * Files go to the server one by one: the next when the one before has arrived, so that none is lost on the way. What a
+ * camera sees the other parts of the page follow, and only the picture that is taken is sent.
+ */
 
+import { publish } from "../kit/live.js"
 import { definePart } from "../kit/part.js"
 import { mayAsk, switchOff, switchOn } from "./camera.js"
-import { asBase64, shrinkFile, shrinkFrame } from "./shrink.js"
+import { createFrames, livePictureOf } from "./frames.js"
+import { asBase64, exactFrame, shrinkFile, shrinkFrame } from "./shrink.js"
 import { begin, next, withFiles } from "./state.js"
-import { buildView, drawState, drawTexts, showSent } from "./view.js"
+import { buildView, drawState, drawTexts, showSent, showTaken } from "./view.js"
 
 /** @typedef {{ source: string, several: boolean, limits: import("./maths.js").Limits, received: number }} Meta */
 /** @typedef {import("../kit/part.js").Update<Meta>} Update */
@@ -23,6 +28,14 @@ function createInput(root, tell) {
   let update = null
   /** @type {State | null} */
   let state = null
+  /** @type {ImageData | null} what the other parts of the page were shown last */
+  let seen = null
+  const frames = createFrames(view.video, (frame) => {
+    seen = frame
+    const picture = livePictureOf(frame, null)
+    publish("picture", picture)
+    return picture
+  })
 
   /** @param {State} following */
   function change(following) {
@@ -33,7 +46,7 @@ function createInput(root, tell) {
   /** @param {import("./shrink.js").Prepared} prepared */
   async function send({ blob, size, shown }) {
     if (!state) return
-    showSent(view, shown)
+    if (state.mode !== "taken") showSent(view, shown)
     tell.trigger("file", { number: state.sent, size, content: blob === null ? null : await asBase64(blob) })
   }
 
@@ -51,10 +64,55 @@ function createInput(root, tell) {
     void sendNext()
   }
 
-  async function takeFrame() {
+  async function switchCameraOn() {
+    view.start.disabled = view.again.disabled = true // a second stream would never end
+    const isOn = await switchOn(view.video, () => endCamera("refused"))
+    view.start.disabled = view.again.disabled = false
+    if (!update || !state) return
+    if (isOn && document.hidden) {
+      endCamera("start")
+      return
+    }
+    change({ ...state, mode: isOn ? "live" : "refused" })
+    if (isOn && !update.meta.several) frames.start()
+  }
+
+  /** @param {import("./state.js").Mode} mode what comes then */
+  function endCamera(mode) {
+    frames.stop()
+    switchOff(view.video)
+    publish("picture", undefined)
+    if (state) change({ ...state, mode })
+  }
+
+  async function takePicture() {
     if (!update || !state || state.sent > state.received) return
-    change({ ...state, sent: state.sent + 1 })
-    await send(await shrinkFrame(view.video, update.meta.limits))
+    if (update.meta.several) {
+      change({ ...state, sent: state.sent + 1 })
+      await send(await shrinkFrame(view.video, update.meta.limits))
+    } else if (seen) {
+      frames.stop()
+      change({ ...state, sent: state.sent + 1, mode: "taken" })
+      publish("picture", livePictureOf(seen, state.sent))
+      showTaken(view, seen)
+      await send(await exactFrame(seen, update.meta.limits))
+    }
+  }
+
+  function goOn() {
+    if (!state) return
+    if (!view.video.srcObject) {
+      void switchCameraOn()
+      return
+    }
+    change({ ...state, mode: "live" })
+    frames.start()
+  }
+
+  function leave() {
+    if (!document.hidden || !view.video.srcObject) return
+    if (state?.mode === "taken") switchOff(view.video)
+    else endCamera("start")
   }
 
   view.choose.onclick = () => view.file.click()
@@ -72,11 +130,10 @@ function createInput(root, tell) {
     view.drop.classList.remove("over")
     add(event.dataTransfer?.files ?? [])
   }
-  view.start.onclick = async () => {
-    const isOn = await switchOn(view.video)
-    if (state) change({ ...state, mode: isOn ? "live" : "refused" })
-  }
-  view.take.onclick = () => void takeFrame()
+  view.start.onclick = () => void switchCameraOn()
+  view.take.onclick = () => void takePicture()
+  view.again.onclick = goOn
+  document.addEventListener("visibilitychange", leave)
 
   return {
     /** @param {Update} newest */
@@ -89,7 +146,9 @@ function createInput(root, tell) {
       void sendNext()
     },
     stop() {
-      switchOff(view.video)
+      document.removeEventListener("visibilitychange", leave)
+      state = null
+      endCamera("start")
     },
   }
 }

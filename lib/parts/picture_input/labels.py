@@ -12,6 +12,8 @@ LABELS: Mapping[str, str | Plural] = {
     "smaller": N_("Large photos are made smaller before they are sent."),
     "start": N_("Switch the camera on"),
     "take": N_("Take the picture"),
+    "taken": N_("The picture that was taken"),
+    "again": N_("Back to the camera"),
     "photograph": N_("Take a photo"),
     "not_secure": N_(
         "Browsers let a page use the camera only over https or on localhost. A phone can still take "

@@ -41,6 +41,18 @@ export function shrinkFrame(video, limits) {
 }
 
 /**
+ * Return what is sent of a picture of which each pixel counts.
+ *
+ * @param {ImageData} frame
+ * @param {import("./maths.js").Limits} limits
+ */
+export function exactFrame(frame, limits) {
+  const canvas = h("canvas", { width: frame.width, height: frame.height })
+  penOf(canvas).putImageData(frame, 0, 0)
+  return asFile(canvas, true, limits)
+}
+
+/**
  * Return the bytes of a file in base64.
  *
  * @param {Blob} blob

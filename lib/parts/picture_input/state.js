@@ -1,8 +1,9 @@
 /**
  * What the learner chose and what of it was sent. A state is never changed: each function returns the next.
  *
- * @typedef {"files" | "start" | "live" | "insecure" | "refused"} Mode
- *   files: choose or drop; start: a button for the camera; live: it is on; insecure, refused: no camera, but a phone's own app
+ * @typedef {"files" | "start" | "live" | "taken" | "insecure" | "refused"} Mode
+ *   files: choose or drop; start: a button for the camera; live: it is on; taken: one of its pictures is kept;
+ *   insecure, refused: no camera, but a phone's own app
  *
  * @typedef {object} State
  * @property {Mode} mode

@@ -26,11 +26,13 @@ export function buildView(root) {
   video.muted = true
   const start = h("button", { type: "button", class: "primary", testid: "picture-start" })
   const take = h("button", { type: "button", class: "primary", testid: "picture-take" })
+  const taken = h("canvas", { class: "taken", role: "img", testid: "picture-taken" })
+  const again = h("button", { type: "button", testid: "picture-again" })
   const thumbnail = h("canvas", { class: "sent", role: "img", hidden: true, testid: "picture-sent" })
   const status = h("p", { class: "muted small", "aria-live": "polite", testid: "picture-status" })
   root.classList.add("input")
-  root.replaceChildren(why, start, h("div", { class: "camera" }, video, take), drop, thumbnail, status)
-  return { root, why, choose, file, drop, dropHere, smaller, video, start, take, thumbnail, status }
+  root.replaceChildren(why, start, h("div", { class: "camera" }, video, taken, take, again), drop, thumbnail, status)
+  return { root, why, choose, file, drop, dropHere, smaller, video, start, take, taken, again, thumbnail, status }
 }
 
 /**
@@ -39,13 +41,15 @@ export function buildView(root) {
  * @param {View} view
  * @param {import("./component.js").Update} update
  */
-export function drawTexts({ file, dropHere, smaller, video, start, take, thumbnail }, { labels, meta }) {
+export function drawTexts({ file, dropHere, smaller, video, start, take, taken, again, thumbnail }, { labels, meta }) {
   file.multiple = meta.several
   dropHere.textContent = meta.several ? labels.drop_several : labels.drop
   smaller.textContent = labels.smaller
   video.setAttribute("aria-label", labels.live)
   start.textContent = labels.start
   take.textContent = labels.take
+  taken.setAttribute("aria-label", labels.taken)
+  again.textContent = labels.again
   thumbnail.setAttribute("aria-label", labels.sent_last)
 }
 
@@ -66,6 +70,17 @@ export function drawState(view, { mode, waiting, sent, received }, { labels, plu
   else view.file.setAttribute("capture", "environment") // a phone opens its camera app, also over http
   view.take.disabled = isBusy
   view.status.textContent = isBusy ? labels.reading : received > 0 && meta.several ? fillPlural(plurals.status, received, language) : ""
+}
+
+/**
+ * Show the picture that was taken in the place of what the camera sees.
+ *
+ * @param {View} view
+ * @param {ImageData} frame
+ */
+export function showTaken({ taken }, frame) {
+  Object.assign(taken, { width: frame.width, height: frame.height })
+  penOf(taken).putImageData(frame, 0, 0)
 }
 
 /**

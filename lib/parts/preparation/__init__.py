@@ -58,7 +58,7 @@ def payload(
         steps: of the preparation that are switched on.
         given: what the server says; None where it says nothing.
         is_expected: whether there is a picture, though the server says nothing of it: the browser does.
-        is_live: whether the learner can draw here.
+        is_live: whether the learner can draw or film here.
     """
     said = None if given is None else asdict(given)
     return Payload(

@@ -1,12 +1,12 @@
-/** What networks receive of the page's picture, and with every move of the pen, of what is drawn. */
+/** What networks receive of the page's picture, and with every move of the pen or the camera, of what is there. */
 
 import { preparationOf } from "../kit/digit/prepared.js"
 import { listen } from "../kit/live.js"
 import { definePart } from "../kit/part.js"
-import { shownOfDrawing, shownOfServer } from "./state.js"
+import { shownOfPicture, shownOfServer } from "./state.js"
 import { buildView, drawRow } from "./view.js"
 
-/** @typedef {import("../kit/live.js").LiveDrawing} LiveDrawing */
+/** @typedef {import("../kit/live.js").LivePicture} LivePicture */
 /** @typedef {import("./state.js").Meta} Meta */
 /** @typedef {import("../kit/part.js").Update<Meta>} Update */
 
@@ -20,25 +20,23 @@ function createRow(root) {
   const view = buildView(root)
   /** @type {Update | null} */
   let update = null
-  /** @type {LiveDrawing | null | undefined} */
-  let drawing
+  /** @type {LivePicture | null | undefined} */
+  let picture
   let frame = 0
 
-  function draw() {
+  async function draw() {
     if (!update) return
-    const { meta, labels } = update
-    const { shapes, steps, isLive } = meta
-    if (drawing === undefined) {
-      drawRow(view, shownOfServer(meta, labels), isLive)
+    const [of, { meta, labels }] = [picture, update]
+    if (of === undefined) {
+      drawRow(view, shownOfServer(meta, labels), meta.isLive)
       return
     }
-    const of = drawing
-    const preparations = of && shapes.map((shape) => preparationOf(of, shape, steps))
-    drawRow(view, shownOfDrawing(preparations, meta, labels), isLive)
+    const preparations = of && await Promise.all(meta.shapes.map((shape) => preparationOf(of, shape, meta.steps)))
+    if (of === picture && meta === update.meta) drawRow(view, shownOfPicture(preparations, meta, labels), meta.isLive)
   }
 
-  const stopListening = listen("drawing", (/** @type {LiveDrawing | null | undefined} */ value) => {
-    drawing = value
+  const stopListening = listen("picture", (/** @type {LivePicture | null | undefined} */ value) => {
+    picture = value
     frame ||= requestAnimationFrame(() => {
       frame = 0
       draw()

@@ -1,5 +1,5 @@
 /**
- * What the row shows: how the drawing becomes the networks' input, as this browser finds out, or else what the server says
+ * What the row shows: how what is drawn or filmed becomes the networks' input, as this browser finds out, or else what the server says
  * of the page's picture.
  *
  * @typedef {import("../kit/digit/pixels.js").Pixels} Pixels
@@ -16,7 +16,7 @@
  * @property {import("../kit/digit/prepare.js").Step[]} steps that are switched on
  * @property {Given | null} given what the server says
  * @property {boolean} isExpected whether there is a picture, though the server says nothing of it
- * @property {boolean} isLive whether the learner can draw here
+ * @property {boolean} isLive whether the learner can draw or film here
  *
  * @typedef {{ title: string, height: number, width: number, url: string } | { title: string, pixels: Pixels }} Tile
  *
@@ -47,14 +47,14 @@ export function shownOfServer({ given, isExpected, shapes }, labels) {
 }
 
 /**
- * Return what this browser found out about what is drawn; that there is nothing if it was cleared.
+ * Return what this browser found out about what is drawn or filmed; that there is nothing if it was cleared.
  *
  * @param {readonly Preparation[] | null} preparations one for each of the shapes; null after clearing
  * @param {Meta} meta
  * @param {Labels} labels
  * @returns {Shown}
  */
-export function shownOfDrawing(preparations, { shapes }, labels) {
+export function shownOfPicture(preparations, { shapes }, labels) {
   if (preparations === null) return { ...NOTHING, captions: [labels.ask] }
   const [first, ...others] = preparations
   const stages = [...first.stages, ...others.map((other) => other.stages[other.stages.length - 1])]

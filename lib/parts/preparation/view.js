@@ -6,7 +6,7 @@ import { paintPicture } from "../kit/paint.js"
 /** @typedef {ReturnType<typeof buildView>} View */
 /** @typedef {import("./state.js").Tile} Tile */
 
-const SIDE = 96 // CSS pixels of a picture's longer side
+const SIDE = 96 // CSS pixels of a picture's longer side, where there is room
 /** Of the first picture where a digit of it is framed, unless it may change at any moment: then nothing moves. */
 const FRAMED_SIDE = 202
 
@@ -15,7 +15,7 @@ export function buildView(root) {
   const row = h("div", { class: "row" })
   const taken = h("div", { class: "taken", testid: "preparation-taken" })
   const captions = h("div", { class: "captions muted" })
-  const notices = h("div", { "aria-live": "polite" })
+  const notices = h("div", { class: "notices", "aria-live": "polite" })
   root.classList.add("preparation")
   root.replaceChildren(row, h("div", { class: "below" }, captions, notices))
   return { root, row, taken, captions, notices }
@@ -51,8 +51,8 @@ function drawTile(figure, tile, side) {
   const [box, caption] = /** @type {HTMLCollectionOf<HTMLElement>} */ (figure.children)
   const whole = /** @type {HTMLElement} */ (box.firstElementChild)
   const { height, width } = "pixels" in tile ? tile.pixels : tile
-  const scale = side / Math.max(height, width)
-  Object.assign(whole.style, { width: `${width * scale}px`, height: `${height * scale}px` })
+  const share = width / Math.max(height, width)
+  Object.assign(whole.style, { width: side > SIDE ? `${side * share}px` : `${100 * share}%`, aspectRatio: `${width} / ${height}` })
   box.classList.toggle("large", side > SIDE)
   whole.classList.toggle("fine", Math.max(height, width) > side)
   if (caption.textContent !== tile.title) caption.textContent = tile.title

@@ -44,7 +44,7 @@ def payload(
         network: where its file is served; None if the server answers.
         input_shape: (height, width, channels) of what it receives.
         steps: of the preparation of a drawing that are switched on.
-        number: of the drawing that the page's picture is, as the canvas counts them; 0 for any other picture.
+        number: of the page's picture, as the canvas or the camera counts them.
         has_picture: whether the page has a picture; without one there are no scores.
         is_live: what the card's state is.
     """

@@ -1,6 +1,6 @@
 /**
- * What a network says: of the page's picture, as the server found out, or of what is on the canvas, as the network itself
- * says in this browser while the pen moves.
+ * What a network says: of the page's picture, as the server found out, or of what is drawn or filmed, as the network itself
+ * says in this browser while that moves.
  */
 
 import { preparationOf } from "../kit/digit/prepared.js"
@@ -12,7 +12,7 @@ import { readReceived } from "./live.js"
 import { shownOf } from "./state.js"
 import { buildView, drawFrame, drawReconstruction, drawScores, drawWithout } from "./view.js"
 
-/** @typedef {import("../kit/live.js").LiveDrawing} LiveDrawing */
+/** @typedef {import("../kit/live.js").LivePicture} LivePicture */
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
 /** @typedef {import("./state.js").Reading} Reading */
 /**
@@ -33,11 +33,11 @@ function createCard(root, tell) {
   const view = buildView(root)
   /** @type {Update | null} */
   let update = null
-  /** @type {LiveDrawing | null | undefined} */
-  let drawing
+  /** @type {LivePicture | null | undefined} */
+  let picture
   /** @type {import("./state.js").OfBrowser["reading"]} */
   let reading = null
-  let [asked, answered] = [0, 0] // which drawing was the last to be asked about, and to be read
+  let [asked, answered] = [0, 0] // which picture was the last to be asked about, and to be read
   let frame = ""
   const chosen = createChosen(() => {
     reading = null
@@ -51,9 +51,9 @@ function createCard(root, tell) {
     const nextFrame = JSON.stringify([meta.title, meta.names, meta.scoreName])
     if (nextFrame !== frame) drawFrame(view, meta.title, meta.names, meta.scoreName === "lengths" ? labels.lengths : labels.probabilities)
     frame = nextFrame
-    if (drawing === undefined) view.note.hidden = true
+    if (picture === undefined) view.note.hidden = true
     else chosen.explain(view.note, labels)
-    const shown = shownOf({ ...arrays, ...meta }, { drawing, reading, isAble: chosen.isAble() })
+    const shown = shownOf({ ...arrays, ...meta }, { picture, reading, isAble: chosen.isAble() })
     if (typeof shown === "string") {
       drawWithout(view, labels[shown])
       publish(answerTopic(meta.run), "…")
@@ -71,27 +71,28 @@ function createCard(root, tell) {
   }
 
   async function follow() {
-    if (!update || !drawing) return
-    const [of, turn, { inputShape, steps, scoreName }] = [drawing, ++asked, update.meta]
-    const { received, isBlank } = preparationOf(of, inputShape, steps)
+    if (!update || !picture) return
+    const [of, turn, { inputShape, steps, scoreName }] = [picture, ++asked, update.meta]
+    const { received, isBlank } = await preparationOf(of, inputShape, steps)
+    if (turn < answered) return
     if (!isBlank && reading === "blank") reading = null
     if (!chosen.isAble()) draw()
     const found = isBlank ? "blank" : await chosen.ask((network) => readReceived(network, received, scoreName))
-    if (!found || !drawing || turn < answered) return
+    if (!found || !picture || turn < answered) return
     answered = turn
     reading = found
     draw()
-    if (of === drawing && !of.isDrawing && chosen.isAble()) say(true)
+    if (of === picture && !of.isMoving && chosen.isAble()) say(true)
   }
 
-  const stopListening = listen("drawing", (/** @type {LiveDrawing | null | undefined} */ value) => {
-    const isFirst = !drawing
-    drawing = value
-    if (!drawing) {
+  const stopListening = listen("picture", (/** @type {LivePicture | null | undefined} */ value) => {
+    const isFirst = !picture
+    picture = value
+    if (!picture) {
       reading = null
       answered = asked + 1
     }
-    if (!drawing || isFirst) draw()
+    if (!picture || isFirst) draw()
     follow()
   })
 

@@ -19,5 +19,6 @@ LABELS: Mapping[str, str | Plural] = {
     "reconstruction": N_("drawn back from capsule {name}"),
     "nothing": N_("There is nothing to read yet."),
     "waiting": N_("The network reads the picture …"),
-    "later": N_("It answers when the stroke ends."),
+    "after_stroke": N_("It answers when the stroke ends."),
+    "after_photo": N_("It answers when the picture is taken."),
 }

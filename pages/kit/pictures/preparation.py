@@ -19,7 +19,7 @@ from lib.pictures.reference import ALL_STEPS, OWN, PREPARATION_STEPS, TEST, Pict
 from pages.kit import state
 from pages.kit.choices import pills_several, radio
 from pages.kit.parameters import CROP, PICTURE_STEPS, split
-from pages.kit.pictures.sources import DRAW
+from pages.kit.pictures.sources import DRAW, follows
 from pages.kit.pictures.test_images import read_test_image
 from pages.kit.texts import name_dataset, say
 
@@ -41,14 +41,14 @@ def prepare_picture(picture: Picture | None, readings: Sequence[Reading], source
     """Show how a picture becomes the networks' input, and return it with the steps that are switched on.
 
     Say in words why a picture cannot be used, and return None. A test image needs no preparation; the one with
-    its number is shown of each data set. What is drawn the browser shows, with every move of the pen.
+    its number is shown of each data set. What is drawn or filmed the browser shows by itself.
 
     Args:
         picture: from `take_picture`; None asks the learner for one.
         readings: of the networks that read it.
         source: that the picture comes from.
     """
-    if source == DRAW or (picture is not None and picture.kind != TEST):
+    if follows(source) or (picture is not None and picture.kind != TEST):
         steps = _choose_cropping() if _all_colour(readings) else _choose_steps()
     else:
         steps = steps_in_address(readings)
@@ -64,7 +64,7 @@ def prepare_picture(picture: Picture | None, readings: Sequence[Reading], source
         st.error(say(error), icon=":material/image_not_supported:")
         picture = None
     shapes = input_shapes(readings)
-    shown = payload(shapes=shapes, steps=sorted(steps), given=given, is_expected=is_drawn, is_live=source == DRAW)
+    shown = payload(shapes=shapes, steps=sorted(steps), given=given, is_expected=is_drawn, is_live=follows(source))
     PART.mount(shown, key="preparation")
     return None if given is not None and given.is_blank else picture
 

@@ -12,13 +12,13 @@ from lib.inspectors.answers.prepared_picture import Shape
 from lib.inspectors.kept import SHOWCASE
 from lib.inspectors.readings import Reading
 from lib.parts.drawing_canvas import strokes_of
-from lib.parts.picture_input import CAMERA, UPLOAD
+from lib.parts.picture_input import CAMERA, UPLOAD, number_received
 from lib.pictures.reference import ALL_STEPS, TEST, Picture, picture_called
 from pages.kit import state
 from pages.kit.choices import buttons
 from pages.kit.parameters import PICTURE
 from pages.kit.pictures.address import limit_test_index, picture_in_address, put_in_address
-from pages.kit.pictures.drawing import draw_picture
+from pages.kit.pictures.drawing import draw_picture, number_on_canvas
 from pages.kit.pictures.files import take_file
 from pages.kit.pictures.test_images import last_test_image
 from pages.kit.texts import say
@@ -100,6 +100,16 @@ def take_picture(
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
         return None
+
+
+def follows(source: str) -> bool:
+    """Return whether the networks follow what the learner does at a source: a drawing, or what the camera sees."""
+    return source in (DRAW, CAMERA)
+
+
+def number_of_picture(source: str) -> int:
+    """Return the number of the picture that came last from a source that the networks follow."""
+    return number_on_canvas() if source == DRAW else number_received(state.key_of(source))
 
 
 def can_only_read_digits(readings: Sequence[Reading]) -> bool:

@@ -9,23 +9,23 @@ from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.observation import Observation, observe
 from lib.parts import score_card
 from lib.parts.drawing_canvas import strokes_of
-from lib.pictures.reference import ALL_STEPS, OWN, Picture
+from lib.pictures.reference import OWN, Picture
 from lib.runs import Run, open_store
-from pages.kit.pictures.drawing import number_on_canvas
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
 from pages.kit.runs.label import label_run
 from pages.kit.texts import say, translate_class
 
 
-def show_verdict(run: Run, picture: Picture | None, *, steps: frozenset[str] = ALL_STEPS) -> None:
+def show_verdict(run: Run, picture: Picture | None, *, steps: frozenset[str], number: int) -> None:
     """Draw a card with the run's scores and answer, and a link to its routing; or say why it saw nothing.
 
-    What is drawn on the canvas the network reads in the browser, while it is drawn; the server reads it too, until
-    the browser has shown that it can.
+    What is drawn or filmed the network reads in the browser, while it changes; the server reads what is drawn or
+    taken too, drawings until the browser has shown that it can.
 
     Args:
-        picture: None where there is none yet, but the learner can draw one.
+        picture: None where there is none yet, but the learner can draw or film one.
         steps: of the preparation that are switched on.
+        number: of the picture, as `number_of_picture` returns it.
     """
     key = f"card-{run.id}"
     try:
@@ -50,7 +50,7 @@ def show_verdict(run: Run, picture: Picture | None, *, steps: frozenset[str] = A
         network=address,
         input_shape=run.spec.input_shape,
         steps=sorted(steps),
-        number=number_on_canvas(),
+        number=number,
         has_picture=picture is not None,
         is_live=is_live,
     )

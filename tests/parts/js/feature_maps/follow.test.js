@@ -24,9 +24,9 @@ async function until(isSo) {
   }
 }
 
-/** @type {(level: number, isDrawing: boolean) => import("../../../../lib/parts/kit/live.js").LiveDrawing} */
-const drawing = (level, isDrawing) => (
-  { pixels: () => new Uint8Array(36).fill(0).fill(level, 14, 16), side: 6, isDrawing, number: null })
+/** @type {(level: number, isMoving: boolean) => import("../../../../lib/parts/kit/live.js").LivePicture} */
+const drawing = (level, isMoving) => (
+  { from: "pen", pixels: () => ({ data: new Uint8Array(36).fill(level, 14, 16), height: 6, width: 6, channels: 1 }), isMoving, number: null })
 
 /**
  * Return a follower of a network that answers with the sum of what it sees, what it told, and what makes the network fail.
@@ -61,13 +61,13 @@ function createFollowed() {
 test("the layers follow the pen, and once it rests the server may be asked", async () => {
   const { follower, told } = createFollowed()
   follower.use(LIVE, NET)
-  publish("drawing", drawing(255, true))
+  publish("picture", drawing(255, true))
   await until(() => told.length > 0)
   assert.deepEqual(told, [["drawn", told[0][1]]])
   assert.deepEqual([follower.isFollowing("a run last"), follower.isMoving(), follower.isDrawing(), follower.turn()], [true, true, true, 1])
   await wait(200)
   assert.equal(follower.isMoving(), true, "the pen that stands still is not lifted")
-  publish("drawing", drawing(255, false))
+  publish("picture", drawing(255, false))
   await until(() => told.length === 3)
   assert.deepEqual(told.slice(1), [["drawn", told[0][1]], ["follows", "a run last"]])
   assert.deepEqual([follower.isMoving(), follower.isDrawing(), follower.turn()], [true, false, 2])
@@ -77,7 +77,7 @@ test("the layers follow the pen, and once it rests the server may be asked", asy
   follower.use({ ...LIVE, about: "another", network: "b.tflite" }, NET)
   assert.equal(follower.isFollowing("another"), false)
   await until(() => follower.isFollowing("another")) // without another move of the pen
-  publish("drawing", undefined)
+  publish("picture", undefined)
   assert.deepEqual(told.at(-1), ["left"])
   follower.stop()
 })
@@ -90,34 +90,34 @@ test("the page's picture is looked at while nothing is on the canvas", async () 
   assert.equal(follower.lookAt(NET), true)
   await until(() => told.length > 0)
   assert.deepEqual([told, follower.isReady(), follower.isFollowing(LIVE.about)], [[["looked", NET.name]], true, false])
-  publish("drawing", drawing(255, false))
+  publish("picture", drawing(255, false))
   assert.equal(follower.lookAt(NET), false)
-  publish("drawing", null)
+  publish("picture", null)
   follower.stop()
 })
 
 test("a network that fails is told once, and the server is not kept from anything", async () => {
   const { follower, told, fail } = createFollowed()
   follower.use({ ...LIVE, followed: LIVE.about }, NET)
-  publish("drawing", drawing(255, true))
+  publish("picture", drawing(255, true))
   await until(() => told.length > 0)
   fail()
   assert.deepEqual(told.slice(1), [["follows", ""], ["lost"]])
   assert.deepEqual([follower.isMoving(), follower.isReady(), follower.isFollowing(LIVE.about)], [false, false, false])
-  publish("drawing", drawing(200, true))
+  publish("picture", drawing(200, true))
   await wait(20)
   assert.equal(told.length, 3)
-  publish("drawing", undefined)
+  publish("picture", undefined)
   follower.stop()
 })
 
 test("a network that is not sent follows no pen", async () => {
   const { follower, told } = createFollowed()
   follower.use({ ...LIVE, network: null }, NET)
-  publish("drawing", drawing(255, true))
+  publish("picture", drawing(255, true))
   await wait(20)
   assert.deepEqual([told, follower.isMoving(), follower.turn()], [[], false, 0])
-  publish("drawing", null)
+  publish("picture", null)
   follower.stop()
 })
 

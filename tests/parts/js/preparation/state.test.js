@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { shownOfDrawing, shownOfServer } from "../../../../lib/parts/preparation/state.js"
+import { shownOfPicture, shownOfServer } from "../../../../lib/parts/preparation/state.js"
 
 const LABELS = { original: "O", grey: "G", resize: "R", ask: "ask", several_digits: "several", flat: "flat", no_pen: "no pen" }
 /** @type {import("../../../../lib/parts/preparation/state.js").Meta} */
@@ -36,17 +36,17 @@ function titles({ tiles }) {
 test("without a picture the learner is asked for one, unless the canvas is about to show it", () => {
   assert.deepEqual(shownOfServer(META, LABELS), { tiles: [], taken: null, captions: ["ask"], notices: [] })
   assert.deepEqual(shownOfServer({ ...META, isExpected: true }, LABELS).captions, [])
-  assert.deepEqual(shownOfDrawing(null, META, LABELS).captions, ["ask"])
+  assert.deepEqual(shownOfPicture(null, META, LABELS).captions, ["ask"])
 })
 
 test("browser and server say the same of the same picture", () => {
   assert.deepEqual(titles(shownOfServer({ ...META, given: GIVEN }, LABELS)), ["O", "R"])
-  assert.deepEqual(titles(shownOfDrawing([preparation(28)], META, LABELS)), ["O", "R"])
+  assert.deepEqual(titles(shownOfPicture([preparation(28)], META, LABELS)), ["O", "R"])
   assert.deepEqual(shownOfServer({ ...META, given: GIVEN }, LABELS).captions, ["a caption"])
 })
 
 test("of inputs of several sizes each has its size", () => {
-  const shown = shownOfDrawing([preparation(28), preparation(36)], { ...META, shapes: [[28, 28, 1], [36, 36, 1]] }, LABELS)
+  const shown = shownOfPicture([preparation(28), preparation(36)], { ...META, shapes: [[28, 28, 1], [36, 36, 1]] }, LABELS)
   assert.deepEqual(titles(shown), ["O", "R 28×28", "R 36×36"])
   const tiles = [...GIVEN.tiles, { name: "resize", url: "data:c", height: 36, width: 36 }]
   assert.deepEqual(titles(shownOfServer({ ...META, given: { ...GIVEN, tiles } }, LABELS)), ["O", "R 28×28", "R 36×36"])
@@ -56,8 +56,8 @@ test("what the learner should know is said alike", () => {
   /** @type {[number, number, number, number]} */
   const taken = [0, 0, 0.5, 1]
   assert.deepEqual(shownOfServer({ ...META, given: { ...GIVEN, taken } }, LABELS).notices, ["several"])
-  assert.deepEqual(shownOfDrawing([preparation(28, { taken })], META, LABELS).notices, ["several"])
+  assert.deepEqual(shownOfPicture([preparation(28, { taken })], META, LABELS).notices, ["several"])
   assert.deepEqual(shownOfServer({ ...META, given: { ...GIVEN, isBlank: true } }, LABELS).notices, ["no pen"])
   const inColour = { ...META, shapes: [/** @type {[number, number, number]} */ ([32, 32, 3])] }
-  assert.deepEqual(shownOfDrawing([preparation(32, { isBlank: true })], inColour, LABELS).notices, ["flat"])
+  assert.deepEqual(shownOfPicture([preparation(32, { isBlank: true })], inColour, LABELS).notices, ["flat"])
 })
