@@ -6,11 +6,14 @@ import pytest
 
 from lib.models.capsules.routing import ROUTING_KINDS
 from lib.parts.labels import FOLDER, OF_EVERY_PART, labels_of
+from lib.parts.preparation import STEP_TITLES
 from lib.parts.routing_stepper.labels import kind_labels
 from lib.runs.history import COLOURS
 
 COMPOSED = {
     "feature_maps": set(COLOURS),
+    "preparation": set(STEP_TITLES),
+    "score_card": {"nothing", "waiting", "after_stroke", "after_photo"},
     "time_machine": {f"export_{form}" for form in ("gif", "webp", "png", "npz", "csv")} | set(COLOURS),
     "routing_stepper": {name for kind in ROUTING_KINDS.values() for name in {*kind_labels(kind)} - {*kind.texts}},
 }
