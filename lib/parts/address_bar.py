@@ -5,6 +5,7 @@ component tells what parts have written since, just before whatever a learner do
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.components.v2 import component
@@ -21,22 +22,42 @@ TOLD = "told"
 _mount = component("capsule_lab_address_bar", js=SCRIPT.format(address=address_of("kit/address_bar.js")))
 
 
-def address_bar(visit: int, usual: Mapping[str, str], read: Sequence[str]) -> None:
+@dataclass(frozen=True)
+class Told:
+    """What the browser told before this run.
+
+    Attributes:
+        written: what parts have written into the address, by parameter; None for what they have removed from it.
+        count: grows whenever parts have written something else.
+    """
+
+    written: Mapping[str, str | None]
+    count: int = 0
+
+
+NOTHING = Told({})
+
+
+def address_bar(visit: int, usual: Mapping[str, str], read: Sequence[str], shared: Sequence[str]) -> None:
     """Watch the address of this page, and let its document say which language it is in.
 
     Args:
         visit: the number of the visit.
         usual: the default of each browser part's parameter that has one; the address does not say it.
         read: the parameters that parts write and Python reads.
+        shared: those of them that Python writes too.
     """
-    data = {"visit": visit, "usual": dict(usual), "read": list(read), "language": current_language()}
+    lists = {"read": list(read), "shared": list(shared)}
+    data = {"visit": visit, "usual": dict(usual), **lists, "language": current_language()}
     _mount(data=data, key=KEY, on_told_change=lambda: None)
 
 
-def written_by_parts(visit: int) -> dict[str, str | None]:
-    """Return what parts have written into the address in this visit; None for what they have removed from it."""
+def told_by_parts(visit: int) -> Told:
+    """Return what parts have written into the address in this visit, as far as the browser told."""
     bar = st.session_state.get(KEY)
     told = bar.get(TOLD) if is_mapping(bar) else getattr(bar, TOLD, None)
     if not is_mapping(told) or told.get("visit") != visit or not is_mapping(written := told.get("written")):
-        return {}
-    return {str(name): text for name, text in written.items() if text is None or isinstance(text, str)}
+        return NOTHING
+    texts = {str(name): text for name, text in written.items() if text is None or isinstance(text, str)}
+    count = told.get("count")
+    return Told(texts, count if isinstance(count, int) else 0)

@@ -65,7 +65,11 @@ class PageState:
 
     def read_of_parts(self) -> list[str]:
         """Return the names of the browser parts' parameters that Python reads, on this page or on the next one."""
-        return [one.name for one in self if one.part and (one.is_read or one.travels)]
+        return [one.name for one in self if one.is_read or (one.part and one.travels)]
+
+    def shared_with_parts(self) -> list[str]:
+        """Return the names of the page's own parameters that parts may write too."""
+        return [one.name for one in self if one.is_read and not one.part]
 
     def of_part(self, part: str) -> list[Parameter]:
         """Return the parameters that a browser part reads and writes."""

@@ -41,7 +41,7 @@ def show_page() -> None:
     with st.sidebar:
         _choose_language()
         parts = all_pages()[name].state
-        address_bar(state.visit_number(), parts.usual_of_parts(), parts.read_of_parts())
+        address_bar(state.visit_number(), parts.usual_of_parts(), parts.read_of_parts(), parts.shared_with_parts())
     keep_place_for_notices()
     keep_place_for_waiting()
     try:

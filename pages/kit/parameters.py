@@ -27,7 +27,8 @@ class Parameter:
     part: str = field(default="", kw_only=True)
     """The browser part that reads and writes it; "" for a parameter of the page itself."""
     is_read: bool = field(default=False, kw_only=True)
-    """Whether Python reads what the part has written whenever the page runs, not only what it was at first."""
+    """Whether Python reads what parts have written whenever the page runs, not only what it was at first; of a
+    parameter of the page itself this says that parts may write it too."""
     travels: bool = field(default=False, kw_only=True)
     """Whether a choice holds on the next page that has this parameter too, if that page's address names none."""
 

@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib import i18n
 from lib.i18n import _
-from lib.parts.address_bar import written_by_parts
+from lib.parts.address_bar import told_by_parts
 from pages.kit.declaration import HIDE, Page
 from pages.kit.notices import say_gone
 from pages.kit.parameters import Parameter, split
@@ -40,11 +40,11 @@ def begin(name: str, page: Page) -> None:
     address = st.query_params.to_dict()
     own = {key: text for key, text in address.items() if _is_own(page, key)}
     before: Visit | None = st.session_state.get(_KEY)
+    if before is not None and not _came_by_history():
+        _hear(before)
     if before is None or before.name != name or _came_by_history() or _is_foreign(own, before):
         number = before.number + 1 if before is not None and before.name == name else 0
         is_next_page = before is not None and before.name != name and not _came_by_history()
-        if before is not None and is_next_page:
-            take_along_written(before.page, written_by_parts(before.serial))
         travelled = dict(travelled_to(page)) if is_next_page else {}
         chosen = {**{key: text for key, text in travelled.items() if _is_own(page, key)}, **own}
         serial = 0 if before is None else before.serial + 1
@@ -68,6 +68,19 @@ def publish() -> None:
     wanted = {key: text for key, text in address.items() if not _is_own(visit.page, key)} | visit.chosen
     if wanted != address:
         st.query_params.from_dict(wanted)
+
+
+def _hear(visit: Visit) -> None:
+    """Take as chosen what parts have written of this visit's page since the last run."""
+    told = told_by_parts(visit.serial)
+    if told.count <= visit.heard:
+        return
+    visit.heard = told.count
+    take_along_written(visit.page, told.written)
+    for name, text in told.written.items():
+        found = visit.page.state.find(name)
+        if found and found.is_read and not found.part and (text is None or found.is_possible(text)):
+            _put(name, text)
 
 
 def _came_by_history() -> bool:
@@ -112,7 +125,7 @@ def current(name: str) -> str | None:
     parameter(name)
     visit = _visit()
     arrived = st.query_params.get(name, visit.travelled.get(name))
-    return written_by_parts(visit.serial).get(name, arrived)
+    return told_by_parts(visit.serial).written.get(name, arrived)
 
 
 def named_in_address() -> set[str]:

@@ -24,6 +24,7 @@ class Visit:
         viewed: parameters of browser parts that were given to the parts.
         said: parameters of which it was said in this script run that their value is gone.
         memory: what the page itself remembers.
+        heard: which of what the browser told was taken as chosen, of `Told.count`.
     """
 
     name: str
@@ -40,3 +41,4 @@ class Visit:
     viewed: set[str] = field(default_factory=set[str])
     said: set[str] = field(default_factory=set[str])
     memory: dict[str, Any] = field(default_factory=dict[str, Any])
+    heard: int = 0

@@ -18,6 +18,9 @@ const QUICK = 1000 // ms between two keys that are one choice
 
 /** @type {Map<string, string | null>} what parts wrote on this page */
 const written = new Map()
+/** @type {Map<string, string | null>} what Python was told of those that it writes too, since it wrote last */
+const known = new Map()
+let writes = 0
 /** @type {Usual} */
 let usual = {}
 /** @type {{ push: History["pushState"], replace: History["replaceState"] } | null} the browser's own, once they are watched */
@@ -54,7 +57,11 @@ export function setQuery(changes) {
   const { href } = window.location
   const wanted = withChanges(href, changes, usual)
   const { searchParams } = new URL(wanted)
-  for (const name of Object.keys(changes)) written.set(name, searchParams.get(name))
+  for (const name of Object.keys(changes)) {
+    const text = searchParams.get(name)
+    if (written.get(name) !== text) writes += 1
+    written.set(name, text)
+  }
   if (wanted === withChanges(href, {})) return
   if (native && acted.inPart) enter(native.push, window.history.state, wanted)
   else (native?.replace ?? window.history.replaceState).call(window.history, window.history.state, "", wanted)
@@ -117,7 +124,10 @@ export function watchAddress() {
   const { push, replace } = (native = { push: history.pushState, replace: history.replaceState })
   history.pushState = (state, _title, url) => {
     const wanted = completed(url)
-    if (isElsewhere(wanted)) written.clear()
+    if (isElsewhere(wanted)) {
+      written.clear()
+      known.clear()
+    }
     else if (isRevisited) return
     else if (wanted === window.location.href || !acted.anywhere) {
       replace.call(history, state, "", wanted)
@@ -144,13 +154,33 @@ function enter(push, state, href) {
 }
 
 /**
- * Return the address that Streamlit writes, with what the parts of this page wrote.
+ * Return the address that Streamlit writes, with what the parts of this page wrote; of what Python writes too, only what it
+ * was not told yet.
  *
  * @param {string | URL | null | undefined} url
  */
 function completed(url) {
   const { href } = new URL(url ?? "", window.location.href)
+  for (const [name, text] of known) if (written.get(name) === text) written.delete(name)
+  known.clear()
   return isElsewhere(href) ? href : withChanges(href, Object.fromEntries(written))
+}
+
+/** Return how often parts have written another value than before; it only grows. */
+export function countWrites() {
+  return writes
+}
+
+/**
+ * Note that Python knows what parts have written of parameters that it writes too: what it writes next is newer.
+ *
+ * @param {readonly string[]} names
+ */
+export function noteKnown(names) {
+  for (const name of names) {
+    const text = written.get(name)
+    if (text !== undefined) known.set(name, text)
+  }
 }
 
 /**

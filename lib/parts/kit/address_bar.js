@@ -3,12 +3,12 @@
  * open, tells screen readers and the browser's translator which language the page is in, and tells Python what parts have
  * written into the address, just before the page runs: Streamlit itself sends an address that it has kept.
  *
- * @typedef {{ visit: number, usual: import("./address.js").Usual, read: string[], language: string }} Data
- *   read: the parameters that parts write and Python reads
+ * @typedef {{ visit: number, usual: import("./address.js").Usual, read: string[], shared: string[], language: string }} Data
+ *   read: the parameters that parts write and Python reads; shared: those of them that Python writes too
  * @typedef {{ data: Data, setStateValue: (name: string, value: unknown) => void }} Call
  */
 
-import { declareUsual, watchAddress, writtenOf } from "./address.js"
+import { countWrites, declareUsual, noteKnown, watchAddress, writtenOf } from "./address.js"
 
 const ROLES = ["combobox", "option", "radio", "slider", "switch", "tab"].map((role) => `[role="${role}"]`)
 const CONTROLS = ["a", "button", "input", "label", "select", "summary", "textarea", ...ROLES].join()
@@ -29,12 +29,13 @@ export default function addressBar(call) {
 /** Tell Python what parts have written since it was told last. */
 export function tellWritten() {
   if (!newest) return
-  const { visit, read } = newest.data
+  const { visit, read, shared } = newest.data
   const written = writtenOf(read)
   const text = JSON.stringify([visit, written])
   if (text === told || !Object.keys(written).length) return
   told = text
-  newest.setStateValue("told", { visit, written })
+  noteKnown(shared)
+  newest.setStateValue("told", { visit, written, count: countWrites() })
 }
 
 /**

@@ -178,6 +178,7 @@ def two_pages() -> None:
         OneOf("one", "one", travels=True),
         OneOf("other", "other"),
         Whole("of", "of", part="part", travels=True),
+        OneOf("both", "both", ("a", "b", "c"), is_read=True, travels=True),
     )
     name = st.session_state.get("page", "first")
     state.settle_language()
@@ -185,6 +186,7 @@ def two_pages() -> None:
     keep_place_for_notices()
     select("One", "one", ["a", "b", "c"])
     select("Other", "other", ["a", "b", "c"])
+    select("Both", "both", ["a", "b", "c"])
     st.text(f"{state.chosen('of')} {state.view_of('part')}")
     state.publish()
 
@@ -240,9 +242,9 @@ def test_what_a_part_wrote_is_known_in_the_next_run_whatever_made_it():
     assert app.run().text[0].value == "None {}"
 
 
-def tell(app: AppTest, visit: int, written: object) -> None:
+def tell(app: AppTest, visit: int, written: object, count: int = 1) -> None:
     """Tell what parts have written, as the browser does just before the page runs."""
-    app.session_state["address-bar"] = {"told": {"visit": visit, "written": written}}
+    app.session_state["address-bar"] = {"told": {"visit": visit, "written": written, "count": count}}
 
 
 def test_what_a_part_wrote_is_told_where_the_browser_sends_an_old_address():
@@ -275,6 +277,37 @@ def test_nothing_else_that_a_browser_may_tell_travels(written):
     tell(app, 0, written)
     go(app, "second")
     assert app.text[0].value == "None {}"
+
+
+def test_what_a_part_writes_of_a_parameter_of_the_page_is_chosen_until_python_chooses_again():
+    app = AppTest.from_function(two_pages).run()
+    app.get_by_key("both").set_value("c").run()
+    assert address(app) == {"both": "c"}
+    tell(app, 0, {"both": "b"})
+    app.run()  # with the address that Streamlit has kept
+    assert value(app, "both") == "b" and address(app) == {"both": "b"}
+    app.get_by_key("both").set_value("a").run()
+    assert value(app, "both") == "a"
+    app.run()  # what was told is known already
+    assert value(app, "both") == "a" and address(app) == {"both": "a"}
+    tell(app, 0, {"both": "b"}, 2)  # written again
+    assert value(app.run(), "both") == "b"
+    tell(app, 0, {"both": "x"}, 3)
+    assert value(app.run(), "both") == "b"
+    tell(app, 0, {"both": None}, 4)
+    assert address(app.run()) == {}
+
+
+def test_what_a_part_wrote_of_a_parameter_of_the_page_travels_unless_python_chose_again():
+    app = AppTest.from_function(two_pages).run()
+    tell(app, 0, {"both": "b"})
+    go(app, "second")
+    assert value(app, "both") == "b"
+    tell(app, 1, {"both": "c"}, 2)
+    app.run()
+    app.get_by_key("both").set_value("a").run()
+    go(app, "first")
+    assert value(app, "both") == "a"
 
 
 def test_a_parameter_that_is_not_declared_is_a_mistake():

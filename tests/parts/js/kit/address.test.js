@@ -55,10 +55,13 @@ class FakeWindow extends EventTarget {
   }
 }
 
-/** @param {FakeWindow} window */
-async function watched(window) {
+/**
+ * @param {FakeWindow} window
+ * @param {string} [copy] of the module, which watches one window
+ */
+async function watched(window, copy = "") {
   Object.assign(globalThis, { window, KeyboardEvent: class {}, HTMLSelectElement: class {}, Node: class {} })
-  const address = await import("../../../../lib/parts/kit/address.js")
+  const address = await import(`../../../../lib/parts/kit/address.js${copy}`)
   address.watchAddress()
   return address
 }
@@ -85,6 +88,26 @@ test("what was on its way when the learner went back or forward is not written i
   press()
   window.history.pushState({}, "", "?network=gru")
   assert.equal(window.location.href, "http://host/train?network=gru&step=3")
+})
+
+test("of what Python writes too, its newest stands, unless a part has written since Python was told", async () => {
+  const window = new FakeWindow("http://host/predict")
+  const { countWrites, noteKnown, setQuery, writtenOf } = await watched(window, "?shared")
+  const begun = countWrites()
+  setQuery({ image: "own-1", step: 2 })
+  assert.equal(countWrites() - begun, 2)
+  window.history.pushState({}, "", "?image=test-7") // before Python was told
+  assert.equal(window.location.href, "http://host/predict?image=own-1&step=2")
+  noteKnown(["image"])
+  window.history.pushState({}, "", "?image=test-8")
+  assert.equal(window.location.href, "http://host/predict?image=test-8&step=2")
+  assert.deepEqual(writtenOf(["image", "step"]), { step: "2" })
+  setQuery({ image: "own-1", step: 2 })
+  assert.equal(countWrites() - begun, 3)
+  noteKnown(["image"])
+  setQuery({ image: "own-2" })
+  window.history.pushState({}, "", "?image=own-1")
+  assert.equal(window.location.href, "http://host/predict?image=own-2&step=2")
 })
 
 test("another page is addressed beside this one, in the same language and with the same controls hidden", () => {
