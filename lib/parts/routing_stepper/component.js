@@ -47,7 +47,9 @@ function createStepper(root, tell) {
   let [question, filled] = ["", ""]
 
   const address = createAddress(() => (scene ? { ...addressOf(scene.state), ...choices.address() } : {}))
-  const player = createPlayer(() => (scene && scene.state.step < scene.steps - 1 ? stepBy(1) : stopPlaying()))
+  const player = createPlayer({ scene: () => scene, stepBy, goTo, show(isPlaying) {
+    if (scene) drawSteps(view.steps, change(scene, { isPlaying }))
+  } })
   const glide = createGlide((motion) => {
     if (scene) drawMoving(view, scene = { ...scene, motion })
   })
@@ -98,7 +100,7 @@ function createStepper(root, tell) {
     const { kind, state, listed, motion } = scene
     const step = clampedStep(wanted, scene.steps)
     if (mustAsk(kind.question, state.step, step, answer())) {
-      stopPlaying()
+      player.stop()
       if (state.pending === null) ask(step)
       else view.words.options.querySelector("button")?.focus() // asked already: take the keyboard there
       return
@@ -119,24 +121,6 @@ function createStepper(root, tell) {
   /** @param {number} phase */
   function goToPhase(phase) {
     if (scene) goTo(scene.t * scene.kind.steps.length + phase)
-  }
-
-  function togglePlaying() {
-    if (!scene) return
-    if (scene.state.isPlaying) {
-      stopPlaying()
-      return
-    }
-    if (scene.state.step === scene.steps - 1) goTo(0)
-    else stepBy(1)
-    if (scene.state.pending !== null) return
-    player.start()
-    drawSteps(view.steps, change(scene, { isPlaying: true }))
-  }
-
-  function stopPlaying() {
-    player.stop()
-    if (scene) drawSteps(view.steps, change(scene, { isPlaying: false }))
   }
 
   /** @param {Partial<State>} choice of what stands on the stage */
@@ -186,9 +170,9 @@ function createStepper(root, tell) {
   function show(update, of) {
     const [isFirst, isMoving] = [scene === null, of.picture?.isMoving ?? false]
     const isOther = update.meta.digest !== shown?.meta.digest
+    if (isOther) player.stop()
     let state = scene?.state
     if (isOther || !state || !subject) {
-      player.stop()
       subject = subjectOf(update)
       state = stateFor(subject, update, of)
     }
@@ -212,11 +196,11 @@ function createStepper(root, tell) {
   }
 
   const choices = createChoosing(view.choices, { show, writeAddress: address.now, ask: () => tell.trigger("asks", true) })
-  const actions = { scene: () => scene, stepBy, goTo, togglePlaying, hoverOn, select }
+  const actions = { scene: () => scene, stepBy, goTo, togglePlaying: player.toggle, hoverOn, select }
   const { steps, tools, stage, map, tables } = view
   steps.back.onclick = () => stepBy(-1)
   steps.next.onclick = () => stepBy(1)
-  steps.play.onclick = togglePlaying
+  steps.play.onclick = player.toggle
   for (const choice of tools.choices) choice.onclick = () => choose({ shown: choice.value })
   tools.order.onchange = () => choose({ order: tools.order.value })
   tools.save.onclick = () => scene && saveNumbers(scene)

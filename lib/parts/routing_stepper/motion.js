@@ -40,17 +40,32 @@ export function createGlide(draw) {
 }
 
 /**
- * Return a player, which calls `step` again and again.
+ * Return a player, which goes on to the last step: `toggle` begins, at the first step if it is at the last, and ends.
  *
- * @param {() => void} step
+ * @param {object} stepper
+ * @param {() => import("./scene.js").Scene | null} stepper.scene
+ * @param {(by: number) => void} stepper.stepBy
+ * @param {(step: number) => void} stepper.goTo
+ * @param {(isPlaying: boolean) => void} stepper.show
  */
-export function createPlayer(step) {
+export function createPlayer({ scene, stepBy, goTo, show }) {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let timer
-  return {
-    start() { timer = setInterval(step, PLAY_MS) },
-    stop() { clearInterval(timer) },
+  const isLast = () => scene()?.state.step === (scene()?.steps ?? 0) - 1
+  function stop() {
+    clearInterval(timer)
+    if (scene()?.state.isPlaying) show(false)
   }
+  function toggle() {
+    if (!scene()) return
+    if (scene()?.state.isPlaying) return stop()
+    if (isLast()) goTo(0)
+    else stepBy(1)
+    if (scene()?.state.pending !== null) return // a question comes first
+    timer = setInterval(() => (isLast() ? stop() : stepBy(1)), PLAY_MS)
+    show(true)
+  }
+  return { toggle, stop }
 }
 
 /**

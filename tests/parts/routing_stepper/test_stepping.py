@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.parts.mounted import query, wait_for_query
 from tests.parts.routing_stepper.kinds import (
@@ -200,3 +200,16 @@ def test_stepping_hovering_and_choosing_tell_the_server_nothing(page: Page):
     shown = wait_for_query(page, "query.shown === 'all'")
     assert shown == {"step": "1", "capsule": str(CAPSULE + 1), "class": "3", "shown": "all"}
     assert page.evaluate("window.sent") == []
+
+
+def test_playing_goes_on_by_itself_and_ends_with_other_data(page: Page):
+    open_stepper(page, at_pair("dynamic"))
+    play = page.get_by_test_id("routing-play")
+    play.click()
+    expect(play).to_have_text("Pause")
+    expect(page.get_by_test_id("routing-name-2")).to_have_attribute("data-state", "now")  # two steps later
+    mount(page, at_pair("em"))
+    expect(play).to_have_text("Play")
+    play.click()
+    page.get_by_test_id("routing").press(" ")
+    expect(play).to_have_text("Play")

@@ -77,13 +77,15 @@ function unit(vector) {
  * @param {number} size
  */
 function mainDirection(vectors, size) {
+  const spread = new Float64Array(size * size) // the sum of each vector's products with itself
+  for (const vector of vectors) {
+    for (let row = 0; row < size; row += 1) {
+      for (let column = 0; column < size; column += 1) spread[row * size + column] += vector[row] * vector[column]
+    }
+  }
   let direction = unit(vectors[placeOfLargest(vectors.map(vectorLength))])
   for (let round = 0; round < ROUNDS; round += 1) {
-    const next = new Float64Array(size)
-    for (const vector of vectors) {
-      const part = dot(vector, direction)
-      for (let d = 0; d < size; d += 1) next[d] += part * vector[d]
-    }
+    const next = direction.map((_, row) => dot(direction, spread.subarray(row * size, (row + 1) * size)))
     if (vectorLength(next) < 1e-12) break
     direction = unit(next)
   }

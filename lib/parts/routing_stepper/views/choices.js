@@ -21,12 +21,12 @@ export function buildChoices() {
   const fewer = h("button", { type: "button", testid: "routing-fewer" }, "−")
   const number = h("input", { type: "number", id: ITERATIONS, min: 1, step: 1, testid: ITERATIONS, "aria-describedby": HELP })
   const more = h("button", { type: "button", testid: "routing-more" }, "+")
-  const dial = h("span", { class: "tool" }, label, h("span", { class: "choice" }, fewer, number, more))
-  const help = h("span", { id: HELP, class: "small muted" })
-  const iterations = h("div", { class: "tool passes", data: { control: "iterations" } }, dial, help)
+  const dial = h("span", { class: "tool", data: { control: "iterations" } }, label, h("span", { class: "choice" }, fewer, number, more))
+  const help = h("span", { id: HELP, class: "small muted", data: { control: "iterations" } })
   const waiting = h("span", { class: "small", role: "status", testid: "routing-waiting" })
+  const iterations = h("div", { class: "tool passes" }, dial, h("div", { class: "beside" }, help, waiting))
   const note = h("p", { class: "small muted", testid: "routing-note", hidden: true })
-  const box = h("section", { class: "choices" }, picture, h("div", { class: "tools" }, checkpoints, iterations, waiting), note)
+  const box = h("section", { class: "choices" }, picture, h("div", { class: "tools" }, checkpoints, iterations), note)
   return { box, picture, checkpointLabel, checkpoint, checkpoints, label, fewer, number, more, dial, help, waiting, note }
 }
 
@@ -72,8 +72,9 @@ export function drawChoices({ checkpoint, number, fewer, more }, { meta: { choic
  * @param {import("../rerouting.js").Rerouting} rerouting
  * @param {boolean} isWaiting
  */
-export function drawWaiting({ waiting, note }, { meta: { choices }, labels }, { choice, chosen }, isWaiting) {
+export function drawWaiting({ help, waiting, note }, { meta: { choices }, labels }, { choice, chosen }, isWaiting) {
   waiting.textContent = isWaiting ? labels.waiting : ""
+  help.classList.toggle("behind", isWaiting)
   const shown = choice()
   chosen.explain(note, labels)
   if (!shown || networkOf(shown, choices) !== null) return
