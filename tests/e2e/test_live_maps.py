@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from lib.inspectors.answers.network_file import load_network_file
@@ -107,3 +108,39 @@ def test_where_the_browser_cannot_the_maps_say_why_and_the_server_answers(page: 
     page.mouse.up()
     expect(page.get_by_test_id("maps-summary")).to_contain_text("The network reads “1”")
     expect(page.get_by_test_id("maps-note")).to_contain_text("so the server answers")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scrolled"), [(1440, 900, 0), (1280, 720, 0), (1280, 720, 400), (390, 844, 600)]
+)
+def test_canvas_and_layers_are_in_sight_at_once(page: Page, width: int, height: int, scrolled: int):
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("/maps?run=lenet&source=draw&hide=question")
+    expect(page.get_by_test_id("maps-card-probabilities")).to_be_attached()
+    wait_until_drawn(page)
+    canvas, bar = page.get_by_test_id("canvas-surface"), page.locator(".maps .bar")
+    if width < height:
+        assert box_of(bar)["y"] > box_of(canvas)["y"] + box_of(canvas)["height"]
+    page.get_by_test_id("stMain").evaluate("(main, by) => main.scrollTo(0, by)", scrolled)
+    expect(canvas).to_be_in_viewport(ratio=1)
+    expect(page.locator(".input canvas")).to_be_in_viewport(ratio=1)
+    seen = box_of(canvas)
+    maps = [box_of(card) for card in page.locator(".maps .card .tiles").all()]
+    top = seen["y"] + seen["height"] if width < height else 0
+    assert len([box for box in maps if box["y"] >= top and box["y"] + box["height"] <= height]) >= 1 + (top == 0)
+
+
+def test_a_layer_of_a_test_image_opens_without_the_server(page: Page):
+    sent = count_sent(page)
+    page.goto("/maps?run=lenet&image=test-115&hide=question")
+    page.get_by_test_id("maps-card-conv2").locator("canvas").hover(position={"x": 8, "y": 8})
+    expect(page.get_by_test_id("maps-pixel-value")).to_be_visible()  # once the network in the browser has looked
+    wait_until_silent(page, sent)
+    sent.clear()
+    page.get_by_test_id("maps-open-conv2").click()
+    page.get_by_test_id("maps-tiles").hover(position={"x": 30, "y": 30})
+    shown = page.get_by_test_id("maps-pixel-value").get_attribute("data-value")
+    page.get_by_test_id("maps-to-all").click()
+    expect(page.get_by_test_id("maps-card-conv1")).to_be_visible()
+    wait_until_silent(page, sent)
+    assert sent == [] and shown is not None

@@ -182,6 +182,7 @@ function createMaps(root, tell) {
       const isAwaited = scene.state.level === 1 && needsNumbers(scene)
       scene = { ...scene, fulls: seen.fulls, isWaiting: scene.isWaiting && !isAwaited }
       if (isAwaited) show(true)
+      else if (scene.state.level < 2) drawing.drawPointed(scene) // whose value is here now
     },
     rested() {
       if (!scene) return
