@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import pages.start.journeys  # noqa: F401  before what it asks is replaced here: it keeps what it imports
 from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.routing_observation import Geometry
 from lib.pictures.reference import Picture
