@@ -1,5 +1,7 @@
 """Predict: draw, upload, photograph or pick a picture, and see how every chosen network reads it."""
 
+from dataclasses import replace
+
 from lib.errors import N_
 from pages.kit.declaration import Page, PageState, Section
 from pages.kit.parameters import CHECKPOINTS, CROP, PICTURE, PICTURE_STEPS, SOURCE, SeveralOf
@@ -11,7 +13,10 @@ PAGE = Page(
     section=Section.TRAIN,
     place=3,
     state=PageState(
-        (SeveralOf("runs", N_("runs")), SOURCE, PICTURE, PICTURE_STEPS, CROP, CHECKPOINTS),
+        (
+            *(SeveralOf("runs", N_("runs")), SOURCE, replace(PICTURE, is_read=True)),
+            *(PICTURE_STEPS, CROP, CHECKPOINTS),
+        ),
         controls=("undo", "clear", "brush"),
     ),
 )

@@ -22,7 +22,7 @@ from pages.kit.pictures.sources import (
 )
 from pages.kit.runs.choose_run import find_trained_runs
 from pages.kit.runs.label import label_run, title_of
-from pages.kit.runs.verdict import show_verdict
+from pages.kit.runs.verdict import is_read_in_browser, show_verdict
 from pages.kit.travel import last_chosen
 from pages.predict import PAGE
 
@@ -65,7 +65,8 @@ with where:
     source, last = choose_source(readings, "draw")
 with left:
     shapes, steps = input_shapes(readings), steps_in_address(readings)
-    taken = take_picture(source, last, readings, shapes=shapes, steps=steps)
+    is_left = bool(chosen) and all(map(is_read_in_browser, chosen))
+    taken = take_picture(source, last, readings, shapes=shapes, steps=steps, is_left_to_browser=is_left)
     brief = st.container()
 
 with right:

@@ -11,7 +11,7 @@ from lib.pictures.uploads import run_preparation
 from tests.chromium import count_sent
 from tests.e2e.server import Server
 from tests.e2e.test_main_journey import draw_seven
-from tests.e2e.waiting import wait_until_drawn
+from tests.e2e.waiting import wait_until_drawn, wait_until_silent
 from tests.motion import box_of
 
 WATCH = """() => {
@@ -141,3 +141,33 @@ def test_two_digits_are_read_while_one_is_dragged(page: Page, keep_screenshot):
     expect(page.locator(".overlap.stale")).to_have_count(0)
     expect(length).to_have_attribute("data-value", shown)
     assert len(sent) == before
+
+
+def test_once_the_browser_has_answered_the_server_only_keeps_drawings(page: Page):
+    sent = count_sent(page)
+    page.goto("/predict")
+    draw_seven(page)
+    expect(page).to_have_url(re.compile("image=own-"))
+    expect(page.get_by_test_id("card-answer").filter(has_text="“7”")).to_have_count(2)
+    wait_until_silent(page, sent)
+    first, before = page.url, len(sent)
+    draw_seven(page)
+    page.wait_for_function("(first) => location.href !== first && location.href.includes('image=own-')", arg=first)
+    page.wait_for_timeout(500)
+    assert len(sent) == before
+    second = page.url
+    drawing = re.search("image=(own-[0-9a-f]+)", second)
+    assert drawing is not None
+    page.get_by_role("link", name="Step through its routing").click()  # knows of the second drawing
+    expect(page).to_have_url(re.compile(f"/routing.*{drawing[1]}"))
+    page.go_back()
+    expect(page).to_have_url(second)
+    expect(page.get_by_test_id("card-answer").filter(has_text="“7”")).to_have_count(2)
+
+
+def test_a_drawing_that_the_browser_could_not_have_kept_comes_with_the_page(page: Page):
+    page.route("**/pictures", lambda route: route.abort())
+    page.goto("/predict")
+    draw_seven(page)
+    expect(page).to_have_url(re.compile("image=own-"))
+    expect(page.get_by_test_id("card-answer").filter(has_text="“7”")).to_have_count(2)

@@ -26,12 +26,14 @@ class Drawing:
         png: `SIDE` × `SIDE` pixels, with the strokes in it (see `with_strokes`); None while there is nothing.
         strokes: which can be undone.
         was_emptied: whether the learner took everything away that was there.
+        is_kept: whether the browser had it kept, so that the address names it, or a newer one.
         number: counts the drawings of one canvas; 0 for what it began with.
     """
 
     png: bytes | None = None
     strokes: tuple[Stroke, ...] = ()
     was_emptied: bool = False
+    is_kept: bool = False
     number: int = 0
 
 
@@ -45,11 +47,15 @@ class CanvasState:
     def read(cls, sent: Mapping[str, object]) -> Self:
         """Return the state; anything that is no drawing from the canvas counts as nothing sent."""
         drawing = sent.get("drawing")
-        if not is_mapping(drawing) or "image" not in drawing:
+        if not is_mapping(drawing):
             return cls()
-        png, strokes = decode_png(drawing["image"]), read_strokes(drawing.get("strokes"))
         sent_number = drawing.get("number")
         number = sent_number if isinstance(sent_number, int) else 0
+        if drawing.get("isKept") is True:
+            return cls(Drawing(is_kept=True, number=number))
+        if "image" not in drawing:
+            return cls()
+        png, strokes = decode_png(drawing["image"]), read_strokes(drawing.get("strokes"))
         if png is None:
             return cls(Drawing(was_emptied=True, number=number)) if drawing["image"] is None else cls()
         return cls(Drawing(with_strokes(png, strokes), strokes, number=number))

@@ -29,6 +29,13 @@ let native = null
 const acted = { anywhere: false, inPart: false }
 /** Whether the learner came to this entry by Back or Forward, and did nothing since. */
 let isRevisited = false
+/**
+ * Whether the learner clicked on another page, and Streamlit has begun to go there: it may write that page's parameters first, and
+ * then its path, which is one step.
+ *
+ * @type {"no" | "asked" | "begun"}
+ */
+let leaving = "no"
 let lastKey = -Infinity
 
 /**
@@ -127,12 +134,16 @@ export function watchAddress() {
     if (isElsewhere(wanted)) {
       written.clear()
       known.clear()
-    }
-    else if (isRevisited) return
+      if (leaving === "begun") {
+        leaving = "no"
+        enter(replace, state, wanted)
+        return
+      }
+    } else if (isRevisited) return
     else if (wanted === window.location.href || !acted.anywhere) {
       replace.call(history, state, "", wanted)
       return
-    }
+    } else if (leaving === "asked") leaving = "begun"
     enter(push, state, wanted)
   }
   history.replaceState = (state, _title, url) => {
@@ -140,7 +151,7 @@ export function watchAddress() {
   }
   window.addEventListener("popstate", arrived, true)
   for (const kind of ["pointerdown", "keydown", "input"]) window.addEventListener(kind, noticed, true)
-  window.addEventListener("click", () => (isRevisited = false), true) // all that assistive technology may send
+  window.addEventListener("click", clicked, true)
 }
 
 /**
@@ -192,8 +203,12 @@ export function writtenOf(names) {
   return Object.fromEntries(names.filter((name) => written.has(name)).map((name) => [name, written.get(name) ?? null]))
 }
 
-/** @param {string} href */
-function isElsewhere(href) {
+/**
+ * Return whether `href` is another page than this one.
+ *
+ * @param {string} href
+ */
+export function isElsewhere(href) {
   return new URL(href).pathname !== window.location.pathname
 }
 
@@ -203,6 +218,13 @@ function arrived() {
   for (const name of written.keys()) written.set(name, searchParams.get(name))
   acted.anywhere = acted.inPart = false
   isRevisited = true
+}
+
+/** @param {Event} event all that assistive technology may send */
+function clicked(event) {
+  isRevisited = false
+  const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement)
+  leaving = link && isElsewhere(link.href) ? "asked" : "no"
 }
 
 /** @param {Event} event */

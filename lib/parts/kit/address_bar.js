@@ -8,7 +8,7 @@
  * @typedef {{ data: Data, setStateValue: (name: string, value: unknown) => void }} Call
  */
 
-import { countWrites, declareUsual, noteKnown, watchAddress, writtenOf } from "./address.js"
+import { countWrites, declareUsual, isElsewhere, noteKnown, watchAddress, writtenOf } from "./address.js"
 
 const ROLES = ["combobox", "option", "radio", "slider", "switch", "tab"].map((role) => `[role="${role}"]`)
 const CONTROLS = ["a", "button", "input", "label", "select", "summary", "textarea", ...ROLES].join()
@@ -16,6 +16,8 @@ const CONTROLS = ["a", "button", "input", "label", "select", "summary", "textare
 /** @type {Call | null} */
 let newest = null
 let told = ""
+/** Whether Streamlit has yet to send what was told: it does so in a timer. */
+let isOnItsWay = false
 
 /** @param {Call} call */
 export default function addressBar(call) {
@@ -35,6 +37,8 @@ export function tellWritten() {
   if (text === told || !Object.keys(written).length) return
   told = text
   noteKnown(shared)
+  isOnItsWay = true
+  setTimeout(() => setTimeout(() => (isOnItsWay = false))) // behind Streamlit's timer
   newest.setStateValue("told", { visit, written, count: countWrites() })
 }
 
@@ -45,5 +49,22 @@ export function tellWritten() {
  */
 function noticed(event) {
   const [target] = event.composedPath()
-  if (target instanceof Element && !(target.getRootNode() instanceof ShadowRoot) && target.closest(CONTROLS)) tellWritten()
+  if (!(target instanceof Element) || target.getRootNode() instanceof ShadowRoot || !target.closest(CONTROLS)) return
+  tellWritten()
+  if (event instanceof MouseEvent && event.type === "click" && isOnItsWay) leaveLater(event, target.closest("a"))
+}
+
+/**
+ * Let a click on another page do its work when Streamlit has sent what was told: sent behind it, that would lead back to this page.
+ *
+ * @param {MouseEvent} event
+ * @param {HTMLAnchorElement | null} link
+ */
+function leaveLater(event, link) {
+  const opensBeside = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey
+  if (!link || opensBeside || !isElsewhere(link.href)) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  const leave = () => (isOnItsWay ? setTimeout(leave) : link.click())
+  leave()
 }

@@ -8,17 +8,20 @@ from numpy.typing import NDArray
 from lib.errors import LearnerError
 from lib.inspectors.answers.prepared_picture import prepare
 from lib.inspectors.readings import Reading
-from lib.parts.drawing_canvas import PART, drawing_canvas, strokes_of
+from lib.parts.drawing_canvas import PART, Keeping, drawing_canvas, strokes_of
 from lib.pictures.kept_images import keep_image
 from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import OWN, TEST, Picture
 from pages.kit import state
 from pages.kit.parameters import PICTURE
 from pages.kit.pictures.address import picture_in_address, put_in_address
+from pages.kit.pictures.routes import KEEP
 from pages.kit.pictures.test_images import read_test_image
 
 
-def draw_picture(last: int | None, readings: Sequence[Reading], *, hint: str) -> Picture | None:
+def draw_picture(
+    last: int | None, readings: Sequence[Reading], *, hint: str, is_left_to_browser: bool = False
+) -> Picture | None:
     """Draw the canvas, and return the picture on it; None once the learner has cleared it.
 
     Before the learner draws, the canvas shows the picture in the address: a drawing with its strokes, which can be
@@ -28,6 +31,7 @@ def draw_picture(last: int | None, readings: Sequence[Reading], *, hint: str) ->
         last: the highest number of a test image, or None if there are none; then nothing is shown as an example.
         readings: of the networks that read the picture.
         hint: what to draw, in the learner's language; "" for a digit.
+        is_left_to_browser: whether the page need not run when a stroke ends.
 
     Raises:
         LearnerError: if the address names no picture, or a drawing cannot be written.
@@ -35,7 +39,9 @@ def draw_picture(last: int | None, readings: Sequence[Reading], *, hint: str) ->
     named = None if last is None and state.chosen(PICTURE.name) is None else picture_in_address(last)
     strokes = strokes_of(named.name) if named is not None and named.kind == OWN else ()
     example = None if named is None or strokes else _read_example(named, readings)
-    drawing = drawing_canvas(key=state.key_of("canvas"), hint=hint, strokes=strokes, example=example)
+    is_shared = state.parameter(PICTURE.name).is_read
+    kept = Keeping(KEEP, PICTURE.name, is_left_to_browser) if is_shared else None
+    drawing = drawing_canvas(key=state.key_of("canvas"), hint=hint, strokes=strokes, example=example, kept=kept)
     if drawing.was_emptied:
         state.put(PICTURE.name, None)
         return None

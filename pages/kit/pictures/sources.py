@@ -74,6 +74,7 @@ def take_picture(
     *,
     shapes: Sequence[Shape] = (),
     steps: frozenset[str] = ALL_STEPS,
+    is_left_to_browser: bool = False,
 ) -> Picture | None:
     """Draw the source and return the picture that it shows, or None while it shows none.
 
@@ -84,13 +85,15 @@ def take_picture(
         last: the highest number of a test image, or None if there are none to choose from.
         readings: of the networks that read the picture; if all read digits, the learner is asked for a digit.
         shapes, steps: of the inputs that a file will become, so that it is prepared when it is taken in.
+        is_left_to_browser: whether the page need not run when a stroke ends.
     """
     try:
         if source == TEST and last is not None:
             return _pick(last)
         is_digit = can_only_read_digits(readings)
         if source == DRAW:
-            return draw_picture(last, readings, hint="" if is_digit else _("Draw here"))
+            hint = "" if is_digit else _("Draw here")
+            return draw_picture(last, readings, hint=hint, is_left_to_browser=is_left_to_browser)
         if source == CAMERA:
             on_paper = _("Hold it in front of the camera, a digit on paper for instance")
             st.caption(on_paper if is_digit else _("Hold it in front of the camera"))

@@ -16,6 +16,11 @@ from pages.kit.runs.label import label_run
 from pages.kit.texts import say, translate_class
 
 
+def is_read_in_browser(run_id: str) -> bool:
+    """Return whether a run's network has read a drawing in this browser."""
+    return score_card.PART.state(_key(run_id)).is_live
+
+
 def show_verdict(run: Run, picture: Picture | None, *, steps: frozenset[str], number: int) -> None:
     """Draw a card with the run's scores and answer, and a link to its routing; or say why it saw nothing.
 
@@ -27,12 +32,12 @@ def show_verdict(run: Run, picture: Picture | None, *, steps: frozenset[str], nu
         steps: of the preparation that are switched on.
         number: of the picture, as `number_of_picture` returns it.
     """
-    key = f"card-{run.id}"
+    key = _key(run.id)
     try:
         checkpoint = choose_checkpoint(open_store(), run, f"checkpoint-{run.id}")
         address = network_address(run, checkpoint)
         is_drawn = picture is not None and picture.kind == OWN and bool(strokes_of(picture.name))
-        is_live = address is not None and score_card.PART.state(key).is_live
+        is_live = address is not None and is_read_in_browser(run.id)
         seen = None if picture is None or (is_drawn and is_live) else _read(run, checkpoint, picture)
     except LearnerError as error:
         st.error(say(error), icon=":material/error:")
@@ -62,8 +67,14 @@ def show_verdict(run: Run, picture: Picture | None, *, steps: frozenset[str], nu
             "pages/routing/page.py",
             label=_("Step through its routing"),
             icon=":material/hub:",
-            query_params={"run": run.id, "checkpoint": checkpoint, "image": picture.reference},
+            # What was drawn since this run of the page travels along.
+            query_params={"run": run.id, "checkpoint": checkpoint}
+            | ({} if seen is None else {"image": picture.reference}),
         )
+
+
+def _key(run_id: str) -> str:
+    return f"card-{run_id}"
 
 
 def _read(run: Run, checkpoint: str, picture: Picture) -> Observation:

@@ -32,7 +32,8 @@
 
 import { prepareDrawing } from "../digit/prepare.js"
 import { isUndo } from "../keys.js"
-import { asPng, pixelsOf } from "../pad/ink.js"
+import { pixelsOf } from "../pad/ink.js"
+import { keepDrawing } from "../pad/keep.js"
 import { createPad } from "../pad/pad.js"
 import { anotherOf, readLabels, readTestImage } from "./test_images.js"
 import { buildChooser, chosenClass, drawNote, drawPicture, drawSaid, drawTexts } from "./view.js"
@@ -99,10 +100,7 @@ export function createPictureChooser({ onPicture, onSettled }) {
     if (!choice || pad.isDrawing()) return
     const [of, strokes] = [++asked, pad.strokes()]
     try {
-      const answer = await fetch(new URL(choice.keep, document.baseURI), { method: "POST", headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ image: asPng(strokes, choice.side), strokes }) })
-      if (!answer.ok) throw new Error(await answer.text())
-      const { picture } = await answer.json()
+      const picture = await keepDrawing(choice.keep, strokes, choice.side)
       if (of === asked) settle(picture)
     } catch {
       if (of === asked) drawNote(view, labels.picture_not_kept)

@@ -55,12 +55,30 @@ class FakeWindow extends EventTarget {
   }
 }
 
+class FakeLink {
+  /** @param {string} href */
+  constructor(href) {
+    this.href = href
+  }
+}
+
+/**
+ * @param {FakeWindow} window
+ * @param {FakeLink} [link]
+ */
+function click(window, link) {
+  const event = new Event("click")
+  event.composedPath = () => /** @type {any} */ (link ? [link] : [])
+  window.dispatchEvent(new Event("pointerdown"))
+  window.dispatchEvent(event)
+}
+
 /**
  * @param {FakeWindow} window
  * @param {string} [copy] of the module, which watches one window
  */
 async function watched(window, copy = "") {
-  Object.assign(globalThis, { window, KeyboardEvent: class {}, HTMLSelectElement: class {}, Node: class {} })
+  Object.assign(globalThis, { window, KeyboardEvent: class {}, HTMLSelectElement: class {}, Node: class {}, HTMLAnchorElement: FakeLink })
   const address = await import(`../../../../lib/parts/kit/address.js${copy}`)
   address.watchAddress()
   return address
@@ -108,6 +126,24 @@ test("of what Python writes too, its newest stands, unless a part has written si
   setQuery({ image: "own-2" })
   window.history.pushState({}, "", "?image=own-1")
   assert.equal(window.location.href, "http://host/predict?image=own-2&step=2")
+})
+
+test("a link to another page is one step, though Streamlit writes its parameters before its path", async () => {
+  const window = new FakeWindow("http://host/predict?image=own-1")
+  await watched(window, "?leaving")
+  const go = () => {
+    window.history.pushState({}, "", "/predict?run=a&image=own-1")
+    window.history.pushState({}, "", "/routing?run=a&image=own-1")
+  }
+  click(window, new FakeLink("http://host/routing"))
+  go()
+  assert.equal(window.location.href, "http://host/routing?run=a&image=own-1")
+  window.go(-1)
+  assert.equal(window.location.href, "http://host/predict?image=own-1")
+  click(window)
+  go() // two steps, as no link was clicked
+  window.go(-1)
+  assert.equal(window.location.href, "http://host/predict?run=a&image=own-1")
 })
 
 test("another page is addressed beside this one, in the same language and with the same controls hidden", () => {

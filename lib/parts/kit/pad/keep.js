@@ -1,0 +1,19 @@
+/** Sends a drawing to the server that keeps it. */
+
+import { asPng } from "./ink.js"
+
+/**
+ * Keep a drawing, and return what an address calls it: "own-…".
+ *
+ * @param {string} address where drawings are kept, relative to the app
+ * @param {readonly import("./strokes.js").Stroke[]} strokes
+ * @param {number} side of the picture, in pixels
+ * @returns {Promise<string>} rejects if it could not be kept
+ */
+export async function keepDrawing(address, strokes, side) {
+  const body = JSON.stringify({ image: asPng(strokes, side), strokes })
+  const answer = await fetch(new URL(address, document.baseURI), { method: "POST", headers: { "Content-Type": "application/json" }, body })
+  if (!answer.ok) throw new Error(await answer.text())
+  const { picture } = await answer.json()
+  return picture
+}
