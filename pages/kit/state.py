@@ -20,8 +20,8 @@ from lib.parts.address_bar import told_by_parts
 from pages.kit.declaration import HIDE, Page
 from pages.kit.notices import say_gone
 from pages.kit.parameters import Parameter, split
-from pages.kit.travel import take_along, take_along_written, travelled_to
-from pages.kit.visit import Visit
+from pages.kit.travel import take_along, travelled_to
+from pages.kit.visit import Visit, owns
 
 _KEY = "address-of-the-page"
 
@@ -38,19 +38,20 @@ def settle_language() -> None:
 def begin(name: str, page: Page) -> None:
     """Read the address of this page if the learner just came here, by whichever way; call once in a script run."""
     address = st.query_params.to_dict()
-    own = {key: text for key, text in address.items() if _is_own(page, key)}
+    own = {key: text for key, text in address.items() if owns(page, key)}
     before: Visit | None = st.session_state.get(_KEY)
     if before is not None and not _came_by_history():
-        _hear(before)
-    if before is None or before.name != name or _came_by_history() or _is_foreign(own, before):
+        for one, text in before.hear(told_by_parts(before.serial)).items():
+            take_along(one, text)
+    if before is None or before.name != name or _came_by_history() or before.is_foreign(own):
         number = before.number + 1 if before is not None and before.name == name else 0
         is_next_page = before is not None and before.name != name and not _came_by_history()
         travelled = dict(travelled_to(page)) if is_next_page else {}
-        chosen = {**{key: text for key, text in travelled.items() if _is_own(page, key)}, **own}
+        chosen = {**{key: text for key, text in travelled.items() if owns(page, key)}, **own}
         serial = 0 if before is None else before.serial + 1
         visit = Visit(name, page, number, serial, address, travelled, chosen, unchecked=set(own))
         for key in chosen:
-            _see(visit, key)
+            visit.see(key)
         st.session_state[_KEY] = visit
     visit = _visit()
     visit.page, visit.said = page, set()
@@ -65,45 +66,15 @@ def publish() -> None:
     if visit is None:
         return
     address = st.query_params.to_dict()
-    wanted = {key: text for key, text in address.items() if not _is_own(visit.page, key)} | visit.chosen
+    wanted = {key: text for key, text in address.items() if not visit.owns(key)} | visit.chosen
     if wanted != address:
         st.query_params.from_dict(wanted)
-
-
-def _hear(visit: Visit) -> None:
-    """Take as chosen what parts have written of this visit's page since the last run."""
-    told = told_by_parts(visit.serial)
-    if told.count <= visit.heard:
-        return
-    visit.heard = told.count
-    take_along_written(visit.page, told.written)
-    for name, text in told.written.items():
-        found = visit.page.state.find(name)
-        if found and found.is_read and not found.part and (text is None or found.is_possible(text)):
-            _put(name, text)
 
 
 def _came_by_history() -> bool:
     """Whether the browser's Back or Forward caused this script run."""
     context = get_script_run_ctx(suppress_warning=True)
     return context is not None and context.is_history_navigation
-
-
-def _is_foreign(own: dict[str, str], visit: Visit) -> bool:
-    """Whether somebody else changed the address, as a link to the same page does.
-
-    A message that was on its way when the last choice was published brings an older value, not a foreign one.
-    """
-    return any(own.get(key) not in visit.seen.get(key, {None}) for key in {*own, *visit.chosen})
-
-
-def _is_own(page: Page, key: str) -> bool:
-    found = page.state.find(key)
-    return found is not None and not found.part
-
-
-def _see(visit: Visit, key: str) -> None:
-    visit.seen.setdefault(key, {None}).add(visit.chosen.get(key))
 
 
 def _visit() -> Visit:
@@ -135,19 +106,8 @@ def named_in_address() -> set[str]:
 
 def put(name: str, text: str | None) -> None:
     """Let the address say this of a parameter of the page; None and what holds anyway are left out."""
-    _put(name, text)
+    _visit().put(name, text)
     take_along(parameter(name), _visit().chosen.get(name))
-
-
-def _put(name: str, text: str | None) -> None:
-    visit, declared = _visit(), parameter(name)
-    visit.unchecked.discard(name)
-    visit.shown.pop(name, None)
-    if text is None or (declared.usual and text == declared.usual):
-        visit.chosen.pop(name, None)
-    else:
-        visit.chosen[name] = text
-    _see(visit, name)
 
 
 def valid(
@@ -183,7 +143,7 @@ def valid(
             visit.said.add(name)
             say_gone(_(declared.title), missing(text or ""), in_words(default))
         return default
-    _put(name, None)  # what cannot be on this page may be on the next
+    visit.put(name, None)  # what cannot be on this page may be on the next
     visit.shown[name] = default
     return default
 

@@ -31,11 +31,3 @@ def take_along(parameter: Parameter, text: str | None) -> None:
         chosen.pop(parameter.name, None)
     else:
         chosen[parameter.name] = text
-
-
-def take_along_written(page: Page, written: Mapping[str, str | None]) -> None:
-    """Let what the browser parts of `page` had written into its address travel, as far as it is possible."""
-    for name, text in written.items():
-        found = page.state.find(name)
-        if found is not None and (found.part or found.is_read) and (text is None or found.is_possible(text)):
-            take_along(found, text)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from lib.parts.address_bar import Told
 from pages.kit.declaration import Page
+from pages.kit.parameters import Parameter
 
 
 @dataclass
@@ -42,3 +44,51 @@ class Visit:
     said: set[str] = field(default_factory=set[str])
     memory: dict[str, Any] = field(default_factory=dict[str, Any])
     heard: int = 0
+
+    def owns(self, name: str) -> bool:
+        """Return whether this is a parameter of the page itself, not of a browser part."""
+        return owns(self.page, name)
+
+    def put(self, name: str, text: str | None) -> None:
+        """Let the address say this of a parameter of the page; None and what holds anyway are left out."""
+        declared = self.page.state.parameter(name)
+        self.unchecked.discard(name)
+        self.shown.pop(name, None)
+        if text is None or (declared.usual and text == declared.usual):
+            self.chosen.pop(name, None)
+        else:
+            self.chosen[name] = text
+        self.see(name)
+
+    def see(self, name: str) -> None:
+        """Remember what a parameter is now."""
+        self.seen.setdefault(name, {None}).add(self.chosen.get(name))
+
+    def hear(self, told: Told) -> dict[Parameter, str | None]:
+        """Take as chosen what parts have newly written, and return what of it Python reads and is possible."""
+        if told.count <= self.heard:
+            return {}
+        self.heard = told.count
+        found = {self.page.state.find(name): text for name, text in told.written.items()}
+        news = {
+            one: text
+            for one, text in found.items()
+            if one is not None and (one.part or one.is_read) and (text is None or one.is_possible(text))
+        }
+        for one, text in news.items():
+            if not one.part:
+                self.put(one.name, text)
+        return news
+
+    def is_foreign(self, own: dict[str, str]) -> bool:
+        """Return whether somebody else changed the address, as a link to the same page does.
+
+        A message that was on its way when the last choice was published brings an older value, not a foreign one.
+        """
+        return any(own.get(key) not in self.seen.get(key, {None}) for key in {*own, *self.chosen})
+
+
+def owns(page: Page, name: str) -> bool:
+    """Return whether this is a parameter of the page itself, not of a browser part."""
+    found = page.state.find(name)
+    return found is not None and not found.part

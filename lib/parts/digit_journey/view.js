@@ -68,9 +68,9 @@ export function drawView(view, shown, state, isPlaying) {
   view.closeup.draw(journey, iteration)
   view.controls.draw(state.step, isPlaying)
   drawSentence(view, shown, state, isAtResult)
-  const { summary, summary_own: own } = update.labels
-  view.summary.textContent = fill(journey.label === null ? own : summary, { title: journey.title, layers: network.layers.length,
-    count: network.capsules, iterations: network.iterations, ...longestTwo(update, network, journey) })
+  const { labels } = update
+  view.summary.textContent = fill(journey.label === null ? labels.summary_own : labels.summary, { title: journey.title,
+    layers: network.layers.length, count: network.capsules, iterations: network.iterations, ...longestTwo(update, network, journey) })
   view.tables.draw(journey)
 }
 
