@@ -5,6 +5,7 @@ import re
 import pytest
 
 from lib.models.capsules.routing import ROUTING_KINDS
+from lib.parts import picture_choice
 from lib.parts.labels import FOLDER, OF_EVERY_PART, labels_of
 from lib.parts.preparation import STEP_TITLES
 from lib.parts.routing_stepper.labels import kind_labels
@@ -18,6 +19,8 @@ COMPOSED = {
     "routing_stepper": {name for kind in ROUTING_KINDS.values() for name in {*kind_labels(kind)} - {*kind.texts}},
 }
 """Labels whose names a script puts together, or leaves to the kit."""
+CHOOSER = "kit/picture/chooser.js"
+"""Has the texts of `picture_choice` from the part that imports it."""
 NAMES = sorted(path.parent.name for path in FOLDER.glob("*/component.js"))
 
 
@@ -31,8 +34,15 @@ def test_every_part_is_here():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_scripts_use_exactly_the_labels_there_are(name):
-    used = set(re.findall(r"\b(?:labels|plurals)\.(\w+)", written(name)))
-    assert used | COMPOSED.get(name, set()) == set(labels_of(name))
+    scripts = written(name)
+    used = set(re.findall(r"\b(?:labels|plurals)\.(\w+)", scripts)) | COMPOSED.get(name, set())
+    if CHOOSER in scripts:
+        used |= set(picture_choice.LABELS)
+    assert used == set(labels_of(name))
+
+
+def test_the_chooser_of_pictures_uses_exactly_its_texts():
+    assert set(re.findall(r"\blabels\.(picture_\w+)", written("kit/picture"))) == set(picture_choice.LABELS)
 
 
 def test_the_kit_uses_exactly_its_texts():
