@@ -16,7 +16,7 @@ PAGE = Page(
     state=PageState(
         (
             RUN,
-            PICTURE,
+            replace(PICTURE, part="routing", is_read=True),
             replace(CHECKPOINT, part="routing", is_read=True),
             Whole("iterations", N_("number of iterations"), 1, MOST_ITERATIONS, part="routing", is_read=True),
             Whole("step", N_("step"), part="routing"),

@@ -3,8 +3,8 @@
 from lib.errors import LearnerError
 from lib.inspectors.answers.network_file import network_address
 from lib.models.common_options import count_routing_iterations
+from lib.parts.picture_choice import PictureChoice
 from lib.parts.routing_stepper import Checkpoint, Choices
-from lib.pictures.reference import Picture
 from lib.runs import Run, RunStore
 from pages.kit import state
 from pages.kit.parameters import CHECKPOINT, RUN
@@ -13,7 +13,7 @@ from pages.kit.runs.choose_checkpoint import label_checkpoint
 ITERATIONS = "iterations"
 
 
-def read_choices(store: RunStore, run: Run, picture: Picture) -> tuple[Choices, int]:
+def read_choices(store: RunStore, run: Run, pictures: PictureChoice) -> tuple[Choices, int]:
     """Return what is chosen and what else there is, and the number of iterations.
 
     Before any choice it is the last checkpoint, and as many iterations as the run was trained with.
@@ -27,10 +27,11 @@ def read_choices(store: RunStore, run: Run, picture: Picture) -> tuple[Choices, 
     trained_with = count_routing_iterations(run.spec.model)
     choices = Choices(
         run=run.id,
-        picture=picture.reference,
+        picture=pictures.picture,
         checkpoint=checkpoint if checkpoint in names else names[0],
         checkpoints=tuple(Checkpoint(name, label_checkpoint(name), _address_of(run, name)) for name in names),
         trained_with=trained_with,
+        pictures=pictures,
     )
     if trained_with is None:
         return choices, 1

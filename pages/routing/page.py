@@ -4,30 +4,28 @@ import streamlit as st
 
 from lib.i18n import _
 from lib.inspectors.answers.routing_observation import observe_routing
+from lib.inspectors.readings import Reading
 from lib.models.capsules.routing import routing_kind
 from lib.parts.routing_stepper import routing_stepper
-from lib.pictures.reference import EVERY_KIND
 from lib.runs import open_store
 from pages.kit import state
 from pages.kit.parameters import at_most
-from pages.kit.pictures.address import picture_in_address
-from pages.kit.pictures.choose_test_image import choose_test_image
+from pages.kit.pictures.in_part import has_picture, picture_for_part
 from pages.kit.runs.choose_run import choose_run
 from pages.kit.texts import translate_class
 from pages.routing import PAGE
 from pages.routing.choices import read_choices
 
-RUN_WIDTH = 430  # pixels: the longest name of a bundled run; the fields beside it have short numbers
+RUN_WIDTH = 430  # pixels: the longest name of a bundled run
 
 store = open_store()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title(_(PAGE.heading), anchor=False, width="content")
     kind = st.empty()
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    run = choose_run(store, with_capsules=True, width=RUN_WIDTH)
-    picture = choose_test_image(run.spec.dataset, picture_in_address(kinds=EVERY_KIND))
-
-choices, iterations = read_choices(store, run, picture)
+run = choose_run(store, with_capsules=True, width=RUN_WIDTH)
+reading = Reading.of(run.spec)
+picture, pictures = picture_for_part(reading)
+choices, iterations = read_choices(store, run, pictures)
 with st.spinner(_("The network routes the picture …")):
     routing = observe_routing(run.id, choices.checkpoint, picture, iterations)
 described = routing_kind(routing.kind)
@@ -35,6 +33,7 @@ kind.caption(_(described.sentence), width="content")
 inputs, classes, _numbers = routing.votes.shape
 names = [checkpoint.name for checkpoint in choices.checkpoints]
 checks = {
+    "image": has_picture(reading),
     "checkpoint": names.__contains__,
     "step": at_most(iterations * len(described.steps) - 1),
     "capsule": at_most(inputs),

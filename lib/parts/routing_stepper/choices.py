@@ -1,8 +1,10 @@
-"""What a learner chooses in the routing stepper itself: the number of iterations and the checkpoint."""
+"""What a learner chooses in the routing stepper itself: picture, number of iterations and checkpoint."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
+
+from lib.parts.picture_choice import PictureChoice
 
 MOST_ITERATIONS = 10
 
@@ -31,6 +33,7 @@ class Choices:
         checkpoint: the name of the one that routed the picture.
         checkpoints: all there are, the one that is shown before any choice first.
         trained_with: the number of iterations in training; None for a kind that makes one pass.
+        pictures: the others that a learner may choose; None leaves no choice.
     """
 
     run: str
@@ -38,6 +41,7 @@ class Choices:
     checkpoint: str
     checkpoints: tuple[Checkpoint, ...]
     trained_with: int | None
+    pictures: PictureChoice | None = None
 
 
 @dataclass(frozen=True)

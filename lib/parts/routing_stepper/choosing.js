@@ -1,5 +1,6 @@
 /** Lets a learner choose what is routed. */
 
+import { createPictureChooser } from "../kit/picture/chooser.js"
 import { addressOfChoice, possibleIterations } from "./choice.js"
 import { createRerouting } from "./rerouting.js"
 import { drawChoices, drawWaiting, fillChoices } from "./views/choices.js"
@@ -41,6 +42,22 @@ export function createChoosing(nodes, actions) {
     else choose({ iterations })
   }
 
+  /** @type {import("./choice.js").Picture | null} the one that was chosen here last */
+  let picture = null
+  const pictures = createPictureChooser({
+    onPicture({ image, isMoving, reference }) {
+      if (!update) return
+      picture = { reference, isMoving, image: { data: image, shape: update.arrays.image.shape } }
+      choose({ picture })
+    },
+    onSettled(reference) {
+      if (!picture || picture.reference === reference) return
+      picture = { ...picture, reference }
+      choose({ picture })
+    },
+  })
+  nodes.picture.append(pictures.box)
+
   const iterations = () => rerouting.choice()?.iterations ?? 1
   nodes.fewer.onclick = () => chooseIterations(iterations() - 1)
   nodes.more.onclick = () => chooseIterations(iterations() + 1)
@@ -55,14 +72,10 @@ export function createChoosing(nodes, actions) {
       if (!isFilled) fillChoices(nodes, update)
       rerouting.receive(update)
       draw()
+      const { meta, arrays: { image: { data, shape } }, labels } = update
+      nodes.picture.hidden = meta.pictures === null
+      if (meta.pictures) pictures.update(meta.pictures, { data: Uint8Array.from(data, (value) => Math.round(255 * value)), shape }, labels)
     },
-
-    /**
-     * Route another picture at once. While it is moving the address stays as it is, and the server is not asked.
-     *
-     * @param {import("./choice.js").Picture} picture
-     */
-    showPicture: (picture) => choose({ picture }),
 
     /** Return what the address says of the choice. */
     address() {
@@ -70,6 +83,9 @@ export function createChoosing(nodes, actions) {
       return update && choice ? addressOfChoice(choice, update.meta.choices) : {}
     },
 
-    stop: rerouting.stop,
+    stop() {
+      rerouting.stop()
+      pictures.stop()
+    },
   }
 }

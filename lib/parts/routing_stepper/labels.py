@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from lib.errors import N_, NP_, Plural
 from lib.models.capsules.routing import ROUTING_KINDS, RoutingKind
+from lib.parts import picture_choice
 
 
 def kind_labels(kind: RoutingKind) -> Mapping[str, str | Plural]:
@@ -30,6 +31,7 @@ def kind_labels(kind: RoutingKind) -> Mapping[str, str | Plural]:
 
 
 LABELS: Mapping[str, str | Plural] = {
+    **picture_choice.LABELS,
     # What routes, and how often
     "checkpoint": N_("Checkpoint"),
     "checkpoint_help": N_("The network as it was after this training step."),

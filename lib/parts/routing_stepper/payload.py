@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,8 @@ def payload(
         "geometry": placed,
         "view": _view(view),
         "code": asdict(routing_code(kind.name)),
-        "choices": {**asdict(choices), "most_iterations": MOST_ITERATIONS},
+        "choices": {**asdict(replace(choices, pictures=None)), "most_iterations": MOST_ITERATIONS},
+        "pictures": choices.pictures and choices.pictures.meta(),
         "digest": _digest(arrays, repr((kind.name, placed, list(classes)))),  # data that differ are drawn anew
     }
     return Payload(meta, arrays)

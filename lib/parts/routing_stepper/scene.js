@@ -18,6 +18,7 @@
  * @property {DeclaredKind} kind
  * @property {string[]} classes
  * @property {Geometry} geometry
+ * @property {import("../kit/picture/chooser.js").Choice | null} pictures to choose from; null leaves no choice
  * @property {import("./state.js").SentView} view
  * @property {{ lines: string[], steps: number[] }} code the source, and the line of each step of an iteration
  * @property {import("./choice.js").Choices} choices

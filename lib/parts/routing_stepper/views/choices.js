@@ -13,7 +13,7 @@ const [CHECKPOINT, ITERATIONS, HELP] = ["routing-checkpoint", "routing-iteration
 
 /** Build the choices, and a place for the one of the picture. */
 export function buildChoices() {
-  const picture = h("div", { class: "picture-choice" })
+  const picture = h("div")
   const checkpointLabel = h("label", { for: CHECKPOINT })
   const checkpoint = h("select", { id: CHECKPOINT, testid: CHECKPOINT })
   const checkpoints = h("span", { class: "tool", data: { control: "checkpoint" } }, checkpointLabel, checkpoint)
