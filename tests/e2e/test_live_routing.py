@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.chromium import count_sent
 from tests.e2e.waiting import wait_until_drawn
+from tests.motion import box_of
 
 ITERATIONS = (1, 3, 10)
 STEPS = 5
@@ -69,3 +70,33 @@ def test_where_the_browser_cannot_the_server_routes_what_the_address_says(page: 
     expect(page).to_have_url(re.compile("image=test-"))
     expect(page.locator(".step-tick")).to_have_count(5 * STEPS)
     expect(page.get_by_test_id("routing-summary")).to_contain_text("Iteration 2: squash")
+
+
+def test_a_seven_and_a_drawing_are_routed_without_the_server_and_step_and_pair_stay(page: Page, keep_screenshot):
+    sent = count_sent(page)
+    page.goto("/routing?run=capsnet_small&step=6&capsule=20&class=3")
+    page.get_by_test_id("routing-next").wait_for()
+    wait_until_drawn(page)
+    before = len(sent)
+    page.get_by_test_id("picture-class").select_option("7")
+    expect(page.get_by_test_id("picture-said")).to_have_text("Labelled 7")
+    expect(page).to_have_url(re.compile("step=6&capsule=20&class=3&image=test-"))
+    summary = page.get_by_test_id("routing-summary")
+    expect(summary).to_contain_text("Iteration 2: weighted sum")
+    expect(summary).to_contain_text("7")
+    box = box_of(page.get_by_test_id("picture-pad"))
+    page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 0.2 * box["height"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 0.8 * box["height"], steps=10)
+    length = page.get_by_test_id("routing-length-1")
+    page.wait_for_function("(one) => Number(one.dataset.value) > 0.3", arg=length.element_handle())
+    keep_screenshot(page, "routing-drawing")
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("step=6&capsule=20&class=3&image=own-"))
+    page.get_by_test_id("routing-more").click()
+    expect(page).to_have_url(re.compile("iterations=4"))
+    assert len(sent) == before
+    page.reload()  # the server routes the drawing that was kept
+    expect(summary).to_contain_text("Iteration 2: weighted sum")
+    expect(page.get_by_test_id("picture-said")).to_have_text("Your own picture")
+    expect(page.locator(".step-tick")).to_have_count(4 * STEPS)

@@ -43,13 +43,15 @@ def payload(
     arrays = _arrays(trace, kind)
     _check(arrays, kind, geometry, classes)
     placed = asdict(geometry)
+    given = asdict(replace(choices, pictures=None))
+    del given["pictures"]
     meta = {
         "kind": _declared(kind),
         "classes": list(classes),
         "geometry": placed,
         "view": _view(view),
         "code": asdict(routing_code(kind.name)),
-        "choices": {**asdict(replace(choices, pictures=None)), "most_iterations": MOST_ITERATIONS},
+        "choices": {**given, "most_iterations": MOST_ITERATIONS},
         "pictures": choices.pictures and choices.pictures.meta(),
         "digest": _digest(arrays, repr((kind.name, placed, list(classes)))),  # data that differ are drawn anew
     }

@@ -58,7 +58,9 @@ LOUDEST = RoutingKind(
 def seen(monkeypatch) -> RoutingObservation:
     monkeypatch.setitem(ROUTING_KINDS, "loudest", LOUDEST)
     monkeypatch.setattr(labels, "LABELS", {**labels.LABELS, **labels.kind_labels(LOUDEST)})
-    monkeypatch.setattr(served, "_labels", served._labels.__wrapped__)  # not the labels that were served before
+    # Neither the server nor the browser gives the labels that were served before.
+    monkeypatch.setattr(served, "_labels", served._labels.__wrapped__)
+    monkeypatch.setattr(served, "version", lambda: "loudest")
     couplings, sums, outputs, agreements = (
         array[None].astype(np.float32) for array in loudest_routing(VOTES.votes)
     )
