@@ -24,7 +24,7 @@ class Lesson:
     query: str = ""
 
 
-ROUTING = Lesson("routing", {"test_image": ("test_image_number",)})
+ROUTING = Lesson("routing", {"run": ("run",)})
 TRAIN = Lesson("train", {"preset": ("preset",), "network": ("network",)})
 
 
