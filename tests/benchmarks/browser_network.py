@@ -1,4 +1,4 @@
-"""What it costs to run networks in the browser, as one JSON object: from the pen to the answer, and on the server.
+"""What it costs to run networks in the browser, as one JSON object: time, memory, and the server’s part.
 
 python -m tests.benchmarks.browser_network [--moves 150]
 """
@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.benchmarks.browser import fresh_page
 from tests.benchmarks.figures import figures
+from tests.benchmarks.level_memory import memory_over_gestures
 from tests.benchmarks.machine import machine
 from tests.benchmarks.many_browsers import replay_gestures
 from tests.benchmarks.server import AppServer, cpu_while
@@ -95,6 +96,8 @@ def main() -> None:
             report[name] = pen_to_answer(browser, server, path, shows, moves)
         print("many browsers", file=sys.stderr)
         report["many_browsers"] = replay_gestures(browser, server)
+        print("five thousand gestures", file=sys.stderr)
+        report["five_thousand_gestures"] = memory_over_gestures(browser, server.url)
     json.dump(report, sys.stdout, indent=1)
     print()
 
