@@ -66,7 +66,8 @@ def memory_over_gestures(browser: Browser, url: str) -> dict[str, object]:
     """Return what the tab holds after a warm-up, after half of the gestures and after all of them, in megabytes.
 
     Garbage is collected before each look. `networks` is the WebAssembly memory of LiteRT.js, `process` what the
-    browser's process of the tab has for itself, the worker with the networks in it.
+    browser's process of the tab has for itself, the worker with the networks in it; `process_with_garbage` is the
+    same before.
     """
     with fresh_page(browser) as page:
         page.goto(url)
@@ -87,6 +88,7 @@ def memory_over_gestures(browser: Browser, url: str) -> dict[str, object]:
 
 def _look(page: Page, tools: CDPSession) -> dict[str, float]:
     page.wait_for_timeout(SETTLE_MS)
+    with_garbage = _process_mb(page)
     for _ in range(2):  # what the first frees may have held more
         tools.send("HeapProfiler.collectGarbage")
     found = {metric["name"]: metric["value"] for metric in tools.send("Performance.getMetrics")["metrics"]}
@@ -96,6 +98,7 @@ def _look(page: Page, tools: CDPSession) -> dict[str, float]:
         "js_heap": round(found["JSHeapUsedSize"] / MEGABYTE, 3),
         "array_buffers": round(heap.get("backingStorageSize", 0) / MEGABYTE, 3),
         "process": _process_mb(page),
+        "process_with_garbage": with_garbage,
         "nodes": int(found["Nodes"]),
         "listeners": int(found["JSEventListeners"]),
     }
