@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from lib.errors import N_
+from lib.parts.digit_journey.journey import MOST_ITERATIONS
 from pages.kit.declaration import Page, PageState, Section
-from pages.kit.parameters import PICTURE, Text
+from pages.kit.parameters import PICTURE, Text, Whole
 
 PAGE = Page(
     title=N_("Start"),
@@ -14,7 +15,11 @@ PAGE = Page(
     place=1,
     is_first=True,
     state=PageState(
-        (replace(PICTURE, part="journey", is_read=True), Text("step", N_("step"), part="journey")),
+        (
+            replace(PICTURE, part="journey", is_read=True),
+            Whole("iterations", N_("number of iterations"), 1, MOST_ITERATIONS, part="journey", is_read=True),
+            Text("step", N_("step"), part="journey"),
+        ),
         controls=("play", "question", "table"),
     ),
 )

@@ -19,23 +19,32 @@ MAPS = "relu"
 """How the names of the layers begin whose maps are shown."""
 
 
+def trained_with() -> int:
+    """Return the number of iterations that the bundled network was trained with."""
+    return count_routing_iterations(open_store().get(SHOWCASE_RUN).spec.model) or 1
+
+
 @st.cache_resource
-def make_examples() -> list[Journey]:
-    """Return the way of each showcase digit through the bundled network, whose answers come with the app."""
-    return [_make_journey(Picture(TEST, str(index))) for index in SHOWCASE]
+def make_examples(iterations: int) -> list[Journey]:
+    """Return the way of each showcase digit through the bundled network.
+
+    Of as many iterations as it was trained with, the answers come with the app.
+    """
+    return [_make_journey(Picture(TEST, str(index)), iterations) for index in SHOWCASE]
 
 
-def make_journeys(picture: Picture) -> list[Journey]:
+def make_journeys(picture: Picture, iterations: int) -> list[Journey]:
     """Return the ways of the showcase digits, and last that of `picture` if it is none of them.
 
     Raises:
         LearnerError: if the picture is not there.
     """
-    examples = make_examples()
+    with st.spinner(_("The network reads the picture …")):
+        examples = make_examples(iterations)
     if picture.reference in {journey.name for journey in examples}:
         return examples
     with st.spinner(_("The network reads the picture …")):
-        return [*examples, _make_journey(picture)]
+        return [*examples, _make_journey(picture, iterations)]
 
 
 @st.cache_resource
@@ -48,12 +57,11 @@ def _map_layers(seen: Observation) -> list[str]:
     return [name for name in seen.layers if name.startswith(MAPS)][:MAX_MAP_LAYERS]
 
 
-def _make_journey(picture: Picture) -> Journey:
+def _make_journey(picture: Picture, iterations: int) -> Journey:
     run = open_store().get(SHOWCASE_RUN)
     title = read_test_image(run.spec.dataset, int(picture.name))[1] if picture.kind == TEST else ""
     seen = observe(SHOWCASE_RUN, FINAL, picture)
     assert seen.reconstruction is not None, "the bundled capsule network has a decoder"
-    iterations = count_routing_iterations(run.spec.model) or 1
     routing = observe_routing(SHOWCASE_RUN, FINAL, picture, iterations)
     return Journey(
         name=picture.reference,

@@ -7,6 +7,7 @@ from lib.catalog import SHOWCASE_RUN
 from lib.errors import NP_
 from lib.i18n import _, plural
 from lib.inspectors.answers.network_file import network_address
+from lib.inspectors.kept import SHOWCASE
 from lib.inspectors.readings import Reading
 from lib.parts.digit_journey import Further, Journey, digit_journey
 from lib.parts.digit_journey.journey import step_names
@@ -15,7 +16,7 @@ from lib.runs.files import FINAL
 from pages.kit import state
 from pages.kit.pictures.in_part import has_picture, picture_for_part
 from pages.start import PAGE
-from pages.start.journeys import make_examples, make_journeys, map_layers
+from pages.start.journeys import make_journeys, map_layers, trained_with
 
 
 def draw_door(title: str, text: str, page: str, *, is_main: bool = False) -> None:
@@ -41,14 +42,16 @@ st.caption(_("A capsule network that we trained reads it. Step through, or take 
 run = open_store().get(SHOWCASE_RUN)
 reading = Reading.of(run.spec)
 picture, choice = picture_for_part(reading)
-journeys = make_journeys(picture)
+chosen = state.chosen("iterations") or ""
+iterations = int(chosen) if state.parameter("iterations").is_possible(chosen) else trained_with()
+journeys = make_journeys(picture, iterations)
 checks = {"image": has_picture(reading), "step": step_names(journeys[0]).__contains__}
 digit_journey(
     journeys,
     classes=catalog.dataset(run.spec.dataset).class_names,
     view=state.view_of("journey", checks),
-    examples=len(make_examples()),
-    further=Further(network_address(run, FINAL), map_layers(), choice),
+    examples=len(SHOWCASE),
+    further=Further(network_address(run, FINAL), map_layers(), choice, trained_with()),
     key=state.key_of("journey"),
 )
 first, second, third = st.columns(3)

@@ -81,3 +81,33 @@ def test_where_the_browser_cannot_the_server_sends_the_picture_through(page: Pag
     label = datasets.load("mnist").test.labels[3117]
     expect(page.get_by_test_id("journey-say")).to_contain_text(f"reads this as {label}")
     expect(page.get_by_test_id("journey-note")).to_contain_text("too little memory")
+
+
+def test_another_number_of_iterations_is_another_journey(page: Page):
+    sent = count_sent(page)
+    open_start(page)
+    before = len(sent)
+    page.get_by_test_id("journey-choose").click()
+    for iterations in (5, 1):
+        page.get_by_test_id("journey-iterations").fill(str(iterations))
+        page.get_by_test_id("journey-iterations").press("Enter")
+        expect(page.locator("[data-testid^=journey-step-iteration]")).to_have_count(iterations)
+        network = bundled_network()
+        seen = network.run("observe", image=to_unit_range(datasets.load("mnist").test.images[115:116]))
+        expected = network.route(seen, iterations)["lengths"][-1, 0]
+        np.testing.assert_allclose(lengths_shown(page), expected, atol=1e-6)
+    expect(page.get_by_test_id("journey-digit-test-115")).to_have_attribute("aria-pressed", "true")
+    page.get_by_test_id("journey-digit-test-18").click()
+    expect(page).to_have_url(re.compile("image=test-18.*iterations=1"))
+    expect(page.get_by_test_id("journey-digit-test-18")).to_have_attribute("aria-pressed", "true")
+    assert len(sent) == before
+    shown = lengths_shown(page)
+    page.reload()
+    page.get_by_test_id("journey-length-0").wait_for()
+    expect(page.locator("[data-testid^=journey-step-iteration]")).to_have_count(1)
+    np.testing.assert_allclose(lengths_shown(page), shown, atol=1e-5)
+    page.get_by_test_id("journey-choose").click()
+    page.get_by_test_id("journey-iterations").fill("3")
+    page.get_by_test_id("journey-iterations").press("Enter")
+    expect(page).not_to_have_url(re.compile("iterations"))
+    expect(page.locator("[data-testid^=journey-step-iteration]")).to_have_count(3)

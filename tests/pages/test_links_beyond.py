@@ -46,7 +46,7 @@ def sentence(title: str, wanted: str) -> str:
 @pytest.fixture
 def highest(home: Path) -> dict[str, int]:
     """The highest numbers of the Routing page on the showcase, by parameter."""
-    iterations, capsules, classes = make_examples()[0].couplings.shape
+    iterations, capsules, classes = make_examples(3)[0].couplings.shape
     steps = iterations * len(routing_kind("dynamic").steps)
     return {"step": steps - 1, "capsule": capsules, "class": classes - 1}
 
@@ -122,7 +122,7 @@ def test_the_digits_journey(home, name, title, wanted):
 
 
 def test_the_steps_of_the_journey_are_known(home):
-    names = step_names(make_examples()[0])
+    names = step_names(make_examples(3)[0])
     assert names[0] == "pixels" and names[-5:] == ["iteration-1", "iteration-2", "iteration-3", "answer", "memory"]
     for name in names:
         assert said(start_page(step=name)) == []

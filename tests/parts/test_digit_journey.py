@@ -45,7 +45,7 @@ def a_journey(name: str, seed: int) -> Journey:
 
 JOURNEYS = [a_journey("test-1", 1), a_journey("test-2", 2)]
 OTHER = a_journey("test-5", 3)
-FURTHER = Further(None, ("relu1", "relu2"), replace(CHOICE, picture="test-1"))
+FURTHER = Further(None, ("relu1", "relu2"), replace(CHOICE, picture="test-1"), 3)
 
 
 def payload_of(

@@ -4,15 +4,12 @@
  */
 
 import { setQuery } from "../kit/address.js"
-import { tellWritten } from "../kit/address_bar.js"
 import { listenToKeys, pageMove } from "../kit/keys.js"
-import { createChosen } from "../kit/network/chosen.js"
 import { definePart } from "../kit/part.js"
-import { createPictureChooser } from "../kit/picture/chooser.js"
 import { areQuestionsHidden } from "../kit/question.js"
+import { createFurther } from "./further.js"
 import { isSameUpdate, readJourneys } from "./journeys.js"
-import { sendOn } from "./live.js"
-import { answered, goneTo, openingState, stepsOf, withOther, withWritten } from "./state.js"
+import { answered, goneTo, openingState, sameStep, stepsOf, withWritten } from "./state.js"
 import { buildView, drawView } from "./view.js"
 
 /** @typedef {import("./journeys.js").Journey} Journey */
@@ -22,9 +19,6 @@ import { buildView, drawView } from "./view.js"
 const PLAY_EVERY = 2800 // ms: long enough to read the sentence
 
 export default definePart(import.meta.url, createJourney)
-
-/** What a drawing is called until it is kept. */
-const OWN = "own"
 
 /**
  * @param {HTMLElement} root
@@ -41,22 +35,7 @@ function createJourney(root, tell) {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let player
 
-  /** @type {readonly Journey[]} what the server sent */
-  let sent = []
-  /** @type {import("../kit/picture/chooser.js").Shown | null} the picture that is on its journey, or was last */
-  let picture = null
-  /** @type {Journey | null} that of `picture`, as it was found in this browser */
-  let other = null
-  let isOnServer = false // whether the server sends pictures on
-  let named = "" // the picture in the address
-
-  const chosen = createChosen(() => {
-    isOnServer = true
-    chosen.explain(view.note, shown.update.labels)
-    askServer()
-  })
-  const chooser = createPictureChooser({ onPicture: sendPicture, onSettled: settle })
-  chooser.box.hidden = true
+  const further = createFurther({ show, writeAddress: () => write(shown.steps[state.step].name), ask: () => tell.trigger("is_asked", true) })
 
   const digit = () => shown.journeys[state.image].name
   const end = () => shown.steps.length - 1
@@ -64,9 +43,27 @@ function createJourney(root, tell) {
 
   /** @param {string} step its name */
   function write(step) {
-    const address = { image: named, step }
+    const address = { ...further.address(), step }
     state = withWritten(state, address)
     setQuery(address)
+  }
+
+  /**
+   * Show the journey at one place of others, which may have made another number of iterations.
+   *
+   * @param {Journey[]} journeys
+   * @param {number} iterations
+   * @param {number} image
+   */
+  function show(journeys, iterations, image) {
+    const network = { ...shown.network, iterations }
+    const steps = stepsOf(network)
+    const isOther = iterations !== shown.network.iterations
+    if (isOther) state = { ...state, step: sameStep(shown.steps, state.step, steps) }
+    shown = { ...shown, network, steps, journeys }
+    state = { ...state, image, asking: false }
+    if (isOther) view = buildView(root, shown, handlers, further.box)
+    draw()
   }
 
   /** @param {State} changed */
@@ -75,54 +72,9 @@ function createJourney(root, tell) {
     state = changed
     const { name, stage } = shown.steps[state.step]
     if (hasMoved && view.closeup.stage() !== null) view.closeup.open(stage)
-    if (digit() !== OWN) named = digit()
     write(name)
     draw()
     if (hasMoved) view.overview.show(stage)
-  }
-
-  /** @param {import("../kit/picture/chooser.js").Shown} another */
-  async function sendPicture(another) {
-    picture = another
-    const { update, journeys } = shown
-    const example = journeys.slice(0, update.meta.examples).findIndex(({ name }) => name === another.reference)
-    if (example >= 0) {
-      showAt(example)
-      return
-    }
-    const [label] = another.classes
-    const of = { name: another.reference ?? OWN, title: update.meta.classes[label] ?? "", label: label ?? null }
-    const journey = await chosen.ask((network) => sendOn(network, another.image, of, update))
-    if (journey && shown.update === update && (picture?.reference ?? OWN) === of.name) showOther(journey)
-  }
-
-  /** @param {Journey} journey */
-  function showOther(journey) {
-    other = journey
-    shown = { ...shown, journeys: withOther(sent, shown.update.meta.examples, journey) }
-    showAt(shown.journeys.length - 1)
-  }
-
-  /** @param {number} image */
-  function showAt(image) {
-    state = { ...state, image, asking: false }
-    draw()
-  }
-
-  /** @param {string} reference of the picture that is on its journey */
-  function settle(reference) {
-    if (picture?.reference === null) picture = { ...picture, reference }
-    if (other?.name === OWN) showOther({ ...other, name: reference })
-    named = reference
-    write(shown.steps[state.step].name)
-    askServer()
-  }
-
-  /** Let the page run if the server sends pictures on, and has not sent the one that is chosen. */
-  function askServer() {
-    if (!isOnServer || !picture?.reference || shown.journeys.some(({ name }) => name === picture?.reference)) return
-    tellWritten()
-    tell.trigger("is_asked", true)
   }
 
   /** @param {number} step */
@@ -175,9 +127,8 @@ function createJourney(root, tell) {
 
   const handlers = {
     choose: (/** @type {number} */ image) => {
-      other = picture = null
-      change({ ...state, image, asking: false })
-      chooser.show(digit(), shown.journeys[image].image.bytes)
+      state = { ...state, asking: false }
+      further.choose(shown.journeys[image])
     },
     answer,
     enlarge: (/** @type {string} */ stage, /** @type {Element} */ from) => {
@@ -210,27 +161,16 @@ function createJourney(root, tell) {
       const before = shown && { state, digits: shown.journeys.map(({ name }) => name), view: shown.update.meta.view }
       const { network, journeys } = readJourneys(newest)
       const steps = stepsOf(network)
-      const { meta, labels } = newest
-      const names = journeys.map(({ name }) => name)
-      state = openingState(meta.view, names, steps, before ?? null)
-      sent = journeys
+      state = openingState(newest.meta.view, journeys.map(({ name }) => name), steps, before ?? null)
       shown = { update: newest, network, journeys, steps }
-      if (chosen.open(meta.network) || !before) isOnServer = meta.network === null
-      if (!before && journeys.length > meta.examples) chooser.box.hidden = false
-      named ||= meta.choice.picture
-      view = buildView(root, shown, handlers, chooser.box)
-      chosen.explain(view.note, labels)
-      const at = names.indexOf(meta.choice.picture)
-      chooser.update(meta.choice, journeys[at].image.bytes, labels)
-      if (other && !names.includes(other.name)) showOther(other) // it goes on while the page runs
-      else if (isOnServer && picture?.reference === meta.choice.picture) showAt(at)
+      view = buildView(root, shown, handlers, further.box)
+      further.receive(newest, journeys)
       draw()
     },
     stop() {
       unlisten()
       clearInterval(player)
-      chooser.stop()
-      chosen.close()
+      further.stop()
     },
   }
 }

@@ -17,6 +17,7 @@ LINKED_CAPSULES = 26
 SHOWN_MAPS = 10
 """As many maps of a layer as stay legible in the overview; the close-up shows all."""
 MAX_MAP_LAYERS = 3
+MOST_ITERATIONS = 10
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,13 @@ class Further:
         network: where the network's file is served; None if the server answers.
         layers: the names of the layers whose maps are shown.
         choice: the picture that is chosen, and the others that a learner may choose.
+        trained_with: the number of iterations in training.
     """
 
     network: str | None
     layers: Sequence[str]
     choice: PictureChoice
+    trained_with: int
 
 
 def payload(
@@ -126,6 +129,8 @@ def payload(
         "network": further.network,
         "layer_names": list(further.layers),
         "choice": further.choice.meta(),
+        "trained_with": further.trained_with,
+        "most_iterations": MOST_ITERATIONS,
     }
     return Payload(meta, arrays)
 

@@ -59,6 +59,8 @@
  * @property {Description[]} journeys
  * @property {number} examples how many of them, the first ones, have a button
  * @property {string | null} network where its file is served; null if the server answers
+ * @property {number} trained_with the number of iterations in training
+ * @property {number} most_iterations
  * @property {string[]} layer_names of the layers whose maps are shown
  * @property {import("../kit/picture/chooser.js").Choice} choice of other pictures
  *

@@ -10,6 +10,7 @@ LABELS: Mapping[str, str | Plural] = {
     # controls
     "digits": N_("Another digit"),
     "choose": N_("Draw or choose"),
+    "iterations": N_("Iterations"),
     "digit_button": N_("Test image {number}, labelled {label}"),
     "step_through": N_("Step through it"),
     "next": N_("Next"),

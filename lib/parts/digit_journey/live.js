@@ -19,10 +19,11 @@ import { furthestMoved, meanCouplings, quantised, rangeOf, unitAlong } from "./m
  * @param {Float32Array} image [height, width, channels] in [0, 1]
  * @param {Named} named
  * @param {import("./journeys.js").Update} sent of whose network this is
+ * @param {number} iterations
  * @returns {Promise<Journey | null>} rejects with `NetworkError` if the browser cannot run it
  */
-export async function sendOn(network, image, named, { meta, arrays }) {
-  const [, iterations, linked] = arrays.links.shape
+export async function sendOn(network, image, named, { meta, arrays }, iterations) {
+  const [, , linked] = arrays.links.shape
   const seen = await network.observe(image, { only: [...meta.layer_names, "primary", "votes"] })
   const routed = seen && await network.route({ votes: seen.votes, iterations, only: ["couplings", "outputs", "lengths"] })
   if (!routed) return null

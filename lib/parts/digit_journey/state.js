@@ -104,7 +104,7 @@ export function openingState(view, digits, steps, before) {
  * Return the state with one more view that this part wrote into the address.
  *
  * @param {State} state
- * @param {{ image: string, step: string }} address
+ * @param {{ image: string, step: string, iterations?: number | null }} address
  * @returns {State}
  */
 export function withWritten(state, { image, step }) {
@@ -122,4 +122,17 @@ export function withWritten(state, { image, step }) {
  */
 export function withOther(sent, examples, other) {
   return other === null ? [...sent] : [...sent.slice(0, examples), other]
+}
+
+/**
+ * Return the step of the same name where a journey has other steps; the last iteration in the place of one that is
+ * not there.
+ *
+ * @param {readonly Step[]} before
+ * @param {number} step
+ * @param {readonly Step[]} steps
+ */
+export function sameStep(before, step, steps) {
+  const same = steps.findIndex(({ name }) => name === before[step].name)
+  return same < 0 ? lastIterationOf(steps) : same
 }

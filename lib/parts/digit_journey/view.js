@@ -42,12 +42,11 @@ export function buildView(root, { update, network, journeys, steps }, { choose, 
   const controls = controlBar(update, steps, moves)
   const summary = h("p", { class: "unseen" })
   const tables = numberTables(update, network)
-  const note = h("p", { class: "muted note", hidden: true, testid: "journey-note" })
   root.classList.add("journey")
   root.tabIndex = -1
-  root.replaceChildren(digits.node, chooser, note, h("div", { class: "stagebox" }, overview.node, closeup.node),
+  root.replaceChildren(digits.node, chooser, h("div", { class: "stagebox" }, overview.node, closeup.node),
     h("div", { class: "below" }, sentence.node, controls.node), summary, tables.node)
-  return { digits, overview, closeup, sentence, controls, summary, tables, note }
+  return { digits, overview, closeup, sentence, controls, summary, tables }
 }
 
 /**
@@ -63,7 +62,7 @@ export function drawView(view, shown, state, isPlaying) {
   const journey = journeys[state.image]
   const iteration = reachedIteration(steps, state.step)
   const isAtResult = state.step === lastIterationOf(steps) && journey.name in state.guesses
-  view.digits.draw(state.image)
+  view.digits.draw(journey.name)
   view.overview.draw(journey, { steps, step: state.step, iteration, guess: isAtResult ? state.guesses[journey.name] ?? -1 : -1 })
   view.closeup.draw(journey, iteration)
   view.controls.draw(state.step, isPlaying)

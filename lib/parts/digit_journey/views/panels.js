@@ -37,12 +37,12 @@ export function digitRow({ labels }, { names }, examples, choose, chooser) {
   open(!chooser.hidden)
   return { node: h("div", { class: "digits", role: "group", data: { control: "image" }, "aria-label": labels.digits },
     h("span", { class: "muted" }, labels.digits), ...buttons, further),
-  /** @param {number} image */
-  draw(image) {
+  /** @param {string} name of the journey that is shown */
+  draw(name) {
     buttons.forEach((button, at) => {
-      button.ariaPressed = String(at === image)
+      button.ariaPressed = String(examples[at].name === name)
     })
-    further.classList.toggle("shown", image >= buttons.length)
+    further.classList.toggle("shown", examples.every((example) => example.name !== name))
   } }
 }
 

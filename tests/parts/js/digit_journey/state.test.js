@@ -1,7 +1,9 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { answered, goneTo, lastIterationOf, openingState, reachedIteration, stepsOf, withWritten } from "../../../../lib/parts/digit_journey/state.js"
+import {
+  answered, goneTo, lastIterationOf, openingState, reachedIteration, sameStep, stepsOf, withOther, withWritten,
+} from "../../../../lib/parts/digit_journey/state.js"
 
 const STEPS = stepsOf({ layers: [{}, {}], iterations: 3 })
 const DIGITS = ["test0", "test1"]
@@ -45,4 +47,17 @@ test("a view that the part wrote itself changes nothing, another one does and ke
   assert.deepEqual(openingState({}, ["test1"], STEPS, before), { ...state, image: 0 })
   const other = openingState({ image: "test0", step: "pixels" }, DIGITS, STEPS, before)
   assert.deepEqual([other.image, other.step, other.guesses], [0, 0, { test1: null }])
+})
+
+test("in another number of iterations a step stays by its name, or becomes the last iteration", () => {
+  const [one, five] = [1, 5].map((iterations) => stepsOf({ layers: [{}, {}], iterations }))
+  const named = (/** @type {string} */ name) => STEPS.findIndex((step) => step.name === name)
+  assert.equal(five[sameStep(STEPS, named("memory"), five)].name, "memory")
+  assert.equal(five[sameStep(STEPS, named("iteration-3"), five)].name, "iteration-3")
+  assert.equal(one[sameStep(STEPS, named("iteration-3"), one)].name, "iteration-1")
+})
+
+test("another journey stands behind the examples, in the place of the one that was sent", () => {
+  assert.deepEqual(withOther(["a", "b", "sent"], 2, "found"), ["a", "b", "found"])
+  assert.deepEqual(withOther(["a", "b", "sent"], 2, null), ["a", "b", "sent"])
 })
