@@ -1,5 +1,6 @@
 /** Finds the largest values and changes, and the places of the capsules' arrows. */
 
+import { roundHalfEven } from "../kit/digit/rounding.js"
 import { gainsAsRead, placeOfLargest, placesOfLargest } from "../kit/maths.js"
 
 /** @typedef {import("./journeys.js").Network} Network */
@@ -83,13 +84,7 @@ export function rangeOf(values) {
  */
 export function quantised(values, [low, high]) {
   const span = high - low || 1
-  return Uint8Array.from(values, (value) => halfToEven(255 * Math.min(Math.max((value - low) / span, 0), 1)))
-}
-
-/** @param {number} value 0 or more */
-function halfToEven(value) {
-  const rounded = Math.round(value)
-  return rounded - value === 0.5 && rounded % 2 === 1 ? rounded - 1 : rounded
+  return Uint8Array.from(values, (value) => roundHalfEven(255 * Math.min(Math.max((value - low) / span, 0), 1)))
 }
 
 /**
