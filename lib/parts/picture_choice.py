@@ -32,6 +32,7 @@ class PictureChoice:
 
     Attributes:
         picture: as the address calls it.
+        usual: the one that is shown where the address names none.
         test_images: where labels and blocks of images are, relative to a page of the app, with "{which}" in it.
         together: how many images a block has.
         count: how many test images there are.
@@ -42,6 +43,7 @@ class PictureChoice:
     """
 
     picture: str
+    usual: str
     test_images: str
     together: int
     count: int
@@ -54,6 +56,7 @@ class PictureChoice:
         """Return it as `Choice` in `kit/picture/chooser.js` has it."""
         return {
             "picture": self.picture,
+            "usual": self.usual,
             "address": self.test_images,
             "together": self.together,
             "count": self.count,

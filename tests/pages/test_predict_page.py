@@ -33,10 +33,14 @@ def draw(app: AppTest, *strokes: dict[str, Any], number: int = 1) -> AppTest:
     return app
 
 
+def payloads(app: AppTest) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """What the page's parts are given."""
+    return [unpacked(part.proto.bytes) for part in app.main.get("bidi_component")]
+
+
 def canvas(app: AppTest) -> tuple[int, bool]:
     """How many strokes the canvas is given, and whether it shows an example."""
-    parts = [unpacked(part.proto.bytes) for part in app.main.get("bidi_component")]
-    [(meta, arrays)] = [one for one in parts if "strokes" in one[0]]
+    [(meta, arrays)] = [one for one in payloads(app) if "strokes" in one[0]]
     return len(meta["strokes"]), "example" in arrays
 
 
@@ -89,7 +93,8 @@ def test_a_picture_goes_along_to_the_next_page(home):
     app = opened("predict", image="test-61")
     app.query_params.clear()
     app.switch_page("pages/routing/page.py").run()
-    assert app.query_params["image"] == "test-61"
+    [shown] = [one[0]["pictures"] for one in payloads(app) if "pictures" in one[0]]
+    assert shown["picture"] == "test-61"  # which the stepper writes into the address
 
 
 def test_a_link_to_a_test_image_opens_the_test_images(home):

@@ -10,6 +10,7 @@ from lib.parts.picture_choice import PictureChoice
 
 CHOICE = PictureChoice(
     picture="test-115",
+    usual="test-115",
     test_images="test-images/mnist/{which}",
     together=100,
     count=10_000,

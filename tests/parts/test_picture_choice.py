@@ -1,6 +1,7 @@
 """The chooser of pictures inside a part: by number, by class and by hand, without the server's part."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from lib.pictures.pixels import to_unit_range
 from lib.pictures.reference import picture_called
 from pages.kit.pictures.in_part import picture_for_part
 from pages.kit.pictures.routes import KEEP, address_of_test_images, images_in_block, picture_routes
-from tests.parts.mounted import import_modules
+from tests.parts.mounted import import_modules, query
 from tests.parts.origin import ORIGIN
 from tests.routes import get, post
 
@@ -24,6 +25,7 @@ READING = Reading("mnist")
 DIGITS = datasets.load("mnist").test
 CHOICE = PictureChoice(
     picture="test-115",
+    usual="test-115",
     test_images=address_of_test_images(READING),
     together=images_in_block(READING),
     count=10_000,
@@ -182,7 +184,7 @@ def test_a_run_of_the_page_with_what_was_chosen_here_changes_nothing(page: Page,
 def test_a_drawing_in_the_address_can_be_drawn_further(page: Page, box: Locator):
     draw(page)
     [reference] = wait_until_settled(page, 1)
-    mount(page, PictureChoice(**{**vars(CHOICE), "picture": reference, "strokes": strokes(reference)}))
+    mount(page, replace(CHOICE, picture=reference, strokes=strokes(reference)))
     expect(box.get_by_test_id("picture-said")).to_have_text("Your own picture")
     assert shown(page) == []
     box.get_by_test_id("picture-undo").click()
@@ -216,6 +218,12 @@ def test_a_drawing_that_cannot_be_kept_stays_and_that_is_said(page: Page, box: L
     expect(box.get_by_test_id("picture-note")).to_have_text(LABELS["picture_not_kept"])
     expect(box.get_by_test_id("picture-said")).to_have_text("Your own picture")
     assert shown(page) and settled(page) == []
+
+
+def test_a_picture_that_travelled_here_is_named_in_the_address(page: Page, box: Locator):
+    assert query(page) == {}
+    mount(page, replace(CHOICE, picture="test-18"))
+    assert query(page) == {"image": "test-18"}
 
 
 def test_it_is_sent_what_the_address_names(home, monkeypatch):

@@ -23,11 +23,19 @@ def picture_in_address(last: int | None = None, kinds: Sequence[str] = (TEST, OW
     Raises:
         LearnerError: if the address names something else.
     """
-    first = SHOWCASE[0] if last is None else min(SHOWCASE[0], last)
-    picture = picture_called(state.chosen(PICTURE.name) or f"{TEST}-{first}", kinds)
+    picture = picture_called(state.chosen(PICTURE.name) or usual_picture(last).reference, kinds)
     if picture.kind == OWN and is_here(picture.name):
         state.accept(PICTURE.name)
     return picture
+
+
+def usual_picture(last: int | None = None) -> Picture:
+    """Return the picture that a page looks at where the address names none: the first one of the showcase.
+
+    Args:
+        last: the highest number of a test image, where there may be fewer than the showcase needs.
+    """
+    return Picture(TEST, str(SHOWCASE[0] if last is None else min(SHOWCASE[0], last)))
 
 
 def put_in_address(picture: Picture) -> None:

@@ -7,7 +7,7 @@ from lib.inspectors.readings import Reading
 from lib.parts.drawing_canvas import strokes_of
 from lib.parts.picture_choice import PictureChoice
 from lib.pictures.reference import EVERY_KIND, OWN, TEST, Picture
-from pages.kit.pictures.address import limit_test_index, picture_in_address
+from pages.kit.pictures.address import limit_test_index, picture_in_address, usual_picture
 from pages.kit.pictures.routes import KEEP, address_of_test_images, images_in_block
 from pages.kit.pictures.test_images import last_test_image
 from pages.kit.texts import translate_class
@@ -25,6 +25,7 @@ def picture_for_part(reading: Reading) -> tuple[Picture, PictureChoice]:
         picture = Picture(TEST, str(limit_test_index(int(picture.name), last)))
     choice = PictureChoice(
         picture=picture.reference,
+        usual=usual_picture(last).reference,
         test_images=address_of_test_images(reading),
         together=images_in_block(reading),
         count=last + 1,

@@ -11,6 +11,7 @@
  * @typedef {import("./test_images.js").Described & Sent} Choice what Python sends: `PictureChoice.meta()`
  * @typedef {object} Sent
  * @property {string} picture as the address calls it: "test-115", "own-…" or "held-0"
+ * @property {string} usual the one that is shown where the address names none
  * @property {[number, number, number]} shape height, width and channels of what the network receives
  * @property {string[]} classes their names
  * @property {Stroke[]} strokes of a drawing
@@ -30,6 +31,7 @@
  * @property {(reference: string) => void} onSettled when the address may say what is shown: a choice was made, a stroke ended and is kept
  */
 
+import { setQuery } from "../address.js"
 import { prepareDrawing } from "../digit/prepare.js"
 import { isUndo } from "../keys.js"
 import { pixelsOf } from "../pad/ink.js"
@@ -38,6 +40,7 @@ import { createPad } from "../pad/pad.js"
 import { anotherOf, readLabels, readTestImage } from "./test_images.js"
 import { buildChooser, chosenClass, drawNote, drawPicture, drawSaid, drawTexts } from "./view.js"
 
+const PARAMETER = "image" // of the address, on every page
 const BRUSH = 22 // pixels of the drawing, as the canvas of a page begins with
 const KEEP_AFTER = 80 // ms: a "4" or a "7" is often two quick strokes
 
@@ -181,6 +184,7 @@ export function createPictureChooser({ onPicture, onSettled }) {
      * @param {Labels} texts
      */
     update(newest, image, texts) {
+      if (choice === null) nameInAddress(newest)
       const isOther = choice === null || newest.picture !== settled
       const isElsewhere = choice?.address !== newest.address
       ;[choice, labels] = [newest, texts]
@@ -211,6 +215,16 @@ export function createPictureChooser({ onPicture, onSettled }) {
       clearTimeout(timer)
     },
   }
+}
+
+/**
+ * Name the picture that the server shows in the address, if it travelled here.
+ *
+ * @param {Choice} choice
+ */
+function nameInAddress({ picture, usual }) {
+  const named = new URL(window.location.href).searchParams.get(PARAMETER) ?? usual
+  if (picture !== named) setQuery({ [PARAMETER]: picture })
 }
 
 /**
