@@ -215,15 +215,17 @@ function createMaps(root, tell) {
       requests.askForOverview()
       return
     }
-    const isOther = !isFollowing && (meta.layers || scene?.net.name !== meta.name)
+    const isSame = scene?.net.name === meta.name
+    const isOther = !isFollowing && (meta.layers || !isSame)
     const hasNumbers = !isOld && (meta.full || meta.step || meta.number)
     const key = `${language} ${meta.trouble}`
-    const isNews = isOther || hasNumbers || meta.trouble || key !== drawnFor
+    // The overview of the same picture may come again: its elements stay.
+    const isNews = (isOther && !(isSame && next.state.level === 0)) || hasNumbers || meta.trouble || key !== drawnFor
     drawnFor = key
     follower.use(meta.live, next.net)
     if (isOther) follower.lookAt(next.net)
     scene = requests.request({ ...next, isDrawing: follower.isDrawing() })
-    if (isNews || isFollowing) show(Boolean(isNews))
+    if (isNews || isOther || isFollowing) show(Boolean(isNews))
   }
 
   const resized = new ResizeObserver(() => {

@@ -182,3 +182,14 @@ def test_exports(page: Page):
         page.get_by_test_id("maps-png").click()
     assert png.value.suggested_filename == "a-run-conv2-map7.png"
     assert png.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_cards_stay_when_the_overview_of_the_same_picture_comes_again(page: Page):
+    open_part(page, FOLDER, sent())
+    page.get_by_test_id("maps-skip").click()
+    card = page.get_by_test_id("maps-card-conv1")
+    card.evaluate("(element) => { element.isTheSame = true }")
+    mount_part(page, FOLDER, sent())
+    assert card.evaluate("(element) => element.isTheSame")
+    for at, score in enumerate(OUTPUTS["probabilities"]):
+        assert shown(page, f"maps-score-{at}") == score
