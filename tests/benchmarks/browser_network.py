@@ -67,7 +67,7 @@ FIRST = """async () => {
   const surface = () => deepAll("[data-testid=canvas-surface]")[0]
   while (!surface() || deepAll(".card [data-value]").length === 0) await frame()
   const began = performance.now()
-  const cards = () => deepAll(".card").map((card) => card.textContent).join()
+  const cards = () => deepAll(".card [data-value]").map((one) => one.dataset.value).join("")
   const before = cards()
   const { left, top, width, height } = surface().getBoundingClientRect()
   const at = (step) => ({ pointerId: 1, pointerType: "mouse", button: 0, bubbles: true,
@@ -75,7 +75,7 @@ FIRST = """async () => {
     clientY: top + height * (0.2 + 0.6 * (step % 200) / 200) })
   surface().setPointerCapture = () => {}
   surface().dispatchEvent(new PointerEvent("pointerdown", at(0)))
-  for (let step = 1; cards() === before; step += 1) {
+  for (let step = 1; cards() === before || cards() === ""; step += 1) {
     await frame()
     surface().dispatchEvent(new PointerEvent("pointermove", at(step)))
   }
