@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.chromium import count_sent
 from tests.e2e.waiting import wait_until_drawn
@@ -22,11 +22,21 @@ def numbers(page: Page) -> dict[str, list[float]]:
         skip.click()
         stepper.press("End")
     expect(page.get_by_test_id("routing-next")).to_be_disabled()
-    shown = "(one) => [one.closest('[data-testid]').dataset.testid, Number(one.dataset.value)]"
     found: dict[str, list[float]] = {}
-    for name, value in stepper.locator("[data-value]").evaluate_all(f"all => all.map({shown})"):
+    for name, value in _read_until_still(stepper):
         found.setdefault(name, []).append(value)
     return found
+
+
+def _read_until_still(stepper: Locator) -> list[tuple[str, float]]:
+    """Return each number and what shows it, once nothing is drawn anew any more."""
+    read = """(root) => [...root.querySelectorAll("[data-value]")].map((one) =>
+      [one.closest("[data-testid]").dataset.testid, Number(one.dataset.value)])"""
+    before, shown = None, stepper.evaluate(read)
+    while shown != before:
+        stepper.page.wait_for_timeout(200)
+        before, shown = shown, stepper.evaluate(read)
+    return shown
 
 
 def choose(page: Page, iterations: int) -> None:
