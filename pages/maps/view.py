@@ -13,9 +13,9 @@ from lib.inspectors.answers.maps import NetworkMaps, full_maps, map_overview, ma
 from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.number_step import number_step
 from lib.inspectors.answers.observation import observe
-from lib.parts.drawing_canvas import strokes_of
+from lib.parts.drawing_canvas import strokes_of_picture
 from lib.parts.feature_maps import Closer, Live, Zoom, feature_maps, told_by_browser
-from lib.pictures.reference import OWN, Picture
+from lib.pictures.reference import Picture
 from lib.runs import Run
 from lib.whole_numbers import is_whole_number
 from pages.kit import state
@@ -88,7 +88,7 @@ def _live(run: Run, checkpoint: str, picture: Picture, *, about: str, followed: 
         network_address(run, checkpoint),
         input_shape=run.spec.input_shape,
         steps=sorted(picture.steps),
-        is_drawn=picture.kind == OWN and bool(strokes_of(picture.name)),
+        is_drawn=bool(strokes_of_picture(picture)),
         followed=followed,
         has_canvas=has_canvas,
     )

@@ -14,6 +14,7 @@
 
 import { h } from "../kit/dom.js"
 import { createChosen } from "../kit/network/chosen.js"
+import { toUnitRange } from "../kit/maths.js"
 import { createPictureChooser } from "../kit/picture/chooser.js"
 import { sendOn } from "./live.js"
 import { withOther } from "./state.js"
@@ -160,6 +161,5 @@ export function createFurther({ show, writeAddress, ask }) {
  * @returns {Picture}
  */
 function pictureOf({ name, label, image: { bytes } }) {
-  const image = Float32Array.from(bytes.data, (/** @type {number} */ level) => level / 255)
-  return { image, isMoving: false, reference: name, classes: label === null ? [] : [label] }
+  return { image: toUnitRange(bytes.data), isMoving: false, reference: name, classes: label === null ? [] : [label] }
 }

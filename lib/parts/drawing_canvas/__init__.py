@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lib.parts.drawing_canvas.state import MAX_BYTES, SIDE, CanvasState, Drawing, decode_png
-from lib.parts.drawing_canvas.strokes import Stroke, strokes_of
+from lib.parts.drawing_canvas.strokes import Stroke, strokes_of, strokes_of_picture
 from lib.parts.packing import Payload
 from lib.parts.part import Part
 
@@ -22,6 +22,7 @@ __all__ = [
     "drawing_canvas",
     "payload",
     "strokes_of",
+    "strokes_of_picture",
 ]
 
 PART = Part("drawing_canvas", CanvasState)

@@ -12,6 +12,7 @@ from PIL import Image
 from lib.errors import LearnerError
 from lib.parts.sent import is_list, is_mapping
 from lib.pictures.kept_images import read_image
+from lib.pictures.reference import OWN, Picture
 
 KEYWORD = "capsule-lab-strokes"
 """Of the text chunk that has the strokes as JSON."""
@@ -59,6 +60,11 @@ def strokes_of(digest: str) -> tuple[Stroke, ...]:
         return strokes_in(read_image(digest))
     except LearnerError:
         return ()
+
+
+def strokes_of_picture(picture: Picture | None) -> tuple[Stroke, ...]:
+    """Return the strokes of a learner's own picture; none of any other, and of one that was not drawn here."""
+    return strokes_of(picture.name) if picture is not None and picture.kind == OWN else ()
 
 
 def _read_stroke(sent: object) -> Stroke | None:

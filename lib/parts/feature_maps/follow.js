@@ -24,6 +24,7 @@
 
 import { preparationOf } from "../kit/digit/prepared.js"
 import { listen } from "../kit/live.js"
+import { toUnitRange } from "../kit/maths.js"
 import { createChosen } from "../kit/network/chosen.js"
 import { outputsFor, readAnswer } from "./live.js"
 
@@ -76,7 +77,7 @@ export function createFollower(listener, open) {
       const outputs = description && outputsFor(description.observe.outputs, shown)
       if (!outputs) return null
       isReady = true
-      const answer = await network.observe(Float32Array.from(levels, (level) => level / 255), { only: outputs })
+      const answer = await network.observe(toUnitRange(levels), { only: outputs })
       return answer && readAnswer(answer, shown, outputs)
     })
   }

@@ -77,3 +77,21 @@ export function placesOfHighest(values, count) {
   const order = Array.from({ length: values.length }, (_, at) => at)
   return order.sort((one, other) => values[other] - values[one] || one - other).slice(0, count)
 }
+
+/**
+ * Return grey levels or colours of 0 to 255 as values in [0, 1], which networks receive: `to_unit_range` in Python.
+ *
+ * @param {ArrayLike<number>} levels
+ */
+export function toUnitRange(levels) {
+  return Float32Array.from(levels, (level) => level / 255)
+}
+
+/**
+ * Return values in [0, 1] as levels of 0 to 255, rounded.
+ *
+ * @param {ArrayLike<number>} values
+ */
+export function toLevels(values) {
+  return Uint8Array.from(values, (value) => Math.round(255 * value))
+}

@@ -1,5 +1,6 @@
 /** Lets a learner choose what is routed. */
 
+import { toLevels } from "../kit/maths.js"
 import { createPictureChooser } from "../kit/picture/chooser.js"
 import { addressOfChoice, possibleIterations } from "./choice.js"
 import { createRerouting } from "./rerouting.js"
@@ -74,7 +75,7 @@ export function createChoosing(nodes, actions) {
       draw()
       const { meta, arrays: { image: { data, shape } }, labels } = update
       nodes.picture.hidden = meta.pictures === null
-      if (meta.pictures) pictures.update(meta.pictures, { data: Uint8Array.from(data, (value) => Math.round(255 * value)), shape }, labels)
+      if (meta.pictures) pictures.update(meta.pictures, { data: toLevels(data), shape }, labels)
     },
 
     /** Return what the address says of the choice. */

@@ -4,7 +4,7 @@
  * @typedef {import("./state.js").Reading} Reading
  */
 
-import { placeOfLargest } from "../kit/maths.js"
+import { placeOfLargest, toUnitRange } from "../kit/maths.js"
 import { CAPSULES, drawnFrom } from "../kit/network/reading.js"
 
 /**
@@ -16,7 +16,7 @@ import { CAPSULES, drawnFrom } from "../kit/network/reading.js"
  * @returns {Promise<Reading | null>} rejects with `NetworkError` if the browser cannot run it
  */
 export async function readReceived(network, received, scoreName) {
-  const image = Float32Array.from(received, (level) => level / 255)
+  const image = toUnitRange(received)
   const description = await network.ready
   const hasDecoder = Boolean(description?.decode)
   const seen = await network.observe(image, { only: hasDecoder ? [scoreName, CAPSULES] : [scoreName] })

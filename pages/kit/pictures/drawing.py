@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from lib.errors import LearnerError
 from lib.inspectors.answers.prepared_picture import prepare
 from lib.inspectors.readings import Reading
-from lib.parts.drawing_canvas import PART, Keeping, drawing_canvas, strokes_of
+from lib.parts.drawing_canvas import PART, Keeping, drawing_canvas, strokes_of_picture
 from lib.pictures.kept_images import keep_image
 from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import OWN, TEST, Picture
@@ -37,7 +37,7 @@ def draw_picture(
         LearnerError: if the address names no picture, or a drawing cannot be written.
     """
     named = None if last is None and state.chosen(PICTURE.name) is None else picture_in_address(last)
-    strokes = strokes_of(named.name) if named is not None and named.kind == OWN else ()
+    strokes = strokes_of_picture(named)
     example = None if named is None or strokes else _read_example(named, readings)
     is_shared = state.parameter(PICTURE.name).is_read
     kept = Keeping(KEEP, PICTURE.name, is_left_to_browser) if is_shared else None

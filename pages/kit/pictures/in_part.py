@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from lib import catalog
 from lib.inspectors.readings import Reading
-from lib.parts.drawing_canvas import strokes_of
+from lib.parts.drawing_canvas import strokes_of_picture
 from lib.parts.picture_choice import PictureChoice
-from lib.pictures.reference import EVERY_KIND, OWN, TEST, Picture
+from lib.pictures.reference import EVERY_KIND, TEST, Picture
 from pages.kit.pictures.address import limit_test_index, picture_in_address, usual_picture
 from pages.kit.pictures.routes import KEEP, address_of_test_images, images_in_block
 from pages.kit.pictures.test_images import last_test_image
@@ -32,7 +32,7 @@ def picture_for_part(reading: Reading) -> tuple[Picture, PictureChoice]:
         shape=reading.input_shape,
         classes=tuple(map(translate_class, catalog.dataset(reading.dataset).class_names)),
         keep=KEEP,
-        strokes=strokes_of(picture.name) if picture.kind == OWN else (),
+        strokes=strokes_of_picture(picture),
     )
     return picture, choice
 

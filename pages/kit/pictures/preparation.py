@@ -12,10 +12,10 @@ from lib.errors import LearnerError
 from lib.i18n import _
 from lib.inspectors.answers.prepared_picture import Shape, prepare
 from lib.inspectors.readings import Reading
-from lib.parts.drawing_canvas import strokes_of
+from lib.parts.drawing_canvas import strokes_of_picture
 from lib.parts.preparation import PART, STEP_TITLES, Given, Tile, payload
 from lib.pictures.pixels import to_bytes
-from lib.pictures.reference import ALL_STEPS, OWN, PREPARATION_STEPS, TEST, Picture
+from lib.pictures.reference import ALL_STEPS, PREPARATION_STEPS, TEST, Picture
 from pages.kit import state
 from pages.kit.choices import pills_several, radio
 from pages.kit.parameters import CROP, PICTURE_STEPS, split
@@ -53,7 +53,7 @@ def prepare_picture(picture: Picture | None, readings: Sequence[Reading], source
     else:
         steps = steps_in_address(readings)
     picture = None if picture is None else picture.prepared_by(steps)
-    is_drawn = source == DRAW and picture is not None and picture.kind == OWN and bool(strokes_of(picture.name))
+    is_drawn = source == DRAW and bool(strokes_of_picture(picture))
     given = None
     try:
         if picture is not None and picture.kind == TEST:

@@ -95,6 +95,19 @@ def _pack(reading: Reading, which: str, of: str, learner: str) -> bytes:
     return pack({}, {"images": test.take(np.arange(first, min(first + together, len(test)))).images})
 
 
+def _keep_drawing(content: bytes) -> Picture:
+    """Keep the drawing in this JSON.
+
+    Raises:
+        ValueError, RecursionError: if there is none.
+        LearnerError: if it cannot be written.
+    """
+    drawing = CanvasState.read({"drawing": json.loads(content)}).drawing
+    if drawing is None or drawing.png is None:
+        raise ValueError
+    return Picture(OWN, keep_image(drawing.png))
+
+
 async def _keep(request: Request) -> Response:
     """Keep the drawing that the canvas sends as JSON, and return what an address calls it.
 
@@ -103,10 +116,7 @@ async def _keep(request: Request) -> Response:
     if request.headers.get("content-type") != "application/json":
         return PlainTextResponse("Send the drawing as JSON.", HTTPStatus.UNSUPPORTED_MEDIA_TYPE, NOT_KEPT)
     try:
-        drawing = CanvasState.read({"drawing": json.loads(await request.body())}).drawing
-        if drawing is None or drawing.png is None:
-            raise ValueError
-        picture = Picture(OWN, await run_in_threadpool(keep_image, drawing.png))
+        picture = await run_in_threadpool(_keep_drawing, await request.body())
     except (ValueError, RecursionError):
         return PlainTextResponse("This is no drawing from a canvas of this app.", HTTPStatus.BAD_REQUEST, NOT_KEPT)
     except LearnerError as error:

@@ -8,7 +8,7 @@ from lib.i18n import _
 from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.observation import Observation, observe
 from lib.parts import score_card
-from lib.parts.drawing_canvas import strokes_of
+from lib.parts.drawing_canvas import strokes_of_picture
 from lib.pictures.reference import OWN, Picture
 from lib.runs import Run, open_store
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
@@ -36,7 +36,7 @@ def show_verdict(run: Run, picture: Picture | None, *, steps: frozenset[str], nu
     try:
         checkpoint = choose_checkpoint(open_store(), run, f"checkpoint-{run.id}")
         address = network_address(run, checkpoint)
-        is_drawn = picture is not None and picture.kind == OWN and bool(strokes_of(picture.name))
+        is_drawn = bool(strokes_of_picture(picture))
         is_live = address is not None and is_read_in_browser(run.id)
         seen = None if picture is None or (is_drawn and is_live) else _read(run, checkpoint, picture)
     except LearnerError as error:

@@ -1,5 +1,7 @@
 /** What parts ask networks with a decoder. */
 
+import { toLevels } from "../maths.js"
+
 /** The output of `observe` that `decode` takes. */
 export const CAPSULES = "class_capsules"
 
@@ -31,5 +33,5 @@ export async function drawnFrom(network, capsules, which) {
   const drawn = await decodedFrom(network, capsules, which)
   if (!drawn) return null
   const { data, shape } = drawn
-  return { data: Uint8Array.from(data, (value) => Math.round(255 * value)), shape: shape.slice(1) }
+  return { data: toLevels(data), shape: shape.slice(1) }
 }

@@ -34,6 +34,7 @@
 import { setQuery } from "../address.js"
 import { prepareDrawing } from "../digit/prepare.js"
 import { isUndo } from "../keys.js"
+import { toUnitRange } from "../maths.js"
 import { pixelsOf } from "../pad/ink.js"
 import { keepDrawing } from "../pad/keep.js"
 import { createPad } from "../pad/pad.js"
@@ -85,7 +86,7 @@ export function createPictureChooser({ onPicture, onSettled }) {
     const { side, steps, shape: [height, width] } = choice
     const levels = prepareDrawing(pixelsOf(pad.strokes(), side), side, [height, width], steps)
     if (levels.every((level) => level === 0)) return
-    onPicture({ image: inUnitRange(levels), isMoving: pad.isDrawing(), reference: null, classes: [] })
+    onPicture({ image: toUnitRange(levels), isMoving: pad.isDrawing(), reference: null, classes: [] })
   }
 
   function endStroke() {
@@ -128,7 +129,7 @@ export function createPictureChooser({ onPicture, onSettled }) {
       ;[kind, number, example, classes, drawn] = ["test", at, image, all, null]
       pad.show([], choice.side)
       draw()
-      onPicture({ image: inUnitRange(image.data), isMoving: false, reference: `test-${at}`, classes: all[at] })
+      onPicture({ image: toUnitRange(image.data), isMoving: false, reference: `test-${at}`, classes: all[at] })
       settle(`test-${at}`)
     } catch {
       if (of === asked) drawNote(view, labels.picture_absent)
@@ -225,12 +226,4 @@ export function createPictureChooser({ onPicture, onSettled }) {
 function nameInAddress({ picture, usual }) {
   const named = new URL(window.location.href).searchParams.get(PARAMETER) ?? usual
   if (picture !== named) setQuery({ [PARAMETER]: picture })
-}
-
-/**
- * @param {ArrayLike<number>} levels 0 to 255
- * @returns {Float32Array} as Python divides them
- */
-function inUnitRange(levels) {
-  return Float32Array.from(levels, (level) => level / 255)
 }

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { gainsAsRead, percentOf, placeOfLargest, placeOfStrongest, placesOfHighest, placesOfLargest } from "../../../../lib/parts/kit/maths.js"
+import {
+  gainsAsRead, percentOf, placeOfLargest, placeOfStrongest, placesOfHighest, placesOfLargest, toLevels, toUnitRange,
+} from "../../../../lib/parts/kit/maths.js"
 
 test("the largest, and the largest but one place", () => {
   assert.equal(placeOfLargest([1, 5, 5, 2]), 1)
@@ -37,4 +39,10 @@ test("a part of a whole is a length of CSS", () => {
 test("the highest values come in order, and of equal ones the first", () => {
   assert.deepEqual(placesOfHighest([0.2, 0.5, 0.5, 0.1], 3), [1, 2, 0])
   assert.deepEqual(placesOfHighest(Float32Array.of(0.1, 0.9), 2), [1, 0])
+})
+
+test("levels become values in [0, 1] and come back the same", () => {
+  const levels = Uint8Array.from({ length: 256 }, (_, at) => at)
+  assert.deepEqual([...toUnitRange([0, 51, 255])], [0, Math.fround(0.2), 1])
+  assert.deepEqual(toLevels(toUnitRange(levels)), levels)
 })
