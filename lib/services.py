@@ -17,7 +17,7 @@ from lib.doors.left_sessions import end_expired_sessions, keep_left_sessions
 from lib.engine import LocalEngine, Supervisor
 from lib.engine.tensorboard import TensorBoard
 from lib.errors import LearnerError
-from lib.inspectors.pool import SaySlow, inspectors
+from lib.inspectors.pool import SaySlow, background_inspector, inspectors
 from lib.leftovers import SWEEP_SECONDS, sweep, tensorboard_folder
 from lib.parts import litert
 from lib.runs import open_store
@@ -74,6 +74,7 @@ async def lifespan(_app: object, say_slow: SaySlow) -> AsyncGenerator[None]:
         tensorboard().stop()
         supervisor().close()
         inspectors().close()
+        background_inspector().close()
         for decoders in (decoding.pictures(), decoding.zips()):
             decoders.close()
 

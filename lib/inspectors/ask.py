@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
 
 from lib.inspectors import worker
-from lib.inspectors.pool import inspectors
+from lib.inspectors.pool import background_inspector, inspectors
 from lib.settings import settings
 
 Parameters = ParamSpec("Parameters")
@@ -45,6 +45,7 @@ class Question(Generic[Parameters, Answer]):
         module: the module of that function, in `lib.inspectors.questions`.
         keep: how many answers this process keeps, the latest asked for; 0 for none.
         kept: looks, with the same arguments, for an answer kept with the run; returns None if there is none.
+        takes_long: whether other questions are to be answered meanwhile.
     """
 
     def __init__(
@@ -53,10 +54,13 @@ class Question(Generic[Parameters, Answer]):
         module: str,
         keep: int,
         kept: Callable[Parameters, Answer | None] | None,
+        *,
+        takes_long: bool = False,
     ) -> None:
         self.module, self.name = f"lib.inspectors.questions.{module}", stub.__name__
         self.__doc__ = stub.__doc__
         self.signature = inspect.signature(stub)
+        self._takes_long = takes_long
         self._kept: Callable[..., Answer | None] | None = kept
         self._answers = functools.lru_cache(keep)(self._answer) if keep else None
 
@@ -97,7 +101,8 @@ class Question(Generic[Parameters, Answer]):
         known = self._kept(*call.arguments) if self._kept is not None else None
         if known is not None:
             return known
-        return inspectors().ask(worker.answer, self.module, self.name, *call.arguments)
+        answering = background_inspector() if self._takes_long else inspectors()
+        return answering.ask(worker.answer, self.module, self.name, *call.arguments)
 
 
 @overload
@@ -108,15 +113,15 @@ def question(
 
 @overload
 def question(
-    module: str, *, keep: int, kept: Callable[Parameters, Answer | None]
+    module: str, *, keep: int, kept: Callable[Parameters, Answer | None], takes_long: bool = False
 ) -> Callable[[Callable[Parameters, Answer]], Question[Parameters, Answer]]: ...
 
 
-def question(module: str, *, keep: int, kept: Callable[..., Any] | None = None) -> Any:
+def question(module: str, *, keep: int, kept: Callable[..., Any] | None = None, takes_long: bool = False) -> Any:
     """Return the decorator that turns a stub into a `Question`, which see for the arguments."""
 
     def decorate(stub: Callable[Parameters, Answer]) -> Question[Parameters, Answer]:
-        return Question(stub, module, keep, kept)
+        return Question(stub, module, keep, kept, takes_long=takes_long)
 
     return decorate
 

@@ -1,12 +1,15 @@
-"""One or two processes with TensorFlow, beside the web process, that answer what pages ask."""
+"""One or two processes with TensorFlow, beside the web process, that answer what pages ask.
+
+What takes many seconds is asked in one more, which is there while somebody asks: else a page would wait behind it.
+"""
 
 import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from multiprocessing.process import BaseProcess
 from typing import ParamSpec, TypeVar, cast
@@ -26,6 +29,8 @@ SLOW_SECONDS = 2.0
 HUNG_SECONDS = 120.0
 """No question takes so long: those about many pictures are asked in pieces of a second."""
 LOOK_SECONDS = 0.5
+REST_SECONDS = 60.0
+"""The process in the background keeps TensorFlow, half a gigabyte, for so long after its last answer."""
 
 
 class Inspectors:
@@ -34,12 +39,23 @@ class Inspectors:
     Each question is answered in the home and with the database that the settings name when it is asked. A pool
     that breaks or hangs is rebuilt, and its questions are asked again.
 
+    Args:
+        processes: how many answer at a time.
+        start: what each of them does first.
+        rest_after: seconds after the last answer when they end, until somebody asks again; None for never.
+
     Attributes:
         say_slow: called once for a question that has no answer after `SLOW_SECONDS`, by the thread that asks.
     """
 
-    def __init__(self, processes: int) -> None:
+    def __init__(
+        self, processes: int, start: Callable[[], None] = worker.start, rest_after: float | None = None
+    ) -> None:
         self._processes = processes
+        self._start = start
+        self._rest_after = rest_after
+        self._asking = 0
+        self._rest_timer: threading.Timer | None = None
         self._lock = threading.Lock()
         self._pool = self._new_pool()
         self._is_closed = False
@@ -47,7 +63,7 @@ class Inspectors:
 
     def _new_pool(self) -> ProcessPoolExecutor:
         # Spawn, never fork: a forked TensorFlow hangs.
-        return ProcessPoolExecutor(self._processes, multiprocessing.get_context("spawn"), initializer=worker.start)
+        return ProcessPoolExecutor(self._processes, multiprocessing.get_context("spawn"), initializer=self._start)
 
     def warm(self) -> None:
         """Start the processes and their imports now, without waiting for them."""
@@ -66,7 +82,7 @@ class Inspectors:
             LearnerError: whatever the question raises for the learner, or if its inspector died or hung each time.
         """
         call = partial(worker.answer_in, settings(), question, *args, **kwargs)
-        with _Slowness(self) as slowness:
+        with self._kept_up(), _Slowness(self) as slowness:
             for _ in range(TRIES):
                 pool = self._pool
                 with suppress(BrokenExecutor):
@@ -79,6 +95,31 @@ class Inspectors:
             ),
             tries=TRIES,
         )
+
+    @contextmanager
+    def _kept_up(self) -> Generator[None]:
+        """Let the processes rest only when the block has ended, and others of its kind."""
+        with self._lock:
+            self._asking += 1
+            if self._rest_timer is not None:
+                self._rest_timer.cancel()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._asking -= 1
+                if self._asking == 0 and self._rest_after is not None:
+                    self._rest_timer = threading.Timer(self._rest_after, self._rest)
+                    self._rest_timer.daemon = True
+                    self._rest_timer.start()
+
+    def _rest(self) -> None:
+        """Let the processes end if nobody asks."""
+        with self._lock:
+            if self._asking or self._is_closed:
+                return
+            pool, self._pool = self._pool, self._new_pool()
+        pool.shutdown(wait=False)
 
     def _submit(self, pool: ProcessPoolExecutor, call: Callable[[], Answer]) -> "Future[Answer]":
         """Return the answer to come; raise BrokenExecutor if the pool takes no question any more."""
@@ -150,3 +191,9 @@ class _Slowness:
 def inspectors() -> Inspectors:
     """Return the inspectors of this web process."""
     return Inspectors(settings().inspectors)
+
+
+@cache
+def background_inspector() -> Inspectors:
+    """Return the one that answers what takes many seconds."""
+    return Inspectors(1, worker.start_in_background, REST_SECONDS)

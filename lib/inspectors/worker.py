@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
 
+from lib.priority import yield_to_pages
 from lib.settings import Settings, settings
 from lib.tensorflow_settings import set_environment
 
@@ -17,7 +18,21 @@ Answer = TypeVar("Answer")
 
 
 def start() -> None:
-    """Prepare a new inspector: leave the GPU to the trainers, and do the slow imports at once."""
+    """Prepare a new inspector, and do the slow imports at once."""
+    _prepare()
+    from lib.inspectors.questions import rehearsal
+
+    rehearsal.rehearse()
+
+
+def start_in_background() -> None:
+    """Prepare a new inspector for what takes long, beside those that pages wait for."""
+    yield_to_pages()
+    _prepare()
+
+
+def _prepare() -> None:
+    """Leave the GPU to the trainers, write into a log, and end with the web process."""
     # TensorFlow prints many lines; the teacher's terminal should show the app's address.
     with suppress(OSError):  # a full disk must not keep it from answering
         log = (settings().home / "inspectors.log").open("a", buffering=1)
@@ -25,9 +40,6 @@ def start() -> None:
     threading.Thread(target=_end_with_the_web_process, daemon=True).start()
     os.environ["CUDA_VISIBLE_DEVICES"] = ""
     set_environment()
-    from lib.inspectors.questions import rehearsal
-
-    rehearsal.rehearse()
 
 
 def _end_with_the_web_process() -> None:

@@ -14,10 +14,9 @@ import sys
 from pathlib import Path
 
 from lib.errors import LearnerError, in_english
+from lib.priority import yield_to_pages
 from lib.tensorflow_settings import set_environment
 from lib.training.ending import end_process
-
-NICENESS = 10
 
 
 def _arguments() -> argparse.Namespace:
@@ -63,7 +62,7 @@ def _wait() -> int:
     import lib.training.trainer  # noqa: F401  (slow, so it is done before anyone waits for it)
     from lib.training.step import rehearse
 
-    os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
+    yield_to_pages()
     # Where there is a GPU, the order says which one, and TensorFlow must not look at any before it comes.
     if shutil.which("nvidia-smi") is None:
         rehearse()
@@ -78,7 +77,7 @@ def _wait() -> int:
 
 
 def _train_in_background(run_id: str) -> int:
-    os.setpriority(os.PRIO_PROCESS, 0, NICENESS)  # pages stay quick beside a training
+    yield_to_pages()
     from lib.runs import open_store
 
     store = open_store()

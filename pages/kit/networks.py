@@ -1,7 +1,7 @@
 """Serves the networks of runs to the browsers that run them: whole, compressed, in pieces where one was cut off.
 
 The address of a network (`lib.inspectors.answers.network_file.network_address`) has its version in it, so that a
-browser may keep it for good. It is made when it is first asked for, which takes a second or two.
+browser may keep it for good. It is made when it is first asked for, which takes seconds.
 """
 
 from http import HTTPStatus

@@ -116,6 +116,32 @@ def test_who_waits_longer_than_a_moment_is_told_once_and_no_longer_than_it_takes
     assert said == ["slow", "over"]
 
 
+def do_nothing() -> None: ...
+
+
+def wait_for(gate: Path) -> int:
+    while not gate.exists():
+        time.sleep(0.01)
+    return os.getpid()
+
+
+def test_the_processes_rest_when_nobody_asks_any_more_and_come_back(home: Path, tmp_path: Path):
+    from tests.test_processes import wait_until_gone  # inspectors import this module, and slow ones with it
+
+    inspectors = Inspectors(1, start=do_nothing, rest_after=0.0)
+    gate = tmp_path / "gate"
+    with ThreadPoolExecutor(1) as learner:
+        slow = learner.submit(inspectors.ask, wait_for, gate)
+        inspectors._rest()  # while somebody asks
+        gate.touch()
+        first = slow.result()
+    wait_until_gone(first)
+    second = inspectors.ask(os.getpid)
+    assert second != first
+    wait_until_gone(second)
+    inspectors.close()
+
+
 def test_a_questions_own_timeout_is_its_answer(inspectors):
     with pytest.raises(TimeoutError, match="of the question's own"):
         inspectors.ask(raise_timeout)

@@ -105,7 +105,7 @@ def _name_of(files: RunFiles, checkpoint: str) -> str:
     return f"{checkpoint}-{version_of(files, checkpoint)}{SUFFIX}.gz"
 
 
-@question("export.network", keep=0, kept=load_network_file)
+@question("export.network", keep=0, kept=load_network_file, takes_long=True)
 def export_network(run_id: str, checkpoint: str) -> NetworkFile:
     """Return a checkpoint's network as a file of the run's, which is made if it is not there.
 
