@@ -65,6 +65,5 @@ class PictureChoice:
             "strokes": [asdict(stroke) for stroke in self.strokes],
             "side": SIDE,
             "steps": sorted(ALL_STEPS),
-            "canDraw": self.shape[2] == 1,
             "keep": self.keep,
         }

@@ -151,14 +151,16 @@ def test_images_near_each_other_come_together(page: Page, box: Locator, asked: l
     assert len([path for path in asked if path.startswith("/test-images") and not path.endswith("labels")]) == 1
 
 
-def test_a_drawing_is_received_as_the_server_prepares_it_with_every_move(page: Page, box: Locator):
+@pytest.mark.parametrize("shape", [(28, 28, 1), (32, 32, 3)])
+def test_a_drawing_is_received_as_the_server_prepares_it_with_every_move(page: Page, box: Locator, shape):
+    mount(page, replace(CHOICE, shape=shape))
     draw(page, lift=False)
     page.wait_for_function("shown.length > 1")
     assert all(one["isMoving"] for one in shown(page)) and settled(page) == []
     page.mouse.up()
     [reference] = wait_until_settled(page, 1)
     last = shown(page)[-1]
-    received = prepare(picture_called(reference), (28, 28, 1)).model_input
+    received = prepare(picture_called(reference), shape).model_input
     assert np.abs(np.array(last["image"]) - received.ravel()).max() <= 1.01 / 255
     assert not last["isMoving"]
     expect(box.get_by_test_id("picture-said")).to_have_text("Your own picture")
@@ -179,6 +181,17 @@ def test_a_run_of_the_page_with_what_was_chosen_here_changes_nothing(page: Page,
     page.evaluate("(choice) => tell(choice)", {**CHOICE.meta(), "picture": "test-18"})
     expect(box.get_by_test_id("picture-said")).to_have_text(f"Labelled {DIGITS.labels[18]}")
     assert len(shown(page)) == 1 and settled(page) == ["test-18"]
+
+
+def test_a_run_of_the_page_that_began_before_the_last_choice_changes_nothing(page: Page, box: Locator):
+    for count, number in enumerate(("18", "19"), 1):
+        box.get_by_test_id("picture-number").fill(number)
+        wait_until_settled(page, count)
+    for before in ("test-115", "test-18"):
+        assert not page.evaluate("(choice) => tell(choice)", {**CHOICE.meta(), "picture": before})
+        expect(box.get_by_test_id("picture-said")).to_have_text(f"Labelled {DIGITS.labels[19]}")
+    assert page.evaluate("(choice) => tell(choice)", {**CHOICE.meta(), "picture": "held-0"})
+    expect(box.get_by_test_id("picture-said")).to_have_text("An image held out of the training")
 
 
 def test_a_drawing_in_the_address_can_be_drawn_further(page: Page, box: Locator):

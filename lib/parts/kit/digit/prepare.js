@@ -55,15 +55,15 @@ export function preparePicture(picture, shape, steps) {
 }
 
 /**
- * Return the grey levels that a network of one channel receives of a drawing, row by row; to be divided by 255.
+ * Return what a network receives of a drawing, row by row and a pixel's channels together; to be divided by 255.
  *
  * @param {Uint8Array} data grey levels of the drawing, `side` × `side`, row by row
  * @param {number} side of the drawing
- * @param {readonly [height: number, width: number]} shape of the network's input
+ * @param {Shape} shape
  * @param {readonly Step[]} steps to take
  */
-export function prepareDrawing(data, side, [height, width], steps) {
-  return preparePicture({ data, height: side, width: side, channels: 1 }, [height, width, 1], steps).received
+export function prepareDrawing(data, side, shape, steps) {
+  return preparePicture({ data, height: side, width: side, channels: 1 }, shape, steps).received
 }
 
 /**

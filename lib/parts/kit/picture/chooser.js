@@ -17,7 +17,6 @@
  * @property {Stroke[]} strokes of a drawing
  * @property {number} side of a drawing, in pixels
  * @property {import("../digit/prepare.js").Step[]} steps of the preparation of a drawing
- * @property {boolean} canDraw
  * @property {string} keep where a drawing is kept, relative to the app
  *
  * @typedef {object} Shown
@@ -55,7 +54,9 @@ export function createPictureChooser({ onPicture, onSettled }) {
   /** @type {"test" | "own" | "held"} */
   let kind = "test"
   let number = 0 // of the test image that is shown, or was before the drawing
-  let [settled, asked] = ["", 0]
+  let asked = 0
+  /** @type {Set<string>} what was shown here: a run of the page that began before the last choice is about one of those */
+  const known = new Set()
   /** @type {NumberArray | null} what stands in the place of a drawing */
   let example = null
   /** @type {number[][] | null} */
@@ -83,8 +84,8 @@ export function createPictureChooser({ onPicture, onSettled }) {
     drawn = { strokes, stroke }
     if (pad.strokes().length === 0) return
     asked += 1
-    const { side, steps, shape: [height, width] } = choice
-    const levels = prepareDrawing(pixelsOf(pad.strokes(), side), side, [height, width], steps)
+    const { side, steps, shape } = choice
+    const levels = prepareDrawing(pixelsOf(pad.strokes(), side), side, shape, steps)
     if (levels.every((level) => level === 0)) return
     onPicture({ image: toUnitRange(levels), isMoving: pad.isDrawing(), reference: null, classes: [] })
   }
@@ -113,7 +114,7 @@ export function createPictureChooser({ onPicture, onSettled }) {
 
   /** @param {string} reference */
   function settle(reference) {
-    settled = reference
+    known.add(reference)
     drawNote(view, "")
     onSettled(reference)
   }
@@ -157,7 +158,8 @@ export function createPictureChooser({ onPicture, onSettled }) {
     kind = of === "own" || of === "held" ? of : "test"
     if (kind === "test") number = Number(name)
     asked += 1
-    ;[settled, example] = [reference, image]
+    known.add(reference)
+    example = image
     pad.show(strokes, choice.side)
     drawn = { strokes: pad.drawing().strokes, stroke: null }
   }
@@ -178,26 +180,28 @@ export function createPictureChooser({ onPicture, onSettled }) {
     box: view.box,
 
     /**
-     * Write the texts, and show the picture that the server shows, unless it is the one that was chosen here.
+     * Write the texts, and show the picture that the server shows, unless it was shown here before: then the one that was chosen
+     * here last stays.
      *
      * @param {Choice} newest
      * @param {NumberArray} image uint8 [height, width, channels]
      * @param {Labels} texts
+     * @returns {boolean} whether the server's picture has taken the place of another one
      */
     update(newest, image, texts) {
       if (choice === null) nameInAddress(newest)
-      const isOther = choice === null || newest.picture !== settled
       const isElsewhere = choice?.address !== newest.address
       ;[choice, labels] = [newest, texts]
-      view.box.classList.toggle("undrawable", !newest.canDraw)
       drawTexts(view, texts, newest)
       if (isElsewhere) classes = null
-      if (isOther || (isElsewhere && pad.strokes().length === 0)) begin(newest.picture, image, newest.strokes)
+      const isReplaced = !known.has(newest.picture) || (isElsewhere && pad.strokes().length === 0)
+      if (isReplaced) begin(newest.picture, image, newest.strokes)
       draw()
       if (kind === "test" && !classes) readLabels(newest).then((all) => {
         if (choice === newest) classes = all
         draw()
       }, () => {}) // the number stands there
+      return isReplaced
     },
 
     /**

@@ -36,10 +36,10 @@ export function buildChooser() {
  *
  * @param {View} view
  * @param {import("../text.js").Labels} labels
- * @param {{ classes: readonly string[], count: number, canDraw: boolean }} choice
+ * @param {{ classes: readonly string[], count: number }} choice
  */
-export function drawTexts({ hint, canvas, numberName, ofName, number, of, another, undo, clear }, labels, { classes, count, canDraw }) {
-  hint.textContent = canDraw ? labels.picture_draw : ""
+export function drawTexts({ hint, canvas, numberName, ofName, number, of, another, undo, clear }, labels, { classes, count }) {
+  hint.textContent = labels.picture_draw
   canvas.setAttribute("aria-label", labels.picture_draw)
   numberName.textContent = labels.picture_number
   ofName.textContent = labels.picture_class
