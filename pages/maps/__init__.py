@@ -1,5 +1,7 @@
 """Feature maps: what every layer of any run makes of any picture, down to one pixel's sum; and what decides."""
 
+from dataclasses import replace
+
 from lib.errors import N_
 from pages.kit.declaration import Page, PageState, Section
 from pages.kit.parameters import CHECKPOINT, PICTURE, RUN, SOURCE, OneOf, Text, Whole
@@ -16,7 +18,7 @@ PAGE = Page(
             RUN,
             CHECKPOINT,
             SOURCE,
-            PICTURE,
+            replace(PICTURE, is_read=True),
             OneOf("class", N_("class")),
             OneOf("cam", N_("layer")),
             Text("layer", N_("layer"), part="maps"),

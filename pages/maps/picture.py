@@ -1,4 +1,4 @@
-"""Choosing the picture whose maps are shown: a test image, the learner's own, or one held out of the training."""
+"""Choosing the picture whose maps are shown, where the part itself does not."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -6,7 +6,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.errors import N_
 from lib.i18n import _
 from lib.inspectors.readings import Reading
 from lib.pictures.reference import EVERY_KIND, TEST, Picture
@@ -14,13 +13,20 @@ from pages.kit.pictures.address import picture_in_address
 from pages.kit.pictures.choose_test_image import choose_test_image
 from pages.kit.pictures.sources import DRAW, take_picture
 
-TAKING = {"upload": N_("Choose a file"), "camera": N_("Open the camera")}
-"""What opens a source; the source itself is named beside it."""
-STYLE = Path(__file__).with_name("canvas.css")
+STYLE = Path(__file__).with_name("beside.css")
+
+
+def is_chosen_in_part(source: str, last: int | None) -> bool:
+    """Return whether the part that shows the maps has what the source offers: drawings and test images.
+
+    Args:
+        source, last: as `choose_source` returns them.
+    """
+    return source in (DRAW, TEST) and last is not None
 
 
 def take_any_picture(source: str, last: int | None, reading: Reading) -> Picture:
-    """Return the picture of a source that is not the canvas, or the one in the address while that shows none.
+    """Return a test image or a file, or the picture in the address while there is no file.
 
     Args:
         source, last: as `choose_source` returns them.
@@ -30,29 +36,29 @@ def take_any_picture(source: str, last: int | None, reading: Reading) -> Picture
     """
     if source == TEST:
         return choose_test_image(reading.dataset, picture_in_address(kinds=EVERY_KIND))
-    with st.popover(_(TAKING[source]), icon=":material/edit:", width="content"):
+    with st.popover(_("Choose a file"), icon=":material/edit:", width="content"):
         taken = take_picture(source, last, [reading])
     return taken or picture_in_address(last, EVERY_KIND)
 
 
 @contextmanager
-def beside_canvas(has_canvas: bool) -> Generator[None]:
-    """Draw what follows beside the canvas, where there is one: it stays in sight, and so do the layers."""
-    if has_canvas:
+def beside_source(is_beside: bool) -> Generator[None]:
+    """Draw what follows beside a canvas or a camera, where there is one: both stay in sight."""
+    if is_beside:
         st.html(STYLE)
-    with st.container(key="beside-canvas" if has_canvas else None):
+    with st.container(key="beside-source" if is_beside else None):
         yield
 
 
-def draw_any_picture(last: int | None, reading: Reading) -> Picture:
-    """Draw the canvas, and return the picture on it, or the one in the address while there is none.
+def take_picture_beside(source: str, last: int | None, reading: Reading) -> Picture:
+    """Draw the canvas or the camera, and return its picture, or the one in the address while there is none.
 
     Args:
-        last: as `choose_source` returns it.
+        source, last: as `choose_source` returns them.
 
     Raises:
         LearnerError: if the address names no picture.
     """
-    with st.container(key="maps-canvas"):
-        taken = take_picture(DRAW, last, [reading])
+    with st.container(key="maps-source"):
+        taken = take_picture(source, last, [reading])
     return taken or picture_in_address(last, EVERY_KIND)

@@ -171,7 +171,7 @@ def _look(run: Run, checkpoint: str) -> None:
         st.session_state[key] = found
         bar.progress(found.done / found.total, text=describe_reading(found.done, found.total))
     del st.session_state[key]
-    st.rerun(scope="fragment")
+    st.rerun()
 
 
 def _answer(

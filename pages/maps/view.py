@@ -13,13 +13,12 @@ from lib.inspectors.answers.maps import NetworkMaps, full_maps, map_overview, ma
 from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.number_step import number_step
 from lib.inspectors.answers.observation import observe
-from lib.parts.drawing_canvas import strokes_of_picture
 from lib.parts.feature_maps import Closer, Live, Zoom, feature_maps, told_by_browser
+from lib.parts.picture_choice import PictureChoice
 from lib.pictures.reference import Picture
 from lib.runs import Run
 from lib.whole_numbers import is_whole_number
 from pages.kit import state
-from pages.kit.fragment import fragment
 from pages.kit.parameters import SEPARATOR, at_most
 from pages.kit.texts import translate_class
 from pages.maps.share import show_share
@@ -29,30 +28,40 @@ from pages.maps.thread import link_to_filter
 KEY = "maps"
 
 
-@fragment()
-def show_maps(run: Run, checkpoint: str, picture: Picture, *, has_canvas: bool) -> None:
-    """Draw the maps of the picture; a zoom reruns this fragment only.
+def show_maps(
+    run: Run, checkpoint: str, picture: Picture, pictures: PictureChoice | None, *, is_beside: bool
+) -> None:
+    """Draw the maps of the picture.
 
-    What is drawn on the canvas the network reads in the browser, while it is drawn; the server reads it too, until
-    the browser has shown that it can, and for what lies behind one map or number.
+    Another picture the network in the browser reads, and the server only what the browser does not have: the first
+    picture, and what lies behind one map or number.
 
     Args:
-        has_canvas: whether a canvas stands beside the maps.
+        pictures: those that a learner may choose in the part; None if the picture comes from elsewhere.
+        is_beside: whether a canvas or a camera of the page stands beside the maps.
     """
     about = f"{run.id} {checkpoint}"
     name = f"{about} {picture.reference}"
     key = state.key_of(KEY)
-    told = told_by_browser(key)
-    live = _live(run, checkpoint, picture, about=about, followed=told.followed, has_canvas=has_canvas)
-    asked = told.asked if told.asked.have.startswith(f"{about} ") else Zoom()  # else it was about another network
-    found = None if live.is_left_to_browser and asked.map is None else _overview(run, checkpoint, picture)
+    asked = told_by_browser(key).asked
+    if not asked.have.startswith(f"{about} "):
+        asked = Zoom()  # it was about another network
+    is_there = asked.have == name
+    found = None if is_there and asked.map is None else _overview(run, checkpoint, picture)
     feature_maps(
         name,
-        None if live.is_left_to_browser else found,
-        Closer() if found is None or asked.have != name else _closer(run, checkpoint, picture, found, asked),
+        found,
+        _closer(run, checkpoint, picture, found, asked) if is_there else Closer(),
         asked=asked,
         view=state.view_of(KEY, None if found is None else _checks(found)),
-        live=live,
+        live=Live(
+            about,
+            network_address(run, checkpoint),
+            input_shape=run.spec.input_shape,
+            steps=sorted(picture.steps),
+            pictures=pictures,
+            is_beside=is_beside,
+        ),
         key=key,
     )
     if found is not None:
@@ -80,18 +89,6 @@ def show_maps(run: Run, checkpoint: str, picture: Picture, *, has_canvas: bool) 
                 icon=":material/hub:",
                 query_params={"run": run.id, "checkpoint": checkpoint, "image": picture.reference},
             )
-
-
-def _live(run: Run, checkpoint: str, picture: Picture, *, about: str, followed: str, has_canvas: bool) -> Live:
-    return Live(
-        about,
-        network_address(run, checkpoint),
-        input_shape=run.spec.input_shape,
-        steps=sorted(picture.steps),
-        is_drawn=bool(strokes_of_picture(picture)),
-        followed=followed,
-        has_canvas=has_canvas,
-    )
 
 
 def _overview(run: Run, checkpoint: str, picture: Picture) -> NetworkMaps:
@@ -136,12 +133,12 @@ def _is_within(text: str, size: Sequence[int]) -> bool:
     )
 
 
-def _closer(run: Run, checkpoint: str, picture: Picture, found: NetworkMaps, asked: Zoom) -> Closer:
+def _closer(run: Run, checkpoint: str, picture: Picture, found: NetworkMaps | None, asked: Zoom) -> Closer:
     """Return the numbers of the layer, or of its map or number, that the browser asks for."""
     if not asked.layer or not asked.need:
         return Closer()
     try:
-        if asked.map is None:
+        if found is None or asked.map is None:
             return Closer(full=full_maps(run.id, checkpoint, picture, asked.layer))
         if any(layer.name == asked.layer and layer.maps is None for layer in found.layers):
             return Closer(number=number_step(run.id, checkpoint, picture, asked.layer, asked.map))

@@ -17,23 +17,25 @@ from tests.benchmarks.many_browsers import replay_gestures
 from tests.benchmarks.server import AppServer, cpu_while
 from tests.chromium import chromium, count_sent
 
+SURFACE = "[data-testid=canvas-surface], [data-testid=picture-pad]"
+"""What is drawn on: the canvas of a page, or that of a part."""
 CARDS, MAPS = ".lab.card", ".lab.maps"
 """What shows a network's numbers: on Predict each network's card, on Feature maps all layers together."""
 PAGES = {
     "capsnet_small and lenet": ("predict?runs=capsnet_small,lenet", CARDS),
     "capsnet": ("predict?runs=capsnet", CARDS),
     "efficient_capsnet": ("predict?runs=efficient_capsnet", CARDS),
-    "feature maps of capsnet_small": ("maps?run=capsnet_small&source=draw&hide=question", MAPS),
-    "feature maps of lenet": ("maps?run=lenet&source=draw&hide=question", MAPS),
-    "feature maps of capsnet": ("maps?run=capsnet&source=draw&hide=question", MAPS),
+    "feature maps of capsnet_small": ("maps?run=capsnet_small&hide=question", MAPS),
+    "feature maps of lenet": ("maps?run=lenet&hide=question", MAPS),
+    "feature maps of capsnet": ("maps?run=capsnet&hide=question", MAPS),
 }
 WARM_MOVES = 20
 IDLE_SECONDS = 5.0
 
 # The pen goes down and zigzags: from each move to the frame in which everything that shows numbers shows others.
 # A move over what is white already changes none, and is left out.
-DRAW = """async ([moves, selector]) => {
-  const [canvas] = deepAll("[data-testid=canvas-surface]")
+DRAW = """async ([moves, selector, surface]) => {
+  const [canvas] = deepAll(surface)
   const { left, top, width, height } = canvas.getBoundingClientRect()
   const at = (step) => ({ pointerId: 1, pointerType: "mouse", button: 0, bubbles: true,
     clientX: left + width * (0.2 + 0.6 * ((step * 7) % 50) / 50),
@@ -59,7 +61,7 @@ DRAW = """async ([moves, selector]) => {
   }
   return found
 }"""
-LIFT = """() => deepAll("[data-testid=canvas-surface]")[0]
+LIFT = """(surface) => deepAll(surface)[0]
   .dispatchEvent(new PointerEvent("pointerup", { pointerId: 1, pointerType: "mouse", bubbles: true }))"""
 # From the first sight of the canvas, with the pen moving all the time.
 FIRST = """async () => {
@@ -119,15 +121,15 @@ def pen_to_answer(browser: Browser, server: AppServer, path: str, shows: str, mo
     with fresh_page(browser) as page:
         sent = count_sent(page)
         page.goto(f"{server.url}/{path}")
-        page.get_by_test_id("canvas-surface").wait_for()
+        page.locator(SURFACE).wait_for()
         page.locator(f"{shows} [data-value]").first.wait_for()
-        page.evaluate(DRAW, [WARM_MOVES, shows])
-        page.evaluate(LIFT)
+        page.evaluate(DRAW, [WARM_MOVES, shows, SURFACE])
+        page.evaluate(LIFT, SURFACE)
         page.wait_for_timeout(3000)
         idle = cpu_while(server, lambda: page.wait_for_timeout(1000 * IDLE_SECONDS))
         before = len(sent)
         found: list[float] = []
-        drawing = cpu_while(server, lambda: found.extend(page.evaluate(DRAW, [moves, shows])))
+        drawing = cpu_while(server, lambda: found.extend(page.evaluate(DRAW, [moves, shows, SURFACE])))
         return {
             "pen_to_painted_ms": figures(found),
             "websocket_frames_while_drawing": len(sent) - before,

@@ -1,4 +1,4 @@
-"""While the camera runs, row and cards follow it in the browser, and only the picture that is taken is sent."""
+"""While the camera runs, what networks see follows it in the browser; only the picture that is taken is sent."""
 
 import itertools
 import re
@@ -15,7 +15,7 @@ from lib.pictures.uploads import run_preparation
 from tests.chromium import ARGUMENTS, CHROMIUM, count_sent
 from tests.e2e.server import Server
 from tests.e2e.test_live_drawing import RED, WATCH
-from tests.e2e.waiting import wait_until_drawn
+from tests.e2e.waiting import wait_until_drawn, wait_until_silent
 from tests.pictures.photos import photo_of_digit
 
 SIZE = (640, 480)
@@ -106,3 +106,21 @@ def test_a_network_that_is_not_in_the_browser_answers_when_the_picture_is_taken(
     expect(page.get_by_test_id("preparation-tile")).to_have_count(6)
     page.get_by_test_id("picture-take").click()
     expect(cards).to_contain_text(re.compile("“[17]”"))
+
+
+def test_the_layers_of_feature_maps_follow_the_camera(filmed: Page, keep_screenshot):
+    page, summary = filmed, filmed.get_by_test_id("maps-summary")
+    sent = count_sent(page)
+    page.goto("/maps?run=lenet&source=camera&hide=question")
+    expect(summary).to_contain_text("The network reads “4”")
+    wait_until_drawn(page)
+    wait_until_silent(page, sent)
+    sent.clear()
+    page.get_by_test_id("picture-start").click()
+    for digit in "717":
+        expect(summary).to_contain_text(f"“{digit}”")
+    keep_screenshot(page, "maps-camera")
+    assert sent == []
+    page.get_by_test_id("picture-take").click()
+    expect(page).to_have_url(re.compile("image=own-"))
+    expect(summary).to_contain_text(re.compile("“[17]”"))

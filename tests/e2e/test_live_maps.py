@@ -1,4 +1,4 @@
-"""While the pen moves, all layers of the feature maps follow in the browser, and nothing goes to the server."""
+"""All layers of the feature maps follow the pen and the chosen test image, and nothing goes to the server."""
 
 import re
 from collections.abc import Callable
@@ -20,12 +20,24 @@ VALUES = """(element) => [...element.querySelectorAll("[data-value]")].map((one)
 
 def pen(page: Page) -> tuple[Callable[[float, float], None], FloatRect]:
     """Return what moves the mouse to a place of the canvas, in parts of its sides, and the canvas's box."""
-    box = box_of(page.get_by_test_id("canvas-surface"))
+    box = box_of(page.get_by_test_id("picture-pad"))
 
     def move(x: float, y: float) -> None:
         page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=10)
 
     return move, box
+
+
+def input_of(page: Page) -> np.ndarray:
+    """Return what the network received, as the page shows it, [1, 28, 28, 1]."""
+    [levels] = page.locator(".input canvas").evaluate_all(LEVELS)
+    return np.array(levels, np.float32).reshape(1, 28, 28, 1) / np.float32(255)
+
+
+def lenet() -> LiteNetwork:
+    file = load_network_file("lenet", "final")
+    assert file is not None
+    return LiteNetwork(file.read())
 
 
 def wait_until_still(page: Page, element: Locator) -> None:
@@ -54,11 +66,7 @@ def test_all_layers_follow_the_pen_and_are_the_files_own(page: Page, keep_screen
     wait_until_still(page, summary)
     assert len(sent) == before
     keep_screenshot(page, "maps-live")
-    [levels] = page.locator(".input canvas").evaluate_all(LEVELS)
-    file = load_network_file("lenet", "final")
-    assert file is not None
-    lenet = LiteNetwork(file.read())
-    outputs = lenet.run("observe", image=np.array(levels, np.float32).reshape(1, 28, 28, 1) / np.float32(255))
+    outputs = lenet().run("observe", image=input_of(page))
     for layer in ("conv1", "conv2", "pool2", "dense"):
         ends = [
             float(text) for text in page.get_by_test_id(f"maps-card-{layer}").locator(".range").evaluate(VALUES)
@@ -70,15 +78,26 @@ def test_all_layers_follow_the_pen_and_are_the_files_own(page: Page, keep_screen
         assert abs(float(shown or "nan") - score) < 1e-5
     page.mouse.up()
     expect(page).to_have_url(re.compile("image=own-"))
+    expect(summary).to_contain_text("The network reads “1”")
+    page.get_by_test_id("picture-number").press("ArrowUp")
+    expect(page).to_have_url(re.compile("image=test-116"))
+    expect(summary).to_contain_text("The network reads “4”")
     wait_until_silent(page, sent)
+    assert len(sent) == before
     assert card.evaluate("(element) => element.isTheSame") and box_of(card) == place
-    assert box_of(page.get_by_test_id("canvas-surface")) == box
+    assert box_of(page.get_by_test_id("picture-pad")) == box
     assert "colours=layer" in page.url
+    page.reload()  # the server shows what was chosen without it
+    expect(page.get_by_test_id("picture-said")).to_have_text("Labelled 4")
+    expect(summary).to_contain_text("The network reads “4”")
+    page.go_back()
+    expect(page).to_have_url(re.compile("image=own-"))
+    expect(page.get_by_test_id("picture-said")).to_have_text("Your own picture")
     expect(summary).to_contain_text("The network reads “1”")
 
 
 def test_a_map_follows_the_pen_and_its_sum_comes_when_it_is_lifted(page: Page, keep_screenshot):
-    page.goto("/maps?run=lenet&source=draw&hide=question&layer=conv2&map=5&at=3,4")
+    page.goto("/maps?run=lenet&source=draw&hide=question&layer=conv2&map=41&at=7,6")
     total = page.get_by_test_id("maps-output-value")
     expect(total).to_be_visible()
     wait_until_drawn(page)
@@ -90,10 +109,15 @@ def test_a_map_follows_the_pen_and_its_sum_comes_when_it_is_lifted(page: Page, k
     expect(total).to_be_hidden()
     keep_screenshot(page, "maps-live-map")
     said = page.get_by_test_id("maps-summary")
-    expect(said).to_contain_text("At row 3, column 4, map 5 of conv2 has the value")
+    expect(said).to_contain_text("At row 7, column 6, map 41 of conv2 has the value")
     page.mouse.up()
     expect(total).to_be_visible()
-    expect(page).to_have_url(re.compile(r"map=5.*at=3%2C4|at=3%2C4.*map=5"))
+    expect(page).to_have_url(re.compile(r"map=41&at=7%2C6.*image=own-"))
+    before = total.get_attribute("data-value")
+    page.get_by_test_id("picture-number").fill("116")
+    expect(total).not_to_have_attribute("data-value", before or "")
+    output = lenet().run("observe", image=input_of(page))["conv2"][0, 6, 5, 40]
+    np.testing.assert_allclose(float(total.get_attribute("data-value") or "nan"), output, atol=1e-5)
 
 
 def test_where_the_browser_cannot_the_maps_say_why_and_the_server_answers(page: Page):
@@ -106,8 +130,12 @@ def test_where_the_browser_cannot_the_maps_say_why_and_the_server_answers(page: 
     page.mouse.down()
     move(0.5, 0.8)
     page.mouse.up()
-    expect(page.get_by_test_id("maps-summary")).to_contain_text("The network reads “1”")
+    summary = page.get_by_test_id("maps-summary")
+    expect(summary).to_contain_text("The network reads “1”")
     expect(page.get_by_test_id("maps-note")).to_contain_text("so the server answers")
+    page.get_by_test_id("picture-class").select_option("7")
+    expect(page.get_by_test_id("picture-said")).to_have_text("Labelled 7")
+    expect(summary).not_to_contain_text("“1”")
 
 
 @pytest.mark.parametrize(
@@ -118,7 +146,7 @@ def test_canvas_and_layers_are_in_sight_at_once(page: Page, width: int, height: 
     page.goto("/maps?run=lenet&source=draw&hide=question")
     expect(page.get_by_test_id("maps-card-probabilities")).to_be_attached()
     wait_until_drawn(page)
-    canvas, bar = page.get_by_test_id("canvas-surface"), page.locator(".maps .bar")
+    canvas, bar = page.get_by_test_id("picture-pad"), page.locator(".maps .bar")
     if width < height:
         assert box_of(bar)["y"] > box_of(canvas)["y"] + box_of(canvas)["height"]
     page.get_by_test_id("stMain").evaluate("(main, by) => main.scrollTo(0, by)", scrolled)

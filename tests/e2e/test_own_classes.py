@@ -1,17 +1,23 @@
-"""Own classes drawn in the app, a small network trained on them, and its word on one more drawing."""
+"""Own classes drawn in the app, a small network trained on them, in colour, and its word on one more drawing."""
 
 import re
 
+import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from lib.datasets.own.create import FEWEST_PICTURES
 from lib.runs import RunStore, State
+from tests.chromium import count_sent
 from tests.e2e.server import Server
 from tests.e2e.test_main_journey import wait_for
+from tests.e2e.waiting import wait_until_drawn, wait_until_silent
+from tests.lite import LiteNetwork
 from tests.motion import box_of
 
 STEPS = 25
+COLOURS = """(canvas) => [[...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data]
+  .filter((_, at) => at % 4 < 3), [canvas.height, canvas.width]]"""
 LINES = {
     "upright": lambda at: [(at, 0.15), (at, 0.85)],
     "lying": lambda at: [(0.15, at), (0.85, at)],
@@ -24,9 +30,9 @@ def store(server: Server) -> RunStore:
     return RunStore(f"sqlite:///{server.home / 'runs.sqlite'}", server.home / "runs")
 
 
-def draw(page: Page, places: list[tuple[float, float]]) -> None:
-    """One straight stroke."""
-    canvas = page.get_by_test_id("canvas-surface")
+def draw(page: Page, places: list[tuple[float, float]], canvas: Locator | None = None) -> None:
+    """One straight stroke, on the page's canvas or another one."""
+    canvas = canvas or page.get_by_test_id("canvas-surface")
     expect(canvas).to_have_count(1)  # the one of before is gone
     canvas.wait_for()
     box = box_of(canvas)
@@ -77,3 +83,31 @@ def test_own_classes_from_drawings_are_learned(page: Page, store: RunStore, keep
         page.get_by_text(re.compile("It reads .*(lying|upright)|It sees .*(lying|upright)")).first
     ).to_be_visible()
     keep_screenshot(page, "own-classes-predict")
+    follow_in_colour(page, run_id)
+    keep_screenshot(page, "own-classes-maps")
+
+
+def follow_in_colour(page: Page, run_id: str) -> None:
+    """Draw for the network, which receives colours, and compare what is shown with the network's own file."""
+    sent = count_sent(page)
+    with page.expect_response(re.compile("/networks/")) as file:
+        page.goto(f"/maps?run={run_id}&hide=question")
+    network = LiteNetwork(file.value.body())
+    wait_until_drawn(page)
+    wait_until_silent(page, sent)
+    sent.clear()
+    pad, said = page.get_by_test_id("picture-pad"), page.get_by_test_id("picture-said")
+    page.get_by_test_id("picture-class").select_option(label="lying")
+    expect(said).to_have_text("Labelled lying")
+    draw(page, LINES["lying"](0.5), pad)
+    expect(page).to_have_url(re.compile("image=own-"))
+    expect(said).to_have_text("Your own picture")
+    wait_until_silent(page, sent)
+    assert sent == []
+    shown, [height, width] = page.locator(".input canvas").evaluate(COLOURS)
+    outputs = network.run(
+        "observe", image=np.array(shown, np.float32).reshape(1, height, width, 3) / np.float32(255)
+    )
+    for at, score in enumerate(outputs["probabilities"][0]):
+        value = page.get_by_test_id(f"maps-score-{at}").get_attribute("data-value")
+        np.testing.assert_allclose(float(value or "nan"), score, atol=1e-5)

@@ -10,10 +10,10 @@ from lib.errors import LearnerError
 from lib.inspectors.answers.maps import map_overview
 from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.saliency_maps import Saliency
-from lib.pictures.reference import HELD_OUT, OWN, TEST, Picture
+from lib.parts.address_bar import KEY as ADDRESS_BAR
+from lib.pictures.reference import HELD_OUT, Picture
 from lib.runs import open_store
 from tests.pages.test_pages import opened
-from tests.pages.test_predict_page import STROKE, draw
 from tests.parts.payloads import unpacked
 
 GONE = "The data set is not on this computer."
@@ -37,41 +37,68 @@ def test_a_network_that_cannot_be_asked_is_said_also_of_a_held_out_picture(home,
     app = opened("maps", run="lenet", image="held-0")
     assert asked == [Picture(HELD_OUT, "0")]
     assert [error.value for error in app.error] == [GONE]
-    assert app.number_input[0].label == "Test image (now: an image held out of the training)"
 
 
-def test_the_server_reads_no_drawing_that_the_browser_reads(home, monkeypatch):
+def test_the_server_reads_a_picture_only_for_what_the_browser_does_not_have(home, monkeypatch):
     read: list[str] = []
 
     def overview(run: str, checkpoint: str, picture: Picture):
-        read.append(picture.kind)
+        read.append(picture.reference)
         return map_overview(run, checkpoint, picture)
 
     monkeypatch.setattr("pages.maps.view.map_overview", overview)
-    app = opened("maps", run="lenet", source="draw")
-    assert read == [TEST] and maps_of(app)[0]["live"]["followed"] == ""
-    app.session_state["maps"] = {"followed": "lenet final"}
-    draw(app, STROKE)
+    app = opened("maps", run="lenet", image="test-115")
     meta, arrays = maps_of(app)
-    assert read == [TEST] and not arrays and "layers" not in meta
-    assert meta["live"] | {"steps": None} == {
+    assert read == ["test-115"] and "image" in arrays
+    pictures = meta["live"].pop("pictures")
+    assert (pictures["picture"], pictures["count"], pictures["classes"]) == (
+        "test-115",
+        10_000,
+        list("0123456789"),
+    )
+    assert meta["live"] == {
         "about": "lenet final",
         "network": network_address(open_store().get("lenet"), "final"),
         "inputShape": [28, 28, 1],
-        "steps": None,
-        "isDrawn": True,
-        "followed": "lenet final",
-        "hasCanvas": True,
+        "steps": ["centre", "cut_out", "grey", "invert"],
+        "isBeside": False,
     }
-    # what lies behind one map is the server's
-    asked = {"have": meta["name"], "layer": "conv1", "map": 0, "need": True, "turn": 5}
-    app.session_state["maps"] = {"followed": "lenet final", "asked": asked}
+    # the browser has chosen another one, and has its layers
+    visit = app.session_state["address-of-the-page"].serial
+    app.session_state[ADDRESS_BAR] = {"told": {"visit": visit, "written": {"image": "test-7"}, "count": 1}}
+    asked = {"have": "lenet final test-7", "layer": "conv1", "map": None, "need": False, "turn": 5}
+    app.session_state["maps"] = {"asked": asked}
     app.run()
     meta, arrays = maps_of(app)
-    assert read == [TEST, OWN] and (meta["step"]["layer"], meta["turn"]) == ("conv1", 5) and "image" not in arrays
-    app.session_state["maps"] = {"followed": "another network"}
+    assert read == ["test-115"] and meta["name"] == "lenet final test-7" and not arrays
+    # what lies behind one map is the server's
+    app.session_state["maps"] = {"asked": {**asked, "map": 0, "need": True}}
     app.run()
-    assert "image" in maps_of(app)[1]
+    meta, arrays = maps_of(app)
+    assert read == ["test-115", "test-7"] and (meta["step"]["layer"], meta["turn"]) == ("conv1", 5)
+    assert "image" not in arrays
+    # the browser cannot run the network, so it has the layers of another picture
+    app.session_state["maps"] = {"asked": {**asked, "have": "lenet final test-115"}, "asks": True}
+    app.run()
+    assert read[2:] == ["test-7"] and "image" in maps_of(app)[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "chosen", "is_in_part"),
+    [
+        ({}, "test", True),
+        ({"source": "draw"}, "draw", True),
+        ({"source": "upload"}, "upload", False),
+        ({"source": "camera"}, "camera", False),
+        ({"hide": "image"}, "test", False),
+    ],
+)
+def test_drawings_and_test_images_are_chosen_beside_the_maps(home, address, chosen, is_in_part):
+    app = opened("maps", run="lenet", **address)
+    assert not app.warning and app.get_by_key("source").value == chosen
+    assert list(app.get_by_key("source").options) == ["Draw or test image", "Upload", "Camera"]
+    live = maps_of(app)[0]["live"]
+    assert ((live["pictures"] is not None), live["isBeside"]) == (is_in_part, chosen == "camera")
 
 
 def found(middle_share: float) -> Saliency:

@@ -7,12 +7,14 @@ import { setQuery } from "../kit/address.js"
 import { arrowMove, isForControl } from "../kit/keys.js"
 import { definePart } from "../kit/part.js"
 import { SKIPPED, rememberAnswer, rememberedAnswer } from "../kit/question.js"
+import { arrivalOf } from "./arrival.js"
+import { createChoosing } from "./choosing.js"
 import { createDrawing } from "./drawing.js"
 import { saveNumbers, savePng } from "./exports.js"
 import { createFollower } from "./follow.js"
 import { pixelOver } from "./maths/field.js"
 import { fieldQuestion, questionKey } from "./question.js"
-import { followingScene, layerIn, needsNumbers, nextScene, stepIn, withoutNumbers } from "./scene.js"
+import { followingScene, layerIn, needsNumbers, renamed, stepIn } from "./scene.js"
 import { createRequests } from "./requests.js"
 import { SCALES, addressOf, levelAbove, mapToPoint, movedPixel, neighbour, pixelWithin, withTapped, zoomed } from "./state.js"
 import { buildView, drawGuess, focusLevel } from "./view.js"
@@ -38,7 +40,8 @@ function createMaps(root, tell) {
   let scene = null
   /** @type {Update | null} */
   let newest = null
-  let drawnFor = "" // language and trouble of the last update
+  /** @type {Update | null} the last one with all layers */
+  let overview = null
   let isAnew = false // whether elements are to be made anew once the tiles have landed, not only what they show
 
   /**
@@ -174,7 +177,7 @@ function createMaps(root, tell) {
   const follower = createFollower({
     drawn(seen, levels) {
       if (!scene) return
-      scene = followingScene(scene, seen, levels, follower.isDrawing())
+      scene = followingScene(scene, seen, levels, follower.moving())
       show(false)
     },
     looked(seen, name) {
@@ -186,46 +189,47 @@ function createMaps(root, tell) {
     },
     rested() {
       if (!scene) return
-      scene = requests.request(scene)
+      const name = follower.isShown() ? choosing.name() : null
+      scene = requests.request(name ? renamed(scene, name) : scene)
       show(false)
     },
     lost() {
+      choosing.lost()
       if (!scene) return
       requests.forget()
-      scene = requests.request({ ...scene, isDrawing: false })
+      scene = requests.request({ ...scene, moving: null })
       show(false)
     },
     left() {
-      if (newest && !newest.meta.live.isDrawn) update(newest)
+      if (!newest) return
+      const { name, live } = newest.meta
+      if (overview?.meta.name === name) update({ ...overview, meta: { ...overview.meta, live } })
+      else requests.askForOverview()
     },
-    follows: (about) => tell.state("followed", about),
   })
   const requests = createRequests(tell, follower)
+  const choosing = createChoosing(view.side, follower, {
+    isOnScreen: (name) => scene?.net.name === name,
+    ask: () => tell.trigger("asks", true),
+  })
 
   /** @param {Update} given */
   function update(given) {
-    const { meta, language } = given
-    const isFollowing = follower.isFollowing(meta.live.about)
-    const isOld = meta.turn !== follower.turn()
-    const next = nextScene(scene, isOld ? withoutNumbers(given) : given, isFollowing)
     newest = given
-    root.classList.toggle("beside-canvas", meta.live.hasCanvas)
-    if (!next) {
-      if (meta.live.followed) tell.state("followed", "")
-      requests.askForOverview()
-      return
-    }
-    const isSame = scene?.net.name === meta.name
-    const isOther = !isFollowing && (meta.layers || !isSame)
-    const hasNumbers = !isOld && (meta.full || meta.step || meta.number)
-    const key = `${language} ${meta.trouble}`
-    // The overview of the same picture may come again: its elements stay.
-    const isNews = (isOther && !(isSame && next.state.level === 0)) || hasNumbers || meta.trouble || key !== drawnFor
-    drawnFor = key
-    follower.use(meta.live, next.net)
+    if (given.meta.layers) overview = given
+    const { live } = given.meta
+    const room = root.className
+    root.classList.toggle("beside-source", live.isBeside)
+    root.classList.toggle("with-canvas", live.pictures !== null)
+    const picture = given.arrays.image ?? scene?.net.image.picture
+    if (picture) choosing.receive(given, picture)
+    const arrival = arrivalOf(scene, given, follower, choosing)
+    if (!arrival) return requests.askForOverview()
+    const { next, isFollowing, isOther, isNews } = arrival
+    follower.use(live, next.net)
     if (isOther) follower.lookAt(next.net)
-    scene = requests.request({ ...next, isDrawing: follower.isDrawing() })
-    if (isNews || isOther || isFollowing) show(Boolean(isNews))
+    scene = requests.request({ ...next, moving: follower.moving() })
+    if (isNews || isOther || isFollowing) show(isNews || room !== root.className)
   }
 
   const resized = new ResizeObserver(() => {
@@ -239,6 +243,7 @@ function createMaps(root, tell) {
       flight.end()
       resized.disconnect()
       follower.stop()
+      choosing.stop()
     },
   }
 }

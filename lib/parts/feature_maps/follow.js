@@ -1,5 +1,5 @@
 /**
- * Lets the network in the browser look at pictures: at what is on the canvas with each move of the pen, and at the page's
+ * Lets the network in the browser look at pictures: at what a learner draws or chooses, at what a camera sees, and at the page's
  * picture once it is there.
  *
  * @typedef {object} Followed what the payload says of it
@@ -7,17 +7,21 @@
  * @property {string | null} network where its file is served; null if the server answers
  * @property {import("../kit/digit/prepare.js").Shape} inputShape of what it receives
  * @property {import("../kit/digit/prepare.js").Step[]} steps of the preparation that are switched on
- * @property {boolean} isDrawn whether the page's picture is a drawing
- * @property {string} followed the network that the browser has said to follow the pen with
- * @property {boolean} hasCanvas whether a canvas stands beside the maps
+ * @property {import("../kit/picture/chooser.js").Choice | null} pictures those that a learner may choose here; null if the picture
+ *   comes from elsewhere
+ * @property {boolean} isBeside whether a canvas or a camera of the page stands beside the maps
+ *
+ * @typedef {object} Picture
+ * @property {"chooser" | LivePicture["from"]} from
+ * @property {boolean} isMoving whether another one follows at once, as while the pen is down
+ * @property {() => Promise<Uint8Array | null>} read returns it as the network receives it, in levels; null if nothing is on it
  *
  * @typedef {object} Listener
- * @property {(seen: Seen, levels: Uint8Array) => void} drawn the network saw what is on the canvas: its grey levels
+ * @property {(seen: Seen, levels: Uint8Array) => void} drawn the network saw the picture that is followed: its levels
  * @property {(seen: Seen, name: string) => void} looked the network saw the page's picture of that name
- * @property {() => void} rested the pen was lifted, and the server can be asked about the drawing
- * @property {(about: string) => void} follows the browser follows the pen with this network; "" if it cannot any more
+ * @property {() => void} rested the picture stays, and the server can be asked about it
  * @property {() => void} lost the browser cannot run the network
- * @property {() => void} left the canvas is not on the page any more
+ * @property {() => void} left the page has no canvas and no camera any more
  *
  * @typedef {ReturnType<typeof createFollower>} Follower
  */
@@ -32,7 +36,7 @@ import { outputsFor, readAnswer } from "./live.js"
 /** @typedef {import("./live.js").Seen} Seen */
 /** @typedef {import("./network.js").Network} Network */
 
-/** Milliseconds without a move after which the server has the drawing: the canvas sends it 80 after a stroke. */
+/** Milliseconds without a move after which the server has the drawing: the canvas of a page sends it 80 after a stroke. */
 const REST = 150
 
 /**
@@ -44,9 +48,11 @@ export function createFollower(listener, open) {
   let given = null
   /** @type {Network["layers"]} */
   let layers = []
-  /** @type {LivePicture | null | undefined} */
-  let drawing
-  let followedWith = "" // the network whose answer about what is on the canvas is shown
+  /** @type {Picture | null} what is followed */
+  let picture = null
+  /** @type {Picture | null} the one of which the answer is shown */
+  let shown = null
+  let shownWith = "" // the network that gave it
   let isReady = false
   let turn = 0
   let isMoving = false
@@ -55,16 +61,10 @@ export function createFollower(listener, open) {
 
   const chosen = createChosen(() => {
     isReady = false
-    followedWith = ""
+    forget()
     rest()
-    say("")
     listener.lost()
   }, open)
-
-  /** @param {string} about */
-  function say(about) {
-    if (given && given.followed !== about) listener.follows(about)
-  }
 
   /**
    * @param {Uint8Array} levels
@@ -73,26 +73,31 @@ export function createFollower(listener, open) {
   function look(levels) {
     return chosen.ask(async (network) => {
       const description = await network.ready
-      const shown = layers
-      const outputs = description && outputsFor(description.observe.outputs, shown)
+      const wanted = layers
+      const outputs = description && outputsFor(description.observe.outputs, wanted)
       if (!outputs) return null
       isReady = true
       const answer = await network.observe(toUnitRange(levels), { only: outputs })
-      return answer && readAnswer(answer, shown, outputs)
+      return answer && readAnswer(answer, wanted, outputs)
     })
   }
 
   async function follow() {
-    if (!drawing || !given) return
-    const [of, { about }] = [drawing, given]
-    const { received, isBlank } = await preparationOf(of, given.inputShape, given.steps)
-    if (isBlank) return
-    const seen = await look(received)
-    if (!seen || !drawing || given.about !== about) return
-    followedWith = about
+    if (!picture || !given) return
+    const [of, { about }] = [picture, given]
+    const levels = await of.read()
+    const seen = levels && await look(levels)
+    if (!seen || !picture || given.about !== about) return
+    ;[shown, shownWith] = [of, about]
     turn += 1
-    listener.drawn(seen, received)
-    if (of === drawing && !of.isMoving) say(about)
+    listener.drawn(seen, levels)
+    if (isShown() && !isMoving) listener.rested()
+  }
+
+  const isShown = () => picture !== null && shown === picture
+
+  function forget() {
+    ;[shown, shownWith] = [null, ""]
   }
 
   function rest() {
@@ -100,20 +105,32 @@ export function createFollower(listener, open) {
     isMoving = false
   }
 
-  const stopListening = listen("picture", (/** @type {LivePicture | null | undefined} */ value) => {
-    if (value?.from === "camera") return // the server reads the picture that is taken
-    drawing = value
+  /** @param {Picture | null} next */
+  function take(next) {
     rest()
-    if (drawing === undefined) listener.left()
-    if (!drawing) return
+    picture = next
+    if (!picture) return forget()
     isMoving = true
-    follow()
-    if (!drawing.isMoving) {
-      timer = setTimeout(() => {
-        rest()
-        listener.rested()
-      }, REST)
+    void follow()
+  }
+
+  function settle() {
+    rest()
+    if (isShown() || shownWith === "") listener.rested()
+  }
+
+  const stopListening = listen("picture", (/** @type {LivePicture | null | undefined} */ value) => {
+    if (!value) {
+      if (picture?.from !== "chooser") take(null)
+      if (value === undefined) listener.left()
+      return
     }
+    take({ from: value.from, isMoving: value.isMoving, async read() {
+      const { inputShape, steps } = /** @type {Followed} */ (given)
+      const { received, isBlank } = await preparationOf(value, inputShape, steps)
+      return isBlank ? null : received
+    } })
+    if (!value.isMoving) timer = setTimeout(settle, REST)
   })
 
   return {
@@ -129,10 +146,18 @@ export function createFollower(listener, open) {
       layers = net.layers
       if (isAnother) {
         isReady = false
-        followedWith = ""
-        follow()
+        forget()
+        void follow()
       }
     },
+
+    /**
+     * Follow a picture that is chosen in the part; null for none any more.
+     */
+    take,
+
+    /** The picture that was taken stays, and the server has it. */
+    settle,
 
     /**
      * Let the network look at the page's picture, and return whether it will.
@@ -140,7 +165,7 @@ export function createFollower(listener, open) {
      * @param {Network} net
      */
     lookAt({ name, image }) {
-      if (drawing || !given?.network) return false
+      if (picture || !given?.network) return false
       look(/** @type {Uint8Array} */ (image.picture.data)).then((seen) => {
         if (seen) listener.looked(seen, name)
       })
@@ -148,34 +173,32 @@ export function createFollower(listener, open) {
     },
 
     /**
-     * Return whether what is on the canvas is shown, as a network of that name saw it.
+     * Return whether what is followed is shown, as a network of that name saw it.
      *
      * @param {string} about
      */
-    isFollowing: (about) => Boolean(drawing) && followedWith === about,
+    isFollowing: (about) => picture !== null && shownWith === about,
 
-    /** Return whether the layers follow the pen, and it moved a moment ago, so that the server cannot know the picture. */
-    isMoving: () => isMoving && followedWith !== "",
+    /** Return whether the picture that is followed now is shown, not one before it. */
+    isShown,
 
-    /** Return whether the layers follow the pen, and it is down. */
-    isDrawing: () => Boolean(drawing?.isMoving) && followedWith !== "",
+    /** Return whether the layers follow a picture of which the server cannot know yet. */
+    isMoving: () => isMoving && shownWith !== "",
+
+    /** Return what the layers follow while it moves: the pen, also in the chooser, or the camera; null if nothing moves. */
+    moving: () => (!picture?.isMoving || shownWith === "" ? null : picture.from === "camera" ? "camera" : "pen"),
+
+    /** Return whether the browser has not failed to answer for the network. */
+    isAble: chosen.isAble,
 
     /** Return whether the browser answers for the network. */
     isReady: () => isReady,
 
-    /** Return how many answers about the canvas were shown: what the server finds out about an earlier one is old. */
+    /** Return how many answers about what is followed were shown: what the server finds out about an earlier one is old. */
     turn: () => turn,
 
-    /**
-     * Write into `note` why the server answers in the place of the browser, while there is a canvas, or hide it.
-     *
-     * @param {HTMLElement} note
-     * @param {import("../kit/text.js").Labels} labels
-     */
-    explain(note, labels) {
-      if (drawing === undefined) note.hidden = true
-      else chosen.explain(note, labels)
-    },
+    /** Write into a note why the server answers in the place of the browser, or hide it. */
+    explain: chosen.explain,
 
     stop() {
       rest()

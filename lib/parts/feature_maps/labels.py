@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from lib.errors import N_, NP_, Plural
+from lib.parts import picture_choice
 
 LABELS: Mapping[str, str | Plural] = {
+    **picture_choice.LABELS,
     # the question
     "question": N_(
         "One pixel of {layer}, at row {row} and column {column}: how large a part of the picture does it see? "
@@ -67,6 +69,7 @@ LABELS: Mapping[str, str | Plural] = {
     "averaged": N_("Too large to send in full: each pixel shown is the mean of {block} × {block}."),
     "waiting": N_("The network computes the numbers …"),
     "lift": N_("How it is computed is shown once you lift the pen."),
+    "take": N_("How it is computed is shown once you take the picture."),
     # one map
     "hint_pixel": N_("Point at a pixel, or use the arrow keys."),
     "sums": N_("Sum of all channels and bias"),

@@ -9,6 +9,7 @@ import numpy as np
 from lib.inspectors.answers.maps import FullMaps, LayerMaps, MapStep, NetworkMaps
 from lib.inspectors.answers.number_step import NumberStep
 from lib.parts.packing import Payload, quantise
+from lib.parts.picture_choice import PictureChoice
 
 
 @dataclass(frozen=True)
@@ -23,30 +24,23 @@ class Closer:
 
 @dataclass(frozen=True)
 class Live:
-    """What the browser needs to follow the pen with the network itself.
+    """What the browser needs to look at other pictures with the network itself.
 
     Attributes:
         about: which network it is, and in which state.
         network: where its file is served; None if the server answers.
         input_shape: (height, width, channels) of what it receives.
-        steps: of the preparation of a drawing that are switched on.
-        is_drawn: whether the picture is a drawing.
-        followed: what the part's state says.
-        has_canvas: whether a canvas stands beside the maps, which leave room for it.
+        steps: of the preparation of a picture that are switched on.
+        pictures: those that a learner may choose here; None if the picture comes from elsewhere.
+        is_beside: whether a canvas or a camera of the page stands beside the maps, which leave room for it.
     """
 
     about: str = ""
     network: str | None = None
     input_shape: tuple[int, int, int] = (0, 0, 0)
     steps: Sequence[str] = ()
-    is_drawn: bool = False
-    followed: str = ""
-    has_canvas: bool = False
-
-    @property
-    def is_left_to_browser(self) -> bool:
-        """Whether the browser finds out itself what the network makes of the picture."""
-        return self.is_drawn and self.network is not None and self.followed == self.about
+    pictures: PictureChoice | None = None
+    is_beside: bool = False
 
 
 def payload(
@@ -66,7 +60,7 @@ def payload(
 
     Args:
         name: of the overview; each run, checkpoint and picture has another.
-        found: None if the browser finds out itself.
+        found: None only if the browser has it.
         have: the name of the overview that the browser has.
         turn: of the zoom that the numbers are about.
     """
@@ -109,9 +103,8 @@ def _live(live: Live) -> dict[str, Any]:
         "network": live.network,
         "inputShape": live.input_shape,
         "steps": list(live.steps),
-        "isDrawn": live.is_drawn,
-        "followed": live.followed,
-        "hasCanvas": live.has_canvas,
+        "pictures": None if live.pictures is None else live.pictures.meta(),
+        "isBeside": live.is_beside,
     }
 
 

@@ -26,7 +26,7 @@
  * @property {Map<string, Atlas>} atlases what is painted of the layers, by name
  * @property {string} trouble the reason why numbers did not come, or ""
  * @property {boolean} isWaiting whether numbers are requested
- * @property {boolean} isDrawing whether the layers follow the pen, and it is down
+ * @property {"pen" | "camera" | null} moving what the layers follow while it moves
  *
  * @typedef {Subject & Texts} Scene
  *
@@ -55,13 +55,14 @@ const KEPT = 12 // answers of each kind
  *
  * @param {Scene | null} before
  * @param {Update} update
- * @param {boolean} [isFollowing] whether the scene shows the update's picture already, as the browser's own network saw it
+ * @param {string | null} [own] what the overview is called that the scene has of the browser's own network and that stays; null if
+ *   there is none
  * @returns {Scene | null} null if the update is about an overview that is not here
  */
-export function nextScene(before, { meta, arrays, labels, plurals, language, numbers }, isFollowing = false) {
-  const subject = isFollowing && before ? { ...before, net: { ...before.net, name: meta.name } }
-    : meta.layers ? newSubject(before, meta, arrays) : before
-  if (subject === null || subject.net.name !== meta.name) return null
+export function nextScene(before, { meta, arrays, labels, plurals, language, numbers }, own = null) {
+  const stays = own !== null && before !== null
+  const subject = stays ? renamed(before, own) : meta.layers ? newSubject(before, meta, arrays) : before
+  if (subject === null || (!stays && subject.net.name !== meta.name)) return null
   let { fulls, steps, sums } = subject
   const atlases = new Map(subject.atlases)
   if (meta.full) {
@@ -86,7 +87,7 @@ export function nextScene(before, { meta, arrays, labels, plurals, language, num
 function newSubject(before, meta, arrays) {
   const net = readNetwork(meta, arrays)
   const state = before ? stateIn(before.state, net, before.net.layers[before.state.layer].name) : startingState(net, meta.view)
-  return { net, state, fulls: new Map(), steps: new Map(), sums: new Map(), atlases: new Map(), trouble: "", isWaiting: false, isDrawing: false }
+  return { net, state, fulls: new Map(), steps: new Map(), sums: new Map(), atlases: new Map(), trouble: "", isWaiting: false, moving: null }
 }
 
 /**
@@ -95,22 +96,33 @@ function newSubject(before, meta, arrays) {
  * @param {Scene} before
  * @param {import("./live.js").Seen} seen
  * @param {Uint8Array} levels of the picture, row by row and a pixel's channels together
- * @param {boolean} isDrawing
+ * @param {Scene["moving"]} moving
  * @returns {Scene}
  */
-export function followingScene(before, seen, levels, isDrawing) {
+export function followingScene(before, seen, levels, moving) {
   const net = withSeen(before.net, seen, { data: levels, shape: before.net.image.picture.shape })
-  return { ...before, net, fulls: seen.fulls, steps: new Map(), sums: new Map(), trouble: "", isWaiting: false, isDrawing }
+  return { ...before, net, fulls: seen.fulls, steps: new Map(), sums: new Map(), trouble: "", isWaiting: false, moving }
 }
 
 /**
- * Return an update without the numbers of what a learner zoomed to.
+ * Return the scene, its overview under another name.
+ *
+ * @param {Scene} scene
+ * @param {string} name
+ * @returns {Scene}
+ */
+export function renamed(scene, name) {
+  return { ...scene, net: { ...scene.net, name } }
+}
+
+/**
+ * Return an update without the numbers of what a learner zoomed to, or why there are none.
  *
  * @param {Update} update
  * @returns {Update}
  */
 export function withoutNumbers(update) {
-  return { ...update, meta: { ...update.meta, full: undefined, step: undefined, number: undefined } }
+  return { ...update, meta: { ...update.meta, full: undefined, step: undefined, number: undefined, trouble: "" } }
 }
 
 /**

@@ -14,7 +14,7 @@ class Zoom:
         layer: "" for the overview.
         map: None for the whole layer.
         need: whether the browser still needs its numbers.
-        turn: how many answers about the canvas the browser had shown by then.
+        turn: how many answers of its own the browser had shown by then.
     """
 
     have: str = ""
@@ -30,18 +30,16 @@ class MapsState:
 
     Attributes:
         asked: the last zoom.
-        followed: the network with which the browser itself follows the pen, so that the server need not; "" for
-            none.
+        asks: whether it just asks for the picture that the address names, because its own network cannot look.
     """
 
     asked: Zoom = Zoom()
-    followed: str = ""
+    asks: bool = False
 
     @classmethod
     def read(cls, sent: Mapping[str, object]) -> Self:
         """Return the state; a zoom that the part would never send is none."""
-        followed = sent.get("followed")
-        return cls(_read_zoom(sent.get("asked")), followed if isinstance(followed, str) else "")
+        return cls(_read_zoom(sent.get("asked")), sent.get("asks") is True)
 
 
 def _read_zoom(sent: object) -> Zoom:

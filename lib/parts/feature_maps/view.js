@@ -45,6 +45,7 @@ export function buildView(root) {
   const summary = h("p", { class: "summary", "aria-live": "polite", testid: "maps-summary" })
   const note = h("p", { class: "note muted", hidden: true, testid: "maps-note" })
   const [input, loupe, level] = [buildInput(), buildLoupe(), h("div", { class: "view" })]
+  const side = h("aside", { class: "side" }, input.figure, loupe.figure)
   const [tableTitle, table] = [h("summary"), h("table")]
   const tableBox = h("details", { testid: "maps-table", data: { control: "table" } }, tableTitle, h("div", { class: "scroll", tabindex: 0 }, table))
   const flightCanvas = h("canvas", { class: "flight", hidden: true, "aria-hidden": "true" })
@@ -54,11 +55,11 @@ export function buildView(root) {
     h("div", { class: "bar" }, crumbs, h("label", { class: "scale", data: { control: "colours" } }, scaleTitle, " ", scale), png, csv),
     summary,
     note,
-    h("div", { class: "table-top" }, h("aside", { class: "side" }, input.figure, loupe.figure), level),
+    h("div", { class: "table-top" }, side, level),
     tableBox,
     flightCanvas,
   )
-  return { root, question, crumbs, scaleTitle, scale, png, csv, summary, note, input, loupe, level, tableBox, tableTitle, table, flightCanvas }
+  return { root, question, crumbs, scaleTitle, scale, png, csv, summary, note, side, input, loupe, level, tableBox, tableTitle, table, flightCanvas }
 }
 
 /**
@@ -158,8 +159,8 @@ export function drawGuess({ question }, { labels, state }, { layer, pixel, right
  * @param {Scene} scene
  * @param {import("./words.js").Words} words
  */
-export function drawWords(view, { numbers, isDrawing }, { sentence, lines }) {
-  view.summary.setAttribute("aria-live", isDrawing ? "off" : "polite") // nobody can listen to every move of the pen
+export function drawWords(view, { numbers, moving }, { sentence, lines }) {
+  view.summary.setAttribute("aria-live", moving ? "off" : "polite") // nobody can listen to every move of the pen
   view.summary.textContent = sentence
   if (!view.tableBox.open) return
   const [heads = [], ...rows] = lines

@@ -32,7 +32,9 @@ SOURCES = {
 }
 
 
-def choose_source(readings: Sequence[Reading], default: str) -> tuple[str, int | None]:
+def choose_source(
+    readings: Sequence[Reading], default: str, *, has_chooser: bool = False
+) -> tuple[str, int | None]:
     """Return the source that is chosen, a key of `SOURCES`, and the highest number that a test image can have.
 
     If a data set is not on this computer, say so, offer no test images, and return None for the number.
@@ -40,6 +42,8 @@ def choose_source(readings: Sequence[Reading], default: str) -> tuple[str, int |
     Args:
         readings: of the networks that read the picture; each has to have the test image.
         default: the source before any choice, unless the address names a picture: then where that comes from.
+        has_chooser: whether drawings and test images are chosen at one place (`picture_for_part`): then they are
+            one source, as long as there are test images.
     """
     sources, last = dict(SOURCES), None
     try:
@@ -47,6 +51,9 @@ def choose_source(readings: Sequence[Reading], default: str) -> tuple[str, int |
     except LearnerError as error:
         st.caption(say(error))
         del sources[TEST]
+    if has_chooser and last is not None:
+        default = DRAW if (state.chosen("source") or _source_in_address()) == DRAW else TEST
+        sources = {default: N_("Draw or test image"), UPLOAD: SOURCES[UPLOAD], CAMERA: SOURCES[CAMERA]}
     return choose_among_sources(sources, default), last
 
 

@@ -17,6 +17,6 @@ def test_what_asks_for_a_map():
     assert MapsState.read({"asked": {**asked, "turn": "7"}}).asked == Zoom("a", "b", 3, False)
 
 
-@pytest.mark.parametrize(("sent", "followed"), [("lenet final", "lenet final"), (None, ""), (3, "")])
-def test_the_network_that_follows_the_pen(sent, followed):
-    assert MapsState.read({"followed": sent}) == MapsState(Zoom(), followed)
+@pytest.mark.parametrize(("sent", "asks"), [(True, True), (None, False), ("yes", False)])
+def test_that_the_browser_just_asks(sent, asks):
+    assert MapsState.read({"asks": sent}) == MapsState(Zoom(), asks)

@@ -21,7 +21,7 @@ import { buildPicture, followPointer, markCells } from "./picture.js"
 
 // CSS pixels
 const LONGEST = { wide: 200, phone: 120 }
-const LONGEST_BESIDE_CANVAS = { wide: 96, phone: 72 }
+const LONGEST_BELOW_CANVAS = { wide: 96, phone: 72 }
 
 /** Build the frame of the picture. */
 export function buildInput() {
@@ -133,6 +133,6 @@ function enlarged(root, loupe, scene, layer, map) {
 
 /** @param {HTMLElement} root */
 function longestIn(root) {
-  const longest = root.classList.contains("beside-canvas") ? LONGEST_BESIDE_CANVAS : LONGEST
+  const longest = root.matches(".with-canvas, .beside-source") ? LONGEST_BELOW_CANVAS : LONGEST
   return root.clientWidth < 700 ? longest.phone : longest.wide
 }

@@ -6,7 +6,7 @@
  * @param {HTMLElement} hint
  * @param {import("../scene.js").Scene} scene
  */
-export function drawWaiting(hint, { labels, trouble, isDrawing }) {
-  hint.className = isDrawing ? "hint" : "hint busy"
-  hint.textContent = trouble || (isDrawing ? labels.lift : labels.waiting)
+export function drawWaiting(hint, { labels, trouble, moving }) {
+  hint.className = moving ? "hint" : "hint busy"
+  hint.textContent = trouble || (moving === "pen" ? labels.lift : moving === "camera" ? labels.take : labels.waiting)
 }

@@ -40,7 +40,7 @@ function createFollowed() {
   const tell = (/** @type {string} */ name) => (/** @type {any[]} */ ...given) => { told.push([name, ...given]) }
   const follower = createFollower(
     { drawn: (seen) => told.push(["drawn", seen.arrays["scores/values"].data[0]]), looked: (_, name) => told.push(["looked", name]),
-      rested: tell("rested"), follows: tell("follows"), lost: tell("lost"), left: tell("left") },
+      rested: tell("rested"), lost: tell("lost"), left: tell("left") },
     (_, { onFallback }) => {
       fail = () => {
         isBroken = true
@@ -64,15 +64,15 @@ test("the layers follow the pen, and once it rests the server may be asked", asy
   publish("picture", drawing(255, true))
   await until(() => told.length > 0)
   assert.deepEqual(told, [["drawn", told[0][1]]])
-  assert.deepEqual([follower.isFollowing("a run last"), follower.isMoving(), follower.isDrawing(), follower.turn()], [true, true, true, 1])
+  assert.deepEqual([follower.isFollowing("a run last"), follower.isMoving(), follower.moving(), follower.turn()], [true, true, "pen", 1])
   await wait(200)
   assert.equal(follower.isMoving(), true, "the pen that stands still is not lifted")
   publish("picture", drawing(255, false))
+  await until(() => told.length === 2)
+  assert.deepEqual(told.slice(1), [["drawn", told[0][1]]])
+  assert.deepEqual([follower.isMoving(), follower.moving(), follower.turn()], [true, null, 2])
   await until(() => told.length === 3)
-  assert.deepEqual(told.slice(1), [["drawn", told[0][1]], ["follows", "a run last"]])
-  assert.deepEqual([follower.isMoving(), follower.isDrawing(), follower.turn()], [true, false, 2])
-  await until(() => told.length === 4)
-  assert.deepEqual(told.slice(3), [["rested"]])
+  assert.deepEqual(told.slice(2), [["rested"]])
   assert.equal(follower.isMoving(), false)
   follower.use({ ...LIVE, about: "another", network: "b.tflite" }, NET)
   assert.equal(follower.isFollowing("another"), false)
@@ -96,17 +96,65 @@ test("the page's picture is looked at while nothing is on the canvas", async () 
   follower.stop()
 })
 
+/** @type {(level: number, isMoving: boolean) => import("../../../../lib/parts/feature_maps/follow.js").Picture} */
+const chosenHere = (level, isMoving) => ({ from: "chooser", isMoving, read: async () => new Uint8Array(36).fill(level) })
+
+test("the server may be asked about a picture that is chosen once it is named and shown, whichever comes first", async () => {
+  const { follower, told } = createFollowed()
+  follower.use(LIVE, NET)
+  follower.take(chosenHere(255, true))
+  await until(() => told.length > 0)
+  follower.settle()
+  assert.deepEqual(told, [["drawn", 36], ["rested"]])
+  follower.take(chosenHere(0, false))
+  assert.deepEqual([follower.isShown(), follower.isFollowing(LIVE.about)], [false, true])
+  follower.settle()
+  assert.equal(told.length, 2)
+  await until(() => told.length === 4)
+  assert.deepEqual([...told.slice(2), follower.isShown()], [["drawn", 0], ["rested"], true])
+  publish("picture", null)
+  assert.equal(follower.isFollowing(LIVE.about), true, "a canvas that is empty is not where it comes from")
+  follower.take(null)
+  assert.deepEqual([follower.isFollowing(LIVE.about), follower.lookAt(NET)], [false, true])
+  follower.stop()
+})
+
+class NoWorker {
+  onerror = (/** @type {{ preventDefault: () => void }} */ _) => {}
+  postMessage() {
+    this.onerror({ preventDefault() {} })
+  }
+}
+
+test("the layers follow a camera, and the picture that is taken stays", async (context) => {
+  Object.assign(globalThis, { Worker: NoWorker })
+  context.after(() => Reflect.deleteProperty(globalThis, "Worker"))
+  const { follower, told } = createFollowed()
+  follower.use(LIVE, NET)
+  const pixels = { data: new Uint8Array(108).fill(200, 30, 70), height: 6, width: 6, channels: 3 }
+  const frame = { ...drawing(255, true), from: /** @type {const} */ ("camera"), pixels: () => pixels }
+  publish("picture", frame)
+  await until(() => told.length > 0)
+  assert.deepEqual([told[0][0], follower.moving(), follower.isMoving()], ["drawn", "camera", true])
+  publish("picture", { ...frame, isMoving: false, number: 1 })
+  await until(() => told.length === 3)
+  assert.deepEqual([told.slice(1).map(([name]) => name), follower.moving(), follower.isMoving()], [["drawn", "rested"], null, false])
+  publish("picture", undefined)
+  assert.deepEqual(told.at(-1), ["left"])
+  follower.stop()
+})
+
 test("a network that fails is told once, and the server is not kept from anything", async () => {
   const { follower, told, fail } = createFollowed()
-  follower.use({ ...LIVE, followed: LIVE.about }, NET)
+  follower.use(LIVE, NET)
   publish("picture", drawing(255, true))
   await until(() => told.length > 0)
   fail()
-  assert.deepEqual(told.slice(1), [["follows", ""], ["lost"]])
+  assert.deepEqual(told.slice(1), [["lost"]])
   assert.deepEqual([follower.isMoving(), follower.isReady(), follower.isFollowing(LIVE.about)], [false, false, false])
   publish("picture", drawing(200, true))
   await wait(20)
-  assert.equal(told.length, 3)
+  assert.equal(told.length, 2)
   publish("picture", undefined)
   follower.stop()
 })

@@ -51,19 +51,19 @@ test("large maps become the means of blocks, without what fills none", () => {
 test("another picture changes the numbers and nothing that the learner chose", () => {
   const before = nextScene(null, { ...TEXTS, meta: { ...META, view: { layer: "pool1", map: "2", colours: "layer" } }, arrays: ARRAYS })
   assert.ok(before)
-  const scene = followingScene({ ...before, steps: new Map([["pool1/1", /** @type {any} */ ({})]]) }, SEEN, new Uint8Array(36).fill(9), true)
+  const scene = followingScene({ ...before, steps: new Map([["pool1/1", /** @type {any} */ ({})]]) }, SEEN, new Uint8Array(36).fill(9), "pen")
   assert.deepEqual(scene.state, before.state)
   assert.deepEqual([scene.net.name, scene.net.layers[1].high, scene.net.layers[2].values], ["a run", 5, Float32Array.of(0.9, 0.1)])
   assert.deepEqual([scene.net.image.picture.data[0], scene.net.layers[1].slide], [9, NET.layers[1].slide])
-  assert.deepEqual([scene.steps.size, scene.isDrawing], [0, true], "no sum of another picture is left")
+  assert.deepEqual([scene.steps.size, scene.moving], [0, "pen"], "no sum of another picture is left")
   assert.deepEqual(withSeen(NET, SEEN, ARRAYS.image).classes, NET.classes)
 })
 
 test("what the server says of the picture that is followed changes no more than its name", () => {
   const before = nextScene(null, { ...TEXTS, meta: META, arrays: ARRAYS })
   assert.ok(before)
-  const scene = followingScene(before, SEEN, new Uint8Array(36), false)
-  const named = nextScene(scene, { ...TEXTS, meta: { ...META, name: "a drawing" }, arrays: ARRAYS }, true)
+  const scene = followingScene(before, SEEN, new Uint8Array(36), null)
+  const named = nextScene(scene, { ...TEXTS, meta: { ...META, name: "a drawing" }, arrays: ARRAYS }, "a drawing")
   assert.deepEqual([named?.net.name, named?.net.layers], ["a drawing", scene.net.layers])
   assert.equal(nextScene(scene, { ...TEXTS, meta: { ...META, name: "a drawing", layers: undefined }, arrays: {} }), null)
 })

@@ -9,7 +9,7 @@ export const META = {
   name: "a run",
   view: {},
   trouble: "",
-  live: { about: "a run", network: null, inputShape: [6, 6, 1], steps: [], isDrawn: false, followed: "", hasCanvas: false },
+  live: { about: "a run", network: null, inputShape: [6, 6, 1], steps: [], pictures: null, isBeside: false },
   classes: ["cat", "dog"],
   score_name: "probabilities",
   layers: [
