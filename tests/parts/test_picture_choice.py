@@ -239,6 +239,14 @@ def test_a_picture_that_travelled_here_is_named_in_the_address(page: Page, box: 
     assert query(page) == {"image": "test-18"}
 
 
+def test_a_test_image_that_the_part_chose_after_a_drawing_is_named_too(page: Page, box: Locator):
+    mount(page, replace(CHOICE, picture="own-0123456789abcdef"))
+    expect(box.get_by_test_id("picture-said")).to_have_text("Your own picture")
+    image = {"data": DIGITS.images[18].ravel().tolist(), "shape": [28, 28, 1]}
+    page.evaluate("({ data, shape }) => chooser.show('test-18', { data: Uint8Array.from(data), shape })", image)
+    expect(box.get_by_test_id("picture-said")).to_have_text(f"Labelled {DIGITS.labels[18]}")
+
+
 def test_it_is_sent_what_the_address_names(home, monkeypatch):
     monkeypatch.setattr("pages.kit.state.chosen", lambda name: "test-18")
     monkeypatch.setattr("pages.kit.state.accept", lambda name: None)

@@ -23,18 +23,30 @@ def picture_for_part(reading: Reading) -> tuple[Picture, PictureChoice]:
     picture = picture_in_address(last, EVERY_KIND)
     if picture.kind == TEST:
         picture = Picture(TEST, str(limit_test_index(int(picture.name), last)))
-    choice = PictureChoice(
-        picture=picture.reference,
-        usual=usual_picture(last).reference,
+    return picture, choice_of(reading, picture, picture.reference, usual_picture(last).reference)
+
+
+def choice_of(reading: Reading, picture: Picture, reference: str, usual: str) -> PictureChoice:
+    """Return what a part needs to choose other pictures than `picture`.
+
+    Args:
+        reference: what the address calls it.
+        usual: the one that is shown where the address names none.
+
+    Raises:
+        LearnerError: if the data set is not on this computer.
+    """
+    return PictureChoice(
+        picture=reference,
+        usual=usual,
         test_images=address_of_test_images(reading),
         together=images_in_block(reading),
-        count=last + 1,
+        count=last_test_image(reading.dataset) + 1,
         shape=reading.input_shape,
         classes=tuple(map(translate_class, catalog.dataset(reading.dataset).class_names)),
         keep=KEEP,
         strokes=strokes_of_picture(picture),
     )
-    return picture, choice
 
 
 def has_picture(reading: Reading) -> Callable[[str], bool]:

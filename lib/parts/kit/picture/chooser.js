@@ -1,8 +1,8 @@
 /**
  * Chooses a picture inside a part: a test image by its number or its class, or a drawing, without the server's part.
  *
- * `box` goes into the part; its style is `kit/picture/chooser.css`, which the part's own style imports. The texts are
- * `LABELS` of `lib/parts/picture_choice.py`, which are among those of the part.
+ * `box` goes into the part, which may put more into its `fields`; its style is `kit/picture/chooser.css`, which the part's own
+ * style imports. The texts are `LABELS` of `lib/parts/picture_choice.py`, which are among those of the part.
  *
  * @typedef {import("../unpack.js").NumberArray} NumberArray
  * @typedef {import("../text.js").Labels} Labels
@@ -40,13 +40,15 @@ import { createPad } from "../pad/pad.js"
 import { anotherOf, readLabels, readTestImage } from "./test_images.js"
 import { buildChooser, chosenClass, drawNote, drawPicture, drawSaid, drawTexts } from "./view.js"
 
-const PARAMETER = "image" // of the address, on every page
 const BRUSH = 22 // pixels of the drawing, as the canvas of a page begins with
 const KEEP_AFTER = 80 // ms: a "4" or a "7" is often two quick strokes
 
-/** @param {Handlers} handlers */
-export function createPictureChooser({ onPicture, onSettled }) {
-  const view = buildChooser()
+/**
+ * @param {Handlers} handlers
+ * @param {string} [parameter] of the address that names the picture, and by which the address can hide the chooser
+ */
+export function createPictureChooser({ onPicture, onSettled }, parameter = "image") {
+  const view = buildChooser(parameter)
   /** @type {Choice | null} */
   let choice = null
   /** @type {Labels} */
@@ -164,6 +166,14 @@ export function createPictureChooser({ onPicture, onSettled }) {
     drawn = { strokes: pad.drawing().strokes, stroke: null }
   }
 
+  function nameClasses() {
+    const of = choice
+    if (of && kind === "test" && !classes) readLabels(of).then((all) => {
+      if (choice === of) classes = all
+      draw()
+    }, () => {}) // the number stands there
+  }
+
   view.number.oninput = () => view.number.value !== "" && choose(Number(view.number.value))
   view.number.onblur = draw
   view.of.onchange = chooseAnother
@@ -178,6 +188,7 @@ export function createPictureChooser({ onPicture, onSettled }) {
 
   return {
     box: view.box,
+    fields: view.fields,
 
     /**
      * Write the texts, and show the picture that the server shows, unless it was shown here before: then the one that was chosen
@@ -189,7 +200,7 @@ export function createPictureChooser({ onPicture, onSettled }) {
      * @returns {boolean} whether the server's picture has taken the place of another one
      */
     update(newest, image, texts) {
-      if (choice === null) nameInAddress(newest)
+      if (choice === null) nameInAddress(parameter, newest)
       const isElsewhere = choice?.address !== newest.address
       ;[choice, labels] = [newest, texts]
       drawTexts(view, texts, newest)
@@ -197,10 +208,7 @@ export function createPictureChooser({ onPicture, onSettled }) {
       const isReplaced = !known.has(newest.picture) || (isElsewhere && pad.strokes().length === 0)
       if (isReplaced) begin(newest.picture, image, newest.strokes)
       draw()
-      if (kind === "test" && !classes) readLabels(newest).then((all) => {
-        if (choice === newest) classes = all
-        draw()
-      }, () => {}) // the number stands there
+      nameClasses()
       return isReplaced
     },
 
@@ -213,6 +221,7 @@ export function createPictureChooser({ onPicture, onSettled }) {
     show(reference, image) {
       begin(reference, image, [])
       draw()
+      nameClasses()
     },
 
     stop() {
@@ -225,9 +234,10 @@ export function createPictureChooser({ onPicture, onSettled }) {
 /**
  * Name the picture that the server shows in the address, if it travelled here.
  *
+ * @param {string} parameter
  * @param {Choice} choice
  */
-function nameInAddress({ picture, usual }) {
-  const named = new URL(window.location.href).searchParams.get(PARAMETER) ?? usual
-  if (picture !== named) setQuery({ [PARAMETER]: picture })
+function nameInAddress(parameter, { picture, usual }) {
+  const named = new URL(window.location.href).searchParams.get(parameter) ?? usual
+  if (picture !== named) setQuery({ [parameter]: picture })
 }

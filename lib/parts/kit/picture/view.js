@@ -8,8 +8,12 @@ import { fill, joinBy } from "../text.js"
 
 const ANY = ""
 
-/** Build the surface to draw on, and beside it the fields of the test image. */
-export function buildChooser() {
+/**
+ * Build the surface to draw on, and beside it the fields of the test image.
+ *
+ * @param {string} control by which the address can hide it
+ */
+export function buildChooser(control) {
   const canvas = h("canvas", { testid: "picture-pad", tabindex: 0, role: "img" })
   const example = h("canvas", { class: "example", "aria-hidden": "true", testid: "picture-example" })
   const hint = h("span", { class: "pad-hint", "aria-hidden": "true" })
@@ -23,12 +27,11 @@ export function buildChooser() {
   const clear = h("button", { type: "button", testid: "picture-clear" })
   const tools = h("div", { class: "picture-tools", data: { control: "undo" }, hidden: true }, undo, clear)
   const note = h("p", { class: "muted", testid: "picture-note", hidden: true })
-  const box = h("div", { class: "picture-choice", data: { control: "image" }, testid: "picture-choice" },
-    surface,
-    h("div", { class: "picture-fields" },
-      h("div", { class: "picture-row" }, h("label", {}, numberName, number), h("label", {}, ofName, of), another),
-      said, tools, note))
-  return { box, canvas, example, hint, numberName, ofName, number, of, another, said, tools, undo, clear, note }
+  const fields = h("div", { class: "picture-fields" },
+    h("div", { class: "picture-row" }, h("label", {}, numberName, number), h("label", {}, ofName, of), another),
+    said, tools, note)
+  const box = h("div", { class: "picture-choice", data: { control }, testid: "picture-choice" }, surface, fields)
+  return { box, fields, canvas, example, hint, numberName, ofName, number, of, another, said, tools, undo, clear, note }
 }
 
 /**
