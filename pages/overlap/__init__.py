@@ -5,6 +5,8 @@ from pages.kit.declaration import Page, PageState, Section
 from pages.kit.parameters import CHECKPOINT, RUN, PictureReference, Text
 
 PLACE = r"-?\d+,-?\d+"
+DIGIT = r"test-[0-9]{1,9}|own-[^-]+(-[^-]+)?"
+"""A test image of MNIST by its number, or a drawing by its digest, with the digit that the learner calls it."""
 
 PAGE = Page(
     title=N_("Two digits"),
@@ -16,11 +18,11 @@ PAGE = Page(
         (
             RUN,
             CHECKPOINT,
-            PictureReference("first", N_("digit"), default="test-18"),
-            PictureReference("second", N_("digit"), default="test-15"),
-            Text("first_at", N_("place of the first digit"), PLACE, "-3,-2", part="overlap"),
-            Text("second_at", N_("place of the second digit"), PLACE, "3,2", part="overlap"),
+            PictureReference("first", N_("digit"), DIGIT, "test-18", part="overlap", is_read=True),
+            PictureReference("second", N_("digit"), DIGIT, "test-15", part="overlap", is_read=True),
+            Text("first_at", N_("place of the first digit"), PLACE, "-3,-2", part="overlap", is_read=True),
+            Text("second_at", N_("place of the second digit"), PLACE, "3,2", part="overlap", is_read=True),
         ),
-        controls=("place", "question", "export", "table", "undo", "clear", "brush"),
+        controls=("pair", "place", "question", "export", "table"),
     ),
 )

@@ -9,20 +9,17 @@ from lib.parts.digit_overlap import Answer, digit_overlap
 from lib.pictures.reference import OverlappedPictures
 from lib.runs import Run, open_store
 from pages.kit import state
-from pages.kit.fragment import fragment
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
 from pages.kit.runs.choose_run import choose_among, find_trained_runs
 from pages.overlap import PAGE
-from pages.overlap.digits import DATASET, Choice, choose_digits, pair_in_address
-from pages.overlap.shifts import choose_shifts
+from pages.overlap.digits import DATASET, READING, digit_checks, read_choices
+from pages.overlap.shifts import farthest_shift, place_checks, read_shifts
 
-KEY = "overlap"
 store = open_store()
 
 
-@fragment()
 def two_digits() -> None:
-    """Draw the page below its title; a digit that is moved reruns this fragment only."""
+    """Draw the page below its title."""
     runs = find_trained_runs(store, labels_per_image=2)
     if not runs:
         _nothing_to_show()
@@ -36,16 +33,16 @@ def two_digits() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         run = choose_among(runs)
         checkpoint = choose_checkpoint(store, run)
-        choices = choose_digits()
-    _show(run, checkpoint, choices)
+    _show(run, checkpoint)
 
 
-def _show(run: Run, checkpoint: str, choices: tuple[Choice, Choice]) -> None:
+def _show(run: Run, checkpoint: str) -> None:
     shape = run.spec.input_shape[:2]
-    first, second = choices
+    first, second = read_choices()
     digits = first.read_digit(), second.read_digit()
-    key = state.key_of(KEY)
-    shifts = choose_shifts(key, digits, shape)
+    most = farthest_shift(READING.input_shape, shape)
+    shifts = read_shifts(most)
+    state.view_of("overlap", {**digit_checks(), **place_checks(most)})
     with st.empty(), st.spinner(_("The network reads the picture …"), show_time=False):
         both = OverlappedPictures(DATASET, (first.picture, second.picture), shifts)
         seen = observe_pair(run.id, checkpoint, both)
@@ -54,8 +51,8 @@ def _show(run: Run, checkpoint: str, choices: tuple[Choice, Choice]) -> None:
         shifts,
         Answer(seen.score_name, seen.class_names, seen.scores, seen.winners, seen.reconstructions, shape),
         network=network_address(run, checkpoint),
-        question=f"{run.id} {checkpoint} {pair_in_address()}",
-        key=key,
+        reader=f"{run.id} {checkpoint}",
+        key=state.key_of("overlap"),
     )
 
 

@@ -1,42 +1,41 @@
-"""Finding where the two digits are: where the learner put them, or else where the address says."""
+"""Finding where the address says that the two digits are."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from lib.parts.digit_overlap import Digit, Shifts, placed_by_learner, shifts_within
+from lib.parts.digit_overlap import Shifts
 from pages.kit import state
 from pages.kit.parameters import SEPARATOR
 from pages.overlap import PLACE
+
+Place = tuple[int, int]
+"""How far a digit is moved from the middle: (right, down) in pixels."""
 
 NAMES = ("first_at", "second_at")
 DEFAULT = ((-3, -2), (3, 2))
 
 
-def choose_shifts(key: str, digits: tuple[Digit, Digit], shape: tuple[int, int]) -> Shifts:
-    """Return the shifts (right, down) of both digits in a picture of `shape` (height, width).
-
-    Args:
-        key: of the component in which the learner moves them.
-    """
-    height, width = digits[0].image.shape[:2]
-    most = ((shape[1] - width) // 2, (shape[0] - height) // 2)
-    view = state.view_of("overlap", dict.fromkeys(NAMES, lambda text: _is_within(text, most)))
-    return placed_by_learner(key, most) or shifts_within(_read_places(view), most) or DEFAULT
+def farthest_shift(digit: tuple[int, ...], picture: tuple[int, ...]) -> Place:
+    """Return how far (right, down) a digit may be moved; both sizes are (height, width)."""
+    return (picture[1] - digit[1]) // 2, (picture[0] - digit[0]) // 2
 
 
-def _is_within(text: str, most: tuple[int, int]) -> bool:
-    """Return whether a text such as "-3,2" is a shift of at most `most` (right, down)."""
-    place = _read_place(text)
-    return place is not None and all(abs(part) <= limit for part, limit in zip(place, most, strict=True))
+def read_shifts(most: Place) -> Shifts:
+    """Return the shifts of both digits by now; `DEFAULT` unless both digits stay in the picture."""
+    first, second = (_read_place(state.current(name) or "", most) for name in NAMES)
+    return (first, second) if first and second else DEFAULT
 
 
-def _read_places(view: Mapping[str, str]) -> list[tuple[int, int] | None]:
-    return [_read_place(view.get(name, "")) for name in NAMES]
+def place_checks(most: Place) -> Mapping[str, Callable[[str], bool]]:
+    """Return what tells by parameter whether a place is within the picture."""
+    return dict.fromkeys(NAMES, lambda text: _read_place(text, most) is not None)
 
 
-def _read_place(text: str) -> tuple[int, int] | None:
+def _read_place(text: str, most: Place) -> Place | None:
+    """Return a shift such as "-3,2"; None for another text, and further than `most`."""
     match text.split(SEPARATOR):
         case [right, down] if re.fullmatch(PLACE, text):
-            return int(right), int(down)
+            place = int(right), int(down)
+            return place if all(abs(part) <= limit for part, limit in zip(place, most, strict=True)) else None
         case _:
             return None

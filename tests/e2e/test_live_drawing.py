@@ -6,10 +6,14 @@ import re
 import numpy as np
 from playwright.sync_api import Page, expect
 
+from lib import datasets
+from lib.datasets.splits.overlap import overlap, place
 from lib.pictures.image_files import decode
+from lib.pictures.pixels import to_unit_range
 from lib.pictures.uploads import run_preparation
 from tests.chromium import count_sent
 from tests.e2e.server import Server
+from tests.e2e.test_live_start import network_of
 from tests.e2e.test_main_journey import draw_seven
 from tests.e2e.waiting import wait_until_drawn, wait_until_silent
 from tests.motion import box_of
@@ -141,6 +145,69 @@ def test_two_digits_are_read_while_one_is_dragged(page: Page, keep_screenshot):
     expect(page.locator(".overlap.stale")).to_have_count(0)
     expect(length).to_have_attribute("data-value", shown)
     assert len(sent) == before
+
+
+def lengths_of_two(page: Page) -> np.ndarray:
+    """Return the lengths that are shown, once they are those of the digits that are shown."""
+    expect(page.locator(".overlap.stale")).to_have_count(0)
+    lengths = [page.get_by_test_id(f"overlap-length-{at}").get_attribute("data-value") for at in range(10)]
+    return np.array(lengths, float)
+
+
+def test_two_digits_are_chosen_drawn_and_labelled_without_the_server(page: Page, server: Server, keep_screenshot):
+    sent = count_sent(page)
+    page.goto("/overlap")
+    skip = page.get_by_test_id("overlap-guess-skip")
+    skip.click()
+    wait_until_drawn(page)
+    page.get_by_test_id("overlap-apart").click()
+    expect(page.locator(".overlap.stale")).to_have_count(0)  # the network is there
+    wait_until_silent(page, sent)
+    before = len(sent)
+    blue, orange = page.get_by_test_id("overlap-first-card"), page.get_by_test_id("overlap-second-card")
+    blue.get_by_test_id("picture-class").select_option("7")
+    expect(blue.get_by_test_id("picture-said")).to_have_text("Labelled 7")
+    orange.get_by_test_id("picture-number").fill("3117")
+    expect(page).to_have_url(re.compile("first=test-.*second=test-3117"))
+    skip.click()
+    seven = re.search("first=test-([0-9]+)", page.url)
+    assert seven is not None
+    digits = datasets.load("mnist").test.images[[int(seven[1]), 3117]]
+    pair = overlap(*(place(one, (36, 36), at, at) for one, at in zip(digits, (-4, 4), strict=True)))
+    seen = network_of("capsnet_small_pairs", server.home).run("observe", image=to_unit_range(pair)[np.newaxis])
+    np.testing.assert_allclose(lengths_of_two(page), seen["lengths"][0], atol=1e-6)
+    pad = box_of(orange.get_by_test_id("picture-pad"))
+    for at, (x, y) in enumerate(((0.5, 0.2), (0.5, 0.8))):
+        page.mouse.move(pad["x"] + x * pad["width"], pad["y"] + y * pad["height"], steps=10)
+        if at == 0:
+            page.mouse.down()
+    skip.click(trial=True)  # the drawing is another digit, so it is asked anew
+    keep_screenshot(page, "overlap-drawing")
+    page.mouse.up()
+    skip.click()
+    said = page.get_by_test_id("overlap-said")
+    expect(said).to_contain_text("has no label yet")
+    page.get_by_test_id("overlap-second-label").select_option("1")
+    expect(page).to_have_url(re.compile("second=own-[0-9a-f]+-1"))
+    expect(said).not_to_contain_text("has no label yet")
+    shown = lengths_of_two(page)
+    assert len(sent) == before
+    page.reload()  # the server reads the same
+    expect(page.get_by_test_id("overlap-second-label")).to_have_value("1")
+    np.testing.assert_allclose(lengths_of_two(page), shown, atol=1e-5)
+
+
+def test_where_the_browser_cannot_the_server_reads_the_digits_that_the_address_says(page: Page):
+    page.route("**/networks/**", lambda route: route.fulfill(status=404))
+    page.goto("/overlap")
+    page.get_by_test_id("overlap-guess-skip").click()
+    page.get_by_test_id("overlap-first-card").get_by_test_id("picture-number").fill("0")  # a 7
+    page.get_by_test_id("overlap-guess-skip").click()
+    expect(page.get_by_test_id("overlap-note")).to_contain_text(
+        "The network did not arrive, so the server answers"
+    )
+    expect(page.locator(".overlap.stale")).to_have_count(0)
+    expect(page.get_by_test_id("overlap-length-7")).to_have_attribute("data-colour", "first")
 
 
 def test_once_the_browser_has_answered_the_server_only_keeps_drawings(page: Page):

@@ -18,8 +18,9 @@ from tests.motion import box_of
 ITERATIONS = 3
 
 
-def bundled_network() -> LiteNetwork:
-    [path] = Path(ASSETS, "runs", "capsnet_small", "networks").glob("*.gz")
+def network_of(run: str, home: Path = ASSETS) -> LiteNetwork:
+    """Return the file that browsers get of a run: of one that ships with the app, or that a server has made."""
+    [path] = (home / "runs" / run / "networks").glob("*.gz")
     return LiteNetwork(gzip.decompress(path.read_bytes()))
 
 
@@ -44,7 +45,7 @@ def test_another_test_image_goes_through_the_files_own_numbers(page: Page, keep_
     label = datasets.load("mnist").test.labels[3117]
     expect(page.get_by_test_id("picture-said")).to_have_text(f"Labelled {label}")
     expect(page.get_by_test_id("journey-say")).to_contain_text(f"reads this as {label}")
-    network = bundled_network()
+    network = network_of("capsnet_small")
     seen = network.run("observe", image=to_unit_range(datasets.load("mnist").test.images[3117:3118]))
     expected = network.route(seen, ITERATIONS)["lengths"][-1, 0]
     np.testing.assert_allclose(lengths_shown(page), expected, atol=1e-6)
@@ -92,7 +93,7 @@ def test_another_number_of_iterations_is_another_journey(page: Page):
         page.get_by_test_id("journey-iterations").fill(str(iterations))
         page.get_by_test_id("journey-iterations").press("Enter")
         expect(page.locator("[data-testid^=journey-step-iteration]")).to_have_count(iterations)
-        network = bundled_network()
+        network = network_of("capsnet_small")
         seen = network.run("observe", image=to_unit_range(datasets.load("mnist").test.images[115:116]))
         expected = network.route(seen, iterations)["lengths"][-1, 0]
         np.testing.assert_allclose(lengths_shown(page), expected, atol=1e-6)

@@ -1,15 +1,23 @@
 """The page of two digits: what it composes, what it asks the network, and what its address says."""
 
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from lib import datasets
 from lib.datasets.splits.overlap import overlap, place
 from lib.inspectors.answers.pair_observation import PairObservation
+from lib.inspectors.answers.prepared_picture import prepare
 from lib.inspectors.questions.pixels import read_pixels_for_run
+from lib.parts.drawing_canvas import SIDE
+from lib.parts.drawing_canvas.strokes import Stroke, with_strokes
+from lib.pictures.kept_images import keep_image
+from lib.pictures.pixels import to_bytes
+from lib.pictures.reference import OWN, Picture
 from lib.runs import Run, RunSpec, State, open_store
 from tests.pages.test_pages import opened
 from tests.parts.payloads import unpacked
@@ -48,6 +56,14 @@ def composed(first: int, second: int, shifts) -> np.ndarray:
     return overlap(*parts).astype(np.float32) / 255
 
 
+def png_of_a_line() -> bytes:
+    levels = np.zeros((SIDE, SIDE), np.uint8)
+    levels[60:220, 130:150] = 255
+    png = BytesIO()
+    Image.fromarray(levels).save(png, "PNG")
+    return png.getvalue()
+
+
 def sent(app: AppTest) -> tuple[dict, dict[str, np.ndarray]]:
     """What the browser part got."""
     [part] = app.main.get("bidi_component")
@@ -72,12 +88,25 @@ def test_the_address_decides_digits_and_places(run, asked):
     assert meta["winners"] == [3, 8]
 
 
-def test_the_learners_hand_goes_before_the_address(run, asked):
-    app = opened("overlap", second="test-8", first_at="0,0", second_at="0,0")
-    app.session_state["overlap"] = {"shifts": [[1, 2], [-3, 4]]}
-    app.run()
-    assert sent(app)[0]["shifts"] == [[1, 2], [-3, 4]]
-    np.testing.assert_array_equal(asked[-1], composed(18, 8, ((1, 2), (-3, 4))))
+def test_a_drawing_is_read_as_the_address_names_it_and_can_be_drawn_further(run, asked):
+    strokes = (Stroke(22.0, (90.0, 60.0, 190.0, 60.0, 130.0, 220.0)),)
+    name = keep_image(with_strokes(png_of_a_line(), strokes))
+    app = opened("overlap", first=f"own-{name}-7", hide="second")
+    meta, arrays = sent(app)
+    assert meta["names"] == ["7", str(datasets.load("mnist").test.labels[15])]
+    received = prepare(Picture(OWN, name), (28, 28, 1)).model_input
+    np.testing.assert_array_equal(arrays["digits"][0], to_bytes(received))
+    first, second = meta["choices"]
+    assert (first["picture"], first["usual"], second["picture"]) == (f"own-{name}-7", "test-18", "test-15")
+    assert first["strokes"] == [{"width": 22.0, "points": list(strokes[0].points)}]
+    assert first["classes"] == list(CLASSES) and second["strokes"] == []
+    assert meta["reader"] == "capsnet_small_pairs final"
+
+
+@pytest.mark.parametrize("digits", [{}, {"second": "test-18"}])
+def test_two_equal_digits_are_a_pair_too(run, asked, digits):
+    app = opened("overlap", first="test-18", **digits)
+    assert not app.error and len(sent(app)[0]["choices"]) == 2
 
 
 @pytest.mark.parametrize("at", ["5,0", "0", "a,b", "0,0,0", ""])
@@ -105,16 +134,5 @@ def test_a_test_image_that_there_is_not(run, asked):
     assert not app.exception
     assert sent(app)[0]["names"][1] == str(datasets.load("mnist").test.labels[9999])
     assert [warning.value for warning in app.warning] == [
-        "This link asks for the test image “10000”, which is not available here. Shown instead: “9999”."
+        "This link asks for the digit “test-10000”, which is not available here."
     ]
-
-
-def test_another_pair_is_of_two_classes(run, asked):
-    app = opened("overlap")
-    before = app.query_params.get("first")
-    next(button for button in app.button if button.label == "Another pair").click().run()
-    names = sent(app)[0]["names"]
-    assert names[0] != names[1]
-    assert app.query_params["first"] != before
-    index = int(app.query_params["first"].removeprefix("test-"))
-    assert names[0] == str(datasets.load("mnist").test.labels[index])

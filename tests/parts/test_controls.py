@@ -74,7 +74,7 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
     "digit_journey": lambda: [test_digit_journey.payload_of(view={"step": "iteration-2"})],
     "digit_overlap": lambda: [
         digit_overlap.payload(
-            test_digit_overlap.DIGITS, test_digit_overlap.SHIFTS, test_digit_overlap.answer((3, 5)), question=""
+            test_digit_overlap.DIGITS, test_digit_overlap.SHIFTS, test_digit_overlap.answer((3, 5)), reader=""
         )
     ],
     "drawing_canvas": lambda: [drawing_canvas.payload(drawing_canvas.CanvasState())],

@@ -1,5 +1,7 @@
 """What the overlap of two digits sends to the browser, and what it takes from there."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,10 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import lib.parts.digit_overlap as digit_overlap
-from lib.parts.digit_overlap import Answer, Digit, OverlapState, payload, shifts_within
+from lib.parts.digit_overlap import Answer, Digit, OverlapState, payload
 from tests.motion import box_of
 from tests.parts.mounted import mount_part, open_part, query
-from tests.parts.payloads import unpacked
+from tests.parts.origin import ORIGIN
+from tests.parts.payloads import CHOICE, unpacked
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -19,13 +22,14 @@ CLASSES = tuple("0123456789")
 SHIFTS = ((-3, -2), (4, 1))
 
 
-def digit(label: str | None, rows: slice) -> Digit:
+def digit(label: str | None, rows: slice, reference: str) -> Digit:
     image = np.zeros((28, 28, 1), np.uint8)
     image[rows, 8:20] = 200
-    return Digit(image, label)
+    return Digit(image, label, replace(CHOICE, picture=reference, usual=reference))
 
 
-DIGITS = (digit("3", slice(4, 10)), digit("5", slice(18, 24)))
+PAIR = {"first": "test-18", "second": "test-15"}
+DIGITS = (digit("3", slice(4, 10), PAIR["first"]), digit("5", slice(18, 24), PAIR["second"]))
 
 
 def answer(winners: tuple[int, int], drawings: np.ndarray | None = None) -> Answer:
@@ -37,7 +41,7 @@ def answer(winners: tuple[int, int], drawings: np.ndarray | None = None) -> Answ
 def test_what_the_browser_gets():
     drawings = np.random.default_rng(0).uniform(0, 1, (2, 36, 36, 1)).astype(np.float32)
     asked = answer((5, 3), drawings)
-    meta, arrays = unpacked(payload(DIGITS, SHIFTS, asked, question="a run 1 2").packed("zh"))
+    meta, arrays = unpacked(payload(DIGITS, SHIFTS, asked, reader="a run 1 2").packed("zh"))
     np.testing.assert_array_equal(arrays["digits"], np.stack([one.image for one in DIGITS]))
     np.testing.assert_array_equal(arrays["scores"], asked.scores)
     assert np.abs(arrays["drawings"] / 255 - drawings).max() <= 0.5 / 255 + 1e-6
@@ -47,42 +51,30 @@ def test_what_the_browser_gets():
         "score_name": "lengths",
         "winners": [5, 3],
         "names": ["3", "5"],
+        "choices": json.loads(json.dumps([one.others.meta() for one in DIGITS])),
         "shifts": [[-3, -2], [4, 1]],
         "shape": [36, 36],
-        "question": "a run 1 2",
+        "reader": "a run 1 2",
         "network": None,
     }
 
 
 def test_without_a_decoder_there_are_no_drawings():
-    _, arrays = unpacked(payload(DIGITS, SHIFTS, answer((3, 5)), question="").packed("en"))
+    _, arrays = unpacked(payload(DIGITS, SHIFTS, answer((3, 5)), reader="").packed("en"))
     assert set(arrays) == {"digits", "scores"}
 
 
 def test_digits_that_do_not_fit_are_refused():
-    wide = Digit(np.zeros((40, 40, 1), np.uint8), "1")
+    wide = Digit(np.zeros((40, 40, 1), np.uint8), "1", CHOICE)
     with pytest.raises(ValueError, match="do not fit into"):
-        payload((wide, wide), SHIFTS, answer((3, 5)), question="")
+        payload((wide, wide), SHIFTS, answer((3, 5)), reader="")
     with pytest.raises(ValueError, match="do not fit into"):
-        payload((DIGITS[0], wide), SHIFTS, answer((3, 5)), question="")
+        payload((DIGITS[0], wide), SHIFTS, answer((3, 5)), reader="")
 
 
-@pytest.mark.parametrize("sent", [[[-3, -2], [4, 1]], SHIFTS])
-def test_shifts_within_the_picture_are_taken(sent):
-    assert shifts_within(sent, (4, 4)) == SHIFTS
-
-
-@pytest.mark.parametrize(
-    "sent", [None, "x", [], [[1, 2]], [[1, 2], [3, 5]], [[1, 2], [-5, 0]], [[1.5, 2], [3, 4]], [[1, "2"], [3, 4]]]
-)
-def test_anything_else_counts_as_nothing(sent):
-    assert shifts_within(sent, (4, 4)) is None
-
-
-@pytest.mark.parametrize("sent", [None, "x", [[1, 2]], [[1.5, 2], [3, 4]]])
-def test_what_the_part_would_never_say_counts_as_untold(sent):
-    assert OverlapState.read({"shifts": sent}) == OverlapState(None)
-    assert OverlapState.read({"shifts": [[1, 2], [-3, 40]]}) == OverlapState(((1, 2), (-3, 40)))
+@pytest.mark.parametrize(("sent", "asks"), [(True, True), (False, False), (None, False), ("true", False)])
+def test_it_only_says_that_it_asks(sent, asks):
+    assert OverlapState.read({"asks": sent}) == OverlapState(asks)
 
 
 def drawn(page: Page, testid: str) -> np.ndarray:
@@ -96,7 +88,7 @@ def drawn(page: Page, testid: str) -> np.ndarray:
 
 def test_a_guess_then_the_answer(page: Page):
     drawings = np.random.default_rng(0).uniform(0, 1, (2, 36, 36, 1)).astype(np.float32)
-    open_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((5, 8), drawings), question="a"))
+    open_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((5, 8), drawings), reader="a"))
     said = page.get_by_test_id("overlap-said")
     expect(said).to_have_text("Which of the two digits does it read? Guess first, then look.")
     expect(page.get_by_test_id("overlap-length-0")).to_be_hidden()
@@ -113,12 +105,12 @@ def test_a_guess_then_the_answer(page: Page):
     assert page.get_by_test_id("overlap-length-8").get_attribute("data-colour") == "first"
     orange = np.minimum(255, np.rint(np.rint(drawings[0] * 255) / 255 * [255, 150, 30]))
     assert np.abs(drawn(page, "overlap-second-drawn") - orange).max() <= 1
-    mount_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((5, 8)), question="b"))
+    mount_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((5, 8)), reader="b"))
     expect(page.get_by_test_id("overlap-guess-both")).to_be_visible()  # another question is asked anew
 
 
 def test_digits_are_moved_by_hand_by_keys_and_by_buttons(page: Page):
-    open_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((3, 5)), question="c"))
+    open_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((3, 5)), reader="c"))
     page.get_by_test_id("overlap-guess-skip").click()
     expect(page.get_by_test_id("overlap-said")).to_have_text(
         "It reads 3 (0.90) and 5 (0.80). Both labels are right, so this pair counts as right."
@@ -134,7 +126,8 @@ def test_digits_are_moved_by_hand_by_keys_and_by_buttons(page: Page):
     assert page.evaluate("window.sent") == []  # not before it comes to rest
     page.mouse.up()
     page.wait_for_function("window.sent.length === 1")
-    assert page.evaluate("window.sent[0]") == ["shifts", [[2, -1], [4, 1]]]
+    assert page.evaluate("window.sent[0]") == ["asks", True]
+    assert query(page) == {**PAIR, "first_at": "2,-1", "second_at": "4,1"}
     received = np.zeros((36, 36), np.uint8)
     received[4 + 4 - 1 : 4 + 10 - 1, 4 + 8 + 2 : 4 + 20 + 2] = 200
     received[4 + 18 + 1 : 4 + 24 + 1, 4 + 8 + 4 : 4 + 20 + 4] = 200
@@ -144,21 +137,65 @@ def test_digits_are_moved_by_hand_by_keys_and_by_buttons(page: Page):
     for _ in range(3):
         stage.press("ArrowLeft")
     page.wait_for_function("window.sent.length === 2")
-    assert page.evaluate("window.sent[1]") == ["shifts", [[2, -1], [1, 1]]]
-    assert query(page) == {"first_at": "2,-1", "second_at": "1,1"}
+    assert query(page) == {**PAIR, "first_at": "2,-1", "second_at": "1,1"}
     # An answer that comes late does not move the digits back.
-    mount_part(page, FOLDER, payload(DIGITS, ((2, -1), (4, 1)), answer((3, 5)), question="c"))
-    assert query(page) == {"first_at": "2,-1", "second_at": "1,1"}
+    mount_part(page, FOLDER, payload(DIGITS, ((2, -1), (4, 1)), answer((3, 5)), reader="c"))
+    assert query(page) == {**PAIR, "first_at": "2,-1", "second_at": "1,1"}
     page.get_by_test_id("overlap-apart").click()
     page.wait_for_function("window.sent.length === 3")
-    assert page.evaluate("window.sent[2]") == ["shifts", [[-4, -4], [4, 4]]]
+    assert query(page) == {**PAIR, "first_at": "-4,-4", "second_at": "4,4"}
     page.get_by_test_id("overlap-together").click()
     page.wait_for_function("window.sent.length === 4")
-    assert page.evaluate("window.sent[3]") == ["shifts", [[0, 0], [0, 0]]]
+    assert query(page) == {**PAIR, "first_at": "0,0", "second_at": "0,0"}
+
+
+def test_where_the_browser_cannot_the_server_is_asked_about_a_drawing_once_it_is_kept(page: Page):
+    open_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((3, 5)), reader="e"))
+    page.route(f"{ORIGIN}pictures", lambda route: route.fulfill(json={"picture": "own-0123456789abcdef"}))
+    page.get_by_test_id("overlap-guess-skip").click()
+    before = drawn(page, "overlap-input")
+    pad = box_of(page.get_by_test_id("overlap-second-card").get_by_test_id("picture-pad"))
+    page.mouse.move(pad["x"] + 0.5 * pad["width"], pad["y"] + 0.2 * pad["height"])
+    page.mouse.down()
+    page.mouse.move(pad["x"] + 0.5 * pad["width"], pad["y"] + 0.8 * pad["height"], steps=4)
+    page.wait_for_function("document.querySelector('#host .overlap.stale')")
+    expect(page.get_by_test_id("overlap-guess-second")).to_have_text("only the orange one")  # it is asked anew
+    assert (drawn(page, "overlap-input") != before).any()
+    assert page.evaluate("window.sent") == []
+    page.mouse.up()
+    page.wait_for_function("window.sent.length === 1")
+    assert page.evaluate("window.sent[0]") == ["asks", True]
+    assert query(page)["second"] == "own-0123456789abcdef"
+    page.get_by_test_id("overlap-guess-both").click()
+    own = digit(None, slice(18, 24), "own-0123456789abcdef")
+    mount_part(page, FOLDER, payload((DIGITS[0], own), SHIFTS, answer((3, 1)), reader="e"))
+    said = page.get_by_test_id("overlap-said")
+    expect(said).to_have_text(
+        "You guessed “both”. It reads 3 (0.90) and 1 (0.80). Your drawing has no label yet. "
+        "Say which digit it is, and the answer can be checked."
+    )
+    page.get_by_test_id("overlap-second-label").select_option("1")
+    expect(said).to_contain_text("You guessed “both”, and that is right.")
+    page.wait_for_function("location.href.includes('second=own-0123456789abcdef-1')")
+    assert page.evaluate("window.sent.length") == 1
+
+
+def test_an_older_answer_of_the_server_does_not_take_a_drawing_away(page: Page):
+    open_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((3, 5)), reader="f"))
+    page.route(f"{ORIGIN}pictures", lambda route: route.fulfill(json={"picture": "own-0123456789abcdef"}))
+    page.get_by_test_id("overlap-guess-skip").click()
+    pad = page.get_by_test_id("overlap-first-card").get_by_test_id("picture-pad")
+    pad.click()
+    page.wait_for_function("window.sent.length === 1")
+    shown = drawn(page, "overlap-input")
+    mount_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((3, 5)), reader="f"))
+    np.testing.assert_array_equal(drawn(page, "overlap-input"), shown)
+    assert query(page)["first"] == "own-0123456789abcdef"
+    assert page.locator(".overlap.stale").count() == 1
 
 
 def test_the_picture_to_take_along(page: Page):
-    open_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((3, 5)), question="d"), language="zh")
+    open_part(page, FOLDER, payload(DIGITS, SHIFTS, answer((3, 5)), reader="d"), language="zh")
     page.get_by_test_id("overlap-guess-skip").click()
     with page.expect_download() as png:
         page.get_by_test_id("overlap-save").click()

@@ -1,45 +1,32 @@
-"""Shows two digits that a learner moves over each other, and what a network reads in their overlap."""
+"""Shows two digits that a learner chooses and moves over each other, and what a network reads in their overlap.
+
+What the server sends is shown at once; another digit (`digits.js`) and another place are read by the network in
+the browser (`live.js`), and only where that cannot be the part asks the server. Digits and places live in the
+address bar (`first`, `second`, `first_at`, `second_at`).
+"""
 
 from lib.parts.digit_overlap.overlap import Answer, Digit, payload
-from lib.parts.digit_overlap.state import OverlapState, Shifts, shifts_within
+from lib.parts.digit_overlap.state import OverlapState, Shifts
 from lib.parts.part import Part
 
-__all__ = [
-    "Answer",
-    "Digit",
-    "OverlapState",
-    "Shifts",
-    "digit_overlap",
-    "payload",
-    "placed_by_learner",
-    "shifts_within",
-]
+__all__ = ["Answer", "Digit", "OverlapState", "Shifts", "digit_overlap", "payload"]
 
 PART = Part("digit_overlap", OverlapState)
 
 
-def placed_by_learner(key: str, most: tuple[int, int]) -> Shifts | None:
-    """Return where the learner last put the two digits in the part mounted with `key`, or None.
-
-    Args:
-        most: how far (right, down) a digit may be moved; further is None too.
-    """
-    return shifts_within(PART.state(key).shifts, most)
-
-
 def digit_overlap(
-    digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer, *, question: str, network: str | None, key: str
+    digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer, *, reader: str, network: str | None, key: str
 ) -> None:
-    """Draw the overlap, the question and the answer, which follows the digits while they are moved.
+    """Draw the choosers, the overlap, the question and the answer, which follows what is drawn, chosen and moved.
 
-    Where the browser cannot run the network, the script reruns each time a digit has been moved.
+    Where the browser cannot run the network, the script reruns each time a digit was chosen or moved.
 
     Args:
         digits: the blue one and the orange one.
         shifts: where they are in the picture that `answer` is about.
         answer: what the network computed.
-        question: a name; the learner is asked once for each.
+        reader: a name of the network; the learner is asked about each pair once for each.
         network: where the network's file is served; None if the server answers.
-        key: of the component; see `placed_by_learner`.
+        key: of the component.
     """
-    PART.mount(payload(digits, shifts, answer, question=question, network=network), key=key)
+    PART.mount(payload(digits, shifts, answer, reader=reader, network=network), key=key)

@@ -3,8 +3,18 @@
 from collections.abc import Mapping
 
 from lib.errors import N_, NP_, Plural
+from lib.parts import picture_choice
 
 LABELS: Mapping[str, str | Plural] = {
+    **picture_choice.LABELS,
+    # the choice of the digits
+    "choose_first": N_("Blue digit"),
+    "choose_second": N_("Orange digit"),
+    "which": N_("Which digit?"),
+    "which_why": N_("Which digit is it? Then the answer can be checked."),
+    "it_is": N_("It is {name}"),
+    "another_pair": N_("Another pair"),
+    "another_pair_why": N_("Two test images of different classes, at random"),
     # the picture to move digits on
     "stage": N_("Drag one digit over the other"),
     "hint": NP_(
@@ -31,7 +41,7 @@ LABELS: Mapping[str, str | Plural] = {
     "right_both": N_("Both labels are right, so this pair counts as right."),
     "right_one": N_("Only {name} is right; a pair counts as right only if both labels are."),
     "right_neither": N_("Neither label is right."),
-    "right_open": N_("Your drawing has no label yet. Choose one above, and the answer can be checked."),
+    "right_open": N_("Your drawing has no label yet. Say which digit it is, and the answer can be checked."),
     "right_alike": N_(
         "Both digits are the same, {name}, but the network always names two different classes, so it "
         "cannot be right about both."
@@ -46,7 +56,7 @@ LABELS: Mapping[str, str | Plural] = {
     "drawings": N_("What the two longest capsules draw"),
     "drawn_by": N_("capsule {name} alone"),
     "sum": N_("their sum"),
-    "input": N_("what the network received"),
+    "input": N_("what it received"),
     "no_decoder": N_("This network has no decoder, so it cannot draw what it read."),
     # to take along
     "numbers": N_("The numbers as a table"),

@@ -6,24 +6,31 @@
  * @property {[number, number]} winners
  * @property {NumberArray} scores
  * @property {NumberArray | undefined} drawings uint8 [2, rows, columns, channels] by winner; undefined without a decoder
+ *
+ * @typedef {{ pair: Pair, shifts: import("./state.js").Shifts }} About which pictures at which places
+ * @typedef {Reading & About} Answer
  */
 
 import { placesOfHighest } from "../kit/maths.js"
 import { CAPSULES, drawnFrom } from "../kit/network/reading.js"
 import { addedDigits, placedDigits, standsFor } from "./maths.js"
+import { namesOf } from "./pair.js"
+import { areSameShifts } from "./state.js"
 
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
+/** @typedef {import("./pair.js").Pair} Pair */
 /** @typedef {import("./words.js").Update} Update */
 
 /**
  * Return what the network reads, and what each of its two longest capsules draws alone; null if a newer request overtook it.
  *
  * @param {import("../kit/network.js").Network} network
- * @param {Update} update
+ * @param {Pick<import("./words.js").Meta, "shape" | "score_name">} meta
+ * @param {NumberArray} digits
  * @param {import("./state.js").Shifts} shifts
  * @returns {Promise<Reading | null>} rejects with `NetworkError` if the browser cannot run it
  */
-export async function readPair(network, { meta: { shape, score_name: scoreName }, arrays: { digits } }, shifts) {
+export async function readPair(network, { shape, score_name: scoreName }, digits, shifts) {
   const hasDecoder = Boolean((await network.ready)?.decode)
   const image = addedDigits(placedDigits(digits, shape, shifts), shape)
   const seen = await network.observe(image, { only: hasDecoder ? [scoreName, CAPSULES] : [scoreName] })
@@ -40,16 +47,41 @@ export async function readPair(network, { meta: { shape, score_name: scoreName }
 }
 
 /**
- * Return the update with what the browser read in the place of what the server did, and the colour of each winner.
+ * Return the answer that the server sent, as one about `pair`.
  *
  * @param {Update} update
- * @param {Reading | null} live
+ * @param {Pair} pair
+ * @returns {Answer}
+ */
+export function answerOf({ meta: { shifts, winners }, arrays: { scores, drawings } }, pair) {
+  return { pair, shifts, winners, scores, drawings }
+}
+
+/**
+ * Return whether an answer, or what is asked for, is about these pictures at these places.
+ *
+ * @param {About} about
+ * @param {Pair} pair
+ * @param {import("./state.js").Shifts} shifts
+ */
+export function isAbout(about, pair, shifts) {
+  return about.pair.digits === pair.digits && areSameShifts(about.shifts, shifts)
+}
+
+/**
+ * Return the update with this answer in the place of the server's, and the colour of each winner.
+ *
+ * @param {Update} update
+ * @param {Answer} answer
  * @returns {Update}
  */
-export function shownUpdate(update, live) {
-  const meta = live ? { ...update.meta, shifts: live.shifts, winners: live.winners } : update.meta
-  const arrays = live ? { ...update.arrays, scores: live.scores, drawings: live.drawings } : update.arrays
-  const [first, second] = meta.winners.map((winner) => meta.classes[winner])
-  const inks = placedDigits(arrays.digits, meta.shape, meta.shifts)
-  return { ...update, arrays, meta: { ...meta, stands_for: standsFor([first, second], meta.names, inks, arrays.drawings) } }
+export function shownUpdate({ meta, arrays, ...texts }, { pair, shifts, winners, scores, drawings }) {
+  const [first, second] = winners.map((winner) => meta.classes[winner])
+  const names = namesOf(pair)
+  const inks = placedDigits(pair.digits, meta.shape, shifts)
+  return {
+    ...texts,
+    meta: { ...meta, names, shifts, winners, stands_for: standsFor([first, second], names, inks, drawings) },
+    arrays: { ...arrays, digits: pair.digits, scores, drawings },
+  }
 }

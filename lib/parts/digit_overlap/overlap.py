@@ -6,6 +6,7 @@ import numpy as np
 
 from lib.parts.digit_overlap.state import Shifts
 from lib.parts.packing import Payload, quantise
+from lib.parts.picture_choice import PictureChoice
 
 
 @dataclass(frozen=True)
@@ -15,10 +16,12 @@ class Digit:
     Attributes:
         image: uint8 [height, width, channels], alone on its own frame.
         label: its class name, or None for a drawing that nobody labelled.
+        others: what the learner may choose in its place.
     """
 
     image: np.ndarray
     label: str | None
+    others: PictureChoice
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Answer:
 
 
 def payload(
-    digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer, *, question: str, network: str | None = None
+    digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer, *, reader: str, network: str | None = None
 ) -> Payload:
     """Return the digits as they are, the scores as float32 and the drawings as bytes; see `digit_overlap`.
 
@@ -58,9 +61,10 @@ def payload(
         "score_name": answer.score_name,
         "winners": list(answer.winners),
         "names": [digit.label for digit in digits],
+        "choices": [digit.others.meta() for digit in digits],
         "shifts": shifts,
         "shape": answer.shape,
-        "question": question,
+        "reader": reader,
         "network": network,
     }
     arrays = {"digits": np.stack([first, second]), "scores": answer.scores.astype(np.float32)}

@@ -8,7 +8,12 @@
  * @typedef {object} State
  * @property {Shifts} shifts
  * @property {number} selected 0 or 1
- * @property {{ reading: Reading, shifts: Shifts } | null} guess and where the digits were when it was made
+ * @property {Guess | null} guess
+ *
+ * @typedef {object} Guess
+ * @property {Reading} reading
+ * @property {Shifts} shifts where the digits were when it was made
+ * @property {import("../kit/unpack.js").NumberArray} digits which they were
  */
 
 /** @type {readonly Reading[]} */

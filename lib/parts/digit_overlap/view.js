@@ -6,8 +6,9 @@ import { paint, paintPixels } from "../kit/paint.js"
 import { buildQuestion, drawQuestion } from "../kit/question.js"
 import { tableOf } from "../kit/table.js"
 import { fill, fillPlural, joinClauses } from "../kit/text.js"
+import { buildCards } from "./cards.js"
 import { addedDigits, drawnDigits, farthestShift, placedDigits, twoColours } from "./maths.js"
-import { READINGS, areSameShifts } from "./state.js"
+import { READINGS } from "./state.js"
 import { answerText, readingText } from "./words.js"
 
 /** @typedef {import("./maths.js").Inks} Inks */
@@ -20,7 +21,7 @@ import { answerText, readingText } from "./words.js"
 const COLOURS = ["first", "second"]
 
 /**
- * Build the question, the picture to move digits on, and the places of the answer.
+ * Build the choice of the digits, the question, the picture to move them on, and the places of the answer.
  *
  * @param {HTMLElement} root
  */
@@ -29,10 +30,7 @@ export function buildView(root) {
   const [stageTitle, canvas, hint] = [h("h4"), h("canvas"), h("p", { class: "muted" })]
   const frames = COLOURS.map((colour) => h("i", { class: `frame ${colour}` }))
   const stage = h("div", { class: "stage", tabindex: 0, role: "group", testid: "overlap-stage" }, canvas, ...frames)
-  const digits = COLOURS.map((colour) =>
-    h("button", { type: "button", class: colour, testid: `overlap-${colour}`, data: { control: `${colour}_at` } }))
-  const apart = h("button", { type: "button", testid: "overlap-apart" })
-  const together = h("button", { type: "button", testid: "overlap-together" })
+  const cards = buildCards()
   const [scoresTitle, bars, drawingsTitle] = [h("h4"), h("div", { class: "bars" }), h("h4")]
   const noDecoder = h("p", { class: "muted none" })
   const note = h("p", { class: "muted", hidden: true, testid: "overlap-note" })
@@ -44,17 +42,16 @@ export function buildView(root) {
   const save = h("button", { type: "button", testid: "overlap-save", data: { control: "export" } })
   root.classList.add("overlap")
   root.replaceChildren(
+    cards.box,
     question.box,
     h("div", { class: "main" },
-      h("section", { class: "placing" },
-        stageTitle, stage, h("div", { class: "digits" }, ...digits),
-        h("div", { class: "tools", data: { control: "place" } }, apart, together), hint, note),
+      h("section", { class: "placing" }, stageTitle, stage, hint, note),
       h("section", { class: "answer lengths" }, scoresTitle, bars),
       h("section", { class: "answer drawings" }, drawingsTitle, noDecoder,
         h("div", { class: "pictures" }, ...[...drawn, sum, input].map(({ figure }) => figure)))),
     h("div", { class: "below" }, h("details", { data: { control: "table" } }, numbersTitle, tables), save),
   )
-  return { root, question, stageTitle, stage, canvas, frames, digits, apart, together, hint, note, scoresTitle, bars, drawingsTitle,
+  return { root, cards, question, stageTitle, stage, canvas, frames, hint, note, scoresTitle, bars, drawingsTitle,
     noDecoder, drawn, sum, input, numbersTitle, tables, save }
 }
 
@@ -80,8 +77,6 @@ export function drawAnswer(view, update) {
   view.root.style.setProperty("--columns", String(columns))
   view.stageTitle.textContent = labels.stage
   view.hint.textContent = fillPlural(plurals.hint, Math.max(...farthestShift(arrays.digits, meta.shape)), language)
-  view.apart.textContent = labels.apart
-  view.together.textContent = labels.together
   view.scoresTitle.textContent = meta.score_name === "lengths" ? labels.lengths : labels.scores
   view.drawingsTitle.textContent = labels.drawings
   view.noDecoder.textContent = labels.no_decoder
@@ -177,7 +172,7 @@ export function drawGuess({ question }, update, { guess }, isAsking, onAnswer) {
 }
 
 /**
- * Show the picture, the two frames and the two buttons; an answer to another picture is pale.
+ * Show the picture, the two frames and the two buttons.
  *
  * @param {View} view
  * @param {Update} update
@@ -189,13 +184,12 @@ export function drawStage(view, { labels, numbers, meta, arrays: { digits } }, {
   paintTwo(view.canvas, meta.shape, inks)
   const added = addedDigits(inks, meta.shape)
   paint(view.input.canvas, rows, columns, (row, column) => added[row * columns + column], grey)
-  view.root.classList.toggle("stale", !areSameShifts(shifts, meta.shifts))
   const [[, height, width], [left, above]] = [digits.shape, farthestShift(digits, meta.shape)]
   const names = shifts.map(([right, down], digit) => {
     Object.assign(view.frames[digit].style, { left: `${100 * (left + right) / columns}%`, top: `${100 * (above + down) / rows}%`,
       width: `${100 * width / columns}%`, height: `${100 * height / rows}%` })
     view.frames[digit].classList.toggle("selected", digit === selected)
-    const button = view.digits[digit]
+    const button = view.cards.each[digit].take
     const title = fill(digit === 0 ? labels.first : labels.second,
       { name: meta.names[digit] ?? labels.unnamed, right: numbers.decimals(right, 0), down: numbers.decimals(down, 0) })
     button.replaceChildren(h("b", {}, meta.names[digit] ?? "?"),

@@ -9,7 +9,8 @@
  * @property {(string | null)[]} names of the two digits; null for a drawing that nobody labelled
  * @property {import("./state.js").Shifts} shifts of the digits in the picture that the network read
  * @property {import("./maths.js").Size} shape
- * @property {string} question
+ * @property {string} reader a name of the network
+ * @property {[Choice, Choice]} choices of the digits
  * @property {string | null} network where its file is; null if the server answers
  *
  * @typedef {{ digits: NumberArray, scores: NumberArray, drawings?: NumberArray }} Arrays
@@ -19,6 +20,7 @@
 import { fill, joinSentences } from "../kit/text.js"
 import { areSameShifts } from "./state.js"
 
+/** @typedef {import("../kit/picture/chooser.js").Choice} Choice */
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
 /** @typedef {import("./state.js").Reading} Reading */
 /** @typedef {Pick<Update, "labels"> & { meta: Pick<Meta, "names" | "classes" | "winners" | "score_name"> }} Named */
@@ -73,17 +75,17 @@ export function verdictText({ labels, meta }) {
 }
 
 /**
- * Return guess and answer together; a guess about another placing of the digits is left out.
+ * Return guess and answer together; a guess about other digits, or another placing of them, is left out.
  *
  * @param {Update} update
  * @param {import("./state.js").State["guess"]} guess
  */
 export function answerText(update, guess) {
-  const { labels, numbers, meta, arrays: { scores } } = update
+  const { labels, numbers, meta, arrays: { scores, digits } } = update
   const [longest, next] = meta.winners
   const reads = fill(labels.reads, { longest: meta.classes[longest], longest_score: numbers.score(scores.data[longest], meta.score_name, 2),
     next: meta.classes[next], next_score: numbers.score(scores.data[next], meta.score_name, 2) })
-  const guessed = guess && areSameShifts(guess.shifts, meta.shifts) ? guessedText(update, guess.reading) : null
+  const guessed = guess?.digits === digits && areSameShifts(guess.shifts, meta.shifts) ? guessedText(update, guess.reading) : null
   return joinSentences([guessed, reads, verdictText(update)])
 }
 

@@ -24,11 +24,16 @@ test("in opposite corners, and on top of each other", () => {
   assert.ok(!areSameShifts(TOGETHER, [[0, 0], [0, 1]]))
 })
 
+const DIGITS = { data: new Uint8Array(2), shape: [2, 1, 1, 1] }
+/** @type {import("../../../../lib/parts/kit/picture/chooser.js").Choice} */
+const CHOICE = { picture: "test-0", usual: "test-0", address: "", together: 1, count: 1, shape: [28, 28, 1], classes: [], strokes: [],
+  side: 280, steps: [], keep: "" }
+
 /** @type {(names: (string | null)[], winners: [number, number]) => Update} of a network that reads the winners with 0.9 and 0.8 */
 const updateOf = (names, winners) => ({
   meta: { names, winners, classes: [..."0123456789"], score_name: "lengths", stands_for: [0, 1], shifts: STATE.shifts, shape: [36, 36],
-    question: "", network: null },
-  arrays: { digits: { data: new Uint8Array(2), shape: [2, 1, 1, 1] },
+    reader: "", choices: [CHOICE, CHOICE], network: null },
+  arrays: { digits: DIGITS,
     scores: { data: Float32Array.from({ length: 10 }, (_, at) => (at === winners[0] ? 0.9 : at === winners[1] ? 0.8 : 0)), shape: [10] } },
   labels: { unnamed: "one", guess_both: "both", guess_first: "only the blue {name}", guess_second: "only the orange {name}", guess_neither: "neither",
     guessed_right: "Right: {guess}.", guessed_wrong: "{guess}, but {outcome}.", guessed_open: "Said {guess}.",
@@ -54,12 +59,13 @@ test("without a label nobody can tell, nor where both are alike", () => {
   assert.equal(readingText(updateOf([null, "5"], [3, 5]), "first"), "only the blue one")
 })
 
-test("guess and answer stand together while the digits are where they were", () => {
+test("guess and answer stand together while the digits are those, where they were", () => {
   const update = updateOf(["3", "5"], [3, 8])
   const reads = "It reads 3 (0.90) and 8 (0.80). Only 3."
   assert.equal(answerText(update, null), reads)
-  assert.equal(answerText(update, { reading: "first", shifts: STATE.shifts }), `Right: only the blue 3. ${reads}`)
-  assert.equal(answerText(update, { reading: "both", shifts: STATE.shifts }), `both, but only the blue 3. ${reads}`)
-  assert.equal(answerText(update, { reading: "both", shifts: TOGETHER }), reads)
-  assert.match(answerText(updateOf([null, "5"], [3, 8]), { reading: "both", shifts: STATE.shifts }), /^Said both\. It reads/)
+  assert.equal(answerText(update, { reading: "first", shifts: STATE.shifts, digits: DIGITS }), `Right: only the blue 3. ${reads}`)
+  assert.equal(answerText(update, { reading: "both", shifts: STATE.shifts, digits: DIGITS }), `both, but only the blue 3. ${reads}`)
+  assert.equal(answerText(update, { reading: "both", shifts: TOGETHER, digits: DIGITS }), reads)
+  assert.equal(answerText(update, { reading: "both", shifts: STATE.shifts, digits: { ...DIGITS } }), reads)
+  assert.match(answerText(updateOf([null, "5"], [3, 8]), { reading: "both", shifts: STATE.shifts, digits: DIGITS }), /^Said both\. It reads/)
 })
