@@ -12,6 +12,7 @@ from tests.e2e.server import Server
 # A cold inspector imports TensorFlow first, beside the other tests.
 expect.set_options(timeout=60_000)
 
+FIRST_OF_THE_OTHER_HALF = "test_looks.py"
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
 
 
@@ -53,8 +54,9 @@ def keep_screenshot():
 
 @pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the marks in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One server for all of this folder's tests: they run in one worker, one after the other."""
+    """One server for all of this folder's tests in a worker; half of them may run in another one meanwhile."""
     folder = os.fspath(Path(__file__).parent)
     for item in items:
         if os.fspath(item.path).startswith(folder):
-            item.add_marker(pytest.mark.xdist_group("e2e"))
+            half = "e2e" if item.path.name < FIRST_OF_THE_OTHER_HALF else "e2e too"
+            item.add_marker(pytest.mark.xdist_group(half))

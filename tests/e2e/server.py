@@ -14,6 +14,12 @@ import psutil
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0
+NOWHERE = "http://127.0.0.1:9"  # a port that nobody listens on
+OFFLINE = {
+    **dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), NOWHERE),
+    **dict.fromkeys(("no_proxy", "NO_PROXY"), "127.0.0.1"),  # but the server itself
+}
+"""Every way out of a server ends at once."""
 APP = ("-m", "streamlit", "run", "app.py")
 
 
@@ -25,7 +31,7 @@ def free_port() -> int:
 
 
 class Server:
-    """One running web server on `home`; `program` is what Python runs, with the port behind it."""
+    """One running web server on `home`, without a way out; `program` is what Python runs, the port behind it."""
 
     def __init__(self, home: Path, port: int | None = None, program: Sequence[str] = APP) -> None:
         self.home = home
@@ -33,7 +39,7 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = (home / "server.log").open("ab")
         command = (sys.executable, *program, "--server.port", str(self.port))
-        environment = {**os.environ, "CAPSULE_LAB_HOME": str(home), "TF_CPP_MIN_LOG_LEVEL": "2"}
+        environment = {**os.environ, **OFFLINE, "CAPSULE_LAB_HOME": str(home), "TF_CPP_MIN_LOG_LEVEL": "2"}
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=self.log, stderr=self.log, start_new_session=True
         )
