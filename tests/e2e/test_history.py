@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -149,6 +150,24 @@ def test_two_digits_go_back_over_pairs_and_places(page: Page):
     page.go_forward()
     expect_parameter(page, "first_at", "0,0")
     expect(first).to_have_accessible_name(re.compile(" 0 to the right"))
+
+
+def test_a_door_on_start_is_one_step_whatever_was_just_chosen(page: Page):
+    page.goto("/")
+    page.get_by_test_id("journey-next").click()
+    page.get_by_test_id("journey-choose").click()
+    iterations = page.get_by_test_id("journey-iterations")
+    iterations.fill("5")
+    iterations.press("Enter")
+    expect_parameter(page, "iterations", "5")
+    left, entries = page.url, page.evaluate("history.length")
+    page.get_by_role("button", name="Step through routing").click()
+    page.get_by_test_id("routing-next").wait_for()
+    wait_until_answered(page)
+    assert page.evaluate("history.length") == entries + 1
+    page.go_back()
+    page.get_by_test_id("journey-next").wait_for()
+    assert parse_qs(urlsplit(page.url).query) == parse_qs(urlsplit(left).query)
 
 
 def test_the_language_alone_is_no_step_of_the_history(page: Page):

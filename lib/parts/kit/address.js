@@ -30,12 +30,10 @@ const acted = { anywhere: false, inPart: false }
 /** Whether the learner came to this entry by Back or Forward, and did nothing since. */
 let isRevisited = false
 /**
- * Whether the learner clicked on another page, and Streamlit has begun to go there: it may write that page's parameters first, and
- * then its path, which is one step.
- *
- * @type {"no" | "asked" | "begun"}
+ * Whether there is an entry of this page since the learner's last click. If the click led to another page, it is that page's: Streamlit
+ * writes what the page before has to say, or the next page's parameters, before the path, and all of it is one step.
  */
-let leaving = "no"
+let hasEntered = false
 let lastKey = -Infinity
 
 /**
@@ -134,17 +132,13 @@ export function watchAddress() {
     if (isElsewhere(wanted)) {
       written.clear()
       known.clear()
-      if (leaving === "begun") {
-        leaving = "no"
-        enter(replace, state, wanted)
-        return
-      }
+      enter(hasEntered ? replace : push, state, wanted)
+      hasEntered = false
     } else if (isRevisited) return
-    else if (wanted === window.location.href || !acted.anywhere) {
-      replace.call(history, state, "", wanted)
-      return
-    } else if (leaving === "asked") leaving = "begun"
-    enter(push, state, wanted)
+    else if (acted.anywhere && !saysTheSame(wanted, window.location.href)) {
+      enter(push, state, wanted)
+      hasEntered = true
+    } else replace.call(history, state, "", wanted)
   }
   history.replaceState = (state, _title, url) => {
     if (!isRevisited) replace.call(history, state, "", completed(url))
@@ -212,19 +206,32 @@ export function isElsewhere(href) {
   return new URL(href).pathname !== window.location.pathname
 }
 
+/**
+ * Return whether two addresses of one page have the same parameters, in whichever order: parts and Python add theirs at the end.
+ *
+ * @param {string} one
+ * @param {string} other
+ */
+function saysTheSame(one, other) {
+  const [first, second] = [one, other].map((href) => {
+    const { hash, searchParams } = new URL(href)
+    searchParams.sort()
+    return `${searchParams}${hash}`
+  })
+  return first === second
+}
+
 /** The learner went back or forward: the entry says what the parts show now. */
 function arrived() {
   const { searchParams } = new URL(window.location.href)
   for (const name of written.keys()) written.set(name, searchParams.get(name))
-  acted.anywhere = acted.inPart = false
+  acted.anywhere = acted.inPart = hasEntered = false
   isRevisited = true
 }
 
-/** @param {Event} event all that assistive technology may send */
-function clicked(event) {
-  isRevisited = false
-  const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement)
-  leaving = link && isElsewhere(link.href) ? "asked" : "no"
+/** All that assistive technology may send. */
+function clicked() {
+  isRevisited = hasEntered = false
 }
 
 /** @param {Event} event */

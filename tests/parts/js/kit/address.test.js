@@ -42,6 +42,9 @@ class FakeWindow extends EventTarget {
     }
     this.history = {
       state: null,
+      get length() {
+        return entries.length
+      },
       /** @type {(state: unknown, title: string, url: string) => void} */
       pushState: (_state, _title, url) => entries.splice(++at, Infinity, new URL(url, entries[at - 1]).href),
       /** @type {(state: unknown, title: string, url: string) => void} */
@@ -55,22 +58,9 @@ class FakeWindow extends EventTarget {
   }
 }
 
-class FakeLink {
-  /** @param {string} href */
-  constructor(href) {
-    this.href = href
-  }
-}
-
-/**
- * @param {FakeWindow} window
- * @param {FakeLink} [link]
- */
-function click(window, link) {
-  const event = new Event("click")
-  event.composedPath = () => /** @type {any} */ (link ? [link] : [])
-  window.dispatchEvent(new Event("pointerdown"))
-  window.dispatchEvent(event)
+/** @param {FakeWindow} window */
+function click(window) {
+  for (const kind of ["pointerdown", "click"]) window.dispatchEvent(new Event(kind))
 }
 
 /**
@@ -78,7 +68,7 @@ function click(window, link) {
  * @param {string} [copy] of the module, which watches one window
  */
 async function watched(window, copy = "") {
-  Object.assign(globalThis, { window, KeyboardEvent: class {}, HTMLSelectElement: class {}, Node: class {}, HTMLAnchorElement: FakeLink })
+  Object.assign(globalThis, { window, KeyboardEvent: class {}, HTMLSelectElement: class {}, Node: class {} })
   const address = await import(`../../../../lib/parts/kit/address.js${copy}`)
   address.watchAddress()
   return address
@@ -128,22 +118,34 @@ test("of what Python writes too, its newest stands, unless a part has written si
   assert.equal(window.location.href, "http://host/predict?image=own-2&step=2")
 })
 
-test("a link to another page is one step, though Streamlit writes its parameters before its path", async () => {
+test("a click on the way to another page is one step, though Streamlit writes parameters before the path", async () => {
   const window = new FakeWindow("http://host/predict?image=own-1")
   await watched(window, "?leaving")
-  const go = () => {
-    window.history.pushState({}, "", "/predict?run=a&image=own-1")
-    window.history.pushState({}, "", "/routing?run=a&image=own-1")
-  }
-  click(window, new FakeLink("http://host/routing"))
-  go()
+  click(window)
+  window.history.pushState({}, "", "/predict?run=a&image=own-1")
+  window.history.pushState({}, "", "/routing?run=a&image=own-1")
   assert.equal(window.location.href, "http://host/routing?run=a&image=own-1")
   window.go(-1)
   assert.equal(window.location.href, "http://host/predict?image=own-1")
   click(window)
-  go() // two steps, as no link was clicked
+  window.history.pushState({}, "", "/predict?run=a&image=own-1") // a choice
+  click(window)
+  window.history.pushState({}, "", "/routing?run=a&image=own-1")
   window.go(-1)
   assert.equal(window.location.href, "http://host/predict?run=a&image=own-1")
+})
+
+test("the same parameters in another order are no step", async () => {
+  const window = new FakeWindow("http://host/")
+  const { setQuery } = await watched(window, "?order")
+  setQuery({ step: "maps" })
+  setQuery({ image: "own-1" })
+  click(window)
+  window.history.pushState({}, "", "?image=own-1") // as Python knows it
+  assert.equal(window.history.length, 1)
+  click(window)
+  window.history.pushState({}, "", "?image=own-1&iterations=5")
+  assert.equal(window.history.length, 2)
 })
 
 test("another page is addressed beside this one, in the same language and with the same controls hidden", () => {
