@@ -34,13 +34,24 @@ def log_density(votes: np.ndarray, mu: np.ndarray, variance: np.ndarray) -> np.n
 
 
 def em_routing(
-    votes: np.ndarray, alpha: np.ndarray, iterations: int, beta_u: np.ndarray, beta_a: np.ndarray
+    votes: np.ndarray,
+    alpha: np.ndarray,
+    iterations: int,
+    beta_u: np.ndarray,
+    beta_a: np.ndarray,
+    *,
+    logits: np.ndarray | None = None,
+    first_iteration: int = 0,
 ) -> Arrays:
-    """Route votes [n, inputs, outputs, dim] with α [n, inputs]: return all values, the iteration first."""
+    """Route votes [n, inputs, outputs, dim] with α [n, inputs]: return all values, the iteration first.
+
+    To go on from an earlier iteration, give what it left as `logits` [n, inputs, outputs] and the next one's
+    number.
+    """
     n, inputs, outputs, _ = votes.shape
     trace = []
-    logits = np.zeros((n, inputs, outputs))
-    for iteration in range(iterations):
+    logits = np.zeros((n, inputs, outputs)) if logits is None else logits
+    for iteration in range(first_iteration, first_iteration + iterations):
         couplings = np.exp(logits - logits.max(axis=2, keepdims=True))
         couplings /= couplings.sum(axis=2, keepdims=True)
         lam = inverse_temperature(iteration, inputs / outputs)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from lib.models.capsules.squash import EPSILON
 from lib.models.lazy_tensorflow import tf
 
 FINAL_INVERSE_TEMPERATURE = 0.01
@@ -16,6 +15,12 @@ all activations stay at one half and nothing is learned. So λ grows as the inpu
 scales the cost by the data for each parent.
 """
 VARIANCE_FLOOR = 5e-4
+SMALLEST = 1e-20
+"""The least that a sum of weights counts as in a division, and an activation in a logarithm.
+
+What is larger stays what it is: 1e-7 added to the weights of a class that hardly any input belongs to moved its
+mean so far that two passes later a coupling was 4e-5 off. Its inverse is far below the largest float32, 3e38.
+"""
 FIRST_COST_OFFSET = 0.74
 """β_u of a new layer. Of votes with variance near 1 a first E-step keeps those with ½ log σ² near −0.74, which
 this cancels: costs start near 0, where the sigmoid of an activation is steep. With 0.3 nothing was learned in 100
@@ -53,7 +58,7 @@ def weighted_variances(votes: tf.Tensor, weights: tf.Tensor, means: tf.Tensor) -
 
 
 def _shares(weights: tf.Tensor) -> tf.Tensor:
-    return weights / (tf.reduce_sum(weights, axis=-1, keepdims=True) + EPSILON)
+    return weights / tf.maximum(tf.reduce_sum(weights, axis=-1, keepdims=True), SMALLEST)
 
 
 def activation_costs(variances: tf.Tensor, weights: tf.Tensor, cost_offset: tf.Tensor) -> tf.Tensor:
@@ -67,6 +72,11 @@ def activation_costs(variances: tf.Tensor, weights: tf.Tensor, cost_offset: tf.T
     spread = tf.reduce_sum(0.5 * tf.math.log(variances), axis=-1)  # (..., outputs)
     dimensions = tf.cast(variances.shape[-1], variances.dtype)
     return (dimensions * cost_offset + spread) * tf.reduce_sum(weights, axis=-1)
+
+
+def log_activations(activations: tf.Tensor) -> tf.Tensor:
+    """Return log a of activations a in [0, 1], finite at 0 too."""
+    return tf.math.log(tf.maximum(activations, SMALLEST))
 
 
 def log_likelihoods(votes: tf.Tensor, means: tf.Tensor, variances: tf.Tensor) -> tf.Tensor:

@@ -13,11 +13,11 @@ from lib.models.capsules.gaussians import (
     FIRST_COST_OFFSET,
     activation_costs,
     inverse_temperature,
+    log_activations,
     log_likelihoods,
     weighted_means,
     weighted_variances,
 )
-from lib.models.capsules.squash import EPSILON
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.layers.describe import DescribedLayer, describe_layer
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
@@ -129,7 +129,7 @@ class ConvolutionalMatrixCapsules(DescribedLayer):
             )
             if iteration < self.iterations - 1:
                 likelihoods = log_likelihoods(votes, means, variances)
-                shares = self._share(tf.math.log(activations + EPSILON)[..., None] + likelihoods)
+                shares = self._share(log_activations(activations)[..., None] + likelihoods)
         grid = (-1, self.rows, self.columns)
         poses = self.normalization(tf.reshape(means, (*grid, self.types * POSE)), training=training)
         poses, activations = (

@@ -7,7 +7,6 @@ import numpy as np
 from lib.inspectors.answers.routing_observation import Geometry, RoutingObservation
 
 CLASSES = tuple("0123456789")
-EPSILON = 1e-7
 VARIANCE_FLOOR = 5e-4
 
 
@@ -135,5 +134,5 @@ def em(votes: np.ndarray, alpha: np.ndarray, iterations: int) -> tuple[dict, dic
         details.append(
             {"input_activations": alpha, "variances": variances, "costs": costs, "activations": activations}
         )
-        logits = np.log(activations + EPSILON) + agreements
+        logits = np.log(activations) + agreements
     return stacked(passes), stacked(details)

@@ -21,6 +21,7 @@ from keras import ops
 
 EPSILON = 1e-7
 VARIANCE_FLOOR = 5e-4
+SMALLEST = 1e-20
 SIDE, POSE = 4, 16
 """The side of a matrix capsule's pose, and how many numbers it has."""
 Tensor = Any
@@ -93,7 +94,7 @@ def em_routing(
         inverse_temperature = 1000.0 / density * 0.01 * (1.0 - 0.95 ** (iteration + 1))
         weights = share(logits) * alpha
         total = ops.sum(weights, axis=-1)
-        shares = weights / (total + EPSILON)[..., None]
+        shares = weights / ops.maximum(total, SMALLEST)[..., None]
         means = weighted_sums(votes, shares)
         squares = ops.square(votes - means[..., None, :])
         variances = weighted_sums(squares, shares) + VARIANCE_FLOOR
@@ -101,7 +102,7 @@ def em_routing(
         activations = ops.sigmoid(inverse_temperature * (layer.benefit - costs))
         constants = ops.sum(ops.log(2.0 * math.pi * variances), axis=-1)
         likelihoods = -0.5 * (ops.sum(squares / variances[..., None, :], axis=-1) + constants[..., None])
-        logits = ops.log(activations + EPSILON)[..., None] + likelihoods
+        logits = ops.log(ops.maximum(activations, SMALLEST))[..., None] + likelihoods
     return means, activations
 
 

@@ -7,13 +7,14 @@ from lib.models.capsules.gaussians import (
     FIRST_COST_OFFSET,
     activation_costs,
     inverse_temperature,
+    log_activations,
     log_likelihoods,
     weighted_means,
     weighted_variances,
 )
 from lib.models.capsules.routing.dynamic import first_logits
 from lib.models.capsules.routing.kind import LENGTHS_CHANGE, RoutingInput, RoutingKind, RoutingStep, RoutingWeight
-from lib.models.capsules.squash import EPSILON, capsule_lengths
+from lib.models.capsules.squash import capsule_lengths
 from lib.models.capsules.trace import CAPSULES, Axis, RoutingTrace, by_input
 from lib.models.lazy_tensorflow import tf
 
@@ -77,7 +78,7 @@ def em_routing(
         agreements = log_likelihoods(votes, means, variances)  # (batch, outputs, inputs)
         values = (by_input(logits), by_input(couplings), means, outputs, by_input(agreements))
         passes.append((*values, input_activations, variances, costs, activations))
-        logits = tf.math.log(activations + EPSILON)[..., None] + agreements
+        logits = log_activations(activations)[..., None] + agreements
     *trace, alpha, variance, cost, activation = (tf.stack(values) for values in zip(*passes, strict=True))
     details = {"input_activations": alpha, "variances": variance, "costs": cost, "activations": activation}
     return RoutingTrace(*trace, details, by_input(logits))

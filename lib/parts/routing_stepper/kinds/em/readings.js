@@ -6,7 +6,7 @@ import { indices, sumOver, vectorLength } from "../../maths/vectors.js"
 /** @typedef {import("../../maths/trace.js").PairAt} PairAt */
 /** @typedef {ReturnType<typeof readEm>} Em */
 
-const EPSILON = 1e-7 // as in lib/models/capsules/squash.py
+const SMALLEST = 1e-20 // as in lib/models/capsules/gaussians.py
 
 /**
  * Return EM's numbers of a trace.
@@ -21,7 +21,7 @@ export function readEm(trace) {
   // The trace has what the next iteration starts from; only the last E-step, which nothing uses, is not in it.
   /** @type {PairAt} */
   const score = (t, i, j) => (t + 1 < trace.iterations ? trace.logit(t + 1, i, j)
-    : Math.log(activation(t, j) + EPSILON) + trace.agreement(t, i, j))
+    : Math.log(Math.max(activation(t, j), SMALLEST)) + trace.agreement(t, i, j))
   /** @param {number} t @param {number} i */
   const scores = (t, i) => indices(trace.outputs).map((j) => score(t, i, j))
   return {
