@@ -94,6 +94,10 @@ def test_a_seven_and_a_drawing_are_routed_without_the_server_and_step_and_pair_s
     summary = page.get_by_test_id("routing-summary")
     expect(summary).to_contain_text("Iteration 2: weighted sum")
     expect(summary).to_contain_text("7")
+    number, of_class = page.get_by_test_id("picture-number"), page.get_by_test_id("picture-class")
+    number.fill("9999")
+    expect(page.get_by_test_id("picture-said")).to_have_text("Labelled 6")
+    expect(of_class).to_have_value("")  # it is no "test image 9999 of class 7"
     box = box_of(page.get_by_test_id("picture-pad"))
     page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 0.2 * box["height"])
     page.mouse.down()

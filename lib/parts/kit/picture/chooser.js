@@ -38,7 +38,7 @@ import { pixelsOf } from "../pad/ink.js"
 import { keepDrawing } from "../pad/keep.js"
 import { createPad } from "../pad/pad.js"
 import { anotherOf, readLabels, readTestImage } from "./test_images.js"
-import { buildChooser, chosenClass, drawNote, drawPicture, drawSaid, drawTexts } from "./view.js"
+import { buildChooser, chosenClass, drawNote, drawPicture, drawSaid, drawTexts, leaveOtherClass } from "./view.js"
 
 const BRUSH = 22 // pixels of the drawing, as the canvas of a page begins with
 const KEEP_AFTER = 80 // ms: a "4" or a "7" is often two quick strokes
@@ -131,6 +131,7 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
       if (of !== asked) return
       ;[kind, number, example, classes, drawn] = ["test", at, image, all, null]
       pad.show([], choice.side)
+      leaveOtherClass(view, all[at])
       draw()
       onPicture({ image: toUnitRange(image.data), isMoving: false, reference: `test-${at}`, classes: all[at] })
       settle(`test-${at}`)
@@ -164,6 +165,7 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
     example = image
     pad.show(strokes, choice.side)
     drawn = { strokes: pad.drawing().strokes, stroke: null }
+    if (kind === "test" && classes) leaveOtherClass(view, classes[number])
   }
 
   function nameClasses() {

@@ -68,6 +68,16 @@ export function chosenClass({ of }) {
 }
 
 /**
+ * Choose any class, if the test image is of another than the one that is chosen: it came by its number, say.
+ *
+ * @param {View} view
+ * @param {readonly number[]} classes of the test image
+ */
+export function leaveOtherClass({ of }, classes) {
+  if (of.value !== ANY && !classes.includes(Number(of.value))) of.value = ANY
+}
+
+/**
  * Show a picture that was not drawn here, or the drawing.
  *
  * @param {View} view
