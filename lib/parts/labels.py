@@ -21,6 +21,9 @@ OF_EVERY_PART: Mapping[str, str] = {
     "kit_list": LIST,
     "kit_clauses": CLAUSES,
     "kit_titled": TITLED,
+    "kit_both": N_("{text} + {more}"),
+    "kit_right": N_("It is right."),
+    "kit_wrong": N_("It is wrong: the picture shows “{label}”."),
     "kit_network_large": N_(
         "This network is too large to be sent to a browser, so the server answers, a moment later."
     ),

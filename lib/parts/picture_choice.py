@@ -16,7 +16,6 @@ LABELS: Mapping[str, str] = {
     "picture_any": N_("any"),
     "picture_another": N_("Another"),
     "picture_labelled": N_("Labelled {label}"),
-    "picture_plus": N_("{text} + {more}"),
     "picture_own": N_("Your own picture"),
     "picture_held": N_("An image held out of the training"),
     "picture_undo": N_("Undo"),
@@ -40,6 +39,7 @@ class PictureChoice:
         classes: their names, as the learner reads them.
         keep: where a drawing is kept, relative to a page of the app.
         strokes: of the picture, if it is a drawing.
+        labels: the numbers of the classes that the picture shows, as far as they are known.
     """
 
     picture: str
@@ -51,6 +51,7 @@ class PictureChoice:
     classes: Sequence[str]
     keep: str
     strokes: Sequence[Stroke] = ()
+    labels: Sequence[int] = ()
 
     def meta(self) -> dict[str, Any]:
         """Return it as `Choice` in `kit/picture/chooser.js` has it."""
@@ -63,6 +64,7 @@ class PictureChoice:
             "shape": self.shape,
             "classes": list(self.classes),
             "strokes": [asdict(stroke) for stroke in self.strokes],
+            "labels": list(self.labels),
             "side": SIDE,
             "steps": sorted(ALL_STEPS),
             "keep": self.keep,

@@ -1,5 +1,6 @@
 """What the learner has chosen in the routing stepper, as the address says it by now."""
 
+from lib import catalog
 from lib.errors import LearnerError
 from lib.inspectors.answers.network_file import network_address
 from lib.models.common_options import count_routing_iterations
@@ -31,6 +32,7 @@ def read_choices(store: RunStore, run: Run, pictures: PictureChoice) -> tuple[Ch
         checkpoint=checkpoint if checkpoint in names else names[0],
         checkpoints=tuple(Checkpoint(name, label_checkpoint(name), _address_of(run, name)) for name in names),
         trained_with=trained_with,
+        answers=catalog.dataset(run.spec.dataset).labels_per_image,
         pictures=pictures,
     )
     if trained_with is None:

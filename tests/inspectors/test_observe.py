@@ -8,9 +8,11 @@ import tensorflow as tf
 
 from lib.datasets import load
 from lib.errors import LearnerError
+from lib.inspectors.questions.networks import load_network
 from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_routing import observe_routing
 from lib.models.build import build_network
+from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import squash
 from lib.runs import RunStore, State
 from tests.conftest import TrainedHome
@@ -75,6 +77,19 @@ def test_the_checkpoint_decides(trained_home: TrainedHome, trained_store: RunSto
     scores = {name: observe(trained_home.run_id, name, image).scores for name in ("", first, last)}
     np.testing.assert_array_equal(scores[""], scores[last])
     assert np.abs(scores[first] - scores[last]).max() > 0.01
+
+
+def test_each_of_the_two_classes_that_a_network_names_is_drawn_alone(home):
+    pair = load("multi_mnist").test.images[3].astype(np.float32) / 255.0
+    seen = observe_routing("capsnet_small_pairs", "", pair)
+    network, _ = load_network("capsnet_small_pairs", "")
+    assert isinstance(network, CapsuleNetwork)
+    first, second = np.argsort(-seen.lengths[-1])[:2]
+    for drawn, named in ((seen.reconstruction, first), (seen.second_reconstruction, second)):
+        assert drawn is not None
+        mask = np.eye(10, dtype=np.float32)[[named]]
+        expected = network.reconstruct(tf.constant(seen.outputs[-1:]), tf.constant(mask)).numpy()[0]
+        np.testing.assert_allclose(drawn, expected, atol=1e-6)
 
 
 def test_routing_agrees_with_what_observe_shows(

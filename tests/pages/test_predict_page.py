@@ -116,6 +116,11 @@ def test_a_card_says_of_the_picture_what_the_network_computes_and_where_its_file
     assert meta["steps"] == ["centre", "cut_out", "grey", "invert"]
 
 
+def test_a_card_knows_what_a_test_image_shows_and_that_nobody_labelled_a_drawing(home):
+    assert cards(opened("predict", runs="lenet", image="test-4740"))[0][0]["labels"] == [3]
+    assert cards(draw(opened("predict", runs="lenet"), STROKE))[0][0]["labels"] == []
+
+
 def test_the_server_reads_no_drawing_that_the_browser_reads(home):
     app = draw(opened("predict", runs="lenet"), STROKE)
     app.session_state["card-lenet"] = {"is_live": True}

@@ -113,6 +113,12 @@ def test_the_stepper_gets_every_checkpoint_with_its_network(runs, asked, store):
     assert (chosen["checkpoint"], chosen["picture"], chosen["run"]) == ("00000000", "test-3", run.id)
 
 
+def test_the_stepper_knows_what_a_test_image_shows_and_how_many_classes_are_named(runs, asked):
+    data = sent(opened("routing", run=runs["dynamic"], image="test-4740"))
+    assert data["pictures"]["labels"] == [3]
+    assert data["choices"]["answers"] == 1
+
+
 def test_a_checkpoint_that_is_gone_is_said(runs, asked):
     app = opened("routing", run=runs["dynamic"], checkpoint="00000009")
     assert ["checkpoint “00000009”" in warning.value for warning in app.warning] == [True]

@@ -252,5 +252,6 @@ def test_it_is_sent_what_the_address_names(home, monkeypatch):
     monkeypatch.setattr("pages.kit.state.accept", lambda name: None)
     picture, choice = picture_for_part(READING)
     assert picture.reference == choice.picture == "test-18"
-    assert {**vars(choice), "picture": "test-115", "strokes": ()} == vars(CHOICE)
+    assert choice.labels == (3,)
+    assert {**vars(choice), "picture": "test-115", "strokes": (), "labels": ()} == vars(CHOICE)
     assert json.dumps(choice.meta())

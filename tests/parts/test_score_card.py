@@ -27,6 +27,7 @@ def card(**changes: Any) -> Any:
         "score_name": "lengths",
         "is_of_digits": True,
         "answers": 1,
+        "labels": (),
         "scores": SCORES,
         "reconstruction": None,
         "network": None,

@@ -15,6 +15,8 @@ _ARRAYS = (
     *("image", "primary", "votes", "logits", "couplings"),
     *("weighted_sums", "outputs", "agreements"),
 )
+RECONSTRUCTIONS = ("reconstruction", "second_reconstruction")
+"""The arrays that only a network with a decoder has, the second only one that names two classes."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,11 @@ class RoutingObservation:
     """The routing of one image, r iterations over I primary and J class capsules of D numbers.
 
     Shapes: `primary` [I, dim], `votes` [I, J, D], `logits`, `couplings` and `agreements` [r, I, J],
-    `weighted_sums` and `outputs` [r, J, D], `reconstruction` and `image` [height, width, channels].
+    `weighted_sums` and `outputs` [r, J, D], `image` and the reconstructions [height, width, channels].
 
     Attributes:
+        reconstruction: drawn from the longest class capsule; None without a decoder.
+        second_reconstruction: drawn from the next, by a network that names two classes.
         kind: the kind of routing, one of `lib.models.capsules.routing.ROUTING_KINDS`.
         details: the values that only this kind computes; `RoutingKind.details` has their names and axes.
     """
@@ -56,7 +60,8 @@ class RoutingObservation:
     weighted_sums: np.ndarray
     outputs: np.ndarray
     agreements: np.ndarray
-    reconstruction: np.ndarray | None
+    reconstruction: np.ndarray | None = None
+    second_reconstruction: np.ndarray | None = None
     kind: str = "dynamic"
     details: Mapping[str, np.ndarray] = field(default_factory=dict[str, np.ndarray])
 
@@ -68,8 +73,8 @@ class RoutingObservation:
     def to_arrays(self) -> dict[str, np.ndarray]:
         """Return it as named arrays, to keep in a file."""
         arrays: dict[str, np.ndarray] = {name: vars(self)[name] for name in _ARRAYS}
-        if self.reconstruction is not None:
-            arrays["reconstruction"] = self.reconstruction
+        drawn = {name: vars(self)[name] for name in RECONSTRUCTIONS}
+        arrays |= {name: array for name, array in drawn.items() if array is not None}
         arrays |= {_DETAIL + name: values for name, values in self.details.items()}
         geometry = np.array(list(asdict(self.geometry).values()))
         return {
@@ -90,6 +95,7 @@ class RoutingObservation:
             geometry=Geometry(*arrays["geometry"].tolist()),
             **{name: arrays[name] for name in _ARRAYS},
             reconstruction=arrays.get("reconstruction"),
+            second_reconstruction=arrays.get("second_reconstruction"),
             kind=str(arrays.get("kind", "dynamic")),
             details={
                 name.removeprefix(_DETAIL): values for name, values in arrays.items() if name.startswith(_DETAIL)

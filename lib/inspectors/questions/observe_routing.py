@@ -1,9 +1,10 @@
 """Compute the routing of one image, step by step, with the trained capsule layer (`CapsuleNetwork.route`)."""
 
+import numpy as np
 import tensorflow as tf
 
 from lib.errors import N_, LearnerError
-from lib.inspectors.answers.routing_observation import Geometry, RoutingObservation
+from lib.inspectors.answers.routing_observation import RECONSTRUCTIONS, Geometry, RoutingObservation
 from lib.inspectors.questions.networks import load_network, to_batch
 from lib.inspectors.questions.pixels import PictureOrPixels, read_pixels_for_run
 from lib.models.capsule_network import CapsuleNetwork
@@ -25,10 +26,11 @@ def observe_routing(
     batch = to_batch(image, entry)
     primary, votes, routing = network.route(batch, iterations)
     capsules = routing.outputs[-1]
-    reconstruction = None
+    drawn: list[np.ndarray] = []
     if network.decoder is not None:
-        lengths = tf.norm(capsules, axis=-1)
-        reconstruction = network.reconstruct(capsules, network.prediction_mask(lengths)).numpy()[0]
+        longest = tf.math.top_k(tf.norm(capsules, axis=-1), entry.labels_per_image).indices  # (1, labels)
+        masks = tf.one_hot(longest[0], capsules.shape[1])  # (labels, classes)
+        drawn = [network.reconstruct(capsules, mask[None]).numpy()[0] for mask in masks]
     return RoutingObservation(
         class_names=entry.class_names,
         geometry=capsule_geometry(network, entry.input_shape),
@@ -36,7 +38,7 @@ def observe_routing(
         primary=primary.numpy()[0],
         votes=votes.numpy()[0],
         **{name: getattr(routing, name).numpy()[:, 0] for name in TRACE_AXES},
-        reconstruction=reconstruction,
+        **dict(zip(RECONSTRUCTIONS, drawn, strict=False)),
         kind=network.class_capsules.kind.name,
         details={name: value.numpy()[:, 0] for name, value in routing.details.items()},
     )

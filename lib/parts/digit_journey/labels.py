@@ -85,8 +85,6 @@ LABELS: Mapping[str, str | Plural] = {
         "Capsule {winner} is the longest of {classes} with {length}, and that is the answer. "
         "The next is {second} with {second_length}."
     ),
-    "answer_right": N_("It is right."),
-    "answer_wrong": N_("It is wrong: the picture shows “{label}”."),
     "say_memory": N_(
         "A decoder draws the digit back from capsule {winner} alone. A pixel is off by {error} on average, "
         "where black to white is 1."

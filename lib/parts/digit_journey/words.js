@@ -3,6 +3,7 @@
 import { counted, countedPlace } from "../kit/counting.js"
 import { placeOfLargest } from "../kit/maths.js"
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
+import { verdictOf } from "../kit/verdict.js"
 import { capsuleLayout, mostGained, strongestLink } from "./maths.js"
 
 /** @typedef {import("./journeys.js").Network} Network */
@@ -76,19 +77,9 @@ export function sentenceOf(update, step, network, journey) {
     case "capsules": return fillPlural(plurals.say_capsules, network.capsules, language, { dim: network.dim,
       low: two(Math.min(...journey.capsuleLengths)), high: two(Math.max(...journey.capsuleLengths)), share: Math.round(100 * network.share) })
     case "answer": return joinSentences([fill(labels.say_answer, { ...longestTwo(update, network, journey), classes: network.classes }),
-      verdictOf(update, network, journey)])
+      verdictOf(labels, network.names, journey.label === null ? [] : [journey.label], [journey.winner])])
     default: return fill(labels.say_memory, { winner: network.names[journey.winner], error: numbers.decimals(journey.error, 3) })
   }
-}
-
-/**
- * @param {Update} update
- * @param {Network} network
- * @param {Journey} journey
- */
-function verdictOf({ labels }, { names }, { label, winner }) {
-  if (label === null) return ""
-  return label === winner ? labels.answer_right : fill(labels.answer_wrong, { label: names[label] })
 }
 
 /**

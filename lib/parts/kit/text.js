@@ -60,6 +60,16 @@ export function joinClauses(labels, texts) {
 }
 
 /**
+ * Return classes that are there together: "4 + 7".
+ *
+ * @param {Labels} labels
+ * @param {readonly string[]} names
+ */
+export function joinBoth(labels, names) {
+  return joinBy(labels.kit_both, names)
+}
+
+/**
  * Return texts joined by a pattern of the page's language; "" if there are none.
  *
  * @param {string} pattern with {text} and {more}

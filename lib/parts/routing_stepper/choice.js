@@ -6,6 +6,7 @@
  * @typedef {object} Picture
  * @property {string | null} reference what an address calls it; null until the server keeps it
  * @property {FloatArray} image [height, width, channels] in [0, 1], as the network receives it
+ * @property {number[]} classes that it shows; none if nobody labelled it
  * @property {boolean} isMoving whether another one follows at once, as while the pen is down
  *
  * @typedef {object} Choice
@@ -20,6 +21,7 @@
  * @property {{ name: string, label: string, network: string | null }[]} checkpoints the one that is shown before any choice first
  * @property {number | null} trained_with the number of iterations in training; null for a kind that makes one pass
  * @property {number} most_iterations
+ * @property {number} answers how many classes the network names
  *
  * @typedef {object} Sent
  * @property {Choices} choices

@@ -33,6 +33,7 @@ class Choices:
         checkpoint: the name of the one that routed the picture.
         checkpoints: all there are, the one that is shown before any choice first.
         trained_with: the number of iterations in training; None for a kind that makes one pass.
+        answers: how many classes the network names.
         pictures: the others that a learner may choose; None leaves no choice.
     """
 
@@ -41,6 +42,7 @@ class Choices:
     checkpoint: str
     checkpoints: tuple[Checkpoint, ...]
     trained_with: int | None
+    answers: int = 1
     pictures: PictureChoice | None = None
 
 

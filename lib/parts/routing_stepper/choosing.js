@@ -46,9 +46,9 @@ export function createChoosing(nodes, actions) {
   /** @type {import("./choice.js").Picture | null} the one that was chosen here last */
   let picture = null
   const pictures = createPictureChooser({
-    onPicture({ image, isMoving, reference }) {
+    onPicture({ image, isMoving, reference, classes }) {
       if (!update) return
-      picture = { reference, isMoving, image: { data: image, shape: update.arrays.image.shape } }
+      picture = { reference, isMoving, classes, image: { data: image, shape: update.arrays.image.shape } }
       choose({ picture })
     },
     onSettled(reference) {

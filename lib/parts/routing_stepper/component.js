@@ -181,7 +181,8 @@ function createStepper(root, tell) {
     const texts = textsOf(subject, update)
     const isNew = isOther || texts !== filled
     const colours = isMoving && scene ? scene.colours : readColours(root)
-    const moment = momentOf(subject, update, colours, isNew ? { ...state, pending: null } : state)
+    const shows = of.picture ? of.picture.classes : update.meta.pictures?.labels ?? []
+    const moment = momentOf(subject, update, colours, isNew ? { ...state, pending: null } : state, shows)
     if (texts !== filled) {
       [filled, room] = [texts, null]
       fillView(view, moment, { goTo, goToPhase })

@@ -61,11 +61,17 @@ LABELS: Mapping[str, str | Plural] = {
     "copy": N_("Copy link"),
     "copied": N_("Copied"),
     "export": N_("Export"),
+    "answer_two": N_(
+        "Done: this network names two classes, and its answer is {class}, {length}, and {second}, {second_length}."
+    ),
     # The input, the reconstruction and the map
     "input": N_("Input"),
     "reconstruction": N_("Reconstruction"),
     "reconstruction_caption": N_(
         "The decoder drew the second picture from nothing but the {dimensions} numbers of class capsule {class}."
+    ),
+    "reconstructions_caption": N_(
+        "The decoder drew {class} and {second}, each from nothing but the {dimensions} numbers of its capsule."
     ),
     "field_caption": N_(
         "Capsule {capsule} (type {type}, row {row}, column {column}) sees these {height} × {width} pixels."

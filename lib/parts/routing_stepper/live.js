@@ -1,10 +1,13 @@
 /** Routes a picture by the network in the browser. */
 
-import { placeOfLargest } from "../kit/maths.js"
+import { placesOfHighest } from "../kit/maths.js"
 
 /** @typedef {import("../kit/network.js").Network} Network */
 /** @typedef {import("../kit/network/passes.js").Answer} Answer */
 /** @typedef {import("./maths/trace.js").FloatArray} FloatArray */
+
+/** What is drawn from the longest class capsule, and from the next where the network names two classes. */
+export const RECONSTRUCTIONS = ["reconstruction", "second_reconstruction"]
 
 const GIVEN = ["primary", "votes", "input_activations"] // what a pass starts from; the last of these not in every kind
 
@@ -15,9 +18,10 @@ const GIVEN = ["primary", "votes", "input_activations"] // what a pass starts fr
  * @param {FloatArray} image [height, width, channels] in [0, 1]
  * @param {number} iterations
  * @param {string[]} names of the arrays that this kind of routing reports, each with the iteration first
+ * @param {number} [named] how many classes the network names
  * @returns {Promise<Record<string, FloatArray> | null>} rejects with `NetworkError` if the browser cannot run it
  */
-export async function routePicture(network, image, iterations, names) {
+export async function routePicture(network, image, iterations, names, named = 1) {
   const signatures = await network.ready
   const outputs = signatures?.observe.outputs ?? {}
   const seen = await network.observe(image.data, { only: GIVEN.filter((name) => name in outputs) })
@@ -28,8 +32,13 @@ export async function routePicture(network, image, iterations, names) {
   /** @type {Record<string, FloatArray>} */
   const arrays = { image, primary: withoutBatch(primary), votes: withoutBatch(votes), ...traceOf(seen, passes, names) }
   if (!signatures?.decode) return arrays
-  const drawn = await network.decode(...longestOf(passes.outputs))
-  return drawn && { ...arrays, reconstruction: withoutBatch(drawn.reconstruction) }
+  const { capsules, longest } = longestOf(passes.outputs, named)
+  for (const [at, j] of longest.entries()) {
+    const drawn = await network.decode(capsules, maskOf(j, passes.outputs.shape[1]))
+    if (!drawn) return null
+    arrays[RECONSTRUCTIONS[at]] = withoutBatch(drawn.reconstruction)
+  }
+  return arrays
 }
 
 /**
@@ -72,16 +81,26 @@ function withoutBatch({ data, shape: [, ...shape] }) {
 }
 
 /**
- * Return the class capsules after the last pass, and the mask that keeps the longest of them.
+ * Return the class capsules after the last pass, and which of them are longest.
  *
  * @param {FloatArray} outputs [iterations, outputs, dim]
- * @returns {[Float32Array, Float32Array]}
+ * @param {number} named how many
  */
-function longestOf({ data, shape: [, count, size] }) {
+function longestOf({ data, shape: [, count, size] }, named) {
   const capsules = data.slice(-count * size)
   const squares = new Float64Array(count)
   capsules.forEach((value, at) => { squares[Math.floor(at / size)] += value * value })
+  return { capsules, longest: placesOfHighest(squares, named) }
+}
+
+/**
+ * Return the mask that keeps one class capsule.
+ *
+ * @param {number} j
+ * @param {number} count
+ */
+function maskOf(j, count) {
   const mask = new Float32Array(count)
-  mask[placeOfLargest(squares)] = 1
-  return [capsules, mask]
+  mask[j] = 1
+  return mask
 }

@@ -19,8 +19,8 @@ from lib.whole_numbers import is_whole_number
 
 GIVEN = ("image", "primary", "votes")
 """The arrays that routing starts from; those that it reports are in `RoutingKind.axes`."""
-RECONSTRUCTION = "reconstruction"
-"""The array that only a network with a decoder has."""
+RECONSTRUCTIONS = ("reconstruction", "second_reconstruction")
+"""The arrays that only a network with a decoder has, the second only one that names two classes."""
 SHOWN = ("12", "24", "48", "all")
 ORDERS = ("moved", "longest", "position")
 DRAWINGS = Path(__file__).parent / "kinds"
@@ -78,7 +78,7 @@ def _declared(kind: RoutingKind) -> dict[str, Any]:
 def _arrays(trace: object, kind: RoutingKind) -> dict[str, np.ndarray]:
     """Return every array of the trace by its name, float32."""
     details: Mapping[str, Any] = _read(trace, "details") or {}
-    found = {name: _read(trace, name) for name in (*GIVEN, *TRACE_AXES, RECONSTRUCTION)}
+    found = {name: _read(trace, name) for name in (*GIVEN, *TRACE_AXES, *RECONSTRUCTIONS)}
     found |= {name: details.get(name) for name in kind.details}
     return {name: np.asarray(array, dtype=np.float32) for name, array in found.items() if array is not None}
 

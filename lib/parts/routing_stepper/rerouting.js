@@ -86,7 +86,9 @@ export function createRerouting({ show, writeAddress, ask, say }, open) {
   async function route({ meta, arrays: { image } }, of) {
     const picture = of.picture?.image ?? image
     const turn = latest
-    const arrays = await chosen.ask((network) => turn.ask(() => routePicture(network, picture, of.iterations, meta.kind.arrays)))
+    const { kind, choices } = meta
+    const arrays = await chosen.ask((network) =>
+      turn.ask(() => routePicture(network, picture, of.iterations, kind.arrays, choices.answers)))
     if (!arrays || !update || !choice || isSent(choice, sentBy(update))) return
     if (of.picture || update.meta.choices.picture === meta.choices.picture) draw({ arrays, digest: `routed here ${++routed}` }, of)
   }

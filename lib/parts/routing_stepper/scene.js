@@ -35,8 +35,8 @@
  * @typedef {Pick<Update, "labels" | "plurals" | "language" | "numbers" | "arrays">
  *   & Pick<Meta, "classes" | "geometry" | "code"> & { colours: Colours }} Setting
  *
- * @typedef {Subject & Setting & { state: State, t: number, phase: number, now: Step }} Moment
- *   `t` is the iteration, `phase` the step in it, and `now` that step
+ * @typedef {Subject & Setting & { state: State, shows: number[], t: number, phase: number, now: Step }} Moment
+ *   `shows` has the classes that the picture shows, none if nobody labelled it; `t` is the iteration, `phase` the step in it, and `now` that step
  *
  * @typedef {object} Layout the places of everything, which depend on the part's width, the list and the classes only
  * @property {number} width of the part, in CSS pixels
@@ -69,7 +69,7 @@ const MAP_HEIGHT = 150
  * @returns {Subject}
  */
 export function subjectOf({ meta, arrays, prepared }) {
-  const trace = readTrace(arrays)
+  const trace = readTrace(arrays, meta.choices.answers)
   const kind = describeKind(meta.kind, trace, prepared)
   return { trace, kind, steps: trace.iterations * kind.steps.length, project: projectionsOf(trace) }
 }
@@ -91,11 +91,12 @@ export function textsOf({ trace: { iterations, inputs }, kind: { orders } }, { m
  * @param {Update} update
  * @param {Colours} colours
  * @param {State} state
+ * @param {number[]} shows
  * @returns {Moment}
  */
-export function momentOf(subject, { meta, arrays, labels, plurals, language, numbers }, colours, state) {
+export function momentOf(subject, { meta, arrays, labels, plurals, language, numbers }, colours, state, shows) {
   const { classes, geometry, code } = meta
-  return { ...subject, labels, plurals, language, numbers, arrays, classes, geometry, code, colours, state, ...placeIn(subject.kind, state) }
+  return { ...subject, shows, labels, plurals, language, numbers, arrays, classes, geometry, code, colours, state, ...placeIn(subject.kind, state) }
 }
 
 /**

@@ -22,6 +22,7 @@ def payload(
     score_name: str,
     is_of_digits: bool,
     answers: int,
+    labels: Sequence[int],
     scores: np.ndarray | None,
     reconstruction: np.ndarray | None,
     network: str | None,
@@ -39,6 +40,7 @@ def payload(
         score_name: "lengths" or "probabilities".
         is_of_digits: whether its classes are digits.
         answers: how many classes it names, 1 or 2.
+        labels: the numbers of the classes that the page's picture shows; none if nobody labelled it.
         scores: [classes] in [0, 1], what it says of the page's picture; None without one, or if the browser does.
         reconstruction: [height, width, channels] in [0, 1], what it draws back; None if it does not, or as above.
         network: where its file is served; None if the server answers.
@@ -55,6 +57,7 @@ def payload(
         "scoreName": score_name,
         "isOfDigits": is_of_digits,
         "answers": answers,
+        "labels": list(labels),
         "network": network,
         "inputShape": input_shape,
         "steps": list(steps),

@@ -6,6 +6,7 @@
  * @property {"lengths" | "probabilities"} scoreName
  * @property {boolean} isOfDigits
  * @property {number} answers how many classes it names, 1 or 2
+ * @property {number[]} labels the classes that the page's picture shows; none if nobody labelled it
  *
  * @typedef {object} Answer
  * @property {string} sentence
@@ -15,7 +16,8 @@
  */
 
 import { placesOfHighest } from "../kit/maths.js"
-import { fill, joinBy } from "../kit/text.js"
+import { fill, joinBoth, joinSentences } from "../kit/text.js"
+import { verdictOf } from "../kit/verdict.js"
 
 /** A class capsule shorter than this says that its class is absent. */
 const SHORT = 0.5
@@ -31,9 +33,11 @@ export function answerOf(network, scores, labels, numbers) {
   const { names, scoreName, answers } = network
   const winners = placesOfHighest(scores, answers)
   const isPresent = (/** @type {number} */ at) => scoreName !== "lengths" || scores[at] >= SHORT
-  const brief = joinBy(labels.plus, winners.filter(isPresent).map((at) => names[at])) || labels.none
-  const sentence = answers === 2 ? pairSentence(network, scores, winners, labels, numbers)
+  const named = winners.filter(isPresent)
+  const brief = joinBoth(labels, named.map((at) => names[at])) || labels.none
+  const reads = answers === 2 ? pairSentence(network, scores, winners, labels, numbers)
     : singleSentence(network, scores[winners[0]], winners[0], labels, numbers)
+  const sentence = joinSentences([reads, verdictOf(labels, names, network.labels, named)])
   return { sentence, brief, winners, isUnsure: !isPresent(winners[0]) }
 }
 

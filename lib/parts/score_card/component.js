@@ -59,7 +59,7 @@ function createCard(root, tell) {
       publish(answerTopic(meta.run), "…")
       return
     }
-    const answer = answerOf(meta, shown.scores, labels, numbers)
+    const answer = answerOf(picture === undefined ? meta : { ...meta, labels: [] }, shown.scores, labels, numbers)
     drawScores(view, answer, shown.scores, (score) => numbers.score(score, meta.scoreName))
     publish(answerTopic(meta.run), answer.brief)
     drawReconstruction(view, shown.reconstruction, labels.reconstruction, meta.names[answer.winners[0]])

@@ -12,7 +12,6 @@ LABELS: Mapping[str, str | Plural] = {
     "both": N_("It reads “{name}” ({score}) and “{second}” ({second_score})."),
     "only_one": N_("It reads “{name}” ({score}); the next, “{second}”, has only {second_score}."),
     "neither": N_("None of them: even the highest are {name}, {score}, and {second}, {second_score}."),
-    "plus": N_("{text} + {more}"),
     "none": N_("none of them"),
     "lengths": N_("capsule lengths"),
     "probabilities": N_("probabilities"),

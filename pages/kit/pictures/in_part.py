@@ -9,7 +9,7 @@ from lib.parts.picture_choice import PictureChoice
 from lib.pictures.reference import EVERY_KIND, TEST, Picture
 from pages.kit.pictures.address import limit_test_index, picture_in_address, usual_picture
 from pages.kit.pictures.routes import KEEP, address_of_test_images, images_in_block
-from pages.kit.pictures.test_images import last_test_image
+from pages.kit.pictures.test_images import labels_of, last_test_image
 from pages.kit.texts import translate_class
 
 
@@ -46,6 +46,7 @@ def choice_of(reading: Reading, picture: Picture, reference: str, usual: str) ->
         classes=tuple(map(translate_class, catalog.dataset(reading.dataset).class_names)),
         keep=KEEP,
         strokes=strokes_of_picture(picture),
+        labels=labels_of(reading, picture),
     )
 
 

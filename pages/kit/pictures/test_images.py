@@ -1,10 +1,12 @@
-"""The test images of a data set."""
+"""The test images of a data set, and what a picture shows."""
 
 import numpy as np
 import numpy.typing as npt
 
 from lib import catalog, datasets
+from lib.inspectors.readings import Reading
 from lib.pictures.pixels import to_unit_range
+from lib.pictures.reference import HELD_OUT, TEST, Picture
 from pages.kit.texts import translate_class
 
 
@@ -26,3 +28,17 @@ def read_test_image(dataset: str, index: int, image_size: int = 0) -> tuple[npt.
     names = catalog.dataset(dataset).class_names
     label = " + ".join(translate_class(names[int(one)]) for one in np.ravel(batch.labels))
     return to_unit_range(batch.images[0]), label
+
+
+def labels_of(reading: Reading, picture: Picture) -> tuple[int, ...]:
+    """Return the numbers of the classes that a picture shows; none if nobody labelled all that it shows.
+
+    Raises:
+        LearnerError: if there is no such test image.
+    """
+    if picture.kind == HELD_OUT and catalog.dataset(reading.dataset).labels_per_image == 1:
+        return (int(picture.name),)
+    if picture.kind != TEST:
+        return ()
+    batch = datasets.read_test_example(reading.dataset, int(picture.name), reading.image_size)
+    return tuple(map(int, np.ravel(batch.labels)))

@@ -7,10 +7,12 @@ from lib.errors import LearnerError
 from lib.i18n import _
 from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.observation import Observation, observe
+from lib.inspectors.readings import Reading
 from lib.parts import score_card
 from lib.parts.drawing_canvas import strokes_of_picture
 from lib.pictures.reference import OWN, Picture
 from lib.runs import Run, open_store
+from pages.kit.pictures.test_images import labels_of
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
 from pages.kit.runs.label import label_run
 from pages.kit.texts import say, translate_class
@@ -50,6 +52,7 @@ def show_verdict(run: Run, picture: Picture | None, *, steps: frozenset[str], nu
         score_name="lengths" if run.architecture.has_capsules else "probabilities",
         is_of_digits=data.is_of_digits,
         answers=data.labels_per_image,
+        labels=() if picture is None else labels_of(Reading.of(run.spec), picture),
         scores=None if seen is None else seen.scores,
         reconstruction=None if seen is None else seen.reconstruction,
         network=address,

@@ -135,6 +135,7 @@ def test_meta_carries_what_is_chosen_and_what_else_there_is():
         "checkpoints": [{"name": "final", "label": "after training", "network": "networks/x"}],
         "trained_with": 2,
         "most_iterations": 10,
+        "answers": 1,
     }
 
 

@@ -15,6 +15,7 @@
  * @property {[number, number, number]} shape height, width and channels of what the network receives
  * @property {string[]} classes their names
  * @property {Stroke[]} strokes of a drawing
+ * @property {number[]} labels the classes that the picture shows, as far as they are known
  * @property {number} side of a drawing, in pixels
  * @property {import("../digit/prepare.js").Step[]} steps of the preparation of a drawing
  * @property {string} keep where a drawing is kept, relative to the app

@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js"
 import { paintPicture } from "../paint.js"
-import { fill, joinBy } from "../text.js"
+import { fill, joinBoth } from "../text.js"
 
 /** @typedef {ReturnType<typeof buildChooser>} View */
 
@@ -102,7 +102,7 @@ export function drawPicture({ example, hint, tools, undo }, picture, canUndo) {
 export function drawSaid({ number, said }, labels, { kind, number: at, names }) {
   if (document.activeElement !== number && number.value !== String(at)) number.value = String(at)
   said.textContent = kind === "own" ? labels.picture_own : kind === "held" ? labels.picture_held
-    : names.length ? fill(labels.picture_labelled, { label: joinBy(labels.picture_plus, names) }) : ""
+    : names.length ? fill(labels.picture_labelled, { label: joinBoth(labels, names) }) : ""
 }
 
 /**

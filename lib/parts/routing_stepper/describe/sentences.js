@@ -3,6 +3,7 @@
 import { counted } from "../../kit/counting.js"
 import { placeOfLargest } from "../../kit/maths.js"
 import { fill } from "../../kit/text.js"
+import { verdictOf } from "../../kit/verdict.js"
 import { indices, sumOver } from "../maths/vectors.js"
 import { knownIteration } from "./kind.js"
 
@@ -28,11 +29,22 @@ export function stepTitle({ labels, kind }, t, { label, group }) {
  * @param {Moment} moment
  */
 export function stepSentence(moment) {
-  const { trace, labels, t, now: { key } } = moment
+  const { trace, labels, t, now: { key, makes } } = moment
+  const isOver = moment.state.step === moment.steps - 1 || (t === trace.iterations - 1 && makes === "output")
+  if (isOver && trace.answers.length > 1) return fill(labels.answer_two, firstTwo(moment))
   const text = (t === 0 && labels[`${key}.first`])
     || (t === trace.iterations - 1 && labels[`${key}.last`])
     || labels[`${key}.sentence`]
   return fill(text, sentenceValues(moment))
+}
+
+/**
+ * Return whether the answer is right, once the last class capsules are known; "" before that, and if the picture has no label.
+ *
+ * @param {Pick<Moment, "labels" | "classes" | "shows" | "trace" | "kind" | "state">} moment
+ */
+export function verdictText({ labels, classes, shows, trace, kind, state }) {
+  return knownIteration(kind, state.step) === trace.iterations - 1 ? verdictOf(labels, classes, shows, trace.answers) : ""
 }
 
 /**

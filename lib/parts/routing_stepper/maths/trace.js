@@ -1,6 +1,6 @@
 /** The routing trace as the drawing asks for it: numbers by iteration t, primary capsule i and class capsule j. */
 
-import { placeOfLargest } from "../../kit/maths.js"
+import { placesOfHighest } from "../../kit/maths.js"
 import { indices, vectorLength } from "./vectors.js"
 
 /** @typedef {{ data: Float32Array, shape: number[] }} FloatArray values in row-major order, and the length of each axis */
@@ -11,8 +11,9 @@ import { indices, vectorLength } from "./vectors.js"
  * Return what every kind of routing reports; a kind reads its own details with `pair`, `capsule`, `perInput` and `perOutput`.
  *
  * @param {Record<string, FloatArray>} arrays
+ * @param {number} [named] how many classes the network names
  */
-export function readTrace(arrays) {
+export function readTrace(arrays, named = 1) {
   const [iterations, inputs, outputs] = arrays.couplings.shape
   const size = arrays.votes.shape[2]
   const primarySize = arrays.primary.shape[1]
@@ -33,6 +34,7 @@ export function readTrace(arrays) {
   const primary = (i) => arrays.primary.data.subarray(i * primarySize, (i + 1) * primarySize)
   const [sum, output] = [capsule("weighted_sums"), capsule("outputs")]
   const lengths = indices(iterations).map((t) => indices(outputs).map((j) => vectorLength(output(t, j))))
+  const answers = placesOfHighest(lengths[iterations - 1], named)
   return {
     iterations, inputs, outputs, size, primarySize, pair, capsule, perInput, perOutput, vote, primary, sum, output, lengths,
     uniform: 1 / outputs,
@@ -41,5 +43,6 @@ export function readTrace(arrays) {
     agreement: pair("agreements"),
     sumLengths: indices(iterations).map((t) => indices(outputs).map((j) => vectorLength(sum(t, j)))),
     primaryLengths: indices(inputs).map((i) => vectorLength(primary(i))),
-    answer: placeOfLargest(lengths[iterations - 1]) }
+    answer: answers[0],
+    answers }
 }

@@ -1,7 +1,7 @@
 /** The class capsules on the stage, with their lengths. */
 
 import { h } from "../../kit/dom.js"
-import { placeOfLargest } from "../../kit/maths.js"
+import { placesOfHighest } from "../../kit/maths.js"
 import { fill } from "../../kit/text.js"
 import { knownIteration } from "../describe/kind.js"
 
@@ -44,10 +44,10 @@ export function drawClasses({ made }, { trace, kind, labels, numbers: { decimals
   const known = knownIteration(kind, state.step)
   const summed = phase >= kind.sumPhase ? t : t - 1
   const lengths = known >= 0 ? trace.lengths[known] : null
-  const winner = lengths ? placeOfLargest(lengths) : -1
+  const winners = lengths ? placesOfHighest(lengths, trace.answers.length) : []
   made.class.forEach(({ row, button, length, before, sum, number }, j) => {
     const earlier = known > 0 ? trace.lengths[known - 1][j] : null
-    row.dataset.winner = String(j === winner)
+    row.dataset.winner = String(winners.includes(j))
     button.setAttribute("aria-pressed", String(j === state.j))
     button.tabIndex = j === state.j ? 0 : -1
     button.ariaLabel = lengths

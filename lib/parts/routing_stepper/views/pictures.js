@@ -1,9 +1,10 @@
-/** The input with the lit receptive field, and the reconstruction. */
+/** The input with the lit receptive field, and what is drawn from the class capsules of the answer. */
 
 import { grey } from "../../kit/colours.js"
 import { h } from "../../kit/dom.js"
 import { paintPixels } from "../../kit/paint.js"
-import { fill } from "../../kit/text.js"
+import { fill, putBefore } from "../../kit/text.js"
+import { RECONSTRUCTIONS } from "../live.js"
 import { countedCapsule, receptiveField } from "../maths/geometry.js"
 import { focusOf } from "../state.js"
 
@@ -11,15 +12,19 @@ import { focusOf } from "../state.js"
 /** @typedef {import("../scene.js").Moment} Moment */
 /** @typedef {ReturnType<typeof buildPictures>} PictureNodes */
 
-/** Build the places of input and reconstruction. */
+/** Build the places of input and reconstructions. */
 export function buildPictures() {
   const [inputTitle, input] = [h("figcaption"), h("canvas", { role: "img" })]
   const field = h("div", { class: "field", testid: "routing-field" })
-  const [drawnTitle, drawn] = [h("figcaption"), h("canvas", { role: "img" })]
-  const drawnBox = h("figure", { testid: "routing-reconstruction", hidden: true }, drawnTitle, h("div", { class: "picture" }, drawn))
+  const drawings = RECONSTRUCTIONS.map((name) => {
+    const [title, canvas] = [h("figcaption"), h("canvas", { role: "img" })]
+    const figure = h("figure", { testid: `routing-${name}`, hidden: true }, title, h("div", { class: "picture" }, canvas))
+    return { name, title, canvas, figure }
+  })
   const caption = h("p", { class: "small muted" })
-  const box = h("div", { class: "pictures" }, h("figure", {}, inputTitle, h("div", { class: "picture" }, input, field)), drawnBox, caption)
-  return { box, inputTitle, input, field, drawnTitle, drawn, drawnBox, caption }
+  const box = h("div", { class: "pictures" }, h("figure", {}, inputTitle, h("div", { class: "picture" }, input, field)),
+    ...drawings.map(({ figure }) => figure), caption)
+  return { box, inputTitle, input, field, drawings, caption }
 }
 
 /**
@@ -28,21 +33,23 @@ export function buildPictures() {
  * @param {PictureNodes} nodes
  * @param {Moment} moment
  */
-export function fillPictures({ inputTitle, input, drawnTitle, drawn }, { arrays, labels }) {
+export function fillPictures({ inputTitle, input, drawings }, { arrays, labels, classes, trace: { answers } }) {
   paintImage(input, arrays.image)
   inputTitle.textContent = input.ariaLabel = labels.input
-  if (!arrays.reconstruction) return
-  paintImage(drawn, arrays.reconstruction)
-  drawnTitle.textContent = drawn.ariaLabel = labels.reconstruction
+  drawings.forEach(({ name, title, canvas }, at) => {
+    if (!arrays[name]) return
+    paintImage(canvas, arrays[name])
+    title.textContent = canvas.ariaLabel = answers.length > 1 ? putBefore(labels, labels.reconstruction, classes[answers[at]]) : labels.reconstruction
+  })
 }
 
 /**
- * Light what the capsule in focus sees; after the last step the reconstruction stands beside it.
+ * Light what the capsule in focus sees; after the last step the reconstructions stand beside it.
  *
  * @param {PictureNodes} nodes
  * @param {Moment} moment
  */
-export function drawPictures({ box, field, drawnBox, caption }, { geometry, arrays, labels, trace, classes, steps, state }) {
+export function drawPictures({ box, field, drawings, caption }, { geometry, arrays, labels, trace, classes, steps, state }) {
   const [imageHeight, imageWidth] = arrays.image.shape
   const { i } = focusOf(state)
   const { top, left, height, width } = receptiveField(geometry, i, imageHeight, imageWidth)
@@ -52,10 +59,12 @@ export function drawPictures({ box, field, drawnBox, caption }, { geometry, arra
   })
   Object.assign(field.dataset, { capsule: i, top, left, height, width })
   const isDone = Boolean(arrays.reconstruction) && state.step === steps - 1
-  drawnBox.hidden = !isDone
+  for (const { name, figure } of drawings) figure.hidden = !isDone || !arrays[name]
   box.dataset.done = String(isDone)
+  const [first, second] = trace.answers
   caption.textContent = isDone && state.hover.i < 0
-    ? fill(labels.reconstruction_caption, { dimensions: trace.size, class: classes[trace.answer] })
+    ? fill(arrays.second_reconstruction ? labels.reconstructions_caption : labels.reconstruction_caption,
+      { dimensions: trace.size, class: classes[first], second: classes[second] })
     : fill(labels.field_caption, { ...countedCapsule(geometry, i), height, width })
 }
 

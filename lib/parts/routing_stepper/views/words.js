@@ -3,7 +3,7 @@
 import { h } from "../../kit/dom.js"
 import { QUESTION, SKIPPED, drawQuestion } from "../../kit/question.js"
 import { fill } from "../../kit/text.js"
-import { stepSentence, stepTitle } from "../describe/sentences.js"
+import { stepSentence, stepTitle, verdictText } from "../describe/sentences.js"
 import { setCurrent } from "./steps.js"
 
 /** @typedef {import("../scene.js").Moment} Moment */
@@ -15,14 +15,16 @@ const GUESS = "guess-"
 /** Build the places of sentence, line of code and question. */
 export function buildWords() {
   const summary = h("span", { testid: "routing-summary" })
+  const verdict = h("b", { testid: "routing-verdict" })
   const prediction = h("b", { class: "prediction", testid: "routing-prediction" })
   const running = h("pre", { class: "running mono", tabindex: 0, testid: "routing-line" })
-  const explanation = h("div", { class: "explanation" }, h("p", { class: "said", "aria-live": "polite" }, summary, " ", prediction), running)
+  const said = h("p", { class: "said", "aria-live": "polite" }, summary, " ", verdict, " ", prediction)
+  const explanation = h("div", { class: "explanation" }, said, running)
   const asked = h("p")
   const options = h("div", { class: "options", role: "group", data: { control: QUESTION } })
   const question = h("div", { class: "question", testid: "routing-question", hidden: true }, asked, options)
   const box = h("section", { class: "card now" }, explanation, question)
-  return { box, summary, prediction, running, explanation, question, asked, options }
+  return { box, summary, verdict, prediction, running, explanation, question, asked, options }
 }
 
 /** Build the place of the code. */
@@ -50,11 +52,12 @@ export function fillCode({ title, lines }, { labels, code }) {
  * @param {CodeNodes} code
  * @param {Moment} moment
  */
-export function drawWords({ summary, running }, { lines }, moment) {
+export function drawWords({ summary, verdict, running }, { lines }, moment) {
   const { labels, now, t, phase, code } = moment
   const runs = code.steps[phase]
   const line = code.lines[runs].trim()
   summary.replaceChildren(h("strong", {}, stepTitle(moment, t, now)), " · ", stepSentence(moment))
+  verdict.textContent = verdictText(moment)
   running.textContent = line
   running.ariaLabel = fill(labels.code_now, { line })
   running.dataset.line = String(runs)

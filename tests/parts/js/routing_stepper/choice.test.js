@@ -7,12 +7,12 @@ import { addressOfChoice, isSent, networkOf, nextChoice, possibleIterations, que
 
 /** @type {Choices} */
 const CHOICES = {
-  run: "a", picture: "test-3", checkpoint: "20", trained_with: 3, most_iterations: 10,
+  run: "a", picture: "test-3", checkpoint: "20", trained_with: 3, most_iterations: 10, answers: 1,
   checkpoints: [{ name: "20", label: "step 20", network: "networks/20" }, { name: "10", label: "step 10", network: null }],
 }
 const SENT = { choices: CHOICES, iterations: 3 }
 const IMAGE = { data: Float32Array.of(0, 0.5, 1), shape: [3, 1, 1] }
-const PICTURE = { reference: "own-1", image: IMAGE, isMoving: false }
+const PICTURE = { reference: "own-1", image: IMAGE, isMoving: false, classes: [] }
 const CHOICE = { iterations: 5, checkpoint: "10", picture: PICTURE }
 
 test("what a learner has chosen stays, but for another run, or where the checkpoint is gone", () => {

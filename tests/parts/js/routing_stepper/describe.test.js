@@ -8,6 +8,7 @@ import { couplingQuantity, deviation } from "../../../../lib/parts/routing_stepp
 import { mustAsk, secondQuestion, thirdIterationQuestion, unrevealedStep } from "../../../../lib/parts/routing_stepper/describe/questions.js"
 import { added, firstAndLast, subtracted } from "../../../../lib/parts/routing_stepper/describe/work.js"
 import { linesOf } from "../../../../lib/parts/routing_stepper/exports.js"
+import { stepSentence, verdictText } from "../../../../lib/parts/routing_stepper/describe/sentences.js"
 import { readTrace } from "../../../../lib/parts/routing_stepper/maths/trace.js"
 import { DECLARED, madeArrays } from "./made.js"
 
@@ -96,4 +97,35 @@ test("other data reveal no answer before the question, but for what was seen alr
   assert.equal(unrevealedStep(question, 7, 6, null), 6)
   assert.equal(unrevealedStep(question, 7, -1, "2"), 7)
   assert.equal(unrevealedStep(null, 7, -1, null), 7)
+})
+
+/**
+ * @param {number} step
+ * @param {number} named how many classes the network names
+ * @param {number[]} shows
+ */
+function momentAt(step, named, shows) {
+  const trace = readTrace(madeArrays(), named)
+  const kind = describeKind(DECLARED, trace, null)
+  const labels = { kit_both: "{text} + {more}", kit_right: "right", kit_wrong: "wrong, it is {label}", answer_two: "{class} {length}, {second}",
+    "made.squash.sentence": "{class} leads", "made.agree.sentence": "{class} agrees" }
+  /** @type {any} */
+  const moment = { trace, kind, labels, numbers, shows, steps: 8, classes: ["a", "b", "c"], state: { step }, t: Math.floor(step / 4),
+    phase: step % 4, now: kind.steps[step % 4] }
+  return moment
+}
+
+test("whether the answer is right is said once the last lengths are there, and never before", () => {
+  assert.deepEqual([0, 2, 5, 6, 7].map((step) => verdictText(momentAt(step, 1, [1]))), ["", "", "", "right", "right"])
+  assert.equal(verdictText(momentAt(6, 1, [2])), "wrong, it is c")
+  assert.equal(verdictText(momentAt(6, 1, [])), "")
+})
+
+test("a network of pairs has both answers, and is right only with both labels", () => {
+  assert.deepEqual(readTrace(madeArrays(), 2).answers, [1, 0])
+  assert.equal(stepSentence(momentAt(6, 2, [])), "b 0.91, a")
+  assert.equal(stepSentence(momentAt(7, 2, [])), "b 0.91, a")
+  assert.equal(stepSentence(momentAt(2, 2, [])), "a leads")
+  assert.equal(stepSentence(momentAt(6, 1, [])), "b leads")
+  assert.deepEqual([[0, 1], [1, 2]].map((shows) => verdictText(momentAt(6, 2, shows))), ["right", "wrong, it is b + c"])
 })

@@ -73,3 +73,10 @@ test("what was overtaken gives nothing", async () => {
     assert.equal(await routePicture(network({ overtaken }).made, IMAGE, 2, ["couplings"]), null)
   }
 })
+
+test("of a pair each longest capsule is drawn alone, the longest first", async () => {
+  const { asked, made } = network()
+  const arrays = await routePicture(made, IMAGE, 2, ["couplings"], 2)
+  assert.ok(arrays?.second_reconstruction)
+  assert.deepEqual(asked.slice(2).map(([, , mask]) => mask), [Float32Array.of(1, 0), Float32Array.of(0, 1)])
+})

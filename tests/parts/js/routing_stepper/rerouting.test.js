@@ -15,7 +15,7 @@ const floats = (/** @type {number[]} */ shape, value = 0) =>
  */
 function update({ run = "a", picture = "test-3", iterations = 3, checkpoint = "20", network = "networks/", language = "en" } = {}) {
   const checkpoints = ["20", "10"].map((name) => ({ name, label: name, network: network && `${network}${run}/${name}` }))
-  const choices = { run, picture, checkpoint, checkpoints, trained_with: 3, most_iterations: 10 }
+  const choices = { run, picture, checkpoint, checkpoints, trained_with: 3, most_iterations: 10, answers: 1 }
   const arrays = { image: floats([2, 2, 1]), couplings: floats([iterations, 4, 3]), outputs: floats([iterations, 3, 2]) }
   const meta = { choices, kind: { arrays: ["couplings", "outputs"] }, digest: `${run} ${picture} ${checkpoint} ${iterations}` }
   return /** @type {Update} */ (/** @type {unknown} */ ({ meta, arrays, language }))
@@ -23,7 +23,7 @@ function update({ run = "a", picture = "test-3", iterations = 3, checkpoint = "2
 
 /** @returns {Picture} */
 const drawing = (value = 0.5, isMoving = false, /** @type {string | null} */ reference = "own-1") =>
-  ({ reference, image: floats([2, 2, 1], value), isMoving })
+  ({ reference, image: floats([2, 2, 1], value), isMoving, classes: [] })
 
 /** @param {{ isHere?: boolean }} [options] whether networks arrive */
 function started({ isHere = true } = {}) {

@@ -12,7 +12,9 @@ const LABELS = {
   both: "It reads “{name}” ({score}) and “{second}” ({second_score}).",
   only_one: "It reads “{name}” ({score}); the next, “{second}”, has only {second_score}.",
   neither: "None of them: even the highest are {name}, {score}, and {second}, {second_score}.",
-  plus: "{text} + {more}",
+  kit_both: "{text} + {more}",
+  kit_right: "It is right.",
+  kit_wrong: "It is wrong: the picture shows “{label}”.",
   none: "none of them",
 }
 
@@ -20,10 +22,11 @@ const LABELS = {
  * @param {"lengths" | "probabilities"} scoreName
  * @param {Record<number, number>} high
  * @param {number} [answers]
+ * @param {number[]} [labels]
  */
-function answer(scoreName, high, answers = 1, isOfDigits = true) {
+function answer(scoreName, high, answers = 1, isOfDigits = true, labels = []) {
   const scores = Array.from({ length: 10 }, (_, at) => high[at] ?? 0.1)
-  return answerOf({ names: [..."0123456789"], scoreName, isOfDigits, answers }, scores, LABELS, numbersIn("en"))
+  return answerOf({ names: [..."0123456789"], scoreName, isOfDigits, answers, labels }, scores, LABELS, numbersIn("en"))
 }
 
 test("a network that learned from single images names one class, unless even its longest capsule is short", () => {
@@ -54,4 +57,14 @@ test("the winners are marked, and as unsure where even the first is short", () =
   assert.equal(answer("lengths", { 8: 0.41 }).isUnsure, true)
   assert.equal(answer("lengths", { 8: 0.91 }).isUnsure, false)
   assert.equal(answer("probabilities", { 8: 0.41 }).isUnsure, false)
+})
+
+test("where it is known what the picture shows, the card says whether the network is right", () => {
+  assert.equal(answer("lengths", { 7: 0.93 }, 1, true, [7]).sentence, "It reads “7”: that capsule is 0.93 long. It is right.")
+  assert.equal(answer("probabilities", { 7: 0.4 }, 1, true, [2]).sentence,
+    "It reads “7”, with probability 40.0\u00a0%. It is wrong: the picture shows “2”.")
+  assert.ok(answer("lengths", { 7: 0.4 }, 1, true, [7]).sentence.endsWith("0.40 long. It is wrong: the picture shows “7”."))
+  assert.ok(answer("lengths", { 3: 0.7, 8: 0.91 }, 2, true, [3, 8]).sentence.endsWith("It is right."))
+  assert.ok(answer("lengths", { 3: 0.7, 8: 0.91 }, 2, true, [3, 4]).sentence.endsWith("It is wrong: the picture shows “3 + 4”."))
+  assert.ok(answer("lengths", { 3: 0.3, 8: 0.91 }, 2, true, [3, 8]).sentence.endsWith("It is wrong: the picture shows “3 + 8”."))
 })
