@@ -144,6 +144,41 @@ def test_a_seven_and_another_one(page: Page, box: Locator):
     assert_is_test_image(shown(page)[-1], numbers[1])
 
 
+def test_a_class_does_not_stay_beside_the_number_of_another(page: Page, box: Locator):
+    of_class = box.get_by_test_id("picture-class")
+    of_class.select_option("7")
+    wait_until_settled(page, 1)
+    expect(of_class).to_have_value("7")
+    box.get_by_test_id("picture-number").fill("9999")  # a 6
+    wait_until_settled(page, 2)
+    expect(of_class).to_have_value("")
+    of_class.select_option("7")
+    wait_until_settled(page, 3)
+    image = {"data": DIGITS.images[18].ravel().tolist(), "shape": [28, 28, 1]}  # a 3, which the part chose
+    page.evaluate("({ data, shape }) => chooser.show('test-18', { data: Uint8Array.from(data), shape })", image)
+    expect(of_class).to_have_value("")
+
+
+AT_ONCE = """(number) => {
+  const find = (name) => document.querySelector(`[data-testid=picture-${name}]`)
+  find("pad").dispatchEvent(new PointerEvent("pointerup", { pointerId: 1 }))
+  find("number").value = number
+  find("number").dispatchEvent(new Event("input"))
+  return new Promise((done) => setTimeout(done, 200)) // later than a drawing is kept
+}"""
+
+
+def test_a_test_image_chosen_at_once_after_a_stroke_takes_its_place(page: Page, box: Locator, asked: list[str]):
+    box.get_by_test_id("picture-number").fill("117")
+    wait_until_settled(page, 1)  # its neighbours are there too
+    draw(page, lift=False)
+    page.evaluate(AT_ONCE, "116")
+    assert wait_until_settled(page, 2) == ["test-117", "test-116"]
+    assert_is_test_image(shown(page)[-1], 116)
+    assert f"/{KEEP}" not in asked
+    expect(box.get_by_test_id("picture-note")).to_be_hidden()
+
+
 def test_images_near_each_other_come_together(page: Page, box: Locator, asked: list[str]):
     for count, number in enumerate(("130", "131", "200"), 1):
         box.get_by_test_id("picture-number").fill(number)

@@ -125,6 +125,7 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
   /** @param {number} wanted the number of a test image */
   async function choose(wanted) {
     if (!choice) return
+    clearTimeout(timer) // a drawing that was overtaken is not kept
     const of = ++asked
     const at = Math.min(Math.max(Math.round(wanted) || 0, 0), choice.count - 1)
     try {
@@ -161,6 +162,7 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
     const [of, name] = reference.split("-")
     kind = of === "own" || of === "held" ? of : "test"
     if (kind === "test") number = Number(name)
+    clearTimeout(timer)
     asked += 1
     known.add(reference)
     example = image
