@@ -1,5 +1,7 @@
 """Start: a real digit's way through the bundled capsule network, and three doors."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from lib import catalog
@@ -19,21 +21,23 @@ from pages.start import PAGE
 from pages.start.journeys import make_journeys, map_layers, trained_with
 
 
-def draw_door(title: str, text: str, page: str, *, is_main: bool = False) -> None:
-    """Draw one of the three ways on to another page."""
+def draw_door(
+    title: str, text: str, page: str, *, is_main: bool = False, taking: Mapping[str, str] | None = None
+) -> None:
+    """Draw one of the three ways on to another page, whose address then says what is taken along."""
     with st.container(border=True, height="stretch"):
         st.markdown(text)
         if st.button(title, key=f"door-{page}", type="primary" if is_main else "secondary"):
-            st.switch_page(f"pages/{page}/page.py")
+            st.switch_page(f"pages/{page}/page.py", query_params=taking)
 
 
 def describe_routing(journey: Journey) -> str:
-    """Return how many capsules vote, in how many rounds."""
-    capsules, rounds = len(journey.primary), len(journey.lengths)
+    """Return how many capsules vote, in how many iterations."""
+    capsules, iterations = len(journey.primary), len(journey.lengths)
     voters = plural(NP_("{capsules} capsule votes", "{capsules} capsules vote"), capsules)
-    times = plural(NP_("in {rounds} round", "in {rounds} rounds"), rounds)
+    times = plural(NP_("in {iterations} iteration", "in {iterations} iterations"), iterations)
     return _("{voters} {times}; every number is there.").format(
-        voters=voters.format(capsules=capsules), times=times.format(rounds=rounds)
+        voters=voters.format(capsules=capsules), times=times.format(iterations=iterations)
     )
 
 
@@ -54,10 +58,13 @@ digit_journey(
     further=Further(network_address(run, FINAL), map_layers(), choice, trained_with()),
     key=state.key_of("journey"),
 )
+shown = {"run": SHOWCASE_RUN, "image": picture.reference}
+if iterations != trained_with():
+    shown["iterations"] = str(iterations)
 first, second, third = st.columns(3)
 with first:
     draw_door(_("Draw your own"), _("See what the network receives, and whether it agrees."), "predict")
 with second:
-    draw_door(_("Step through routing"), describe_routing(journeys[0]), "routing", is_main=True)
+    draw_door(_("Step through routing"), describe_routing(journeys[0]), "routing", is_main=True, taking=shown)
 with third:
     draw_door(_("Train your own"), _("A capsule network of your own in about a minute."), "train")

@@ -53,7 +53,7 @@ def _curve(field: str, run_id: str, state: str, moment: int, language: str) -> F
     store = open_store()
     run = store.get(run_id)
     train = store.metrics.read(run_id, "train", most=MOST_POINTS)
-    titles = {"margin_loss": _("margin"), "reconstruction_loss": _("reconstruction")}
+    titles = {"margin_loss": _("margin loss"), "reconstruction_loss": _("reconstruction loss")}
     parts = weigh_loss_parts(train, run.loss_weights) if field == "loss" else {}
     return training_curve(
         field,

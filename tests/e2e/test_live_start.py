@@ -112,3 +112,9 @@ def test_another_number_of_iterations_is_another_journey(page: Page):
     page.get_by_test_id("journey-iterations").press("Enter")
     expect(page).not_to_have_url(re.compile("iterations"))
     expect(page.locator("[data-testid^=journey-step-iteration]")).to_have_count(3)
+    page.get_by_test_id("journey-iterations").fill("2")
+    page.get_by_test_id("journey-iterations").press("Enter")
+    expect(page).to_have_url(re.compile("iterations=2"))
+    page.get_by_role("button", name="Step through routing").click()  # the digit and the iterations go along
+    expect(page.get_by_test_id("routing-iterations")).to_have_value("2")
+    expect(page.get_by_test_id("picture-number")).to_have_value("18")

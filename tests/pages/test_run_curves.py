@@ -27,7 +27,7 @@ def test_the_parts_are_drawn_with_their_weights_and_add_up_to_the_loss(home, sca
     store.metrics.write(run_id, "train", [Point(*values, accuracy=0.5) for values in points])
     figures = [json.loads(found.proto.spec) for found in opened("train", view=run_id).get("plotly_chart")]
     drawn = {trace["name"]: trace for figure in figures[:1] for trace in figure["data"]}
-    margin, reconstruction = (np.array(values_of(drawn[name])) for name in ("margin", "reconstruction"))
+    margin, reconstruction = (np.array(values_of(drawn[name])) for name in ("margin loss", "reconstruction loss"))
     np.testing.assert_allclose(margin, margin_weight * MARGIN, rtol=1e-6)
     np.testing.assert_allclose(reconstruction, 0.0005 * ERROR, rtol=1e-6)
     np.testing.assert_allclose(margin + reconstruction, values_of(drawn["training batches"]), rtol=1e-6)

@@ -58,7 +58,7 @@ ENTRY = Architecture(
     summary=N_("Mazzia, Salvetti and Chiaberge 2021: 16 primary capsules, routed in one pass by self-attention."),
     why=N_(
         "Four convolutions first see the whole digit, so 16 primary capsules are enough where the paper has "
-        "1,152. Self-attention then compares the votes once instead of in several rounds. What is left before "
+        "1,152. Self-attention then compares the votes once instead of in several iterations. What is left before "
         "the decoder is a fortieth of the paper’s parameters."
     ),
     place=3,

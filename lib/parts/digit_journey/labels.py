@@ -28,14 +28,14 @@ LABELS: Mapping[str, str | Plural] = {
     "step_capsules": N_("capsules"),
     "step_iteration": N_("iteration {number}"),
     "step_answer": N_("answer"),
-    "step_memory": N_("memory"),
+    "step_memory": N_("reconstruction"),
     # headings, with the sizes of the data
     "head_pixels": N_("{height} × {width} pixels"),
     "head_maps": NP_("{count} map, {height} × {width}", "{count} maps, {height} × {width}"),
     "head_capsules": NP_("{count} capsule of {dim}", "{count} capsules of {dim}"),
     "head_routing": N_("routing, {number} of {count}"),
     "head_lengths": NP_("{count} length", "{count} lengths"),
-    "head_memory": N_("what it remembers"),
+    "head_memory": N_("reconstruction"),
     # under the drawings
     "foot_maps": N_("{shown}/{count}"),
     "foot_capsules": N_("length {low} to {high}"),

@@ -23,6 +23,12 @@
  * @property {number} most_iterations
  * @property {number} answers how many classes the network names
  *
+ * @typedef {object} Origin
+ * @property {string} run
+ * @property {string} checkpoint its name
+ * @property {string} picture what an address calls it
+ * @property {number[]} shows the classes that it shows; none if nobody labelled it
+ *
  * @typedef {object} Sent
  * @property {Choices} choices
  * @property {number} iterations
@@ -109,6 +115,19 @@ export function addressOfChoice({ iterations, checkpoint, picture }, { trained_w
     checkpoint: checkpoint === checkpoints[0].name ? null : checkpoint,
     ...(picture?.reference && { image: picture.reference }),
   }
+}
+
+/**
+ * Return what has been routed.
+ *
+ * @param {Choice} choice
+ * @param {{ choices: Choices, pictures: { labels: number[] } | null }} sent
+ * @returns {Origin}
+ */
+export function originOf({ checkpoint, picture }, { choices, pictures }) {
+  const { run, picture: sent } = choices
+  if (!picture) return { run, checkpoint, picture: sent, shows: pictures?.labels ?? [] }
+  return { run, checkpoint, picture: picture.reference ?? "own", shows: picture.classes } // a drawing has no name until it is kept
 }
 
 /**

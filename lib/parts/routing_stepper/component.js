@@ -1,8 +1,8 @@
 /** One stepper on the page: its state, and what is redrawn when. */
 
 import { definePart } from "../kit/part.js"
-import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
-import { questionOf } from "./choice.js"
+import { SKIPPED, rememberAnswer, rememberedAnswer } from "../kit/question.js"
+import { originOf, questionOf } from "./choice.js"
 import { createChoosing } from "./choosing.js"
 import { knownIteration, loadDrawing } from "./describe/kind.js"
 import { mustAsk, unrevealedStep } from "./describe/questions.js"
@@ -11,7 +11,7 @@ import { linkValues } from "./maths/stage.js"
 import { createAddress, createGlide, createPlayer } from "./motion.js"
 import { listenOnMap, listenOnStage, listenToStepKeys } from "./pointer.js"
 import { arrangedScene, changedScene, momentOf, subjectOf, textsOf } from "./scene.js"
-import { addressOf, clampedStep, startingState, nextView } from "./state.js"
+import { addressOf, clampedStep, nextView, startingState, usualPair } from "./state.js"
 import { buildView, drawFocus, drawMoving, drawStep, fillList, fillView, measureView } from "./view.js"
 import { readColours } from "./views/colours.js"
 import { drawLinks } from "./views/links.js"
@@ -54,6 +54,8 @@ function createStepper(root, tell) {
     if (scene) drawMoving(view, scene = { ...scene, motion })
   })
 
+  /** @param {string} guess */
+  const onGuess = (guess) => [answered(guess), root.focus({ preventScroll: true })]
   const questionKey = () => `capsule-lab-routing-${question}`
   const answer = () => rememberedAnswer(questionKey())
 
@@ -84,30 +86,40 @@ function createStepper(root, tell) {
 
   /** @param {number | null} pending the step to go to once the question is answered; null closes it */
   function ask(pending) {
-    if (scene) drawAsking(view.words, change(scene, { pending }), answered)
+    if (scene) drawAsking(view.words, change(scene, { pending }), onGuess)
   }
 
   /** @param {string} guess a class's number, or SKIPPED */
   function answered(guess) {
     rememberAnswer(questionKey(), guess)
     goTo(scene?.state.pending ?? 0)
-    root.focus({ preventScroll: true })
+    player.resume()
   }
 
   /** @param {number} wanted */
   function goTo(wanted) {
     if (!scene) return
-    const { kind, state, listed, motion } = scene
-    const step = clampedStep(wanted, scene.steps)
-    if (mustAsk(kind.question, state.step, step, answer())) {
-      player.stop()
-      if (state.pending === null) ask(step)
-      else view.words.options.querySelector("button")?.focus() // asked already: take the keyboard there
-      return
+    const { kind: { question: asked }, state, steps } = scene
+    const step = clampedStep(wanted, steps)
+    if (asked && mustAsk(asked, state.step, step, answer())) {
+      if (state.pending === null) {
+        player.interrupt()
+        showStep(asked.askedAt - 1) // what the guess can build on
+        ask(step)
+        return
+      }
+      rememberAnswer(questionKey(), SKIPPED)
     }
     if (state.pending !== null) ask(null)
-    if (step === state.step) return
-    const next = change(scene, { step, wanted: step })
+    showStep(step)
+  }
+
+  /** @param {number} step */
+  function showStep(step) {
+    if (!scene || step === scene.state.step) return
+    const { kind, state, listed, motion } = scene
+    const next = change(scene, { step, wanted: step, ...(state.isChosen ? {} : usualPair(step, scene)) })
+    setTabStop(view.stage.made.rows, listed.indexOf(next.state.i))
     address.soon()
     drawStep(view, next, answer())
     glide.start({ values: motion.values, known: knownIteration(kind, state.step) }, linkValues(next, listed))
@@ -115,7 +127,9 @@ function createStepper(root, tell) {
 
   /** @param {number} by */
   function stepBy(by) {
-    if (scene) goTo(scene.state.step + by)
+    if (!scene) return
+    if (by > 0 && scene.state.pending !== null) answered(SKIPPED) // who goes on does not want to guess
+    else goTo(scene.state.step + by)
   }
 
   /** @param {number} phase */
@@ -135,7 +149,7 @@ function createStepper(root, tell) {
   function select(i, j) {
     if (!scene) return
     setTabStop(view.stage.made.rows, scene.listed.indexOf(i))
-    const selected = change(scene, { i, j })
+    const selected = change(scene, { i, j, isChosen: true })
     address.soon()
     draw(selected)
   }
@@ -181,15 +195,14 @@ function createStepper(root, tell) {
     const texts = textsOf(subject, update)
     const isNew = isOther || texts !== filled
     const colours = isMoving && scene ? scene.colours : readColours(root)
-    const shows = of.picture ? of.picture.classes : update.meta.pictures?.labels ?? []
-    const moment = momentOf(subject, update, colours, isNew ? { ...state, pending: null } : state, shows)
+    const moment = momentOf(subject, update, colours, isNew ? { ...state, pending: null } : state, originOf(of, update.meta))
     if (texts !== filled) {
       [filled, room] = [texts, null]
       fillView(view, moment, { goTo, goToPhase })
     }
     if (isNew || !scene) {
       fillPictures(view.pictures, moment)
-      drawAsking(view.words, moment, answered)
+      drawAsking(view.words, moment, onGuess)
       arrange(moment)
     } else draw(scene = { ...scene, ...moment })
     root.ariaBusy = String(isMoving)

@@ -9,16 +9,18 @@ import { h } from "../kit/dom.js"
 const COPIED_MS = 1500
 
 /**
- * Return the current iteration's numbers of every pair, unrounded, as far as they have been computed, under their names.
+ * Return the numbers of every pair in every iteration, unrounded, under their names, and what has been routed.
  *
- * @param {Pick<Moment, "trace" | "kind" | "classes" | "t" | "phase">} moment
+ * @param {Pick<Moment, "trace" | "kind" | "classes" | "origin">} moment
  */
-export function linesOf({ trace, kind: { numbers }, classes, t, phase }) {
+export function linesOf({ trace, kind: { numbers }, classes, origin: { run, checkpoint, picture } }) {
   /** @type {(string | number)[][]} */
-  const lines = [["iteration", "capsule", "class", ...numbers.map(({ column }) => column)]]
-  for (let i = 0; i < trace.inputs; i += 1) {
-    for (let j = 0; j < trace.outputs; j += 1) {
-      lines.push([counted(t), counted(i), classes[j], ...numbers.map(({ at, known }) => (phase >= known ? at(t, i, j) : ""))])
+  const lines = [["run", "checkpoint", "picture", "iteration", "capsule", "class", ...numbers.map(({ column }) => column)]]
+  for (let t = 0; t < trace.iterations; t += 1) {
+    for (let i = 0; i < trace.inputs; i += 1) {
+      for (let j = 0; j < trace.outputs; j += 1) {
+        lines.push([run, checkpoint, picture, counted(t), counted(i), classes[j], ...numbers.map(({ at }) => at(t, i, j))])
+      }
     }
   }
   return lines
@@ -30,7 +32,8 @@ export function linesOf({ trace, kind: { numbers }, classes, t, phase }) {
  * @param {Moment} moment
  */
 export function saveNumbers(moment) {
-  saveCsv(`routing-iteration-${moment.t + 1}.csv`, linesOf(moment))
+  const { run, checkpoint, picture } = moment.origin
+  saveCsv(`routing-${run}-${checkpoint}-${picture}.csv`, linesOf(moment))
 }
 
 /**

@@ -126,14 +126,14 @@ LABELS: Mapping[str, str | Plural] = {
     ),
     "not_yet": N_("not yet"),
     # The question before the third iteration
-    "question": N_("Before you step on: after the third iteration, which other class will have gained most?"),
+    "question": N_("Before you step on: besides {winner}, which will gain most in iteration {number}?"),
     "skip": N_("skip"),
     "predicted_right": N_("You guessed {guess}, and {guess} gained most: {low} → {high}."),
     "predicted_wrong": N_(
         "You guessed {guess} ({guess_low} → {guess_high}); {class} gained most: {low} → {high}."
     ),
     "predicted_lengths": N_("You guessed {guess}. The lengths will tell."),
-    "question_second": N_("Before you step on: {class} will be longest. Which class will come second?"),
+    "question_second": N_("Before you step on: {class} leads. Which class will come second?"),
     "predicted_second_right": N_("You guessed {guess}, and {guess} comes second: {length}."),
     "predicted_second_wrong": N_("You guessed {guess} ({guess_length}); {class} comes second: {length}."),
     # Code and tables

@@ -6,7 +6,7 @@ import { prefersLessMotion } from "../kit/dom.js"
 /** @typedef {import("./scene.js").Motion} Motion */
 
 const GLIDE_MS = 250
-const PLAY_MS = 1400
+const PLAY_MS = 900
 const WRITE_MS = 200 // browsers stop listening to an address that changes more often
 const MOST_GLIDING = 4000 // links; more are drawn too slowly to glide
 
@@ -40,7 +40,8 @@ export function createGlide(draw) {
 }
 
 /**
- * Return a player, which goes on to the last step: `toggle` begins, at the first step if it is at the last, and ends.
+ * Return a player, which goes on to the last step: `toggle` begins, at the first step if it is at the last, and ends. A question
+ * interrupts it, and then it goes on.
  *
  * @param {object} stepper
  * @param {() => import("./scene.js").Scene | null} stepper.scene
@@ -51,21 +52,34 @@ export function createGlide(draw) {
 export function createPlayer({ scene, stepBy, goTo, show }) {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let timer
+  let isInterrupted = false
   const isLast = () => scene()?.state.step === (scene()?.steps ?? 0) - 1
+  function start() {
+    clearInterval(timer)
+    timer = setInterval(() => (isLast() ? stop() : stepBy(1)), PLAY_MS)
+    show(true)
+  }
   function stop() {
     clearInterval(timer)
     if (scene()?.state.isPlaying) show(false)
+  }
+  function interrupt() {
+    isInterrupted = scene()?.state.isPlaying ?? false
+    stop()
+  }
+  function resume() {
+    if (isInterrupted) start()
+    isInterrupted = false
   }
   function toggle() {
     if (!scene()) return
     if (scene()?.state.isPlaying) return stop()
     if (isLast()) goTo(0)
     else stepBy(1)
-    if (scene()?.state.pending !== null) return // a question comes first
-    timer = setInterval(() => (isLast() ? stop() : stepBy(1)), PLAY_MS)
-    show(true)
+    isInterrupted = scene()?.state.pending !== null
+    if (!isInterrupted) start()
   }
-  return { toggle, stop }
+  return { toggle, stop, interrupt, resume }
 }
 
 /**

@@ -11,6 +11,7 @@
  * @typedef {import("./maths/stage.js").Stage} Stage
  * @typedef {import("./maths/trace.js").FloatArray} FloatArray
  * @typedef {import("./maths/trace.js").Trace} Trace
+ * @typedef {import("./choice.js").Origin} Origin
  * @typedef {import("./state.js").State} State
  * @typedef {import("./views/colours.js").Colours} Colours
  *
@@ -35,8 +36,8 @@
  * @typedef {Pick<Update, "labels" | "plurals" | "language" | "numbers" | "arrays">
  *   & Pick<Meta, "classes" | "geometry" | "code"> & { colours: Colours }} Setting
  *
- * @typedef {Subject & Setting & { state: State, shows: number[], t: number, phase: number, now: Step }} Moment
- *   `shows` has the classes that the picture shows, none if nobody labelled it; `t` is the iteration, `phase` the step in it, and `now` that step
+ * @typedef {Subject & Setting & { state: State, origin: Origin, t: number, phase: number, now: Step }} Moment
+ *   `t` is the iteration, `phase` the step in it, and `now` that step
  *
  * @typedef {object} Layout the places of everything, which depend on the part's width, the list and the classes only
  * @property {number} width of the part, in CSS pixels
@@ -91,12 +92,12 @@ export function textsOf({ trace: { iterations, inputs }, kind: { orders } }, { m
  * @param {Update} update
  * @param {Colours} colours
  * @param {State} state
- * @param {number[]} shows
+ * @param {Origin} origin
  * @returns {Moment}
  */
-export function momentOf(subject, { meta, arrays, labels, plurals, language, numbers }, colours, state, shows) {
+export function momentOf(subject, { meta, arrays, labels, plurals, language, numbers }, colours, state, origin) {
   const { classes, geometry, code } = meta
-  return { ...subject, shows, labels, plurals, language, numbers, arrays, classes, geometry, code, colours, state, ...placeIn(subject.kind, state) }
+  return { ...subject, origin, labels, plurals, language, numbers, arrays, classes, geometry, code, colours, state, ...placeIn(subject.kind, state) }
 }
 
 /**

@@ -9,6 +9,7 @@
  * @property {number} wanted the step that the learner went to: where there is no such step, or a question stands before it, `step` is an earlier one
  * @property {number} i the selected primary capsule
  * @property {number} j the selected class capsule
+ * @property {boolean} isChosen whether the learner chose the pair; until then it is `usualPair`
  * @property {string} shown of `SHOWN`: how many primary capsules stand on the stage
  * @property {string} order of the kind's orders
  * @property {Pair} hover what the pointer is on
@@ -25,6 +26,7 @@
 
 import { counted } from "../kit/counting.js"
 import { placeOfLargest } from "../kit/maths.js"
+import { knownIteration } from "./describe/kind.js"
 import { indices } from "./maths/vectors.js"
 
 export const SHOWN = ["12", "24", "48", "all"]
@@ -43,25 +45,56 @@ export const NOWHERE = { i: -1, j: -1 }
  */
 export function nextView(state, before, view) {
   if (!state || !before) return view
-  const isEcho = view.step === state.step && view.capsule === state.i && view.class === state.j
+  const { capsule, class: j } = chosenPair(state)
+  const isEcho = view.step === state.step && view.capsule === capsule && view.class === j
   if (!isEcho && JSON.stringify(view) !== JSON.stringify(before)) return view
-  return { step: state.wanted, capsule: state.i, class: state.j, shown: state.shown, order: state.order }
+  return { step: state.wanted, capsule, class: j, shown: state.shown, order: state.order }
+}
+
+/** @param {State} state */
+function chosenPair({ i, j, isChosen }) {
+  return isChosen ? { capsule: i, class: j } : { capsule: null, class: null }
 }
 
 /**
- * Return the state that shows `wanted`; without a pair, the answer and the capsule with the largest share in it.
+ * Return the pair that is selected until a learner chooses one: the class that is longest so far, which is no hint at what comes,
+ * and the capsule with the largest share in it; before there are lengths, the first class.
+ *
+ * @param {number} step
+ * @param {Pick<Subject, "trace" | "kind">} subject
+ * @returns {Pair}
+ */
+export function usualPair(step, { trace, kind }) {
+  const known = knownIteration(kind, step)
+  const j = known < 0 ? 0 : placeOfLargest(trace.lengths[known])
+  return { i: strongestFor(j, trace, kind), j }
+}
+
+/**
+ * @param {number} j
+ * @param {Subject["trace"]} trace
+ * @param {Subject["kind"]} kind
+ */
+function strongestFor(j, { inputs, iterations }, { share }) {
+  return placeOfLargest(indices(inputs).map((input) => share.at(iterations - 1, input, j)))
+}
+
+/**
+ * Return the state that shows `wanted`.
  *
  * @param {SentView} wanted
  * @param {Pick<Subject, "trace" | "kind" | "steps">} subject
  * @returns {State}
  */
 export function startingState(wanted, { trace, kind, steps }) {
-  const j = wanted.class !== null && wanted.class < trace.outputs ? wanted.class : trace.answer
-  const i = wanted.capsule !== null && wanted.capsule < trace.inputs ? wanted.capsule
-    : placeOfLargest(indices(trace.inputs).map((input) => kind.share.at(trace.iterations - 1, input, j)))
+  const step = clampedStep(wanted.step ?? 0, steps)
+  const usual = usualPair(step, { trace, kind })
+  const isOfClass = wanted.class !== null && wanted.class < trace.outputs
+  const isOfCapsule = wanted.capsule !== null && wanted.capsule < trace.inputs
+  const j = isOfClass ? Number(wanted.class) : usual.j
+  const i = isOfCapsule ? Number(wanted.capsule) : strongestFor(j, trace, kind)
   const { shown, order } = wanted
-  const step = wanted.step ?? 0
-  return { step: clampedStep(step, steps), wanted: step, i, j, shown, order, hover: NOWHERE, pending: null, isPlaying: false }
+  return { step, wanted: wanted.step ?? 0, i, j, isChosen: isOfClass || isOfCapsule, shown, order, hover: NOWHERE, pending: null, isPlaying: false }
 }
 
 /**
@@ -111,6 +144,8 @@ export function isInFocus(hover, i, j) {
  *
  * @param {State} state
  */
-export function addressOf({ step, i, j, shown, order }) {
-  return { step, capsule: counted(i), class: j, shown, order: order === "moved" ? null : order }
+export function addressOf(state) {
+  const { step, shown, order } = state
+  const { capsule, class: j } = chosenPair(state)
+  return { step, capsule: capsule === null ? null : counted(capsule), class: j, shown, order: order === "moved" ? null : order }
 }

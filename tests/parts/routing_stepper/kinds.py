@@ -27,7 +27,7 @@ NAMES = {
     "em": ["weights", "mean", "variance", "activation", "likelihood", "posterior"],
 }
 OUTPUT_STEP = {"dynamic": 2, "uniform": 2, "self_attention": 3, "em": 3}
-ASKED = {"dynamic": 10, "uniform": 1, "self_attention": 2, "em": 9}
+ASKED = {"dynamic": 10, "uniform": 2, "self_attention": 3, "em": 9}
 
 
 def at_pair(kind: str, **view: object) -> Payload:

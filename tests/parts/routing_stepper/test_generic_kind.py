@@ -123,6 +123,8 @@ def test_its_numbers_and_results_are_those_of_the_trace(stepper, seen):
         assert value(stepper, f"routing-length-{label}") == pytest.approx(length, rel=1e-5)
 
 
-def test_it_asks_which_class_comes_second_before_the_sums(stepper):
+def test_it_asks_which_class_comes_second_once_there_are_sums(stepper):
+    stepper.get_by_test_id("routing-next").click()
+    assert stepper.get_by_test_id("routing-question").is_hidden()
     stepper.get_by_test_id("routing-next").click()
     assert "Which class will come second?" in text(stepper, "routing-question")

@@ -209,7 +209,11 @@ KIND = RoutingKind(
         ),
     ),
     texts={
-        "lengths_em": N_("activation a = length ‖v‖"),
+        "lengths_em": N_("activation a"),
+        "class_button_em": N_("Class capsule {class}, activation {length}"),
+        "class_button_empty_em": N_("Class capsule {class}, no activation yet"),
+        "table_activations": N_("Activation of each class capsule after each iteration"),
+        "predicted_activations": N_("You guessed {guess}. The activations will tell."),
         "map_weight": N_("All {inputs} weights r for {class}"),
         "map_distance": N_("All {inputs} distances to {class}’s mean"),
         "map_likelihood": N_("All {inputs} log-likelihoods under {class}"),
@@ -226,12 +230,14 @@ KIND = RoutingKind(
         "legend_posterior": N_("Width: |R − {uniform}|, up to {widest}."),
         "legend_disc_activation": N_("Disc: activation α of the capsule, {low} … {high}."),
         "capsule_button_activation": N_("Primary capsule {capsule}, activation {length}, {value}"),
-        "order_heaviest": N_("weigh most"),
-        "title_heaviest": NP_(
-            "The {count} primary capsule that weighs most", "The {count} primary capsules that weigh most"
+        "order_deciding": N_("largest R for the answer"),
+        "title_deciding": NP_(
+            "The {count} primary capsule with the largest R for the answer",
+            "The {count} primary capsules with the largest R for the answer",
         ),
-        "title_position_heaviest": NP_(
-            "The {count} that weighs most, by position", "The {count} that weigh most, by position"
+        "title_position_deciding": NP_(
+            "The one with the largest R for the answer",
+            "The {count} with the largest R for the answer, by position",
         ),
         "order_active": N_("most active"),
         "title_active": NP_("The {count} most active primary capsule", "The {count} most active primary capsules"),

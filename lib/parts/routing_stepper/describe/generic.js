@@ -49,13 +49,16 @@ export function genericKind({ name, isOnePass, steps }, trace) {
     ].filter(({ known }) => known >= 0),
     share: coupling,
     sumSymbol: "s",
-    lengths: (labels) => labels.lengths,
+    lengths: {
+      head: (labels) => labels.lengths, button: (labels) => labels.class_button, empty: (labels) => labels.class_button_empty,
+      table: (labels) => labels.table_lengths,
+    },
     shape: voteShape(trace),
     presence,
     orders: isOnePass && coupling.isFlat // nothing moves
       ? { longest, position: positionOrder(longest, (plurals) => plurals.title_position_longest) }
       : { moved, longest, position: positionOrder(moved, (plurals) => plurals.title_position) },
-    question: secondQuestion(trace, before + summed, before + made),
+    question: summed < 0 ? null : secondQuestion(trace, before + (trace.iterations > 1 ? summed : made), before + made),
     sumPhase: summed,
     outputPhase: made,
     projectionCaption: (labels) => labels.projection_caption,

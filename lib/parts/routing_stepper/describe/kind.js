@@ -53,7 +53,8 @@
  * @property {PairNumber[]} numbers
  * @property {Quantity} share how much a vote counts
  * @property {string} sumSymbol
- * @property {Wording} lengths of the class capsules
+ * @property {{ head: Wording, button: Wording, empty: Wording, table: Wording }} lengths what they are called: above the class capsules,
+ *   on the button of one with a length and without, and above their table
  * @property {string} shape of votes
  * @property {Presence} presence
  * @property {Record<string, Order>} orders

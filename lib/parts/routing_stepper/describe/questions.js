@@ -41,7 +41,7 @@ export function thirdIterationQuestion(trace, stepsInIteration, outputPhase, wai
     askedAt: third * stepsInIteration,
     answeredAt: third * stepsInIteration + outputPhase,
     except,
-    text: ({ labels }) => labels.question,
+    text: ({ labels, classes }) => fill(labels.question, { winner: classes[except], number: third + 1 }),
     waiting,
     outcome({ labels, classes, numbers }, guess) {
       const isRight = gained.includes(guess)
@@ -53,25 +53,28 @@ export function thirdIterationQuestion(trace, stepsInIteration, outputPhase, wai
 }
 
 /**
- * Return the question which class comes second in the end; several may, with the same length as it is read.
+ * Return the question which class comes second in the end, where another leads all the time from when it is asked; several
+ * may, with the same length as it is read. It leads by its length, or, before there are any, by its sum.
  *
  * @param {Trace} trace
  * @param {number} askedAt the step before which it is asked
  * @param {number} answeredAt the step that shows the answer
- * @returns {Question | null} null if there is nothing to choose from, or all others come out alike
+ * @param {Wording} [waiting]
+ * @returns {Question | null} null if there is nothing to choose from, all others come out alike, or the one that leads does not stay
  */
-export function secondQuestion(trace, askedAt, answeredAt) {
+export function secondQuestion(trace, askedAt, answeredAt, waiting = (labels) => labels.predicted_lengths) {
   if (trace.outputs <= 2) return null
   const lengths = trace.lengths[trace.iterations - 1]
   const except = placeOfLargest(lengths)
   const seconds = placesOfLargest(lengths, DIGITS, except)
-  if (seconds.length === trace.outputs - 1) return null
+  const leader = placeOfLargest(trace.iterations > 1 ? trace.lengths[trace.iterations - 2] : trace.sumLengths[0])
+  if (leader !== except || seconds.length === trace.outputs - 1) return null
   return {
     askedAt,
     answeredAt,
     except,
     text: ({ labels, classes }) => fill(labels.question_second, { class: classes[except] }),
-    waiting: (labels) => labels.predicted_lengths,
+    waiting,
     outcome({ labels, classes, numbers }, guess) {
       return fill(seconds.includes(guess) ? labels.predicted_second_right : labels.predicted_second_wrong, {
         guess: classes[guess], guess_length: numbers.decimals(lengths[guess], DIGITS),

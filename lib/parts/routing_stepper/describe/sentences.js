@@ -41,9 +41,9 @@ export function stepSentence(moment) {
 /**
  * Return whether the answer is right, once the last class capsules are known; "" before that, and if the picture has no label.
  *
- * @param {Pick<Moment, "labels" | "classes" | "shows" | "trace" | "kind" | "state">} moment
+ * @param {Pick<Moment, "labels" | "classes" | "origin" | "trace" | "kind" | "state">} moment
  */
-export function verdictText({ labels, classes, shows, trace, kind, state }) {
+export function verdictText({ labels, classes, origin: { shows }, trace, kind, state }) {
   return knownIteration(kind, state.step) === trace.iterations - 1 ? verdictOf(labels, classes, shows, trace.answers) : ""
 }
 

@@ -7,7 +7,6 @@ import { voteShape } from "../describe/generic.js"
 import { movedOrder, positionOrder, presenceOrder } from "../describe/orders.js"
 import { agreementQuantity, couplingQuantity, measured } from "../describe/quantities.js"
 import { secondQuestion, thirdIterationQuestion } from "../describe/questions.js"
-import { indices } from "../maths/vectors.js"
 import { drawGaussian } from "./em/gaussian.js"
 import { meanOfPairs, readEm } from "./em/readings.js"
 import { varianceValues, weightsValues } from "./em/values.js"
@@ -32,26 +31,30 @@ export function drawingOf(trace) {
   const em = readEm(trace)
   const presence = emPresence(em)
   const last = trace.iterations - 1
-  const heaviest = movedOrder(trace, (i, j) => em.weight(last, i, j), {
-    option: (labels) => labels.order_heaviest,
-    title: (plurals) => plurals.title_heaviest,
-    rank: (i) => Math.max(...indices(trace.outputs).map((j) => em.weight(last, i, j))),
+  const deciding = movedOrder(trace, (i, j) => trace.coupling(last, i, j), {
+    option: (labels) => labels.order_deciding,
+    title: (plurals) => plurals.title_deciding,
+    rank: (i) => Math.max(...trace.answers.map((j) => trace.coupling(last, i, j))),
   })
   const decided = last * STEPS + ACTIVATION
+  const waiting = (/** @type {import("../describe/kind.js").Labels} */ labels) => labels.predicted_activations
   return {
     steps: emSteps(trace, em),
     numbers: emNumbers(trace, em),
     share: couplingQuantity(trace, { symbol: "R", width: (labels) => labels.legend_posterior }),
     sumSymbol: "μ",
-    lengths: (labels) => labels.lengths_em,
+    lengths: {
+      head: (labels) => labels.lengths_em, button: (labels) => labels.class_button_em, empty: (labels) => labels.class_button_empty_em,
+      table: (labels) => labels.table_activations,
+    },
     shape: matrixShape(trace),
     presence,
     orders: {
-      moved: heaviest,
+      moved: deciding,
       longest: presenceOrder(presence),
-      position: positionOrder(heaviest, (plurals) => plurals.title_position_heaviest),
+      position: positionOrder(deciding, (plurals) => plurals.title_position_deciding),
     },
-    question: thirdIterationQuestion(trace, STEPS, ACTIVATION) ?? secondQuestion(trace, decided, decided),
+    question: thirdIterationQuestion(trace, STEPS, ACTIVATION, waiting) ?? (last > 0 ? secondQuestion(trace, decided, decided, waiting) : null),
     overlay: (moment, pen, plane) => drawGaussian(moment, em, pen, plane),
     projectionCaption: (labels) => labels.projection_caption_em,
   }

@@ -51,8 +51,8 @@ export function drawClasses({ made }, { trace, kind, labels, numbers: { decimals
     button.setAttribute("aria-pressed", String(j === state.j))
     button.tabIndex = j === state.j ? 0 : -1
     button.ariaLabel = lengths
-      ? fill(labels.class_button, { class: classes[j], length: decimals(lengths[j], 2) })
-      : fill(labels.class_button_empty, { class: classes[j] })
+      ? fill(kind.lengths.button(labels), { class: classes[j], length: decimals(lengths[j], 2) })
+      : fill(kind.lengths.empty(labels), { class: classes[j] })
     length.style.width = `${lengths ? 100 * Math.min(lengths[j], 1) : 0}%`
     before.style.left = `${earlier === null ? 0 : 100 * Math.min(earlier, 1)}%`
     before.style.opacity = earlier === null ? "0" : "1"

@@ -137,7 +137,7 @@ export function drawStageTexts(nodes, { labels, plurals, language, numbers: { de
   const title = state.shown === "all" ? plurals.title_all : kind.orders[orderOf(kind.orders, state.order)].title(plurals)
   nodes.title.textContent = fillPlural(title, listed.length, language)
   nodes.listHead.textContent = stage.isMap ? "" : `${labels.column_capsule} · ${quantity.symbol}`
-  nodes.lengthsHead.textContent = kind.lengths(labels)
+  nodes.lengthsHead.textContent = kind.lengths.head(labels)
   nodes.beforeHead.textContent = labels.before
   nodes.beforeKey.hidden = trace.iterations === 1
   nodes.more.box.hidden = quantity.isFlat

@@ -33,7 +33,7 @@ function lengthsTable({ labels, numbers, trace, kind, classes, state }) {
   const times = indices(knownIteration(kind, state.step) + 1)
   const heads = [labels.column_class, ...times.map((time) => fill(labels.iteration, { iteration: time + 1 }))]
   const rows = classes.map((name, j) => [name, ...times.map((time) => lengthCell(numbers, trace.lengths[time][j]))])
-  return tableOf(heads, rows, labels.table_lengths)
+  return tableOf(heads, rows, kind.lengths.table(labels))
 }
 
 /** @param {Scene} scene */

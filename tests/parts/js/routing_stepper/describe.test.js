@@ -15,6 +15,7 @@ import { DECLARED, madeArrays } from "./made.js"
 const TRACE = readTrace(madeArrays())
 const KIND = describeKind(DECLARED, TRACE, null)
 const numbers = numbersIn("en")
+const LEADING = { ...TRACE, lengths: [[0.1, 0.3, 0.2], [0.1, 0.9, 0.3]] }
 
 test("a quantity is measured by how far it gets from its reference", () => {
   const coupling = couplingQuantity(TRACE)
@@ -49,9 +50,10 @@ test("the capsules with the highest rank are listed, leaning most to the answer 
 })
 
 test("the question is asked once, on the way over its step", () => {
-  const question = secondQuestion(TRACE, 5, 6)
+  const question = secondQuestion(LEADING, 5, 6)
   assert.ok(question)
   assert.equal(question.except, 1)
+  assert.equal(secondQuestion({ ...LEADING, lengths: [[0.3, 0.1, 0.2], [0.1, 0.9, 0.3]] }, 5, 6), null) // another one leads before
   assert.ok(mustAsk(question, 4, 5, null))
   assert.ok(mustAsk(question, 0, 7, null))
   assert.ok(!mustAsk(question, 5, 6, null))
@@ -81,17 +83,17 @@ test("a sum is written with one sign between its numbers", () => {
   assert.equal(firstAndLast(numbers, [1, 9, 2], [3, 9, -4]), "3.000 + … − 8.000")
 })
 
-test("the file has every pair, and nothing that is still to come", () => {
-  const classes = ["a", "b", "c"]
-  const lines = linesOf({ trace: TRACE, kind: KIND, classes, t: 1, phase: 0 })
-  assert.deepEqual(lines[0], ["iteration", "capsule", "class", "coupling", "agreement"])
-  assert.equal(lines.length, 1 + 4 * 3)
-  assert.deepEqual(lines[2], [2, 1, "b", TRACE.coupling(1, 0, 1), ""])
-  assert.deepEqual(linesOf({ trace: TRACE, kind: KIND, classes, t: 0, phase: 3 })[12], [1, 4, "c", TRACE.coupling(0, 3, 2), -11])
+test("the file has every pair of every iteration, and says of which run and picture", () => {
+  const origin = { run: "a run", checkpoint: "20", picture: "test-3", shows: [] }
+  const lines = linesOf({ trace: TRACE, kind: KIND, classes: ["a", "b", "c"], origin })
+  assert.deepEqual(lines[0], ["run", "checkpoint", "picture", "iteration", "capsule", "class", "coupling", "agreement"])
+  assert.equal(lines.length, 1 + 2 * 4 * 3)
+  assert.deepEqual(lines[12], ["a run", "20", "test-3", 1, 4, "c", TRACE.coupling(0, 3, 2), -11])
+  assert.deepEqual(lines[14], ["a run", "20", "test-3", 2, 1, "b", TRACE.coupling(1, 0, 1), -13])
 })
 
 test("other data reveal no answer before the question, but for what was seen already or is answered", () => {
-  const question = secondQuestion(TRACE, 5, 6)
+  const question = secondQuestion(LEADING, 5, 6)
   assert.ok(question)
   assert.deepEqual([3, 7].map((step) => unrevealedStep(question, step, -1, null)), [3, 4])
   assert.equal(unrevealedStep(question, 7, 6, null), 6)
@@ -110,7 +112,7 @@ function momentAt(step, named, shows) {
   const labels = { kit_both: "{text} + {more}", kit_right: "right", kit_wrong: "wrong, it is {label}", answer_two: "{class} {length}, {second}",
     "made.squash.sentence": "{class} leads", "made.agree.sentence": "{class} agrees" }
   /** @type {any} */
-  const moment = { trace, kind, labels, numbers, shows, steps: 8, classes: ["a", "b", "c"], state: { step }, t: Math.floor(step / 4),
+  const moment = { trace, kind, labels, numbers, origin: { shows }, steps: 8, classes: ["a", "b", "c"], state: { step }, t: Math.floor(step / 4),
     phase: step % 4, now: kind.steps[step % 4] }
   return moment
 }

@@ -4,7 +4,7 @@ import { test } from "node:test"
 import { describeKind } from "../../../../lib/parts/routing_stepper/describe/kind.js"
 import { readTrace } from "../../../../lib/parts/routing_stepper/maths/trace.js"
 import {
-  NOWHERE, addressOf, clampedStep, focusOf, isInFocus, startingState, tappedHover, nextView,
+  NOWHERE, addressOf, clampedStep, focusOf, isInFocus, nextView, startingState, tappedHover, usualPair,
 } from "../../../../lib/parts/routing_stepper/state.js"
 import { DECLARED, madeArrays } from "./made.js"
 
@@ -14,10 +14,17 @@ const NOTHING = { step: null, capsule: null, class: null, shown: "24", order: "m
 const OPENED = { ...NOTHING, step: 2, capsule: 1, class: 0 }
 const STATE = startingState(OPENED, SUBJECT)
 
-test("without a view it begins at the answer, with the capsule that has the largest share in it", () => {
-  const { step, i, j, hover, pending, isPlaying } = startingState(NOTHING, SUBJECT)
-  assert.deepEqual({ step, i, j, hover, pending, isPlaying },
-    { step: 0, i: 3, j: 1, hover: NOWHERE, pending: null, isPlaying: false })
+test("without a view it begins at the first class, and at the one that is longest once there are lengths", () => {
+  const { step, i, j, isChosen, hover, pending, isPlaying } = startingState(NOTHING, SUBJECT)
+  assert.deepEqual({ step, i, j, isChosen, hover, pending, isPlaying },
+    { step: 0, i: 0, j: 0, isChosen: false, hover: NOWHERE, pending: null, isPlaying: false })
+  assert.deepEqual([0, 1, 2, 5, 6].map((at) => usualPair(at, SUBJECT).j), [0, 0, 0, 0, 1])
+  assert.equal(usualPair(6, SUBJECT).i, 3) // the largest share in class 1
+})
+
+test("a pair that nobody chose is not in the address, and follows the next picture", () => {
+  assert.deepEqual(addressOf(startingState(NOTHING, SUBJECT)), { step: 0, capsule: null, class: null, shown: "24", order: null })
+  assert.deepEqual(nextView(startingState({ ...NOTHING, step: 7 }, SUBJECT), NOTHING, NOTHING), { ...NOTHING, step: 7 })
 })
 
 test("a view from the address counts as far as it fits", () => {
