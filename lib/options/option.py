@@ -23,6 +23,7 @@ class Option:
         unit: written behind the number, or "".
         name: the name of the field that declares it, as on the command line and in a run's record.
         choice_meanings: a sentence about each choice (marked for translation), if `meaning` does not explain them.
+        before: what runs from before the option existed had; None if that is the default.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Option:
     unit: str = ""
     name: str = ""
     choice_meanings: tuple[str, ...] = ()
+    before: Value | None = None
 
     def read(self, value: object) -> Value | None:
         """Return `value`, which may be a text, in this option's type; None if it is of another, or no choice."""

@@ -19,12 +19,13 @@ def declare(
     *,
     choices: tuple[str, ...] = (),
     unit: str = "",
+    before: Value | None = None,
 ) -> Any:
     """Return a dataclass field for an option; see `Option` for the arguments.
 
     The form, the command line's `--option`, the checks and the JSON of a run are derived from it.
     """
-    return share(Option(title, meaning, default, minimum, maximum, choices, unit))
+    return share(Option(title, meaning, default, minimum, maximum, choices, unit, before=before))
 
 
 def share(option: Option, **changes: Value) -> Any:
@@ -64,16 +65,18 @@ class Options:
         return replace(self, **{name: value for name, value in values.items() if name in own})
 
     def read(self, values: Mapping[str, object]) -> Self:
-        """Return these options with those of `values` that they have; other names are ignored.
+        """Return these options as a run's record has them in `values`; other names are ignored.
 
-        A value may lie outside its range, which may have been another when it was written.
+        Where one is missing, it has the value from before it existed, or else its usual one. A value may lie
+        outside its range, which may have been another when it was written.
 
         Raises:
             LearnerError: for one of another type, or that is none of the choices.
         """
         known = {option.name: replace(option, minimum=None, maximum=None) for option in self.described()}
+        before = {option.name: option.before for option in known.values() if option.before is not None}
         return self.with_values(
-            {name: known[name].check(value) for name, value in values.items() if name in known}
+            {name: known[name].check(value) for name, value in {**before, **values}.items() if name in known}
         )
 
 

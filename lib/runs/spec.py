@@ -57,7 +57,7 @@ class RunSpec:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "RunSpec":
-        """Return the spec that `to_json` gave; a run from before an option existed has its usual value.
+        """Return the spec that `to_json` gave; one from before an option existed has what it had then.
 
         Raises:
             LearnerError: if there is no such architecture, or an option has a value that it cannot have.

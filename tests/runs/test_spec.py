@@ -1,4 +1,4 @@
-"""What a spec says of its training: how many batches it takes, and how many images are in them."""
+"""What a spec says of its training, and how the record of an older run is read."""
 
 import pytest
 
@@ -21,3 +21,9 @@ def test_the_images_of_all_batches_together(monkeypatch, images, options, steps,
     chosen = spec("lenet", **options)
     assert chosen.total_steps() == steps
     assert chosen.count_images_seen(steps) == seen
+
+
+def test_a_run_from_before_the_votes_had_a_limit_has_none():
+    kept = spec("capsnet_small").to_json()
+    assert kept["options"].pop("vote_limit") > 0
+    assert RunSpec.from_json(kept).model.as_dict()["vote_limit"] == 0

@@ -41,6 +41,7 @@ def build(options: Options, task: Task) -> CapsuleNetwork:
             iterations=options.iterations,
             routing=options.routing,
             blocked_gradient=options.blocked_gradient,
+            vote_limit=options.vote_limit,
         ),  # (batch, classes, 16)
         decoder=Decoder(task.input_shape) if options.reconstruction else None,
         reconstruction_weight=options.reconstruction_weight,

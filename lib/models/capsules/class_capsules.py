@@ -13,6 +13,29 @@ from lib.models.layers.describe import DescribedLayer
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind
 
 
+class LimitedNorm(keras.constraints.Constraint):
+    """Scale each matrix W_ij back to a largest norm, so that no pair of capsules gets ahead of all others.
+
+    A vote is no longer than the Frobenius norm of its matrix, as an input capsule is no longer than 1 (max-norm of
+    Srebro and Shraibman 2005, for each vote).
+
+    Args:
+        largest: norm of one matrix.
+        dim: numbers in an output capsule.
+    """
+
+    def __init__(self, largest: float, dim: int) -> None:
+        self.largest = largest
+        self.dim = dim
+
+    def __call__(self, kernel: tf.Tensor) -> tf.Tensor:
+        """Return the matrices [inputs, input_dim, classes · dim], those that are larger scaled back."""
+        inputs, input_dim, _ = kernel.shape
+        matrices = tf.reshape(kernel, (inputs, input_dim, -1, self.dim))
+        norms = tf.sqrt(tf.reduce_sum(tf.square(matrices), axis=(1, 3), keepdims=True))
+        return tf.reshape(matrices * tf.minimum(1.0, tf.math.divide_no_nan(self.largest, norms)), kernel.shape)
+
+
 class ClassCapsules(DescribedLayer):
     """Class capsules, computed by routing; one matrix W_ij for each pair of input and output capsule.
 
@@ -28,6 +51,8 @@ class ClassCapsules(DescribedLayer):
         bias: add a learned bias to the weighted sums, as the official code does, in kinds that have one.
         bias_initializer: of that bias.
         kernel_initializer: of the vote matrices; by default as the kind of routing needs.
+        vote_limit: how long a sum under uniform couplings can become, if all its votes were equal and as long as
+            possible; training limits each vote so, in kinds that add votes up. 0 for no limit.
 
     Raises:
         ValueError: if there is no such kind of routing.
@@ -44,6 +69,7 @@ class ClassCapsules(DescribedLayer):
         bias: bool = False,
         bias_initializer: str | keras.Initializer = "zeros",
         kernel_initializer: str | keras.Initializer | None = None,
+        vote_limit: float = 0.0,
         name: str = "class_capsules",
     ) -> None:
         super().__init__(name=name)
@@ -56,6 +82,7 @@ class ClassCapsules(DescribedLayer):
         self.bias_initializer = bias_initializer
         spread = self.kind.vote_spread
         self.kernel_initializer = kernel_initializer or keras.initializers.TruncatedNormal(stddev=spread)
+        self.vote_limit = vote_limit
 
     def build(self, input_shape: tuple[int | None, ...]) -> None:
         _, inputs, input_dim = input_shape
@@ -63,8 +90,14 @@ class ClassCapsules(DescribedLayer):
             name="kernel",
             shape=(inputs, input_dim, self.classes * self.dim),
             initializer=self.kernel_initializer,
+            constraint=self._limit(inputs),
         )
         self.routing_weights = self._build_routing(inputs)
+
+    def _limit(self, inputs: int) -> LimitedNorm | None:
+        if not self.vote_limit or not self.kind.adds_votes:
+            return None
+        return LimitedNorm(self.vote_limit * self.classes / inputs, self.dim)
 
     def _build_routing(self, inputs: int) -> Mapping[str, keras.Variable]:
         """Create what the kind of routing learns, and return it by name."""

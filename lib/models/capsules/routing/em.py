@@ -125,6 +125,7 @@ KIND = RoutingKind(
     uses_iteration=True,
     products=lambda iterations: 2 * iterations,  # the means and the variances in each iteration
     vote_spread=1.0,  # votes of variance near 1, which the first cost offset expects
+    adds_votes=False,
     details={
         "input_activations": (Axis.ITERATIONS, Axis.INPUTS),
         "variances": CAPSULES,
