@@ -10,6 +10,9 @@ from pages.train.run_list import MORE, MOST
 from tests.pages.test_pages import opened
 from tests.runs.specs import spec
 
+SMALL = ["capsnet_small", "capsnet_small_em", "capsnet_small_pairs", "capsnet_small_uniform"]
+"""The bundled runs of that network, in order."""
+
 
 def listed(app: AppTest) -> list[str]:
     """Return the ids of the runs in the list."""
@@ -58,7 +61,7 @@ def test_a_run_is_found_by_words_of_its_name_and_of_its_owner(many):
 
 def test_filters_by_group_network_and_data(many):
     app = opened("train", whose="bundled")
-    assert set(listed(app)) == {"capsnet", "capsnet_small", "capsnet_small_pairs", "efficient_capsnet", "lenet"}
+    assert set(listed(app)) == {"capsnet", *SMALL, "efficient_capsnet", "lenet"}
     app.get_by_key("of_data").set_value("multi_mnist").run()
     assert listed(app) == ["capsnet_small_pairs"]
     app.get_by_key("of_data").set_value("all").run()
@@ -76,7 +79,7 @@ def test_ones_own_runs_come_first_then_the_classs_and_the_experiments_last(many)
     app = opened("train", of_network="capsnet_small")
     names = [many.get(run).name for run in listed(app)]
     assert names[:2] == ["Odd one", "Twin"]
-    assert sorted(names[2:]) == ["capsnet_small", "capsnet_small_pairs"]
+    assert sorted(names[2:]) == SMALL
 
 
 def test_choosers_offer_the_newest_of_each_group_and_what_the_address_names(many, monkeypatch):
