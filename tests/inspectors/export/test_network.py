@@ -20,7 +20,7 @@ from lib.inspectors.questions.observe_routing import observe_routing
 from lib.runs import RunStore, open_store
 from lib.settings import ASSETS
 from tests.conftest import TrainedHome, forget_home
-from tests.lite import LiteNetwork
+from tests.lite import Arrays, LiteNetwork
 from tests.runs.specs import spec
 
 pytestmark = pytest.mark.xdist_group("exported runs")
@@ -35,6 +35,17 @@ def store(trained_home: TrainedHome, tmp_path: Path, monkeypatch) -> Iterator[Ru
     forget_home()
     yield open_store()
     forget_home()
+
+
+def assert_routed_alike(
+    network: LiteNetwork, seen: Arrays, run_id: str, checkpoint: str, image: np.ndarray
+) -> None:
+    """Loop `route` one to ten times: each pass is that of the server's routing."""
+    for iterations in range(1, 11):
+        routing, passes = observe_routing(run_id, checkpoint, image, iterations), network.route(seen, iterations)
+        for name in ("logits", "couplings", "weighted_sums", "outputs", "agreements"):
+            values = getattr(routing, name)
+            np.testing.assert_allclose(passes[name][:, 0], values, atol=1e-5 * max(np.abs(values).max(), 1e-3))
 
 
 def test_a_fresh_run_is_exported_once(store: RunStore, trained_home: TrainedHome):
@@ -53,11 +64,7 @@ def test_a_fresh_run_is_exported_once(store: RunStore, trained_home: TrainedHome
     found, seen = network.run("observe", image=image[None]), observe(run.id, checkpoint, image)
     for name, values in seen.layers.items():
         np.testing.assert_allclose(found[name][0], values, atol=1e-5 * np.abs(values).max(), err_msg=name)
-    for iterations in (1, 10):
-        routing, passes = observe_routing(run.id, checkpoint, image, iterations), network.route(found, iterations)
-        for name in ("logits", "couplings", "weighted_sums", "outputs", "agreements"):
-            values = getattr(routing, name)
-            np.testing.assert_allclose(passes[name][:, 0], values, atol=1e-5 * max(np.abs(values).max(), 1e-3))
+    assert_routed_alike(network, found, run.id, checkpoint, image)
 
 
 def test_a_checkpoint_that_has_changed_is_exported_again(store: RunStore, trained_home: TrainedHome):
@@ -95,9 +102,12 @@ def test_what_pages_open_with_ships_as_it_would_be_exported(home, run_id):
     assert kept is not None, f"python -m lib.inspectors.questions.keep_showcase {run_id} makes it"
     assert kept.compressed.is_relative_to(ASSETS)
     image = load("mnist").test.images[115].astype(np.float32) / 255.0
-    found, seen = LiteNetwork(kept.read()).run("observe", image=image[None]), observe(run_id, "final", image)
+    network = LiteNetwork(kept.read())
+    found, seen = network.run("observe", image=image[None]), observe(run_id, "final", image)
     for name, values in seen.layers.items():
         np.testing.assert_allclose(found[name][0], values, atol=1e-5 * np.abs(values).max(), err_msg=name)
+    if "route" in network.functions:
+        assert_routed_alike(network, found, run_id, "final", image)
 
 
 def test_bundled_networks_are_kept_in_the_home_and_large_ones_are_not_sent(store: RunStore):
