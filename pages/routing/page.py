@@ -19,10 +19,10 @@ from pages.routing.choices import read_choices
 RUN_WIDTH = 430  # pixels: the longest name of a bundled run
 
 store = open_store()
+st.title(_(PAGE.heading), anchor=False, width="content")
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    st.title(_(PAGE.heading), anchor=False, width="content")
+    run = choose_run(store, with_capsules=True, width=RUN_WIDTH)
     kind = st.empty()
-run = choose_run(store, with_capsules=True, width=RUN_WIDTH)
 reading = Reading.of(run.spec)
 picture, pictures = picture_for_part(reading)
 choices, iterations = read_choices(store, run, pictures)

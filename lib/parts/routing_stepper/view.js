@@ -21,6 +21,8 @@ import { buildCode, buildWords, drawPrediction, drawWords, fillCode } from "./vi
 
 const [WIDE, MIDDLE] = [900, 600] // from these widths on, in CSS pixels
 const WIDEST_MAP = 240
+const SHORT = 800 // a window below this height, as a projector's, has a lower stage, so that all of it is seen
+const [LOW_STAGE, STAGE] = [380, 480]
 
 /**
  * Build all elements.
@@ -70,6 +72,7 @@ export function measureView({ root, pair, map, stage }) {
     planeWidth: pair.plane.clientWidth,
     mapWidth: Math.min(map.box.clientWidth, WIDEST_MAP) - 2 * MAP_MARGIN,
     stageWidth: stage.stage.clientWidth,
+    stageHeight: window.innerHeight < SHORT ? LOW_STAGE : STAGE,
     linksEnd: stage.classes.offsetLeft - 3,
   }
 }

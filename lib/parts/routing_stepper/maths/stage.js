@@ -22,7 +22,6 @@ import { deviation } from "../describe/quantities.js"
 import { arrangeMap } from "./geometry.js"
 import { indices } from "./vectors.js"
 
-const HEIGHT = 480
 const LEAST_ROW = 15
 const LIST_X = 84
 const WIDEST_LINK = 11 // in a list; thinner on the map, where there are so many more
@@ -30,12 +29,12 @@ const FAINT = 0.04 // links weaker than this are drawn on the map to one class o
 const REACH = 7 // how far from a link a pointer may be
 
 /**
- * @param {{ width: number, right: number, outputs: number, listed: number[], isMap: boolean,
- *   geometry: import("./geometry.js").Geometry }} room
+ * @param {{ width: number, least: number, right: number, outputs: number, listed: number[], isMap: boolean,
+ *   geometry: import("./geometry.js").Geometry }} room `least` is its least height
  * @returns {Stage}
  */
-export function arrangeStage({ width, right, outputs, listed, isMap, geometry }) {
-  const height = isMap ? HEIGHT : Math.max(HEIGHT, LEAST_ROW * listed.length)
+export function arrangeStage({ width, least, right, outputs, listed, isMap, geometry }) {
+  const height = isMap ? least : Math.max(least, LEAST_ROW * listed.length)
   const classY = indices(outputs).map((j) => ((j + 0.5) * height) / outputs)
   const common = { width, height, right, isMap, classY }
   if (!isMap) {

@@ -71,7 +71,7 @@ test("votes that cancel each other still have a direction", () => {
 
 test("the stage grows with its list, and a map keeps its height", () => {
   const listed = Array.from({ length: 48 }, (_, i) => i)
-  const room = { width: 600, right: 300, outputs: 10, listed, geometry: GEOMETRY }
+  const room = { width: 600, least: 480, right: 300, outputs: 10, listed, geometry: GEOMETRY }
   const list = arrangeStage({ ...room, isMap: false })
   assert.equal(list.height, 720)
   assert.deepEqual(list.points[1], { x: 84, y: 22.5 })
@@ -82,7 +82,7 @@ test("the stage grows with its list, and a map keeps its height", () => {
 })
 
 test("the link under the pointer is the nearest drawn one, within a few pixels", () => {
-  const stage = arrangeStage({ width: 600, right: 300, outputs: 2, listed: [7], isMap: false, geometry: GEOMETRY })
+  const stage = arrangeStage({ width: 600, least: 480, right: 300, outputs: 2, listed: [7], isMap: false, geometry: GEOMETRY })
   const links = [{ row: 0, j: 0, value: 0.1 }, { row: 0, j: 1, value: 0.1 }]
   assert.deepEqual(linkAt(stage, links, 290, 122), links[0])
   assert.deepEqual(linkAt(stage, links, 290, 357), links[1])
