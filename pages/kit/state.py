@@ -174,7 +174,16 @@ def bind(name: str, value: object, written: Callable[[Any], str] = str) -> dict[
     """
     if _came_by_history() or name not in st.session_state or st.session_state[name] != value:
         st.session_state[name] = value
-    return {"key": name, "on_change": lambda: put(name, written(st.session_state[name]))}
+    return {"key": name, "on_change": while_here(lambda: put(name, written(st.session_state[name])))}
+
+
+def while_here(act: Callable[[], None]) -> Callable[[], None]:
+    """Return a widget's callback that does `act` on this page alone.
+
+    Where pages follow each other quickly, what was chosen on one may arrive when the next has begun.
+    """
+    here = _visit().name
+    return lambda: act() if _visit().name == here else None
 
 
 def is_hidden(name: str) -> bool:

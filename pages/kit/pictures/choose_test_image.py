@@ -41,7 +41,7 @@ def _draw(dataset: str, current: Picture, last: int) -> None:
         label = _("Test image (now: your own picture)")
     else:
         label = _("Test image (now: an image held out of the training)")
-    st.number_input(label, 0, last, key=KEY, on_change=lambda: put(st.session_state[KEY]))
+    st.number_input(label, 0, last, key=KEY, on_change=state.while_here(lambda: put(st.session_state[KEY])))
     st.button(
         _("Another"),
         icon=":material/casino:",

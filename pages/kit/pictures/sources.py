@@ -138,5 +138,6 @@ def _pick(last: int) -> Picture:
 
     st.button(_("Another test image"), icon=":material/casino:", on_click=lambda: put(random.randint(0, last)))
     label = _("Number of the test image")
-    st.number_input(label, 0, last, key="test_index", on_change=lambda: put(st.session_state.test_index))
+    chosen = state.while_here(lambda: put(st.session_state.test_index))
+    st.number_input(label, 0, last, key="test_index", on_change=chosen)
     return Picture(TEST, str(index))

@@ -310,6 +310,27 @@ def test_what_a_part_wrote_of_a_parameter_of_the_page_travels_unless_python_chos
     assert value(app, "both") == "a"
 
 
+def left_for_another() -> None:
+    """A page, and the beginning of the next one, whose run was interrupted before it said which widgets it has."""
+    from pages.kit import state
+    from pages.kit.choices import select
+    from pages.kit.declaration import Page, PageState, Section
+    from pages.kit.notices import keep_place_for_notices
+    from pages.kit.parameters import OneOf
+
+    state.settle_language()
+    keep_place_for_notices()
+    state.begin("first", Page("first", "first", "", Section.START, 1, PageState((OneOf("one", "one"),))))
+    select("One", "one", ["a", "b", "c"])
+    state.begin("second", Page("second", "second", "", Section.START, 2, PageState()))
+
+
+def test_a_choice_that_arrives_after_its_page_was_left_is_no_choice_on_the_next():
+    app = AppTest.from_function(left_for_another).run()
+    app.get_by_key("one").set_value("b").run()
+    assert not app.exception and "one" not in address(app)
+
+
 def test_a_parameter_that_is_not_declared_is_a_mistake():
     with pytest.raises(ValueError, match="declares no parameter 'x'"):
         PageState().parameter("x")
