@@ -119,4 +119,4 @@ def test_the_bundled_runs_are_complete(home, run_id):
         for path in store.bundled_folder.rglob("*")
         if path.is_file() and not path.relative_to(store.bundled_folder).parts[0].startswith("compare-")
     )
-    assert size < 60_000_000
+    assert size < 70_000_000  # a clone and an install are this much larger
