@@ -41,10 +41,10 @@ export function createChoosing(place, follower, { isOnScreen, ask }) {
 
   function open() {
     const opened = createPictureChooser({
-      onPicture({ image, isMoving }) {
+      onPicture({ image, isMoving, classes }) {
         forget()
         const levels = toLevels(image)
-        follower.take({ from: "chooser", isMoving, read: async () => levels })
+        follower.take({ from: "chooser", isMoving, shows: classes, read: async () => levels })
       },
       onSettled(settled) {
         reference = settled

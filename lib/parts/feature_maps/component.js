@@ -175,9 +175,9 @@ function createMaps(root, tell) {
   }
 
   const follower = createFollower({
-    drawn(seen, levels) {
+    drawn(seen, levels, shows) {
       if (!scene) return
-      scene = followingScene(scene, seen, levels, follower.moving())
+      scene = followingScene(scene, seen, levels, follower.moving(), shows)
       show(false)
     },
     looked(seen, name) {

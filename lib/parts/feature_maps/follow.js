@@ -14,10 +14,12 @@
  * @typedef {object} Picture
  * @property {"chooser" | LivePicture["from"]} from
  * @property {boolean} isMoving whether another one follows at once, as while the pen is down
+ * @property {number[]} [shows] the classes that it shows; none if nobody labelled it
  * @property {() => Promise<Uint8Array | null>} read returns it as the network receives it, in levels; null if nothing is on it
  *
  * @typedef {object} Listener
- * @property {(seen: Seen, levels: Uint8Array) => void} drawn the network saw the picture that is followed: its levels
+ * @property {(seen: Seen, levels: Uint8Array, shows: number[]) => void} drawn the network saw the picture that is followed: its
+ *   levels, and the classes that it shows
  * @property {(seen: Seen, name: string) => void} looked the network saw the page's picture of that name
  * @property {() => void} rested the picture stays, and the server can be asked about it
  * @property {() => void} lost the browser cannot run the network
@@ -90,7 +92,7 @@ export function createFollower(listener, open) {
     if (!seen || !picture || given.about !== about) return
     ;[shown, shownWith] = [of, about]
     turn += 1
-    listener.drawn(seen, levels)
+    listener.drawn(seen, levels, of.shows ?? [])
     if (isShown() && !isMoving) listener.rested()
   }
 

@@ -74,10 +74,11 @@ export function readAnswer(answer, layers, outputs) {
  * @param {import("./network.js").Network} net
  * @param {Seen} seen
  * @param {NumberArray} picture uint8 [height, width, channels]
+ * @param {number[]} [shows] the classes that it shows
  * @returns {import("./network.js").Network}
  */
-export function withSeen({ name, classes, scoreName, answers, layers }, { arrays }, picture) {
-  return readNetwork({ name, classes, score_name: scoreName, answers, layers }, { ...arrays, image: picture })
+export function withSeen({ name, classes, scoreName, answers, layers }, { arrays }, picture, shows) {
+  return readNetwork({ name, classes, score_name: scoreName, answers, layers }, { ...arrays, image: picture }, shows)
 }
 
 /**

@@ -40,6 +40,7 @@
  * @property {string[]} classes
  * @property {string} scoreName "lengths" or "probabilities"
  * @property {number} answers how many classes the network names: as many as an image shows
+ * @property {number[]} shows the classes that the picture shows; none if nobody labelled it
  * @property {Layer[]} layers in the order of computation
  * @property {Layer[]} spatial those that have maps
  * @property {{ height: number, width: number, picture: NumberArray }} image
@@ -108,14 +109,15 @@ const KEEPS_MAPS = ["pooling", "lrn", "normalization", "activation"]
  *
  * @param {Pick<Meta, "name" | "classes" | "score_name" | "answers" | "layers">} meta
  * @param {Record<string, NumberArray>} arrays
+ * @param {number[]} [shows]
  * @returns {Network}
  */
-export function readNetwork({ name, classes = [], score_name = "", answers = 1, layers: sent = [] }, arrays) {
+export function readNetwork({ name, classes = [], score_name = "", answers = 1, layers: sent = [] }, arrays, shows = []) {
   const layers = sent.map((layer, at) => readLayer(layer, at, arrays))
   const spatial = layers.filter(({ maps }) => maps !== null)
   const [height, width] = arrays.image.shape
   const [low, high] = endsOf(spatial.flatMap((layer) => [layer.low, layer.high]))
-  return { name, classes, scoreName: score_name, answers, layers, spatial, image: { height, width, picture: arrays.image }, low, high }
+  return { name, classes, scoreName: score_name, answers, shows, layers, spatial, image: { height, width, picture: arrays.image }, low, high }
 }
 
 /**

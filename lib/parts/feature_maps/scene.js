@@ -85,7 +85,7 @@ export function nextScene(before, { meta, arrays, labels, plurals, language, num
  * @returns {Subject}
  */
 function newSubject(before, meta, arrays) {
-  const net = readNetwork(meta, arrays)
+  const net = readNetwork(meta, arrays, meta.live.pictures?.labels)
   const state = before ? stateIn(before.state, net, before.net.layers[before.state.layer].name) : startingState(net, meta.view)
   return { net, state, fulls: new Map(), steps: new Map(), sums: new Map(), atlases: new Map(), trouble: "", isWaiting: false, moving: null }
 }
@@ -97,10 +97,11 @@ function newSubject(before, meta, arrays) {
  * @param {import("./live.js").Seen} seen
  * @param {Uint8Array} levels of the picture, row by row and a pixel's channels together
  * @param {Scene["moving"]} moving
+ * @param {number[]} [shows] the classes that it shows
  * @returns {Scene}
  */
-export function followingScene(before, seen, levels, moving) {
-  const net = withSeen(before.net, seen, { data: levels, shape: before.net.image.picture.shape })
+export function followingScene(before, seen, levels, moving, shows) {
+  const net = withSeen(before.net, seen, { data: levels, shape: before.net.image.picture.shape }, shows)
   return { ...before, net, fulls: seen.fulls, steps: new Map(), sums: new Map(), trouble: "", isWaiting: false, moving }
 }
 

@@ -3,6 +3,7 @@
 import { channelName, counted, countedPlace } from "../kit/counting.js"
 import { placeOfLargest, placeOfStrongest } from "../kit/maths.js"
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
+import { verdictOf } from "../kit/verdict.js"
 import { activationText, channelText } from "./ledger.js"
 import { isOfClasses, numberName, readsColours, valueAt } from "./network.js"
 import { isOneMap, layerIn, numberStepIn, stepIn } from "./scene.js"
@@ -87,7 +88,8 @@ function overviewWords({ net, labels, plurals, language, numbers }) {
     rows: first.shape[0],
     first: sizeOf(first),
     last: sizeOf(last) })
-  const sentence = joinSentences([read, became])
+  const verdict = verdictOf(labels, net.classes, net.shows, second < 0 ? [best] : [best, second])
+  const sentence = joinSentences([read, verdict, became])
   const lines = [[labels.table_layer, labels.table_kind, labels.table_shape, labels.table_low, labels.table_high],
     ...layers.map((layer) => [layer.name, kindText(labels, layer.kind), shapeOf(layer), layer.low, layer.high])]
   return { sentence, lines }

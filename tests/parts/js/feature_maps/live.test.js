@@ -57,6 +57,8 @@ test("another picture changes the numbers and nothing that the learner chose", (
   assert.deepEqual([scene.net.image.picture.data[0], scene.net.layers[1].slide], [9, NET.layers[1].slide])
   assert.deepEqual([scene.steps.size, scene.moving], [0, "pen"], "no sum of another picture is left")
   assert.deepEqual(withSeen(NET, SEEN, ARRAYS.image).classes, NET.classes)
+  assert.deepEqual(withSeen({ ...NET, shows: [1] }, SEEN, ARRAYS.image).shows, []) // another picture shows something else
+  assert.deepEqual(withSeen(NET, SEEN, ARRAYS.image, [0]).shows, [0])
 })
 
 test("what the server says of the picture that is followed changes no more than its name", () => {

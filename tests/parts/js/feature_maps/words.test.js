@@ -10,6 +10,7 @@ import { ARRAYS, META, NET } from "./network.js"
 
 const TEXTS = { language: "en", numbers: numbersIn("en"), prepared: undefined,
   labels: { reads: "“{class}” {score}", reads_lengths: "“{class}” long {score}", reads_two: "“{class}” {score} + “{second}” {second_score}",
+    kit_both: "{text} + {more}", kit_right: "Right.", kit_wrong: "Wrong: “{label}”.",
     convolution: "convolution", pooling: "pooling", scores: "scores" },
   plurals: { became: { other: "{maps} maps." } } }
 
@@ -24,6 +25,14 @@ test("the overview says what the network reads: one class, or both of a pair", (
   assert.equal(sentenceOf({ score_name: "probabilities" }), "“dog” 75.0\u00a0% 4 maps.")
   assert.equal(sentenceOf({ score_name: "lengths" }), "“dog” long 0.750 4 maps.")
   assert.equal(sentenceOf({ score_name: "probabilities", answers: 2 }), "“dog” 75.0\u00a0% + “cat” 25.0\u00a0% 4 maps.")
+})
+
+test("where it is known what the picture shows, the overview says whether that is right", () => {
+  /** @param {number[]} labels */
+  const shows = (labels) => ({ live: { ...META.live, pictures: { labels } } })
+  assert.equal(sentenceOf({ score_name: "lengths", ...shows([1]) }), "“dog” long 0.750 Right. 4 maps.")
+  assert.equal(sentenceOf({ score_name: "lengths", ...shows([0]) }), "“dog” long 0.750 Wrong: “cat”. 4 maps.")
+  assert.equal(sentenceOf({ score_name: "lengths", ...shows([]) }), "“dog” long 0.750 4 maps.")
 })
 
 test("scores are drawn from 0 to 1, and other numbers from 0 in the middle", () => {
