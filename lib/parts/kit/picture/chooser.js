@@ -56,7 +56,7 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
   let labels = {}
   /** @type {"test" | "own" | "held"} */
   let kind = "test"
-  let number = 0 // of the test image that is shown, or was before the drawing
+  let number = 0 // of the test image that is shown, or was before the drawing, or that the page opens with
   let asked = 0
   /** @type {Set<string>} what was shown here: a run of the page that began before the last choice is about one of those */
   const known = new Set()
@@ -95,10 +95,7 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
 
   function endStroke() {
     clearTimeout(timer)
-    if (pad.strokes().length === 0) {
-      choose(number)
-      return
-    }
+    if (pad.strokes().length === 0) return void choose(number)
     draw()
     showDrawing()
     timer = setTimeout(keep, KEEP_AFTER)
@@ -205,7 +202,10 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
      * @returns {boolean} whether the server's picture has taken the place of another one
      */
     update(newest, image, texts) {
-      if (choice === null) nameInAddress(parameter, newest)
+      if (choice === null) {
+        nameInAddress(parameter, newest)
+        number = Number(newest.usual.split("-")[1])
+      }
       const isElsewhere = choice?.address !== newest.address
       ;[choice, labels] = [newest, texts]
       drawTexts(view, texts, newest)
