@@ -91,7 +91,7 @@ def test_feature_maps_go_back_over_looks_and_runs(page: Page):
 
 
 def test_train_goes_back_over_networks_and_runs_in_view(page: Page):
-    page.goto("/train")
+    page.goto("/train?whose=experiments")
     heading = page.locator("h4").first
     expect(heading).to_contain_text("Small capsule network")
     choose(page, "Network", "LeNet")

@@ -73,7 +73,7 @@ def test_a_slider_is_told_once_it_rests_and_stands_in_the_address(page: Page):
     expect(page.locator("body")).not_to_contain_text("--option")
     expect(page.get_by_text("this picture: Shift 3 pixels, Flip. Each")).to_be_visible()
     expect(page.locator(".augmentation")).to_have_class("lab augmentation waiting")
-    page.wait_for_function("window.sent.length > 0", timeout=SENT_WITHIN_MS)
+    page.wait_for_function("window.sent.at(-1)?.[1].flip", timeout=SENT_WITHIN_MS)
     assert page.evaluate("window.sent.at(-1)") == ["settings", {"shift": 3, "flip": True, "seed": 3}]
 
 

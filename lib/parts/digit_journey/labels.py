@@ -35,7 +35,7 @@ LABELS: Mapping[str, str | Plural] = {
     "head_capsules": NP_("{count} capsule of {dim}", "{count} capsules of {dim}"),
     "head_routing": N_("routing, {number} of {count}"),
     "head_lengths": NP_("{count} length", "{count} lengths"),
-    "head_memory": N_("reconstruction"),
+    "head_memory": N_("its reconstruction"),
     # under the drawings
     "foot_maps": N_("{shown}/{count}"),
     "foot_capsules": N_("length {low} to {high}"),

@@ -10,6 +10,8 @@ LABELS: Mapping[str, str | Plural] = {
     # the choice of the digits
     "choose_first": N_("Blue digit"),
     "choose_second": N_("Orange digit"),
+    "another_first": N_("Another blue digit"),
+    "another_second": N_("Another orange digit"),
     "which": N_("Which digit?"),
     "which_why": N_("Which digit is it? Then the answer can be checked."),
     "it_is": N_("It is {name}"),

@@ -48,6 +48,7 @@ export function drawTexts({ hint, canvas, numberName, ofName, number, of, anothe
   ofName.textContent = labels.picture_class
   number.max = String(count - 1)
   another.textContent = labels.picture_another
+  another.setAttribute("aria-label", labels.picture_another_name ?? labels.picture_another)
   undo.textContent = labels.picture_undo
   clear.textContent = labels.picture_clear
   const options = [[ANY, labels.picture_any], ...classes.map((name, at) => [String(at), name])]
