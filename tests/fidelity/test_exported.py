@@ -92,8 +92,8 @@ def test_every_pass_of_routing(name):
     assert arrays >= computed.keys() - {"input_activations"}
     first, found_first = ({one: values[:3] for one, values in all.items()} for all in (computed, passes))
     assert_near(found_first, first, arrays, TOLERANCE)
-    lengths = np.linalg.norm(passes["outputs"], axis=-1)
-    np.testing.assert_allclose(passes["lengths"], lengths, atol=4e-4)  # of a length of 0, the root of 1e-7
+    lengths = np.sqrt(np.square(passes["outputs"]).sum(axis=-1) + 1e-7)  # as `capsule_lengths`
+    np.testing.assert_allclose(passes["lengths"], lengths, rtol=0, atol=TOLERANCE)
     if name in EM:
         assert_near(passes, route_exactly(name, found["votes"]), arrays, EM_TOLERANCE)
         assert_near(computed, route_exactly(name, votes.numpy()), arrays, EM_TOLERANCE)
