@@ -99,8 +99,9 @@ export function createDigits(cards, { show, settle }) {
       choosers.forEach((chooser, which) => {
         shown[which] ??= choices[which].picture
         const image = { data: digits.data.slice(which * size, (which + 1) * size), shape }
-        const picture_another_name = newest.labels[which === 0 ? "another_first" : "another_second"]
-        chooser.update({ ...choices[which], picture: shown[which] }, image, { ...newest.labels, picture_another_name })
+        const { labels } = newest
+        const anotherName = which === 0 ? labels.another_first : labels.another_second
+        chooser.update({ ...choices[which], picture: shown[which] }, image, labels, anotherName)
       })
     },
 

@@ -199,16 +199,17 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
      * @param {Choice} newest
      * @param {NumberArray} image uint8 [height, width, channels]
      * @param {Labels} texts
+     * @param {string} [anotherName] what "another" is called for those who cannot see which chooser it belongs to
      * @returns {boolean} whether the server's picture has taken the place of another one
      */
-    update(newest, image, texts) {
+    update(newest, image, texts, anotherName = texts.picture_another) {
       if (choice === null) {
         nameInAddress(parameter, newest)
         number = Number(newest.usual.split("-")[1])
       }
       const isElsewhere = choice?.address !== newest.address
       ;[choice, labels] = [newest, texts]
-      drawTexts(view, texts, newest)
+      drawTexts(view, texts, newest, anotherName)
       if (isElsewhere) classes = null
       const isReplaced = !known.has(newest.picture) || (isElsewhere && pad.strokes().length === 0)
       if (isReplaced) begin(newest.picture, image, newest.strokes)

@@ -40,15 +40,17 @@ export function buildChooser(control) {
  * @param {View} view
  * @param {import("../text.js").Labels} labels
  * @param {{ classes: readonly string[], count: number }} choice
+ * @param {string} anotherName
  */
-export function drawTexts({ hint, canvas, numberName, ofName, number, of, another, undo, clear }, labels, { classes, count }) {
+export function drawTexts(view, labels, { classes, count }, anotherName) {
+  const { hint, canvas, numberName, ofName, number, of, another, undo, clear } = view
   hint.textContent = labels.picture_draw
   canvas.setAttribute("aria-label", labels.picture_draw)
   numberName.textContent = labels.picture_number
   ofName.textContent = labels.picture_class
   number.max = String(count - 1)
   another.textContent = labels.picture_another
-  another.setAttribute("aria-label", labels.picture_another_name ?? labels.picture_another)
+  another.setAttribute("aria-label", anotherName)
   undo.textContent = labels.picture_undo
   clear.textContent = labels.picture_clear
   const options = [[ANY, labels.picture_any], ...classes.map((name, at) => [String(at), name])]
