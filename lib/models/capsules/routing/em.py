@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.errors import N_, NP_
+from lib.errors import N_
 from lib.models.capsules.gaussians import (
     FIRST_COST_OFFSET,
     activation_costs,
@@ -13,6 +13,7 @@ from lib.models.capsules.gaussians import (
     weighted_variances,
 )
 from lib.models.capsules.routing.dynamic import first_logits
+from lib.models.capsules.routing.em_texts import TEXTS
 from lib.models.capsules.routing.kind import LENGTHS_CHANGE, RoutingInput, RoutingKind, RoutingStep, RoutingWeight
 from lib.models.capsules.squash import capsule_lengths
 from lib.models.capsules.trace import CAPSULES, Axis, RoutingTrace, by_input
@@ -209,53 +210,5 @@ KIND = RoutingKind(
             ),
         ),
     ),
-    texts={
-        "lengths_em": N_("activation a"),
-        "class_button_em": N_("Class capsule {class}, activation {length}"),
-        "class_button_empty_em": N_("Class capsule {class}, no activation yet"),
-        "table_activations": N_("Activation of each class capsule after each iteration"),
-        "predicted_activations": N_("You guessed {guess}. The activations will tell."),
-        "map_weight": N_("All {inputs} weights r for {class}"),
-        "map_distance": N_("All {inputs} distances to {class}’s mean"),
-        "map_likelihood": N_("All {inputs} log-likelihoods under {class}"),
-        "map_posterior": N_("All {inputs} posteriors of {class}"),
-        "range_mean": N_("{low} … {high} (the mean of all is {reference})"),
-        "legend_weight": N_("Width: r, up to {widest}."),
-        "more_weight": N_("has some weight"),
-        "legend_distance": N_("Width: |‖û − μ‖ − {reference}|, up to {widest}."),
-        "more_distance": N_("further from μ than most"),
-        "less_distance": N_("nearer"),
-        "legend_likelihood": N_("Width: |ln p − {reference}|, up to {widest}."),
-        "more_likelihood": N_("likelier than the mean"),
-        "less_likelihood": N_("less likely"),
-        "legend_posterior": N_("Width: |R − {uniform}|, up to {widest}."),
-        "legend_disc_activation": N_("Disc: activation α of the capsule, {low} … {high}."),
-        "capsule_button_activation": N_("Primary capsule {capsule}, activation {length}, {value}"),
-        "order_deciding": N_("largest R for the answer"),
-        "title_deciding": NP_(
-            "The {count} primary capsule with the largest R for the answer",
-            "The {count} primary capsules with the largest R for the answer",
-        ),
-        "title_position_deciding": NP_(
-            "The one with the largest R for the answer",
-            "The {count} with the largest R for the answer, by position",
-        ),
-        "order_active": N_("most active"),
-        "title_active": NP_("The {count} most active primary capsule", "The {count} most active primary capsules"),
-        "alpha_name": N_("activation α"),
-        "posterior_name": N_("posterior R"),
-        "weight_name": N_("weight r"),
-        "likelihood_name": N_("ln p"),
-        "weights_caption_first": N_("all posteriors are 1/{outputs} at first"),
-        "weights_caption": N_("the posterior of the E-step before, times the capsule’s own activation"),
-        "mean_caption": N_("{inputs} votes for {class}, each with its weight"),
-        "variance_caption": N_("the weighted spread around the mean, here in dimension {dimension}"),
-        "activation_caption": N_("βᵤ and βₐ are learned, λ grows with each iteration"),
-        "likelihood_caption": N_("how likely the vote is under this Gaussian, over {dimensions} dimensions"),
-        "posterior_caption": N_("Bayes’ rule; the next weights start from here"),
-        "posterior_caption_last": N_("no M-step follows: not used any more"),
-        "projection_caption_em": N_(
-            "across: the mean of the votes · up: where they differ most from it · ellipse: σ around μ"
-        ),
-    },
+    texts=TEXTS,
 )
