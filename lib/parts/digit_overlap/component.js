@@ -4,7 +4,7 @@
  */
 
 import { setQuery } from "../kit/address.js"
-import { createChosen } from "../kit/network/chosen.js"
+import { PATIENCE, createChosen } from "../kit/network/chosen.js"
 import { createLatest } from "../kit/network/latest.js"
 import { definePart } from "../kit/part.js"
 import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
@@ -20,8 +20,6 @@ import { answerText } from "./words.js"
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./words.js").Update} Update */
-
-const PATIENCE = 1500 // ms until the server is asked too
 
 export default definePart(import.meta.url, createOverlap)
 

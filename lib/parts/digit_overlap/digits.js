@@ -89,17 +89,15 @@ export function createDigits(cards, { show, settle }) {
     /** @param {Update} newest what the server sent; once the learner has chosen digits, they stay */
     receive(newest) {
       update = newest
-      const { choices } = newest.meta
+      const { meta: { choices }, arrays: { digits }, labels } = newest
       pair ??= pairOf(newest)
-      const { digits } = newest.arrays
       const [, ...shape] = digits.shape
       const size = digits.data.length / 2
-      drawCards(cards, newest.labels, choices)
+      drawCards(cards, labels, choices)
       drawNames(cards, pair)
       choosers.forEach((chooser, which) => {
         shown[which] ??= choices[which].picture
         const image = { data: digits.data.slice(which * size, (which + 1) * size), shape }
-        const { labels } = newest
         const anotherName = which === 0 ? labels.another_first : labels.another_second
         chooser.update({ ...choices[which], picture: shown[which] }, image, labels, anotherName)
       })

@@ -2,11 +2,10 @@
 
 import { setQuery } from "../kit/address.js"
 import { toLevels } from "../kit/maths.js"
+import { PATIENCE } from "../kit/network/chosen.js"
 import { createPictureChooser } from "../kit/picture/chooser.js"
 
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
-
-const PATIENCE = 1500 // ms until the server is asked where the network in the browser takes long
 
 /**
  * @param {HTMLElement} place

@@ -15,13 +15,12 @@
  * @typedef {Routed & { of: Choice, basis: import("./choice.js").Basis }} Shown
  */
 
-import { createChosen } from "../kit/network/chosen.js"
+import { PATIENCE, createChosen } from "../kit/network/chosen.js"
 import { createLatest } from "../kit/network/latest.js"
 import { areSame, basisOf, isSent, networkOf, nextChoice } from "./choice.js"
 import { routePicture } from "./live.js"
 
 const SOON = 300 // ms until the learner hears of a wait, and until a choice rests that the server has to answer
-const PATIENCE = 1500 // ms until the server is asked too
 const MOST_ASKED = 2 // times for one choice; then what it sends is what there is
 
 /** @typedef {ReturnType<typeof createRerouting>} Rerouting */

@@ -7,6 +7,9 @@ import { whyOnServer } from "./words.js"
 /** @typedef {import("../network.js").Network} Network */
 /** @typedef {ReturnType<typeof createChosen>} Chosen */
 
+/** Milliseconds until the server is asked too, where the network in the browser takes long. */
+export const PATIENCE = 1500
+
 /**
  * Return the part's network, of which none is open yet.
  *
