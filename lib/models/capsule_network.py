@@ -108,6 +108,19 @@ class CapsuleNetwork(Network):
             raise ValueError(f"{self.name} was built without a decoder, so it cannot reconstruct.")
         return self.decoder(capsules, mask)
 
+    def reconstruct_each(self, capsules: tf.Tensor, chosen: tf.Tensor) -> tf.Tensor:
+        """Draw from each chosen capsule alone.
+
+        Args:
+            capsules: of the classes, [batch, classes, dim].
+            chosen: classes, [batch, k].
+
+        Returns:
+            [batch, k, height, width, channels].
+        """
+        masks = tf.unstack(tf.one_hot(chosen, capsules.shape[1]), axis=1)
+        return tf.stack([self.reconstruct(capsules, mask) for mask in masks], axis=1)
+
     def objective(
         self,
         images: tf.Tensor,

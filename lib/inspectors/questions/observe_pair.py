@@ -29,6 +29,5 @@ def observe_pair(run_id: str, checkpoint: str, picture: PictureOrPixels) -> Pair
     drawn = None
     if isinstance(network, CapsuleNetwork) and network.decoder is not None:
         capsules = tf.constant(seen.layers[network.class_capsules.name])[None]  # (1, classes, dim)
-        masks = tf.one_hot(winners, len(seen.scores))  # (2, classes)
-        drawn = network.reconstruct(tf.repeat(capsules, len(winners), axis=0), masks).numpy()
+        drawn = network.reconstruct_each(capsules, tf.constant([winners])).numpy()[0]
     return PairObservation(seen.score_name, seen.class_names, seen.scores, winners, drawn)

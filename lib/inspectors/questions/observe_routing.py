@@ -29,8 +29,7 @@ def observe_routing(
     drawn: list[np.ndarray] = []
     if network.decoder is not None:
         longest = tf.math.top_k(tf.norm(capsules, axis=-1), entry.labels_per_image).indices  # (1, labels)
-        masks = tf.one_hot(longest[0], capsules.shape[1])  # (labels, classes)
-        drawn = [network.reconstruct(capsules, mask[None]).numpy()[0] for mask in masks]
+        drawn = list(network.reconstruct_each(capsules, longest).numpy()[0])
     return RoutingObservation(
         class_names=entry.class_names,
         geometry=capsule_geometry(network, entry.input_shape),

@@ -8,7 +8,7 @@
  */
 
 import { placeOfLargest } from "../kit/maths.js"
-import { decodedFrom } from "../kit/network/reading.js"
+import { decodedFrom, lastCapsules } from "../kit/network/reading.js"
 import { readJourneys } from "./journeys.js"
 import { furthestMoved, meanCouplings, quantised, rangeOf, unitAlong } from "./maths.js"
 
@@ -30,8 +30,7 @@ export async function sendOn(network, image, named, { meta, arrays }, iterations
   const { couplings, outputs, lengths } = routed
   const [, inputs, classes] = couplings.shape
   const winner = placeOfLargest(lengths.data.subarray((iterations - 1) * classes))
-  const last = { data: outputs.data.slice(-classes * outputs.shape[2]), shape: [1, ...outputs.shape.slice(1)] }
-  const drawn = await decodedFrom(network, last, winner)
+  const drawn = await decodedFrom(network, lastCapsules(outputs), winner)
   if (!drawn) return null
   const rows = furthestMoved(couplings.data.subarray((iterations - 1) * inputs * classes), classes, linked)
   const maps = meta.layer_names.map((name) => seen[name])

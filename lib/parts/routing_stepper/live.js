@@ -1,6 +1,7 @@
 /** Routes a picture by the network in the browser. */
 
 import { placesOfHighest } from "../kit/maths.js"
+import { decodedFrom, lastCapsules } from "../kit/network/reading.js"
 
 /** @typedef {import("../kit/network.js").Network} Network */
 /** @typedef {import("../kit/network/passes.js").Answer} Answer */
@@ -32,11 +33,11 @@ export async function routePicture(network, image, iterations, names, named = 1)
   /** @type {Record<string, FloatArray>} */
   const arrays = { image, primary: withoutBatch(primary), votes: withoutBatch(votes), ...traceOf(seen, passes, names) }
   if (!signatures?.decode) return arrays
-  const { capsules, longest } = longestOf(passes.outputs, named)
-  for (const [at, j] of longest.entries()) {
-    const drawn = await network.decode(capsules, maskOf(j, passes.outputs.shape[1]))
+  const capsules = lastCapsules(passes.outputs)
+  for (const [at, j] of longestOf(capsules, named).entries()) {
+    const drawn = await decodedFrom(network, capsules, j)
     if (!drawn) return null
-    arrays[RECONSTRUCTIONS[at]] = withoutBatch(drawn.reconstruction)
+    arrays[RECONSTRUCTIONS[at]] = withoutBatch(drawn)
   }
   return arrays
 }
@@ -81,26 +82,13 @@ function withoutBatch({ data, shape: [, ...shape] }) {
 }
 
 /**
- * Return the class capsules after the last pass, and which of them are longest.
+ * Return which class capsules are longest, the longest first.
  *
- * @param {FloatArray} outputs [iterations, outputs, dim]
+ * @param {FloatArray} capsules [1, outputs, dim]
  * @param {number} named how many
  */
 function longestOf({ data, shape: [, count, size] }, named) {
-  const capsules = data.slice(-count * size)
   const squares = new Float64Array(count)
-  capsules.forEach((value, at) => { squares[Math.floor(at / size)] += value * value })
-  return { capsules, longest: placesOfHighest(squares, named) }
-}
-
-/**
- * Return the mask that keeps one class capsule.
- *
- * @param {number} j
- * @param {number} count
- */
-function maskOf(j, count) {
-  const mask = new Float32Array(count)
-  mask[j] = 1
-  return mask
+  data.forEach((value, at) => { squares[Math.floor(at / size)] += value * value })
+  return placesOfHighest(squares, named)
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from lib.inspectors.answers.routing_observation import Geometry
+from lib.inspectors.answers.routing_observation import RECONSTRUCTIONS, Geometry
 from lib.models.capsules.routing import RoutingKind, routing_kind
 from lib.models.capsules.trace import TRACE_AXES, Axis
 from lib.parts.packing import Payload
@@ -19,8 +19,6 @@ from lib.whole_numbers import is_whole_number
 
 GIVEN = ("image", "primary", "votes")
 """The arrays that routing starts from; those that it reports are in `RoutingKind.axes`."""
-RECONSTRUCTIONS = ("reconstruction", "second_reconstruction")
-"""The arrays that only a network with a decoder has, the second only one that names two classes."""
 SHOWN = ("12", "24", "48", "all")
 ORDERS = ("moved", "longest", "position")
 DRAWINGS = Path(__file__).parent / "kinds"

@@ -28,7 +28,5 @@ def draw_reconstructions(
     assert isinstance(network, CapsuleNetwork)
     lengths = outputs["lengths"]
     longest = tf.math.top_k(lengths, labels_per_image).indices  # (images, labels)
-    masks = tf.unstack(tf.one_hot(longest, lengths.shape[-1]), axis=1)
-    capsules = outputs[network.class_capsules.name]
-    drawn = np.stack([network.reconstruct(capsules, mask).numpy() for mask in masks], axis=1)
+    drawn = network.reconstruct_each(outputs[network.class_capsules.name], longest).numpy()
     return drawn.reshape(-1, *drawn.shape[2:])

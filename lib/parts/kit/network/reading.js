@@ -6,6 +6,16 @@ import { toLevels } from "../maths.js"
 export const CAPSULES = "class_capsules"
 
 /**
+ * Return the class capsules after the last pass, [1, classes, dim], of those after each, [iterations, classes, dim].
+ *
+ * @param {import("./passes.js").Floats} outputs
+ * @returns {import("./passes.js").Floats}
+ */
+export function lastCapsules({ data, shape: [, classes, dim] }) {
+  return { data: data.slice(-classes * dim), shape: [1, classes, dim] }
+}
+
+/**
  * Return what the decoder makes of one capsule alone, float32 [1, height, width, channels] in [0, 1]; null if a newer request
  * overtook it.
  *

@@ -59,7 +59,7 @@ test("a picture is observed, routed and drawn from the longest capsule of the la
   assert.equal(arrays.image, IMAGE)
   assert.deepEqual(asked.map(([name]) => name), ["observe", "route", "decode"])
   assert.deepEqual(asked[0], ["observe", IMAGE.data, { only: ["primary", "votes"] }])
-  assert.deepEqual(asked[2], ["decode", Float32Array.of(3, 1, 0, 2), Float32Array.of(1, 0)])
+  assert.deepEqual(asked[2], ["decode", { data: Float32Array.of(3, 1, 0, 2), shape: [1, 2, 2] }, Float32Array.of(1, 0)])
 })
 
 test("without a decoder nothing is drawn", async () => {
