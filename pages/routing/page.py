@@ -11,10 +11,10 @@ from lib.runs import open_store
 from pages.kit import state
 from pages.kit.parameters import at_most
 from pages.kit.pictures.in_part import has_picture, picture_for_part
+from pages.kit.routed import read_choices
 from pages.kit.runs.choose_run import choose_run
 from pages.kit.texts import translate_class
 from pages.routing import PAGE
-from pages.routing.choices import read_choices
 
 RUN_WIDTH = 430  # pixels: the longest name of a bundled run
 

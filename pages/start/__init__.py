@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from lib.errors import N_
-from lib.parts.digit_journey.journey import MOST_ITERATIONS
+from lib.parts.routed import MOST_ITERATIONS
 from pages.kit.declaration import Page, PageState, Section
 from pages.kit.parameters import PICTURE, Text, Whole
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from lib.models.capsules.routing import ROUTING_KINDS
-from lib.parts import picture_choice
+from lib.parts import picture_choice, routed
 from lib.parts.labels import FOLDER, OF_EVERY_PART, labels_of
 from lib.parts.preparation import STEP_TITLES
 from lib.parts.routing_stepper.labels import kind_labels
@@ -19,8 +19,8 @@ COMPOSED = {
     "routing_stepper": {name for kind in ROUTING_KINDS.values() for name in {*kind_labels(kind)} - {*kind.texts}},
 }
 """Labels whose names a script puts together, or leaves to the kit."""
-CHOOSER = "kit/picture/chooser.js"
-"""Has the texts of `picture_choice` from the part that imports it."""
+WITH_TEXTS = {"kit/picture/chooser.js": picture_choice.LABELS, "kit/routed/choosing.js": routed.LABELS}
+"""Modules of the kit that have their texts from the part that imports them."""
 NAMES = sorted(path.parent.name for path in FOLDER.glob("*/component.js"))
 
 
@@ -36,13 +36,19 @@ def test_every_part_is_here():
 def test_the_scripts_use_exactly_the_labels_there_are(name):
     scripts = written(name)
     used = set(re.findall(r"\b(?:labels|plurals)\.(\w+)", scripts)) | COMPOSED.get(name, set())
-    if CHOOSER in scripts:
-        used |= set(picture_choice.LABELS)
+    for module, labels in WITH_TEXTS.items():
+        if module in scripts:
+            used |= set(labels)
     assert used == set(labels_of(name))
 
 
 def test_the_chooser_of_pictures_uses_exactly_its_texts():
     assert set(re.findall(r"\blabels\.(picture_\w+)", written("kit/picture"))) == set(picture_choice.LABELS)
+
+
+def test_the_choices_of_a_routing_use_exactly_their_texts():
+    used = set(re.findall(r"\blabels\.(?!kit_)(\w+)", written("kit/routed")))
+    assert used == set(routed.LABELS) - set(picture_choice.LABELS)
 
 
 def test_the_kit_uses_exactly_its_texts():

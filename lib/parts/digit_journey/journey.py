@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from lib.parts.packing import Payload, quantise
 from lib.parts.picture_choice import PictureChoice
+from lib.parts.routed import MOST_ITERATIONS
 
 FloatArray = NDArray[np.floating]
 
@@ -17,7 +18,6 @@ LINKED_CAPSULES = 26
 SHOWN_MAPS = 10
 """As many maps of a layer as stay legible in the overview; the close-up shows all."""
 MAX_MAP_LAYERS = 3
-MOST_ITERATIONS = 10
 
 
 @dataclass(frozen=True)

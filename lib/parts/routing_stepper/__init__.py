@@ -3,7 +3,7 @@
 A kind declares its steps and their texts in `lib/models/capsules/routing`. `kinds/<name>.js` says what its steps
 draw and work out; a kind without one is drawn from its declaration alone. What the server sends is shown at once;
 stepping, hovering and selecting never reach it, and another picture, checkpoint or number of iterations is routed
-by the network in the browser (`live.js`). Only where that cannot be the part asks the server (`rerouting.js`). The
+by the network in the browser (`kit/routed/`). Only where that cannot be the part asks the server. The
 view lives in the address bar (`iterations`, `checkpoint`, `step`, `capsule`, `class`, `shown`, `order`).
 """
 
@@ -12,22 +12,18 @@ from typing import Any
 
 from lib.inspectors.answers.routing_observation import Geometry
 from lib.parts.part import Part
-from lib.parts.routing_stepper.choices import MOST_ITERATIONS, Checkpoint, Choices, RoutingState
+from lib.parts.routed import Choices, RoutedState
 from lib.parts.routing_stepper.payload import payload
 from lib.parts.routing_stepper.source import RoutingCode, routing_code
 
 __all__ = [
-    "MOST_ITERATIONS",
-    "Checkpoint",
-    "Choices",
     "RoutingCode",
-    "RoutingState",
     "payload",
     "routing_code",
     "routing_stepper",
 ]
 
-PART = Part("routing_stepper", RoutingState)
+PART = Part("routing_stepper", RoutedState)
 
 
 def routing_stepper(

@@ -2,8 +2,8 @@
 
 import { definePart } from "../kit/part.js"
 import { SKIPPED, rememberAnswer, rememberedAnswer } from "../kit/question.js"
-import { originOf, questionOf } from "./choice.js"
-import { createChoosing } from "./choosing.js"
+import { originOf, questionOf } from "../kit/routed/choice.js"
+import { createChoosing } from "../kit/routed/choosing.js"
 import { knownIteration, loadDrawing } from "./describe/kind.js"
 import { mustAsk, unrevealedStep } from "./describe/questions.js"
 import { copyAddressBy, saveNumbers } from "./exports.js"
@@ -21,7 +21,7 @@ import { drawSteps } from "./views/steps.js"
 import { drawTables } from "./views/tables.js"
 import { drawAsking } from "./views/words.js"
 
-/** @typedef {import("./choice.js").Choice} Choice */
+/** @typedef {import("../kit/routed/choice.js").Choice} Choice */
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./scene.js").Update} Update */
 /** @typedef {import("./state.js").Pair} Pair */

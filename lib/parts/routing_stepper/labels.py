@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from lib.errors import N_, NP_, Plural
 from lib.models.capsules.routing import ROUTING_KINDS, RoutingKind
-from lib.parts import picture_choice
+from lib.parts import routed
 
 
 def kind_labels(kind: RoutingKind) -> Mapping[str, str | Plural]:
@@ -31,16 +31,7 @@ def kind_labels(kind: RoutingKind) -> Mapping[str, str | Plural]:
 
 
 LABELS: Mapping[str, str | Plural] = {
-    **picture_choice.LABELS,
-    # What routes, and how often
-    "checkpoint": N_("Checkpoint"),
-    "checkpoint_help": N_("The network as it was after this training step."),
-    "iterations": N_("Iterations"),
-    "iterations_fewer": N_("One iteration fewer"),
-    "iterations_more": N_("One iteration more"),
-    "iterations_help": N_("This network was trained with {iterations}. What happens with 1, or with 10?"),
-    "one_pass_help": N_("This kind routes in one pass."),
-    "waiting": N_("The network routes the picture …"),
+    **routed.LABELS,
     # Stepping
     "component": N_("{kind}, one step at a time. Left and right arrow keys step, space plays."),
     "back": N_("Back"),

@@ -1,8 +1,7 @@
 """The payload of the routing stepper: a checked routing trace, and the declaration of its kind."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from lib.inspectors.answers.routing_observation import RECONSTRUCTIONS, Geometry
 from lib.models.capsules.routing import RoutingKind, routing_kind
 from lib.models.capsules.trace import TRACE_AXES, Axis
 from lib.parts.packing import Payload
-from lib.parts.routing_stepper.choices import MOST_ITERATIONS, Choices
+from lib.parts.routed import Choices, digest_of
 from lib.parts.routing_stepper.source import routing_code
 from lib.parts.sent import is_mapping
 from lib.whole_numbers import is_whole_number
@@ -41,17 +40,14 @@ def payload(
     arrays = _arrays(trace, kind)
     _check(arrays, kind, geometry, classes)
     placed = asdict(geometry)
-    given = asdict(replace(choices, pictures=None))
-    del given["pictures"]
     meta = {
         "kind": _declared(kind),
         "classes": list(classes),
         "geometry": placed,
         "view": _view(view),
         "code": asdict(routing_code(kind.name)),
-        "choices": {**given, "most_iterations": MOST_ITERATIONS},
-        "pictures": choices.pictures and choices.pictures.meta(),
-        "digest": _digest(arrays, repr((kind.name, placed, list(classes)))),  # data that differ are drawn anew
+        **choices.meta(),
+        "digest": digest_of(arrays, repr((kind.name, placed, list(classes)))),
     }
     return Payload(meta, arrays)
 
@@ -114,11 +110,3 @@ def _view(view: Mapping[str, Any]) -> dict[str, int | str | None]:
 
 def _whole(value: object) -> int | None:
     return int(str(value)) if is_whole_number(str(value)) else None
-
-
-def _digest(arrays: Mapping[str, np.ndarray], more: str) -> str:
-    digest = hashlib.blake2b(more.encode(), digest_size=12)
-    for name, array in arrays.items():
-        digest.update(f"{name}{array.shape}".encode())
-        digest.update(np.ascontiguousarray(array).tobytes())
-    return digest.hexdigest()

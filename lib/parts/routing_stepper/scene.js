@@ -11,7 +11,7 @@
  * @typedef {import("./maths/stage.js").Stage} Stage
  * @typedef {import("./maths/trace.js").FloatArray} FloatArray
  * @typedef {import("./maths/trace.js").Trace} Trace
- * @typedef {import("./choice.js").Origin} Origin
+ * @typedef {import("../kit/routed/choice.js").Origin} Origin
  * @typedef {import("./state.js").State} State
  * @typedef {import("./views/colours.js").Colours} Colours
  *
@@ -22,7 +22,7 @@
  * @property {import("../kit/picture/chooser.js").Choice | null} pictures to choose from; null leaves no choice
  * @property {import("./state.js").SentView} view
  * @property {{ lines: string[], steps: number[] }} code the source, and the line of each step of an iteration
- * @property {import("./choice.js").Choices} choices
+ * @property {import("../kit/routed/choice.js").Choices} choices
  * @property {string} digest of all that was sent
  *
  * @typedef {import("../kit/part.js").Update<Meta, Record<string, FloatArray>, ((trace: Trace) => Drawing) | null>} Update

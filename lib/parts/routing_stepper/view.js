@@ -2,7 +2,7 @@
 
 import { h } from "../kit/dom.js"
 import { fill } from "../kit/text.js"
-import { buildChoices } from "./views/choices.js"
+import { buildChoices } from "../kit/routed/view.js"
 import { drawClasses, fillClasses } from "./views/classes.js"
 import { drawLinks } from "./views/links.js"
 import { MAP_MARGIN, buildMap, drawMap } from "./views/map.js"

@@ -69,7 +69,7 @@ def test_every_array_is_the_servers(page: Page, site: Site, name: str, iteration
     open_network(page, name)
     given: dict[str, Any] = {"data": image.ravel().tolist(), "shape": list(image.shape)}
     names = list(ROUTING_KINDS[KINDS[name]].axes)
-    found = page.evaluate(ROUTE, [address_of("routing_stepper/live.js"), given, iterations, names])
+    found = page.evaluate(ROUTE, [address_of("kit/routed/route_picture.js"), given, iterations, names])
     expected = sent_by_server(network, image, iterations)
     assert found.keys() == expected.keys()
     for array, values in expected.items():

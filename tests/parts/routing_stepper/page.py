@@ -10,7 +10,8 @@ from lib.i18n import DEFAULT
 from lib.inspectors.answers.routing_observation import RoutingObservation
 from lib.models.capsules.routing import routing_kind
 from lib.parts.packing import Payload
-from lib.parts.routing_stepper import Checkpoint, Choices, payload
+from lib.parts.routed import Checkpoint, Choices
+from lib.parts.routing_stepper import payload
 from tests.parts.mounted import mount_part, open_part, wait_for_query
 
 FOLDER = Path(routing_stepper.__file__).parent

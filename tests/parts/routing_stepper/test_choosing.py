@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from lib.parts.packing import Payload
-from lib.parts.routing_stepper import Checkpoint
+from lib.parts.routed import Checkpoint
 from tests.parts.mounted import open_part, query, wait_for_query
 from tests.parts.routing_stepper.kinds import CAPSULE, CLASS, MATRICES, ROUTED, VECTORS, VIEWPORT, at_pair
 from tests.parts.routing_stepper.page import CHECKPOINTS, FOLDER, mount, open_stepper, sent, text

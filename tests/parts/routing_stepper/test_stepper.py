@@ -18,7 +18,8 @@ import lib.parts.routing_stepper as routing_stepper
 from lib.inspectors.answers.routing_observation import Geometry
 from lib.parts.labels import labels_of
 from lib.parts.packing import Payload
-from lib.parts.routing_stepper import Checkpoint, Choices, RoutingState, payload
+from lib.parts.routed import Checkpoint, Choices, RoutedState
+from lib.parts.routing_stepper import payload
 from lib.parts.served import address_of
 from tests.parts.mounted import open_part
 from tests.parts.payloads import unpacked
@@ -90,8 +91,8 @@ def test_the_scripts_tell_the_server_nothing_but_that_they_ask():
 
 
 def test_asking_is_all_that_the_server_hears():
-    assert RoutingState.read({"asks": True}).asks
-    assert not any(RoutingState.read({"asks": other}).asks for other in (None, 1, "true", {}))
+    assert RoutedState.read({"asks": True}).asks
+    assert not any(RoutedState.read({"asks": other}).asks for other in (None, 1, "true", {}))
 
 
 def test_reading_the_code_does_not_import_tensorflow():

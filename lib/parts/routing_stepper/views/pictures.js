@@ -4,7 +4,7 @@ import { grey } from "../../kit/colours.js"
 import { h } from "../../kit/dom.js"
 import { paintPixels } from "../../kit/paint.js"
 import { fill, putBefore } from "../../kit/text.js"
-import { RECONSTRUCTIONS } from "../live.js"
+import { RECONSTRUCTIONS } from "../../kit/routed/route_picture.js"
 import { countedCapsule, receptiveField } from "../maths/geometry.js"
 import { focusOf } from "../state.js"
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { routePicture, traceOf } from "../../../../lib/parts/routing_stepper/live.js"
+import { routePicture, traceOf } from "../../../../../lib/parts/kit/routed/route_picture.js"
 
-/** @typedef {import("../../../../lib/parts/kit/network.js").Network} Network */
-/** @typedef {import("../../../../lib/parts/routing_stepper/maths/trace.js").FloatArray} FloatArray */
+/** @typedef {import("../../../../../lib/parts/kit/network.js").Network} Network */
+/** @typedef {import("../../../../../lib/parts/routing_stepper/maths/trace.js").FloatArray} FloatArray */
 
 /**
  * @param {number[]} shape

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { addressOfChoice, isSent, networkOf, nextChoice, possibleIterations, questionOf } from "../../../../lib/parts/routing_stepper/choice.js"
+import { addressOfChoice, isSent, networkOf, nextChoice, possibleIterations, questionOf } from "../../../../../lib/parts/kit/routed/choice.js"
 
-/** @typedef {import("../../../../lib/parts/routing_stepper/choice.js").Choices} Choices */
+/** @typedef {import("../../../../../lib/parts/kit/routed/choice.js").Choices} Choices */
 
 /** @type {Choices} */
 const CHOICES = {

@@ -1,12 +1,12 @@
 /** What to route: the picture, the checkpoint and the number of iterations; and why the server answers, if it does. */
 
-import { h } from "../../kit/dom.js"
-import { whyOnServer } from "../../kit/network/words.js"
-import { fill } from "../../kit/text.js"
-import { networkOf } from "../choice.js"
+import { h } from "../dom.js"
+import { whyOnServer } from "../network/words.js"
+import { fill } from "../text.js"
+import { networkOf } from "./choice.js"
 
-/** @typedef {import("../choice.js").Choice} Choice */
-/** @typedef {import("../scene.js").Update} Update */
+/** @typedef {import("./choice.js").Choice} Choice */
+/** @typedef {import("./rerouting.js").Update} Update */
 /** @typedef {ReturnType<typeof buildChoices>} ChoiceNodes */
 
 const [CHECKPOINT, ITERATIONS, HELP] = ["routing-checkpoint", "routing-iterations", "routing-iterations-help"]
@@ -69,7 +69,7 @@ export function drawChoices({ checkpoint, number, fewer, more }, { meta: { choic
  *
  * @param {ChoiceNodes} nodes
  * @param {Update} update
- * @param {import("../rerouting.js").Rerouting} rerouting
+ * @param {import("./rerouting.js").Rerouting} rerouting
  * @param {boolean} isWaiting
  */
 export function drawWaiting({ help, waiting, note }, { meta: { choices }, labels }, { choice, chosen }, isWaiting) {

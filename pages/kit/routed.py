@@ -1,11 +1,11 @@
-"""What the learner has chosen in the routing stepper, as the address says it by now."""
+"""What the learner has chosen to have routed inside a part, as the address says it by now."""
 
 from lib import catalog
 from lib.errors import LearnerError
 from lib.inspectors.answers.network_file import network_address
 from lib.models.common_options import count_routing_iterations
 from lib.parts.picture_choice import PictureChoice
-from lib.parts.routing_stepper import Checkpoint, Choices
+from lib.parts.routed import Checkpoint, Choices
 from lib.runs import Run, RunStore
 from pages.kit import state
 from pages.kit.parameters import CHECKPOINT, RUN

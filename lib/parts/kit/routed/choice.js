@@ -1,11 +1,11 @@
 /**
  * What a learner has chosen to route, in which network and how often.
  *
- * @typedef {import("./maths/trace.js").FloatArray} FloatArray
+ * @typedef {import("../network/passes.js").Floats} Floats
  *
  * @typedef {object} Picture
  * @property {string | null} reference what an address calls it; null until the server keeps it
- * @property {FloatArray} image [height, width, channels] in [0, 1], as the network receives it
+ * @property {Floats} image [height, width, channels] in [0, 1], as the network receives it
  * @property {number[]} classes that it shows; none if nobody labelled it
  * @property {boolean} isMoving whether another one follows at once, as while the pen is down
  *
@@ -107,7 +107,7 @@ export function networkOf({ checkpoint }, { checkpoints }) {
  *
  * @param {Choice} choice
  * @param {Choices} choices
- * @returns {import("../kit/address.js").Changes}
+ * @returns {import("../address.js").Changes}
  */
 export function addressOfChoice({ iterations, checkpoint, picture }, { trained_with: trainedWith, checkpoints }) {
   return {
@@ -135,7 +135,7 @@ export function originOf({ checkpoint, picture }, { choices, pictures }) {
  *
  * @param {Choices} choices
  * @param {Choice} choice
- * @param {FloatArray} image
+ * @param {Floats} image
  */
 export function questionOf({ run }, { checkpoint }, { data }) {
   let hash = 0x811c9dc5 // FNV-1a over the grey levels

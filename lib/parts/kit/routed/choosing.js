@@ -1,20 +1,21 @@
 /** Lets a learner choose what is routed. */
 
-import { toLevels } from "../kit/maths.js"
-import { createPictureChooser } from "../kit/picture/chooser.js"
+import { toLevels } from "../maths.js"
+import { createPictureChooser } from "../picture/chooser.js"
 import { addressOfChoice, possibleIterations } from "./choice.js"
 import { createRerouting } from "./rerouting.js"
-import { drawChoices, drawWaiting, fillChoices } from "./views/choices.js"
+import { drawChoices, drawWaiting, fillChoices } from "./view.js"
 
 /** @typedef {import("./choice.js").Choice} Choice */
-/** @typedef {import("./scene.js").Update} Update */
+/** @typedef {import("./rerouting.js").Update} Update */
 
 /**
- * @param {import("./views/choices.js").ChoiceNodes} nodes
- * @param {Omit<import("./rerouting.js").Actions, "say">} actions
+ * @template {Update} Sent what the part is sent
+ * @param {import("./view.js").ChoiceNodes} nodes
+ * @param {Omit<import("./rerouting.js").Actions<Sent>, "say">} actions
  */
 export function createChoosing(nodes, actions) {
-  /** @type {Update | null} what the server sent last */
+  /** @type {Sent | null} what the server sent last */
   let update = null
   const rerouting = createRerouting({
     ...actions,
@@ -66,7 +67,7 @@ export function createChoosing(nodes, actions) {
   nodes.checkpoint.onchange = () => choose({ checkpoint: nodes.checkpoint.value })
 
   return {
-    /** @param {Update} newest */
+    /** @param {Sent} newest */
     receive(newest) {
       const isFilled = update && update.labels === newest.labels && JSON.stringify(update.meta.choices) === JSON.stringify(newest.meta.choices)
       update = newest

@@ -1,11 +1,11 @@
 /** Routes a picture by the network in the browser. */
 
-import { placesOfHighest } from "../kit/maths.js"
-import { decodedFrom, lastCapsules } from "../kit/network/reading.js"
+import { placesOfHighest } from "../maths.js"
+import { decodedFrom, lastCapsules } from "../network/reading.js"
 
-/** @typedef {import("../kit/network.js").Network} Network */
-/** @typedef {import("../kit/network/passes.js").Answer} Answer */
-/** @typedef {import("./maths/trace.js").FloatArray} FloatArray */
+/** @typedef {import("../network.js").Network} Network */
+/** @typedef {import("../network/passes.js").Answer} Answer */
+/** @typedef {import("../network/passes.js").Floats} Floats */
 
 /** What is drawn from the longest class capsule, and from the next where the network names two classes. */
 export const RECONSTRUCTIONS = ["reconstruction", "second_reconstruction"]
@@ -16,11 +16,11 @@ const GIVEN = ["primary", "votes", "input_activations"] // what a pass starts fr
  * Return what the server sends of a routing: every array by its name. Null if a newer request has overtaken this one.
  *
  * @param {Network} network
- * @param {FloatArray} image [height, width, channels] in [0, 1]
+ * @param {Floats} image [height, width, channels] in [0, 1]
  * @param {number} iterations
  * @param {string[]} names of the arrays that this kind of routing reports, each with the iteration first
  * @param {number} [named] how many classes the network names
- * @returns {Promise<Record<string, FloatArray> | null>} rejects with `NetworkError` if the browser cannot run it
+ * @returns {Promise<Record<string, Floats> | null>} rejects with `NetworkError` if the browser cannot run it
  */
 export async function routePicture(network, image, iterations, names, named = 1) {
   const signatures = await network.ready
@@ -30,7 +30,7 @@ export async function routePicture(network, image, iterations, names, named = 1)
   const { votes, primary, input_activations: inputActivations } = seen
   const passes = await network.route({ votes, inputActivations, iterations })
   if (!passes) return null
-  /** @type {Record<string, FloatArray>} */
+  /** @type {Record<string, Floats>} */
   const arrays = { image, primary: withoutBatch(primary), votes: withoutBatch(votes), ...traceOf(seen, passes, names) }
   if (!signatures?.decode) return arrays
   const capsules = lastCapsules(passes.outputs)
@@ -49,7 +49,7 @@ export async function routePicture(network, image, iterations, names, named = 1)
  * @param {Answer} seen
  * @param {Answer} passes
  * @param {string[]} names
- * @returns {Record<string, FloatArray>}
+ * @returns {Record<string, Floats>}
  */
 export function traceOf(seen, passes, names) {
   const [count] = passes.outputs.shape
@@ -59,7 +59,7 @@ export function traceOf(seen, passes, names) {
   }))
 }
 
-/** @param {FloatArray} next the logits behind each pass */
+/** @param {Floats} next the logits behind each pass */
 function shifted({ data, shape }) {
   const before = new Float32Array(data.length)
   before.set(data.subarray(0, data.length - data.length / shape[0]), data.length / shape[0])
@@ -67,7 +67,7 @@ function shifted({ data, shape }) {
 }
 
 /**
- * @param {FloatArray} array of a batch of one
+ * @param {Floats} array of a batch of one
  * @param {number} times
  */
 function repeated({ data, shape: [, ...shape] }, times) {
@@ -76,7 +76,7 @@ function repeated({ data, shape: [, ...shape] }, times) {
   return { data: all, shape: [times, ...shape] }
 }
 
-/** @param {FloatArray} array of a batch of one */
+/** @param {Floats} array of a batch of one */
 function withoutBatch({ data, shape: [, ...shape] }) {
   return { data, shape }
 }
@@ -84,7 +84,7 @@ function withoutBatch({ data, shape: [, ...shape] }) {
 /**
  * Return which class capsules are longest, the longest first.
  *
- * @param {FloatArray} capsules [1, outputs, dim]
+ * @param {Floats} capsules [1, outputs, dim]
  * @param {number} named how many
  */
 function longestOf({ data, shape: [, count, size] }, named) {

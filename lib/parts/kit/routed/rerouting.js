@@ -3,34 +3,47 @@
  * or where that takes long, from the server, which is made to look at the address.
  *
  * @typedef {import("./choice.js").Choice} Choice
- * @typedef {import("./scene.js").Update} Update
  *
+ * @typedef {object} Meta what the server says of it; a part may be sent more
+ * @property {{ arrays: string[] }} kind the names of what this kind of routing reports
+ * @property {import("./choice.js").Choices} choices
+ * @property {import("../picture/chooser.js").Choice | null} pictures to choose from; null leaves no choice
+ * @property {string} digest of all that was sent
+ *
+ * @typedef {Record<string, import("../network/passes.js").Floats>} Arrays "image" and "couplings" among them
+ * @typedef {import("../part.js").Update<Meta, Arrays, any>} Update
+ */
+/**
+ * @template {Update} Sent what the part is sent
  * @typedef {object} Actions
- * @property {(shown: Update, of: Choice) => void} show shows the routing of a choice
+ * @property {(shown: Sent, of: Choice) => void} show shows the routing of a choice
+ * @property {typeof routePicture} [route] routes by the network in the browser; as the stepper needs it if left out
  * @property {() => void} writeAddress
  * @property {() => void} ask makes the page run
  * @property {(isWaiting: boolean) => void} say says whether an answer is awaited, and why the server gives it
- *
+ */
+/**
  * @typedef {{ arrays: Update["arrays"], digest: string }} Routed the digest is another one for other arrays
  * @typedef {Routed & { of: Choice, basis: import("./choice.js").Basis }} Shown
  */
 
-import { PATIENCE, createChosen } from "../kit/network/chosen.js"
-import { createLatest } from "../kit/network/latest.js"
+import { PATIENCE, createChosen } from "../network/chosen.js"
+import { createLatest } from "../network/latest.js"
 import { areSame, basisOf, isSent, networkOf, nextChoice } from "./choice.js"
-import { routePicture } from "./live.js"
+import { routePicture } from "./route_picture.js"
 
 const SOON = 300 // ms until the learner hears of a wait, and until a choice rests that the server has to answer
 const MOST_ASKED = 2 // times for one choice; then what it sends is what there is
 
-/** @typedef {ReturnType<typeof createRerouting>} Rerouting */
+/** @typedef {ReturnType<typeof createRerouting<Update>>} Rerouting */
 
 /**
- * @param {Actions} actions
+ * @template {Update} Sent
+ * @param {Actions<Sent>} actions
  * @param {Parameters<typeof createChosen>[1]} [open]
  */
-export function createRerouting({ show, writeAddress, ask, say }, open) {
-  /** @type {Update | null} what the server sent last */
+export function createRerouting({ show, route: routeBy = routePicture, writeAddress, ask, say }, open) {
+  /** @type {Sent | null} what the server sent last */
   let update = null
   /** @type {Choice | null} */
   let choice = null
@@ -81,13 +94,13 @@ export function createRerouting({ show, writeAddress, ask, say }, open) {
     if (isHere) route(update, choice)
   }
 
-  /** @param {Update} from @param {Choice} of */
+  /** @param {Sent} from @param {Choice} of */
   async function route({ meta, arrays: { image } }, of) {
     const picture = of.picture?.image ?? image
     const turn = latest
     const { kind, choices } = meta
     const arrays = await chosen.ask((network) =>
-      turn.ask(() => routePicture(network, picture, of.iterations, kind.arrays, choices.answers)))
+      turn.ask(() => routeBy(network, picture, of.iterations, kind.arrays, choices.answers)))
     if (!arrays || !update || !choice || isSent(choice, sentBy(update))) return
     if (of.picture || update.meta.choices.picture === meta.choices.picture) draw({ arrays, digest: `routed here ${++routed}` }, of)
   }
@@ -109,7 +122,7 @@ export function createRerouting({ show, writeAddress, ask, say }, open) {
     choice: () => choice,
     chosen,
 
-    /** @param {Update} newest */
+    /** @param {Sent} newest */
     receive(newest) {
       const [before, sent] = [update && sentBy(update), sentBy(newest)]
       update = newest
@@ -140,7 +153,7 @@ export function createRerouting({ show, writeAddress, ask, say }, open) {
   }
 }
 
-/** @returns {import("../kit/network/latest.js").Latest<Update["arrays"] | null>} */
+/** @returns {import("../network/latest.js").Latest<Update["arrays"] | null>} */
 function newLatest() {
   return createLatest()
 }

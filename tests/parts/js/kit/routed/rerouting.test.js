@@ -1,11 +1,11 @@
 import assert from "node:assert/strict"
 import { mock, test } from "node:test"
 
-import { NetworkError } from "../../../../lib/parts/kit/network/reasons.js"
-import { createRerouting } from "../../../../lib/parts/routing_stepper/rerouting.js"
+import { NetworkError } from "../../../../../lib/parts/kit/network/reasons.js"
+import { createRerouting } from "../../../../../lib/parts/kit/routed/rerouting.js"
 
-/** @typedef {import("../../../../lib/parts/routing_stepper/scene.js").Update} Update */
-/** @typedef {import("../../../../lib/parts/routing_stepper/choice.js").Picture} Picture */
+/** @typedef {import("../../../../../lib/parts/kit/routed/rerouting.js").Update} Update */
+/** @typedef {import("../../../../../lib/parts/kit/routed/choice.js").Picture} Picture */
 
 const floats = (/** @type {number[]} */ shape, value = 0) =>
   ({ shape, data: new Float32Array(shape.reduce((product, size) => product * size, 1)).fill(value) })
@@ -58,7 +58,7 @@ function started({ isHere = true } = {}) {
       if (failure) throw failure
       return found
     }
-    return /** @type {import("../../../../lib/parts/kit/network.js").Network} */ (/** @type {unknown} */ ({
+    return /** @type {import("../../../../../lib/parts/kit/network.js").Network} */ (/** @type {unknown} */ ({
       ready: ready.then(() => (failure ? null : { observe: { outputs: { primary: [], votes: [] } } })),
       reason: () => failure?.reason ?? null,
       observe: () => answer({ primary: floats([1, 4, 2]), votes: floats([1, 4, 3, 2]) }),
