@@ -1,11 +1,13 @@
 """What it costs to run networks in the browser, as one JSON object: time, memory, and the server’s part.
 
-python -m tests.benchmarks.browser_network [--moves 150]
+python -m tests.benchmarks.browser_network [--moves 150] [--only NAME[,NAME]]
 """
 
 import argparse
 import json
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from playwright.sync_api import Browser
 
@@ -88,18 +90,28 @@ FIRST = """async () => {
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.browser_network", description=__doc__)
     parser.add_argument("--moves", type=int, default=150, help="of the pen for each network (default: 150)")
-    moves = parser.parse_args().moves
+    parser.add_argument("--only", help="names in the report, separated by commas (default: all)")
+    arguments = parser.parse_args()
     report: dict[str, object] = {"machine": machine()}
     with AppServer() as server, chromium() as browser:
+        measures: dict[str, Callable[[], object]] = {
+            "first_answer_seconds": lambda: [first_answer(browser, server.url) for _ in range(3)],
+            **{
+                name: partial(pen_to_answer, browser, server, path, shows, arguments.moves)
+                for name, (path, shows) in PAGES.items()
+            },
+            "many_browsers": lambda: replay_gestures(browser, server),
+            "five_thousand_gestures": lambda: memory_over_gestures(browser, server.url),
+        }
+        chosen = arguments.only.split(",") if arguments.only else list(measures)
+        if unknown := set(chosen) - set(measures):
+            parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(measures)}")
         server.wait_until_settled()
-        report["first_answer_seconds"] = [first_answer(browser, server.url) for _ in range(3)]
-        for name, (path, shows) in PAGES.items():
-            print(name, file=sys.stderr)
-            report[name] = pen_to_answer(browser, server, path, shows, moves)
-        print("many browsers", file=sys.stderr)
-        report["many_browsers"] = replay_gestures(browser, server)
-        print("five thousand gestures", file=sys.stderr)
-        report["five_thousand_gestures"] = memory_over_gestures(browser, server.url)
+        for name in chosen:
+            report[name] = measures[name]()
+            print(
+                json.dumps({name: report[name]}), file=sys.stderr, flush=True
+            )  # known, even if a later one fails
     json.dump(report, sys.stdout, indent=1)
     print()
 
