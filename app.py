@@ -21,6 +21,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
     from pages.kit.frame import say_unexpected
     from pages.kit.networks import network_route
     from pages.kit.pictures.routes import picture_routes
+    from pages.kit.runs.class_vectors import class_vectors_route
     from pages.kit.waiting import say_slow
 
     # st.navigation turns the discovery of pages/ off, but only once it has run: before, a first visitor
@@ -31,7 +32,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
         lifespan=partial(lifespan, say_slow=say_slow),
         routes=[
             *(*routes(), *page_routes(), *picture_routes()),
-            *(network_route(), tensorboard_route(tensorboard, base_path())),
+            *(network_route(), class_vectors_route(), tensorboard_route(tensorboard, base_path())),
         ],
         middleware=list(map(Middleware, (AllowedHosts, RoomForVisitors, LimitedBodies, LearnerCookie))),
         on_script_error=say_unexpected,

@@ -12,6 +12,7 @@ from lib.learner import cookie_name, sign
 from lib.owners import SYSTEM
 from lib.runs import Run, RunStore, open_store
 from pages.kit import networks
+from pages.kit.runs import serving
 from tests.routes import Answer, get
 
 CONTENT = np.random.default_rng(0).bytes(200_000)
@@ -75,7 +76,7 @@ def test_what_is_not_there_is_not_kept_as_missing(run: Run, address):
 
 
 def test_only_those_who_may_see_the_run_get_its_network(run: Run, monkeypatch):
-    monkeypatch.setattr(networks, "may_look_at", lambda run, learner: learner == "ada")
+    monkeypatch.setattr(serving, "may_look_at", lambda run, learner: learner == "ada")
     address = str(network_address(run, "final"))
     assert ask(address, "ada").status == 200
     assert ask(address, "bob").status == ask(address).status == ask(address, SYSTEM).status == 404
