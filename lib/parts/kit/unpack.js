@@ -34,3 +34,30 @@ export function unpack(bytes) {
   }
   return { meta: header.meta, arrays, language: header.meta.language }
 }
+
+/**
+ * Return a function that loads what the server packed at an address, relative to the app: once, whoever asks.
+ *
+ * @param {number} most how many addresses are remembered, the newest
+ * @returns {(address: string) => Promise<Record<string, NumberArray>>} its promise rejects if they do not arrive; the next one who asks tries again
+ */
+export function createLoader(most) {
+  /** @type {Map<string, Promise<Record<string, NumberArray>>>} */
+  const arrived = new Map()
+  return (address) => {
+    const { href } = new URL(address, document.baseURI)
+    const known = arrived.get(href)
+    if (known) return known
+    const coming = fetch(href).then(async (answer) => {
+      if (!answer.ok) throw new Error(`${href} gave ${answer.status}`)
+      return unpack(await answer.arrayBuffer()).arrays
+    })
+    coming.catch(() => arrived.delete(href))
+    arrived.set(href, coming)
+    for (const oldest of arrived.keys()) {
+      if (arrived.size <= most) break
+      arrived.delete(oldest)
+    }
+    return coming
+  }
+}

@@ -9,11 +9,10 @@
  * @property {number} count how many images there are
  */
 
-import { unpack } from "../unpack.js"
+import { createLoader } from "../unpack.js"
 
-/** @type {Map<string, Promise<Record<string, NumberArray>>>} what came, by address; whoever asks, it is asked for once */
-const arrived = new Map()
 const MOST_BLOCKS = 60 // of 100 kB at most
+const load = createLoader(MOST_BLOCKS)
 
 /**
  * Return test image `number` as it was published: uint8 [height, width, channels].
@@ -24,7 +23,7 @@ const MOST_BLOCKS = 60 // of 100 kB at most
  */
 export async function readTestImage({ address, together }, number) {
   const first = Math.floor(number / together) * together
-  const { images: { data, shape: [, ...shape] } } = await load(address, String(first))
+  const { images: { data, shape: [, ...shape] } } = await load(address.replace("{which}", String(first)))
   const size = shape.reduce((product, length) => product * length, 1)
   return { data: data.slice((number - first) * size, (number - first + 1) * size), shape }
 }
@@ -36,7 +35,7 @@ export async function readTestImage({ address, together }, number) {
  * @returns {Promise<number[][]>} rejects if they do not arrive
  */
 export async function readLabels({ address }) {
-  const { labels: { data, shape: [count, each] } } = await load(address, "labels")
+  const { labels: { data, shape: [count, each] } } = await load(address.replace("{which}", "labels"))
   return Array.from({ length: count }, (_, at) => [...data.subarray(at * each, (at + 1) * each)])
 }
 
@@ -51,25 +50,4 @@ export async function readLabels({ address }) {
 export function anotherOf(labels, wanted, but, random = Math.random) {
   const found = labels.flatMap((classes, number) => (number !== but && (wanted === null || classes.includes(wanted)) ? [number] : []))
   return found.length ? found[Math.floor(random() * found.length)] : but
-}
-
-/**
- * @param {string} address
- * @param {string} which
- */
-function load(address, which) {
-  const { href } = new URL(address.replace("{which}", which), document.baseURI)
-  const known = arrived.get(href)
-  if (known) return known
-  const coming = fetch(href).then(async (answer) => {
-    if (!answer.ok) throw new Error(`${href} gave ${answer.status}`)
-    return unpack(await answer.arrayBuffer()).arrays
-  })
-  coming.catch(() => arrived.delete(href)) // the next one who asks tries again
-  arrived.set(href, coming)
-  for (const oldest of arrived.keys()) {
-    if (arrived.size <= MOST_BLOCKS) break
-    arrived.delete(oldest)
-  }
-  return coming
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { unpack } from "../../../../lib/parts/kit/unpack.js"
+import { createLoader, unpack } from "../../../../lib/parts/kit/unpack.js"
 
 test("what Python packs is read, from any place in a larger buffer", () => {
   const header = Buffer.from(JSON.stringify({
@@ -18,4 +18,23 @@ test("what Python packs is read, from any place in a larger buffer", () => {
   assert.deepEqual([...arrays.small.data], [1, 2, 3])
   assert.ok(arrays.real.data instanceof Float32Array)
   assert.deepEqual([[...arrays.real.data], arrays.real.shape], [[0.5, -2], [1, 2]])
+})
+
+test("what several ask for is loaded once, what failed again, and the oldest is forgotten", async (context) => {
+  /** @type {string[]} */
+  const asked = []
+  const bytes = Buffer.concat([Buffer.from([28, 0, 0, 0]), Buffer.from('{"meta": {}, "arrays": {}}'.padEnd(28))])
+  context.mock.method(globalThis, "fetch", async (/** @type {string} */ href) => {
+    asked.push(href.slice(-1))
+    return href.endsWith("x") && asked.length === 1 ? { ok: false, status: 503 } : { ok: true, arrayBuffer: async () => bytes }
+  })
+  Reflect.set(globalThis, "document", { baseURI: "http://app/page" })
+  const load = createLoader(2)
+  await assert.rejects(load("x"), /http:\/\/app\/x gave 503/)
+  assert.equal(load("x"), load("x"))
+  assert.deepEqual(await load("x"), {})
+  assert.deepEqual(asked, ["x", "x"])
+  await Promise.all([load("y"), load("z"), load("y"), load("x")])
+  assert.deepEqual(asked, ["x", "x", "y", "z", "x"])
+  Reflect.deleteProperty(globalThis, "document")
 })
