@@ -95,3 +95,30 @@ def count_routing_iterations(options: Options) -> int | None:
     if isinstance(options, HasRouting) and routing_kind(options.routing).is_one_pass:
         return None
     return options.iterations
+
+
+@runtime_checkable
+class HasReconstruction(Protocol):
+    """Options of a network that may learn to draw its pictures again."""
+
+    @property
+    def reconstruction(self) -> bool: ...
+
+    @property
+    def reconstruction_weight(self) -> float: ...
+
+
+@runtime_checkable
+class HasMarginWeight(Protocol):
+    """Options of a network whose margin loss need not count once."""
+
+    @property
+    def margin_weight(self) -> float: ...
+
+
+def weigh_losses(options: Options) -> tuple[float, float | None]:
+    """Return how much margin and reconstruction loss of a capsule network count; None without a reconstruction."""
+    margin = options.margin_weight if isinstance(options, HasMarginWeight) else 1.0
+    if isinstance(options, HasReconstruction) and options.reconstruction:
+        return margin, options.reconstruction_weight
+    return margin, None

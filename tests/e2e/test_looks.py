@@ -13,6 +13,7 @@ PAGES = {
     "start": "/",
     "routing": "/routing?step=7",
     "overlap": "/overlap",
+    "capsules": "/capsules",
     "convolution": "/convolution",
     "pooling": "/convolution?part=pooling",
     "lrn": "/convolution?part=lrn",

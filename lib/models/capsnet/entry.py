@@ -52,6 +52,11 @@ class Options(BaseOptions):
         choices=(N_("keras"), N_("official")),
     )
 
+    @property
+    def margin_weight(self) -> float:
+        """How much the margin loss counts."""
+        return 0.5 if self.margin_scale == "official" else 1.0
+
 
 def layers(options: Options, task: Task) -> list[Layer]:
     """Return the layers.

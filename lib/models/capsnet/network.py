@@ -46,6 +46,6 @@ def build(options: Options, task: Task) -> CapsuleNetwork:
         if options.reconstruction
         else None,
         reconstruction_weight=options.reconstruction_weight,
-        margin_weight=0.5 if options.margin_scale == "official" else 1.0,
+        margin_weight=options.margin_weight,
         name="capsnet",
     )

@@ -8,8 +8,16 @@
  * @property {boolean} isMoving whether the pen is down, or the camera runs
  * @property {number | null} number under which the server gets it; null while it moves
  *
+ * @typedef {object} LiveCapsules the class capsules of the picture that the page looks at
+ * @property {string} run
+ * @property {string} checkpoint its name
+ * @property {import("./network/passes.js").Floats} capsules [classes, dim]
+ * @property {number} shown the class whose capsule is looked at
+ * @property {import("./network/passes.js").Floats} image [height, width, channels] in [0, 1], as the network receives it
+ *
  * The topics:
  * - "picture", a `LivePicture`; null once the canvas was cleared
+ * - "capsules", `LiveCapsules`
  * - `answerTopic(run)`, a text: what the card of a run says in brief
  */
 

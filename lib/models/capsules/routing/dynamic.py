@@ -98,6 +98,7 @@ KIND = RoutingKind(
     function=dynamic_routing,
     route=route,
     combine=combine,
+    squash="squash",
     products=lambda iterations: 2 * iterations - 1,  # a weighted sum in each, and agreements in all but the last
     weights=(RoutingWeight("bias", (Axis.OUTPUTS, Axis.DIM), is_bias=True),),
     steps=(

@@ -113,6 +113,7 @@ class RoutingKind:
         uses_iteration: whether a pass depends on its number.
         vote_spread: standard deviation of a new vote matrix's entries; 0.1 is the official code's.
         adds_votes: whether a sum of more or longer votes is longer; else votes are averaged.
+        squash: which function of `lib.models.capsules.squash` makes outputs of weighted sums; "" for another way.
         texts: the texts of this kind's own drawing in the browser, by label; empty for kinds without one.
     """
 
@@ -132,6 +133,7 @@ class RoutingKind:
     uses_iteration: bool = False
     vote_spread: float = 0.1
     adds_votes: bool = True
+    squash: str = ""
     texts: Mapping[str, str | Plural] = field(default_factory=dict[str, str | Plural])
 
     @property

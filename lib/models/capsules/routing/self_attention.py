@@ -60,6 +60,7 @@ KIND = RoutingKind(
     function=self_attention_routing,
     route=route,
     combine=combine,
+    squash="exponential_squash",
     details={"priors": PAIRS},
     products=lambda iterations: 2,  # the agreements, and the weighted sum
     weights=(RoutingWeight("priors", (Axis.INPUTS, Axis.OUTPUTS)),),

@@ -48,6 +48,7 @@ KIND = RoutingKind(
     function=uniform_routing,
     route=route,
     combine=combine,
+    squash="squash",
     products=lambda iterations: 0,  # sums only
     weights=(RoutingWeight("bias", (Axis.OUTPUTS, Axis.DIM), is_bias=True),),
     steps=(

@@ -10,7 +10,7 @@
  * @property {import("../picture/chooser.js").Choice | null} pictures to choose from; null leaves no choice
  * @property {string} digest of all that was sent
  *
- * @typedef {Record<string, import("../network/passes.js").Floats>} Arrays "image" and "couplings" among them
+ * @typedef {Record<string, import("../network/passes.js").Floats>} Arrays "image" and "outputs" among them
  * @typedef {import("../part.js").Update<Meta, Arrays, any>} Update
  */
 /**
@@ -168,5 +168,5 @@ function routedOf({ arrays, meta: { digest } }) {
 
 /** @param {Update} update */
 function sentBy({ meta: { choices }, arrays }) {
-  return { choices, iterations: arrays.couplings.shape[0] }
+  return { choices, iterations: arrays.outputs.shape[0] }
 }

@@ -1,0 +1,40 @@
+"""Shows the class capsules of a picture: their lengths, what each costs in training, what their numbers draw.
+
+What the server sends is shown at once. Another picture, checkpoint or number of iterations goes through the
+network in the browser (`kit/routed/`), and so does each capsule whose numbers a learner moves (`decoding.js`). The
+view lives in the address bar (`class`, `span`).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lib.inspectors.answers.routing_observation import RoutingObservation
+from lib.parts.class_capsules.payload import Losses, payload
+from lib.parts.part import Part
+from lib.parts.routed import Choices, RoutedState
+
+__all__ = ["Losses", "class_capsules", "payload"]
+
+PART = Part("class_capsules", RoutedState)
+
+
+def class_capsules(
+    routing: RoutingObservation,
+    *,
+    classes: Sequence[str],
+    choices: Choices,
+    losses: Losses,
+    view: Mapping[str, Any],
+    key: str,
+) -> None:
+    """Draw the class capsules. The script reruns where only the server can find out what the learner has chosen.
+
+    Args:
+        routing: of one picture.
+        classes: the class capsules' names, as the learner reads them.
+        choices: what the routing is of, and what else the learner can choose.
+        losses: how much each loss counts in the training of this network.
+        view: where to start, as it stands in the address bar: `class`, `span`.
+        key: Streamlit's key for this component.
+    """
+    PART.mount(payload(routing, classes=classes, choices=choices, losses=losses, view=view), key=key)

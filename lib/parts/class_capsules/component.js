@@ -1,0 +1,173 @@
+/** The class capsules of a picture on the page: what is shown, and what is drawn again when. */
+
+import { setQuery } from "../kit/address.js"
+import { publish } from "../kit/live.js"
+import { placeOfLargest } from "../kit/maths.js"
+import { networkOf, originOf } from "../kit/routed/choice.js"
+import { createChoosing } from "../kit/routed/choosing.js"
+import { definePart } from "../kit/part.js"
+import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
+import { createDecoding } from "./decoding.js"
+import { saveNumbers, saveOverview } from "./exports.js"
+import { routeClasses } from "./live.js"
+import { STEPS, lastLengths, movedBy } from "./maths.js"
+import { addressOf, isMoved, startingState, withClass, withValue } from "./state.js"
+import { buildView, drawAsked, drawMoved, drawOverview, drawPixel, drawReading, fillTexts } from "./view.js"
+
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./scene.js").Update} Update */
+/** @typedef {import("./state.js").State} State */
+
+const QUESTION = "capsule-lab-capsules-sum"
+
+export default definePart(import.meta.url, createCapsules)
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("../kit/part.js").Tell} tell
+ * @returns {import("../kit/part.js").App<Update>}
+ */
+function createCapsules(root, tell) {
+  const view = buildView(root)
+  /** @type {Scene | null} */
+  let scene = null
+  /** @type {State | null} */
+  let state = null
+  let filled = ""
+
+  const decoding = createDecoding({
+    onDrawn(drawn) {
+      if (scene) drawMoved(view, scene = { ...scene, drawn, own: isMoved(scene.state) ? scene.own : drawn })
+    },
+    onOverview(pictures) {
+      if (!scene) return
+      const isFirst = scene.own === null
+      scene = { ...scene, pictures, own: scene.own ?? pictures[0][(STEPS - 1) / 2] }
+      if (isFirst) drawMoved(view, scene)
+      drawOverview(view, scene)
+      drawPixel(view, scene)
+    },
+    onFallback() {
+      if (scene) drawMoved(view, scene = { ...scene, isAble: false })
+    },
+  })
+
+  /** @param {Update} update @param {import("../kit/routed/choice.js").Choice} of */
+  function show(update, of) {
+    const { meta, arrays } = update
+    state ??= startingState(meta.view, meta)
+    const isOther = scene?.update.meta.digest !== meta.digest
+    decoding.open(networkOf(of, meta.choices))
+    if (!scene || isOther) scene = sceneOf(update, of, state)
+    else scene = { ...scene, update, of, origin: originOf(of, meta), isAble: decoding.isAble() }
+    const texts = JSON.stringify([update.language, meta.classes, meta.kind, meta.spans, arrays.outputs.shape])
+    if (texts !== filled) {
+      filled = texts
+      fillTexts(view, scene, handlers)
+    }
+    root.ariaBusy = String(of.picture?.isMoving ?? false)
+    drawAll()
+  }
+
+  /**
+   * @param {Update} update
+   * @param {import("../kit/routed/choice.js").Choice} of
+   * @param {State} now
+   * @returns {Scene}
+   */
+  function sceneOf(update, of, now) {
+    const { arrays, meta } = update
+    const lengths = lastLengths(arrays.outputs)
+    const longest = placeOfLargest(lengths)
+    const [iterations, classes, dim] = arrays.outputs.shape
+    const which = now.chosen ?? longest
+    const from = ((iterations - 1) * classes + which) * dim
+    const vector = arrays.outputs.data.slice(from, from + dim)
+    const own = which === longest && arrays.reconstruction ? arrays.reconstruction.data : null
+    return { update, of, origin: originOf(of, meta), state: now, lengths, longest, which, vector, own, drawn: null,
+      isAble: decoding.isAble(), ranges: null, pictures: [] }
+  }
+
+  function drawAll() {
+    if (!scene) return
+    drawReading(view, scene)
+    drawAsked(view, scene, rememberedAnswer(QUESTION), answer)
+    follow()
+    const { origin: { run, checkpoint }, update: { arrays: { image } }, which } = scene
+    publish("capsules", /** @type {import("../kit/live.js").LiveCapsules} */ ({ run, checkpoint, capsules: lastOf(scene), shown: which, image }))
+  }
+
+  /** Draw the capsule that is looked at with its numbers as they are now, and around it the overview. */
+  function follow() {
+    if (!scene) return
+    drawMoved(view, scene)
+    const { vector, which, state: { offsets, span }, lengths, of } = scene
+    const subject = { vector, which, classes: lengths.length }
+    decoding.draw(subject, movedBy(vector, Float32Array.from(vector, (_, at) => offsets[at] ?? 0)))
+    if (!of.picture?.isMoving) decoding.overview(subject, span)
+  }
+
+  /** @param {State} next */
+  function change(next) {
+    if (!scene || !state) return
+    const isOther = next.chosen !== state.chosen
+    const isSpan = next.span !== state.span
+    state = next
+    scene = isOther ? sceneOf(scene.update, scene.of, state) : { ...scene, state, pictures: isSpan ? [] : scene.pictures }
+    if (isOther) return drawAll()
+    if (isSpan) drawOverview(view, scene)
+    drawPixel(view, scene)
+    follow()
+  }
+
+  function writeAddress() {
+    if (scene && state) setQuery({ ...choices.address(), ...addressOf(state, scene.update.meta) })
+  }
+
+  /** @param {string} guess */
+  function answer(guess) {
+    rememberAnswer(QUESTION, guess)
+    if (scene) drawAsked(view, scene, guess, answer)
+    root.focus({ preventScroll: true })
+  }
+
+  /** @type {import("./view.js").Handlers} */
+  const handlers = {
+    choose(at) {
+      if (!state || !scene) return
+      change(withClass(state, at === scene.longest ? null : at))
+      writeAddress()
+    },
+    move(number, value) {
+      if (state && scene) change(withValue(state, scene.vector, number, value))
+    },
+    reset: () => state && change({ ...state, offsets: [] }),
+    span(span) {
+      if (!state) return
+      change({ ...state, span })
+      writeAddress()
+    },
+    pixel: (pixel) => state && change({ ...state, pixel }),
+  }
+
+  const choices = createChoosing(view.choices, { show, route: routeClasses, writeAddress, ask: () => tell.trigger("asks", true) })
+  view.save.onclick = () => scene && saveNumbers(scene)
+  view.overview.save.onclick = () => scene && saveOverview(scene, view.overview.canvas)
+
+  return {
+    update: choices.receive,
+    stop() {
+      publish("capsules", undefined)
+      choices.stop()
+      decoding.stop()
+    },
+  }
+}
+
+/**
+ * @param {Scene} scene
+ * @returns {import("../kit/network/passes.js").Floats} the class capsules after the last iteration, [classes, dim]
+ */
+function lastOf({ update: { arrays: { outputs: { data, shape: [, classes, dim] } } } }) {
+  return { data: data.slice(-classes * dim), shape: [classes, dim] }
+}

@@ -1,0 +1,116 @@
+/**
+ * Draws what class capsules draw, by the network's own decoder in the browser: the one whose numbers a learner moves, with every
+ * move, and around it those of the overview, one after the other.
+ *
+ * @typedef {object} Subject whose numbers are moved
+ * @property {Float32Array} vector [dim] as the network made it
+ * @property {number} which class
+ * @property {number} classes how many there are
+ *
+ * @typedef {object} Handlers
+ * @property {(drawn: Float32Array) => void} onDrawn the picture of the moved capsule, [height · width · channels] in [0, 1]
+ * @property {(pictures: (Float32Array | null)[][]) => void} onOverview some more pictures of the overview are there
+ * @property {() => void} onFallback the browser cannot run the network
+ */
+
+import { createChosen } from "../kit/network/chosen.js"
+import { decodedFrom } from "../kit/network/reading.js"
+import { STEPS, offsetsOf, withNumber } from "./maths.js"
+
+const SOON = 150 // ms that a capsule rests before its overview is drawn
+
+/**
+ * @param {Handlers} handlers
+ * @param {Parameters<typeof createChosen>[1]} [open]
+ */
+export function createDecoding({ onDrawn, onOverview, onFallback }, open) {
+  const [one, many] = [createChosen(onFallback, open), createChosen(() => {}, open)]
+  let turn = 0
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer
+  let shown = ""
+
+  /**
+   * @param {typeof one} by
+   * @param {Subject} subject
+   * @param {Float32Array} vector
+   */
+  async function decode(by, { which, classes }, vector) {
+    const data = new Float32Array(classes * vector.length)
+    data.set(vector, which * vector.length)
+    const drawn = await by.ask((network) => decodedFrom(network, { data, shape: [1, classes, vector.length] }, which))
+    return drawn && drawn.data
+  }
+
+  /** @param {Subject} subject @param {number} span */
+  async function drawOverview(subject, span) {
+    const mine = ++turn
+    const offsets = offsetsOf(span)
+    const middle = (STEPS - 1) / 2
+    const { vector } = subject
+    /** @type {(Float32Array | null)[][]} */
+    const pictures = Array.from(vector, () => offsets.map(() => null))
+    const own = await decode(many, subject, vector)
+    if (!own || turn !== mine) return
+    for (const row of pictures) row[middle] = own
+    const outwards = offsets.map((_, at) => at).filter((at) => at !== middle).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
+    for (const at of outwards) {
+      for (let number = 0; number < vector.length; number += 1) {
+        const drawn = await decode(many, subject, withNumber(vector, number, offsets[at]))
+        if (!drawn || turn !== mine) return
+        pictures[number][at] = drawn
+      }
+      onOverview(pictures)
+    }
+  }
+
+  return {
+    /**
+     * Take the network at `address`; null for none.
+     *
+     * @param {string | null} address
+     */
+    open(address) {
+      many.open(address)
+      if (!one.open(address)) return
+      shown = ""
+      turn += 1
+    },
+
+    /** Return whether pictures can be drawn here. */
+    isAble: () => one.isAble(),
+
+    /**
+     * Draw one capsule as it is now.
+     *
+     * @param {Subject} subject
+     * @param {Float32Array} vector
+     */
+    async draw(subject, vector) {
+      const drawn = await decode(one, subject, vector)
+      if (drawn) onDrawn(drawn)
+    },
+
+    /**
+     * Draw the overview of a capsule that has come to rest, unless it is there.
+     *
+     * @param {Subject} subject
+     * @param {number} span
+     */
+    overview(subject, span) {
+      const wanted = `${subject.which} ${span} ${subject.vector}`
+      if (wanted === shown) return
+      shown = wanted
+      turn += 1
+      clearTimeout(timer)
+      timer = setTimeout(() => drawOverview(subject, span), SOON)
+    },
+
+    stop() {
+      clearTimeout(timer)
+      turn += 1
+      one.close()
+      many.close()
+    },
+  }
+}

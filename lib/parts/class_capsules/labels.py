@@ -1,0 +1,89 @@
+"""The texts of the class capsules. Symbols (‖v‖, m⁺) and numbers are the same in every language."""
+
+from collections.abc import Mapping
+
+from lib.errors import N_, Plural
+from lib.parts import routed
+
+LABELS: Mapping[str, str | Plural] = {
+    **routed.LABELS,
+    "component": N_("The class capsules of the picture, and what their numbers draw"),
+    # Lengths
+    "lengths": N_("The class capsules: lengths and vectors"),
+    "length": N_("length"),
+    "numbers_of": N_("the {dim} numbers"),
+    "loss": N_("loss"),
+    "row": N_("Capsule {class}: length {length}"),
+    "margins": N_(
+        "The two lines are the margins of the loss: training makes the capsule of the class that is there longer "
+        "than {present}, and all others shorter than {absent}."
+    ),
+    "scale": N_("Colours: blue is −{most}, white 0, orange +{most}."),
+    "ask": N_("Do the lengths add up to 1, as probabilities do?"),
+    "ask_yes": N_("Yes, always"),
+    "ask_less": N_("No, to less"),
+    "ask_more": N_("No, to more"),
+    "skip": N_("Just show me"),
+    "guessed": N_("You guessed: {guess}."),
+    "sum": N_(
+        "Here they add up to {sum}. Each capsule answers for its class alone: squash looks at one vector at a "
+        "time, and no softmax makes them share. So two classes can be there at once, or none."
+    ),
+    "reads": N_("The longest capsule is {class}, {length} long."),
+    "decoded": N_("The numbers and drawings below are those of capsule {class}."),
+    # Sliders
+    "sliders": N_("Move the numbers of capsule {class}"),
+    "sliders_help": N_(
+        "The mark is where the network put the number; the band is where nine of ten test digits of this class "
+        "have it."
+    ),
+    "number": N_("Number {number} of capsule {class}"),
+    "reset": N_("As the network made it"),
+    "input": N_("Picture"),
+    "drawn": N_("Drawn from {class}"),
+    "moved": N_("With your numbers"),
+    "changed": N_("What that changes"),
+    "no_decoder": N_("This network was trained without a decoder, so nobody can see what its numbers draw."),
+    "not_here": N_("Numbers can be moved only where the network runs in the browser."),
+    "moved_row": N_("{class}, with your numbers"),
+    "moved_length": N_("Its length is {length} now; the network made it {before} long."),
+    # Overview
+    "overview": N_("Every number, from {low} to {high}"),
+    "overview_help": N_(
+        "Each row moves one number of capsule {class}; the middle is as the network made it. Point at a picture "
+        "for its number, and press it to take it over."
+    ),
+    "span": N_("Range"),
+    "cell": N_("Number {number}, {offset}"),
+    "pixel_ask": N_("Press a pixel of the drawing to see which numbers move it."),
+    "pixel": N_("Row {row}, column {column}: how much brighter this pixel gets for each number that grows by 0.1"),
+    # Squash and losses
+    "squash": N_("From the sum of the votes to a length"),
+    "squash_across": N_("length of the sum, ‖s‖"),
+    "squash_up": N_("length of the capsule, ‖v‖"),
+    "squash_point": N_("{class}: {sum} → {length}"),
+    "squash_help": N_(
+        "Squash keeps the direction and shrinks the length below 1: short sums nearly vanish, long ones come "
+        "close to 1."
+    ),
+    "no_squash": N_(
+        "This kind of routing has no squash: how far the votes lie apart decides how long a capsule is."
+    ),
+    "losses": N_("What this picture would cost in training"),
+    "losses_unknown": N_("Nobody said what this picture shows, so its loss is not known. Choose a test image."),
+    "margin_loss": N_("margin loss"),
+    "reconstruction_loss": N_("reconstruction loss"),
+    "total_loss": N_("together"),
+    "margin_of_present": N_("for {class}, which is there"),
+    "margin_of_absent": N_("for the other classes together"),
+    "of_reconstruction": N_("In training the capsule of the true class draws, whichever is the longest."),
+    "of_reconstruction_other": N_(
+        "In training the capsule of the true class draws; here another is the longest, so its drawing tells "
+        "nothing of this loss."
+    ),
+    # Taking it along
+    "table": N_("All numbers as a table"),
+    "table_class": N_("class"),
+    "export": N_("Numbers as CSV"),
+    "export_picture": N_("Overview as PNG"),
+}

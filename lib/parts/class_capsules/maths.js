@@ -1,0 +1,118 @@
+/** The arithmetic of class capsules: losses, squash, and what is near a vector. */
+
+/**
+ * @typedef {object} Losses
+ * @property {number} margin times the margin loss
+ * @property {number | null} reconstruction times the sum of squared pixel errors; null without a decoder
+ * @property {number} present m⁺, how long the capsule of a class that is there should be
+ * @property {number} absent m⁻, how long that of another may be
+ * @property {number} absent_weight λ
+ */
+
+/** How many pictures show what one number of a capsule draws: the paper has as many (Sabour et al. 2017, figure 4). */
+export const STEPS = 11
+
+/**
+ * Return the length of each vector of the last of `shape` [iterations, classes, dim].
+ *
+ * @param {import("../kit/network/passes.js").Floats} vectors
+ */
+export function lastLengths({ data, shape: [iterations, classes, dim] }) {
+  return Array.from({ length: classes }, (_, at) => lengthOf(data, ((iterations - 1) * classes + at) * dim, dim))
+}
+
+/**
+ * @param {ArrayLike<number>} data
+ * @param {number} [from]
+ * @param {number} [count]
+ */
+export function lengthOf(data, from = 0, count = data.length) {
+  let square = 0
+  for (let at = from; at < from + count; at += 1) square += data[at] ** 2
+  return Math.sqrt(square)
+}
+
+/**
+ * Return the margin loss that each class pays, unweighted (Sabour et al. 2017, equation 4).
+ *
+ * @param {readonly number[]} lengths ‖v‖ of each class
+ * @param {readonly number[]} shown the classes that the picture shows
+ * @param {Losses} losses
+ */
+export function marginTerms(lengths, shown, { present, absent, absent_weight: weight }) {
+  return lengths.map((length, at) => shown.includes(at) ? Math.max(0, present - length) ** 2 : weight * Math.max(0, length - absent) ** 2)
+}
+
+/**
+ * Return the sum of the squared differences of all pixels.
+ *
+ * @param {ArrayLike<number>} image
+ * @param {ArrayLike<number>} drawn
+ */
+export function squaredError(image, drawn) {
+  let sum = 0
+  for (let at = 0; at < image.length; at += 1) sum += (image[at] - drawn[at]) ** 2
+  return sum
+}
+
+/**
+ * Return the functions of `lib/models/capsules/squash.py` as the length that comes out of a length that goes in.
+ *
+ * @type {Record<string, ((length: number) => number) | undefined>}
+ */
+export const SQUASHED = {
+  squash: (length) => length ** 2 / (1 + length ** 2),
+  exponential_squash: (length) => 1 - Math.exp(-length),
+}
+
+/**
+ * Return the offsets from −span to span.
+ *
+ * @param {number} span
+ */
+export function offsetsOf(span) {
+  const half = (STEPS - 1) / 2
+  return Array.from({ length: STEPS }, (_, at) => (at - half) * span / half)
+}
+
+/**
+ * Return a vector with one number moved.
+ *
+ * @param {Float32Array} vector
+ * @param {number} number
+ * @param {number} offset
+ */
+export function withNumber(vector, number, offset) {
+  const moved = vector.slice()
+  moved[number] += offset
+  return moved
+}
+
+/**
+ * Return the vector moved by `offsets`.
+ *
+ * @param {Float32Array} vector
+ * @param {ArrayLike<number>} offsets
+ */
+export function movedBy(vector, offsets) {
+  return vector.map((value, at) => value + offsets[at])
+}
+
+/**
+ * Return how much a pixel grows with each number of the capsule, around the capsule itself: the difference of the pictures to
+ * the right and left of the middle, by their distance.
+ *
+ * @param {readonly (readonly (ArrayLike<number> | null)[])[]} pictures of each number at each of `offsetsOf(span)`; null if not drawn yet
+ * @param {number} at which value of the pictures
+ * @param {number} span
+ * @returns {number[] | null} null as long as one is missing
+ */
+export function slopesAt(pictures, at, span) {
+  const middle = (STEPS - 1) / 2
+  const distance = 2 * span / middle
+  const slopes = pictures.map((row) => {
+    const [below, above] = [row[middle - 1], row[middle + 1]]
+    return below && above ? (above[at] - below[at]) / distance : NaN
+  })
+  return slopes.some(Number.isNaN) ? null : slopes
+}

@@ -1,0 +1,64 @@
+"""The payload of the class capsules: sums and outputs of a routing, and what is to be known of the training."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from lib.inspectors.answers.routing_observation import RECONSTRUCTIONS, RoutingObservation
+from lib.models.capsules.losses import (
+    ABSENT_WEIGHT,
+    NEGATIVE_MARGIN,
+    POSITIVE_MARGIN,
+    RECONSTRUCTION_WEIGHT,
+)
+from lib.models.capsules.routing import routing_kind
+from lib.parts.packing import Payload
+from lib.parts.routed import Choices, digest_of
+
+ARRAYS = ("weighted_sums", "outputs")
+"""What is needed of a routing, [iterations, classes, dim] each."""
+SPANS = ("0.25", "0.5", "1")
+"""How far the numbers of a capsule are moved to show what they draw; the first is the paper's (its figure 4)."""
+
+
+@dataclass(frozen=True)
+class Losses:
+    """How much each loss counts in training.
+
+    Attributes:
+        margin: times the margin loss.
+        reconstruction: times the sum of squared pixel errors; None for a network without a decoder.
+    """
+
+    margin: float = 1.0
+    reconstruction: float | None = RECONSTRUCTION_WEIGHT
+
+
+def payload(
+    routing: RoutingObservation,
+    *,
+    classes: Sequence[str],
+    choices: Choices,
+    losses: Losses,
+    view: Mapping[str, Any],
+) -> Payload:
+    """Return sums and outputs of all iterations, and the reconstruction, unrounded as float32."""
+    found = {name: vars(routing)[name] for name in ("image", *ARRAYS, *RECONSTRUCTIONS)}
+    arrays = {name: np.asarray(array, np.float32) for name, array in found.items() if array is not None}
+    meta = {
+        "kind": {"name": routing.kind, "arrays": list(ARRAYS), "squash": routing_kind(routing.kind).squash},
+        "classes": list(classes),
+        "losses": {
+            **asdict(losses),
+            "present": POSITIVE_MARGIN,
+            "absent": NEGATIVE_MARGIN,
+            "absent_weight": ABSENT_WEIGHT,
+        },
+        "spans": list(map(float, SPANS)),
+        "view": {name: view.get(name) for name in ("class", "span")},
+        **choices.meta(),
+        "digest": digest_of(arrays, repr((routing.kind, list(classes)))),
+    }
+    return Payload(meta, arrays)

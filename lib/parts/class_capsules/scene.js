@@ -1,0 +1,35 @@
+/**
+ * What the views draw from.
+ *
+ * @typedef {import("../kit/network/passes.js").Floats} Floats
+ * @typedef {import("./maths.js").Losses} Losses
+ *
+ * @typedef {object} Meta
+ * @property {{ name: string, arrays: string[], squash: string }} kind of routing; `squash` as in `lib/models/capsules/squash.py`
+ * @property {string[]} classes
+ * @property {Losses} losses
+ * @property {number[]} spans
+ * @property {import("./state.js").View} view
+ * @property {import("../kit/routed/choice.js").Choices} choices
+ * @property {import("../kit/picture/chooser.js").Choice | null} pictures
+ * @property {string} digest
+ *
+ * @typedef {import("../kit/part.js").Update<Meta, Record<string, Floats>>} Update
+ *
+ * @typedef {object} Scene
+ * @property {Update} update
+ * @property {import("../kit/routed/choice.js").Choice} of what it is about
+ * @property {import("../kit/routed/choice.js").Origin} origin
+ * @property {import("./state.js").State} state
+ * @property {number[]} lengths of each class capsule after the last iteration
+ * @property {number} longest which of them is
+ * @property {number} which class is looked at
+ * @property {Float32Array} vector of that class, as the network made it
+ * @property {Float32Array | null} own what is drawn from them, [height · width · channels] in [0, 1]; null until it is there
+ * @property {Float32Array | null} drawn the same from the moved numbers
+ * @property {boolean} isAble whether the browser runs the network
+ * @property {{ low: number, high: number }[] | null} ranges between which each number is for most test digits of the class; null if unknown
+ * @property {(Float32Array | null)[][]} pictures of the overview, by number and step; empty until some are there
+ */
+
+export {}

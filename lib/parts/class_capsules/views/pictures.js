@@ -1,0 +1,65 @@
+/** The picture, what the capsule draws as the network made it and as it is now, and the difference. */
+
+import { diverging } from "../../kit/colours.js"
+import { cellUnder, h } from "../../kit/dom.js"
+import { toLevels } from "../../kit/maths.js"
+import { paintPicture, paintPixels } from "../../kit/paint.js"
+import { fill } from "../../kit/text.js"
+import { lengthOf, movedBy } from "../maths.js"
+import { isMoved } from "../state.js"
+
+/** @typedef {import("../scene.js").Scene} Scene */
+/** @typedef {ReturnType<typeof buildPictures>} PictureNodes */
+
+export function buildPictures() {
+  const [input, own, moved, changed] = ["input", "own", "moved", "changed"].map(buildFigure)
+  const length = h("p", { class: "small", testid: "capsules-moved-length" })
+  const reset = h("button", { type: "button", testid: "capsules-reset", data: { control: "numbers" } })
+  const none = h("p", { class: "small muted", hidden: true, testid: "capsules-undrawn" })
+  const grid = h("div", { class: "picture-grid" }, input.figure, own.figure, moved.figure, changed.figure)
+  const nodes = { box: h("section", { class: "pictures" }, grid, none, length, reset), grid, input, own, moved, changed, length, reset, none,
+    onPixel: /** @type {((pixel: [number, number]) => void) | null} */ (null) }
+  const ask = (/** @type {MouseEvent} */ event) => {
+    const { height, width } = moved.canvas
+    nodes.onPixel?.(cellUnder(moved.canvas, event, height, width))
+  }
+  moved.canvas.onclick = ask
+  return nodes
+}
+
+/** @param {string} name */
+function buildFigure(name) {
+  const [canvas, caption] = [h("canvas", { testid: `capsules-${name}` }), h("figcaption", { class: "small" })]
+  return { figure: h("figure", {}, canvas, caption), canvas, caption }
+}
+
+/**
+ * @param {PictureNodes} nodes
+ * @param {Scene} scene
+ */
+export function drawPictures(nodes, { update: { labels, numbers, meta, arrays: { image } }, which, vector, state, own, drawn, isAble }) {
+  const { shape } = image
+  const hasDecoder = meta.losses.reconstruction !== null
+  paintPicture(nodes.input.canvas, { data: toLevels(image.data), shape })
+  nodes.input.caption.textContent = labels.input
+  nodes.own.caption.textContent = fill(labels.drawn, { class: meta.classes[which] })
+  nodes.moved.caption.textContent = labels.moved
+  nodes.changed.caption.textContent = labels.changed
+  nodes.none.hidden = hasDecoder && isAble
+  nodes.none.textContent = hasDecoder ? labels.not_here : labels.no_decoder
+  for (const { figure } of [nodes.own, nodes.moved, nodes.changed]) figure.hidden = !hasDecoder
+  nodes.reset.disabled = !isMoved(state)
+  const now = lengthOf(movedBy(vector, Float32Array.from(vector, (_, at) => state.offsets[at] ?? 0)))
+  nodes.length.textContent = fill(labels.moved_length, { length: numbers.decimals(now, 2), before: numbers.decimals(lengthOf(vector), 2) })
+  if (own) paintPicture(nodes.own.canvas, { data: toLevels(own), shape })
+  const current = drawn ?? own
+  if (current) paintPicture(nodes.moved.canvas, { data: toLevels(current), shape })
+  if (!own || !current) return
+  const [height, width, channels] = shape
+  paintPixels(nodes.changed.canvas, height, width, (row, column) => {
+    const at = (row * width + column) * channels
+    let sum = 0
+    for (let channel = 0; channel < channels; channel += 1) sum += current[at + channel] - own[at + channel]
+    return diverging(sum / channels)
+  })
+}

@@ -1,0 +1,28 @@
+"""Capsules: the class capsules of any picture, as lengths and as vectors, and what each of their numbers draws."""
+
+from dataclasses import replace
+
+from lib.errors import N_
+from lib.parts.class_capsules.payload import SPANS
+from lib.parts.routed import MOST_ITERATIONS
+from pages.kit.declaration import Page, PageState, Section
+from pages.kit.parameters import CHECKPOINT, PICTURE, RUN, OneOf, Whole
+
+PAGE = Page(
+    title=N_("Capsules"),
+    heading=N_("Capsules: what a length says, and what a vector draws"),
+    icon=":material/deployed_code:",
+    section=Section.CAPSULES,
+    place=3,
+    state=PageState(
+        (
+            RUN,
+            replace(PICTURE, part="capsules", is_read=True),
+            replace(CHECKPOINT, part="capsules", is_read=True),
+            Whole("iterations", N_("number of iterations"), 1, MOST_ITERATIONS, part="capsules", is_read=True),
+            Whole("class", N_("class"), part="capsules"),
+            OneOf("span", N_("range"), SPANS, SPANS[0], part="capsules"),
+        ),
+        controls=("question", "numbers", "export", "table"),
+    ),
+)

@@ -1,0 +1,42 @@
+"""Capsules: the class capsules of any picture, as lengths and as vectors, and what each of their numbers draws."""
+
+import streamlit as st
+
+from lib.i18n import _
+from lib.inspectors.answers.routing_observation import observe_routing
+from lib.inspectors.readings import Reading
+from lib.models.common_options import weigh_losses
+from lib.parts.class_capsules import Losses, class_capsules
+from lib.runs import open_store
+from pages.capsules import PAGE
+from pages.kit import state
+from pages.kit.parameters import at_most
+from pages.kit.pictures.in_part import has_picture, picture_for_part
+from pages.kit.routed import read_choices
+from pages.kit.runs.choose_run import choose_run
+from pages.kit.texts import translate_class
+
+RUN_WIDTH = 430  # pixels: the longest name of a bundled run
+
+store = open_store()
+st.title(_(PAGE.heading), anchor=False, width="content")
+run = choose_run(store, with_capsules=True, width=RUN_WIDTH)
+reading = Reading.of(run.spec)
+picture, pictures = picture_for_part(reading)
+choices, iterations = read_choices(store, run, pictures)
+with st.spinner(_("The network routes the picture …")):
+    routing = observe_routing(run.id, choices.checkpoint, picture, iterations)
+names = [checkpoint.name for checkpoint in choices.checkpoints]
+checks = {
+    "image": has_picture(reading),
+    "checkpoint": names.__contains__,
+    "class": at_most(len(routing.class_names) - 1),
+}
+class_capsules(
+    routing,
+    classes=tuple(map(translate_class, routing.class_names)),
+    choices=choices,
+    losses=Losses(*weigh_losses(run.spec.model)),
+    view=state.view_of("capsules", checks),
+    key=state.key_of("capsules"),
+)
