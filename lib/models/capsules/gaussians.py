@@ -61,17 +61,17 @@ def _shares(weights: tf.Tensor) -> tf.Tensor:
     return weights / tf.maximum(tf.reduce_sum(weights, axis=-1, keepdims=True), SMALLEST)
 
 
-def activation_costs(variances: tf.Tensor, weights: tf.Tensor, cost_offset: tf.Tensor) -> tf.Tensor:
+def activation_costs(variances: tf.Tensor, totals: tf.Tensor, cost_offset: tf.Tensor) -> tf.Tensor:
     """Return the cost of describing its votes for each output: Σ_d (β_u + ½ log σ²_d) · Σ_i r_i, [..., outputs].
 
     Args:
         variances: σ², [..., outputs, dim].
-        weights: r, [..., outputs, inputs].
+        totals: Σ_i r_i, [..., outputs].
         cost_offset: β_u, [outputs].
     """
     spread = tf.reduce_sum(0.5 * tf.math.log(variances), axis=-1)  # (..., outputs)
     dimensions = tf.cast(variances.shape[-1], variances.dtype)
-    return (dimensions * cost_offset + spread) * tf.reduce_sum(weights, axis=-1)
+    return (dimensions * cost_offset + spread) * totals
 
 
 def log_activations(activations: tf.Tensor) -> tf.Tensor:

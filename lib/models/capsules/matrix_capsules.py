@@ -19,6 +19,7 @@ from lib.models.capsules.gaussians import (
     weighted_variances,
 )
 from lib.models.fast.batch_normalization import BatchNormalization
+from lib.models.fast.window_moments import window_moments
 from lib.models.layers.describe import DescribedLayer, describe_layer
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
 from lib.models.shapes.matrix_capsules import POSE, SIDE
@@ -104,6 +105,10 @@ class ConvolutionalMatrixCapsules(DescribedLayer):
         windows = windows[:: self.strides, :: self.strides]
         self.rows, self.columns = windows.shape[:2]
         self.places = windows.reshape(self.rows * self.columns, -1)
+        seen = np.bincount(self.places.ravel(), minlength=grid.size).reshape(
+            height, width, 1
+        )  # by so many windows
+        self.first_shares = (1.0 / np.maximum(seen * self.types, 1)).astype(np.float32)
         self.inputs_per_output = grid.size * input_types / (len(self.places) * self.types)
         self.kernel = self.add_weight(
             name="kernel",
@@ -115,21 +120,23 @@ class ConvolutionalMatrixCapsules(DescribedLayer):
         self.benefit = self.add_weight(name="benefit", shape=(self.types,), initializer="zeros")
 
     def call(self, capsules: tf.Tensor, training: bool = False) -> tf.Tensor:
-        below = self._windows(capsules)
-        votes = matrix_votes(below[..., :POSE], self.kernel)  # (batch, positions, types, inputs, 16)
-        alpha = below[..., POSE]  # (batch, positions, inputs)
-        shares = self._share(tf.zeros_like(votes[..., 0]))  # 1 / (windows that an input lies in · types)
-        for iteration in range(self.iterations):
+        poses, alpha = capsules[..., :POSE], capsules[..., POSE]
+        # All outputs share an input alike at first: 1 / (windows that it lies in · types).
+        totals, means, variances = window_moments(
+            poses, alpha * self.first_shares, self.kernel, self.kernel_size, self.strides
+        )
+        activations = self._activate(variances, totals[..., None], 0)
+        if self.iterations > 1:
+            below = self._windows(capsules)
+            votes = matrix_votes(below[..., :POSE], self.kernel)  # (batch, positions, types, inputs, 16)
+            alpha = below[..., POSE]  # (batch, positions, inputs)
+        for iteration in range(1, self.iterations):
+            likelihoods = log_likelihoods(votes, means, variances)
+            shares = self._share(log_activations(activations)[..., None] + likelihoods)
             weights = shares * alpha[:, :, None]  # (batch, positions, types, inputs)
             means = weighted_means(votes, weights)  # (batch, positions, types, 16)
             variances = weighted_variances(votes, weights, means)
-            costs = activation_costs(variances, weights, self.cost_offset)  # (batch, positions, types)
-            activations = tf.sigmoid(
-                inverse_temperature(iteration, self.inputs_per_output) * (self.benefit - costs)
-            )
-            if iteration < self.iterations - 1:
-                likelihoods = log_likelihoods(votes, means, variances)
-                shares = self._share(log_activations(activations)[..., None] + likelihoods)
+            activations = self._activate(variances, tf.reduce_sum(weights, axis=-1), iteration)
         grid = (-1, self.rows, self.columns)
         poses = self.normalization(tf.reshape(means, (*grid, self.types * POSE)), training=training)
         poses, activations = (
@@ -137,6 +144,11 @@ class ConvolutionalMatrixCapsules(DescribedLayer):
             tf.reshape(activations, (*grid, self.types, 1)),
         )
         return tf.concat([poses, activations], axis=-1)
+
+    def _activate(self, variances: tf.Tensor, totals: tf.Tensor, iteration: int) -> tf.Tensor:
+        """Return the activations [batch, positions, types] of Gaussians with Σ r = `totals`."""
+        costs = activation_costs(variances, totals, self.cost_offset)  # (batch, positions, types)
+        return tf.sigmoid(inverse_temperature(iteration, self.inputs_per_output) * (self.benefit - costs))
 
     def described(self) -> LayerDescription:
         return _describe(self.name, self.types, self.kernel_size, self.strides)

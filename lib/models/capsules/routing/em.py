@@ -73,7 +73,7 @@ def em_routing(
         weights = couplings * input_activations[:, None]
         means = weighted_means(votes, weights)  # (batch, outputs, dim)
         variances = weighted_variances(votes, weights, means)  # (batch, outputs, dim)
-        costs = activation_costs(variances, weights, cost_offset)  # (batch, outputs)
+        costs = activation_costs(variances, tf.reduce_sum(weights, axis=-1), cost_offset)  # (batch, outputs)
         activations = tf.sigmoid(inverse_temperature(number, inputs_per_output) * (benefit - costs))
         outputs = as_vectors(means, activations)  # (batch, outputs, dim)
         agreements = log_likelihoods(votes, means, variances)  # (batch, outputs, inputs)
@@ -105,7 +105,9 @@ def combine(given: RoutingInput, couplings: tf.Tensor) -> tuple[tf.Tensor, tf.Te
     weights = couplings * given.activations[:, None]
     means = weighted_means(given.votes, weights)  # (batch, outputs, dim)
     variances = weighted_variances(given.votes, weights, means)
-    costs = activation_costs(variances, weights, given.weights["cost_offset"])  # (batch, outputs)
+    costs = activation_costs(
+        variances, tf.reduce_sum(weights, axis=-1), given.weights["cost_offset"]
+    )  # (batch, outputs)
     certainty = inverse_temperature(given.first_iteration, given.votes.shape[2] / given.votes.shape[1])
     return means, as_vectors(means, tf.sigmoid(certainty * (given.weights["benefit"] - costs)))
 
