@@ -57,6 +57,12 @@ def weighted_variances(votes: tf.Tensor, weights: tf.Tensor, means: tf.Tensor) -
     return tf.linalg.matvec(deviations, _shares(weights), transpose_a=True) + VARIANCE_FLOOR
 
 
+def weighted_moments(votes: tf.Tensor, weights: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
+    """Return Σ_i r_i [..., outputs], and μ and σ² [..., outputs, dim] of the votes, weighted as for the means."""
+    means = weighted_means(votes, weights)
+    return tf.reduce_sum(weights, axis=-1), means, weighted_variances(votes, weights, means)
+
+
 def _shares(weights: tf.Tensor) -> tf.Tensor:
     return weights / tf.maximum(tf.reduce_sum(weights, axis=-1, keepdims=True), SMALLEST)
 

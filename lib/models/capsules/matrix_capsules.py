@@ -15,8 +15,7 @@ from lib.models.capsules.gaussians import (
     inverse_temperature,
     log_activations,
     log_likelihoods,
-    weighted_means,
-    weighted_variances,
+    weighted_moments,
 )
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.fast.window_moments import window_moments
@@ -25,6 +24,8 @@ from lib.models.layers.description import Capsules, LayerDescription, LayerKind,
 from lib.models.shapes.matrix_capsules import POSE, SIDE
 
 TRANSFORM_SPREAD = 0.5
+DIRECT_BELOW = 16
+"""The batch size below which votes are made, as the layer is described, rather than only their moments."""
 
 
 def matrix_votes(poses: tf.Tensor, transforms: tf.Tensor) -> tf.Tensor:
@@ -129,22 +130,25 @@ class ConvolutionalMatrixCapsules(DescribedLayer):
         self.benefit = self.add_weight(name="benefit", shape=(self.types,), initializer="zeros")
 
     def call(self, capsules: tf.Tensor, training: bool = False) -> tf.Tensor:
-        poses, alpha = poses_and_activations(capsules)
-        # All outputs share an input alike at first: 1 / (windows that it lies in · types).
-        totals, means, variances = window_moments(
-            poses, alpha * self.first_shares, self.kernel, self.kernel_size, self.strides
-        )
-        activations = self._activate(variances, totals[..., None], 0)
-        if self.iterations > 1:
-            poses, alpha = poses_and_activations(self._windows(capsules))  # alpha: (batch, positions, inputs)
+        is_direct = capsules.shape[0] is not None and capsules.shape[0] < DIRECT_BELOW
+        if is_direct or self.iterations > 1:
+            poses, alpha = poses_and_activations(self._windows(capsules))
             votes = matrix_votes(poses, self.kernel)  # (batch, positions, types, inputs, 16)
+            alpha = alpha[:, :, None]  # (batch, positions, 1, inputs)
+        if is_direct:
+            totals, means, variances = weighted_moments(votes, self._share(tf.zeros_like(votes[..., 0])) * alpha)
+        else:
+            poses, weights = poses_and_activations(capsules)
+            # All outputs share an input alike at first: 1 / (windows that it lies in · types).
+            totals, means, variances = window_moments(
+                poses, weights * self.first_shares, self.kernel, self.kernel_size, self.strides
+            )
+        activations = self._activate(variances, totals, 0)
         for iteration in range(1, self.iterations):
             likelihoods = log_likelihoods(votes, means, variances)
             shares = self._share(log_activations(activations)[..., None] + likelihoods)
-            weights = shares * alpha[:, :, None]  # (batch, positions, types, inputs)
-            means = weighted_means(votes, weights)  # (batch, positions, types, 16)
-            variances = weighted_variances(votes, weights, means)
-            activations = self._activate(variances, tf.reduce_sum(weights, axis=-1), iteration)
+            totals, means, variances = weighted_moments(votes, shares * alpha)
+            activations = self._activate(variances, totals, iteration)
         grid = (-1, self.rows, self.columns)
         poses = self.normalization(tf.reshape(means, (*grid, self.types * POSE)), training=training)
         poses, activations = (

@@ -31,8 +31,8 @@ def window_moments(
         side, stride: of the windows, in positions; padding is valid.
 
     Returns:
-        Σ w [batch, rows · columns], μ and σ² [batch, rows · columns, outputs, 16]. σ² = E[û²] − μ² is at least the
-        floor, and within float32's rounding of E[û²].
+        Σ w [batch, rows · columns, 1], μ and σ² [batch, rows · columns, outputs, 16]. σ² = E[û²] − μ² is at least
+        the floor, and within float32's rounding of E[û²].
     """
     height, width, types = poses.shape[1:4]
     columns = transforms.shape[2]
@@ -50,8 +50,8 @@ def window_moments(
         return tf.reshape(tf.transpose(found, (0, 2, 3, 1, 4)), (-1, found.shape[2], columns // SIDE, POSE))
 
     totals = tf.nn.conv2d(weights, tf.ones((side, side, types, 1)), stride, "VALID")
-    totals = tf.reshape(totals, (-1, totals.shape[1] * totals.shape[2]))
-    scale = (1.0 / tf.maximum(totals, SMALLEST))[..., None, None]
+    totals = tf.reshape(totals, (-1, totals.shape[1] * totals.shape[2], 1))
+    scale = (1.0 / tf.maximum(totals, SMALLEST))[..., None]
     means = sums(weighted, transforms) * scale
     variances = tf.maximum(sums(products, squares) * scale - tf.square(means), 0.0) + VARIANCE_FLOOR
     return totals, means, variances

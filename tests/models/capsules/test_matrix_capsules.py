@@ -6,6 +6,7 @@ import pytest
 import tensorflow as tf
 
 from lib.models.capsules.matrix_capsules import (
+    DIRECT_BELOW,
     ConvolutionalMatrixCapsules,
     MatrixClassCapsules,
     PrimaryMatrixCapsules,
@@ -57,11 +58,15 @@ def test_primary_capsules_have_16_numbers_and_an_activation():
     np.testing.assert_allclose(made[..., :16], poses, atol=1e-5)
 
 
+@pytest.mark.parametrize("batch", [2, DIRECT_BELOW])
 @pytest.mark.parametrize("iterations", [1, 2, 3])
 @pytest.mark.parametrize(("size", "stride"), [((5, 5), 1), ((7, 5), 2)])
-def test_convolutional_capsules_equal_the_reference(size, stride, iterations):
-    """Windows overlap by two positions or by one. 2e-4: float32 sums over 18 votes, then logarithms."""
-    below = capsules(*size)
+def test_convolutional_capsules_equal_the_reference(size, stride, iterations, batch):
+    """Windows overlap by two positions or by one. 2e-4: float32 sums over 18 votes, then logarithms.
+
+    Large batches begin with the moments of the votes instead of the votes.
+    """
+    below = capsules(*size, batch)
     layer = convolutional(stride, iterations, below)
     weights = [layer.kernel.numpy().reshape(3, 3, TYPES_BELOW, 4, TYPES, 4), layer.cost_offset.numpy()]
     poses, alpha = em_reference.convolutional_capsules(
@@ -145,9 +150,10 @@ def test_class_capsules_take_the_activations_and_poses_in_the_order_of_the_votes
     np.testing.assert_array_equal(trace.details["input_activations"][1], below[..., 16].reshape(2, 12))
 
 
+@pytest.mark.parametrize("batch", [1, DIRECT_BELOW])
 @pytest.mark.parametrize("iterations", [1, 2])
-def test_empty_capsules_have_finite_gradients(iterations):
-    below = tf.zeros((1, 5, 5, TYPES_BELOW, 17))
+def test_empty_capsules_have_finite_gradients(iterations, batch):
+    below = tf.zeros((batch, 5, 5, TYPES_BELOW, 17))
     layer = convolutional(1, iterations, np.array(below))
     with tf.GradientTape() as tape:
         tape.watch(below)

@@ -33,7 +33,7 @@ def moments_of_votes(poses: tf.Tensor, weights: tf.Tensor, transforms: tf.Tensor
     seen = windows(weights)
     shared = tf.repeat(seen[:, :, None], TYPES, axis=2)
     means = weighted_means(votes, shared)
-    return tf.reduce_sum(seen, axis=-1), means, weighted_variances(votes, shared, means)
+    return tf.reduce_sum(seen, axis=-1, keepdims=True), means, weighted_variances(votes, shared, means)
 
 
 @pytest.mark.parametrize("stride", [1, 2])
