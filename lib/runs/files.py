@@ -36,9 +36,10 @@ class RunFiles:
 
     `checkpoints/` holds weights by step (and `final`), `snapshots/` what filters and reconstructions
     looked like, `resume.npz` all that a training needs to go on, `tensorboard/` event files,
-    `evaluations/` how well it reads whole splits, `networks/` the checkpoints as browsers run them, `log.txt` the
-    trainer's output. `run.json` and `metrics.csv` repeat what the database knows, should that be lost. Bundled
-    runs keep their snapshots in one `snapshots.npz`.
+    `evaluations/` how well it reads whole splits, `networks/` the checkpoints as browsers run them,
+    `number_names/` what learners call the numbers of its capsules, `log.txt` the trainer's output. `run.json` and
+    `metrics.csv` repeat what the database knows, should that be lost. Bundled runs keep their snapshots in one
+    `snapshots.npz`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -52,6 +53,7 @@ class RunFiles:
         self.traces = folder / "traces"
         self.evaluations = folder / "evaluations"
         self.networks = folder / "networks"
+        self.number_names = folder / "number_names"
         self.points = PointsFile(folder / "metrics.csv")
 
     def create(self) -> None:

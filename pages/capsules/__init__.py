@@ -23,6 +23,6 @@ PAGE = Page(
             Whole("class", N_("class"), part="capsules"),
             OneOf("span", N_("range"), SPANS, SPANS[0], part="capsules"),
         ),
-        controls=("question", "numbers", "export", "table"),
+        controls=("question", "numbers", "names", "walk", "export", "table"),
     ),
 )

@@ -5,15 +5,19 @@ import streamlit as st
 from lib.i18n import _
 from lib.inspectors.answers.routing_observation import observe_routing
 from lib.inspectors.readings import Reading
+from lib.learner import learner_id
 from lib.models.common_options import weigh_losses
-from lib.parts.class_capsules import Losses, class_capsules
+from lib.parts.class_capsules import Losses, Names, class_capsules
 from lib.runs import open_store
+from lib.runs.number_names import load_number_names
 from pages.capsules import PAGE
+from pages.capsules.names import names_address
 from pages.kit import state
 from pages.kit.parameters import at_most
 from pages.kit.pictures.in_part import has_picture, picture_for_part
 from pages.kit.routed import read_choices
 from pages.kit.runs.choose_run import choose_run
+from pages.kit.runs.class_vectors import vectors_address
 from pages.kit.texts import translate_class
 
 RUN_WIDTH = 430  # pixels: the longest name of a bundled run
@@ -36,6 +40,8 @@ class_capsules(
     routing,
     classes=tuple(map(translate_class, routing.class_names)),
     choices=choices,
+    names=Names(names_address(run), load_number_names(store, run, learner_id())),
+    vectors={name: address for name in names if (address := vectors_address(run, name))},
     losses=Losses(*weigh_losses(run.spec.model)),
     view=state.view_of("capsules", checks),
     key=state.key_of("capsules"),

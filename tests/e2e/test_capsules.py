@@ -56,3 +56,28 @@ def test_lengths_sliders_and_overview_follow_without_the_server(page: Page, keep
     page.reload()  # the server routes the drawing that was kept
     page.get_by_test_id("capsule-4").wait_for()
     assert lengths_of(page) == pytest.approx(live, abs=2e-5)
+
+
+def test_a_number_is_named_tried_on_other_digits_and_walked_from(page: Page, keep_screenshot):
+    sent = count_sent(page)
+    page.goto("/capsules?run=capsnet_small&class=4")
+    page.get_by_test_id("walk-target").wait_for()
+    wait_until_drawn(page)
+    before = len(sent)
+    page.get_by_test_id("names-number").select_option("9")
+    page.get_by_test_id("names-test").click()
+    expect(page.get_by_test_id("names-said")).to_contain_text("number 9 of capsule 4 changes the")
+    expect(page.get_by_test_id("names-table").locator("tbody tr")).to_have_count(5)
+    page.get_by_test_id("names-name").fill("lean")
+    page.get_by_test_id("names-keep").click()
+    expect(page.get_by_test_id("names-said")).to_have_text("The name is kept.")
+    expect(page.locator(".slider-name").nth(8)).to_have_text("9 lean")
+    page.get_by_test_id("walk-class").select_option("9")
+    last = page.get_by_test_id("walk-8")
+    page.wait_for_function(f"(one) => ({PIXELS})(one).some((level) => level > 128)", arg=last.element_handle())
+    first = page.get_by_test_id("walk-0").evaluate(PIXELS)
+    assert first == page.get_by_test_id("capsules-own").evaluate(PIXELS)
+    keep_screenshot(page, "capsules-names")
+    assert len(sent) == before
+    page.reload()
+    expect(page.locator(".slider-name").nth(8)).to_have_text("9 lean")

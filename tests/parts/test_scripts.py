@@ -12,7 +12,10 @@ from lib.parts.routing_stepper.labels import kind_labels
 from lib.runs.history import COLOURS
 
 COMPOSED = {
-    "class_capsules": {"ask_yes", "ask_less", "ask_more"},
+    "class_capsules": {
+        *("ask_yes", "ask_less", "ask_more"),
+        *(f"property_{name}" for name in ("slant", "thickness", "width", "height", "ink")),
+    },
     "feature_maps": set(COLOURS),
     "preparation": set(STEP_TITLES),
     "score_card": {"nothing", "waiting", "after_stroke", "after_photo"},

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lib.inspectors.answers.routing_observation import RoutingObservation
-from lib.parts.class_capsules.payload import Losses, payload
+from lib.parts.class_capsules.payload import Losses, Names, payload
 from lib.parts.part import Part
 from lib.parts.routed import Choices, RoutedState
 
-__all__ = ["Losses", "class_capsules", "payload"]
+__all__ = ["Losses", "Names", "class_capsules", "payload"]
 
 PART = Part("class_capsules", RoutedState)
 
@@ -24,6 +24,8 @@ def class_capsules(
     classes: Sequence[str],
     choices: Choices,
     losses: Losses,
+    names: Names,
+    vectors: Mapping[str, str],
     view: Mapping[str, Any],
     key: str,
 ) -> None:
@@ -34,7 +36,12 @@ def class_capsules(
         classes: the class capsules' names, as the learner reads them.
         choices: what the routing is of, and what else the learner can choose.
         losses: how much each loss counts in the training of this network.
+        names: what the learner calls their numbers.
+        vectors: where the class vectors of test images are served, by the checkpoint's name.
         view: where to start, as it stands in the address bar: `class`, `span`.
         key: Streamlit's key for this component.
     """
-    PART.mount(payload(routing, classes=classes, choices=choices, losses=losses, view=view), key=key)
+    sent = payload(
+        routing, classes=classes, choices=choices, losses=losses, names=names, vectors=vectors, view=view
+    )
+    PART.mount(sent, key=key)

@@ -7,11 +7,15 @@ import { networkOf, originOf } from "../kit/routed/choice.js"
 import { createChoosing } from "../kit/routed/choosing.js"
 import { definePart } from "../kit/part.js"
 import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
+import { rangesOf } from "../kit/capsules/vectors.js"
 import { createDecoding } from "./decoding.js"
+import { createDigits } from "./digits.js"
 import { saveNumbers, saveOverview } from "./exports.js"
 import { routeClasses } from "./live.js"
 import { STEPS, lastLengths, movedBy } from "./maths.js"
+import { createNaming } from "./naming.js"
 import { addressOf, isMoved, startingState, withClass, withValue } from "./state.js"
+import { createWalking } from "./walking.js"
 import { buildView, drawAsked, drawMoved, drawOverview, drawPixel, drawReading, fillTexts } from "./view.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -34,7 +38,20 @@ function createCapsules(root, tell) {
   /** @type {State | null} */
   let state = null
   let filled = ""
+  /** @type {Record<string, string> | null} null for those that the server sent */
+  let names = null
 
+  const digits = createDigits(() => {
+    if (!scene) return
+    scene = { ...scene, ranges: rangesFor(scene.which) }
+    drawMoved(view, scene)
+    showDigits()
+  })
+  const walking = createWalking(view.walk)
+  const naming = createNaming(view.names, (given) => {
+    names = given
+    if (scene) drawMoved(view, scene = { ...scene, names: given })
+  })
   const decoding = createDecoding({
     onDrawn(drawn) {
       if (scene) drawMoved(view, scene = { ...scene, drawn, own: isMoved(scene.state) ? scene.own : drawn })
@@ -64,7 +81,10 @@ function createCapsules(root, tell) {
     if (texts !== filled) {
       filled = texts
       fillTexts(view, scene, handlers)
+      walking.fill(update)
+      naming.fill(scene)
     }
+    digits.open(meta.vectors[of.checkpoint])
     root.ariaBusy = String(of.picture?.isMoving ?? false)
     drawAll()
   }
@@ -85,7 +105,23 @@ function createCapsules(root, tell) {
     const vector = arrays.outputs.data.slice(from, from + dim)
     const own = which === longest && arrays.reconstruction ? arrays.reconstruction.data : null
     return { update, of, origin: originOf(of, meta), state: now, lengths, longest, which, vector, own, drawn: null,
-      isAble: decoding.isAble(), ranges: null, pictures: [] }
+      isAble: decoding.isAble(), names: names ?? meta.names.given, ranges: rangesFor(which), pictures: [] }
+  }
+
+  /** @param {number} which class */
+  function rangesFor(which) {
+    const known = digits.known()
+    if (!known) return null
+    const { vectors, labels: { data: classes } } = known
+    return rangesOf(vectors, classes, which)
+  }
+
+  /** Go from the capsule to those of test digits. */
+  function showDigits() {
+    if (!scene) return
+    const network = networkOf(scene.of, scene.update.meta.choices)
+    walking.show(scene, digits.known(), network)
+    naming.show(scene, digits.known(), network)
   }
 
   function drawAll() {
@@ -101,6 +137,7 @@ function createCapsules(root, tell) {
   function follow() {
     if (!scene) return
     drawMoved(view, scene)
+    showDigits()
     const { vector, which, state: { offsets, span }, lengths, of } = scene
     const subject = { vector, which, classes: lengths.length }
     decoding.draw(subject, movedBy(vector, Float32Array.from(vector, (_, at) => offsets[at] ?? 0)))
@@ -160,6 +197,8 @@ function createCapsules(root, tell) {
       publish("capsules", undefined)
       choices.stop()
       decoding.stop()
+      walking.stop()
+      naming.stop()
     },
   }
 }

@@ -13,50 +13,38 @@
  * @property {() => void} onFallback the browser cannot run the network
  */
 
-import { createChosen } from "../kit/network/chosen.js"
-import { decodedFrom } from "../kit/network/reading.js"
+import { createDecoder } from "./decoder.js"
 import { STEPS, offsetsOf, withNumber } from "./maths.js"
 
 const SOON = 150 // ms that a capsule rests before its overview is drawn
 
 /**
  * @param {Handlers} handlers
- * @param {Parameters<typeof createChosen>[1]} [open]
+ * @param {Parameters<typeof createDecoder>[1]} [open]
  */
 export function createDecoding({ onDrawn, onOverview, onFallback }, open) {
-  const [one, many] = [createChosen(onFallback, open), createChosen(() => {}, open)]
+  const [one, many] = [createDecoder(onFallback, open), createDecoder(() => {}, open)]
   let turn = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
   let shown = ""
-
-  /**
-   * @param {typeof one} by
-   * @param {Subject} subject
-   * @param {Float32Array} vector
-   */
-  async function decode(by, { which, classes }, vector) {
-    const data = new Float32Array(classes * vector.length)
-    data.set(vector, which * vector.length)
-    const drawn = await by.ask((network) => decodedFrom(network, { data, shape: [1, classes, vector.length] }, which))
-    return drawn && drawn.data
-  }
 
   /** @param {Subject} subject @param {number} span */
   async function drawOverview(subject, span) {
     const mine = ++turn
     const offsets = offsetsOf(span)
     const middle = (STEPS - 1) / 2
-    const { vector } = subject
+    const { vector, which, classes } = subject
+    const draw = (/** @type {Float32Array} */ moved) => many.draw([{ which, vector: moved }], classes)
     /** @type {(Float32Array | null)[][]} */
     const pictures = Array.from(vector, () => offsets.map(() => null))
-    const own = await decode(many, subject, vector)
+    const own = await draw(vector)
     if (!own || turn !== mine) return
     for (const row of pictures) row[middle] = own
     const outwards = offsets.map((_, at) => at).filter((at) => at !== middle).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
     for (const at of outwards) {
       for (let number = 0; number < vector.length; number += 1) {
-        const drawn = await decode(many, subject, withNumber(vector, number, offsets[at]))
+        const drawn = await draw(withNumber(vector, number, offsets[at]))
         if (!drawn || turn !== mine) return
         pictures[number][at] = drawn
       }
@@ -86,8 +74,8 @@ export function createDecoding({ onDrawn, onOverview, onFallback }, open) {
      * @param {Subject} subject
      * @param {Float32Array} vector
      */
-    async draw(subject, vector) {
-      const drawn = await decode(one, subject, vector)
+    async draw({ which, classes }, vector) {
+      const drawn = await one.draw([{ which, vector }], classes)
       if (drawn) onDrawn(drawn)
     },
 

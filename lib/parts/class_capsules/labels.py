@@ -57,6 +57,46 @@ LABELS: Mapping[str, str | Plural] = {
     "cell": N_("Number {number}, {offset}"),
     "pixel_ask": N_("Press a pixel of the drawing to see which numbers move it."),
     "pixel": N_("Row {row}, column {column}: how much brighter this pixel gets for each number that grows by 0.1"),
+    # Names
+    "names": N_("What does a number mean?"),
+    "names_help": N_(
+        "Give a number a name, then try it on other test digits of the class: does it change the same thing in "
+        "all of them? Names are kept with the run, for you alone."
+    ),
+    "names_number": N_("Number"),
+    "names_name": N_("Name"),
+    "names_keep": N_("Keep the name"),
+    "names_kept": N_("The name is kept."),
+    "names_not_kept": N_("The name could not be kept. Reload the page, then try again."),
+    "names_test": N_("Try it on other digits"),
+    "names_trying": N_("The other digits are drawn and measured …"),
+    "names_nothing": N_("None of these drawings has ink enough to be measured."),
+    "names_found": N_(
+        "Most alike in all of them: number {number} of capsule {class} changes the {property} by {change} "
+        "(± {spread}) for each {per}, in the same direction in {agreeing} of {digits} test digits."
+    ),
+    "names_property": N_("measured in pixels"),
+    "names_change": N_("change for each {per}"),
+    "names_spread": N_("standard deviation"),
+    "names_agreeing": N_("in the same direction"),
+    "names_steadiness": N_("change by standard deviation"),
+    "names_of": N_("{agreeing} of {digits}"),
+    "named": N_("{number} {name}"),
+    "property_slant": N_("slant (degrees)"),
+    "property_thickness": N_("thickness (pixels)"),
+    "property_width": N_("width (pixels)"),
+    "property_height": N_("height (pixels)"),
+    "property_ink": N_("ink (white pixels)"),
+    # The walk
+    "walk": N_("Walk to another digit"),
+    "walk_help": N_(
+        "On a straight line from this vector to that of another test digit. Between two classes one capsule "
+        "shrinks while the other grows, and the decoder sees both."
+    ),
+    "walk_to": N_("Class"),
+    "walk_another": N_("Another digit"),
+    "walk_share": N_("How far to go"),
+    "walk_target": N_("test image {number}"),
     # Squash and losses
     "squash": N_("From the sum of the votes to a length"),
     "squash_across": N_("length of the sum, ‖s‖"),

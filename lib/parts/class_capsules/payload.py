@@ -1,7 +1,7 @@
 """The payload of the class capsules: sums and outputs of a routing, and what is to be known of the training."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from lib.models.capsules.losses import (
 from lib.models.capsules.routing import routing_kind
 from lib.parts.packing import Payload
 from lib.parts.routed import Choices, digest_of
+from lib.runs.number_names import MOST_LETTERS
 
 ARRAYS = ("weighted_sums", "outputs")
 """What is needed of a routing, [iterations, classes, dim] each."""
@@ -36,6 +37,19 @@ class Losses:
     reconstruction: float | None = RECONSTRUCTION_WEIGHT
 
 
+@dataclass(frozen=True)
+class Names:
+    """What the learner calls the numbers of the capsules.
+
+    Attributes:
+        keep: where a name is kept, relative to a page of the app.
+        given: the names by "CLASS-NUMBER", the class from 0 and the number from 1.
+    """
+
+    keep: str
+    given: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
 def payload(
     routing: RoutingObservation,
     *,
@@ -43,6 +57,8 @@ def payload(
     choices: Choices,
     losses: Losses,
     view: Mapping[str, Any],
+    names: Names,
+    vectors: Mapping[str, str] | None = None,
 ) -> Payload:
     """Return sums and outputs of all iterations, and the reconstruction, unrounded as float32."""
     found = {name: vars(routing)[name] for name in ("image", *ARRAYS, *RECONSTRUCTIONS)}
@@ -57,6 +73,8 @@ def payload(
             "absent_weight": ABSENT_WEIGHT,
         },
         "spans": list(map(float, SPANS)),
+        "names": {"keep": names.keep, "given": dict(names.given), "most": MOST_LETTERS},
+        "vectors": vectors or {},
         "view": {name: view.get(name) for name in ("class", "span")},
         **choices.meta(),
         "digest": digest_of(arrays, repr((routing.kind, list(classes)))),

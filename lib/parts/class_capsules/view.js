@@ -7,10 +7,12 @@ import { tableOf } from "../kit/table.js"
 import { fill, joinSentences } from "../kit/text.js"
 import { buildLengths, drawLengths, fillLengths } from "./views/lengths.js"
 import { buildLosses, drawLosses, fillLosses } from "./views/losses.js"
+import { buildNames } from "./views/names.js"
 import { buildOverview, drawOverviewOf, drawPixelOf, fillOverview } from "./views/overview.js"
 import { buildPictures, drawPictures } from "./views/pictures.js"
 import { buildSliders, drawSliders, fillSliders } from "./views/sliders.js"
 import { buildSquash, drawSquash } from "./views/squash.js"
+import { buildWalk } from "./views/walk.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {ReturnType<typeof buildView>} View */
@@ -30,23 +32,24 @@ const GUESSES = ["yes", "less", "more"]
 export function buildView(root) {
   const choices = buildChoices()
   const question = buildQuestion(root, "capsules-said")
-  const [lengths, sliders, pictures, overview, squash, losses] =
-    [buildLengths(), buildSliders(), buildPictures(), buildOverview(), buildSquash(), buildLosses()]
+  const [lengths, sliders, pictures, overview] = [buildLengths(), buildSliders(), buildPictures(), buildOverview()]
+  const [names, walk, squash, losses] = [buildNames(), buildWalk(), buildSquash(), buildLosses()]
   const summary = h("p", { class: "summary", testid: "capsules-summary", "aria-live": "polite" })
   const tableTitle = h("summary")
   const table = h("div", { class: "table" })
   const details = h("details", { data: { control: "table" } }, tableTitle, table)
   const save = h("button", { type: "button", testid: "capsules-save", data: { control: "export" } })
+  overview.side.append(names.box)
   root.classList.add("capsules")
   root.tabIndex = -1
   root.replaceChildren(
     choices.box, summary,
     h("div", { class: "main" }, lengths.box, sliders.box, pictures.box),
-    question.box, overview.box,
+    question.box, overview.box, walk.box,
     h("div", { class: "two" }, squash.box, losses.box),
     h("div", { class: "end" }, details, save),
   )
-  return { root, choices, question, lengths, sliders, pictures, overview, squash, losses, summary, tableTitle, table, details, save }
+  return { root, choices, question, lengths, sliders, pictures, overview, names, walk, squash, losses, summary, tableTitle, table, details, save }
 }
 
 /**

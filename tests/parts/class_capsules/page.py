@@ -5,7 +5,7 @@ from typing import Any
 
 import lib.parts.class_capsules as class_capsules
 from lib.inspectors.answers.routing_observation import RoutingObservation
-from lib.parts.class_capsules import Losses, payload
+from lib.parts.class_capsules import Losses, Names, payload
 from lib.parts.packing import Payload
 from tests.parts.routing_stepper.page import choices
 
@@ -21,5 +21,6 @@ def sent(
         classes=routing.class_names,
         choices=choices(routing, **others),
         losses=losses or Losses(),
+        names=Names("number-names/a"),
         view=view or {},
     )

@@ -21,14 +21,16 @@ export function buildOverview() {
   const sides = h("div", { class: "overview-sides", "aria-hidden": "true" })
   const said = h("p", { class: "small", testid: "capsules-cell" })
   const [pixelTitle, bars] = [h("p", { class: "small" }), h("div", { class: "pixel-bars", testid: "capsules-pixel" })]
+  const side = h("div", { class: "overview-side" }, h("div", { class: "pixel" }, pixelTitle, bars))
   const save = h("button", { type: "button", testid: "capsules-save-picture", data: { control: "export" } })
   const box = h("section", { class: "overview" },
     h("div", { class: "tools" }, title, h("span", { class: "tool", data: { control: "span" } }, spanName, spans), save),
     help,
     h("div", { class: "overview-body" },
       h("div", { class: "overview-grid" }, heads, sides, canvas, said),
-      h("div", { class: "pixel" }, pixelTitle, bars)))
-  return { box, title, help, spanName, spans, canvas, heads, sides, said, pixelTitle, bars, save, buttons: /** @type {HTMLButtonElement[]} */ ([]) }
+      side))
+  const buttons = /** @type {HTMLButtonElement[]} */ ([])
+  return { box, side, title, help, spanName, spans, canvas, heads, sides, said, pixelTitle, bars, save, buttons }
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { h } from "../../kit/dom.js"
 import { percentOf } from "../../kit/maths.js"
-import { fill } from "../../kit/text.js"
+import { fill, joinSentences } from "../../kit/text.js"
 import { REACH } from "../state.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */
@@ -49,13 +49,15 @@ export function fillSliders(nodes, { update: { labels }, vector }, { move }) {
  * @param {SliderNodes} nodes
  * @param {Scene} scene
  */
-export function drawSliders(nodes, { update: { labels, numbers, meta }, which, vector, state: { offsets }, ranges }) {
-  const name = meta.classes[which]
-  nodes.title.textContent = fill(labels.sliders, { class: name })
-  for (const [at, { row, input, value, mark, band }] of nodes.made.entries()) {
+export function drawSliders(nodes, { update: { labels, numbers, meta }, which, vector, state: { offsets }, names, ranges }) {
+  const ofClass = meta.classes[which]
+  nodes.title.textContent = fill(labels.sliders, { class: ofClass })
+  for (const [at, { row, name, input, value, mark, band }] of nodes.made.entries()) {
     const now = vector[at] + (offsets[at] ?? 0)
     if (Math.abs(input.valueAsNumber - now) > STEP / 2) input.valueAsNumber = now
-    input.ariaLabel = fill(labels.number, { number: at + 1, class: name })
+    const own = names[`${which}-${at + 1}`]
+    name.textContent = own ? fill(labels.named, { number: at + 1, name: own }) : String(at + 1)
+    input.ariaLabel = joinSentences([fill(labels.number, { number: at + 1, class: ofClass }), own])
     value.textContent = numbers.decimals(now, 2)
     row.dataset.value = String(now)
     row.classList.toggle("moved", (offsets[at] ?? 0) !== 0)
