@@ -37,7 +37,7 @@ LEVEL = 5  # 2.88 of 9.37 MB in 0.3 s; the highest, 9, gives 2.84 MB in 1 s
 
 
 class RuntimeFile:
-    """One file of LiteRT.js."""
+    """One file of a package that came by npm."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -1,4 +1,4 @@
-"""Serves the files of the browser parts: scripts, styles, labels in each language, and LiteRT.js.
+"""Serves the files of the browser parts: scripts, styles, labels in each language, and what came by npm.
 
 The address of each has the version in it, so that a browser may keep the files for good and files of two versions
 are never mixed.
@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from lib.parts import litert
+from lib.parts import litert, umap
 from lib.parts.labels import FOLDER, texts_of
 from lib.settings import ASSETS
 
@@ -50,8 +50,8 @@ def scripts_and_styles() -> dict[str, ServedFile]:
 
 @cache
 def version() -> str:
-    """Return the version of the files; it changes with each script, style and text, and with LiteRT.js."""
-    digest = hashlib.blake2b(litert.identify(), digest_size=8)
+    """Return the version of the files; it changes with each script, style and text, and with what came by npm."""
+    digest = hashlib.blake2b(litert.identify() + umap.identify(), digest_size=8)
     for name, file in scripts_and_styles().items():
         digest.update(f"{name}\0{len(file.content)}\0".encode() + file.content)
     # Labels may come from anywhere in lib, and what Python packs must fit the scripts that unpack it.
@@ -70,12 +70,15 @@ def served_file(path: str) -> ServedFile | None:
                 return None
         case [part, "entry.js"]:
             return _entry(part)
-        case [litert.FOLDER, *_]:
-            runtime = litert.runtime_files().get(path)
-            return runtime and ServedFile(runtime.read(), runtime.media_type)
         case _:
-            pass
+            if runtime := _runtime_file(path):
+                return ServedFile(runtime.read(), runtime.media_type)
     return scripts_and_styles().get(path)
+
+
+def _runtime_file(path: str) -> litert.RuntimeFile | None:
+    """Return the file of an npm package that is served at `path`, if it is one that is installed."""
+    return litert.runtime_files().get(path) or umap.runtime_files().get(path)
 
 
 def modules_of(script: str) -> list[str]:
@@ -129,7 +132,7 @@ async def _answer(request: Request) -> Response:
     path = request.path_params["path"]
     file = None
     if request.path_params["version"] == version():
-        if runtime := litert.runtime_files().get(path):
+        if runtime := _runtime_file(path):
             return await _answer_runtime(request, runtime)
         file = served_file(path)
     if file is None:
@@ -138,7 +141,7 @@ async def _answer(request: Request) -> Response:
 
 
 async def _answer_runtime(request: Request, file: litert.RuntimeFile) -> Response:
-    """Return a file of LiteRT.js, of up to 10 MB: it is read and compressed beside the event loop."""
+    """Return a file that came by npm, of up to 10 MB: it is read and compressed beside the event loop."""
     headers = FOR_GOOD | {"Vary": "Accept-Encoding"}
     accepted = re.sub(r"gzip\s*;\s*q=0(\.0*)?\s*(,|$)", "", request.headers.get("accept-encoding", ""))
     if "gzip" not in accepted:
