@@ -7,6 +7,7 @@ from lib.inspectors.answers.routing_observation import observe_routing
 from lib.inspectors.readings import Reading
 from lib.learner import learner_id
 from lib.models.common_options import weigh_losses
+from lib.parts.capsule_map import ALL, capsule_map
 from lib.parts.class_capsules import Losses, Names, class_capsules
 from lib.runs import open_store
 from lib.runs.number_names import load_number_names
@@ -30,7 +31,9 @@ picture, pictures = picture_for_part(reading)
 choices, iterations = read_choices(store, run, pictures)
 with st.spinner(_("The network routes the picture …")):
     routing = observe_routing(run.id, choices.checkpoint, picture, iterations)
+classes = tuple(map(translate_class, routing.class_names))
 names = [checkpoint.name for checkpoint in choices.checkpoints]
+vectors = {name: address for name in names if (address := vectors_address(run, name))}
 checks = {
     "image": has_picture(reading),
     "checkpoint": names.__contains__,
@@ -38,11 +41,18 @@ checks = {
 }
 class_capsules(
     routing,
-    classes=tuple(map(translate_class, routing.class_names)),
+    classes=classes,
     choices=choices,
     names=Names(names_address(run), load_number_names(store, run, learner_id())),
-    vectors={name: address for name in names if (address := vectors_address(run, name))},
+    vectors=vectors,
     losses=Losses(*weigh_losses(run.spec.model)),
     view=state.view_of("capsules", checks),
     key=state.key_of("capsules"),
+)
+capsule_map(
+    vectors,
+    checkpoint=choices.checkpoint,
+    classes=classes,
+    view=state.view_of("map", {"of": lambda text: text == ALL or at_most(len(classes) - 1)(text)}),
+    key=state.key_of("map"),
 )

@@ -24,6 +24,7 @@ from tests.parts import (
     test_saliency_overlay,
     test_scrambled_tiles,
 )
+from tests.parts.capsule_map import page as map_page
 from tests.parts.class_capsules import page as capsules_page
 from tests.parts.convolution_lab import page as lab_page
 from tests.parts.feature_maps import page as maps_page
@@ -71,6 +72,7 @@ def stepped() -> Payload:
 
 PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
     "augmentation_preview": lambda: [test_augmentation_preview.sent()],
+    "capsule_map": lambda: [map_page.sent()],
     "class_capsules": lambda: [capsules_page.sent(ROUTED["dynamic"])],
     "convolution_lab": lambda: [lab_page.sent(lesson) for lesson in convolution_lab.PARTS],
     "digit_journey": lambda: [test_digit_journey.payload_of(view={"step": "iteration-2"})],

@@ -5,13 +5,19 @@ import re
 import pytest
 
 from lib.models.capsules.routing import ROUTING_KINDS
-from lib.parts import picture_choice, routed
+from lib.parts import capsule_map, picture_choice, routed
 from lib.parts.labels import FOLDER, OF_EVERY_PART, labels_of
 from lib.parts.preparation import STEP_TITLES
 from lib.parts.routing_stepper.labels import kind_labels
 from lib.runs.history import COLOURS
 
 COMPOSED = {
+    "capsule_map": {
+        *("guess_one", "guess_between", "working", "umap_absent", "too_few"),
+        *(f"map_{kind}" for kind in capsule_map.KINDS),
+        *(f"dims_{count}" for count in capsule_map.DIMENSIONS),
+        *(f"by_{colouring}" for colouring in capsule_map.COLOURINGS),
+    },
     "class_capsules": {
         *("ask_yes", "ask_less", "ask_more"),
         *(f"property_{name}" for name in ("slant", "thickness", "width", "height", "ink")),

@@ -1,0 +1,49 @@
+"""Shows the class vectors of test digits on a map, with that of the learner's picture among them.
+
+What is known of the learner's picture comes from the page's other part, by the topic "capsules" of `kit/live.js`,
+and everything is computed in the browser. The view lives in the address bar (`map`, `dims`, `by`, `of`).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from lib.parts.packing import Payload
+from lib.parts.part import Part
+
+__all__ = ["ALL", "COLOURINGS", "DIMENSIONS", "KINDS", "capsule_map", "payload"]
+
+KINDS = ("pca", "umap")
+DIMENSIONS = ("2", "3")
+COLOURINGS = ("class", "slant", "thickness", "width", "height", "ink")
+"""What may colour the digits: their class, or what `kit/digit/properties.js` measures of each."""
+ALL = "all"
+"""The digits of all classes."""
+
+PART = Part("capsule_map")
+
+
+def capsule_map(
+    vectors: Mapping[str, str], *, checkpoint: str, classes: Sequence[str], view: Mapping[str, str], key: str
+) -> None:
+    """Draw the map; what a learner sets stays in the browser and in the address.
+
+    Args:
+        vectors, checkpoint, classes, view: see `payload`.
+        key: of the component.
+    """
+    PART.mount(payload(vectors, checkpoint=checkpoint, classes=classes, view=view), key=key)
+
+
+def payload(
+    vectors: Mapping[str, str], *, checkpoint: str, classes: Sequence[str], view: Mapping[str, str]
+) -> Payload:
+    """Return what the scripts draw.
+
+    Args:
+        vectors: where the class vectors of each checkpoint are served, by its name.
+        checkpoint: the one that is shown until the other part says which it shows.
+        classes: their names, as the learner reads them.
+        view: where to start, as it stands in the address: `map`, `dims`, `by`, `of`.
+    """
+    return Payload(
+        {"vectors": dict(vectors), "checkpoint": checkpoint, "classes": list(classes), "view": dict(view)}
+    )

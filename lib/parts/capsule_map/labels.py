@@ -1,0 +1,84 @@
+"""The texts of the map of class vectors."""
+
+from collections.abc import Mapping
+
+from lib.errors import N_, NP_, Plural
+
+LABELS: Mapping[str, str | Plural] = {
+    "title": N_("A map of class vectors"),
+    # how it is looked at
+    "map": N_("Map"),
+    "map_pca": N_("PCA"),
+    "map_umap": N_("UMAP"),
+    "dims": N_("Dimensions"),
+    "dims_2": N_("Flat"),
+    "dims_3": N_("In space"),
+    "by": N_("Colour"),
+    "by_class": N_("class"),
+    "by_slant": N_("slant"),
+    "by_thickness": N_("thickness"),
+    "by_width": N_("width"),
+    "by_height": N_("height"),
+    "by_ink": N_("ink"),
+    "of": N_("Digits"),
+    "of_all": N_("of all classes"),
+    "of_class": N_("of class {name}"),
+    # the question
+    "question": N_(
+        "Where will your digit lie: among test digits of one class, or between classes? Guess first, then look."
+    ),
+    "guess_one": N_("among one class"),
+    "guess_between": N_("between classes"),
+    "skip": N_("Skip"),
+    "guessed_right": N_("You guessed “{guess}”, and that is right."),
+    "guessed_wrong": N_("You guessed “{guess}”, but the answer is “{outcome}”."),
+    # what is seen
+    "around": NP_(
+        "Of the {of} test digits whose vectors are nearest to your capsule {name}, {count} is of class {label}.",
+        "Of the {of} test digits whose vectors are nearest to your capsule {name}, {count} are of class {label}.",
+    ),
+    "nearest": N_("The nearest is {distance} away."),
+    "is_own": N_("Your picture is test image {number}, of class {label}."),
+    "stage": N_("Map of {count} test digits and of yours"),
+    "hint_flat": N_("Point at a digit to see it large; the arrow keys go from one to the next, + and − zoom."),
+    "hint_space": N_(
+        "Drag to turn the map, or use the arrow keys; + and − zoom. Point at a digit to see it large."
+    ),
+    "nearer": N_("Zoom in"),
+    "farther": N_("Zoom out"),
+    "explain_pca": N_(
+        "PCA looks along the {dims} directions in which the vectors of {count} test digits vary most; these hold "
+        "{share} of their variance."
+    ),
+    "explain_umap": N_(
+        "UMAP lays {count} vectors out so that near ones stay near. Its axes mean nothing, nor does how far apart "
+        "groups are."
+    ),
+    "capsules": N_("Each digit has the vector of its own class, and one number may mean something else in each."),
+    "yours": N_("Your digit"),
+    "pointed": N_("Pointed at"),
+    "pointed_text": N_("Test image {number}, class {label}"),
+    "read_as": N_("read as {label}"),
+    "away": N_("{distance} away"),
+    "near_same": N_("Nearest of class {name}"),
+    "near_others": N_("Nearest of other classes"),
+    "range": N_("{property}: from {least} to {most}"),
+    "degrees": N_("{value}°"),
+    "pixels": NP_("{value} pixel", "{value} pixels"),
+    "ink_unit": N_("{value} white pixels"),
+    # what is not there
+    "loading": N_("The vectors of the test digits are on their way …"),
+    "absent": N_("The vectors of the test digits did not arrive."),
+    "again": N_("Try again"),
+    "working": N_("UMAP looks for a map of {count} digits …"),
+    "umap_absent": N_("UMAP could not run in this browser, so this is PCA’s map."),
+    "too_few": N_("There are too few of these digits for UMAP, so this is PCA’s map."),
+    # to take along
+    "numbers": N_("The numbers as a table"),
+    "table_image": N_("test image"),
+    "table_class": N_("class"),
+    "table_axis": N_("axis {number}"),
+    "table_distance": N_("distance"),
+    "png": N_("Save as PNG"),
+    "csv": N_("Numbers as CSV"),
+}

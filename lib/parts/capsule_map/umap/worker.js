@@ -1,0 +1,33 @@
+/**
+ * The worker in which UMAP lays vectors out. It is no module, as umap-js is a script that says what it has in `self`.
+ *
+ * @typedef {{ id: number, fit?: { vectors: number[][], dims: number }, place?: number[] }} Request
+ * @typedef {{ id: number, points?: number[][], error?: string }} Reply
+ */
+
+/** @type {any} */
+const scope = self
+const NEIGHBOURS = 15 // that each vector is held by, as UMAP's authors have it
+const SEED = 7
+const LEAST_DISTANCE = 0.5 // on the map, so that not all digits of a class lie on one heap
+
+/** @type {any} */
+let umap = null
+let random = Math.random
+
+/** @param {MessageEvent<Request>} event */
+scope.onmessage = async ({ data: { id, fit, place } }) => {
+  try {
+    const { seededRandom } = await import("../maths/random.js")
+    if (!scope.UMAP) scope.importScripts("../../umap/umap.js")
+    random = seededRandom(SEED) // the same vectors have the same places, whatever was asked before
+    if (fit) {
+      const { vectors, dims } = fit
+      const nNeighbors = Math.min(NEIGHBOURS, vectors.length - 1)
+      umap = new scope.UMAP.UMAP({ nComponents: dims, nNeighbors, minDist: LEAST_DISTANCE, random: () => random() })
+      scope.postMessage({ id, points: umap.fit(vectors) })
+    } else scope.postMessage({ id, points: umap.transform([place]) })
+  } catch (error) {
+    scope.postMessage({ id, error: String(error) })
+  }
+}
