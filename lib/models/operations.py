@@ -23,6 +23,7 @@ PRODUCTS: Mapping[str, Callable[[tf.Operation], int]] = {
     "Conv2D": _convolution,
     "MatMul": lambda operation: _matrix_product(operation, "transpose_a"),
     "BatchMatMulV2": lambda operation: _matrix_product(operation, "adj_x"),
+    "BatchMatMulV3": lambda operation: _matrix_product(operation, "adj_x"),
 }
 """Functions that count the multiplications of an operation whose shapes are known, by its type."""
 

@@ -13,6 +13,7 @@ from lib.inspectors.questions.export.own_tensors import give_outputs_own_tensors
 from lib.inspectors.questions.export.signatures import Signature
 
 IDENTIFIER = b"TFL3"
+WITHOUT_GRADIENTS = tf.saved_model.SaveOptions(experimental_custom_gradients=False)
 
 
 def to_lite(signatures: Mapping[str, Signature]) -> bytes:
@@ -22,7 +23,7 @@ def to_lite(signatures: Mapping[str, Signature]) -> bytes:
     """
     functions = {name: _with_constant_weights(signature) for name, signature in signatures.items()}
     with tempfile.TemporaryDirectory() as folder:
-        tf.saved_model.save(tf.Module(), folder, signatures=functions)
+        tf.saved_model.save(tf.Module(), folder, signatures=functions, options=WITHOUT_GRADIENTS)
         converter = tf.lite.TFLiteConverter.from_saved_model(folder, signature_keys=list(functions))
         return _finish(converter.convert())
 

@@ -6,6 +6,7 @@ from lib.errors import N_
 from lib.models.capsules.routing.kind import LENGTHS_CHANGE, RoutingInput, RoutingKind, RoutingStep, RoutingWeight
 from lib.models.capsules.squash import squash
 from lib.models.capsules.trace import Axis, RoutingTrace, by_input
+from lib.models.fast.shared_votes import SharedVotes
 from lib.models.lazy_tensorflow import tf
 
 
@@ -52,17 +53,18 @@ def dynamic_routing(
         raise ValueError(f"Routing needs at least 1 iteration, but got {iterations}.")
     if not by_output:
         votes = tf.transpose(votes, (0, 2, 1, 3))  # (batch, outputs, inputs, dim)
-    fixed = tf.stop_gradient(votes) if blocked_gradient else votes
+    shared = SharedVotes(votes, 2 * iterations)
+    fixed = SharedVotes(tf.stop_gradient(votes), 2 * iterations) if blocked_gradient else shared
     passes = []
     logits = first_logits(votes, logits)  # (batch, outputs, inputs)
     for iteration in range(iterations):
-        seen = votes if iteration == iterations - 1 else fixed
+        seen = shared if iteration == iterations - 1 else fixed
         couplings = tf.nn.softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
-        weighted_sums = tf.linalg.matvec(seen, couplings, transpose_a=True)  # (batch, outputs, dim)
+        weighted_sums = seen.weigh(couplings)  # (batch, outputs, dim)
         if bias is not None:
             weighted_sums = weighted_sums + bias
         outputs = squash(weighted_sums)  # (batch, outputs, dim)
-        agreements = tf.linalg.matvec(seen, outputs)  # (batch, outputs, inputs), each û · v
+        agreements = seen.compare(outputs)  # (batch, outputs, inputs), each û · v
         passes.append((by_input(logits), by_input(couplings), weighted_sums, outputs, by_input(agreements)))
         logits = logits + agreements
     trace = (tf.stack(values) for values in zip(*passes, strict=True))
