@@ -7,6 +7,7 @@ from lib.models.capsules.routing.kind import LENGTHS_CHANGE, RoutingInput, Routi
 from lib.models.capsules.squash import squash
 from lib.models.capsules.trace import Axis, RoutingTrace, by_input
 from lib.models.fast.shared_votes import SharedVotes
+from lib.models.fast.softmax import softmax
 from lib.models.lazy_tensorflow import tf
 
 
@@ -59,7 +60,7 @@ def dynamic_routing(
     logits = first_logits(votes, logits)  # (batch, outputs, inputs)
     for iteration in range(iterations):
         seen = shared if iteration == iterations - 1 else fixed
-        couplings = tf.nn.softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
+        couplings = softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
         weighted_sums = seen.weigh(couplings)  # (batch, outputs, dim)
         if bias is not None:
             weighted_sums = weighted_sums + bias

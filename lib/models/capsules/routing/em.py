@@ -17,6 +17,7 @@ from lib.models.capsules.routing.em_texts import TEXTS
 from lib.models.capsules.routing.kind import LENGTHS_CHANGE, RoutingInput, RoutingKind, RoutingStep, RoutingWeight
 from lib.models.capsules.squash import capsule_lengths
 from lib.models.capsules.trace import CAPSULES, Axis, RoutingTrace, by_input
+from lib.models.fast.softmax import softmax
 from lib.models.lazy_tensorflow import tf
 
 
@@ -69,7 +70,7 @@ def em_routing(
     logits = first_logits(votes, logits)  # (batch, outputs, inputs)
     for iteration in range(iterations):
         number = first_iteration + iteration
-        couplings = tf.nn.softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
+        couplings = softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
         weights = couplings * input_activations[:, None]
         means = weighted_means(votes, weights)  # (batch, outputs, dim)
         variances = weighted_variances(votes, weights, means)  # (batch, outputs, dim)

@@ -6,6 +6,7 @@ from lib.errors import N_, NP_
 from lib.models.capsules.routing.kind import RoutingInput, RoutingKind, RoutingStep, RoutingWeight
 from lib.models.capsules.squash import exponential_squash
 from lib.models.capsules.trace import PAIRS, Axis, RoutingTrace, by_input
+from lib.models.fast.softmax import softmax
 from lib.models.lazy_tensorflow import tf
 
 
@@ -30,7 +31,7 @@ def self_attention_routing(
         votes = tf.transpose(votes, (0, 2, 1, 3))  # (batch, outputs, inputs, dim)
     scale = tf.sqrt(tf.cast(votes.shape[-1], votes.dtype))
     agreements = tf.linalg.matvec(votes, tf.reduce_sum(votes, axis=2)) / scale  # (batch, outputs, inputs)
-    couplings = tf.nn.softmax(agreements, axis=1)  # (batch, outputs, inputs), over the outputs
+    couplings = softmax(agreements, axis=1)  # (batch, outputs, inputs), over the outputs
     weights = couplings if bias is None else couplings + tf.transpose(bias)
     weighted_sums = tf.linalg.matvec(votes, weights, transpose_a=True)  # (batch, outputs, dim)
     outputs = exponential_squash(weighted_sums)  # (batch, outputs, dim)
