@@ -1,0 +1,47 @@
+"""The pair of runs that can be compared most fairly."""
+
+from math import isinf, log
+
+import pytest
+
+from lib.experiments.fair_pair import distance_of, find_fair_pair
+from lib.runs import Run, RunStore, State, open_store
+from tests.runs.specs import spec
+
+
+def made(
+    store: RunStore, architecture: str, parameters: int | None, accuracy: float | None, **options: object
+) -> Run:
+    run = store.create(spec(architecture, **options), "ada")
+    store.change(run.id, state=State.COMPLETED, parameters=parameters, test_accuracy=accuracy)
+    return store.get(run.id)
+
+
+def test_runs_are_apart_by_the_factors_between_parameters_and_errors(store: RunStore):
+    one, other = made(store, "capsnet_small", 1000, 0.98), made(store, "lenet", 3000, 0.99)
+    assert distance_of(one, other) == pytest.approx(log(3) + log(2))
+
+
+def test_the_nearest_pair_is_found_whatever_stands_first(store: RunStore):
+    runs = [
+        made(store, "lenet", 9000, 0.99),
+        made(store, "capsnet_small", 1000, 0.98),
+        made(store, "lenet", 2000, 0.98),
+        made(store, "efficient_capsnet", 1900, 0.979),
+    ]
+    pair = find_fair_pair(runs)
+    assert pair is not None and (pair.capsules.id, pair.other.id) == (runs[3].id, runs[2].id)
+
+
+def test_runs_that_learned_otherwise_or_were_not_measured_are_no_pair(store: RunStore):
+    capsules = made(store, "capsnet_small", 1000, 0.98)
+    turned = made(store, "lenet", 1000, 0.98, rotation=10)
+    unmeasured = made(store, "lenet", 1000, None)
+    assert isinf(distance_of(capsules, turned)) and isinf(distance_of(capsules, unmeasured))
+    assert find_fair_pair([capsules, turned, unmeasured]) is None
+    assert find_fair_pair([capsules]) is None
+
+
+def test_of_the_runs_of_this_app_it_is_the_small_capsule_network_and_lenet(home: object):
+    pair = find_fair_pair(run for run in open_store().runs() if run.bundled)
+    assert pair is not None and (pair.capsules.id, pair.other.id) == ("capsnet_small", "lenet")
