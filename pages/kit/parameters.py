@@ -120,6 +120,29 @@ class Whole(Parameter):
 
 
 @dataclass(frozen=True)
+class Decimal(Parameter):
+    """A number from `least` to `most`, with up to two digits behind the point."""
+
+    least: float = 0.0
+    most: float = 0.0
+    default: str = "0"
+
+    @property
+    def usual(self) -> str:
+        return self.default
+
+    @property
+    def values(self) -> str:
+        return f"{self.least:g} to {self.most:g}"
+
+    def is_possible(self, text: str) -> bool:
+        return (
+            re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,2})?", text) is not None
+            and self.least <= float(text) <= self.most
+        )
+
+
+@dataclass(frozen=True)
 class PictureReference(Text):
     """A picture: "test-115" is a test image by its number, "own-1f…" the learner's own by its digest.
 

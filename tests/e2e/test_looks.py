@@ -14,6 +14,7 @@ PAGES = {
     "routing": "/routing?step=7",
     "overlap": "/overlap",
     "capsules": "/capsules",
+    "turn": "/turn",
     "convolution": "/convolution",
     "pooling": "/convolution?part=pooling",
     "lrn": "/convolution?part=lrn",

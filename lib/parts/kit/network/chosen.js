@@ -60,6 +60,9 @@ export function createChosen(onFallback, open = openNetwork) {
     /** Return whether there is a network and the browser has not failed to run it. */
     isAble: () => opened !== null && opened.network.reason() === null,
 
+    /** Return why the browser does not run the network; null if it does, or if there is none. */
+    reason: () => opened?.network.reason() ?? null,
+
     /**
      * Write into `note` why the server answers in the place of the browser, or hide it.
      *

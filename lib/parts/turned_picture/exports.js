@@ -1,0 +1,74 @@
+/** Saves what is shown: the numbers of the curves as CSV, the curves as a picture. */
+
+import { saveCsv } from "../kit/csv.js"
+import { h } from "../kit/dom.js"
+import { saveCanvas } from "../kit/files.js"
+import { penOf } from "../kit/paint.js"
+import { rowsOf } from "./view.js"
+
+/** @typedef {import("./scene.js").Scene} Scene */
+
+const [SCALE, MARGIN, HEAD] = [2, 16, 30]
+
+/** @param {Scene} scene */
+export function saveNumbers(scene) {
+  const { picture, state: { values }, update: { meta: { networks } } } = scene
+  const [heads, rows] = rowsOf(scene)
+  saveCsv(`${nameOf(scene)}.csv`, [
+    ["picture", "networks", ...Object.keys(values)],
+    [picture.reference ?? "own", networks.map(({ id }) => id).join(" "), ...Object.values(values)],
+    heads, ...rows,
+  ])
+}
+
+/**
+ * Save the three charts side by side, each under its title, and the networks' colours above.
+ *
+ * @param {Scene} scene
+ * @param {import("./views/curves.js").CurveNodes} curves
+ */
+export async function saveCurves(scene, { made, legend }) {
+  const pictures = await Promise.all(made.map(({ chart }) => pictureOf(chart)))
+  const [width, height] = [pictures[0].width, pictures[0].height]
+  const canvas = h("canvas", { width: made.length * (width + MARGIN) + MARGIN, height: height + 3 * HEAD })
+  const pen = penOf(canvas)
+  pen.fillStyle = "#fff"
+  pen.fillRect(0, 0, canvas.width, canvas.height)
+  pen.font = "600 20px system-ui, sans-serif"
+  let left = MARGIN
+  for (const one of legend.children) {
+    pen.fillStyle = one.querySelector("line")?.getAttribute("stroke") ?? "#16202c"
+    pen.fillText(one.textContent ?? "", left, HEAD)
+    left += pen.measureText(one.textContent ?? "").width + 2 * MARGIN
+  }
+  pen.fillStyle = "#16202c"
+  pictures.forEach((picture, at) => {
+    const from = MARGIN + at * (width + MARGIN)
+    pen.fillText(made[at].title.textContent ?? "", from, 2 * HEAD, width)
+    pen.drawImage(picture, from, 2.5 * HEAD, width, height)
+  })
+  saveCanvas(`${nameOf(scene)}.png`, canvas)
+}
+
+/**
+ * Return a chart as a picture, dark on nothing.
+ *
+ * @param {SVGSVGElement} chart
+ */
+async function pictureOf(chart) {
+  const copy = /** @type {SVGSVGElement} */ (chart.cloneNode(true))
+  const { width, height } = chart.viewBox.baseVal
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg")
+  copy.setAttribute("width", String(SCALE * width))
+  copy.setAttribute("height", String(SCALE * height))
+  copy.setAttribute("style", "color:#16202c;font-family:system-ui,sans-serif")
+  const picture = new Image(SCALE * width, SCALE * height)
+  picture.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`
+  await picture.decode()
+  return picture
+}
+
+/** @param {Scene} scene */
+function nameOf({ picture, state: { dial } }) {
+  return `turn-it-${picture.reference ?? "own"}-${dial}`
+}

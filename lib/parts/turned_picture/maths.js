@@ -1,0 +1,121 @@
+/** The arithmetic of vectors that move while a picture turns. */
+
+import { placeOfLargest } from "../kit/maths.js"
+
+/** @typedef {ArrayLike<number>} Vector */
+
+const PASSES = 80 // of the power iteration; the first axes of a path are far from equally long
+
+/**
+ * @param {Vector} one
+ * @param {Vector} other
+ */
+export function dot(one, other) {
+  let sum = 0
+  for (let at = 0; at < one.length; at += 1) sum += one[at] * other[at]
+  return sum
+}
+
+/** @param {Vector} vector */
+export function lengthOf(vector) {
+  return Math.sqrt(dot(vector, vector))
+}
+
+/**
+ * Return the cosine of the angle between two vectors; NaN if one has no direction.
+ *
+ * @param {Vector} one
+ * @param {Vector} other
+ */
+export function cosineOf(one, other) {
+  return Math.min(1, Math.max(-1, dot(one, other) / (lengthOf(one) * lengthOf(other))))
+}
+
+/**
+ * Return the angle between two vectors in degrees.
+ *
+ * @param {Vector} one
+ * @param {Vector} other
+ */
+export function angleOf(one, other) {
+  return Math.acos(cosineOf(one, other)) * 180 / Math.PI
+}
+
+/**
+ * @typedef {object} Plane
+ * @property {[Float64Array, Float64Array]} axes of length 1, at right angles
+ * @property {number} share of the vectors' squared lengths that lies in the plane
+ */
+
+/**
+ * Return the plane through zero in which the vectors lie best: their first two principal axes, without a mean taken off.
+ *
+ * @param {readonly Vector[]} vectors two or more, of the same length
+ * @returns {Plane}
+ */
+export function planeOf(vectors) {
+  const gram = vectors.map((one) => vectors.map((other) => dot(one, other)))
+  const total = gram.reduce((sum, row, at) => sum + row[at], 0)
+  const first = eigenOf(gram, [])
+  const second = eigenOf(gram, [first.vector])
+  const [one, other] = [first, second].map(({ value, vector }) => axisOf(vectors, vector, value))
+  return { axes: [one, other], share: total > 0 ? (first.value + second.value) / total : 1 }
+}
+
+/**
+ * Return the largest eigenvalue of a symmetric matrix, and its vector, at right angles to `others`.
+ *
+ * @param {readonly (readonly number[])[]} matrix
+ * @param {readonly number[][]} others of length 1
+ */
+function eigenOf(matrix, others) {
+  let vector = matrix.map((_, at) => 1 + Math.sin(at + 1)) // at right angles to nothing in particular
+  let value = 0
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    for (const other of others) {
+      const part = dot(vector, other)
+      vector = vector.map((one, at) => one - part * other[at])
+    }
+    const length = lengthOf(vector) || 1
+    const unit = vector.map((one) => one / length)
+    vector = matrix.map((row) => dot(row, unit))
+    value = Math.max(0, dot(unit, vector))
+    if (pass === PASSES - 1) vector = unit
+  }
+  return { value, vector }
+}
+
+/**
+ * @param {readonly Vector[]} vectors
+ * @param {readonly number[]} weights
+ * @param {number} value
+ */
+function axisOf(vectors, weights, value) {
+  const axis = new Float64Array(vectors[0].length)
+  const length = Math.sqrt(value) || 1
+  vectors.forEach((vector, at) => {
+    for (let place = 0; place < axis.length; place += 1) axis[place] += weights[at] * vector[place] / length
+  })
+  return dot(axis, vectors[0]) < 0 ? axis.map((one) => -one) : axis // the first vector points to the right and up
+}
+
+/**
+ * Return the largest size up to which all that was read, both ways, is the same as in the middle; null if the middle is unknown.
+ *
+ * @param {ReadonlyMap<number, { scores: Vector }>} readings by the dial's value
+ * @param {number} usual
+ * @returns {{ which: number, angle: number, isAll: boolean } | null} what was read, how far, and whether it never ended
+ */
+export function lastingOf(readings, usual) {
+  const middle = readings.get(usual)
+  if (!middle) return null
+  const which = placeOfLargest(middle.scores)
+  let angle = 0
+  const sizes = [...readings.keys()].map((value) => Math.abs(value - usual))
+  for (const size of [...new Set(sizes)].sort((one, other) => one - other)) {
+    const both = [readings.get(usual - size), readings.get(usual + size)]
+    if (both.some((reading) => reading && placeOfLargest(reading.scores) !== which)) return { which, angle, isAll: false }
+    angle = size
+  }
+  return { which, angle, isAll: true }
+}

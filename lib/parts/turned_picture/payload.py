@@ -1,0 +1,108 @@
+"""The payload of the turned picture: the picture, and each network with its reading of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import numpy as np
+
+from lib.inspectors.answers.observation import Observation
+from lib.parts.packing import Payload
+from lib.parts.picture_choice import PictureChoice
+
+CAPSULES = "class_capsules"
+"""The layer whose vectors are followed, where there is one."""
+
+
+@dataclass(frozen=True)
+class Dial:
+    """What one dial of the part can be.
+
+    Attributes:
+        name: as the address calls it.
+        step: between two places of the slider.
+        usual: where the picture stays as it is.
+        every: between two values of the curves.
+    """
+
+    name: str
+    least: float
+    most: float
+    step: float
+    every: float
+    usual: float = 0.0
+
+
+DIALS = (
+    Dial("turn", -180, 180, 1, 5),
+    Dial("right", -10, 10, 0.5, 1),
+    Dial("down", -10, 10, 0.5, 1),
+    Dial("size", 50, 150, 1, 5, 100),
+    Dial("shear", -1, 1, 0.02, 0.1),
+    Dial("thick", -2, 2, 0.1, 0.2),
+)
+"""Degrees counter-clockwise, pixels, pixels, percent, pixels a row, pixels."""
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A network that reads the picture.
+
+    Attributes:
+        title: as the learner reads it.
+        network: where its file is served to browsers; None if it is too large for them.
+        scores: [classes], what the server read in the picture as it is.
+        features: the layer that is compared before and after: class capsules, or the last one before the answer.
+        numbers: how many numbers that layer gives; of one capsule.
+        accuracy: on `images` test images as they are, with its 95 % interval, as shares; None if not measured.
+    """
+
+    id: str
+    title: str
+    network: str | None
+    score_name: str
+    scores: np.ndarray = field(compare=False)
+    features: str
+    numbers: int
+    parameters: int | None = None
+    accuracy: float | None = None
+    interval: tuple[float, float] | None = None
+    images: int | None = None
+
+
+def payload(
+    image: np.ndarray,
+    networks: Sequence[Turned],
+    pictures: PictureChoice,
+    *,
+    pair: str,
+    view: Mapping[str, Any],
+) -> Payload:
+    """Return the picture, uint8, and the networks; their scores as float32 under "scores-ID"."""
+    described = [{name: value for name, value in vars(one).items() if name != "scores"} for one in networks]
+    meta = {
+        "networks": described,
+        "dials": [asdict(dial) for dial in DIALS],
+        "pictures": pictures.meta(),
+        "pair": pair,
+        "view": dict(view),
+    }
+    scores = {f"scores-{one.id}": np.asarray(one.scores, np.float32) for one in networks}
+    return Payload(meta, {"image": image, **scores})
+
+
+def find_features(seen: Observation) -> tuple[str, int]:
+    """Return the layer that is compared before and after a change, and how many numbers it has.
+
+    With capsules it is that of the class capsules, and the numbers are those of one capsule. Else it is the last
+    layer that is no class scores; where a layer passes on what it gets, as dropout does, it is the one before.
+    """
+    if CAPSULES in seen.layers:
+        return CAPSULES, int(seen.layers[CAPSULES].shape[-1])
+    inner = [(name, np.ravel(one)) for name, one in seen.layers.items() if np.size(one) != len(seen.scores)]
+    name, values = inner[-1]
+    for earlier, same in reversed(inner[:-1]):
+        if same.shape != values.shape or not np.array_equal(same, values):
+            break
+        name = earlier
+    return name, int(values.size)

@@ -1,0 +1,112 @@
+/**
+ * What the views draw from.
+ *
+ * @typedef {import("./reading.js").Reading} Reading
+ * @typedef {import("../kit/unpack.js").NumberArray} NumberArray
+ *
+ * @typedef {object} Network
+ * @property {string} id
+ * @property {string} title
+ * @property {string | null} network where its file is, relative to the app
+ * @property {string} score_name
+ * @property {string} features the layer that is compared
+ * @property {number} numbers of that layer; of one capsule
+ * @property {number | null} parameters
+ * @property {number | null} accuracy
+ * @property {[number, number] | null} interval
+ * @property {number | null} images
+ *
+ * @typedef {object} Meta
+ * @property {Network[]} networks
+ * @property {import("./state.js").Dial[]} dials
+ * @property {import("../kit/picture/chooser.js").Choice} pictures
+ * @property {string} pair the name of the text that says why these two stand here; "" for others
+ * @property {Record<string, string | null>} view
+ *
+ * @typedef {import("../kit/part.js").Update<Meta>} Update
+ *
+ * @typedef {object} Picture
+ * @property {NumberArray} levels uint8 [height, width, channels]
+ * @property {string | null} reference what an address calls it; null until the server keeps it
+ * @property {readonly number[]} classes that it shows; none if nobody labelled it
+ *
+ * @typedef {object} Scene
+ * @property {Update} update
+ * @property {import("./state.js").State} state
+ * @property {Picture} picture as it was
+ * @property {NumberArray} turned as the dials make it
+ * @property {ReadonlyMap<string, Reading>} now what each network reads, by its id
+ * @property {ReadonlyMap<string, Reading>} bases what each read in the picture as it was
+ * @property {ReadonlyMap<string, ReadonlyMap<number, Reading>>} sweeps what each reads by the value of the dial
+ * @property {string} shown is another text for other curves
+ * @property {(id: string) => boolean} isAble whether the browser runs the network
+ * @property {(id: string) => string} why it does not; "" if it does
+ */
+
+import { CAPSULES } from "../kit/network/reading.js"
+import { placeOfLargest } from "../kit/maths.js"
+import { cosineOf, lengthOf } from "./maths.js"
+
+/** Of each network, as `lib/charts/experiments/looks.py` has them. */
+export const COLOURS = ["#2f7fd0", "#d97706", "#8b6fc0", "#0f9d83"]
+export const DASHES = ["", "7 4", "2 4", "9 4 2 4"]
+
+/**
+ * Return the dial that the curves are drawn over.
+ *
+ * @param {Scene} scene
+ */
+export function dialOf({ update: { meta: { dials } }, state }) {
+  return dials.find(({ name }) => name === state.dial) ?? dials[0]
+}
+
+/**
+ * Return the class that is followed: that of the picture, else the one that the network reads in the picture as it was.
+ *
+ * @param {Scene} scene
+ * @param {Network} network
+ */
+export function subjectOf({ picture: { classes }, bases, update: { arrays } }, { id }) {
+  return classes.length === 1 ? classes[0] : placeOfLargest(bases.get(id)?.scores ?? arrays[`scores-${id}`].data)
+}
+
+/**
+ * Return the vector that is compared: that of one class capsule, or all features.
+ *
+ * @param {Network} network
+ * @param {Reading} reading
+ * @param {number} subject
+ */
+export function vectorOf({ features, numbers }, { features: data }, subject) {
+  return features === CAPSULES ? data.subarray(subject * numbers, (subject + 1) * numbers) : data
+}
+
+/**
+ * Return what the curves show of a reading; null before the picture as it was is read.
+ *
+ * @param {Scene} scene
+ * @param {Network} network
+ * @param {Reading} reading
+ */
+export function measuresOf(scene, network, reading) {
+  const base = scene.bases.get(network.id)
+  const subject = subjectOf(scene, network)
+  if (!base || base.features.length === 0) return null
+  const [before, after] = [base, reading].map((one) => vectorOf(network, one, subject))
+  return {
+    which: placeOfLargest(reading.scores),
+    score: reading.scores[subject],
+    cosine: cosineOf(before, after),
+    length: lengthOf(after) / lengthOf(before),
+  }
+}
+
+/**
+ * Return the swept readings of a network by the dial's value, in order.
+ *
+ * @param {Scene} scene
+ * @param {string} id
+ */
+export function sweptOf({ sweeps }, id) {
+  return [...(sweeps.get(id) ?? [])].sort(([one], [other]) => one - other)
+}

@@ -1,0 +1,78 @@
+/**
+ * Lets networks read a picture at one value of a dial after the other, while nobody moves a dial.
+ *
+ * @typedef {{ id: string, network: string | null, score_name: string, features: string }} Described
+ * @typedef {ReturnType<typeof createSweep>} Sweep
+ */
+
+import { createChosen } from "../kit/network/chosen.js"
+import { readPicture } from "./reading.js"
+
+const REST = 200 // ms that a dial rests before the networks read on
+
+/**
+ * @param {(id: string, value: number, reading: import("./reading.js").Reading) => void} onReading
+ * @param {Parameters<typeof createChosen>[1]} [open]
+ */
+export function createSweep(onReading, open) {
+  /** @type {Map<string, ReturnType<typeof createChosen>>} */
+  const networks = new Map()
+  let turn = 0
+  let gate = Promise.resolve()
+  /** @type {(() => void) | null} */
+  let release = null
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer
+
+  function letGo() {
+    clearTimeout(timer)
+    release?.()
+    release = null
+  }
+
+  return {
+    /** Read nothing until the dials have rested. */
+    hold() {
+      if (!release) gate = new Promise((resolve) => { release = resolve })
+      clearTimeout(timer)
+      timer = setTimeout(letGo, REST)
+    },
+
+    /**
+     * Read the values in this order, each by every network, in the place of what was read before.
+     *
+     * @param {readonly Described[]} described
+     * @param {readonly number[]} values
+     * @param {(value: number) => Float32Array} imageOf what the networks receive at a value
+     */
+    async start(described, values, imageOf) {
+      const mine = ++turn
+      for (const [id, chosen] of networks) {
+        if (described.some((one) => one.id === id)) continue
+        chosen.close()
+        networks.delete(id)
+      }
+      for (const { id, network } of described) {
+        const chosen = networks.get(id) ?? createChosen(() => {}, open)
+        networks.set(id, chosen)
+        chosen.open(network)
+      }
+      for (const value of values) {
+        for (const one of described) {
+          await gate
+          if (turn !== mine) return
+          const reading = await networks.get(one.id)?.ask((network) => readPicture(network, imageOf(value), one))
+          if (turn !== mine) return
+          if (reading) onReading(one.id, value, reading)
+        }
+      }
+    },
+
+    stop() {
+      turn += 1
+      letGo()
+      for (const chosen of networks.values()) chosen.close()
+      networks.clear()
+    },
+  }
+}

@@ -1,0 +1,122 @@
+/** What each network reads in the picture as it is now. */
+
+import { h } from "../../kit/dom.js"
+import { percentOf, placeOfLargest, placesOfHighest } from "../../kit/maths.js"
+import { CAPSULES } from "../../kit/network/reading.js"
+import { paintPicture } from "../../kit/paint.js"
+import { fill, joinSentences } from "../../kit/text.js"
+import { angleOf, lengthOf } from "../maths.js"
+import { COLOURS, subjectOf, vectorOf } from "../scene.js"
+import { isUnchanged } from "../state.js"
+
+/** @typedef {import("../scene.js").Scene} Scene */
+/** @typedef {import("../scene.js").Network} Network */
+/** @typedef {ReturnType<typeof buildCards>} CardNodes */
+/** @typedef {ReturnType<typeof buildCard>} Card */
+
+const ROWS = 3
+
+export function buildCards() {
+  const [box, note] = [h("div", { class: "cards" }), h("p", { class: "small muted", testid: "turn-pair" })]
+  return { box, note, made: /** @type {Card[]} */ ([]) }
+}
+
+/** @param {Network} network @param {number} at */
+function buildCard(network, at) {
+  const key = h("i", { class: "key", style: { background: COLOURS[at % COLOURS.length] } })
+  const [facts, note] = [h("p", { class: "small muted" }), h("p", { class: "small", testid: `turn-note-${network.id}`, hidden: true })]
+  const [answer, before, inside] = [h("p", { class: "answer", testid: `turn-answer-${network.id}` }),
+    h("p", { class: "small muted", testid: `turn-before-${network.id}` }), h("p", { class: "small", testid: `turn-inside-${network.id}` })]
+  const rows = Array.from({ length: ROWS }, () => {
+    const [name, bar, value] = [h("b"), h("i", { class: "bar" }), h("span", { class: "number" })]
+    return { row: h("div", { class: "score" }, name, h("span", { class: "track" }, bar), value), name, bar, value }
+  })
+  const canvas = h("canvas", { role: "img", testid: `turn-drawn-${network.id}` })
+  const caption = h("figcaption", { class: "small muted" })
+  const figure = h("figure", { class: "drawn", hidden: true }, canvas, caption)
+  const shown = h("div", { class: "card-body answers" }, h("div", { class: "scores" }, answer, ...rows.map(({ row }) => row)), figure)
+  const box = h("section", { class: "card" }, h("h4", {}, key, network.title), facts, note, shown, h("div", { class: "answers" }, before, inside))
+  return { box, network, facts, note, answer, before, inside, rows, canvas, caption, figure }
+}
+
+/**
+ * @param {CardNodes} nodes
+ * @param {Scene} scene
+ */
+export function fillCards(nodes, { update: { labels, numbers, meta } }) {
+  nodes.note.hidden = meta.pair === ""
+  nodes.note.textContent = labels[meta.pair] ?? ""
+  nodes.made = meta.networks.map(buildCard)
+  nodes.box.replaceChildren(...nodes.made.map(({ box }) => box))
+  for (const { network: { parameters, accuracy, interval, images }, facts, caption, canvas } of nodes.made) {
+    facts.textContent = joinSentences([
+      parameters !== null && fill(labels.parameters, { parameters: numbers.grouped(parameters) }) + " ·",
+      accuracy !== null && interval && images !== null && fill(labels.accuracy, {
+        accuracy: numbers.percent(accuracy, 2),
+        images: numbers.grouped(images),
+        low: numbers.percent(interval[0], 2),
+        high: numbers.percent(interval[1], 2),
+      }),
+    ])
+    caption.textContent = labels.reconstruction
+    canvas.setAttribute("aria-label", labels.reconstruction)
+  }
+}
+
+/**
+ * @param {CardNodes} nodes
+ * @param {Scene} scene
+ */
+export function drawCards({ made }, scene) {
+  for (const card of made) drawCard(card, scene)
+}
+
+/** @param {Card} card @param {Scene} scene */
+function drawCard(card, scene) {
+  const { update: { labels, numbers, meta, arrays }, state, picture, now, bases, isAble, why } = scene
+  const { pictures: { classes, picture: sent }, dials } = meta
+  const { network } = card
+  const isHere = isAble(network.id)
+  const byServer = picture.reference === sent ? arrays[`scores-${network.id}`].data : null
+  const reading = isHere ? now.get(network.id) : undefined
+  const scores = reading?.scores ?? (!isHere || isUnchanged(state, dials) ? byServer : null)
+  const score = (/** @type {number} */ value) => numbers.score(value, network.score_name, 2)
+  card.note.hidden = isHere
+  card.note.textContent = isHere ? "" : joinSentences([why(network.id), !isUnchanged(state, dials) && labels.as_it_is])
+  card.answer.textContent = scores ? fill(labels.reads, { class: classes[placeOfLargest(scores)] }) : labels.waits
+  card.answer.dataset.value = scores ? String(placeOfLargest(scores)) : ""
+  const highest = scores ? placesOfHighest(scores, ROWS) : []
+  for (const [at, { row, name, bar, value }] of card.rows.entries()) {
+    row.style.visibility = at < highest.length ? "" : "hidden"
+    if (!scores || at >= highest.length) continue
+    name.textContent = name.title = classes[highest[at]]
+    bar.style.width = percentOf(Math.min(scores[highest[at]], 1), 1)
+    value.textContent = score(scores[highest[at]])
+    value.dataset.value = String(scores[highest[at]])
+  }
+  card.figure.hidden = network.features !== CAPSULES || !reading?.drawn
+  if (reading?.drawn) paintPicture(card.canvas, reading.drawn)
+  const before = bases.get(network.id)?.scores ?? byServer
+  card.before.textContent = before && fill(labels.before, { class: classes[placeOfLargest(before)], score: score(before[placeOfLargest(before)]) })
+  card.inside.textContent = insideOf(scene, network) ?? "\u00a0"
+}
+
+/**
+ * Say what has become of the network's vector.
+ *
+ * @param {Scene} scene
+ * @param {Network} network
+ */
+function insideOf(scene, network) {
+  const { update: { labels, numbers, meta: { pictures: { classes } } }, now, bases } = scene
+  const [reading, base] = [now.get(network.id), bases.get(network.id)]
+  if (!reading || !base || base.features.length === 0) return null
+  const subject = subjectOf(scene, network)
+  const [before, after] = [base, reading].map((one) => vectorOf(network, one, subject))
+  const angle = numbers.decimals(angleOf(before, after) || 0, 0)
+  if (network.features !== CAPSULES) {
+    return fill(labels.features_now, { count: numbers.grouped(network.numbers), layer: network.features, angle })
+  }
+  const [length, was] = [after, before].map((one) => numbers.decimals(lengthOf(one), 2))
+  return fill(labels.capsule_now, { class: classes[subject], length, before: was, angle })
+}

@@ -1,0 +1,56 @@
+/**
+ * Draws curves over a dial.
+ *
+ * @typedef {object} Curve
+ * @property {string} title
+ * @property {string} colour
+ * @property {string} dash
+ * @property {string} id
+ * @property {[number, number][]} points in order
+ * @property {number | null} now the value where the dial stands
+ *
+ * @typedef {object} Axis
+ * @property {number} least
+ * @property {number} most
+ * @property {number[]} ticks
+ * @property {(value: number) => string} write
+ */
+
+import { svg } from "../../kit/dom.js"
+
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [420, 200, 38, 10, 10, 24]
+
+/**
+ * @param {string} testid
+ */
+export function buildChart(testid) {
+  return svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "chart", role: "img", testid })
+}
+
+/**
+ * @param {SVGSVGElement} chart
+ * @param {{ curves: Curve[], across: Axis, up: Axis, place: number, label: string }} drawn
+ */
+export function drawChart(chart, { curves, across, up, place, label }) {
+  const x = (/** @type {number} */ value) => LEFT + (WIDTH - LEFT - RIGHT) * (value - across.least) / (across.most - across.least)
+  const y = (/** @type {number} */ value) =>
+    HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * (Math.min(Math.max(value, up.least), up.most) - up.least) / (up.most - up.least)
+  const text = { "font-size": 12, fill: "currentColor" }
+  const line = { stroke: "currentColor", "stroke-opacity": 0.22 }
+  chart.setAttribute("aria-label", label)
+  chart.replaceChildren(
+    ...up.ticks.flatMap((value) => [
+      svg("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(value), y2: y(value), ...line }),
+      svg("text", { x: LEFT - 6, y: y(value) + 4, "text-anchor": "end", ...text }, up.write(value)),
+    ]),
+    ...across.ticks.map((value) => svg("text", { x: x(value), y: HEIGHT - 6, "text-anchor": "middle", ...text }, across.write(value))),
+    svg("line", { x1: x(place), x2: x(place), y1: TOP, y2: HEIGHT - BOTTOM, stroke: "currentColor", "stroke-opacity": 0.6 }),
+    ...curves.map(({ id, points, colour, dash }) => svg("path", {
+      d: points.map(([value, height], at) => `${at ? "L" : "M"}${x(value).toFixed(1)},${y(height).toFixed(1)}`).join(""),
+      fill: "none", stroke: colour, "stroke-width": 2.5, "stroke-dasharray": dash || null, "stroke-linejoin": "round",
+      data: { curve: id, count: points.length },
+    })),
+    ...curves.map(({ now, colour }) => now !== null && svg("circle", { cx: x(place), cy: y(now), r: 5, fill: colour, stroke: "currentColor" }))
+      .filter((one) => one instanceof SVGElement),
+  )
+}

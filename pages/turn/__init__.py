@@ -1,0 +1,29 @@
+"""Turn it: how networks with and without capsules read a picture that is turned, moved or deformed."""
+
+from dataclasses import replace
+
+from lib.errors import N_
+from lib.parts.turned_picture.labels import DIAL_TITLES
+from lib.parts.turned_picture.payload import DIALS
+from pages.kit.declaration import Page, PageState, Section
+from pages.kit.parameters import PICTURE, Decimal, OneOf, SeveralOf
+
+PAGE = Page(
+    title=N_("Turn it"),
+    heading=N_("Turn it: which network still knows what it is?"),
+    icon=":material/rotate_left:",
+    section=Section.CAPSULES,
+    place=4,
+    state=PageState(
+        (
+            SeveralOf("runs", N_("networks")),
+            replace(PICTURE, part="turn", is_read=True),
+            *(
+                Decimal(dial.name, DIAL_TITLES[dial.name], dial.least, dial.most, f"{dial.usual:g}", part="turn")
+                for dial in DIALS
+            ),
+            OneOf("dial", N_("dial"), tuple(dial.name for dial in DIALS), DIALS[0].name, part="turn"),
+        ),
+        controls=("question", "reset", "export", "table"),
+    ),
+)

@@ -1,0 +1,82 @@
+"""The networks that read the turned picture: by default the two that can be compared most fairly."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.experiments.facts import find_facts, load_facts
+from lib.experiments.fair_pair import FairPair, find_fair_pair
+from lib.i18n import _
+from lib.inspectors.answers.network_file import network_address
+from lib.inspectors.answers.observation import Observation, observe
+from lib.inspectors.readings import Reading
+from lib.intervals import wilson
+from lib.parts.turned_picture import Turned
+from lib.parts.turned_picture.payload import find_features
+from lib.pictures.reference import Picture
+from lib.runs import Run, RunStore
+from pages.kit.choices import select_several
+from pages.kit.runs.choose_run import find_trained_runs
+from pages.kit.runs.label import label_run, title_of
+
+MOST = 4
+"""So many networks stay compiled in a browser."""
+
+
+def choose_networks(store: RunStore) -> tuple[list[Run], FairPair | None]:
+    """Return the runs that are chosen, all of which receive pictures in the same form, and the fair pair."""
+    runs = {run.id: run for run in find_trained_runs(store, labels_per_image=1)}
+    pair = find_fair_pair(run for run in runs.values() if run.bundled)
+    chosen = select_several(
+        _("Networks"),
+        "runs",
+        list(runs),
+        [run.id for run in pair or list(runs.values())[:1]],
+        in_words=lambda run_id: label_run(runs[run_id]),
+        placeholder=_("Choose networks"),
+        max_selections=MOST,
+    )
+    found = [runs[run_id] for run_id in chosen[:MOST]]
+    alike = [run for run in found if Reading.of(run.spec) == Reading.of(found[0].spec)]
+    if len(alike) < len(found):
+        st.caption(
+            _("Networks that learned other data than the first one cannot read its pictures; they are left out.")
+        )
+    return alike, pair
+
+
+def observe_all(store: RunStore, runs: Sequence[Run], picture: Picture) -> list[Observation]:
+    """Return what each run's network computes for the picture as it is; the last checkpoint counts."""
+    return [observe(run.id, _last_checkpoint(store, run), picture) for run in runs]
+
+
+def describe(store: RunStore, run: Run, seen: Observation) -> Turned:
+    """Return what the part is given of a network."""
+    features, numbers = find_features(seen)
+    images = (load_facts(store.files(run)) or find_facts(run.spec)).test_images
+    accuracy = run.test_accuracy
+    interval = wilson(accuracy, images) if accuracy is not None and images is not None else None
+    return Turned(
+        id=run.id,
+        title=title_of(run),
+        network=network_address(run, _last_checkpoint(store, run)),
+        score_name=seen.score_name,
+        scores=seen.scores,
+        features=features,
+        numbers=numbers,
+        parameters=run.parameters,
+        accuracy=accuracy,
+        interval=interval,
+        images=images,
+    )
+
+
+def _last_checkpoint(store: RunStore, run: Run) -> str:
+    return store.files(run).checkpoints()[-1]
+
+
+def explain_pair(runs: Sequence[Run], pair: FairPair | None) -> str:
+    """Return the name of the part's text that says why these two can be compared; "" for any others."""
+    if pair is None or {run.id for run in runs} != {run.id for run in pair}:
+        return ""
+    return "fair_pair_turned" if any(run.spec.training.rotation for run in pair) else "fair_pair"

@@ -1,0 +1,41 @@
+"""Turn it: how networks with and without capsules read a picture that is turned, moved or deformed."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.i18n import _
+from lib.inspectors.readings import Reading
+from lib.parts.turned_picture import turned_picture
+from lib.pictures.pixels import to_bytes
+from lib.runs import Run, open_store
+from pages.kit import state
+from pages.kit.pictures.in_part import has_picture, picture_for_part
+from pages.turn import PAGE
+from pages.turn.networks import choose_networks, describe, explain_pair, observe_all
+
+store = open_store()
+
+
+def show(runs: Sequence[Run], pair: str) -> None:
+    """Draw the part with these networks; `pair` names the text that says why there are these two."""
+    reading = Reading.of(runs[0].spec)
+    picture, pictures = picture_for_part(reading)
+    with st.spinner(_("The networks read the picture …")):
+        seen = observe_all(store, runs, picture)
+    turned_picture(
+        to_bytes(seen[0].image),
+        [describe(store, run, one) for run, one in zip(runs, seen, strict=True)],
+        pictures,
+        pair=pair,
+        view=state.view_of("turn", {"image": has_picture(reading)}),
+        key=state.key_of("turn"),
+    )
+
+
+st.title(_(PAGE.heading), anchor=False, width="content")
+runs, pair = choose_networks(store)
+if runs:
+    show(runs, explain_pair(runs, pair))
+else:
+    st.caption(_("Choose at least one network."))

@@ -1,0 +1,71 @@
+"""Turn it: a picture is turned under the networks in the browser, and the server hears nothing of it."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.chromium import count_sent
+from tests.e2e.waiting import wait_until_drawn
+
+PAIR = ("capsnet_small", "lenet")
+
+
+def count_of(page: Page, chart: str, network: str) -> int:
+    """Return at how many values of the dial a network's curve is known."""
+    return int(page.get_by_test_id(chart).locator(f"[data-curve={network}]").get_attribute("data-count") or 0)
+
+
+def test_a_turned_picture_is_read_in_the_browser_over_the_whole_dial(page: Page, keep_screenshot):
+    sent = count_sent(page)
+    page.goto("/turn?hide=question")
+    for network in PAIR:
+        expect(page.get_by_test_id(f"turn-answer-{network}")).to_have_text("Reads 4")
+    wait_until_drawn(page)
+    before = len(sent)
+    for network in PAIR:
+        curve = page.get_by_test_id("turn-score").locator(f"[data-curve={network}]")
+        expect(curve).to_have_attribute("data-count", "73")
+    expect(page.get_by_test_id("turn-said")).to_contain_text(re.compile(r"reads 4 up to \d+° both ways"))
+    dial = page.get_by_test_id("dial-turn")
+    dial.focus()
+    for _ in range(3):
+        dial.press("PageUp")
+    expect(page.get_by_test_id("turn-answer-capsnet_small")).not_to_have_text("Reads 4")
+    expect(page).to_have_url(re.compile(r"turn=\d+"))
+    page.get_by_test_id("turn-reset").click()
+    for network in PAIR:
+        expect(page.get_by_test_id(f"turn-answer-{network}")).to_have_text("Reads 4")
+        expect(page.get_by_test_id(f"turn-inside-{network}")).to_contain_text("turned by 0°")
+    page.get_by_test_id("picture-number").fill("3")
+    for network in PAIR:
+        expect(page.get_by_test_id(f"turn-answer-{network}")).to_have_text("Reads 0")
+        assert count_of(page, "turn-score", network) <= 73
+    keep_screenshot(page, "turn-zero")
+    assert len(sent) == before
+
+
+def test_a_link_opens_what_was_seen(page: Page):
+    page.goto("/turn?hide=question&turn=-40&size=80&dial=size&image=test-3")
+    expect(page.get_by_test_id("dial-value-turn")).to_have_text("−40°")
+    expect(page.get_by_test_id("dial-value-size")).to_have_text("80\u00a0%")
+    curve = page.get_by_test_id("turn-cosine").locator("[data-curve=lenet]")
+    expect(curve).to_have_attribute("data-count", "21")  # from 50 to 150 percent
+
+
+def test_the_browser_reads_the_picture_as_the_server_did(page: Page):
+    page.goto("/turn?hide=question")
+    page.get_by_test_id("turn-inside-lenet").get_by_text("turned by 0°").wait_for()
+    live = [
+        float(one.get_attribute("data-value") or "nan")
+        for one in page.locator(".card").first.locator(".score .number").all()
+    ]
+    page.add_init_script("window.capsuleLabNetworkFallback = 'memory'")
+    page.reload()
+    expect(page.get_by_test_id("turn-note-capsnet_small")).to_contain_text("too little memory")
+    by_server = [
+        float(one.get_attribute("data-value") or "nan")
+        for one in page.locator(".card").first.locator(".score .number").all()
+    ]
+    assert by_server == pytest.approx(live, abs=2e-5) and np.isfinite(live).all()

@@ -1,0 +1,96 @@
+"""The dials of the turned picture, its question, and what is shown where no browser runs the networks."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from lib.datasets.transform import Transformation, transform_images
+from lib.inspectors.answers.observation import Observation
+from lib.parts.turned_picture.payload import find_features
+from tests.parts.mounted import mount_part, open_part, query
+from tests.parts.turned_picture.page import FOLDER, picture, sent
+
+PIXELS = """(canvas) => [...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data]
+  .filter((_, at) => at % 4 === 0)"""
+ANSWERED = {"hide": "question"}
+
+
+def pixels_of(page: Page) -> np.ndarray:
+    return np.array(page.get_by_test_id("turn-picture").evaluate(PIXELS)).reshape(28, 28)
+
+
+def test_the_picture_follows_every_dial_as_the_server_would_transform_it(page: Page):
+    view = {"turn": "30", "right": "2", "down": "-1.5", "size": "80", "shear": "0.2", "thick": "0.5"}
+    open_part(page, FOLDER, sent(view), address=ANSWERED)
+    expected = transform_images(picture()[None], Transformation(30, 2, -1.5, 0.8, 0.2, 0.5))[0, :, :, 0]
+    assert np.abs(pixels_of(page) - expected.astype(int)).max() <= 1
+    page.get_by_test_id("turn-reset").click()
+    assert np.array_equal(pixels_of(page), picture()[:, :, 0])
+    expect(page.get_by_test_id("turn-reset")).to_be_disabled()
+    assert not {*view} & {*query(page)}
+
+
+def test_a_dial_is_turned_with_the_keyboard_and_stays_in_the_address(page: Page):
+    open_part(page, FOLDER, sent(), address=ANSWERED)
+    dial = page.get_by_test_id("dial-turn")
+    dial.focus()
+    for _ in range(3):
+        dial.press("ArrowRight")
+    expect(page.get_by_test_id("dial-value-turn")).to_have_text("3°")
+    expect(dial).to_have_attribute("aria-valuetext", "3°")
+    assert query(page)["turn"] == "3"
+    page.get_by_test_id("dial-size").press("ArrowLeft")
+    assert (query(page)["size"], query(page)["dial"]) == ("99", "size")
+    mount_part(page, FOLDER, sent())  # the page ran for another reason
+    expect(page.get_by_test_id("dial-value-turn")).to_have_text("3°")
+
+
+def test_the_server_answers_for_the_picture_as_it_is_where_the_browser_cannot(page: Page):
+    open_part(page, FOLDER, sent(), address=ANSWERED)
+    expect(page.get_by_test_id("turn-answer-one")).to_have_text("Reads 4")
+    expect(page.get_by_test_id("turn-answer-other")).to_have_text("Reads 9")
+    note = page.get_by_test_id("turn-note-one")
+    expect(note).to_contain_text("too large to be sent to a browser")
+    page.get_by_test_id("dial-turn").press("ArrowRight")
+    expect(note).to_contain_text("The server reads the picture only as it is:")
+    expect(page.get_by_test_id("turn-answer-one")).to_have_text("Reads 4")
+
+
+def test_parameters_and_accuracy_stand_beside_each_network(page: Page):
+    open_part(page, FOLDER, sent())
+    card = page.locator(".card").first
+    expect(card).to_contain_text("1,000 parameters · 98.00 % of 500 test images as they are (97.00 % to 99.00 %)")
+    expect(page.get_by_test_id("turn-pair")).to_contain_text("the most alike")
+    mount_part(page, FOLDER, sent(pair=""))
+
+
+def test_nothing_tells_the_answer_before_the_guess(page: Page):
+    open_part(page, FOLDER, sent({"turn": "40"}))
+    expect(page.get_by_test_id("turn-said")).to_contain_text("Up to what angle")
+    for hidden in ("turn-score", "turn-length", "turn-answer-one", "turn-summary", "turn-table"):
+        expect(page.get_by_test_id(hidden)).to_be_hidden()
+    page.get_by_test_id("turn-guess-45").click()
+    expect(page.get_by_test_id("turn-said")).to_contain_text("You guessed: 20° to 45°.")
+    for shown in ("turn-score", "turn-answer-one", "turn-table"):
+        expect(page.get_by_test_id(shown)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("layers", "expected"),
+    [
+        ({"conv": (3, 3, 2), "class_capsules": (10, 16), "lengths": (10,)}, ("class_capsules", 16)),
+        ({"conv": (3, 3, 2), "dense": (12,), "logits": (10,), "probabilities": (10,)}, ("dense", 12)),
+    ],
+)
+def test_what_is_compared_is_a_class_capsule_or_the_last_layer_before_the_answer(layers, expected):
+    random = np.random.default_rng(0)
+    outputs = {name: random.random(shape) for name, shape in layers.items()}
+    seen = Observation("lengths", tuple("0123456789"), np.zeros(10), picture() / 255, outputs, None)
+    assert find_features(seen) == expected
+
+
+def test_dropout_that_passes_everything_on_is_not_what_is_compared():
+    dense = np.arange(12.0)
+    outputs = {"flatten": np.arange(18.0), "dense": dense, "dropout": dense.copy(), "probabilities": np.zeros(10)}
+    seen = Observation("probabilities", tuple("0123456789"), np.zeros(10), picture() / 255, outputs, None)
+    assert find_features(seen) == ("dense", 12)
