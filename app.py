@@ -17,6 +17,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
     from lib.hosts import AllowedHosts
     from lib.parts.served import base_path, routes
     from lib.services import lifespan, tensorboard
+    from pages.capsules.drawings import drawings_route
     from pages.capsules.names import names_route
     from pages.kit.documents import page_routes
     from pages.kit.frame import say_unexpected
@@ -33,7 +34,8 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
         lifespan=partial(lifespan, say_slow=say_slow),
         routes=[
             *(*routes(), *page_routes(), *picture_routes()),
-            *(network_route(), class_vectors_route(), names_route(), tensorboard_route(tensorboard, base_path())),
+            *(network_route(), class_vectors_route(), names_route(), drawings_route()),
+            tensorboard_route(tensorboard, base_path()),
         ],
         middleware=list(map(Middleware, (AllowedHosts, RoomForVisitors, LimitedBodies, LearnerCookie))),
         on_script_error=say_unexpected,

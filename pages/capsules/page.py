@@ -12,6 +12,7 @@ from lib.parts.class_capsules import Losses, Names, class_capsules
 from lib.runs import open_store
 from lib.runs.number_names import load_number_names
 from pages.capsules import PAGE
+from pages.capsules.drawings import drawings_address
 from pages.capsules.names import names_address
 from pages.kit import state
 from pages.kit.parameters import at_most
@@ -44,6 +45,7 @@ class_capsules(
     classes=classes,
     choices=choices,
     names=Names(names_address(run), load_number_names(store, run, learner_id())),
+    drawings={name: drawings_address(run, name) for name in names},
     vectors=vectors,
     losses=Losses(*weigh_losses(run.spec.model)),
     view=state.view_of("capsules", checks),

@@ -81,3 +81,30 @@ def test_a_number_is_named_tried_on_other_digits_and_walked_from(page: Page, kee
     assert len(sent) == before
     page.reload()
     expect(page.locator(".slider-name").nth(8)).to_have_text("9 lean")
+
+
+def test_where_the_browser_cannot_the_server_draws_what_is_moved(page: Page):
+    page.add_init_script("window.capsuleLabNetworkFallback = 'memory'")
+    page.goto("/capsules?run=capsnet_small&class=4")
+    expect(page.get_by_test_id("routing-note")).to_contain_text("too little memory")
+    moved = page.get_by_test_id("capsules-moved")
+    page.wait_for_function("(one) => one.width === 28", arg=moved.element_handle())
+    drawn = moved.evaluate(PIXELS)
+    slider = page.get_by_test_id("number-5")
+    slider.focus()
+    for _ in range(30):
+        slider.press("ArrowRight")
+    page.wait_for_function(
+        f"([one, before]) => ({PIXELS})(one).join() !== before",
+        arg=[moved.element_handle(), ",".join(map(str, drawn))],
+    )
+
+
+def test_a_wrong_reading_is_said_and_the_right_capsule_can_draw(page: Page):
+    page.goto("/capsules?run=capsnet_small&image=test-4740")
+    summary = page.get_by_test_id("capsules-summary")
+    expect(summary).to_contain_text("It is wrong: the picture shows")
+    label = page.locator(".length-row b.labelled").inner_text()
+    page.get_by_test_id(f"capsule-{label}").click()
+    expect(summary).to_contain_text(f"The numbers and drawings below are those of capsule {label}.")
+    expect(page.locator(".picture-grid")).to_contain_text(f"Drawn from {label}")

@@ -26,6 +26,7 @@ def class_capsules(
     losses: Losses,
     names: Names,
     vectors: Mapping[str, str],
+    drawings: Mapping[str, str],
     view: Mapping[str, Any],
     key: str,
 ) -> None:
@@ -38,10 +39,18 @@ def class_capsules(
         losses: how much each loss counts in the training of this network.
         names: what the learner calls their numbers.
         vectors: where the class vectors of test images are served, by the checkpoint's name.
+        drawings: where the server draws from capsules, for browsers that cannot, by the checkpoint's name.
         view: where to start, as it stands in the address bar: `class`, `span`.
         key: Streamlit's key for this component.
     """
     sent = payload(
-        routing, classes=classes, choices=choices, losses=losses, names=names, vectors=vectors, view=view
+        routing,
+        classes=classes,
+        choices=choices,
+        losses=losses,
+        names=names,
+        vectors=vectors,
+        drawings=drawings,
+        view=view,
     )
     PART.mount(sent, key=key)

@@ -64,9 +64,7 @@ function createCapsules(root, tell) {
       drawOverview(view, scene)
       drawPixel(view, scene)
     },
-    onFallback() {
-      if (scene) drawMoved(view, scene = { ...scene, isAble: false })
-    },
+    onFallback: follow,
   })
 
   /** @param {Update} update @param {import("../kit/routed/choice.js").Choice} of */
@@ -74,9 +72,9 @@ function createCapsules(root, tell) {
     const { meta, arrays } = update
     state ??= startingState(meta.view, meta)
     const isOther = scene?.update.meta.digest !== meta.digest
-    decoding.open(networkOf(of, meta.choices))
+    decoding.open(sourceOf(update, of))
     if (!scene || isOther) scene = sceneOf(update, of, state)
-    else scene = { ...scene, update, of, origin: originOf(of, meta), isAble: decoding.isAble() }
+    else scene = { ...scene, update, of, origin: originOf(of, meta) }
     const texts = JSON.stringify([update.language, meta.classes, meta.kind, meta.spans, arrays.outputs.shape])
     if (texts !== filled) {
       filled = texts
@@ -105,7 +103,7 @@ function createCapsules(root, tell) {
     const vector = arrays.outputs.data.slice(from, from + dim)
     const own = which === longest && arrays.reconstruction ? arrays.reconstruction.data : null
     return { update, of, origin: originOf(of, meta), state: now, lengths, longest, which, vector, own, drawn: null,
-      isAble: decoding.isAble(), names: names ?? meta.names.given, ranges: rangesFor(which), pictures: [] }
+      names: names ?? meta.names.given, ranges: rangesFor(which), pictures: [] }
   }
 
   /** @param {number} which class */
@@ -119,9 +117,9 @@ function createCapsules(root, tell) {
   /** Go from the capsule to those of test digits. */
   function showDigits() {
     if (!scene) return
-    const network = networkOf(scene.of, scene.update.meta.choices)
-    walking.show(scene, digits.known(), network)
-    naming.show(scene, digits.known(), network)
+    const source = sourceOf(scene.update, scene.of)
+    walking.show(scene, digits.known(), source)
+    naming.show(scene, digits.known(), source)
   }
 
   function drawAll() {
@@ -209,4 +207,13 @@ function createCapsules(root, tell) {
  */
 function lastOf({ update: { arrays: { outputs: { data, shape: [, classes, dim] } } } }) {
   return { data: data.slice(-classes * dim), shape: [classes, dim] }
+}
+
+/**
+ * @param {Update} update
+ * @param {import("../kit/routed/choice.js").Choice} of
+ * @returns {import("./decoder.js").Source}
+ */
+function sourceOf({ meta }, of) {
+  return { network: networkOf(of, meta.choices), server: meta.drawings[of.checkpoint] }
 }

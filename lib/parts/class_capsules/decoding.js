@@ -10,7 +10,7 @@
  * @typedef {object} Handlers
  * @property {(drawn: Float32Array) => void} onDrawn the picture of the moved capsule, [height · width · channels] in [0, 1]
  * @property {(pictures: (Float32Array | null)[][]) => void} onOverview some more pictures of the overview are there
- * @property {() => void} onFallback the browser cannot run the network
+ * @property {() => void} onFallback the browser cannot run the network, so that the server draws
  */
 
 import { createDecoder } from "./decoder.js"
@@ -54,19 +54,16 @@ export function createDecoding({ onDrawn, onOverview, onFallback }, open) {
 
   return {
     /**
-     * Take the network at `address`; null for none.
+     * Draw with another checkpoint.
      *
-     * @param {string | null} address
+     * @param {import("./decoder.js").Source} source
      */
-    open(address) {
-      many.open(address)
-      if (!one.open(address)) return
+    open(source) {
+      many.open(source)
+      if (!one.open(source)) return
       shown = ""
       turn += 1
     },
-
-    /** Return whether pictures can be drawn here. */
-    isAble: () => one.isAble(),
 
     /**
      * Draw one capsule as it is now.

@@ -44,7 +44,6 @@ LABELS: Mapping[str, str | Plural] = {
     "moved": N_("With your numbers"),
     "changed": N_("What that changes"),
     "no_decoder": N_("This network was trained without a decoder, so nobody can see what its numbers draw."),
-    "not_here": N_("Numbers can be moved only where the network runs in the browser."),
     "moved_row": N_("{class}, with your numbers"),
     "moved_length": N_("Its length is {length} now; the network made it {before} long."),
     # Overview

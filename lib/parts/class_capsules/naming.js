@@ -1,6 +1,7 @@
 /** Lets a learner name the numbers of capsules, and try whether a number means the same for other test digits. */
 
 import { placesOfClass } from "../kit/capsules/vectors.js"
+import { postJson } from "../kit/post.js"
 import { createDecoder } from "./decoder.js"
 import { withNumber } from "./maths.js"
 import { DIGITS, changesOf, triedOffsets } from "./meaning.js"
@@ -30,11 +31,8 @@ export function createNaming(nodes, onNames) {
   async function keep() {
     if (!scene) return
     const { update: { meta, labels }, which } = scene
-    const body = JSON.stringify({ class: which, number: number(), name: nodes.name.value })
     try {
-      const headers = { "Content-Type": "application/json" }
-      const answer = await fetch(new URL(meta.names.keep, document.baseURI), { method: "POST", headers, body })
-      if (!answer.ok) throw new Error(await answer.text())
+      const answer = await postJson(meta.names.keep, { class: which, number: number(), name: nodes.name.value })
       onNames((await answer.json()).names)
       nodes.said.textContent = labels.names_kept
     } catch {
@@ -96,14 +94,14 @@ export function createNaming(nodes, onNames) {
      *
      * @param {Scene} next
      * @param {ClassVectors | null} known
-     * @param {string | null} network
+     * @param {import("./decoder.js").Source} source
      */
-    show(next, known, network) {
-      decoder.open(network)
+    show(next, known, source) {
+      decoder.open(source)
       ;[scene, digits] = [next, known]
       nodes.box.hidden = next.update.meta.losses.reconstruction === null
-      nodes.test.disabled = !known || !next.isAble
-      const subject = `${network} ${next.which}`
+      nodes.test.disabled = !known
+      const subject = `${source.server} ${next.which}`
       if (subject === about) return
       about = subject
       drawName()

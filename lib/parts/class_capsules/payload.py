@@ -59,6 +59,7 @@ def payload(
     view: Mapping[str, Any],
     names: Names,
     vectors: Mapping[str, str] | None = None,
+    drawings: Mapping[str, str] | None = None,
 ) -> Payload:
     """Return sums and outputs of all iterations, and the reconstruction, unrounded as float32."""
     found = {name: vars(routing)[name] for name in ("image", *ARRAYS, *RECONSTRUCTIONS)}
@@ -75,6 +76,7 @@ def payload(
         "spans": list(map(float, SPANS)),
         "names": {"keep": names.keep, "given": dict(names.given), "most": MOST_LETTERS},
         "vectors": vectors or {},
+        "drawings": drawings or {},
         "view": {name: view.get(name) for name in ("class", "span")},
         **choices.meta(),
         "digest": digest_of(arrays, repr((routing.kind, list(classes)))),

@@ -10,6 +10,7 @@
  * @property {Losses} losses
  * @property {number[]} spans
  * @property {Record<string, string>} vectors where the vectors of test digits are, by the checkpoint's name
+ * @property {Record<string, string>} drawings where the server draws from capsules, by the checkpoint's name
  * @property {{ keep: string, given: Record<string, string>, most: number }} names of the numbers, where they are kept, and how long one may be
  * @property {import("./state.js").View} view
  * @property {import("../kit/routed/choice.js").Choices} choices
@@ -30,7 +31,6 @@
  * @property {Float32Array | null} own what is drawn from them, [height · width · channels] in [0, 1]; null until it is there
  * @property {Float32Array | null} drawn the same from the moved numbers
  * @property {Record<string, string>} names of the numbers, by "CLASS-NUMBER", the class from 0 and the number from 1
- * @property {boolean} isAble whether the browser runs the network
  * @property {{ low: number, high: number }[] | null} ranges between which each number is for most test digits of the class; null if unknown
  * @property {(Float32Array | null)[][]} pictures of the overview, by number and step; empty until some are there
  */

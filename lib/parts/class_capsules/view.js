@@ -2,9 +2,11 @@
 
 import { h } from "../kit/dom.js"
 import { buildQuestion, drawQuestion } from "../kit/question.js"
+import { placesOfHighest } from "../kit/maths.js"
 import { buildChoices } from "../kit/routed/view.js"
 import { tableOf } from "../kit/table.js"
 import { fill, joinSentences } from "../kit/text.js"
+import { verdictOf } from "../kit/verdict.js"
 import { buildLengths, drawLengths, fillLengths } from "./views/lengths.js"
 import { buildLosses, drawLosses, fillLosses } from "./views/losses.js"
 import { buildNames } from "./views/names.js"
@@ -91,10 +93,13 @@ export function drawReading(view, scene) {
 }
 
 /** @param {View} view @param {Scene} scene */
-function drawSummary(view, { update: { labels, numbers, meta }, lengths, longest, which }) {
+function drawSummary(view, { update: { labels, numbers, meta }, origin, lengths, longest, which }) {
+  const { answers } = meta.choices
+  const named = placesOfHighest(lengths, answers)
+  const verdict = verdictOf(labels, meta.classes, origin.shows, named)
   const reads = fill(labels.reads, { class: meta.classes[longest], length: numbers.decimals(lengths[longest], 2) })
   const decoded = which !== longest && fill(labels.decoded, { class: meta.classes[which] })
-  view.summary.textContent = joinSentences([reads, decoded])
+  view.summary.textContent = joinSentences([reads, verdict, decoded])
 }
 
 /** @param {View} view @param {Scene} scene */

@@ -81,18 +81,18 @@ export function createWalking(nodes) {
      *
      * @param {Scene} next
      * @param {ClassVectors | null} known
-     * @param {string | null} network
+     * @param {import("./decoder.js").Source} source
      */
-    show(next, known, network) {
-      one.open(network)
-      many.open(network)
+    show(next, known, source) {
+      one.open(source)
+      many.open(source)
       const isOther = known !== digits
       ;[scene, digits] = [next, known]
       const { labels, meta } = next.update
-      const isHere = known !== null && next.isAble
+      const isHere = known !== null
       nodes.box.hidden = meta.losses.reconstruction === null
       nodes.body.hidden = nodes.tools.hidden = !isHere
-      nodes.help.textContent = next.isAble ? labels.walk_help : labels.not_here
+      nodes.help.textContent = labels.walk_help
       if (!isHere) return
       if (isOther || to < 0) walkToClass((next.which + 1) % next.lengths.length)
       else follow()

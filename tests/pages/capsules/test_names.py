@@ -7,7 +7,8 @@ import pytest
 from lib.learner import cookie_name, sign
 from lib.runs import open_store
 from lib.runs.number_names import MOST_LETTERS, load_number_names
-from pages.capsules.names import class_capsules_of, names_address, names_route
+from pages.capsules.names import names_address, names_route
+from pages.capsules.posted import class_capsules_of
 from tests.routes import Answer, post
 
 JSON = {"Content-Type": "application/json"}

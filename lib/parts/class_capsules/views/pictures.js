@@ -37,7 +37,7 @@ function buildFigure(name) {
  * @param {PictureNodes} nodes
  * @param {Scene} scene
  */
-export function drawPictures(nodes, { update: { labels, numbers, meta, arrays: { image } }, which, vector, state, own, drawn, isAble }) {
+export function drawPictures(nodes, { update: { labels, numbers, meta, arrays: { image } }, which, vector, state, own, drawn }) {
   const { shape } = image
   const hasDecoder = meta.losses.reconstruction !== null
   paintPicture(nodes.input.canvas, { data: toLevels(image.data), shape })
@@ -45,8 +45,8 @@ export function drawPictures(nodes, { update: { labels, numbers, meta, arrays: {
   nodes.own.caption.textContent = fill(labels.drawn, { class: meta.classes[which] })
   nodes.moved.caption.textContent = labels.moved
   nodes.changed.caption.textContent = labels.changed
-  nodes.none.hidden = hasDecoder && isAble
-  nodes.none.textContent = hasDecoder ? labels.not_here : labels.no_decoder
+  nodes.none.hidden = hasDecoder
+  nodes.none.textContent = labels.no_decoder
   for (const { figure } of [nodes.own, nodes.moved, nodes.changed]) figure.hidden = !hasDecoder
   nodes.reset.disabled = !isMoved(state)
   const now = lengthOf(movedBy(vector, Float32Array.from(vector, (_, at) => state.offsets[at] ?? 0)))

@@ -1,5 +1,6 @@
 /** Sends a drawing to the server that keeps it. */
 
+import { postJson } from "../post.js"
 import { asPng } from "./ink.js"
 
 /**
@@ -11,9 +12,7 @@ import { asPng } from "./ink.js"
  * @returns {Promise<string>} rejects if it could not be kept
  */
 export async function keepDrawing(address, strokes, side) {
-  const body = JSON.stringify({ image: asPng(strokes, side), strokes })
-  const answer = await fetch(new URL(address, document.baseURI), { method: "POST", headers: { "Content-Type": "application/json" }, body })
-  if (!answer.ok) throw new Error(await answer.text())
+  const answer = await postJson(address, { image: asPng(strokes, side), strokes })
   const { picture } = await answer.json()
   return picture
 }

@@ -27,7 +27,7 @@ function started() {
     },
     close() {},
   })))
-  decoding.open("networks/a")
+  decoding.open({ network: "networks/a", server: undefined })
   return { decoding, drawn, overviews }
 }
 

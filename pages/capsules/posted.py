@@ -1,0 +1,61 @@
+"""What the Capsules page sends to the server without a run of the page: JSON, about a run that the learner sees.
+
+Another website cannot send JSON without asking first, which nothing here answers.
+"""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from lib.errors import LearnerError
+from lib.learner import learner_of
+from lib.parts.served import NOT_KEPT, base_path
+from lib.runs import Run, open_store
+from pages.kit.seen import may_look_at
+
+Answering = Callable[[Run, str, Request, bytes], Response]
+"""Answers to a run, the learner, the request and its content.
+
+It raises LearnerError with what kept it from that, and ValueError, TypeError or LookupError if the content is
+something else.
+"""
+
+
+def posted_route(path: str, answer: Answering) -> Route:
+    """Return the route for what is posted to `path`, which has {run} in it, below the base path of the app."""
+
+    async def respond(request: Request) -> Response:
+        if request.headers.get("content-type") != "application/json":
+            return PlainTextResponse("Send it as JSON.", HTTPStatus.UNSUPPORTED_MEDIA_TYPE, NOT_KEPT)
+        run = await run_in_threadpool(_find, request.path_params["run"], learner_of(request.cookies) or "")
+        if run is None:
+            return PlainTextResponse("There is no such run here.", HTTPStatus.NOT_FOUND, NOT_KEPT)
+        try:
+            learner, content = learner_of(request.cookies) or "", await request.body()
+            return await run_in_threadpool(answer, run, learner, request, content)
+        except (ValueError, TypeError, LookupError, RecursionError):
+            return PlainTextResponse("This is about no capsule of the run.", HTTPStatus.BAD_REQUEST, NOT_KEPT)
+        except LearnerError as error:
+            return PlainTextResponse(str(error), HTTPStatus.SERVICE_UNAVAILABLE, NOT_KEPT)
+
+    return Route(f"{base_path()}/{path}", respond, methods=["POST"])
+
+
+def _find(run_id: str, learner: str) -> Run | None:
+    """Return the run if it has capsules and the learner may look at it."""
+    try:
+        run = open_store().get(run_id)
+        return run if learner and run.architecture.has_capsules and may_look_at(run, learner) else None
+    except LearnerError:
+        return None
+
+
+def class_capsules_of(run: Run) -> tuple[int, int]:
+    """Return how many class capsules a run's network has, and how many numbers each."""
+    sizes = run.architecture.layer_sizes(run.spec.model, run.spec.task)
+    classes, dim = next(size.output_shape for size in sizes if size.name == "class_capsules")
+    return classes, dim
