@@ -55,6 +55,7 @@ capsule_map(
     vectors,
     checkpoint=choices.checkpoint,
     classes=classes,
+    answers=choices.answers,
     view=state.view_of("map", {"of": lambda text: text == ALL or at_most(len(classes) - 1)(text)}),
     key=state.key_of("map"),
 )

@@ -22,19 +22,25 @@ PART = Part("capsule_map")
 
 
 def capsule_map(
-    vectors: Mapping[str, str], *, checkpoint: str, classes: Sequence[str], view: Mapping[str, str], key: str
+    vectors: Mapping[str, str],
+    *,
+    checkpoint: str,
+    classes: Sequence[str],
+    answers: int,
+    view: Mapping[str, str],
+    key: str,
 ) -> None:
     """Draw the map; what a learner sets stays in the browser and in the address.
 
     Args:
-        vectors, checkpoint, classes, view: see `payload`.
+        vectors, checkpoint, classes, answers, view: see `payload`.
         key: of the component.
     """
-    PART.mount(payload(vectors, checkpoint=checkpoint, classes=classes, view=view), key=key)
+    PART.mount(payload(vectors, checkpoint=checkpoint, classes=classes, answers=answers, view=view), key=key)
 
 
 def payload(
-    vectors: Mapping[str, str], *, checkpoint: str, classes: Sequence[str], view: Mapping[str, str]
+    vectors: Mapping[str, str], *, checkpoint: str, classes: Sequence[str], answers: int, view: Mapping[str, str]
 ) -> Payload:
     """Return what the scripts draw.
 
@@ -42,8 +48,15 @@ def payload(
         vectors: where the class vectors of each checkpoint are served, by its name.
         checkpoint: the one that is shown until the other part says which it shows.
         classes: their names, as the learner reads them.
+        answers: how many classes a picture shows; of two, the first is the one whose vector is on the map.
         view: where to start, as it stands in the address: `map`, `dims`, `by`, `of`.
     """
     return Payload(
-        {"vectors": dict(vectors), "checkpoint": checkpoint, "classes": list(classes), "view": dict(view)}
+        {
+            "vectors": dict(vectors),
+            "checkpoint": checkpoint,
+            "classes": list(classes),
+            "answers": answers,
+            "view": dict(view),
+        }
     )

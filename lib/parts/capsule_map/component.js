@@ -22,6 +22,8 @@ import { paintMine, paintTiles } from "./views/tiles.js"
 /** @typedef {import("./scene.js").Update} Update */
 /** @typedef {import("./state.js").State} State */
 
+/** After so many ms without another move the table follows: 300 rows are not filled again and again. */
+const REST = 150
 const QUESTION = "capsule-lab-capsule-map"
 
 export default definePart(import.meta.url, createMap)
@@ -47,6 +49,8 @@ function createMap(root) {
   let tiles = null
   /** @type {ReturnType<typeof drawStage>} */
   let drawn = { spots: [], mine: null, side: 0 }
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting
   let asked = "" // the language that the question stands there in
   const mine = h("canvas")
   const maker = createMaker((made) => {
@@ -89,7 +93,8 @@ function createMap(root) {
     if (!at || !scene || scene.live !== whose) return
     scene = { ...scene, mine: at }
     drawMap()
-    if (view.numbers.open) drawTable()
+    clearTimeout(resting)
+    if (view.numbers.open) resting = setTimeout(drawTable, REST)
   }
 
   /** @param {LiveCapsules | undefined} newest */
@@ -229,6 +234,7 @@ function createMap(root) {
       load()
     },
     stop() {
+      clearTimeout(resting)
       unlisten()
       sized.disconnect()
       maker.stop()

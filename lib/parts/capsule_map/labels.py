@@ -55,6 +55,7 @@ LABELS: Mapping[str, str | Plural] = {
         "groups are."
     ),
     "capsules": N_("Each digit has the vector of its own class, and one number may mean something else in each."),
+    "pairs": N_("Each picture shows two digits; its vector and its class are those of the first."),
     "yours": N_("Your digit"),
     "pointed": N_("Pointed at"),
     "pointed_text": N_("Test image {number}, class {label}"),
@@ -79,6 +80,6 @@ LABELS: Mapping[str, str | Plural] = {
     "table_class": N_("class"),
     "table_axis": N_("axis {number}"),
     "table_distance": N_("distance"),
-    "png": N_("Save as PNG"),
-    "csv": N_("Numbers as CSV"),
+    "png": N_("The map as PNG"),
+    "csv": N_("The map’s numbers as CSV"),
 }

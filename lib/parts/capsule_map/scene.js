@@ -12,6 +12,7 @@
  * @property {Record<string, string>} vectors where those of each checkpoint are, by its name
  * @property {string} checkpoint the one that is shown first
  * @property {string[]} classes their names
+ * @property {number} answers how many classes a picture shows
  * @property {Record<string, string>} view
  *
  * @typedef {import("../kit/part.js").Update<Meta, {}>} Update

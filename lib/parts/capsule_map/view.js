@@ -38,7 +38,7 @@ export function buildView(root) {
   const farther = h("button", { type: "button", testid: "map-farther" }, "−")
   const stage = h("div", { class: "stage", tabindex: 0, role: "group", testid: "map-stage" }, canvas)
   const over = h("div", { class: "over" }, note, again)
-  const frame = h("div", { class: "frame" }, stage, over, h("div", { class: "zoom" }, nearer, farther))
+  const frame = h("div", { class: "frame" }, stage, over)
   const [scale, range] = [h("i", { style: { background: legendGradient() } }), h("span", { testid: "map-range" })]
   const legend = h("p", { class: "legend", hidden: true }, scale, range)
   const [hint, explained] = [h("p", { class: "muted" }), h("p", { testid: "map-explained" })]
@@ -52,7 +52,7 @@ export function buildView(root) {
     title,
     question.box,
     h("div", { class: "tools" }, kindGroup, dimsGroup, h("label", { data: { control: "of" } }, ofTitle, of),
-      h("label", { data: { control: "by" } }, byTitle, by)),
+      h("label", { data: { control: "by" } }, byTitle, by), h("div", { class: "zoom" }, nearer, farther)),
     h("div", { class: "main" },
       h("section", { class: "placing" }, frame, legend, hint, explained),
       near.box),

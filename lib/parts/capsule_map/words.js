@@ -43,13 +43,14 @@ export function readingText(scene, guess) {
  *
  * @param {Scene} scene
  */
-export function explanation({ pca, digits, places, state: { of, dims }, update: { labels, numbers } }) {
+export function explanation({ pca, digits, places, state: { of, dims }, update: { labels, numbers, meta: { answers } } }) {
   const count = of === null ? classesOf(digits).length : classesOf(digits).filter((label) => label === of).length
   const share = pca?.shares.reduce((sum, own) => sum + own, 0) ?? 0
   return joinSentences([
     pca ? fill(labels.explain_pca, { dims, count: numbers.grouped(count), share: numbers.percent(share) })
       : fill(labels.explain_umap, { count: places.length }),
     of === null && labels.capsules,
+    answers > 1 && labels.pairs,
   ])
 }
 
@@ -59,11 +60,13 @@ export function explanation({ pca, digits, places, state: { of, dims }, update: 
  * @param {Scene} scene
  * @param {number} place
  */
-export function digitText({ near, digits: { labels: { data }, predicted }, update: { labels, numbers, meta: { classes } } }, place) {
+export function digitText({ near, digits: { labels: { data }, predicted }, update: { labels, numbers, meta } }, place) {
+  const { classes, answers } = meta
+  const isRight = predicted.data[place] === data[place] || answers > 1 // of two classes it may have read the other one
   const distance = near?.all.find((one) => one.place === place)?.distance
   return joinClauses(labels, [
     fill(labels.pointed_text, { number: place, label: classes[data[place]] }),
-    ...(predicted.data[place] === data[place] ? [] : [fill(labels.read_as, { label: classes[predicted.data[place]] })]),
+    ...(isRight ? [] : [fill(labels.read_as, { label: classes[predicted.data[place]] })]),
     ...(distance === undefined ? [] : [fill(labels.away, { distance: numbers.decimals(distance, DIGITS) })]),
   ])
 }

@@ -25,10 +25,10 @@ PUBLISH = """async ([live, given]) => {
 }"""
 
 
-def sent(**view: str) -> Payload:
+def sent(answers: int = 1, **view: str) -> Payload:
     """Return the payload of the map with this view."""
     addresses = {"final": "class-vectors/a-run/final?v=1", "begun": "class-vectors/a-run/begun?v=1"}
-    return payload(addresses, checkpoint="final", classes=tuple("0123456789"), view=view)
+    return payload(addresses, checkpoint="final", classes=tuple("0123456789"), answers=answers, view=view)
 
 
 def vectors() -> ClassVectors:
@@ -74,10 +74,10 @@ def publish(page: Page, vector: np.ndarray | None, *, shown: int, image: np.ndar
     page.evaluate(PUBLISH, [address_of("kit/live.js"), given | others])
 
 
-def open_map(page: Page, *, address: dict[str, str] | None = None, guess: str = "skip", **view: str) -> list[str]:
+def open_map(page: Page, *, guess: str = "skip", **view: str) -> list[str]:
     """Show the map, answer its question, and return the list of the checkpoints that are asked for."""
     asked = serve(page)
-    open_part(page, FOLDER, sent(**view), address=address)
+    open_part(page, FOLDER, sent(1, **view))
     page.get_by_test_id(f"map-guess-{guess}").click()
     page.wait_for_function("() => document.querySelector('#host .lab [data-testid=map-explained]').textContent")
     return asked

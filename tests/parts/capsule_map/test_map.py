@@ -49,6 +49,7 @@ def test_what_the_browser_gets():
         "vectors": addresses,
         "checkpoint": "final",
         "classes": classes,
+        "answers": 1,
         "view": {"map": "umap"},
         "language": "zh",
     }
@@ -215,6 +216,16 @@ def test_the_table_has_the_same_numbers_in_every_language(page: Page):
     heads = page.get_by_test_id("map-numbers").locator("th").all_inner_texts()
     assert heads[:4] == ["测试图片", "类别", "轴 1", "轴 2"]
     assert rows.nth(0).locator("td").nth(1).inner_text() == "7"
+
+
+@pytest.mark.parametrize("answers", [1, 2])
+def test_of_pictures_with_two_digits_it_says_whose_vector_is_on_the_map(page: Page, answers: int):
+    serve(page)
+    open_part(page, FOLDER, sent(answers))
+    explained = page.get_by_test_id("map-explained")
+    expect(explained).to_contain_text("PCA looks")
+    sentence = "Each picture shows two digits; its vector and its class are those of the first."
+    assert (sentence in explained.inner_text()) == (answers == 2)
 
 
 @needs_umap
