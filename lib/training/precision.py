@@ -13,7 +13,7 @@ def compute_in_float16(network: Network) -> None:
     terms, exponentials and small differences would lose too much in float16.
     """
     for layer in network._flatten_layers():
-        hidden = type(layer) is keras.layers.Dense and layer.activation is keras.activations.relu
+        hidden = isinstance(layer, keras.layers.Dense) and layer.activation is keras.activations.relu
         if type(layer) is keras.layers.Conv2D or hidden:
             layer.dtype_policy = "mixed_float16"
 

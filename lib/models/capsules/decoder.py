@@ -3,6 +3,7 @@
 import keras
 import tensorflow as tf
 
+from lib.models.fast.dense import Dense
 from lib.models.layers.describe import DescribedLayer
 from lib.models.layers.description import LayerDescription, LayerKind
 from lib.models.shapes.capsules import DECODER_UNITS
@@ -33,8 +34,8 @@ class Decoder(DescribedLayer):
         self.image_shape = image_shape
         height, width, channels = image_shape
 
-        def dense(size: int, activation: str, name: str) -> keras.layers.Dense:
-            return keras.layers.Dense(
+        def dense(size: int, activation: str, name: str) -> Dense:
+            return Dense(
                 size,
                 activation=activation,
                 kernel_initializer=kernel_initializer,
