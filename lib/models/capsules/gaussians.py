@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from lib.models.fast.shared_votes import weigh
 from lib.models.lazy_tensorflow import tf
 
 FINAL_INVERSE_TEMPERATURE = 0.01
@@ -48,13 +49,13 @@ def weighted_means(votes: tf.Tensor, weights: tf.Tensor) -> tf.Tensor:
     Returns:
         μ, [..., outputs, dim].
     """
-    return tf.linalg.matvec(votes, _shares(weights), transpose_a=True)
+    return weigh(votes, _shares(weights))
 
 
 def weighted_variances(votes: tf.Tensor, weights: tf.Tensor, means: tf.Tensor) -> tf.Tensor:
     """Return σ² of the votes around `means` [..., outputs, dim], weighted in the same way; at least the floor."""
     deviations = tf.square(votes - means[..., None, :])  # (..., outputs, inputs, dim)
-    return tf.linalg.matvec(deviations, _shares(weights), transpose_a=True) + VARIANCE_FLOOR
+    return weigh(deviations, _shares(weights)) + VARIANCE_FLOOR
 
 
 def weighted_moments(votes: tf.Tensor, weights: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
