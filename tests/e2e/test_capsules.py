@@ -1,7 +1,10 @@
 """The Capsules page: lengths and drawings follow every gesture in the browser, with the network's own numbers."""
 
+import json
 import re
+from typing import Any
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -108,3 +111,25 @@ def test_a_wrong_reading_is_said_and_the_right_capsule_can_draw(page: Page):
     page.get_by_test_id(f"capsule-{label}").click()
     expect(summary).to_contain_text(f"The numbers and drawings below are those of capsule {label}.")
     expect(page.locator(".picture-grid")).to_contain_text(f"Drawn from {label}")
+
+
+def test_the_notebook_computes_what_the_page_shows(page: Page):
+    page.goto("/capsules?run=capsnet_small&iterations=2&image=test-3")
+    page.get_by_test_id("capsule-0").wait_for()
+    slider = page.get_by_test_id("number-2")
+    slider.focus()
+    slider.press("ArrowRight")
+    with page.expect_download() as download:
+        page.get_by_test_id("capsules-notebook").click()
+    cells = json.loads(download.value.path().read_text(encoding="utf-8"))["cells"]
+    found: dict[str, Any] = {}
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            exec(cell["source"], found)
+    assert lengths_of(page) == pytest.approx(list(found["lengths"]), abs=1e-5)
+    losses = page.get_by_test_id("capsules-losses").locator("[data-value]")
+    assert found["margin"] == pytest.approx(float(losses.nth(2).get_attribute("data-value") or "nan"), abs=1e-5)
+    moved = page.locator(".slider").nth(1).get_attribute("data-value")
+    assert found["numbers"][1] == pytest.approx(float(moved or "nan"), abs=1e-6)
+    shown = page.get_by_test_id("capsules-moved").evaluate(PIXELS)
+    assert np.abs(np.array(shown).reshape(28, 28) - 255 * found["drawn"][..., 0]).max() <= 1

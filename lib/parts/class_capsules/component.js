@@ -14,6 +14,7 @@ import { saveNumbers, saveOverview } from "./exports.js"
 import { routeClasses } from "./live.js"
 import { STEPS, lastLengths, movedBy } from "./maths.js"
 import { createNaming } from "./naming.js"
+import { saveCapsulesNotebook } from "./notebook.js"
 import { addressOf, isMoved, startingState, withClass, withValue } from "./state.js"
 import { createWalking } from "./walking.js"
 import { buildView, drawAsked, drawMoved, drawOverview, drawPixel, drawReading, fillTexts } from "./view.js"
@@ -187,6 +188,7 @@ function createCapsules(root, tell) {
 
   const choices = createChoosing(view.choices, { show, route: routeClasses, writeAddress, ask: () => tell.trigger("asks", true) })
   view.save.onclick = () => scene && saveNumbers(scene)
+  view.notebook.onclick = () => scene && saveCapsulesNotebook(scene)
   view.overview.save.onclick = () => scene && saveOverview(scene, view.overview.canvas)
 
   return {

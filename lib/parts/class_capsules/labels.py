@@ -124,5 +124,13 @@ LABELS: Mapping[str, str | Plural] = {
     "table": N_("All numbers as a table"),
     "table_class": N_("class"),
     "export": N_("Numbers as CSV"),
+    "export_notebook": N_("Notebook"),
+    "notebook_about": N_(
+        "# Class capsules of {picture} in {run}\n\nThis notebook computes what the Capsules page shows, with the "
+        "app’s own library and without the app. Start it in the app’s folder."
+    ),
+    "notebook_lengths": N_("## The lengths of the class capsules"),
+    "notebook_losses": N_("## The margin loss of this picture"),
+    "notebook_drawing": N_("## What capsule {class} draws from the numbers that were set"),
     "export_picture": N_("Overview as PNG"),
 }

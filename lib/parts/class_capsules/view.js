@@ -42,6 +42,7 @@ export function buildView(root) {
   const details = h("details", { data: { control: "table" } }, tableTitle, table)
   const save = h("button", { type: "button", testid: "capsules-save", data: { control: "export" } })
   overview.side.append(names.box)
+  const notebook = h("button", { type: "button", testid: "capsules-notebook", data: { control: "export" } })
   root.classList.add("capsules")
   root.tabIndex = -1
   root.replaceChildren(
@@ -49,9 +50,10 @@ export function buildView(root) {
     h("div", { class: "main" }, lengths.box, sliders.box, pictures.box),
     question.box, overview.box, walk.box,
     h("div", { class: "two" }, squash.box, losses.box),
-    h("div", { class: "end" }, details, save),
+    h("div", { class: "end" }, details, h("span", { class: "tools" }, save, notebook)),
   )
-  return { root, choices, question, lengths, sliders, pictures, overview, names, walk, squash, losses, summary, tableTitle, table, details, save }
+  return { root, choices, question, lengths, sliders, pictures, overview, names, walk, squash, losses, summary,
+    tableTitle, table, details, save, notebook }
 }
 
 /**
@@ -66,6 +68,7 @@ export function fillTexts(view, scene, handlers) {
   view.root.setAttribute("aria-label", labels.component)
   view.tableTitle.textContent = labels.table
   view.save.textContent = labels.export
+  view.notebook.textContent = labels.export_notebook
   fillLengths(view.lengths, scene, handlers)
   fillSliders(view.sliders, scene, handlers)
   fillOverview(view.overview, scene, handlers)
@@ -73,7 +76,6 @@ export function fillTexts(view, scene, handlers) {
   view.pictures.reset.textContent = labels.reset
   view.pictures.reset.onclick = handlers.reset
   view.pictures.onPixel = handlers.pixel
-  view.details.ontoggle = null
 }
 
 /**
