@@ -8,6 +8,15 @@ from PIL import Image
 from lib.datasets.splits.deformed_split import affine_matrix
 
 DECIMALS = 12
+FIELDS = {
+    "turn": "degrees",
+    "right": "right",
+    "down": "down",
+    "size": "scale",
+    "shear": "shear",
+    "thick": "thickness",
+}
+"""What each dial changes, by the dial's name."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,15 @@ class Transformation:
     def moves(self) -> bool:
         """Whether pixels get other places."""
         return (self.degrees, self.right, self.down, self.scale, self.shear) != (0, 0, 0, 1, 0)
+
+
+def transformation_by(dial: str, value: float) -> Transformation:
+    """Return what one dial of the page does at a value, in its own unit: size is in percent.
+
+    Raises:
+        KeyError: if there is no such dial.
+    """
+    return Transformation(**{FIELDS[dial]: value / 100 if dial == "size" else value})
 
 
 def transform_images(images: np.ndarray, how: Transformation) -> np.ndarray:

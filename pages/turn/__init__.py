@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from lib.errors import N_
+from lib.inspectors.answers.turned_curve import COUNTS, VALUES
 from lib.parts.turned_picture.labels import DIAL_TITLES
 from lib.parts.turned_picture.payload import DIALS
 from pages.kit.declaration import Page, PageState, Section
@@ -22,6 +23,9 @@ PAGE = Page(
                 Decimal(dial.name, DIAL_TITLES[dial.name], dial.least, dial.most, f"{dial.usual:g}", part="turn")
                 for dial in DIALS
             ),
+            OneOf("over", N_("dial"), tuple(VALUES), next(iter(VALUES))),
+            OneOf("images", N_("number of test images"), tuple(map(str, COUNTS)), str(COUNTS[1])),
+            OneOf("curve", N_("curve"), ("shown",)),
             OneOf("dial", N_("dial"), tuple(dial.name for dial in DIALS), DIALS[0].name, part="turn"),
         ),
         controls=("question", "reset", "export", "table"),

@@ -7,12 +7,12 @@ import streamlit as st
 from lib.experiments.facts import find_facts, load_facts
 from lib.experiments.fair_pair import FairPair, find_fair_pair
 from lib.i18n import _
+from lib.inspectors.answers.inner_features import find_features
 from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.observation import Observation, observe
 from lib.inspectors.readings import Reading
 from lib.intervals import wilson
 from lib.parts.turned_picture import Turned
-from lib.parts.turned_picture.payload import find_features
 from lib.pictures.reference import Picture
 from lib.runs import Run, RunStore
 from pages.kit.choices import select_several
@@ -52,7 +52,7 @@ def observe_all(store: RunStore, runs: Sequence[Run], picture: Picture) -> list[
 
 def describe(store: RunStore, run: Run, seen: Observation) -> Turned:
     """Return what the part is given of a network."""
-    features, numbers = find_features(seen)
+    features, numbers = find_features(seen.layers, len(seen.scores))
     images = (load_facts(store.files(run)) or find_facts(run.spec)).test_images
     accuracy = run.test_accuracy
     interval = wilson(accuracy, images) if accuracy is not None and images is not None else None

@@ -12,6 +12,7 @@ from lib.runs import Run, open_store
 from pages.kit import state
 from pages.kit.pictures.in_part import has_picture, picture_for_part
 from pages.turn import PAGE
+from pages.turn.curve import show_curves
 from pages.turn.networks import choose_networks, describe, explain_pair, observe_all
 
 store = open_store()
@@ -31,6 +32,7 @@ def show(runs: Sequence[Run], pair: str) -> None:
         view=state.view_of("turn", {"image": has_picture(reading)}),
         key=state.key_of("turn"),
     )
+    show_curves(store, runs)
 
 
 st.title(_(PAGE.heading), anchor=False, width="content")

@@ -27,7 +27,7 @@ def test_a_turned_picture_is_read_in_the_browser_over_the_whole_dial(page: Page,
     for network in PAIR:
         curve = page.get_by_test_id("turn-score").locator(f"[data-curve={network}]")
         expect(curve).to_have_attribute("data-count", "73")
-    expect(page.get_by_test_id("turn-said")).to_contain_text(re.compile(r"reads 4 up to \d+° both ways"))
+    expect(page.get_by_test_id("turn-said")).to_contain_text(re.compile(r"reads 4 from −\d+° to \d+°"))
     dial = page.get_by_test_id("dial-turn")
     dial.focus()
     for _ in range(3):
@@ -69,3 +69,17 @@ def test_the_browser_reads_the_picture_as_the_server_did(page: Page):
         for one in page.locator(".card").first.locator(".score .number").all()
     ]
     assert by_server == pytest.approx(live, abs=2e-5) and np.isfinite(live).all()
+
+
+def test_the_whole_curve_is_measured_once_and_grows_meanwhile(page: Page, keep_screenshot):
+    page.goto("/turn?hide=question&runs=lenet&over=thick&images=500")
+    page.get_by_role("button", name="Measure the whole curve").click()
+    expect(page.get_by_text(re.compile(r"\d+ of 9 values of the dial are measured"))).to_be_visible()
+    expect(page.get_by_text("at least half of them right from −1.5 to 2")).to_be_visible()
+    expect(page.get_by_text("Too few images for that: choose more.")).to_be_visible()
+    expect(page.get_by_role("button", name="Stop")).to_have_count(0)
+    expect(page).to_have_url(re.compile("curve=shown"))
+    keep_screenshot(page, "turn-curve")
+    page.reload()  # it is kept
+    expect(page.get_by_text("at least half of them right from")).to_be_visible()
+    expect(page.get_by_role("button", name="Curves as CSV")).to_be_visible()

@@ -9,6 +9,7 @@ from lib.parts import capsule_map, picture_choice, routed
 from lib.parts.labels import FOLDER, OF_EVERY_PART, labels_of
 from lib.parts.preparation import STEP_TITLES
 from lib.parts.routing_stepper.labels import kind_labels
+from lib.parts.turned_picture.labels import DIAL_NAMES
 from lib.runs.history import COLOURS
 
 COMPOSED = {
@@ -26,6 +27,11 @@ COMPOSED = {
     "preparation": set(STEP_TITLES),
     "score_card": {"nothing", "waiting", "after_stroke", "after_photo"},
     "time_machine": {f"export_{form}" for form in ("gif", "webp", "png", "npz", "csv")} | set(COLOURS),
+    "turned_picture": {
+        *("fair_pair", "fair_pair_turned", "ask_20", "ask_45", "ask_90", "ask_180"),
+        *(f"dial_{name}" for name in DIAL_NAMES),
+        *(f"{chart}{end}" for chart in ("sure", "alike", "length") for end in ("", "_help")),
+    },
     "routing_stepper": {name for kind in ROUTING_KINDS.values() for name in {*kind_labels(kind)} - {*kind.texts}},
 }
 """Labels whose names a script puts together, or leaves to the kit."""

@@ -15,17 +15,22 @@ DIAL_TITLES: Mapping[str, str] = {
 }
 """What each dial chooses, as a noun."""
 
+DIAL_NAMES: Mapping[str, str] = {
+    "turn": N_("Turn"),
+    "right": N_("Shift right"),
+    "down": N_("Shift down"),
+    "size": N_("Enlarge"),
+    "shear": N_("Shear"),
+    "thick": N_("Thickness"),
+}
+"""What each dial is called."""
+
 LABELS: Mapping[str, str | Plural] = {
     **picture_choice.LABELS,
     "component": N_("A picture that is turned, and how networks read it"),
     # Dials
     "dials": N_("Change the picture"),
-    "dial_turn": N_("Turn"),
-    "dial_right": N_("Shift right"),
-    "dial_down": N_("Shift down"),
-    "dial_size": N_("Enlarge"),
-    "dial_shear": N_("Shear"),
-    "dial_thick": N_("Thickness"),
+    **{f"dial_{name}": text for name, text in DIAL_NAMES.items()},
     "degrees": N_("{value}°"),
     "pixels": N_("{value} px"),
     "reset": N_("As it was"),
@@ -60,9 +65,9 @@ LABELS: Mapping[str, str | Plural] = {
     "skip": N_("Just show me"),
     "guess_first": N_("Guess first."),
     "guessed": N_("You guessed: {guess}."),
-    "lasts": N_("{network} reads {class} up to {angle}° both ways."),
+    "lasts": N_("{network} reads {class} from {low}° to {high}°: {angle}° whichever way."),
     "lasts_always": N_("{network} reads {class} at every angle."),
-    "lasts_never": N_("{network} no longer reads {class} at {angle}°."),
+    "so": N_("For all of them: {choice}."),
     "one_picture": N_("In steps of {step}°, and for this one picture: another may tell another story."),
     "move_turn": N_("Move the dial “Turn” to see up to what angle each network reads the same."),
     # Curves

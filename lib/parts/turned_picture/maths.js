@@ -100,22 +100,24 @@ function axisOf(vectors, weights, value) {
 }
 
 /**
- * Return the largest size up to which all that was read, both ways, is the same as in the middle; null if the middle is unknown.
+ * Return between what values of a dial all that was read is the same as in the middle; null if the middle is unknown.
  *
  * @param {ReadonlyMap<number, { scores: Vector }>} readings by the dial's value
  * @param {number} usual
- * @returns {{ which: number, angle: number, isAll: boolean } | null} what was read, how far, and whether it never ended
+ * @returns {{ which: number, low: number, high: number } | null} what was read, and the last values at which it was
  */
 export function lastingOf(readings, usual) {
   const middle = readings.get(usual)
   if (!middle) return null
   const which = placeOfLargest(middle.scores)
-  let angle = 0
-  const sizes = [...readings.keys()].map((value) => Math.abs(value - usual))
-  for (const size of [...new Set(sizes)].sort((one, other) => one - other)) {
-    const both = [readings.get(usual - size), readings.get(usual + size)]
-    if (both.some((reading) => reading && placeOfLargest(reading.scores) !== which)) return { which, angle, isAll: false }
-    angle = size
-  }
-  return { which, angle, isAll: true }
+  const outwards = [...readings].sort(([one], [other]) => Math.abs(one - usual) - Math.abs(other - usual))
+  const [low, high] = [-1, 1].map((way) => {
+    let last = usual
+    for (const [value, { scores }] of outwards.filter(([one]) => Math.sign(one - usual) === way)) {
+      if (placeOfLargest(scores) !== which) break
+      last = value
+    }
+    return last
+  })
+  return { which, low, high }
 }

@@ -6,12 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from lib.inspectors.answers.observation import Observation
 from lib.parts.packing import Payload
 from lib.parts.picture_choice import PictureChoice
-
-CAPSULES = "class_capsules"
-"""The layer whose vectors are followed, where there is one."""
 
 
 @dataclass(frozen=True)
@@ -89,20 +85,3 @@ def payload(
     }
     scores = {f"scores-{one.id}": np.asarray(one.scores, np.float32) for one in networks}
     return Payload(meta, {"image": image, **scores})
-
-
-def find_features(seen: Observation) -> tuple[str, int]:
-    """Return the layer that is compared before and after a change, and how many numbers it has.
-
-    With capsules it is that of the class capsules, and the numbers are those of one capsule. Else it is the last
-    layer that is no class scores; where a layer passes on what it gets, as dropout does, it is the one before.
-    """
-    if CAPSULES in seen.layers:
-        return CAPSULES, int(seen.layers[CAPSULES].shape[-1])
-    inner = [(name, np.ravel(one)) for name, one in seen.layers.items() if np.size(one) != len(seen.scores)]
-    name, values = inner[-1]
-    for earlier, same in reversed(inner[:-1]):
-        if same.shape != values.shape or not np.array_equal(same, values):
-            break
-        name = earlier
-    return name, int(values.size)

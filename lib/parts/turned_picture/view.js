@@ -148,22 +148,27 @@ export function drawAsked({ root, question: { box, text, choices } }, scene, ans
  * Say how far each network reads the same, as soon as it is known.
  *
  * @param {Scene} scene
- * @returns {string[]}
+ * @returns {(string | false)[]}
  */
 function lastsOf(scene) {
   const { update: { labels, numbers, meta: { networks, dials, pictures: { classes } } }, state, sweeps } = scene
   const dial = dialOf(scene)
   const isTurnAlone = dial.name === dials[0].name && dials.every(({ name, usual }) => name === dial.name || state.values[name] === usual)
   if (!isTurnAlone) return [labels.move_turn]
-  const count = sweepOf(dial).length
-  const said = networks.flatMap(({ id, title }) => {
+  const values = sweepOf(dial)
+  const lasting = networks.flatMap(({ id, title }) => {
     const readings = sweeps.get(id)
-    const lasting = readings && lastingOf(readings, dial.usual)
-    if (!lasting || (lasting.isAll && readings.size < count)) return []
-    const angle = numbers.decimals(lasting.angle > 0 || lasting.isAll ? lasting.angle : dial.every, 0)
-    const words = lasting.isAll ? labels.lasts_always : lasting.angle > 0 ? labels.lasts : labels.lasts_never
-    return [fill(words, { network: title, class: classes[lasting.which], angle })]
+    const found = readings?.size === values.length ? lastingOf(readings, dial.usual) : null
+    return found ? [{ title, ...found, angle: Math.min(dial.usual - found.low, found.high - dial.usual) }] : []
   })
-  return said.length > 0 ? [...said, fill(labels.one_picture, { step: dial.every })] : [labels.waits]
+  if (lasting.length < networks.filter(({ id }) => scene.isAble(id)).length) return [labels.waits]
+  const degrees = (/** @type {number} */ value) => numbers.decimals(value, 0)
+  const said = lasting.map(({ title, which, low, high, angle }) => {
+    const words = low === dial.least && high === dial.most ? labels.lasts_always : labels.lasts
+    return fill(words, { network: title, class: classes[which], low: degrees(low), high: degrees(high), angle: degrees(angle) })
+  })
+  const least = Math.min(...lasting.map(({ angle }) => angle))
+  const choice = GUESSES.find((most) => least < most) ?? GUESSES[GUESSES.length - 1]
+  return [...said, lasting.length > 0 && fill(labels.so, { choice: labels[`ask_${choice}`] }), fill(labels.one_picture, { step: dial.every })]
 }
 

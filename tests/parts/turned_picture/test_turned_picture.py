@@ -1,12 +1,9 @@
 """The dials of the turned picture, its question, and what is shown where no browser runs the networks."""
 
 import numpy as np
-import pytest
 from playwright.sync_api import Page, expect
 
 from lib.datasets.transform import Transformation, transform_images
-from lib.inspectors.answers.observation import Observation
-from lib.parts.turned_picture.payload import find_features
 from tests.parts.mounted import mount_part, open_part, query
 from tests.parts.turned_picture.page import FOLDER, picture, sent
 
@@ -73,24 +70,3 @@ def test_nothing_tells_the_answer_before_the_guess(page: Page):
     expect(page.get_by_test_id("turn-said")).to_contain_text("You guessed: 20° to 45°.")
     for shown in ("turn-score", "turn-answer-one", "turn-table"):
         expect(page.get_by_test_id(shown)).to_be_visible()
-
-
-@pytest.mark.parametrize(
-    ("layers", "expected"),
-    [
-        ({"conv": (3, 3, 2), "class_capsules": (10, 16), "lengths": (10,)}, ("class_capsules", 16)),
-        ({"conv": (3, 3, 2), "dense": (12,), "logits": (10,), "probabilities": (10,)}, ("dense", 12)),
-    ],
-)
-def test_what_is_compared_is_a_class_capsule_or_the_last_layer_before_the_answer(layers, expected):
-    random = np.random.default_rng(0)
-    outputs = {name: random.random(shape) for name, shape in layers.items()}
-    seen = Observation("lengths", tuple("0123456789"), np.zeros(10), picture() / 255, outputs, None)
-    assert find_features(seen) == expected
-
-
-def test_dropout_that_passes_everything_on_is_not_what_is_compared():
-    dense = np.arange(12.0)
-    outputs = {"flatten": np.arange(18.0), "dense": dense, "dropout": dense.copy(), "probabilities": np.zeros(10)}
-    seen = Observation("probabilities", tuple("0123456789"), np.zeros(10), picture() / 255, outputs, None)
-    assert find_features(seen) == ("dense", 12)

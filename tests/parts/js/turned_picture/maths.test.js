@@ -34,9 +34,10 @@ function readings(read) {
   return new Map(Object.entries(read).map(([value, which]) => [Number(value), { scores: [0, 1, 2].map((at) => (at === which ? 1 : 0)) }]))
 }
 
-test("a reading lasts up to the last size at which both ways are read as the middle", () => {
-  assert.deepEqual(lastingOf(readings({ 0: 2, 5: 2, "-5": 2, 10: 2, "-10": 1, 15: 2, "-15": 2 }), 0), { which: 2, angle: 5, isAll: false })
-  assert.deepEqual(lastingOf(readings({ 0: 2, 5: 1, "-5": 2 }), 0), { which: 2, angle: 0, isAll: false })
-  assert.deepEqual(lastingOf(readings({ 0: 1, 5: 1, "-5": 1 }), 0), { which: 1, angle: 5, isAll: true })
+test("a reading lasts on each side up to the last value before another is read", () => {
+  const read = readings({ 0: 2, 5: 2, "-5": 2, 10: 2, "-10": 1, 15: 2, "-15": 2 })
+  assert.deepEqual(lastingOf(read, 0), { which: 2, low: -5, high: 15 })
+  assert.deepEqual(lastingOf(readings({ 0: 2, 5: 1, "-5": 1 }), 0), { which: 2, low: 0, high: 0 })
+  assert.deepEqual(lastingOf(readings({ 100: 1, 105: 1, 95: 0 }), 100), { which: 1, low: 100, high: 105 })
   assert.equal(lastingOf(readings({ 5: 1 }), 0), null)
 })

@@ -1,0 +1,106 @@
+"""The whole curve over many turned test images: asking for it, and waiting until it is measured."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from lib.charts.turned import Measured
+from lib.errors import LearnerError
+from lib.i18n import _
+from lib.inspectors.answers.turned_curve import COUNTS, TurnedCurve, load_kept
+from lib.inspectors.turning_queue import TurningJob, turned_curves
+from lib.parts.turned_picture.labels import DIAL_NAMES
+from lib.runs import Run, RunStore
+from pages.kit import state
+from pages.kit.choices import buttons
+from pages.kit.fragment import fragment
+from pages.kit.runs.label import title_of
+from pages.kit.texts import say
+from pages.turn.measured import show_measured
+
+TICK = "1s"
+SHOWN = "shown"
+JOBS = "turned-curves"
+
+
+@fragment()
+def show_curves(store: RunStore, runs: Sequence[Run]) -> None:
+    """Draw the section; what is chosen in it reruns it alone."""
+    st.subheader(_("Over many test images"), anchor=False)
+    st.caption(_("One picture says little. Here each network reads many test images, all changed by one dial."))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        dial = buttons(_("Dial"), "over", DIAL_NAMES, labelled=True)
+        count = int(buttons(_("Test images"), "images", {str(one): f"{one:,}" for one in COUNTS}, labelled=True))
+        if not state.is_hidden("curve"):
+            st.button(
+                _("Measure the whole curve"),
+                type="primary",
+                icon=":material/functions:",
+                on_click=_start,
+                args=(store, runs, dial, count),
+            )
+    _say_trouble()
+    if state.chosen("curve") != SHOWN:
+        return
+    if any(map(_find_job(store, dial, count), runs)):
+        _watch(store, runs, dial, count)
+    else:
+        show_measured(_measured(store, runs, dial, count), dial, count)
+
+
+def _start(store: RunStore, runs: Sequence[Run], dial: str, count: int) -> None:
+    state.put("curve", SHOWN)
+    asked = [turned_curves().start(run.id, _checkpoint(store, run), dial, count) for run in runs]
+    st.session_state[JOBS] = asked
+
+
+@st.fragment(run_every=TICK)
+def _watch(store: RunStore, runs: Sequence[Run], dial: str, count: int) -> None:
+    """Draw the curves as far as they are, and how far that is."""
+    jobs = [job for job in map(_find_job(store, dial, count), runs) if job is not None]
+    if not jobs:
+        st.rerun()
+    done, total = sum(len(job.points) for job in jobs), sum(job.total for job in jobs)
+    text = _("{done} of {total} values of the dial are measured.").format(done=done, total=total)
+    st.progress(done / total, text=text)
+    st.button(_("Stop"), icon=":material/stop:", key="stop-turning", on_click=_stop, args=(jobs,))
+    show_measured(_measured(store, runs, dial, count), dial, count)
+
+
+def _stop(jobs: Sequence[TurningJob]) -> None:
+    for job in jobs:
+        job.stop_requested.set()
+
+
+def _say_trouble() -> None:
+    """Say why a curve that was asked for here did not come."""
+    jobs: Sequence[TurningJob] = st.session_state.get(JOBS, ())
+    errors = [job.future.exception() for job in jobs if job.future.done()]
+    for error in {str(error): error for error in errors}.values():
+        if isinstance(error, LearnerError):
+            st.warning(say(error), icon=":material/info:")
+        elif error is not None:
+            raise error
+
+
+def _measured(store: RunStore, runs: Sequence[Run], dial: str, count: int) -> list[Measured]:
+    """Return what is known of each network, of those of which anything is."""
+    found = [(title_of(run), _curve_of(store, run, dial, count)) for run in runs]
+    return [Measured(title, **curve.to_arrays()) for title, curve in found if curve.points]
+
+
+def _curve_of(store: RunStore, run: Run, dial: str, count: int) -> TurnedCurve:
+    """Return what is known: the kept curve, or what of it is measured by now."""
+    kept = load_kept(run.id, _checkpoint(store, run), dial, count)
+    if kept is not None:
+        return kept
+    job = _find_job(store, dial, count)(run)
+    return TurnedCurve.of(() if job is None else tuple(job.points))
+
+
+def _find_job(store: RunStore, dial: str, count: int) -> Callable[[Run], TurningJob | None]:
+    return lambda run: turned_curves().find_job(run.id, _checkpoint(store, run), dial, count)
+
+
+def _checkpoint(store: RunStore, run: Run) -> str:
+    return store.files(run).checkpoints()[-1]
