@@ -85,5 +85,5 @@ ENTRY = Architecture(
     learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS),
     layers=layers,
     has_capsules=True,
-    share_of_peak=0.03,
+    share_of_peak=0.07,
 )
