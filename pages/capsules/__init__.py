@@ -5,9 +5,10 @@ from dataclasses import replace
 from lib.errors import N_
 from lib.parts.capsule_map import ALL, COLOURINGS, DIMENSIONS, KINDS
 from lib.parts.class_capsules.payload import SPANS
+from lib.parts.neuron_capsule import FARTHEST
 from lib.parts.routed import MOST_ITERATIONS
 from pages.kit.declaration import Page, PageState, Section
-from pages.kit.parameters import CHECKPOINT, PICTURE, RUN, OneOf, Text, Whole
+from pages.kit.parameters import CHECKPOINT, PICTURE, RUN, Decimal, OneOf, Text, Whole
 
 PAGE = Page(
     title=N_("Capsules"),
@@ -23,6 +24,7 @@ PAGE = Page(
             Whole("iterations", N_("number of iterations"), 1, MOST_ITERATIONS, part="capsules", is_read=True),
             Whole("class", N_("class"), part="capsules"),
             OneOf("span", N_("range"), SPANS, SPANS[0], part="capsules"),
+            Decimal("turned", N_("turn"), -FARTHEST, FARTHEST, "0", part="neuron"),
             OneOf("map", N_("map"), KINDS, KINDS[0], part="map"),
             OneOf("dims", N_("number of dimensions"), DIMENSIONS, DIMENSIONS[0], part="map"),
             OneOf("by", N_("colouring"), COLOURINGS, COLOURINGS[0], part="map"),

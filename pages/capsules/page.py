@@ -9,11 +9,13 @@ from lib.learner import learner_id
 from lib.models.common_options import weigh_losses
 from lib.parts.capsule_map import ALL, capsule_map
 from lib.parts.class_capsules import Losses, Names, class_capsules
+from lib.parts.neuron_capsule import neuron_capsule
 from lib.runs import open_store
 from lib.runs.number_names import load_number_names
 from pages.capsules import PAGE
 from pages.capsules.drawings import drawings_address
 from pages.capsules.names import names_address
+from pages.capsules.neuron import describe_capsule, find_neuron
 from pages.kit import state
 from pages.kit.parameters import at_most
 from pages.kit.pictures.in_part import has_picture, picture_for_part
@@ -51,6 +53,14 @@ class_capsules(
     view=state.view_of("capsules", checks),
     key=state.key_of("capsules"),
 )
+if neuron := find_neuron(store, run):
+    neuron_capsule(
+        neuron,
+        describe_capsule(run),
+        classes=classes,
+        view=state.view_of("neuron"),
+        key=state.key_of("neuron"),
+    )
 capsule_map(
     vectors,
     checkpoint=choices.checkpoint,

@@ -6,8 +6,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+import tensorflow as tf
 from playwright.sync_api import Page, expect
 
+from lib.datasets.transform import Transformation, transform_images
+from lib.inspectors.questions.networks import load_network
+from lib.inspectors.readings import Reading
+from lib.runs import open_store
 from tests.chromium import count_sent
 from tests.e2e.waiting import wait_until_drawn
 from tests.motion import box_of
@@ -133,3 +138,25 @@ def test_the_notebook_computes_what_the_page_shows(page: Page):
     assert found["numbers"][1] == pytest.approx(float(moved or "nan"), abs=1e-6)
     shown = page.get_by_test_id("capsules-moved").evaluate(PIXELS)
     assert np.abs(np.array(shown).reshape(28, 28) - 255 * found["drawn"][..., 0]).max() <= 1
+
+
+def test_a_neuron_and_a_capsule_read_the_turned_picture_without_the_server(page: Page, keep_screenshot):
+    sent = count_sent(page)
+    page.goto("/capsules?run=capsnet_small&class=4&hide=question")
+    neuron, capsule = page.get_by_test_id("neuron-says"), page.get_by_test_id("capsule-says")
+    expect(neuron).to_have_attribute("data-value", re.compile(r"\d"))
+    wait_until_drawn(page)
+    assert float(capsule.get_attribute("data-value") or "nan") == pytest.approx(lengths_of(page)[4], abs=1e-5)
+    before = len(sent)
+    page.get_by_test_id("neuron-turn").fill("40")
+    expect(page).to_have_url(re.compile("turned=40"))
+    expect(page.get_by_test_id("neuron-summary")).to_contain_text("Turned by 40°: the neuron of 4 says")
+    keep_screenshot(page, "capsules-neuron")
+    assert len(sent) == before
+    image = Reading.of(open_store().get("lenet").spec).test_pixels(115)
+    turned = transform_images(np.rint(255 * image).astype(np.uint8)[None], Transformation(degrees=40))
+    for run_id, shown in (("lenet", neuron), ("capsnet_small", capsule)):
+        network, _ = load_network(run_id, "")
+        outputs = network.layer_outputs(tf.constant(turned.astype(np.float32) / 255))
+        scores = outputs[network.score_name].numpy()[0]
+        assert float(shown.get_attribute("data-value") or "nan") == pytest.approx(scores[4], abs=1e-4)

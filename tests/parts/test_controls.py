@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from lib.inspectors.answers.routing_observation import Geometry
 from lib.models.layers.description import LayerDescription, LayerKind, Window
-from lib.parts import convolution_lab, digit_overlap, drawing_canvas, shape_tracer
+from lib.parts import convolution_lab, digit_overlap, drawing_canvas, neuron_capsule, shape_tracer
 from lib.parts.feature_maps import Closer
 from lib.parts.labels import FOLDER
 from lib.parts.packing import Payload
@@ -85,6 +85,14 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
     "feature_maps": lambda: [
         maps_page.sent(),
         maps_page.sent(many_channels(), layer="conv2", map="1"),
+    ],
+    "neuron_capsule": lambda: [
+        neuron_capsule.payload(
+            neuron_capsule.Neuron("a network", None, 64),
+            neuron_capsule.Capsule("another", 128, 8, 16),
+            classes=tuple("0123456789"),
+            view={},
+        )
     ],
     "routing_stepper": lambda: [stepped(), stepper_page.sent(ROUTED["dynamic"])],
     "saliency_overlay": lambda: [test_saliency_overlay.sent()],

@@ -24,6 +24,10 @@ COMPOSED = {
         *(f"property_{name}" for name in ("slant", "thickness", "width", "height", "ink")),
     },
     "feature_maps": set(COLOURS),
+    "neuron_capsule": {
+        *("ask_turn", "ask_sure", "receives", "changes", "weighs", "adds"),
+        *(f"{one}_{name}" for one in ("neuron", "capsule") for name in ("receives", "changes", "weighs", "adds")),
+    },
     "preparation": set(STEP_TITLES),
     "score_card": {"nothing", "waiting", "after_stroke", "after_photo"},
     "time_machine": {f"export_{form}" for form in ("gif", "webp", "png", "npz", "csv")} | set(COLOURS),

@@ -128,8 +128,11 @@ function createCapsules(root, tell) {
     drawReading(view, scene)
     drawAsked(view, scene, rememberedAnswer(QUESTION), answer)
     follow()
+    const { network } = sourceOf(scene.update, scene.of)
     const { origin: { run, checkpoint }, update: { arrays: { image } }, which } = scene
-    publish("capsules", /** @type {import("../kit/live.js").LiveCapsules} */ ({ run, checkpoint, capsules: lastOf(scene), shown: which, image }))
+    /** @type {import("../kit/live.js").LiveCapsules} */
+    const news = { run, checkpoint, network, capsules: lastOf(scene), shown: which, image }
+    publish("capsules", news)
   }
 
   /** Draw the capsule that is looked at with its numbers as they are now, and around it the overview. */

@@ -11,6 +11,7 @@
  * @typedef {object} LiveCapsules the class capsules of the picture that the page looks at
  * @property {string} run
  * @property {string} checkpoint its name
+ * @property {string | null} network where the checkpoint's file is; null if it is too large for browsers
  * @property {import("./network/passes.js").Floats} capsules [classes, dim]
  * @property {number} shown the class whose capsule is looked at
  * @property {import("./network/passes.js").Floats} image [height, width, channels] in [0, 1], as the network receives it

@@ -76,7 +76,7 @@ export function drawLengths({ made, scale }, { update: { labels, numbers, meta, 
     loss.textContent = terms ? numbers.decimals(terms[at], 3) : "–"
     if (terms) loss.dataset.value = String(terms[at])
     else delete loss.dataset.value
-    button.ariaLabel = fill(labels.row, { class: meta.classes[at], length: numbers.decimals(lengths[at], 2) })
+    button.title = fill(labels.row, { class: meta.classes[at], length: numbers.decimals(lengths[at], 2) })
     paintPixels(strip, 1, dim, (_, number) => diverging(last[at * dim + number] / most))
   }
   scale.textContent = fill(labels.scale, { most: numbers.decimals(most, 2) })
