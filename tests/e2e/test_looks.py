@@ -14,7 +14,7 @@ PAGES = {
     "routing": "/routing?step=7",
     "overlap": "/overlap",
     "capsules": "/capsules",
-    "turn": "/turn",
+    "turn": "/turn?curve=shown",
     "convolution": "/convolution",
     "pooling": "/convolution?part=pooling",
     "lrn": "/convolution?part=lrn",

@@ -34,8 +34,8 @@ export function buildView(root, pictures) {
   root.classList.add("turning")
   root.tabIndex = -1
   root.replaceChildren(
-    h("div", { class: "main" }, h("div", { class: "left" }, pictures, dials.box), dials.picture,
-      h("div", { class: "right" }, summary, hint, cards.box, cards.note)),
+    h("div", { class: "main" }, h("div", { class: "left" }, pictures, dials.box),
+      h("div", { class: "right" }, h("div", { class: "head" }, dials.picture, h("div", {}, summary, hint, cards.note)), cards.box)),
     question.box, curves.box, paths.box,
     h("div", { class: "end covered" }, details, h("span", { class: "saves" }, save, savePicture)),
   )

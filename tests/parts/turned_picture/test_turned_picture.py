@@ -53,6 +53,13 @@ def test_the_server_answers_for_the_picture_as_it_is_where_the_browser_cannot(pa
     expect(page.get_by_test_id("turn-answer-one")).to_have_text("Reads 4")
 
 
+def test_every_chart_has_a_name_before_anything_is_read(page: Page):
+    open_part(page, FOLDER, sent(), address=ANSWERED)
+    expect(page.get_by_test_id("turn-path-one")).to_have_attribute("aria-label", "The way of the vector: One")
+    for chart, name in (("score", "How sure of 4"), ("cosine", "How alike inside")):
+        expect(page.get_by_test_id(f"turn-{chart}")).to_have_attribute("aria-label", name)
+
+
 def test_parameters_and_accuracy_stand_beside_each_network(page: Page):
     open_part(page, FOLDER, sent())
     card = page.locator(".card").first

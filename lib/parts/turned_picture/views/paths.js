@@ -39,6 +39,7 @@ export function fillPaths(nodes, { update: { labels, meta: { networks } } }) {
   nodes.title.textContent = labels.path
   nodes.help.textContent = labels.path_help
   nodes.made = networks.map(buildPath)
+  for (const { chart, network } of nodes.made) chart.setAttribute("aria-label", putBefore(labels, labels.path, network.title))
   nodes.row.replaceChildren(...nodes.made.map(({ figure }) => figure))
 }
 
