@@ -12,6 +12,7 @@ from functools import partial
 from playwright.sync_api import Browser
 
 from tests.benchmarks.browser import fresh_page
+from tests.benchmarks.dials import dial_to_answer
 from tests.benchmarks.figures import figures
 from tests.benchmarks.level_memory import memory_over_gestures
 from tests.benchmarks.machine import machine
@@ -31,6 +32,7 @@ PAGES = {
     "feature maps of lenet": ("maps?run=lenet&hide=question", MAPS),
     "feature maps of capsnet": ("maps?run=capsnet&hide=question", MAPS),
 }
+TURNED = {"capsnet_small": "capsnet_small", "capsnet_small and lenet": "capsnet_small,lenet"}
 WARM_MOVES = 20
 IDLE_SECONDS = 5.0
 
@@ -99,6 +101,10 @@ def main() -> None:
             **{
                 name: partial(pen_to_answer, browser, server, path, shows, arguments.moves)
                 for name, (path, shows) in PAGES.items()
+            },
+            **{
+                f"a dial of {name}": partial(dial_to_answer, browser, server, runs, arguments.moves)
+                for name, runs in TURNED.items()
             },
             "many_browsers": lambda: replay_gestures(browser, server),
             "five_thousand_gestures": lambda: memory_over_gestures(browser, server.url),

@@ -1,0 +1,53 @@
+"""How long it takes from a move of a dial to the networks' answers, on the page that turns a picture."""
+
+from playwright.sync_api import Browser
+
+from tests.benchmarks.browser import fresh_page
+from tests.benchmarks.figures import figures
+from tests.benchmarks.server import AppServer
+from tests.chromium import count_sent
+
+WARM_MOVES = 20
+# From each move to the frame in which every network shows another score.
+TURN = """async (moves) => {
+  const [dial] = deepAll("[data-testid=dial-turn]")
+  const score = (card) => card.querySelector(".score .number").dataset.value
+  const cards = () => deepAll(".card").map(score)
+  const frame = () => new Promise((done) => requestAnimationFrame(done))
+  const found = []
+  for (let step = 1; step <= moves; step += 1) {
+    await frame()
+    const before = cards()
+    const began = performance.now()
+    dial.value = String(1 + (step * 3) % 59)
+    dial.dispatchEvent(new Event("input", { bubbles: true }))
+    while (performance.now() - began < 500) {
+      await frame()
+      if (cards().every((card, which) => card !== before[which])) {
+        found.push(performance.now() - began)
+        break
+      }
+    }
+  }
+  return found
+}"""
+
+
+def dial_to_answer(browser: Browser, server: AppServer, runs: str, moves: int) -> dict[str, object]:
+    """Milliseconds from a move of the dial to every network's answer, after all curves are drawn.
+
+    Args:
+        runs: the networks that read the picture, with commas between.
+    """
+    with fresh_page(browser) as page:
+        sent = count_sent(page)
+        page.goto(f"{server.url}/turn?hide=question&runs={runs}")
+        page.get_by_test_id("turn-score").wait_for()
+        for run in runs.split(","):
+            page.locator(f"[data-testid=turn-score] [data-curve={run}][data-count='73']").wait_for(
+                state="attached"
+            )
+        page.evaluate(TURN, WARM_MOVES)
+        before = len(sent)
+        found: list[float] = page.evaluate(TURN, moves)
+        return {"dial_to_painted_ms": figures(found), "websocket_frames_while_turning": len(sent) - before}
