@@ -7,7 +7,7 @@ from lib.inspectors.answers.turned_curve import COUNTS, VALUES
 from lib.parts.turned_picture.labels import DIAL_TITLES
 from lib.parts.turned_picture.payload import DIALS
 from pages.kit.declaration import Page, PageState, Section
-from pages.kit.parameters import PICTURE, Decimal, OneOf, SeveralOf
+from pages.kit.parameters import CHECKPOINTS, PICTURE, Decimal, OneOf, SeveralOf
 
 PAGE = Page(
     title=N_("Turn it"),
@@ -18,6 +18,7 @@ PAGE = Page(
     state=PageState(
         (
             SeveralOf("runs", N_("networks")),
+            CHECKPOINTS,
             replace(PICTURE, part="turn", is_read=True),
             *(
                 Decimal(dial.name, DIAL_TITLES[dial.name], dial.least, dial.most, f"{dial.usual:g}", part="turn")

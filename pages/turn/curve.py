@@ -10,13 +10,13 @@ from lib.i18n import _
 from lib.inspectors.answers.turned_curve import COUNTS, TurnedCurve, load_kept
 from lib.inspectors.turning_queue import TurningJob, turned_curves
 from lib.parts.turned_picture.labels import DIAL_NAMES
-from lib.runs import Run, RunStore
 from pages.kit import state
 from pages.kit.choices import buttons
 from pages.kit.fragment import fragment
 from pages.kit.runs.label import title_of
 from pages.kit.texts import say
 from pages.turn.measured import show_measured
+from pages.turn.networks import Reader
 
 TICK = "1s"
 SHOWN = "shown"
@@ -24,7 +24,7 @@ JOBS = "turned-curves"
 
 
 @fragment()
-def show_curves(store: RunStore, runs: Sequence[Run]) -> None:
+def show_curves(readers: Sequence[Reader]) -> None:
     """Draw the section; what is chosen in it reruns it alone."""
     st.subheader(_("Over many test images"), anchor=False)
     st.caption(_("One picture says little. Here each network reads many test images, all changed by one dial."))
@@ -37,34 +37,34 @@ def show_curves(store: RunStore, runs: Sequence[Run]) -> None:
                 type="primary",
                 icon=":material/functions:",
                 on_click=_start,
-                args=(store, runs, dial, count),
+                args=(readers, dial, count),
             )
     _say_trouble()
     if state.chosen("curve") != SHOWN:
         return
-    if any(map(_find_job(store, dial, count), runs)):
-        _watch(store, runs, dial, count)
+    if any(map(_find_job(dial, count), readers)):
+        _watch(readers, dial, count)
     else:
-        show_measured(_measured(store, runs, dial, count), dial, count)
+        show_measured(_measured(readers, dial, count), dial, count)
 
 
-def _start(store: RunStore, runs: Sequence[Run], dial: str, count: int) -> None:
+def _start(readers: Sequence[Reader], dial: str, count: int) -> None:
     state.put("curve", SHOWN)
-    asked = [turned_curves().start(run.id, _checkpoint(store, run), dial, count) for run in runs]
+    asked = [turned_curves().start(run.id, checkpoint, dial, count) for run, checkpoint in readers]
     st.session_state[JOBS] = asked
 
 
 @st.fragment(run_every=TICK)
-def _watch(store: RunStore, runs: Sequence[Run], dial: str, count: int) -> None:
+def _watch(readers: Sequence[Reader], dial: str, count: int) -> None:
     """Draw the curves as far as they are, and how far that is."""
-    jobs = [job for job in map(_find_job(store, dial, count), runs) if job is not None]
+    jobs = [job for job in map(_find_job(dial, count), readers) if job is not None]
     if not jobs:
         st.rerun()
     done, total = sum(len(job.points) for job in jobs), sum(job.total for job in jobs)
     text = _("{done} of {total} values of the dial are measured.").format(done=done, total=total)
     st.progress(done / total, text=text)
     st.button(_("Stop"), icon=":material/stop:", key="stop-turning", on_click=_stop, args=(jobs,))
-    show_measured(_measured(store, runs, dial, count), dial, count)
+    show_measured(_measured(readers, dial, count), dial, count)
 
 
 def _stop(jobs: Sequence[TurningJob]) -> None:
@@ -83,24 +83,20 @@ def _say_trouble() -> None:
             raise error
 
 
-def _measured(store: RunStore, runs: Sequence[Run], dial: str, count: int) -> list[Measured]:
+def _measured(readers: Sequence[Reader], dial: str, count: int) -> list[Measured]:
     """Return what is known of each network, of those of which anything is."""
-    found = [(title_of(run), _curve_of(store, run, dial, count)) for run in runs]
+    found = [(title_of(reader.run), _curve_of(reader, dial, count)) for reader in readers]
     return [Measured(title, **curve.to_arrays()) for title, curve in found if curve.points]
 
 
-def _curve_of(store: RunStore, run: Run, dial: str, count: int) -> TurnedCurve:
+def _curve_of(reader: Reader, dial: str, count: int) -> TurnedCurve:
     """Return what is known: the kept curve, or what of it is measured by now."""
-    kept = load_kept(run.id, _checkpoint(store, run), dial, count)
+    kept = load_kept(reader.run.id, reader.checkpoint, dial, count)
     if kept is not None:
         return kept
-    job = _find_job(store, dial, count)(run)
+    job = _find_job(dial, count)(reader)
     return TurnedCurve.of(() if job is None else tuple(job.points))
 
 
-def _find_job(store: RunStore, dial: str, count: int) -> Callable[[Run], TurningJob | None]:
-    return lambda run: turned_curves().find_job(run.id, _checkpoint(store, run), dial, count)
-
-
-def _checkpoint(store: RunStore, run: Run) -> str:
-    return store.files(run).checkpoints()[-1]
+def _find_job(dial: str, count: int) -> Callable[[Reader], TurningJob | None]:
+    return lambda reader: turned_curves().find_job(reader.run.id, reader.checkpoint, dial, count)

@@ -1,6 +1,7 @@
 """The networks that read the turned picture: by default the two that can be compared most fairly."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from lib.parts.turned_picture import Turned
 from lib.pictures.reference import Picture
 from lib.runs import Run, RunStore
 from pages.kit.choices import select_several
+from pages.kit.runs.choose_checkpoint import choose_checkpoint
 from pages.kit.runs.choose_run import find_trained_runs
 from pages.kit.runs.label import label_run, title_of
 
@@ -23,8 +25,15 @@ MOST = 4
 """So many networks stay compiled in a browser."""
 
 
-def choose_networks(store: RunStore) -> tuple[list[Run], FairPair | None]:
-    """Return the runs that are chosen, all of which receive pictures in the same form, and the fair pair."""
+class Reader(NamedTuple):
+    """A network that reads the picture: a run's, as it was at a checkpoint."""
+
+    run: Run
+    checkpoint: str
+
+
+def choose_networks(store: RunStore) -> tuple[list[Reader], FairPair | None]:
+    """Return the networks that are chosen, all of which receive pictures in the same form, and the fair pair."""
     runs = {run.id: run for run in find_trained_runs(store, labels_per_image=1)}
     pair = find_fair_pair(run for run in runs.values() if run.bundled)
     chosen = select_several(
@@ -42,24 +51,26 @@ def choose_networks(store: RunStore) -> tuple[list[Run], FairPair | None]:
         st.caption(
             _("Networks that learned other data than the first one cannot read its pictures; they are left out.")
         )
-    return alike, pair
+    with st.container(horizontal=True):
+        return [Reader(run, choose_checkpoint(store, run, f"checkpoint-{run.id}")) for run in alike], pair
 
 
-def observe_all(store: RunStore, runs: Sequence[Run], picture: Picture) -> list[Observation]:
-    """Return what each run's network computes for the picture as it is; the last checkpoint counts."""
-    return [observe(run.id, _last_checkpoint(store, run), picture) for run in runs]
+def observe_all(readers: Sequence[Reader], picture: Picture) -> list[Observation]:
+    """Return what each network computes for the picture as it is."""
+    return [observe(run.id, checkpoint, picture) for run, checkpoint in readers]
 
 
-def describe(store: RunStore, run: Run, seen: Observation) -> Turned:
-    """Return what the part is given of a network."""
+def describe(store: RunStore, reader: Reader, seen: Observation) -> Turned:
+    """Return what the part is given of a network; the accuracy on record is that of the last checkpoint."""
+    run, checkpoint = reader
     features, numbers = find_features(seen.layers, len(seen.scores))
     images = (load_facts(store.files(run)) or find_facts(run.spec)).test_images
-    accuracy = run.test_accuracy
+    accuracy = run.test_accuracy if checkpoint == store.files(run).checkpoints()[-1] else None
     interval = wilson(accuracy, images) if accuracy is not None and images is not None else None
     return Turned(
         id=run.id,
         title=title_of(run),
-        network=network_address(run, _last_checkpoint(store, run)),
+        network=network_address(run, checkpoint),
         score_name=seen.score_name,
         scores=seen.scores,
         features=features,
@@ -71,12 +82,8 @@ def describe(store: RunStore, run: Run, seen: Observation) -> Turned:
     )
 
 
-def _last_checkpoint(store: RunStore, run: Run) -> str:
-    return store.files(run).checkpoints()[-1]
-
-
-def explain_pair(runs: Sequence[Run], pair: FairPair | None) -> str:
+def explain_pair(readers: Sequence[Reader], pair: FairPair | None) -> str:
     """Return the name of the part's text that says why these two can be compared; "" for any others."""
-    if pair is None or {run.id for run in runs} != {run.id for run in pair}:
+    if pair is None or {reader.run.id for reader in readers} != {run.id for run in pair}:
         return ""
     return "fair_pair_turned" if any(run.spec.training.rotation for run in pair) else "fair_pair"

@@ -8,36 +8,36 @@ from lib.i18n import _
 from lib.inspectors.readings import Reading
 from lib.parts.turned_picture import turned_picture
 from lib.pictures.pixels import to_bytes
-from lib.runs import Run, open_store
+from lib.runs import open_store
 from pages.kit import state
 from pages.kit.pictures.in_part import has_picture, picture_for_part
 from pages.turn import PAGE
 from pages.turn.curve import show_curves
-from pages.turn.networks import choose_networks, describe, explain_pair, observe_all
+from pages.turn.networks import Reader, choose_networks, describe, explain_pair, observe_all
 
 store = open_store()
 
 
-def show(runs: Sequence[Run], pair: str) -> None:
+def show(readers: Sequence[Reader], pair: str) -> None:
     """Draw the part with these networks; `pair` names the text that says why there are these two."""
-    reading = Reading.of(runs[0].spec)
+    reading = Reading.of(readers[0].run.spec)
     picture, pictures = picture_for_part(reading)
     with st.spinner(_("The networks read the picture …")):
-        seen = observe_all(store, runs, picture)
+        seen = observe_all(readers, picture)
     turned_picture(
         to_bytes(seen[0].image),
-        [describe(store, run, one) for run, one in zip(runs, seen, strict=True)],
+        [describe(store, reader, one) for reader, one in zip(readers, seen, strict=True)],
         pictures,
         pair=pair,
         view=state.view_of("turn", {"image": has_picture(reading)}),
         key=state.key_of("turn"),
     )
-    show_curves(store, runs)
+    show_curves(readers)
 
 
 st.title(_(PAGE.heading), anchor=False, width="content")
-runs, pair = choose_networks(store)
-if runs:
-    show(runs, explain_pair(runs, pair))
+readers, pair = choose_networks(store)
+if readers:
+    show(readers, explain_pair(readers, pair))
 else:
     st.caption(_("Choose at least one network."))

@@ -69,6 +69,9 @@ def test_the_browser_reads_the_picture_as_the_server_did(page: Page):
         for one in page.locator(".card").first.locator(".score .number").all()
     ]
     assert by_server == pytest.approx(live, abs=2e-5) and np.isfinite(live).all()
+    page.get_by_test_id("picture-number").fill("3")  # the server is asked
+    for network in PAIR:
+        expect(page.get_by_test_id(f"turn-answer-{network}")).to_have_text("Reads 0")
 
 
 def test_the_whole_curve_is_measured_once_and_grows_meanwhile(page: Page, keep_screenshot):

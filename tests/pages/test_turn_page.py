@@ -5,10 +5,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.inspectors.answers.observation import load_observation
 from lib.inspectors.answers.turned_curve import load_kept
+from lib.inspectors.kept import read_test_pixels
 from lib.intervals import wilson
+from lib.pictures.reference import Picture
 from lib.runs import open_store
-from pages.turn.networks import explain_pair
+from pages.turn.networks import Reader, describe, explain_pair
 from tests.pages.test_pages import opened, texts
 from tests.parts.payloads import unpacked
 
@@ -39,8 +42,8 @@ def test_it_opens_on_the_fair_pair_with_both_records_beside_each_other():
 def test_other_networks_are_no_fair_pair_and_one_is_enough():
     meta = sent(opened("turn", runs="lenet"))
     assert [one["id"] for one in meta["networks"]] == ["lenet"] and meta["pair"] == ""
-    runs = [open_store().get(name) for name in ("capsnet_small", "lenet")]
-    assert explain_pair(runs, None) == ""
+    readers = [Reader(open_store().get(name), "final") for name in ("capsnet_small", "lenet")]
+    assert explain_pair(readers, None) == ""
 
 
 def test_without_a_network_it_asks_for_one():
@@ -75,3 +78,15 @@ def test_a_link_names_dial_and_number_of_images():
 def test_an_angle_that_cannot_be_is_said(angle: str):
     app = opened("turn", turn=angle)
     assert [f"angle “{angle}”" in warning.value for warning in app.warning] == [True]
+
+
+def test_the_accuracy_on_record_is_not_that_of_an_earlier_checkpoint(monkeypatch: pytest.MonkeyPatch):
+    store = open_store()
+    run = store.get("lenet")
+    image = read_test_pixels("lenet", Picture("test", "115"))
+    assert image is not None
+    seen = load_observation(store.files(run), image)
+    assert seen is not None
+    assert describe(store, Reader(run, "final"), seen).accuracy == run.test_accuracy
+    monkeypatch.setattr("lib.runs.files.RunFiles.checkpoints", lambda _files: ["final", "00000900"])
+    assert describe(store, Reader(run, "final"), seen).accuracy is None

@@ -10,6 +10,7 @@ import { createPictureChooser } from "../kit/picture/chooser.js"
 import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { saveCurves, saveNumbers } from "./exports.js"
 import { readPicture, withDrawing } from "./reading.js"
+import { readersOf } from "./scene.js"
 import { addressOf, isUnchanged, startingState, sweepOf, transformationOf, usualOf, withValue, withoutChange } from "./state.js"
 import { createSweep } from "./sweep.js"
 import { buildView, drawAsked, drawMoved, drawReadings, drawWords, fillTexts } from "./view.js"
@@ -55,8 +56,7 @@ function createTurned(root, tell) {
   function receive(update) {
     const { meta, arrays, labels } = update
     const isReplaced = chooser.update(meta.pictures, arrays.image, labels)
-    const ids = meta.networks.map(({ id }) => id)
-    const isOther = scene?.update.meta.networks.map(({ id }) => id).join() !== ids.join()
+    const isOther = !scene || readersOf(scene.update) !== readersOf(update)
     const state = scene?.state ?? startingState(meta.view, meta.dials)
     const picture = scene && !isReplaced ? scene.picture
       : { levels: arrays.image, reference: meta.pictures.picture, classes: meta.pictures.labels }

@@ -110,3 +110,12 @@ export function measuresOf(scene, network, reading) {
 export function sweptOf({ sweeps }, id) {
   return [...(sweeps.get(id) ?? [])].sort(([one], [other]) => one - other)
 }
+
+/**
+ * Return a text that is another one for other networks, or for other checkpoints of them.
+ *
+ * @param {Update} update
+ */
+export function readersOf({ meta: { networks } }) {
+  return JSON.stringify(networks.map(({ id, network }) => [id, network]))
+}
