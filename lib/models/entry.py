@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Generic
 
 from lib.datasets import DatasetEntry, ImageKind, find, published
+from lib.models.capsules.routing import Presence, routing_kind
+from lib.models.common_options import HasRouting
 from lib.models.presets import HOW_LONG, IMAGE_SIZE, OptionsT, Preset
 from lib.models.shapes import Layer, LayerSize, measure_layers
 from lib.models.task import Task
@@ -30,6 +32,7 @@ class Architecture(Generic[OptionsT]):
         learns: the kinds of images that it can learn, what it was made for first.
         check_readable: raises LearnerError if the network cannot read the images, and says what would help.
         has_capsules: whether the Routing page can show it.
+        routing: the kind of routing of a network with capsules whose options do not choose one.
         share_of_peak: how much of the machine's speed in multiplying matrices a training step reaches, in [0, 1],
             measured with this code on two cores. The time of the first training on a machine is estimated by it.
         place: its place in lists; the lowest comes first.
@@ -46,6 +49,7 @@ class Architecture(Generic[OptionsT]):
     learns: tuple[ImageKind, ...]
     check_readable: Callable[[OptionsT, Task], None] = accept_any_image
     has_capsules: bool = False
+    routing: str = "dynamic"
     share_of_peak: float = 0.3
     place: int = 100
     name: str = ""
@@ -68,6 +72,12 @@ class Architecture(Generic[OptionsT]):
     def options(self) -> dict[str, Option]:
         """Return all options of a run of this architecture by name: the training's, then the network's own."""
         return describe_options(self.training, self.model)
+
+    def presence(self, options: Options) -> Presence | None:
+        """Return what of a class capsule says that its class is there; None for a network without capsules."""
+        if not self.has_capsules:
+            return None
+        return routing_kind(options.routing if isinstance(options, HasRouting) else self.routing).presence
 
     def preset(self, name: str) -> Preset[OptionsT]:
         """Return the preset called `name`; raise KeyError if there is none."""

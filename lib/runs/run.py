@@ -7,6 +7,7 @@ from typing import Any
 
 from lib import catalog
 from lib.errors import N_
+from lib.models.capsules.routing import Presence
 from lib.options import Options
 from lib.runs.columns import stored
 from lib.runs.spec import RunSpec
@@ -86,3 +87,8 @@ class Run:
     @property
     def architecture(self) -> catalog.Architecture[Options]:
         return catalog.architecture(self.spec.architecture)
+
+    @property
+    def presence(self) -> Presence | None:
+        """What of a class capsule says that its class is there; None for a network without capsules."""
+        return self.architecture.presence(self.spec.model)

@@ -78,7 +78,7 @@ def _show(store: RunStore, runs: list[Run], picture: Picture, layout: Layout, ke
         to_bytes(seen[0][0].image),
         layout,
         [
-            TilesAnswer(title_of(run), whole.score_name, whole.scores, cut.scores)
+            TilesAnswer(title_of(run), whole.score_name, whole.scores, cut.scores, run.presence)
             for run, (whole, cut) in zip(runs, seen, strict=True)
         ],
         tuple(map(translate_class, seen[0][0].class_names)),

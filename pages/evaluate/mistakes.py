@@ -6,6 +6,7 @@ from lib.charts.mistake_card import mistake_card
 from lib.errors import NP_
 from lib.i18n import _, plural
 from lib.inspectors.answers.evaluation import Evaluation, Mistake
+from lib.models.capsules.routing import Presence
 from lib.pictures.reference import TEST, Picture
 from lib.runs import Run
 from pages.kit.texts import translate_class
@@ -20,15 +21,14 @@ def show_mistakes(found: Evaluation, run: Run, checkpoint: str, split: str) -> N
         st.caption(_("It made no mistake here."))
         return
     st.subheader(_("The mistakes it was surest of"), anchor=False)
-    lengths = found.score_name == "lengths"
     shown = plural(NP_("{shown} of {count:,} mistake.", "{shown} of {count:,} mistakes."), wrong)
     legend = _("Orange is what it said, blue what is right; the bars are {scores}.")
-    scores = _("capsule lengths") if lengths else _("probabilities")
+    scores = _name_scores(run.presence)
     st.caption(f"{shown.format(shown=len(found.worst), count=wrong)} {legend.format(scores=scores)}")
     with st.container(horizontal=True):
         for mistake in found.worst:
             with st.container(border=True, width=WIDTH):
-                _show(mistake, found)
+                _show(mistake, found, scores)
                 if split == TEST:
                     st.page_link(
                         "pages/predict/page.py",
@@ -55,12 +55,21 @@ def show_mistakes(found: Evaluation, run: Run, checkpoint: str, split: str) -> N
                     st.caption(_("image {index}").format(index=mistake.index))
 
 
-def _show(mistake: Mistake, found: Evaluation) -> None:
+def _name_scores(presence: Presence | None) -> str:
+    match presence:
+        case Presence.LENGTH:
+            return _("capsule lengths")
+        case Presence.ACTIVATION:
+            return _("capsule activations")
+        case None:
+            return _("probabilities")
+
+
+def _show(mistake: Mistake, found: Evaluation, scores: str) -> None:
     names = tuple(map(translate_class, found.class_names))
     sentence = _("{true}, read as {predicted} (loss {loss:.2f})").format(
         true=" + ".join(names[label] for label in mistake.labels),
         predicted=" + ".join(names[label] for label in mistake.answers),
         loss=mistake.loss,
     )
-    aria = _("capsule lengths") if found.score_name == "lengths" else _("probabilities")
-    st.html(mistake_card(mistake.image, sentence, names, mistake.scores, found.score_name, mistake.labels, aria))
+    st.html(mistake_card(mistake.image, sentence, names, mistake.scores, found.score_name, mistake.labels, scores))

@@ -11,6 +11,7 @@ from lib.errors import NP_
 from lib.i18n import _, plural
 from lib.inspectors.answers.map_share import MapShare, map_share
 from lib.inspectors.answers.maps import LayerMaps, NetworkMaps
+from lib.models.capsules.routing import Presence
 from lib.pictures.reference import Picture
 from lib.runs import Run
 from pages.kit import state
@@ -55,7 +56,7 @@ def show_share(
     if guess is None:
         return
     said = [_judge(guess, stays)] if guess != SKIPPED else []
-    st.markdown(" ".join([*said, _describe(found, share, name), _explain(share)]))
+    st.markdown(" ".join([*said, _describe(found, share, name, run.presence), _explain(share)]))
     _draw(found, share)
 
 
@@ -64,7 +65,7 @@ def _judge(guess: str, stays: bool) -> str:
     return _("You guessed right.") if (guess == "yes") == stays else _("You guessed otherwise.")
 
 
-def _describe(found: NetworkMaps, share: MapShare, name: str) -> str:
+def _describe(found: NetworkMaps, share: MapShare, name: str, presence: Presence | None) -> str:
     """Return the class's evidence and score with the map and without it, and what is read then."""
     label, now = int(np.argmax(share.scores[0])), int(np.argmax(share.scores[1]))
     values = {
@@ -76,7 +77,9 @@ def _describe(found: NetworkMaps, share: MapShare, name: str) -> str:
         "now": found.class_names[now],
     }
     if share.score_name == "lengths":
-        text = _("With the map the capsule of “{name}” is {before} long, without it {after}.")
+        length = _("With the map the capsule of “{name}” is {before} long, without it {after}.")
+        activation = _("With the map the activation of “{name}” is {before}, without it {after}.")
+        text = activation if presence is Presence.ACTIVATION else length
     else:
         text = _(
             "With the map the logit of “{name}” is {before} ({before_score}), without it {after} ({after_score})."

@@ -57,6 +57,7 @@ def show_maps(
         live=Live(
             about,
             network_address(run, checkpoint),
+            presence=run.presence,
             input_shape=run.spec.input_shape,
             steps=sorted(picture.steps),
             pictures=pictures,

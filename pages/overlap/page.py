@@ -49,7 +49,15 @@ def _show(run: Run, checkpoint: str) -> None:
     digit_overlap(
         digits,
         shifts,
-        Answer(seen.score_name, seen.class_names, seen.scores, seen.winners, seen.reconstructions, shape),
+        Answer(
+            seen.score_name,
+            seen.class_names,
+            seen.scores,
+            seen.winners,
+            seen.reconstructions,
+            shape,
+            run.presence,
+        ),
         network=network_address(run, checkpoint),
         reader=f"{run.id} {checkpoint}",
         key=state.key_of("overlap"),

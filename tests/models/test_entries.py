@@ -6,6 +6,7 @@ import pytest
 
 from lib.errors import LearnerError
 from lib.models.build import build_network
+from lib.models.capsule_network import CapsuleNetwork
 from lib.models.cost import LayerCost, count_costs
 from lib.models.discovery import find_architectures
 from lib.models.task import Task
@@ -73,6 +74,14 @@ def test_with_every_option_changed_on_other_images(architecture):
     options = {option.name: another(option) for option in entry.model_options}
     options |= QUICK_OPTIONS.get(architecture, {})
     agree(architecture, options, next(task for task in OTHER_TASKS if is_readable(architecture, options, task)))
+
+
+@pytest.mark.parametrize(("architecture", "shape", "options"), PARTICULAR)
+def test_what_says_that_a_class_is_there_is_that_of_the_kind_it_routes_by(architecture, shape, options):
+    chosen = options_of(architecture, **options)
+    network = build_network(architecture, chosen, Task(shape, 3))
+    presence = network.class_capsules.kind.presence if isinstance(network, CapsuleNetwork) else None
+    assert find_architectures()[architecture].presence(chosen) == presence
 
 
 @pytest.mark.parametrize(("architecture", "shape", "options"), PARTICULAR)

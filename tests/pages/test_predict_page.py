@@ -116,6 +116,12 @@ def test_a_card_says_of_the_picture_what_the_network_computes_and_where_its_file
     assert meta["steps"] == ["centre", "cut_out", "grey", "invert"]
 
 
+def test_a_card_knows_what_says_that_a_class_is_there(home):
+    shown = cards(opened("predict", runs="capsnet_small_em,capsnet_small,lenet", image="test-115"))
+    presences = {meta["run"]: meta["presence"] for meta, _arrays in shown}
+    assert presences == {"capsnet_small_em": "activation", "capsnet_small": "length", "lenet": None}
+
+
 def test_a_card_knows_what_a_test_image_shows_and_that_nobody_labelled_a_drawing(home):
     assert cards(opened("predict", runs="lenet", image="test-4740"))[0][0]["labels"] == [3]
     assert cards(draw(opened("predict", runs="lenet"), STROKE))[0][0]["labels"] == []

@@ -10,6 +10,7 @@ import pytest
 
 from lib.inspectors.answers.map_share import MapShare
 from lib.inspectors.answers.maps import LayerMaps, NetworkMaps
+from lib.models.capsules.routing import Presence
 from lib.models.layers.description import LayerKind
 from lib.runs import open_store
 from lib.runs.history import read_history
@@ -28,14 +29,18 @@ def of(evidence: list[list[float]], scores: list[list[float]], score_name: str =
 def test_what_a_map_adds_is_said_with_it_and_without_it():
     found = of([[9.0, 1.0], [0.5, 1.0]], [[0.9996, 0.0004], [0.378, 0.622]])
     assert found.effects(0).tolist() == [8.5]
-    assert share._describe(FOUND, found, "cat") == (
+    assert share._describe(FOUND, found, "cat", None) == (
         "With the map the logit of “cat” is 9.000 (>\u00a099.9\u00a0%), without it 0.500 (37.8\u00a0%). "
         "Then the network reads “dog”."
     )
     lengths = of([[0.9, 0.1], [0.8, 0.1]], [[0.9, 0.1], [0.8, 0.1]], "lengths")
     assert (
-        share._describe(FOUND, lengths, "cat")
+        share._describe(FOUND, lengths, "cat", Presence.LENGTH)
         == "With the map the capsule of “cat” is 0.900 long, without it 0.800."
+    )
+    assert (
+        share._describe(FOUND, lengths, "cat", Presence.ACTIVATION)
+        == "With the map the activation of “cat” is 0.900, without it 0.800."
     )
 
 

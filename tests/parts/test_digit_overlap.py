@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import lib.parts.digit_overlap as digit_overlap
+from lib.models.capsules.routing import Presence
 from lib.parts.digit_overlap import Answer, Digit, OverlapState, payload
 from tests.motion import box_of
 from tests.parts.mounted import mount_part, open_part, query
@@ -35,7 +36,7 @@ DIGITS = (digit("3", slice(4, 10), PAIR["first"]), digit("5", slice(18, 24), PAI
 def answer(winners: tuple[int, int], drawings: np.ndarray | None = None) -> Answer:
     scores = np.full(10, 0.125, np.float32)
     scores[list(winners)] = 0.9, 0.8
-    return Answer("lengths", CLASSES, scores, winners, drawings, (36, 36))
+    return Answer("lengths", CLASSES, scores, winners, drawings, (36, 36), Presence.LENGTH)
 
 
 def test_what_the_browser_gets():
@@ -49,6 +50,7 @@ def test_what_the_browser_gets():
         "language": "zh",
         "classes": list(CLASSES),
         "score_name": "lengths",
+        "presence": "length",
         "winners": [5, 3],
         "names": ["3", "5"],
         "choices": json.loads(json.dumps([one.others.meta() for one in DIGITS])),

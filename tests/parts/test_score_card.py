@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 import lib.parts.answers_in_brief as answers_in_brief
 import lib.parts.score_card as score_card
+from lib.models.capsules.routing import Presence
 from lib.parts.score_card import CardState
 from tests.parts.mounted import call_module, mount_part, open_part
 from tests.parts.payloads import unpacked
@@ -25,6 +26,7 @@ def card(**changes: Any) -> Any:
         "title": "A run · 99 %",
         "class_names": ["<b>a</b>", "seven", "c"],
         "score_name": "lengths",
+        "presence": Presence.LENGTH,
         "is_of_digits": True,
         "answers": 1,
         "labels": (),
@@ -51,6 +53,14 @@ def test_what_the_browser_gets():
 def test_without_scores_the_browser_finds_out():
     _, arrays = unpacked(card(scores=None).packed("en"))
     assert arrays == {}
+
+
+def test_a_card_says_how_active_a_capsule_is_that_has_an_activation(page: Page):
+    open_part(page, FOLDER, card(presence=Presence.ACTIVATION))
+    expect(page.get_by_test_id("card-answer")).to_have_text(
+        "It reads “seven”: the activation of that capsule is 0.77."
+    )
+    expect(page.get_by_role("table", name="capsule activations")).to_be_visible()
 
 
 @pytest.mark.parametrize(("sent", "is_live"), [({"is_live": True}, True), ({"is_live": 1}, False), ({}, False)])

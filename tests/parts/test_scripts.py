@@ -39,6 +39,8 @@ COMPOSED = {
     "routing_stepper": {name for kind in ROUTING_KINDS.values() for name in {*kind_labels(kind)} - {*kind.texts}},
 }
 """Labels whose names a script puts together, or leaves to the kit."""
+OF_ACTIVATION = "_activation"
+"""How a label ends that the kit puts in the place of another, for networks whose capsules have activations."""
 WITH_TEXTS = {"kit/picture/chooser.js": picture_choice.LABELS, "kit/routed/choosing.js": routed.LABELS}
 """Modules of the kit that have their texts from the part that imports them."""
 NAMES = sorted(path.parent.name for path in FOLDER.glob("*/component.js"))
@@ -59,6 +61,7 @@ def test_the_scripts_use_exactly_the_labels_there_are(name):
     for module, labels in WITH_TEXTS.items():
         if module in scripts:
             used |= set(labels)
+    used |= {f"{label}{OF_ACTIVATION}" for label in used} & set(labels_of(name))
     assert used == set(labels_of(name))
 
 

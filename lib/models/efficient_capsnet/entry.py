@@ -72,5 +72,6 @@ ENTRY = Architecture(
     learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS),
     layers=layers,
     has_capsules=True,
+    routing="self_attention",
     share_of_peak=0.4,
 )

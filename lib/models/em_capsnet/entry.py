@@ -85,5 +85,6 @@ ENTRY = Architecture(
     learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS),
     layers=layers,
     has_capsules=True,
+    routing="em",
     share_of_peak=0.07,
 )

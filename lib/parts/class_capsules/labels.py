@@ -11,15 +11,23 @@ LABELS: Mapping[str, str | Plural] = {
     # Lengths
     "lengths": N_("The class capsules: lengths and vectors"),
     "length": N_("length"),
+    "lengths_activation": N_("The class capsules: activations and vectors"),
+    "length_activation": N_("activation a"),
     "numbers_of": N_("the {dim} numbers"),
     "loss": N_("loss"),
     "row": N_("Capsule {class}: length {length}"),
+    "row_activation": N_("Capsule {class}: activation {length}"),
     "margins": N_(
         "The two lines are the margins of the loss: training makes the capsule of the class that is there longer "
         "than {present}, and all others shorter than {absent}."
     ),
+    "margins_activation": N_(
+        "The two lines are the margins of the loss: training raises the activation of the class that is there "
+        "above {present}, and lowers all others below {absent}."
+    ),
     "scale": N_("Colours: blue is −{most}, white 0, orange +{most}."),
     "ask": N_("Do the lengths add up to 1, as probabilities do?"),
+    "ask_activation": N_("Do the activations add up to 1, as probabilities do?"),
     "ask_yes": N_("Yes, always"),
     "ask_less": N_("No, to less"),
     "ask_more": N_("No, to more"),
@@ -29,7 +37,12 @@ LABELS: Mapping[str, str | Plural] = {
         "Here they add up to {sum}. Each capsule answers for its class alone: squash looks at one vector at a "
         "time, and no softmax makes them share. So two classes can be there at once, or none."
     ),
+    "sum_activation": N_(
+        "Here they add up to {sum}. Each capsule answers for its class alone: its activation follows from its own "
+        "votes, and no softmax makes them share. So two classes can be there at once, or none."
+    ),
     "reads": N_("The longest capsule is {class}, {length} long."),
+    "reads_activation": N_("The most active capsule is {class}, with activation {length}."),
     "decoded": N_("The numbers and drawings below are those of capsule {class}."),
     # Sliders
     "sliders": N_("Move the numbers of capsule {class}"),
@@ -46,6 +59,9 @@ LABELS: Mapping[str, str | Plural] = {
     "no_decoder": N_("This network was trained without a decoder, so nobody can see what its numbers draw."),
     "moved_row": N_("{class}, with your numbers"),
     "moved_length": N_("Its length is {length} now; the network made it {before} long."),
+    "moved_length_activation": N_(
+        "The vector is as long as the activation. It is {length} now; the network made it {before}."
+    ),
     # Overview
     "overview": N_("Every number, from {low} to {high}"),
     "overview_help": N_(
@@ -100,13 +116,16 @@ LABELS: Mapping[str, str | Plural] = {
     "squash": N_("From the sum of the votes to a length"),
     "squash_across": N_("length of the sum, ‖s‖"),
     "squash_up": N_("length of the capsule, ‖v‖"),
+    "squash_activation": N_("From the mean of the votes to an activation"),
+    "squash_across_activation": N_("length of the mean, ‖μ‖"),
+    "squash_up_activation": N_("activation of the capsule, a"),
     "squash_point": N_("{class}: {sum} → {length}"),
     "squash_help": N_(
         "Squash keeps the direction and shrinks the length below 1: short sums nearly vanish, long ones come "
         "close to 1."
     ),
     "no_squash": N_(
-        "This kind of routing has no squash: how far the votes lie apart decides how long a capsule is."
+        "This kind of routing has no squash: the closer its votes lie together, the more active is a capsule."
     ),
     "losses": N_("What this picture would cost in training"),
     "losses_unknown": N_("Nobody said what this picture shows, so its loss is not known. Choose a test image."),
@@ -120,6 +139,13 @@ LABELS: Mapping[str, str | Plural] = {
         "In training the capsule of the true class draws; here another is the longest, so its drawing tells "
         "nothing of this loss."
     ),
+    "of_reconstruction_activation": N_(
+        "In training the capsule of the true class draws, whichever is the most active."
+    ),
+    "of_reconstruction_other_activation": N_(
+        "In training the capsule of the true class draws; here another is the most active, so its drawing tells "
+        "nothing of this loss."
+    ),
     # Taking it along
     "table": N_("All numbers as a table"),
     "table_class": N_("class"),
@@ -130,6 +156,7 @@ LABELS: Mapping[str, str | Plural] = {
         "app’s own library and without the app. Start it in the app’s folder."
     ),
     "notebook_lengths": N_("## The lengths of the class capsules"),
+    "notebook_lengths_activation": N_("## The activations of the class capsules"),
     "notebook_losses": N_("## The margin loss of this picture"),
     "notebook_drawing": N_("## What capsule {class} draws from the numbers that were set"),
     "export_picture": N_("Overview as PNG"),

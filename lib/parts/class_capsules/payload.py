@@ -66,6 +66,7 @@ def payload(
     arrays = {name: np.asarray(array, np.float32) for name, array in found.items() if array is not None}
     meta = {
         "kind": {"name": routing.kind, "arrays": list(ARRAYS), "squash": routing_kind(routing.kind).squash},
+        "presence": routing_kind(routing.kind).presence,
         "classes": list(classes),
         "losses": {
             **asdict(losses),

@@ -6,6 +6,7 @@
  *
  * @typedef {object} Meta
  * @property {{ name: string, arrays: string[], squash: string }} kind of routing; `squash` as in `lib/models/capsules/squash.py`
+ * @property {"length" | "activation"} presence what says that a class is there
  * @property {string[]} classes
  * @property {Losses} losses
  * @property {number[]} spans

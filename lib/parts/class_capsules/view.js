@@ -28,6 +28,7 @@ import { buildWalk } from "./views/walk.js"
  * @property {(pixel: [number, number]) => void} pixel to ask about
  */
 
+const SYMBOLS = { length: ["‖s‖", "‖v‖"], activation: ["‖μ‖", "a"] } // of the weighted sum, and of what it becomes
 const GUESSES = ["yes", "less", "more"]
 
 /** @param {HTMLElement} root */
@@ -109,7 +110,7 @@ function drawTable(view, { update: { labels, meta, arrays: { weighted_sums: sums
   const [iterations, classes, dim] = outputs.shape
   const from = (/** @type {number} */ at) => ((iterations - 1) * classes + at) * dim
   view.table.replaceChildren(tableOf(
-    [labels.table_class, "‖s‖", "‖v‖", ...Array.from({ length: dim }, (_, at) => String(at + 1))],
+    [labels.table_class, ...SYMBOLS[meta.presence], ...Array.from({ length: dim }, (_, at) => String(at + 1))],
     meta.classes.map((name, at) => [name, Math.hypot(...sums.data.subarray(from(at), from(at) + dim)), lengths[at],
       ...outputs.data.subarray(from(at), from(at) + dim)]),
   ))

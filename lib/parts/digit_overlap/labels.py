@@ -54,8 +54,10 @@ LABELS: Mapping[str, str | Plural] = {
     ),
     # the answer
     "lengths": N_("Length of each class capsule"),
+    "lengths_activation": N_("Activation of each class capsule"),
     "scores": N_("Score of each class"),
     "drawings": N_("What the two longest capsules draw"),
+    "drawings_activation": N_("What the two most active capsules draw"),
     "drawn_by": N_("capsule {name} alone"),
     "sum": N_("their sum"),
     "input": N_("what it received"),
@@ -64,6 +66,7 @@ LABELS: Mapping[str, str | Plural] = {
     "numbers": N_("The numbers as a table"),
     "table_class": N_("class"),
     "table_length": N_("length"),
+    "table_length_activation": N_("activation a"),
     "table_score": N_("score"),
     "table_digit": N_("digit"),
     "table_right": N_("right"),

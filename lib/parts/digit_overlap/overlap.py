@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.models.capsules.routing import Presence
 from lib.parts.digit_overlap.state import Shifts
 from lib.parts.packing import Payload, quantise
 from lib.parts.picture_choice import PictureChoice
@@ -35,6 +36,7 @@ class Answer:
         drawings: [2, height, width, channels] in [0, 1], each winner's capsule decoded alone; None for a
             network without a decoder.
         shape: (height, width) of the picture.
+        presence: what a learner calls the lengths; None for probabilities.
     """
 
     score_name: str
@@ -43,6 +45,7 @@ class Answer:
     winners: tuple[int, int]
     drawings: np.ndarray | None
     shape: tuple[int, int]
+    presence: Presence | None = None
 
 
 def payload(
@@ -59,6 +62,7 @@ def payload(
     meta = {
         "classes": list(answer.class_names),
         "score_name": answer.score_name,
+        "presence": answer.presence,
         "winners": list(answer.winners),
         "names": [digit.label for digit in digits],
         "choices": [digit.others.meta() for digit in digits],

@@ -53,6 +53,7 @@ LABELS: Mapping[str, str | Plural] = {
     "centred": N_("mean image subtracted"),
     "recurrent": N_("state after each row"),
     "capsules": N_("capsule lengths"),
+    "capsules_activation": N_("capsule activations"),
     "dense": N_("dense"),
     "scores": N_("scores"),
     "open_layer": N_("Zoom in"),
@@ -64,6 +65,10 @@ LABELS: Mapping[str, str | Plural] = {
     "hint_capsules": N_(
         "A bright cell is a long capsule: it is sure that its part is there. Follow the link below to "
         "see how these capsules vote."
+    ),
+    "hint_capsules_activation": N_(
+        "A bright cell is an active capsule: it is sure that its part is there. Follow the link below to see how "
+        "these capsules vote."
     ),
     "hint_states": N_("Each column is one unit of the state, from the first row at the top to the last."),
     "averaged": N_("Too large to send in full: each pixel shown is the mean of {block} × {block}."),
@@ -122,6 +127,10 @@ LABELS: Mapping[str, str | Plural] = {
         "The length of the class’s capsule is the root of the sum of its squared numbers. Which capsules voted "
         "for it, the link below shows."
     ),
+    "hint_length_activation": N_(
+        "The vector of a class is as long as its activation: the root of the sum of its squared numbers. Which "
+        "capsules voted for it, the link below shows."
+    ),
     "term_number": N_("{layer}, number {name}"),
     "term_pixel": N_("{layer}, map {map}, row {row}, column {column}"),
     "line_others_inputs": NP_("the other one", "the other {count} together"),
@@ -131,12 +140,16 @@ LABELS: Mapping[str, str | Plural] = {
     "summary_softmax": N_("All powers add up to {sum}, of which “{name}” has {value}: that is its probability."),
     "summary_sigmoid": N_("The logit of “{name}” alone makes its probability: {value}."),
     "summary_length": N_("The squares add up to {sum}, so the capsule of “{name}” is {value} long."),
+    "summary_length_activation": N_(
+        "The squares add up to {sum}; their root is the activation of “{name}”, {value}."
+    ),
     "summary_dense": N_(
         "All products and the bias add up to {sum}; after {activation} number {name} of {layer} is {value}."
     ),
     "summary_dense_linear": N_("All products and the bias add up to {sum}: the value of “{name}” in {layer}."),
     "reads": N_("The network reads “{class}” with probability {score}."),
     "reads_lengths": N_("The network reads “{class}” with a capsule of length {score}."),
+    "reads_lengths_activation": N_("The network reads “{class}” with activation {score}."),
     "reads_two": N_("The network reads “{class}” ({score}) and “{second}” ({second_score})."),
     "became": NP_(
         "The picture became {maps} maps in {count} layer, from {first} down to {last}.",

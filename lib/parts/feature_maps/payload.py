@@ -8,6 +8,7 @@ import numpy as np
 
 from lib.inspectors.answers.maps import FullMaps, LayerMaps, MapStep, NetworkMaps
 from lib.inspectors.answers.number_step import NumberStep
+from lib.models.capsules.routing import Presence
 from lib.parts.packing import Payload, quantise
 from lib.parts.picture_choice import PictureChoice
 
@@ -29,6 +30,7 @@ class Live:
     Attributes:
         about: which network it is, and in which state.
         network: where its file is served; None if the server answers.
+        presence: what a learner calls the length of its capsules; None for a network without capsules.
         input_shape: (height, width, channels) of what it receives.
         steps: of the preparation of a picture that are switched on.
         pictures: those that a learner may choose here; None if the picture comes from elsewhere.
@@ -37,6 +39,7 @@ class Live:
 
     about: str = ""
     network: str | None = None
+    presence: Presence | None = None
     input_shape: tuple[int, int, int] = (0, 0, 0)
     steps: Sequence[str] = ()
     pictures: PictureChoice | None = None
@@ -70,6 +73,7 @@ def payload(
         "trouble": closer.trouble,
         "turn": turn,
         "live": _live(live),
+        "presence": live.presence,
     }
     arrays: dict[str, np.ndarray] = {}
     if found is not None and have != name:

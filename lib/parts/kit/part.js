@@ -32,7 +32,7 @@
  * @typedef {object} Update
  * @property {Meta} meta
  * @property {Arrays} arrays a `NumberArray` by each name
- * @property {Labels} labels the texts in the page's language, those of the kit among them
+ * @property {Labels} labels the texts in the page's language, those of the kit among them; in the words of `meta.presence`
  * @property {Record<string, PluralForms>} plurals the texts that depend on a count
  * @property {string} language
  * @property {import("./numbers.js").Numbers} numbers how this language writes numbers
@@ -63,6 +63,7 @@ import { tellWritten } from "./address_bar.js"
 import { h } from "./dom.js"
 import { createNotice } from "./notice.js"
 import { numbersIn } from "./numbers.js"
+import { labelsFor } from "./presence.js"
 import { tellAlone } from "./telling.js"
 import { unpack } from "./unpack.js"
 
@@ -103,7 +104,8 @@ export function definePart(url, create, prepare) {
         }),
         gone: part.notice.say,
       })
-      const { labels, plurals } = texts
+      const { presence } = /** @type {{ presence?: import("./presence.js").Presence }} */ (meta)
+      const [labels, plurals] = [labelsFor(texts.labels, presence), texts.plurals]
       part.app.update({ meta, arrays, labels, plurals, language, numbers: numbersIn(language), prepared: /** @type {Prepared} */ (prepared) })
     }
     return () => {

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from lib.models.capsules.routing import Presence
 from lib.parts.packing import Payload
 from lib.parts.part import Part
 from lib.parts.score_card.state import CardState
@@ -20,6 +21,7 @@ def payload(
     title: str,
     class_names: Sequence[str],
     score_name: str,
+    presence: Presence | None,
     is_of_digits: bool,
     answers: int,
     labels: Sequence[int],
@@ -38,6 +40,7 @@ def payload(
         title: what the network is called.
         class_names: in the learner's language.
         score_name: "lengths" or "probabilities".
+        presence: what a learner calls the lengths; None for probabilities.
         is_of_digits: whether its classes are digits.
         answers: how many classes it names, 1 or 2.
         labels: the numbers of the classes that the page's picture shows; none if nobody labelled it.
@@ -55,6 +58,7 @@ def payload(
         "title": title,
         "names": list(class_names),
         "scoreName": score_name,
+        "presence": presence,
         "isOfDigits": is_of_digits,
         "answers": answers,
         "labels": list(labels),

@@ -16,8 +16,8 @@ import { buildView, drawFrame, drawReconstruction, drawScores, drawWithout } fro
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
 /** @typedef {import("./state.js").Reading} Reading */
 /**
- * @typedef {import("./answer.js").Network & { run: string, title: string, network: string | null, isLive: boolean,
- *   inputShape: import("../kit/digit/prepare.js").Shape, steps: import("../kit/digit/prepare.js").Step[],
+ * @typedef {import("./answer.js").Network & { presence: import("../kit/presence.js").Presence, run: string, title: string,
+ *   network: string | null, isLive: boolean, inputShape: import("../kit/digit/prepare.js").Shape, steps: import("../kit/digit/prepare.js").Step[],
  *   number: number, hasPicture: boolean }} Meta
  */
 /** @typedef {import("../kit/part.js").Update<Meta, { scores?: NumberArray, reconstruction?: NumberArray }>} Update */
@@ -48,7 +48,7 @@ function createCard(root, tell) {
   function draw() {
     if (!update) return
     const { meta, arrays, labels, numbers } = update
-    const nextFrame = JSON.stringify([meta.title, meta.names, meta.scoreName])
+    const nextFrame = JSON.stringify([meta.title, meta.names, meta.scoreName, meta.presence])
     if (nextFrame !== frame) drawFrame(view, meta.title, meta.names, meta.scoreName === "lengths" ? labels.lengths : labels.probabilities)
     frame = nextFrame
     if (picture === undefined) view.note.hidden = true

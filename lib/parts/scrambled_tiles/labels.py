@@ -41,6 +41,7 @@ LABELS: Mapping[str, str | Plural] = {
         "Where an answer was kept, the parts alone were enough for it; where it changed, their places counted too."
     ),
     "lengths": N_("capsule lengths"),
+    "lengths_activation": N_("capsule activations"),
     "probabilities": N_("probabilities"),
     "key_whole": N_("whole"),
     "key_now": N_("in parts"),

@@ -5,18 +5,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.models.capsules.routing import Presence
 from lib.parts.packing import Payload
 from lib.parts.scrambled_tiles.state import Layout
 
 
 @dataclass(frozen=True)
 class TilesAnswer:
-    """One network's scores for the whole picture and for its parts, each [classes]."""
+    """One network's scores for the whole picture and for its parts, each [classes].
+
+    Attributes:
+        presence: what a learner calls the scores of a capsule network; None for probabilities.
+    """
 
     title: str
     score_name: str
     whole: np.ndarray
     parts: np.ndarray
+    presence: Presence | None = None
 
 
 def payload(
@@ -49,6 +55,7 @@ def payload(
             {
                 "title": answer.title,
                 "score_name": answer.score_name,
+                "presence": answer.presence,
                 "whole": answer.whole.astype(float).tolist(),
                 "now": answer.parts.astype(float).tolist(),
             }

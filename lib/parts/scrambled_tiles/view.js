@@ -3,6 +3,7 @@
 import { h } from "../kit/dom.js"
 import { percentOf, placeOfLargest } from "../kit/maths.js"
 import { paintPixels } from "../kit/paint.js"
+import { labelsFor } from "../kit/presence.js"
 import { buildQuestion } from "../kit/question.js"
 import { fillTable } from "../kit/table.js"
 import { fill, fillPlural, joinClauses, joinList, joinSentences } from "../kit/text.js"
@@ -12,7 +13,8 @@ import { recordsOf, verdictOf } from "./tries.js"
 
 /** @typedef {import("./state.js").Layout} Layout */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {import("./maths.js").Scores & { title: string, score_name: "lengths" | "probabilities" }} RunScores */
+/** @typedef {import("./maths.js").Scores & { title: string, score_name: "lengths" | "probabilities",
+ *   presence?: import("../kit/presence.js").Presence }} RunScores */
 /** @typedef {Layout & { classes: string[], label: string, question: string, networks: string, runs: RunScores[] }} Meta */
 /** @typedef {import("../kit/part.js").Update<Meta, { image: NumberArray }>} Update */
 /** @typedef {import("../kit/unpack.js").NumberArray} NumberArray */
@@ -145,8 +147,9 @@ function paintLayout(canvas, { data, shape: [rows, columns, channels] }, layout)
  * @param {Update} update
  * @param {number} number
  */
-function answerCard({ meta, labels, numbers }, number) {
+function answerCard({ meta, labels: ofAll, numbers }, number) {
   const run = meta.runs[number]
+  const labels = labelsFor(ofAll, run.presence)
   const [whole, now] = [placeOfLargest(run.whole), placeOfLargest(run.now)]
   const sentence = fill(labels.answer, { whole: meta.classes[whole], whole_score: numbers.score(run.whole[whole], run.score_name, 2),
     now: meta.classes[now], now_score: numbers.score(run.now[now], run.score_name, 2) })

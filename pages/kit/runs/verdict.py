@@ -50,6 +50,7 @@ def show_verdict(run: Run, picture: Picture | None, *, steps: frozenset[str], nu
         title=label_run(run),
         class_names=list(map(translate_class, data.class_names)),
         score_name="lengths" if run.architecture.has_capsules else "probabilities",
+        presence=run.presence,
         is_of_digits=data.is_of_digits,
         answers=data.labels_per_image,
         labels=() if picture is None else labels_of(Reading.of(run.spec), picture),

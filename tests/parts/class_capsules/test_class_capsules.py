@@ -1,5 +1,6 @@
 """What the class capsules show is what NumPy makes of the routing, for every kind."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -56,6 +57,16 @@ def test_lengths_losses_and_squash_are_those_of_the_last_iteration(page: Page, k
     else:
         expect(page.locator(".squash .curve")).to_have_count(0)
         expect(page.locator(".squash")).to_contain_text("no squash")
+
+
+def test_a_capsule_with_an_activation_is_called_active_and_never_long(page: Page):
+    routing = ROUTED["em"]
+    open_part(page, FOLDER, sent(routing, pictures=labelled(9)))
+    highest = lengths(routing)[-1].max()
+    expect(page.get_by_test_id("capsules-summary")).to_contain_text(f"with activation {highest:.2f}.")
+    expect(page.get_by_test_id("capsules-said")).to_contain_text("Do the activations add up to 1")
+    shown = page.locator(".capsules").inner_text()
+    assert re.findall(r"\b(?:(?<!as )long|longest|lengths|shorter)\b", shown) == []
 
 
 def test_the_losses_of_a_labelled_picture_add_up(page: Page):

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 
-from lib.models.capsules.routing.kind import RoutingKind
+from lib.models.capsules.routing.kind import Presence, RoutingKind
 
-__all__ = ["ROUTING_KINDS", "RoutingKind", "routing_kind"]
+__all__ = ["ROUTING_KINDS", "Presence", "RoutingKind", "routing_kind"]
 
 
 def _find_kinds() -> Mapping[str, RoutingKind]:

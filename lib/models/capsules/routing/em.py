@@ -14,7 +14,14 @@ from lib.models.capsules.gaussians import (
 )
 from lib.models.capsules.routing.dynamic import first_logits
 from lib.models.capsules.routing.em_texts import TEXTS
-from lib.models.capsules.routing.kind import LENGTHS_CHANGE, RoutingInput, RoutingKind, RoutingStep, RoutingWeight
+from lib.models.capsules.routing.kind import (
+    LENGTHS_CHANGE,
+    Presence,
+    RoutingInput,
+    RoutingKind,
+    RoutingStep,
+    RoutingWeight,
+)
 from lib.models.capsules.squash import capsule_lengths
 from lib.models.capsules.trace import CAPSULES, Axis, RoutingTrace, by_input
 from lib.models.fast.softmax import softmax
@@ -130,6 +137,7 @@ KIND = RoutingKind(
     products=lambda iterations: 2 * iterations,  # the means and the variances in each iteration
     vote_spread=1.0,  # votes of variance near 1, which the first cost offset expects
     adds_votes=False,
+    presence=Presence.ACTIVATION,
     details={
         "input_activations": (Axis.ITERATIONS, Axis.INPUTS),
         "variances": CAPSULES,

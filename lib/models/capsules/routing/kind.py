@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from math import prod
 
 from lib.errors import N_, Plural
@@ -14,6 +15,14 @@ LENGTHS_CHANGE = N_(
     "{class} goes from {before} to {length}; {second} is next, from {second_before} to {second_length}."
 )
 """The sentence of a step that computes the outputs again, for kinds that iterate."""
+
+
+class Presence(StrEnum):
+    """What of a capsule says whether what it stands for is there; a learner reads it by this name."""
+
+    LENGTH = "length"
+    ACTIVATION = "activation"
+    """A number of its own; the capsule's vector is made as long as that."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +122,7 @@ class RoutingKind:
         uses_iteration: whether a pass depends on its number.
         vote_spread: standard deviation of a new vote matrix's entries; 0.1 is the official code's.
         adds_votes: whether a sum of more or longer votes is longer; else votes are averaged.
+        presence: what it calls the length of an output.
         squash: which function of `lib.models.capsules.squash` makes outputs of weighted sums; "" for another way.
         texts: the texts of this kind's own drawing in the browser, by label; empty for kinds without one.
     """
@@ -133,6 +143,7 @@ class RoutingKind:
     uses_iteration: bool = False
     vote_spread: float = 0.1
     adds_votes: bool = True
+    presence: Presence = Presence.LENGTH
     squash: str = ""
     texts: Mapping[str, str | Plural] = field(default_factory=dict[str, str | Plural])
 
