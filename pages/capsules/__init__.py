@@ -10,6 +10,10 @@ from lib.parts.routed import MOST_ITERATIONS
 from pages.kit.declaration import Page, PageState, Section
 from pages.kit.parameters import CHECKPOINT, PICTURE, RUN, Decimal, OneOf, Text, Whole
 
+_OFFSET = r"[1-9]\d{0,2}:-?\d*\.?\d+"
+MOVED = rf"{_OFFSET}(,{_OFFSET})*"
+"""By how much each number is moved, as 3:0.4,16:-0.05."""
+
 PAGE = Page(
     title=N_("Capsules"),
     heading=N_("Capsules: what a length says, and what a vector draws"),
@@ -24,6 +28,9 @@ PAGE = Page(
             Whole("iterations", N_("number of iterations"), 1, MOST_ITERATIONS, part="capsules", is_read=True),
             Whole("class", N_("class"), part="capsules"),
             OneOf("span", N_("range"), SPANS, SPANS[0], part="capsules"),
+            Text("moved", N_("moved numbers"), MOVED, part="capsules"),
+            Text("pixel", N_("pixel"), r"[1-9]\d*,[1-9]\d*", part="capsules"),
+            Whole("to", N_("end of the walk"), part="capsules"),
             Decimal("turned", N_("turn"), -FARTHEST, FARTHEST, "0", part="neuron"),
             OneOf("map", N_("map"), KINDS, KINDS[0], part="map"),
             OneOf("dims", N_("number of dimensions"), DIMENSIONS, DIMENSIONS[0], part="map"),

@@ -160,3 +160,21 @@ def test_a_neuron_and_a_capsule_read_the_turned_picture_without_the_server(page:
         outputs = network.layer_outputs(tf.constant(turned.astype(np.float32) / 255))
         scores = outputs[network.score_name].numpy()[0]
         assert float(shown.get_attribute("data-value") or "nan") == pytest.approx(scores[4], abs=1e-4)
+
+
+def test_a_link_opens_the_moved_numbers_the_pixel_and_the_walk(page: Page):
+    page.goto("/capsules?run=capsnet_small&class=4")
+    page.get_by_test_id("walk-target").wait_for()
+    wait_until_drawn(page)
+    page.get_by_test_id("number-5").fill("0.3")
+    page.get_by_test_id("capsules-moved").press("ArrowUp")
+    page.get_by_test_id("walk-class").select_option("9")
+    expect(page).to_have_url(re.compile("moved=5.*pixel=14%2C15.*to="))
+    drawn = page.get_by_test_id("capsules-moved")
+    shown, walked = drawn.evaluate(PIXELS), page.locator(".walk .tool span").last.inner_text()
+    page.goto(page.url)
+    expect(page.get_by_test_id("capsules-pixel").locator(".pixel-bar")).to_have_count(16)
+    expect(page.locator(".walk .tool span").last).to_have_text(walked)
+    assert np.abs(np.array(drawn.evaluate(PIXELS)) - np.array(shown)).max() <= 1
+    moved = page.locator(".slider").nth(4).get_attribute("data-value")
+    assert float(moved or "nan") == pytest.approx(0.3, abs=1e-4)

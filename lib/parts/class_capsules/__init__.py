@@ -2,7 +2,7 @@
 
 What the server sends is shown at once. Another picture, checkpoint or number of iterations goes through the
 network in the browser (`kit/routed/`), and so does each capsule whose numbers a learner moves (`decoding.js`). The
-view lives in the address bar (`class`, `span`).
+view lives in the address bar (`class`, `span`, `moved`, `pixel`, `to`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ def class_capsules(
         names: what the learner calls their numbers.
         vectors: where the class vectors of test images are served, by the checkpoint's name.
         drawings: where the server draws from capsules, for browsers that cannot, by the checkpoint's name.
-        view: where to start, as it stands in the address bar: `class`, `span`.
+        view: where to start, as it stands in the address bar.
         key: Streamlit's key for this component.
     """
     sent = payload(

@@ -48,7 +48,12 @@ function createCapsules(root, tell) {
     drawMoved(view, scene)
     showDigits()
   })
-  const walking = createWalking(view.walk)
+  const walking = createWalking(view.walk, (to) => {
+    if (!scene || !state) return
+    state = { ...state, to }
+    scene = { ...scene, state }
+    writeAddress()
+  })
   const naming = createNaming(view.names, (given) => {
     names = given
     if (scene) drawMoved(view, scene = { ...scene, names: given })
@@ -180,13 +185,22 @@ function createCapsules(root, tell) {
     move(number, value) {
       if (state && scene) change(withValue(state, scene.vector, number, value))
     },
-    reset: () => state && change({ ...state, offsets: [] }),
+    reset() {
+      if (!state) return
+      change({ ...state, offsets: [] })
+      writeAddress()
+    },
+    settle: writeAddress,
     span(span) {
       if (!state) return
       change({ ...state, span })
       writeAddress()
     },
-    pixel: (pixel) => state && change({ ...state, pixel }),
+    pixel(pixel) {
+      if (!state) return
+      change({ ...state, pixel })
+      writeAddress()
+    },
   }
 
   const choices = createChoosing(view.choices, { show, route: routeClasses, writeAddress, ask: () => tell.trigger("asks", true) })

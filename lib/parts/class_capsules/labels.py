@@ -70,7 +70,9 @@ LABELS: Mapping[str, str | Plural] = {
     ),
     "span": N_("Range"),
     "cell": N_("Number {number}, {offset}"),
-    "pixel_ask": N_("Press a pixel of the drawing to see which numbers move it."),
+    "pixel_ask": N_(
+        "Press a pixel of your drawing, or choose one with the arrow keys, to see which numbers move it."
+    ),
     "pixel": N_("Row {row}, column {column}: how much brighter this pixel gets for each number that grows by 0.1"),
     # Names
     "names": N_("What does a number mean?"),

@@ -20,6 +20,8 @@ from lib.runs.number_names import MOST_LETTERS
 
 ARRAYS = ("weighted_sums", "outputs")
 """What is needed of a routing, [iterations, classes, dim] each."""
+VIEW = ("class", "span", "moved", "pixel", "to")
+"""Where a link starts."""
 SPANS = ("0.25", "0.5", "1")
 """How far the numbers of a capsule are moved to show what they draw; the first is the paper's (its figure 4)."""
 
@@ -78,7 +80,7 @@ def payload(
         "names": {"keep": names.keep, "given": dict(names.given), "most": MOST_LETTERS},
         "vectors": vectors or {},
         "drawings": drawings or {},
-        "view": {name: view.get(name) for name in ("class", "span")},
+        "view": {name: view.get(name) for name in VIEW},
         **choices.meta(),
         "digest": digest_of(arrays, repr((routing.kind, list(classes)))),
     }

@@ -6,12 +6,15 @@
  * @property {number[]} offsets by which its numbers are moved; what is left out is 0
  * @property {number} span how far the numbers are moved in the overview
  * @property {[number, number] | null} pixel row and column of a pixel that is asked about
+ * @property {number | null} to the number of the test image that the walk leads to; null for whichever comes first
  *
- * @typedef {{ class?: string | null, span?: string | null }} View where a link starts
+ * @typedef {Partial<Record<"class" | "span" | "moved" | "pixel" | "to", string | null>>} View where a link starts
  */
 
 /** Of a number's slider, to each side of 0. A capsule is less than 1 long, and its numbers share that. */
 export const REACH = 0.75
+
+const DECIMALS = 4 // of an offset in the address
 
 /**
  * @param {View} view
@@ -19,13 +22,31 @@ export const REACH = 0.75
  * @returns {State}
  */
 export function startingState(view, { classes, spans }) {
-  const at = view.class && /^\d+$/.test(view.class) ? Number(view.class) : null
+  const at = wholeIn(view.class)
+  const [row, column] = (view.pixel ?? "").split(",").map(wholeIn)
   return {
     chosen: at !== null && at < classes.length ? at : null,
-    offsets: [],
+    offsets: offsetsIn(view.moved ?? ""),
     span: spans.find((span) => String(span) === view.span) ?? spans[0],
-    pixel: null,
+    pixel: row && column ? [row - 1, column - 1] : null,
+    to: wholeIn(view.to),
   }
+}
+
+/** @param {string | null | undefined} text */
+function wholeIn(text) {
+  return text && /^\d{1,9}$/.test(text) ? Number(text) : null
+}
+
+/** @param {string} text such as "3:0.4,16:-0.05", numbers counted from 1 */
+function offsetsIn(text) {
+  /** @type {number[]} */
+  const offsets = []
+  for (const [, number, offset] of text.matchAll(/(\d{1,3}):(-?\d*\.?\d+)/g)) {
+    while (offsets.length < Number(number)) offsets.push(0)
+    offsets[Number(number) - 1] = Number(offset)
+  }
+  return offsets
 }
 
 /**
@@ -68,6 +89,13 @@ export function isMoved({ offsets }) {
  * @param {{ spans: readonly number[] }} there
  * @returns {import("../kit/address.js").Changes}
  */
-export function addressOf({ chosen, span }, { spans }) {
-  return { class: chosen, span: span === spans[0] ? null : span }
+export function addressOf({ chosen, offsets, span, pixel, to }, { spans }) {
+  const moved = offsets.flatMap((offset, at) => (offset === 0 ? [] : [[at + 1, Number(offset.toFixed(DECIMALS))].join(":")]))
+  return {
+    class: chosen,
+    span: span === spans[0] ? null : span,
+    moved: moved.length > 0 ? String(moved) : null,
+    pixel: pixel && String([pixel[0] + 1, pixel[1] + 1]),
+    to,
+  }
 }

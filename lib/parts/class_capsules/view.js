@@ -23,6 +23,7 @@ import { buildWalk } from "./views/walk.js"
  * @typedef {object} Handlers
  * @property {(which: number) => void} choose a class to look at
  * @property {(number: number, value: number) => void} move a number of its capsule
+ * @property {() => void} settle when a move has ended
  * @property {() => void} reset all of them
  * @property {(span: number) => void} span of the overview
  * @property {(pixel: [number, number]) => void} pixel to ask about

@@ -9,8 +9,11 @@ import { STOPS, capsulesBetween, nextDigit } from "./walk.js"
 
 const SOON = 200 // ms that a capsule rests before the whole way is drawn
 
-/** @param {import("./views/walk.js").WalkNodes} nodes */
-export function createWalking(nodes) {
+/**
+ * @param {import("./views/walk.js").WalkNodes} nodes
+ * @param {(to: number) => void} onTarget when a learner has chosen another end
+ */
+export function createWalking(nodes, onTarget) {
   const [one, many] = [createDecoder(), createDecoder()]
   /** @type {Scene | null} */
   let scene = null
@@ -62,14 +65,18 @@ export function createWalking(nodes) {
   }
 
   /** @param {number} wanted class */
-  function walkToClass(wanted) {
-    if (!digits) return
+  function nextOf(wanted) {
+    if (!digits) return -1
     const { labels: { data: classes }, images: { shape: [count] } } = digits
-    walkTo(nextDigit(classes, count, wanted, to))
+    return nextDigit(classes, count, wanted, to)
   }
 
-  nodes.of.onchange = () => walkToClass(Number(nodes.of.value))
-  nodes.another.onclick = () => walkToClass(Number(nodes.of.value))
+  function choose() {
+    walkTo(nextOf(Number(nodes.of.value)))
+    if (to >= 0) onTarget(to)
+  }
+
+  nodes.of.onchange = nodes.another.onclick = choose
   nodes.share.oninput = drawNow
 
   return {
@@ -94,7 +101,8 @@ export function createWalking(nodes) {
       nodes.body.hidden = nodes.tools.hidden = !isHere
       nodes.help.textContent = labels.walk_help
       if (!isHere) return
-      if (isOther || to < 0) walkToClass((next.which + 1) % next.lengths.length)
+      const asked = next.state.to !== null && next.state.to < known.images.shape[0] ? next.state.to : null
+      if (isOther || to < 0) walkTo(asked ?? nextOf((next.which + 1) % next.lengths.length))
       else follow()
     },
 

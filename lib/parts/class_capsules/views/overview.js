@@ -38,7 +38,7 @@ export function buildOverview() {
  * @param {Scene} scene
  * @param {import("../view.js").Handlers} handlers
  */
-export function fillOverview(nodes, { update: { labels, numbers, meta }, vector }, { span: choose, move }) {
+export function fillOverview(nodes, { update: { labels, numbers, meta }, vector }, { span: choose, move, settle }) {
   nodes.spanName.textContent = labels.span
   nodes.save.textContent = labels.export_picture
   nodes.buttons = meta.spans.map((span) => {
@@ -54,7 +54,9 @@ export function fillOverview(nodes, { update: { labels, numbers, meta }, vector 
   nodes.canvas.onpointerleave = () => { nodes.said.textContent = "" }
   nodes.canvas.onclick = (event) => {
     const found = cellOf(nodes, event)
-    if (found) move(found.number, found.vector[found.number] + found.offset)
+    if (!found) return
+    move(found.number, found.vector[found.number] + found.offset)
+    settle()
   }
 }
 

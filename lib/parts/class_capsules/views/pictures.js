@@ -2,6 +2,7 @@
 
 import { diverging } from "../../kit/colours.js"
 import { cellUnder, h } from "../../kit/dom.js"
+import { arrowMove } from "../../kit/keys.js"
 import { toLevels } from "../../kit/maths.js"
 import { paintPicture, paintPixels } from "../../kit/paint.js"
 import { fill } from "../../kit/text.js"
@@ -18,12 +19,22 @@ export function buildPictures() {
   const none = h("p", { class: "small muted", hidden: true, testid: "capsules-undrawn" })
   const grid = h("div", { class: "picture-grid" }, input.figure, own.figure, moved.figure, changed.figure)
   const nodes = { box: h("section", { class: "pictures" }, grid, none, length, reset), grid, input, own, moved, changed, length, reset, none,
-    onPixel: /** @type {((pixel: [number, number]) => void) | null} */ (null) }
+    onPixel: /** @type {((pixel: [number, number]) => void) | null} */ (null), pixel: /** @type {[number, number] | null} */ (null) }
   const ask = (/** @type {MouseEvent} */ event) => {
     const { height, width } = moved.canvas
     nodes.onPixel?.(cellUnder(moved.canvas, event, height, width))
   }
   moved.canvas.onclick = ask
+  moved.canvas.onkeydown = (event) => {
+    const step = arrowMove(event)
+    if (!step) return
+    event.preventDefault()
+    const [row, column] = nodes.pixel ?? [moved.canvas.height >> 1, moved.canvas.width >> 1]
+    const within = (/** @type {number} */ place, /** @type {number} */ size) => Math.min(Math.max(place, 0), size - 1)
+    nodes.onPixel?.([within(row + step[0], moved.canvas.height), within(column + step[1], moved.canvas.width)])
+  }
+  moved.canvas.tabIndex = 0
+  moved.canvas.setAttribute("role", "img")
   return nodes
 }
 
@@ -39,6 +50,8 @@ function buildFigure(name) {
  */
 export function drawPictures(nodes, { update: { labels, numbers, meta, arrays: { image } }, which, vector, state, own, drawn }) {
   const { shape } = image
+  nodes.pixel = state.pixel
+  nodes.moved.canvas.ariaLabel = labels.pixel_ask
   const hasDecoder = meta.losses.reconstruction !== null
   paintPicture(nodes.input.canvas, { data: toLevels(image.data), shape })
   nodes.input.caption.textContent = labels.input

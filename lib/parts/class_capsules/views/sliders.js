@@ -32,11 +32,12 @@ function buildSlider(at) {
  * @param {Scene} scene
  * @param {import("../view.js").Handlers} handlers
  */
-export function fillSliders(nodes, { update: { labels }, vector }, { move }) {
+export function fillSliders(nodes, { update: { labels }, vector }, { move, settle }) {
   nodes.help.textContent = labels.sliders_help
   nodes.made = Array.from(vector, (_, at) => {
     const slider = buildSlider(at)
     slider.input.oninput = () => move(at, slider.input.valueAsNumber)
+    slider.input.onchange = settle
     return slider
   })
   nodes.rows.style.setProperty("--half", String(Math.ceil(vector.length / 2)))

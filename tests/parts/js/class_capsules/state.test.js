@@ -7,7 +7,7 @@ const THERE = { classes: [..."0123456789"], spans: [0.25, 0.5, 1] }
 const START = startingState({}, THERE)
 
 test("a link opens a class and a range; what cannot be is left out", () => {
-  assert.deepEqual(startingState({ class: "4", span: "0.5" }, THERE), { chosen: 4, offsets: [], span: 0.5, pixel: null })
+  assert.deepEqual(startingState({ class: "4", span: "0.5" }, THERE), { chosen: 4, offsets: [], span: 0.5, pixel: null, to: null })
   assert.deepEqual(startingState({ class: "10", span: "3" }, THERE), START)
   assert.deepEqual(startingState({ class: "x" }, THERE).chosen, null)
 })
@@ -26,6 +26,15 @@ test("another class begins as the network made it", () => {
 })
 
 test("the address says what is not as usual", () => {
-  assert.deepEqual(addressOf(START, THERE), { class: null, span: null })
-  assert.deepEqual(addressOf({ ...START, chosen: 0, span: 1 }, THERE), { class: 0, span: 1 })
+  const nothing = { class: null, span: null, moved: null, pixel: null, to: null }
+  assert.deepEqual(addressOf(START, THERE), nothing)
+  assert.deepEqual(addressOf({ ...START, chosen: 0, span: 1 }, THERE), { ...nothing, class: 0, span: 1 })
+})
+
+test("moved numbers, a pixel and the end of the walk come back from the address", () => {
+  const state = { ...START, offsets: [0, 0.4, -0.05], pixel: /** @type {[number, number]} */ ([3, 0]), to: 8 }
+  const address = addressOf(state, THERE)
+  assert.deepEqual(address, { class: null, span: null, moved: "2:0.4,3:-0.05", pixel: "4,1", to: 8 })
+  assert.deepEqual(startingState({ moved: "2:0.4,3:-0.05", pixel: "4,1", to: "8" }, THERE), state)
+  assert.deepEqual(startingState({ moved: "x", pixel: "0,1", to: "-1" }, THERE), START)
 })
