@@ -30,6 +30,25 @@ export function createSweep(onReading, open) {
     release = null
   }
 
+  /**
+   * Read the values by one network; one that takes long to arrive keeps no other waiting.
+   *
+   * @param {Described} described
+   * @param {readonly number[]} values
+   * @param {(value: number) => Float32Array} imageOf
+   * @param {number} mine the turn that this belongs to
+   */
+  async function readAll(described, values, imageOf, mine) {
+    const { id } = described
+    for (const value of values) {
+      await gate
+      if (turn !== mine) return
+      const reading = await networks.get(id)?.ask((network) => readPicture(network, imageOf(value), described))
+      if (turn !== mine) return
+      if (reading) onReading(id, value, reading)
+    }
+  }
+
   return {
     /** Read nothing until the dials have rested. */
     hold() {
@@ -39,7 +58,7 @@ export function createSweep(onReading, open) {
     },
 
     /**
-     * Read the values in this order, each by every network, in the place of what was read before.
+     * Read the values in this order by every network, in the place of what was read before.
      *
      * @param {readonly Described[]} described
      * @param {readonly number[]} values
@@ -57,15 +76,7 @@ export function createSweep(onReading, open) {
         networks.set(id, chosen)
         chosen.open(network)
       }
-      for (const value of values) {
-        for (const one of described) {
-          await gate
-          if (turn !== mine) return
-          const reading = await networks.get(one.id)?.ask((network) => readPicture(network, imageOf(value), one))
-          if (turn !== mine) return
-          if (reading) onReading(one.id, value, reading)
-        }
-      }
+      await Promise.all(described.map((one) => readAll(one, values, imageOf, mine)))
     },
 
     stop() {

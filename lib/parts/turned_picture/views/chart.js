@@ -18,7 +18,7 @@
 
 import { svg } from "../../kit/dom.js"
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [420, 200, 38, 10, 10, 24]
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [420, 200, 38, 18, 10, 24]
 
 /**
  * @param {string} testid
