@@ -22,7 +22,7 @@ PAGE = Page(
             Whole("step", N_("step"), part="routing"),
             Whole("capsule", N_("primary capsule"), 1, part="routing"),
             Whole("class", N_("class"), part="routing"),
-            OneOf("shown", N_("number of capsules"), ("12", "24", "48", "all"), "24", part="routing"),
+            OneOf("shown", N_("number of capsules"), ("12", "24", "48", "all"), part="routing"),
             OneOf("order", N_("order"), ("moved", "longest", "position"), "moved", part="routing"),
         ),
         controls=("play", "question", "copy", "export", "code", "table"),

@@ -39,6 +39,11 @@ export function svg(tag, attributes = {}, ...children) {
   return filled(document.createElementNS(SVG, tag), attributes, children)
 }
 
+/** Return whether this learner points with a finger, which needs 44 pixels. */
+export function pointsWithFinger() {
+  return window.matchMedia("(pointer: coarse)").matches
+}
+
 /** Return whether this learner's system asks for as little movement as possible. */
 export function prefersLessMotion() {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches

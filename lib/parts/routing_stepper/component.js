@@ -1,5 +1,6 @@
 /** One stepper on the page: its state, and what is redrawn when. */
 
+import { pointsWithFinger } from "../kit/dom.js"
 import { definePart } from "../kit/part.js"
 import { SKIPPED, rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { originOf, questionOf } from "../kit/routed/choice.js"
@@ -11,7 +12,7 @@ import { linkValues } from "./maths/stage.js"
 import { createAddress, createGlide, createPlayer } from "./motion.js"
 import { listenOnMap, listenOnStage, listenToStepKeys } from "./pointer.js"
 import { arrangedScene, changedScene, momentOf, subjectOf, textsOf } from "./scene.js"
-import { addressOf, clampedStep, nextView, startingState, usualPair } from "./state.js"
+import { addressOf, clampedStep, nextView, startingState, usualPair, usualShown } from "./state.js"
 import { buildView, drawFocus, drawMoving, drawStep, fillList, fillView, measureView } from "./view.js"
 import { readColours } from "./views/colours.js"
 import { drawLinks } from "./views/links.js"
@@ -38,6 +39,7 @@ function createStepper(root, tell) {
   const view = buildView(root)
   /** @type {Scene | null} null until the first update */
   let scene = null
+  const usual = usualShown(pointsWithFinger())
   /** @type {Update | null} what is shown */
   let shown = null
   /** @type {import("./scene.js").Subject | null} */
@@ -46,7 +48,7 @@ function createStepper(root, tell) {
   let room = null
   let [question, filled] = ["", ""]
 
-  const address = createAddress(() => (scene ? { ...addressOf(scene.state), ...choices.address() } : {}))
+  const address = createAddress(() => (scene ? { ...addressOf(scene.state, usual), ...choices.address() } : {}))
   const player = createPlayer({ scene: () => scene, stepBy, goTo, show(isPlaying) {
     if (scene) drawSteps(view.steps, change(scene, { isPlaying }))
   } })
@@ -173,7 +175,7 @@ function createStepper(root, tell) {
    */
   function stateFor(next, update, of) {
     const before = scene?.state ?? null
-    const state = startingState(nextView(before, shown && shown.meta.view, update.meta.view), next)
+    const state = startingState(nextView(before, shown && shown.meta.view, update.meta.view), next, usual)
     const about = questionOf(update.meta.choices, of, update.arrays.image)
     const seen = about === question ? before?.step ?? -1 : -1
     question = about

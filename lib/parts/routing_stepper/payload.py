@@ -103,7 +103,7 @@ def _view(view: Mapping[str, Any]) -> dict[str, int | str | None]:
     if numbers["capsule"] is not None:
         numbers["capsule"] = max(numbers["capsule"] - 1, 0)  # the address counts from 1
     return numbers | {
-        "shown": shown if shown in SHOWN else "24",
+        "shown": shown if shown in SHOWN else None,
         "order": order if order in ORDERS else "moved",
     }
 

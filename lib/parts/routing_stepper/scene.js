@@ -116,16 +116,17 @@ export function changedScene(scene, changes) {
  * Return the scene of a moment at rest, with everything where it stands in this room.
  *
  * @param {Moment} moment
- * @param {{ width: number, planeWidth: number, mapWidth: number, stageWidth: number, stageHeight: number, linksEnd: number }} room in CSS pixels
+ * @param {{ width: number, planeWidth: number, mapWidth: number, stageWidth: number, stageHeight: number,
+ *   leastTarget: number, linksEnd: number }} room in CSS pixels; `leastTarget` is the least height of what is pointed at
  * @returns {Scene}
  */
-export function arrangedScene(moment, { width, planeWidth, mapWidth, stageWidth, stageHeight, linksEnd }) {
+export function arrangedScene(moment, { width, planeWidth, mapWidth, stageWidth, stageHeight, leastTarget, linksEnd }) {
   const { trace: { inputs, outputs }, kind: { orders }, geometry, state: { order, shown } } = moment
   const listed = listedCapsules(inputs, orders[orderOf(orders, order)], shown)
   return {
     ...moment, width, planeWidth, listed,
     map: arrangeMap(geometry, mapWidth, MAP_HEIGHT),
-    stage: arrangeStage({ width: stageWidth, least: stageHeight, right: linksEnd, outputs, listed, isMap: shown === "all", geometry }),
+    stage: arrangeStage({ width: stageWidth, least: stageHeight, leastTarget, right: linksEnd, outputs, listed, isMap: shown === "all", geometry }),
     motion: { known: -1, progress: 1, values: linkValues(moment, listed) },
   }
 }

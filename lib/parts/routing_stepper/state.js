@@ -20,7 +20,7 @@
  * @property {number | null} step
  * @property {number | null} capsule its index
  * @property {number | null} class
- * @property {string} shown
+ * @property {string | null} shown null where the address does not say
  * @property {string} order
  */
 
@@ -30,6 +30,8 @@ import { knownIteration } from "./describe/kind.js"
 import { indices } from "./maths/vectors.js"
 
 export const SHOWN = ["12", "24", "48", "all"]
+/** How many stand on the stage at first; for a finger only as many as it can tell apart. */
+const [USUAL, USUAL_FOR_FINGER] = ["24", "12"]
 /** @type {Pair} */
 export const NOWHERE = { i: -1, j: -1 }
 
@@ -80,20 +82,31 @@ function strongestFor(j, { inputs, iterations }, { share }) {
 }
 
 /**
+ * Return how many primary capsules stand on the stage until a learner chooses.
+ *
+ * @param {boolean} isFinger whether a finger points at them
+ */
+export function usualShown(isFinger) {
+  return isFinger ? USUAL_FOR_FINGER : USUAL
+}
+
+/**
  * Return the state that shows `wanted`.
  *
  * @param {SentView} wanted
  * @param {Pick<Subject, "trace" | "kind" | "steps">} subject
+ * @param {string} [unsaid] what is shown where `wanted` does not say
  * @returns {State}
  */
-export function startingState(wanted, { trace, kind, steps }) {
+export function startingState(wanted, { trace, kind, steps }, unsaid = USUAL) {
   const step = clampedStep(wanted.step ?? 0, steps)
   const usual = usualPair(step, { trace, kind })
   const isOfClass = wanted.class !== null && wanted.class < trace.outputs
   const isOfCapsule = wanted.capsule !== null && wanted.capsule < trace.inputs
   const j = isOfClass ? Number(wanted.class) : usual.j
   const i = isOfCapsule ? Number(wanted.capsule) : strongestFor(j, trace, kind)
-  const { shown, order } = wanted
+  const { order } = wanted
+  const shown = wanted.shown ?? unsaid
   return { step, wanted: wanted.step ?? 0, i, j, isChosen: isOfClass || isOfCapsule, shown, order, hover: NOWHERE, pending: null, isPlaying: false }
 }
 
@@ -143,9 +156,13 @@ export function isInFocus(hover, i, j) {
  * Return the parameters of the address that bring a learner back here.
  *
  * @param {State} state
+ * @param {string} [usual] what is shown where the address does not say
  */
-export function addressOf(state) {
+export function addressOf(state, usual = USUAL) {
   const { step, shown, order } = state
   const { capsule, class: j } = chosenPair(state)
-  return { step, capsule: capsule === null ? null : counted(capsule), class: j, shown, order: order === "moved" ? null : order }
+  return {
+    step, capsule: capsule === null ? null : counted(capsule), class: j,
+    shown: shown === usual ? null : shown, order: order === "moved" ? null : order,
+  }
 }

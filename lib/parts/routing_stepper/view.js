@@ -1,6 +1,6 @@
 /** Builds the stepper; `views/` draws each piece of it. */
 
-import { h } from "../kit/dom.js"
+import { h, pointsWithFinger } from "../kit/dom.js"
 import { fill } from "../kit/text.js"
 import { buildChoices } from "../kit/routed/view.js"
 import { drawClasses, fillClasses } from "./views/classes.js"
@@ -23,6 +23,7 @@ const [WIDE, MIDDLE] = [900, 600] // from these widths on, in CSS pixels
 const WIDEST_MAP = 240
 const SHORT = 800 // a window below this height, as a projector's, has a lower stage, so that all of it is seen
 const [LOW_STAGE, STAGE] = [380, 480]
+const FINGER = 44 // what a finger needs, as in `kit/shared.css`
 
 /**
  * Build all elements.
@@ -73,6 +74,7 @@ export function measureView({ root, pair, map, stage }) {
     mapWidth: Math.min(map.box.clientWidth, WIDEST_MAP) - 2 * MAP_MARGIN,
     stageWidth: stage.stage.clientWidth,
     stageHeight: window.innerHeight < SHORT ? LOW_STAGE : STAGE,
+    leastTarget: pointsWithFinger() ? FINGER : 0,
     linksEnd: stage.classes.offsetLeft - 3,
   }
 }

@@ -89,7 +89,6 @@ def test_the_server_is_asked_once_and_what_it_sends_keeps_step_and_pair(page: Pa
         "step": "7",
         "capsule": str(CAPSULE + 1),
         "class": str(CLASS),
-        "shown": "24",
         "iterations": "5",
     }
     asked(page, 1)

@@ -1,5 +1,7 @@
 """What of the stepper is in sight: beside a sidebar on a projector, and under a finger."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
@@ -42,4 +44,18 @@ def test_a_tick_is_high_enough_for_a_finger(browser: Browser):
     page = context.new_page()
     open_stepper(page, sent(ROUTED["dynamic"]))
     assert box_of(page.get_by_test_id("routing-step-4"))["height"] == 44
+    context.close()
+
+
+def test_a_finger_can_hit_every_primary_capsule_and_every_class(browser: Browser):
+    context = browser.new_context(
+        proxy=through_origin(), viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    open_stepper(page, sent(ROUTED["dynamic"]))
+    for targets, count in ((page.locator(".capsule"), 12), (page.locator(".class .box"), 10)):
+        expect(targets).to_have_count(count)
+        sizes = [box_of(one) for one in targets.all()]
+        assert min(min(size["width"], size["height"]) for size in sizes) >= 44
+        assert all(above["y"] + above["height"] <= below["y"] + 0.5 for above, below in pairwise(sizes))
     context.close()

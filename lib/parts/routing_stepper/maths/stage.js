@@ -23,18 +23,21 @@ import { arrangeMap } from "./geometry.js"
 import { indices } from "./vectors.js"
 
 const LEAST_ROW = 15
+const MOST_TARGETS = 12 // rows; a longer list is drawn close, as a map is, and not beyond the screen
 const LIST_X = 84
 const WIDEST_LINK = 11 // in a list; thinner on the map, where there are so many more
 const FAINT = 0.04 // links weaker than this are drawn on the map to one class only
 const REACH = 7 // how far from a link a pointer may be
 
 /**
- * @param {{ width: number, least: number, right: number, outputs: number, listed: number[], isMap: boolean,
- *   geometry: import("./geometry.js").Geometry }} room `least` is its least height
+ * @param {{ width: number, least: number, leastTarget?: number, right: number, outputs: number, listed: number[], isMap: boolean,
+ *   geometry: import("./geometry.js").Geometry }} room `least` is its least height, `leastTarget` that
+ *   of each class and of each row of a short list
  * @returns {Stage}
  */
-export function arrangeStage({ width, least, right, outputs, listed, isMap, geometry }) {
-  const height = isMap ? least : Math.max(least, LEAST_ROW * listed.length)
+export function arrangeStage({ width, least, leastTarget = 0, right, outputs, listed, isMap, geometry }) {
+  const leastRow = listed.length > MOST_TARGETS ? LEAST_ROW : Math.max(LEAST_ROW, leastTarget)
+  const height = Math.max(least, leastTarget * outputs, isMap ? 0 : leastRow * listed.length)
   const classY = indices(outputs).map((j) => ((j + 0.5) * height) / outputs)
   const common = { width, height, right, isMap, classY }
   if (!isMap) {

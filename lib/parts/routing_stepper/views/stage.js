@@ -12,7 +12,7 @@ import { focusOf } from "../state.js"
 /** @typedef {ReturnType<typeof buildStage>} StageNodes */
 /** @typedef {import("./classes.js").ClassNodes} ClassNodes */
 
-const ROW_WIDTH = 96
+const [ROW_WIDTH, FINGER] = [96, 44]
 
 /** Build the stage, its heads and its legend. */
 export function buildStage() {
@@ -69,7 +69,7 @@ function buildRow({ isMap, cell, points }, row) {
   const { x, y } = points[row]
   const style = { left: `${isMap ? x - cell / 2 : 0}px`, top: `${y - cell / 2}px`, width: `${isMap ? cell : ROW_WIDTH}px`, height: `${cell}px` }
   const children = isMap ? [] : [h("b"), " ", h("span")]
-  return h("button", { type: "button", class: isMap ? "capsule cell" : "capsule", data: { dense: "" }, style }, ...children)
+  return h("button", { type: "button", class: isMap ? "capsule cell" : "capsule", data: cell < FINGER ? { dense: "" } : {}, style }, ...children)
 }
 
 /**

@@ -81,6 +81,13 @@ test("the stage grows with its list, and a map keeps its height", () => {
   assert.ok(map.points.every(({ x }) => x < 150))
 })
 
+test("rows of a short list and classes are as high as a finger needs, and a long list stays close together", () => {
+  const room = { width: 300, least: 380, leastTarget: 44, right: 150, outputs: 10, isMap: false, geometry: GEOMETRY }
+  const [short, long] = [12, 24].map((count) => arrangeStage({ ...room, listed: Array.from({ length: count }, (_, i) => i) }))
+  assert.deepEqual([short.height, short.cell], [528, 44])
+  assert.deepEqual([long.height, long.classY[1] - long.classY[0]], [440, 44])
+})
+
 test("the link under the pointer is the nearest drawn one, within a few pixels", () => {
   const stage = arrangeStage({ width: 600, least: 480, right: 300, outputs: 2, listed: [7], isMap: false, geometry: GEOMETRY })
   const links = [{ row: 0, j: 0, value: 0.1 }, { row: 0, j: 1, value: 0.1 }]

@@ -4,13 +4,13 @@ import { test } from "node:test"
 import { describeKind } from "../../../../lib/parts/routing_stepper/describe/kind.js"
 import { readTrace } from "../../../../lib/parts/routing_stepper/maths/trace.js"
 import {
-  NOWHERE, addressOf, clampedStep, focusOf, isInFocus, nextView, startingState, tappedHover, usualPair,
+  NOWHERE, addressOf, clampedStep, focusOf, isInFocus, nextView, startingState, tappedHover, usualPair, usualShown,
 } from "../../../../lib/parts/routing_stepper/state.js"
 import { DECLARED, madeArrays } from "./made.js"
 
 const TRACE = readTrace(madeArrays())
 const SUBJECT = { trace: TRACE, kind: describeKind(DECLARED, TRACE, null), steps: 8 }
-const NOTHING = { step: null, capsule: null, class: null, shown: "24", order: "moved" }
+const NOTHING = { step: null, capsule: null, class: null, shown: null, order: "moved" }
 const OPENED = { ...NOTHING, step: 2, capsule: 1, class: 0 }
 const STATE = startingState(OPENED, SUBJECT)
 
@@ -23,8 +23,8 @@ test("without a view it begins at the first class, and at the one that is longes
 })
 
 test("a pair that nobody chose is not in the address, and follows the next picture", () => {
-  assert.deepEqual(addressOf(startingState(NOTHING, SUBJECT)), { step: 0, capsule: null, class: null, shown: "24", order: null })
-  assert.deepEqual(nextView(startingState({ ...NOTHING, step: 7 }, SUBJECT), NOTHING, NOTHING), { ...NOTHING, step: 7 })
+  assert.deepEqual(addressOf(startingState(NOTHING, SUBJECT)), { step: 0, capsule: null, class: null, shown: null, order: null })
+  assert.deepEqual(nextView(startingState({ ...NOTHING, step: 7 }, SUBJECT), NOTHING, NOTHING), { ...NOTHING, step: 7, shown: "24" })
 })
 
 test("a view from the address counts as far as it fits", () => {
@@ -65,6 +65,13 @@ test("a second tap puts out what the first lit", () => {
 })
 
 test("the address says where one is, and leaves the usual order out", () => {
-  assert.deepEqual(addressOf(STATE), { step: 2, capsule: 2, class: 0, shown: "24", order: null })
+  assert.deepEqual(addressOf(STATE), { step: 2, capsule: 2, class: 0, shown: null, order: null })
   assert.equal(addressOf({ ...STATE, order: "longest" }).order, "longest")
+})
+
+test("a finger has fewer capsules to point at, until the learner chooses", () => {
+  assert.deepEqual([usualShown(false), usualShown(true)], ["24", "12"])
+  const [usual, chosen] = [startingState(NOTHING, SUBJECT, "12"), startingState({ ...NOTHING, shown: "24" }, SUBJECT, "12")]
+  assert.deepEqual([usual.shown, addressOf(usual, "12").shown], ["12", null])
+  assert.deepEqual([chosen.shown, addressOf(chosen, "12").shown], ["24", "24"])
 })
