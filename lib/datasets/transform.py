@@ -1,5 +1,6 @@
 """Turn, move, scale, shear and thicken pictures; browsers do the same in `lib/parts/kit/digit/transform.js`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,13 +45,15 @@ class Transformation:
         return (self.degrees, self.right, self.down, self.scale, self.shear) != (0, 0, 0, 1, 0)
 
 
-def transformation_by(dial: str, value: float) -> Transformation:
-    """Return what one dial of the page does at a value, in its own unit: size is in percent.
+def transformation_by(dials: Mapping[str, float]) -> Transformation:
+    """Return what dials of the page do at these values, each in its own unit: size is in percent.
 
     Raises:
         KeyError: if there is no such dial.
     """
-    return Transformation(**{FIELDS[dial]: value / 100 if dial == "size" else value})
+    return Transformation(
+        **{FIELDS[dial]: value / 100 if dial == "size" else value for dial, value in dials.items()}
+    )
 
 
 def transform_images(images: np.ndarray, how: Transformation) -> np.ndarray:

@@ -69,7 +69,19 @@ class OverlappedPictures:
     shifts: tuple[tuple[int, int], tuple[int, int]]
 
 
-AnyPicture = Picture | ScrambledPicture | OverlappedPictures
+@dataclass(frozen=True)
+class TurnedPicture:
+    """A picture that is turned, moved, scaled, sheared or thickened.
+
+    Attributes:
+        dials: each dial's name and value, as `lib.datasets.transform` has them.
+    """
+
+    picture: Picture
+    dials: tuple[tuple[str, float], ...]
+
+
+AnyPicture = Picture | ScrambledPicture | OverlappedPictures | TurnedPicture
 
 
 def picture_called(reference: str, kinds: Sequence[str] = (TEST, OWN)) -> Picture:

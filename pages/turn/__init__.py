@@ -21,7 +21,15 @@ PAGE = Page(
             CHECKPOINTS,
             replace(PICTURE, part="turn", is_read=True),
             *(
-                Decimal(dial.name, DIAL_TITLES[dial.name], dial.least, dial.most, f"{dial.usual:g}", part="turn")
+                Decimal(
+                    dial.name,
+                    DIAL_TITLES[dial.name],
+                    dial.least,
+                    dial.most,
+                    f"{dial.usual:g}",
+                    part="turn",
+                    is_read=True,
+                )
                 for dial in DIALS
             ),
             OneOf("over", N_("dial"), tuple(VALUES), next(iter(VALUES))),

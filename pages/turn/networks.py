@@ -1,8 +1,9 @@
 """The networks that read the turned picture: by default the two that can be compared most fairly."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import streamlit as st
 
 from lib.experiments.facts import find_facts, load_facts
@@ -14,7 +15,7 @@ from lib.inspectors.answers.observation import Observation, observe
 from lib.inspectors.readings import Reading
 from lib.intervals import wilson
 from lib.parts.turned_picture import Turned
-from lib.pictures.reference import Picture
+from lib.pictures.reference import Picture, TurnedPicture
 from lib.runs import Run, RunStore
 from pages.kit.choices import select_several
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
@@ -60,8 +61,22 @@ def observe_all(readers: Sequence[Reader], picture: Picture) -> list[Observation
     return [observe(run.id, checkpoint, picture) for run, checkpoint in readers]
 
 
-def describe(store: RunStore, reader: Reader, seen: Observation) -> Turned:
-    """Return what the part is given of a network; the accuracy on record is that of the last checkpoint."""
+def observe_turned(
+    readers: Sequence[Reader], picture: Picture, dials: Mapping[str, float] | None
+) -> list[np.ndarray | None]:
+    """Return the scores that each network gives the picture as the dials make it; None if `dials` is None."""
+    if dials is None:
+        return [None] * len(readers)
+    turned = TurnedPicture(picture, tuple(dials.items()))
+    return [observe(run.id, checkpoint, turned).scores for run, checkpoint in readers]
+
+
+def describe(store: RunStore, reader: Reader, seen: Observation, turned: np.ndarray | None) -> Turned:
+    """Return what the part is given of a network; the accuracy on record is that of the last checkpoint.
+
+    Args:
+        turned: the scores that the network gives the picture as the dials make it, if the server was asked.
+    """
     run, checkpoint = reader
     features, numbers = find_features(seen.layers, len(seen.scores))
     images = (load_facts(store.files(run)) or find_facts(run.spec)).test_images
@@ -79,6 +94,7 @@ def describe(store: RunStore, reader: Reader, seen: Observation) -> Turned:
         accuracy=accuracy,
         interval=interval,
         images=images,
+        turned=turned,
     )
 
 

@@ -6,31 +6,45 @@ import streamlit as st
 
 from lib.i18n import _
 from lib.inspectors.readings import Reading
-from lib.parts.turned_picture import turned_picture
+from lib.parts.turned_picture import PART, turned_picture
+from lib.parts.turned_picture.payload import DIALS
 from lib.pictures.pixels import to_bytes
 from lib.runs import open_store
 from pages.kit import state
 from pages.kit.pictures.in_part import has_picture, picture_for_part
 from pages.turn import PAGE
 from pages.turn.curve import show_curves
-from pages.turn.networks import Reader, choose_networks, describe, explain_pair, observe_all
+from pages.turn.networks import Reader, choose_networks, describe, explain_pair, observe_all, observe_turned
 
 store = open_store()
+
+
+def read_dials() -> dict[str, float]:
+    """Return where the dials stand by now, as the address says it."""
+    texts = {dial: state.current(dial.name) for dial in DIALS}
+    return {
+        dial.name: float(text) if text and state.parameter(dial.name).is_possible(text) else dial.usual
+        for dial, text in texts.items()
+    }
 
 
 def show(readers: Sequence[Reader], pair: str) -> None:
     """Draw the part with these networks; `pair` names the text that says why there are these two."""
     reading = Reading.of(readers[0].run.spec)
     picture, pictures = picture_for_part(reading)
+    key = state.key_of("turn")
+    answered = read_dials() if PART.state(key).asks else None
     with st.spinner(_("The networks read the picture …")):
         seen = observe_all(readers, picture)
+        turned = observe_turned(readers, picture, answered)
     turned_picture(
         to_bytes(seen[0].image),
-        [describe(store, reader, one) for reader, one in zip(readers, seen, strict=True)],
+        [describe(store, *one) for one in zip(readers, seen, turned, strict=True)],
         pictures,
         pair=pair,
         view=state.view_of("turn", {"image": has_picture(reading)}),
-        key=state.key_of("turn"),
+        answered=answered,
+        key=key,
     )
     show_curves(readers)
 

@@ -72,6 +72,13 @@ def test_the_browser_reads_the_picture_as_the_server_did(page: Page):
     page.get_by_test_id("picture-number").fill("3")  # the server is asked
     for network in PAIR:
         expect(page.get_by_test_id(f"turn-answer-{network}")).to_have_text("Reads 0")
+    page.get_by_test_id("picture-number").fill("115")
+    dial = page.get_by_test_id("dial-turn")
+    dial.focus()
+    for _ in range(3):
+        dial.press("PageUp")
+    expect(page.get_by_test_id("turn-answer-lenet")).not_to_have_text("Reads 4")
+    expect(page.get_by_test_id("turn-note-lenet")).not_to_contain_text("as it was")
 
 
 def test_the_whole_curve_is_measured_once_and_grows_meanwhile(page: Page, keep_screenshot):

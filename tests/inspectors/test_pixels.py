@@ -9,11 +9,13 @@ from PIL import Image, ImageDraw
 
 from lib import datasets
 from lib.datasets.splits.overlap import overlap, place
+from lib.datasets.transform import Transformation, transform_images
 from lib.errors import LearnerError
 from lib.inspectors.questions.pixels import read_pixels, read_pixels_for_run
 from lib.inspectors.readings import Reading
 from lib.pictures import own_pictures
 from lib.pictures.kept_images import is_kept, keep_image
+from lib.pictures.pixels import to_bytes, to_unit_range
 from lib.pictures.reference import (
     HELD_OUT,
     OWN,
@@ -22,6 +24,7 @@ from lib.pictures.reference import (
     OverlappedPictures,
     Picture,
     ScrambledPicture,
+    TurnedPicture,
     picture_called,
 )
 from lib.pictures.scramble import scramble_tiles
@@ -124,3 +127,12 @@ def test_what_is_no_picture_is_not_kept(home: Path):
     with pytest.raises(LearnerError, match="A picture"):
         own_pictures.take_in(content)
     assert not is_kept(content)
+
+
+def test_a_turned_picture_is_transformed_as_the_network_receives_it():
+    reading = Reading("mnist")
+    whole = read_pixels(Picture(TEST, "3"), reading)
+    turned = read_pixels(TurnedPicture(Picture(TEST, "3"), (("turn", 30.0), ("size", 80.0))), reading)
+    expected = transform_images(to_bytes(whole)[None], Transformation(degrees=30, scale=0.8))[0]
+    np.testing.assert_array_equal(turned, to_unit_range(expected))
+    assert turned.dtype == np.float32 and np.abs(turned - whole).max() > 0.5

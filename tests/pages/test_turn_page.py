@@ -87,6 +87,6 @@ def test_the_accuracy_on_record_is_not_that_of_an_earlier_checkpoint(monkeypatch
     assert image is not None
     seen = load_observation(store.files(run), image)
     assert seen is not None
-    assert describe(store, Reader(run, "final"), seen).accuracy == run.test_accuracy
+    assert describe(store, Reader(run, "final"), seen, None).accuracy == run.test_accuracy
     monkeypatch.setattr("lib.runs.files.RunFiles.checkpoints", lambda _files: ["final", "00000900"])
-    assert describe(store, Reader(run, "final"), seen).accuracy is None
+    assert describe(store, Reader(run, "final"), seen, None).accuracy is None

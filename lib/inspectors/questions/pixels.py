@@ -3,10 +3,19 @@
 import numpy as np
 
 from lib.datasets.splits.overlap import overlap, place
+from lib.datasets.transform import transform_images, transformation_by
 from lib.inspectors.readings import Reading, reading_of
 from lib.pictures.own_pictures import prepare_picture
 from lib.pictures.pixels import to_bytes, to_unit_range
-from lib.pictures.reference import HELD_OUT, TEST, AnyPicture, OverlappedPictures, Picture, ScrambledPicture
+from lib.pictures.reference import (
+    HELD_OUT,
+    TEST,
+    AnyPicture,
+    OverlappedPictures,
+    Picture,
+    ScrambledPicture,
+    TurnedPicture,
+)
 from lib.pictures.scramble import scramble_tiles
 
 PictureOrPixels = AnyPicture | np.ndarray
@@ -37,6 +46,9 @@ def read_pixels(picture: PictureOrPixels, reading: Reading) -> np.ndarray:
             return prepare_picture(name, reading.input_shape, steps).model_input
         case ScrambledPicture(whole, cut, order):
             return scramble_tiles(read_pixels(whole, reading), cut, order)
+        case TurnedPicture(whole, dials):
+            images = to_bytes(read_pixels(whole, reading))[None]
+            return to_unit_range(transform_images(images, transformation_by(dict(dials)))[0])
         case OverlappedPictures(dataset, both, shifts):
             shape = reading.input_shape[:2]
             digits = (to_bytes(read_pixels(one, Reading(dataset))) for one in both)

@@ -89,7 +89,7 @@ def _read_all(
     right, vectors, total = 0, list[np.ndarray](), min(count, len(examples))
     for first in range(0, total, size):
         batch = examples.take(np.arange(first, min(first + size, total)))
-        images = transform_images(batch.images, transformation_by(dial, value))
+        images = transform_images(batch.images, transformation_by({dial: value}))
         scores, features = (one.numpy() for one in read(tf.constant(to_unit_range(images))))
         right += int(np.sum(scores.argmax(axis=-1) == batch.labels))
         if name == CAPSULES:

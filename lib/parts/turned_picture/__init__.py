@@ -12,12 +12,12 @@ import numpy as np
 
 from lib.parts.part import Part
 from lib.parts.picture_choice import PictureChoice
-from lib.parts.routed import RoutedState
 from lib.parts.turned_picture.payload import Turned, payload
+from lib.parts.turned_picture.state import TurnedState
 
 __all__ = ["Turned", "payload", "turned_picture"]
 
-PART = Part("turned_picture", RoutedState)
+PART = Part("turned_picture", TurnedState)
 
 
 def turned_picture(
@@ -27,6 +27,7 @@ def turned_picture(
     *,
     pair: str,
     view: Mapping[str, Any],
+    answered: Mapping[str, float] | None,
     key: str,
 ) -> None:
     """Draw the part. The script reruns where only the server can read another picture.
@@ -37,6 +38,7 @@ def turned_picture(
         pictures: what `image` is, and what else the learner can choose.
         pair: the name of the text that says why these two can be compared; "" for any others.
         view: where to start, as it stands in the address bar.
+        answered: where the dials stood for what the server read as `Turned.turned`; None if it was not asked.
         key: Streamlit's key for this component.
     """
-    PART.mount(payload(image, networks, pictures, pair=pair, view=view), key=key)
+    PART.mount(payload(image, networks, pictures, pair=pair, view=view, answered=answered), key=key)

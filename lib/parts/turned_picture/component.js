@@ -3,14 +3,13 @@
 import { setQuery } from "../kit/address.js"
 import { transformPicture } from "../kit/digit/transform.js"
 import { toLevels, toUnitRange } from "../kit/maths.js"
-import { createChosen } from "../kit/network/chosen.js"
-import { whyOnServer } from "../kit/network/words.js"
 import { definePart } from "../kit/part.js"
 import { createPictureChooser } from "../kit/picture/chooser.js"
 import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { saveCurves, saveNumbers } from "./exports.js"
 import { readPicture, withDrawing } from "./reading.js"
-import { readersOf } from "./scene.js"
+import { createReaders } from "./readers.js"
+import { isAnswered, readersOf } from "./scene.js"
 import { addressOf, isUnchanged, startingState, sweepOf, transformationOf, usualOf, withValue, withoutChange } from "./state.js"
 import { createSweep } from "./sweep.js"
 import { buildView, drawAsked, drawMoved, drawReadings, drawWords, fillTexts } from "./view.js"
@@ -45,10 +44,12 @@ function createTurned(root, tell) {
   const view = buildView(root, chooser.box)
   /** @type {Scene | null} */
   let scene = null
-  /** @type {Map<string, ReturnType<typeof createChosen>>} */
-  const networks = new Map()
+  const readers = createReaders(() => {
+    soon()
+    askServer()
+  })
   const sweep = createSweep(takeSwept)
-  let [filled, swept, picturesShown, frame] = ["", "", 0, 0]
+  let [filled, swept, asked, times, picturesShown, frame] = ["", "", "", 0, 0, 0]
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 
@@ -62,8 +63,8 @@ function createTurned(root, tell) {
       : { levels: arrays.image, reference: meta.pictures.picture, classes: meta.pictures.labels }
     const kept = scene && !isReplaced && !isOther ? scene : { now: new Map(), bases: new Map(), sweeps: new Map() }
     const turned = transformPicture(picture.levels, transformationOf(state.values))
-    scene = { update, state, picture, turned, now: kept.now, bases: kept.bases, sweeps: kept.sweeps, shown: swept, isAble, why }
-    openNetworks()
+    scene = { update, state, picture, turned, now: kept.now, bases: kept.bases, sweeps: kept.sweeps, shown: swept, readers }
+    readers.open(meta.networks)
     const texts = JSON.stringify([update.language, meta.networks, meta.pictures.classes])
     if (texts !== filled) {
       filled = texts
@@ -71,37 +72,7 @@ function createTurned(root, tell) {
     }
     if (isReplaced || isOther) picturesShown += 1
     follow()
-  }
-
-  function openNetworks() {
-    if (!scene) return
-    const { meta } = scene.update
-    for (const [id, chosen] of networks) {
-      if (meta.networks.some((one) => one.id === id)) continue
-      chosen.close()
-      networks.delete(id)
-    }
-    for (const { id, network } of meta.networks) {
-      const chosen = networks.get(id) ?? createChosen(() => {
-        soon()
-        askServer()
-      })
-      networks.set(id, chosen)
-      chosen.open(network)
-    }
-  }
-
-  /** @param {string} id */
-  function isAble(id) {
-    return networks.get(id)?.isAble() ?? false
-  }
-
-  /** @param {string} id */
-  function why(id) {
-    if (!scene || isAble(id)) return ""
-    const { labels, meta } = scene.update
-    const isSent = meta.networks.some((one) => one.id === id && one.network !== null)
-    return whyOnServer(isSent ? networks.get(id)?.reason() : "large", labels)
+    askServer()
   }
 
   /** Show the picture as the dials make it, and let the networks read it, and what the curves lack. */
@@ -122,11 +93,10 @@ function createTurned(root, tell) {
    */
   async function read(network, image) {
     const { id } = network
-    const chosen = networks.get(id)
-    const reading = await chosen?.ask((one) => readPicture(one, image, network))
-    if (!chosen || !reading) return
+    const reading = await readers.ask(id, (one) => readPicture(one, image, network))
+    if (!reading) return
     takeRead(id, { ...reading, drawn: scene?.now.get(id)?.drawn ?? null })
-    const drawn = await chosen.ask((one) => withDrawing(one, reading, network))
+    const drawn = await readers.ask(id, (one) => withDrawing(one, reading, network))
     if (drawn) takeRead(id, { ...(scene?.now.get(id) ?? drawn), drawn: drawn.drawn })
   }
 
@@ -212,14 +182,19 @@ function createTurned(root, tell) {
 
   function writeAddress() {
     if (scene) setQuery(addressOf(scene.state, scene.update.meta.dials))
+    askServer()
   }
 
-  /** Let the server read another picture, where the browser cannot. */
+  /** Let the server read what is shown, where the browser cannot. */
   function askServer() {
     if (!scene) return
     const { picture: { reference }, update: { meta } } = scene
-    if (reference === null || reference === meta.pictures.picture || meta.networks.every(({ id }) => isAble(id))) return
-    tell.trigger("asks", true)
+    if (reference === null || meta.networks.every(({ id }) => readers.isAble(id)) || isAnswered(scene)) return
+    const wanted = JSON.stringify([reference, scene.state.values, readersOf(scene.update)])
+    if (wanted === asked) return
+    asked = wanted
+    times += 1
+    tell.state("asks", times) // a state, as what the page is given depends on it
   }
 
   /** @param {string} guess */
@@ -243,7 +218,7 @@ function createTurned(root, tell) {
       cancelAnimationFrame(frame)
       chooser.stop()
       sweep.stop()
-      for (const chosen of networks.values()) chosen.close()
+      readers.stop()
     },
   }
 }

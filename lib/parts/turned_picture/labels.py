@@ -51,7 +51,7 @@ LABELS: Mapping[str, str | Plural] = {
     "reconstruction": N_("Drawn from its vector"),
     "capsule_now": N_("Vector of {class}: length {length}, was {before}; direction turned by {angle}°"),
     "features_now": N_("Its {count} numbers before the answer ({layer}): direction turned by {angle}°"),
-    "as_it_is": N_("The server reads the picture only as it is:"),
+    "as_it_is": N_("The server read the picture as it was:"),
     "summary": N_("{network} reads {class} ({score})."),
     "true": N_("The picture shows {class}."),
     # The question

@@ -40,6 +40,10 @@ DIALS = (
 """Degrees counter-clockwise, pixels, pixels, percent, pixels a row, pixels."""
 
 
+SCORES = ("scores", "turned")
+"""What of a network is sent as arrays."""
+
+
 @dataclass(frozen=True)
 class Turned:
     """A network that reads the picture.
@@ -48,6 +52,7 @@ class Turned:
         title: as the learner reads it.
         network: where its file is served to browsers; None if it is too large for them.
         scores: [classes], what the server read in the picture as it is.
+        turned: [classes], what it read in the picture as the dials make it; None if it was not asked.
         features: the layer that is compared before and after: class capsules, or the last one before the answer.
         numbers: how many numbers that layer gives; of one capsule.
         accuracy: on `images` test images as they are, with its 95 % interval, as shares; None if not measured.
@@ -64,6 +69,7 @@ class Turned:
     accuracy: float | None = None
     interval: tuple[float, float] | None = None
     images: int | None = None
+    turned: np.ndarray | None = field(default=None, compare=False)
 
 
 def payload(
@@ -73,15 +79,18 @@ def payload(
     *,
     pair: str,
     view: Mapping[str, Any],
+    answered: Mapping[str, float] | None = None,
 ) -> Payload:
-    """Return the picture, uint8, and the networks; their scores as float32 under "scores-ID"."""
-    described = [{name: value for name, value in vars(one).items() if name != "scores"} for one in networks]
+    """Return the picture, uint8, and the networks; their scores as float32 under "scores-ID" and "turned-ID"."""
+    described = [{name: value for name, value in vars(one).items() if name not in SCORES} for one in networks]
     meta = {
         "networks": described,
         "dials": [asdict(dial) for dial in DIALS],
         "pictures": pictures.meta(),
         "pair": pair,
         "view": dict(view),
+        "answered": None if answered is None else dict(answered),
     }
     scores = {f"scores-{one.id}": np.asarray(one.scores, np.float32) for one in networks}
-    return Payload(meta, {"image": image, **scores})
+    turned = {f"turned-{one.id}": np.asarray(one.turned, np.float32) for one in networks if one.turned is not None}
+    return Payload(meta, {"image": image, **scores, **turned})

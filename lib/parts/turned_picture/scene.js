@@ -22,6 +22,7 @@
  * @property {import("../kit/picture/chooser.js").Choice} pictures
  * @property {string} pair the name of the text that says why these two stand here; "" for others
  * @property {Record<string, string | null>} view
+ * @property {import("./state.js").Values | null} answered where the dials stood when the server read the picture; null for as it is
  *
  * @typedef {import("../kit/part.js").Update<Meta>} Update
  *
@@ -39,13 +40,13 @@
  * @property {ReadonlyMap<string, Reading>} bases what each read in the picture as it was
  * @property {ReadonlyMap<string, ReadonlyMap<number, Reading>>} sweeps what each reads by the value of the dial
  * @property {string} shown is another text for other curves
- * @property {(id: string) => boolean} isAble whether the browser runs the network
- * @property {(id: string) => string} why it does not; "" if it does
+ * @property {ReturnType<typeof import("./readers.js").createReaders>} readers the networks in the browser
  */
 
 import { CAPSULES } from "../kit/network/reading.js"
 import { placeOfLargest } from "../kit/maths.js"
 import { cosineOf, lengthOf } from "./maths.js"
+import { usualOf } from "./state.js"
 
 /** Of each network, as `lib/charts/experiments/looks.py` has them. */
 export const COLOURS = ["#2f7fd0", "#d97706", "#8b6fc0", "#0f9d83"]
@@ -109,6 +110,16 @@ export function measuresOf(scene, network, reading) {
  */
 export function sweptOf({ sweeps }, id) {
   return [...(sweeps.get(id) ?? [])].sort(([one], [other]) => one - other)
+}
+
+/**
+ * Return whether the server has read just what is shown.
+ *
+ * @param {Scene} scene
+ */
+export function isAnswered({ picture: { reference }, state: { values }, update: { meta: { pictures, answered, dials } } }) {
+  const read = answered ?? usualOf(dials)
+  return reference === pictures.picture && dials.every(({ name }) => read[name] === values[name])
 }
 
 /**

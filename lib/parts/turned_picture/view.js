@@ -161,7 +161,7 @@ function lastsOf(scene) {
     const found = readings?.size === values.length ? lastingOf(readings, dial.usual) : null
     return found ? [{ title, ...found, angle: Math.min(dial.usual - found.low, found.high - dial.usual) }] : []
   })
-  if (lasting.length < networks.filter(({ id }) => scene.isAble(id)).length) return [labels.waits]
+  if (lasting.length < networks.filter(({ id }) => scene.readers.isAble(id)).length) return [labels.waits]
   const degrees = (/** @type {number} */ value) => numbers.decimals(value, 0)
   const said = lasting.map(({ title, which, low, high, angle }) => {
     const words = low === dial.least && high === dial.most ? labels.lasts_always : labels.lasts

@@ -1,5 +1,7 @@
 """The turned picture alone in a real browser."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +34,11 @@ def networks() -> list[Turned]:
     return [capsules, other]
 
 
-def sent(view: dict[str, Any] | None = None, pair: str = "fair_pair") -> Payload:
-    """Return the payload of two networks and a picture that shows a 4."""
+def sent(
+    view: dict[str, Any] | None = None, pair: str = "fair_pair", answered: Mapping[str, float] | None = None
+) -> Payload:
+    """Return the payload of two networks and a picture that shows a 4; once asked, they read it turned as a 7."""
+    turned = None if answered is None else np.eye(10, dtype=np.float32)[7]
     choice = PictureChoice(
         picture="test-0",
         usual="test-0",
@@ -45,4 +50,5 @@ def sent(view: dict[str, Any] | None = None, pair: str = "fair_pair") -> Payload
         keep="absent",
         labels=(4,),
     )
-    return payload(picture(), networks(), choice, pair=pair, view=view or {})
+    read = [replace(one, turned=turned) for one in networks()]
+    return payload(picture(), read, choice, pair=pair, view=view or {}, answered=answered)

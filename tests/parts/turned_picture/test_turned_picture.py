@@ -1,9 +1,11 @@
 """The dials of the turned picture, its question, and what is shown where no browser runs the networks."""
 
 import numpy as np
+import pytest
 from playwright.sync_api import Page, expect
 
 from lib.datasets.transform import Transformation, transform_images
+from lib.parts.turned_picture.state import TurnedState
 from tests.parts.mounted import mount_part, open_part, query
 from tests.parts.turned_picture.page import FOLDER, picture, sent
 
@@ -42,15 +44,24 @@ def test_a_dial_is_turned_with_the_keyboard_and_stays_in_the_address(page: Page)
     expect(page.get_by_test_id("dial-value-turn")).to_have_text("3°")
 
 
-def test_the_server_answers_for_the_picture_as_it_is_where_the_browser_cannot(page: Page):
+def test_the_server_answers_where_the_browser_cannot_and_is_asked_once_for_what_is_turned(page: Page):
     open_part(page, FOLDER, sent(), address=ANSWERED)
+    page.evaluate("window.sent = []")
     expect(page.get_by_test_id("turn-answer-one")).to_have_text("Reads 4")
     expect(page.get_by_test_id("turn-answer-other")).to_have_text("Reads 9")
     note = page.get_by_test_id("turn-note-one")
     expect(note).to_contain_text("too large to be sent to a browser")
     page.get_by_test_id("dial-turn").press("ArrowRight")
-    expect(note).to_contain_text("The server reads the picture only as it is:")
+    expect(note).to_contain_text("The server read the picture as it was:")
     expect(page.get_by_test_id("turn-answer-one")).to_have_text("Reads 4")
+    assert page.evaluate("window.sent") == [["asks", 1]]
+    usual = {"turn": 0, "right": 0, "down": 0, "size": 100, "shear": 0, "thick": 0}
+    mount_part(page, FOLDER, sent(answered=usual | {"turn": 1}))
+    expect(page.get_by_test_id("turn-answer-one")).to_have_text("Reads 7")
+    expect(note).not_to_contain_text("as it was")
+    mount_part(page, FOLDER, sent())  # the page ran for another reason, and nobody asks again and again
+    expect(note).to_contain_text("The server read the picture as it was:")
+    assert page.evaluate("window.sent") == [["asks", 1]]
 
 
 def test_every_chart_has_a_name_before_anything_is_read(page: Page):
@@ -77,3 +88,8 @@ def test_nothing_tells_the_answer_before_the_guess(page: Page):
     expect(page.get_by_test_id("turn-said")).to_contain_text("You guessed: 20° to 45°.")
     for shown in ("turn-score", "turn-answer-one", "turn-table"):
         expect(page.get_by_test_id(shown)).to_be_visible()
+
+
+@pytest.mark.parametrize(("sent_by_browser", "asks"), [(3, 3), (True, 0), ("3", 0), (None, 0)])
+def test_what_is_no_number_of_times_counts_as_none(sent_by_browser: object, asks: int):
+    assert TurnedState.read({"asks": sent_by_browser}).asks == asks

@@ -6,7 +6,7 @@ import { CAPSULES } from "../../kit/network/reading.js"
 import { paintPicture } from "../../kit/paint.js"
 import { fill, joinSentences } from "../../kit/text.js"
 import { angleOf, lengthOf } from "../maths.js"
-import { COLOURS, subjectOf, vectorOf } from "../scene.js"
+import { COLOURS, isAnswered, subjectOf, vectorOf } from "../scene.js"
 import { isUnchanged } from "../state.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */
@@ -73,16 +73,17 @@ export function drawCards({ made }, scene) {
 
 /** @param {Card} card @param {Scene} scene */
 function drawCard(card, scene) {
-  const { update: { labels, numbers, meta, arrays }, state, picture, now, bases, isAble, why } = scene
+  const { update: { labels, numbers, meta, arrays }, state, picture, now, bases, readers } = scene
   const { pictures: { classes, picture: sent }, dials } = meta
   const { network } = card
-  const isHere = isAble(network.id)
+  const isHere = readers.isAble(network.id)
+  const turned = meta.answered && isAnswered(scene) ? arrays[`turned-${network.id}`].data : null
   const byServer = picture.reference === sent ? arrays[`scores-${network.id}`].data : null
   const reading = isHere ? now.get(network.id) : undefined
-  const scores = reading?.scores ?? (!isHere || isUnchanged(state, dials) ? byServer : null)
+  const scores = reading?.scores ?? turned ?? (!isHere || isUnchanged(state, dials) ? byServer : null)
   const score = (/** @type {number} */ value) => numbers.score(value, network.score_name, 2)
   card.note.hidden = isHere
-  card.note.textContent = isHere ? "" : joinSentences([why(network.id), !isUnchanged(state, dials) && labels.as_it_is])
+  card.note.textContent = isHere ? "" : joinSentences([readers.why(network, labels), !turned && !isUnchanged(state, dials) && labels.as_it_is])
   card.answer.textContent = scores ? fill(labels.reads, { class: classes[placeOfLargest(scores)] }) : labels.waits
   card.answer.dataset.value = scores ? String(placeOfLargest(scores)) : ""
   const highest = scores ? placesOfHighest(scores, ROWS) : []
