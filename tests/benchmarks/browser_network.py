@@ -12,7 +12,7 @@ from functools import partial
 from playwright.sync_api import Browser
 
 from tests.benchmarks.browser import fresh_page
-from tests.benchmarks.dials import dial_to_answer
+from tests.benchmarks.dials import dial_to_answer, number_to_drawing
 from tests.benchmarks.figures import figures
 from tests.benchmarks.level_memory import memory_over_gestures
 from tests.benchmarks.machine import machine
@@ -22,8 +22,8 @@ from tests.chromium import chromium, count_sent
 
 SURFACE = "[data-testid=canvas-surface], [data-testid=picture-pad]"
 """What is drawn on: the canvas of a page, or that of a part."""
-CARDS, MAPS = ".lab.card", ".lab.maps"
-"""What shows a network's numbers: on Predict each network's card, on Feature maps all layers together."""
+CARDS, MAPS, CAPSULES = ".lab.card", ".lab.maps", ".lab.capsules"
+"""What shows a network's numbers: on Predict each network's card, on Feature maps and Capsules all together."""
 PAGES = {
     "capsnet_small and lenet": ("predict?runs=capsnet_small,lenet", CARDS),
     "capsnet": ("predict?runs=capsnet", CARDS),
@@ -31,6 +31,8 @@ PAGES = {
     "feature maps of capsnet_small": ("maps?run=capsnet_small&hide=question", MAPS),
     "feature maps of lenet": ("maps?run=lenet&hide=question", MAPS),
     "feature maps of capsnet": ("maps?run=capsnet&hide=question", MAPS),
+    "class capsules of capsnet_small": ("capsules?run=capsnet_small&hide=question", CAPSULES),
+    "class capsules of capsnet": ("capsules?run=capsnet&hide=question", CAPSULES),
 }
 TURNED = {"capsnet_small": "capsnet_small", "capsnet_small and lenet": "capsnet_small,lenet"}
 WARM_MOVES = 20
@@ -105,6 +107,10 @@ def main() -> None:
             **{
                 f"a dial of {name}": partial(dial_to_answer, browser, server, runs, arguments.moves)
                 for name, runs in TURNED.items()
+            },
+            **{
+                f"a number of {run}": partial(number_to_drawing, browser, server, run, arguments.moves)
+                for run in ("capsnet_small", "capsnet")
             },
             "many_browsers": lambda: replay_gestures(browser, server),
             "five_thousand_gestures": lambda: memory_over_gestures(browser, server.url),

@@ -51,3 +51,41 @@ def dial_to_answer(browser: Browser, server: AppServer, runs: str, moves: int) -
         before = len(sent)
         found: list[float] = page.evaluate(TURN, moves)
         return {"dial_to_painted_ms": figures(found), "websocket_frames_while_turning": len(sent) - before}
+
+
+# The same for a number of a capsule: until what the capsule draws is another picture.
+MOVE = """async (moves) => {
+  const [slider] = deepAll("[data-testid=number-5]")
+  const [canvas] = deepAll("[data-testid=capsules-moved]")
+  const pixels = () => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.join()
+  const frame = () => new Promise((done) => requestAnimationFrame(done))
+  const found = []
+  for (let step = 1; step <= moves; step += 1) {
+    await frame()
+    const before = pixels()
+    const began = performance.now()
+    slider.value = String(((step * 7) % 50) / 100)
+    slider.dispatchEvent(new Event("input", { bubbles: true }))
+    while (performance.now() - began < 500) {
+      await frame()
+      if (pixels() !== before) {
+        found.push(performance.now() - began)
+        break
+      }
+    }
+  }
+  return found
+}"""
+
+
+def number_to_drawing(browser: Browser, server: AppServer, run: str, moves: int) -> dict[str, object]:
+    """Milliseconds from a move of a number's slider to what the capsule draws, after the overview is drawn."""
+    with fresh_page(browser) as page:
+        sent = count_sent(page)
+        page.goto(f"{server.url}/capsules?hide=question&run={run}&pixel=14,14")
+        page.get_by_test_id("capsules-pixel").locator("[data-value]").first.wait_for()
+        page.wait_for_timeout(3000)
+        page.evaluate(MOVE, WARM_MOVES)
+        before = len(sent)
+        found: list[float] = page.evaluate(MOVE, moves)
+        return {"number_to_painted_ms": figures(found), "websocket_frames_while_moving": len(sent) - before}

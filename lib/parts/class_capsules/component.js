@@ -17,7 +17,7 @@ import { createNaming } from "./naming.js"
 import { saveCapsulesNotebook } from "./notebook.js"
 import { addressOf, isMoved, startingState, withClass, withValue } from "./state.js"
 import { createWalking } from "./walking.js"
-import { buildView, drawAsked, drawMoved, drawOverview, drawPixel, drawReading, fillTexts } from "./view.js"
+import { buildView, drawAsked, drawMoved, drawOverview, drawPixel, drawReading, drawTable, fillTexts } from "./view.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./scene.js").Update} Update */
@@ -59,9 +59,6 @@ function createCapsules(root, tell) {
     if (scene) drawMoved(view, scene = { ...scene, names: given })
   })
   const decoding = createDecoding({
-    onDrawn(drawn) {
-      if (scene) drawMoved(view, scene = { ...scene, drawn, own: isMoved(scene.state) ? scene.own : drawn })
-    },
     onOverview(pictures) {
       if (!scene) return
       const isFirst = scene.own === null
@@ -134,21 +131,33 @@ function createCapsules(root, tell) {
     drawAsked(view, scene, rememberedAnswer(QUESTION), answer)
     follow()
     const { network } = sourceOf(scene.update, scene.of)
+    const isMoving = scene.of.picture?.isMoving ?? false
     const { origin: { run, checkpoint }, update: { arrays: { image } }, which } = scene
     /** @type {import("../kit/live.js").LiveCapsules} */
-    const news = { run, checkpoint, network, capsules: lastOf(scene), shown: which, image }
+    const news = { run, checkpoint, isMoving, network, capsules: lastOf(scene), shown: which, image }
     publish("capsules", news)
   }
 
   /** Draw the capsule that is looked at with its numbers as they are now, and around it the overview. */
   function follow() {
     if (!scene) return
+    const { vector, which, state: { span }, lengths, of } = scene
+    if (!isMoved(scene.state)) scene = { ...scene, drawn: null }
     drawMoved(view, scene)
     showDigits()
-    const { vector, which, state: { offsets, span }, lengths, of } = scene
-    const subject = { vector, which, classes: lengths.length }
-    decoding.draw(subject, movedBy(vector, Float32Array.from(vector, (_, at) => offsets[at] ?? 0)))
-    if (!of.picture?.isMoving) decoding.overview(subject, span)
+    if (!scene.own || isMoved(scene.state)) decode()
+    if (!of.picture?.isMoving) decoding.overview({ vector, which, classes: lengths.length }, span)
+  }
+
+  /** Draw the capsule with its numbers as they are now; a drawing of where they were a moment ago is shown too. */
+  async function decode() {
+    if (!scene) return
+    const { vector, which, state: { offsets }, lengths } = scene
+    const moved = isMoved(scene.state)
+    const now = movedBy(vector, Float32Array.from(vector, (_, at) => offsets[at] ?? 0))
+    const drawn = await decoding.draw({ vector, which, classes: lengths.length }, now)
+    if (!drawn || scene.vector !== vector || isMoved(scene.state) !== moved) return
+    drawMoved(view, scene = moved ? { ...scene, drawn } : { ...scene, own: drawn })
   }
 
   /** @param {State} next */
@@ -204,6 +213,7 @@ function createCapsules(root, tell) {
   }
 
   const choices = createChoosing(view.choices, { show, route: routeClasses, writeAddress, ask: () => tell.trigger("asks", true) })
+  view.details.ontoggle = () => scene && drawTable(view, scene)
   view.save.onclick = () => scene && saveNumbers(scene)
   view.notebook.onclick = () => scene && saveCapsulesNotebook(scene)
   view.overview.save.onclick = () => scene && saveOverview(scene, view.overview.canvas)

@@ -8,7 +8,6 @@
  * @property {number} classes how many there are
  *
  * @typedef {object} Handlers
- * @property {(drawn: Float32Array) => void} onDrawn the picture of the moved capsule, [height · width · channels] in [0, 1]
  * @property {(pictures: (Float32Array | null)[][]) => void} onOverview some more pictures of the overview are there
  * @property {() => void} onFallback the browser cannot run the network, so that the server draws
  */
@@ -22,7 +21,7 @@ const SOON = 150 // ms that a capsule rests before its overview is drawn
  * @param {Handlers} handlers
  * @param {Parameters<typeof createDecoder>[1]} [open]
  */
-export function createDecoding({ onDrawn, onOverview, onFallback }, open) {
+export function createDecoding({ onOverview, onFallback }, open) {
   const [one, many] = [createDecoder(onFallback, open), createDecoder(() => {}, open)]
   let turn = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -66,15 +65,12 @@ export function createDecoding({ onDrawn, onOverview, onFallback }, open) {
     },
 
     /**
-     * Draw one capsule as it is now.
+     * Return what one capsule draws as it is now, [height · width · channels] in [0, 1]; null if a newer move overtook this one.
      *
      * @param {Subject} subject
      * @param {Float32Array} vector
      */
-    async draw({ which, classes }, vector) {
-      const drawn = await one.draw([{ which, vector }], classes)
-      if (drawn) onDrawn(drawn)
-    },
+    draw: ({ which, classes }, vector) => one.draw([{ which, vector }], classes),
 
     /**
      * Draw the overview of a capsule that has come to rest, unless it is there.

@@ -81,18 +81,22 @@ export function fillTexts(view, scene, handlers) {
 }
 
 /**
- * Show what the network reads.
+ * Show what the network reads; while the pen moves, without what the overview draws.
  *
  * @param {View} view
  * @param {Scene} scene
  */
 export function drawReading(view, scene) {
+  const isMoving = scene.of.picture?.isMoving ?? false
   drawLengths(view.lengths, scene)
   drawSquash(view.squash, scene)
   drawLosses(view.losses, scene)
-  drawOverview(view, scene)
-  drawPixel(view, scene)
   drawSummary(view, scene)
+  view.overview.box.classList.toggle("stale", isMoving)
+  if (!isMoving) {
+    drawOverview(view, scene)
+    drawPixel(view, scene)
+  }
   drawTable(view, scene)
 }
 
@@ -106,8 +110,14 @@ function drawSummary(view, { update: { labels, numbers, meta }, origin, lengths,
   view.summary.textContent = joinSentences([reads, verdict, decoded])
 }
 
-/** @param {View} view @param {Scene} scene */
-function drawTable(view, { update: { labels, meta, arrays: { weighted_sums: sums, outputs } }, lengths }) {
+/**
+ * Write all numbers into the table, if it is open.
+ *
+ * @param {View} view
+ * @param {Scene} scene
+ */
+export function drawTable(view, { update: { labels, meta, arrays: { weighted_sums: sums, outputs } }, lengths }) {
+  if (!view.details.open) return
   const [iterations, classes, dim] = outputs.shape
   const from = (/** @type {number} */ at) => ((iterations - 1) * classes + at) * dim
   view.table.replaceChildren(tableOf(

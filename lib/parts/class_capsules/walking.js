@@ -53,7 +53,7 @@ export function createWalking(nodes, onTarget) {
   function follow() {
     clearTimeout(timer)
     drawNow()
-    if (scene && !scene.of.picture?.isMoving) timer = setTimeout(drawWay, SOON)
+    timer = setTimeout(drawWay, SOON)
   }
 
   /** @param {number} next */
@@ -103,7 +103,7 @@ export function createWalking(nodes, onTarget) {
       if (!isHere) return
       const asked = next.state.to !== null && next.state.to < known.images.shape[0] ? next.state.to : null
       if (isOther || to < 0) walkTo(asked ?? nextOf((next.which + 1) % next.lengths.length))
-      else follow()
+      else if (!next.of.picture?.isMoving) follow()
     },
 
     stop() {

@@ -11,6 +11,7 @@
  * @typedef {object} LiveCapsules the class capsules of the picture that the page looks at
  * @property {string} run
  * @property {string} checkpoint its name
+ * @property {boolean} isMoving whether the picture is another one in a moment, as while the pen is down
  * @property {string | null} network where the checkpoint's file is; null if it is too large for browsers
  * @property {import("./network/passes.js").Floats} capsules [classes, dim]
  * @property {number} shown the class whose capsule is looked at

@@ -103,7 +103,7 @@ function createBoth(root) {
     seen = value
     readings = { before: null, now: null }
     if (value) capsule.open(value.network)
-    follow()
+    if (!value?.isMoving) follow()
   })
 
   return {

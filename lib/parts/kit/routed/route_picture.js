@@ -28,7 +28,9 @@ export async function routePicture(network, image, iterations, names, named = 1)
   const seen = await network.observe(image.data, { only: GIVEN.filter((name) => name in outputs) })
   if (!seen) return null
   const { votes, primary, input_activations: inputActivations } = seen
-  const passes = await network.route({ votes, inputActivations, iterations })
+  const known = signatures?.route?.outputs
+  const only = known && [...names, "outputs", names.includes("logits") ? "next_logits" : ""].filter((name) => name in known)
+  const passes = await network.route({ votes, inputActivations, iterations, only })
   if (!passes) return null
   /** @type {Record<string, Floats>} */
   const arrays = { image, primary: withoutBatch(primary), votes: withoutBatch(votes), ...traceOf(seen, passes, names) }

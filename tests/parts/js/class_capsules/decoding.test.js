@@ -10,12 +10,9 @@ const SUBJECT = { vector: VECTOR, which: 1, classes: 3 }
 /** A network whose picture is the two numbers of the capsule that is not masked, and the number of capsules that are not. */
 function started() {
   mock.timers.enable({ apis: ["setTimeout"] })
-  /** @type {number[][]} */
-  const drawn = []
   /** @type {(number[] | null)[][][]} */
   const overviews = []
   const decoding = createDecoding({
-    onDrawn: (picture) => drawn.push([...picture]),
     onOverview: (pictures) => overviews.push(pictures.map((row) => row.map((one) => one && [...one]))),
     onFallback() {},
   }, () => /** @type {import("../../../../lib/parts/kit/network.js").Network} */ (/** @type {unknown} */ ({
@@ -28,7 +25,7 @@ function started() {
     close() {},
   })))
   decoding.open({ network: "networks/a", server: undefined })
-  return { decoding, drawn, overviews }
+  return { decoding, overviews }
 }
 
 const settled = async () => { for (let turn = 0; turn < 2000; turn += 1) await null }
@@ -36,9 +33,9 @@ const settled = async () => { for (let turn = 0; turn < 2000; turn += 1) await n
 test.afterEach(() => mock.timers.reset())
 
 test("the capsule that is looked at draws alone, with the numbers it has now", async () => {
-  const { decoding, drawn } = started()
-  await decoding.draw(SUBJECT, Float32Array.of(0.75, -0.25))
-  assert.deepEqual(drawn, [[0.75, -0.25, 1]])
+  const { decoding } = started()
+  const drawn = await decoding.draw(SUBJECT, Float32Array.of(0.75, -0.25))
+  assert.deepEqual(drawn && [...drawn], [0.75, -0.25, 1])
 })
 
 test("the overview begins at the middle, goes outwards, and has every number at every step", async () => {
