@@ -68,10 +68,10 @@ with left:
     is_left = bool(chosen) and all(map(is_read_in_browser, chosen))
     taken = take_picture(source, last, readings, shapes=shapes, steps=steps, is_left_to_browser=is_left)
     brief = st.container()
-
-with right:
     st.subheader(_("What the network receives"), anchor=False)
     picture = prepare_picture(taken, readings, source)
+
+with right:
     if picture is not None or follows(source):
         st.subheader(_("What each network says"), anchor=False)
         columns = st.columns(2)

@@ -74,6 +74,16 @@ def test_the_arithmetic_of_a_map(projector: Page):
     expect_whole(projector.locator(".ledger .total"))
 
 
+def test_the_answers_to_a_drawing_and_what_the_networks_receive(projector: Page):
+    projector.goto("/predict")
+    draw_seven(projector)
+    expect(projector).to_have_url(re.compile("image=own-"))
+    expect(projector.get_by_test_id("card-answer").first).to_contain_text("“7”")
+    for card in range(2):
+        expect_whole(projector.locator(".card").nth(card).locator("table"))
+    expect_whole(projector.get_by_test_id("preparation-tile").last.locator("canvas"))
+
+
 def test_what_is_said_of_a_filter(projector: Page):
     projector.goto("/filters?run=lenet")
     skip(projector)
