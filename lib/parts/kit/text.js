@@ -7,14 +7,21 @@
  *   the forms of one label by their plural category, such as "one" and "other"
  */
 
+// Chinese has a space beside a number or a Latin word, and so the texts have one beside a name to fill in; Chinese words have none.
+const NAMED = /(\p{Script=Han} )?\{(\w+)\}( (?=\p{Script=Han}))?/gu
+const [BEGINS_CHINESE, ENDS_CHINESE] = [/^\p{Script=Han}/u, /\p{Script=Han}$/u]
+
 /**
- * Return a text such as "{a} of {b}" with `values` in the place of its names.
+ * Return a text such as "{a} of {b}" with `values` in the place of its names, without a space between Chinese words.
  *
  * @param {string} text
  * @param {Record<string, unknown>} values
  */
 export function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]))
+  return text.replace(NAMED, (_, before = "", name = "", after = "") => {
+    const value = String(values[name])
+    return (BEGINS_CHINESE.test(value) ? before.trimEnd() : before) + value + (ENDS_CHINESE.test(value) ? "" : after)
+  })
 }
 
 /**

@@ -7,6 +7,13 @@ test("placeholders are filled by name", () => {
   assert.equal(fill("{a} of {b}, {a}", { a: 1, b: "two" }), "1 of two, 1")
 })
 
+test("a Chinese word is filled in without the spaces that a number or a Latin word has around it", () => {
+  assert.equal(fill("只有蓝色的 {name}", { name: "那个" }), "只有蓝色的那个")
+  assert.equal(fill("只有蓝色的 {name}", { name: 3 }), "只有蓝色的 3")
+  assert.equal(fill("胶囊 {a} 和 {b} 都像 {c}。", { a: "猫", b: "dog", c: "狗" }), "胶囊猫和 dog 都像狗。")
+  assert.equal(fill("only the blue {name} of {count}", { name: "猫", count: 2 }), "only the blue 猫 of 2")
+})
+
 test("a count picks the form of its language", () => {
   const english = { one: "{count} stroke", other: "{count} strokes" }
   assert.deepEqual([0, 1, 2].map((count) => fillPlural(english, count, "en")), ["0 strokes", "1 stroke", "2 strokes"])
