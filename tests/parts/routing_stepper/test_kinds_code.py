@@ -13,7 +13,7 @@ from lib.parts.routing_stepper import routing_code
 
 BEGINNINGS = {
     "dynamic": (
-        "couplings = tf.nn.softmax(logits, axis=",
+        "couplings = softmax(logits, axis=",
         "weighted_sums = ",
         "outputs = squash(weighted_sums)",
         "agreements = ",
@@ -22,7 +22,7 @@ BEGINNINGS = {
     "uniform": ("couplings = ", "weighted_sums = ", "outputs = squash(weighted_sums)"),
     "self_attention": (
         "agreements = ",
-        "couplings = tf.nn.softmax(agreements, axis=",
+        "couplings = softmax(agreements, axis=",
         "weighted_sums = ",
         "outputs = exponential_squash(weighted_sums)",
     ),
