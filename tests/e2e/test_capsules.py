@@ -166,11 +166,15 @@ def test_a_link_opens_the_moved_numbers_the_pixel_and_the_walk(page: Page):
     page.goto("/capsules?run=capsnet_small&class=4")
     page.get_by_test_id("walk-target").wait_for()
     wait_until_drawn(page)
+    drawn = page.get_by_test_id("capsules-moved")
+    own = drawn.evaluate(PIXELS)
     page.get_by_test_id("number-5").fill("0.3")
-    page.get_by_test_id("capsules-moved").press("ArrowUp")
+    page.wait_for_function(
+        f"([one, own]) => ({PIXELS})(one).join() !== own.join()", arg=[drawn.element_handle(), own]
+    )
+    drawn.press("ArrowUp")
     page.get_by_test_id("walk-class").select_option("9")
     expect(page).to_have_url(re.compile("moved=5.*pixel=14%2C15.*to="))
-    drawn = page.get_by_test_id("capsules-moved")
     shown, walked = drawn.evaluate(PIXELS), page.locator(".walk .tool span").last.inner_text()
     page.goto(page.url)
     expect(page.get_by_test_id("capsules-pixel").locator(".pixel-bar")).to_have_count(16)
