@@ -1,5 +1,7 @@
 /** The arithmetic of class capsules: losses, squash, and what is near a vector. */
 
+import { lengthOf } from "../kit/vectors.js"
+
 /**
  * @typedef {object} Losses
  * @property {number} margin times the margin loss
@@ -18,18 +20,8 @@ export const STEPS = 11
  * @param {import("../kit/network/passes.js").Floats} vectors
  */
 export function lastLengths({ data, shape: [iterations, classes, dim] }) {
-  return Array.from({ length: classes }, (_, at) => lengthOf(data, ((iterations - 1) * classes + at) * dim, dim))
-}
-
-/**
- * @param {ArrayLike<number>} data
- * @param {number} [from]
- * @param {number} [count]
- */
-export function lengthOf(data, from = 0, count = data.length) {
-  let square = 0
-  for (let at = from; at < from + count; at += 1) square += data[at] ** 2
-  return Math.sqrt(square)
+  const last = data.subarray((iterations - 1) * classes * dim)
+  return Array.from({ length: classes }, (_, at) => lengthOf(last.subarray(at * dim, (at + 1) * dim)))
 }
 
 /**

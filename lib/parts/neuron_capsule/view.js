@@ -4,7 +4,7 @@ import { h, svg } from "../kit/dom.js"
 import { paintPicture } from "../kit/paint.js"
 import { buildQuestion, drawQuestion } from "../kit/question.js"
 import { fill, joinSentences } from "../kit/text.js"
-import { angleBetween, lengthOf } from "./maths.js"
+import { angleOf, lengthOf } from "../kit/vectors.js"
 
 /**
  * @typedef {object} Meta
@@ -114,7 +114,7 @@ export function drawReadings(view, { labels, numbers, meta }, { degrees, which, 
     view.summary.textContent = isAble ? labels.waiting : labels.not_here
     return
   }
-  const angle = angleBetween(before.vector, now.vector)
+  const angle = angleOf(before.vector, now.vector) || 0 // a vector of 0 has no direction
   const [length, was] = [lengthOf(now.vector), lengthOf(before.vector)]
   const turned = `${numbers.decimals(angle, 0)}°`
   view.says[0].dataset.value = String(now.score)

@@ -1,45 +1,11 @@
 /** The arithmetic of vectors that move while a picture turns. */
 
 import { placeOfLargest } from "../kit/maths.js"
+import { dot, lengthOf } from "../kit/vectors.js"
 
-/** @typedef {ArrayLike<number>} Vector */
+/** @typedef {import("../kit/vectors.js").Vector} Vector */
 
 const PASSES = 80 // of the power iteration; the first axes of a path are far from equally long
-
-/**
- * @param {Vector} one
- * @param {Vector} other
- */
-export function dot(one, other) {
-  let sum = 0
-  for (let at = 0; at < one.length; at += 1) sum += one[at] * other[at]
-  return sum
-}
-
-/** @param {Vector} vector */
-export function lengthOf(vector) {
-  return Math.sqrt(dot(vector, vector))
-}
-
-/**
- * Return the cosine of the angle between two vectors; NaN if one has no direction.
- *
- * @param {Vector} one
- * @param {Vector} other
- */
-export function cosineOf(one, other) {
-  return Math.min(1, Math.max(-1, dot(one, other) / (lengthOf(one) * lengthOf(other))))
-}
-
-/**
- * Return the angle between two vectors in degrees.
- *
- * @param {Vector} one
- * @param {Vector} other
- */
-export function angleOf(one, other) {
-  return Math.acos(cosineOf(one, other)) * 180 / Math.PI
-}
 
 /**
  * @typedef {object} Plane

@@ -45,7 +45,7 @@
 
 import { CAPSULES } from "../kit/network/reading.js"
 import { placeOfLargest } from "../kit/maths.js"
-import { cosineOf, lengthOf } from "./maths.js"
+import { cosineOf, lengthOf } from "../kit/vectors.js"
 import { usualOf } from "./state.js"
 
 /** Of each network, as `lib/charts/experiments/looks.py` has them. */

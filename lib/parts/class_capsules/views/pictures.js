@@ -6,7 +6,8 @@ import { arrowMove } from "../../kit/keys.js"
 import { toLevels } from "../../kit/maths.js"
 import { paintPicture, paintPixels } from "../../kit/paint.js"
 import { fill } from "../../kit/text.js"
-import { lengthOf, movedBy } from "../maths.js"
+import { lengthOf } from "../../kit/vectors.js"
+import { movedBy } from "../maths.js"
 import { isMoved } from "../state.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */

@@ -5,7 +5,7 @@ import { fill } from "../../kit/text.js"
 import { agreementQuantity } from "../describe/quantities.js"
 import { thirdIterationQuestion } from "../describe/questions.js"
 import { added, firstAndLast, softmaxWork, squashWork, weightedSumWork } from "../describe/work.js"
-import { vectorLength } from "../maths/vectors.js"
+import { lengthOf } from "../../kit/vectors.js"
 
 /** @typedef {import("../describe/kind.js").Drawing} Drawing */
 /** @typedef {import("../describe/kind.js").Moment} Moment */
@@ -65,7 +65,7 @@ function updatedLogit(trace, t, i, j) {
  */
 function agreementWork({ trace, labels, numbers, state: { i, j }, t }) {
   const [vote, output] = [trace.vote(i, j), trace.output(t, j)]
-  const cosine = trace.agreement(t, i, j) / (vectorLength(vote) * trace.lengths[t][j] || 1)
+  const cosine = trace.agreement(t, i, j) / (lengthOf(vote) * trace.lengths[t][j] || 1)
   const last = subscript(trace.size)
   return {
     name: "agreement",
@@ -73,7 +73,7 @@ function agreementWork({ trace, labels, numbers, state: { i, j }, t }) {
     formula: `a = û · v = û₁v₁ + … + û${last}v${last}`,
     working: [
       firstAndLast(numbers, vote, output),
-      `‖û‖‖v‖cos = ${[vectorLength(vote), trace.lengths[t][j], cosine].map((x) => numbers.decimals(x, 2)).join("·")}`,
+      `‖û‖‖v‖cos = ${[lengthOf(vote), trace.lengths[t][j], cosine].map((x) => numbers.decimals(x, 2)).join("·")}`,
     ],
     symbol: "a",
     value: trace.agreement(t, i, j),

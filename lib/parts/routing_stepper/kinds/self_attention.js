@@ -7,7 +7,7 @@ import { fill } from "../../kit/text.js"
 import { lengthPresence, movedOrder, positionOrder, presenceOrder } from "../describe/orders.js"
 import { agreementQuantity, couplingQuantity } from "../describe/quantities.js"
 import { added, firstAndLast, softmaxWork } from "../describe/work.js"
-import { dot } from "../maths/vectors.js"
+import { dot } from "../../kit/vectors.js"
 
 /** @typedef {import("../describe/kind.js").Drawing} Drawing */
 /** @typedef {import("../describe/kind.js").Moment} Moment */

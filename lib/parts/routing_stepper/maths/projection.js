@@ -11,7 +11,8 @@
  */
 
 import { placeOfLargest, placeOfStrongest } from "../../kit/maths.js"
-import { dot, indices, vectorLength } from "./vectors.js"
+import { dot, lengthOf } from "../../kit/vectors.js"
+import { indices } from "./vectors.js"
 
 const ROUNDS = 40
 
@@ -66,7 +67,7 @@ export function seenCovariance(variance, { along, beside }) {
 
 /** @param {Float64Array} vector */
 function unit(vector) {
-  const length = vectorLength(vector)
+  const length = lengthOf(vector)
   return length > 1e-12 ? vector.map((value) => value / length) : vector.map((_, d) => (d === 0 ? 1 : 0))
 }
 
@@ -83,10 +84,10 @@ function mainDirection(vectors, size) {
       for (let column = 0; column < size; column += 1) spread[row * size + column] += vector[row] * vector[column]
     }
   }
-  let direction = unit(vectors[placeOfLargest(vectors.map(vectorLength))])
+  let direction = unit(vectors[placeOfLargest(vectors.map(lengthOf))])
   for (let round = 0; round < ROUNDS; round += 1) {
     const next = direction.map((_, row) => dot(direction, spread.subarray(row * size, (row + 1) * size)))
-    if (vectorLength(next) < 1e-12) break
+    if (lengthOf(next) < 1e-12) break
     direction = unit(next)
   }
   // A direction and its opposite are as good; take the same one every time.

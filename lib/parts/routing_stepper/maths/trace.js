@@ -1,7 +1,8 @@
 /** The routing trace as the drawing asks for it: numbers by iteration t, primary capsule i and class capsule j. */
 
 import { placesOfHighest } from "../../kit/maths.js"
-import { indices, vectorLength } from "./vectors.js"
+import { lengthOf } from "../../kit/vectors.js"
+import { indices } from "./vectors.js"
 
 /** @typedef {{ data: Float32Array, shape: number[] }} FloatArray values in row-major order, and the length of each axis */
 /** @typedef {ReturnType<typeof readTrace>} Trace */
@@ -33,7 +34,7 @@ export function readTrace(arrays, named = 1) {
   /** @param {number} i */
   const primary = (i) => arrays.primary.data.subarray(i * primarySize, (i + 1) * primarySize)
   const [sum, output] = [capsule("weighted_sums"), capsule("outputs")]
-  const lengths = indices(iterations).map((t) => indices(outputs).map((j) => vectorLength(output(t, j))))
+  const lengths = indices(iterations).map((t) => indices(outputs).map((j) => lengthOf(output(t, j))))
   const answers = placesOfHighest(lengths[iterations - 1], named)
   return {
     iterations, inputs, outputs, size, primarySize, pair, capsule, perInput, perOutput, vote, primary, sum, output, lengths,
@@ -41,8 +42,8 @@ export function readTrace(arrays, named = 1) {
     logit: pair("logits"),
     coupling: pair("couplings"),
     agreement: pair("agreements"),
-    sumLengths: indices(iterations).map((t) => indices(outputs).map((j) => vectorLength(sum(t, j)))),
-    primaryLengths: indices(inputs).map((i) => vectorLength(primary(i))),
+    sumLengths: indices(iterations).map((t) => indices(outputs).map((j) => lengthOf(sum(t, j)))),
+    primaryLengths: indices(inputs).map((i) => lengthOf(primary(i))),
     answer: answers[0],
     answers }
 }

@@ -1,27 +1,6 @@
 /** Small arithmetic on lists of numbers. */
 
 /**
- * Return the Euclidean length.
- *
- * @param {ArrayLike<number>} vector
- */
-export function vectorLength(vector) {
-  return Math.sqrt(dot(vector, vector))
-}
-
-/**
- * Return the scalar product.
- *
- * @param {ArrayLike<number>} one
- * @param {ArrayLike<number>} other
- */
-export function dot(one, other) {
-  let sum = 0
-  for (let at = 0; at < one.length; at += 1) sum += one[at] * other[at]
-  return sum
-}
-
-/**
  * Return the whole numbers from 0 to `count` − 1.
  *
  * @param {number} count

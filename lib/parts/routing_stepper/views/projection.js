@@ -5,7 +5,7 @@ import { sharpPen } from "../../kit/paint.js"
 import { fill } from "../../kit/text.js"
 import { knownIteration } from "../describe/kind.js"
 import { deviation } from "../describe/quantities.js"
-import { vectorLength } from "../maths/vectors.js"
+import { lengthOf } from "../../kit/vectors.js"
 import { drawMark } from "./mark.js"
 
 /** @typedef {import("../describe/kind.js").Plane} Plane */
@@ -54,7 +54,7 @@ export function drawProjection(canvas, scene) {
   canvas.ariaLabel = fill(labels.projection_summary, {
     inputs: trace.inputs,
     class: classes[state.j],
-    length: output ? numbers.decimals(vectorLength(output), 2) : labels.not_yet,
+    length: output ? numbers.decimals(lengthOf(output), 2) : labels.not_yet,
   })
 }
 

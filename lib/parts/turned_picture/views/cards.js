@@ -5,7 +5,7 @@ import { percentOf, placeOfLargest, placesOfHighest } from "../../kit/maths.js"
 import { CAPSULES } from "../../kit/network/reading.js"
 import { paintPicture } from "../../kit/paint.js"
 import { fill, joinSentences } from "../../kit/text.js"
-import { angleOf, lengthOf } from "../maths.js"
+import { angleOf, lengthOf } from "../../kit/vectors.js"
 import { COLOURS, isAnswered, subjectOf, vectorOf } from "../scene.js"
 import { isUnchanged } from "../state.js"
 

@@ -3,7 +3,8 @@
 import { LESS, MORE } from "../../kit/colours.js"
 import { h, svg } from "../../kit/dom.js"
 import { fill, putBefore } from "../../kit/text.js"
-import { dot, lengthOf, planeOf } from "../maths.js"
+import { dot, lengthOf } from "../../kit/vectors.js"
+import { planeOf } from "../maths.js"
 import { COLOURS, dialOf, subjectOf, sweptOf, vectorOf } from "../scene.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */

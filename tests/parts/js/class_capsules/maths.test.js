@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { SQUASHED, STEPS, lastLengths, lengthOf, marginTerms, movedBy, offsetsOf, slopesAt, squaredError, withNumber }
+import { SQUASHED, STEPS, lastLengths, marginTerms, movedBy, offsetsOf, slopesAt, squaredError, withNumber }
   from "../../../../lib/parts/class_capsules/maths.js"
 
 const LOSSES = { margin: 1, reconstruction: 0.0005, present: 0.9, absent: 0.1, absent_weight: 0.5 }
@@ -12,7 +12,6 @@ const close = (value, expected) => assert.ok(Math.abs(value - expected) < 1e-6, 
 test("the lengths are those after the last iteration", () => {
   const data = Float32Array.of(9, 9, 9, 9, 3, 4, 0, 0.5)
   assert.deepEqual(lastLengths({ data, shape: [2, 2, 2] }), [5, 0.5])
-  assert.equal(lengthOf([1, 2, 2]), 3)
 })
 
 test("the margin loss is the paper's, a class at a time", () => {

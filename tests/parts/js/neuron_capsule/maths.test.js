@@ -1,15 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { angleBetween, lengthOf, rowOf } from "../../../../lib/parts/neuron_capsule/maths.js"
+import { rowOf } from "../../../../lib/parts/neuron_capsule/maths.js"
 import { addressOf, startingState } from "../../../../lib/parts/neuron_capsule/state.js"
-
-test("the angle between two vectors does not depend on their lengths", () => {
-  assert.equal(Math.round(angleBetween([1, 0, 0], [0, 5, 0])), 90)
-  assert.equal(Math.round(angleBetween([0.1, 0.1], [3, 0])), 45)
-  assert.equal(angleBetween([0, 0], [1, 0]), 0)
-  assert.equal(lengthOf([3, 4]), 5)
-})
 
 test("a row of class capsules is that of one class", () => {
   assert.deepEqual([...rowOf({ data: Float32Array.of(1, 2, 3, 4), shape: [1, 2, 2] }, 1)], [3, 4])

@@ -6,13 +6,14 @@ import { projectVotes, seenCovariance } from "../../../../lib/parts/routing_step
 import { arrangeStage, linkAt, partAlong } from "../../../../lib/parts/routing_stepper/maths/stage.js"
 import { readTrace } from "../../../../lib/parts/routing_stepper/maths/trace.js"
 import { placeOfLargest, placeOfStrongest } from "../../../../lib/parts/kit/maths.js"
-import { digitsFor, dot, sumOver, vectorLength } from "../../../../lib/parts/routing_stepper/maths/vectors.js"
+import { dot, lengthOf } from "../../../../lib/parts/kit/vectors.js"
+import { digitsFor, sumOver } from "../../../../lib/parts/routing_stepper/maths/vectors.js"
 import { madeArrays } from "./made.js"
 
 const GEOMETRY = { rows: 2, columns: 3, types: 4, field_size: 9, field_stride: 4, field_offset: -2 }
 
 test("lengths, dot products and the largest of some numbers", () => {
-  assert.equal(vectorLength([3, 4]), 5)
+  assert.equal(lengthOf([3, 4]), 5)
   assert.equal(dot([1, 2, 3], [4, 5, 6]), 32)
   assert.equal(placeOfLargest([1, 5, 5, 2]), 1)
   assert.equal(placeOfLargest([9, 5, 7], 0), 2)

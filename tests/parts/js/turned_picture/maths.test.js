@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { angleOf, cosineOf, dot, lastingOf, lengthOf, planeOf } from "../../../../lib/parts/turned_picture/maths.js"
+import { angleOf, cosineOf, dot, lengthOf } from "../../../../lib/parts/kit/vectors.js"
+import { lastingOf, planeOf } from "../../../../lib/parts/turned_picture/maths.js"
 
 test("a vector at right angles has the cosine 0, a longer one in the same direction 1", () => {
   assert.equal(cosineOf([1, 0], [0, 3]), 0)

@@ -1,6 +1,7 @@
 /** EM's own numbers, read from a trace: α, r, σ², cost and a, and R as the E-step of iteration t makes it. */
 
-import { indices, sumOver, vectorLength } from "../../maths/vectors.js"
+import { lengthOf } from "../../../kit/vectors.js"
+import { indices, sumOver } from "../../maths/vectors.js"
 
 /** @typedef {import("../../maths/trace.js").Trace} Trace */
 /** @typedef {import("../../maths/trace.js").PairAt} PairAt */
@@ -43,7 +44,7 @@ export function readEm(trace) {
     /** How far a vote is from its class's mean. @type {PairAt} */
     distance: (t, i, j) => {
       const mean = trace.sum(t, j)
-      return vectorLength(trace.vote(i, j).map((value, d) => value - mean[d]))
+      return lengthOf(trace.vote(i, j).map((value, d) => value - mean[d]))
     },
   }
 }
