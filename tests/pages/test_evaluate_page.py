@@ -42,6 +42,18 @@ def test_it_opens_on_the_bundled_network_without_asking_anybody(shipped, monkeyp
         assert float(mistake.scores[mistake.label]) in scores
 
 
+@pytest.mark.parametrize(
+    ("run", "bars"),
+    [
+        ("capsnet_small", "capsule lengths"),
+        ("capsnet_small_em", "capsule activations"),
+        ("lenet", "probabilities"),
+    ],
+)
+def test_the_bars_of_the_mistakes_are_called_what_the_network_says(home, run: str, bars: str):
+    assert f"the bars are {bars}." in texts(opened("evaluate", run=run))
+
+
 def test_what_was_shipped_is_the_accuracy_on_record(shipped):
     assert shipped.accuracy == pytest.approx(open_store().get("capsnet_small").test_accuracy, abs=2e-4)
     assert shipped.confusion.sum() == shipped.count == 10_000
