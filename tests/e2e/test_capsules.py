@@ -155,9 +155,11 @@ def test_a_neuron_and_a_capsule_read_the_turned_picture_without_the_server(page:
     assert len(sent) == before
     image = Reading.of(open_store().get("lenet").spec).test_pixels(115)
     turned = transform_images(np.rint(255 * image).astype(np.uint8)[None], Transformation(degrees=40))
+    received = np.uint8(page.get_by_test_id("neuron-picture").evaluate(PIXELS)).reshape(28, 28, 1)
+    assert np.abs(received.astype(int) - turned[0]).max() <= 1
     for run_id, shown in (("lenet", neuron), ("capsnet_small", capsule)):
         network, _ = load_network(run_id, "")
-        outputs = network.layer_outputs(tf.constant(turned.astype(np.float32) / 255))
+        outputs = network.layer_outputs(tf.constant(received[None].astype(np.float32) / 255))
         scores = outputs[network.score_name].numpy()[0]
         assert float(shown.get_attribute("data-value") or "nan") == pytest.approx(scores[4], abs=1e-4)
 

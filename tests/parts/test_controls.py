@@ -34,6 +34,7 @@ from tests.parts.routing_stepper.kinds import ROUTED
 from tests.parts.routing_stepper.traces import made_votes, routed
 from tests.parts.test_scripts import NAMES
 from tests.parts.time_machine import page as machine_page
+from tests.parts.turned_picture import page as turned_page
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -99,10 +100,13 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
     "scrambled_tiles": lambda: [test_scrambled_tiles.sent()],
     "shape_tracer": lambda: [traced()],
     "time_machine": lambda: [machine_page.sent(layer="conv2")],
+    "turned_picture": lambda: [turned_page.sent()],
 }
 """For each part, payloads with which each of its controls is drawn."""
 
 
+MORE = {"augmentation_preview": {"shift", "flip"}, "turned_picture": {"image"}}
+"""Controls that a part has with these payloads, beside those of its line in the table."""
 KEYS_TO_QUESTION = {"digit_journey": "ArrowRight", "routing_stepper": "End"}
 """What leads to the question of a part that does not ask at once."""
 QUESTIONED = [part for part, controls in documented().items() if "question" in controls]
@@ -130,7 +134,7 @@ def test_the_table_has_every_part_with_controls():
 
 @pytest.mark.parametrize("part", PAYLOADS)
 def test_every_control_is_drawn_unless_the_address_hides_it(page: Page, part: str):
-    names = documented()[part] | ({"shift", "flip"} if part == "augmentation_preview" else set())
+    names = documented()[part] | MORE.get(part, set())
     drawn: set[str] = set()
     for data in PAYLOADS[part]():
         open_part(page, FOLDER / part, data)

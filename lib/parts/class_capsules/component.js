@@ -3,11 +3,12 @@
 import { setQuery } from "../kit/address.js"
 import { publish } from "../kit/live.js"
 import { placeOfLargest } from "../kit/maths.js"
-import { networkOf, originOf } from "../kit/routed/choice.js"
+import { originOf } from "../kit/routed/choice.js"
 import { createChoosing } from "../kit/routed/choosing.js"
 import { definePart } from "../kit/part.js"
 import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { rangesOf } from "../kit/capsules/vectors.js"
+import { readColours } from "../kit/theme.js"
 import { createDecoding } from "./decoding.js"
 import { createDigits } from "./digits.js"
 import { saveNumbers, saveOverview } from "./exports.js"
@@ -15,6 +16,7 @@ import { routeClasses } from "./live.js"
 import { STEPS, lastLengths, movedBy } from "./maths.js"
 import { createNaming } from "./naming.js"
 import { saveCapsulesNotebook } from "./notebook.js"
+import { newsOf, sourceOf } from "./scene.js"
 import { addressOf, isMoved, startingState, withClass, withValue } from "./state.js"
 import { createWalking } from "./walking.js"
 import { buildView, drawAsked, drawMoved, drawOverview, drawPixel, drawReading, drawTable, fillTexts } from "./view.js"
@@ -76,8 +78,9 @@ function createCapsules(root, tell) {
     state ??= startingState(meta.view, meta)
     const isOther = scene?.update.meta.digest !== meta.digest
     decoding.open(sourceOf(update, of))
-    if (!scene || isOther) scene = sceneOf(update, of, state)
-    else scene = { ...scene, update, of, origin: originOf(of, meta) }
+    const colours = of.picture?.isMoving && scene ? scene.colours : readColours(root)
+    if (!scene || isOther) scene = sceneOf(update, of, state, colours)
+    else scene = { ...scene, update, of, origin: originOf(of, meta), colours }
     const texts = JSON.stringify([update.language, meta.classes, meta.kind, meta.spans, arrays.outputs.shape])
     if (texts !== filled) {
       filled = texts
@@ -94,9 +97,10 @@ function createCapsules(root, tell) {
    * @param {Update} update
    * @param {import("../kit/routed/choice.js").Choice} of
    * @param {State} now
+   * @param {import("../kit/theme.js").Colours} colours
    * @returns {Scene}
    */
-  function sceneOf(update, of, now) {
+  function sceneOf(update, of, now, colours) {
     const { arrays, meta } = update
     const lengths = lastLengths(arrays.outputs)
     const longest = placeOfLargest(lengths)
@@ -105,7 +109,7 @@ function createCapsules(root, tell) {
     const from = ((iterations - 1) * classes + which) * dim
     const vector = arrays.outputs.data.slice(from, from + dim)
     const own = which === longest && arrays.reconstruction ? arrays.reconstruction.data : null
-    return { update, of, origin: originOf(of, meta), state: now, lengths, longest, which, vector, own, drawn: null,
+    return { update, of, origin: originOf(of, meta), state: now, colours, lengths, longest, which, vector, own, drawn: null,
       names: names ?? meta.names.given, ranges: rangesFor(which), pictures: [] }
   }
 
@@ -130,12 +134,7 @@ function createCapsules(root, tell) {
     drawReading(view, scene)
     drawAsked(view, scene, rememberedAnswer(QUESTION), answer)
     follow()
-    const { network } = sourceOf(scene.update, scene.of)
-    const isMoving = scene.of.picture?.isMoving ?? false
-    const { origin: { run, checkpoint }, update: { arrays: { image } }, which } = scene
-    /** @type {import("../kit/live.js").LiveCapsules} */
-    const news = { run, checkpoint, isMoving, network, capsules: lastOf(scene), shown: which, image }
-    publish("capsules", news)
+    publish("capsules", newsOf(scene))
   }
 
   /** Draw the capsule that is looked at with its numbers as they are now, and around it the overview. */
@@ -166,7 +165,7 @@ function createCapsules(root, tell) {
     const isOther = next.chosen !== state.chosen
     const isSpan = next.span !== state.span
     state = next
-    scene = isOther ? sceneOf(scene.update, scene.of, state) : { ...scene, state, pictures: isSpan ? [] : scene.pictures }
+    scene = isOther ? sceneOf(scene.update, scene.of, state, scene.colours) : { ...scene, state, pictures: isSpan ? [] : scene.pictures }
     if (isOther) return drawAll()
     if (isSpan) drawOverview(view, scene)
     drawPixel(view, scene)
@@ -228,21 +227,4 @@ function createCapsules(root, tell) {
       naming.stop()
     },
   }
-}
-
-/**
- * @param {Scene} scene
- * @returns {import("../kit/network/passes.js").Floats} the class capsules after the last iteration, [classes, dim]
- */
-function lastOf({ update: { arrays: { outputs: { data, shape: [, classes, dim] } } } }) {
-  return { data: data.slice(-classes * dim), shape: [classes, dim] }
-}
-
-/**
- * @param {Update} update
- * @param {import("../kit/routed/choice.js").Choice} of
- * @returns {import("./decoder.js").Source}
- */
-function sourceOf({ meta }, of) {
-  return { network: networkOf(of, meta.choices), server: meta.drawings[of.checkpoint] }
 }

@@ -27,6 +27,8 @@ export function createDecoding({ onOverview, onFallback }, open) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
   let shown = ""
+  /** @type {(Float32Array | null)[][]} as far as it is drawn */
+  let pictures = []
 
   /** @param {Subject} subject @param {number} span */
   async function drawOverview(subject, span) {
@@ -35,19 +37,18 @@ export function createDecoding({ onOverview, onFallback }, open) {
     const middle = (STEPS - 1) / 2
     const { vector, which, classes } = subject
     const draw = (/** @type {Float32Array} */ moved) => many.draw([{ which, vector: moved }], classes)
-    /** @type {(Float32Array | null)[][]} */
-    const pictures = Array.from(vector, () => offsets.map(() => null))
     const own = await draw(vector)
     if (!own || turn !== mine) return
-    for (const row of pictures) row[middle] = own
+    const made = Array.from(vector, () => offsets.map((_, at) => (at === middle ? own : null)))
+    pictures = made
     const outwards = offsets.map((_, at) => at).filter((at) => at !== middle).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
     for (const at of outwards) {
       for (let number = 0; number < vector.length; number += 1) {
         const drawn = await draw(withNumber(vector, number, offsets[at]))
         if (!drawn || turn !== mine) return
-        pictures[number][at] = drawn
+        made[number][at] = drawn
       }
-      onOverview(pictures)
+      onOverview(made)
     }
   }
 
@@ -61,6 +62,7 @@ export function createDecoding({ onOverview, onFallback }, open) {
       many.open(source)
       if (!one.open(source)) return
       shown = ""
+      pictures = []
       turn += 1
     },
 
@@ -73,15 +75,19 @@ export function createDecoding({ onOverview, onFallback }, open) {
     draw: ({ which, classes }, vector) => one.draw([{ which, vector }], classes),
 
     /**
-     * Draw the overview of a capsule that has come to rest, unless it is there.
+     * Draw the overview of a capsule that has come to rest, or give it again if it is there.
      *
      * @param {Subject} subject
      * @param {number} span
      */
     overview(subject, span) {
       const wanted = `${subject.which} ${span} ${subject.vector}`
-      if (wanted === shown) return
+      if (wanted === shown) {
+        if (pictures.length > 0) onOverview(pictures)
+        return
+      }
       shown = wanted
+      pictures = []
       turn += 1
       clearTimeout(timer)
       timer = setTimeout(() => drawOverview(subject, span), SOON)

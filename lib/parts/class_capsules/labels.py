@@ -25,7 +25,7 @@ LABELS: Mapping[str, str | Plural] = {
         "The two lines are the margins of the loss: training raises the activation of the class that is there "
         "above {present}, and lowers all others below {absent}."
     ),
-    "scale": N_("Colours: blue is −{most}, white 0, orange +{most}."),
+    "scale": N_("Colours: blue is −{most}, grey 0, orange +{most}."),
     "ask": N_("Do the lengths add up to 1, as probabilities do?"),
     "ask_activation": N_("Do the activations add up to 1, as probabilities do?"),
     "ask_yes": N_("Yes, always"),

@@ -25,6 +25,7 @@
  * @property {import("../kit/routed/choice.js").Choice} of what it is about
  * @property {import("../kit/routed/choice.js").Origin} origin
  * @property {import("./state.js").State} state
+ * @property {import("../kit/theme.js").Colours} colours of the theme
  * @property {number[]} lengths of each class capsule after the last iteration
  * @property {number} longest which of them is
  * @property {number} which class is looked at
@@ -36,4 +37,28 @@
  * @property {(Float32Array | null)[][]} pictures of the overview, by number and step; empty until some are there
  */
 
-export {}
+import { networkOf } from "../kit/routed/choice.js"
+
+/**
+ * Return what the other parts of the page are told: the class capsules after the last iteration, and whose they are.
+ *
+ * @param {Scene} scene
+ * @returns {import("../kit/live.js").LiveCapsules}
+ */
+export function newsOf({ update, of, origin: { run, checkpoint }, which }) {
+  const { image, outputs: { data, shape: [, classes, dim] } } = update.arrays
+  const { network } = sourceOf(update, of)
+  const capsules = { data: data.slice(-classes * dim), shape: [classes, dim] }
+  return { run, checkpoint, isMoving: of.picture?.isMoving ?? false, network, capsules, shown: which, image }
+}
+
+/**
+ * Return who draws from the capsules of a choice.
+ *
+ * @param {Update} update
+ * @param {import("../kit/routed/choice.js").Choice} of
+ * @returns {import("./decoder.js").Source}
+ */
+export function sourceOf({ meta }, of) {
+  return { network: networkOf(of, meta.choices), server: meta.drawings[of.checkpoint] }
+}

@@ -61,7 +61,7 @@ export function fillLengths(nodes, { update: { labels, meta, numbers }, vector: 
  * @param {LengthNodes} nodes
  * @param {Scene} scene
  */
-export function drawLengths({ made, scale }, { update: { labels, numbers, meta, arrays: { outputs } }, origin, lengths, longest, which }) {
+export function drawLengths({ made, scale }, { update: { labels, numbers, meta, arrays: { outputs } }, origin, colours, lengths, longest, which }) {
   const [iterations, classes, dim] = outputs.shape
   const last = outputs.data.subarray((iterations - 1) * classes * dim)
   const most = last.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-9)
@@ -77,7 +77,7 @@ export function drawLengths({ made, scale }, { update: { labels, numbers, meta, 
     if (terms) loss.dataset.value = String(terms[at])
     else delete loss.dataset.value
     button.title = fill(labels.row, { class: meta.classes[at], length: numbers.decimals(lengths[at], 2) })
-    paintPixels(strip, 1, dim, (_, number) => diverging(last[at * dim + number] / most))
+    paintPixels(strip, 1, dim, (_, number) => diverging(last[at * dim + number] / most, colours.middle))
   }
   scale.textContent = fill(labels.scale, { most: numbers.decimals(most, 2) })
 }

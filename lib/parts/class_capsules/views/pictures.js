@@ -49,7 +49,7 @@ function buildFigure(name) {
  * @param {PictureNodes} nodes
  * @param {Scene} scene
  */
-export function drawPictures(nodes, { update: { labels, numbers, meta, arrays: { image } }, which, vector, state, own, drawn }) {
+export function drawPictures(nodes, { update: { labels, numbers, meta, arrays: { image } }, colours, which, vector, state, own, drawn }) {
   const { shape } = image
   nodes.pixel = state.pixel
   nodes.moved.canvas.ariaLabel = labels.pixel_ask
@@ -74,6 +74,6 @@ export function drawPictures(nodes, { update: { labels, numbers, meta, arrays: {
     const at = (row * width + column) * channels
     let sum = 0
     for (let channel = 0; channel < channels; channel += 1) sum += current[at + channel] - own[at + channel]
-    return diverging(sum / channels)
+    return diverging(sum / channels, colours.middle)
   })
 }
