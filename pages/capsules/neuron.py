@@ -16,7 +16,8 @@ LOGITS = "logits"
 def find_neuron(store: RunStore, run: Run) -> Neuron | None:
     """Return the network whose neurons are compared with the run's capsules; None if none reads the same pictures.
 
-    It is the one whose number of parameters and test accuracy are closest to the run's.
+    It is the one whose number of parameters and test accuracy are closest to the run's, of those that came with
+    the app if there are any.
     """
     alike = [
         other
@@ -26,7 +27,7 @@ def find_neuron(store: RunStore, run: Run) -> Neuron | None:
         and network_of(store, other)
         and inputs_of(other)
     ]
-    nearest = min(alike, key=lambda other: distance_of(run, other), default=None)
+    nearest = min(alike, key=lambda other: (not other.bundled, distance_of(run, other)), default=None)
     if nearest is None:
         return None
     return Neuron(title_of(nearest), network_of(store, nearest), inputs_of(nearest))
