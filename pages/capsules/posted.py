@@ -31,12 +31,12 @@ def posted_route(path: str, answer: Answering) -> Route:
     async def respond(request: Request) -> Response:
         if request.headers.get("content-type") != "application/json":
             return PlainTextResponse("Send it as JSON.", HTTPStatus.UNSUPPORTED_MEDIA_TYPE, NOT_KEPT)
-        run = await run_in_threadpool(_find, request.path_params["run"], learner_of(request.cookies) or "")
+        learner = learner_of(request.cookies) or ""
+        run = await run_in_threadpool(_find, request.path_params["run"], learner)
         if run is None:
             return PlainTextResponse("There is no such run here.", HTTPStatus.NOT_FOUND, NOT_KEPT)
         try:
-            learner, content = learner_of(request.cookies) or "", await request.body()
-            return await run_in_threadpool(answer, run, learner, request, content)
+            return await run_in_threadpool(answer, run, learner, request, await request.body())
         except (ValueError, TypeError, LookupError, RecursionError):
             return PlainTextResponse("This is about no capsule of the run.", HTTPStatus.BAD_REQUEST, NOT_KEPT)
         except LearnerError as error:

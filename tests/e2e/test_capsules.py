@@ -26,6 +26,19 @@ def lengths_of(page: Page) -> list[float]:
     return [float(one.get_attribute("data-value") or "nan") for one in rows.all()]
 
 
+def move_a_number(page: Page) -> None:
+    """Move a number with the keyboard, and wait until the capsule draws another picture."""
+    moved, slider = page.get_by_test_id("capsules-moved"), page.get_by_test_id("number-5")
+    drawn = moved.evaluate(PIXELS)
+    slider.focus()
+    for _ in range(30):
+        slider.press("ArrowRight")
+    page.wait_for_function(
+        f"([one, before]) => ({PIXELS})(one).join() !== before",
+        arg=[moved.element_handle(), ",".join(map(str, drawn))],
+    )
+
+
 def test_lengths_sliders_and_overview_follow_without_the_server(page: Page, keep_screenshot):
     sent = count_sent(page)
     page.goto("/capsules?run=capsnet_small")
@@ -35,15 +48,7 @@ def test_lengths_sliders_and_overview_follow_without_the_server(page: Page, keep
     moved = page.get_by_test_id("capsules-moved")
     page.wait_for_function("(one) => one.width === 28", arg=moved.element_handle())
     before = len(sent)
-    drawn = moved.evaluate(PIXELS)
-    slider = page.get_by_test_id("number-5")
-    slider.focus()
-    for _ in range(30):
-        slider.press("ArrowRight")
-    page.wait_for_function(
-        f"([one, before]) => ({PIXELS})(one).join() !== before",
-        arg=[moved.element_handle(), ",".join(map(str, drawn))],
-    )
+    move_a_number(page)
     page.get_by_test_id("capsules-span-0.5").click()
     expect(page).to_have_url(re.compile("span=0.5"))
     page.get_by_test_id("routing-fewer").click()
@@ -97,15 +102,7 @@ def test_where_the_browser_cannot_the_server_draws_what_is_moved(page: Page):
     expect(page.get_by_test_id("routing-note")).to_contain_text("too little memory")
     moved = page.get_by_test_id("capsules-moved")
     page.wait_for_function("(one) => one.width === 28", arg=moved.element_handle())
-    drawn = moved.evaluate(PIXELS)
-    slider = page.get_by_test_id("number-5")
-    slider.focus()
-    for _ in range(30):
-        slider.press("ArrowRight")
-    page.wait_for_function(
-        f"([one, before]) => ({PIXELS})(one).join() !== before",
-        arg=[moved.element_handle(), ",".join(map(str, drawn))],
-    )
+    move_a_number(page)
 
 
 def test_a_wrong_reading_is_said_and_the_right_capsule_can_draw(page: Page):

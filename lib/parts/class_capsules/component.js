@@ -153,8 +153,7 @@ function createCapsules(root, tell) {
     if (!scene) return
     const { vector, which, state: { offsets }, lengths } = scene
     const moved = isMoved(scene.state)
-    const now = movedBy(vector, Float32Array.from(vector, (_, at) => offsets[at] ?? 0))
-    const drawn = await decoding.draw({ vector, which, classes: lengths.length }, now)
+    const drawn = await decoding.draw({ vector, which, classes: lengths.length }, movedBy(vector, offsets))
     if (!drawn || scene.vector !== vector || isMoved(scene.state) !== moved) return
     drawMoved(view, scene = moved ? { ...scene, drawn } : { ...scene, own: drawn })
   }

@@ -3,7 +3,7 @@
 import { saveCsv } from "../kit/csv.js"
 import { saveCanvas } from "../kit/files.js"
 import { fill } from "../kit/text.js"
-import { marginTerms, lastLengths } from "./maths.js"
+import { lastLengths, marginTerms, movedBy } from "./maths.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
 
@@ -34,7 +34,7 @@ export function linesOf({ update: { labels, meta, arrays: { outputs, weighted_su
     [origin.run, origin.checkpoint, origin.picture, iterations],
     ["class", "length of the sum", "length", "margin loss", ...Array.from({ length: dim }, (_, at) => at + 1)],
     ...meta.classes.map((name, at) => [name, before[at], lengths[at], terms ? terms[at] : "", ...row(last.subarray(at * dim, (at + 1) * dim))]),
-    [fill(labels.moved_row, { class: meta.classes[which] }), "", "", "", ...Array.from(vector, (value, at) => value + (offsets[at] ?? 0))],
+    [fill(labels.moved_row, { class: meta.classes[which] }), "", "", "", ...movedBy(vector, offsets)],
   ]
 }
 

@@ -81,13 +81,13 @@ export function withNumber(vector, number, offset) {
 }
 
 /**
- * Return the vector moved by `offsets`.
+ * Return the vector moved by `offsets`; those that are left out are 0.
  *
  * @param {Float32Array} vector
  * @param {ArrayLike<number>} offsets
  */
 export function movedBy(vector, offsets) {
-  return vector.map((value, at) => value + offsets[at])
+  return vector.map((value, at) => value + (offsets[at] ?? 0))
 }
 
 /**

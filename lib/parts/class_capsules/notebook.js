@@ -17,7 +17,7 @@ export function saveCapsulesNotebook(scene) {
  * @returns {import("../kit/notebook.js").Cell[]}
  */
 export function cellsOf({ update: { labels, meta, arrays }, origin: { run, checkpoint, picture, shows }, which, vector, state: { offsets } }) {
-  const moved = movedBy(vector, Float32Array.from(vector, (_, at) => offsets[at] ?? 0))
+  const moved = movedBy(vector, offsets)
   const cells = [
     { text: fill(labels.notebook_about, { run, picture }) },
     { code: `import numpy as np

@@ -7,6 +7,7 @@ import { buildChoices } from "../kit/routed/view.js"
 import { tableOf } from "../kit/table.js"
 import { fill, joinSentences } from "../kit/text.js"
 import { verdictOf } from "../kit/verdict.js"
+import { lastLengths } from "./maths.js"
 import { buildLengths, drawLengths, fillLengths } from "./views/lengths.js"
 import { buildLosses, drawLosses, fillLosses } from "./views/losses.js"
 import { buildNames } from "./views/names.js"
@@ -118,11 +119,12 @@ function drawSummary(view, { update: { labels, numbers, meta }, origin, lengths,
  */
 export function drawTable(view, { update: { labels, meta, arrays: { weighted_sums: sums, outputs } }, lengths }) {
   if (!view.details.open) return
+  const before = lastLengths(sums)
   const [iterations, classes, dim] = outputs.shape
   const from = (/** @type {number} */ at) => ((iterations - 1) * classes + at) * dim
   view.table.replaceChildren(tableOf(
     [labels.table_class, ...SYMBOLS[meta.presence], ...Array.from({ length: dim }, (_, at) => String(at + 1))],
-    meta.classes.map((name, at) => [name, Math.hypot(...sums.data.subarray(from(at), from(at) + dim)), lengths[at],
+    meta.classes.map((name, at) => [name, before[at], lengths[at],
       ...outputs.data.subarray(from(at), from(at) + dim)]),
   ))
 }

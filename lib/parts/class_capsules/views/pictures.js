@@ -63,7 +63,7 @@ export function drawPictures(nodes, { update: { labels, numbers, meta, arrays: {
   nodes.none.textContent = labels.no_decoder
   for (const { figure } of [nodes.own, nodes.moved, nodes.changed]) figure.hidden = !hasDecoder
   nodes.reset.disabled = !isMoved(state)
-  const now = lengthOf(movedBy(vector, Float32Array.from(vector, (_, at) => state.offsets[at] ?? 0)))
+  const now = lengthOf(movedBy(vector, state.offsets))
   nodes.length.textContent = fill(labels.moved_length, { length: numbers.decimals(now, 2), before: numbers.decimals(lengthOf(vector), 2) })
   if (own) paintPicture(nodes.own.canvas, { data: toLevels(own), shape })
   const current = drawn ?? own
