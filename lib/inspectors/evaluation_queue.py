@@ -2,13 +2,14 @@
 
 import threading
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import cache
 
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers import evaluation_files
 from lib.inspectors.answers.evaluation import Evaluation, Tally, evaluate_on, finish_evaluation
+from lib.inspectors.job_queue import JobQueue
 from lib.runs import open_store
 
 
@@ -42,48 +43,31 @@ class Job:
         return (time.monotonic() - since) * (self.total - self.done) / (self.done - first)
 
 
-class EvaluationQueue:
+Key = tuple[str, str, str]
+"""A run, its checkpoint and a split."""
+
+
+class EvaluationQueue(JobQueue[Key, Job]):
     """Evaluates one after the other, in the inspectors, and keeps the evaluations with the runs."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._jobs: dict[tuple[str, str, str], Job] = {}
-        self._thread = ThreadPoolExecutor(1, "evaluations")
+        super().__init__("evaluations")
 
     def start(self, run_id: str, checkpoint: str, split: str) -> Job:
         """Return this evaluation, which is started unless it is under way; a kept one is complete at once."""
-        key = run_id, checkpoint, split
-        with self._lock:
-            job = self._jobs.get(key)
-            if job is None:
-                job = Job(*key)
-                known = load_kept(*key)
-                if known is not None:
-                    job.future.set_result(known)
-                    return job
-                self._jobs[key] = job
-                self._thread.submit(self._work, job)
-            return job
+        return self.start_job((run_id, checkpoint, split))
 
     def find_job(self, run_id: str, checkpoint: str, split: str) -> Job | None:
         """Return the evaluation if it is under way, else None."""
-        return self._jobs.get((run_id, checkpoint, split))
+        return self.get_job((run_id, checkpoint, split))
 
-    def _work(self, job: Job) -> None:
-        try:
-            found = self._evaluate(job)
-        except BaseException as error:  # for those who wait for the future
-            self._forget(job)
-            job.future.set_exception(error)
-        else:
-            self._forget(job)
-            job.future.set_result(found)
+    def make_job(self, key: Key) -> Job:
+        return Job(*key)
 
-    def _forget(self, job: Job) -> None:
-        with self._lock:
-            self._jobs.pop((job.run_id, job.checkpoint, job.split), None)
+    def find_kept(self, key: Key) -> Evaluation | None:
+        return load_kept(*key)
 
-    def _evaluate(self, job: Job) -> Evaluation:
+    def answer(self, job: Job) -> Evaluation:
         job.began = time.monotonic()
         tally = self._continue(job, None)
         while not tally.is_complete:

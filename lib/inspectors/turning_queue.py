@@ -1,13 +1,14 @@
 """Curves over many turned test images, measured in the background: one value of a dial after the other."""
 
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import cache
 
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers import turned_curve
 from lib.inspectors.answers.turned_curve import VALUES, TurnedCurve, TurnedPoint, load_kept, measure_turned
+from lib.inspectors.job_queue import JobQueue
 from lib.runs import open_store
 
 Key = tuple[str, str, str, int]
@@ -35,57 +36,36 @@ class TurningJob:
         return len(VALUES[dial])
 
 
-class TurningQueue:
+class TurningQueue(JobQueue[Key, TurningJob]):
     """Measures one curve after the other in the background inspector, and keeps them with the runs."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._jobs: dict[Key, TurningJob] = {}
-        self._thread = ThreadPoolExecutor(1, "turned curves")
+        super().__init__("turned curves")
 
     def start(self, *key: *Key) -> TurningJob:
         """Return this curve's job, which is started unless it is under way; a kept one is complete at once."""
-        with self._lock:
-            job = self._jobs.get(key)
-            if job is None:
-                job = TurningJob(key)
-                known = load_kept(*key)
-                if known is not None:
-                    job.future.set_result(known)
-                    return job
-                self._jobs[key] = job
-                self._thread.submit(self._work, job)
-            return job
+        return self.start_job(key)
 
     def find_job(self, *key: *Key) -> TurningJob | None:
         """Return the job if it is under way, else None."""
-        return self._jobs.get(key)
+        return self.get_job(key)
 
-    def _work(self, job: TurningJob) -> None:
-        try:
-            found = _measure(job)
-        except BaseException as error:  # for those who wait for the future
-            self._forget(job)
-            job.future.set_exception(error)
-        else:
-            self._forget(job)
-            job.future.set_result(found)
+    def make_job(self, key: Key) -> TurningJob:
+        return TurningJob(key)
 
-    def _forget(self, job: TurningJob) -> None:
-        with self._lock:
-            self._jobs.pop(job.key, None)
+    def find_kept(self, key: Key) -> TurnedCurve | None:
+        return load_kept(*key)
 
-
-def _measure(job: TurningJob) -> TurnedCurve:
-    """Return the curve, the values nearest to the picture as it is first, so that something is soon there."""
-    run_id, checkpoint, dial, count = job.key
-    values = VALUES[dial]
-    middle = (values[0] + values[-1]) / 2
-    for value in sorted(values, key=lambda one: abs(one - middle)):
-        if job.stop_requested.is_set():
-            raise LearnerError(N_("The measurement was stopped."))
-        job.points.append(measure_turned(run_id, checkpoint, dial, float(value), count))
-    return turned_curve.save(open_store().get(run_id), checkpoint, dial, count, job.points)
+    def answer(self, job: TurningJob) -> TurnedCurve:
+        """Return the curve, the values nearest to the picture as it is first, so that something is soon there."""
+        run_id, checkpoint, dial, count = job.key
+        values = VALUES[dial]
+        middle = (values[0] + values[-1]) / 2
+        for value in sorted(values, key=lambda one: abs(one - middle)):
+            if job.stop_requested.is_set():
+                raise LearnerError(N_("The measurement was stopped."))
+            job.points.append(measure_turned(run_id, checkpoint, dial, float(value), count))
+        return turned_curve.save(open_store().get(run_id), checkpoint, dial, count, job.points)
 
 
 @cache
