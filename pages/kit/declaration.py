@@ -14,6 +14,7 @@ class Section(Enum):
 
     START = ""
     CAPSULES = N_("See capsules")
+    TEST = N_("Test capsules")
     CONVOLUTION = N_("See convolution")
     CHOOSE = N_("Choose")
     TRAIN = N_("Train, evaluate, predict")
