@@ -14,9 +14,9 @@ from pages.kit import state
 from pages.kit.choices import buttons
 from pages.kit.fragment import fragment
 from pages.kit.runs.label import title_of
+from pages.kit.runs.readers import Reader
 from pages.kit.texts import say
 from pages.turn.measured import show_measured
-from pages.turn.networks import Reader
 
 TICK = "1s"
 SHOWN = "shown"

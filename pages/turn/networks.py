@@ -1,59 +1,20 @@
-"""The networks that read the turned picture: by default the two that can be compared most fairly."""
+"""What each network reads in the turned picture, and what the part is told of it."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import numpy as np
-import streamlit as st
 
 from lib.experiments.facts import find_facts, load_facts
-from lib.experiments.fair_pair import FairPair, find_fair_pair
-from lib.i18n import _
+from lib.experiments.fair_pair import FairPair
 from lib.inspectors.answers.inner_features import find_features
 from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.observation import Observation, observe
-from lib.inspectors.readings import Reading
 from lib.intervals import wilson
 from lib.parts.turned_picture import Turned
 from lib.pictures.reference import Picture, TurnedPicture
-from lib.runs import Run, RunStore
-from pages.kit.choices import select_several
-from pages.kit.runs.choose_checkpoint import choose_checkpoint
-from pages.kit.runs.choose_run import find_trained_runs
-from pages.kit.runs.label import label_run, title_of
-
-MOST = 4
-"""So many networks stay compiled in a browser."""
-
-
-class Reader(NamedTuple):
-    """A network that reads the picture: a run's, as it was at a checkpoint."""
-
-    run: Run
-    checkpoint: str
-
-
-def choose_networks(store: RunStore) -> tuple[list[Reader], FairPair | None]:
-    """Return the networks that are chosen, all of which receive pictures in the same form, and the fair pair."""
-    runs = {run.id: run for run in find_trained_runs(store, labels_per_image=1)}
-    pair = find_fair_pair(run for run in runs.values() if run.bundled)
-    chosen = select_several(
-        _("Networks"),
-        "runs",
-        list(runs),
-        [run.id for run in pair or list(runs.values())[:1]],
-        in_words=lambda run_id: label_run(runs[run_id]),
-        placeholder=_("Choose networks"),
-        max_selections=MOST,
-    )
-    found = [runs[run_id] for run_id in chosen[:MOST]]
-    alike = [run for run in found if Reading.of(run.spec) == Reading.of(found[0].spec)]
-    if len(alike) < len(found):
-        st.caption(
-            _("Networks that learned other data than the first one cannot read its pictures; they are left out.")
-        )
-    with st.container(horizontal=True):
-        return [Reader(run, choose_checkpoint(store, run, f"checkpoint-{run.id}")) for run in alike], pair
+from lib.runs import RunStore
+from pages.kit.runs.label import title_of
+from pages.kit.runs.readers import Reader
 
 
 def observe_all(readers: Sequence[Reader], picture: Picture) -> list[Observation]:

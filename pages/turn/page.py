@@ -12,9 +12,10 @@ from lib.pictures.pixels import to_bytes
 from lib.runs import open_store
 from pages.kit import state
 from pages.kit.pictures.in_part import has_picture, picture_for_part
+from pages.kit.runs.readers import Reader, choose_networks
 from pages.turn import PAGE
 from pages.turn.curve import show_curves
-from pages.turn.networks import Reader, choose_networks, describe, explain_pair, observe_all, observe_turned
+from pages.turn.networks import describe, explain_pair, observe_all, observe_turned
 
 store = open_store()
 

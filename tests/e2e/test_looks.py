@@ -15,6 +15,7 @@ PAGES = {
     "overlap": "/overlap",
     "capsules": "/capsules",
     "turn": "/turn?curve=shown",
+    "limits": "/limits",
     "convolution": "/convolution",
     "pooling": "/convolution?part=pooling",
     "lrn": "/convolution?part=lrn",

@@ -11,7 +11,8 @@ from lib.inspectors.kept import read_test_pixels
 from lib.intervals import wilson
 from lib.pictures.reference import Picture
 from lib.runs import open_store
-from pages.turn.networks import Reader, describe, explain_pair
+from pages.kit.runs.readers import Reader
+from pages.turn.networks import describe, explain_pair
 from tests.pages.test_pages import opened, texts
 from tests.parts.payloads import unpacked
 
