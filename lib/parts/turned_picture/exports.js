@@ -3,12 +3,13 @@
 import { saveCsv } from "../kit/csv.js"
 import { h } from "../kit/dom.js"
 import { saveCanvas } from "../kit/files.js"
+import { pictureOf } from "../kit/line_chart.js"
 import { penOf } from "../kit/paint.js"
 import { rowsOf } from "./view.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
 
-const [SCALE, MARGIN, HEAD] = [2, 16, 30]
+const [MARGIN, HEAD] = [16, 30]
 
 /** @param {Scene} scene */
 export function saveNumbers(scene) {
@@ -48,24 +49,6 @@ export async function saveCurves(scene, { made, legend }) {
     pen.drawImage(picture, from, 2.5 * HEAD, width, height)
   })
   saveCanvas(`${nameOf(scene)}.png`, canvas)
-}
-
-/**
- * Return a chart as a picture, dark on nothing.
- *
- * @param {SVGSVGElement} chart
- */
-async function pictureOf(chart) {
-  const copy = /** @type {SVGSVGElement} */ (chart.cloneNode(true))
-  const { width, height } = chart.viewBox.baseVal
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg")
-  copy.setAttribute("width", String(SCALE * width))
-  copy.setAttribute("height", String(SCALE * height))
-  copy.setAttribute("style", "color:#16202c;font-family:system-ui,sans-serif")
-  const picture = new Image(SCALE * width, SCALE * height)
-  picture.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`
-  await picture.decode()
-  return picture
 }
 
 /** @param {Scene} scene */

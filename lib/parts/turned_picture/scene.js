@@ -1,7 +1,7 @@
 /**
  * What the views draw from.
  *
- * @typedef {import("./reading.js").Reading} Reading
+ * @typedef {import("../kit/network/read_picture.js").Reading} Reading
  * @typedef {import("../kit/unpack.js").NumberArray} NumberArray
  *
  * @typedef {object} Network
@@ -40,17 +40,13 @@
  * @property {ReadonlyMap<string, Reading>} bases what each read in the picture as it was
  * @property {ReadonlyMap<string, ReadonlyMap<number, Reading>>} sweeps what each reads by the value of the dial
  * @property {string} shown is another text for other curves
- * @property {ReturnType<typeof import("./readers.js").createReaders>} readers the networks in the browser
+ * @property {ReturnType<typeof import("../kit/network/readers.js").createReaders>} readers the networks in the browser
  */
 
 import { CAPSULES } from "../kit/network/reading.js"
 import { placeOfLargest } from "../kit/maths.js"
 import { cosineOf, lengthOf } from "../kit/vectors.js"
 import { usualOf } from "./state.js"
-
-/** Of each network, as `lib/charts/experiments/looks.py` has them. */
-export const COLOURS = ["#2f7fd0", "#d97706", "#8b6fc0", "#0f9d83"]
-export const DASHES = ["", "7 4", "2 4", "9 4 2 4"]
 
 /**
  * Return the dial that the curves are drawn over.

@@ -1,12 +1,13 @@
 /** What each network reads in the picture as it is now. */
 
 import { h } from "../../kit/dom.js"
+import { COLOURS } from "../../kit/line_chart.js"
 import { percentOf, placeOfLargest, placesOfHighest } from "../../kit/maths.js"
 import { CAPSULES } from "../../kit/network/reading.js"
 import { paintPicture } from "../../kit/paint.js"
 import { fill, joinSentences } from "../../kit/text.js"
 import { angleOf, lengthOf } from "../../kit/vectors.js"
-import { COLOURS, isAnswered, subjectOf, vectorOf } from "../scene.js"
+import { isAnswered, subjectOf, vectorOf } from "../scene.js"
 import { isUnchanged } from "../state.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */

@@ -1,9 +1,9 @@
 /** Three curves of each network over the dial: how sure it is, how alike it is inside, and how long its vector is. */
 
-import { h, svg } from "../../kit/dom.js"
+import { h } from "../../kit/dom.js"
+import { COLOURS, DASHES, buildChart, drawChart, keyOf } from "../../kit/line_chart.js"
 import { fill, joinClauses, putBefore } from "../../kit/text.js"
-import { COLOURS, DASHES, dialOf, measuresOf, subjectOf, sweptOf } from "../scene.js"
-import { buildChart, drawChart } from "./chart.js"
+import { dialOf, measuresOf, subjectOf, sweptOf } from "../scene.js"
 import { placeText } from "./dials.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */
@@ -31,9 +31,7 @@ export function buildCurves() {
  */
 export function fillCurves({ made, legend, words }, { update: { labels, meta: { networks } } }) {
   words.textContent = labels.words
-  legend.replaceChildren(...networks.map(({ title }, at) => h("span", {},
-    svg("svg", { viewBox: "0 0 34 8", width: 34, height: 8, "aria-hidden": "true" },
-      svg("line", { x1: 0, x2: 34, y1: 4, y2: 4, stroke: COLOURS[at], "stroke-width": 3, "stroke-dasharray": DASHES[at] || null })), title)))
+  legend.replaceChildren(...networks.map(({ title }, at) => keyOf(title, COLOURS[at], DASHES[at])))
   for (const { hint } of made) hint.textContent = labels.guess_first
 }
 

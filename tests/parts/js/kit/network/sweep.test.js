@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import { mock, test } from "node:test"
 
-import { createSweep } from "../../../../lib/parts/turned_picture/sweep.js"
+import { createSweep } from "../../../../../lib/parts/kit/network/sweep.js"
 
-/** @typedef {import("../../../../lib/parts/kit/network.js").Network} Network */
+/** @typedef {import("../../../../../lib/parts/kit/network.js").Network} Network */
 
 const [ONE, OTHER] = ["one", "other"].map((id) => ({ id, network: `networks/${id}`, score_name: "lengths", features: "dense" }))
 const DESCRIPTION = { observe: { inputs: {}, outputs: { lengths: [1, 1] } } }

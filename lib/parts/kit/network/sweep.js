@@ -5,13 +5,13 @@
  * @typedef {ReturnType<typeof createSweep>} Sweep
  */
 
-import { createChosen } from "../kit/network/chosen.js"
-import { readPicture } from "./reading.js"
+import { createChosen } from "./chosen.js"
+import { readPicture } from "./read_picture.js"
 
 const REST = 200 // ms that a dial rests before the networks read on
 
 /**
- * @param {(id: string, value: number, reading: import("./reading.js").Reading) => void} onReading
+ * @param {(id: string, value: number, reading: import("./read_picture.js").Reading) => void} onReading
  * @param {Parameters<typeof createChosen>[1]} [open]
  */
 export function createSweep(onReading, open) {

@@ -1,7 +1,9 @@
 /** The networks that read the picture as it is now, each opened once. */
 
-import { createChosen } from "../kit/network/chosen.js"
-import { whyOnServer } from "../kit/network/words.js"
+import { createChosen } from "./chosen.js"
+import { whyOnServer } from "./words.js"
+
+/** @typedef {{ id: string, network: string | null }} Sent a network's id, and where its file is; null if it is too large for browsers */
 
 /**
  * @param {() => void} onFallback called when the browser cannot run one of them
@@ -17,7 +19,7 @@ export function createReaders(onFallback) {
     /**
      * Open these, and close all others.
      *
-     * @param {readonly import("./scene.js").Network[]} wanted
+     * @param {readonly Sent[]} wanted
      */
     open(wanted) {
       for (const [id, chosen] of networks) {
@@ -37,8 +39,8 @@ export function createReaders(onFallback) {
     /**
      * Say why the browser does not run a network; "" if it does.
      *
-     * @param {import("./scene.js").Network} network
-     * @param {import("../kit/text.js").Labels} labels
+     * @param {Sent} network
+     * @param {import("../text.js").Labels} labels
      */
     why({ id, network }, labels) {
       return isAble(id) ? "" : whyOnServer(network === null ? "large" : networks.get(id)?.reason(), labels)
@@ -49,7 +51,7 @@ export function createReaders(onFallback) {
      *
      * @template Found
      * @param {string} id
-     * @param {(network: import("../kit/network.js").Network) => Promise<Found>} task
+     * @param {(network: import("../network.js").Network) => Promise<Found>} task
      * @returns {Promise<Found | null>}
      */
     async ask(id, task) {

@@ -4,16 +4,16 @@
  * @typedef {object} Reading
  * @property {Float32Array} scores of each class
  * @property {Float32Array} features all numbers of the layer that is compared; [classes · dim] of class capsules
- * @property {import("../kit/unpack.js").NumberArray | null} drawn what the longest capsule draws; null if that was not asked, or without a decoder
+ * @property {import("../unpack.js").NumberArray | null} drawn what the longest capsule draws; null if that was not asked, or without a decoder
  */
 
-import { placeOfLargest } from "../kit/maths.js"
-import { CAPSULES, drawnFrom } from "../kit/network/reading.js"
+import { placeOfLargest } from "../maths.js"
+import { CAPSULES, drawnFrom } from "./reading.js"
 
 /**
  * Return what the network reads, without a drawing; null if a newer request has overtaken this one.
  *
- * @param {import("../kit/network.js").Network} network
+ * @param {import("../network.js").Network} network
  * @param {Float32Array} image [height · width · channels] in [0, 1]
  * @param {{ score_name: string, features: string }} described
  * @returns {Promise<Reading | null>} rejects with `NetworkError` if the browser cannot run it
@@ -30,7 +30,7 @@ export async function readPicture(network, image, { score_name: scoreName, featu
 /**
  * Return the reading with what the longest capsule draws; null if there is nothing to draw, or a newer request has overtaken this one.
  *
- * @param {import("../kit/network.js").Network} network
+ * @param {import("../network.js").Network} network
  * @param {Reading} reading
  * @param {{ features: string }} described
  * @returns {Promise<Reading | null>} rejects with `NetworkError` if the browser cannot run it

@@ -1,5 +1,5 @@
 /**
- * Draws curves over a dial.
+ * Draws curves over a dial, a colour and a dash for each network.
  *
  * @typedef {object} Curve
  * @property {string} title
@@ -16,9 +16,14 @@
  * @property {(value: number) => string} write
  */
 
-import { svg } from "../../kit/dom.js"
+import { h, svg } from "./dom.js"
+
+/** Of each network, as `lib/charts/experiments/looks.py` has them. */
+export const COLOURS = ["#2f7fd0", "#d97706", "#8b6fc0", "#0f9d83"]
+export const DASHES = ["", "7 4", "2 4", "9 4 2 4"]
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [420, 200, 38, 18, 10, 24]
+const SCALE = 2 // of a saved chart
 
 /**
  * @param {string} testid
@@ -53,4 +58,34 @@ export function drawChart(chart, { curves, across, up, place, label }) {
     ...curves.map(({ now, colour }) => now !== null && svg("circle", { cx: x(place), cy: y(now), r: 5, fill: colour, stroke: "currentColor" }))
       .filter((one) => one instanceof SVGElement),
   )
+}
+
+/**
+ * Build an entry of a legend: a piece of a curve, and what it stands for.
+ *
+ * @param {string} title
+ * @param {string} colour
+ * @param {string} dash
+ */
+export function keyOf(title, colour, dash) {
+  const line = svg("line", { x1: 0, x2: 34, y1: 4, y2: 4, stroke: colour, "stroke-width": 3, "stroke-dasharray": dash || null })
+  return h("span", {}, svg("svg", { viewBox: "0 0 34 8", width: 34, height: 8, "aria-hidden": "true" }, line), title)
+}
+
+/**
+ * Return a chart as a picture, dark on nothing, twice as large.
+ *
+ * @param {SVGSVGElement} chart
+ */
+export async function pictureOf(chart) {
+  const copy = /** @type {SVGSVGElement} */ (chart.cloneNode(true))
+  const { width, height } = chart.viewBox.baseVal
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg")
+  copy.setAttribute("width", String(SCALE * width))
+  copy.setAttribute("height", String(SCALE * height))
+  copy.setAttribute("style", "color:#16202c;font-family:system-ui,sans-serif")
+  const picture = new Image(SCALE * width, SCALE * height)
+  picture.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`
+  await picture.decode()
+  return picture
 }
