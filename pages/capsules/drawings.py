@@ -13,7 +13,7 @@ from lib.inspectors.answers.capsule_drawings import Capsule, draw_capsules
 from lib.parts.packing import pack
 from lib.parts.served import NOT_KEPT
 from lib.runs import Run
-from pages.capsules.posted import class_capsules_of, posted_route
+from pages.kit.posted import class_capsules_of, posted_route
 from pages.kit.runs.serving import BYTES
 
 FOLDER = "capsule-drawings"

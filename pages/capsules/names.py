@@ -10,7 +10,7 @@ from starlette.routing import Route
 from lib.parts.served import NOT_KEPT
 from lib.runs import Run, open_store
 from lib.runs.number_names import name_number
-from pages.capsules.posted import class_capsules_of, posted_route
+from pages.kit.posted import class_capsules_of, posted_route
 
 FOLDER = "number-names"
 

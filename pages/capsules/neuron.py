@@ -6,7 +6,7 @@ from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.readings import Reading
 from lib.parts.neuron_capsule import Capsule, Neuron
 from lib.runs import Run, RunStore
-from pages.capsules.posted import class_capsules_of
+from pages.kit.posted import class_capsules_of
 from pages.kit.runs.choose_run import find_trained_runs
 from pages.kit.runs.label import title_of
 

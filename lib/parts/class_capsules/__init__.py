@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lib.inspectors.answers.routing_observation import RoutingObservation
-from lib.parts.class_capsules.payload import Losses, Names, payload
+from lib.parts.class_capsules.payload import Names, payload
+from lib.parts.losses import Losses
 from lib.parts.part import Part
 from lib.parts.routed import Choices, RoutedState
 

@@ -1,9 +1,10 @@
 /** Saves what is shown: the numbers of all class capsules as CSV, the overview as a picture. */
 
+import { marginTerms } from "../kit/capsules/losses.js"
 import { saveCsv } from "../kit/csv.js"
 import { saveCanvas } from "../kit/files.js"
 import { fill } from "../kit/text.js"
-import { lastLengths, marginTerms, movedBy } from "./maths.js"
+import { lastLengths, movedBy } from "./maths.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
 

@@ -1,19 +1,14 @@
 """The payload of the class capsules: sums and outputs of a routing, and what is to be known of the training."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from lib.inspectors.answers.routing_observation import RECONSTRUCTIONS, RoutingObservation
-from lib.models.capsules.losses import (
-    ABSENT_WEIGHT,
-    NEGATIVE_MARGIN,
-    POSITIVE_MARGIN,
-    RECONSTRUCTION_WEIGHT,
-)
 from lib.models.capsules.routing import routing_kind
+from lib.parts.losses import Losses
 from lib.parts.packing import Payload
 from lib.parts.routed import Choices, digest_of
 from lib.runs.number_names import MOST_LETTERS
@@ -24,19 +19,6 @@ VIEW = ("class", "span", "moved", "pixel", "to")
 """Where a link starts."""
 SPANS = ("0.25", "0.5", "1")
 """How far the numbers of a capsule are moved to show what they draw; the first is the paper's (its figure 4)."""
-
-
-@dataclass(frozen=True)
-class Losses:
-    """How much each loss counts in training.
-
-    Attributes:
-        margin: times the margin loss.
-        reconstruction: times the sum of squared pixel errors; None for a network without a decoder.
-    """
-
-    margin: float = 1.0
-    reconstruction: float | None = RECONSTRUCTION_WEIGHT
 
 
 @dataclass(frozen=True)
@@ -70,12 +52,7 @@ def payload(
         "kind": {"name": routing.kind, "arrays": list(ARRAYS), "squash": routing_kind(routing.kind).squash},
         "presence": routing_kind(routing.kind).presence,
         "classes": list(classes),
-        "losses": {
-            **asdict(losses),
-            "present": POSITIVE_MARGIN,
-            "absent": NEGATIVE_MARGIN,
-            "absent_weight": ABSENT_WEIGHT,
-        },
+        "losses": losses.meta(),
         "spans": list(map(float, SPANS)),
         "names": {"keep": names.keep, "given": dict(names.given), "most": MOST_LETTERS},
         "vectors": vectors or {},

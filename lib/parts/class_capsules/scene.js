@@ -2,7 +2,7 @@
  * What the views draw from.
  *
  * @typedef {import("../kit/network/passes.js").Floats} Floats
- * @typedef {import("./maths.js").Losses} Losses
+ * @typedef {import("../kit/capsules/losses.js").Losses} Losses
  *
  * @typedef {object} Meta
  * @property {{ name: string, arrays: string[], squash: string }} kind of routing; `squash` as in `lib/models/capsules/squash.py`

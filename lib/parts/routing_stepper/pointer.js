@@ -1,7 +1,7 @@
 /** Handles pointer and keyboard on the stage, on the map, and anywhere in the stepper. */
 
 import { arrowMove, listenToKeys, pageMove } from "../kit/keys.js"
-import { capsuleOnMap } from "./maths/geometry.js"
+import { capsuleOnMap } from "../kit/capsules/geometry.js"
 import { linkAt, linksToDraw } from "./maths/stage.js"
 import { NOWHERE, tappedHover } from "./state.js"
 import { drawTip } from "./views/links.js"

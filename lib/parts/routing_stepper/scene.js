@@ -5,8 +5,8 @@
  * @typedef {import("./describe/kind.js").Drawing} Drawing
  * @typedef {import("./describe/kind.js").Kind} Kind
  * @typedef {import("./describe/kind.js").Step} Step
- * @typedef {import("./maths/geometry.js").CapsuleMap} CapsuleMap
- * @typedef {import("./maths/geometry.js").Geometry} Geometry
+ * @typedef {import("../kit/capsules/geometry.js").CapsuleMap} CapsuleMap
+ * @typedef {import("../kit/capsules/geometry.js").Geometry} Geometry
  * @typedef {import("./maths/projection.js").Projection} Projection
  * @typedef {import("./maths/stage.js").Stage} Stage
  * @typedef {import("./maths/trace.js").FloatArray} FloatArray
@@ -56,7 +56,7 @@
 
 import { describeKind } from "./describe/kind.js"
 import { listedCapsules, orderOf } from "./describe/orders.js"
-import { arrangeMap } from "./maths/geometry.js"
+import { arrangeMap } from "../kit/capsules/geometry.js"
 import { projectionsOf } from "./maths/projection.js"
 import { arrangeStage, linkValues } from "./maths/stage.js"
 import { readTrace } from "./maths/trace.js"

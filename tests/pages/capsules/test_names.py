@@ -8,7 +8,7 @@ from lib.learner import cookie_name, sign
 from lib.runs import open_store
 from lib.runs.number_names import MOST_LETTERS, load_number_names
 from pages.capsules.names import names_address, names_route
-from pages.capsules.posted import class_capsules_of
+from pages.kit.posted import class_capsules_of
 from tests.routes import Answer, post
 
 JSON = {"Content-Type": "application/json"}

@@ -1,11 +1,11 @@
 /** The ten class capsules: each one's length, beside the margins of the loss, and its numbers. */
 
+import { marginTerms } from "../../kit/capsules/losses.js"
 import { diverging } from "../../kit/colours.js"
 import { h } from "../../kit/dom.js"
 import { percentOf } from "../../kit/maths.js"
 import { paintPixels } from "../../kit/paint.js"
 import { fill, joinSentences } from "../../kit/text.js"
-import { marginTerms } from "../maths.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */
 /** @typedef {ReturnType<typeof buildLengths>} LengthNodes */

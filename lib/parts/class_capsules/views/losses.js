@@ -1,8 +1,9 @@
 /** The losses that the picture would cost in training, with their numbers. */
 
+import { marginTerms } from "../../kit/capsules/losses.js"
 import { h } from "../../kit/dom.js"
 import { fill, joinBoth, joinSentences } from "../../kit/text.js"
-import { marginTerms, squaredError } from "../maths.js"
+import { squaredError } from "../maths.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */
 /** @typedef {ReturnType<typeof buildLosses>} LossNodes */

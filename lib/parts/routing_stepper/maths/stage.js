@@ -19,7 +19,7 @@
 
 import { isInFocus } from "../state.js"
 import { deviation } from "../describe/quantities.js"
-import { arrangeMap } from "./geometry.js"
+import { arrangeMap } from "../../kit/capsules/geometry.js"
 import { indices } from "./vectors.js"
 
 const LEAST_ROW = 15
@@ -31,7 +31,7 @@ const REACH = 7 // how far from a link a pointer may be
 
 /**
  * @param {{ width: number, least: number, leastTarget?: number, right: number, outputs: number, listed: number[], isMap: boolean,
- *   geometry: import("./geometry.js").Geometry }} room `least` is its least height, `leastTarget` that
+ *   geometry: import("../../kit/capsules/geometry.js").Geometry }} room `least` is its least height, `leastTarget` that
  *   of each class and of each row of a short list
  * @returns {Stage}
  */

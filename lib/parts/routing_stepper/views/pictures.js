@@ -5,7 +5,7 @@ import { h } from "../../kit/dom.js"
 import { paintPixels } from "../../kit/paint.js"
 import { fill, putBefore } from "../../kit/text.js"
 import { RECONSTRUCTIONS } from "../../kit/routed/route_picture.js"
-import { countedCapsule, receptiveField } from "../maths/geometry.js"
+import { countedCapsule, receptiveField } from "../../kit/capsules/geometry.js"
 import { focusOf } from "../state.js"
 
 /** @typedef {import("../maths/trace.js").FloatArray} FloatArray */

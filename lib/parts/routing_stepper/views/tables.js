@@ -4,7 +4,7 @@ import { h } from "../../kit/dom.js"
 import { tableOf } from "../../kit/table.js"
 import { fill } from "../../kit/text.js"
 import { knownIteration } from "../describe/kind.js"
-import { countedCapsule } from "../maths/geometry.js"
+import { countedCapsule } from "../../kit/capsules/geometry.js"
 import { indices } from "../maths/vectors.js"
 
 /** @typedef {import("../../kit/table.js").Cell} Cell */

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { SQUASHED, STEPS, lastLengths, marginTerms, movedBy, offsetsOf, slopesAt, squaredError, withNumber }
+import { SQUASHED, STEPS, lastLengths, movedBy, offsetsOf, slopesAt, squaredError, withNumber }
   from "../../../../lib/parts/class_capsules/maths.js"
+import { marginTerms } from "../../../../lib/parts/kit/capsules/losses.js"
 
 const LOSSES = { margin: 1, reconstruction: 0.0005, present: 0.9, absent: 0.1, absent_weight: 0.5 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { arrangeMap, capsuleOnMap, placeOf, receptiveField } from "../../../../lib/parts/routing_stepper/maths/geometry.js"
+import { arrangeMap, capsuleOnMap, placeOf, receptiveField } from "../../../../lib/parts/kit/capsules/geometry.js"
 import { projectVotes, seenCovariance } from "../../../../lib/parts/routing_stepper/maths/projection.js"
 import { arrangeStage, linkAt, partAlong } from "../../../../lib/parts/routing_stepper/maths/stage.js"
 import { readTrace } from "../../../../lib/parts/routing_stepper/maths/trace.js"

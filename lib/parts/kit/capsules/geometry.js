@@ -16,7 +16,7 @@
  * @property {(i: number) => { x: number, y: number }} at the corner of capsule i's cell
  */
 
-import { counted } from "../../kit/counting.js"
+import { counted } from "../counting.js"
 
 const GAP = 0.7 // between two types' maps, in cells
 

@@ -1,4 +1,4 @@
-"""What the Capsules page sends to the server without a run of the page: JSON, about a run that the learner sees.
+"""What pages send to the server without a run of the page: JSON, mostly about a run that the learner sees.
 
 Another website cannot send JSON without asking first, which nothing here answers.
 """
@@ -28,17 +28,29 @@ something else.
 def posted_route(path: str, answer: Answering) -> Route:
     """Return the route for what is posted to `path`, which has {run} in it, below the base path of the app."""
 
+    def respond(request: Request, content: bytes) -> Response:
+        learner = learner_of(request.cookies) or ""
+        run = _find(request.path_params["run"], learner)
+        if run is None:
+            return PlainTextResponse("There is no such run here.", HTTPStatus.NOT_FOUND, NOT_KEPT)
+        return answer(run, learner, request, content)
+
+    return _json_route(path, respond, "This is about no capsule of the run.")
+
+
+def posted_numbers_route(path: str, answer: Callable[[bytes], Response]) -> Route:
+    """Return the route for numbers that belong to no run; `answer` gets them and raises as `Answering` does."""
+    return _json_route(path, lambda _, content: answer(content), "These are no numbers to compute with.")
+
+
+def _json_route(path: str, answer: Callable[[Request, bytes], Response], refusal: str) -> Route:
     async def respond(request: Request) -> Response:
         if request.headers.get("content-type") != "application/json":
             return PlainTextResponse("Send it as JSON.", HTTPStatus.UNSUPPORTED_MEDIA_TYPE, NOT_KEPT)
-        learner = learner_of(request.cookies) or ""
-        run = await run_in_threadpool(_find, request.path_params["run"], learner)
-        if run is None:
-            return PlainTextResponse("There is no such run here.", HTTPStatus.NOT_FOUND, NOT_KEPT)
         try:
-            return await run_in_threadpool(answer, run, learner, request, await request.body())
+            return await run_in_threadpool(answer, request, await request.body())
         except (ValueError, TypeError, LookupError, RecursionError):
-            return PlainTextResponse("This is about no capsule of the run.", HTTPStatus.BAD_REQUEST, NOT_KEPT)
+            return PlainTextResponse(refusal, HTTPStatus.BAD_REQUEST, NOT_KEPT)
         except LearnerError as error:
             return PlainTextResponse(str(error), HTTPStatus.SERVICE_UNAVAILABLE, NOT_KEPT)
 
