@@ -6,12 +6,11 @@ import { SKIPPED, rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { readColours } from "../kit/theme.js"
 import { originOf, questionOf } from "../kit/routed/choice.js"
 import { createChoosing } from "../kit/routed/choosing.js"
+import { listenOnControls } from "./controls.js"
 import { knownIteration, loadDrawing } from "./describe/kind.js"
 import { mustAsk, unrevealedStep } from "./describe/questions.js"
-import { copyAddressBy, saveNumbers } from "./exports.js"
 import { linkValues } from "./maths/stage.js"
 import { createAddress, createGlide, createPlayer } from "./motion.js"
-import { listenOnMap, listenOnStage, listenToStepKeys } from "./pointer.js"
 import { arrangedScene, changedScene, momentOf, subjectOf, textsOf } from "./scene.js"
 import { addressOf, clampedStep, nextView, startingState, usualPair, usualShown } from "./state.js"
 import { buildView, drawFocus, drawMoving, drawStep, fillList, fillView, measureView } from "./view.js"
@@ -212,22 +211,14 @@ function createStepper(root, tell) {
   }
 
   const choices = createChoosing(view.choices, { show, writeAddress: address.now, ask: () => tell.trigger("asks", true) })
-  const actions = { scene: () => scene, stepBy, goTo, togglePlaying: player.toggle, hoverOn, select }
-  const { steps, tools, stage, map, tables } = view
-  steps.back.onclick = () => stepBy(-1)
-  steps.next.onclick = () => stepBy(1)
-  steps.play.onclick = player.toggle
-  for (const choice of tools.choices) choice.onclick = () => choose({ shown: choice.value })
-  tools.order.onchange = () => choose({ order: tools.order.value })
-  tools.save.onclick = () => scene && saveNumbers(scene)
-  tables.box.ontoggle = () => scene && drawTables(tables, scene)
-  listenOnStage(stage, actions)
-  listenOnMap(map.canvas, actions)
-  const uncopy = copyAddressBy(tools.copy, root, () => {
-    address.now()
-    return scene?.labels ?? null
+  const unlisten = listenOnControls(view, root, {
+    scene: () => scene, stepBy, goTo, togglePlaying: player.toggle, hoverOn, select, choose,
+    toggleTables: () => scene && drawTables(view.tables, scene),
+    prepareAddress() {
+      address.now()
+      return scene?.labels ?? null
+    },
   })
-  const unlisten = listenToStepKeys(root, actions)
   const resized = new ResizeObserver(() => {
     if (!scene || root.clientWidth === scene.width) return
     room = null
@@ -243,7 +234,6 @@ function createStepper(root, tell) {
       glide.stop()
       address.stop()
       choices.stop()
-      uncopy()
       resized.disconnect()
     },
   }
