@@ -1,5 +1,6 @@
 """What all capsule networks with routing have in common: features, capsules, routing, decoder."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import keras
@@ -96,10 +97,15 @@ class CapsuleNetwork(Network):
         """Return a mask [batch, classes] that is 1 for the longest capsule, else 0."""
         return tf.one_hot(tf.argmax(lengths, axis=-1), lengths.shape[-1])
 
-    def route(self, images: tf.Tensor, iterations: int | None = None) -> tuple[tf.Tensor, tf.Tensor, RoutingTrace]:
-        """Return the primary capsules [batch, inputs, dim], their votes and the trace of the routing."""
+    def route(
+        self, images: tf.Tensor, iterations: int | None = None, silent: Sequence[int] = ()
+    ) -> tuple[tf.Tensor, tf.Tensor, RoutingTrace]:
+        """Return the primary capsules [batch, inputs, dim], their votes and the trace of the routing.
+
+        See `ClassCapsules.trace` for `iterations` and `silent`.
+        """
         primary = self._encode(images, training=False)[self.primary.name]
-        votes, routing = self.class_capsules.trace(primary, iterations)
+        votes, routing = self.class_capsules.trace(primary, iterations, silent)
         return self.class_capsules.as_list(primary), votes, routing
 
     def reconstruct(self, capsules: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:

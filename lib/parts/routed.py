@@ -53,6 +53,7 @@ class Choices:
         trained_with: the number of iterations in training; None for a kind that makes one pass.
         answers: how many classes the network names.
         pictures: the others that a learner may choose; None leaves no choice.
+        off: the primary capsules that are switched off, in order.
     """
 
     run: str
@@ -62,6 +63,7 @@ class Choices:
     trained_with: int | None
     answers: int = 1
     pictures: PictureChoice | None = None
+    off: tuple[int, ...] = ()
 
     def meta(self) -> dict[str, Any]:
         """Return what `kit/routed/` reads of it."""

@@ -4,6 +4,7 @@ from lib import catalog
 from lib.errors import LearnerError
 from lib.inspectors.answers.network_file import network_address
 from lib.models.common_options import count_routing_iterations
+from lib.number_ranges import read_ranges
 from lib.parts.picture_choice import PictureChoice
 from lib.parts.routed import Checkpoint, Choices
 from lib.runs import Run, RunStore
@@ -11,7 +12,7 @@ from pages.kit import state
 from pages.kit.parameters import CHECKPOINT, RUN
 from pages.kit.runs.choose_checkpoint import label_checkpoint
 
-ITERATIONS = "iterations"
+ITERATIONS, OFF = "iterations", "off"
 
 
 def read_choices(store: RunStore, run: Run, pictures: PictureChoice) -> tuple[Choices, int]:
@@ -40,6 +41,11 @@ def read_choices(store: RunStore, run: Run, pictures: PictureChoice) -> tuple[Ch
     if iterations is not None and state.parameter(ITERATIONS).is_possible(iterations):
         return choices, int(iterations)
     return choices, trained_with
+
+
+def read_off(inputs: int) -> tuple[int, ...]:
+    """Return which of so many primary capsules are switched off; none where the address means others."""
+    return read_ranges(state.current(OFF), inputs)
 
 
 def _address_of(run: Run, checkpoint: str) -> str | None:

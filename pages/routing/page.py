@@ -1,17 +1,20 @@
 """Routing: step through the routing of any picture in any run with capsules, whichever kind of routing it is."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lib.i18n import _
 from lib.inspectors.answers.routing_observation import observe_routing
 from lib.inspectors.readings import Reading
 from lib.models.capsules.routing import routing_kind
+from lib.number_ranges import read_ranges
 from lib.parts.routing_stepper import routing_stepper
 from lib.runs import open_store
 from pages.kit import state
 from pages.kit.parameters import at_most
 from pages.kit.pictures.in_part import has_picture, picture_for_part
-from pages.kit.routed import read_choices
+from pages.kit.routed import read_choices, read_off
 from pages.kit.runs.choose_run import choose_run
 from pages.kit.texts import translate_class
 from pages.routing import PAGE
@@ -27,14 +30,19 @@ reading = Reading.of(run.spec)
 picture, pictures = picture_for_part(reading)
 choices, iterations = read_choices(store, run, pictures)
 with st.spinner(_("The network routes the picture …")):
-    routing = observe_routing(run.id, choices.checkpoint, picture, iterations)
+    all_on = observe_routing(run.id, choices.checkpoint, picture, iterations)
+    inputs, classes, _numbers = all_on.votes.shape
+    choices = replace(choices, off=read_off(inputs))
+    routing = all_on
+    if choices.off:
+        routing = observe_routing(run.id, choices.checkpoint, picture, iterations, choices.off)
 described = routing_kind(routing.kind)
 kind.caption(_(described.sentence), width="content")
-inputs, classes, _numbers = routing.votes.shape
 names = [checkpoint.name for checkpoint in choices.checkpoints]
 checks = {
     "image": has_picture(reading),
     "checkpoint": names.__contains__,
+    "off": lambda text: bool(read_ranges(text, inputs)),
     "step": at_most(iterations * len(described.steps) - 1),
     "capsule": at_most(inputs),
     "class": at_most(classes - 1),
@@ -45,5 +53,6 @@ routing_stepper(
     classes=tuple(map(translate_class, routing.class_names)),
     choices=choices,
     view=state.view_of("routing", checks),
+    all_on=all_on,
     key=state.key_of("routing"),
 )

@@ -16,7 +16,7 @@ from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import squash
 from lib.runs import RunStore, State
 from tests.conftest import TrainedHome
-from tests.fidelity import reference
+from tests.fidelity import em_reference, reference
 from tests.models.networks import randomize
 from tests.runs.specs import spec
 
@@ -144,6 +144,33 @@ def test_every_kind_of_routing_shows_what_it_computed(store: RunStore, image: np
     assert {name: values.shape for name, values in seen.details.items()} == DETAILS[kind]
     weights = store.files(store.get(run_id)).load_checkpoint("")
     assert_the_trace_is(seen, reference.forward("capsnet_small", weights, image[None], kind=kind))
+
+
+def routed_again(kind: str, weights: dict[str, np.ndarray], votes: np.ndarray, alpha: np.ndarray):
+    """Return the reference's routing of votes [inputs, classes, dim] with activations α [inputs]."""
+    learned = {name.removeprefix("class_capsules/"): values.astype(float) for name, values in weights.items()}
+    match kind:
+        case "self_attention":
+            return reference.self_attention(votes[None], learned["priors"])
+        case "em":
+            return em_reference.em_routing(votes[None], alpha[None], 3, learned["cost_offset"], learned["benefit"])
+        case _:
+            return reference.routing(votes[None], 1 if kind == "uniform" else 3, learned.get("bias", 0.0))
+
+
+@pytest.mark.parametrize("kind", DETAILS)
+def test_capsules_that_are_off_say_nothing_in_every_kind_of_routing(store: RunStore, image: np.ndarray, kind: str):
+    run_id = untrained(store, "capsnet_small", random=True, routing=kind)
+    all_on, off = observe_routing(run_id, "", image), (0, 5, 6, 7, 64, 127)
+    seen = observe_routing(run_id, "", image, off=off)
+    votes, alpha = all_on.votes.astype(float), np.linalg.norm(all_on.primary.astype(float), axis=-1)
+    votes[list(off)], alpha[list(off)] = 0, 0
+    weights = store.files(store.get(run_id)).load_checkpoint("")
+    assert_the_trace_is(seen, routed_again(kind, weights, votes, alpha) | {"votes": votes[None]})
+    assert np.abs(seen.lengths[-1] - all_on.lengths[-1]).max() > 1e-4
+    np.testing.assert_array_equal(seen.primary, all_on.primary)
+    silent = observe_routing(run_id, "", image, off=tuple(range(128)))
+    assert np.isfinite(silent.lengths).all() and (kind == "em" or silent.lengths.max() < 1e-3)
 
 
 @pytest.mark.parametrize(

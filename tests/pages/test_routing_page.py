@@ -13,7 +13,7 @@ from lib.pictures.reference import Picture
 from lib.runs import RunStore, State
 from tests.pages.test_pages import opened
 from tests.parts.payloads import unpacked
-from tests.parts.routing_stepper.traces import made_votes, routed
+from tests.parts.routing_stepper.traces import made_votes, routed, silenced
 from tests.runs.specs import spec
 
 VOTES = made_votes(Geometry(rows=1, columns=1, types=16, field_size=28, field_stride=1, field_offset=0))
@@ -49,9 +49,9 @@ def asked(runs: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> list[int]:
     iterations: list[int] = []
     kinds = {run_id: kind for kind, run_id in runs.items()}
 
-    def observe_routing(run_id: str, checkpoint: str, picture: Picture, passes: int):
+    def observe_routing(run_id: str, checkpoint: str, picture: Picture, passes: int, off: tuple[int, ...] = ()):
         iterations.append(passes)
-        return routed(kinds[run_id], VOTES, passes)
+        return routed(kinds[run_id], silenced(VOTES, off), passes)
 
     monkeypatch.setattr("lib.inspectors.answers.routing_observation.observe_routing", observe_routing)
     return iterations
@@ -65,6 +65,16 @@ def sent(app: AppTest) -> dict[str, Any]:
     """Return what the stepper got, but for the arrays."""
     part = app.main.get("bidi_component")[-1]
     return unpacked(part.proto.bytes)[0]
+
+
+@pytest.mark.parametrize(("off", "expected"), [("1-2,5", [0, 1, 4]), ("1,9999", [])])
+def test_capsules_are_switched_off_as_the_address_says_where_there_are_such(runs, asked, off, expected):
+    app = opened("routing", run=runs["dynamic"], off=off)
+    assert not app.exception
+    assert sent(app)["choices"]["off"] == expected
+    assert [f"switched off “{off}”" in warning.value for warning in app.warning] == [True] * (not expected)
+    app.selectbox(key="run").set_value(runs["em"]).run()  # which has such capsules too
+    assert sent(app)["choices"]["off"] == expected
 
 
 @pytest.mark.parametrize("kind", ["uniform", "self_attention"])

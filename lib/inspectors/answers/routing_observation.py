@@ -114,8 +114,10 @@ def load_routing(files: RunFiles, image: np.ndarray, iterations: int) -> Routing
     return None if arrays is None else RoutingObservation.from_arrays(arrays)
 
 
-def _kept(run_id: str, checkpoint: str, picture: AnyPicture, iterations: int) -> RoutingObservation | None:
-    image = kept.read_test_pixels(run_id, picture)
+def _kept(
+    run_id: str, checkpoint: str, picture: AnyPicture, iterations: int, off: tuple[int, ...] = ()
+) -> RoutingObservation | None:
+    image = None if off else kept.read_test_pixels(run_id, picture)
     if image is None:
         return None
     store = open_store()
@@ -123,8 +125,12 @@ def _kept(run_id: str, checkpoint: str, picture: AnyPicture, iterations: int) ->
 
 
 @question("observe_routing", keep=48, kept=_kept)
-def observe_routing(run_id: str, checkpoint: str, picture: AnyPicture, iterations: int) -> RoutingObservation:
+def observe_routing(
+    run_id: str, checkpoint: str, picture: AnyPicture, iterations: int, off: tuple[int, ...] = ()
+) -> RoutingObservation:
     """Return every value of the routing of a picture in `iterations` iterations.
+
+    The primary capsules `off` are switched off: their votes, and their activations where they have any, are 0.
 
     Raises:
         LearnerError: if the run has no capsules, its weights are not there, or the picture is not there.

@@ -12,9 +12,15 @@ from lib.models.capsules.trace import TRACE_AXES
 
 
 def observe_routing(
-    run_id: str, checkpoint: str, picture: PictureOrPixels, iterations: int | None = None
+    run_id: str,
+    checkpoint: str,
+    picture: PictureOrPixels,
+    iterations: int | None = None,
+    off: tuple[int, ...] = (),
 ) -> RoutingObservation:
     """Return every value of the routing of a picture, in `iterations` iterations; None for as many as in training.
+
+    The primary capsules `off` are switched off: their votes, and their activations where they have any, are 0.
 
     Raises:
         LearnerError: if the run has no capsules, its weights are not there, or the picture has another shape.
@@ -24,7 +30,7 @@ def observe_routing(
     if not isinstance(network, CapsuleNetwork):
         raise LearnerError(N_("{run_id} has no capsules, so there is no routing to show."), run_id=run_id)
     batch = to_batch(image, entry)
-    primary, votes, routing = network.route(batch, iterations)
+    primary, votes, routing = network.route(batch, iterations, off)
     capsules = routing.outputs[-1]
     drawn: list[np.ndarray] = []
     if network.decoder is not None:

@@ -1,6 +1,6 @@
 """Class capsules: votes, and routing over them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import keras
 import tensorflow as tf
@@ -132,16 +132,20 @@ class ClassCapsules(DescribedLayer):
         """Return how present each input capsule is, [batch, inputs] in [0, 1]."""
         return capsule_lengths(capsules)
 
-    def trace(self, capsules: tf.Tensor, iterations: int | None = None) -> tuple[tf.Tensor, RoutingTrace]:
+    def trace(
+        self, capsules: tf.Tensor, iterations: int | None = None, silent: Sequence[int] = ()
+    ) -> tuple[tf.Tensor, RoutingTrace]:
         """Return the votes [batch, inputs, classes, dim] and their `RoutingTrace`.
 
         Args:
             iterations: may differ from the layer's own, to explore; kinds that make one pass ignore it.
+            silent: input capsules that say nothing: their votes and their activations are 0.
         """
-        votes = self.votes(capsules)
-        given = self.routing_input(
-            votes, self.activations(capsules), self.iterations if iterations is None else iterations
-        )
+        votes, activations = self.votes(capsules), self.activations(capsules)
+        if silent:
+            heard = 1.0 - tf.reduce_max(tf.one_hot(silent, votes.shape[2]), axis=0)  # (inputs,)
+            votes, activations = votes * heard[:, None], activations * heard
+        given = self.routing_input(votes, activations, self.iterations if iterations is None else iterations)
         return tf.transpose(votes, (0, 2, 1, 3)), self.kind.route(given)
 
     def routing_input(self, votes: tf.Tensor, activations: tf.Tensor, iterations: int = 1) -> RoutingInput:

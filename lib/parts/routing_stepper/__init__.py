@@ -3,8 +3,9 @@
 A kind declares its steps and their texts in `lib/models/capsules/routing`. `kinds/<name>.js` says what its steps
 draw and work out; a kind without one is drawn from its declaration alone. What the server sends is shown at once;
 stepping, hovering and selecting never reach it, and another picture, checkpoint or number of iterations is routed
-by the network in the browser (`kit/routed/`). Only where that cannot be the part asks the server. The
-view lives in the address bar (`iterations`, `checkpoint`, `step`, `capsule`, `class`, `shown`, `order`).
+by the network in the browser (`kit/routed/`), as it is once capsules are switched off. Only where that cannot be
+the part asks the server. The view lives in the address bar (`iterations`, `checkpoint`, `off`, `step`,
+`capsule`, `class`, `shown`, `order`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,6 +34,7 @@ def routing_stepper(
     classes: Sequence[str],
     choices: Choices,
     view: Mapping[str, Any] | None = None,
+    all_on: object | None = None,
     key: str,
 ) -> None:
     """Draw the stepper. The script reruns where only the server can find out what the learner has chosen.
@@ -49,9 +51,11 @@ def routing_stepper(
         view: where to start, as it stands in the address bar: `step`, `capsule`, `class`, `shown`, `order`.
             The default of what is missing or impossible is the first step, the pair with the largest
             share in the answer, and 24 capsules.
+        all_on: the same picture's routing with no capsule switched off; needed where `choices` has some that are.
         key: Streamlit's key for this component.
 
     Raises:
         ValueError: if there is no such kind, or the arrays, the geometry and the classes do not fit together.
     """
-    PART.mount(payload(trace, geometry=geometry, classes=classes, choices=choices, view=view or {}), key=key)
+    sent = payload(trace, geometry=geometry, classes=classes, choices=choices, view=view or {}, all_on=all_on)
+    PART.mount(sent, key=key)

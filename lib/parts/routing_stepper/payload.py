@@ -18,6 +18,8 @@ from lib.whole_numbers import is_whole_number
 
 GIVEN = ("image", "primary", "votes")
 """The arrays that routing starts from; those that it reports are in `RoutingKind.axes`."""
+ALL_ON = "all_on/"
+"""How the names begin of the arrays of the routing in which no capsule is off (`kit/routed/silence.js`)."""
 SHOWN = ("12", "24", "48", "all")
 ORDERS = ("moved", "longest", "position")
 DRAWINGS = Path(__file__).parent / "kinds"
@@ -30,6 +32,7 @@ def payload(
     classes: Sequence[str],
     choices: Choices,
     view: Mapping[str, Any],
+    all_on: object | None = None,
 ) -> Payload:
     """Return the arrays unrounded as float32, with geometry, view and the code that ran; see `routing_stepper`.
 
@@ -39,6 +42,10 @@ def payload(
     kind = routing_kind(_read(trace, "kind") or "dynamic")
     arrays = _arrays(trace, kind)
     _check(arrays, kind, geometry, classes)
+    if choices.off:
+        before = _arrays(all_on, kind)
+        _check(before, kind, geometry, classes)
+        arrays |= {f"{ALL_ON}{name}": before[name] for name in ("votes", *kind.axes) if name in before}
     placed = asdict(geometry)
     meta = {
         "kind": _declared(kind),

@@ -1,6 +1,6 @@
 """Each kind of routing in NumPy, on made-up votes: what the stepper's tests send and compare with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,6 +36,13 @@ def made_votes(geometry: Geometry, *, primary_size: int = 8, size: int = 16, ans
     votes = (pull[:, None] * towards + noise) * activations[:, None, None]
     priors = random.normal(0, 0.03, (inputs, outputs))
     return Votes(geometry, primary, votes, activations, priors)
+
+
+def silenced(given: Votes, off: tuple[int, ...]) -> Votes:
+    """Return the votes with those of some capsules 0, and their activations."""
+    heard = np.ones(len(given.votes))
+    heard[list(off)] = 0
+    return replace(given, votes=given.votes * heard[:, None, None], activations=given.activations * heard)
 
 
 def routed(kind: str, given: Votes, iterations: int = 3) -> RoutingObservation:

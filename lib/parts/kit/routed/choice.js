@@ -13,6 +13,8 @@
  * @property {number} iterations
  * @property {string} checkpoint its name
  * @property {Picture | null} picture null for the one that the server sent
+ * @property {readonly number[]} [off] the primary capsules that are switched off, in order; none if left out
+ * @property {boolean} [isPainting] whether a brush switches others off or on in a moment
  *
  * @typedef {object} Choices what the server says of what it sent, and what else there is
  * @property {string} run
@@ -22,6 +24,7 @@
  * @property {number | null} trained_with the number of iterations in training; null for a kind that makes one pass
  * @property {number} most_iterations
  * @property {number} answers how many classes the network names
+ * @property {number[]} [off] the primary capsules that are switched off, in order; none if left out
  *
  * @typedef {object} Origin
  * @property {string} run
@@ -34,6 +37,8 @@
  * @property {number} iterations
  */
 
+import { rangesText } from "../ranges.js"
+
 /**
  * Return the choice once the server has sent something: the learner's stays, unless it was made for another run or is not
  * there any more.
@@ -44,9 +49,9 @@
  * @returns {Choice}
  */
 export function nextChoice(choice, before, sent) {
-  const { choices: { run, checkpoint, checkpoints }, iterations } = sent
+  const { choices: { run, checkpoint, checkpoints, off = [] }, iterations } = sent
   const isKept = choice && run === before?.choices.run && checkpoints.some(({ name }) => name === choice.checkpoint)
-  return isKept ? choice : { iterations, checkpoint, picture: null }
+  return isKept ? choice : { iterations, checkpoint, picture: null, off }
 }
 
 /**
@@ -55,8 +60,8 @@ export function nextChoice(choice, before, sent) {
  * @param {Choice} choice
  * @param {Sent} sent
  */
-export function isSent({ iterations, checkpoint, picture }, sent) {
-  return iterations === sent.iterations && checkpoint === sent.choices.checkpoint
+export function isSent({ iterations, checkpoint, picture, off }, sent) {
+  return iterations === sent.iterations && checkpoint === sent.choices.checkpoint && offText(off) === offText(sent.choices.off)
     && (picture === null || picture.reference === sent.choices.picture)
 }
 
@@ -66,8 +71,8 @@ export function isSent({ iterations, checkpoint, picture }, sent) {
  * @param {Choice} choice
  * @param {Choices} choices
  */
-export function basisOf({ iterations, checkpoint, picture }, choices) {
-  return { iterations, checkpoint, picture: picture?.image ?? choices.picture }
+export function basisOf({ iterations, checkpoint, picture, off }, choices) {
+  return { iterations, checkpoint, picture: picture?.image ?? choices.picture, off: offText(off) }
 }
 
 /** @typedef {ReturnType<typeof basisOf>} Basis */
@@ -77,7 +82,21 @@ export function basisOf({ iterations, checkpoint, picture }, choices) {
  * @param {Basis} other
  */
 export function areSame(one, other) {
-  return one.iterations === other.iterations && one.checkpoint === other.checkpoint && one.picture === other.picture
+  return one.iterations === other.iterations && one.checkpoint === other.checkpoint && one.picture === other.picture && one.off === other.off
+}
+
+/** @param {readonly number[]} [off] */
+function offText(off = []) {
+  return rangesText(off)
+}
+
+/**
+ * Return whether another choice follows at once, as while a pen or a brush is down.
+ *
+ * @param {Choice} choice
+ */
+export function isMoving({ picture, isPainting = false }) {
+  return isPainting || (picture?.isMoving ?? false)
 }
 
 /**
@@ -109,10 +128,11 @@ export function networkOf({ checkpoint }, { checkpoints }) {
  * @param {Choices} choices
  * @returns {import("../address.js").Changes}
  */
-export function addressOfChoice({ iterations, checkpoint, picture }, { trained_with: trainedWith, checkpoints }) {
+export function addressOfChoice({ iterations, checkpoint, picture, off }, { trained_with: trainedWith, checkpoints }) {
   return {
     iterations: trainedWith === null || iterations === trainedWith ? null : iterations,
     checkpoint: checkpoint === checkpoints[0].name ? null : checkpoint,
+    off: offText(off) || null,
     ...(picture?.reference && { image: picture.reference }),
   }
 }

@@ -67,6 +67,9 @@ export function createChoosing(nodes, actions) {
   nodes.checkpoint.onchange = () => choose({ checkpoint: nodes.checkpoint.value })
 
   return {
+    choose,
+    choice: rerouting.choice,
+
     /** @param {Sent} newest */
     receive(newest) {
       const isFilled = update && update.labels === newest.labels && JSON.stringify(update.meta.choices) === JSON.stringify(newest.meta.choices)

@@ -29,7 +29,7 @@
 
 import { PATIENCE, createChosen } from "../network/chosen.js"
 import { createLatest } from "../network/latest.js"
-import { areSame, basisOf, isSent, networkOf, nextChoice } from "./choice.js"
+import { areSame, basisOf, isMoving, isSent, networkOf, nextChoice } from "./choice.js"
 import { routePicture } from "./route_picture.js"
 
 const SOON = 300 // ms until the learner hears of a wait, and until a choice rests that the server has to answer
@@ -90,7 +90,7 @@ export function createRerouting({ show, route: routeBy = routePicture, writeAddr
     const isHere = chosen.isAble()
     stopTimers()
     timers.push(setTimeout(() => say(true), SOON))
-    if (!choice.picture?.isMoving) timers.push(setTimeout(askServer, isHere ? PATIENCE : SOON))
+    if (!isMoving(choice)) timers.push(setTimeout(askServer, isHere ? PATIENCE : SOON))
     if (isHere) route(update, choice)
   }
 
@@ -100,7 +100,7 @@ export function createRerouting({ show, route: routeBy = routePicture, writeAddr
     const turn = latest
     const { kind, choices } = meta
     const arrays = await chosen.ask((network) =>
-      turn.ask(() => routeBy(network, picture, of.iterations, kind.arrays, choices.answers)))
+      turn.ask(() => routeBy(network, picture, of.iterations, kind.arrays, choices.answers, of.off)))
     if (!arrays || !update || !choice || isSent(choice, sentBy(update))) return
     if (of.picture || update.meta.choices.picture === meta.choices.picture) draw({ arrays, digest: `routed here ${++routed}` }, of)
   }
@@ -141,7 +141,7 @@ export function createRerouting({ show, route: routeBy = routePicture, writeAddr
       if (!update || !choice) return
       rest()
       use({ ...choice, ...change })
-      if (!choice.picture?.isMoving) writeAddress()
+      if (!isMoving(choice)) writeAddress()
       follow()
     },
 

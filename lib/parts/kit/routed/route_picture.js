@@ -2,6 +2,7 @@
 
 import { placesOfHighest } from "../maths.js"
 import { decodedFrom, lastCapsules } from "../network/reading.js"
+import { namedAllOn, silenced } from "./silence.js"
 
 /** @typedef {import("../network.js").Network} Network */
 /** @typedef {import("../network/passes.js").Answer} Answer */
@@ -9,6 +10,9 @@ import { decodedFrom, lastCapsules } from "../network/reading.js"
 
 /** What is drawn from the longest class capsule, and from the next where the network names two classes. */
 export const RECONSTRUCTIONS = ["reconstruction", "second_reconstruction"]
+
+/** @type {WeakMap<Network, { pixels: Float32Array, seen: Answer }>} what each network saw last: of one picture much may be routed */
+const lately = new WeakMap()
 
 const GIVEN = ["primary", "votes", "input_activations"] // what a pass starts from; the last of these not in every kind
 
@@ -20,21 +24,19 @@ const GIVEN = ["primary", "votes", "input_activations"] // what a pass starts fr
  * @param {number} iterations
  * @param {string[]} names of the arrays that this kind of routing reports, each with the iteration first
  * @param {number} [named] how many classes the network names
+ * @param {readonly number[]} [off] the primary capsules that are switched off; with some, the routing in which all are on comes
+ *   too, under the names of `namedAllOn`
  * @returns {Promise<Record<string, Floats> | null>} rejects with `NetworkError` if the browser cannot run it
  */
-export async function routePicture(network, image, iterations, names, named = 1) {
-  const signatures = await network.ready
-  const outputs = signatures?.observe.outputs ?? {}
-  const seen = await network.observe(image.data, { only: GIVEN.filter((name) => name in outputs) })
+export async function routePicture(network, image, iterations, names, named = 1, off = []) {
+  const seen = await observe(network, image.data)
   if (!seen) return null
-  const { votes, primary, input_activations: inputActivations } = seen
-  const known = signatures?.route?.outputs
-  const only = known && [...names, "outputs", names.includes("logits") ? "next_logits" : ""].filter((name) => name in known)
-  const passes = await network.route({ votes, inputActivations, iterations, only })
-  if (!passes) return null
+  const passes = await routePasses(network, silenced(seen, off), iterations, names)
+  const allOn = passes && off.length > 0 ? await routePasses(network, seen, iterations, names) : {}
+  if (!passes || !allOn) return null
   /** @type {Record<string, Floats>} */
-  const arrays = { image, primary: withoutBatch(primary), votes: withoutBatch(votes), ...traceOf(seen, passes, names) }
-  if (!signatures?.decode) return arrays
+  const arrays = { image, primary: withoutBatch(seen.primary), ...passes, ...namedAllOn(allOn) }
+  if (!(await network.ready)?.decode) return arrays
   const capsules = lastCapsules(passes.outputs)
   for (const [at, j] of longestOf(capsules, named).entries()) {
     const drawn = await decodedFrom(network, capsules, j)
@@ -42,6 +44,37 @@ export async function routePicture(network, image, iterations, names, named = 1)
     arrays[RECONSTRUCTIONS[at]] = withoutBatch(drawn)
   }
   return arrays
+}
+
+/**
+ * Return what routing starts from; null if a newer request has overtaken this one.
+ *
+ * @param {Network} network
+ * @param {Float32Array} pixels
+ * @returns {Promise<Answer | null>}
+ */
+export async function observe(network, pixels) {
+  const known = lately.get(network)
+  if (known?.pixels === pixels) return known.seen
+  const outputs = (await network.ready)?.observe.outputs ?? {}
+  const seen = await network.observe(pixels, { only: GIVEN.filter((name) => name in outputs) })
+  if (seen) lately.set(network, { pixels, seen })
+  return seen
+}
+
+/**
+ * @param {Network} network
+ * @param {Answer} seen
+ * @param {number} iterations
+ * @param {string[]} names
+ * @returns {Promise<Record<string, Floats> | null>}
+ */
+async function routePasses(network, seen, iterations, names) {
+  const { votes, input_activations: inputActivations } = seen
+  const known = (await network.ready)?.route?.outputs
+  const only = known && [...names, "outputs", names.includes("logits") ? "next_logits" : ""].filter((name) => name in known)
+  const passes = await network.route({ votes, inputActivations, iterations, only })
+  return passes && { votes: withoutBatch(votes), ...traceOf(seen, passes, names), outputs: passes.outputs }
 }
 
 /**

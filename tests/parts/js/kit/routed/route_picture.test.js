@@ -80,3 +80,15 @@ test("of a pair each longest capsule is drawn alone, the longest first", async (
   assert.ok(arrays?.second_reconstruction)
   assert.deepEqual(asked.slice(2).map(([, , mask]) => mask), [Float32Array.of(1, 0), Float32Array.of(0, 1)])
 })
+
+test("capsules that are off have votes of 0, and the routing in which all are on comes too", async () => {
+  const { asked, made } = network()
+  const arrays = await routePicture(made, IMAGE, 2, ["couplings", "outputs"], 1, [1])
+  assert.ok(arrays)
+  assert.deepEqual(arrays.votes, { data: Float32Array.of(0, 1, 2, 3, 0, 0, 0, 0), shape: [2, 2, 2] })
+  assert.deepEqual(arrays["all_on/votes"], { data: Float32Array.of(0, 1, 2, 3, 4, 5, 6, 7), shape: [2, 2, 2] })
+  assert.ok(arrays["all_on/couplings"] && !("all_on/image" in arrays))
+  assert.deepEqual(asked.map(([name]) => name), ["observe", "route", "route", "decode"])
+  await routePicture(made, IMAGE, 2, ["couplings", "outputs"], 1, [0])
+  assert.deepEqual(asked.map(([name]) => name).slice(4), ["route", "route", "decode"]) // the picture was seen already
+})
