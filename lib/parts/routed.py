@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 
 from lib.errors import N_
+from lib.number_ranges import RANGES
 from lib.parts import picture_choice
 from lib.parts.picture_choice import PictureChoice
 
@@ -25,6 +26,10 @@ LABELS: Mapping[str, str] = {
 """The texts of the choices, which are among those of each such part."""
 
 MOST_ITERATIONS = 10
+NONE_OFF = "none"
+"""What an address says where capsules can be switched off, and none is."""
+OFF = rf"{NONE_OFF}|{RANGES}"
+"""The pattern of what an address says of the capsules that are switched off."""
 
 
 @dataclass(frozen=True)

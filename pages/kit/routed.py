@@ -1,12 +1,14 @@
 """What the learner has chosen to have routed inside a part, as the address says it by now."""
 
+from collections.abc import Callable
+
 from lib import catalog
 from lib.errors import LearnerError
 from lib.inspectors.answers.network_file import network_address
 from lib.models.common_options import count_routing_iterations
 from lib.number_ranges import read_ranges
 from lib.parts.picture_choice import PictureChoice
-from lib.parts.routed import Checkpoint, Choices
+from lib.parts.routed import NONE_OFF, Checkpoint, Choices
 from lib.runs import Run, RunStore
 from pages.kit import state
 from pages.kit.parameters import CHECKPOINT, RUN
@@ -46,6 +48,11 @@ def read_choices(store: RunStore, run: Run, pictures: PictureChoice) -> tuple[Ch
 def read_off(inputs: int) -> tuple[int, ...]:
     """Return which of so many primary capsules are switched off; none where the address means others."""
     return read_ranges(state.current(OFF), inputs)
+
+
+def can_be_off(inputs: int) -> Callable[[str], bool]:
+    """Return whether a text of the address means some of so many capsules, or none of them."""
+    return lambda text: text == NONE_OFF or bool(read_ranges(text, inputs))
 
 
 def _address_of(run: Run, checkpoint: str) -> str | None:

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from lib.errors import N_
-from lib.number_ranges import RANGES
-from lib.parts.routed import MOST_ITERATIONS
+from lib.parts.routed import MOST_ITERATIONS, OFF
 from pages.kit.declaration import Page, PageState, Section
 from pages.kit.parameters import CHECKPOINT, PICTURE, RUN, OneOf, Text, Whole
 
@@ -20,7 +19,7 @@ PAGE = Page(
             replace(PICTURE, part="routing", is_read=True),
             replace(CHECKPOINT, part="routing", is_read=True),
             Whole("iterations", N_("number of iterations"), 1, MOST_ITERATIONS, part="routing", is_read=True),
-            Text("off", N_("capsules that are switched off"), RANGES, part="routing", is_read=True),
+            Text("off", N_("capsules that are switched off"), OFF, part="routing", is_read=True),
             Whole("step", N_("step"), part="routing"),
             Whole("capsule", N_("primary capsule"), 1, part="routing"),
             Whole("class", N_("class"), part="routing"),

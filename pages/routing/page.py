@@ -8,13 +8,12 @@ from lib.i18n import _
 from lib.inspectors.answers.routing_observation import observe_routing
 from lib.inspectors.readings import Reading
 from lib.models.capsules.routing import routing_kind
-from lib.number_ranges import read_ranges
 from lib.parts.routing_stepper import routing_stepper
 from lib.runs import open_store
 from pages.kit import state
 from pages.kit.parameters import at_most
 from pages.kit.pictures.in_part import has_picture, picture_for_part
-from pages.kit.routed import read_choices, read_off
+from pages.kit.routed import can_be_off, read_choices, read_off
 from pages.kit.runs.choose_run import choose_run
 from pages.kit.texts import translate_class
 from pages.routing import PAGE
@@ -42,7 +41,7 @@ names = [checkpoint.name for checkpoint in choices.checkpoints]
 checks = {
     "image": has_picture(reading),
     "checkpoint": names.__contains__,
-    "off": lambda text: bool(read_ranges(text, inputs)),
+    "off": can_be_off(inputs),
     "step": at_most(iterations * len(described.steps) - 1),
     "capsule": at_most(inputs),
     "class": at_most(classes - 1),

@@ -18,7 +18,7 @@ let random = Math.random
 /** @param {MessageEvent<Request>} event */
 scope.onmessage = async ({ data: { id, fit, place } }) => {
   try {
-    const { seededRandom } = await import("../maths/random.js")
+    const { seededRandom } = await import("../../kit/random.js")
     if (!scope.UMAP) scope.importScripts("../../umap/umap.js")
     random = seededRandom(SEED) // the same vectors have the same places, whatever was asked before
     if (fit) {

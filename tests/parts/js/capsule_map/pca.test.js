@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 
 import { fitPca, project } from "../../../../lib/parts/capsule_map/maths/pca.js"
-import { seededRandom } from "../../../../lib/parts/capsule_map/maths/random.js"
+import { seededRandom } from "../../../../lib/parts/kit/random.js"
 
 const all = (/** @type {number} */ count) => Array.from({ length: count }, (_, at) => at)
 
