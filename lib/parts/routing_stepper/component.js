@@ -7,14 +7,13 @@ import { readColours } from "../kit/theme.js"
 import { originOf, questionOf } from "../kit/routed/choice.js"
 import { createChoosing } from "../kit/routed/choosing.js"
 import { listenOnControls } from "./controls.js"
-import { knownIteration, loadDrawing } from "./describe/kind.js"
+import { loadDrawing } from "./describe/kind.js"
 import { mustAsk, unrevealedStep } from "./describe/questions.js"
 import { linkValues } from "./maths/stage.js"
 import { createAddress, createGlide, createPlayer } from "./motion.js"
 import { arrangedScene, changedScene, momentOf, subjectOf, textsOf } from "./scene.js"
 import { addressOf, clampedStep, nextView, startingState, usualPair, usualShown } from "./state.js"
 import { buildView, drawFocus, drawMoving, drawStep, fillList, fillView, measureView } from "./view.js"
-import { drawLinks } from "./views/links.js"
 import { fillPictures } from "./views/pictures.js"
 import { drawRows, setTabStop } from "./views/stage.js"
 import { drawSteps } from "./views/steps.js"
@@ -118,12 +117,12 @@ function createStepper(root, tell) {
   /** @param {number} step */
   function showStep(step) {
     if (!scene || step === scene.state.step) return
-    const { kind, state, listed, motion } = scene
+    const { state, listed, motion } = scene
     const next = change(scene, { step, wanted: step, ...(state.isChosen ? {} : usualPair(step, scene)) })
     setTabStop(view.stage.made.rows, listed.indexOf(next.state.i))
     address.soon()
     drawStep(view, next, answer())
-    glide.start({ values: motion.values, known: knownIteration(kind, state.step) }, linkValues(next, listed))
+    glide.start({ values: motion.values, from: state.step }, linkValues(next, listed))
   }
 
   /** @param {number} by */
@@ -162,7 +161,7 @@ function createStepper(root, tell) {
     const hovered = change(scene, { hover })
     if (before.j !== hover.j) drawRows(view.stage, hovered)
     drawFocus(view, hovered)
-    drawLinks(view.stage.links, hovered)
+    drawMoving(view, hovered)
   }
 
   /**

@@ -1,6 +1,7 @@
 /** Lets every button, list and key do what it says. */
 
 import { copyAddressBy, saveNumbers } from "./exports.js"
+import { listenOnCurves, listenOnPlane } from "./pointing.js"
 import { listenOnMap, listenOnStage, listenToStepKeys } from "./pointer.js"
 
 /** @typedef {import("./view.js").View} View */
@@ -20,7 +21,7 @@ import { listenOnMap, listenOnStage, listenToStepKeys } from "./pointer.js"
  * @param {import("./pointer.js").Actions & More} actions
  * @returns {() => void} a function that stops listening to keys, and ends what a button says for a moment
  */
-export function listenOnControls({ steps, tools, stage, map, tables }, root, actions) {
+export function listenOnControls({ steps, tools, stage, map, votes, curves, tables }, root, actions) {
   const { scene, stepBy, togglePlaying, choose, toggleTables, prepareAddress } = actions
   steps.back.onclick = () => stepBy(-1)
   steps.next.onclick = () => stepBy(1)
@@ -34,6 +35,8 @@ export function listenOnControls({ steps, tools, stage, map, tables }, root, act
   tables.box.ontoggle = toggleTables
   listenOnStage(stage, actions)
   listenOnMap(map.canvas, actions)
+  listenOnPlane(votes, actions)
+  listenOnCurves(curves, actions)
   const uncopy = copyAddressBy(tools.copy, root, prepareAddress)
   const unlisten = listenToStepKeys(root, actions)
   return () => {

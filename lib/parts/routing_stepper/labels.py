@@ -110,12 +110,39 @@ LABELS: Mapping[str, str | Plural] = {
     "softmax_caption": N_("softmax over the {outputs} class capsules"),
     "weighted_sum_caption": N_("{inputs} votes for {class}, each times its coupling"),
     "squash_caption": N_("same direction, length below 1"),
-    "projection": N_("Votes for {class}, seen along their mean"),
-    "projection_caption": N_("across: the mean of the votes · up: where they differ most from it"),
-    "projection_summary": N_(
-        "{inputs} votes for {class} as lines from the origin, and the output v with length {length}."
+    "symbols_note": N_("Of a vector it is the length; grey is not computed yet in this pass."),
+    "votes_name": N_("vote û"),
+    "sum_name": N_("weighted sum s"),
+    "output_name": N_("output v"),
+    "projection": N_("Votes for {class} as arrows"),
+    "projection_caption": N_(
+        "The plane is chosen for these votes: across is the direction of their mean, up is the direction beside it "
+        "in which they differ most. The dashed circle is length 1."
     ),
+    "projection_share": N_("It shows {share} of the votes’ spread around their mean."),
+    "projection_summary": N_(
+        "{inputs} votes for {class}; length of their sum {symbol}: {sum}, of the output v: {length}."
+    ),
+    "projection_summary_activation": N_(
+        "{inputs} votes for {class}; length of their mean {symbol}: {sum}, activation, as long as v is drawn: {length}."
+    ),
+    "sum_beyond": N_("The arrow of {symbol} goes on beyond the edge."),
+    "earlier_rings": N_("Rings: where both were in earlier iterations."),
     "not_yet": N_("not yet"),
+    # Couplings and their entropy over the iterations
+    "curves_title": N_("Couplings {symbol} to {class}, iteration by iteration"),
+    "curves_said": N_(
+        "Iteration {iteration}: the {count} lines reach from {low} to {high}; uniform, dashed, is {uniform}. "
+        "Capsule {capsule}, the thick line, has {value}."
+    ),
+    "curves_none": N_("Not computed yet."),
+    "curves_one_pass": N_("This kind makes one pass, so nothing changes from iteration to iteration."),
+    "curve_point": N_("capsule {capsule}, iteration {iteration}: {value}"),
+    "entropy_title": N_("How evenly capsules are shared out: entropy"),
+    "entropy_note": N_("1: every class gets the same, as at first in dynamic routing. 0: one class gets all."),
+    "entropy_mean": N_("mean of all {inputs} capsules"),
+    "entropy_capsule": N_("capsule {capsule}"),
+    "entropy_range": N_("{name}: now {now}, so far {low} … {high}"),
     # The question before the third iteration
     "question": N_("Before you step on: besides {winner}, which will gain most in iteration {number}?"),
     "skip": N_("skip"),

@@ -19,7 +19,7 @@ export function createGlide(draw) {
   let frame = 0
   const stop = () => cancelAnimationFrame(frame)
   /**
-   * @param {Pick<Motion, "values" | "known">} before
+   * @param {Pick<Motion, "values" | "from">} before
    * @param {Float32Array} target
    */
   function start(before, target) {
@@ -31,7 +31,7 @@ export function createGlide(draw) {
       const progress = isStill ? 1 : Math.min(Math.max(now - began, 0) / GLIDE_MS, 1)
       const eased = progress * (2 - progress)
       const values = progress === 1 ? target : target.map((value, at) => before.values[at] + eased * (value - before.values[at]))
-      draw({ values, known: before.known, progress: eased })
+      draw({ values, from: before.from, progress: eased })
       if (progress < 1) frame = requestAnimationFrame(drawAt)
     }
     drawAt(began)

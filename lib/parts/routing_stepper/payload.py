@@ -65,7 +65,7 @@ def _read(trace: object, name: str) -> Any:
 
 def _declared(kind: RoutingKind) -> dict[str, Any]:
     """Return the kind as the scripts read it; its texts are among the labels."""
-    steps = [{"name": step.name, "array": step.array} for step in kind.steps]
+    steps = [{"name": step.name, "array": step.array, "variable": step.assigned} for step in kind.steps]
     is_drawn = (DRAWINGS / f"{kind.name}.js").is_file()
     return {
         "name": kind.name,

@@ -140,11 +140,13 @@ function targetOf({ target }) {
 }
 
 /**
+ * Return where in an element the pointer is, in pixels.
+ *
  * @param {Element} element
  * @param {MouseEvent} event
  * @returns {[number, number]}
  */
-function placeIn(element, { clientX, clientY }) {
+export function placeIn(element, { clientX, clientY }) {
   const { left, top } = element.getBoundingClientRect()
   return [clientX - left, clientY - top]
 }

@@ -32,6 +32,7 @@
  * @property {Kind} kind
  * @property {number} steps how many there are in all iterations
  * @property {(j: number) => Projection} project
+ * @property {import("./maths/entropy.js").Entropies} entropies
  *
  * @typedef {Pick<Update, "labels" | "plurals" | "language" | "numbers" | "arrays">
  *   & Pick<Meta, "classes" | "geometry" | "code"> & { colours: Colours }} Setting
@@ -41,14 +42,17 @@
  *
  * @typedef {object} Layout the places of everything, which depend on the part's width, the list and the classes only
  * @property {number} width of the part, in CSS pixels
- * @property {number} planeWidth of the projection
+ * @property {number} planeWidth of the plane of votes
+ * @property {number} planeHeight
+ * @property {number} curvesWidth
+ * @property {number} entropyWidth
  * @property {CapsuleMap} map of all primary capsules
  * @property {number[]} listed the primary capsules on the stage, top to bottom
  * @property {Stage} stage
  *
  * @typedef {object} Motion what glides from one step to the next
  * @property {Float32Array} values of the links: what each listed capsule's link to each class shows, in [−1, 1] of its scale
- * @property {number} known the iteration whose outputs were shown before; −1 for none
+ * @property {number} from the step that was shown before; −1 for none
  * @property {number} progress from 0 to 1
  *
  * @typedef {Moment & Layout & { motion: Motion }} Scene
@@ -56,6 +60,7 @@
 
 import { describeKind } from "./describe/kind.js"
 import { listedCapsules, orderOf } from "./describe/orders.js"
+import { entropiesOf } from "./maths/entropy.js"
 import { arrangeMap } from "../kit/capsules/geometry.js"
 import { projectionsOf } from "./maths/projection.js"
 import { arrangeStage, linkValues } from "./maths/stage.js"
@@ -72,7 +77,7 @@ const MAP_HEIGHT = 150
 export function subjectOf({ meta, arrays, prepared }) {
   const trace = readTrace(arrays, meta.choices.answers)
   const kind = describeKind(meta.kind, trace, prepared)
-  return { trace, kind, steps: trace.iterations * kind.steps.length, project: projectionsOf(trace) }
+  return { trace, kind, steps: trace.iterations * kind.steps.length, project: projectionsOf(trace), entropies: entropiesOf(trace) }
 }
 
 /**
@@ -116,18 +121,18 @@ export function changedScene(scene, changes) {
  * Return the scene of a moment at rest, with everything where it stands in this room.
  *
  * @param {Moment} moment
- * @param {{ width: number, planeWidth: number, mapWidth: number, stageWidth: number, stageHeight: number,
- *   leastTarget: number, linksEnd: number }} room in CSS pixels; `leastTarget` is the least height of what is pointed at
+ * @param {{ width: number, planeWidth: number, planeHeight: number, curvesWidth: number, entropyWidth: number, mapWidth: number,
+ *   stageWidth: number, stageHeight: number, leastTarget: number, linksEnd: number }} room in CSS pixels; `leastTarget` is the least height of what is pointed at
  * @returns {Scene}
  */
-export function arrangedScene(moment, { width, planeWidth, mapWidth, stageWidth, stageHeight, leastTarget, linksEnd }) {
+export function arrangedScene(moment, { mapWidth, stageWidth, stageHeight, leastTarget, linksEnd, ...room }) {
   const { trace: { inputs, outputs }, kind: { orders }, geometry, state: { order, shown } } = moment
   const listed = listedCapsules(inputs, orders[orderOf(orders, order)], shown)
   return {
-    ...moment, width, planeWidth, listed,
+    ...moment, ...room, listed,
     map: arrangeMap(geometry, mapWidth, MAP_HEIGHT),
     stage: arrangeStage({ width: stageWidth, least: stageHeight, leastTarget, right: linksEnd, outputs, listed, isMap: shown === "all", geometry }),
-    motion: { known: -1, progress: 1, values: linkValues(moment, listed) },
+    motion: { from: -1, progress: 1, values: linkValues(moment, listed) },
   }
 }
 

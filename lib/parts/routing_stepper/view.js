@@ -6,6 +6,8 @@ import { buildChoices } from "../kit/routed/view.js"
 import { drawClasses, fillClasses } from "./views/classes.js"
 import { drawLinks } from "./views/links.js"
 import { MAP_MARGIN, buildMap, drawMap } from "./views/map.js"
+import { buildCode, drawCode, fillCode } from "./views/code.js"
+import { buildCurves, drawCurves } from "./views/curves.js"
 import { buildPair, drawPair } from "./views/pair.js"
 import { buildPictures, drawPictures } from "./views/pictures.js"
 import { drawProjection } from "./views/projection.js"
@@ -13,7 +15,8 @@ import { buildStage, drawRows, drawStageTexts, fadeRows, fillRows } from "./view
 import { buildSteps, drawSteps, fillSteps } from "./views/steps.js"
 import { buildTables, drawTables } from "./views/tables.js"
 import { buildTools, drawTools, fillTools } from "./views/tools.js"
-import { buildCode, buildWords, drawPrediction, drawWords, fillCode } from "./views/words.js"
+import { buildVotes, drawVotes } from "./views/votes.js"
+import { buildWords, drawPrediction, drawWords } from "./views/words.js"
 
 /** @typedef {import("./scene.js").Moment} Moment */
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -23,6 +26,7 @@ const [WIDE, MIDDLE] = [900, 600] // from these widths on, in CSS pixels
 const WIDEST_MAP = 240
 const SHORT = 800 // a window below this height, as a projector's, has a lower stage, so that all of it is seen
 const [LOW_STAGE, STAGE] = [380, 480]
+const [LOW_PLANE, PLANE] = [280, 340] // on a phone, and elsewhere
 const FINGER = 44 // what a finger needs, as in `kit/shared.css`
 
 /**
@@ -34,14 +38,15 @@ export function buildView(root) {
   const choices = buildChoices()
   const [steps, words, pictures, map, stage] = [buildSteps(), buildWords(), buildPictures(), buildMap(), buildStage()]
   const [pair, tools, code, tables] = [buildPair(), buildTools(), buildCode(), buildTables()]
+  const [votes, curves] = [buildVotes(), buildCurves()]
   root.classList.add("routing")
   root.tabIndex = 0
   root.role = "group"
   root.dataset.testid = "routing"
   const seen = h("section", { class: "seen" }, pictures.box, map.box)
-  const main = h("div", { class: "main" }, seen, stage.box, pair.box)
-  root.replaceChildren(choices.box, steps.box, words.box, main, tools.box, code.box, tables.box)
-  return { root, choices, steps, words, pictures, map, stage, pair, tools, code, tables }
+  const main = h("div", { class: "main" }, seen, stage.box, h("div", { class: "worked" }, code.box, pair.box))
+  root.replaceChildren(choices.box, steps.box, words.box, main, tools.box, votes.box, curves.box, tables.box)
+  return { root, choices, steps, words, pictures, map, stage, pair, votes, curves, tools, code, tables }
 }
 
 /**
@@ -65,12 +70,15 @@ export function fillView({ root, steps, stage, tools, code, tables }, moment, { 
  *
  * @param {View} view
  */
-export function measureView({ root, pair, map, stage }) {
+export function measureView({ root, votes, curves, map, stage }) {
   const width = root.clientWidth
   root.dataset.layout = width >= WIDE ? "wide" : width >= MIDDLE ? "middle" : "narrow"
   return {
     width,
-    planeWidth: pair.plane.clientWidth,
+    planeWidth: votes.plane.clientWidth,
+    planeHeight: width >= MIDDLE ? PLANE : LOW_PLANE,
+    curvesWidth: curves.couplings.place.clientWidth,
+    entropyWidth: curves.entropy.place.clientWidth,
     mapWidth: Math.min(map.box.clientWidth, WIDEST_MAP) - 2 * MAP_MARGIN,
     stageWidth: stage.stage.clientWidth,
     stageHeight: window.innerHeight < SHORT ? LOW_STAGE : STAGE,
@@ -99,11 +107,13 @@ export function fillList({ stage, tools }, scene) {
  */
 export function drawStep(view, scene, answer) {
   drawSteps(view.steps, scene)
-  drawWords(view.words, view.code, scene)
+  drawWords(view.words, scene)
+  drawCode(view.code, scene)
   drawPrediction(view.words, scene, answer)
   drawStageTexts(view.stage, scene)
   drawClasses(view.stage, scene)
   drawPair(view.pair, scene)
+  drawVotes(view.votes, scene)
   drawTables(view.tables, scene)
   drawRows(view.stage, scene)
   drawFocus(view, scene)
@@ -115,9 +125,10 @@ export function drawStep(view, scene, answer) {
  * @param {View} view
  * @param {Scene} scene
  */
-export function drawFocus({ pictures, map, stage }, scene) {
+export function drawFocus({ pictures, map, stage, curves }, scene) {
   drawPictures(pictures, scene)
   drawMap(map, scene)
+  drawCurves(curves, scene)
   fadeRows(stage, scene)
 }
 
@@ -127,7 +138,7 @@ export function drawFocus({ pictures, map, stage }, scene) {
  * @param {View} view
  * @param {Scene} scene
  */
-export function drawMoving({ stage, pair }, scene) {
+export function drawMoving({ stage, votes }, scene) {
   drawLinks(stage.links, scene)
-  drawProjection(pair.projection, scene)
+  drawProjection(votes.canvas, scene)
 }

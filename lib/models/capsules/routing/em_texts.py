@@ -6,6 +6,10 @@ from lib.errors import N_, NP_, Plural
 
 TEXTS: Mapping[str, str | Plural] = {
     "lengths_em": N_("activation a"),
+    "mean_name": N_("mean μ"),
+    "variance_name": N_("variance σ², mean"),
+    "cost_name": N_("cost"),
+    "curves_title_em": N_("Posteriors {symbol} of {class}, iteration by iteration"),
     "class_button_em": N_("Class capsule {class}, activation {length}"),
     "class_button_empty_em": N_("Class capsule {class}, no activation yet"),
     "table_activations": N_("Activation of each class capsule after each iteration"),
@@ -49,7 +53,5 @@ TEXTS: Mapping[str, str | Plural] = {
     "likelihood_caption": N_("how likely the vote is under this Gaussian, over {dimensions} dimensions"),
     "posterior_caption": N_("Bayes’ rule; the next weights start from here"),
     "posterior_caption_last": N_("no M-step follows: not used any more"),
-    "projection_caption_em": N_(
-        "across: the mean of the votes · up: where they differ most from it · ellipse: σ around μ"
-    ),
+    "projection_caption_em": N_("The ellipse is one standard deviation σ around the mean μ."),
 }

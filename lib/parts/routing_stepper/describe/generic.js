@@ -40,13 +40,24 @@ export function genericKind({ name, isOnePass, steps }, trace) {
     numbers: [
       {
         name: "coupling", column: "coupling", label: (/** @type {import("./kind.js").Labels} */ labels) => labels.coupling_name,
-        known: shared, at: trace.coupling,
+        variable: "couplings", known: shared, at: trace.coupling,
       },
       {
         name: "agreement", column: "agreement", label: (/** @type {import("./kind.js").Labels} */ labels) => labels.agreement_name,
-        known: agreed, at: trace.agreement,
+        variable: "agreements", known: agreed, at: trace.agreement,
       },
     ].filter(({ known }) => known >= 0),
+    capsuleNumbers: [
+      {
+        name: "sum", label: (/** @type {import("./kind.js").Labels} */ labels) => labels.sum_name, isVector: true,
+        variable: steps[summed]?.variable, known: summed, at: (/** @type {number} */ t, /** @type {number} */ j) => trace.sumLengths[t][j],
+      },
+      {
+        name: "output", label: (/** @type {import("./kind.js").Labels} */ labels) => labels.output_name, isVector: true,
+        variable: "outputs", known: made, at: (/** @type {number} */ t, /** @type {number} */ j) => trace.lengths[t][j],
+      },
+    ].filter(({ known }) => known >= 0),
+    couplingPhase: Math.max(shared, 0),
     share: coupling,
     sumSymbol: "s",
     lengths: {
@@ -61,7 +72,8 @@ export function genericKind({ name, isOnePass, steps }, trace) {
     question: summed < 0 ? null : secondQuestion(trace, before + (trace.iterations > 1 ? summed : made), before + made),
     sumPhase: summed,
     outputPhase: made,
-    projectionCaption: (labels) => labels.projection_caption,
+    coupling,
+    curvesTitle: (labels) => labels.curves_title,
   }
 }
 

@@ -14,7 +14,8 @@
  * @typedef {object} DeclaredKind a kind as the server declares it; its texts are among the labels
  * @property {string} name
  * @property {boolean} isOnePass whether it has no iterations
- * @property {{ name: string, array: string }[]} steps of one iteration, with the array of the trace that each computes, or ""
+ * @property {{ name: string, array: string, variable: string }[]} steps of one iteration, with the array of the trace that each
+ *   computes, or "", and the name that it assigns in the code
  * @property {string[]} arrays the names of all that it reports
  * @property {boolean} isDrawn whether `kinds/<name>.js` says what its steps draw and work out
  *
@@ -42,8 +43,18 @@
  * @property {Wording} label
  * @property {string} column its name in an exported file
  * @property {number} known the step of the iteration that computes it
+ * @property {string} variable its name in the code
+ * @property {boolean} [isOfCapsule] whether it is the primary capsule's alone, the same for each class
  * @property {PairAt} at
  * @property {(t: number, i: number, j: number, phase: number) => number} [now] in place of `at` where a step has already changed it
+ *
+ * @typedef {object} CapsuleNumber a number, or a vector by its length or mean, of a class capsule
+ * @property {string} name
+ * @property {Wording} label
+ * @property {string} variable its name in the code
+ * @property {number} known the step of the iteration that computes it
+ * @property {boolean} [isVector]
+ * @property {(t: number, j: number) => number} at
  *
  * @typedef {object} Kind
  * @property {string} name
@@ -51,6 +62,8 @@
  * @property {Wording} title
  * @property {Step[]} steps
  * @property {PairNumber[]} numbers
+ * @property {CapsuleNumber[]} capsuleNumbers of a class capsule, the weighted sum and the output among them
+ * @property {number} couplingPhase the step of an iteration from which its couplings are known
  * @property {Quantity} share how much a vote counts
  * @property {string} sumSymbol
  * @property {{ head: Wording, button: Wording, empty: Wording, table: Wording }} lengths what they are called: above the class capsules,
@@ -61,11 +74,11 @@
  * @property {Question | null} question
  * @property {number} sumPhase the step that computes the weighted sums
  * @property {number} outputPhase the step that computes the class capsules
- * @property {(scene: Moment, pen: CanvasRenderingContext2D, plane: Plane) => void} [overlay] drawn over the votes
- * @property {Wording} projectionCaption
- *
- * @typedef {import("../maths/projection.js").Projection & { place: (point: [number, number]) => [number, number], width: number }} Plane
- *   where a point of the projection lies on its canvas, and how wide that is
+ * @property {Quantity} coupling what the curves show
+ * @property {Wording} curvesTitle
+ * @property {(scene: Moment, pen: CanvasRenderingContext2D, plane: import("../maths/plane.js").Plane & { sum: ArrayLike<number> | null }) => void}
+ *   [overlay] drawn over the votes; `sum` is the weighted sum on its way
+ * @property {Wording} [projectionCaption] said beside what all kinds say of it
  *
  * @typedef {Partial<Omit<Kind, "steps">> & { steps: Record<string, Partial<Step>> }} Drawing
  *   what differs from `genericKind`; the steps by name
@@ -105,4 +118,24 @@ export function describeKind(declared, trace, drawingOf) {
  */
 export function knownIteration({ steps, outputPhase }, step) {
   return Math.floor((step - outputPhase) / steps.length)
+}
+
+/**
+ * Return the last iteration whose weighted sums are known at `step`; −1 before the first.
+ *
+ * @param {Kind} kind
+ * @param {number} step
+ */
+export function summedIteration({ steps, sumPhase }, step) {
+  return Math.floor((step - sumPhase) / steps.length)
+}
+
+/**
+ * Return in how many iterations the couplings are known at `step`.
+ *
+ * @param {Kind} kind
+ * @param {number} step
+ */
+export function coupledIterations({ steps, couplingPhase }, step) {
+  return Math.floor((step - couplingPhase) / steps.length) + 1
 }

@@ -39,11 +39,14 @@ export function drawingOf(trace) {
     },
     numbers: [
       {
-        name: "logit", column: "logit", label: (labels) => labels.logit_name, known: 0, at: trace.logit,
+        name: "logit", column: "logit", label: (labels) => labels.logit_name, variable: "logits", known: 0, at: trace.logit,
         now: (t, i, j, phase) => (phase === UPDATE ? updatedLogit(trace, t, i, j) : trace.logit(t, i, j)),
       },
-      { name: "coupling", column: "coupling", label: (labels) => labels.coupling_name, known: 0, at: trace.coupling },
-      { name: "agreement", column: "agreement", label: (labels) => labels.agreement_name, known: AGREEMENT, at: trace.agreement },
+      { name: "coupling", column: "coupling", label: (labels) => labels.coupling_name, variable: "couplings", known: 0, at: trace.coupling },
+      {
+        name: "agreement", column: "agreement", label: (labels) => labels.agreement_name, variable: "agreements",
+        known: AGREEMENT, at: trace.agreement,
+      },
     ],
     question: thirdIterationQuestion(trace, STEPS, SQUASH, (labels) => labels.predicted_waiting),
   }

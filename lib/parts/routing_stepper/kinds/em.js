@@ -19,7 +19,7 @@ import { activationWork, likelihoodWork, meanWork, posteriorWork, varianceWork, 
 /** @typedef {import("../maths/trace.js").Trace} Trace */
 /** @typedef {import("./em/readings.js").Em} Em */
 
-const [ACTIVATION, LIKELIHOOD, POSTERIOR, STEPS] = [3, 4, 5, 6]
+const [MEAN, VARIANCE, ACTIVATION, LIKELIHOOD, POSTERIOR, STEPS] = [1, 2, 3, 4, 5, 6]
 
 /**
  * Return what EM routing draws and works out.
@@ -37,11 +37,15 @@ export function drawingOf(trace) {
     rank: (i) => Math.max(...trace.answers.map((j) => trace.coupling(last, i, j))),
   })
   const decided = last * STEPS + ACTIVATION
+  const share = couplingQuantity(trace, { symbol: "R", width: (labels) => labels.legend_posterior })
   const waiting = (/** @type {import("../describe/kind.js").Labels} */ labels) => labels.predicted_activations
   return {
     steps: emSteps(trace, em),
     numbers: emNumbers(trace, em),
-    share: couplingQuantity(trace, { symbol: "R", width: (labels) => labels.legend_posterior }),
+    capsuleNumbers: gaussianNumbers(trace, em),
+    share,
+    coupling: share,
+    curvesTitle: (labels) => labels.curves_title_em,
     sumSymbol: "μ",
     lengths: {
       head: (labels) => labels.lengths_em, button: (labels) => labels.class_button_em, empty: (labels) => labels.class_button_empty_em,
@@ -114,14 +118,38 @@ function emSteps(trace, em) {
  */
 function emNumbers(trace, em) {
   return [
-    { name: "activation", column: "input_activation", label: (labels) => labels.alpha_name, known: 0, at: (t, i) => em.alpha(t, i) },
     {
-      name: "posterior", column: "posterior", label: (labels) => labels.posterior_name, known: 0, at: trace.coupling,
+      name: "activation", column: "input_activation", label: (labels) => labels.alpha_name, variable: "input_activations",
+      isOfCapsule: true, known: 0, at: (t, i) => em.alpha(t, i),
+    },
+    {
+      name: "posterior", column: "posterior", label: (labels) => labels.posterior_name, variable: "couplings", known: 0, at: trace.coupling,
       now: (t, i, j, phase) => (phase === POSTERIOR ? em.posterior(t, i, j) : trace.coupling(t, i, j)),
     },
-    { name: "weight", column: "weight", label: (labels) => labels.weight_name, known: 0, at: em.weight },
+    { name: "weight", column: "weight", label: (labels) => labels.weight_name, variable: "weights", known: 0, at: em.weight },
     {
-      name: "likelihood", column: "log_likelihood", label: (labels) => labels.likelihood_name, known: LIKELIHOOD, at: trace.agreement,
+      name: "likelihood", column: "log_likelihood", label: (labels) => labels.likelihood_name, variable: "agreements",
+      known: LIKELIHOOD, at: trace.agreement,
+    },
+  ]
+}
+
+/**
+ * Return the numbers of a class's Gaussian; of its variances the mean.
+ *
+ * @param {Trace} trace
+ * @param {Em} em
+ * @returns {import("../describe/kind.js").CapsuleNumber[]}
+ */
+function gaussianNumbers(trace, em) {
+  return [
+    { name: "sum", label: (labels) => labels.mean_name, variable: "means", isVector: true, known: MEAN, at: (t, j) => trace.sumLengths[t][j] },
+    { name: "variance", label: (labels) => labels.variance_name, variable: "variances", isVector: true, known: VARIANCE, at: em.meanVariance },
+    { name: "cost", label: (labels) => labels.cost_name, variable: "costs", known: ACTIVATION, at: em.cost },
+    { name: "class-activation", label: (labels) => labels.lengths_em, variable: "activations", known: ACTIVATION, at: em.activation },
+    {
+      name: "output", label: (labels) => labels.output_name, variable: "outputs", isVector: true,
+      known: ACTIVATION, at: (t, j) => trace.lengths[t][j],
     },
   ]
 }

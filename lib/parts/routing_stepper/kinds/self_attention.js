@@ -45,10 +45,10 @@ export function drawingOf(trace) {
       weighted_sum: { quantity: weights, fresh: "weight", work: (moment) => priorSumWork(moment, prior, weight) },
       squash: { quantity: weights, work: exponentialSquashWork } },
     numbers: [
-      { name: "agreement", column: "agreement", label: (labels) => labels.agreement_name, known: 0, at: trace.agreement },
-      { name: "coupling", column: "coupling", label: (labels) => labels.coupling_name, known: 1, at: trace.coupling },
-      { name: "prior", column: "prior", label: (labels) => labels.prior_name, known: 0, at: prior },
-      { name: "weight", column: "weight", label: (labels) => labels.weight_prior_name, known: 2, at: weight },
+      { name: "agreement", column: "agreement", label: (labels) => labels.agreement_name, variable: "agreements", known: 0, at: trace.agreement },
+      { name: "coupling", column: "coupling", label: (labels) => labels.coupling_name, variable: "couplings", known: 1, at: trace.coupling },
+      { name: "prior", column: "prior", label: (labels) => labels.prior_name, variable: "bias", known: 0, at: prior },
+      { name: "weight", column: "weight", label: (labels) => labels.weight_prior_name, variable: "weights", known: 2, at: weight },
     ],
     share: weights,
     orders: {

@@ -6,6 +6,7 @@
  * @property {Float64Array} beside
  * @property {(vector: ArrayLike<number>) => [number, number]} see a vector along both directions
  * @property {[number, number][]} points every vote, seen so
+ * @property {number} share of the votes' spread around their mean that is seen so, from 0 to 1; 1 where they do not differ
  *
  * @typedef {import("./trace.js").Trace} Trace
  */
@@ -50,7 +51,17 @@ export function projectVotes(votes) {
   const beside = mainDirection(rest, size)
   /** @type {Projection["see"]} */
   const see = (vector) => [dot(vector, along), dot(vector, beside)]
-  return { see, along, beside, points: votes.map(see) }
+  const points = votes.map(see)
+  const spread = spreadAround(votes, mean)
+  return { see, along, beside, points, share: spread > 0 ? Math.min(spreadAround(points, see(mean)) / spread, 1) : 1 }
+}
+
+/**
+ * @param {ArrayLike<number>[]} vectors
+ * @param {ArrayLike<number>} mean
+ */
+function spreadAround(vectors, mean) {
+  return vectors.reduce((sum, vector) => sum + Array.from(vector).reduce((squares, value, d) => squares + (value - mean[d]) ** 2, 0), 0)
 }
 
 /**

@@ -46,14 +46,26 @@ export function drawLinks(canvas, scene) {
  * @param {number} y
  */
 export function drawTip(tip, { labels, classes, numbers, stage, t, now: { quantity } }, link, x, y) {
-  tip.hidden = !link
-  if (!link) return
-  const value = quantity.at(t, link.i, link.j)
-  tip.textContent = fill(labels.link, {
-    capsule: counted(link.i), class: classes[link.j], value: `${quantity.symbol} = ${numbers.figures(value)}`,
+  const text = link && fill(labels.link, {
+    capsule: counted(link.i), class: classes[link.j], value: `${quantity.symbol} = ${numbers.figures(quantity.at(t, link.i, link.j))}`,
   })
-  const left = x < stage.width / 2 ? x + 14 : x - tip.offsetWidth - 14
-  tip.style.left = `${Math.max(Math.min(left, stage.width - tip.offsetWidth), 0)}px`
+  placeTip(tip, text ?? "", stage.width, x, y)
+}
+
+/**
+ * Write a text beside (x, y), within `width`; "" hides it.
+ *
+ * @param {HTMLElement} tip
+ * @param {string} text
+ * @param {number} width
+ * @param {number} x
+ * @param {number} y
+ */
+export function placeTip(tip, text, width, x, y) {
+  tip.hidden = !text
+  tip.textContent = text
+  const left = x < width / 2 ? x + 14 : x - tip.offsetWidth - 14
+  tip.style.left = `${Math.max(Math.min(left, width - tip.offsetWidth), 0)}px`
   tip.style.top = `${Math.max(y - 34, 0)}px`
 }
 

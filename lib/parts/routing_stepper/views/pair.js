@@ -1,36 +1,23 @@
-/** The selected pair (i, j): its vectors, its numbers, and the current step worked out with them. */
+/** The selected pair (i, j): every symbol of the algorithm as it is for it, and the current step worked out. */
 
 import { counted } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill } from "../../kit/text.js"
+import { symbolsOf } from "../describe/symbols.js"
 
-/** @typedef {import("../../kit/numbers.js").Numbers} Numbers */
 /** @typedef {import("../scene.js").Moment} Moment */
 /** @typedef {ReturnType<typeof buildPair>} PairNodes */
-/** @typedef {ReturnType<typeof buildVector>} VectorNodes */
 
 /** Build the card of the pair. */
 export function buildPair() {
-  const title = h("h4")
-  const [primary, vote] = [buildVector("routing-primary"), buildVector("routing-vote")]
-  const shape = h("p", { class: "mono small shape", testid: "routing-shape" })
-  const numbers = h("dl", { class: "numbers" })
+  const [title, note] = [h("h4"), h("p", { class: "small muted" })]
+  const numbers = h("dl", { class: "numbers", testid: "routing-symbols" })
   const [caption, formula] = [h("p", { class: "small" }), h("p", { class: "mono formula" })]
   const working = h("div", { class: "mono", testid: "routing-pair-working" })
   const result = h("p", { class: "mono result", testid: "routing-pair-result" })
-  const projectionTitle = h("h5")
-  const projection = h("canvas", { testid: "routing-projection", role: "img" })
-  const projectionCaption = h("p", { class: "small muted" })
-  const plane = h("div", { class: "seen-along" }, projectionTitle, projection, projectionCaption)
   const box = h("section", { class: "card pair", testid: "routing-pair" },
-    title, primary.box, vote.box, shape, numbers, h("div", { class: "sum" }, caption, formula, working, result), plane)
-  return { box, title, primary, vote, shape, numbers, caption, formula, working, result, plane, projectionTitle, projection, projectionCaption }
-}
-
-/** @param {string} testid */
-function buildVector(testid) {
-  const [title, range, bars] = [h("span"), h("span", { class: "muted mono" }), h("div", { class: "bars", testid })]
-  return { box: h("div", { class: "vector" }, h("p", { class: "small" }, title, range), bars), title, range, bars }
+    title, numbers, note, h("div", { class: "sum" }, caption, formula, working, result))
+  return { box, title, note, numbers, caption, formula, working, result }
 }
 
 /**
@@ -40,49 +27,28 @@ function buildVector(testid) {
  * @param {Moment} moment
  */
 export function drawPair(nodes, moment) {
-  const { trace, kind, labels, numbers, classes, state: { i, j }, t, phase } = moment
+  const { labels, classes, state: { i, j }, t, phase } = moment
   nodes.title.textContent = fill(labels.pair, { capsule: counted(i), class: classes[j] })
-  drawVector(nodes.primary, labels.primary_vector, trace.primary(i), numbers)
-  drawVector(nodes.vote, labels.vote_vector, trace.vote(i, j), numbers)
-  nodes.shape.textContent = kind.shape
-  drawNumbers(nodes.numbers, moment)
+  nodes.note.textContent = labels.symbols_note
+  drawSymbols(nodes.numbers, moment)
   drawWork(nodes, moment)
   Object.assign(nodes.box.dataset, { capsule: i, class: j, iteration: t + 1, phase })
-  nodes.projectionTitle.textContent = fill(labels.projection, { class: classes[j] })
-  nodes.projectionCaption.textContent = kind.projectionCaption(labels)
 }
 
 /**
- * Show a vector as bars around zero, each with its unrounded number.
- *
- * @param {VectorNodes} nodes
- * @param {string} name
- * @param {Float32Array} values
- * @param {Numbers} numbers
- */
-function drawVector({ title, range, bars }, name, values, { decimals, figures }) {
-  title.textContent = name
-  range.textContent = `${decimals(Math.min(...values), 2)} … ${decimals(Math.max(...values), 2)}`
-  const widest = Math.max(1e-9, ...values.map(Math.abs))
-  bars.replaceChildren(...Array.from(values, (value) => h("i", {
-    class: value < 0 ? "less" : "more", style: { "--size": `${(50 * Math.abs(value)) / widest}%` }, data: { value }, title: figures(value),
-  })))
-}
-
-/**
- * Show the pair's numbers, as far as this iteration has computed them.
+ * Show each symbol with its name in the code, its shape and its value, as far as this pass has computed it.
  *
  * @param {HTMLElement} list
  * @param {Moment} moment
  */
-function drawNumbers(list, { kind, labels, numbers, state: { i, j }, t, phase, now }) {
-  list.dataset.count = String(kind.numbers.length)
-  list.replaceChildren(...kind.numbers.map(({ name, label, known, at, now: current = at }) => {
-    const value = phase >= known ? current(t, i, j, phase) : null
+function drawSymbols(list, moment) {
+  const { labels, numbers } = moment
+  list.replaceChildren(...symbolsOf(moment).map(({ name, label, variable, shape, value, isFresh }) => {
     const number = value === null
       ? h("dd", { class: "mono", testid: `routing-pair-${name}`, "aria-label": labels.not_yet }, "·")
       : h("dd", { class: "mono", testid: `routing-pair-${name}`, data: { value } }, numbers.figures(value))
-    return h("div", { class: now.fresh === name ? "fresh" : undefined }, h("dt", {}, label(labels)), number)
+    return h("div", { class: isFresh ? "fresh" : undefined, data: { known: String(value !== null) } }, h("dt", {}, label), number,
+      h("dd", { class: "mono shape" }, h("span", {}, variable), " ", h("span", { data: { shape } }, shape)))
   }))
 }
 

@@ -1,91 +1,121 @@
-/** All votes for the selected class as lines from the origin, and the output as it moves from step to step. */
+/** All votes for the selected class as arrows from the origin; the weighted sum and the output move from step to step. */
 
 import { parseHex, rgba } from "../../kit/colours.js"
 import { sharpPen } from "../../kit/paint.js"
-import { fill } from "../../kit/text.js"
-import { knownIteration } from "../describe/kind.js"
+import { knownIteration, summedIteration } from "../describe/kind.js"
 import { deviation } from "../describe/quantities.js"
-import { lengthOf } from "../../kit/vectors.js"
+import { movingOutput, movingSum } from "../maths/moving.js"
+import { planeOf } from "../maths/plane.js"
+import { indices } from "../maths/vectors.js"
+import { focusOf } from "../state.js"
+import { drawArrow } from "./arrow.js"
 import { drawMark } from "./mark.js"
 
-/** @typedef {import("../describe/kind.js").Plane} Plane */
+/** @typedef {import("../maths/plane.js").Plane} Plane */
 /** @typedef {import("../scene.js").Scene} Scene */
 
-const HEIGHT = 150
+/**
+ * Return the plane of the selected class's votes in its place on the canvas.
+ *
+ * @param {Scene} scene
+ */
+export function planeOfScene({ project, state, planeWidth, planeHeight }) {
+  return planeOf(project(state.j), planeWidth, planeHeight)
+}
 
 /**
- * Draw the votes for the selected class, and its output.
+ * Draw the votes for the selected class, their weighted sum and its output.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {Scene} scene
  */
 export function drawProjection(canvas, scene) {
-  const { trace, kind, colours, state, t, labels, numbers, classes, planeWidth: width } = scene
-  const pen = sharpPen(canvas, width, HEIGHT)
-  const plane = planeOf(scene)
-  const { points, place, see } = plane
+  const { kind, colours, state, trace } = scene
+  const pen = sharpPen(canvas, scene.planeWidth, scene.planeHeight)
+  const plane = planeOfScene(scene)
+  const { points, place, see, end, holds, width } = plane
   const origin = place([0, 0])
-  /** @param {[number, number]} to @param {string} colour @param {number} thick */
-  const line = (to, colour, thick) => {
+  const lit = focusOf(state).i
+  pen.lineCap = "round"
+  drawFrame(pen, plane, colours.text)
+  drawVotes(pen, scene, plane)
+  drawArrow(pen, origin, place(points[lit]), colours.text, 2.5, 10)
+  const [sum, output] = [movingSum(scene), movingOutput(scene)]
+  kind.overlay?.(scene, pen, { ...plane, sum })
+  const sumColour = rgba(parseHex(colours.disc))
+  if (sum) {
+    drawTrail(pen, plane, indices(summedIteration(kind, state.step)).map((t) => see(trace.sum(t, state.j))), sumColour)
+    const tip = place(end(see(sum)))
+    drawArrow(pen, origin, tip, sumColour, 3, 13)
+    drawMark(pen, holds(see(sum)) ? kind.sumSymbol : `${kind.sumSymbol} …`, [tip[0] - (holds(see(sum)) ? 0 : 34), tip[1] - 4],
+      colours.text, colours.background, width)
+  }
+  if (output) {
+    drawTrail(pen, plane, indices(knownIteration(kind, state.step)).map((t) => see(trace.output(t, state.j))), colours.primary)
+    const tip = place(see(output))
+    drawArrow(pen, origin, tip, colours.primary, 5, 18)
+    drawMark(pen, "v", tip, colours.primary, colours.background, width)
+  }
+  drawMark(pen, "û", place(points[lit]), colours.text, colours.background, width)
+}
+
+/**
+ * Draw both directions, and the circle that no output leaves.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Plane} plane
+ * @param {string} colour
+ */
+function drawFrame(pen, { place, scale, width, height }, colour) {
+  const [x, y] = place([0, 0])
+  pen.strokeStyle = pen.fillStyle = rgba(parseHex(colour), 0.28)
+  pen.lineWidth = 1
+  for (const [from, to] of [[[0, y], [width, y]], [[x, 0], [x, height]]]) {
     pen.beginPath()
-    pen.moveTo(...origin)
-    pen.lineTo(...to)
-    pen.strokeStyle = colour
-    pen.lineWidth = thick
+    pen.moveTo(from[0], from[1])
+    pen.lineTo(to[0], to[1])
     pen.stroke()
   }
-  pen.lineCap = "round"
+  pen.setLineDash([5, 5])
+  pen.beginPath()
+  pen.arc(x, y, scale, 0, 2 * Math.PI)
+  pen.stroke()
+  pen.setLineDash([])
+  pen.font = "13px system-ui, sans-serif"
+  pen.fillStyle = rgba(parseHex(colour), 0.75)
+  pen.fillText("1", Math.min(x + scale + 4, width - 12), y + 15)
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Scene} scene
+ * @param {Plane} plane
+ */
+function drawVotes(pen, { kind, colours, state, t }, { points, place }) {
+  const origin = place([0, 0])
   points.forEach((point, i) => {
     const share = deviation(kind.share, kind.share.at(t, i, state.j))
     const size = Math.abs(share)
-    const colour = size < 0.004 ? rgba(parseHex(colours.disc), 0.45)
-      : rgba(share > 0 ? colours.more : colours.less, 0.3 + 0.6 * Math.sqrt(size))
-    line(place(point), colour, 0.8 + 2 * size)
+    const colour = size < 0.004 ? rgba(parseHex(colours.disc), 0.5)
+      : rgba(share > 0 ? colours.more : colours.less, 0.35 + 0.55 * Math.sqrt(size))
+    drawArrow(pen, origin, place(point), colour, 0.9 + 2 * size, 6 + 3 * size)
   })
-  line(place(points[state.i]), colours.text, 2)
-  kind.overlay?.(scene, pen, plane)
-  const output = movingOutput(scene)
-  if (output) {
-    const tip = place(see(output))
-    line(tip, colours.primary, 5)
-    drawMark(pen, "v", tip, colours.primary, colours.background, width)
+}
+
+/**
+ * Draw a ring at each of the earlier places that lie within the frame.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Plane} plane
+ * @param {[number, number][]} earlier
+ * @param {string} colour
+ */
+function drawTrail(pen, { place, holds }, earlier, colour) {
+  pen.strokeStyle = colour
+  pen.lineWidth = 2
+  for (const point of earlier.filter(holds)) {
+    pen.beginPath()
+    pen.arc(...place(point), 4, 0, 2 * Math.PI)
+    pen.stroke()
   }
-  drawMark(pen, "û", place(points[state.i]), colours.text, colours.background, width)
-  canvas.ariaLabel = fill(labels.projection_summary, {
-    inputs: trace.inputs,
-    class: classes[state.j],
-    length: output ? numbers.decimals(lengthOf(output), 2) : labels.not_yet,
-  })
-}
-
-/**
- * Return the projection of the votes with its place on the canvas.
- *
- * @param {Scene} scene
- * @returns {Plane}
- */
-function planeOf({ project, state, planeWidth: width }) {
-  const projection = project(state.j)
-  const [xs, ys] = [projection.points.map(([x]) => x), projection.points.map(([, y]) => y)]
-  const left = Math.min(-0.1, ...xs)
-  const right = Math.max(1.02, ...xs) // room for v, whose length stays below 1
-  const spread = Math.max(0.2, ...ys.map(Math.abs))
-  const scale = Math.min((width - 30) / (right - left), (HEIGHT - 16) / (2 * spread))
-  const [originX, originY] = [(width - scale * (right - left)) / 2 - scale * left, HEIGHT / 2]
-  return { ...projection, width, place: ([x, y]) => [originX + scale * x, originY - scale * y] }
-}
-
-/**
- * Return the selected class's output as it moves from one known iteration to the next; null before the first.
- *
- * @param {Scene} scene
- * @returns {ArrayLike<number> | null}
- */
-function movingOutput({ trace, kind, motion, state }) {
-  const known = knownIteration(kind, state.step)
-  if (known < 0) return null
-  const to = trace.output(known, state.j)
-  if (motion.known < 0 || motion.known >= trace.iterations || motion.progress >= 1) return to
-  const from = trace.output(motion.known, state.j)
-  return Float64Array.from(to, (value, d) => from[d] + motion.progress * (value - from[d]))
 }

@@ -1,9 +1,10 @@
 /** The numbers as tables. */
 
+import { counted } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { tableOf } from "../../kit/table.js"
 import { fill } from "../../kit/text.js"
-import { knownIteration } from "../describe/kind.js"
+import { coupledIterations, knownIteration } from "../describe/kind.js"
 import { countedCapsule } from "../../kit/capsules/geometry.js"
 import { indices } from "../maths/vectors.js"
 
@@ -25,7 +26,8 @@ export function buildTables() {
  */
 export function drawTables({ box, tables }, scene) {
   if (!box.open) return
-  tables.replaceChildren(...[lengthsTable, capsulesTable].map((build) => h("div", { class: "table", tabindex: 0 }, build(scene))))
+  const all = [lengthsTable, capsulesTable, couplingsTable, entropyTable]
+  tables.replaceChildren(...all.map((build) => h("div", { class: "table", tabindex: 0 }, build(scene))))
 }
 
 /** @param {Scene} scene */
@@ -48,6 +50,23 @@ function capsulesTable({ labels, numbers, kind, classes, state: { j }, listed, g
       ...pairNumbers.map(({ at, known }) => (phase >= known ? { value: at(t, i, j), text: numbers.figures(at(t, i, j)) } : "·"))]
   })
   return tableOf(heads, rows, fill(labels.table_capsules, { iteration: t + 1, class: classes[j] }))
+}
+
+/** @param {Scene} scene */
+function couplingsTable({ labels, numbers, trace, kind, classes, listed, state: { step, j } }) {
+  const times = indices(coupledIterations(kind, step))
+  const rows = listed.map((i) => [counted(i), ...times.map((t) => lengthCell(numbers, trace.coupling(t, i, j)))])
+  const heads = [labels.column_capsule, ...times.map((t) => fill(labels.iteration, { iteration: t + 1 }))]
+  return tableOf(heads, rows, fill(kind.curvesTitle(labels), { symbol: kind.coupling.symbol, class: classes[j] }))
+}
+
+/** @param {Scene} scene */
+function entropyTable({ labels, numbers, trace, kind, entropies, state: { step, i } }) {
+  const rows = indices(coupledIterations(kind, step)).map((t) => [
+    fill(labels.iteration, { iteration: t + 1 }), lengthCell(numbers, entropies.means[t]), lengthCell(numbers, entropies.at(t, i)),
+  ])
+  const heads = ["", fill(labels.entropy_mean, { inputs: trace.inputs }), fill(labels.entropy_capsule, { capsule: counted(i) })]
+  return tableOf(heads, rows, labels.entropy_title)
 }
 
 /**

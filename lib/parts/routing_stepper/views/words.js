@@ -4,11 +4,9 @@ import { h } from "../../kit/dom.js"
 import { QUESTION, SKIPPED, drawQuestion } from "../../kit/question.js"
 import { fill } from "../../kit/text.js"
 import { stepSentence, stepTitle, verdictText } from "../describe/sentences.js"
-import { setCurrent } from "./steps.js"
 
 /** @typedef {import("../scene.js").Moment} Moment */
 /** @typedef {ReturnType<typeof buildWords>} WordNodes */
-/** @typedef {ReturnType<typeof buildCode>} CodeNodes */
 
 const GUESS = "guess-"
 
@@ -27,32 +25,13 @@ export function buildWords() {
   return { box, summary, verdict, prediction, running, explanation, question, asked, options }
 }
 
-/** Build the place of the code. */
-export function buildCode() {
-  const title = h("summary")
-  const lines = h("pre", { class: "code mono", tabindex: 0, testid: "routing-code" })
-  return { box: h("details", { class: "card more-below", open: true, data: { control: "code" } }, title, lines), title, lines }
-}
-
 /**
- * Show the code, whichever line runs.
- *
- * @param {CodeNodes} nodes
- * @param {Moment} moment
- */
-export function fillCode({ title, lines }, { labels, code }) {
-  title.textContent = labels.code
-  lines.replaceChildren(...code.lines.map((text) => h("div", {}, text || " ")))
-}
-
-/**
- * Write the sentence of the step, and mark the line of code that computes it.
+ * Write the sentence of the step, and the line of code that computes it.
  *
  * @param {WordNodes} nodes
- * @param {CodeNodes} code
  * @param {Moment} moment
  */
-export function drawWords({ summary, verdict, running }, { lines }, moment) {
+export function drawWords({ summary, verdict, running }, moment) {
   const { labels, now, t, phase, code } = moment
   const runs = code.steps[phase]
   const line = code.lines[runs].trim()
@@ -61,10 +40,6 @@ export function drawWords({ summary, verdict, running }, { lines }, moment) {
   running.textContent = line
   running.ariaLabel = fill(labels.code_now, { line })
   running.dataset.line = String(runs)
-  for (const [at, element] of [...lines.children].entries()) {
-    element.classList.toggle("runs", at === runs)
-    setCurrent(element, at === runs)
-  }
 }
 
 /**

@@ -35,9 +35,9 @@ export const DECLARED = {
   arrays: ["logits", "couplings", "weighted_sums", "outputs", "agreements"],
   isDrawn: false,
   steps: [
-    { name: "share", array: "couplings" },
-    { name: "sum", array: "weighted_sums" },
-    { name: "squash", array: "outputs" },
-    { name: "agree", array: "agreements" },
+    { name: "share", array: "couplings", variable: "couplings" },
+    { name: "sum", array: "weighted_sums", variable: "weighted_sums" },
+    { name: "squash", array: "outputs", variable: "outputs" },
+    { name: "agree", array: "agreements", variable: "agreements" },
   ],
 }

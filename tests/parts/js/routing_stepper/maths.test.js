@@ -61,7 +61,7 @@ test("votes are seen along their mean and along what is left most", () => {
   assert.deepEqual([...beside].map(Math.abs), [0, 0, 1])
   assert.deepEqual(points.map(([x, y]) => [x, Math.abs(y)]), [[1, 2], [1, 2], [1, 0]])
   assert.deepEqual(see([3, 7, 0]), [3, 0])
-  assert.deepEqual(seenCovariance([4, 9, 25], { along, beside, points, see }), { across: 4, both: 0, up: 25 })
+  assert.deepEqual(seenCovariance([4, 9, 25], { along, beside, points, see, share: 1 }), { across: 4, both: 0, up: 25 })
 })
 
 test("votes that cancel each other still have a direction", () => {

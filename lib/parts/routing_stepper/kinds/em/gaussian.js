@@ -1,34 +1,27 @@
-/** The Gaussian of the selected class capsule in the projection of its votes: its mean, and one standard deviation. */
+/** The Gaussian of the selected class capsule in the plane of its votes: one standard deviation around its mean. */
 
+import { summedIteration } from "../../describe/kind.js"
 import { seenCovariance } from "../../maths/projection.js"
-import { drawMark } from "../../views/mark.js"
 
 /** @typedef {import("../../describe/kind.js").Moment} Moment */
-/** @typedef {import("../../describe/kind.js").Plane} Plane */
+/** @typedef {import("../../maths/plane.js").Plane} Plane */
 /** @typedef {import("./readings.js").Em} Em */
 
-const [MEAN, VARIANCE] = [1, 2] // the steps that fit the Gaussian
+const VARIANCE = 2 // the step that fits the spread
 
 /**
- * Draw it as the steps so far have fitted it; nothing before the first mean.
+ * Draw it around the mean on its way, once its spread is fitted too.
  *
  * @param {Moment} moment
  * @param {Em} em
  * @param {CanvasRenderingContext2D} pen
- * @param {Plane} plane
+ * @param {Plane & { sum: ArrayLike<number> | null }} plane
  */
-export function drawGaussian({ trace, colours, state, t, phase }, em, pen, plane) {
-  const meanTime = phase >= MEAN ? t : t - 1
-  const spreadTime = phase >= VARIANCE ? t : t - 1
-  if (meanTime < 0) return
-  const centre = plane.see(trace.sum(meanTime, state.j))
-  pen.strokeStyle = pen.fillStyle = colours.primary
-  if (spreadTime === meanTime) drawEllipse(pen, centre, seenCovariance(em.variance(spreadTime, state.j), plane), plane.place)
-  const [x, y] = plane.place(centre)
-  pen.beginPath()
-  pen.arc(x, y, 4.5, 0, 2 * Math.PI)
-  pen.fill()
-  drawMark(pen, "μ", [x, y], colours.primary, colours.background, plane.width)
+export function drawGaussian({ colours, kind, state: { j, step } }, em, pen, plane) {
+  const fitted = Math.floor((step - VARIANCE) / kind.steps.length)
+  if (!plane.sum || fitted < summedIteration(kind, step)) return
+  pen.strokeStyle = colours.primary
+  drawEllipse(pen, plane.see(plane.sum), seenCovariance(em.variance(fitted, j), plane), plane.place)
 }
 
 /**

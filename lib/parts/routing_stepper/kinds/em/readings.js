@@ -17,6 +17,7 @@ const SMALLEST = 1e-20 // as in lib/models/capsules/gaussians.py
 export function readEm(trace) {
   const alpha = trace.perInput("input_activations")
   const activation = trace.perOutput("activations")
+  const variance = trace.capsule("variances")
   /** @type {PairAt} */
   const weight = (t, i, j) => trace.coupling(t, i, j) * alpha(t, i)
   // The trace has what the next iteration starts from; only the last E-step, which nothing uses, is not in it.
@@ -30,7 +31,9 @@ export function readEm(trace) {
     activation,
     weight,
     scores,
-    variance: trace.capsule("variances"),
+    variance,
+    /** Over all dimensions. @param {number} t @param {number} j */
+    meanVariance: (t, j) => variance(t, j).reduce((sum, value) => sum + value, 0) / trace.size,
     cost: trace.perOutput("costs"),
     /** @param {number} t @param {number} j */
     mass: (t, j) => sumOver(trace.inputs, (i) => weight(t, i, j)),

@@ -27,7 +27,7 @@ export function weightsValues({ trace, numbers, t }, em) {
  * @returns {Record<string, string>}
  */
 export function varianceValues({ trace, classes, numbers, t }, em) {
-  const spreads = indices(trace.outputs).map((j) => em.variance(t, j).reduce((sum, value) => sum + value, 0) / trace.size)
+  const spreads = indices(trace.outputs).map((j) => em.meanVariance(t, j))
   const tightest = placeOfLargest(spreads.map((spread) => -spread))
   return { class: classes[tightest], spread: numbers.figures(spreads[tightest]) }
 }
