@@ -116,15 +116,16 @@ LABELS: Mapping[str, str | Plural] = {
     "output_name": N_("output v"),
     "projection": N_("Votes for {class} as arrows"),
     "projection_caption": N_(
-        "The plane is chosen for these votes: across is the direction of their mean, up is the direction beside it "
-        "in which they differ most. The dashed circle is length 1."
+        "The plane is chosen for these votes: across is the direction of their mean, up is the direction beside "
+        "it in which they differ most. The dashed circle is length 1."
     ),
     "projection_share": N_("It shows {share} of the votes’ spread around their mean."),
     "projection_summary": N_(
         "{inputs} votes for {class}; length of their sum {symbol}: {sum}, of the output v: {length}."
     ),
     "projection_summary_activation": N_(
-        "{inputs} votes for {class}; length of their mean {symbol}: {sum}, activation, as long as v is drawn: {length}."
+        "{inputs} votes for {class}; length of their mean {symbol}: {sum}, activation, as long as v is drawn: "
+        "{length}."
     ),
     "sum_beyond": N_("The arrow of {symbol} goes on beyond the edge."),
     "earlier_rings": N_("Rings: where both were in earlier iterations."),

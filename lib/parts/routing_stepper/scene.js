@@ -77,7 +77,9 @@ const MAP_HEIGHT = 150
 export function subjectOf({ meta, arrays, prepared }) {
   const trace = readTrace(arrays, meta.choices.answers)
   const kind = describeKind(meta.kind, trace, prepared)
-  return { trace, kind, steps: trace.iterations * kind.steps.length, project: projectionsOf(trace), entropies: entropiesOf(trace) }
+  return {
+    trace, kind, steps: trace.iterations * kind.steps.length, project: projectionsOf(trace), entropies: entropiesOf(trace),
+  }
 }
 
 /**
@@ -122,7 +124,8 @@ export function changedScene(scene, changes) {
  *
  * @param {Moment} moment
  * @param {{ width: number, planeWidth: number, planeHeight: number, curvesWidth: number, entropyWidth: number, mapWidth: number,
- *   stageWidth: number, stageHeight: number, leastTarget: number, linksEnd: number }} room in CSS pixels; `leastTarget` is the least height of what is pointed at
+ *   stageWidth: number, stageHeight: number, leastTarget: number, linksEnd: number }} room in CSS pixels; `leastTarget` is the least
+ *   height of what is pointed at
  * @returns {Scene}
  */
 export function arrangedScene(moment, { mapWidth, stageWidth, stageHeight, leastTarget, linksEnd, ...room }) {

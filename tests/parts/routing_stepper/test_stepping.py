@@ -260,7 +260,9 @@ def test_another_language_keeps_the_step_and_leaves_no_word_behind(page: Page):
     english = text(page, "routing")
     mount(page, at_pair("dynamic", step=1), language="zh")
     assert address_at(page, 2)["step"] == "2"
-    chinese = page.locator(".steps, .said, .main, .tools").all_inner_texts()
+    chinese = page.locator(
+        ".steps, .said, .seen, .routes, dt, .sum, .tools, .votes, .over-iterations"
+    ).all_inner_texts()
     page.get_by_test_id("routing-table").locator("summary").click()
     mount(page, at_pair("dynamic", step=1))
     assert page.get_by_test_id("routing-table").locator("caption").first.inner_text().startswith("Length of each")

@@ -16,6 +16,7 @@ import { drawAxes, drawLine } from "./axes.js"
 /** @typedef {ReturnType<typeof buildCurves>} CurveNodes */
 
 export const CHART_HEIGHT = 240
+const MOST_DIGITS = 4
 
 /** Build the places of both charts. */
 export function buildCurves() {
@@ -64,7 +65,7 @@ export function drawCurves({ couplings, entropy, keys, note }, scene) {
   entropy.title.textContent = labels.entropy_title
   note.textContent = labels.entropy_note
   const lines = [entropies.means.slice(0, known), indices(known).map((t) => entropies.at(t, i))]
-  const digits = digitsFor(1 - Math.min(1, ...lines.flat())) + 1
+  const digits = Math.min(digitsFor(1 - Math.min(1, ...lines.flat())), MOST_DIGITS)
   const names = [fill(labels.entropy_mean, { inputs: trace.inputs }), fill(labels.entropy_capsule, { capsule: counted(i) })]
   keys.forEach((key, at) => {
     const [low, high] = [Math.min(...lines[at]), Math.max(...lines[at])]
