@@ -33,7 +33,7 @@ def read_choices(store: RunStore, run: Run, pictures: PictureChoice) -> tuple[Ch
         run=run.id,
         picture=pictures.picture,
         checkpoint=checkpoint if checkpoint in names else names[0],
-        checkpoints=tuple(Checkpoint(name, label_checkpoint(name), _address_of(run, name)) for name in names),
+        checkpoints=describe_checkpoints(store, run),
         trained_with=trained_with,
         answers=catalog.dataset(run.spec.dataset).labels_per_image,
         pictures=pictures,
@@ -43,6 +43,12 @@ def read_choices(store: RunStore, run: Run, pictures: PictureChoice) -> tuple[Ch
     if iterations is not None and state.parameter(ITERATIONS).is_possible(iterations):
         return choices, int(iterations)
     return choices, trained_with
+
+
+def describe_checkpoints(store: RunStore, run: Run) -> tuple[Checkpoint, ...]:
+    """Return the checkpoints of a run, the last one first."""
+    names = store.files(run).checkpoints()[::-1]
+    return tuple(Checkpoint(name, label_checkpoint(name), _address_of(run, name)) for name in names)
 
 
 def read_off(inputs: int) -> tuple[int, ...]:

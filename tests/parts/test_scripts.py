@@ -36,7 +36,10 @@ COMPOSED = {
         *(f"dial_{name}" for name in DIAL_NAMES),
         *(f"{chart}{end}" for chart in ("sure", "alike", "length") for end in ("", "_help")),
     },
-    "routing_stepper": {name for kind in ROUTING_KINDS.values() for name in {*kind_labels(kind)} - {*kind.texts}},
+    "routing_stepper": {
+        *(name for kind in ROUTING_KINDS.values() for name in {*kind_labels(kind)} - {*kind.texts}),
+        *("fall_strongest", "fall_weakest", "fall_random"),
+    },
 }
 """Labels whose names a script puts together, or leaves to the kit."""
 OF_ACTIVATION = "_activation"

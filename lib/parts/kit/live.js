@@ -17,9 +17,23 @@
  * @property {number} shown the class whose capsule is looked at
  * @property {import("./network/passes.js").Floats} image [height, width, channels] in [0, 1], as the network receives it
  *
+ * @typedef {object} LiveRouting the routing that the page steps through
+ * @property {string} run
+ * @property {string} checkpoint its name
+ * @property {string} picture what an address calls it
+ * @property {boolean} isMoving whether it is another one in a moment, as while a pen or a brush is down
+ * @property {number} iterations
+ * @property {readonly number[]} off the primary capsules that are switched off
+ * @property {import("./network/passes.js").Floats} image [height, width, channels] in [0, 1], as the network receives it
+ * @property {import("./network/passes.js").Floats} outputs [iterations, classes, dim]
+ * @property {import("./network/passes.js").Floats} couplings [iterations, inputs, classes]
+ * @property {number} shown the class that is looked at
+ * @property {boolean} isAsked whether a question about it waits for its answer, which nothing may give away
+ *
  * The topics:
  * - "picture", a `LivePicture`; null once the canvas was cleared
  * - "capsules", `LiveCapsules`
+ * - "routing", `LiveRouting`
  * - `answerTopic(run)`, a text: what the card of a run says in brief
  */
 

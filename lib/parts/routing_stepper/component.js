@@ -4,13 +4,14 @@ import { pointsWithFinger } from "../kit/dom.js"
 import { definePart } from "../kit/part.js"
 import { SKIPPED, rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { readColours } from "../kit/theme.js"
-import { originOf, questionOf } from "../kit/routed/choice.js"
+import { isMoving as isMovingNow, originOf, questionOf } from "../kit/routed/choice.js"
 import { createChoosing } from "../kit/routed/choosing.js"
 import { listenOnControls } from "./controls.js"
 import { loadDrawing } from "./describe/kind.js"
 import { mustAsk, unrevealedStep } from "./describe/questions.js"
 import { linkValues } from "./maths/stage.js"
 import { createAddress, createGlide, createPlayer } from "./motion.js"
+import { createOthers } from "./others.js"
 import { arrangedScene, changedScene, momentOf, subjectOf, textsOf } from "./scene.js"
 import { addressOf, clampedStep, nextView, startingState, usualPair, usualShown } from "./state.js"
 import { buildView, drawFocus, drawMoving, drawStep, fillList, fillView, measureView } from "./view.js"
@@ -46,7 +47,7 @@ function createStepper(root, tell) {
   let room = null
   let [question, filled] = ["", ""]
 
-  const address = createAddress(() => (scene ? { ...addressOf(scene.state, usual), ...choices.address() } : {}))
+  const address = createAddress(() => (scene ? { ...addressOf(scene.state, usual), ...choices.address(), ...others.address() } : {}))
   const player = createPlayer({ scene: () => scene, stepBy, goTo, show(isPlaying) {
     if (scene) drawSteps(view.steps, change(scene, { isPlaying }))
   } })
@@ -82,6 +83,7 @@ function createStepper(root, tell) {
   function draw(drawn) {
     drawStep(view, drawn, answer())
     drawMoving(view, drawn)
+    others.draw()
   }
 
   /** @param {number | null} pending the step to go to once the question is answered; null closes it */
@@ -118,10 +120,11 @@ function createStepper(root, tell) {
   function showStep(step) {
     if (!scene || step === scene.state.step) return
     const { state, listed, motion } = scene
-    const next = change(scene, { step, wanted: step, ...(state.isChosen ? {} : usualPair(step, scene)) })
+    const next = change(scene, { step, wanted: step, ...(state.isChosen ? {} : usualPair(step, scene.allOn ?? scene)) })
     setTabStop(view.stage.made.rows, listed.indexOf(next.state.i))
     address.soon()
     drawStep(view, next, answer())
+    others.draw()
     glide.start({ values: motion.values, from: state.step }, linkValues(next, listed))
   }
 
@@ -173,7 +176,7 @@ function createStepper(root, tell) {
    */
   function stateFor(next, update, of) {
     const before = scene?.state ?? null
-    const state = startingState(nextView(before, shown && shown.meta.view, update.meta.view), next, usual)
+    const state = startingState(nextView(before, shown && shown.meta.view, update.meta.view), next.allOn ?? next, usual)
     const about = questionOf(update.meta.choices, of, update.arrays.image)
     const seen = about === question ? before?.step ?? -1 : -1
     question = about
@@ -182,12 +185,12 @@ function createStepper(root, tell) {
 
   /** @param {Update} update @param {Choice} of what it is the routing of */
   function show(update, of) {
-    const [isFirst, isMoving] = [scene === null, of.picture?.isMoving ?? false]
+    const [isFirst, isMoving] = [scene === null, isMovingNow(of)]
     const isOther = update.meta.digest !== shown?.meta.digest
     if (isOther) player.stop()
     let state = scene?.state
     if (isOther || !state || !subject) {
-      subject = subjectOf(update)
+      subject = subjectOf(update, of.off)
       state = stateFor(subject, update, of)
     }
     shown = update
@@ -207,9 +210,12 @@ function createStepper(root, tell) {
     } else draw(scene = { ...scene, ...moment })
     root.ariaBusy = String(isMoving)
     if (isOther && !isFirst && !isMoving) address.soon()
+    others.show(update, of)
   }
 
   const choices = createChoosing(view.choices, { show, writeAddress: address.now, ask: () => tell.trigger("asks", true) })
+  const others = createOthers(view, { scene: () => scene, choice: choices.choice, choose: choices.choose, select, answer,
+    writeAddress: address.now, goToEnd: () => scene && goTo(scene.steps - 1) })
   const unlisten = listenOnControls(view, root, {
     scene: () => scene, stepBy, goTo, togglePlaying: player.toggle, hoverOn, select, choose,
     toggleTables: () => scene && drawTables(view.tables, scene),
@@ -233,6 +239,7 @@ function createStepper(root, tell) {
       glide.stop()
       address.stop()
       choices.stop()
+      others.stop()
       resized.disconnect()
     },
   }

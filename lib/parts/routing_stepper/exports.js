@@ -11,15 +11,15 @@ const COPIED_MS = 1500
 /**
  * Return the numbers of every pair in every iteration, unrounded, under their names, and what has been routed.
  *
- * @param {Pick<Moment, "trace" | "kind" | "classes" | "origin">} moment
+ * @param {Pick<Moment, "trace" | "off" | "kind" | "classes" | "origin">} moment
  */
-export function linesOf({ trace, kind: { numbers }, classes, origin: { run, checkpoint, picture } }) {
+export function linesOf({ trace, off, kind: { numbers }, classes, origin: { run, checkpoint, picture } }) {
   /** @type {(string | number)[][]} */
-  const lines = [["run", "checkpoint", "picture", "iteration", "capsule", "class", ...numbers.map(({ column }) => column)]]
+  const lines = [["run", "checkpoint", "picture", "iteration", "capsule", "off", "class", ...numbers.map(({ column }) => column)]]
   for (let t = 0; t < trace.iterations; t += 1) {
     for (let i = 0; i < trace.inputs; i += 1) {
       for (let j = 0; j < trace.outputs; j += 1) {
-        lines.push([run, checkpoint, picture, counted(t), counted(i), classes[j], ...numbers.map(({ at }) => at(t, i, j))])
+        lines.push([run, checkpoint, picture, counted(t), counted(i), Number(off.has(i)), classes[j], ...numbers.map(({ at }) => at(t, i, j))])
       }
     }
   }

@@ -155,6 +155,69 @@ LABELS: Mapping[str, str | Plural] = {
     "question_second": N_("Before you step on: {class} leads. Which class will come second?"),
     "predicted_second_right": N_("You guessed {guess}, and {guess} comes second: {length}."),
     "predicted_second_wrong": N_("You guessed {guess} ({guess_length}); {class} comes second: {length}."),
+    # Capsules that are switched off
+    "off_open": N_("Switch capsules off"),
+    "off_help": N_(
+        "Tap a capsule in the list or on its map, or paint over the input: a brush switches those capsules whose "
+        "centre of sight, a dot, it covers. A capsule that is off says nothing: its votes, and its activation "
+        "where it has one, are 0, and the routing runs again without it."
+    ),
+    "off_brush": N_("Brush"),
+    "off_brush_off": N_("switches off"),
+    "off_brush_on": N_("switches on"),
+    "off_all_on": N_("All on"),
+    "off_none": N_("All {inputs} primary capsules are on."),
+    "off_count": NP_(
+        "{count} of {inputs} primary capsules is off.", "{count} of {inputs} primary capsules are off."
+    ),
+    "off_same": N_("{class} is still longest: {before} with all on, {now} now."),
+    "off_changed": N_("With all on {class} was longest, {before}; now {second} is, {second_now}."),
+    "off_everyone": N_("No vote is left."),
+    "off_step_on": N_("Step on to see what that changes."),
+    "off_wait": N_("First go to the last step: then the answer is known."),
+    "off_question": N_(
+        "The capsules fall silent one after the other, those first that add most to {class}. After how many of "
+        "{inputs} is another class longest?"
+    ),
+    "off_at_most": N_("at most {most}"),
+    "off_between": N_("{least} to {most}"),
+    "off_more": N_("more than {least}"),
+    "off_skip": N_("Let me see"),
+    "off_measuring": N_("The network routes without more and more of them …"),
+    "off_guessed": N_("You guessed “{guess}”."),
+    "off_guessed_right": N_("You guessed “{guess}”, and that is right."),
+    "off_outcome": N_(
+        "Silenced in that order, {answer} is overtaken once {count} of {inputs} are off; then {class} is longest."
+    ),
+    "off_outcome_never": N_("Silenced in that order, {answer} stays longest up to the last of the {inputs}."),
+    "off_mark": N_("off"),
+    "off_button": N_("Primary capsule {capsule}, switched off"),
+    "off_capsule": N_("{capsule} (off)"),
+    "off_place": N_("Row {row}, column {column}: {off} of {types} capsules are off. Enter paints here."),
+    "before_all_on": N_("with all on"),
+    "fall_title": N_("What is left of {class} while capsules fall silent"),
+    "fall_strongest": N_("strongest first"),
+    "fall_weakest": N_("weakest first"),
+    "fall_random": N_("at random"),
+    "fall_help": N_(
+        "Across: how many are off; up: the length of the class. A capsule is strong if its vote, times its weight "
+        "after the last iteration with all on, adds much along the class capsule. {orders} orders are drawn at "
+        "random, with the seeds 1 to {orders}. The line marks how many are off now, the disc how long "
+        "the class is then. Where a curve falls to 0 and rises again, look in the table how far the class "
+        "capsule has turned: what is left votes the other way, and a length does not tell."
+    ),
+    "fall_changes": N_("{order}: overtaken by {class} after {count}"),
+    "fall_stays": N_("{order}: never overtaken"),
+    "fall_random_changes": N_("in {orders} random orders: after {least} to {most}"),
+    "fall_csv": N_("Curves as CSV"),
+    "fall_png": N_("Curves as PNG"),
+    "fall_table": N_("The curves as a table"),
+    "fall_order": N_("order"),
+    "fall_seed": N_("random, seed {seed}"),
+    "fall_off": N_("off"),
+    "fall_length": N_("length"),
+    "fall_turned": N_("turned by"),
+    "fall_longest": N_("longest"),
     # Code and tables
     "code": N_("The code that runs"),
     "code_now": N_("The line that runs now: {line}"),

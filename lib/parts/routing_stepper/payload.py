@@ -112,6 +112,7 @@ def _view(view: Mapping[str, Any]) -> dict[str, int | str | None]:
     return numbers | {
         "shown": shown if shown in SHOWN else None,
         "order": order if order in ORDERS else "moved",
+        "off": view.get("off"),
     }
 
 

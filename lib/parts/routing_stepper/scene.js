@@ -27,12 +27,20 @@
  *
  * @typedef {import("../kit/part.js").Update<Meta, Record<string, FloatArray>, ((trace: Trace) => Drawing) | null>} Update
  *
+ * @typedef {object} AllOn
+ * @property {Trace} trace
+ * @property {Kind} kind
+ * @property {number} steps
+ * @property {Record<string, FloatArray>} arrays
+ *
  * @typedef {object} Subject the routing that is stepped through; the same until other data come
  * @property {Trace} trace
  * @property {Kind} kind
  * @property {number} steps how many there are in all iterations
  * @property {(j: number) => Projection} project
- * @property {import("./maths/entropy.js").Entropies} entropies
+ * @property {import("../kit/capsules/entropy.js").Entropies} entropies
+ * @property {ReadonlySet<number>} off the primary capsules that are switched off
+ * @property {AllOn | null} allOn the routing of the same picture with none of them off; null if none is
  *
  * @typedef {Pick<Update, "labels" | "plurals" | "language" | "numbers" | "arrays">
  *   & Pick<Meta, "classes" | "geometry" | "code"> & { colours: Colours }} Setting
@@ -58,9 +66,10 @@
  * @typedef {Moment & Layout & { motion: Motion }} Scene
  */
 
+import { arraysAllOn } from "../kit/routed/silence.js"
 import { describeKind } from "./describe/kind.js"
 import { listedCapsules, orderOf } from "./describe/orders.js"
-import { entropiesOf } from "./maths/entropy.js"
+import { entropiesOf } from "../kit/capsules/entropy.js"
 import { arrangeMap } from "../kit/capsules/geometry.js"
 import { projectionsOf } from "./maths/projection.js"
 import { arrangeStage, linkValues } from "./maths/stage.js"
@@ -72,13 +81,21 @@ const MAP_HEIGHT = 150
  * Return the trace and the kind of an update.
  *
  * @param {Update} update
+ * @param {Iterable<number>} [off] the primary capsules that are switched off
  * @returns {Subject}
  */
-export function subjectOf({ meta, arrays, prepared }) {
-  const trace = readTrace(arrays, meta.choices.answers)
-  const kind = describeKind(meta.kind, trace, prepared)
+export function subjectOf(update, off = []) {
+  const { meta, arrays, prepared } = update
+  const before = arraysAllOn(arrays)
+  const read = (/** @type {Record<string, FloatArray>} */ from) => {
+    const trace = readTrace(from, meta.choices.answers)
+    const kind = describeKind(meta.kind, trace, prepared)
+    return { trace, kind, steps: trace.iterations * kind.steps.length }
+  }
+  const subject = read(arrays)
   return {
-    trace, kind, steps: trace.iterations * kind.steps.length, project: projectionsOf(trace), entropies: entropiesOf(trace),
+    ...subject, project: projectionsOf(subject.trace), entropies: entropiesOf(subject.trace),
+    off: new Set(off), allOn: before && { ...read(before), arrays: before },
   }
 }
 
@@ -129,7 +146,8 @@ export function changedScene(scene, changes) {
  * @returns {Scene}
  */
 export function arrangedScene(moment, { mapWidth, stageWidth, stageHeight, leastTarget, linksEnd, ...room }) {
-  const { trace: { inputs, outputs }, kind: { orders }, geometry, state: { order, shown } } = moment
+  const { trace: { inputs, outputs }, allOn, kind, geometry, state: { order, shown } } = moment
+  const { orders } = (allOn ?? { kind }).kind // so that no row leaves the list when its capsule is switched off
   const listed = listedCapsules(inputs, orders[orderOf(orders, order)], shown)
   return {
     ...moment, ...room, listed,

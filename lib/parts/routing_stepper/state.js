@@ -22,6 +22,7 @@
  * @property {number | null} class
  * @property {string | null} shown null where the address does not say
  * @property {string} order
+ * @property {string | null} [off] the capsules that are off, "none" where they can be switched and none is, null where it does not say
  */
 
 import { counted } from "../kit/counting.js"

@@ -3,7 +3,9 @@
 import { h, pointsWithFinger } from "../kit/dom.js"
 import { fill } from "../kit/text.js"
 import { buildChoices } from "../kit/routed/view.js"
+import { buildOff } from "./off/view.js"
 import { drawClasses, fillClasses } from "./views/classes.js"
+import { buildFalling } from "./views/falling.js"
 import { drawLinks } from "./views/links.js"
 import { MAP_MARGIN, buildMap, drawMap } from "./views/map.js"
 import { buildCode, drawCode, fillCode } from "./views/code.js"
@@ -39,14 +41,17 @@ export function buildView(root) {
   const [steps, words, pictures, map, stage] = [buildSteps(), buildWords(), buildPictures(), buildMap(), buildStage()]
   const [pair, tools, code, tables] = [buildPair(), buildTools(), buildCode(), buildTables()]
   const [votes, curves] = [buildVotes(), buildCurves()]
+  const [off, falling] = [buildOff(root), buildFalling()]
+  choices.tools.append(off.opener)
+  pictures.input.after(off.veil)
   root.classList.add("routing")
   root.tabIndex = 0
   root.role = "group"
   root.dataset.testid = "routing"
   const seen = h("section", { class: "seen" }, pictures.box, map.box)
   const main = h("div", { class: "main" }, seen, stage.box, h("div", { class: "worked" }, code.box, pair.box))
-  root.replaceChildren(choices.box, steps.box, words.box, main, tools.box, votes.box, curves.box, tables.box)
-  return { root, choices, steps, words, pictures, map, stage, pair, votes, curves, tools, code, tables }
+  root.replaceChildren(choices.box, steps.box, words.box, off.box, main, falling.box, tools.box, votes.box, curves.box, tables.box)
+  return { root, choices, off, falling, steps, words, pictures, map, stage, pair, votes, curves, tools, code, tables }
 }
 
 /**

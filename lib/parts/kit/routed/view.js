@@ -26,8 +26,9 @@ export function buildChoices() {
   const waiting = h("span", { class: "small", role: "status", testid: "routing-waiting" })
   const iterations = h("div", { class: "tool passes" }, dial, h("div", { class: "beside" }, help, waiting))
   const note = h("p", { class: "small muted", testid: "routing-note", hidden: true })
-  const box = h("section", { class: "choices" }, picture, h("div", { class: "tools" }, checkpoints, iterations), note)
-  return { box, picture, checkpointLabel, checkpoint, checkpoints, label, fewer, number, more, dial, help, waiting, note }
+  const tools = h("div", { class: "tools" }, checkpoints, iterations)
+  const box = h("section", { class: "choices" }, picture, tools, note)
+  return { box, tools, picture, checkpointLabel, checkpoint, checkpoints, label, fewer, number, more, dial, help, waiting, note }
 }
 
 /**

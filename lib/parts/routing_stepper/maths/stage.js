@@ -75,11 +75,12 @@ export function linkValues({ trace: { outputs }, t, now: { quantity } }, listed)
  * @param {import("../scene.js").Scene} scene
  * @returns {Link[]}
  */
-export function linksToDraw({ trace: { outputs }, listed, stage, motion: { values }, state: { hover, j: selected } }) {
+export function linksToDraw({ trace: { outputs }, off, listed, stage, motion: { values }, state: { hover, j: selected } }) {
   const isHovering = hover.i >= 0 || hover.j >= 0
   /** @type {Link[]} */
   const links = []
   listed.forEach((i, row) => {
+    if (off.has(i)) return // it says nothing
     for (let j = 0; j < outputs; j += 1) {
       const value = values[row * outputs + j]
       if (!isInFocus(hover, i, j)) continue

@@ -10,6 +10,7 @@
  * @property {number} count how many are off
  * @property {number} length of the class that is the answer with all on
  * @property {number} longest the class that is longest now
+ * @property {number} turned by how many degrees its capsule points elsewhere than with all on; 0 where it has no direction
  *
  * @typedef {object} Order
  * @property {string} name
@@ -20,7 +21,7 @@
 import { placeOfLargest, placesOfHighest } from "../../kit/maths.js"
 import { seededRandom } from "../../kit/random.js"
 import { silenced } from "../../kit/routed/silence.js"
-import { dot } from "../../kit/vectors.js"
+import { angleOf, dot, lengthOf } from "../../kit/vectors.js"
 import { indices } from "../maths/vectors.js"
 
 export const RANDOM_ORDERS = 5
@@ -86,16 +87,22 @@ function shuffled(count, seed) {
  * @param {Answer} seen
  * @param {number} iterations
  * @param {readonly number[]} off
- * @param {number} answer the class
+ * @param {{ answer: number, vector: ArrayLike<number> }} before the class that is longest with all on, and its capsule
  * @returns {Promise<Point | null>}
  */
-export async function pointWithout(network, seen, iterations, off, answer) {
+export async function pointWithout(network, seen, iterations, off, { answer, vector }) {
   const { votes, input_activations: inputActivations } = silenced(seen, off)
-  const routed = await network.route({ votes, inputActivations, iterations, only: ["lengths"] })
+  const routed = await network.route({ votes, inputActivations, iterations, only: ["outputs"] })
   if (!routed) return null
-  const { data, shape } = routed.lengths
-  const last = data.slice(-shape[shape.length - 1])
-  return { count: off.length, length: last[answer], longest: placeOfLargest([...last]) }
+  const { data, shape: [classes, dim] } = lastOf(routed.outputs)
+  const capsules = indices(classes).map((j) => data.subarray(j * dim, (j + 1) * dim))
+  const lengths = capsules.map(lengthOf)
+  return { count: off.length, length: lengths[answer], longest: placeOfLargest(lengths), turned: angleOf(vector, capsules[answer]) || 0 }
+}
+
+/** @param {import("../../kit/network/passes.js").Floats} outputs [iterations, classes, dim] */
+function lastOf({ data, shape: [, classes, dim] }) {
+  return { data: data.subarray(-classes * dim), shape: [classes, dim] }
 }
 
 /**

@@ -41,8 +41,8 @@ export function centreOf({ field_size: size, field_stride: stride, field_offset:
  *
  * @param {Geometry} geometry
  */
-export function reachOf({ field_stride: stride }) {
-  return Math.max(0.7 * stride, 1)
+export function reachOf({ rows, columns, field_size: size, field_stride: stride }) {
+  return rows * columns === 1 ? size / 4 : Math.max(0.7 * stride, 1)
 }
 
 /**

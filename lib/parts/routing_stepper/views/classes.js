@@ -40,13 +40,13 @@ function buildClass(name, j, count) {
  * @param {StageNodes} nodes
  * @param {Moment} moment
  */
-export function drawClasses({ made }, { trace, kind, labels, numbers: { decimals }, classes, state, t, phase }) {
+export function drawClasses({ made }, { trace, kind, allOn, labels, numbers: { decimals }, classes, state, t, phase }) {
   const known = knownIteration(kind, state.step)
   const summed = phase >= kind.sumPhase ? t : t - 1
   const lengths = known >= 0 ? trace.lengths[known] : null
   const winners = lengths ? placesOfHighest(lengths, trace.answers.length) : []
   made.class.forEach(({ row, button, length, before, sum, number }, j) => {
-    const earlier = known > 0 ? trace.lengths[known - 1][j] : null
+    const earlier = known >= 0 && allOn ? allOn.trace.lengths[known][j] : known > 0 ? trace.lengths[known - 1][j] : null
     row.dataset.winner = String(winners.includes(j))
     button.setAttribute("aria-pressed", String(j === state.j))
     button.tabIndex = j === state.j ? 0 : -1

@@ -89,9 +89,9 @@ function traceLink(pen, { points, right, classY }, row, j) {
  * @param {CanvasRenderingContext2D} pen
  * @param {Scene} scene
  */
-function drawSelectedLink(pen, { stage, state: { i, j, hover }, listed, colours, trace, motion }) {
+function drawSelectedLink(pen, { stage, off, state: { i, j, hover }, listed, colours, trace, motion }) {
   const row = listed.indexOf(i)
-  if (row < 0 || !isInFocus(hover, i, j)) return
+  if (row < 0 || off.has(i) || !isInFocus(hover, i, j)) return
   const value = motion.values[row * trace.outputs + j]
   const width = Math.max(1.5, stage.widestLink * Math.abs(value))
   traceLink(pen, stage, row, j)
@@ -109,15 +109,20 @@ function drawSelectedLink(pen, { stage, state: { i, j, hover }, listed, colours,
  * @param {CanvasRenderingContext2D} pen
  * @param {Scene} scene
  */
-function drawDiscs(pen, { stage, state, listed, colours, kind }) {
+function drawDiscs(pen, { stage, off, allOn, state, listed, colours, kind }) {
+  const { presence } = (allOn ?? { kind }).kind
   listed.forEach((i, row) => {
     const { x, y } = stage.points[row]
-    const radius = Math.max(1.2, stage.largestDisc * Math.min(kind.presence.of(i), 1))
+    const radius = Math.max(1.2, stage.largestDisc * Math.min(presence.of(i), 1))
     const isSelected = i === state.i
     pen.beginPath()
     pen.arc(x, y, radius, 0, 2 * Math.PI)
     pen.fillStyle = isSelected || i === state.hover.i ? colours.text : colours.disc
-    pen.fill()
+    if (off.has(i)) {
+      pen.lineWidth = 1.5
+      pen.strokeStyle = isSelected ? colours.text : colours.disc
+      pen.stroke()
+    } else pen.fill()
     if (!isSelected) return
     pen.beginPath()
     pen.arc(x, y, radius + 2.5, 0, 2 * Math.PI)

@@ -33,13 +33,17 @@ export function buildMap() {
  * @param {Scene} scene
  */
 export function drawMap(nodes, scene) {
-  const { map, geometry, trace, labels, plurals, language, numbers: { decimals }, classes, colours, state, t, now: { quantity } } = scene
+  const { map, geometry, trace, off, labels, plurals, language, numbers: { decimals }, classes, colours, state, t, now: { quantity } } = scene
   const pen = sharpPen(nodes.canvas, map.width + 2 * MAP_MARGIN, map.height + 2 * MAP_MARGIN)
   pen.translate(MAP_MARGIN, MAP_MARGIN)
   const focus = focusOf(state)
   const side = map.cell - (map.cell > 6 ? 1.5 : 0.5)
   let [low, high] = [Infinity, -Infinity]
   for (let i = 0; i < trace.inputs; i += 1) {
+    if (off.has(i)) {
+      crossOut(pen, map.at(i), side, colours.disc)
+      continue
+    }
     const value = quantity.at(t, i, focus.j)
     low = Math.min(low, value)
     high = Math.max(high, value)
@@ -47,6 +51,7 @@ export function drawMap(nodes, scene) {
     pen.fillStyle = rgba(deviationColour(colours, deviation(quantity, value)))
     pen.fillRect(x, y, side, side)
   }
+  if (low > high) [low, high] = [quantity.reference, quantity.reference] // all are off
   for (const i of new Set([state.i, focus.i])) {
     const { x, y } = map.at(i)
     pen.lineWidth = 2
@@ -64,6 +69,25 @@ export function drawMap(nodes, scene) {
   const { types, rows, columns } = geometry
   nodes.arrangement.textContent = fillPlural(plurals.map_arrangement, types, language, { rows, columns })
   drawScale(nodes.scale, scene, low, high)
+}
+
+/**
+ * Cross out the cell of a capsule that is off.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {{ x: number, y: number }} corner
+ * @param {number} side
+ * @param {string} colour
+ */
+function crossOut(pen, { x, y }, side, colour) {
+  pen.beginPath()
+  pen.moveTo(x + 1, y + 1)
+  pen.lineTo(x + side - 1, y + side - 1)
+  pen.moveTo(x + side - 1, y + 1)
+  pen.lineTo(x + 1, y + side - 1)
+  pen.lineWidth = side > 6 ? 1.5 : 1
+  pen.strokeStyle = colour
+  pen.stroke()
 }
 
 /**

@@ -27,8 +27,9 @@ export function buildPair() {
  * @param {Moment} moment
  */
 export function drawPair(nodes, moment) {
-  const { labels, classes, state: { i, j }, t, phase } = moment
-  nodes.title.textContent = fill(labels.pair, { capsule: counted(i), class: classes[j] })
+  const { off, labels, classes, state: { i, j }, t, phase } = moment
+  const capsule = off.has(i) ? fill(labels.off_capsule, { capsule: counted(i) }) : counted(i)
+  nodes.title.textContent = fill(labels.pair, { capsule, class: classes[j] })
   nodes.note.textContent = labels.symbols_note
   drawSymbols(nodes.numbers, moment)
   drawWork(nodes, moment)

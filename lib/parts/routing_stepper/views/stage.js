@@ -100,20 +100,23 @@ export function setTabStop(rows, at) {
  * @param {Scene} scene
  */
 export function drawRows({ made }, scene) {
-  const { listed, labels, numbers, kind: { presence }, t, state, stage, now: { quantity } } = scene
+  const { listed, off, labels, numbers, kind: { presence }, t, state, stage, now: { quantity } } = scene
   const { j } = focusOf(state)
   listed.forEach((i, row) => {
     const capsule = made.rows[row]
     const value = quantity.at(t, i, j)
     capsule.setAttribute("aria-pressed", String(i === state.i))
-    const words = fill(presence.button(labels), {
+    const isOff = off.has(i)
+    capsule.classList.toggle("off", isOff)
+    const words = isOff ? fill(labels.off_button, { capsule: counted(i) }) : fill(presence.button(labels), {
       capsule: counted(i), length: numbers.decimals(presence.of(i), 2), value: `${quantity.symbol} = ${numbers.figures(value)}`,
     })
     capsule.setAttribute(stage.isMap ? "aria-label" : "aria-description", words) // a row is called by what can be read on it
     if (stage.isMap) return
     const number = /** @type {HTMLElement} */ (capsule.lastChild)
-    number.textContent = numbers.decimals(value, rowDigits(quantity))
-    number.dataset.value = String(value)
+    number.textContent = isOff ? labels.off_mark : numbers.decimals(value, rowDigits(quantity))
+    if (isOff) delete number.dataset.value
+    else number.dataset.value = String(value)
   })
 }
 
@@ -131,15 +134,16 @@ function rowDigits({ reference, widest }) {
  * Write the title, the heads and the legend.
  *
  * @param {StageNodes} nodes
- * @param {Scene} scene
+ * @param {Scene} moment
  */
-export function drawStageTexts(nodes, { labels, plurals, language, numbers: { decimals }, trace, kind, state, listed, stage, now: { quantity } }) {
+export function drawStageTexts(nodes, moment) {
+  const { allOn, labels, plurals, language, numbers: { decimals }, trace, kind, state, listed, stage, now: { quantity } } = moment
   const title = state.shown === "all" ? plurals.title_all : kind.orders[orderOf(kind.orders, state.order)].title(plurals)
   nodes.title.textContent = fillPlural(title, listed.length, language)
   nodes.listHead.textContent = stage.isMap ? "" : `${labels.column_capsule} · ${quantity.symbol}`
   nodes.lengthsHead.textContent = kind.lengths.head(labels)
-  nodes.beforeHead.textContent = labels.before
-  nodes.beforeKey.hidden = trace.iterations === 1
+  nodes.beforeHead.textContent = allOn ? labels.before_all_on : labels.before
+  nodes.beforeKey.hidden = trace.iterations === 1 && !allOn
   nodes.more.box.hidden = quantity.isFlat
   nodes.less.box.hidden = quantity.isFlat || !quantity.less
   nodes.more.text.textContent = quantity.more(labels)
@@ -148,7 +152,7 @@ export function drawStageTexts(nodes, { labels, plurals, language, numbers: { de
     uniform: decimals(trace.uniform, 2), reference: decimals(quantity.reference, 2), symbol: quantity.symbol,
     widest: decimals(quantity.widest, digitsFor(quantity.widest)),
   })
-  const present = listed.map((i) => kind.presence.of(i))
+  const present = listed.map((i) => (allOn ?? { kind }).kind.presence.of(i))
   nodes.disc.textContent = fill(kind.presence.legend(labels), {
     low: decimals(Math.min(...present), 2), high: decimals(Math.max(...present), 2),
   })

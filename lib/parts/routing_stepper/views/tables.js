@@ -39,14 +39,14 @@ function lengthsTable({ labels, numbers, trace, kind, classes, state }) {
 }
 
 /** @param {Scene} scene */
-function capsulesTable({ labels, numbers, kind, classes, state: { j }, listed, geometry, t, phase }) {
+function capsulesTable({ off, labels, numbers, kind, classes, state: { j }, listed, geometry, t, phase }) {
   // α is a number of the primary capsule, which stands there already.
   const pairNumbers = kind.numbers.filter(({ name }) => name !== "activation")
   const heads = [labels.column_capsule, labels.column_type, labels.column_row, labels.column_column,
     kind.presence.column(labels), ...pairNumbers.map(({ label }) => label(labels))]
   const rows = listed.map((i) => {
     const { capsule, type, row, column } = countedCapsule(geometry, i)
-    return [capsule, type, row, column, lengthCell(numbers, kind.presence.of(i)),
+    return [off.has(i) ? fill(labels.off_capsule, { capsule }) : capsule, type, row, column, lengthCell(numbers, kind.presence.of(i)),
       ...pairNumbers.map(({ at, known }) => (phase >= known ? { value: at(t, i, j), text: numbers.figures(at(t, i, j)) } : "·"))]
   })
   return tableOf(heads, rows, fill(labels.table_capsules, { iteration: t + 1, class: classes[j] }))

@@ -1,0 +1,86 @@
+"""Primary capsules are switched off, one by one and by painting, and the browser routes again without them."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.chromium import count_sent
+from tests.e2e.test_live_routing import numbers
+from tests.e2e.waiting import wait_until_drawn
+from tests.motion import box_of
+
+SAID = "off-said"
+
+
+def open_bar(page: Page, more: str = "") -> None:
+    page.goto(f"/routing?run=capsnet_small&step=14&capsule=112&class=4{more}")
+    page.get_by_test_id("routing-next").wait_for()
+    wait_until_drawn(page)
+
+
+def test_capsules_go_off_in_the_list_on_the_map_and_by_the_brush_without_the_server(page: Page, keep_screenshot):
+    sent = count_sent(page)
+    open_bar(page)
+    before = len(sent)
+    page.get_by_test_id("off-open").click()
+    expect(page.get_by_test_id("off-question")).to_contain_text("After how many of 128")
+    expect(page.get_by_test_id(SAID)).to_be_hidden()
+    page.get_by_test_id("off-guess-1").click()
+    expect(page.get_by_test_id("off-question")).to_contain_text(
+        re.compile(r"You guessed .*once \d+ of 128 are off")
+    )
+    row = page.locator("[data-capsule]").nth(2)
+    row.focus()
+    row.press("Enter")
+    expect(page.get_by_test_id(SAID)).to_contain_text("1 of 128 primary capsules is off. 4 is still longest")
+    expect(row).to_contain_text("off")
+    one_off = page.url
+    assert re.search(r"off=\d+", one_off)
+    veil = page.get_by_test_id("off-veil")
+    box = box_of(veil)
+    page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + 0.35 * box["height"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.8 * box["width"], box["y"] + 0.35 * box["height"], steps=6)
+    page.mouse.up()
+    expect(page.get_by_test_id(SAID)).to_contain_text(re.compile("(3[2-9]|6[4-9]) of 128 primary"))
+    expect(page).to_have_url(re.compile("off=1-(32|64)"))
+    page.get_by_test_id("off-brush-on").click()
+    veil.focus()
+    veil.press("Enter")  # the first place
+    expect(page).to_have_url(re.compile("off=9-(32|64)"))
+    canvas = page.get_by_test_id("routing-map")
+    canvas.focus()
+    canvas.press("ArrowLeft")
+    canvas.press("Enter")
+    keep_screenshot(page, "switched-off")
+    painted = page.get_by_test_id(SAID).inner_text()
+    expect(page.get_by_test_id("off-curves").locator("[data-curve=random-5]")).to_have_attribute(
+        "data-count", "17"
+    )
+    assert len(sent) == before
+    page.go_back()  # keys in quick succession are one step; the stroke before them is one too
+    expect(page.get_by_test_id(SAID)).not_to_have_text(painted)
+    expect(page).to_have_url(re.compile("off=1-(32|64)"))
+    page.get_by_test_id("off-all-on").click()
+    expect(page.get_by_test_id(SAID)).to_have_text("All 128 primary capsules are on.")
+    expect(page).to_have_url(re.compile("off=none"))
+
+
+def test_the_server_routes_without_them_where_the_browser_cannot_and_finds_the_same(page: Page):
+    open_bar(page, "&off=1-32,112&hide=question")
+    page.get_by_test_id("routing-more").click()  # the browser routes with four iterations
+    expect(page.locator(".step-tick")).to_have_count(20)
+    live = numbers(page)
+    said = page.get_by_test_id(SAID).inner_text()
+    page.add_init_script("window.capsuleLabNetworkFallback = 'memory'")
+    page.reload()
+    expect(page.get_by_test_id("routing-note")).to_contain_text("too little memory")
+    answered = numbers(page)
+    assert page.get_by_test_id(SAID).inner_text() == said
+    assert live.keys() == answered.keys()
+    for name, values in answered.items():
+        assert live[name] == pytest.approx(values, rel=1e-4, abs=1e-5), name
+    page.get_by_test_id("off-all-on").click()
+    expect(page.get_by_test_id(SAID)).to_have_text("All 128 primary capsules are on.")
+    expect(page.locator(".step-tick")).to_have_count(20)
