@@ -1,15 +1,17 @@
 """Convolution lab: one kernel, one picture, every product; what follows a convolution; and what it forgets."""
 
+from dataclasses import replace
+
 from lib.errors import N_
 from lib.parts.convolution_lab.lab import PARTS as LAB_PARTS
 from lib.parts.convolution_lab.labels import TITLES
 from lib.pictures.photo_samples import PHOTOS
 from pages.kit.declaration import Page, PageState, Section
 from pages.kit.parameters import PICTURE, RUN, SOURCE, OneOf, Text
+from pages.kit.pictures.misplaced import PARAMETERS
 
 PARTS = (*LAB_PARTS, "scrambled")
 LAB = "convolution-lab"
-TILES = "scrambled-tiles"
 
 PAGE = Page(
     title=N_("Convolution lab"),
@@ -22,11 +24,11 @@ PAGE = Page(
             OneOf("part", N_("part of the lab"), PARTS, PARTS[0]),
             OneOf("photo", N_("picture"), (*PHOTOS, "test", "own"), next(iter(PHOTOS))),
             SOURCE,
-            PICTURE,
+            replace(PICTURE, is_read=True),
             RUN,
             OneOf("beside", N_("second run")),
             *(Text(name, title, part=LAB) for name, title in TITLES.items()),
-            Text("tiles", N_("order of the tiles"), default="2-2-0-3-1", part=TILES),
+            *PARAMETERS,
         ),
         controls=("question", "scan", "export", "shared", "table", "undo", "clear", "brush"),
     ),

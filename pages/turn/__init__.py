@@ -1,4 +1,4 @@
-"""Turn it: how networks with and without capsules read a picture that is turned, moved or deformed."""
+"""Turn it: how networks with and without capsules read a picture that is turned, deformed or taken apart."""
 
 from dataclasses import replace
 
@@ -8,6 +8,10 @@ from lib.parts.turned_picture.labels import DIAL_TITLES
 from lib.parts.turned_picture.payload import DIALS
 from pages.kit.declaration import Page, PageState, Section
 from pages.kit.parameters import CHECKPOINTS, PICTURE, Decimal, OneOf, SeveralOf
+from pages.kit.pictures.misplaced import PARAMETERS
+
+LOOKS = {"turned": N_("Turned"), "parts": N_("In parts")}
+"""The views of this page, and what each is called."""
 
 PAGE = Page(
     title=N_("Turn it"),
@@ -17,6 +21,7 @@ PAGE = Page(
     place=4,
     state=PageState(
         (
+            OneOf("look", N_("view"), tuple(LOOKS), next(iter(LOOKS))),
             SeveralOf("runs", N_("networks")),
             CHECKPOINTS,
             replace(PICTURE, part="turn", is_read=True),
@@ -35,7 +40,10 @@ PAGE = Page(
             OneOf("over", N_("dial"), tuple(VALUES), next(iter(VALUES))),
             OneOf("images", N_("number of test images"), tuple(map(str, COUNTS)), str(COUNTS[1])),
             OneOf("curve", N_("curve"), ("shown",)),
-            OneOf("dial", N_("dial"), tuple(dial.name for dial in DIALS), DIALS[0].name, part="turn"),
+            OneOf(
+                "dial", N_("dial"), tuple(dial.name for dial in DIALS), DIALS[0].name, part="turn", is_read=True
+            ),
+            *PARAMETERS,
         ),
         controls=("question", "reset", "export", "table"),
     ),

@@ -1,4 +1,4 @@
-"""Turn it: how networks with and without capsules read a picture that is turned, moved or deformed."""
+"""Turn it: how networks with and without capsules read a picture that is turned, deformed or taken apart."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,11 @@ from lib.parts.turned_picture.payload import DIALS
 from lib.pictures.pixels import to_bytes
 from lib.runs import open_store
 from pages.kit import state
+from pages.kit.choices import buttons
 from pages.kit.pictures.in_part import has_picture, picture_for_part
+from pages.kit.pictures.misplaced import show_misplaced
 from pages.kit.runs.readers import Reader, choose_networks
-from pages.turn import PAGE
+from pages.turn import LOOKS, PAGE
 from pages.turn.curve import show_curves
 from pages.turn.networks import describe, explain_pair, observe_all, observe_turned
 
@@ -27,6 +29,13 @@ def read_dials() -> dict[str, float]:
         dial.name: float(text) if text and state.parameter(dial.name).is_possible(text) else dial.usual
         for dial, text in texts.items()
     }
+
+
+def view_of_dials(reading: Reading) -> dict[str, str]:
+    """Return where the part starts: as the address says by now, once another view was looked at meanwhile."""
+    view = state.view_of("turn", {"image": has_picture(reading)})
+    now = {name: state.current(name) for name in (*(dial.name for dial in DIALS), "dial")}
+    return view | {name: text for name, text in now.items() if text is not None}
 
 
 def show(readers: Sequence[Reader], pair: str) -> None:
@@ -43,16 +52,31 @@ def show(readers: Sequence[Reader], pair: str) -> None:
         [describe(store, *one) for one in zip(readers, seen, turned, strict=True)],
         pictures,
         pair=pair,
-        view=state.view_of("turn", {"image": has_picture(reading)}),
+        view=view_of_dials(reading),
         answered=answered,
         key=key,
     )
     show_curves(readers)
 
 
-st.title(_(PAGE.heading), anchor=False, width="content")
+def show_parts(readers: Sequence[Reader]) -> None:
+    """Draw the picture in parts that change places."""
+    st.caption(
+        _(
+            "The parts of a picture change places. A network that knows how they belong together notices it; "
+            "one that only looks for the parts does not."
+        )
+    )
+    show_misplaced(readers)
+
+
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.title(_(PAGE.heading), anchor=False, width="content")
+    look = buttons(_("Look at"), "look", LOOKS)
 readers, pair = choose_networks(store)
-if readers:
-    show(readers, explain_pair(readers, pair))
-else:
+if not readers:
     st.caption(_("Choose at least one network."))
+elif look == "parts":
+    show_parts(readers)
+else:
+    show(readers, explain_pair(readers, pair))

@@ -1,5 +1,7 @@
 """The convolution lab asks the server nothing while one looks; two real networks read its scrambled parts."""
 
+import re
+
 import numpy as np
 from playwright.sync_api import Page, WebSocket, expect
 
@@ -43,10 +45,21 @@ def test_looking_is_silent_and_scrambled_parts_are_read(page: Page, keep_screens
     page.get_by_text("Scrambled parts", exact=True).click()
     page.get_by_test_id("tiles-guess-still").click()
     expect(page.get_by_test_id("tiles-answer-1")).to_contain_text("Whole: 4")
+    wait_until_silent(page, frames)
+    frames.clear()
+    for place in (0, 3):
+        page.get_by_test_id(f"tiles-place-{place}").click()
+    expect(page).to_have_url(re.compile("tiles=2-1-0-3-2"))
+    expect(page.get_by_test_id("tiles-learned")).to_contain_text("Your 2 tries with these networks: LeNet")
+    page.get_by_test_id("picture-number").fill("3")
+    expect(page.get_by_test_id("tiles-said")).to_contain_text("LeNet · MNIST reads “0” in the whole picture.")
+    page.get_by_test_id("tiles-guess-skip").click()
+    assert frames == []
     page.get_by_role("button", name="Count on 200 test images").click()
     expect(page.get_by_test_id("stTable")).to_contain_text("Small capsule network · MNIST")
     expect(page.get_by_text("The more of them a network loses")).to_contain_text(
         "of 200 test images right; whole, it"
     )
-    expect(page.get_by_test_id("tiles-learned")).to_contain_text("Your 1 try with these networks: LeNet")
+    expect(page.get_by_text("Cut into 2 × 2; the parts lie in the order 2, 1, 4, 3.")).to_be_visible()
+    expect(page).to_have_url(re.compile("counted=2-1-0-3-2"))
     keep_screenshot(page, "convolution-scrambled")

@@ -15,6 +15,7 @@ PAGES = {
     "overlap": "/overlap",
     "capsules": "/capsules",
     "turn": "/turn?curve=shown",
+    "parts": "/turn?look=parts",
     "limits": "/limits",
     "convolution": "/convolution",
     "pooling": "/convolution?part=pooling",

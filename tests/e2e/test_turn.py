@@ -1,6 +1,8 @@
 """Turn it: a picture is turned under the networks in the browser, and the server hears nothing of it."""
 
+import json
 import re
+from typing import Any
 
 import numpy as np
 import pytest
@@ -93,3 +95,38 @@ def test_the_whole_curve_is_measured_once_and_grows_meanwhile(page: Page, keep_s
     page.reload()  # it is kept
     expect(page.get_by_text("at least half of them right from")).to_be_visible()
     expect(page.get_by_role("button", name="Curves as CSV")).to_be_visible()
+
+
+def scores_of(page: Page, number: int) -> list[float]:
+    """Return the scores of a network's card, whole and in parts, class by class."""
+    shown = page.get_by_test_id(f"tiles-answer-{number}").locator("[data-value]")
+    return [float(one.get_attribute("data-value") or "nan") for one in shown.all()]
+
+
+def test_parts_are_read_alike_in_the_browser_on_the_server_and_by_the_notebook(page: Page, keep_screenshot):
+    page.goto("/turn?look=parts&hide=question&tiles=2-1-0-3-2")
+    expect(page.get_by_test_id("tiles-inside-0")).to_contain_text("Vector of 4: length")
+    expect(page.get_by_test_id("tiles-inside-1")).to_contain_text("direction turned by")
+    live = [scores_of(page, number) for number in (0, 1)]
+    keep_screenshot(page, "turn-parts")
+    with page.expect_download() as download:
+        page.get_by_test_id("tiles-notebook").click()
+    cells = json.loads(download.value.path().read_text(encoding="utf-8"))["cells"]
+    found: dict[str, Any] = {}
+    for cell in [cell for cell in cells if cell["cell_type"] == "code"][:3]:
+        exec(cell["source"], found)
+    both = [found[name]["lengths"][0].numpy() for name in ("whole", "now")]
+    listed = np.sort(np.maximum(*both).argsort()[-5:])
+    assert live[0] == pytest.approx(np.ravel(np.stack(both)[:, listed].T), abs=2e-5)
+    text = page.get_by_test_id("tiles-inside-0").inner_text()
+    degrees, lengths = found["degrees"], found["lengths"]
+    assert text.endswith(f"length {lengths[1]:.2f}, was {lengths[0]:.2f}; direction turned by {degrees:.0f}°")
+    page.add_init_script("window.capsuleLabNetworkFallback = 'memory'")
+    page.reload()
+    expect(page.get_by_test_id("tiles-note-0")).to_contain_text("too little memory")
+    expect(page.get_by_test_id("tiles-inside-0")).to_have_text(text)
+    assert [scores_of(page, number) for number in (0, 1)] == [pytest.approx(one, abs=2e-5) for one in live]
+    page.get_by_test_id("tiles-restore").click()  # the server is asked
+    expect(page.get_by_test_id("tiles-inside-0")).to_contain_text("turned by 0°")
+    page.get_by_text("Turned", exact=True).click()
+    expect(page.get_by_test_id("turn-answer-lenet")).to_have_text("Reads 4")

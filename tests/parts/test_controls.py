@@ -105,7 +105,7 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
 """For each part, payloads with which each of its controls is drawn."""
 
 
-MORE = {"augmentation_preview": {"shift", "flip"}, "turned_picture": {"image"}}
+MORE = {"augmentation_preview": {"shift", "flip"}, "scrambled_tiles": {"image"}, "turned_picture": {"image"}}
 """Controls that a part has with these payloads, beside those of its line in the table."""
 KEYS_TO_QUESTION = {"digit_journey": "ArrowRight", "routing_stepper": "End"}
 """What leads to the question of a part that does not ask at once."""

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from lib.models.capsules.routing import ROUTING_KINDS
-from lib.parts import capsule_map, picture_choice, routed
+from lib.parts import capsule_map, compared, picture_choice, routed
 from lib.parts.labels import FOLDER, OF_EVERY_PART, labels_of
 from lib.parts.preparation import STEP_TITLES
 from lib.parts.routing_stepper.labels import kind_labels
@@ -44,7 +44,11 @@ COMPOSED = {
 """Labels whose names a script puts together, or leaves to the kit."""
 OF_ACTIVATION = "_activation"
 """How a label ends that the kit puts in the place of another, for networks whose capsules have activations."""
-WITH_TEXTS = {"kit/picture/chooser.js": picture_choice.LABELS, "kit/routed/choosing.js": routed.LABELS}
+WITH_TEXTS = {
+    "kit/picture/chooser.js": picture_choice.LABELS,
+    "kit/routed/choosing.js": routed.LABELS,
+    "kit/network/compared.js": compared.LABELS,
+}
 """Modules of the kit that have their texts from the part that imports them."""
 NAMES = sorted(path.parent.name for path in FOLDER.glob("*/component.js"))
 

@@ -1,19 +1,26 @@
-"""Shows a picture cut into tiles that a learner swaps, and what networks read in the whole and in the tiles."""
+"""Shows a picture cut into tiles that a learner swaps, and what networks read in the whole and in the tiles.
 
-from collections.abc import Sequence
+The networks in the browser read the picture at every swap. The server sends what each reads in the whole picture,
+and reads the tiles itself only where a browser cannot. The view lives in the address bar.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from lib.parts.part import Part
+from lib.parts.picture_choice import PictureChoice
 from lib.parts.scrambled_tiles.state import START, Layout, TilesState, layout_in, layout_of
-from lib.parts.scrambled_tiles.tiles import TilesAnswer, payload
+from lib.parts.scrambled_tiles.tiles import Read, TilesNetwork, payload
 
 __all__ = [
+    "PART",
     "START",
     "Layout",
-    "TilesAnswer",
+    "Read",
+    "TilesNetwork",
     "TilesState",
-    "laid_by_learner",
     "layout_in",
     "layout_of",
     "payload",
@@ -23,27 +30,19 @@ __all__ = [
 PART = Part("scrambled_tiles", TilesState)
 
 
-def laid_by_learner(key: str) -> Layout | None:
-    """Return the learner's last layout in the part mounted with `key`; None before the first move."""
-    return PART.state(key).layout
-
-
 def scrambled_tiles(
     image: np.ndarray,
-    layout: Layout,
-    answers: Sequence[TilesAnswer],
-    class_names: Sequence[str],
+    networks: Sequence[TilesNetwork],
+    pictures: PictureChoice,
     *,
-    label: str,
-    question: str,
-    networks: str,
+    view: Mapping[str, Any],
+    answered: Layout | None,
     key: str,
 ) -> None:
-    """Draw the tiles, the question and the answers; the script reruns each time the tiles lie in a new order.
+    """Draw the part. The script reruns where only the server can read another picture, or another order.
 
     Args:
-        image, layout, answers, class_names, label, question, networks: see `payload`.
-        key: of the component; see `laid_by_learner`.
+        image, networks, pictures, view, answered: see `payload`.
+        key: Streamlit's key for this component.
     """
-    shown = payload(image, layout, answers, class_names, label=label, question=question, networks=networks)
-    PART.mount(shown, key=key)
+    PART.mount(payload(image, networks, pictures, view=view, answered=answered), key=key)

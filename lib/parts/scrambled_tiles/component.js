@@ -1,33 +1,28 @@
-/** A learner moves the tiles here; once they rest, the server gets their order and sends the networks' answers. */
+/** A learner moves the tiles of a picture here, and the networks read it at every move. */
 
 import { setQuery } from "../kit/address.js"
+import { toLevels, toUnitRange } from "../kit/maths.js"
 import { remember, remembered } from "../kit/memory.js"
+import { readPicture } from "../kit/network/read_picture.js"
+import { createReaders } from "../kit/network/readers.js"
 import { definePart } from "../kit/part.js"
+import { createPictureChooser } from "../kit/picture/chooser.js"
+import { saveNumbers, savePicture } from "./exports.js"
+import { scrambledPicture } from "./maths.js"
+import { saveTilesNotebook } from "./notebook.js"
 import { drawTilesQuestion } from "./question.js"
-import { layoutText, putTogether, shuffled, startingState, tapped, withCut } from "./state.js"
-import { withTry } from "./tries.js"
-import { buildView, drawBoard, drawTries, drawUpdate } from "./view.js"
+import { isAnswered } from "./scene.js"
+import { layoutIn, layoutText, putTogether, shuffled, startingState, tapped, withCut } from "./state.js"
+import { tryOf, withTry } from "./tries.js"
+import { buildView, drawBoard, drawReadings, drawTries, fillTexts } from "./view.js"
 
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./scene.js").Update} Update */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {import("./view.js").Update} Update */
 
-const REST = 250 // ms after the last swap
+const REST = 250 // ms without a change until the server is asked, and the tries are counted
 
 export default definePart(import.meta.url, createTiles)
-
-/**
- * Return the learner's tries with these networks, this one included, and remember them.
- *
- * @param {import("./view.js").Meta} meta
- */
-function triesWith(meta) {
-  const key = `capsule-lab-scrambled-tries-${meta.networks}`
-  /** @type {readonly import("./tries.js").Try[]} */
-  const known = JSON.parse(remembered(key) ?? "[]")
-  const tries = withTry(known, meta)
-  if (tries !== known) remember(key, JSON.stringify(tries))
-  return tries
-}
 
 /**
  * @param {HTMLElement} root
@@ -35,75 +30,174 @@ function triesWith(meta) {
  * @returns {import("../kit/part.js").App<Update>}
  */
 function createTiles(root, tell) {
-  const view = buildView(root)
-  /** @type {Update} */
-  let update
-  /** @type {State | null} */
-  let state = null
+  const chooser = createPictureChooser({
+    onPicture({ image, reference, classes }) {
+      if (!scene) return
+      const levels = { data: toLevels(image), shape: scene.picture.levels.shape }
+      show({ ...scene, of: scene.of + 1, picture: { levels, reference, classes } })
+    },
+    onSettled(reference) {
+      if (!scene) return
+      scene = { ...scene, picture: { ...scene.picture, reference } }
+      setQuery({ image: reference === scene.update.meta.pictures.usual ? null : reference })
+      rest()
+    },
+  })
+  const view = buildView(root, chooser.box)
+  /** @type {Scene | null} */
+  let scene = null
   /** @type {import("./question.js").Guess | null} */
   let guess = null
-  let sent = "" // the layout that the server has, as text
+  const readers = createReaders(() => {
+    soon()
+    rest()
+  })
+  const wholes = createReaders(() => {}) // `readers` says it
+  /** @type {Map<string, { of: number, reading: import("./scene.js").Reading }>} of each network, of the last picture that it read whole */
+  const known = new Map()
+  let [opened, asked, times, frame] = ["", "", 0, 0]
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 
-  /** @param {(state: State) => State} next */
-  function change(next) {
-    if (state === null) return
-    const { layout } = state
-    state = next(state)
-    redrawBoard(state)
-    if (state.layout !== layout) sendSoon(state.layout)
+  /** @param {Update} update */
+  function receive(update) {
+    const { meta, arrays, labels } = update
+    const isReplaced = chooser.update(meta.pictures, arrays.image, labels)
+    const networks = JSON.stringify(meta.networks.map(({ id, network }) => [id, network]))
+    const picture = scene && !isReplaced ? scene.picture
+      : { levels: arrays.image, reference: meta.pictures.picture, classes: meta.pictures.labels }
+    const state = scene?.state ?? startingState(layoutIn(meta.view.tiles) ?? layoutIn(meta.usual) ?? { cut: 2, order: [2, 0, 3, 1] })
+    if (networks !== opened) known.clear()
+    const pairs = networks === opened && scene ? scene.pairs : new Map()
+    opened = networks
+    for (const one of [readers, wholes]) one.open(meta.networks)
+    scene = { update, state, picture, of: (scene?.of ?? 0) + Number(isReplaced), parts: picture.levels, pairs, readers }
+    fillTexts(view, scene)
+    show(scene)
   }
 
   /**
-   * Send the layout to the server once it has not changed for a moment.
+   * Show what a scene has, and let the networks read it.
    *
-   * @param {import("./state.js").Layout} layout
+   * @param {Scene} next
    */
-  function sendSoon(layout) {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      setQuery({ tiles: layoutText(layout) })
-      if (sent === layoutText(layout)) return
-      sent = layoutText(layout)
-      tell.state("layout", layout)
-    }, REST)
+  function show(next) {
+    scene = { ...next, parts: scrambledPicture(next.picture.levels, next.state.layout) }
+    drawBoard(view, scene, (place) => change((state) => tapped(state, place)))
+    for (const network of scene.update.meta.networks) read(network, scene)
+    soon()
+    rest()
   }
 
-  /** @param {State} now */
-  function redrawBoard(now) {
-    drawBoard(view, update, now, (place) => change((latest) => tapped(latest, place)))
+  /** @param {(state: State) => State} next */
+  function change(next) {
+    if (!scene) return
+    const state = next(scene.state)
+    if (state.layout === scene.state.layout) {
+      scene = { ...scene, state }
+      return drawBoard(view, scene, (place) => change((latest) => tapped(latest, place)))
+    }
+    setQuery({ tiles: layoutText(state.layout) === scene.update.meta.usual ? null : layoutText(state.layout) })
+    show({ ...scene, state })
+  }
+
+  /**
+   * Let a network read the whole picture, unless it just did, and its parts: both are shown together.
+   *
+   * @param {import("./scene.js").Network} network
+   * @param {Scene} shown
+   */
+  async function read(network, { picture, of, parts, state: { layout } }) {
+    const { id } = network
+    const before = known.get(id)
+    const whole = before?.of === of ? before.reading
+      : await wholes.ask(id, (one) => readPicture(one, toUnitRange(picture.levels.data), network))
+    if (!whole) return
+    const now = await readers.ask(id, (one) => readPicture(one, toUnitRange(parts.data), network))
+    if (!scene || !scene.update.meta.networks.includes(network)) return
+    if (of >= (known.get(id)?.of ?? 0)) known.set(id, { of, reading: whole })
+    if (!now || of < (scene.pairs.get(id)?.of ?? 0)) return
+    scene = { ...scene, pairs: new Map(scene.pairs).set(id, { whole, now, of, layout: layoutText(layout) }) }
+    soon()
+    rest()
+  }
+
+  /** Draw with the next frame. */
+  function soon() {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0
+      draw()
+    })
+  }
+
+  function draw() {
+    if (!scene) return
+    drawReadings(view, scene)
+    redrawQuestion()
   }
 
   function redrawQuestion() {
-    drawTilesQuestion(view, update, guess, (newest) => {
+    if (scene) drawTilesQuestion(view, scene, guess, (newest) => {
       guess = newest
       redrawQuestion()
+      root.focus({ preventScroll: true })
     })
+  }
+
+  /** Once nothing has changed for a moment, count the try, or let the server read what is shown where the browser cannot. */
+  function rest() {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (!scene) return
+      drawTries(view, scene, triesWith(scene))
+      askServer(scene)
+    }, REST)
+  }
+
+  /** @param {Scene} shown */
+  function askServer({ picture: { reference }, state: { layout }, update: { meta } }) {
+    if (!scene || reference === null || meta.networks.every(({ id }) => readers.isAble(id)) || isAnswered(scene)) return
+    const wanted = JSON.stringify([reference, layoutText(layout), opened])
+    if (wanted === asked) return
+    asked = wanted
+    times += 1
+    tell.state("asks", times) // a state, as what the page is given depends on it
   }
 
   view.cut.onchange = () => change((now) => withCut(now, Number(view.cut.value)))
   view.shuffle.onclick = () => change(shuffled)
   view.restore.onclick = () => change(putTogether)
+  view.save.onclick = () => scene && saveNumbers(scene)
+  view.savePicture.onclick = () => scene && savePicture(scene)
+  view.saveNotebook.onclick = () => scene && saveTilesNotebook(scene)
 
   return {
-    /** @param {Update} newest */
-    update(newest) {
-      update = newest
-      const { cut, order } = newest.meta
-      // Once it is here, the learner's hand decides how the tiles lie, not an answer that comes late.
-      if (state === null) {
-        state = startingState({ cut, order })
-        sent = layoutText(state.layout)
-      }
-      drawUpdate(view, update)
-      redrawBoard(state)
-      redrawQuestion()
-      drawTries(view, update, triesWith(newest.meta))
-      setQuery({ tiles: layoutText(state.layout) })
+    update(update) {
+      receive(update)
+      draw()
+      if (scene) drawTries(view, scene, triesWith(scene))
     },
     stop() {
       clearTimeout(timer)
+      cancelAnimationFrame(frame)
+      chooser.stop()
+      readers.stop()
+      wholes.stop()
     },
   }
+}
+
+/**
+ * Return the learner's tries with these networks, this one included, and remember them.
+ *
+ * @param {Scene} scene
+ */
+function triesWith(scene) {
+  const key = `capsule-lab-scrambled-tries-${scene.update.meta.networks.map(({ id }) => id).join(" ")}`
+  /** @type {readonly import("./tries.js").Try[]} */
+  const known = JSON.parse(remembered(key) ?? "[]")
+  const newest = tryOf(scene)
+  const tries = newest ? withTry(known, newest) : known
+  if (tries !== known) remember(key, JSON.stringify(tries))
+  return tries
 }

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 
 from lib.errors import N_, NP_, Plural
+from lib.parts import compared, picture_choice
 
 LABELS: Mapping[str, str | Plural] = {
+    **picture_choice.LABELS,
+    **compared.LABELS,
+    "component": N_("A picture cut into parts that change places, and how networks read it"),
     # the question
     "question": N_("{run} reads “{name}” in the whole picture. What does it read in the {parts} scrambled parts?"),
     "guess_still": N_("still {name}"),
@@ -18,9 +22,9 @@ LABELS: Mapping[str, str | Plural] = {
         "{changed} of {count} networks read something else in the parts.",
     ),
     "one_picture": N_("That is one picture; count many of them below before you believe it."),
+    "together": N_("The parts lie as in the whole picture. Swap two of them."),
     # the puzzle
     "whole": N_("Whole"),
-    "whole_label": N_("Whole, labelled {label}"),
     "tiles": N_("In parts"),
     "cut": N_("Cut into"),
     "shuffle": N_("Shuffle"),
@@ -29,7 +33,13 @@ LABELS: Mapping[str, str | Plural] = {
     "board": N_("The parts lie in the order {order}"),
     "place": N_("Place {place}, now part {tile}"),
     # what each network says
+    "waits": N_("Reading …"),
     "answer": N_("Whole: {whole} ({whole_score}). In parts: {now} ({now_score})."),
+    "noticed_less": N_("It noticed: it is less sure of {name} than before."),
+    "noticed_other": N_("It noticed: it reads something else, and is less sure of it."),
+    "unnoticed_still": N_("It did not notice: it is about as sure of {name} as before."),
+    "unnoticed_other": N_("It did not notice: it is about as sure of {now} as it was of {whole}."),
+    "noticed_help": N_("To notice means here that the highest score falls by more than a tenth."),
     # what the tries say
     "tries": NP_(
         "Your {count} try with these networks: {records}.", "Your {count} tries with these networks: {records}."
@@ -45,8 +55,18 @@ LABELS: Mapping[str, str | Plural] = {
     "probabilities": N_("probabilities"),
     "key_whole": N_("whole"),
     "key_now": N_("in parts"),
+    # taking it along
     "numbers": N_("The numbers as a table"),
     "table_class": N_("class"),
     "table_whole": N_("{run}, whole"),
     "table_now": N_("{run}, in parts"),
+    "export": N_("Numbers as CSV"),
+    "export_picture": N_("Picture as PNG"),
+    "export_notebook": N_("Notebook"),
+    "notebook_about": N_(
+        "# {picture} in parts\n\nThis notebook computes what networks read in the whole picture and in its parts, "
+        "with the app’s own library and without the app. Start it in the app’s folder."
+    ),
+    "notebook_parts": N_("## The whole picture and its parts"),
+    "notebook_read": N_("## What {run} reads"),
 }

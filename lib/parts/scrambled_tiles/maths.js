@@ -1,13 +1,14 @@
 /**
  * Cuts a picture into tiles, as lib/pictures/scramble.py does, and compares a network's answers to the whole and to the tiles.
  *
- * @typedef {{ whole: number[], now: number[] }} Scores by class, for the whole picture and for its parts
+ * @typedef {{ whole: ArrayLike<number>, now: ArrayLike<number> }} Scores by class, for the whole picture and for its parts
  * @typedef {"still" | "less" | "other"} Outcome the answer is the same, the same but less sure, or another
+ * @typedef {import("../kit/unpack.js").NumberArray} NumberArray
  */
 
 import { placeOfLargest } from "../kit/maths.js"
 
-const LESS_SURE = 0.9 // of the whole picture's score
+const LESS_SURE = 0.9 // of the whole picture's score, below which a network has noticed something
 
 /**
  * Return height, width and the corner of the first tile; what is left over stays at the edges.
@@ -35,6 +36,25 @@ export function sourceOf(shape, { cut, order }, row, column) {
   if (y < 0 || y >= cut * height || x < 0 || x >= cut * width) return [row, column]
   const tile = order[Math.floor(y / height) * cut + Math.floor(x / width)]
   return [top + Math.floor(tile / cut) * height + (y % height), left + (tile % cut) * width + (x % width)]
+}
+
+/**
+ * Return the picture with its tiles as they lie.
+ *
+ * @param {NumberArray} picture uint8 [height, width, channels]
+ * @param {import("./state.js").Layout} layout
+ * @returns {NumberArray}
+ */
+export function scrambledPicture({ data, shape }, layout) {
+  const [rows, columns, channels] = shape
+  const scrambled = new Uint8Array(data.length)
+  for (let row = 0, to = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      const [y, x] = sourceOf(shape, layout, row, column)
+      for (let from = (y * columns + x) * channels, end = from + channels; from < end; from += 1, to += 1) scrambled[to] = data[from]
+    }
+  }
+  return { data: scrambled, shape }
 }
 
 /**
@@ -93,12 +113,21 @@ export function outcomeOf({ whole, now }) {
 }
 
 /**
+ * Return whether the network is less sure of what it reads in the tiles than it was of the whole picture, whatever it reads.
+ *
+ * @param {Scores} scores
+ */
+export function hasNoticed({ whole, now }) {
+  return now[placeOfLargest(now)] < LESS_SURE * whole[placeOfLargest(whole)]
+}
+
+/**
  * Return the classes with the highest scores in either picture, in their usual order.
  *
  * @param {Scores} scores
  * @param {number} most
  */
 export function leadingClasses({ whole, now }, most) {
-  const classes = [...whole.keys()].sort((one, other) => Math.max(whole[other], now[other]) - Math.max(whole[one], now[one]))
+  const classes = Array.from(whole, (_, at) => at).sort((one, other) => Math.max(whole[other], now[other]) - Math.max(whole[one], now[one]))
   return classes.slice(0, most).sort((one, other) => one - other)
 }

@@ -75,3 +75,24 @@ export function putTogether(state) {
 export function layoutText({ cut, order }) {
   return [cut, ...order].join("-")
 }
+
+/**
+ * Return the layout that an address says, or null if it is not possible.
+ *
+ * @param {string | null | undefined} text
+ * @returns {Layout | null}
+ */
+export function layoutIn(text) {
+  if (!/^[234](-\d{1,2}){4,16}$/.test(text ?? "")) return null
+  const [cut, ...order] = String(text).split("-").map(Number)
+  return wholeOrder(cut).every((tile) => order.includes(tile)) && order.length === cut * cut ? { cut, order } : null
+}
+
+/**
+ * Return whether the tiles lie as in the whole picture.
+ *
+ * @param {Layout} layout
+ */
+export function isWhole({ order }) {
+  return order.every((tile, at) => tile === at)
+}

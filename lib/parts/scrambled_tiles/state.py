@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from lib.parts.sent import is_list, is_mapping
+from lib.parts.sent import is_list
 from lib.pictures.scramble import CUTS
 from lib.whole_numbers import is_whole_number
 
@@ -16,6 +16,11 @@ class Layout:
     cut: int
     order: tuple[int, ...]
 
+    @property
+    def text(self) -> str:
+        """The layout as the address has it: "2-2-0-3-1"."""
+        return "-".join(map(str, (self.cut, *self.order)))
+
 
 START = Layout(2, (2, 0, 3, 1))
 """The layout that the part opens with: every quarter is in another place."""
@@ -23,15 +28,15 @@ START = Layout(2, (2, 0, 3, 1))
 
 @dataclass(frozen=True)
 class TilesState:
-    """The learner's last layout; None before the first move."""
+    """How often the part has asked the server to read what it shows, because the browser itself cannot."""
 
-    layout: Layout | None = None
+    asks: int = 0
 
     @classmethod
     def read(cls, sent: Mapping[str, object]) -> Self:
-        """Return the state; None for a layout that is not possible."""
-        layout = sent.get("layout")
-        return cls(layout_of(layout.get("cut"), layout.get("order")) if is_mapping(layout) else None)
+        """Return the state; what is no whole number counts as 0."""
+        asks = sent.get("asks")
+        return cls(asks if isinstance(asks, int) and not isinstance(asks, bool) else 0)
 
 
 def layout_of(cut: object, order: object) -> Layout | None:

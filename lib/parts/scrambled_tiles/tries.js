@@ -11,26 +11,38 @@
  */
 
 import { placeOfLargest } from "../kit/maths.js"
-import { outcomeOf, wholeOrder } from "./maths.js"
-import { layoutText } from "./state.js"
+import { outcomeOf } from "./maths.js"
+import { allOf, scoresOf } from "./scene.js"
+import { isWhole, layoutText } from "./state.js"
 
 /**
- * Return the tries with that of the latest answers, once each; the whole picture is no try.
+ * Return what is shown as a try; null before all networks have read it, of a drawing that is not kept yet, and of the whole picture.
+ *
+ * @param {import("./scene.js").Scene} scene
+ * @returns {Try | null}
+ */
+export function tryOf(scene) {
+  const { picture: { reference }, state: { layout } } = scene
+  const pairs = allOf(scene)
+  if (pairs === null || reference === null || isWhole(layout)) return null
+  const read = pairs.map(scoresOf)
+  const answers = read.map(({ whole }) => placeOfLargest(whole))
+  return {
+    about: `${reference} ${layoutText(layout)}`,
+    scores: read.map(({ whole, now }, at) => [whole[answers[at]], now[answers[at]]]),
+    kept: read.map((one) => outcomeOf(one) !== "other"),
+  }
+}
+
+/**
+ * Return the tries with the newest, once each.
  *
  * @param {readonly Try[]} tries
- * @param {import("./view.js").Meta} meta the networks' answers to one layout
+ * @param {Try} newest
  * @returns {readonly Try[]}
  */
-export function withTry(tries, { question, cut, order, runs }) {
-  const about = `${question} ${layoutText({ cut, order })}`
-  if (layoutText({ cut, order }) === layoutText({ cut, order: wholeOrder(cut) })) return tries
-  if (tries.some((one) => one.about === about)) return tries
-  const answers = runs.map(({ whole }) => placeOfLargest(whole))
-  return [...tries, {
-    about,
-    scores: runs.map(({ whole, now }, at) => [whole[answers[at]], now[answers[at]]]),
-    kept: runs.map((run) => outcomeOf(run) !== "other"),
-  }]
+export function withTry(tries, newest) {
+  return tries.some(({ about }) => about === newest.about) ? tries : [...tries, newest]
 }
 
 /**

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from lib.errors import N_, Plural
-from lib.parts import picture_choice
+from lib.parts import compared, picture_choice
 
 DIAL_TITLES: Mapping[str, str] = {
     "turn": N_("angle"),
@@ -27,6 +27,7 @@ DIAL_NAMES: Mapping[str, str] = {
 
 LABELS: Mapping[str, str | Plural] = {
     **picture_choice.LABELS,
+    **compared.LABELS,
     "component": N_("A picture that is turned, and how networks read it"),
     # Dials
     "dials": N_("Change the picture"),
@@ -49,8 +50,6 @@ LABELS: Mapping[str, str | Plural] = {
     "waits": N_("Reading …"),
     "before": N_("As it was: {class}, {score}"),
     "reconstruction": N_("Drawn from its vector"),
-    "capsule_now": N_("Vector of {class}: length {length}, was {before}; direction turned by {angle}°"),
-    "features_now": N_("Its {count} numbers before the answer ({layer}): direction turned by {angle}°"),
     "as_it_is": N_("The server read the picture as it was:"),
     "summary": N_("{network} reads {class} ({score})."),
     "true": N_("The picture shows {class}."),

@@ -43,7 +43,7 @@
  * @property {ReturnType<typeof import("../kit/network/readers.js").createReaders>} readers the networks in the browser
  */
 
-import { CAPSULES } from "../kit/network/reading.js"
+import { subjectOf as subjectAmong, vectorOf } from "../kit/network/compared.js"
 import { placeOfLargest } from "../kit/maths.js"
 import { cosineOf, lengthOf } from "../kit/vectors.js"
 import { usualOf } from "./state.js"
@@ -64,18 +64,7 @@ export function dialOf({ update: { meta: { dials } }, state }) {
  * @param {Network} network
  */
 export function subjectOf({ picture: { classes }, bases, update: { arrays } }, { id }) {
-  return classes.length === 1 ? classes[0] : placeOfLargest(bases.get(id)?.scores ?? arrays[`scores-${id}`].data)
-}
-
-/**
- * Return the vector that is compared: that of one class capsule, or all features.
- *
- * @param {Network} network
- * @param {Reading} reading
- * @param {number} subject
- */
-export function vectorOf({ features, numbers }, { features: data }, subject) {
-  return features === CAPSULES ? data.subarray(subject * numbers, (subject + 1) * numbers) : data
+  return subjectAmong(classes, bases.get(id)?.scores ?? arrays[`scores-${id}`].data)
 }
 
 /**

@@ -3,11 +3,11 @@
 import { h } from "../../kit/dom.js"
 import { COLOURS } from "../../kit/line_chart.js"
 import { percentOf, placeOfLargest, placesOfHighest } from "../../kit/maths.js"
+import { changeOf, insideOf } from "../../kit/network/compared.js"
 import { CAPSULES } from "../../kit/network/reading.js"
 import { paintPicture } from "../../kit/paint.js"
 import { fill, joinSentences } from "../../kit/text.js"
-import { angleOf, lengthOf } from "../../kit/vectors.js"
-import { isAnswered, subjectOf, vectorOf } from "../scene.js"
+import { isAnswered, subjectOf } from "../scene.js"
 import { isUnchanged } from "../state.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */
@@ -100,25 +100,7 @@ function drawCard(card, scene) {
   if (reading?.drawn) paintPicture(card.canvas, reading.drawn)
   const before = bases.get(network.id)?.scores ?? byServer
   card.before.textContent = before && fill(labels.before, { class: classes[placeOfLargest(before)], score: score(before[placeOfLargest(before)]) })
-  card.inside.textContent = insideOf(scene, network) ?? "\u00a0"
-}
-
-/**
- * Say what has become of the network's vector.
- *
- * @param {Scene} scene
- * @param {Network} network
- */
-function insideOf(scene, network) {
-  const { update: { labels, numbers, meta: { pictures: { classes } } }, now, bases } = scene
-  const [reading, base] = [now.get(network.id), bases.get(network.id)]
-  if (!reading || !base || base.features.length === 0) return null
-  const subject = subjectOf(scene, network)
-  const [before, after] = [base, reading].map((one) => vectorOf(network, one, subject))
-  const angle = numbers.decimals(angleOf(before, after) || 0, 0)
-  if (network.features !== CAPSULES) {
-    return fill(labels.features_now, { count: numbers.grouped(network.numbers), layer: network.features, angle })
-  }
-  const [length, was] = [after, before].map((one) => numbers.decimals(lengthOf(one), 2))
-  return fill(labels.capsule_now, { class: classes[subject], length, before: was, angle })
+  const [base, subject] = [bases.get(network.id), subjectOf(scene, network)]
+  const change = reading && base ? changeOf(network, base, reading, subject) : null
+  card.inside.textContent = insideOf(labels, numbers, network, change, classes[subject]) || "\u00a0"
 }

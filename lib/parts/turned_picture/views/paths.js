@@ -3,10 +3,11 @@
 import { LESS, MORE } from "../../kit/colours.js"
 import { h, svg } from "../../kit/dom.js"
 import { COLOURS } from "../../kit/line_chart.js"
+import { vectorOf } from "../../kit/network/compared.js"
 import { fill, putBefore } from "../../kit/text.js"
 import { dot, lengthOf } from "../../kit/vectors.js"
 import { planeOf } from "../maths.js"
-import { dialOf, subjectOf, sweptOf, vectorOf } from "../scene.js"
+import { dialOf, subjectOf, sweptOf } from "../scene.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */
 /** @typedef {import("../scene.js").Network} Network */

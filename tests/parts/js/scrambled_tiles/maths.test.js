@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 
 import { placeOfLargest } from "../../../../lib/parts/kit/maths.js"
-import { leadingClasses, outcomeOf, shuffledOrder, sourceOf, tileGeometry, wholeOrder }
+import { hasNoticed, leadingClasses, outcomeOf, scrambledPicture, shuffledOrder, sourceOf, tileGeometry, wholeOrder }
   from "../../../../lib/parts/scrambled_tiles/maths.js"
 
 test("tiles are of one size, and what is left over stays at the edges", () => {
@@ -39,4 +39,15 @@ test("an answer stays, stays but is less sure, or is another", () => {
 
 test("the classes that lead in either picture are listed in their usual order", () => {
   assert.deepEqual(leadingClasses({ whole: [0, 0.5, 0.1, 0.2], now: [0, 0, 0.9, 0.1] }, 2), [1, 2])
+})
+
+test("a picture in colour is put together tile by tile, and stays whole in its usual order", () => {
+  const picture = { data: Uint8Array.from({ length: 12 }, (_, at) => at), shape: [2, 2, 3] }
+  assert.deepEqual([...scrambledPicture(picture, { cut: 2, order: [3, 1, 2, 0] }).data], [9, 10, 11, 3, 4, 5, 6, 7, 8, 0, 1, 2])
+  assert.deepEqual(scrambledPicture(picture, { cut: 2, order: wholeOrder(2) }), picture)
+})
+
+test("a network that is less sure has noticed, whatever it reads", () => {
+  const whole = [0.1, 0.9, 0]
+  assert.deepEqual([[0.1, 0.82, 0], [0.1, 0.8, 0], [0.9, 0.1, 0], [0.5, 0.1, 0]].map((now) => hasNoticed({ whole, now })), [false, true, false, true])
 })

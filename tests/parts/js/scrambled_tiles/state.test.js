@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { layoutText, putTogether, shuffled, startingState, tapped, withCut } from "../../../../lib/parts/scrambled_tiles/state.js"
+import { isWhole, layoutIn, layoutText, putTogether, shuffled, startingState, tapped, withCut } from "../../../../lib/parts/scrambled_tiles/state.js"
 
 const START = startingState({ cut: 2, order: [2, 0, 3, 1] })
 
@@ -28,4 +28,11 @@ test("each shuffle gives another order, and putting together gives the whole pic
 
 test("a layout is written as the address has it", () => {
   assert.equal(layoutText(START.layout), "2-2-0-3-1")
+})
+
+test("an address is read as a layout, or as none", () => {
+  assert.deepEqual(layoutIn("2-2-0-3-1"), START.layout)
+  for (const text of [null, "", "2", "2-0-1-2", "2-0-1-2-2", "5-0-1", "2-0-1-2-x", "2--0-1-2-3", "2-0-1-2-4"]) assert.equal(layoutIn(text), null)
+  assert.equal(layoutIn(layoutText(withCut(START, 4).layout))?.order.length, 16)
+  assert.deepEqual([isWhole(START.layout), isWhole(putTogether(START).layout)], [false, true])
 })

@@ -1,0 +1,60 @@
+/** The notebook of a picture in parts. */
+
+import { toUnitRange } from "../kit/maths.js"
+import { inPython, pictureInPython, saveNotebook } from "../kit/notebook.js"
+import { fill } from "../kit/text.js"
+import { CAPSULES } from "../kit/network/reading.js"
+import { fileOf } from "./exports.js"
+import { insideOfPair, nameOf, pairOf } from "./scene.js"
+
+/** @typedef {import("./scene.js").Scene} Scene */
+
+/** @param {Scene} scene */
+export function saveTilesNotebook(scene) {
+  saveNotebook(`${fileOf(scene)}.ipynb`, cellsOf(scene))
+}
+
+/**
+ * @param {Scene} scene
+ * @returns {import("../kit/notebook.js").Cell[]}
+ */
+export function cellsOf(scene) {
+  const { update: { labels, meta: { networks, pictures: { classes } } }, picture: { levels: { data, shape } }, state: { layout } } = scene
+  return [
+    { text: fill(labels.notebook_about, { picture: nameOf(scene) }) },
+    { code: `import numpy as np
+import tensorflow as tf
+
+from lib.inspectors.questions.networks import load_network
+from lib.pictures.scramble import scramble_tiles
+
+classes = ${inPython(classes)}
+image = ${pictureInPython({ data: toUnitRange(data), shape: [...shape] })}` },
+    { text: labels.notebook_parts },
+    { code: `from PIL import Image
+
+parts = scramble_tiles(image, ${layout.cut}, ${inPython(layout.order)})
+Image.fromarray(np.uint8(np.round(255 * np.concatenate([image, parts], axis=1))).squeeze()).resize((560, 280), Image.Resampling.NEAREST)` },
+    ...networks.flatMap((network) => {
+      const pair = pairOf(scene, network)
+      return pair ? [{ text: fill(labels.notebook_read, { run: network.title }) },
+        { code: codeOf(network, insideOfPair(scene, network, pair).subject) }] : []
+    }),
+  ]
+}
+
+/**
+ * @param {import("./scene.js").Network} network
+ * @param {number} subject the class that is followed
+ */
+function codeOf({ id, checkpoint, score_name: scores, features }, subject) {
+  const which = features === CAPSULES ? `[${subject}]` : ".ravel()"
+  return `network, _ = load_network(${inPython(id)}, ${inPython(checkpoint)})
+whole, now = (network.layer_outputs(tf.constant(one[None])) for one in (image, parts))
+for name, before, after in zip(classes, whole[${inPython(scores)}][0].numpy(), now[${inPython(scores)}][0].numpy()):
+    print(name, round(float(before), 4), round(float(after), 4))
+before, after = (one[${inPython(features)}][0].numpy()${which} for one in (whole, now))
+lengths = np.linalg.norm(before), np.linalg.norm(after)
+degrees = np.degrees(np.arccos(np.clip(before @ after / np.prod(lengths), -1, 1)))
+print("lengths", *lengths, "degrees", degrees)`
+}
