@@ -17,6 +17,8 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
     from lib.hosts import AllowedHosts
     from lib.parts.served import base_path, routes
     from lib.services import lifespan, tensorboard
+    from pages.by_hand.combined import combined_route
+    from pages.by_hand.typed import typed_routes
     from pages.capsules.drawings import drawings_route
     from pages.capsules.names import names_route
     from pages.kit.documents import page_routes
@@ -35,6 +37,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
         routes=[
             *(*routes(), *page_routes(), *picture_routes()),
             *(network_route(), class_vectors_route(), names_route(), drawings_route()),
+            *(combined_route(), *typed_routes()),
             tensorboard_route(tensorboard, base_path()),
         ],
         middleware=list(map(Middleware, (AllowedHosts, RoomForVisitors, LimitedBodies, LearnerCookie))),

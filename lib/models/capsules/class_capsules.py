@@ -13,6 +13,19 @@ from lib.models.layers.describe import DescribedLayer
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind
 
 
+def votes_by(kernel: tf.Tensor, capsules: tf.Tensor, classes: int) -> tf.Tensor:
+    """Return the votes û_j|i = W_ij u_i (equation 2) by the matrices, [batch, classes, inputs, dim].
+
+    Args:
+        kernel: [inputs, input_dim, classes · dim].
+        capsules: [batch, inputs, input_dim].
+    """
+    inputs = capsules.shape[1]
+    # A batched product over the input capsules is three times faster on a CPU than an einsum.
+    by_input = tf.matmul(tf.transpose(capsules, (1, 0, 2)), kernel)  # (inputs, batch, classes · dim)
+    return tf.transpose(tf.reshape(by_input, (inputs, -1, classes, kernel.shape[-1] // classes)), (1, 2, 0, 3))
+
+
 class LimitedNorm(keras.constraints.Constraint):
     """Scale each matrix W_ij back to a largest norm, so that no pair of capsules gets ahead of all others.
 
@@ -119,10 +132,7 @@ class ClassCapsules(DescribedLayer):
 
     def votes(self, capsules: tf.Tensor) -> tf.Tensor:
         """Return û_j|i = W_ij u_i (equation 2): [batch, inputs, input_dim] → [batch, classes, inputs, dim]."""
-        inputs = capsules.shape[1]
-        # A batched product over the input capsules is three times faster on a CPU than an einsum.
-        by_input = tf.matmul(tf.transpose(capsules, (1, 0, 2)), self.kernel)  # (inputs, batch, classes · dim)
-        return tf.transpose(tf.reshape(by_input, (inputs, -1, self.classes, self.dim)), (1, 2, 0, 3))
+        return votes_by(self.kernel, capsules, self.classes)
 
     def as_list(self, capsules: tf.Tensor) -> tf.Tensor:
         """Return the input capsules as [batch, inputs, input_dim], in the order of the votes."""

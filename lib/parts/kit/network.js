@@ -31,6 +31,8 @@
  * @property {(routing: Routing) => Promise<Answer>} route the trace of all passes; the first axis of each array is the iteration
  * @property {(combining: Combining) => Promise<Answer>} combine the outputs for couplings that were set by hand
  * @property {(capsules: Values, mask: Values) => Promise<Answer>} decode the reconstruction from capsules [1, outputs, dim], mask [1, outputs]
+ * @property {(capsules: Values, matrices: Values) => Promise<Answer>} [vote] the votes of capsules [1, inputs, dim] by matrices
+ *   [inputs, dim, outputs · dim]; the file of typed vectors has it, no network's
  */
 
 /**
@@ -49,6 +51,7 @@
  * @property {OrNull<Answering["route"]>} route
  * @property {OrNull<Answering["combine"]>} combine
  * @property {OrNull<Answering["decode"]>} decode
+ * @property {OrNull<NonNullable<Answering["vote"]>>} vote
  * @property {() => void} close
  */
 
@@ -131,6 +134,7 @@ export function openNetwork(address, { fallback, onFallback } = {}) {
     combine: gestureOf("combine", ({ votes, couplings, inputActivations, iteration = 0, only }) =>
       run("combine", { votes, couplings, input_activations: inputActivations, iteration: [iteration] }, only)),
     decode: gestureOf("decode", (capsules, mask) => run("decode", { capsules, mask })),
+    vote: gestureOf("vote", (capsules, matrices) => run("vote", { capsules, matrices })),
     close() {
       closed = true
       for (const queue of queues) queue.close()
