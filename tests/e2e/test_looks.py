@@ -17,6 +17,8 @@ PAGES = {
     "turn": "/turn?curve=shown",
     "parts": "/turn?look=parts",
     "limits": "/limits",
+    "by_hand": "/by_hand?answer=shown",
+    "vectors": "/by_hand?look=vectors&step=14",
     "convolution": "/convolution",
     "pooling": "/convolution?part=pooling",
     "lrn": "/convolution?part=lrn",

@@ -28,6 +28,7 @@ from tests.parts.capsule_map import page as map_page
 from tests.parts.class_capsules import page as capsules_page
 from tests.parts.convolution_lab import page as lab_page
 from tests.parts.feature_maps import page as maps_page
+from tests.parts.hand_router import page as router_page
 from tests.parts.mounted import open_part
 from tests.parts.routing_stepper import page as stepper_page
 from tests.parts.routing_stepper.kinds import ROUTED
@@ -35,6 +36,7 @@ from tests.parts.routing_stepper.traces import made_votes, routed
 from tests.parts.test_scripts import NAMES
 from tests.parts.time_machine import page as machine_page
 from tests.parts.turned_picture import page as turned_page
+from tests.parts.vector_bench import page as bench_page
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -87,6 +89,7 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
         maps_page.sent(),
         maps_page.sent(many_channels(), layer="conv2", map="1"),
     ],
+    "hand_router": lambda: [router_page.sent(ROUTED["dynamic"])],
     "neuron_capsule": lambda: [
         neuron_capsule.payload(
             neuron_capsule.Neuron("a network", None, 64),
@@ -101,6 +104,7 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
     "shape_tracer": lambda: [traced()],
     "time_machine": lambda: [machine_page.sent(layer="conv2")],
     "turned_picture": lambda: [turned_page.sent()],
+    "vector_bench": lambda: [bench_page.sent(), bench_page.sent({"from": "capsules"})],
 }
 """For each part, payloads with which each of its controls is drawn."""
 
