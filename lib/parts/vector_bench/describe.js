@@ -68,7 +68,7 @@ export function workOf(scene) {
       return `v${upper} = ${two(length)}² / (1 + ${two(length)}²) · s${upper} / ${two(length)} = ${vector(output)}`
     case "agreement": {
       const vote = voteOf(scene, i, j)
-      const terms = vote.map((value, at) => `${two(value)} · ${factor(output[at])}`)
+      const terms = vote.map((value, at) => `${at === 0 ? two(value) : factor(value)} · ${factor(output[at])}`)
       return `û${pair} · v${upper} = ${terms.join(" + ")} = ${two(ofPair(routed.agreements, t, i, j))}`
     }
     default: {

@@ -9,7 +9,7 @@ import { sharpPen } from "../kit/paint.js"
 import { fill } from "../kit/text.js"
 import { capsulePlaces, matrixPlaces, range } from "./layer.js"
 import { lengthsOf, ofCapsule, ofPair, voteOf } from "./scene.js"
-import { reachOf } from "./views/plane.js"
+import { TONES, arrowOf, reachOf, widthOf } from "./views/plane.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
 
@@ -66,13 +66,17 @@ function paintScene(canvas, scene) {
     pen.fillText(fill(labels.upper, { number: counted(j) }), left + SIDE / 2, 20)
     if (isFlat) {
       const [x, y] = [left + SIDE / 2, HEAD + SIDE / 2]
-      const line = (/** @type {number[]} */ [across, up], /** @type {string} */ colour, /** @type {number} */ width) => {
-        pen.strokeStyle = colour
+      const arrow = (/** @type {number[]} */ vector, /** @type {string} */ colour, /** @type {number} */ width) => {
+        const { shaft, head } = arrowOf(vector, scale, width)
+        pen.strokeStyle = pen.fillStyle = colour
         pen.lineWidth = width
         pen.beginPath()
         pen.moveTo(x, y)
-        pen.lineTo(x + across * scale, y - up * scale)
+        pen.lineTo(x + shaft[0], y + shaft[1])
         pen.stroke()
+        pen.beginPath()
+        head.forEach(([across, down]) => pen.lineTo(x + across, y + down))
+        pen.fill()
       }
       pen.strokeStyle = colours.disc
       pen.lineWidth = 1
@@ -80,8 +84,10 @@ function paintScene(canvas, scene) {
       pen.beginPath()
       pen.arc(x, y, scale, 0, 2 * Math.PI)
       pen.stroke()
-      for (const i of range(size.inputs)) line(voteOf(scene, i, j), colours.disc, 1.5 + 5 * (routed ? ofPair(routed.couplings, passes - 1, i, j) : 0))
-      if (routed) line(ofCapsule(routed.outputs, passes - 1, j, 2), colours.primary, 4)
+      for (const i of range(size.inputs)) {
+        arrow(voteOf(scene, i, j), TONES[i], widthOf(routed ? ofPair(routed.couplings, passes - 1, i, j) : 0))
+      }
+      if (routed) arrow(ofCapsule(routed.outputs, passes - 1, j, 2), colours.primary, 4)
     }
     const top = HEAD + (isFlat ? SIDE : 0) + 10
     range(passes).forEach((t) => {

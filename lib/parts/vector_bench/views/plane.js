@@ -28,6 +28,8 @@ const HALF = 120 // of the drawing's units, from zero to the edge
 const HIT = 24 // about a fingertip
 const MARGIN = 1.15
 const DIGITS = 2
+/** The colours of the lower capsules, as in the style of the part. */
+export const TONES = ["#0e8f83", "#b4570a", "#8a57c2", "#a83263"]
 
 /**
  * @param {string} testid
@@ -61,7 +63,7 @@ export function drawPlane(plane, { arrows, sum, output, isDraggable, reach, name
   plane.still.replaceChildren(
     svg("path", { class: "axis", d: `M${-HALF} 0H${HALF}M0 ${-HALF}V${HALF}` }),
     svg("circle", { class: "unit", r: scale }),
-    ...arrows.map(({ vector, tone, weight }) => arrow(vector, scale, `vote-arrow tone-${tone}`, 1.5 + 5 * weight)),
+    ...arrows.map(({ vector, tone, weight }) => arrow(vector, scale, `vote-arrow tone-${tone}`, widthOf(weight))),
     ...(sum ? [arrow(sum, scale, "sum-arrow", 2.5)] : []),
     ...(output ? [arrow(output, scale, "output-arrow", 4)] : []),
   )
@@ -106,19 +108,40 @@ function draggable(plane, i) {
 }
 
 /**
+ * Return how wide the arrow of a vote is.
+ *
+ * @param {number} coupling
+ */
+export function widthOf(coupling) {
+  return 1.5 + 5 * coupling
+}
+
+/**
+ * Return where the shaft of an arrow from zero ends, and the corners of its head, with y downwards.
+ *
  * @param {number[]} vector
  * @param {number} scale
- * @param {string} kind
  * @param {number} width
  */
-function arrow([across, up], scale, kind, width) {
+export function arrowOf([across, up], scale, width) {
   const [x, y] = [across * scale, -up * scale]
   const length = Math.hypot(x, y)
   const head = Math.min(9 + width, length)
   const [dx, dy] = length > 0 ? [x / length, y / length] : [0, 0]
   const [baseX, baseY] = [x - dx * head, y - dy * head]
   const side = head * 0.42
+  return { shaft: [baseX, baseY], head: [[x, y], [baseX - dy * side, baseY + dx * side], [baseX + dy * side, baseY - dx * side]] }
+}
+
+/**
+ * @param {number[]} vector
+ * @param {number} scale
+ * @param {string} kind
+ * @param {number} width
+ */
+function arrow(vector, scale, kind, width) {
+  const { shaft, head } = arrowOf(vector, scale, width)
   return svg("g", { class: kind },
-    svg("path", { class: "shaft", d: `M0 0L${baseX} ${baseY}`, "stroke-width": width }),
-    svg("path", { class: "head", d: `M${x} ${y}L${baseX - dy * side} ${baseY + dx * side}L${baseX + dy * side} ${baseY - dx * side}Z` }))
+    svg("path", { class: "shaft", d: `M0 0L${shaft.join(" ")}`, "stroke-width": width }),
+    svg("path", { class: "head", d: `M${head.map((corner) => corner.join(" ")).join("L")}Z` }))
 }
