@@ -1,9 +1,11 @@
 """Vectors by hand: two small layers of capsules that are typed in, and routed step by step."""
 
+import re
 from collections.abc import Callable
+from math import prod
 
 from lib.inspectors.answers.typed_vectors import file_address
-from lib.parts.vector_bench import vector_bench
+from lib.parts.vector_bench import SIZE, vector_bench
 from pages.by_hand.typed import ROUTED
 from pages.kit import state
 from pages.kit.parameters import split
@@ -22,8 +24,8 @@ def _has(axes: str) -> Callable[[str], bool]:
 
 def are_as_many(text: str, size: str, axes: str) -> bool:
     """Return whether a text such as "1,0,0.5,2" has a number for each place of these axes of a size, "2x2x3"."""
-    lengths = dict(zip(("inputs", "outputs", "dim"), map(int, size.split("x")), strict=True)) if size else {}
-    count = 1
-    for axis in axes.split():
-        count *= lengths.get(axis, 0)
-    return len(split(text)) == count
+    if not re.fullmatch(SIZE, size):
+        return False
+    inputs, outputs, dim = map(int, size.split("x"))
+    lengths = {"inputs": inputs, "outputs": outputs, "dim": dim}
+    return len(split(text)) == prod(lengths[axis] for axis in axes.split())

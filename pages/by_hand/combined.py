@@ -50,7 +50,7 @@ def _combine(run: Run, learner: str, request: Request, content: bytes) -> Respon
     )
     classes, _dim = class_capsules_of(run)
     couplings.check(classes)
-    image = np.float32(levels) / LEVELS
+    image = levels.astype(np.float32) / np.float32(LEVELS)
     found = combine_by_hand(run.id, request.path_params["checkpoint"], image, iterations, couplings)
     arrays = {name: array[None] for name, array in vars(found).items() if array is not None}
     return Response(pack({}, arrays), headers=NOT_KEPT, media_type=BYTES)

@@ -1,6 +1,7 @@
 """Be the router: the couplings of a few primary capsules of any network, set by hand."""
 
 import re
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -34,7 +35,7 @@ def show_router(store: RunStore) -> None:
         routing = observe_routing(run.id, choices.checkpoint, picture, iterations)
     inputs, classes, _numbers = routing.votes.shape
     names = [checkpoint.name for checkpoint in choices.checkpoints]
-    checks = {
+    checks: dict[str, Callable[[str], bool]] = {
         "image": has_picture(reading),
         "checkpoint": names.__contains__,
         "set": lambda text: all(int(number) <= inputs for number in text.split(",")),

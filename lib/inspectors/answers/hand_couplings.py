@@ -49,7 +49,7 @@ class HandCouplings:
         places = list(self.capsules)
         if not all(0 <= place < inputs for place in places):
             raise ValueError(f"{places} are not all of {inputs} capsules")
-        found[places] = routed[places] if self.couplings is None else np.float32(self.couplings)
+        found[places] = routed[places] if self.couplings is None else np.array(self.couplings, np.float32)
         return found
 
 

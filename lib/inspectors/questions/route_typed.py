@@ -55,6 +55,7 @@ def _route(votes: tf.Tensor, logits: tf.Tensor) -> Tensors:
     """Return one pass of routing, without the iteration's axis."""
     trace = dynamic_routing(votes, 1, logits=logits)
     made = {name: getattr(trace, name)[0] for name in MADE}
+    assert trace.next_logits is not None  # dynamic routing iterates
     return {**made, "next_logits": trace.next_logits}
 
 

@@ -118,7 +118,7 @@ export function cellsOf(scene) {
   const votes = range(inputs).flatMap((i) => range(outputs).flatMap((j) => voteOf(scene, i, j)))
   const listed = (/** @type {number[]} */ numbers, /** @type {number[]} */ places) => inPython(places.map((place) => numbers[place]))
   const given = from === "votes" ? { text: labels.notebook_votes,
-    code: `votes = np.float32(${inPython(votes)}).reshape(1, ${inputs}, ${outputs}, ${dim})` }
+    code: `votes = np.float32(${inPython(votes)}).reshape(${inPython([1, inputs, outputs, dim])})` }
     : { text: labels.notebook_capsules, code: `from lib.models.capsules.class_capsules import votes_by
 
 capsules = np.float32(${listed(capsules, capsulePlaces(size))}).reshape(1, ${inputs}, ${dim})

@@ -64,6 +64,7 @@ def test_the_algorithms_own_couplings_give_its_own_outputs(home, levels, run_id)
     seen = observe_routing(run_id, "final", image, 2)
     found = compute(run_id, "final", image, 2, HandCouplings((3, 5), None, "routed"))
     np.testing.assert_allclose(found.outputs, seen.outputs[-1], atol=1e-5)
+    assert found.reconstruction is not None and seen.reconstruction is not None
     np.testing.assert_allclose(found.reconstruction, seen.reconstruction, atol=1e-4)
 
 
