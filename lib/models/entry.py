@@ -75,9 +75,14 @@ class Architecture(Generic[OptionsT]):
 
     def presence(self, options: Options) -> Presence | None:
         """Return what of a class capsule says that its class is there; None for a network without capsules."""
+        kind = self.routing_of(options)
+        return None if kind is None else routing_kind(kind).presence
+
+    def routing_of(self, options: Options) -> str | None:
+        """Return the kind of routing of a network with these options; None for a network without capsules."""
         if not self.has_capsules:
             return None
-        return routing_kind(options.routing if isinstance(options, HasRouting) else self.routing).presence
+        return options.routing if isinstance(options, HasRouting) else self.routing
 
     def preset(self, name: str) -> Preset[OptionsT]:
         """Return the preset called `name`; raise KeyError if there is none."""

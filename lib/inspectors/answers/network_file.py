@@ -1,6 +1,7 @@
 """A run's network as a file that runs in the learner's browser: when it can be sent, where it is kept."""
 
 import gzip
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -93,11 +94,20 @@ def load_network_file(run_id: str, checkpoint: str) -> NetworkFile | None:
     Raises:
         LearnerError: if there is no such run or checkpoint.
     """
+    return find_network_file(run_id, checkpoint, lambda files: files.networks)
+
+
+def find_network_file(run_id: str, checkpoint: str, folder_of: Callable[[RunFiles], Path]) -> NetworkFile | None:
+    """Return the file that `save_network` kept of a checkpoint in this folder of the run; None if there is none.
+
+    Raises:
+        LearnerError: if there is no such run or checkpoint.
+    """
     store = open_store()
     run = store.get(run_id)
     files = store.files(run)
     name = _name_of(files, checkpoint)
-    paths = (folder / name for folder in (files.networks, store.own_files(run).networks))
+    paths = (folder_of(one) / name for one in (files, store.own_files(run)))
     return next((NetworkFile(path) for path in paths if path.is_file()), None)
 
 

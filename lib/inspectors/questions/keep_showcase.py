@@ -9,10 +9,12 @@ from collections.abc import Sequence
 
 from lib.catalog import COMPARED_RUNS
 from lib.errors import LearnerError
+from lib.inspectors.answers.mistakes_file import has_mistakes, save_mistakes_file
 from lib.inspectors.answers.network_file import save_network
 from lib.inspectors.answers.observation import save_observation
 from lib.inspectors.answers.routing_observation import save_routing
 from lib.inspectors.kept import SHOWCASE
+from lib.inspectors.questions.export.mistakes import write_mistakes
 from lib.inspectors.questions.export.network import write_lite
 from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_routing import observe_routing
@@ -51,6 +53,8 @@ def keep(run_id: str, *indices: int) -> None:
     if run_id in COMPARED_RUNS:
         checkpoint = files.checkpoint()
         save_network(run, checkpoint, write_lite(run_id, checkpoint), files.networks)
+        if has_mistakes(run):
+            save_mistakes_file(run, checkpoint, write_mistakes(run_id, checkpoint), files)
     for index in indices or SHOWCASE:
         picture = Picture(TEST, str(index))
         save_observation(files, observe(run_id, "", picture))

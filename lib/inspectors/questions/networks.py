@@ -9,6 +9,7 @@ import tensorflow as tf
 from lib import catalog
 from lib.errors import N_, LearnerError
 from lib.models.build import build_network
+from lib.models.capsule_network import CapsuleNetwork
 from lib.models.network import Network
 from lib.runs import RunSpec, open_store
 
@@ -27,6 +28,18 @@ def load_network(run_id: str, checkpoint: str) -> tuple[Network, catalog.Dataset
     weights = store.files(run).load_checkpoint(checkpoint)
     entry = replace(catalog.dataset(run.spec.dataset), input_shape=run.spec.input_shape)
     return restore_network(run.spec, weights), entry
+
+
+def load_capsules(run_id: str, checkpoint: str) -> tuple[CapsuleNetwork, catalog.DatasetEntry]:
+    """Return what `load_network` does, of a run with capsules.
+
+    Raises:
+        LearnerError: if the run or its weights are not there, or it has no capsules.
+    """
+    network, entry = load_network(run_id, checkpoint)
+    if not isinstance(network, CapsuleNetwork):
+        raise LearnerError(N_("{run_id} has no capsules, so there is no routing to show."), run_id=run_id)
+    return network, entry
 
 
 def build_network_of(spec: RunSpec) -> Network:

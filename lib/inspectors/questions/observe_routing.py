@@ -3,9 +3,8 @@
 import numpy as np
 import tensorflow as tf
 
-from lib.errors import N_, LearnerError
 from lib.inspectors.answers.routing_observation import RECONSTRUCTIONS, Geometry, RoutingObservation
-from lib.inspectors.questions.networks import load_network, to_batch
+from lib.inspectors.questions.networks import load_capsules, to_batch
 from lib.inspectors.questions.pixels import PictureOrPixels, read_pixels_for_run
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules.trace import TRACE_AXES
@@ -25,10 +24,8 @@ def observe_routing(
     Raises:
         LearnerError: if the run has no capsules, its weights are not there, or the picture has another shape.
     """
-    network, entry = load_network(run_id, checkpoint)
+    network, entry = load_capsules(run_id, checkpoint)
     image = read_pixels_for_run(run_id, picture)
-    if not isinstance(network, CapsuleNetwork):
-        raise LearnerError(N_("{run_id} has no capsules, so there is no routing to show."), run_id=run_id)
     batch = to_batch(image, entry)
     primary, votes, routing = network.route(batch, iterations, off)
     capsules = routing.outputs[-1]

@@ -81,14 +81,18 @@ class PrimaryCapsules(DescribedLayer):
             capsules=Capsules(self.types, self.dim),
         )
 
-    def call(self, maps: tf.Tensor, training: bool = False) -> tf.Tensor:
+    def vectors(self, maps: tf.Tensor, training: bool = False) -> tf.Tensor:
+        """Return the capsules before squash, [batch, inputs, dim]."""
         vectors = self.convolution(maps)  # (batch, height', width', types · dim)
         if self.normalization is not None:
             vectors = self.normalization(vectors, training=training)
         if self.routed:
             vectors = vectors / self.types + self.bias
         capsules = vectors.shape[1] * vectors.shape[2] * self.types
-        return squash(tf.reshape(vectors, (-1, capsules, self.dim)))  # (batch, inputs, dim)
+        return tf.reshape(vectors, (-1, capsules, self.dim))
+
+    def call(self, maps: tf.Tensor, training: bool = False) -> tf.Tensor:
+        return squash(self.vectors(maps, training))  # (batch, inputs, dim)
 
 
 class DepthwisePrimaryCapsules(DescribedLayer):
