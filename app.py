@@ -17,6 +17,8 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
     from lib.hosts import AllowedHosts
     from lib.parts.served import base_path, routes
     from lib.services import lifespan, tensorboard
+    from pages.break_it.files import MISTAKES
+    from pages.break_it.readings import readings_route
     from pages.by_hand.combined import combined_route
     from pages.by_hand.typed import typed_routes
     from pages.capsules.drawings import drawings_route
@@ -38,6 +40,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
             *(*routes(), *page_routes(), *picture_routes()),
             *(network_route(), class_vectors_route(), names_route(), drawings_route()),
             *(combined_route(), *typed_routes()),
+            *(MISTAKES.route(), readings_route()),
             tensorboard_route(tensorboard, base_path()),
         ],
         middleware=list(map(Middleware, (AllowedHosts, RoomForVisitors, LimitedBodies, LearnerCookie))),

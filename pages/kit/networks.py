@@ -20,7 +20,8 @@ def _has(run: Run, checkpoint: str, version: str) -> bool:
     return version == version_of(open_store().files(run), checkpoint) and can_be_sent(run)
 
 
-def _respond(file: NetworkFile, takes_gzip: bool) -> Response:
+def respond_with_file(file: NetworkFile, takes_gzip: bool) -> Response:
+    """Return the file of a network as a response, compressed for a browser that takes that."""
     if takes_gzip:
         return FileResponse(file.compressed, headers=COMPRESSED, media_type=BYTES)
     return Response(file.read(), headers=FOR_GOOD, media_type=BYTES)
@@ -30,6 +31,6 @@ _NETWORKS = Served(
     path=f"networks/{{run}}/{{checkpoint}}{SUFFIX}",
     has=_has,
     make=lambda run, checkpoint: export_network(run.id, checkpoint),
-    respond=_respond,
+    respond=respond_with_file,
     absent="There is no such network here, or not any more.",
 )

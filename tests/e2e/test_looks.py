@@ -16,6 +16,8 @@ PAGES = {
     "capsules": "/capsules",
     "turn": "/turn?curve=shown",
     "parts": "/turn?look=parts",
+    "break_it": "/break_it?case=2",
+    "switched": "/break_it?look=switches&with=axis,squash",
     "limits": "/limits",
     "by_hand": "/by_hand?answer=shown",
     "vectors": "/by_hand?look=vectors&step=14",

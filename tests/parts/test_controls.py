@@ -24,6 +24,7 @@ from tests.parts import (
     test_saliency_overlay,
     test_scrambled_tiles,
 )
+from tests.parts.broken_routing import page as broken_page
 from tests.parts.capsule_map import page as map_page
 from tests.parts.class_capsules import page as capsules_page
 from tests.parts.convolution_lab import page as lab_page
@@ -75,6 +76,7 @@ def stepped() -> Payload:
 
 PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
     "augmentation_preview": lambda: [test_augmentation_preview.sent()],
+    "broken_routing": lambda: [broken_page.sent(), broken_page.sent(look="switches")],
     "capsule_map": lambda: [map_page.sent()],
     "class_capsules": lambda: [capsules_page.sent(ROUTED["dynamic"])],
     "convolution_lab": lambda: [lab_page.sent(lesson) for lesson in convolution_lab.PARTS],
@@ -109,7 +111,12 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
 """For each part, payloads with which each of its controls is drawn."""
 
 
-MORE = {"augmentation_preview": {"shift", "flip"}, "scrambled_tiles": {"image"}, "turned_picture": {"image"}}
+MORE = {
+    "augmentation_preview": {"shift", "flip"},
+    "broken_routing": {"image"},
+    "scrambled_tiles": {"image"},
+    "turned_picture": {"image"},
+}
 """Controls that a part has with these payloads, beside those of its line in the table."""
 KEYS_TO_QUESTION = {"digit_journey": "ArrowRight", "routing_stepper": "End"}
 """What leads to the question of a part that does not ask at once."""

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lib.models.capsules.routing import ROUTING_KINDS
+from lib.models.capsules.routing import ROUTING_KINDS, mistakes
 from lib.parts import capsule_map, compared, picture_choice, routed
 from lib.parts.labels import FOLDER, OF_EVERY_PART, labels_of
 from lib.parts.preparation import STEP_TITLES
@@ -13,6 +13,15 @@ from lib.parts.turned_picture.labels import DIAL_NAMES
 from lib.runs.history import COLOURS
 
 COMPOSED = {
+    "broken_routing": {
+        *(
+            f"{kind}_{name}"
+            for kind in ("title", "sentence", "sign", "reason", "shown")
+            for name in mistakes.NAMES
+        ),
+        *("title_none", "sentence_none", "reason_none", "shown_none"),
+        *("given", "received", "coupling"),
+    },
     "capsule_map": {
         *("guess_one", "guess_between", "working", "umap_absent", "too_few"),
         *(f"map_{kind}" for kind in capsule_map.KINDS),
@@ -46,7 +55,7 @@ OF_ACTIVATION = "_activation"
 """How a label ends that the kit puts in the place of another, for networks whose capsules have activations."""
 WITH_TEXTS = {
     "kit/picture/chooser.js": picture_choice.LABELS,
-    "kit/routed/choosing.js": routed.LABELS,
+    "kit/routed/view.js": routed.LABELS,
     "kit/network/compared.js": compared.LABELS,
 }
 """Modules of the kit that have their texts from the part that imports them."""

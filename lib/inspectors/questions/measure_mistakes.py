@@ -15,7 +15,6 @@ from lib.inspectors.answers.measured_mistakes import IMAGES, NONE, MeasuredMista
 from lib.inspectors.questions.evaluate import load_split
 from lib.inspectors.questions.networks import load_capsules
 from lib.models.capsule_network import CapsuleNetwork
-from lib.models.capsules import capsule_lengths
 from lib.models.capsules.routing.mistakes import KEPT, NAMES, RELU, broken_routing, primary_capsules
 from lib.pictures.pixels import to_unit_range
 from lib.runs import open_store
@@ -65,8 +64,8 @@ def _read_in_turn(
 
     def read() -> Iterator[int]:
         nonlocal last
-        for at in range(votes.shape[0]):
-            trace = _route(network, votes[at : at + 1], (KEPT,), last)
+        for one in tf.unstack(votes):
+            trace = _route(network, one[None], (KEPT,), last)
             last = trace.next_logits
             yield int(_longest(trace.outputs[-1])[0])
 
@@ -74,7 +73,7 @@ def _read_in_turn(
 
 
 def _longest(outputs: tf.Tensor) -> np.ndarray:
-    return capsule_lengths(outputs).numpy().argmax(axis=-1)
+    return np.linalg.norm(outputs, axis=-1).argmax(axis=-1)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -5,7 +5,6 @@ import tensorflow as tf
 
 from lib.inspectors.answers.broken_reading import BrokenReading
 from lib.inspectors.questions.networks import load_capsules, to_batch
-from lib.models.capsules import capsule_lengths
 from lib.models.capsules.routing.mistakes import read_with_mistakes
 
 
@@ -29,6 +28,6 @@ def read_broken(
     return BrokenReading(
         primary=primary.numpy()[0],
         couplings=trace.couplings.numpy()[-1, 0],
-        lengths=capsule_lengths(trace.outputs).numpy()[:, 0],
+        lengths=np.linalg.norm(trace.outputs, axis=-1)[:, 0],
         next_logits=trace.next_logits.numpy()[0],
     )

@@ -18,8 +18,9 @@
  * @property {Values} [inputActivations] [1, inputs], where the kind of routing has them
  * @property {number} [iteration] the number of the first pass, from 0
  *
- * @typedef {Routed & Wanted & { logits?: Values, iterations?: number }} Routing
- *   logits: [1, inputs, outputs], what the first pass begins with, 0 if left out; iterations: 1 if left out
+ * @typedef {Routed & Wanted & { logits?: Values, iterations?: number, by?: string }} Routing
+ *   logits: [1, inputs, outputs], what the first pass begins with, 0 if left out; iterations: 1 if left out; by: the signature
+ *   that makes a pass, `route` if left out
  * @typedef {Routed & Wanted & { couplings: Values }} Combining couplings: [1, inputs, outputs]
  */
 
@@ -128,8 +129,9 @@ export function openNetwork(address, { fallback, onFallback } = {}) {
     }),
     reason: () => failure?.reason ?? null,
     observe: gestureOf("observe", (image, { only } = {}) => run("observe", { image }, only)),
-    route: gestureOf("route", ({ votes, logits, inputActivations, iterations = 1, iteration, only }) => ask({
-      kind: "route", ...at, inputs: floatsOf({ votes, logits, input_activations: inputActivations }), passes: { iterations, iteration, only },
+    route: gestureOf("route", ({ votes, logits, inputActivations, iterations = 1, iteration, only, by }) => ask({
+      kind: "route", ...at, signature: by, inputs: floatsOf({ votes, logits, input_activations: inputActivations }),
+      passes: { iterations, iteration, only },
     })),
     combine: gestureOf("combine", ({ votes, couplings, inputActivations, iteration = 0, only }) =>
       run("combine", { votes, couplings, input_activations: inputActivations, iteration: [iteration] }, only)),

@@ -11,7 +11,6 @@ from lib.inspectors.questions.export.lite import to_lite
 from lib.inspectors.questions.export.signatures import Signature, Tensors
 from lib.inspectors.questions.networks import load_capsules
 from lib.models.capsule_network import CapsuleNetwork
-from lib.models.capsules import capsule_lengths
 from lib.models.capsules.routing.mistakes import IN_A_PASS, KEPT, RELU, broken_routing, primary_capsules
 from lib.runs import open_store
 
@@ -67,10 +66,11 @@ def _pass(network: CapsuleNetwork, mistakes: Collection[str], votes: tuple[int, 
     def compute(given: tf.Tensor, logits: tf.Tensor) -> Tensors:
         trace = broken_routing(given, 1, (*mistakes, KEPT), bias, last=logits)
         outputs = trace.outputs[0]
+        assert trace.next_logits is not None
         return {
             "couplings": trace.couplings[0],
             "outputs": outputs,
-            "lengths": capsule_lengths(outputs),
+            "lengths": tf.sqrt(tf.reduce_sum(tf.square(outputs), axis=-1)),  # some are too short for an epsilon
             "next_logits": trace.next_logits,
         }
 

@@ -63,8 +63,8 @@ MISTAKES = (
         ),
         where="couplings",
         reason=N_(
-            "Primary capsules now compete for a class, and no class competes with another. Networks that are "
-            "trained with this mistake learn as well, so accuracy does not show it."
+            "Primary capsules now compete for a class, and no class competes with another. A network can also be "
+            "trained with this mistake and read well, so accuracy does not show it."
         ),
         sound="couplings = softmax(logits, axis=1)  # over the outputs",
         broken="couplings = softmax(logits, axis=2)  # over the inputs",
@@ -76,8 +76,8 @@ MISTAKES = (
         sign=N_("With it, lengths above 1 would appear: nothing would shorten the sums."),
         where="lengths",
         reason=N_(
-            "A length can then no longer say whether a class is there, and the agreements grow with it: after "
-            "few passes, couplings are close to 0 or 1."
+            "A length can then no longer say whether a class is there, and the agreements grow with it: "
+            "couplings move faster towards 0 and 1."
         ),
         sound="outputs = squash(weighted_sums)",
         broken="outputs = weighted_sums",
@@ -118,8 +118,8 @@ MISTAKES = (
         ),
         where="couplings",
         reason=N_(
-            "“One iteration” should mean equal couplings. Who compares numbers of iterations then compares others "
-            "than the captions say."
+            "One iteration should mean equal couplings. Whoever compares 1 with 3 iterations then really compares "
+            "2 with 4."
         ),
         sound="passes = iterations",
         broken="passes = iterations + 1",

@@ -7,10 +7,10 @@
  * @typedef {import("./reasons.js").Reason} Reason
  *
  * @typedef {object} Asked what one request is about
- * @property {"open" | "run" | "route" | "memory" | "ping"} kind to compile and describe, to run a signature, to loop `route`, how
- *   much memory LiteRT.js has, or whether the worker is there
+ * @property {"open" | "run" | "route" | "memory" | "ping"} kind to compile and describe, to run a signature, to loop one that makes
+ *   a pass, how much memory LiteRT.js has, or whether the worker is there
  * @property {string} address of the network's file
- * @property {string} [signature] to run
+ * @property {string} [signature] to run or to loop; `route` if left out
  * @property {import("./passes.js").Inputs} [inputs]
  * @property {import("./passes.js").Passes} [passes]
  * @property {string[]} [only] the outputs that are wanted; all if left out
@@ -75,9 +75,9 @@ async function find({ kind, address, signature = "route", inputs = {}, passes, o
     if (kind === "open") return describe(model)
     const once = (/** @type {typeof inputs} */ given, /** @type {string[] | undefined} */ wanted) => run(litert, model, signature, given, wanted)
     if (kind === "run") return once(inputs, only)
-    const { route } = describe(model)
-    if (!route || !passes) throw new RequestError("This network routes nothing.")
-    return loopPasses(route, once, inputs, passes)
+    const { [signature]: pass } = describe(model)
+    if (!pass || !passes) throw new RequestError("This network routes nothing.")
+    return loopPasses(pass, once, inputs, passes)
   })
 }
 

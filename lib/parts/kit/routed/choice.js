@@ -114,7 +114,7 @@ export function possibleIterations(wanted, { trained_with: trainedWith, most_ite
 /**
  * Return the address of the chosen network; null if it is not sent to browsers.
  *
- * @param {Choice} choice
+ * @param {Pick<Choice, "checkpoint">} choice
  * @param {Choices} choices
  */
 export function networkOf({ checkpoint }, { checkpoints }) {

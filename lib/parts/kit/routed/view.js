@@ -7,6 +7,7 @@ import { networkOf } from "./choice.js"
 
 /** @typedef {import("./choice.js").Choice} Choice */
 /** @typedef {import("./rerouting.js").Update} Update */
+/** @typedef {{ meta: { choices: import("./choice.js").Choices }, labels: import("../text.js").Labels }} Offered */
 /** @typedef {ReturnType<typeof buildChoices>} ChoiceNodes */
 
 const [CHECKPOINT, ITERATIONS, HELP] = ["routing-checkpoint", "routing-iterations", "routing-iterations-help"]
@@ -35,7 +36,7 @@ export function buildChoices() {
  * Show what there is to choose from.
  *
  * @param {ChoiceNodes} nodes
- * @param {Update} update
+ * @param {Offered} update
  */
 export function fillChoices(nodes, { meta: { choices }, labels }) {
   const { trained_with: trainedWith, most_iterations: most, checkpoints } = choices
@@ -55,8 +56,8 @@ export function fillChoices(nodes, { meta: { choices }, labels }) {
  * Show what is chosen.
  *
  * @param {ChoiceNodes} nodes
- * @param {Update} update
- * @param {Choice} choice
+ * @param {Pick<Offered, "meta">} update
+ * @param {Pick<Choice, "iterations" | "checkpoint">} choice
  */
 export function drawChoices({ checkpoint, number, fewer, more }, { meta: { choices } }, { iterations, checkpoint: name }) {
   checkpoint.value = name

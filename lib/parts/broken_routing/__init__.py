@@ -1,0 +1,53 @@
+"""Puts known mistakes into a trained network: one that is hidden and to be found, or those that are switched on.
+
+Everything is computed in the browser by the file of the network's mistakes (`reading.js`), or asked from the
+server by a post where the browser cannot. The view lives in the address bar (`look`, `case`, `with`, `capsule`).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from lib.parts.broken_routing.payload import LOOKS, Measured, payload
+from lib.parts.part import Part
+from lib.parts.routed import Choices
+
+__all__ = ["LOOKS", "Measured", "broken_routing", "payload"]
+
+PART = Part("broken_routing")
+
+
+def broken_routing(
+    image: np.ndarray,
+    *,
+    classes: Sequence[str],
+    choices: Choices,
+    iterations: int,
+    servers: Mapping[str, str],
+    measured: Measured | None,
+    view: Mapping[str, Any],
+    key: str,
+) -> None:
+    """Draw the part.
+
+    Args:
+        image: of the picture that the choices name, float32 [height, width, channels] in [0, 1].
+        classes: the class capsules' names, as the learner reads them.
+        choices: what is read, and what else the learner can choose; its networks are the files of the mistakes.
+        iterations: how many are chosen.
+        servers: where the server reads with mistakes, for browsers that cannot, by the checkpoint's name.
+        measured: how many test images the last checkpoint reads right with each mistake; None if not measured.
+        view: where to start, as it stands in the address bar.
+        key: Streamlit's key for this component.
+    """
+    sent = payload(
+        image,
+        classes=classes,
+        choices=choices,
+        iterations=iterations,
+        servers=servers,
+        measured=measured,
+        view=view,
+    )
+    PART.mount(sent, key=key)

@@ -1,0 +1,233 @@
+/** A network with mistakes in it on the page: what it reads when, and what it keeps. */
+
+import { setQuery } from "../kit/address.js"
+import { indexOf } from "../kit/counting.js"
+import { toLevels } from "../kit/maths.js"
+import { whyOnServer } from "../kit/network/words.js"
+import { definePart } from "../kit/part.js"
+import { createPictureChooser } from "../kit/picture/chooser.js"
+import { addressOfChoice, networkOf, possibleIterations } from "../kit/routed/choice.js"
+import { readColours } from "../kit/theme.js"
+import { saveLengths, saveNumbers } from "./exports.js"
+import { afterGuess, keepProgress, progressOf } from "./found.js"
+import { saveBrokenNotebook } from "./notebook.js"
+import { createReader } from "./reader.js"
+import { hiddenOf, mistakesOf, withRead } from "./scene.js"
+import { FIRST_CASE, addressOf, startingState, withSwitched } from "./state.js"
+import { buildView, drawRead, drawScene, drawTable, fillTexts } from "./view.js"
+
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./scene.js").Update} Update */
+/** @typedef {import("../kit/network/passes.js").Floats} Floats */
+
+const SOON = 300 // ms until the learner hears of a wait
+
+export default definePart(import.meta.url, createBroken)
+
+/**
+ * @param {HTMLElement} root
+ * @returns {import("../kit/part.js").App<Update>}
+ */
+function createBroken(root) {
+  const view = buildView(root)
+  /** @type {Scene | null} */
+  let scene = null
+  /** @type {Floats | null} the logits that the last picture has left; null for a new network */
+  let left = null
+  let [isBusy, isWaiting, filled, starts] = [false, false, "", 0]
+  const reader = createReader(explain)
+  const chooser = createPictureChooser({
+    onPicture({ image, isMoving, reference, classes }) {
+      if (!scene) return
+      scene = { ...scene, picture: { image: { data: image, shape: scene.picture.image.shape }, isMoving, reference, classes } }
+      follow()
+    },
+    onSettled(reference) {
+      if (!scene) return
+      const named = { ...scene.picture, reference }
+      // The same drawing, which has a name by now.
+      const log = scene.log.map((one) => (one.picture === scene?.picture ? { ...one, picture: named } : one))
+      const found = scene.read?.picture === scene.picture ? { ...scene.read, picture: named } : scene.read
+      scene = { ...scene, picture: named, log, read: found }
+      setQuery({ image: reference === scene.update.meta.pictures.usual ? null : reference })
+      drawRead(view, scene)
+    },
+  })
+  view.choices.picture.append(chooser.box)
+
+  /** @param {Update} update */
+  function receive(update) {
+    const { meta, arrays: { image }, labels } = update
+    const names = meta.mistakes.map(({ name }) => name)
+    const isOther = scene?.update.meta.choices.run !== meta.choices.run
+    const isReplaced = chooser.update(meta.pictures, { data: toLevels(image.data), shape: image.shape }, labels)
+    const state = scene?.state ?? startingState(meta.view, names)
+    const sent = { image, reference: meta.pictures.picture, classes: meta.pictures.labels, isMoving: false }
+    const isNew = scene === null || isOther
+    const kept = scene && !isOther ? scene : null
+    scene = {
+      update, state, colours: readColours(root), isUnable: kept?.isUnable ?? false, read: kept?.read ?? null, log: kept?.log ?? [],
+      choice: kept?.choice ?? { iterations: meta.iterations, checkpoint: meta.choices.checkpoint },
+      picture: kept && !isReplaced ? kept.picture : sent, progress: progressOf(state.number),
+    }
+    const texts = JSON.stringify([update.language, meta.choices, meta.classes])
+    if (texts !== filled) {
+      filled = texts
+      fillTexts(view, scene, handlers)
+    }
+    openNetwork()
+    if (isNew) restart()
+    else if (isReplaced) follow()
+    drawScene(view, scene, handlers)
+  }
+
+  function openNetwork() {
+    if (!scene) return
+    const { choice, update: { meta } } = scene
+    reader.open(networkOf(choice, meta.choices), meta.servers[choice.checkpoint])
+  }
+
+  /** Let a new network read the picture, which has kept nothing of any other. */
+  function restart() {
+    starts += 1
+    left = null
+    if (!scene) return
+    scene = { ...scene, log: [], read: null }
+    drawScene(view, scene, handlers)
+    follow()
+  }
+
+  /** Read what is chosen; what is chosen meanwhile is read next. */
+  async function follow() {
+    isWaiting = true
+    if (isBusy) return
+    isBusy = true
+    while (isWaiting) {
+      isWaiting = false
+      await read()
+    }
+    isBusy = false
+  }
+
+  async function read() {
+    if (!scene) return
+    const [start, { picture, choice, update: { meta, labels } }] = [starts, scene]
+    const asked = { image: picture.image, iterations: choice.iterations, last: left }
+    const timer = setTimeout(() => { view.choices.waiting.textContent = labels.waiting }, SOON)
+    const broken = await reader.read({ ...asked, mistakes: mistakesOf(scene) }, meta.made)
+    const sound = broken && await reader.read({ ...asked, mistakes: [] }, meta.made)
+    clearTimeout(timer)
+    view.choices.waiting.textContent = ""
+    explain()
+    if (!scene || start !== starts) return
+    if (!broken) {
+      scene = { ...scene, isUnable: !isWaiting }
+      return drawRead(view, scene)
+    }
+    left = broken.next_logits
+    // A drawing may have got its name meanwhile.
+    const shown = scene.picture.image === picture.image ? scene.picture : picture
+    const found = { picture: shown, ...choice, broken, sound }
+    scene = { ...scene, isUnable: false, read: found, log: withRead(scene.log, found) }
+    root.ariaBusy = String(picture.isMoving)
+    if (picture.isMoving) drawRead(view, scene)
+    else drawScene(view, scene, handlers)
+  }
+
+  /** Say why the server reads in the place of the browser, if it does. */
+  function explain() {
+    if (!scene) return
+    const { choice, update: { meta, labels } } = scene
+    reader.chosen.explain(view.choices.note, labels)
+    if (networkOf(choice, meta.choices) !== null) return
+    view.choices.note.textContent = whyOnServer("large", labels)
+    view.choices.note.hidden = false
+  }
+
+  /** @param {Partial<Scene["choice"]>} chosen */
+  function choose(chosen) {
+    if (!scene) return
+    scene = { ...scene, choice: { ...scene.choice, ...chosen } }
+    writeAddress()
+    openNetwork()
+    if (chosen.checkpoint !== undefined) return restart()
+    drawScene(view, scene, handlers)
+    follow()
+  }
+
+  /** @param {number} wanted */
+  function chooseIterations(wanted) {
+    if (!scene) return
+    const iterations = possibleIterations(wanted, scene.update.meta.choices, scene.choice.iterations)
+    if (iterations !== scene.choice.iterations) choose({ iterations })
+    else drawScene(view, scene, handlers)
+  }
+
+  /** @param {Partial<import("./state.js").State>} changes */
+  function change(changes) {
+    if (!scene) return
+    const state = { ...scene.state, ...changes }
+    scene = { ...scene, state, progress: progressOf(state.number) }
+    writeAddress()
+    if (changes.capsule !== undefined) return drawRead(view, scene)
+    if (!changes.switched) return restart()
+    drawScene(view, scene, handlers)
+    follow()
+  }
+
+  /** @param {import("./found.js").Progress} progress */
+  function progressTo(progress) {
+    if (!scene) return
+    keepProgress(scene.state.number, progress)
+    scene = { ...scene, progress }
+    drawScene(view, scene, handlers)
+    root.focus({ preventScroll: true })
+  }
+
+  function writeAddress() {
+    if (scene) setQuery({ ...addressOfChoice({ ...scene.choice, picture: null }, scene.update.meta.choices), ...addressOf(scene.state) })
+  }
+
+  /** @type {import("./view.js").Handlers} */
+  const handlers = {
+    guess(guess) {
+      if (scene) progressTo(afterGuess(scene.progress, guess, hiddenOf(scene)))
+    },
+    switched(name) {
+      if (scene) change({ switched: withSwitched(scene.state, name, scene.update.meta.mistakes.map((one) => one.name)).switched })
+    },
+    look(look) {
+      if (scene && look !== scene.state.look) change({ look })
+    },
+  }
+  const { choices } = view
+  const iterations = () => scene?.choice.iterations ?? 1
+  choices.fewer.onclick = () => chooseIterations(iterations() - 1)
+  choices.more.onclick = () => chooseIterations(iterations() + 1)
+  choices.number.onchange = () => chooseIterations(choices.number.valueAsNumber)
+  choices.checkpoint.onchange = () => choose({ checkpoint: choices.checkpoint.value })
+  view.case.another.onclick = () => scene && change({ number: scene.state.number + 1 })
+  view.case.number.onchange = () => change({ number: wholeOf(view.case.number, FIRST_CASE) })
+  view.case.help.onclick = () => scene && progressTo({ ...scene.progress, isHelped: true })
+  view.capsule.number.onchange = () => change({ capsule: indexOf(Math.min(wholeOf(view.capsule.number, 1), Number(view.capsule.number.max) || 1)) })
+  view.log.again.onclick = follow
+  view.log.restart.onclick = restart
+  view.details.ontoggle = () => scene && drawTable(view, scene)
+  view.save.onclick = () => scene && saveNumbers(scene)
+  view.savePicture.onclick = () => scene && saveLengths(scene)
+  view.notebook.onclick = () => scene && saveBrokenNotebook(scene)
+
+  return {
+    update: receive,
+    stop() {
+      scene = null
+      chooser.stop()
+      reader.stop()
+    },
+  }
+}
+
+/** Return what stands in a field, if it is a whole number above 0. @param {HTMLInputElement} field @param {number} otherwise */
+function wholeOf({ valueAsNumber }, otherwise) {
+  return Number.isInteger(valueAsNumber) && valueAsNumber > 0 ? valueAsNumber : otherwise
+}

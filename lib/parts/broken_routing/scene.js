@@ -1,0 +1,123 @@
+/**
+ * What the views draw from.
+ *
+ * @typedef {import("../kit/network/passes.js").Floats} Floats
+ * @typedef {import("./reading.js").Reading} Reading
+ *
+ * @typedef {object} Mistake
+ * @property {string} name
+ * @property {"lengths" | "couplings" | "capsule" | "log"} where the instrument that shows it
+ * @property {string} sound the line of code
+ * @property {string} broken the line in its place
+ *
+ * @typedef {object} Meta
+ * @property {Mistake[]} mistakes
+ * @property {import("./reading.js").Made} made
+ * @property {string[]} classes
+ * @property {number} iterations
+ * @property {Record<string, string>} servers where the server reads, by the checkpoint's name
+ * @property {{ images: number, shares: Record<string, [number, number, number]> } | null} measured
+ * @property {import("./state.js").View} view
+ * @property {import("../kit/routed/choice.js").Choices} choices
+ * @property {import("../kit/picture/chooser.js").Choice} pictures
+ *
+ * @typedef {import("../kit/part.js").Update<Meta, { image: Floats }>} Update
+ *
+ * @typedef {object} Picture
+ * @property {Floats} image [height, width, channels] in [0, 1]
+ * @property {string | null} reference as the address calls it; null until a drawing is kept
+ * @property {number[]} classes that it shows; none if nobody labelled it
+ * @property {boolean} isMoving whether the pen is down
+ *
+ * @typedef {object} Logged a reading of a picture at rest
+ * @property {number} number
+ * @property {Picture} picture
+ * @property {number} iterations
+ * @property {number[]} lengths
+ * @property {import("./maths.js").Measures} measures
+ *
+ * @typedef {object} Scene
+ * @property {Update} update
+ * @property {import("./state.js").State} state
+ * @property {{ iterations: number, checkpoint: string }} choice
+ * @property {Picture} picture
+ * @property {import("./found.js").Progress} progress of the case
+ * @property {{ picture: Picture, iterations: number, checkpoint: string, broken: Reading, sound: Reading | null } | null} read
+ *   what was read last
+ * @property {Logged[]} log since the network was started
+ * @property {boolean} isUnable whether nobody can read
+ * @property {import("../kit/theme.js").Colours} colours
+ */
+
+import { placeOfLargest } from "../kit/maths.js"
+import { NONE, hiddenIn } from "./cases.js"
+import { lastLengths, measuresOf } from "./maths.js"
+
+/** Rows of the log. */
+const MOST_LOGGED = 200
+
+/** @param {Scene} scene */
+export function namesOf({ update: { meta } }) {
+  return meta.mistakes.map(({ name }) => name)
+}
+
+/** Return what is hidden in the case: the name of a mistake, or NONE. @param {Scene} scene */
+export function hiddenOf(scene) {
+  return hiddenIn(scene.state.number, namesOf(scene))
+}
+
+/** Return the mistakes that the network has. @param {Scene} scene */
+export function mistakesOf(scene) {
+  if (scene.state.look === "switches") return scene.state.switched
+  return [hiddenOf(scene)].filter((name) => name !== NONE)
+}
+
+/** Return whether the learner knows which mistakes there are. @param {Scene} scene */
+export function isOpen({ state, progress }) {
+  return state.look === "switches" || progress.end !== ""
+}
+
+/** Return whether the sound network stands beside the broken one. @param {Scene} scene */
+export function showsSound(scene) {
+  return isOpen(scene) || scene.progress.isHelped
+}
+
+/**
+ * Return the log with what was read, if the picture is at rest.
+ *
+ * @param {Logged[]} log
+ * @param {{ picture: Picture, iterations: number, broken: Reading }} read
+ * @returns {Logged[]}
+ */
+export function withRead(log, { picture, iterations, broken }) {
+  if (picture.isMoving) return log
+  const number = (log.at(-1)?.number ?? 0) + 1
+  return [...log, { number, picture, iterations, lengths: lastLengths(broken.lengths), measures: measuresOf(broken) }].slice(-MOST_LOGGED)
+}
+
+/**
+ * Return the last two readings of one picture in as many iterations that differ, the earlier first; null if there are none.
+ *
+ * @param {readonly Logged[]} log
+ * @returns {[Logged, Logged] | null}
+ */
+export function changedReadings(log) {
+  for (let later = log.length - 1; later > 0; later -= 1) {
+    for (let earlier = later - 1; earlier >= 0; earlier -= 1) {
+      const [one, other] = [log[earlier], log[later]]
+      const isSame = one.picture.image.data === other.picture.image.data && one.iterations === other.iterations
+      if (isSame && one.lengths.some((length, at) => Math.abs(length - other.lengths[at]) > 1e-4)) return [one, other]
+    }
+  }
+  return null
+}
+
+/** Return the class that a reading names. @param {Reading} reading */
+export function namedBy(reading) {
+  return placeOfLargest(lastLengths(reading.lengths))
+}
+
+/** Return what the picture is called in a file. @param {Picture} picture */
+export function nameOfPicture({ reference }) {
+  return reference ?? "own"
+}

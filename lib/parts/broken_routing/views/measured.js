@@ -1,0 +1,38 @@
+/** How many test images are read right with each mistake in the network. */
+
+import { h } from "../../kit/dom.js"
+import { percentOf } from "../../kit/maths.js"
+import { fill, joinSentences } from "../../kit/text.js"
+import { NONE } from "../cases.js"
+import { mistakesOf, namesOf } from "../scene.js"
+
+/** @typedef {import("../scene.js").Scene} Scene */
+/** @typedef {ReturnType<typeof buildMeasured>} MeasuredNodes */
+
+export function buildMeasured() {
+  const [title, rows, help] = [h("h4"), h("div", { class: "rows" }), h("p", { class: "small muted" })]
+  return { box: h("section", { class: "measured", testid: "broken-measured" }, title, rows, help), title, rows, help }
+}
+
+/**
+ * @param {MeasuredNodes} nodes
+ * @param {Scene} scene
+ * @param {boolean} isLast whether the checkpoint is the one that was measured
+ */
+export function drawMeasured({ title, rows, help }, scene, isLast) {
+  const { update: { labels, numbers, meta: { measured } } } = scene
+  title.textContent = labels.measured
+  const isKnown = measured !== null && isLast
+  help.textContent = isKnown
+    ? joinSentences([fill(labels.measured_of, { images: numbers.grouped(measured.images) }), labels.measured_kept]) : labels.measured_not
+  rows.replaceChildren(...(isKnown ? [NONE, ...namesOf(scene)].map((name) => {
+    const [share, low, high] = measured.shares[name]
+    const write = (/** @type {number} */ value) => numbers.percent(value, 1)
+    const isHere = mistakesOf(scene).includes(name)
+    return h("div", { class: isHere ? "measured-row here" : "measured-row", testid: `broken-measured-${name}` },
+      h("span", {}, labels[`title_${name}`]),
+      h("span", { class: "track" }, h("i", { class: "bar", style: { width: percentOf(share, 1) } }),
+        h("i", { class: "interval", style: { left: percentOf(low, 1), width: percentOf(high - low, 1) } })),
+      h("span", { class: "number", data: { value: share } }, fill(labels.measured_row, { share: write(share), low: write(low), high: write(high) })))
+  }) : []))
+}

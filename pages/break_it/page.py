@@ -1,0 +1,82 @@
+"""Break it: known mistakes of capsule code in a trained network, one to be found, or all of them as switches."""
+
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+from lib import catalog
+from lib.i18n import _
+from lib.inspectors.answers.measured_mistakes import load_measured
+from lib.inspectors.answers.mistakes_file import has_mistakes, mistakes_address
+from lib.inspectors.answers.prepared_picture import prepare
+from lib.inspectors.readings import Reading
+from lib.intervals import wilson
+from lib.parts.broken_routing import Measured, broken_routing
+from lib.parts.routed import Choices
+from lib.pictures.reference import HELD_OUT, TEST, Picture
+from lib.runs import Run, open_store
+from pages.break_it import PAGE
+from pages.break_it.readings import readings_address
+from pages.kit import state
+from pages.kit.pictures.in_part import has_picture, picture_for_part
+from pages.kit.routed import read_choices
+from pages.kit.runs.choose_run import choose_among, find_trained_runs
+from pages.kit.texts import translate_class
+
+RUN_WIDTH = 430  # pixels: the longest name of a bundled run
+
+
+def pixels_of(picture: Picture, reading: Reading) -> np.ndarray:
+    """Return a picture as networks of this reading receive it, float32 [height, width, channels] in [0, 1].
+
+    Raises:
+        LearnerError: if the picture is not here.
+    """
+    if picture.kind == TEST:
+        return reading.test_pixels(int(picture.name))
+    if picture.kind == HELD_OUT:
+        return reading.held_out_pixels(int(picture.name))
+    return prepare(picture, reading.input_shape).model_input
+
+
+def with_mistakes(run: Run, choices: Choices) -> Choices:
+    """Return the choices with the files of the mistakes in the place of the networks."""
+    checkpoints = (
+        replace(one, network=one.network and mistakes_address(run, one.name)) for one in choices.checkpoints
+    )
+    return replace(choices, checkpoints=tuple(checkpoints))
+
+
+def measured_of(run: Run, checkpoint: str) -> Measured | None:
+    """Return how many test images a checkpoint reads right with each mistake; None if that was not measured."""
+    kept = load_measured(run, checkpoint)
+    if kept is None:
+        return None
+    shares = {name: right / kept.images for name, right in kept.right.items()}
+    return Measured(kept.images, {name: (share, *wilson(share, kept.images)) for name, share in shares.items()})
+
+
+store = open_store()
+st.title(_(PAGE.heading), anchor=False, width="content")
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    runs = find_trained_runs(store, with_capsules=True, labels_per_image=1)
+    run = choose_among([one for one in runs if has_mistakes(one)], width=RUN_WIDTH)
+    st.caption(
+        _("These are mistakes of dynamic routing, so only networks that route so are here."), width="content"
+    )
+reading = Reading.of(run.spec)
+picture, pictures = picture_for_part(reading)
+choices, iterations = read_choices(store, run, pictures)
+names = [checkpoint.name for checkpoint in choices.checkpoints]
+checks = {"image": has_picture(reading), "checkpoint": names.__contains__}
+broken_routing(
+    pixels_of(picture, reading),
+    classes=tuple(map(translate_class, catalog.dataset(run.spec.dataset).class_names)),
+    choices=with_mistakes(run, choices),
+    iterations=iterations,
+    servers={name: readings_address(run, name) for name in names},
+    measured=measured_of(run, names[0]),
+    view=state.view_of("broken", checks),
+    key=state.key_of("broken"),
+)
