@@ -1,7 +1,10 @@
 """Another number of iterations is routed in the browser, without the server and with the server's numbers."""
 
+import json
 import re
+from typing import Any
 
+import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -114,3 +117,29 @@ def test_a_seven_and_a_drawing_are_routed_without_the_server_and_step_and_pair_s
     expect(summary).to_contain_text("Iteration 2: weighted sum")
     expect(page.get_by_test_id("picture-said")).to_have_text("Your own picture")
     expect(page.locator(".step-tick")).to_have_count(4 * STEPS)
+
+
+def test_the_notebook_computes_what_the_page_shows(page: Page):
+    page.goto(
+        "/routing?run=capsnet_small&iterations=4&image=test-115&capsule=88&class=4&step=19&off=3-5&hide=question"
+    )
+    page.get_by_test_id("routing-notebook").wait_for()
+    with page.expect_download() as download:
+        page.get_by_test_id("routing-notebook").click()
+    found: dict[str, Any] = {}
+    for cell in json.loads(download.value.path().read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            exec(cell["source"], found)
+    i, j = found["i"], found["j"]
+    assert (i, j, found["iterations"], list(found["silent"])) == (87, 4, 4, [2, 3, 4])
+    computed = {f"routing-length-{name}": length for name, length in enumerate(found["lengths"][-1])} | {
+        "routing-pair-coupling": found["couplings"][-1, i, j],
+        "routing-pair-agreement": found["agreements"][-1, i, j],
+        "routing-pair-sum": np.linalg.norm(found["sums"][-1, j]),
+        "routing-plane-share": found["share"],
+        "routing-entropy-of-all": found["entropies"][-1].mean(),
+        "routing-entropy-of-one": found["entropies"][-1, i],
+    }
+    for name, number in computed.items():
+        shown = page.get_by_test_id(name).get_attribute("data-value")
+        assert float(shown or "nan") == pytest.approx(float(number), abs=1e-5), name

@@ -1,6 +1,7 @@
 /** Lets every button, list and key do what it says. */
 
-import { copyAddressBy, saveNumbers } from "./exports.js"
+import { copyAddressBy, saveNumbers, savePicture } from "./exports.js"
+import { saveRoutingNotebook } from "./notebook.js"
 import { listenOnCurves, listenOnPlane } from "./pointing.js"
 import { listenOnMap, listenOnStage, listenToStepKeys } from "./pointer.js"
 
@@ -28,10 +29,14 @@ export function listenOnControls({ steps, tools, stage, map, votes, curves, tabl
   steps.play.onclick = togglePlaying
   for (const choice of tools.choices) choice.onclick = () => choose({ shown: choice.value })
   tools.order.onchange = () => choose({ order: tools.order.value })
-  tools.save.onclick = () => {
+  /** @param {(shown: import("./scene.js").Scene) => void} save */
+  const saveBy = (save) => () => {
     const shown = scene()
-    if (shown) saveNumbers(shown)
+    if (shown) save(shown)
   }
+  tools.save.onclick = saveBy(saveNumbers)
+  tools.picture.onclick = saveBy(savePicture)
+  tools.notebook.onclick = saveBy(saveRoutingNotebook)
   tables.box.ontoggle = toggleTables
   listenOnStage(stage, actions)
   listenOnMap(map.canvas, actions)

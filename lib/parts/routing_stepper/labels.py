@@ -51,7 +51,17 @@ LABELS: Mapping[str, str | Plural] = {
     "order_position": N_("by position"),
     "copy": N_("Copy link"),
     "copied": N_("Copied"),
-    "export": N_("Export"),
+    "export": N_("Numbers as CSV"),
+    "export_picture": N_("Picture as PNG"),
+    "export_notebook": N_("Notebook"),
+    "notebook_about": N_(
+        "# The routing of {picture} in {run}\n\nThis notebook computes what the Routing page shows, with the "
+        "app’s own library and without the app. Start it in the app’s folder."
+    ),
+    "notebook_trace": N_("## Every iteration of the routing"),
+    "notebook_pair": N_("## Capsule {capsule} and class {class}"),
+    "notebook_plane": N_("## The plane of the votes, and the share of their spread that it shows"),
+    "notebook_entropy": N_("## How evenly capsules are shared out: the entropy of their couplings"),
     "answer_two": N_(
         "Done: this network names two classes, and its answer is {class}, {length}, and {second}, {second_length}."
     ),
@@ -119,19 +129,24 @@ LABELS: Mapping[str, str | Plural] = {
         "The plane is chosen for these votes: across is the direction of their mean, up is the direction beside "
         "it in which they differ most. The dashed circle is length 1."
     ),
+    "projection_colours": N_(
+        "Orange votes count more than uniform, blue ones less; û is that of capsule {capsule}."
+    ),
+    "projection_alike": N_("All votes count the same; û is that of capsule {capsule}."),
     "projection_share": N_("It shows {share} of the votes’ spread around their mean."),
     "projection_summary": N_(
         "{inputs} votes for {class}; length of their sum {symbol}: {sum}, of the output v: {length}."
-    ),
-    "projection_summary_activation": N_(
-        "{inputs} votes for {class}; length of their mean {symbol}: {sum}, activation, as long as v is drawn: "
-        "{length}."
     ),
     "sum_beyond": N_("The arrow of {symbol} goes on beyond the edge."),
     "earlier_rings": N_("Rings: where both were in earlier iterations."),
     "not_yet": N_("not yet"),
     # Couplings and their entropy over the iterations
     "curves_title": N_("Couplings {symbol} to {class}, iteration by iteration"),
+    "curves_title_once": N_("Couplings {symbol} to {class}"),
+    "curves_said_once": N_(
+        "The {count} dots reach from {low} to {high}; uniform, dashed, is {uniform}. Capsule {capsule}, the large "
+        "dot, has {value}."
+    ),
     "curves_said": N_(
         "Iteration {iteration}: the {count} lines reach from {low} to {high}; uniform, dashed, is {uniform}. "
         "Capsule {capsule}, the thick line, has {value}."
@@ -143,6 +158,7 @@ LABELS: Mapping[str, str | Plural] = {
     "entropy_note": N_("1: every class gets the same, as at first in dynamic routing. 0: one class gets all."),
     "entropy_mean": N_("mean of all {inputs} capsules"),
     "entropy_capsule": N_("capsule {capsule}"),
+    "entropy_once": N_("{name}: {now}"),
     "entropy_range": N_("{name}: now {now}, so far {low} … {high}"),
     # The question before the third iteration
     "question": N_("Before you step on: besides {winner}, which will gain most in iteration {number}?"),

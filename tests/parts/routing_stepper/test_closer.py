@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, ViewportSize, expect
 
 from lib.inspectors.answers.routing_observation import RoutingObservation
 from tests.motion import box_of
 from tests.parts.routing_stepper.kinds import CAPSULE, CLASS, OUTPUT_STEP, ROUTED, VIEWPORT, at_pair
 from tests.parts.routing_stepper.page import open_stepper, text, value
+from tests.parts.routing_stepper.traces import entropies
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -49,13 +51,6 @@ def plane_share(votes: np.ndarray) -> float:
     beside = np.linalg.svd(rest, full_matrices=False)[2][0]
     centred = votes - mean
     return float(((centred @ np.stack([along, beside]).T) ** 2).sum() / (centred**2).sum())
-
-
-def entropies(couplings: np.ndarray) -> np.ndarray:
-    """Return the entropy of couplings [r, inputs, outputs] as a share of that of uniform ones, [r, inputs]."""
-    shares = couplings.astype(float)
-    logs = np.log(np.where(shares > 0, shares, 1))
-    return -(shares * logs).sum(-1) / np.log(shares.shape[-1])
 
 
 @pytest.mark.parametrize("kind", ROUTED)
@@ -139,3 +134,16 @@ def test_a_line_of_the_curves_names_its_capsule_and_selects_it(page: Page):
     plane = box_of(page.get_by_test_id("routing-projection"))
     page.mouse.move(plane["x"] + 3, plane["y"] + 3)
     expect(page.get_by_test_id("routing-entropy-of-one")).to_contain_text(f"capsule {other + 1}:")
+
+
+def test_stage_plane_and_curves_are_saved_as_one_picture(page: Page):
+    open_stepper(page, at_pair("dynamic", step=14))
+    with page.expect_download() as download:
+        page.get_by_test_id("routing-picture").click()
+    assert download.value.suggested_filename == "routing-dynamic-00000020-test-0-step-14.png"
+    picture = Image.open(download.value.path()).convert("RGB")
+    stage = box_of(page.locator(".stage"))
+    assert picture.width > stage["width"] and picture.height > stage["height"] + 340 + 240
+    seen = np.asarray(picture, int)
+    orange = (seen[..., 0] - seen[..., 2] > 80).nonzero()[0]
+    assert orange.min() < stage["height"] and orange.max() > stage["height"] + 340

@@ -23,7 +23,7 @@ from tests.parts.routing_stepper.kinds import (
     lengths,
 )
 from tests.parts.routing_stepper.page import address_at, mount, open_stepper, sent, text
-from tests.parts.routing_stepper.traces import CLASSES, routed
+from tests.parts.routing_stepper.traces import CLASSES, entropies, routed
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -152,7 +152,17 @@ def test_the_export_has_every_pair_of_every_iteration(page: Page, kind):
         page.get_by_test_id("routing-export").click()
     rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
     assert download.value.suggested_filename == f"routing-{kind}-00000020-test-0.csv"
-    assert list(rows[0]) == ["run", "checkpoint", "picture", "iteration", "capsule", "class", *COLUMNS[kind]]
+    assert list(rows[0]) == [
+        "run",
+        "checkpoint",
+        "picture",
+        "iteration",
+        "capsule",
+        "off",
+        "class",
+        *COLUMNS[kind],
+        "entropy",
+    ]
     assert {(row["run"], row["checkpoint"], row["picture"]) for row in rows} == {(kind, "00000020", "test-0")}
     assert len(rows) == seen.couplings.size
     each = seen.couplings[0].size
@@ -174,6 +184,8 @@ def test_the_export_has_every_pair_of_every_iteration(page: Page, kind):
     }
     for name in COLUMNS[kind]:
         np.testing.assert_allclose(read[name], expected[name].ravel(), rtol=1e-5, atol=1e-7, err_msg=name)
+    evenness = np.repeat(entropies(seen.couplings).ravel(), 10)
+    np.testing.assert_allclose([float(row["entropy"]) for row in rows], evenness, atol=1e-6)
 
 
 @pytest.mark.parametrize("kind", ROUTED)
@@ -268,7 +280,7 @@ def test_another_language_keeps_the_step_and_leaves_no_word_behind(page: Page):
     assert page.get_by_test_id("routing-table").locator("caption").first.inner_text().startswith("Length of each")
     page.get_by_test_id("routing-table").locator("summary").click()
     assert text(page, "routing") == english
-    assert not set(re.findall(r"[A-Za-z]{3,}", " ".join(chinese))) - {"softmax", "squash", "logit"}
+    assert not set(re.findall(r"[A-Za-z]{3,}", " ".join(chinese))) - {"softmax", "squash", "logit", "CSV", "PNG"}
 
 
 def test_stepping_hovering_and_choosing_tell_the_server_nothing(page: Page):

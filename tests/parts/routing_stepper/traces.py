@@ -143,3 +143,10 @@ def em(votes: np.ndarray, alpha: np.ndarray, iterations: int) -> tuple[dict, dic
         )
         logits = np.log(activations) + agreements
     return stacked(passes), stacked(details)
+
+
+def entropies(couplings: np.ndarray) -> np.ndarray:
+    """Return the entropy of couplings [r, inputs, outputs] as a share of that of uniform ones, [r, inputs]."""
+    shares = couplings.astype(float)
+    logs = np.log(np.where(shares > 0, shares, 1))
+    return -(shares * logs).sum(-1) / np.log(shares.shape[-1])

@@ -53,5 +53,9 @@ TEXTS: Mapping[str, str | Plural] = {
     "likelihood_caption": N_("how likely the vote is under this Gaussian, over {dimensions} dimensions"),
     "posterior_caption": N_("Bayes’ rule; the next weights start from here"),
     "posterior_caption_last": N_("no M-step follows: not used any more"),
+    "projection_summary_em": N_(
+        "{inputs} votes for {class}; length of their mean {symbol}: {sum}, activation, as long as v is drawn: "
+        "{length}."
+    ),
     "projection_caption_em": N_("The ellipse is one standard deviation σ around the mean μ."),
 }

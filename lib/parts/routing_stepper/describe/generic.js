@@ -62,7 +62,7 @@ export function genericKind({ name, isOnePass, steps }, trace) {
     sumSymbol: "s",
     lengths: {
       head: (labels) => labels.lengths, button: (labels) => labels.class_button, empty: (labels) => labels.class_button_empty,
-      table: (labels) => labels.table_lengths,
+      table: (labels) => labels.table_lengths, plane: (labels) => labels.projection_summary,
     },
     shape: voteShape(trace),
     presence,
@@ -73,7 +73,7 @@ export function genericKind({ name, isOnePass, steps }, trace) {
     sumPhase: summed,
     outputPhase: made,
     coupling,
-    curvesTitle: (labels) => labels.curves_title,
+    curvesTitle: (labels) => (isOnePass ? labels.curves_title_once : labels.curves_title),
   }
 }
 

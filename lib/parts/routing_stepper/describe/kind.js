@@ -66,8 +66,8 @@
  * @property {number} couplingPhase the step of an iteration from which its couplings are known
  * @property {Quantity} share how much a vote counts
  * @property {string} sumSymbol
- * @property {{ head: Wording, button: Wording, empty: Wording, table: Wording }} lengths what they are called: above the class capsules,
- *   on the button of one with a length and without, and above their table
+ * @property {{ head: Wording, button: Wording, empty: Wording, table: Wording, plane: Wording }} lengths what they are called: above the
+ *   class capsules, on the button of one with a length and without, above their table, and beside the plane of votes
  * @property {string} shape of votes
  * @property {Presence} presence
  * @property {Record<string, Order>} orders

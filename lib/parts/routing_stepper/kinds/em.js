@@ -50,6 +50,7 @@ export function drawingOf(trace) {
     lengths: {
       head: (labels) => labels.lengths_em, button: (labels) => labels.class_button_em, empty: (labels) => labels.class_button_empty_em,
       table: (labels) => labels.table_activations,
+      plane: (labels) => labels.projection_summary_em,
     },
     shape: matrixShape(trace),
     presence,

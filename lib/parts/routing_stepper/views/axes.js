@@ -36,29 +36,47 @@ export function drawAxes(pen, { left, width, height, x, y }, ticks, iterations, 
 }
 
 /**
- * Draw values from iteration to iteration; where there is only one, a dot.
+ * Draw lines of one look, each with its values from iteration to iteration; where a line has only one, it is a dot.
  *
  * @param {CanvasRenderingContext2D} pen
  * @param {Chart} chart
- * @param {readonly number[]} values
- * @param {{ colour: string, thick: number, isDashed?: boolean, hasDots?: boolean }} look
+ * @param {readonly (readonly number[])[]} lines
+ * @param {{ colour: string, thick: number, hasDots?: boolean }} look
  */
-export function drawLine(pen, { x, y, left, width }, values, { colour, thick, isDashed = false, hasDots = false }) {
+export function drawLines(pen, { x, y }, lines, { colour, thick, hasDots = false }) {
   pen.strokeStyle = pen.fillStyle = colour
   pen.lineWidth = thick
   pen.lineJoin = "round"
-  pen.setLineDash(isDashed ? [6, 5] : [])
   pen.beginPath()
-  if (isDashed) {
-    pen.moveTo(left, y(values[0]))
-    pen.lineTo(width, y(values[0]))
-  } else values.forEach((value, t) => pen.lineTo(x(t), y(value)))
+  for (const values of lines) values.forEach((value, t) => (t === 0 ? pen.moveTo(x(t), y(value)) : pen.lineTo(x(t), y(value))))
+  pen.stroke()
+  pen.beginPath()
+  for (const values of lines) {
+    if (!hasDots && values.length > 1) continue
+    const radius = thick + (values.length === 1 ? 2 : 1)
+    values.forEach((value, t) => {
+      pen.moveTo(x(t) + radius, y(value))
+      pen.arc(x(t), y(value), radius, 0, 2 * Math.PI)
+    })
+  }
+  pen.fill()
+}
+
+/**
+ * Draw a dashed line across.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Chart} chart
+ * @param {number} value
+ * @param {string} colour
+ */
+export function drawReference(pen, { left, width, y }, value, colour) {
+  pen.strokeStyle = colour
+  pen.lineWidth = 1.5
+  pen.setLineDash([6, 5])
+  pen.beginPath()
+  pen.moveTo(left, y(value))
+  pen.lineTo(width, y(value))
   pen.stroke()
   pen.setLineDash([])
-  if (isDashed || (!hasDots && values.length > 1)) return
-  values.forEach((value, t) => {
-    pen.beginPath()
-    pen.arc(x(t), y(value), thick + 1, 0, 2 * Math.PI)
-    pen.fill()
-  })
 }

@@ -9,14 +9,14 @@ import { coupledIterations } from "../describe/kind.js"
 import { arrangeChart, scaleBegin } from "../maths/chart.js"
 import { digitsFor, indices } from "../maths/vectors.js"
 import { focusOf } from "../state.js"
-import { drawAxes, drawLine } from "./axes.js"
+import { drawAxes, drawLines, drawReference } from "./axes.js"
 
 /** @typedef {import("../maths/chart.js").Chart} Chart */
 /** @typedef {import("../scene.js").Scene} Scene */
 /** @typedef {ReturnType<typeof buildCurves>} CurveNodes */
 
 export const CHART_HEIGHT = 240
-const MOST_DIGITS = 4
+const [MOST_DIGITS, MANY] = [4, 60]
 
 /** Build the places of both charts. */
 export function buildCurves() {
@@ -55,27 +55,26 @@ export function couplingChart({ trace: { iterations, uniform }, kind: { coupling
  * @param {Scene} scene
  */
 export function drawCurves({ couplings, entropy, keys, note }, scene) {
-  const { labels, numbers, classes, kind, trace, state, entropies } = scene
+  const { labels, numbers, classes, kind, trace, state } = scene
   const known = coupledIterations(kind, state.step)
   const [{ i }, { decimals }] = [focusOf(state), numbers]
   couplings.title.textContent = fill(kind.curvesTitle(labels), { symbol: kind.coupling.symbol, class: classes[state.j] })
   couplings.said.textContent = joinSentences([known > 0 ? sayRange(scene, known, i) : labels.curves_none, kind.isOnePass && labels.curves_one_pass])
-  drawCouplings(couplings.canvas, scene)
+  drawCharts(couplings.canvas, entropy.canvas, scene)
   couplings.canvas.ariaLabel = couplings.said.textContent
   entropy.title.textContent = labels.entropy_title
   note.textContent = labels.entropy_note
-  const lines = [entropies.means.slice(0, known), indices(known).map((t) => entropies.at(t, i))]
-  const digits = Math.min(digitsFor(1 - Math.min(1, ...lines.flat())), MOST_DIGITS)
+  const lines = entropyLines(scene)
   const names = [fill(labels.entropy_mean, { inputs: trace.inputs }), fill(labels.entropy_capsule, { capsule: counted(i) })]
   keys.forEach((key, at) => {
     const [low, high] = [Math.min(...lines[at]), Math.max(...lines[at])]
+    const digits = Math.min(digitsFor(1 - low), MOST_DIGITS)
     const now = lines[at][known - 1]
     const values = { name: names[at], low: decimals(low, digits), high: decimals(high, digits), now: known > 0 ? decimals(now, digits) : "" }
-    key.textContent = known > 0 ? fill(labels.entropy_range, values) : names[at]
+    key.textContent = known === 0 ? names[at] : fill(known === 1 ? labels.entropy_once : labels.entropy_range, values)
     if (known > 0) Object.assign(key.dataset, { low: String(low), high: String(high), value: String(now) })
     else delete key.dataset.value
   })
-  drawEntropy(entropy.canvas, scene, lines)
   entropy.canvas.ariaLabel = keys.map((key) => key.textContent).join(" ")
   entropy.said.textContent = known > 0 ? "" : labels.curves_none
 }
@@ -88,10 +87,32 @@ export function drawCurves({ couplings, entropy, keys, note }, scene) {
 function sayRange({ labels, numbers, trace, listed, state: { j }, kind: { coupling } }, known, i) {
   const last = listed.map((capsule) => trace.coupling(known - 1, capsule, j))
   const digits = digitsFor(coupling.widest)
-  return fill(labels.curves_said, {
+  return fill(trace.iterations === 1 ? labels.curves_said_once : labels.curves_said, {
     iteration: known, count: listed.length, low: numbers.decimals(Math.min(...last), digits), high: numbers.decimals(Math.max(...last), digits),
     uniform: numbers.decimals(trace.uniform, 2), capsule: counted(i), value: numbers.decimals(trace.coupling(known - 1, i, j), digits),
   })
+}
+
+/**
+ * Return the entropies that are known: the mean of all, and that of the capsule in focus.
+ *
+ * @param {Scene} scene
+ */
+function entropyLines({ kind, entropies, state }) {
+  const known = coupledIterations(kind, state.step)
+  return [entropies.means.slice(0, known), indices(known).map((t) => entropies.at(t, focusOf(state).i))]
+}
+
+/**
+ * Draw both charts.
+ *
+ * @param {HTMLCanvasElement} couplings
+ * @param {HTMLCanvasElement} entropy
+ * @param {Scene} scene
+ */
+export function drawCharts(couplings, entropy, scene) {
+  drawCouplings(couplings, scene)
+  drawEntropy(entropy, scene, entropyLines(scene))
 }
 
 /**
@@ -107,16 +128,17 @@ function drawCouplings(canvas, scene) {
   const { coupling: { widest, least, most } } = kind
   const [low, high] = [Math.max(trace.uniform - widest, least), Math.min(trace.uniform + widest, most)]
   drawAxes(pen, chart, [low, trace.uniform, high].map((value) => [value, numbers.decimals(value, digitsFor(widest))]), trace.iterations, colours.text)
-  drawLine(pen, chart, indices(trace.iterations).map(() => trace.uniform), { colour: rgba(parseHex(colours.text), 0.8), thick: 1.5, isDashed: true })
+  drawReference(pen, chart, trace.uniform, rgba(parseHex(colours.text), 0.8))
   const known = coupledIterations(kind, state.step)
   /** @param {number} i */
   const valuesOf = (i) => indices(known).map((t) => trace.coupling(t, i, state.j))
-  for (const i of listed) {
-    const values = valuesOf(i)
-    const colour = (values.at(-1) ?? 0) >= trace.uniform ? colours.more : colours.less
-    drawLine(pen, chart, values, { colour: rgba(colour, listed.length > 60 ? 0.35 : 0.6), thick: 1.5 })
-  }
-  drawLine(pen, chart, valuesOf(focusOf(state).i), { colour: colours.text, thick: 3, hasDots: true })
+  const lines = listed.map(valuesOf)
+  /** @param {readonly number[]} values */
+  const isMore = (values) => (values.at(-1) ?? 0) >= trace.uniform
+  const look = { thick: listed.length > MANY ? 1 : 1.5 }
+  drawLines(pen, chart, lines.filter((values) => !isMore(values)), { ...look, colour: rgba(colours.less, 0.6) })
+  drawLines(pen, chart, lines.filter(isMore), { ...look, colour: rgba(colours.more, 0.6) })
+  drawLines(pen, chart, [valuesOf(focusOf(state).i)], { colour: colours.text, thick: 3, hasDots: true })
 }
 
 /**
@@ -133,6 +155,6 @@ function drawEntropy(canvas, { trace, colours, numbers, entropyWidth }, lines) {
   const pen = sharpPen(canvas, chart.width, chart.height)
   const ticks = [low, (1 + low) / 2, 1]
   drawAxes(pen, chart, ticks.map((value) => [value, numbers.decimals(value, low >= 0.9 ? 3 : 2)]), trace.iterations, colours.text)
-  drawLine(pen, chart, lines[1], { colour: colours.text, thick: 2.5, hasDots: true })
-  drawLine(pen, chart, lines[0], { colour: colours.primary, thick: 3.5, hasDots: true })
+  drawLines(pen, chart, [lines[1]], { colour: colours.text, thick: 2.5, hasDots: true })
+  drawLines(pen, chart, [lines[0]], { colour: colours.primary, thick: 3.5, hasDots: true })
 }

@@ -125,7 +125,7 @@ export function drawRows({ made }, scene) {
  *
  * @param {Quantity} quantity
  */
-function rowDigits({ reference, widest }) {
+export function rowDigits({ reference, widest }) {
   const size = Math.abs(reference) + widest
   return size >= 100 ? 0 : size >= 10 ? 1 : Math.min(3, digitsFor(widest))
 }

@@ -15,12 +15,14 @@ export function buildTools() {
   const order = h("select", { testid: "routing-order" })
   const copy = h("button", { type: "button", class: "copy", testid: "routing-copy", data: { control: "copy" } })
   const save = h("button", { type: "button", testid: "routing-export", data: { control: "export" } })
+  const picture = h("button", { type: "button", testid: "routing-picture", data: { control: "export" } })
+  const notebook = h("button", { type: "button", testid: "routing-notebook", data: { control: "export" } })
   const box = h("section", { class: "tools" },
     h("span", { class: "tool", data: { control: "shown" } }, shownLabel, shown),
     h("label", { class: "tool", data: { control: "order" } }, orderLabel, order),
-    h("span", { class: "tool last" }, copy, save),
+    h("span", { class: "tool last" }, copy, save, picture, notebook),
   )
-  return { box, shownLabel, shown, choices, orderLabel, order, copy, save }
+  return { box, shownLabel, shown, choices, orderLabel, order, copy, save, picture, notebook }
 }
 
 /**
@@ -29,11 +31,13 @@ export function buildTools() {
  * @param {ToolNodes} nodes
  * @param {Moment} moment
  */
-export function fillTools({ shownLabel, shown, choices, orderLabel, order, copy, save }, { labels, kind, trace }) {
+export function fillTools({ shownLabel, shown, choices, orderLabel, order, copy, save, picture, notebook }, { labels, kind, trace }) {
   shownLabel.textContent = shown.ariaLabel = labels.shown
   orderLabel.textContent = labels.order
   copy.textContent = labels.copy
   save.textContent = labels.export
+  picture.textContent = labels.export_picture
+  notebook.textContent = labels.export_notebook
   choices.forEach((choice, at) => {
     choice.textContent = choice.value === "all" ? labels.shown_all : choice.value
     choice.disabled = choice.value !== "all" && Number(choices[at - 1]?.value) >= trace.inputs // fewer show as many

@@ -1,5 +1,6 @@
 /** The votes for the selected class: how the selected capsule's comes about, and all of them as arrows in a plane. */
 
+import { counted } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill, joinSentences } from "../../kit/text.js"
 import { knownIteration, summedIteration } from "../describe/kind.js"
@@ -41,7 +42,10 @@ export function drawVotes(nodes, scene) {
   drawVector(nodes.primary, labels.primary_vector, trace.primary(i), numbers)
   drawVector(nodes.vote, labels.vote_vector, trace.vote(i, j), numbers)
   nodes.shape.textContent = kind.shape
-  nodes.caption.textContent = joinSentences([labels.projection_caption, kind.projectionCaption?.(labels)])
+  nodes.caption.textContent = joinSentences([
+    labels.projection_caption, kind.projectionCaption?.(labels),
+    fill(kind.share.isFlat ? labels.projection_alike : labels.projection_colours, { capsule: counted(i) }),
+  ])
   nodes.share.textContent = fill(labels.projection_share, { share: numbers.percent(share) })
   nodes.share.dataset.value = String(share)
   nodes.said.textContent = nodes.canvas.ariaLabel = joinSentences(sayVectors(scene))
@@ -62,7 +66,7 @@ function sayVectors(scene) {
     length: known < 0 ? labels.not_yet : numbers.decimals(trace.lengths[known][j], 2),
   }
   const isBeyond = summed >= 0 && !plane.holds(plane.see(trace.sum(summed, j)))
-  return [fill(labels.projection_summary, values), isBeyond && fill(labels.sum_beyond, values), summed > 0 && labels.earlier_rings]
+  return [fill(kind.lengths.plane(labels), values), isBeyond && fill(labels.sum_beyond, values), summed > 0 && labels.earlier_rings]
 }
 
 /**

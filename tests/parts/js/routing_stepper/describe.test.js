@@ -85,11 +85,12 @@ test("a sum is written with one sign between its numbers", () => {
 
 test("the file has every pair of every iteration, and says of which run and picture", () => {
   const origin = { run: "a run", checkpoint: "20", picture: "test-3", shows: [] }
-  const lines = linesOf({ trace: TRACE, off: new Set([3]), kind: KIND, classes: ["a", "b", "c"], origin })
-  assert.deepEqual(lines[0], ["run", "checkpoint", "picture", "iteration", "capsule", "off", "class", "coupling", "agreement"])
+  const entropies = { at: (/** @type {number} */ t, /** @type {number} */ i) => t + i / 10, means: [] }
+  const lines = linesOf({ trace: TRACE, off: new Set([3]), kind: KIND, classes: ["a", "b", "c"], origin, entropies })
+  assert.deepEqual(lines[0], ["run", "checkpoint", "picture", "iteration", "capsule", "off", "class", "coupling", "agreement", "entropy"])
   assert.equal(lines.length, 1 + 2 * 4 * 3)
-  assert.deepEqual(lines[12], ["a run", "20", "test-3", 1, 4, 1, "c", TRACE.coupling(0, 3, 2), -11])
-  assert.deepEqual(lines[14], ["a run", "20", "test-3", 2, 1, 0, "b", TRACE.coupling(1, 0, 1), -13])
+  assert.deepEqual(lines[12], ["a run", "20", "test-3", 1, 4, 1, "c", TRACE.coupling(0, 3, 2), -11, 0.3])
+  assert.deepEqual(lines[14], ["a run", "20", "test-3", 2, 1, 0, "b", TRACE.coupling(1, 0, 1), -13, 1])
 })
 
 test("other data reveal no answer before the question, but for what was seen already or is answered", () => {
