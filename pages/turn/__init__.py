@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from lib.errors import N_
 from lib.inspectors.answers.turned_curve import COUNTS, VALUES
+from lib.parts.routed import MOST_ITERATIONS
 from lib.parts.turned_picture.labels import DIAL_TITLES
-from lib.parts.turned_picture.payload import DIALS
+from lib.parts.turned_picture.payload import DIALS, FEATURES
 from pages.kit.declaration import Page, PageState, Section
-from pages.kit.parameters import CHECKPOINTS, PICTURE, Decimal, OneOf, SeveralOf
+from pages.kit.parameters import CHECKPOINTS, PICTURE, Decimal, OneOf, SeveralOf, Whole
 from pages.kit.pictures.misplaced import PARAMETERS
 
 LOOKS = {"turned": N_("Turned"), "parts": N_("In parts")}
@@ -43,6 +44,8 @@ PAGE = Page(
             OneOf(
                 "dial", N_("dial"), tuple(dial.name for dial in DIALS), DIALS[0].name, part="turn", is_read=True
             ),
+            Whole("iterations", N_("number of iterations"), 1, MOST_ITERATIONS, part="turn", is_read=True),
+            OneOf("feature", N_("compared layer"), FEATURES, FEATURES[0], part="turn", is_read=True),
             *PARAMETERS,
         ),
         controls=("question", "reset", "export", "table"),

@@ -73,7 +73,7 @@ def _say_how_predicted(images: int) -> str:
     return _(
         "For each class a linear map from {numbers} numbers of the picture as it is to those of the changed one, "
         "fitted on {fitted:,} images and checked on the other {checked:,}: the vector of the class’s capsule, or "
-        "the first principal axes of the features before the answer. Solid: R² of the change; 1 is exact, 0 no "
+        "the first principal axes of the last layer before the answer. Solid: R² of the change; 1 is exact, 0 no "
         "better than the mean of the class. A vector that vanishes changes predictably too; so the dotted line "
         "asks for the vector itself."
     ).format(numbers=NUMBERS, fitted=(images + 1) // 2, checked=images // 2)

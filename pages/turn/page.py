@@ -17,7 +17,7 @@ from pages.kit.pictures.misplaced import show_misplaced
 from pages.kit.runs.readers import Reader, choose_networks
 from pages.turn import LOOKS, PAGE
 from pages.turn.curve import show_curves
-from pages.turn.networks import describe, explain_pair, observe_all, observe_turned
+from pages.turn.networks import describe, explain_pair, observe_all, read_all, read_scores
 
 store = open_store()
 
@@ -31,10 +31,16 @@ def read_dials() -> dict[str, float]:
     }
 
 
+def read_iterations() -> int | None:
+    """Return the number of iterations that is chosen by now; None for as many as in training."""
+    text = state.current("iterations")
+    return int(text) if text and state.parameter("iterations").is_possible(text) else None
+
+
 def view_of_dials(reading: Reading) -> dict[str, str]:
     """Return where the part starts: as the address says by now, once another view was looked at meanwhile."""
     view = state.view_of("turn", {"image": has_picture(reading)})
-    now = {name: state.current(name) for name in (*(dial.name for dial in DIALS), "dial")}
+    now = {name: state.current(name) for name in (*(dial.name for dial in DIALS), "dial", "iterations", "feature")}
     return view | {name: text for name, text in now.items() if text is not None}
 
 
@@ -43,17 +49,20 @@ def show(readers: Sequence[Reader], pair: str) -> None:
     reading = Reading.of(readers[0].run.spec)
     picture, pictures = picture_for_part(reading)
     key = state.key_of("turn")
+    iterations = read_iterations()
     answered = read_dials() if PART.state(key).asks else None
     with st.spinner(_("The networks read the picture …")):
         seen = observe_all(readers, picture)
-        turned = observe_turned(readers, picture, answered)
+        scores = [read_scores(reader, picture, iterations) for reader in readers]
+        turned = read_all(readers, picture, answered, iterations)
     turned_picture(
         to_bytes(seen[0].image),
-        [describe(store, *one) for one in zip(readers, seen, turned, strict=True)],
+        [describe(store, *one) for one in zip(readers, seen, scores, turned, strict=True)],
         pictures,
         pair=pair,
         view=view_of_dials(reading),
         answered=answered,
+        iterations=iterations,
         key=key,
     )
     show_curves(readers)

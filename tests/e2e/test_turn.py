@@ -8,8 +8,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
+from lib.datasets import load
+from lib.runs import open_store
 from tests.chromium import count_sent
 from tests.e2e.waiting import wait_until_drawn
+from tests.fidelity import reference
 
 PAIR = ("capsnet_small", "lenet")
 
@@ -40,6 +43,11 @@ def test_a_turned_picture_is_read_in_the_browser_over_the_whole_dial(page: Page,
     for network in PAIR:
         expect(page.get_by_test_id(f"turn-answer-{network}")).to_have_text("Reads 4")
         expect(page.get_by_test_id(f"turn-inside-{network}")).to_contain_text("turned by 0°")
+    expect(page.get_by_test_id("turn-inside-lenet")).to_contain_text("Its 3,136 pooled features (pool2):")
+    page.get_by_test_id("turn-feature").select_option("last")
+    expect(page.get_by_test_id("turn-inside-lenet")).to_have_text(re.compile(r"Its 1,024 numbers .* by 0°"))
+    page.get_by_test_id("turn-iterations").select_option("1")
+    expect(page).to_have_url(re.compile("iterations=1&feature=last|feature=last&iterations=1"))
     page.get_by_test_id("picture-number").fill("3")
     for network in PAIR:
         expect(page.get_by_test_id(f"turn-answer-{network}")).to_have_text("Reads 0")
@@ -57,12 +65,17 @@ def test_a_link_opens_what_was_seen(page: Page):
 
 
 def test_the_browser_reads_the_picture_as_the_server_did(page: Page):
-    page.goto("/turn?hide=question")
+    page.goto("/turn?hide=question&iterations=2")
     page.get_by_test_id("turn-inside-lenet").get_by_text("turned by 0°").wait_for()
     live = [
         float(one.get_attribute("data-value") or "nan")
         for one in page.locator(".card").first.locator(".score .number").all()
     ]
+    store = open_store()
+    weights = store.files(store.get("capsnet_small")).load_checkpoint()
+    image = load("mnist").test.images[115:116] / 255
+    lengths = reference.forward("capsnet_small", weights, image, 2, "dynamic")["lengths"][0]
+    assert live == pytest.approx(np.sort(lengths)[:-4:-1], abs=2e-5)
     page.add_init_script("window.capsuleLabNetworkFallback = 'memory'")
     page.reload()
     expect(page.get_by_test_id("turn-note-capsnet_small")).to_contain_text("too little memory")

@@ -33,6 +33,8 @@ def test_it_opens_on_the_fair_pair_with_both_records_beside_each_other():
     capsules, other = meta["networks"]
     assert (capsules["id"], capsules["features"], capsules["numbers"]) == ("capsnet_small", "class_capsules", 16)
     assert (other["id"], other["features"], other["numbers"]) == ("lenet", "dense", 1024)
+    assert (capsules["pooled"], capsules["trained_with"]) == (None, 3)
+    assert (other["pooled"], other["trained_with"]) == ({"layer": "pool2", "numbers": 7 * 7 * 64}, None)
     for network in (capsules, other):
         run = open_store().get(network["id"])
         assert (network["parameters"], network["accuracy"]) == (run.parameters, run.test_accuracy)
@@ -88,6 +90,6 @@ def test_the_accuracy_on_record_is_not_that_of_an_earlier_checkpoint(monkeypatch
     assert image is not None
     seen = load_observation(store.files(run), image)
     assert seen is not None
-    assert describe(store, Reader(run, "final"), seen, None).accuracy == run.test_accuracy
+    assert describe(store, Reader(run, "final"), seen, seen.scores, None).accuracy == run.test_accuracy
     monkeypatch.setattr("lib.runs.files.RunFiles.checkpoints", lambda _files: ["final", "00000900"])
-    assert describe(store, Reader(run, "final"), seen, None).accuracy is None
+    assert describe(store, Reader(run, "final"), seen, seen.scores, None).accuracy is None

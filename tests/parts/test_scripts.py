@@ -10,6 +10,7 @@ from lib.parts.labels import FOLDER, OF_EVERY_PART, labels_of
 from lib.parts.preparation import STEP_TITLES
 from lib.parts.routing_stepper.labels import kind_labels
 from lib.parts.turned_picture.labels import DIAL_NAMES
+from lib.parts.turned_picture.payload import FEATURES
 from lib.runs.history import COLOURS
 
 COMPOSED = {
@@ -43,6 +44,7 @@ COMPOSED = {
     "turned_picture": {
         *("fair_pair", "fair_pair_turned", "ask_20", "ask_45", "ask_90", "ask_180"),
         *(f"dial_{name}" for name in DIAL_NAMES),
+        *(f"feature_{name}" for name in FEATURES),
         *(f"{chart}{end}" for chart in ("sure", "alike", "length") for end in ("", "_help")),
     },
     "routing_stepper": {

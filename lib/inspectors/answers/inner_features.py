@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from lib.models.shapes import Pooling
+from lib.runs import Run
+
 CAPSULES = "class_capsules"
 """The layer whose vectors are followed, where there is one."""
 
@@ -27,3 +30,18 @@ def find_features(layers: Mapping[str, np.ndarray], classes: int) -> tuple[str, 
             break
         name = earlier
     return name, int(values.size)
+
+
+def find_pooled(run: Run, layers: Mapping[str, np.ndarray]) -> tuple[str, int] | None:
+    """Return the last pooling layer of a run's network, and how many numbers it gives.
+
+    None with capsules, whose vectors are followed, and for a network that pools nothing.
+
+    Args:
+        layers: each layer's output for one image by its name.
+    """
+    if CAPSULES in layers:
+        return None
+    all_layers = run.architecture.layers(run.spec.model, run.spec.task)
+    names = [layer.name for layer in all_layers if isinstance(layer, Pooling) and layer.name in layers]
+    return (names[-1], int(layers[names[-1]].size)) if names else None

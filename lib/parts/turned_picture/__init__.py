@@ -12,10 +12,10 @@ import numpy as np
 
 from lib.parts.part import Part
 from lib.parts.picture_choice import PictureChoice
-from lib.parts.turned_picture.payload import Turned, payload
+from lib.parts.turned_picture.payload import Pooled, Turned, payload
 from lib.parts.turned_picture.state import TurnedState
 
-__all__ = ["Turned", "payload", "turned_picture"]
+__all__ = ["Pooled", "Turned", "payload", "turned_picture"]
 
 PART = Part("turned_picture", TurnedState)
 
@@ -28,6 +28,7 @@ def turned_picture(
     pair: str,
     view: Mapping[str, Any],
     answered: Mapping[str, float] | None,
+    iterations: int | None,
     key: str,
 ) -> None:
     """Draw the part. The script reruns where only the server can read another picture.
@@ -39,6 +40,8 @@ def turned_picture(
         pair: the name of the text that says why these two can be compared; "" for any others.
         view: where to start, as it stands in the address bar.
         answered: where the dials stood for what the server read as `Turned.turned`; None if it was not asked.
+        iterations: with how many the server has read, where a network iterates; None for as many as in training.
         key: Streamlit's key for this component.
     """
-    PART.mount(payload(image, networks, pictures, pair=pair, view=view, answered=answered), key=key)
+    shown = payload(image, networks, pictures, pair=pair, view=view, answered=answered, iterations=iterations)
+    PART.mount(shown, key=key)

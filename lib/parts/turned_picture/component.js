@@ -9,7 +9,7 @@ import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { saveCurves, saveNumbers } from "./exports.js"
 import { readPicture, withDrawing } from "../kit/network/read_picture.js"
 import { createReaders } from "../kit/network/readers.js"
-import { isAnswered, readersOf } from "./scene.js"
+import { isAnswered, networksOf, readersOf } from "./scene.js"
 import { addressOf, isUnchanged, startingState, sweepOf, transformationOf, usualOf, withValue, withoutChange } from "./state.js"
 import { createSweep } from "../kit/network/sweep.js"
 import { buildView, drawAsked, drawMoved, drawReadings, drawWords, fillTexts } from "./view.js"
@@ -63,16 +63,23 @@ function createTurned(root, tell) {
       : { levels: arrays.image, reference: meta.pictures.picture, classes: meta.pictures.labels }
     const kept = scene && !isReplaced && !isOther ? scene : { now: new Map(), bases: new Map(), sweeps: new Map() }
     const turned = transformPicture(picture.levels, transformationOf(state.values))
-    scene = { update, state, picture, turned, now: kept.now, bases: kept.bases, sweeps: kept.sweeps, shown: swept, readers }
+    const networks = networksOf(meta.networks, state)
+    scene = { update, state, networks, picture, turned, now: kept.now, bases: kept.bases, sweeps: kept.sweeps, shown: swept, readers }
     readers.open(meta.networks)
-    const texts = JSON.stringify([update.language, meta.networks, meta.pictures.classes])
-    if (texts !== filled) {
-      filled = texts
-      fillTexts(view, scene, { turn: turnDial, rest: writeAddress, reset })
-    }
+    fillAnew()
     if (isReplaced || isOther) picturesShown += 1
     follow()
     askServer()
+  }
+
+  /** Write the texts, unless these stand there. */
+  function fillAnew() {
+    if (!scene) return
+    const { update: { language, meta: { pictures } }, networks } = scene
+    const texts = JSON.stringify([language, networks, pictures.classes])
+    if (texts === filled) return
+    filled = texts
+    fillTexts(view, scene, { turn: turnDial, rest: writeAddress, reset }, choose)
   }
 
   /** Show the picture as the dials make it, and let the networks read it, and what the curves lack. */
@@ -80,7 +87,7 @@ function createTurned(root, tell) {
     if (!scene) return
     drawMoved(view, scene)
     const image = toUnitRange(scene.turned.data)
-    for (const network of scene.update.meta.networks) read(network, image)
+    for (const network of scene.networks) read(network, image)
     readOver()
     soon()
   }
@@ -88,16 +95,16 @@ function createTurned(root, tell) {
   /**
    * Let a network read an image: its answer is shown as soon as it is there, what it draws when that follows.
    *
-   * @param {import("./scene.js").Network} network
+   * @param {import("./scene.js").Read} network
    * @param {Float32Array} image
    */
   async function read(network, image) {
     const { id } = network
     const reading = await readers.ask(id, (one) => readPicture(one, image, network))
-    if (!reading) return
+    if (!reading || !scene?.networks.includes(network)) return
     takeRead(id, { ...reading, drawn: scene?.now.get(id)?.drawn ?? null })
     const drawn = await readers.ask(id, (one) => withDrawing(one, reading, network))
-    if (drawn) takeRead(id, { ...(scene?.now.get(id) ?? drawn), drawn: drawn.drawn })
+    if (drawn && scene?.networks.includes(network)) takeRead(id, { ...(scene?.now.get(id) ?? drawn), drawn: drawn.drawn })
   }
 
   /** @param {string} id @param {Reading} reading */
@@ -110,9 +117,9 @@ function createTurned(root, tell) {
   /** Read the dial over its whole range, unless that was done or is under way; first of all the picture as it was. */
   function readOver() {
     if (!scene) return
-    const { state: { values, dial }, update: { meta }, picture } = scene
+    const { state: { values, dial }, update: { meta }, networks, picture } = scene
     const others = Object.entries(values).filter(([name]) => name !== dial)
-    const wanted = JSON.stringify([picturesShown, dial, others, meta.networks.map(({ network }) => network)])
+    const wanted = JSON.stringify([picturesShown, dial, others, networks.map(({ network, features, iterations }) => [network, features, iterations])])
     if (wanted === swept) return
     const isOtherPicture = !swept.startsWith(`[${picturesShown},`)
     swept = wanted
@@ -122,7 +129,7 @@ function createTurned(root, tell) {
       const at = Number.isNaN(value) ? usualOf(meta.dials) : { ...values, [dial]: value }
       return toUnitRange(transformPicture(picture.levels, transformationOf(at)).data)
     }
-    sweep.start(meta.networks, [NaN, ...sweepOf(over)], imageOf)
+    sweep.start(networks, [NaN, ...sweepOf(over)], imageOf)
   }
 
   /** @param {string} id @param {number} value NaN for the picture as it was @param {Reading} reading */
@@ -174,6 +181,17 @@ function createTurned(root, tell) {
     if (scene) change(withValue(scene.state, dial, value))
   }
 
+  /** @param {import("./views/choices.js").Chosen} chosen */
+  function choose(chosen) {
+    if (!scene) return
+    picturesShown += 1 // what was read before is nothing to compare with
+    const state = { ...scene.state, ...chosen }
+    scene = { ...scene, state, networks: networksOf(scene.update.meta.networks, state), now: new Map(), bases: new Map(), sweeps: new Map() }
+    fillAnew()
+    follow()
+    writeAddress()
+  }
+
   function reset() {
     if (!scene || isUnchanged(scene.state, scene.update.meta.dials)) return
     change(withoutChange(scene.state, scene.update.meta.dials))
@@ -190,7 +208,7 @@ function createTurned(root, tell) {
     if (!scene) return
     const { picture: { reference }, update: { meta } } = scene
     if (reference === null || meta.networks.every(({ id }) => readers.isAble(id)) || isAnswered(scene)) return
-    const wanted = JSON.stringify([reference, scene.state.values, readersOf(scene.update)])
+    const wanted = JSON.stringify([reference, scene.state.values, scene.state.iterations, readersOf(scene.update)])
     if (wanted === asked) return
     asked = wanted
     times += 1
@@ -211,6 +229,7 @@ function createTurned(root, tell) {
   return {
     update(update) {
       receive(update)
+      if (scene) drawWords(view, scene)
       if (scene) drawAsked(view, scene, rememberedAnswer(QUESTION), answer)
     },
     stop() {

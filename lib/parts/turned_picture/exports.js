@@ -13,11 +13,12 @@ const [MARGIN, HEAD] = [16, 30]
 
 /** @param {Scene} scene */
 export function saveNumbers(scene) {
-  const { picture, state: { values }, update: { meta: { networks } } } = scene
+  const { picture, state: { values, iterations }, networks } = scene
   const [heads, rows] = rowsOf(scene)
   saveCsv(`${nameOf(scene)}.csv`, [
-    ["picture", "networks", ...Object.keys(values)],
-    [picture.reference ?? "own", networks.map(({ id }) => id).join(" "), ...Object.values(values)],
+    ["picture", "networks", "layers", "iterations", ...Object.keys(values)],
+    [picture.reference ?? "own", networks.map(({ id }) => id).join(" "), networks.map(({ features }) => features).join(" "),
+      iterations ?? "as trained", ...Object.values(values)],
     heads, ...rows,
   ])
 }

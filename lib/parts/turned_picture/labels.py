@@ -44,6 +44,11 @@ LABELS: Mapping[str, str | Plural] = {
     "fair_pair_turned": N_(
         "Of this app’s trained networks these two are the most alike in numbers of parameters and test accuracy."
     ),
+    "iterations": N_("Iterations"),
+    "iterations_trained": N_("as in training ({iterations})"),
+    "feature": N_("Without capsules, compare"),
+    "feature_pooled": N_("the last pooled features"),
+    "feature_last": N_("the last layer before the answer"),
     "parameters": N_("{parameters} parameters"),
     "accuracy": N_("{accuracy} of {images} test images as they are ({low} to {high})"),
     "reads": N_("Reads {class}"),

@@ -40,8 +40,18 @@ DIALS = (
 """Degrees counter-clockwise, pixels, pixels, percent, pixels a row, pixels."""
 
 
+FEATURES = ("pooled", "last")
+"""Which layer of a network without capsules is compared: the last pooling layer, or the last before the answer."""
 SCORES = ("scores", "turned")
 """What of a network is sent as arrays."""
+
+
+@dataclass(frozen=True)
+class Pooled:
+    """A pooling layer, by its name, and how many numbers it gives."""
+
+    layer: str
+    numbers: int
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,8 @@ class Turned:
         turned: [classes], what it read in the picture as the dials make it; None if it was not asked.
         features: the layer that is compared before and after: class capsules, or the last one before the answer.
         numbers: how many numbers that layer gives; of one capsule.
+        pooled: the last pooling layer, which can be compared instead; None with capsules, or without any pooling.
+        trained_with: the number of iterations in training; None for a network that does not iterate.
         accuracy: on `images` test images as they are, with its 95 % interval, as shares; None if not measured.
     """
 
@@ -65,6 +77,8 @@ class Turned:
     scores: np.ndarray = field(compare=False)
     features: str
     numbers: int
+    pooled: Pooled | None = None
+    trained_with: int | None = None
     parameters: int | None = None
     accuracy: float | None = None
     interval: tuple[float, float] | None = None
@@ -80,9 +94,14 @@ def payload(
     pair: str,
     view: Mapping[str, Any],
     answered: Mapping[str, float] | None = None,
+    iterations: int | None = None,
 ) -> Payload:
     """Return the picture, uint8, and the networks; their scores as float32 under "scores-ID" and "turned-ID"."""
-    described = [{name: value for name, value in vars(one).items() if name not in SCORES} for one in networks]
+    described = [
+        {name: value for name, value in vars(one).items() if name not in SCORES}
+        | {"pooled": one.pooled and asdict(one.pooled)}
+        for one in networks
+    ]
     meta = {
         "networks": described,
         "dials": [asdict(dial) for dial in DIALS],
@@ -90,6 +109,7 @@ def payload(
         "pair": pair,
         "view": dict(view),
         "answered": None if answered is None else dict(answered),
+        "iterations": iterations,
     }
     scores = {f"scores-{one.id}": np.asarray(one.scores, np.float32) for one in networks}
     turned = {f"turned-{one.id}": np.asarray(one.turned, np.float32) for one in networks if one.turned is not None}

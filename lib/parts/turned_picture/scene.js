@@ -11,6 +11,8 @@
  * @property {string} score_name
  * @property {string} features the layer that is compared
  * @property {number} numbers of that layer; of one capsule
+ * @property {{ layer: string, numbers: number } | null} pooled its last pooling layer, where it has no capsules
+ * @property {number | null} trained_with the number of iterations in training; null for a network that does not iterate
  * @property {number | null} parameters
  * @property {number | null} accuracy
  * @property {[number, number] | null} interval
@@ -22,7 +24,10 @@
  * @property {import("../kit/picture/chooser.js").Choice} pictures
  * @property {string} pair the name of the text that says why these two stand here; "" for others
  * @property {Record<string, string | null>} view
+ * @property {number | null} iterations that the server has read with; null for as many as in training
  * @property {import("./state.js").Values | null} answered where the dials stood when the server read the picture; null for as it is
+ *
+ * @typedef {Network & { isPooled: boolean, iterations: number | null }} Read a network as it is read: by which layer, and with how many iterations
  *
  * @typedef {import("../kit/part.js").Update<Meta>} Update
  *
@@ -34,6 +39,7 @@
  * @typedef {object} Scene
  * @property {Update} update
  * @property {import("./state.js").State} state
+ * @property {readonly Read[]} networks
  * @property {Picture} picture as it was
  * @property {NumberArray} turned as the dials make it
  * @property {ReadonlyMap<string, Reading>} now what each network reads, by its id
@@ -46,7 +52,23 @@
 import { subjectOf as subjectAmong, vectorOf } from "../kit/network/compared.js"
 import { placeOfLargest } from "../kit/maths.js"
 import { cosineOf, lengthOf } from "../kit/vectors.js"
-import { usualOf } from "./state.js"
+import { FEATURES, usualOf } from "./state.js"
+
+/**
+ * Return the networks as they are read.
+ *
+ * @param {readonly Network[]} networks
+ * @param {import("./state.js").State} state
+ * @returns {Read[]}
+ */
+export function networksOf(networks, { feature, iterations }) {
+  return networks.map((network) => {
+    const pooled = feature === FEATURES[0] ? network.pooled : null
+    const isOther = network.trained_with !== null && network.trained_with !== iterations
+    return { ...network, ...(pooled && { features: pooled.layer, numbers: pooled.numbers }), isPooled: pooled !== null,
+      iterations: isOther ? iterations : null }
+  })
+}
 
 /**
  * Return the dial that the curves are drawn over.
@@ -102,9 +124,10 @@ export function sweptOf({ sweeps }, id) {
  *
  * @param {Scene} scene
  */
-export function isAnswered({ picture: { reference }, state: { values }, update: { meta: { pictures, answered, dials } } }) {
+export function isAnswered({ picture: { reference }, state: { values, iterations }, update: { meta } }) {
+  const { pictures, answered, dials } = meta
   const read = answered ?? usualOf(dials)
-  return reference === pictures.picture && dials.every(({ name }) => read[name] === values[name])
+  return reference === pictures.picture && meta.iterations === iterations && dials.every(({ name }) => read[name] === values[name])
 }
 
 /**

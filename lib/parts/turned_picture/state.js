@@ -14,7 +14,14 @@
  * @typedef {object} State
  * @property {Values} values
  * @property {string} dial that the curves are drawn over: the one that was moved last
+ * @property {string} feature which layer of networks without capsules is compared, one of `FEATURES`
+ * @property {number | null} iterations of every routing that iterates; null for as many as in training
  */
+
+/** The layers of a network without capsules that can be compared: the last pooling, or the last one before the answer; the usual first. */
+export const FEATURES = ["pooled", "last"]
+/** The highest number of iterations. */
+export const MOST_ITERATIONS = 10
 
 /**
  * @param {Record<string, string | null | undefined>} view what the address says
@@ -23,7 +30,13 @@
  */
 export function startingState(view, dials) {
   const values = Object.fromEntries(dials.map((dial) => [dial.name, placeOn(dial, Number(view[dial.name] ?? dial.usual))]))
-  return { values, dial: dials.find(({ name }) => name === view.dial)?.name ?? dials[0].name }
+  const iterations = Number(view.iterations ?? NaN)
+  return {
+    values,
+    dial: dials.find(({ name }) => name === view.dial)?.name ?? dials[0].name,
+    feature: FEATURES.find((name) => name === view.feature) ?? FEATURES[0],
+    iterations: Number.isInteger(iterations) && iterations >= 1 && iterations <= MOST_ITERATIONS ? iterations : null,
+  }
 }
 
 /**
@@ -34,8 +47,9 @@ export function startingState(view, dials) {
  * @param {number} value
  * @returns {State}
  */
-export function withValue({ values }, dial, value) {
-  return { values: { ...values, [dial.name]: placeOn(dial, value) }, dial: dial.name }
+export function withValue(state, dial, value) {
+  const { values } = state
+  return { ...state, values: { ...values, [dial.name]: placeOn(dial, value) }, dial: dial.name }
 }
 
 /**
@@ -45,8 +59,8 @@ export function withValue({ values }, dial, value) {
  * @param {readonly Dial[]} dials
  * @returns {State}
  */
-export function withoutChange({ dial }, dials) {
-  return { values: usualOf(dials), dial }
+export function withoutChange(state, dials) {
+  return { ...state, values: usualOf(dials) }
 }
 
 /** @param {readonly Dial[]} dials */
@@ -104,7 +118,7 @@ export function transformationOf({ turn, right, down, size, shear, thick }) {
  * @param {readonly Dial[]} dials
  * @returns {import("../kit/address.js").Changes}
  */
-export function addressOf({ values, dial }, dials) {
+export function addressOf({ values, dial, feature, iterations }, dials) {
   const changes = Object.fromEntries(dials.map(({ name, usual }) => [name, values[name] === usual ? null : values[name]]))
-  return { ...changes, dial: dial === dials[0].name ? null : dial }
+  return { ...changes, iterations, dial: dial === dials[0].name ? null : dial, feature: feature === FEATURES[0] ? null : feature }
 }

@@ -8,6 +8,7 @@ import { fill, joinSentences } from "../kit/text.js"
 import { lastingOf } from "./maths.js"
 import { dialOf, measuresOf, subjectOf, sweptOf } from "./scene.js"
 import { isUnchanged, sweepOf } from "./state.js"
+import { buildChoices, fillChoices } from "./views/choices.js"
 import { buildCards, drawCards, fillCards } from "./views/cards.js"
 import { buildCurves, drawCurves, fillCurves } from "./views/curves.js"
 import { buildDials, drawDials, fillDials } from "./views/dials.js"
@@ -24,7 +25,7 @@ const GUESSES = [20, 45, 90, 180] // degrees that each choice ends at
  */
 export function buildView(root, pictures) {
   const question = buildQuestion(root, "turn-said")
-  const [dials, cards, curves, paths] = [buildDials(), buildCards(), buildCurves(), buildPaths()]
+  const [dials, choices, cards, curves, paths] = [buildDials(), buildChoices(), buildCards(), buildCurves(), buildPaths()]
   const summary = h("p", { class: "summary", testid: "turn-summary", "aria-live": "polite" })
   const hint = h("p", { class: "small muted hint" })
   const [tableTitle, table] = [h("summary"), h("div", { class: "table" })]
@@ -35,11 +36,11 @@ export function buildView(root, pictures) {
   root.tabIndex = -1
   root.replaceChildren(
     h("div", { class: "main" }, h("div", { class: "left" }, pictures, dials.box),
-      h("div", { class: "right" }, h("div", { class: "head" }, dials.picture, h("div", {}, summary, hint, cards.note)), cards.box)),
+      h("div", { class: "right" }, h("div", { class: "head" }, dials.picture, h("div", {}, summary, hint, cards.note)), choices.box, cards.box)),
     question.box, curves.box, paths.box,
     h("div", { class: "end covered" }, details, h("span", { class: "saves" }, save, savePicture)),
   )
-  return { root, question, dials, cards, curves, paths, summary, hint, tableTitle, table, details, save, savePicture }
+  return { root, question, dials, choices, cards, curves, paths, summary, hint, tableTitle, table, details, save, savePicture }
 }
 
 /**
@@ -48,8 +49,9 @@ export function buildView(root, pictures) {
  * @param {View} view
  * @param {Scene} scene
  * @param {import("./views/dials.js").DialHandlers} handlers
+ * @param {(chosen: import("./views/choices.js").Chosen) => void} onChoice
  */
-export function fillTexts(view, scene, handlers) {
+export function fillTexts(view, scene, handlers, onChoice) {
   const { labels } = scene.update
   view.root.setAttribute("aria-label", labels.component)
   view.tableTitle.textContent = labels.table
@@ -57,6 +59,7 @@ export function fillTexts(view, scene, handlers) {
   view.savePicture.textContent = labels.export_picture
   view.hint.textContent = labels.guess_first
   fillDials(view.dials, scene, handlers)
+  fillChoices(view.choices, scene, onChoice)
   fillCards(view.cards, scene)
   fillCurves(view.curves, scene)
   fillPaths(view.paths, scene)
@@ -92,7 +95,7 @@ export function drawReadings(view, scene) {
  * @param {Scene} scene
  */
 export function drawWords(view, scene) {
-  const { update: { labels, numbers, meta: { networks, pictures } }, picture, now } = scene
+  const { update: { labels, numbers, meta: { pictures } }, networks, picture, now } = scene
   const shown = picture.classes.length === 1 && fill(labels.true, { class: pictures.classes[picture.classes[0]] })
   view.summary.textContent = joinSentences([shown, ...networks.map(({ id, title, score_name: scoreName }) => {
     const scores = now.get(id)?.scores
@@ -110,7 +113,7 @@ export function drawWords(view, scene) {
  * @returns {[string[], (string | number)[][]]}
  */
 export function rowsOf(scene) {
-  const { update: { labels, meta: { networks, pictures: { classes } } } } = scene
+  const { update: { labels, meta: { pictures: { classes } } }, networks } = scene
   const dial = dialOf(scene)
   const heads = networks.flatMap((network) => [
     fill(labels.table_reads, { network: network.title }),
@@ -151,7 +154,7 @@ export function drawAsked({ root, question: { box, text, choices } }, scene, ans
  * @returns {(string | false)[]}
  */
 function lastsOf(scene) {
-  const { update: { labels, numbers, meta: { networks, dials, pictures: { classes } } }, state, sweeps } = scene
+  const { update: { labels, numbers, meta: { dials, pictures: { classes } } }, networks, state, sweeps } = scene
   const dial = dialOf(scene)
   const isTurnAlone = dial.name === dials[0].name && dials.every(({ name, usual }) => name === dial.name || state.values[name] === usual)
   if (!isTurnAlone) return [labels.move_turn]

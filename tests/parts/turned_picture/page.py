@@ -10,7 +10,7 @@ import numpy as np
 import lib.parts.turned_picture as turned_picture
 from lib.parts.packing import Payload
 from lib.parts.picture_choice import PictureChoice
-from lib.parts.turned_picture import Turned, payload
+from lib.parts.turned_picture import Pooled, Turned, payload
 
 FOLDER = Path(turned_picture.__file__).parent
 
@@ -26,10 +26,34 @@ def networks() -> list[Turned]:
     """Return two networks that no browser has, the first with capsules."""
     scores = np.eye(10, dtype=np.float32)
     capsules = Turned(
-        "one", "One", None, "lengths", scores[4] * 0.9, "class_capsules", 16, 1000, 0.98, (0.97, 0.99), 500
+        "one",
+        "One",
+        None,
+        "lengths",
+        scores[4] * 0.9,
+        "class_capsules",
+        16,
+        None,
+        3,
+        1000,
+        0.98,
+        (0.97, 0.99),
+        500,
     )
     other = Turned(
-        "other", "Other", None, "probabilities", scores[9], "dense", 12345, 2000, 0.97, (0.95, 0.98), 500
+        "other",
+        "Other",
+        None,
+        "probabilities",
+        scores[9],
+        "dense",
+        12345,
+        Pooled("pool2", 3136),
+        None,
+        2000,
+        0.97,
+        (0.95, 0.98),
+        500,
     )
     return [capsules, other]
 

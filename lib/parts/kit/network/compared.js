@@ -7,6 +7,7 @@
  * @typedef {object} Compared a network, as far as it is compared
  * @property {string} features the layer that is compared
  * @property {number} numbers of that layer; of one capsule
+ * @property {boolean} [isPooled] whether it is a pooling layer
  */
 
 import { placeOfLargest } from "../maths.js"
@@ -62,7 +63,8 @@ export function insideOf(labels, numbers, network, change, name) {
   if (!change) return ""
   const angle = numbers.decimals(change.angle, 0)
   if (network.features !== CAPSULES) {
-    return fill(labels.features_now, { count: numbers.grouped(network.numbers), layer: network.features, angle })
+    const text = network.isPooled ? labels.pooled_now : labels.features_now
+    return fill(text, { count: numbers.grouped(network.numbers), layer: network.features, angle })
   }
   const [length, before] = [change.after, change.before].map((one) => numbers.decimals(one, 2))
   return fill(labels.capsule_now, { class: name, length, before, angle })

@@ -1,7 +1,7 @@
 /**
  * Lets networks read a picture at one value of a dial after the other, while nobody moves a dial.
  *
- * @typedef {{ id: string, network: string | null, score_name: string, features: string }} Described
+ * @typedef {{ id: string, network: string | null, score_name: string, features: string, iterations?: number | null }} Described
  * @typedef {ReturnType<typeof createSweep>} Sweep
  */
 

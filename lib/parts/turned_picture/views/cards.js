@@ -11,7 +11,7 @@ import { isAnswered, subjectOf } from "../scene.js"
 import { isUnchanged } from "../state.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */
-/** @typedef {import("../scene.js").Network} Network */
+/** @typedef {import("../scene.js").Read} Network */
 /** @typedef {ReturnType<typeof buildCards>} CardNodes */
 /** @typedef {ReturnType<typeof buildCard>} Card */
 
@@ -44,10 +44,10 @@ function buildCard(network, at) {
  * @param {CardNodes} nodes
  * @param {Scene} scene
  */
-export function fillCards(nodes, { update: { labels, numbers, meta } }) {
+export function fillCards(nodes, { update: { labels, numbers, meta }, networks }) {
   nodes.note.hidden = meta.pair === ""
   nodes.note.textContent = labels[meta.pair] ?? ""
-  nodes.made = meta.networks.map(buildCard)
+  nodes.made = networks.map(buildCard)
   nodes.box.replaceChildren(...nodes.made.map(({ box }) => box))
   for (const { network: { parameters, accuracy, interval, images }, facts, caption, canvas } of nodes.made) {
     facts.textContent = joinSentences([
@@ -79,7 +79,7 @@ function drawCard(card, scene) {
   const { network } = card
   const isHere = readers.isAble(network.id)
   const turned = meta.answered && isAnswered(scene) ? arrays[`turned-${network.id}`].data : null
-  const byServer = picture.reference === sent ? arrays[`scores-${network.id}`].data : null
+  const byServer = picture.reference === sent && meta.iterations === state.iterations ? arrays[`scores-${network.id}`].data : null
   const reading = isHere ? now.get(network.id) : undefined
   const scores = reading?.scores ?? turned ?? (!isHere || isUnchanged(state, dials) ? byServer : null)
   const score = (/** @type {number} */ value) => numbers.score(value, network.score_name, 2)

@@ -22,16 +22,20 @@ export function buildCurves() {
     return { box, title, help, hint, chart, measure, name, most, ticks }
   })
   const [legend, words] = [h("div", { class: "legend" }), h("p", { class: "small" })]
-  return { box: h("section", { class: "curves" }, legend, h("div", { class: "three" }, ...made.map(({ box }) => box)), words), made, legend, words }
+  const layers = h("p", { class: "small muted", testid: "turn-layers" }) // which layer of each network is compared
+  made.find(({ measure }) => measure === "cosine")?.box.append(layers)
+  const box = h("section", { class: "curves" }, legend, h("div", { class: "three" }, ...made.map((one) => one.box)), words)
+  return { box, made, legend, words, layers }
 }
 
 /**
  * @param {CurveNodes} nodes
  * @param {Scene} scene
  */
-export function fillCurves({ made, legend, words }, { update: { labels, meta: { networks } } }) {
+export function fillCurves({ made, legend, words, layers }, { update: { labels }, networks }) {
   words.textContent = labels.words
   legend.replaceChildren(...networks.map(({ title }, at) => keyOf(title, COLOURS[at], DASHES[at])))
+  layers.textContent = joinClauses(labels, networks.map(({ title, features }) => putBefore(labels, title, features)))
   for (const { hint } of made) hint.textContent = labels.guess_first
 }
 
@@ -40,7 +44,7 @@ export function fillCurves({ made, legend, words }, { update: { labels, meta: { 
  * @param {Scene} scene
  */
 export function drawCurves({ made }, scene) {
-  const { update: { labels, numbers, meta: { networks, pictures: { classes } } }, state, now } = scene
+  const { update: { labels, numbers, meta: { pictures: { classes } } }, networks, state, now } = scene
   const dial = dialOf(scene)
   const { least, most, usual } = dial
   const place = state.values[dial.name]

@@ -10,7 +10,7 @@ import { planeOf } from "../maths.js"
 import { dialOf, subjectOf, sweptOf } from "../scene.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */
-/** @typedef {import("../scene.js").Network} Network */
+/** @typedef {import("../scene.js").Read} Network */
 /** @typedef {ReturnType<typeof buildPaths>} PathNodes */
 
 /**
@@ -38,7 +38,7 @@ function buildPath(network) {
  * @param {PathNodes} nodes
  * @param {Scene} scene
  */
-export function fillPaths(nodes, { update: { labels, meta: { networks } } }) {
+export function fillPaths(nodes, { update: { labels }, networks }) {
   nodes.title.textContent = labels.path
   nodes.help.textContent = labels.path_help
   nodes.made = networks.map(buildPath)

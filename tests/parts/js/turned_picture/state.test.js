@@ -12,8 +12,8 @@ const DIALS = [TURN, SIZE, THICK]
 
 test("a link says where the dials stand; what it leaves out leaves the picture as it is", () => {
   const state = startingState({ turn: "-30", thick: "0.5", dial: "thick" }, DIALS)
-  assert.deepEqual(state, { values: { turn: -30, size: 100, thick: 0.5 }, dial: "thick" })
-  assert.deepEqual(startingState({}, DIALS), { values: usualOf(DIALS), dial: "turn" })
+  assert.deepEqual(state, { values: { turn: -30, size: 100, thick: 0.5 }, dial: "thick", feature: "pooled", iterations: null })
+  assert.deepEqual(startingState({}, DIALS), { values: usualOf(DIALS), dial: "turn", feature: "pooled", iterations: null })
 })
 
 test("a dial stays within its ends, on a place of its slider, and no number moves it", () => {
@@ -26,8 +26,9 @@ test("a dial stays within its ends, on a place of its slider, and no number move
 
 test("the curves are drawn over the dial that was moved last, and the address says only what is not usual", () => {
   const moved = withValue(withValue(startingState({}, DIALS), TURN, 15), SIZE, 80)
-  assert.deepEqual(addressOf(moved, DIALS), { turn: 15, size: 80, thick: null, dial: "size" })
-  assert.deepEqual(addressOf(withValue(moved, TURN, 0), DIALS), { turn: null, size: 80, thick: null, dial: null })
+  const usual = { feature: null, iterations: null }
+  assert.deepEqual(addressOf(moved, DIALS), { turn: 15, size: 80, thick: null, dial: "size", ...usual })
+  assert.deepEqual(addressOf(withValue(moved, TURN, 0), DIALS), { turn: null, size: 80, thick: null, dial: null, ...usual })
 })
 
 test("without a change the picture is as it was, and the curves stay over the same dial", () => {
@@ -49,4 +50,11 @@ test("the values of the curves begin where the picture is as it was, and go outw
 test("a size in percent is a scale", () => {
   const found = transformationOf({ turn: 10, right: 1, down: 2, size: 80, shear: 0.1, thick: -1 })
   assert.deepEqual(found, { degrees: 10, right: 1, down: 2, scale: 0.8, shear: 0.1, thickness: -1 })
+})
+
+test("the compared layer and the number of iterations are read from a link, and stay while a dial moves", () => {
+  const state = withValue(startingState({ feature: "last", iterations: "5" }, DIALS), TURN, 15)
+  assert.deepEqual([state.feature, state.iterations], ["last", 5])
+  assert.deepEqual(addressOf(state, DIALS), { turn: 15, size: null, thick: null, dial: null, feature: "last", iterations: 5 })
+  for (const iterations of ["0", "11", "2.5", "x"]) assert.equal(startingState({ iterations, feature: "x" }, DIALS).iterations, null)
 })
