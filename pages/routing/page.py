@@ -8,6 +8,7 @@ from lib.i18n import _
 from lib.inspectors.answers.routing_observation import observe_routing
 from lib.inspectors.readings import Reading
 from lib.models.capsules.routing import routing_kind
+from lib.parts.routing_beside import asks, routing_beside
 from lib.parts.routing_stepper import routing_stepper
 from lib.runs import open_store
 from pages.kit import state
@@ -17,7 +18,9 @@ from pages.kit.routed import can_be_off, read_choices, read_off
 from pages.kit.runs.choose_run import choose_run
 from pages.kit.texts import translate_class
 from pages.routing import PAGE
+from pages.routing.beside import SAME, find_seconds, route_beside
 
+ASKED = "routing-beside-asked"  # whether a browser has asked for a second routing, as it cannot make it itself
 RUN_WIDTH = 430  # pixels: the longest name of a bundled run
 
 store = open_store()
@@ -54,4 +57,14 @@ routing_stepper(
     view=state.view_of("routing", checks),
     all_on=all_on,
     key=state.key_of("routing"),
+)
+seconds = find_seconds(store, run)
+memory = state.memory()
+memory[ASKED] = memory.get(ASKED) or asks(state.key_of("beside"))
+routing_beside(
+    seconds,
+    classes=tuple(map(translate_class, routing.class_names)),
+    answered=route_beside(seconds, choices, picture, iterations) if memory[ASKED] else None,
+    view=state.view_of("beside", {"beside": {SAME, *(one.run for one in seconds)}.__contains__}),
+    key=state.key_of("beside"),
 )

@@ -11,7 +11,7 @@ from tests.motion import finish_motion
 
 PAGES = {
     "start": "/",
-    "routing": "/routing?step=7",
+    "routing": "/routing?step=7&off=2&beside=same",
     "overlap": "/overlap",
     "capsules": "/capsules",
     "turn": "/turn?curve=shown",

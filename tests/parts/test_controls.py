@@ -31,6 +31,7 @@ from tests.parts.convolution_lab import page as lab_page
 from tests.parts.feature_maps import page as maps_page
 from tests.parts.hand_router import page as router_page
 from tests.parts.mounted import open_part
+from tests.parts.routing_beside import page as beside_page
 from tests.parts.routing_stepper import page as stepper_page
 from tests.parts.routing_stepper.kinds import ROUTED
 from tests.parts.routing_stepper.traces import made_votes, routed
@@ -100,6 +101,7 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
             view={},
         )
     ],
+    "routing_beside": lambda: [beside_page.sent()],
     "routing_stepper": lambda: [stepped(), stepper_page.sent(ROUTED["dynamic"])],
     "saliency_overlay": lambda: [test_saliency_overlay.sent()],
     "scrambled_tiles": lambda: [test_scrambled_tiles.sent()],
@@ -120,10 +122,14 @@ MORE = {
 """Controls that a part has with these payloads, beside those of its line in the table."""
 KEYS_TO_QUESTION = {"digit_journey": "ArrowRight", "routing_stepper": "End"}
 """What leads to the question of a part that does not ask at once."""
+LIVE = {"routing_beside": beside_page.publish}
+"""What another part of the page says to a part that draws nothing before."""
 QUESTIONED = [part for part, controls in documented().items() if "question" in controls]
 
 
 def go_to_question(page: Page, part: str) -> None:
+    if part in LIVE:
+        LIVE[part](page)
     if part in KEYS_TO_QUESTION:
         page.locator(".lab").press(KEYS_TO_QUESTION[part])
 

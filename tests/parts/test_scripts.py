@@ -47,6 +47,7 @@ COMPOSED = {
         *(f"feature_{name}" for name in FEATURES),
         *(f"{chart}{end}" for chart in ("sure", "alike", "length") for end in ("", "_help")),
     },
+    "routing_beside": {"ask_longer", "ask_shorter", "ask_other", "same_off", "all_on"},
     "routing_stepper": {
         *(name for kind in ROUTING_KINDS.values() for name in {*kind_labels(kind)} - {*kind.texts}),
         *("fall_strongest", "fall_weakest", "fall_random"),

@@ -41,7 +41,7 @@ export function pictureInPython({ data, shape }) {
 /**
  * Return a text, a number or a list of them as Python writes it.
  *
- * @param {string | number | readonly (string | number)[]} value
+ * @param {string | number | readonly (string | number | readonly number[])[]} value
  */
 export function inPython(value) {
   return JSON.stringify(value)

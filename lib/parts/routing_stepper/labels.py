@@ -200,6 +200,9 @@ LABELS: Mapping[str, str | Plural] = {
     "off_more": N_("more than {least}"),
     "off_skip": N_("Let me see"),
     "off_measuring": N_("The network routes without more and more of them …"),
+    "off_no_curves": N_(
+        "How the answer fades while capsules fall silent is measured only where the browser runs the network."
+    ),
     "off_guessed": N_("You guessed “{guess}”."),
     "off_guessed_right": N_("You guessed “{guess}”, and that is right."),
     "off_outcome": N_(

@@ -116,7 +116,8 @@ export function createOff({ off: nodes, falling: chart, stage, map }, { scene, c
   /** @param {Scene} shown @param {boolean} open */
   function ask(shown, open) {
     const said = known()
-    if (!open || (said === null && !falling.isAble())) return put(shown, { text: "" })
+    if (!open) return put(shown, { text: "" })
+    if (!falling.isAble()) return put(shown, { text: shown.labels.off_no_curves })
     if (said !== null) return put(shown, { text: outcomeOf(shown, said) })
     if (!isAtEnd(shown)) return put(shown, { text: shown.labels.off_wait })
     const bounds = guessBounds(shown.trace.inputs)
@@ -127,7 +128,6 @@ export function createOff({ off: nodes, falling: chart, stage, map }, { scene, c
   function outcomeOf(shown, said) {
     const { labels, classes, trace: { inputs } } = shown
     const [first] = falling.curves()
-    if (!falling.isAble()) return ""
     if (!first && !isAtEnd(shown)) return labels.off_wait
     if (!first || first.points.length < first.order.counts.length) return labels.off_measuring
     const answered = falling.answerOf(shown)
