@@ -5,23 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.charts.experiments.looks import COLOURS, SYMBOLS
-from lib.charts.figure import Figure, empty_figure, percent_axis
+from lib.charts.experiments.looks import COLOURS
+from lib.charts.figure import Figure, empty_figure
+from lib.charts.shares import Axes, Line, look_of, settle, shares_over_dial
 from lib.intervals import wilson
 from lib.typed_text import in_figure
-
-HEIGHT = 320
-BAND = 0.18
-"""Opacity of the interval."""
-
-
-@dataclass(frozen=True)
-class Axes:
-    """What the axes are called, and where the one across has marks."""
-
-    across: str
-    up: str
-    ticks: Sequence[float]
 
 
 @dataclass(frozen=True)
@@ -56,21 +44,8 @@ class Measured:
 
 def accuracy_over_dial(measured: Sequence[Measured], axes: Axes) -> Figure:
     """Return a line for each network, and around it the 95 % interval of each accuracy."""
-    figure = empty_figure()
-    for number, one in enumerate(measured):
-        (low, high), colour, values = one.edges.T, COLOURS[number], one.value
-        figure.add_scatter(
-            x=np.concatenate([values, values[::-1]]),
-            y=np.concatenate([high, low[::-1]]),
-            fill="toself",
-            fillcolor=colour,
-            opacity=BAND,
-            line={"width": 0},
-            hoverinfo="skip",
-            showlegend=False,
-        )
-        figure.add_scatter(x=values, y=one.accuracy, name=in_figure(one.title), **_look(number))
-    return _settle(figure, axes, **percent_axis(0.0, 1.0))
+    lines = [Line(one.title, one.value, one.right, one.images, number) for number, one in enumerate(measured)]
+    return shares_over_dial(lines, axes)
 
 
 def predicted_over_dial(measured: Sequence[Measured], axes: Axes, vector: str) -> Figure:
@@ -81,7 +56,7 @@ def predicted_over_dial(measured: Sequence[Measured], axes: Axes, vector: str) -
     """
     figure = empty_figure()
     for number, one in enumerate(measured):
-        figure.add_scatter(x=one.value, y=one.change, name=in_figure(one.title), **_look(number))
+        figure.add_scatter(x=one.value, y=one.change, name=in_figure(one.title), **look_of(number))
         figure.add_scatter(
             x=one.value,
             y=one.vector,
@@ -89,22 +64,4 @@ def predicted_over_dial(measured: Sequence[Measured], axes: Axes, vector: str) -
             mode="lines",
             line={"color": COLOURS[number], "width": 2, "dash": "dot"},
         )
-    return _settle(figure, axes, range=[-0.2, 1.05])
-
-
-def _look(number: int) -> dict[str, object]:
-    colour = COLOURS[number]
-    marker = {"size": 7, "symbol": SYMBOLS[number]}
-    return {"mode": "lines+markers", "line": {"color": colour, "width": 2.5}, "marker": marker}
-
-
-def _settle(figure: Figure, axes: Axes, **upwards: object) -> Figure:
-    figure.update_xaxes(title_text=axes.across, tickvals=list(axes.ticks), fixedrange=True)
-    figure.update_yaxes(title_text=axes.up, fixedrange=True, **upwards)
-    figure.update_layout(
-        height=HEIGHT,
-        margin={"l": 10, "r": 10, "t": 20, "b": 10},
-        legend={"orientation": "h", "yanchor": "top", "y": -0.25, "x": 0},
-        uirevision="fixed",
-    )
-    return figure
+    return settle(figure, axes, range=[-0.2, 1.05])

@@ -25,17 +25,28 @@ something else.
 """
 
 
-def posted_route(path: str, answer: Answering) -> Route:
-    """Return the route for what is posted to `path`, which has {run} in it, below the base path of the app."""
+def posted_route(
+    path: str,
+    answer: Answering,
+    *,
+    with_capsules: bool = True,
+    refusal: str = "This is about no capsule of the run.",
+) -> Route:
+    """Return the route for what is posted to `path`, which has {run} in it, below the base path of the app.
+
+    Args:
+        with_capsules: whether only runs with capsules are there.
+        refusal: what the browser is told of content that is something else.
+    """
 
     def respond(request: Request, content: bytes) -> Response:
         learner = learner_of(request.cookies) or ""
-        run = _find(request.path_params["run"], learner)
-        if run is None:
+        run = find_posted_run(request.path_params["run"], learner)
+        if run is None or (with_capsules and not run.architecture.has_capsules):
             return PlainTextResponse("There is no such run here.", HTTPStatus.NOT_FOUND, NOT_KEPT)
         return answer(run, learner, request, content)
 
-    return _json_route(path, respond, "This is about no capsule of the run.")
+    return _json_route(path, respond, refusal)
 
 
 def posted_numbers_route(path: str, answer: Callable[[bytes], Response]) -> Route:
@@ -57,11 +68,11 @@ def _json_route(path: str, answer: Callable[[Request, bytes], Response], refusal
     return Route(f"{base_path()}/{path}", respond, methods=["POST"])
 
 
-def _find(run_id: str, learner: str) -> Run | None:
-    """Return the run if it has capsules and the learner may look at it."""
+def find_posted_run(run_id: str, learner: str) -> Run | None:
+    """Return the run if the learner may look at it."""
     try:
         run = open_store().get(run_id)
-        return run if learner and run.architecture.has_capsules and may_look_at(run, learner) else None
+        return run if learner and may_look_at(run, learner) else None
     except LearnerError:
         return None
 

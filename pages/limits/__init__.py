@@ -1,10 +1,14 @@
 """Limits: what networks with and without capsules say where they cannot know the answer."""
 
-from lib.errors import N_
-from pages.kit.declaration import Page, PageState, Section
-from pages.kit.parameters import CHECKPOINTS, OneOf, SeveralOf
+from dataclasses import replace
 
-LOOKS = {"unseen": N_("What it never saw")}
+from lib.errors import N_
+from lib.inspectors.answers.adversarial_noise import MOST
+from lib.parts.adversarial_noise.labels import METHOD_NAMES
+from pages.kit.declaration import Page, PageState, Section
+from pages.kit.parameters import CHECKPOINTS, PICTURE, Decimal, OneOf, SeveralOf, Whole
+
+LOOKS = {"unseen": N_("What it never saw"), "noise": N_("Noise that misleads")}
 """The views of this page, and what each is called."""
 
 PAGE = Page(
@@ -18,6 +22,15 @@ PAGE = Page(
             OneOf("look", N_("view"), tuple(LOOKS), next(iter(LOOKS))),
             SeveralOf("runs", N_("networks")),
             CHECKPOINTS,
+            replace(PICTURE, part="noise", is_read=True),
+            Decimal("epsilon", N_("size of the noise"), 0, MOST, "0.1", part="noise", is_read=True),
+            OneOf(
+                "method", N_("method"), tuple(METHOD_NAMES), next(iter(METHOD_NAMES)), part="noise", is_read=True
+            ),
+            Whole("target", N_("class that the noise goes to"), part="noise", is_read=True),
+            OneOf("maker", N_("network that makes the noise"), part="noise", is_read=True),
+            OneOf("counted", N_("count of misled images"), ("shown",)),
         ),
+        controls=("question", "export", "table"),
     ),
 )

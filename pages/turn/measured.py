@@ -7,7 +7,8 @@ from math import isnan
 import numpy as np
 import streamlit as st
 
-from lib.charts.turned import Axes, Measured, accuracy_over_dial, predicted_over_dial
+from lib.charts.shares import Axes
+from lib.charts.turned import Measured, accuracy_over_dial, predicted_over_dial
 from lib.csv_text import csv_text
 from lib.errors import NP_
 from lib.i18n import _, plural

@@ -4,24 +4,18 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from lib.experiments.facts import find_facts, load_facts
 from lib.experiments.fair_pair import FairPair
 from lib.inspectors.answers.inner_features import find_features, find_pooled
 from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.observation import Observation, observe
 from lib.inspectors.answers.routing_observation import observe_routing
-from lib.intervals import wilson
 from lib.models.common_options import count_routing_iterations
 from lib.parts.turned_picture import Pooled, Turned
 from lib.pictures.reference import AnyPicture, Picture, TurnedPicture
 from lib.runs import RunStore
 from pages.kit.runs.label import title_of
 from pages.kit.runs.readers import Reader
-
-
-def observe_all(readers: Sequence[Reader], picture: Picture) -> list[Observation]:
-    """Return what each network computes for the picture as it is."""
-    return [observe(run.id, checkpoint, picture) for run, checkpoint in readers]
+from pages.kit.runs.record import are_fair_pair, record_of
 
 
 def read_all(
@@ -59,9 +53,6 @@ def describe(
     run, checkpoint = reader
     features, numbers = find_features(seen.layers, len(seen.scores))
     pooled = find_pooled(run, seen.layers)
-    images = (load_facts(store.files(run)) or find_facts(run.spec)).test_images
-    accuracy = run.test_accuracy if checkpoint == store.files(run).checkpoints()[-1] else None
-    interval = wilson(accuracy, images) if accuracy is not None and images is not None else None
     return Turned(
         id=run.id,
         title=title_of(run),
@@ -72,16 +63,13 @@ def describe(
         numbers=numbers,
         pooled=Pooled(*pooled) if pooled else None,
         trained_with=count_routing_iterations(run.spec.model),
-        parameters=run.parameters,
-        accuracy=accuracy,
-        interval=interval,
-        images=images,
         turned=turned,
+        **vars(record_of(store, reader)),
     )
 
 
 def explain_pair(readers: Sequence[Reader], pair: FairPair | None) -> str:
     """Return the name of the part's text that says why these two can be compared; "" for any others."""
-    if pair is None or {reader.run.id for reader in readers} != {run.id for run in pair}:
+    if pair is None or not are_fair_pair(readers, pair):
         return ""
     return "fair_pair_turned" if any(run.spec.training.rotation for run in pair) else "fair_pair"

@@ -15,9 +15,10 @@ from pages.kit.choices import buttons
 from pages.kit.pictures.in_part import has_picture, picture_for_part
 from pages.kit.pictures.misplaced import show_misplaced
 from pages.kit.runs.readers import Reader, choose_networks
+from pages.kit.runs.record import observe_all
 from pages.turn import LOOKS, PAGE
 from pages.turn.curve import show_curves
-from pages.turn.networks import describe, explain_pair, observe_all, read_all, read_scores
+from pages.turn.networks import describe, explain_pair, read_all, read_scores
 
 store = open_store()
 

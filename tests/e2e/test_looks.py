@@ -21,6 +21,7 @@ PAGES = {
     "limits": "/limits",
     "by_hand": "/by_hand?answer=shown",
     "vectors": "/by_hand?look=vectors&step=14",
+    "noise": "/limits?look=noise&counted=shown",
     "convolution": "/convolution",
     "pooling": "/convolution?part=pooling",
     "lrn": "/convolution?part=lrn",

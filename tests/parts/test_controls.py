@@ -24,6 +24,7 @@ from tests.parts import (
     test_saliency_overlay,
     test_scrambled_tiles,
 )
+from tests.parts.adversarial_noise import page as noise_page
 from tests.parts.broken_routing import page as broken_page
 from tests.parts.capsule_map import page as map_page
 from tests.parts.class_capsules import page as capsules_page
@@ -76,6 +77,7 @@ def stepped() -> Payload:
 
 
 PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
+    "adversarial_noise": lambda: [noise_page.sent({"method": "target"})],
     "augmentation_preview": lambda: [test_augmentation_preview.sent()],
     "broken_routing": lambda: [broken_page.sent(), broken_page.sent(look="switches")],
     "capsule_map": lambda: [map_page.sent()],
@@ -114,6 +116,7 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
 
 
 MORE = {
+    "adversarial_noise": {"image"},
     "augmentation_preview": {"shift", "flip"},
     "broken_routing": {"image"},
     "scrambled_tiles": {"image"},

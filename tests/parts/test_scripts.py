@@ -6,6 +6,7 @@ import pytest
 
 from lib.models.capsules.routing import ROUTING_KINDS, mistakes
 from lib.parts import capsule_map, compared, picture_choice, routed
+from lib.parts.adversarial_noise.labels import METHOD_NAMES
 from lib.parts.labels import FOLDER, OF_EVERY_PART, labels_of
 from lib.parts.preparation import STEP_TITLES
 from lib.parts.routing_stepper.labels import kind_labels
@@ -14,6 +15,10 @@ from lib.parts.turned_picture.payload import FEATURES
 from lib.runs.history import COLOURS
 
 COMPOSED = {
+    "adversarial_noise": {
+        *("fair_pair", "loss_margin", "loss_cross_entropy"),
+        *(f"{one}_{method}" for one in ("how", "method", "notebook", "still", "zeros") for method in METHOD_NAMES),
+    },
     "broken_routing": {
         *(
             f"{kind}_{name}"

@@ -9,6 +9,11 @@
  * @property {[number, number][]} points in order
  * @property {number | null} now the value where the dial stands
  *
+ * @typedef {object} Mark a place on a curve that is pointed out
+ * @property {number} value
+ * @property {number} height
+ * @property {string} text
+ *
  * @typedef {object} Axis
  * @property {number} least
  * @property {number} most
@@ -34,9 +39,9 @@ export function buildChart(testid) {
 
 /**
  * @param {SVGSVGElement} chart
- * @param {{ curves: Curve[], across: Axis, up: Axis, place: number, label: string }} drawn
+ * @param {{ curves: Curve[], marks?: Mark[], across: Axis, up: Axis, place: number, label: string }} drawn
  */
-export function drawChart(chart, { curves, across, up, place, label }) {
+export function drawChart(chart, { curves, marks = [], across, up, place, label }) {
   const x = (/** @type {number} */ value) => LEFT + (WIDTH - LEFT - RIGHT) * (value - across.least) / (across.most - across.least)
   const y = (/** @type {number} */ value) =>
     HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * (Math.min(Math.max(value, up.least), up.most) - up.least) / (up.most - up.least)
@@ -57,6 +62,15 @@ export function drawChart(chart, { curves, across, up, place, label }) {
     })),
     ...curves.map(({ now, colour }) => now !== null && svg("circle", { cx: x(place), cy: y(now), r: 5, fill: colour, stroke: "currentColor" }))
       .filter((one) => one instanceof SVGElement),
+    ...marks.flatMap(({ value, height, text: words }) => {
+      const isRight = x(value) > WIDTH / 2
+      return [
+        svg("line", { x1: x(value), x2: x(value), y1: TOP, y2: HEIGHT - BOTTOM, stroke: "currentColor", "stroke-dasharray": "2 3" }),
+        svg("circle", { cx: x(value), cy: y(height), r: 6, fill: "none", stroke: "currentColor", "stroke-width": 2 }),
+        svg("text", { x: x(value) + (isRight ? -10 : 10), y: HEIGHT - BOTTOM - 8, "text-anchor": isRight ? "end" : "start", ...text,
+          "font-weight": 650, stroke: "var(--st-background-color)", "stroke-width": 4, "paint-order": "stroke" }, words),
+      ]
+    }),
   )
 }
 

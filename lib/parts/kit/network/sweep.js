@@ -35,7 +35,7 @@ export function createSweep(onReading, open) {
    *
    * @param {Described} described
    * @param {readonly number[]} values
-   * @param {(value: number) => Float32Array} imageOf
+   * @param {(value: number, id: string) => Float32Array} imageOf
    * @param {number} mine the turn that this belongs to
    */
   async function readAll(described, values, imageOf, mine) {
@@ -43,7 +43,7 @@ export function createSweep(onReading, open) {
     for (const value of values) {
       await gate
       if (turn !== mine) return
-      const reading = await networks.get(id)?.ask((network) => readPicture(network, imageOf(value), described))
+      const reading = await networks.get(id)?.ask((network) => readPicture(network, imageOf(value, id), described))
       if (turn !== mine) return
       if (reading) onReading(id, value, reading)
     }
@@ -62,7 +62,7 @@ export function createSweep(onReading, open) {
      *
      * @param {readonly Described[]} described
      * @param {readonly number[]} values
-     * @param {(value: number) => Float32Array} imageOf what the networks receive at a value
+     * @param {(value: number, id: string) => Float32Array} imageOf what a network receives at a value
      */
     async start(described, values, imageOf) {
       const mine = ++turn
@@ -77,6 +77,11 @@ export function createSweep(onReading, open) {
         chosen.open(network)
       }
       await Promise.all(described.map((one) => readAll(one, values, imageOf, mine)))
+    },
+
+    /** Read no further in what is under way. */
+    cancel() {
+      turn += 1
     },
 
     stop() {

@@ -1,0 +1,131 @@
+"""How often noise misleads networks, over many test images: asking for it, and what came of it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import streamlit as st
+
+from lib.errors import LearnerError
+from lib.i18n import _
+from lib.inspectors.answers.adversarial_noise import Method
+from lib.inspectors.answers.noise_success import COUNT, NoiseCurve, load_kept
+from lib.inspectors.noise_queue import Key, NoiseJob, noise_curves
+from pages.kit import state
+from pages.kit.fragment import fragment
+from pages.kit.runs.label import title_of
+from pages.kit.runs.readers import Reader
+from pages.kit.texts import say
+from pages.limits.noise_shown import Success, show_curves
+
+TICK = "1s"
+COUNTED, SHOWN = "counted", "shown"
+JOBS = "noise-curves"
+PAIR = 2
+"""Of so many networks the noise of each is shown to the other as well."""
+
+
+class Asked(NamedTuple):
+    """Whose noise who reads, and how it is made."""
+
+    maker: Reader
+    reader: Reader
+    method: Method
+
+    @property
+    def key(self) -> Key:
+        """The same as the inspectors' queue knows it."""
+        maker, reader = ((one.run.id, one.checkpoint) for one in (self.maker, self.reader))
+        return maker, reader, self.method.value
+
+
+@fragment()
+def show_successes(readers: Sequence[Reader]) -> None:
+    """Draw the section; what is chosen in it reruns it alone."""
+    st.subheader(_("Over {count} test images").format(count=COUNT), anchor=False)
+    st.caption(
+        _(
+            "The first {count} test images that the network reads right, each with noise made for it. Towards a "
+            "class means: towards the class after the right one, and only that very answer counts."
+        ).format(count=COUNT)
+    )
+    asked = ask_for(readers)
+    if state.chosen(COUNTED) != SHOWN:
+        if not state.is_hidden(COUNTED):
+            st.button(
+                _("Count how many are misled"),
+                type="primary",
+                icon=":material/functions:",
+                on_click=_start,
+                args=(asked,),
+            )
+        return
+    _say_trouble()
+    if any(noise_curves().get_job(one.key) for one in asked):
+        _watch(asked)
+        return
+    found = find_known(asked)
+    show_curves(found)
+    if len(found) < len(asked) and not state.is_hidden(COUNTED):
+        st.button(_("Count what is missing"), icon=":material/functions:", on_click=_start, args=(asked,))
+
+
+def ask_for(readers: Sequence[Reader]) -> list[Asked]:
+    """Return what is measured of these networks: each with its own noise, two also with that of the other."""
+    pairs = [(one, one) for one in readers]
+    if len(readers) == PAIR:
+        pairs += [(maker, reader) for maker in readers for reader in readers if maker != reader]
+    return [Asked(*pair, method) for method in Method for pair in pairs]
+
+
+def find_known(asked: Sequence[Asked]) -> list[Success]:
+    """Return what is known by now, kept or measured, of those of which anything is."""
+    titles = [title_of(one.reader.run) for one in asked]
+    looks = {title: number for number, title in enumerate(dict.fromkeys(titles))}
+    found = [(one, title, _curve_of(one)) for one, title in zip(asked, titles, strict=True)]
+    return [
+        Success(one.method, title, title_of(one.maker.run), looks[title], curve, one.maker != one.reader)
+        for one, title, curve in found
+        if curve.points
+    ]
+
+
+def _curve_of(one: Asked) -> NoiseCurve:
+    kept = load_kept(*one.key)
+    if kept is not None:
+        return kept
+    job = noise_curves().get_job(one.key)
+    return NoiseCurve.of(() if job is None else tuple(job.points))
+
+
+def _start(asked: Sequence[Asked]) -> None:
+    state.put(COUNTED, SHOWN)
+    st.session_state[JOBS] = [noise_curves().start_job(one.key) for one in asked]
+
+
+@st.fragment(run_every=TICK)
+def _watch(asked: Sequence[Asked]) -> None:
+    """Draw the curves as far as they are, and how far that is."""
+    jobs = [job for one in asked if (job := noise_curves().get_job(one.key)) is not None]
+    if not jobs:
+        st.rerun()
+    done, total = sum(len(job.points) for job in jobs), sum(job.total for job in jobs)
+    text = _("{done} of {total} sizes of noise are measured.").format(done=done, total=total)
+    st.progress(done / total, text=text)
+    st.button(_("Stop"), icon=":material/stop:", key="stop-noise", on_click=_stop, args=(jobs,))
+    show_curves(find_known(asked))
+
+
+def _stop(jobs: Sequence[NoiseJob]) -> None:
+    for job in jobs:
+        job.stop_requested.set()
+
+
+def _say_trouble() -> None:
+    """Say why a curve that was asked for here did not come."""
+    jobs: Sequence[NoiseJob] = st.session_state.get(JOBS, ())
+    errors = [job.future.exception() for job in jobs if job.future.done()]
+    for error in {str(error): error for error in errors}.values():
+        if isinstance(error, LearnerError):
+            st.warning(say(error), icon=":material/info:")
+        elif error is not None:
+            raise error
