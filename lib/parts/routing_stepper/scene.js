@@ -13,7 +13,7 @@
  * @typedef {import("./maths/trace.js").Trace} Trace
  * @typedef {import("../kit/routed/choice.js").Origin} Origin
  * @typedef {import("./state.js").State} State
- * @typedef {import("./views/colours.js").Colours} Colours
+ * @typedef {import("../kit/theme.js").Colours} Colours
  *
  * @typedef {object} Meta
  * @property {DeclaredKind} kind

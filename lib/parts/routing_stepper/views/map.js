@@ -7,7 +7,7 @@ import { fill, fillPlural, putBefore } from "../../kit/text.js"
 import { deviation } from "../describe/quantities.js"
 import { digitsFor } from "../maths/vectors.js"
 import { focusOf } from "../state.js"
-import { deviationColour } from "./colours.js"
+import { deviationColour } from "../../kit/capsules/colours.js"
 
 /** @typedef {import("../describe/quantities.js").Quantity} Quantity */
 /** @typedef {import("../scene.js").Scene} Scene */

@@ -1,8 +1,8 @@
 /** The colours of what differs from a reference. */
 
-import { mix } from "../../kit/colours.js"
+import { mix } from "../colours.js"
 
-/** @typedef {import("../../kit/theme.js").Colours} Colours */
+/** @typedef {import("../theme.js").Colours} Colours */
 
 /**
  * Return orange above the reference and blue below it. The colour grows with the square root, so that small
