@@ -1,6 +1,7 @@
 """How sure a share of so many trials can be. Shares are in [0, 1]; only what is written is in percent."""
 
 from importlib import import_module
+from math import comb
 
 import numpy as np
 
@@ -15,6 +16,19 @@ def wilson(share: float, trials: int) -> tuple[float, float]:
     centre = (share + square / (2 * trials)) / (1 + square / trials)
     half = Z_95 / (1 + square / trials) * np.sqrt(share * (1 - share) / trials + square / (4 * trials**2))
     return float(max(0.0, centre - half)), float(centre + half)
+
+
+def mcnemar(lost: int, won: int) -> float:
+    """Return how likely it is that changes part so unevenly, or more so, if either way is as likely as the other.
+
+    Exact and two-sided (McNemar 1947, by the binomial distribution); 1 if nothing changed.
+
+    Args:
+        lost, won: of how many trials the result changed for the worse, and of how many for the better.
+    """
+    changed = lost + won
+    tail = sum(comb(changed, count) for count in range(min(lost, won) + 1))
+    return float(min(1.0, 2 * tail / 2**changed))
 
 
 def t_quantile(share: float, freedom: float) -> float:
