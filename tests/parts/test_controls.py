@@ -29,6 +29,7 @@ from tests.parts.broken_routing import page as broken_page
 from tests.parts.capsule_map import page as map_page
 from tests.parts.class_capsules import page as capsules_page
 from tests.parts.convolution_lab import page as lab_page
+from tests.parts.coupling_pair import page as pair_page
 from tests.parts.feature_maps import page as maps_page
 from tests.parts.hand_router import page as router_page
 from tests.parts.mounted import open_part
@@ -83,6 +84,7 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
     "capsule_map": lambda: [map_page.sent()],
     "class_capsules": lambda: [capsules_page.sent(ROUTED["dynamic"])],
     "convolution_lab": lambda: [lab_page.sent(lesson) for lesson in convolution_lab.PARTS],
+    "coupling_pair": lambda: [pair_page.sent()],
     "digit_journey": lambda: [test_digit_journey.payload_of(view={"step": "iteration-2"})],
     "digit_overlap": lambda: [
         digit_overlap.payload(
