@@ -9,7 +9,7 @@ from lib.errors import N_
 class Evidence:
     """One publication: who, when and where it stands; what was measured and found (marked for translation).
 
-    `families` are the charts that it speaks to.
+    `families` are the charts that it speaks to, or `ROUTING`.
     """
 
     source: str
@@ -20,7 +20,36 @@ class Evidence:
     families: tuple[str, ...]
 
 
+ROUTING = "routing"
+"""What speaks to routing itself, rather than to a chart of errors."""
 EVIDENCE = (
+    Evidence(
+        "Mitterreiter, Koch, Giesen, Laue 2023 (AAAI, arXiv 2301.01583)",
+        "Why Capsule Neural Networks Do Not Scale: Challenging the Dynamic Parse-Tree Assumption",
+        "https://arxiv.org/abs/2301.01583",
+        N_("Couplings, gradients and activity of capsules in the CapsNet of 2017 and deeper ones."),
+        N_(
+            "No parse tree emerges: the routing is nearly the same for every picture, gradients vanish, and many "
+            "capsules starve during training."
+        ),
+        (ROUTING,),
+    ),
+    Evidence(
+        "Everett, Zhong, Leontidis 2023 (arXiv 2305.11178)",
+        "Vanishing Activations: A Symptom of Deep Capsule Networks",
+        "https://arxiv.org/abs/2305.11178",
+        N_("The same questions, asked of later kinds of capsule network."),
+        N_("Most of them share the fault: activations vanish in deep ones, and no parse tree emerges."),
+        (ROUTING,),
+    ),
+    Evidence(
+        "Tawalbeh, Oramas 2023 (arXiv 2305.05349)",
+        "Towards the Characterization of Representations Learned via Capsule-based Network Architectures",
+        "https://arxiv.org/abs/2305.05349",
+        N_("Units that matter for a prediction, found and perturbed, on MNIST, SVHN, CelebA and others."),
+        N_("Representations are neither as disentangled nor as strictly part and whole as is commonly said."),
+        (ROUTING,),
+    ),
     Evidence(
         "Paik, Kwak, Kim 2019 (arXiv 1907.13327)",
         "Capsule Networks Need an Improved Routing Algorithm",
@@ -30,7 +59,7 @@ EVIDENCE = (
             "Routing often did worse than uniform or random strengths; in most cases it did not change the "
             "answer, only polarised the strengths."
         ),
-        ("mnist", "pairs"),
+        ("mnist", "pairs", ROUTING),
     ),
     Evidence(
         "Mazzia, Salvetti, Chiaberge 2021 (Scientific Reports 11, Table 2)",
@@ -50,7 +79,7 @@ EVIDENCE = (
             "Dynamic routing and the transformation matrices can harm robustness, other parts help; plain CNNs "
             "given those parts were more robust than the capsule network."
         ),
-        ("pairs", "affine"),
+        ("pairs", "affine", ROUTING),
     ),
     Evidence(
         "Gu, Tresp 2020 (CVPR, arXiv 1911.07968)",

@@ -1,0 +1,80 @@
+"""What is measured over many test images: asking for it, waiting, and the question that comes first."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.errors import LearnerError
+from lib.i18n import _, join_list
+from lib.inspectors.routing_queue import RoutingJob, routing_measures
+from lib.typed_text import in_markdown
+from pages.is_it_routing.guess import ask_first
+from pages.is_it_routing.networks import Reader
+from pages.is_it_routing.published import show_published
+from pages.is_it_routing.results import show_results
+from pages.kit import state
+from pages.kit.fragment import fragment
+from pages.kit.texts import say
+
+TICK = "1s"
+JOBS = "routing-measures"
+
+
+@fragment()
+def show_measures(readers: Sequence[Reader]) -> None:
+    """Draw the section; what is chosen in it reruns it alone."""
+    known = [(reader, kept) for reader in readers if (kept := reader.kept()) is not None]
+    missing = [reader for reader in readers if reader.kept() is None]
+    if missing:
+        _offer(missing)
+    _say_trouble()
+    if any(reader.job() for reader in missing):
+        _watch(missing)
+    if known and ask_first(*known[0]):
+        show_results(known)
+        show_published(*known[0])
+
+
+def _offer(missing: Sequence[Reader]) -> None:
+    """Say of which networks nothing is known yet, and offer to measure them."""
+    names = join_list(in_markdown(reader.title) for reader in missing)
+    st.caption(_("Not measured yet: {networks}.").format(networks=names))
+    if not state.is_hidden("measure") and not all(reader.job() for reader in missing):
+        st.button(
+            _("Measure over the test images"),
+            type="primary",
+            icon=":material/functions:",
+            on_click=_start,
+            args=(missing,),
+        )
+
+
+def _start(readers: Sequence[Reader]) -> None:
+    st.session_state[JOBS] = [routing_measures().start(run.id, checkpoint) for run, checkpoint in readers]
+
+
+@st.fragment(run_every=TICK)
+def _watch(readers: Sequence[Reader]) -> None:
+    """Say how far the measurements are."""
+    jobs = [job for reader in readers if (job := reader.job()) is not None]
+    if not jobs:
+        st.rerun()
+    done, total = sum(job.done for job in jobs), sum(job.total for job in jobs)
+    st.progress(done / total, text=_("{done} of {total} steps are done.").format(done=done, total=total))
+    st.button(_("Stop"), icon=":material/stop:", key="stop-routing", on_click=_stop, args=(jobs,))
+
+
+def _stop(jobs: Sequence[RoutingJob]) -> None:
+    for job in jobs:
+        job.stop_requested.set()
+
+
+def _say_trouble() -> None:
+    """Say why a measurement that was asked for here did not come."""
+    jobs: Sequence[RoutingJob] = st.session_state.get(JOBS, ())
+    errors = [job.future.exception() for job in jobs if job.future.done()]
+    for error in {str(error): error for error in errors}.values():
+        if isinstance(error, LearnerError):
+            st.warning(say(error), icon=":material/info:")
+        elif error is not None:
+            raise error
