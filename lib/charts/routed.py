@@ -66,16 +66,17 @@ def row_chart(rows: Sequence[Row], legend: Sequence[str], **across: object) -> F
             y=y,
             error_x=_line(values, low, high) | {"color": COLOURS[number], "thickness": 2, "width": 4},
             mode="markers",
+            cliponaxis=False,
             marker={"symbol": SYMBOLS[number], "size": 11, "color": COLOURS[number]},
             name=name,
             hovertemplate="%{x:.4g}<extra></extra>",
         )
     for row, place in zip(rows, places, strict=True):
-        at = {"x": 0, "xref": "paper", "xanchor": "left", "y": place + 0.3}
+        at = {"x": 0, "xref": "paper", "xanchor": "left", "y": place + 0.27}
         figure.add_annotation(text=in_figure(row.title), showarrow=False, font={"size": 13}, **at)
-        figure.add_hline(y=place - 0.6, line={"color": "#8885", "width": 1})
+        figure.add_hline(y=place - 0.56, line={"color": "#8885", "width": 1})
     figure.update_xaxes(**{"fixedrange": True, **across})
-    figure.update_yaxes(visible=False, range=[-0.6, len(rows) - 0.45], fixedrange=True)
+    figure.update_yaxes(visible=False, range=[-0.56, len(rows) - 0.5], fixedrange=True)
     return _settle(figure, ROW_HEIGHT * len(rows) + 110)
 
 

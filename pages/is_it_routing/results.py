@@ -17,7 +17,16 @@ from lib.charts.routed import (
 from lib.i18n import _
 from lib.inspectors.answers.routing_measure import RoutingMeasure
 from lib.models.common_options import count_routing_iterations
-from pages.is_it_routing.words import WAYS, Measured, by_iterations, count_wrong, csv_of, rows_of, say_changes
+from pages.is_it_routing.words import (
+    WAYS,
+    Measured,
+    by_iterations,
+    count_wrong,
+    csv_of,
+    rows_of,
+    say_changes,
+    say_fewer,
+)
 from pages.kit import state
 from pages.kit.downloads import offer_csv
 from pages.kit.figures import draw_figure
@@ -30,6 +39,7 @@ def show_results(measured: Sequence[Measured]) -> None:
         _show_errors(measured)
     with right:
         _show_iterations(measured)
+    st.caption("\n".join(f"- {say_changes(*one)}" for one in measured))
     left, right = st.columns(2, gap="medium")
     with left:
         _show_spreads(measured)
@@ -58,7 +68,6 @@ def _show_errors(measured: Sequence[Measured]) -> None:
             "that was trained with equal couplings."
         ).format(images=max(found.images for _reader, found in measured))
     )
-    st.caption("\n".join(f"- {say_changes(*one)}" for one in measured))
 
 
 def _errors(found: RoutingMeasure, way: str) -> tuple[float, float, float] | None:
@@ -88,6 +97,9 @@ def _show_iterations(measured: Sequence[Measured]) -> None:
             "training; lines: the 95 % interval; the axis is logarithmic."
         )
     )
+    for reader, found in measured:
+        if told := say_fewer(reader, found):
+            st.caption(told)
 
 
 def _show_spreads(measured: Sequence[Measured]) -> None:

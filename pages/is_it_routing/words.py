@@ -32,6 +32,7 @@ WAYS = {
     MEAN: N_("one set of couplings for all"),
 }
 NOTHING = "–"
+MOSTLY = 0.5
 
 
 def count_wrong(found: RoutingMeasure, way: str) -> int:
@@ -64,6 +65,21 @@ def say_changes(reader: Reader, found: RoutingMeasure) -> str:
     return text.format(
         network=in_markdown(reader.title), lost=lost, won=won, chance=write_chance(mcnemar(lost, won))
     )
+
+
+def say_fewer(reader: Reader, found: RoutingMeasure) -> str:
+    """Say so if a network answers mostly wrong after fewer iterations than in training; "" if it does not."""
+    trained_with = count_routing_iterations(reader.run.spec.model) or 0
+    counts = {count: wrong for count, wrong in by_iterations(reader, found).items() if count < trained_with}
+    count = max(counts, key=lambda one: counts[one], default=0)
+    if not count or counts[count] < MOSTLY * found.images:
+        return ""
+    text = _(
+        "Stopped after {count}, {network} reads {wrong} of {images:,} wrong: it learned with {trained}, and only "
+        "what comes after the last was trained to be an answer."
+    )
+    names = {"network": in_markdown(reader.title), "images": found.images, "trained": trained_with}
+    return text.format(count=count, wrong=counts[count], **names)
 
 
 def write_chance(chance: float) -> str:
