@@ -46,14 +46,18 @@ def show_results(measured: Sequence[Measured]) -> None:
     with right:
         _show_entropies(measured)
     if not state.is_hidden("table"):
-        st.markdown(f"**{_('Every measure, and what it is')}**")
+        _head(_("Every measure, and what it is"))
         st.table(rows_of(measured))  # pyright: ignore[reportUnknownMemberType]  (Streamlit takes tables of libraries without types)
     if not state.is_hidden("export"):
         offer_csv(_("Measures as CSV"), lambda: csv_of(measured), "routing-measures.csv", key="routing-csv")
 
 
+def _head(text: str) -> None:
+    st.markdown(f"**{text}**")
+
+
 def _show_errors(measured: Sequence[Measured]) -> None:
-    st.markdown(f"**{_('What the answers owe to the couplings')}**")
+    _head(_("What the answers owe to the couplings"))
     rows = [Row(reader.title, [_errors(found, way) for way in WAYS]) for reader, found in measured]
     figure = row_chart(rows, [_(name) for name in WAYS.values()], title_text=_("read wrong"), **share_axis())
     draw_figure(
@@ -75,7 +79,7 @@ def _errors(found: RoutingMeasure, way: str) -> tuple[float, float, float] | Non
 
 
 def _show_iterations(measured: Sequence[Measured]) -> None:
-    st.markdown(f"**{_('With one to ten iterations')}**")
+    _head(_("With one to ten iterations"))
     lines = [
         Iterations(reader.title, list(counts), list(counts.values()), found.images, trained_with)
         for reader, found in measured
@@ -103,7 +107,7 @@ def _show_iterations(measured: Sequence[Measured]) -> None:
 
 
 def _show_spreads(measured: Sequence[Measured]) -> None:
-    st.markdown(f"**{_('How much a coupling varies')}**")
+    _head(_("How much a coupling varies"))
     rows = [
         Row(reader.title, [(value, value, value) for value in (found.numbers.within, found.numbers.between)])
         for reader, found in measured
@@ -124,7 +128,7 @@ def _show_spreads(measured: Sequence[Measured]) -> None:
 
 
 def _show_entropies(measured: Sequence[Measured]) -> None:
-    st.markdown(f"**{_('How evenly a capsule shares out its vote')}**")
+    _head(_("How evenly a capsule shares out its vote"))
     rows = [
         Row(reader.title, [(found.numbers.entropy, *middle_of(found.numbers.entropies, 0.9))])
         for reader, found in measured

@@ -5,6 +5,7 @@ from math import isnan
 
 import numpy as np
 
+from lib.charts.experiments.table import Cell
 from lib.charts.routed import interval_of
 from lib.csv_text import csv_text
 from lib.errors import N_
@@ -20,7 +21,7 @@ from lib.inspectors.answers.routing_measure import (
     RoutingMeasure,
     after,
 )
-from lib.intervals import mcnemar, write_percent
+from lib.intervals import PERCENT, mcnemar, write_percent
 from lib.models.common_options import count_routing_iterations
 from lib.typed_text import in_markdown
 from pages.is_it_routing.networks import Reader
@@ -31,7 +32,7 @@ WAYS = {
     UNIFORM: N_("every coupling equal"),
     MEAN: N_("one set of couplings for all"),
 }
-NOTHING = "–"
+NOTHING: Cell = ("–", "")
 MOSTLY = 0.5
 
 
@@ -87,7 +88,7 @@ def write_chance(chance: float) -> str:
     return "< 0.001" if chance < 0.001 else f"= {chance:.3f}"
 
 
-ROWS: tuple[tuple[str, str, Callable[[Reader, RoutingMeasure], str]], ...] = (
+ROWS: tuple[tuple[str, str, Callable[[Reader, RoutingMeasure], Cell]], ...] = (
     (
         N_("Read wrong, as routed"),
         N_("Test images whose answer is not their label, and the 95 % interval (Wilson)."),
@@ -126,7 +127,7 @@ ROWS: tuple[tuple[str, str, Callable[[Reader, RoutingMeasure], str]], ...] = (
     (
         N_("Entropy of the couplings"),
         N_("Mean over capsules and images, as a share of the largest possible; 100 % is uniform."),
-        lambda _reader, found: write_percent(found.numbers.entropy, 1),
+        lambda _reader, found: (write_percent(found.numbers.entropy, 1), ""),
     ),
     (
         N_("Spread within a class"),
@@ -141,7 +142,7 @@ ROWS: tuple[tuple[str, str, Callable[[Reader, RoutingMeasure], str]], ...] = (
     (
         N_("Between over within"),
         N_("How much more a coupling depends on the class than on the picture."),
-        lambda _reader, found: NOTHING if _is_fixed(found.numbers) else f"{found.numbers.ratio:.2f}",
+        lambda _reader, found: NOTHING if _is_fixed(found.numbers) else (f"{found.numbers.ratio:.2f}", ""),
     ),
     (
         N_("Couplings of two images of one class"),
@@ -157,14 +158,13 @@ ROWS: tuple[tuple[str, str, Callable[[Reader, RoutingMeasure], str]], ...] = (
 """What is measured, what that is, and how it is written for a network."""
 
 
-def rows_of(measured: Sequence[Measured]) -> list[dict[str, str]]:
-    """Return the table: a row for each measure, with its definition and a column for each network."""
+def rows_of(measured: Sequence[Measured]) -> list[list[Cell]]:
+    """Return the table: a row for each measure, with what that is, and a column for each network."""
     return [
-        {
-            _("measure"): _(title),
-            _("what it is"): _(text).format(short=SHORT, steady=STEADY),
-            **{reader.title: write(reader, found) for reader, found in measured},
-        }
+        [
+            (_(title), _(text).format(short=SHORT, steady=STEADY)),
+            *(write(reader, found) for reader, found in measured),
+        ]
         for title, text, write in ROWS
     ]
 
@@ -174,34 +174,36 @@ def _is_fixed(numbers: CouplingNumbers) -> bool:
     return numbers.within < 1e-6 and numbers.between < 1e-6
 
 
-def _share(found: RoutingMeasure, way: str) -> str:
+def _share(found: RoutingMeasure, way: str) -> Cell:
     if way not in found.right:
         return NOTHING
     wrong = count_wrong(found, way)
     _wrong, low, high = interval_of(wrong, found.images)
-    return _("{wrong} of {images:,} ({low:.1f} – {high:.1f} %)").format(
-        wrong=wrong, images=found.images, low=100 * low, high=100 * high
-    )
+    return _count(wrong, found.images), f"{100 * low:.1f} – {100 * high:.1f}{PERCENT}"
 
 
-def _changed(found: RoutingMeasure, way: str) -> str:
+def _changed(found: RoutingMeasure, way: str) -> Cell:
     if way not in found.right:
         return NOTHING
     lost, won = changes(found, way)
-    return f"{lost} · {won} · p {write_chance(mcnemar(lost, won))}"
+    return f"{lost} · {won}", f"p {write_chance(mcnemar(lost, won))}"
 
 
-def _of_all(numbers: CouplingNumbers, count: int) -> str:
-    return _("{count:,} of {total:,}").format(count=count, total=len(numbers.longest))
+def _of_all(numbers: CouplingNumbers, count: int) -> Cell:
+    return _count(count, len(numbers.longest)), ""
 
 
-def _spread(value: float, numbers: CouplingNumbers) -> str:
-    return "0" if _is_fixed(numbers) else NOTHING if isnan(value) else f"{value:.4f}"
+def _count(count: int, total: int) -> str:
+    return _("{count:,} of {total:,}").format(count=count, total=total)
 
 
-def _correlation(pairs: np.ndarray) -> str:
+def _spread(value: float, numbers: CouplingNumbers) -> Cell:
+    return NOTHING if isnan(value) else ("0" if _is_fixed(numbers) else f"{value:.4f}", "")
+
+
+def _correlation(pairs: np.ndarray) -> Cell:
     known = pairs[~np.isnan(pairs[:, 1]), 1] if len(pairs) else pairs
-    return f"{float(np.median(known)):.3f}".replace("-", "−") if len(known) else NOTHING
+    return (f"{float(np.median(known)):.3f}".replace("-", "−"), "") if len(known) else NOTHING
 
 
 def csv_of(measured: Sequence[Measured]) -> str:
