@@ -28,6 +28,6 @@ PAGE = Page(
             Text("to", N_("class"), rf"{ANSWER}|[0-9]{{1,3}}", ANSWER, part="couplings"),
             Whole("capsule", N_("primary capsule"), 1, part="couplings"),
         ),
-        controls=("question", "measure", "export", "table"),
+        controls=("question", "export", "table"),
     ),
 )

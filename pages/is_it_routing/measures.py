@@ -12,7 +12,6 @@ from pages.is_it_routing.guess import ask_first
 from pages.is_it_routing.networks import Reader
 from pages.is_it_routing.published import show_published
 from pages.is_it_routing.results import show_results
-from pages.kit import state
 from pages.kit.fragment import fragment
 from pages.kit.texts import say
 
@@ -39,7 +38,7 @@ def _offer(missing: Sequence[Reader]) -> None:
     """Say of which networks nothing is known yet, and offer to measure them."""
     names = join_list(in_markdown(reader.title) for reader in missing)
     st.caption(_("Not measured yet: {networks}.").format(networks=names))
-    if not state.is_hidden("measure") and not all(reader.job() for reader in missing):
+    if not all(reader.job() for reader in missing):
         st.button(
             _("Measure over the test images"),
             type="primary",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.charts.experiments.table import cards_table
 from lib.charts.figure import percent_axis
 from lib.charts.routed import (
     Iterations,
@@ -46,8 +47,8 @@ def show_results(measured: Sequence[Measured]) -> None:
     with right:
         _show_entropies(measured)
     if not state.is_hidden("table"):
-        _head(_("Every measure, and what it is"))
-        st.table(rows_of(measured))  # pyright: ignore[reportUnknownMemberType]  (Streamlit takes tables of libraries without types)
+        columns = [_("measure"), *(reader.title for reader, _found in measured)]
+        st.html(cards_table(_("Every measure, and what it is"), columns, rows_of(measured), names_beside=True))
     if not state.is_hidden("export"):
         offer_csv(_("Measures as CSV"), lambda: csv_of(measured), "routing-measures.csv", key="routing-csv")
 

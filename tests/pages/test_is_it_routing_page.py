@@ -69,8 +69,6 @@ def test_what_is_not_measured_is_offered_and_two_pictures_are_shown_all_the_same
     assert f"Not measured yet: {SMALL}." in texts(app)
     assert "Measure over the test images" in [one.label for one in app.button]
     assert sent(app)["typical"] is None
-    hidden = opened("is_it_routing", runs="capsnet_small", hide="measure")
-    assert "Measure over the test images" not in [one.label for one in hidden.button]
 
 
 def test_the_part_gets_two_kept_pictures_and_what_is_usual():
