@@ -175,10 +175,14 @@ function createAdversarialNoise(root) {
     })
     timer ??= setTimeout(() => {
       timer = undefined
-      if (!scene) return
-      drawWords(view, scene)
-      drawAsked(view, scene, rememberedAnswer(QUESTION), answer)
+      settle()
     }, REST)
+  }
+
+  function settle() {
+    if (!scene) return
+    drawWords(view, scene)
+    drawAsked(view, scene, rememberedAnswer(QUESTION), answer)
   }
 
   /** @param {import("./scene.js").Picture} picture */
@@ -229,7 +233,7 @@ function createAdversarialNoise(root) {
   return {
     update(update) {
       receive(update)
-      if (scene) drawAsked(view, scene, rememberedAnswer(QUESTION), answer)
+      settle()
     },
     stop() {
       clearTimeout(timer)
