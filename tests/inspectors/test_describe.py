@@ -108,10 +108,11 @@ def test_a_numbered_layer_shows_the_function_and_its_own_use(all_described):
 
 
 def test_a_layer_of_our_own_shows_what_it_computes(all_described):
-    made, call, squash = texts(all_described["capsnet"], "primary_capsules")
+    made, call, *functions = texts(all_described["capsnet"], "primary_capsules")
     assert made.startswith("primary=PrimaryCapsules(")
     assert call.startswith("def call(self, maps: tf.Tensor")
-    assert squash.startswith("def squash(")
+    assert {function.partition("(")[0] for function in functions} == {"def vectors", "def squash"}
+    assert any("self.convolution(maps)" in function for function in functions)
 
 
 def test_low_level_code_shows_its_functions(all_described):
