@@ -122,9 +122,9 @@ def test_meta_carries_geometry_classes_and_the_view_from_the_address():
         "rows": 1, "columns": 2, "types": 2, "field_size": 3, "field_stride": 2, "field_offset": 0,
     }  # fmt: skip
     assert meta["classes"] == CLASSES
-    assert meta["view"] == {"step": 7, "capsule": 2, "class": None, "shown": "all", "order": "moved"}
+    assert meta["view"] == {"step": 7, "capsule": 2, "class": None, "shown": "all", "order": "moved", "off": None}
     assert sent(made_trace())[0]["view"] == {
-        "step": None, "capsule": None, "class": None, "shown": None, "order": "moved",
+        "step": None, "capsule": None, "class": None, "shown": None, "order": "moved", "off": None,
     }  # fmt: skip
 
 
@@ -137,6 +137,7 @@ def test_meta_carries_what_is_chosen_and_what_else_there_is():
         "trained_with": 2,
         "most_iterations": 10,
         "answers": 1,
+        "off": [],
     }
 
 
