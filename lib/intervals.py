@@ -31,6 +31,20 @@ def mcnemar(lost: int, won: int) -> float:
     return float(min(1.0, 2 * tail / 2**changed))
 
 
+def hanley_mcneil(area: float, known: int, unknown: int) -> tuple[float, float]:
+    """Return the 95 % interval of an area under the ROC curve (Hanley and McNeil 1982, equation 1, Q1 and Q2).
+
+    Args:
+        area: in [0, 1].
+        known, unknown: how many there are of each of the two that are told apart.
+    """
+    both_known, both_unknown = area / (2 - area), 2 * area**2 / (1 + area)
+    variance = area * (1 - area)
+    variance += (known - 1) * (both_known - area**2) + (unknown - 1) * (both_unknown - area**2)
+    half = Z_95 * np.sqrt(max(0.0, variance) / (known * unknown))
+    return float(max(0.0, area - half)), float(min(1.0, area + half))
+
+
 def t_quantile(share: float, freedom: float) -> float:
     """Return below what a share of Student's t distribution with so many degrees of freedom lies."""
     special = import_module("scipy.special")  # when it is first needed: it loads slowly, and has no types

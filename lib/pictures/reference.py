@@ -81,7 +81,15 @@ class TurnedPicture:
     dials: tuple[tuple[str, float], ...]
 
 
-AnyPicture = Picture | ScrambledPicture | OverlappedPictures | TurnedPicture
+@dataclass(frozen=True)
+class UnseenPicture:
+    """A picture of what a network of digits never learned, by its kind and number (see `lib.datasets.unseen`)."""
+
+    kind: str
+    number: int
+
+
+AnyPicture = Picture | ScrambledPicture | OverlappedPictures | TurnedPicture | UnseenPicture
 
 
 def picture_called(reference: str, kinds: Sequence[str] = (TEST, OWN)) -> Picture:

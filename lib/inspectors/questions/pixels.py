@@ -4,6 +4,7 @@ import numpy as np
 
 from lib.datasets.splits.overlap import overlap, place
 from lib.datasets.transform import transform_images, transformation_by
+from lib.datasets.unseen import unseen_pictures
 from lib.inspectors.readings import Reading, reading_of
 from lib.pictures.own_pictures import prepare_picture
 from lib.pictures.pixels import to_bytes, to_unit_range
@@ -15,6 +16,7 @@ from lib.pictures.reference import (
     Picture,
     ScrambledPicture,
     TurnedPicture,
+    UnseenPicture,
 )
 from lib.pictures.scramble import scramble_tiles
 
@@ -54,4 +56,6 @@ def read_pixels(picture: PictureOrPixels, reading: Reading) -> np.ndarray:
             digits = (to_bytes(read_pixels(one, Reading(dataset))) for one in both)
             alone = (place(digit, shape, down, right) for digit, (right, down) in zip(digits, shifts, strict=True))
             return to_unit_range(overlap(*alone))
+        case UnseenPicture(kind, number):
+            return to_unit_range(unseen_pictures(kind, [number]).images[0])
     return picture
