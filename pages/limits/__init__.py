@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from lib.datasets.unseen import COUNT, KINDS
 from lib.errors import N_
 from lib.inspectors.answers.adversarial_noise import MOST
 from lib.parts.adversarial_noise.labels import METHOD_NAMES
@@ -10,6 +11,8 @@ from pages.kit.parameters import CHECKPOINTS, PICTURE, Decimal, OneOf, SeveralOf
 
 LOOKS = {"unseen": N_("What it never saw"), "noise": N_("Noise that misleads")}
 """The views of this page, and what each is called."""
+PART = "limits"
+"""Whose parameters those of the views' browser parts are: one part is shown at a time."""
 
 PAGE = Page(
     title=N_("Limits"),
@@ -22,15 +25,16 @@ PAGE = Page(
             OneOf("look", N_("view"), tuple(LOOKS), next(iter(LOOKS))),
             SeveralOf("runs", N_("networks")),
             CHECKPOINTS,
-            replace(PICTURE, part="noise", is_read=True),
-            Decimal("epsilon", N_("size of the noise"), 0, MOST, "0.1", part="noise", is_read=True),
-            OneOf(
-                "method", N_("method"), tuple(METHOD_NAMES), next(iter(METHOD_NAMES)), part="noise", is_read=True
-            ),
-            Whole("target", N_("class that the noise goes to"), part="noise", is_read=True),
-            OneOf("maker", N_("network that makes the noise"), part="noise", is_read=True),
+            replace(PICTURE, part=PART, is_read=True),
+            Decimal("epsilon", N_("size of the noise"), 0, MOST, "0.1", part=PART, is_read=True),
+            OneOf("method", N_("method"), tuple(METHOD_NAMES), next(iter(METHOD_NAMES)), part=PART, is_read=True),
+            Whole("target", N_("class that the noise goes to"), part=PART, is_read=True),
+            OneOf("maker", N_("network that makes the noise"), part=PART, is_read=True),
+            OneOf("kind", N_("kind of picture"), KINDS, KINDS[0], part=PART, is_read=True),
+            Whole("number", N_("number of the picture"), 1, COUNT, 2, part=PART, is_read=True),
+            Decimal("threshold", N_("threshold"), 0, 1, "0.5", part=PART, is_read=True),
             OneOf("counted", N_("count of misled images"), ("shown",)),
         ),
-        controls=("question", "export", "table"),
+        controls=("question", "measure", "export", "table", "undo"),
     ),
 )

@@ -18,6 +18,7 @@ from pages.kit.pictures.in_part import has_picture, picture_for_part
 from pages.kit.runs.label import title_of
 from pages.kit.runs.readers import Reader, choose_networks
 from pages.kit.runs.record import are_fair_pair, observe_all, record_of
+from pages.limits import PART
 from pages.limits.noise_made import noise_address
 from pages.limits.noise_measured import show_successes
 
@@ -57,7 +58,7 @@ def show_part(store: RunStore, readers: Sequence[Reader], pair: str) -> None:
 def view_of_part(checks: Mapping[str, Callable[[str], bool]]) -> dict[str, str]:
     """Return where the part starts: as the address says by now, once another view was looked at meanwhile."""
     now = {name: state.current(name) for name in ("epsilon", "method", "target", "maker")}
-    return state.view_of("noise", checks) | {name: text for name, text in now.items() if text is not None}
+    return state.view_of(PART, checks) | {name: text for name, text in now.items() if text is not None}
 
 
 def describe(store: RunStore, reader: Reader, seen: Observation) -> Misled:

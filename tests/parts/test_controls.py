@@ -33,6 +33,7 @@ from tests.parts.coupling_pair import page as pair_page
 from tests.parts.feature_maps import page as maps_page
 from tests.parts.hand_router import page as router_page
 from tests.parts.mounted import open_part
+from tests.parts.never_seen import page as unseen_page
 from tests.parts.routing_beside import page as beside_page
 from tests.parts.routing_stepper import page as stepper_page
 from tests.parts.routing_stepper.kinds import ROUTED
@@ -105,6 +106,7 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
             view={},
         )
     ],
+    "never_seen": lambda: [unseen_page.sent(), unseen_page.sent(kind="digit")],
     "routing_beside": lambda: [beside_page.sent()],
     "routing_stepper": lambda: [stepped(), stepper_page.sent(ROUTED["dynamic"])],
     "saliency_overlay": lambda: [test_saliency_overlay.sent()],
@@ -121,6 +123,7 @@ MORE = {
     "adversarial_noise": {"image"},
     "augmentation_preview": {"shift", "flip"},
     "broken_routing": {"image"},
+    "never_seen": {"image"},
     "scrambled_tiles": {"image"},
     "turned_picture": {"image"},
 }

@@ -8,6 +8,7 @@ from lib.models.capsules.routing import ROUTING_KINDS, mistakes
 from lib.parts import capsule_map, compared, picture_choice, routed
 from lib.parts.adversarial_noise.labels import METHOD_NAMES
 from lib.parts.labels import FOLDER, OF_EVERY_PART, labels_of
+from lib.parts.never_seen.labels import KIND_NAMES
 from lib.parts.preparation import STEP_TITLES
 from lib.parts.routing_stepper.labels import kind_labels
 from lib.parts.turned_picture.labels import DIAL_NAMES
@@ -42,6 +43,10 @@ COMPOSED = {
     "neuron_capsule": {
         *("ask_turn", "ask_sure", "receives", "changes", "weighs", "adds"),
         *(f"{one}_{name}" for one in ("neuron", "capsule") for name in ("receives", "changes", "weighs", "adds")),
+    },
+    "never_seen": {
+        *("ask_sure", "ask_some", "ask_nothing"),
+        *(f"{what}_{name}" for what in ("kind", "about") for name in KIND_NAMES),
     },
     "preparation": set(STEP_TITLES),
     "score_card": {"nothing", "waiting", "after_stroke", "after_photo"},
