@@ -1,5 +1,6 @@
 """Primary capsules are switched off, one by one and by painting, and the browser routes again without them."""
 
+import csv
 import json
 import re
 from typing import Any
@@ -20,6 +21,17 @@ def open_bar(page: Page, more: str = "") -> None:
     page.goto(f"/routing?run=capsnet_small&step=14&capsule=112&class=4{more}")
     page.get_by_test_id("routing-next").wait_for()
     wait_until_drawn(page)
+
+
+def notebook_of(page: Page, button: str) -> dict[str, Any]:
+    """Save a notebook, run it, and return what it has computed by name."""
+    with page.expect_download() as download:
+        page.get_by_test_id(button).click()
+    found: dict[str, Any] = {}
+    for cell in json.loads(download.value.path().read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            exec(cell["source"], found)
+    return found
 
 
 def test_capsules_go_off_in_the_list_on_the_map_and_by_the_brush_without_the_server(page: Page, keep_screenshot):
@@ -62,12 +74,26 @@ def test_capsules_go_off_in_the_list_on_the_map_and_by_the_brush_without_the_ser
         "data-count", "17"
     )
     assert len(sent) == before
+    assert_notebook_finds_the_curves(page)
     page.go_back()  # keys in quick succession are one step, slower ones are several
     expect(page.get_by_test_id(SAID)).not_to_have_text(painted)
     expect(page).to_have_url(re.compile("off=[19]-(32|64)"))
     page.get_by_test_id("off-all-on").click()
     expect(page.get_by_test_id(SAID)).to_have_text("All 128 primary capsules are on.")
     expect(page).to_have_url(re.compile("off=none"))
+
+
+def assert_notebook_finds_the_curves(page: Page) -> None:
+    """Run the notebook of the curves, and compare with what the browser measured and saves as CSV."""
+    found = notebook_of(page, "off-curves-notebook")
+    with page.expect_download() as download:
+        page.get_by_test_id("off-curves-csv").click()
+    with download.value.path().open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for order, lengths in found["curves"].items():
+        measured = [float(row["length"]) for row in rows if row["order"] == order]
+        assert measured == pytest.approx(lengths, abs=1e-4), order
+    assert len(found["curves"]) == 7
 
 
 def test_the_server_routes_without_them_where_the_browser_cannot_and_finds_the_same(page: Page):
@@ -102,12 +128,7 @@ def test_another_routing_stands_beside_live_and_its_notebook_computes_the_same(p
     expect(said).to_contain_text("Both say 0")
     expect(page).to_have_url(re.compile("beside=same"))
     assert len(sent) == before
-    with page.expect_download() as download:
-        page.get_by_test_id("beside-notebook").click()
-    found: dict[str, Any] = {}
-    for cell in json.loads(download.value.path().read_text(encoding="utf-8"))["cells"]:
-        if cell["cell_type"] == "code":
-            exec(cell["source"], found)
+    found = notebook_of(page, "beside-notebook")
     shown = [number_in(page.get_by_test_id(f"beside-second-{j}")) for j in range(10)]
     assert shown == pytest.approx(found["lengths"][-1].tolist(), abs=1e-5)
     assert number_in(page.get_by_test_id("beside-entropy"), "second") == pytest.approx(found["entropies"][-1])

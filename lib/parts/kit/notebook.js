@@ -3,6 +3,7 @@
 import { saveFile } from "./files.js"
 import { toLevels } from "./maths.js"
 
+/** @typedef {string | number | readonly Literal[]} Literal */
 /** @typedef {{ text: string } | { code: string }} Cell Markdown, or Python */
 
 /**
@@ -41,7 +42,7 @@ export function pictureInPython({ data, shape }) {
 /**
  * Return a text, a number or a list of them as Python writes it.
  *
- * @param {string | number | readonly (string | number | readonly number[])[]} value
+ * @param {Literal} value
  */
 export function inPython(value) {
   return JSON.stringify(value)

@@ -230,6 +230,13 @@ LABELS: Mapping[str, str | Plural] = {
     "fall_random_changes": N_("in {orders} random orders: after {least} to {most}"),
     "fall_csv": N_("Curves as CSV"),
     "fall_png": N_("Curves as PNG"),
+    "fall_notebook": N_("Curves as a notebook"),
+    "fall_notebook_about": N_(
+        "# Capsules fall silent\n\nThe picture {picture} in {run}, computed with the app’s own library. Run it in "
+        "the app’s folder."
+    ),
+    "fall_notebook_order": N_("## In which order they fall silent"),
+    "fall_notebook_lengths": N_("## The length of the answer without more and more of them"),
     "fall_table": N_("The curves as a table"),
     "fall_order": N_("order"),
     "fall_seed": N_("random, seed {seed}"),

@@ -87,6 +87,7 @@ export function createOff({ off: nodes, falling: chart, stage, map }, { scene, c
   }
   chart.save.onclick = () => saveFallingAs("csv", chart, scene(), falling)
   chart.picture.onclick = () => saveFallingAs("png", chart, scene(), falling)
+  chart.notebook.onclick = () => saveFallingAs("ipynb", chart, scene(), falling)
   chart.details.ontoggle = draw
 
   function draw() {

@@ -8,6 +8,7 @@ import { penOf } from "../../kit/paint.js"
 import { tableOf } from "../../kit/table.js"
 import { fill, joinClauses, putBefore } from "../../kit/text.js"
 import { RANDOM_ORDERS, changeOf } from "../off/falling.js"
+import { saveFallingNotebook } from "../off/notebook.js"
 import { knownIteration } from "../describe/kind.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */
@@ -23,12 +24,13 @@ export function buildFalling() {
   const [said, help] = [h("p", { class: "small", testid: "off-curves-said" }), h("p", { class: "small muted" })]
   const save = h("button", { type: "button", testid: "off-curves-csv", data: { control: "export" } })
   const picture = h("button", { type: "button", testid: "off-curves-png", data: { control: "export" } })
+  const notebook = h("button", { type: "button", testid: "off-curves-notebook", data: { control: "export" } })
   const [summary, table] = [h("summary"), h("div", { class: "table", tabindex: 0 })]
   const details = h("details", { class: "more-below", testid: "off-curves-table", data: { control: "table" } }, summary, table)
-  const words = h("div", { class: "fall-words" }, legend, said, help, h("div", { class: "tools" }, save, picture))
+  const words = h("div", { class: "fall-words" }, legend, said, help, h("div", { class: "tools" }, save, picture, notebook))
   const box = h("section", { class: "card falling", hidden: true, data: { control: "off" } },
     title, h("div", { class: "fall" }, chart, words), details)
-  return { box, title, legend, chart, said, help, save, picture, summary, table, details }
+  return { box, title, legend, chart, said, help, save, picture, notebook, summary, table, details }
 }
 
 /**
@@ -46,6 +48,7 @@ export function drawFalling(nodes, scene, falling) {
   nodes.help.textContent = fill(labels.fall_help, { orders: RANDOM_ORDERS })
   nodes.save.textContent = labels.fall_csv
   nodes.picture.textContent = labels.fall_png
+  nodes.notebook.textContent = labels.fall_notebook
   nodes.summary.textContent = labels.fall_table
   nodes.legend.replaceChildren(...NAMES.map((name, at) => keyOf(labels[`fall_${name}`], COLOURS[at], DASHES[at])))
   const said = saidOf(scene, curves, answer)
@@ -108,9 +111,9 @@ function rowsOf({ labels, numbers, classes }, curves) {
 }
 
 /**
- * Save the curves as numbers or as a picture.
+ * Save the curves as numbers, as a picture or as a notebook.
  *
- * @param {"csv" | "png"} form
+ * @param {"csv" | "png" | "ipynb"} form
  * @param {FallingNodes} nodes
  * @param {Scene | null} scene
  * @param {Falling} falling
@@ -119,6 +122,7 @@ export async function saveFallingAs(form, nodes, scene, falling) {
   if (!scene) return
   const { run, checkpoint, picture } = scene.origin
   const name = `switched-off-${run}-${checkpoint}-${picture}.${form}`
+  if (form === "ipynb") return saveFallingNotebook(name, scene, falling)
   if (form === "csv") {
     const answer = scene.classes[falling.answerOf(scene)]
     return saveCsv(name, [
