@@ -22,9 +22,10 @@ export function nameOf({ of: { run, picture }, chosen: { second } }) {
  * @returns {(string | number)[][]}
  */
 export function linesOf({ of, chosen, shown, update: { meta: { classes } } }) {
-  const both = /** @type {const} */ ([[of.run, of.checkpoint, shown.first], [chosen.second.run, chosen.checkpoint, shown.second]])
-  const lines = both.flatMap(([run, checkpoint, { lengths, entropies, couplings: { data, shape: [iterations, inputs, outputs] } }]) => {
-    const begin = [run, checkpoint, of.picture]
+  const both = /** @type {const} */ ([
+    ["above", of.run, of.checkpoint, shown.first], ["beside", chosen.second.run, chosen.checkpoint, shown.second]])
+  const lines = both.flatMap(([where, run, checkpoint, { lengths, entropies, couplings: { data, shape: [iterations, inputs, outputs] } }]) => {
+    const begin = [where, run, checkpoint, iterations, of.picture]
     const last = data.subarray((iterations - 1) * inputs * outputs)
     return [
       ...lengths.flatMap((all, t) => all.map((length, j) => [...begin, "length", counted(t), "", classes[j], length])),
@@ -32,7 +33,7 @@ export function linesOf({ of, chosen, shown, update: { meta: { classes } } }) {
       ...Array.from(last, (value, at) => [...begin, "coupling", iterations, counted(Math.floor(at / outputs)), classes[at % outputs], value]),
     ]
   })
-  return [["run", "checkpoint", "picture", "what", "iteration", "capsule", "class", "value"], ...lines]
+  return [["routing", "run", "checkpoint", "iterations", "picture", "what", "iteration", "capsule", "class", "value"], ...lines]
 }
 
 /** @param {Scene} scene */
