@@ -47,7 +47,7 @@ export function saveNumbers(scene) {
  */
 export function saveMaps(scene, { title, help, canvases, names }) {
   const [first, second] = canvases
-  const width = Math.max(first.width + second.width + 3 * MARGIN, 40 * MARGIN)
+  const width = Math.max(first.width + second.width + 3 * MARGIN, 60 * MARGIN)
   const canvas = h("canvas", { width, height: Math.max(first.height, second.height) + 4 * HEAD })
   const pen = penOf(canvas)
   pen.fillStyle = scene.colours.background
