@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from lib.errors import N_, Plural
 
 LABELS: Mapping[str, str | Plural] = {
-    "open": N_("Set another routing beside it"),
+    "open": N_("Set a second routing beside it"),
     "close_beside": N_("Take it away"),
     "title": N_("Two routings of the same picture"),
     "help": N_(
