@@ -2,6 +2,7 @@
 
 python -m lib.experiments [--catalogue compare] [--experiment NAME[,NAME]] [--seeds 1] [--list] [--bundle]
 python -m lib.experiments --catalogue paper [--size classroom|paper] [--experiment …] [--seeds 3] [--list]
+python -m lib.experiments --catalogue few [--experiment 10[,100]] [--seeds 3] [--list] [--bundle]
 
 Each is a normal run of the store, trained by a process of its own as the engine starts it, so that a seed gives
 what it gives everywhere. A run that was interrupted goes on where it was. --bundle then makes them ship with the
@@ -14,13 +15,14 @@ import sys
 
 from lib.errors import N_, LearnerError
 from lib.experiments.command.catalogue import Catalogue
+from lib.experiments.command.few import FewExperiments
 from lib.experiments.command.paper import PaperExperiments
 from lib.experiments.command.ready import ReadyExperiments
 from lib.experiments.command.train import bundle_runs, print_plan, train_missing
 from lib.experiments.paper.arms import CLASSROOM, SIZES
 from lib.runs import open_store
 
-COMPARE, PAPER = "compare", "paper"
+COMPARE, PAPER, FEW = "compare", "paper", "few"
 MOST_SEEDS = 20
 
 
@@ -30,9 +32,9 @@ def _parse(given: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument(
         "--catalogue",
-        choices=(COMPARE, PAPER),
+        choices=(COMPARE, PAPER, FEW),
         default=COMPARE,
-        help="the ready experiments of the Compare page (default), or the capsule paper's",
+        help="the ready experiments of the Compare page (default), the capsule paper's, or few pictures to learn from",
     )
     parser.add_argument("--experiment", help="names, with commas; all by default")
     parser.add_argument("--size", help=f"of the paper's: {' or '.join(SIZES)} (default: {CLASSROOM})")
@@ -75,6 +77,8 @@ def main(given: list[str] | None = None) -> int:
 def _catalogue(arguments: argparse.Namespace) -> Catalogue:
     if arguments.catalogue == COMPARE:
         return ReadyExperiments()
+    if arguments.catalogue == FEW:
+        return FewExperiments()
     size = arguments.size or CLASSROOM
     if size not in SIZES:
         raise LearnerError(N_("There is no size “{size}”. Choose one of: {known}."), size=size, known=tuple(SIZES))

@@ -8,7 +8,6 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from lib import datasets
 from lib.errors import N_, LearnerError
 from lib.runs import RunFiles, RunSpec
 from lib.whole_file import write_whole
@@ -49,7 +48,7 @@ def load_facts(files: RunFiles) -> Facts | None:
 def find_facts(spec: RunSpec, multiply_adds: int | None = None) -> Facts:
     """Return what this computer's copy of the data set says; only `multiply_adds` where there is none."""
     try:
-        dataset = datasets.load(spec.dataset, spec.training.image_size)
+        dataset = spec.load_dataset()
     except LearnerError:
         return Facts(multiply_adds=multiply_adds)
     return Facts(len(dataset.quick_test), multiply_adds, dataset.source)

@@ -68,6 +68,17 @@ class TrainingOptions(Options):
         "constant",
         choices=SCHEDULES,
     )
+    train_images: int = declare(
+        N_("Learn from"),
+        N_(
+            "How many of the training images the network learns from, as many of each class as can be, drawn by "
+            "the seed. 0 means all of them."
+        ),
+        0,
+        0,
+        1_000_000,
+        unit=N_("images"),
+    )
     image_size: int = declare(
         N_("Image size"),
         N_("The side to which pictures of any size are scaled. 0 keeps the data set’s own size."),

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lib import catalog
+from lib import catalog, datasets
+from lib.datasets import Dataset
+from lib.datasets.few import learn_from_few
 from lib.errors import N_, LearnerError
 from lib.models.task import Task
 from lib.options import Option, Options, Value, check_all, describe_options
@@ -104,7 +106,19 @@ class RunSpec:
 
     def count_images(self) -> int:
         """Return how many images there are to learn from; raise LearnerError where the data set is gone."""
-        return catalog.dataset(self.dataset).fit_size
+        images = catalog.dataset(self.dataset).fit_size
+        return min(images, self.training.train_images or images)
+
+    def load_dataset(self) -> Dataset:
+        """Return the data set with the images that this run learns from.
+
+        Raises:
+            LearnerError: if it is gone, not on this computer, or damaged.
+        """
+        training = self.training
+        return learn_from_few(
+            datasets.load(self.dataset, training.image_size), training.train_images, training.seed
+        )
 
     def count_images_seen(self, steps: int) -> int:
         """Return how many images the first `steps` batches have together, each as often as it was seen."""

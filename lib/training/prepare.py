@@ -114,7 +114,7 @@ def prepare_run(recorder: Recorder) -> PreparedRun:
 def _load_data(spec: RunSpec) -> Dataset:
     """Return the data set that is to be learned, downloaded if it is not there yet."""
     datasets.fetch(spec.dataset, Notes("{done} of {total} bytes are downloaded"))
-    return datasets.load(spec.dataset, spec.training.image_size)
+    return spec.load_dataset()
 
 
 def _build(spec: RunSpec, dataset: Dataset, devices: Devices) -> tuple[Network, keras.Optimizer]:

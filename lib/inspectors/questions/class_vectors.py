@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import tensorflow as tf
 
-from lib import datasets
 from lib.datasets import Examples
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers import class_vectors as kept
@@ -49,7 +48,7 @@ def compute(run_id: str, checkpoint: str) -> ClassVectors:
     if not isinstance(network, CapsuleNetwork):
         raise LearnerError(N_("{run_id} has no capsules, so it has no class vectors."), run_id=run_id)
     spec = open_store().get(run_id).spec
-    test = datasets.load(spec.dataset, spec.training.image_size).quick_test
+    test = spec.load_dataset().quick_test
     height, width, _channels = entry.input_shape
     size = max(1, min(BATCH_SIZE, BATCH_PIXELS // (height * width)))
     count = min(COUNT, len(test))

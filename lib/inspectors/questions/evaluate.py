@@ -14,7 +14,6 @@ from functools import lru_cache
 import numpy as np
 import tensorflow as tf
 
-from lib import datasets
 from lib.datasets import Batch, Examples
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers import evaluation_files
@@ -35,7 +34,7 @@ def load_split(spec: RunSpec, name: str) -> Examples:
     Raises:
         LearnerError: if its data set has no such split.
     """
-    dataset = datasets.load(spec.dataset, spec.training.image_size)
+    dataset = spec.load_dataset()
     splits = (*SPLITS, *dataset.more_tests)
     if name not in splits:
         raise LearnerError(
