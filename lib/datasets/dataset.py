@@ -127,7 +127,7 @@ class Dataset:
         first = [int(np.argmax(labels == label)) for label in range(len(self.class_names))]
         return split.take(np.array(first)).images
 
-    @property
+    @cached_property
     def fit(self) -> Examples:
         """The training images that a network learns from."""
         return self.train[: -self.validation_size]

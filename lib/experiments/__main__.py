@@ -34,7 +34,7 @@ def _parse(given: list[str] | None) -> argparse.Namespace:
         "--catalogue",
         choices=(COMPARE, PAPER, FEW),
         default=COMPARE,
-        help="the ready experiments of the Compare page (default), the capsule paper's, or few pictures to learn from",
+        help="the Compare page's (default), the capsule paper's, or learning from few pictures",
     )
     parser.add_argument("--experiment", help="names, with commas; all by default")
     parser.add_argument("--size", help=f"of the paper's: {' or '.join(SIZES)} (default: {CLASSROOM})")

@@ -5,12 +5,20 @@ from dataclasses import dataclass
 from lib.errors import N_, find_entry
 from lib.experiments.arm import Arm
 
-COUNTS = (10, 100, 1_000, 10_000)
-"""How many pictures they learn from, equally many of each class; another seed draws other ones."""
+COUNTS = {
+    10: N_("10 pictures to learn from"),
+    100: N_("100 pictures to learn from"),
+    1_000: N_("1,000 pictures to learn from"),
+    10_000: N_("10,000 pictures to learn from"),
+}
+"""How many pictures they learn from, equally many of each class, and that in words. Each seed draws others."""
+TEST_SIZE = 10_000
+"""How many test images each run is tested on: all of MNIST's."""
 SEEDS = 3
+STEPS = 1_000
 BUDGET = {
-    "max_steps": 1_000,
-    "epochs": 1_000,
+    "max_steps": STEPS,
+    "epochs": STEPS,
     "batch_size": 64,
     "learning_rate": 1e-3,
     "schedule": "linear",
@@ -30,6 +38,11 @@ class FewPictures:
     def name(self) -> str:
         """What commands call it."""
         return str(self.count)
+
+    @property
+    def title(self) -> str:
+        """A few words (marked for translation)."""
+        return COUNTS[self.count]
 
     @property
     def arms(self) -> tuple[Arm, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.errors import N_
+from lib.experiments.few import EXPERIMENTS as FEW
 from lib.experiments.paper.arms import ARMS, CLASSROOM
 from lib.experiments.ready import EXPERIMENTS
 from lib.experiments.repeats import seed_of, with_seed
@@ -41,4 +42,5 @@ def _titles() -> Mapping[RunSpec, tuple[str, str]]:
     """Return the titles of experiment and arm by the spec with seed 0."""
     ready = [(arm.spec, (entry.title, arm.label)) for entry in EXPERIMENTS.values() for arm in entry.arms]
     paper = [(entry.at(CLASSROOM).spec, (PAPER, entry.title)) for entry in ARMS.values()]
-    return dict(reversed([*ready, *paper]))
+    few = [(arm.spec, (entry.title, arm.label)) for entry in FEW.values() for arm in entry.arms]
+    return dict(reversed([*ready, *paper, *few]))

@@ -16,8 +16,9 @@ from lib.i18n import _, join_clauses, plural
 from lib.intervals import in_percent
 from lib.runs import Run
 from pages.kit.downloads import offer_csv
+from pages.kit.experiments.basis import describe_basis
 from pages.kit.figures import draw_figure
-from pages.paper.texts import describe_basis, describe_trials, format_ours, format_published
+from pages.paper.texts import describe_trials, format_ours, format_published
 
 HEADER = (
     *("experiment", "size", "architecture", "dataset", "seed", "test_error_percent", "test_images", "steps"),
