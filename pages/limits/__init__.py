@@ -9,7 +9,11 @@ from lib.parts.adversarial_noise.labels import METHOD_NAMES
 from pages.kit.declaration import Page, PageState, Section
 from pages.kit.parameters import CHECKPOINTS, PICTURE, Decimal, OneOf, SeveralOf, Whole
 
-LOOKS = {"unseen": N_("What it never saw"), "noise": N_("Noise that misleads")}
+LOOKS = {
+    "unseen": N_("What it never saw"),
+    "noise": N_("Noise that misleads"),
+    "few": N_("Few pictures to learn from"),
+}
 """The views of this page, and what each is called."""
 PART = "limits"
 """Whose parameters those of the views' browser parts are: one part is shown at a time."""

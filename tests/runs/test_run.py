@@ -26,6 +26,7 @@ def test_a_spec_has_every_option():
         "rotation": 0,
         "zoom": 0,
         "brightness": 0,
+        "train_images": 0,
         "seed": 7,
         "stop_at_accuracy": 0.0,
         "mixed_precision": False,
