@@ -7,6 +7,7 @@ import { whyOnServer } from "../kit/network/words.js"
 import { definePart } from "../kit/part.js"
 import { createPictureChooser } from "../kit/picture/chooser.js"
 import { addressOfChoice, networkOf, possibleIterations } from "../kit/routed/choice.js"
+import { sayWaiting } from "../kit/routed/view.js"
 import { readColours } from "../kit/theme.js"
 import { saveLengths, saveNumbers } from "./exports.js"
 import { afterGuess, keepProgress, progressOf } from "./found.js"
@@ -113,11 +114,11 @@ function createBroken(root) {
     if (!scene) return
     const [start, { picture, choice, update: { meta, labels } }] = [starts, scene]
     const asked = { image: picture.image, iterations: choice.iterations, last: left }
-    const timer = setTimeout(() => { view.choices.waiting.textContent = labels.waiting }, SOON)
+    const timer = setTimeout(() => sayWaiting(view.choices, labels, true), SOON)
     const broken = await reader.read({ ...asked, mistakes: mistakesOf(scene) }, meta.made)
     const sound = broken && await reader.read({ ...asked, mistakes: [] }, meta.made)
     clearTimeout(timer)
-    view.choices.waiting.textContent = ""
+    sayWaiting(view.choices, labels, false)
     explain()
     if (!scene || start !== starts) return
     if (!broken) {

@@ -74,12 +74,24 @@ export function drawChoices({ checkpoint, number, fewer, more }, { meta: { choic
  * @param {import("./rerouting.js").Rerouting} rerouting
  * @param {boolean} isWaiting
  */
-export function drawWaiting({ help, waiting, note }, { meta: { choices }, labels }, { choice, chosen }, isWaiting) {
-  waiting.textContent = isWaiting ? labels.waiting : ""
-  help.classList.toggle("behind", isWaiting)
+export function drawWaiting(nodes, { meta: { choices }, labels }, { choice, chosen }, isWaiting) {
+  sayWaiting(nodes, labels, isWaiting)
+  const { note } = nodes
   const shown = choice()
   chosen.explain(note, labels)
   if (!shown || networkOf(shown, choices) !== null) return
   note.textContent = whyOnServer("large", labels)
   note.hidden = false
+}
+
+/**
+ * Say in the place of the help that an answer is awaited.
+ *
+ * @param {Pick<ChoiceNodes, "help" | "waiting">} nodes
+ * @param {import("../text.js").Labels} labels
+ * @param {boolean} isWaiting
+ */
+export function sayWaiting({ help, waiting }, labels, isWaiting) {
+  waiting.textContent = isWaiting ? labels.waiting : ""
+  help.classList.toggle("behind", isWaiting)
 }
