@@ -42,6 +42,8 @@ def test_runs_that_learned_otherwise_or_were_not_measured_are_no_pair(store: Run
     assert find_fair_pair([capsules]) is None
 
 
-def test_of_the_runs_of_this_app_it_is_the_small_capsule_network_and_lenet(home: object):
-    pair = find_fair_pair(run for run in open_store().runs() if run.bundled)
+def test_of_the_networks_of_this_app_it_is_the_small_capsule_network_and_lenet(home: object):
+    store = open_store()
+    networks = [run for run in store.runs() if run.bundled and store.files(run).checkpoints()]
+    pair = find_fair_pair(networks)
     assert pair is not None and (pair.capsules.id, pair.other.id) == ("capsnet_small", "lenet")
