@@ -21,7 +21,8 @@ export function planeOf(projection, width, height) {
   const left = Math.min(-0.1, ...xs)
   const right = Math.max(1.02, ...xs)
   const spread = Math.max(0.2, ...ys.map(Math.abs))
-  const scale = Math.min((width - 2 * BESIDE) / (right - left), (height - 2 * ABOVE) / (2 * spread))
+  const across = Math.max(width - 2 * BESIDE, 1) // a canvas that is just going has no width
+  const scale = Math.min(across / (right - left), (height - 2 * ABOVE) / (2 * spread))
   const [originX, originY] = [(width - scale * (right - left)) / 2 - scale * left, height / 2]
   const frame = [(EDGE - originX) / scale, (width - EDGE - originX) / scale, (originY - EDGE) / scale]
   /** @param {Point} point */

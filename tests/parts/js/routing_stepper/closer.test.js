@@ -73,6 +73,10 @@ test("a vector that does not fit ends where its arrow leaves the frame", () => {
   assert.equal(voteAt(plane, [1, 1], 9), -1)
 })
 
+test("a canvas that is just going has a plane too, for its circle needs a radius", () => {
+  assert.ok(planeOf(projectVotes([[0.5, 0.1], [0.5, -0.1]]), 0, 340).scale > 0)
+})
+
 test("a chart finds the line under the pointer only where it is known", () => {
   const chart = arrangeChart({ width: 352, height: 138, iterations: 3, low: 0, high: 1 })
   const lines = [[0.5, 0.5, 0.5], [0.5, 1, 0]]
