@@ -39,6 +39,6 @@ PAGE = Page(
             Decimal("threshold", N_("threshold"), 0, 1, "0.5", part=PART, is_read=True),
             OneOf("counted", N_("count of misled images"), ("shown",)),
         ),
-        controls=("question", "measure", "export", "table", "undo"),
+        controls=("question", "measure", "export", "table"),
     ),
 )

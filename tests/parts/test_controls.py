@@ -135,7 +135,13 @@ LIVE = {"routing_beside": beside_page.publish}
 QUESTIONED = [part for part, controls in documented().items() if "question" in controls]
 
 
+NOTES = {"vector_bench": "bench-note"}
+"""What a part says, a moment later, that has no network here."""
+
+
 def go_to_question(page: Page, part: str) -> None:
+    if part in NOTES:
+        expect(page.get_by_test_id(NOTES[part])).to_be_visible()
     if part in LIVE:
         LIVE[part](page)
     if part in KEYS_TO_QUESTION:
@@ -199,6 +205,7 @@ def test_a_page_declares_the_controls_of_its_parts(name: str):
     if declared.find("source"):
         mounted.add("drawing_canvas")  # by pages/kit/sources.py
     names = {control for part in mounted for control in documented().get(part, ())}
+    names |= set(re.findall(r'is_hidden\("(\w+)"\)', source))  # those that the page draws itself
     if "ask_for_guess(" in source:
         names.add(QUESTION)
     assert {control for control in names if not declared.find(control)} == set(declared.controls)

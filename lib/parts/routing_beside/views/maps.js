@@ -14,7 +14,7 @@ const [MOST_WIDTH, HEIGHT] = [300, 150]
 
 export function buildMaps() {
   const [title, help] = [h("h5"), h("p", { class: "small muted", testid: "beside-scale" })]
-  const canvases = [0, 1].map((at) => h("canvas", { role: "img", testid: `beside-map-${at}` }))
+  const canvases = [0, 1].map((at) => h("canvas", { testid: `beside-map-${at}` }))
   const names = canvases.map(() => h("figcaption", { class: "small" }))
   const figures = canvases.map((canvas, at) => h("figure", {}, names[at], canvas))
   return { title, help, canvases, names, box: h("section", {}, title, h("div", { class: "both-maps" }, ...figures), help) }
@@ -35,6 +35,7 @@ export function drawMaps({ title, help, canvases, names: captions }, scene) {
   help.dataset.value = String(widest)
   canvases.forEach((canvas, at) => {
     captions[at].textContent = names[at]
+    canvas.role = "img"
     canvas.ariaLabel = putBefore(labels, names[at], title.textContent ?? "")
     const width = Math.min((canvas.parentElement?.clientWidth ?? MOST_WIDTH) || MOST_WIDTH, MOST_WIDTH)
     const [rows, columns, types] = places[at]
