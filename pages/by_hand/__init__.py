@@ -20,7 +20,7 @@ LOOKS = {"router": N_("Be the router"), "vectors": N_("Vectors by hand")}
 
 PAGE = Page(
     title=N_("By hand"),
-    heading=N_("By hand: be the router"),
+    heading=N_("By hand: route it yourself"),
     icon=":material/back_hand:",
     section=Section.TEST,
     place=1,

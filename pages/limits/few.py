@@ -124,7 +124,7 @@ def _table(runs: Sequence[Run]) -> str:
     rows: list[list[Cell]] = [
         [
             (f"{entry.count:,}", ""),
-            *((_format(result), describe_basis(result)) for result in _results(entry, runs)),
+            *((_format(found), describe_basis(found, of_accuracy=True)) for found in _results(entry, runs)),
         ]
         for entry in EXPERIMENTS.values()
     ]

@@ -22,6 +22,7 @@ PAGES = {
     "by_hand": "/by_hand?answer=shown",
     "vectors": "/by_hand?look=vectors&step=14",
     "noise": "/limits?look=noise&counted=shown",
+    "few": "/limits?look=few",
     "is it routing": "/is_it_routing",
     "convolution": "/convolution",
     "pooling": "/convolution?part=pooling",

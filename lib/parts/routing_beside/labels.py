@@ -6,7 +6,7 @@ from lib.errors import N_, Plural
 
 LABELS: Mapping[str, str | Plural] = {
     "open": N_("Set a second routing beside it"),
-    "close_beside": N_("Take it away"),
+    "close_beside": N_("Take the second routing away"),
     "title": N_("Two routings of the same picture"),
     "help": N_(
         "Both receive the same picture, live. The same network with 1 iteration leaves every coupling uniform: "
