@@ -12,7 +12,7 @@ from functools import partial
 from playwright.sync_api import Browser
 
 from tests.benchmarks.browser import fresh_page
-from tests.benchmarks.dials import dial_to_answer, number_to_drawing
+from tests.benchmarks.dials import dial_to_answer, number_to_drawing, slider_to_numbers
 from tests.benchmarks.figures import figures
 from tests.benchmarks.level_memory import memory_over_gestures
 from tests.benchmarks.machine import machine
@@ -35,6 +35,14 @@ PAGES = {
     "class capsules of capsnet": ("capsules?run=capsnet&hide=question", CAPSULES),
 }
 TURNED = {"capsnet_small": "capsnet_small", "capsnet_small and lenet": "capsnet_small,lenet"}
+SHARE, LENGTHS = "[data-testid=router-share-4]", "[data-testid^=router-length-]"
+EPSILON, SCORES = "[data-testid=noise-epsilon]", ".lab .cards .number"
+SLIDERS = {
+    "couplings by hand of capsnet_small": ("by_hand?hide=question&run=capsnet_small", SHARE, LENGTHS),
+    "couplings by hand of capsnet": ("by_hand?hide=question&run=capsnet", SHARE, LENGTHS),
+    "noise of capsnet_small and lenet": ("limits?look=noise&hide=question", EPSILON, SCORES),
+}
+"""A page, its slider, and the numbers that follow it."""
 WARM_MOVES = 20
 IDLE_SECONDS = 5.0
 
@@ -111,6 +119,10 @@ def main() -> None:
             **{
                 f"a number of {run}": partial(number_to_drawing, browser, server, run, arguments.moves)
                 for run in ("capsnet_small", "capsnet")
+            },
+            **{
+                name: partial(slider_to_numbers, browser, server, *followed, arguments.moves)
+                for name, followed in SLIDERS.items()
             },
             "many_browsers": lambda: replay_gestures(browser, server),
             "five_thousand_gestures": lambda: memory_over_gestures(browser, server.url),

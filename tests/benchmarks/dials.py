@@ -1,4 +1,4 @@
-"""How long it takes from a move of a dial to the networks' answers, on the page that turns a picture."""
+"""How long it takes from a move of a dial or a slider to what the networks say of it."""
 
 from playwright.sync_api import Browser
 
@@ -89,3 +89,49 @@ def number_to_drawing(browser: Browser, server: AppServer, run: str, moves: int)
         before = len(sent)
         found: list[float] = page.evaluate(MOVE, moves)
         return {"number_to_painted_ms": figures(found), "websocket_frames_while_moving": len(sent) - before}
+
+
+# The same for any slider: until any of the numbers that it moves is another one.
+SLIDE = """async ([moves, slider, numbers]) => {
+  const [moved] = deepAll(slider)
+  const low = Number(moved.min)
+  const reach = Number(moved.max) - low
+  const shown = () => deepAll(numbers).map((one) => one.textContent).join()
+  const frame = () => new Promise((done) => requestAnimationFrame(done))
+  const found = []
+  for (let step = 1; step <= moves; step += 1) {
+    await frame()
+    const before = shown()
+    const began = performance.now()
+    moved.value = String(low + reach * ((step * 7) % 50) / 50)
+    moved.dispatchEvent(new Event("input", { bubbles: true }))
+    while (performance.now() - began < 500) {
+      await frame()
+      if (shown() !== before) {
+        found.push(performance.now() - began)
+        break
+      }
+    }
+  }
+  return found
+}"""
+
+
+def slider_to_numbers(
+    browser: Browser, server: AppServer, path: str, slider: str, numbers: str, moves: int
+) -> dict[str, object]:
+    """Milliseconds from a move of a page's slider to other numbers, once the network has answered for a while.
+
+    Args:
+        path: of the page, its question hidden.
+        slider, numbers: CSS selectors; the numbers are those that follow the slider.
+    """
+    with fresh_page(browser) as page:
+        sent = count_sent(page)
+        page.goto(f"{server.url}/{path}")
+        page.locator(slider).wait_for()
+        page.wait_for_timeout(3000)
+        page.evaluate(SLIDE, [WARM_MOVES, slider, numbers])
+        before = len(sent)
+        found: list[float] = page.evaluate(SLIDE, [moves, slider, numbers])
+        return {"slider_to_painted_ms": figures(found), "websocket_frames_while_sliding": len(sent) - before}
