@@ -4,18 +4,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.errors import LearnerError
 from lib.i18n import _, join_list
-from lib.inspectors.routing_queue import RoutingJob, routing_measures
+from lib.inspectors.routing_queue import routing_measures
 from lib.typed_text import in_markdown
 from pages.is_it_routing.guess import ask_first
 from pages.is_it_routing.networks import Reader
 from pages.is_it_routing.published import show_published
 from pages.is_it_routing.results import show_results
 from pages.kit.fragment import fragment
-from pages.kit.texts import say
+from pages.kit.measuring import TICK, say_trouble, show_progress
 
-TICK = "1s"
 JOBS = "routing-measures"
 
 
@@ -26,7 +24,7 @@ def show_measures(readers: Sequence[Reader]) -> None:
     missing = [reader for reader in readers if reader.kept() is None]
     if missing:
         _offer(missing)
-    _say_trouble()
+    say_trouble(JOBS)
     if any(reader.job() for reader in missing):
         _watch(missing)
     if known and ask_first(*known[0]):
@@ -59,21 +57,5 @@ def _watch(readers: Sequence[Reader]) -> None:
     if not jobs:
         st.rerun()
     done, total = sum(job.done for job in jobs), sum(job.total for job in jobs)
-    st.progress(done / total, text=_("{done} of {total} steps are done.").format(done=done, total=total))
-    st.button(_("Stop"), icon=":material/stop:", key="stop-routing", on_click=_stop, args=(jobs,))
-
-
-def _stop(jobs: Sequence[RoutingJob]) -> None:
-    for job in jobs:
-        job.stop_requested.set()
-
-
-def _say_trouble() -> None:
-    """Say why a measurement that was asked for here did not come."""
-    jobs: Sequence[RoutingJob] = st.session_state.get(JOBS, ())
-    errors = [job.future.exception() for job in jobs if job.future.done()]
-    for error in {str(error): error for error in errors}.values():
-        if isinstance(error, LearnerError):
-            st.warning(say(error), icon=":material/info:")
-        elif error is not None:
-            raise error
+    text = _("{done} of {total} steps are done.").format(done=done, total=total)
+    show_progress(jobs, done / total, text, key="stop-routing")

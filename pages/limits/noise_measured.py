@@ -5,19 +5,17 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from lib.errors import LearnerError
 from lib.i18n import _
 from lib.inspectors.answers.adversarial_noise import Method
 from lib.inspectors.answers.noise_success import COUNT, NoiseCurve, load_kept
-from lib.inspectors.noise_queue import Key, NoiseJob, noise_curves
+from lib.inspectors.noise_queue import Key, noise_curves
 from pages.kit import state
 from pages.kit.fragment import fragment
+from pages.kit.measuring import TICK, say_trouble, show_progress
 from pages.kit.runs.label import title_of
 from pages.kit.runs.readers import Reader
-from pages.kit.texts import say
 from pages.limits.noise_shown import Success, show_curves
 
-TICK = "1s"
 COUNTED, SHOWN = "counted", "shown"
 JOBS = "noise-curves"
 PAIR = 2
@@ -59,7 +57,7 @@ def show_successes(readers: Sequence[Reader]) -> None:
                 args=(asked,),
             )
         return
-    _say_trouble()
+    say_trouble(JOBS)
     if any(noise_curves().get_job(one.key) for one in asked):
         _watch(asked)
         return
@@ -110,22 +108,5 @@ def _watch(asked: Sequence[Asked]) -> None:
         st.rerun()
     done, total = sum(len(job.points) for job in jobs), sum(job.total for job in jobs)
     text = _("{done} of {total} sizes of noise are measured.").format(done=done, total=total)
-    st.progress(done / total, text=text)
-    st.button(_("Stop"), icon=":material/stop:", key="stop-noise", on_click=_stop, args=(jobs,))
+    show_progress(jobs, done / total, text, key="stop-noise")
     show_curves(find_known(asked))
-
-
-def _stop(jobs: Sequence[NoiseJob]) -> None:
-    for job in jobs:
-        job.stop_requested.set()
-
-
-def _say_trouble() -> None:
-    """Say why a curve that was asked for here did not come."""
-    jobs: Sequence[NoiseJob] = st.session_state.get(JOBS, ())
-    errors = [job.future.exception() for job in jobs if job.future.done()]
-    for error in {str(error): error for error in errors}.values():
-        if isinstance(error, LearnerError):
-            st.warning(say(error), icon=":material/info:")
-        elif error is not None:
-            raise error

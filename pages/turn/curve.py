@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from lib.charts.turned import Measured
-from lib.errors import LearnerError
 from lib.i18n import _
 from lib.inspectors.answers.turned_curve import COUNTS, TurnedCurve, load_kept
 from lib.inspectors.turning_queue import TurningJob, turned_curves
@@ -13,12 +12,11 @@ from lib.parts.turned_picture.labels import DIAL_NAMES
 from pages.kit import state
 from pages.kit.choices import buttons
 from pages.kit.fragment import fragment
+from pages.kit.measuring import TICK, say_trouble, show_progress
 from pages.kit.runs.label import title_of
 from pages.kit.runs.readers import Reader
-from pages.kit.texts import say
 from pages.turn.measured import show_measured
 
-TICK = "1s"
 SHOWN = "shown"
 JOBS = "turned-curves"
 
@@ -39,7 +37,7 @@ def show_curves(readers: Sequence[Reader]) -> None:
                 on_click=_start,
                 args=(readers, dial, count),
             )
-    _say_trouble()
+    say_trouble(JOBS)
     if state.chosen("curve") != SHOWN:
         return
     if any(map(_find_job(dial, count), readers)):
@@ -62,25 +60,8 @@ def _watch(readers: Sequence[Reader], dial: str, count: int) -> None:
         st.rerun()
     done, total = sum(len(job.points) for job in jobs), sum(job.total for job in jobs)
     text = _("{done} of {total} values of the dial are measured.").format(done=done, total=total)
-    st.progress(done / total, text=text)
-    st.button(_("Stop"), icon=":material/stop:", key="stop-turning", on_click=_stop, args=(jobs,))
+    show_progress(jobs, done / total, text, key="stop-turning")
     show_measured(_measured(readers, dial, count), dial, count)
-
-
-def _stop(jobs: Sequence[TurningJob]) -> None:
-    for job in jobs:
-        job.stop_requested.set()
-
-
-def _say_trouble() -> None:
-    """Say why a curve that was asked for here did not come."""
-    jobs: Sequence[TurningJob] = st.session_state.get(JOBS, ())
-    errors = [job.future.exception() for job in jobs if job.future.done()]
-    for error in {str(error): error for error in errors}.values():
-        if isinstance(error, LearnerError):
-            st.warning(say(error), icon=":material/info:")
-        elif error is not None:
-            raise error
 
 
 def _measured(readers: Sequence[Reader], dial: str, count: int) -> list[Measured]:
