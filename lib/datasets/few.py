@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -65,7 +66,14 @@ def learn_from_few(dataset: Dataset, count: int, seed: int) -> Dataset:
     """Return the data set with only `count` images to learn from, drawn by `seed`; 0 leaves all of them."""
     if not count:
         return dataset
-    same = {field.name: getattr(dataset, field.name) for field in fields(Dataset)}
+
+    def read(split: str) -> Examples:  # what the whole data set has read is not read again
+        return dataset.train if split == "train" else dataset.test if split == "test" else dataset.read(split)
+
+    same: dict[str, Any] = {field.name: getattr(dataset, field.name) for field in fields(Dataset)}
+    if dataset.read_quick_test:
+        same["read_quick_test"] = lambda: dataset.quick_test
+    same["read"] = read
     return FewToLearnFrom(**same, count=count, seed=seed)
 
 

@@ -53,6 +53,20 @@ def test_only_what_is_learned_from_gets_fewer(small):
     assert few.mean_image[0, 0, 0] == pytest.approx(few.fit.images.mean() / 255)
 
 
+def test_a_split_is_read_once_however_often_few_of_it_are_taken(small):
+    read: list[str] = []
+
+    def note(name: str) -> Split:
+        read.append(name)
+        return small.read(name)
+
+    noted = replace(small, read=note)
+    for seed in range(3):
+        few = learn_from_few(noted, 8, seed)
+        assert len(few.fit) == 8 and len(few.test) == 60
+    assert sorted(read) == ["test", "train"]
+
+
 def test_none_and_more_than_there_are_mean_all(small):
     assert learn_from_few(small, 0, seed=3) is small
     assert len(learn_from_few(small, 41, seed=3).fit) == 40

@@ -12,7 +12,6 @@ from functools import lru_cache
 import numpy as np
 import tensorflow as tf
 
-from lib import datasets
 from lib.datasets import Examples
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers import routing_measure as kept
@@ -134,8 +133,7 @@ def _network(run_id: str, checkpoint: str) -> CapsuleNetwork:
 
 
 def _examples(run_id: str) -> Examples:
-    spec = open_store().get(run_id).spec
-    return datasets.load(spec.dataset, spec.training.image_size).quick_test
+    return open_store().get(run_id).spec.load_dataset().quick_test
 
 
 def _count(run_id: str) -> int:
