@@ -51,6 +51,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     tiers.add_option(parser)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Bring the files of a folder together: pytest 9.1 has forgotten its fixtures when it comes back to it."""
+    config.args.sort()
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     is_test = collection_path.name.startswith("test_") and collection_path.suffix == ".py"
     return True if config.getoption("quick") and is_test and not tiers.is_quick_file(collection_path) else None
