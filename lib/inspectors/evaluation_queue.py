@@ -1,38 +1,31 @@
 """Evaluations in the background: one at a time, in pieces, so that other questions are answered in between."""
 
-import threading
 import time
-from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
-from lib.errors import N_, LearnerError
+from lib.errors import N_
 from lib.inspectors.answers import evaluation_files
 from lib.inspectors.answers.evaluation import Evaluation, Tally, evaluate_on, finish_evaluation
-from lib.inspectors.job_queue import JobQueue
+from lib.inspectors.job_queue import Job, JobQueue, Steps
 from lib.runs import open_store
+
+Key = tuple[str, str, str]
+"""A run, its checkpoint and a split."""
 
 
 @dataclass
-class Job:
-    """One evaluation, from its place in the queue to its end.
+class EvaluationJob(Job[Evaluation]):
+    """One evaluation; its total is of images, and 0 until the first were read.
 
     Attributes:
-        future: the evaluation or the error, once there is one.
-        done, total: how many images were read, and how many there are; both 0 until the first were read.
         began: when its turn came (`time.monotonic`); None while it waits for others.
         warm: when the first piece was done, and of how many images: loading took most of the time until then.
     """
 
-    run_id: str
-    checkpoint: str
-    split: str
-    future: Future[Evaluation] = field(default_factory=Future[Evaluation])
-    done: int = 0
     total: int = 0
     began: float | None = None
     warm: tuple[float, int] | None = None
-    stop_requested: threading.Event = field(default_factory=threading.Event)
 
     @property
     def seconds_left(self) -> float | None:
@@ -43,49 +36,33 @@ class Job:
         return (time.monotonic() - since) * (self.total - self.done) / (self.done - first)
 
 
-Key = tuple[str, str, str]
-"""A run, its checkpoint and a split."""
-
-
-class EvaluationQueue(JobQueue[Key, Job]):
+class EvaluationQueue(JobQueue[EvaluationJob, *Key]):
     """Evaluates one after the other, in the inspectors, and keeps the evaluations with the runs."""
+
+    stopped = N_("The evaluation was stopped.")
 
     def __init__(self) -> None:
         super().__init__("evaluations")
 
-    def start(self, run_id: str, checkpoint: str, split: str) -> Job:
-        """Return this evaluation, which is started unless it is under way; a kept one is complete at once."""
-        return self.start_job((run_id, checkpoint, split))
+    def make_job(self, *key: *Key) -> EvaluationJob:
+        return EvaluationJob()
 
-    def find_job(self, run_id: str, checkpoint: str, split: str) -> Job | None:
-        """Return the evaluation if it is under way, else None."""
-        return self.get_job((run_id, checkpoint, split))
-
-    def make_job(self, key: Key) -> Job:
-        return Job(*key)
-
-    def find_kept(self, key: Key) -> Evaluation | None:
+    def find_kept(self, *key: *Key) -> Evaluation | None:
         return load_kept(*key)
 
-    def answer(self, job: Job) -> Evaluation:
+    def measure(self, job: EvaluationJob, *key: *Key) -> Steps[Evaluation]:
+        run_id, checkpoint, split = key
         job.began = time.monotonic()
-        tally = self._continue(job, None)
-        while not tally.is_complete:
-            tally = self._continue(job, tally)
-        found = finish_evaluation(job.run_id, job.checkpoint, job.split, tally)
+        tally: Tally | None = None
+        while tally is None or not tally.is_complete:
+            tally = evaluate_on(*key, tally)
+            job.total, job.warm = tally.total, job.warm or (time.monotonic(), tally.done)
+            yield tally.done - job.done
+        found = finish_evaluation(*key, tally)
         store = open_store()
-        run = store.get(job.run_id)
-        files = store.files(run)
-        evaluation_files.save(files, job.checkpoint, job.split, found, store.own_files(run))
+        run = store.get(run_id)
+        evaluation_files.save(store.files(run), checkpoint, split, found, store.own_files(run))
         return found
-
-    def _continue(self, job: Job, tally: Tally | None) -> Tally:
-        if job.stop_requested.is_set():
-            raise LearnerError(N_("The evaluation was stopped."))
-        longer = evaluate_on(job.run_id, job.checkpoint, job.split, tally)
-        job.done, job.total = longer.done, longer.total
-        job.warm = job.warm or (time.monotonic(), job.done)
-        return longer
 
 
 def load_kept(run_id: str, checkpoint: str, split: str) -> Evaluation | None:

@@ -1,41 +1,63 @@
-"""Work in the background, one job after the other, that a page starts and comes back to."""
+"""Measurements in the background, one after the other, that a page starts, comes back to, and may stop."""
 
 import threading
-from collections.abc import Hashable
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Generic, Protocol, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar, TypeVarTuple
+
+from lib.errors import N_, LearnerError
+
+AnswerT = TypeVar("AnswerT")
+KeyT = TypeVarTuple("KeyT")
+
+Steps = Generator[int, None, AnswerT]
+"""Yields after each step how much of the job's `total` that was, and returns the answer."""
 
 
-class BackgroundJob(Protocol):
-    """A job, from its place in the queue to its end; its future gets the answer or the error."""
+@dataclass
+class Job(Generic[AnswerT]):
+    """A measurement, from its place in the queue to its end.
 
-    @property
-    def future(self) -> Future[Any]: ...
+    Attributes:
+        total: how much there is to do, in a unit of the queue's own; it may change once more is known.
+        future: the answer or the error, once there is one.
+        done: how much of it is done.
+    """
+
+    total: int
+    future: Future[AnswerT] = field(default_factory=Future[AnswerT])
+    done: int = 0
+    stop_requested: threading.Event = field(default_factory=threading.Event)
 
 
-KeyT = TypeVar("KeyT", bound=Hashable)
-JobT = TypeVar("JobT", bound=BackgroundJob)
+JobT = TypeVar("JobT", bound=Job[Any])
 
 
-class JobQueue(Generic[KeyT, JobT]):
-    """Does one job after the other in a thread; a subclass says what a job is.
+class JobQueue(Generic[JobT, *KeyT]):
+    """Does one job after the other in a thread, and forgets it at its end; a subclass says what a job is.
+
+    A job has a key, such as a run, its checkpoint and a split.
 
     Args:
         name: of the thread.
     """
 
+    stopped = N_("The measurement was stopped.")
+    """What is said of a job that was stopped between two of its steps."""
+
     def __init__(self, name: str) -> None:
         self._lock = threading.Lock()
-        self._jobs: dict[KeyT, JobT] = {}
+        self._jobs: dict[tuple[*KeyT], JobT] = {}
         self._thread = ThreadPoolExecutor(1, name)
 
-    def start_job(self, key: KeyT) -> JobT:
+    def start(self, *key: *KeyT) -> JobT:
         """Return the job of this key, which is started unless it is under way; a kept answer is there at once."""
         with self._lock:
             job = self._jobs.get(key)
             if job is None:
-                job = self.make_job(key)
-                known = self.find_kept(key)
+                job = self.make_job(*key)
+                known = self.find_kept(*key)
                 if known is not None:
                     job.future.set_result(known)
                     return job
@@ -43,25 +65,29 @@ class JobQueue(Generic[KeyT, JobT]):
                 self._thread.submit(self._work, key, job)
             return job
 
-    def get_job(self, key: KeyT) -> JobT | None:
+    def find_job(self, *key: *KeyT) -> JobT | None:
         """Return the job of this key if it is under way, else None."""
         return self._jobs.get(key)
 
-    def make_job(self, key: KeyT) -> JobT:
+    def find_jobs(self, keys: Iterable[tuple[*KeyT]]) -> list[JobT]:
+        """Return those jobs of these keys that are under way."""
+        return [job for key in keys if (job := self.find_job(*key)) is not None]
+
+    def make_job(self, *key: *KeyT) -> JobT:
         """Return a new job."""
         raise NotImplementedError
 
-    def find_kept(self, key: KeyT) -> object | None:
+    def find_kept(self, *key: *KeyT) -> object | None:
         """Return the answer that was kept earlier, or None; raise LearnerError if it cannot be asked for."""
         raise NotImplementedError
 
-    def answer(self, job: JobT) -> object:
-        """Return the job's answer, and keep it; raise LearnerError if there is none, or the job was stopped."""
+    def measure(self, job: JobT, *key: *KeyT) -> Steps[Any]:
+        """Do the steps of a job, keep the answer and return it; raise LearnerError if there is none."""
         raise NotImplementedError
 
-    def _work(self, key: KeyT, job: JobT) -> None:
+    def _work(self, key: tuple[*KeyT], job: JobT) -> None:
         try:
-            found = self.answer(job)
+            found = self._finish(job, self.measure(job, *key))
         except BaseException as error:  # for those who wait for the future
             self._forget(key)
             job.future.set_exception(error)
@@ -69,6 +95,15 @@ class JobQueue(Generic[KeyT, JobT]):
             self._forget(key)
             job.future.set_result(found)
 
-    def _forget(self, key: KeyT) -> None:
+    def _finish(self, job: JobT, steps: Steps[Any]) -> object:
+        while not job.stop_requested.is_set():
+            try:
+                job.done += next(steps)
+            except StopIteration as end:
+                return end.value
+        steps.close()
+        raise LearnerError(self.stopped)
+
+    def _forget(self, key: tuple[*KeyT]) -> None:
         with self._lock:
             self._jobs.pop(key, None)

@@ -1,76 +1,46 @@
 """What networks say of what they never learned, read in the background: one kind of pictures after the other."""
 
-import threading
-from concurrent.futures import Future
-from dataclasses import dataclass, field
 from functools import cache
 
 from lib.datasets.unseen import DIGIT, KINDS, is_here
-from lib.errors import N_, LearnerError
 from lib.inspectors.answers import unseen_scores
 from lib.inspectors.answers.unseen_scores import Measured, UnseenScores, load_kept, read_unseen
-from lib.inspectors.job_queue import JobQueue
+from lib.inspectors.job_queue import Job, JobQueue, Steps
 from lib.runs import open_store
 
 Key = tuple[str, str]
 """A run and its checkpoint."""
 
 
-@dataclass
-class UnseenJob:
-    """One network's reading of all kinds, from its place in the queue to its end.
+class UnseenQueue(JobQueue[Job[Measured], *Key]):
+    """Lets one network after the other read in the background inspector, and keeps what they say with the runs.
 
-    Attributes:
-        future: what was measured or the error, once there is one.
-        known: the kinds that are read so far.
-        total: how many there will be.
+    The total of a job is of kinds of pictures.
     """
-
-    key: Key
-    future: Future[Measured] = field(default_factory=Future[Measured])
-    known: dict[str, UnseenScores] = field(default_factory=dict[str, UnseenScores])
-    total: int = len(KINDS)
-    stop_requested: threading.Event = field(default_factory=threading.Event)
-
-
-class UnseenQueue(JobQueue[Key, UnseenJob]):
-    """Lets one network after the other read in the background inspector, and keeps what they say with the runs."""
 
     def __init__(self) -> None:
         super().__init__("unseen pictures")
 
-    def start(self, *key: *Key) -> UnseenJob:
-        """Return this network's job, which is started unless it is under way; a kept one is complete at once."""
-        return self.start_job(key)
+    def make_job(self, *key: *Key) -> Job[Measured]:
+        return Job(sum(map(is_here, KINDS)))
 
-    def find_job(self, *key: *Key) -> UnseenJob | None:
-        """Return the job if it is under way, else None."""
-        return self.get_job(key)
-
-    def make_job(self, key: Key) -> UnseenJob:
-        return UnseenJob(key, total=sum(map(is_here, KINDS)))
-
-    def find_kept(self, key: Key) -> Measured | None:
+    def find_kept(self, *key: *Key) -> Measured | None:
         known = load_measured(*key)
         return known if all(kind in known for kind in filter(is_here, KINDS)) else None
 
-    def answer(self, job: UnseenJob) -> Measured:
-        """Return what the network says of every kind: first of the digits, as the rest is set beside them."""
-        store = open_store()
-        run_id, checkpoint = job.key
-        job.known.update(load_measured(*job.key))
+    def measure(self, job: Job[Measured], *key: *Key) -> Steps[Measured]:
+        """Let the network read every kind: first the digits, as the rest is set beside them."""
+        run_id, checkpoint = key
+        known = load_measured(run_id, checkpoint)
         for kind in sorted(filter(is_here, KINDS), key=lambda one: one != DIGIT):
-            if kind in job.known:
-                continue
-            if job.stop_requested.is_set():
-                raise LearnerError(N_("The measurement was stopped."))
-            found = read_unseen(run_id, checkpoint, kind)
-            unseen_scores.save(store.get(run_id), checkpoint, kind, found)
-            job.known[kind] = found
-        return job.known
+            if kind not in known:
+                known[kind] = read_unseen(run_id, checkpoint, kind)
+                unseen_scores.save(open_store().get(run_id), checkpoint, kind, known[kind])
+            yield 1
+        return known
 
 
-def load_measured(run_id: str, checkpoint: str) -> Measured:
+def load_measured(run_id: str, checkpoint: str) -> dict[str, UnseenScores]:
     """Return what was kept of a network, by kind.
 
     Raises:

@@ -5,20 +5,20 @@ import time
 import streamlit as st
 
 from lib import catalog
-from lib.errors import NP_, LearnerError
+from lib.errors import NP_
 from lib.i18n import _, plural
 from lib.inspectors.answers.evaluation import Evaluation
-from lib.inspectors.evaluation_queue import Job, evaluations, load_kept
+from lib.inspectors.evaluation_queue import Key, evaluations, load_kept
 from lib.runs import Run, RunStore
 from lib.runs.estimate import images_per_second
-from pages.kit.texts import describe_reading, format_duration, say
+from pages.kit.measuring import TICK, offer_stop, say_trouble
+from pages.kit.texts import describe_reading, format_duration
 
-TICK = "1s"
 SPINNER_SECONDS = 0.8
 """How long a run of the fragment lasts while the network is loaded: a spinner shows only that long."""
 FORWARD_SHARE = 1 / 3
 """Reading an image takes about a third of the time of learning from it: one pass forward and none back."""
-JOB = "evaluation-job"
+JOBS, STARTED = "evaluation-jobs", "evaluation-started"
 
 
 def find_evaluation(store: RunStore, run: Run, checkpoint: str, split: str) -> Evaluation | None:
@@ -27,7 +27,8 @@ def find_evaluation(store: RunStore, run: Run, checkpoint: str, split: str) -> E
     if found is not None:
         return found
     if evaluations().find_job(run.id, checkpoint, split) is None:
-        _say_trouble((run.id, checkpoint, split))
+        if st.session_state.get(STARTED) == (run.id, checkpoint, split):
+            say_trouble(JOBS)
         if split == "train":
             _say_how_long(store, run)
         st.button(
@@ -42,20 +43,9 @@ def find_evaluation(store: RunStore, run: Run, checkpoint: str, split: str) -> E
     return None
 
 
-def _start(*key: str) -> None:
-    st.session_state[JOB] = evaluations().start(*key)
-
-
-def _say_trouble(key: tuple[str, str, str]) -> None:
-    """Say why the evaluation that was started last here did not finish."""
-    job: Job | None = st.session_state.get(JOB)
-    if job is None or (job.run_id, job.checkpoint, job.split) != key or not job.future.done():
-        return
-    error = job.future.exception()
-    if isinstance(error, LearnerError):
-        st.warning(say(error), icon=":material/info:")
-    elif error is not None:
-        raise error
+def _start(*key: *Key) -> None:
+    st.session_state[JOBS] = [evaluations().start(*key)]
+    st.session_state[STARTED] = key
 
 
 def _say_how_long(store: RunStore, run: Run) -> None:
@@ -84,4 +74,4 @@ def _watch(run_id: str, checkpoint: str, split: str) -> None:
         if left is not None and job.done < job.total:
             text += " · " + _("about {time} left").format(time=format_duration(left))
         st.progress(job.done / job.total, text=text)
-    st.button(_("Stop"), icon=":material/stop:", key="stop-evaluation", on_click=job.stop_requested.set)
+    offer_stop([job], key="stop-evaluation")

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.i18n import _, join_list
-from lib.inspectors.routing_queue import routing_measures
+from lib.inspectors.routing_queue import RoutingJob, routing_measures
 from lib.typed_text import in_markdown
 from pages.is_it_routing.guess import ask_first
 from pages.is_it_routing.networks import Reader
 from pages.is_it_routing.published import show_published
 from pages.is_it_routing.results import show_results
 from pages.kit.fragment import fragment
-from pages.kit.measuring import TICK, say_trouble, show_progress
+from pages.kit.measuring import say_trouble, watch
 
 JOBS = "routing-measures"
 
@@ -25,8 +25,9 @@ def show_measures(readers: Sequence[Reader]) -> None:
     if missing:
         _offer(missing)
     say_trouble(JOBS)
-    if any(reader.job() for reader in missing):
-        _watch(missing)
+    if _find_jobs(missing):
+        text = _("{done} of {total} steps are done.")
+        watch(lambda: _find_jobs(missing), text, key="stop-routing")
     if known and ask_first(*known[0]):
         show_results(known)
         show_published(*known[0])
@@ -36,7 +37,7 @@ def _offer(missing: Sequence[Reader]) -> None:
     """Say of which networks nothing is known yet, and offer to measure them."""
     names = join_list(in_markdown(reader.title) for reader in missing)
     st.caption(_("Not measured yet: {networks}.").format(networks=names))
-    if not all(reader.job() for reader in missing):
+    if len(_find_jobs(missing)) < len(missing):
         st.button(
             _("Measure over the test images"),
             type="primary",
@@ -50,12 +51,6 @@ def _start(readers: Sequence[Reader]) -> None:
     st.session_state[JOBS] = [routing_measures().start(run.id, checkpoint) for run, checkpoint in readers]
 
 
-@st.fragment(run_every=TICK)
-def _watch(readers: Sequence[Reader]) -> None:
-    """Say how far the measurements are."""
-    jobs = [job for reader in readers if (job := reader.job()) is not None]
-    if not jobs:
-        st.rerun()
-    done, total = sum(job.done for job in jobs), sum(job.total for job in jobs)
-    text = _("{done} of {total} steps are done.").format(done=done, total=total)
-    show_progress(jobs, done / total, text, key="stop-routing")
+def _find_jobs(readers: Sequence[Reader]) -> list[RoutingJob]:
+    """Return the measurements that are under way."""
+    return routing_measures().find_jobs((run.id, checkpoint) for run, checkpoint in readers)

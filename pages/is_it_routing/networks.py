@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from lib.i18n import _
 from lib.inspectors.answers.routing_measure import RoutingMeasure, load_kept
-from lib.inspectors.routing_queue import RoutingJob, routing_measures
 from lib.runs import Run, RunStore
 from pages.kit.choices import select_several
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
@@ -27,10 +26,6 @@ class Reader(NamedTuple):
     def kept(self) -> RoutingMeasure | None:
         """Return what was measured, or None."""
         return load_kept(self.run.id, self.checkpoint)
-
-    def job(self) -> RoutingJob | None:
-        """Return the measurement if it is under way, else None."""
-        return routing_measures().find_job(self.run.id, self.checkpoint)
 
 
 def choose_networks(store: RunStore, runs: list[Run]) -> list[Reader]:

@@ -11,7 +11,7 @@ from lib.inspectors.answers.noise_success import COUNT, NoiseCurve, load_kept
 from lib.inspectors.noise_queue import Key, noise_curves
 from pages.kit import state
 from pages.kit.fragment import fragment
-from pages.kit.measuring import TICK, say_trouble, show_progress
+from pages.kit.measuring import say_trouble, watch
 from pages.kit.runs.label import title_of
 from pages.kit.runs.readers import Reader
 from pages.limits.noise_shown import Success, show_curves
@@ -58,8 +58,14 @@ def show_successes(readers: Sequence[Reader]) -> None:
             )
         return
     say_trouble(JOBS)
-    if any(noise_curves().get_job(one.key) for one in asked):
-        _watch(asked)
+    keys = [one.key for one in asked]
+    if noise_curves().find_jobs(keys):
+        watch(
+            lambda: noise_curves().find_jobs(keys),
+            _("{done} of {total} sizes of noise are measured."),
+            key="stop-noise",
+            draw=lambda: show_curves(find_known(asked)),
+        )
         return
     found = find_known(asked)
     show_curves(found)
@@ -91,22 +97,10 @@ def _curve_of(one: Asked) -> NoiseCurve:
     kept = load_kept(*one.key)
     if kept is not None:
         return kept
-    job = noise_curves().get_job(one.key)
+    job = noise_curves().find_job(*one.key)
     return NoiseCurve.of(() if job is None else tuple(job.points))
 
 
 def _start(asked: Sequence[Asked]) -> None:
     state.put(COUNTED, SHOWN)
-    st.session_state[JOBS] = [noise_curves().start_job(one.key) for one in asked]
-
-
-@st.fragment(run_every=TICK)
-def _watch(asked: Sequence[Asked]) -> None:
-    """Draw the curves as far as they are, and how far that is."""
-    jobs = [job for one in asked if (job := noise_curves().get_job(one.key)) is not None]
-    if not jobs:
-        st.rerun()
-    done, total = sum(len(job.points) for job in jobs), sum(job.total for job in jobs)
-    text = _("{done} of {total} sizes of noise are measured.").format(done=done, total=total)
-    show_progress(jobs, done / total, text, key="stop-noise")
-    show_curves(find_known(asked))
+    st.session_state[JOBS] = [noise_curves().start(*one.key) for one in asked]

@@ -1,18 +1,18 @@
 """The whole curve over many turned test images: asking for it, and waiting until it is measured."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from lib.charts.turned import Measured
 from lib.i18n import _
 from lib.inspectors.answers.turned_curve import COUNTS, TurnedCurve, load_kept
-from lib.inspectors.turning_queue import TurningJob, turned_curves
+from lib.inspectors.turning_queue import Key, turned_curves
 from lib.parts.turned_picture.labels import DIAL_NAMES
 from pages.kit import state
 from pages.kit.choices import buttons
 from pages.kit.fragment import fragment
-from pages.kit.measuring import TICK, say_trouble, show_progress
+from pages.kit.measuring import say_trouble, watch
 from pages.kit.runs.label import title_of
 from pages.kit.runs.readers import Reader
 from pages.turn.measured import show_measured
@@ -40,28 +40,21 @@ def show_curves(readers: Sequence[Reader]) -> None:
     say_trouble(JOBS)
     if state.chosen("curve") != SHOWN:
         return
-    if any(map(_find_job(dial, count), readers)):
-        _watch(readers, dial, count)
+    keys = [_key_of(reader, dial, count) for reader in readers]
+    if turned_curves().find_jobs(keys):
+        watch(
+            lambda: turned_curves().find_jobs(keys),
+            _("{done} of {total} values of the dial are measured."),
+            key="stop-turning",
+            draw=lambda: show_measured(_measured(readers, dial, count), dial, count),
+        )
     else:
         show_measured(_measured(readers, dial, count), dial, count)
 
 
 def _start(readers: Sequence[Reader], dial: str, count: int) -> None:
     state.put("curve", SHOWN)
-    asked = [turned_curves().start(run.id, checkpoint, dial, count) for run, checkpoint in readers]
-    st.session_state[JOBS] = asked
-
-
-@st.fragment(run_every=TICK)
-def _watch(readers: Sequence[Reader], dial: str, count: int) -> None:
-    """Draw the curves as far as they are, and how far that is."""
-    jobs = [job for job in map(_find_job(dial, count), readers) if job is not None]
-    if not jobs:
-        st.rerun()
-    done, total = sum(len(job.points) for job in jobs), sum(job.total for job in jobs)
-    text = _("{done} of {total} values of the dial are measured.").format(done=done, total=total)
-    show_progress(jobs, done / total, text, key="stop-turning")
-    show_measured(_measured(readers, dial, count), dial, count)
+    st.session_state[JOBS] = [turned_curves().start(*_key_of(reader, dial, count)) for reader in readers]
 
 
 def _measured(readers: Sequence[Reader], dial: str, count: int) -> list[Measured]:
@@ -72,12 +65,13 @@ def _measured(readers: Sequence[Reader], dial: str, count: int) -> list[Measured
 
 def _curve_of(reader: Reader, dial: str, count: int) -> TurnedCurve:
     """Return what is known: the kept curve, or what of it is measured by now."""
-    kept = load_kept(reader.run.id, reader.checkpoint, dial, count)
+    key = _key_of(reader, dial, count)
+    kept = load_kept(*key)
     if kept is not None:
         return kept
-    job = _find_job(dial, count)(reader)
+    job = turned_curves().find_job(*key)
     return TurnedCurve.of(() if job is None else tuple(job.points))
 
 
-def _find_job(dial: str, count: int) -> Callable[[Reader], TurningJob | None]:
-    return lambda reader: turned_curves().find_job(reader.run.id, reader.checkpoint, dial, count)
+def _key_of(reader: Reader, dial: str, count: int) -> Key:
+    return reader.run.id, reader.checkpoint, dial, count

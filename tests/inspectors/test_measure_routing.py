@@ -1,6 +1,5 @@
 """How much routings depend on the picture, against NumPy's forward pass, and how measures are kept."""
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -222,23 +221,6 @@ def test_a_measure_is_kept_for_its_checkpoint_alone_and_says_what_counts_as_dead
     assert RoutingQueue().start(run_id, CHECKPOINT).future.done()
     store.files(store.get(run_id)).save_checkpoint(7, store.files(store.get(run_id)).load_checkpoint())
     assert load_kept(run_id, "00000007") is None
-
-
-def test_a_measurement_that_is_stopped_is_not_kept(store: RunStore, monkeypatch: pytest.MonkeyPatch):
-    run_id = untrained(store, "capsnet_small", random=True)
-    queue = RoutingQueue()
-
-    def stop(*_: object) -> int:
-        while (job := queue.find_job(run_id, CHECKPOINT)) is None:
-            time.sleep(0.01)
-        job.stop_requested.set()
-        return 1_000
-
-    monkeypatch.setattr(routing_queue, "read_block", stop)
-    job = queue.start(run_id, CHECKPOINT)
-    with pytest.raises(LearnerError, match="The measurement was stopped"):
-        job.future.result(timeout=60)
-    assert job.done == 1 and load_kept(run_id, CHECKPOINT) is None
 
 
 @pytest.mark.parametrize("run_id", BUNDLED)

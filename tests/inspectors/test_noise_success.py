@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from lib import datasets
-from lib.errors import LearnerError
 from lib.inspectors import noise_queue
 from lib.inspectors.answers.adversarial_noise import Method, step_away
 from lib.inspectors.answers.noise_success import COUNT, EPSILONS, NoiseCurve, NoisePoint, load_kept
@@ -52,21 +51,12 @@ def point(epsilon: float) -> NoisePoint:
 def test_a_curve_is_measured_once_for_its_two_networks(store: RunStore, monkeypatch: pytest.MonkeyPatch):
     maker, reader = ((untrained(store, "lenet", random=True), CHECKPOINT) for _ in range(2))
     monkeypatch.setattr(noise_queue, "measure_noise", lambda *asked: point(asked[-1]))
-    found = NoiseQueue().start_job((maker, reader, "fgsm")).future.result(timeout=60)
+    found = NoiseQueue().start(maker, reader, "fgsm").future.result(timeout=60)
     assert found == NoiseCurve.of([point(epsilon) for epsilon in EPSILONS])
     assert load_kept(maker, reader, "fgsm") == found
     assert load_kept(maker, maker, "fgsm") is None and load_kept(maker, reader, "target") is None
     monkeypatch.setattr(noise_queue, "measure_noise", lambda *_: pytest.fail("it was kept"))
-    assert NoiseQueue().start_job((maker, reader, "fgsm")).future.done()
-
-
-def test_a_curve_that_is_stopped_is_not_kept(store: RunStore, monkeypatch: pytest.MonkeyPatch):
-    maker = (untrained(store, "lenet", random=True), CHECKPOINT)
-    job = NoiseQueue().make_job((maker, maker, "fgsm"))
-    job.stop_requested.set()
-    with pytest.raises(LearnerError, match="The measurement was stopped"):
-        NoiseQueue().answer(job)
-    assert load_kept(maker, maker, "fgsm") is None and job.total == len(EPSILONS)
+    assert NoiseQueue().start(maker, reader, "fgsm").future.done()
 
 
 @pytest.mark.parametrize("run_id", ["capsnet_small", "lenet", "efficient_capsnet"])

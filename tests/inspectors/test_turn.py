@@ -1,20 +1,17 @@
 """Turned test images, against NumPy's forward pass, and the curves that are kept of them."""
 
-import time
-
 import numpy as np
 import pytest
 
 from lib import datasets
 from lib.datasets.transform import Transformation, transform_images
-from lib.errors import LearnerError
 from lib.inspectors import turning_queue
 from lib.inspectors.answers import turned_curve
 from lib.inspectors.answers.linear_change import predict_linearly
 from lib.inspectors.answers.turned_curve import VALUES, TurnedCurve, TurnedPoint, load_kept
 from lib.inspectors.questions import turn
 from lib.inspectors.questions.turn import measure_turned
-from lib.inspectors.turning_queue import TurningJob, TurningQueue
+from lib.inspectors.turning_queue import TurningQueue
 from lib.runs import RunStore, open_store
 from tests.fidelity import reference
 from tests.inspectors.test_observe import untrained
@@ -96,24 +93,6 @@ def test_a_curve_is_measured_from_the_middle_outwards_and_kept_for_its_checkpoin
     assert TurningQueue().start(*key).future.done()
 
 
-def test_a_curve_that_is_stopped_is_not_kept(store: RunStore, monkeypatch: pytest.MonkeyPatch):
-    run_id = untrained(store, "lenet", random=True)
-    queue, key = TurningQueue(), (run_id, CHECKPOINT, "turn", 500)
-
-    def stop(*_: object) -> TurnedPoint:
-        while (job := queue.find_job(*key)) is None:
-            time.sleep(0.01)
-        job.stop_requested.set()
-        return point(0.0)
-
-    monkeypatch.setattr(turning_queue, "measure_turned", stop)
-    job = queue.start(*key)
-    with pytest.raises(LearnerError, match="The measurement was stopped"):
-        job.future.result(timeout=60)
-    assert len(job.points) == 1 and job.total == 25
-    assert queue.find_job(*key) is None and load_kept(*key) is None
-
-
 @pytest.mark.parametrize("run_id", ["capsnet_small", "lenet", "efficient_capsnet"])
 def test_bundled_curves_are_whole_and_say_what_the_record_says_of_pictures_as_they_are(home: object, run_id: str):
     curve = load_kept(run_id, "final", "turn", 2000)
@@ -128,4 +107,4 @@ def test_points_come_in_order_of_the_dial():
     curve = TurnedCurve.of([point(5), point(-5), point(0)])
     assert [one.value for one in curve.points] == [-5, 0, 5]
     assert turned_curve.TurnedCurve.from_arrays(curve.to_arrays()).points[0].value == -5
-    assert TurningJob(("run", "final", "size", 500)).total == 11
+    assert TurningQueue().make_job("run", "final", "size", 500).total == 11
