@@ -57,6 +57,17 @@ def mount_part(page: Page, folder: Path, data: Payload, *, language: str = DEFAU
     page.evaluate(MOUNT, [script_of(folder.name), packed])
 
 
+def unmount_part(page: Page) -> int:
+    """Take the part off the page, as leaving it does, and return how many elements are left in it."""
+    script = """() => {
+      const host = document.getElementById("host")
+      host.replaceWith(host.cloneNode(false))
+      window.cleanUp()
+      return host.childElementCount
+    }"""
+    return page.evaluate(script)
+
+
 def call_module(page: Page, module: str, function: str, *arguments: Any) -> Any:
     """Return what an exported function of a part's module, such as `kit/dom.js`, gives for JSON-able arguments."""
     script = "async ([address, name, given]) => (await import(new URL(address, document.baseURI)))[name](...given)"

@@ -14,7 +14,7 @@ import lib.parts.picture_input as picture_input
 from lib.parts.picture_input import CAMERA, UPLOAD, PictureInputState, payload
 from lib.parts.served import address_of
 from lib.pictures.image_files import MAX_BYTES, MAX_SIDE, UploadError, decode
-from tests.parts.mounted import mount_part, open_part
+from tests.parts.mounted import mount_part, open_part, unmount_part
 from tests.pictures.drawings import file_of
 
 pytestmark = pytest.mark.xdist_group("stepper")
@@ -147,7 +147,7 @@ def test_the_camera_is_shown_live_and_given_back(page: Page):
     pixels = np.asarray(decode(content_of(sent(page)[0])))
     assert pixels.shape == (480, 640, 3)
     np.testing.assert_allclose(pixels.reshape(-1, 3).mean(0), (0, 0xAA, 0), atol=6)
-    page.evaluate("() => window.cleanUp()")
+    unmount_part(page)
     assert page.evaluate("() => window.tracks.every((track) => track.readyState === 'ended')")
 
 

@@ -109,7 +109,8 @@ export function definePart(url, create, prepare) {
       part.app.update({ meta, arrays, labels, plurals, language, numbers: numbersIn(language), prepared: /** @type {Prepared} */ (prepared) })
     }
     return () => {
-      if (part.call !== call) return // Streamlit also cleans up a call that a newer one has overtaken
+      // Streamlit also cleans up a call that a newer one has overtaken, even before it makes the newer one.
+      if (part.call !== call || call.parentElement.isConnected) return
       part.app?.stop?.()
       part.notice.remove()
       for (const node of [...part.styles, part.root]) node.remove()
