@@ -26,6 +26,6 @@ PAGE = Page(
             SeveralOf("with", N_("mistakes"), NAMES, part="broken"),
             Whole("capsule", N_("primary capsule"), 1, part="broken"),
         ),
-        controls=("question", "again", "restart", "export", "table"),
+        controls=("question", "again", "restart", "measure", "export", "table"),
     ),
 )

@@ -7,16 +7,15 @@ import streamlit as st
 
 from lib import catalog
 from lib.i18n import _
-from lib.inspectors.answers.measured_mistakes import load_measured
 from lib.inspectors.answers.mistakes_file import has_mistakes, mistakes_address
 from lib.inspectors.answers.prepared_picture import prepare
 from lib.inspectors.readings import Reading
-from lib.intervals import wilson
-from lib.parts.broken_routing import Measured, broken_routing
+from lib.parts.broken_routing import PART, broken_routing
 from lib.parts.routed import Choices
 from lib.pictures.reference import HELD_OUT, TEST, Picture
 from lib.runs import Run, open_store
 from pages.break_it import PAGE
+from pages.break_it.measured import find_measured, find_measuring, show_measuring, start
 from pages.break_it.readings import readings_address
 from pages.kit import state
 from pages.kit.pictures.in_part import has_picture, picture_for_part
@@ -48,15 +47,6 @@ def with_mistakes(run: Run, choices: Choices) -> Choices:
     return replace(choices, checkpoints=tuple(checkpoints))
 
 
-def measured_of(run: Run, checkpoint: str) -> Measured | None:
-    """Return how many test images a checkpoint reads right with each mistake; None if that was not measured."""
-    kept = load_measured(run, checkpoint)
-    if kept is None:
-        return None
-    shares = {name: right / kept.images for name, right in kept.right.items()}
-    return Measured(kept.images, {name: (share, *wilson(share, kept.images)) for name, share in shares.items()})
-
-
 store = open_store()
 st.title(_(PAGE.heading), anchor=False, width="content")
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -70,13 +60,18 @@ picture, pictures = picture_for_part(reading)
 choices, iterations = read_choices(store, run, pictures)
 names = [checkpoint.name for checkpoint in choices.checkpoints]
 checks = {"image": has_picture(reading), "checkpoint": names.__contains__}
+key = state.key_of("broken")
+if PART.state(key).measures:
+    start(run, choices.checkpoint)
 broken_routing(
     pixels_of(picture, reading),
     classes=tuple(map(translate_class, catalog.dataset(run.spec.dataset).class_names)),
     choices=with_mistakes(run, choices),
     iterations=iterations,
     servers={name: readings_address(run, name) for name in names},
-    measured=measured_of(run, names[0]),
+    measured=find_measured(run, names),
+    measuring=find_measuring(run, names),
     view=state.view_of("broken", checks),
-    key=state.key_of("broken"),
+    key=key,
 )
+show_measuring(run, names)

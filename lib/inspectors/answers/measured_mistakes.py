@@ -1,12 +1,15 @@
 """How many test images a run's network reads right with each known mistake in it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from lib import datasets
 from lib.inspectors.answers.mistakes_file import FOLDER
+from lib.inspectors.ask import question
 from lib.inspectors.kept import AboutCheckpoint
+from lib.models.capsules.routing.mistakes import NAMES
 from lib.runs import Run, RunFiles, open_store
 
 IMAGES = 1_000
@@ -25,7 +28,29 @@ class MeasuredMistakes:
     """
 
     images: int
-    right: dict[str, int]
+    right: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class MistakesTally:
+    """A measurement that is not finished: what is counted over the first images.
+
+    Attributes:
+        total: how many images will be read; fewer where there are not so many.
+        images, right: as in `MeasuredMistakes`.
+        last: the logits [1, inputs, classes] that the network which keeps them has by now; None before the first
+            image.
+    """
+
+    total: int = IMAGES
+    images: int = 0
+    right: Mapping[str, int] = field(default_factory=lambda: dict.fromkeys((NONE, *NAMES), 0))
+    last: np.ndarray | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every image was read."""
+        return self.images == self.total
 
 
 def save_measured(run: Run, checkpoint: str, measured: MeasuredMistakes, folder: RunFiles | None = None) -> None:
@@ -52,3 +77,20 @@ def load_measured(run: Run, checkpoint: str) -> MeasuredMistakes | None:
 def _kept(run: Run) -> AboutCheckpoint:
     """Return where it is kept: apart for each version of a data set that can change."""
     return AboutCheckpoint(FOLDER, f"{IMAGES}-{datasets.version_of(run.spec.dataset)}")
+
+
+def _not_kept(run_id: str, checkpoint: str, tally: MistakesTally) -> MistakesTally | None:
+    """Return None: only the whole measurement is kept."""
+    return None
+
+
+@question("measure_mistakes", keep=0, kept=_not_kept, takes_long=True)
+def count_mistakes(run_id: str, checkpoint: str, tally: MistakesTally) -> MistakesTally:
+    """Return the tally with the next test images, which the network has read with each mistake and without one.
+
+    With `KEPT` they are read one after the other, by one network that keeps its logits.
+
+    Raises:
+        LearnerError: if the run, its weights or its data set are not there, or it has no capsules.
+    """
+    ...

@@ -4,18 +4,19 @@ Everything is computed in the browser by the file of the network's mistakes (`re
 server by a post where the browser cannot. The view lives in the address bar (`look`, `case`, `with`, `capsule`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from lib.parts.broken_routing.payload import LOOKS, Measured, payload
+from lib.parts.broken_routing.state import BrokenState
 from lib.parts.part import Part
 from lib.parts.routed import Choices
 
 __all__ = ["LOOKS", "Measured", "broken_routing", "payload"]
 
-PART = Part("broken_routing")
+PART = Part("broken_routing", BrokenState)
 
 
 def broken_routing(
@@ -25,11 +26,12 @@ def broken_routing(
     choices: Choices,
     iterations: int,
     servers: Mapping[str, str],
-    measured: Measured | None,
+    measured: Mapping[str, Measured],
+    measuring: Collection[str],
     view: Mapping[str, Any],
     key: str,
 ) -> None:
-    """Draw the part.
+    """Draw the part. The script reruns where the chosen checkpoint is to be measured.
 
     Args:
         image: of the picture that the choices name, float32 [height, width, channels] in [0, 1].
@@ -37,7 +39,8 @@ def broken_routing(
         choices: what is read, and what else the learner can choose; its networks are the files of the mistakes.
         iterations: how many are chosen.
         servers: where the server reads with mistakes, for browsers that cannot, by the checkpoint's name.
-        measured: how many test images the last checkpoint reads right with each mistake; None if not measured.
+        measured: how many test images checkpoints read right with each mistake, by name; those that were measured.
+        measuring: the names of those that are being measured.
         view: where to start, as it stands in the address bar.
         key: Streamlit's key for this component.
     """
@@ -48,6 +51,7 @@ def broken_routing(
         iterations=iterations,
         servers=servers,
         measured=measured,
+        measuring=measuring,
         view=view,
     )
     PART.mount(sent, key=key)

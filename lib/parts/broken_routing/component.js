@@ -27,9 +27,10 @@ export default definePart(import.meta.url, createBroken)
 
 /**
  * @param {HTMLElement} root
+ * @param {import("../kit/part.js").Tell} tell
  * @returns {import("../kit/part.js").App<Update>}
  */
-function createBroken(root) {
+function createBroken(root, tell) {
   const view = buildView(root)
   /** @type {Scene | null} */
   let scene = null
@@ -213,6 +214,10 @@ function createBroken(root) {
   view.capsule.number.onchange = () => change({ capsule: indexOf(Math.min(wholeOf(view.capsule.number, 1), Number(view.capsule.number.max) || 1)) })
   view.log.again.onclick = follow
   view.log.restart.onclick = restart
+  view.measured.start.onclick = () => {
+    view.measured.start.disabled = true
+    tell.trigger("measures", true)
+  }
   view.details.ontoggle = () => scene && drawTable(view, scene)
   view.save.onclick = () => scene && saveNumbers(scene)
   view.savePicture.onclick = () => scene && saveLengths(scene)

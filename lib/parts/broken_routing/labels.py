@@ -101,6 +101,8 @@ LABELS: Mapping[str, str | Plural] = {
     "measured_kept": N_("With kept logits they were read one after the other."),
     "measured_row": N_("{share} ({low} to {high})"),
     "measured_not": N_("How many test images this network reads right with each mistake was not measured."),
+    "measured_soon": N_("The test images are being read. How far that is stands at the end of the page."),
+    "measure": N_("Measure over the test images"),
     # Taking it along
     "table": N_("All lengths as a table"),
     "table_number": N_("No."),

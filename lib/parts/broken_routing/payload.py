@@ -1,6 +1,6 @@
 """The payload of the broken routing: the picture, what reads it, and what each mistake is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -37,7 +37,8 @@ def payload(
     choices: Choices,
     iterations: int,
     servers: Mapping[str, str],
-    measured: Measured | None,
+    measured: Mapping[str, Measured],
+    measuring: Collection[str],
     view: Mapping[str, Any],
 ) -> Payload:
     """Return the picture as float32; the texts of the mistakes are among the labels."""
@@ -49,7 +50,8 @@ def payload(
         "classes": list(classes),
         "iterations": iterations,
         "servers": dict(servers),
-        "measured": None if measured is None else asdict(measured),
+        "measured": {name: asdict(one) for name, one in measured.items()},
+        "measuring": sorted(measuring),
         "view": {name: view.get(name) for name in VIEW},
         **choices.meta(),
     }

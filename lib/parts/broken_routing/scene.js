@@ -16,7 +16,8 @@
  * @property {string[]} classes
  * @property {number} iterations
  * @property {Record<string, string>} servers where the server reads, by the checkpoint's name
- * @property {{ images: number, shares: Record<string, [number, number, number]> } | null} measured
+ * @property {Record<string, { images: number, shares: Record<string, [number, number, number]> }>} measured by the checkpoint's name
+ * @property {string[]} measuring the checkpoints that are being measured
  * @property {import("./state.js").View} view
  * @property {import("../kit/routed/choice.js").Choices} choices
  * @property {import("../kit/picture/chooser.js").Choice} pictures

@@ -103,7 +103,7 @@ export function drawScene(view, scene, handlers) {
   const where = pointed && update.meta.mistakes.find(({ name }) => name === (pointed === NONE ? hiddenOf(scene) : pointed))?.where
   for (const { box } of [view.lengths, view.couplings, view.capsule, view.log]) box.classList.toggle("pointed", box.dataset.where === where)
   view.notebook.hidden = !isOpen(scene)
-  drawMeasured(view.measured, scene, choice.checkpoint === update.meta.choices.checkpoints[0].name)
+  drawMeasured(view.measured, scene)
   view.measured.box.hidden = !isOpen(scene)
   drawRead(view, scene)
 }

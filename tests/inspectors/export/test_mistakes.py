@@ -1,13 +1,15 @@
 """The file of a network's mistakes: small, and with the numbers that TensorFlow computes."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from lib.datasets import load
-from lib.inspectors.answers.measured_mistakes import IMAGES, NONE, load_measured
+from lib.inspectors.answers.measured_mistakes import IMAGES, NONE, MistakesTally, load_measured
 from lib.inspectors.answers.mistakes_file import has_mistakes, load_mistakes_file, mistakes_address, pass_name
 from lib.inspectors.answers.network_file import load_network_file
-from lib.inspectors.questions.measure_mistakes import measure_mistakes
+from lib.inspectors.questions.measure_mistakes import count_mistakes, measure_mistakes
 from lib.inspectors.questions.read_broken import read_broken
 from lib.models.capsules.routing.mistakes import KEPT, NAMES, ONE_MORE, RELU
 from lib.runs import open_store
@@ -61,6 +63,10 @@ def test_what_ships_is_what_is_measured(home):
     measured = measure_mistakes(RUN, "", 100)
     assert measured.images == 100 and list(measured.right) == [NONE, *NAMES]
     assert measured.right[KEPT] < 70 < 95 <= measured.right[NONE]
+    begun = count_mistakes(RUN, "", MistakesTally(30))
+    assert begun.is_complete and begun.last is not None
+    whole = count_mistakes(RUN, "", replace(begun, total=100))  # with the logits that were kept
+    assert (whole.images, dict(whole.right)) == (100, measured.right)
     for run_id in (RUN, "capsnet"):
         kept = load_measured(open_store().get(run_id), "final")
         assert kept is not None and kept.images == IMAGES and list(kept.right) == [NONE, *NAMES]

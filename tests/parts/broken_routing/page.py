@@ -4,8 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from lib.models.capsules.routing.mistakes import NAMES
-from lib.parts.broken_routing import Measured, payload
+from lib.parts.broken_routing import payload
 from lib.parts.packing import Payload
 from lib.parts.picture_choice import PictureChoice
 from lib.parts.routed import Checkpoint, Choices
@@ -32,6 +31,7 @@ def sent(**view: Any) -> Payload:
         choices=Choices("a", "test-0", CHECKPOINTS[0].name, CHECKPOINTS, trained_with=3, pictures=pictures),
         iterations=3,
         servers={},
-        measured=Measured(100, dict.fromkeys(("none", *NAMES), (0.9, 0.8, 0.95))),
+        measured={},
+        measuring=(),
         view=view,
     )

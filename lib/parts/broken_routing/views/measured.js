@@ -10,22 +10,30 @@ import { mistakesOf, namesOf } from "../scene.js"
 /** @typedef {ReturnType<typeof buildMeasured>} MeasuredNodes */
 
 export function buildMeasured() {
-  const [title, rows, help] = [h("h4"), h("div", { class: "rows" }), h("p", { class: "small muted" })]
-  return { box: h("section", { class: "measured", testid: "broken-measured" }, title, rows, help), title, rows, help }
+  const [title, rows, help] = [h("h4"), h("div", { class: "rows" }), h("p", { class: "small muted", testid: "broken-measured-said" })]
+  const start = h("button", { type: "button", testid: "broken-measure", data: { control: "measure" } })
+  const box = h("section", { class: "measured", testid: "broken-measured" }, title, rows, help, h("div", {}, start))
+  return { box, title, rows, help, start }
 }
 
 /**
  * @param {MeasuredNodes} nodes
  * @param {Scene} scene
- * @param {boolean} isLast whether the checkpoint is the one that was measured
  */
-export function drawMeasured({ title, rows, help }, scene, isLast) {
-  const { update: { labels, numbers, meta: { measured } } } = scene
+export function drawMeasured({ title, rows, help, start }, scene) {
+  const { update: { labels, numbers, meta }, choice: { checkpoint } } = scene
+  const measured = checkpoint in meta.measured ? meta.measured[checkpoint] : null
+  const isUnderWay = meta.measuring.includes(checkpoint)
   title.textContent = labels.measured
-  const isKnown = measured !== null && isLast
-  help.textContent = isKnown
-    ? joinSentences([fill(labels.measured_of, { images: numbers.grouped(measured.images) }), labels.measured_kept]) : labels.measured_not
-  rows.replaceChildren(...(isKnown ? [NONE, ...namesOf(scene)].map((name) => {
+  start.textContent = labels.measure
+  start.hidden = measured !== null || isUnderWay
+  start.disabled = false
+  if (!measured) {
+    help.textContent = isUnderWay ? labels.measured_soon : labels.measured_not
+    return rows.replaceChildren()
+  }
+  help.textContent = joinSentences([fill(labels.measured_of, { images: numbers.grouped(measured.images) }), labels.measured_kept])
+  rows.replaceChildren(...[NONE, ...namesOf(scene)].map((name) => {
     const [share, low, high] = measured.shares[name]
     const write = (/** @type {number} */ value) => numbers.percent(value, 1)
     const isHere = mistakesOf(scene).includes(name)
@@ -34,5 +42,5 @@ export function drawMeasured({ title, rows, help }, scene, isLast) {
       h("span", { class: "track" }, h("i", { class: "bar", style: { width: percentOf(share, 1) } }),
         h("i", { class: "interval", style: { left: percentOf(low, 1), width: percentOf(high - low, 1) } })),
       h("span", { class: "number", data: { value: share } }, fill(labels.measured_row, { share: write(share), low: write(low), high: write(high) })))
-  }) : []))
+  }))
 }

@@ -33,7 +33,7 @@ test("what two parts tell in one turn becomes two messages, in their order", asy
   tellAlone(maps, () => tell("asked"))
   tellAlone(canvas, () => tell("more of the drawing"))
   assert.deepEqual(messages, [])
-  await new Promise((resolve) => setTimeout(resolve, 30))
+  for (let turns = 0; messages.length < 2 && turns < 1000; turns += 1) await new Promise((resolve) => setTimeout(resolve))
   assert.deepEqual(messages, [["drawing", "more of the drawing"], ["followed", "asked"]])
 })
 
