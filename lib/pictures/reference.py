@@ -48,11 +48,12 @@ class Picture:
 
 @dataclass(frozen=True)
 class ScrambledPicture:
-    """A picture cut in `cut` × `cut` tiles, put together in another order (see `lib.pictures.scramble`)."""
+    """A picture cut in `cut` × `cut` tiles, in another order or moved (see `lib.pictures.scramble`)."""
 
     picture: Picture
     cut: int
     order: tuple[int, ...]
+    moves: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ def scores_of(page: Page, number: int) -> list[float]:
 
 
 def test_parts_are_read_alike_in_the_browser_on_the_server_and_by_the_notebook(page: Page, keep_screenshot):
-    page.goto("/turn?look=parts&hide=question&tiles=2-1-0-3-2")
+    page.goto("/turn?look=parts&hide=question&tiles=2-1-0-3-2_0.3.-2")
     expect(page.get_by_test_id("tiles-inside-0")).to_contain_text("Vector of 4: length")
     expect(page.get_by_test_id("tiles-inside-1")).to_contain_text("direction turned by")
     live = [scores_of(page, number) for number in (0, 1)]

@@ -21,6 +21,7 @@ from lib.parts.scrambled_tiles import (
     layout_of,
     payload,
 )
+from lib.pictures.photo_samples import load_photo
 from lib.pictures.scramble import scramble_tiles
 from tests.parts.mounted import mount_part, open_part, query
 from tests.parts.payloads import CHOICE
@@ -81,6 +82,15 @@ def test_layouts_of_browsers_and_addresses():
         assert layout_of(cut, order) is None
 
 
+def test_moves_of_browsers_and_addresses():
+    moved = Layout(2, (2, 0, 3, 1), ((3, 12, -5), (0, 0, 7)))
+    assert moved.text == "2-2-0-3-1_3.12.-5_0.0.7"
+    assert layout_in(moved.text) == moved
+    wrong = ("", "0.1", "0.1.2.3", "4.1.1", "0.0.0", "0.1.1_0.2.2", "0.-0.1", "0.1.5e1", "0.1000.1", "-1.1.1")
+    for text in wrong:
+        assert layout_in(f"2-2-0-3-1_{text}") is None
+
+
 @pytest.mark.parametrize(("sent_by_browser", "asks"), [(3, 3), (True, 0), ("3", 0), (None, 0)])
 def test_what_is_no_number_of_times_counts_as_none(sent_by_browser: object, asks: int):
     assert TilesState.read({"asks": sent_by_browser}).asks == asks
@@ -109,7 +119,85 @@ def test_tapped_tiles_change_places_and_the_server_is_asked_where_no_browser_has
     assert query(page)["tiles"] != layout.text
     page.get_by_test_id("tiles-restore").click()
     np.testing.assert_array_equal(pixels(page), IMAGE[..., 0])
-    expect(page.get_by_test_id("tiles-said")).to_contain_text("Swap two of them.")
+    expect(page.get_by_test_id("tiles-said")).to_contain_text("Swap two of them, or move one.")
+
+
+def drag(page: Page, tile: str, right: float, down: float) -> None:
+    """Drag a tile by so many pixels of the screen, with a move between."""
+    box = page.get_by_test_id(tile).bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right / 2, y + down / 2)
+    page.mouse.move(x + right, y + down)
+
+
+def test_a_dragged_tile_moves_by_pixels_and_the_address_says_it_at_the_end(page: Page):
+    open_part(page, FOLDER, sent())
+    page.get_by_test_id("tiles-guess-skip").click()
+    board = page.get_by_test_id("tiles-picture").bounding_box()
+    assert board is not None
+    pixel = board["width"] / 28
+    drag(page, "tiles-place-3", -5 * pixel, 3 * pixel)
+    moved = Layout(2, (2, 0, 3, 1), ((3, -5, 3),))
+    np.testing.assert_array_equal(pixels(page), scramble_tiles(IMAGE, 2, moved.order, moved.moves)[..., 0])
+    assert "tiles" not in query(page)
+    page.mouse.up()
+    assert query(page)["tiles"] == moved.text
+    said = page.get_by_test_id("tiles-moved")
+    text = "Moved: part 2 by 5 pixels to the left, 3 pixels down. "
+    text += "The mean colour of the picture’s edge fills the gap."
+    expect(said).to_have_text(text)
+    expect(page.get_by_role("group", name=f"The parts lie in the order 3, 1, 4, 2. {text}")).to_be_visible()
+    tile = page.get_by_test_id("tiles-place-3")
+    expect(tile).to_have_attribute("aria-pressed", "false")  # a drag is no tap
+    expect(tile).to_have_accessible_name("Place 4, now part 2, moved: 5 pixels to the left, 3 pixels down")
+    page.wait_for_function("window.sent.length === 1")
+    drag(page, "tiles-place-3", 0, 400)
+    page.mouse.up()
+    assert query(page)["tiles"] == "2-2-0-3-1_3.-5.7"  # its middle stays where it can be taken again
+    page.wait_for_function("window.sent.length === 2")
+    mount_part(page, FOLDER, sent(Layout(2, (2, 0, 3, 1), ((3, -5, 7),))))
+    assert page.locator(".tiles.stale").count() == 0
+
+
+def test_keys_and_fields_move_tiles_and_putting_together_takes_it_back(page: Page):
+    open_part(page, FOLDER, sent())
+    page.get_by_test_id("tiles-guess-skip").click()
+    page.get_by_test_id("tiles-restore").click()
+    expect(page.get_by_test_id("tiles-moved")).to_have_text("")
+    tile = page.get_by_test_id("tiles-place-1")
+    for key in ("ArrowRight", "ArrowUp", "ArrowUp", "Shift+ArrowLeft"):
+        tile.press(key)
+    assert query(page)["tiles"] == "2-0-1-2-3_1.-4.-2"
+    expect(page.get_by_test_id("tiles-part")).to_have_value("1")
+    expect(page.get_by_test_id("tiles-right")).to_have_value("-4")
+    page.get_by_test_id("tiles-part").select_option("part 3")
+    page.get_by_test_id("tiles-down").fill("-9")
+    page.get_by_test_id("tiles-down").press("Enter")
+    moves = ((1, -4, -2), (2, 0, -9))
+    assert query(page)["tiles"] == Layout(2, (0, 1, 2, 3), moves).text
+    np.testing.assert_array_equal(pixels(page), scramble_tiles(IMAGE, 2, (0, 1, 2, 3), moves)[..., 0])
+    page.get_by_test_id("tiles-right").fill("")
+    page.get_by_test_id("tiles-right").press("Tab")
+    expect(page.get_by_test_id("tiles-right")).to_have_value("0")
+    page.get_by_test_id("tiles-restore").click()
+    np.testing.assert_array_equal(pixels(page), IMAGE[..., 0])
+
+
+def test_a_link_to_moved_parts_of_a_colour_picture_opens_them_and_asks_about_them(page: Page):
+    photo = load_photo("chelsea", 32)
+    moves = ((4, 3, -6), (0, 20, 1))
+    layout = Layout(3, (0, 1, 2, 3, 4, 5, 6, 7, 8), moves)
+    pictures = replace(PICTURES, shape=(32, 32, 3))
+    made = payload(photo, networks(ANSWERS), pictures, view={"tiles": layout.text}, answered=layout)
+    open_part(page, FOLDER, made)
+    canvas = page.get_by_test_id("tiles-picture")
+    shown = canvas.evaluate("(canvas) => [...canvas.getContext('2d').getImageData(0, 0, 32, 32).data]")
+    expected = scramble_tiles(photo, 3, layout.order, moves)
+    np.testing.assert_array_equal(np.reshape(shown, (32, 32, 4))[..., :3], expected)
+    expect(page.get_by_test_id("tiles-said")).to_contain_text("when some of its parts are moved?")
 
 
 def test_both_networks_answers_come_after_the_guess(page: Page):

@@ -5,7 +5,8 @@ import pytest
 
 from lib.errors import LearnerError
 from lib.pictures.photo_samples import PHOTOS, load_photo
-from lib.pictures.scramble import scramble_tiles
+from lib.pictures.pixels import to_bytes, to_unit_range
+from lib.pictures.scramble import mean_of_edge, scramble_tiles
 from lib.settings import ASSETS
 
 
@@ -28,6 +29,37 @@ def test_what_is_left_over_stays():
 def test_an_order_that_is_none_is_refused(order):
     with pytest.raises(ValueError, match="each of 4 tiles once"):
         scramble_tiles(np.zeros((4, 4, 1)), 2, order)
+
+
+def test_a_moved_tile_lies_on_top_is_cut_off_at_the_edge_and_leaves_the_mean_colour_of_the_edge():
+    image = np.arange(16, dtype=np.uint8).reshape(4, 4, 1)
+    assert mean_of_edge(image) == 8  # of 7.5
+    once = scramble_tiles(image, 2, (0, 1, 2, 3), [(0, 1, 0)])
+    expected = [[8, 0, 1, 3], [8, 4, 5, 7], [8, 9, 10, 11], [12, 13, 14, 15]]
+    np.testing.assert_array_equal(once[..., 0], expected)
+    twice = scramble_tiles(image, 2, (3, 1, 2, 0), [(0, -1, -1), (3, -1, 1)])
+    expected = [[15, 8, 2, 3], [8, 8, 6, 7], [8, 9, 8, 8], [12, 0, 1, 8]]
+    np.testing.assert_array_equal(twice[..., 0], expected)
+    away = scramble_tiles(image, 2, (0, 1, 2, 3), [(3, 900, 0), (0, 0, -900)])
+    expected = [[8, 8, 2, 3], [8, 8, 6, 7], [8, 9, 8, 8], [12, 13, 8, 8]]
+    np.testing.assert_array_equal(away[..., 0], expected)
+
+
+def test_moved_tiles_of_photos_are_the_same_as_networks_receive_them():
+    photo = load_photo("chelsea", 65)
+    edge = np.pad(np.zeros((63, 63), bool), 1, constant_values=True)
+    np.testing.assert_array_equal(mean_of_edge(photo), np.round(photo[edge].mean(axis=0)))
+    moves = [(2, 7, -11), (4, -30, 3)]
+    received = scramble_tiles(to_unit_range(photo), 3, (4, 0, 1, 2, 3, 5, 6, 8, 7), moves)
+    assert received.dtype == np.float32
+    expected = scramble_tiles(photo, 3, (4, 0, 1, 2, 3, 5, 6, 8, 7), moves)
+    np.testing.assert_array_equal(to_bytes(received), expected)
+
+
+@pytest.mark.parametrize("moves", [[(4, 1, 1)], [(-1, 1, 1)], [(0, 1, 1), (0, 2, 2)]])
+def test_moves_of_places_that_are_not_there_are_refused(moves):
+    with pytest.raises(ValueError, match="places of 0 to 3, each once"):
+        scramble_tiles(np.zeros((4, 4, 1)), 2, (0, 1, 2, 3), moves)
 
 
 def test_every_photo_is_there_and_credited():

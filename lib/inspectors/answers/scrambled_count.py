@@ -18,8 +18,10 @@ class ScrambledCount:
 
 
 @question("count_scrambled", keep=48)
-def count_scrambled(run_id: str, checkpoint: str, cut: int, order: tuple[int, ...]) -> ScrambledCount:
-    """Return how many of the first test images the network reads whole, and with `cut` × `cut` tiles in `order`.
+def count_scrambled(
+    run_id: str, checkpoint: str, cut: int, order: tuple[int, ...], moves: tuple[tuple[int, int, int], ...] = ()
+) -> ScrambledCount:
+    """Return how many of the first test images the network reads whole, and as `scramble_tiles` makes them.
 
     Raises:
         LearnerError: if the run, its weights or its data set are not there.

@@ -1,4 +1,4 @@
-"""Count the test images that a network still reads when their tiles are put together in another order."""
+"""Count the test images that a network still reads when their tiles lie in another order, or are moved."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,16 @@ from lib.inspectors.answers.scrambled_count import IMAGES, ScrambledCount
 from lib.inspectors.questions.evaluate import load_split
 from lib.inspectors.questions.networks import load_network
 from lib.pictures.pixels import to_unit_range
-from lib.pictures.scramble import scramble_tiles
+from lib.pictures.scramble import Move, scramble_tiles
 from lib.runs import open_store
 
 CHUNK = 50
 """Images that are read at once."""
 
 
-def count_scrambled(run_id: str, checkpoint: str, cut: int, order: Sequence[int]) -> ScrambledCount:
+def count_scrambled(
+    run_id: str, checkpoint: str, cut: int, order: Sequence[int], moves: Sequence[Move] = ()
+) -> ScrambledCount:
     """Return how many of the first test images the run's network reads, as a whole and in parts.
 
     Raises:
@@ -28,7 +30,7 @@ def count_scrambled(run_id: str, checkpoint: str, cut: int, order: Sequence[int]
     right = {"whole": 0, "parts": 0}
     for first in range(0, total, CHUNK):
         batch = examples.take(np.arange(first, min(first + CHUNK, total)))
-        parts = np.stack([scramble_tiles(image, cut, order) for image in batch.images])
+        parts = np.stack([scramble_tiles(image, cut, order, moves) for image in batch.images])
         for name, images in (("whole", batch.images), ("parts", parts)):
             scores = network.layer_outputs(tf.constant(to_unit_range(images)))[network.score_name]
             right[name] += int(np.sum(np.argmax(scores.numpy(), axis=-1) == batch.labels))

@@ -46,8 +46,8 @@ def read_pixels(picture: PictureOrPixels, reading: Reading) -> np.ndarray:
             if kind == HELD_OUT:
                 return reading.held_out_pixels(int(name))
             return prepare_picture(name, reading.input_shape, steps).model_input
-        case ScrambledPicture(whole, cut, order):
-            return scramble_tiles(read_pixels(whole, reading), cut, order)
+        case ScrambledPicture(whole, cut, order, moves):
+            return scramble_tiles(read_pixels(whole, reading), cut, order, moves)
         case TurnedPicture(whole, dials):
             images = to_bytes(read_pixels(whole, reading))[None]
             return to_unit_range(transform_images(images, transformation_by(dict(dials)))[0])

@@ -8,11 +8,12 @@ import { createReaders } from "../kit/network/readers.js"
 import { definePart } from "../kit/part.js"
 import { createPictureChooser } from "../kit/picture/chooser.js"
 import { saveNumbers, savePicture } from "./exports.js"
-import { scrambledPicture } from "./maths.js"
+import { limitedMove, scrambledPicture } from "./maths.js"
 import { saveTilesNotebook } from "./notebook.js"
+import { listenToBoard } from "./pointer.js"
 import { drawTilesQuestion } from "./question.js"
 import { isAnswered } from "./scene.js"
-import { layoutIn, layoutText, putTogether, shuffled, startingState, tapped, withCut } from "./state.js"
+import { holding, layoutIn, layoutText, moveOf, moved, putTogether, shuffled, startingState, tapped, withCut } from "./state.js"
 import { tryOf, withTry } from "./tries.js"
 import { buildView, drawBoard, drawReadings, drawTries, fillTexts } from "./view.js"
 
@@ -20,7 +21,7 @@ import { buildView, drawBoard, drawReadings, drawTries, fillTexts } from "./view
 /** @typedef {import("./scene.js").Update} Update */
 /** @typedef {import("./state.js").State} State */
 
-const REST = 250 // ms without a change until the server is asked, and the tries are counted
+const REST = 250 // ms without a change until the address says it, the server is asked, and the tries are counted
 
 export default definePart(import.meta.url, createTiles)
 
@@ -66,7 +67,7 @@ function createTiles(root, tell) {
     const networks = JSON.stringify(meta.networks.map(({ id, network }) => [id, network]))
     const picture = scene && !isReplaced ? scene.picture
       : { levels: arrays.image, reference: meta.pictures.picture, classes: meta.pictures.labels }
-    const state = scene?.state ?? startingState(layoutIn(meta.view.tiles) ?? layoutIn(meta.usual) ?? { cut: 2, order: [2, 0, 3, 1] })
+    const state = scene?.state ?? startingState(layoutIn(meta.view.tiles) ?? layoutIn(meta.usual) ?? { cut: 2, order: [2, 0, 3, 1], moves: [] })
     if (networks !== opened) known.clear()
     const pairs = networks === opened && scene ? scene.pairs : new Map()
     opened = networks
@@ -83,7 +84,7 @@ function createTiles(root, tell) {
    */
   function show(next) {
     scene = { ...next, parts: scrambledPicture(next.picture.levels, next.state.layout) }
-    drawBoard(view, scene, (place) => change((state) => tapped(state, place)))
+    drawBoard(view, scene)
     for (const network of scene.update.meta.networks) read(network, scene)
     soon()
     rest()
@@ -95,10 +96,17 @@ function createTiles(root, tell) {
     const state = next(scene.state)
     if (state.layout === scene.state.layout) {
       scene = { ...scene, state }
-      return drawBoard(view, scene, (place) => change((latest) => tapped(latest, place)))
+      return drawBoard(view, scene)
     }
-    setQuery({ tiles: layoutText(state.layout) === scene.update.meta.usual ? null : layoutText(state.layout) })
     show({ ...scene, state })
+    if (!board.isDragging()) sayInAddress(scene)
+  }
+
+  /** @param {number} place @param {number} right @param {number} down */
+  function moveTo(place, right, down) {
+    if (!scene) return
+    const { picture: { levels: { shape } }, state: { layout: { cut } } } = scene
+    change((state) => moved(state, limitedMove(shape, cut, { place, right, down })))
   }
 
   /**
@@ -148,7 +156,7 @@ function createTiles(root, tell) {
   function rest() {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      if (!scene) return
+      if (!scene || board.isDragging()) return
       drawTries(view, scene, triesWith(scene))
       askServer(scene)
     }, REST)
@@ -164,6 +172,19 @@ function createTiles(root, tell) {
     tell.state("asks", times) // a state, as what the page is given depends on it
   }
 
+  const board = listenToBoard(view.places, {
+    tap: (place) => change((state) => tapped(state, place)),
+    moved: (place) => (scene ? moveOf(scene.state.layout, place) : null),
+    move: moveTo,
+    end() {
+      if (scene) sayInAddress(scene)
+      rest()
+    },
+    size: () => scene?.picture.levels.shape ?? [1, 1],
+  })
+  const moveByFields = () => moveTo(Number(view.part.value), Math.round(Number(view.right.value)), Math.round(Number(view.down.value)))
+  view.part.onchange = () => change((now) => holding(now, Number(view.part.value)))
+  view.right.onchange = view.down.onchange = moveByFields
   view.cut.onchange = () => change((now) => withCut(now, Number(view.cut.value)))
   view.shuffle.onclick = () => change(shuffled)
   view.restore.onclick = () => change(putTogether)
@@ -185,6 +206,11 @@ function createTiles(root, tell) {
       wholes.stop()
     },
   }
+}
+
+/** @param {Scene} scene */
+function sayInAddress({ state: { layout }, update: { meta: { usual } } }) {
+  setQuery({ tiles: layoutText(layout) === usual ? null : layoutText(layout) })
 }
 
 /**

@@ -10,6 +10,7 @@ import { noticeText } from "./cards.js"
 import { hasNoticed } from "./maths.js"
 import { insideOfPair, nameOf, pairOf, scoresOf } from "./scene.js"
 import { layoutText } from "./state.js"
+import { movesText } from "./words.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
 
@@ -39,6 +40,8 @@ export function linesOf(scene) {
       change?.before ?? "", change?.after ?? "", change?.angle ?? ""]),
     ["class", ...read.flatMap(({ network: { id } }) => [`${id} whole`, `${id} in parts`])],
     ...classes.map((name, at) => [name, ...read.flatMap(({ scores: { whole, now } }) => [whole[at], now[at]])]),
+    ...(layout.moves.length ? [["part moved", "pixels right", "pixels down"]] : []),
+    ...layout.moves.map(({ place, right, down }) => [layout.order[place] + 1, right, down]),
   ]
 }
 
@@ -58,7 +61,7 @@ export function savePicture(scene) {
     return [network.title, fill(labels.answer, { whole: classes[whole], whole_score: write(scores.whole[whole]),
       now: classes[now], now_score: write(scores.now[now]) }), noticeText(scene, scores)]
   })
-  const canvas = h("canvas", { width: 2 * SIDE + 3 * MARGIN, height: SIDE + LINE * (said.length + 2) + 2 * MARGIN })
+  const canvas = h("canvas", { width: 2 * SIDE + 3 * MARGIN, height: SIDE + LINE * (said.length + 3) + 2 * MARGIN })
   const pen = penOf(canvas)
   pen.fillStyle = "#fff"
   pen.fillRect(0, 0, canvas.width, canvas.height)
@@ -74,8 +77,8 @@ export function savePicture(scene) {
     pen.fillText(names[at], MARGIN + at * (SIDE + MARGIN), MARGIN + 14)
     pen.drawImage(small, MARGIN + at * (SIDE + MARGIN), MARGIN + LINE, columns * scale, rows * scale)
   }
-  for (const [at, text] of said.entries()) {
-    pen.font = `${at % 3 === 0 ? 600 : 400} 16px system-ui, sans-serif`
+  for (const [at, text] of [...said, movesText(scene)].entries()) {
+    pen.font = `${at % 3 === 0 && at < said.length ? 600 : 400} 16px system-ui, sans-serif`
     pen.fillText(text, MARGIN, SIDE + MARGIN + LINE * (at + 2), canvas.width - 2 * MARGIN)
   }
   saveCanvas(`${fileOf(scene)}.png`, canvas)

@@ -1,9 +1,10 @@
 /**
- * Cuts a picture into tiles, as lib/pictures/scramble.py does, and compares a network's answers to the whole and to the tiles.
+ * Cuts a picture into tiles and moves them, as lib/pictures/scramble.py does, and compares a network's answers to the whole and to the tiles.
  *
  * @typedef {{ whole: ArrayLike<number>, now: ArrayLike<number> }} Scores by class, for the whole picture and for its parts
  * @typedef {"still" | "less" | "other"} Outcome the answer is the same, the same but less sure, or another
  * @typedef {import("../kit/unpack.js").NumberArray} NumberArray
+ * @typedef {import("./state.js").Move} Move
  */
 
 import { placeOfLargest } from "../kit/maths.js"
@@ -22,7 +23,54 @@ export function tileGeometry([rows, columns], cut) {
 }
 
 /**
- * Return from which pixel of the whole picture a pixel of the scrambled one comes, as [row, column].
+ * Return the first pixel of a place, as [row, column].
+ *
+ * @param {readonly number[]} shape of the picture: rows, columns
+ * @param {number} cut tiles a side
+ * @param {number} place
+ * @returns {[number, number]}
+ */
+export function cornerOf(shape, cut, place) {
+  const { height, width, top, left } = tileGeometry(shape, cut)
+  return [top + Math.floor(place / cut) * height, left + (place % cut) * width]
+}
+
+/**
+ * Return a move after which the middle of the tile is still in the picture, so that it can be taken again.
+ *
+ * @param {readonly number[]} shape of the picture: rows, columns
+ * @param {number} cut tiles a side
+ * @param {Move} move
+ * @returns {Move}
+ */
+export function limitedMove(shape, cut, { place, right, down }) {
+  const { height, width } = tileGeometry(shape, cut)
+  const [row, column] = cornerOf(shape, cut, place)
+  const [rows, columns] = shape
+  const limit = (/** @type {number} */ by, /** @type {number} */ middle, /** @type {number} */ size) =>
+    Math.min(Math.max(by, -Math.floor(middle)), Math.floor(size - middle)) || 0 // no −0
+  return { place, right: limit(right, column + width / 2, columns), down: limit(down, row + height / 2, rows) }
+}
+
+/**
+ * Return the mean colour of the outermost pixels, rounded.
+ *
+ * @param {NumberArray} picture uint8 [height, width, channels]
+ */
+export function meanOfEdge({ data, shape: [rows, columns, channels] }) {
+  const sums = new Array(channels).fill(0)
+  let count = 0
+  for (let row = 0; row < rows; row += 1) {
+    const step = row === 0 || row === rows - 1 ? 1 : Math.max(columns - 1, 1)
+    for (let column = 0; column < columns; column += step, count += 1) {
+      for (let channel = 0; channel < channels; channel += 1) sums[channel] += data[(row * columns + column) * channels + channel]
+    }
+  }
+  return sums.map((sum) => Math.floor(sum / count + 0.5))
+}
+
+/**
+ * Return from which pixel of the whole picture a pixel of the scrambled one comes while no tile is moved, as [row, column].
  *
  * @param {readonly number[]} shape of the picture: rows, columns
  * @param {import("./state.js").Layout} layout
@@ -34,18 +82,19 @@ export function sourceOf(shape, { cut, order }, row, column) {
   const { height, width, top, left } = tileGeometry(shape, cut)
   const [y, x] = [row - top, column - left]
   if (y < 0 || y >= cut * height || x < 0 || x >= cut * width) return [row, column]
-  const tile = order[Math.floor(y / height) * cut + Math.floor(x / width)]
-  return [top + Math.floor(tile / cut) * height + (y % height), left + (tile % cut) * width + (x % width)]
+  const [firstRow, firstColumn] = cornerOf(shape, cut, order[Math.floor(y / height) * cut + Math.floor(x / width)])
+  return [firstRow + (y % height), firstColumn + (x % width)]
 }
 
 /**
- * Return the picture with its tiles as they lie.
+ * Return the picture with its tiles as they lie; where one has been moved away, the mean colour of the edge.
  *
  * @param {NumberArray} picture uint8 [height, width, channels]
  * @param {import("./state.js").Layout} layout
  * @returns {NumberArray}
  */
-export function scrambledPicture({ data, shape }, layout) {
+export function scrambledPicture(picture, layout) {
+  const { data, shape } = picture
   const [rows, columns, channels] = shape
   const scrambled = new Uint8Array(data.length)
   for (let row = 0, to = 0; row < rows; row += 1) {
@@ -54,7 +103,37 @@ export function scrambledPicture({ data, shape }, layout) {
       for (let from = (y * columns + x) * channels, end = from + channels; from < end; from += 1, to += 1) scrambled[to] = data[from]
     }
   }
+  if (layout.moves.length) moveTiles(scrambled, picture, layout)
   return { data: scrambled, shape }
+}
+
+/**
+ * @param {Uint8Array} scrambled changed in place
+ * @param {NumberArray} picture whole
+ * @param {import("./state.js").Layout} layout
+ */
+function moveTiles(scrambled, picture, { cut, order, moves }) {
+  const { data, shape } = picture
+  const [rows, columns, channels] = shape
+  const { height, width } = tileGeometry(shape, cut)
+  const colour = meanOfEdge(picture)
+  /** @param {[number, number]} corner @param {(row: number, column: number) => ArrayLike<number>} colourAt */
+  const paint = ([top, left], colourAt) => {
+    for (let row = Math.max(0, -top); row < Math.min(height, rows - top); row += 1) {
+      for (let column = Math.max(0, -left); column < Math.min(width, columns - left); column += 1) {
+        scrambled.set(colourAt(row, column), ((top + row) * columns + left + column) * channels)
+      }
+    }
+  }
+  for (const { place } of moves) paint(cornerOf(shape, cut, place), () => colour)
+  for (const { place, right, down } of moves) {
+    const [row, column] = cornerOf(shape, cut, place)
+    const [top, left] = cornerOf(shape, cut, order[place])
+    paint([row + down, column + right], (y, x) => {
+      const from = ((top + y) * columns + left + x) * channels
+      return /** @type {Uint8Array} */ (data).subarray(from, from + channels)
+    })
+  }
 }
 
 /**

@@ -20,6 +20,8 @@ export function saveTilesNotebook(scene) {
  */
 export function cellsOf(scene) {
   const { update: { labels, meta: { networks, pictures: { classes } } }, picture: { levels: { data, shape } }, state: { layout } } = scene
+  const moves = layout.moves.map(({ place, right, down }) => [place, right, down])
+  const moved = moves.length ? `, ${inPython(moves)}` : ""
   return [
     { text: fill(labels.notebook_about, { picture: nameOf(scene) }) },
     { code: `import numpy as np
@@ -33,7 +35,7 @@ image = ${pictureInPython({ data: toUnitRange(data), shape: [...shape] })}` },
     { text: labels.notebook_parts },
     { code: `from PIL import Image
 
-parts = scramble_tiles(image, ${layout.cut}, ${inPython(layout.order)})
+parts = scramble_tiles(image, ${layout.cut}, ${inPython(layout.order)}${moved})
 Image.fromarray(np.uint8(np.round(255 * np.concatenate([image, parts], axis=1))).squeeze()).resize((560, 280), Image.Resampling.NEAREST)` },
     ...networks.flatMap((network) => {
       const pair = pairOf(scene, network)

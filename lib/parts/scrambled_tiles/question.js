@@ -5,7 +5,7 @@ import { SKIPPED, drawQuestion, rememberAnswer, rememberedAnswer } from "../kit/
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
 import { outcomeOf } from "./maths.js"
 import { allOf, newestOf, scoresOf } from "./scene.js"
-import { isWhole, layoutText } from "./state.js"
+import { isInOrder, isWhole, layoutText } from "./state.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {{ answer: string, about: string }} Guess a guess, and the picture and layout that it was about */
@@ -43,7 +43,8 @@ export function drawTilesQuestion({ question }, scene, guess, onGuess) {
   asked.set(question, key)
   const { whole } = scoresOf(first)
   drawQuestion(question, {
-    text: fill(labels.question, { run: meta.networks[0].title, name: meta.pictures.classes[placeOfLargest(whole)], parts: layout.cut ** 2 }),
+    text: fill(isInOrder(layout.order) ? labels.question_moved : labels.question,
+      { run: meta.networks[0].title, name: meta.pictures.classes[placeOfLargest(whole)], parts: layout.cut ** 2 }),
     choices: Object.entries(choiceTexts(scene, first)).map(([id, text]) => ({ id, text })),
     skip: labels.skip, testid: "tiles-guess",
     onAnswer(answer) {

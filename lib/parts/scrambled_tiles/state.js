@@ -1,11 +1,17 @@
 /**
  * How the tiles lie, and which one is taken up. A state is never changed: each function returns the next.
  *
- * @typedef {{ cut: number, order: readonly number[] }} Layout tiles a side, and which tile lies in each place, row by row
+ * @typedef {{ place: number, right: number, down: number }} Move how far the tile of a place is moved, in pixels of the picture
+ *
+ * @typedef {object} Layout
+ * @property {number} cut tiles a side
+ * @property {readonly number[]} order which tile lies in each place, row by row
+ * @property {readonly Move[]} moves of the tiles that are not just in their places; the last one lies on top
  *
  * @typedef {object} State
  * @property {Layout} layout
  * @property {number | null} taken the place whose tile is taken up
+ * @property {number} held the place whose tile was moved or tapped last
  * @property {number} seed of the last shuffle
  */
 
@@ -18,7 +24,7 @@ import { shuffledOrder, swapped, wholeOrder } from "./maths.js"
  * @returns {State}
  */
 export function startingState(layout) {
-  return { layout, taken: null, seed: 0 }
+  return { layout, taken: null, held: layout.moves.at(-1)?.place ?? 0, seed: 0 }
 }
 
 /**
@@ -29,10 +35,48 @@ export function startingState(layout) {
  * @returns {State}
  */
 export function tapped(state, place) {
-  const { layout: { cut, order }, taken } = state
-  if (taken === null) return { ...state, taken: place }
+  const { layout, taken } = state
+  if (taken === null) return { ...state, taken: place, held: place }
   if (taken === place) return { ...state, taken: null }
-  return { ...state, layout: { cut, order: swapped(order, taken, place) }, taken: null }
+  return { ...state, layout: { ...layout, order: swapped(layout.order, taken, place) }, taken: null, held: place }
+}
+
+/**
+ * Return how far the tile of a place is moved.
+ *
+ * @param {Layout} layout
+ * @param {number} place
+ * @returns {Move}
+ */
+export function moveOf({ moves }, place) {
+  return moves.find((move) => move.place === place) ?? { place, right: 0, down: 0 }
+}
+
+/**
+ * Return the state with a tile moved so far from its place, on top of the others.
+ *
+ * @param {State} state
+ * @param {Move} move
+ * @returns {State}
+ */
+export function moved(state, move) {
+  const { layout } = state
+  const before = moveOf(layout, move.place)
+  const next = { ...state, taken: null, held: move.place }
+  if (before.right === move.right && before.down === move.down) return next
+  const others = layout.moves.filter(({ place }) => place !== move.place)
+  return { ...next, layout: { ...layout, moves: move.right || move.down ? [...others, move] : others } }
+}
+
+/**
+ * Return the state in which the tile of this place is the one to move.
+ *
+ * @param {State} state
+ * @param {number} place
+ * @returns {State}
+ */
+export function holding(state, place) {
+  return { ...state, held: place }
 }
 
 /**
@@ -43,7 +87,7 @@ export function tapped(state, place) {
  * @returns {State}
  */
 export function withCut(state, cut) {
-  return { ...state, layout: { cut, order: shuffledOrder(cut, state.seed) }, taken: null }
+  return { ...state, layout: { cut, order: shuffledOrder(cut, state.seed), moves: [] }, taken: null, held: 0 }
 }
 
 /**
@@ -64,16 +108,16 @@ export function shuffled(state) {
  */
 export function putTogether(state) {
   const { cut } = state.layout
-  return { ...state, layout: { cut, order: wholeOrder(cut) }, taken: null }
+  return { ...state, layout: { cut, order: wholeOrder(cut), moves: [] }, taken: null }
 }
 
 /**
- * Write a layout as the address does: how it is cut, then the tiles.
+ * Write a layout as the address does: how it is cut and the tiles, then the moves, each as place, right and down.
  *
  * @param {Layout} layout
  */
-export function layoutText({ cut, order }) {
-  return [cut, ...order].join("-")
+export function layoutText({ cut, order, moves }) {
+  return [[cut, ...order].join("-"), ...moves.map(({ place, right, down }) => [place, right, down].join("."))].join("_")
 }
 
 /**
@@ -83,9 +127,17 @@ export function layoutText({ cut, order }) {
  * @returns {Layout | null}
  */
 export function layoutIn(text) {
-  if (!/^[234](-\d{1,2}){4,16}$/.test(text ?? "")) return null
-  const [cut, ...order] = String(text).split("-").map(Number)
-  return wholeOrder(cut).every((tile) => order.includes(tile)) && order.length === cut * cut ? { cut, order } : null
+  if (!/^[234](-\d{1,2}){4,16}(_\d{1,2}(\.(0|-?[1-9]\d{0,2})){2})*$/.test(text ?? "")) return null
+  const [lying, ...texts] = String(text).split("_")
+  const [cut, ...order] = lying.split("-").map(Number)
+  const moves = texts.map((one) => {
+    const [place, right, down] = one.split(".").map(Number)
+    return { place, right, down }
+  })
+  const places = new Set(moves.map(({ place }) => place))
+  const isPossible = order.length === cut * cut && wholeOrder(cut).every((tile) => order.includes(tile)) && places.size === moves.length
+    && moves.every(({ place, right, down }) => place < cut * cut && (right !== 0 || down !== 0))
+  return isPossible ? { cut, order, moves } : null
 }
 
 /**
@@ -93,6 +145,15 @@ export function layoutIn(text) {
  *
  * @param {Layout} layout
  */
-export function isWhole({ order }) {
+export function isWhole({ order, moves }) {
+  return moves.length === 0 && isInOrder(order)
+}
+
+/**
+ * Return whether each tile is in its own place, moved or not.
+ *
+ * @param {readonly number[]} order
+ */
+export function isInOrder(order) {
   return order.every((tile, at) => tile === at)
 }

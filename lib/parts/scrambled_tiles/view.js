@@ -6,11 +6,13 @@ import { percentOf } from "../kit/maths.js"
 import { paintPicture } from "../kit/paint.js"
 import { buildQuestion } from "../kit/question.js"
 import { fillTable } from "../kit/table.js"
-import { fill, fillPlural, joinClauses, joinList, joinSentences } from "../kit/text.js"
+import { fill, fillPlural, joinClauses, joinSentences } from "../kit/text.js"
 import { drawCards, fillCards } from "./cards.js"
-import { tileGeometry } from "./maths.js"
+import { cornerOf, tileGeometry } from "./maths.js"
 import { isAnswered, pairOf } from "./scene.js"
+import { moveOf } from "./state.js"
 import { recordsOf, verdictOf } from "./tries.js"
+import { boardText, movesText, shiftText } from "./words.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {ReturnType<typeof buildView>} View */
@@ -30,11 +32,15 @@ export function buildView(root, chooser) {
   const wholeBox = h("figure", { hidden: !hiddenControls(window.location.href).includes("image") }, h("div", { class: "board" }, whole))
   const picture = h("canvas", { testid: "tiles-picture" })
   const places = h("div", { class: "places" })
-  const board = h("div", { class: "board", role: "group" }, picture, places)
+  const board = h("div", { class: "board", role: "group", "aria-describedby": "tiles-hint" }, picture, places)
   const cut = h("select", { testid: "tiles-cut" }, ...CUTS.map((one) => h("option", { value: one }, `${one} × ${one}`)))
   const shuffle = h("button", { type: "button", class: "primary", testid: "tiles-shuffle" })
   const restore = h("button", { type: "button", testid: "tiles-restore" })
-  const [hint, help] = [h("p", { class: "muted" }), h("p", { class: "muted help" })]
+  const partText = h("span")
+  const part = h("select", { testid: "tiles-part" })
+  const [right, down] = ["right", "down"].map((name) => h("input", { type: "number", step: 1, testid: `tiles-${name}` }))
+  const [hint, help] = [h("p", { class: "muted", id: "tiles-hint" }), h("p", { class: "muted help" })]
+  const shifted = h("p", { class: "muted shifted", "aria-live": "polite", testid: "tiles-moved" })
   const cards = h("div", { class: "answers" })
   const table = h("table", { testid: "tiles-table" })
   const learned = h("p", { class: "learned", "aria-live": "polite", testid: "tiles-learned" })
@@ -48,13 +54,17 @@ export function buildView(root, chooser) {
     h("div", { class: "main" },
       h("div", { class: "chosen" }, wholeTitle, wholeBox, chooser),
       h("div", { class: "puzzle" }, tilesTitle, board,
-        h("div", { class: "tools", data: { control: "tiles" } }, h("label", {}, cutText, cut), shuffle, restore), hint),
+        h("div", { class: "tools", data: { control: "tiles" } }, h("label", {}, cutText, cut), shuffle, restore),
+        h("div", { class: "tools", data: { control: "tiles" } }, h("label", {}, partText, part), h("label", {}, "→", right),
+          h("label", {}, "↓", down)), hint, shifted),
       h("div", { class: "read" }, cards, help)),
     h("div", { class: "end" }, details, h("span", { class: "saves" }, save, savePicture, saveNotebook)),
     learned,
   )
+  const fields = { partText, part, right, down }
   return { root, question, wholeTitle, tilesTitle, cutText, numbersTitle, whole, picture, places, board, cut, shuffle,
-    restore, hint, help, cards, table, learned, save, savePicture, saveNotebook, made: /** @type {import("./cards.js").Card[]} */ ([]) }
+    restore, ...fields, hint, shifted, help, cards, table, learned, save, savePicture, saveNotebook,
+    made: /** @type {import("./cards.js").Card[]} */ ([]) }
 }
 
 /**
@@ -72,6 +82,9 @@ export function fillTexts(view, { update: { meta, labels }, picture: { levels: {
   view.cutText.textContent = labels.cut
   view.shuffle.textContent = labels.shuffle
   view.restore.textContent = labels.restore
+  view.partText.textContent = labels.part
+  view.right.ariaLabel = labels.right
+  view.down.ariaLabel = labels.down
   view.hint.textContent = labels.hint
   view.help.textContent = labels.noticed_help
   view.numbersTitle.textContent = labels.numbers
@@ -86,26 +99,48 @@ export function fillTexts(view, { update: { meta, labels }, picture: { levels: {
  *
  * @param {View} view
  * @param {Scene} scene
- * @param {(place: number) => void} onTap
  */
-export function drawBoard(view, { update: { labels }, state: { layout: { cut, order }, taken }, picture: { levels }, parts }, onTap) {
+export function drawBoard(view, scene) {
+  const { update: { labels }, state: { layout, taken }, picture: { levels }, parts } = scene
+  const { cut, order, moves } = layout
   view.cut.value = String(cut)
   paintPicture(view.whole, levels)
   paintPicture(view.picture, parts)
-  view.board.ariaLabel = fill(labels.board, { order: joinList(labels, order.map((tile) => String(tile + 1))) })
+  view.board.ariaLabel = boardText(scene)
   if (view.places.children.length !== order.length) {
-    view.places.replaceChildren(...order.map((_, place) => h("button", { type: "button", testid: `tiles-place-${place}` })))
+    view.places.replaceChildren(...order.map((_, place) => h("button", { type: "button", testid: `tiles-place-${place}`, data: { place } })))
   }
   const [rows, columns] = levels.shape
-  const { height, width, top, left } = tileGeometry(levels.shape, cut)
+  const { height, width } = tileGeometry(levels.shape, cut)
   view.places.querySelectorAll("button").forEach((button, place) => {
+    const [[row, column], move] = [cornerOf(levels.shape, cut, place), moveOf(layout, place)]
     Object.assign(button.style, {
-      top: percentOf(top + Math.floor(place / cut) * height, rows), left: percentOf(left + (place % cut) * width, columns),
-      height: percentOf(height, rows), width: percentOf(width, columns) })
-    button.onclick = () => onTap(place)
+      top: percentOf(row + move.down, rows), left: percentOf(column + move.right, columns),
+      height: percentOf(height, rows), width: percentOf(width, columns), zIndex: moves.indexOf(move) + 1 })
     button.ariaPressed = String(place === taken)
-    button.ariaLabel = fill(labels.place, { place: place + 1, tile: order[place] + 1 })
+    const names = { place: place + 1, tile: order[place] + 1 }
+    button.ariaLabel = moves.includes(move) ? fill(labels.place_moved, { ...names, shift: shiftText(scene, move) }) : fill(labels.place, names)
   })
+  drawFields(view, scene)
+  view.shifted.textContent = movesText(scene)
+}
+
+/**
+ * Show which part the fields move, and how far it is moved; a field that is being typed in stays.
+ *
+ * @param {View} view
+ * @param {Scene} scene
+ */
+function drawFields({ part, right, down }, { update: { labels }, state: { layout, held } }) {
+  const options = layout.order.map((tile) => fill(labels.part_number, { part: tile + 1 }))
+  if (JSON.stringify(options) !== part.dataset.options) {
+    part.replaceChildren(...options.map((text, place) => h("option", { value: place }, text)))
+    part.dataset.options = JSON.stringify(options)
+  }
+  part.value = String(held)
+  const move = moveOf(layout, held)
+  right.value = String(move.right)
+  down.value = String(move.down)
 }
 
 /**

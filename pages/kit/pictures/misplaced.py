@@ -62,7 +62,7 @@ def _observe_both(
     whole = observe(reader.run.id, reader.checkpoint, picture)
     if layout is None:
         return whole, None
-    parts = ScrambledPicture(picture, layout.cut, layout.order)
+    parts = ScrambledPicture(picture, layout.cut, layout.order, layout.moves)
     return whole, observe(reader.run.id, reader.checkpoint, parts)
 
 
@@ -98,7 +98,7 @@ def _count(readers: Sequence[Reader], layout: Layout) -> None:
         return
     with st.spinner(_("The networks read the test images, whole and in parts …")):
         counts = [
-            (title_of(run), count_scrambled(run.id, checkpoint, counted.cut, counted.order))
+            (title_of(run), count_scrambled(run.id, checkpoint, counted.cut, counted.order, counted.moves))
             for run, checkpoint in readers
         ]
     state.accept(COUNTED)
@@ -112,14 +112,18 @@ def _count(readers: Sequence[Reader], layout: Layout) -> None:
         for title, found in counts
     ]
     st.table(rows)  # pyright: ignore[reportUnknownMemberType]  (Streamlit takes tables of libraries without types)
-    st.caption("  \n".join([_say_order(counted), _("In brackets: the 95 % interval."), _say_chance(readers[0])]))
+    st.caption("  \n".join([*_say_order(counted), _("In brackets: the 95 % interval."), _say_chance(readers[0])]))
     st.markdown(_say_what_was_counted(counts))
 
 
-def _say_order(layout: Layout) -> str:
+def _say_order(layout: Layout) -> list[str]:
     order = ", ".join(str(tile + 1) for tile in layout.order)
     text = _("Cut into {cut} × {cut}; the parts lie in the order {order}.")
-    return text.format(cut=layout.cut, order=order)
+    moved = NP_("{count} part is moved by some pixels.", "{count} parts are moved by some pixels.")
+    sentences = [text.format(cut=layout.cut, order=order)]
+    if layout.moves:
+        sentences.append(plural(moved, len(layout.moves)).format(count=len(layout.moves)))
+    return sentences
 
 
 def _say_chance(reader: Reader) -> str:
@@ -130,7 +134,7 @@ def _say_chance(reader: Reader) -> str:
 
 def _say_what_was_counted(counts: Sequence[tuple[str, ScrambledCount]]) -> str:
     """Return a line on each network, and what the numbers mean, as Markdown."""
-    read = _("In this order {network} reads {parts} of {images} test images right; whole, it reads {whole}.")
+    read = _("In these parts {network} reads {parts} of {images} test images right; whole, it reads {whole}.")
     sentences = [
         read.format(network=in_markdown(title), parts=found.parts, images=found.images, whole=found.whole)
         for title, found in counts

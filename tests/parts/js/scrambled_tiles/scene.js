@@ -25,7 +25,7 @@ export function sceneOf({ order, reads, reference = "test-1", classes = [1], isA
   const levels = { data: Uint8Array.of(0, 1, 2, 3), shape: [2, 2, 1] }
   return /** @type {any} */ ({
     update: { meta: { networks, pictures: { picture: "test-1", classes: ["x", "y"] }, answered }, arrays, labels: LABELS },
-    state: { layout: { cut: 2, order } }, picture: { levels, reference, classes }, of: 3, parts: levels,
+    state: { layout: { cut: 2, order, moves: [] } }, picture: { levels, reference, classes }, of: 3, parts: levels,
     pairs: isAble ? pairs : new Map(), readers: { isAble: () => isAble },
   })
 }

@@ -5,6 +5,7 @@ import { noticeText } from "../../../../lib/parts/scrambled_tiles/cards.js"
 import { linesOf } from "../../../../lib/parts/scrambled_tiles/exports.js"
 import { cellsOf } from "../../../../lib/parts/scrambled_tiles/notebook.js"
 import { allOf, insideOfPair, newestOf, pairOf } from "../../../../lib/parts/scrambled_tiles/scene.js"
+import { movesText } from "../../../../lib/parts/scrambled_tiles/words.js"
 import { sceneOf } from "./scene.js"
 
 /** @type {[number[], number[]][]} */
@@ -14,7 +15,7 @@ const SCENE = sceneOf({ order: [1, 0, 2, 3], reads: READS })
 test("what a network read of another layout or picture is shown, but not taken for the newest", () => {
   const [first] = SCENE.update.meta.networks
   assert.equal(newestOf(SCENE, first), pairOf(SCENE, first))
-  const moved = { ...SCENE, state: { ...SCENE.state, layout: { cut: 2, order: [2, 0, 1, 3] } } }
+  const moved = { ...SCENE, state: { ...SCENE.state, layout: { cut: 2, order: [2, 0, 1, 3], moves: [] } } }
   assert.deepEqual([newestOf(moved, first), allOf(moved)], [null, null])
   assert.ok(pairOf(moved, first))
   assert.equal(newestOf({ ...SCENE, of: 4 }, first), null)
@@ -62,4 +63,17 @@ test("the notebook loads each network and takes the parts apart in the same orde
   assert.ok(code[1].includes("scramble_tiles(image, 2, [1,0,2,3])"))
   assert.ok(code[2].includes('load_network("a", "final")') && code[2].includes('one["class_capsules"][0].numpy()[1]'))
   assert.ok(code[3].includes('one["dense"][0].numpy().ravel()'))
+})
+
+test("file, notebook and words say which parts are moved, and how far", () => {
+  const moves = [{ place: 0, right: -3, down: 1 }, { place: 2, right: 0, down: -2 }]
+  const labels = { kit_list: "{text}, {more}", kit_clauses: "{text}; {more}", moved: "{parts}.", moved_part: "{part} {shift}", board: "{order}" }
+  const plurals = Object.fromEntries(["right", "left", "top", "bottom"].map((side) => [`to_${side}`, { other: `{count} ${side}` }]))
+  const update = { ...SCENE.update, labels: { ...SCENE.update.labels, ...labels }, plurals, language: "en" }
+  const scene = { ...SCENE, update, state: { ...SCENE.state, layout: { ...SCENE.state.layout, moves } } }
+  assert.equal(movesText(/** @type {any} */ (scene)), "2 3 left, 1 bottom; 3 2 top.")
+  assert.deepEqual(linesOf(/** @type {any} */ (scene)).slice(-3), [["part moved", "pixels right", "pixels down"], [2, -3, 1], [3, 0, -2]])
+  const code = cellsOf(/** @type {any} */ (scene)).flatMap((cell) => ("code" in cell ? [cell.code] : []))
+  assert.ok(code[1].includes("scramble_tiles(image, 2, [1,0,2,3], [[0,-3,1],[2,0,-2]])"), code[1])
+  assert.equal(movesText(SCENE), "")
 })
