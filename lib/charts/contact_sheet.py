@@ -46,6 +46,11 @@ def picture_row(pictures: Sequence[tuple[str, np.ndarray]], signs: Sequence[str]
     return render("lib/charts/picture_row.html", pictures=drawn)
 
 
+def thumbnail(image: np.ndarray, text: str) -> str:
+    """Return HTML of one uint8 image, as large as those of a `contact_sheet`, and in words what it shows."""
+    return render("lib/charts/thumbnail.html", shown=_shown(image), text=text)
+
+
 def _shown(image: np.ndarray) -> _ShownImage:
     side = max(image.shape[:2])
     if side > MOST_SIDE:

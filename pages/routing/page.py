@@ -16,6 +16,7 @@ from pages.kit.parameters import at_most
 from pages.kit.pictures.in_part import has_picture, picture_for_part
 from pages.kit.routed import can_be_off, read_choices, read_off
 from pages.kit.runs.choose_run import choose_run
+from pages.kit.telling_images import show_telling_images
 from pages.kit.texts import translate_class
 from pages.routing import PAGE
 from pages.routing.beside import SAME, find_seconds, route_beside
@@ -68,3 +69,4 @@ routing_beside(
     view=state.view_of("beside", {"beside": {SAME, *(one.run for one in seconds)}.__contains__}),
     key=state.key_of("beside"),
 )
+show_telling_images(run, choices.checkpoint)
