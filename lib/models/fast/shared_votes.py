@@ -28,6 +28,11 @@ def weigh(votes: tf.Tensor, weights: tf.Tensor) -> tf.Tensor:
     return products(votes, weights)
 
 
+def compare(votes: tf.Tensor, vectors: tf.Tensor) -> tf.Tensor:
+    """Return û_i · v for votes [..., inputs, dim] and a vector of each output, [..., dim]: [..., inputs]."""
+    return multiply(votes, vectors[..., None])[..., 0]
+
+
 class SharedVotes:
     """Votes that routing sums and compares several times.
 
@@ -82,7 +87,9 @@ def _factors(votes: tf.Tensor, uses: int) -> list[tuple[tf.Tensor, tf.Tensor]]:
         def gradient(*upstream: tf.Tensor):
             return multiply(tf.stack(upstream[::2], axis=2), tf.stack(upstream[1::2], axis=2), transpose_left=True)
 
-        return [tf.zeros_like(votes[..., 0]), tf.zeros_like(votes[..., 0, :])] * uses, gradient
+        size = tf.shape(votes)
+        of_inputs, of_numbers = size[:-1], tf.concat([size[:-2], size[-1:]], axis=0)
+        return [tf.zeros(of_inputs, votes.dtype), tf.zeros(of_numbers, votes.dtype)] * uses, gradient
 
     made = factors(votes)
     return list(zip(made[::2], made[1::2], strict=True))

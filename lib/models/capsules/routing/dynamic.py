@@ -6,7 +6,7 @@ from lib.errors import N_
 from lib.models.capsules.routing.kind import LENGTHS_CHANGE, RoutingInput, RoutingKind, RoutingStep, RoutingWeight
 from lib.models.capsules.squash import squash
 from lib.models.capsules.trace import Axis, RoutingTrace, by_input
-from lib.models.fast.shared_votes import SharedVotes
+from lib.models.fast.shared_votes import SharedVotes, compare
 from lib.models.fast.softmax import softmax
 from lib.models.lazy_tensorflow import tf
 
@@ -18,7 +18,7 @@ def first_logits(votes: tf.Tensor, given: tf.Tensor | None) -> tf.Tensor:
         votes: [batch, outputs, inputs, dim].
         given: [batch, inputs, outputs], or None.
     """
-    return tf.zeros_like(votes[..., 0]) if given is None else tf.transpose(given, (0, 2, 1))
+    return tf.zeros(tf.shape(votes)[:-1], votes.dtype) if given is None else tf.transpose(given, (0, 2, 1))
 
 
 def dynamic_routing(
@@ -54,18 +54,23 @@ def dynamic_routing(
         raise ValueError(f"Routing needs at least 1 iteration, but got {iterations}.")
     if not by_output:
         votes = tf.transpose(votes, (0, 2, 1, 3))  # (batch, outputs, inputs, dim)
-    shared = SharedVotes(votes, 2 * iterations)
-    fixed = SharedVotes(tf.stop_gradient(votes), 2 * iterations) if blocked_gradient else shared
+    shared = SharedVotes(votes, 2 * iterations - 1)
+    fixed = SharedVotes(tf.stop_gradient(votes), 2 * iterations - 2) if blocked_gradient else shared
     passes = []
+    are_equal = logits is None
     logits = first_logits(votes, logits)  # (batch, outputs, inputs)
     for iteration in range(iterations):
-        seen = shared if iteration == iterations - 1 else fixed
-        couplings = softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
+        is_last = iteration == iterations - 1
+        seen = shared if is_last else fixed
+        # The softmax over the outputs, which of zeros is known.
+        couplings = tf.ones_like(logits) / votes.shape[1] if are_equal else softmax(logits, axis=1)
+        are_equal = False
         weighted_sums = seen.weigh(couplings)  # (batch, outputs, dim)
         if bias is not None:
             weighted_sums = weighted_sums + bias
         outputs = squash(weighted_sums)  # (batch, outputs, dim)
-        agreements = seen.compare(outputs)  # (batch, outputs, inputs), each û · v
+        # Each û · v, (batch, outputs, inputs); those of the last pass have no part in the layer's result.
+        agreements = compare(votes, outputs) if is_last else seen.compare(outputs)
         passes.append((by_input(logits), by_input(couplings), weighted_sums, outputs, by_input(agreements)))
         logits = logits + agreements
     trace = (tf.stack(values) for values in zip(*passes, strict=True))
