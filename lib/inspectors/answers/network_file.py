@@ -11,7 +11,7 @@ from lib.inspectors.ask import question
 from lib.runs import Run, RunFiles, open_store
 from lib.whole_file import write_whole
 
-EXPORTER = 3
+EXPORTER = 4
 """Changes with everything that changes the files; those of an earlier one are made again."""
 MOST_BYTES = 24_000_000
 """Of all weights as float16, that are sent to a browser."""

@@ -17,7 +17,7 @@ scales the cost by the data for each parent.
 """
 VARIANCE_FLOOR = 5e-4
 SMALLEST = 1e-20
-"""The least that a sum of weights counts as in a division, and an activation in a logarithm.
+"""The least that a sum of weights counts as in a division.
 
 What is larger stays what it is: 1e-7 added to the weights of a class that hardly any input belongs to moved its
 mean so far that two passes later a coupling was 4e-5 off. Its inverse is far below the largest float32, 3e38.
@@ -39,51 +39,68 @@ def inverse_temperature(iteration: int | tf.Tensor, inputs_per_output: float) ->
     return scale * FINAL_INVERSE_TEMPERATURE * (1.0 - 0.95 ** (iteration + 1))
 
 
-def weighted_means(votes: tf.Tensor, weights: tf.Tensor) -> tf.Tensor:
+def weights_from_logs(log_couplings: tf.Tensor, activations: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+    """Return Σ_i r_ij and r_ij / Σ_i r_ij of the weights r = R α, whose posteriors R come as logarithms.
+
+    Ten passes leave a class with weights of e^−200 each. In float32 these are 0, but their ratios are not, so they
+    are divided by the largest before they are added up.
+
+    Args:
+        log_couplings: log R, [..., outputs, inputs].
+        activations: α, [..., 1, inputs], at least 0.
+
+    Returns:
+        [..., outputs] and [..., outputs, inputs]; the latter are 0 where no input is active.
+    """
+    heard = tf.where(activations > 0.0, log_couplings, log_couplings.dtype.min)
+    largest = tf.stop_gradient(tf.reduce_max(heard, axis=-1, keepdims=True))
+    weights = tf.exp(heard - largest) * activations
+    return tf.reduce_sum(weights, axis=-1) * tf.exp(largest[..., 0]), normalize(weights)
+
+
+def normalize(weights: tf.Tensor) -> tf.Tensor:
+    """Return weights [..., inputs], which are at least 0, divided by their sum; 0 where all are."""
+    return weights / tf.maximum(tf.reduce_sum(weights, axis=-1, keepdims=True), SMALLEST)
+
+
+def weighted_means(votes: tf.Tensor, shares: tf.Tensor) -> tf.Tensor:
     """Return the weighted mean of the votes for each output.
 
     Args:
         votes: û, [..., outputs, inputs, dim].
-        weights: r, [..., outputs, inputs], at least 0.
+        shares: r / Σ r, [..., outputs, inputs], which add up to 1.
 
     Returns:
         μ, [..., outputs, dim].
     """
-    return weigh(votes, _shares(weights))
+    return weigh(votes, shares)
 
 
-def weighted_variances(votes: tf.Tensor, weights: tf.Tensor, means: tf.Tensor) -> tf.Tensor:
+def weighted_variances(votes: tf.Tensor, shares: tf.Tensor, means: tf.Tensor) -> tf.Tensor:
     """Return σ² of the votes around `means` [..., outputs, dim], weighted in the same way; at least the floor."""
     deviations = tf.square(votes - means[..., None, :])  # (..., outputs, inputs, dim)
-    return weigh(deviations, _shares(weights)) + VARIANCE_FLOOR
+    return weigh(deviations, shares) + VARIANCE_FLOOR
 
 
 def weighted_moments(votes: tf.Tensor, weights: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
-    """Return Σ_i r_i [..., outputs], and μ and σ² [..., outputs, dim] of the votes, weighted as for the means."""
-    means = weighted_means(votes, weights)
-    return tf.reduce_sum(weights, axis=-1), means, weighted_variances(votes, weights, means)
-
-
-def _shares(weights: tf.Tensor) -> tf.Tensor:
-    return weights / tf.maximum(tf.reduce_sum(weights, axis=-1, keepdims=True), SMALLEST)
+    """Return Σ_i r_i [..., outputs], and μ and σ² [..., outputs, dim] of votes with weights r [..., inputs]."""
+    shares = normalize(weights)
+    means = weighted_means(votes, shares)
+    return tf.reduce_sum(weights, axis=-1), means, weighted_variances(votes, shares, means)
 
 
 def activation_costs(variances: tf.Tensor, totals: tf.Tensor, cost_offset: tf.Tensor) -> tf.Tensor:
     """Return the cost of describing its votes for each output: Σ_d (β_u + ½ log σ²_d) · Σ_i r_i, [..., outputs].
+
+    β_u and ½ log σ² nearly cancel, so their sums are added up, not each alone: λ Σ r multiplies every rounding.
+
 
     Args:
         variances: σ², [..., outputs, dim].
         totals: Σ_i r_i, [..., outputs].
         cost_offset: β_u, [outputs].
     """
-    spread = tf.reduce_sum(0.5 * tf.math.log(variances), axis=-1)  # (..., outputs)
-    dimensions = tf.cast(variances.shape[-1], variances.dtype)
-    return (dimensions * cost_offset + spread) * totals
-
-
-def log_activations(activations: tf.Tensor) -> tf.Tensor:
-    """Return log a of activations a in [0, 1], finite at 0 too."""
-    return tf.math.log(tf.maximum(activations, SMALLEST))
+    return tf.reduce_sum(cost_offset[:, None] + 0.5 * tf.math.log(variances), axis=-1) * totals
 
 
 def log_likelihoods(votes: tf.Tensor, means: tf.Tensor, variances: tf.Tensor) -> tf.Tensor:

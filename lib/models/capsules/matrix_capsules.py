@@ -13,11 +13,11 @@ from lib.models.capsules.gaussians import (
     FIRST_COST_OFFSET,
     activation_costs,
     inverse_temperature,
-    log_activations,
     log_likelihoods,
     weighted_moments,
 )
 from lib.models.fast.batch_normalization import BatchNormalization
+from lib.models.fast.log_sigmoid import log_sigmoid
 from lib.models.fast.window_moments import window_moments
 from lib.models.layers.describe import DescribedLayer, describe_layer
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
@@ -143,24 +143,24 @@ class ConvolutionalMatrixCapsules(DescribedLayer):
             totals, means, variances = window_moments(
                 poses, weights * self.first_shares, self.kernel, self.kernel_size, self.strides
             )
-        activations = self._activate(variances, totals, 0)
+        evidence = self._evidence(variances, totals, 0)
         for iteration in range(1, self.iterations):
             likelihoods = log_likelihoods(votes, means, variances)
-            shares = self._share(log_activations(activations)[..., None] + likelihoods)
+            shares = self._share(log_sigmoid(evidence)[..., None] + likelihoods)
             totals, means, variances = weighted_moments(votes, shares * alpha)
-            activations = self._activate(variances, totals, iteration)
+            evidence = self._evidence(variances, totals, iteration)
         grid = (-1, self.rows, self.columns)
         poses = self.normalization(tf.reshape(means, (*grid, self.types * POSE)), training=training)
         poses, activations = (
             tf.reshape(poses, (*grid, self.types, POSE)),
-            tf.reshape(activations, (*grid, self.types, 1)),
+            tf.reshape(tf.sigmoid(evidence), (*grid, self.types, 1)),
         )
         return tf.concat([poses, activations], axis=-1)
 
-    def _activate(self, variances: tf.Tensor, totals: tf.Tensor, iteration: int) -> tf.Tensor:
-        """Return the activations [batch, positions, types] of Gaussians with Σ r = `totals`."""
+    def _evidence(self, variances: tf.Tensor, totals: tf.Tensor, iteration: int) -> tf.Tensor:
+        """Return λ (β_a − cost) of Gaussians with Σ r = `totals`, [batch, positions, types]."""
         costs = activation_costs(variances, totals, self.cost_offset)  # (batch, positions, types)
-        return tf.sigmoid(inverse_temperature(iteration, self.inputs_per_output) * (self.benefit - costs))
+        return inverse_temperature(iteration, self.inputs_per_output) * (self.benefit - costs)
 
     def described(self) -> LayerDescription:
         return _describe(self.name, self.types, self.kernel_size, self.strides)

@@ -23,3 +23,19 @@ def softmax(logits: tf.Tensor, axis: int) -> tf.Tensor:
         return shares, gradient
 
     return along(logits)
+
+
+def log_softmax(logits: tf.Tensor, axis: int) -> tf.Tensor:
+    """Return x − log Σ e^x along `axis`, in the shape of `logits`."""
+
+    @tf.custom_gradient
+    def along(logits: tf.Tensor):
+        below = logits - tf.reduce_max(logits, axis=axis, keepdims=True)
+        logs = below - tf.math.log(tf.reduce_sum(tf.exp(below), axis=axis, keepdims=True))
+
+        def gradient(upstream: tf.Tensor) -> tf.Tensor:
+            return upstream - tf.exp(logs) * tf.reduce_sum(upstream, axis=axis, keepdims=True)
+
+        return logs, gradient
+
+    return along(logits)

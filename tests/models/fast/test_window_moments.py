@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.capsules.gaussians import VARIANCE_FLOOR, weighted_means, weighted_variances
+from lib.models.capsules.gaussians import VARIANCE_FLOOR, weighted_moments
 from lib.models.capsules.matrix_capsules import matrix_votes
 from lib.models.fast.window_moments import window_moments
 
@@ -32,8 +32,8 @@ def moments_of_votes(poses: tf.Tensor, weights: tf.Tensor, transforms: tf.Tensor
     votes = matrix_votes(windows(poses), transforms)  # (batch, positions, types, inputs, 16)
     seen = windows(weights)
     shared = tf.repeat(seen[:, :, None], TYPES, axis=2)
-    means = weighted_means(votes, shared)
-    return tf.reduce_sum(seen, axis=-1, keepdims=True), means, weighted_variances(votes, shared, means)
+    _, means, variances = weighted_moments(votes, shared)
+    return tf.reduce_sum(seen, axis=-1, keepdims=True), means, variances
 
 
 @pytest.mark.parametrize("stride", [1, 2])

@@ -13,6 +13,7 @@ the file; in new layers they begin as Keras draws them, which is not how the app
 
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import keras
@@ -81,29 +82,31 @@ def em_routing(
     """Fit Gaussians to the votes: return poses μ and activations a (Hinton, Sabour, Frosst 2018, procedure 1).
 
     M-step: r = R α; μ and σ² of the votes weighted by r; a = sigmoid(λ (β_a − Σ_d (β_u + ½ log σ²_d) Σ_i r)).
-    E-step: R = share(log a + log p). λ is the paper's for 1000 inputs an output, and larger for fewer.
+    E-step: log R = share(log a + log p). λ is the paper's for 1000 inputs an output, and larger for fewer.
 
     Args:
         layer: has `iterations`, and as `cost_offset` and `benefit` β_u and β_a [outputs].
         alpha: α, the inputs' activations, [..., 1, inputs].
         density: inputs for each output.
-        share: the softmax over all outputs that an input is shared out among, of [..., outputs, inputs].
+        share: the log softmax of [..., outputs, inputs] over all outputs that an input is shared out among.
     """
-    logits, means, activations = ops.zeros_like(votes[..., 0]), None, None
+    logits, means, evidence = ops.zeros_like(votes[..., 0]), None, None
     for iteration in range(layer.iterations):
         inverse_temperature = 1000.0 / density * 0.01 * (1.0 - 0.95 ** (iteration + 1))
-        weights = share(logits) * alpha
+        heard = ops.where(alpha > 0.0, share(logits), -3e38)
+        largest = ops.max(heard, axis=-1, keepdims=True)  # what is left of a class may be below float32's smallest
+        weights = ops.exp(heard - largest) * alpha
         total = ops.sum(weights, axis=-1)
         shares = weights / ops.maximum(total, SMALLEST)[..., None]
         means = weighted_sums(votes, shares)
         squares = ops.square(votes - means[..., None, :])
         variances = weighted_sums(squares, shares) + VARIANCE_FLOOR
-        costs = (votes.shape[-1] * layer.cost_offset + ops.sum(0.5 * ops.log(variances), axis=-1)) * total
-        activations = ops.sigmoid(inverse_temperature * (layer.benefit - costs))
+        spread = ops.sum(layer.cost_offset[:, None] + 0.5 * ops.log(variances), axis=-1)
+        evidence = inverse_temperature * (layer.benefit - spread * total * ops.exp(largest[..., 0]))
         constants = ops.sum(ops.log(2.0 * math.pi * variances), axis=-1)
         likelihoods = -0.5 * (ops.sum(squares / variances[..., None, :], axis=-1) + constants[..., None])
-        logits = ops.log(ops.maximum(activations, SMALLEST))[..., None] + likelihoods
-    return means, activations
+        logits = ops.log_sigmoid(evidence)[..., None] + likelihoods
+    return means, ops.sigmoid(evidence)
 
 
 def matrix_votes(poses: Tensor, transforms: Tensor) -> Tensor:
@@ -201,7 +204,8 @@ class ClassCapsules(keras.layers.Layer):
             return self_attention_routing(votes, self.priors)
         if self.routing == "em":
             density = votes.shape[2] / self.classes
-            poses, activations = em_routing(self, votes, alpha[:, None], density, lambda b: ops.softmax(b, axis=1))
+            share = partial(ops.log_softmax, axis=1)
+            poses, activations = em_routing(self, votes, alpha[:, None], density, share)
             return activations[..., None] * poses / vector_lengths(poses, keepdims=True)
         passes = {"dynamic": self.iterations, "uniform": 1}[self.routing]
         return dynamic_routing(votes, passes, self.bias, self.blocked_gradient)
@@ -269,14 +273,14 @@ class ConvolutionalMatrixCapsules(keras.layers.Layer):
         return ops.reshape(poses, (*grid, self.types * POSE)), ops.reshape(activations, (*grid, self.types))
 
     def share(self, logits: Tensor) -> Tensor:
-        """Return the softmax over all outputs whose windows hold the same input capsule."""
+        """Return the log softmax over all outputs whose windows hold the same input capsule."""
         (positions, cells), places, count = self.places.shape, self.places.ravel(), int(self.places.max()) + 1
         rows = ops.reshape(logits, (-1, positions, self.types, cells, logits.shape[3] // cells))
         rows = ops.transpose(rows, (1, 3, 0, 4, 2))  # (positions, cells, batch, input types, types)
         flat = ops.reshape(rows, (positions * cells, -1, self.types))
         highest = ops.segment_max(ops.max(flat, axis=-1), places, count)
-        exponents = ops.exp(flat - ops.take(ops.stop_gradient(highest), places, axis=0)[..., None])
-        totals = ops.segment_sum(ops.sum(exponents, axis=-1), places, count)
-        shares = exponents / ops.take(totals, places, axis=0)[..., None]
+        below = flat - ops.take(ops.stop_gradient(highest), places, axis=0)[..., None]
+        totals = ops.segment_sum(ops.sum(ops.exp(below), axis=-1), places, count)
+        shares = below - ops.log(ops.take(totals, places, axis=0))[..., None]
         shares = ops.reshape(shares, (positions, cells, -1, *rows.shape[3:]))
         return ops.reshape(ops.transpose(shares, (2, 0, 4, 1, 3)), (-1, positions, *logits.shape[2:]))

@@ -7,10 +7,11 @@ from lib.models.capsules.gaussians import (
     FIRST_COST_OFFSET,
     activation_costs,
     inverse_temperature,
-    log_activations,
     log_likelihoods,
+    normalize,
     weighted_means,
     weighted_variances,
+    weights_from_logs,
 )
 from lib.models.capsules.routing.dynamic import first_logits
 from lib.models.capsules.routing.em_texts import TEXTS
@@ -24,7 +25,8 @@ from lib.models.capsules.routing.kind import (
 )
 from lib.models.capsules.squash import capsule_lengths
 from lib.models.capsules.trace import CAPSULES, Axis, RoutingTrace, by_input
-from lib.models.fast.softmax import softmax
+from lib.models.fast.log_sigmoid import log_sigmoid
+from lib.models.fast.softmax import log_softmax
 from lib.models.lazy_tensorflow import tf
 
 
@@ -77,17 +79,18 @@ def em_routing(
     logits = first_logits(votes, logits)  # (batch, outputs, inputs)
     for iteration in range(iterations):
         number = first_iteration + iteration
-        couplings = softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
-        weights = couplings * input_activations[:, None]
-        means = weighted_means(votes, weights)  # (batch, outputs, dim)
-        variances = weighted_variances(votes, weights, means)  # (batch, outputs, dim)
-        costs = activation_costs(variances, tf.reduce_sum(weights, axis=-1), cost_offset)  # (batch, outputs)
-        activations = tf.sigmoid(inverse_temperature(number, inputs_per_output) * (benefit - costs))
+        log_couplings = log_softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
+        totals, shares = weights_from_logs(log_couplings, input_activations[:, None])
+        means = weighted_means(votes, shares)  # (batch, outputs, dim)
+        variances = weighted_variances(votes, shares, means)  # (batch, outputs, dim)
+        costs = activation_costs(variances, totals, cost_offset)  # (batch, outputs)
+        evidence = inverse_temperature(number, inputs_per_output) * (benefit - costs)  # (batch, outputs)
+        activations = tf.sigmoid(evidence)
         outputs = as_vectors(means, activations)  # (batch, outputs, dim)
         agreements = log_likelihoods(votes, means, variances)  # (batch, outputs, inputs)
-        values = (by_input(logits), by_input(couplings), means, outputs, by_input(agreements))
+        values = (by_input(logits), by_input(tf.exp(log_couplings)), means, outputs, by_input(agreements))
         passes.append((*values, input_activations, variances, costs, activations))
-        logits = log_activations(activations)[..., None] + agreements
+        logits = log_sigmoid(evidence)[..., None] + agreements
     *trace, alpha, variance, cost, activation = (tf.stack(values) for values in zip(*passes, strict=True))
     details = {"input_activations": alpha, "variances": variance, "costs": cost, "activations": activation}
     return RoutingTrace(*trace, details, by_input(logits))
@@ -111,8 +114,9 @@ def route(given: RoutingInput) -> RoutingTrace:
 def combine(given: RoutingInput, couplings: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
     """Return the means of the Gaussians fitted with any posteriors [batch, outputs, inputs], and the outputs."""
     weights = couplings * given.activations[:, None]
-    means = weighted_means(given.votes, weights)  # (batch, outputs, dim)
-    variances = weighted_variances(given.votes, weights, means)
+    shares = normalize(weights)
+    means = weighted_means(given.votes, shares)  # (batch, outputs, dim)
+    variances = weighted_variances(given.votes, shares, means)
     costs = activation_costs(
         variances, tf.reduce_sum(weights, axis=-1), given.weights["cost_offset"]
     )  # (batch, outputs)

@@ -63,6 +63,27 @@ def test_an_output_that_hardly_any_input_belongs_to():
         np.testing.assert_allclose(computed[name], expected[name], rtol=1e-9, atol=1e-12, err_msg=name)
 
 
+@pytest.mark.parametrize(("behind", "benefit"), [(-15.0, -60.0), (-300.0, 0.0), (0.0, -1000.0)])
+def test_what_float32_rounds_to_nothing_is_routed_all_the_same(behind, benefit):
+    """Weights and activations of e^−300 are 0 in float32; a mean and a logit made of them are not."""
+    votes, alpha, cost_offset, gain = arguments()
+    logits = np.zeros((3, INPUTS, OUTPUTS))
+    logits[..., 1], gain[1] = behind + np.linspace(-1, 0, INPUTS), benefit
+    right = em_reference.em_routing(votes, alpha, 2, cost_offset, gain, logits=logits)
+    given, active, *betas, start = (
+        tf.constant(values, tf.float32) for values in (votes, alpha, cost_offset, gain, logits)
+    )
+    with tf.GradientTape() as tape:
+        tape.watch([given, active])
+        made = em_routing(given, active, 1, *betas, logits=start)
+        total = tf.reduce_sum(made.outputs) + tf.reduce_sum(made.next_logits)
+    for name in ("weighted_sums", "agreements", "outputs"):
+        np.testing.assert_allclose(getattr(made, name)[0], right[name][0], rtol=1e-4, atol=1e-5, err_msg=name)
+    np.testing.assert_allclose(made.next_logits, right["logits"][1], rtol=1e-4)
+    for gradient in tape.gradient(total, [given, active]):
+        assert np.isfinite(gradient).all()
+
+
 def test_votes_may_come_by_output():
     votes, *others = arguments()
     by_input, by_output = routed(votes, *others, 2), routed(votes.swapaxes(1, 2), *others, 2, by_output=True)

@@ -7,7 +7,7 @@ import { indices, sumOver } from "../../maths/vectors.js"
 /** @typedef {import("../../maths/trace.js").PairAt} PairAt */
 /** @typedef {ReturnType<typeof readEm>} Em */
 
-const SMALLEST = 1e-20 // as in lib/models/capsules/gaussians.py
+const SMALLEST = 1e-45 // of float32; an activation below that is 0 in a trace
 
 /**
  * Return EM's numbers of a trace.
