@@ -49,4 +49,4 @@ def show_measuring(run: Run, checkpoints: Sequence[str]) -> None:
         return measured_mistakes().find_jobs(keys)
 
     if find_jobs():
-        watch(find_jobs, _("{done} of {total} test images are read."), key="stop-mistakes")
+        watch(find_jobs, _("{done:,} of {total:,} test images are read."), key="stop-mistakes")

@@ -3,6 +3,7 @@
 import { setQuery } from "../kit/address.js"
 import { indexOf } from "../kit/counting.js"
 import { toLevels } from "../kit/maths.js"
+import { createArrival } from "../kit/network/arrival.js"
 import { whyOnServer } from "../kit/network/words.js"
 import { definePart } from "../kit/part.js"
 import { createPictureChooser } from "../kit/picture/chooser.js"
@@ -38,6 +39,7 @@ function createBroken(root, tell) {
   let left = null
   let [isBusy, isWaiting, filled, starts] = [false, false, "", 0]
   const reader = createReader(explain)
+  const arrival = createArrival(reader.chosen, explain)
   const chooser = createPictureChooser({
     onPicture({ image, isMoving, reference, classes }) {
       if (!scene) return
@@ -86,7 +88,8 @@ function createBroken(root, tell) {
   function openNetwork() {
     if (!scene) return
     const { choice, update: { meta } } = scene
-    reader.open(networkOf(choice, meta.choices), meta.servers[choice.checkpoint])
+    if (!reader.open(networkOf(choice, meta.choices), meta.servers[choice.checkpoint])) return
+    arrival.begin()
   }
 
   /** Let a new network read the picture, which has kept nothing of any other. */
@@ -116,16 +119,16 @@ function createBroken(root, tell) {
     const [start, { picture, choice, update: { meta, labels } }] = [starts, scene]
     const asked = { image: picture.image, iterations: choice.iterations, last: left }
     const timer = setTimeout(() => sayWaiting(view.choices, labels, true), SOON)
-    const broken = await reader.read({ ...asked, mistakes: mistakesOf(scene) }, meta.made)
-    const sound = broken && await reader.read({ ...asked, mistakes: [] }, meta.made)
+    const both = await reader.read({ ...asked, mistakes: mistakesOf(scene) }, meta.made)
     clearTimeout(timer)
     sayWaiting(view.choices, labels, false)
     explain()
     if (!scene || start !== starts) return
-    if (!broken) {
+    if (!both) {
       scene = { ...scene, isUnable: !isWaiting }
       return drawRead(view, scene)
     }
+    const { broken, sound } = both
     left = broken.next_logits
     // A drawing may have got its name meanwhile.
     const shown = scene.picture.image === picture.image ? scene.picture : picture
@@ -139,11 +142,10 @@ function createBroken(root, tell) {
   /** Say why the server reads in the place of the browser, if it does. */
   function explain() {
     if (!scene) return
-    const { choice, update: { meta, labels } } = scene
-    reader.chosen.explain(view.choices.note, labels)
-    if (networkOf(choice, meta.choices) !== null) return
-    view.choices.note.textContent = whyOnServer("large", labels)
-    view.choices.note.hidden = false
+    const { choice, update: { meta, labels, numbers } } = scene
+    const { note } = view.choices
+    note.textContent = networkOf(choice, meta.choices) === null ? whyOnServer("large", labels) : arrival.text(labels, numbers)
+    note.hidden = note.textContent === ""
   }
 
   /** @param {Partial<Scene["choice"]>} chosen */
@@ -227,6 +229,7 @@ function createBroken(root, tell) {
     update: receive,
     stop() {
       scene = null
+      arrival.stop()
       chooser.stop()
       reader.stop()
     },

@@ -48,6 +48,7 @@
  * @typedef {object} Network
  * @property {Promise<Description | null>} ready resolves when the network is compiled, to its signatures; to null if the browser does not answer
  * @property {() => Reason | null} reason why the browser does not answer; null if it does or if there was no file to try
+ * @property {() => import("./network/stream.js").Arrived | null} arrived how much of its file has arrived; null once nobody waits for it
  * @property {OrNull<Answering["observe"]>} observe
  * @property {OrNull<Answering["route"]>} route
  * @property {OrNull<Answering["combine"]>} combine
@@ -58,7 +59,7 @@
 
 import { createLatest } from "./network/latest.js"
 import { NetworkError } from "./network/reasons.js"
-import { ask } from "./network/runtime.js"
+import { arrivedOf, ask } from "./network/runtime.js"
 
 export { networkMemory } from "./network/runtime.js"
 
@@ -114,6 +115,7 @@ export function openNetwork(address, { fallback, onFallback } = {}) {
   }
 
   const at = { address: href ?? "" }
+  let isAwaited = href !== null
 
   /**
    * @param {string} signature
@@ -126,8 +128,11 @@ export function openNetwork(address, { fallback, onFallback } = {}) {
     ready: href === null ? Promise.resolve(null) : open(href).catch((error) => {
       giveUp(error)
       return null
+    }).finally(() => {
+      isAwaited = false
     }),
     reason: () => failure?.reason ?? null,
+    arrived: () => (isAwaited && !failure ? arrivedOf(at.address) : null),
     observe: gestureOf("observe", (image, { only } = {}) => run("observe", { image }, only)),
     route: gestureOf("route", ({ votes, logits, inputActivations, iterations = 1, iteration, only, by }) => ask({
       kind: "route", ...at, signature: by, inputs: floatsOf({ votes, logits, input_activations: inputActivations }),

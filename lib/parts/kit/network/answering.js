@@ -29,6 +29,7 @@ import { compile, describe, loadLiteRt, memoryOf, run } from "./litert.js"
 import { loopPasses } from "./passes.js"
 import { RequestError, NetworkError, reasonOf } from "./reasons.js"
 import { createRecent } from "./recent.js"
+import { readStream } from "./stream.js"
 
 const MOST_COMPILED = 4
 /** Of all their files: each takes 1.4 times as much memory, or 6 times if the file is float16, as `capsnet` with 97 MB. */
@@ -97,7 +98,7 @@ async function read(address) {
   }
   if (!response.ok) throw new NetworkError("missing", `${address} gave ${response.status}.`)
   try {
-    return new Uint8Array(await response.arrayBuffer())
+    return await readStream(response, (arrived) => self.postMessage({ arrived: { address, ...arrived } }))
   } catch (error) { // it broke off
     throw new NetworkError(reasonOf(error, "missing"), String(error))
   }

@@ -60,6 +60,9 @@ export function createChosen(onFallback, open = openNetwork) {
     /** Return whether there is a network and the browser has not failed to run it. */
     isAble: () => opened !== null && opened.network.reason() === null,
 
+    /** Return how much of the network's file has arrived; null if there is none, or nobody waits for it any more. */
+    arrived: () => opened?.network.arrived() ?? null,
+
     /** Return why the browser does not run the network; null if it does, or if there is none. */
     reason: () => opened?.network.reason() ?? null,
 

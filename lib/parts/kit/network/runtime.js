@@ -3,6 +3,7 @@
  *
  * @typedef {import("./answering.js").Asked} Asked
  * @typedef {import("./answering.js").Reply} Reply
+ * @typedef {import("./stream.js").Arrived} Arrived
  * @typedef {{ asked: Asked, resolve: (answer: any) => void, reject: (error: unknown) => void }} Pending
  */
 
@@ -22,6 +23,8 @@ const PING = -1
 let nextId = 0
 /** @type {Map<number, Pending>} by the request's id; those that the worker has not answered */
 const pending = new Map()
+/** @type {Map<string, Arrived>} by address; what has arrived of a file */
+const arrived = new Map()
 /** @type {Map<string, NetworkError>} by address; networks that are not tried again, as each try costs the others their place */
 const givenUp = new Map()
 
@@ -40,6 +43,11 @@ export async function ask(asked) {
   const known = givenUp.get(asked.address)
   if (known) throw known
   return new Promise((resolve, reject) => send(nextId++, { asked, resolve, reject }))
+}
+
+/** Return how much has arrived of the file at an address. @param {string} address @returns {Arrived} */
+export function arrivedOf(address) {
+  return arrived.get(address) ?? { bytes: 0, total: 0 }
 }
 
 /** Return how many bytes of memory the networks of this tab have; it starts LiteRT.js. */
@@ -70,7 +78,10 @@ function listenForSilence() {
 
 function start() {
   const started = new Worker(new URL("worker.js", import.meta.url), { name: "capsule-lab-networks" })
-  started.onmessage = ({ data }) => receive(data)
+  started.onmessage = ({ data }) => {
+    if (data.arrived) arrived.set(data.arrived.address, data.arrived)
+    else receive(data)
+  }
   started.onerror = (event) => {
     event.preventDefault()
     if (started === worker) endWith(new NetworkError("failed", event.message || "The worker did not start."))

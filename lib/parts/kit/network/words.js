@@ -1,5 +1,22 @@
 /** Says why the server answers in the place of a browser. */
 
+import { fill } from "../text.js"
+
+const MEGABYTE = 1e6
+
+/**
+ * Return how much of a network has arrived that the server answers for until then.
+ *
+ * @param {import("./stream.js").Arrived} arrived
+ * @param {import("../text.js").Labels} labels
+ * @param {import("../numbers.js").Numbers} numbers
+ */
+export function howFar({ bytes, total }, labels, numbers) {
+  if (bytes === 0) return labels.kit_network_made
+  const [come, all] = [bytes, total].map((one) => numbers.decimals(one / MEGABYTE, 1))
+  return fill(bytes < total ? labels.kit_network_arriving : labels.kit_network_starting, { come, all })
+}
+
 /**
  * Return the sentence; "" if there is nothing to say.
  *
