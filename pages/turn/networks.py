@@ -55,6 +55,7 @@ def describe(
     pooled = find_pooled(run, seen.layers)
     return Turned(
         id=run.id,
+        checkpoint=checkpoint,
         title=title_of(run),
         network=network_address(run, checkpoint),
         score_name=seen.score_name,

@@ -1,6 +1,5 @@
 """Break it: the mistakes run in the browser on the real network, are found, and are computed again elsewhere."""
 
-import json
 import re
 from typing import Any
 
@@ -14,6 +13,7 @@ from lib.runs import open_store
 from tests.chromium import count_sent
 from tests.e2e.waiting import wait_until_drawn
 from tests.fidelity.reference import forward, squash
+from tests.notebooks import run_notebook
 
 RUN = "capsnet_small"
 HIDDEN = {1: "squash", 4: "none", 5: KEPT}
@@ -76,12 +76,7 @@ def test_a_case_is_found_without_the_server(page: Page, keep_screenshot):
     expect(page.get_by_test_id("broken-shown")).to_contain_text("read twice with 3 iterations")
     expect(page.get_by_test_id("broken-found")).to_have_text("1 case found so far: 5")
     keep_screenshot(page, "break-it-found")
-    with page.expect_download() as download:
-        page.get_by_test_id("broken-notebook").click()
-    found: dict[str, Any] = {}
-    for cell in json.loads(download.value.path().read_text(encoding="utf-8"))["cells"]:
-        if cell["cell_type"] == "code":
-            exec(cell["source"], found)
+    found = run_notebook(page.get_by_test_id("broken-notebook"))
     np.testing.assert_allclose(lengths_of(page), found["broken"], atol=1e-5)
     np.testing.assert_allclose(first, found["sound"], atol=1e-5)
     page.get_by_test_id("broken-another").click()

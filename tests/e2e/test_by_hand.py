@@ -1,8 +1,5 @@
 """The By hand page: what a learner sets is combined by the network itself, without the server."""
 
-import json
-from typing import Any
-
 import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,21 +10,11 @@ from lib.runs import open_store
 from tests.chromium import count_sent
 from tests.e2e.waiting import wait_until_drawn
 from tests.motion import box_of
+from tests.notebooks import run_notebook
 from tests.parts.mounted import number_in
 
 RUN = "capsnet_small"
 FALLBACK = 'window.capsuleLabNetworkFallback = "memory"'
-
-
-def run_notebook(page: Page, button: str) -> dict[str, Any]:
-    """Save the notebook, run its cells, and return what they define."""
-    with page.expect_download() as download:
-        page.get_by_test_id(button).click()
-    found: dict[str, Any] = {}
-    for cell in json.loads(download.value.path().read_text(encoding="utf-8"))["cells"]:
-        if cell["cell_type"] == "code":
-            exec(cell["source"], found)
-    return found
 
 
 def lengths_of(page: Page) -> list[float]:
@@ -88,7 +75,7 @@ def test_couplings_set_by_hand_are_combined_in_the_browser_and_stand_in_the_note
     expect(compared).to_contain_text("The margin loss")
     keep_screenshot(page, "by-hand")
     assert len(sent) == before
-    found = run_notebook(page, "router-notebook")
+    found = run_notebook(page.get_by_test_id("router-notebook"))
     np.testing.assert_allclose(found["lengths"], lengths_of(page), atol=1e-5)
     assert found["difference"] == pytest.approx(number_in(compared, "difference"), abs=1e-5)
     expect(compared).to_contain_text(f"{found['losses'][0]:.3f} with yours, {found['losses'][1]:.3f} with")
@@ -179,7 +166,7 @@ def test_typed_and_dragged_vectors_are_routed_in_the_browser(page: Page, keep_sc
     expect_routed(page, votes, 3)
     keep_screenshot(page, "vectors-by-hand")
     assert len(sent) == before
-    found = run_notebook(page, "bench-notebook")
+    found = run_notebook(page.get_by_test_id("bench-notebook"))
     np.testing.assert_allclose(found["couplings"][-1], route_by_numpy(votes, 3)[0], atol=1e-5)
     address = page.url
     page.goto("about:blank")
@@ -195,6 +182,6 @@ def test_the_server_routes_typed_capsules_where_the_browser_cannot(page: Page):
     votes = np.einsum("ir,ijrc->ijc", capsules.reshape(2, 2), matrices.reshape(2, 2, 2, 2))
     expect_routed(page, votes, 2)
     expect(page.get_by_test_id("bench-note")).to_contain_text("too little memory")
-    found = run_notebook(page, "bench-notebook")
+    found = run_notebook(page.get_by_test_id("bench-notebook"))
     np.testing.assert_allclose(found["votes"][0], votes, atol=1e-6)
     np.testing.assert_allclose(found["outputs"][-1], route_by_numpy(votes, 2)[1], atol=1e-5)

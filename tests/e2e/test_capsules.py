@@ -1,8 +1,6 @@
 """The Capsules page: lengths and drawings follow every gesture in the browser, with the network's own numbers."""
 
-import json
 import re
-from typing import Any
 
 import numpy as np
 import pytest
@@ -16,6 +14,7 @@ from lib.runs import open_store
 from tests.chromium import count_sent
 from tests.e2e.waiting import wait_until_drawn
 from tests.motion import box_of
+from tests.notebooks import run_notebook
 
 PIXELS = """(canvas) => [...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data]
   .filter((_, at) => at % 4 === 0)"""
@@ -121,13 +120,7 @@ def test_the_notebook_computes_what_the_page_shows(page: Page):
     slider = page.get_by_test_id("number-2")
     slider.focus()
     slider.press("ArrowRight")
-    with page.expect_download() as download:
-        page.get_by_test_id("capsules-notebook").click()
-    cells = json.loads(download.value.path().read_text(encoding="utf-8"))["cells"]
-    found: dict[str, Any] = {}
-    for cell in cells:
-        if cell["cell_type"] == "code":
-            exec(cell["source"], found)
+    found = run_notebook(page.get_by_test_id("capsules-notebook"))
     assert lengths_of(page) == pytest.approx(list(found["lengths"]), abs=1e-5)
     losses = page.get_by_test_id("capsules-losses").locator("[data-value]")
     assert found["margin"] == pytest.approx(float(losses.nth(2).get_attribute("data-value") or "nan"), abs=1e-5)

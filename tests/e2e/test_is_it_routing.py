@@ -1,8 +1,6 @@
 """Is it routing?: two pictures are routed in the browser, and measures are made once, in the background."""
 
-import json
 import re
-from typing import Any
 
 import numpy as np
 import pytest
@@ -10,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.chromium import count_sent
 from tests.e2e.waiting import wait_until_drawn
+from tests.notebooks import run_notebook
 from tests.parts.mounted import number_in
 
 
@@ -40,13 +39,7 @@ def test_two_pictures_are_compared_without_the_server_and_the_notebook_agrees(pa
     expect(page).to_have_url(re.compile("to=3.*capsule=1"))
     assert len(sent) == before
     keep_screenshot(page, "is-it-routing")
-    with page.expect_download() as download:
-        page.get_by_test_id("couplings-notebook").click()
-    cells = json.loads(download.value.path().read_text(encoding="utf-8"))["cells"]
-    found: dict[str, Any] = {}
-    for cell in cells:
-        if cell["cell_type"] == "code":
-            exec(cell["source"], found)
+    found = run_notebook(page.get_by_test_id("couplings-notebook"))
     first, other = found["couplings"]
     assert number_in(difference) == pytest.approx(float(np.abs(first - other).mean()), abs=1e-5)
     assert number_in(correlation) == pytest.approx(np.corrcoef(first.ravel(), other.ravel())[0, 1], abs=1e-3)

@@ -1,10 +1,6 @@
 """Limits: pictures that no network learned are read in the browser, and the server hears nothing of it."""
 
-import contextlib
-import io
-import json
 import re
-from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +9,7 @@ from playwright.sync_api import Page, expect
 from lib.inspectors.unseen_queue import load_measured
 from tests.chromium import count_sent
 from tests.e2e.waiting import wait_until_drawn
+from tests.notebooks import run_cells, save_notebook
 
 PAIR = ("capsnet_small", "lenet")
 
@@ -61,19 +58,11 @@ def test_the_notebook_computes_what_the_page_shows_and_the_server_what_the_brows
     expect(said_by).to_contain_text("capsule network")
     page.get_by_test_id("unseen-distance-capsnet_small").wait_for()
     live = scores_of(page)
-    with page.expect_download() as download:
-        page.get_by_test_id("unseen-notebook").click()
-    cells = json.loads(download.value.path().read_text(encoding="utf-8"))["cells"]
-    found: dict[str, Any] = {}
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said):
-        for cell in cells:
-            if cell["cell_type"] == "code":
-                exec(cell["source"], found)
+    found, said = run_cells(save_notebook(page.get_by_test_id("unseen-notebook")))
     assert live[0] == pytest.approx(found["scores"], abs=2e-3)
     shown = page.get_by_test_id("unseen-chart").get_attribute("aria-label") or ""
     share = float(np.mean(found["said"] < 0.6))
-    assert f"Scribble: {100 * share:.1f}" in shown and f"share {round(share, 4)}" in said.getvalue()
+    assert f"Scribble: {100 * share:.1f}" in shown and f"share {round(share, 4)}" in said
     page.add_init_script("window.capsuleLabNetworkFallback = 'memory'")
     page.reload()
     expect(page.get_by_test_id("unseen-note-capsnet_small")).to_contain_text("too little memory")

@@ -1,8 +1,6 @@
 """Another number of iterations is routed in the browser, without the server and with the server's numbers."""
 
-import json
 import re
-from typing import Any
 
 import numpy as np
 import pytest
@@ -11,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.chromium import count_sent
 from tests.e2e.waiting import wait_until_drawn
 from tests.motion import box_of
+from tests.notebooks import run_notebook
 
 ITERATIONS = (1, 3, 10)
 STEPS = 5
@@ -124,12 +123,7 @@ def test_the_notebook_computes_what_the_page_shows(page: Page):
         "/routing?run=capsnet_small&iterations=4&image=test-115&capsule=88&class=4&step=19&off=3-5&hide=question"
     )
     page.get_by_test_id("routing-notebook").wait_for()
-    with page.expect_download() as download:
-        page.get_by_test_id("routing-notebook").click()
-    found: dict[str, Any] = {}
-    for cell in json.loads(download.value.path().read_text(encoding="utf-8"))["cells"]:
-        if cell["cell_type"] == "code":
-            exec(cell["source"], found)
+    found = run_notebook(page.get_by_test_id("routing-notebook"))
     i, j = found["i"], found["j"]
     assert (i, j, found["iterations"], list(found["silent"])) == (87, 4, 4, [2, 3, 4])
     computed = {f"routing-length-{name}": length for name, length in enumerate(found["lengths"][-1])} | {

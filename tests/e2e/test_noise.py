@@ -1,8 +1,6 @@
 """Noise that misleads: made by the server once, put on the picture and read in the browser at every move."""
 
-import json
 import re
-from typing import Any
 
 import numpy as np
 import pytest
@@ -10,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.chromium import count_sent
 from tests.e2e.waiting import wait_until_drawn
+from tests.notebooks import run_notebook
 
 PAIR = ("capsnet_small", "lenet")
 
@@ -51,13 +50,7 @@ def test_the_dial_costs_the_server_nothing_and_the_notebook_computes_the_same(pa
     wait_for_curves(page, 31)
     assert len(sent) == before and len(posts) == 2  # a picture, noise of each network
     wait_until_drawn(page)
-    with page.expect_download() as download:
-        page.get_by_test_id("noise-notebook").click()
-    cells = json.loads(download.value.path().read_text(encoding="utf-8"))["cells"]
-    found: dict[str, Any] = {}
-    for cell in cells:
-        if cell["cell_type"] == "code":
-            exec(cell["source"], found)
+    found = run_notebook(page.get_by_test_id("noise-notebook"))
     for at, network in enumerate(PAIR):
         assert scores_of(page, at) == pytest.approx(found["scores"][network].tolist(), abs=2e-4)
         assert np.abs(found["received"][network] - found["image"]).max() <= 0.05 + 1e-6

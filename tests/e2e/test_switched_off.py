@@ -1,9 +1,7 @@
 """Primary capsules are switched off, one by one and by painting, and the browser routes again without them."""
 
 import csv
-import json
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,6 +10,7 @@ from tests.chromium import count_sent
 from tests.e2e.test_live_routing import numbers
 from tests.e2e.waiting import wait_until_drawn
 from tests.motion import box_of
+from tests.notebooks import run_notebook
 from tests.parts.mounted import number_in
 
 SAID = "off-said"
@@ -21,17 +20,6 @@ def open_bar(page: Page, more: str = "") -> None:
     page.goto(f"/routing?run=capsnet_small&step=14&capsule=112&class=4{more}")
     page.get_by_test_id("routing-next").wait_for()
     wait_until_drawn(page)
-
-
-def notebook_of(page: Page, button: str) -> dict[str, Any]:
-    """Save a notebook, run it, and return what it has computed by name."""
-    with page.expect_download() as download:
-        page.get_by_test_id(button).click()
-    found: dict[str, Any] = {}
-    for cell in json.loads(download.value.path().read_text(encoding="utf-8"))["cells"]:
-        if cell["cell_type"] == "code":
-            exec(cell["source"], found)
-    return found
 
 
 def test_capsules_go_off_in_the_list_on_the_map_and_by_the_brush_without_the_server(page: Page, keep_screenshot):
@@ -85,7 +73,7 @@ def test_capsules_go_off_in_the_list_on_the_map_and_by_the_brush_without_the_ser
 
 def assert_notebook_finds_the_curves(page: Page) -> None:
     """Run the notebook of the curves, and compare with what the browser measured and saves as CSV."""
-    found = notebook_of(page, "off-curves-notebook")
+    found = run_notebook(page.get_by_test_id("off-curves-notebook"))
     with page.expect_download() as download:
         page.get_by_test_id("off-curves-csv").click()
     with download.value.path().open(encoding="utf-8") as file:
@@ -128,7 +116,7 @@ def test_another_routing_stands_beside_live_and_its_notebook_computes_the_same(p
     expect(said).to_contain_text("Both say 0")
     expect(page).to_have_url(re.compile("beside=same"))
     assert len(sent) == before
-    found = notebook_of(page, "beside-notebook")
+    found = run_notebook(page.get_by_test_id("beside-notebook"))
     shown = [number_in(page.get_by_test_id(f"beside-second-{j}")) for j in range(10)]
     assert shown == pytest.approx(found["lengths"][-1].tolist(), abs=1e-5)
     assert number_in(page.get_by_test_id("beside-entropy"), "second") == pytest.approx(found["entropies"][-1])

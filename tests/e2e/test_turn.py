@@ -1,8 +1,7 @@
 """Turn it: a picture is turned under the networks in the browser, and the server hears nothing of it."""
 
-import json
+import csv
 import re
-from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ from lib.runs import open_store
 from tests.chromium import count_sent
 from tests.e2e.waiting import wait_until_drawn
 from tests.fidelity import reference
+from tests.notebooks import run_cells, save_notebook
 
 PAIR = ("capsnet_small", "lenet")
 
@@ -54,6 +54,31 @@ def test_a_turned_picture_is_read_in_the_browser_over_the_whole_dial(page: Page,
         assert count_of(page, "turn-score", network) <= 73
     keep_screenshot(page, "turn-zero")
     assert len(sent) == before
+
+
+def test_the_notebook_of_the_dials_finds_answers_and_vectors_again(page: Page):
+    page.goto("/turn?hide=question&turn=-40&size=80&dial=size&iterations=2&image=test-3")
+    for network in PAIR:
+        curve = page.get_by_test_id("turn-cosine").locator(f"[data-curve={network}]")
+        expect(curve).to_have_attribute("data-count", "21")
+    cells = save_notebook(page.get_by_test_id("turn-notebook"))
+    with page.expect_download() as download:
+        page.get_by_test_id("turn-save").click()
+    with download.value.path().open(encoding="utf-8") as file:
+        rows = list(csv.reader(file))
+    measured = np.array([[row[2:5], row[6:9]] for row in rows[3:24]], float)  # 50 to 150 percent
+    for at in range(len(PAIR)):
+        found, _said = run_cells([*cells[:3], cells[3 + at]])
+        inside = np.stack([found["cosines"], found["lengths"] / found["lengths"][0]], axis=-1)[2:]
+        np.testing.assert_allclose(measured[:, at, 1:], inside, atol=1e-5)
+        np.testing.assert_allclose(measured[:, at, 0], found["scores"][2:, 0], atol=1e-5)
+        reads = [found["classes"][which] for which in found["scores"][2:].argmax(axis=-1)]
+        assert [row[1 + 4 * at] for row in rows[3:24]] == reads
+    found, _said = run_cells(cells[:4])
+    vectors = np.array([row[3:] for row in rows[25:]], float)
+    np.testing.assert_allclose(vectors, found["vectors"][2:], atol=1e-5)
+    shown = page.get_by_test_id("turn-inside-capsnet_small").inner_text()
+    assert shown.endswith(f"direction turned by {np.degrees(np.arccos(found['cosines'][1])):.0f}°")
 
 
 def test_a_link_opens_what_was_seen(page: Page):
@@ -122,15 +147,10 @@ def test_parts_are_read_alike_in_the_browser_on_the_server_and_by_the_notebook(p
     expect(page.get_by_test_id("tiles-inside-1")).to_contain_text("direction turned by")
     live = [scores_of(page, number) for number in (0, 1)]
     keep_screenshot(page, "turn-parts")
-    with page.expect_download() as download:
-        page.get_by_test_id("tiles-notebook").click()
-    cells = json.loads(download.value.path().read_text(encoding="utf-8"))["cells"]
-    found: dict[str, Any] = {}
-    for cell in [cell for cell in cells if cell["cell_type"] == "code"][:3]:
-        exec(cell["source"], found)
-    both = [found[name]["lengths"][0].numpy() for name in ("whole", "now")]
+    found, _said = run_cells(save_notebook(page.get_by_test_id("tiles-notebook"))[:3])
+    both = found["scores"]
     listed = np.sort(np.maximum(*both).argsort()[-5:])
-    assert live[0] == pytest.approx(np.ravel(np.stack(both)[:, listed].T), abs=2e-5)
+    assert live[0] == pytest.approx(np.ravel(both[:, listed].T), abs=2e-5)
     text = page.get_by_test_id("tiles-inside-0").inner_text()
     degrees, lengths = found["degrees"], found["lengths"]
     assert text.endswith(f"length {lengths[1]:.2f}, was {lengths[0]:.2f}; direction turned by {degrees:.0f}°")

@@ -3,7 +3,7 @@
 import { toUnitRange } from "../kit/maths.js"
 import { inPython, pictureInPython, saveNotebook } from "../kit/notebook.js"
 import { fill } from "../kit/text.js"
-import { CAPSULES } from "../kit/network/reading.js"
+import { comparedInPython } from "../kit/network/compared_notebook.js"
 import { fileOf } from "./exports.js"
 import { insideOfPair, nameOf, pairOf } from "./scene.js"
 
@@ -49,14 +49,10 @@ Image.fromarray(np.uint8(np.round(255 * np.concatenate([image, parts], axis=1)))
  * @param {import("./scene.js").Network} network
  * @param {number} subject the class that is followed
  */
-function codeOf({ id, checkpoint, score_name: scores, features }, subject) {
-  const which = features === CAPSULES ? `[${subject}]` : ".ravel()"
-  return `network, _ = load_network(${inPython(id)}, ${inPython(checkpoint)})
-whole, now = (network.layer_outputs(tf.constant(one[None])) for one in (image, parts))
-for name, before, after in zip(classes, whole[${inPython(scores)}][0].numpy(), now[${inPython(scores)}][0].numpy()):
+function codeOf(network, subject) {
+  return `${comparedInPython(network, subject, "np.stack([image, parts])")}
+for name, before, after in zip(classes, *scores):
     print(name, round(float(before), 4), round(float(after), 4))
-before, after = (one[${inPython(features)}][0].numpy()${which} for one in (whole, now))
-lengths = np.linalg.norm(before), np.linalg.norm(after)
-degrees = np.degrees(np.arccos(np.clip(before @ after / np.prod(lengths), -1, 1)))
+degrees = np.degrees(np.arccos(cosines[1]))
 print("lengths", *lengths, "degrees", degrees)`
 }

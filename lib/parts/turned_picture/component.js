@@ -7,6 +7,7 @@ import { definePart } from "../kit/part.js"
 import { createPictureChooser } from "../kit/picture/chooser.js"
 import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { saveCurves, saveNumbers } from "./exports.js"
+import { saveTurnedNotebook } from "./notebook.js"
 import { readPicture, withDrawing } from "../kit/network/read_picture.js"
 import { createReaders } from "../kit/network/readers.js"
 import { isAnswered, networksOf, readersOf } from "./scene.js"
@@ -224,6 +225,7 @@ function createTurned(root, tell) {
 
   view.save.onclick = () => scene && saveNumbers(scene)
   view.savePicture.onclick = () => scene && saveCurves(scene, view.curves)
+  view.saveNotebook.onclick = () => scene && saveTurnedNotebook(scene)
   view.details.ontoggle = () => scene && drawWords(view, scene)
 
   return {

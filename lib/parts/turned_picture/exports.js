@@ -1,10 +1,13 @@
-/** Saves what is shown: the numbers of the curves as CSV, the curves as a picture. */
+/** Saves what is shown: the numbers of the curves and the vectors as CSV, the curves as a picture. */
 
 import { saveCsv } from "../kit/csv.js"
 import { h } from "../kit/dom.js"
 import { saveCanvas } from "../kit/files.js"
 import { pictureOf } from "../kit/line_chart.js"
+import { vectorOf } from "../kit/network/compared.js"
+import { CAPSULES } from "../kit/network/reading.js"
 import { penOf } from "../kit/paint.js"
+import { subjectOf, sweptOf } from "./scene.js"
 import { rowsOf } from "./view.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -13,14 +16,29 @@ const [MARGIN, HEAD] = [16, 30]
 
 /** @param {Scene} scene */
 export function saveNumbers(scene) {
-  const { picture, state: { values, iterations }, networks } = scene
+  saveCsv(`${nameOf(scene)}.csv`, linesOf(scene))
+}
+
+/**
+ * Return what was read at each value of the dial, then the vectors of capsules that were followed.
+ *
+ * @param {Scene} scene
+ * @returns {(string | number)[][]}
+ */
+export function linesOf(scene) {
+  const { update: { meta: { pictures: { classes } } }, picture, state: { values, iterations }, networks } = scene
   const [heads, rows] = rowsOf(scene)
-  saveCsv(`${nameOf(scene)}.csv`, [
+  return [
     ["picture", "networks", "layers", "iterations", ...Object.keys(values)],
     [picture.reference ?? "own", networks.map(({ id }) => id).join(" "), networks.map(({ features }) => features).join(" "),
       iterations ?? "as trained", ...Object.values(values)],
     heads, ...rows,
-  ])
+    ["network", "class", "value of the dial", "vector"],
+    ...networks.filter(({ features }) => features === CAPSULES).flatMap((network) => {
+      const subject = subjectOf(scene, network)
+      return sweptOf(scene, network.id).map(([value, reading]) => [network.id, classes[subject], value, ...vectorOf(network, reading, subject)])
+    }),
+  ]
 }
 
 /**
@@ -53,6 +71,6 @@ export async function saveCurves(scene, { made, legend }) {
 }
 
 /** @param {Scene} scene */
-function nameOf({ picture, state: { dial } }) {
+export function nameOf({ picture, state: { dial } }) {
   return `turn-it-${picture.reference ?? "own"}-${dial}`
 }

@@ -105,4 +105,12 @@ LABELS: Mapping[str, str | Plural] = {
     "table_length": N_("{network}: length"),
     "export": N_("Numbers as CSV"),
     "export_picture": N_("Curves as PNG"),
+    "export_notebook": N_("Notebook"),
+    "notebook_about": N_(
+        "# {picture}, turned\n\nThis notebook computes what networks read in a changed picture, and what becomes "
+        "of their vectors, with the app’s own library and without the app. Start it in the app’s folder."
+    ),
+    "notebook_picture": N_("## The picture as it was, and as the dials make it"),
+    "notebook_dial": N_("## The dial “{dial}” over its whole range"),
+    "notebook_read": N_("## What {run} reads\n\nCompared is {layer}. Of a vector at most 16 numbers are printed."),
 }

@@ -59,6 +59,7 @@ class Turned:
     """A network that reads the picture.
 
     Attributes:
+        checkpoint: its name in the run.
         title: as the learner reads it.
         network: where its file is served to browsers; None if it is too large for them.
         scores: [classes], what the server read in the picture as it is.
@@ -71,6 +72,7 @@ class Turned:
     """
 
     id: str
+    checkpoint: str
     title: str
     network: str | None
     score_name: str

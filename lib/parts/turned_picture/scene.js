@@ -6,6 +6,7 @@
  *
  * @typedef {object} Network
  * @property {string} id
+ * @property {string} checkpoint its name
  * @property {string} title
  * @property {string | null} network where its file is, relative to the app
  * @property {string} score_name

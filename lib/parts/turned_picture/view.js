@@ -30,17 +30,18 @@ export function buildView(root, pictures) {
   const hint = h("p", { class: "small muted hint" })
   const [tableTitle, table] = [h("summary"), h("div", { class: "table" })]
   const details = h("details", { data: { control: "table" }, testid: "turn-table" }, tableTitle, table)
-  const save = h("button", { type: "button", testid: "turn-save", data: { control: "export" } })
-  const savePicture = h("button", { type: "button", testid: "turn-save-picture", data: { control: "export" } })
+  const [save, savePicture, saveNotebook] = ["turn-save", "turn-save-picture", "turn-notebook"].map((testid) =>
+    h("button", { type: "button", testid, data: { control: "export" } }))
   root.classList.add("turning")
   root.tabIndex = -1
   root.replaceChildren(
     h("div", { class: "main" }, h("div", { class: "left" }, pictures, dials.box),
       h("div", { class: "right" }, h("div", { class: "head" }, dials.picture, h("div", {}, summary, hint, cards.note)), choices.box, cards.box)),
     question.box, curves.box, paths.box,
-    h("div", { class: "end covered" }, details, h("span", { class: "saves" }, save, savePicture)),
+    h("div", { class: "end covered" }, details, h("span", { class: "saves" }, save, savePicture, saveNotebook)),
   )
-  return { root, question, dials, choices, cards, curves, paths, summary, hint, tableTitle, table, details, save, savePicture }
+  return { root, question, dials, choices, cards, curves, paths, summary, hint, tableTitle, table, details, save, savePicture,
+    saveNotebook }
 }
 
 /**
@@ -57,6 +58,7 @@ export function fillTexts(view, scene, handlers, onChoice) {
   view.tableTitle.textContent = labels.table
   view.save.textContent = labels.export
   view.savePicture.textContent = labels.export_picture
+  view.saveNotebook.textContent = labels.export_notebook
   view.hint.textContent = labels.guess_first
   fillDials(view.dials, scene, handlers)
   fillChoices(view.choices, scene, onChoice)

@@ -27,6 +27,7 @@ def networks() -> list[Turned]:
     scores = np.eye(10, dtype=np.float32)
     capsules = Turned(
         "one",
+        "final",
         "One",
         None,
         "lengths",
@@ -42,6 +43,7 @@ def networks() -> list[Turned]:
     )
     other = Turned(
         "other",
+        "final",
         "Other",
         None,
         "probabilities",
