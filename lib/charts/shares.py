@@ -71,6 +71,7 @@ def shares_over_dial(lines: Sequence[Line], axes: Axes) -> Figure:
                 fill="toself",
                 fillcolor=COLOURS[line.look],
                 opacity=BAND,
+                mode="lines",
                 line={"width": 0},
                 hoverinfo="skip",
                 showlegend=False,

@@ -15,9 +15,12 @@ from lib.charts.routed import (
     row_chart,
     share_axis,
 )
+from lib.errors import N_
 from lib.i18n import _
 from lib.inspectors.answers.routing_measure import RoutingMeasure
 from lib.models.common_options import count_routing_iterations
+from lib.parts.chart_files import chart_files
+from pages.is_it_routing.notebook import cells_of
 from pages.is_it_routing.words import (
     WAYS,
     Measured,
@@ -29,8 +32,18 @@ from pages.is_it_routing.words import (
     say_fewer,
 )
 from pages.kit import state
-from pages.kit.downloads import offer_csv
 from pages.kit.figures import draw_figure
+
+ERRORS, ITERATIONS, SPREADS, ENTROPIES = (
+    f"routed-{name}" for name in ("errors", "iterations", "spreads", "entropies")
+)
+CHARTS = {
+    ERRORS: N_("What the answers owe to the couplings"),
+    ITERATIONS: N_("With one to ten iterations"),
+    SPREADS: N_("How much a coupling varies"),
+    ENTROPIES: N_("How evenly a capsule shares out its vote"),
+}
+"""The charts, and what stands above each."""
 
 
 def show_results(measured: Sequence[Measured]) -> None:
@@ -49,22 +62,28 @@ def show_results(measured: Sequence[Measured]) -> None:
     if not state.is_hidden("table"):
         columns = [_("measure"), *(reader.title for reader, _found in measured)]
         st.html(cards_table(_("Every measure, and what it is"), columns, rows_of(measured), names_beside=True))
-    if not state.is_hidden("export"):
-        offer_csv(_("Measures as CSV"), lambda: csv_of(measured), "routing-measures.csv", key="routing-csv")
+    chart_files(
+        "routing-measures",
+        title=_("How much routings depend on the picture"),
+        charts={key: _(title) for key, title in CHARTS.items()},
+        csv=csv_of(measured),
+        cells=cells_of([reader for reader, _found in measured]),
+        key="routing-files",
+    )
 
 
-def _head(text: str) -> None:
-    st.markdown(f"**{text}**")
+def _head(key: str) -> None:
+    st.markdown(f"**{_(CHARTS[key])}**")
 
 
 def _show_errors(measured: Sequence[Measured]) -> None:
-    _head(_("What the answers owe to the couplings"))
+    _head(ERRORS)
     rows = [Row(reader.title, [_errors(found, way) for way in WAYS]) for reader, found in measured]
     figure = row_chart(rows, [_(name) for name in WAYS.values()], title_text=_("read wrong"), **share_axis())
     draw_figure(
         figure,
         _("Share read wrong as routed and with other couplings, a row for each network"),
-        key="routed-errors",
+        key=ERRORS,
     )
     st.caption(
         _(
@@ -80,7 +99,7 @@ def _errors(found: RoutingMeasure, way: str) -> tuple[float, float, float] | Non
 
 
 def _show_iterations(measured: Sequence[Measured]) -> None:
-    _head(_("With one to ten iterations"))
+    _head(ITERATIONS)
     lines = [
         Iterations(reader.title, list(counts), list(counts.values()), found.images, trained_with)
         for reader, found in measured
@@ -94,7 +113,7 @@ def _show_iterations(measured: Sequence[Measured]) -> None:
     draw_figure(
         figure,
         _("Share read wrong over the number of iterations, a line for each network"),
-        key="routed-iterations",
+        key=ITERATIONS,
     )
     st.caption(
         _(
@@ -108,7 +127,7 @@ def _show_iterations(measured: Sequence[Measured]) -> None:
 
 
 def _show_spreads(measured: Sequence[Measured]) -> None:
-    _head(_("How much a coupling varies"))
+    _head(SPREADS)
     rows = [
         Row(reader.title, [(value, value, value) for value in (found.numbers.within, found.numbers.between)])
         for reader, found in measured
@@ -118,7 +137,7 @@ def _show_spreads(measured: Sequence[Measured]) -> None:
     draw_figure(
         figure,
         _("Spread of the couplings within and between classes, a row for each network"),
-        key="routed-spreads",
+        key=SPREADS,
     )
     st.caption(
         _(
@@ -129,7 +148,7 @@ def _show_spreads(measured: Sequence[Measured]) -> None:
 
 
 def _show_entropies(measured: Sequence[Measured]) -> None:
-    _head(_("How evenly a capsule shares out its vote"))
+    _head(ENTROPIES)
     rows = [
         Row(reader.title, [(found.numbers.entropy, *middle_of(found.numbers.entropies, 0.9))])
         for reader, found in measured
@@ -138,7 +157,7 @@ def _show_entropies(measured: Sequence[Measured]) -> None:
     figure = row_chart(
         rows, [_("entropy of the couplings")], title_text=_("share of the largest possible"), **axis
     )
-    draw_figure(figure, _("Entropy of the couplings, a row for each network"), key="routed-entropies")
+    draw_figure(figure, _("Entropy of the couplings, a row for each network"), key=ENTROPIES)
     st.caption(
         _(
             "100 % means that every class gets the same share. Point: the mean over capsules and images; line: "

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.charts.experiments.few_pictures import LearnedFrom, accuracy_over_pictures
 from lib.charts.experiments.table import Cell, cards_table
 from lib.csv_text import csv_text
-from lib.errors import NP_
+from lib.errors import N_, NP_
 from lib.experiments.few import EXPERIMENTS, NETWORKS, STEPS, TEST_SIZE, FewPictures
 from lib.experiments.repeats import fewest_runs, missing_runs
 from lib.experiments.result import Result, sum_up
@@ -15,9 +15,8 @@ from lib.experiments.verdict import Outcome, judge_by_spread
 from lib.i18n import _, plural
 from lib.intervals import PERCENT, in_percent
 from lib.learner import learner_id
+from lib.parts.chart_files import chart_files
 from lib.runs import Run, RunStore
-from pages.kit import state
-from pages.kit.downloads import offer_csv
 from pages.kit.experiments.answer import SAME, say_agreement, say_guess
 from pages.kit.experiments.basis import describe_basis
 from pages.kit.experiments.start import offer_start
@@ -25,10 +24,12 @@ from pages.kit.figures import draw_figure
 from pages.kit.guess import ask_for_guess
 from pages.kit.runs.queue import show_queue
 from pages.kit.seen import seen_runs
+from pages.limits.few_notebook import cells_of
 
 ASKED = next(iter(EXPERIMENTS.values()))
 """Of which the question is: the fewest pictures."""
-FILE_NAME = "capsule-lab-few-pictures.csv"
+FILE_NAME, CHART = "capsule-lab-few-pictures", "few-accuracy"
+HEADING = N_("Test accuracy after so many pictures")
 HEADER = ("network", "pictures", "seed", "test_accuracy_percent", "test_images", "steps", "seconds", "run")
 
 
@@ -45,8 +46,16 @@ def show_few(store: RunStore) -> None:
         _show_chart(runs)
         st.html(_table(runs))
         st.caption(_say_what_it_rests_on())
-        if not state.is_hidden("export"):
-            offer_csv(_("Download as CSV"), lambda: results_csv(runs), FILE_NAME, key="few-csv")
+        chart_files(
+            FILE_NAME,
+            title=_("Few pictures to learn from"),
+            charts={CHART: _(HEADING)},
+            csv=results_csv(runs),
+            cells=cells_of(
+                [run for entry in EXPERIMENTS.values() for one in _results(entry, runs) for run in one.runs]
+            ),
+            key="few-files",
+        )
     learner = learner_id()
     show_queue(store, learner)
     _offer_more(store, learner, runs)
@@ -106,10 +115,9 @@ def _show_chart(runs: Sequence[Run]) -> None:
         )
         for at, title in enumerate(NETWORKS.values())
     ]
-    heading = _("Test accuracy after so many pictures")
-    st.subheader(heading, anchor=False)
+    st.subheader(_(HEADING), anchor=False)
     figure = accuracy_over_pictures(networks, _("pictures to learn from"), _("test accuracy"))
-    draw_figure(figure, _("Accuracy over the number of pictures, a line for each network"), key="few-accuracy")
+    draw_figure(figure, _("Accuracy over the number of pictures, a line for each network"), key=CHART)
     count = sum(len(result.runs) for results in found.values() for result in results)
     shown = NP_(
         "{count} run: each point is one, tested on {images:,} images; the lines go through the means.",

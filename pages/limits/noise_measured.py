@@ -87,7 +87,7 @@ def find_known(asked: Sequence[Asked]) -> list[Success]:
     looks = {title: number for number, title in enumerate(dict.fromkeys(titles))}
     found = [(one, title, _curve_of(one)) for one, title in zip(asked, titles, strict=True)]
     return [
-        Success(one.method, title, title_of(one.maker.run), looks[title], curve, one.maker != one.reader)
+        Success(one.key, one.method, title, title_of(one.maker.run), looks[title], curve, one.maker != one.reader)
         for one, title, curve in found
         if curve.points
     ]

@@ -11,12 +11,13 @@ from lib.csv_text import csv_text
 from lib.i18n import _
 from lib.inspectors.answers.adversarial_noise import Method
 from lib.inspectors.answers.noise_success import EPSILONS, NoiseCurve
+from lib.inspectors.noise_queue import Key
 from lib.intervals import write_percent
 from lib.parts.adversarial_noise.labels import METHOD_NAMES
+from lib.parts.chart_files import chart_files
 from lib.typed_text import in_markdown
-from pages.kit import state
-from pages.kit.downloads import offer_csv
 from pages.kit.figures import draw_figure
+from pages.limits.noise_notebook import cells_of
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,13 @@ class Success:
     """How often the noise of one network misled a network.
 
     Attributes:
+        key: who makes the noise, who reads it, and the method, as the inspectors know them.
         reader, maker: what they are called.
         look: the reader's colour.
         is_from_other: whether the noise was made for another network than the reader.
     """
 
+    key: Key
     method: Method
     reader: str
     maker: str
@@ -70,8 +73,14 @@ def show_curves(found: Sequence[Success]) -> None:
         st.markdown(_published())
     with st.expander(_("Shares as a table")):
         st.table(_rows_of(found))  # pyright: ignore[reportUnknownMemberType]  (Streamlit takes tables of libraries without types)
-    if not state.is_hidden("export"):
-        offer_csv(_("Shares as CSV"), lambda: _csv_of(found), "noise-success.csv", key="noise-csv")
+    chart_files(
+        "noise-success",
+        title=_("How often noise misleads"),
+        charts={f"misled-{method}": _(METHOD_NAMES[method]) for method in Method},
+        csv=_csv_of(found),
+        cells=cells_of([one.key for one in found]),
+        key="noise-files",
+    )
 
 
 def _say_last(one: Success) -> str:

@@ -46,10 +46,10 @@ def show_curves(readers: Sequence[Reader]) -> None:
             lambda: turned_curves().find_jobs(keys),
             _("{done} of {total} values of the dial are measured."),
             key="stop-turning",
-            draw=lambda: show_measured(_measured(readers, dial, count), dial, count),
+            draw=lambda: show_measured(_measured(readers, dial, count), readers, dial, count),
         )
     else:
-        show_measured(_measured(readers, dial, count), dial, count)
+        show_measured(_measured(readers, dial, count), readers, dial, count)
 
 
 def _start(readers: Sequence[Reader], dial: str, count: int) -> None:

@@ -14,21 +14,28 @@ from lib.errors import NP_
 from lib.i18n import _, plural
 from lib.inspectors.answers.turned_curve import NUMBERS, VALUES
 from lib.intervals import PERCENT, write_percent
+from lib.parts.chart_files import chart_files
 from lib.parts.turned_picture.labels import DIAL_NAMES
 from lib.typed_text import in_markdown
-from pages.kit import state
-from pages.kit.downloads import offer_csv
 from pages.kit.figures import draw_figure
+from pages.kit.runs.readers import Reader
+from pages.turn.notebook import cells_of
 
 UNITS = {"turn": "°", "size": PERCENT}
 """Behind the number; others stand in pixels, or have no unit."""
 WITHOUT_UNIT = ("shear",)
 HALF = 0.5
 TICKS = 8
+ACCURACY, LINEAR = "turned-accuracy", "turned-linear"
+"""The charts."""
 
 
-def show_measured(measured: Sequence[Measured], dial: str, count: int) -> None:
-    """Draw the curves, their words and their numbers; nothing if none is known yet."""
+def show_measured(measured: Sequence[Measured], readers: Sequence[Reader], dial: str, count: int) -> None:
+    """Draw the curves, their words and their numbers; nothing if none is known yet.
+
+    Args:
+        measured: what is known of those of the `readers` of which anything is.
+    """
     if not measured:
         return
     across = _title_of(dial)
@@ -40,26 +47,34 @@ def show_measured(measured: Sequence[Measured], dial: str, count: int) -> None:
         heading = _("How many are read right")
         st.markdown(f"**{heading}**")
         figure = accuracy_over_dial(measured, axes)
-        draw_figure(figure, _("Accuracy over the dial, a line for each network"), key="turned-accuracy")
+        draw_figure(figure, _("Accuracy over the dial, a line for each network"), key=ACCURACY)
         images = max(int(one.images.max()) for one in measured)
         shaded = NP_(
             "{count:,} test image; shaded: the 95 % interval.", "{count:,} test images; shaded: the 95 % interval."
         )
         st.caption(f"{plural(shaded, images).format(count=images)} {words}")
     with right:
-        heading = _("How well a linear map predicts what becomes of the vector")
-        st.markdown(f"**{heading}**")
+        predicted = _("How well a linear map predicts what becomes of the vector")
+        st.markdown(f"**{predicted}**")
         if all(np.isnan(one.change).all() for one in measured):
             st.caption(_("Too few images for that: choose more."))
         else:
             figure = predicted_over_dial(measured, replace(axes, up="R²"), _("{network}: the vector itself"))
-            draw_figure(figure, _("R² over the dial, two lines for each network"), key="turned-linear")
+            draw_figure(figure, _("R² over the dial, two lines for each network"), key=LINEAR)
             st.caption(_say_how_predicted(images))
     rows = _rows_of(measured, dial)
     with st.expander(_("Curves as a table")):
         st.table(rows)  # pyright: ignore[reportUnknownMemberType]  (Streamlit takes tables of libraries without types)
-    if not state.is_hidden("export"):
-        offer_csv(_("Curves as CSV"), lambda: _csv_of(measured), f"turned-{dial}-{count}.csv", key="turned-csv")
+    chart_files(
+        f"turned-{dial}-{count}",
+        title=_("{count:,} test images, changed by the dial “{dial}”").format(
+            count=count, dial=_(DIAL_NAMES[dial])
+        ),
+        charts={ACCURACY: f"{heading} – {across}", LINEAR: f"{predicted} – {across}"},
+        csv=_csv_of(measured),
+        cells=cells_of(readers, dial, count),
+        key="turned-files",
+    )
 
 
 def _title_of(dial: str) -> str:

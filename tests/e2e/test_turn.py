@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from lib.datasets import load
@@ -132,7 +133,18 @@ def test_the_whole_curve_is_measured_once_and_grows_meanwhile(page: Page, keep_s
     keep_screenshot(page, "turn-curve")
     page.reload()  # it is kept
     expect(page.get_by_text("at least half of them right from")).to_be_visible()
-    expect(page.get_by_role("button", name="Curves as CSV")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_test_id("charts-png").click()
+    with Image.open(download.value.path()) as saved:
+        assert np.ptp(np.asarray(saved.convert("L"))[100:], axis=1).max() > 100  # curves on their ground
+    with page.expect_download() as download:
+        page.get_by_test_id("charts-csv").click()
+    with download.value.path().open(encoding="utf-8") as file:
+        rows = {float(row["value"]): int(row["right"]) for row in csv.DictReader(file)}
+    first, second = save_notebook(page.get_by_test_id("charts-notebook"))
+    found, _said = run_cells([first, "values = (1.5,)", second])
+    (point,) = found["curves"]["lenet"]
+    assert (point.right, point.images) == (rows[1.5], 500)
 
 
 def scores_of(page: Page, number: int) -> list[float]:

@@ -15,7 +15,9 @@ def nobody_is_asked(home: object, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_fair_pair_comes_with_its_curves_and_where_its_gradients_are_zero():
     app = opened("limits", look="noise", counted="shown")
-    meta = unpacked(app.main.get("bidi_component")[-1].proto.bytes)[0]
+    part, files = app.main.get("bidi_component")[-2:]
+    meta = unpacked(part.proto.bytes)[0]
+    assert unpacked(files.proto.bytes)[0]["name"] == "noise-success"
     assert [(one["id"], one["loss"]) for one in meta["networks"]] == [
         ("capsnet_small", "loss_margin"),
         ("lenet", "loss_cross_entropy"),

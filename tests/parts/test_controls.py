@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from lib.inspectors.answers.routing_observation import Geometry
 from lib.models.layers.description import LayerDescription, LayerKind, Window
-from lib.parts import convolution_lab, digit_overlap, drawing_canvas, neuron_capsule, shape_tracer
+from lib.parts import chart_files, convolution_lab, digit_overlap, drawing_canvas, neuron_capsule, shape_tracer
 from lib.parts.feature_maps import Closer
 from lib.parts.labels import FOLDER
 from lib.parts.packing import Payload
@@ -83,6 +83,7 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
     "augmentation_preview": lambda: [test_augmentation_preview.sent()],
     "broken_routing": lambda: [broken_page.sent(), broken_page.sent(look="switches")],
     "capsule_map": lambda: [map_page.sent()],
+    "chart_files": lambda: [chart_files.payload("name", title="", charts={}, csv="", cells=[])],
     "class_capsules": lambda: [capsules_page.sent(ROUTED["dynamic"])],
     "convolution_lab": lambda: [lab_page.sent(lesson) for lesson in convolution_lab.PARTS],
     "coupling_pair": lambda: [pair_page.sent()],

@@ -22,13 +22,13 @@
  */
 
 import { h, svg } from "./dom.js"
+import { pictureOfSvg } from "./svg_picture.js"
 
 /** Of each network, as `lib/charts/experiments/looks.py` has them. */
 export const COLOURS = ["#2f7fd0", "#d97706", "#8b6fc0", "#0f9d83"]
 export const DASHES = ["", "7 4", "2 4", "9 4 2 4"]
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [420, 200, 38, 18, 10, 24]
-const SCALE = 2 // of a saved chart
 
 /**
  * @param {string} testid
@@ -91,15 +91,6 @@ export function keyOf(title, colour, dash) {
  *
  * @param {SVGSVGElement} chart
  */
-export async function pictureOf(chart) {
-  const copy = /** @type {SVGSVGElement} */ (chart.cloneNode(true))
-  const { width, height } = chart.viewBox.baseVal
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg")
-  copy.setAttribute("width", String(SCALE * width))
-  copy.setAttribute("height", String(SCALE * height))
-  copy.setAttribute("style", "color:#16202c;font-family:system-ui,sans-serif")
-  const picture = new Image(SCALE * width, SCALE * height)
-  picture.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`
-  await picture.decode()
-  return picture
+export function pictureOf(chart) {
+  return pictureOfSvg(chart, chart.viewBox.baseVal, "color:#16202c;font-family:system-ui,sans-serif")
 }

@@ -5,7 +5,8 @@ import { isAnswered, networksOf } from "../../../../lib/parts/turned_picture/sce
 import { startingState } from "../../../../lib/parts/turned_picture/state.js"
 
 const DIALS = [{ name: "turn", least: -180, most: 180, step: 1, every: 5, usual: 0 }]
-const COMMON = { title: "", checkpoint: "final", network: null, score_name: "lengths", parameters: null, accuracy: null, interval: null, images: null }
+const COMMON = { title: "", checkpoint: "final", network: null, score_name: "lengths", parameters: null, accuracy: null, interval: null,
+  images: null }
 const CAPSULES = { ...COMMON, id: "capsules", features: "class_capsules", numbers: 16, pooled: null, trained_with: 3 }
 const PLAIN = { ...COMMON, id: "plain", features: "dense", numbers: 1024, pooled: { layer: "pool2", numbers: 3136 }, trained_with: null }
 

@@ -1,0 +1,16 @@
+"""The texts of the files of charts."""
+
+from collections.abc import Mapping
+
+from lib.errors import N_, Plural
+
+LABELS: Mapping[str, str | Plural] = {
+    "component": N_("Files of the charts"),
+    "export": N_("Numbers of the charts as CSV"),
+    "export_picture": N_("Charts as PNG"),
+    "export_notebook": N_("Notebook of the charts"),
+    "notebook_about": N_(
+        "# {title}\n\nThis notebook computes the numbers of the charts again, with the app’s own library and "
+        "without the app. Start it in the app’s folder."
+    ),
+}
