@@ -1,5 +1,6 @@
 """Which two runs, a network with capsules and one without, may be compared most fairly."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import product
 from math import inf, log
@@ -27,6 +28,15 @@ def find_fair_pair(runs: Iterable[Run]) -> FairPair | None:
     pairs = [(distance_of(*pair), FairPair(*pair)) for pair in product(with_capsules, without)]
     nearest, pair = min(pairs, key=lambda found: found[0], default=(inf, None))
     return pair if nearest < inf else None
+
+
+def find_fair_pairs(runs: Iterable[Run]) -> dict[str, FairPair]:
+    """Return the fair pair of each data set of which there is one, by the name of the data set."""
+    of_data: defaultdict[str, list[Run]] = defaultdict(list)
+    for run in runs:
+        of_data[run.spec.dataset].append(run)
+    found = {dataset: find_fair_pair(some) for dataset, some in of_data.items()}
+    return {dataset: pair for dataset, pair in found.items() if pair is not None}
 
 
 def distance_of(one: Run, other: Run) -> float:

@@ -20,9 +20,21 @@ LABELS: Mapping[str, str] = {
     "picture_held": N_("An image held out of the training"),
     "picture_undo": N_("Undo"),
     "picture_clear": N_("Clear"),
+    "picture_photo": N_("Photo"),
+    "picture_no_photo": N_("none"),
+    "picture_credit": N_("Photo: {credit}. No ready-made network learned from it."),
     "picture_absent": N_("The test image did not arrive. Try again."),
     "picture_not_kept": N_("The drawing could not be kept, so a link to this page will not show it."),
 }
+
+
+@dataclass(frozen=True)
+class PhotoChoice:
+    """A photo that comes with the app: what the address calls it, its title and its credit, for the learner."""
+
+    reference: str
+    title: str
+    credit: str
 
 
 @dataclass(frozen=True)
@@ -32,14 +44,16 @@ class PictureChoice:
     Attributes:
         picture: as the address calls it.
         usual: the one that is shown where the address names none.
-        test_images: where labels and blocks of images are, relative to a page of the app, with "{which}" in it.
+        test_images: where labels, blocks of images and photos are, relative to a page, with "{which}" in it.
         together: how many images a block has.
-        count: how many test images there are.
+        count: how many test images there are; 0 if the data set is not on this computer.
         shape: (height, width, channels) of what the network receives.
         classes: their names, as the learner reads them.
         keep: where a drawing is kept, relative to a page of the app.
         strokes: of the picture, if it is a drawing.
         labels: the numbers of the classes that the picture shows, as far as they are known.
+        photos: those that can be chosen, in the order in which they are served; at least one where there are no
+            test images.
     """
 
     picture: str
@@ -52,6 +66,7 @@ class PictureChoice:
     keep: str
     strokes: Sequence[Stroke] = ()
     labels: Sequence[int] = ()
+    photos: Sequence[PhotoChoice] = ()
 
     def meta(self) -> dict[str, Any]:
         """Return it as `Choice` in `kit/picture/chooser.js` has it."""
@@ -68,4 +83,5 @@ class PictureChoice:
             "side": SIDE,
             "steps": sorted(ALL_STEPS),
             "keep": self.keep,
+            "photos": [asdict(photo) for photo in self.photos],
         }

@@ -1,13 +1,19 @@
-"""Learners' own pictures, kept without the camera's notes, so that a link to one shows it again."""
+"""Learners' own pictures, kept without the camera's notes, so that a link to one shows it again.
+
+The photos that come with the app are found as if everybody had kept them.
+"""
 
 import hashlib
 import io
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from lib import decoding
 from lib.errors import N_, LearnerError
 from lib.pictures.image_files import decode
 from lib.pictures.metadata import UnknownPartsError, strip_metadata
+from lib.pictures.photo_samples import PHOTOS, path_of_photo
 from lib.settings import settings
 from lib.whole_file import write_whole
 
@@ -104,7 +110,7 @@ def keep_image(content: bytes) -> str:
 
 def is_here(digest: str) -> bool:
     """Return whether a link can name a picture of this digest."""
-    return _linked().has(digest)
+    return digest in _photos() or _linked().has(digest)
 
 
 def drop_image(digest: str) -> None:
@@ -114,4 +120,16 @@ def drop_image(digest: str) -> None:
 
 def read_image(digest: str) -> bytes:
     """Return the picture's bytes; raise LearnerError if there is no such picture here."""
-    return _linked().read(digest)
+    photo = _photos().get(digest)
+    return _linked().read(digest) if photo is None else path_of_photo(photo).read_bytes()
+
+
+def digest_of_photo(name: str) -> str:
+    """Return the digest by which a link finds the photo of `PHOTOS` called `name`, on every computer."""
+    return next(digest for digest, photo in _photos().items() if photo == name)
+
+
+@cache
+def _photos() -> Mapping[str, str]:
+    """Return the names of the photos that come with the app, by digest."""
+    return {_digest(path_of_photo(name).read_bytes()): name for name in PHOTOS}

@@ -1,8 +1,9 @@
-"""The photos that come with the app, for the convolution lab; NumPy and Pillow only."""
+"""The photos that come with the app; NumPy and Pillow only."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from PIL import Image
@@ -50,6 +51,11 @@ def photo_sample(name: str) -> PhotoSample:
     return find_entry(PHOTOS, name, N_("There is no photo called “{name}”. Choose one of: {known}."))
 
 
+def path_of_photo(name: str) -> Path:
+    """Return the file of the photo called `name`; raise LearnerError if there is none."""
+    return FOLDER / f"{photo_sample(name).name}.jpg"
+
+
 @cache
 def load_photo(name: str, side: int) -> np.ndarray:
     """Return the middle square of a photo, uint8 [side, side, 3].
@@ -57,5 +63,5 @@ def load_photo(name: str, side: int) -> np.ndarray:
     Raises:
         LearnerError: if there is no such photo.
     """
-    with Image.open(FOLDER / f"{photo_sample(name).name}.jpg") as picture:
+    with Image.open(path_of_photo(name)) as picture:
         return np.asarray(fit_middle(picture.convert("RGB"), (side, side)))

@@ -13,12 +13,12 @@ from lib.runs import open_store
 from pages.kit import state
 from pages.kit.choices import buttons
 from pages.kit.pictures.in_part import has_picture, picture_for_part
-from pages.kit.pictures.misplaced import show_misplaced
 from pages.kit.runs.readers import Reader, choose_networks
 from pages.kit.runs.record import observe_all
 from pages.turn import LOOKS, PAGE
 from pages.turn.curve import show_curves
 from pages.turn.networks import describe, explain_pair, read_all, read_scores
+from pages.turn.parts import show_parts
 
 store = open_store()
 
@@ -69,17 +69,6 @@ def show(readers: Sequence[Reader], pair: str) -> None:
     show_curves(readers)
 
 
-def show_parts(readers: Sequence[Reader]) -> None:
-    """Draw the picture in parts that change places."""
-    st.caption(
-        _(
-            "The parts of a picture change places. A network that knows how they belong together notices it; "
-            "one that only looks for the parts does not."
-        )
-    )
-    show_misplaced(readers)
-
-
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(_(PAGE.heading), anchor=False, width="content")
     look = buttons(_("Look at"), "look", LOOKS)
@@ -87,6 +76,6 @@ readers, pair = choose_networks(store)
 if not readers:
     st.caption(_("Choose at least one network."))
 elif look == "parts":
-    show_parts(readers)
+    show_parts(store, readers)
 else:
     show(readers, explain_pair(readers, pair))

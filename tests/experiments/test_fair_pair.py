@@ -4,15 +4,19 @@ from math import isinf, log
 
 import pytest
 
-from lib.experiments.fair_pair import distance_of, find_fair_pair
-from lib.runs import Run, RunStore, State, open_store
-from tests.runs.specs import spec
+from lib.experiments.fair_pair import distance_of, find_fair_pair, find_fair_pairs
+from lib.runs import Run, RunSpec, RunStore, State, open_store
 
 
 def made(
-    store: RunStore, architecture: str, parameters: int | None, accuracy: float | None, **options: object
+    store: RunStore,
+    architecture: str,
+    parameters: int | None,
+    accuracy: float | None,
+    dataset: str = "mnist",
+    **options: object,
 ) -> Run:
-    run = store.create(spec(architecture, **options), "ada")
+    run = store.create(RunSpec.create(architecture, dataset, options), "ada")
     store.change(run.id, state=State.COMPLETED, parameters=parameters, test_accuracy=accuracy)
     return store.get(run.id)
 
@@ -40,6 +44,15 @@ def test_runs_that_learned_otherwise_or_were_not_measured_are_no_pair(store: Run
     assert isinf(distance_of(capsules, turned)) and isinf(distance_of(capsules, unmeasured))
     assert find_fair_pair([capsules, turned, unmeasured]) is None
     assert find_fair_pair([capsules]) is None
+
+
+def test_each_data_set_has_a_pair_of_its_own(store: RunStore):
+    digits = [made(store, "lenet", 9000, 0.99), made(store, "capsnet_small", 1000, 0.98)]
+    pets = [made(store, name, 1000, 0.8, dataset="cifar10") for name in ("capsnet_small", "simple_cnn")]
+    alone = made(store, "lenet", 1000, 0.8, dataset="fashion_mnist")
+    pairs = find_fair_pairs([*digits, *pets, alone])
+    ids = {data: (pair.capsules.id, pair.other.id) for data, pair in pairs.items()}
+    assert ids == {"mnist": (digits[1].id, digits[0].id), "cifar10": (pets[0].id, pets[1].id)}
 
 
 def test_of_the_networks_of_this_app_it_is_the_small_capsule_network_and_lenet(home: object):

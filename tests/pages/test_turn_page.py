@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.experiments.fair_pair import FairPair
 from lib.inspectors.answers.observation import load_observation
 from lib.inspectors.answers.turned_curve import load_kept
 from lib.inspectors.kept import read_test_pixels
@@ -47,6 +48,28 @@ def test_other_networks_are_no_fair_pair_and_one_is_enough():
     assert [one["id"] for one in meta["networks"]] == ["lenet"] and meta["pair"] == ""
     readers = [Reader(open_store().get(name), "final") for name in ("capsnet_small", "lenet")]
     assert explain_pair(readers, None) == ""
+
+
+def test_the_pair_of_digits_stays_the_usual_one_whatever_pair_of_other_data_is_closer(monkeypatch):
+    store = open_store()
+    digits, closer = (
+        FairPair(store.get(capsules), store.get(other))
+        for capsules, other in (("capsnet_small", "lenet"), ("capsnet", "compare-alexnet-lenet-lenet"))
+    )
+    for place in ("pages.kit.runs.readers", "pages.turn.parts"):
+        monkeypatch.setattr(f"{place}.find_fair_pairs", lambda _runs: {"cifar10": closer, "mnist": digits})
+    app = opened("turn", look="parts")
+    assert [one["id"] for one in sent(app)["networks"]] == ["capsnet_small", "lenet"]
+    link = "[MNIST](?lang=en&look=parts&runs=capsnet%2Ccompare-alexnet-lenet-lenet)"
+    assert f"The same with networks of other pictures: {link}." in texts(app)
+
+
+def test_parts_say_on_how_many_images_the_networks_were_measured_and_whether_that_tells_them_apart():
+    said = texts(opened("turn", look="parts"))
+    assert "LeNet · MNIST 99.5 % of 10,000 test images (99.4 to 99.6 %)." in said
+    assert "the difference may be chance" in said
+    far = texts(opened("turn", look="parts", runs="capsnet_small,capsnet_small_em"))
+    assert "of 10,000 test images" in far and "the difference may be chance" not in far
 
 
 def test_without_a_network_it_asks_for_one():

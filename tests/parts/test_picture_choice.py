@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any
 
 import numpy as np
@@ -9,16 +10,20 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from lib import datasets
+from lib.datasets.storage.missing import MissingDataError
 from lib.inspectors.answers.prepared_picture import prepare
+from lib.inspectors.questions.pixels import read_pixels
 from lib.inspectors.readings import Reading
 from lib.parts.labels import FOLDER
 from lib.parts.picture_choice import LABELS, PictureChoice
 from lib.pictures.pixels import to_unit_range
 from lib.pictures.reference import picture_called
-from pages.kit.pictures.in_part import picture_for_part
+from pages.kit.pictures.in_part import choice_of, has_picture, picture_for_part
+from pages.kit.pictures.photos import usual_photo
 from pages.kit.pictures.routes import KEEP, address_of_test_images, images_in_block, picture_routes
 from tests.parts.mounted import import_modules, query
 from tests.parts.origin import ORIGIN
+from tests.parts.payloads import unpacked
 from tests.routes import get, post
 
 READING = Reading("mnist")
@@ -290,3 +295,71 @@ def test_it_is_sent_what_the_address_names(home, monkeypatch):
     assert choice.labels == (3,)
     assert {**vars(choice), "picture": "test-115", "strokes": (), "labels": ()} == vars(CHOICE)
     assert json.dumps(choice.meta())
+
+
+IN_COLOUR = Reading("oxford_pets:pug+samoyed", 64)
+"""What no data set is here for."""
+
+
+def only_photos() -> PictureChoice:
+    """Return what a part is given where the pictures of a network in colour are not on this computer."""
+    photo = usual_photo()
+    return choice_of(IN_COLOUR, photo, photo.reference, photo.reference)
+
+
+def test_without_their_data_set_networks_in_colour_are_given_the_photos_of_the_app(home, monkeypatch):
+    monkeypatch.setattr("pages.kit.state.chosen", lambda name: "test-18")
+    monkeypatch.setattr("pages.kit.state.accept", lambda name: None)
+    with pytest.raises(MissingDataError):
+        picture_for_part(Reading("fashion_mnist"))
+    picture, choice = picture_for_part(IN_COLOUR)
+    assert (choice.count, choice.labels, len(choice.photos)) == (0, (), 6)
+    assert picture.reference == choice.usual == choice.photos[0].reference
+    assert (choice.photos[0].title, choice.photos[0].credit) == ("Chelsea the cat", "Stefan van der Walt, CC0")
+    check = has_picture(IN_COLOUR)
+    assert (check(picture.reference), check("test-0")) == (True, False)
+    assert not picture_for_part(READING)[1].photos
+
+
+def test_a_photo_is_served_as_a_network_receives_it(home):
+    choice = only_photos()
+    answer = get(picture_routes(), "/" + choice.test_images.replace("{which}", "photos"))
+    served = unpacked(answer.content)[1]["images"]
+    for image, photo in zip(served, choice.photos, strict=True):
+        received = read_pixels(picture_called(photo.reference), IN_COLOUR)
+        np.testing.assert_array_equal(to_unit_range(image), received)
+    grey = get(picture_routes(), "/" + address_of_test_images(READING).replace("{which}", "photos"))
+    assert grey.status == HTTPStatus.NOT_FOUND
+
+
+def test_where_there_are_photos_alone_one_is_chosen_and_comes_back_after_a_drawing(page: Page, box: Locator):
+    choice = only_photos()
+    mount(page, choice)
+    box = page.get_by_test_id("picture-choice")
+    expect(box.get_by_test_id("picture-number")).to_be_hidden()
+    photos = box.get_by_test_id("picture-photo")
+    expect(photos).to_have_value("0")
+    said = box.get_by_test_id("picture-said")
+    expect(said).to_have_text("Photo: Stefan van der Walt, CC0. No ready-made network learned from it.")
+    photos.select_option("A rocket")
+    assert wait_until_settled(page, 1) == [choice.photos[5].reference]
+    received = read_pixels(picture_called(choice.photos[5].reference), IN_COLOUR)
+    np.testing.assert_array_equal(np.array(shown(page)[-1]["image"], np.float32), received.ravel())
+    draw(page)
+    wait_until_settled(page, 2)
+    expect(said).to_have_text("Your own picture")
+    box.get_by_test_id("picture-clear").click()
+    assert wait_until_settled(page, 3)[-1] == choice.photos[0].reference
+
+
+def test_beside_test_images_no_photo_has_to_be_chosen(page: Page, box: Locator):
+    expect(box.get_by_test_id("picture-photo")).to_be_hidden()
+    photos = only_photos().photos[:2]
+    mount(page, replace(CHOICE, photos=photos))
+    box = page.get_by_test_id("picture-choice")
+    expect(box.get_by_test_id("picture-photo")).to_have_value("")
+    tell = replace(CHOICE, photos=photos, picture=photos[1].reference)
+    page.evaluate("(choice) => tell(choice)", tell.meta())
+    expect(box.get_by_test_id("picture-photo")).to_have_value("1")
+    box.get_by_test_id("picture-photo").select_option("none")
+    assert wait_until_settled(page, 1) == ["test-115"]

@@ -24,13 +24,14 @@ from lib.parts.served import NOT_KEPT, base_path, version
 from lib.pictures.kept_images import keep_image
 from lib.pictures.reference import OWN, Picture
 from lib.whole_numbers import is_whole_number
+from pages.kit.pictures.photos import read_photos
 
 FOR_GOOD = {"Cache-Control": "private, max-age=31536000, immutable"}
 """Private, as one learner may see a data set that another may not."""
 BYTES = "application/octet-stream"
 BLOCK_BYTES = 100_000
 """As many test images as have about this many bytes are sent together: the next one is often there already."""
-LABELS = "labels"
+LABELS, PHOTOS = "labels", "photos"
 KEEP = "pictures"
 """Where drawings are kept, relative to a page of the app."""
 
@@ -48,7 +49,8 @@ def address_of_test_images(reading: Reading) -> str:
 
     With "labels" in the place of "{which}" that is the labels of all, int32 [images, labels an image]; with a
     number it is the block of `images_in_block(reading)` images that has the image of that number: uint8 [images,
-    height, width, channels]. Both are packed as a part's payload is.
+    height, width, channels]. With "photos" it is the photos that come with the app, like a block, also where the
+    data set is not here. All are packed as a part's payload is.
 
     Raises:
         LearnerError: if there is no such data set.
@@ -67,7 +69,7 @@ async def _answer(request: Request) -> Response:
     dataset, which, size = request.path_params["dataset"], request.path_params["which"], query.get("size", "")
     learner = learner_of(request.cookies) or ""
     try:
-        if not is_whole_number(size) or not (which == LABELS or is_whole_number(which)):
+        if not is_whole_number(size) or not (which in (LABELS, PHOTOS) or is_whole_number(which)):
             raise LookupError
         packed = await run_in_threadpool(_pack, Reading(dataset, int(size)), which, query.get("v", ""), learner)
     except (LookupError, LearnerError):
@@ -76,15 +78,17 @@ async def _answer(request: Request) -> Response:
 
 
 def _pack(reading: Reading, which: str, of: str, learner: str) -> bytes:
-    """Return labels or a block of images.
+    """Return labels, a block of images, or the photos.
 
     Raises:
-        LookupError: if the learner may not see the data set, it has changed, or it has no such image.
+        LookupError: if the learner may not see the data set, it has changed, or it has no such image or colours.
         LearnerError: if it is not here.
     """
     entry = catalog.dataset(reading.dataset)
     if not entry.may_be_seen_by(learner) or not address_of_test_images(reading).endswith(f"&v={of}"):
         raise LookupError
+    if which == PHOTOS:
+        return pack({}, {"images": np.stack(read_photos(reading))})
     test = datasets.load(reading.dataset, reading.image_size).quick_test
     if which == LABELS:
         return pack({}, {LABELS: test.labels.reshape(len(test), -1).astype(np.int32)})

@@ -4,10 +4,19 @@ import numpy as np
 import numpy.typing as npt
 
 from lib import catalog, datasets
+from lib.datasets.storage.missing import MissingDataError
 from lib.inspectors.readings import Reading
 from lib.pictures.pixels import to_unit_range
 from lib.pictures.reference import HELD_OUT, TEST, Picture
 from pages.kit.texts import translate_class
+
+
+def count_test_images(dataset: str) -> int:
+    """Return how many test images of `dataset` there are; 0 if it is not on this computer."""
+    try:
+        return last_test_image(dataset) + 1
+    except MissingDataError:
+        return 0
 
 
 def last_test_image(dataset: str) -> int:

@@ -1,11 +1,12 @@
-"""Several networks that read the same picture: by default the two that can be compared most fairly."""
+"""Several networks that read the same picture: by default those of digits that compare most fairly."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 import streamlit as st
 
-from lib.experiments.fair_pair import FairPair, find_fair_pair
+from lib.catalog import SHOWCASE_RUN
+from lib.experiments.fair_pair import FairPair, find_fair_pairs
 from lib.i18n import _
 from lib.inspectors.readings import Reading
 from lib.runs import Run, RunStore
@@ -28,18 +29,19 @@ class Reader(NamedTuple):
 def choose_networks(
     store: RunStore, is_suited: Callable[[Run], bool] = lambda run: True
 ) -> tuple[list[Reader], FairPair | None]:
-    """Return the networks that are chosen, all of which receive pictures in the same form, and the fair pair.
+    """Return the networks that are chosen, which all receive pictures in the same form, and their fair pair.
 
     Args:
         is_suited: which runs can be chosen, of those that read one label an image.
     """
     runs = {run.id: run for run in find_trained_runs(store, labels_per_image=1) if is_suited(run)}
-    pair = find_fair_pair(run for run in runs.values() if run.bundled)
+    pairs = find_fair_pairs(run for run in runs.values() if run.bundled)
+    usual = pairs.get(runs[SHOWCASE_RUN].spec.dataset) if SHOWCASE_RUN in runs else None
     chosen = select_several(
         _("Networks"),
         "runs",
         list(runs),
-        [run.id for run in pair or list(runs.values())[:1]],
+        [run.id for run in usual or list(runs.values())[:1]],
         in_words=lambda run_id: label_run(runs[run_id]),
         placeholder=_("Choose networks"),
         max_selections=MOST,
@@ -50,5 +52,6 @@ def choose_networks(
         st.caption(
             _("Networks that learned other data than the first one cannot read its pictures; they are left out.")
         )
+    pair = pairs.get(found[0].spec.dataset) if found else None
     with st.container(horizontal=True):
         return [Reader(run, choose_checkpoint(store, run, f"checkpoint-{run.id}")) for run in alike], pair

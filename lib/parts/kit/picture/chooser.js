@@ -7,38 +7,19 @@
  * @typedef {import("../unpack.js").NumberArray} NumberArray
  * @typedef {import("../text.js").Labels} Labels
  * @typedef {import("../pad/strokes.js").Stroke} Stroke
- *
- * @typedef {import("./test_images.js").Described & Sent} Choice what Python sends: `PictureChoice.meta()`
- * @typedef {object} Sent
- * @property {string} picture as the address calls it: "test-115", "own-…" or "held-0"
- * @property {string} usual the one that is shown where the address names none
- * @property {[number, number, number]} shape height, width and channels of what the network receives
- * @property {string[]} classes their names
- * @property {Stroke[]} strokes of a drawing
- * @property {number[]} labels the classes that the picture shows, as far as they are known
- * @property {number} side of a drawing, in pixels
- * @property {import("../digit/prepare.js").Step[]} steps of the preparation of a drawing
- * @property {string} keep where a drawing is kept, relative to the app
- *
- * @typedef {object} Shown
- * @property {Float32Array} image [height, width, channels] in [0, 1], as the network receives it
- * @property {boolean} isMoving whether the pen is down
- * @property {string | null} reference as the address calls it; null of a drawing, which is not kept yet
- * @property {number[]} classes of a test image; none of a drawing
- *
- * @typedef {object} Handlers
- * @property {(shown: Shown) => void} onPicture when another picture is to be shown, with every move of the pen
- * @property {(reference: string) => void} onSettled when the address may say what is shown: a choice was made, a stroke ended and is kept
+ * @typedef {import("./choice.js").Choice} Choice
+ * @typedef {import("./choice.js").Handlers} Handlers
+ * @typedef {import("./choice.js").Shown} Shown
  */
 
-import { setQuery } from "../address.js"
 import { prepareDrawing } from "../digit/prepare.js"
 import { isUndo } from "../keys.js"
 import { toUnitRange } from "../maths.js"
 import { pixelsOf } from "../pad/ink.js"
 import { keepDrawing } from "../pad/keep.js"
 import { createPad } from "../pad/pad.js"
-import { anotherOf, readLabels, readTestImage } from "./test_images.js"
+import { kindOf, nameInAddress } from "./choice.js"
+import { anotherOf, readLabels, readPhoto, readTestImage } from "./test_images.js"
 import { buildChooser, chosenClass, drawNote, drawPicture, drawSaid, drawTexts, leaveOtherClass } from "./view.js"
 
 const BRUSH = 22 // pixels of the drawing, as the canvas of a page begins with
@@ -54,8 +35,9 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
   let choice = null
   /** @type {Labels} */
   let labels = {}
-  /** @type {"test" | "own" | "held"} */
+  /** @type {import("./choice.js").Kind} */
   let kind = "test"
+  let photo = -1 // the number of the photo that is shown
   let number = 0 // of the test image that is shown, or was before the drawing, or that the page opens with
   let asked = 0
   /** @type {Set<string>} what was shown here: a run of the page that began before the last choice is about one of those */
@@ -77,7 +59,7 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
     if (isDrawing) kind = "own"
     const names = kind === "test" && classes ? classes[number].map((at) => /** @type {Choice} */ (choice).classes[at]) : []
     drawPicture(view, isDrawing ? null : example, pad.drawing().history.length > 0)
-    drawSaid(view, labels, { kind, number, names })
+    drawSaid(view, labels, { kind, number, names, photo: kind === "photo" ? choice.photos[photo] : null })
   }
 
   /** Let the network read what is drawn now, if that is news and anything is there. */
@@ -95,7 +77,7 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
 
   function endStroke() {
     clearTimeout(timer)
-    if (pad.strokes().length === 0) return void choose(number)
+    if (pad.strokes().length === 0) return void (choice?.count === 0 ? choosePhoto(0) : choose(number))
     draw()
     showDrawing()
     timer = setTimeout(keep, KEEP_AFTER)
@@ -120,20 +102,46 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
   }
 
   /** @param {number} wanted the number of a test image */
-  async function choose(wanted) {
+  function choose(wanted) {
     if (!choice) return
+    const of = choice
+    const at = Math.min(Math.max(Math.round(wanted) || 0, 0), of.count - 1)
+    arrive(Promise.all([readTestImage(of, at), readLabels(of)]), `test-${at}`, ([image, all]) => {
+      [kind, number, classes] = ["test", at, all]
+      leaveOtherClass(view, all[at])
+      return { image, classes: all[at] }
+    })
+  }
+
+  /** @param {number} at the number of a photo */
+  function choosePhoto(at) {
+    if (!choice) return
+    arrive(readPhoto(choice, at), choice.photos[at].reference, (image) => {
+      [kind, photo] = ["photo", at]
+      return { image, classes: [] }
+    })
+  }
+
+  /**
+   * Show a picture once it has arrived, unless something else was chosen meanwhile.
+   *
+   * @template Arrived
+   * @param {Promise<Arrived>} coming
+   * @param {string} reference
+   * @param {(arrived: Arrived) => { image: NumberArray, classes: number[] }} take notes what is shown
+   */
+  async function arrive(coming, reference, take) {
     clearTimeout(timer) // a drawing that was overtaken is not kept
     const of = ++asked
-    const at = Math.min(Math.max(Math.round(wanted) || 0, 0), choice.count - 1)
     try {
-      const [image, all] = await Promise.all([readTestImage(choice, at), readLabels(choice)])
-      if (of !== asked) return
-      ;[kind, number, example, classes, drawn] = ["test", at, image, all, null]
+      const arrived = await coming
+      if (of !== asked || !choice) return
+      const { image, classes: shown } = take(arrived)
+      ;[example, drawn] = [image, null]
       pad.show([], choice.side)
-      leaveOtherClass(view, all[at])
       draw()
-      onPicture({ image: toUnitRange(image.data), isMoving: false, reference: `test-${at}`, classes: all[at] })
-      settle(`test-${at}`)
+      onPicture({ image: toUnitRange(image.data), isMoving: false, reference, classes: shown })
+      settle(reference)
     } catch {
       if (of === asked) drawNote(view, labels.picture_absent)
     }
@@ -156,9 +164,9 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
    */
   function begin(reference, image, strokes) {
     if (!choice) return
-    const [of, name] = reference.split("-")
-    kind = of === "own" || of === "held" ? of : "test"
-    if (kind === "test") number = Number(name)
+    photo = choice.photos.findIndex((one) => one.reference === reference)
+    kind = photo >= 0 ? "photo" : kindOf(reference)
+    if (kind === "test") number = Number(reference.split("-")[1])
     clearTimeout(timer)
     asked += 1
     known.add(reference)
@@ -170,7 +178,7 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
 
   function nameClasses() {
     const of = choice
-    if (of && kind === "test" && !classes) readLabels(of).then((all) => {
+    if (of && of.count > 0 && kind === "test" && !classes) readLabels(of).then((all) => {
       if (choice === of) classes = all
       draw()
     }, () => {}) // the number stands there
@@ -178,6 +186,7 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
 
   view.number.oninput = () => view.number.value !== "" && choose(Number(view.number.value))
   view.number.onblur = draw
+  view.photo.onchange = () => (view.photo.value === "" ? choose(number) : choosePhoto(Number(view.photo.value)))
   view.of.onchange = chooseAnother
   view.another.onclick = chooseAnother
   view.undo.onclick = pad.undo
@@ -205,7 +214,7 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
     update(newest, image, texts, anotherName = texts.picture_another) {
       if (choice === null) {
         nameInAddress(parameter, newest)
-        number = Number(newest.usual.split("-")[1])
+        number = Number(newest.usual.split("-")[1]) || 0
       }
       const isElsewhere = choice?.address !== newest.address
       ;[choice, labels] = [newest, texts]
@@ -235,15 +244,4 @@ export function createPictureChooser({ onPicture, onSettled }, parameter = "imag
       clearTimeout(timer)
     },
   }
-}
-
-/**
- * Name the picture that the server shows in the address, if it travelled here.
- *
- * @param {string} parameter
- * @param {Choice} choice
- */
-function nameInAddress(parameter, { picture, usual }) {
-  const named = new URL(window.location.href).searchParams.get(parameter) ?? usual
-  if (picture !== named) setQuery({ [parameter]: picture })
 }

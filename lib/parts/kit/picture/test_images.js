@@ -23,9 +23,28 @@ const load = createLoader(MOST_BLOCKS)
  */
 export async function readTestImage({ address, together }, number) {
   const first = Math.floor(number / together) * together
-  const { images: { data, shape: [, ...shape] } } = await load(address.replace("{which}", String(first)))
+  return imageAt((await load(address.replace("{which}", String(first)))).images, number - first)
+}
+
+/**
+ * @param {NumberArray} images
+ * @param {number} at
+ * @returns {NumberArray}
+ */
+function imageAt({ data, shape: [, ...shape] }, at) {
   const size = shape.reduce((product, length) => product * length, 1)
-  return { data: data.slice((number - first) * size, (number - first + 1) * size), shape }
+  return { data: data.slice(at * size, (at + 1) * size), shape }
+}
+
+/**
+ * Return a photo that comes with the app, as the network receives it: uint8 [height, width, 3].
+ *
+ * @param {Described} described
+ * @param {number} at its number
+ * @returns {Promise<NumberArray>} rejects if it does not arrive
+ */
+export async function readPhoto({ address }, at) {
+  return imageAt((await load(address.replace("{which}", "photos"))).images, at)
 }
 
 /**

@@ -18,7 +18,8 @@ export function buildChooser(control) {
   const example = h("canvas", { class: "example", "aria-hidden": "true", testid: "picture-example" })
   const hint = h("span", { class: "pad-hint", "aria-hidden": "true" })
   const surface = h("div", { class: "pad" }, canvas, example, hint)
-  const [numberName, ofName] = [h("span"), h("span")]
+  const [numberName, ofName, photoName] = [h("span"), h("span"), h("span")]
+  const photo = h("select", { testid: "picture-photo" })
   const number = h("input", { type: "number", min: 0, step: 1, testid: "picture-number" })
   const of = h("select", { testid: "picture-class" })
   const another = h("button", { type: "button", testid: "picture-another" })
@@ -28,10 +29,10 @@ export function buildChooser(control) {
   const tools = h("div", { class: "picture-tools", data: { control: "undo" }, hidden: true }, undo, clear)
   const note = h("p", { class: "muted", testid: "picture-note", hidden: true })
   const fields = h("div", { class: "picture-fields" },
-    h("div", { class: "picture-row" }, h("label", {}, numberName, number), h("label", {}, ofName, of), another),
-    said, tools, note)
+    h("div", { class: "picture-row test" }, h("label", {}, numberName, number), h("label", {}, ofName, of), another),
+    h("div", { class: "picture-row photos" }, h("label", {}, photoName, photo)), said, tools, note)
   const box = h("div", { class: "picture-choice", data: { control }, testid: "picture-choice" }, surface, fields)
-  return { box, fields, canvas, example, hint, numberName, ofName, number, of, another, said, tools, undo, clear, note }
+  return { box, fields, canvas, example, hint, numberName, ofName, photoName, photo, number, of, another, said, tools, undo, clear, note }
 }
 
 /**
@@ -39,11 +40,11 @@ export function buildChooser(control) {
  *
  * @param {View} view
  * @param {import("../text.js").Labels} labels
- * @param {{ classes: readonly string[], count: number }} choice
+ * @param {{ classes: readonly string[], count: number, photos: readonly { title: string }[] }} choice
  * @param {string} anotherName
  */
-export function drawTexts(view, labels, { classes, count }, anotherName) {
-  const { hint, canvas, numberName, ofName, number, of, another, undo, clear } = view
+export function drawTexts(view, labels, { classes, count, photos }, anotherName) {
+  const { box, hint, canvas, numberName, ofName, photoName, photo, number, of, another, undo, clear } = view
   hint.textContent = labels.picture_draw
   canvas.setAttribute("aria-label", labels.picture_draw)
   numberName.textContent = labels.picture_number
@@ -53,12 +54,26 @@ export function drawTexts(view, labels, { classes, count }, anotherName) {
   another.setAttribute("aria-label", anotherName)
   undo.textContent = labels.picture_undo
   clear.textContent = labels.picture_clear
-  const options = [[ANY, labels.picture_any], ...classes.map((name, at) => [String(at), name])]
-  if (JSON.stringify(options) === of.dataset.options) return
-  const { value } = of
-  of.replaceChildren(...options.map(([id, name]) => h("option", { value: id }, name)))
-  of.value = value in classes ? value : ANY
-  of.dataset.options = JSON.stringify(options)
+  photoName.textContent = labels.picture_photo
+  box.classList.toggle("without-test", count === 0)
+  box.classList.toggle("without-photos", photos.length === 0)
+  fillOptions(of, [[ANY, labels.picture_any], ...classes.map((name, at) => [String(at), name])])
+  const none = count === 0 ? [] : [[ANY, labels.picture_no_photo]]
+  fillOptions(photo, [...none, ...photos.map(({ title }, at) => [String(at), title])])
+}
+
+/**
+ * Give a list these options, each as its value and its text; what is chosen stays chosen.
+ *
+ * @param {HTMLSelectElement} list
+ * @param {readonly string[][]} options
+ */
+function fillOptions(list, options) {
+  if (JSON.stringify(options) === list.dataset.options) return
+  const { value } = list
+  list.replaceChildren(...options.map(([id, name]) => h("option", { value: id }, name)))
+  list.value = options.some(([id]) => id === value) ? value : ANY
+  list.dataset.options = JSON.stringify(options)
 }
 
 /**
@@ -100,11 +115,18 @@ export function drawPicture({ example, hint, tools, undo }, picture, canUndo) {
  *
  * @param {View} view
  * @param {import("../text.js").Labels} labels
- * @param {{ kind: "test" | "own" | "held", number: number, names: readonly string[] }} picture `names` of its classes, as far as they are known
+ * @param {object} picture
+ * @param {import("./choice.js").Kind} picture.kind
+ * @param {number} picture.number
+ * @param {readonly string[]} picture.names of its classes, as far as they are known
+ * @param {{ title: string, credit: string } | null} picture.photo that it is
  */
-export function drawSaid({ number, said }, labels, { kind, number: at, names }) {
+export function drawSaid(view, labels, { kind, number: at, names, photo }) {
+  const { number, said } = view
   if (document.activeElement !== number && number.value !== String(at)) number.value = String(at)
-  said.textContent = kind === "own" ? labels.picture_own : kind === "held" ? labels.picture_held
+  view.photo.value = photo ? (Array.from(view.photo.options).find(({ text }) => text === photo.title)?.value ?? ANY) : ANY
+  said.textContent = photo ? fill(labels.picture_credit, { credit: photo.credit })
+    : kind === "own" ? labels.picture_own : kind === "held" ? labels.picture_held
     : names.length ? fill(labels.picture_labelled, { label: joinBoth(labels, names) }) : ""
 }
 

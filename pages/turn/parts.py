@@ -1,0 +1,74 @@
+"""The picture in parts: what the networks are, and where the same can be seen on other pictures."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import streamlit as st
+
+from lib.errors import NP_
+from lib.experiments.fair_pair import find_fair_pairs
+from lib.i18n import _, join_clauses, plural
+from lib.intervals import PERCENT, write_percent
+from lib.runs import RunStore
+from lib.typed_text import in_markdown
+from pages.kit import state
+from pages.kit.parameters import join
+from pages.kit.pictures.misplaced import show_misplaced
+from pages.kit.runs.choose_run import find_trained_runs
+from pages.kit.runs.label import data_of, title_of
+from pages.kit.runs.readers import Reader
+from pages.kit.runs.record import Record, record_of
+
+
+def show_parts(store: RunStore, readers: Sequence[Reader]) -> None:
+    """Draw the picture in parts that change places or are moved."""
+    about = _(
+        "The parts of a picture change places. A network that knows how they belong together notices it; "
+        "one that only looks for the parts does not."
+    )
+    st.caption("  \n".join([about, *_say_records(store, readers), *_link_others(store, readers)]))
+    show_misplaced(readers)
+
+
+def _say_records(store: RunStore, readers: Sequence[Reader]) -> list[str]:
+    """Say how many test images each network reads right as they are, and whether that tells them apart."""
+    known = [(title_of(reader.run), record_of(store, reader)) for reader in readers]
+    measured = [(title, record) for title, record in known if record.interval is not None]
+    if not measured:
+        return []
+    text = _("Right, as they are: {records}.").format(records=join_clauses(_say_record(*one) for one in measured))
+    intervals = [record.interval for _title, record in measured if record.interval is not None]
+    overlap = any(low[0] <= high[1] and high[0] <= low[1] for low, high in combinations(intervals, 2))
+    if not overlap:
+        return [text]
+    return [text, _("Where the intervals overlap, the difference may be chance.")]
+
+
+def _say_record(title: str, record: Record) -> str:
+    assert record.accuracy is not None and record.interval is not None and record.images is not None
+    low, high = (100 * edge for edge in record.interval)
+    text = NP_(
+        "{network} {share} of {count:,} test image ({low} to {high})",
+        "{network} {share} of {count:,} test images ({low} to {high})",
+    )
+    return plural(text, record.images).format(
+        network=in_markdown(title),
+        share=write_percent(record.accuracy, 1),
+        count=record.images,
+        low=f"{low:.1f}",
+        high=f"{high:.1f}{PERCENT}",
+    )
+
+
+def _link_others(store: RunStore, readers: Sequence[Reader]) -> list[str]:
+    """Return links to the fair pairs of other data."""
+    if state.is_hidden("runs"):
+        return []
+    bundled = [run for run in find_trained_runs(store, labels_per_image=1) if run.bundled]
+    others = [pair for data, pair in find_fair_pairs(bundled).items() if data != readers[0].run.spec.dataset]
+    text = _("The same with networks of other pictures: {links}.")
+    links = [
+        f"[{in_markdown(data_of(pair.capsules))}]({state.link_to(runs=join([run.id for run in pair]))})"
+        for pair in others
+    ]
+    return [text.format(links=join_clauses(links))] if links else []
