@@ -12,13 +12,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from lib.runs import RunStore, open_store
-from lib.settings import settings
+from lib.runs import Run, RunStore, open_store
+from lib.settings import ASSETS, settings
 from lib.tensorflow_settings import set_environment
 from tests import tiers
 
@@ -106,6 +107,21 @@ def never_the_own_home(tmp_path_factory) -> None:
     os.environ["CAPSULE_LAB_HOME"] = str(tmp_path_factory.mktemp("nobodys_home"))
     for name in ("DATABASE_URL", "SLOTS", "INSPECTORS"):
         os.environ.pop(f"CAPSULE_LAB_{name}", None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_ships_is_read_once() -> Iterator[None]:
+    """Each home is given the same runs, and reading them takes longer than all else that opens a store."""
+    from lib.runs import bundle
+
+    kept = cache(bundle._read_bundled)
+
+    def read(folder: Path) -> Run:
+        return (kept if folder.is_relative_to(ASSETS) else kept.__wrapped__)(folder)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bundle, "_read_bundled", read)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -78,8 +78,9 @@ def _add_missing_columns(engine: Engine, table: Table) -> None:
 
     So a column that joins a table later must be nullable.
     """
+    present = _present(engine, table)
     for column in table.columns:
-        if column.name in _present(engine, table):
+        if column.name in present:
             continue
         definition = CreateColumn(column).compile(dialect=engine.dialect)
         try:
