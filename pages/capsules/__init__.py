@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from lib.errors import N_
-from lib.parts.capsule_map import ALL, COLOURINGS, DIMENSIONS, KINDS
+from lib.parts.capsule_map import ALL, COLOURINGS, DIMENSIONS, KINDS, MIDDLE, PITCH, YAW, ZOOMS
 from lib.parts.class_capsules.payload import SPANS
 from lib.parts.neuron_capsule import FARTHEST
 from lib.parts.routed import MOST_ITERATIONS
@@ -36,6 +36,10 @@ PAGE = Page(
             OneOf("dims", N_("number of dimensions"), DIMENSIONS, DIMENSIONS[0], part="map"),
             OneOf("by", N_("colouring"), COLOURINGS, COLOURINGS[0], part="map"),
             Text("of", N_("class on the map"), rf"{ALL}|\d{{1,3}}", ALL, part="map"),
+            Decimal("yaw", N_("turn of the map"), -180, 180, YAW, part="map"),
+            Decimal("pitch", N_("tilt of the map"), -90, 90, PITCH, part="map"),
+            OneOf("zoom", N_("zoom of the map"), ZOOMS, ZOOMS[0], part="map"),
+            Text("middle", N_("middle of the map"), MIDDLE, part="map"),
         ),
         controls=("question", "numbers", "names", "walk", "export", "table"),
     ),

@@ -6,6 +6,7 @@ import { h } from "../kit/dom.js"
 import { listen } from "../kit/live.js"
 import { definePart } from "../kit/part.js"
 import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
+import { createRest } from "../kit/rest.js"
 import { linesOf, saveMap, saveNumbers } from "./exports.js"
 import { createMaker } from "./maker.js"
 import { START, draggedBy, nextSpot, turnedBy, zoomedBy } from "./maths/camera.js"
@@ -22,7 +23,7 @@ import { paintMine, paintTiles } from "./views/tiles.js"
 /** @typedef {import("./scene.js").Update} Update */
 /** @typedef {import("./state.js").State} State */
 
-/** After so many ms without another move the table follows: 300 rows are not filled again and again. */
+/** After so many ms without another move the table and the address follow: 300 rows are not filled again and again. */
 const REST = 150
 const QUESTION = "capsule-lab-capsule-map"
 
@@ -48,11 +49,9 @@ function createMap(root) {
   /** @type {import("./views/tiles.js").Tiles | null} */
   let tiles = null
   /** @type {ReturnType<typeof drawStage>} */
-  let drawn = { spots: [], mine: null, side: 0 }
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let resting
+  let drawn = { spots: [], mine: null, side: 0, scale: 1 }
   let asked = "" // the language that the question stands there in
-  const mine = h("canvas")
+  const [mine, tabling, addressing] = [h("canvas"), createRest(REST), createRest(REST)]
   const maker = createMaker((made) => {
     if (!update || !state || !digits) return
     const near = live ? nearOf(digits, live, state.of) : null
@@ -93,8 +92,7 @@ function createMap(root) {
     if (!at || !scene || scene.live !== whose) return
     scene = { ...scene, mine: at }
     drawMap()
-    clearTimeout(resting)
-    if (view.numbers.open) resting = setTimeout(drawTable, REST)
+    tabling.then(() => view.numbers.open && drawTable())
   }
 
   /** @param {LiveCapsules | undefined} newest */
@@ -174,7 +172,13 @@ function createMap(root) {
   function zoom(direction) {
     if (!state || !scene) return
     const focus = scene.state.pointed === null ? drawn.mine : drawn.spots[scene.places.indexOf(scene.state.pointed)]
-    look({ camera: zoomedBy(state.camera, direction, state.dims === 2 && state.camera.zoom === 1 ? focus : null, sizeOf()) })
+    look({ camera: zoomedBy(state.camera, direction, state.dims === 2 && state.camera.zoom === 1 ? focus : null, sizeOf(), drawn.scale) })
+    settle()
+  }
+
+  /** Write how the map is looked at into the address, once it is at rest. */
+  function settle() {
+    addressing.then(() => state && setQuery(addressOf(state)))
   }
 
   function sizeOf() {
@@ -202,8 +206,9 @@ function createMap(root) {
     turns: () => state?.dims === 3,
     drags: () => state !== null && state.dims === 2 && state.camera.zoom > 1,
     turn: (yaw, pitch) => state && look({ camera: turnedBy(state.camera, yaw, pitch) }),
-    drag: (right, down) => state && look({ camera: draggedBy(state.camera, right, down) }),
+    drag: (right, down) => state && look({ camera: draggedBy(state.camera, right, down, drawn.scale) }),
     zoom,
+    settle,
     point(at) {
       const found = at ? tileAt(drawn.spots, drawn.side, at) : -1
       if (found >= 0 && scene && scene.places[found] !== scene.state.pointed) look({ pointed: scene.places[found] })
@@ -234,7 +239,8 @@ function createMap(root) {
       load()
     },
     stop() {
-      clearTimeout(resting)
+      tabling.stop()
+      addressing.stop()
       unlisten()
       sized.disconnect()
       maker.stop()

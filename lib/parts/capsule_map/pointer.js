@@ -7,6 +7,7 @@
  * @property {(yaw: number, pitch: number) => void} turn by so many radians
  * @property {(right: number, down: number) => void} drag by so many pixels
  * @property {(direction: 1 | -1) => void} zoom one step, 1 for nearer
+ * @property {() => void} settle a gesture that turns or drags has ended
  * @property {(at: { x: number, y: number } | null) => void} point at a place of the stage in CSS pixels; null for nowhere
  * @property {(right: number, down: number) => void} step to the next digit in a direction
  */
@@ -22,7 +23,7 @@ const NEARER = { "+": 1, "=": 1, "-": -1, "−": -1, "_": -1 }
  * @param {HTMLElement} stage
  * @param {Gestures} gestures
  */
-export function listenToMap(stage, { turns, drags, turn, drag, zoom, point, step }) {
+export function listenToMap(stage, { turns, drags, turn, drag, zoom, settle, point, step }) {
   /** @type {{ x: number, y: number } | null} where the pointer was, while it moves the map */
   let from = null
 
@@ -40,6 +41,7 @@ export function listenToMap(stage, { turns, drags, turn, drag, zoom, point, step
     from = { x: event.clientX, y: event.clientY }
   }
   stage.onpointerup = stage.onpointercancel = () => {
+    if (from) settle()
     from = null
   }
   stage.onwheel = (event) => {
@@ -56,8 +58,9 @@ export function listenToMap(stage, { turns, drags, turn, drag, zoom, point, step
     const move = arrowMove(event)
     if (!move) return
     event.preventDefault()
-    if (turns()) turn(move[1] * STEP, move[0] * STEP)
-    else step(move[1], move[0])
+    if (!turns()) return step(move[1], move[0])
+    turn(move[1] * STEP, move[0] * STEP)
+    settle()
   }
 }
 

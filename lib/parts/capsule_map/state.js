@@ -14,7 +14,7 @@
  */
 
 import { PROPERTIES } from "../kit/digit/properties.js"
-import { START } from "./maths/camera.js"
+import { START, ZOOMS, degreesOf, radiansOf } from "./maths/camera.js"
 
 const ALL = "all"
 /** @type {readonly State["by"][]} */
@@ -28,22 +28,45 @@ export const KINDS = ["pca", "umap"]
  * @param {Record<string, string | undefined>} view as the address has it; Python has checked what is possible
  * @returns {State}
  */
-export function startingState({ map, dims, by, of }) {
+export function startingState({ map, dims, by, of, ...camera }) {
   return {
     map: map === "umap" ? "umap" : "pca",
     dims: dims === "3" ? 3 : 2,
     by: COLOURINGS.find((one) => one === by) ?? "class",
     of: of === undefined || of === ALL ? null : Number(of),
-    camera: START,
+    camera: cameraIn(camera),
     pointed: null,
   }
 }
 
 /**
- * Return what the address says of the state.
+ * @param {Record<string, string | undefined>} view
+ * @returns {State["camera"]}
+ */
+function cameraIn({ yaw, pitch, zoom, middle = "" }) {
+  const [x, y] = middle.split(",").map(Number)
+  return {
+    yaw: yaw === undefined ? START.yaw : radiansOf(Number(yaw)),
+    pitch: pitch === undefined ? START.pitch : radiansOf(Number(pitch)),
+    zoom: ZOOMS.find((one) => String(one) === zoom) ?? START.zoom,
+    x: x || 0,
+    y: y || 0,
+  }
+}
+
+/**
+ * Return what the address says of the state: how a map in space is turned, and where a flat one is looked at closely.
  *
  * @param {State} state
+ * @returns {import("../kit/address.js").Changes}
  */
-export function addressOf({ map, dims, by, of }) {
-  return { map, dims, by, of: of ?? ALL }
+export function addressOf({ map, dims, by, of, camera: { yaw, pitch, zoom, x, y } }) {
+  const short = (/** @type {number} */ value, /** @type {number} */ digits) => String(Number(value.toFixed(digits)) + 0) // no −0
+  return {
+    map, dims, by, of: of ?? ALL,
+    yaw: dims === 3 ? short(degreesOf(yaw), 2) : null,
+    pitch: dims === 3 ? short(degreesOf(pitch), 2) : null,
+    zoom,
+    middle: dims === 2 && zoom > 1 ? `${short(x, 4)},${short(y, 4)}` : null,
+  }
 }

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib.parts import capsule_map, umap
+from lib.parts.served import address_of
 from tests.motion import box_of
 from tests.parts.capsule_map.page import FOLDER, SHOWN, images, open_map, publish, sent, serve, vectors
 from tests.parts.mounted import mount_part, number_in, open_part, query, wait_for_query
@@ -15,6 +16,12 @@ from tests.parts.payloads import unpacked
 
 pytestmark = [pytest.mark.xdist_group("stepper"), pytest.mark.usefixtures("home")]
 
+BEGUN = """async (addresses) => {
+  const [{ addressOf, startingState }, { ZOOMS }] =
+    await Promise.all(addresses.map((address) => import(new URL(address, document.baseURI))))
+  const { yaw, pitch } = addressOf(startingState({ dims: "3" }))
+  return { yaw, pitch, zooms: ZOOMS }
+}"""
 needs_umap = pytest.mark.skipif(not umap.runtime_files(), reason="umap-js is not installed: make test does it")
 
 
@@ -68,6 +75,8 @@ def test_the_address_offers_what_the_scripts_know(page: Page):
         page.get_by_test_id("map-by").locator("option").evaluate_all("(all) => all.map((one) => one.value)")
     )
     assert colourings == [*capsule_map.COLOURINGS]
+    begun = page.evaluate(BEGUN, [address_of(f"capsule_map/{name}.js") for name in ("state", "maths/camera")])
+    assert begun == {"yaw": capsule_map.YAW, "pitch": capsule_map.PITCH, "zooms": [*map(int, capsule_map.ZOOMS)]}
 
 
 def test_a_guess_then_what_is_near(page: Page):
@@ -145,7 +154,7 @@ def test_one_class_alone_coloured_by_what_was_measured(page: Page):
     slants = [float(line["slant"]) for line in lines]
     low, high = (f"{value:.0f}".replace("-", "−") for value in (min(slants), max(slants)))
     expect(page.get_by_test_id("map-range")).to_have_text(f"slant: from {low}° to {high}°")
-    assert query(page) == {"map": "pca", "dims": "2", "by": "slant", "of": "1"}
+    assert query(page) == {"map": "pca", "dims": "2", "by": "slant", "of": "1", "zoom": "1"}
 
 
 def test_a_map_in_space_is_turned_by_hand_and_by_keys_and_the_address_knows_it(page: Page):
@@ -167,6 +176,39 @@ def test_a_map_in_space_is_turned_by_hand_and_by_keys_and_the_address_knows_it(p
         page.keyboard.press(key)
         seen.append(pixels(page))
     assert len(set(seen)) == len(seen)
+
+
+def open_link(page: Page, view: dict[str, str]) -> None:
+    open_part(page, FOLDER, sent(1, **view))
+    page.wait_for_function("() => document.querySelector('#host .lab [data-testid=map-explained]').textContent")
+
+
+def test_a_link_shows_a_map_in_space_as_it_was_turned(page: Page):
+    open_map(page, dims="3")
+    begun = pixels(page)
+    page.get_by_test_id("map-stage").focus()
+    for key in ("ArrowLeft", "ArrowUp", "+"):
+        page.keyboard.press(key)
+    turned = wait_for_query(page, "query.zoom === '2' && query.pitch !== '20'")
+    before = pixels(page)
+    open_link(page, turned)
+    assert pixels(page) == before != begun
+
+
+def test_a_link_shows_a_flat_map_where_it_was_looked_at_closely(page: Page):
+    open_map(page)
+    page.get_by_test_id("map-nearer").click()
+    box = box_of(page.get_by_test_id("map-stage"))
+    page.mouse.move(box["x"] + 200, box["y"] + 100)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 250, box["y"] + 60)
+    assert "middle" not in query(page)  # while it is dragged nothing is written
+    page.mouse.up()
+    close = wait_for_query(page, "query.middle")
+    before = pixels(page)
+    open_link(page, close)
+    page.mouse.click(box["x"] + 250, box["y"] + 60)  # at the digit that was held
+    assert pixels(page) == before
 
 
 def test_the_keys_go_from_one_digit_to_the_next_and_zoom(page: Page):

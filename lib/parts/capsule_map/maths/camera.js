@@ -5,7 +5,7 @@
  * @property {number} yaw radians about the vertical axis
  * @property {number} pitch radians about the horizontal one, after that
  * @property {number} zoom how much larger the map is than the stage, at least 1
- * @property {number} x what is in the middle of the stage, in pixels to the right of the middle of the map as it is at zoom 1
+ * @property {number} x what is in the middle of the stage: so far to the right of the middle of the points, in their units
  * @property {number} y the same, down
  *
  * @typedef {{ width: number, height: number }} Size of the stage
@@ -19,12 +19,23 @@
 const MARGIN = 0.07 // of the shorter side, so that no tile is cut off
 const DEPTH = 0.28 // how much larger what is in front is drawn
 const MOST_PITCH = Math.PI / 2
+/** How much larger the map can be; each is a step. */
+export const ZOOMS = [1, 2, 4, 8, 16]
 export const MOST_ZOOM = 16
-/** How much larger one step makes the map. */
 const STEP = 2
 
 /** @type {Camera} all of the map, in space seen a little from the side and from above */
-export const START = { yaw: 0.5, pitch: 0.35, zoom: 1, x: 0, y: 0 }
+export const START = { yaw: radiansOf(30), pitch: radiansOf(20), zoom: 1, x: 0, y: 0 }
+
+/** @param {number} degrees */
+export function radiansOf(degrees) {
+  return degrees * Math.PI / 180
+}
+
+/** @param {number} radians */
+export function degreesOf(radians) {
+  return radians * 180 / Math.PI
+}
 
 /**
  * Return how points fill the stage: both axes of a plane have one scale, and a space may be turned.
@@ -67,7 +78,7 @@ export function spotOf(point, { middle, scale }, { width, height }, { yaw, pitch
   const up = flat ? y : y * Math.cos(pitch) - away * Math.sin(pitch)
   const front = flat ? 0 : away * Math.cos(pitch) + y * Math.sin(pitch)
   const near = 1 + DEPTH * front / (Math.min(width, height) / 2)
-  return { x: width / 2 + (across - right) * zoom, y: height / 2 - (up + down) * zoom, near }
+  return { x: width / 2 + (across - right * scale) * zoom, y: height / 2 - (up + down * scale) * zoom, near }
 }
 
 /**
@@ -91,7 +102,8 @@ export function keptInside({ x, y, near }, { width, height }, margin) {
  * @returns {Camera}
  */
 export function turnedBy(camera, yaw, pitch) {
-  return { ...camera, yaw: camera.yaw + yaw, pitch: within(camera.pitch + pitch, -MOST_PITCH, MOST_PITCH) }
+  const around = camera.yaw + yaw
+  return { ...camera, yaw: Math.atan2(Math.sin(around), Math.cos(around)), pitch: within(camera.pitch + pitch, -MOST_PITCH, MOST_PITCH) }
 }
 
 /**
@@ -100,10 +112,12 @@ export function turnedBy(camera, yaw, pitch) {
  * @param {Camera} camera
  * @param {number} right
  * @param {number} down
+ * @param {number} scale of the points, as `Fit` has it
  * @returns {Camera}
  */
-export function draggedBy(camera, right, down) {
-  return camera.zoom === 1 ? camera : { ...camera, x: camera.x - right / camera.zoom, y: camera.y - down / camera.zoom }
+export function draggedBy(camera, right, down, scale) {
+  const pixels = camera.zoom * scale
+  return camera.zoom === 1 ? camera : { ...camera, x: camera.x - right / pixels, y: camera.y - down / pixels }
 }
 
 /**
@@ -113,13 +127,15 @@ export function draggedBy(camera, right, down) {
  * @param {1 | -1} direction 1 for nearer
  * @param {Spot | null} focus what is looked at; null for the middle of the stage
  * @param {Size} size
+ * @param {number} scale of the points, as `Fit` has it
  * @returns {Camera}
  */
-export function zoomedBy(camera, direction, focus, { width, height }) {
+export function zoomedBy(camera, direction, focus, { width, height }, scale) {
   const zoom = within(camera.zoom * STEP ** direction, 1, MOST_ZOOM)
   if (zoom === 1) return { ...camera, zoom, x: 0, y: 0 }
   if (direction < 0 || !focus) return { ...camera, zoom }
-  return { ...camera, zoom, x: camera.x + (focus.x - width / 2) / camera.zoom, y: camera.y + (focus.y - height / 2) / camera.zoom }
+  const pixels = camera.zoom * scale
+  return { ...camera, zoom, x: camera.x + (focus.x - width / 2) / pixels, y: camera.y + (focus.y - height / 2) / pixels }
 }
 
 /**

@@ -21,12 +21,12 @@ const LEAST_MINE = 30
  * @param {HTMLCanvasElement} canvas
  * @param {{ width: number, height: number }} size in CSS pixels
  * @param {Drawn} drawn
- * @returns {{ spots: Spot[], mine: Spot | null, side: number }}
+ * @returns {{ spots: Spot[], mine: Spot | null, side: number, scale: number }} scale: CSS pixels per unit of the points at zoom 1
  */
 export function drawStage(canvas, size, { scene, tiles, mine, listed }) {
   const pen = sharpPen(canvas, size.width, size.height)
   const { places, points, near, state } = scene
-  if (points.length === 0) return { spots: [], mine: null, side: 0 }
+  if (points.length === 0) return { spots: [], mine: null, side: 0, scale: 1 }
   const colours = coloursOf(canvas)
   const fit = fitOf(points, size)
   const spots = points.map((point) => spotOf(point, fit, size, state.camera))
@@ -47,7 +47,7 @@ export function drawStage(canvas, size, { scene, tiles, mine, listed }) {
     pen.drawImage(mine, own.x - large / 2, own.y - large / 2, large, large)
     frame(pen, own, large, colours.primary, 3)
   }
-  return { spots, mine: own, side }
+  return { spots, mine: own, side, scale: fit.scale }
 
   /** @param {number} at @param {boolean} isOther */
   function markNeighbour(at, isOther) {

@@ -41,15 +41,25 @@ test("a quarter turn to the right shows what was in front at the right", () => {
 test("nearer, what is looked at comes into the middle, and farther away all is there again", () => {
   const fit = fitOf([[-1, -1], [1, 1]], SIZE)
   const before = spotOf([1, 1], fit, SIZE, START)
-  const near = zoomedBy(START, 1, before, SIZE)
+  const near = zoomedBy(START, 1, before, SIZE, fit.scale)
   assertAt(spotOf([1, 1], fit, SIZE, near), [200, 100])
   assert.equal(near.zoom, 2)
-  assertAt(spotOf([1, 1], fit, SIZE, draggedBy(near, 30, -20)), [230, 80])
-  assert.deepEqual(zoomedBy(draggedBy(near, 30, -20), -1, null, SIZE), START)
-  assert.deepEqual(draggedBy(START, 30, -20), START)
+  assertAt(spotOf([1, 1], fit, SIZE, draggedBy(near, 30, -20, fit.scale)), [230, 80])
+  assert.deepEqual(zoomedBy(draggedBy(near, 30, -20, fit.scale), -1, null, SIZE, fit.scale), START)
+  assert.deepEqual(draggedBy(START, 30, -20, fit.scale), START)
   let nearest = START
-  for (let step = 0; step < 9; step += 1) nearest = zoomedBy(nearest, 1, null, SIZE)
+  for (let step = 0; step < 9; step += 1) nearest = zoomedBy(nearest, 1, null, SIZE, 1)
   assert.equal(nearest.zoom, 16)
+})
+
+test("what is in the middle of a large stage is in the middle of a small one", () => {
+  const [points, small] = [[[-1, -1], [1, 1]], { width: 200, height: 100 }]
+  const near = zoomedBy(START, 1, spotOf([0.5, 0.25], fitOf(points, SIZE), SIZE, START), SIZE, fitOf(points, SIZE).scale)
+  assertAt(spotOf([0.5, 0.25], fitOf(points, small), small, near), [100, 50])
+})
+
+test("a turn beyond a half one goes on at the other side, as an address has it", () => {
+  assert.ok(Math.abs(turnedBy(FACING, 4, 0).yaw - (4 - 2 * Math.PI)) < 1e-9)
 })
 
 test("what lies beyond the edge is kept inside by a margin", () => {

@@ -8,11 +8,22 @@ test("an address names a map, and the map the same address", () => {
   const view = { map: "umap", dims: "3", by: "slant", of: "4" }
   const state = startingState(view)
   assert.deepEqual([state.map, state.dims, state.by, state.of], ["umap", 3, "slant", 4])
-  assert.deepEqual(addressOf(state), { map: "umap", dims: 3, by: "slant", of: 4 })
+  assert.deepEqual(addressOf(state), { map: "umap", dims: 3, by: "slant", of: 4, yaw: "30", pitch: "20", zoom: 1, middle: null })
 })
 
 test("an address that names nothing is a flat map of PCA with all classes in their colours", () => {
-  assert.deepEqual(addressOf(startingState({})), { map: "pca", dims: 2, by: "class", of: "all" })
+  assert.deepEqual(addressOf(startingState({})), { map: "pca", dims: 2, by: "class", of: "all", yaw: null, pitch: null, zoom: 1, middle: null })
+})
+
+test("a link shows a map in space as it was turned, and a flat one where it was looked at closely", () => {
+  const turned = { dims: "3", yaw: "-120.25", pitch: "90", zoom: "2" }
+  const close = { dims: "2", zoom: "4", middle: "0.1234,-2" }
+  for (const view of [turned, close]) {
+    const written = Object.entries(addressOf(startingState(view))).map(([name, value]) => [name, value === null ? undefined : String(value)])
+    for (const [name, text] of Object.entries(view)) assert.equal(Object.fromEntries(written)[name], text)
+  }
+  const { camera } = startingState({ dims: "2", zoom: "3", middle: "x" })
+  assert.deepEqual([camera.zoom, camera.x, camera.y], [1, 0, 0])
 })
 
 test("a scale goes over what was measured, and what could not be has a grey of its own", () => {
