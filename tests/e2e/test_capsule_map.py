@@ -1,7 +1,9 @@
 """The map of class vectors on the Capsules page: the learner's digit moves while the pen does, in the browser."""
 
+import csv
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -9,6 +11,7 @@ from lib.parts import umap
 from tests.chromium import count_sent
 from tests.e2e.waiting import wait_until_drawn
 from tests.motion import box_of
+from tests.notebooks import run_notebook
 
 
 def test_the_map_follows_the_pen_and_every_choice_without_the_server(page: Page, keep_screenshot):
@@ -41,6 +44,23 @@ def test_the_map_follows_the_pen_and_every_choice_without_the_server(page: Page,
     page.reload()
     expect(page.get_by_test_id("map-dims-3")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_test_id("map-by")).to_have_value("thickness")
+
+
+def test_the_notebook_finds_the_map_and_what_is_near_again(page: Page):
+    page.goto("/capsules?run=capsnet_small&dims=3&of=4&image=test-500&iterations=2&hide=question")
+    expect(page.get_by_test_id("map-same").locator("li")).to_have_count(5)
+    with page.expect_download() as download:
+        page.get_by_test_id("map-csv").click()
+    with download.value.path().open(encoding="utf-8-sig") as file:
+        mine, *lines = csv.reader(list(file)[1:])
+    found = run_notebook(page.get_by_test_id("map-notebook"))
+    assert [int(line[0]) for line in lines] == found["places"].tolist()
+    shown = np.array([line[2:5] for line in lines], float)
+    np.testing.assert_allclose(shown, found["points"], atol=1e-5)
+    np.testing.assert_allclose(np.array(mine[2:5], float), found["mine"], atol=1e-5)
+    distances = dict(zip(found["others"].tolist(), found["distances"].tolist(), strict=True))
+    for line in lines:
+        assert float(line[5]) == pytest.approx(distances[int(line[0])], abs=1e-5)
 
 
 @pytest.mark.skipif(not umap.runtime_files(), reason="umap-js is not installed: make test does it")

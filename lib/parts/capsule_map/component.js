@@ -9,6 +9,7 @@ import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
 import { createRest } from "../kit/rest.js"
 import { linesOf, saveMap, saveNumbers } from "./exports.js"
 import { createMaker } from "./maker.js"
+import { saveMapNotebook } from "./notebook.js"
 import { START, draggedBy, nextSpot, turnedBy, zoomedBy } from "./maths/camera.js"
 import { listenToMap } from "./pointer.js"
 import { coloursOf, nearOf, vectorOf } from "./scene.js"
@@ -43,14 +44,13 @@ function createMap(root) {
   let live = null
   /** @type {import("./scene.js").ClassVectors | null} */
   let digits = null
-  let address = "" // of the digits, or of those that are on their way
+  let [address, asked] = ["", ""] // of the digits, or of those that are on their way; the language that the question stands there in
   /** @type {Scene | null} */
   let scene = null
   /** @type {import("./views/tiles.js").Tiles | null} */
   let tiles = null
   /** @type {ReturnType<typeof drawStage>} */
   let drawn = { spots: [], mine: null, side: 0, scale: 1 }
-  let asked = "" // the language that the question stands there in
   const [mine, tabling, addressing] = [h("canvas"), createRest(REST), createRest(REST)]
   const maker = createMaker((made) => {
     if (!update || !state || !digits) return
@@ -202,6 +202,7 @@ function createMap(root) {
   view.numbers.ontoggle = drawTable
   view.png.onclick = () => saveMap(view.canvas, [view.question.text, view.explained, view.range].map((one) => one.textContent ?? ""))
   view.csv.onclick = () => scene && saveNumbers(scene, isTold())
+  view.notebook.onclick = () => scene && saveMapNotebook(scene, isTold())
   listenToMap(view.stage, {
     turns: () => state?.dims === 3,
     drags: () => state !== null && state.dims === 2 && state.camera.zoom > 1,

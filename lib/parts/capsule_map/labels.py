@@ -82,4 +82,15 @@ LABELS: Mapping[str, str | Plural] = {
     "table_distance": N_("distance"),
     "png": N_("The map as PNG"),
     "csv": N_("The map’s numbers as CSV"),
+    "notebook": N_("The map as a notebook"),
+    "notebook_about": N_(
+        "# A map of class vectors of {run}\n\nThis notebook computes what the map of the Capsules page shows, "
+        "with the app’s own library and without the app. Start it in the app’s folder."
+    ),
+    "notebook_pca": N_("## Where each test digit lies, along the directions in which the vectors vary most"),
+    "notebook_umap": N_(
+        "## The vectors and their PCA\n\nThe map was UMAP’s, which the browser laid out with umap-js. Python has "
+        "no umap-js: where its digits lie is in the map’s numbers as CSV, and this is PCA of the same vectors."
+    ),
+    "notebook_yours": N_("## Your digit, and the test digits with the nearest vectors"),
 }

@@ -67,6 +67,6 @@ export function addressOf({ map, dims, by, of, camera: { yaw, pitch, zoom, x, y 
     yaw: dims === 3 ? short(degreesOf(yaw), 2) : null,
     pitch: dims === 3 ? short(degreesOf(pitch), 2) : null,
     zoom,
-    middle: dims === 2 && zoom > 1 ? `${short(x, 4)},${short(y, 4)}` : null,
+    middle: dims === 2 && zoom > 1 && (x !== 0 || y !== 0) ? `${short(x, 4)},${short(y, 4)}` : null,
   }
 }

@@ -47,6 +47,7 @@ export function buildView(root) {
   const numbers = h("details", { data: { control: "table" }, testid: "map-numbers" }, numbersTitle, h("div", { class: "scroll" }, table))
   const png = h("button", { type: "button", testid: "map-png" })
   const csv = h("button", { type: "button", testid: "map-csv" })
+  const notebook = h("button", { type: "button", testid: "map-notebook" })
   root.classList.add("capsule-map")
   root.replaceChildren(
     title,
@@ -56,10 +57,10 @@ export function buildView(root) {
     h("div", { class: "main" },
       h("section", { class: "placing" }, frame, legend, hint, explained),
       near.box),
-    h("div", { class: "below" }, numbers, h("div", { class: "saves", data: { control: "export" } }, png, csv)),
+    h("div", { class: "below" }, numbers, h("div", { class: "saves", data: { control: "export" } }, png, csv, notebook)),
   )
   return { root, title, question, kindGroup, kinds, dimsGroup, dims, byTitle, by, ofTitle, of, stage, canvas, nearer, farther, note, again,
-    legend, range, hint, explained, near, numbers, numbersTitle, table, png, csv }
+    legend, range, hint, explained, near, numbers, numbersTitle, table, png, csv, notebook }
 }
 
 /**
@@ -85,6 +86,7 @@ export function fillTexts(view, { labels, meta }) {
   view.numbersTitle.textContent = labels.numbers
   view.png.textContent = labels.png
   view.csv.textContent = labels.csv
+  view.notebook.textContent = labels.notebook
 }
 
 /**

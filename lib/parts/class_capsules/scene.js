@@ -46,10 +46,10 @@ import { networkOf } from "../kit/routed/choice.js"
  * @returns {import("../kit/live.js").LiveCapsules}
  */
 export function newsOf({ update, of, origin: { run, checkpoint }, which }) {
-  const { image, outputs: { data, shape: [, classes, dim] } } = update.arrays
+  const { image, outputs: { data, shape: [iterations, classes, dim] } } = update.arrays
   const { network } = sourceOf(update, of)
   const capsules = { data: data.slice(-classes * dim), shape: [classes, dim] }
-  return { run, checkpoint, isMoving: of.picture?.isMoving ?? false, network, capsules, shown: which, image }
+  return { run, checkpoint, isMoving: of.picture?.isMoving ?? false, network, capsules, iterations, shown: which, image }
 }
 
 /**

@@ -14,6 +14,7 @@
  * @property {boolean} isMoving whether the picture is another one in a moment, as while the pen is down
  * @property {string | null} network where the checkpoint's file is; null if it is too large for browsers
  * @property {import("./network/passes.js").Floats} capsules [classes, dim]
+ * @property {number} iterations after which they are
  * @property {number} shown the class whose capsule is looked at
  * @property {import("./network/passes.js").Floats} image [height, width, channels] in [0, 1], as the network receives it
  *
