@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from lib.models.fast.shared_votes import weigh
+from lib.models.fast.weighted_fit import Fit, fit_weighted
 from lib.models.lazy_tensorflow import tf
 
 FINAL_INVERSE_TEMPERATURE = 0.01
@@ -63,30 +63,15 @@ def normalize(weights: tf.Tensor) -> tf.Tensor:
     return weights / tf.maximum(tf.reduce_sum(weights, axis=-1, keepdims=True), SMALLEST)
 
 
-def weighted_means(votes: tf.Tensor, shares: tf.Tensor) -> tf.Tensor:
-    """Return the weighted mean of the votes for each output.
+def fit_gaussians(votes: tf.Tensor, shares: tf.Tensor, *, is_last: bool = False) -> Fit:
+    """Return the Gaussian of the weighted votes of each output; its variances are at least the floor.
 
     Args:
         votes: û, [..., outputs, inputs, dim].
         shares: r / Σ r, [..., outputs, inputs], which add up to 1.
-
-    Returns:
-        μ, [..., outputs, dim].
+        is_last: no further pass follows, so the distances have no part in the result.
     """
-    return weigh(votes, shares)
-
-
-def weighted_variances(votes: tf.Tensor, shares: tf.Tensor, means: tf.Tensor) -> tf.Tensor:
-    """Return σ² of the votes around `means` [..., outputs, dim], weighted in the same way; at least the floor."""
-    deviations = tf.square(votes - means[..., None, :])  # (..., outputs, inputs, dim)
-    return weigh(deviations, shares) + VARIANCE_FLOOR
-
-
-def weighted_moments(votes: tf.Tensor, weights: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
-    """Return Σ_i r_i [..., outputs], and μ and σ² [..., outputs, dim] of votes with weights r [..., inputs]."""
-    shares = normalize(weights)
-    means = weighted_means(votes, shares)
-    return tf.reduce_sum(weights, axis=-1), means, weighted_variances(votes, shares, means)
+    return fit_weighted(votes, shares, floor=VARIANCE_FLOOR, is_last=is_last)
 
 
 def activation_costs(variances: tf.Tensor, totals: tf.Tensor, cost_offset: tf.Tensor) -> tf.Tensor:
@@ -103,14 +88,7 @@ def activation_costs(variances: tf.Tensor, totals: tf.Tensor, cost_offset: tf.Te
     return tf.reduce_sum(cost_offset[:, None] + 0.5 * tf.math.log(variances), axis=-1) * totals
 
 
-def log_likelihoods(votes: tf.Tensor, means: tf.Tensor, variances: tf.Tensor) -> tf.Tensor:
-    """Return log p of each vote under its output's Gaussian, [..., outputs, inputs].
-
-    Args:
-        votes: û, [..., outputs, inputs, dim].
-        means, variances: μ and σ², [..., outputs, dim].
-    """
-    precision = 1.0 / variances
-    squares = tf.reduce_sum(tf.square(votes - means[..., None, :]) * precision[..., None, :], axis=-1)
-    constant = tf.reduce_sum(tf.math.log(2.0 * math.pi * variances), axis=-1)[..., None]
-    return -0.5 * (squares + constant)
+def log_likelihoods(gaussians: Fit) -> tf.Tensor:
+    """Return log p of each vote under its output's Gaussian, [..., outputs, inputs]."""
+    constant = tf.reduce_sum(tf.math.log(2.0 * math.pi * gaussians.variances), axis=-1)[..., None]
+    return -0.5 * (gaussians.distances + constant)

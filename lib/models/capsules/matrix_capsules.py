@@ -1,7 +1,8 @@
 """Matrix capsules, each with a 4×4 pose and an activation, and convolutional layers of them with EM routing.
 
-A layer of matrix capsules is one tensor [batch, height, width, types, 17]: the 16 numbers of the pose, row by
-row, then the activation in [0, 1] (Hinton, Sabour, Frosst 2018).
+The capsules of a layer are two tensors: their poses [batch, height, width, types, 16], the 16 numbers of each row
+by row, and their activations [batch, height, width, types] in [0, 1] (Hinton, Sabour, Frosst 2018). Where the
+network reports them they are one, [batch, height, width, types, 17], the activation last.
 """
 
 import keras
@@ -12,9 +13,10 @@ from lib.models.capsules.class_capsules import ClassCapsules
 from lib.models.capsules.gaussians import (
     FIRST_COST_OFFSET,
     activation_costs,
+    fit_gaussians,
     inverse_temperature,
     log_likelihoods,
-    weighted_moments,
+    normalize,
 )
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.fast.log_sigmoid import log_sigmoid
@@ -28,24 +30,25 @@ DIRECT_BELOW = 16
 """The batch size below which votes are made, as the layer is described, rather than only their moments."""
 
 
-def matrix_votes(poses: tf.Tensor, transforms: tf.Tensor) -> tf.Tensor:
+def matrix_votes(poses: tf.Tensor, transforms: tf.Tensor, *, by_output: bool = False) -> tf.Tensor:
     """Return each pose times the 4×4 matrix of each output.
 
     Args:
         poses: [batch, positions, inputs, 16].
         transforms: [inputs, 4, outputs · 4], the outputs' matrices side by side.
+        by_output: put the outputs before the positions.
 
     Returns:
-        [batch, positions, outputs, inputs, 16].
+        [batch, positions, outputs, inputs, 16], or with `by_output` [batch, outputs, positions, inputs, 16].
     """
     positions, inputs = poses.shape[1], poses.shape[2]
     rows = tf.reshape(poses, (-1, positions, inputs, SIDE, SIDE))
     by_input = tf.reshape(tf.transpose(rows, (2, 0, 1, 3, 4)), (inputs, -1, SIDE))  # (inputs, b · p · 4, 4)
-    products = tf.reshape(
-        tf.matmul(by_input, transforms), (inputs, -1, positions, SIDE, transforms.shape[2] // SIDE, SIDE)
-    )
-    votes = tf.transpose(products, (1, 2, 4, 0, 3, 5))  # (batch, positions, outputs, inputs, 4, 4)
-    return tf.reshape(votes, (-1, positions, votes.shape[2], inputs, POSE))
+    outputs = transforms.shape[2] // SIDE
+    products = tf.reshape(tf.matmul(by_input, transforms), (inputs, -1, positions, SIDE, outputs, SIDE))
+    # (batch, positions, outputs, inputs, 4, 4), or the outputs before the positions
+    votes = tf.transpose(products, (1, 4, 2, 0, 3, 5) if by_output else (1, 2, 4, 0, 3, 5))
+    return tf.reshape(votes, (-1, *votes.shape[1:4], POSE))
 
 
 def poses_and_activations(capsules: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
@@ -65,7 +68,9 @@ def _describe(name: str, types: int, side: int, stride: int, kernels: tuple[str,
 
 
 class PrimaryMatrixCapsules(DescribedLayer):
-    """A 1×1 convolution to poses and activations: maps [batch, h, w, channels] → [batch, h, w, types, 17].
+    """A 1×1 convolution to poses [batch, h, w, types, 16] and activations [batch, h, w, types].
+
+    Input maps [batch, h, w, channels].
 
     The poses of every layer are normalised over the batch, so that the variances of their votes start near 1.
     """
@@ -81,17 +86,17 @@ class PrimaryMatrixCapsules(DescribedLayer):
         kernels = [kernel for layer in (self.poses, self.activations) for kernel in describe_layer(layer).kernels]
         return _describe(self.name, self.types, 1, 1, tuple(f"{self.name}/{kernel}" for kernel in kernels))
 
-    def call(self, maps: tf.Tensor, training: bool = False) -> tf.Tensor:
+    def call(self, maps: tf.Tensor, training: bool = False) -> tuple[tf.Tensor, tf.Tensor]:
         poses = self.normalization(self.poses(maps), training=training)
-        poses = tf.reshape(poses, (-1, *poses.shape[1:3], self.types, POSE))
-        return tf.concat([poses, self.activations(maps)[..., None]], axis=-1)
+        return tf.reshape(poses, (-1, *poses.shape[1:3], self.types, POSE)), self.activations(maps)
 
 
 class ConvolutionalMatrixCapsules(DescribedLayer):
     """Matrix capsules over windows of matrix capsules, by EM routing in which positions compete.
 
-    Input [batch, h, w, types, 17]; output [batch, h', w', output types, 17]. An input capsule lies in up to
-    kernel_size² windows, so it is shared out among the capsules of all of them.
+    Input poses [batch, h, w, types, 16] and activations [batch, h, w, types]; output the same of [batch, h', w',
+    output types]. An input capsule lies in up to kernel_size² windows, so it is shared out among the capsules of
+    all of them.
 
     Args:
         types: kinds of output capsule at each position.
@@ -107,8 +112,8 @@ class ConvolutionalMatrixCapsules(DescribedLayer):
         self.iterations = iterations
         self.normalization = BatchNormalization(name="normalization")
 
-    def build(self, input_shape: tuple[int | None, ...]) -> None:
-        _, height, width, input_types, _ = input_shape
+    def build(self, poses_shape: tuple[int | None, ...], activations_shape: tuple[int | None, ...]) -> None:
+        _, height, width, input_types = activations_shape
         # places[p, k] is the input position under cell k of the window of output position p.
         grid = np.arange(height * width).reshape(height, width)
         windows = np.lib.stride_tricks.sliding_window_view(grid, (self.kernel_size, self.kernel_size))
@@ -129,33 +134,32 @@ class ConvolutionalMatrixCapsules(DescribedLayer):
         self.cost_offset = self.add_weight(name="cost_offset", shape=(self.types,), initializer=offset)
         self.benefit = self.add_weight(name="benefit", shape=(self.types,), initializer="zeros")
 
-    def call(self, capsules: tf.Tensor, training: bool = False) -> tf.Tensor:
-        is_direct = capsules.shape[0] is not None and capsules.shape[0] < DIRECT_BELOW
-        if is_direct or self.iterations > 1:
-            poses, alpha = poses_and_activations(self._windows(capsules))
-            votes = matrix_votes(poses, self.kernel)  # (batch, positions, types, inputs, 16)
-            alpha = alpha[:, :, None]  # (batch, positions, 1, inputs)
-        if is_direct:
-            totals, means, variances = weighted_moments(votes, self._share(tf.zeros_like(votes[..., 0])) * alpha)
+    def call(
+        self, poses: tf.Tensor, activations: tf.Tensor, training: bool = False
+    ) -> tuple[tf.Tensor, tf.Tensor]:
+        if self.iterations > 1 or (poses.shape[0] is not None and poses.shape[0] < DIRECT_BELOW):
+            means, evidence = self._route(poses, activations)
         else:
-            poses, weights = poses_and_activations(capsules)
             # All outputs share an input alike at first: 1 / (windows that it lies in · types).
             totals, means, variances = window_moments(
-                poses, weights * self.first_shares, self.kernel, self.kernel_size, self.strides
+                poses, activations * self.first_shares, self.kernel, self.kernel_size, self.strides
             )
-        evidence = self._evidence(variances, totals, 0)
-        for iteration in range(1, self.iterations):
-            likelihoods = log_likelihoods(votes, means, variances)
-            shares = self._share(log_sigmoid(evidence)[..., None] + likelihoods)
-            totals, means, variances = weighted_moments(votes, shares * alpha)
-            evidence = self._evidence(variances, totals, iteration)
+            evidence = self._evidence(variances, totals, 0)
         grid = (-1, self.rows, self.columns)
         poses = self.normalization(tf.reshape(means, (*grid, self.types * POSE)), training=training)
-        poses, activations = (
-            tf.reshape(poses, (*grid, self.types, POSE)),
-            tf.reshape(tf.sigmoid(evidence), (*grid, self.types, 1)),
-        )
-        return tf.concat([poses, activations], axis=-1)
+        return tf.reshape(poses, (*grid, self.types, POSE)), tf.reshape(tf.sigmoid(evidence), (*grid, self.types))
+
+    def _route(self, poses: tf.Tensor, activations: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+        """Return the means [batch, positions, types, 16] of all votes, and the evidence of the last iteration."""
+        votes = matrix_votes(self._windows(poses), self.kernel)  # (batch, positions, types, inputs, 16)
+        alpha = self._windows(activations[..., None])[:, :, None, :, 0]  # (batch, positions, 1, inputs)
+        logits = tf.zeros_like(votes[..., 0])
+        for iteration in range(self.iterations):
+            weights = self._share(logits) * alpha
+            found = fit_gaussians(votes, normalize(weights))
+            evidence = self._evidence(found.variances, tf.reduce_sum(weights, axis=-1), iteration)
+            logits = log_sigmoid(evidence)[..., None] + log_likelihoods(found)
+        return found.means, evidence
 
     def _evidence(self, variances: tf.Tensor, totals: tf.Tensor, iteration: int) -> tf.Tensor:
         """Return λ (β_a − cost) of Gaussians with Σ r = `totals`, [batch, positions, types]."""
@@ -165,11 +169,11 @@ class ConvolutionalMatrixCapsules(DescribedLayer):
     def described(self) -> LayerDescription:
         return _describe(self.name, self.types, self.kernel_size, self.strides)
 
-    def _windows(self, capsules: tf.Tensor) -> tf.Tensor:
-        """Gather each window's capsules: [batch, h, w, types, 17] → [batch, positions, kernel² · types, 17]."""
-        flat = tf.reshape(capsules, (-1, capsules.shape[1] * capsules.shape[2], *capsules.shape[3:]))
-        seen = tf.gather(flat, self.places, axis=1)  # (batch, positions, kernel², types, 17)
-        return tf.reshape(seen, (-1, len(self.places), seen.shape[2] * seen.shape[3], POSE + 1))
+    def _windows(self, values: tf.Tensor) -> tf.Tensor:
+        """Gather each window's capsules: [batch, h, w, types, n] → [batch, positions, kernel² · types, n]."""
+        flat = tf.reshape(values, (-1, values.shape[1] * values.shape[2], *values.shape[3:]))
+        seen = tf.gather(flat, self.places, axis=1)  # (batch, positions, kernel², types, n)
+        return tf.reshape(seen, (-1, len(self.places), seen.shape[2] * seen.shape[3], seen.shape[4]))
 
     def _share(self, logits: tf.Tensor) -> tf.Tensor:
         """Return the posterior of each input over all capsules that it votes for, at every position.
@@ -230,7 +234,7 @@ class MatrixClassCapsules(ClassCapsules):
         """Return the votes: [batch, rows, columns, types, 17] → [batch, classes, inputs, 16]."""
         positions, types = len(self.places), self.kernel.shape[0]
         poses = tf.reshape(poses_and_activations(capsules)[0], (-1, positions, types, POSE))
-        votes = tf.transpose(matrix_votes(poses, self.kernel), (0, 2, 1, 3, 4))  # (batch, classes, positions, …)
+        votes = matrix_votes(poses, self.kernel, by_output=True)  # (batch, classes, positions, types, 16)
         return tf.reshape(votes + self.places, (-1, self.classes, positions * types, POSE))
 
     def activations(self, capsules: tf.Tensor) -> tf.Tensor:

@@ -44,11 +44,10 @@ class MatrixCapsuleLayers(DescribedLayer):
         )
 
     def call(self, maps: tf.Tensor, training: bool = False) -> tf.Tensor:
-        capsules = self.primary(maps, training=training)  # (batch, 12, 12, types, 17)
+        poses, activations = self.primary(maps, training=training)  # (batch, 12, 12, types, …)
         for layer in self.layers:
-            # (batch, 5, 5, types, 17), then (batch, 3, 3, types, 17)
-            capsules = layer(capsules, training=training)
-        return capsules
+            poses, activations = layer(poses, activations, training=training)  # 5 × 5, then 3 × 3
+        return tf.concat([poses, activations[..., None]], axis=-1)
 
 
 def build(options: Options, task: Task) -> CapsuleNetwork:

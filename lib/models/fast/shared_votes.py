@@ -14,20 +14,6 @@ def multiply(left: tf.Tensor, right: tf.Tensor, *, transpose_left: bool = False)
     return tf.raw_ops.BatchMatMulV3(x=left, y=right, Tout=left.dtype, adj_x=transpose_left)
 
 
-def weigh(votes: tf.Tensor, weights: tf.Tensor) -> tf.Tensor:
-    """Return Σ_i w_i û_i for votes [..., inputs, dim] and weights [..., inputs]: [..., dim]."""
-
-    @tf.custom_gradient
-    def products(votes: tf.Tensor, weights: tf.Tensor):
-        def gradient(upstream: tf.Tensor):
-            of_votes = tf.matmul(weights[..., None], upstream[..., None, :])
-            return of_votes, multiply(votes, upstream[..., None])[..., 0]
-
-        return multiply(votes, weights[..., None], transpose_left=True)[..., 0], gradient
-
-    return products(votes, weights)
-
-
 def compare(votes: tf.Tensor, vectors: tf.Tensor) -> tf.Tensor:
     """Return û_i · v for votes [..., inputs, dim] and a vector of each output, [..., dim]: [..., inputs]."""
     return multiply(votes, vectors[..., None])[..., 0]

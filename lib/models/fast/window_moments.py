@@ -37,8 +37,11 @@ def window_moments(
     height, width, types = poses.shape[1:4]
     columns = transforms.shape[2]
     rows = tf.transpose(tf.reshape(poses, (-1, height, width, types, SIDE, SIDE)), (0, 4, 1, 2, 3, 5))
-    weighted = tf.reshape(rows * weights[:, None, ..., None], (-1, types * SIDE))  # (batch · 4 · h · w, types · 4)
-    left, right = _pick(types)
+    rows = tf.reshape(rows, (-1, SIDE, height * width * types * SIDE))
+    # Each weight once for each number of a row: the product is then of long runs of numbers.
+    spread = tf.matmul(tf.reshape(weights, (-1, types)), _repeat(types))
+    weighted = tf.reshape(rows * tf.reshape(spread, (-1, 1, rows.shape[2])), (-1, types * SIDE))
+    left, right = _pick(types)  # (batch · 4 · h · w, types · 10) each product
     products = tf.matmul(weighted, left) * tf.matmul(tf.reshape(rows, (-1, types * SIDE)), right)
     squares = tf.gather(transforms, LEFT, axis=1) * tf.gather(transforms, RIGHT, axis=1) * TIMES[:, None]
 
@@ -55,6 +58,12 @@ def window_moments(
     means = sums(weighted, transforms) * scale
     variances = tf.maximum(sums(products, squares) * scale - tf.square(means), 0.0) + VARIANCE_FLOOR
     return totals, means, variances
+
+
+@cache
+def _repeat(types: int) -> npt.NDArray[np.float32]:
+    """Return a matrix [types, types · 4] that repeats each number four times."""
+    return np.kron(np.eye(types), np.ones((1, SIDE))).astype(np.float32)
 
 
 @cache

@@ -25,10 +25,15 @@ def capsules(height: int, width: int, batch: int = 2, seed: int = 0) -> np.ndarr
     return np.concatenate([poses, alpha], axis=-1).astype(np.float32)
 
 
+def parts(below: np.ndarray | tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+    """Return the poses and the activations of capsules [..., 17]."""
+    return tf.constant(below[..., :16]), tf.constant(below[..., 16])
+
+
 def convolutional(stride: int, iterations: int, below: np.ndarray) -> ConvolutionalMatrixCapsules:
     keras.utils.set_random_seed(0)
     layer = ConvolutionalMatrixCapsules(TYPES, 3, stride, iterations, name="capsules")
-    layer(below)
+    layer(*parts(below))
     layer.cost_offset.assign([0.3, -0.2, 0.1])
     layer.benefit.assign([0.5, -1.0, 2.0])
     return layer
@@ -50,12 +55,12 @@ def test_primary_capsules_have_16_numbers_and_an_activation():
         PrimaryMatrixCapsules(TYPES),
         np.random.default_rng(0).normal(size=(2, 4, 5, 8)).astype(np.float32),
     )
-    made = np.array(layer(maps))
-    assert made.shape == (2, 4, 5, TYPES, 17)
+    poses_made, made = map(np.array, layer(maps))
+    assert (poses_made.shape, made.shape) == ((2, 4, 5, TYPES, 16), (2, 4, 5, TYPES))
     kernel, bias = (np.array(weight) for weight in layer.activations.weights)
-    np.testing.assert_allclose(made[..., 16], 1 / (1 + np.exp(-(maps @ kernel[0, 0] + bias))), atol=1e-6)
+    np.testing.assert_allclose(made, 1 / (1 + np.exp(-(maps @ kernel[0, 0] + bias))), atol=1e-6)
     poses = (maps @ np.array(layer.poses.kernel)[0, 0]).reshape(2, 4, 5, TYPES, 16) / np.sqrt(1 + 1e-3)
-    np.testing.assert_allclose(made[..., :16], poses, atol=1e-5)
+    np.testing.assert_allclose(poses_made, poses, atol=1e-5)
 
 
 @pytest.mark.parametrize("batch", [2, DIRECT_BELOW])
@@ -77,10 +82,10 @@ def test_convolutional_capsules_equal_the_reference(size, stride, iterations, ba
         stride=stride,
         iterations=iterations,
     )
-    made = np.array(layer(below))
-    np.testing.assert_allclose(made[..., 16], alpha, atol=2e-4)
-    normalised = poses.reshape(made[..., :16].shape) / np.sqrt(1 + 1e-3)  # a fresh layer's statistics are 0 and 1
-    np.testing.assert_allclose(made[..., :16], normalised, atol=2e-4)
+    poses_made, made = map(np.array, layer(*parts(below)))
+    np.testing.assert_allclose(made, alpha, atol=2e-4)
+    normalised = poses.reshape(poses_made.shape) / np.sqrt(1 + 1e-3)  # a fresh layer's statistics are 0 and 1
+    np.testing.assert_allclose(poses_made, normalised, atol=2e-4)
 
 
 @pytest.mark.parametrize("spread", [0.0, 3.0, 1e4])
@@ -122,7 +127,7 @@ def test_positions_compete():
     changed[:, 0, 0, :, :16] += 2.0
     for iterations, expected in ((1, False), (2, True)):
         layer = convolutional(1, iterations, below)
-        moved = np.abs(np.array(layer(changed)) - np.array(layer(below)))[:, 2, 2]  # positions 2 to 4 only
+        moved = np.abs(layer(*parts(changed))[0] - layer(*parts(below))[0])[:, 2, 2]  # positions 2 to 4 only
         assert (moved.max() > 1e-4) == expected
 
 
@@ -153,10 +158,10 @@ def test_class_capsules_take_the_activations_and_poses_in_the_order_of_the_votes
 @pytest.mark.parametrize("batch", [1, DIRECT_BELOW])
 @pytest.mark.parametrize("iterations", [1, 2])
 def test_empty_capsules_have_finite_gradients(iterations, batch):
-    below = tf.zeros((batch, 5, 5, TYPES_BELOW, 17))
-    layer = convolutional(1, iterations, np.array(below))
+    below = parts(tf.zeros((batch, 5, 5, TYPES_BELOW, 17)))
+    layer = convolutional(1, iterations, np.zeros((batch, 5, 5, TYPES_BELOW, 17), np.float32))
     with tf.GradientTape() as tape:
         tape.watch(below)
-        total = tf.reduce_sum(tf.sin(layer(below)))
-    for gradient in tape.gradient(total, [below, layer.kernel, layer.cost_offset, layer.benefit]):
+        total = tf.add_n([tf.reduce_sum(tf.sin(values)) for values in layer(*below)])
+    for gradient in tape.gradient(total, [*below, layer.kernel, layer.cost_offset, layer.benefit]):
         assert np.isfinite(gradient).all()

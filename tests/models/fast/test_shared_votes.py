@@ -5,7 +5,7 @@ import pytest
 import tensorflow as tf
 
 from lib.models.capsules import dynamic_routing, squash
-from lib.models.fast.shared_votes import SharedVotes, weigh
+from lib.models.fast.shared_votes import SharedVotes
 
 BATCH, OUTPUTS, INPUTS, DIM = 3, 4, 7, 5
 
@@ -42,18 +42,6 @@ def test_sums_and_comparisons_by_hand():
     shared = SharedVotes(votes, 2)
     np.testing.assert_allclose(shared.weigh(weights), np.einsum("bji,bjid->bjd", weights, votes), atol=1e-5)
     np.testing.assert_allclose(shared.compare(vectors), np.einsum("bjid,bjd->bji", votes, vectors), atol=1e-5)
-
-
-@pytest.mark.parametrize("shape", [(BATCH, OUTPUTS), (BATCH, 2, OUTPUTS)])
-def test_weighing_once_has_the_gradients_of_a_sum_of_products(shape):
-    sources = [normal(*shape, INPUTS, DIM, seed=0), normal(*shape, INPUTS, seed=1)]
-
-    def plainly(votes, weights):
-        return tf.reduce_sum(votes * weights[..., None], axis=-2)
-
-    np.testing.assert_allclose(weigh(*sources), plainly(*sources), atol=1e-5)
-    for found, expected in zip(gradients(sources, weigh), gradients(sources, plainly), strict=True):
-        np.testing.assert_allclose(found, expected, rtol=0, atol=1e-5 * np.abs(expected).max())
 
 
 def test_the_gradient_is_the_sum_of_those_of_each_use():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.capsules.gaussians import VARIANCE_FLOOR, weighted_moments
+from lib.models.capsules.gaussians import VARIANCE_FLOOR
 from lib.models.capsules.matrix_capsules import matrix_votes
 from lib.models.fast.window_moments import window_moments
 
@@ -31,9 +31,10 @@ def moments_of_votes(poses: tf.Tensor, weights: tf.Tensor, transforms: tf.Tensor
 
     votes = matrix_votes(windows(poses), transforms)  # (batch, positions, types, inputs, 16)
     seen = windows(weights)
-    shared = tf.repeat(seen[:, :, None], TYPES, axis=2)
-    _, means, variances = weighted_moments(votes, shared)
-    return tf.reduce_sum(seen, axis=-1, keepdims=True), means, variances
+    totals = tf.reduce_sum(seen, axis=-1)[:, :, None, None]
+    means = tf.reduce_sum(votes * seen[:, :, None, :, None], axis=3) / totals
+    squares = tf.square(votes - means[:, :, :, None]) * seen[:, :, None, :, None]
+    return totals[..., 0], means, tf.reduce_sum(squares, axis=3) / totals + VARIANCE_FLOOR
 
 
 @pytest.mark.parametrize("stride", [1, 2])

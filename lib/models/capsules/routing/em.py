@@ -6,11 +6,10 @@ from lib.errors import N_
 from lib.models.capsules.gaussians import (
     FIRST_COST_OFFSET,
     activation_costs,
+    fit_gaussians,
     inverse_temperature,
     log_likelihoods,
     normalize,
-    weighted_means,
-    weighted_variances,
     weights_from_logs,
 )
 from lib.models.capsules.routing.dynamic import first_logits
@@ -81,15 +80,14 @@ def em_routing(
         number = first_iteration + iteration
         log_couplings = log_softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
         totals, shares = weights_from_logs(log_couplings, input_activations[:, None])
-        means = weighted_means(votes, shares)  # (batch, outputs, dim)
-        variances = weighted_variances(votes, shares, means)  # (batch, outputs, dim)
-        costs = activation_costs(variances, totals, cost_offset)  # (batch, outputs)
+        found = fit_gaussians(votes, shares, is_last=iteration == iterations - 1)
+        costs = activation_costs(found.variances, totals, cost_offset)  # (batch, outputs)
         evidence = inverse_temperature(number, inputs_per_output) * (benefit - costs)  # (batch, outputs)
         activations = tf.sigmoid(evidence)
-        outputs = as_vectors(means, activations)  # (batch, outputs, dim)
-        agreements = log_likelihoods(votes, means, variances)  # (batch, outputs, inputs)
-        values = (by_input(logits), by_input(tf.exp(log_couplings)), means, outputs, by_input(agreements))
-        passes.append((*values, input_activations, variances, costs, activations))
+        outputs = as_vectors(found.means, activations)  # (batch, outputs, dim)
+        agreements = log_likelihoods(found)  # (batch, outputs, inputs)
+        values = (by_input(logits), by_input(tf.exp(log_couplings)), found.means, outputs, by_input(agreements))
+        passes.append((*values, input_activations, found.variances, costs, activations))
         logits = log_sigmoid(evidence)[..., None] + agreements
     *trace, alpha, variance, cost, activation = (tf.stack(values) for values in zip(*passes, strict=True))
     details = {"input_activations": alpha, "variances": variance, "costs": cost, "activations": activation}
@@ -114,14 +112,11 @@ def route(given: RoutingInput) -> RoutingTrace:
 def combine(given: RoutingInput, couplings: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
     """Return the means of the Gaussians fitted with any posteriors [batch, outputs, inputs], and the outputs."""
     weights = couplings * given.activations[:, None]
-    shares = normalize(weights)
-    means = weighted_means(given.votes, shares)  # (batch, outputs, dim)
-    variances = weighted_variances(given.votes, shares, means)
-    costs = activation_costs(
-        variances, tf.reduce_sum(weights, axis=-1), given.weights["cost_offset"]
-    )  # (batch, outputs)
+    found = fit_gaussians(given.votes, normalize(weights))
+    totals = tf.reduce_sum(weights, axis=-1)
+    costs = activation_costs(found.variances, totals, given.weights["cost_offset"])  # (batch, outputs)
     certainty = inverse_temperature(given.first_iteration, given.votes.shape[2] / given.votes.shape[1])
-    return means, as_vectors(means, tf.sigmoid(certainty * (given.weights["benefit"] - costs)))
+    return found.means, as_vectors(found.means, tf.sigmoid(certainty * (given.weights["benefit"] - costs)))
 
 
 M_STEP, E_STEP = N_("M-step"), N_("E-step")
