@@ -20,6 +20,7 @@ from lib.models.capsules.gaussians import (
 )
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.fast.log_sigmoid import log_sigmoid
+from lib.models.fast.pointwise import PointwiseConv2D
 from lib.models.fast.window_moments import window_moments
 from lib.models.layers.describe import DescribedLayer, describe_layer
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
@@ -78,9 +79,9 @@ class PrimaryMatrixCapsules(DescribedLayer):
     def __init__(self, types: int, *, name: str = "matrix_capsules") -> None:
         super().__init__(name=name)
         self.types = types
-        self.poses = keras.layers.Conv2D(types * POSE, 1, use_bias=False, name="poses")
+        self.poses = PointwiseConv2D(types * POSE, 1, use_bias=False, name="poses")
         self.normalization = BatchNormalization(name="normalization")
-        self.activations = keras.layers.Conv2D(types, 1, activation="sigmoid", name="activations")
+        self.activations = PointwiseConv2D(types, 1, activation="sigmoid", name="activations")
 
     def described(self) -> LayerDescription:
         kernels = [kernel for layer in (self.poses, self.activations) for kernel in describe_layer(layer).kernels]

@@ -7,6 +7,7 @@ import keras
 from lib.inspectors.questions.export import capsule_lab_layers as own
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.fast.dense import Dense
+from lib.models.fast.pointwise import PointwiseConv2D
 from lib.models.fast.spectral import SpectralConv2D
 from lib.models.layers.grouped_convolution import GroupedConv2D
 from lib.models.layers.local_response_normalization import LocalResponseNormalization
@@ -64,6 +65,7 @@ class Copier:
 
 SAME: Mapping[type, type[keras.layers.Layer]] = {
     SpectralConv2D: keras.layers.Conv2D,
+    PointwiseConv2D: keras.layers.Conv2D,
     GroupedConv2D: keras.layers.Conv2D,
     BatchNormalization: keras.layers.BatchNormalization,
     Dense: keras.layers.Dense,
