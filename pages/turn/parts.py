@@ -15,7 +15,7 @@ from pages.kit import state
 from pages.kit.parameters import join
 from pages.kit.pictures.misplaced import show_misplaced
 from pages.kit.runs.choose_run import find_trained_runs
-from pages.kit.runs.label import data_of, title_of
+from pages.kit.runs.label import data_of, network_of, title_of
 from pages.kit.runs.readers import Reader
 from pages.kit.runs.record import Record, record_of
 
@@ -32,16 +32,17 @@ def show_parts(store: RunStore, readers: Sequence[Reader]) -> None:
 
 def _say_records(store: RunStore, readers: Sequence[Reader]) -> list[str]:
     """Say how many test images each network reads right as they are, and whether that tells them apart."""
-    known = [(title_of(reader.run), record_of(store, reader)) for reader in readers]
+    names = [network_of(reader.run) for reader in readers]
+    titles = names if len(set(names)) == len(names) else [title_of(reader.run) for reader in readers]
+    known = [(title, record_of(store, reader)) for title, reader in zip(titles, readers, strict=True)]
     measured = [(title, record) for title, record in known if record.interval is not None]
     if not measured:
         return []
-    text = _("Right, as they are: {records}.").format(records=join_clauses(_say_record(*one) for one in measured))
     intervals = [record.interval for _title, record in measured if record.interval is not None]
     overlap = any(low[0] <= high[1] and high[0] <= low[1] for low, high in combinations(intervals, 2))
-    if not overlap:
-        return [text]
-    return [text, _("Where the intervals overlap, the difference may be chance.")]
+    told_apart = _("Right, as they are: {records}.")
+    alike = _("Right, as they are: {records}. Where the intervals overlap, the difference may be chance.")
+    return [(alike if overlap else told_apart).format(records=join_clauses(_say_record(*one) for one in measured))]
 
 
 def _say_record(title: str, record: Record) -> str:

@@ -180,12 +180,12 @@ def test_parts_are_read_alike_in_the_browser_on_the_server_and_by_the_notebook(p
 def test_an_eye_of_a_photo_is_moved_without_the_server(page: Page, keep_screenshot):
     sent = count_sent(page)
     order = "-".join(map(str, range(16)))
-    page.goto(f"/turn?look=parts&hide=question&runs=compare-alexnet-lenet-lenet&tiles=4-{order}")
-    expect(page.get_by_text("The data set cifar10 is not on this computer.")).to_be_visible()
-    expect(page.get_by_test_id("picture-said")).to_contain_text("Stefan van der Walt, CC0")
-    expect(page.get_by_test_id("tiles-inside-0")).to_contain_text(
-        "turned by 0°", timeout=240_000
-    )  # it is exported first
+    page.goto(f"/turn?look=parts&hide=question&runs=capsnet_small_pets,simple_cnn_pets&tiles=4-{order}")
+    expect(page.get_by_text("The data set oxford_pets is not on this computer.")).to_be_visible(timeout=240_000)
+    expect(page.get_by_text(re.compile("of 80 test images .* of 80 test images"))).to_be_visible()
+    expect(page.get_by_test_id("picture-said")).to_contain_text("Stefan van der Walt, CC0", timeout=240_000)
+    for number in (0, 1):  # networks are exported first
+        expect(page.get_by_test_id(f"tiles-inside-{number}")).to_contain_text("turned by 0°", timeout=240_000)
     wait_until_drawn(page)
     before = len(sent)
     box = page.get_by_test_id("tiles-place-5").bounding_box()
@@ -195,7 +195,8 @@ def test_an_eye_of_a_photo_is_moved_without_the_server(page: Page, keep_screensh
     for way in range(5, 45, 5):
         page.mouse.move(box["x"] + 20, box["y"] + 20 - way)
     expect(page.get_by_test_id("tiles-moved")).to_contain_text("part 6 by 4 pixels up")
-    expect(page.get_by_test_id("tiles-inside-0")).not_to_contain_text("turned by 0°")
+    for number in (0, 1):
+        expect(page.get_by_test_id(f"tiles-inside-{number}")).not_to_contain_text("turned by 0°")
     page.mouse.up()
     expect(page).to_have_url(re.compile(f"tiles=4-{order}_5.0.-4"))
     keep_screenshot(page, "turn-photo")

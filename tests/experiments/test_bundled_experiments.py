@@ -63,11 +63,11 @@ def test_together_they_are_small(home):
     assert size < MOST_BYTES
 
 
-@pytest.mark.parametrize("name", ARMS)
+@pytest.mark.parametrize("name", [*ARMS, "capsnet_small_pets", "simple_cnn_pets"])
 def test_the_kept_weights_read_as_the_record_says(home, name):
     """On the first test images, within what chance makes of them; the weights are kept in float16."""
-    store, spec = open_store(), ARMS[name].spec
-    run = store.get(name)
+    store = open_store()
+    run, spec = store.get(name), store.get(name).spec
     if not store.files(run).checkpoints():
         pytest.skip("only its numbers are bundled")
     for place in PUBLISHED.get(spec.dataset.split(":")[0], ()):

@@ -55,8 +55,14 @@ def test_each_data_set_has_a_pair_of_its_own(store: RunStore):
     assert ids == {"mnist": (digits[1].id, digits[0].id), "cifar10": (pets[0].id, pets[1].id)}
 
 
-def test_of_the_networks_of_this_app_it_is_the_small_capsule_network_and_lenet(home: object):
+def test_of_the_networks_of_this_app_it_is_the_small_capsule_network_and_lenet_and_there_is_one_of_photos(
+    home: object,
+):
     store = open_store()
     networks = [run for run in store.runs() if run.bundled and store.files(run).checkpoints()]
-    pair = find_fair_pair(networks)
-    assert pair is not None and (pair.capsules.id, pair.other.id) == ("capsnet_small", "lenet")
+    pairs = find_fair_pairs(networks)
+    ids = {data: (pair.capsules.id, pair.other.id) for data, pair in pairs.items()}
+    pets = "oxford_pets:Abyssinian+american_bulldog"
+    assert ids == {"mnist": ("capsnet_small", "lenet"), pets: ("capsnet_small_pets", "simple_cnn_pets")}
+    parameters = [run.parameters or 0 for run in pairs[pets]]
+    assert min(parameters) > 0.95 * max(parameters)

@@ -10,7 +10,7 @@ from pages.train.run_list import MORE, MOST
 from tests.pages.test_pages import opened
 from tests.runs.specs import spec
 
-SMALL = ["capsnet_small", "capsnet_small_em", "capsnet_small_pairs", "capsnet_small_uniform"]
+SMALL = ["capsnet_small", "capsnet_small_em", "capsnet_small_pairs", "capsnet_small_pets", "capsnet_small_uniform"]
 """The bundled runs of that network, in order."""
 
 
@@ -61,7 +61,7 @@ def test_a_run_is_found_by_words_of_its_name_and_of_its_owner(many):
 
 def test_filters_by_group_network_and_data(many):
     app = opened("train", whose="bundled")
-    assert set(listed(app)) == {"capsnet", *SMALL, "efficient_capsnet", "lenet"}
+    assert set(listed(app)) == {"capsnet", *SMALL, "efficient_capsnet", "lenet", "simple_cnn_pets"}
     app.get_by_key("of_data").set_value("multi_mnist").run()
     assert listed(app) == ["capsnet_small_pairs"]
     app.get_by_key("of_data").set_value("all").run()

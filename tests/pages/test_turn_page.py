@@ -66,7 +66,7 @@ def test_the_pair_of_digits_stays_the_usual_one_whatever_pair_of_other_data_is_c
 
 def test_parts_say_on_how_many_images_the_networks_were_measured_and_whether_that_tells_them_apart():
     said = texts(opened("turn", look="parts"))
-    assert "LeNet · MNIST 99.5 % of 10,000 test images (99.4 to 99.6 %)." in said
+    assert "LeNet 99.5 % of 10,000 test images (99.4 to 99.6 %)." in said
     assert "the difference may be chance" in said
     far = texts(opened("turn", look="parts", runs="capsnet_small,capsnet_small_em"))
     assert "of 10,000 test images" in far and "the difference may be chance" not in far
