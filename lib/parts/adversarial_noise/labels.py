@@ -36,7 +36,7 @@ LABELS: Mapping[str, str | Plural] = {
     "maker_one": N_("All that of {network}"),
     # Networks
     "fair_pair": N_(
-        "Of this app’s trained networks these two are the most alike in numbers of parameters and test accuracy."
+        "Of this app’s networks for these pictures, these two are the most alike in parameters and test accuracy."
     ),
     "parameters": N_("{parameters} parameters"),
     "accuracy": N_("{accuracy} of {images} test images without noise ({low} to {high})"),

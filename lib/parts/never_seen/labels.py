@@ -45,7 +45,7 @@ LABELS: Mapping[str, str | Plural] = {
         "bars is this threshold."
     ),
     "fair_pair": N_(
-        "Of this app’s trained networks these two are the most alike in numbers of parameters and test accuracy."
+        "Of this app’s networks for these pictures, these two are the most alike in parameters and test accuracy."
     ),
     "parameters": N_("{parameters} parameters"),
     "accuracy": N_("{accuracy} of {images} test images as they are ({low} to {high})"),

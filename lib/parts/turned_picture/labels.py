@@ -38,11 +38,11 @@ LABELS: Mapping[str, str | Plural] = {
     "input": N_("What the networks receive"),
     # Networks
     "fair_pair": N_(
-        "Of this app’s trained networks these two are the most alike in numbers of parameters and test "
+        "Of this app’s networks for these pictures, these two are the most alike in parameters and test "
         "accuracy, and neither saw a turned picture in training."
     ),
     "fair_pair_turned": N_(
-        "Of this app’s trained networks these two are the most alike in numbers of parameters and test accuracy."
+        "Of this app’s networks for these pictures, these two are the most alike in parameters and test accuracy."
     ),
     "iterations": N_("Iterations"),
     "iterations_trained": N_("as in training ({iterations})"),
