@@ -31,6 +31,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
     from pages.kit.waiting import say_slow
     from pages.limits.made import unseen_route
     from pages.limits.noise_made import noise_route
+    from pages.routing.falling import falling_route
 
     # st.navigation turns the discovery of pages/ off, but only once it has run: before, a first visitor
     # with a link to a page would get that page alone, without this file.
@@ -42,7 +43,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server imports this
             *(*routes(), *page_routes(), *picture_routes()),
             *(network_route(), class_vectors_route(), names_route(), drawings_route()),
             *(combined_route(), *typed_routes(), noise_route()),
-            *(MISTAKES.route(), readings_route(), unseen_route()),
+            *(MISTAKES.route(), readings_route(), unseen_route(), falling_route()),
             tensorboard_route(tensorboard, base_path()),
         ],
         middleware=list(map(Middleware, (AllowedHosts, RoomForVisitors, LimitedBodies, LearnerCookie))),

@@ -26,7 +26,8 @@ OF_EVERY_PART: Mapping[str, str] = {
     "kit_wrong": N_("It is wrong: the picture shows “{label}”."),
     "kit_network_made": N_("This network is being made ready for the browser. Until then the server answers."),
     "kit_network_arriving": N_(
-        "The network is on its way to this browser: {come} of {all} MB have arrived. Until then the server answers."
+        "The network is on its way to this browser: {come} of {all} MB have arrived. Until then the server "
+        "answers."
     ),
     "kit_network_starting": N_(
         "The network of {all} MB has arrived in this browser and is starting. Until then the server answers."

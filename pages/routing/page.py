@@ -20,6 +20,7 @@ from pages.kit.telling_images import show_telling_images
 from pages.kit.texts import translate_class
 from pages.routing import PAGE
 from pages.routing.beside import SAME, find_seconds, route_beside
+from pages.routing.falling import falling_address
 
 ASKED = "routing-beside-asked"  # whether a browser has asked for a second routing, as it cannot make it itself
 RUN_WIDTH = 430  # pixels: the longest name of a bundled run
@@ -57,6 +58,7 @@ routing_stepper(
     choices=choices,
     view=state.view_of("routing", checks),
     all_on=all_on,
+    servers={name: falling_address(run, name) for name in names},
     key=state.key_of("routing"),
 )
 seconds = find_seconds(store, run)

@@ -35,6 +35,7 @@ def routing_stepper(
     choices: Choices,
     view: Mapping[str, Any] | None = None,
     all_on: object | None = None,
+    servers: Mapping[str, str] | None = None,
     key: str,
 ) -> None:
     """Draw the stepper. The script reruns where only the server can find out what the learner has chosen.
@@ -52,10 +53,19 @@ def routing_stepper(
             The default of what is missing or impossible is the first step, the pair with the largest
             share in the answer, and 24 capsules.
         all_on: the same picture's routing with no capsule switched off; needed where `choices` has some that are.
+        servers: where the server lets capsules fall silent, for browsers that cannot, by the checkpoint's name.
         key: Streamlit's key for this component.
 
     Raises:
         ValueError: if there is no such kind, or the arrays, the geometry and the classes do not fit together.
     """
-    sent = payload(trace, geometry=geometry, classes=classes, choices=choices, view=view or {}, all_on=all_on)
+    sent = payload(
+        trace,
+        geometry=geometry,
+        classes=classes,
+        choices=choices,
+        view=view or {},
+        all_on=all_on,
+        servers=servers,
+    )
     PART.mount(sent, key=key)

@@ -200,8 +200,10 @@ LABELS: Mapping[str, str | Plural] = {
     "off_more": N_("more than {least}"),
     "off_skip": N_("Let me see"),
     "off_measuring": N_("The network routes without more and more of them …"),
+    "off_measuring_there": N_("The server routes without more and more of them …"),
     "off_no_curves": N_(
-        "How the answer fades while capsules fall silent is measured only where the browser runs the network."
+        "Neither this browser nor the server could find out how the answer fades while capsules fall silent. Load "
+        "the page again."
     ),
     "off_guessed": N_("You guessed “{guess}”."),
     "off_guessed_right": N_("You guessed “{guess}”, and that is right."),

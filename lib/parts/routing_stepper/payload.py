@@ -33,6 +33,7 @@ def payload(
     choices: Choices,
     view: Mapping[str, Any],
     all_on: object | None = None,
+    servers: Mapping[str, str] | None = None,
 ) -> Payload:
     """Return the arrays unrounded as float32, with geometry, view and the code that ran; see `routing_stepper`.
 
@@ -53,6 +54,7 @@ def payload(
         "geometry": placed,
         "view": _view(view),
         "code": asdict(routing_code(kind.name)),
+        "servers": dict(servers or {}),
         **choices.meta(),
         "digest": digest_of(arrays, repr((kind.name, placed, list(classes)))),
     }

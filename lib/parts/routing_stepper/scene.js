@@ -21,6 +21,7 @@
  * @property {Geometry} geometry
  * @property {import("../kit/picture/chooser.js").Choice | null} pictures to choose from; null leaves no choice
  * @property {import("./state.js").SentView} view
+ * @property {Record<string, string>} servers where the server lets capsules fall silent, by the checkpoint's name
  * @property {{ lines: string[], steps: number[] }} code the source, and the line of each step of an iteration
  * @property {import("../kit/routed/choice.js").Choices} choices
  * @property {string} digest of all that was sent

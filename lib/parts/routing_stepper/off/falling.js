@@ -12,6 +12,8 @@
  * @property {number} longest the class that is longest now
  * @property {number} turned by how many degrees its capsule points elsewhere than with all on; 0 where it has no direction
  *
+ * @typedef {{ answer: number, vector: ArrayLike<number> }} Before the class that is longest with all on, and its capsule
+ *
  * @typedef {object} Order
  * @property {string} name
  * @property {number[]} capsules in the order in which they fall silent
@@ -19,8 +21,10 @@
  */
 
 import { placeOfLargest, placesOfHighest } from "../../kit/maths.js"
+import { postJson } from "../../kit/post.js"
 import { seededRandom } from "../../kit/random.js"
 import { silenced } from "../../kit/routed/silence.js"
+import { unpack } from "../../kit/unpack.js"
 import { angleOf, dot, lengthOf } from "../../kit/vectors.js"
 import { indices } from "../maths/vectors.js"
 
@@ -87,22 +91,47 @@ function shuffled(count, seed) {
  * @param {Answer} seen
  * @param {number} iterations
  * @param {readonly number[]} off
- * @param {{ answer: number, vector: ArrayLike<number> }} before the class that is longest with all on, and its capsule
+ * @param {Before} before
  * @returns {Promise<Point | null>}
  */
-export async function pointWithout(network, seen, iterations, off, { answer, vector }) {
+export async function pointWithout(network, seen, iterations, off, before) {
   const { votes, input_activations: inputActivations } = silenced(seen, off)
   const routed = await network.route({ votes, inputActivations, iterations, only: ["outputs"] })
-  if (!routed) return null
-  const { data, shape: [classes, dim] } = lastOf(routed.outputs)
-  const capsules = indices(classes).map((j) => data.subarray(j * dim, (j + 1) * dim))
-  const lengths = capsules.map(lengthOf)
-  return { count: off.length, length: lengths[answer], longest: placeOfLargest(lengths), turned: angleOf(vector, capsules[answer]) || 0 }
+  return routed && pointOf(routed.outputs, -1, off.length, before)
 }
 
-/** @param {import("../../kit/network/passes.js").Floats} outputs [iterations, classes, dim] */
-function lastOf({ data, shape: [, classes, dim] }) {
-  return { data: data.subarray(-classes * dim), shape: [classes, dim] }
+/**
+ * Return the points of an order as the server computes them.
+ *
+ * @param {string} address
+ * @param {import("../../kit/network/passes.js").Floats} image [height, width, channels] in [0, 1]
+ * @param {number} iterations
+ * @param {Order} order
+ * @param {Before} before
+ * @returns {Promise<Point[] | null>} null if the server cannot, either
+ */
+export async function pointsOnServer(address, image, iterations, { capsules, counts }, before) {
+  try {
+    const answer = await postJson(address, { image: Array.from(image.data), iterations, capsules, counts })
+    const { outputs } = /** @type {Answer} */ (unpack(await answer.arrayBuffer()).arrays)
+    return counts.map((count, at) => pointOf(outputs, at, count, before))
+  } catch {
+    return null
+  }
+}
+
+/**
+ * @param {import("../../kit/network/passes.js").Floats} outputs [n, classes, dim]
+ * @param {number} at which of the n; from the end if it is negative
+ * @param {number} count how many capsules are off
+ * @param {Before} before
+ * @returns {Point}
+ */
+function pointOf({ data, shape: [all, classes, dim] }, at, count, { answer, vector }) {
+  const first = (at < 0 ? all + at : at) * classes
+  const capsules = indices(classes).map((j) => data.subarray((first + j) * dim, (first + j + 1) * dim))
+  const lengths = capsules.map(lengthOf)
+  return { count, length: lengths[answer], longest: placeOfLargest(lengths), turned: angleOf(vector, capsules[answer]) || 0 }
 }
 
 /**

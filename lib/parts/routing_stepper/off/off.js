@@ -45,7 +45,7 @@ export function createOff({ off: nodes, falling: chart, stage, map }, { scene, c
   const isAtEnd = (/** @type {Scene} */ shown) => shown.state.step === shown.steps - 1
   /** What was answered: of another picture, once one question was, as if it had been skipped. */
   const known = () => answer() ?? (isAnswered ? SKIPPED : null)
-  // Where the browser cannot find out what the question is about, it is not asked.
+  // Where nobody can find out what the question is about, it is not asked.
   const isReady = () => known() !== null || offNow().length > 0 || !falling.isAble()
   const switching = () => (isOpen && isReady() ? scene() : null)
 
@@ -130,7 +130,9 @@ export function createOff({ off: nodes, falling: chart, stage, map }, { scene, c
     const { labels, classes, trace: { inputs } } = shown
     const [first] = falling.curves()
     if (!first && !isAtEnd(shown)) return labels.off_wait
-    if (!first || first.points.length < first.order.counts.length) return labels.off_measuring
+    if (!first || first.points.length < first.order.counts.length) {
+      return falling.isOnServer() ? labels.off_measuring_there : labels.off_measuring
+    }
     const answered = falling.answerOf(shown)
     const change = changeOf(first.points, answered)
     const bounds = guessBounds(inputs)
@@ -152,7 +154,8 @@ export function createOff({ off: nodes, falling: chart, stage, map }, { scene, c
       update = newest
       isOpen ??= newest.meta.view.off !== null
       question = questionOf(newest.meta.choices, of, newest.arrays.image)
-      falling.open(networkOf(of, newest.meta.choices), of, isMoving(of), newest.arrays.image)
+      const { choices, servers } = newest.meta
+      falling.open(networkOf(of, choices), servers[of.checkpoint], of, isMoving(of), newest.arrays.image)
       draw()
     },
 

@@ -6,7 +6,7 @@ import { saveCanvas } from "../../kit/files.js"
 import { COLOURS, DASHES, buildChart, drawChart, keyOf, pictureOf } from "../../kit/line_chart.js"
 import { penOf } from "../../kit/paint.js"
 import { tableOf } from "../../kit/table.js"
-import { fill, joinClauses, putBefore } from "../../kit/text.js"
+import { fill, joinClauses, joinSentences, putBefore } from "../../kit/text.js"
 import { RANDOM_ORDERS, changeOf } from "../off/falling.js"
 import { saveFallingNotebook } from "../off/notebook.js"
 import { knownIteration } from "../describe/kind.js"
@@ -52,7 +52,8 @@ export function drawFalling(nodes, scene, falling) {
   nodes.summary.textContent = labels.fall_table
   nodes.legend.replaceChildren(...NAMES.map((name, at) => keyOf(labels[`fall_${name}`], COLOURS[at], DASHES[at])))
   const said = saidOf(scene, curves, answer)
-  nodes.said.textContent = joinClauses(labels, said)
+  const isWhole = curves.every(({ order, points }) => points.length === order.counts.length)
+  nodes.said.textContent = joinSentences([joinClauses(labels, said), !isWhole && falling.isOnServer() && labels.off_measuring_there])
   const known = knownIteration(kind, state.step)
   const now = off.size > 0 && known === lengths.length - 1 ? lengths[known][answer] : null
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * inputs))
