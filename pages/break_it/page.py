@@ -1,21 +1,20 @@
 """Break it: known mistakes of capsule code in a trained network, one to be found, or all of them as switches."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-import numpy as np
 import streamlit as st
 
 from lib import catalog
 from lib.i18n import _
 from lib.inspectors.answers.mistakes_file import has_mistakes, mistakes_address
-from lib.inspectors.answers.prepared_picture import prepare
 from lib.inspectors.readings import Reading
 from lib.parts.broken_routing import PART, broken_routing
 from lib.parts.routed import Choices
-from lib.pictures.reference import HELD_OUT, TEST, Picture
 from lib.runs import Run, open_store
 from pages.break_it import PAGE
 from pages.break_it.measured import find_measured, find_measuring, show_measuring, start
+from pages.break_it.pictures import pixels_of, read_before
 from pages.break_it.readings import readings_address
 from pages.kit import state
 from pages.kit.pictures.in_part import has_picture, picture_for_part
@@ -24,19 +23,6 @@ from pages.kit.runs.choose_run import choose_among, find_trained_runs
 from pages.kit.texts import translate_class
 
 RUN_WIDTH = 430  # pixels: the longest name of a bundled run
-
-
-def pixels_of(picture: Picture, reading: Reading) -> np.ndarray:
-    """Return a picture as networks of this reading receive it, float32 [height, width, channels] in [0, 1].
-
-    Raises:
-        LearnerError: if the picture is not here.
-    """
-    if picture.kind == TEST:
-        return reading.test_pixels(int(picture.name))
-    if picture.kind == HELD_OUT:
-        return reading.held_out_pixels(int(picture.name))
-    return prepare(picture, reading.input_shape).model_input
 
 
 def with_mistakes(run: Run, choices: Choices) -> Choices:
@@ -59,7 +45,12 @@ reading = Reading.of(run.spec)
 picture, pictures = picture_for_part(reading)
 choices, iterations = read_choices(store, run, pictures)
 names = [checkpoint.name for checkpoint in choices.checkpoints]
-checks = {"image": has_picture(reading), "checkpoint": names.__contains__}
+checks: dict[str, Callable[[str], bool]] = {
+    "image": has_picture(reading),
+    "checkpoint": names.__contains__,
+    "trials": lambda text: bool(read_before(text, reading)),
+}
+view = state.view_of("broken", checks)
 key = state.key_of("broken")
 if PART.state(key).measures:
     start(run, choices.checkpoint)
@@ -71,7 +62,8 @@ broken_routing(
     servers={name: readings_address(run, name) for name in names},
     measured=find_measured(run, names),
     measuring=find_measuring(run, names),
-    view=state.view_of("broken", checks),
+    view=view,
+    read_before=read_before(view.get("trials", ""), reading),
     key=key,
 )
 show_measuring(run, names)

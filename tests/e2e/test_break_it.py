@@ -43,13 +43,20 @@ def votes_of(index: int) -> np.ndarray:
 
 def routed(votes: np.ndarray, passes: int, axis: int = 1, logits: np.ndarray | float = 0.0) -> np.ndarray:
     """Return the lengths of the class capsules by NumPy, with the softmax over an axis of [inputs, classes]."""
-    logits = np.zeros(votes.shape[:2]) + logits
+    return route(votes, passes, axis, logits)[0]
+
+
+def route(
+    votes: np.ndarray, passes: int, axis: int = 1, logits: np.ndarray | float = 0.0
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the lengths, and the logits [inputs, classes] that are left."""
+    left = np.zeros(votes.shape[:2]) + logits
     outputs = np.zeros(votes.shape[1:])
     for _ in range(passes):
-        powers = np.exp(logits)
+        powers = np.exp(left)
         outputs = squash(np.einsum("ij,ijd->jd", powers / powers.sum(axis, keepdims=True), votes))
-        logits = logits + np.einsum("ijd,jd->ij", votes, outputs)
-    return np.linalg.norm(outputs, axis=-1)
+        left = left + np.einsum("ijd,jd->ij", votes, outputs)
+    return np.linalg.norm(outputs, axis=-1), left
 
 
 def test_a_case_is_found_without_the_server(page: Page, keep_screenshot):
@@ -83,6 +90,26 @@ def test_a_case_is_found_without_the_server(page: Page, keep_screenshot):
     expect(page).to_have_url(re.compile("case=6"))
     expect(page.get_by_test_id("broken-guess-none")).to_be_visible()
     assert len(sent) == before
+
+
+@pytest.mark.parametrize("look", ["case=5", f"look=switches&with={KEPT}"])
+def test_a_link_brings_back_the_log_and_the_logits_that_a_former_picture_has_left(page: Page, look: str):
+    page.goto(f"/break_it?run={RUN}&image=test-3&{look}")
+    lengths_of(page)
+    page.get_by_test_id("picture-number").fill("0")
+    expect(rows_of(page)).to_have_count(2)
+    kept = route(votes_of(3), 3)[1]
+    np.testing.assert_allclose(lengths_of(page), routed(votes_of(0), 3, logits=kept), atol=1e-4)
+    expect(page).to_have_url(re.compile(r"trials=test-3\.3[^_]*_test-0\.3"))
+    shown, address = lengths_of(page), page.url
+    page.goto("about:blank")
+    page.goto(address)
+    expect(rows_of(page)).to_have_count(2)
+    np.testing.assert_allclose(lengths_of(page), shown, atol=1e-6)
+    assert page.url == address
+    page.get_by_test_id("broken-restart").click()
+    expect(rows_of(page)).to_have_count(1)
+    expect(page).not_to_have_url(re.compile("trials="))
 
 
 @pytest.mark.parametrize("is_able", [True, False])

@@ -1,7 +1,8 @@
 """Puts known mistakes into a trained network: one that is hidden and to be found, or those that are switched on.
 
 Everything is computed in the browser by the file of the network's mistakes (`reading.js`), or asked from the
-server by a post where the browser cannot. The view lives in the address bar (`look`, `case`, `with`, `capsule`).
+server by a post where the browser cannot. The view lives in the address bar (`look`, `case`, `with`, `capsule`,
+and with `trials` what the network has read since it was started).
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -29,6 +30,7 @@ def broken_routing(
     measured: Mapping[str, Measured],
     measuring: Collection[str],
     view: Mapping[str, Any],
+    read_before: Mapping[str, np.ndarray],
     key: str,
 ) -> None:
     """Draw the part. The script reruns where the chosen checkpoint is to be measured.
@@ -42,6 +44,7 @@ def broken_routing(
         measured: how many test images checkpoints read right with each mistake, by name; those that were measured.
         measuring: the names of those that are being measured.
         view: where to start, as it stands in the address bar.
+        read_before: the pictures of its `trials` by what an address calls them, each as `image` is.
         key: Streamlit's key for this component.
     """
     sent = payload(
@@ -53,5 +56,6 @@ def broken_routing(
         measured=measured,
         measuring=measuring,
         view=view,
+        read_before=read_before,
     )
     PART.mount(sent, key=key)

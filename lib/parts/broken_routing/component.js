@@ -15,7 +15,8 @@ import { afterGuess, keepProgress, progressOf } from "./found.js"
 import { saveBrokenNotebook } from "./notebook.js"
 import { createReader } from "./reader.js"
 import { hiddenOf, mistakesOf, withRead } from "./scene.js"
-import { FIRST_CASE, addressOf, startingState, withSwitched } from "./state.js"
+import { FIRST_CASE, addressOf, startingState, wholeOf, withSwitched } from "./state.js"
+import { trialsBefore, trialsText } from "./trials.js"
 import { buildView, drawRead, drawScene, drawTable, fillTexts } from "./view.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -37,6 +38,8 @@ function createBroken(root, tell) {
   let scene = null
   /** @type {Floats | null} the logits that the last picture has left; null for a new network */
   let left = null
+  /** @type {import("./trials.js").Before[]} what a link's network has read before, and is to be read yet */
+  let before = []
   let [isBusy, isWaiting, filled, starts] = [false, false, "", 0]
   const reader = createReader(explain)
   const arrival = createArrival(reader.chosen, explain)
@@ -54,6 +57,7 @@ function createBroken(root, tell) {
       const found = scene.read?.picture === scene.picture ? { ...scene.read, picture: named } : scene.read
       scene = { ...scene, picture: named, log, read: found }
       setQuery({ image: reference === scene.update.meta.pictures.usual ? null : reference })
+      writeAddress()
       drawRead(view, scene)
     },
   })
@@ -67,7 +71,7 @@ function createBroken(root, tell) {
     const isReplaced = chooser.update(meta.pictures, { data: toLevels(image.data), shape: image.shape }, labels)
     const state = scene?.state ?? startingState(meta.view, names)
     const sent = { image, reference: meta.pictures.picture, classes: meta.pictures.labels, isMoving: false }
-    const isNew = scene === null || isOther
+    const [isFirst, isNew] = [scene === null, scene === null || isOther]
     const kept = scene && !isOther ? scene : null
     scene = {
       update, state, colours: readColours(root), isUnable: kept?.isUnable ?? false, read: kept?.read ?? null, log: kept?.log ?? [],
@@ -80,7 +84,7 @@ function createBroken(root, tell) {
       fillTexts(view, scene, handlers)
     }
     openNetwork()
-    if (isNew) restart()
+    if (isNew) restart(isFirst ? trialsBefore(update, scene.picture) : [])
     else if (isReplaced) follow()
     drawScene(view, scene, handlers)
   }
@@ -92,10 +96,11 @@ function createBroken(root, tell) {
     arrival.begin()
   }
 
-  /** Let a new network read the picture, which has kept nothing of any other. */
-  function restart() {
+  /** Let a new network read the picture, which has kept nothing but of what it reads before. @param {typeof before} [trials] */
+  function restart(trials = []) {
     starts += 1
     left = null
+    before = trials
     if (!scene) return
     scene = { ...scene, log: [], read: null }
     drawScene(view, scene, handlers)
@@ -108,18 +113,21 @@ function createBroken(root, tell) {
     if (isBusy) return
     isBusy = true
     while (isWaiting) {
-      isWaiting = false
-      await read()
+      const trial = before.shift()
+      isWaiting = trial !== undefined
+      await read(trial)
     }
     isBusy = false
   }
 
-  async function read() {
+  /** @param {import("./trials.js").Before} [trial] in the place of what is chosen */
+  async function read(trial) {
     if (!scene) return
-    const [start, { picture, choice, update: { meta, labels } }] = [starts, scene]
-    const asked = { image: picture.image, iterations: choice.iterations, last: left }
+    const [start, { choice: { checkpoint }, update: { meta, labels } }] = [starts, scene]
+    const { picture, iterations } = trial ?? { picture: scene.picture, ...scene.choice }
+    const mistakes = trial?.mistakes ?? mistakesOf(scene)
     const timer = setTimeout(() => sayWaiting(view.choices, labels, true), SOON)
-    const both = await reader.read({ ...asked, mistakes: mistakesOf(scene) }, meta.made)
+    const both = await reader.read({ image: picture.image, iterations, last: left, mistakes }, meta.made)
     clearTimeout(timer)
     sayWaiting(view.choices, labels, false)
     explain()
@@ -129,11 +137,12 @@ function createBroken(root, tell) {
       return drawRead(view, scene)
     }
     const { broken, sound } = both
-    left = broken.next_logits
+    if (!picture.isMoving) left = broken.next_logits // a stroke under way is no picture that another one comes after
     // A drawing may have got its name meanwhile.
     const shown = scene.picture.image === picture.image ? scene.picture : picture
-    const found = { picture: shown, ...choice, broken, sound }
-    scene = { ...scene, isUnable: false, read: found, log: withRead(scene.log, found) }
+    const found = { picture: shown, iterations, checkpoint, broken, sound }
+    scene = { ...scene, isUnable: false, read: found, log: withRead(scene.log, found, mistakes) }
+    if (!picture.isMoving && before.length === 0) writeAddress()
     root.ariaBusy = String(picture.isMoving)
     if (picture.isMoving) drawRead(view, scene)
     else drawScene(view, scene, handlers)
@@ -189,7 +198,10 @@ function createBroken(root, tell) {
   }
 
   function writeAddress() {
-    if (scene) setQuery({ ...addressOfChoice({ ...scene.choice, picture: null }, scene.update.meta.choices), ...addressOf(scene.state) })
+    if (!scene) return
+    const { choice, state, log, update: { meta } } = scene
+    const trials = trialsText(log, state.look === "switches")
+    setQuery({ ...addressOfChoice({ ...choice, picture: null }, meta.choices), ...addressOf(state), trials })
   }
 
   /** @type {import("./view.js").Handlers} */
@@ -215,7 +227,7 @@ function createBroken(root, tell) {
   view.case.help.onclick = () => scene && progressTo({ ...scene.progress, isHelped: true })
   view.capsule.number.onchange = () => change({ capsule: indexOf(Math.min(wholeOf(view.capsule.number, 1), Number(view.capsule.number.max) || 1)) })
   view.log.again.onclick = follow
-  view.log.restart.onclick = restart
+  view.log.restart.onclick = () => restart()
   view.measured.start.onclick = () => {
     view.measured.start.disabled = true
     tell.trigger("measures", true)
@@ -236,7 +248,3 @@ function createBroken(root, tell) {
   }
 }
 
-/** Return what stands in a field, if it is a whole number above 0. @param {HTMLInputElement} field @param {number} otherwise */
-function wholeOf({ valueAsNumber }, otherwise) {
-  return Number.isInteger(valueAsNumber) && valueAsNumber > 0 ? valueAsNumber : otherwise
-}

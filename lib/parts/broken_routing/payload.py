@@ -12,7 +12,7 @@ from lib.parts.routed import Choices
 
 LOOKS = ("find", "switches")
 """A mistake to find, or all of them to switch on and off."""
-VIEW = ("look", "case", "with", "capsule")
+VIEW = ("look", "case", "with", "capsule", "trials")
 """Where a link starts."""
 
 
@@ -40,8 +40,11 @@ def payload(
     measured: Mapping[str, Measured],
     measuring: Collection[str],
     view: Mapping[str, Any],
+    read_before: Mapping[str, np.ndarray] | None = None,
 ) -> Payload:
-    """Return the picture as float32; the texts of the mistakes are among the labels."""
+    """Return the pictures as float32; the texts of the mistakes are among the labels."""
+    before = read_before or {}
+    images = {"read_before": np.array(list(before.values()), np.float32)} if before else {}
     meta = {
         "mistakes": [
             {"name": one.name, "where": one.where, "sound": one.sound, "broken": one.broken} for one in MISTAKES
@@ -53,6 +56,7 @@ def payload(
         "measured": {name: asdict(one) for name, one in measured.items()},
         "measuring": sorted(measuring),
         "view": {name: view.get(name) for name in VIEW},
+        "read_before": list(before),
         **choices.meta(),
     }
-    return Payload(meta, {"image": np.asarray(image, np.float32)})
+    return Payload(meta, {"image": np.asarray(image, np.float32), **images})

@@ -22,7 +22,9 @@
  * @property {import("../kit/routed/choice.js").Choices} choices
  * @property {import("../kit/picture/chooser.js").Choice} pictures
  *
- * @typedef {import("../kit/part.js").Update<Meta, { image: Floats }>} Update
+ * @property {string[]} read_before what an address calls the pictures that a link's network has read before
+ *
+ * @typedef {import("../kit/part.js").Update<Meta, { image: Floats, read_before?: Floats }>} Update
  *
  * @typedef {object} Picture
  * @property {Floats} image [height, width, channels] in [0, 1]
@@ -34,6 +36,7 @@
  * @property {number} number
  * @property {Picture} picture
  * @property {number} iterations
+ * @property {string[]} mistakes in the network
  * @property {number[]} lengths
  * @property {import("./maths.js").Measures} measures
  *
@@ -88,12 +91,14 @@ export function showsSound(scene) {
  *
  * @param {Logged[]} log
  * @param {{ picture: Picture, iterations: number, broken: Reading }} read
+ * @param {string[]} mistakes
  * @returns {Logged[]}
  */
-export function withRead(log, { picture, iterations, broken }) {
+export function withRead(log, { picture, iterations, broken }, mistakes) {
   if (picture.isMoving) return log
   const number = (log.at(-1)?.number ?? 0) + 1
-  return [...log, { number, picture, iterations, lengths: lastLengths(broken.lengths), measures: measuresOf(broken) }].slice(-MOST_LOGGED)
+  const read = { number, picture, iterations, mistakes, lengths: lastLengths(broken.lengths), measures: measuresOf(broken) }
+  return [...log, read].slice(-MOST_LOGGED)
 }
 
 /**

@@ -7,7 +7,7 @@
  * @property {string[]} switched the mistakes that are switched on, in the order of all
  * @property {number} capsule index of the primary capsule
  *
- * @typedef {Partial<Record<"look" | "case" | "with" | "capsule", string | null>>} View where a link starts
+ * @typedef {Partial<Record<"look" | "case" | "with" | "capsule" | "trials", string | null>>} View where a link starts
  */
 
 import { counted, indexOf } from "../kit/counting.js"
@@ -32,6 +32,11 @@ export function startingState(view, names) {
 /** @param {string | null | undefined} text */
 function wholeIn(text) {
   return text && /^\d{1,6}$/.test(text) ? Number(text) : 0
+}
+
+/** Return what stands in a field, if it is a whole number above 0. @param {HTMLInputElement} field @param {number} otherwise */
+export function wholeOf({ valueAsNumber }, otherwise) {
+  return Number.isInteger(valueAsNumber) && valueAsNumber > 0 ? valueAsNumber : otherwise
 }
 
 /**

@@ -26,7 +26,7 @@ test("lengths are those of the last pass, or of one class over all passes", () =
 /** @param {Float32Array} data @param {number[]} lengths @returns {import("../../../../lib/parts/broken_routing/scene.js").Logged} */
 function logged(data, lengths) {
   const picture = { image: { data, shape: [1, 1, 1] }, reference: null, classes: [], isMoving: false }
-  return { number: 1, picture, iterations: 3, lengths, measures: measuresOf({ primary: PRIMARY, couplings: COUPLINGS }) }
+  return { number: 1, picture, iterations: 3, mistakes: [], lengths, measures: measuresOf({ primary: PRIMARY, couplings: COUPLINGS }) }
 }
 
 test("two readings of one picture that differ are found, those of two pictures are not", () => {
