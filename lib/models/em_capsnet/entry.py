@@ -86,5 +86,5 @@ ENTRY = Architecture(
     layers=layers,
     has_capsules=True,
     routing="em",
-    share_of_peak=0.07,
+    share_of_peak=0.08,
 )
