@@ -1,8 +1,6 @@
 """Evaluations of a real run, against what NumPy makes of the network's own scores."""
 
 import dataclasses
-import subprocess
-import sys
 import threading
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,7 +20,8 @@ from lib.inspectors.questions import evaluate
 from lib.inspectors.questions.networks import load_network
 from lib.inspectors.questions.observe import observe
 from lib.runs import RunFiles, RunStore
-from tests.conftest import ROOT, TrainedHome
+from tests.commands import run_here
+from tests.conftest import TrainedHome
 
 SIZES = {"train": 330, "test": 217}
 HELD_OUT = 101
@@ -237,13 +236,7 @@ def test_the_client_waits_for_the_queue(trained_store: RunStore, in_a_copied_hom
 
 
 def test_the_command_says_what_is_wrong(trained_store: RunStore):
-    done = subprocess.run(
-        (sys.executable, "-m", "lib.inspectors.questions.evaluate", "gone"),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run_here("lib.inspectors.questions.evaluate", "gone")
     assert done.returncode == 2
     assert done.stderr.strip().endswith("There is no run “gone”. It may have been deleted.")
     assert done.stdout == ""

@@ -1,7 +1,6 @@
 """`python -m lib.probe`, as outside scripts call it."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from lib.datasets import load
 from lib.inspectors.questions.observe import observe
 from lib.inspectors.questions.observe_routing import observe_routing
 from lib.runs import RunStore
+from tests.commands import run_here
 from tests.conftest import ROOT, TrainedHome
 from tests.inspectors.test_observe import untrained
 
@@ -21,17 +21,6 @@ NAMES = [
     *("image", "votes", "logits", "couplings", "weighted_sums", "outputs", "agreements", "reconstruction"),
     *("conv1", "norm1", "relu1", "conv2", "norm2", "relu2", "primary_capsules", "class_capsules", "lengths"),
 ]
-
-
-def command(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        (sys.executable, "-m", "lib.probe", *map(str, arguments)),
-        cwd=ROOT,
-        env=os.environ,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -47,7 +36,10 @@ def pictures(tmp_path: Path) -> list[Path]:
 def test_one_json_line_an_image_and_the_trace_of_the_last(
     trained_home: TrainedHome, trained_store: RunStore, pictures, tmp_path: Path
 ):
-    done = command(*pictures, "--run", trained_home.run_id, "--trace", tmp_path / "trace.npz")
+    command = (sys.executable, "-m", "lib.probe", *pictures, "--run", trained_home.run_id)
+    done = subprocess.run(
+        (*command, "--trace", tmp_path / "trace.npz"), cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [line["file"] for line in lines] == [str(path) for path in pictures]
@@ -70,7 +62,7 @@ def test_one_json_line_an_image_and_the_trace_of_the_last(
 
 def test_a_softmax_network_has_probabilities(store: RunStore, pictures, tmp_path: Path):
     run_id = untrained(store, "lenet")
-    done = command(pictures[0], "--run", run_id, "--trace", tmp_path / "trace.npz")
+    done = run_here("lib.probe", pictures[0], "--run", run_id, "--trace", tmp_path / "trace.npz")
     assert done.returncode == 0, done.stderr
     line = json.loads(done.stdout)
     assert list(line) == ["file", "label", "probabilities"]
@@ -90,7 +82,7 @@ def test_a_mistake_gets_one_sentence(trained_home: TrainedHome, trained_store: R
         ((tmp_path / "none.png",), f"{tmp_path / 'none.png'} cannot be read (No such file or directory)."),
         ((tmp_path / "text.png",), "A picture (PNG, JPEG, WebP, BMP, GIF) was expected"),
     ):
-        done = command(*arguments)
+        done = run_here("lib.probe", *arguments)
         assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr.splitlines()[-1].startswith(sentence)  # above it, TensorFlow may greet
+        assert done.stderr.splitlines()[-1].startswith(sentence)
         assert "Traceback" not in done.stderr

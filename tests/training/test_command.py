@@ -12,6 +12,7 @@ import pytest
 from lib.catalog import ARCHITECTURES
 from lib.runs import State
 from lib.settings import settings
+from lib.training.__main__ import main
 from tests.conftest import ROOT, TRAINED_STEPS
 from tests.datasets.names import all_names
 
@@ -97,12 +98,18 @@ def test_the_progress_bar_goes_to_standard_error(trained_home):
             ("--architecture", "lenet", "--preset", "best"),
             "There is no preset “best”. Choose one of: minute, good, paper.",
         ),
-        (("no-such-run",), "There is no run “no-such-run”. It may have been deleted."),
         ((), "Name a run, or say what to train with --architecture. See --help."),
     ],
 )
-def test_a_mistake_gets_one_sentence(home, arguments, sentence):
-    done = command(*arguments)
+def test_a_mistake_gets_one_sentence(home, monkeypatch, capsys, arguments, sentence):
+    monkeypatch.setattr(sys, "argv", ["lib.training", *arguments])
+    assert main() == 2
+    assert capsys.readouterr() == ("", f"{sentence}\n")
+
+
+def test_a_process_ends_with_that_sentence(home):
+    done = command("no-such-run")
+    sentence = "There is no run “no-such-run”. It may have been deleted."
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{sentence}\n")
 
 
