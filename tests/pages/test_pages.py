@@ -168,7 +168,7 @@ def test_the_predict_page_shows_these_numbers(home):
         ("capsnet_small", "lenet"), ("lengths", "probabilities"), shown, strict=True
     ):
         right = expected(open_store(), run_id, 115)[score_name]
-        np.testing.assert_allclose(values, right, rtol=TOLERANCE["rtol"], atol=TOLERANCE["atol"])
+        np.testing.assert_allclose(values, right, rtol=0, atol=TOLERANCE)
 
 
 def test_a_run_is_renamed_and_deleted_for_good(home):

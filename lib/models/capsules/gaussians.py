@@ -79,7 +79,6 @@ def activation_costs(variances: tf.Tensor, totals: tf.Tensor, cost_offset: tf.Te
 
     β_u and ½ log σ² nearly cancel, so their sums are added up, not each alone: λ Σ r multiplies every rounding.
 
-
     Args:
         variances: σ², [..., outputs, dim].
         totals: Σ_i r_i, [..., outputs].

@@ -27,7 +27,7 @@ test("in opposite corners, and on top of each other", () => {
 const DIGITS = { data: new Uint8Array(2), shape: [2, 1, 1, 1] }
 /** @type {import("../../../../lib/parts/kit/picture/chooser.js").Choice} */
 const CHOICE = { picture: "test-0", usual: "test-0", address: "", together: 1, count: 1, shape: [28, 28, 1], classes: [], strokes: [],
-  side: 280, steps: [], keep: "", labels: [] }
+  side: 280, steps: [], keep: "", labels: [], photos: [] }
 
 /** @type {(names: (string | null)[], winners: [number, number]) => Update} of a network that reads the winners with 0.9 and 0.8 */
 const updateOf = (names, winners) => ({
