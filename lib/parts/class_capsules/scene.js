@@ -47,18 +47,19 @@ import { networkOf } from "../kit/routed/choice.js"
  */
 export function newsOf({ update, of, origin: { run, checkpoint }, which }) {
   const { image, outputs: { data, shape: [iterations, classes, dim] } } = update.arrays
-  const { network } = sourceOf(update, of)
+  const network = networkOf(of, update.meta.choices)
   const capsules = { data: data.slice(-classes * dim), shape: [classes, dim] }
   return { run, checkpoint, isMoving: of.picture?.isMoving ?? false, network, capsules, iterations, shown: which, image }
 }
 
 /**
- * Return who draws from the capsules of a choice.
+ * Return who draws from the capsules of a choice; nobody where the network has no decoder.
  *
  * @param {Update} update
  * @param {import("../kit/routed/choice.js").Choice} of
  * @returns {import("./decoder.js").Source}
  */
 export function sourceOf({ meta }, of) {
+  if (meta.losses.reconstruction === null) return { network: null, server: undefined }
   return { network: networkOf(of, meta.choices), server: meta.drawings[of.checkpoint] }
 }
