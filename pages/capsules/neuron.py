@@ -30,7 +30,8 @@ def find_neuron(store: RunStore, run: Run) -> Neuron | None:
     nearest = min(alike, key=lambda other: (not other.bundled, distance_of(run, other)), default=None)
     if nearest is None:
         return None
-    return Neuron(title_of(nearest), network_of(store, nearest), inputs_of(nearest))
+    checkpoint = store.files(nearest).checkpoints()[-1]
+    return Neuron(nearest.id, checkpoint, title_of(nearest), network_of(store, nearest), inputs_of(nearest))
 
 
 def describe_capsule(run: Run) -> Capsule:

@@ -152,6 +152,10 @@ def test_a_neuron_and_a_capsule_read_the_turned_picture_without_the_server(page:
         outputs = network.layer_outputs(tf.constant(received[None].astype(np.float32) / 255))
         scores = outputs[network.score_name].numpy()[0]
         assert float(shown.get_attribute("data-value") or "nan") == pytest.approx(scores[4], abs=1e-4)
+    found = run_notebook(page.get_by_test_id("neuron-notebook"))
+    said = [float(one.get_attribute("data-value") or "nan") for one in (neuron, capsule)]
+    assert said == pytest.approx([found["scores"][1], found["lengths"][1]], abs=1e-5)
+    assert float(capsule.get_attribute("data-angle") or "nan") == pytest.approx(found["angle"], abs=1e-2)
 
 
 def test_a_link_opens_the_moved_numbers_the_pixel_and_the_walk(page: Page):

@@ -101,7 +101,7 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
     "hand_router": lambda: [router_page.sent(ROUTED["dynamic"])],
     "neuron_capsule": lambda: [
         neuron_capsule.payload(
-            neuron_capsule.Neuron("a network", None, 64),
+            neuron_capsule.Neuron("a", "final", "a network", None, 64),
             neuron_capsule.Capsule("another", 128, 8, 16),
             classes=tuple("0123456789"),
             view={},

@@ -23,11 +23,14 @@ class Neuron:
     """A network without capsules, whose last neurons stand for the classes.
 
     Attributes:
+        run, checkpoint: whose network it is.
         title: as the learner reads it.
         network: where its file is served to browsers; None if it is too large for them.
         inputs: how many numbers each of these neurons receives.
     """
 
+    run: str
+    checkpoint: str
     title: str
     network: str | None
     inputs: int

@@ -8,6 +8,7 @@ import { createChosen } from "../kit/network/chosen.js"
 import { CAPSULES } from "../kit/network/reading.js"
 import { definePart } from "../kit/part.js"
 import { rememberAnswer, rememberedAnswer } from "../kit/question.js"
+import { saveBothNotebook, saveNumbers, savePicture } from "./exports.js"
 import { rowOf } from "./maths.js"
 import { addressOf, startingState, withinReach } from "./state.js"
 import { buildView, drawAsked, drawPicture, drawReadings, fillTexts } from "./view.js"
@@ -98,6 +99,15 @@ function createBoth(root) {
     turn(0)
     if (state) setQuery(addressOf(state))
   }
+
+  /** @param {(both: import("./exports.js").Both) => void} save */
+  function saveBy(save) {
+    const { before, now } = readings
+    if (update && state && seen && before && now) save({ update, seen, degrees: state.degrees, before, now })
+  }
+  view.save.onclick = () => saveBy(saveNumbers)
+  view.savePicture.onclick = () => saveBy((both) => savePicture(both, view))
+  view.saveNotebook.onclick = () => saveBy(saveBothNotebook)
 
   const stopListening = listen("capsules", (/** @type {LiveCapsules | undefined} */ value) => {
     seen = value

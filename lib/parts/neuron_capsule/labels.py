@@ -53,4 +53,12 @@ LABELS: Mapping[str, str | Plural] = {
         "One number can only become larger or smaller. A vector can also change its direction while its length "
         "stays: that is called equivariant. Turn the picture and see how far this one is."
     ),
+    "export": N_("Numbers of both as CSV"),
+    "export_picture": N_("Both as PNG"),
+    "export_notebook": N_("Both as a notebook"),
+    "notebook_about": N_(
+        "# A neuron and a capsule of {class}\n\nThis notebook computes what both say of a turned picture, with "
+        "the app’s own library and without the app. Start it in the app’s folder."
+    ),
+    "notebook_says": N_("## What both say of the picture as it was and of the turned one"),
 }

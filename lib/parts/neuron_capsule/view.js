@@ -8,7 +8,7 @@ import { angleOf, lengthOf } from "../kit/vectors.js"
 
 /**
  * @typedef {object} Meta
- * @property {{ title: string, network: string | null, inputs: number }} neuron
+ * @property {{ run: string, checkpoint: string, title: string, network: string | null, inputs: number }} neuron
  * @property {{ title: string, inputs: number, size: number, dim: number }} capsule
  * @property {string[]} classes
  * @property {number} farthest degrees
@@ -41,13 +41,16 @@ export function buildView(root) {
     h("tbody", {}, ...cells.map((row) => h("tr", {}, ...row)), h("tr", { class: "says" }, saysName, ...says),
       h("tr", {}, h("td"), ...drawings.map((drawing) => h("td", {}, drawing)))))
   const [legend, summary] = [h("p", { class: "small muted" }), h("p", { testid: "neuron-summary", "aria-live": "polite" })]
+  const [save, savePicture, saveNotebook] = ["neuron-save", "neuron-save-picture", "neuron-notebook"].map((testid) =>
+    h("button", { type: "button", testid, data: { control: "export" } }))
   root.classList.add("both")
   root.replaceChildren(title, help, question.box,
     h("div", { class: "both-body" },
       h("div", { class: "turning", data: { control: "turned" } }, h("figure", {}, canvas, caption), h("label", {}, dialName, dial, degrees), back),
       h("div", { class: "scroll" }, table)),
-    legend, summary)
-  return { root, title, help, question, dialName, dial, degrees, back, canvas, caption, heads, cells, saysName, says, drawings, legend, summary }
+    legend, summary, h("div", { class: "saves" }, save, savePicture, saveNotebook))
+  return { root, title, help, question, dialName, dial, degrees, back, canvas, caption, heads, cells, saysName, says, drawings, legend, summary,
+    save, savePicture, saveNotebook }
 }
 
 /**
@@ -64,6 +67,9 @@ export function fillTexts(view, { labels, numbers, meta: { neuron, capsule, fart
   view.caption.textContent = labels.picture
   view.legend.textContent = labels.drawing
   view.saysName.textContent = labels.says
+  view.save.textContent = labels.export
+  view.savePicture.textContent = labels.export_picture
+  view.saveNotebook.textContent = labels.export_notebook
   const grouped = numbers.grouped
   for (const [at, name] of ROWS.entries()) {
     const [head, ofNeuron, ofCapsule] = view.cells[at]
