@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from lib.datasets import load
 from lib.models.capsules.routing.mistakes import AXIS, KEPT, RELU
@@ -110,6 +110,17 @@ def test_a_link_brings_back_the_log_and_the_logits_that_a_former_picture_has_lef
     page.get_by_test_id("broken-restart").click()
     expect(rows_of(page)).to_have_count(1)
     expect(page).not_to_have_url(re.compile("trials="))
+
+
+def test_while_the_network_is_on_its_way_the_server_reads(page: Page):
+    held: list[Route] = []
+    page.route("**/mistakes/**", lambda route: held.append(route))
+    page.goto(f"/break_it?run={RUN}&look=switches&with={AXIS}&image=test-3&iterations=2")
+    np.testing.assert_allclose(lengths_of(page), routed(votes_of(3), 2, axis=0), atol=1e-5)
+    note = page.get_by_test_id("routing-note")
+    expect(note).to_contain_text("is being made ready for the browser")
+    held[0].continue_()
+    expect(note).to_be_hidden()
 
 
 @pytest.mark.parametrize("is_able", [True, False])

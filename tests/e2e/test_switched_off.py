@@ -3,6 +3,7 @@
 import csv
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -125,3 +126,18 @@ def test_another_routing_stands_beside_live_and_its_notebook_computes_the_same(p
     expect(said).to_contain_text("Both say 0")
     by_server = [number_in(page.get_by_test_id(f"beside-second-{j}")) for j in range(10)]
     assert by_server == pytest.approx(shown, abs=1e-5)
+
+
+def test_a_browser_that_cannot_gets_the_same_curves_from_the_server(page: Page):
+    found: list[np.ndarray] = []
+    for is_able in (True, False):
+        if not is_able:
+            page.add_init_script("window.capsuleLabNetworkFallback = 'memory'")
+        open_bar(page, "&off=none&hide=question")
+        expect(page.get_by_test_id("off-curves-said")).to_contain_text("in 5 random orders")
+        with page.expect_download() as download:
+            page.get_by_test_id("off-curves-csv").click()
+        rows = csv.DictReader(download.value.path().read_text("utf-8-sig").splitlines())
+        found.append(np.array([(float(row["off"]), float(row["length"])) for row in rows]))
+    assert len(found[0]) == 2 * 129 + 5 * 17
+    np.testing.assert_allclose(found[1], found[0], atol=1e-5)

@@ -53,7 +53,7 @@ export function drawFalling(nodes, scene, falling) {
   nodes.legend.replaceChildren(...NAMES.map((name, at) => keyOf(labels[`fall_${name}`], COLOURS[at], DASHES[at])))
   const said = saidOf(scene, curves, answer)
   const isWhole = curves.every(({ order, points }) => points.length === order.counts.length)
-  nodes.said.textContent = joinSentences([joinClauses(labels, said), !isWhole && falling.isOnServer() && labels.off_measuring_there])
+  nodes.said.textContent = joinSentences([!isWhole && falling.isOnServer() && labels.off_measuring_there, joinClauses(labels, said)])
   const known = knownIteration(kind, state.step)
   const now = off.size > 0 && known === lengths.length - 1 ? lengths[known][answer] : null
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * inputs))
