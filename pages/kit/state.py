@@ -241,4 +241,4 @@ def visit_number() -> int:
 def key_of(part: str) -> str:
     """Return the key for a browser part: another one after Back and Forward, so that it begins at its address."""
     number = _visit().number
-    return f"{part}-{number}" if number else part
+    return f"{part}-visit{number}" if number else part

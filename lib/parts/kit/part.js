@@ -66,6 +66,7 @@ import { numbersIn } from "./numbers.js"
 import { labelsFor } from "./presence.js"
 import { tellAlone } from "./telling.js"
 import { unpack } from "./unpack.js"
+import { hideOtherVisits } from "./visits.js"
 
 /** @type {Map<string, Promise<Texts>>} by their address */
 const loading = new Map()
@@ -107,6 +108,7 @@ export function definePart(url, create, prepare) {
       const { presence } = /** @type {{ presence?: import("./presence.js").Presence }} */ (meta)
       const [labels, plurals] = [labelsFor(texts.labels, presence), texts.plurals]
       part.app.update({ meta, arrays, labels, plurals, language, numbers: numbersIn(language), prepared: /** @type {Prepared} */ (prepared) })
+      hideOtherVisits(call.parentElement)
     }
     return () => {
       // Streamlit also cleans up a call that a newer one has overtaken, even before it makes the newer one.
