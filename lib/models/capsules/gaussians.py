@@ -39,8 +39,8 @@ def inverse_temperature(iteration: int | tf.Tensor, inputs_per_output: float) ->
     return scale * FINAL_INVERSE_TEMPERATURE * (1.0 - 0.95 ** (iteration + 1))
 
 
-def weights_from_logs(log_couplings: tf.Tensor, activations: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
-    """Return Σ_i r_ij and r_ij / Σ_i r_ij of the weights r = R α, whose posteriors R come as logarithms.
+def shares_from_logs(log_couplings: tf.Tensor, activations: tf.Tensor) -> tf.Tensor:
+    """Return r_ij / Σ_i r_ij of the weights r = R α, whose posteriors R come as logarithms.
 
     Ten passes leave a class with weights of e^−200 each. In float32 these are 0, but their ratios are not, so they
     are divided by the largest before they are added up.
@@ -50,12 +50,11 @@ def weights_from_logs(log_couplings: tf.Tensor, activations: tf.Tensor) -> tuple
         activations: α, [..., 1, inputs], at least 0.
 
     Returns:
-        [..., outputs] and [..., outputs, inputs]; the latter are 0 where no input is active.
+        [..., outputs, inputs]; 0 where no input is active.
     """
     heard = tf.where(activations > 0.0, log_couplings, log_couplings.dtype.min)
     largest = tf.stop_gradient(tf.reduce_max(heard, axis=-1, keepdims=True))
-    weights = tf.exp(heard - largest) * activations
-    return tf.reduce_sum(weights, axis=-1) * tf.exp(largest[..., 0]), normalize(weights)
+    return normalize(tf.exp(heard - largest) * activations)
 
 
 def normalize(weights: tf.Tensor) -> tf.Tensor:
@@ -87,7 +86,11 @@ def activation_costs(variances: tf.Tensor, totals: tf.Tensor, cost_offset: tf.Te
     return tf.reduce_sum(cost_offset[:, None] + 0.5 * tf.math.log(variances), axis=-1) * totals
 
 
-def log_likelihoods(gaussians: Fit) -> tf.Tensor:
-    """Return log p of each vote under its output's Gaussian, [..., outputs, inputs]."""
-    constant = tf.reduce_sum(tf.math.log(2.0 * math.pi * gaussians.variances), axis=-1)[..., None]
-    return -0.5 * (gaussians.distances + constant)
+def log_likelihoods(variances: tf.Tensor, distances: tf.Tensor) -> tf.Tensor:
+    """Return log p of each vote under its output's Gaussian, [..., outputs, inputs].
+
+    Args:
+        variances: σ², [..., outputs, dim].
+        distances: of the votes, Σ_d (û_d − μ_d)² / σ²_d, [..., outputs, inputs].
+    """
+    return -0.5 * (distances + tf.reduce_sum(tf.math.log(2.0 * math.pi * variances), axis=-1)[..., None])

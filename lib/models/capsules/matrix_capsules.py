@@ -159,7 +159,7 @@ class ConvolutionalMatrixCapsules(DescribedLayer):
             weights = self._share(logits) * alpha
             found = fit_gaussians(votes, normalize(weights))
             evidence = self._evidence(found.variances, tf.reduce_sum(weights, axis=-1), iteration)
-            logits = log_sigmoid(evidence)[..., None] + log_likelihoods(found)
+            logits = log_sigmoid(evidence)[..., None] + log_likelihoods(found.variances, found.distances)
         return found.means, evidence
 
     def _evidence(self, variances: tf.Tensor, totals: tf.Tensor, iteration: int) -> tf.Tensor:

@@ -62,5 +62,7 @@ def _assigned(body: list[ast.stmt]) -> dict[str, int]:
     lines: dict[str, int] = {}
     for statement in body:
         if isinstance(statement, ast.Assign):
-            lines.setdefault(ast.unparse(statement.targets[0]), statement.lineno)
+            target = statement.targets[0]
+            for name in target.elts if isinstance(target, ast.Tuple) else [target]:
+                lines.setdefault(ast.unparse(name), statement.lineno)
     return lines

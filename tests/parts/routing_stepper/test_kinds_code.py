@@ -28,8 +28,8 @@ BEGINNINGS = {
     ),
     "em": (
         "weights = couplings * ",
-        "means = ",
-        "variances = ",
+        "means, variances, distances = ",
+        "means, variances, distances = ",
         "activations = tf.sigmoid(",
         "agreements = ",
         "logits = ",

@@ -63,7 +63,8 @@ def own_scripts() -> str:
 
 
 def test_every_placeholder_of_a_label_is_filled_somewhere():
-    script = own_scripts()
+    of_pictures = (FOLDER.parent / "kit" / "picture").glob("*.js")
+    script = "\n".join([own_scripts(), *(path.read_text(encoding="utf-8") for path in of_pictures)])
     for key, text in labels_of("routing_stepper").items():
         for name in re.findall(r"\{(\w+)\}", text if isinstance(text, str) else text.other):
             assert re.search(rf"\b{name}\b", script), f"{key} needs {name}"

@@ -57,14 +57,11 @@ def dynamic_routing(
     shared = SharedVotes(votes, 2 * iterations - 1)
     fixed = SharedVotes(tf.stop_gradient(votes), 2 * iterations - 2) if blocked_gradient else shared
     passes = []
-    are_equal = logits is None
     logits = first_logits(votes, logits)  # (batch, outputs, inputs)
     for iteration in range(iterations):
         is_last = iteration == iterations - 1
         seen = shared if is_last else fixed
-        # The softmax over the outputs, which of zeros is known.
-        couplings = tf.ones_like(logits) / votes.shape[1] if are_equal else softmax(logits, axis=1)
-        are_equal = False
+        couplings = softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
         weighted_sums = seen.weigh(couplings)  # (batch, outputs, dim)
         if bias is not None:
             weighted_sums = weighted_sums + bias

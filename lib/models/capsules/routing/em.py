@@ -10,7 +10,7 @@ from lib.models.capsules.gaussians import (
     inverse_temperature,
     log_likelihoods,
     normalize,
-    weights_from_logs,
+    shares_from_logs,
 )
 from lib.models.capsules.routing.dynamic import first_logits
 from lib.models.capsules.routing.em_texts import TEXTS
@@ -79,15 +79,18 @@ def em_routing(
     for iteration in range(iterations):
         number = first_iteration + iteration
         log_couplings = log_softmax(logits, axis=1)  # (batch, outputs, inputs), over the outputs
-        totals, shares = weights_from_logs(log_couplings, input_activations[:, None])
-        found = fit_gaussians(votes, shares, is_last=iteration == iterations - 1)
-        costs = activation_costs(found.variances, totals, cost_offset)  # (batch, outputs)
+        couplings = tf.exp(log_couplings)
+        weights = couplings * input_activations[:, None]
+        shares = shares_from_logs(log_couplings, input_activations[:, None])  # weights by their sum
+        is_last = iteration == iterations - 1
+        means, variances, distances = fit_gaussians(votes, shares, is_last=is_last)  # twice (batch, outputs, dim)
+        costs = activation_costs(variances, tf.reduce_sum(weights, axis=-1), cost_offset)  # (batch, outputs)
         evidence = inverse_temperature(number, inputs_per_output) * (benefit - costs)  # (batch, outputs)
         activations = tf.sigmoid(evidence)
-        outputs = as_vectors(found.means, activations)  # (batch, outputs, dim)
-        agreements = log_likelihoods(found)  # (batch, outputs, inputs)
-        values = (by_input(logits), by_input(tf.exp(log_couplings)), found.means, outputs, by_input(agreements))
-        passes.append((*values, input_activations, found.variances, costs, activations))
+        outputs = as_vectors(means, activations)  # (batch, outputs, dim)
+        agreements = log_likelihoods(variances, distances)  # (batch, outputs, inputs)
+        values = (by_input(logits), by_input(couplings), means, outputs, by_input(agreements))
+        passes.append((*values, input_activations, variances, costs, activations))
         logits = log_sigmoid(evidence)[..., None] + agreements
     *trace, alpha, variance, cost, activation = (tf.stack(values) for values in zip(*passes, strict=True))
     details = {"input_activations": alpha, "variances": variance, "costs": cost, "activations": activation}
