@@ -223,9 +223,14 @@ def view_of(part: str, checks: Mapping[str, Callable[[str], bool]] | None = None
     return view
 
 
+def address_with(**of_parts: str) -> dict[str, str]:
+    """Return the address of this page as it is, where its browser parts show something else."""
+    return {**_visit().chosen, **of_parts}
+
+
 def link_to(**of_parts: str) -> str:
-    """Return a link to this page as it is, where its browser parts show something else."""
-    return f"?{urlencode({**_visit().chosen, **of_parts})}"
+    """Return a link to `address_with` the same."""
+    return f"?{urlencode(address_with(**of_parts))}"
 
 
 def memory() -> dict[str, Any]:

@@ -26,7 +26,8 @@ def show_parts(store: RunStore, readers: Sequence[Reader]) -> None:
         "The parts of a picture change places. A network that knows how they belong together notices it; "
         "one that only looks for the parts does not."
     )
-    st.caption("  \n".join([about, *_say_records(store, readers), *_link_others(store, readers)]))
+    st.caption("  \n".join([about, *_say_records(store, readers)]))
+    _link_others(store, readers)
     show_misplaced(readers)
 
 
@@ -61,15 +62,17 @@ def _say_record(title: str, record: Record) -> str:
     )
 
 
-def _link_others(store: RunStore, readers: Sequence[Reader]) -> list[str]:
-    """Return links to the fair pairs of other data."""
+def _link_others(store: RunStore, readers: Sequence[Reader]) -> None:
+    """Draw links to the fair pairs of other data."""
     if state.is_hidden("runs"):
-        return []
+        return
     bundled = [run for run in find_trained_runs(store, labels_per_image=1) if run.bundled]
-    others = [pair for data, pair in find_fair_pairs(bundled).items() if data != readers[0].run.spec.dataset]
-    text = _("The same with networks of other pictures: {links}.")
-    links = [
-        f"[{in_markdown(data_of(pair.capsules))}]({state.link_to(runs=join([run.id for run in pair]))})"
-        for pair in others
-    ]
-    return [text.format(links=join_clauses(links))] if links else []
+    for data, pair in find_fair_pairs(bundled).items():
+        if data == readers[0].run.spec.dataset:
+            continue
+        st.page_link(
+            "pages/turn/page.py",
+            label=_("The same on other pictures: {data}").format(data=in_markdown(data_of(pair.capsules))),
+            icon=":material/grid_view:",
+            query_params=state.address_with(runs=join([run.id for run in pair])),
+        )

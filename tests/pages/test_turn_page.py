@@ -1,6 +1,7 @@
 """The Turn it page on what ships with the app: the fair pair, its facts, and the curves that are kept with it."""
 
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -60,8 +61,9 @@ def test_the_pair_of_digits_stays_the_usual_one_whatever_pair_of_other_data_is_c
         monkeypatch.setattr(f"{place}.find_fair_pairs", lambda _runs: {"cifar10": closer, "mnist": digits})
     app = opened("turn", look="parts")
     assert [one["id"] for one in sent(app)["networks"]] == ["capsnet_small", "lenet"]
-    link = "[MNIST](?lang=en&look=parts&runs=capsnet%2Ccompare-alexnet-lenet-lenet)"
-    assert f"The same with networks of other pictures: {link}." in texts(app)
+    (link,) = [one.proto for one in app.main.get("page_link")]
+    assert link.label == "The same on other pictures: MNIST"
+    assert parse_qs(link.query_string)["runs"] == ["capsnet,compare-alexnet-lenet-lenet"]
 
 
 def test_parts_say_on_how_many_images_the_networks_were_measured_and_whether_that_tells_them_apart():
