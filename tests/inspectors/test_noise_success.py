@@ -1,5 +1,7 @@
 """How many images noise misleads, against NumPy's forward pass; what is kept of it, and what came with the app."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 
@@ -18,8 +20,20 @@ CHECKPOINT = "00000000"
 FEW = 12
 
 
-def test_misled_is_who_reads_another_class_than_before(home: object, monkeypatch: pytest.MonkeyPatch):
+@pytest.fixture
+def few_images(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Measure over `FEW` images, and let no later test find them remembered."""
+    remembered = (choose_images, find_directions)
+    for one in remembered:
+        one.cache_clear()
     monkeypatch.setattr(noise_success, "COUNT", FEW)
+    yield
+    for one in remembered:
+        one.cache_clear()
+
+
+@pytest.mark.usefixtures("home", "few_images")
+def test_misled_is_who_reads_another_class_than_before():
     maker, reader = ("lenet", "final"), ("capsnet_small", "final")
     weights = {one: open_store().files(open_store().get(one[0])).load_checkpoint() for one in (maker, reader)}
     first = datasets.load("mnist").test.take(np.arange(FEW))  # all of them are read right
@@ -36,8 +50,8 @@ def test_misled_is_who_reads_another_class_than_before(home: object, monkeypatch
     assert towards.fooled >= FEW - 2 and towards.still == 0
 
 
+@pytest.mark.usefixtures("few_images")
 def test_of_images_without_a_gradient_nothing_is_misled(store: RunStore, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(noise_success, "COUNT", FEW)
     maker = (untrained(store, "lenet", random=True), CHECKPOINT)
     monkeypatch.setattr(noise_success, "compile_gradients", lambda *_: lambda images, _: np.zeros_like(images))
     found = measure_noise(maker, maker, Method.FGSM, 0.3)

@@ -13,6 +13,8 @@ from pages.capsules.neuron import describe_capsule, find_neuron
 def test_it_is_that_of_the_nearest_network_that_came_with_the_app(home, monkeypatch: pytest.MonkeyPatch):
     store = open_store()
     run, lenet = store.get("capsnet_small"), store.get("lenet")
+    files = store.files(lenet)
+    monkeypatch.setattr(store, "files", lambda _run: files)
     learned = replace(lenet, id="own", name="own", bundled=False, parameters=run.parameters)
     monkeypatch.setattr(neuron, "find_trained_runs", lambda _store: [learned, run, lenet])
     monkeypatch.setattr(neuron, "network_of", lambda _store, other: f"networks/{other.id}")

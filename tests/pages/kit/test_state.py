@@ -105,7 +105,7 @@ def test_back_sets_every_choice_and_mounts_the_browser_parts_anew(app, monkeypat
     app.query_params["step"] = "2"
     app.run()
     assert [value(app, name) for name in ("run", "iterations", "runs")] == ["a", 3, ["a"]]
-    assert app.text[0].value == "stepper-1 {'step': '2'}"
+    assert app.text[0].value == "stepper-visit1 {'step': '2'}"
     app.query_params["run"] = "b"
     app.query_params["runs"] = ""
     app.run()
