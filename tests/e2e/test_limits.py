@@ -69,6 +69,7 @@ def test_the_notebook_computes_what_the_page_shows_and_the_server_what_the_brows
     expect(said_by).to_contain_text("capsule network")
     assert scores_of(page) == pytest.approx(live, abs=2e-3)
     page.get_by_test_id("unseen-next").click()  # the server is asked again
-    expect(page.get_by_test_id("unseen-answer-capsnet_small")).to_have_text("Reading …")
+    expect(page.get_by_test_id("unseen-number")).to_have_value("5")
+    expect(page.get_by_test_id("unseen-answer-capsnet_small")).not_to_have_text("Reading …")
     expect(said_by).to_contain_text("capsule network")
     assert not np.allclose(scores_of(page), live, atol=1e-2)

@@ -31,12 +31,15 @@ def expect_whole(part: Locator) -> None:
     """Expect all of this to be in sight, and nothing over it."""
     expect(part).to_be_in_viewport(ratio=0.99)
     is_on_top = """(one) => {
+      if (!one.isConnected) return null
       const { left, top, width, height } = one.getBoundingClientRect()
       const found = one.getRootNode().elementFromPoint(left + width / 2, top + height / 2)
       return one.contains(found) || found.contains(one)
     }"""
     finish_motion(part.page)
-    assert part.evaluate(is_on_top)
+    while (found := part.evaluate(is_on_top)) is None:  # the page has just drawn it anew
+        pass
+    assert found
 
 
 def skip(page: Page) -> None:
