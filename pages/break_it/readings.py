@@ -14,10 +14,9 @@ from lib.inspectors.answers.mistakes_file import has_mistakes
 from lib.inspectors.readings import Reading
 from lib.models.capsules.routing.mistakes import NAMES
 from lib.parts.packing import pack
-from lib.parts.routed import MOST_ITERATIONS
 from lib.parts.served import NOT_KEPT
 from lib.runs import Run
-from pages.kit.posted import class_capsules_of, posted_route
+from pages.kit.posted import class_capsules_of, posted_route, read_iterations, read_numbers
 from pages.kit.runs.serving import BYTES
 
 FOLDER = "broken-readings"
@@ -35,22 +34,14 @@ def readings_route() -> Route:
 
 def _read(run: Run, learner: str, request: Request, content: bytes) -> Response:
     sent: dict[str, Any] = json.loads(content)
-    iterations, mistakes = sent["iterations"], tuple(sent["mistakes"])
-    if not (type(iterations) is int and 1 <= iterations <= MOST_ITERATIONS and set(mistakes) <= set(NAMES)):
-        raise ValueError(f"{iterations} iterations with {mistakes}")
+    iterations, mistakes = read_iterations(sent["iterations"]), tuple(sent["mistakes"])
+    if not set(mistakes) <= set(NAMES):
+        raise ValueError(f"{mistakes} are not all known")
     if not has_mistakes(run):
         raise ValueError(f"{run.id} has no such routing")
-    image = _numbers(sent["image"], Reading.of(run.spec).input_shape)
+    image = read_numbers(sent["image"], Reading.of(run.spec).input_shape)
     classes, _dim = class_capsules_of(run)
-    last = None if sent["last"] is None else _numbers(sent["last"], (-1, classes))
+    last = None if sent["last"] is None else read_numbers(sent["last"], (-1, classes))
     read = read_broken(run.id, request.path_params["checkpoint"], image, iterations, mistakes, last)
     arrays = {name: np.asarray(values, np.float32) for name, values in vars(read).items()}
     return Response(pack({}, arrays), headers=NOT_KEPT, media_type=BYTES)
-
-
-def _numbers(values: object, shape: tuple[int, ...]) -> np.ndarray:
-    """Return a list of finite numbers as float32 of this shape; raise ValueError or TypeError if it is none."""
-    array = np.array(values, np.float32).reshape(shape)
-    if not np.isfinite(array).all():
-        raise ValueError("there is a number that is not finite")
-    return array

@@ -10,10 +10,9 @@ from starlette.routing import Route
 
 from lib.inspectors.answers.hand_couplings import RESTS, HandCouplings, combine_by_hand
 from lib.parts.packing import pack
-from lib.parts.routed import MOST_ITERATIONS
 from lib.parts.served import NOT_KEPT
 from lib.runs import Run
-from pages.kit.posted import class_capsules_of, posted_route
+from pages.kit.posted import class_capsules_of, posted_route, read_iterations
 from pages.kit.runs.serving import BYTES
 
 FOLDER = "hand-couplings"
@@ -36,9 +35,9 @@ def combined_route() -> Route:
 
 def _combine(run: Run, learner: str, request: Request, content: bytes) -> Response:
     sent = json.loads(content)
-    iterations, rest = sent["iterations"], sent["rest"]
-    if not (type(iterations) is int and 1 <= iterations <= MOST_ITERATIONS and rest in RESTS):
-        raise ValueError(f"{iterations} iterations, and the rest is {rest}")
+    iterations, rest = read_iterations(sent["iterations"]), sent["rest"]
+    if rest not in RESTS:
+        raise ValueError(f"the rest is {rest}")
     levels = np.array(sent["image"], np.int64).reshape(run.spec.input_shape)
     if not 0 <= levels.min() <= levels.max() <= LEVELS:
         raise ValueError(f"levels from {levels.min()} to {levels.max()}")

@@ -6,6 +6,7 @@ Another website cannot send JSON without asking first, which nothing here answer
 from collections.abc import Callable
 from http import HTTPStatus
 
+import numpy as np
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -13,6 +14,7 @@ from starlette.routing import Route
 
 from lib.errors import LearnerError
 from lib.learner import learner_of
+from lib.parts.routed import MOST_ITERATIONS
 from lib.parts.served import NOT_KEPT, base_path
 from lib.runs import Run, open_store
 from pages.kit.seen import may_look_at
@@ -75,6 +77,21 @@ def find_posted_run(run_id: str, learner: str) -> Run | None:
         return run if learner and may_look_at(run, learner) else None
     except LearnerError:
         return None
+
+
+def read_iterations(sent: object) -> int:
+    """Return a number of iterations that a run can be routed with; raise ValueError if it is none."""
+    if type(sent) is not int or not 1 <= sent <= MOST_ITERATIONS:
+        raise ValueError(f"{sent} iterations")
+    return sent
+
+
+def read_numbers(sent: object, shape: tuple[int, ...]) -> np.ndarray:
+    """Return a list of finite numbers as float32 of this shape; raise ValueError or TypeError if it is none."""
+    array = np.array(sent, np.float32).reshape(shape)
+    if not np.isfinite(array).all():
+        raise ValueError("there is a number that is not finite")
+    return array
 
 
 def class_capsules_of(run: Run) -> tuple[int, int]:

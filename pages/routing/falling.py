@@ -11,10 +11,9 @@ from starlette.routing import Route
 
 from lib.inspectors.answers.falling_silent import fall_silent
 from lib.parts.packing import pack
-from lib.parts.routed import MOST_ITERATIONS
 from lib.parts.served import NOT_KEPT
 from lib.runs import Run
-from pages.kit.posted import posted_route
+from pages.kit.posted import posted_route, read_iterations, read_numbers
 from pages.kit.runs.serving import BYTES
 
 FOLDER = "falling-silent"
@@ -34,14 +33,11 @@ def falling_route() -> Route:
 
 def _answer(run: Run, learner: str, request: Request, content: bytes) -> Response:
     sent: dict[str, Any] = json.loads(content)
-    iterations, capsules, counts = sent["iterations"], _wholes(sent["capsules"]), _wholes(sent["counts"])
-    if not (type(iterations) is int and 1 <= iterations <= MOST_ITERATIONS):
-        raise ValueError(f"{iterations} iterations")
+    iterations = read_iterations(sent["iterations"])
+    capsules, counts = _wholes(sent["capsules"]), _wholes(sent["counts"])
     if len(set(capsules)) < len(capsules) or not 1 <= len(counts) <= MOST_COUNTS or max(counts) > len(capsules):
         raise ValueError(f"{counts} of {len(capsules)} capsules")
-    image = np.array(sent["image"], np.float32).reshape(run.spec.input_shape)
-    if not np.isfinite(image).all():
-        raise ValueError("there is a number that is not finite")
+    image = read_numbers(sent["image"], run.spec.input_shape)
     found = fall_silent(run.id, request.path_params["checkpoint"], image, iterations, capsules, counts)
     return Response(pack({}, {"outputs": found.outputs}), headers=NOT_KEPT, media_type=BYTES)
 
