@@ -43,8 +43,8 @@ def count_wrong(found: RoutingMeasure, way: str) -> int:
 
 def changes(found: RoutingMeasure, way: str) -> tuple[int, int]:
     """Return how many images turn wrong when they are read in a way instead of as routed, and how many right."""
-    before, now = found.right[ROUTED], found.right[way]
-    return int(np.sum(before & ~now)), int(np.sum(~before & now))
+    lost, won = found.changed(way)
+    return int(np.sum(lost)), int(np.sum(won))
 
 
 def by_iterations(reader: Reader, found: RoutingMeasure) -> dict[int, int]:

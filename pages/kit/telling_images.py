@@ -24,9 +24,8 @@ SORTS = {
 
 def telling_images(found: RoutingMeasure) -> dict[str, list[int]]:
     """Return the numbers of the test images of each of `SORTS`."""
-    routed = found.right[ROUTED]
-    equal = found.right.get(UNIFORM, routed)
-    sorts = {"decided": routed & ~equal, "spoiled": ~routed & equal, "wrong": ~routed & ~equal}
+    decided, spoiled = found.changed(UNIFORM if UNIFORM in found.right else ROUTED)
+    sorts = {"decided": decided, "spoiled": spoiled, "wrong": ~found.right[ROUTED] & ~spoiled}
     return {name: np.flatnonzero(which).tolist() for name, which in sorts.items()}
 
 

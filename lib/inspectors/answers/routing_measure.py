@@ -98,6 +98,11 @@ class RoutingMeasure:
         """How many images were read."""
         return len(self.right[ROUTED])
 
+    def changed(self, way: str) -> tuple[np.ndarray, np.ndarray]:
+        """Return which images turn wrong in a way instead of as routed, and which turn right, bool [n] each."""
+        before, now = self.right[ROUTED], self.right[way]
+        return before & ~now, ~before & now
+
     def to_arrays(self) -> dict[str, np.ndarray]:
         """Return it as named arrays, to keep in a file."""
         names = list(self.right)
