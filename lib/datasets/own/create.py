@@ -20,6 +20,7 @@ from PIL import Image
 from lib import decoding
 from lib.datasets.own.manifest import NAME, Manifest, class_folder, write_manifest
 from lib.datasets.own.room import check_bytes, check_sets, count_bytes
+from lib.datasets.own.sources.reading import LeftOut
 from lib.datasets.own.zip_folders import pictures_in
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_, TITLED, LearnerError, without_frames
@@ -35,14 +36,6 @@ TITLE_LENGTH, CLASS_LENGTH = 60, 40
 
 Picture = tuple[str, str, bytes]
 """(class, file name, content)."""
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A file that did not become a picture of the data set, and why."""
-
-    file: str
-    reason: LearnerError
 
 
 Kept = tuple[dict[str, int], list[LeftOut]]
