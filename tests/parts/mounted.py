@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
 from lib.i18n import DEFAULT
 from lib.parts.packing import Payload
@@ -92,6 +92,29 @@ def number_in(element: Locator, name: str = "value") -> float:
 def query(page: Page) -> dict[str, str]:
     """Return the parameters of the address."""
     return json.loads(page.evaluate("JSON.stringify(Object.fromEntries(new URL(location.href).searchParams))"))
+
+
+def expect_query(page: Page, expected: dict[str, str]) -> None:
+    """Wait until the address has just these parameters: a part writes it when what is done has come to rest.
+
+    Raises:
+        AssertionError: says what it has instead.
+    """
+    wanted = json.dumps(sorted(map(list, expected.items())), separators=(",", ":"), ensure_ascii=False)
+    script = "(wanted) => JSON.stringify([...new URL(location.href).searchParams].sort()) === wanted"
+    try:
+        page.wait_for_function(script, arg=wanted)
+    except TimeoutError:
+        assert query(page) == expected
+
+
+def expect_parameter(page: Page, name: str, expected: str) -> None:
+    """Wait until the address has this value for one parameter; as `expect_query`, whatever else stands there."""
+    script = "([name, wanted]) => new URL(location.href).searchParams.get(name) === wanted"
+    try:
+        page.wait_for_function(script, arg=[name, expected])
+    except TimeoutError:
+        assert query(page).get(name) == expected
 
 
 def wait_for_query(page: Page, condition: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 import lib.parts.augmentation_preview as augmentation_preview
 from lib.parts.augmentation_preview import PreviewState, Slider, payload, settings_within
 from lib.parts.packing import Payload
-from tests.parts.mounted import mount_part, open_part, query
+from tests.parts.mounted import expect_query, mount_part, open_part
 from tests.parts.payloads import unpacked
 
 pytestmark = pytest.mark.xdist_group("stepper")
@@ -66,10 +66,10 @@ def test_what_is_no_settings_counts_as_untold(told):
 def test_a_slider_is_told_once_it_rests_and_stands_in_the_address(page: Page):
     open_part(page, FOLDER, sent(shift=0, flip=False))
     expect(page.get_by_text("Nothing is changed")).to_be_visible()
-    assert query(page) == {}
+    expect_query(page, {})
     page.get_by_test_id("augmentation-shift").fill("3")
     page.get_by_test_id("augmentation-flip").check()
-    assert query(page) == {"shift": "3", "flip": "true"}
+    expect_query(page, {"shift": "3", "flip": "true"})
     expect(page.locator("body")).not_to_contain_text("--option")
     expect(page.get_by_text("this picture: Shift 3 pixels, Flip. Each")).to_be_visible()
     expect(page.locator(".augmentation")).to_have_class("lab augmentation waiting")
@@ -104,7 +104,7 @@ def test_drawing_anew_takes_another_seed_and_all_off_clears_the_address(page: Pa
     page.wait_for_function("window.sent.length > 0", timeout=SENT_WITHIN_MS)
     assert page.evaluate("window.sent.at(-1)[1].seed") == 4
     page.get_by_test_id("augmentation-reset").click()
-    assert query(page) == {}
+    expect_query(page, {})
     assert page.get_by_test_id("augmentation-shift").input_value() == "0"
     assert not page.get_by_test_id("augmentation-flip").is_checked()
 

@@ -14,7 +14,7 @@ import lib.parts.digit_journey as digit_journey
 from lib.parts.digit_journey import Further, Journey, JourneyState, payload
 from lib.parts.digit_journey.journey import furthest_moved, liveliest, principal_directions
 from lib.parts.packing import Payload, pack, quantise
-from tests.parts.mounted import import_modules, mount_part, open_part, query
+from tests.parts.mounted import expect_parameter, expect_query, import_modules, mount_part, open_part, query
 from tests.parts.payloads import CHOICE, unpacked
 
 FOLDER = Path(digit_journey.__file__).parent
@@ -187,7 +187,7 @@ def test_a_guess_comes_before_the_last_iteration_and_a_rerun_keeps_it(page: Page
     assert f"You guessed {gained}, and that is right." in page.get_by_test_id("journey-say").inner_text()
     shown = float(page.get_by_test_id("journey-length-4").get_attribute("data-value") or "nan")
     np.testing.assert_allclose(shown, after[4], rtol=1e-6)
-    assert query(page) == {"image": "test-1", "step": "iteration-3"}
+    expect_query(page, {"image": "test-1", "step": "iteration-3"})
     mount_part(page, FOLDER, payload_of(view=query(page)), language="zh")
     assert page.get_by_test_id("journey-step-iteration-3").get_attribute("aria-current") == "step"
     page.get_by_test_id("journey-back").click()
@@ -214,12 +214,12 @@ def test_where_the_browser_cannot_the_server_is_asked_for_another_picture(page: 
     page.get_by_test_id("picture-number").fill("5")
     page.wait_for_function("window.sent.length > 0")
     assert page.evaluate("window.sent") == [["is_asked", True]]
-    assert query(page)["image"] == "test-5"
+    expect_parameter(page, "image", "test-5")
     mount_part(page, FOLDER, payload_of([*JOURNEYS, OTHER], "test-5"))
     shown = [page.get_by_test_id(f"journey-length-{j}").get_attribute("data-value") for j in range(10)]
     np.testing.assert_allclose(np.array(shown, float), OTHER.lengths[-1], rtol=1e-6)
     page.get_by_test_id("journey-digit-test-2").click()
-    assert query(page)["image"] == "test-2"
+    expect_parameter(page, "image", "test-2")
     assert page.get_by_test_id("picture-number").input_value() == "2"
 
 

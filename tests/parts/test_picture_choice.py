@@ -21,7 +21,7 @@ from lib.pictures.reference import picture_called
 from pages.kit.pictures.in_part import choice_of, has_picture, picture_for_part
 from pages.kit.pictures.photos import usual_photo
 from pages.kit.pictures.routes import KEEP, address_of_test_images, images_in_block, picture_routes
-from tests.parts.mounted import import_modules, query
+from tests.parts.mounted import expect_query, import_modules
 from tests.parts.origin import ORIGIN
 from tests.parts.payloads import unpacked
 from tests.routes import get, post
@@ -274,9 +274,9 @@ def test_a_drawing_that_cannot_be_kept_stays_and_that_is_said(page: Page, box: L
 
 
 def test_a_picture_that_travelled_here_is_named_in_the_address(page: Page, box: Locator):
-    assert query(page) == {}
+    expect_query(page, {})
     mount(page, replace(CHOICE, picture="test-18"))
-    assert query(page) == {"image": "test-18"}
+    expect_query(page, {"image": "test-18"})
 
 
 def test_a_test_image_that_the_part_chose_after_a_drawing_is_named_too(page: Page, box: Locator):
@@ -310,6 +310,7 @@ def only_photos() -> PictureChoice:
 def test_without_their_data_set_networks_in_colour_are_given_the_photos_of_the_app(home, monkeypatch):
     monkeypatch.setattr("pages.kit.state.chosen", lambda name: "test-18")
     monkeypatch.setattr("pages.kit.state.accept", lambda name: None)
+    monkeypatch.setattr("lib.datasets.fashion_mnist.DEBIAN", home / "no package")
     with pytest.raises(MissingDataError):
         picture_for_part(Reading("fashion_mnist"))
     picture, choice = picture_for_part(IN_COLOUR)

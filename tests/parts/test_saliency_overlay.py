@@ -11,7 +11,7 @@ from lib.inspectors.answers.saliency_maps import Saliency
 from lib.parts.packing import Payload
 from lib.parts.saliency_overlay import payload
 from tests.motion import box_of
-from tests.parts.mounted import open_part, query
+from tests.parts.mounted import expect_query, open_part
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -50,7 +50,7 @@ def test_values_under_the_pointer_and_the_largest(page: Page):
         assert float(here.get_attribute("data-gradient") or "nan") == FOUND.by_pixel[row, column]
         assert float(here.get_attribute("data-cam") or "nan") == FOUND.cam[row // 2, column // 2]
     page.get_by_test_id("saliency-opacity").fill("80")
-    assert query(page) == {"opacity": "80"}
+    expect_query(page, {"opacity": "80"})
     alpha = page.get_by_test_id("saliency-cam").locator("canvas").nth(1)
     pixel = alpha.evaluate("(one) => one.getContext('2d').getImageData(0, 0, 1, 1).data[3]")
     assert pixel == round(255 * 0.8)

@@ -23,7 +23,7 @@ from lib.parts.scrambled_tiles import (
 )
 from lib.pictures.photo_samples import load_photo
 from lib.pictures.scramble import scramble_tiles
-from tests.parts.mounted import mount_part, open_part, query
+from tests.parts.mounted import expect_parameter, mount_part, open_part, query
 from tests.parts.payloads import CHOICE
 
 pytestmark = pytest.mark.xdist_group("stepper")
@@ -105,7 +105,7 @@ def test_tapped_tiles_change_places_and_the_server_is_asked_where_no_browser_has
     np.testing.assert_array_equal(pixels(page), scramble_tiles(IMAGE, 2, (1, 0, 3, 2))[..., 0])
     page.wait_for_function("window.sent.length === 1")
     assert page.evaluate("window.sent") == [["asks", 1]]
-    assert query(page)["tiles"] == "2-1-0-3-2"
+    expect_parameter(page, "tiles", "2-1-0-3-2")
     assert page.locator(".tiles.stale").count() == 1
     mount_part(page, FOLDER, sent(Layout(2, (1, 0, 3, 2))))
     assert page.locator(".tiles.stale").count() == 0
@@ -144,7 +144,7 @@ def test_a_dragged_tile_moves_by_pixels_and_the_address_says_it_at_the_end(page:
     np.testing.assert_array_equal(pixels(page), scramble_tiles(IMAGE, 2, moved.order, moved.moves)[..., 0])
     assert "tiles" not in query(page)
     page.mouse.up()
-    assert query(page)["tiles"] == moved.text
+    expect_parameter(page, "tiles", moved.text)
     said = page.get_by_test_id("tiles-moved")
     text = "Moved: part 2 by 5 pixels to the left, 3 pixels down. "
     text += "The mean colour of the picture’s edge fills the gap."
@@ -156,7 +156,7 @@ def test_a_dragged_tile_moves_by_pixels_and_the_address_says_it_at_the_end(page:
     page.wait_for_function("window.sent.length === 1")
     drag(page, "tiles-place-3", 0, 400)
     page.mouse.up()
-    assert query(page)["tiles"] == "2-2-0-3-1_3.-5.7"  # its middle stays where it can be taken again
+    expect_parameter(page, "tiles", "2-2-0-3-1_3.-5.7")  # its middle stays where it can be taken again
     page.wait_for_function("window.sent.length === 2")
     mount_part(page, FOLDER, sent(Layout(2, (2, 0, 3, 1), ((3, -5, 7),))))
     assert page.locator(".tiles.stale").count() == 0
@@ -170,14 +170,14 @@ def test_keys_and_fields_move_tiles_and_putting_together_takes_it_back(page: Pag
     tile = page.get_by_test_id("tiles-place-1")
     for key in ("ArrowRight", "ArrowUp", "ArrowUp", "Shift+ArrowLeft"):
         tile.press(key)
-    assert query(page)["tiles"] == "2-0-1-2-3_1.-4.-2"
+    expect_parameter(page, "tiles", "2-0-1-2-3_1.-4.-2")
     expect(page.get_by_test_id("tiles-part")).to_have_value("1")
     expect(page.get_by_test_id("tiles-right")).to_have_value("-4")
     page.get_by_test_id("tiles-part").select_option("part 3")
     page.get_by_test_id("tiles-down").fill("-9")
     page.get_by_test_id("tiles-down").press("Enter")
     moves = ((1, -4, -2), (2, 0, -9))
-    assert query(page)["tiles"] == Layout(2, (0, 1, 2, 3), moves).text
+    expect_parameter(page, "tiles", Layout(2, (0, 1, 2, 3), moves).text)
     np.testing.assert_array_equal(pixels(page), scramble_tiles(IMAGE, 2, (0, 1, 2, 3), moves)[..., 0])
     page.get_by_test_id("tiles-right").fill("")
     page.get_by_test_id("tiles-right").press("Tab")

@@ -14,7 +14,7 @@ from lib.inspectors.answers.description import Layer, NetworkDescription
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
 from lib.parts.packing import Payload
 from lib.parts.shape_tracer import payload
-from tests.parts.mounted import import_modules, mount_part, open_part, query
+from tests.parts.mounted import expect_parameter, expect_query, import_modules, mount_part, open_part
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -140,10 +140,10 @@ def test_every_later_shape_follows(page: Page):
     page.get_by_test_id("tracer-channels-1").fill("64")
     assert shapes(page) == ["36 × 36 × 1", "14 × 14 × 256", "7 × 7 × 64"]
     assert "8 × 7 × 7 = 392 primary capsules" in page.get_by_test_id("tracer-end").inner_text()
-    assert query(page)["shapes"] == "36_9-2-v-256_9-2-s-64"
+    expect_parameter(page, "shapes", "36_9-2-v-256_9-2-s-64")
     page.get_by_test_id("tracer-reset").click()
     assert shapes(page) == ["28 × 28 × 1", "20 × 20 × 256", "6 × 6 × 256"]
-    assert query(page) == {}
+    expect_query(page, {})
 
 
 def test_a_copied_link_shows_the_same_shapes(page: Page):
@@ -225,7 +225,7 @@ def test_another_network_starts_anew_and_the_same_keeps_what_was_changed(page: P
     mount_part(page, FOLDER, sent(GROUPED, network="another"))
     page.get_by_test_id("tracer-guess-skip").click()
     assert shapes(page)[0] == "32 × 32 × 3"
-    assert query(page) == {}
+    expect_query(page, {})
 
 
 def test_a_window_that_fits_once_fits_one_time(page: Page):

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 from lib.inspectors.answers.adversarial_noise import DIALS, Method, step_away
 from lib.parts.packing import pack
 from tests.parts.adversarial_noise.page import FOLDER, picture, sent
-from tests.parts.mounted import open_part, query
+from tests.parts.mounted import expect_parameter, open_part
 
 PIXELS = """(canvas) => [...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data]
   .filter((_, at) => at % 4 === 0)"""
@@ -62,14 +62,16 @@ def test_the_dial_moves_through_what_was_asked_for_once(page: Page):
         dial.press("ArrowLeft")
     expect(answer).to_have_text("Reads 4")
     expect(dial).to_have_attribute("aria-valuetext", "ε = 0.04")
-    assert query(page)["epsilon"] == "0.04" and len(asked) == 2
+    expect_parameter(page, "epsilon", "0.04")
+    assert len(asked) == 2
     page.get_by_test_id("noise-table").locator("summary").click()
     rows = page.get_by_test_id("noise-table").locator("tbody tr")
     expect(rows).to_have_count(len(EPSILONS))
     expect(page.get_by_test_id("noise-target")).to_be_hidden()
     page.get_by_test_id("noise-maker").select_option("other")
     expect(page.get_by_test_id("noise-received-one")).to_be_visible()
-    assert query(page)["maker"] == "other" and len(asked) == 3
+    expect_parameter(page, "maker", "other")
+    assert len(asked) == 3
     assert asked[2]["readers"] == [["one", "final"], ["other", "final"]]
 
 

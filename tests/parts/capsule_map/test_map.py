@@ -13,7 +13,7 @@ from lib.parts import capsule_map, umap
 from lib.parts.served import address_of
 from tests.motion import box_of
 from tests.parts.capsule_map.page import FOLDER, SHOWN, images, open_map, publish, sent, serve, vectors
-from tests.parts.mounted import mount_part, number_in, open_part, query, wait_for_query
+from tests.parts.mounted import expect_query, mount_part, number_in, open_part, query, wait_for_query
 from tests.parts.payloads import unpacked
 
 pytestmark = [pytest.mark.xdist_group("stepper"), pytest.mark.usefixtures("home")]
@@ -161,7 +161,7 @@ def test_one_class_alone_coloured_by_what_was_measured(page: Page):
     slants = [float(line["slant"]) for line in lines]
     low, high = (f"{value:.0f}".replace("-", "−") for value in (min(slants), max(slants)))
     expect(page.get_by_test_id("map-range")).to_have_text(f"slant: from {low}° to {high}°")
-    assert query(page) == {"map": "pca", "dims": "2", "by": "slant", "of": "1", "zoom": "1"}
+    expect_query(page, {"map": "pca", "dims": "2", "by": "slant", "of": "1", "zoom": "1"})
 
 
 def test_a_map_in_space_is_turned_by_hand_and_by_keys_and_the_address_knows_it(page: Page):

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from lib.parts.coupling_pair import Typical, payload
 from tests.parts.coupling_pair.page import CLASSES, FOLDER, ORIGIN, pictures, sent, typical
-from tests.parts.mounted import mount_part, number_in, open_part, query
+from tests.parts.mounted import expect_parameter, expect_query, mount_part, number_in, open_part
 from tests.parts.payloads import unpacked
 
 pytestmark = pytest.mark.xdist_group("stepper")
@@ -84,7 +84,7 @@ def test_a_guess_then_maps_words_and_numbers(page: Page):
     numbers = f"{one[capsule, 7]:.4f} to 7, {other[capsule, 7]:.4f} to 7"
     readout = f"Capsule {capsule + 1} (type 1, row 2, column 1): {numbers}"
     expect(page.get_by_test_id("couplings-readout")).to_have_text(readout)
-    assert query(page) == {"to": "7", "capsule": "13"}
+    expect_query(page, {"to": "7", "capsule": "13"})
     page.locator("summary").click()
     values = [number_in(cell) for cell in page.get_by_test_id("couplings-tables").locator("td[data-value]").all()]
     means = np.stack([one.mean(0), other.mean(0), np.abs(one - other).mean(0)], 1)
@@ -135,7 +135,7 @@ def test_without_a_network_in_the_browser_the_server_is_asked(page: Page):
     expect(page.locator(".couplings")).to_have_class("lab couplings stale")
     page.mouse.up()
     page.wait_for_function("() => window.sent.some(([name]) => name === 'asks')")
-    assert query(page)["second"] == "own-1f"
+    expect_parameter(page, "second", "own-1f")
     first, second = pictures()
     drawn = replace(second, others=replace(second.others, picture="own-1f", labels=()))
     mount_part(page, FOLDER, payload((first, drawn), ORIGIN, classes=CLASSES, typical=typical()))

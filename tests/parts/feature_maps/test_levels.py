@@ -24,7 +24,7 @@ from tests.parts.feature_maps.page import (
     sent,
     shown,
 )
-from tests.parts.mounted import mount_part, open_part, query
+from tests.parts.mounted import expect_query, mount_part, open_part
 from tests.parts.origin import through_origin
 
 pytestmark = pytest.mark.xdist_group("stepper")
@@ -84,10 +84,10 @@ def test_a_layer_shows_the_value_and_the_field_of_each_pixel(page: Page):
         row, column, which = (int(number) - 1 for number in (*place.groups(), found[1]))
         assert shown(page, "maps-pixel-value") == OUTPUTS["conv2"][row, column, which]
         assert field_shown(page) == field_of(SEEN.layers, "conv2", (row, column), (12, 12))
-    assert query(page) == {"layer": "conv2"}
+    expect_query(page, {"layer": "conv2"})
     page.keyboard.press("Escape")  # it has the keys since it was zoomed to
     expect(page.get_by_test_id("maps-card-conv1")).to_be_visible()
-    assert query(page) == {}
+    expect_query(page, {})
 
 
 def test_the_arithmetic_of_every_pixel(page: Page):
@@ -122,7 +122,7 @@ def test_the_arithmetic_of_every_pixel(page: Page):
     expect(page.locator(".ledger .part").filter(has_text="the other")).to_have_count(1)  # the channel not sent
     page.get_by_test_id("maps-output").focus()
     page.keyboard.press("ArrowUp")
-    assert query(page) == {"layer": "conv2", "map": "7", "at": "4,5"}
+    expect_query(page, {"layer": "conv2", "map": "7", "at": "4,5"})
     expect(page.get_by_test_id("maps-summary")).to_contain_text("At row 4, column 5, 4 channels and the bias")
 
 

@@ -10,7 +10,7 @@ from lib.inspectors.answers.number_step import NumberStep
 from lib.parts.feature_maps import Closer, payload
 from lib.parts.packing import Payload
 from tests.parts.feature_maps.page import FOLDER, LOGIT_WEIGHTS, OUTPUTS, SEEN, asked, field_shown, shown
-from tests.parts.mounted import mount_part, open_part, query
+from tests.parts.mounted import expect_parameter, expect_query, mount_part, open_part
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -56,7 +56,7 @@ def test_a_probability_leads_to_its_logit_and_on_to_a_pixel(page: Page):
     assert shown(page, "maps-total") == pytest.approx(powers.sum(), rel=1e-6)
     assert shown(page, "maps-output-value") == OUTPUTS["probabilities"][WINNER]
     assert powers[WINNER] / shown(page, "maps-total") == pytest.approx(shown(page, "maps-output-value"), abs=1e-6)
-    assert query(page) == {"layer": "probabilities", "map": str(WINNER + 1)}
+    expect_query(page, {"layer": "probabilities", "map": str(WINNER + 1)})
     expect(page.get_by_test_id("maps-summary")).to_contain_text(f"of which “{NAME}” has")
 
     page.locator(".terms").get_by_role("button", name=NAME).click()
@@ -80,7 +80,7 @@ def test_a_probability_leads_to_its_logit_and_on_to_a_pixel(page: Page):
     assert len(field_shown(page)) == 4
     page.keyboard.press("Enter")
     assert asked(page)[-1] == {"have": "a run", "layer": "conv2", "map": which, "need": True}
-    assert query(page)["layer"] == "conv2"
+    expect_parameter(page, "layer", "conv2")
     page.keyboard.press("Escape")
     page.get_by_test_id("maps-to-all").click()
     expect(page.get_by_test_id("maps-why")).to_be_visible()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from lib.intervals import wilson
 from lib.parts.never_seen.state import NeverSeenState
-from tests.parts.mounted import mount_part, number_in, open_part, query
+from tests.parts.mounted import expect_parameter, mount_part, number_in, open_part
 from tests.parts.never_seen.page import FOLDER, LENGTHS, sent
 
 ANSWERED = {"hide": "question"}
@@ -46,7 +46,7 @@ def test_the_threshold_is_moved_with_the_keyboard_and_decides_what_counts_as_not
     slider.press("ArrowLeft")
     expect(page.get_by_test_id("unseen-threshold-value")).to_have_text("0.60")
     expect(chart.locator("text", has_text=share)).to_have_count(2)
-    assert query(page)["threshold"] == "0.6"
+    expect_parameter(page, "threshold", "0.6")
     table.locator("summary").click()
     row = table.locator("table").last.locator("tbody tr").first
     assert row.locator("td").first.inner_text() == "A letter"
@@ -59,7 +59,7 @@ def test_kinds_and_numbers_stay_in_the_address_and_what_is_not_here_is_said(page
     page.get_by_test_id("unseen-letter").select_option("D")
     expect(page.get_by_test_id("unseen-number")).to_have_value("4")
     page.get_by_test_id("unseen-next").click()
-    assert query(page)["number"] == "5"
+    expect_parameter(page, "number", "5")
     page.get_by_test_id("unseen-kind-clothing").click()
     expect(page.get_by_test_id("unseen-absent")).to_contain_text("Fashion-MNIST is not on this computer.")
     expect(page.get_by_test_id("unseen-absent").get_by_role("link")).to_have_attribute(
@@ -67,7 +67,7 @@ def test_kinds_and_numbers_stay_in_the_address_and_what_is_not_here_is_said(page
     )
     page.get_by_test_id("unseen-kind-digit").click()
     expect(page.get_by_test_id("unseen-caption")).to_have_text("A test digit: 3")
-    assert query(page)["kind"] == "digit"
+    expect_parameter(page, "kind", "digit")
 
 
 def test_nothing_tells_the_answer_before_the_guess(page: Page):

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from lib.parts.packing import Payload
 from lib.parts.routed import Checkpoint
-from tests.parts.mounted import open_part, query, wait_for_query
+from tests.parts.mounted import expect_parameter, expect_query, open_part, wait_for_query
 from tests.parts.routing_stepper.kinds import CAPSULE, CLASS, MATRICES, ROUTED, VECTORS, VIEWPORT, at_pair
 from tests.parts.routing_stepper.page import CHECKPOINTS, FOLDER, mount, open_stepper, sent, text
 from tests.parts.routing_stepper.traces import routed
@@ -85,12 +85,15 @@ def test_the_server_is_asked_once_and_what_it_sends_keeps_step_and_pair(page: Pa
     expect(page.locator(".iterations > div")).to_have_count(5)
     expect(page.get_by_test_id("routing-waiting")).to_have_text("")
     assert text(page, "routing-summary").startswith("Iteration 2: squash")
-    assert query(page) == {
-        "step": "7",
-        "capsule": str(CAPSULE + 1),
-        "class": str(CLASS),
-        "iterations": "5",
-    }
+    expect_query(
+        page,
+        {
+            "step": "7",
+            "capsule": str(CAPSULE + 1),
+            "class": str(CLASS),
+            "iterations": "5",
+        },
+    )
     asked(page, 1)
 
 
@@ -118,7 +121,7 @@ def test_another_checkpoint(page: Page):
     assert checkpoint.locator("option").all_inner_texts() == ["20", "10"]
     checkpoint.select_option("10")
     asked(page, 1)
-    assert query(page)["checkpoint"] == CHECKPOINTS[1].name
+    expect_parameter(page, "checkpoint", CHECKPOINTS[1].name)
     mount(page, dynamic(checkpoint=1, view={"step": 7}))
     assert text(page, "routing-summary").startswith("Iteration 2: squash")
     checkpoint.select_option("20")

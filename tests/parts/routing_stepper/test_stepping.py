@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.parts.mounted import query, wait_for_query
+from tests.parts.mounted import expect_query, wait_for_query
 from tests.parts.routing_stepper.kinds import (
     ASKED,
     CAPSULE,
@@ -222,7 +222,7 @@ def test_a_step_beyond_the_end_is_the_last(page: Page):
     open_stepper(page, at_pair("uniform", step=14))
     assert text(page, "routing-summary").startswith("squash · Done")
     assert page.get_by_test_id("routing-next").is_disabled()
-    assert query(page) == {}  # nothing is written until somebody acts
+    expect_query(page, {})  # nothing is written until somebody acts
 
 
 def test_nothing_is_ordered_by_movement_where_nothing_moves(page: Page):

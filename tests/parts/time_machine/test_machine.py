@@ -8,7 +8,7 @@ from lib.charts.tiles import diverging
 from lib.parts.time_machine.machine import reaches
 from lib.runs.history import History, LayerHistory
 from tests.motion import box_of
-from tests.parts.mounted import mount_part, number_in, open_part, query, wait_for_query
+from tests.parts.mounted import expect_parameter, expect_query, mount_part, number_in, open_part, wait_for_query
 from tests.parts.origin import through_origin
 from tests.parts.time_machine.page import (
     FOLDER,
@@ -83,7 +83,7 @@ def test_a_copied_link_shows_the_same_moment(page: Page):
     assert number(page, "machine-step") == 4
     assert page.get_by_test_id("machine-channel").input_value() == "2"
     assert page.get_by_test_id("machine-one").inner_text() == "conv2, filter 7"
-    assert query(page) == {"step": "4", "layer": "conv2", "channel": "3", "filter": "7", "measure": "cosine"}
+    expect_query(page, {"step": "4", "layer": "conv2", "channel": "3", "filter": "7", "measure": "cosine"})
     mount_part(page, FOLDER, sent(run="another", step="nonsense", filter="99"))
     page.get_by_test_id("machine-guess-skip").click()
     assert number(page, "machine-step") == 20
@@ -108,7 +108,7 @@ def test_hovering_links_bar_and_tile(page: Page):
     page.get_by_test_id("machine-sheet").focus()
     page.get_by_test_id("machine-filter-0").click()
     page.keyboard.press("ArrowRight")
-    assert query(page)["filter"] == "2"
+    expect_parameter(page, "filter", "2")
 
 
 def test_of_a_large_layer_the_rest_is_known_by_its_way(page: Page):

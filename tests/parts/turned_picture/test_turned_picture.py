@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from lib.datasets.transform import Transformation, transform_images
 from lib.parts.turned_picture.state import TurnedState
-from tests.parts.mounted import mount_part, open_part, query
+from tests.parts.mounted import expect_parameter, mount_part, open_part, query
 from tests.parts.turned_picture.page import FOLDER, picture, sent
 
 PIXELS = """(canvas) => [...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data]
@@ -37,9 +37,10 @@ def test_a_dial_is_turned_with_the_keyboard_and_stays_in_the_address(page: Page)
         dial.press("ArrowRight")
     expect(page.get_by_test_id("dial-value-turn")).to_have_text("3°")
     expect(dial).to_have_attribute("aria-valuetext", "3°")
-    assert query(page)["turn"] == "3"
+    expect_parameter(page, "turn", "3")
     page.get_by_test_id("dial-size").press("ArrowLeft")
-    assert (query(page)["size"], query(page)["dial"]) == ("99", "size")
+    expect_parameter(page, "size", "99")
+    expect_parameter(page, "dial", "size")
     mount_part(page, FOLDER, sent())  # the page ran for another reason
     expect(page.get_by_test_id("dial-value-turn")).to_have_text("3°")
 
