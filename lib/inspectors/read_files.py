@@ -14,6 +14,7 @@ import numpy as np
 from lib.catalog import SHOWCASE_RUN
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers.observation import Observation
+from lib.pictures.file_kinds import READABLE
 from lib.runs import Run, open_store
 from lib.tensorflow_settings import set_environment
 
@@ -24,7 +25,7 @@ ROUTED = ("votes", "logits", "couplings", "weighted_sums", "outputs", "agreement
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these arguments, by default those of the process, and return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m lib.probe", description="See how a network reads images.")
-    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="PNG, JPEG, WebP, BMP or GIF")
+    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help=READABLE)
     parser.add_argument("--run", default=SHOWCASE_RUN, help=f"a run's id (default: the bundled {SHOWCASE_RUN})")
     parser.add_argument("--checkpoint", default="", help="one of the run's checkpoints (default: the last)")
     parser.add_argument("--trace", type=Path, metavar="FILE.npz", help="where to write the last image's values")

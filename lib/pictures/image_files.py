@@ -9,6 +9,8 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from lib.errors import N_, LearnerError
+from lib.pictures.file_kinds import READABLE, formats_of, is_readable, kind_of
+from lib.pictures.levels import has_many_levels, to_eight_bits
 
 MAX_BYTES = 8 * 1024**2
 """The one limit of a picture's file, wherever it comes from; browsers make photos smaller before sending them."""
@@ -18,28 +20,24 @@ MAX_DECODED_BYTES = 200_000_000
 MAX_SIDE = 1600
 """Pixels that a decoded picture's longer side is reduced to: no network here receives more."""
 
-_FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF")
-_READABLE = "PNG, JPEG, WebP, BMP, GIF"
-_STARTS = (b"\x89PNG", b"\xff\xd8", b"RIFF", b"BM", b"GIF8")
-# The files learners most often pick by mistake, by where their signature stands.
-_OTHER_KINDS = (
-    (0, b"%PDF", "PDF"),
-    (0, b"II*\0", "TIFF"),
-    (0, b"MM\0*", "TIFF"),
-    (0, b"PK\3\4", "ZIP"),
-    (0, b"<svg", "SVG"),
-    (0, b"<?xml", "XML"),
-    (8, b"hei", "HEIC"),
-    (8, b"mif1", "HEIC"),
-    (8, b"avi", "AVIF"),
-)
 # Bytes of memory a pixel at the peak of `decode`, measured: the decoded picture, and others made of it.
 _BYTES_A_PIXEL = {"RGB": 4, "L": 5, "1": 5, "P": 5, "RGBA": 8, "LA": 12}
 _BYTES_OF_OTHER_MODES = 18
-_MORE_FOR_WEBP = 8
+_MORE_BYTES = {"WEBP": 8, "HEIF": 4}
+"""Of memory a pixel, for formats that are decoded to a picture beside the one that comes out."""
 
 # What Pillow's decoders raise on bytes that stop early or make no sense.
-_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, struct.error, zlib.error)
+_DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    TypeError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
 
 
 class UploadError(LearnerError):
@@ -50,10 +48,12 @@ def decode(content: bytes) -> Image.Image:
     """Decode an uploaded picture, upright and on an opaque background.
 
     Args:
-        content: a whole PNG, JPEG, WebP, BMP or GIF file (the first frame of an animation) of any colour mode.
+        content: a whole file of one of the kinds of `READABLE` (the first frame of an animation, the first page)
+            of any colour mode.
 
     Returns:
-        A picture in mode RGB, its EXIF orientation applied, its longer side at most `MAX_SIDE`.
+        A picture in mode RGB, its EXIF orientation applied, its longer side at most `MAX_SIDE`; if its grey levels
+        were stretched, `lib.pictures.levels.note_of` says so.
 
     Raises:
         UploadError: if the file is empty, larger than `MAX_BYTES`, of another type, of more than
@@ -64,7 +64,7 @@ def decode(content: bytes) -> Image.Image:
     if len(content) > MAX_BYTES:
         raise too_large(len(content))
     try:
-        image = Image.open(io.BytesIO(content), formats=_FORMATS)
+        image = Image.open(io.BytesIO(content), formats=formats_of(content))
         # Only the header has been read here: a small file can unpack to gigabytes.
         _check_pixels(image, MAX_PIXELS)
         # A JPEG can be decoded at 1/2, 1/4 or 1/8 of its size, several times faster.
@@ -121,8 +121,8 @@ def as_rgb(image: Image.Image) -> Image.Image:
 
 def _to_rgb(image: Image.Image) -> Image.Image:
     """Do what `as_rgb` does with a picture that nobody else has, without a copy of it."""
-    if image.mode.startswith("I") or image.mode == "F":
-        image = _to_eight_bits(image)
+    if has_many_levels(image):
+        image = to_eight_bits(image)
     # Palettes and single bits have no colours in between, so they cannot be reduced before this.
     mode = "RGBA" if image.has_transparency_data else "RGB"
     image = image if image.mode == mode else image.convert(mode)
@@ -139,13 +139,6 @@ def _is_light(image: Image.Image) -> bool:
     alpha = np.asarray(image.getchannel("A"), np.float32)
     luminance = np.asarray(image.convert("RGB").convert("L"))
     return alpha.sum() > 0 and float(alpha[luminance < 128].sum()) < 0.02 * float(alpha.sum())
-
-
-def _to_eight_bits(image: Image.Image) -> Image.Image:
-    """Return a picture of integer or float greys in mode L; with values above 255 it is read as 16 bits."""
-    values = np.nan_to_num(np.asarray(image, np.float32))
-    sixteen_bits = image.mode.startswith("I;16") or (values.size > 0 and values.max() > 255)
-    return Image.fromarray(np.clip(values / 257 if sixteen_bits else values, 0, 255).astype(np.uint8))
 
 
 def _turn_upright(image: Image.Image) -> None:
@@ -166,7 +159,7 @@ def too_large(size: int) -> UploadError:
 def _bytes_a_pixel(image: Image.Image) -> int:
     """Return how much memory a pixel takes while a picture is decoded of which only the header was read."""
     mode = "LA" if "transparency" in image.info else image.mode
-    return _BYTES_A_PIXEL.get(mode, _BYTES_OF_OTHER_MODES) + (_MORE_FOR_WEBP if image.format == "WEBP" else 0)
+    return _BYTES_A_PIXEL.get(mode, _BYTES_OF_OTHER_MODES) + _MORE_BYTES.get(image.format or "", 0)
 
 
 def _check_pixels(image: Image.Image, most: int) -> None:
@@ -189,16 +182,16 @@ def _damaged() -> UploadError:
 
 
 def _unreadable(content: bytes) -> UploadError:
-    if content.startswith(_STARTS):
+    if is_readable(content):
         return _damaged()
-    for offset, signature, kind in _OTHER_KINDS:
-        if content[offset:].startswith(signature):
-            return UploadError(
-                N_("A picture ({formats}) was expected, but this is a {kind} file; save it as PNG or JPEG."),
-                formats=_READABLE,
-                kind=kind,
-            )
+    kind = kind_of(content)
+    if kind is not None:
+        return UploadError(
+            N_("A picture ({formats}) was expected, but this is a {kind} file; save it as PNG or JPEG."),
+            formats=READABLE,
+            kind=kind,
+        )
     return UploadError(
         N_("A picture ({formats}) was expected, but this is another kind of file; save it as PNG or JPEG."),
-        formats=_READABLE,
+        formats=READABLE,
     )

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from lib import decoding
 from lib.errors import N_, LearnerError
+from lib.pictures import levels
+from lib.pictures.file_kinds import is_heic
 from lib.pictures.image_files import decode
 from lib.pictures.metadata import UnknownPartsError, strip_metadata
 from lib.pictures.photo_samples import PHOTOS, path_of_photo
@@ -76,7 +78,8 @@ class PictureFolder:
 def without_notes(content: bytes) -> bytes:
     """Return a picture's file without notes on where, when and by what it was taken.
 
-    The pixels are the same. Only a file that is not built as its format says is written anew.
+    The pixels are the same. A file that is not built as its format says, or is of a format that browsers do not
+    show, is written anew: as a JPEG if it is a photo of a phone, else as a PNG.
 
     Raises:
         UploadError: if it is no picture.
@@ -84,8 +87,11 @@ def without_notes(content: bytes) -> bytes:
     try:
         return strip_metadata(content)
     except UnknownPartsError:
-        written = io.BytesIO()
-        decoding.pictures().call(decode, content).save(written, "PNG")
+        image, written = decoding.pictures().call(decode, content), io.BytesIO()
+        if is_heic(content):
+            image.save(written, "JPEG", quality=95, subsampling=0)
+        else:
+            image.save(written, "PNG", pnginfo=levels.as_text(image))
         return written.getvalue()
 
 

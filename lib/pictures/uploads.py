@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from lib.errors import LearnerError
 from lib.pictures.digit_cutout import find_digit, is_dark_on_light
 from lib.pictures.digit_frame import FLAT, centre_by_mass, frame_digit
 from lib.pictures.image_files import MAX_BYTES, MAX_PIXELS, UploadError, as_rgb, decode, fit_middle, squeeze
+from lib.pictures.levels import note_of
 from lib.pictures.ndimage import Grey
 from lib.pictures.pixels import to_unit_range
 from lib.pictures.reference import ALL_STEPS, PREPARATION_STEPS
@@ -63,12 +65,14 @@ class Preparation:
         was_inverted: whether the step "invert" turned dark strokes on light into light ones on dark.
         taken: where the one of several digits stands that the step "cut_out" took: (left, top, right, bottom) as
             parts of the picture's sides; None if there are not several.
+        note: what else became of the file, in a sentence (see `lib.pictures.levels.note_of`).
     """
 
     stages: tuple[Stage, ...]
     model_input: NDArray[np.float32]
     was_inverted: bool
     taken: tuple[float, float, float, float] | None = None
+    note: LearnerError | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -123,8 +127,10 @@ def run_preparation(
     rgb = as_rgb(image)
     original = Stage("original", _preview(np.asarray(rgb)))
     if input_shape[2] == 3:
-        return _with_input([original, _resize_photo(rgb, input_shape, "centre" in steps)], False)
-    return _prepare_digit(rgb, original, (input_shape[0], input_shape[1]), steps)
+        prepared = _with_input([original, _resize_photo(rgb, input_shape, "centre" in steps)], False)
+    else:
+        prepared = _prepare_digit(rgb, original, (input_shape[0], input_shape[1]), steps)
+    return replace(prepared, note=note_of(rgb))
 
 
 def _prepare_digit(rgb: Image.Image, original: Stage, shape: tuple[int, int], steps: Set[str]) -> Preparation:

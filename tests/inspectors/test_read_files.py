@@ -80,7 +80,7 @@ def test_a_mistake_gets_one_sentence(trained_home: TrainedHome, trained_store: R
     for arguments, sentence in (
         ((pictures[0], "--run", "gone"), "There is no run “gone”. It may have been deleted."),
         ((tmp_path / "none.png",), f"{tmp_path / 'none.png'} cannot be read (No such file or directory)."),
-        ((tmp_path / "text.png",), "A picture (PNG, JPEG, WebP, BMP, GIF) was expected"),
+        ((tmp_path / "text.png",), "A picture (PNG, JPEG, WebP, HEIC, TIFF, BMP, GIF) was expected"),
     ):
         done = run_here("lib.probe", *arguments)
         assert (done.returncode, done.stdout) == (2, "")

@@ -15,7 +15,7 @@ from lib.pictures.image_files import MAX_BYTES, UploadError, decode
 from lib.pictures.uploads import to_model_input
 from tests.pictures.drawings import DIGITS, correlation, drawing, file_of
 
-READABLE = "PNG, JPEG, WebP, BMP, GIF"
+READABLE = "PNG, JPEG, WebP, HEIC, TIFF, BMP, GIF"
 DAMAGED = "A whole picture was expected, but this file is damaged or cut short; save or send it again."
 
 
@@ -42,13 +42,11 @@ def png_header(width: int, height: int) -> bytes:
             f"A picture ({READABLE}) was expected, but this is a PDF file; save it as PNG or JPEG.",
         ),
         (
-            b"\0\0\0\x18ftypheic\0\0\0\0",
-            f"A picture ({READABLE}) was expected, but this is a HEIC file; save it as PNG or JPEG.",
+            b"\0\0\0\x18ftypavif\0\0\0\0",
+            f"A picture ({READABLE}) was expected, but this is a AVIF file; save it as PNG or JPEG.",
         ),
-        (
-            b"II*\0\x08\0\0\0",
-            f"A picture ({READABLE}) was expected, but this is a TIFF file; save it as PNG or JPEG.",
-        ),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", DAMAGED),
+        (b"II*\0\x08\0\0\0", DAMAGED),
         (
             b"dear diary",
             f"A picture ({READABLE}) was expected, but this is another kind of file; save it as PNG or JPEG.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.errors import LearnerError
 from lib.inspectors.ask import question
 from lib.pictures.reference import ALL_STEPS, Picture
 
@@ -23,12 +24,14 @@ class PreparedImage:
         is_blank: whether nothing was found on the picture.
         taken: where the one of several digits stands that was taken: (left, top, right, bottom) as parts of the
             picture's sides; None if there are not several.
+        note: what else became of the file, in a sentence; None if there is nothing to say.
     """
 
     stages: tuple[tuple[str, np.ndarray], ...]
     model_input: np.ndarray
     is_blank: bool
     taken: tuple[float, float, float, float] | None = None
+    note: LearnerError | None = None
 
 
 @dataclass(frozen=True)

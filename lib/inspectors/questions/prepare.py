@@ -23,4 +23,4 @@ def prepare(picture: Picture, input_shape: Shape) -> PreparedImage:
     """
     prepared = own_pictures.prepare_picture(picture.name, input_shape, picture.steps)
     stages = tuple((stage.name, stage.image) for stage in prepared.stages)
-    return PreparedImage(stages, prepared.model_input, prepared.is_blank, prepared.taken)
+    return PreparedImage(stages, prepared.model_input, prepared.is_blank, prepared.taken, prepared.note)

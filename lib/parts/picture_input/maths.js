@@ -4,6 +4,7 @@
 
 /** A picture up to this size is sent as it is if it has few pixels: what was drawn on a computer stays exact. */
 const SMALL = 1024 ** 2
+const PNG_START = [137, 80, 78, 71, 13, 10, 26, 10]
 
 /**
  * Return the width and height of a picture whose longer side has at most `side` pixels.
@@ -27,6 +28,16 @@ export function fitted(width, height, side) {
  */
 export function isSentAsItIs({ size, type }, { width, height }, limits) {
   return hasExactPixels(type) && size <= SMALL && Math.max(width, height) <= limits.side
+}
+
+/**
+ * Return whether a file begins as a PNG of more grey levels than a browser's canvas has, so that only the server can read them.
+ *
+ * @param {Uint8Array} start the file's first 26 bytes, or all if it has fewer
+ */
+export function isDeepGrey(start) {
+  const [depth, colours] = [start[24], start[25]]
+  return PNG_START.every((byte, at) => start[at] === byte) && depth === 16 && colours === 0
 }
 
 /**

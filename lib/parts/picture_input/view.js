@@ -18,7 +18,7 @@ const THUMBNAIL = 160 // CSS pixels of its longer side
 export function buildView(root) {
   const why = h("p", { class: "why", testid: "picture-why" })
   const choose = h("button", { type: "button", class: "primary", testid: "picture-choose" })
-  const file = h("input", { type: "file", accept: "image/*", class: "unseen", tabindex: -1, "aria-hidden": "true" })
+  const file = h("input", { type: "file", accept: "image/*,.heic,.heif,.tif,.tiff", class: "unseen", tabindex: -1, "aria-hidden": "true" })
   const dropHere = h("span", { class: "muted" })
   const smaller = h("p", { class: "muted small" })
   const drop = h("div", { class: "drop" }, choose, dropHere, file, smaller)

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from lib import catalog
+from lib import catalog, i18n
 from lib.charts.tiles import data_url
 from lib.errors import LearnerError
 from lib.i18n import _
@@ -86,7 +86,8 @@ def _prepare(readings: Sequence[Reading], picture: Picture) -> Given:
     first, *others = (prepare(picture, shape) for shape in input_shapes(readings))
     stages = [*first.stages, *(other.stages[-1] for other in others)]
     is_blank = any(one.is_blank for one in (first, *others))
-    return Given(tuple(_tile(name, image) for name, image in stages), is_blank=is_blank, taken=first.taken)
+    captions = () if first.note is None else (i18n.say(first.note),)
+    return Given(tuple(_tile(name, image) for name, image in stages), captions, is_blank, first.taken)
 
 
 def _choose_steps() -> frozenset[str]:

@@ -88,8 +88,8 @@ def test_what_cannot_be_read_is_left_out_and_named():
         "loose.png": "It is not in a folder, so it has no class.",
         "red/cut.png": "A whole picture was expected, but this file is damaged or cut short; save or send it "
         "again.",
-        "red/words.txt": "A picture (PNG, JPEG, WebP, BMP, GIF) was expected, but this is another kind of file; "
-        "save it as PNG or JPEG.",
+        "red/words.txt": "A picture (PNG, JPEG, WebP, HEIC, TIFF, BMP, GIF) was expected, but this is another "
+        "kind of file; save it as PNG or JPEG.",
         "red/again.png": "The same picture is in this class already.",
         "green/too large.png": "The file is 8.0 MB and the limit is 8 MB; make the picture smaller and try again.",
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { fitted, isSentAsItIs } from "../../../../lib/parts/picture_input/maths.js"
+import { fitted, isDeepGrey, isSentAsItIs } from "../../../../lib/parts/picture_input/maths.js"
 
 test("the longer side fits, and nothing is enlarged", () => {
   assert.deepEqual(fitted(4000, 3000, 1600), [1600, 1200])
@@ -17,4 +17,14 @@ test("small drawings are sent as they are, photos and large pictures never", () 
   assert.equal(isSentAsItIs({ size: 9000, type: "image/jpeg" }, square, limits), false)
   assert.equal(isSentAsItIs({ size: 2 * 1024 ** 2, type: "image/png" }, square, limits), false)
   assert.equal(isSentAsItIs({ size: 9000, type: "image/png" }, { width: 1601, height: 10 }, limits), false)
+})
+
+test("a PNG of sixteen bits of grey is not for the canvas", () => {
+  const start = (/** @type {number} */ depth, /** @type {number} */ colours) =>
+    Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10, ...new Array(16).fill(0), depth, colours)
+  assert.equal(isDeepGrey(start(16, 0)), true)
+  assert.equal(isDeepGrey(start(8, 0)), false)
+  assert.equal(isDeepGrey(start(16, 2)), false)
+  assert.equal(isDeepGrey(start(16, 0).fill(0, 0, 8)), false)
+  assert.equal(isDeepGrey(Uint8Array.of(137, 80)), false)
 })

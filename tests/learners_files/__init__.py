@@ -1,0 +1,1 @@
+"""Files as learners really have them."""
