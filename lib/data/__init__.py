@@ -1,4 +1,6 @@
-"""The public names of data sets and of picture preparation; the code is in `lib.datasets` and `lib.pictures`."""
+"""The public names of data sets, of their import and of picture preparation; the code is in `lib.datasets` and
+`lib.pictures`.
+"""
 
 from lib.datasets import load
 

@@ -3,10 +3,9 @@
 import io
 from pathlib import Path
 
-from lib.datasets.own.create import from_zip
 from lib.errors import LearnerError
 from tests.attack.ground import Ground, Outcome
-from tests.datasets.own.pictures import OWNER, picture, two_folders, zipped
+from tests.datasets.own.pictures import OWNER, from_zip, picture, two_folders, zipped
 
 NAMES = (
     *("../out.png", "red/../../out.png", "/etc/out.png", "C:/out.png", "..\\out.png", "\\\\host\\out.png"),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lib.datasets.own.create import FEWEST_PICTURES
+from lib.datasets.own.counts import FEWEST_PICTURES
 from lib.runs import RunStore, State
 from tests.chromium import count_sent
 from tests.e2e.server import Server

@@ -3,12 +3,23 @@
 from lib.datasets.dataset import Dataset
 from lib.datasets.entry import DatasetEntry
 from lib.datasets.family import DatasetFamily, ImageKind
-from lib.datasets.own.manifest import NAME, Manifest, class_folder, kept_manifests, present_manifest, read_manifest
-from lib.datasets.splits.photo_classes import fit_size, photo_dataset
+from lib.datasets.own.manifest import (
+    NAME,
+    Manifest,
+    class_folder,
+    kept_manifests,
+    part_of,
+    present_manifest,
+    read_manifest,
+)
+from lib.datasets.own.sources.reading import Part
+from lib.datasets.splits.photo_classes import count_held_out, fit_size, photo_dataset
 from lib.datasets.splits.photo_split import DEFAULT_SIZE, SIZES
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_
 
+DIVIDED_HERE = N_("A learner’s own classes: 60 % of each to learn from, 20 % held out, 20 % to test on.")
+DIVIDED_BY_LEARNER = N_("A learner’s own classes, with the pictures to test on that the learner chose.")
 SHARDS = ".shards"
 """The folder of TFRecord shards, beside the classes' folders and deleted with them; no class has such a name."""
 
@@ -18,14 +29,22 @@ def entry_of(manifest: Manifest) -> DatasetEntry:
     return DatasetEntry(
         name=manifest.name,
         title=manifest.title,
-        summary=N_("A learner’s own classes: 60 % of each to learn from, 20 % held out, 20 % to test on."),
+        summary=DIVIDED_BY_LEARNER if manifest.parts else DIVIDED_HERE,
         input_shape=(DEFAULT_SIZE, DEFAULT_SIZE, 3),
         class_names=tuple(manifest.classes),
-        fit_size=fit_size(tuple(manifest.classes.values())),
+        fit_size=_fit_size(manifest),
         sizes=SIZES,
         owner=manifest.owner,
         is_shared=manifest.shared,
     )
+
+
+def _fit_size(manifest: Manifest) -> int:
+    """Return how many pictures a network learns from."""
+    if not manifest.parts:
+        return fit_size(tuple(manifest.classes.values()))
+    learned = manifest.parts[Part.TRAIN].values()
+    return sum(learned) - (0 if Part.VALIDATION in manifest.parts else sum(map(count_held_out, learned)))
 
 
 def load(set_id: str, side: int) -> Dataset:
@@ -36,7 +55,9 @@ def load(set_id: str, side: int) -> Dataset:
     """
     manifest, folder = present_manifest(set_id), dataset_folder(NAME) / set_id
     files = {name: sorted(class_folder(folder, name).glob("*.jpg")) for name in manifest.classes}
-    return photo_dataset(manifest.name, files, side, folder / SHARDS / str(side))
+    return photo_dataset(
+        manifest.name, files, side, folder / SHARDS / str(side), part_of if manifest.parts else None
+    )
 
 
 FAMILY = DatasetFamily(

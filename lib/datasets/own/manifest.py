@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from lib.datasets.own.sources.reading import Part
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_, LearnerError
 from lib.owners import owns
@@ -27,6 +28,8 @@ class Manifest:
         created: seconds since 1970.
         classes: number of pictures by class name, in the order of the labels.
         deleted: whether the pictures were deleted; the classes' names stay for runs that learned from them.
+        parts: number of pictures by class name in each part ("train", "validation", "test") of the learner's own
+            division; {} where there is none.
         shared: whether the class may see the pictures, and train on them; else only the owner does.
     """
 
@@ -37,6 +40,7 @@ class Manifest:
     classes: Mapping[str, int]
     deleted: bool = False
     shared: bool = False
+    parts: Mapping[Part, Mapping[str, int]] = field(default_factory=dict[Part, Mapping[str, int]])
 
     @property
     def name(self) -> str:
@@ -51,6 +55,16 @@ def class_folder(folder: Path, name: str) -> Path:
     names of classes never begin with.
     """
     return folder / (f".{name}" if name.casefold() == MANIFEST else name)
+
+
+def file_name(number: int, part: Part) -> str:
+    """Return what the picture of this number in its class is called, which says its part of the data set."""
+    return f"{number:05d}{f'-{part}' if part else ''}.jpg"
+
+
+def part_of(file: Path) -> Part:
+    """Return the part of its data set that the name of a picture's file says."""
+    return Part(file.stem.partition("-")[2])
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -1,40 +1,65 @@
-"""Read the pictures of a zip of folders, one folder a class; refuse a zip that could do harm."""
+"""List and read the files of a zip; refuse a zip that could do harm."""
 
 import io
 import re
 import stat
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from pathlib import PurePosixPath
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
 
+from lib.datasets.own.sources.encodings import decode_name, guess_encoding
+from lib.datasets.own.sources.reading import SourceFile
 from lib.errors import N_, LearnerError
-from lib.pictures.image_files import MAX_BYTES
 
 MAX_ZIP_BYTES = 100 * 1024**2
 """The same as the server's limit, see .streamlit/config.toml."""
 MAX_FILES = 20_000
 MAX_EXPANDED_BYTES = 2 * 1024**3
 CHUNK = 256 * 1024
-ENCRYPTED = 1
+ENCRYPTED, NAMED_IN_UTF_8 = 1, 1 << 11
 UNPACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """What systems make zips with. Of other methods, one read in `zipfile` unpacks to gigabytes at once."""
 METHODS = {9: "Deflate64", zipfile.ZIP_BZIP2: "BZip2", zipfile.ZIP_LZMA: "LZMA", 93: "Zstandard", 98: "PPMd"}
 HEADER_BYTES = 30
 """Of a file's own header in the zip, without its name."""
+EXTRA_BYTES, UNICODE_NAME = 4, 0x7075
+"""In front of each extra field of a file, and the kind of that which has its name in UTF-8 (WinRAR writes it)."""
+UNMARKED = "cp437"
+"""What Python reads names as that are not marked as UTF-8: one character a byte, so that none is lost."""
 
 
 class ZipError(LearnerError):
     """A zip cannot become classes; the sentence says why."""
 
 
-def pictures_in(file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
-    """Yield (class, name, content) of every file that lies in a folder; the innermost folder is the class.
+@dataclass(frozen=True)
+class ZipFiles:
+    """The files of a zip.
 
-    Files that operating systems add (__MACOSX, hidden files) are skipped. Nothing is written to disk, and the
-    limits count the bytes that really come out, whatever sizes the zip claims. Of a file of more than `MAX_BYTES`
-    only one byte more comes, which makes it too large for a picture.
+    Attributes:
+        files: in the order in which they are packed.
+        unmarked: the names of which the zip does not say how they are written; not those in ASCII.
+        encoding: a key of `ENCODINGS`, in which these were read; "" if there are none.
+    """
+
+    files: tuple[SourceFile, ...]
+    unmarked: tuple[bytes, ...] = ()
+    encoding: str = ""
+
+
+@contextmanager
+def open_zip(file: BinaryIO, encoding: str = "") -> Generator[ZipFiles]:
+    """Give the files of a zip, to be read until this ends.
+
+    Nothing is written to disk, and the limits count the bytes that really come out, whatever sizes the zip claims.
+
+    Args:
+        encoding: that of names not marked as UTF-8; "" to guess it.
 
     Raises:
         ZipError: if it is larger than `MAX_ZIP_BYTES`, is no zip, is encrypted or damaged, is packed by a method
@@ -67,27 +92,46 @@ def pictures_in(file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
                 count=len(members),
                 limit=MAX_FILES,
             )
-        for member in members:
-            _check(member)
-        _check_overlap(members)
-        left = MAX_EXPANDED_BYTES
-        for member in members:
-            path = PurePosixPath(member.filename)
-            if _is_of_the_system(path):
-                continue
-            content = _read_member(archive, member, min(MAX_BYTES, left))
-            left -= len(content)
-            if left < 0:
-                raise ZipError(
-                    N_("The zip unpacks to more than {limit} GB, which is the limit; leave pictures out."),
-                    limit=MAX_EXPANDED_BYTES // 1024**3,
-                )
-            yield path.parent.name, member.filename, content
+        written = [_said_name(member) or member.orig_filename.encode(UNMARKED) for member in members]
+        unmarked = tuple(name for name in written if isinstance(name, bytes))
+        encoding = (encoding or guess_encoding(unmarked)) if unmarked else ""
+        names = [name if isinstance(name, str) else decode_name(name, encoding) for name in written]
+        names = [name.replace("\\", "/") for name in names]
+        for member, name in zip(members, names, strict=True):
+            _check(member, name)
+        _check_overlap(members, names)
+        read = _reader(archive)
+        yield ZipFiles(
+            tuple(
+                SourceFile(name, member.file_size, partial(read, member))
+                for member, name in zip(members, names, strict=True)
+            ),
+            unmarked,
+            encoding,
+        )
 
 
-def _check(member: zipfile.ZipInfo) -> None:
+def _said_name(member: zipfile.ZipInfo) -> str | None:
+    """Return a file's name if it is plain, marked as UTF-8, or in UTF-8 beside another; else None."""
+    if member.orig_filename.isascii() or member.flag_bits & NAMED_IN_UTF_8:
+        return member.filename
+    at = 0
+    while at + EXTRA_BYTES <= len(member.extra):
+        kind, length = struct.unpack_from("<HH", member.extra, at)
+        field = member.extra[at + EXTRA_BYTES : at + EXTRA_BYTES + length]
+        if kind == UNICODE_NAME and field[1:5] == _checksum(member.orig_filename.encode(UNMARKED)):
+            with suppress(UnicodeDecodeError):
+                return field[5:].decode()
+        at += EXTRA_BYTES + length
+    return None
+
+
+def _checksum(name: bytes) -> bytes:
+    return zlib.crc32(name).to_bytes(4, "little")
+
+
+def _check(member: zipfile.ZipInfo, name: str) -> None:
     """Raise ZipError if the file leads out of its folder, is a link, or is encrypted."""
-    name = member.filename.replace("\\", "/")
     if name.startswith("/") or re.match("[A-Za-z]:/", name) or ".." in name.split("/"):
         raise ZipError(
             N_("“{name}” in the zip leads out of its folder. Such a zip is not unpacked; make a new one."),
@@ -110,20 +154,34 @@ def _check(member: zipfile.ZipInfo) -> None:
         )
 
 
-def _check_overlap(members: list[zipfile.ZipInfo]) -> None:
+def _check_overlap(members: list[zipfile.ZipInfo], names: list[str]) -> None:
     """Raise ZipError if bytes of the zip belong to two files: so a small one unpacks to any size."""
     end = 0
-    for member in sorted(members, key=lambda one: one.header_offset):
+    for member, name in sorted(zip(members, names, strict=True), key=lambda one: one[0].header_offset):
         if member.header_offset < end:
             raise ZipError(
                 N_("“{name}” in the zip overlaps another file. Such a zip is not unpacked; make a new one."),
-                name=member.filename,
+                name=name,
             )
         end = member.header_offset + HEADER_BYTES + member.compress_size
 
 
-def _is_of_the_system(path: PurePosixPath) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in path.parts) or path.name == "Thumbs.db"
+def _reader(archive: zipfile.ZipFile) -> Callable[[zipfile.ZipInfo, int], bytes]:
+    """Return what reads a file of the zip, up to so many bytes and one; see `SourceFile.read`."""
+    left = MAX_EXPANDED_BYTES
+
+    def read(member: zipfile.ZipInfo, most: int) -> bytes:
+        nonlocal left
+        content = _read_member(archive, member, min(most, left))
+        left -= len(content)
+        if left < 0:
+            raise ZipError(
+                N_("The zip unpacks to more than {limit} GB, which is the limit; leave pictures out."),
+                limit=MAX_EXPANDED_BYTES // 1024**3,
+            )
+        return content
+
+    return read
 
 
 def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:

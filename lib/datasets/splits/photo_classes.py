@@ -1,6 +1,6 @@
 """A data set of picture files, some for each class: how they are divided into splits, and how they are read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,32 +25,62 @@ def fit_size(counts: Sequence[int]) -> int:
     return sum(count_parts(count)[0] for count in counts)
 
 
-def divide_classes(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def count_held_out(count: int) -> int:
+    """Return how many of a class's pictures are held out, if others are there to test on: a fifth."""
+    return round(0.2 * count)
+
+
+def divide_classes(
+    labels: np.ndarray, parts: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Divide every class alike; return the numbers of the examples to learn from, to hold out and to test on.
 
     Args:
         labels: int32 [n].
+        parts: str [n]: "test" for what is tested on, "validation" for what is held out, anything else for what is
+            learned from, of which a fifth is held out if nothing else is; None to divide them here.
 
     Returns:
         Three int64 arrays, each shuffled, always the same for the same labels.
     """
     random = np.random.default_rng(SEED)
-    parts: tuple[list[np.ndarray], ...] = ([], [], [])
+    divided: tuple[list[np.ndarray], ...] = ([], [], [])
     for label in np.unique(labels):
         rows = random.permutation(np.flatnonzero(labels == label))
-        fit, held_out, _ = count_parts(len(rows))
-        for part, chosen in zip(parts, np.split(rows, [fit, fit + held_out]), strict=True):
+        for part, chosen in zip(divided, _divide(rows, None if parts is None else parts[rows]), strict=True):
             part.append(chosen)
-    fit, held_out, test = (random.permutation(np.concatenate(part)) for part in parts)
+    fit, held_out, test = (random.permutation(np.concatenate(part)) for part in divided)
     return fit, held_out, test
 
 
-def photo_dataset(name: str, files: Mapping[str, Sequence[Path]], side: int, shards: Path) -> Dataset:
+def _divide(rows: np.ndarray, parts: np.ndarray | None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Divide the shuffled numbers of one class, as `divide_classes` does."""
+    if parts is None:
+        fit, held_out, _ = count_parts(len(rows))
+        return rows[:fit], rows[fit : fit + held_out], rows[fit + held_out :]
+    test, held_out = rows[parts == "test"], rows[parts == "validation"]
+    rest = rows[(parts != "test") & (parts != "validation")]
+    if len(held_out):
+        return rest, held_out, test
+    fit = len(rest) - count_held_out(len(rest))
+    return rest[:fit], rest[fit:], test
+
+
+def photo_dataset(
+    name: str,
+    files: Mapping[str, Sequence[Path]],
+    side: int,
+    shards: Path,
+    part_of: Callable[[Path], str] | None = None,
+) -> Dataset:
     """Return the data set of these files by class name, cropped to squares of `side` pixels.
 
     Each class is shuffled with a fixed seed and divided: 60 % to learn from, 20 % held out, 20 % to test on. If
     all pictures take more than `IN_MEMORY_BYTES`, training reads them from TFRecord shards, which are written
     into the folder `shards` once.
+
+    Args:
+        part_of: returns the part that a picture is in, see `divide_classes`; None to divide them here.
     """
     paths = [path for class_files in files.values() for path in class_files]
     labels = np.repeat(np.arange(len(files), dtype=np.int32), [len(some) for some in files.values()])
@@ -58,7 +88,7 @@ def photo_dataset(name: str, files: Mapping[str, Sequence[Path]], side: int, sha
     keep = len(paths) * int(np.prod(shape)) <= IN_MEMORY_BYTES
     version = "\n".join(map(str, paths)).encode()
     photos = Photos(len(paths), shape, lambda row: read_square(paths[row], side), keep=keep, version=version)
-    fit, held_out, test = divide_classes(labels)
+    fit, held_out, test = divide_classes(labels, np.array([part_of(path) for path in paths]) if part_of else None)
     rows = {"train": np.concatenate([fit, held_out]), "test": test}
 
     def read(split: str) -> PhotoSplit:

@@ -5,7 +5,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.contact_sheet import ClassRow, contact_sheet
 from lib.datasets.own.basket import Basket, collect, empty, read_basket, read_collected, take_away
-from lib.datasets.own.create import CLASS_LENGTH, FEWEST_CLASSES, FEWEST_PICTURES, from_pictures
+from lib.datasets.own.counts import FEWEST_CLASSES, FEWEST_PICTURES
+from lib.datasets.own.create import from_pictures
+from lib.datasets.own.sources.class_names import CLASS_LENGTH
 from lib.errors import N_, NP_, LearnerError
 from lib.i18n import _, join_list, plural
 from lib.parts.drawing_canvas import drawing_canvas

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.datasets.own.create import FEWEST_CLASSES, FEWEST_PICTURES
+from lib.datasets.own.counts import FEWEST_CLASSES, FEWEST_PICTURES
 from lib.datasets.own.delete import share
 from lib.datasets.own.manifest import Manifest, kept_manifests
 from lib.errors import N_, LearnerError

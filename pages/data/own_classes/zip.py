@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.datasets.own.create import from_zip
+from lib.datasets.own.create import from_source
 from lib.datasets.own.zip_folders import MAX_ZIP_BYTES
 from lib.doors.bodies import drop_upload
 from lib.i18n import _
@@ -28,7 +28,7 @@ def take_zip(learner: str) -> None:
     )
     if file and st.button(_("Make the data set"), type="primary", icon=":material/folder_zip:"):
         name = title or file.name.removesuffix(".zip")
-        if make(lambda: from_zip(name, learner, file)):
+        if make(lambda: from_source(name, learner, [(file.name, file.getvalue())])):
             drop_upload(file)
             st.session_state[KEY] = number + 1  # another key, so the field is empty again
             st.rerun()

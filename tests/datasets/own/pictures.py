@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from lib.datasets.own import zip_folders
+from lib.datasets.own.create import Created, from_source
+from lib.datasets.own.sources.reading import Choices
 from lib.errors import LearnerError
+from lib.pictures.image_files import MAX_BYTES
 
 OWNER = "learner-1"
 
@@ -52,3 +56,14 @@ def refusal(make) -> str:
 
 def nothing_is_left(home: Path) -> bool:
     return not any((home / "datasets" / "folder").glob("*"))
+
+
+def from_zip(title: str, owner: str, file: io.BytesIO, choices: Choices | None = None) -> Created:
+    """A data set of a zip, as a browser sends it."""
+    return from_source(title, owner, [("pictures.zip", file.getvalue())], choices)
+
+
+def read_zip(file: io.BytesIO) -> list[tuple[str, bytes]]:
+    """The name and the content of each file of a zip, as far as a picture may be large."""
+    with zip_folders.open_zip(file) as opened:
+        return [(one.path, one.read(MAX_BYTES)) for one in opened.files]

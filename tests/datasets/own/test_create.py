@@ -8,11 +8,21 @@ import pytest
 from PIL import Image
 
 from lib import datasets
-from lib.datasets.own import room, zip_folders
+from lib.datasets.own import room
 from lib.datasets.own.basket import collect, read_basket, read_collected
-from lib.datasets.own.create import from_pictures, from_zip
+from lib.datasets.own.create import from_pictures
 from lib.owners import COMMAND_LINE
-from tests.datasets.own.pictures import OWNER, nothing_is_left, picture, refusal, some, two_folders, zipped
+from lib.pictures.image_files import MAX_BYTES
+from tests.datasets.own.pictures import (
+    OWNER,
+    from_zip,
+    nothing_is_left,
+    picture,
+    refusal,
+    some,
+    two_folders,
+    zipped,
+)
 
 pytestmark = pytest.mark.usefixtures("fresh_data")
 
@@ -81,7 +91,7 @@ def test_a_class_may_be_called_like_a_file_of_ours(name: str):
 def test_what_cannot_be_read_is_left_out_and_named():
     damaged = picture(0)[:40]
     files = [*two_folders(), ("loose.png", picture(9)), ("red/cut.png", damaged), ("red/words.txt", b"hello")]
-    files += [("red/again.png", picture(100)), ("green/too large.png", bytes(zip_folders.MAX_BYTES + 5))]
+    files += [("red/again.png", picture(100)), ("green/too large.png", bytes(MAX_BYTES + 5))]
     made = from_zip("x", OWNER, zipped(files))
     assert made.manifest.classes == {"green": 10, "red": 10}
     assert {left.file: str(left.reason) for left in made.left_out} == {

@@ -1,15 +1,22 @@
 """What every reader of a learner's files receives and returns."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Protocol
 
 from PIL import Image
 
 from lib.errors import LearnerError, in_english
 
-Part = Literal["", "train", "validation", "test"]
-"""Which part of a data set a picture is in by the learner's own division; "" where there is none."""
+
+class Part(StrEnum):
+    """Which part of a data set a picture is in by the learner's own division."""
+
+    NONE = ""
+    TRAIN = "train"
+    VALIDATION = "validation"
+    TEST = "test"
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,7 @@ class SourcePicture:
     file: str
     class_name: str
     read: Callable[[], bytes | Image.Image]
-    part: Part = ""
+    part: Part = Part.NONE
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,10 @@ class Question:
     text: Note
     options: Sequence[Option]
     taken: str
+
+    def without_pictures(self) -> "Question":
+        """Return the question as it can go to another process, which has not opened the source."""
+        return replace(self, options=[replace(option, pictures={}) for option in self.options])
 
 
 @dataclass(frozen=True)
