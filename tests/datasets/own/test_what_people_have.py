@@ -51,7 +51,8 @@ TESTED = (
 NAMED = "The names of the files could be the classes. Are they? Yes: {} (--class-from-name yes; else no)"
 NOTHING = "There is no picture to learn from: nothing was given."
 NO_PICTURE = (
-    "A picture (PNG, JPEG, WebP, BMP, GIF) was expected, but this is another kind of file; save it as PNG or JPEG."
+    "A picture (PNG, JPEG, WebP, HEIC, TIFF, BMP, GIF) was expected, but this is another kind of file; save it as "
+    "PNG or JPEG."
 )
 
 

@@ -124,6 +124,10 @@ class Choices:
     class_from_name: str = field(
         default="", metadata={"help": "whether cat_001.png is of the class cat: yes or no"}
     )
+    transpose: str = field(
+        default="", metadata={"help": "whether rows and columns of arrays are swapped: yes or no"}
+    )
+    label_column: str = field(default="", metadata={"help": "which column of a table is the class: first or last"})
 
 
 @dataclass(frozen=True)
