@@ -7,6 +7,7 @@ from lib.i18n import _
 from lib.runs import Run, RunStore, open_store
 from lib.typed_text import in_markdown
 from pages.evaluate import PAGE
+from pages.evaluate.every_image import show_every_image
 from pages.evaluate.mistakes import show_mistakes
 from pages.evaluate.views import show_classes, show_confusion, show_numbers
 from pages.evaluate.wait import find_evaluation
@@ -57,3 +58,4 @@ if found is not None:
     with table:
         show_classes(found, f"{run.id}-{checkpoint}-{split}.csv")
     show_mistakes(found, run, checkpoint, split)
+    show_every_image(found, f"{run.id}-{checkpoint}-{split}-images.csv")

@@ -14,6 +14,8 @@ from pages.kit.downloads import offer_csv
 from pages.kit.figures import draw_figure
 from pages.kit.texts import format_duration, format_percent, translate_class
 
+NEARLY_RIGHT = (2, 5)
+
 
 def show_numbers(found: Evaluation) -> None:
     """Draw accuracy with its interval, loss, number of images and time, and say the most important in words."""
@@ -31,6 +33,7 @@ def show_numbers(found: Evaluation) -> None:
                 "With ever more such images, the accuracy would end up in this range in 95 of 100 cases (Wilson)."
             ),
         )
+        _show_nearly_right(found)
         st.metric(
             _("Loss"),
             write_figures(found.loss, 4),
@@ -50,6 +53,21 @@ def show_numbers(found: Evaluation) -> None:
         names = {which: in_markdown(translate_class(name)) for which, name in pair.items()}
         said.append(plural(mistakes, times).format(times=times, **names))
     st.caption(" ".join(said))
+
+
+def _show_nearly_right(found: Evaluation) -> None:
+    """Draw how often the right class is among the first few, where an image has one label and there are more."""
+    if found.images.labels.shape[1] > 1:
+        return
+    for first in NEARLY_RIGHT:
+        if first < len(found.class_names):
+            st.metric(
+                _("Top {count}").format(count=first),
+                format_percent(found.images.share_within(first)),
+                help=_(
+                    "In what share of the images the right class has one of the {count} highest scores."
+                ).format(count=first),
+            )
 
 
 def show_confusion(found: Evaluation) -> None:

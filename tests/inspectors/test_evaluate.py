@@ -15,11 +15,13 @@ from lib.inspectors import ask as asking
 from lib.inspectors import evaluation_queue as client
 from lib.inspectors.answers import evaluation_files
 from lib.inspectors.answers.evaluation import Evaluation, Mistake
+from lib.inspectors.answers.image_readings import ImageReadings
 from lib.inspectors.evaluation_queue import EvaluationQueue, load_kept
 from lib.inspectors.questions import evaluate
 from lib.inspectors.questions.networks import load_network
 from lib.inspectors.questions.observe import observe
 from lib.runs import RunFiles, RunStore
+from lib.runs.arrays import load_arrays, save_arrays
 from tests.commands import run_here
 from tests.conftest import TrainedHome
 
@@ -71,6 +73,16 @@ def test_it_equals_a_confusion_matrix_from_the_scores(
     low, high = found.interval
     assert 0 < low < found.accuracy < high < 1
 
+    read, order = found.images, np.argsort(-scores, axis=1, kind="stable")
+    np.testing.assert_array_equal(read.labels[:, 0], labels)
+    np.testing.assert_array_equal(read.answers[:, 0], named)
+    np.testing.assert_allclose(read.scores[:, 0], scores.max(axis=1), atol=1e-5)
+    np.testing.assert_array_equal(read.right, named == labels)
+    for first in (1, 2, 5):
+        within = (order[:, :first] == labels[:, None]).any(axis=1)
+        np.testing.assert_array_equal(read.places <= first, within)
+        assert read.share_within(first) == pytest.approx(within.mean())
+
     wrong = np.flatnonzero(named != labels)
     gaps = scores[wrong, named[wrong]] - scores[wrong, labels[wrong]]
     surest = wrong[np.argsort(-gaps)][:24]
@@ -100,9 +112,11 @@ def test_an_unknown_split_is_refused(run_id: str):
 
 def assert_equal(one: Evaluation, other: Evaluation) -> None:
     for field in dataclasses.fields(one):
-        if field.name != "worst":
+        if field.name not in ("worst", "images"):
             np.testing.assert_array_equal(getattr(one, field.name), getattr(other, field.name), field.name)
             assert type(getattr(one, field.name)) is type(getattr(other, field.name))
+    for name, values in vars(one.images).items():
+        np.testing.assert_array_equal(values, getattr(other.images, name), name)
     assert len(one.worst) == len(other.worst)
     for left, right in zip(one.worst, other.worst, strict=True):
         for name, value in vars(left).items():
@@ -129,6 +143,25 @@ def test_what_was_kept_comes_back_as_it_was(run_id: str, files):
     assert_equal(back, found)
     for checkpoint, split in (("00000000", "test"), ("00000030", "validation")):
         assert evaluation_files.load(files, checkpoint, split) is None
+
+
+def test_one_from_before_each_image_was_kept_is_made_again(run_id: str, files):
+    evaluation_files.save(files, "00000030", "test", evaluate.evaluate(run_id, "", "test"))
+    (path,) = files.evaluations.iterdir()
+    save_arrays(path, {name: values for name, values in load_arrays(path).items() if "images/" not in name})
+    assert evaluation_files.load(files, "00000030", "test") is None
+
+
+def test_images_of_two_labels_stand_where_the_second_of_them_does():
+    scores = np.array([[0.1, 0.9, 0.8, 0.3], [0.9, 0.2, 0.8, 0.3]])
+    images = ImageReadings.of(np.array([[2, 1], [0, 1]]), scores)
+    assert images.answers.tolist() == [[1, 2], [0, 2]]
+    assert images.places.tolist() == [2, 4]
+    assert images.right.tolist() == [True, False]
+    np.testing.assert_allclose(images.scores, [[0.9, 0.8], [0.9, 0.8]])
+    both = ImageReadings.of(np.array([[2, 1]]), scores[:1]) + ImageReadings.of(np.array([[0, 1]]), scores[1:])
+    for name, values in vars(images).items():
+        np.testing.assert_array_equal(getattr(both, name), values)
 
 
 def test_one_without_a_mistake_comes_back_too(run_id: str, files):

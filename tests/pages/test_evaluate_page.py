@@ -10,6 +10,7 @@ from lib import catalog, i18n
 from lib.inspectors.answers import evaluation_files
 from lib.inspectors.answers.evaluation import Evaluation
 from lib.runs import RunSpec, State, open_store
+from pages.evaluate.every_image import images_csv
 from pages.evaluate.views import confusion_csv
 from tests.pages.test_pages import opened, texts
 
@@ -70,6 +71,38 @@ def test_the_csv_has_every_number(shipped):
     np.testing.assert_allclose(rows[:, 11], precision, atol=1e-6)
     np.testing.assert_allclose(rows[:, 12], recall, atol=1e-6)
     np.testing.assert_allclose(rows[:, 13], 2 * precision * recall / (precision + recall), atol=1e-6)
+
+
+def test_the_first_few_scores_count_where_an_image_has_one_label(home, shipped):
+    shown = {metric.label: metric.value for metric in opened("evaluate").metric}
+    assert shown["Top 2"] == f"{100 * shipped.images.share_within(2):.2f}\u00a0%" == "99.92\u00a0%"
+    assert shown["Top 5"] == "100.00\u00a0%"
+    pairs = {metric.label for metric in opened("evaluate", run="capsnet_small_pairs").metric}
+    assert not {"Top 2", "Top 5"} & pairs
+
+
+def test_every_image_is_a_row_and_a_line(home, shipped):
+    app = opened("evaluate")
+    assert {table.proto.id for table in app.dataframe if "every-image" in table.proto.id} == set()
+    app.toggle("every-image-shown").set_value(True).run()
+    table = app.dataframe[-1].value
+    assert list(table.columns) == [
+        "Image", "Shows", "Read as", "Score", "Place of the right class", "Read right"
+    ]  # fmt: skip
+    assert len(table) == shipped.count and table["Read right"].sum() == shipped.right
+    app.toggle("every-image-wrong").set_value(True).run()
+    wrong = app.dataframe[-1].value
+    assert wrong["Image"].tolist() == np.flatnonzero(~shipped.images.right).tolist()
+    assert {mistake.index for mistake in shipped.worst} <= {*wrong["Image"]}
+    lines = images_csv(shipped).splitlines()
+    assert lines[0] == "image,shows,read as,lengths,place of the right class,read right"
+    assert len(lines) == 1 + shipped.count
+    for mistake in shipped.worst:
+        number, shows, read, score, place, right = lines[1 + mistake.index].split(",")
+        assert (int(number), int(shows), int(read)) == (mistake.index, mistake.label, mistake.predicted)
+        assert float(score) == pytest.approx(float(mistake.scores.max()), abs=1e-5)
+        assert int(place) == 1 + int((mistake.scores > mistake.scores[mistake.label]).sum())
+        assert right == "0"
 
 
 def test_a_run_of_numbers_only_says_so(home):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from lib.inspectors.answers.image_readings import ImageReadings, rank_classes
 from lib.inspectors.ask import question
 from lib.intervals import wilson
 
@@ -40,7 +41,7 @@ class Mistake:
     @property
     def answers(self) -> tuple[int, ...]:
         """The classes that the network named, as many as the image shows, the surest first."""
-        return tuple(map(int, _rank_classes(self.scores, len(self.labels))))
+        return tuple(map(int, rank_classes(self.scores, len(self.labels))))
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Evaluation:
         worst: up to `WORST` mistakes, those in which the wrong class was furthest ahead of the right one first.
         seconds: how long the network read.
         score_name: "lengths" or "probabilities".
+        images: how each image was read.
     """
 
     accuracy: float
@@ -66,6 +68,7 @@ class Evaluation:
     seconds: float
     score_name: str
     class_names: tuple[str, ...]
+    images: ImageReadings
 
     @property
     def right(self) -> int:
@@ -115,6 +118,7 @@ class Tally:
         gaps: float64 [worst], how far the wrong class was ahead in the worst mistakes so far.
         indices: int64 [worst], their numbers in the split.
         seconds: how long the network has read.
+        images: how each of them was read; None before the first.
     """
 
     total: int
@@ -125,6 +129,7 @@ class Tally:
     gaps: np.ndarray = field(default_factory=lambda: np.empty(0))
     indices: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
     seconds: float = 0.0
+    images: ImageReadings | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -140,7 +145,7 @@ class Tally:
             loss: the mean over the batch.
         """
         labels = labels.reshape(len(scores), -1)
-        named = _rank_classes(scores, labels.shape[1])
+        named = rank_classes(scores, labels.shape[1])
         hit = (labels[:, :, None] == named[:, None, :]).any(axis=2)  # (batch, k): which labels were named
         confusion, gaps = self.confusion.copy(), list[float]()
         np.add.at(confusion, (labels[hit], labels[hit]), 1)
@@ -149,6 +154,7 @@ class Tally:
             missed, instead = find_confused(labels[number], scores[number])
             confusion[missed, instead] += 1
             gaps.append(float(scores[number, instead[0]] - scores[number, missed[0]]))
+        images = ImageReadings.of(labels, scores)
         all_gaps = np.concatenate([self.gaps, gaps])
         indices = np.concatenate([self.indices, self.done + wrong])
         kept = np.argsort(-all_gaps, kind="stable")[:WORST]
@@ -161,12 +167,16 @@ class Tally:
             gaps=all_gaps[kept],
             indices=indices[kept],
             seconds=self.seconds + seconds,
+            images=images if self.images is None else self.images + images,
         )
 
     def evaluation(self, score_name: str, class_names: tuple[str, ...], worst: tuple[Mistake, ...]) -> Evaluation:
-        """Return the evaluation of a complete tally."""
+        """Return the evaluation of a complete tally, of one image or more."""
+        assert self.images is not None
         accuracy, loss = self.right / self.total, self.loss / self.total
-        return Evaluation(accuracy, loss, self.confusion, self.total, worst, self.seconds, score_name, class_names)
+        return Evaluation(
+            accuracy, loss, self.confusion, self.total, worst, self.seconds, score_name, class_names, self.images
+        )
 
 
 def find_confused(labels: np.ndarray, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -174,14 +184,9 @@ def find_confused(labels: np.ndarray, scores: np.ndarray) -> tuple[np.ndarray, n
 
     It counts as `lib.models.network.correct` does; both are empty if the image was read right.
     """
-    answers = _rank_classes(scores, len(labels))
+    answers = rank_classes(scores, len(labels))
     missed = labels[~np.isin(labels, answers)]
     return missed, answers[~np.isin(answers, labels)]
-
-
-def _rank_classes(scores: np.ndarray, count: int) -> np.ndarray:
-    """Return the classes of the `count` highest of scores [..., classes], the highest first."""
-    return np.argsort(-scores, axis=-1, kind="stable")[..., :count]
 
 
 @question("evaluate", keep=0)

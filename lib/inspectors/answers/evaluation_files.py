@@ -3,10 +3,11 @@
 import numpy as np
 
 from lib.inspectors.answers.evaluation import Evaluation, Mistake
+from lib.inspectors.answers.image_readings import ImageReadings
 from lib.inspectors.kept import AboutCheckpoint
 from lib.runs import RunFiles
 
-_WORST = "worst/"
+_WORST, _IMAGES = "worst/", "images/"
 
 
 def _in_folder(split: str) -> AboutCheckpoint:
@@ -32,13 +33,16 @@ def save(files: RunFiles, checkpoint: str, split: str, found: Evaluation, folder
         "labels": [mistake.labels for mistake in found.worst],
         "image": [mistake.image for mistake in found.worst],
     }
-    measured = {name: np.array(value) for name, value in vars(found).items() if name != "worst"}
+    measured = {name: np.array(value) for name, value in vars(found).items() if name not in ("worst", "images")}
     worst = {_WORST + name: np.array(values) for name, values in mistakes.items()}
-    _in_folder(split).save(files, checkpoint, {**measured, **worst}, folder)
+    images = {_IMAGES + name: values for name, values in vars(found.images).items()}
+    _in_folder(split).save(files, checkpoint, {**measured, **worst, **images}, folder)
 
 
 def load(files: RunFiles, checkpoint: str, split: str, *others: RunFiles) -> Evaluation | None:
     """Return the kept evaluation of a checkpoint's network on a split; None if there is none.
+
+    One from before each image's reading was kept counts as none: it can be made again.
 
     Args:
         files: where the checkpoint is, and where the evaluation may be.
@@ -48,18 +52,23 @@ def load(files: RunFiles, checkpoint: str, split: str, *others: RunFiles) -> Eva
         LearnerError: if there is no such checkpoint.
     """
     arrays = _in_folder(split).load(files, checkpoint, *others)
-    if arrays is None:
+    if arrays is None or f"{_IMAGES}places" not in arrays:
         return None
     return Evaluation(
         accuracy=float(arrays["accuracy"]),
         loss=float(arrays["loss"]),
         confusion=arrays["confusion"],
         count=int(arrays["count"]),
-        worst=_mistakes({name.removeprefix(_WORST): array for name, array in arrays.items() if "/" in name}),
+        worst=_mistakes(_within(_WORST, arrays)),
         seconds=float(arrays["seconds"]),
         score_name=str(arrays["score_name"]),
         class_names=tuple(arrays["class_names"].tolist()),
+        images=ImageReadings(**_within(_IMAGES, arrays)),
     )
+
+
+def _within(prefix: str, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}
 
 
 def _mistakes(columns: dict[str, np.ndarray]) -> tuple[Mistake, ...]:
