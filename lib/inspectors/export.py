@@ -12,12 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from lib.errors import N_, LearnerError
+from lib.inspectors.answers.keras_file import KERAS
 from lib.inspectors.answers.network_file import SUFFIX
 from lib.runs import open_store
 from lib.tensorflow_settings import set_environment
 from lib.whole_file import write_whole
-
-KERAS = ".keras"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,6 +13,7 @@ from pages.kit.runs.label import title_of
 from pages.kit.texts import say
 from pages.train.branch import can_branch, offer_branch
 from pages.train.run_pictures import offer_numbers
+from pages.train.take_along import offer_network
 from pages.train.tensorboard import offer_tensorboard
 
 
@@ -48,6 +49,7 @@ def show_actions(run: Run, learner: str) -> None:
             offer_branch(run)
         offer_tensorboard(open_store(), learner, run)
         offer_numbers(run)
+        offer_network(run)
         if is_own:
             with st.popover(_("More"), icon=":material/more_horiz:"):
                 _rename(own, run)

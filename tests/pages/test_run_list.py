@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.runs import RunStore, State, open_store
 from pages.train.run_list import MORE, MOST
-from tests.pages.test_pages import opened
+from tests.pages.test_pages import opened, texts
 from tests.runs.specs import spec
 
 SMALL = ["capsnet_small", "capsnet_small_em", "capsnet_small_pairs", "capsnet_small_pets", "capsnet_small_uniform"]
@@ -96,3 +96,17 @@ def test_choosers_offer_the_newest_of_each_group_and_what_the_address_names(many
     app = opened("compare", experiment="own", compared=oldest.id)
     assert app.multiselect(key="compared").value == [oldest.id]
     assert not app.warning
+
+
+def offered_files(app: AppTest) -> list[str]:
+    keys = [button.key or "" for button in app.get("download_button")]
+    return [key for key in keys if key.startswith(("lite-", "keras-"))]
+
+
+def test_a_network_that_can_be_sent_is_offered_as_a_file(home, monkeypatch):
+    assert offered_files(opened("train", view="lenet")) == ["lite-lenet", "keras-lenet"]
+    assert offered_files(opened("train", view="paper-baseline")) == []  # came without weights
+    monkeypatch.setattr("pages.train.take_along.can_be_sent", lambda run: False)
+    app = opened("train", view="lenet")
+    assert offered_files(app) == []
+    assert "This network is too large to be sent." in texts(app)

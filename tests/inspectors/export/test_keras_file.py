@@ -1,9 +1,11 @@
 """Networks in plain Keras: every layer as the app computes it, also where nothing of the app is."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import keras
@@ -12,6 +14,7 @@ import pytest
 import tensorflow as tf
 
 from lib.inspectors import export
+from lib.inspectors.answers.keras_file import KerasFile
 from lib.inspectors.questions.export import capsule_lab_layers
 from lib.inspectors.questions.export.plain_keras import to_plain_keras
 from lib.inspectors.questions.networks import load_network
@@ -139,6 +142,15 @@ def test_an_exported_run_needs_only_keras(home, tmp_path: Path, capsys):
 
 
 @pytest.mark.xdist_group("exported runs")
+def test_a_network_and_its_module_lie_beside_each_other_in_a_zip():
+    zipped = KerasFile(b"network", "layers.py", b"module", {}).zipped("mine")
+    with zipfile.ZipFile(io.BytesIO(zipped)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            "mine.keras": b"network",
+            "layers.py": b"module",
+        }
+
+
 def test_another_file_in_the_place_of_the_module_is_kept(home, tmp_path: Path, capsys):
     folder = tmp_path / "exported"
     folder.mkdir()

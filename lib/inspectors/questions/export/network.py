@@ -1,11 +1,11 @@
 """Export the network of a run's checkpoint."""
 
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 import keras
 
+from lib.inspectors.answers.keras_file import KERAS, KerasFile
 from lib.inspectors.answers.network_file import NetworkFile, load_network_file, save_network
 from lib.inspectors.questions.export import capsule_lab_layers
 from lib.inspectors.questions.export.lite import to_lite
@@ -30,28 +30,12 @@ def write_lite(run_id: str, checkpoint: str) -> bytes:
     return to_lite(_signatures_of(run_id, checkpoint))
 
 
-@dataclass(frozen=True)
-class KerasFile:
-    """A network for plain Keras.
-
-    Attributes:
-        content: of a `.keras` file.
-        module_name, module: the name and the source of the module that has to be imported before it is loaded.
-        outputs: the shape of each output for one image, by name.
-    """
-
-    content: bytes
-    module_name: str
-    module: bytes
-    outputs: dict[str, tuple[int, ...]]
-
-
 def write_keras(run_id: str, checkpoint: str) -> KerasFile:
     """Return a checkpoint's network for plain Keras; raise LearnerError if the run or its weights are missing."""
     network, entry = load_network(run_id, checkpoint)
     model = to_plain_keras(network, entry.input_shape)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "network.keras"
+        path = Path(folder) / f"network{KERAS}"
         keras.saving.save_model(model, path)
         content = path.read_bytes()
     module = Path(capsule_lab_layers.__file__)
