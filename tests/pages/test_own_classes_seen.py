@@ -11,7 +11,7 @@ from lib.datasets.own.manifest import Manifest, kept_manifests
 from lib.runs import Run, RunSpec, State, open_store
 from lib.runs.deleted_data import delete_own_classes
 from lib.runs.snapshots import Kernel, Maps, Snapshot
-from tests.datasets.own.pictures import some
+from tests.datasets.own.pictures import picture, some
 from tests.pages.test_pages import opened, texts
 
 TITLE = "Faces of 6b"
@@ -99,3 +99,11 @@ def test_deleting_leaves_no_picture_anywhere(of_bob, home):
         assert files.checkpoints() == ["00000001"]
         assert not any(place.exists() for place in (files.tensorboard, files.traces, files.evaluations))
     assert open_store().get(training.id).state is State.STOPPING
+
+
+def test_the_same_picture_in_two_classes_is_shown_on_its_data_set(home: Path):
+    from_pictures("Twice", "ada", {"cat": some(0), "dog": [*some(20), ("copy.png", picture(3))]})
+    app = opened("data", look="own")
+    assert app.warning[0].value.startswith("1 picture was given in different classes")
+    [shown] = [html.body for html in app.get("html") if "cat, dog" in html.body]
+    assert shown.count("<img") == 1

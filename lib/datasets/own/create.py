@@ -8,7 +8,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -102,7 +102,8 @@ def _create(title: str, owner: str, keep: Callable[[Path], Kept], *, is_shared: 
         check_counts(kept.counts, kept.left_out)
         check_bytes(owner, count_bytes(owner, temporary))
         name = clean_name(title, TITLE_LENGTH) or set_id
-        manifest = Manifest(set_id, name, owner, time.time(), kept.counts, shared=is_shared, parts=kept.parts)
+        made = Manifest(set_id, name, owner, time.time(), kept.counts, shared=is_shared, parts=kept.parts)
+        manifest = replace(made, repeats=tuple(kept.repeats))
         write_manifest(temporary, manifest)
         temporary.rename(folder)
     except OSError as error:

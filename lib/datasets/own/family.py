@@ -1,5 +1,9 @@
 """The data sets that learners made, as a family like any other: `folder:<id>`."""
 
+from itertools import accumulate
+
+import numpy as np
+
 from lib.datasets.dataset import Dataset
 from lib.datasets.entry import DatasetEntry
 from lib.datasets.family import DatasetFamily, ImageKind
@@ -13,7 +17,7 @@ from lib.datasets.own.manifest import (
     read_manifest,
 )
 from lib.datasets.own.sources.reading import Part
-from lib.datasets.splits.photo_classes import count_held_out, fit_size, photo_dataset
+from lib.datasets.splits.photo_classes import count_held_out, divide_classes, fit_size, photo_dataset
 from lib.datasets.splits.photo_split import DEFAULT_SIZE, SIZES
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_
@@ -42,7 +46,8 @@ def entry_of(manifest: Manifest) -> DatasetEntry:
 def _fit_size(manifest: Manifest) -> int:
     """Return how many pictures a network learns from."""
     if not manifest.parts:
-        return fit_size(tuple(manifest.classes.values()))
+        counts = tuple(manifest.classes.values())
+        return len(_divide(manifest)) if manifest.repeats else fit_size(counts)
     learned = manifest.parts[Part.TRAIN].values()
     return sum(learned) - (0 if Part.VALIDATION in manifest.parts else sum(map(count_held_out, learned)))
 
@@ -55,9 +60,21 @@ def load(set_id: str, side: int) -> Dataset:
     """
     manifest, folder = present_manifest(set_id), dataset_folder(NAME) / set_id
     files = {name: sorted(class_folder(folder, name).glob("*.jpg")) for name in manifest.classes}
-    return photo_dataset(
-        manifest.name, files, side, folder / SHARDS / str(side), part_of if manifest.parts else None
-    )
+    shards, parts = folder / SHARDS / str(side), part_of if manifest.parts else None
+    return photo_dataset(manifest.name, files, side, shards, parts, _copies(manifest))
+
+
+def _divide(manifest: Manifest) -> np.ndarray:
+    """Return the numbers of the pictures that a network learns from, in the order in which `load` has them."""
+    labels = np.repeat(np.arange(len(manifest.classes)), list(manifest.classes.values()))
+    return divide_classes(labels, copies=_copies(manifest))[0]
+
+
+def _copies(manifest: Manifest) -> list[list[int]]:
+    """Return the numbers of the pictures that are in several classes, over all classes one after the other."""
+    counts = list(manifest.classes.values())
+    first = dict(zip(manifest.classes, accumulate([0, *counts]), strict=False))
+    return [[first[name] + number for name, number in repeat.kept] for repeat in manifest.repeats]
 
 
 FAMILY = DatasetFamily(

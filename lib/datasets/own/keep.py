@@ -1,6 +1,5 @@
 """Write the pictures of a data set into its folder, each checked, upright and small."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from PIL import Image
 
 from lib.datasets.own.counts import MOST_PICTURES
 from lib.datasets.own.manifest import class_folder, file_name
+from lib.datasets.own.repeats import Repeat, Sightings
 from lib.datasets.own.sources.class_names import clean_name
 from lib.datasets.own.sources.opened import Given, open_source
 from lib.datasets.own.sources.questions import NO, count_classes, name_some
@@ -18,6 +18,7 @@ from lib.datasets.own.sources.reading import Choices, LeftOut, Note, Part, Quest
 from lib.datasets.own.zip_folders import ZipError
 from lib.errors import N_, LearnerError, without_frames
 from lib.pictures.image_files import decode_reduced
+from lib.pictures.levels import note_of
 
 MAX_SIDE = 512
 QUALITY = 92
@@ -35,6 +36,7 @@ class Kept:
         left_out: the files that are no pictures of the data set, and why.
         notes: what was decided.
         questions: what could be decided otherwise, without pictures.
+        repeats: pictures that were given in several classes or parts.
     """
 
     counts: Mapping[str, int]
@@ -42,6 +44,7 @@ class Kept:
     left_out: Sequence[LeftOut]
     notes: Sequence[Note] = ()
     questions: Sequence[Question] = ()
+    repeats: Sequence[Repeat] = ()
 
 
 def keep_source(given: Given, choices: Choices, folder: Path) -> Kept:
@@ -78,34 +81,47 @@ def check_names(reading: Reading) -> None:
 def keep_pictures(pictures: Iterable[SourcePicture], folder: Path, decode: Callable[[bytes], Image.Image]) -> Kept:
     """Write the pictures that can be read to `folder`.
 
-    Those that cannot be read as a picture, have no class, or are twice in a class are left out.
+    Those that cannot be read as a picture, have no class, are twice in a class or in two parts of the learner's
+    own division are left out.
     """
     counts: dict[str, Counter[Part]] = {}
-    seen: set[tuple[str, str]] = set()
+    seen, stretched = Sightings(), list[str]()
     left_out: list[LeftOut] = []
     for picture in pictures:
         name = clean_name(picture.class_name)
         try:
             if not name:
                 raise LearnerError(N_("It is not in a folder, so it has no class."))
-            content = picture.read()
-            digest = _digest(content)
-            if (name, digest) in seen:
-                raise LearnerError(N_("The same picture is in this class already."))
+            content, so_far = picture.read(), counts.get(name, Counter())
             image = decode(content) if isinstance(content, bytes) else _reduced(content)
+            seen.add(image, name, so_far.total(), picture.part, picture.file)
         except ZipError:
             raise
         except LearnerError as reason:
             left_out.append(LeftOut(picture.file, without_frames(reason)))
             continue
-        seen.add((name, digest))
-        if len(seen) > MOST_PICTURES:
+        counts[name] = so_far
+        if sum(parts.total() for parts in counts.values()) == MOST_PICTURES:
             raise LearnerError(N_("More than {limit} pictures were given; leave some out."), limit=MOST_PICTURES)
-        place, so_far = class_folder(folder, name), counts.setdefault(name, Counter())
+        if note_of(image) is not None:
+            stretched.append(picture.file)
+        place = class_folder(folder, name)
         place.mkdir(exist_ok=True)
         image.save(place / file_name(so_far.total(), picture.part), quality=QUALITY, subsampling=0)
         so_far[picture.part] += 1
-    return _count(counts, left_out)
+    kept = _count(counts, left_out)
+    notes = (*kept.notes, *seen.notes(), *_say_stretched(stretched))
+    return replace(kept, notes=notes, repeats=seen.repeats())
+
+
+def _say_stretched(files: Sequence[str]) -> list[Note]:
+    if not files:
+        return []
+    text = N_(
+        "The grey levels of {count} pictures with more than 8 bits were stretched, as they use only the darkest, "
+        "such as {file}. If that is not wanted, save them with 8 bits."
+    )
+    return [Note(text, {"count": len(files), "file": files[0]})]
 
 
 def _count(counts: Mapping[str, Counter[Part]], left_out: Sequence[LeftOut]) -> Kept:
@@ -163,11 +179,6 @@ def _say_division(parts: Mapping[Part, Mapping[str, int]]) -> Note:
         ),
         sums,
     )
-
-
-def _digest(content: bytes | Image.Image) -> str:
-    data = content if isinstance(content, bytes) else f"{content.size}".encode() + content.tobytes()
-    return hashlib.sha256(data).hexdigest()
 
 
 def _reduced(image: Image.Image) -> Image.Image:

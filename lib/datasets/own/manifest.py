@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from lib.datasets.own.repeats import Repeat
 from lib.datasets.own.sources.reading import Part
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_, LearnerError
@@ -31,6 +32,7 @@ class Manifest:
         parts: number of pictures by class name in each part ("train", "validation", "test") of the learner's own
             division; {} where there is none.
         shared: whether the class may see the pictures, and train on them; else only the owner does.
+        repeats: pictures that were given in several classes or parts.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Manifest:
     deleted: bool = False
     shared: bool = False
     parts: Mapping[Part, Mapping[str, int]] = field(default_factory=dict[Part, Mapping[str, int]])
+    repeats: Sequence[Repeat] = ()
 
     @property
     def name(self) -> str:
@@ -90,7 +93,9 @@ def read_manifest(set_id: str) -> Manifest:
 @lru_cache(maxsize=256)
 def _read(path: Path, changed: int) -> Manifest:
     """Return the manifest in a file; `changed`, when it last did, tells an old answer from a new one."""
-    return Manifest(**json.loads(path.read_text(encoding="utf-8")))
+    found = json.loads(path.read_text(encoding="utf-8"))
+    repeats = tuple(Repeat(**one) for one in found.pop("repeats", ()))
+    return replace(Manifest(**found), repeats=repeats)
 
 
 def _gone_error(name: str) -> LearnerError:

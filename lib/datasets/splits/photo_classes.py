@@ -8,6 +8,7 @@ import numpy as np
 from lib.datasets.dataset import Dataset
 from lib.datasets.splits.photo_split import Photos, PhotoSplit, read_square
 from lib.datasets.splits.streamed_split import StreamedSplit
+from lib.datasets.splits.together import Groups, keep_together
 
 SEED = 37
 IN_MEMORY_BYTES = 1_000_000_000
@@ -31,7 +32,7 @@ def count_held_out(count: int) -> int:
 
 
 def divide_classes(
-    labels: np.ndarray, parts: np.ndarray | None = None
+    labels: np.ndarray, parts: np.ndarray | None = None, copies: Groups = ()
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Divide every class alike; return the numbers of the examples to learn from, to hold out and to test on.
 
@@ -39,6 +40,7 @@ def divide_classes(
         labels: int32 [n].
         parts: str [n]: "test" for what is tested on, "validation" for what is held out, anything else for what is
             learned from, of which a fifth is held out if nothing else is; None to divide them here.
+        copies: numbers of examples that show the same picture; each such group is in one part.
 
     Returns:
         Three int64 arrays, each shuffled, always the same for the same labels.
@@ -49,7 +51,10 @@ def divide_classes(
         rows = random.permutation(np.flatnonzero(labels == label))
         for part, chosen in zip(divided, _divide(rows, None if parts is None else parts[rows]), strict=True):
             part.append(chosen)
-    fit, held_out, test = (random.permutation(np.concatenate(part)) for part in divided)
+    together = [np.concatenate(part) for part in divided]
+    if copies:
+        together = keep_together(together, labels, copies)
+    fit, held_out, test = map(random.permutation, together)
     return fit, held_out, test
 
 
@@ -72,6 +77,7 @@ def photo_dataset(
     side: int,
     shards: Path,
     part_of: Callable[[Path], str] | None = None,
+    copies: Groups = (),
 ) -> Dataset:
     """Return the data set of these files by class name, cropped to squares of `side` pixels.
 
@@ -81,6 +87,7 @@ def photo_dataset(
 
     Args:
         part_of: returns the part that a picture is in, see `divide_classes`; None to divide them here.
+        copies: see `divide_classes`; the files of all classes are numbered one after the other.
     """
     paths = [path for class_files in files.values() for path in class_files]
     labels = np.repeat(np.arange(len(files), dtype=np.int32), [len(some) for some in files.values()])
@@ -88,7 +95,8 @@ def photo_dataset(
     keep = len(paths) * int(np.prod(shape)) <= IN_MEMORY_BYTES
     version = "\n".join(map(str, paths)).encode()
     photos = Photos(len(paths), shape, lambda row: read_square(paths[row], side), keep=keep, version=version)
-    fit, held_out, test = divide_classes(labels, np.array([part_of(path) for path in paths]) if part_of else None)
+    parts = np.array([part_of(path) for path in paths]) if part_of else None
+    fit, held_out, test = divide_classes(labels, parts, copies)
     rows = {"train": np.concatenate([fit, held_out]), "test": test}
 
     def read(split: str) -> PhotoSplit:

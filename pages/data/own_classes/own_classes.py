@@ -12,6 +12,7 @@ from lib.runs.deleted_data import delete_own_classes
 from lib.typed_text import in_markdown
 from pages.data.choice import OWN_NETWORK
 from pages.data.own_classes.basket import collect_pictures
+from pages.data.own_classes.repeats import show_repeats
 from pages.data.own_classes.thumbnails import forget_pictures
 from pages.data.own_classes.zip import take_zip
 from pages.kit import state
@@ -50,6 +51,7 @@ def _show(manifest: Manifest, learner: str) -> None:
         st.caption(
             " · ".join(put_before(in_markdown(name), f"{count:,}") for name, count in manifest.classes.items())
         )
+        show_repeats(manifest)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(
                 "pages/train/page.py",

@@ -14,6 +14,7 @@ from lib.datasets.own.sources.reading import SourceFile
 from tests.datasets.own.arrays import LABELS, idx, npy, npz, packed, pictures, table
 from tests.datasets.own.brought import Brought, alone, zipped
 from tests.datasets.own.pictures import refusal
+from tests.learners_files.pictures import grey
 
 pytestmark = pytest.mark.usefixtures("fresh_data")
 
@@ -250,6 +251,28 @@ TABLE = (
         "A whole NPZ or NPY file was expected, but “mine.npz” is another, or cut short; save it again.",
     ),
 )
+
+MICROSCOPE = [
+    (f"{name}/{at}.png", grey("PNG", 2_100 + 10 * at + 1_000 * which)())
+    for which, name in enumerate(("3", "4"))
+    for at in range(10)
+]
+STRETCHED = Brought(
+    "folders of a 12-bit camera’s pictures",
+    zipped(MICROSCOPE),
+    BOTH,
+    notes=(
+        "The grey levels of 20 pictures with more than 8 bits were stretched, as they use only the darkest, such "
+        "as 3/0.png. If that is not wanted, save them with 8 bits.",
+    ),
+)
+
+
+def test_folders_of_dark_pictures(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main([str(STRETCHED.make(tmp_path))]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert (made["classes"], tuple(made["notes"])) == (STRETCHED.classes, STRETCHED.notes)
+    assert datasets.load(made["name"]).train.images.max(axis=(1, 2, 3)).min() > 100
 
 
 @pytest.mark.parametrize("brought", TABLE, ids=lambda brought: brought.kind)
