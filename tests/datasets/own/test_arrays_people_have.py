@@ -290,8 +290,8 @@ def test_what_people_have(brought: Brought, home: Path, tmp_path: Path, capsys: 
     loaded = datasets.load(made["name"])
     for split in (loaded.train, loaded.test):
         rows = split.images[..., 0].astype(int)
-        assert np.all(rows[:, 28, 4] < rows[:, 60, 4])  # the right way round
-        assert rows[:, 60, 4].min() > 100  # and not black
+        assert np.all(rows[:, 12, 28] < rows[:, 52, 28])  # the right way round
+        assert rows[:, 52, 28].min() > 200  # and not black
 
 
 def test_of_many_pictures_each_part_gives_its_share(

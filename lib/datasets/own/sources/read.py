@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from lib.datasets.own.sources.folders import read_folders
+from lib.datasets.own.sources.inverted import ask_to_invert
 from lib.datasets.own.sources.opened import Opened
 from lib.datasets.own.sources.questions import ask_for_encoding
 from lib.datasets.own.sources.readers import read_arrays
@@ -27,7 +28,7 @@ def read_source(opened: Opened, choices: Choices) -> Reading:
             ),
             file=opened.files[0].path,
         )
-    reading = reading or read_folders(opened.files, choices)
+    reading = ask_to_invert(reading or read_folders(opened.files, choices), choices)
     if not opened.unmarked:
         return reading
     question = ask_for_encoding(opened.unmarked, opened.encoding)

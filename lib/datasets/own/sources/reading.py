@@ -127,6 +127,7 @@ class Choices:
     transpose: str = field(
         default="", metadata={"help": "whether rows and columns of arrays are swapped: yes or no"}
     )
+    invert: str = field(default="", metadata={"help": "whether light and dark change places: yes or no"})
     label_column: str = field(default="", metadata={"help": "which column of a table is the class: first or last"})
 
 
