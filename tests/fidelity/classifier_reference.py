@@ -57,24 +57,27 @@ def simple_cnn(w: Arrays, images: np.ndarray) -> Arrays:
     return layers | _dense_end(w, layers["flatten"])
 
 
-def gru(w: Arrays, images: np.ndarray) -> Arrays:
+def gru(w: Arrays, images: np.ndarray, **_options: object) -> Arrays:
     layers = {"rows": images.reshape(*images.shape[:2], -1)}
     return layers | _recurrent_end(w, layers["rows"])
 
 
-def bigru(w: Arrays, images: np.ndarray) -> Arrays:
+def bigru(w: Arrays, images: np.ndarray, states: str = "joined", **_options: object) -> Arrays:
+    def merge(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+        return one + other if states == "added" else np.concatenate([one, other], axis=-1)
+
     layers = {"rows": images.reshape(*images.shape[:2], -1)}
     below = layers["rows"]
     for layer in ("gru1", "gru2"):
         forward = gru_states(w, f"{layer}/forward_{layer}", below)
         backward = gru_states(w, f"{layer}/backward_{layer}", below[:, ::-1])[:, ::-1]  # by row again
-        layers[layer] = below = np.concatenate([forward, backward], axis=-1)
+        layers[layer] = below = merge(forward, backward)
     # Each direction's last state is the one that has seen every row: at the bottom, and at the top.
-    layers["gru2"] = np.concatenate([forward[:, -1], backward[:, 0]], axis=-1)
+    layers["gru2"] = merge(forward[:, -1], backward[:, 0])
     return layers | _dense_end(w, layers["gru2"])
 
 
-def conv_gru(w: Arrays, images: np.ndarray) -> Arrays:
+def conv_gru(w: Arrays, images: np.ndarray, **_options: object) -> Arrays:
     layers = {"rows": images.reshape(*images.shape[:2], -1)}
     padded = np.pad(layers["rows"], ((0, 0), (2, 2), (0, 0)))
     windows = sliding_window_view(padded, 5, axis=1)  # (n, rows, features, 5)

@@ -20,7 +20,7 @@ PARTICULAR = [
     ("alexnet", (96, 96, 3), {"variant": "one_tower"}),
     ("alexnet", (32, 32, 3), {"groups": 2}),
     ("baseline_cnn", (40, 40, 1), {"width": 7}),
-    ("bigru", (32, 32, 3), {}),
+    ("bigru", (32, 32, 3), {"states": "added"}),
     ("capsnet", (36, 36, 1), {"class_bias": True, "primary_routing": True}),
     ("capsnet", (28, 28, 1), {"routing": "self_attention", "reconstruction": False}),
     ("capsnet_small", (28, 28, 1), {"routing": "uniform", "width": 150}),

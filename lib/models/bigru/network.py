@@ -3,6 +3,7 @@
 import keras
 
 from lib.models.bigru.entry import Options
+from lib.models.common_options import scaled
 from lib.models.layer_stack import LayerStack
 from lib.models.task import Task
 
@@ -14,15 +15,16 @@ def build(options: Options, task: Task) -> LayerStack:
     """
     height, width, channels = task.input_shape
     rows = keras.layers.Reshape((height, width * channels), name="rows")
+    merge = "sum" if options.states == "added" else "concat"
     readers = [
-        keras.layers.GRU(128, return_sequences=True, name="gru1"),  # (batch, rows, 2 · 128)
-        keras.layers.GRU(256, name="gru2"),  # (batch, 2 · 256)
+        keras.layers.GRU(scaled(128, options), return_sequences=True, name="gru1"),  # (batch, rows, 2 · 128)
+        keras.layers.GRU(scaled(256, options), name="gru2"),  # (batch, 2 · 256)
     ]
     return LayerStack(
         [
             rows,  # (batch, height, width · channels)
-            *(keras.layers.Bidirectional(reader, name=reader.name) for reader in readers),
-            keras.layers.Dense(1024, activation="relu", name="dense"),  # (batch, 1024)
+            *(keras.layers.Bidirectional(reader, merge_mode=merge, name=reader.name) for reader in readers),
+            keras.layers.Dense(scaled(1024, options), activation="relu", name="dense"),  # (batch, 1024)
             keras.layers.Dropout(options.dropout, name="dropout"),
             keras.layers.Dense(task.classes, name="logits"),  # (batch, classes)
         ],

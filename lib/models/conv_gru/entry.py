@@ -2,6 +2,7 @@
 
 from lib.datasets import ImageKind
 from lib.errors import N_
+from lib.models.common_options import scaled
 from lib.models.entry import Architecture
 from lib.models.gru.entry import ENTRY as GRU_ENTRY
 from lib.models.gru.entry import Options, classifier_layers
@@ -9,18 +10,18 @@ from lib.models.shapes import GRU, Convolution, Layer, Pooling, Rows
 from lib.models.task import Task
 
 
-def layers(_options: Options, task: Task) -> list[Layer]:
+def layers(options: Options, task: Task) -> list[Layer]:
     """Return the layers.
 
     28 rows of 28 → 1-D convolution 32 of width 5 → pool 2 → 14 × 32 → GRU 128 → GRU 256 → classes.
     """
     return [
         Rows("rows"),
-        Convolution("conv1", 32, kernel=5),
+        Convolution("conv1", scaled(32, options), kernel=5),
         Pooling("pool1"),
-        GRU("gru1", 128, returns_sequence=True),
-        GRU("gru2", 256),
-        *classifier_layers(task.classes),
+        GRU("gru1", scaled(128, options), returns_sequence=True),
+        GRU("gru2", scaled(256, options)),
+        *classifier_layers(options, task.classes),
     ]
 
 

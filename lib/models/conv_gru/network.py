@@ -2,6 +2,7 @@
 
 import keras
 
+from lib.models.common_options import scaled
 from lib.models.conv_gru.entry import Options
 from lib.models.layer_stack import LayerStack
 from lib.models.task import Task
@@ -16,11 +17,11 @@ def build(options: Options, task: Task) -> LayerStack:
     return LayerStack(
         [
             keras.layers.Reshape((height, width * channels), name="rows"),  # (batch, height, width · channels)
-            keras.layers.Conv1D(32, 5, padding="same", activation="relu", name="conv1"),  # (batch, 28, 32)
-            keras.layers.MaxPooling1D(2, name="pool1"),  # (batch, 14, 32)
-            keras.layers.GRU(128, return_sequences=True, name="gru1"),  # (batch, rows, 128)
-            keras.layers.GRU(256, name="gru2"),  # (batch, 256)
-            keras.layers.Dense(1024, activation="relu", name="dense"),  # (batch, 1024)
+            keras.layers.Conv1D(scaled(32, options), 5, padding="same", activation="relu", name="conv1"),
+            keras.layers.MaxPooling1D(2, name="pool1"),  # (batch, 28, 32) → (batch, 14, 32)
+            keras.layers.GRU(scaled(128, options), return_sequences=True, name="gru1"),  # (batch, rows, 128)
+            keras.layers.GRU(scaled(256, options), name="gru2"),  # (batch, 256)
+            keras.layers.Dense(scaled(1024, options), activation="relu", name="dense"),  # (batch, 1024)
             keras.layers.Dropout(options.dropout, name="dropout"),
             keras.layers.Dense(task.classes, name="logits"),  # (batch, classes)
         ],

@@ -1,12 +1,13 @@
 """A recurrent network that reads an image row by row."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from lib.datasets import ImageKind
 from lib.errors import N_
-from lib.models.common_options import DROPOUT
+from lib.models.common_options import DROPOUT, WIDTH, scaled
 from lib.models.entry import Architecture
-from lib.models.presets import make_presets
+from lib.models.presets import Preset, make_presets
 from lib.models.shapes import GRU, Dense, Layer, Rows
 from lib.models.task import Task
 from lib.options import Options as BaseOptions
@@ -19,28 +20,54 @@ class Options(BaseOptions):
     """The network's own options."""
 
     dropout: float = share(DROPOUT)
+    width: int = share(
+        WIDTH,
+        meaning=N_(
+            "How many gated units, units of the dense layer and filters the network has, in percent of the usual "
+            "number."
+        ),
+        minimum=10,
+        maximum=200,
+    )
 
 
-def classifier_layers(classes: int) -> list[Layer]:
+def classifier_layers(options: Options, classes: int) -> list[Layer]:
     """Return the layers that follow the recurrent ones."""
-    return [Dense("dense", 1024), Layer("dropout"), Dense("logits", classes), Layer("probabilities")]
+    return [
+        Dense("dense", scaled(1024, options)),
+        Layer("dropout"),
+        Dense("logits", classes),
+        Layer("probabilities"),
+    ]
 
 
-def layers(_options: Options, task: Task) -> list[Layer]:
+def layers(options: Options, task: Task) -> list[Layer]:
     """Return the layers.
 
     28×28×1 → 28 rows of 28 → GRU 128, its state after each row → GRU 256, its last → dense 1024 → classes.
     """
     return [
         Rows("rows"),
-        GRU("gru1", 128, returns_sequence=True),
-        GRU("gru2", 256),
-        *classifier_layers(task.classes),
+        GRU("gru1", scaled(128, options), returns_sequence=True),
+        GRU("gru2", scaled(256, options)),
+        *classifier_layers(options, task.classes),
     ]
 
 
-MODEL = Options()
 TRAINING = TrainingOptions(schedule="linear", learning_rate=0.002)
+OptionsT = TypeVar("OptionsT", bound=Options)
+
+
+def presets_of(model: OptionsT) -> tuple[Preset[OptionsT], ...]:
+    """Return the presets of a recurrent network with these options."""
+    return make_presets(
+        minute=(model, TRAINING.changed(epochs=1, max_steps=600)),
+        good=(model, TRAINING.changed(epochs=6)),
+        paper=(model, TRAINING.changed(epochs=20)),
+    )
+
+
+MODEL = Options()
 ENTRY = Architecture(
     title=N_("Recurrent network"),
     summary=N_("Reads the image row by row with gated recurrent units and remembers what it saw."),
@@ -52,11 +79,7 @@ ENTRY = Architecture(
     place=8,
     model=MODEL,
     training=TRAINING,
-    presets=make_presets(
-        minute=(MODEL, TRAINING.changed(epochs=1, max_steps=600)),
-        good=(MODEL, TRAINING.changed(epochs=6)),
-        paper=(MODEL, TRAINING.changed(epochs=20)),
-    ),
+    presets=presets_of(MODEL),
     learns=(ImageKind.DIGITS, ImageKind.GREY, ImageKind.COLOUR, ImageKind.PHOTOS, ImageKind.COMPOSED_DIGITS),
     layers=layers,
     share_of_peak=0.4,

@@ -7,6 +7,7 @@ lose its own kernel.
 
 import keras
 
+from lib.models.common_options import scaled
 from lib.models.gru.entry import Options
 from lib.models.layer_stack import LayerStack
 from lib.models.task import Task
@@ -21,9 +22,9 @@ def build(options: Options, task: Task) -> LayerStack:
     return LayerStack(
         [
             keras.layers.Reshape((height, width * channels), name="rows"),  # (batch, height, width · channels)
-            keras.layers.GRU(128, return_sequences=True, name="gru1"),  # (batch, rows, 128)
-            keras.layers.GRU(256, name="gru2"),  # (batch, 256)
-            keras.layers.Dense(1024, activation="relu", name="dense"),  # (batch, 1024)
+            keras.layers.GRU(scaled(128, options), return_sequences=True, name="gru1"),  # (batch, rows, 128)
+            keras.layers.GRU(scaled(256, options), name="gru2"),  # (batch, 256)
+            keras.layers.Dense(scaled(1024, options), activation="relu", name="dense"),  # (batch, 1024)
             keras.layers.Dropout(options.dropout, name="dropout"),
             keras.layers.Dense(task.classes, name="logits"),  # (batch, classes)
         ],

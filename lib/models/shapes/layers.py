@@ -109,14 +109,16 @@ class GRU(Layer):
     Attributes:
         directions: 1 to read from above, 2 to read from below as well.
         returns_sequence: whether the state after every row comes out, or only the last one.
+        adds_directions: whether the states of both directions are added, or stand side by side.
     """
 
     units: int
     directions: int = 1
     returns_sequence: bool = False
+    adds_directions: bool = False
 
     def output(self, shape: Shape) -> Shape:
-        states = self.units * self.directions
+        states = self.units * (1 if self.adds_directions else self.directions)
         return (shape[0], states) if self.returns_sequence else (states,)
 
     def parameters(self, shape: Shape) -> int:
