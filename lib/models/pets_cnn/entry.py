@@ -68,7 +68,10 @@ ENTRY = Architecture(
     presets=make_presets(
         minute=(MODEL, TRAINING.changed(max_steps=120, epochs=20)),
         good=(MODEL, TRAINING.changed(epochs=60)),
-        paper=(MODEL, TRAINING.changed(epochs=100, image_size=224)),
+        paper=(
+            MODEL,
+            TRAINING.changed(epochs=400, image_size=224, batch_size=10, learning_rate=1e-5, schedule="constant"),
+        ),
     ),
     learns=(ImageKind.PHOTOS, ImageKind.COLOUR, ImageKind.DIGITS, ImageKind.GREY),
     layers=layers,
