@@ -202,7 +202,9 @@ def test_what_an_architecture_was_made_for_comes_first():
     assert catalog.find_learnable("pets_cnn")[:2] == ["oxford_pets", "cifar10"]
     assert catalog.find_learnable("alexnet")[:2] == ["cifar10", "oxford_pets"]
     assert catalog.find_learnable("lenet")[:2] == ["mnist", "fashion_mnist"]
-    assert not catalog.architecture("capsnet").can_learn("cifar10")
+    assert not catalog.architecture("baseline_cnn").can_learn("cifar10")
+    for name in ("capsnet_small", "capsnet", "efficient_capsnet", "em_capsnet"):
+        assert {"mnist", "fashion_mnist", "cifar10", "oxford_pets"} <= set(catalog.find_learnable(name))
     assert not catalog.architecture("alexnet").can_learn("multi_mnist")
 
 

@@ -7,15 +7,12 @@ from typing import Generic
 from lib.datasets import DatasetEntry, ImageKind, find, published
 from lib.models.capsules.routing import Presence, routing_kind
 from lib.models.common_options import HasRouting
+from lib.models.limits import refuse_images
 from lib.models.presets import HOW_LONG, IMAGE_SIZE, OptionsT, Preset
 from lib.models.shapes import Layer, LayerSize, measure_layers
 from lib.models.task import Task
 from lib.options import Option, Options, Value, describe_options
 from lib.options.training import TrainingOptions
-
-
-def accept_any_image(options: Options, task: Task) -> None:
-    """Accept images of every shape, as most networks do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +27,6 @@ class Architecture(Generic[OptionsT]):
         presets: ready choices of both, the shortest training first.
         layers: returns every output of the network in the order of computation, by name, with what it costs.
         learns: the kinds of images that it can learn, what it was made for first.
-        check_readable: raises LearnerError if the network cannot read the images, and says what would help.
         has_capsules: whether the Routing page can show it.
         routing: the kind of routing of a network with capsules whose options do not choose one.
         share_of_peak: how much of the machine's speed in multiplying matrices a training step reaches, in [0, 1],
@@ -47,7 +43,6 @@ class Architecture(Generic[OptionsT]):
     presets: tuple[Preset[OptionsT], ...]
     layers: Callable[[OptionsT, Task], Sequence[Layer]]
     learns: tuple[ImageKind, ...]
-    check_readable: Callable[[OptionsT, Task], None] = accept_any_image
     has_capsules: bool = False
     routing: str = "dynamic"
     share_of_peak: float = 0.3
@@ -104,6 +99,12 @@ class Architecture(Generic[OptionsT]):
             if option.name in HOW_LONG or option.default != usual[option.name].default
             if option.name != IMAGE_SIZE or data.sizes
         }
+
+    def check_readable(self, options: OptionsT, task: Task) -> None:
+        """Raise LearnerError if the images are too small for a layer; it says which, and what would help."""
+        refused = refuse_images(self.title, options, task, self.layers)
+        if refused is not None:
+            raise refused
 
     def layer_sizes(self, options: OptionsT, task: Task) -> tuple[LayerSize, ...]:
         """Return the shape and the cost of every output of the network, in the order of computation.

@@ -11,6 +11,7 @@ from lib.errors import N_, LearnerError
 from lib.models.task import Task
 from lib.options import Option, Options, Value, check_all, describe_options
 from lib.options.training import TrainingOptions
+from lib.runs.memory import check_memory
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class RunSpec:
             )
         options = check_all(entry.options(), given)
         spec = cls(architecture, data.name, entry.model.with_values(options), entry.training.with_values(options))
-        entry.check_readable(spec.model, spec.task)
+        check_memory(spec)
         unfit = [name for name in catalog.AUGMENTATIONS if name != "shift" and options[name]]
         if data.labels_per_image > 1 and unfit:
             raise LearnerError(

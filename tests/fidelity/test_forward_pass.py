@@ -96,6 +96,19 @@ def test_votes_and_every_value_of_routing(name):
     assert trace_values(trace).keys() == expected.keys() & ROUTED - {"votes"}
 
 
+@pytest.mark.parametrize("architecture", ["capsnet_small", "capsnet", "efficient_capsnet", "em_capsnet"])
+@pytest.mark.parametrize(("shape", "classes"), [((20, 20, 1), 12), ((24, 24, 3), 3)])
+def test_pictures_of_other_sizes_and_colours(architecture, shape, classes):
+    network, images = built(architecture, shape, classes, reconstruction=True), random_images(1, shape)
+    randomize(network)
+    expected = forward(architecture, weight_values(network), images, network.class_capsules.iterations)
+    tolerances = (EM_LAYERS, EM_RTOL) if architecture in EM else (LAYERS, RTOL)
+    outputs = network.layer_outputs(images)
+    assert outputs["reconstruction"].shape == images.shape
+    assert outputs["lengths"].shape == (1, classes)
+    assert_close(outputs, expected, *tolerances)
+
+
 @pytest.mark.parametrize(
     ("name", "iterations"),
     [

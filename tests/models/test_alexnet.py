@@ -76,7 +76,9 @@ def test_the_smallest_image(variant, smallest):
     assert built("alexnet", shape, 3, variant=variant)(random_images(1, shape)).shape == (1, 3)
     with pytest.raises(LearnerError) as caught:
         new_network("alexnet", (smallest + 4, smallest - 1, 1), 3, variant=variant)
-    assert str(caught.value).startswith(
-        f"AlexNet’s variant “{variant}” needs images of at least {smallest} × {smallest} pixels, but these have "
-        f"{smallest + 4} × {smallest - 1}. Choose a larger image size"
+    said = str(caught.value)
+    assert said.startswith(
+        f"AlexNet needs images of at least {smallest} × {smallest} pixels, but these have {smallest + 4} × "
+        f"{smallest - 1}: its layer “pool3” looks at 3 × 3 places at once and gets only 2 × 2."
     )
+    assert ("Size of AlexNet: small" in said) == (variant != "small")

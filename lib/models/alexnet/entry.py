@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lib.datasets import ImageKind
-from lib.errors import N_, LearnerError
+from lib.errors import N_
 from lib.models.common_options import DROPOUT
 from lib.models.entry import Architecture
 from lib.models.presets import make_presets
@@ -71,7 +71,6 @@ class Variant:
         is_first_padded: whether the first convolution is padded, for images of few pixels; the paper's is not.
         filters: of the five convolutions.
         units: of each of the two dense layers.
-        smallest: side of the smallest image of which a pixel is left after the third pooling.
     """
 
     first_kernel: int
@@ -79,31 +78,13 @@ class Variant:
     is_first_padded: bool
     filters: tuple[int, int, int, int, int]
     units: int
-    smallest: int
 
 
 VARIANTS = {
-    "small": Variant(5, 1, True, (48, 96, 144, 144, 96), 256, smallest=15),
-    "one_tower": Variant(11, 4, False, (64, 192, 384, 256, 256), 4096, smallest=67),
-    "original": Variant(11, 4, False, (96, 256, 384, 384, 256), 4096, smallest=67),
+    "small": Variant(5, 1, True, (48, 96, 144, 144, 96), 256),
+    "one_tower": Variant(11, 4, False, (64, 192, 384, 256, 256), 4096),
+    "original": Variant(11, 4, False, (96, 256, 384, 384, 256), 4096),
 }
-
-
-def check_readable(options: Options, task: Task) -> None:
-    """Raise LearnerError if the images are too small for the variant."""
-    smallest = VARIANTS[options.variant].smallest
-    height, width, _ = task.input_shape
-    if min(height, width) < smallest:
-        raise LearnerError(
-            N_(
-                "AlexNet’s variant “{variant}” needs images of at least {smallest} × {smallest} pixels, but these "
-                "have {height} × {width}. Choose a larger image size, or the variant “small”."
-            ),
-            variant=options.variant,
-            smallest=smallest,
-            height=height,
-            width=width,
-        )
 
 
 def layers(options: Options, task: Task) -> list[Layer]:
@@ -164,6 +145,5 @@ ENTRY = Architecture(
     ),
     learns=(ImageKind.COLOUR, ImageKind.PHOTOS, ImageKind.DIGITS, ImageKind.GREY),
     layers=layers,
-    check_readable=check_readable,
     share_of_peak=0.8,
 )

@@ -92,7 +92,7 @@ ENTRY = Architecture(
         good=(MODEL, TRAINING.changed(epochs=4, batch_size=64, schedule="linear")),
         paper=(MODEL, TRAINING.changed(epochs=50)),
     ),
-    learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS),
+    learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS, ImageKind.GREY, ImageKind.COLOUR, ImageKind.PHOTOS),
     layers=layers,
     has_capsules=True,
     share_of_peak=0.72,

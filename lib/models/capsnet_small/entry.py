@@ -108,7 +108,7 @@ ENTRY = Architecture(
         good=(MODEL, TRAINING.changed(epochs=20)),
         paper=(MODEL, TRAINING.changed(epochs=50, batch_size=128, learning_rate=1e-3, schedule="exponential")),
     ),
-    learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS, ImageKind.COLOUR, ImageKind.PHOTOS),
+    learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS, ImageKind.GREY, ImageKind.COLOUR, ImageKind.PHOTOS),
     layers=layers,
     has_capsules=True,
     share_of_peak=0.37,

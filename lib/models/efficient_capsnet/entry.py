@@ -69,7 +69,7 @@ ENTRY = Architecture(
         good=(MODEL, TRAINING.changed(epochs=7, batch_size=64, learning_rate=3e-3)),
         paper=(MODEL, TRAINING.changed(epochs=150, schedule="epochs")),
     ),
-    learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS),
+    learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS, ImageKind.GREY, ImageKind.COLOUR, ImageKind.PHOTOS),
     layers=layers,
     has_capsules=True,
     routing="self_attention",

@@ -82,7 +82,7 @@ ENTRY = Architecture(
         good=(MODEL, TRAINING.changed(epochs=3)),
         paper=(MODEL, TRAINING.changed(epochs=50)),
     ),
-    learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS),
+    learns=(ImageKind.DIGITS, ImageKind.COMPOSED_DIGITS, ImageKind.GREY, ImageKind.COLOUR, ImageKind.PHOTOS),
     layers=layers,
     has_capsules=True,
     routing="em",

@@ -12,7 +12,7 @@ multiply-adds, with the usual options and with all of them changed), and `tests/
 compares `described()` with the graph.
 """
 
-from lib.models.shapes.base import Layer, LayerSize, Shape, measure_layers
+from lib.models.shapes.base import Layer, LayerSize, NoPixelLeftError, Shape, measure_layers
 from lib.models.shapes.capsules import ClassCapsules, DepthwisePrimaryCapsules, PrimaryCapsules, score_layers
 from lib.models.shapes.layers import GRU, Convolution, Dense, Flatten, Normalization, Pooling, Rows
 from lib.models.shapes.matrix_capsules import (
@@ -34,6 +34,7 @@ __all__ = [
     "LayerSize",
     "MatrixCapsuleLayers",
     "MatrixClassCapsules",
+    "NoPixelLeftError",
     "Normalization",
     "Pooling",
     "PrimaryCapsules",

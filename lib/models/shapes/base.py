@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lib.errors import N_, LearnerError
+
 Shape = tuple[int, ...]
 """The shape of one image's values between two layers, without the batch."""
 
@@ -29,6 +31,19 @@ class Layer:
         """Return how many multiplications (each with an addition) the layer makes."""
         return 0
 
+    def votes(self, shape: Shape) -> int:
+        """Return how many numbers all votes have together that the layer routes; 0 without capsules."""
+        return 0
+
+    @property
+    def window_side(self) -> int | None:
+        """The side of the square of the input that the layer looks at; None for all of it, or a single place."""
+        return None
+
+
+class NoPixelLeftError(LearnerError):
+    """Nothing comes out of a layer, as its windows do not fit in what comes to it."""
+
 
 @dataclass(frozen=True)
 class LayerSize:
@@ -38,13 +53,26 @@ class LayerSize:
     output_shape: Shape
     parameters: int
     multiply_adds: int
+    votes: int = 0
 
 
 def measure_layers(layers: Iterable[Layer], shape: Shape) -> tuple[LayerSize, ...]:
-    """Return the size of each of `layers`, which follow one another, for inputs of `shape`."""
+    """Return the size of each of `layers`, which follow one another, for inputs of `shape`.
+
+    Raises:
+        NoPixelLeftError: naming the first layer of which nothing comes out.
+    """
     found: list[LayerSize] = []
     for layer in layers:
         output = layer.output(shape)
-        found.append(LayerSize(layer.name, output, layer.parameters(shape), layer.multiply_adds(shape)))
+        if min(output) < 1:
+            raise NoPixelLeftError(
+                N_("its layer “{layer}” looks at {window} places at once and gets only {given}"),
+                layer=layer.name,
+                window=" × ".join([str(layer.window_side)] * len(shape[:2])),
+                given=" × ".join(map(str, shape[:2])),
+            )
+        costs = layer.parameters(shape), layer.multiply_adds(shape), layer.votes(shape)
+        found.append(LayerSize(layer.name, output, *costs))
         shape = output
     return tuple(found)

@@ -39,6 +39,10 @@ class PrimaryCapsules(Layer):
     def multiply_adds(self, shape: Shape) -> int:
         return self._convolution.multiply_adds(shape)
 
+    @property
+    def window_side(self) -> int:
+        return self.kernel
+
 
 @dataclass(frozen=True)
 class DepthwisePrimaryCapsules(Layer):
@@ -79,6 +83,9 @@ class ClassCapsules(Layer):
     def multiply_adds(self, shape: Shape) -> int:
         routing = routing_kind(self.routing).multiply_adds(shape[0], self.classes, self.dim, self.iterations)
         return prod(shape) * self.classes * self.dim + routing
+
+    def votes(self, shape: Shape) -> int:
+        return shape[0] * self.classes * self.dim
 
 
 @dataclass(frozen=True)

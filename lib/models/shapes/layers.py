@@ -8,7 +8,7 @@ from lib.models.shapes.base import Layer, Shape
 
 def count_windows(side: int, window: int, stride: int, *, is_padded: bool) -> int:
     """Return how many windows fit along a side, `stride` apart; with padding they may reach beyond the border."""
-    return -(-side // stride) if is_padded else (side - window) // stride + 1
+    return -(-side // stride) if is_padded else max(0, (side - window) // stride + 1)
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,10 @@ class Convolution(Layer):
     def multiply_adds(self, shape: Shape) -> int:
         return prod(self.output(shape)[:-1]) * self._kernel_size(shape)
 
+    @property
+    def window_side(self) -> int:
+        return self.kernel
+
 
 @dataclass(frozen=True)
 class Normalization(Layer):
@@ -64,6 +68,10 @@ class Pooling(Layer):
     def output(self, shape: Shape) -> Shape:
         sides = (count_windows(side, self.window, self.stride, is_padded=self.is_padded) for side in shape[:-1])
         return (*sides, shape[-1])
+
+    @property
+    def window_side(self) -> int:
+        return self.window
 
 
 @dataclass(frozen=True)

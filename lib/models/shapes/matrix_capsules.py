@@ -62,6 +62,14 @@ class ConvolutionalMatrixCapsules(Layer):
         rows, columns, *_ = self.output(shape)
         return rows * columns * _routed(self._inputs(shape), self.types, self.iterations)
 
+    def votes(self, shape: Shape) -> int:
+        rows, columns, *_ = self.output(shape)
+        return rows * columns * self._inputs(shape) * self.types * POSE
+
+    @property
+    def window_side(self) -> int:
+        return self.kernel
+
 
 @dataclass(frozen=True)
 class MatrixCapsuleLayers(Layer):
@@ -77,6 +85,9 @@ class MatrixCapsuleLayers(Layer):
 
     def multiply_adds(self, shape: Shape) -> int:
         return sum(part.multiply_adds for part in measure_layers(self.parts, shape))
+
+    def votes(self, shape: Shape) -> int:
+        return sum(part.votes for part in measure_layers(self.parts, shape))
 
 
 @dataclass(frozen=True)
@@ -95,3 +106,6 @@ class MatrixClassCapsules(Layer):
 
     def multiply_adds(self, shape: Shape) -> int:
         return _routed(prod(shape[:3]), self.classes, self.iterations)
+
+    def votes(self, shape: Shape) -> int:
+        return prod(shape[:3]) * self.classes * POSE

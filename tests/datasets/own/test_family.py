@@ -28,12 +28,13 @@ def test_the_catalogue_has_them_while_they_are_there():
     assert entry.input_shape == (64, 64, 3)
     assert entry.is_colour
     assert {mine.name, theirs.name} <= set(catalog.find_learnable("lenet"))
-    assert mine.name not in catalog.find_learnable("capsnet")
+    assert mine.name in catalog.find_learnable("capsnet")
+    assert mine.name not in catalog.find_learnable("baseline_cnn")
     assert {mine.name, theirs.name} <= {entry.name for entry in catalog.datasets()}
     spec = RunSpec.create("lenet", mine.name, {"image_size": 32, "batch_size": 5, "epochs": 1})
     assert (spec.dataset, spec.input_shape, spec.total_steps()) == (mine.name, (32, 32, 3), 3)
-    with pytest.raises(LearnerError, match=f"capsnet cannot learn {mine.name}"):
-        RunSpec.create("capsnet", mine.name, {})
+    with pytest.raises(LearnerError, match=f"baseline_cnn cannot learn {mine.name}"):
+        RunSpec.create("baseline_cnn", mine.name, {})
 
 
 def test_only_the_owner_deletes_and_then_they_are_gone(home: Path):

@@ -10,7 +10,7 @@ from lib.models import capsule_network
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import reconstruction_loss
 from tests.fidelity import reference
-from tests.models.networks import TINY_CLASSES, TINY_SHAPE, random_images, tiny_capsule_network
+from tests.models.networks import TINY_CLASSES, TINY_SHAPE, built, random_images, tiny_capsule_network
 
 
 def mean_over_pixels(images: tf.Tensor, reconstructions: tf.Tensor) -> tf.Tensor:
@@ -54,6 +54,18 @@ def test_mistake_5_for_28_by_28_pixels_the_sum_is_0_392_means():
     images, drawn = random_images(2, seed=1), random_images(2, seed=2)
     weighted = 0.0005 * np.array(reconstruction_loss(images, drawn))
     np.testing.assert_allclose(weighted, 0.392 * ((images - drawn) ** 2).mean(axis=(1, 2, 3)), rtol=1e-5)
+
+
+@pytest.mark.parametrize("shape", [(16, 16, 1), (32, 32, 3), (17, 24, 3)])
+def test_mistake_5_the_weight_of_the_mean_grows_with_pixels_and_channels(shape):
+    """0.0005 · h · w · c of the mean, so a colour picture's drawing counts as much for each of its numbers."""
+    network, images, labels = built("capsnet_small", shape, 3), random_images(3, shape), np.array([0, 1, 2])
+    objective = network.objective(images, labels)
+    drawn = np.array(network.layer_outputs(images)["reconstruction"])
+    assert drawn.shape == images.shape
+    mean = ((images - drawn) ** 2).mean(axis=(1, 2, 3)).mean()
+    added = objective.total - objective.parts["margin_loss"]
+    np.testing.assert_allclose(added, 0.0005 * np.prod(shape) * mean, rtol=1e-5)
 
 
 @pytest.mark.parametrize("mutant", [mean_over_pixels, mean_over_channels, sum_over_the_batch])
