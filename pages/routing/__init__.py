@@ -9,7 +9,7 @@ from pages.kit.parameters import CHECKPOINT, PICTURE, RUN, OneOf, Text, Whole
 
 PAGE = Page(
     title=N_("Routing"),
-    heading=N_("Routing: how small votes become one digit"),
+    heading=N_("Routing: how small votes become one answer"),
     icon=":material/hub:",
     section=Section.CAPSULES,
     place=1,

@@ -91,7 +91,7 @@ def show_snapshot(run: Run) -> None:
         drawn = (
             _("**Reconstructions** of ten held-out pairs, two of each, drawn from its two longest capsules")
             if pairs
-            else _("**Reconstructions** of ten held-out digits, drawn from the winning capsule")
+            else _("**Reconstructions** of a held-out image of each class, drawn from the winning capsule")
         )
         st.markdown(drawn)
         st.image(pictures.reconstructions, alt=drawn.replace(BOLD, ""))

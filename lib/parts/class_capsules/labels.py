@@ -47,7 +47,7 @@ LABELS: Mapping[str, str | Plural] = {
     # Sliders
     "sliders": N_("Move the numbers of capsule {class}"),
     "sliders_help": N_(
-        "The mark is where the network put the number; the band is where nine of ten test digits of this class "
+        "The mark is where the network put the number; the band is where nine of ten test images of this class "
         "have it."
     ),
     "number": N_("Number {number} of capsule {class}"),
@@ -77,7 +77,7 @@ LABELS: Mapping[str, str | Plural] = {
     # Names
     "names": N_("What does a number mean?"),
     "names_help": N_(
-        "Give a number a name, then try it on other test digits of the class: does it change the same thing in "
+        "Give a number a name, then try it on other test images of the class: does it change the same thing in "
         "all of them? Names are kept with the run, for you alone."
     ),
     "names_number": N_("Number"),
@@ -85,12 +85,12 @@ LABELS: Mapping[str, str | Plural] = {
     "names_keep": N_("Keep the name"),
     "names_kept": N_("The name is kept."),
     "names_not_kept": N_("The name could not be kept. Reload the page, then try again."),
-    "names_test": N_("Try it on other digits"),
-    "names_trying": N_("The other digits are drawn and measured …"),
+    "names_test": N_("Try it on other images"),
+    "names_trying": N_("The other images are drawn and measured …"),
     "names_nothing": N_("None of these drawings has ink enough to be measured."),
     "names_found": N_(
         "Most alike in all of them: number {number} of capsule {class} changes the {property} by {change} "
-        "(± {spread}) for each {per}, in the same direction in {agreeing} of {digits} test digits."
+        "(± {spread}) for each {per}, in the same direction in {agreeing} of {digits} test images."
     ),
     "names_property": N_("measured in pixels"),
     "names_change": N_("change for each {per}"),
@@ -105,13 +105,13 @@ LABELS: Mapping[str, str | Plural] = {
     "property_height": N_("height (pixels)"),
     "property_ink": N_("ink (white pixels)"),
     # The walk
-    "walk": N_("Walk to another digit"),
+    "walk": N_("Walk to another image"),
     "walk_help": N_(
-        "On a straight line from this vector to that of another test digit. Between two classes one capsule "
+        "On a straight line from this vector to that of another test image. Between two classes one capsule "
         "shrinks while the other grows, and the decoder sees both."
     ),
     "walk_to": N_("Class"),
-    "walk_another": N_("Another digit"),
+    "walk_another": N_("Another image"),
     "walk_share": N_("How far to go"),
     "walk_target": N_("test image {number}"),
     # Squash and losses

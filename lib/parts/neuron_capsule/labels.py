@@ -31,10 +31,10 @@ LABELS: Mapping[str, str | Plural] = {
     "neuron_says": N_("{score} – was {before}"),
     "capsule_says": N_("length {score} – was {before}; direction turned by {angle}"),
     "neuron_loses": N_(
-        "How likely, and nothing else: whether the digit was turned, and which way, is not in the number."
+        "How likely, and nothing else: whether the picture was turned, and which way, is not in the number."
     ),
     "capsule_loses": N_(
-        "The length says how likely. The direction can say how the digit stands, as far as the network learned to "
+        "The length says how likely. The direction can say how a thing stands, as far as the network learned to "
         "tell; a turn that leaves both alone is lost here too."
     ),
     "drawing": N_("Grey: as it was; colour: as it is now. Lengths and the angle are measured."),

@@ -28,7 +28,7 @@ needs_umap = pytest.mark.skipif(not umap.runtime_files(), reason="umap-js is not
 
 
 def distances_to(vector: np.ndarray, label: int, *, same: bool) -> np.ndarray:
-    """Return the distances of the test digits with a picture that are of the class or not, the least first."""
+    """Return the distances of the test images with a picture that are of the class or not, the least first."""
     found = vectors()
     far = np.linalg.norm(found.vectors[:SHOWN].astype(np.float64) - vector, axis=1)
     return np.sort(far[(found.labels[:SHOWN] == label) == same])
@@ -93,7 +93,7 @@ def test_a_guess_then_what_is_near(page: Page):
     publish(page, vector, shown=4)
     said = page.get_by_test_id("map-said")
     expect(said).to_have_text(
-        "Where will your digit lie: among test digits of one class, or between classes? Guess first, then look."
+        "Where will your picture lie: among test images of one class, or between classes? Guess first, then look."
     )
     expect(page.get_by_test_id("map-same")).to_be_hidden()
     page.get_by_test_id("map-guess-between").click()
@@ -101,7 +101,7 @@ def test_a_guess_then_what_is_near(page: Page):
     fours = min(10, int((np.sort(np.concatenate([same, others]))[9] >= same).sum()))
     nearest = min(same[0], others[0])
     text = (
-        f"Of the 10 test digits whose vectors are nearest to your capsule 4, {fours} are of class 4. "
+        f"Of the 10 test images whose vectors are nearest to your capsule 4, {fours} are of class 4. "
         f"The nearest is {nearest:.2f} away."
     )
     verdict = "You guessed “between classes”, "
@@ -127,7 +127,7 @@ def test_the_learners_digit_lies_on_the_axes_of_the_test_digits_and_moves(page: 
     own, moved = found.vectors[3], found.vectors[3] * np.float32(0.5)
     publish(page, own, shown=int(found.labels[3]))
     first, *test_digits = saved(page)
-    assert (first["test image"], first["class"]) == ("Your digit", "0")
+    assert (first["test image"], first["class"]) == ("Your picture", "0")
     assert len(test_digits) == SHOWN
     axes = ["axis 1", "axis 2"]
     for axis in axes:  # the third test digit has the very vector
@@ -142,8 +142,8 @@ def test_the_learners_digit_lies_on_the_axes_of_the_test_digits_and_moves(page: 
 
 def test_without_the_other_part_there_is_the_map_alone(page: Page):
     open_map(page)
-    expect(page.get_by_test_id("map-explained")).to_contain_text("the vectors of 1,000 test digits")
-    assert all(line["test image"] != "Your digit" for line in saved(page))
+    expect(page.get_by_test_id("map-explained")).to_contain_text("the vectors of 1,000 test images")
+    assert all(line["test image"] != "Your picture" for line in saved(page))
     publish(page, vectors().vectors[0], shown=7)
     expect(page.get_by_test_id("map-same").locator("li")).to_have_count(5)
     publish(page, None, shown=7)
@@ -155,7 +155,7 @@ def test_one_class_alone_coloured_by_what_was_measured(page: Page):
     page.get_by_test_id("map-of").select_option("1")
     page.get_by_test_id("map-by").select_option("slant")
     ones = int((vectors().labels == 1).sum())
-    expect(page.get_by_test_id("map-explained")).to_contain_text(f"the vectors of {ones} test digits")
+    expect(page.get_by_test_id("map-explained")).to_contain_text(f"the vectors of {ones} test images")
     lines = saved(page)
     assert {line["class"] for line in lines} == {"1"}
     slants = [float(line["slant"]) for line in lines]
@@ -251,7 +251,7 @@ def test_another_checkpoint_has_other_vectors(page: Page):
 def test_vectors_that_do_not_arrive_can_be_asked_for_again(page: Page):
     page.route("**/class-vectors/**", lambda route: route.fulfill(status=503, body="The disk is full."))
     open_part(page, FOLDER, sent())
-    expect(page.get_by_test_id("map-note")).to_have_text("The vectors of the test digits did not arrive.")
+    expect(page.get_by_test_id("map-note")).to_have_text("The vectors of the test images did not arrive.")
     page.unroute_all()
     serve(page)
     page.get_by_test_id("map-again").click()
@@ -296,7 +296,7 @@ def test_umap_lays_the_digits_out_the_same_each_time_and_finds_a_place_for_the_l
     places = {line["test image"]: np.array([float(line["axis 1"]), float(line["axis 2"])]) for line in first}
     sevens = [line["test image"] for line in first[1:] if line["class"] == "7"]
     others = [line["test image"] for line in first[1:] if line["class"] == "0"]
-    mine = places["Your digit"]
+    mine = places["Your picture"]
     assert min(np.linalg.norm(places[one] - mine) for one in sevens) < min(
         np.linalg.norm(places[one] - mine) for one in others
     )
@@ -306,7 +306,7 @@ def wait_for_own(page: Page) -> list[dict[str, str]]:
     """Return the numbers once the learner's digit has a place."""
     for _ in range(50):
         lines = saved(page)
-        if lines[0]["test image"] == "Your digit":
+        if lines[0]["test image"] == "Your picture":
             return lines
     raise AssertionError("The learner's digit has no place.")
 
