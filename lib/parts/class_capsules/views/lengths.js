@@ -11,6 +11,13 @@ import { fill, joinSentences } from "../../kit/text.js"
 /** @typedef {ReturnType<typeof buildLengths>} LengthNodes */
 /** @typedef {ReturnType<typeof buildRow>} Row */
 
+/** How many Latin letters of a class's name have room, at least and at most; the whole name is its tip. */
+const [LEAST_OF_NAME, MOST_OF_NAME] = [5, 13]
+const WIDE = "\u2e80"
+
+/** Return how many Latin letters a name is as wide as; a Chinese character is two. */
+const countColumns = (/** @type {string} */ name) => [...name].reduce((count, letter) => count + (letter >= WIDE ? 2 : 1), 0)
+
 export function buildLengths() {
   const title = h("h4")
   const [length, numbers, loss] = [h("span"), h("span"), h("span")]
@@ -46,6 +53,8 @@ export function fillLengths(nodes, { update: { labels, meta, numbers }, vector: 
   nodes.loss.textContent = labels.loss
   nodes.margins.textContent = joinSentences([
     fill(labels.margins, { present: numbers.decimals(losses.present, 1), absent: numbers.decimals(losses.absent, 1) })])
+  const longest = Math.max(LEAST_OF_NAME, ...meta.classes.map(countColumns))
+  nodes.box.style.setProperty("--name", `${Math.min(longest, MOST_OF_NAME)}ch`)
   nodes.made = meta.classes.map((name, at) => {
     const row = buildRow(at)
     row.name.textContent = row.name.title = name

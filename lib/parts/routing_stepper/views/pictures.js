@@ -57,7 +57,7 @@ export function drawPictures({ box, field, drawings, caption }, { geometry, arra
     top: `${(100 * top) / imageHeight}%`, left: `${(100 * left) / imageWidth}%`,
     height: `${(100 * height) / imageHeight}%`, width: `${(100 * width) / imageWidth}%`,
   })
-  Object.assign(field.dataset, { capsule: i, top, left, height, width })
+  Object.assign(field.dataset, { capsule: i, top, left, height, width, colour: arrays.image.shape[2] > 1 })
   const isDone = Boolean(arrays.reconstruction) && state.step === steps - 1
   for (const { name, figure } of drawings) figure.hidden = !isDone || !arrays[name]
   box.dataset.done = String(isDone)
