@@ -25,7 +25,7 @@ class ClassRow:
 
 
 @dataclass(frozen=True)
-class _ShownImage:
+class ShownImage:
     """An image as the templates draw it."""
 
     url: str
@@ -35,26 +35,29 @@ class _ShownImage:
 def contact_sheet(rows: Sequence[ClassRow]) -> str:
     """Return HTML of a row a class."""
     drawn = [
-        {"name": row.name, "count": row.count, "images": [_shown(image) for image in row.images]} for row in rows
+        {"name": row.name, "count": row.count, "images": [as_shown(image) for image in row.images]} for row in rows
     ]
     return render("lib/charts/contact_sheet.html", rows=drawn)
 
 
 def picture_row(pictures: Sequence[tuple[str, np.ndarray]], signs: Sequence[str]) -> str:
     """Return HTML of captioned uint8 images with a sign, such as "−" or "=", between each and the next."""
-    drawn = [(sign, caption, _shown(image)) for sign, (caption, image) in zip(("", *signs), pictures, strict=True)]
+    drawn = [
+        (sign, caption, as_shown(image)) for sign, (caption, image) in zip(("", *signs), pictures, strict=True)
+    ]
     return render("lib/charts/picture_row.html", pictures=drawn)
 
 
 def thumbnail(image: np.ndarray, text: str) -> str:
     """Return HTML of one uint8 image, as large as those of a `contact_sheet`, and in words what it shows."""
-    return render("lib/charts/thumbnail.html", shown=_shown(image), text=text)
+    return render("lib/charts/thumbnail.html", shown=as_shown(image), text=text)
 
 
-def _shown(image: np.ndarray) -> _ShownImage:
+def as_shown(image: np.ndarray) -> ShownImage:
+    """Return a uint8 image [height, width, channels] as templates draw it, at most `MOST_SIDE` pixels long."""
     side = max(image.shape[:2])
     if side > MOST_SIDE:
         small = Image.fromarray(image[..., 0] if image.shape[-1] == 1 else image)
         small.thumbnail((MOST_SIDE, MOST_SIDE))
         image = np.asarray(small)
-    return _ShownImage(data_url(image), side < SMOOTH_FROM)
+    return ShownImage(data_url(image), side < SMOOTH_FROM)

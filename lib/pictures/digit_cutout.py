@@ -56,6 +56,23 @@ def is_dark_on_light(grey: Grey) -> bool:
     return float((difference.astype(np.float64) ** 3).sum()) < 0
 
 
+@dataclass(frozen=True)
+class InkRelief:
+    """How far each pixel of a picture stands out from its ground.
+
+    Attributes:
+        relief: 0 where it is the ground.
+        floor: the level that the ground's own grain stays below.
+        is_drawing: whether all that stands out was drawn, as on a ground of one level.
+        mask: which pixels are strokes, of digits and of other things.
+    """
+
+    relief: Grey
+    floor: float
+    is_drawing: bool
+    mask: Mask
+
+
 def find_digit(ink: Grey, *, was_dark: bool) -> FoundDigit | None:
     """Separate a light digit from its dark ground, also where the picture is lit unevenly.
 
@@ -65,6 +82,13 @@ def find_digit(ink: Grey, *, was_dark: bool) -> FoundDigit | None:
         ink: light strokes on a darker ground.
         was_dark: whether this is the negative of a picture of dark strokes.
     """
+    found = find_relief(ink, was_dark=was_dark)
+    strokes = found and find_strokes(found.mask, is_drawing=found.is_drawing)
+    return cut_out(found, *strokes) if found and strokes else None
+
+
+def find_relief(ink: Grey, *, was_dark: bool) -> InkRelief | None:
+    """Return what stands out from the ground, with the arguments of `find_digit`; None if that is nothing."""
     level = _find_border_level(ink)
     relief = np.clip(ink - level, 0, None) if level is not None else _subtract_ground(ink, was_dark)
     floor = _find_noise_floor(relief)
@@ -74,15 +98,17 @@ def find_digit(ink: Grey, *, was_dark: bool) -> FoundDigit | None:
     faintest = FLAT if level is not None else FAINTEST_INK
     if standing_out.size < 2 or np.percentile(standing_out, 95) < floor + faintest:
         return None
-    found = find_strokes(relief > _find_otsu_threshold(standing_out), is_drawing=level is not None)
-    if found is None:
-        return None
-    strokes, others = found
+    return InkRelief(relief, floor, level is not None, relief > _find_otsu_threshold(standing_out))
+
+
+def cut_out(found: InkRelief, strokes: Mask, others: Mask) -> FoundDigit:
+    """Return the digit that has these strokes, without those of others."""
+    relief, floor = found.relief, found.floor
     full = float(np.percentile(relief[strokes], 80))
     shades = np.clip((relief - floor) / (full - floor), 0, 1) * 255
     edge = max(1, round(stroke_width(strokes) / 3))
     near = ndimage().binary_dilation(strokes, iterations=edge)
-    if level is not None:
+    if found.is_drawing:
         # Without grain and ruled lines around it, every fainter stroke that is joined on belongs to the digit.
         near |= ndimage().binary_propagation(strokes, np.ones((3, 3)), mask=shades > 0.1 * 255)
     is_one_of_several = bool(others.any())

@@ -1,6 +1,7 @@
 """Kinds of picture files: which are read here, and what others are, by their first bytes."""
 
 from functools import cache
+from importlib import import_module
 
 _FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF")
 """What Pillow calls the kinds that it reads by itself."""
@@ -45,6 +46,5 @@ def formats_of(content: bytes) -> tuple[str, ...]:
 
 @cache
 def _load_heic() -> None:
-    import pillow_heif  # which only processes that decode such a photo need
-
-    pillow_heif.register_heif_opener(thumbnails=False, decode_threads=1)
+    # Only processes that decode such a photo need it.
+    import_module("pillow_heif").register_heif_opener(thumbnails=False, decode_threads=1)

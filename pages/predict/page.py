@@ -25,6 +25,7 @@ from pages.kit.runs.label import label_run, title_of
 from pages.kit.runs.verdict import is_read_in_browser, show_verdict
 from pages.kit.travel import last_chosen
 from pages.predict import PAGE
+from pages.predict.several import show_every_digit
 
 DATASET = "mnist"  # whose test images are offered while no network is chosen
 
@@ -82,3 +83,5 @@ with right:
             say_it_can_be_shared(picture)
         with brief:
             answers_in_brief({run_id: title_of(runs[run_id]) for run_id in chosen}, key="brief")
+
+show_every_digit(picture, [runs[run_id] for run_id in chosen])

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from lib import datasets
 from lib.inspectors.pool import Inspectors
 from tests.pages.test_pages import opened
 from tests.parts.payloads import unpacked
@@ -103,3 +105,32 @@ def test_a_photo_of_two_digits_says_which_one_was_taken(asked: list[str]):
     app = upload(file.getvalue())
     shown = preparation(app)
     assert shown is not None and shown["taken"] == [140 / 200, 10 / 60, 152 / 200, 50 / 60]
+
+
+def sheet_of_three() -> bytes:
+    """A photo's file of the first 7, 2 and 1 of MNIST's test images beside each other, dark on light."""
+    images = datasets.load("mnist").test.images[:3, ..., 0]
+    row = np.concatenate([np.pad(image, 8) for image in images], axis=1)
+    file = io.BytesIO()
+    Image.fromarray(255 - row).resize((5 * row.shape[1], 5 * row.shape[0])).save(file, "PNG")
+    return file.getvalue()
+
+
+def test_every_digit_of_a_photo_is_numbered_and_read(asked: list[str]):
+    app = send(opened("predict", source="upload"), sheet_of_three())
+    assert asked.count("cut_out_digits") == 1
+    [html] = [one.body for one in app.get("html") if "numbered-digits" in one.body]
+    assert html.count("<img") == 1 + 3
+    networks = html.count('scope="col"') - 2
+    answers = re.findall(r"<strong>(\d)</strong><i>(\d\.\d\d)</i>", html)
+    assert [answer for answer, _score in answers] == [digit for digit in "721" for _ in range(networks)]
+    app.button(key="several-2").click().run()
+    assert not app.exception
+    shown = preparation(app)
+    assert shown is not None and shown["taken"] is None
+    assert not any("numbered-digits" in one.body for one in app.get("html"))
+
+
+def test_a_photo_of_one_digit_is_not_cut_up(asked: list[str]):
+    send(opened("predict", source="upload"), png())
+    assert "cut_out_digits" not in asked

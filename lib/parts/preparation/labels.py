@@ -18,8 +18,8 @@ LABELS: Mapping[str, str | Plural] = {
     **STEP_TITLES,
     "ask": N_("Draw, upload or photograph something, and it appears here."),
     "several_digits": N_(
-        "There is more than one digit in this picture. The network receives one of them, the one in the "
-        "frame: to have another read, take a picture of it alone."
+        "There is more than one digit in this picture. Shown here is the one in the frame. Of a photo that you "
+        "upload or take, the page Predict reads every digit."
     ),
     "flat": N_("This picture is the same all over. Take another, or draw on the canvas."),
     "no_pen": N_("Nothing stands out on this picture. Use a dark pen on light paper, or draw on the canvas."),
