@@ -50,6 +50,7 @@ class TrainingLoop:
                 initial_weights = None
             if cadence.is_snapshot_due(step):
                 self._snapshot(step)
+                self.recorder.record_histograms(step, self._weights())
             now = time.monotonic()
             if cadence.is_validation_due(step, now):
                 accuracy = self._validate(step, point)
@@ -68,6 +69,7 @@ class TrainingLoop:
                     break
         if not cadence.is_snapshot_due(step):
             self._snapshot(step)
+            self.recorder.record_histograms(step, self._weights())
         self._end(step)
 
     def _end(self, step: int) -> None:
@@ -89,6 +91,7 @@ class TrainingLoop:
         """Record the weights before the first step, and the graph of a step."""
         self.recorder.flush()
         self.recorder.record_checkpoint(0, weights)
+        self.recorder.record_histograms(0, weights)
         self.recorder.record_graph(self.prepared.train_step.get_concrete_function())
 
     def _snapshot(self, step: int) -> None:

@@ -43,25 +43,31 @@ def wait_until_it_shows(port: int, *names: str) -> None:
     wait_for(lambda: sorted(asked(port, "/data/runs")) == sorted(names), PATIENCE, every=0.3)
 
 
+def of(name: str) -> tuple[str, str]:
+    """Return what TensorBoard calls the two phases of a run."""
+    return name, f"{name}/validation"
+
+
 def test_its_whole_life(board, events):
     assert (board.port, board.shown) == (None, [])
     board.stop()  # nothing to stop is no trouble
     port = board.show({"a tiny run": events})
     assert board.port == port > 0
     assert board.shown == ["a tiny run"]
-    wait_until_it_shows(port, "a tiny run")
-    tags = asked(port, "/data/plugin/scalars/tags")["a tiny run"]
-    assert {"train/loss", "validation/accuracy"} <= tags.keys()
+    wait_until_it_shows(port, *of("a tiny run"))
+    tags = asked(port, "/data/plugin/scalars/tags")
+    assert {"loss", "accuracy"} <= tags["a tiny run"].keys()
+    assert {"accuracy"} <= tags["a tiny run/validation"].keys()  # in one chart with the other of its name
     assert "conv1/kernel" in asked(port, "/data/plugin/histograms/tags")["a tiny run"]
     assert "reconstructions" in asked(port, "/data/plugin/images/tags")["a tiny run"]
 
     assert board.show({"again": events}) == port  # the same process takes it in
-    wait_until_it_shows(port, "a tiny run", "again")
+    wait_until_it_shows(port, *of("a tiny run"), *of("again"))
 
     os.kill(board._process.pid, signal.SIGKILL)
     board._process.wait()
     assert (board.port, board.shown) == (None, [])
-    wait_until_it_shows(board.show({"afterwards": events}), "afterwards")
+    wait_until_it_shows(board.show({"afterwards": events}), *of("afterwards"))
 
     process = board._process
     board.stop()
@@ -121,7 +127,7 @@ def test_browsers_reach_it_through_the_app_alone(board, events, behind_the_app):
         one.laddr for one in psutil.Process(board._process.pid).net_connections() if one.status == "LISTEN"
     ]
     assert [(place.ip, place.port) for place in listening] == [("127.0.0.1", port)]
-    wait_until_it_shows(port, "a run", "another")
+    wait_until_it_shows(port, *of("a run"), *of("another"))
     start, body = behind_the_app("/lab/tensorboard/data/runs", accept_encoding="identity")
     assert start["status"] == 200
     assert sorted(json.loads(body["body"])) == ["a run", "another"]

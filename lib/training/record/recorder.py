@@ -19,6 +19,7 @@ from lib.training.record.histogram import write_histogram
 FLUSH_SECONDS = 0.7
 HEARTBEAT_SECONDS = 1.0
 TENSORBOARD_EVERY = 10
+VALIDATION = "validation"
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ class Recorder:
         self._pending: list[Point] = []
         self._flushed = time.monotonic()
         self._events: tf.summary.SummaryWriter = tf.summary.create_noop_writer()
+        self._validation_events: tf.summary.SummaryWriter = tf.summary.create_noop_writer()
         self._pulse = threading.Thread(target=self._beat, daemon=True)
         self._pulse.start()
 
@@ -62,7 +64,9 @@ class Recorder:
         """Make the run's folder ready; raises LearnerError if it cannot be used."""
         self.files.create()
         self.files.drop_leftovers()
+        # TensorBoard draws what has one name in one chart: training and validation, each with a colour of its own.
         self._events = tf.summary.create_file_writer(str(self.files.tensorboard))
+        self._validation_events = tf.summary.create_file_writer(str(self.files.tensorboard / VALIDATION))
 
     def forget_after(self, step: int) -> None:
         """Remove what was recorded after `step`, because training resumes there and records it again."""
@@ -73,7 +77,7 @@ class Recorder:
         """Record what one training step measured; several are written together (see `flush`)."""
         self._pending.append(point)
         if point.step % TENSORBOARD_EVERY == 0:
-            self._scalars("train", point)
+            _write_scalars(self._events, point)
         if time.monotonic() - self._flushed > FLUSH_SECONDS:
             self.flush()
 
@@ -81,8 +85,8 @@ class Recorder:
         """Record what was measured on the held-out images."""
         self.flush()
         self.change(validation_accuracy=point.accuracy)
-        self._write("validation", [point])
-        self._scalars("validation", point)
+        self._write(VALIDATION, [point])
+        _write_scalars(self._validation_events, point)
 
     def flush(self) -> None:
         """Write everything recorded so far, so that others can read it; raise RunLostError if the run is lost."""
@@ -110,8 +114,11 @@ class Recorder:
         self.files.save_snapshot(step, snapshot)
 
     def record_checkpoint(self, step: int, weights: Mapping[str, np.ndarray]) -> None:
-        """Keep all weights by name, and their histograms for TensorBoard."""
+        """Keep all weights by name."""
         self.files.save_checkpoint(step, weights)
+
+    def record_histograms(self, step: int, weights: Mapping[str, np.ndarray]) -> None:
+        """Let TensorBoard show how the weights of each name are spread."""
         with self._events.as_default(step=step):
             for name, values in weights.items():
                 write_histogram(name, values)
@@ -120,12 +127,6 @@ class Recorder:
         """Let TensorBoard draw the training step."""
         with self._events.as_default():
             tf.summary.graph(function.graph)
-
-    def _scalars(self, phase: str, point: Point) -> None:
-        with self._events.as_default(step=point.step):
-            for name, value in vars(point).items():
-                if name != "step" and value is not None:
-                    tf.summary.scalar(f"{phase}/{name}", value)
 
     def change(self, **values: object) -> None:
         """Set columns of the run, as soon as the store can be reached.
@@ -146,11 +147,19 @@ class Recorder:
         self._pulse.join()
         with suppress(tf.errors.OpError) if state is State.FAILED else nullcontext():
             self._events.close()
+            self._validation_events.close()
         self.change(state=state, finished=time.time(), worker=None, handle=None, **values)
 
     def close(self) -> None:
         """End the signs of life, whatever happened."""
         self._ended.set()
+
+
+def _write_scalars(events: tf.summary.SummaryWriter, point: Point) -> None:
+    with events.as_default(step=point.step):
+        for name, value in vars(point).items():
+            if name != "step" and value is not None:
+                tf.summary.scalar(name, value)
 
 
 def _pictures(snapshot: Snapshot) -> dict[str, np.ndarray]:
