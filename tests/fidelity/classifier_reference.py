@@ -47,7 +47,7 @@ def lenet(w: Arrays, images: np.ndarray) -> Arrays:
     return layers
 
 
-def simple_cnn(w: Arrays, images: np.ndarray) -> Arrays:
+def simple_cnn(w: Arrays, images: np.ndarray, **_options: object) -> Arrays:
     layers, maps = {}, images
     for number in (1, 2, 3):
         conv = f"conv{number}"

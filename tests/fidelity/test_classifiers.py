@@ -20,7 +20,7 @@ TOLERANCE = 5e-6
 
 CASES = {
     "simple_cnn": ("simple_cnn", (28, 28, 1), {}),
-    "simple_cnn_colour": ("simple_cnn", (33, 30, 3), {}),
+    "simple_cnn_colour": ("simple_cnn", (33, 30, 3), {"width": 50}),
     "gru": ("gru", (28, 28, 1), {}),
     "gru_colour": ("gru", (12, 16, 3), {}),
     "bigru": ("bigru", (28, 28, 1), {}),

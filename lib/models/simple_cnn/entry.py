@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lib.datasets import ImageKind
 from lib.errors import N_
-from lib.models.common_options import DROPOUT
+from lib.models.common_options import DROPOUT, WIDTH, scaled
 from lib.models.entry import Architecture
 from lib.models.presets import make_presets
 from lib.models.shapes import Convolution, Dense, Flatten, Layer, Pooling
@@ -19,12 +19,20 @@ class Options(BaseOptions):
     """The network's own options."""
 
     dropout: float = share(DROPOUT)
+    width: int = share(
+        WIDTH,
+        meaning=N_(
+            "How many filters and units of the dense layer the network has, in percent of the usual number."
+        ),
+        minimum=25,
+        maximum=400,
+    )
 
 
 FILTERS = (32, 64, 64)
 
 
-def layers(_options: Options, task: Task) -> list[Layer]:
+def layers(options: Options, task: Task) -> list[Layer]:
     """Return the layers.
 
     28×28×1 → (conv 3×3 → pool) with 32, 64, 64 filters → 3×3×64 → dense 128 → dropout → classes.
@@ -33,10 +41,13 @@ def layers(_options: Options, task: Task) -> list[Layer]:
         *(
             layer
             for number, filters in enumerate(FILTERS, start=1)
-            for layer in (Convolution(f"conv{number}", filters, kernel=3), Pooling(f"pool{number}"))
+            for layer in (
+                Convolution(f"conv{number}", scaled(filters, options), kernel=3),
+                Pooling(f"pool{number}"),
+            )
         ),
         Flatten("flatten"),
-        Dense("dense", 128),
+        Dense("dense", scaled(128, options)),
         Layer("dropout"),
         Dense("logits", task.classes),
         Layer("probabilities"),

@@ -2,6 +2,7 @@
 
 import keras
 
+from lib.models.common_options import scaled
 from lib.models.layer_stack import LayerStack
 from lib.models.simple_cnn.entry import FILTERS, Options
 from lib.models.task import Task
@@ -17,7 +18,7 @@ def build(options: Options, task: Task) -> LayerStack:
         layer
         for number, filters in enumerate(FILTERS, start=1)
         for layer in (
-            layers.Conv2D(filters, 3, padding="same", activation="relu", name=f"conv{number}"),
+            layers.Conv2D(scaled(filters, options), 3, padding="same", activation="relu", name=f"conv{number}"),
             layers.MaxPooling2D(2, name=f"pool{number}"),  # halves both sides: 14, 7, 3
         )
     ]
@@ -25,7 +26,7 @@ def build(options: Options, task: Task) -> LayerStack:
         [
             *blocks,  # (batch, 3, 3, 64)
             layers.Flatten(name="flatten"),  # (batch, 576)
-            layers.Dense(128, activation="relu", name="dense"),  # (batch, 128)
+            layers.Dense(scaled(128, options), activation="relu", name="dense"),  # (batch, 128)
             layers.Dropout(options.dropout, name="dropout"),
             layers.Dense(task.classes, name="logits"),  # (batch, classes)
         ],
