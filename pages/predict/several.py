@@ -49,7 +49,7 @@ def _draw(several: SeveralDigits, read: Sequence[Sequence[Observation]], readers
     ]
     words = {
         "photo": _("Your picture, with a number at each digit"),
-        "number": _("Number"),
+        "number": _("Digit no."),
         "receives": _("What it receives"),
     }
     st.html(numbered_digits(several.photo, digits, [title_of(run) for run in readers], words))

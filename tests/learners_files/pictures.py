@@ -69,6 +69,14 @@ def turned() -> bytes:
     return written("HEIF", photo.transpose(Image.Transpose.ROTATE_90), quality=90, exif=notes.tobytes())
 
 
+def photo(number: int) -> bytes:
+    """Write a small photo of an iPhone that no other number has."""
+    notes = Image.Exif()
+    notes[0x010F] = "A secret phone"
+    colours = Image.new("RGB", (32, 24), (10 * number, 255 - 10 * number, 120))
+    return written("HEIF", colours, quality=90, exif=notes.tobytes())
+
+
 PICTURES = {
     "16-bit PNG, whole": PictureFile("a flatbed scanner", grey("PNG", 65_535)),
     "16-bit PNG, 12 bits": PictureFile("a microscope's camera", grey("PNG", 4_095), SIXTEEN.format(0, "4,095")),

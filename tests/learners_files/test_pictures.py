@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lib import decoding
-from lib.pictures import levels
+from lib.pictures import image_files, levels
 from lib.pictures.image_files import UploadError, decode
 from lib.pictures.kept_images import keep_image, read_image
 from lib.pictures.own_pictures import prepare_picture, take_in
@@ -33,6 +33,14 @@ def test_a_kept_file_gives_the_same_picture_and_sentence(home, file: PictureFile
     assert np.abs(np.asarray(again, int) - np.asarray(first, int)).max() <= (4 if file.tolerance else 0)
     prepared = prepare_picture(take_in(content), (28, 28, 3), ALL_STEPS)
     assert str(prepared.note or "") == file.note
+
+
+def test_a_photo_of_too_many_pixels_is_refused_before_it_is_decoded(monkeypatch: pytest.MonkeyPatch):
+    content = PICTURES["HEIC"].make()
+    monkeypatch.setattr(image_files, "MAX_DECODED_BYTES", 8 * 32 * 24 - 1)
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", lambda self: pytest.fail("it was decoded"))
+    with pytest.raises(UploadError, match="megapixels and the limit is"):
+        decode(content)
 
 
 REFUSED = {name: file for name, file in PICTURES.items() if file.refusal}

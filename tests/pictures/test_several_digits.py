@@ -93,6 +93,7 @@ def test_the_digit_that_is_taken_is_the_same_as_when_all_are_cut_out():
     picture, _chosen = strip((6, 8, 1))
     taken = run_preparation(picture, DIGITS)
     [_six, eight, _one] = cut_out_every_digit(as_rgb(picture))
+    assert taken.taken is not None
     np.testing.assert_allclose(eight.box, taken.taken)
     assert correlation(to_model_input(eight.picture, DIGITS), taken.model_input) > 0.99
 

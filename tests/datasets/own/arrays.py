@@ -41,6 +41,13 @@ def npy(values: np.ndarray) -> bytes:
     return written.getvalue()
 
 
+def npy_that_claims(shape: tuple[int, ...]) -> bytes:
+    """Return a file of NumPy that claims a shape and holds three bytes."""
+    written = io.BytesIO()
+    np.lib.format.write_array_header_1_0(written, {"descr": "|u1", "fortran_order": False, "shape": shape})
+    return written.getvalue() + b"abc"
+
+
 def table(
     rows: np.ndarray | None = None, labels: Sequence[object] = (), *, header: bool = False, last: bool = False
 ) -> bytes:

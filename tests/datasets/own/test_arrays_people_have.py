@@ -11,10 +11,10 @@ from lib.data.__main__ import main
 from lib.datasets.own.manifest import read_manifest
 from lib.datasets.own.sources import arrays, unpacked
 from lib.datasets.own.sources.reading import SourceFile
-from tests.datasets.own.arrays import LABELS, idx, npy, npz, packed, pictures, table
+from tests.datasets.own.arrays import LABELS, idx, npy, npy_that_claims, npz, packed, pictures, table
 from tests.datasets.own.brought import Brought, alone, zipped
 from tests.datasets.own.pictures import refusal
-from tests.learners_files.pictures import grey
+from tests.learners_files.pictures import grey, photo
 
 pytestmark = pytest.mark.usefixtures("fresh_data")
 
@@ -246,6 +246,11 @@ TABLE = (
         "read. Save the pictures and the labels as arrays of numbers.",
     ),
     refused(
+        "an array that claims to be huge",
+        alone("mine.npy", npy_that_claims((10_000_000, 28, 28))),
+        "Reading this takes more memory than there is for it here. Use fewer or smaller pictures.",
+    ),
+    refused(
         "NPZ cut short",
         alone("mine.npz", npz(x=IMAGES, y=LABELS)[:-30]),
         "A whole NPZ or NPY file was expected, but “mine.npz” is another, or cut short; save it again.",
@@ -266,6 +271,22 @@ STRETCHED = Brought(
         "as 3/0.png. If that is not wanted, save them with 8 bits.",
     ),
 )
+
+
+PHOTOS = [
+    (f"{name}/IMG_{at}.HEIC", photo(at + 10 * which))
+    for which, name in enumerate(("cat", "dog"))
+    for at in range(10)
+]
+PHONE = Brought("folders of an iPhone’s photos", zipped(PHOTOS), {"cat": 10, "dog": 10})
+
+
+def test_folders_of_an_iphones_photos(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main([str(PHONE.make(tmp_path))]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert (made["classes"], made["left_out"], made["notes"]) == (PHONE.classes, [], [])
+    kept = [path.read_bytes() for path in home.rglob("*.jpg")]
+    assert len(kept) == 20 and not any(b"A secret phone" in content for content in kept)
 
 
 def test_folders_of_dark_pictures(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
