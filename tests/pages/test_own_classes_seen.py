@@ -4,7 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
+from lib import datasets
+from lib.datasets import mnist
+from lib.datasets.own.basket import collect
 from lib.datasets.own.create import from_pictures
 from lib.datasets.own.delete import share
 from lib.datasets.own.manifest import Manifest, kept_manifests
@@ -13,6 +17,7 @@ from lib.runs.deleted_data import delete_own_classes
 from lib.runs.snapshots import Kernel, Maps, Snapshot
 from tests.datasets.own.pictures import picture, some
 from tests.pages.test_pages import opened, texts
+from tests.pictures.drawings import file_of
 
 TITLE = "Faces of 6b"
 
@@ -99,6 +104,24 @@ def test_deleting_leaves_no_picture_anywhere(of_bob, home):
         assert files.checkpoints() == ["00000001"]
         assert not any(place.exists() for place in (files.tensorboard, files.traces, files.evaluations))
     assert open_store().get(training.id).state is State.STOPPING
+
+
+def test_collected_digits_that_are_dark_on_light_are_said_to_be_and_inverted(home: Path):
+    test = mnist.load().test
+    for label in (0, 1):
+        rows = np.flatnonzero(test.labels == label)[:10]
+        digits = [file_of(Image.fromarray(255 - test.images[row, ..., 0]), "PNG") for row in rows]
+        assert collect("ada", str(label), digits) == []
+    app = opened("data", look="own", way="collect")
+    assert "dark on light, but MNIST’s are light on dark" in app.warning[0].value
+    means = [html.body for html in app.get("html") if "the mean of MNIST’s" in html.body]
+    assert len(means) == 1 and means[0].count("<img") == 2
+    app.toggle(key="own-invert").set_value(True).run()
+    assert [html.body for html in app.get("html") if "the mean of MNIST’s" in html.body] != means
+    next(button for button in app.button if button.label == "Make the data set").click().run()
+    assert not app.exception
+    [made] = kept_manifests("ada")
+    assert datasets.load(made.name).train.images[:, 2, 2].max() < 8
 
 
 def test_the_same_picture_in_two_classes_is_shown_on_its_data_set(home: Path):

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from PIL import Image, ImageOps
+
 from lib import decoding
 from lib.datasets.own.counts import check_counts
 from lib.datasets.own.keep import MAX_SIDE, Kept, keep_pictures, keep_source
@@ -58,8 +60,10 @@ def from_source(
     )
 
 
-def from_pictures(title: str, owner: str, pictures: Mapping[str, Iterable[tuple[str, bytes]]]) -> Created:
-    """Make a data set of pictures, (file name, content) by class.
+def from_pictures(
+    title: str, owner: str, pictures: Mapping[str, Iterable[tuple[str, bytes]]], *, is_inverted: bool = False
+) -> Created:
+    """Make a data set of pictures, (file name, content) by class; if `is_inverted`, light and dark change places.
 
     Raises:
         LearnerError: if there are too few or too many classes or pictures, or they cannot be written.
@@ -69,13 +73,12 @@ def from_pictures(title: str, owner: str, pictures: Mapping[str, Iterable[tuple[
         for name, some in pictures.items()
         for file, content in some
     )
-    return _create(
-        title,
-        owner,
-        lambda folder: keep_pictures(
-            given, folder, lambda one: decoding.pictures().call(decode_reduced, one, MAX_SIDE)
-        ),
-    )
+
+    def decode(content: bytes) -> Image.Image:
+        image = decoding.pictures().call(decode_reduced, content, MAX_SIDE)
+        return ImageOps.invert(image) if is_inverted else image
+
+    return _create(title, owner, lambda folder: keep_pictures(given, folder, decode))
 
 
 def _give(content: bytes) -> bytes:

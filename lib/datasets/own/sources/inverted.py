@@ -20,6 +20,22 @@ SAMPLE = 40
 MEAN_SIDE = 56
 
 
+DARK_DIGITS = N_(
+    "These digits are dark on light, but MNIST’s are light on dark, and a network that learned the one kind reads "
+    "the other badly. Which shall it be? Compare the mean of your pictures, left, with MNIST’s."
+)
+
+
+def are_mostly_dark(greys: Sequence[np.ndarray]) -> bool:
+    """Return whether most of these pictures, grey levels `[h, w]`, show dark strokes on a light ground."""
+    return 2 * sum(map(is_dark_on_light, greys)) > len(greys)
+
+
+def mean_of_mnist() -> np.ndarray:
+    """Return the mean of MNIST's test images, grey levels [28, 28]."""
+    return mnist.load().test.images.mean(axis=0)[..., 0]
+
+
 def ask_to_invert(reading: Reading, choices: Choices) -> Reading:
     """Return the reading with the question whether to invert, if its digits are dark on light.
 
@@ -30,18 +46,12 @@ def ask_to_invert(reading: Reading, choices: Choices) -> Reading:
     if not are_digits([picture.class_name for picture in reading.pictures]):
         return reading
     greys = _sample(reading.pictures)
-    if 2 * sum(map(is_dark_on_light, greys)) <= len(greys):
+    if not are_mostly_dark(greys):
         return reading
     mean = np.mean(greys, axis=0)
     question = Question(
         "invert",
-        Note(
-            N_(
-                "These digits are dark on light, but MNIST’s are light on dark, and a network that learned the "
-                "one kind reads the other badly. Which shall it be? Compare the mean of your pictures, left, with "
-                "MNIST’s."
-            )
-        ),
+        Note(DARK_DIGITS),
         (
             Option(NO, Note(N_("As they are, dark on light")), _beside_mnist(mean)),
             Option(YES, Note(N_("Inverted, light on dark as MNIST’s")), _beside_mnist(255 - mean)),
@@ -79,8 +89,7 @@ def _read_inverted(picture: SourcePicture) -> Image.Image:
 
 def _beside_mnist(mean: np.ndarray) -> dict[str, list[SourcePicture]]:
     """Return a mean picture and that of MNIST, as an option shows pictures of a class without a name."""
-    of_mnist = mnist.load().test.images.mean(axis=0)[..., 0]
-    return {"": [SourcePicture("", "", partial(_as_picture, levels)) for levels in (mean, of_mnist)]}
+    return {"": [SourcePicture("", "", partial(_as_picture, levels)) for levels in (mean, mean_of_mnist())]}
 
 
 def _as_picture(levels: np.ndarray) -> Image.Image:
