@@ -1,13 +1,14 @@
 """What a request may carry: an upload that a page waits for, and next to nothing else.
 
-A file that a page takes goes into the web process's memory, and stays until its session ends. So a session has one
-at a time, only under the address that Streamlit gave its page for it, and all of them together have a limit. A
-request that does not say how much it carries is refused; the web server takes no more than that.
+A file that a page takes goes into the web process's memory, and stays until its session ends. So a session has no
+more than a zip may have, only under the addresses that Streamlit gave its page for them, and all sessions together
+have a limit. A request that does not say how much it carries is refused; the web server takes no more than that.
 """
 
 import re
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from starlette.requests import HTTPConnection
@@ -18,7 +19,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadFileUrlInfo
 
-from lib.datasets.own.zip_folders import MAX_ZIP_BYTES
+from lib.datasets.own.zip_folders import MAX_FILES, MAX_ZIP_BYTES
 
 UPLOAD = re.compile(r".*/_stcore/upload_file/(?P<session>[^/]+)/(?P<file>[^/]+)")
 MOST_BYTES = 1_000_000
@@ -27,34 +28,45 @@ FRAME_BYTES = 100_000
 """Around a file: its name and type, and where it begins and ends."""
 MOST_TOGETHER = 1024**3
 """Of all uploads in memory, in bytes."""
-MOST_GIVEN = 4096
-"""Addresses that are remembered; older ones are not taken any more."""
+MOST_GIVEN = 2 * MAX_FILES
+"""Addresses that are remembered; older ones are not taken any more. A folder takes one for each file."""
 NOT_FOUND, LENGTH_REQUIRED, TOO_LARGE, UNAVAILABLE = 404, 411, 413, 503
 
 
 class GivenAddresses:
-    """The addresses for uploads that Streamlit gave to pages; each is good for one upload."""
+    """The addresses for uploads that Streamlit gave to pages; each is good for one upload.
+
+    Those that it gave at once are for files that a learner chose together: one, or those of a folder.
+    """
 
     def __init__(self) -> None:
-        self._given: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._given: OrderedDict[tuple[str, str], Together] = OrderedDict()
 
     def watch(self, manager: MemoryUploadedFileManager) -> None:
         """Remember what this server's Streamlit gives from now on."""
         give = manager.get_upload_urls
 
         def give_and_remember(session_id: str, file_names: Sequence[str]) -> list[UploadFileUrlInfo]:
-            given = give(session_id, file_names)
+            given, together = give(session_id, file_names), Together()
             for one in given:
-                self._given[session_id, one.file_id] = None
+                self._given[session_id, one.file_id] = together
             while len(self._given) > MOST_GIVEN:
                 self._given.popitem(last=False)
             return given
 
         manager.get_upload_urls = give_and_remember
 
-    def take(self, session_id: str, file_id: str) -> bool:
-        """Return whether this address was given and not used yet; it is used now."""
-        return self._given.pop((session_id, file_id), self) is None
+    def take(self, session_id: str, file_id: str) -> "Together | None":
+        """Return with what a file comes whose address was given and not used yet, else None; it is used now."""
+        return self._given.pop((session_id, file_id), None)
+
+
+@dataclass
+class Together:
+    """Files that a learner chose together: the ids of those that were let in, and their bytes."""
+
+    ids: set[str] = field(default_factory=set[str])
+    size: int = 0
 
 
 @cache
@@ -92,21 +104,44 @@ class LimitedBodies:
             self._arriving -= taken
 
     def _check(self, length: int, upload: re.Match[str] | None) -> Response | None:
-        """Return the refusal of a request with so many bytes, or None; an upload takes the last one's place."""
+        """Return the refusal of a request with so many bytes, or None; uploads of before make room for it."""
         if upload is None:
             return _refuse(TOO_LARGE, "This request is too large.") if length > MOST_BYTES else None
         if length > MAX_ZIP_BYTES + FRAME_BYTES:
             return _refuse(TOO_LARGE, f"A file may have {MAX_ZIP_BYTES // 1024**2} MB.")
-        if not given_addresses().take(upload["session"], upload["file"]):
+        together = given_addresses().take(upload["session"], upload["file"])
+        if together is None:
             return _refuse(NOT_FOUND, "No page waits for a file here. Reload the page and choose the file again.")
+        if together.size + length > MAX_ZIP_BYTES + FRAME_BYTES:
+            return _refuse(TOO_LARGE, f"All files together may have {MAX_ZIP_BYTES // 1024**2} MB.")
         manager = uploads()
-        for file_id in list(manager.file_storage.get(upload["session"], {})):
-            manager.remove_file(upload["session"], file_id)
-        kept = [file for files in list(manager.file_storage.values()) for file in list(files.values())]
-        held = sum(len(file.data) for file in kept)
-        if held + self._arriving + length > MOST_TOGETHER:
+        before = _files_of(manager, upload["session"], together)
+        while before and sum(before.values()) + together.size + length > MAX_ZIP_BYTES + FRAME_BYTES:
+            _remove_first(manager, upload["session"], before)
+        while (is_full := _held(manager) + self._arriving + length > MOST_TOGETHER) and before:
+            _remove_first(manager, upload["session"], before)
+        if is_full:
             return _refuse(UNAVAILABLE, "Too many files are being uploaded at once. Try again in a minute.")
+        together.ids.add(upload["file"])
+        together.size += length
         return None
+
+
+def _files_of(manager: MemoryUploadedFileManager, session_id: str, together: Together) -> dict[str, int]:
+    """Return the sizes of a session's files but for those of `together`, by id, the oldest first."""
+    files = dict(manager.file_storage.get(session_id, {}))
+    return {file_id: len(file.data) for file_id, file in files.items() if file_id not in together.ids}
+
+
+def _remove_first(manager: MemoryUploadedFileManager, session_id: str, files: dict[str, int]) -> None:
+    first = next(iter(files))
+    manager.remove_file(session_id, first)
+    del files[first]
+
+
+def _held(manager: MemoryUploadedFileManager) -> int:
+    """Return how many bytes all uploads in memory have."""
+    return sum(len(file.data) for files in list(manager.file_storage.values()) for file in list(files.values()))
 
 
 def uploads() -> MemoryUploadedFileManager:

@@ -21,7 +21,7 @@ PAGE = Page(
             OneOf("size", N_("image size")),
             OneOf("class", N_("class")),
             OneOf("sample", N_("sample")),
-            OneOf("way", N_("source of pictures"), ("collect", "zip"), "collect"),
+            OneOf("way", N_("source of pictures"), ("collect", "zip", "folder"), "collect"),
             OneOf("source", N_("source of pictures"), ("draw", "camera", "upload"), "draw"),
             *(Text(name, N_("augmentation"), r"\d+|true|false", part=SETTINGS) for name in catalog.AUGMENTATIONS),
             Whole("seed", N_("seed"), 0, 999, 0, part=SETTINGS),

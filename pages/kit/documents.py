@@ -3,7 +3,7 @@
 Without the address Streamlit's front end guesses: on `/maps` it asks for `/maps/_stcore/health` first, and the
 browser writes two errors into its console on every link to a page. Language and title hold until the first run of
 the page; from then on `lib/parts/address_bar.py` and `pages/kit/frame.py` keep them. The document also brings what
-translates the front end's own words.
+translates the front end's own words, and what lets a folder be dropped on it.
 """
 
 import json
@@ -27,8 +27,9 @@ HEAD, LANGUAGE, TITLE = "<head>", 'lang="en"', "<title>Streamlit</title>"
 SCRIPT = "<script>window.__streamlit = {{ BACKEND_BASE_URL: new URL({path}, location.origin).href }}</script>"
 """What Streamlit's front end calls a host's settings; read before its own scripts."""
 WORDS = """<script type="application/json" id="capsule-lab-words">{words}</script>
-<script type="module" src="{address}"></script>"""
-"""Streamlit's own words in every language, and the script that keeps them in the page's."""
+<script type="module" src="{translate}"></script>
+<script type="module" src="{folders}"></script>"""
+"""Streamlit's own words in every language, the script that keeps them in the page's, and that for folders."""
 OF_A_PAGE = 'location.pathname.replace(/[^/]*$/, "")'
 OF_THE_ROOT = "location.pathname"
 NOT_KEPT = {"Cache-Control": "no-cache"}
@@ -64,7 +65,8 @@ def document(page: Page, server_path: str, language: str) -> str:
 @cache
 def _words() -> str:
     words = json.dumps(forms_of_words(), ensure_ascii=False).replace("<", "\\u003c")
-    return WORDS.format(words=words, address=address_of("framework/translate.js"))
+    scripts = {name: address_of(f"framework/{name}.js") for name in ("translate", "folders")}
+    return WORDS.format(words=words, **scripts)
 
 
 def page_routes() -> list[Route]:

@@ -35,6 +35,8 @@ WORDS = (
     N_("{option}, selected"),
     # files
     N_("Upload"),
+    N_("Upload directories"),
+    N_("Drag and drop directories here"),
     N_("Add files"),
     N_("Drag and drop a file here"),
     N_("Drag and drop files here"),

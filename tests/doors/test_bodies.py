@@ -91,11 +91,35 @@ def test_other_requests_carry_next_to_nothing():
     assert ask("/", "GET", body=b"")[0] == 204
 
 
-def test_a_session_holds_one_file(manager):
-    hold(manager, "ada", "old", 1)
-    hold(manager, "bob", "other", 1)
+def held(manager: MemoryUploadedFileManager) -> dict[str, list[str]]:
+    return {name: list(files) for name, files in manager.file_storage.items()}
+
+
+def test_a_session_holds_no_more_than_a_zip_may_have(manager):
+    for file in ("first", "second"):
+        hold(manager, "ada", file, 30 * MEGABYTE)
+    hold(manager, "bob", "other", MEGABYTE)
     assert ask(address(manager), body=b"zip", content_length="3")[0] == 204
-    assert {name: list(files) for name, files in manager.file_storage.items()} == {"ada": [], "bob": ["other"]}
+    assert held(manager) == {"ada": ["first", "second"], "bob": ["other"]}
+    assert ask(address(manager), body=b"zip", content_length=str(70 * MEGABYTE))[0] == 204
+    assert held(manager) == {"ada": ["second"], "bob": ["other"]}
+
+
+def test_the_files_of_a_folder_come_together_and_push_none_of_each_other_out(manager):
+    hold(manager, "ada", "old", MEGABYTE)
+    first, second, third = [one.upload_url for one in manager.get_upload_urls("ada", ["a", "b", "c"])]
+    assert ask(first, body=b"", content_length=str(50 * MEGABYTE))[0] == 204
+    hold(manager, "ada", first.rpartition("/")[2], 50 * MEGABYTE)
+    assert ask(second, body=b"", content_length=str(50 * MEGABYTE))[0] == 204
+    assert held(manager) == {"ada": [first.rpartition("/")[2]]}
+    assert ask(third, content_length=str(MEGABYTE)) == (413, "All files together may have 100 MB.")
+
+
+def test_what_came_before_makes_room_where_there_is_none(manager, monkeypatch):
+    monkeypatch.setattr(bodies, "MOST_TOGETHER", 1000)
+    hold(manager, "ada", "old", 900)
+    assert ask(address(manager), body=b"zip", content_length="900")[0] == 204
+    assert held(manager) == {"ada": []}
 
 
 def test_all_of_them_together_are_limited(manager, monkeypatch):

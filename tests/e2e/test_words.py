@@ -51,7 +51,7 @@ def test_no_english_word_of_streamlits_own_is_left(browser: Browser, server: Ser
         assert english_in(page) == set()
 
         page.goto("/data?look=own")
-        page.get_by_text("文件夹的 zip", exact=True).click()
+        page.get_by_text("文件", exact=True).click()
         expect(page.get_by_test_id("stFileUploader")).to_be_visible()
         assert english_in(page) == set()
 

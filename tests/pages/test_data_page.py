@@ -20,6 +20,7 @@ from lib.inspectors.questions.look_at_data import look_at_data
 from lib.parts.augmentation_preview import Slider, settings_within
 from lib.runs import open_store
 from pages.data.balance_text import describe_balance
+from tests.datasets.own.pictures import zipped
 from tests.pages.test_pages import opened, texts
 from tests.parts.payloads import unpacked
 
@@ -265,10 +266,43 @@ def test_a_zip_becomes_own_classes(home):
     assert "notes.txt" in app.warning[0].value
 
 
+def test_what_was_read_is_shown_and_asked_before_a_data_set_is_made(home):
+    pictures = [(kind, at) for kind in ("cup", "pen") for at in range(20)]
+    file = zipped([(f"{kind}/part{at % 2}/{at}.png", picture(at + 50 * (kind == "pen"))) for kind, at in pictures])
+    app = opened("data", look="own", way="zip")
+    app.file_uploader[0].upload("kitchen.zip", file.getvalue(), "application/zip").run()
+    asked = app.radio(key="own-files-0-levels")
+    assert asked.options == ["The outer folders: cup, pen", "The inner folders: part0, part1"]
+    assert asked.value == "outer" and found(app) == ["cup", "pen"]
+    asked.set_value("inner").run()
+    assert found(app) == ["part0", "part1"]
+    assert kept_manifests("ada") == []
+    next(button for button in app.button if button.label == "Make the data set").click().run()
+    assert [dict(own.classes) for own in kept_manifests("ada")] == [{"part0": 20, "part1": 20}]
+
+
+def test_a_data_set_that_cannot_be_made_is_not_offered(home):
+    pictures = [(kind, at) for kind in ("cup", "pen") for at in range(10)]
+    file = zipped([(f"photos/{kind}_{at}.png", picture(at + 50 * (kind == "pen"))) for kind, at in pictures])
+    app = opened("data", look="own", way="zip")
+    app.file_uploader[0].upload("kitchen.zip", file.getvalue(), "application/zip").run()
+    make = next(button for button in app.button if button.label == "Make the data set")
+    assert make.disabled and app.warning[0].value.startswith("All pictures are in one folder.")
+    app.radio(key="own-files-0-class_from_name").set_value("yes").run()
+    make = next(button for button in app.button if button.label == "Make the data set")
+    assert not make.disabled and found(app) == ["cup", "pen"]
+
+
+def found(app) -> list[str]:
+    """The classes of what was read, as the last sheet of pictures names them."""
+    sheets = [one.proto.body for one in app.get("html") if 'class="sheet"' in one.proto.body]
+    return re.findall(r"<b>(.*?)<small>", sheets[-1])
+
+
 def test_a_file_that_is_no_zip_is_refused_in_words(home):
     app = opened("data", look="own", way="zip")
     app.file_uploader[0].upload("kitchen.zip", b"nothing of the kind", "application/zip").run()
-    next(button for button in app.button if button.label == "Make the data set").click().run()
+    assert not [button for button in app.button if button.label == "Make the data set"]
     assert app.error[0].value.startswith("A zip of folders was expected")
     assert kept_manifests() == []
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib import decoding
-from lib.datasets.own.keep import divide
+from lib.datasets.own.counts import check_counts
+from lib.datasets.own.keep import check_names, divide
 from lib.datasets.own.sources.opened import Given, open_source
 from lib.datasets.own.sources.questions import count_classes
 from lib.datasets.own.sources.read import read_source
-from lib.datasets.own.sources.reading import Choices, LeftOut, Note, Part, Question, SourcePicture
-from lib.errors import LearnerError
+from lib.datasets.own.sources.reading import Choices, LeftOut, Note, Part, Question, Reading, SourcePicture
+from lib.errors import LearnerError, without_frames
 from lib.pictures.image_files import decode_reduced
 
 SIDE = 56
@@ -35,6 +36,7 @@ class Look:
         left_out: files that are certainly left out, and why.
         notes: what was decided.
         questions: what may be decided otherwise, without pictures.
+        refusal: why no data set can be made of it as it is; None if one can.
     """
 
     counts: Mapping[str, int]
@@ -43,6 +45,7 @@ class Look:
     left_out: Sequence[LeftOut]
     notes: Sequence[Note]
     questions: Sequence[Question]
+    refusal: LearnerError | None
 
 
 def look_at_source(given: Given, choices: Choices) -> Look:
@@ -73,7 +76,17 @@ def _look(given: Given, choices: Choices) -> Look:
             reading.left_out,
             (*reading.notes, *notes),
             [question.without_pictures() for question in reading.questions],
+            _refusal(reading, counts),
         )
+
+
+def _refusal(reading: Reading, counts: Mapping[str, int]) -> LearnerError | None:
+    try:
+        check_names(reading)
+        check_counts(counts, reading.left_out)
+    except LearnerError as refusal:
+        return without_frames(refusal)
+    return None
 
 
 def _show(pictures: Sequence[SourcePicture]) -> list[np.ndarray]:

@@ -13,13 +13,13 @@ from lib.typed_text import in_markdown
 from pages.data.choice import OWN_NETWORK
 from pages.data.own_classes.basket import collect_pictures
 from pages.data.own_classes.repeats import show_repeats
+from pages.data.own_classes.source import take_files, take_folder
 from pages.data.own_classes.thumbnails import forget_pictures
-from pages.data.own_classes.zip import take_zip
 from pages.kit import state
 from pages.kit.choices import buttons
 from pages.kit.texts import say
 
-WAYS = {"collect": N_("Draw, photograph or upload"), "zip": N_("A zip of folders")}
+WAYS = {"collect": N_("Draw, photograph or upload"), "zip": N_("File"), "folder": N_("Folder")}
 
 
 def show_own_classes(learner: str) -> None:
@@ -42,7 +42,7 @@ def show_own_classes(learner: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(_("New classes"), anchor=False, width="content")
         way = buttons(_("Where the pictures come from"), "way", WAYS)
-    {"collect": collect_pictures, "zip": take_zip}[way](learner)
+    {"collect": collect_pictures, "zip": take_files, "folder": take_folder}[way](learner)
 
 
 def _show(manifest: Manifest, learner: str) -> None:

@@ -12,6 +12,7 @@ from lib import datasets
 from lib.data.__main__ import main
 from lib.datasets.own.manifest import read_manifest
 from lib.datasets.registry import entry_of
+from lib.pictures.file_kinds import READABLE
 from tests.datasets.own.brought import Brought, alone, apart, content, files, numbered, unpacked, zipped
 
 pytestmark = pytest.mark.usefixtures("fresh_data")
@@ -50,10 +51,7 @@ TESTED = (
 )
 NAMED = "The names of the files could be the classes. Are they? Yes: {} (--class-from-name yes; else no)"
 NOTHING = "There is no picture to learn from: nothing was given."
-NO_PICTURE = (
-    "A picture (PNG, JPEG, WebP, HEIC, TIFF, BMP, GIF) was expected, but this is another kind of file; save it as "
-    "PNG or JPEG."
-)
+NO_PICTURE = f"A picture ({READABLE}) was expected, but this is another kind of file; save it as PNG or JPEG."
 
 
 TABLE = (

@@ -61,5 +61,6 @@ def test_streamlits_words_come_in_every_language_with_the_script_that_puts_them_
     words = json.loads(sent)
     assert {"en": "Select all", "zh": "全选"} in words
     assert {"en": "Press Enter to apply", "zh": "按回车键应用"} in words
-    [script] = re.findall(r'src="parts/[0-9a-f]+/(framework/[a-z.]+)"', document)
-    assert served_file(script) is not None
+    scripts = re.findall(r'src="parts/[0-9a-f]+/(framework/[a-z.]+)"', document)
+    assert scripts == ["framework/translate.js", "framework/folders.js"]
+    assert all(served_file(script) is not None for script in scripts)
