@@ -3,10 +3,10 @@
 import re
 
 
-def natural_key(text: str) -> tuple[object, ...]:
+def natural_key(text: str) -> tuple[tuple[object, ...], str]:
     """Return what to sort texts by: numbers in them by their size, letters without regard to capitals."""
     parts = re.split(r"(\d+)", text)  # every second one is a number
-    return (*(_number(part) if at % 2 else part.casefold() for at, part in enumerate(parts)), text)
+    return tuple(_number(part) if at % 2 else part.casefold() for at, part in enumerate(parts)), text
 
 
 def _number(digits: str) -> tuple[int, str]:

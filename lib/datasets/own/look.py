@@ -1,6 +1,6 @@
 """What a source would become, before a data set is made of it: its classes, some pictures, what is open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,8 +17,8 @@ from lib.pictures.image_files import decode_reduced
 
 SIDE = 56
 """Pixels of the longer side of a picture that is shown."""
-MOST_SHOWN = 8
-"""Pictures of a class."""
+MOST_SHOWN, MOST_TOGETHER = 8, 80
+"""Pictures of a class, and about how many of all: a large photo takes a tenth of a second."""
 GREY = 128
 
 Shown = Mapping[str, Sequence[np.ndarray]]
@@ -64,12 +64,14 @@ def _look(given: Given, choices: Choices) -> Look:
             counts = parts.setdefault(picture.class_name, {})
             counts[picture.part] = counts.get(picture.part, 0) + 1
         counts = count_classes([picture.class_name for picture in reading.pictures])
+        shown = max(1, min(MOST_SHOWN, MOST_TOGETHER // max(1, len(counts))))
+        show = _shower()
         _parts, notes = divide({name: parts[name] for name in counts})
         return Look(
             counts,
-            {name: _show(by_class[name][:MOST_SHOWN]) for name in counts},
+            {name: show(by_class[name][:shown]) for name in counts},
             {
-                (question.name, option.value): {name: _show(some) for name, some in option.pictures.items()}
+                (question.name, option.value): {name: show(some) for name, some in option.pictures.items()}
                 for question in reading.questions
                 for option in question.options
             },
@@ -89,8 +91,17 @@ def _refusal(reading: Reading, counts: Mapping[str, int]) -> LearnerError | None
     return None
 
 
-def _show(pictures: Sequence[SourcePicture]) -> list[np.ndarray]:
-    return [_thumbnail(picture) for picture in pictures]
+def _shower() -> Callable[[Sequence[SourcePicture]], list[np.ndarray]]:
+    """Return what makes pictures small, each once."""
+    made: dict[str, np.ndarray] = {}
+
+    def show(pictures: Sequence[SourcePicture]) -> list[np.ndarray]:
+        for picture in pictures:
+            if picture.file not in made:
+                made[picture.file] = _thumbnail(picture)
+        return [made[picture.file] for picture in pictures]
+
+    return show
 
 
 def _thumbnail(picture: SourcePicture) -> np.ndarray:
