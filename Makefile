@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PADDLE := .venv-paddle
 PORT ?= 8501
 CHROMIUM ?= /usr/bin/chromium
 # Node and npm come with pip, to fetch what runs in the browser and for development; the app serves its scripts as they are.
@@ -12,11 +13,14 @@ NPM_CI = $(NPM) ci --ignore-scripts --prefer-offline --loglevel=error
 RUNTIME = node_modules/.runtime
 NODE_MODULES = node_modules/.all
 
-.PHONY: run quick test check unit translations attack bench clean
+.PHONY: run paddle quick test check unit translations attack bench clean
 
 run: $(VENV)/.app $(RUNTIME)
 	@echo "Capsule Lab is starting on http://localhost:$(PORT) (stop it with Ctrl+C)."
 	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+# PaddlePaddle, to train beside TensorFlow: 870 MB, in an environment of its own, which only its trainings use.
+paddle: $(PADDLE)/.paddle
 
 # Seconds, for after every change: what needs no TensorFlow, no browser and no other process.
 quick: $(VENV)/.dev $(RUNTIME)
@@ -65,6 +69,11 @@ $(VENV)/.dev: $(VENV)/bin/python requirements.txt requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/.app
 
+$(PADDLE)/.paddle: requirements-paddle.txt | $(VENV)/bin/python
+	@test -x $(PADDLE)/bin/pip || $(PYTHON) -m venv --clear $(PADDLE)
+	$(PADDLE)/bin/pip install --quiet --disable-pip-version-check -r requirements-paddle.txt
+	@touch $@
+
 # The app runs without it, and says at its start what is lacking.
 $(RUNTIME): package.json package-lock.json | $(VENV)/.app
 	@$(NPM_CI) --omit=dev --loglevel=silent --fetch-retries=1 --fetch-retry-mintimeout=1000 && touch $@ || true
@@ -77,4 +86,4 @@ $(CHROMIUM):
 	scripts/install-debian.sh chromium fonts-noto-cjk
 
 clean:
-	rm -rf $(VENV) node_modules
+	rm -rf $(VENV) $(PADDLE) node_modules

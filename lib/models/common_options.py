@@ -59,6 +59,30 @@ DROPOUT = Option(
     0.95,
 )
 
+TENSORFLOW, PADDLE = "tensorflow", "paddle"
+FRAMEWORKS = {TENSORFLOW: "TensorFlow", PADDLE: "PaddlePaddle"}
+"""What they are called, in every language."""
+FRAMEWORK_NAME = "framework"
+"""The field of the option, in the options of a network that several frameworks can train."""
+FRAMEWORK = Option(
+    N_("Framework"),
+    N_(
+        "Whose layers, gradients and optimiser train the network. The same images come in the same order, and the "
+        "same weights stand at the start."
+    ),
+    TENSORFLOW,
+    choices=tuple(FRAMEWORKS),
+    choice_titles=tuple(FRAMEWORKS.values()),
+)
+
+
+@runtime_checkable
+class HasFramework(Protocol):
+    """Options of a network that several frameworks can train."""
+
+    @property
+    def framework(self) -> str: ...
+
 
 class HasWidth(Protocol):
     """Options of a network whose width can be chosen, in percent."""

@@ -23,6 +23,7 @@ class Option:
         unit: written behind the number, or "".
         name: the name of the field that declares it, as on the command line and in a run's record.
         choice_meanings: a sentence about each choice (marked for translation), if `meaning` does not explain them.
+        choice_titles: what the choices are called, names that no language translates; () if they are words.
         before: what runs from before the option existed had; None if that is the default.
     """
 
@@ -35,7 +36,12 @@ class Option:
     unit: str = ""
     name: str = ""
     choice_meanings: tuple[str, ...] = ()
+    choice_titles: tuple[str, ...] = ()
     before: Value | None = None
+
+    def title_of(self, choice: str) -> str:
+        """Return what one of the choices is called; to be translated, where it is a word."""
+        return dict(zip(self.choices, self.choice_titles, strict=True))[choice] if self.choice_titles else choice
 
     def read(self, value: object) -> Value | None:
         """Return `value`, which may be a text, in this option's type; None if it is of another, or no choice."""

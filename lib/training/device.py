@@ -1,9 +1,10 @@
 """The devices that a trainer computes on, and how it uses them."""
 
-import os
 from dataclasses import dataclass
 
 import tensorflow as tf
+
+from lib.priority import count_cores
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,6 @@ def _mirrored_strategy() -> tf.distribute.Strategy:
 
 def _device_name(gpus: list[tf.config.PhysicalDevice]) -> str:
     if not gpus:
-        return f"CPU × {_count_cores()}"
+        return f"CPU × {count_cores()}"
     details = tf.config.experimental.get_device_details(gpus[0])
     return f"GPU {details.get('device_name', '')}".strip()
-
-
-def _count_cores() -> int:
-    """Return how many cores this process may use, or where the system does not tell, how many there are."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -79,7 +79,8 @@ def _draw(option: Option, bound: Mapping[str, Any]) -> Value:
     if option.choices:
         help_text = "\n- ".join(_(text) for text in (option.meaning, *option.choice_meanings))
         choose: Callable[..., Any] = st.selectbox
-        return str(choose(title, option.choices, format_func=_, help=help_text, **bound))
+        words = {choice: _(option.title_of(choice)) for choice in option.choices}
+        return str(choose(title, option.choices, format_func=words.__getitem__, help=help_text, **bound))
     value = _draw_number(option, add_in_brackets(title, _(option.unit)) if option.unit else title, bound)
     if not option.is_in_range(value):
         st.error(say(_out_of_range(option, value)), icon=":material/error:")

@@ -7,8 +7,12 @@ import pytest
 from lib.errors import LearnerError
 from lib.models.build import build_network
 from lib.models.capsule_network import CapsuleNetwork
+from lib.models.common_options import HasFramework
 from lib.models.cost import LayerCost, count_costs
 from lib.models.discovery import find_architectures
+from lib.models.layer_stack import LayerStack
+from lib.models.layers.description import LayerDescription, LayerKind
+from lib.models.shapes import Convolution, Dense, Dropout, Flatten, Layer, LocalResponseNormalization, Pooling
 from lib.models.task import Task
 from lib.options import Option, Value
 from tests.models.networks import QUICK_OPTIONS, options_of, usual_costs
@@ -87,3 +91,55 @@ def test_what_says_that_a_class_is_there_is_that_of_the_kind_it_routes_by(archit
 @pytest.mark.parametrize(("architecture", "shape", "options"), PARTICULAR)
 def test_particular_options(architecture, shape, options):
     agree(architecture, options, Task(shape, 3))
+
+
+KINDS = {
+    LayerKind.CONVOLUTION: Convolution,
+    LayerKind.POOLING: Pooling,
+    LayerKind.LOCAL_RESPONSE_NORMALIZATION: LocalResponseNormalization,
+    LayerKind.FLATTEN: Flatten,
+    LayerKind.DENSE: Dense,
+    LayerKind.DROPOUT: Dropout,
+}
+
+
+def declared(layer: Layer) -> tuple[object, ...]:
+    """Return what an entry says of a layer beyond its shape: kind, activation, window, constants."""
+    match layer:
+        case Convolution():
+            padding = "same" if layer.is_padded else "valid"
+            return type(layer), layer.activation, layer.kernel, layer.stride, padding, layer.groups
+        case Pooling():
+            return type(layer), "linear", layer.window, layer.stride, "same" if layer.is_padded else "valid", 1
+        case LocalResponseNormalization():
+            return type(layer), "linear", layer.neighbours, layer.offset, layer.scale, layer.power
+        case Dense():
+            return type(layer), layer.activation
+        case _:
+            return type(layer), "linear"
+
+
+def built(layer: LayerDescription) -> tuple[object, ...]:
+    """Return the same of a built layer."""
+    windows = [value for one in layer.windows for value in (one.side, one.stride, one.padding, one.groups)]
+    neighbours = [layer.neighbours] if layer.kind is LayerKind.LOCAL_RESPONSE_NORMALIZATION else []
+    return KINDS[layer.kind], layer.activation, *windows, *neighbours, *layer.constants.values()
+
+
+@pytest.mark.parametrize("activation", ["relu", "leaky_relu", "softplus"])
+@pytest.mark.parametrize(
+    "architecture",
+    [name for name, entry in find_architectures().items() if isinstance(entry.model, HasFramework)],
+)
+def test_what_paddlepaddle_builds_from_is_what_keras_builds(architecture, activation):
+    """Kinds, windows, activations, constants and dropout, of the architectures that both can train."""
+    entry = find_architectures()[architecture]
+    chosen = entry.model.with_values({"activation": activation, "dropout": 0.3, "groups": 2})
+    task = Task((32, 32, 3), 10)
+    network = build_network(architecture, chosen, task)
+    assert isinstance(network, LayerStack)
+    *layers, scores = entry.layers(chosen, task)
+    assert scores.name == network.score_name
+    assert [declared(layer) for layer in layers] == [built(layer) for layer in network.described()[:-1]]
+    shares = {layer.name: layer.rate for layer in network.stack if hasattr(layer, "rate")}
+    assert {layer.name: layer.share for layer in layers if isinstance(layer, Dropout)} == shares

@@ -4,10 +4,18 @@ from dataclasses import dataclass
 
 from lib.datasets import ImageKind
 from lib.errors import N_
-from lib.models.common_options import DROPOUT
+from lib.models.common_options import DROPOUT, FRAMEWORK
 from lib.models.entry import Architecture
 from lib.models.presets import make_presets
-from lib.models.shapes import Convolution, Dense, Flatten, Layer, Pooling
+from lib.models.shapes import (
+    Convolution,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    LocalResponseNormalization,
+    Pooling,
+)
 from lib.models.task import Task
 from lib.options import Options as BaseOptions
 from lib.options import declare, share
@@ -56,6 +64,7 @@ class Options(BaseOptions):
         choices=(N_("relu"), N_("leaky_relu"), N_("softplus")),
     )
     dropout: float = share(DROPOUT, default=0.5)
+    framework: str = share(FRAMEWORK)
 
 
 GROUPED = (2, 4, 5)
@@ -97,11 +106,17 @@ def layers(options: Options, task: Task) -> list[Layer]:
     def convolution(number: int, kernel: int, stride: int = 1, *, is_padded: bool = True) -> Convolution:
         groups = options.groups if number in GROUPED else 1
         return Convolution(
-            f"conv{number}", size.filters[number - 1], kernel, stride, is_padded=is_padded, groups=groups
+            f"conv{number}",
+            size.filters[number - 1],
+            kernel,
+            stride,
+            is_padded=is_padded,
+            groups=groups,
+            activation=options.activation,
         )
 
     def normalized(number: int) -> list[Layer]:
-        return [Layer(f"lrn{number}")] if options.lrn else []
+        return [LocalResponseNormalization(f"lrn{number}")] if options.lrn else []
 
     return [
         convolution(1, size.first_kernel, size.first_stride, is_padded=size.is_first_padded),
@@ -115,10 +130,10 @@ def layers(options: Options, task: Task) -> list[Layer]:
         convolution(5, 3),
         Pooling("pool3", 3, 2),
         Flatten("flatten"),
-        Dense("dense1", size.units),
-        Layer("dropout1"),
-        Dense("dense2", size.units),
-        Layer("dropout2"),
+        Dense("dense1", size.units, options.activation),
+        Dropout("dropout1", options.dropout),
+        Dense("dense2", size.units, options.activation),
+        Dropout("dropout2", options.dropout),
         Dense("logits", task.classes),
         Layer("probabilities"),
     ]

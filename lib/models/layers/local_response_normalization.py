@@ -4,9 +4,10 @@ import tensorflow as tf
 
 from lib.models.layers.describe import DescribedLayer
 from lib.models.layers.description import LayerDescription, LayerKind
+from lib.models.shapes import LocalResponseNormalization as Declared
 
-NEIGHBOURS, OFFSET, SCALE, POWER = 5, 2.0, 1e-4, 0.75
-"""n, k, α and β of the paper."""
+PAPER = Declared("")
+"""With n, k, α and β of the paper."""
 
 
 class LocalResponseNormalization(DescribedLayer):
@@ -22,11 +23,11 @@ class LocalResponseNormalization(DescribedLayer):
         return LayerDescription(
             self.name,
             LayerKind.LOCAL_RESPONSE_NORMALIZATION,
-            neighbours=NEIGHBOURS,
-            constants={"offset": OFFSET, "scale": SCALE, "power": POWER},
+            neighbours=PAPER.neighbours,
+            constants={"offset": PAPER.offset, "scale": PAPER.scale, "power": PAPER.power},
         )
 
     def call(self, maps: tf.Tensor) -> tf.Tensor:
         return tf.nn.local_response_normalization(
-            maps, depth_radius=NEIGHBOURS // 2, bias=OFFSET, alpha=SCALE, beta=POWER
+            maps, depth_radius=PAPER.neighbours // 2, bias=PAPER.offset, alpha=PAPER.scale, beta=PAPER.power
         )

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from lib.datasets import ImageKind
 from lib.errors import N_
-from lib.models.common_options import DROPOUT
+from lib.models.common_options import DROPOUT, FRAMEWORK
 from lib.models.entry import Architecture
 from lib.models.presets import make_presets
-from lib.models.shapes import Convolution, Dense, Flatten, Layer, Pooling
+from lib.models.shapes import Convolution, Dense, Dropout, Flatten, Layer, Pooling
 from lib.models.task import Task
 from lib.options import Options as BaseOptions
 from lib.options import share
@@ -19,21 +19,22 @@ class Options(BaseOptions):
     """The network's own options."""
 
     dropout: float = share(DROPOUT)
+    framework: str = share(FRAMEWORK)
 
 
-def layers(_options: Options, task: Task) -> list[Layer]:
+def layers(options: Options, task: Task) -> list[Layer]:
     """Return the layers.
 
     28×28×1 → conv 32 5×5 → pool → conv 64 5×5 → pool → 7×7×64 → dense 1024 → dropout → classes.
     """
     return [
-        Convolution("conv1", 32, kernel=5),
+        Convolution("conv1", 32, kernel=5, activation="relu"),
         Pooling("pool1"),
-        Convolution("conv2", 64, kernel=5),
+        Convolution("conv2", 64, kernel=5, activation="relu"),
         Pooling("pool2"),
         Flatten("flatten"),
-        Dense("dense", 1024),
-        Layer("dropout"),
+        Dense("dense", 1024, "relu"),
+        Dropout("dropout", options.dropout),
         Dense("logits", task.classes),
         Layer("probabilities"),
     ]

@@ -4,17 +4,29 @@ An architecture lists its layers twice: in `entry.py` with these, and in `networ
 compute. Neither list can be derived from the other. The web process needs shapes, parameters and
 multiply-adds, and it never imports TensorFlow. The lines of `network.py` are the code that the Architecture
 page shows for each layer, so they must make the layers one by one; activations, initial values and the like
-stand there alone.
+stand there alone. Networks that PaddlePaddle trains as well are built there from this list
+(`lib/training/paddle/network.py`), so for them it says activations, dropout and normalisation too.
 
 Nobody writes a layer's kind, windows or activation a third time: `described()` reads them off the built layer.
 `tests/models/test_entries.py` compares both lists of every architecture (names, shapes, parameters and
-multiply-adds, with the usual options and with all of them changed), and `tests/models/layers/test_describe.py`
+multiply-adds, with the usual options and with all of them changed; activations and dropout of those that
+PaddlePaddle builds), and `tests/models/layers/test_describe.py`
 compares `described()` with the graph.
 """
 
 from lib.models.shapes.base import Layer, LayerSize, NoPixelLeftError, Shape, measure_layers
 from lib.models.shapes.capsules import ClassCapsules, DepthwisePrimaryCapsules, PrimaryCapsules, score_layers
-from lib.models.shapes.layers import GRU, Convolution, Dense, Flatten, Normalization, Pooling, Rows
+from lib.models.shapes.layers import (
+    GRU,
+    Convolution,
+    Dense,
+    Dropout,
+    Flatten,
+    LocalResponseNormalization,
+    Normalization,
+    Pooling,
+    Rows,
+)
 from lib.models.shapes.matrix_capsules import (
     ConvolutionalMatrixCapsules,
     MatrixCapsuleLayers,
@@ -29,9 +41,11 @@ __all__ = [
     "ConvolutionalMatrixCapsules",
     "Dense",
     "DepthwisePrimaryCapsules",
+    "Dropout",
     "Flatten",
     "Layer",
     "LayerSize",
+    "LocalResponseNormalization",
     "MatrixCapsuleLayers",
     "MatrixClassCapsules",
     "NoPixelLeftError",

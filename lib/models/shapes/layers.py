@@ -21,6 +21,7 @@ class Convolution(Layer):
         is_padded: whether zeros around the border keep the size ("same" in Keras) or not ("valid").
         groups: parts that the channels are divided into, each seeing its own part alone.
         has_bias: whether each filter has a bias.
+        activation: Keras's name of what is done to the sums; said only of networks that PaddlePaddle builds too.
     """
 
     filters: int
@@ -29,6 +30,7 @@ class Convolution(Layer):
     is_padded: bool = True
     groups: int = 1
     has_bias: bool = True
+    activation: str = "linear"
 
     def output(self, shape: Shape) -> Shape:
         sides = (count_windows(side, self.kernel, self.stride, is_padded=self.is_padded) for side in shape[:-1])
@@ -83,10 +85,38 @@ class Flatten(Layer):
 
 
 @dataclass(frozen=True)
+class Dropout(Layer):
+    """In training, values that are 0 at random, this share of them; the others grow so that the sum stays."""
+
+    share: float
+
+
+@dataclass(frozen=True)
+class LocalResponseNormalization(Layer):
+    """Local response normalisation (Krizhevsky, Sutskever, Hinton 2012, section 3.3).
+
+        b_i = a_i / (k + α Σ_j a_j²)^β, over the n channels j around i
+
+    Attributes:
+        neighbours, offset, scale, power: n, k, α and β of the paper.
+    """
+
+    neighbours: int = 5
+    offset: float = 2.0
+    scale: float = 1e-4
+    power: float = 0.75
+
+
+@dataclass(frozen=True)
 class Dense(Layer):
-    """A dense layer: every unit sees every value."""
+    """A dense layer: every unit sees every value.
+
+    Attributes:
+        activation: as of a `Convolution`.
+    """
 
     units: int
+    activation: str = "linear"
 
     def output(self, shape: Shape) -> Shape:
         return (*shape[:-1], self.units)
