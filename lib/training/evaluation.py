@@ -1,25 +1,14 @@
 """How well a network does on a whole split, the last partial batch included."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import tensorflow as tf
 
 from lib.datasets import Examples
 from lib.models.network import Network, are_correct
 from lib.training.pipeline import to_unit_range, unpack_batch
+from lib.training.prepared import Evaluation
 
 BATCH_SIZE = 250
-
-
-@dataclass(frozen=True)
-class Evaluation:
-    """`accuracy` in [0, 1] and the mean `loss` and named `parts` over all `examples`."""
-
-    accuracy: float
-    loss: float
-    parts: dict[str, float]
-    examples: int
 
 
 class Evaluator:

@@ -2,17 +2,16 @@
 
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 
 from lib.errors import N_, LearnerError
 from lib.runs import State
 from lib.runs.point import Point
-from lib.training import state
 from lib.training.cadence import Cadence, Next
-from lib.training.prepare import PreparedRun
+from lib.training.prepared import PreparedRun
 from lib.training.record.recorder import Recorder
-from lib.training.record.snapshot import take_snapshot
 from lib.training.schedule import learning_rate
 
 Progress = Callable[[Point, int], None]
@@ -39,8 +38,8 @@ class TrainingLoop:
         initial_weights = None
         if step == 0:
             self._snapshot(0)
-            initial_weights = self._weights()
-        feed = iter(self.prepared.batches)
+            initial_weights = self.prepared.weights()
+        feed = self.prepared.open_feed()
         for step in range(self.prepared.first_step + 1, self.total_steps + 1):
             point = self._step(step, feed)
             self.recorder.record_step(point)
@@ -50,18 +49,18 @@ class TrainingLoop:
                 initial_weights = None
             if cadence.is_snapshot_due(step):
                 self._snapshot(step)
-                self.recorder.record_histograms(step, self._weights())
+                self.recorder.record_histograms(step, self.prepared.weights())
             now = time.monotonic()
             if cadence.is_validation_due(step, now):
                 accuracy = self._validate(step, point)
-                self.recorder.record_checkpoint(step, self._weights())
+                self.recorder.record_checkpoint(step, self.prepared.weights())
                 cadence.note_validation(accuracy, now, time.monotonic())
             match cadence.decide(step, now, stop_asked=self.recorder.stop_requested.is_set()):
                 case Next.KEEP_STATE:
                     self._keep_state(step)
                     cadence.note_state(time.monotonic())
                 case Next.STOP:
-                    self.recorder.record_checkpoint(step, self._weights())
+                    self.recorder.record_checkpoint(step, self.prepared.weights())
                     self._keep_state(step)
                     self.recorder.finish(State.STOPPED)
                     return
@@ -69,7 +68,7 @@ class TrainingLoop:
                     break
         if not cadence.is_snapshot_due(step):
             self._snapshot(step)
-            self.recorder.record_histograms(step, self._weights())
+            self.recorder.record_histograms(step, self.prepared.weights())
         self._end(step)
 
     def _end(self, step: int) -> None:
@@ -92,19 +91,13 @@ class TrainingLoop:
         self.recorder.flush()
         self.recorder.record_checkpoint(0, weights)
         self.recorder.record_histograms(0, weights)
-        self.recorder.record_graph(self.prepared.train_step.get_concrete_function())
+        if (graph := self.prepared.graph()) is not None:
+            self.recorder.record_graph(graph)
 
     def _snapshot(self, step: int) -> None:
-        prepared = self.prepared
-        taken = take_snapshot(
-            prepared.network, prepared.snapshot_images, prepared.dataset.labels_per_image, prepared.initial_kernels
-        )
-        self.recorder.record_snapshot(step, taken)
+        self.recorder.record_snapshot(step, self.prepared.snapshot())
 
-    def _weights(self) -> dict[str, np.ndarray]:
-        return {name: weight.numpy() for name, weight in self.prepared.network.named_weights().items()}
-
-    def _step(self, step: int, feed: Iterator) -> Point:
+    def _step(self, step: int, feed: Iterator[Any]) -> Point:
         """Learn from the next batch, and return what was measured.
 
         Raises:
@@ -117,29 +110,27 @@ class TrainingLoop:
             self.total_steps,
             self.prepared.steps_per_epoch,
         )
-        self.prepared.optimizer.learning_rate = rate
         started = time.monotonic()
-        images, (loss, parts, accuracy) = self.prepared.fed_step(feed)
-        loss = float(loss)
+        learned = self.prepared.learn(feed, rate)
         now = time.monotonic()
-        if not np.isfinite(loss):
+        if not np.isfinite(learned.loss):
             raise LearnerError(
                 N_(
                     "The loss became {loss} at step {step}. Try a smaller learning rate (it was {rate:.2g} there) "
                     "and start again."
                 ),
-                loss=str(loss),
+                loss=str(learned.loss),
                 step=step,
                 rate=rate,
             )
         return Point(
             step=step,
-            loss=loss,
-            accuracy=float(accuracy),
+            loss=learned.loss,
+            accuracy=learned.accuracy,
             learning_rate=rate,
-            images_per_second=int(images) / (now - started),
+            images_per_second=learned.images / (now - started),
             seconds=self._seconds_at(now),
-            **{name: float(value) for name, value in parts.items()},
+            **learned.parts,
         )
 
     def _validate(self, step: int, point: Point) -> float:
@@ -159,7 +150,7 @@ class TrainingLoop:
     def _keep_state(self, step: int) -> None:
         self.recorder.flush()  # whatever the state includes must be on record before it
         seconds = self._seconds_at(time.monotonic())
-        kept = state.capture(self.prepared.network, self.prepared.optimizer, step, seconds)
+        kept = self.prepared.capture(step, seconds)
         self.recorder.files.save_resume_state(kept)
         self.recorder.change(attempts=1)  # this start has brought the run on
 

@@ -1,16 +1,15 @@
 """Everything that is read and built before the first step of a training."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import keras
 import numpy as np
 import tensorflow as tf
 
-from lib import datasets
 from lib.datasets import Dataset
 from lib.datasets.batches import steps_per_epoch
-from lib.datasets.storage.notes import Notes
 from lib.models.build import build_network
 from lib.models.fast.fused_adam import FusedAdam
 from lib.models.network import Network
@@ -18,19 +17,23 @@ from lib.models.task import Task
 from lib.pictures.pixels import to_unit_range
 from lib.runs import RunFiles, RunSpec
 from lib.runs.files import INITIAL
+from lib.runs.resume_state import ResumeState
+from lib.runs.snapshots import Snapshot
 from lib.training import state
+from lib.training.data import load_data
 from lib.training.device import Devices, prepare_devices
 from lib.training.evaluation import Evaluator
 from lib.training.pipeline import compile_fed_step, prefetch_batches
 from lib.training.precision import add_loss_scale, compute_in_float16
+from lib.training.prepared import Learned
 from lib.training.record.recorder import Recorder
-from lib.training.record.snapshot import collect_kernels
+from lib.training.record.snapshot import collect_kernels, take_snapshot
 from lib.training.step import compile_train_step
 
 
 @dataclass(frozen=True)
-class PreparedRun:
-    """A run that can be trained from here on.
+class PreparedInTensorFlow:
+    """A run that TensorFlow can train from here on, see `lib.training.prepared.PreparedRun`.
 
     Attributes:
         network, optimizer: as they are after `first_step`.
@@ -58,8 +61,30 @@ class PreparedRun:
     snapshot_images: np.ndarray
     initial_kernels: Mapping[str, np.ndarray]
 
+    def open_feed(self) -> Iterator[Any]:
+        return iter(self.batches)
 
-def prepare_run(recorder: Recorder) -> PreparedRun:
+    def learn(self, feed: Iterator[Any], rate: float) -> Learned:
+        self.optimizer.learning_rate = rate
+        images, (loss, parts, accuracy) = self.fed_step(feed)
+        measured = {name: float(value) for name, value in parts.items()}
+        return Learned(int(images), float(loss), float(accuracy), measured)
+
+    def weights(self) -> dict[str, np.ndarray]:
+        return {name: weight.numpy() for name, weight in self.network.named_weights().items()}
+
+    def snapshot(self) -> Snapshot:
+        labels = self.dataset.labels_per_image
+        return take_snapshot(self.network, self.snapshot_images, labels, self.initial_kernels)
+
+    def capture(self, step: int, seconds: float) -> ResumeState:
+        return state.capture(self.network, self.optimizer, step, seconds)
+
+    def graph(self) -> Any:
+        return self.train_step.get_concrete_function()
+
+
+def prepare_run(recorder: Recorder) -> PreparedInTensorFlow:
     """Return the recorder's run as it is before its first step, or after the last one that was kept.
 
     What this finds out goes on record: the device, where the data come from, how many parameters there are.
@@ -72,7 +97,7 @@ def prepare_run(recorder: Recorder) -> PreparedRun:
     recorder.open_files()
     devices = prepare_devices(mirrored=options.mirrored, mixed_precision=options.mixed_precision, xla=options.xla)
     recorder.change(device=devices.description)
-    dataset = _load_data(run.spec)
+    dataset = load_data(run.spec)
     recorder.change(data_source=dataset.source)
 
     keras.utils.set_random_seed(options.seed)
@@ -95,7 +120,7 @@ def prepare_run(recorder: Recorder) -> PreparedRun:
         last_step=run.total_steps,
         **options.augmentation(),
     )
-    return PreparedRun(
+    return PreparedInTensorFlow(
         dataset=dataset,
         network=network,
         optimizer=optimizer,
@@ -109,12 +134,6 @@ def prepare_run(recorder: Recorder) -> PreparedRun:
         snapshot_images=to_unit_range(dataset.first_of_each_class()),
         initial_kernels=_find_initial_kernels(network, first_step, recorder.files),
     )
-
-
-def _load_data(spec: RunSpec) -> Dataset:
-    """Return the data set that is to be learned, downloaded if it is not there yet."""
-    datasets.fetch(spec.dataset, Notes("{done} of {total} bytes are downloaded"))
-    return spec.load_dataset()
 
 
 def _build(spec: RunSpec, dataset: Dataset, devices: Devices) -> tuple[Network, keras.Optimizer]:

@@ -6,8 +6,8 @@ from lib.errors import N_, LearnerError
 from lib.runs import Run, RunStore, State
 from lib.runs.trouble import wait_out
 from lib.training.failure import put_in_words
+from lib.training.framework import load_framework
 from lib.training.loop import Progress, TrainingLoop
-from lib.training.prepare import prepare_run
 from lib.training.record.recorder import Recorder, RunLostError
 
 
@@ -29,9 +29,11 @@ def train(store: RunStore, run_id: str, progress: Progress = lambda point, total
     worker = secrets.token_hex(8)
     if not wait_out(lambda: store.claim(run_id, worker)):
         raise LearnerError(N_("Run {run_id} is not waiting for a trainer."), run_id=run_id)
-    recorder = Recorder(store, wait_out(lambda: store.get(run_id)), worker)
+    run = wait_out(lambda: store.get(run_id))
+    framework = load_framework(run.spec.framework)
+    recorder = Recorder(store, run, worker, framework.open_events)
     try:
-        TrainingLoop(recorder, prepare_run(recorder)).run(progress)
+        TrainingLoop(recorder, framework.prepare_run(recorder)).run(progress)
     except RunLostError:
         raise
     except Exception as error:

@@ -1,25 +1,25 @@
-"""The recorder of a training: metrics, snapshots, checkpoints, event files, signs of life."""
+"""The recorder of a training: metrics, snapshots, checkpoints, event files, signs of life. Without TensorFlow."""
 
 import logging
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext, suppress
+from pathlib import Path
+from typing import Any
 
 import numpy as np
-import tensorflow as tf
 
 from lib.complaints import Complaints
 from lib.runs import Run, RunFiles, RunStore, State
 from lib.runs.point import Point
 from lib.runs.snapshots import Snapshot
 from lib.runs.trouble import StoreError, wait_out
-from lib.training.record.histogram import write_histogram
+from lib.training.record.events import VALIDATION, Events, NoEvents
 
 FLUSH_SECONDS = 0.7
 HEARTBEAT_SECONDS = 1.0
 TENSORBOARD_EVERY = 10
-VALIDATION = "validation"
 
 _log = logging.getLogger(__name__)
 
@@ -32,9 +32,14 @@ class Recorder:
     """Records one run of which this process, known by `worker`, is the trainer.
 
     A thread gives a sign of life every second and learns there whether to stop.
+
+    Args:
+        open_events: makes the event files in a folder.
     """
 
-    def __init__(self, store: RunStore, run: Run, worker: str) -> None:
+    def __init__(
+        self, store: RunStore, run: Run, worker: str, open_events: Callable[[Path], Events] = NoEvents
+    ) -> None:
         self.store, self.run, self.worker = store, run, worker
         self.files: RunFiles = store.files(run)
         self.stop_requested = threading.Event()
@@ -42,8 +47,8 @@ class Recorder:
         self._ended = threading.Event()
         self._pending: list[Point] = []
         self._flushed = time.monotonic()
-        self._events: tf.summary.SummaryWriter = tf.summary.create_noop_writer()
-        self._validation_events: tf.summary.SummaryWriter = tf.summary.create_noop_writer()
+        self._open_events = open_events
+        self._events: Events = NoEvents(self.files.tensorboard)
         self._pulse = threading.Thread(target=self._beat, daemon=True)
         self._pulse.start()
 
@@ -64,9 +69,7 @@ class Recorder:
         """Make the run's folder ready; raises LearnerError if it cannot be used."""
         self.files.create()
         self.files.drop_leftovers()
-        # TensorBoard draws what has one name in one chart: training and validation, each with a colour of its own.
-        self._events = tf.summary.create_file_writer(str(self.files.tensorboard))
-        self._validation_events = tf.summary.create_file_writer(str(self.files.tensorboard / VALIDATION))
+        self._events = self._open_events(self.files.tensorboard)
 
     def forget_after(self, step: int) -> None:
         """Remove what was recorded after `step`, because training resumes there and records it again."""
@@ -77,7 +80,7 @@ class Recorder:
         """Record what one training step measured; several are written together (see `flush`)."""
         self._pending.append(point)
         if point.step % TENSORBOARD_EVERY == 0:
-            _write_scalars(self._events, point)
+            self._events.write_point("train", point)
         if time.monotonic() - self._flushed > FLUSH_SECONDS:
             self.flush()
 
@@ -86,7 +89,7 @@ class Recorder:
         self.flush()
         self.change(validation_accuracy=point.accuracy)
         self._write(VALIDATION, [point])
-        _write_scalars(self._validation_events, point)
+        self._events.write_point(VALIDATION, point)
 
     def flush(self) -> None:
         """Write everything recorded so far, so that others can read it; raise RunLostError if the run is lost."""
@@ -108,9 +111,7 @@ class Recorder:
 
     def record_snapshot(self, step: int, snapshot: Snapshot) -> None:
         """Keep what can be seen of the network; TensorBoard gets its pictures."""
-        with self._events.as_default(step=step):
-            for name, pictures in _pictures(snapshot).items():
-                tf.summary.image(name, pictures, max_outputs=len(pictures))
+        self._events.write_pictures(step, _pictures(snapshot))
         self.files.save_snapshot(step, snapshot)
 
     def record_checkpoint(self, step: int, weights: Mapping[str, np.ndarray]) -> None:
@@ -119,14 +120,11 @@ class Recorder:
 
     def record_histograms(self, step: int, weights: Mapping[str, np.ndarray]) -> None:
         """Let TensorBoard show how the weights of each name are spread."""
-        with self._events.as_default(step=step):
-            for name, values in weights.items():
-                write_histogram(name, values)
+        self._events.write_histograms(step, weights)
 
-    def record_graph(self, function: tf.types.experimental.ConcreteFunction) -> None:
-        """Let TensorBoard draw the training step."""
-        with self._events.as_default():
-            tf.summary.graph(function.graph)
+    def record_graph(self, function: Any) -> None:
+        """Let TensorBoard draw the training step, TensorFlow's concrete function."""
+        self._events.write_graph(function)
 
     def change(self, **values: object) -> None:
         """Set columns of the run, as soon as the store can be reached.
@@ -145,21 +143,12 @@ class Recorder:
             self.flush()
         self._ended.set()
         self._pulse.join()
-        with suppress(tf.errors.OpError) if state is State.FAILED else nullcontext():
-            self._events.close()
-            self._validation_events.close()
+        self._events.close(is_failure=state is State.FAILED)
         self.change(state=state, finished=time.time(), worker=None, handle=None, **values)
 
     def close(self) -> None:
         """End the signs of life, whatever happened."""
         self._ended.set()
-
-
-def _write_scalars(events: tf.summary.SummaryWriter, point: Point) -> None:
-    with events.as_default(step=point.step):
-        for name, value in vars(point).items():
-            if name != "step" and value is not None:
-                tf.summary.scalar(name, value)
 
 
 def _pictures(snapshot: Snapshot) -> dict[str, np.ndarray]:

@@ -5,7 +5,8 @@ import pytest
 import tensorflow as tf
 
 from lib.runs.movement import measure_movement
-from lib.training.record.snapshot import LARGEST_SIDE, MOST_MAPS, collect_kernels, take_snapshot
+from lib.training.record.seen import LARGEST_SIDE, MOST_MAPS
+from lib.training.record.snapshot import collect_kernels, take_snapshot
 from tests.models.networks import new_network
 
 CIFAR = (32, 32, 3)
