@@ -39,8 +39,10 @@ class OwnRuns:
         """Put a new run into the queue and return it; the arguments are those of `RunStore.create`.
 
         Raises:
-            LearnerError: if the learner has `MOST_WAITING` runs there already, or as `RunStore.create` does.
+            LearnerError: if the learner has `MOST_WAITING` runs there already, if the framework is not installed,
+                or as `RunStore.create` does.
         """
+        spec.check_trainable()
         with _one_at_a_time:
             self._ask_for_place()
             return self.store.create(spec, self.learner, name, parent=parent, parent_checkpoint=parent_checkpoint)

@@ -8,9 +8,11 @@ from lib import catalog, datasets
 from lib.datasets import Dataset
 from lib.datasets.few import learn_from_few
 from lib.errors import N_, LearnerError
+from lib.models.common_options import PADDLE, TENSORFLOW, HasFramework
 from lib.models.task import Task
 from lib.options import Option, Options, Value, check_all, describe_options
 from lib.options.training import TrainingOptions
+from lib.paddle_settings import is_paddle_installed, not_installed
 from lib.runs.memory import check_memory
 
 
@@ -56,6 +58,15 @@ class RunSpec:
                 dataset=data.name,
                 names=tuple(unfit),
             )
+        if data.labels_per_image > 1 and spec.framework == PADDLE:
+            raise LearnerError(
+                N_(
+                    "PaddlePaddle learns images with one label here; those of {dataset} have {count}. Choose "
+                    "TensorFlow."
+                ),
+                dataset=data.name,
+                count=data.labels_per_image,
+            )
         return spec
 
     @classmethod
@@ -84,6 +95,16 @@ class RunSpec:
     def described_options(self) -> dict[str, Option]:
         """Return what every option means by its name, the training's first; its default is its value here."""
         return describe_options(self.training, self.model)
+
+    @property
+    def framework(self) -> str:
+        """What trains the network, `TENSORFLOW` or `PADDLE`."""
+        return self.model.framework if isinstance(self.model, HasFramework) else TENSORFLOW
+
+    def check_trainable(self) -> None:
+        """Raise LearnerError if the framework is not on this computer, and say how to install it."""
+        if self.framework == PADDLE and not is_paddle_installed():
+            raise not_installed()
 
     @property
     def task(self) -> Task:

@@ -12,11 +12,17 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lib.errors import LearnerError, in_english
 from lib.priority import yield_to_pages
 from lib.tensorflow_settings import set_environment
 from lib.training.ending import end_process
+
+if TYPE_CHECKING:
+    from lib.runs import Run, RunStore
+
+SHOW = "--show"
 
 
 def _arguments() -> argparse.Namespace:
@@ -25,6 +31,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("run_id", nargs="?", help="a queued run of the store")
     parser.add_argument("--wait", action="store_true", help="get ready, then train the run named on stdin")
+    parser.add_argument(SHOW, action="store_true", help=argparse.SUPPRESS)  # of a run that was handed over
     parser.add_argument("--architecture", help="what to train, for instance capsnet_small")
     parser.add_argument("--dataset", help="what to learn (default: mnist)")
     parser.add_argument(
@@ -50,6 +57,10 @@ def main() -> int:
     try:
         if arguments.wait:
             return _wait()
+        if arguments.run_id and arguments.show:
+            from lib.runs import open_store
+
+            return _show_training(open_store(), open_store().get(arguments.run_id))
         if arguments.run_id:
             return _train_in_background(arguments.run_id)
         return _train_in_terminal(arguments)
@@ -59,6 +70,7 @@ def main() -> int:
 
 
 def _wait() -> int:
+    import lib.training.prepare
     import lib.training.trainer  # noqa: F401  (slow, so it is done before anyone waits for it)
     from lib.training.step import rehearse
 
@@ -79,10 +91,12 @@ def _wait() -> int:
 def _train_in_background(run_id: str) -> int:
     yield_to_pages()
     from lib.runs import open_store
+    from lib.training.hand_over import hand_over
 
     store = open_store()
-    files = store.files(store.get(run_id))
-    _log_to(files.log)
+    run = store.get(run_id)
+    _log_to(store.files(run).log)
+    hand_over(store, run)
 
     from lib.training.record.recorder import RunLostError
     from lib.training.trainer import train
@@ -113,6 +127,7 @@ def _train_in_terminal(arguments: argparse.Namespace) -> int:
 
     store = open_store()
     order = read_order(arguments, store)
+    order.spec.check_trainable()
     run = store.create(
         order.spec,
         COMMAND_LINE,
@@ -122,6 +137,15 @@ def _train_in_terminal(arguments: argparse.Namespace) -> int:
         parent_checkpoint=order.checkpoint,
     )
 
+    from lib.training.hand_over import hand_over
+
+    hand_over(store, run, SHOW)
+    return _show_training(store, run)
+
+
+def _show_training(store: "RunStore", run: "Run") -> int:
+    """Train the run with a progress bar, and print the result as a line of JSON."""
+    from lib.runs import State
     from lib.training.terminal import show_progress
     from lib.training.trainer import train
 

@@ -106,6 +106,7 @@ def _check_and_start(
         known = parent.spec.described_options()
         refuse_out_of_range((known[name] for name in options), options)
         spec = RunSpec.create(parent.spec.architecture, parent.spec.dataset, options)
+        spec.check_trainable()
         if spec.model != parent.spec.model:
             with st.spinner(_("Do the weights fit these options?")):
                 check_branch(parent.id, checkpoint, spec)

@@ -1,0 +1,79 @@
+"""Some steps in a process of PaddlePaddle's Python: `python -m tests.training.paddle.steps GIVEN.npz FOUND.npz`.
+
+GIVEN has our named weights, the images and labels to learn from, and in `words` as JSON the architecture and its
+options. FOUND gets each layer's output before the first step (`outputs/…`), the losses, our named weights after
+the last step (`weights/…`), and those of a training that was taken up again in the middle (`resumed/…`).
+"""
+
+import json
+import sys
+
+import numpy as np
+
+from lib import catalog
+from lib.datasets import Dataset, Split
+from lib.models.task import Task
+from lib.options.training import TrainingOptions
+from lib.pictures.pixels import to_unit_range
+from lib.runs.resume_state import ResumeState
+
+STEPS, MIDDLE, RATE = 6, 3, 1e-3
+HELD_OUT = 10
+TRAINING = TrainingOptions(batch_size=8, shift=2, flip=True, seed=3)
+
+
+def made_dataset(images: np.ndarray, labels: np.ndarray) -> Dataset:
+    """Return a data set whose last `HELD_OUT` images are held out."""
+    shape = (images.shape[1], images.shape[2], images.shape[3])
+    split = Split(images, labels)
+    classes = tuple(map(str, range(10)))
+    return Dataset("made", classes, shape, lambda _name: split, validation_size=HELD_OUT)
+
+
+def main(given: str, found: str) -> None:
+    from lib.training.paddle.adam import KerasAdam
+    from lib.training.paddle.network import PaddleNetwork
+    from lib.training.paddle.prepared import PreparedInPaddle, collect_kernels, restore
+
+    with np.load(given) as arrays:
+        values = dict(arrays)
+    words = json.loads(str(values.pop("words")))
+    dataset = made_dataset(values.pop("images"), values.pop("labels"))
+    entry = catalog.architecture(words["architecture"])
+    layers = entry.layers(entry.model.changed(**words["options"]), Task(dataset.input_shape, 10))
+
+    def prepared(kept: ResumeState | None = None) -> PreparedInPaddle:
+        network = PaddleNetwork(layers, dataset.input_shape)
+        optimizer = KerasAdam(network)
+        network.load_named_weights(values)
+        if kept:
+            restore(network, optimizer, kept)
+        pictured = to_unit_range(dataset.first_of_each_class())
+        first = kept.step if kept else 0
+        kernels = collect_kernels(network)
+        return PreparedInPaddle(dataset, network, optimizer, TRAINING, first, STEPS, 0.0, pictured, kernels)
+
+    whole, kept, losses = prepared(), None, []
+    outputs = whole.network.layer_outputs(to_unit_range(dataset.validation.images))
+    feed = whole.open_feed()
+    for step in range(1, STEPS + 1):
+        losses.append(whole.learn(feed, RATE).loss)
+        if step == MIDDLE:
+            kept = whole.capture(step, 0.0)
+    resumed = prepared(kept)
+    feed = resumed.open_feed()
+    for _ in range(MIDDLE, STEPS):
+        resumed.learn(feed, RATE)
+    np.savez(
+        found,
+        losses=losses,
+        accuracy=whole.evaluator.evaluate(dataset.validation).accuracy,
+        **{f"outputs/{name}": array for name, array in outputs.items()},
+        **{f"weights/{name}": array for name, array in whole.weights().items()},
+        **{f"resumed/{name}": array for name, array in resumed.weights().items()},
+        **{f"maps/{name}": maps.values for name, maps in whole.snapshot().maps.items()},
+    )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

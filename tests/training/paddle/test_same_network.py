@@ -1,0 +1,99 @@
+"""The network in PaddlePaddle computes and learns what ours does, from the same weights and the same batches."""
+
+import json
+import os
+import subprocess
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from lib.datasets.batches import batches
+from lib.models.fast.fused_adam import FusedAdam
+from lib.models.network import Network
+from lib.paddle_settings import PYTHON, is_paddle_installed
+from lib.pictures.pixels import to_unit_range
+from lib.training.evaluation import Evaluator
+from lib.training.step import compile_train_step
+from tests.conftest import ROOT
+from tests.models.networks import built, randomize, weight_values
+from tests.training.paddle.steps import RATE, STEPS, TRAINING, made_dataset
+
+pytestmark = pytest.mark.skipif(
+    not is_paddle_installed(), reason="PaddlePaddle is not installed; `make paddle` installs it"
+)
+SHAPE = (32, 32, 3)
+CASES = {
+    "alexnet": {"dropout": 0.0},
+    "alexnet in groups, leaky": {"dropout": 0.0, "groups": 2, "activation": "leaky_relu"},
+    "lenet": {"dropout": 0.0},
+}
+
+
+def given_data():
+    random = np.random.default_rng(0)
+    images = random.integers(0, 256, (50, *SHAPE), np.uint8)
+    return made_dataset(images, np.tile(np.arange(10, dtype=np.int32), 5))
+
+
+def in_paddle(folder, architecture: str, options: dict, weights: dict) -> dict[str, np.ndarray]:
+    """Return what `tests.training.paddle.steps` finds with these weights."""
+    dataset = given_data()
+    words = json.dumps({"architecture": architecture, "options": options})
+    np.savez(
+        folder / "given.npz", words=words, images=dataset.train.images, labels=dataset.train.labels, **weights
+    )
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "FLAGS_use_mkldnn": "1"}
+    files = (str(folder / "given.npz"), str(folder / "found.npz"))
+    command = (str(PYTHON), "-m", "tests.training.paddle.steps", *files)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with np.load(folder / "found.npz") as arrays:
+        return dict(arrays)
+
+
+def steps_in_tensorflow(network: Network) -> list[float]:
+    """Return the losses of the same steps; the network has learned then."""
+    dataset, optimizer = given_data(), FusedAdam(RATE)
+    optimizer.build(network.trainable_variables)
+    step = compile_train_step(network, optimizer, SHAPE)
+    feed = batches(
+        dataset.fit,
+        TRAINING.batch_size,
+        seed=TRAINING.seed,
+        first_step=0,
+        last_step=STEPS,
+        **TRAINING.augmentation(),
+    )
+    return [float(step(tf.constant(batch.images), tf.constant(batch.labels))[0]) for _, batch in feed]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_outputs_steps_and_weights_are_the_same(case, tmp_path):
+    architecture, options = case.split()[0], CASES[case]
+    network = built(architecture, SHAPE, **options)
+    randomize(network)
+    found = in_paddle(tmp_path, architecture, options, weight_values(network))
+
+    dataset = given_data()
+    outputs = network.layer_outputs(tf.constant(to_unit_range(dataset.validation.images)))
+    names = [name.removeprefix("outputs/") for name in found if name.startswith("outputs/")]
+    assert names == [name for name in outputs if name != "probabilities"]
+    for name in names:
+        if name != "flatten":  # whose values have each framework's own order
+            np.testing.assert_allclose(found[f"outputs/{name}"], outputs[name], atol=1e-4, err_msg=name)
+
+    np.testing.assert_allclose(found["losses"], steps_in_tensorflow(network), rtol=1e-4)
+    for name, values in weight_values(network).items():
+        np.testing.assert_allclose(found[f"weights/{name}"], values, atol=2e-4, err_msg=name)
+    assert found["accuracy"] == Evaluator(network).evaluate(dataset.validation).accuracy
+
+
+def test_a_training_that_is_taken_up_again_ends_with_the_same_weights(tmp_path):
+    """With dropout: what falls out depends on the seed and the step alone."""
+    network = built("alexnet", SHAPE)
+    found = in_paddle(tmp_path, "alexnet", {}, weight_values(network))
+    for name, values in weight_values(network).items():
+        np.testing.assert_array_equal(found[f"resumed/{name}"], found[f"weights/{name}"], err_msg=name)
+        assert not np.array_equal(found[f"weights/{name}"], values)
+    assert found["maps/conv1"].shape == (32, 32, 16)
