@@ -22,6 +22,7 @@ class Measures:
     """One run's numbers; None where something was not measured or is not known.
 
     Attributes:
+        framework: what trained it, as the option says it.
         data_source: what is special about the images, such as "JPEG copy"; or "".
         test_accuracy, validation_accuracy: shares in [0, 1].
         test_low, test_high: the 95 % Wilson interval of the test accuracy, shares in [0, 1].
@@ -35,6 +36,7 @@ class Measures:
     run: str
     name: str
     architecture: str
+    framework: str
     dataset: str
     data_source: str
     state: str
@@ -84,6 +86,7 @@ def measure(run: Run, facts: Facts, train: Mapping[str, np.ndarray]) -> Measures
         run=run.id,
         name=run.name,
         architecture=run.spec.architecture,
+        framework=run.spec.framework,
         dataset=run.spec.dataset,
         data_source=facts.data_source,
         state=str(run.state),

@@ -7,6 +7,7 @@ import streamlit as st
 from lib import catalog
 from lib.i18n import _
 from lib.inspectors.answers.description import NetworkDescription, describe_network
+from lib.models.common_options import FRAMEWORK_NAME
 from lib.models.task import Task
 from lib.options import Option, Options, Value, write_value
 from pages.kit import state
@@ -83,10 +84,12 @@ def _choose_size(entry: catalog.DatasetEntry) -> int:
 
 def _choose_options(architecture: catalog.Architecture[Options]) -> Options:
     """Return the network's options as they are chosen; those that are not at their default go into the address."""
-    if not architecture.model_options:
+    # Every framework builds the same layers.
+    options = [option for option in architecture.model_options if option.name != FRAMEWORK_NAME]
+    if not options:
         return architecture.model
     with st.popover(_("Options"), icon=":material/tune:"):
-        chosen = {option.name: _choose(option, architecture.name) for option in architecture.model_options}
+        chosen = {option.name: _choose(option, architecture.name) for option in options}
     return architecture.model.with_values(chosen)
 
 

@@ -20,8 +20,10 @@ def offer_runs(store: RunStore, learner: str, runs: Sequence[Run], entry: Experi
     missing = bool(specs)
     specs = specs or missing_runs(runs, entry.arms, each=fewest_runs(runs, entry.arms) + 1)
     try:
+        for spec in specs:
+            spec.check_trainable()
         datasets.load(specs[0].dataset, specs[0].training.image_size)
-    except LearnerError as error:
+    except LearnerError as error:  # something has yet to be installed or downloaded
         st.info(say(error), icon=":material/download:")
         return
     label = _("Train the missing runs") if missing else _("Train all again with another seed")

@@ -9,6 +9,7 @@ from lib.charts.experiments.table import Cell, cards_table
 from lib.errors import NP_, LearnerError
 from lib.experiments.measures import Measures
 from lib.i18n import _, join_list, plural
+from lib.models.common_options import FRAMEWORKS
 from lib.runs import open_store
 from pages.compare.choice import Compared
 from pages.compare.measures import measure_run
@@ -55,6 +56,7 @@ def _results() -> Mapping[str, Callable[[Measures], Cell]]:
 
 def _costs() -> Mapping[str, Callable[[Measures], Cell]]:
     return {
+        _("Framework"): lambda row: (FRAMEWORKS[row.framework], ""),
         _("Training time"): lambda row: (format_duration(row.seconds) if row.seconds else UNKNOWN, row.device),
         _("Images a second"): lambda row: (_rounded(row.images_per_second), _("over the whole training time")),
         _("Parameters"): lambda row: (_rounded(row.parameters), _weights(row)),

@@ -6,6 +6,7 @@ from lib import catalog
 from lib.catalog import AUGMENTATIONS, IMAGE_SIZE
 from lib.errors import LearnerError
 from lib.i18n import _
+from lib.models.common_options import FRAMEWORK_NAME
 from lib.options import Option, Value
 from lib.runs import RunSpec, RunStore
 from pages.data.choice import choose_learnable
@@ -47,16 +48,19 @@ def draw_new_run_form(store: RunStore, learner: str) -> None:
     known = preset.options(catalog.dataset(dataset).fit_size)
     known.pop(IMAGE_SIZE)
     options[IMAGE_SIZE] = image_size
-    field(known[IN_SIGHT])
+    for name_in_sight in (FRAMEWORK_NAME, IN_SIGHT):
+        if name_in_sight in known:
+            field(known[name_in_sight])
     start = st.container()  # above the other options, so that the button is in sight
     with st.expander(_("Change the options"), icon=":material/tune:"):
         for option in known.values():
-            if option.name != IN_SIGHT:
+            if option.name not in (FRAMEWORK_NAME, IN_SIGHT):
                 field(option)
     with start:
         try:
             refuse_out_of_range(known.values(), options)
             spec = RunSpec.create(name, dataset, options)
+            spec.check_trainable()
         except LearnerError as error:
             st.error(say(error))
         else:

@@ -5,6 +5,7 @@ import streamlit as st
 from lib.catalog import SHOWCASE_RUN
 from lib.errors import LearnerError
 from lib.i18n import _, sentence
+from lib.models.common_options import FRAMEWORKS
 from lib.runs import ACTIVE_STATES, OwnRuns, Run, RunStore, State, open_store
 from lib.runs.estimate import seconds_left, speed_of
 from lib.typed_text import in_markdown
@@ -62,7 +63,8 @@ def _active_states() -> dict[str, State]:
 def _draw(run: Run, learner: str) -> None:
     with st.container(border=True):
         st.markdown(f"#### {STATE_ICONS[run.state]} {in_markdown(title_of(run))}")
-        facts = (*more_than_title(run), describe_owner(run, learner), _(run.state), run.device)
+        framework = FRAMEWORKS[run.spec.framework]
+        facts = (*more_than_title(run), describe_owner(run, learner), _(run.state), framework, run.device)
         st.caption(in_markdown(" · ".join(fact for fact in facts if fact)))
         show_parent(open_store(), run)
         if run.reason:

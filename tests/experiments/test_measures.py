@@ -33,6 +33,7 @@ def test_every_measure_by_value(store):
     )
     row = measure(run, Facts(1000, 42_000, "JPEG copy"), written(store, run, (0.5, 0.75, 1.0)))
     assert (row.run, row.architecture, row.dataset, row.data_source) == (run.id, "lenet", "mnist", "JPEG copy")
+    assert row.framework == "tensorflow"
     assert row.interval == pytest.approx(WILSON_900_OF_1000, abs=1e-6)
     assert (row.validation_accuracy, row.train_accuracy) == (0.95, 0.75)
     assert row.gap == pytest.approx(-0.15)

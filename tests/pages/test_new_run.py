@@ -70,6 +70,26 @@ def test_images_too_small_for_the_variant_are_refused_in_the_form(home, monkeypa
     assert started_runs() == []
 
 
+def test_the_framework_is_chosen_before_training_where_several_can(home, monkeypatch):
+    monkeypatch.setattr("lib.runs.spec.is_paddle_installed", lambda: True)
+    app = opened("train", network="lenet")
+    field = app.get_by_key("framework")
+    assert (field.options, field.value) == (["TensorFlow", "PaddlePaddle"], "tensorflow")
+    field.set_value("paddle").run()
+    assert app.query_params["framework"] == "paddle"
+    assert start(app).spec.framework == "paddle"
+    assert "framework" not in [field.key for field in opened("train", network="capsnet_small").selectbox]
+
+
+def test_where_paddlepaddle_is_not_installed_the_form_says_how_to(home, monkeypatch):
+    monkeypatch.setattr("lib.runs.spec.is_paddle_installed", lambda: False)
+    app = opened("train", network="lenet", framework="paddle")
+    assert app.error[0].value.startswith("PaddlePaddle is not installed on this computer. Run “make paddle”")
+    assert not can_start(app)
+    app.get_by_key("framework").set_value("tensorflow").run()
+    assert not app.error and can_start(app)
+
+
 OUT_OF_RANGE = {
     "shift": (9, "“Random shift” must be between 0 and 4; it is 9."),
     "epochs": (0, "“Epochs” must be between 1 and 1,000; it is 0."),

@@ -13,10 +13,10 @@ from lib.errors import N_, LearnerError
 from lib.experiments.origin import find_origin
 from lib.i18n import _, current_language, join_list, put_before
 from lib.models.capsules.routing import routing_kind
-from lib.models.common_options import HasRouting
+from lib.models.common_options import FRAMEWORKS, TENSORFLOW, HasRouting
 from lib.owners import COMMAND_LINE, owns
 from lib.runs import Run
-from pages.kit.texts import format_percent, shorten_title, translate_class
+from pages.kit.texts import add_in_brackets, format_percent, shorten_title, translate_class
 
 BETWEEN = " · "
 FEW_CLASSES = 3
@@ -76,10 +76,12 @@ def more_than_title(run: Run) -> tuple[str, ...]:
 
 
 def network_of(run: Run) -> str:
-    """Return the title of the run's network, and its kind of routing if that is not the network's usual one."""
+    """Return the title of the run's network, and its kind of routing or framework if that is not the usual one."""
     title, options, usual = _(run.architecture.title), run.spec.model, run.architecture.model
     if isinstance(options, HasRouting) and isinstance(usual, HasRouting) and options.routing != usual.routing:
         return _("{network} ({routing})").format(network=title, routing=_(routing_kind(options.routing).title))
+    if run.spec.framework != TENSORFLOW:
+        return add_in_brackets(title, FRAMEWORKS[run.spec.framework])
     return title
 
 
