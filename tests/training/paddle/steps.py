@@ -7,6 +7,7 @@ the last step (`weights/…`), and those of a training that was taken up again i
 
 import json
 import sys
+from typing import Any
 
 import numpy as np
 
@@ -64,15 +65,13 @@ def main(given: str, found: str) -> None:
     feed = resumed.open_feed()
     for _ in range(MIDDLE, STEPS):
         resumed.learn(feed, RATE)
-    np.savez(
-        found,
-        losses=losses,
-        accuracy=whole.evaluator.evaluate(dataset.validation).accuracy,
-        **{f"outputs/{name}": array for name, array in outputs.items()},
-        **{f"weights/{name}": array for name, array in whole.weights().items()},
-        **{f"resumed/{name}": array for name, array in resumed.weights().items()},
-        **{f"maps/{name}": maps.values for name, maps in whole.snapshot().maps.items()},
-    )
+    accuracy = whole.evaluator.evaluate(dataset.validation).accuracy
+    kept_arrays: dict[str, Any] = {"losses": losses, "accuracy": accuracy}
+    kept_arrays |= {f"outputs/{name}": array for name, array in outputs.items()}
+    kept_arrays |= {f"weights/{name}": array for name, array in whole.weights().items()}
+    kept_arrays |= {f"resumed/{name}": array for name, array in resumed.weights().items()}
+    kept_arrays |= {f"maps/{name}": maps.values for name, maps in whole.snapshot().maps.items()}
+    np.savez(found, **kept_arrays)
 
 
 if __name__ == "__main__":
