@@ -39,9 +39,8 @@ def not_installed() -> LearnerError:
 def set_environment() -> None:
     """Set it for a process that will import PaddlePaddle, before it does; what is set already stays.
 
-    Left alone it computes on one core, and not with oneDNN, which TensorFlow computes with. Its threads sleep
-    while they wait for each other: where other work has the cores too, those that spin take the time from it.
+    Left alone it computes on one core. Its threads sleep while they wait for each other: where other work has the
+    cores too, those that spin take the time from it.
     """
     os.environ.setdefault("OMP_NUM_THREADS", str(count_cores()))
     os.environ.setdefault("KMP_BLOCKTIME", "0")
-    os.environ.setdefault("FLAGS_use_mkldnn", "1")

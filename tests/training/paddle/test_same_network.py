@@ -43,7 +43,7 @@ def in_paddle(folder, architecture: str, options: dict, weights: dict) -> dict[s
     np.savez(
         folder / "given.npz", words=words, images=dataset.train.images, labels=dataset.train.labels, **weights
     )
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "FLAGS_use_mkldnn": "1"}
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
     files = (str(folder / "given.npz"), str(folder / "found.npz"))
     command = (str(PYTHON), "-m", "tests.training.paddle.steps", *files)
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
