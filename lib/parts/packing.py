@@ -22,9 +22,9 @@ class Payload:
     meta: Mapping[str, Any]
     arrays: Mapping[str, np.ndarray] = field(default_factory=dict[str, np.ndarray])
 
-    def packed(self, language: str) -> bytes:
-        """Return the payload as bytes, with the language whose labels the browser loads."""
-        return pack({**self.meta, "language": language}, self.arrays)
+    def packed(self, language: str, visit: int | None = None) -> bytes:
+        """Return the payload as bytes, with the language whose labels the browser loads, and its visit (`Key`)."""
+        return pack({**self.meta, "language": language, "visit": visit}, self.arrays)
 
 
 def _padding(length: int) -> bytes:

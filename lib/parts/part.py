@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from lib.i18n import current_language
+from lib.parts.key import Key, name_of, visit_of
 from lib.parts.packing import Payload
 from lib.parts.sent import is_mapping
 from lib.parts.served import address_of
@@ -53,21 +54,27 @@ class Part(Generic[State]):
         self._state = state
         self._mount = component(f"capsule_lab_{name}", js=script_of(name))
 
-    def mount(self, payload: Payload, *, key: str) -> State:
+    def mount(self, payload: Payload, *, key: Key) -> State:
         """Show the part on the page with `payload`, and return its state."""
         # Any, because a type checker takes a keyword that it does not know for any of Streamlit's own.
         changes: dict[str, Any] = {f"on_{name}_change": _rerun for name in self._state.__dataclass_fields__}
-        return self._read(self._mount(data=payload.packed(current_language()), key=key, **changes))
+        packed = payload.packed(current_language(), visit_of(key))
+        return self._read(self._mount(data=packed, key=name_of(key), **changes), key)
 
-    def state(self, key: str) -> State:
+    def state(self, key: Key) -> State:
         """Return the last state of the part that was mounted with `key`, before it is mounted in this run."""
-        return self._read(st.session_state.get(key))
+        return self._read(st.session_state.get(name_of(key)), key)
 
-    def _read(self, sent: object) -> State:
+    def _read(self, sent: object, key: Key) -> State:
+        """Return what was sent of the visit of `key`; each value travels with the visit that it was told in."""
         names = self._state.__dataclass_fields__
-        if is_mapping(sent):
-            return self._state.read({name: sent.get(name) for name in names})
-        return self._state.read({name: getattr(sent, name, None) for name in names})
+        told = {name: sent.get(name) if is_mapping(sent) else getattr(sent, name, None) for name in names}
+        visit = visit_of(key)
+        return self._state.read({name: _value_of(one, visit) for name, one in told.items()})
+
+
+def _value_of(told: object, visit: int | None) -> object:
+    return told.get("value") if is_mapping(told) and told.get("visit") == visit else None
 
 
 def script_of(name: str) -> str:

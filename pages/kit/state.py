@@ -2,8 +2,8 @@
 
 A learner's choice is put here first and published to the browser before the page is drawn and after it, as one
 step of the browser's history. With Back, Forward or a link Streamlit runs the whole script with another address:
-then all choices are read from it anew, and browser parts are mounted anew, so that everything is as that address
-says. What a browser part writes without the server (`Parameter.part`) is never published from here; the browser
+then all choices are read from it anew, and browser parts begin anew (`key_of`), so that everything is as that
+address says. What a browser part writes without the server (`Parameter.part`) is never published from here; the browser
 tells it just before the page runs (`lib.parts.address_bar`).
 """
 
@@ -17,6 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from lib import i18n
 from lib.i18n import _
 from lib.parts.address_bar import told_by_parts
+from lib.parts.key import OfVisit
 from pages.kit.declaration import HIDE, Page
 from pages.kit.notices import say_gone
 from pages.kit.parameters import Parameter, split
@@ -44,12 +45,11 @@ def begin(name: str, page: Page) -> None:
         for one, text in before.hear(told_by_parts(before.serial)).items():
             take_along(one, text)
     if before is None or before.name != name or _came_by_history() or before.is_foreign(own):
-        number = before.number + 1 if before is not None and before.name == name else 0
         is_next_page = before is not None and before.name != name and not _came_by_history()
         travelled = dict(travelled_to(page)) if is_next_page else {}
         chosen = {**{key: text for key, text in travelled.items() if owns(page, key)}, **own}
         serial = 0 if before is None else before.serial + 1
-        visit = Visit(name, page, number, serial, address, travelled, chosen, unchecked=set(own))
+        visit = Visit(name, page, serial, address, travelled, chosen, unchecked=set(own))
         for key in chosen:
             visit.see(key)
         st.session_state[_KEY] = visit
@@ -243,7 +243,6 @@ def visit_number() -> int:
     return _visit().serial
 
 
-def key_of(part: str) -> str:
-    """Return the key for a browser part: another one after Back and Forward, so that it begins at its address."""
-    number = _visit().number
-    return f"{part}-visit{number}" if number else part
+def key_of(part: str) -> OfVisit:
+    """Return the key for a browser part that begins at its address, also after Back and Forward."""
+    return OfVisit(part, visit_number())

@@ -14,8 +14,7 @@ class Visit:
 
     Attributes:
         name: of the page.
-        number: counts the visits of one page, so that browser parts are mounted anew.
-        serial: counts the visits of all pages.
+        serial: counts the visits of all pages; with another one browser parts begin anew.
         arrived: the whole address as it was then.
         travelled: what was chosen on the page before and holds here too.
         chosen: what the page's own parameters are, as the address says it, and what travelled here.
@@ -31,7 +30,6 @@ class Visit:
 
     name: str
     page: Page
-    number: int
     serial: int
     arrived: dict[str, str]
     travelled: dict[str, str]

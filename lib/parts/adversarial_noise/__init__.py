@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from lib.parts.adversarial_noise.payload import Misled, payload
+from lib.parts.key import Key
 from lib.parts.part import Part
 from lib.parts.picture_choice import PictureChoice
 
@@ -26,7 +27,7 @@ def adversarial_noise(
     *,
     pair: str,
     view: Mapping[str, Any],
-    key: str,
+    key: Key,
 ) -> None:
     """Draw the part.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from lib.parts.key import Key
 from lib.parts.packing import Payload
 from lib.parts.part import Part
 
@@ -10,7 +11,7 @@ __all__ = ["answers_in_brief", "payload"]
 PART = Part("answers_in_brief")
 
 
-def answers_in_brief(titles: Mapping[str, str], *, key: str) -> None:
+def answers_in_brief(titles: Mapping[str, str], *, key: Key) -> None:
     """Show a line for each run that has a card on the page, on narrow screens alone.
 
     Args:

@@ -13,6 +13,7 @@ from lib.parts.augmentation_preview.state import (
     Slider,
     settings_within,
 )
+from lib.parts.key import Key
 from lib.parts.packing import Payload
 from lib.parts.part import Part
 
@@ -32,19 +33,19 @@ __all__ = [
 PART = Part("augmentation_preview", PreviewState)
 
 
-def chosen_settings(key: str, sliders: tuple[Slider, ...], start: Mapping[str, object]) -> dict[str, Setting]:
+def chosen_settings(key: Key, sliders: tuple[Slider, ...], start: Mapping[str, object]) -> dict[str, Setting]:
     """Return the learner's last settings in the part `key`, and the seed; `start` before the first."""
     settings = PART.state(key).settings
     return settings_within(start if settings is None else settings, sliders)
 
 
-def is_moved(key: str) -> bool:
+def is_moved(key: Key) -> bool:
     """Return whether the learner has moved a slider of the part `key`."""
     return PART.state(key).settings is not None
 
 
 def augmentation_preview(
-    original: np.ndarray, samples: np.ndarray, sliders: tuple[Slider, ...], settings: Settings, *, key: str
+    original: np.ndarray, samples: np.ndarray, sliders: tuple[Slider, ...], settings: Settings, *, key: Key
 ) -> None:
     """Show the sliders and the pictures; the script reruns when a slider has moved.
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from lib.parts.broken_routing.payload import LOOKS, Measured, payload
 from lib.parts.broken_routing.state import BrokenState
+from lib.parts.key import Key
 from lib.parts.part import Part
 from lib.parts.routed import Choices
 
@@ -31,7 +32,7 @@ def broken_routing(
     measuring: Collection[str],
     view: Mapping[str, Any],
     read_before: Mapping[str, np.ndarray],
-    key: str,
+    key: Key,
 ) -> None:
     """Draw the part. The script reruns where the chosen checkpoint is to be measured.
 

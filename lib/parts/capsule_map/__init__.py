@@ -7,6 +7,7 @@ and everything is computed in the browser. The view lives in the address bar
 
 from collections.abc import Mapping, Sequence
 
+from lib.parts.key import Key
 from lib.parts.packing import Payload
 from lib.parts.part import Part
 
@@ -46,7 +47,7 @@ def capsule_map(
     classes: Sequence[str],
     answers: int,
     view: Mapping[str, str],
-    key: str,
+    key: Key,
 ) -> None:
     """Draw the map; what a learner sets stays in the browser and in the address.
 

@@ -6,6 +6,7 @@ The charts are Plotly's, which Streamlit draws elsewhere on the page; each is fo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lib.parts.key import Key
 from lib.parts.packing import Payload
 from lib.parts.part import Part
 
@@ -23,7 +24,7 @@ class Cell:
 
 
 def chart_files(
-    name: str, *, title: str, charts: Mapping[str, str], csv: str, cells: Sequence[Cell], key: str
+    name: str, *, title: str, charts: Mapping[str, str], csv: str, cells: Sequence[Cell], key: Key
 ) -> None:
     """Draw a button for each file.
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from lib.inspectors.answers.routing_observation import RoutingObservation
 from lib.parts.class_capsules.payload import Names, payload
+from lib.parts.key import Key
 from lib.parts.losses import Losses
 from lib.parts.part import Part
 from lib.parts.routed import Choices, RoutedState
@@ -29,7 +30,7 @@ def class_capsules(
     vectors: Mapping[str, str],
     drawings: Mapping[str, str],
     view: Mapping[str, Any],
-    key: str,
+    key: Key,
 ) -> None:
     """Draw the class capsules. The script reruns where only the server can find out what the learner has chosen.
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from lib.parts.convolution_lab.lab import PARTS, payload
+from lib.parts.key import Key
 from lib.parts.part import Part
 
 __all__ = ["PARTS", "convolution_lab", "payload"]
@@ -20,7 +21,7 @@ def convolution_lab(
     credit: str,
     part: str,
     view: Mapping[str, str],
-    key: str,
+    key: Key,
 ) -> None:
     """Draw the lab; what a learner sets stays in the browser and in the address.
 

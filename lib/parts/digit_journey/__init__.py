@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.parts.digit_journey.journey import Further, Journey, payload
 from lib.parts.digit_journey.state import JourneyState
+from lib.parts.key import Key
 from lib.parts.part import Part
 
 __all__ = ["Further", "Journey", "JourneyState", "digit_journey", "payload"]
@@ -18,7 +19,7 @@ def digit_journey(
     view: Mapping[str, str],
     examples: int,
     further: Further,
-    key: str,
+    key: Key,
 ) -> None:
     """Show each of `journeys`; stepping and changing the digit happen in the browser.
 

@@ -7,6 +7,7 @@ address bar (`first`, `second`, `first_at`, `second_at`).
 
 from lib.parts.digit_overlap.overlap import Answer, Digit, payload
 from lib.parts.digit_overlap.state import OverlapState, Shifts
+from lib.parts.key import Key
 from lib.parts.part import Part
 
 __all__ = ["Answer", "Digit", "OverlapState", "Shifts", "digit_overlap", "payload"]
@@ -15,7 +16,7 @@ PART = Part("digit_overlap", OverlapState)
 
 
 def digit_overlap(
-    digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer, *, reader: str, network: str | None, key: str
+    digits: tuple[Digit, Digit], shifts: Shifts, answer: Answer, *, reader: str, network: str | None, key: Key
 ) -> None:
     """Draw the choosers, the overlap, the question and the answer, which follows what is drawn, chosen and moved.
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from lib.parts.drawing_canvas.state import MAX_BYTES, SIDE, CanvasState, Drawing, decode_png
 from lib.parts.drawing_canvas.strokes import Stroke, strokes_of, strokes_of_picture
+from lib.parts.key import Key
 from lib.parts.packing import Payload
 from lib.parts.part import Part
 
@@ -47,7 +48,7 @@ class Keeping:
 
 def drawing_canvas(
     *,
-    key: str,
+    key: Key,
     hint: str = "",
     strokes: Sequence[Stroke] = (),
     example: Example | None = None,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from lib.inspectors.answers.maps import NetworkMaps
 from lib.parts.feature_maps.payload import Closer, Live, payload
 from lib.parts.feature_maps.state import MapsState, Zoom
+from lib.parts.key import Key
 from lib.parts.part import Part
 
 __all__ = ["Closer", "Live", "MapsState", "Zoom", "feature_maps", "payload", "told_by_browser"]
@@ -12,7 +13,7 @@ __all__ = ["Closer", "Live", "MapsState", "Zoom", "feature_maps", "payload", "to
 PART = Part("feature_maps", MapsState)
 
 
-def told_by_browser(key: str) -> MapsState:
+def told_by_browser(key: Key) -> MapsState:
     """Return the last state of the part mounted with `key`."""
     return PART.state(key)
 
@@ -25,7 +26,7 @@ def feature_maps(
     asked: Zoom,
     view: Mapping[str, str],
     live: Live,
-    key: str,
+    key: Key,
 ) -> None:
     """Draw all layers; the script reruns when a learner zooms to what the browser does not have.
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from lib.inspectors.answers.routing_observation import RoutingObservation
 from lib.parts.hand_router.payload import RESTS, payload
+from lib.parts.key import Key
 from lib.parts.losses import Losses
 from lib.parts.part import Part
 from lib.parts.routed import Choices, RoutedState
@@ -28,7 +29,7 @@ def hand_router(
     losses: Losses,
     servers: Mapping[str, str],
     view: Mapping[str, Any],
-    key: str,
+    key: Key,
 ) -> None:
     """Draw the part. The script reruns where only the server can find out what the learner has chosen to route.
 

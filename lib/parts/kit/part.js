@@ -54,7 +54,8 @@
  * @property {HTMLElement} hiding the one of the styles that hides what `hide` in the address names
  * @property {Promise<unknown>} styled resolves when the styles are loaded
  * @property {ReturnType<typeof createNotice>} notice
- * @property {App<PartUpdate> | null} app null until the first update is drawn
+ * @property {App<PartUpdate> | null} app null until the first update of a visit is drawn
+ * @property {number | null} visit the one that the app was made for; null for a part that stays over visits
  * @property {Call} call the newest
  */
 
@@ -66,13 +67,13 @@ import { numbersIn } from "./numbers.js"
 import { labelsFor } from "./presence.js"
 import { tellAlone } from "./telling.js"
 import { unpack } from "./unpack.js"
-import { hideOtherVisits } from "./visits.js"
 
 /** @type {Map<string, Promise<Texts>>} by their address */
 const loading = new Map()
 
 /**
- * Return the function that Streamlit calls, for a part whose app `create` builds into an empty element.
+ * Return the function that Streamlit calls, for a part whose app `create` builds into an empty element: one for each visit of
+ * the page. That of the next visit takes the place of the one before it before the browser draws again.
  *
  * @template Meta
  * @template Arrays
@@ -89,26 +90,28 @@ export function definePart(url, create, prepare) {
     const part = mounted.get(call.parentElement) ?? mount(url, call)
     mounted.set(call.parentElement, part)
     part.call = call
-    const { meta, arrays, language } = /** @type {import("./unpack.js").Unpacked<Meta, Arrays>} */ (unpack(call.data))
+    const { meta, arrays, language, visit } = /** @type {import("./unpack.js").Unpacked<Meta, Arrays>} */ (unpack(call.data))
     const [texts, prepared] = await Promise.all([loadTexts(url, language), prepare?.(meta), part.styled])
     if (part.call === call) { // else a newer call draws
       part.hiding.textContent = hidingStyle(window.location.href)
+      if (part.app && part.visit !== visit) endVisit(part)
+      part.visit = visit
       part.notice.translate(texts)
       part.app ??= create(part.root, {
         state: (name, value) => tellAlone(part, () => {
           tellWritten()
-          part.call.setStateValue(name, value)
+          part.call.setStateValue(name, { visit, value })
         }),
         trigger: (name, value) => tellAlone(part, () => {
           tellWritten()
-          part.call.setTriggerValue(name, value)
+          part.call.setTriggerValue(name, { visit, value })
         }),
         gone: part.notice.say,
       })
       const { presence } = /** @type {{ presence?: import("./presence.js").Presence }} */ (meta)
       const [labels, plurals] = [labelsFor(texts.labels, presence), texts.plurals]
       part.app.update({ meta, arrays, labels, plurals, language, numbers: numbersIn(language), prepared: /** @type {Prepared} */ (prepared) })
-      hideOtherVisits(call.parentElement)
+      part.root.style.removeProperty("min-block-size")
     }
     return () => {
       // Streamlit also cleans up a call that a newer one has overtaken, even before it makes the newer one.
@@ -135,7 +138,24 @@ function mount(url, call) {
   const [hiding, root] = [h("style"), h("div", { class: "lab" })]
   const styles = [...links, hiding]
   call.parentElement.append(...styles, root)
-  return { root, styles, hiding, styled, notice: createNotice(root), app: null, call }
+  return { root, styles, hiding, styled, notice: createNotice(root), app: null, visit: null, call }
+}
+
+/**
+ * Take away the app of a visit that is over, with all that it drew. The root is then empty, but as high as it was: were the page
+ * shorter while the next app is built, it would scroll.
+ *
+ * @param {Mounted<never>} part
+ */
+function endVisit(part) {
+  part.app?.stop?.()
+  part.app = null
+  part.notice.remove()
+  const root = h("div", { class: "lab" }) // a new one, without what the app listened to in the old
+  root.style.minBlockSize = `${part.root.offsetHeight}px`
+  part.root.replaceWith(root)
+  part.root = root
+  part.notice = createNotice(root)
 }
 
 /**

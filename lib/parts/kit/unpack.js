@@ -12,7 +12,7 @@ const ARRAY_TYPES = { uint8: Uint8Array, uint16: Uint16Array, int32: Int32Array,
 /**
  * @template [Meta=unknown]
  * @template [Arrays=Record<string, NumberArray>]
- * @typedef {{ meta: Meta, arrays: Arrays, language: string }} Unpacked
+ * @typedef {{ meta: Meta, arrays: Arrays, language: string, visit: number | null }} Unpacked
  */
 
 /**
@@ -32,7 +32,8 @@ export function unpack(bytes) {
     const length = shape.reduce((product, size) => product * size, 1)
     arrays[name] = { data: new ARRAY_TYPES[dtype](buffer, 4 + headerLength + offset, length), shape }
   }
-  return { meta: header.meta, arrays, language: header.meta.language }
+  const { language, visit } = header.meta
+  return { meta: header.meta, arrays, language, visit }
 }
 
 /**

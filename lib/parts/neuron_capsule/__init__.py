@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from lib.parts.key import Key
 from lib.parts.packing import Payload
 from lib.parts.part import Part
 
@@ -61,7 +62,7 @@ def payload(neuron: Neuron, capsule: Capsule, *, classes: Sequence[str], view: M
 
 
 def neuron_capsule(
-    neuron: Neuron, capsule: Capsule, *, classes: Sequence[str], view: Mapping[str, Any], key: str
+    neuron: Neuron, capsule: Capsule, *, classes: Sequence[str], view: Mapping[str, Any], key: Key
 ) -> None:
     """Draw both side by side.
 

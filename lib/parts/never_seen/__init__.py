@@ -8,6 +8,7 @@ The view lives in the address bar: kind, number and threshold.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lib.parts.key import Key
 from lib.parts.never_seen.payload import Asked, Kind, payload
 from lib.parts.never_seen.state import NeverSeenState
 from lib.parts.part import Part
@@ -28,7 +29,7 @@ def never_seen(
     is_fair_pair: bool,
     view: Mapping[str, Any],
     answered: str | None,
-    key: str,
+    key: Key,
 ) -> None:
     """Draw the part. The script reruns where only the server can read another picture.
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.parts.key import Key, name_of
 from lib.parts.packing import Payload
 from lib.parts.part import Part
 from lib.parts.picture_input.state import PictureInputState, SentFile
@@ -22,7 +23,7 @@ PART = Part("picture_input", PictureInputState)
 CAMERA, UPLOAD = "camera", "upload"
 
 
-def picture_input(source: str, *, key: str, takes_several: bool = False) -> list[SentFile]:
+def picture_input(source: str, *, key: Key, takes_several: bool = False) -> list[SentFile]:
     """Show the part, and return the files that have arrived and that the caller did not remove from the list.
 
     Files arrive one by one, each with a run of the page. A camera is shown live where the browser gives it to the
@@ -47,23 +48,23 @@ def picture_input(source: str, *, key: str, takes_several: bool = False) -> list
     return arrived
 
 
-def number_received(key: str) -> int:
+def number_received(key: Key) -> int:
     """Return how many files have arrived at the part that is mounted with `key`: the number of the last one."""
     return st.session_state.get(_count_of(key), 0)
 
 
-def forget_files(key: str) -> None:
+def forget_files(key: Key) -> None:
     """Forget what has arrived at the part that was mounted with `key`, and is not mounted again."""
     for name in (_files_of(key), _count_of(key)):
         st.session_state.pop(name, None)
 
 
-def _files_of(key: str) -> str:
-    return f"{key}-files"
+def _files_of(key: Key) -> str:
+    return f"{name_of(key)}-files"
 
 
-def _count_of(key: str) -> str:
-    return f"{key}-count"
+def _count_of(key: Key) -> str:
+    return f"{name_of(key)}-count"
 
 
 def payload(source: str, *, received: int = 0, takes_several: bool = False) -> Payload:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from lib.inspectors.answers.routing_observation import RoutingObservation
+from lib.parts.key import Key
 from lib.parts.packing import Payload
 from lib.parts.part import Part
 from lib.parts.routed import MOST_ITERATIONS, Checkpoint, RoutedState
@@ -75,7 +76,7 @@ def payload(
     return Payload(meta, arrays)
 
 
-def asks(key: str) -> bool:
+def asks(key: Key) -> bool:
     """Return whether the part that was mounted with `key` asks the server to route what the address says."""
     return PART.state(key).asks
 
@@ -86,7 +87,7 @@ def routing_beside(
     classes: Sequence[str],
     answered: Answered | None = None,
     view: Mapping[str, Any],
-    key: str,
+    key: Key,
 ) -> None:
     """Draw both routings, once the learner asks for them.
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lib.inspectors.answers.routing_observation import Geometry
+from lib.parts.key import Key
 from lib.parts.part import Part
 from lib.parts.routed import Choices, RoutedState
 from lib.parts.routing_stepper.payload import payload
@@ -36,7 +37,7 @@ def routing_stepper(
     view: Mapping[str, Any] | None = None,
     all_on: object | None = None,
     servers: Mapping[str, str] | None = None,
-    key: str,
+    key: Key,
 ) -> None:
     """Draw the stepper. The script reruns where only the server can find out what the learner has chosen.
 

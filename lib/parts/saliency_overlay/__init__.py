@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from lib.inspectors.answers.saliency_maps import Saliency
+from lib.parts.key import Key
 from lib.parts.part import Part
 from lib.parts.saliency_overlay.overlay import payload
 
@@ -21,7 +22,7 @@ def saliency_overlay(
     class_name: str,
     sentences: Sequence[str],
     view: Mapping[str, str],
-    key: str,
+    key: Key,
 ) -> None:
     """Draw picture, gradient and Grad-CAM; what a learner sets stays in the browser and in the address.
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from lib.parts.key import Key
 from lib.parts.part import Part
 from lib.parts.picture_choice import PictureChoice
 from lib.parts.scrambled_tiles.state import START, Layout, TilesState, layout_in, layout_of
@@ -37,7 +38,7 @@ def scrambled_tiles(
     *,
     view: Mapping[str, Any],
     answered: Layout | None,
-    key: str,
+    key: Key,
 ) -> None:
     """Draw the part. The script reruns where only the server can read another picture, or another order.
 

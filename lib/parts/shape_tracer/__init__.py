@@ -1,6 +1,7 @@
 """Shows how kernel, stride and padding, which a learner changes, decide every shape of a network."""
 
 from lib.inspectors.answers.description import NetworkDescription
+from lib.parts.key import Key
 from lib.parts.part import Part
 from lib.parts.shape_tracer.tracer import payload
 
@@ -9,7 +10,7 @@ __all__ = ["payload", "shape_tracer"]
 PART = Part("shape_tracer")
 
 
-def shape_tracer(network: str, described: NetworkDescription, *, view: str, key: str) -> None:
+def shape_tracer(network: str, described: NetworkDescription, *, view: str, key: Key) -> None:
     """Draw the tracer of a network with at least one window; what a learner changes stays in the browser.
 
     Args:

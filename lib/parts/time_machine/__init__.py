@@ -1,5 +1,6 @@
 """Shows a run's whole training on one slider: filters, curves, maps and reconstructions move together."""
 
+from lib.parts.key import Key
 from lib.parts.part import Part
 from lib.parts.time_machine.export import file_of
 from lib.parts.time_machine.machine import Fitting, RunFacts, fitting, payload
@@ -22,14 +23,14 @@ __all__ = [
 PART = Part("time_machine", MachineState)
 
 
-def shown_up_to(key: str, run: str) -> int:
+def shown_up_to(key: Key, run: str) -> int:
     """Return the step of the last snapshot that the browser already has of this run, or -1."""
     have = PART.state(key).have
     return have.step if have is not None and have.run == run else -1
 
 
 def time_machine(
-    history: History, fit: Fitting, curves: Curves, facts: RunFacts, *, after: int, key: str
+    history: History, fit: Fitting, curves: Curves, facts: RunFacts, *, after: int, key: Key
 ) -> ExportRequest | None:
     """Draw the machine, and return the file that the learner just asked for, or None.
 

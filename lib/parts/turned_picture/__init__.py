@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from lib.parts.key import Key
 from lib.parts.part import Part
 from lib.parts.picture_choice import PictureChoice
 from lib.parts.turned_picture.payload import Pooled, Turned, payload
@@ -29,7 +30,7 @@ def turned_picture(
     view: Mapping[str, Any],
     answered: Mapping[str, float] | None,
     iterations: int | None,
-    key: str,
+    key: Key,
 ) -> None:
     """Draw the part. The script reruns where only the server can read another picture.
 

@@ -9,6 +9,7 @@ server where the browser cannot (`routing.js`). The view lives in the address ba
 from collections.abc import Mapping
 from typing import Any
 
+from lib.parts.key import Key
 from lib.parts.packing import Payload
 from lib.parts.part import Part
 
@@ -29,7 +30,7 @@ def payload(file: str, server: str, view: Mapping[str, Any]) -> Payload:
     return Payload({"file": file, "server": server, "view": {name: view.get(name) for name in VIEW}})
 
 
-def vector_bench(file: str, server: str, *, view: Mapping[str, Any], key: str) -> None:
+def vector_bench(file: str, server: str, *, view: Mapping[str, Any], key: Key) -> None:
     """Draw the part.
 
     Args:

@@ -31,12 +31,12 @@ def take_file(source: str, last: int | None, shapes: Sequence[Shape], steps: fro
             with st.spinner(_("Reading the picture …")):
                 picture = take_in(files[-1].content, shapes, steps)
         except LearnerError as error:
-            state.memory()[key] = without_frames(error)
+            state.memory()[source] = without_frames(error)
         else:
-            state.memory()[key] = None
+            state.memory()[source] = None
             put_in_address(picture)
         files.clear()
-    if (error := state.memory().get(key)) is not None:
+    if (error := state.memory().get(source)) is not None:
         raise without_frames(error)  # what is raised holds frames again
     named = picture_in_address(last)
     return named if named.kind == OWN else None
