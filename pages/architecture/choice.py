@@ -98,7 +98,9 @@ def _choose(option: Option, architecture: str) -> Value:
     known = state.chosen(name)
     value = option.default if known is None else option.check(known)
     if not state.is_hidden(name):
-        chosen = choose_value(option, f"{name}-visit{state.visit_number()}", value)
+        if name not in state.memory():  # in each visit the field begins as the address says
+            state.memory()[name] = st.session_state.pop(name, None)
+        chosen = choose_value(option, name, value)
         value = chosen if option.is_in_range(chosen) else value  # the field says why
     state.put(name, None if value == option.default else write_value(value))
     return value

@@ -3,8 +3,8 @@
 A learner's choice is put here first and published to the browser before the page is drawn and after it, as one
 step of the browser's history. With Back, Forward or a link Streamlit runs the whole script with another address:
 then all choices are read from it anew, and browser parts begin anew (`key_of`), so that everything is as that
-address says. What a browser part writes without the server (`Parameter.part`) is never published from here; the browser
-tells it just before the page runs (`lib.parts.address_bar`).
+address says. What a browser part writes without the server (`Parameter.part`) is never published from here; the
+browser tells it just before the page runs (`lib.parts.address_bar`).
 """
 
 from collections.abc import Callable, Mapping, Sequence

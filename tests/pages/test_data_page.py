@@ -21,6 +21,7 @@ from lib.parts.augmentation_preview import Slider, settings_within
 from lib.runs import open_store
 from pages.data.balance_text import describe_balance
 from tests.datasets.own.pictures import zipped
+from tests.pages.telling import tell
 from tests.pages.test_pages import opened, texts
 from tests.parts.payloads import unpacked
 
@@ -139,7 +140,7 @@ def test_before_a_slider_is_moved_a_training_has_its_own_augmentation(home, seen
 
 def test_all_off_is_a_choice_too(home, seen):
     app = opened("data", look="augment", shift="3")
-    app.session_state["augmentation"] = {"settings": {"shift": 0, "seed": 0}}
+    tell(app, "augmentation", settings={"shift": 0, "seed": 0})
     app.run()
     assert "shift=0&flip=false" in training_link(app).query_string
 
@@ -163,7 +164,7 @@ def test_more_augmentation_than_there_is_is_said(home, seen, name, wanted, is_sa
 
 def test_what_the_sliders_send_decides(home, seen):
     app = opened("data", look="augment")
-    app.session_state["augmentation"] = {"settings": {"shift": 1, "seed": 4}}
+    tell(app, "augmentation", settings={"shift": 1, "seed": 4})
     app.run()
     [part] = app.main.get("bidi_component")
     assert unpacked(part.proto.bytes)[0]["settings"]["seed"] == 4

@@ -12,6 +12,7 @@ from lib.runs import Run, RunFiles, RunSpec, State
 from lib.runs.snapshots import Kernel, Snapshot
 from lib.settings import ASSETS
 from pages.filters.choice import OPENING_RUN, SURPRISING_RUN
+from tests.pages.telling import tell
 from tests.pages.test_pages import opened
 from tests.parts.payloads import unpacked
 
@@ -68,7 +69,7 @@ def test_a_network_without_convolutions_leads_to_its_feature_maps(home):
 def order(app: AppTest, form: str, run: str, step: int) -> list[str]:
     """What is offered after this file was ordered in the time machine."""
     request = {"format": form, "run": run, "step": step, "layer": "conv1", "channel": 0, "scale": "all"}
-    app.session_state["machine"] = {"export": request}
+    tell(app, "machine", export=request)
     app.run()
     assert not app.exception, app.exception[0].stack_trace
     assert not app.error, app.error[0].value

@@ -13,6 +13,7 @@ from lib.inspectors.answers.saliency_maps import Saliency
 from lib.parts.address_bar import KEY as ADDRESS_BAR
 from lib.pictures.reference import HELD_OUT, Picture
 from lib.runs import open_store
+from tests.pages.telling import tell
 from tests.pages.test_pages import opened
 from tests.parts.payloads import unpacked
 
@@ -67,18 +68,18 @@ def test_the_server_reads_a_picture_only_for_what_the_browser_does_not_have(home
     visit = app.session_state["address-of-the-page"].serial
     app.session_state[ADDRESS_BAR] = {"told": {"visit": visit, "written": {"image": "test-7"}, "count": 1}}
     asked = {"have": "lenet final test-7", "layer": "conv1", "map": None, "need": False, "turn": 5}
-    app.session_state["maps"] = {"asked": asked}
+    tell(app, "maps", asked=asked)
     app.run()
     meta, arrays = maps_of(app)
     assert read == ["test-115"] and meta["name"] == "lenet final test-7" and not arrays
     # what lies behind one map is the server's
-    app.session_state["maps"] = {"asked": {**asked, "map": 0, "need": True}}
+    tell(app, "maps", asked={**asked, "map": 0, "need": True})
     app.run()
     meta, arrays = maps_of(app)
     assert read == ["test-115", "test-7"] and (meta["step"]["layer"], meta["turn"]) == ("conv1", 5)
     assert "image" not in arrays
     # the browser cannot run the network, so it has the layers of another picture
-    app.session_state["maps"] = {"asked": {**asked, "have": "lenet final test-115"}, "asks": True}
+    tell(app, "maps", asked={**asked, "have": "lenet final test-115"}, asks=True)
     app.run()
     assert read[2:] == ["test-7"] and "image" in maps_of(app)[1]
 

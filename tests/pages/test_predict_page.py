@@ -14,8 +14,9 @@ from lib.parts.drawing_canvas import SIDE
 from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import TEST, Picture
 from lib.runs import open_store
+from tests.pages.telling import tell
 from tests.pages.test_pages import opened
-from tests.parts.payloads import unpacked
+from tests.parts.payloads import told_values, unpacked
 
 STROKE = {"width": 22, "points": [60, 60, 220, 60, 120, 230]}
 
@@ -27,7 +28,7 @@ def draw(app: AppTest, *strokes: dict[str, Any], number: int = 1) -> AppTest:
     pixels[60:220, 120:150] = 255
     Image.fromarray(pixels).save(picture, "PNG")
     image = base64.b64encode(picture.getvalue()).decode() if strokes else None
-    app.session_state["canvas"] = {"drawing": {"image": image, "strokes": list(strokes), "number": number}}
+    tell(app, "canvas", drawing={"image": image, "strokes": list(strokes), "number": number})
     app.run()
     assert not app.exception
     return app
@@ -129,7 +130,7 @@ def test_a_card_knows_what_a_test_image_shows_and_that_nobody_labelled_a_drawing
 
 def test_the_server_reads_no_drawing_that_the_browser_reads(home):
     app = draw(opened("predict", runs="lenet"), STROKE)
-    app.session_state["card-lenet"] = {"is_live": True}
+    app.session_state["card-lenet"] = told_values(None, is_live=True)
     app.run()
     [(meta, arrays)] = cards(app)
     assert meta["isLive"] and not arrays

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib import datasets
 from lib.inspectors.pool import Inspectors
+from tests.pages.telling import tell
 from tests.pages.test_pages import opened
 from tests.parts.payloads import unpacked
 
@@ -44,7 +45,7 @@ def asked(home: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def send(app: AppTest, content: bytes, number: int = 1) -> AppTest:
     """Let the field for pictures have sent a file."""
     sent = {"number": number, "size": len(content), "content": base64.b64encode(content).decode()}
-    app.session_state["upload"] = {"file": sent}
+    tell(app, "upload", file=sent)
     app.run()
     assert not app.exception
     return app

@@ -22,10 +22,13 @@ THEMES = {
 MOUNT = """async ([module, packed]) => {
   window.part ??= (await import(URL.createObjectURL(new Blob([module], { type: "text/javascript" })))).default
   window.sent ??= []
+  const hear = (name, { visit, value }) => {
+    window.sent.push([name, value])
+    window.visitOfSent = visit
+  }
   const data = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))
   window.cleanUp = await window.part({ data, parentElement: document.getElementById("host"),
-    setStateValue: (name, value) => window.sent.push([name, value]),
-    setTriggerValue: (name, value) => window.sent.push([name, value]) })
+    setStateValue: hear, setTriggerValue: hear })
 }"""
 
 
@@ -51,9 +54,11 @@ def open_part(
     mount_part(page, folder, data, language=language)
 
 
-def mount_part(page: Page, folder: Path, data: Payload, *, language: str = DEFAULT) -> None:
+def mount_part(
+    page: Page, folder: Path, data: Payload, *, language: str = DEFAULT, visit: int | None = None
+) -> None:
     """Give the mounted part new data, as another run of the page does, and wait until it is drawn."""
-    packed = base64.b64encode(data.packed(language)).decode()
+    packed = base64.b64encode(data.packed(language, visit)).decode()
     page.evaluate(MOUNT, [script_of(folder.name), packed])
 
 

@@ -31,3 +31,8 @@ def unpacked(content: bytes) -> tuple[dict[str, Any], dict[str, npt.NDArray[Any]
         values = np.frombuffer(content, dtype, int(np.prod(array["shape"])), start + array["offset"])
         arrays[name] = values.reshape(array["shape"])
     return header["meta"], arrays
+
+
+def told_values(visit: int | None = 0, **values: object) -> dict[str, object]:
+    """Return what the session holds of a part that told these values in a visit; None if its key has no visit."""
+    return {name: {"visit": visit, "value": value} for name, value in values.items()}

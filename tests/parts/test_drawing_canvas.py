@@ -15,7 +15,7 @@ from lib.parts.drawing_canvas import MAX_BYTES, SIDE, CanvasState, Drawing, deco
 from lib.parts.drawing_canvas.strokes import Stroke, strokes_in, with_strokes
 from lib.parts.served import address_of
 from tests.parts.mounted import open_part
-from tests.parts.payloads import unpacked
+from tests.parts.payloads import told_values, unpacked
 
 pytestmark = pytest.mark.xdist_group("stepper")
 
@@ -78,7 +78,7 @@ def test_without_a_stroke_there_is_no_picture():
 def test_the_picture_in_the_session_is_returned():
     at = AppTest.from_function(page, default_timeout=30)
     strokes = [{"width": 22, "points": [10, 10, 20, 30]}]
-    at.session_state["pad"] = {"drawing": {"image": in_base64(picture()), "strokes": strokes}}
+    at.session_state["pad"] = told_values(None, drawing={"image": in_base64(picture()), "strokes": strokes})
     at.run()
     assert not at.exception
     assert at.markdown[0].value == "True 1"
@@ -86,7 +86,7 @@ def test_the_picture_in_the_session_is_returned():
 
 def test_a_canvas_that_was_cleared_is_not_one_that_nobody_touched():
     at = AppTest.from_function(page, default_timeout=30)
-    at.session_state["pad"] = {"drawing": {"image": None, "strokes": []}}
+    at.session_state["pad"] = told_values(None, drawing={"image": None, "strokes": []})
     at.run()
     assert at.markdown[0].value == "emptied"
 
@@ -94,7 +94,7 @@ def test_a_canvas_that_was_cleared_is_not_one_that_nobody_touched():
 @pytest.mark.parametrize("drawing", [None, "x", {}, {"image": "damaged", "strokes": None}])
 def test_a_damaged_session_state_is_an_empty_canvas(drawing):
     at = AppTest.from_function(page, default_timeout=30)
-    at.session_state["pad"] = {"drawing": drawing}
+    at.session_state["pad"] = told_values(None, drawing=drawing)
     at.run()
     assert not at.exception
     assert at.markdown[0].value == "False 0"

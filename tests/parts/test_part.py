@@ -84,26 +84,3 @@ def test_cleaning_up_leaves_nothing_and_belongs_to_the_newest_call(page: Page):
     page.evaluate("window.first()")  # or has overtaken
     assert page.get_by_test_id("canvas-surface").evaluate("(one) => one === window.surface")
     assert unmount_part(page) == 0
-
-
-def test_after_back_the_part_of_the_visit_before_is_hidden_once_that_of_this_visit_is_drawn(page: Page):
-    open_part(page, FOLDER, payload(CanvasState()))
-    page.evaluate("""() => {
-      const keyed = (key, inside) => {
-        const element = document.createElement("div")
-        element.className = `a st-key-${key} b`
-        inside.replaceWith(element)
-        element.append(inside)
-        return element
-      }
-      const host = document.getElementById("host")
-      keyed("page", keyed("canvas-visit12", host))
-      for (const key of ["canvas", "canvas-visit2", "canvas-2", "page-visit1"]) {
-        document.body.append(document.createElement("p"))
-        keyed(key, document.body.lastChild)
-      }
-    }""")
-    mount_part(page, FOLDER, payload(CanvasState()))
-    shown = "(all) => all.filter((one) => one.style.display !== 'none').map((one) => one.className.split(' ')[1])"
-    kept = page.locator("[class*=st-key-]").evaluate_all(shown)
-    assert kept == [f"st-key-{key}" for key in ("page", "canvas-visit12", "canvas-2", "page-visit1")]

@@ -11,6 +11,7 @@ from lib.errors import LearnerError
 from lib.inspectors import mistakes_queue
 from lib.inspectors.answers.measured_mistakes import IMAGES, MistakesTally
 from lib.inspectors.mistakes_queue import measured_mistakes
+from tests.pages.telling import tell
 from tests.pages.test_pages import opened
 from tests.parts.payloads import unpacked
 
@@ -41,7 +42,7 @@ def sent(app: AppTest) -> dict[str, Any]:
 
 def asking(app: AppTest) -> AppTest:
     """Run the page as after a press on the part's button."""
-    app.session_state["broken"] = {"measures": True}
+    tell(app, "broken", measures=True)
     app.run()
     app.session_state["broken"] = {}
     return app
