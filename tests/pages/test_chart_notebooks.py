@@ -9,11 +9,14 @@ from lib.experiments.few import COUNTS, EXPERIMENTS, NETWORKS, SEEDS
 from lib.experiments.repeats import completed_runs
 from lib.inspectors.answers import noise_success, routing_measure, turned_curve
 from lib.inspectors.answers.adversarial_noise import Method
+from lib.inspectors.questions import count_scrambled
 from lib.intervals import wilson
 from lib.parts.chart_files import Cell
+from lib.parts.scrambled_tiles import Layout
 from lib.runs import open_store
 from pages.is_it_routing import networks
 from pages.is_it_routing import notebook as routing_notebook
+from pages.kit.pictures import misplaced_files
 from pages.kit.runs.readers import Reader
 from pages.limits import few_notebook, noise_notebook
 from pages.turn import notebook as turn_notebook
@@ -36,6 +39,15 @@ def test_the_curve_over_a_dial():
     assert (point.change, point.vector) == pytest.approx((expected.change, expected.vector), abs=1e-3)
     low, high = wilson(expected.right / 2_000, 2_000)
     assert f"{low:.4f}"[:6] in said and f"{high:.4f}"[:6] in said
+
+
+def test_how_many_are_read_in_parts(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(count_scrambled, "IMAGES", 20)
+    lenet, layout = Reader(open_store().get("lenet"), "final"), Layout(2, (2, 0, 3, 1), ((0, 1, -2),))
+    found, said = run_cells(code_of(misplaced_files.cells_of([lenet], layout)))
+    expected = count_scrambled.count_scrambled("lenet", "final", layout.cut, layout.order, layout.moves)
+    assert found["counts"]["lenet"] == expected and expected.images == 20
+    assert f"lenet in parts {expected.parts} of 20 " in said
 
 
 def test_how_often_noise_misleads():

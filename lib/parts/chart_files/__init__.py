@@ -41,7 +41,8 @@ def payload(name: str, *, title: str, charts: Mapping[str, str], csv: str, cells
     Args:
         name: of the files, without their ending.
         title: of the notebook, translated.
-        charts: what stands above each chart in the picture, by the key that the page draws it with.
+        charts: what stands above each chart in the picture, by the key that the page draws it with; none for a
+            table, of which there is no picture.
         csv: the numbers.
         cells: of the notebook, after a first one that says what it is.
     """

@@ -9,8 +9,14 @@ LABELS: Mapping[str, str | Plural] = {
     "export": N_("Numbers of the charts as CSV"),
     "export_picture": N_("Charts as PNG"),
     "export_notebook": N_("Notebook of the charts"),
+    "export_table": N_("Numbers of the table as CSV"),
+    "export_notebook_table": N_("Notebook of the table"),
     "notebook_about": N_(
         "# {title}\n\nThis notebook computes the numbers of the charts again, with the app’s own library and "
+        "without the app. Start it in the app’s folder."
+    ),
+    "notebook_about_table": N_(
+        "# {title}\n\nThis notebook computes the numbers of the table again, with the app’s own library and "
         "without the app. Start it in the app’s folder."
     ),
 }

@@ -4,7 +4,7 @@
  * @typedef {object} Meta
  * @property {string} name of the files, without their ending
  * @property {string} title of the notebook
- * @property {{ key: string, title: string }[]} charts how each is found on the page, and what it is called
+ * @property {{ key: string, title: string }[]} charts how each is found on the page, and what it is called; none for a table alone
  * @property {string} csv
  * @property {import("../kit/notebook.js").Cell[]} cells
  *
@@ -19,6 +19,6 @@ import { fill } from "../kit/text.js"
  * @param {Pick<Update, "labels" | "meta">} update
  * @returns {import("../kit/notebook.js").Cell[]}
  */
-export function cellsOf({ labels, meta: { title, cells } }) {
-  return [{ text: fill(labels.notebook_about, { title }) }, ...cells]
+export function cellsOf({ labels, meta: { title, cells, charts } }) {
+  return [{ text: fill(charts.length > 0 ? labels.notebook_about : labels.notebook_about_table, { title }) }, ...cells]
 }

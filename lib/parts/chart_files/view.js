@@ -18,9 +18,11 @@ export function buildView(root) {
  * @param {View} view
  * @param {import("./state.js").Update} update
  */
-export function fillTexts({ root, numbers, picture, notebook }, { labels }) {
+export function fillTexts({ root, numbers, picture, notebook }, { labels, meta: { charts } }) {
+  const isTable = charts.length === 0
   root.setAttribute("aria-label", labels.component)
-  numbers.textContent = labels.export
+  numbers.textContent = isTable ? labels.export_table : labels.export
   picture.textContent = labels.export_picture
-  notebook.textContent = labels.export_notebook
+  picture.hidden = isTable
+  notebook.textContent = isTable ? labels.export_notebook_table : labels.export_notebook
 }

@@ -21,6 +21,7 @@ from pages.kit import state
 from pages.kit.fragment import fragment
 from pages.kit.parameters import Text
 from pages.kit.pictures.in_part import picture_for_part
+from pages.kit.pictures.misplaced_files import offer_files
 from pages.kit.runs.label import title_of
 from pages.kit.runs.readers import Reader
 
@@ -114,6 +115,7 @@ def _count(readers: Sequence[Reader], layout: Layout) -> None:
     st.table(rows)  # pyright: ignore[reportUnknownMemberType]  (Streamlit takes tables of libraries without types)
     st.caption("  \n".join([*_say_order(counted), _("In brackets: the 95 % interval."), _say_chance(readers[0])]))
     st.markdown(_say_what_was_counted(counts))
+    offer_files(readers, [found for _title, found in counts], counted)
 
 
 def _say_order(layout: Layout) -> list[str]:
