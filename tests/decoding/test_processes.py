@@ -50,7 +50,7 @@ def test_what_kills_the_process_is_said_and_the_next_call_gets_another(decoders)
 
 
 def test_what_takes_too_long_is_ended_and_who_waits_learns_why(monkeypatch):
-    decoders = Decoders(1, 1.5)
+    decoders = Decoders(1, 3.0)
     decoders.call(harm.process)
     with ThreadPoolExecutor(1) as other:
         held_up = other.submit(decoders.call, harm.wait, 60.0)
