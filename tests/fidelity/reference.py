@@ -135,7 +135,8 @@ def class_capsules(
         beta_u, beta_a = w["class_capsules/cost_offset"], w["class_capsules/benefit"]
         routed = em_reference.em_routing(votes, np.linalg.norm(primary, axis=-1), iterations, beta_u, beta_a)
     else:
-        routed = routing(votes, 1 if kind == "uniform" else iterations, w.get("class_capsules/bias", 0.0))
+        passes, bias = 1 if kind == "uniform" else iterations, w.get("class_capsules/bias", 0.0)
+        routed = routing(votes, passes, bias, has_none=kind == "none_of_above")
     return add_scores(w, {"votes": votes} | routed, image_shape)
 
 
@@ -190,15 +191,21 @@ def capsules_at_positions(maps: np.ndarray) -> np.ndarray:
     return maps.reshape(n, height * width * (channels // PRIMARY_DIM), PRIMARY_DIM)
 
 
-def routing(votes: np.ndarray, iterations: int, bias: np.ndarray | float = 0.0) -> Arrays:
+def routing(
+    votes: np.ndarray, iterations: int, bias: np.ndarray | float = 0.0, *, has_none: bool = False
+) -> Arrays:
     """Follow procedure 1 of Sabour, Frosst and Hinton (2017); votes are [n, inputs, outputs, dim].
 
-    One iteration is uniform routing: all couplings are 1 / outputs.
+    One iteration is uniform routing: all couplings are 1 / outputs. With `has_none` one more output takes part in
+    the softmax, whose logit stays 0 and whose share is dropped.
     """
     trace = {"logits": [], "couplings": [], "weighted_sums": [], "outputs": [], "agreements": []}
     b = np.zeros(votes.shape[:3])
     for _ in range(iterations):
-        c = softmax(b, axis=2)  # over the outputs j
+        if has_none:
+            c = softmax(np.concatenate([b, np.zeros_like(b[..., :1])], axis=2), axis=2)[..., :-1]
+        else:
+            c = softmax(b, axis=2)  # over the outputs j
         s = np.einsum("nij,nijd->njd", c, votes) + bias  # s_j = Σ_i c_ij û_j|i
         v = squash(s)
         a = np.einsum("nijd,njd->nij", votes, v)  # û_j|i · v_j

@@ -30,6 +30,7 @@ CAPSULE_CASES = {
     "capsnet": ("capsnet", {}),
     "capsnet_official": ("capsnet", OFFICIAL),
     "capsnet_small": ("capsnet_small", {}),
+    "capsnet_small_none": ("capsnet_small", {"routing": "none_of_above"}),
     "capsnet_small_uniform": ("capsnet_small", {"routing": "uniform"}),
     "capsnet_small_self_attention": ("capsnet_small", {"routing": "self_attention"}),
     "capsnet_small_em": ("capsnet_small", {"routing": "em"}),

@@ -40,7 +40,7 @@ def test_the_width_is_tried_too():
 
 
 def test_a_network_without_capsules_has_no_votes_to_name():
-    said = refusal(100, "alexnet", "cifar10")
+    said = refusal(12, "alexnet", "cifar10")
     assert "votes" not in said
     assert said.endswith("What would help: another network.")
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from lib.inspectors.answers.routing_measure import BINS, CouplingNumbers
 
+ROUNDING = 1e-4
 Classes = list[tuple[int, ...]]
 """The classes that each image shows, sorted."""
 
@@ -49,7 +50,13 @@ def shares_of_answer(votes: np.ndarray, weights: np.ndarray, sums: np.ndarray, a
 
 
 def entropies_of(couplings: np.ndarray) -> np.ndarray:
-    """Return the entropy of the J couplings of each capsule, [n, I], as shares of log J; 1 is uniform."""
+    """Return the entropy of the J couplings of each capsule, [n, I], as shares of log J; 1 is uniform.
+
+    Where they add up to less than 1, “none of the above” has the rest and counts as one class more.
+    """
+    rest = 1 - couplings.sum(axis=-1, keepdims=True)
+    if rest.max() > ROUNDING:
+        couplings = np.concatenate([couplings, np.maximum(rest, 0)], axis=-1)
     logs = np.log(np.maximum(couplings, np.finfo(np.float32).tiny))
     return -(couplings * logs).sum(axis=-1) / np.log(couplings.shape[-1])
 

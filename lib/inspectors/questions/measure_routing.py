@@ -86,7 +86,8 @@ def _fixed(run_id: str, checkpoint: str, way: str, block: int) -> np.ndarray:
     """Return the couplings that do not depend on the picture, float32 [images, J, I]."""
     _counted, means = _tally(run_id, checkpoint)
     found = np.array([means[1 - image % 2].T for image in _numbers(run_id, block).tolist()], np.float32)
-    return np.full_like(found, 1 / found.shape[1]) if way == UNIFORM else found
+    kind = _network(run_id, checkpoint).class_capsules.kind
+    return np.full_like(found, kind.uniform_share(found.shape[1])) if way == UNIFORM else found
 
 
 @lru_cache(maxsize=2)

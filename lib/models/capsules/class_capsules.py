@@ -110,7 +110,7 @@ class ClassCapsules(DescribedLayer):
     def _limit(self, inputs: int) -> LimitedNorm | None:
         if not self.vote_limit or not self.kind.adds_votes:
             return None
-        return LimitedNorm(self.vote_limit * self.classes / inputs, self.dim)
+        return LimitedNorm(self.vote_limit / (self.kind.uniform_share(self.classes) * inputs), self.dim)
 
     def _build_routing(self, inputs: int) -> Mapping[str, keras.Variable]:
         """Create what the kind of routing learns, and return it by name."""

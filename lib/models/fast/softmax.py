@@ -25,6 +25,23 @@ def softmax(logits: tf.Tensor, axis: int) -> tf.Tensor:
     return along(logits)
 
 
+def softmax_beside_none(logits: tf.Tensor, axis: int) -> tf.Tensor:
+    """Return e^x / (1 + Σ e^x) along `axis`, in the shape of `logits`: the softmax beside one more logit of 0."""
+
+    @tf.custom_gradient
+    def along(logits: tf.Tensor):
+        highest = tf.maximum(tf.reduce_max(logits, axis=axis, keepdims=True), 0.0)
+        powers = tf.exp(logits - highest)
+        shares = powers / (tf.exp(-highest) + tf.reduce_sum(powers, axis=axis, keepdims=True))
+
+        def gradient(upstream: tf.Tensor) -> tf.Tensor:
+            return shares * (upstream - tf.reduce_sum(shares * upstream, axis=axis, keepdims=True))
+
+        return shares, gradient
+
+    return along(logits)
+
+
 def log_softmax(logits: tf.Tensor, axis: int) -> tf.Tensor:
     """Return x − log Σ e^x along `axis`, in the shape of `logits`."""
 

@@ -98,7 +98,12 @@ def payload(
         )
     kind = routing_kind(first.kind)
     meta = {
-        "kind": {"name": kind.name, "decides": kind.name != "uniform", "priors": "priors" in kind.details},
+        "kind": {
+            "name": kind.name,
+            "decides": kind.name != "uniform",
+            "priors": "priors" in kind.details,
+            "uniform": kind.uniform_share(len(classes)),
+        },
         "presence": kind.presence,
         "classes": list(classes),
         "geometry": asdict(geometry),

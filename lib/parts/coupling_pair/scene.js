@@ -7,7 +7,7 @@
  * @typedef {{ difference: number[], correlation: number[] }} Percentiles the 5th, 50th and 95th; none where nothing correlates
  *
  * @typedef {object} Meta
- * @property {{ name: string, decides: boolean, priors: boolean }} kind decides: whether couplings depend on the picture at all;
+ * @property {{ name: string, decides: boolean, priors: boolean, uniform: number }} kind decides: whether couplings depend on the picture;
  *   priors: whether something is added to the couplings
  * @property {string[]} classes
  * @property {Geometry} geometry
@@ -81,7 +81,7 @@ export function sceneOf(update, state, pair) {
   const shown = classesShown(state, pair.map(({ routed }) => routed.lengths))
   const maps = pair.map(({ routed }, which) => towards(routed.couplings, outputs, shown[which]))
   const apart = maps[1].map((value, at) => value - maps[0][at])
-  const uniform = 1 / outputs
+  const { uniform } = update.meta.kind
   const alike = compare(pair[0].routed.couplings, pair[1].routed.couplings)
   return { update, state, pair, shown, maps, apart, uniform, reach: Math.max(reachOf(maps, uniform), reachOf([apart], 0)), alike }
 }

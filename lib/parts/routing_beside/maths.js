@@ -10,6 +10,8 @@ import { entropiesOf } from "../kit/capsules/entropy.js"
 import { placeOfLargest } from "../kit/maths.js"
 import { lengthOf } from "../kit/vectors.js"
 
+const ROUNDING = 1e-4
+
 /**
  * Return the length of each class capsule after each iteration.
  *
@@ -29,8 +31,22 @@ export function lengthsOf({ outputs: { data, shape: [iterations, classes, dim] }
  *
  * @param {Routing} routing
  */
-export function entropiesAfter({ couplings: { data, shape: [iterations, inputs, outputs] } }) {
-  return entropiesOf({ iterations, inputs, outputs, coupling: (t, i, j) => data[(t * inputs + i) * outputs + j] }).means
+export function entropiesAfter(routing) {
+  const { couplings: { data, shape: [iterations, inputs, outputs] } } = routing
+  /** @param {number} t @param {number} i @param {number} j */
+  const coupling = (t, i, j) => data[(t * inputs + i) * outputs + j]
+  return entropiesOf({ iterations, inputs, outputs, uniform: uniformOf(routing), coupling }).means
+}
+
+/**
+ * Return the coupling that each class has where nothing is known yet: less than 1 / J if “none of the above” takes a share too, which
+ * what a primary capsule gives to all classes in the first iteration leaves over.
+ *
+ * @param {Routing} routing
+ */
+export function uniformOf({ couplings: { data, shape: [, , outputs] } }) {
+  const given = data.subarray(0, outputs).reduce((total, one) => total + one, 0)
+  return 1 / (given < 1 - ROUNDING ? outputs + 1 : outputs)
 }
 
 /**

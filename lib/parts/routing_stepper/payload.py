@@ -72,6 +72,7 @@ def _declared(kind: RoutingKind) -> dict[str, Any]:
     return {
         "name": kind.name,
         "isOnePass": kind.is_one_pass,
+        "hasNone": kind.has_none,
         "steps": steps,
         "isDrawn": is_drawn,
         "arrays": list(kind.axes),

@@ -89,7 +89,7 @@ export function subjectOf(update, off = []) {
   const { meta, arrays, prepared } = update
   const before = arraysAllOn(arrays)
   const read = (/** @type {Record<string, FloatArray>} */ from) => {
-    const trace = readTrace(from, meta.choices.answers)
+    const trace = readTrace(from, meta.choices.answers, meta.kind.hasNone)
     const kind = describeKind(meta.kind, trace, prepared)
     return { trace, kind, steps: trace.iterations * kind.steps.length }
   }

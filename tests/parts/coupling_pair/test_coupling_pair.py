@@ -32,7 +32,7 @@ def test_what_the_browser_gets():
     assert arrays["images"].dtype == np.uint8 and arrays["images"].max() == 200
     assert (meta["view"], meta["kind"]) == (
         {"to": 3, "capsule": 6},
-        {"name": "dynamic", "decides": True, "priors": False},
+        {"name": "dynamic", "decides": True, "priors": False, "uniform": 0.1},
     )
     low, middle, high = np.percentile(typical().alike[:, 0], (5, 50, 95))
     assert meta["typical"]["alike"]["difference"] == pytest.approx([low, middle, high])

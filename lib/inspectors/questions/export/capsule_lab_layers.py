@@ -54,15 +54,28 @@ def weighted_sums(votes: Tensor, weights: Tensor) -> Tensor:
     return ops.squeeze(ops.matmul(weights[..., None, :], votes), -2)
 
 
-def dynamic_routing(votes: Tensor, iterations: int, bias: Tensor, blocked_gradient: bool) -> Tensor:
+def softmax_beside_none(logits: Tensor) -> Tensor:
+    """Return e^b / (1 + Σ_j e^b): couplings [..., outputs, inputs] beside those to “none of the above”."""
+    with_none = ops.concatenate([logits, ops.zeros_like(logits[..., :1, :])], axis=-2)
+    return ops.softmax(with_none, axis=-2)[..., :-1, :]
+
+
+def dynamic_routing(
+    votes: Tensor,
+    iterations: int,
+    bias: Tensor,
+    blocked_gradient: bool,
+    softmax: Callable[[Tensor], Tensor] | None = None,
+) -> Tensor:
     """Route by agreement: s = Σ û softmax_j b + bias; v = squash(s); b += û · v (Sabour et al., procedure 1).
 
     With `blocked_gradient` it flows through the last pass alone. The bias is [outputs, dim], or 0 as in the paper.
     """
+    softmax = softmax or partial(ops.softmax, axis=-2)
     logits, outputs = ops.zeros_like(votes[..., 0]), None
     for left in reversed(range(iterations)):
         seen = ops.stop_gradient(votes) if left and blocked_gradient else votes
-        outputs = squash(weighted_sums(seen, ops.softmax(logits, axis=-2)) + bias)
+        outputs = squash(weighted_sums(seen, softmax(logits)) + bias)
         logits = logits + ops.sum(seen * outputs[..., None, :], axis=-1)
     return outputs
 
@@ -155,7 +168,8 @@ class ClassCapsules(keras.layers.Layer):
     Args:
         classes, dim: of the output.
         iterations: passes of dynamic and EM routing.
-        routing: "dynamic", "uniform" (its first pass: all votes count the same), "self_attention" or "em".
+        routing: "dynamic", "uniform" (its first pass: all votes count the same), "self_attention", "em", or
+            "none_of_above" (dynamic, with one more share that goes to no class).
         blocked_gradient: see `dynamic_routing`.
         use_bias: add one to the weighted sums of dynamic and uniform routing.
     """
@@ -207,6 +221,8 @@ class ClassCapsules(keras.layers.Layer):
             share = partial(ops.log_softmax, axis=1)
             poses, activations = em_routing(self, votes, alpha[:, None], density, share)
             return activations[..., None] * poses / vector_lengths(poses, keepdims=True)
+        if self.routing == "none_of_above":
+            return dynamic_routing(votes, self.iterations, self.bias, self.blocked_gradient, softmax_beside_none)
         passes = {"dynamic": self.iterations, "uniform": 1}[self.routing]
         return dynamic_routing(votes, passes, self.bias, self.blocked_gradient)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lib.errors import N_
 from lib.models.capsules.routing.kind import LENGTHS_CHANGE, RoutingInput, RoutingKind, RoutingStep, RoutingWeight
 from lib.models.capsules.squash import squash
@@ -29,6 +31,7 @@ def dynamic_routing(
     blocked_gradient: bool = False,
     by_output: bool = False,
     logits: tf.Tensor | None = None,
+    softmax: Callable[..., tf.Tensor] = softmax,
 ) -> RoutingTrace:
     """Route votes by agreement (Sabour, Frosst, Hinton 2017, procedure 1).
 
@@ -43,6 +46,7 @@ def dynamic_routing(
             through all of them.
         by_output: the votes come as [batch, outputs, inputs, dim], the order in which they are summed.
         logits: b of the first iteration, [batch, inputs, outputs], to go on from an earlier one; else zeros.
+        softmax: makes couplings of logits [batch, outputs, inputs] along an axis.
 
     Returns:
         The `RoutingTrace` of all iterations.
@@ -74,7 +78,7 @@ def dynamic_routing(
     return RoutingTrace(*trace, next_logits=by_input(logits))
 
 
-def route(given: RoutingInput) -> RoutingTrace:
+def route(given: RoutingInput, softmax: Callable[..., tf.Tensor] = softmax) -> RoutingTrace:
     """Return `dynamic_routing` of what the class capsules give."""
     return dynamic_routing(
         given.votes,
@@ -83,6 +87,7 @@ def route(given: RoutingInput) -> RoutingTrace:
         blocked_gradient=given.blocked_gradient,
         by_output=True,
         logits=given.logits,
+        softmax=softmax,
     )
 
 

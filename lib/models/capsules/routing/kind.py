@@ -124,6 +124,8 @@ class RoutingKind:
         adds_votes: whether a sum of more or longer votes is longer; else votes are averaged.
         presence: what it calls the length of an output.
         squash: which function of `lib.models.capsules.squash` makes outputs of weighted sums; "" for another way.
+        has_none: whether “none of the above” takes a share of each input too, which is no output: the couplings of
+            an input then add up to less than 1.
         texts: the texts of this kind's own drawing in the browser, by label; empty for kinds without one.
     """
 
@@ -145,12 +147,17 @@ class RoutingKind:
     adds_votes: bool = True
     presence: Presence = Presence.LENGTH
     squash: str = ""
+    has_none: bool = False
     texts: Mapping[str, str | Plural] = field(default_factory=dict[str, str | Plural])
 
     @property
     def axes(self) -> Mapping[str, tuple[Axis, ...]]:
         """The axes of every array that it reports, by name."""
         return {**TRACE_AXES, **self.details}
+
+    def uniform_share(self, outputs: int) -> float:
+        """Return the coupling that each of so many outputs has where nothing is known yet."""
+        return 1 / (outputs + self.has_none)
 
     def multiply_adds(self, inputs: int, outputs: int, dim: int, iterations: int) -> int:
         """Return how many multiply-adds it takes to route votes [inputs, outputs, dim], without making them."""

@@ -5,7 +5,7 @@ import { arrangeMap } from "../../kit/capsules/geometry.js"
 import { h } from "../../kit/dom.js"
 import { sharpPen } from "../../kit/paint.js"
 import { fill, putBefore } from "../../kit/text.js"
-import { lastCouplingsTo, widestOf } from "../maths.js"
+import { lastCouplingsTo, uniformOf, widestOf } from "../maths.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */
 /** @typedef {ReturnType<typeof buildMaps>} MapNodes */
@@ -26,7 +26,7 @@ export function buildMaps() {
  */
 export function drawMaps({ title, help, canvases, names: captions }, scene) {
   const { update: { labels, numbers, meta: { classes } }, shown: { first, second, names, which, places, off }, colours } = scene
-  const uniform = 1 / classes.length
+  const uniform = uniformOf(first)
   const couplings = [first, second].map((routing) => lastCouplingsTo(routing, which))
   const widest = widestOf(couplings.map((all, at) => all.filter((_, i) => !off[at].includes(i))), uniform)
   title.textContent = fill(labels.maps, { class: classes[which] })

@@ -14,6 +14,7 @@
  * @typedef {object} DeclaredKind a kind as the server declares it; its texts are among the labels
  * @property {string} name
  * @property {boolean} isOnePass whether it has no iterations
+ * @property {boolean} hasNone whether “none of the above” takes a share of each capsule, beside the classes
  * @property {{ name: string, array: string, variable: string }[]} steps of one iteration, with the array of the trace that each
  *   computes, or "", and the name that it assigns in the code
  * @property {string[]} arrays the names of all that it reports

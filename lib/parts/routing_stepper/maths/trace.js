@@ -13,8 +13,9 @@ import { indices } from "./vectors.js"
  *
  * @param {Record<string, FloatArray>} arrays
  * @param {number} [named] how many classes the network names
+ * @param {boolean} [hasNone] whether “none of the above” takes a share of each capsule too
  */
-export function readTrace(arrays, named = 1) {
+export function readTrace(arrays, named = 1, hasNone = false) {
   const [iterations, inputs, outputs] = arrays.couplings.shape
   const size = arrays.votes.shape[2]
   const primarySize = arrays.primary.shape[1]
@@ -38,7 +39,7 @@ export function readTrace(arrays, named = 1) {
   const answers = placesOfHighest(lengths[iterations - 1], named)
   return {
     iterations, inputs, outputs, size, primarySize, pair, capsule, perInput, perOutput, vote, primary, sum, output, lengths,
-    uniform: 1 / outputs,
+    uniform: 1 / (outputs + Number(hasNone)),
     logit: pair("logits"),
     coupling: pair("couplings"),
     agreement: pair("agreements"),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 
 import {
-  entropiesAfter, lastCouplingsTo, lengthsOf, movedPairs, outcomeOf, placeOfDifference, widestOf,
+  entropiesAfter, lastCouplingsTo, lengthsOf, movedPairs, outcomeOf, placeOfDifference, uniformOf, widestOf,
 } from "../../../../lib/parts/routing_beside/maths.js"
 
 /** Two iterations of two primary capsules and two classes. */
@@ -26,6 +26,16 @@ test("uniform couplings have the whole entropy, and those to one class none", ()
   assert.ok(Math.abs(first - 1) < 1e-12)
   const mixed = -(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25)) / Math.log(2)
   assert.ok(Math.abs(last - mixed / 2) < 1e-9)
+})
+
+test("where none of the above takes a share it counts as one class more", () => {
+  const third = 1 / 3
+  const couplings = { data: Float32Array.of(third, third, third, third, 0.5, 0.25, 1, 0), shape: [2, 2, 2] }
+  assert.deepEqual([uniformOf(ONE), uniformOf({ ...ONE, couplings })], [1 / 2, 1 / 3])
+  const [first, last] = entropiesAfter({ ...ONE, couplings })
+  assert.ok(Math.abs(first - 1) < 1e-6)
+  const mixed = -(0.5 * Math.log(0.5) + 2 * 0.25 * Math.log(0.25)) / Math.log(3)
+  assert.ok(Math.abs(last - mixed / 2) < 1e-6)
 })
 
 test("couplings of both are on one scale around uniform, and the pairs that differ most come first", () => {

@@ -48,7 +48,7 @@ test("sum and output move from the iteration shown before to the one that is kno
 
 test("the entropy of couplings is a share of the largest possible", () => {
   const shares = [[0.5, 0.5, 0], [1, 0, 0], [1 / 3, 1 / 3, 1 / 3]]
-  const { at, means } = entropiesOf({ iterations: 1, inputs: 3, outputs: 3, coupling: (_, i, j) => shares[i][j] })
+  const { at, means } = entropiesOf({ iterations: 1, inputs: 3, outputs: 3, uniform: 1 / 3, coupling: (_, i, j) => shares[i][j] })
   near(at(0, 0), Math.log(2) / Math.log(3))
   near(at(0, 1), 0)
   near(at(0, 2), 1)

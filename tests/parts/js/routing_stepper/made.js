@@ -32,6 +32,7 @@ export function madeArrays() {
 export const DECLARED = {
   name: "made",
   isOnePass: false,
+  hasNone: false,
   arrays: ["logits", "couplings", "weighted_sums", "outputs", "agreements"],
   isDrawn: false,
   steps: [
