@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("fresh_data")
 
 QUESTION = (
     "These digits are dark on light, but MNIST’s are light on dark, and a network that learned the one kind reads "
-    "the other badly. Which shall it be? Compare the mean of your pictures, left, with MNIST’s. "
+    "the other badly. Which shall it be? Compare the mean of your pictures with MNIST’s. "
 )
 KEPT = f"{QUESTION}As they are, dark on light (--invert no; else yes)"
 INVERTED = f"{QUESTION}Inverted, light on dark as MNIST’s (--invert yes; else no)"
@@ -51,8 +51,8 @@ def test_dark_digits(
 
 def test_the_means_are_shown_beside_mnists(tmp_path: Path):
     look = look_at_source(of_digits(tmp_path, is_dark=True), Choices())
-    [mine, of_mnist] = look.options["invert", "no"][""]
-    [turned, _same] = look.options["invert", "yes"][""]
+    [[mine], [of_mnist]] = (look.options["invert", "no"][name] for name in ("0–1", "MNIST"))
+    [turned] = look.options["invert", "yes"]["0–1"]
     assert mine.mean() > 200 > 60 > turned.mean()
     middle = np.abs(turned.astype(int) - of_mnist.astype(int)).mean()
     assert middle < np.abs(mine.astype(int) - of_mnist.astype(int)).mean() / 4

@@ -289,8 +289,8 @@ TABLE = (
         "a single picture",
         alone("cat.png", content(1)),
         refusal=(
-            "A zip or a folder of pictures was expected, but “cat.png” is neither. Put the "
-            "pictures of each class into a folder, and make a zip of these folders."
+            "A zip or a folder of pictures, a table (CSV), or IDX or NPZ files were expected, but “cat.png” is "
+            "none of these. Put the pictures of each class into a folder, and make a zip of these folders."
         ),
     ),
     Brought(

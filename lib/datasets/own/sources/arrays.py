@@ -12,6 +12,7 @@ from lib.datasets.own.sources.label_names import class_names_of, is_emnist
 from lib.datasets.own.sources.questions import NO, YES, choose
 from lib.datasets.own.sources.reading import Choices, LeftOut, Note, Option, Part, Question, Reading, SourcePicture
 from lib.errors import N_
+from lib.natural_order import natural_key
 
 CLASSES_SHOWN, PICTURES_SHOWN = 5, 3
 _USUAL_RANGES = ((0, 1), (0, 16), (0, 255), (0, 65_535))
@@ -82,12 +83,12 @@ def read_arrays_of(tables: Sequence[Table], choices: Choices, left_out: Sequence
 
 
 def show_some(pictures: Sequence[SourcePicture]) -> Mapping[str, Sequence[SourcePicture]]:
-    """Return the first pictures of the first classes."""
-    some: dict[str, list[SourcePicture]] = {}
+    """Return the first pictures of the first classes, in natural order."""
+    some: dict[str, list[SourcePicture]] = {
+        name: [] for name in sorted({picture.class_name for picture in pictures}, key=natural_key)[:CLASSES_SHOWN]
+    }
     for picture in pictures:
-        known = (
-            some.setdefault(picture.class_name, []) if len(some) < CLASSES_SHOWN else some.get(picture.class_name)
-        )
+        known = some.get(picture.class_name)
         if known is not None and len(known) < PICTURES_SHOWN:
             known.append(picture)
     return some

@@ -22,7 +22,7 @@ MEAN_SIDE = 56
 
 DARK_DIGITS = N_(
     "These digits are dark on light, but MNIST’s are light on dark, and a network that learned the one kind reads "
-    "the other badly. Which shall it be? Compare the mean of your pictures, left, with MNIST’s."
+    "the other badly. Which shall it be? Compare the mean of your pictures with MNIST’s."
 )
 
 
@@ -49,12 +49,14 @@ def ask_to_invert(reading: Reading, choices: Choices) -> Reading:
     if not are_mostly_dark(greys):
         return reading
     mean = np.mean(greys, axis=0)
+    classes = sorted({picture.class_name for picture in reading.pictures})
+    name = f"{classes[0]}–{classes[-1]}"
     question = Question(
         "invert",
         Note(DARK_DIGITS),
         (
-            Option(NO, Note(N_("As they are, dark on light")), _beside_mnist(mean)),
-            Option(YES, Note(N_("Inverted, light on dark as MNIST’s")), _beside_mnist(255 - mean)),
+            Option(NO, Note(N_("As they are, dark on light")), _beside_mnist(name, mean)),
+            Option(YES, Note(N_("Inverted, light on dark as MNIST’s")), _beside_mnist(name, 255 - mean)),
         ),
         invert,
     )
@@ -87,9 +89,10 @@ def _read_inverted(picture: SourcePicture) -> Image.Image:
     return ImageOps.invert(_read(picture, MAX_SIDE))
 
 
-def _beside_mnist(mean: np.ndarray) -> dict[str, list[SourcePicture]]:
-    """Return a mean picture and that of MNIST, as an option shows pictures of a class without a name."""
-    return {"": [SourcePicture("", "", partial(_as_picture, levels)) for levels in (mean, mean_of_mnist())]}
+def _beside_mnist(name: str, mean: np.ndarray) -> dict[str, list[SourcePicture]]:
+    """Return a mean picture, called `name`, and that of MNIST."""
+    means = {name: mean, "MNIST": mean_of_mnist()}
+    return {title: [SourcePicture(title, title, partial(_as_picture, levels))] for title, levels in means.items()}
 
 
 def _as_picture(levels: np.ndarray) -> Image.Image:

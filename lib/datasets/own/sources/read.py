@@ -23,8 +23,8 @@ def read_source(opened: Opened, choices: Choices) -> Reading:
     if reading is None and opened.kind == "file":
         raise LearnerError(
             N_(
-                "A zip or a folder of pictures was expected, but “{file}” is neither. Put the pictures of each "
-                "class into a folder, and make a zip of these folders."
+                "A zip or a folder of pictures, a table (CSV), or IDX or NPZ files were expected, but “{file}” is "
+                "none of these. Put the pictures of each class into a folder, and make a zip of these folders."
             ),
             file=opened.files[0].path,
         )
