@@ -1,5 +1,7 @@
 """Every page, wide and on a phone, light and dark, in both languages: no error, no barrier, no overflow."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -47,7 +49,7 @@ SIZES = {"wide": (1440, 900), "phone": (390, 844)}
 LANGUAGES = [("zh", ""), ("en", "question")]
 # Each page is seen in both, one after the other, so that with the languages any two of the choices meet; what axe
 # finds hangs on size, scheme and texts, so it looks once in a language.
-LOOKS = {
+LOOKS: dict[str, list[tuple[str, Literal["dark", "light"], bool]]] = {
     "zh": [("wide", "dark", True), ("phone", "light", False)],
     "en": [("wide", "light", False), ("phone", "dark", True)],
 }
