@@ -31,8 +31,8 @@ def take_files(learner: str) -> None:
 def take_folder(learner: str) -> None:
     """Draw the field for a folder, and what is made of it."""
     label = _(
-        "A folder with one folder of pictures for each class; its name is the class. Up to {limit} MB. More than 200 "
-        "pictures come much faster in a zip"
+        "A folder with one folder of pictures for each class; its name is the class. Up to {limit} MB. More than "
+        "200 pictures come much faster in a zip"
     )
     _take(learner, label.format(limit=LIMIT), is_folder=True)
 
