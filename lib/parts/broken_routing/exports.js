@@ -1,16 +1,19 @@
-/** Saves what is shown: lengths and log as CSV, the lengths as a picture. */
+/** Saves what is shown: lengths, log and measured shares as CSV, lengths and shares as a picture. */
 
 import { saveCsv } from "../kit/csv.js"
 import { h } from "../kit/dom.js"
 import { saveCanvas } from "../kit/files.js"
 import { placeOfLargest } from "../kit/maths.js"
 import { penOf } from "../kit/paint.js"
+import { fill } from "../kit/text.js"
+import { NONE } from "./cases.js"
 import { lastLengths, sumsOver } from "./maths.js"
-import { isOpen, mistakesOf, nameOfPicture, showsSound } from "./scene.js"
+import { isOpen, measuredOf, mistakesOf, nameOfPicture, showsSound } from "./scene.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
 
 const [WIDTH, ROW, LEFT, TOP, RIGHT] = [900, 44, 150, 70, 210]
+const [WIDE, HEAD] = [400, 90] // where the bars of the shares begin, and the room above them
 const [INK, PAPER, BROKEN, SOUND] = ["#16202c", "#ffffff", "#d97706", "#2f7fd0"]
 
 /** @param {Scene} scene */
@@ -19,7 +22,7 @@ export function saveNumbers(scene) {
 }
 
 /**
- * Return the lengths of the last reading, then the log; what is hidden is not named before it is found.
+ * Return the lengths of the last reading, the log, and the shares that were measured; what is hidden is not named before it is found.
  *
  * @param {Scene} scene
  * @returns {(string | number)[][]}
@@ -30,6 +33,7 @@ export function linesOf(scene) {
   const sound = showsSound(scene) && read.sound ? lastLengths(read.sound.lengths) : null
   const received = sumsOver(read.broken.couplings, "inputs")
   const known = isOpen(scene) ? mistakesOf(scene).join(" ") || "none" : ""
+  const measured = isOpen(scene) ? measuredOf(scene) : null
   return [
     ["run", "checkpoint", "picture", "iterations", "case", "mistakes"],
     [meta.choices.run, choice.checkpoint, nameOfPicture(read.picture), read.iterations, state.look === "find" ? state.number : "", known],
@@ -41,6 +45,8 @@ export function linesOf(scene) {
       return [number, nameOfPicture(picture), iterations, meta.classes[longest], lengths[longest],
         given.low, given.high, coupling.low, coupling.high, below]
     }),
+    ...(measured ? [["with the mistake", "share read right", "low", "high", "test images"]] : []),
+    ...(measured?.rows ?? []).map(({ name, share, low, high }) => [name, share, low, high, measured?.images ?? 0]),
   ]
 }
 
@@ -55,7 +61,8 @@ function pictureOf(scene) {
   const lengths = read ? lastLengths(read.broken.lengths) : []
   const sound = showsSound(scene) && read?.sound ? lastLengths(read.sound.lengths) : null
   const most = Math.max(1, ...lengths, ...(sound ?? []))
-  const canvas = h("canvas", { width: WIDTH, height: TOP + ROW * lengths.length + ROW })
+  const [measured, ofLengths] = [isOpen(scene) ? measuredOf(scene) : null, TOP + ROW * lengths.length + ROW]
+  const canvas = h("canvas", { width: WIDTH, height: ofLengths + (measured ? HEAD + ROW * measured.rows.length : 0) })
   const pen = penOf(canvas)
   const across = (/** @type {number} */ value) => (WIDTH - LEFT - RIGHT) * value / most
   pen.fillStyle = PAPER
@@ -81,11 +88,38 @@ function pictureOf(scene) {
   pen.fillText("1", LEFT + across(1) - 4, TOP + ROW * lengths.length + 12)
   ;[[BROKEN, labels.broken], ...(sound ? [[SOUND, labels.sound]] : [])].forEach(([colour, text], at) => {
     pen.fillStyle = colour
-    pen.fillRect(LEFT + 200 * at, canvas.height - 24, 14, 14)
+    pen.fillRect(LEFT + 200 * at, ofLengths - 24, 14, 14)
     pen.fillStyle = INK
-    pen.fillText(text, LEFT + 22 + 200 * at, canvas.height - 11)
+    pen.fillText(text, LEFT + 22 + 200 * at, ofLengths - 11)
   })
+  if (measured) drawShares(pen, measured, ofLengths, scene)
   return canvas
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {import("./scene.js").MeasuredShares} measured
+ * @param {number} top where they begin, in pixels
+ * @param {Scene} scene
+ */
+function drawShares(pen, { images, rows }, top, { update: { labels, numbers } }) {
+  const across = (/** @type {number} */ share) => (WIDTH - WIDE - RIGHT) * share
+  pen.fillStyle = INK
+  pen.font = "600 24px system-ui, sans-serif"
+  pen.fillText(labels.measured, 24, top + 40, WIDTH - 48)
+  pen.font = "16px system-ui, sans-serif"
+  pen.fillText(fill(labels.measured_of, { images: numbers.grouped(images) }), 24, top + 66, WIDTH - 48)
+  pen.font = "20px system-ui, sans-serif"
+  rows.forEach(({ name, share, low, high }, at) => {
+    const y = top + HEAD + ROW * at
+    const [text, least, most] = [share, low, high].map((value) => numbers.percent(value, 1))
+    pen.fillStyle = name === NONE ? SOUND : BROKEN
+    pen.fillRect(WIDE, y, across(share), 20)
+    pen.fillStyle = INK
+    pen.fillRect(WIDE + across(low), y + 8, across(high - low), 4)
+    pen.fillText(labels[`title_${name}`], 24, y + 17, WIDE - 36)
+    pen.fillText(fill(labels.measured_row, { share: text, low: least, high: most }), WIDTH - RIGHT + 16, y + 17, RIGHT - 24)
+  })
 }
 
 /** @param {Scene} scene */

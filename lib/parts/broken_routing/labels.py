@@ -123,4 +123,7 @@ LABELS: Mapping[str, str | Plural] = {
     ),
     "notebook_sound": N_("The sound network:"),
     "notebook_broken": N_("With this in it: {titles}"),
+    "notebook_measured": N_(
+        "How many test images it reads right with each mistake: counted again, which takes minutes."
+    ),
 }

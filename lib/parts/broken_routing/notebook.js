@@ -2,7 +2,7 @@
 
 import { inPython, pictureInPython, saveNotebook } from "../kit/notebook.js"
 import { fill, joinList } from "../kit/text.js"
-import { isOpen, mistakesOf, nameOfPicture } from "./scene.js"
+import { isOpen, measuredOf, mistakesOf, nameOfPicture } from "./scene.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
 
@@ -13,7 +13,7 @@ export function saveBrokenNotebook(scene) {
 }
 
 /**
- * Return the cells; the scene has something read.
+ * Return the cells; the scene has something read. The shares are counted again where they were measured.
  *
  * @param {Scene} scene
  * @returns {import("../kit/notebook.js").Cell[]}
@@ -52,5 +52,23 @@ def read(mistakes):
     { code: "sound = read([])" },
     { text: fill(labels.notebook_broken, { titles }) },
     { code: `broken = read(${inPython(mistakes)})` },
+    ...(measuredOf(scene) ? measuredAgain(scene) : []),
+  ]
+}
+
+/**
+ * @param {Scene} scene
+ * @returns {import("../kit/notebook.js").Cell[]}
+ */
+function measuredAgain({ update: { labels, meta }, choice: { checkpoint } }) {
+  return [
+    { text: labels.notebook_measured },
+    { code: `from lib.inspectors.questions.measure_mistakes import measure_mistakes
+from lib.intervals import wilson
+
+measured = measure_mistakes(${inPython(meta.choices.run)}, ${inPython(checkpoint)})
+for name, right in measured.right.items():
+    edges = np.round(wilson(right / measured.images, measured.images), 4)
+    print(name, right, "of", measured.images, "read right", edges)` },
   ]
 }

@@ -26,6 +26,11 @@
  *
  * @typedef {import("../kit/part.js").Update<Meta, { image: Floats, read_before?: Floats }>} Update
  *
+ * @typedef {object} MeasuredShares
+ * @property {number} images that were read
+ * @property {{ name: string, share: number, low: number, high: number }[]} rows what is read right with each mistake, first without one,
+ *   and the 95 % interval
+ *
  * @typedef {object} Picture
  * @property {Floats} image [height, width, channels] in [0, 1]
  * @property {string | null} reference as the address calls it; null until a drawing is kept
@@ -74,6 +79,22 @@ export function hiddenOf(scene) {
 export function mistakesOf(scene) {
   if (scene.state.look === "switches") return scene.state.switched
   return [hiddenOf(scene)].filter((name) => name !== NONE)
+}
+
+/**
+ * Return what was measured of the chosen checkpoint; null if nothing was.
+ *
+ * @param {Pick<Scene, "update" | "choice">} scene
+ * @returns {MeasuredShares | null}
+ */
+export function measuredOf({ update: { meta }, choice: { checkpoint } }) {
+  if (!(checkpoint in meta.measured)) return null
+  const { images, shares } = meta.measured[checkpoint]
+  const rows = [NONE, ...meta.mistakes.map(({ name }) => name)].map((name) => {
+    const [share, low, high] = shares[name]
+    return { name, share, low, high }
+  })
+  return { images, rows }
 }
 
 /** Return whether the learner knows which mistakes there are. @param {Scene} scene */

@@ -3,8 +3,7 @@
 import { h } from "../../kit/dom.js"
 import { percentOf } from "../../kit/maths.js"
 import { fill, joinSentences } from "../../kit/text.js"
-import { NONE } from "../cases.js"
-import { mistakesOf, namesOf } from "../scene.js"
+import { measuredOf, mistakesOf } from "../scene.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */
 /** @typedef {ReturnType<typeof buildMeasured>} MeasuredNodes */
@@ -22,7 +21,7 @@ export function buildMeasured() {
  */
 export function drawMeasured({ title, rows, help, start }, scene) {
   const { update: { labels, numbers, meta }, choice: { checkpoint } } = scene
-  const measured = checkpoint in meta.measured ? meta.measured[checkpoint] : null
+  const measured = measuredOf(scene)
   const isUnderWay = meta.measuring.includes(checkpoint)
   title.textContent = labels.measured
   start.textContent = labels.measure
@@ -33,8 +32,7 @@ export function drawMeasured({ title, rows, help, start }, scene) {
     return rows.replaceChildren()
   }
   help.textContent = joinSentences([fill(labels.measured_of, { images: numbers.grouped(measured.images) }), labels.measured_kept])
-  rows.replaceChildren(...[NONE, ...namesOf(scene)].map((name) => {
-    const [share, low, high] = measured.shares[name]
+  rows.replaceChildren(...measured.rows.map(({ name, share, low, high }) => {
     const write = (/** @type {number} */ value) => numbers.percent(value, 1)
     const isHere = mistakesOf(scene).includes(name)
     return h("div", { class: isHere ? "measured-row here" : "measured-row", testid: `broken-measured-${name}` },
