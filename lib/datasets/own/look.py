@@ -93,13 +93,13 @@ def _refusal(reading: Reading, counts: Mapping[str, int]) -> LearnerError | None
 
 def _shower() -> Callable[[Sequence[SourcePicture]], list[np.ndarray]]:
     """Return what makes pictures small, each once."""
-    made: dict[str, np.ndarray] = {}
+    made: dict[Callable[[], object], np.ndarray] = {}
 
     def show(pictures: Sequence[SourcePicture]) -> list[np.ndarray]:
         for picture in pictures:
-            if picture.file not in made:
-                made[picture.file] = _thumbnail(picture)
-        return [made[picture.file] for picture in pictures]
+            if picture.read not in made:
+                made[picture.read] = _thumbnail(picture)
+        return [made[picture.read] for picture in pictures]
 
     return show
 
