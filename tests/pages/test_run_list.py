@@ -10,7 +10,10 @@ from pages.train.run_list import MORE, MOST
 from tests.pages.test_pages import opened, texts
 from tests.runs.specs import spec
 
-SMALL = ["capsnet_small", "capsnet_small_em", "capsnet_small_pairs", "capsnet_small_pets", "capsnet_small_uniform"]
+SMALL = [
+    "capsnet_small",
+    *(f"capsnet_small_{what}" for what in ("em", "fashion", "pairs", "pets", "uniform")),
+]
 """The bundled runs of that network, in order."""
 
 

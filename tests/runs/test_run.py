@@ -32,6 +32,7 @@ def test_a_spec_has_every_option():
         "mixed_precision": False,
         "xla": False,
         "mirrored": False,
+        "framework": "tensorflow",
         "dropout": 0.4,
     }
 
@@ -41,7 +42,7 @@ def test_model_options_are_those_of_the_builder():
     assert isinstance(chosen, CapsnetSmallOptions)
     assert chosen.as_dict().keys() == {option.name for option in ARCHITECTURES["capsnet_small"].model_options}
     assert (chosen.iterations, chosen.reconstruction, chosen.reconstruction_weight) == (1, True, 0.0005)
-    assert spec("lenet").model.as_dict() == {"dropout": 0.4}
+    assert spec("lenet").model.as_dict() == {"framework": "tensorflow", "dropout": 0.4}
 
 
 def test_json_and_back():
