@@ -6,6 +6,7 @@ import pytest
 from lib.errors import LearnerError
 from lib.models.discovery import find_architectures
 from lib.models.limits import training_bytes, vote_bytes
+from lib.models.shapes import ConvolutionalMatrixCapsules
 from lib.models.task import Task
 from tests.models.networks import new_network, options_of, random_images
 
@@ -65,11 +66,10 @@ def test_votes_are_counted(architecture, side, channels, classes):
     assert vote_bytes(sizes.values()) >= 4 * sizes["class_capsules"].votes
 
 
-def test_the_votes_of_windows_count_too():
-    """12×12 → 5×5 places that see 3·3·6 capsules each, then 3×3 of them; 6 types, 16 numbers a vote."""
-    entry = find_architectures()["em_capsnet"]
-    sizes = {size.name: size for size in entry.layer_sizes(entry.model, Task((28, 28, 1), 10))}
-    assert sizes["primary_capsules"].votes == (5 * 5 + 3 * 3) * 54 * 6 * 16
+def test_the_votes_of_windows_count_too_where_they_are_made():
+    """12×12 → 5×5 places that see 3·3·6 capsules each; 6 types, 16 numbers a vote. One pass needs moments."""
+    once, twice = (ConvolutionalMatrixCapsules("", 6, 3, 2, iterations) for iterations in (1, 2))
+    assert (once.votes((12, 12, 6, 17)), twice.votes((12, 12, 6, 17))) == (0, 5 * 5 * 54 * 6 * 16)
 
 
 def test_memory_grows_with_the_batch_by_what_each_picture_takes():

@@ -63,6 +63,9 @@ class ConvolutionalMatrixCapsules(Layer):
         return rows * columns * _routed(self._inputs(shape), self.types, self.iterations)
 
     def votes(self, shape: Shape) -> int:
+        """Return 0 for a single pass, which training makes from the moments of votes alone."""
+        if self.iterations == 1:
+            return 0
         rows, columns, *_ = self.output(shape)
         return rows * columns * self._inputs(shape) * self.types * POSE
 
