@@ -36,6 +36,7 @@ def test_what_the_browser_gets():
     np.testing.assert_array_equal(arrays["samples"], SAMPLES)
     assert meta == {
         "language": "en",
+        "visit": None,
         "settings": SETTINGS,
         "sliders": [
             {"name": "shift", "title": "Shift", "amounts": SLIDERS[0].amounts, "maximum": 4, "neutral": 0},

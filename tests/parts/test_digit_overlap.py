@@ -48,6 +48,7 @@ def test_what_the_browser_gets():
     assert np.abs(arrays["drawings"] / 255 - drawings).max() <= 0.5 / 255 + 1e-6
     assert meta == {
         "language": "zh",
+        "visit": None,
         "classes": list(CLASSES),
         "score_name": "lengths",
         "presence": "length",

@@ -66,6 +66,7 @@ def test_what_the_browser_gets():
         "answers": 1,
         "view": {"map": "umap"},
         "language": "zh",
+        "visit": None,
     }
     assert arrays == {}
 
