@@ -88,9 +88,11 @@ LABELS: Mapping[str, str | Plural] = {
         "with the app’s own library and without the app. Start it in the app’s folder."
     ),
     "notebook_pca": N_("## Where each test image lies, along the directions in which the vectors vary most"),
-    "notebook_umap": N_(
-        "## The vectors and their PCA\n\nThe map was UMAP’s, which the browser laid out with umap-js. Python has "
-        "no umap-js: where its images lie is in the map’s numbers as CSV, and this is PCA of the same vectors."
+    "notebook_umap_places": N_(
+        "## The places on UMAP’s map\n\nThese are no computation but data: the browser laid the vectors out with "
+        "umap-js (at most {neighbours} neighbours, least distance {distance}, seed {seed}), and Python has no "
+        "umap-js. Another UMAP gives other places."
     ),
+    "notebook_umap": N_("## PCA of the same vectors, computed here"),
     "notebook_yours": N_("## Your picture, and the test images with the nearest vectors"),
 }

@@ -2,6 +2,7 @@
 
 import { inPython, pictureInPython, saveNotebook } from "../kit/notebook.js"
 import { fill } from "../kit/text.js"
+import { SETTINGS } from "./umap/settings.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("../kit/live.js").LiveCapsules} LiveCapsules */
@@ -12,12 +13,14 @@ export function saveMapNotebook(scene, isShown) {
 }
 
 /**
- * @param {Pick<Scene, "update" | "state" | "digits" | "near">} scene
+ * @param {Pick<Scene, "update" | "state" | "digits" | "near" | "places" | "points" | "pca">} scene
  * @param {LiveCapsules} live
  * @param {boolean} isShown
  * @returns {import("../kit/notebook.js").Cell[]}
  */
-export function cellsOf({ update: { labels, meta: { classes } }, state: { map, dims, of }, digits, near }, live, isShown) {
+export function cellsOf({ update: { labels, meta: { classes } }, state: { dims, of }, digits, near, places, points, pca }, live, isShown) {
+  const isUmap = pca === null && points.length > 0 // else there is no map of UMAP, or not yet
+
   const cells = [
     { text: fill(labels.notebook_about, { run: live.run }) },
     { code: `import numpy as np
@@ -32,7 +35,14 @@ found = compute(run, checkpoint)  # of each test image the vector of its own cla
 rows = found.vectors.astype(float)
 of = ${of ?? "None"}  # the class that is shown alone
 count, dims = ${digits.images.shape[0]}, ${dims}` },
-    { text: map === "umap" ? labels.notebook_umap : labels.notebook_pca },
+    ...(isUmap ? [
+      { text: fill(labels.notebook_umap_places, SETTINGS) },
+      { code: `# as the browser laid them out, each rounded to 4 places: test image -> its place on the map
+umap_places = dict(${inPython(places.map((place, at) => [place, points[at].map((value) => Number(value.toFixed(4)))]))})
+for place, point in umap_places.items():
+    print("test image", place, "class", classes[found.labels[place]], point)` },
+    ] : []),
+    { text: isUmap ? labels.notebook_umap : labels.notebook_pca },
     { code: `fitted = np.arange(len(rows)) if of is None else np.flatnonzero(found.labels == of)
 places = fitted[fitted < count]
 mean = rows[fitted].mean(axis=0)

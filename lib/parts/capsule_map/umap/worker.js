@@ -7,9 +7,6 @@
 
 /** @type {any} */
 const scope = self
-const NEIGHBOURS = 15 // that each vector is held by, as UMAP's authors have it
-const SEED = 7
-const LEAST_DISTANCE = 0.5 // on the map, so that not all digits of a class lie on one heap
 
 /** @type {any} */
 let umap = null
@@ -18,13 +15,13 @@ let random = Math.random
 /** @param {MessageEvent<Request>} event */
 scope.onmessage = async ({ data: { id, fit, place } }) => {
   try {
-    const { seededRandom } = await import("../../kit/random.js")
+    const [{ seededRandom }, { SETTINGS }] = await Promise.all([import("../../kit/random.js"), import("./settings.js")])
     if (!scope.UMAP) scope.importScripts("../../umap/umap.js")
-    random = seededRandom(SEED) // the same vectors have the same places, whatever was asked before
+    random = seededRandom(SETTINGS.seed) // the same vectors have the same places, whatever was asked before
     if (fit) {
       const { vectors, dims } = fit
-      const nNeighbors = Math.min(NEIGHBOURS, vectors.length - 1)
-      umap = new scope.UMAP.UMAP({ nComponents: dims, nNeighbors, minDist: LEAST_DISTANCE, random: () => random() })
+      const nNeighbors = Math.min(SETTINGS.neighbours, vectors.length - 1)
+      umap = new scope.UMAP.UMAP({ nComponents: dims, nNeighbors, minDist: SETTINGS.distance, random: () => random() })
       scope.postMessage({ id, points: umap.fit(vectors) })
     } else scope.postMessage({ id, points: umap.transform([place]) })
   } catch (error) {
