@@ -327,7 +327,7 @@ def test_too_few_digits_for_umap(page: Page):
     six = int((vectors().labels[:SHOWN] == 6).sum())
     assert six < 8
     expect(page.get_by_test_id("map-note")).to_have_text(
-        "There are too few of these digits for UMAP, so this is PCA’s map."
+        "There are too few of these images for UMAP, so this is PCA’s map."
     )
 
 
