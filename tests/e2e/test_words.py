@@ -7,8 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.server import Server
 
 NAMES = re.compile(
-    r"AlexNet|LeNet|Efficient-CapsNet|\w*MNIST|CIFAR|CNN|\w*GRU|LRN|ReLU|[CGT]PU|XLA|CSV|EM\b|Adam|Oxford|"
-    r"Capsule Lab|English|TensorBoard|dropout|\bzip\b|\bZIP\b|\bepoch\b|F1"
+    r"AlexNet|LeNet|Efficient-CapsNet|Fashion-MNIST|\w*MNIST|CIFAR|CNN|\w*GRU|LRN|ReLU|[CGT]PU|XLA|CSV|EM\b|Adam|Oxford|"
+    r"Capsule Lab|English|TensorBoard|TensorFlow|PaddlePaddle|LiteRT|Keras|dropout|\bzip\b|\bZIP\b|IDX|NPZ|"
+    r"\bepoch\b|F1"
 )
 """Names, and words of the field that Chinese texts have too."""
 SHOWN = r"""() => {
