@@ -12,7 +12,7 @@ from tests.runs.specs import spec
 
 SMALL = [
     "capsnet_small",
-    *(f"capsnet_small_{what}" for what in ("em", "fashion", "pairs", "pets", "uniform")),
+    *(f"capsnet_small_{what}" for what in ("cifar", "em", "fashion", "pairs", "pets", "uniform")),
 ]
 """The bundled runs of that network, in order."""
 

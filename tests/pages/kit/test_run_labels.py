@@ -60,9 +60,8 @@ def test_every_bundled_run_is_called_differently(runs):
 def test_the_experiments_are_a_group_of_their_own(runs):
     groups = {name: group_of(run, "ada") for name, run in runs.items()}
     plain = {name for name, group in groups.items() if group is Group.BUNDLED}
-    small = {
-        f"capsnet_small{which}" for which in ("", "_em", "_uniform", "_pairs", "_pairs_begun", "_pets", "_fashion")
-    }
+    others = ("em", "uniform", "pairs", "pairs_begun", "pets", "fashion", "cifar")
+    small = {"capsnet_small", *(f"capsnet_small_{what}" for what in others)}
     assert plain == {"capsnet", "efficient_capsnet", "lenet", "simple_cnn_pets"} | small
     assert set(groups.values()) == {Group.BUNDLED, Group.EXPERIMENTS}
 
