@@ -24,6 +24,7 @@ KINDS = {
     "capsnet_small_uniform": "uniform",
     "capsnet_small_self_attention": "self_attention",
     "em_capsnet": "em",
+    "capsnet_small_none": "none_of_above",
 }
 TOLERANCE = 1e-5
 """Of the largest number of each array."""
