@@ -6,6 +6,7 @@ import tensorflow as tf
 
 from lib.models.capsules import RoutingTrace
 from lib.models.capsules import squash as paper_squash
+from lib.models.fast.softmax import softmax as fast_softmax
 
 
 def unchanged(values: tf.Tensor) -> tf.Tensor:
@@ -23,8 +24,10 @@ def in_a_layer(routing: Callable[..., RoutingTrace]) -> Callable[..., RoutingTra
         blocked_gradient: bool,
         by_output: bool,
         logits: tf.Tensor | None,
+        softmax: Callable[..., tf.Tensor],
     ) -> RoutingTrace:
         assert bias is None and not blocked_gradient and by_output and logits is None
+        assert softmax is fast_softmax
         return routing(tf.transpose(votes, (0, 2, 1, 3)), iterations)
 
     return called
