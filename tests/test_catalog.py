@@ -237,9 +237,7 @@ def test_unknown_names():
 
 @pytest.mark.parametrize("variant", ["one_tower", "original"])
 def test_images_too_small_for_a_variant_are_refused_before_anything_is_built(variant):
-    said = (
-        "AlexNet needs images of at least 67 × 67 pixels, but these have 32 × 32: its layer “pool2” looks at"
-    )
+    said = "AlexNet needs images of at least 67 × 67 pixels, but these have 32 × 32: its layer “pool2” looks at"
     with pytest.raises(LearnerError, match=said):
         RunSpec.create("alexnet", "cifar10", {"variant": variant})
     RunSpec.create("alexnet", "oxford_pets", {"variant": variant, "image_size": 96})

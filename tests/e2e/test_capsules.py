@@ -15,6 +15,7 @@ from tests.chromium import count_sent
 from tests.e2e.waiting import wait_until_drawn
 from tests.motion import box_of
 from tests.notebooks import run_notebook
+from tests.waiting import wait_for
 
 PIXELS = """(canvas) => [...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data]
   .filter((_, at) => at % 4 === 0)"""
@@ -126,8 +127,12 @@ def test_the_notebook_computes_what_the_page_shows(page: Page):
     assert found["margin"] == pytest.approx(float(losses.nth(2).get_attribute("data-value") or "nan"), abs=1e-5)
     moved = page.locator(".slider").nth(1).get_attribute("data-value")
     assert found["numbers"][1] == pytest.approx(float(moved or "nan"), abs=1e-6)
-    shown = page.get_by_test_id("capsules-moved").evaluate(PIXELS)
-    assert np.abs(np.array(shown).reshape(28, 28) - 255 * found["drawn"][..., 0]).max() <= 1
+    drawn = page.get_by_test_id("capsules-moved")
+
+    def differs() -> float:
+        return float(np.abs(np.array(drawn.evaluate(PIXELS)).reshape(28, 28) - 255 * found["drawn"][..., 0]).max())
+
+    wait_for(lambda: differs() <= 1)  # the network draws what was moved last
 
 
 def test_a_neuron_and_a_capsule_read_the_turned_picture_without_the_server(page: Page, keep_screenshot):

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from lib.pictures.image_files import MAX_BYTES
 from tests.e2e.server import Server
+from tests.e2e.waiting import wait_until_answered
 
 
 def test_a_copied_link_shows_the_same_run_image_and_step(page: Page, browser: Browser):
@@ -60,10 +61,12 @@ def test_a_server_is_met_by_a_link_to_a_page_and_comes_back_with_everything(brow
     first = Server(tmp_path)
     context = browser.new_context(base_url=first.url, locale="en-US")
     page = context.new_page()
+    page.set_default_timeout(60_000)  # the server, its inspectors and its spare trainer are all starting
     page.goto("/train?lang=zh")  # before anybody has come by the first page
     page.get_by_test_id("stSidebarUserContent").get_by_text("English").click()
     page.get_by_label("Name of the run").fill("Before the cut")
     page.get_by_label("Name of the run").press("Enter")
+    wait_until_answered(page)
     page.get_by_role("button", name="Start training").click()
     expect(page.get_by_text("Before the cut").first).to_be_visible()
     inspectors = [
