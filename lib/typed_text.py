@@ -48,10 +48,11 @@ def in_figure(text: str) -> str:
 
 def in_cell(text: str) -> str:
     """Return what a spreadsheet shows as this text, with an apostrophe in front where it would be a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not _is_number(text) else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not is_number(text) else text
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Return whether the text is a number as Python writes it: 7, -0.5 or 1e-3."""
     try:
         float(text)
     except ValueError:

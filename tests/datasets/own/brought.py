@@ -1,13 +1,18 @@
 """Zips, folders and files as people bring them, and what must come of them."""
 
 import io
+import json
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from lib.data.__main__ import main
 from tests.datasets.own.pictures import picture
 
 Files = Sequence[tuple[str, bytes]]
@@ -90,6 +95,17 @@ class Brought:
     notes: tuple[str, ...] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def bring(brought: Brought, folder: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any] | None:
+    """Import by the command, and return what it says was made; None if it refuses, as it must."""
+    status = main([str(brought.make(folder)), *brought.options])
+    said = capsys.readouterr()
+    if brought.refusal:
+        assert (status, said.out, said.err) == (2, "", f"{brought.refusal}\n")
+        return None
+    assert (status, said.err) == (0, "")
+    return json.loads(said.out)
 
 
 def apart(*folders: str, first: int, each: int = 5) -> Files:

@@ -70,16 +70,17 @@ def read_arrays_of(tables: Sequence[Table], choices: Choices, left_out: Sequence
             for row, name in _take(table, share)
         ]
 
+    found = {NO: pictures(is_transposed=False), YES: pictures(is_transposed=True)}
     question = Question(
         "transpose",
         Note(N_("Which way round are the pictures?")),
         (
-            Option(NO, Note(N_("As the file has them")), show_some(pictures(is_transposed=False))),
-            Option(YES, Note(N_("Rows and columns swapped")), show_some(pictures(is_transposed=True))),
+            Option(NO, Note(N_("As the file has them")), show_some(found[NO])),
+            Option(YES, Note(N_("Rows and columns swapped")), show_some(found[YES])),
         ),
         transpose,
     )
-    return Reading(pictures(is_transposed=transpose == YES), left_out, notes, (question,))
+    return Reading(found[transpose], left_out, notes, (question,))
 
 
 def show_some(pictures: Sequence[SourcePicture]) -> Mapping[str, Sequence[SourcePicture]]:

@@ -12,8 +12,10 @@ from lib.datasets.own.counts import MOST_CLASSES
 from lib.datasets.own.sources.arrays import Table, part_named, range_of, read_arrays_of, shape_of
 from lib.datasets.own.sources.questions import choose
 from lib.datasets.own.sources.reading import Choices, LeftOut, Note, Option, Question, Reading, SourceFile
-from lib.datasets.own.sources.unpacked import is_picture, plain_name, read_unpacked
+from lib.datasets.own.sources.spread import spread
+from lib.datasets.own.sources.unpacked import array_files, plain_name, read_unpacked
 from lib.errors import N_, LearnerError, without_frames
+from lib.typed_text import is_number
 
 FIRST, LAST = "first", "last"
 FROM_END = -1
@@ -21,6 +23,8 @@ SAMPLE = 300
 """Rows, evenly spread, from which is seen what the columns hold."""
 _NAMES = ("label", "labels", "class", "classes", "target", "y", "digit", "letter", "category", "character")
 _SEPARATORS = (b",", b";", b"\t", b" ")
+_AROUND = b" \"'\r"
+"""What may stand around a field and is no part of it."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,11 @@ class _Rows:
 
     def split(self, line: bytes) -> list[bytes]:
         """Return the fields of a line."""
-        return [field.strip(b" \"'\r") for field in line.split(self.separator)][self.skipped :]
+        return [field.strip(_AROUND) for field in line.split(self.separator)][self.skipped :]
 
     def sample(self) -> list[list[bytes]]:
         """Return the fields of some lines."""
-        chosen = np.unique(np.linspace(0, len(self.lines) - 1, min(SAMPLE, len(self.lines))).astype(int))
-        return [self.split(self.lines[int(row)]) for row in chosen]
+        return [self.split(line) for line in spread(self.lines, SAMPLE)]
 
 
 def read_tables(files: Sequence[SourceFile], choices: Choices) -> Reading | None:
@@ -56,8 +59,8 @@ def read_tables(files: Sequence[SourceFile], choices: Choices) -> Reading | None
     Raises:
         LearnerError: if a table is damaged, has no labels, or its rows are no square pictures.
     """
-    mine = [file for file in files if plain_name(file.path).endswith((".csv", ".tsv"))]
-    if not mine or any(is_picture(file.path) for file in files):
+    mine = array_files(files, lambda name: name.endswith((".csv", ".tsv")))
+    if not mine:
         return None
     place = choose("label_column", choices.label_column, (FIRST, LAST), "")
     found: list[tuple[Table, str]] = []
@@ -146,7 +149,7 @@ def _rows_of(file: SourceFile) -> _Rows:
 
 def _is_header(fields: Sequence[str]) -> bool:
     """Return whether the fields of a first line are names of columns, or the columns' numbers."""
-    if sum(map(_is_number, fields)) < len(fields) / 2:
+    if sum(map(is_number, fields)) < len(fields) / 2:
         return True
     rest = fields[1:]
     return all(map(str.isdecimal, rest)) and [int(one) - int(rest[0]) for one in rest] == list(range(len(rest)))
@@ -176,7 +179,7 @@ def _find_labels(sample: Sequence[Sequence[bytes]]) -> str:
     """
     first, last = ({fields[at] for fields in sample} for at in (0, -1))
     for place, values in ((FIRST, first), (LAST, last)):
-        if not all(_is_number(_clean(value)) for value in values):
+        if not all(is_number(_clean(value)) for value in values):
             return place
     could_be = {place: 1 < len(values) <= MOST_CLASSES for place, values in ((FIRST, first), (LAST, last))}
     if could_be[FIRST] != could_be[LAST]:
@@ -185,12 +188,4 @@ def _find_labels(sample: Sequence[Sequence[bytes]]) -> str:
 
 
 def _clean(field: bytes) -> str:
-    return field.strip(b" \"'\r").decode("utf-8", "replace")
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+    return field.strip(_AROUND).decode("utf-8", "replace")

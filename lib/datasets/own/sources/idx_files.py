@@ -6,7 +6,7 @@ import numpy as np
 
 from lib.datasets.own.sources.arrays import Table, as_pictures, part_named, range_of, read_arrays_of
 from lib.datasets.own.sources.reading import Choices, Reading, SourceFile
-from lib.datasets.own.sources.unpacked import is_picture, plain_name, read_unpacked
+from lib.datasets.own.sources.unpacked import array_files, plain_name, read_unpacked
 from lib.datasets.storage.idx import parse_idx
 from lib.errors import N_, LearnerError
 
@@ -19,8 +19,8 @@ def read_idx_files(files: Sequence[SourceFile], choices: Choices) -> Reading | N
     Raises:
         LearnerError: if a file is damaged, or pictures have no file with their labels.
     """
-    mine = [file for file in files if any(mark in plain_name(file.path) for mark in _MARKS)]
-    if not mine or any(is_picture(file.path) for file in files):
+    mine = array_files(files, lambda name: any(mark in name for mark in _MARKS))
+    if not mine:
         return None
     arrays = {file.path: _read(file) for file in mine}
     labels = {path: values for path, values in arrays.items() if values.ndim == 1}

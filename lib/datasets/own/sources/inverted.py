@@ -11,6 +11,7 @@ from lib.datasets import mnist
 from lib.datasets.entry import are_digits
 from lib.datasets.own.sources.questions import NO, YES, choose
 from lib.datasets.own.sources.reading import Choices, Note, Option, Question, Reading, SourcePicture
+from lib.datasets.own.sources.spread import spread
 from lib.errors import N_, LearnerError
 from lib.pictures.digit_cutout import is_dark_on_light
 from lib.pictures.image_files import MAX_SIDE, decode_reduced, squeeze
@@ -67,9 +68,9 @@ def ask_to_invert(reading: Reading, choices: Choices) -> Reading:
 def _sample(pictures: Sequence[SourcePicture]) -> list[np.ndarray]:
     """Return the grey levels of some pictures that can be read, float32 [MEAN_SIDE, MEAN_SIDE] each."""
     greys: list[np.ndarray] = []
-    for at in np.unique(np.linspace(0, len(pictures) - 1, min(SAMPLE, len(pictures))).astype(int)):
+    for picture in spread(pictures, SAMPLE):
         try:
-            image = _read(pictures[int(at)], 2 * MEAN_SIDE)
+            image = _read(picture, 2 * MEAN_SIDE)
         except LearnerError:  # keeping the pictures will say so, by name
             continue
         greys.append(np.asarray(squeeze(image, (MEAN_SIDE, MEAN_SIDE)).convert("L"), np.float32))

@@ -9,7 +9,7 @@ import numpy as np
 
 from lib.datasets.own.sources.arrays import Table, as_pictures, part_named, range_of, read_arrays_of
 from lib.datasets.own.sources.reading import Choices, Part, Reading, SourceFile
-from lib.datasets.own.sources.unpacked import check_size, is_picture, plain_name, read_unpacked
+from lib.datasets.own.sources.unpacked import array_files, check_size, plain_name, read_unpacked
 from lib.errors import N_, LearnerError
 
 _LABELS = ("label", "target", "class")
@@ -41,8 +41,8 @@ def read_numpy_files(files: Sequence[SourceFile], choices: Choices) -> Reading |
     Raises:
         LearnerError: if a file is damaged or holds other things than arrays, or pictures have no labels.
     """
-    mine = [file for file in files if plain_name(file.path).endswith((".npz", ".npy"))]
-    if not mine or any(is_picture(file.path) for file in files):
+    mine = array_files(files, lambda name: name.endswith((".npz", ".npy")))
+    if not mine:
         return None
     arrays = [array for file in mine for array in _read(file)]
     labels = [(array, names) for array in arrays if (names := _labels_in(array)) is not None]

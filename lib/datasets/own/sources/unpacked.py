@@ -3,6 +3,7 @@
 import gzip
 import io
 import zlib
+from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
 from lib.datasets.own.sources.reading import SourceFile
@@ -49,6 +50,8 @@ def plain_name(path: str) -> str:
     return PurePosixPath(path).name.lower().removesuffix(".gz")
 
 
-def is_picture(path: str) -> bool:
-    """Return whether a file is called as pictures are."""
-    return path.lower().endswith(_PICTURES)
+def array_files(files: Sequence[SourceFile], is_one: Callable[[str], bool]) -> list[SourceFile]:
+    """Return the files of which `is_one` says so by their plain name; none if there are pictures beside them."""
+    if any(file.path.lower().endswith(_PICTURES) for file in files):
+        return []
+    return [file for file in files if is_one(plain_name(file.path))]
