@@ -48,8 +48,7 @@ class TrainingLoop:
                 self._record_beginning(initial_weights)
                 initial_weights = None
             if cadence.is_snapshot_due(step):
-                self._snapshot(step)
-                self.recorder.record_histograms(step, self.prepared.weights())
+                self._record_looks(step)
             now = time.monotonic()
             if cadence.is_validation_due(step, now):
                 accuracy = self._validate(step, point)
@@ -67,8 +66,7 @@ class TrainingLoop:
                 case Next.END:
                     break
         if not cadence.is_snapshot_due(step):
-            self._snapshot(step)
-            self.recorder.record_histograms(step, self.prepared.weights())
+            self._record_looks(step)
         self._end(step)
 
     def _end(self, step: int) -> None:
@@ -93,6 +91,11 @@ class TrainingLoop:
         self.recorder.record_histograms(0, weights)
         if (graph := self.prepared.graph()) is not None:
             self.recorder.record_graph(graph)
+
+    def _record_looks(self, step: int) -> None:
+        """Record what can be seen of the network now, and how its weights are spread."""
+        self._snapshot(step)
+        self.recorder.record_histograms(step, self.prepared.weights())
 
     def _snapshot(self, step: int) -> None:
         self.recorder.record_snapshot(step, self.prepared.snapshot())
