@@ -20,25 +20,25 @@ from pages.train.tensorboard import offer_tensorboard
 def show_actions(run: Run, learner: str) -> None:
     """Draw the buttons; only the owner gets those that change the run."""
     own = OwnRuns(open_store(), learner)
-    is_own = own.has(run)
+    is_own, has_weights = own.has(run), bool(open_store().files(run).checkpoints())
     with st.container(horizontal=True, vertical_alignment="center"):
         if is_own:
             _stop_or_continue(own, run)
-        if open_store().files(run).checkpoints():
+        if has_weights:
             st.page_link(
                 "pages/predict/page.py",
                 label=_("Try it on your drawing"),
                 icon=":material/draw:",
                 query_params={"runs": run.id},
             )
-        if run.architecture.has_capsules and open_store().files(run).checkpoints():
+        if has_weights and run.architecture.has_capsules:
             st.page_link(
                 "pages/routing/page.py",
                 label=_("Look at its routing"),
                 icon=":material/hub:",
                 query_params={"run": run.id},
             )
-        if open_store().files(run).checkpoints():
+        if has_weights:
             st.page_link(
                 "pages/evaluate/page.py",
                 label=_("Evaluate"),
@@ -49,7 +49,8 @@ def show_actions(run: Run, learner: str) -> None:
             offer_branch(run)
         offer_tensorboard(open_store(), learner, run)
         offer_numbers(run)
-        offer_network(run)
+        if has_weights:
+            offer_network(run)
         if is_own:
             with st.popover(_("More"), icon=":material/more_horiz:"):
                 _rename(own, run)

@@ -11,11 +11,8 @@ ICON = ":material/download:"
 
 
 def offer_network(run: Run) -> None:
-    """Draw a popover that downloads the network of the run's last checkpoint; draw nothing if it has none."""
-    files = open_store().files(run)
-    if not files.checkpoints():
-        return
-    checkpoint = files.checkpoint("")
+    """Draw a popover that downloads the network of the last checkpoint of a run that has one."""
+    checkpoint = open_store().files(run).checkpoint("")
     with st.popover(_("Network as a file"), icon=":material/package_2:"):
         if not can_be_sent(run):
             st.caption(_("This network is too large to be sent. Whoever runs the app can export it there."))
