@@ -8,12 +8,12 @@ from PIL import Image
 
 from lib.charts.contact_sheet import picture_row
 from lib.datasets.entry import are_digits
-from lib.datasets.own.sources.inverted import DARK_DIGITS, are_mostly_dark, mean_of_mnist
+from lib.datasets.own.sources.inverted import DARK_DIGITS, SAMPLE, are_mostly_dark, mean_of_mnist
+from lib.datasets.own.sources.spread import spread
 from lib.i18n import _
 from pages.data.own_classes.thumbnails import make_thumbnail
 
 SIDE = 28
-SAMPLE = 40
 
 
 def choose_to_invert(basket: Mapping[str, Sequence[str]], learner: str) -> bool:
@@ -21,8 +21,7 @@ def choose_to_invert(basket: Mapping[str, Sequence[str]], learner: str) -> bool:
     if not are_digits(tuple(basket)):
         return False
     digests = [digest for some in basket.values() for digest in some]
-    chosen = np.unique(np.linspace(0, len(digests) - 1, min(SAMPLE, len(digests))).astype(int))
-    greys = [_grey(make_thumbnail(learner, digests[int(at)])) for at in chosen]
+    greys = [_grey(make_thumbnail(learner, digest)) for digest in spread(digests, SAMPLE)]
     if not are_mostly_dark(greys):
         return False
     st.warning(_(DARK_DIGITS), icon=":material/invert_colors:")

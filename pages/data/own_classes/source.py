@@ -50,10 +50,9 @@ def _take(learner: str, label: str, *, is_folder: bool) -> None:
     )
     if not files:
         return
-    given = [(file.name, file.getvalue()) for file in files]
     try:
         answers = _answers_for(files)
-        look = _look_at(files, given, Choices(**answers))
+        look = _look_at(files, Choices(**answers))
     except LearnerError as error:
         st.error(say(error), icon=":material/error:")
         return
@@ -66,7 +65,7 @@ def _take(learner: str, label: str, *, is_folder: bool) -> None:
         disabled=look.refusal is not None,
     ):
         name = title or _name_of(files[0])
-        if make(lambda: from_source(name, learner, given, Choices(**answers))):
+        if make(lambda: from_source(name, learner, _given(files), Choices(**answers))):
             for file in files:
                 drop_upload(file)
             st.session_state[KEY] = number + 1  # another key, so the field is empty again
@@ -84,13 +83,18 @@ def _answers_for(files: list[UploadedFile]) -> dict[str, str]:
     return known[1]
 
 
-def _look_at(files: list[UploadedFile], given: Given, choices: Choices) -> Look:
+def _given(files: list[UploadedFile]) -> Given:
+    """Return a copy of the files; they may have 100 MB."""
+    return [(file.name, file.getvalue()) for file in files]
+
+
+def _look_at(files: list[UploadedFile], choices: Choices) -> Look:
     """Return what these files would become; the last answer is kept."""
     key = ([file.file_id for file in files], choices)
     known, look = st.session_state.get(LOOK, (None, None))
     if known != key or look is None:
         with st.spinner(_("The files are being read …")):
-            look = look_at_source(given, choices)
+            look = look_at_source(_given(files), choices)
         st.session_state[LOOK] = (key, look)
     return look
 
