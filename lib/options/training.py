@@ -141,6 +141,16 @@ class TrainingOptions(Options):
         0.0,
         1.0,
     )
+    snapshots: int = declare(
+        N_("Snapshots"),
+        N_(
+            "How many snapshots of filters and maps are kept after the one before the first step, close together "
+            "at first. A film of the training has a frame for each."
+        ),
+        48,
+        2,
+        200,
+    )
     mixed_precision: bool = declare(
         N_("Mixed precision"),
         N_(

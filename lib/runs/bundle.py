@@ -1,4 +1,4 @@
-"""Trained runs that ship with the app: `python -m lib.runs.bundle RUN_ID NAME [--numbers-only]` makes one.
+"""Trained runs that ship with the app: `python -m lib.runs.bundle RUN_ID NAME` makes one; see `--help`.
 
 A bundled run is a folder in assets/runs with run.json (its row), metrics.npz, checkpoints/final.npz (weights as
 `lib.runs.compact` makes them) and snapshots.npz. A run of which only the numbers are worth keeping has the first
@@ -7,7 +7,7 @@ two: it can be compared, but never predict.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -28,15 +28,24 @@ from lib.runs.opening import open_store
 from lib.runs.recovery.record import RECORD_FILE, read_record, write_record
 from lib.runs.run import Run, State
 from lib.runs.schema import RUNS
+from lib.runs.snapshots import SnapshotSeries
 from lib.runs.store import RunStore
 
 RECORDED = tuple(field.name for field in stored_fields(Run) if field.how.is_bundled)
 """What the record of a bundled run says of it, beside its name, its spec and its parent."""
 MOST_SNAPSHOT_BYTES = 5_200_000
+SMALL_KERNEL, FIRST_CHANNELS, FIRST_FILTERS = 5_000, 8, 32
+"""Numbers up to which a kernel stays whole where many snapshots are to be kept; of a larger one, the first."""
 
 
 def bundle(
-    store: RunStore, run_id: str, name: str, *, numbers_only: bool = False, parent: str | None = None
+    store: RunStore,
+    run_id: str,
+    name: str,
+    *,
+    numbers_only: bool = False,
+    parent: str | None = None,
+    snapshots: int = 0,
 ) -> Path:
     """Copy the completed run into the assets as `name`, weights made compact and kernels in float16.
 
@@ -46,6 +55,7 @@ def bundle(
     Args:
         numbers_only: leave weights and snapshots out.
         parent: what the bundled run is called whose weights this run began with; to be named if it did.
+        snapshots: keep at least so many, if there are, and rather leave out maps and parts of large kernels.
 
     Raises:
         LearnerError: if the run is not completed, or its parent is not named or not there.
@@ -66,7 +76,7 @@ def bundle(
     if not numbers_only:
         # The app may carry an image of its own data along; of others it is taken from the learner's own copy.
         family, _variant = datasets.find(run.spec.dataset)
-        _keep_arrays(store.files(run), folder, pictured=family.is_bundled)
+        _keep_arrays(store.files(run), folder, pictured=family.is_bundled, fewest=snapshots)
     keep_bundled(folder, {phase: store.metrics.read(run.id, phase) for phase in PHASES})
     record = {"name": name, "spec": run.spec.to_json(), "parent": parent if run.parent else None}
     record.update({key: getattr(run, key) for key in RECORDED})
@@ -74,16 +84,37 @@ def bundle(
     return folder
 
 
-def _keep_arrays(files: RunFiles, folder: Path, *, pictured: bool) -> None:
-    """Keep the last weights, and the snapshots with kernels in float16; where they are large, every second one."""
+def _keep_arrays(files: RunFiles, folder: Path, *, pictured: bool, fewest: int) -> None:
+    """Keep the last weights, and the snapshots with kernels in float16; where they are large, less of them."""
     (folder / "checkpoints").mkdir(exist_ok=True)
     save_arrays(folder / "checkpoints" / f"{FINAL}.npz", compact(files.load_checkpoint()))
     series = files.load_snapshots().with_half_precision()
     if not pictured:
         series = replace(series, stacked=replace(series.stacked, pictured=None))
+    make_small(series, fewest).save(RunFiles(folder).bundled_snapshots)
+
+
+def make_small(series: SnapshotSeries, fewest: int) -> SnapshotSeries:
+    """Return the series within `MOST_SNAPSHOT_BYTES`, or as small as it can be with `fewest` of its snapshots.
+
+    Every second snapshot is left out as long as `fewest` are left; then maps, and parts of large kernels.
+    """
     while series.count_bytes() > MOST_SNAPSHOT_BYTES:
-        series = series.every_second()
-    series.save(RunFiles(folder).bundled_snapshots)
+        half = series.every_second()
+        if not fewest <= len(half.steps) < len(series.steps):
+            break
+        series = half
+    makers: list[Callable[[SnapshotSeries], SnapshotSeries]] = [
+        lambda one: one.with_first_maps(8),
+        lambda one: one.with_first_maps(4),
+        lambda one: one.with_parts_of_kernels(SMALL_KERNEL, FIRST_CHANNELS, FIRST_FILTERS),
+        lambda one: one.with_first_maps(2),
+        lambda one: one.with_first_maps(1),
+    ]
+    for make in makers:
+        if series.count_bytes() > MOST_SNAPSHOT_BYTES:
+            series = make(series)
+    return series
 
 
 def register_bundled_runs(store: RunStore) -> None:
@@ -133,6 +164,13 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("run_id")
     parser.add_argument("name", help="what it is called there")
     parser.add_argument("--numbers-only", action="store_true", help="leave weights and snapshots out")
+    parser.add_argument(
+        "--snapshots",
+        type=int,
+        default=0,
+        metavar="N",
+        help="keep at least so many snapshots, and rather fewer maps and parts of large kernels",
+    )
     parser.add_argument("--parent", help="the bundled run whose weights it began with, if it did")
     arguments = parser.parse_args(given)
     try:
@@ -142,6 +180,7 @@ def main(given: Sequence[str] | None = None) -> int:
             arguments.name,
             numbers_only=arguments.numbers_only,
             parent=arguments.parent,
+            snapshots=arguments.snapshots,
         )
     except LearnerError as error:
         print(error, file=sys.stderr)

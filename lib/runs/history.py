@@ -22,12 +22,19 @@ class LayerHistory:
         kernels: float [snapshots, height, width, inputs, filters]; of a large kernel its first inputs and filters.
         whole: whether that is all of it.
         moved: float32 [snapshots, all filters, 3]: cosine with the initial filter, norm of the change, norm.
+        bias: float32 [snapshots, all filters]; None where there is none, and where it was not kept.
     """
 
     name: str
     kernels: np.ndarray
     whole: bool
     moved: np.ndarray
+    bias: np.ndarray | None = None
+
+    def after(self, later: np.ndarray) -> "LayerHistory":
+        """Return only the snapshots that `later`, bool [snapshots], marks."""
+        bias = None if self.bias is None else self.bias[later]
+        return replace(self, kernels=self.kernels[later], moved=self.moved[later], bias=bias)
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ class History:
         later = self.steps > step
         return History(
             self.steps[later],
-            tuple(replace(one, kernels=one.kernels[later], moved=one.moved[later]) for one in self.layers),
+            tuple(one.after(later) for one in self.layers),
             {name: Maps(one.values[later], one.limits[later]) for name, one in self.maps.items()},
             self.pictured,
             None if self.reconstructions is None else self.reconstructions[later],
@@ -83,7 +90,8 @@ def _layer(weight: str, kernel: Kernel) -> LayerHistory:
     movement = kernel.movement
     if movement is None:  # a run recorded before the movement was kept
         movement = np.stack([measure_movement(kernel.values[0], values) for values in kernel.values])
-    return LayerHistory(weight.removesuffix(KERNEL), kernel.values, kernel.is_whole, movement.astype(np.float32))
+    name = weight.removesuffix(KERNEL)
+    return LayerHistory(name, kernel.values, kernel.is_whole, movement.astype(np.float32), kernel.bias)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import numpy as np
 
 from lib.runs.arrays import load_arrays, save_arrays
 
-_PART, _MOVEMENT, _MAPS, _RANGE = "part/", "moved/", "maps/", "range/"
+_PART, _MOVEMENT, _BIAS, _MAPS, _RANGE = "part/", "moved/", "bias/", "maps/", "range/"
 _RECONSTRUCTIONS, _PICTURED, _STEPS = "reconstructions", "pictured", "steps"
 
 
@@ -24,11 +24,13 @@ class Kernel:
         values: float [height, width, inputs, filters]; of a large kernel its first inputs and filters.
         is_whole: whether that is all of it.
         movement: float32 [all filters, 3], as `lib.runs.movement` measures it; None where it was not kept.
+        bias: float32 [all filters]; None where there is none, and for runs recorded before biases were kept.
     """
 
     values: np.ndarray
     is_whole: bool = True
     movement: np.ndarray | None = None
+    bias: np.ndarray | None = None
 
 
 @dataclass(frozen=True)
@@ -89,10 +91,25 @@ class SnapshotSeries:
         return SnapshotSeries([self.steps[number] for number in kept], snapshot_of(arrays))
 
     def with_half_precision(self) -> "SnapshotSeries":
-        """Return the same with kernels in float16; their movement stays as it is."""
+        """Return the same with kernels in float16; their movement and biases stay as they are."""
         kernels = {
             name: replace(kernel, values=kernel.values.astype(np.float16))
             for name, kernel in self.stacked.kernels.items()
+        }
+        return replace(self, stacked=replace(self.stacked, kernels=kernels))
+
+    def with_first_maps(self, most: int) -> "SnapshotSeries":
+        """Return the same with the first maps of each layer only."""
+        maps = {name: replace(one, values=one.values[..., :most]) for name, one in self.stacked.maps.items()}
+        return replace(self, stacked=replace(self.stacked, maps=maps))
+
+    def with_parts_of_kernels(self, largest: int, channels: int, filters: int) -> "SnapshotSeries":
+        """Return the same with the first channels and filters of kernels that have more numbers than `largest`."""
+        kernels = {
+            name: replace(one, values=one.values[:, :, :, :channels, :filters], is_whole=False)
+            if one.values[0].size > largest
+            else one
+            for name, one in self.stacked.kernels.items()
         }
         return replace(self, stacked=replace(self.stacked, kernels=kernels))
 
@@ -123,6 +140,8 @@ def arrays_of(snapshot: Snapshot) -> dict[str, np.ndarray]:
         arrays[name if kernel.is_whole else _PART + name] = kernel.values
         if kernel.movement is not None:
             arrays[_MOVEMENT + name] = kernel.movement
+        if kernel.bias is not None:
+            arrays[_BIAS + name] = kernel.bias
     if snapshot.reconstructions is not None:
         arrays[_RECONSTRUCTIONS] = snapshot.reconstructions
     if snapshot.pictured is not None:
@@ -137,9 +156,10 @@ def snapshot_of(arrays: Mapping[str, np.ndarray]) -> Snapshot:
     """Return the snapshot in a file's named arrays, or the stacked one of several snapshots' arrays."""
     kernels: dict[str, Kernel] = {}
     for name, values in arrays.items():
-        if not name.startswith((_MOVEMENT, _MAPS, _RANGE)) and name not in (_RECONSTRUCTIONS, _PICTURED):
+        if not name.startswith((_MOVEMENT, _BIAS, _MAPS, _RANGE)) and name not in (_RECONSTRUCTIONS, _PICTURED):
             weight = name.removeprefix(_PART)
-            kernels[weight] = Kernel(values, name == weight, arrays.get(_MOVEMENT + weight))
+            movement, bias = arrays.get(_MOVEMENT + weight), arrays.get(_BIAS + weight)
+            kernels[weight] = Kernel(values, name == weight, movement, bias)
     maps = {
         name.removeprefix(_MAPS): Maps(values, arrays[_RANGE + name.removeprefix(_MAPS)])
         for name, values in arrays.items()

@@ -10,7 +10,6 @@ VALIDATION_SHARE = 0.25
 """A validation waits while the last one took more than this share of the time since."""
 RESUME_STATE_SECONDS = 15.0
 """How much of a training is lost when its process is killed."""
-SNAPSHOTS = 48
 
 
 class Next(Enum):
@@ -34,13 +33,16 @@ class Cadence:
         steps_per_epoch: how many steps pass over all images once.
         goal: the accuracy on the held-out images, in (0, 1], at which the training ends early; 0 for none.
         began: when this process began to train, at the first step or in the middle.
+        snapshots: how many to take, beside that before the first step.
     """
 
-    def __init__(self, total_steps: int, steps_per_epoch: int, goal: float, began: float) -> None:
+    def __init__(
+        self, total_steps: int, steps_per_epoch: int, goal: float, began: float, snapshots: int = 48
+    ) -> None:
         self.total_steps = total_steps
         self._goal = goal
         self._validate_every = min(steps_per_epoch, -(-total_steps // VALIDATIONS))
-        self._snapshots = snapshot_steps(total_steps)
+        self._snapshots = snapshot_steps(total_steps, snapshots)
         self._reached = False
         self._kept = self._validated = began
         self._validation_seconds = 0.0
@@ -80,7 +82,16 @@ class Cadence:
         self._kept = now
 
 
-def snapshot_steps(total_steps: int) -> frozenset[int]:
-    """Return when to take snapshots: every step at first, then ever more rarely, and at the end."""
-    spaced = np.geomspace(1, max(total_steps, 1), SNAPSHOTS)
-    return frozenset({0, total_steps, *(int(step) for step in spaced)})
+def snapshot_steps(total_steps: int, snapshots: int) -> frozenset[int]:
+    """Return when to take snapshots: at step 0, after every step at first, then ever more rarely, and at the end.
+
+    After step 0 there are `snapshots` of them, or one for each step if there are fewer steps. Spaced evenly on a
+    logarithmic scale, as they are, many of them would be the same early steps; so many more are spaced.
+    """
+    wanted = min(snapshots, total_steps)
+    spaced: set[int] = set()
+    points = wanted
+    while len(spaced) < wanted:
+        spaced = {int(step) for step in np.geomspace(1, total_steps, points)}
+        points += 1
+    return frozenset({0, total_steps, *spaced})

@@ -32,7 +32,11 @@ class TrainingLoop:
         """Train to the end, or until someone asks to stop, and leave the run in its last state."""
         self._began = time.monotonic()
         cadence = Cadence(
-            self.total_steps, self.prepared.steps_per_epoch, self.options.stop_at_accuracy, self._began
+            self.total_steps,
+            self.prepared.steps_per_epoch,
+            self.options.stop_at_accuracy,
+            self._began,
+            self.options.snapshots,
         )
         step = self.prepared.first_step
         initial_weights = None

@@ -14,10 +14,10 @@ from lib.errors import LearnerError
 from lib.inspectors.answers import evaluation_files
 from lib.runs import RunStore, State, open_store
 from lib.runs.arrays import load_arrays, save_arrays
-from lib.runs.bundle import RECORDED, bundle, register_bundled_runs
+from lib.runs.bundle import RECORDED, bundle, make_small, register_bundled_runs
 from lib.runs.files import FINAL
 from lib.runs.point import FIELDS
-from lib.runs.snapshots import arrays_of
+from lib.runs.snapshots import Kernel, Maps, Snapshot, arrays_of, stack_snapshots
 from tests.runs.specs import points, spec
 
 NAME = "tiny"
@@ -95,6 +95,21 @@ def test_the_snapshots_come_back(bundled, fresh):
         np.testing.assert_array_equal(kept.reconstructions, taken.reconstructions)
         of_conv1 = taken.kernels["conv1/kernel"].values.astype(np.float16)
         np.testing.assert_array_equal(kept.kernels["conv1/kernel"].values, of_conv1)
+
+
+def test_many_snapshots_are_kept_rather_than_many_maps(monkeypatch):
+    kernels = {"conv1/kernel": Kernel(np.ones((3, 3, 3, 8))), "conv2/kernel": Kernel(np.ones((5, 5, 16, 40)))}
+    maps = {"conv1": Maps(np.ones((8, 8, 16), np.uint8), np.array([0, 1], np.float32))}
+    series = stack_snapshots(list(range(65)), [Snapshot(kernels, maps)] * 65)
+    monkeypatch.setattr("lib.runs.bundle.MOST_SNAPSHOT_BYTES", series.count_bytes() // 2)
+    assert len(make_small(series, 0).steps) == 17
+    small = make_small(series, 60)
+    assert small.steps == list(range(65))
+    assert small.stacked.kernels["conv1/kernel"].is_whole
+    assert small.stacked.kernels["conv2/kernel"].values.shape == (65, 5, 5, 8, 32)
+    assert small.stacked.maps["conv1"].values.shape == (65, 8, 8, 4)
+    monkeypatch.setattr("lib.runs.bundle.MOST_SNAPSHOT_BYTES", 10)
+    assert make_small(series, 0).steps == [0, 64]
 
 
 def test_registering_again_changes_nothing(fresh):

@@ -31,7 +31,10 @@ def of_today(tmp_path) -> RunFiles:
     files.create()
     for at, step in enumerate(STEPS):
         snapshot = Snapshot(
-            {"conv1/kernel": Kernel(KERNELS[at]), "conv2/kernel": Kernel(PART[at], False, MOVED[at])},
+            {
+                "conv1/kernel": Kernel(KERNELS[at], bias=KERNELS[at, 0, 0, 0]),
+                "conv2/kernel": Kernel(PART[at], False, MOVED[at]),
+            },
             {"conv1": Maps(MAPS[at], np.array([-at, at + 1], np.float32))},
             MAPS[at][None],
             MAPS[0, ..., :1],
@@ -59,6 +62,8 @@ def test_what_was_kept_comes_back(of_today):
     history = read_history(of_today)
     whole, part = history.layers
     np.testing.assert_array_equal(whole.kernels, KERNELS)
+    np.testing.assert_array_equal(whole.bias, KERNELS[:, 0, 0, 0])
+    assert part.bias is None
     np.testing.assert_array_equal(part.kernels, PART)
     np.testing.assert_array_equal(part.moved, MOVED)
     assert (part.name, part.whole) == ("conv2", False)
@@ -73,6 +78,7 @@ def test_later_snapshots_are_measured_from_the_first_all_the_same(of_today):
     later = whole.after(1)
     assert later.steps.tolist() == [5]
     np.testing.assert_array_equal(later.layers[0].moved, whole.layers[0].moved[2:])
+    np.testing.assert_array_equal(later.layers[0].bias, KERNELS[2:, 0, 0, 0])
     assert later.reconstructions is not None and whole.reconstructions is not None
     np.testing.assert_array_equal(later.reconstructions, whole.reconstructions[2:])
     assert whole.after(5).layers[1].kernels.shape == (0, 5, 5, 8, 32)

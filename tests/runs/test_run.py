@@ -29,6 +29,7 @@ def test_a_spec_has_every_option():
         "train_images": 0,
         "seed": 7,
         "stop_at_accuracy": 0.0,
+        "snapshots": 48,
         "mixed_precision": False,
         "xla": False,
         "mirrored": False,

@@ -22,7 +22,9 @@ def snapshot(**left_out: None) -> Snapshot:
     movement = RNG.random((40, 3), np.float32)
     kept = {
         "kernels": {
-            "conv1/kernel": Kernel(RNG.normal(size=(3, 3, 1, 4)).astype(np.float32)),
+            "conv1/kernel": Kernel(
+                RNG.normal(size=(3, 3, 1, 4)).astype(np.float32), bias=RNG.random(4, np.float32)
+            ),
             "caps/convolution/kernel": Kernel(RNG.normal(size=(5, 5, 8, 32)).astype(np.float32), False, movement),
         },
         "maps": {"conv1": Maps(RNG.integers(0, 256, (6, 6, 4), np.uint8), np.array([-1, 2], np.float32))},
@@ -46,6 +48,7 @@ def assert_same(one: Snapshot, other: Snapshot) -> None:
 def test_the_names_in_the_file_are_those_of_every_run_so_far():
     assert set(arrays_of(snapshot())) == {
         "conv1/kernel",
+        "bias/conv1/kernel",
         "part/caps/convolution/kernel",
         "moved/caps/convolution/kernel",
         "maps/conv1",
@@ -94,3 +97,19 @@ def test_a_series_gets_smaller_and_keeps_its_ends():
     assert movement is not None and movement.dtype == np.float32
     kernels = sum(kernel.values.nbytes for kernel in series.stacked.kernels.values())
     assert series.count_bytes() - small.count_bytes() == kernels // 2
+
+
+def test_a_series_gets_smaller_by_its_maps_and_kernels():
+    taken = snapshot()
+    series = stack_snapshots([0, 1], [taken, snapshot()])
+    fewer = series.with_first_maps(3).at(0)
+    assert fewer is not None
+    np.testing.assert_array_equal(fewer.maps["conv1"].values, taken.maps["conv1"].values[..., :3])
+    parts = series.with_parts_of_kernels(1000, 2, 5).at(0)
+    assert parts is not None
+    small, large = parts.kernels.values()
+    assert_same(Snapshot({"conv1/kernel": small}), Snapshot({"conv1/kernel": taken.kernels["conv1/kernel"]}))
+    whole = taken.kernels["caps/convolution/kernel"]
+    np.testing.assert_array_equal(large.values, whole.values[:, :, :2, :5])
+    np.testing.assert_array_equal(large.movement, whole.movement)
+    assert not large.is_whole

@@ -120,4 +120,4 @@ def test_snapshots_are_due_at_the_first_steps_and_the_last():
     due = [step for step in range(TOTAL + 1) if of.is_snapshot_due(step)]
     assert due[:6] == [0, 1, 2, 3, 4, 5]
     assert due[-1] == TOTAL
-    assert due == sorted(cadence.snapshot_steps(TOTAL))
+    assert due == sorted(cadence.snapshot_steps(TOTAL, 48))

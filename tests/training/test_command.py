@@ -119,7 +119,7 @@ def test_a_bad_option_names_all_that_there_are(home):
     assert done.stderr == (
         "There is no option “iterations” here. The options are: epochs, max_steps, batch_size, learning_rate, "
         "schedule, train_images, image_size, shift, flip, rotation, zoom, brightness, seed, stop_at_accuracy, "
-        "mixed_precision, xla, mirrored, dropout, framework.\n"
+        "snapshots, mixed_precision, xla, mirrored, dropout, framework.\n"
     )
 
 

@@ -19,7 +19,7 @@ from lib.runs.snapshots import Snapshot
 from lib.training.paddle.adam import KerasAdam
 from lib.training.paddle.network import PaddleNetwork, put_channels_first
 from lib.training.prepared import Evaluation, Learned
-from lib.training.record.seen import compose_snapshot
+from lib.training.record.seen import biases_beside, compose_snapshot
 
 BATCH_SIZE = 250
 
@@ -94,9 +94,9 @@ class PreparedInPaddle:
     def snapshot(self) -> Snapshot:
         outputs = self.network.layer_outputs(self.snapshot_images[:1])
         shown = {name: values[0] for name, values in outputs.items() if values.ndim == 4}
-        return compose_snapshot(
-            collect_kernels(self.network), self.initial_kernels, shown, self.snapshot_images[0]
-        )
+        kernels = collect_kernels(self.network)
+        biases = biases_beside(kernels, self.network.named_weights())
+        return compose_snapshot(kernels, self.initial_kernels, shown, self.snapshot_images[0], biases=biases)
 
     def capture(self, step: int, seconds: float) -> ResumeState:
         return ResumeState(step, seconds, (*self.weights().values(), *self.optimizer.state()))

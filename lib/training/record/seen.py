@@ -1,6 +1,6 @@
 """What a snapshot keeps of layers' outputs and kernels, whichever framework computed them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -24,6 +24,8 @@ def compose_snapshot(
     outputs: Mapping[str, np.ndarray],
     image: np.ndarray,
     drawn: np.ndarray | None = None,
+    *,
+    biases: Mapping[str, np.ndarray] | None = None,
 ) -> Snapshot:
     """Return the snapshot of these numbers.
 
@@ -34,20 +36,28 @@ def compose_snapshot(
             states [rows, units]; others are left out.
         image: the pictured one, float32 [height, width, channels] in [0, 1].
         drawn: what a decoder draws, float32 [n, height, width, channels] in [0, 1].
+        biases: by the kernel's name, [filters]; of layers without any they are missing.
     """
+    biases = biases or {}
     return Snapshot(
-        {name: _kernel(kernel, initial.get(name)) for name, kernel in kernels.items()},
+        {name: _kernel(kernel, initial.get(name), biases.get(name)) for name, kernel in kernels.items()},
         {name: _maps(values) for name, values in outputs.items() if values.ndim in (2, 3)},
         None if drawn is None else _as_bytes(drawn),
         _as_bytes(image),
     )
 
 
-def _kernel(values: np.ndarray, initial: np.ndarray | None) -> Kernel:
+def biases_beside(kernels: Iterable[str], weights: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Return of the `weights` by name the biases of the convolutions with these kernels, by the kernel's name."""
+    beside = {name: f"{name.removesuffix('/kernel')}/bias" for name in kernels}
+    return {name: weights[bias] for name, bias in beside.items() if bias in weights}
+
+
+def _kernel(values: np.ndarray, initial: np.ndarray | None, bias: np.ndarray | None) -> Kernel:
     movement = None if initial is None else measure_movement(initial, values)
     if values.size <= LARGEST_KERNEL:
-        return Kernel(values, True, movement)
-    return Kernel(values[:, :, :PART_CHANNELS, :PART_FILTERS], False, movement)
+        return Kernel(values, True, movement, bias)
+    return Kernel(values[:, :, :PART_CHANNELS, :PART_FILTERS], False, movement, bias)
 
 
 def _as_bytes(images: np.ndarray) -> np.ndarray:

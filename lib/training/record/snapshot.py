@@ -8,7 +8,7 @@ import tensorflow as tf
 from lib.models.network import Network
 from lib.runs.snapshots import Snapshot
 from lib.training.record.reconstructions import draw_reconstructions
-from lib.training.record.seen import WITHOUT_MAPS, compose_snapshot
+from lib.training.record.seen import WITHOUT_MAPS, biases_beside, compose_snapshot
 
 
 def take_snapshot(
@@ -26,7 +26,10 @@ def take_snapshot(
     drawn = draw_reconstructions(network, outputs, labels_per_image)
     shown = [layer.name for layer in network.described() if layer.kind not in WITHOUT_MAPS]
     first = {name: outputs[name][0].numpy() for name in shown}
-    return compose_snapshot(collect_kernels(network), initial, first, images[0], drawn)
+    kernels = collect_kernels(network)
+    weights = {name: weight.numpy() for name, weight in network.named_weights().items() if name.endswith("/bias")}
+    biases = biases_beside(kernels, weights)
+    return compose_snapshot(kernels, initial, first, images[0], drawn, biases=biases)
 
 
 def collect_kernels(network: Network) -> dict[str, np.ndarray]:

@@ -121,7 +121,7 @@ def test_validations(finished, network):
 def test_snapshots_show_the_filters_and_ten_reconstructions(finished, network):
     store, run, _ = finished
     files = store.files(run)
-    assert files.snapshot_steps() == sorted(snapshot_steps(STEPS))
+    assert files.snapshot_steps() == sorted(snapshot_steps(STEPS, 48))
     first, last = files.load_snapshot(0), files.load_snapshot(STEPS)
     assert last.kernels.keys() >= {"conv1/kernel", "conv2/kernel"}
     filters = last.kernels["conv1/kernel"].values
@@ -144,7 +144,7 @@ def test_checkpoints_at_the_start_and_with_each_validation(finished):
 
 @pytest.mark.parametrize("total", [100, 101, 500, 860, 17_200, 1_000_000])
 def test_snapshots_are_many_and_dense_at_the_start(total):
-    steps = sorted(snapshot_steps(total))
+    steps = sorted(snapshot_steps(total, 48))
     assert 20 <= len(steps) <= 50
     assert steps[:6] == [0, 1, 2, 3, 4, 5] or total > 100_000
     assert steps[-1] == total
@@ -157,7 +157,13 @@ def test_snapshots_are_many_and_dense_at_the_start(total):
 
 @pytest.mark.parametrize("total", [1, 2, 5])
 def test_a_tiny_training_has_a_snapshot_of_every_step(total):
-    assert sorted(snapshot_steps(total)) == list(range(total + 1))
+    assert sorted(snapshot_steps(total, 48)) == list(range(total + 1))
+
+
+@pytest.mark.parametrize("wanted", [2, 60, 200])
+def test_as_many_snapshots_as_are_wanted(wanted):
+    assert [len(snapshot_steps(total, wanted)) for total in (960, 17_200)] == [wanted + 1] * 2
+    assert len(snapshot_steps(59, 60)) == 60  # one for each step, and that before the first
 
 
 # TensorBoard

@@ -36,6 +36,16 @@ def test_small_kernels_are_whole_and_large_ones_in_part(alexnet, snapshot):
     )
 
 
+def test_the_bias_of_each_convolution_is_kept_whole():
+    network = new_network("alexnet", CIFAR)
+    network.named_weights()["conv2/bias"].assign(np.linspace(-1, 1, 96))
+    kernels = take_snapshot(network, np.zeros((1, *CIFAR), np.float32), 1, {}).kernels
+    assert all(kernel.bias is not None for kernel in kernels.values())
+    np.testing.assert_array_equal(kernels["conv2/kernel"].bias, np.linspace(-1, 1, 96).astype(np.float32))
+    without = take_snapshot(new_network("capsnet_small"), np.zeros((1, 28, 28, 1), np.float32), 1, {})
+    assert without.kernels["conv1/kernel"].bias is None  # batch normalisation follows, which has one
+
+
 def test_a_filter_that_did_not_move_has_cosine_one(snapshot):
     moved = snapshot.kernels["conv1/kernel"].movement
     assert moved.shape == (48, 3)
