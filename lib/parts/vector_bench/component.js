@@ -2,13 +2,14 @@
 
 import { setQuery } from "../kit/address.js"
 import { listenToKeys, pageMove } from "../kit/keys.js"
+import { numberIn } from "../kit/number_field.js"
 import { definePart } from "../kit/part.js"
 import { rememberAnswer, rememberedAnswer, SKIPPED } from "../kit/question.js"
 import { readColours } from "../kit/theme.js"
 import { saveBenchNotebook, saveNumbers, savePicture } from "./exports.js"
 import { PRESETS } from "./presets.js"
 import { createRouting } from "./routing.js"
-import { STEPS, addressOf, momentOf, numberIn, startingState, withFrom, withNumber, withPasses, withPreset, withSize, withStep } from "./state.js"
+import { LARGEST, STEPS, addressOf, momentOf, startingState, withFrom, withNumber, withPasses, withPreset, withSize, withStep } from "./state.js"
 import { buildView, drawAll, drawAsked, drawMoment, drawTable, fillTexts, say } from "./view.js"
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -134,7 +135,7 @@ function createBench(root) {
     },
     type(which, place, text) {
       if (!scene) return
-      const value = numberIn(text)
+      const value = numberIn(text, LARGEST)
       if (value !== null) return value === scene.state[which][place] ? draw() : choose(withNumber(scene.state, which, place, value))
       draw() // what stood there stands there again
       say(view, text, scene)

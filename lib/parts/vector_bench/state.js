@@ -19,6 +19,7 @@
  */
 
 import { counted, indexOf } from "../kit/counting.js"
+import { asTyped, numberIn } from "../kit/number_field.js"
 import { CAPSULES, LEAST, MATRICES, MOST, VOTES, capsuleAt, capsulePlaces, matrixAt, matrixPlaces, range, voteAt, votePlaces } from "./layer.js"
 import { PRESETS, presetOf } from "./presets.js"
 
@@ -28,19 +29,6 @@ export const MOST_PASSES = 10
 export const USUAL_PASSES = 3
 /** A number may be so far from 0. */
 export const LARGEST = 99
-const DIGITS = 3
-
-/**
- * Return the number that a text says, to three digits behind the point; null if it says none, or one that is too large.
- *
- * @param {string} text
- */
-export function numberIn(text) {
-  const plain = text.trim().replace("−", "-").replace(",", ".")
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return null
-  const value = asTyped(Number(plain))
-  return Math.abs(value) <= LARGEST ? value : null
-}
 
 /**
  * @param {View} view
@@ -78,7 +66,7 @@ function sizeIn(text) {
 
 /** @param {string | null | undefined} text @param {readonly number[]} places @param {number} count of all @returns {number[] | null} */
 function numbersIn(text, places, count) {
-  const found = (text ?? "").split(",").map(numberIn)
+  const found = (text ?? "").split(",").map((one) => numberIn(one, LARGEST))
   if (found.length !== places.length || found.includes(null)) return null
   const numbers = range(count).map(() => 0)
   places.forEach((place, at) => { numbers[place] = found[at] ?? 0 })
@@ -144,11 +132,6 @@ export function withFrom(state, from, votes) {
     }
   }
   return { ...state, from, votes: rounded, capsules, matrices }
-}
-
-/** @param {number} value */
-function asTyped(value) {
-  return Number(value.toFixed(DIGITS)) + 0
 }
 
 /**

@@ -7,7 +7,7 @@ import { fill } from "../../kit/text.js"
 import { matrixAt, range, voteAt } from "../layer.js"
 import { knownAt, lengthsOf, ofCapsule, ofPair, voteOf } from "../scene.js"
 import { STEPS } from "../state.js"
-import { numberField, showNumber } from "./number.js"
+import { numberField, showNumber } from "../../kit/number_field.js"
 import { buildPlane, drawPlane, reachOf } from "./plane.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */

@@ -4,7 +4,7 @@ import { counted } from "../../kit/counting.js"
 import { h } from "../../kit/dom.js"
 import { fill } from "../../kit/text.js"
 import { capsuleAt, range } from "../layer.js"
-import { numberField, showNumber } from "./number.js"
+import { numberField, showNumber } from "../../kit/number_field.js"
 import { buildPlane, drawPlane } from "./plane.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */

@@ -3,17 +3,12 @@ import { test } from "node:test"
 
 import { capsuleAt, firstLogits, matrixAt, only, votePlaces, voteAt } from "../../../../lib/parts/vector_bench/layer.js"
 import { PRESETS } from "../../../../lib/parts/vector_bench/presets.js"
-import { addressOf, momentOf, numberIn, startingState, withFrom, withNumber, withPasses, withPreset, withSize, withStep }
+import { addressOf, momentOf, startingState, withFrom, withNumber, withPasses, withPreset, withSize, withStep }
   from "../../../../lib/parts/vector_bench/state.js"
 
 const START = startingState({})
 const named = (/** @type {import("../../../../lib/parts/kit/address.js").Changes} */ address) =>
   Object.fromEntries(Object.entries(address).filter(([, value]) => value !== null).map(([name, value]) => [name, String(value)]))
-
-test("a text is a number, or it is not", () => {
-  assert.deepEqual([" 0.5", "-2", "−1,25", ".5", "+3", "1.23456", "-0"].map(numberIn), [0.5, -2, -1.25, 0.5, 3, 1.235, 0])
-  assert.deepEqual(["", "abc", "1e3", "0x1", "1.2.3", "100", "-99.5", "NaN", "1 2"].map(numberIn), Array(9).fill(null))
-})
 
 test("it opens on the first example, and nothing stands in the address", () => {
   assert.equal(START.preset, "agree")

@@ -1,6 +1,30 @@
-/** A field for a number of a vector. */
+/** A field for a number that a learner types in, and what a typed text says. */
 
-import { h } from "../../kit/dom.js"
+import { h } from "./dom.js"
+
+const DIGITS = 3
+
+/**
+ * Return the number that a text says, to three digits behind the point; null if it says none, or one further from 0 than `largest`.
+ *
+ * @param {string} text
+ * @param {number} largest
+ */
+export function numberIn(text, largest) {
+  const plain = text.trim().replace("−", "-").replace(",", ".")
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return null
+  const value = asTyped(Number(plain))
+  return Math.abs(value) <= largest ? value : null
+}
+
+/**
+ * Return a number as it could have been typed: with three digits behind the point, and never −0.
+ *
+ * @param {number} value
+ */
+export function asTyped(value) {
+  return Number(value.toFixed(DIGITS)) + 0
+}
 
 /**
  * @param {string} testid
