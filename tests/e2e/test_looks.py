@@ -35,6 +35,7 @@ PAGES = {
     "filters": "/filters",
     "architecture": "/architecture",
     "shapes": "/architecture?look=shapes",
+    "learning": "/architecture?look=learning&cell=gw12",
     "data": "/data",
     "augment": "/data?look=augment&shift=2",
     "own": "/data?look=own",

@@ -187,3 +187,9 @@ def test_a_network_without_windows_says_so(home, asked, monkeypatch):
     monkeypatch.setattr("pages.architecture.choice.describe_network", lambda *args: without)
     app = opened("architecture", look="shapes", network="gru")
     assert app.info[0].value.startswith("No window slides over a map in this network")
+
+
+def test_the_step_of_learning_asks_for_no_network(home, asked):
+    app = opened("architecture", look="learning")
+    assert len(app.main.get("bidi_component")) == 1
+    assert asked == []

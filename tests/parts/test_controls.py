@@ -11,7 +11,15 @@ from playwright.sync_api import Page, expect
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from lib.inspectors.answers.routing_observation import Geometry
 from lib.models.layers.description import LayerDescription, LayerKind, Window
-from lib.parts import chart_files, convolution_lab, digit_overlap, drawing_canvas, neuron_capsule, shape_tracer
+from lib.parts import (
+    chart_files,
+    convolution_lab,
+    digit_overlap,
+    drawing_canvas,
+    learning_step,
+    neuron_capsule,
+    shape_tracer,
+)
 from lib.parts.feature_maps import Closer
 from lib.parts.labels import FOLDER
 from lib.parts.packing import Payload
@@ -99,6 +107,7 @@ PAYLOADS: dict[str, Callable[[], list[Payload]]] = {
         maps_page.sent(many_channels(), layer="conv2", map="1"),
     ],
     "hand_router": lambda: [router_page.sent(ROUTED["dynamic"])],
+    "learning_step": lambda: [learning_step.payload({})],
     "neuron_capsule": lambda: [
         neuron_capsule.payload(
             neuron_capsule.Neuron("a", "final", "a network", None, 64),

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from lib.models.capsules.routing import ROUTING_KINDS, mistakes
-from lib.parts import capsule_map, compared, picture_choice, routed
+from lib.parts import capsule_map, compared, learning_step, picture_choice, routed
 from lib.parts.adversarial_noise.labels import METHOD_NAMES
 from lib.parts.labels import FOLDER, OF_EVERY_PART, labels_of
 from lib.parts.never_seen.labels import KIND_NAMES
@@ -40,6 +40,14 @@ COMPOSED = {
         *(f"property_{name}" for name in ("slant", "thickness", "width", "height", "ink")),
     },
     "feature_maps": set(COLOURS),
+    "learning_step": {
+        *("forward", "backward", "stepped"),
+        *(f"preset_{name}" for name in learning_step.PRESETS),
+        *(f"row_{kind}" for kind in ("b", "z", "e", "s", "p", "y", "l")),
+        *(f"row_{kind}" for kind in ("gz", "gb", "nw", "nb", "nz", "np", "nl")),
+        *(f"say_{kind}" for kind in ("x", "w", "b", "y", "z", "e", "s", "p", "l")),
+        *(f"say_{kind}" for kind in ("gz", "gw", "gb", "gx", "nw", "nb", "nz", "np", "nl")),
+    },
     "neuron_capsule": {
         *("ask_turn", "ask_sure", "receives", "changes", "weighs", "adds"),
         *(f"{one}_{name}" for one in ("neuron", "capsule") for name in ("receives", "changes", "weighs", "adds")),
