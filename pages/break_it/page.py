@@ -19,10 +19,8 @@ from pages.break_it.readings import readings_address
 from pages.kit import state
 from pages.kit.pictures.in_part import has_picture, picture_for_part
 from pages.kit.routed import read_choices
-from pages.kit.runs.choose_run import choose_among, find_trained_runs
+from pages.kit.runs.choose_run import RUN_WIDTH, choose_among, find_trained_runs
 from pages.kit.texts import translate_class
-
-RUN_WIDTH = 430  # pixels: the longest name of a bundled run
 
 
 def with_mistakes(run: Run, choices: Choices) -> Choices:

@@ -17,10 +17,9 @@ from pages.kit import state
 from pages.kit.parameters import at_most
 from pages.kit.pictures.in_part import has_picture, picture_for_part
 from pages.kit.routed import read_choices
-from pages.kit.runs.choose_run import choose_run
+from pages.kit.runs.choose_run import RUN_WIDTH, choose_run
 from pages.kit.texts import translate_class
 
-RUN_WIDTH = 430  # pixels: the longest name of a bundled run
 WHOLE = 1000
 """What the couplings of a capsule add up to, in thousandths."""
 

@@ -12,7 +12,8 @@ from pages.kit.runs.choose_run import choose_among
 runs = find_runs_to_watch(open_store())
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.title(_(PAGE.heading), anchor=False, width="content")
-    run = choose_among(runs, OPENING_RUN) if runs else None
+    unsuited = _("“{name}” has no snapshots of its training, so its filters cannot be followed.")
+    run = choose_among(runs, OPENING_RUN, unsuited=unsuited) if runs else None
 if run is None:
     st.info(_("No run has kept snapshots yet. Train a network, and watch its filters here while it learns."))
     st.page_link("pages/train/page.py", label=_("Train"), icon=":material/model_training:")

@@ -15,7 +15,8 @@ st.title(_(PAGE.heading), anchor=False, width="content")
 st.caption(
     _(
         "Routing should send each part to the whole it belongs to, a different way for each picture. Is that what "
-        "these networks do? Each reads the first 1,000 test images, once, and what was measured is kept."
+        "these networks do? Each reads the first 1,000 test images, or all if it has fewer, once, and what was "
+        "measured is kept."
     )
 )
 runs = find_trained_runs(store, with_capsules=True)
@@ -24,4 +25,4 @@ if readers:
     show_measures(readers)
 else:
     st.caption(_("Choose at least one network."))
-show_pair(store, runs)
+show_pair(store, runs, [reader.run.id for reader in readers])

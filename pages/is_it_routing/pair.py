@@ -1,9 +1,10 @@
 """The couplings of two pictures beside each other, in one network."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from lib.catalog import SHOWCASE_RUN
 from lib.i18n import _
 from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.routing_measure import load_kept
@@ -24,11 +25,16 @@ from pages.kit.runs.label import title_of
 from pages.kit.texts import translate_class
 
 
-def show_pair(store: RunStore, runs: list[Run]) -> None:
-    """Draw the section: the network is chosen here, the pictures in the part."""
+def show_pair(store: RunStore, runs: list[Run], measured: Sequence[str]) -> None:
+    """Draw the section: the network is chosen here, the pictures in the part.
+
+    Args:
+        measured: the ids of the runs that are measured above; before any choice it is one of them.
+    """
+    first = SHOWCASE_RUN if SHOWCASE_RUN in measured else next(iter(measured), SHOWCASE_RUN)
     st.subheader(_("Two pictures, their couplings"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        run = choose_among(runs)
+        run = choose_among(runs, first)
         checkpoint = choose_checkpoint(store, run)
     reading = Reading.of(run.spec)
     pictures = {name: _read_picture(name, reading) for name in PICTURES}

@@ -12,6 +12,7 @@ from lib.inspectors.noise_queue import Key, noise_curves
 from pages.kit import state
 from pages.kit.fragment import fragment
 from pages.kit.measuring import say_trouble, watch
+from pages.kit.pictures.test_images import count_test_images
 from pages.kit.runs.label import title_of
 from pages.kit.runs.readers import Reader
 from pages.limits.noise_shown import Success, show_curves
@@ -39,13 +40,7 @@ class Asked(NamedTuple):
 @fragment()
 def show_successes(readers: Sequence[Reader]) -> None:
     """Draw the section; what is chosen in it reruns it alone."""
-    st.subheader(_("Over {count} test images").format(count=COUNT), anchor=False)
-    st.caption(
-        _(
-            "The first {count} test images that the network reads right, each with noise made for it. Towards a "
-            "class means: towards the class after the right one, and only that very answer counts."
-        ).format(count=COUNT)
-    )
+    _introduce(count_test_images(readers[0].run.spec.dataset))
     asked = ask_for(readers)
     if state.chosen(COUNTED) != SHOWN:
         if not state.is_hidden(COUNTED):
@@ -71,6 +66,27 @@ def show_successes(readers: Sequence[Reader]) -> None:
     show_curves(found)
     if len(found) < len(asked) and not state.is_hidden(COUNTED):
         st.button(_("Count what is missing"), icon=":material/functions:", on_click=_start, args=(asked,))
+
+
+def _introduce(there: int) -> None:
+    """Say what is measured; `there` is how many test images the data set has, 0 if they are not here."""
+    heading, text = (
+        _("Over {count} test images"),
+        _(
+            "The first {count} test images that the network reads right, each with noise made for it. Towards a "
+            "class means: towards the class after the right one, and only that very answer counts."
+        ),
+    )
+    if 0 < there <= COUNT:
+        heading, text = (
+            _("Over all test images"),
+            _(
+                "All test images that the network reads right, of {there}, each with noise made for it. Towards a "
+                "class means: towards the class after the right one, and only that very answer counts."
+            ),
+        )
+    st.subheader(heading.format(count=COUNT), anchor=False)
+    st.caption(text.format(count=COUNT, there=there))
 
 
 def ask_for(readers: Sequence[Reader]) -> list[Asked]:

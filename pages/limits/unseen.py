@@ -30,7 +30,11 @@ READING = Reading(DIGITS)
 
 def show_unseen(store: RunStore) -> None:
     """Draw the view below the title of the page."""
-    readers, pair = choose_networks(store, reads_digits)
+    unsuited = _(
+        "“{name}” learned other pictures than digits. What is shown here suits networks that read digits; “Noise "
+        "that misleads” works with any pictures."
+    )
+    readers, pair = choose_networks(store, reads_digits, unsuited)
     if not readers:
         st.caption(_("Choose at least one network."))
         return

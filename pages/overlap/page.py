@@ -31,7 +31,13 @@ def two_digits() -> None:
         )
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        run = choose_among(runs)
+        run = choose_among(
+            runs,
+            unsuited=_(
+                "“{name}” learned pictures that show one thing each. Two digits at once take a network that "
+                "learned from pairs, so one of these is shown."
+            ),
+        )
         checkpoint = choose_checkpoint(store, run)
     _show(run, checkpoint)
 

@@ -15,7 +15,7 @@ from pages.kit import state
 from pages.kit.parameters import at_most
 from pages.kit.pictures.in_part import has_picture, picture_for_part
 from pages.kit.routed import can_be_off, read_choices, read_off
-from pages.kit.runs.choose_run import choose_run
+from pages.kit.runs.choose_run import RUN_WIDTH, choose_run
 from pages.kit.telling_images import show_telling_images
 from pages.kit.texts import translate_class
 from pages.routing import PAGE
@@ -23,7 +23,6 @@ from pages.routing.beside import SAME, find_seconds, route_beside
 from pages.routing.falling import falling_address
 
 ASKED = "routing-beside-asked"  # whether a browser has asked for a second routing, as it cannot make it itself
-RUN_WIDTH = 430  # pixels: the longest name of a bundled run
 
 store = open_store()
 st.title(_(PAGE.heading), anchor=False, width="content")

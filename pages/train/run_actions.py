@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from lib import catalog
 from lib.errors import LearnerError
 from lib.i18n import _
 from lib.runs import OwnRuns, Run, State, open_store
@@ -27,7 +28,7 @@ def show_actions(run: Run, learner: str) -> None:
         if has_weights:
             st.page_link(
                 "pages/predict/page.py",
-                label=_("Try it on your drawing"),
+                label=_ask_to_try(run),
                 icon=":material/draw:",
                 query_params={"runs": run.id},
             )
@@ -92,3 +93,12 @@ def _delete(own: OwnRuns, run: Run) -> None:
             state.put("view", None)
 
         change_or_say_why(delete)
+
+
+def _ask_to_try(run: Run) -> str:
+    """Return what the link to the Predict page says: only a network of digits asks for a drawing."""
+    try:
+        reads_digits = catalog.dataset(run.spec.dataset).is_of_digits
+    except LearnerError:  # its pictures are deleted
+        reads_digits = False
+    return _("Try it on your drawing") if reads_digits else _("Try it on your picture")

@@ -73,7 +73,7 @@ function drawCard(card, scene) {
   card.lines.replaceChildren(...leadingClasses(scores, LISTED).map((label) => {
     const both = [scores.whole[label], scores.now[label]]
     return h("div", { class: ["line", label === whole && "whole", label === now && "now"].filter(Boolean).join(" ") },
-      h("b", { title: classes[label] }, classes[label]),
+      h("b", { class: "class-name", title: classes[label] }, classes[label]),
       ...both.map((score) => h("i", { style: { width: `${100 * Math.min(score, 1)}%` } })),
       ...both.map((score) => h("span", { data: { value: score } }, write(score))))
   }))

@@ -22,6 +22,7 @@ from pages.kit.fragment import fragment
 from pages.kit.parameters import Text
 from pages.kit.pictures.in_part import picture_for_part
 from pages.kit.pictures.misplaced_files import offer_files
+from pages.kit.pictures.test_images import count_test_images
 from pages.kit.runs.label import title_of
 from pages.kit.runs.readers import Reader
 
@@ -87,8 +88,9 @@ def _describe(reader: Reader, whole: Observation, parts: Observation | None) -> 
 
 def _count(readers: Sequence[Reader], layout: Layout) -> None:
     """Draw a button that counts on many test images, and what was counted, with the order of the tiles for it."""
-    count_on = plural(NP_("Count on {images} test image", "Count on {images} test images"), IMAGES)
-    if st.button(count_on.format(images=IMAGES), icon=":material/functions:", key="count-scrambled"):
+    images = min(IMAGES, count_test_images(readers[0].run.spec.dataset) or IMAGES)
+    count_on = plural(NP_("Count on {images} test image", "Count on {images} test images"), images)
+    if st.button(count_on.format(images=images), icon=":material/functions:", key="count-scrambled"):
         state.put(COUNTED, layout.text)
     wanted = state.chosen(COUNTED)
     if wanted is None:

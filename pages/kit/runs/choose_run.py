@@ -1,6 +1,6 @@
 """Choosing one of the trained runs, which the address then names."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from lib import catalog, learner
@@ -8,13 +8,17 @@ from lib.catalog import SHOWCASE_RUN
 from lib.errors import LearnerError
 from lib.i18n import _
 from lib.runs import Run, RunStore, State, open_store
+from lib.typed_text import in_markdown
 from pages.kit import state
 from pages.kit.choices import select
 from pages.kit.notices import say_on_top
-from pages.kit.runs.label import Group, group_of, label_run
-from pages.kit.seen import seen_runs
+from pages.kit.parameters import split
+from pages.kit.runs.label import Group, group_of, label_run, title_of
+from pages.kit.seen import get_seen_run, seen_runs
 from pages.kit.texts import say
 
+RUN_WIDTH = 540
+"""Pixels of a box with runs: the longest name of a bundled one."""
 MOST_OFFERED = 50
 """So many runs of a group are offered, the newest; a link to another works too, and the Train page finds it."""
 
@@ -69,16 +73,19 @@ def choose_run(store: RunStore, *, with_capsules: bool, **look: Any) -> Run:
     return choose_among(find_trained_runs(store, with_capsules=with_capsules), **look)
 
 
-def choose_among(choices: list[Run], first: str = SHOWCASE_RUN, **look: Any) -> Run:
+def choose_among(choices: list[Run], first: str = SHOWCASE_RUN, *, unsuited: str = "", **look: Any) -> Run:
     """Return the one of `choices` that is chosen in a select box.
 
     Args:
         first: the id of the run before any choice; the first bundled one if it is not among them.
+        unsuited: what is said of a run that a link asks for and that is not among them; see `say_why_unsuited`.
         look: passed on to Streamlit.
     """
     runs = {run.id: run for run in choices}
     if state.came_by_link("run") and say_why_broken(open_store(), state.chosen("run")):
         state.explain("run")
+    if unsuited:
+        say_why_unsuited(open_store(), "run", runs, unsuited)
     bundled = [run.id for run in choices if run.bundled]
     default = first if first in runs else next(iter(bundled), choices[0].id)
     return runs[
@@ -93,3 +100,24 @@ def say_why_broken(store: RunStore, run_id: str | None) -> bool:
             say_on_top(say(run.error()))
             return True
     return False
+
+
+def say_why_unsuited(store: RunStore, parameter: str, suited: Collection[str], why: str) -> None:
+    """Say at the top of the page why runs that a link asks for are not shown; nothing of those that are not here.
+
+    Args:
+        parameter: of the address, which names one run or several.
+        suited: the ids of the runs that can be shown.
+        why: one sentence or two, translated, with {name} in it.
+    """
+    if not state.came_by_link(parameter):
+        return
+    for run_id in split(state.chosen(parameter) or ""):
+        if run_id in suited:
+            continue
+        try:
+            run = get_seen_run(store, run_id)
+        except LearnerError:
+            continue
+        say_on_top(why.format(name=in_markdown(title_of(run))))
+        state.explain(parameter)

@@ -12,7 +12,7 @@ from lib.inspectors.readings import Reading
 from lib.runs import Run, RunStore
 from pages.kit.choices import select_several
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
-from pages.kit.runs.choose_run import find_trained_runs
+from pages.kit.runs.choose_run import find_trained_runs, say_why_unsuited
 from pages.kit.runs.label import label_run
 
 MOST = 4
@@ -27,14 +27,17 @@ class Reader(NamedTuple):
 
 
 def choose_networks(
-    store: RunStore, is_suited: Callable[[Run], bool] = lambda run: True
+    store: RunStore, is_suited: Callable[[Run], bool] = lambda run: True, unsuited: str = ""
 ) -> tuple[list[Reader], FairPair | None]:
     """Return the networks that are chosen, which all receive pictures in the same form, and their fair pair.
 
     Args:
         is_suited: which runs can be chosen, of those that read one label an image.
+        unsuited: what is said of others that a link asks for; see `say_why_unsuited`.
     """
     runs = {run.id: run for run in find_trained_runs(store, labels_per_image=1) if is_suited(run)}
+    if unsuited:
+        say_why_unsuited(store, "runs", runs, unsuited)
     pairs = find_fair_pairs(run for run in runs.values() if run.bundled)
     usual = pairs.get(runs[SHOWCASE_RUN].spec.dataset) if SHOWCASE_RUN in runs else None
     chosen = select_several(

@@ -43,7 +43,7 @@ function buildCard(network, at, classes) {
   const before = h("p", { class: "small muted", testid: `noise-before-${id}` })
   const zeros = h("p", { class: "small zeros", testid: `noise-zeros-${id}` })
   const rows = Array.from({ length: Math.min(classes, MOST_ROWS) }, () => {
-    const [name, bar, value] = [h("b"), h("i", { class: "bar" }), h("span", { class: "number" })]
+    const [name, bar, value] = [h("b", { class: "class-name" }), h("i", { class: "bar" }), h("span", { class: "number" })]
     return { row: h("div", { class: "score" }, name, h("span", { class: "track" }, bar), value), name, bar, value }
   })
   const box = h("section", { class: "card" }, h("h4", {}, key, network.title), facts, note,

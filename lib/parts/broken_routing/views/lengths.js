@@ -20,7 +20,7 @@ export function buildLengths() {
 function buildRow(at, name) {
   const [bar, sound, line] = [h("i", { class: "bar" }), h("i", { class: "sound" }), h("i", { class: "one" })]
   const [value, beside] = [h("span", { class: "number", testid: `broken-length-${at}` }), h("span", { class: "number muted small" })]
-  const title = h("b", { title: name }, name)
+  const title = h("b", { class: "class-name", title: name }, name)
   const row = h("div", { class: "length-row" }, title, h("span", { class: "track" }, bar, sound, line), value, beside)
   return { row, title, bar, sound, line, value, beside }
 }

@@ -30,7 +30,7 @@ export function buildLengths() {
 
 /** @param {number} at */
 function buildRow(at) {
-  const name = h("b")
+  const name = h("b", { class: "class-name" })
   const [bar, strip] = [h("i", { class: "bar" }), h("canvas", { class: "strip" })]
   const marks = [h("i", { class: "margin" }), h("i", { class: "margin" })]
   const length = h("span", { class: "number", testid: `capsule-length-${at}` })

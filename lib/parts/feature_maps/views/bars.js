@@ -27,9 +27,10 @@ export function buildBars({ net }, layer, actions) {
   const isScores = layer.kind === "scores"
   const rows = Array.from({ length: layer.count }, (_, at) => {
     const [bar, number] = [h("i"), h("span", { class: "mono", testid: isScores ? `maps-score-${at}` : undefined })]
+    const text = h("span", { class: "class-name" }, numberName(net, layer, at))
     const name = layer.opens
-      ? h("button", { type: "button", class: "name", onclick: () => actions.zoom({ layer: layer.at, map: at }) }, numberName(net, layer, at))
-      : h("b", {}, numberName(net, layer, at))
+      ? h("button", { type: "button", class: "name", onclick: () => actions.zoom({ layer: layer.at, map: at }) }, text)
+      : h("b", {}, text)
     return { item: h("li", {}, name, h("span", { class: "track" }, bar), number), bar, number }
   })
   return { list: h("ol", { class: isScores ? "bars" : "bars around" }, ...rows.map(({ item }) => item)), rows }

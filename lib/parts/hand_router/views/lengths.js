@@ -22,7 +22,8 @@ export function buildLengths() {
 
 /** @param {number} at */
 function buildRow(at) {
-  const [name, bar, equal, chosen] = [h("b"), h("i", { class: "bar" }), h("i", { class: "equal" }), h("i", { class: "chosen", hidden: true })]
+  const name = h("b", { class: "class-name" })
+  const [bar, equal, chosen] = [h("i", { class: "bar" }), h("i", { class: "equal" }), h("i", { class: "chosen", hidden: true })]
   const [sum, length, loss] = ["sum", "length", "loss"].map((one) => h("span", { class: "number", testid: `router-${one}-${at}` }))
   const row = h("div", { class: "length-row" }, name, h("span", { class: "track" }, bar, equal, chosen), sum, length, loss)
   return { row, name, bar, equal, chosen, sum, length, loss }

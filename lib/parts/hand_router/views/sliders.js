@@ -21,13 +21,14 @@ export function buildSliders() {
   const heads = h("div", { class: "slider heads small", "aria-hidden": "true" }, name, h("span"), coupling, vote, h("span"))
   const equal = h("button", { type: "button", testid: "router-equal" })
   const copy = h("button", { type: "button", testid: "router-copy" })
-  const box = h("section", { class: "sliders", data: { control: "hand" } }, title, heads, rows, help, h("div", { class: "tools" }, equal, copy))
+  const table = h("div", { class: "slider-table" }, heads, rows)
+  const box = h("section", { class: "sliders", data: { control: "hand" } }, title, table, help, h("div", { class: "tools" }, equal, copy))
   return { box, title, name, coupling, vote, rows, help, equal, copy, made: /** @type {Slider[]} */ ([]) }
 }
 
 /** @param {number} at */
 function buildSlider(at) {
-  const [name, mark] = [h("b"), h("i", { class: "mark", hidden: true })]
+  const [name, mark] = [h("b", { class: "class-name" }), h("i", { class: "mark", hidden: true })]
   const input = h("input", { type: "range", min: 0, max: WHOLE, step: STEP, testid: `router-share-${at}` })
   const [value, vote] = [h("output", { class: "number" }), h("span", { class: "number muted covered", testid: `router-vote-${at}` })]
   const all = h("button", { type: "button", class: "all", testid: `router-all-${at}` })

@@ -27,7 +27,8 @@ export function fillClasses({ stage, classes: box, made }, { classes }) {
  * @param {number} count
  */
 function buildClass(name, j, count) {
-  const button = h("button", { type: "button", class: "box", testid: `routing-class-${j}`, data: { class: j }, title: name }, name)
+  const button = h("button", { type: "button", class: "box", testid: `routing-class-${j}`, data: { class: j }, title: name },
+    h("span", { class: "class-name" }, name))
   const [length, before, sum] = [h("div", { class: "length" }), h("div", { class: "before" }), h("span", { class: "sum-length mono" })]
   const number = h("output", { testid: `routing-length-${j}` })
   const row = h("div", { class: "class", style: { height: `${100 / count}%` } }, button, h("div", { class: "bar" }, length, before, sum), number)

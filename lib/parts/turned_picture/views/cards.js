@@ -29,7 +29,7 @@ function buildCard(network, at) {
   const [answer, before, inside] = [h("p", { class: "answer", testid: `turn-answer-${network.id}` }),
     h("p", { class: "small muted", testid: `turn-before-${network.id}` }), h("p", { class: "small", testid: `turn-inside-${network.id}` })]
   const rows = Array.from({ length: ROWS }, () => {
-    const [name, bar, value] = [h("b"), h("i", { class: "bar" }), h("span", { class: "number" })]
+    const [name, bar, value] = [h("b", { class: "class-name" }), h("i", { class: "bar" }), h("span", { class: "number" })]
     return { row: h("div", { class: "score" }, name, h("span", { class: "track" }, bar), value), name, bar, value }
   })
   const canvas = h("canvas", { role: "img", testid: `turn-drawn-${network.id}` })
