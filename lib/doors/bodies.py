@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadFileUrlInfo
+from streamlit.runtime.uploaded_file_manager import UploadFileUrlInfo
 
 from lib.datasets.own.zip_folders import MAX_FILES, MAX_ZIP_BYTES
 
@@ -151,11 +151,27 @@ def uploads() -> MemoryUploadedFileManager:
     return manager
 
 
-def drop_upload(file: UploadedFile) -> None:
+def drop_upload(file_id: str) -> None:
     """Give back the memory of a file that the page of this session needs no more."""
     context = get_script_run_ctx()
     if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
-        context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+        context.uploaded_file_mgr.remove_file(context.session_id, file_id)
+
+
+def address_for(name: str) -> str:
+    """Return an address below which this session's page waits for one file, as a path of this server."""
+    context = get_script_run_ctx()
+    assert context is not None
+    [given] = context.uploaded_file_mgr.get_upload_urls(context.session_id, [name])
+    return given.upload_url
+
+
+def take_upload(address: str) -> bytes | None:
+    """Return the file that this session has under an address; None if it is not there any more."""
+    context = get_script_run_ctx()
+    assert context is not None
+    found = context.uploaded_file_mgr.get_files(context.session_id, [address.rpartition("/")[2]])
+    return found[0].data if found else None
 
 
 def _refuse(status: int, text: str) -> Response:

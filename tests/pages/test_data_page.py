@@ -23,7 +23,7 @@ from pages.data.balance_text import describe_balance
 from tests.datasets.own.pictures import zipped
 from tests.pages.telling import tell
 from tests.pages.test_pages import opened, texts
-from tests.parts.payloads import unpacked
+from tests.parts.payloads import told_values, unpacked
 
 PIXELS = {"one": "{count} pixel", "other": "{count} pixels"}
 SLIDERS = (Slider("shift", "Shift", PIXELS, 4), Slider("flip", "Flip", {}, 1))
@@ -265,6 +265,33 @@ def test_a_zip_becomes_own_classes(home):
     assert (own.title, dict(own.classes)) == ("kitchen", {"cup": 10, "pen": 10})
     assert app.success[0].value == "20 pictures are kept as “kitchen”."
     assert "notes.txt" in app.warning[0].value
+
+
+def test_a_folder_becomes_own_classes(home, monkeypatch):
+    pictures = {
+        f"kitchen/{kind}/{at}.png": picture(at + 50 * (kind == "pen"))
+        for kind in ("cup", "pen")
+        for at in range(10)
+    }
+    arriving: dict[str, bytes] = {}
+    monkeypatch.setattr("pages.data.own_classes.arrived.take_upload", arriving.get)
+    key = "own-files-folder-0"
+    app = opened("data", look="own", way="folder")
+    first = app.session_state[f"{key}-address"]
+    app.session_state[key] = told_values(None, folder={"address": first, "name": "kitchen", "arrived": False})
+    app.run()
+    address = app.session_state[f"{key}-address"]  # each is good for one folder
+    assert address != first and not app.error and "What was read" not in texts(app)
+    app.session_state[key] = told_values(None, folder={"address": address, "name": "kitchen", "arrived": True})
+    app.run()
+    assert app.error[0].value == "The files are not on the server any more. Choose the folder again."
+    arriving[address] = zipped(list(pictures.items())).getvalue()
+    app.run()
+    assert found(app) == ["cup", "pen"]
+    next(button for button in app.button if button.label == "Make the data set").click().run()
+    [own] = kept_manifests("ada")
+    assert (own.title, dict(own.classes)) == ("kitchen", {"cup": 10, "pen": 10})
+    assert app.success[0].value == "20 pictures are kept as “kitchen”."
 
 
 def test_what_was_read_is_shown_and_asked_before_a_data_set_is_made(home):
