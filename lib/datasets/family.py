@@ -7,6 +7,7 @@ from enum import Enum, auto
 from lib.datasets.dataset import Dataset
 from lib.datasets.entry import DatasetEntry
 from lib.datasets.storage.missing import Remote
+from lib.datasets.storage.record_layout import RecordLayout
 
 
 class ImageKind(Enum):
@@ -67,6 +68,8 @@ class DatasetFamily:
         made_here: returns the entries of what learners made; None for a published data set.
         has_variants: whether something may follow a colon.
         class_choice: how learners choose its classes; None if they do not.
+        records: returns how a variant with images of this side lies in TFRecord files that trainings read; None
+            if they read it from memory.
     """
 
     name: str
@@ -83,6 +86,7 @@ class DatasetFamily:
     made_here: Callable[[], list[DatasetEntry]] | None = None
     has_variants: bool = False
     class_choice: ClassChoice | None = None
+    records: Callable[[str, int], RecordLayout] | None = None
 
     @property
     def is_published(self) -> bool:
@@ -111,12 +115,14 @@ def one_dataset(
     kind: ImageKind,
     missing: Callable[[], tuple[Remote, ...]] | None = None,
     forms: tuple[str, ...] = (),
+    records: Callable[[], RecordLayout] | None = None,
 ) -> DatasetFamily:
     """Return the family of a data set without variants, whose images are squares of one size.
 
     Args:
         entry, place, kind, missing, forms: see `DatasetFamily`.
         load: returns the data set; called when nothing is missing.
+        records: returns how it lies in TFRecord files that trainings read; None if they read it from memory.
     """
     side = entry.input_shape[0]
     return DatasetFamily(
@@ -129,4 +135,5 @@ def one_dataset(
         load=lambda _variant, _side: load(),
         missing=missing,
         forms=forms,
+        records=None if records is None else lambda _variant, _side: records(),
     )

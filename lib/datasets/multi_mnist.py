@@ -6,17 +6,19 @@ for testing; here are 165,000 to learn from, 5,000 held out and 10,000 to test o
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from lib.datasets import mnist
-from lib.datasets.dataset import Dataset, Examples
+from lib.datasets.dataset import Batch, Dataset, Examples
 from lib.datasets.entry import DatasetEntry
 from lib.datasets.family import ImageKind, one_dataset
 from lib.datasets.splits.pair_split import PairSplit
 from lib.datasets.storage.notes import Notes
+from lib.datasets.storage.record_layout import RecordLayout
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_
 
@@ -143,4 +145,16 @@ def _read_split(split: str, pairing: Pairing, digits: Examples, folder: Path) ->
     return PairSplit(read["digits"], read["shifts"], read["labels"], SHAPE)
 
 
-FAMILY = one_dataset(ENTRY, load, place=20, kind=ImageKind.COMPOSED_DIGITS)
+def records() -> RecordLayout:
+    """Return how pairs lie in records: two digits, how far each is moved, their labels and their numbers."""
+    digits = (2, *mnist.ENTRY.input_shape)
+
+    def compose(rows: Mapping[str, np.ndarray]) -> Batch:
+        pair = PairSplit(rows["digits"][None], rows["shifts"][None], rows["labels"][None], SHAPE)
+        return pair.take(np.array([0]))
+
+    shapes = {"digits": digits, "shifts": (2, 2)}
+    return RecordLayout(dataset_folder(ENTRY.name), shapes, compose, is_training_from_them=True)
+
+
+FAMILY = one_dataset(ENTRY, load, place=20, kind=ImageKind.COMPOSED_DIGITS, records=records)

@@ -15,12 +15,14 @@ PAGE = Page(
     place=2,
     state=PageState(
         (
-            OneOf("look", N_("view"), ("classes", "mean", "augment", "own"), "classes"),
+            OneOf("look", N_("view"), ("classes", "mean", "augment", "records", "own"), "classes"),
             OneOf("data", N_("data set")),
             SeveralOf("breeds", N_("breeds")),
             OneOf("size", N_("image size")),
             OneOf("class", N_("class")),
             OneOf("sample", N_("sample")),
+            OneOf("shard", N_("file")),
+            Whole("record", N_("record"), 1),
             OneOf("way", N_("source of pictures"), ("collect", "zip", "folder"), "collect"),
             OneOf("source", N_("source of pictures"), ("draw", "camera", "upload"), "draw"),
             *(Text(name, N_("augmentation"), r"\d+|true|false", part=SETTINGS) for name in catalog.AUGMENTATIONS),

@@ -13,12 +13,14 @@ from pages.data.classes import show_balance, show_samples
 from pages.data.download import offer_download
 from pages.data.mean import show_mean
 from pages.data.own_classes.own_classes import show_own_classes
+from pages.data.records import show_records
 from pages.kit.choices import buttons
 
 LOOKS = {
     "classes": N_("Classes"),
     "mean": N_("Mean image"),
     "augment": N_("Augmentation"),
+    "records": N_("Records"),
     "own": N_("My classes"),
 }
 
@@ -40,5 +42,7 @@ else:
             show_balance(seen, entry.labels_per_image)
         elif part == "mean":
             show_mean(seen)
+        elif part == "records":
+            show_records(entry, size)
         else:
             show_augmentation(seen, entry, size)

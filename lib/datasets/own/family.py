@@ -19,6 +19,7 @@ from lib.datasets.own.manifest import (
 from lib.datasets.own.sources.reading import Part
 from lib.datasets.splits.photo_classes import count_held_out, divide_classes, fit_size, photo_dataset
 from lib.datasets.splits.photo_split import DEFAULT_SIZE, SIZES
+from lib.datasets.storage.record_layout import RecordLayout, image_layout
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_
 
@@ -60,8 +61,13 @@ def load(set_id: str, side: int) -> Dataset:
     """
     manifest, folder = present_manifest(set_id), dataset_folder(NAME) / set_id
     files = {name: sorted(class_folder(folder, name).glob("*.jpg")) for name in manifest.classes}
-    shards, parts = folder / SHARDS / str(side), part_of if manifest.parts else None
-    return photo_dataset(manifest.name, files, side, shards, parts, _copies(manifest))
+    parts = part_of if manifest.parts else None
+    return photo_dataset(manifest.name, files, side, records(set_id, side).folder, parts, _copies(manifest))
+
+
+def records(set_id: str, side: int) -> RecordLayout:
+    """Return how the data set of this id lies in records where its pictures do not fit into memory."""
+    return image_layout(dataset_folder(NAME) / set_id / SHARDS / str(side), (side, side, 3))
 
 
 def _divide(manifest: Manifest) -> np.ndarray:
@@ -88,4 +94,5 @@ FAMILY = DatasetFamily(
     check=present_manifest,
     made_here=lambda: [entry_of(manifest) for manifest in kept_manifests()],
     has_variants=True,
+    records=records,
 )

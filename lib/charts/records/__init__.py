@@ -1,0 +1,1 @@
+"""TFRecords as tables, and one record byte by byte."""
