@@ -15,8 +15,9 @@ from lib.training.record.histogram import count_in_buckets
         np.array([-1.0, 0.0, 0.25, 3.0]),
         np.zeros(16),
         np.array(2.5),
+        np.array([1.0, 1.0, np.nextafter(np.float32(1.0), np.float32(2.0))], np.float32),
     ],
-    ids=["a kernel", "few", "a bias at first", "one number"],
+    ids=["a kernel", "few", "a bias at first", "one number", "factors that have hardly moved"],
 )
 def test_as_tensorboard_counts(values):
     expected = tensor_util.make_ndarray(histogram_pb("weights", values).value[0].tensor)
