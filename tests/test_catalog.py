@@ -267,3 +267,5 @@ def test_the_options_of_a_preset_have_its_values_as_defaults():
     options = entry.preset("paper").options(catalog.dataset("cifar10").fit_size)
     assert list(options) == list(entry.options())
     assert (options["epochs"].default, options["groups"].default, options["lrn"].default) == (90, 2, True)
+    assert options["optimizer"].default == "momentum" and options["schedule"].default == "stairs"
+    assert (options["learning_rate"].default, options["weight_decay"].default) == (0.01, 0.0005)

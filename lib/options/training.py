@@ -8,7 +8,11 @@ from lib.datasets.batches import steps_per_epoch
 from lib.errors import N_, NP_
 from lib.options.options import Options, declare
 
-SCHEDULES = (N_("constant"), N_("exponential"), N_("epochs"), N_("linear"))
+SCHEDULES = (N_("constant"), N_("exponential"), N_("epochs"), N_("linear"), N_("stairs"))
+ADAM, MOMENTUM = "adam", "momentum"
+OPTIMIZERS = (N_("adam"), N_("momentum"))
+MOMENTUM_SHARE = 0.9
+"""How much of the last step momentum adds to each new one."""
 
 AUGMENTATIONS = ("shift", "flip", "rotation", "zoom", "brightness")
 """The options that change training images; see `lib.datasets.augment`."""
@@ -51,9 +55,19 @@ class TrainingOptions(Options):
         1024,
         unit=N_("images"),
     )
+    optimizer: str = declare(
+        N_("Optimiser"),
+        N_(
+            "How gradients become steps. adam gives each weight a step size of its own; momentum adds nine tenths "
+            "of the last step to each new one, as AlexNet’s authors did, and wants a learning rate about ten "
+            "times as large: 0.01."
+        ),
+        ADAM,
+        choices=OPTIMIZERS,
+    )
     learning_rate: float = declare(
         N_("Learning rate"),
-        N_("The size of the Adam optimiser’s steps at the start. If it is too large, the loss explodes."),
+        N_("The size of the optimiser’s steps at the start. If it is too large, the loss explodes."),
         1e-3,
         1e-6,
         1.0,
@@ -63,10 +77,21 @@ class TrainingOptions(Options):
         N_(
             "constant keeps it; exponential multiplies it by 0.96 every 2,000 steps, as the official capsule "
             "code does; epochs multiplies it by 0.97 after each epoch; linear warms up over 100 steps and then "
-            "falls to zero at the end."
+            "falls to zero at the end; stairs divides it by 10 after two thirds of the steps and again after nine "
+            "tenths. AlexNet’s authors did so by hand, whenever the validation errors stopped falling."
         ),
         "constant",
         choices=SCHEDULES,
+    )
+    weight_decay: float = declare(
+        N_("Weight decay (L2)"),
+        N_(
+            "Pulls the kernels and matrices towards zero: this many times each weight is added to its gradient. "
+            "AlexNet’s paper uses 0.0005. Biases are left alone. 0 switches it off."
+        ),
+        0.0,
+        0.0,
+        0.1,
     )
     train_images: int = declare(
         N_("Learn from"),

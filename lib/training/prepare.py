@@ -11,7 +11,6 @@ import tensorflow as tf
 from lib.datasets import Dataset
 from lib.datasets.batches import steps_per_epoch
 from lib.models.build import build_network
-from lib.models.fast.fused_adam import FusedAdam
 from lib.models.network import Network
 from lib.models.task import Task
 from lib.pictures.pixels import to_unit_range
@@ -28,7 +27,7 @@ from lib.training.precision import add_loss_scale, compute_in_float16
 from lib.training.prepared import Learned
 from lib.training.record.recorder import Recorder
 from lib.training.record.snapshot import collect_kernels, take_snapshot
-from lib.training.step import compile_train_step
+from lib.training.step import compile_train_step, make_optimizer
 
 
 @dataclass(frozen=True)
@@ -109,6 +108,7 @@ def prepare_run(recorder: Recorder) -> PreparedInTensorFlow:
         optimizer,
         dataset.input_shape,
         dataset.labels_per_image,
+        weight_decay=options.weight_decay,
         strategy=devices.strategy,
         xla=devices.xla,
     )
@@ -141,7 +141,7 @@ def _build(spec: RunSpec, dataset: Dataset, devices: Devices) -> tuple[Network, 
     task = Task(dataset.input_shape, len(dataset.class_names), dataset.labels_per_image)
     with devices.strategy.scope():
         network = build_network(spec.architecture, spec.model, task)
-        optimizer: keras.Optimizer = FusedAdam(spec.training.learning_rate)
+        optimizer = make_optimizer(spec.training)
         if devices.float16:
             compute_in_float16(network)
             optimizer = add_loss_scale(optimizer)

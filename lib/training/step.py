@@ -1,6 +1,6 @@
-"""One training step as a TensorFlow graph, and a rehearsal of it."""
+"""One training step as a TensorFlow graph, with its optimiser and weight decay, and a rehearsal of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import keras
 import tensorflow as tf
@@ -10,10 +10,35 @@ from lib.models.build import build_network
 from lib.models.fast.fused_adam import FusedAdam
 from lib.models.network import Network, are_correct
 from lib.models.task import Task
+from lib.options.training import MOMENTUM, MOMENTUM_SHARE, TrainingOptions
 from lib.training.pipeline import describe_batch, to_unit_range
 
 REHEARSED = "capsnet_small"
 ONE_DEVICE = tf.distribute.get_strategy()
+DECAYED = "kernel"
+"""How the names of the weights end that weight decay pulls: no biases, no factors of a normalisation."""
+
+
+def make_optimizer(options: TrainingOptions) -> keras.Optimizer:
+    """Return the optimiser that the options name.
+
+    Momentum is that of Krizhevsky, Sutskever and Hinton (2012, section 5), v ← 0.9 v − η g and w ← w + v: the rate
+    η weighs each gradient when it comes in.
+    """
+    if options.optimizer == MOMENTUM:
+        return keras.optimizers.SGD(options.learning_rate, MOMENTUM_SHARE)
+    return FusedAdam(options.learning_rate)
+
+
+def decay_penalty(weights: Sequence[keras.Variable], weight_decay: float) -> tf.Tensor:
+    """Return ½ λ Σ w² over all kernels, a scalar: its gradient is the λ w that weight decay adds.
+
+    Args:
+        weights: those of a network, its biases among them.
+        weight_decay: λ.
+    """
+    kernels = [weight for weight in weights if weight.name.endswith(DECAYED)]
+    return weight_decay * tf.add_n([tf.nn.l2_loss(kernel.value) for kernel in kernels])  # each ½ Σ w²
 
 
 def compile_train_step(
@@ -22,6 +47,7 @@ def compile_train_step(
     input_shape: tuple[int, int, int],
     labels_per_image: int = 1,
     *,
+    weight_decay: float = 0.0,
     strategy: tf.distribute.Strategy = ONE_DEVICE,
     xla: bool = False,
 ) -> Callable:
@@ -32,6 +58,7 @@ def compile_train_step(
     `optimizer`.
 
     Args:
+        weight_decay: see `decay_penalty`, which is no part of the loss that is returned.
         strategy: whose devices share the work, each its own examples of the batch; the gradients are added, so
             the step is that of the whole batch. Batch normalisation is the exception: each device normalises
             its own share, and the running statistics kept are the first device's.
@@ -42,8 +69,10 @@ def compile_train_step(
         targets = None if parts is None else to_unit_range(parts)
         with tf.GradientTape() as tape:
             objective = network.objective(to_unit_range(images), labels, targets, training=True)
-            loss = share * objective.total
-            scaled = optimizer.scale_loss(loss)  # with float16 only; otherwise the loss itself
+            loss = minimised = share * objective.total
+            if weight_decay:
+                minimised += share * decay_penalty(network.trainable_variables, weight_decay)
+            scaled = optimizer.scale_loss(minimised)  # with float16 only; otherwise the loss itself
         right = tf.cast(are_correct(objective.scores, labels), tf.float32)
         measured = {name: share * value for name, value in objective.parts.items()}
         return tape.gradient(scaled, network.trainable_variables), (loss, measured, share * tf.reduce_mean(right))

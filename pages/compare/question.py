@@ -69,11 +69,21 @@ def describe_verdict(entry: Experiment, arms: Arms) -> str:
     found, labels = judge_by_spans(arms), {arm.name: label_arm(arm) for arm in entry.arms}
     if found.outcome is Outcome.MISSING:
         return _("Not every side has a run yet; start the missing ones below.")
+    epochs = entry.arms[0].spec.training.epochs  # of every arm, as they have one budget
     best, rivals = labels[found.best], "”, “".join(labels[name] for name in found.rivals)
     if found.outcome is Outcome.CLEAR:
-        return _("**“{best}” reads more**: its interval lies above all the others.").format(best=best)
-    text = _("**No clear difference**: “{best}” has read most, but its interval overlaps with that of “{rivals}”.")
-    return text.format(best=best, rivals=rivals)
+        text = NP_(
+            "**After {epochs} epoch “{best}” reads more**: its interval lies above all the others.",
+            "**After {epochs} epochs “{best}” reads more**: its interval lies above all the others.",
+        )
+        return plural(text, epochs).format(epochs=epochs, best=best)
+    text = NP_(
+        "**No clear difference after {epochs} epoch**: “{best}” has read most, but its interval overlaps with "
+        "that of “{rivals}”.",
+        "**No clear difference after {epochs} epochs**: “{best}” has read most, but its interval overlaps with "
+        "that of “{rivals}”.",
+    )
+    return plural(text, epochs).format(epochs=epochs, best=best, rivals=rivals)
 
 
 def _basis(arms: Arms) -> str:

@@ -44,6 +44,17 @@ def test_every_arm_has_its_bundled_run_with_its_budget(home, experiment):
         assert measured.interval is not None and measured.interval[0] < run.test_accuracy < measured.interval[1]
 
 
+def test_leaky_relu_is_after_half_the_steps_where_relu_is_at_the_end(home):
+    """As the experiment says: 63.5 % of the held-out images after 1,056 and after 2,112 steps."""
+    store = open_store()
+    relu, leaky = (
+        store.metrics.read(bundled_name(arm), "validation") for arm in EXPERIMENTS["activations"].arms[:2]
+    )
+    reached = dict(zip(leaky["step"].tolist(), leaky["accuracy"].tolist(), strict=True))
+    assert (relu["step"][-1], round(float(relu["accuracy"][-1]), 3)) == (2112, 0.635)
+    assert round(reached[1056], 3) == 0.635
+
+
 def test_without_dropout_the_pets_are_learned_by_heart(home):
     store = open_store()
     rows = {}

@@ -45,7 +45,7 @@ def test_results_show_only_after_a_guess_and_overlapping_intervals_are_said_in_w
     assert not app.exception
     said = texts(app)
     assert "You guessed: **no clear difference**." in said
-    assert "**No clear difference**: “bidirectional GRU” has read most" in said
+    assert "**No clear difference after 1 epoch**: “bidirectional GRU” has read most" in said
     assert "overlaps with that of “CNN”, “GRU”." in said
     assert "One run each, one seed" in said
     assert "Our runs agree with your guess." in said
@@ -57,7 +57,7 @@ def test_an_arm_that_is_clearly_ahead_is_named(store):
         completed(store, arm, accuracy)
     app = opened("compare", experiment="recurrent")
     app.button(key="guess-recurrent-gru").click().run()
-    assert "**“CNN” reads more**: its interval lies above all the others." in texts(app)
+    assert "**After 1 epoch “CNN” reads more**: its interval lies above all the others." in texts(app)
     assert "Our runs do not agree with your guess." in texts(app)
 
 

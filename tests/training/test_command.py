@@ -117,9 +117,9 @@ def test_a_bad_option_names_all_that_there_are(home):
     done = command("--architecture", "lenet", "--option", "iterations=3")
     assert done.returncode == 2
     assert done.stderr == (
-        "There is no option “iterations” here. The options are: epochs, max_steps, batch_size, learning_rate, "
-        "schedule, train_images, image_size, shift, flip, rotation, zoom, brightness, seed, stop_at_accuracy, "
-        "snapshots, mixed_precision, xla, mirrored, dropout, framework.\n"
+        "There is no option “iterations” here. The options are: epochs, max_steps, batch_size, optimizer, "
+        "learning_rate, schedule, weight_decay, train_images, image_size, shift, flip, rotation, zoom, "
+        "brightness, seed, stop_at_accuracy, snapshots, mixed_precision, xla, mirrored, dropout, framework.\n"
     )
 
 

@@ -55,6 +55,23 @@ def test_linear_warms_up_and_falls(step, total, share):
     assert learning_rate("linear", 0.004, step, total) == pytest.approx(0.004 * share, rel=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("step", "total", "share"),
+    [
+        (1, 90, 1),
+        (60, 90, 1),
+        (61, 90, 0.1),
+        (81, 90, 0.1),
+        (82, 90, 0.01),
+        (90, 90, 0.01),
+        (1, 1, 1),
+        (3, 3, 0.1),
+    ],
+)
+def test_stairs_at_two_thirds_and_at_nine_tenths(step, total, share):
+    assert learning_rate("stairs", 0.01, step, total) == pytest.approx(0.01 * share, rel=1e-12)
+
+
 @pytest.mark.parametrize("schedule", SCHEDULES)
 @pytest.mark.parametrize("total", [1, 7, 150, 2000])
 def test_every_rate_is_positive_and_at_most_the_initial(schedule, total):

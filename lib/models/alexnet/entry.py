@@ -19,7 +19,7 @@ from lib.models.shapes import (
 from lib.models.task import Task
 from lib.options import Options as BaseOptions
 from lib.options import declare, share
-from lib.options.training import TrainingOptions
+from lib.options.training import MOMENTUM, TrainingOptions
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,17 @@ ENTRY = Architecture(
     presets=make_presets(
         minute=(MODEL, TRAINING.changed(max_steps=200, epochs=1)),
         good=(MODEL, TRAINING.changed(epochs=12)),
-        paper=(MODEL.changed(groups=2), TRAINING.changed(epochs=90, batch_size=128)),
+        paper=(
+            MODEL.changed(groups=2),
+            TRAINING.changed(
+                epochs=90,
+                batch_size=128,
+                optimizer=MOMENTUM,
+                learning_rate=0.01,
+                weight_decay=0.0005,
+                schedule="stairs",
+            ),
+        ),
     ),
     learns=(ImageKind.COLOUR, ImageKind.PHOTOS, ImageKind.DIGITS, ImageKind.GREY),
     layers=layers,

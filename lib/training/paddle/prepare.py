@@ -22,8 +22,8 @@ def prepare_run(recorder: Recorder) -> PreparedRun:
     """
     if not has_paddle():
         raise not_installed()
-    from lib.training.paddle.adam import KerasAdam
     from lib.training.paddle.network import PaddleNetwork
+    from lib.training.paddle.optimizers import make_optimizer
     from lib.training.paddle.prepared import PreparedInPaddle, collect_kernels, restore
 
     run = recorder.run
@@ -34,7 +34,7 @@ def prepare_run(recorder: Recorder) -> PreparedRun:
 
     layers = catalog.architecture(run.spec.architecture).layers(run.spec.model, run.spec.task)
     network = PaddleNetwork(layers, dataset.input_shape)
-    optimizer = KerasAdam(network)
+    optimizer = make_optimizer(run.spec.training, network)
     if INITIAL not in recorder.files.checkpoints():
         raise LearnerError(N_("The weights that this run begins with are gone. Start it again as a new run."))
     network.load_named_weights(recorder.files.load_checkpoint(INITIAL))

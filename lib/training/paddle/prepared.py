@@ -16,8 +16,8 @@ from lib.options.training import TrainingOptions
 from lib.pictures.pixels import to_unit_range
 from lib.runs.resume_state import ResumeState
 from lib.runs.snapshots import Snapshot
-from lib.training.paddle.adam import KerasAdam
 from lib.training.paddle.network import PaddleNetwork, put_channels_first
+from lib.training.paddle.optimizers import Optimizer, decay_penalty
 from lib.training.prepared import Evaluation, Learned
 from lib.training.record.seen import biases_beside, compose_snapshot
 
@@ -55,7 +55,7 @@ class PreparedInPaddle:
 
     dataset: Dataset
     network: PaddleNetwork
-    optimizer: KerasAdam
+    optimizer: Optimizer
     options: TrainingOptions
     first_step: int
     last_step: int
@@ -83,7 +83,8 @@ class PreparedInPaddle:
         # What dropout drops depends on the seed and the step alone, so a training that resumes drops the same.
         paddle.seed(int(np.random.SeedSequence((self.options.seed, step)).generate_state(1)[0]))
         logits, loss = measure(self.network, batch)
-        loss.backward()
+        decay = self.options.weight_decay
+        (loss + decay_penalty(self.network, decay) if decay else loss).backward()
         self.optimizer.step(step, rate)
         count = len(batch.labels)
         return Learned(count, float(loss), count_right(logits, batch.labels) / count)
@@ -105,7 +106,7 @@ class PreparedInPaddle:
         return None
 
 
-def restore(network: PaddleNetwork, optimizer: KerasAdam, state: ResumeState) -> None:
+def restore(network: PaddleNetwork, optimizer: Optimizer, state: ResumeState) -> None:
     """Put a captured state back."""
     names = list(network.named_weights())
     network.load_named_weights(dict(zip(names, state.variables, strict=False)))

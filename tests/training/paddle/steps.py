@@ -1,8 +1,9 @@
 """Some steps in a process of PaddlePaddle's Python: `python -m tests.training.paddle.steps GIVEN.npz FOUND.npz`.
 
-GIVEN has our named weights, the images and labels to learn from, and in `words` as JSON the architecture and its
-options. FOUND gets each layer's output before the first step (`outputs/…`), the losses, our named weights after
-the last step (`weights/…`), and those of a training that was taken up again in the middle (`resumed/…`).
+GIVEN has our named weights, the images and labels to learn from, and in `words` as JSON the architecture, its
+options and those of the training. FOUND gets each layer's output before the first step (`outputs/…`), the losses,
+our named weights after the last step (`weights/…`), and those of a training that was taken up again in the middle
+(`resumed/…`).
 """
 
 import json
@@ -23,6 +24,11 @@ HELD_OUT = 10
 TRAINING = TrainingOptions(batch_size=8, shift=2, flip=True, seed=3)
 
 
+def rate_of(step: int) -> float:
+    """Return the learning rate of a step, which falls, as that tells two kinds of momentum from each other."""
+    return RATE / step
+
+
 def made_dataset(images: np.ndarray, labels: np.ndarray) -> Dataset:
     """Return a data set whose last `HELD_OUT` images are held out."""
     shape = (images.shape[1], images.shape[2], images.shape[3])
@@ -32,8 +38,8 @@ def made_dataset(images: np.ndarray, labels: np.ndarray) -> Dataset:
 
 
 def main(given: str, found: str) -> None:
-    from lib.training.paddle.adam import KerasAdam
     from lib.training.paddle.network import PaddleNetwork
+    from lib.training.paddle.optimizers import make_optimizer
     from lib.training.paddle.prepared import PreparedInPaddle, collect_kernels, restore
 
     with np.load(given) as arrays:
@@ -41,30 +47,31 @@ def main(given: str, found: str) -> None:
     words = json.loads(str(values.pop("words")))
     dataset = made_dataset(values.pop("images"), values.pop("labels"))
     entry = catalog.architecture(words["architecture"])
+    training = TRAINING.changed(**words["training"])
     layers = entry.layers(entry.model.changed(**words["options"]), Task(dataset.input_shape, 10))
 
     def prepared(kept: ResumeState | None = None) -> PreparedInPaddle:
         network = PaddleNetwork(layers, dataset.input_shape)
-        optimizer = KerasAdam(network)
+        optimizer = make_optimizer(training, network)
         network.load_named_weights(values)
         if kept:
             restore(network, optimizer, kept)
         pictured = to_unit_range(dataset.first_of_each_class())
         first = kept.step if kept else 0
         kernels = collect_kernels(network)
-        return PreparedInPaddle(dataset, network, optimizer, TRAINING, first, STEPS, 0.0, pictured, kernels)
+        return PreparedInPaddle(dataset, network, optimizer, training, first, STEPS, 0.0, pictured, kernels)
 
     whole, kept, losses = prepared(), None, []
     outputs = whole.network.layer_outputs(to_unit_range(dataset.validation.images))
     feed = whole.open_feed()
     for step in range(1, STEPS + 1):
-        losses.append(whole.learn(feed, RATE).loss)
+        losses.append(whole.learn(feed, rate_of(step)).loss)
         if step == MIDDLE:
             kept = whole.capture(step, 0.0)
     resumed = prepared(kept)
     feed = resumed.open_feed()
-    for _ in range(MIDDLE, STEPS):
-        resumed.learn(feed, RATE)
+    for step in range(MIDDLE + 1, STEPS + 1):
+        resumed.learn(feed, rate_of(step))
     accuracy = whole.evaluator.evaluate(dataset.validation).accuracy
     kept_arrays: dict[str, Any] = {"losses": losses, "accuracy": accuracy}
     kept_arrays |= {f"outputs/{name}": array for name, array in outputs.items()}

@@ -9,15 +9,15 @@ import pytest
 import tensorflow as tf
 
 from lib.datasets.batches import batches
-from lib.models.fast.fused_adam import FusedAdam
 from lib.models.network import Network
+from lib.options.training import OPTIMIZERS, TrainingOptions
 from lib.paddle_settings import PYTHON, is_paddle_installed
 from lib.pictures.pixels import to_unit_range
 from lib.training.evaluation import Evaluator
-from lib.training.step import compile_train_step
+from lib.training.step import compile_train_step, make_optimizer
 from tests.conftest import ROOT
 from tests.models.networks import built, randomize, weight_values
-from tests.training.paddle.steps import RATE, STEPS, TRAINING, made_dataset
+from tests.training.paddle.steps import RATE, STEPS, TRAINING, made_dataset, rate_of
 
 pytestmark = pytest.mark.skipif(
     not is_paddle_installed(), reason="PaddlePaddle is not installed; `make paddle` installs it"
@@ -25,9 +25,16 @@ pytestmark = pytest.mark.skipif(
 SHAPE = (32, 32, 3)
 CASES = {
     "alexnet": {"dropout": 0.0},
+    "alexnet with momentum": {"dropout": 0.0},
     "alexnet in groups, leaky": {"dropout": 0.0, "groups": 2, "activation": "leaky_relu"},
     "lenet": {"dropout": 0.0},
+    "lenet with weight decay": {"dropout": 0.0},
 }
+LEARNING = {
+    "alexnet with momentum": {"optimizer": "momentum", "weight_decay": 0.05},
+    "lenet with weight decay": {"weight_decay": 0.05},
+}
+"""What is not usual in the training of a case."""
 
 
 def given_data():
@@ -36,10 +43,10 @@ def given_data():
     return made_dataset(images, np.tile(np.arange(10, dtype=np.int32), 5))
 
 
-def in_paddle(folder, architecture: str, options: dict, weights: dict) -> dict[str, np.ndarray]:
+def in_paddle(folder, architecture: str, options: dict, weights: dict, training: dict) -> dict[str, np.ndarray]:
     """Return what `tests.training.paddle.steps` finds with these weights."""
     dataset = given_data()
-    words = json.dumps({"architecture": architecture, "options": options})
+    words = json.dumps({"architecture": architecture, "options": options, "training": training})
     np.savez(
         folder / "given.npz", words=words, images=dataset.train.images, labels=dataset.train.labels, **weights
     )
@@ -52,11 +59,11 @@ def in_paddle(folder, architecture: str, options: dict, weights: dict) -> dict[s
         return dict(arrays)
 
 
-def steps_in_tensorflow(network: Network) -> list[float]:
+def steps_in_tensorflow(network: Network, training: TrainingOptions) -> list[float]:
     """Return the losses of the same steps; the network has learned then."""
-    dataset, optimizer = given_data(), FusedAdam(RATE)
+    dataset, optimizer = given_data(), make_optimizer(training)
     optimizer.build(network.trainable_variables)
-    step = compile_train_step(network, optimizer, SHAPE)
+    step = compile_train_step(network, optimizer, SHAPE, weight_decay=training.weight_decay)
     feed = batches(
         dataset.fit,
         TRAINING.batch_size,
@@ -65,7 +72,11 @@ def steps_in_tensorflow(network: Network) -> list[float]:
         last_step=STEPS,
         **TRAINING.augmentation(),
     )
-    return [float(step(tf.constant(batch.images), tf.constant(batch.labels))[0]) for _, batch in feed]
+    losses = []
+    for number, batch in feed:
+        optimizer.learning_rate = rate_of(number)
+        losses.append(float(step(tf.constant(batch.images), tf.constant(batch.labels))[0]))
+    return losses
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -73,7 +84,8 @@ def test_outputs_steps_and_weights_are_the_same(case, tmp_path):
     architecture, options = case.split()[0], CASES[case]
     network = built(architecture, SHAPE, **options)
     randomize(network)
-    found = in_paddle(tmp_path, architecture, options, weight_values(network))
+    learning = LEARNING.get(case, {})
+    found = in_paddle(tmp_path, architecture, options, weight_values(network), learning)
 
     dataset = given_data()
     outputs = network.layer_outputs(tf.constant(to_unit_range(dataset.validation.images)))
@@ -84,7 +96,9 @@ def test_outputs_steps_and_weights_are_the_same(case, tmp_path):
             np.testing.assert_allclose(found[f"outputs/{name}"], outputs[name], atol=1e-4, err_msg=name)
 
     before = weight_values(network)
-    np.testing.assert_allclose(found["losses"], steps_in_tensorflow(network), rtol=1e-4)
+    np.testing.assert_allclose(
+        found["losses"], steps_in_tensorflow(network, TRAINING.changed(**learning)), rtol=1e-4
+    )
     after = weight_values(network)
     apart, way = (
         np.concatenate([np.abs(after[name] - others[name]).ravel() for name in after])
@@ -97,10 +111,11 @@ def test_outputs_steps_and_weights_are_the_same(case, tmp_path):
     assert found["accuracy"] == Evaluator(network).evaluate(dataset.validation).accuracy
 
 
-def test_a_training_that_is_taken_up_again_ends_with_the_same_weights(tmp_path):
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_a_training_that_is_taken_up_again_ends_with_the_same_weights(optimizer, tmp_path):
     """With dropout: what falls out depends on the seed and the step alone."""
     network = built("alexnet", SHAPE)
-    found = in_paddle(tmp_path, "alexnet", {}, weight_values(network))
+    found = in_paddle(tmp_path, "alexnet", {}, weight_values(network), {"optimizer": optimizer})
     for name, values in weight_values(network).items():
         np.testing.assert_array_equal(found[f"resumed/{name}"], found[f"weights/{name}"], err_msg=name)
         assert not np.array_equal(found[f"weights/{name}"], values)
