@@ -10,6 +10,7 @@ import numpy as np
 
 from lib.datasets.augment import augment, shift_images
 from lib.datasets.dataset import Batch, Examples
+from lib.datasets.splits.patch_split import PatchSplit, cut_patches
 from lib.datasets.splits.streamed_split import StreamedSplit
 
 
@@ -62,7 +63,8 @@ def batches(
 ) -> Iterator[tuple[int, Batch]]:
     """Yield (step, batch) for every step after `first_step` up to `last_step`.
 
-    Every epoch has its own order, drawn from the seed and the epoch's number, and uses each image once.
+    Every epoch has its own order, drawn from the seed and the epoch's number, and uses each image once. Patches
+    are cut from the images at random places.
 
     Args:
         shift, others: how images are changed, see `augment`; those with parts can only be shifted.
@@ -74,11 +76,16 @@ def batches(
         if epoch != drawn_epoch:
             drawn, drawn_epoch = _draw_epoch(split, batch_size, (seed, epoch), place), epoch
         random = np.random.default_rng((seed, epoch, place + 1))
-        yield step, augment_batch(next(drawn), random, shift=shift, **others)
+        batch = next(drawn)
+        if isinstance(split, PatchSplit):
+            batch = batch._replace(images=cut_patches(batch.images, split.side, random))
+        yield step, augment_batch(batch, random, shift=shift, **others)
 
 
 def _draw_epoch(split: Examples, batch_size: int, seed: tuple[int, int], first: int) -> Iterator[Batch]:
-    """Yield the batches of one epoch from number `first` on."""
+    """Yield the batches of one epoch from number `first` on; those of patches have the whole images."""
+    if isinstance(split, PatchSplit):
+        split = split.whole
     if isinstance(split, StreamedSplit):
         yield from split.epoch(batch_size, seed, first)
         return

@@ -7,6 +7,7 @@ compressed as JPEG: smaller, and not the same pictures, as `Dataset.source` says
 import io
 import pickle
 import tarfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,8 @@ from PIL import Image
 
 from lib.datasets.dataset import Dataset, Split
 from lib.datasets.entry import DatasetEntry
-from lib.datasets.family import ImageKind, one_dataset
+from lib.datasets.family import DatasetFamily, ImageKind
+from lib.datasets.splits.patch_split import PatchSplit
 from lib.datasets.splits.photo_split import Photos, PhotoSplit
 from lib.datasets.storage.checksum import sha256_of
 from lib.datasets.storage.missing import Remote
@@ -42,6 +44,18 @@ ENTRY = DatasetEntry(
     fit_size=45_000,
     origin=N_("From A. Krizhevsky, V. Nair and G. Hinton, University of Toronto; free for research and teaching."),
 )
+PATCH = 24
+PATCHES = replace(
+    ENTRY,
+    name=f"{ENTRY.name}:{PATCH}",
+    title=N_("CIFAR-10 (24 × 24): patches of small colour pictures"),
+    summary=N_(
+        "CIFAR-10 as the capsule paper read it: in training a patch is cut from a random place of each picture, "
+        "anew each time; validation and test read the one in the middle."
+    ),
+    input_shape=(PATCH, PATCH, 3),
+)
+"""The paper's form (Sabour, Frosst, Hinton 2017, section 7)."""
 PUBLISHER = "https://www.cs.toronto.edu/~kriz/"
 BINARY = Remote(
     PUBLISHER + "cifar-10-binary.tar.gz",
@@ -143,4 +157,47 @@ def read_jpeg_copy(path: Path, split: str) -> PhotoSplit:
     return PhotoSplit(Photos(len(labels), SHAPE, read, keep=True), np.arange(len(labels)), labels)
 
 
-FAMILY = one_dataset(ENTRY, load, place=50, kind=ImageKind.COLOUR, missing=missing, forms=FORMS)
+def find_entry(variant: str) -> DatasetEntry:
+    """Return the entry of the whole pictures, "", or of patches, by their side.
+
+    Raises:
+        LearnerError: if there are no patches of this side.
+    """
+    if variant not in ("", str(PATCH)):
+        raise LearnerError(
+            N_("CIFAR-10 can be read in patches of {known} pixels a side, but got “{given}”."),
+            known=PATCH,
+            given=variant,
+        )
+    return PATCHES if variant else ENTRY
+
+
+def load_variant(variant: str, _side: int) -> Dataset:
+    """Return the whole pictures, or of each a patch; see `load`.
+
+    Raises:
+        LearnerError: if there is no such variant.
+    """
+    entry, whole = find_entry(variant), load()
+    if entry is ENTRY:
+        return whole
+
+    def read(split: str) -> PatchSplit:
+        return PatchSplit(whole.read(split), PATCH)
+
+    return replace(whole, name=entry.name, input_shape=entry.input_shape, read=read)
+
+
+FAMILY = DatasetFamily(
+    name=ENTRY.name,
+    place=50,
+    kind=ImageKind.COLOUR,
+    sizes=SHAPE[:1],
+    usual_size=SHAPE[0],
+    entry=find_entry,
+    load=load_variant,
+    missing=missing,
+    forms=FORMS,
+    has_variants=True,
+    listed=("", str(PATCH)),
+)

@@ -67,6 +67,7 @@ class DatasetFamily:
             nothing is downloaded.
         made_here: returns the entries of what learners made; None for a published data set.
         has_variants: whether something may follow a colon.
+        listed: the variants that a learner can choose in a list of data sets, "" for the usual one.
         class_choice: how learners choose its classes; None if they do not.
         records: returns how a variant with images of this side lies in TFRecord files that trainings read; None
             if they read it from memory.
@@ -85,6 +86,7 @@ class DatasetFamily:
     forms: tuple[str, ...] = ()
     made_here: Callable[[], list[DatasetEntry]] | None = None
     has_variants: bool = False
+    listed: tuple[str, ...] = ("",)
     class_choice: ClassChoice | None = None
     records: Callable[[str, int], RecordLayout] | None = None
 
@@ -98,13 +100,18 @@ class DatasetFamily:
         """Whether it is bundled, or generated from what is bundled."""
         return self.is_published and self.missing is None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the variants that are listed: its own for the usual one."""
+        return tuple(f"{self.name}:{variant}" if variant else self.name for variant in self.listed)
+
     def missing_files(self) -> tuple[Remote, ...]:
         """Return the published files that are not on this computer; () if it can be read."""
         return self.missing() if self.missing else ()
 
     def entries(self) -> list[DatasetEntry]:
         """Return the entries that a learner can choose among."""
-        return [self.entry("")] if self.made_here is None else self.made_here()
+        return list(map(self.entry, self.listed)) if self.made_here is None else self.made_here()
 
 
 def one_dataset(

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from lib.datasets.dataset import Batch, Dataset, Examples
+from lib.datasets.splits.patch_split import PatchSplit
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,10 @@ class FewToLearnFrom(Dataset):
         everything = super().fit
         if self.count >= len(everything):
             return everything
-        return ChosenExamples(everything, draw_rows(everything.labels, self.count, self.seed))
+        rows = draw_rows(everything.labels, self.count, self.seed)
+        if isinstance(everything, PatchSplit):  # which is cut from the whole images
+            return PatchSplit(ChosenExamples(everything.whole, rows), everything.side)
+        return ChosenExamples(everything, rows)
 
 
 def learn_from_few(dataset: Dataset, count: int, seed: int) -> Dataset:

@@ -52,7 +52,9 @@ class Architecture(Generic[OptionsT]):
     @property
     def datasets(self) -> tuple[str, ...]:
         """The names of the published data sets that it can learn, what it was made for first."""
-        return tuple(family.name for kind in self.learns for family in published() if family.kind is kind)
+        return tuple(
+            name for kind in self.learns for family in published() if family.kind is kind for name in family.names
+        )
 
     def can_learn(self, dataset: str) -> bool:
         """Return whether it can learn the data set of this name; raise LearnerError if there is none."""

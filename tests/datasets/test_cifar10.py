@@ -88,3 +88,22 @@ def test_the_jpeg_copy_says_that_it_is_one(home: Path):
         assert pictures.class_names == tuple(arrays["classes"])
     np.testing.assert_array_equal(some.images[0], np.asarray(Image.open(io.BytesIO(jpeg))))
     assert catalog.dataset("cifar10").fit_size == len(pictures.fit)
+
+
+def test_patches_are_the_middle_of_the_pictures(home: Path, monkeypatch: pytest.MonkeyPatch):
+    path = home / "datasets" / "cifar10" / cifar10.BINARY.file
+    images, labels = small_archive(path, "binary")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    known = Remote(cifar10.BINARY.url, cifar10.BINARY.file, path.stat().st_size, digest)
+    monkeypatch.setattr(cifar10, "BINARY", known)
+    patches, entry = datasets.load("cifar10:24"), catalog.dataset("cifar10:24")
+    assert entry.input_shape == patches.input_shape == (24, 24, 3) and entry.name == patches.name == "cifar10:24"
+    np.testing.assert_array_equal(patches.train.images, images[:20, 4:28, 4:28])
+    np.testing.assert_array_equal(datasets.read_test_example("cifar10:24", 2).images[0], images[22, 4:28, 4:28])
+    np.testing.assert_array_equal(patches.test.labels, labels[20:])
+
+
+def test_other_patches_are_refused():
+    with pytest.raises(LearnerError) as caught:
+        catalog.dataset("cifar10:20")
+    assert str(caught.value) == "CIFAR-10 can be read in patches of 24 pixels a side, but got “20”."

@@ -32,8 +32,9 @@ def test_places_are_not_shared():
 
 @every_family
 def test_an_entry_is_complete(family: DatasetFamily):
-    [entry] = family.entries()
+    entry, *variants = family.entries()
     assert entry == datasets.entry_of(family.name)
+    assert variants == [datasets.entry_of(name) for name in family.names[1:]]
     assert datasets.find(entry.name)[0] is family
     assert entry.title and entry.summary.endswith(".") and entry.origin.endswith(".")
     assert entry.fit_size > 0 and len(entry.class_names) > 1
