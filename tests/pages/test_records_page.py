@@ -1,4 +1,4 @@
-"""The records of the Data page: the files, what a record holds, its bytes, its picture, and what is said without."""
+"""The records of the Data page: the files, what a record holds, its bytes, its picture, what is said without."""
 
 import re
 from pathlib import Path

@@ -25,6 +25,6 @@ def count_in_buckets(values: np.ndarray) -> np.ndarray:
     lowest, highest = float(values.min()), float(values.max())
     if lowest == highest:
         return np.column_stack((np.full((BUCKETS, 2), lowest), np.append(np.zeros(BUCKETS - 1), values.size)))
-    # In float32 there are not 30 numbers between weights that have hardly moved, such as a normalisation's factors.
+    # In float32 there are no 30 numbers between weights that have hardly moved, such as a normalisation's factors.
     counts, edges = np.histogram(values.astype(np.float64), BUCKETS)
     return np.column_stack((edges[:-1], edges[1:], counts))
