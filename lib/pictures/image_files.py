@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 
 from lib.errors import N_, LearnerError
 from lib.pictures.file_kinds import READABLE, formats_of, is_readable, kind_of
-from lib.pictures.levels import has_many_levels, to_eight_bits
+from lib.pictures.levels import NOTE, has_deep_colours, has_many_levels, stretch_colours, to_eight_bits
 
 MAX_BYTES = 8 * 1024**2
 """The one limit of a picture's file, wherever it comes from; browsers make photos smaller before sending them."""
@@ -23,6 +23,7 @@ MAX_SIDE = 1600
 # Bytes of memory a pixel at the peak of `decode`, measured: the decoded picture, and others made of it.
 _BYTES_A_PIXEL = {"RGB": 4, "L": 5, "1": 5, "P": 5, "RGBA": 8, "LA": 12}
 _BYTES_OF_OTHER_MODES = 18
+_BYTES_OF_DEEP_COLOURS = 24
 _MORE_BYTES = {"WEBP": 8, "HEIF": 4}
 """Of memory a pixel, for formats that are decoded to a picture beside the one that comes out."""
 
@@ -70,7 +71,10 @@ def decode(content: bytes) -> Image.Image:
         # A JPEG can be decoded at 1/2, 1/4 or 1/8 of its size, several times faster.
         image.draft(None, (MAX_SIDE, MAX_SIDE))
         _check_pixels(image, MAX_DECODED_BYTES // _bytes_a_pixel(image))
+        is_deep = has_deep_colours(image)  # decoded, it does not tell any more
         image.load()
+        if is_deep:
+            image = stretch_colours(image, content)
         _turn_upright(image)
         return _to_rgb(image)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -131,7 +135,9 @@ def _to_rgb(image: Image.Image) -> Image.Image:
     if image.mode == "RGB":
         return image
     ground = Image.new("RGBA", image.size, "black" if _is_light(image) else "white")
-    return Image.alpha_composite(ground, image).convert("RGB")
+    opaque = Image.alpha_composite(ground, image).convert("RGB")
+    opaque.info.update({NOTE: image.info[NOTE]} if NOTE in image.info else {})
+    return opaque
 
 
 def _is_light(image: Image.Image) -> bool:
@@ -158,6 +164,8 @@ def too_large(size: int) -> UploadError:
 
 def _bytes_a_pixel(image: Image.Image) -> int:
     """Return how much memory a pixel takes while a picture is decoded of which only the header was read."""
+    if has_deep_colours(image):
+        return _BYTES_OF_DEEP_COLOURS
     mode = "LA" if "transparency" in image.info else image.mode
     return _BYTES_A_PIXEL.get(mode, _BYTES_OF_OTHER_MODES) + _MORE_BYTES.get(image.format or "", 0)
 

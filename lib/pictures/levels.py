@@ -1,4 +1,6 @@
-"""Greys of more than 8 bits, as scanners and scientific cameras have them, as pixels of 0 to 255."""
+"""Levels of more than 8 bits, as scanners and scientific cameras have them, as pixels of 0 to 255."""
+
+import io
 
 import numpy as np
 from PIL import Image, PngImagePlugin
@@ -11,6 +13,8 @@ NOTE = f"{OURS.decode()}levels"
 _DEPTHS = (1, 2, 4, 8, 10, 12, 14)
 """Bits that pictures of 16 really use: masks, numbers of classes, bytes, and the converters in cameras."""
 _WHOLE = 65_535
+_DEEP_COLOURS = {"RGB;16B": "RGB;16L", "RGBA;16B": "RGBA;16L"}
+"""How Pillow calls a PNG's colours of 16 bits, of which it keeps the higher byte, and so the lower one."""
 
 
 def has_many_levels(image: Image.Image) -> bool:
@@ -37,6 +41,42 @@ def to_eight_bits(image: Image.Image) -> Image.Image:
     if not is_as_expected and most > least:
         eight.info[NOTE] = f"{darkest:.0f} {lightest:.0f}"
     return eight
+
+
+def has_deep_colours(image: Image.Image) -> bool:
+    """Return whether a picture, of which only the header was read, has colours of 16 bits in a PNG."""
+    tiles = getattr(image, "tile", ())
+    return image.format == "PNG" and bool(tiles) and all(tile.args in _DEEP_COLOURS for tile in tiles)
+
+
+def stretch_colours(image: Image.Image, content: bytes) -> Image.Image:
+    """Return a picture of colours of 16 bits in 8, stretched as greys are if it uses only the darkest levels.
+
+    Args:
+        image: as Pillow decoded it: the higher byte of each level.
+        content: its file.
+    """
+    bands = image.split()
+    if max(int(np.asarray(band).max(initial=0)) for band in bands[:3]) >= 2 ** (max(_DEPTHS) - 8):
+        return image
+    lower = Image.open(io.BytesIO(content), formats=["PNG"])
+    lower.tile = [tile._replace(args=_DEEP_COLOURS[str(tile.args)]) for tile in lower.tile]
+    lower.load()
+    deep = [_join(high, low) for high, low in zip(bands[:3], lower.split()[:3], strict=True)]
+    least, most = min(int(levels.min()) for levels in deep), max(int(levels.max()) for levels in deep)
+    darkest, lightest = _range_of(least, most, is_whole=True)
+    factor = np.float32(255 / (lightest - darkest))
+    stretched = [Image.fromarray(np.rint(levels * factor).astype(np.uint8)) for levels in deep]
+    result = Image.merge(image.mode, [*stretched, *bands[3:]])
+    result.info = dict(image.info)  # how it is turned, among others
+    if most > least:
+        result.info[NOTE] = f"{darkest:.0f} {lightest:.0f}"
+    return result
+
+
+def _join(high: Image.Image, low: Image.Image) -> np.ndarray:
+    """Return levels uint16 [h, w] of their higher and lower bytes."""
+    return np.asarray(high, np.uint16) * np.uint16(256) + np.asarray(low)
 
 
 def note_of(image: Image.Image) -> LearnerError | None:

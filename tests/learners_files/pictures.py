@@ -1,6 +1,8 @@
 """Picture files as people really have them: each with where it comes from, and what must become of it."""
 
 import io
+import struct
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -55,6 +57,24 @@ def grey(kind: str, most: float, dtype: type = np.uint16) -> Bytes:
     return lambda: written(kind, Image.fromarray(np.round(ramp(most), 3).astype(dtype)))
 
 
+def colours(most: int, channels: int = 3) -> Bytes:
+    """Return what writes `ramp` as a PNG with colours of 16 bits, which Pillow cannot; a fourth is opaque."""
+
+    def part(kind: bytes, content: bytes) -> bytes:
+        checksum = zlib.crc32(kind + content).to_bytes(4, "big")
+        return len(content).to_bytes(4, "big") + kind + content + checksum
+
+    def make() -> bytes:
+        levels = np.repeat(np.round(ramp(most))[..., None], channels, axis=2).astype(">u2")
+        levels[..., 3:] = 65_535
+        rows = b"".join(b"\0" + row.tobytes() for row in levels)
+        header = struct.pack(">IIBBBBB", 32, 24, 16, {3: 2, 4: 6}[channels], 0, 0, 0)
+        parts = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+        return b"\x89PNG\r\n\x1a\n" + b"".join(part(*one) for one in parts)
+
+    return make
+
+
 def heic(**how: object) -> Bytes:
     """Return what writes `ramp` as a phone does."""
     photo = Image.fromarray(np.round(ramp()).astype(np.uint8)).convert("RGB")
@@ -85,6 +105,12 @@ PICTURES = {
         "a script that saves bytes as uint16", grey("PNG", 255), SIXTEEN.format(0, 255)
     ),
     "16-bit PNG, mask": PictureFile("a segmentation tool", grey("PNG", 1), SIXTEEN.format(0, 1), "", 255),
+    "16-bit colours, whole": PictureFile("a raw converter", colours(65_535)),
+    "16-bit colours, 12 bits": PictureFile("a microscope's camera", colours(4_095), SIXTEEN.format(0, "4,095")),
+    "16-bit colours, 8 bits": PictureFile("a script that saves bytes", colours(255), SIXTEEN.format(0, 255)),
+    "16-bit colours, 12 bits, opaque": PictureFile(
+        "ImageMagick, which adds a channel", colours(4_095, 4), SIXTEEN.format(0, "4,095")
+    ),
     "16-bit TIFF, whole": PictureFile("a scanner's archive copy", grey("TIFF", 65_535)),
     "16-bit TIFF, 12 bits": PictureFile("ImageJ", grey("TIFF", 4_095), SIXTEEN.format(0, "4,095")),
     "32-bit TIFF, 12 bits": PictureFile(
