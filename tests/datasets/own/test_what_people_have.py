@@ -14,6 +14,7 @@ from lib.datasets.own.manifest import read_manifest
 from lib.datasets.registry import entry_of
 from lib.pictures.file_kinds import READABLE
 from tests.datasets.own.brought import Brought, alone, apart, bring, content, files, numbered, unpacked, zipped
+from tests.datasets.own.pictures import picture
 
 pytestmark = pytest.mark.usefixtures("fresh_data")
 
@@ -140,6 +141,12 @@ TABLE = (
         zipped(files("кошки", "собаки"), "cp866", flag=False),
         {"кошки": 10, "собаки": 10},
         notes=(encoded("CP866 (русский): кошки, собаки", "cp866", "cp932, cp1251, cp850"),),
+    ),
+    Brought(
+        "Korean names, Windows",
+        zipped(files("고양이", "강아지"), "cp949", flag=False),
+        {"강아지": 10, "고양이": 10},
+        notes=(encoded("CP949 (한국어): 강아지, 고양이", "cp949", "gbk, cp866, cp1251, big5, cp850"),),
     ),
     Brought(
         "another encoding than guessed",
@@ -284,6 +291,29 @@ TABLE = (
             "dog_001.png do. Put the pictures of each class into a folder of its own."
         ),
         options=TAKES_NAMES,
+    ),
+    Brought(
+        "pictures saved by Windows' browsers",
+        zipped(
+            [
+                *((f"cat/{at}.jfif", picture(10 * at, kind="JPEG")) for at in range(10)),
+                *((f"dog/{at}.JFIF", picture(10 * at + 105, kind="JPEG")) for at in range(10)),
+                *((f"dog/{at}.avif", b"\0\0\0\x1cftypavif\0\0\0\0") for at in range(2)),
+            ]
+        ),
+        PETS,
+        left_out=dict.fromkeys(
+            ("dog/0.avif", "dog/1.avif"),
+            f"A picture ({READABLE}) was expected, but this is a AVIF file; save it as PNG or JPEG.",
+        ),
+    ),
+    Brought(
+        "a table beside pictures of a kind that few know",
+        zipped([*((f"cat/{at}.jfif", picture(at)) for at in range(10)), ("mnist.csv", b"label,1\n")]),
+        refusal=(
+            "A network chooses among 2 to 50 classes, but you gave 1: cat. Put the pictures of each class into a "
+            "folder of its own."
+        ),
     ),
     Brought(
         "a single picture",

@@ -1,6 +1,5 @@
 """Pictures in folders, one folder a class, or with the class in the name of each file."""
 
-import mimetypes
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from lib.datasets.own.counts import MOST_CLASSES
 from lib.datasets.own.sources import levels
 from lib.datasets.own.sources.class_names import classes_in_file_names, clean_name, same_but_for_case
 from lib.datasets.own.sources.levels import Folders, no_parts
+from lib.datasets.own.sources.picture_names import is_called_a_picture
 from lib.datasets.own.sources.questions import (
     JOIN,
     KEEP,
@@ -37,9 +37,6 @@ from lib.datasets.own.sources.reading import (
 from lib.datasets.own.zip_folders import ZipError
 from lib.errors import N_, LearnerError, without_frames
 from lib.pictures.image_files import MAX_BYTES, decode
-
-PICTURE_SUFFIXES = {".avif", ".heic", ".heif", ".jfif", ".webp"}
-"""Of pictures, beyond those that Python knows everywhere."""
 
 
 def read_folders(files: Sequence[SourceFile], choices: Choices) -> Reading:
@@ -109,13 +106,13 @@ def _try_others(files: Sequence[SourceFile]) -> tuple[list[SourceFile], list[Lef
     Only the first tell which folders are the classes, as papers and lists lie anywhere. If none is called like a
     picture, all files are returned.
     """
-    if not any(_is_called_a_picture(file) for file in files):
+    if not any(is_called_a_picture(file.path) for file in files):
         return list(files), []
     kept: list[SourceFile] = []
     left_out: list[LeftOut] = []
     for file in files:
         try:
-            if not _is_called_a_picture(file):
+            if not is_called_a_picture(file.path):
                 decode(file.read(MAX_BYTES))
             kept.append(file)
         except ZipError:
@@ -123,11 +120,6 @@ def _try_others(files: Sequence[SourceFile]) -> tuple[list[SourceFile], list[Lef
         except LearnerError as reason:
             left_out.append(LeftOut(file.path, without_frames(reason)))
     return kept, left_out
-
-
-def _is_called_a_picture(file: SourceFile) -> bool:
-    kind, _encoding = mimetypes.guess_type(file.path)
-    return (kind or "").startswith("image/") or PurePosixPath(file.path).suffix.lower() in PICTURE_SUFFIXES
 
 
 def _folders_of(file: SourceFile) -> Folders:

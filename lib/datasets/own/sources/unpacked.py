@@ -6,13 +6,13 @@ import zlib
 from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
+from lib.datasets.own.sources.picture_names import is_called_a_picture
 from lib.datasets.own.sources.reading import SourceFile
 from lib.errors import N_, LearnerError
 
 MOST_BYTES = 256 * 1024**2
 """Of a file of arrays or of a table, unpacked; MNIST as a table has 110 MB."""
 GZIP_START = b"\x1f\x8b"
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif")
 
 
 def read_unpacked(file: SourceFile) -> bytes:
@@ -52,6 +52,6 @@ def plain_name(path: str) -> str:
 
 def array_files(files: Sequence[SourceFile], is_one: Callable[[str], bool]) -> list[SourceFile]:
     """Return the files of which `is_one` says so by their plain name; none if there are pictures beside them."""
-    if any(file.path.lower().endswith(_PICTURES) for file in files):
+    if any(is_called_a_picture(file.path) for file in files):
         return []
     return [file for file in files if is_one(plain_name(file.path))]
