@@ -10,12 +10,14 @@ from lib.models.capsules import (
     ClassCapsules,
     Decoder,
     DepthwisePrimaryCapsules,
+    Margins,
     PrimaryCapsules,
     RoutingTrace,
     capsule_lengths,
     margin_loss,
     reconstruction_loss,
 )
+from lib.models.capsules.losses import PAPER
 from lib.models.layer_stack import layers_after
 from lib.models.layers.describe import describe_layer
 from lib.models.layers.description import LayerDescription, LayerKind
@@ -32,6 +34,7 @@ class CapsuleNetwork(Network):
         decoder: draws the image from the class capsules, or None to train without reconstruction.
         reconstruction_weight: times the sum of squared pixel errors; the paper's is 0.0005.
         margin_weight: times the margin loss; the paper's is 1, the official code's 0.5.
+        margins: m⁺, m⁻ and λ of the margin loss.
     """
 
     score_name = "lengths"
@@ -45,6 +48,7 @@ class CapsuleNetwork(Network):
         reconstruction_weight: float,
         *,
         margin_weight: float = 1.0,
+        margins: Margins = PAPER,
         name: str,
     ) -> None:
         super().__init__(name=name)
@@ -54,6 +58,7 @@ class CapsuleNetwork(Network):
         self.decoder = decoder
         self.reconstruction_weight = reconstruction_weight
         self.margin_weight = margin_weight
+        self.margins = margins
 
     def _encode(
         self, values: tf.Tensor, training: bool, features: list[keras.layers.Layer] | None = None
@@ -142,7 +147,7 @@ class CapsuleNetwork(Network):
         capsules = self.class_capsules(self._encode(images, training)[self.primary.name])
         lengths = capsule_lengths(capsules)
         truth = multi_hot(labels, lengths.shape[-1])
-        margin = tf.reduce_mean(margin_loss(truth, lengths))
+        margin = tf.reduce_mean(margin_loss(truth, lengths, self.margins))
         if self.decoder is None:
             return self._weighted({"margin_loss": margin}, lengths)
         errors = [

@@ -3,6 +3,7 @@
 from typing import Protocol, runtime_checkable
 
 from lib.errors import N_
+from lib.models.capsules.losses import PAPER, Margins
 from lib.models.capsules.routing import ROUTING_KINDS, routing_kind
 from lib.options import Option, Options
 
@@ -39,6 +40,80 @@ RECONSTRUCTION_WEIGHT = Option(
     0.0005,
     0.0,
     0.1,
+)
+PRIMARY_TYPES = Option(
+    N_("Types of primary capsule"),
+    N_(
+        "How many kinds of primary capsule look at each place; each can learn another part. The paper has 32 "
+        "types at 6 × 6 places, which makes 1,152 capsules."
+    ),
+    32,
+    1,
+    32,
+)
+PRIMARY_DIM = Option(
+    N_("Numbers in a primary capsule"),
+    N_(
+        "How many dimensions its vector has: what can be said of a part beside that it is there. The paper uses 8."
+    ),
+    8,
+    2,
+    16,
+)
+CLASS_DIM = Option(
+    N_("Numbers in a class capsule"),
+    N_(
+        "How many dimensions its vector has. The decoder draws from them, and each has a slider on the Capsules "
+        "page. The paper uses 16."
+    ),
+    16,
+    2,
+    32,
+)
+CONV_KERNEL = Option(
+    N_("Kernel of the first convolution"),
+    N_("The side of its window. Larger kernels see more, and leave smaller maps. The paper uses 9."),
+    9,
+    1,
+    15,
+    unit=N_("pixels"),
+)
+PRIMARY_KERNEL = Option(
+    N_("Kernel of the primary capsules"),
+    N_(
+        "The side of the window of their convolution, in places of the map below. Larger kernels leave fewer "
+        "primary capsules. The paper uses 9."
+    ),
+    9,
+    1,
+    15,
+)
+PRESENT_MARGIN = Option(
+    N_("Margin m⁺"),
+    N_(
+        "How long the capsule of the class in the picture should become; once it is, the margin loss asks for no "
+        "more. The paper uses 0.9."
+    ),
+    PAPER.present,
+    0.0,
+    1.0,
+)
+ABSENT_MARGIN = Option(
+    N_("Margin m⁻"),
+    N_("How long the capsules of all other classes may be without costing anything. The paper uses 0.1."),
+    PAPER.absent,
+    0.0,
+    1.0,
+)
+ABSENT_WEIGHT = Option(
+    N_("Weight λ of absent classes"),
+    N_(
+        "How much each class counts that is not in the picture. Smaller values keep the first steps from "
+        "shrinking all capsules. The paper uses 0.5."
+    ),
+    PAPER.absent_weight,
+    0.0,
+    10.0,
 )
 WIDTH = Option(
     N_("Width"),
@@ -130,6 +205,27 @@ class HasReconstruction(Protocol):
 
     @property
     def reconstruction_weight(self) -> float: ...
+
+
+@runtime_checkable
+class HasMargins(Protocol):
+    """Options of a network whose margin loss has constants to choose."""
+
+    @property
+    def present_margin(self) -> float: ...
+
+    @property
+    def absent_margin(self) -> float: ...
+
+    @property
+    def absent_weight(self) -> float: ...
+
+
+def choose_margins(options: Options) -> Margins:
+    """Return m⁺, m⁻ and λ of a network with these options; the paper's where they cannot be chosen."""
+    if isinstance(options, HasMargins):
+        return Margins(options.present_margin, options.absent_margin, options.absent_weight)
+    return PAPER
 
 
 @runtime_checkable

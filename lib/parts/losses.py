@@ -3,12 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from lib.models.capsules.losses import (
-    ABSENT_WEIGHT,
-    NEGATIVE_MARGIN,
-    POSITIVE_MARGIN,
-    RECONSTRUCTION_WEIGHT,
-)
+from lib.models.capsules.losses import PAPER, RECONSTRUCTION_WEIGHT, Margins
 
 
 @dataclass(frozen=True)
@@ -18,16 +13,13 @@ class Losses:
     Attributes:
         margin: times the margin loss.
         reconstruction: times the sum of squared pixel errors; None for a network without a decoder.
+        margins: m⁺, m⁻ and λ of the margin loss.
     """
 
     margin: float = 1.0
     reconstruction: float | None = RECONSTRUCTION_WEIGHT
+    margins: Margins = PAPER
 
     def meta(self) -> dict[str, Any]:
-        """Return what the scripts read of it, with the constants of the margin loss."""
-        return {
-            **asdict(self),
-            "present": POSITIVE_MARGIN,
-            "absent": NEGATIVE_MARGIN,
-            "absent_weight": ABSENT_WEIGHT,
-        }
+        """Return what the scripts read of it."""
+        return {"margin": self.margin, "reconstruction": self.reconstruction, **asdict(self.margins)}

@@ -8,7 +8,7 @@ import streamlit as st
 from lib.i18n import _
 from lib.inspectors.answers.routing_observation import observe_routing
 from lib.inspectors.readings import Reading
-from lib.models.common_options import weigh_losses
+from lib.models.common_options import choose_margins, weigh_losses
 from lib.parts.hand_router import hand_router
 from lib.parts.losses import Losses
 from lib.runs import RunStore
@@ -45,7 +45,7 @@ def show_router(store: RunStore) -> None:
         routing,
         classes=tuple(map(translate_class, routing.class_names)),
         choices=choices,
-        losses=Losses(*weigh_losses(run.spec.model)),
+        losses=Losses(*weigh_losses(run.spec.model), choose_margins(run.spec.model)),
         servers={name: combined_address(run, name) for name in names},
         view=state.view_of("router", checks),
         key=state.key_of("router"),

@@ -6,7 +6,7 @@ from lib.i18n import _
 from lib.inspectors.answers.routing_observation import observe_routing
 from lib.inspectors.readings import Reading
 from lib.learner import learner_id
-from lib.models.common_options import weigh_losses
+from lib.models.common_options import choose_margins, weigh_losses
 from lib.parts.capsule_map import ALL, capsule_map
 from lib.parts.class_capsules import Losses, Names, class_capsules
 from lib.parts.neuron_capsule import neuron_capsule
@@ -47,7 +47,7 @@ class_capsules(
     names=Names(names_address(run), load_number_names(store, run, learner_id())),
     drawings={name: drawings_address(run, name) for name in names},
     vectors=vectors,
-    losses=Losses(*weigh_losses(run.spec.model)),
+    losses=Losses(*weigh_losses(run.spec.model), choose_margins(run.spec.model)),
     view=state.view_of("capsules", checks),
     key=state.key_of("capsules"),
 )

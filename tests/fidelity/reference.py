@@ -20,12 +20,14 @@ from tests.fidelity.layer_reference import (
     softmax,
 )
 
-PRIMARY_DIM = 8
-CLASS_DIM = 16
-
 
 def forward(
-    architecture: str, weights: Arrays, images: np.ndarray, iterations: int = 3, kind: str = "dynamic"
+    architecture: str,
+    weights: Arrays,
+    images: np.ndarray,
+    iterations: int = 3,
+    kind: str = "dynamic",
+    class_dim: int = 16,
 ) -> Arrays:
     """Return what every layer computes for `images` in inference.
 
@@ -36,6 +38,7 @@ def forward(
         images: [n, height, width, channels] in [0, 1].
         iterations: routing passes of "dynamic" and "em".
         kind: of routing, for capsnet and capsnet_small; each of the others has its own.
+        class_dim: numbers in a class capsule that is a vector.
 
     Returns:
         Each layer's output by the layer's name; for capsule networks also "votes"
@@ -56,7 +59,9 @@ def forward(
     }[architecture]
     kind = "self_attention" if architecture == "efficient_capsnet" else kind
     layers = features(weights, images)
-    return layers | class_capsules(weights, layers["primary_capsules"], images.shape[1:], iterations, kind)
+    return layers | class_capsules(
+        weights, layers["primary_capsules"], images.shape[1:], iterations, kind, class_dim
+    )
 
 
 # --- the architectures ---------------------------------------------------------------------------
@@ -68,11 +73,11 @@ def capsnet_features(w: Arrays, images: np.ndarray) -> Arrays:
     if (
         "primary_capsules/bias" in w
     ):  # the official code: one routing pass with couplings of 1 / types, then the bias
-        types = maps.shape[-1] // PRIMARY_DIM
+        types = maps.shape[-1] // primary_dim(w)
         maps = maps / types + w["primary_capsules/bias"]
     else:
         maps = maps + w["primary_capsules/convolution/bias"]
-    return {"conv1": conv1, "primary_capsules": squash(capsules_at_positions(maps))}
+    return {"conv1": conv1, "primary_capsules": squash(capsules_at_positions(maps, primary_dim(w)))}
 
 
 def capsnet_small_features(w: Arrays, images: np.ndarray) -> Arrays:
@@ -85,7 +90,7 @@ def capsnet_small_features(w: Arrays, images: np.ndarray) -> Arrays:
     layers["relu2"] = relu(layers["norm2"])
     maps = convolution(layers["relu2"], w["primary_capsules/convolution/kernel"], stride=2)
     maps = batch_normalization(maps, w, "primary_capsules/normalization")
-    layers["primary_capsules"] = squash(capsules_at_positions(maps))
+    layers["primary_capsules"] = squash(capsules_at_positions(maps, primary_dim(w)))
     return layers
 
 
@@ -96,7 +101,7 @@ def efficient_capsnet_features(w: Arrays, images: np.ndarray) -> Arrays:
         layers[conv] = relu(convolution(maps, w[f"{conv}/kernel"], w[f"{conv}/bias"], stride=stride))
         layers[norm] = maps = batch_normalization(layers[conv], w, norm)
     sums = np.einsum("nhwc,hwc->nc", maps, w["primary_capsules/kernel"]) + w["primary_capsules/bias"]
-    layers["primary_capsules"] = exponential_squash(sums.reshape(len(images), -1, PRIMARY_DIM))
+    layers["primary_capsules"] = exponential_squash(sums.reshape(len(images), -1, primary_dim(w)))
     return layers
 
 
@@ -123,11 +128,11 @@ def em_capsnet_features(w: Arrays, images: np.ndarray) -> Arrays:
 
 
 def class_capsules(
-    w: Arrays, primary: np.ndarray, image_shape: tuple[int, ...], iterations: int, kind: str
+    w: Arrays, primary: np.ndarray, image_shape: tuple[int, ...], iterations: int, kind: str, dim: int
 ) -> Arrays:
     """Return votes, routing, lengths, and the reconstruction from the longest capsule if there is a decoder."""
     inputs, input_dim, _ = w["class_capsules/kernel"].shape
-    matrices = w["class_capsules/kernel"].reshape(inputs, input_dim, -1, CLASS_DIM)  # W_ij
+    matrices = w["class_capsules/kernel"].reshape(inputs, input_dim, -1, dim)  # W_ij
     votes = np.einsum("nip,ipjd->nijd", primary, matrices)  # û_j|i = W_ij u_i
     if kind == "self_attention":
         routed = self_attention(votes, w["class_capsules/priors"])
@@ -185,10 +190,15 @@ def exponential_squash(s: np.ndarray) -> np.ndarray:
     return (1 - np.exp(-length)) * direction
 
 
-def capsules_at_positions(maps: np.ndarray) -> np.ndarray:
-    """Split [n, h, w, types · 8] → [n, h · w · types, 8]: a capsule is 8 neighbouring channels of one position."""
+def primary_dim(w: Arrays) -> int:
+    """Return how many numbers a primary capsule has: as many as the rows of a vote matrix W_ij."""
+    return w["class_capsules/kernel"].shape[1]
+
+
+def capsules_at_positions(maps: np.ndarray, dim: int) -> np.ndarray:
+    """Split [n, h, w, types · dim] → [n, h · w · types, dim]: a capsule is `dim` neighbouring channels."""
     n, height, width, channels = maps.shape
-    return maps.reshape(n, height * width * (channels // PRIMARY_DIM), PRIMARY_DIM)
+    return maps.reshape(n, height * width * (channels // dim), dim)
 
 
 def routing(
@@ -225,16 +235,18 @@ def self_attention(votes: np.ndarray, priors: np.ndarray) -> Arrays:
     return {name: value[None] for name, value in values.items()}
 
 
-def margin_terms(labels: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-    """Return L_k = T_k max(0, 0.9 − ‖v_k‖)² + 0.5 (1 − T_k) max(0, ‖v_k‖ − 0.1)²; labels are T, [n, classes]."""
+def margin_terms(
+    labels: np.ndarray, lengths: np.ndarray, present: float = 0.9, absent: float = 0.1, weight: float = 0.5
+) -> np.ndarray:
+    """Return L_k = T_k max(0, m⁺ − ‖v_k‖)² + λ (1 − T_k) max(0, ‖v_k‖ − m⁻)²; labels are T, [n, classes]."""
     labels, lengths = np.asarray(labels, np.float64), np.asarray(lengths, np.float64)
-    present = np.maximum(0, 0.9 - lengths) ** 2
-    absent = np.maximum(0, lengths - 0.1) ** 2
-    return labels * present + 0.5 * (1 - labels) * absent
+    too_short = np.maximum(0, present - lengths) ** 2
+    too_long = np.maximum(0, lengths - absent) ** 2
+    return labels * too_short + weight * (1 - labels) * too_long
 
 
-def margin_loss(labels: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-    return margin_terms(labels, lengths).sum(axis=-1)
+def margin_loss(labels: np.ndarray, lengths: np.ndarray, *margins: float) -> np.ndarray:
+    return margin_terms(labels, lengths, *margins).sum(axis=-1)
 
 
 def decoder(w: Arrays, capsules: np.ndarray, mask: np.ndarray, image_shape: tuple[int, ...]) -> np.ndarray:

@@ -57,6 +57,17 @@ def test_options_reach_the_network(architecture):
     np.testing.assert_allclose(total, parts["margin_loss"] + 0.25 * parts["reconstruction_loss"], rtol=1e-6)
 
 
+@pytest.mark.parametrize("architecture", ["capsnet", "capsnet_small", "efficient_capsnet", "em_capsnet"])
+def test_the_margins_reach_the_objective(architecture):
+    shape, labels = (20, 20, 1), np.array([1, 2])
+    options = {"present_margin": 0.6, "absent_margin": 0.02, "absent_weight": 0.7}
+    network = built(architecture, shape, **options)
+    _total, parts, lengths = network.objective(random_images(2, shape), labels)
+    expected = reference.margin_loss(np.eye(10)[labels], lengths, 0.6, 0.02, 0.7).mean()
+    np.testing.assert_allclose(parts["margin_loss"], expected, rtol=1e-4)
+    assert abs(expected - reference.margin_loss(np.eye(10)[labels], lengths).mean()) > 0.01
+
+
 def test_without_a_decoder_there_is_only_the_margin_loss():
     network = built("capsnet_small", reconstruction=False)
     total, parts, _ = network.objective(random_images(2), np.array([1, 2]), training=True)

@@ -50,9 +50,13 @@ def test_the_layer_is_named_that_has_no_pixel_left(architecture, side, layer, wi
 
 def test_what_would_help_is_tried_out():
     said = refusal("capsnet_small", Task((16, 16, 3), 2), convolutions=4)
-    assert said.endswith("What would help: a larger image size, 3×3 convolutions: 2, another network.")
+    assert said.endswith(
+        "What would help: a larger image size, Convolutions: 2, Kernel of the convolutions: 2, "
+        "Kernel of the primary capsules: 1, another network."
+    )
     assert refusal("capsnet", Task((16, 16, 3), 2)).endswith(
-        "What would help: a larger image size, another network."
+        "What would help: a larger image size, Kernel of the first convolution: 8, "
+        "Kernel of the primary capsules: 8, another network."
     )
 
 

@@ -4,7 +4,21 @@ from dataclasses import dataclass
 
 from lib.datasets import ImageKind
 from lib.errors import N_
-from lib.models.common_options import BLOCKED_GRADIENT, ITERATIONS, RECONSTRUCTION, RECONSTRUCTION_WEIGHT, ROUTING
+from lib.models.common_options import (
+    ABSENT_MARGIN,
+    ABSENT_WEIGHT,
+    BLOCKED_GRADIENT,
+    CLASS_DIM,
+    CONV_KERNEL,
+    ITERATIONS,
+    PRESENT_MARGIN,
+    PRIMARY_DIM,
+    PRIMARY_KERNEL,
+    PRIMARY_TYPES,
+    RECONSTRUCTION,
+    RECONSTRUCTION_WEIGHT,
+    ROUTING,
+)
 from lib.models.entry import Architecture
 from lib.models.presets import make_presets
 from lib.models.shapes import ClassCapsules, Convolution, Layer, PrimaryCapsules, score_layers
@@ -23,6 +37,14 @@ class Options(BaseOptions):
     reconstruction: bool = share(RECONSTRUCTION)
     reconstruction_weight: float = share(RECONSTRUCTION_WEIGHT)
     blocked_gradient: bool = share(BLOCKED_GRADIENT)
+    conv_kernel: int = share(CONV_KERNEL)
+    primary_kernel: int = share(PRIMARY_KERNEL)
+    primary_types: int = share(PRIMARY_TYPES)
+    primary_dim: int = share(PRIMARY_DIM)
+    class_dim: int = share(CLASS_DIM)
+    present_margin: float = share(PRESENT_MARGIN)
+    absent_margin: float = share(ABSENT_MARGIN)
+    absent_weight: float = share(ABSENT_WEIGHT)
     margin_scale: str = declare(
         N_("Scale of the margin loss"),
         N_("The official code halves the margin loss, so that the reconstruction counts twice as much beside it."),
@@ -32,8 +54,8 @@ class Options(BaseOptions):
     primary_routing: bool = declare(
         N_("Route to primary capsules"),
         N_(
-            "The official code makes one routing pass to the primary capsules too: each of the 32 types gets "
-            "1/32 of the convolution."
+            "The official code makes one routing pass to the primary capsules too: each type gets the same "
+            "share of the convolution, 1/32 where there are 32 types."
         ),
         False,
     )
@@ -64,12 +86,19 @@ def layers(options: Options, task: Task) -> list[Layer]:
     28×28×1 → conv 256 9×9 → 20×20×256 → primary capsules 9×9 stride 2 → 1152 × 8 → 10 × 16.
     """
     return [
-        Convolution("conv1", 256, kernel=9, is_padded=False),
-        PrimaryCapsules("primary_capsules", types=32, dim=8, kernel=9, stride=2),
-        ClassCapsules(
-            "class_capsules", task.classes, 16, options.routing, options.iterations, has_bias=options.class_bias
+        Convolution("conv1", 256, options.conv_kernel, is_padded=False),
+        PrimaryCapsules(
+            "primary_capsules", options.primary_types, options.primary_dim, options.primary_kernel, stride=2
         ),
-        *score_layers(task.classes, 16, task.input_shape, reconstruction=options.reconstruction),
+        ClassCapsules(
+            "class_capsules",
+            task.classes,
+            options.class_dim,
+            options.routing,
+            options.iterations,
+            has_bias=options.class_bias,
+        ),
+        *score_layers(task.classes, options.class_dim, task.input_shape, reconstruction=options.reconstruction),
     ]
 
 

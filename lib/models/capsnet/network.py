@@ -5,6 +5,7 @@ import keras
 from lib.models.capsnet.entry import Options
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import ClassCapsules, Decoder, PrimaryCapsules
+from lib.models.common_options import choose_margins
 from lib.models.task import Task
 
 
@@ -20,14 +21,19 @@ def build(options: Options, task: Task) -> CapsuleNetwork:
         return keras.initializers.TruncatedNormal(stddev=spread) if official else "glorot_uniform"
 
     conv1 = keras.layers.Conv2D(
-        256, 9, activation="relu", kernel_initializer=kernel(0.05), bias_initializer=bias, name="conv1"
+        256,
+        options.conv_kernel,
+        activation="relu",
+        kernel_initializer=kernel(0.05),
+        bias_initializer=bias,
+        name="conv1",
     )  # (batch, 20, 20, 256)
     return CapsuleNetwork(
         features=[conv1],
         primary=PrimaryCapsules(
-            types=32,
-            dim=8,
-            kernel_size=9,
+            options.primary_types,
+            options.primary_dim,
+            options.primary_kernel,
             strides=2,
             routed=options.primary_routing,
             kernel_initializer=kernel(0.1),
@@ -35,7 +41,7 @@ def build(options: Options, task: Task) -> CapsuleNetwork:
         ),  # (batch, 6·6·32, 8)
         class_capsules=ClassCapsules(
             task.classes,
-            dim=16,
+            options.class_dim,
             iterations=options.iterations,
             routing=options.routing,
             blocked_gradient=options.blocked_gradient,
@@ -47,5 +53,6 @@ def build(options: Options, task: Task) -> CapsuleNetwork:
         else None,
         reconstruction_weight=options.reconstruction_weight,
         margin_weight=options.margin_weight,
+        margins=choose_margins(options),
         name="capsnet",
     )

@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from lib.datasets import ImageKind
 from lib.errors import N_
 from lib.models.common_options import (
+    ABSENT_MARGIN,
+    ABSENT_WEIGHT,
     BLOCKED_GRADIENT,
+    CLASS_DIM,
+    CONV_KERNEL,
     ITERATIONS,
+    PRESENT_MARGIN,
+    PRIMARY_DIM,
+    PRIMARY_KERNEL,
+    PRIMARY_TYPES,
     RECONSTRUCTION,
     RECONSTRUCTION_WEIGHT,
     ROUTING,
@@ -43,15 +51,39 @@ class Options(BaseOptions):
         before=0.0,
     )
     convolutions: int = declare(
-        N_("3×3 convolutions"),
+        N_("Convolutions"),
         N_(
-            "How many 3×3 convolutions come before the primary capsules. With each one more, a capsule sees 4 "
-            "more pixels in both directions."
+            "How many convolutions come before the primary capsules. With each one more of 3 × 3, a capsule sees "
+            "4 more pixels in both directions."
         ),
         2,
         1,
         4,
     )
+    conv_kernel: int = share(
+        CONV_KERNEL,
+        title=N_("Kernel of the convolutions"),
+        meaning=N_(
+            "The side of their windows. Larger kernels see more, and leave smaller maps. The paper’s one "
+            "convolution before the primary capsules has 9; here several smaller ones take its place."
+        ),
+        default=3,
+        maximum=7,
+    )
+    primary_kernel: int = share(PRIMARY_KERNEL, default=5, maximum=9)
+    primary_types: int = share(
+        PRIMARY_TYPES,
+        meaning=N_(
+            "How many kinds of primary capsule look at each place at a width of 100 %; each can learn another "
+            "part. The paper has 32."
+        ),
+        default=8,
+    )
+    primary_dim: int = share(PRIMARY_DIM)
+    class_dim: int = share(CLASS_DIM)
+    present_margin: float = share(PRESENT_MARGIN)
+    absent_margin: float = share(ABSENT_MARGIN)
+    absent_weight: float = share(ABSENT_WEIGHT)
     width: int = share(
         WIDTH,
         meaning=N_(
@@ -71,7 +103,7 @@ def layers(options: Options, task: Task) -> list[Layer]:
             Convolution(
                 f"conv{number}",
                 scaled(32 if number == 1 else 64, options),
-                kernel=3,
+                options.conv_kernel,
                 stride=2 if number == 1 else 1,
                 is_padded=False,
                 has_bias=False,
@@ -82,9 +114,16 @@ def layers(options: Options, task: Task) -> list[Layer]:
     ]
     return [
         *convolutions,
-        PrimaryCapsules("primary_capsules", scaled(8, options), dim=8, kernel=5, stride=2, is_normalized=True),
-        ClassCapsules("class_capsules", task.classes, 16, options.routing, options.iterations),
-        *score_layers(task.classes, 16, task.input_shape, reconstruction=options.reconstruction),
+        PrimaryCapsules(
+            "primary_capsules",
+            scaled(options.primary_types, options),
+            options.primary_dim,
+            options.primary_kernel,
+            stride=2,
+            is_normalized=True,
+        ),
+        ClassCapsules("class_capsules", task.classes, options.class_dim, options.routing, options.iterations),
+        *score_layers(task.classes, options.class_dim, task.input_shape, reconstruction=options.reconstruction),
     ]
 
 

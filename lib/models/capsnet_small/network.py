@@ -5,14 +5,14 @@ import keras
 from lib.models.capsnet_small.entry import Options
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import ClassCapsules, Decoder, PrimaryCapsules
-from lib.models.common_options import scaled
+from lib.models.common_options import choose_margins, scaled
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.task import Task
 
 
-def _convolution(filters: int, strides: int, number: int) -> list[keras.layers.Layer]:
+def _convolution(filters: int, side: int, strides: int, number: int) -> list[keras.layers.Layer]:
     return [
-        keras.layers.Conv2D(filters, 3, strides, use_bias=False, name=f"conv{number}"),
+        keras.layers.Conv2D(filters, side, strides, use_bias=False, name=f"conv{number}"),
         BatchNormalization(name=f"norm{number}"),
         keras.layers.ReLU(name=f"relu{number}"),
     ]
@@ -27,17 +27,23 @@ def build(options: Options, task: Task) -> CapsuleNetwork:
     """
     return CapsuleNetwork(
         features=[
-            *_convolution(scaled(32, options), strides=2, number=1),  # (batch, 13, 13, 32)
+            *_convolution(scaled(32, options), options.conv_kernel, strides=2, number=1),  # (batch, 13, 13, 32)
             *(
                 layer  # (batch, 11, 11, 64), and two pixels less with each further one
                 for number in range(2, options.convolutions + 1)
-                for layer in _convolution(scaled(64, options), strides=1, number=number)
+                for layer in _convolution(scaled(64, options), options.conv_kernel, strides=1, number=number)
             ),
         ],
-        primary=PrimaryCapsules(scaled(8, options), dim=8, kernel_size=5, strides=2, batch_normalization=True),
+        primary=PrimaryCapsules(
+            scaled(options.primary_types, options),
+            options.primary_dim,
+            options.primary_kernel,
+            strides=2,
+            batch_normalization=True,
+        ),  # (batch, 4·4·8, 8)
         class_capsules=ClassCapsules(
             task.classes,
-            dim=16,
+            options.class_dim,
             iterations=options.iterations,
             routing=options.routing,
             blocked_gradient=options.blocked_gradient,
@@ -45,5 +51,6 @@ def build(options: Options, task: Task) -> CapsuleNetwork:
         ),  # (batch, classes, 16)
         decoder=Decoder(task.input_shape) if options.reconstruction else None,
         reconstruction_weight=options.reconstruction_weight,
+        margins=choose_margins(options),
         name="capsnet_small",
     )

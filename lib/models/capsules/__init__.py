@@ -7,7 +7,13 @@ are taken from here.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from lib.models.capsules.losses import RECONSTRUCTION_WEIGHT, margin_loss, margin_terms, reconstruction_loss
+from lib.models.capsules.losses import (
+    RECONSTRUCTION_WEIGHT,
+    Margins,
+    margin_loss,
+    margin_terms,
+    reconstruction_loss,
+)
 from lib.models.capsules.routing.dynamic import dynamic_routing
 from lib.models.capsules.routing.em import em_routing
 from lib.models.capsules.routing.self_attention import self_attention_routing
@@ -25,6 +31,7 @@ __all__ = [
     "ClassCapsules",
     "Decoder",
     "DepthwisePrimaryCapsules",
+    "Margins",
     "PrimaryCapsules",
     "RoutingTrace",
     "capsule_lengths",

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 
 from lib.datasets import ImageKind
 from lib.errors import N_
-from lib.models.common_options import RECONSTRUCTION, RECONSTRUCTION_WEIGHT
+from lib.models.common_options import (
+    ABSENT_MARGIN,
+    ABSENT_WEIGHT,
+    CLASS_DIM,
+    CONV_KERNEL,
+    PRESENT_MARGIN,
+    PRIMARY_DIM,
+    PRIMARY_TYPES,
+    RECONSTRUCTION,
+    RECONSTRUCTION_WEIGHT,
+)
 from lib.models.entry import Architecture
 from lib.models.presets import make_presets
 from lib.models.shapes import (
@@ -27,15 +37,31 @@ class Options(BaseOptions):
 
     reconstruction: bool = share(RECONSTRUCTION)
     reconstruction_weight: float = share(RECONSTRUCTION_WEIGHT)
-
-
-PRIMARY_DIM = 8
-"""Numbers in a primary capsule."""
+    conv_kernel: int = share(
+        CONV_KERNEL,
+        meaning=N_("The side of its window. Larger kernels see more, and leave smaller maps. The paper uses 5."),
+        default=5,
+    )
+    primary_types: int = share(
+        PRIMARY_TYPES,
+        title=N_("Primary capsules"),
+        meaning=N_(
+            "How many there are; each sees the whole picture. The last convolution has as many filters as they "
+            "have numbers. The paper uses 16."
+        ),
+        default=16,
+    )
+    primary_dim: int = share(PRIMARY_DIM)
+    class_dim: int = share(CLASS_DIM)
+    present_margin: float = share(PRESENT_MARGIN)
+    absent_margin: float = share(ABSENT_MARGIN)
+    absent_weight: float = share(ABSENT_WEIGHT)
 
 
 def layers(options: Options, task: Task) -> list[Layer]:
     """Return the layers: 28×28×1 → 24×24×32 → 22×22×64 → 20×20×64 → 9×9×128 → 16 capsules × 8 → 10 × 16."""
-    convolutions = [(32, 5, 1), (64, 3, 1), (64, 3, 1), (128, 3, 2)]
+    numbers = options.primary_types * options.primary_dim
+    convolutions = [(32, options.conv_kernel, 1), (64, 3, 1), (64, 3, 1), (numbers, 3, 2)]
     return [
         *(
             layer
@@ -45,9 +71,9 @@ def layers(options: Options, task: Task) -> list[Layer]:
                 Normalization(f"norm{number}"),
             )
         ),
-        DepthwisePrimaryCapsules("primary_capsules", dim=PRIMARY_DIM),
-        ClassCapsules("class_capsules", task.classes, 16, "self_attention"),
-        *score_layers(task.classes, 16, task.input_shape, reconstruction=options.reconstruction),
+        DepthwisePrimaryCapsules("primary_capsules", options.primary_dim),
+        ClassCapsules("class_capsules", task.classes, options.class_dim, "self_attention"),
+        *score_layers(task.classes, options.class_dim, task.input_shape, reconstruction=options.reconstruction),
     ]
 
 

@@ -4,7 +4,8 @@ import keras
 
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.capsules import ClassCapsules, Decoder, DepthwisePrimaryCapsules
-from lib.models.efficient_capsnet.entry import PRIMARY_DIM, Options
+from lib.models.common_options import choose_margins
+from lib.models.efficient_capsnet.entry import Options
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.task import Task
 
@@ -26,19 +27,22 @@ def build(options: Options, task: Task) -> CapsuleNetwork:
     """
     return CapsuleNetwork(
         features=[
-            *_convolution(32, 5, strides=1, number=1),  # (batch, 24, 24, 32)
+            *_convolution(32, options.conv_kernel, strides=1, number=1),  # (batch, 24, 24, 32)
             *_convolution(64, 3, strides=1, number=2),  # (batch, 22, 22, 64)
             *_convolution(64, 3, strides=1, number=3),  # (batch, 20, 20, 64)
-            *_convolution(128, 3, strides=2, number=4),  # (batch, 9, 9, 128)
+            *_convolution(
+                options.primary_types * options.primary_dim, 3, strides=2, number=4
+            ),  # (batch, 9, 9, 128)
         ],
-        primary=DepthwisePrimaryCapsules(dim=PRIMARY_DIM),  # (batch, 16, 8)
+        primary=DepthwisePrimaryCapsules(options.primary_dim),  # (batch, 16, 8)
         class_capsules=ClassCapsules(
             task.classes,
-            dim=16,
+            options.class_dim,
             routing="self_attention",
-            kernel_initializer=keras.initializers.TruncatedNormal(stddev=(2.0 / PRIMARY_DIM) ** 0.5),
+            kernel_initializer=keras.initializers.TruncatedNormal(stddev=(2.0 / options.primary_dim) ** 0.5),
         ),  # (batch, classes, 16)
         decoder=Decoder(task.input_shape) if options.reconstruction else None,
         reconstruction_weight=options.reconstruction_weight,
+        margins=choose_margins(options),
         name="efficient_capsnet",
     )

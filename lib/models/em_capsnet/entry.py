@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from lib.datasets import ImageKind
 from lib.errors import N_
-from lib.models.common_options import ITERATIONS, RECONSTRUCTION, RECONSTRUCTION_WEIGHT
+from lib.models.common_options import (
+    ABSENT_MARGIN,
+    ABSENT_WEIGHT,
+    CONV_KERNEL,
+    ITERATIONS,
+    PRESENT_MARGIN,
+    PRIMARY_TYPES,
+    RECONSTRUCTION,
+    RECONSTRUCTION_WEIGHT,
+)
 from lib.models.entry import Architecture
 from lib.models.presets import make_presets
 from lib.models.shapes import (
@@ -35,9 +44,35 @@ class Options(BaseOptions):
     )
     reconstruction: bool = share(RECONSTRUCTION, default=False)
     reconstruction_weight: float = share(RECONSTRUCTION_WEIGHT)
+    conv_kernel: int = share(
+        CONV_KERNEL,
+        meaning=N_("The side of its window. Larger kernels see more, and leave smaller maps. The paper uses 5."),
+        default=5,
+    )
+    primary_types: int = share(
+        PRIMARY_TYPES,
+        title=N_("Types of capsule"),
+        meaning=N_("How many kinds of matrix capsule look at each place, in each layer. The paper uses 32."),
+        default=6,
+        maximum=12,
+    )
+    present_margin: float = share(
+        PRESENT_MARGIN,
+        meaning=N_(
+            "How active the capsule of the class in the picture should become; once it is, the margin loss asks "
+            "for no more. The paper of 2017 uses 0.9, that of 2018 a loss of its own."
+        ),
+    )
+    absent_margin: float = share(
+        ABSENT_MARGIN,
+        meaning=N_(
+            "How active the capsules of all other classes may be without costing anything. The paper of 2017 uses "
+            "0.1, that of 2018 a loss of its own."
+        ),
+    )
+    absent_weight: float = share(ABSENT_WEIGHT)
 
 
-TYPES = 6
 CONVOLUTIONAL_ITERATIONS = 1
 """M-steps of the layers below the class capsules. With 2 this network learned nothing in its first 100 steps; with
 1 it read 81 % of the held-out digits by then."""
@@ -48,13 +83,14 @@ def layers(options: Options, task: Task) -> list[Layer]:
 
     28×28×1 → 12×12×32 → 12×12 × 6 matrix capsules → 5×5 × 6 → 3×3 × 6 → 10 × (4×4 and an activation).
     """
+    types = options.primary_types
     matrix_capsules = (
-        PrimaryMatrixCapsules("matrix_capsules", TYPES),
-        ConvolutionalMatrixCapsules("conv_capsules1", TYPES, 3, 2, CONVOLUTIONAL_ITERATIONS),
-        ConvolutionalMatrixCapsules("conv_capsules2", TYPES, 3, 1, CONVOLUTIONAL_ITERATIONS),
+        PrimaryMatrixCapsules("matrix_capsules", types),
+        ConvolutionalMatrixCapsules("conv_capsules1", types, 3, 2, CONVOLUTIONAL_ITERATIONS),
+        ConvolutionalMatrixCapsules("conv_capsules2", types, 3, 1, CONVOLUTIONAL_ITERATIONS),
     )
     return [
-        Convolution("conv1", 32, kernel=5, stride=2, is_padded=False, has_bias=False),
+        Convolution("conv1", 32, options.conv_kernel, stride=2, is_padded=False, has_bias=False),
         Normalization("norm1"),
         Layer("relu1"),
         MatrixCapsuleLayers("primary_capsules", matrix_capsules),

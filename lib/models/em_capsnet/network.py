@@ -10,7 +10,8 @@ from lib.models.capsules.matrix_capsules import (
     MatrixClassCapsules,
     PrimaryMatrixCapsules,
 )
-from lib.models.em_capsnet.entry import CONVOLUTIONAL_ITERATIONS, TYPES, Options
+from lib.models.common_options import choose_margins
+from lib.models.em_capsnet.entry import CONVOLUTIONAL_ITERATIONS, Options
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.layers.describe import DescribedLayer
 from lib.models.layers.description import LayerDescription, LayerKind
@@ -23,14 +24,14 @@ class MatrixCapsuleLayers(DescribedLayer):
     Input maps [batch, height, width, channels]; output [batch, rows, columns, types, 17].
     """
 
-    def __init__(self, *, name: str = "primary_capsules") -> None:
+    def __init__(self, types: int, *, name: str = "primary_capsules") -> None:
         super().__init__(name=name)
-        self.primary = PrimaryMatrixCapsules(TYPES)
+        self.primary = PrimaryMatrixCapsules(types)
         self.layers = [
-            ConvolutionalMatrixCapsules(TYPES, 3, 2, CONVOLUTIONAL_ITERATIONS, name="conv_capsules1"),
-            ConvolutionalMatrixCapsules(TYPES, 3, 1, CONVOLUTIONAL_ITERATIONS, name="conv_capsules2"),
+            ConvolutionalMatrixCapsules(types, 3, 2, CONVOLUTIONAL_ITERATIONS, name="conv_capsules1"),
+            ConvolutionalMatrixCapsules(types, 3, 1, CONVOLUTIONAL_ITERATIONS, name="conv_capsules2"),
         ]
-        self.types = TYPES
+        self.types = types
 
     def described(self) -> LayerDescription:
         """Return what the layers are together: the windows and kernels of all, the capsules of the last."""
@@ -57,13 +58,14 @@ def build(options: Options, task: Task) -> CapsuleNetwork:
     """
     return CapsuleNetwork(
         features=[
-            keras.layers.Conv2D(32, 5, 2, use_bias=False, name="conv1"),  # (batch, 12, 12, 32)
+            keras.layers.Conv2D(32, options.conv_kernel, 2, use_bias=False, name="conv1"),  # (batch, 12, 12, 32)
             BatchNormalization(name="norm1"),
             keras.layers.ReLU(name="relu1"),
         ],
-        primary=MatrixCapsuleLayers(),
+        primary=MatrixCapsuleLayers(options.primary_types),
         class_capsules=MatrixClassCapsules(task.classes, options.iterations),
         decoder=Decoder(task.input_shape) if options.reconstruction else None,
         reconstruction_weight=options.reconstruction_weight,
+        margins=choose_margins(options),
         name="em_capsnet",
     )

@@ -88,3 +88,20 @@ export function slopesAt(pictures, at, span) {
   })
   return slopes.some(Number.isNaN) ? null : slopes
 }
+
+/** How far two heights of the squash curve must be apart, so that both can be written. */
+const APART = 0.08
+
+/**
+ * Return the heights that are written beside the curve: the margins of the loss, and 0 and 0.5 where they do not cover these.
+ *
+ * @param {readonly number[]} margins
+ */
+export function heightsBeside(margins) {
+  /** @type {number[]} */
+  const heights = []
+  for (const height of [...margins, 0, 0.5]) {
+    if (heights.every((other) => Math.abs(other - height) >= APART)) heights.push(height)
+  }
+  return heights
+}

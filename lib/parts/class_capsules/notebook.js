@@ -39,7 +39,7 @@ for name, total, length in zip(classes, np.linalg.norm(sums, axis=-1), lengths):
   if (shows.length > 0) {
     cells.push({ text: labels.notebook_losses }, { code: `present = np.zeros((1, len(classes)), np.float32)
 present[0, ${inPython(shows)}] = 1
-margin = ${meta.losses.margin} * float(margin_loss(tf.constant(present), tf.constant(lengths[None]))[0])
+margin = ${meta.losses.margin} * float(margin_loss(tf.constant(present), tf.constant(lengths[None]), network.margins)[0])
 print("margin loss", round(margin, 4))` })
   }
   if (meta.losses.reconstruction !== null) {

@@ -74,7 +74,10 @@ print("mean difference", round(difference, 4), "longest", classes[int(lengths.ar
   if (shows.length > 0) {
     cells.push({ text: labels.notebook_losses }, { code: `present = np.zeros((1, len(classes)), np.float32)
 present[0, ${inPython(shows)}] = 1
-losses = [${meta.losses.margin} * float(margin_loss(tf.constant(present), tf.constant(one[None]))[0]) for one in (lengths, chosen_lengths)]
+losses = [
+    ${meta.losses.margin} * float(margin_loss(tf.constant(present), tf.constant(one[None]), network.margins)[0])
+    for one in (lengths, chosen_lengths)
+]
 print("margin loss by hand and of the algorithm", np.round(losses, 4))` })
   }
   return cells

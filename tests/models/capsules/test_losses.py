@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lib.models.capsules import RECONSTRUCTION_WEIGHT, margin_loss, margin_terms, reconstruction_loss
+from lib.models.capsules import RECONSTRUCTION_WEIGHT, Margins, margin_loss, margin_terms, reconstruction_loss
+from tests.fidelity import reference
 
 LABELS = [[0.0, 0.0, 1.0], [1.0, 1.0, 1.0]]
 LENGTHS = [[-0.3, 0.3, 0.9], [1.2, 0.5, -0.5]]
@@ -18,6 +19,20 @@ def test_known_margin_terms(dtype):
 
 def test_margin_loss_sums_the_classes_of_each_example():
     np.testing.assert_allclose(margin_loss(tf.constant(LABELS), tf.constant(LENGTHS)), [0.02, 2.12], atol=1e-5)
+
+
+def test_other_margins_by_hand():
+    """(0.5 − 0.3)² for the class that is there; 2 (0.5 − 0.25)² for one that is not, and nothing for 0.2."""
+    terms = margin_terms(tf.constant([[1.0, 0.0, 0.0]]), tf.constant([[0.3, 0.5, 0.2]]), Margins(0.5, 0.25, 2.0))
+    np.testing.assert_allclose(terms, [[0.04, 0.125, 0]], atol=1e-7)
+
+
+@pytest.mark.parametrize("margins", [(0.9, 0.1, 0.5), (0.5, 0.25, 2.0), (1.0, 0.0, 1.0), (0.2, 0.8, 0.0)])
+def test_any_margins_are_those_of_the_formula(margins):
+    random = np.random.default_rng(0)
+    labels, lengths = random.integers(0, 2, (50, 4)), random.random((50, 4)).astype(np.float32)
+    computed = margin_loss(tf.constant(labels), tf.constant(lengths), Margins(*margins))
+    np.testing.assert_allclose(computed, reference.margin_loss(labels, lengths, *margins), rtol=1e-5, atol=1e-6)
 
 
 def test_margin_loss_takes_integer_labels():

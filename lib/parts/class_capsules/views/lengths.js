@@ -52,7 +52,7 @@ export function fillLengths(nodes, { update: { labels, meta, numbers }, vector: 
   nodes.numbers.textContent = fill(labels.numbers_of, { dim })
   nodes.loss.textContent = labels.loss
   nodes.margins.textContent = joinSentences([
-    fill(labels.margins, { present: numbers.decimals(losses.present, 1), absent: numbers.decimals(losses.absent, 1) })])
+    fill(labels.margins, { present: numbers.short(losses.present), absent: numbers.short(losses.absent) })])
   const longest = Math.max(LEAST_OF_NAME, ...meta.classes.map(countColumns))
   nodes.box.style.setProperty("--name", `${Math.min(longest, MOST_OF_NAME)}ch`)
   nodes.made = meta.classes.map((name, at) => {

@@ -2,7 +2,7 @@
 
 import { h, svg } from "../../kit/dom.js"
 import { fill } from "../../kit/text.js"
-import { SQUASHED, lastLengths } from "../maths.js"
+import { SQUASHED, heightsBeside, lastLengths } from "../maths.js"
 
 /** @typedef {import("../scene.js").Scene} Scene */
 /** @typedef {ReturnType<typeof buildSquash>} SquashNodes */
@@ -40,7 +40,7 @@ export function drawSquash({ title, chart, help }, { update: { labels, numbers, 
       svg("line", { class: "guide", x1: LEFT, x2: WIDTH - RIGHT, y1: y(value), y2: y(value) })),
     svg("path", { class: "axis", d: `M${LEFT},${TOP}V${y(0)}H${WIDTH - RIGHT}` }),
     ...ticks.map((value) => svg("text", { class: "tick", x: x(value), y: y(0) + 15, "text-anchor": "middle" }, numbers.short(value))),
-    ...[0, meta.losses.absent, 0.5, meta.losses.present].map((value) =>
+    ...heightsBeside([meta.losses.absent, meta.losses.present]).map((value) =>
       svg("text", { class: "tick", x: LEFT - 6, y: y(value) + 4, "text-anchor": "end" }, numbers.short(value))),
     svg("text", { class: "tick", x: (LEFT + WIDTH) / 2, y: HEIGHT - 6, "text-anchor": "middle" }, labels.squash_across),
     svg("text", { class: "tick", "text-anchor": "middle", transform: `translate(12 ${HEIGHT / 2 - 10}) rotate(-90)` }, labels.squash_up),

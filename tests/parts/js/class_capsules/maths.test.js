@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { SQUASHED, STEPS, lastLengths, movedBy, offsetsOf, slopesAt, squaredError, withNumber }
+import { SQUASHED, STEPS, heightsBeside, lastLengths, movedBy, offsetsOf, slopesAt, squaredError, withNumber }
   from "../../../../lib/parts/class_capsules/maths.js"
 import { marginTerms } from "../../../../lib/parts/kit/capsules/losses.js"
 
@@ -19,6 +19,18 @@ test("the margin loss is the paper's, a class at a time", () => {
   // The numbers of TensorFlow's tests: labels [0, 0, 1] and [1, 1, 1].
   marginTerms([-0.3, 0.3, 0.9], [2], LOSSES).forEach((term, at) => close(term, [0, 0.02, 0][at]))
   marginTerms([1.2, 0.5, -0.5], [0, 1, 2], LOSSES).forEach((term, at) => close(term, [0, 0.16, 1.96][at]))
+})
+
+test("other margins and another λ are those of the training", () => {
+  // 0.5 − 0.3 and 0.5 − 0.25, squared; a λ of 2 for the class that is not there.
+  const losses = { ...LOSSES, present: 0.5, absent: 0.25, absent_weight: 2 }
+  marginTerms([0.3, 0.5, 0.2], [0], losses).forEach((term, at) => close(term, [0.04, 0.125, 0][at]))
+})
+
+test("heights beside the squash curve never cover each other", () => {
+  assert.deepEqual(heightsBeside([0.1, 0.9]), [0.1, 0.9, 0, 0.5])
+  assert.deepEqual(heightsBeside([0.05, 0.55]), [0.05, 0.55])
+  assert.deepEqual(heightsBeside([0.3, 0.3]), [0.3, 0, 0.5])
 })
 
 test("the reconstruction's error is a sum, not a mean", () => close(squaredError([0, 1, 0.5], [0.5, 1, 0]), 0.5))
