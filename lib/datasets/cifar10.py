@@ -17,7 +17,8 @@ from lib.datasets.dataset import Dataset, Split
 from lib.datasets.entry import DatasetEntry
 from lib.datasets.family import DatasetFamily, ImageKind
 from lib.datasets.splits.patch_split import PatchSplit
-from lib.datasets.splits.photo_split import Photos, PhotoSplit
+from lib.datasets.splits.photo_split import SIZES, Photos, PhotoSplit
+from lib.datasets.splits.scaled_split import ScaledSplit
 from lib.datasets.storage.checksum import sha256_of
 from lib.datasets.storage.missing import Remote
 from lib.datasets.storage.sources import find_file
@@ -42,6 +43,8 @@ ENTRY = DatasetEntry(
         N_("truck"),
     ),
     fit_size=45_000,
+    sizes=SIZES,
+    has_one_size=True,
     origin=N_("From A. Krizhevsky, V. Nair and G. Hinton, University of Toronto; free for research and teaching."),
 )
 PATCH = 24
@@ -54,6 +57,8 @@ PATCHES = replace(
         "anew each time; validation and test read the one in the middle."
     ),
     input_shape=(PATCH, PATCH, 3),
+    sizes=(),
+    has_one_size=False,
 )
 """The paper's form (Sabour, Frosst, Hinton 2017, section 7)."""
 PUBLISHER = "https://www.cs.toronto.edu/~kriz/"
@@ -86,11 +91,25 @@ def _find_file() -> Path | None:
     return next(filter(None, paths), None)
 
 
-def load() -> Dataset:
+def load(side: int = SHAPE[0]) -> Dataset:
     """Return CIFAR-10, each split read when it is first needed; the JPEG copy has an order of its own.
 
     To be called when nothing is missing.
+
+    Args:
+        side: to which the pictures are scaled.
     """
+    dataset = _load()
+    if side == SHAPE[0]:
+        return dataset
+
+    def read(split: str) -> ScaledSplit:
+        return ScaledSplit(dataset.read(split), side)
+
+    return replace(dataset, input_shape=(side, side, SHAPE[2]), read=read)
+
+
+def _load() -> Dataset:
     path = _find_file()
     assert path is not None
     if path.name == JPEG_COPY:
@@ -172,15 +191,16 @@ def find_entry(variant: str) -> DatasetEntry:
     return PATCHES if variant else ENTRY
 
 
-def load_variant(variant: str, _side: int) -> Dataset:
-    """Return the whole pictures, or of each a patch; see `load`.
+def load_variant(variant: str, side: int) -> Dataset:
+    """Return the whole pictures, scaled to this side, or of each a patch as it is; see `load`.
 
     Raises:
         LearnerError: if there is no such variant.
     """
-    entry, whole = find_entry(variant), load()
+    entry = find_entry(variant)
     if entry is ENTRY:
-        return whole
+        return load(side)
+    whole = load()
 
     def read(split: str) -> PatchSplit:
         return PatchSplit(whole.read(split), PATCH)
@@ -192,7 +212,7 @@ FAMILY = DatasetFamily(
     name=ENTRY.name,
     place=50,
     kind=ImageKind.COLOUR,
-    sizes=SHAPE[:1],
+    sizes=SIZES,
     usual_size=SHAPE[0],
     entry=find_entry,
     load=load_variant,

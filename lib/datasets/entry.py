@@ -24,6 +24,7 @@ class DatasetEntry:
         has_other_tests: whether the images to test on are made in another way than those to learn from.
         is_generated: whether this app makes the images, after a published definition.
         sizes: the sides that an image can be read at; () if all have `input_shape`.
+        has_one_size: whether they were all made in `input_shape`, and are only scaled to the other sizes.
         owner: the learner whose own classes these are.
         is_shared: whether the class may see them; else only the owner does.
     """
@@ -39,6 +40,7 @@ class DatasetEntry:
     has_other_tests: bool = False
     is_generated: bool = False
     sizes: tuple[int, ...] = ()
+    has_one_size: bool = False
     owner: str | None = None
     is_shared: bool = False
 

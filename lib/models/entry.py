@@ -89,7 +89,7 @@ class Architecture(Generic[OptionsT]):
         """Return the options that the preset called `name` chooses: how long to train, and all that is not usual.
 
         Args:
-            data: what is learned; without sizes to choose from, the preset's image size is left out.
+            data: what is learned; if its images were all made in one size, the preset's image size is left out.
 
         Raises:
             KeyError: if there is no such preset.
@@ -99,7 +99,7 @@ class Architecture(Generic[OptionsT]):
             option.name: option.default
             for option in self.preset(name).options(data.fit_size).values()
             if option.name in HOW_LONG or option.default != usual[option.name].default
-            if option.name != IMAGE_SIZE or data.sizes
+            if option.name != IMAGE_SIZE or (data.sizes and not data.has_one_size)
         }
 
     def check_readable(self, options: OptionsT, task: Task) -> None:

@@ -106,7 +106,10 @@ class TrainingOptions(Options):
     )
     image_size: int = declare(
         N_("Image size"),
-        N_("The side to which pictures of any size are scaled. 0 keeps the data set’s own size."),
+        N_(
+            "The side to which pictures are scaled. 0 keeps the data set’s own size. Small pictures that are "
+            "scaled up show no more than before, but networks made for large ones can read them."
+        ),
         0,
         0,
         max(SIZES),

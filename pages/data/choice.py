@@ -20,7 +20,7 @@ OWN_NETWORK = "simple_cnn"
 
 
 def choose_data() -> tuple[catalog.DatasetEntry, int]:
-    """Return the data set that is chosen and the side of its images, 0 if there is only one size.
+    """Return the data set that is chosen and the side of its images, 0 for the one that all were made in.
 
     Raises:
         LearnerError: if a single breed of pets is chosen.
@@ -56,17 +56,19 @@ def label_data(entry: catalog.DatasetEntry) -> str:
 
 
 def _choose_size(name: str, usual: int = 0) -> int:
-    """Return the side of the images, `usual` unless another is chosen; 0 if there is only one size."""
+    """Return the side of the images, `usual` unless another is chosen; 0 for the one that all were made in."""
     entry = catalog.dataset(_option(name))  # the sizes are there whichever breeds are chosen
     if not entry.sizes or datasets.missing(name):
         return 0
-    sizes = [str(size) for size in entry.sizes]
+    sizes, own = [str(size) for size in entry.sizes], entry.input_shape[0]
+    first = own if entry.has_one_size else usual or own
     # With another preset, and so another usual size, the choice starts again there.
-    return int(select(_("Image size"), SIZE, sizes, str(usual or entry.input_shape[0]), of=str(usual), width=110))
+    size = int(select(_("Image size"), SIZE, sizes, str(first), of=str(usual), width=110))
+    return 0 if entry.has_one_size and size == own else size
 
 
 def choose_learnable(architecture: str, usual_size: int = 0) -> tuple[str, int]:
-    """Return the name of a data set that the network can learn, and the side of its images, 0 if there is one.
+    """Return the name of a data set that the network can learn, and the side of its images, as `choose_data` does.
 
     It can have a single breed of pets, which `catalog.dataset` refuses in words.
 

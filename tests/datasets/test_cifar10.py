@@ -4,6 +4,7 @@ import hashlib
 import io
 import pickle
 import tarfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from PIL import Image
 
 from lib import catalog, datasets
+from lib.data.uploads import to_model_input
 from lib.datasets import cifar10
 from lib.datasets.storage.missing import Remote
 from lib.errors import LearnerError
@@ -40,6 +42,26 @@ def small_archive(path: Path, version: str) -> tuple[np.ndarray, np.ndarray]:
             member.size = len(content)
             archive.addfile(member, io.BytesIO(content))
     return images, labels
+
+
+def test_pictures_are_scaled_up_as_uploads_are(home: Path, monkeypatch: pytest.MonkeyPatch):
+    """Each when it is taken, whichever size is read first."""
+    path = home / "datasets" / "cifar10" / cifar10.BINARY.file
+    images, labels = small_archive(path, "binary")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    monkeypatch.setattr(cifar10, "BINARY", Remote("", cifar10.BINARY.file, path.stat().st_size, digest))
+    large = replace(datasets.load("cifar10", 227), validation_size=4)
+    assert large.input_shape == catalog.dataset("cifar10").shape_at(227) == (227, 227, 3)
+    assert (len(large.fit), len(large.validation), len(large.test)) == (16, 4, 4)
+    taken = large.validation.take(np.array([2, 0]))
+    np.testing.assert_array_equal(taken.labels, labels[[18, 16]])
+    expected = to_model_input(Image.fromarray(images[18]), large.input_shape, centre=False)
+    np.testing.assert_array_equal(taken.images[0], np.rint(255 * expected).astype(np.uint8))
+    assert datasets.load("cifar10").input_shape == datasets.load("cifar10", 32).input_shape == (32, 32, 3)
+    with pytest.raises(
+        LearnerError, match="can be read at 32, 64, 96, 128, 224, 227 pixels, but 50 were asked for"
+    ):
+        datasets.load("cifar10", 50)
 
 
 @pytest.mark.parametrize("version", ["binary", "python"])

@@ -9,15 +9,15 @@ from numpy.lib.stride_tricks import sliding_window_view
 from tests.fidelity.layer_reference import Arrays, convolution, max_pool, relu, sigmoid, softmax
 
 
-def leaky_relu(x: np.ndarray) -> np.ndarray:
-    return np.where(x > 0, x, 0.2 * x)
+def leaky_relu(x: np.ndarray, slopes: float | np.ndarray = 0.2) -> np.ndarray:
+    return np.where(x > 0, x, slopes * x)
 
 
 def softplus(x: np.ndarray) -> np.ndarray:
     return np.log1p(np.exp(-np.abs(x))) + np.maximum(x, 0)
 
 
-ACTIVATIONS = {"relu": relu, "leaky_relu": leaky_relu, "softplus": softplus}
+ACTIVATIONS = {"relu": relu, "softplus": softplus}
 
 
 def baseline_cnn(w: Arrays, images: np.ndarray) -> Arrays:
@@ -109,23 +109,38 @@ def alexnet(
     lrn: bool = True,
     groups: int = 1,
     activation: str = "relu",
+    leaky_slope: float = 0.2,
+    pool_size: int = 3,
+    pool_stride: int = 2,
 ) -> Arrays:
     """Compute section 3 of Krizhevsky, Sutskever and Hinton (2012)."""
-    active, layers, maps = ACTIVATIONS[activation], {}, images
+
+    def active(sums: np.ndarray, layer: str) -> np.ndarray:
+        match activation:
+            case "leaky_relu":
+                return leaky_relu(sums, leaky_slope)
+            case "prelu":
+                return leaky_relu(sums, w[f"{layer}/slopes"])
+            case "rrelu":
+                return leaky_relu(sums, (1 / 8 + 1 / 3) / 2)
+            case _:
+                return ACTIVATIONS[activation](sums)
+
+    layers, maps = {}, images
     for number in (1, 2, 3, 4, 5):
         large = number == 1 and variant != "small"  # 11×11, every fourth pixel, no padding
         name, split = f"conv{number}", groups if number in (2, 4, 5) else 1
         sums = grouped_convolution(
             maps, w[f"{name}/kernel"], split, 4 if large else 1, "valid" if large else "same"
         )
-        layers[name] = maps = active(sums + w[f"{name}/bias"])
+        layers[name] = maps = active(sums + w[f"{name}/bias"], name)
         if number in (1, 2) and lrn:
             layers[f"lrn{number}"] = maps = local_response_normalization(maps)
         if number in (1, 2, 5):
-            layers[f"pool{min(number, 3)}"] = maps = overlapping_max_pool(maps)
+            layers[f"pool{min(number, 3)}"] = maps = overlapping_max_pool(maps, pool_size, pool_stride)
     layers["flatten"] = values = maps.reshape(len(images), -1)
     for number in (1, 2):
-        values = active(values @ w[f"dense{number}/kernel"] + w[f"dense{number}/bias"])
+        values = active(values @ w[f"dense{number}/kernel"] + w[f"dense{number}/bias"], f"dense{number}")
         layers[f"dense{number}"] = layers[f"dropout{number}"] = values
     return layers | _scores(w, values)
 
@@ -174,9 +189,9 @@ def grouped_convolution(
     return np.concatenate(result, axis=-1)
 
 
-def overlapping_max_pool(maps: np.ndarray) -> np.ndarray:
-    """Return the largest of 3×3 pixels, every second pixel; what does not fill a window is left out."""
-    return sliding_window_view(maps, (3, 3), axis=(1, 2))[:, ::2, ::2].max(axis=(-2, -1))
+def overlapping_max_pool(maps: np.ndarray, size: int = 3, stride: int = 2) -> np.ndarray:
+    """Return the largest of size×size pixels, `stride` apart; what does not fill a window is left out."""
+    return sliding_window_view(maps, (size, size), axis=(1, 2))[:, ::stride, ::stride].max(axis=(-2, -1))
 
 
 def _even(maps: np.ndarray) -> np.ndarray:

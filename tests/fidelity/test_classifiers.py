@@ -33,6 +33,11 @@ CASES = {
     "alexnet_groups": ("alexnet", (32, 32, 3), {"groups": 2}),
     "alexnet_leaky": ("alexnet", (32, 32, 3), {"lrn": False, "activation": "leaky_relu"}),
     "alexnet_softplus": ("alexnet", (32, 32, 3), {"groups": 2, "activation": "softplus"}),
+    "alexnet_slope": ("alexnet", (32, 32, 3), {"activation": "leaky_relu", "leaky_slope": 0.05}),
+    "alexnet_prelu": ("alexnet", (32, 32, 3), {"groups": 2, "activation": "prelu"}),
+    "alexnet_rrelu": ("alexnet", (32, 32, 3), {"groups": 2, "activation": "rrelu"}),
+    "alexnet_pooled": ("alexnet", (32, 30, 3), {"pool_size": 2, "pool_stride": 2}),
+    "alexnet_pooled_wide": ("alexnet", (40, 41, 3), {"pool_size": 4, "pool_stride": 3}),
     "alexnet_one_tower": ("alexnet", (67, 67, 3), {"variant": "one_tower"}),
     "alexnet_original": ("alexnet", (67, 71, 3), {"variant": "original", "groups": 2}),
 }

@@ -30,7 +30,16 @@ OTHERS = {
     **{name: test_forward_pass.case for name in ("baseline_cnn", "lenet")},
     **{
         name: test_classifiers.case
-        for name in ("simple_cnn", "gru", "bigru", "conv_gru", "pets_cnn", "alexnet", "alexnet_groups")
+        for name in (
+            "simple_cnn",
+            "gru",
+            "bigru",
+            "conv_gru",
+            "pets_cnn",
+            "alexnet",
+            "alexnet_groups",
+            "alexnet_prelu",
+        )
     },
 }
 EXPORTED = CAPSULE_CASES.keys() - {

@@ -70,6 +70,20 @@ def test_weights_begin_as_large_as_their_inputs_ask_for():
         np.testing.assert_array_equal(weights[f"{name}/bias"], 0)
 
 
+def test_learned_slopes_are_one_a_filter_or_unit_and_no_activation_changes_another_weight():
+    relu, prelu, rrelu = (built("alexnet", COLOUR, activation=name) for name in ("relu", "prelu", "rrelu"))
+    slopes = {name: weight.shape for name, weight in prelu.named_weights().items() if name.endswith("slopes")}
+    assert list(slopes.values()) == [(48,), (96,), (144,), (144,), (96,), (256,), (256,)]
+    assert prelu.named_weights().keys() - slopes.keys() == relu.named_weights().keys()
+    assert relu.named_weights().keys() == rrelu.named_weights().keys()
+
+
+def test_poolings_that_do_not_overlap_leave_larger_maps_or_smaller_ones():
+    network = built("alexnet", COLOUR, pool_size=2, pool_stride=2)
+    shapes = {cost.name: cost.output_shape for cost in count_costs(network, COLOUR)}
+    assert (shapes["pool1"], shapes["pool2"], shapes["pool3"]) == ((16, 16, 48), (8, 8, 96), (4, 4, 96))
+
+
 @pytest.mark.parametrize(("variant", "smallest"), [("small", 15), ("one_tower", 67), ("original", 67)])
 def test_the_smallest_image(variant, smallest):
     shape = (smallest, smallest, 1)

@@ -99,7 +99,11 @@ def test_every_usual_network_is_counted_whole(architecture):
 @pytest.mark.parametrize(
     ("architecture", "shape", "options"),
     [
-        *(("alexnet", (32, 32, 3), {"groups": 2, "activation": name}) for name in ("leaky_relu", "softplus")),
+        *(
+            ("alexnet", (32, 32, 3), {"groups": 2, "activation": name})
+            for name in ("leaky_relu", "prelu", "rrelu")
+        ),
+        ("alexnet", (32, 32, 3), {"activation": "softplus"}),
         *(("capsnet_small", MNIST_SHAPE, {"routing": kind}) for kind in ROUTING_KINDS),
         ("capsnet", MNIST_SHAPE, {"blocked_gradient": True, "primary_routing": True, "class_bias": True}),
         ("em_capsnet", MNIST_SHAPE, {"iterations": 3, "reconstruction": True}),

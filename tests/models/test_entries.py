@@ -17,12 +17,13 @@ from lib.models.task import Task
 from lib.options import Option, Value
 from tests.models.networks import QUICK_OPTIONS, options_of, usual_costs
 
-OTHER_TASKS = (Task((37, 34, 3), 3), Task((70, 68, 3), 3))
-"""Neither square nor even, in colour; the larger one for networks that cannot read the smaller."""
+OTHER_TASKS = (Task((37, 34, 3), 3), Task((70, 68, 3), 3), Task((230, 227, 3), 3))
+"""Neither square nor even, in colour; the larger ones for networks that cannot read the smaller."""
 PARTICULAR = [
     ("alexnet", (67, 67, 3), {"variant": "original", "groups": 2}),
     ("alexnet", (96, 96, 3), {"variant": "one_tower"}),
-    ("alexnet", (32, 32, 3), {"groups": 2}),
+    ("alexnet", (32, 32, 3), {"groups": 2, "activation": "prelu"}),
+    ("alexnet", (32, 32, 3), {"pool_size": 2, "pool_stride": 3}),
     ("baseline_cnn", (40, 40, 1), {"width": 7}),
     ("bigru", (32, 32, 3), {"states": "added"}),
     ("capsnet", (36, 36, 1), {"class_bias": True, "primary_routing": True}),
@@ -130,7 +131,7 @@ def built(layer: LayerDescription) -> tuple[object, ...]:
     return KINDS[layer.kind], layer.activation, *windows, *neighbours, *layer.constants.values()
 
 
-@pytest.mark.parametrize("activation", ["relu", "leaky_relu", "softplus"])
+@pytest.mark.parametrize("activation", ["relu", "leaky_relu", "softplus", "prelu", "rrelu"])
 @pytest.mark.parametrize(
     "architecture",
     [name for name, entry in find_architectures().items() if isinstance(entry.model, HasFramework)],

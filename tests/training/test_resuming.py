@@ -25,6 +25,7 @@ COMMON = {"max_steps": STEPS, "batch_size": 20, "seed": 5}  # an epoch of the sm
 OPTIONS = {
     "capsnet_small": {**COMMON, "iterations": 2, "reconstruction": False},
     "lenet": COMMON,  # with dropout
+    "alexnet": {**COMMON, "batch_size": 8, "activation": "rrelu", "optimizer": "momentum"},
     "simple_cnn": {**COMMON, "optimizer": "momentum", "weight_decay": 0.001, "schedule": "stairs"},
 }
 MEASURED = ("step", "loss", "margin_loss", "reconstruction_loss", "accuracy", "learning_rate")
@@ -108,6 +109,7 @@ def test_the_same_seed_gives_the_same_run_and_another_seed_another(store, uninte
         ("capsnet_small", 17, 9),
         ("lenet", 15, 7),  # with dropout
         ("lenet", STEPS, STEPS - 2),
+        ("alexnet", 10, 9),  # with slopes that are drawn
         ("simple_cnn", 20, 12),  # with momentum, and before the rate falls
     ],
 )

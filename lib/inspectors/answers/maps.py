@@ -114,7 +114,7 @@ class MapStep:
         rest: float32 [height', width'], the sum of the contributions of the n − k others.
         sums: float32 [height', width'], all contributions and the bias: the input of the activation.
         output: float32 [height', width'], the map itself, as the network computes it.
-        activation: "relu", "leaky_relu", "softplus" or "linear".
+        activation: "relu", "leaky_relu", "prelu", "rrelu", "softplus" or "linear".
         numbers: the other numbers that take part, by name, such as the bias.
     """
 

@@ -15,6 +15,16 @@ class DescribedLayer(keras.layers.Layer):
         raise NotImplementedError(f"{type(self).__name__} does not say what it is.")
 
 
+def name_activation(layer: keras.layers.Layer) -> str:
+    """Return Keras's name of the function at the layer's end, or the name that our layer gives it."""
+    own = getattr(layer, "activation_name", None)
+    if own is not None:
+        return own
+    if isinstance(layer.activation, keras.layers.LeakyReLU):  # with a slope of its own
+        return "leaky_relu"
+    return layer.activation.__name__
+
+
 @singledispatch
 def describe_layer(layer: keras.layers.Layer) -> LayerDescription:
     """Return what the layer is; OTHER if it is one of Keras's that is not in this registry."""
@@ -44,7 +54,7 @@ def _(layer: keras.layers.Conv1D | keras.layers.Conv2D) -> LayerDescription:
         layer.name,
         LayerKind.CONVOLUTION,
         (window,),
-        layer.activation.__name__,
+        name_activation(layer),
         kernels=(f"{layer.name}/kernel",),
     )
 
@@ -70,7 +80,7 @@ def _(layer: keras.layers.ReLU) -> LayerDescription:
 
 @describe_layer.register
 def _(layer: keras.layers.Dense) -> LayerDescription:
-    return LayerDescription(layer.name, LayerKind.DENSE, activation=layer.activation.__name__)
+    return LayerDescription(layer.name, LayerKind.DENSE, activation=name_activation(layer))
 
 
 @describe_layer.register

@@ -84,7 +84,7 @@ class LayerDescription:
     Attributes:
         name: the name of its output in `Network.layer_outputs`.
         windows: in order of computation; several if one layer stacks several layers of capsules.
-        activation: Keras's name of the function at its end, or "length" of each capsule.
+        activation: Keras's name of the function at its end, "prelu", "rrelu", or "length" of each capsule.
         kernels: the names of its convolution kernels, as `Network.named_weights` has them.
         capsules: what its output consists of; only of CAPSULES and CLASS_CAPSULES.
         reads_both_ways: whether a recurrent layer reads from the end as well.

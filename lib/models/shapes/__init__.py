@@ -17,7 +17,10 @@ compares `described()` with the graph.
 from lib.models.shapes.base import Layer, LayerSize, NoPixelLeftError, Shape, measure_layers
 from lib.models.shapes.capsules import ClassCapsules, DepthwisePrimaryCapsules, PrimaryCapsules, score_layers
 from lib.models.shapes.layers import (
+    FIRST_SLOPE,
     GRU,
+    LEAKY_SLOPE,
+    SLOPES_DRAWN_FROM,
     Convolution,
     Dense,
     Dropout,
@@ -26,6 +29,7 @@ from lib.models.shapes.layers import (
     Normalization,
     Pooling,
     Rows,
+    learns_slopes,
 )
 from lib.models.shapes.matrix_capsules import (
     ConvolutionalMatrixCapsules,
@@ -35,7 +39,10 @@ from lib.models.shapes.matrix_capsules import (
 )
 
 __all__ = [
+    "FIRST_SLOPE",
     "GRU",
+    "LEAKY_SLOPE",
+    "SLOPES_DRAWN_FROM",
     "ClassCapsules",
     "Convolution",
     "ConvolutionalMatrixCapsules",
@@ -55,6 +62,7 @@ __all__ = [
     "PrimaryMatrixCapsules",
     "Rows",
     "Shape",
+    "learns_slopes",
     "measure_layers",
     "score_layers",
 ]

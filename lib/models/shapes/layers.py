@@ -5,6 +5,13 @@ from math import prod
 
 from lib.models.shapes.base import Layer, Shape
 
+LEAKY_SLOPE = 0.2
+"""The slope below zero of leaky ReLU unless another is chosen, Keras's."""
+FIRST_SLOPE = 0.25
+"""The slope that PReLU begins with (He, Zhang, Ren, Sun 2015, section 2.1)."""
+SLOPES_DRAWN_FROM = (1 / 8, 1 / 3)
+"""Between what slopes RReLU draws in training (Xu, Wang, Chen, Li 2015, whose 8 and 3 divide)."""
+
 
 def count_windows(side: int, window: int, stride: int, *, is_padded: bool) -> int:
     """Return how many windows fit along a side, `stride` apart; with padding they may reach beyond the border."""
@@ -21,7 +28,9 @@ class Convolution(Layer):
         is_padded: whether zeros around the border keep the size ("same" in Keras) or not ("valid").
         groups: parts that the channels are divided into, each seeing its own part alone.
         has_bias: whether each filter has a bias.
-        activation: Keras's name of what is done to the sums; said only of networks that PaddlePaddle builds too.
+        activation: Keras's name of what is done to the sums, "prelu" or "rrelu"; said only of networks that
+            PaddlePaddle builds too.
+        slope: of leaky ReLU below zero.
     """
 
     filters: int
@@ -31,6 +40,7 @@ class Convolution(Layer):
     groups: int = 1
     has_bias: bool = True
     activation: str = "linear"
+    slope: float = LEAKY_SLOPE
 
     def output(self, shape: Shape) -> Shape:
         sides = (count_windows(side, self.kernel, self.stride, is_padded=self.is_padded) for side in shape[:-1])
@@ -41,7 +51,7 @@ class Convolution(Layer):
         return self.kernel ** len(sides) * channels // self.groups * self.filters
 
     def parameters(self, shape: Shape) -> int:
-        return self._kernel_size(shape) + (self.filters if self.has_bias else 0)
+        return self._kernel_size(shape) + self.filters * (self.has_bias + learns_slopes(self))
 
     def multiply_adds(self, shape: Shape) -> int:
         return prod(self.output(shape)[:-1]) * self._kernel_size(shape)
@@ -49,6 +59,11 @@ class Convolution(Layer):
     @property
     def window_side(self) -> int:
         return self.kernel
+
+
+def learns_slopes(layer: "Convolution | Dense") -> bool:
+    """Return whether each filter or unit has a slope that is learned."""
+    return layer.activation == "prelu"
 
 
 @dataclass(frozen=True)
@@ -112,17 +127,18 @@ class Dense(Layer):
     """A dense layer: every unit sees every value.
 
     Attributes:
-        activation: as of a `Convolution`.
+        activation, slope: as of a `Convolution`.
     """
 
     units: int
     activation: str = "linear"
+    slope: float = LEAKY_SLOPE
 
     def output(self, shape: Shape) -> Shape:
         return (*shape[:-1], self.units)
 
     def parameters(self, shape: Shape) -> int:
-        return (shape[-1] + 1) * self.units
+        return (shape[-1] + 1 + learns_slopes(self)) * self.units
 
     def multiply_adds(self, shape: Shape) -> int:
         return prod(shape) * self.units

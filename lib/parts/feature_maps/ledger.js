@@ -45,7 +45,7 @@ export function channelText(labels, channel, isColour) {
  */
 export function activationText(labels, activation) {
   /** @type {Record<string, string>} */
-  const texts = { relu: "ReLU", leaky_relu: labels.leaky_relu, linear: labels.no_activation }
+  const texts = { relu: "ReLU", prelu: "PReLU", rrelu: "RReLU", leaky_relu: labels.leaky_relu, linear: labels.no_activation }
   return texts[activation] ?? activation
 }
 

@@ -8,6 +8,8 @@ from paddle import nn  # pyright: ignore[reportMissingImports]
 from paddle.nn import functional  # pyright: ignore[reportMissingImports]
 
 from lib.models.shapes import (
+    FIRST_SLOPE,
+    SLOPES_DRAWN_FROM,
     Convolution,
     Dense,
     Dropout,
@@ -16,6 +18,7 @@ from lib.models.shapes import (
     LocalResponseNormalization,
     Pooling,
     Shape,
+    learns_slopes,
     measure_layers,
 )
 from lib.training.paddle.weights import from_paddle, to_paddle
@@ -23,9 +26,10 @@ from lib.training.paddle.weights import from_paddle, to_paddle
 ACTIVATIONS = {
     "linear": lambda sums: sums,
     "relu": functional.relu,
-    "leaky_relu": lambda sums: functional.leaky_relu(sums, 0.2),  # Keras's slope; PaddlePaddle's own is 0.01
     "softplus": functional.softplus,
 }
+SLOPES = "_slopes"
+"""How the name of the sublayer ends that has a layer's learned slopes."""
 SCORES = "probabilities"
 
 
@@ -45,6 +49,8 @@ class PaddleNetwork(nn.Layer):
         for layer, size in zip(self.table, measure_layers(self.table, input_shape), strict=True):
             self.add_sublayer(layer.name, make_layer(layer, shape))
             shape = size.output_shape
+            if isinstance(layer, Convolution | Dense) and learns_slopes(layer):
+                self.add_sublayer(layer.name + SLOPES, nn.PReLU(shape[-1], FIRST_SLOPE))
 
     def forward(self, images: "paddle.Tensor") -> "paddle.Tensor":
         """Return the logits [batch, classes] of images, float32 [batch, channels, height, width] in [0, 1]."""
@@ -56,9 +62,21 @@ class PaddleNetwork(nn.Layer):
         for layer in self.table:
             values = getattr(self, layer.name)(values)
             if isinstance(layer, Convolution | Dense):
-                values = ACTIVATIONS[layer.activation](values)
+                values = self._activate(layer, values)
             outputs[layer.name] = values
         return outputs
+
+    def _activate(self, layer: Convolution | Dense, sums: "paddle.Tensor") -> "paddle.Tensor":
+        """Return what the layer's activation makes of its sums."""
+        match layer.activation:
+            case "leaky_relu":
+                return functional.leaky_relu(sums, layer.slope)
+            case "prelu":
+                return getattr(self, layer.name + SLOPES)(sums)
+            case "rrelu":
+                return functional.rrelu(sums, *SLOPES_DRAWN_FROM, training=self.training)
+            case name:
+                return ACTIVATIONS[name](sums)
 
     def layer_outputs(self, images: np.ndarray) -> dict[str, np.ndarray]:
         """Return what `Network.layer_outputs` returns of the same images, without the scores.

@@ -6,7 +6,7 @@ Both multiply the same numbers, but keep them in another order:
 - maps are [height, width, channels] there and [channels, height, width] here, so a dense layer behind a flatten
   has its rows in another order; other dense layers are [inputs, units] in both.
 
-Biases are the same.
+Biases and slopes are the same.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.models.shapes import Convolution, Dense, Flatten, Layer, Shape, measure_layers
+from lib.models.shapes import Convolution, Dense, Flatten, Layer, Shape, learns_slopes, measure_layers
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,8 @@ def find_places(layers: Sequence[Layer], input_shape: Shape) -> Iterator[Place]:
                 yield from _learned(layer.name, _unchanged, _unchanged)
             case _:
                 pass
+        if isinstance(layer, Convolution | Dense) and learns_slopes(layer):
+            yield Place(f"{layer.name}/slopes", f"{layer.name}_slopes._weight", _unchanged, _unchanged)
         flattened = shape if isinstance(layer, Flatten) else None
         shape = size.output_shape
 

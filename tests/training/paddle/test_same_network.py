@@ -26,12 +26,14 @@ SHAPE = (32, 32, 3)
 CASES = {
     "alexnet": {"dropout": 0.0},
     "alexnet with momentum": {"dropout": 0.0},
-    "alexnet in groups, leaky": {"dropout": 0.0, "groups": 2, "activation": "leaky_relu"},
+    "alexnet in groups, leaky": {"dropout": 0.0, "groups": 2, "activation": "leaky_relu", "leaky_slope": 0.1},
+    "alexnet with learned slopes": {"dropout": 0.0, "activation": "prelu", "pool_size": 2},
     "lenet": {"dropout": 0.0},
     "lenet with weight decay": {"dropout": 0.0},
 }
 LEARNING = {
     "alexnet with momentum": {"optimizer": "momentum", "weight_decay": 0.05},
+    "alexnet with learned slopes": {"optimizer": "momentum"},  # whose steps grow with the slopes' gradients
     "lenet with weight decay": {"weight_decay": 0.05},
 }
 """What is not usual in the training of a case."""

@@ -1,6 +1,6 @@
 """New layers with the weights of a network's."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import keras
 
@@ -9,9 +9,11 @@ from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.fast.dense import Dense
 from lib.models.fast.pointwise import PointwiseConv2D
 from lib.models.fast.spectral import SpectralConv2D
+from lib.models.layers import slopes
 from lib.models.layers.grouped_convolution import GroupedConv2D
 from lib.models.layers.local_response_normalization import LocalResponseNormalization
 from lib.models.network import Network
+from lib.models.shapes import SLOPES_DRAWN_FROM
 
 Tensor = keras.KerasTensor
 Outputs = dict[str, Tensor]
@@ -51,10 +53,16 @@ class Copier:
         weight.assign(keras.ops.reshape(self._left.pop(name), weight.shape))
 
     def stack(self, layers: Iterable[keras.layers.Layer], values: Tensor) -> Outputs:
-        """Apply one layer after the other, and return the output of each by name."""
+        """Apply the layers of `make_plain_stack` one after the other, and return the output of each by name."""
         outputs: Outputs = {}
         for layer in layers:
-            values = outputs[layer.name] = self.add(layer, values)
+            if isinstance(layer, keras.layers.PReLU):
+                slopes = {"alpha": f"{layer.name}/slopes"}
+                values = outputs[layer.name] = self.add(layer, values, renamed=slopes)
+            elif layer.name.endswith(SUMS):
+                values = self.add(layer, values, source=layer.name.removesuffix(SUMS))
+            else:
+                values = outputs[layer.name] = self.add(layer, values)
         return outputs
 
     def check_complete(self) -> None:
@@ -63,12 +71,22 @@ class Copier:
             raise ValueError(f"These weights have no place in plain Keras: {sorted(self._left)}.")
 
 
+MEAN_SLOPE = sum(SLOPES_DRAWN_FROM) / 2
+SUMS = "_sums"
+"""How the name of a layer ends that stands in front of the PReLU which has the name of both."""
+
 SAME: Mapping[type, type[keras.layers.Layer]] = {
     SpectralConv2D: keras.layers.Conv2D,
     PointwiseConv2D: keras.layers.Conv2D,
     GroupedConv2D: keras.layers.Conv2D,
     BatchNormalization: keras.layers.BatchNormalization,
     Dense: keras.layers.Dense,
+    slopes.LearnedSlopesConv2D: keras.layers.Conv2D,
+    slopes.LearnedSlopesGroupedConv2D: keras.layers.Conv2D,
+    slopes.LearnedSlopesDense: keras.layers.Dense,
+    slopes.DrawnSlopesConv2D: keras.layers.Conv2D,
+    slopes.DrawnSlopesGroupedConv2D: keras.layers.Conv2D,
+    slopes.DrawnSlopesDense: keras.layers.Dense,
 }
 """The layers of Keras's that some of this project's only compute faster."""
 
@@ -85,4 +103,20 @@ def make_plain(layer: keras.layers.Layer, name: str = "") -> keras.layers.Layer:
     kind = SAME.get(type(layer), type(layer))
     if not kind.__module__.startswith("keras."):
         raise TypeError(f"{kind.__name__} has no plain form.")
-    return kind.from_config({**layer.get_config(), "name": name})
+    changes = {"activation": keras.layers.LeakyReLU(MEAN_SLOPE)} if isinstance(layer, slopes.DrawnSlopes) else {}
+    return kind.from_config({**layer.get_config(), **changes, "name": name})
+
+
+def make_plain_stack(layers: Iterable[keras.layers.Layer]) -> Iterator[keras.layers.Layer]:
+    """Yield new layers that compute the same in inference; a layer that learns slopes becomes two.
+
+    Raises:
+        TypeError: as `make_plain` does.
+    """
+    for layer in layers:
+        if isinstance(layer, slopes.LearnedSlopes):
+            yield make_plain(layer, layer.name + SUMS)
+            is_dense = isinstance(layer, keras.layers.Dense)
+            yield keras.layers.PReLU(shared_axes=None if is_dense else (1, 2), name=layer.name)
+        else:
+            yield make_plain(layer)

@@ -2,7 +2,7 @@
 
 import keras
 
-from lib.inspectors.questions.export.copier import Copier, Outputs, Tensor, make_plain
+from lib.inspectors.questions.export.copier import Copier, Outputs, Tensor, make_plain_stack
 from lib.inspectors.questions.export.plain_capsules import copy_capsules
 from lib.models.capsule_network import CapsuleNetwork
 from lib.models.classifier import Classifier
@@ -25,7 +25,7 @@ def to_plain_keras(network: Network, input_shape: tuple[int, int, int]) -> keras
         case CapsuleNetwork():
             outputs = copy_capsules(copier, network, image)
         case LayerStack():
-            outputs = _add_scores(network, copier.stack(map(make_plain, network.stack), image))
+            outputs = _add_scores(network, copier.stack(make_plain_stack(network.stack), image))
         case PetsCNN():
             outputs = _add_scores(network, _copy_pets(copier, network, image))
         case _:
