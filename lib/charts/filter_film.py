@@ -51,6 +51,20 @@ class Film:
     captions: Sequence[str]
     ends: tuple[str, str]
 
+    @property
+    def palette(self) -> np.ndarray:
+        """uint8 [256, 3]."""
+        return PALETTE
+
+    @property
+    def frames(self) -> int:
+        """How many frames there are."""
+        return len(self.tiles)
+
+    def draw(self, number: int) -> np.ndarray:
+        """Draw one frame: indices into the palette, uint8 [height, width]."""
+        return draw_frame(self, number)
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -93,9 +107,10 @@ def draw_frame(film: Film, number: int) -> np.ndarray:
         y = place.top + tile // place.columns * (tall + place.gap)
         x = left + tile % place.columns * (wide + place.gap)
         page[y : y + tall, x : x + wide] = pixels
-    _write(page, film.title, MARGIN, MARGIN, TITLE_SIZE)
-    _write(page, film.captions[number], MARGIN, MARGIN + LINE, TEXT_SIZE)
-    _draw_scale(page, film.ends, limit, place.height - MARGIN - LINE + 8)
+    write(page, film.title, MARGIN, MARGIN, TITLE_SIZE)
+    write(page, film.captions[number], MARGIN, MARGIN + LINE, TEXT_SIZE)
+    ends = film.ends[0].format(limit=f"{limit:.3g}"), film.ends[1].format(limit=f"{limit:.3g}")
+    draw_scale(page, ends, place.height - MARGIN - LINE + 8)
     return page
 
 
@@ -105,12 +120,13 @@ def shades(values: np.ndarray, limit: float) -> np.ndarray:
     return np.rint((share + 1.0) * (SHADES // 2)).astype(np.uint8)
 
 
-def _draw_scale(page: np.ndarray, ends: tuple[str, str], limit: float, top: int) -> None:
-    low, high = (end.format(limit=f"{limit:.3g}") for end in ends)
+def draw_scale(page: np.ndarray, ends: tuple[str, str], top: int) -> None:
+    """Draw all shades in a row, with what stands at the two ends."""
+    low, high = ends
     left = MARGIN + _width(low, TEXT_SIZE) + 8
-    _write(page, low, MARGIN, top - 4, TEXT_SIZE)
+    write(page, low, MARGIN, top - 4, TEXT_SIZE)
     page[top : top + 10, left : left + RAMP] = np.rint(np.linspace(0, SHADES - 1, RAMP)).astype(np.uint8)
-    _write(page, high, left + RAMP + 8, top - 4, TEXT_SIZE)
+    write(page, high, left + RAMP + 8, top - 4, TEXT_SIZE)
 
 
 @cache
@@ -135,7 +151,7 @@ def _in_gb2312(letter: str) -> bool:
     return True
 
 
-def _write(page: np.ndarray, text: str, left: int, top: int, size: int) -> None:
+def write(page: np.ndarray, text: str, left: int, top: int, size: int) -> None:
     """Draw black letters with smooth edges, cut off at the right edge."""
     mask = _letters(text, size)[:, : page.shape[1] - left]
     area = page[top : top + mask.shape[0], left : left + mask.shape[1]]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from lib.i18n import _, current_language, translator
+from lib.inspectors.answers.filter_film import FilterFilm
 from lib.parts.time_machine import MIME, ExportRequest, file_of
 from lib.runs import Run
 from lib.runs.history import Curves, History
@@ -24,16 +25,24 @@ STYLE = f"""<style>
 
 @dataclass(frozen=True)
 class _Order:
-    """A file that a learner asked for, and the last snapshot at that time: later ones are not in it."""
+    """A file that a learner asked for, its film, and the last snapshot at that time: later ones are not in it."""
 
     request: ExportRequest
     last_step: int
+    film: FilterFilm | None
 
 
-def offer_file(requested: ExportRequest | None, run: Run, history: History, curves: Curves) -> None:
-    """Make the file that was ordered last and offer it, unless it was ordered of another run."""
+def offer_file(
+    requested: ExportRequest | None, run: Run, history: History, curves: Curves, film: FilterFilm | None
+) -> None:
+    """Make the file that was ordered last and offer it, unless it was ordered of another run.
+
+    Args:
+        film: the one that is shown, of which a file may be ordered.
+    """
     if requested is not None:
-        st.session_state[KEY] = _Order(requested, int(history.steps[-1]))
+        of = film if requested.of == "maps" else None
+        st.session_state[KEY] = _Order(requested, int(history.steps[-1]), of)
     order: _Order | None = st.session_state.get(KEY)
     if order is None or order.request.run != run.id:
         return
@@ -60,4 +69,5 @@ def offer_file(requested: ExportRequest | None, run: Run, history: History, curv
 def _file(order: _Order, title: str, language: str, _run: Run, _history: History, _curves: Curves) -> bytes:
     # The language is a part of the cache's key only. Nothing in here may draw: what a cached function draws is
     # drawn again with its result, which fails for an element of another place.
-    return file_of(order.request, _history, _curves, replace(_run, name=title), translator())
+    named = replace(_run, name=title)
+    return file_of(order.request, _history, _curves, named, translator(), film=order.film)

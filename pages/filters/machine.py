@@ -9,10 +9,11 @@ import streamlit as st
 from lib import catalog, datasets
 from lib.errors import LearnerError
 from lib.i18n import _
-from lib.parts.time_machine import Fitting, RunFacts, fitting, shown_up_to, time_machine
+from lib.parts.time_machine import Fitting, RunFacts, film_wanted, fitting, shown_up_to, time_machine
 from lib.pictures.reference import HELD_OUT, Picture
 from lib.runs import Run, open_store
-from lib.runs.history import Curves, History, curves_beside, read_history
+from lib.runs.history import Curves, History, LayerHistory, curves_beside, read_history
+from pages.filters.film import take_film
 from pages.filters.keep import offer_file
 from pages.kit import state
 from pages.kit.fragment import fragment
@@ -25,8 +26,8 @@ PICTURED = Picture(HELD_OUT, "0")
 """What the maps in a run's snapshots are of."""
 
 
-def show_machine(run_id: str) -> None:
-    """Draw the machine, and the file that was last ordered in it."""
+def show_machine(run_id: str, picture: Picture) -> None:
+    """Draw the machine, in which `picture` goes through the filters, and the file that was last ordered in it."""
     active = open_store().get(run_id).active
 
     @fragment(run_every=TICK if active else None)
@@ -34,12 +35,12 @@ def show_machine(run_id: str) -> None:
         run = open_store().get(run_id)
         if run.active != active:
             st.rerun()  # the whole page, as the list names the run's state too; then this fragment ticks no more
-        _draw(run)
+        _draw(run, picture)
 
     board()
 
 
-def _draw(run: Run) -> None:
+def _draw(run: Run, picture: Picture) -> None:
     steps = open_store().files(run).snapshot_steps()
     if not steps:
         st.caption(_("The filters are shown as soon as the training has begun."))
@@ -54,10 +55,10 @@ def _draw(run: Run) -> None:
     known = shown_up_to(key, run.id)
     after = known if known in steps else -1
     view = state.view_of(KEY, _checks(history, fit)) if after < 0 else {}
-    ordered = time_machine(
-        history.after(after), fit, curves, _describe_run(run, view, history), after=after, key=key
-    )
-    offer_file(ordered, run, history, curves)
+    film = take_film(film_wanted(key), run, history, picture)
+    facts = _describe_run(run, view, history)
+    ordered = time_machine(history.after(after), fit, curves, facts, after=after, key=key, film=film)
+    offer_file(ordered, run, history, curves, film.film if film is not None else None)
 
 
 def _describe_run(run: Run, view: Mapping[str, str], history: History) -> RunFacts:
@@ -100,7 +101,15 @@ def _checks(history: History, fit: Fitting) -> Mapping[str, Callable[[str], bool
         "layer": layers.__contains__,
         "channel": at_most(min(shown.kernels.shape[3], fit.inputs)),
         "filter": at_most(shown.moved.shape[1]),
+        "filters": lambda text: _has_filters(layers, text),
     }
+
+
+def _has_filters(layers: Mapping[str, LayerHistory], text: str) -> bool:
+    """Return whether the run has the filters of a film such as "conv1:3,17"."""
+    name, _colon, filters = text.partition(":")
+    known = layers.get(name)
+    return known is not None and all(at_most(known.kernels.shape[4])(one) for one in filters.split(","))
 
 
 def _name_of(run_id: str) -> str:

@@ -58,7 +58,10 @@ COMPOSED = {
     },
     "preparation": set(STEP_TITLES),
     "score_card": {"nothing", "waiting", "after_stroke", "after_photo"},
-    "time_machine": {f"export_{form}" for form in ("gif", "webp", "png", "npz", "csv")} | set(COLOURS),
+    "time_machine": {
+        *(f"{what}_{form}" for what in ("export", "film") for form in ("gif", "webp", "png", "npz", "csv")),
+        *COLOURS,
+    },
     "turned_picture": {
         *("fair_pair", "fair_pair_turned", "ask_20", "ask_45", "ask_90", "ask_180"),
         *(f"dial_{name}" for name in DIAL_NAMES),

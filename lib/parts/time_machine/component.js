@@ -4,12 +4,14 @@ import { setQuery } from "../kit/address.js"
 import { arrowMove, listenToKeys, pageMove } from "../kit/keys.js"
 import { definePart } from "../kit/part.js"
 import { SKIPPED, rememberAnswer, rememberedAnswer } from "../kit/question.js"
+import { wishOf } from "./film.js"
 import { withUpdate } from "./history.js"
 import { firstReaching } from "./maths.js"
 import { questionOf } from "./question.js"
 import { shadesOf } from "./shades.js"
 import { addressOf, afterUpdate, atSnapshot, startingState, withLayer } from "./state.js"
 import { drawFilter, drawGuess, drawMoment, drawPlay, drawTable, drawView } from "./view.js"
+import { drawFilm } from "./views/film.js"
 import { buildFrame } from "./views/frame.js"
 import { THUMB, drawHint } from "./views/timeline.js"
 
@@ -43,10 +45,15 @@ function createMachine(root, tell) {
       play(false)
       goTo(at)
     },
-    requestFile: (/** @type {string} */ format) => {
-      const { run: { meta, frames }, state } = shown
-      tell.trigger("export", { format, run: meta.run, step: frames[state.at].step, layer: meta.layers[state.layer].name,
-        channel: state.channel, scale: state.scale })
+    requestFile: (/** @type {string} */ format, of = "filters") => {
+      const { run: { meta, frames, film }, state } = shown
+      const layer = of === "maps" ? film?.meta.layer : meta.layers[state.layer].name
+      tell.trigger("export", { format, run: meta.run, step: frames[state.at].step, layer, channel: state.channel, scale: state.scale, of })
+    },
+    wishFilm: (/** @type {import("./film.js").Wish} */ wish) => tell.state("film", { run: shown.run.meta.run, ...wish }),
+    enlarge: (/** @type {number} */ filter) => {
+      shown = { ...shown, state: { ...shown.state, enlarged: shown.state.enlarged === filter ? null : filter } }
+      drawFilm(view, shown, handlers)
     },
   }
 
@@ -112,6 +119,7 @@ function createMachine(root, tell) {
   function chooseFilter(filter) {
     shown = { ...shown, state: { ...shown.state, filter, hovered: null } }
     drawFilter(view, shown, handlers)
+    drawFilm(view, shown, handlers)
     writeAddress()
   }
 
@@ -194,8 +202,10 @@ function createMachine(root, tell) {
       const state = isAnother || before === null ? startingState(run, shown?.state ?? null) : afterUpdate(shown.state, before, run, isPlaying)
       shown = { run, state, shades: shadesOf(run.meta.colours), labels, plurals, language, numbers }
       show(state)
-      const hasNews = isAnother || update.meta.after < 0 || run.frames.length !== before?.frames.length
-      if (hasNews) tell.state("have", { run: run.meta.run, step: run.frames[last()].step })
+      const film = run.film?.meta.key ?? ""
+      const hasNews = isAnother || update.meta.after < 0 || run.frames.length !== before?.frames.length || film !== (before?.film?.meta.key ?? "")
+      if (hasNews) tell.state("have", { run: run.meta.run, step: run.frames[last()].step, film })
+      if (isAnother) handlers.wishFilm(wishOf(before === null ? run.meta.view.filters : undefined))
     },
     stop() {
       unlisten()

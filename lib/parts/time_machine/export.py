@@ -8,8 +8,9 @@ import numpy as np
 from lib.charts.film_files import as_gif, as_png, as_webp
 from lib.charts.filter_film import Film, can_be_written
 from lib.csv_text import csv_text
-from lib.errors import N_, LearnerError
-from lib.intervals import write_percent
+from lib.errors import LearnerError
+from lib.inspectors.answers.filter_film import FilterFilm
+from lib.parts.time_machine.export_maps import GONE, captions_of, file_of_maps
 from lib.parts.time_machine.labels import FILM_TEXTS
 from lib.parts.time_machine.machine import reaches
 from lib.parts.time_machine.state import ExportRequest
@@ -23,24 +24,29 @@ def file_of(
     curves: Curves,
     run: Run,
     translate: Callable[[str], str] = str,
+    *,
+    film: FilterFilm | None = None,
 ) -> bytes:
     """Return the content of the file.
 
     Args:
         translate: returns a text in the learner's language.
+        film: of a picture through filters, for a file of its maps.
 
     Raises:
         LearnerError: if the run no longer has the layer, the channel or the step.
     """
+    if request.of == "maps":
+        return file_of_maps(request, film, curves, run, translate)
     layer = _layer(request, history)
     if request.format == "npz":
         return _npz(layer, history, curves)
     if request.format == "csv":
         return _csv(layer, history)
-    film = film_of(layer, request, history, curves, run, translate)
+    drawn = film_of(layer, request, history, curves, run, translate)
     if request.format == "png":
-        return as_png(film, history.steps.tolist().index(request.step))
-    return (as_gif if request.format == "gif" else as_webp)(film)
+        return as_png(drawn, history.steps.tolist().index(request.step))
+    return (as_gif if request.format == "gif" else as_webp)(drawn)
 
 
 def _layer(request: ExportRequest, history: History) -> LayerHistory:
@@ -50,7 +56,7 @@ def _layer(request: ExportRequest, history: History) -> LayerHistory:
         or not 0 <= request.channel < found.kernels.shape[3]
         or request.step not in history.steps.tolist()
     ):
-        raise LearnerError(N_("What you wanted to keep is no longer there. Reload the page, then try again."))
+        raise LearnerError(GONE)
     return found
 
 
@@ -69,12 +75,7 @@ def film_of(
     texts = {key: translate(text) for key, text in FILM_TEXTS.items()}
     reach = reaches(layer.kernels)
     limits = reach if request.scale == "step" else np.full_like(reach, reach.max())
-    captions: list[str] = []
-    for step, accuracy in zip(history.steps, curves.accuracy, strict=True):
-        caption = [texts["step"].format(step=f"{step:,}", total=f"{run.total_steps:,}")]
-        if not np.isnan(accuracy):
-            caption.append(texts["accuracy"].format(accuracy=write_percent(accuracy, 1)))
-        captions.append(" · ".join(caption))
+    captions = captions_of(history.steps, curves, run, texts)
     title = [run.name if can_be_written(run.name) else run.id, layer.name]
     if layer.kernels.shape[3] > 1:
         is_colour = history.is_colour and layer is history.layers[0]

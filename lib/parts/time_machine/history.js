@@ -21,6 +21,7 @@
  * @property {boolean} pairs
  * @property {boolean} isColour whether the network reads pictures in colour
  * @property {Record<string, string>} view
+ * @property {import("./film.js").FilmMeta | null} film of a picture through filters; null while none was asked for
  * @property {number} after the step after which snapshots were sent; −1 for all
  * @property {number[]} steps of the snapshots that were sent
  * @property {string} picture the reference of the image of the maps, for other pages; "" where they cannot show it
@@ -48,8 +49,11 @@
  * @property {Curves} curves
  * @property {NumberArray | null} pictured
  * @property {Record<string, number[]>} shapes of the arrays of one snapshot
+ * @property {import("./film.js").Film | null} film
  * @property {string} key everything but the snapshots, as text: whether it changed
  */
+
+import { withFilm } from "./film.js"
 
 const HALF = 32767 // steps of a weight's scale on either side of zero, as machine.py has it
 
@@ -64,7 +68,8 @@ export function withUpdate(run, update) {
   const { meta, arrays } = update
   const known = run?.meta.run === meta.run ? run : null
   const reached = known ? known.frames[known.frames.length - 1].step : -1
-  if (meta.after > reached) return null
+  const film = withFilm(known?.film ?? null, meta.film, arrays)
+  if (meta.after > reached || film === undefined) return null
   const frames = framesOf(update).filter(({ step }) => meta.after < 0 || step > reached)
   const values = (/** @type {string} */ name) => [...arrays[name].data]
   const curves = { loss: values("loss"), accuracy: values("accuracy"), validation_steps: values("validation_steps"),
@@ -72,7 +77,8 @@ export function withUpdate(run, update) {
   const key = JSON.stringify([{ ...meta, after: 0, steps: [], view: {} }, curves])
   if (known && meta.after >= 0 && frames.length === 0 && key === known.key) return known
   const kept = known && frames.length === 0 ? known : { pictured: arrays.pictured ?? null, shapes: shapesOf(arrays) }
-  return { meta, curves, key, pictured: kept.pictured, shapes: kept.shapes, frames: meta.after < 0 ? frames : [...known?.frames ?? [], ...frames] }
+  return { meta, curves, key, film, pictured: kept.pictured, shapes: kept.shapes,
+    frames: meta.after < 0 ? frames : [...known?.frames ?? [], ...frames] }
 }
 
 /** @param {Record<string, NumberArray>} arrays */

@@ -119,6 +119,34 @@ LABELS: Mapping[str, str | Plural] = {
         "What the decoder draws of held-out pairs, two of each: {count} drawing",
         "What the decoder draws of held-out pairs, two of each: {count} drawings",
     ),
+    # the film of a picture
+    "film_title": N_("The picture through filters of {layer}"),
+    "film_waiting": N_("The maps of the picture are being computed …"),
+    "film_picture": N_("The picture, as the network receives it"),
+    "film_map": N_("Filter {filter}"),
+    "film_open": N_("The map of filter {filter}, large"),
+    "film_close": N_("Make the map of filter {filter} small again"),
+    "film_out": N_("Leave filter {filter} out"),
+    "film_add": N_("Add filter {filter}"),
+    "film_other": N_("Show filter {filter} of {layer}"),
+    "film_full": NP_(
+        "The film has room for {count} filter; leave one out first.",
+        "The film has room for {count} filters; leave one out first.",
+    ),
+    "film_scale": N_(
+        "One scale for the whole film: from {low} (dark) to {high} (bright). Each map is what the layer computes "
+        "with the weights of this step."
+    ),
+    "film_sums": N_(
+        "One scale for the whole film: from {low} (dark) to {high} (bright). This run was recorded before biases "
+        "were kept, so each map is the filter’s sum at this step, before the bias and the activation."
+    ),
+    "film_keep": N_("Save the film of the picture:"),
+    "film_gif": N_("Maps (GIF)"),
+    "film_webp": N_("Maps (WebP)"),
+    "film_png": N_("Maps of this step (PNG)"),
+    "film_npz": N_("Maps (npz)"),
+    "film_csv": N_("Maps (CSV)"),
     # to take along
     "summary": NP_(
         "After step {step}, the median of the {count} filter of {layer}: cosine with the initial value {cosine}, "
@@ -147,6 +175,9 @@ FILM_TEXTS = {
     "red": N_("red"),
     "green": N_("green"),
     "blue": N_("blue"),
+    "picture": N_("picture"),
+    "filter": N_("filter {filter}"),
+    "sums": N_("sums without bias and activation"),
     "low": N_("−{limit} and less"),
     "high": N_("+{limit} and more"),
 }

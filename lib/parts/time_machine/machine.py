@@ -8,6 +8,7 @@ import numpy as np
 
 from lib.charts.tiles import LESS, MORE, NEUTRAL
 from lib.parts.packing import Payload
+from lib.parts.time_machine.film import ShownFilm, film_parts
 from lib.runs.history import Curves, History, LayerHistory
 
 MOST_BYTES = 3_500_000
@@ -88,7 +89,16 @@ def _largest(sizes: Sequence[tuple[int, int]], budget: int) -> int:
     return next(fits, min(most, 1))
 
 
-def payload(history: History, fit: Fitting, curves: Curves, facts: RunFacts, *, after: int) -> Payload:
+def payload(
+    history: History,
+    fit: Fitting,
+    curves: Curves,
+    facts: RunFacts,
+    *,
+    after: int,
+    film: ShownFilm | None = None,
+    has_film: bool = False,
+) -> Payload:
     """Return the snapshots, the curves, and the facts of the run.
 
     Kernels are sent as whole numbers from 0 to 2 · `HALF` in uint16, [snapshots, filters, inputs, height, width]:
@@ -97,6 +107,8 @@ def payload(history: History, fit: Fitting, curves: Curves, facts: RunFacts, *, 
     Args:
         history: the snapshots after step `after`; all of them where that is -1.
         curves: at all snapshots, the earlier ones too.
+        film: of a picture through some filters; None while none was asked for.
+        has_film: whether the browser has its maps already.
     """
     meta: dict[str, Any] = {
         "run": facts.run,
@@ -113,6 +125,7 @@ def payload(history: History, fit: Fitting, curves: Curves, facts: RunFacts, *, 
         "steps": history.steps.tolist(),
         "colours": [LESS.tolist(), NEUTRAL.tolist(), MORE.tolist()],
         "layers": [_layer_meta(layer, fit) for layer in history.layers],
+        "film": None,
         "drawn_of": 0 if history.reconstructions is None else history.reconstructions.shape[1],
     }
     arrays: dict[str, np.ndarray] = {
@@ -135,6 +148,9 @@ def payload(history: History, fit: Fitting, curves: Curves, facts: RunFacts, *, 
         arrays["drawn"] = history.reconstructions[:, : fit.drawn]
     if history.pictured is not None:
         arrays["pictured"] = history.pictured
+    if film is not None:
+        meta["film"], maps = film_parts(film, is_there=has_film)
+        arrays |= maps
     return Payload(meta, arrays)
 
 

@@ -11,11 +11,13 @@
  * @property {"share" | "cosine"} measure
  * @property {number} speed
  * @property {number} threshold the accuracy to jump to
+ * @property {number | null} enlarged the filter whose map is shown large
  * @property {number | null} jumpedTo the accuracy that was jumped to, until time moves on
  *
  * @typedef {import("./history.js").Run} Run
  */
 
+import { textOf } from "./film.js"
 import { furthestFilter } from "./maths.js"
 
 /**
@@ -42,6 +44,7 @@ export function startingState(run, before) {
     measure: view.measure === "cosine" ? "cosine" : before?.measure ?? "share",
     speed: before?.speed ?? 1,
     threshold: before?.threshold ?? 0.9,
+    enlarged: null,
     jumpedTo: null,
   }
 }
@@ -108,7 +111,7 @@ export function shownFilter({ hovered, filter }) {
  * @param {Run} run
  * @param {State} state
  */
-export function addressOf({ frames, meta }, { at, layer, channel, filter, scale, measure }) {
+export function addressOf({ frames, meta, film }, { at, layer, channel, filter, scale, measure }) {
   return { step: frames[at].step, layer: layer ? meta.layers[layer].name : null, channel: channel ? channel + 1 : null, filter: filter + 1,
-    scale: scale === "all" ? null : scale, measure: measure === "share" ? null : measure }
+    ...(film && { filters: textOf(film) }), scale: scale === "all" ? null : scale, measure: measure === "share" ? null : measure }
 }

@@ -6,6 +6,7 @@ import { drawQuestion } from "../kit/question.js"
 import { fillTable } from "../kit/table.js"
 import { readsColours } from "./history.js"
 import { movements } from "./maths.js"
+import { drawFilm, drawFilmMoment } from "./views/film.js"
 import { buildSheet, drawMarks, drawSheet } from "./views/sheet.js"
 import { drawLarge } from "./views/large.js"
 import { drawBars, drawMedians } from "./views/moved.js"
@@ -28,7 +29,9 @@ import { keptText, lookForText, summaryOf } from "./words.js"
  * @property {(changes: Partial<State>) => void} change
  * @property {(layer: number) => void} chooseLayer
  * @property {(at: number) => void} goTo
- * @property {(format: string) => void} requestFile
+ * @property {(format: string, of?: "filters" | "maps") => void} requestFile
+ * @property {(wish: import("./film.js").Wish) => void} wishFilm
+ * @property {(filter: number) => void} enlarge shows a map of the film large, or small again
  */
 
 const EXPORTS = ["gif", "webp", "png", "npz", "csv"]
@@ -51,6 +54,7 @@ export function drawView(view, shown, handlers) {
   view.exports.replaceChildren(...EXPORTS.map((format) => h("button", { type: "button", testid: `machine-export-${format}`,
     onclick: () => handlers.requestFile(format) }, labels[`export_${format}`])))
   view.ramp.style.background = `linear-gradient(90deg, ${meta.colours.map((colour) => `rgb(${colour.join()})`).join(", ")})`
+  drawFilm(view, shown, handlers)
   drawMoment(view, shown, handlers)
 }
 
@@ -91,6 +95,7 @@ export function drawMoment(view, shown, handlers) {
   drawSheet(view, shown)
   drawMedians(view, shown, handlers.chooseLayer)
   drawBars(view, shown)
+  drawFilmMoment(view, shown)
   drawPictures(view, shown)
   drawSummary(view, shown)
   drawTable(view, shown)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, ViewportSize
 
 import lib.parts.time_machine as time_machine
 from lib.parts.packing import Payload
-from lib.parts.time_machine import RunFacts, fitting, payload
+from lib.parts.time_machine import RunFacts, ShownFilm, fitting, payload
 from lib.runs.history import Curves, History, LayerHistory
 from lib.runs.movement import measure_movement
 from lib.runs.snapshots import Maps
@@ -48,10 +48,16 @@ CURVES = Curves(
 
 
 def sent(
-    history: History = HISTORY, *, after: int = -1, run: str = "a-run", live: bool = False, **view: str
+    history: History = HISTORY,
+    *,
+    after: int = -1,
+    run: str = "a-run",
+    live: bool = False,
+    film: ShownFilm | None = None,
+    **view: str,
 ) -> Payload:
     facts = RunFacts(run, "A run", 20, live, "", False, view)
-    return payload(history.after(after), fitting(history), CURVES, facts, after=after)
+    return payload(history.after(after), fitting(history), CURVES, facts, after=after, film=film)
 
 
 def opened(page: Page, data: Payload) -> Page:

@@ -46,15 +46,36 @@ def test_a_large_run_is_sent_within_its_bound():
 
 
 def test_what_is_wanted_is_checked():
-    order = {"format": "gif", "run": "a", "step": 1, "layer": "conv1", "channel": 0, "scale": "all"}
+    order = {
+        "format": "gif",
+        "run": "a",
+        "step": 1,
+        "layer": "conv1",
+        "channel": 0,
+        "scale": "all",
+        "of": "filters",
+    }
     assert MachineState.read({"export": order}).export == ExportRequest("gif", "a", 1, "conv1", 0, "all")
-    for wrong in (None, {}, {**order, "format": "exe"}, {**order, "step": "1"}, {**order, "scale": 3}):
+    for wrong in (
+        None,
+        {},
+        {**order, "format": "exe"},
+        {**order, "step": "1"},
+        {**order, "scale": 3},
+        {**order, "of": "x"},
+    ):
         assert MachineState.read({"export": wrong}).export is None
 
 
 def test_what_the_browser_has_is_checked():
-    assert MachineState.read({"have": {"run": "a", "step": 4}}).have == ReceivedSnapshots("a", 4)
-    for wrong in (None, {}, {"run": "a"}, {"run": 1, "step": 4}, {"run": "a", "step": "4"}):
+    assert MachineState.read({"have": {"run": "a", "step": 4, "film": "f"}}).have == ReceivedSnapshots("a", 4, "f")
+    for wrong in (
+        None,
+        {},
+        {"run": "a"},
+        {"run": 1, "step": 4, "film": ""},
+        {"run": "a", "step": "4", "film": ""},
+    ):
         assert MachineState.read({"have": wrong}).have is None
 
 

@@ -2,6 +2,7 @@
 
 import { h, svg } from "../../kit/dom.js"
 import { buildQuestion } from "../../kit/question.js"
+import { buildFilm } from "./film.js"
 
 /**
  * Build the elements, and return those that are drawn into.
@@ -11,15 +12,16 @@ import { buildQuestion } from "../../kit/question.js"
 export function buildFrame(root) {
   const question = buildQuestion(root, "machine-said")
   const [filters, one, moved] = [buildFilters(), buildOne(), buildMoved()]
-  const [time, evolution, pictures, below] = [buildTime(), buildEvolution(), buildPictures(), buildBelow()]
+  const [time, film, evolution] = [buildTime(), buildFilm(), buildEvolution()]
+  const [pictures, below] = [buildPictures(), buildBelow()]
   const lookFor = h("p", { class: "look", testid: "machine-look" })
   const summary = h("p", { class: "summary", testid: "machine-summary" })
   root.classList.add("machine")
   root.dataset.testid = "machine"
-  root.replaceChildren(question.box, lookFor, h("div", { class: "main" }, filters.box, one.box, moved.box), time.box, evolution.box, pictures.box,
-    summary, below.box)
-  return { root, question, lookFor, summary, ...filters.nodes, ...one.nodes, ...moved.nodes, ...time.nodes, ...evolution.nodes, ...pictures.nodes,
-    ...below.nodes }
+  root.replaceChildren(question.box, lookFor, h("div", { class: "main" }, filters.box, one.box, moved.box), time.box, film.box,
+    evolution.box, pictures.box, summary, below.box)
+  return { root, question, lookFor, summary, ...filters.nodes, ...one.nodes, ...moved.nodes, ...time.nodes, ...film.nodes,
+    ...evolution.nodes, ...pictures.nodes, ...below.nodes }
 }
 
 function buildFilters() {
