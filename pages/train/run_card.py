@@ -18,6 +18,7 @@ from pages.kit.runs.queue import show_queue
 from pages.kit.seen import get_seen_run, seen_runs
 from pages.kit.texts import MORE_TESTS, STATE_ICONS, describe_owner, format_duration, format_percent
 from pages.train.branch import show_parent
+from pages.train.modes import show_modes
 from pages.train.run_actions import show_actions
 from pages.train.run_pictures import show_curves, show_snapshot
 from pages.train.view import KEY
@@ -72,6 +73,7 @@ def _draw(run: Run, learner: str) -> None:
         _progress(run)
         _numbers(run)
         show_actions(run, learner)
+        show_modes(run)
         show_curves(run)
         show_snapshot(run)
 
