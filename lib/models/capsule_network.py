@@ -21,7 +21,7 @@ from lib.models.capsules.losses import PAPER
 from lib.models.layer_stack import layers_after
 from lib.models.layers.describe import describe_layer
 from lib.models.layers.description import LayerDescription, LayerKind
-from lib.models.network import Network, Objective, multi_hot
+from lib.models.network import LOSS_SCOPE, Network, Objective, multi_hot
 
 
 class CapsuleNetwork(Network):
@@ -145,15 +145,19 @@ class CapsuleNetwork(Network):
         image with several labels each is drawn from its own capsule, and the errors are added.
         """
         capsules = self.class_capsules(self._encode(images, training)[self.primary.name])
-        lengths = capsule_lengths(capsules)
-        truth = multi_hot(labels, lengths.shape[-1])
-        margin = tf.reduce_mean(margin_loss(truth, lengths, self.margins))
+        with tf.name_scope("lengths"):
+            lengths = capsule_lengths(capsules)
+        with tf.name_scope(LOSS_SCOPE):
+            truth = multi_hot(labels, lengths.shape[-1])
+            margin = tf.reduce_mean(margin_loss(truth, lengths, self.margins))
         if self.decoder is None:
             return self._weighted({"margin_loss": margin}, lengths)
-        errors = [
-            tf.reduce_mean(reconstruction_loss(target, self.decoder(capsules, mask)))
+        drawn = [
+            (target, self.decoder(capsules, mask))
             for target, mask in self._drawings(images, labels, targets, lengths, training)
         ]
+        with tf.name_scope(LOSS_SCOPE):
+            errors = [tf.reduce_mean(reconstruction_loss(target, drawing)) for target, drawing in drawn]
         return self._weighted({"margin_loss": margin, "reconstruction_loss": tf.add_n(errors)}, lengths)
 
     @property
@@ -162,7 +166,8 @@ class CapsuleNetwork(Network):
         return weights if self.decoder is None else {**weights, "reconstruction_loss": self.reconstruction_weight}
 
     def _weighted(self, parts: dict[str, tf.Tensor], lengths: tf.Tensor) -> Objective:
-        total = tf.add_n([self.loss_weights[name] * part for name, part in parts.items()])
+        with tf.name_scope(LOSS_SCOPE):
+            total = tf.add_n([self.loss_weights[name] * part for name, part in parts.items()])
         return Objective(total, parts, lengths)
 
     def _drawings(

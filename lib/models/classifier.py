@@ -3,7 +3,7 @@
 import tensorflow as tf
 
 from lib.models.layers.description import LayerDescription, LayerKind
-from lib.models.network import Network, Objective, multi_hot
+from lib.models.network import LOSS_SCOPE, Network, Objective, multi_hot
 
 
 class Classifier(Network):
@@ -48,9 +48,12 @@ class Classifier(Network):
         """Return the mean cross-entropy between the labels and the scores; there is nothing to draw."""
         outputs = self.layer_outputs(images, training)
         logits = tf.cast(outputs[self.logits_name], tf.float32)
+        with tf.name_scope(LOSS_SCOPE):
+            return Objective(tf.reduce_mean(self._losses(labels, logits)), {}, outputs["probabilities"])
+
+    def _losses(self, labels: tf.Tensor, logits: tf.Tensor) -> tf.Tensor:
+        """Return the cross-entropy of each image, [batch]."""
         if self.labels_per_image == 1:
-            losses = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits)
-        else:
-            truth = multi_hot(labels, logits.shape[-1])
-            losses = tf.reduce_sum(tf.nn.sigmoid_cross_entropy_with_logits(labels=truth, logits=logits), axis=-1)
-        return Objective(tf.reduce_mean(losses), {}, outputs["probabilities"])
+            return tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits)
+        truth = multi_hot(labels, logits.shape[-1])
+        return tf.reduce_sum(tf.nn.sigmoid_cross_entropy_with_logits(labels=truth, logits=logits), axis=-1)

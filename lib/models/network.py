@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from lib.datasets import Dataset
 
 
+LOSS_SCOPE = "loss/"
+"""Where a graph has what computes the loss, all in one place."""
+
+
 class Objective(NamedTuple):
     """One batch's loss and what it is made of.
 

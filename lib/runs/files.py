@@ -36,6 +36,7 @@ class RunFiles:
 
     `checkpoints/` holds weights by step (and `final`), `snapshots/` what filters and reconstructions
     looked like, `resume.npz` all that a training needs to go on, `tensorboard/` event files,
+    `tensorboard_afterwards/` those written after a training that wrote none,
     `evaluations/` how well it reads whole splits, `networks/` the checkpoints as browsers run them,
     `number_names/` what learners call the numbers of its capsules, `log.txt` the trainer's output. `run.json` and
     `metrics.csv` repeat what the database knows, should that be lost. Bundled runs keep their snapshots in one
@@ -46,6 +47,7 @@ class RunFiles:
         self.folder = folder
         self.log = folder / "log.txt"
         self.tensorboard = folder / "tensorboard"
+        self._afterwards = folder / "tensorboard_afterwards"
         self._resume = folder / "resume.npz"
         self._checkpoints = folder / "checkpoints"
         self._snapshots = folder / "snapshots"
@@ -75,6 +77,10 @@ class RunFiles:
     def remove(self) -> None:
         """Delete everything that is there."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def events_afterwards(self, step: int) -> Path:
+        """Return the folder of event files that were written of a run which had none after `step`."""
+        return self._afterwards / f"{step:08d}"
 
     # Weights
 
@@ -166,7 +172,7 @@ class RunFiles:
 
         Curves, weights and filters stay.
         """
-        for folder in (self.tensorboard, self.traces, self.evaluations):
+        for folder in (self.tensorboard, self._afterwards, self.traces, self.evaluations):
             shutil.rmtree(folder, ignore_errors=True)
         for step in self.snapshot_steps():
             snapshot = self.load_snapshot(step)

@@ -15,6 +15,8 @@ from lib.training.pipeline import describe_batch, to_unit_range
 
 REHEARSED = "capsnet_small"
 ONE_DEVICE = tf.distribute.get_strategy()
+TRAINING_SCOPE = "training/"
+"""Where a graph has gradients and optimiser, all in one place."""
 DECAYED = "kernel"
 """How the names of the weights end that weight decay pulls: no biases, no factors of a normalisation."""
 
@@ -73,9 +75,12 @@ def compile_train_step(
             if weight_decay:
                 minimised += share * decay_penalty(network.trainable_variables, weight_decay)
             scaled = optimizer.scale_loss(minimised)  # with float16 only; otherwise the loss itself
-        right = tf.cast(are_correct(objective.scores, labels), tf.float32)
+        with tf.name_scope("accuracy"):
+            accuracy = tf.reduce_mean(tf.cast(are_correct(objective.scores, labels), tf.float32))
         measured = {name: share * value for name, value in objective.parts.items()}
-        return tape.gradient(scaled, network.trainable_variables), (loss, measured, share * tf.reduce_mean(right))
+        with tf.name_scope(TRAINING_SCOPE):
+            summands = tape.gradient(scaled, network.trainable_variables)
+        return summands, (loss, measured, share * accuracy)
 
     if xla:
         gradients = tf.function(gradients, autograph=False, jit_compile=True)
@@ -83,7 +88,8 @@ def compile_train_step(
     def on_one_device(*batch: tf.Tensor):
         share, mine = _take_share(strategy, batch)
         summands, measured = gradients(share, *mine)
-        optimizer.apply(summands, network.trainable_variables)  # adds up the devices' gradients first
+        with tf.name_scope(TRAINING_SCOPE):
+            optimizer.apply(summands, network.trainable_variables)  # adds up the devices' gradients first
         return measured
 
     # Nothing here branches on a tensor, and rewriting the code for that takes autograph a second.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from lib.engine.event_files import can_be_shown, prepare_events
 from lib.engine.tensorboard import PATH
 from lib.errors import LearnerError
 from lib.i18n import _, join_list
@@ -23,13 +24,18 @@ NAME_BYTES = 180
 
 
 def offer_tensorboard(store: RunStore, learner: str, run: Run) -> None:
-    """Draw a popover that shows this run and others in TensorBoard; draw nothing if it has no event files."""
-    if not store.files(run).tensorboard.is_dir():
+    """Draw a popover that shows this run and others in TensorBoard; draw nothing if nothing is to be shown yet."""
+    if not can_be_shown(store, run):
         return
     with st.popover(_("TensorBoard"), icon=":material/monitoring:"):
-        st.caption(_("Curves, weight histograms, pictures and the graph, as TensorFlow’s own tool shows them."))
+        st.caption(
+            _(
+                "Curves, weight histograms, pictures, the graph and test images by their vectors (Projector), as "
+                "TensorFlow’s own tool shows them. What a training has not written is written when you ask for it."
+            )
+        )
         found = [run, *(other for other in seen_runs(store) if other.id != run.id)]
-        known = {other.id: other for other in found if store.files(other).tensorboard.is_dir()}
+        known = {other.id: other for other in found if can_be_shown(store, other)}
         offered = list(known)[:MOST]
         chosen = st.multiselect(
             _("Runs"),
@@ -67,5 +73,5 @@ def _folders(store: RunStore, runs: Sequence[Run]) -> dict[str, Path]:
     """Return the folder of each run's event files, by a name that no other run has and a file can have."""
     names = {run.id: in_file_name(run.name, NAME_BYTES) for run in runs}
     return {
-        run.id if run.name == run.id else f"{names[run.id]} {run.id}": store.files(run).tensorboard for run in runs
+        run.id if run.name == run.id else f"{names[run.id]} {run.id}": prepare_events(store, run) for run in runs
     }

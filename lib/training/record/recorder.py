@@ -111,7 +111,7 @@ class Recorder:
 
     def record_snapshot(self, step: int, snapshot: Snapshot) -> None:
         """Keep what can be seen of the network; TensorBoard gets its pictures."""
-        self._events.write_pictures(step, _pictures(snapshot))
+        self._events.write_pictures(step, pictures_of(snapshot))
         self.files.save_snapshot(step, snapshot)
 
     def record_checkpoint(self, step: int, weights: Mapping[str, np.ndarray]) -> None:
@@ -151,7 +151,7 @@ class Recorder:
         self._ended.set()
 
 
-def _pictures(snapshot: Snapshot) -> dict[str, np.ndarray]:
+def pictures_of(snapshot: Snapshot) -> dict[str, np.ndarray]:
     """Return what is a picture: what the decoder draws, and whole kernels that see a grey or colour image.
 
     Returns:
