@@ -49,9 +49,9 @@ class Classifier(Network):
         outputs = self.layer_outputs(images, training)
         logits = tf.cast(outputs[self.logits_name], tf.float32)
         with tf.name_scope(LOSS_SCOPE):
-            return Objective(tf.reduce_mean(self._losses(labels, logits)), {}, outputs["probabilities"])
+            return Objective(tf.reduce_mean(self._cross_entropies(labels, logits)), {}, outputs["probabilities"])
 
-    def _losses(self, labels: tf.Tensor, logits: tf.Tensor) -> tf.Tensor:
+    def _cross_entropies(self, labels: tf.Tensor, logits: tf.Tensor) -> tf.Tensor:
         """Return the cross-entropy of each image, [batch]."""
         if self.labels_per_image == 1:
             return tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits)
