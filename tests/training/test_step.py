@@ -58,5 +58,5 @@ def test_weight_decay_with_adam_is_in_the_gradient():
     step(images, labels)
     for name, after in weight_values(network).items():
         wanted = gradients[name] + (0.05 * before[name] if name.endswith("kernel") else 0.0)
-        clear = np.abs(wanted) > 1e-5  # far above ε, and above what float32 rounds off
+        clear = np.abs(wanted) > 1e-3  # above ε, and above rounding where two gradients nearly cancel
         np.testing.assert_allclose((after - before[name])[clear], -0.01 * np.sign(wanted[clear]), rtol=0.02)
