@@ -2,10 +2,11 @@
 
 from lib import catalog
 from lib.errors import N_
+from lib.inspectors.answers.training_step import STEPS
 from lib.parts.learning_step import CELL, LABELS_OF_CLASSES, MOST_STEPS, PRESETS, RATES, USUAL_RATE
 from lib.parts.shape_tracer.labels import TITLES
 from pages.kit.declaration import Page, PageState, Section
-from pages.kit.parameters import OneOf, Text, Whole
+from pages.kit.parameters import RUN, OneOf, Text, Whole
 
 OPTIONS = tuple(Text(f"{name}.*", N_("option of the network")) for name in catalog.ARCHITECTURES)
 """The options of each network, such as lenet.dropout."""
@@ -16,6 +17,7 @@ LOOKS = {
     "layers": N_("Layers and costs"),
     "shapes": N_("Trace the shapes"),
     "code": N_("The code"),
+    "training": N_("A training step in code"),
     "learning": N_("A step of learning by hand"),
 }
 """The views of the page."""
@@ -41,6 +43,9 @@ PAGE = Page(
             OneOf("look", N_("view"), tuple(LOOKS), next(iter(LOOKS))),
             OneOf("layer", N_("layer")),
             *(Text(name, title, part=TRACER) for name, title in TITLES.items()),
+            RUN,
+            OneOf("at", N_("step"), tuple(map(str, STEPS)), str(STEPS[0])),
+            OneOf("weight", N_("weights")),
             OneOf("preset", N_("example"), PRESETS, PRESETS[0], part=LEARNING),
             Text("x", N_("inputs"), _several(2), part=LEARNING),
             Text("w", N_("weights"), _several(6), part=LEARNING),

@@ -5,10 +5,12 @@ import streamlit as st
 from lib.i18n import _
 from lib.parts.learning_step import learning_step
 from lib.parts.shape_tracer import shape_tracer
+from lib.runs import open_store
 from pages.architecture import LEARNING, LOOKS, PAGE, TRACER
 from pages.architecture.choice import choose_architecture, describe
 from pages.architecture.code import show_code
 from pages.architecture.layers import offer_table, show_diagram, show_sums, show_table
+from pages.architecture.training import show_training
 from pages.kit import state
 from pages.kit.choices import buttons
 
@@ -36,5 +38,7 @@ st.title(_(PAGE.heading), anchor=False)
 look = buttons(_("What to look at"), "look", LOOKS)
 if look == "learning":
     learning_step(view=state.view_of(LEARNING), key=state.key_of(LEARNING))
+elif look == "training":
+    show_training(open_store())
 else:
     show_network(look)

@@ -35,6 +35,7 @@ PAGES = {
     "filters": "/filters",
     "architecture": "/architecture",
     "shapes": "/architecture?look=shapes",
+    "training": "/architecture?look=training",
     "learning": "/architecture?look=learning&cell=gw12",
     "data": "/data",
     "augment": "/data?look=augment&shift=2",

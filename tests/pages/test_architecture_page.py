@@ -3,11 +3,14 @@
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib import catalog, i18n
+from lib.inspectors.answers import training_step
 from lib.inspectors.answers.description import Code, Layer, NetworkDescription
+from lib.inspectors.answers.training_step import AdamStep, Line, TracedFunction, TrainingStep
 from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
 from lib.models.task import Task
 from lib.options import Options, Value
@@ -193,3 +196,59 @@ def test_the_step_of_learning_asks_for_no_network(home, asked):
     app = opened("architecture", look="learning")
     assert len(app.main.get("bidi_component")) == 1
     assert asked == []
+
+
+ADAM = AdamStep((3, 1), 1, 0.01, 0.9, 0.999, 1e-7, -0.5, 0.0, 0.0, -0.05, 0.00025, 0.25, 0.26)
+SEEN = training_step.Value("margin", (16, 10), (0.5, 0.0, 0.25, 0.0), 0.0, 0.125, 0.5)
+
+
+@pytest.fixture
+def stepped(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str, int]]:
+    """What was asked of a training step, which has two arrays of weights and one function."""
+    questions: list[tuple[str, str, str, int]] = []
+
+    def answer(run_id: str, checkpoint: str, weight: str, step: int) -> TrainingStep:
+        questions.append((run_id, checkpoint, weight, step))
+        lines = (Line("def objective(images):"), Line("    margin = 2 * images", (SEEN,)))
+        traced = TracedFunction("objective", "lib/models/network.py:86", lines)
+        names = ("conv1/kernel", "logits/kernel")
+        shown = weight if weight in names else names[-1]
+        images = np.zeros((16, 28, 28, 1), np.uint8)
+        return TrainingStep(images, (0,) * 16, (traced,), names, shown, ADAM, 0.5, 0.25 if step == 1 else 0.75)
+
+    monkeypatch.setattr("pages.architecture.training.training_step", answer)
+    return questions
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.html)
+
+
+def test_a_training_step_shows_the_code_with_its_values(home, stepped):
+    app = opened("architecture", look="training", run="lenet")
+    assert stepped == [("lenet", "final", "", 1)]
+    assert "lib/models/network.py:86" in texts(app)
+    shown = html(app)
+    assert "<code>    margin = 2 * images</code>" in shown
+    assert "16 × 10</i> <span>0 to 0.5, mean 0.125; first 0.5  0  0.25  0</span>" in shown
+    assert [metric.value for metric in app.metric] == ["0.5", "0.25", "0.01"]
+    assert "0.9 · 0 + 0.1 · (−0.5) = −0.05" in shown
+    assert "0.999 · 0 + 0.001 · (−0.5)² = 0.00025" in shown
+    assert "0.01 · √(1 − 0.999^1) / (1 − 0.9^1) = 0.003162" in shown
+    assert "0.25 − (−0.01) = 0.26" in shown
+    assert "The step has made the loss larger." not in texts(app)
+
+
+def test_the_weights_and_the_step_are_chosen(home, stepped):
+    app = opened("architecture", look="training", run="lenet", at="5", weight="conv1/kernel")
+    assert stepped == [("lenet", "final", "conv1/kernel", 5)]
+    assert "The step has made the loss larger." in texts(app)
+    app.get_by_key("weight").set_value("logits/kernel").run()
+    assert stepped[-1] == ("lenet", "final", "logits/kernel", 5)
+    assert app.query_params["weight"] == "logits/kernel"
+
+
+def test_a_step_is_offered_of_networks_that_read_one_label(home, stepped):
+    app = opened("architecture", look="training")
+    assert "capsnet_small_pairs" not in app.get_by_key("run").options
+    assert stepped[-1][0] == "capsnet_small"

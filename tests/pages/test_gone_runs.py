@@ -10,6 +10,7 @@ LINKS = [
     ("maps", {"run": "lenet-0a1b2c"}),
     ("filters", {"run": "lenet-0a1b2c"}),
     ("evaluate", {"run": "lenet-0a1b2c"}),
+    ("architecture", {"look": "training", "run": "lenet-0a1b2c"}),
     ("convolution", {"part": "scrambled", "run": "lenet-0a1b2c"}),
     ("convolution", {"part": "scrambled", "beside": "lenet-0a1b2c"}),
     ("predict", {"runs": "capsnet_small,lenet-0a1b2c"}),
