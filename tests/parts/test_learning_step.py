@@ -67,7 +67,8 @@ def test_a_number_that_is_pointed_at_says_where_it_comes_from(page: Page):
 
 
 def test_a_guess_comes_first_and_covers_what_would_tell(page: Page):
-    open_part(page, LEARNING, payload({}))
+    open_part(page, LEARNING, payload({"cell": "gw11"}))
+    expect(page.get_by_test_id("learning-work")).to_contain_text("z₁ = x₁ · w₁₁ + x₂ · w₂₁ + b₁ =")
     expect(page.get_by_test_id("learning-said")).to_have_text("Which weight will the step change most?")
     expect(page.get_by_test_id("learning-gw11")).not_to_be_visible()
     expect(page.get_by_test_id("learning-step")).not_to_be_visible()
@@ -77,6 +78,7 @@ def test_a_guess_comes_first_and_covers_what_would_tell(page: Page):
         "error of a class, −0.641, and no other product is further from 0."
     )
     expect(page.get_by_test_id("learning-gw11")).to_be_visible()
+    expect(page.get_by_test_id("learning-work")).to_contain_text("∂L/∂w₁₁ = x₁ · ∂L/∂z₁ =")
 
 
 def test_what_is_typed_is_computed_and_stands_in_the_address(page: Page):

@@ -117,7 +117,7 @@ def _adam_step(optimizer: FusedAdam, gradient: np.ndarray, before: Any, after: A
     weight, first, second = (float(one[index]) for one in after)
     return AdamStep(
         tuple(map(int, index)),
-        int(optimizer.iterations.numpy()),
+        int(np.array(optimizer.iterations)),
         float(optimizer.learning_rate.numpy()),
         optimizer.beta_1,
         optimizer.beta_2,

@@ -139,7 +139,7 @@ def _describe(node: Any) -> Statement:
             names = [RETURN]
         case _:
             names = []
-    return Statement(node.lineno, node.end_lineno, tuple(names))
+    return Statement(node.lineno, node.end_lineno or node.lineno, tuple(names))
 
 
 def values_of(name: str, value: Any) -> list[Value]:

@@ -41,6 +41,15 @@ export function cellsOf(kind) {
   return (hasInputs ? ALL_INPUTS : [0]).flatMap((i) => (hasClasses ? ALL_CLASSES : [0]).map((j) => cell(kind, i, j)))
 }
 
+/**
+ * Return whether a number tells the answer to the question: a gradient, or what the step makes.
+ *
+ * @param {Cell} cell
+ */
+export function isTelling({ kind }) {
+  return kind.startsWith("g") || kind.startsWith("n")
+}
+
 /** All cells, in the order of computation. */
 export const CELLS = KINDS.flatMap(cellsOf)
 

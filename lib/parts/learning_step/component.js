@@ -4,11 +4,11 @@ import { setQuery } from "../kit/address.js"
 import { asTyped, numberIn } from "../kit/number_field.js"
 import { definePart } from "../kit/part.js"
 import { SKIPPED, rememberAnswer, rememberedAnswer } from "../kit/question.js"
-import { cell, idOf } from "./cells.js"
+import { cell, idOf, isTelling } from "./cells.js"
 import { saveNumbers, saveStepNotebook } from "./exports.js"
 import { presetOf } from "./presets.js"
 import { sceneOf } from "./scene.js"
-import { LARGEST, addressOf, startingState, withLabel, withNumber, withPreset, withSteps } from "./state.js"
+import { FIRST, LARGEST, addressOf, startingState, withLabel, withNumber, withPreset, withSteps } from "./state.js"
 import { buildView, drawAll, drawLooked, drawTable, fillTexts, say } from "./view.js"
 import { drawAsked } from "./words.js"
 import { valueOf } from "./work.js"
@@ -71,7 +71,8 @@ function createStep(root) {
   function draw() {
     if (!scene) return
     say(view, "")
-    drawAll(view, scene)
+    const tells = answerTo(scene.state) === null && isTelling(scene.state.looked)
+    drawAll(view, tells ? { ...scene, state: { ...scene.state, looked: FIRST } } : scene)
     drawAsked(view.question, scene, answerTo(scene.state), answer)
   }
 
