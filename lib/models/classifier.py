@@ -49,7 +49,9 @@ class Classifier(Network):
         outputs = self.layer_outputs(images, training)
         logits = tf.cast(outputs[self.logits_name], tf.float32)
         with tf.name_scope(LOSS_SCOPE):
-            return Objective(tf.reduce_mean(self._cross_entropies(labels, logits)), {}, outputs["probabilities"])
+            losses = self._cross_entropies(labels, logits)
+            loss = tf.reduce_mean(losses)
+        return Objective(loss, {}, outputs["probabilities"])
 
     def _cross_entropies(self, labels: tf.Tensor, logits: tf.Tensor) -> tf.Tensor:
         """Return the cross-entropy of each image, [batch]."""
