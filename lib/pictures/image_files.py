@@ -195,7 +195,7 @@ def _unreadable(content: bytes) -> UploadError:
     kind = kind_of(content)
     if kind is not None:
         return UploadError(
-            N_("A picture ({formats}) was expected, but this is a {kind} file; save it as PNG or JPEG."),
+            N_("A picture ({formats}) was expected, but this is a file of type {kind}; save it as PNG or JPEG."),
             formats=READABLE,
             kind=kind,
         )

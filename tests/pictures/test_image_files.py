@@ -39,11 +39,11 @@ def png_header(width: int, height: int) -> bytes:
         ),
         (
             b"%PDF-1.7\n",
-            f"A picture ({READABLE}) was expected, but this is a PDF file; save it as PNG or JPEG.",
+            f"A picture ({READABLE}) was expected, but this is a file of type PDF; save it as PNG or JPEG.",
         ),
         (
             b"\0\0\0\x18ftypavif\0\0\0\0",
-            f"A picture ({READABLE}) was expected, but this is a AVIF file; save it as PNG or JPEG.",
+            f"A picture ({READABLE}) was expected, but this is a file of type AVIF; save it as PNG or JPEG.",
         ),
         (b"\0\0\0\x18ftypheic\0\0\0\0", DAMAGED),
         (b"II*\0\x08\0\0\0", DAMAGED),

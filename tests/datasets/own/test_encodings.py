@@ -78,7 +78,7 @@ def test_four_names_together(names: list[str], encoding: str):
     [(KOREAN, "cp949", 59, 29), (MORE_KOREAN, "cp949", 46, 26), (MORE_CHINESE, "gbk", 58, 29)],
 )
 def test_korean_and_chinese_names_of_the_same_bytes(names: list[str], encoding: str, alone: int, in_threes: int):
-    """All but a few are told apart; the second and third lists played no part in the choice of syllables."""
+    """All but a few are told apart; what the syllables count was chosen with these lists in view."""
     assert [guess_encoding([written(name, encoding)]) for name in names].count(encoding) == alone
     threes = [names[first : first + 3] for first in range(0, len(names) - 2, 2)]
     guessed = [guess_encoding(written(name, encoding) for name in three) for three in threes]

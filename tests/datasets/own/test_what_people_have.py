@@ -304,7 +304,7 @@ TABLE = (
         PETS,
         left_out=dict.fromkeys(
             ("dog/0.avif", "dog/1.avif"),
-            f"A picture ({READABLE}) was expected, but this is a AVIF file; save it as PNG or JPEG.",
+            f"A picture ({READABLE}) was expected, but this is a file of type AVIF; save it as PNG or JPEG.",
         ),
     ),
     Brought(

@@ -2,10 +2,10 @@
 
 Of 40 Chinese names of classes in GBK charset-normalizer guesses one rightly, of lists of four of them half: it
 wants longer texts. The score here is the share of characters that are common where the encoding is at home; it
-guesses all of these rightly, and all of as many Japanese and Russian ones but one in half-width kana. Korean names
-are nearly always Chinese ones too, so common syllables count more there and others less: of 60, and of 57 that the
-syllables were not chosen by, it guesses 59 and 46 alone, and 29 of 29 and 26 of 28 lists of three; of 60 more
-Chinese ones 58 alone, and all lists.
+guesses all of these rightly, and all of as many Japanese and Russian ones but one in half-width kana. Korean
+names are nearly always Chinese ones too, so common syllables count more there and others less: of 60 and of 57
+it guesses 59 and 46 alone, and 29 of 29 and 26 of 28 lists of three; of 60 more Chinese ones 58 alone, and all
+lists. How much they count was chosen with all of these in view, so of other names it may be less.
 """
 
 import unicodedata
