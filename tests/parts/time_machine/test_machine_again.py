@@ -116,7 +116,10 @@ def test_new_snapshots_are_added_while_it_trains(page: Page):
     )
     grown = History(HISTORY.steps, LAYERS, {}, None, None)
     opened(page, sent(begun, live=True))
-    assert page.evaluate("window.sent") == [["have", {"run": "a-run", "step": 4}]]
+    assert page.evaluate("window.sent") == [
+        ["have", {"run": "a-run", "step": 4, "film": ""}],
+        ["film", {"run": "a-run", "layer": "", "filters": []}],  # the usual one
+    ]
     mount_part(page, FOLDER, sent(begun, after=4, live=True))  # nothing new
     assert number(page, "machine-step") == 4
     mount_part(page, FOLDER, sent(grown, after=4, live=True))
