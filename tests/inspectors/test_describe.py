@@ -103,7 +103,7 @@ def test_a_keras_layers_code_is_its_line_in_the_builder(all_described):
 def test_a_numbered_layer_shows_the_function_and_its_own_use(all_described):
     made, use, *_ = texts(all_described["capsnet_small"], "conv1")
     assert made.startswith("def _convolution(")
-    assert use.startswith("*_convolution(scaled(32, options), strides=2, number=1)")
+    assert use.startswith("*_convolution(scaled(32, options), options.conv_kernel, strides=2, number=1)")
     assert texts(all_described["alexnet"], "conv3")[1].startswith("convolution(3, 3)")
 
 
