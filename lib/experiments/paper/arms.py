@@ -18,6 +18,10 @@ CLEAN_ACCURACY = {CLASSROOM: 0.985, FULL: 0.9922}
 # The width, in percent, at which the CNN has about as many weights as the capsule network without its
 # decoder, which takes no part in the answer. On 36×36: 353,101 beside 359,264, and 9,457,139 beside 9,425,664.
 PAIR_WIDTH = {CLASSROOM: 8, FULL: 41}
+# On 28×28, both convolutions normalised at classroom size: 303,793 beside 285,280, and FULLW beside FULLC.
+MATCHED_WIDTH = {CLASSROOM: 9, FULL: 43}
+MINUTE = {"batch_size": 64, "epochs": 2, "max_steps": 1300, "schedule": "linear", "shift": 1}
+"""The budget of the small capsule network's minute in class, for the CNN beside it."""
 # On 40×40: 597,495 beside 623,200, and 11,093,630 beside 11,227,904.
 AFFINE_WIDTH = {CLASSROOM: 9, FULL: 40}
 
@@ -41,7 +45,7 @@ class PaperArm:
         family: the chart it belongs to, a key of `FAMILIES`.
         title: a few words (marked for translation).
         note: how ours differs from the paper's, or "" (marked for translation).
-        published: the paper's result.
+        published: the paper's result, or None for a training that the paper does not have.
         dataset: what is learned and tested on.
         choices: architecture and options by size.
     """
@@ -49,7 +53,7 @@ class PaperArm:
     name: str
     family: str
     title: str
-    published: Published
+    published: Published | None
     dataset: str
     choices: Mapping[str, tuple[str, Mapping[str, Value]]]
     note: str = ""
@@ -133,6 +137,33 @@ ARMS = {
                 CLASSROOM: ("baseline_cnn", _preset("baseline_cnn", "minute", "mnist")),
                 FULL: ("baseline_cnn", _preset("baseline_cnn", "paper", "mnist")),
             },
+        ),
+        PaperArm(
+            "matched-cnn",
+            "mnist",
+            N_("CNN, equal to the capsules in all else"),
+            None,
+            "mnist",
+            {
+                CLASSROOM: (
+                    "baseline_cnn",
+                    {
+                        **MINUTE,
+                        "width": MATCHED_WIDTH[CLASSROOM],
+                        "normalization": True,
+                        "learning_rate": 0.004,
+                    },
+                ),
+                FULL: (
+                    "baseline_cnn",
+                    {**_preset("baseline_cnn", "paper", "mnist"), "width": MATCHED_WIDTH[FULL]},
+                ),
+            },
+            note=N_(
+                "Not in the paper: as many weights as the capsules without their decoder, the same batches, steps "
+                "and shifts, the normalisation of the capsules’ convolutions, and the best of the same five "
+                "learning rates."
+            ),
         ),
         _pairs("pairs-1", N_("Capsules, 1 iteration, reconstruction"), 7.5, _one(1, True)),
         _pairs("pairs-3", N_("Capsules, 3 iterations, reconstruction"), 5.2, _one(3, True)),
