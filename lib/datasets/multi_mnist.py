@@ -49,7 +49,7 @@ class Pairing:
 
     Attributes:
         sources: int32 [n, 2], the two images' numbers in MNIST's training or test images.
-        shifts: int8 [n, 2, 2], how far each is moved (down, right), −4…4.
+        shifts: int8 [n, 2, 2], how far each is moved (down, right), in pixels.
     """
 
     sources: np.ndarray
@@ -64,13 +64,21 @@ class Pairing:
         return PairSplit(digits.images[sources], self.shifts[first:last], digits.labels[sources], SHAPE)
 
 
-def draw_pairs(labels: np.ndarray, first: int, last: int, pairs_per_digit: int, seed: tuple[int, ...]) -> Pairing:
+def draw_pairs(
+    labels: np.ndarray,
+    first: int,
+    last: int,
+    pairs_per_digit: int,
+    seed: tuple[int, ...],
+    most_shift: int = MOST_SHIFT,
+) -> Pairing:
     """Pair each of the images from `first` up to, but not including, `last` with others of them, of another class.
 
     Args:
         labels: int32 [images] of all images.
         pairs_per_digit: how many pairs each image begins.
         seed: what the pairs are drawn with.
+        most_shift: how far each digit is moved at most in each direction, in pixels.
 
     Raises:
         ValueError: if all these images show the same class.
@@ -84,49 +92,61 @@ def draw_pairs(labels: np.ndarray, first: int, last: int, pairs_per_digit: int, 
     while alike.size:
         sources[alike, 1] = random.integers(first, last, alike.size)
         alike = alike[labels[sources[alike, 0]] == labels[sources[alike, 1]]]
-    shifts = random.integers(-MOST_SHIFT, MOST_SHIFT + 1, (len(sources), 2, 2), np.int8)
+    shifts = random.integers(-most_shift, most_shift + 1, (len(sources), 2, 2), np.int8)
     return Pairing(sources, shifts)
 
 
-def draw_training_pairs(digits: Dataset, pairs_per_digit: int = PAIRS_PER_DIGIT) -> Pairing:
+def draw_training_pairs(
+    digits: Dataset, pairs_per_digit: int = PAIRS_PER_DIGIT, most_shift: int = MOST_SHIFT
+) -> Pairing:
     """Draw pairs of images to learn from, then one pair for each image that is held out, of those images alone."""
     labels, held_out = digits.train.labels, len(digits.fit)
-    fit = draw_pairs(labels, 0, held_out, pairs_per_digit, (SEED, 0))
-    validation = draw_pairs(labels, held_out, len(labels), 1, (SEED, 1))
+    fit = draw_pairs(labels, 0, held_out, pairs_per_digit, (SEED, 0), most_shift)
+    validation = draw_pairs(labels, held_out, len(labels), 1, (SEED, 1), most_shift)
     return Pairing(
         np.concatenate([fit.sources, validation.sources]), np.concatenate([fit.shifts, validation.shifts])
     )
 
 
-def draw_test_pairs(digits: Dataset) -> Pairing:
+def draw_test_pairs(digits: Dataset, most_shift: int = MOST_SHIFT) -> Pairing:
     """Draw one pair for each test image, of test images alone."""
-    return draw_pairs(digits.test.labels, 0, len(digits.test), 1, (SEED, 2))
+    return draw_pairs(digits.test.labels, 0, len(digits.test), 1, (SEED, 2), most_shift)
 
 
 def load(
-    digits: Dataset | None = None, folder: Path | None = None, pairs_per_digit: int = PAIRS_PER_DIGIT
+    digits: Dataset | None = None,
+    folder: Path | None = None,
+    pairs_per_digit: int = PAIRS_PER_DIGIT,
+    entry: DatasetEntry = ENTRY,
+    most_shift: int = MOST_SHIFT,
 ) -> Dataset:
     """Return MultiMNIST, written to disk when a split is first read; only that needs TensorFlow.
 
     Args:
         digits: MNIST, or a part of it.
-        folder: where the TFRecord shards are; by default `CAPSULE_LAB_HOME/datasets/multi_mnist`.
+        folder: where the TFRecord shards are; by default `CAPSULE_LAB_HOME/datasets/` and the entry's name.
         pairs_per_digit: how many pairs each image that is learned from begins.
+        entry: what this MultiMNIST is called.
+        most_shift: how far its digits are moved at most; what of a digit's frame leaves the picture is cut off.
     """
     digits = digits or mnist.load()
 
     def read(split: str) -> PairSplit:
-        pairing = draw_training_pairs(digits, pairs_per_digit) if split == "train" else draw_test_pairs(digits)
+        pairing = (
+            draw_training_pairs(digits, pairs_per_digit, most_shift)
+            if split == "train"
+            else draw_test_pairs(digits, most_shift)
+        )
         source = digits.train if split == "train" else digits.test
-        return _read_split(split, pairing, source, folder or dataset_folder(ENTRY.name))
+        return _read_split(split, pairing, source, folder or dataset_folder(entry.name))
 
     return replace(
         digits,
-        name=ENTRY.name,
+        name=entry.name,
         input_shape=(*SHAPE, digits.input_shape[2]),
         read=read,
         labels_per_image=2,
-        read_quick_test=lambda: draw_test_pairs(digits).split(digits.test),
+        read_quick_test=lambda: draw_test_pairs(digits, most_shift).split(digits.test),
     )
 
 

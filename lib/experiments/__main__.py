@@ -2,6 +2,7 @@
 
 python -m lib.experiments [--catalogue compare] [--experiment NAME[,NAME]] [--seeds 1] [--list] [--bundle]
 python -m lib.experiments --catalogue paper [--size classroom|paper] [--experiment …] [--seeds 3] [--list]
+python -m lib.experiments --catalogue rates [--experiment matched-cnn] [--list] [--bundle --numbers-only]
 python -m lib.experiments --catalogue few [--experiment 10[,100]] [--seeds 3] [--list] [--bundle]
 
 Each is a normal run of the store, trained by a process of its own as the engine starts it, so that a seed gives
@@ -17,12 +18,13 @@ from lib.errors import N_, LearnerError
 from lib.experiments.command.catalogue import Catalogue
 from lib.experiments.command.few import FewExperiments
 from lib.experiments.command.paper import PaperExperiments
+from lib.experiments.command.rates import RateExperiments
 from lib.experiments.command.ready import ReadyExperiments
 from lib.experiments.command.train import bundle_runs, print_plan, train_missing
 from lib.experiments.paper.arms import CLASSROOM, SIZES
 from lib.runs import open_store
 
-COMPARE, PAPER, FEW = "compare", "paper", "few"
+COMPARE, PAPER, RATES, FEW = "compare", "paper", "rates", "few"
 MOST_SEEDS = 20
 
 
@@ -32,9 +34,9 @@ def _parse(given: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument(
         "--catalogue",
-        choices=(COMPARE, PAPER, FEW),
+        choices=(COMPARE, PAPER, RATES, FEW),
         default=COMPARE,
-        help="the Compare page's (default), the capsule paper's, or learning from few pictures",
+        help="the Compare page's (default), the capsule paper's, the rates tried for it, or learning from few",
     )
     parser.add_argument("--experiment", help="names, with commas; all by default")
     parser.add_argument("--size", help=f"of the paper's: {' or '.join(SIZES)} (default: {CLASSROOM})")
@@ -77,6 +79,8 @@ def main(given: list[str] | None = None) -> int:
 def _catalogue(arguments: argparse.Namespace) -> Catalogue:
     if arguments.catalogue == COMPARE:
         return ReadyExperiments()
+    if arguments.catalogue == RATES:
+        return RateExperiments()
     if arguments.catalogue == FEW:
         return FewExperiments()
     size = arguments.size or CLASSROOM

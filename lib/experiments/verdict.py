@@ -32,7 +32,8 @@ class Verdict:
         best: the name of the arm whose runs make fewest errors, or "" while an arm has no run.
         rivals: the arms that are not clearly behind it, in the arms' order.
         difference: how many fewer errors the first of two arms makes than the second, a share; negative where it
-            makes more. None where arms are compared by their spans.
+            makes more. Of any number of arms, how many fewer the best makes than the next. None where arms are
+            compared by their spans.
         interval: the 95 % interval of the difference, as shares.
     """
 
@@ -41,6 +42,22 @@ class Verdict:
     rivals: tuple[str, ...] = ()
     difference: float | None = None
     interval: Interval | None = None
+
+
+def judge_runs(arms: Mapping[str, Sequence[Measures]]) -> Verdict:
+    """Compare test accuracies by arm: by the seeds' spread where every arm has several runs, else by spans."""
+    errors = {
+        name: np.array([1.0 - row.test_accuracy for row in rows if row.test_accuracy is not None])
+        for name, rows in arms.items()
+    }
+    if min(map(len, errors.values()), default=0) < 2:
+        return judge_by_spans(arms)
+    best, next_best, *_ = sorted(errors, key=lambda name: float(errors[name].mean()))
+    intervals = {name: _welch(errors[best], errors[name]) for name in errors if name != best}
+    rivals = tuple(name for name, interval in intervals.items() if interval is None or interval[0] <= 0.0)
+    difference = float(errors[next_best].mean() - errors[best].mean())
+    outcome = Outcome.UNCLEAR if rivals else Outcome.CLEAR
+    return Verdict(outcome, best, rivals, difference, intervals[next_best])
 
 
 def judge_by_spans(arms: Mapping[str, Sequence[Measures]]) -> Verdict:
@@ -73,7 +90,7 @@ def judge_by_spread(first: Result, second: Result) -> Verdict:
     difference = second.mean - first.mean
     ahead, behind = (first, second) if difference >= 0.0 else (second, first)
     names = ahead.arm.name, (behind.arm.name,)
-    interval = _welch(first, second, difference)
+    interval = _welch(first.errors, second.errors)
     if interval is None:
         return Verdict(Outcome.TOO_FEW, *names, difference)
     low, high = interval
@@ -82,12 +99,17 @@ def judge_by_spread(first: Result, second: Result) -> Verdict:
     return Verdict(Outcome.CLEAR, ahead.arm.name, (), difference, interval)
 
 
-def _welch(first: Result, second: Result, difference: float) -> Interval | None:
-    """Return the 95 % interval of the difference of two means, or None where a spread is unknown (Welch 1947)."""
-    if first.spread is None or second.spread is None:
+def _welch(first: np.ndarray, second: np.ndarray) -> Interval | None:
+    """Return the 95 % interval of how much the mean of `second` is above that of `first` (Welch 1947).
+
+    Args:
+        first, second: errors of the runs with each seed, [runs]; with a single run the spread is unknown, so None.
+    """
+    counts = np.array([len(first), len(second)])
+    if counts.min() < 2:
         return None
-    counts = np.array([len(first.runs), len(second.runs)])
-    shares = np.array([first.spread, second.spread]) ** 2 / counts
+    difference = float(second.mean() - first.mean())
+    shares = np.array([first.var(ddof=1), second.var(ddof=1)]) / counts
     if not shares.sum():
         return difference, difference  # every run of a side came out alike
     freedom = shares.sum() ** 2 / (shares**2 / (counts - 1)).sum()

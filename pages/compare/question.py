@@ -8,7 +8,7 @@ from lib.errors import NP_
 from lib.experiments.arm import Arm
 from lib.experiments.measures import Measures
 from lib.experiments.ready import Experiment
-from lib.experiments.verdict import Outcome, Verdict, judge_by_spans
+from lib.experiments.verdict import Outcome, Verdict, judge_runs
 from lib.i18n import _, join_clauses, plural
 from pages.compare.choice import label_arm
 from pages.kit.experiments.answer import SAME, say_agreement, say_guess
@@ -31,7 +31,7 @@ def ask(entry: Experiment, arms: Arms) -> bool:
         say_guess(guess, choices)
         st.markdown("\n".join(f"- {_reached(arm, arms[arm.name])}" for arm in entry.arms if arms[arm.name]))
         st.markdown(f"{describe_verdict(entry, arms)} {_basis(arms)}")
-        say_agreement(guess, _answer(judge_by_spans(arms)))
+        say_agreement(guess, _answer(judge_runs(arms)))
         st.caption(_("Look for: {text}").format(text=_(entry.look_for)))
     return True
 
@@ -65,12 +65,14 @@ def _accuracies(row: Measures) -> str:
 
 
 def describe_verdict(entry: Experiment, arms: Arms) -> str:
-    """Return in words which arm is ahead, or that the intervals overlap."""
-    found, labels = judge_by_spans(arms), {arm.name: label_arm(arm) for arm in entry.arms}
+    """Return in words which arm is ahead, or that intervals overlap or seeds are spread too far."""
+    found, labels = judge_runs(arms), {arm.name: label_arm(arm) for arm in entry.arms}
     if found.outcome is Outcome.MISSING:
         return _("Not every side has a run yet; start the missing ones below.")
     epochs = entry.arms[0].spec.training.epochs  # of every arm, as they have one budget
     best, rivals = labels[found.best], "”, “".join(labels[name] for name in found.rivals)
+    if found.interval is not None and found.difference is not None:
+        return _describe_spread(found, best, rivals)
     if found.outcome is Outcome.CLEAR:
         text = NP_(
             "**After {epochs} epoch “{best}” reads more**: its interval lies above all the others.",
@@ -86,9 +88,32 @@ def describe_verdict(entry: Experiment, arms: Arms) -> str:
     return plural(text, epochs).format(epochs=epochs, best=best, rivals=rivals)
 
 
+def _describe_spread(found: Verdict, best: str, rivals: str) -> str:
+    """Return in words which arm is ahead where every arm has several seeds; `best` and `rivals` are labels."""
+    low, high = (f"{100 * edge:+.2f}" for edge in found.interval or ())
+    points = f"{100 * (found.difference or 0.0):.2f}"
+    if found.outcome is Outcome.CLEAR:
+        text = _(
+            "**“{best}” reads more**, on average by {points} points: more than the spread of the seeds explains "
+            "(95 % interval {low} to {high})."
+        )
+    else:
+        text = _(
+            "**No clear difference**: “{best}” has read most on average, by {points} points, but by no more than "
+            "the spread of the seeds explains: “{rivals}” may be as good (95 % interval {low} to {high})."
+        )
+    return text.format(best=best, rivals=rivals, points=points, low=low, high=high)
+
+
 def _basis(arms: Arms) -> str:
     """Return in words how many runs of each arm there are."""
     fewest, most = (find(len(rows) for rows in arms.values()) for find in (min, max))
+    if fewest > 1:
+        text = NP_(
+            "This rests on at least {count} run of each, all tested on the same images.",
+            "This rests on at least {count} runs of each, all tested on the same images.",
+        )
+        return plural(text, fewest).format(count=fewest)
     if most > 1:
         text = NP_(
             "This rests on {fewest} to {most} run of each; the interval spans all of them.",

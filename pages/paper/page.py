@@ -14,6 +14,7 @@ from pages.paper import PAGE
 from pages.paper.evidence import show_evidence
 from pages.paper.missing import offer_missing
 from pages.paper.question import ask
+from pages.paper.rates import show_rates
 from pages.paper.results import offer_results, show_chart, show_table
 
 store, learner = open_store(), learner_id()
@@ -24,6 +25,7 @@ runs = seen_runs(store)
 if ask(claim, runs):
     show_chart(runs, claim.family)
     show_table(runs, claim.family)
+    show_rates(runs, claim)
     offer_results(runs)
     show_evidence(claim.family)
 show_queue(store, learner)

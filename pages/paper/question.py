@@ -42,6 +42,8 @@ def _choices(claim: Claim) -> dict[str, str]:
 
 def _paper_sentence(claim: Claim) -> str:
     better, than = ARMS[claim.better].published, ARMS[claim.than].published
+    if better is None or than is None:
+        return _("it has no such pair.")
     return _("{better}: {low}; {than}: {high} ({where}).").format(
         better=_(claim.yes),
         low=format_published(better),

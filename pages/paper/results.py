@@ -35,8 +35,8 @@ def show_chart(runs: Sequence[Run], family: str) -> None:
     rows = [
         ErrorRow(
             _(entry.title),
-            entry.published.error,
-            entry.published.spread,
+            entry.published and entry.published.error,
+            entry.published and entry.published.spread,
             {size: paper_result(runs, entry, size).errors for size in SIZES},
         )
         for entry in _family(family)
@@ -46,15 +46,15 @@ def show_chart(runs: Sequence[Run], family: str) -> None:
     labels |= {size: _("{size}, one point a run").format(size=_(title)) for size, title in SIZES.items()}
     draw_figure(error_chart(rows, labels), _(FAMILIES[family]), key=f"paper-{family}")
     count = sum(len(errors) for row in rows for errors in row.errors.values())
-    lowest = min(rows, key=lambda row: row.published)
-    said = _("The paper’s lowest error is {error:g} % ({title}).").format(
-        error=100 * lowest.published, title=lowest.title
-    )
+    error, title = min((row.published, row.title) for row in rows if row.published is not None)
+    said = _("The paper’s lowest error is {error:g} % ({title}).").format(error=100 * error, title=title)
     shown = NP_("{count} of our own runs is shown.", "{count} of our own runs are shown.")
     st.caption(f"{said} {plural(shown, count).format(count=count)}")
 
 
-def _published_cell(published: Published) -> tuple[str, str]:
+def _published_cell(published: Published | None) -> Cell:
+    if published is None:
+        return format_published(None), _("not in the paper")
     return format_published(published), join_clauses([describe_trials(published), _(published.where)])
 
 
@@ -69,7 +69,7 @@ def show_table(runs: Sequence[Run], family: str) -> None:
                 (_(entry.title), _(entry.note)),
                 _published_cell(entry.published),
                 *((format_ours(found), describe_basis(found)) for found in ours),
-                ("", _(entry.published.budget)),
+                ("", _(entry.published.budget) if entry.published else ""),
             ]
         )
     st.html(cards_table(_("Test errors: mean ± sample standard deviation over seeds"), columns, rows))
@@ -84,12 +84,7 @@ def results_csv(runs: Sequence[Run]) -> str:
     """Return a line for each run, and one without a run for each experiment that has none."""
     rows: list[tuple[object, ...]] = []
     for entry in ARMS.values():
-        spread = entry.published.spread
-        published = (
-            in_percent(entry.published.error),
-            None if spread is None else in_percent(spread),
-            entry.published.trials,
-        )
+        published = _published_values(entry.published)
         for size in SIZES:
             found, spec = paper_result(runs, entry, size), entry.at(size).spec
             start = (entry.name, size, spec.architecture, spec.dataset)
@@ -101,3 +96,11 @@ def results_csv(runs: Sequence[Run]) -> str:
                 blank = ("", "", TEST_SIZE, "", spec.training.batch_size, "", "")
                 rows.append((*start, *blank, *published))
     return csv_text(HEADER, rows)
+
+
+def _published_values(published: Published | None) -> tuple[float | None, float | None, int | None]:
+    """Return error and spread in percent, and the trials."""
+    if published is None:
+        return None, None, None
+    spread = None if published.spread is None else in_percent(published.spread)
+    return in_percent(published.error), spread, published.trials

@@ -7,8 +7,10 @@ from lib.i18n import _, plural
 from lib.intervals import PERCENT
 
 
-def format_published(published: Published) -> str:
-    """Return "0.25 ± 0.005 %", or "0.25 %" if the paper gives no spread."""
+def format_published(published: Published | None) -> str:
+    """Return "0.25 ± 0.005 %", "0.25 %" if the paper gives no spread, or a dash if it has no such training."""
+    if published is None:
+        return "–"
     error, spread = 100 * published.error, published.spread
     return f"{error:g} ± {100 * spread:g}{PERCENT}" if spread else f"{error:g}{PERCENT}"
 

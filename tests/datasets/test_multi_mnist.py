@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lib import catalog, datasets
-from lib.datasets import mnist, multi_mnist
+from lib.datasets import mnist, multi_mnist, multi_mnist_official
 from lib.datasets.batches import batches
 from lib.datasets.splits.overlap import overlap
 from lib.errors import LearnerError
@@ -215,3 +215,20 @@ def test_no_such_pair(index):
 def test_one_class_alone_makes_no_pairs():
     with pytest.raises(ValueError, match="images 0 to 5 must show digits of at least two classes"):
         multi_mnist.draw_pairs(np.zeros(9, np.int32), 0, 5, 1, (0,))
+
+
+def test_as_in_the_official_code_digits_move_further_and_are_cut_off_at_the_border(home: Path):
+    entry = multi_mnist_official.ENTRY
+    assert (entry.name, entry.input_shape) == ("multi_mnist_official", (36, 36, 1))
+    pairing = multi_mnist.draw_test_pairs(small_mnist(), multi_mnist_official.MOST_SHIFT)
+    assert (pairing.shifts.min(), pairing.shifts.max()) == (-6, 6)
+    test = multi_mnist.load(small_mnist(), entry=entry, most_shift=multi_mnist_official.MOST_SHIFT).test
+    taken = test.take(np.arange(len(test)))
+    assert taken.parts is not None and taken.images.shape == (TEST, 36, 36, 1)
+    digits = small_mnist().test.images[pairing.sources]
+    for parts, pair, shifts in zip(taken.parts, digits, pairing.shifts, strict=True):
+        for part, digit, (down, right) in zip(parts, pair, shifts, strict=True):
+            frame = np.zeros((48, 48, 1), np.uint8)
+            frame[10 + down : 38 + down, 10 + right : 38 + right] = digit
+            np.testing.assert_array_equal(part, frame[6:42, 6:42])
+    assert [path.parent.name for path in (home / "datasets").rglob("*.tfrecord")] == [entry.name]

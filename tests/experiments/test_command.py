@@ -78,7 +78,7 @@ def test_a_ready_experiment_trains_each_arm_once_unless_told_otherwise(store, tr
     assert [spec.training.seed for spec, _name in trained[3:]] == [1, 1, 1, 1]
 
 
-def test_bundled_are_the_runs_with_seed_0_of_the_ready_and_all_of_the_papers(
+def test_every_seed_of_the_ready_and_of_the_papers_experiments_can_be_bundled(
     store, trained, tmp_path, monkeypatch, capsys
 ):
     assets = tmp_path / "assets"
@@ -88,9 +88,13 @@ def test_bundled_are_the_runs_with_seed_0_of_the_ready_and_all_of_the_papers(
     printed(capsys, "--catalogue", "paper", "--experiment", "baseline", *options)
     assert sorted(path.name for path in assets.iterdir()) == [
         "compare-recurrent-bigru",
+        "compare-recurrent-bigru-seed1",
         "compare-recurrent-conv-gru",
+        "compare-recurrent-conv-gru-seed1",
         "compare-recurrent-gru",
+        "compare-recurrent-gru-seed1",
         "compare-recurrent-simple-cnn",
+        "compare-recurrent-simple-cnn-seed1",
         "paper-baseline",
         "paper-baseline-seed1",
     ]

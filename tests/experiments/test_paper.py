@@ -1,11 +1,14 @@
 """The Paper lab's experiments, statistics and verdicts."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from lib.errors import LearnerError
 from lib.experiments.paper.arms import ARMS, SIZES, find_arm
 from lib.experiments.paper.claims import CLAIMS
+from lib.experiments.paper.rates import TRIED, held_out_accuracy, is_chosen, rate_arms
 from lib.experiments.paper.results import paper_result
 from lib.experiments.repeats import missing_runs, runs_under_way, seed_of, with_seed
 from lib.experiments.verdict import Outcome, Verdict, judge_by_spread
@@ -27,6 +30,7 @@ def test_the_published_numbers_are_table_1s():
     published = {
         name: (in_percent(e.published.error), e.published.spread and in_percent(e.published.spread))
         for name, e in ARMS.items()
+        if e.published
     }
     assert published == {
         "capsnet-1": (0.34, 0.032),
@@ -55,12 +59,12 @@ def test_every_experiment_is_what_its_name_says(size):
         assert {ARMS[claim.better].family, ARMS[claim.than].family} == {claim.family}
 
 
-def cnn_parameters(width: int, side: int) -> int:
-    """Return how many parameters baseline_cnn has, by its formula."""
+def cnn_parameters(width: int, side: int, *, is_normalized: bool = False) -> int:
+    """Return how many parameters baseline_cnn has, by its formula; a normalised filter has no bias."""
     filters, units = ([max(1, round(n * width / 100)) for n in sizes] for sizes in ((256, 256, 128), (328, 192)))
     total, inputs = 0, 1
     for count in filters:
-        total, inputs = total + (25 * inputs + 1) * count, count
+        total, inputs = total + (25 * inputs + (2 if is_normalized else 1)) * count, count
     inputs *= side**2
     for count in (*units, 10):
         total, inputs = total + (inputs + 1) * count, count
@@ -70,7 +74,11 @@ def cnn_parameters(width: int, side: int) -> int:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     ("capsules", "cnn", "side", "labels"),
-    [("pairs-3", "pairs-baseline", 36, 2), ("affine-capsnet", "affine-cnn", 40, 1)],
+    [
+        ("pairs-3", "pairs-baseline", 36, 2),
+        ("affine-capsnet", "affine-cnn", 40, 1),
+        ("capsnet-3-reconstruction", "matched-cnn", 28, 1),
+    ],
 )
 def test_the_cnn_has_as_many_weights_as_the_capsules_without_decoder(size, capsules, cnn, side, labels):
     assert cnn_parameters(100, 28) == 35_445_522
@@ -78,9 +86,14 @@ def test_the_cnn_has_as_many_weights_as_the_capsules_without_decoder(size, capsu
     options = spec.model.with_values({"reconstruction": False})
     network = build_network(spec.architecture, options, Task((side, side, 1), 10, labels))
     wanted = network.parameter_count()
-    closest = min(range(1, 101), key=lambda width: abs(cnn_parameters(width, side) - wanted))
-    assert ARMS[cnn].at(size).spec.flat_options()["width"] == closest
-    assert abs(cnn_parameters(closest, side) / wanted - 1) < 0.06
+    chosen = ARMS[cnn].at(size).spec.flat_options()
+    counts = {
+        width: cnn_parameters(width, side, is_normalized=chosen["normalization"] is True)
+        for width in range(1, 101)
+    }
+    closest = min(counts, key=lambda width: abs(counts[width] - wanted))
+    assert chosen["width"] == closest
+    assert abs(counts[closest] / wanted - 1) < 0.07
 
 
 def test_a_result_is_mean_and_sample_deviation_over_seeds(store):
@@ -145,3 +158,15 @@ def test_a_branch_is_not_a_run_of_the_experiment(store):
     [run] = store.runs()
     store.change(run.id, parent="somebody", parent_checkpoint="00000020")
     assert paper_result(store.runs(), ARMS["baseline"], "classroom").runs == ()
+
+
+def test_the_matched_cnn_learns_as_the_capsules_do_and_both_at_the_best_of_the_same_rates(store):
+    capsules, cnn = (ARMS[name].at("classroom").spec.training for name in TRIED)
+    assert replace(cnn, learning_rate=0.0) == replace(capsules, learning_rate=0.0)
+    assert ARMS["matched-cnn"].at("classroom").spec.flat_options()["normalization"] is True
+    for name in TRIED:
+        chosen = [arm for arm in rate_arms(name) if is_chosen(arm)]
+        assert [arm.spec for arm in chosen] == [ARMS[name].at("classroom").spec]
+        read = {arm.name: held_out_accuracy(store.runs(), arm) for arm in rate_arms(name)}
+        assert None not in read.values()
+        assert max(read, key=lambda name: read[name] or 0.0) == chosen[0].name

@@ -1,6 +1,8 @@
 """What the intervals and the spread of the seeds say of arms."""
 
-from lib.experiments.verdict import Outcome, Verdict, judge_by_spans
+from pytest import approx
+
+from lib.experiments.verdict import Outcome, Verdict, judge_by_spans, judge_runs
 from tests.experiments.examples import CAPSULES, LENET, completed, measured_in
 
 
@@ -30,3 +32,24 @@ def test_few_images_leave_it_open(store):
     # 80 test images: 0.80 is 0.6996 to 0.8736 and 0.90 is 0.8148 to 0.9485.
     few, more = measured(store, LENET, 0.8, 80), measured(store, LENET, 0.9, 80, seed=1)
     assert judge_by_spans({"a": [few], "b": [more]}) == Verdict(Outcome.UNCLEAR, "b", ("a",))
+
+
+def test_arms_with_several_seeds_are_judged_by_their_spread(store):
+    # Means 0.905 and 0.945, both deviations 0.00707: Welch's interval of the difference is 0.04 ± 4.30 · 0.00707.
+    low = [measured(store, LENET, accuracy, 80, seed) for seed, accuracy in enumerate((0.90, 0.91))]
+    high = [measured(store, CAPSULES, accuracy, 80, seed) for seed, accuracy in enumerate((0.94, 0.95))]
+    found = judge_runs({"a": low, "b": high})
+    assert (found.outcome, found.best, found.rivals) == (Outcome.CLEAR, "b", ())
+    assert found.difference == approx(0.04)
+    assert found.interval == approx((0.04 - 0.030424, 0.04 + 0.030424), abs=1e-5)
+    near = [measured(store, LENET, accuracy, 80, seed) for seed, accuracy in enumerate((0.93, 0.94), start=2)]
+    found = judge_runs({"a": low, "b": high, "c": near})
+    assert (found.outcome, found.best, found.rivals) == (Outcome.UNCLEAR, "b", ("c",))
+    assert found.difference == approx(0.01)
+
+
+def test_with_one_run_of_an_arm_the_spans_decide(store):
+    low = [measured(store, LENET, accuracy, 10_000, seed) for seed, accuracy in enumerate((0.90, 0.91))]
+    high = [measured(store, CAPSULES, 0.93, 10_000)]
+    assert judge_runs({"a": low, "b": high}) == judge_by_spans({"a": low, "b": high})
+    assert judge_runs({"a": [], "b": high}).outcome is Outcome.MISSING

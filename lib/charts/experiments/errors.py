@@ -17,10 +17,10 @@ OFFSETS = {"published": 0.2, "classroom": -0.04, "paper": -0.28}
 
 @dataclass(frozen=True)
 class ErrorRow:
-    """One network's errors as shares: the paper's, with its spread or None, and ours of each run by size."""
+    """One network's errors as shares: the paper's and its spread, where there are any, and ours by size."""
 
     title: str
-    published: float
+    published: float | None
     spread: float | None
     errors: Mapping[str, np.ndarray]
 
@@ -34,7 +34,7 @@ def error_chart(rows: Sequence[ErrorRow], labels: Mapping[str, str]) -> go.Figur
     figure = empty_figure()
     positions = np.arange(len(rows))[::-1].astype(float)
     figure.add_scatter(
-        x=[100 * row.published for row in rows],
+        x=[None if row.published is None else 100 * row.published for row in rows],
         y=positions + OFFSETS["published"],
         error_x={
             "array": [100 * (row.spread or 0.0) for row in rows],
@@ -72,7 +72,7 @@ def error_chart(rows: Sequence[ErrorRow], labels: Mapping[str, str]) -> go.Figur
         )
         figure.add_hline(y=position - 0.46, line={"color": "#8885", "width": 1})
     largest = max(
-        [row.published + (row.spread or 0.0) for row in rows]
+        [(row.published or 0.0) + (row.spread or 0.0) for row in rows]
         + [float(v.max()) for row in rows for v in row.errors.values() if len(v)]
     )
     figure.update_xaxes(title_text=labels["error"], range=[0, 108 * largest], fixedrange=True, ticksuffix=" %")

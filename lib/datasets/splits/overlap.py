@@ -39,6 +39,17 @@ def place(digits: np.ndarray, shape: tuple[int, int], down: ArrayLike, right: Ar
     return frames.reshape(*many, *shape, channels)
 
 
+def place_and_cut(digits: np.ndarray, shape: tuple[int, int], down: ArrayLike, right: ArrayLike) -> np.ndarray:
+    """Return what `place` does, but cut off what of a digit would lie beyond its frame."""
+    *_, height, width, _channels = digits.shape
+    furthest = [int(np.abs(moved).max(initial=0)) for moved in (np.asarray(down), np.asarray(right))]
+    beyond = max(0, furthest[0] - (shape[0] - height) // 2, furthest[1] - (shape[1] - width) // 2)
+    if not beyond:
+        return place(digits, shape, down, right)
+    larger = place(digits, (shape[0] + 2 * beyond, shape[1] + 2 * beyond), down, right)
+    return larger[..., beyond:-beyond, beyond:-beyond, :]
+
+
 def overlap(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """Return the sum of two uint8 pictures of one shape; what would be brighter than white is white (255)."""
     return np.minimum(first.astype(np.uint16) + second, 255).astype(np.uint8)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.datasets.dataset import Batch
-from lib.datasets.splits.overlap import overlap, place
+from lib.datasets.splits.overlap import overlap, place_and_cut
 
 
 @dataclass(frozen=True)
@@ -38,5 +38,5 @@ class PairSplit:
     def take(self, indices: np.ndarray) -> Batch:
         """Return the pairs of these numbers, in this order."""
         shifts = self.shifts[indices].astype(np.intp)
-        parts = place(self.digits[indices], self.shape, shifts[..., 0], shifts[..., 1])
+        parts = place_and_cut(self.digits[indices], self.shape, shifts[..., 0], shifts[..., 1])
         return Batch(overlap(parts[:, 0], parts[:, 1]), self.labels[indices], parts)

@@ -36,7 +36,7 @@ class PaperExperiments(Catalogue):
         print(f"\n{'experiment':<26}{'published error %':>20}{'ours':>16}{'runs':>6}{'steps':>9}{'seconds':>9}")
         for name in names:
             ours, published = self._result(store, name), find_arm(name).published
-            there = _with_spread(published.error, published.spread, "g")
+            there = _with_spread(published.error, published.spread, "g") if published else "–"
             here = "–" if ours.mean is None else _with_spread(ours.mean, ours.spread, ".2f")
             print(
                 f"{name:<26}{there:>20}{here:>16}{len(ours.runs):>6}"
@@ -50,8 +50,8 @@ class PaperExperiments(Catalogue):
     def _summary(self, store: RunStore, name: str) -> dict[str, object]:
         ours, published = self._result(store, name), find_arm(name).published
         return {
-            "published_error_percent": in_percent(published.error),
-            "published_spread": _percent_or_none(published.spread),
+            "published_error_percent": published and in_percent(published.error),
+            "published_spread": published and _percent_or_none(published.spread),
             "errors_percent": [round(100.0 * float(error), 4) for error in ours.errors],
             "mean_error_percent": _percent_or_none(ours.mean),
             "spread": _percent_or_none(ours.spread),

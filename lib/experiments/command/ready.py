@@ -13,7 +13,7 @@ from lib.runs import RunStore
 
 
 class ReadyExperiments(Catalogue):
-    """Its experiments have several arms; the runs with seed 0 ship with the app."""
+    """Its experiments have several arms; every seed that was trained ships with the app."""
 
     names = tuple(EXPERIMENTS)
     usual_seeds = 1
@@ -25,7 +25,7 @@ class ReadyExperiments(Catalogue):
         return f"{bundled_name(arm)} seed {seed}" if seed else bundled_name(arm)
 
     def bundled_name(self, arm: Arm, seed: int) -> str | None:
-        return None if seed else bundled_name(arm)
+        return f"{bundled_name(arm)}-seed{seed}" if seed else bundled_name(arm)
 
     def print_results(self, store: RunStore, names: Sequence[str]) -> None:
         for name in names:

@@ -64,6 +64,15 @@ CLAIMS = {
             CNN,
         ),
         Claim(
+            "capsules-matched",
+            "mnist",
+            N_("As many weights, steps and tries: do capsules still make fewer errors on digits than a CNN?"),
+            "capsnet-3-reconstruction",
+            "matched-cnn",
+            CAPSULES,
+            CNN,
+        ),
+        Claim(
             "pairs",
             "pairs",
             N_("Do capsules read overlapping digits better than a CNN?"),

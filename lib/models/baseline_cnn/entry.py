@@ -23,7 +23,7 @@ class Options(BaseOptions):
     normalization: bool = declare(
         N_("Batch normalisation"),
         N_(
-            "Normalises the sums of each convolution over the batch before ReLU, which lets the network learn with "
+            "Normalises the sums of each convolution over the batch before ReLU, so that the network can take "
             "larger steps. The paper’s network has none; the small capsule network has it."
         ),
         False,
@@ -55,7 +55,9 @@ def layers(options: Options, task: Task) -> list[Layer]:
 
 def _convolution(number: int, filters: int, *, is_normalized: bool) -> list[Layer]:
     convolution = Convolution(f"conv{number}", filters, kernel=5, has_bias=not is_normalized)
-    return [convolution, Normalization(f"norm{number}"), Layer(f"relu{number}")] if is_normalized else [convolution]
+    return (
+        [convolution, Normalization(f"norm{number}"), Layer(f"relu{number}")] if is_normalized else [convolution]
+    )
 
 
 MODEL = Options()

@@ -20,6 +20,11 @@ def test_every_error_is_a_point_in_its_networks_row():
     assert list(large.x) == [None]
 
 
+def test_a_network_that_was_never_published_has_no_point_for_it():
+    published, small, _ = error_chart([ErrorRow("one", None, None, {"classroom": np.array([0.02])})], LABELS).data
+    assert (list(published.x), list(small.x)) == ([None], approx([2.0]))
+
+
 def test_the_axis_holds_the_largest_error_and_zero():
     rows = [ErrorRow("one", 0.003, 0.001, {"paper": np.array([0.02])})]
     assert error_chart(rows, LABELS).layout.xaxis.range == approx((0, 2.16))
