@@ -7,10 +7,10 @@ from lib.errors import N_
 from lib.models.common_options import DROPOUT, WIDTH, scaled
 from lib.models.entry import Architecture
 from lib.models.presets import make_presets
-from lib.models.shapes import Convolution, Dense, Flatten, Layer, Normalization
+from lib.models.shapes import Convolution, Dense, Flatten, Layer
 from lib.models.task import Task
 from lib.options import Options as BaseOptions
-from lib.options import declare, share
+from lib.options import share
 from lib.options.training import TrainingOptions
 
 
@@ -20,14 +20,6 @@ class Options(BaseOptions):
 
     width: int = share(WIDTH)
     dropout: float = share(DROPOUT, default=0.5)
-    normalization: bool = declare(
-        N_("Batch normalisation"),
-        N_(
-            "Normalises the sums of each convolution over the batch before ReLU, so that the network can take "
-            "larger steps. The paper’s network has none; the small capsule network has it."
-        ),
-        False,
-    )
 
 
 FILTERS = (256, 256, 128)
@@ -41,9 +33,8 @@ def layers(options: Options, task: Task) -> list[Layer]:
     """
     return [
         *(
-            layer
+            Convolution(f"conv{number}", scaled(filters, options), kernel=5)
             for number, filters in enumerate(FILTERS, start=1)
-            for layer in _convolution(number, scaled(filters, options), is_normalized=options.normalization)
         ),
         Flatten("flatten"),
         *(Dense(f"dense{number}", scaled(units, options)) for number, units in enumerate(UNITS, start=1)),
@@ -51,13 +42,6 @@ def layers(options: Options, task: Task) -> list[Layer]:
         Dense("logits", task.classes),
         Layer("probabilities"),
     ]
-
-
-def _convolution(number: int, filters: int, *, is_normalized: bool) -> list[Layer]:
-    convolution = Convolution(f"conv{number}", filters, kernel=5, has_bias=not is_normalized)
-    return (
-        [convolution, Normalization(f"norm{number}"), Layer(f"relu{number}")] if is_normalized else [convolution]
-    )
 
 
 MODEL = Options()

@@ -4,7 +4,6 @@ import keras
 
 from lib.models.baseline_cnn.entry import FILTERS, UNITS, Options
 from lib.models.common_options import scaled
-from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.layer_stack import LayerStack
 from lib.models.task import Task
 
@@ -20,9 +19,8 @@ def build(options: Options, task: Task) -> LayerStack:
     return LayerStack(
         [
             *(
-                layer  # (batch, 28, 28, filters)
-                for number, filters in enumerate(FILTERS, start=1)
-                for layer in _convolution(number, scaled(filters, options), is_normalized=options.normalization)
+                layers.Conv2D(scaled(filters, options), 5, padding="same", activation="relu", name=f"conv{number}")
+                for number, filters in enumerate(FILTERS, start=1)  # (batch, 28, 28, filters)
             ),
             layers.Flatten(name="flatten"),  # (batch, 100352)
             *(
@@ -35,14 +33,3 @@ def build(options: Options, task: Task) -> LayerStack:
         labels_per_image=task.labels_per_image,
         name="baseline_cnn",
     )
-
-
-def _convolution(number: int, filters: int, *, is_normalized: bool) -> list[keras.layers.Layer]:
-    layers = keras.layers
-    if not is_normalized:
-        return [layers.Conv2D(filters, 5, padding="same", activation="relu", name=f"conv{number}")]
-    return [
-        layers.Conv2D(filters, 5, padding="same", use_bias=False, name=f"conv{number}"),
-        BatchNormalization(name=f"norm{number}"),
-        layers.ReLU(name=f"relu{number}"),
-    ]

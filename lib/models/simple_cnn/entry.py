@@ -7,10 +7,10 @@ from lib.errors import N_
 from lib.models.common_options import DROPOUT, WIDTH, scaled
 from lib.models.entry import Architecture
 from lib.models.presets import make_presets
-from lib.models.shapes import Convolution, Dense, Flatten, Layer, Pooling
+from lib.models.shapes import Convolution, Dense, Flatten, Layer, Normalization, Pooling
 from lib.models.task import Task
 from lib.options import Options as BaseOptions
-from lib.options import share
+from lib.options import declare, share
 from lib.options.training import TrainingOptions
 
 
@@ -27,6 +27,14 @@ class Options(BaseOptions):
         minimum=25,
         maximum=400,
     )
+    normalization: bool = declare(
+        N_("Batch normalisation"),
+        N_(
+            "Normalises the sums of each convolution over the batch before ReLU, so that the network can take "
+            "larger steps. The small capsule network always does."
+        ),
+        False,
+    )
 
 
 FILTERS = (32, 64, 64)
@@ -41,10 +49,7 @@ def layers(options: Options, task: Task) -> list[Layer]:
         *(
             layer
             for number, filters in enumerate(FILTERS, start=1)
-            for layer in (
-                Convolution(f"conv{number}", scaled(filters, options), kernel=3),
-                Pooling(f"pool{number}"),
-            )
+            for layer in _block(number, scaled(filters, options), is_normalized=options.normalization)
         ),
         Flatten("flatten"),
         Dense("dense", scaled(128, options)),
@@ -52,6 +57,12 @@ def layers(options: Options, task: Task) -> list[Layer]:
         Dense("logits", task.classes),
         Layer("probabilities"),
     ]
+
+
+def _block(number: int, filters: int, *, is_normalized: bool) -> list[Layer]:
+    convolution = Convolution(f"conv{number}", filters, kernel=3, has_bias=not is_normalized)
+    normalized = [Normalization(f"norm{number}"), Layer(f"relu{number}")] if is_normalized else []
+    return [convolution, *normalized, Pooling(f"pool{number}")]
 
 
 MODEL = Options()

@@ -3,6 +3,7 @@
 import keras
 
 from lib.models.common_options import scaled
+from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.layer_stack import LayerStack
 from lib.models.simple_cnn.entry import FILTERS, Options
 from lib.models.task import Task
@@ -18,7 +19,7 @@ def build(options: Options, task: Task) -> LayerStack:
         layer
         for number, filters in enumerate(FILTERS, start=1)
         for layer in (
-            layers.Conv2D(scaled(filters, options), 3, padding="same", activation="relu", name=f"conv{number}"),
+            *_convolution(number, scaled(filters, options), is_normalized=options.normalization),
             layers.MaxPooling2D(2, name=f"pool{number}"),  # halves both sides: 14, 7, 3
         )
     ]
@@ -33,3 +34,14 @@ def build(options: Options, task: Task) -> LayerStack:
         labels_per_image=task.labels_per_image,
         name="simple_cnn",
     )
+
+
+def _convolution(number: int, filters: int, *, is_normalized: bool) -> list[keras.layers.Layer]:
+    layers = keras.layers
+    if not is_normalized:
+        return [layers.Conv2D(filters, 3, padding="same", activation="relu", name=f"conv{number}")]
+    return [
+        layers.Conv2D(filters, 3, padding="same", use_bias=False, name=f"conv{number}"),
+        BatchNormalization(name=f"norm{number}"),
+        layers.ReLU(name=f"relu{number}"),
+    ]
