@@ -160,9 +160,9 @@ ARMS = {
                 ),
             },
             note=N_(
-                "Not in the paper: as many weights as the capsules without their decoder, and the same batches, steps "
-                "and shifts. At classroom size also normalised as they are, without dropout, and at the best of the "
-                "same five learning rates."
+                "Not in the paper: as many weights as the capsules without their decoder, and the same batches, "
+                "steps and shifts. At classroom size also normalised as they are, without dropout, and at the "
+                "best of the same five learning rates."
             ),
         ),
         _pairs("pairs-1", N_("Capsules, 1 iteration, reconstruction"), 7.5, _one(1, True)),
