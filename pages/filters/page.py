@@ -23,9 +23,7 @@ if run is None or picture is None:
     st.info(_("No run has kept snapshots yet. Train a network, and watch its filters here while it learns."))
     st.page_link("pages/train/page.py", label=_("Train"), icon=":material/model_training:")
 else:
-    st.html(
-        render("pages/filters/steady.html")
-    )  # a film takes seconds, and what stands there can be used meanwhile
+    st.html(render("pages/filters/steady.html"))  # a film takes seconds, and the part can be used meanwhile
     show_machine(run.id, picture)
     surprising = next((one for one in runs if one.id == SURPRISING_RUN), None)
     if run.id == opening and surprising is not None:
