@@ -7,11 +7,13 @@ from functools import cache
 from lib.errors import N_
 from lib.experiments.few import EXPERIMENTS as FEW
 from lib.experiments.paper.arms import ARMS, CLASSROOM
+from lib.experiments.paper.rates import TRIED, rate_arms
 from lib.experiments.ready import EXPERIMENTS
 from lib.experiments.repeats import seed_of, with_seed
 from lib.runs import Run, RunSpec
 
 PAPER = N_("The capsule paper")
+RATES = N_("Learning rates tried")
 
 
 @dataclass(frozen=True)
@@ -42,5 +44,6 @@ def _titles() -> Mapping[RunSpec, tuple[str, str]]:
     """Return the titles of experiment and arm by the spec with seed 0."""
     ready = [(arm.spec, (entry.title, arm.label)) for entry in EXPERIMENTS.values() for arm in entry.arms]
     paper = [(entry.at(CLASSROOM).spec, (PAPER, entry.title)) for entry in ARMS.values()]
+    rates = [(arm.spec, (RATES, arm.label)) for name in TRIED for arm in rate_arms(name)]
     few = [(arm.spec, (entry.title, arm.label)) for entry in FEW.values() for arm in entry.arms]
-    return dict(reversed([*ready, *paper, *few]))
+    return dict(reversed([*ready, *paper, *rates, *few]))

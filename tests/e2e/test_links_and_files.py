@@ -29,7 +29,7 @@ def test_a_copied_link_shows_the_same_run_image_and_step(page: Page, browser: Br
 
 
 BAD_FILES = {
-    "wrong type": (b"%PDF-1.7 not a picture", "this is a PDF file"),
+    "wrong type": (b"%PDF-1.7 not a picture", "this is a file of type PDF"),
     "empty": (b"", "0 bytes|empty"),
     "truncated": (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "damaged|incomplete|cut off"),
     "too large": (b"\xff\xd8" + b"\0" * MAX_BYTES, "8 MB"),

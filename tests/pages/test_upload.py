@@ -77,7 +77,7 @@ def test_an_upload_makes_one_trip(asked: list[str], address: dict[str, str], pic
 def test_what_is_no_picture_is_said_and_not_in_the_address(asked: list[str]):
     app = upload(b"%PDF-1.7 not a picture")
     [error] = app.error
-    assert "this is a PDF file" in error.value
+    assert "this is a file of type PDF" in error.value
     assert "image" not in app.query_params
 
 

@@ -61,7 +61,7 @@ def test_taking_away_a_class_or_everything_deletes_the_pictures(home: Path):
 
 def test_what_is_no_picture_is_left_out_with_the_reason(home: Path):
     [why] = collect("ada", "cup", [picture(1), b"%PDF-1.7", picture(2)])
-    assert "this is a PDF file" in str(why)
+    assert "this is a file of type PDF" in str(why)
     assert counts("ada") == {"cup": 2}
 
 

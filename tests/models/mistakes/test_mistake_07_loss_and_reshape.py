@@ -7,15 +7,16 @@ import pytest
 import tensorflow as tf
 
 from lib.models import capsule_network
-from lib.models.capsules import ClassCapsules, PrimaryCapsules, margin_loss, squash
+from lib.models.capsules import ClassCapsules, Margins, PrimaryCapsules, margin_loss, squash
+from lib.models.capsules.losses import PAPER
 from tests.fidelity import reference
 from tests.models.networks import TINY_CLASSES, TINY_SHAPE, random_images, tiny_capsule_network
 
 # --- the margin loss takes the lengths as they are -----------------------------------------------
 
 
-def margin_loss_of_a_softmax(labels: tf.Tensor, lengths: tf.Tensor) -> tf.Tensor:
-    return margin_loss(labels, tf.nn.softmax(lengths))
+def margin_loss_of_a_softmax(labels: tf.Tensor, lengths: tf.Tensor, margins: Margins = PAPER) -> tf.Tensor:
+    return margin_loss(labels, tf.nn.softmax(lengths), margins)
 
 
 def check_margin_loss_of_lengths(loss: Callable[[tf.Tensor, tf.Tensor], tf.Tensor]) -> None:
