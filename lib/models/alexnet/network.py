@@ -69,7 +69,8 @@ def _features(size: Variant, options: Options) -> list[keras.layers.Layer]:
     def convolution(number: int, kernel_size: int, strides: int = 1, padding: str = "same") -> keras.layers.Layer:
         grouped = options.groups > 1 and number in GROUPED
         own = GROUPED_CONVOLUTIONS if grouped else CONVOLUTIONS
-        make = own.get(options.activation, GroupedConv2D if grouped else keras.layers.Conv2D)
+        usual: Make = GroupedConv2D if grouped else keras.layers.Conv2D
+        make = own.get(options.activation, usual)
         return make(
             size.filters[number - 1],
             kernel_size,
