@@ -70,7 +70,9 @@ def _features(size: Variant, options: Options) -> list[keras.layers.Layer]:
         grouped = options.groups > 1 and number in GROUPED
         own = GROUPED_CONVOLUTIONS if grouped else CONVOLUTIONS
         usual: Make = GroupedConv2D if grouped else keras.layers.Conv2D
-        make: Make = own[options.activation] if options.activation in own else usual
+        make = usual
+        if options.activation in own:
+            make = own[options.activation]
         return make(
             size.filters[number - 1],
             kernel_size,
