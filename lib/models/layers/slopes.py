@@ -11,6 +11,9 @@ import tensorflow as tf
 from lib.models.layers.grouped_convolution import GroupedConv2D
 from lib.models.shapes import FIRST_SLOPE, SLOPES_DRAWN_FROM
 
+MEAN_SLOPE = sum(SLOPES_DRAWN_FROM) / 2
+"""RReLU's, once the training is over."""
+
 
 def bend(sums: tf.Tensor, slopes: tf.Tensor | float) -> tf.Tensor:
     """Return x where x > 0, and the slope times x elsewhere."""
@@ -49,7 +52,7 @@ class DrawnSlopes:
     def call(self: Any, inputs: tf.Tensor, training: bool = False) -> tf.Tensor:
         sums = super().call(inputs)  # type: ignore[misc]
         if not training:
-            return bend(sums, sum(SLOPES_DRAWN_FROM) / 2)
+            return bend(sums, MEAN_SLOPE)
         lowest, highest = SLOPES_DRAWN_FROM
         drawn = keras.random.uniform(tf.shape(sums), lowest, highest, sums.dtype, self.seed_generator)
         return bend(sums, drawn)

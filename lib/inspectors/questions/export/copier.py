@@ -13,7 +13,6 @@ from lib.models.layers import slopes
 from lib.models.layers.grouped_convolution import GroupedConv2D
 from lib.models.layers.local_response_normalization import LocalResponseNormalization
 from lib.models.network import Network
-from lib.models.shapes import SLOPES_DRAWN_FROM
 
 Tensor = keras.KerasTensor
 Outputs = dict[str, Tensor]
@@ -57,8 +56,8 @@ class Copier:
         outputs: Outputs = {}
         for layer in layers:
             if isinstance(layer, keras.layers.PReLU):
-                slopes = {"alpha": f"{layer.name}/slopes"}
-                values = outputs[layer.name] = self.add(layer, values, renamed=slopes)
+                learned = {"alpha": f"{layer.name}/slopes"}
+                values = outputs[layer.name] = self.add(layer, values, renamed=learned)
             elif layer.name.endswith(SUMS):
                 values = self.add(layer, values, source=layer.name.removesuffix(SUMS))
             else:
@@ -71,7 +70,6 @@ class Copier:
             raise ValueError(f"These weights have no place in plain Keras: {sorted(self._left)}.")
 
 
-MEAN_SLOPE = sum(SLOPES_DRAWN_FROM) / 2
 SUMS = "_sums"
 """How the name of a layer ends that stands in front of the PReLU which has the name of both."""
 
@@ -103,7 +101,8 @@ def make_plain(layer: keras.layers.Layer, name: str = "") -> keras.layers.Layer:
     kind = SAME.get(type(layer), type(layer))
     if not kind.__module__.startswith("keras."):
         raise TypeError(f"{kind.__name__} has no plain form.")
-    changes = {"activation": keras.layers.LeakyReLU(MEAN_SLOPE)} if isinstance(layer, slopes.DrawnSlopes) else {}
+    is_drawn = isinstance(layer, slopes.DrawnSlopes)
+    changes = {"activation": keras.layers.LeakyReLU(slopes.MEAN_SLOPE)} if is_drawn else {}
     return kind.from_config({**layer.get_config(), **changes, "name": name})
 
 
