@@ -25,9 +25,12 @@ def prepare_events(store: RunStore, run: Run) -> Path:
     Raises:
         LearnerError: if they cannot be written.
     """
-    own = store.files(run).tensorboard
+    files = store.files(run)
+    own = files.tensorboard
     folder = own if own.is_dir() else store.own_files(run).events_afterwards(run.step)
-    if not run.active:
+    vectors = files.embeddings(folder)
+    is_whole = folder.is_dir() and (vectors is None or vectors.is_dir())
+    if not run.active and not is_whole:
         done = _write(run.id)
         if done.returncode and not folder.is_dir():
             raise LearnerError(

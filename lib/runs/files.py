@@ -82,6 +82,10 @@ class RunFiles:
         """Return the folder of event files that were written of a run which had none after `step`."""
         return self._afterwards / f"{step:08d}"
 
+    def embeddings(self, events: Path) -> Path | None:
+        """Return where test images by their vectors are beside event files; None where no checkpoint is."""
+        return events / f"projector-{self.checkpoint_digest('')}" if self.checkpoints() else None
+
     # Weights
 
     def save_checkpoint(self, step: int, weights: Mapping[str, np.ndarray]) -> None:

@@ -1,6 +1,7 @@
 """TensorBoard's button on a run's card: for bundled runs too, whose files are written when they are asked for."""
 
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -50,3 +51,22 @@ def test_what_cannot_be_written_is_said(board, monkeypatch):
     assert "No room is left." in " ".join(error.value for error in app.error)
     with pytest.raises(LearnerError, match="could not be written: No room is left"):
         event_files.prepare_events(open_store(), open_store().get("lenet"))
+
+
+def test_what_is_all_there_takes_no_process(home, monkeypatch):
+    store = open_store()
+    run = store.get("lenet")
+    folder = store.own_files(run).events_afterwards(run.step)
+    vectors = store.files(run).embeddings(folder)
+    asked = []
+    monkeypatch.setattr(
+        event_files, "_write", lambda run_id: asked.append(run_id) or CompletedProcess((), 0, "", "")
+    )
+    assert event_files.prepare_events(store, run) == folder
+    folder.mkdir(parents=True)
+    event_files.prepare_events(store, run)  # the vectors are still missing
+    assert asked == ["lenet", "lenet"]
+    assert vectors is not None
+    vectors.mkdir()
+    assert event_files.prepare_events(store, run) == folder
+    assert asked == ["lenet", "lenet"]

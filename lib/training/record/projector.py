@@ -37,23 +37,23 @@ def write_embeddings(store: RunStore, run: Run, folder: Path) -> None:
         OSError: if they cannot be written.
     """
     files = store.files(run)
-    if not files.checkpoints():
+    place = files.embeddings(folder)
+    if place is None or place.is_dir():
         return
-    place = folder / f"projector-{files.checkpoint_digest('')}"
-    if not place.is_dir():
-        network = build_network(run.spec.architecture, run.spec.model, run.spec.task)
-        network.load_named_weights(files.load_checkpoint())
-        test = run.spec.load_dataset().quick_test
-        batch = test.take(np.arange(min(COUNT, len(test))))
-        with tempfile.TemporaryDirectory(prefix=".", dir=folder) as temporary:
-            made = Path(temporary) / place.name
-            made.mkdir()
-            _write_vectors(made / VECTORS, embed(network, batch.images, batch.labels))
-            _write_labels(made / LABELS, run, batch.labels)
-            draw_sprite(batch.images).save(made / SPRITE)
-            if not place.is_dir():
-                shutil.move(made, place)
-    write_whole(folder / CONFIG, text_format.MessageToString(_configure(run, place.name)).encode())
+    network = build_network(run.spec.architecture, run.spec.model, run.spec.task)
+    network.load_named_weights(files.load_checkpoint())
+    test = run.spec.load_dataset().quick_test
+    batch = test.take(np.arange(min(COUNT, len(test))))
+    with tempfile.TemporaryDirectory(prefix=".", dir=folder) as temporary:
+        made = Path(temporary) / place.name
+        made.mkdir()
+        _write_vectors(made / VECTORS, embed(network, batch.images, batch.labels))
+        _write_labels(made / LABELS, run, batch.labels)
+        draw_sprite(batch.images).save(made / SPRITE)
+        # First, so that where the vectors are all is there.
+        write_whole(folder / CONFIG, text_format.MessageToString(_configure(run, place.name)).encode())
+        if not place.is_dir():
+            shutil.move(made, place)
 
 
 def embed(network: Network, images: np.ndarray, labels: np.ndarray) -> np.ndarray:
