@@ -15,9 +15,8 @@ from lib.runs import Run, RunStore
 from pages.architecture.adam import adam_rows, write_number
 from pages.kit import state
 from pages.kit.choices import select
-from pages.kit.runs.choose_run import choose_among, find_trained_runs
+from pages.kit.runs.choose_run import RUN_WIDTH, choose_among, find_trained_runs
 
-RUN_WIDTH = 430  # pixels: the longest name of a bundled run
 TITLES = {
     "on_one_device": N_("The step: gradients, then the optimiser"),
     "gradients": N_("The gradients of the loss"),

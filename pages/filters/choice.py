@@ -1,5 +1,6 @@
 """Finding the runs whose training can be watched again, and the one that the page opens with."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from lib.errors import LearnerError
@@ -38,12 +39,16 @@ def find_opening_run(store: RunStore, runs: Iterable[Run]) -> str:
     In large filters one sees strokes grow out of noise, in 3 × 3 weights nothing. Runs with few snapshots are left
     out; of equally large filters those with more snapshots come first. "" if there is no such run.
     """
-    ranked = [
-        (first_side(run), count, run.id)
-        for run in runs
-        if run.bundled and (count := count_snapshots(store, run)) >= FEWEST_SNAPSHOTS
-    ]
-    return max(ranked, default=(0, 0, ""))[2]
+    of_side = defaultdict[int, list[Run]](list)
+    for run in runs:
+        if run.bundled:
+            of_side[first_side(run)].append(run)
+    for side in sorted(of_side, reverse=True):  # only the largest are looked into
+        counts = [(count_snapshots(store, run), run.id) for run in of_side[side]]
+        most, run_id = max(counts)
+        if most >= FEWEST_SNAPSHOTS:
+            return run_id
+    return ""
 
 
 def first_side(run: Run) -> int:
