@@ -17,7 +17,8 @@ def softplus(x: np.ndarray) -> np.ndarray:
     return np.log1p(np.exp(-np.abs(x))) + np.maximum(x, 0)
 
 
-ACTIVATIONS = {"relu": relu, "softplus": softplus}
+ACTIVATIONS = {"relu": relu, "leaky_relu": leaky_relu, "softplus": softplus}
+"""Leaky ReLU's slope is the usual one here."""
 
 
 def baseline_cnn(w: Arrays, images: np.ndarray) -> Arrays:
