@@ -26,7 +26,7 @@ from lib.runs.files import FINAL, RunFiles
 from lib.runs.metrics import PHASES, keep_bundled
 from lib.runs.opening import open_store
 from lib.runs.recovery.record import RECORD_FILE, read_record, write_record
-from lib.runs.run import Run, State
+from lib.runs.run import ID_LENGTH, Run, State
 from lib.runs.schema import RUNS
 from lib.runs.snapshots import SnapshotSeries
 from lib.runs.store import RunStore
@@ -58,8 +58,15 @@ def bundle(
         snapshots: keep at least so many, if there are, and rather leave out maps and parts of large kernels.
 
     Raises:
-        LearnerError: if the run is not completed, or its parent is not named or not there.
+        LearnerError: if the name is too long, the run not completed, or its parent not named or not there.
     """
+    if len(name) > ID_LENGTH:
+        raise LearnerError(
+            N_("“{name}” has {count} characters; a bundled run’s name may have {most}. Choose a shorter one."),
+            name=name,
+            count=len(name),
+            most=ID_LENGTH,
+        )
     run = store.get(run_id)
     if run.state is not State.COMPLETED:
         raise LearnerError(

@@ -12,6 +12,9 @@ from lib.options import Options
 from lib.runs.columns import stored
 from lib.runs.spec import RunSpec
 
+ID_LENGTH = 40
+"""Characters of a run's id, at most."""
+
 
 class State(StrEnum):
     """Where a run stands."""
@@ -49,7 +52,7 @@ class Run:
             None for a run that began with weights drawn at random.
     """
 
-    id: str = field(metadata=stored(40, key=True))
+    id: str = field(metadata=stored(ID_LENGTH, key=True))
     name: str = field(metadata=stored(120))
     owner: str = field(metadata=stored(64, index=True))
     spec: RunSpec = field(metadata=stored())
@@ -77,7 +80,7 @@ class Run:
     images_per_second: float | None = field(default=None, metadata=stored(bundled=True))
     seconds: float = field(default=0.0, metadata=stored(bundled=True))
     bundled: bool = field(default=False, metadata=stored())
-    parent: str | None = field(default=None, metadata=stored(40))
+    parent: str | None = field(default=None, metadata=stored(ID_LENGTH))
     parent_checkpoint: str | None = field(default=None, metadata=stored(40, bundled=True))
 
     @property

@@ -13,7 +13,7 @@ from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
 from lib.runs.columns import columns_of
 from lib.runs.point import Point
-from lib.runs.run import Run
+from lib.runs.run import ID_LENGTH, Run
 from lib.runs.trouble import say_trouble
 
 METADATA = MetaData()
@@ -26,7 +26,7 @@ RUNS = Table("runs", METADATA, *columns_of(Run))
 METRICS = Table(
     "metrics",
     METADATA,
-    Column("run_id", String(40), primary_key=True),
+    Column("run_id", String(ID_LENGTH), primary_key=True),
     Column("phase", String(12), primary_key=True),
     *columns_of(Point),
 )

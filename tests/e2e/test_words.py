@@ -9,7 +9,7 @@ from tests.e2e.server import Server
 NAMES = re.compile(
     r"AlexNet|LeNet|Efficient-CapsNet|Fashion-MNIST|\w*MNIST|CIFAR|CNN|\w*GRU|LRN|ReLU|[CGT]PU|XLA|CSV|EM\b|Adam|Oxford|"
     r"Capsule Lab|English|TensorBoard|TensorFlow|PaddlePaddle|LiteRT|Keras|dropout|\bzip\b|\bZIP\b|IDX|NPZ|"
-    r"\bepoch\b|F1"
+    r"\bepoch\b|F1|TFRecords?"
 )
 """Names, and words of the field that Chinese texts have too."""
 SHOWN = r"""() => {

@@ -1,12 +1,13 @@
 """The controls that `hide=` in the address takes away, part by part."""
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from lib.inspectors.answers.routing_observation import Geometry
@@ -158,6 +159,16 @@ def go_to_question(page: Page, part: str) -> None:
         page.locator(".lab").press(KEYS_TO_QUESTION[part])
 
 
+def settled(root: Locator) -> str:
+    """Return what the part says once it has said the same for a while: words may follow a moment later."""
+    before, since = root.inner_text(), time.monotonic()
+    while time.monotonic() - since < 0.5:
+        root.page.wait_for_timeout(50)
+        if (now := root.inner_text()) != before:
+            before, since = now, time.monotonic()
+    return before
+
+
 def visible(page: Page, part: str) -> set[str]:
     """Return the names of the controls that are drawn while the part asks its question, or once it is skipped."""
     go_to_question(page, part)
@@ -196,7 +207,7 @@ def test_a_hidden_question_counts_as_skipped_and_nothing_is_remembered(page: Pag
         assert skip.count() == 0 and page.locator(".asking").count() == 0
         remembered = page.evaluate("Object.keys(sessionStorage)")
         assert [key for key in remembered if "-tries-" not in key] == []  # what the learner tried is no answer
-        shown = root.inner_text()
+        shown = settled(root)
         open_part(page, FOLDER / part, data)
         go_to_question(page, part)
         if skip.is_visible():

@@ -17,7 +17,9 @@ from lib.runs.arrays import load_arrays, save_arrays
 from lib.runs.bundle import RECORDED, bundle, make_small, register_bundled_runs
 from lib.runs.files import FINAL
 from lib.runs.point import FIELDS
+from lib.runs.run import ID_LENGTH
 from lib.runs.snapshots import Kernel, Maps, Snapshot, arrays_of, stack_snapshots
+from lib.settings import ASSETS
 from tests.runs.specs import points, spec
 
 NAME = "tiny"
@@ -208,6 +210,15 @@ def test_only_a_completed_run_can_be_bundled(store):
     with pytest.raises(LearnerError) as caught:
         bundle(store, run.id, "half")
     assert str(caught.value) == "“Half done” is queued; only a completed run can be bundled."
+
+
+def test_a_name_must_fit_the_table(store):
+    with pytest.raises(LearnerError, match="has 41 characters; a bundled run’s name may have 40"):
+        bundle(store, "any", "n" * 41)
+
+
+def test_the_names_of_bundled_runs_fit_the_table():
+    assert [path.name for path in (ASSETS / "runs").iterdir() if len(path.name) > ID_LENGTH] == []
 
 
 def test_numbers_alone(bundled, tmp_path):

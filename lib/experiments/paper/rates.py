@@ -26,7 +26,7 @@ def rate_arms(name: str) -> tuple[Arm, ...]:
     arm = find_arm(name).at(CLASSROOM)
     return tuple(
         Arm(
-            f"{name}-rate-{rate:g}",
+            f"{name}-{rate:g}",
             f"{rate:g}",
             arm.architecture,
             arm.dataset,
