@@ -235,6 +235,42 @@ ARMS = {
             },
             note=N_("Ours has as many weights as the capsule network without its decoder."),
         ),
+        PaperArm(
+            "cifar",
+            "cifar",
+            N_("Capsules on patches of 24 × 24, one network alone"),
+            None,
+            "cifar10:24",
+            {
+                CLASSROOM: (
+                    "capsnet_small",
+                    {
+                        "routing": "none_of_above",
+                        "convolutions": 4,
+                        "reconstruction": False,
+                        "batch_size": 64,
+                        "epochs": 4,
+                        "schedule": "linear",
+                        "flip": True,
+                        "shift": 0,
+                        "snapshots": 2,
+                    },
+                ),
+                FULL: (
+                    "capsnet",
+                    {
+                        **_preset("capsnet", "paper", "cifar10:24"),
+                        "routing": "none_of_above",
+                        "primary_types": 64,
+                        "shift": 0,
+                    },
+                ),
+            },
+            note=N_(
+                "The paper gives no error of one network alone. At classroom size ours has four convolutions and "
+                "no decoder, and learns from mirrored patches too."
+            ),
+        ),
     )
 }
 
