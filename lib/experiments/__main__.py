@@ -21,7 +21,7 @@ from lib.experiments.command.paper import PaperExperiments
 from lib.experiments.command.rates import RateExperiments
 from lib.experiments.command.ready import ReadyExperiments
 from lib.experiments.command.train import bundle_runs, print_plan, train_missing
-from lib.experiments.paper.arms import CLASSROOM, SIZES
+from lib.experiments.paper.paper_arm import CLASSROOM, SIZES
 from lib.runs import open_store
 
 COMPARE, PAPER, RATES, FEW = "compare", "paper", "rates", "few"
@@ -40,7 +40,7 @@ def _parse(given: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--experiment", help="names, with commas; all by default")
     parser.add_argument("--size", help=f"of the paper's: {' or '.join(SIZES)} (default: {CLASSROOM})")
-    parser.add_argument("--seeds", type=int, help="runs of each network (default: 1; of the paper's 3)")
+    parser.add_argument("--seeds", type=int, help="runs of each network (default: 1; of the paper's 3, cifar 7)")
     parser.add_argument("--list", action="store_true", help="say what is there and what is missing; train nothing")
     parser.add_argument("--bundle", action="store_true", help="make the runs ship with the app")
     parser.add_argument("--numbers-only", action="store_true", help="bundle without weights and snapshots")
@@ -59,9 +59,10 @@ def main(given: list[str] | None = None) -> int:
         catalogue = _catalogue(arguments)
         names = [name.strip() for name in (arguments.experiment or ",".join(catalogue.names)).split(",")]
         names = [name for name in names if name and catalogue.arms(name)]
-        seeds = _checked(catalogue.usual_seeds if arguments.seeds is None else arguments.seeds)
+        given_seeds = None if arguments.seeds is None else _checked(arguments.seeds)
         store, failures = open_store(), 0
         for name in names:
+            seeds = given_seeds or catalogue.usual_seeds(name)
             if arguments.list:
                 print_plan(store, catalogue, name, seeds)
             else:

@@ -6,7 +6,8 @@ from functools import cache
 
 from lib.errors import N_
 from lib.experiments.few import EXPERIMENTS as FEW
-from lib.experiments.paper.arms import ARMS, CLASSROOM
+from lib.experiments.paper.arms import ARMS
+from lib.experiments.paper.paper_arm import CLASSROOM
 from lib.experiments.paper.rates import TRIED, rate_arms
 from lib.experiments.ready import EXPERIMENTS
 from lib.experiments.repeats import seed_of, with_seed

@@ -4,6 +4,8 @@ import time
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 from lib.errors import N_
 from lib.inspectors.answers import evaluation_files
 from lib.inspectors.answers.evaluation import Evaluation, Tally, evaluate_on, finish_evaluation
@@ -47,7 +49,7 @@ class EvaluationQueue(JobQueue[EvaluationJob, *Key]):
     def make_job(self, *key: *Key) -> EvaluationJob:
         return EvaluationJob()
 
-    def find_kept(self, *key: *Key) -> Evaluation | None:
+    def find_kept(self, *key: *Key) -> object | None:
         return load_kept(*key)
 
     def measure(self, job: EvaluationJob, *key: *Key) -> Steps[Evaluation]:
@@ -74,6 +76,31 @@ def load_kept(run_id: str, checkpoint: str, split: str) -> Evaluation | None:
     store = open_store()
     run = store.get(run_id)
     return evaluation_files.load(store.files(run), checkpoint, split, store.own_files(run))
+
+
+class ScoresQueue(EvaluationQueue):
+    """Evaluates on the test where not all scores were kept, even if the evaluation was."""
+
+    def find_kept(self, *key: *Key) -> object | None:
+        run_id, checkpoint, _split = key
+        return load_kept_scores(run_id, checkpoint)
+
+
+def load_kept_scores(run_id: str, checkpoint: str) -> tuple[np.ndarray, np.ndarray] | None:
+    """Return labels and scores of the test images as `evaluation_files.load_scores` does.
+
+    Raises:
+        LearnerError: if the run or its checkpoint is not there.
+    """
+    store = open_store()
+    run = store.get(run_id)
+    return evaluation_files.load_scores(store.files(run), checkpoint, store.own_files(run))
+
+
+@cache
+def scores_to_keep() -> ScoresQueue:
+    """Return the queue of this web process that keeps all scores of tests."""
+    return ScoresQueue()
 
 
 @cache

@@ -16,6 +16,7 @@ from pages.paper.missing import offer_missing
 from pages.paper.question import ask
 from pages.paper.rates import show_rates
 from pages.paper.results import offer_results, show_chart, show_table
+from pages.paper.together import show_together
 
 store, learner = open_store(), learner_id()
 
@@ -23,11 +24,12 @@ st.title(_(PAGE.heading), anchor=False)
 claim = CLAIMS[select(_("Claim"), "claim", list(CLAIMS), in_words=lambda name: _(CLAIMS[name].text))]
 runs = seen_runs(store)
 if ask(claim, runs):
-    show_chart(runs, claim.family)
-    show_table(runs, claim.family)
+    show_chart(runs, claim)
+    show_table(runs, claim)
     show_rates(runs, claim)
+    show_together(runs, claim)
     offer_results(runs)
     show_evidence(claim.family)
 show_queue(store, learner)
-offer_missing(store, learner, runs, claim.family)
+offer_missing(store, learner, runs, claim)
 st.caption(_("Published numbers: {paper}, arXiv 1710.09829.").format(paper=PAPER))

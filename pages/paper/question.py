@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.errors import N_, NP_
-from lib.experiments.paper.arms import ARMS, SIZES
+from lib.experiments.paper.arms import ARMS
 from lib.experiments.paper.claims import Claim
+from lib.experiments.paper.paper_arm import SIZES
 from lib.experiments.paper.results import paper_result
 from lib.experiments.result import Result
 from lib.experiments.verdict import Outcome, Verdict, judge_by_spread
@@ -15,6 +16,7 @@ from lib.runs import Run
 from pages.kit.experiments.answer import SAME, say_agreement, say_guess
 from pages.kit.guess import ask_for_guess
 from pages.paper.texts import format_published
+from pages.paper.together import judge_together
 
 
 def ask(claim: Claim, runs: Sequence[Run]) -> bool:
@@ -29,11 +31,18 @@ def ask(claim: Claim, runs: Sequence[Run]) -> bool:
         st.markdown(_("**The paper:** {sentence}").format(sentence=_paper_sentence(claim)))
         answers: list[str | None] = []
         for size, title in SIZES.items():
-            better, than = (paper_result(runs, ARMS[name], size) for name in (claim.better, claim.than))
-            st.markdown(f"**{_(title)}:** {describe_verdict(claim, better, than)}")
-            answers.append(_answer(claim, judge_by_spread(better, than)))
+            judge = judge_together if claim.together else _judge_pair
+            sentence, answer = judge(claim, runs, size)
+            st.markdown(f"**{_(title)}:** {sentence}")
+            answers.append(answer)
         say_agreement(guess, next((answer for answer in answers[::-1] if answer), None))
     return True
+
+
+def _judge_pair(claim: Claim, runs: Sequence[Run], size: str) -> tuple[str, str | None]:
+    """Return what our runs of one size say of the claim, and the guess that they confirm, or None."""
+    better, than = (paper_result(runs, ARMS[name], size) for name in (claim.better, claim.than))
+    return describe_verdict(claim, better, than), _answer(claim, judge_by_spread(better, than))
 
 
 def _choices(claim: Claim) -> dict[str, str]:
@@ -41,6 +50,10 @@ def _choices(claim: Claim) -> dict[str, str]:
 
 
 def _paper_sentence(claim: Claim) -> str:
+    if claim.together:
+        return _("{side}: {error} ({where}). It gives no error of one network alone.").format(
+            side=_(claim.yes), error=format_published(claim.together), where=_(claim.together.where)
+        )
     better, than = ARMS[claim.better].published, ARMS[claim.than].published
     if better is None or than is None:
         return _("it has no such pair.")

@@ -8,17 +8,19 @@ from lib.charts.experiments.errors import ErrorRow, error_chart
 from lib.charts.experiments.table import Cell, cards_table
 from lib.csv_text import csv_text
 from lib.errors import NP_
-from lib.experiments.paper.arms import ARMS, SIZES, PaperArm
-from lib.experiments.paper.claims import FAMILIES
+from lib.experiments.paper.arms import ARMS
+from lib.experiments.paper.claims import FAMILIES, Claim
+from lib.experiments.paper.paper_arm import SIZES, PaperArm
 from lib.experiments.paper.published import TEST_SIZE, Published
 from lib.experiments.paper.results import paper_result
 from lib.i18n import _, join_clauses, plural
-from lib.intervals import in_percent
+from lib.intervals import in_percent, write_percent
 from lib.runs import Run
 from pages.kit.downloads import offer_csv
 from pages.kit.experiments.basis import describe_basis
 from pages.kit.figures import draw_figure
 from pages.paper.texts import describe_trials, format_ours, format_published
+from pages.paper.together import errors_together
 
 HEADER = (
     *("experiment", "size", "architecture", "dataset", "seed", "test_error_percent", "test_images", "steps"),
@@ -30,8 +32,9 @@ def _family(family: str) -> list[PaperArm]:
     return [entry for entry in ARMS.values() if entry.family == family]
 
 
-def show_chart(runs: Sequence[Run], family: str) -> None:
+def show_chart(runs: Sequence[Run], claim: Claim) -> None:
     """Draw every run's error as a point, and below it say in a sentence what can be seen."""
+    family = claim.family
     rows = [
         ErrorRow(
             _(entry.title),
@@ -41,11 +44,13 @@ def show_chart(runs: Sequence[Run], family: str) -> None:
         )
         for entry in _family(family)
     ]
+    if claim.together:
+        rows.append(ErrorRow(_(claim.yes), claim.together.error, None, errors_together(runs, claim)))
     st.subheader(_(FAMILIES[family]), anchor=False)
     labels = {"published": _("the paper (± its spread)"), "error": _("test error")}
     labels |= {size: _("{size}, one point a run").format(size=_(title)) for size, title in SIZES.items()}
     draw_figure(error_chart(rows, labels), _(FAMILIES[family]), key=f"paper-{family}")
-    count = sum(len(errors) for row in rows for errors in row.errors.values())
+    count = sum(len(paper_result(runs, entry, size).runs) for entry in _family(family) for size in SIZES)
     error, title = min((row.published, row.title) for row in rows if row.published is not None)
     said = _("The paper’s lowest error is {error:g} % ({title}).").format(error=100 * error, title=title)
     shown = NP_("{count} of our own runs is shown.", "{count} of our own runs are shown.")
@@ -58,11 +63,11 @@ def _published_cell(published: Published | None) -> Cell:
     return format_published(published), join_clauses([describe_trials(published), _(published.where)])
 
 
-def show_table(runs: Sequence[Run], family: str) -> None:
+def show_table(runs: Sequence[Run], claim: Claim) -> None:
     """Draw a row a network: the published error, ours at both sizes with spread and budget, the paper's budget."""
     columns = [_("Network"), _("Published"), *(_(title) for title in SIZES.values()), _("The paper’s budget")]
     rows: list[list[Cell]] = []
-    for entry in _family(family):
+    for entry in _family(claim.family):
         ours = [paper_result(runs, entry, size) for size in SIZES]
         rows.append(
             [
@@ -72,6 +77,10 @@ def show_table(runs: Sequence[Run], family: str) -> None:
                 ("", _(entry.published.budget) if entry.published else ""),
             ]
         )
+    if claim.together:
+        together = errors_together(runs, claim)
+        ours = [(write_percent(float(together[size][0])) if size in together else "–", "") for size in SIZES]
+        rows.append([(_(claim.yes), ""), _published_cell(claim.together), *ours, ("", _(claim.together.budget))])
     st.html(cards_table(_("Test errors: mean ± sample standard deviation over seeds"), columns, rows))
 
 

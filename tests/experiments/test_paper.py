@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from lib.errors import LearnerError
-from lib.experiments.paper.arms import ARMS, SIZES, PaperArm, find_arm
+from lib.experiments.paper.arms import ARMS, find_arm
 from lib.experiments.paper.claims import CLAIMS
+from lib.experiments.paper.paper_arm import SIZES, PaperArm
 from lib.experiments.paper.rates import TRIED, held_out_accuracy, is_chosen, rate_arms
 from lib.experiments.paper.results import paper_result
 from lib.experiments.repeats import missing_runs, runs_under_way, seed_of, with_seed
@@ -51,7 +52,7 @@ def test_every_experiment_is_what_its_name_says(size):
     for name, entry in ARMS.items():
         spec = with_seed(entry.at(size).spec, 7)
         assert spec.training.seed == 7
-        if isinstance(spec.model, HasIterations) and name.split("-")[1] in "13":
+        if isinstance(spec.model, HasIterations) and name.split("-")[1:2] in (["1"], ["3"]):
             assert spec.model.iterations == int(name.split("-")[1])
     stops = {ARMS[name].at(size).spec.training.stop_at_accuracy for name in ("affine-capsnet", "affine-cnn")}
     assert len(stops) == 1 and 0.9 < stops.pop() < 1

@@ -1,6 +1,7 @@
 """Evaluations of a real run, against what NumPy makes of the network's own scores."""
 
 import dataclasses
+import shutil
 import threading
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,7 +17,7 @@ from lib.inspectors import evaluation_queue as client
 from lib.inspectors.answers import evaluation_files
 from lib.inspectors.answers.evaluation import Evaluation, Mistake
 from lib.inspectors.answers.image_readings import ImageReadings
-from lib.inspectors.evaluation_queue import EvaluationQueue, load_kept
+from lib.inspectors.evaluation_queue import EvaluationQueue, ScoresQueue, load_kept, load_kept_scores
 from lib.inspectors.questions import evaluate
 from lib.inspectors.questions.networks import load_network
 from lib.inspectors.questions.observe import observe
@@ -115,7 +116,8 @@ def assert_equal(one: Evaluation, other: Evaluation) -> None:
         if field.name not in ("worst", "images"):
             np.testing.assert_array_equal(getattr(one, field.name), getattr(other, field.name), field.name)
             assert type(getattr(one, field.name)) is type(getattr(other, field.name))
-    for name, values in vars(one.images).items():
+    for name in ("labels", "answers", "scores", "places"):
+        values = getattr(one.images, name)
         np.testing.assert_array_equal(values, getattr(other.images, name), name)
     assert len(one.worst) == len(other.worst)
     for left, right in zip(one.worst, other.worst, strict=True):
@@ -150,6 +152,23 @@ def test_one_from_before_each_image_was_kept_is_made_again(run_id: str, files):
     (path,) = files.evaluations.iterdir()
     save_arrays(path, {name: values for name, values in load_arrays(path).items() if "images/" not in name})
     assert evaluation_files.load(files, "00000030", "test") is None
+
+
+def test_all_scores_of_a_test_are_kept_beside_it(run_id: str, files):
+    found = evaluate.evaluate(run_id, "", "test")
+    evaluation_files.save_scores(files, "00000030", "test", found)
+    assert not files.evaluations.exists()
+    kept = evaluation_files.load_scores(files, "00000030")
+    assert kept is not None
+    labels, scores = kept
+    assert scores.shape == (217, 10) and scores.dtype == np.float32
+    assert float((scores.argmax(axis=1) == labels[:, 0]).mean()) == pytest.approx(found.accuracy)
+    assert evaluation_files.load_scores(files, "00000000") is None
+
+
+def test_scores_of_other_splits_are_not_kept(run_id: str, files):
+    evaluation_files.save(files, "00000030", "validation", evaluate.evaluate(run_id, "", "validation"))
+    assert evaluation_files.load_scores(files, "00000030") is None
 
 
 def test_images_of_two_labels_stand_where_the_second_of_them_does():
@@ -229,6 +248,20 @@ def test_the_queue_answers_and_keeps(
     again = queue.start(run_id, last, "test").future.result(0)
     assert_equal(again, found)
     assert len(asked) == 4  # a second look costs nothing
+
+
+def test_an_evaluation_without_all_scores_is_made_again_for_them(trained_store: RunStore, in_a_copied_home, asked):
+    run_id, last = in_a_copied_home, checkpoints(trained_store, in_a_copied_home)[-1]
+    key = (run_id, last, "test")
+    client.EvaluationQueue().start(*key).future.result(60)
+    own = trained_store.own_files(trained_store.get(run_id))
+    shutil.rmtree(own.folder / "scores")
+    count = len(asked)
+    ScoresQueue().start(*key).future.result(60)
+    assert load_kept_scores(run_id, last) is not None and len(asked) > count
+    count = len(asked)
+    ScoresQueue().start(*key).future.result(60)
+    assert len(asked) == count
 
 
 def test_two_who_ask_for_the_same_share_it_and_others_wait(

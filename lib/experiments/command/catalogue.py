@@ -12,11 +12,9 @@ class Catalogue(ABC):
 
     Attributes:
         names: of all experiments.
-        usual_seeds: how many runs of each arm are trained unless the command says otherwise.
     """
 
     names: tuple[str, ...]
-    usual_seeds: int
 
     @abstractmethod
     def arms(self, experiment: str) -> tuple[Arm, ...]:
@@ -25,6 +23,10 @@ class Catalogue(ABC):
         Raises:
             LearnerError: if there is no experiment of this name.
         """
+
+    def usual_seeds(self, experiment: str) -> int:
+        """Return how many runs of each arm are trained unless the command says otherwise."""
+        return 1
 
     @abstractmethod
     def run_name(self, arm: Arm, seed: int) -> str:

@@ -14,10 +14,12 @@ class FewExperiments(Catalogue):
     """Each of its experiments is a number of pictures; every seed ships with the app."""
 
     names = tuple(EXPERIMENTS)
-    usual_seeds = SEEDS
 
     def arms(self, experiment: str) -> tuple[Arm, ...]:
         return find_few(experiment).arms
+
+    def usual_seeds(self, experiment: str) -> int:
+        return SEEDS
 
     def run_name(self, arm: Arm, seed: int) -> str:
         return bundled_name(arm, seed)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from lib.experiments.arm import Arm
 from lib.experiments.command.catalogue import Catalogue
-from lib.experiments.paper.arms import ARMS, CLASSROOM, find_arm
+from lib.experiments.paper.arms import ARMS, find_arm
+from lib.experiments.paper.paper_arm import CLASSROOM
 from lib.experiments.paper.results import paper_result
 from lib.experiments.result import Result
 from lib.intervals import in_percent
@@ -15,13 +16,15 @@ class PaperExperiments(Catalogue):
     """Each of its experiments is one training; of classroom size, every seed ships with the app."""
 
     names = tuple(ARMS)
-    usual_seeds = 3
 
     def __init__(self, size: str) -> None:
         self.size = size
 
     def arms(self, experiment: str) -> tuple[Arm, ...]:
         return (find_arm(experiment).at(self.size),)
+
+    def usual_seeds(self, experiment: str) -> int:
+        return find_arm(experiment).seeds
 
     def run_name(self, arm: Arm, seed: int) -> str:
         return f"{arm.name} {self.size} seed {seed}"

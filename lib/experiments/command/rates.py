@@ -13,7 +13,6 @@ class RateExperiments(Catalogue):
     """Each of its experiments is a training, each of its arms a rate; what was not chosen ships by itself."""
 
     names = TRIED
-    usual_seeds = 1
 
     def arms(self, experiment: str) -> tuple[Arm, ...]:
         return rate_arms(experiment)

@@ -16,7 +16,6 @@ class ReadyExperiments(Catalogue):
     """Its experiments have several arms; every seed that was trained ships with the app."""
 
     names = tuple(EXPERIMENTS)
-    usual_seeds = 1
 
     def arms(self, experiment: str) -> tuple[Arm, ...]:
         return find_experiment(experiment).arms

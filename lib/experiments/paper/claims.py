@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from lib.errors import N_
+from lib.experiments.paper.published import Published, of_cifar
 
 FAMILIES = {
     "mnist": N_("MNIST, error on 10,000 test digits"),
     "pairs": N_("MultiMNIST, error on 10,000 test pairs (both digits must be right)"),
     "affine": N_("Affine MNIST, error on 10,000 deformed test digits"),
+    "cifar": N_("CIFAR-10 in patches of 24 × 24, error on 10,000 test images"),
 }
 
 
@@ -19,6 +21,8 @@ class Claim:
         family: the chart that answers it.
         text: the question.
         yes, no: what one can guess, besides that there is no clear difference.
+        together: what the paper reports of all runs of `better` reading together, which are then compared with one
+            of them alone; None where two trainings are compared.
     """
 
     name: str
@@ -28,6 +32,7 @@ class Claim:
     than: str
     yes: str
     no: str
+    together: Published | None = None
 
 
 THREE, ONE = N_("3 iterations"), N_("1 iteration")
@@ -98,6 +103,16 @@ CLAIMS = {
             "affine-cnn",
             CAPSULES,
             CNN,
+        ),
+        Claim(
+            "together",
+            "cifar",
+            N_("Seven capsule networks read CIFAR-10 together: do they make fewer errors than one alone?"),
+            "cifar",
+            "cifar",
+            N_("seven together"),
+            N_("one alone"),
+            of_cifar(10.6),
         ),
     )
 }

@@ -59,4 +59,6 @@ def of_affine(error_percent: float) -> Published:
 
 def of_cifar(error_percent: float) -> Published:
     """Return what section 7 says of seven networks on CIFAR-10 that read together, given in percent."""
-    return Published(error_percent / 100.0, None, None, N_("Section 7, CIFAR-10, seven networks together"), CIFAR_BUDGET)
+    return Published(
+        error_percent / 100.0, None, None, N_("Section 7, CIFAR-10, seven networks together"), CIFAR_BUDGET
+    )

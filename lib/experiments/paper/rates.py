@@ -7,7 +7,8 @@ part in the choice.
 from collections.abc import Iterable
 
 from lib.experiments.arm import Arm
-from lib.experiments.paper.arms import CLASSROOM, find_arm
+from lib.experiments.paper.arms import find_arm
+from lib.experiments.paper.paper_arm import CLASSROOM
 from lib.experiments.repeats import completed_runs, seed_of
 from lib.runs import Run
 

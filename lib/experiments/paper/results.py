@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lib.experiments.paper.arms import PaperArm
+from lib.experiments.paper.paper_arm import PaperArm
 from lib.experiments.paper.published import TEST_SIZE
 from lib.experiments.result import Result, sum_up
 from lib.runs import Run

@@ -11,7 +11,8 @@ from lib.inspectors.answers.image_readings import ImageReadings, rank_classes
 from lib.inspectors.ask import question
 from lib.intervals import wilson
 
-SPLITS = ("train", "validation", "test")
+TEST = "test"
+SPLITS = ("train", "validation", TEST)
 WORST = 24
 """How many mistakes are kept."""
 

@@ -2,12 +2,16 @@
 
 import numpy as np
 
-from lib.inspectors.answers.evaluation import Evaluation, Mistake
+from lib.inspectors.answers.evaluation import TEST, Evaluation, Mistake
 from lib.inspectors.answers.image_readings import ImageReadings
 from lib.inspectors.kept import AboutCheckpoint
 from lib.runs import RunFiles
 
 _WORST, _IMAGES = "worst/", "images/"
+_ALL_SCORES = "all_scores"
+
+
+SCORES = AboutCheckpoint("scores", TEST)
 
 
 def _in_folder(split: str) -> AboutCheckpoint:
@@ -15,7 +19,7 @@ def _in_folder(split: str) -> AboutCheckpoint:
 
 
 def save(files: RunFiles, checkpoint: str, split: str, found: Evaluation, folder: RunFiles | None = None) -> None:
-    """Keep the evaluation of a checkpoint's network on a split.
+    """Keep the evaluation of a checkpoint's network on a split, and all scores of a test beside it.
 
     Args:
         files: where the checkpoint is.
@@ -35,8 +39,43 @@ def save(files: RunFiles, checkpoint: str, split: str, found: Evaluation, folder
     }
     measured = {name: np.array(value) for name, value in vars(found).items() if name not in ("worst", "images")}
     worst = {_WORST + name: np.array(values) for name, values in mistakes.items()}
-    images = {_IMAGES + name: values for name, values in vars(found.images).items()}
+    images = {_IMAGES + name: values for name, values in vars(found.images).items() if name != _ALL_SCORES}
     _in_folder(split).save(files, checkpoint, {**measured, **worst, **images}, folder)
+    save_scores(files, checkpoint, split, found, folder)
+
+
+def save_scores(
+    files: RunFiles, checkpoint: str, split: str, found: Evaluation, folder: RunFiles | None = None
+) -> None:
+    """Keep the scores of every class for each image of a test; of other splits, or where there are none, nothing.
+
+    So what several networks say of the same images can be put together, without any picture of theirs.
+
+    Args:
+        files, folder: as `save` takes them.
+
+    Raises:
+        LearnerError: if they cannot be written.
+    """
+    scores = found.images.all_scores
+    if split != TEST or scores is None:
+        return
+    SCORES.save(files, checkpoint, {"labels": found.images.labels, "scores": scores}, folder)
+
+
+def load_scores(files: RunFiles, checkpoint: str, *others: RunFiles) -> tuple[np.ndarray, np.ndarray] | None:
+    """Return the labels, int16 [images, k], and all scores, float32 [images, classes], of the test images.
+
+    None if they were not kept.
+
+    Args:
+        files, others: as `load` takes them.
+
+    Raises:
+        LearnerError: if there is no such checkpoint.
+    """
+    arrays = SCORES.load(files, checkpoint, *others)
+    return None if arrays is None else (arrays["labels"], arrays["scores"])
 
 
 def load(files: RunFiles, checkpoint: str, split: str, *others: RunFiles) -> Evaluation | None:

@@ -15,12 +15,14 @@ class ImageReadings:
         scores: float32 [images, k], the length or probability of each named class.
         places: int16 [images], where the classes that it shows stand among all classes by score, the last of them
             where it shows several; 1 is the highest score.
+        all_scores: float32 [images, classes]; None where only the others were kept.
     """
 
     labels: np.ndarray
     answers: np.ndarray
     scores: np.ndarray
     places: np.ndarray
+    all_scores: np.ndarray | None = None
 
     @classmethod
     def of(cls, labels: np.ndarray, scores: np.ndarray) -> "ImageReadings":
@@ -33,12 +35,15 @@ class ImageReadings:
             answers=answers.astype(np.int16),
             scores=np.take_along_axis(scores, answers, axis=1).astype(np.float32),
             places=np.take_along_axis(place_of, labels, axis=1).max(axis=1).astype(np.int16),
+            all_scores=scores.astype(np.float32),
         )
 
     def __add__(self, more: "ImageReadings") -> "ImageReadings":
         """Return these with more images after them."""
-        both = ((getattr(self, one.name), getattr(more, one.name)) for one in fields(self))
-        return ImageReadings(*map(np.concatenate, both))
+        names = (one.name for one in fields(self) if getattr(self, one.name) is not None)
+        return ImageReadings(
+            **{name: np.concatenate([getattr(self, name), getattr(more, name)]) for name in names}
+        )
 
     @property
     def right(self) -> np.ndarray:

@@ -1,7 +1,7 @@
 """Evaluate a trained network on whole splits.
 
-`python -m lib.inspectors.questions.evaluate RUN_ID [--checkpoint NAME] [--split test]` prints one JSON line and
-keeps the evaluation with the run, where pages find it.
+`python -m lib.inspectors.questions.evaluate RUN_ID [--checkpoint NAME] [--split test] [--scores-only]` prints one
+JSON line and keeps the evaluation with the run, where pages find it.
 """
 
 import argparse
@@ -134,12 +134,16 @@ def main() -> int:
     parser.add_argument("run_id")
     parser.add_argument("--checkpoint", default="", help="one of the run's checkpoints (default: the last)")
     parser.add_argument("--split", default="test", help="train, validation or test (default)")
+    parser.add_argument(
+        "--scores-only", action="store_true", help="keep the scores of the test alone, without any picture of it"
+    )
     arguments = parser.parse_args()
     try:
         files = open_store().files(open_store().get(arguments.run_id))
         checkpoint = files.checkpoint(arguments.checkpoint)
         found = evaluate(arguments.run_id, checkpoint, arguments.split)
-        evaluation_files.save(files, checkpoint, arguments.split, found)
+        keep = evaluation_files.save_scores if arguments.scores_only else evaluation_files.save
+        keep(files, checkpoint, arguments.split, found)
     except LearnerError as error:
         print(error, file=sys.stderr)
         return 2
