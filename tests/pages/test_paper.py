@@ -106,7 +106,7 @@ def keep_scores(store: RunStore, runs: list[Run]) -> None:
     """Keep scores of 400 images that each network reads wrong in 100, of which they share none."""
     labels = np.zeros((400, 1), np.int16)
     for number, run in enumerate(runs):
-        scores = np.tile(np.float32([0.9, 0.1]), (400, 1))
+        scores = np.tile(np.array([0.9, 0.1], np.float32), (400, 1))
         scores[100 * number : 100 * (number + 1)] = (0.4, 0.5)
         SCORES.save(store.files(run), "00000100", {"labels": labels, "scores": scores})
 
