@@ -91,6 +91,20 @@ EXPERIMENTS = {
             ),
         ),
         Experiment(
+            "frameworks",
+            N_("TensorFlow and PaddlePaddle"),
+            N_("One small AlexNet, trained in two frameworks: which reads more of CIFAR-10 after one epoch?"),
+            N_(
+                "Both begin with the same weights, see the same images in the same order and take the same "
+                "steps. Only what dropout drops is drawn by each framework itself. Do the curves differ by more "
+                "than that, and which is faster on this computer?"
+            ),
+            (
+                _alexnet("tensorflow", "TensorFlow", epochs=1, framework="tensorflow"),
+                _alexnet("paddle", "PaddlePaddle", epochs=1, framework="paddle"),
+            ),
+        ),
+        Experiment(
             "dropout",
             N_("Dropout on pets"),
             N_("Which reads more photos that it has never seen: the network with dropout or the one without?"),
