@@ -24,7 +24,7 @@ LEAST = {
     "compare-recurrent-conv-gru": 0.98,
 }
 OF_CLOTHES_AND_COLOURS = ("capsnet_small_fashion", "capsnet_small_cifar")
-MOST_BYTES, MOST_IMAGES, BATCH = 40_000_000, 1_000, 250
+MOST_BYTES, MOST_IMAGES, BATCH = 50_000_000, 1_000, 250
 PUBLISHED = {"cifar10": ("cifar10_jpegpack.npz",), "oxford_pets": ("oxford_pets",)}
 
 
