@@ -57,8 +57,11 @@ def grey(kind: str, most: float, dtype: type = np.uint16) -> Bytes:
     return lambda: written(kind, Image.fromarray(np.round(ramp(most), 3).astype(dtype)))
 
 
-def colours(most: int, channels: int = 3) -> Bytes:
-    """Return what writes `ramp` as a PNG with colours of 16 bits, which Pillow cannot; a fourth is opaque."""
+def colours(most: int, channels: int = 3, times: int = 1) -> Bytes:
+    """Return what writes `ramp`, so many times as large, as a PNG with colours of 16 bits, which Pillow cannot.
+
+    A fourth channel is opaque.
+    """
 
     def part(kind: bytes, content: bytes) -> bytes:
         checksum = zlib.crc32(kind + content).to_bytes(4, "big")
@@ -67,8 +70,9 @@ def colours(most: int, channels: int = 3) -> Bytes:
     def make() -> bytes:
         levels = np.repeat(np.round(ramp(most))[..., None], channels, axis=2).astype(">u2")
         levels[..., 3:] = 65_535
+        levels = levels.repeat(times, axis=0).repeat(times, axis=1)
         rows = b"".join(b"\0" + row.tobytes() for row in levels)
-        header = struct.pack(">IIBBBBB", 32, 24, 16, {3: 2, 4: 6}[channels], 0, 0, 0)
+        header = struct.pack(">IIBBBBB", 32 * times, 24 * times, 16, {3: 2, 4: 6}[channels], 0, 0, 0)
         parts = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
         return b"\x89PNG\r\n\x1a\n" + b"".join(part(*one) for one in parts)
 

@@ -14,6 +14,7 @@ import lib.parts.picture_input as picture_input
 from lib.parts.picture_input import CAMERA, UPLOAD, PictureInputState, payload
 from lib.parts.served import address_of
 from lib.pictures.image_files import MAX_BYTES, MAX_SIDE, UploadError, decode
+from tests.learners_files.pictures import colours
 from tests.parts.mounted import mount_part, open_part, unmount_part
 from tests.pictures.drawings import file_of
 
@@ -71,6 +72,16 @@ def test_a_small_drawing_is_sent_byte_for_byte(page: Page):
     open_part(page, FOLDER, payload(UPLOAD))
     choose(page, ("digit.png", "image/png", drawn))
     assert content_of(sent(page)[0]) == drawn
+
+
+@pytest.mark.parametrize("channels", [3, 4])
+def test_colours_of_sixteen_bits_are_for_the_server_to_read(page: Page, channels: int):
+    deep = colours(4_095, channels, times=60)()  # so large that the browser would make it smaller, in 8 bits
+    open_part(page, FOLDER, payload(UPLOAD))
+    choose(page, ("microscope.png", "image/png", deep))
+    content = content_of(sent(page)[0])
+    assert content == deep
+    assert np.asarray(decode(content)).max() == 255
 
 
 def test_a_large_drawing_keeps_its_transparent_ground(page: Page):

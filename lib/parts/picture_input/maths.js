@@ -31,13 +31,13 @@ export function isSentAsItIs({ size, type }, { width, height }, limits) {
 }
 
 /**
- * Return whether a file begins as a PNG of more grey levels than a browser's canvas has, so that only the server can read them.
+ * Return whether a file begins as a PNG of more levels, grey or in colour, than a browser's canvas has, so that only the server can
+ * read them.
  *
  * @param {Uint8Array} start the file's first 26 bytes, or all if it has fewer
  */
-export function isDeepGrey(start) {
-  const [depth, colours] = [start[24], start[25]]
-  return PNG_START.every((byte, at) => start[at] === byte) && depth === 16 && colours === 0
+export function isDeep(start) {
+  return PNG_START.every((byte, at) => start[at] === byte) && start[24] === 16
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { h } from "../kit/dom.js"
 import { penOf } from "../kit/paint.js"
-import { fitted, hasExactPixels, isDeepGrey, isSentAsItIs } from "./maths.js"
+import { fitted, hasExactPixels, isDeep, isSentAsItIs } from "./maths.js"
 
 /**
  * @typedef {object} Prepared
@@ -15,7 +15,7 @@ const QUALITY = 0.92 // of JPEG: a photo of 1600 × 1200 has about 500 kB
 
 /**
  * Return what is sent of a file that the learner chose: the picture, upright and no larger than the limits, or
- * the file itself if the browser cannot read it, or not all of its grey levels: the server can, or says in words what it is.
+ * the file itself if the browser cannot read it, or not all of its levels: the server can, or says in words what it is.
  *
  * @param {File} file
  * @param {import("./maths.js").Limits} limits
@@ -26,7 +26,7 @@ export async function shrinkFile(file, limits) {
   if (picture === null) return { blob: file.size <= limits.bytes ? file : null, size: file.size, shown: null }
   const shown = paintedSmall(picture, picture.width, picture.height, limits.side)
   const start = new Uint8Array(await file.slice(0, 26).arrayBuffer())
-  const asItIs = isSentAsItIs(file, picture, limits) || (isDeepGrey(start) && file.size <= limits.bytes)
+  const asItIs = isSentAsItIs(file, picture, limits) || (isDeep(start) && file.size <= limits.bytes)
   picture.close()
   return asItIs ? { blob: file, size: file.size, shown } : asFile(shown, hasExactPixels(file.type), limits)
 }

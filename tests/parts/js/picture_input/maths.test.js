@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { fitted, isDeepGrey, isSentAsItIs } from "../../../../lib/parts/picture_input/maths.js"
+import { fitted, isDeep, isSentAsItIs } from "../../../../lib/parts/picture_input/maths.js"
 
 test("the longer side fits, and nothing is enlarged", () => {
   assert.deepEqual(fitted(4000, 3000, 1600), [1600, 1200])
@@ -19,12 +19,13 @@ test("small drawings are sent as they are, photos and large pictures never", () 
   assert.equal(isSentAsItIs({ size: 9000, type: "image/png" }, { width: 1601, height: 10 }, limits), false)
 })
 
-test("a PNG of sixteen bits of grey is not for the canvas", () => {
+test("a PNG of sixteen bits, grey or in colour, is not for the canvas", () => {
   const start = (/** @type {number} */ depth, /** @type {number} */ colours) =>
     Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10, ...new Array(16).fill(0), depth, colours)
-  assert.equal(isDeepGrey(start(16, 0)), true)
-  assert.equal(isDeepGrey(start(8, 0)), false)
-  assert.equal(isDeepGrey(start(16, 2)), false)
-  assert.equal(isDeepGrey(start(16, 0).fill(0, 0, 8)), false)
-  assert.equal(isDeepGrey(Uint8Array.of(137, 80)), false)
+  assert.equal(isDeep(start(16, 0)), true)
+  assert.equal(isDeep(start(8, 0)), false)
+  for (const colours of [2, 4, 6]) assert.equal(isDeep(start(16, colours)), true)
+  assert.equal(isDeep(start(8, 2)), false)
+  assert.equal(isDeep(start(16, 0).fill(0, 0, 8)), false)
+  assert.equal(isDeep(Uint8Array.of(137, 80)), false)
 })
