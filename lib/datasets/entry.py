@@ -25,6 +25,8 @@ class DatasetEntry:
         is_generated: whether this app makes the images, after a published definition.
         sizes: the sides that an image can be read at; () if all have `input_shape`.
         has_one_size: whether they were all made in `input_shape`, and are only scaled to the other sizes.
+        as_photos: whether the images are grey photos, so that a learner's picture is cropped and becomes grey as
+            they did, and no digit is cut out of it.
         owner: the learner whose own classes these are.
         is_shared: whether the class may see them; else only the owner does.
     """
@@ -41,6 +43,7 @@ class DatasetEntry:
     is_generated: bool = False
     sizes: tuple[int, ...] = ()
     has_one_size: bool = False
+    as_photos: bool = False
     owner: str | None = None
     is_shared: bool = False
 

@@ -22,7 +22,7 @@ class ImageKind(Enum):
     COLOUR = auto()
     """Small colour pictures."""
     PHOTOS = auto()
-    """Colour pictures that can be read at several sizes."""
+    """Pictures, most in colour, that can be read at several sizes."""
 
 
 BETWEEN_CLASSES = "+"

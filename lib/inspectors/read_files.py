@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from lib import catalog
 from lib.catalog import SHOWCASE_RUN
 from lib.errors import N_, LearnerError
 from lib.inspectors.answers.observation import Observation
@@ -57,7 +58,8 @@ def _model_input(path: Path, run: Run) -> np.ndarray:
         content = path.read_bytes()
     except OSError as error:
         raise LearnerError(N_("{path} cannot be read ({error})."), path=path, error=error.strerror) from error
-    return to_model_input(decode(content), run.spec.input_shape)
+    as_photo = catalog.dataset(run.spec.dataset).as_photos
+    return to_model_input(decode(content), run.spec.input_shape, as_photo=as_photo)
 
 
 def _observe(run: Run, checkpoint: str, image: np.ndarray) -> Observation:

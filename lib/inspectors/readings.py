@@ -8,6 +8,7 @@ import numpy as np
 from lib import catalog, datasets
 from lib.errors import N_, LearnerError
 from lib.pictures.pixels import to_unit_range
+from lib.pictures.reference import AS_PHOTO, Picture
 from lib.runs import RunSpec, open_store
 
 RUNS_REMEMBERED = 256
@@ -29,6 +30,20 @@ class Reading(NamedTuple):
     def input_shape(self) -> tuple[int, int, int]:
         """(height, width, channels)."""
         return catalog.dataset(self.dataset).shape_at(self.image_size)
+
+    @property
+    def is_of_photos(self) -> bool:
+        """Whether a learner's picture is cropped and resized, where of others a digit is cut out and centred."""
+        entry = catalog.dataset(self.dataset)
+        return entry.is_colour or entry.as_photos
+
+    def steps_for(self, steps: frozenset[str]) -> frozenset[str]:
+        """Return the steps by which a picture becomes the network's input, if a learner chose `steps`."""
+        return (steps & {"centre"}) | {AS_PHOTO} if catalog.dataset(self.dataset).as_photos else steps
+
+    def own(self, picture: Picture) -> Picture:
+        """Return a picture as it is prepared for this network (see `steps_for`)."""
+        return picture.prepared_by(self.steps_for(picture.steps))
 
     def test_pixels(self, index: int) -> np.ndarray:
         """Return test image `index` as the network receives it, float32 [height, width, channels] in [0, 1].

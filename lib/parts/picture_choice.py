@@ -51,6 +51,7 @@ class PictureChoice:
         classes: their names, as the learner reads them.
         keep: where a drawing is kept, relative to a page of the app.
         strokes: of the picture, if it is a drawing.
+        steps: by which a drawing becomes the network's input.
         labels: the numbers of the classes that the picture shows, as far as they are known.
         photos: those that can be chosen, in the order in which they are served; at least one where there are no
             test images.
@@ -65,6 +66,7 @@ class PictureChoice:
     classes: Sequence[str]
     keep: str
     strokes: Sequence[Stroke] = ()
+    steps: frozenset[str] = ALL_STEPS
     labels: Sequence[int] = ()
     photos: Sequence[PhotoChoice] = ()
 
@@ -81,7 +83,7 @@ class PictureChoice:
             "strokes": [asdict(stroke) for stroke in self.strokes],
             "labels": list(self.labels),
             "side": SIDE,
-            "steps": sorted(ALL_STEPS),
+            "steps": sorted(self.steps),
             "keep": self.keep,
             "photos": [asdict(photo) for photo in self.photos],
         }

@@ -17,6 +17,10 @@ PREPARATION_STEPS = ("grey", "invert", "cut_out", "centre")
 
 For a network with three channels only "centre" matters: whether the middle is cropped."""
 ALL_STEPS = frozenset(PREPARATION_STEPS)
+AS_PHOTO = "photo"
+"""Stands among the steps for a network that learned photos in grey, so that no digit is looked for.
+
+Then too only "centre" matters. No address has it: a network's data set says so."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,8 @@ class Picture:
     Attributes:
         kind: `TEST`, `OWN` or `HELD_OUT`.
         name: the test image's number, the own picture's digest (see `lib.pictures.kept_images`), or the class.
-        steps: which of `PREPARATION_STEPS` an own picture goes through; any other is received as it is.
+        steps: which of `PREPARATION_STEPS`, and `AS_PHOTO`, an own picture goes through; any other is received as
+            it is.
     """
 
     kind: str

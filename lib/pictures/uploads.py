@@ -20,7 +20,7 @@ from lib.pictures.image_files import MAX_BYTES, MAX_PIXELS, UploadError, as_rgb,
 from lib.pictures.levels import note_of
 from lib.pictures.ndimage import Grey
 from lib.pictures.pixels import to_unit_range
-from lib.pictures.reference import ALL_STEPS, PREPARATION_STEPS
+from lib.pictures.reference import ALL_STEPS, AS_PHOTO, PREPARATION_STEPS
 
 __all__ = [
     "MAX_BYTES",
@@ -81,7 +81,7 @@ class Preparation:
 
 
 def to_model_input(
-    image: Image.Image, input_shape: tuple[int, int, int], *, centre: bool = True
+    image: Image.Image, input_shape: tuple[int, int, int], *, centre: bool = True, as_photo: bool = False
 ) -> NDArray[np.float32]:
     """Turn a picture into a network's input.
 
@@ -90,6 +90,7 @@ def to_model_input(
         input_shape: the network's `(h, w, c)`. With c = 1, the digit in the picture is framed as in
             MNIST, light on black (see `digit_frame.frame_side` for larger inputs); with c = 3, the picture
             is cropped to the network's proportions.
+        as_photo: whether it is cropped so with c = 1 too, and becomes grey: for networks that learned grey photos.
         centre: False leaves out cutting out and centring (c = 1) or cropping (c = 3).
 
     Returns:
@@ -99,6 +100,7 @@ def to_model_input(
         ValueError: if `input_shape` is not a size with 1 or 3 channels.
     """
     steps = ALL_STEPS - (frozenset() if centre else {"cut_out", "centre"})
+    steps |= {AS_PHOTO} if as_photo else frozenset()
     return run_preparation(image, input_shape, steps=steps).model_input
 
 
@@ -113,20 +115,20 @@ def run_preparation(
     Args:
         image: a picture of any mode and size.
         input_shape: the network's `(h, w, c)` with 1 or 3 channels.
-        steps: which of `PREPARATION_STEPS` to take. With three channels only "centre" matters: with it the
-            middle is cropped, without it the whole picture is squeezed.
+        steps: which of `PREPARATION_STEPS` to take. With three channels, and with `AS_PHOTO` among them, only
+            "centre" matters: with it the middle is cropped, without it the whole picture is squeezed.
 
     Raises:
         ValueError: if there is no such step, or `input_shape` is not a size with 1 or 3 channels.
     """
-    unknown = set(steps) - set(PREPARATION_STEPS)
+    unknown = set(steps) - {*PREPARATION_STEPS, AS_PHOTO}
     if unknown:
         raise ValueError(f"steps must be among {PREPARATION_STEPS}; got {sorted(unknown)}")
     if len(input_shape) != 3 or input_shape[2] not in (1, 3) or min(input_shape) < 1:
         raise ValueError(f"input_shape must be (height, width, 1 or 3); got {input_shape}")
     rgb = as_rgb(image)
     original = Stage("original", _preview(np.asarray(rgb)))
-    if input_shape[2] == 3:
+    if input_shape[2] == 3 or AS_PHOTO in steps:
         prepared = _with_input([original, _resize_photo(rgb, input_shape, "centre" in steps)], False)
     else:
         prepared = _prepare_digit(rgb, original, (input_shape[0], input_shape[1]), steps)
@@ -175,7 +177,8 @@ def _prepare_digit(rgb: Image.Image, original: Stage, shape: tuple[int, int], st
 
 def _resize_photo(rgb: Image.Image, input_shape: tuple[int, int, int], crop: bool) -> Stage:
     size = (input_shape[1], input_shape[0])
-    small = fit_middle(rgb, size) if crop else squeeze(rgb, size)
+    picture = rgb if input_shape[2] == 3 else rgb.convert("L")
+    small = fit_middle(picture, size) if crop else squeeze(picture, size)
     return Stage("resize", np.asarray(small))
 
 

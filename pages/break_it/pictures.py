@@ -22,7 +22,7 @@ def pixels_of(picture: Picture, reading: Reading) -> np.ndarray:
         return reading.test_pixels(int(picture.name))
     if picture.kind == HELD_OUT:
         return reading.held_out_pixels(int(picture.name))
-    return prepare(picture, reading.input_shape).model_input
+    return prepare(reading.own(picture), reading.input_shape).model_input
 
 
 def read_before(trials: str, reading: Reading) -> dict[str, np.ndarray]:

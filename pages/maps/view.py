@@ -13,6 +13,7 @@ from lib.inspectors.answers.maps import NetworkMaps, full_maps, map_overview, ma
 from lib.inspectors.answers.network_file import network_address
 from lib.inspectors.answers.number_step import number_step
 from lib.inspectors.answers.observation import observe
+from lib.inspectors.readings import Reading
 from lib.parts.feature_maps import Closer, Live, Zoom, feature_maps, told_by_browser
 from lib.parts.picture_choice import PictureChoice
 from lib.pictures.reference import Picture
@@ -59,7 +60,7 @@ def show_maps(
             network_address(run, checkpoint),
             presence=run.presence,
             input_shape=run.spec.input_shape,
-            steps=sorted(picture.steps),
+            steps=sorted(Reading.of(run.spec).steps_for(picture.steps)),
             pictures=pictures,
             is_beside=is_beside,
         ),

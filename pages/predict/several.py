@@ -11,6 +11,7 @@ from lib.i18n import _, plural
 from lib.inspectors.answers.observation import Observation, observe
 from lib.inspectors.answers.prepared_picture import prepare
 from lib.inspectors.answers.several_digits import SeveralDigits, cut_out_digits
+from lib.inspectors.readings import Reading
 from lib.parts.drawing_canvas import strokes_of_picture
 from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import OWN, Picture
@@ -27,7 +28,8 @@ def show_every_digit(picture: Picture | None, runs: Sequence[Run]) -> None:
     if picture is None or picture.kind != OWN or strokes_of_picture(picture) or not readers:
         return
     try:
-        if prepare(picture, readers[0].spec.input_shape).taken is None:
+        first = Reading.of(readers[0].spec)
+        if prepare(first.own(picture), first.input_shape).taken is None:
             return
         with st.spinner(_("The networks read every digit …")):
             several = cut_out_digits(picture)
@@ -70,7 +72,7 @@ def _offer_each(several: SeveralDigits) -> None:
 
 def _reads_one_digit(run: Run) -> bool:
     data = catalog.dataset(run.spec.dataset)
-    return data.is_of_digits and data.labels_per_image == 1 and run.spec.input_shape[2] == 1
+    return data.is_of_digits and data.labels_per_image == 1 and not Reading.of(run.spec).is_of_photos
 
 
 def _read(run: Run, digit: Picture) -> Observation:

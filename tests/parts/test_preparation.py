@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 import lib.parts.preparation as preparation
 from lib.charts.tiles import data_url
-from lib.parts.preparation import Given, Tile
+from lib.parts.preparation import Given, Input, Tile
 from lib.parts.served import address_of
 from tests.motion import box_of
 from tests.parts.mounted import mount_part, open_part
@@ -32,8 +32,7 @@ PUBLISH = """async ([live, drawing]) => {
 
 def row(**changes: Any) -> Any:
     given: dict[str, Any] = {
-        "shapes": [(28, 28, 1)],
-        "steps": ["grey", "invert", "cut_out", "centre"],
+        "inputs": [Input((28, 28, 1), ["grey", "invert", "cut_out", "centre"])],
         "given": None,
         "is_expected": False,
         "is_live": True,
@@ -97,7 +96,11 @@ def test_a_frame_appears_while_a_second_digit_is_drawn(page: Page):
 
 
 def test_steps_that_are_switched_off_have_no_picture(page: Page):
-    open_part(page, FOLDER, row(steps=["grey", "centre"], shapes=[(28, 28, 1), (36, 36, 1), (32, 32, 3)]))
+    open_part(
+        page,
+        FOLDER,
+        row(inputs=[Input(shape, ["grey", "centre"]) for shape in ((28, 28, 1), (36, 36, 1), (32, 32, 3))]),
+    )
     draw(page, TALL)
     expect(page.get_by_test_id("preparation-tile")).to_have_count(6)
     received = ["What it receives 28×28", "What it receives 36×36", "What it receives 32×32"]

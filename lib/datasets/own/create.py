@@ -61,9 +61,18 @@ def from_source(
 
 
 def from_pictures(
-    title: str, owner: str, pictures: Mapping[str, Iterable[tuple[str, bytes]]], *, is_inverted: bool = False
+    title: str,
+    owner: str,
+    pictures: Mapping[str, Iterable[tuple[str, bytes]]],
+    *,
+    is_inverted: bool = False,
+    in_colour: bool = False,
 ) -> Created:
-    """Make a data set of pictures, (file name, content) by class; if `is_inverted`, light and dark change places.
+    """Make a data set of pictures, (file name, content) by class.
+
+    Args:
+        is_inverted: whether light and dark change places.
+        in_colour: whether a network receives three channels, also of grey pictures.
 
     Raises:
         LearnerError: if there are too few or too many classes or pictures, or they cannot be written.
@@ -78,7 +87,11 @@ def from_pictures(
         image = decoding.pictures().call(decode_reduced, content, MAX_SIDE)
         return ImageOps.invert(image) if is_inverted else image
 
-    return _create(title, owner, lambda folder: keep_pictures(given, folder, decode))
+    def keep(folder: Path) -> Kept:
+        kept = keep_pictures(given, folder, decode)
+        return kept.in_colour() if in_colour else kept
+
+    return _create(title, owner, keep)
 
 
 def _give(content: bytes) -> bytes:
@@ -106,7 +119,7 @@ def _create(title: str, owner: str, keep: Callable[[Path], Kept], *, is_shared: 
         check_bytes(owner, count_bytes(owner, temporary))
         name = clean_name(title, TITLE_LENGTH) or set_id
         made = Manifest(set_id, name, owner, time.time(), kept.counts, shared=is_shared, parts=kept.parts)
-        manifest = replace(made, repeats=tuple(kept.repeats))
+        manifest = replace(made, repeats=tuple(kept.repeats), grey=kept.grey, inked=kept.inked)
         write_manifest(temporary, manifest)
         temporary.rename(folder)
     except OSError as error:

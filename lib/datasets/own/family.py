@@ -18,13 +18,16 @@ from lib.datasets.own.manifest import (
 )
 from lib.datasets.own.sources.reading import Part
 from lib.datasets.splits.photo_classes import count_held_out, divide_classes, fit_size, photo_dataset
-from lib.datasets.splits.photo_split import DEFAULT_SIZE, SIZES
+from lib.datasets.splits.photo_split import DEFAULT_SIZE
+from lib.datasets.splits.photo_split import SIZES as LARGER
 from lib.datasets.storage.record_layout import RecordLayout, image_layout
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_
 
 DIVIDED_HERE = N_("A learner’s own classes: 60 % of each to learn from, 20 % held out, 20 % to test on.")
 DIVIDED_BY_LEARNER = N_("A learner’s own classes, with the pictures to test on that the learner chose.")
+SIZES = (16, 20, 24, 28, *LARGER[:1], 48, *LARGER[1:])
+"""The sides that the pictures can be read at."""
 SHARDS = ".shards"
 """The folder of TFRecord shards, beside the classes' folders and deleted with them; no class has such a name."""
 
@@ -35,10 +38,11 @@ def entry_of(manifest: Manifest) -> DatasetEntry:
         name=manifest.name,
         title=manifest.title,
         summary=DIVIDED_BY_LEARNER if manifest.parts else DIVIDED_HERE,
-        input_shape=(DEFAULT_SIZE, DEFAULT_SIZE, 3),
+        input_shape=(DEFAULT_SIZE, DEFAULT_SIZE, manifest.channels),
         class_names=tuple(manifest.classes),
         fit_size=_fit_size(manifest),
         sizes=SIZES,
+        as_photos=manifest.grey and not manifest.inked,
         owner=manifest.owner,
         is_shared=manifest.shared,
     )
@@ -62,12 +66,14 @@ def load(set_id: str, side: int) -> Dataset:
     manifest, folder = present_manifest(set_id), dataset_folder(NAME) / set_id
     files = {name: sorted(class_folder(folder, name).glob("*.jpg")) for name in manifest.classes}
     parts = part_of if manifest.parts else None
-    return photo_dataset(manifest.name, files, side, records(set_id, side).folder, parts, _copies(manifest))
+    shards = records(set_id, side).folder
+    return photo_dataset(manifest.name, files, side, shards, parts, _copies(manifest), manifest.channels)
 
 
 def records(set_id: str, side: int) -> RecordLayout:
     """Return how the data set of this id lies in records where its pictures do not fit into memory."""
-    return image_layout(dataset_folder(NAME) / set_id / SHARDS / str(side), (side, side, 3))
+    shape = (side, side, read_manifest(set_id).channels)
+    return image_layout(dataset_folder(NAME) / set_id / SHARDS / str(side), shape)
 
 
 def _divide(manifest: Manifest) -> np.ndarray:

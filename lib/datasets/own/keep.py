@@ -8,8 +8,10 @@ from pathlib import Path
 from PIL import Image
 
 from lib.datasets.own.counts import MOST_PICTURES
+from lib.datasets.own.greys import Greys
 from lib.datasets.own.manifest import class_folder, file_name
 from lib.datasets.own.repeats import Repeat, Sightings
+from lib.datasets.own.sources.channels import CHANNELS, COLOUR, say_coloured
 from lib.datasets.own.sources.class_names import clean_name
 from lib.datasets.own.sources.opened import Given, open_source
 from lib.datasets.own.sources.questions import NO, count_classes, name_some
@@ -37,6 +39,9 @@ class Kept:
         notes: what was decided.
         questions: what could be decided otherwise, without pictures.
         repeats: pictures that were given in several classes or parts.
+        grey: whether a network receives one channel, see `Manifest.grey`.
+        inked: see `Manifest.inked`.
+        coloured: the first file with colours; "" if there is none.
     """
 
     counts: Mapping[str, int]
@@ -45,6 +50,13 @@ class Kept:
     notes: Sequence[Note] = ()
     questions: Sequence[Question] = ()
     repeats: Sequence[Repeat] = ()
+    grey: bool = False
+    inked: bool = False
+    coloured: str = ""
+
+    def in_colour(self) -> "Kept":
+        """Return the same pictures, of which a network receives three channels."""
+        return replace(self, grey=False, inked=False)
 
 
 def keep_source(given: Given, choices: Choices, folder: Path) -> Kept:
@@ -57,11 +69,15 @@ def keep_source(given: Given, choices: Choices, folder: Path) -> Kept:
         reading = read_source(opened, choices)
         check_names(reading)
         kept = keep_pictures(reading.pictures, folder, lambda one: decode_reduced(one, MAX_SIDE))
+    questions = {question.name: question.without_pictures() for question in reading.questions}
+    notes = (*reading.notes, *kept.notes)
+    if kept.coloured and questions.pop(CHANNELS, None) is not None:
+        notes = (*notes, say_coloured(kept.coloured))
     return replace(
-        kept,
+        kept if choices.channels != COLOUR else kept.in_colour(),
         left_out=(*reading.left_out, *kept.left_out),
-        notes=(*reading.notes, *kept.notes),
-        questions=[question.without_pictures() for question in reading.questions],
+        notes=notes,
+        questions=list(questions.values()),
     )
 
 
@@ -85,7 +101,7 @@ def keep_pictures(pictures: Iterable[SourcePicture], folder: Path, decode: Calla
     own division are left out.
     """
     counts: dict[str, Counter[Part]] = {}
-    seen, stretched = Sightings(), list[str]()
+    seen, greys, stretched = Sightings(), Greys(), list[str]()
     left_out: list[LeftOut] = []
     for picture in pictures:
         name = clean_name(picture.class_name)
@@ -103,6 +119,7 @@ def keep_pictures(pictures: Iterable[SourcePicture], folder: Path, decode: Calla
         counts[name] = so_far
         if sum(parts.total() for parts in counts.values()) == MOST_PICTURES:
             raise LearnerError(N_("More than {limit} pictures were given; leave some out."), limit=MOST_PICTURES)
+        greys.add(image, picture.file)
         if note_of(image) is not None:
             stretched.append(picture.file)
         place = class_folder(folder, name)
@@ -111,7 +128,14 @@ def keep_pictures(pictures: Iterable[SourcePicture], folder: Path, decode: Calla
         so_far[picture.part] += 1
     kept = _count(counts, left_out)
     notes = (*kept.notes, *seen.notes(), *_say_stretched(stretched))
-    return replace(kept, notes=notes, repeats=seen.repeats())
+    return replace(
+        kept,
+        notes=notes,
+        repeats=seen.repeats(),
+        grey=greys.are_grey(),
+        inked=greys.are_inked(kept.counts),
+        coloured=greys.coloured,
+    )
 
 
 def _say_stretched(files: Sequence[str]) -> list[Note]:

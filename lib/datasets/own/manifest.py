@@ -33,6 +33,9 @@ class Manifest:
             division; {} where there is none.
         shared: whether the class may see the pictures, and train on them; else only the owner does.
         repeats: pictures that were given in several classes or parts.
+        grey: whether a network receives one channel of them, as they have no colours.
+        inked: whether they are grey and show single characters, light on dark as MNIST's, so that what a learner
+            draws is cut out and centred as those are.
     """
 
     id: str
@@ -44,6 +47,13 @@ class Manifest:
     shared: bool = False
     parts: Mapping[Part, Mapping[str, int]] = field(default_factory=dict[Part, Mapping[str, int]])
     repeats: Sequence[Repeat] = ()
+    grey: bool = False
+    inked: bool = False
+
+    @property
+    def channels(self) -> int:
+        """How many a picture has: 1 for grey, 3 for colours."""
+        return 1 if self.grey else 3
 
     @property
     def name(self) -> str:

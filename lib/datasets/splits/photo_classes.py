@@ -78,6 +78,7 @@ def photo_dataset(
     shards: Path,
     part_of: Callable[[Path], str] | None = None,
     copies: Groups = (),
+    channels: int = 3,
 ) -> Dataset:
     """Return the data set of these files by class name, cropped to squares of `side` pixels.
 
@@ -88,13 +89,18 @@ def photo_dataset(
     Args:
         part_of: returns the part that a picture is in, see `divide_classes`; None to divide them here.
         copies: see `divide_classes`; the files of all classes are numbered one after the other.
+        channels: 1 to read the pictures in grey.
     """
     paths = [path for class_files in files.values() for path in class_files]
     labels = np.repeat(np.arange(len(files), dtype=np.int32), [len(some) for some in files.values()])
-    shape = (side, side, 3)
+    shape = (side, side, channels)
     keep = len(paths) * int(np.prod(shape)) <= IN_MEMORY_BYTES
     version = "\n".join(map(str, paths)).encode()
-    photos = Photos(len(paths), shape, lambda row: read_square(paths[row], side), keep=keep, version=version)
+
+    def read_one(row: int) -> np.ndarray:
+        return read_square(paths[row], side, channels)
+
+    photos = Photos(len(paths), shape, read_one, keep=keep, version=version)
     parts = np.array([part_of(path) for path in paths]) if part_of else None
     fit, held_out, test = divide_classes(labels, parts, copies)
     rows = {"train": np.concatenate([fit, held_out]), "test": test}

@@ -22,7 +22,7 @@ class Photos:
 
     Args:
         count: how many there are.
-        shape: (height, width, 3) of each.
+        shape: (height, width, channels) of each.
         read: returns the picture of this number, uint8 [*shape]; called by several threads.
         version: other bytes for other pictures.
         keep: whether decoded pictures stay in memory; if not, they are decoded each time.
@@ -65,8 +65,8 @@ class Photos:
         return images
 
 
-def read_square(path: Path, side: int) -> np.ndarray:
-    """Return the middle square of the picture in a file, uint8 [side, side, 3].
+def read_square(path: Path, side: int, channels: int = 3) -> np.ndarray:
+    """Return the middle square of the picture in a file, uint8 [side, side, channels]: 3 for colours, 1 for grey.
 
     Raises:
         LearnerError: if it cannot be read as a picture.
@@ -79,7 +79,8 @@ def read_square(path: Path, side: int) -> np.ndarray:
             path=path,
             error=error.strerror,
         ) from error
-    return np.asarray(fit_middle(decode(content), (side, side)))
+    image = decode(content) if channels == 3 else decode(content).convert("L")
+    return np.asarray(fit_middle(image, (side, side))).reshape(side, side, channels)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def read_pixels(picture: PictureOrPixels, reading: Reading) -> np.ndarray:
                 return reading.test_pixels(int(name))
             if kind == HELD_OUT:
                 return reading.held_out_pixels(int(name))
-            return prepare_picture(name, reading.input_shape, steps).model_input
+            return prepare_picture(name, reading.input_shape, reading.steps_for(steps)).model_input
         case ScrambledPicture(whole, cut, order, moves):
             return scramble_tiles(read_pixels(whole, reading), cut, order, moves)
         case TurnedPicture(whole, dials):

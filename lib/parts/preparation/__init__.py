@@ -7,7 +7,7 @@ from lib.parts.packing import Payload
 from lib.parts.part import Part
 from lib.parts.preparation.labels import STEP_TITLES
 
-__all__ = ["PART", "STEP_TITLES", "Given", "Tile", "payload"]
+__all__ = ["PART", "STEP_TITLES", "Given", "Input", "Tile", "payload"]
 
 PART = Part("preparation")
 Shape = tuple[int, int, int]
@@ -48,14 +48,24 @@ class Given:
     taken: tuple[float, float, float, float] | None = None
 
 
-def payload(
-    *, shapes: Sequence[Shape], steps: Sequence[str], given: Given | None, is_expected: bool, is_live: bool
-) -> Payload:
+@dataclass(frozen=True)
+class Input:
+    """What a network receives.
+
+    Attributes:
+        shape: of it.
+        steps: by which a picture becomes it.
+    """
+
+    shape: Shape
+    steps: Sequence[str]
+
+
+def payload(*, inputs: Sequence[Input], given: Given | None, is_expected: bool, is_live: bool) -> Payload:
     """Return what the networks receive.
 
     Args:
-        shapes: of their inputs, each once.
-        steps: of the preparation that are switched on.
+        inputs: each once.
         given: what the server says; None where it says nothing.
         is_expected: whether there is a picture, though the server says nothing of it: the browser does.
         is_live: whether the learner can draw or film here.
@@ -63,8 +73,7 @@ def payload(
     said = None if given is None else asdict(given)
     return Payload(
         {
-            "shapes": list(shapes),
-            "steps": list(steps),
+            "inputs": list(map(asdict, inputs)),
             "given": said and {**said, "isBlank": said["is_blank"]},
             "isExpected": is_expected,
             "isLive": is_live,

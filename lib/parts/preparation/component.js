@@ -31,7 +31,7 @@ function createRow(root) {
       drawRow(view, shownOfServer(meta, labels), meta.isLive)
       return
     }
-    const preparations = of && await Promise.all(meta.shapes.map((shape) => preparationOf(of, shape, meta.steps)))
+    const preparations = of && await Promise.all(meta.inputs.map(({ shape, steps }) => preparationOf(of, shape, steps)))
     if (of === picture && meta === update.meta) drawRow(view, shownOfPicture(preparations, meta, labels), meta.isLive)
   }
 

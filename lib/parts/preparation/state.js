@@ -11,9 +11,10 @@
  * @typedef {[left: number, top: number, right: number, bottom: number]} Taken in parts of the first picture's sides
  * @typedef {{ tiles: GivenTile[], captions: string[], isBlank: boolean, taken: Taken | null }} Given
  *
+ * @typedef {{ shape: Shape, steps: import("../kit/digit/prepare.js").Step[] }} Input
+ *
  * @typedef {object} Meta
- * @property {Shape[]} shapes of the networks' inputs, each once, grey ones first
- * @property {import("../kit/digit/prepare.js").Step[]} steps that are switched on
+ * @property {Input[]} inputs of the networks, each once, those of digits first
  * @property {Given | null} given what the server says
  * @property {boolean} isExpected whether there is a picture, though the server says nothing of it
  * @property {boolean} isLive whether the learner can draw or film here
@@ -27,6 +28,8 @@
  * @property {string[]} notices what the learner should know or do
  */
 
+import { isOfPhoto } from "../kit/digit/prepare.js"
+
 /**
  * Return what the server says of the page's picture, or that there is none.
  *
@@ -34,7 +37,7 @@
  * @param {Labels} labels
  * @returns {Shown}
  */
-export function shownOfServer({ given, isExpected, shapes }, labels) {
+export function shownOfServer({ given, isExpected, inputs }, labels) {
   if (given === null) return { ...NOTHING, captions: isExpected ? [] : [labels.ask] }
   const { tiles, taken, captions, isBlank } = given
   const isSeveral = tiles.filter(({ name }) => name === "resize").length > 1
@@ -42,19 +45,19 @@ export function shownOfServer({ given, isExpected, shapes }, labels) {
     tiles: tiles.map((tile) => ({ ...tile, title: titleOf(tile.name, tile, isSeveral, labels) })),
     taken,
     captions,
-    notices: noticesOf(taken, isBlank, shapes, labels),
+    notices: noticesOf(taken, isBlank, inputs, labels),
   }
 }
 
 /**
  * Return what this browser found out about what is drawn or filmed; that there is nothing if it was cleared.
  *
- * @param {readonly Preparation[] | null} preparations one for each of the shapes; null after clearing
+ * @param {readonly Preparation[] | null} preparations one for each of the inputs; null after clearing
  * @param {Meta} meta
  * @param {Labels} labels
  * @returns {Shown}
  */
-export function shownOfPicture(preparations, { shapes }, labels) {
+export function shownOfPicture(preparations, { inputs }, labels) {
   if (preparations === null) return { ...NOTHING, captions: [labels.ask] }
   const [first, ...others] = preparations
   const stages = [...first.stages, ...others.map((other) => other.stages[other.stages.length - 1])]
@@ -65,7 +68,7 @@ export function shownOfPicture(preparations, { shapes }, labels) {
     }),
     taken: first.taken,
     captions: [],
-    notices: noticesOf(first.taken, preparations.some(({ isBlank }) => isBlank), shapes, labels),
+    notices: noticesOf(first.taken, preparations.some(({ isBlank }) => isBlank), inputs, labels),
   }
 }
 
@@ -87,10 +90,10 @@ function titleOf(name, { height, width }, isSeveral, labels) {
 /**
  * @param {Taken | null} taken
  * @param {boolean} isBlank
- * @param {readonly Shape[]} shapes
+ * @param {readonly Input[]} inputs
  * @param {Labels} labels
  */
-function noticesOf(taken, isBlank, shapes, labels) {
-  const blank = shapes.every(([, , channels]) => channels === 3) ? labels.flat : labels.no_pen
+function noticesOf(taken, isBlank, inputs, labels) {
+  const blank = inputs.every(({ shape, steps }) => isOfPhoto(shape, steps)) ? labels.flat : labels.no_pen
   return [...(taken ? [labels.several_digits] : []), ...(isBlank ? [blank] : [])]
 }

@@ -13,6 +13,7 @@ from lib.i18n import _, join_list, plural
 from lib.parts.drawing_canvas import drawing_canvas
 from lib.parts.picture_input import forget_files, picture_input
 from lib.typed_text import in_markdown, tame
+from pages.data.own_classes.channels import choose_colour
 from pages.data.own_classes.dark_digits import choose_to_invert
 from pages.data.own_classes.made import ask_for_title, make, say_made
 from pages.data.own_classes.thumbnails import forget_pictures, make_thumbnail
@@ -132,11 +133,11 @@ def _finish(basket: Basket, learner: str) -> None:
                 classes=FEWEST_CLASSES, pictures=FEWEST_PICTURES
             )
         )
-    is_inverted = choose_to_invert(basket, learner)
+    is_inverted, in_colour = choose_to_invert(basket, learner), choose_colour(basket, learner)
     if st.button(_("Make the data set"), type="primary", icon=":material/check:", disabled=not enough):
         pictures = {name: read_collected(learner, digests) for name, digests in basket.items()}
         name = title or " · ".join(basket)
-        if make(lambda: from_pictures(name, learner, pictures, is_inverted=is_inverted)):
+        if make(lambda: from_pictures(name, learner, pictures, is_inverted=is_inverted, in_colour=in_colour)):
             empty(learner)
             forget_pictures()
             st.rerun()

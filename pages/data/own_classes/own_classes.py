@@ -51,6 +51,8 @@ def _show(manifest: Manifest, learner: str) -> None:
         st.caption(
             " · ".join(put_before(in_markdown(name), f"{count:,}") for name, count in manifest.classes.items())
         )
+        if manifest.grey:
+            st.caption(_("Grey pictures: a network learns from one channel."))
         show_repeats(manifest)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(

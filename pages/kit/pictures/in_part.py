@@ -9,7 +9,7 @@ from lib.datasets.storage.missing import MissingDataError
 from lib.inspectors.readings import Reading
 from lib.parts.drawing_canvas import strokes_of_picture
 from lib.parts.picture_choice import PictureChoice
-from lib.pictures.reference import EVERY_KIND, OWN, TEST, Picture
+from lib.pictures.reference import ALL_STEPS, EVERY_KIND, OWN, TEST, Picture
 from pages.kit.pictures.address import limit_test_index, picture_in_address, usual_picture
 from pages.kit.pictures.photos import can_read_photos, photos_for, usual_photo
 from pages.kit.pictures.routes import KEEP, address_of_test_images, images_in_block
@@ -66,6 +66,7 @@ def choice_of(reading: Reading, picture: Picture, reference: str, usual: str) ->
         classes=tuple(map(translate_class, catalog.dataset(reading.dataset).class_names)),
         keep=KEEP,
         strokes=strokes_of_picture(picture),
+        steps=reading.steps_for(ALL_STEPS),
         labels=labels_of(reading, picture),
         photos=photos_for(reading),
     )

@@ -13,7 +13,7 @@ from lib.i18n import _
 from lib.inspectors.answers.prepared_picture import Shape, prepare
 from lib.inspectors.readings import Reading
 from lib.parts.drawing_canvas import strokes_of_picture
-from lib.parts.preparation import PART, STEP_TITLES, Given, Tile, payload
+from lib.parts.preparation import PART, STEP_TITLES, Given, Input, Tile, payload
 from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import ALL_STEPS, PREPARATION_STEPS, TEST, Picture
 from pages.kit import state
@@ -25,13 +25,13 @@ from pages.kit.texts import name_dataset, say
 
 
 def input_shapes(readings: Sequence[Reading]) -> tuple[Shape, ...]:
-    """Return what these networks receive, each shape once; grey ones first, as they take more steps to show."""
+    """Return what these networks receive, each shape once; grey ones first."""
     return tuple(sorted({reading.input_shape for reading in readings}, key=lambda shape: (shape[2], shape)))
 
 
 def steps_in_address(readings: Sequence[Reading]) -> frozenset[str]:
     """Return the steps that `prepare_picture` will find switched on."""
-    if _all_colour(readings):
+    if _all_photos(readings):
         return _cropping(state.chosen(CROP.name) or CROP.usual)
     steps = state.chosen(PICTURE_STEPS.name)
     return ALL_STEPS if steps is None else ALL_STEPS.intersection(split(steps))
@@ -49,7 +49,7 @@ def prepare_picture(picture: Picture | None, readings: Sequence[Reading], source
         source: that the picture comes from.
     """
     if follows(source) or (picture is not None and picture.kind != TEST):
-        steps = _choose_cropping() if _all_colour(readings) else _choose_steps()
+        steps = _choose_cropping() if _all_photos(readings) else _choose_steps()
     else:
         steps = steps_in_address(readings)
     picture = None if picture is None else picture.prepared_by(steps)
@@ -63,8 +63,8 @@ def prepare_picture(picture: Picture | None, readings: Sequence[Reading], source
     except LearnerError as error:
         st.error(say(error), icon=":material/image_not_supported:")
         picture = None
-    shapes = input_shapes(readings)
-    shown = payload(shapes=shapes, steps=sorted(steps), given=given, is_expected=is_drawn, is_live=follows(source))
+    inputs = [Input(one.input_shape, sorted(one.steps_for(steps))) for one in _different(readings)]
+    shown = payload(inputs=inputs, given=given, is_expected=is_drawn, is_live=follows(source))
     PART.mount(shown, key="preparation")
     return None if given is not None and given.is_blank else picture
 
@@ -83,7 +83,7 @@ def _read_test_images(readings: Sequence[Reading], index: int) -> Given:
 
 def _prepare(readings: Sequence[Reading], picture: Picture) -> Given:
     """Return the steps and, once for each shape, what the networks receive."""
-    first, *others = (prepare(picture, shape) for shape in input_shapes(readings))
+    first, *others = (prepare(one.own(picture), one.input_shape) for one in _different(readings))
     stages = [*first.stages, *(other.stages[-1] for other in others)]
     is_blank = any(one.is_blank for one in (first, *others))
     captions = () if first.note is None else (i18n.say(first.note),)
@@ -109,12 +109,18 @@ def _choose_cropping() -> frozenset[str]:
 
 
 def _cropping(chosen: str) -> frozenset[str]:
-    """Return {"centre"} to crop the middle, or nothing to squeeze all of it; colours know no other step."""
+    """Return {"centre"} to crop the middle, or nothing to squeeze all of it; photos know no other step."""
     return frozenset({"centre"} if chosen == "yes" else ())
 
 
-def _all_colour(readings: Sequence[Reading]) -> bool:
-    return all(reading.input_shape[2] == 3 for reading in readings)
+def _different(readings: Sequence[Reading]) -> list[Reading]:
+    """Return readings whose networks receive different inputs; digits first, as they take more steps to show."""
+    known = {(one.is_of_photos, one.input_shape[2], one.input_shape): one for one in readings}
+    return [known[key] for key in sorted(known)]
+
+
+def _all_photos(readings: Sequence[Reading]) -> bool:
+    return all(reading.is_of_photos for reading in readings)
 
 
 def _tile(name: str, image: NDArray[np.uint8]) -> Tile:

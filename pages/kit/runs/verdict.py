@@ -58,7 +58,7 @@ def show_verdict(run: Run, picture: Picture | None, *, steps: frozenset[str], nu
         reconstruction=None if seen is None else seen.reconstruction,
         network=address,
         input_shape=run.spec.input_shape,
-        steps=sorted(steps),
+        steps=sorted(Reading.of(run.spec).steps_for(steps)),
         number=number,
         has_picture=picture is not None,
         is_live=is_live,

@@ -23,6 +23,10 @@ AS_THEY_ARE = "Which way round are the pictures? As the file has them (--transpo
 SWAPPED = "Which way round are the pictures? Rows and columns swapped (--transpose yes; else no)"
 FIRST = "Which column of the table is the class? The first (--label-column first; else last)"
 LAST = "Which column of the table is the class? The last (--label-column last; else first)"
+GREY = (
+    "These pictures are grey. Shall a network learn from one channel? Yes, from one channel (--channels grey; "
+    "else colour)"
+)
 ASIDE = "EMNIST’s pictures lie on their side; rows and columns were swapped."
 DIVIDED = (
     "The folders’ own division is kept: 6 pictures to test on, and 14 to learn from, of which a fifth is held out."
@@ -292,7 +296,7 @@ def test_folders_of_an_iphones_photos(home: Path, tmp_path: Path, capsys: pytest
 def test_folders_of_dark_pictures(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert main([str(STRETCHED.make(tmp_path))]) == 0
     made = json.loads(capsys.readouterr().out)
-    assert (made["classes"], tuple(made["notes"])) == (STRETCHED.classes, STRETCHED.notes)
+    assert (made["classes"], made["notes"]) == (STRETCHED.classes, [GREY, *STRETCHED.notes])
     assert datasets.load(made["name"]).train.images.max(axis=(1, 2, 3)).min() > 100
 
 
@@ -301,10 +305,13 @@ def test_what_people_have(brought: Brought, home: Path, tmp_path: Path, capsys: 
     made = bring(brought, tmp_path, capsys)
     if made is None:
         return
-    assert (made["classes"], made["left_out"], tuple(made["notes"])) == (brought.classes, [], brought.notes)
+    answered = [note for note in brought.notes if "(--" in note]
+    notes = [*answered, GREY, *brought.notes[len(answered) :]]
+    assert (made["classes"], made["left_out"], made["notes"]) == (brought.classes, [], notes)
     manifest = read_manifest(made["name"].removeprefix("folder:"))
     assert dict(manifest.parts) == brought.parts
     loaded = datasets.load(made["name"])
+    assert loaded.input_shape == (64, 64, 1)
     for split in (loaded.train, loaded.test):
         rows = split.images[..., 0].astype(int)
         assert np.all(rows[:, 12, 28] < rows[:, 52, 28])  # the right way round

@@ -67,4 +67,4 @@ def test_light_digits_and_other_dark_things_are_not_asked_about(tmp_path: Path):
         for name in ("cat", "dog")
         for at in range(10)
     ]
-    assert look_at_source(zipped(things)(tmp_path), Choices()).questions == []
+    assert [one.name for one in look_at_source(zipped(things)(tmp_path), Choices()).questions] == ["channels"]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from lib import datasets
-from lib.pictures.reference import ALL_STEPS, PREPARATION_STEPS
+from lib.pictures.reference import ALL_STEPS, AS_PHOTO, PREPARATION_STEPS
 from lib.pictures.uploads import run_preparation
 from tests.conftest import ROOT
 from tests.pictures.drawings import drawing
@@ -113,6 +113,20 @@ def test_photos_as_a_camera_takes_them():
         for shape in (SHAPES[seed % len(SHAPES)], (32, 32, 3), (224, 224, 3)):
             steps = EVERY_CHOICE[seed % len(EVERY_CHOICE)]
             cases[f"photo {seed}, {shape}, by {sorted(steps)}"] = (photo, shape, steps)
+    assert too_far(cases) == {}
+
+
+def test_photos_that_become_grey():
+    digits = datasets.load("mnist").quick_test
+    cases: dict[str, Case] = {}
+    for seed, shape in enumerate([(28, 28, 1), (16, 16, 1), (64, 64, 1), (224, 224, 1), (20, 20, 1), (96, 96, 1)]):
+        photo = photo_of_digit(digits.images[seed][..., 0], seed, ruling="squares")
+        photo.thumbnail((640, 640))
+        tinted = Image.composite(photo, Image.new("RGB", photo.size, (20, 160, 230)), photo.convert("L"))
+        for steps in (frozenset({AS_PHOTO}), frozenset({"centre", AS_PHOTO})):
+            cases[f"photo {seed}, {shape}, by {sorted(steps)}"] = (tinted, shape, steps)
+        cases[f"drawing {seed}"] = (random_drawing(seed), shape, frozenset({"centre", AS_PHOTO}))
+    assert [list(one.stages) for one in in_the_browser([*cases.values()][:1])] == [["original", "resize"]]
     assert too_far(cases) == {}
 
 

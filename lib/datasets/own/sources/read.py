@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from lib.datasets.own.sources.channels import ask_for_channels
 from lib.datasets.own.sources.folders import read_folders
 from lib.datasets.own.sources.inverted import ask_to_invert
 from lib.datasets.own.sources.opened import Opened
@@ -29,6 +30,7 @@ def read_source(opened: Opened, choices: Choices) -> Reading:
             file=opened.files[0].path,
         )
     reading = ask_to_invert(reading or read_folders(opened.files, choices), choices)
+    reading = ask_for_channels(reading, choices)
     if not opened.unmarked:
         return reading
     question = ask_for_encoding(opened.unmarked, opened.encoding)

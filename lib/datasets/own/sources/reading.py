@@ -128,6 +128,9 @@ class Choices:
         default="", metadata={"help": "whether rows and columns of arrays are swapped: yes or no"}
     )
     invert: str = field(default="", metadata={"help": "whether light and dark change places: yes or no"})
+    channels: str = field(
+        default="", metadata={"help": "of grey pictures: grey for one channel, colour for three"}
+    )
     label_column: str = field(default="", metadata={"help": "which column of a table is the class: first or last"})
 
 

@@ -14,11 +14,12 @@ import { FILTERS } from "./weights.js"
 
 /** @typedef {import("./grids.js").Grey} Grey */
 /** @typedef {import("./pixels.js").Pixels} Pixels */
-/** @typedef {"grey" | "invert" | "cut_out" | "centre"} Step one of `PREPARATION_STEPS` of `lib/pictures/reference.py` */
+/** @typedef {"grey" | "invert" | "cut_out" | "centre"} Named one of `PREPARATION_STEPS` of `lib/pictures/reference.py` */
+/** @typedef {Named | "photo"} Step with "photo", a network with one channel gets a photo in grey, and no digit is looked for */
 /** @typedef {readonly [height: number, width: number, channels: number]} Shape of a network's input, with 1 or 3 channels */
 /**
  * @typedef {object} Stage the picture after one step
- * @property {"original" | Step | "resize"} name "resize" is what the network receives
+ * @property {"original" | Named | "resize"} name "resize" is what the network receives
  * @property {() => Pixels} picture at most `PREVIEW_SIDE` pixels long; of "resize", the network's own size
  *
  * @typedef {object} Preparation
@@ -39,8 +40,8 @@ const LONGEST = 640
  *
  * @param {Pixels} picture at most 640 pixels long
  * @param {Shape} shape
- * @param {readonly Step[]} steps to take; with three channels only "centre" matters: with it the middle is cropped, without
- *   it the whole picture is squeezed
+ * @param {readonly Step[]} steps to take; with three channels, or as a photo, only "centre" matters: with it the middle is
+ *   cropped, without it the whole picture is squeezed
  * @returns {Preparation}
  * @throws {RangeError} if the picture is larger, or has not as many pixels as it says
  */
@@ -51,7 +52,17 @@ export function preparePicture(picture, shape, steps) {
   }
   if (Math.max(height, width) > LONGEST) throw new RangeError(`Expected at most ${LONGEST} pixels a side; got ${height} × ${width}.`)
   const original = { name: /** @type {const} */ ("original"), picture: () => shrinkPixels(picture, PREVIEW_SIDE) }
-  return shape[2] === 3 ? preparePhoto(picture, original, shape, steps.includes("centre")) : prepareDigit(picture, original, shape, steps)
+  return isOfPhoto(shape, steps) ? preparePhoto(picture, original, shape, steps.includes("centre")) : prepareDigit(picture, original, shape, steps)
+}
+
+/**
+ * Return whether a network with these inputs receives photos: their middle, or all of them, and no digit that is cut out.
+ *
+ * @param {Shape} shape
+ * @param {readonly Step[]} steps
+ */
+export function isOfPhoto([, , channels], steps) {
+  return channels === 3 || steps.includes("photo")
 }
 
 /**
@@ -88,7 +99,7 @@ function prepareDigit(picture, original, [height, width], steps) {
   const centred = has("centre") ? centreByMass(cut, has("cut_out") ? cut.height / height : 1) : cut
   const shown = (/** @type {Grey} */ one) => levelsShown(one, wasDark && !has("invert"))
   const received = shown(resize(centred, height, width, FILTERS.BOX))
-  /** @type {[Step, () => Pixels][]} */
+  /** @type {[Named, () => Pixels][]} */
   const made = [["grey", () => grey], ["invert", () => shown(greyOf(ink))], ["cut_out", () => shown(cut)], ["centre", () => shown(centred)]]
   const stages = made.filter(([step]) => has(step)).map(([name, make]) => ({ name, picture: () => shrinkPixels(make(), PREVIEW_SIDE) }))
   const taken = found?.isOneOfSeveral ? partsOf(found.box, picture) : null
@@ -102,9 +113,10 @@ function prepareDigit(picture, original, [height, width], steps) {
  * @param {boolean} isCropped
  * @returns {Preparation}
  */
-function preparePhoto(picture, original, [height, width], isCropped) {
-  const small = isCropped ? fitMiddle(picture, height, width) : resizePixels(picture, height, width, FILTERS.LANCZOS)
-  const received = picture.channels === 3 ? small : inColour(small)
+function preparePhoto(picture, original, [height, width, channels], isCropped) {
+  const whole = channels === 1 ? brightnessOf(picture) : picture
+  const small = isCropped ? fitMiddle(whole, height, width) : resizePixels(whole, height, width, FILTERS.LANCZOS)
+  const received = small.channels === channels ? small : inColour(small)
   return { stages: [original, receivedStage(received)], received: received.data, isBlank: isOfOneLevel(received.data), taken: null }
 }
 

@@ -5,7 +5,7 @@ import { shownOfPicture, shownOfServer } from "../../../../lib/parts/preparation
 
 const LABELS = { original: "O", grey: "G", resize: "R", ask: "ask", several_digits: "several", flat: "flat", no_pen: "no pen" }
 /** @type {import("../../../../lib/parts/preparation/state.js").Meta} */
-const META = { shapes: [[28, 28, 1]], steps: ["grey"], given: null, isExpected: false, isLive: true }
+const META = { inputs: [{ shape: [28, 28, 1], steps: ["grey"] }], given: null, isExpected: false, isLive: true }
 const GIVEN = {
   tiles: [{ name: "original", url: "data:a", height: 9, width: 9 }, { name: "resize", url: "data:b", height: 28, width: 28 }],
   captions: ["a caption"], isBlank: false, taken: null,
@@ -46,7 +46,9 @@ test("browser and server say the same of the same picture", () => {
 })
 
 test("of inputs of several sizes each has its size", () => {
-  const shown = shownOfPicture([preparation(28), preparation(36)], { ...META, shapes: [[28, 28, 1], [36, 36, 1]] }, LABELS)
+  /** @type {import("../../../../lib/parts/preparation/state.js").Input} */
+  const larger = { shape: [36, 36, 1], steps: ["grey"] }
+  const shown = shownOfPicture([preparation(28), preparation(36)], { ...META, inputs: [...META.inputs, larger] }, LABELS)
   assert.deepEqual(titles(shown), ["O", "R 28×28", "R 36×36"])
   const tiles = [...GIVEN.tiles, { name: "resize", url: "data:c", height: 36, width: 36 }]
   assert.deepEqual(titles(shownOfServer({ ...META, given: { ...GIVEN, tiles } }, LABELS)), ["O", "R 28×28", "R 36×36"])
@@ -58,6 +60,10 @@ test("what the learner should know is said alike", () => {
   assert.deepEqual(shownOfServer({ ...META, given: { ...GIVEN, taken } }, LABELS).notices, ["several"])
   assert.deepEqual(shownOfPicture([preparation(28, { taken })], META, LABELS).notices, ["several"])
   assert.deepEqual(shownOfServer({ ...META, given: { ...GIVEN, isBlank: true } }, LABELS).notices, ["no pen"])
-  const inColour = { ...META, shapes: [/** @type {[number, number, number]} */ ([32, 32, 3])] }
+  /** @type {import("../../../../lib/parts/preparation/state.js").Meta} */
+  const inColour = { ...META, inputs: [{ shape: [32, 32, 3], steps: ["centre"] }] }
   assert.deepEqual(shownOfPicture([preparation(32, { isBlank: true })], inColour, LABELS).notices, ["flat"])
+  /** @type {import("../../../../lib/parts/preparation/state.js").Meta} */
+  const inGrey = { ...META, inputs: [{ shape: [32, 32, 1], steps: ["centre", "photo"] }] }
+  assert.deepEqual(shownOfPicture([preparation(32, { isBlank: true })], inGrey, LABELS).notices, ["flat"])
 })
