@@ -1,4 +1,4 @@
-"""Own classes drawn in the app, a small network trained on them, in colour, and its word on one more drawing."""
+"""Own classes drawn in the app, a small network trained on them, in grey, and its word on one more drawing."""
 
 import re
 
@@ -16,8 +16,8 @@ from tests.lite import LiteNetwork
 from tests.motion import box_of
 
 STEPS = 25
-COLOURS = """(canvas) => [[...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data]
-  .filter((_, at) => at % 4 < 3), [canvas.height, canvas.width]]"""
+LEVELS = """(canvas) => [[...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data]
+  .filter((_, at) => at % 4 === 0), [canvas.height, canvas.width]]"""
 LINES = {
     "upright": lambda at: [(at, 0.15), (at, 0.85)],
     "lying": lambda at: [(0.15, at), (0.85, at)],
@@ -58,6 +58,7 @@ def test_own_classes_from_drawings_are_learned(page: Page, store: RunStore, keep
             row = page.locator("b", has_text=name)
             expect(row.get_by_text(re.compile(rf"^{number + 1} pictures?\b"))).to_be_visible()
     keep_screenshot(page, "own-classes")
+    expect(page.get_by_text("These pictures are grey: learn from one channel")).to_be_visible()
     page.get_by_label("Name of the data set").fill("Lines")
     page.get_by_label("Name of the data set").press("Enter")
     page.get_by_role("button", name="Make the data set").click()
@@ -83,12 +84,12 @@ def test_own_classes_from_drawings_are_learned(page: Page, store: RunStore, keep
         page.get_by_text(re.compile("It reads .*(lying|upright)|It sees .*(lying|upright)")).first
     ).to_be_visible()
     keep_screenshot(page, "own-classes-predict")
-    follow_in_colour(page, run_id)
+    follow_in_grey(page, run_id)
     keep_screenshot(page, "own-classes-maps")
 
 
-def follow_in_colour(page: Page, run_id: str) -> None:
-    """Draw for the network, which receives colours, and compare what is shown with the network's own file."""
+def follow_in_grey(page: Page, run_id: str) -> None:
+    """Draw for the network, which receives one channel, and compare what is shown with the network's own file."""
     sent = count_sent(page)
     with page.expect_response(re.compile("/networks/")) as file:
         page.goto(f"/maps?run={run_id}&hide=question")
@@ -104,9 +105,9 @@ def follow_in_colour(page: Page, run_id: str) -> None:
     expect(said).to_have_text("Your own picture")
     wait_until_silent(page, sent)
     assert sent == []
-    shown, [height, width] = page.locator(".input canvas").evaluate(COLOURS)
+    shown, [height, width] = page.locator(".input canvas").evaluate(LEVELS)
     outputs = network.run(
-        "observe", image=np.array(shown, np.float32).reshape(1, height, width, 3) / np.float32(255)
+        "observe", image=np.array(shown, np.float32).reshape(1, height, width, 1) / np.float32(255)
     )
     for at, score in enumerate(outputs["probabilities"][0]):
         value = page.get_by_test_id(f"maps-score-{at}").get_attribute("data-value")
