@@ -70,6 +70,10 @@ BY_HAND = {
     "baseline_cnn": 28**2 * 5**2 * (256 + 256 * 256 + 256 * 128) + 28**2 * 128 * 328 + 328 * 192 + 192 * 10,
     "lenet": 28**2 * 5**2 * 32 + 14**2 * 5**2 * 32 * 64 + 7**2 * 64 * 1024 + 1024 * 10,
     "simple_cnn": 3**2 * (28**2 * 32 + 14**2 * 32 * 64 + 7**2 * 64 * 64) + 3**2 * 64 * 128 + 128 * 10,
+    "resnet_small": 3**2 * 28**2 * (16 + 2 * 16 * 16)
+    + 3**2 * 14**2 * (16 * 32 + 32 * 32)
+    + 3**2 * 7**2 * (32 * 64 + 64 * 64)
+    + 64 * 10,
     "gru": gru(28, 28, 128) + gru(28, 128, 256) + RECURRENT_END,
     "bigru": 2 * gru(28, 28, 128) + 2 * gru(28, 256, 256) + RECURRENT_END + 256 * 1024,
     "conv_gru": 28 * 5 * 28 * 32 + gru(14, 32, 128) + gru(14, 128, 256) + RECURRENT_END,
@@ -201,6 +205,7 @@ def test_what_an_architecture_was_made_for_comes_first():
     assert catalog.find_learnable("capsnet")[:3] == ["mnist", "multi_mnist", "affine_mnist"]
     assert catalog.find_learnable("pets_cnn")[:2] == ["oxford_pets", "cifar10"]
     assert catalog.find_learnable("alexnet")[:3] == ["cifar10", "cifar10:24", "oxford_pets"]
+    assert catalog.find_learnable("resnet_small")[:3] == ["cifar10", "cifar10:24", "oxford_pets"]
     assert catalog.find_learnable("lenet")[:2] == ["mnist", "fashion_mnist"]
     assert not catalog.architecture("baseline_cnn").can_learn("cifar10")
     for name in ("capsnet_small", "capsnet", "efficient_capsnet", "em_capsnet"):
@@ -210,7 +215,7 @@ def test_what_an_architecture_was_made_for_comes_first():
 
 def test_the_order_of_the_architectures():
     known = "capsnet_small capsnet efficient_capsnet em_capsnet baseline_cnn lenet simple_cnn gru bigru conv_gru"
-    assert " ".join(catalog.ARCHITECTURES).startswith(f"{known} pets_cnn alexnet")
+    assert " ".join(catalog.ARCHITECTURES).startswith(f"{known} pets_cnn alexnet resnet_small")
 
 
 def test_the_catalogue_needs_no_tensorflow():

@@ -38,6 +38,36 @@ class Block:
         """The shape as it is written, "20 × 20 × 256"."""
         return " × ".join(f"{length:,}" for length in self.shape)
 
+    @property
+    def text(self) -> str:
+        """The block in words."""
+        return f"{self.name} {self.size}"
+
+
+@dataclass(frozen=True)
+class Detour:
+    """Two ways from one output to another, which meet again in a block.
+
+    Attributes:
+        source: the name of the output that both begin at.
+        way: the blocks of the main way.
+        shortcut: those of the other; none where the output is passed on as it is.
+        end: where they meet.
+        sign: how they do.
+    """
+
+    source: str
+    way: tuple[Block, ...]
+    shortcut: tuple[Block, ...]
+    end: Block
+    sign: str = "+"
+
+    @property
+    def text(self) -> str:
+        """Both ways in words."""
+        ways = (" → ".join([*(block.text for block in way)] or [self.source]) for way in (self.way, self.shortcut))
+        return f"({f' {self.sign} '.join(ways)}) → {self.end.text}"
+
 
 @dataclass(frozen=True)
 class _Drawing:
@@ -48,15 +78,27 @@ class _Drawing:
     height: float
 
 
-def network_diagram(blocks: Sequence[Block], description: str) -> str:
+def network_diagram(blocks: Sequence[Block | Detour], description: str) -> str:
     """Return HTML of the blocks in order; sides of maps are in proportion to the square root of their lengths.
+
+    A detour is framed: above the shortcut, below it the main way.
 
     Args:
         description: one sentence in place of the picture.
     """
-    largest = max((max(block.shape[:2]) for block in blocks if len(block.shape) > 2), default=1)
-    figures = [(block, _map(block, largest) if len(block.shape) > 2 else _list(block)) for block in blocks]
-    return render("lib/charts/network_diagram.html", figures=figures, description=description)
+    every = [one for block in blocks for one in _blocks_in(block)]
+    largest = max((max(block.shape[:2]) for block in every if len(block.shape) > 2), default=1)
+    drawings = {block: _map(block, largest) if len(block.shape) > 2 else _list(block) for block in every}
+    return render(
+        "lib/charts/network_diagram.html",
+        parts=[(block, isinstance(block, Detour)) for block in blocks],
+        drawings=drawings,
+        description=description,
+    )
+
+
+def _blocks_in(block: Block | Detour) -> tuple[Block, ...]:
+    return (block,) if isinstance(block, Block) else (*block.way, *block.shortcut, block.end)
 
 
 def _thickness(channels: int) -> float:

@@ -1,6 +1,6 @@
 """What all capsule networks with routing have in common: features, capsules, routing, decoder."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import keras
@@ -75,7 +75,7 @@ class CapsuleNetwork(Network):
         """Return each layer's output by name, and the `reconstruction` from the longest class capsule."""
         return self._add_classes(self._encode(images, training))
 
-    def outputs_after(self, name: str, values: tf.Tensor) -> dict[str, tf.Tensor]:
+    def outputs_after(self, name: str, values: tf.Tensor, before: Mapping[str, tf.Tensor]) -> dict[str, tf.Tensor]:
         return self._add_classes(self._encode(values, False, layers_after(self.features, name)))
 
     def _add_classes(self, outputs: dict[str, tf.Tensor]) -> dict[str, tf.Tensor]:

@@ -1,5 +1,6 @@
 """The base of all architectures: it scores images, computes its loss, and returns every layer's output."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import keras
@@ -66,10 +67,14 @@ class Network(keras.Model):
         """Return every layer's output by the layer's name, in the order of computation, the scores among them."""
         raise NotImplementedError(f"{type(self).__name__} does not say what its layers compute.")
 
-    def outputs_after(self, name: str, values: tf.Tensor) -> dict[str, tf.Tensor]:
+    def outputs_after(self, name: str, values: tf.Tensor, before: Mapping[str, tf.Tensor]) -> dict[str, tf.Tensor]:
         """Return the outputs of the layers that follow layer `name`, a feature layer, if its output were `values`.
 
         They are computed as `layer_outputs` does, in inference.
+
+        Args:
+            before: the outputs of the layers up to there, for layers that a shortcut leads to; those of one image
+                go with any number of `values`.
         """
         raise NotImplementedError(f"{type(self).__name__} cannot go on from a layer's output.")
 

@@ -10,6 +10,9 @@ TEXTS = {
     LayerKind.LOCAL_RESPONSE_NORMALIZATION: N_("local response normalisation"),
     LayerKind.BATCH_NORMALIZATION: N_("batch normalisation"),
     LayerKind.ACTIVATION: N_("ReLU"),
+    LayerKind.ADDITION: N_("sum"),
+    LayerKind.SHORTCUT: N_("every second pixel, and maps of zeros"),
+    LayerKind.GLOBAL_POOLING: N_("mean of each map"),
     LayerKind.MEAN_SUBTRACTION: N_("the mean image is subtracted"),
     LayerKind.RECURRENT: N_("GRU, step by step"),
     LayerKind.DENSE: N_("dense"),
@@ -20,6 +23,8 @@ TEXTS = {
     LayerKind.CLASS_CAPSULES: N_("class capsules, by routing"),
     LayerKind.DECODER: N_("drawn by the decoder"),
 }
+SIGNS = {LayerKind.ADDITION: " + "}
+"""What stands between the names of a layer's inputs."""
 SCORES = {
     "softmax": N_("softmax"),
     "sigmoid": N_("sigmoid of each class"),
@@ -29,6 +34,13 @@ SCORES = {
 
 def describe_kind(layer: LayerDescription) -> str:
     """Return what the layer does, in the learner's language, or its class if it does not describe itself."""
+    if not layer.reads:
+        return _name_kind(layer)
+    outputs = SIGNS.get(layer.kind, " ").join(layer.reads)
+    return _("{kind}: {outputs}").format(kind=_name_kind(layer), outputs=outputs)
+
+
+def _name_kind(layer: LayerDescription) -> str:
     match layer:
         case LayerDescription(kind=LayerKind.OTHER):
             return layer.class_name

@@ -1,14 +1,17 @@
 """A network's layers as a drawing, as a table with their costs, and in sum."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
 import streamlit as st
 
 from lib.charts.layer_table import LayerRow, layer_table
-from lib.charts.network_diagram import Block, BlockKind, network_diagram
+from lib.charts.network_diagram import Block, BlockKind, Detour, network_diagram
 from lib.csv_text import csv_text
 from lib.i18n import _, join_list
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from lib.intervals import write_percent
-from lib.models.layers.description import LayerKind
+from lib.models.layers.description import IMAGE, LayerKind, main_way, pair_with_inputs
 from pages.architecture.kind_text import describe_kind
 from pages.kit.downloads import offer_csv
 
@@ -16,32 +19,85 @@ BYTES = 4
 """What a parameter takes, a number of 32 bits."""
 
 ALWAYS_DRAWN = frozenset(
-    (LayerKind.CONVOLUTION, LayerKind.POOLING, LayerKind.RECURRENT, LayerKind.DENSE, LayerKind.DECODER)
+    (
+        LayerKind.CONVOLUTION,
+        LayerKind.POOLING,
+        LayerKind.ADDITION,
+        LayerKind.RECURRENT,
+        LayerKind.DENSE,
+        LayerKind.DECODER,
+    )
 )
 """Layers that compute other features, even where their output has the shape of their input."""
 
 
-def has_block(layer: Layer, shape: tuple[int, ...]) -> bool:
-    """Return whether the drawing shows the layer, whose input has this shape; not if it only adjusts numbers."""
-    return layer.output_shape != shape or layer.description.kind in ALWAYS_DRAWN
+@dataclass(frozen=True)
+class _Placed:
+    """A layer with the shape that comes into it, and what it takes."""
+
+    layer: Layer
+    given: tuple[int, ...]
+    inputs: tuple[str, ...]
+
+    @property
+    def has_block(self) -> bool:
+        """Whether the drawing shows the layer; not if it only adjusts numbers."""
+        return self.layer.output_shape != self.given or self.layer.description.kind in ALWAYS_DRAWN
+
+    @property
+    def block(self) -> Block:
+        return Block(self.layer.name, self.layer.output_shape, _block_kind(self.layer))
 
 
-def list_blocks(description: NetworkDescription) -> list[Block]:
-    """Return the input, then the output of every layer that `has_block`."""
-    found = [Block(_("image"), description.input_shape, "input")]
-    for layer in description.layers:
-        if has_block(layer, found[-1].shape):
-            found.append(Block(layer.name, layer.output_shape, _block_kind(layer)))
-    return found
+def _place_layers(description: NetworkDescription) -> list[_Placed]:
+    shapes: dict[str, tuple[int, ...]] = {IMAGE: description.input_shape}
+    placed: list[_Placed] = []
+    pairs = pair_with_inputs(layer.description for layer in description.layers)
+    for layer, (_described, inputs) in zip(description.layers, pairs, strict=True):
+        placed.append(_Placed(layer, shapes[inputs[0]], inputs))
+        shapes[layer.name] = layer.output_shape
+    return placed
+
+
+def list_blocks(description: NetworkDescription) -> list[Block | Detour]:
+    """Return the input, then the output of every layer that has a block; of a layer with two inputs both ways."""
+    placed = _place_layers(description)
+    main = {layer.name for layer in main_way(layer.description for layer in description.layers)}
+    found: list[tuple[str, Block | Detour]] = [(IMAGE, Block(_("image"), description.input_shape, "input"))]
+    side: list[Block] = []
+    for at, one in enumerate(placed):
+        if one.layer.name not in main:
+            side += [one.block] if one.has_block else []
+            continue
+        if len(one.inputs) > 1:
+            source = _find_source(placed[:at], one.inputs[1], main)
+            behind = {layer.layer.name for layer in placed[_index(placed, source) + 1 : at]}
+            way = [block for name, block in found if name in behind and isinstance(block, Block)]
+            found = [(name, block) for name, block in found if name not in behind]
+            found.append((one.layer.name, Detour(source or _("image"), tuple(way), tuple(side), one.block)))
+            side = []
+        elif one.has_block:
+            found.append((one.layer.name, one.block))
+    return [block for _name, block in found]
+
+
+def _find_source(placed: Sequence[_Placed], name: str, main: Collection[str]) -> str:
+    """Return the output on the main way that the output `name` beside it comes from."""
+    inputs = {one.layer.name: one.inputs for one in placed}
+    while name != IMAGE and name not in main:
+        name = inputs[name][0]
+    return name
+
+
+def _index(placed: Sequence[_Placed], name: str) -> int:
+    """Return the place of a layer; −1 of the image."""
+    return next((at for at, one in enumerate(placed) if one.layer.name == name), -1)
 
 
 def list_undrawn(description: NetworkDescription) -> list[str]:
     """Return what the layers without a block do, each once, in the learner's language."""
-    before = (description.input_shape, *(layer.output_shape for layer in description.layers))
-    undrawn = (
-        layer for shape, layer in zip(before, description.layers, strict=False) if not has_block(layer, shape)
-    )
-    return list(dict.fromkeys(describe_kind(layer.description) for layer in undrawn))
+    undrawn = (one for one in _place_layers(description) if not one.has_block)
+    return list(dict.fromkeys(describe_kind(one.layer.description) for one in undrawn))
 
 
 def _block_kind(layer: Layer) -> BlockKind:
@@ -53,7 +109,7 @@ def _block_kind(layer: Layer) -> BlockKind:
 def show_diagram(description: NetworkDescription) -> None:
     """Draw the network as a row of blocks, and say which layers have none."""
     drawn = list_blocks(description)
-    st.html(network_diagram(drawn, " → ".join(f"{block.name} {block.size}" for block in drawn)))
+    st.html(network_diagram(drawn, " → ".join(block.text for block in drawn)))
     if undrawn := list_undrawn(description):
         st.caption(
             _("Not drawn, because they keep the shape of their input: {kinds}.").format(kinds=" · ".join(undrawn))

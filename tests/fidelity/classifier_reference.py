@@ -6,7 +6,15 @@ alexnet(weights, images, lrn=True, groups=2)["lrn1"]
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from tests.fidelity.layer_reference import Arrays, convolution, max_pool, relu, sigmoid, softmax
+from tests.fidelity.layer_reference import (
+    Arrays,
+    batch_normalization,
+    convolution,
+    max_pool,
+    relu,
+    sigmoid,
+    softmax,
+)
 
 
 def leaky_relu(x: np.ndarray, slopes: float | np.ndarray = 0.2) -> np.ndarray:
@@ -56,6 +64,55 @@ def simple_cnn(w: Arrays, images: np.ndarray, **_options: object) -> Arrays:
         layers[f"pool{number}"] = maps = max_pool(layers[conv])
     layers["flatten"] = maps.reshape(len(images), -1)
     return layers | _dense_end(w, layers["flatten"])
+
+
+def resnet_small(
+    w: Arrays,
+    images: np.ndarray,
+    *,
+    blocks: int = 1,
+    shortcut: str = "zeros",
+    normalization: bool = True,
+    **_options: object,
+) -> Arrays:
+    """Compute y = relu(F(x) + x) block by block (He et al. 2015, section 4.2)."""
+    layers: Arrays = {}
+
+    def convolved(maps: np.ndarray, name: str, stride: int = 1) -> np.ndarray:
+        kernel = w[f"{name}/kernel"]
+        side = len(kernel)
+        bias = 0.0 if normalization else w[f"{name}/bias"]
+        rows, columns = (_padded_same(length, side, stride) for length in maps.shape[1:3])
+        layers[name] = found = convolution(np.pad(maps, ((0, 0), rows, columns, (0, 0))), kernel, bias, stride)
+        if normalization:
+            norm = name.replace("conv", "norm") if name.startswith("conv") else f"norm_{name}"
+            layers[norm] = found = batch_normalization(found, w, norm)
+        return found
+
+    layers["relu1"] = x = relu(convolved(images, "conv1"))
+    number = 1
+    for nth in range(3 * blocks):
+        stride = 2 if nth in (blocks, 2 * blocks) else 1
+        layers[f"relu{number + 1}"] = relu(convolved(x, f"conv{number + 1}", stride))
+        residual = convolved(layers[f"relu{number + 1}"], f"conv{number + 2}")
+        number += 2
+        if shortcut != "none":
+            if stride == 2 and shortcut == "projection":
+                x = convolved(x, f"shortcut{number}", 2)
+            elif stride == 2:
+                missing = residual.shape[-1] - x.shape[-1]
+                x = np.pad(x[:, ::2, ::2], ((0, 0), (0, 0), (0, 0), (0, missing)))
+                layers[f"shortcut{number}"] = x
+            layers[f"add{number}"] = residual = residual + x
+        layers[f"relu{number}"] = x = relu(residual)
+    layers["average"] = layers["dropout"] = x.mean(axis=(1, 2))
+    return layers | _scores(w, layers["average"])
+
+
+def _padded_same(length: int, side: int, stride: int) -> tuple[int, int]:
+    """Return how many zeros stand before and behind, so that ⌈length / stride⌉ windows fit; the odd one behind."""
+    missing = max(0, (-(-length // stride) - 1) * stride + side - length)
+    return missing // 2, missing - missing // 2
 
 
 def gru(w: Arrays, images: np.ndarray, **_options: object) -> Arrays:

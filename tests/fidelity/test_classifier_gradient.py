@@ -10,8 +10,12 @@ from tests.models.networks import built, random_images, randomize, weight_values
 LABELS = np.array([3, 1])
 STEP = 1e-5
 NO_DROPOUT = {"dropout": 0.0}
+WITHOUT_NORMALIZATION = {"normalization": False}
+OWN = {"alexnet": {"groups": 2}, "resnet_small": WITHOUT_NORMALIZATION}
+"""The options of those that the reference has to know."""
 CASES = {
     "simple_cnn": ((12, 12, 1), NO_DROPOUT),
+    "resnet_small": ((11, 12, 1), {**NO_DROPOUT, **WITHOUT_NORMALIZATION}),
     "gru": ((10, 8, 1), NO_DROPOUT),
     "bigru": ((6, 8, 1), NO_DROPOUT),
     "conv_gru": ((8, 8, 1), NO_DROPOUT),
@@ -27,7 +31,7 @@ def test_gradient(architecture):
     network, images = built(architecture, shape, **options), random_images(2, shape)
     randomize(network)
     weights = {name: values.astype(np.float64) for name, values in weight_values(network).items()}
-    own = {"groups": 2} if architecture == "alexnet" else {}
+    own = OWN.get(architecture, {})
 
     def loss(changed: dict[str, np.ndarray]) -> float:
         scores = getattr(reference, architecture)(weights | changed, images.astype(np.float64), **own)

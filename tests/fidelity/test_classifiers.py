@@ -21,6 +21,10 @@ TOLERANCE = 5e-6
 CASES = {
     "simple_cnn": ("simple_cnn", (28, 28, 1), {}),
     "simple_cnn_colour": ("simple_cnn", (33, 30, 3), {"width": 50}),
+    "resnet_small": ("resnet_small", (28, 28, 1), {}),
+    "resnet_small_deeper": ("resnet_small", (21, 18, 3), {"blocks": 2, "shortcut": "projection"}),
+    "resnet_small_biases": ("resnet_small", (17, 14, 3), {"shortcut": "projection", "normalization": False}),
+    "resnet_small_plain": ("resnet_small", (12, 13, 1), {"shortcut": "none", "width": 50}),
     "gru": ("gru", (28, 28, 1), {}),
     "gru_colour": ("gru", (12, 16, 3), {}),
     "bigru": ("bigru", (28, 28, 1), {}),

@@ -32,6 +32,8 @@ OTHERS = {
         name: test_classifiers.case
         for name in (
             "simple_cnn",
+            "resnet_small",
+            "resnet_small_deeper",
             "gru",
             "bigru",
             "conv_gru",

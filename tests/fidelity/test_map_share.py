@@ -21,7 +21,7 @@ def test_a_network_goes_on_from_each_layers_output_to_the_same_scores(name: str)
     layers = [layer.name for layer in network.described() if layer.kind in CAN_OPEN]
     assert layers or name == "bigru"
     for layer in layers:
-        after = network.outputs_after(layer, outputs[layer])
+        after = network.outputs_after(layer, outputs[layer], outputs)
         assert list(after) == list(outputs)[list(outputs).index(layer) + 1 :]
         for later, values in after.items():
             np.testing.assert_allclose(

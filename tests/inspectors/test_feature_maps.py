@@ -12,6 +12,7 @@ from lib.errors import LearnerError
 from lib.inspectors.answers.maps import average_blocks, field_of
 from lib.inspectors.questions import feature_maps, layer_arithmetic
 from lib.inspectors.questions.map_chain import SHOWN, Link, follow_layers
+from lib.inspectors.questions.number_step import take_number_apart
 from lib.parts.feature_maps.labels import LABELS
 from tests.fidelity import classifier_reference, reference
 from tests.models.networks import MNIST_SHAPE, built, random_images, randomize, weight_values
@@ -20,6 +21,7 @@ COLOUR = (32, 32, 3)
 CASES = {
     "lenet": ("lenet", MNIST_SHAPE, {}),
     "simple_cnn": ("simple_cnn", (33, 30, 3), {}),
+    "resnet_small": ("resnet_small", (17, 14, 3), {}),
     "alexnet": ("alexnet", COLOUR, {"groups": 2, "activation": "softplus"}),
     "alexnet_leaky": ("alexnet", (32, 32, 1), {"lrn": False, "activation": "leaky_relu"}),
     "pets_cnn": ("pets_cnn", (21, 27, 3), {}),
@@ -133,7 +135,7 @@ def numpy_contribution(link: Link, kernel: np.ndarray, which: int, channel: int)
     return np.tensordot(windows[:height, :width], kernel[..., channel % size, which], axes=2)
 
 
-@pytest.mark.parametrize("name", ["lenet", "alexnet", "conv_gru", "capsnet_small"])
+@pytest.mark.parametrize("name", ["lenet", "resnet_small", "alexnet", "conv_gru", "capsnet_small"])
 def test_what_a_place_sees_is_where_its_gradient_reaches(name: str):
     """The gradient of one pixel of a map by the image is zero outside of its field and reaches its four sides."""
     network, batch, links, _expected = case(name)
@@ -195,6 +197,29 @@ def test_neighbours_means_and_normalisation():
     network, _batch, links, _expected = case("pets_cnn")
     step = layer_arithmetic.take_apart(network, links[0], 2)
     close(step.inputs[0] - step.kernels[0], step.output, "centred")
+
+
+def test_a_sum_of_two_maps_a_shortcut_and_a_mean():
+    network, _batch, links, expected = case("resnet_small")
+    by_name = {link.name: link for link in links}
+    add = by_name["add5"]
+    assert add.sources == ("norm5", "shortcut5")
+    step = layer_arithmetic.take_apart(network, add, 3)
+    close(step.inputs, np.stack([expected[name][..., 3] for name in add.sources]), "both")
+    np.testing.assert_array_equal(step.inputs[0] + step.inputs[1], step.output)
+
+    shortcut = by_name["shortcut5"]
+    assert shortcut.sources == ("relu3",) and shortcut.slide is not None and shortcut.slide.stride == (2, 2)
+    step = layer_arithmetic.take_apart(network, shortcut, 15)
+    np.testing.assert_array_equal(step.inputs[0][::2, ::2], step.output)
+    added = layer_arithmetic.take_apart(network, shortcut, 16)
+    assert added.inputs.shape == (0, 17, 14) and len(added.channels) == 0 and not added.output.any()
+
+    mean = take_number_apart(network, by_name["average"], 7)
+    assert (mean.activation, mean.before, mean.count) == ("mean", "relu7", 5 * 4)
+    np.testing.assert_array_equal(by_name["relu7"].after.ravel()[mean.terms], mean.inputs)
+    close(np.array(mean.sum / mean.count), expected["average"][7], "mean")
+    close(np.array(mean.inputs.sum() + mean.rest), np.array(mean.sum), "sum")
 
 
 def test_what_would_be_too_much_to_send_is_reduced(monkeypatch: pytest.MonkeyPatch):

@@ -83,6 +83,7 @@ LESS_NOISE = {
         ("baseline_cnn", 30),
         ("lenet", 10),
         ("simple_cnn", 50),
+        ("resnet_small", 20),
         ("gru", 25),
         ("bigru", 15),
         ("conv_gru", 30),

@@ -39,6 +39,8 @@ PARTICULAR = [
     ("em_capsnet", (36, 36, 1), {"iterations": 3, "reconstruction": True}),
     ("lenet", (32, 32, 3), {}),
     ("pets_cnn", (64, 64, 3), {}),
+    ("resnet_small", (36, 33, 3), {"blocks": 2, "shortcut": "projection"}),
+    ("resnet_small", (28, 28, 1), {"shortcut": "projection", "normalization": False}),
     ("simple_cnn", (36, 36, 1), {}),
 ]
 

@@ -84,6 +84,15 @@ SHAPES |= {
         "logits": (10,),
         "probabilities": (10,),
     },
+    "resnet_small": {
+        **dict.fromkeys(("conv1", "norm1", "relu1", "conv2", "norm2", "relu2"), (28, 28, 16)),
+        **dict.fromkeys(("conv3", "norm3", "add3", "relu3"), (28, 28, 16)),
+        **dict.fromkeys(("conv4", "norm4", "relu4", "conv5", "norm5", "shortcut5", "add5", "relu5"), (14, 14, 32)),
+        **dict.fromkeys(("conv6", "norm6", "relu6", "conv7", "norm7", "shortcut7", "add7", "relu7"), (7, 7, 64)),
+        **dict.fromkeys(("average", "dropout"), (64,)),
+        "logits": (10,),
+        "probabilities": (10,),
+    },
     "gru": {"rows": (28, 28), "gru1": (28, 128), "gru2": (256,)} | RECURRENT_END,
     "bigru": {"rows": (28, 28), "gru1": (28, 256), "gru2": (512,)} | RECURRENT_END,
     "conv_gru": {
@@ -138,6 +147,9 @@ PARAMETERS = {
     "baseline_cnn": 363_280,
     "lenet": 3_274_634,
     "simple_cnn": 130_890,
+    "resnet_small": 9 * (16 + 2 * 16**2 + 16 * 32 + 32**2 + 32 * 64 + 64**2)
+    + 2 * (3 * 16 + 2 * 32 + 2 * 64)
+    + 65 * 10,
     "gru": 3 * 128 * (28 + 128 + 2) + 3 * 256 * (128 + 256 + 2) + 257 * 1024 + 1025 * 10,
     "bigru": 2 * 3 * 128 * (28 + 128 + 2) + 2 * 3 * 256 * (256 + 256 + 2) + 513 * 1024 + 1025 * 10,
     "conv_gru": 141 * 32 + 3 * 128 * (32 + 128 + 2) + 3 * 256 * (128 + 256 + 2) + 257 * 1024 + 1025 * 10,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lib.inspectors.ask import question
-from lib.models.layers.description import LayerDescription, LayerKind, Window
+from lib.models.layers.description import LayerDescription, LayerKind, Window, main_way
 from lib.models.task import Task
 from lib.options import Options
 
@@ -61,8 +61,9 @@ class NetworkDescription:
 
     @property
     def windows(self) -> tuple[Window, ...]:
-        """Every window of every layer, in order; none for a network that does not convolve."""
-        return tuple(window for layer in self.layers for window in layer.description.windows)
+        """Every window on the main way through the network, in order; none for one that does not convolve."""
+        way = main_way(layer.description for layer in self.layers)
+        return tuple(window for layer in way for window in layer.windows)
 
     @property
     def capsule_size(self) -> int | None:

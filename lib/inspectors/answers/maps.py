@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from lib.inspectors.ask import question
-from lib.models.layers.description import LayerKind
+from lib.models.layers.description import IMAGE, LayerKind
 from lib.pictures.reference import AnyPicture
 
 
@@ -43,6 +43,7 @@ class LayerMaps:
         slide: the window of a convolution or a pooling; of capsules, that of all their windows together.
         can_open: whether a map, or a number, of it can be taken apart into the contributions that make it.
         reads: "down" for a recurrent layer that reads the rows from above, "both" from below too.
+        sources: the names of the layers whose maps it is computed from, `IMAGE` for the image; () for that before.
     """
 
     name: str
@@ -56,6 +57,7 @@ class LayerMaps:
     slide: Slide | None = None
     can_open: bool = False
     reads: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ class MapStep:
         layer: the layer's name.
         map: the map's number in the layer.
         kind: as in `LayerMaps`.
-        channels: int32 [n], the input maps that take part, the largest contribution first.
+        channels: int32 [n], the input maps that take part, the largest contribution first. Of an addition the same
+            map of each input, of a map that a shortcut adds none.
         inputs: float32 [k, height, width], the first k of them; k < n if all would be too much to send.
         kernels: float32 [n, rows, columns], the kernel's slice for each; empty if the layer does not convolve.
         shares: float32 [n], the share of each in the sum of all contributions' sizes, in [0, 1].
@@ -144,24 +147,43 @@ def field_of(
 ) -> Span:
     """Return the part of an image of `size` that a place (row, column) in map `which` of the layer `name` sees.
 
-    It follows from kernels, strides and paddings alone. Of a recurrent layer it is the rows that its state has
-    read; if the layer reads both ways, half of its units read from above, the second half from below.
+    It follows from kernels, strides and paddings alone, along every way that leads from the image to the layer.
+    Of a recurrent layer it is the rows that its state has read; if the layer reads both ways, half of its units
+    read from above, the second half from below.
     """
     names = [layer.name for layer in layers]
-    last = names.index(name)
-    spans = [(place[0], place[0]), (place[1], place[1])]
-    for at in range(last, -1, -1):
+    seen: dict[str, Span] = {name: (place[0], place[0], place[1], place[1])}
+    for at in range(names.index(name), -1, -1):
         layer = layers[at]
-        before = size if at == 0 else layers[at - 1].shape
-        if layer.reads:
-            from_above = layer.reads != "both" or at < last or which < layer.shape[-1] // 2
-            from_below = layer.reads == "both" and (at < last or which >= layer.shape[-1] // 2)
-            rows = (0 if from_above else spans[0][0], before[0] - 1 if from_below else spans[0][1])
-            spans = [rows, (0, before[1] - 1)]
-        elif layer.slide is not None:
-            slide = layer.slide
-            spans = [slide.span(*span, axis, before[axis]) for axis, span in enumerate(spans)]
-    return (*spans[0], *spans[1])
+        if layer.name not in seen:  # its output goes elsewhere
+            continue
+        for source in layer.sources or (names[at - 1] if at else IMAGE,):
+            before = size if source == IMAGE else layers[names.index(source)].shape
+            span = _look_back(layer, seen[layer.name], before, which if layer.name == name else None)
+            seen[source] = _span_both(seen.get(source, span), span)
+    return seen[IMAGE]
+
+
+def _look_back(layer: LayerMaps, span: Span, before: tuple[int, ...], which: int | None) -> Span:
+    """Return what a part of a layer's output sees of an input with the shape `before`.
+
+    Args:
+        which: the map; None for all maps.
+    """
+    top, bottom, left, right = span
+    if layer.reads:
+        from_above = layer.reads != "both" or which is None or which < layer.shape[-1] // 2
+        from_below = layer.reads == "both" and (which is None or which >= layer.shape[-1] // 2)
+        return 0 if from_above else top, before[0] - 1 if from_below else bottom, 0, before[1] - 1
+    if layer.slide is not None:
+        return (*layer.slide.span(top, bottom, 0, before[0]), *layer.slide.span(left, right, 1, before[1]))
+    return span
+
+
+def _span_both(one: Span, other: Span) -> Span:
+    """Return the smallest part that has both in it."""
+    rows = min(one[0], other[0]), max(one[1], other[1])
+    return (*rows, min(one[2], other[2]), max(one[3], other[3]))
 
 
 def average_blocks(maps: np.ndarray, most: int) -> tuple[np.ndarray, int]:

@@ -17,15 +17,18 @@ class NumberStep:
         layer: the layer's name.
         number: which of the layer's numbers it is.
         before: the name of the layer whose output it reads.
-        activation: of a dense layer "relu", "linear", …; of scores "softmax", "sigmoid" or "length".
+        activation: of a dense layer "relu", "linear", …; of scores "softmax", "sigmoid" or "length"; "mean" of the
+            mean of a map.
         count: how many inputs take part.
         terms: int32 [k], which inputs these are, k ≤ `count`. Of a dense layer those with the largest products,
-            the largest first; where the inputs are maps, counted along rows, columns and maps. Of scores all.
+            the largest first; where the inputs are maps, counted along rows, columns and maps. Of a mean the
+            largest, of scores all.
         inputs: float32 [k], their values: of scores the logits, or the numbers of the class's capsule.
-        weights: float32 [k] of a dense layer, empty for scores.
-        rest: the sum of the products of the others.
+        weights: float32 [k] of a dense layer, empty for scores and means.
+        rest: the sum of the products, or of the numbers, of the others.
         bias: 0 where there is none.
-        sum: of a dense layer all products and the bias, the input of the activation; else 0.
+        sum: of a dense layer all products and the bias, the input of the activation; of a mean all numbers; of
+            scores 0.
         value: the number itself, as the network computes it.
     """
 

@@ -16,7 +16,13 @@ OVERVIEW_SIDE = 64
 FULL_FLOATS = 800_000
 """Numbers of a layer that are sent as float32, 3.2 MB; more are sent as bytes."""
 FULL_BYTES = 3_500_000
-CAN_OPEN = SHOWN - {LayerKind.RECURRENT, LayerKind.CAPSULES, LayerKind.DENSE, LayerKind.SCORES}
+CAN_OPEN = SHOWN - {
+    LayerKind.RECURRENT,
+    LayerKind.CAPSULES,
+    LayerKind.GLOBAL_POOLING,
+    LayerKind.DENSE,
+    LayerKind.SCORES,
+}
 """The kinds of layers whose maps can be taken apart into contributions."""
 
 
@@ -36,7 +42,12 @@ def report_layer(link: Link) -> LayerMaps:
     """Return the layer as the overview shows it."""
     if link.after.ndim == 1:
         return LayerMaps(
-            link.name, link.kind, link.after.shape, values=link.after.astype(np.float32), can_open=True
+            link.name,
+            link.kind,
+            link.after.shape,
+            values=link.after.astype(np.float32),
+            can_open=True,
+            sources=link.sources,
         )
     maps = move_maps_first(link.after)
     lows, highs = maps.min(axis=(1, 2)), maps.max(axis=(1, 2))
@@ -55,6 +66,7 @@ def report_layer(link: Link) -> LayerMaps:
         slide=link.slide,
         can_open=link.kind in CAN_OPEN,
         reads=reads,
+        sources=link.sources,
     )
 
 

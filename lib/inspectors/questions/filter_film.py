@@ -10,10 +10,12 @@ from lib.errors import N_, LearnerError
 from lib.inspectors.answers.filter_film import FilterFilm
 from lib.inspectors.questions.networks import load_network, to_batch
 from lib.inspectors.questions.pixels import PictureOrPixels, read_pixels_for_run
-from lib.models.layers.description import LayerDescription, LayerKind
+from lib.models.layers.description import IMAGE, LayerDescription, LayerKind, pair_with_inputs
 from lib.models.network import Network
 from lib.runs import open_store
 from lib.runs.history import LayerHistory, read_history
+
+Chain = Sequence[tuple[keras.layers.Layer, tuple[str, ...]]]
 
 
 def filter_film(
@@ -38,7 +40,7 @@ def filter_film(
     values = to_batch(image, entry)
     for one in before:
         values = one(values, training=False)
-    target = chain[-1]
+    target = chain[-1][0]
     is_whole = not target.use_bias or kept[layer].bias is not None
     if len(chain) == 1:
         maps = _all_at_once(target, kept[layer], values, filters, is_whole=is_whole)
@@ -49,8 +51,11 @@ def filter_film(
     return FilterFilm(layer, history.steps[:count], filters, image, maps, activation, is_whole)
 
 
-def _chain_to(network: Network, name: str) -> tuple[list[keras.layers.Layer], list[keras.layers.Layer]]:
-    """Return the layers before the first convolution over maps, and those from it to the convolution `name`."""
+def _chain_to(network: Network, name: str) -> tuple[list[keras.layers.Layer], Chain]:
+    """Return the layers before the first convolution over maps, and from it on those that `name` needs.
+
+    The latter come with the names of the outputs that go into them; what goes into the first is called `IMAGE`.
+    """
     layers = {layer.name: layer for layer in network.layers}
     described = network.described()
     convolutions = [one.name for one in described if _slides_over_maps(one)]
@@ -62,16 +67,21 @@ def _chain_to(network: Network, name: str) -> tuple[list[keras.layers.Layer], li
         )
     names = [one.name for one in described]
     first, last = names.index(convolutions[0]), names.index(name)
-    return [layers[one] for one in names[:first]], [layers[one] for one in names[first : last + 1]]
+    pairs = list(pair_with_inputs(described))[first : last + 1]
+    needed = {name}
+    for one, inputs in reversed(pairs):
+        needed |= set(inputs) if one.name in needed else set()
+    chain = [(layers[one.name], inputs) for one, inputs in pairs if one.name in needed]
+    return [layers[one] for one in names[:first]], [(chain[0][0], (IMAGE,)), *chain[1:]]
 
 
 def _slides_over_maps(described: LayerDescription) -> bool:
     return described.kind is LayerKind.CONVOLUTION and described.windows[0].dimensions == 2
 
 
-def _check_kept(chain: Sequence[keras.layers.Layer], kept: Mapping[str, LayerHistory], name: str) -> None:
+def _check_kept(chain: Chain, kept: Mapping[str, LayerHistory], name: str) -> None:
     """Raise LearnerError if the snapshots lack a weight on the way; of the first layer the bias may be missing."""
-    for layer in chain:
+    for layer, _inputs in chain:
         if not layer.weights:
             continue
         history = kept.get(layer.name)
@@ -86,7 +96,7 @@ def _check_kept(chain: Sequence[keras.layers.Layer], kept: Mapping[str, LayerHis
             ),
             layer=layer.name,
             name=name,
-            first=chain[0].name,
+            first=chain[0][0].name,
         )
 
 
@@ -111,19 +121,20 @@ def _all_at_once(
     return np.ascontiguousarray(maps.reshape(snapshots, count, *maps.shape[1:]))
 
 
-def _at_snapshot(
-    chain: Sequence[keras.layers.Layer], kept: Mapping[str, LayerHistory], values: tf.Tensor, at: int
-) -> np.ndarray:
+def _at_snapshot(chain: Chain, kept: Mapping[str, LayerHistory], values: tf.Tensor, at: int) -> np.ndarray:
     """Return the last layer's output [height, width, maps] with the weights of one snapshot."""
-    for layer in chain:
+    outputs = {IMAGE: values}
+    for layer, names in chain:
+        inputs = [outputs[name] for name in names]
         if layer.weights:
             history = kept[layer.name]
-            one = _like(layer, values)
+            one = _like(layer, inputs[0])
             bias = [] if history.bias is None else [history.bias[at]]
             one.set_weights([history.kernels[at].astype(np.float32), *bias])
-            values = one(values)
+            values = one(inputs[0])
         else:
-            values = layer(values, training=False)
+            values = layer(inputs if len(inputs) > 1 else inputs[0], training=False)
+        outputs[layer.name] = values
     return values.numpy()[0]
 
 

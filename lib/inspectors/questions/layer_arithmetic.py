@@ -44,15 +44,14 @@ def take_apart(network: Network, link: Link, which: int) -> MapStep:
         )
     if link.kind is LayerKind.CONVOLUTION:
         return _take_convolution_apart(network, link, which)
-    reach = link.description.neighbours // 2
-    channels = np.arange(max(0, which - reach), min(count, which + reach + 1), dtype=np.int32)
+    channels, inputs = _find_ingredients(link, which)
     output = move_maps_first(link.after)[which]
     return MapStep(
         link.name,
         which,
         link.kind,
         channels,
-        move_maps_first(link.before[..., channels]),
+        inputs,
         output,
         _read_mean_image(network, which) if link.kind is LayerKind.MEAN_SUBTRACTION else NO_MAPS,
         np.zeros(0, np.float32),
@@ -62,6 +61,16 @@ def take_apart(network: Network, link: Link, which: int) -> MapStep:
         np.zeros_like(output),
         numbers=_read_numbers(network, link, which),
     )
+
+
+def _find_ingredients(link: Link, which: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the numbers of the input maps that map `which` is made of, and those maps [n, height, width]."""
+    if link.kind is LayerKind.ADDITION:  # that map of each input
+        maps = np.stack([one[..., which] for one in link.inputs], axis=-1)
+        return np.full(len(link.inputs), which, np.int32), move_maps_first(maps)
+    reach = link.description.neighbours // 2
+    channels = np.arange(max(0, which - reach), min(link.before.shape[-1], which + reach + 1), dtype=np.int32)
+    return channels, move_maps_first(link.before[..., channels])
 
 
 def _take_convolution_apart(network: Network, link: Link, which: int) -> MapStep:

@@ -8,7 +8,7 @@ import numpy as np
 import tensorflow as tf
 
 from lib.inspectors.answers.maps import Slide
-from lib.models.layers.description import LayerDescription, LayerKind, Window
+from lib.models.layers.description import IMAGE, LayerDescription, LayerKind, Window, pair_with_inputs
 from lib.models.network import Network
 
 SHOWN = frozenset(
@@ -18,6 +18,9 @@ SHOWN = frozenset(
         LayerKind.LOCAL_RESPONSE_NORMALIZATION,
         LayerKind.BATCH_NORMALIZATION,
         LayerKind.ACTIVATION,
+        LayerKind.ADDITION,
+        LayerKind.SHORTCUT,
+        LayerKind.GLOBAL_POOLING,
         LayerKind.MEAN_SUBTRACTION,
         LayerKind.RECURRENT,
         LayerKind.CAPSULES,
@@ -30,24 +33,35 @@ SHOWN = frozenset(
 
 @dataclass(frozen=True)
 class Link:
-    """One layer in the chain from the image to the scores.
+    """One layer on the way from the image to the scores.
 
     Attributes:
         description: of the layer; its kind is one of `SHOWN`.
-        before: its input, [height, width, channels]; for a layer that reads an image's rows, the image.
+        inputs: what comes into it, [height, width, channels] each; for a layer that reads an image's rows, the
+            image.
         after: its output, [height, width, maps], or [numbers].
         slide: the window of a convolution or a pooling, or of all of a capsule layer's convolutions together.
-        comes_from: the name of the layer before it that is shown, "" for the image.
+        sources: the names of the layers that are shown whose outputs `inputs` are, `IMAGE` for the image.
         fed: what flows into the layer in the network: the same numbers as `before` except behind recurrent layers
             and class capsules.
     """
 
     description: LayerDescription
-    before: np.ndarray
+    inputs: tuple[np.ndarray, ...]
     after: np.ndarray
     slide: Slide | None
-    comes_from: str
+    sources: tuple[str, ...]
     fed: np.ndarray
+
+    @property
+    def before(self) -> np.ndarray:
+        """Its input; of several the first."""
+        return self.inputs[0]
+
+    @property
+    def comes_from(self) -> str:
+        """The name of the layer whose output `before` is."""
+        return self.sources[0]
 
     @property
     def name(self) -> str:
@@ -64,11 +78,14 @@ def follow_layers(network: Network, batch: tf.Tensor) -> Iterator[Link]:
     Of capsules the output is their lengths, of recurrent layers the state after each row.
     """
     layers = {layer.name: layer for layer in network.layers}
-    before, flowing = batch.numpy()[0], batch  # what is shown as the input, and the tensor that flows on
-    shown = ""  # the name of the last layer that is shown
-    outputs = network.layer_outputs(batch)
-    for layer in network.described():
-        output = outputs[layer.name]
+    outputs = {IMAGE: batch, **network.layer_outputs(batch)}
+    # What stands for each output: that of the last layer on the way there that is shown, and its name.
+    shown = {IMAGE: (IMAGE, batch.numpy()[0])}
+    for layer, names in pair_with_inputs(network.described()):
+        output, flowing = outputs[layer.name], outputs[names[0]]
+        sources, inputs = zip(*(shown[name] for name in names), strict=True)
+        before = inputs[0]
+        shown[layer.name] = shown[names[0]]
         if layer.kind in SHOWN:
             after, slide = output.numpy()[0], None
             match layer.kind:
@@ -78,13 +95,12 @@ def follow_layers(network: Network, batch: tf.Tensor) -> Iterator[Link]:
                 case LayerKind.CAPSULES:
                     slide = _join_windows(layer.windows)
                     after = _arrange_activations(layer, after, slide, before.shape)
-                case LayerKind.CONVOLUTION | LayerKind.POOLING:
+                case LayerKind.CONVOLUTION | LayerKind.POOLING | LayerKind.SHORTCUT:
                     [window] = layer.windows
                     slide = _place_window(window, before.shape)
                     after = after[:, None] if after.ndim == 2 else after  # (steps, 1, maps)
-            yield Link(layer, before, after, slide, shown, flowing.numpy()[0])
-            before, shown = after, layer.name
-        flowing = output
+            yield Link(layer, inputs, after, slide, sources, flowing.numpy()[0])
+            shown[layer.name] = layer.name, after
 
 
 def _place_window(window: Window, before: tuple[int, ...]) -> Slide:

@@ -14,7 +14,8 @@ from lib.models.network import Network
 TRIED, LEAST_TRIED = 16, 4
 TRIED_PIXELS = 65_536
 """Pixels of all pictures that go through the network at once: larger ones have fewer maps tried."""
-PASSES_ON = (LayerKind.FLATTEN, LayerKind.DROPOUT, LayerKind.RESHAPE)
+PASSES_ON = (LayerKind.FLATTEN, LayerKind.DROPOUT, LayerKind.RESHAPE, LayerKind.GLOBAL_POOLING)
+"""The kinds of layers that keep, drop in training, or average; what they are given adds up behind them."""
 
 
 def map_share(run_id: str, checkpoint: str, picture: PictureOrPixels, layer: str, which: int) -> MapShare:
@@ -47,7 +48,7 @@ def share_of(network: Network, batch: tf.Tensor, layer: str, which: int) -> MapS
     kept = np.ones((1 + len(maps), count), np.float32)
     kept[np.arange(1, 1 + len(maps)), maps] = 0
     kept = kept.reshape(len(kept), *[1] * (values.ndim - 1), count)
-    changed = network.outputs_after(layer, tf.constant(values * kept, outputs[layer].dtype))
+    changed = network.outputs_after(layer, tf.constant(values * kept, outputs[layer].dtype), outputs)
     follows = described[[one.name for one in described].index(layer) + 1 :]
     evidence = changed[network.evidence_name].numpy().astype(np.float32)
     return MapShare(

@@ -38,6 +38,8 @@ def take_number_apart(network: Network, link: Link, which: int) -> NumberStep:
     """Return how number `which` of a layer of numbers is computed."""
     if link.kind is LayerKind.SCORES:
         return _take_score_apart(link, which)
+    if link.kind is LayerKind.GLOBAL_POOLING:
+        return _take_mean_apart(link, which)
     weights = network.named_weights()
     column = weights[f"{link.name}/kernel"].numpy()[:, which].astype(np.float64)
     biases = weights.get(f"{link.name}/bias")
@@ -58,6 +60,27 @@ def take_number_apart(network: Network, link: Link, which: int) -> NumberStep:
         float(products[order[SENT:]].sum()),
         bias,
         float(products.sum()) + bias,
+        float(link.after[which]),
+    )
+
+
+def _take_mean_apart(link: Link, which: int) -> NumberStep:
+    """Return the mean of a map with the map's numbers, the largest first; no weight stands beside them."""
+    values = link.fed[..., which].ravel().astype(np.float64)
+    order = np.argsort(-np.abs(values), kind="stable")
+    sent = order[:SENT]
+    return NumberStep(
+        link.name,
+        which,
+        link.comes_from,
+        "mean",
+        len(values),
+        (sent * link.fed.shape[-1] + which).astype(np.int32),
+        values[sent].astype(np.float32),
+        np.zeros(0, np.float32),
+        float(values[order[SENT:]].sum()),
+        0.0,
+        float(values.sum()),
         float(link.after[which]),
     )
 

@@ -15,7 +15,7 @@ from lib.inspectors.questions.pixels import PictureOrPixels, read_pixels_for_run
 from lib.models.layers.description import LayerKind
 from lib.models.network import Network
 
-WEIGHABLE = SHOWN - {LayerKind.CAPSULES, LayerKind.DENSE, LayerKind.SCORES}
+WEIGHABLE = SHOWN - {LayerKind.CAPSULES, LayerKind.GLOBAL_POOLING, LayerKind.DENSE, LayerKind.SCORES}
 """The kinds of layers whose outputs have places that Grad-CAM can weigh."""
 
 

@@ -79,6 +79,16 @@ def _(layer: keras.layers.ReLU) -> LayerDescription:
 
 
 @describe_layer.register
+def _(layer: keras.layers.Add) -> LayerDescription:
+    return LayerDescription(layer.name, LayerKind.ADDITION)
+
+
+@describe_layer.register
+def _(layer: keras.layers.GlobalAveragePooling2D) -> LayerDescription:
+    return LayerDescription(layer.name, LayerKind.GLOBAL_POOLING)
+
+
+@describe_layer.register
 def _(layer: keras.layers.Dense) -> LayerDescription:
     return LayerDescription(layer.name, LayerKind.DENSE, activation=name_activation(layer))
 

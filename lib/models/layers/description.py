@@ -1,9 +1,9 @@
 """A layer's description in plain values, which inspectors, snapshots and pages read instead of the layer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 Padding = Literal["valid", "same"]
 
@@ -16,6 +16,9 @@ class LayerKind(StrEnum):
     LOCAL_RESPONSE_NORMALIZATION = "lrn"
     BATCH_NORMALIZATION = "normalization"
     ACTIVATION = "activation"
+    ADDITION = "addition"
+    SHORTCUT = "shortcut"
+    GLOBAL_POOLING = "global_pooling"
     MEAN_SUBTRACTION = "centred"
     RECURRENT = "recurrent"
     DENSE = "dense"
@@ -91,6 +94,7 @@ class LayerDescription:
         neighbours: how many channels, itself included, local response normalisation divides a channel by.
         constants: other numbers that take part in its computation, by name.
         class_name: the layer's class; only of OTHER.
+        reads: the names of the outputs that come into it, the one on the main way first; () for the one before.
     """
 
     name: str
@@ -103,3 +107,43 @@ class LayerDescription:
     neighbours: int = 1
     constants: Mapping[str, float] = field(default_factory=dict[str, float])
     class_name: str = ""
+    reads: tuple[str, ...] = ()
+
+
+class ReadsOutputs(Protocol):
+    """A layer, or what is said of one, in a list of layers."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def reads(self) -> tuple[str, ...]: ...
+
+
+IMAGE = ""
+"""Stands for the image among the names of outputs that come into a layer."""
+LayerT = TypeVar("LayerT", bound=ReadsOutputs)
+
+
+def pair_with_inputs(layers: Iterable[LayerT]) -> Iterator[tuple[LayerT, tuple[str, ...]]]:
+    """Yield each layer with the names of the outputs that come into it, `IMAGE` for the image."""
+    before = IMAGE
+    for layer in layers:
+        yield layer, layer.reads or (before,)
+        before = layer.name
+
+
+def main_way(layers: Iterable[LayerT], last: str = "") -> list[LayerT]:
+    """Return the layers on the main way from the image to the output `last`, in order: without any shortcut.
+
+    Args:
+        last: "" for that of the last layer.
+    """
+    pairs = list(pair_with_inputs(layers))
+    found: list[LayerT] = []
+    wanted = last or (pairs[-1][0].name if pairs else IMAGE)
+    for layer, inputs in reversed(pairs):
+        if layer.name == wanted:
+            found.append(layer)
+            wanted = inputs[0]
+    return found[::-1]

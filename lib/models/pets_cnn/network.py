@@ -1,5 +1,6 @@
 """A convolutional network for photos, written from TensorFlow's low-level parts: every weight is in sight."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import keras
@@ -122,7 +123,7 @@ class PetsCNN(Classifier):
     def layer_outputs(self, images: tf.Tensor, training: bool = False) -> dict[str, tf.Tensor]:
         return self._compute({}, images, training)
 
-    def outputs_after(self, name: str, values: tf.Tensor) -> dict[str, tf.Tensor]:
+    def outputs_after(self, name: str, values: tf.Tensor, before: Mapping[str, tf.Tensor]) -> dict[str, tf.Tensor]:
         black = tf.zeros((1, *self.mean_image.shape))
         layers = self._compute(_WithOneGiven(name, values), black, training=False)
         names = list(layers)

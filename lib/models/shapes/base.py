@@ -1,7 +1,7 @@
 """The base of all layers without TensorFlow: the shape that comes out, and what the layer costs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lib.errors import N_, LearnerError
 
@@ -15,9 +15,14 @@ class Layer:
 
     Multiply-adds are those of matrix products and convolutions in their direct form, for one image; what works
     element by element (activations, normalisation) is left out, as is usual.
+
+    Attributes:
+        reads: the names of the outputs that come into it, the first of which gives the shape; () for that of the
+            layer before.
     """
 
     name: str
+    reads: tuple[str, ...] = field(default=(), kw_only=True)
 
     def output(self, shape: Shape) -> Shape:
         """Return the shape that comes out for inputs of `shape`."""
@@ -57,13 +62,16 @@ class LayerSize:
 
 
 def measure_layers(layers: Iterable[Layer], shape: Shape) -> tuple[LayerSize, ...]:
-    """Return the size of each of `layers`, which follow one another, for inputs of `shape`.
+    """Return the size of each of `layers`, in the order of computation, for images of `shape`.
 
     Raises:
         NoPixelLeftError: naming the first layer of which nothing comes out.
     """
     found: list[LayerSize] = []
+    shapes: dict[str, Shape] = {}
     for layer in layers:
+        if layer.reads:
+            shape = shapes[layer.reads[0]]
         output = layer.output(shape)
         if min(output) < 1:
             raise NoPixelLeftError(
@@ -74,5 +82,5 @@ def measure_layers(layers: Iterable[Layer], shape: Shape) -> tuple[LayerSize, ..
             )
         costs = layer.parameters(shape), layer.multiply_adds(shape), layer.votes(shape)
         found.append(LayerSize(layer.name, output, *costs))
-        shape = output
+        shape = shapes[layer.name] = output
     return tuple(found)

@@ -92,6 +92,30 @@ class Pooling(Layer):
 
 
 @dataclass(frozen=True)
+class GlobalPooling(Layer):
+    """The mean of each map, (height, width, maps) → (maps,)."""
+
+    def output(self, shape: Shape) -> Shape:
+        return shape[-1:]
+
+
+@dataclass(frozen=True)
+class Addition(Layer):
+    """The sum of two outputs of one shape, number by number."""
+
+
+@dataclass(frozen=True)
+class Shortcut(Layer):
+    """Every `stride`-th pixel of the maps, with maps of zeros behind them (He et al. 2015, option A)."""
+
+    filters: int
+    stride: int
+
+    def output(self, shape: Shape) -> Shape:
+        return (*(count_windows(side, 1, self.stride, is_padded=True) for side in shape[:-1]), self.filters)
+
+
+@dataclass(frozen=True)
 class Flatten(Layer):
     """All values in one vector."""
 

@@ -50,6 +50,9 @@ LABELS: Mapping[str, str | Plural] = {
     "lrn": N_("local response normalisation"),
     "normalization": N_("batch normalisation"),
     "activation": N_("ReLU"),
+    "addition": N_("sum of two maps"),
+    "shortcut": N_("shortcut, padded with zeros"),
+    "global_pooling": N_("mean of each map"),
     "centred": N_("mean image subtracted"),
     "recurrent": N_("state after each row"),
     "capsules": N_("capsule lengths"),
@@ -85,6 +88,8 @@ LABELS: Mapping[str, str | Plural] = {
     "ingredients_grey": N_("The kernel over {before}"),
     "ingredients_lrn": N_("The map of {before} and its neighbours"),
     "ingredients_one": N_("The same map of {before}"),
+    "ingredients_sum": N_("The same map of {before} and of {other}, added"),
+    "ingredients_zeros": N_("A map of zeros: {before} has fewer maps"),
     "all_channels": N_("Show all {count}"),
     "fewer": N_("Show the strongest only"),
     "no_activation": N_("no activation"),
@@ -115,6 +120,10 @@ LABELS: Mapping[str, str | Plural] = {
         "Every input times its weight, all added up with the bias. Point at a line to see where it comes from, "
         "click it to go there."
     ),
+    "hint_mean": N_(
+        "All numbers of the map, added up and divided by how many they are. Point at a line to see where it comes "
+        "from, click it to go there."
+    ),
     "hint_softmax": N_(
         "The logits become shares of 1: e to the power of each, divided by the sum of all. Click a class to see "
         "where its logit comes from."
@@ -143,6 +152,7 @@ LABELS: Mapping[str, str | Plural] = {
     "summary_length_activation": N_(
         "The squares add up to {sum}; their root is the activation of “{name}”, {value}."
     ),
+    "summary_mean": N_("The {count} numbers of the map add up to {sum}; their mean is {value}."),
     "summary_dense": N_(
         "All products and the bias add up to {sum}; after {activation} number {name} of {layer} is {value}."
     ),

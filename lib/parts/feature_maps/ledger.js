@@ -93,6 +93,9 @@ function linesOf(texts, layer, step, pixel, sums, isColour) {
       const { mean, variance, epsilon, gamma, beta } = step.numbers
       return [before, part("− μ", -mean), part("÷ √(σ² + ε)", Math.sqrt(variance + epsilon)), part("× γ", gamma), part("+ β", beta), end]
     }
+    case "addition": return [...(layer.sources ?? []).map((source, nth) =>
+      part(fill(labels.map_of, { map: counted(step.map), layer: source || labels.picture }), inputAt(step, nth, row, column))), end]
+    case "shortcut": return [...shortcutLines(labels, layer, step, pixel), end]
     case "centred": return [before, part(labels.line_mean, -step.kernels.data[at]), end]
     default: return [before, { ...end, text: putBefore(labels, "ReLU", end.text) }]
   }
@@ -121,6 +124,23 @@ function convolutionLines({ labels, plurals, language }, step, sums, at, isColou
   }
   if (step.numbers.bias !== 0) lines.push(part(labels.line_bias, step.numbers.bias))
   return [...lines, { text: labels.line_sum, value: step.sums.data[at], kind: "total" }]
+}
+
+/**
+ * Write which pixel a shortcut passes on; none for a map of zeros.
+ *
+ * @param {import("../kit/text.js").Labels} labels
+ * @param {Layer} layer
+ * @param {Step} step
+ * @param {Pixel} pixel
+ * @returns {Line[]}
+ */
+function shortcutLines(labels, { slide, sources = [] }, step, [row, column]) {
+  if (!slide || step.sent === 0) return []
+  const from = [row * slide.stride[0], column * slide.stride[1]]
+  const place = { row: counted(from[0]), column: counted(from[1]), map: counted(step.map) }
+  const text = fill(labels.term_pixel, { layer: sources[0] || labels.picture, ...place })
+  return [part(text, inputAt(step, 0, from[0], from[1]))]
 }
 
 /**

@@ -20,6 +20,7 @@
  * @property {Slide | null} slide
  * @property {boolean} opens whether one map can be taken apart
  * @property {"" | "down" | "both"} reads how a recurrent layer goes through the rows
+ * @property {string[]} [sources] the layers whose maps come into it, "" for the picture; none for the one before
  *
  * @typedef {object} LayerValues
  * @property {number} at its number
@@ -101,8 +102,6 @@
  */
 
 import { counted } from "../kit/counting.js"
-
-const KEEPS_MAPS = ["pooling", "lrn", "normalization", "activation"]
 
 /**
  * Return the overview.
@@ -217,19 +216,6 @@ export function coloursBetween(net, layer, map, scale) {
   if (layer.kind === "capsules") return [0, 1] // lengths and activations: bright is long whatever the others are
   if (scale === "network") return [net.low, net.high]
   return scale === "layer" ? [layer.low, layer.high] : [layer.lows[map], layer.highs[map]]
-}
-
-/**
- * Return the layers in which a map of layer `at` has the same number: through poolings and what works map by map.
- *
- * @param {Pick<Network, "layers">} net
- * @param {number} at
- */
-export function layersWithSameMaps({ layers }, at) {
-  const found = new Set([at])
-  for (let next = at + 1; next < layers.length && KEEPS_MAPS.includes(layers[next].kind); next += 1) found.add(next)
-  for (let last = at; last > 0 && KEEPS_MAPS.includes(layers[last].kind); last -= 1) found.add(last - 1)
-  return found
 }
 
 /**

@@ -121,6 +121,7 @@ def _layer(layer: LayerMaps) -> dict[str, Any]:
         "slide": None if layer.slide is None else asdict(layer.slide),
         "opens": layer.can_open,
         "reads": layer.reads,
+        "sources": list(layer.sources),
     }
 
 

@@ -13,7 +13,7 @@ export function fieldQuestion(net) {
   const pixel = [Math.floor(layer.shape[0] / 2), Math.floor(layer.shape[1] / 2)]
   const right = sizeText(fieldOf(net, layer.at, pixel))
   const { height, width } = net.image
-  const kernel = net.spatial.findLast(({ slide }) => slide)?.slide?.kernel ?? [1, width]
+  const kernel = net.spatial.findLast(({ slide, kind }) => slide && kind !== "shortcut")?.slide?.kernel ?? [1, width]
   const wrong = [[...kernel], [height, width], [Math.ceil(height / 2), Math.ceil(width / 2)], [1, width]].map((sides) => sides.join(" × "))
   const others = [...new Set(wrong)].filter((size) => size !== right).slice(0, 2)
   const choices = [right, ...others].sort((one, other) => areaOf(one) - areaOf(other))

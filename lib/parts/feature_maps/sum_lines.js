@@ -36,6 +36,7 @@ export function linesOfNumber(texts, net, step, most = TERMS) {
     case "softmax": return softmaxLines(texts, net, step, most)
     case "sigmoid": return step.weights.data.length > 0 ? denseLines(texts, net, step, most) : sigmoidLines(texts, net, step)
     case "length": return lengthLines(texts, net, step)
+    case "mean": return meanLines(texts, net, step, most)
     default: return denseLines(texts, net, step, most)
   }
 }
@@ -94,6 +95,34 @@ function denseLines(texts, net, step, most) {
   lines.push(line(labels.line_bias, step.bias), { ...line(labels.line_sum, step.sum), kind: "total" })
   lines.push({ ...line(nameOf(net, step), step.value), how: activationText(labels, step.activation), kind: "end" })
   return lines
+}
+
+/**
+ * Write the mean of a map: its numbers, their sum, and that divided by how many there are.
+ *
+ * @param {Texts} texts
+ * @param {Network} net
+ * @param {NumberStep} step
+ * @param {number} most
+ * @returns {SumLine[]}
+ */
+function meanLines(texts, net, step, most) {
+  const { labels, plurals, language, numbers } = texts
+  const before = net.layers.find(({ name }) => name === step.before)
+  const [inputs, terms] = [step.inputs.data, step.terms.data]
+  const listed = Math.min(inputs.length, most)
+  /** @type {SumLine[]} */
+  const lines = Array.from(inputs.subarray(0, listed), (value, nth) => {
+    const place = before && placeOfInput(before, terms[nth])
+    return { text: place ? placeText(texts, net, place) : String(counted(terms[nth])), how: "", value, kind: "part", place }
+  })
+  const others = step.count - listed
+  if (others > 0) {
+    const sum = Array.from(inputs.subarray(listed)).reduce((total, value) => total + value, 0) + step.rest
+    lines.push(line(fillPlural(plurals.line_others_inputs, others, language, { count: numbers.grouped(others) }), sum))
+  }
+  const how = `${numbers.figures(step.sum)} ÷ ${numbers.grouped(step.count)}`
+  return [...lines, { ...line(labels.line_total, step.sum), kind: "total" }, { ...line(nameOf(net, step), step.value), how, kind: "end" }]
 }
 
 /**

@@ -5,6 +5,7 @@ import { placeOfLargest, placeOfStrongest } from "../kit/maths.js"
 import { fill, fillPlural, joinSentences } from "../kit/text.js"
 import { verdictOf } from "../kit/verdict.js"
 import { activationText, channelText } from "./ledger.js"
+import { inputsOf } from "./maths/ways.js"
 import { isOfClasses, numberName, readsColours, valueAt } from "./network.js"
 import { isOneMap, layerIn, numberStepIn, stepIn } from "./scene.js"
 import { linesOfNumber, nameOf } from "./sum_lines.js"
@@ -65,7 +66,7 @@ function numberWords(scene) {
     value: isScore ? numbers.score(step.value, net.scoreName) : numbers.figures(step.value), activation: activationText(labels, step.activation) }
   /** @type {Record<string, string>} */
   const sentences = { softmax: labels.summary_softmax, length: labels.summary_length }
-  const sentence = isScore ? sentences[step.activation] ?? labels.summary_sigmoid
+  const sentence = step.activation === "mean" ? labels.summary_mean : isScore ? sentences[step.activation] ?? labels.summary_sigmoid
     : step.activation === "linear" ? labels.summary_dense_linear : labels.summary_dense
   return { sentence: fill(sentence, values), lines: [[labels.table_part, labels.table_how, labels.table_value],
     ...lines.map(({ text, how, value }) => [text, how, value])] }
@@ -142,7 +143,7 @@ export function kindText(labels, kind) {
   /** @type {Record<string, string>} */
   const texts = { convolution: labels.convolution, pooling: labels.pooling, lrn: labels.lrn, normalization: labels.normalization,
     activation: labels.activation, centred: labels.centred, recurrent: labels.recurrent, capsules: labels.capsules,
-    dense: labels.dense, scores: labels.scores }
+    dense: labels.dense, scores: labels.scores, addition: labels.addition, shortcut: labels.shortcut, global_pooling: labels.global_pooling }
   return texts[kind]
 }
 
@@ -153,7 +154,9 @@ export function kindText(labels, kind) {
  * @param {Step} step
  */
 export function ingredientsTitle({ labels, plurals, language, net, state }, { kind, count }) {
-  const before = state.layer > 0 ? net.layers[state.layer - 1].name : labels.picture
+  const [before, other] = inputsOf(net.layers, state.layer).map((at) => (at >= 0 ? net.layers[at].name : labels.picture))
+  if (kind === "addition") return fill(labels.ingredients_sum, { before, other })
+  if (kind === "shortcut" && count === 0) return fill(labels.ingredients_zeros, { before })
   if (kind === "lrn") return fill(labels.ingredients_lrn, { before })
   if (kind !== "convolution") return fill(labels.ingredients_one, { before })
   return count === 1 ? fill(labels.ingredients_grey, { before }) : fillPlural(plurals.ingredients, count, language, { before })

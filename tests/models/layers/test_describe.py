@@ -5,8 +5,9 @@ import pytest
 
 from lib.models.discovery import find_architectures
 from lib.models.layers.describe import DescribedLayer, describe_layer
-from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window
+from lib.models.layers.description import Capsules, LayerDescription, LayerKind, Window, main_way
 from lib.models.network import Network
+from lib.models.task import Task
 from tests.models.graph_windows import graph_windows
 from tests.models.networks import MNIST_SHAPE, built, randomized
 
@@ -81,6 +82,7 @@ def test_what_is_written_without_layers_says_what_it_is():
         ("pets_cnn", (21, 27, 3), {}),
         ("lenet", COLOUR, {}),
         ("simple_cnn", MNIST_SHAPE, {}),
+        ("resnet_small", (21, 28, 3), {"shortcut": "projection", "blocks": 2}),
         ("baseline_cnn", MNIST_SHAPE, {}),
         ("alexnet", COLOUR, {}),
         ("alexnet", (67, 67, 3), {"variant": "original"}),
@@ -91,6 +93,29 @@ def test_what_is_written_without_layers_says_what_it_is():
 def test_the_windows_are_those_of_the_graph(architecture, shape, options):
     network = built(architecture, shape, **options)
     assert windows(network) == list(graph_windows(network, shape))
+
+
+def test_what_comes_into_the_layers_of_a_residual_block():
+    described = {layer.name: layer for layer in built("resnet_small").described()}
+    assert {name: layer.reads for name, layer in described.items() if layer.reads} == {
+        "add3": ("norm3", "relu1"),
+        "shortcut5": ("relu3",),
+        "add5": ("norm5", "shortcut5"),
+        "shortcut7": ("relu5",),
+        "add7": ("norm7", "shortcut7"),
+    }
+    assert described["shortcut5"].windows == (
+        Window("shortcut5", LayerKind.SHORTCUT, 1, 2, "same", 32, bias=False),
+    )
+    way = [layer.name for layer in main_way(described.values(), "relu5")]
+    assert way == [
+        *("conv1", "norm1", "relu1"),
+        *("conv2", "norm2", "relu2", "conv3", "norm3", "add3", "relu3"),
+        *("conv4", "norm4", "relu4", "conv5", "norm5", "add5", "relu5"),
+    ]
+    entry = find_architectures()["resnet_small"]
+    declared = entry.layers(entry.model, Task(MNIST_SHAPE, 10))
+    assert [layer.reads for layer in declared] == [layer.reads for layer in described.values()]
 
 
 def test_groups():
@@ -156,10 +181,8 @@ def test_its_kernels_are_all_that_slide(architecture):
 
 
 def test_a_layer_that_nobody_described_gives_its_class():
-    layer = keras.layers.GlobalAveragePooling2D(name="average")
-    assert describe_layer(layer) == LayerDescription(
-        "average", LayerKind.OTHER, class_name="GlobalAveragePooling2D"
-    )
+    layer = keras.layers.GlobalMaxPooling2D(name="largest")
+    assert describe_layer(layer) == LayerDescription("largest", LayerKind.OTHER, class_name="GlobalMaxPooling2D")
 
 
 def test_a_layer_of_ours_must_say_what_it_is():

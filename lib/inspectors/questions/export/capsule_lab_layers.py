@@ -142,6 +142,22 @@ def local_response_normalization(maps: Tensor) -> Tensor:
 
 
 @registered
+class ZeroPaddedShortcut(keras.layers.Layer):
+    """Every `stride`-th pixel of maps, then maps of zeros up to `filters` (He et al. 2015, option A)."""
+
+    def __init__(self, filters: int, stride: int, **keywords: Any) -> None:
+        super().__init__(**keywords)
+        self.filters, self.stride = filters, stride
+
+    def get_config(self) -> dict[str, Any]:
+        return {**super().get_config(), "filters": self.filters, "stride": self.stride}
+
+    def call(self, maps: Tensor) -> Tensor:
+        seen = maps[:, :: self.stride, :: self.stride]
+        return ops.pad(seen, [(0, 0), (0, 0), (0, 0), (0, self.filters - maps.shape[-1])])
+
+
+@registered
 class Lengths(keras.layers.Layer):
     """‖v‖ of each capsule, the probability in [0, 1) that its class is present: [..., dim] → [...]."""
 

@@ -12,6 +12,7 @@ from lib.models.fast.spectral import SpectralConv2D
 from lib.models.layers import slopes
 from lib.models.layers.grouped_convolution import GroupedConv2D
 from lib.models.layers.local_response_normalization import LocalResponseNormalization
+from lib.models.layers.shortcut import ZeroPaddedShortcut
 from lib.models.network import Network
 
 Tensor = keras.KerasTensor
@@ -51,10 +52,24 @@ class Copier:
         """Set a weight to the network's of this name."""
         weight.assign(keras.ops.reshape(self._left.pop(name), weight.shape))
 
-    def stack(self, layers: Iterable[keras.layers.Layer], values: Tensor) -> Outputs:
-        """Apply the layers of `make_plain_stack` one after the other, and return the output of each by name."""
+    def stack(
+        self,
+        layers: Iterable[keras.layers.Layer],
+        values: Tensor,
+        reads: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> Outputs:
+        """Apply the layers of `make_plain_stack` in their order, and return the output of each by name.
+
+        Args:
+            reads: the names of the outputs that come into a layer, by its name; into others comes the one before.
+        """
         outputs: Outputs = {}
         for layer in layers:
+            names = (reads or {}).get(layer.name, ())
+            if len(names) > 1:
+                values = outputs[layer.name] = layer([outputs[name] for name in names])
+                continue
+            values = outputs[names[0]] if names else values
             if isinstance(layer, keras.layers.PReLU):
                 learned = {"alpha": f"{layer.name}/slopes"}
                 values = outputs[layer.name] = self.add(layer, values, renamed=learned)
@@ -96,6 +111,8 @@ def make_plain(layer: keras.layers.Layer, name: str = "") -> keras.layers.Layer:
         TypeError: if neither Keras nor `capsule_lab_layers` has such a layer.
     """
     name = name or layer.name
+    if isinstance(layer, ZeroPaddedShortcut):
+        return own.ZeroPaddedShortcut(layer.filters, layer.stride, name=name)
     if isinstance(layer, LocalResponseNormalization):
         return keras.layers.Activation(own.local_response_normalization, name=name)
     kind = SAME.get(type(layer), type(layer))

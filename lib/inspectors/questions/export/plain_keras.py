@@ -25,7 +25,7 @@ def to_plain_keras(network: Network, input_shape: tuple[int, int, int]) -> keras
         case CapsuleNetwork():
             outputs = copy_capsules(copier, network, image)
         case LayerStack():
-            outputs = _add_scores(network, copier.stack(make_plain_stack(network.stack), image))
+            outputs = _add_scores(network, copier.stack(make_plain_stack(network.stack), image, network.reads))
         case PetsCNN():
             outputs = _add_scores(network, _copy_pets(copier, network, image))
         case _:

@@ -5,8 +5,11 @@
  * @typedef {import("../network.js").Pixel} Pixel
  * @typedef {import("../network.js").Slide} Slide
  * @typedef {[number, number, number, number]} Span first and last row, then first and last column
- * @typedef {{ layers: Pick<Layer, "slide" | "reads" | "values" | "shape" | "count">[], image: { height: number, width: number } }} Chain
+ * @typedef {Pick<Layer, "slide" | "reads" | "values" | "shape" | "count"> & Partial<Pick<Layer, "name" | "sources">>} Seeing
+ * @typedef {{ layers: Seeing[], image: { height: number, width: number } }} Chain
  */
+
+import { inputsOf } from "./ways.js"
 
 /**
  * Return the span of a single pixel.
@@ -45,9 +48,7 @@ export function windowWithin(slide, span, height, width) {
 }
 
 /**
- * Return what a pixel of map `map` of layer `at` sees of the image.
- *
- * A state knows all rows before it; of those that read both ways, the first half of the units reads from above.
+ * Return what a pixel of map `map` of layer `at` sees of the image, along every way that leads there.
  *
  * @param {Chain} net
  * @param {number} at
@@ -56,19 +57,50 @@ export function windowWithin(slide, span, height, width) {
  * @returns {Span}
  */
 export function fieldOf({ layers, image }, at, pixel, map = 0) {
-  let seen = spanOf(pixel)
+  /** @type {Map<number, Span>} */
+  const seen = new Map([[at, spanOf(pixel)]])
   for (let nth = at; nth >= 0; nth -= 1) {
-    const { slide, reads, values } = layers[nth]
-    const [height, width] = nth > 0 && !layers[nth - 1].values ? layers[nth - 1].shape : [image.height, image.width]
-    if (values) seen = [0, height - 1, 0, width - 1]
-    else if (reads) {
-      const isFirstHalf = map < layers[at].count / 2
-      const seesAbove = reads !== "both" || nth < at || isFirstHalf
-      const seesBelow = reads === "both" && (nth < at || !isFirstHalf)
-      seen = [seesAbove ? 0 : seen[0], seesBelow ? height - 1 : seen[1], 0, width - 1]
-    } else if (slide) seen = windowWithin(slide, seen, height, width)
+    const span = seen.get(nth)
+    if (!span) continue // its output goes elsewhere
+    for (const source of inputsOf(layers, nth)) {
+      const size = source >= 0 && !layers[source].values ? layers[source].shape : [image.height, image.width]
+      const found = lookBack(layers[nth], span, size, nth === at ? map : null)
+      seen.set(source, spanOfBoth(seen.get(source) ?? found, found))
+    }
   }
-  return seen
+  return seen.get(-1) ?? spanOf(pixel)
+}
+
+/**
+ * Return what a part of a layer's output sees of an input.
+ *
+ * A state knows all rows before it; of those that read both ways, the first half of the units reads from above.
+ *
+ * @param {Seeing} layer
+ * @param {Span} span
+ * @param {number[]} size height and width of the input
+ * @param {number | null} map null for all maps
+ * @returns {Span}
+ */
+function lookBack({ slide, reads, values, count }, span, [height, width], map) {
+  if (values) return [0, height - 1, 0, width - 1]
+  if (reads) {
+    const seesAbove = reads !== "both" || map === null || map < count / 2
+    const seesBelow = reads === "both" && (map === null || map >= count / 2)
+    return [seesAbove ? 0 : span[0], seesBelow ? height - 1 : span[1], 0, width - 1]
+  }
+  return slide ? windowWithin(slide, span, height, width) : span
+}
+
+/**
+ * Return the smallest span that has both in it.
+ *
+ * @param {Span} one
+ * @param {Span} other
+ * @returns {Span}
+ */
+function spanOfBoth(one, other) {
+  return [Math.min(one[0], other[0]), Math.max(one[1], other[1]), Math.min(one[2], other[2]), Math.max(one[3], other[3])]
 }
 
 /**

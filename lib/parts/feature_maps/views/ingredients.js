@@ -68,8 +68,10 @@ function buildIngredient({ labels, net, numbers, state }, layer, step, nth, acti
   const channel = step.channels.data[nth]
   const isConvolution = step.kind === "convolution"
   const isColour = isConvolution && readsColours(net, layer)
-  const row = h("li", { testid: `maps-channel-${channel}`, onclick: () => actions.tapChannel(channel) },
-    h("b", { class: isColour ? "colour" : "" }, channelName(labels, channel, isColour)))
+  const isSum = step.kind === "addition"
+  const name = isSum ? layer.sources?.[nth] || labels.picture : channelName(labels, channel, isColour)
+  const row = h("li", { testid: isSum ? `maps-source-${nth}` : `maps-channel-${channel}`, onclick: () => actions.tapChannel(channel) },
+    h("b", { class: isColour || isSum ? "colour" : "" }, name))
   const isSingle = step.count === 1 && !isConvolution
   /** @type {Picture | null} */
   let input = null

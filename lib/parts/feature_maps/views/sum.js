@@ -70,6 +70,7 @@ function hintOf({ labels }, activation) {
     case "softmax": return labels.hint_softmax
     case "sigmoid": return labels.hint_sigmoid
     case "length": return labels.hint_length
+    case "mean": return labels.hint_mean
     default: return labels.hint_dense
   }
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { coloursBetween, endsOf, layersWithSameMaps, readsColours, valueAt } from "../../../../lib/parts/feature_maps/network.js"
+import { layersWithSameMaps } from "../../../../lib/parts/feature_maps/maths/ways.js"
+import { coloursBetween, endsOf, readsColours, valueAt } from "../../../../lib/parts/feature_maps/network.js"
 import { NET } from "./network.js"
 
 const [CONV, POOL, SCORES] = NET.layers
@@ -26,6 +27,14 @@ test("a pooling keeps the maps of the convolution before it", () => {
   assert.deepEqual([...layersWithSameMaps(NET, 0)].sort(), [0, 1])
   assert.deepEqual([...layersWithSameMaps(NET, 1)].sort(), [0, 1])
   assert.deepEqual([...layersWithSameMaps(NET, 2)], [2])
+})
+
+test("a sum keeps the maps of both that it adds", () => {
+  const layers = [{ name: "conv1", kind: "convolution" }, { name: "relu1", kind: "activation" }, { name: "conv2", kind: "convolution" },
+    { name: "add2", kind: "addition", sources: ["conv2", "relu1"] }, { name: "pool", kind: "global_pooling" }]
+  /** @type {(at: number) => number[]} */
+  const same = (at) => [...layersWithSameMaps({ layers }, at)].sort()
+  assert.deepEqual([0, 1, 2, 3, 4].map(same), [[0, 1, 3], [0, 1, 3], [2, 3], [0, 1, 2, 3], [4]])
 })
 
 test("a layer reads colours if the picture has them and nothing but the mean image is taken away before", () => {

@@ -93,6 +93,19 @@ test("local response normalisation divides by a power of the squares' sum", () =
     "map 1 = a1 / (k + α Σ a²)^0.75"])
 })
 
+test("a sum of two maps names both, and a shortcut the pixel that it passes on", () => {
+  const labels = { ...TEXTS.labels, map_of: "map {map} of {layer}", term_pixel: "{layer} map {map} at {row}, {column}" }
+  const texts = { ...TEXTS, labels }
+  const sum = readPixel(texts, { ...LAYER, sources: ["norm3", "relu1"] }, { ...STEP, kind: "addition" }, [1, 0], null)
+  assert.deepEqual(sum.lines.map(({ text, value }) => [text, value]), [["map 2 of norm3", 3], ["map 2 of relu1", 0], ["map 2", 0.25]])
+  /** @type {import("../../../../lib/parts/feature_maps/network.js").Slide} */
+  const slide = { kernel: [1, 1], stride: [2, 2], before: [0, 0] }
+  const shortcut = readPixel(texts, { ...LAYER, slide, sources: ["relu3"] }, { ...STEP, kind: "shortcut" }, [1, 0], null)
+  assert.deepEqual(shortcut.lines.map(({ text, value }) => [text, value]), [["relu3 map 2 at 3, 1", 5], ["map 2", 0.25]])
+  const zeros = readPixel(texts, { ...LAYER, slide, sources: ["relu3"] }, { ...STEP, kind: "shortcut", sent: 0 }, [1, 0], null)
+  assert.deepEqual(zeros.lines.map(({ text }) => text), ["map 2"])
+})
+
 test("batch normalisation, a mean image and an activation by itself", () => {
   const numbers = { mean: 1, variance: 3, epsilon: 1, gamma: 2, beta: -1 }
   const values = (/** @type {string} */ kind) =>

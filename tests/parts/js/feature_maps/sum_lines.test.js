@@ -47,6 +47,16 @@ test("a dense number is the sum of its products, the others and the bias, then t
   ])
 })
 
+test("a mean is the sum of a map's numbers, divided by how many they are", () => {
+  const step = stepOf({ layer: "dense", activation: "mean", count: 4, rest: 0.5, sum: 4.5, value: 1.125 }, [5, 1, 3], [2, 1.5, 0.5])
+  assert.deepEqual(linesOfNumber(TEXTS, DEEP, step, 1), [
+    { text: "pool1 map 2 at 2, 1", how: "", value: 2, kind: "part", place: { layer: 1, map: 1, pixel: [1, 0] } },
+    { text: "the other 3 together", how: "", value: 2.5, kind: "part" },
+    { text: "sum of all", how: "", value: 4.5, kind: "total" },
+    { text: "2", how: "4.500 ÷ 4", value: 1.125, kind: "end" },
+  ])
+})
+
 test("a softmax divides the power of a class by the sum of all, also of very large logits", () => {
   const logits = { layer: "scores", before: "logits", activation: "softmax", number: 1, value: 0.75 }
   const lines = linesOfNumber(TEXTS, DEEP, stepOf(logits, [0, 1], [0, Math.log(3)]))
