@@ -119,6 +119,29 @@ def test_the_diagram_shows_each_change_of_shape(home, asked):
     ]
 
 
+def test_the_diagram_shows_both_ways_into_a_sum(home, asked, monkeypatch):
+    def convolution(name: str, *reads: str) -> Layer:
+        return replace(DESCRIBED.layers[0], description=replace(CONVOLUTION, name=name, reads=reads))
+
+    def addition(name: str, *reads: str) -> Layer:
+        return Layer(LayerDescription(name, LayerKind.ADDITION, reads=reads), (20, 20, 256), 0, 0, ())
+
+    layers = (
+        *(convolution("conv1"), convolution("conv2"), addition("add2", "conv2", "conv1")),
+        *(convolution("conv3"), convolution("shortcut3", "add2"), addition("add3", "conv3", "shortcut3")),
+    )
+    monkeypatch.setattr(
+        "pages.architecture.choice.describe_network", lambda *args: NetworkDescription((28, 28, 1), layers)
+    )
+    app = opened("architecture")
+    diagram = next(element.proto.body for element in app.html if 'class="network"' in element.proto.body)
+    drawn = ["image", "conv1", "conv2", "add2", "shortcut3", "conv3", "add3"]
+    assert re.findall(r"<b>(.*?)</b>", diagram) == drawn
+    assert re.findall(r'class="shortcut"><span>(.*?)</span>', diagram) == ["conv1", "add2"]
+    assert "(conv2 20 × 20 × 256 + conv1) → add2 20 × 20 × 256" in diagram
+    assert "sum: conv3 + shortcut3" in table(app) and "convolution: add2" in table(app)
+
+
 def test_what_is_not_counted_is_said_below_the_table(home, asked, monkeypatch):
     assert "layer-note" not in table(opened("architecture"))
     layers = (replace(DESCRIBED.layers[0], uncounted=("Einsum", "FFT2D")), *DESCRIBED.layers[1:])

@@ -30,3 +30,14 @@ export function layersWithSameMaps({ layers }, at) {
   for (let next = at + 1; next < layers.length; next += 1) if (keepsFrom(next).some((one) => behind.has(one))) behind.add(next)
   return new Set([...before, ...behind])
 }
+
+/**
+ * Return whether a map is one of zeros that a shortcut adds, because fewer maps come into it; such a map sees nothing.
+ *
+ * @param {readonly Pick<import("../network.js").Layer, "name" | "kind" | "sources" | "count">[]} layers
+ * @param {number} at
+ * @param {number} map
+ */
+export function isOfZeros(layers, at, map) {
+  return layers[at].kind === "shortcut" && inputsOf(layers, at).every((source) => source >= 0 && map >= layers[source].count)
+}

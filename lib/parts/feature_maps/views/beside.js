@@ -6,6 +6,7 @@ import { h } from "../../kit/dom.js"
 import { paintPicture } from "../../kit/paint.js"
 import { fill, fillNodes } from "../../kit/text.js"
 import { fieldOf, sizeText, spanOf } from "../maths/field.js"
+import { isOfZeros } from "../maths/ways.js"
 import { coloursBetween, valueAt } from "../network.js"
 import { isOneMap } from "../scene.js"
 import { mapText } from "../words.js"
@@ -75,7 +76,8 @@ export function repaintInput({ canvas }, { net }) {
  */
 export function drawField({ input }, picture, { labels, net }, place) {
   const layer = place && place.layer >= 0 ? net.layers[place.layer] : null
-  const span = place && layer && (place.pixel || layer.values) ? fieldOf(net, layer.at, place.pixel ?? [0, 0], place.map) : null
+  const sees = place && layer && (place.pixel || layer.values) && !isOfZeros(net.layers, layer.at, place.map)
+  const span = sees ? fieldOf(net, layer.at, place.pixel ?? [0, 0], place.map) : null
   markCells(picture, "field", span)
   const isWhole = span && span.join() === [0, net.image.height - 1, 0, net.image.width - 1].join()
   input.text.textContent = !span ? labels.field_hint : isWhole ? labels.field_whole : fill(labels.field, { size: sizeText(span) })

@@ -71,7 +71,7 @@ function buildIngredient({ labels, net, numbers, state }, layer, step, nth, acti
   const isSum = step.kind === "addition"
   const name = isSum ? layer.sources?.[nth] || labels.picture : channelName(labels, channel, isColour)
   const row = h("li", { testid: isSum ? `maps-source-${nth}` : `maps-channel-${channel}`, onclick: () => actions.tapChannel(channel) },
-    h("b", { class: isColour || isSum ? "colour" : "" }, name))
+    h("b", { class: isSum ? "source" : isColour ? "colour" : "" }, name))
   const isSingle = step.count === 1 && !isConvolution
   /** @type {Picture | null} */
   let input = null

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { layersWithSameMaps } from "../../../../lib/parts/feature_maps/maths/ways.js"
+import { isOfZeros, layersWithSameMaps } from "../../../../lib/parts/feature_maps/maths/ways.js"
 import { coloursBetween, endsOf, readsColours, valueAt } from "../../../../lib/parts/feature_maps/network.js"
 import { NET } from "./network.js"
 
@@ -35,6 +35,12 @@ test("a sum keeps the maps of both that it adds", () => {
   /** @type {(at: number) => number[]} */
   const same = (at) => [...layersWithSameMaps({ layers }, at)].sort()
   assert.deepEqual([0, 1, 2, 3, 4].map(same), [[0, 1, 3], [0, 1, 3], [2, 3], [0, 1, 2, 3], [4]])
+})
+
+test("behind the maps that come into a shortcut stand maps of zeros", () => {
+  const layers = [{ name: "relu1", kind: "activation", count: 2 }, { name: "shortcut3", kind: "shortcut", count: 4, sources: ["relu1"] }]
+  assert.deepEqual([0, 1, 2, 3].map((map) => isOfZeros(layers, 1, map)), [false, false, true, true])
+  assert.equal(isOfZeros(layers, 0, 5), false)
 })
 
 test("a layer reads colours if the picture has them and nothing but the mean image is taken away before", () => {
