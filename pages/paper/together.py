@@ -55,7 +55,7 @@ def judge_together(claim: Claim, runs: Sequence[Run], size: str) -> tuple[str, s
             "{low} to {high}, contains 0."
         )
         return f"{said} {difference.format(points=points, images=found.images, low=low, high=high)}", SAME
-    winner = _("together") if found.difference > 0 else _(claim.no)
+    winner = _("several together") if found.difference > 0 else _(claim.no)
     difference = _(
         "**Fewer errors: {winner}**, by {points} points (95 % interval over the {images:,} images: {low} to "
         "{high})."
@@ -110,7 +110,7 @@ def show_together(runs: Sequence[Run], claim: Claim) -> None:
         st.subheader(heading, anchor=False)
         labels = {
             "alone": _("one alone"),
-            "together": _("together"),
+            "together": _("several together"),
             "across": _("networks that read together"),
             "up": _("test error"),
         }

@@ -11,7 +11,7 @@ from lib.experiments.paper.claims import CLAIMS
 from lib.experiments.paper.results import paper_result
 from lib.experiments.repeats import with_seed
 from lib.inspectors.answers.evaluation_files import SCORES
-from lib.runs import Run, RunStore, State
+from lib.runs import Run, RunStore, State, open_store
 from pages.paper.question import describe_verdict
 from pages.paper.results import results_csv
 from pages.paper.together import find_ensemble, together_csv
@@ -126,7 +126,7 @@ def test_networks_that_have_read_are_compared_with_one_alone(store: RunStore, me
     assert not app.exception
     said = texts(app)
     assert "one alone 25.00 % on average, 2 networks together 0.00 % errors." in said
-    assert "**Fewer errors: together**, by 25.00 points (95 % interval over the 400 images: +22.5" in said
+    assert "**Fewer errors: several together**, by 25.00 points (95 % interval over the 400 images: +22.5" in said
     assert "Our runs agree with your guess." in said
     found = find_ensemble(members)
     assert found is not None
@@ -139,3 +139,12 @@ def test_of_the_networks_that_read_together_seven_are_offered(store: RunStore):
     app = opened("paper", claim="together", hide="question")
     assert "no two networks yet that could read together; start them below." in texts(app)
     assert app.number_input(key="paper-seeds-7").value == 7
+
+
+def test_the_bundled_networks_read_together_what_their_records_say_alone(home):
+    runs = paper_result(open_store().runs(), ARMS["cifar"], "classroom").runs
+    assert len(runs) == ARMS["cifar"].seeds == 7
+    found = find_ensemble(runs)
+    assert found is not None and found.images == 10_000
+    np.testing.assert_allclose(1 - found.alone, [run.test_accuracy for run in runs], atol=1e-9)
+    assert found.is_clear and found.difference == pytest.approx(0.0323, abs=5e-5)

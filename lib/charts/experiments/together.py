@@ -1,6 +1,7 @@
 """Test error over how many networks read together: a point for each alone, and a line for all of them."""
 
 from collections.abc import Mapping
+from math import ceil, floor
 
 import numpy as np
 
@@ -39,9 +40,14 @@ def error_by_count(alone: np.ndarray, together: np.ndarray, labels: Mapping[str,
         name=labels["together"],
         hovertemplate=hover,
     )
-    largest = 100 * max(float(alone.max()), float(together.max()))
+    shown = 100 * np.concatenate([alone, together])
     figure.update_xaxes(title_text=labels["across"], tickvals=counts, fixedrange=True)
-    figure.update_yaxes(title_text=labels["up"], range=[0, 1.08 * largest], ticksuffix=" %", fixedrange=True)
+    figure.update_yaxes(
+        title_text=labels["up"],
+        range=[floor(shown.min()) - 1, ceil(shown.max()) + 1],
+        ticksuffix=" %",
+        fixedrange=True,
+    )
     figure.update_layout(
         height=HEIGHT,
         margin={"l": 10, "r": 10, "t": 20, "b": 10},
