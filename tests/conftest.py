@@ -25,6 +25,9 @@ from tests import tiers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from xdist.remote import Producer
+
+    from tests.scheduling import FileScheduling
 
 set_environment()
 
@@ -67,6 +70,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         quick = [item for item in items if tiers.is_quick_test(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in quick])
         items[:] = quick
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: "Producer") -> "FileScheduling | None":
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from tests.scheduling import FileScheduling
+
+    return FileScheduling(config, log)
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

@@ -51,6 +51,7 @@ def _reach_slow(names: Iterable[str]) -> bool:
     return False
 
 
+@cache
 def _file_of(name: str) -> Path | None:
     """Return the file of one of this project's modules; None for a name in a module, or of another project."""
     place = ROOT.joinpath(*name.split("."))
