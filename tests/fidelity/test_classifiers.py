@@ -14,6 +14,7 @@ from lib.models.layers.grouped_convolution import GroupedConv2D
 from lib.models.layers.local_response_normalization import LocalResponseNormalization
 from lib.models.network import Network
 from tests.fidelity import classifier_reference as reference
+from tests.fidelity.one_worker import by_one_worker
 from tests.models.networks import built, random_images, randomize, weight_values
 
 TOLERANCE = 5e-6
@@ -45,7 +46,7 @@ CASES = {
     "alexnet_one_tower": ("alexnet", (67, 67, 3), {"variant": "one_tower"}),
     "alexnet_original": ("alexnet", (67, 71, 3), {"variant": "original", "groups": 2}),
 }
-every_case = pytest.mark.parametrize("name", CASES)
+every_case = pytest.mark.parametrize("name", by_one_worker(CASES))
 
 
 def expected_of(name: str, weights: dict[str, np.ndarray], images: np.ndarray) -> dict[str, np.ndarray]:

@@ -4,8 +4,6 @@ Differences are measured by the largest value of each array.
 """
 
 import functools
-from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
 import pytest
@@ -16,6 +14,7 @@ from lib.inspectors.questions.export.signatures import find_signatures
 from lib.inspectors.questions.map_chain import follow_layers
 from lib.models.capsule_network import CapsuleNetwork
 from tests.fidelity import test_classifiers, test_forward_pass
+from tests.fidelity.one_worker import by_one_worker
 from tests.fidelity.test_forward_pass import CAPSULE_CASES, EM, case, expected_of
 from tests.lite import Arrays, LiteNetwork
 from tests.models.networks import trace_values
@@ -49,12 +48,7 @@ EXPORTED = CAPSULE_CASES.keys() - {
 }  # only a bias more, which the kinds of routing are tested on
 
 
-def _once(names: Iterable[str]) -> list[Any]:
-    """One worker exports a network, whatever is tested on it."""
-    return [pytest.param(name, marks=pytest.mark.xdist_group(f"exported {name}")) for name in sorted(names)]
-
-
-capsule_case = pytest.mark.parametrize("name", _once(EXPORTED))
+capsule_case = pytest.mark.parametrize("name", by_one_worker(sorted(EXPORTED)))
 
 
 @functools.cache
@@ -138,7 +132,7 @@ def test_any_couplings_and_any_capsules(name):
     np.testing.assert_allclose(drawn, expected, atol=TOLERANCE)
 
 
-@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize("name", by_one_worker(OTHERS))
 def test_every_layer_of_networks_without_capsules(name):
     network, _, images, expected = OTHERS[name](name)
     found = exported(name).run("observe", image=images[:1])
@@ -151,7 +145,7 @@ def test_every_layer_of_networks_without_capsules(name):
     )
 
 
-@pytest.mark.parametrize("name", ["gru", "bigru", "conv_gru"])
+@pytest.mark.parametrize("name", by_one_worker(["gru", "bigru", "conv_gru"]))
 def test_the_states_of_a_recurrent_layer_that_gives_its_last_one(name):
     network, _, images, _ = OTHERS[name](name)
     found = exported(name).run("observe", image=images[:1])

@@ -6,13 +6,13 @@ in any layer and in the votes; in routing 5.2e-6 in weighted sums, 2.6e-6 in log
 """
 
 import functools
-import itertools
 from typing import NamedTuple
 
 import numpy as np
 import pytest
 
 from lib.models.network import Network
+from tests.fidelity.one_worker import by_one_worker
 from tests.fidelity.reference import forward, matrix_class_capsules
 from tests.models.networks import TRACED, built, random_images, randomize, trace_values, weight_values
 
@@ -46,9 +46,11 @@ CAPSULE_CASES = {
 ODD_CASES = [name for name in CAPSULE_CASES if name.endswith("_odd")]
 CASES = {**CAPSULE_CASES, "baseline_cnn": ("baseline_cnn", {}), "lenet": ("lenet", {})}
 
-every_case = pytest.mark.parametrize("name", CASES)
-capsule_case = pytest.mark.parametrize("name", CAPSULE_CASES)
-routed_again = pytest.mark.parametrize("name", ["capsnet", "capsnet_small", "capsnet_small_em", "em_capsnet"])
+every_case = pytest.mark.parametrize("name", by_one_worker(CASES))
+capsule_case = pytest.mark.parametrize("name", by_one_worker(CAPSULE_CASES))
+routed_again = pytest.mark.parametrize(
+    "name", by_one_worker(["capsnet", "capsnet_small", "capsnet_small_em", "em_capsnet"])
+)
 
 
 class Case(NamedTuple):
@@ -124,8 +126,13 @@ def test_pictures_of_other_sizes_and_colours(architecture, shape, classes):
 @pytest.mark.parametrize(
     ("name", "iterations"),
     [
-        *itertools.product(["capsnet", "capsnet_small", "capsnet_small_em"], [1, 2, 5]),
-        *itertools.product(["em_capsnet"], [1, 2, 3]),  # the catalogue offers no more
+        *(
+            one
+            for passes in (1, 2, 5)
+            for one in by_one_worker(["capsnet", "capsnet_small", "capsnet_small_em"], passes)
+        ),
+        # The catalogue offers no more.
+        *(one for passes in (1, 2, 3) for one in by_one_worker(["em_capsnet"], passes)),
     ],
 )
 def test_other_iterations(name, iterations):
@@ -143,7 +150,9 @@ def as_float64(weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     return {name: values.astype(np.float64) for name, values in weights.items()}
 
 
-@pytest.mark.parametrize("name", ["capsnet_small_uniform", "capsnet_small_self_attention", "efficient_capsnet"])
+@pytest.mark.parametrize(
+    "name", by_one_worker(["capsnet_small_uniform", "capsnet_small_self_attention", "efficient_capsnet"])
+)
 def test_kinds_of_one_pass_ignore_the_iterations(name):
     network, _, images, expected = case(name)
     assert_close(trace_values(network.route(images, 5)[2]), expected, ROUTING)

@@ -23,6 +23,7 @@ from lib.models.capsules.routing import ROUTING_KINDS
 from lib.models.discovery import find_architectures
 from lib.models.layer_stack import LayerStack
 from tests.fidelity import test_classifiers, test_forward_pass
+from tests.fidelity.one_worker import by_one_worker
 from tests.fidelity.test_forward_pass import CAPSULE_CASES
 from tests.models.networks import new_network, random_images
 
@@ -52,9 +53,7 @@ def assert_near(found: dict[str, np.ndarray], expected: dict[str, np.ndarray], t
         np.testing.assert_allclose(found[name], values, rtol=0, atol=atol, err_msg=name)
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=pytest.mark.xdist_group(f"exported {name}")) for name in CASES]
-)
+@pytest.mark.parametrize("name", by_one_worker(CASES))
 def test_every_layer(name: str, tmp_path: Path):
     """By the worker that exports the same network for LiteRT."""
     tests = test_forward_pass if name in test_forward_pass.CASES else test_classifiers
