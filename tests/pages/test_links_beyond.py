@@ -11,7 +11,6 @@ from lib.models.capsules.routing import routing_kind
 from lib.models.layers.description import LayerKind
 from lib.parts.digit_journey.journey import step_names
 from pages.start.journeys import make_examples
-from tests.conftest import ROOT
 from tests.pages.test_pages import opened
 
 MAPS = np.zeros((4, 6, 5), np.uint8)
@@ -118,20 +117,11 @@ def test_the_feature_maps_as_far_as_they_go(home, monkeypatch):
     [("step", "step", "iteration-9"), ("step", "step", "99"), ("image", "picture", "test-10000")],
 )
 def test_the_digits_journey(home, name, title, wanted):
-    assert said(start_page(**{name: wanted})) == [sentence(title, wanted)]
+    assert said(opened("start", **{name: wanted})) == [sentence(title, wanted)]
 
 
 def test_the_steps_of_the_journey_are_known(home):
     names = step_names(make_examples(3)[0])
     assert names[0] == "pixels" and names[-5:] == ["iteration-1", "iteration-2", "iteration-3", "answer", "memory"]
     for name in names:
-        assert said(start_page(step=name)) == []
-
-
-def start_page(**address: str) -> AppTest:
-    """The first page as it opens from a link."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params.update({"lang": "en", **address})
-    app.run()
-    assert not app.exception
-    return app
+        assert said(opened("start", step=name)) == []

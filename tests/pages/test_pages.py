@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from lib import i18n
 from lib.catalog import COMPARED_RUNS
@@ -15,19 +16,18 @@ from tests.fidelity.test_bundled_runs import TOLERANCE, expected
 from tests.parts.payloads import unpacked
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 300
+"""Seconds that a page may take: one may wait for an inspector, which first imports TensorFlow."""
 TITLES = {name: page.heading for name, page in all_pages().items()}
 
 
 def opened(page: str, language: str = "en", **address: str) -> AppTest:
-    """The page as a learner opens it from a link."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params["lang"] = language
-    app.run()
-    for name, value in address.items():
+    """The page as a learner opens it from a link: no other page has run before."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
+    app._page_hash = calc_hash("" if page == "start" else page)  # AppTest.switch_page knows no page before a run
+    for name, value in {"lang": language, **address}.items():
         app.query_params[name] = value
-    if page != "start":
-        app.switch_page(f"pages/{page}/page.py")
-        app.run()
+    app.run()
     assert not app.exception, app.exception[0].stack_trace
     return app
 
