@@ -97,6 +97,11 @@ class CapsuleNetwork(Network):
             *drawn,
         )
 
+    @property
+    def class_layers(self) -> tuple[str, ...]:
+        drawing = () if self.decoder is None else (self.decoder.name,)
+        return self.class_capsules.name, *drawing
+
     @staticmethod
     def prediction_mask(lengths: tf.Tensor) -> tf.Tensor:
         """Return a mask [batch, classes] that is 1 for the longest capsule, else 0."""

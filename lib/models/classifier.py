@@ -33,6 +33,10 @@ class Classifier(Network):
         """The name of the logits, before the softmax that makes classes compete."""
         return self.logits_name
 
+    @property
+    def class_layers(self) -> tuple[str, ...]:
+        return (self.logits_name,)
+
     def described_scores(self) -> LayerDescription:
         """Return what turns the logits into scores."""
         activation = "softmax" if self.labels_per_image == 1 else "sigmoid"

@@ -130,6 +130,20 @@ class Network(keras.Model):
             weights[name] = weight
         return weights
 
+    @property
+    def class_layers(self) -> tuple[str, ...]:
+        """The names of the layers with weights that know the classes: what scores them and draws from that."""
+        raise NotImplementedError(f"{type(self).__name__} does not say which layers know the classes.")
+
+    def layer_parameters(self) -> dict[str, int]:
+        """Return how many numbers training adjusts in each layer that has weights, by its name and in order."""
+        adjusted = {id(weight) for weight in self.trainable_variables}
+        counts: dict[str, int] = {}
+        for name, weight in self.named_weights().items():
+            layer = name.split("/", 1)[0]
+            counts[layer] = counts.get(layer, 0) + int(np.prod(weight.shape)) * (id(weight) in adjusted)
+        return counts
+
     def load_named_weights(self, values: dict[str, np.ndarray]) -> None:
         """Set every weight from `values`, as `named_weights` names them.
 

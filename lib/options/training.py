@@ -11,6 +11,9 @@ from lib.options.options import Options, declare
 SCHEDULES = (N_("constant"), N_("exponential"), N_("epochs"), N_("linear"), N_("stairs"))
 ADAM, MOMENTUM = "adam", "momentum"
 OPTIMIZERS = (N_("adam"), N_("momentum"))
+NOTHING, TAKEN = "none", "taken"
+FROZEN = (N_("none"), N_("taken"))
+FROZEN_NAME = "frozen"
 MOMENTUM_SHARE = 0.9
 """How much of the last step momentum adds to each new one."""
 
@@ -178,6 +181,16 @@ class TrainingOptions(Options):
         48,
         2,
         200,
+    )
+    frozen: str = declare(
+        N_("Frozen layers"),
+        N_(
+            "For a training that begins with another run’s weights. none: all layers go on learning; taken: the "
+            "layers that came from the other run stay as they are, and only the class layer and what began anew "
+            "learn. That is quicker, and few pictures cannot spoil what was learned from many."
+        ),
+        NOTHING,
+        choices=FROZEN,
     )
     mixed_precision: bool = declare(
         N_("Mixed precision"),

@@ -50,6 +50,10 @@ class Run:
         seconds: time spent training so far, over all attempts, without waiting.
         parent, parent_checkpoint: the run, and which of its checkpoints, whose weights this one began with;
             None for a run that began with weights drawn at random.
+        taken_layers, new_layers: which layers began with the parent's weights, and which anew, with how many
+            numbers training adjusts in each, see `lib.models.beginning`; {} before the training began, without a
+            parent, and for runs recorded before this was kept.
+        frozen_layers: those of the taken ones that the training leaves as they are.
     """
 
     id: str = field(metadata=stored(ID_LENGTH, key=True))
@@ -82,6 +86,9 @@ class Run:
     bundled: bool = field(default=False, metadata=stored())
     parent: str | None = field(default=None, metadata=stored(ID_LENGTH))
     parent_checkpoint: str | None = field(default=None, metadata=stored(40, bundled=True))
+    taken_layers: Mapping[str, int] = field(default_factory=dict[str, int], metadata=stored(bundled=True))
+    new_layers: Mapping[str, int] = field(default_factory=dict[str, int], metadata=stored(bundled=True))
+    frozen_layers: Mapping[str, int] = field(default_factory=dict[str, int], metadata=stored(bundled=True))
 
     @property
     def active(self) -> bool:

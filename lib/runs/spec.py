@@ -11,7 +11,7 @@ from lib.errors import N_, LearnerError
 from lib.models.common_options import PADDLE, TENSORFLOW, HasFramework
 from lib.models.task import Task
 from lib.options import Option, Options, Value, check_all, describe_options
-from lib.options.training import TrainingOptions
+from lib.options.training import NOTHING, TrainingOptions
 from lib.paddle_settings import is_paddle_installed, not_installed
 from lib.runs.memory import check_memory
 
@@ -67,6 +67,11 @@ class RunSpec:
                 dataset=data.name,
                 count=data.labels_per_image,
             )
+        if spec.training.frozen != NOTHING and spec.framework == PADDLE:
+            raise LearnerError(
+                N_("PaddlePaddle trains all layers here. Choose TensorFlow, or set “{option}” to none."),
+                option=spec.described_options()["frozen"].title,
+            )
         return spec
 
     @classmethod
@@ -105,6 +110,22 @@ class RunSpec:
         """Raise LearnerError if the framework is not on this computer, and say how to install it."""
         if self.framework == PADDLE and not is_paddle_installed():
             raise not_installed()
+
+    def check_origin(self, origin: "RunSpec | None") -> None:
+        """Raise LearnerError unless a run can begin with the weights of a run of the spec `origin`, None for none.
+
+        Whether those fit is known when the network is built, see `lib.training.beginning`.
+        """
+        if origin is None and self.training.frozen != NOTHING:
+            raise LearnerError(
+                N_("Only layers that were learned before can be frozen. Name a run whose weights to begin with.")
+            )
+        if origin is not None and self.architecture != origin.architecture:
+            raise LearnerError(
+                N_("That run’s network is {given}; one that begins with its weights must be the same, not {own}."),
+                given=origin.architecture,
+                own=self.architecture,
+            )
 
     @property
     def task(self) -> Task:

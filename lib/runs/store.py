@@ -124,10 +124,13 @@ class RunStore:
             parent_checkpoint: at which of the parent's checkpoints; the last unless it is given.
 
         Raises:
-            LearnerError: if the parent, or its checkpoint, is not there or learned something else.
+            LearnerError: if the parent, or its checkpoint, is not there or is another network, or if layers are to
+                be frozen without a parent.
         """
-        if parent is not None:
-            parent_checkpoint = self._checkpoint_to_begin_at(spec, parent, parent_checkpoint)
+        origin = None if parent is None else self.get(parent)
+        spec.check_origin(origin and origin.spec)
+        if origin is not None:
+            parent_checkpoint = self.files(origin).checkpoint(parent_checkpoint or "")
         run_id = f"{spec.architecture.replace('_', '-')}-{secrets.token_hex(3)}"
         now = time.time()
         with self.engine.begin() as connection:
@@ -148,18 +151,6 @@ class RunStore:
             )
         self.keep_record(run_id, is_new=True)
         return self.get(run_id)
-
-    def _checkpoint_to_begin_at(self, spec: RunSpec, parent: str, checkpoint: str | None) -> str:
-        """Return the name of the parent's checkpoint, once it is known that a run of `spec` can begin there."""
-        origin = self.get(parent)
-        if (spec.architecture, spec.dataset) != (origin.spec.architecture, origin.spec.dataset):
-            raise LearnerError(
-                N_("“{name}” is {architecture} on {dataset}; a run that continues it must be the same."),
-                name=origin.name,
-                architecture=origin.spec.architecture,
-                dataset=origin.spec.dataset,
-            )
-        return self.files(origin).checkpoint(checkpoint or "")
 
     def rename(self, run_id: str, name: str) -> None:
         """Give the run another name.

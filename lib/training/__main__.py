@@ -3,6 +3,7 @@
 python -m lib.training RUN_ID                      train a run of the store (what the engine starts)
 python -m lib.training --architecture capsnet_small --dataset mnist --epochs 1 [--seed 0] [--option k=v ...]
 python -m lib.training --from RUN_ID[:CHECKPOINT] [--option k=v ...]      a new run that begins with its weights
+python -m lib.training --from RUN_ID --dataset D [--option frozen=taken]  the same for other classes (transfer)
 python -m lib.training --wait                      import TensorFlow, then train the run named on stdin
 """
 
@@ -21,6 +22,7 @@ from lib.training.ending import end_process
 
 if TYPE_CHECKING:
     from lib.runs import Run, RunStore
+    from lib.training.order import Order
 
 SHOW = "--show"
 
@@ -38,7 +40,8 @@ def _arguments() -> argparse.Namespace:
         "--from",
         dest="origin",
         metavar="RUN_ID[:CHECKPOINT]",
-        help="begin with this run's weights (of its last checkpoint); what is not given is as in that run",
+        help="begin with this run's weights (of its last checkpoint); what is not given is as in that run. With "
+        "another --dataset all layers that fit are taken but the last; --option frozen=taken keeps them",
     )
     parser.add_argument("--epochs", help="passes over the training images")
     parser.add_argument("--steps", help="stop after so many batches (the option max_steps)")
@@ -128,6 +131,8 @@ def _train_in_terminal(arguments: argparse.Namespace) -> int:
     store = open_store()
     order = read_order(arguments, store)
     order.spec.check_trainable()
+    if order.parent is not None:
+        _say_beginning(store, order)
     run = store.create(
         order.spec,
         COMMAND_LINE,
@@ -141,6 +146,22 @@ def _train_in_terminal(arguments: argparse.Namespace) -> int:
 
     hand_over(store, run, SHOW)
     return _show_training(store, run)
+
+
+def _say_beginning(store: "RunStore", order: "Order") -> None:
+    """Say on stderr which layers begin with the parent's weights, and which anew.
+
+    Raises:
+        LearnerError: if nothing of the parent fits.
+    """
+    from lib.training.beginning import plan_beginning
+
+    order.spec.check_origin(store.get(order.parent or "").spec)
+    plan = plan_beginning(store, order.spec, order.parent or "", order.checkpoint or "")
+    for title, layers in (("Taken from", plan.taken), ("Beginning anew beside", plan.new)):
+        if layers:
+            counts = ", ".join(f"{name} ({count:,} weights)" for name, count in layers.items())
+            print(f"{title} {order.parent}: {counts}", file=sys.stderr)
 
 
 def _show_training(store: "RunStore", run: "Run") -> int:

@@ -43,9 +43,11 @@ def draw_weights(store: RunStore, run: Run):
     import keras
 
     from lib.models.build import build_network
-    from lib.training.state import begin_at_parent
+    from lib.training.beginning import begin_at_parent
 
     keras.utils.set_random_seed(run.spec.training.seed)
     network = build_network(run.spec.architecture, run.spec.model, run.spec.task)
-    begin_at_parent(network, store, run)
+    beginning = begin_at_parent(network, store, run)
+    if beginning is not None:
+        store.change(run.id, taken_layers=beginning.taken, new_layers=beginning.new)
     return {name: weight.numpy() for name, weight in network.named_weights().items()}

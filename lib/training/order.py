@@ -34,13 +34,14 @@ def read_order(arguments: argparse.Namespace, store: RunStore) -> Order:
 
 
 def _branch(arguments: argparse.Namespace, store: RunStore) -> Order:
-    """Return the named run's spec with other options; its network and its data stay."""
+    """Return the named run's spec with other options, and with other data where they are named (transfer)."""
     run_id, _colon, checkpoint = arguments.origin.partition(":")
     parent = store.get(run_id)
     spec = parent.spec
     architecture, dataset = arguments.architecture or spec.architecture, arguments.dataset or spec.dataset
     preset = _read_preset(architecture, arguments.preset, dataset)
-    preset.pop(catalog.IMAGE_SIZE, None)  # it is the data's, which stay
+    if dataset == spec.dataset:
+        preset.pop(catalog.IMAGE_SIZE, None)  # it is the data's, which stay
     options = {**spec.flat_options(), **preset, **_read_options(arguments)}
     return Order(RunSpec.create(architecture, dataset, options), parent.id, checkpoint or None)
 

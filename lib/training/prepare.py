@@ -11,14 +11,17 @@ import tensorflow as tf
 from lib.datasets import Dataset
 from lib.datasets.batches import steps_per_epoch
 from lib.models.build import build_network
+from lib.models.freeze import freeze
 from lib.models.network import Network
 from lib.models.task import Task
+from lib.options.training import TAKEN
 from lib.pictures.pixels import to_unit_range
 from lib.runs import RunFiles, RunSpec
 from lib.runs.files import INITIAL
 from lib.runs.resume_state import ResumeState
 from lib.runs.snapshots import Snapshot
 from lib.training import state
+from lib.training.beginning import begin_at_parent
 from lib.training.data import load_data
 from lib.training.device import Devices, prepare_devices
 from lib.training.evaluation import Evaluator
@@ -100,9 +103,15 @@ def prepare_run(recorder: Recorder) -> PreparedInTensorFlow:
     recorder.change(data_source=dataset.source)
 
     keras.utils.set_random_seed(options.seed)
-    network, optimizer = _build(run.spec, dataset, devices)
-    first_step, seconds_before = _restore(recorder, network, optimizer, dataset)
-    recorder.change(parameters=network.parameter_count(), loss_weights=network.loss_weights, step=first_step)
+    network = _build_network(run.spec, dataset, devices)
+    kept = recorder.files.load_resume_state()
+    frozen = run.frozen_layers if kept else _begin(recorder, network, dataset)
+    parameters = network.parameter_count()
+    freeze(network, frozen)
+    optimizer = _build_optimizer(run.spec, network, devices)
+    first_step, seconds_before = state.restore(network, optimizer, kept) if kept else (0, 0.0)
+    recorder.forget_after(first_step)
+    recorder.change(parameters=parameters, loss_weights=network.loss_weights, step=first_step)
     train_step = compile_train_step(
         network,
         optimizer,
@@ -136,35 +145,41 @@ def prepare_run(recorder: Recorder) -> PreparedInTensorFlow:
     )
 
 
-def _build(spec: RunSpec, dataset: Dataset, devices: Devices) -> tuple[Network, keras.Optimizer]:
-    """Return the untrained network that `spec` describes, and its optimiser, on the devices."""
+def _build_network(spec: RunSpec, dataset: Dataset, devices: Devices) -> Network:
+    """Return the untrained network that `spec` describes, on the devices."""
     task = Task(dataset.input_shape, len(dataset.class_names), dataset.labels_per_image)
     with devices.strategy.scope():
         network = build_network(spec.architecture, spec.model, task)
-        optimizer = make_optimizer(spec.training)
         if devices.float16:
             compute_in_float16(network)
+    return network
+
+
+def _build_optimizer(spec: RunSpec, network: Network, devices: Devices) -> keras.Optimizer:
+    """Return the optimiser of the weights that learn, on the devices."""
+    with devices.strategy.scope():
+        optimizer = make_optimizer(spec.training)
+        if devices.float16:
             optimizer = add_loss_scale(optimizer)
         optimizer.build(network.trainable_variables)
-    return network, optimizer
+    return optimizer
 
 
-def _restore(
-    recorder: Recorder, network: Network, optimizer: keras.Optimizer, dataset: Dataset
-) -> tuple[int, float]:
-    """Bring network and optimiser to where the run is, and return its step and its training time in seconds.
+def _begin(recorder: Recorder, network: Network, dataset: Dataset) -> Mapping[str, int]:
+    """Let a run that has not begun start with random weights, or with those that it takes of its parent.
 
-    A run that has not begun starts with random weights, or with those of its parent.
+    Returns:
+        Which layers stay as they are, see `Run.frozen_layers`.
     """
-    kept = recorder.files.load_resume_state()
-    if kept:
-        step, seconds = state.restore(network, optimizer, kept)
-    else:
-        step, seconds = 0, 0.0
-        network.adapt(dataset)
-        state.begin_at_parent(network, recorder.store, recorder.run)
-    recorder.forget_after(step)
-    return step, seconds
+    network.adapt(dataset)
+    beginning = begin_at_parent(network, recorder.store, recorder.run)
+    if beginning is None:
+        return {}
+    frozen = dict[str, int]()
+    if recorder.run.spec.training.frozen == TAKEN:
+        frozen = {name: count for name, count in beginning.taken.items() if name not in network.class_layers}
+    recorder.change(taken_layers=beginning.taken, new_layers=beginning.new, frozen_layers=frozen)
+    return frozen
 
 
 def _find_initial_kernels(network: Network, first_step: int, files: RunFiles) -> dict[str, np.ndarray]:

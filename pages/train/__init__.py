@@ -37,6 +37,8 @@ PAGE = Page(
             OneOf("view", N_("run")),
             OneOf("from", N_("run")),
             OneOf("from_checkpoint", N_("checkpoint")),
+            OneOf("begin", N_("run")),
+            OneOf("begin_checkpoint", N_("checkpoint")),
             *_options(),
             Text("search", N_("search")),
             OneOf("whose", N_("group of runs"), default=ALL),

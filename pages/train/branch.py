@@ -6,7 +6,8 @@ from lib import catalog
 from lib.catalog import IMAGE_SIZE
 from lib.errors import LearnerError
 from lib.i18n import _
-from lib.inspectors.answers.branch import check_branch
+from lib.inspectors.answers.beginning import plan_beginning
+from lib.models.beginning import Beginning
 from lib.options import Value
 from lib.runs import Run, RunSpec, RunStore
 from lib.typed_text import in_markdown
@@ -16,6 +17,7 @@ from pages.kit.runs.choose_checkpoint import choose_checkpoint, label_checkpoint
 from pages.kit.runs.label import title_of
 from pages.kit.seen import get_seen_run
 from pages.kit.texts import say, shorten_title
+from pages.train.begin_with import describe_beginning, describe_frozen
 from pages.train.new_run import IN_SIGHT
 from pages.train.start_run import offer_start
 from pages.train.view import view_run
@@ -37,22 +39,32 @@ def offer_branch(run: Run) -> None:
 
 
 def show_parent(store: RunStore, run: Run) -> None:
-    """Say which checkpoint of which run this one began with, if any, and link to that run."""
+    """Say which checkpoint of which run this one began with, if any, and with which layers; link to that run."""
     if run.parent is None:
         return
+    _link_to_parent(store, run, run.parent)
+    if run.new_layers:
+        st.caption(describe_beginning(Beginning(run.taken_layers, run.new_layers)))
+    if run.frozen_layers:
+        st.caption(describe_frozen(run.frozen_layers))
+
+
+def _link_to_parent(store: RunStore, run: Run, parent: str) -> None:
     place = label_checkpoint(run.parent_checkpoint or "")
     try:
-        name = title_of(store.get(run.parent))
+        origin = store.get(parent)
     except LearnerError:
-        st.caption(
-            _("Continues {name} from {checkpoint}; it was deleted.").format(
-                name=in_markdown(run.parent), checkpoint=place
-            )
-        )
+        text = _("Continues {name} from {checkpoint}; it was deleted.")
+        if run.new_layers:
+            text = _("Began with layers of {name}, {checkpoint}; it was deleted.")
+        st.caption(text.format(name=in_markdown(parent), checkpoint=place))
         return
-    label = _("Continues {name} from {checkpoint}").format(name=in_markdown(name), checkpoint=place)
+    text = _("Continues {name} from {checkpoint}")
+    if origin.spec.dataset != run.spec.dataset:
+        text = _("Began with layers of {name}, {checkpoint}")
+    label = text.format(name=in_markdown(title_of(origin)), checkpoint=place)
     if st.button(label, icon=":material/fork_right:", type="tertiary", key=f"parent-{run.id}"):
-        view_run(run.parent)
+        view_run(parent)
 
 
 def find_run_to_continue(store: RunStore) -> Run | None:
@@ -109,7 +121,7 @@ def _check_and_start(
         spec.check_trainable()
         if spec.model != parent.spec.model:
             with st.spinner(_("Do the weights fit these options?")):
-                check_branch(parent.id, checkpoint, spec)
+                plan_beginning(parent.id, checkpoint, spec)
     except LearnerError as error:
         st.error(say(error), icon=":material/error:")
         return

@@ -160,6 +160,7 @@ def _optimiser(run: Run) -> str:
     name = "Adam" if training.optimizer == ADAM else _(training.optimizer)
     text = _("{name}, step size {rate} at the start; it changes {count:,} weights after each batch.")
     count = run.parameters or run.architecture.parameters(run.spec.model, run.spec.task)
+    count -= sum(run.frozen_layers.values())
     return text.format(name=name, rate=write_value(training.learning_rate), count=count)
 
 

@@ -8,12 +8,14 @@ from lib.errors import LearnerError
 from lib.i18n import _
 from lib.models.common_options import FRAMEWORK_NAME
 from lib.options import Option, Value
+from lib.options.training import FROZEN_NAME
 from lib.runs import RunSpec, RunStore
 from pages.data.choice import choose_learnable
 from pages.kit.choices import radio, select
 from pages.kit.fragment import fragment
 from pages.kit.option_field import choose_option, refuse_out_of_range
 from pages.kit.texts import say
+from pages.train.begin_with import choose_origin, is_origin_named, show_plan
 from pages.train.start_run import offer_start
 from pages.train.view import view_run
 
@@ -52,6 +54,12 @@ def draw_new_run_form(store: RunStore, learner: str) -> None:
         if name_in_sight in known:
             field(known[name_in_sight])
     start = st.container()  # above the other options, so that the button is in sight
+    with st.expander(_("Begin with learned weights"), icon=":material/fork_right:", expanded=is_origin_named()):
+        origin = choose_origin(store, name, dataset)
+        frozen = known.pop(FROZEN_NAME)
+        options[FROZEN_NAME] = frozen.default
+        if origin is not None:
+            field(frozen)
     with st.expander(_("Change the options"), icon=":material/tune:"):
         for option in known.values():
             if option.name not in (FRAMEWORK_NAME, IN_SIGHT):
@@ -61,10 +69,13 @@ def draw_new_run_form(store: RunStore, learner: str) -> None:
             refuse_out_of_range(known.values(), options)
             spec = RunSpec.create(name, dataset, options)
             spec.check_trainable()
+            if origin is not None:
+                show_plan(*origin, spec)
         except LearnerError as error:
             st.error(say(error))
         else:
-            run = offer_start(store, learner, spec)
+            parent, checkpoint = (None, None) if origin is None else (origin[0].id, origin[1])
+            run = offer_start(store, learner, spec, parent=parent, checkpoint=checkpoint)
             if run is not None:
                 view_run(run.id)
     st.page_link("pages/paper/page.py", label=_("Reproduce the paper"), icon=":material/science:")

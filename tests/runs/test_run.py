@@ -32,6 +32,7 @@ def test_a_spec_has_every_option():
         "seed": 7,
         "stop_at_accuracy": 0.0,
         "snapshots": 48,
+        "frozen": "none",
         "mixed_precision": False,
         "xla": False,
         "mirrored": False,

@@ -119,7 +119,8 @@ def test_a_bad_option_names_all_that_there_are(home):
     assert done.stderr == (
         "There is no option “iterations” here. The options are: epochs, max_steps, batch_size, optimizer, "
         "learning_rate, schedule, weight_decay, train_images, image_size, shift, flip, rotation, zoom, "
-        "brightness, seed, stop_at_accuracy, snapshots, mixed_precision, xla, mirrored, dropout, framework.\n"
+        "brightness, seed, stop_at_accuracy, snapshots, frozen, mixed_precision, xla, mirrored, dropout, "
+        "framework.\n"
     )
 
 

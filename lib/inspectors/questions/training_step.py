@@ -13,6 +13,7 @@ from lib.inspectors.questions.networks import restore_network
 from lib.inspectors.questions.watched import Watched, inner_code, watch
 from lib.models.capsules.losses import margin_loss, margin_terms, reconstruction_loss
 from lib.models.fast.fused_adam import FusedAdam
+from lib.models.freeze import freeze
 from lib.models.network import Network
 from lib.runs import open_store
 from lib.training.pipeline import to_unit_range
@@ -28,6 +29,7 @@ def training_step(run_id: str, checkpoint: str, weight: str, step: int) -> Train
     store = open_store()
     run = store.get(run_id)
     network = restore_network(run.spec, store.files(run).load_checkpoint(checkpoint))
+    freeze(network, run.frozen_layers)
     dataset = run.spec.load_dataset()
     if dataset.labels_per_image != 1:
         raise LearnerError(N_("A step is shown for pictures with one label; those of this run have several."))

@@ -19,7 +19,7 @@ class BatchNormalization(keras.layers.BatchNormalization):
         super().__init__(momentum=momentum, name=name)
 
     def call(self, inputs: tf.Tensor, training: bool | None = None, mask: tf.Tensor | None = None) -> tf.Tensor:
-        if not training:
+        if not training or not self.trainable:  # a frozen layer keeps its statistics, and uses them
             return super().call(inputs, training=False)
         outputs, mean, variance = tf.compat.v1.nn.fused_batch_norm(
             inputs,

@@ -47,7 +47,7 @@ def test_a_branch_remembers_a_parent_that_was_deleted(store):
         (
             spec("lenet"),
             None,
-            "“The trunk” is capsnet_small on mnist; a run that continues it must be the same.",
+            "That run’s network is capsnet_small; one that begins with its weights must be the same, not lenet.",
         ),
     ],
 )
