@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 from PIL import Image
 
 from lib.charts.html import render
 from lib.charts.tiles import data_url
+from lib.datasets.head_boxes import Box
 
 MOST_SIDE = 96
 """Pixels a side that a larger image is reduced to: no more are shown."""
@@ -17,11 +19,15 @@ SMOOTH_FROM = 48
 
 @dataclass(frozen=True)
 class ClassRow:
-    """A class: its name, how many images it has in words, and some, uint8 [height, width, channels] each."""
+    """A class: its name, how many images it has in words, and some, uint8 [height, width, channels] each.
+
+    `boxes` are drawn on the square images in their order; None draws nothing.
+    """
 
     name: str
     count: str
     images: Iterable[np.ndarray]
+    boxes: Sequence[Box | None] = ()
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,12 @@ class ShownImage:
 def contact_sheet(rows: Sequence[ClassRow]) -> str:
     """Return HTML of a row a class."""
     drawn = [
-        {"name": row.name, "count": row.count, "images": [as_shown(image) for image in row.images]} for row in rows
+        {
+            "name": row.name,
+            "count": row.count,
+            "images": list(zip_longest(map(as_shown, row.images), row.boxes)),
+        }
+        for row in rows
     ]
     return render("lib/charts/contact_sheet.html", rows=drawn)
 

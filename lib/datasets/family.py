@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from pathlib import Path
 
 from lib.datasets.dataset import Dataset
 from lib.datasets.entry import DatasetEntry
+from lib.datasets.head_boxes import Box
 from lib.datasets.storage.missing import Remote
 from lib.datasets.storage.record_layout import RecordLayout
 
@@ -71,6 +73,8 @@ class DatasetFamily:
         class_choice: how learners choose its classes; None if they do not.
         records: returns how a variant with images of this side lies in TFRecord files that trainings read; None
             if they read it from memory.
+        head_box: returns where the head is on the square of a photo's file, None if that is not known; None if it
+            is known of no photo. Raises LearnerError if what says so cannot be read.
     """
 
     name: str
@@ -89,6 +93,7 @@ class DatasetFamily:
     listed: tuple[str, ...] = ("",)
     class_choice: ClassChoice | None = None
     records: Callable[[str, int], RecordLayout] | None = None
+    head_box: Callable[[Path], Box | None] | None = None
 
     @property
     def is_published(self) -> bool:

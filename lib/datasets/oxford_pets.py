@@ -15,6 +15,7 @@ from pathlib import Path
 from lib.datasets.dataset import Dataset
 from lib.datasets.entry import DatasetEntry
 from lib.datasets.family import BETWEEN_CLASSES, ClassChoice, DatasetFamily, ImageKind
+from lib.datasets.head_boxes import find_box
 from lib.datasets.splits.photo_classes import fit_size, photo_dataset
 from lib.datasets.splits.photo_split import DEFAULT_SIZE, SIZES
 from lib.datasets.storage.missing import Remote
@@ -63,6 +64,8 @@ BREEDS = (
     N_("yorkshire_terrier"),
 )
 """All that the published set has, as its files name them: cats with a capital letter."""
+ANNOTATIONS = Path("annotations", "xmls")
+"""Where the published boxes of heads lie beside the pictures: those of about half of the photos."""
 ENOUGH = 100
 PUBLISHED_COUNT = 200
 """Pictures of a breed that the published set has, within a few."""
@@ -223,6 +226,7 @@ FAMILY = DatasetFamily(
     missing=missing,
     forms=(ARCHIVE.file, "images/pug_1.jpg, images/pug_2.jpg, …"),
     has_variants=True,
+    head_box=lambda photo: find_box(dataset_folder(NAME) / ANNOTATIONS, photo),
     class_choice=ClassChoice(
         title=N_("Breeds, two or more"),
         counts=lambda: {breed: len(files) for breed, files in pictures().items()},

@@ -19,6 +19,7 @@ PAGE = Page(
             OneOf("data", N_("data set")),
             SeveralOf("breeds", N_("breeds")),
             OneOf("size", N_("image size")),
+            Text("heads", N_("boxes around the heads"), "true|false"),
             OneOf("class", N_("class")),
             OneOf("sample", N_("sample")),
             OneOf("shard", N_("file")),

@@ -38,7 +38,7 @@ else:
         if part != "augment":
             offer_training(entry, size)
         if part == "classes":
-            show_samples(seen)
+            show_samples(entry, seen)
             show_balance(seen, entry.labels_per_image)
         elif part == "mean":
             show_mean(seen)

@@ -100,7 +100,7 @@ def photo_dataset(
     def read_one(row: int) -> np.ndarray:
         return read_square(paths[row], side, channels)
 
-    photos = Photos(len(paths), shape, read_one, keep=keep, version=version)
+    photos = Photos(len(paths), shape, read_one, keep=keep, version=version, paths=paths)
     parts = np.array([part_of(path) for path in paths]) if part_of else None
     fit, held_out, test = divide_classes(labels, parts, copies)
     rows = {"train": np.concatenate([fit, held_out]), "test": test}

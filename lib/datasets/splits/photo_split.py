@@ -1,6 +1,6 @@
 """A split of compressed pictures, each decoded when it is first taken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,7 @@ class Photos:
         read: returns the picture of this number, uint8 [*shape]; called by several threads.
         version: other bytes for other pictures.
         keep: whether decoded pictures stay in memory; if not, they are decoded each time.
+        paths: the file of each; () where they are not files.
     """
 
     def __init__(
@@ -36,7 +37,9 @@ class Photos:
         *,
         keep: bool,
         version: bytes = b"",
+        paths: Sequence[Path] = (),
     ) -> None:
+        self.paths: Sequence[Path] = paths
         self.shape = shape
         self.version = version
         self._read = read
@@ -106,6 +109,10 @@ class PhotoSplit:
     def images(self) -> np.ndarray:
         """All pictures, uint8 [n, height, width, 3]; `take` decodes only those that are needed."""
         return self.photos.take(self.rows)
+
+    def files(self, indices: np.ndarray) -> tuple[Path, ...]:
+        """Return the files of the examples of these numbers; () where they are not files."""
+        return tuple(self.photos.paths[int(row)] for row in self.rows[indices]) if self.photos.paths else ()
 
     def take(self, indices: np.ndarray) -> Batch:
         """Return the examples of these numbers, in this order."""

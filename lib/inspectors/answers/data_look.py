@@ -1,6 +1,7 @@
 """What the Data page shows of a data set: plain arrays, without TensorFlow."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -21,6 +22,7 @@ class DataLook:
         mean_image: of the first split, float32 [height, width, channels] in [0, 1].
         source: which copy of the data this is; "" for the published one.
         test_samples: by label, up to ten images to test on, if they are made in another way; else ().
+        files: by label, the files of `samples`, for photos; else ().
     """
 
     class_names: tuple[str, ...]
@@ -30,6 +32,7 @@ class DataLook:
     mean_image: np.ndarray
     source: str
     test_samples: tuple[np.ndarray, ...] = ()
+    files: tuple[tuple[Path, ...], ...] = ()
 
 
 @question("look_at_data", keep=48)
