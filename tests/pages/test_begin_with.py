@@ -65,8 +65,13 @@ def test_a_run_of_which_nothing_fits_cannot_be_begun_with():
 def test_the_card_says_which_layers_a_run_began_with(home):
     store = open_store()
     run = store.create(spec("lenet"), "ada", "Mine", parent="compare-alexnet-lenet-lenet")
-    layers = {"taken_layers": {"conv2": 51_264}, "new_layers": {"conv1": 832, "logits": 10_250}}
-    store.change(run.id, state=State.STOPPED, **layers, frozen_layers={"conv2": 51_264})
+    store.change(
+        run.id,
+        state=State.STOPPED,
+        taken_layers={"conv2": 51_264},
+        new_layers={"conv1": 832, "logits": 10_250},
+        frozen_layers={"conv2": 51_264},
+    )
     app = opened("train", view=run.id)
     [link] = [button.label for button in app.button if button.key == f"parent-{run.id}"]
     assert link.startswith("Began with layers of ")
