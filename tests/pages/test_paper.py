@@ -139,6 +139,7 @@ def test_of_the_networks_that_read_together_seven_are_offered(store: RunStore):
     app = opened("paper", claim="together", hide="question")
     assert "no two networks yet that could read together; start them below." in texts(app)
     assert app.number_input(key="paper-seeds-7").value == 7
+    assert "What others measured" not in texts(app)
 
 
 def test_the_bundled_networks_read_together_what_their_records_say_alone(home):
