@@ -121,7 +121,9 @@ def show_together(runs: Sequence[Run], claim: Claim) -> None:
                 "The networks differ in their first weights and in the order of the images only."
             )
         )
-        offer_csv(_("Download these errors as CSV"), together_csv(members, found), f"capsule-lab-together-{size}.csv")
+        offer_csv(
+            _("Download these errors as CSV"), together_csv(members, found), f"capsule-lab-together-{size}.csv"
+        )
 
 
 def together_csv(members: Sequence[Run], found: Ensemble) -> str:
