@@ -119,7 +119,8 @@ def _create(title: str, owner: str, keep: Callable[[Path], Kept], *, is_shared: 
         check_bytes(owner, count_bytes(owner, temporary))
         name = clean_name(title, TITLE_LENGTH) or set_id
         made = Manifest(set_id, name, owner, time.time(), kept.counts, shared=is_shared, parts=kept.parts)
-        manifest = replace(made, repeats=tuple(kept.repeats), grey=kept.grey, inked=kept.inked)
+        made = replace(made, repeats=tuple(kept.repeats), near=tuple(kept.near))
+        manifest = replace(made, grey=kept.grey, inked=kept.inked)
         write_manifest(temporary, manifest)
         temporary.rename(folder)
     except OSError as error:

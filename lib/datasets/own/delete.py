@@ -20,7 +20,7 @@ def delete(set_id: str, owner: str) -> None:
     names, pictures = folder.with_name(f".{set_id}.names"), folder.with_name(f".{set_id}.pictures")
     try:
         names.mkdir(exist_ok=True)
-        write_manifest(names, replace(manifest, deleted=True, repeats=()))
+        write_manifest(names, replace(manifest, deleted=True, repeats=(), near=()))
         folder.rename(pictures)  # in one step, so that nobody finds half of it
         names.rename(folder)
     except OSError as error:

@@ -1,6 +1,8 @@
 """The data sets that learners made, as a family like any other: `folder:<id>`."""
 
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from pathlib import Path
 
 import numpy as np
 
@@ -67,7 +69,10 @@ def load(set_id: str, side: int) -> Dataset:
     files = {name: sorted(class_folder(folder, name).glob("*.jpg")) for name in manifest.classes}
     parts = part_of if manifest.parts else None
     shards = records(set_id, side).folder
-    return photo_dataset(manifest.name, files, side, shards, parts, _copies(manifest), manifest.channels)
+    copies, near = _copies(manifest), _near(manifest, files)
+    return photo_dataset(
+        manifest.name, files, side, shards, parts, copies=copies, near=near, channels=manifest.channels
+    )
 
 
 def records(set_id: str, side: int) -> RecordLayout:
@@ -79,14 +84,30 @@ def records(set_id: str, side: int) -> RecordLayout:
 def _divide(manifest: Manifest) -> np.ndarray:
     """Return the numbers of the pictures that a network learns from, in the order in which `load` has them."""
     labels = np.repeat(np.arange(len(manifest.classes)), list(manifest.classes.values()))
-    return divide_classes(labels, copies=_copies(manifest))[0]
+    return divide_classes(labels, copies=_copies(manifest), near=_near(manifest, {}))[0]
 
 
 def _copies(manifest: Manifest) -> list[list[int]]:
     """Return the numbers of the pictures that are in several classes, over all classes one after the other."""
-    counts = list(manifest.classes.values())
-    first = dict(zip(manifest.classes, accumulate([0, *counts]), strict=False))
+    first = _first_numbers(manifest)
     return [[first[name] + number for name, number in repeat.kept] for repeat in manifest.repeats]
+
+
+def _near(manifest: Manifest, files: Mapping[str, Sequence[Path]]) -> list[list[int]]:
+    """Return the numbers of near copies, like `_copies`; in a learner's own division, those of each part alone."""
+    first, groups = _first_numbers(manifest), list[list[int]]()
+    for group in manifest.near:
+        rows: dict[Part, list[int]] = {}
+        for name, number in group:
+            part = part_of(files[name][number]) if manifest.parts and number < len(files[name]) else Part.NONE
+            rows.setdefault(part, []).append(first[name] + number)
+        groups += [some for some in rows.values() if len(some) > 1]
+    return groups
+
+
+def _first_numbers(manifest: Manifest) -> dict[str, int]:
+    """Return by class the number of its first picture, over all classes one after the other."""
+    return dict(zip(manifest.classes, accumulate([0, *manifest.classes.values()]), strict=False))
 
 
 FAMILY = DatasetFamily(

@@ -10,6 +10,7 @@ from PIL import Image
 from lib.datasets.own.counts import MOST_PICTURES
 from lib.datasets.own.greys import Greys
 from lib.datasets.own.manifest import class_folder, file_name
+from lib.datasets.own.near import NearCopies, Place
 from lib.datasets.own.repeats import Repeat, Sightings
 from lib.datasets.own.sources.channels import CHANNELS, COLOUR, say_coloured
 from lib.datasets.own.sources.class_names import clean_name
@@ -39,6 +40,7 @@ class Kept:
         notes: what was decided.
         questions: what could be decided otherwise, without pictures.
         repeats: pictures that were given in several classes or parts.
+        near: places of near copies, see `Manifest.near`.
         grey: whether a network receives one channel, see `Manifest.grey`.
         inked: see `Manifest.inked`.
         coloured: the first file with colours; "" if there is none.
@@ -50,6 +52,7 @@ class Kept:
     notes: Sequence[Note] = ()
     questions: Sequence[Question] = ()
     repeats: Sequence[Repeat] = ()
+    near: Sequence[Sequence[Place]] = ()
     grey: bool = False
     inked: bool = False
     coloured: str = ""
@@ -101,7 +104,7 @@ def keep_pictures(pictures: Iterable[SourcePicture], folder: Path, decode: Calla
     own division are left out.
     """
     counts: dict[str, Counter[Part]] = {}
-    seen, greys, stretched = Sightings(), Greys(), list[str]()
+    seen, near, greys, stretched = Sightings(), NearCopies(), Greys(), list[str]()
     left_out: list[LeftOut] = []
     for picture in pictures:
         name = clean_name(picture.class_name)
@@ -119,6 +122,7 @@ def keep_pictures(pictures: Iterable[SourcePicture], folder: Path, decode: Calla
         counts[name] = so_far
         if sum(parts.total() for parts in counts.values()) == MOST_PICTURES:
             raise LearnerError(N_("More than {limit} pictures were given; leave some out."), limit=MOST_PICTURES)
+        near.add(image, (name, so_far.total()), picture.file)
         greys.add(image, picture.file)
         if note_of(image) is not None:
             stretched.append(picture.file)
@@ -127,11 +131,13 @@ def keep_pictures(pictures: Iterable[SourcePicture], folder: Path, decode: Calla
         image.save(place / file_name(so_far.total(), picture.part), quality=QUALITY, subsampling=0)
         so_far[picture.part] += 1
     kept = _count(counts, left_out)
-    notes = (*kept.notes, *seen.notes(), *_say_stretched(stretched))
+    groups = near.groups([repeat.kept for repeat in seen.repeats()])
+    notes = (*kept.notes, *seen.notes(), *near.say(groups), *_say_stretched(stretched))
     return replace(
         kept,
         notes=notes,
         repeats=seen.repeats(),
+        near=groups,
         grey=greys.are_grey(),
         inked=greys.are_inked(kept.counts),
         coloured=greys.coloured,

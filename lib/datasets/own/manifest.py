@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from lib.datasets.own.near import Place
 from lib.datasets.own.repeats import Repeat
 from lib.datasets.own.sources.reading import Part
 from lib.datasets.storage.sources import dataset_folder
@@ -33,6 +34,7 @@ class Manifest:
             division; {} where there is none.
         shared: whether the class may see the pictures, and train on them; else only the owner does.
         repeats: pictures that were given in several classes or parts.
+        near: of pictures that are nearly the same, the class of each and its number there.
         grey: whether a network receives one channel of them, as they have no colours.
         inked: whether they are grey and show single characters, light on dark as MNIST's, so that what a learner
             draws is cut out and centred as those are.
@@ -47,6 +49,7 @@ class Manifest:
     shared: bool = False
     parts: Mapping[Part, Mapping[str, int]] = field(default_factory=dict[Part, Mapping[str, int]])
     repeats: Sequence[Repeat] = ()
+    near: Sequence[Sequence[Place]] = ()
     grey: bool = False
     inked: bool = False
 
@@ -105,7 +108,8 @@ def _read(path: Path, changed: int) -> Manifest:
     """Return the manifest in a file; `changed`, when it last did, tells an old answer from a new one."""
     found = json.loads(path.read_text(encoding="utf-8"))
     repeats = tuple(Repeat(**one) for one in found.pop("repeats", ()))
-    return replace(Manifest(**found), repeats=repeats)
+    near = tuple(tuple((str(name), int(number)) for name, number in one) for one in found.pop("near", ()))
+    return replace(Manifest(**found), repeats=repeats, near=near)
 
 
 def _gone_error(name: str) -> LearnerError:

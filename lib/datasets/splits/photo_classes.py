@@ -32,7 +32,7 @@ def count_held_out(count: int) -> int:
 
 
 def divide_classes(
-    labels: np.ndarray, parts: np.ndarray | None = None, copies: Groups = ()
+    labels: np.ndarray, parts: np.ndarray | None = None, copies: Groups = (), near: Groups = ()
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Divide every class alike; return the numbers of the examples to learn from, to hold out and to test on.
 
@@ -41,6 +41,8 @@ def divide_classes(
         parts: str [n]: "test" for what is tested on, "validation" for what is held out, anything else for what is
             learned from, of which a fifth is held out if nothing else is; None to divide them here.
         copies: numbers of examples that show the same picture; each such group is in one part.
+        near: numbers of examples that show nearly the same; each such group is in one part if others of its class
+            can change places with them.
 
     Returns:
         Three int64 arrays, each shuffled, always the same for the same labels.
@@ -52,8 +54,8 @@ def divide_classes(
         for part, chosen in zip(divided, _divide(rows, None if parts is None else parts[rows]), strict=True):
             part.append(chosen)
     together = [np.concatenate(part) for part in divided]
-    if copies:
-        together = keep_together(together, labels, copies)
+    if copies or near:
+        together = keep_together(together, labels, copies, near)
     fit, held_out, test = map(random.permutation, together)
     return fit, held_out, test
 
@@ -77,7 +79,9 @@ def photo_dataset(
     side: int,
     shards: Path,
     part_of: Callable[[Path], str] | None = None,
+    *,
     copies: Groups = (),
+    near: Groups = (),
     channels: int = 3,
 ) -> Dataset:
     """Return the data set of these files by class name, cropped to squares of `side` pixels.
@@ -88,7 +92,7 @@ def photo_dataset(
 
     Args:
         part_of: returns the part that a picture is in, see `divide_classes`; None to divide them here.
-        copies: see `divide_classes`; the files of all classes are numbered one after the other.
+        copies, near: see `divide_classes`; the files of all classes are numbered one after the other.
         channels: 1 to read the pictures in grey.
     """
     paths = [path for class_files in files.values() for path in class_files]
@@ -102,7 +106,7 @@ def photo_dataset(
 
     photos = Photos(len(paths), shape, read_one, keep=keep, version=version, paths=paths)
     parts = np.array([part_of(path) for path in paths]) if part_of else None
-    fit, held_out, test = divide_classes(labels, parts, copies)
+    fit, held_out, test = divide_classes(labels, parts, copies, near)
     rows = {"train": np.concatenate([fit, held_out]), "test": test}
 
     def read(split: str) -> PhotoSplit:

@@ -12,7 +12,7 @@ from lib.runs.deleted_data import delete_own_classes
 from lib.typed_text import in_markdown
 from pages.data.choice import OWN_NETWORK
 from pages.data.own_classes.basket import collect_pictures
-from pages.data.own_classes.repeats import show_repeats
+from pages.data.own_classes.repeats import show_near, show_repeats
 from pages.data.own_classes.source import take_files, take_folder
 from pages.data.own_classes.thumbnails import forget_pictures
 from pages.kit import state
@@ -54,6 +54,7 @@ def _show(manifest: Manifest, learner: str) -> None:
         if manifest.grey:
             st.caption(_("Grey pictures: a network learns from one channel."))
         show_repeats(manifest)
+        show_near(manifest)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(
                 "pages/train/page.py",

@@ -1,4 +1,4 @@
-"""Pictures that a learner gave in several classes, or to learn from and to test on: shown, and not repaired."""
+"""Pictures that a learner gave more than once, the same or nearly so: shown, and not repaired."""
 
 import numpy as np
 import streamlit as st
@@ -12,7 +12,7 @@ from lib.errors import NP_, LearnerError
 from lib.i18n import _, join_list, plural
 from pages.data.own_classes.thumbnails import SIDE
 
-MOST_SHOWN = 12
+MOST_SHOWN, MOST_BESIDE = 12, 6
 
 
 def show_repeats(manifest: Manifest) -> None:
@@ -28,6 +28,28 @@ def show_repeats(manifest: Manifest) -> None:
     count = len(manifest.repeats)
     st.warning(plural(text, count).format(count=count), icon=":material/content_copy:")
     st.html(contact_sheet([_row(manifest, repeat) for repeat in manifest.repeats[:MOST_SHOWN]]))
+    if count > MOST_SHOWN:
+        st.caption(_("… and {count} more").format(count=count - MOST_SHOWN))
+
+
+def show_near(manifest: Manifest) -> None:
+    """Say which pictures of a data set are nearly the same, and show some of each group."""
+    if not manifest.near:
+        return
+    text = NP_(
+        "{count} picture was given more than once, nearly the same: saved again, cropped or made brighter "
+        "perhaps. Keep one of them, unless the others are meant.",
+        "{count} pictures were given more than once, nearly the same: saved again, cropped or made brighter "
+        "perhaps. Keep one of each, unless the others are meant.",
+    )
+    count = len(manifest.near)
+    st.warning(plural(text, count).format(count=count), icon=":material/filter_none:")
+    rows: list[ClassRow] = []
+    for group in manifest.near[:MOST_SHOWN]:
+        names = join_list(list(dict.fromkeys(name for name, _number in group)))
+        said = plural(NP_("{count} picture", "{count} pictures"), len(group)).format(count=len(group))
+        rows.append(ClassRow(names, said, [_thumbnail(manifest.id, *place) for place in group[:MOST_BESIDE]]))
+    st.html(contact_sheet(rows))
     if count > MOST_SHOWN:
         st.caption(_("… and {count} more").format(count=count - MOST_SHOWN))
 
