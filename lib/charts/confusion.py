@@ -12,7 +12,8 @@ from lib.typed_text import in_figure
 COLOURS = "cividis"
 MOST_NUMBERS = 12
 """Up to so many classes the counts are written into the cells."""
-HEIGHT = 460
+HEIGHT, CLASS_HEIGHT = 460, 8
+"""Pixels: of the chart at least, and of each class where there are many."""
 
 
 def confusion_chart(
@@ -60,5 +61,5 @@ def confusion_chart(
     axis: dict[str, Any] = {"type": "category", "fixedrange": True, "showgrid": False, "zeroline": False}
     figure.update_xaxes(title_text=labels["predicted"], side="bottom", **axis)
     figure.update_yaxes(title_text=labels["true"], autorange="reversed", **axis)
-    figure.update_layout(height=HEIGHT, margin={"l": 8, "r": 8, "t": 8, "b": 8})
+    figure.update_layout(height=max(HEIGHT, CLASS_HEIGHT * len(counts)), margin={"l": 8, "r": 8, "t": 8, "b": 8})
     return figure

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from lib.datasets.own.sources.reading import LeftOut
 from lib.errors import N_, TITLED, LearnerError
 
-FEWEST_CLASSES, MOST_CLASSES = 2, 50
+FEWEST_CLASSES, MOST_CLASSES = 2, 100
 FEWEST_PICTURES = 10
 MOST_PICTURES = 20_000
 

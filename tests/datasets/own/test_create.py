@@ -123,8 +123,8 @@ def test_too_few_classes_or_pictures(home: Path):
         "There is no picture to learn from: a.png: A picture (PNG"
     )
     assert refusal(make(a=some(0))) == (
-        "A network chooses among 2 to 50 classes, but you gave 1: a. Put the pictures of each class into a folder "
-        "of its own."
+        "A network chooses among 2 to 100 classes, but you gave 1: a. Put the pictures of each class into a "
+        "folder of its own."
     )
     assert refusal(make(a=some(0), b=some(20, 9), c=some(40, 3))) == (
         "Each class needs at least 10 pictures that can be read, but there are fewer of: b (9), c (3)."

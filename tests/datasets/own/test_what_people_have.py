@@ -279,7 +279,7 @@ TABLE = (
         "names of no class",
         zipped(numbered("IMG_{}.png")),
         refusal=(
-            "A network chooses among 2 to 50 classes, but you gave 1: images. Put the "
+            "A network chooses among 2 to 100 classes, but you gave 1: images. Put the "
             "pictures of each class into a folder of its own."
         ),
     ),
@@ -287,7 +287,7 @@ TABLE = (
         "names of no class, said to be classes",
         zipped(numbered("IMG_{}.png")),
         refusal=(
-            "The names of the files do not tell 2 to 50 classes, as cat_001.png and "
+            "The names of the files do not tell 2 to 100 classes, as cat_001.png and "
             "dog_001.png do. Put the pictures of each class into a folder of its own."
         ),
         options=TAKES_NAMES,
@@ -311,7 +311,7 @@ TABLE = (
         "a table beside pictures of a kind that few know",
         zipped([*((f"cat/{at}.jfif", picture(at)) for at in range(10)), ("mnist.csv", b"label,1\n")]),
         refusal=(
-            "A network chooses among 2 to 50 classes, but you gave 1: cat. Put the pictures of each class into a "
+            "A network chooses among 2 to 100 classes, but you gave 1: cat. Put the pictures of each class into a "
             "folder of its own."
         ),
     ),
