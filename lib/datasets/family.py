@@ -1,6 +1,6 @@
 """What each data set's module declares as its `FAMILY`: one data set, or data sets that differ after a colon."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -32,6 +32,14 @@ BETWEEN_CLASSES = "+"
 
 
 @dataclass(frozen=True)
+class ReadyClasses:
+    """Classes that can be chosen together, and what that is called, marked for translation."""
+
+    title: str
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ClassChoice:
     """How a learner chooses the classes that make up a data set, such as `oxford_pets:pug+samoyed`.
 
@@ -40,12 +48,20 @@ class ClassChoice:
         counts: returns how many images of each class are on this computer.
         usual: returns the classes if nobody chose.
         name_of: returns the name of the data set of these classes.
+        ready: choices that are made at a click, where there are at least `enough` images of each class.
     """
 
     title: str
     counts: Callable[[], Mapping[str, int]]
     usual: Callable[[], tuple[str, ...]]
     name_of: Callable[[tuple[str, ...]], str]
+    ready: tuple[ReadyClasses, ...] = ()
+    enough: int = 0
+
+    def lacking(self, classes: Iterable[str]) -> list[str]:
+        """Return those of `classes` of which too few images are on this computer for a ready choice."""
+        counts = self.counts()
+        return [name for name in classes if counts.get(name, 0) < self.enough]
 
 
 @dataclass(frozen=True, kw_only=True)

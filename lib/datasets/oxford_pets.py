@@ -12,6 +12,7 @@ from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
+from lib.datasets.breeds import ARTICLE, READY
 from lib.datasets.dataset import Dataset
 from lib.datasets.entry import DatasetEntry
 from lib.datasets.family import BETWEEN_CLASSES, ClassChoice, DatasetFamily, ImageKind
@@ -23,47 +24,6 @@ from lib.datasets.storage.sources import dataset_folder, find_file
 from lib.errors import N_, LearnerError
 
 NAME = "oxford_pets"
-ARTICLE = ("shiba_inu", "samoyed")
-BREEDS = (
-    N_("Abyssinian"),
-    N_("Bengal"),
-    N_("Birman"),
-    N_("Bombay"),
-    N_("British_Shorthair"),
-    N_("Egyptian_Mau"),
-    N_("Maine_Coon"),
-    N_("Persian"),
-    N_("Ragdoll"),
-    N_("Russian_Blue"),
-    N_("Siamese"),
-    N_("Sphynx"),
-    N_("american_bulldog"),
-    N_("american_pit_bull_terrier"),
-    N_("basset_hound"),
-    N_("beagle"),
-    N_("boxer"),
-    N_("chihuahua"),
-    N_("english_cocker_spaniel"),
-    N_("english_setter"),
-    N_("german_shorthaired"),
-    N_("great_pyrenees"),
-    N_("havanese"),
-    N_("japanese_chin"),
-    N_("keeshond"),
-    N_("leonberger"),
-    N_("miniature_pinscher"),
-    N_("newfoundland"),
-    N_("pomeranian"),
-    N_("pug"),
-    N_("saint_bernard"),
-    N_("samoyed"),
-    N_("scottish_terrier"),
-    N_("shiba_inu"),
-    N_("staffordshire_bull_terrier"),
-    N_("wheaten_terrier"),
-    N_("yorkshire_terrier"),
-)
-"""All that the published set has, as its files name them: cats with a capital letter."""
 ANNOTATIONS = Path("annotations", "xmls")
 """Where the published boxes of heads lie beside the pictures: those of about half of the photos."""
 ENOUGH = 100
@@ -232,5 +192,7 @@ FAMILY = DatasetFamily(
         counts=lambda: {breed: len(files) for breed, files in pictures().items()},
         usual=usual_breeds,
         name_of=name_of,
+        ready=READY,
+        enough=ENOUGH,
     ),
 )

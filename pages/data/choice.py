@@ -9,7 +9,13 @@ from lib import catalog, datasets
 from lib.i18n import _
 from lib.inspectors.answers.data_look import DataLook, look_at_data
 from lib.options import Value, write_value
-from pages.data.breeds import breeds_in_address, choose_breeds, unfold_address
+from pages.data.breeds import (
+    breeds_in_address,
+    choose_breeds,
+    offer_ready_choices,
+    say_what_is_lacking,
+    unfold_address,
+)
 from pages.kit.choices import select
 from pages.kit.seen import seen_datasets, seen_names
 from pages.kit.texts import name_dataset
@@ -28,7 +34,10 @@ def choose_data() -> tuple[catalog.DatasetEntry, int]:
     names = [_option(entry.name) for entry in seen_datasets()]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = _choose_name(names, "mnist", width=420)
-        return catalog.dataset(name), _choose_size(name)
+        entry, size = catalog.dataset(name), _choose_size(name)
+    offer_ready_choices(entry.name)
+    say_what_is_lacking(entry.name)
+    return entry, size
 
 
 def _option(name: str) -> str:
@@ -84,6 +93,7 @@ def choose_learnable(architecture: str, usual_size: int = 0) -> tuple[str, int]:
             icon=":material/download:",
             query_params={DATA: name},
         )
+    offer_ready_choices(name)
     return name, _choose_size(name, usual_size)
 
 

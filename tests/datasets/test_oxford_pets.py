@@ -11,6 +11,7 @@ from PIL import Image
 
 from lib import catalog, datasets
 from lib.datasets import ImageKind, oxford_pets
+from lib.datasets.breeds import BREEDS
 from lib.datasets.cifar10 import ENTRY as CIFAR_10
 from lib.datasets.fashion_mnist import ENTRY as FASHION_MNIST
 from lib.datasets.storage.missing import MissingDataError
@@ -93,8 +94,8 @@ def test_the_breeds_of_the_article_where_there_are_enough(home: Path, monkeypatc
 
 def test_every_class_name_is_translated():
     """As it is stored, it is what the translations know it by."""
-    names = {*oxford_pets.BREEDS, *CIFAR_10.class_names, *FASHION_MNIST.class_names}
-    assert len(oxford_pets.BREEDS) == 37
+    names = {*BREEDS, *CIFAR_10.class_names, *FASHION_MNIST.class_names}
+    assert len(BREEDS) == 37
     assert [name for name in sorted(names) if catalogue("zh").gettext(name) == name] == []
 
 
