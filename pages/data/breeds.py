@@ -47,7 +47,7 @@ def choose_breeds(choice: ClassChoice) -> str:
 
 
 def offer_ready_choices(name: str) -> None:
-    """Draw a button for each ready choice of classes that is possible with the photos that are here.
+    """Draw a button for each other ready choice of classes that is possible with the photos that are here.
 
     Args:
         name: of the data set that is chosen.
@@ -58,10 +58,9 @@ def offer_ready_choices(name: str) -> None:
     chosen = set(name.partition(":")[2].split(BETWEEN_CLASSES))
     with st.container(horizontal=True):
         for one in choice.ready:
-            if choice.lacking(one.classes):
+            if set(one.classes) == chosen or choice.lacking(one.classes):
                 continue
-            is_chosen = set(one.classes) == chosen
-            if st.button(_(one.title), key=f"ready-{one.title}", disabled=is_chosen):
+            if st.button(_(one.title), key=f"ready-{one.title}"):
                 state.put(KEY, SEPARATOR.join(sorted(one.classes)))
                 st.rerun()
 
