@@ -100,19 +100,27 @@ def test_a_question_that_waits_for_another_is_not_taken_for_hung(inspectors, mon
         assert [one.result() for one in asked] == ["answered"] * 8
 
 
-def test_who_waits_longer_than_a_moment_is_told_once_and_no_longer_than_it_takes(inspectors, monkeypatch):
-    inspectors.ask(os.getpid)
-    monkeypatch.setattr(pool, "SLOW_SECONDS", 0.5)
-    said = []
+def answer_after(gate: Path) -> str:
+    wait_for(gate)
+    return answer_slowly(0.5)  # in which whoever asks looks several times more
+
+
+def test_who_waits_longer_than_a_moment_is_told_once_and_no_longer_than_it_takes(
+    inspectors: Inspectors, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    said, gate = [], tmp_path / "gate"
 
     def say_slow():
         said.append("slow")
+        gate.touch()
         return lambda: said.append("over")
 
     inspectors.say_slow = say_slow
-    inspectors.ask(answer_slowly, 0.0)
+    monkeypatch.setattr(pool, "SLOW_SECONDS", 3600.0)
+    inspectors.ask(answer_slowly, 0.5)
     assert said == []
-    inspectors.ask(answer_slowly, 2.0)
+    monkeypatch.setattr(pool, "SLOW_SECONDS", 0.1)
+    inspectors.ask(answer_after, gate)  # which has no answer before it is said
     assert said == ["slow", "over"]
 
 
