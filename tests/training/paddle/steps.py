@@ -1,4 +1,7 @@
-"""Some steps in a process of PaddlePaddle's Python: `python -m tests.training.paddle.steps GIVEN.npz FOUND.npz`.
+"""Some steps in a process of PaddlePaddle's Python: `python -m tests.training.paddle.steps`.
+
+Each line of the input names two files, GIVEN.npz and FOUND.npz, with a tab between them; once FOUND is written,
+the line `DONE` is printed.
 
 GIVEN has our named weights, the images and labels to learn from, and in `words` as JSON the architecture, its
 options and those of the training. FOUND gets each layer's output before the first step (`outputs/…`), the losses,
@@ -19,6 +22,7 @@ from lib.options.training import TrainingOptions
 from lib.pictures.pixels import to_unit_range
 from lib.runs.resume_state import ResumeState
 
+DONE = "done\n"
 STEPS, MIDDLE, RATE = 6, 3, 1e-3
 HELD_OUT = 10
 TRAINING = TrainingOptions(batch_size=8, shift=2, flip=True, seed=3)
@@ -37,7 +41,7 @@ def made_dataset(images: np.ndarray, labels: np.ndarray) -> Dataset:
     return Dataset("made", classes, shape, lambda _name: split, validation_size=HELD_OUT)
 
 
-def main(given: str, found: str) -> None:
+def take_steps(given: str, found: str) -> None:
     from lib.training.paddle.network import PaddleNetwork
     from lib.training.paddle.optimizers import make_optimizer
     from lib.training.paddle.prepared import PreparedInPaddle, collect_kernels, restore
@@ -82,4 +86,6 @@ def main(given: str, found: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    for line in sys.stdin:
+        take_steps(*line.removesuffix("\n").split("\t"))
+        print(DONE, end="", flush=True)

@@ -3,6 +3,8 @@
 import json
 import os
 import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,7 +19,7 @@ from lib.training.evaluation import Evaluator
 from lib.training.step import compile_train_step, make_optimizer
 from tests.conftest import ROOT
 from tests.models.networks import built, randomize, weight_values
-from tests.training.paddle.steps import RATE, STEPS, TRAINING, made_dataset, rate_of
+from tests.training.paddle.steps import DONE, RATE, STEPS, TRAINING, made_dataset, rate_of
 
 pytestmark = pytest.mark.skipif(
     not is_paddle_installed(), reason="PaddlePaddle is not installed; `make paddle` installs it"
@@ -45,20 +47,37 @@ def given_data():
     return made_dataset(images, np.tile(np.arange(10, dtype=np.int32), 5))
 
 
-def in_paddle(folder, architecture: str, options: dict, weights: dict, training: dict) -> dict[str, np.ndarray]:
-    """Return what `tests.training.paddle.steps` finds with these weights."""
-    dataset = given_data()
-    words = json.dumps({"architecture": architecture, "options": options, "training": training})
-    np.savez(
-        folder / "given.npz", words=words, images=dataset.train.images, labels=dataset.train.labels, **weights
-    )
+InPaddle = Callable[[str, dict, dict, dict], dict[str, np.ndarray]]
+
+
+@pytest.fixture(scope="module")
+def paddle() -> Iterator[subprocess.Popen[str]]:
+    """One process for all cases, as it first imports PaddlePaddle, which takes seconds."""
+    command = (str(PYTHON), "-m", "tests.training.paddle.steps")
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-    files = (str(folder / "given.npz"), str(folder / "found.npz"))
-    command = (str(PYTHON), "-m", "tests.training.paddle.steps", *files)
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    with np.load(folder / "found.npz") as arrays:
-        return dict(arrays)
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield process
+
+
+@pytest.fixture
+def in_paddle(paddle: subprocess.Popen[str], tmp_path: Path) -> InPaddle:
+    """Return what gives all that `tests.training.paddle.steps` finds with these weights."""
+    assert paddle.stdin is not None and paddle.stdout is not None
+    asked, said = paddle.stdin, paddle.stdout
+
+    def find(architecture: str, options: dict, weights: dict, training: dict) -> dict[str, np.ndarray]:
+        dataset = given_data()
+        words = json.dumps({"architecture": architecture, "options": options, "training": training})
+        given, found = tmp_path / "given.npz", tmp_path / "found.npz"
+        np.savez(given, words=words, images=dataset.train.images, labels=dataset.train.labels, **weights)
+        print(given, found, sep="\t", file=asked, flush=True)
+        assert DONE in iter(said.readline, ""), "the process ended"
+        with np.load(found) as arrays:
+            return dict(arrays)
+
+    return find
 
 
 def steps_in_tensorflow(network: Network, training: TrainingOptions) -> list[float]:
@@ -82,12 +101,12 @@ def steps_in_tensorflow(network: Network, training: TrainingOptions) -> list[flo
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_outputs_steps_and_weights_are_the_same(case, tmp_path):
+def test_outputs_steps_and_weights_are_the_same(case, in_paddle: InPaddle):
     architecture, options = case.split()[0], CASES[case]
     network = built(architecture, SHAPE, **options)
     randomize(network)
     learning = LEARNING.get(case, {})
-    found = in_paddle(tmp_path, architecture, options, weight_values(network), learning)
+    found = in_paddle(architecture, options, weight_values(network), learning)
 
     dataset = given_data()
     outputs = network.layer_outputs(tf.constant(to_unit_range(dataset.validation.images)))
@@ -114,10 +133,10 @@ def test_outputs_steps_and_weights_are_the_same(case, tmp_path):
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
-def test_a_training_that_is_taken_up_again_ends_with_the_same_weights(optimizer, tmp_path):
+def test_a_training_that_is_taken_up_again_ends_with_the_same_weights(optimizer, in_paddle: InPaddle):
     """With dropout: what falls out depends on the seed and the step alone."""
     network = built("alexnet", SHAPE)
-    found = in_paddle(tmp_path, "alexnet", {}, weight_values(network), {"optimizer": optimizer})
+    found = in_paddle("alexnet", {}, weight_values(network), {"optimizer": optimizer})
     for name, values in weight_values(network).items():
         np.testing.assert_array_equal(found[f"resumed/{name}"], found[f"weights/{name}"], err_msg=name)
         assert not np.array_equal(found[f"weights/{name}"], values)
