@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2, prod
-from typing import Literal
+from typing import ClassVar, Literal
 
 from lib.charts.html import render
 
@@ -32,6 +32,7 @@ class Block:
     name: str
     shape: tuple[int, ...]
     kind: BlockKind
+    is_detour: ClassVar[bool] = False
 
     @property
     def size(self) -> str:
@@ -50,17 +51,18 @@ class Detour:
 
     Attributes:
         source: the name of the output that both begin at.
-        way: the blocks of the main way.
+        way: the blocks of the main way; none where the output goes on as it is.
         shortcut: those of the other; none where the output is passed on as it is.
         end: where they meet.
         sign: how they do.
     """
 
     source: str
-    way: tuple[Block, ...]
+    way: tuple["Block | Detour", ...]
     shortcut: tuple[Block, ...]
     end: Block
-    sign: str = "+"
+    sign: str
+    is_detour: ClassVar[bool] = True
 
     @property
     def text(self) -> str:
@@ -91,14 +93,16 @@ def network_diagram(blocks: Sequence[Block | Detour], description: str) -> str:
     drawings = {block: _map(block, largest) if len(block.shape) > 2 else _list(block) for block in every}
     return render(
         "lib/charts/network_diagram.html",
-        parts=[(block, isinstance(block, Detour)) for block in blocks],
+        blocks=blocks,
         drawings=drawings,
         description=description,
     )
 
 
 def _blocks_in(block: Block | Detour) -> tuple[Block, ...]:
-    return (block,) if isinstance(block, Block) else (*block.way, *block.shortcut, block.end)
+    if isinstance(block, Block):
+        return (block,)
+    return (*(one for part in block.way for one in _blocks_in(part)), *block.shortcut, block.end)
 
 
 def _thickness(channels: int) -> float:

@@ -11,6 +11,8 @@ TEXTS = {
     LayerKind.BATCH_NORMALIZATION: N_("batch normalisation"),
     LayerKind.ACTIVATION: N_("ReLU"),
     LayerKind.ADDITION: N_("sum"),
+    LayerKind.MULTIPLICATION: N_("product"),
+    LayerKind.CHANNEL_POOLING: N_("mean and largest of all maps"),
     LayerKind.SHORTCUT: N_("every second pixel, and maps of zeros"),
     LayerKind.GLOBAL_POOLING: N_("mean of each map"),
     LayerKind.MEAN_SUBTRACTION: N_("the mean image is subtracted"),
@@ -23,7 +25,7 @@ TEXTS = {
     LayerKind.CLASS_CAPSULES: N_("class capsules, by routing"),
     LayerKind.DECODER: N_("drawn by the decoder"),
 }
-SIGNS = {LayerKind.ADDITION: " + "}
+SIGNS = {LayerKind.ADDITION: " + ", LayerKind.MULTIPLICATION: " × "}
 """What stands between the names of a layer's inputs."""
 SCORES = {
     "softmax": N_("softmax"),

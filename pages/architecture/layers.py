@@ -12,7 +12,7 @@ from lib.i18n import _, join_list
 from lib.inspectors.answers.description import Layer, NetworkDescription
 from lib.intervals import write_percent
 from lib.models.layers.description import IMAGE, LayerKind, main_way, pair_with_inputs
-from pages.architecture.kind_text import describe_kind
+from pages.architecture.kind_text import SIGNS, describe_kind
 from pages.kit.downloads import offer_csv
 
 BYTES = 4
@@ -23,6 +23,7 @@ ALWAYS_DRAWN = frozenset(
         LayerKind.CONVOLUTION,
         LayerKind.POOLING,
         LayerKind.ADDITION,
+        LayerKind.MULTIPLICATION,
         LayerKind.RECURRENT,
         LayerKind.DENSE,
         LayerKind.DECODER,
@@ -72,9 +73,11 @@ def list_blocks(description: NetworkDescription) -> list[Block | Detour]:
         if len(one.inputs) > 1:
             source = _find_source(placed[:at], one.inputs[1], main)
             behind = {layer.layer.name for layer in placed[_index(placed, source) + 1 : at]}
-            way = [block for name, block in found if name in behind and isinstance(block, Block)]
+            way = [block for name, block in found if name in behind]
             found = [(name, block) for name, block in found if name not in behind]
-            found.append((one.layer.name, Detour(source or _("image"), tuple(way), tuple(side), one.block)))
+            sign = SIGNS[one.layer.description.kind].strip()
+            detour = Detour(source or _("image"), tuple(way), tuple(side), one.block, sign)
+            found.append((one.layer.name, detour))
             side = []
         elif one.has_block:
             found.append((one.layer.name, one.block))

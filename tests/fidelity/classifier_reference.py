@@ -56,12 +56,22 @@ def lenet(w: Arrays, images: np.ndarray) -> Arrays:
     return layers
 
 
-def simple_cnn(w: Arrays, images: np.ndarray, **_options: object) -> Arrays:
+def attend(layers: Arrays, w: Arrays, number: int, maps: np.ndarray) -> np.ndarray:
+    """Return M ⊗ F, where M = σ(f 7×7 ([mean; max] of F)) (Woo and others 2018, section 3); keep every layer."""
+    layers[f"mean_max{number}"] = both = np.stack([maps.mean(axis=-1), maps.max(axis=-1)], axis=-1)
+    name = f"attention{number}"
+    layers[name] = sigmoid(convolution(both, w[f"{name}/kernel"], padding="same"))
+    layers[f"attended{number}"] = maps * layers[name]
+    return layers[f"attended{number}"]
+
+
+def simple_cnn(w: Arrays, images: np.ndarray, *, attention: bool = False, **_options: object) -> Arrays:
     layers, maps = {}, images
     for number in (1, 2, 3):
         conv = f"conv{number}"
         layers[conv] = relu(convolution(maps, w[f"{conv}/kernel"], w[f"{conv}/bias"], padding="same"))
-        layers[f"pool{number}"] = maps = max_pool(layers[conv])
+        maps = attend(layers, w, number, layers[conv]) if attention else layers[conv]
+        layers[f"pool{number}"] = maps = max_pool(maps)
     layers["flatten"] = maps.reshape(len(images), -1)
     return layers | _dense_end(w, layers["flatten"])
 
@@ -73,6 +83,7 @@ def resnet_small(
     blocks: int = 1,
     shortcut: str = "zeros",
     normalization: bool = True,
+    attention: bool = False,
     **_options: object,
 ) -> Arrays:
     """Compute y = relu(F(x) + x) block by block (He et al. 2015, section 4.2)."""
@@ -96,6 +107,8 @@ def resnet_small(
         layers[f"relu{number + 1}"] = relu(convolved(x, f"conv{number + 1}", stride))
         residual = convolved(layers[f"relu{number + 1}"], f"conv{number + 2}")
         number += 2
+        if attention:
+            residual = attend(layers, w, number, residual)
         if shortcut != "none":
             if stride == 2 and shortcut == "projection":
                 x = convolved(x, f"shortcut{number}", 2)

@@ -22,6 +22,8 @@ TOLERANCE = 5e-6
 CASES = {
     "simple_cnn": ("simple_cnn", (28, 28, 1), {}),
     "simple_cnn_colour": ("simple_cnn", (33, 30, 3), {"width": 50}),
+    "simple_cnn_attention": ("simple_cnn", (33, 30, 3), {"attention": True, "width": 50}),
+    "resnet_small_attention": ("resnet_small", (13, 14, 1), {"attention": True, "shortcut": "projection"}),
     "resnet_small": ("resnet_small", (28, 28, 1), {}),
     "resnet_small_deeper": ("resnet_small", (21, 18, 3), {"blocks": 2, "shortcut": "projection"}),
     "resnet_small_biases": ("resnet_small", (17, 14, 3), {"shortcut": "projection", "normalization": False}),

@@ -33,6 +33,8 @@ OTHERS = {
             "simple_cnn",
             "resnet_small",
             "resnet_small_deeper",
+            "resnet_small_attention",
+            "simple_cnn_attention",
             "gru",
             "bigru",
             "conv_gru",

@@ -22,6 +22,7 @@ CASES = {
     "lenet": ("lenet", MNIST_SHAPE, {}),
     "simple_cnn": ("simple_cnn", (33, 30, 3), {}),
     "resnet_small": ("resnet_small", (17, 14, 3), {}),
+    "resnet_attention": ("resnet_small", (17, 14, 3), {"attention": True}),
     "alexnet": ("alexnet", COLOUR, {"groups": 2, "activation": "softplus"}),
     "alexnet_leaky": ("alexnet", (32, 32, 1), {"lrn": False, "activation": "leaky_relu"}),
     "pets_cnn": ("pets_cnn", (21, 27, 3), {}),
@@ -32,7 +33,7 @@ CASES = {
     "em_capsnet": ("em_capsnet", MNIST_SHAPE, {}),
 }
 every_case = pytest.mark.parametrize("name", CASES)
-ACTIVATIONS = {**classifier_reference.ACTIVATIONS, "linear": lambda x: x}
+ACTIVATIONS = {**classifier_reference.ACTIVATIONS, "linear": lambda x: x, "sigmoid": classifier_reference.sigmoid}
 
 
 @functools.cache
@@ -106,7 +107,8 @@ def test_contributions_and_bias_add_up_to_the_map(name: str):
     random = np.random.default_rng(0)
     for link in [link for link in links if link.kind == "convolution"]:
         kernel, bias, activation = layer_arithmetic.read_convolution(network, link)
-        for which in random.choice(link.after.shape[-1], 3, replace=False):
+        count = link.after.shape[-1]
+        for which in random.choice(count, min(count, 3), replace=False):
             step = layer_arithmetic.take_apart(network, link, int(which))
             parts = np.stack([numpy_contribution(link, kernel, int(which), channel) for channel in step.channels])
             assert sorted(step.channels) == sorted(set(step.channels))
@@ -135,7 +137,9 @@ def numpy_contribution(link: Link, kernel: np.ndarray, which: int, channel: int)
     return np.tensordot(windows[:height, :width], kernel[..., channel % size, which], axes=2)
 
 
-@pytest.mark.parametrize("name", ["lenet", "resnet_small", "alexnet", "conv_gru", "capsnet_small"])
+@pytest.mark.parametrize(
+    "name", ["lenet", "resnet_small", "resnet_attention", "alexnet", "conv_gru", "capsnet_small"]
+)
 def test_what_a_place_sees_is_where_its_gradient_reaches(name: str):
     """The gradient of one pixel of a map by the image is zero outside of its field and reaches its four sides."""
     network, batch, links, _expected = case(name)
@@ -220,6 +224,31 @@ def test_a_sum_of_two_maps_a_shortcut_and_a_mean():
     np.testing.assert_array_equal(by_name["relu7"].after.ravel()[mean.terms], mean.inputs)
     close(np.array(mean.sum / mean.count), expected["average"][7], "mean")
     close(np.array(mean.inputs.sum() + mean.rest), np.array(mean.sum), "sum")
+
+
+def test_attention_multiplies_every_map_by_one():
+    network, _batch, links, expected = case("resnet_attention")
+    by_name = {link.name: link for link in links}
+    attended = by_name["attended5"]
+    assert attended.sources == ("norm5", "attention5")
+    assert 0 < expected["attention5"].min() < expected["attention5"].max() < 1
+    step = layer_arithmetic.take_apart(network, attended, 20)
+    close(step.inputs, np.stack([expected["norm5"][..., 20], expected["attention5"][..., 0]]), "both")
+    np.testing.assert_allclose(step.inputs[0] * step.inputs[1], step.output, rtol=1e-6)
+    for which, function in enumerate((np.mean, np.max)):
+        step = layer_arithmetic.take_apart(network, by_name["mean_max5"], which)
+        assert sorted(step.channels) == list(range(32))
+        close(function(step.inputs, axis=0), step.output, function.__name__)
+
+
+def test_of_many_maps_the_sum_or_the_largest_of_the_rest_is_sent(monkeypatch: pytest.MonkeyPatch):
+    network, _batch, links, _expected = case("resnet_attention")
+    link = next(link for link in links if link.name == "mean_max5")
+    monkeypatch.setattr(layer_arithmetic, "SENT_FLOATS", 5 * 9 * 7)
+    mean, largest = (layer_arithmetic.take_apart(network, link, which) for which in (0, 1))
+    assert mean.inputs.shape == (5, 9, 7) and len(mean.channels) == 32
+    close((mean.inputs.sum(axis=0) + mean.rest) / 32, mean.output, "mean")
+    close(np.maximum(largest.inputs.max(axis=0), largest.rest), largest.output, "largest")
 
 
 def test_what_would_be_too_much_to_send_is_reduced(monkeypatch: pytest.MonkeyPatch):

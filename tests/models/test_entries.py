@@ -41,7 +41,8 @@ PARTICULAR = [
     ("pets_cnn", (64, 64, 3), {}),
     ("resnet_small", (36, 33, 3), {"blocks": 2, "shortcut": "projection"}),
     ("resnet_small", (28, 28, 1), {"shortcut": "projection", "normalization": False}),
-    ("simple_cnn", (36, 36, 1), {}),
+    ("resnet_small", (33, 36, 1), {"attention": True}),
+    ("simple_cnn", (36, 36, 1), {"attention": True}),
 ]
 
 

@@ -114,7 +114,8 @@ class MapStep:
         contributions: uint8 [n, rows', columns'], each channel's convolution with its slice, averaged over `block`
             pixels a side and scaled from −`limits` and `limits` to 0 and 255.
         limits: float32 [n], the largest size of each contribution.
-        rest: float32 [height', width'], the sum of the contributions of the n − k others.
+        rest: float32 [height', width'], the sum of the contributions of the n − k others; of the largest of all
+            maps the largest of those.
         sums: float32 [height', width'], all contributions and the bias: the input of the activation.
         output: float32 [height', width'], the map itself, as the network computes it.
         activation: "relu", "leaky_relu", "prelu", "rrelu", "softplus" or "linear".

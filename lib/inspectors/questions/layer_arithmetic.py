@@ -44,6 +44,8 @@ def take_apart(network: Network, link: Link, which: int) -> MapStep:
         )
     if link.kind is LayerKind.CONVOLUTION:
         return _take_convolution_apart(network, link, which)
+    if link.kind is LayerKind.CHANNEL_POOLING:
+        return _take_pooling_apart(link, which)
     channels, inputs = _find_ingredients(link, which)
     output = move_maps_first(link.after)[which]
     return MapStep(
@@ -63,10 +65,34 @@ def take_apart(network: Network, link: Link, which: int) -> MapStep:
     )
 
 
+def _take_pooling_apart(link: Link, which: int) -> MapStep:
+    """Return all maps, the strongest first, that the mean (0) or the largest (1) at each pixel is of."""
+    maps = move_maps_first(link.before)
+    order = np.argsort(-np.abs(maps).sum(axis=(1, 2)), kind="stable")
+    sent = max(1, min(len(maps), SENT_FLOATS // maps[0].size))
+    output, others = move_maps_first(link.after)[which], maps[order[sent:]]
+    none = np.zeros_like(output)
+    rest = none if len(others) == 0 else others.sum(axis=0) if which == 0 else others.max(axis=0)
+    return MapStep(
+        link.name,
+        which,
+        link.kind,
+        order.astype(np.int32),
+        maps[order[:sent]],
+        output,
+        NO_MAPS,
+        np.zeros(0, np.float32),
+        NO_MAPS.astype(np.uint8),
+        np.zeros(0, np.float32),
+        rest,
+        none,
+    )
+
+
 def _find_ingredients(link: Link, which: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the numbers of the input maps that map `which` is made of, and those maps [n, height, width]."""
-    if link.kind is LayerKind.ADDITION:  # that map of each input
-        maps = np.stack([one[..., which] for one in link.inputs], axis=-1)
+    if link.kind in (LayerKind.ADDITION, LayerKind.MULTIPLICATION):  # that map of each input, or the only one
+        maps = np.stack([one[..., min(which, one.shape[-1] - 1)] for one in link.inputs], axis=-1)
         return np.full(len(link.inputs), which, np.int32), move_maps_first(maps)
     reach = link.description.neighbours // 2
     channels = np.arange(max(0, which - reach), min(link.before.shape[-1], which + reach + 1), dtype=np.int32)

@@ -12,7 +12,7 @@ from lib.inspectors.answers.saliency_maps import Saliency
 from lib.inspectors.questions.map_chain import SHOWN
 from lib.inspectors.questions.networks import load_network, to_batch
 from lib.inspectors.questions.pixels import PictureOrPixels, read_pixels_for_run
-from lib.models.layers.description import LayerKind
+from lib.models.layers.description import LayerKind, main_way
 from lib.models.network import Network
 
 WEIGHABLE = SHOWN - {LayerKind.CAPSULES, LayerKind.GLOBAL_POOLING, LayerKind.DENSE, LayerKind.SCORES}
@@ -47,7 +47,7 @@ def saliency_of(network: Network, batch: tf.Tensor, label: int, layer: str = "")
     the length.
     """
     places = find_weighable(network, batch)
-    chosen = layer or _find_last_convolution(places)
+    chosen = layer or _find_last_convolution(network, places)
     if chosen not in places:
         raise LearnerError(
             N_("Grad-CAM cannot weigh the maps of “{layer}”. Choose one of: {known}."),
@@ -83,7 +83,8 @@ def find_weighable(network: Network, batch: tf.Tensor) -> dict[str, LayerKind]:
     }
 
 
-def _find_last_convolution(places: dict[str, LayerKind]) -> str:
-    """Return the name of the last convolution; without any, that of the last layer with places."""
-    convolutions = [name for name, kind in places.items() if kind is LayerKind.CONVOLUTION]
+def _find_last_convolution(network: Network, places: dict[str, LayerKind]) -> str:
+    """Return the name of the last convolution on the main way; without any, that of the last layer with places."""
+    way = [layer.name for layer in main_way(network.described())]
+    convolutions = [name for name, kind in places.items() if kind is LayerKind.CONVOLUTION and name in way]
     return (convolutions or list(places))[-1]

@@ -84,6 +84,11 @@ def _(layer: keras.layers.Add) -> LayerDescription:
 
 
 @describe_layer.register
+def _(layer: keras.layers.Multiply) -> LayerDescription:
+    return LayerDescription(layer.name, LayerKind.MULTIPLICATION)
+
+
+@describe_layer.register
 def _(layer: keras.layers.GlobalAveragePooling2D) -> LayerDescription:
     return LayerDescription(layer.name, LayerKind.GLOBAL_POOLING)
 

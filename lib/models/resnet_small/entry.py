@@ -5,10 +5,19 @@ from dataclasses import dataclass
 
 from lib.datasets import ImageKind
 from lib.errors import N_
+from lib.models.attention import ATTENTION, spatial_attention
 from lib.models.common_options import DROPOUT, WIDTH, scaled
 from lib.models.entry import Architecture
 from lib.models.presets import make_presets
-from lib.models.shapes import Addition, Convolution, Dense, GlobalPooling, Layer, Normalization, Shortcut
+from lib.models.shapes import (
+    Addition,
+    Convolution,
+    Dense,
+    GlobalPooling,
+    Layer,
+    Normalization,
+    Shortcut,
+)
 from lib.models.task import Task
 from lib.options import Option, declare, share
 from lib.options import Options as BaseOptions
@@ -64,6 +73,7 @@ class Options(BaseOptions):
         meaning=N_("The share of the maps’ means that are dropped in each training step. The paper drops none."),
         default=0.0,
     )
+    attention: bool = share(ATTENTION)
 
 
 FILTERS = (16, 32, 64)
@@ -133,6 +143,7 @@ def _block(block: Block, options: Options) -> list[Layer]:
         *_convolution(block.first, block.filters, options, block.stride),
         Layer(f"relu{block.first}"),
         *_convolution(number, block.filters, options),
+        *(spatial_attention(number, ends_of_convolutions(block, options)) if options.attention else []),
         *_shortcut(block, options),
         Layer(f"relu{number}"),
     ]
@@ -159,9 +170,14 @@ def _resized(block: Block, options: Options) -> list[Layer]:
     ]
 
 
-def ends_of_block(block: Block, options: Options) -> str:
-    """Return the name of the output of a block's second convolution, to which the shortcut is added."""
+def ends_of_convolutions(block: Block, options: Options) -> str:
+    """Return the name of the output of a block's second convolution."""
     return f"norm{block.second}" if options.normalization else f"conv{block.second}"
+
+
+def ends_of_block(block: Block, options: Options) -> str:
+    """Return the name of the output of a block to which the shortcut is added."""
+    return f"attended{block.second}" if options.attention else ends_of_convolutions(block, options)
 
 
 MODEL = Options()

@@ -105,6 +105,19 @@ class Addition(Layer):
 
 
 @dataclass(frozen=True)
+class Multiplication(Layer):
+    """Maps times one map, pixel by pixel; it works element by element, so that no multiplication is counted."""
+
+
+@dataclass(frozen=True)
+class ChannelPooling(Layer):
+    """The mean and the largest of all maps at each pixel, (height, width, maps) → (height, width, 2)."""
+
+    def output(self, shape: Shape) -> Shape:
+        return (*shape[:-1], 2)
+
+
+@dataclass(frozen=True)
 class Shortcut(Layer):
     """Every `stride`-th pixel of the maps, with maps of zeros behind them (He et al. 2015, option A)."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lib.datasets import ImageKind
 from lib.errors import N_
+from lib.models.attention import ATTENTION, spatial_attention
 from lib.models.common_options import DROPOUT, WIDTH, scaled
 from lib.models.entry import Architecture
 from lib.models.presets import make_presets
@@ -35,6 +36,7 @@ class Options(BaseOptions):
         ),
         False,
     )
+    attention: bool = share(ATTENTION)
 
 
 FILTERS = (32, 64, 64)
@@ -49,7 +51,7 @@ def layers(options: Options, task: Task) -> list[Layer]:
         *(
             layer
             for number, filters in enumerate(FILTERS, start=1)
-            for layer in _block(number, scaled(filters, options), is_normalized=options.normalization)
+            for layer in _block(number, scaled(filters, options), options)
         ),
         Flatten("flatten"),
         Dense("dense", scaled(128, options)),
@@ -59,10 +61,17 @@ def layers(options: Options, task: Task) -> list[Layer]:
     ]
 
 
-def _block(number: int, filters: int, *, is_normalized: bool) -> list[Layer]:
+def _block(number: int, filters: int, options: Options) -> list[Layer]:
+    is_normalized = options.normalization
     convolution = Convolution(f"conv{number}", filters, kernel=3, has_bias=not is_normalized)
     normalized = [Normalization(f"norm{number}"), Layer(f"relu{number}")] if is_normalized else []
-    return [convolution, *normalized, Pooling(f"pool{number}")]
+    attention = spatial_attention(number, ends_of_convolution(number, options)) if options.attention else []
+    return [convolution, *normalized, *attention, Pooling(f"pool{number}")]
+
+
+def ends_of_convolution(number: int, options: Options) -> str:
+    """Return the name of the output of a convolution behind its ReLU."""
+    return f"relu{number}" if options.normalization else f"conv{number}"
 
 
 MODEL = Options()

@@ -2,10 +2,12 @@
 
 import keras
 
+from lib.models.attention import ATTENTION_KERNEL
 from lib.models.common_options import scaled
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.layer_stack import LayerStack
-from lib.models.simple_cnn.entry import FILTERS, Options
+from lib.models.layers.channel_pooling import ChannelPooling
+from lib.models.simple_cnn.entry import FILTERS, Options, ends_of_convolution
 from lib.models.task import Task
 
 
@@ -20,6 +22,7 @@ def build(options: Options, task: Task) -> LayerStack:
         for number, filters in enumerate(FILTERS, start=1)
         for layer in (
             *_convolution(number, scaled(filters, options), is_normalized=options.normalization),
+            *(_attention(number) if options.attention else []),
             layers.MaxPooling2D(2, name=f"pool{number}"),  # halves both sides: 14, 7, 3
         )
     ]
@@ -31,6 +34,10 @@ def build(options: Options, task: Task) -> LayerStack:
             layers.Dropout(options.dropout, name="dropout"),
             layers.Dense(task.classes, name="logits"),  # (batch, classes)
         ],
+        reads={
+            f"attended{number}": (ends_of_convolution(number, options), f"attention{number}")
+            for number in range(1, len(FILTERS) + 1)
+        },
         labels_per_image=task.labels_per_image,
         name="simple_cnn",
     )
@@ -44,4 +51,15 @@ def _convolution(number: int, filters: int, *, is_normalized: bool) -> list[kera
         layers.Conv2D(filters, 3, padding="same", use_bias=False, name=f"conv{number}"),
         BatchNormalization(name=f"norm{number}"),
         layers.ReLU(name=f"relu{number}"),
+    ]
+
+
+def _attention(number: int) -> list[keras.layers.Layer]:
+    """Return spatial attention (Woo and others 2018): maps · sigmoid(conv 7×7 of [mean; largest] of all maps)."""
+    return [
+        ChannelPooling(name=f"mean_max{number}"),  # (batch, h, w, 2)
+        keras.layers.Conv2D(
+            1, ATTENTION_KERNEL, padding="same", activation="sigmoid", use_bias=False, name=f"attention{number}"
+        ),
+        keras.layers.Multiply(name=f"attended{number}"),  # (batch, h, w, maps)
     ]

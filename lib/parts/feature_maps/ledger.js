@@ -14,6 +14,7 @@
  */
 
 import { channelName, counted, countedPlace } from "../kit/counting.js"
+import { placeOfLargest } from "../kit/maths.js"
 import { fill, fillPlural, putBefore } from "../kit/text.js"
 import { channelSums, chosenChannel, inputAt, poolingOf } from "./maths/step.js"
 
@@ -93,8 +94,9 @@ function linesOf(texts, layer, step, pixel, sums, isColour) {
       const { mean, variance, epsilon, gamma, beta } = step.numbers
       return [before, part("− μ", -mean), part("÷ √(σ² + ε)", Math.sqrt(variance + epsilon)), part("× γ", gamma), part("+ β", beta), end]
     }
-    case "addition": return [...(layer.sources ?? []).map((source, nth) =>
-      part(fill(labels.map_of, { map: counted(step.map), layer: source || labels.picture }), inputAt(step, nth, row, column))), end]
+    case "addition": return [...pairLines(labels, layer, step, pixel, ""), end]
+    case "multiplication": return [...pairLines(labels, layer, step, pixel, "× "), end]
+    case "channel_pooling": return [...poolLines(texts, step, pixel), end]
     case "shortcut": return [...shortcutLines(labels, layer, step, pixel), end]
     case "centred": return [before, part(labels.line_mean, -step.kernels.data[at]), end]
     default: return [before, { ...end, text: putBefore(labels, "ReLU", end.text) }]
@@ -124,6 +126,49 @@ function convolutionLines({ labels, plurals, language }, step, sums, at, isColou
   }
   if (step.numbers.bias !== 0) lines.push(part(labels.line_bias, step.numbers.bias))
   return [...lines, { text: labels.line_sum, value: step.sums.data[at], kind: "total" }]
+}
+
+/**
+ * Write the pixels of two maps that become one; of attention there is only one map.
+ *
+ * @param {import("../kit/text.js").Labels} labels
+ * @param {Layer} layer
+ * @param {Step} step
+ * @param {Pixel} pixel
+ * @param {string} sign before the second
+ * @returns {Line[]}
+ */
+function pairLines(labels, { sources = [] }, step, [row, column], sign) {
+  return sources.map((source, nth) => {
+    const name = sign && nth > 0 ? `${sign}${source}` : fill(labels.map_of, { map: counted(step.map), layer: source || labels.picture })
+    return part(name, inputAt(step, nth, row, column))
+  })
+}
+
+/**
+ * Write the mean of all channels at a pixel, or which of them is the largest there.
+ *
+ * @param {Texts} texts
+ * @param {Step} step
+ * @param {Pixel} pixel
+ * @returns {Line[]}
+ */
+function poolLines({ labels, plurals, language }, step, [row, column]) {
+  const values = Array.from({ length: step.sent }, (_, nth) => inputAt(step, nth, row, column))
+  const nameOf = (/** @type {number} */ nth) => channelText(labels, step.channels.data[nth], false)
+  const rest = step.rest.data[row * step.columns + column]
+  if (step.map > 0) {
+    const best = placeOfLargest(values)
+    return step.sent < step.count && rest > values[best] ? [part(fillPlural(plurals.line_others, step.count - step.sent, language), rest)]
+      : [part(fill(labels.line_largest, { channel: nameOf(best) }), values[best])]
+  }
+  const order = [...values.keys()].sort((one, other) => Math.abs(values[other]) - Math.abs(values[one]))
+  const [listed, others] = [order.slice(0, LEDGER), order.slice(LEDGER)]
+  const lines = listed.map((nth) => part(nameOf(nth), values[nth]))
+  const left = others.reduce((sum, nth) => sum + values[nth], 0) + (step.sent < step.count ? rest : 0)
+  if (step.count > listed.length) lines.push(part(fillPlural(plurals.line_others, step.count - listed.length, language), left))
+  const total = listed.reduce((sum, nth) => sum + values[nth], 0) + left
+  return [...lines, { text: labels.line_sum, value: total, kind: "total" }, part(`÷ ${step.count}`, step.count)]
 }
 
 /**

@@ -143,7 +143,8 @@ export function kindText(labels, kind) {
   /** @type {Record<string, string>} */
   const texts = { convolution: labels.convolution, pooling: labels.pooling, lrn: labels.lrn, normalization: labels.normalization,
     activation: labels.activation, centred: labels.centred, recurrent: labels.recurrent, capsules: labels.capsules,
-    dense: labels.dense, scores: labels.scores, addition: labels.addition, shortcut: labels.shortcut, global_pooling: labels.global_pooling }
+    dense: labels.dense, scores: labels.scores, addition: labels.addition, shortcut: labels.shortcut,
+    multiplication: labels.multiplication, channel_pooling: labels.channel_pooling, global_pooling: labels.global_pooling }
   return texts[kind]
 }
 
@@ -156,6 +157,8 @@ export function kindText(labels, kind) {
 export function ingredientsTitle({ labels, plurals, language, net, state }, { kind, count }) {
   const [before, other] = inputsOf(net.layers, state.layer).map((at) => (at >= 0 ? net.layers[at].name : labels.picture))
   if (kind === "addition") return fill(labels.ingredients_sum, { before, other })
+  if (kind === "multiplication") return fill(labels.ingredients_product, { before, other })
+  if (kind === "channel_pooling") return fill(labels.ingredients_all, { before })
   if (kind === "shortcut" && count === 0) return fill(labels.ingredients_zeros, { before })
   if (kind === "lrn") return fill(labels.ingredients_lrn, { before })
   if (kind !== "convolution") return fill(labels.ingredients_one, { before })

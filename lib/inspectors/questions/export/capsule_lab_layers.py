@@ -158,6 +158,15 @@ class ZeroPaddedShortcut(keras.layers.Layer):
 
 
 @registered
+class ChannelPooling(keras.layers.Layer):
+    """The mean and the largest of all maps at each pixel: [batch, h, w, maps] → [batch, h, w, 2] (CBAM)."""
+
+    def call(self, maps: Tensor) -> Tensor:
+        mean = ops.mean(maps, axis=-1, keepdims=True)
+        return ops.concatenate([mean, ops.max(maps, axis=-1, keepdims=True)], axis=-1)
+
+
+@registered
 class Lengths(keras.layers.Layer):
     """‖v‖ of each capsule, the probability in [0, 1) that its class is present: [..., dim] → [...]."""
 

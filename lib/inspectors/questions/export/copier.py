@@ -10,6 +10,7 @@ from lib.models.fast.dense import Dense
 from lib.models.fast.pointwise import PointwiseConv2D
 from lib.models.fast.spectral import SpectralConv2D
 from lib.models.layers import slopes
+from lib.models.layers.channel_pooling import ChannelPooling
 from lib.models.layers.grouped_convolution import GroupedConv2D
 from lib.models.layers.local_response_normalization import LocalResponseNormalization
 from lib.models.layers.shortcut import ZeroPaddedShortcut
@@ -111,6 +112,8 @@ def make_plain(layer: keras.layers.Layer, name: str = "") -> keras.layers.Layer:
         TypeError: if neither Keras nor `capsule_lab_layers` has such a layer.
     """
     name = name or layer.name
+    if isinstance(layer, ChannelPooling):
+        return own.ChannelPooling(name=name)
     if isinstance(layer, ZeroPaddedShortcut):
         return own.ZeroPaddedShortcut(layer.filters, layer.stride, name=name)
     if isinstance(layer, LocalResponseNormalization):

@@ -4,7 +4,7 @@
  * @typedef {import("../network.js").LayerMeta} LayerMeta
  */
 
-const KEEPS_MAPS = ["pooling", "lrn", "normalization", "activation", "addition"]
+const KEEPS_MAPS = ["pooling", "lrn", "normalization", "activation", "addition", "multiplication"]
 
 /**
  * Return the numbers of the layers whose maps come into layer `at`; −1 is the picture.
@@ -24,7 +24,8 @@ export function inputsOf(layers, at) {
  * @param {number} at
  */
 export function layersWithSameMaps({ layers }, at) {
-  const keepsFrom = (/** @type {number} */ nth) => (KEEPS_MAPS.includes(layers[nth].kind) ? inputsOf(layers, nth) : [])
+  const keepsFrom = (/** @type {number} */ nth) => (KEEPS_MAPS.includes(layers[nth].kind)
+    ? inputsOf(layers, nth).slice(0, layers[nth].kind === "multiplication" ? 1 : undefined) : [])
   const [before, behind] = [new Set([at]), new Set([at])]
   for (let last = at; last >= 0; last -= 1) if (before.has(last)) keepsFrom(last).filter((one) => one >= 0).forEach((one) => before.add(one))
   for (let next = at + 1; next < layers.length; next += 1) if (keepsFrom(next).some((one) => behind.has(one))) behind.add(next)

@@ -43,9 +43,10 @@ const KERNEL = 0.7 // of a channel's side
 export function buildIngredients(scene, layer, step, actions) {
   const { labels, state } = scene
   const isConvolution = step.kind === "convolution"
-  const count = !isConvolution ? step.sent : state.isComplete ? step.count : Math.min(step.count, FIRST_ROWS)
+  const isLong = isConvolution || step.kind === "channel_pooling"
+  const count = !isLong ? step.sent : state.isComplete ? step.count : Math.min(step.count, FIRST_ROWS)
   const ingredients = Array.from({ length: count }, (_, nth) => buildIngredient(scene, layer, step, nth, actions))
-  const more = isConvolution && step.count > FIRST_ROWS && h("button",
+  const more = isLong && step.count > FIRST_ROWS && h("button",
     { type: "button", class: "every", testid: "maps-all", data: { control: "channels" }, onclick: actions.toggleChannels },
     state.isComplete ? labels.fewer : fill(labels.all_channels, { count: step.count }))
   const section = h("section", { class: "ingredients behind" },
@@ -68,7 +69,7 @@ function buildIngredient({ labels, net, numbers, state }, layer, step, nth, acti
   const channel = step.channels.data[nth]
   const isConvolution = step.kind === "convolution"
   const isColour = isConvolution && readsColours(net, layer)
-  const isSum = step.kind === "addition"
+  const isSum = step.kind === "addition" || step.kind === "multiplication"
   const name = isSum ? layer.sources?.[nth] || labels.picture : channelName(labels, channel, isColour)
   const row = h("li", { testid: isSum ? `maps-source-${nth}` : `maps-channel-${channel}`, onclick: () => actions.tapChannel(channel) },
     h("b", { class: isSum ? "source" : isColour ? "colour" : "" }, name))

@@ -106,6 +106,17 @@ test("a sum of two maps names both, and a shortcut the pixel that it passes on",
   assert.deepEqual(zeros.lines.map(({ text }) => text), ["map 2"])
 })
 
+test("attention is one map for all, made of their mean and their largest", () => {
+  const texts = { ...TEXTS, labels: { ...TEXTS.labels, map_of: "map {map} of {layer}", line_largest: "largest, {channel}" } }
+  /** @type {(kind: string, map: number) => [string, number][]} */
+  const read = (kind, map) => readPixel(texts, { ...LAYER, sources: ["conv1", "attention1"] }, { ...STEP, kind, map }, [1, 0], null)
+    .lines.map(({ text, value }) => [text, value])
+  assert.deepEqual(read("multiplication", 1), [["map 2 of conv1", 3], ["× attention1", 0], ["map 2", 0.25]])
+  assert.deepEqual(read("channel_pooling", 0),
+    [["channel 5", 3], ["channel 1", 0], ["the other channel", 0.75], ["sum", 3.75], ["÷ 3", 3], ["map 1", 0.25]])
+  assert.deepEqual(read("channel_pooling", 1), [["largest, channel 5", 3], ["map 2", 0.25]])
+})
+
 test("batch normalisation, a mean image and an activation by itself", () => {
   const numbers = { mean: 1, variance: 3, epsilon: 1, gamma: 2, beta: -1 }
   const values = (/** @type {string} */ kind) =>
