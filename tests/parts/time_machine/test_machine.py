@@ -1,5 +1,7 @@
 """The time machine: its numbers are NumPy's, and everything moves in the browser."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -12,6 +14,7 @@ from tests.parts.mounted import expect_parameter, expect_query, mount_part, numb
 from tests.parts.origin import through_origin
 from tests.parts.time_machine.page import (
     FOLDER,
+    HISTORY,
     LAYERS,
     STEPS,
     VIEWPORT,
@@ -188,7 +191,9 @@ def test_a_phone_by_touch(browser: Browser):
         proxy=through_origin(), viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
     page = context.new_page()
-    open_part(page, FOLDER, sent())
+    names = ("conv1", "conv2", "conv3", "conv4", "primary_capsules/convolution")
+    layers = tuple(layer_of(name, (3, 3, 1, 8)) for name in names)  # as many names as one line does not hold
+    open_part(page, FOLDER, sent(replace(HISTORY, layers=layers)))
     page.get_by_test_id("machine-guess-skip").tap()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_test_id("machine-filter-5").tap()
