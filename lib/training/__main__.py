@@ -158,10 +158,10 @@ def _say_beginning(store: "RunStore", order: "Order") -> None:
 
     order.spec.check_origin(store.get(order.parent or "").spec)
     plan = plan_beginning(store, order.spec, order.parent or "", order.checkpoint or "")
-    for title, layers in (("Taken from", plan.taken), ("Beginning anew beside", plan.new)):
+    for title, layers in ((f"Taken from {order.parent}", plan.taken), ("Beginning anew", plan.new)):
         if layers:
             counts = ", ".join(f"{name} ({count:,} weights)" for name, count in layers.items())
-            print(f"{title} {order.parent}: {counts}", file=sys.stderr)
+            print(f"{title}: {counts}", file=sys.stderr)
 
 
 def _show_training(store: "RunStore", run: "Run") -> int:
