@@ -12,6 +12,8 @@ from lib.typed_text import in_figure
 COLOURS = "cividis"
 MOST_NUMBERS = 12
 """Up to so many classes the counts are written into the cells."""
+MOST_APART = 50
+"""Up to so many classes there are gaps between the cells."""
 HEIGHT, CLASS_HEIGHT = 460, 8
 """Pixels: of the chart at least, and of each class where there are many."""
 
@@ -42,6 +44,7 @@ def confusion_chart(
     ]
     figure = empty_figure()
     written = len(counts) <= MOST_NUMBERS
+    gap = 1 if len(counts) <= MOST_APART else 0  # of smaller cells, the gaps would be all that is seen
     figure.add_heatmap(
         z=shown,
         x=names,
@@ -54,8 +57,8 @@ def confusion_chart(
         text=np.where(np.isnan(shown) | (shown == 0), "", counts.astype(int).astype(str)) if written else None,
         texttemplate="%{text}" if written else None,
         hoverongaps=False,
-        xgap=1,
-        ygap=1,
+        xgap=gap,
+        ygap=gap,
         colorbar={"title": {"text": labels["count"], "side": "right"}, "thickness": 12},
     )
     axis: dict[str, Any] = {"type": "category", "fixedrange": True, "showgrid": False, "zeroline": False}
