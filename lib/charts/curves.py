@@ -16,7 +16,7 @@ Columns = Mapping[str, np.ndarray]
 def training_curve(
     field: str,
     train: Columns,
-    validation: Columns,
+    validation: Columns | None,
     total_steps: int,
     labels: Mapping[str, str],
     parts: Columns | None = None,
@@ -25,7 +25,8 @@ def training_curve(
 
     Args:
         field: "loss" or "accuracy", a column of `train` and `validation`.
-        train, validation: as `Metrics.read` gives them, thinned to what a screen can show.
+        train, validation: as `Metrics.read` gives them, thinned to what a screen can show; None for a run that
+            holds no image out.
         total_steps: where the axis ends, so that nothing moves while the curve grows.
         labels: texts for the field, "train", "validation" and "step".
         parts: what the measure on the batches is the sum of, by the text to show; dotted.
@@ -38,22 +39,23 @@ def training_curve(
         line={"color": TRAIN, "width": 1.5},
         mode="lines",
     )
-    figure.add_scatter(
-        # Without a point the trace would be missing in the legend, which would move when the first one comes.
-        x=validation["step"] if len(validation["step"]) else [None],
-        y=validation[field] if len(validation["step"]) else [None],
-        name=labels["validation"],
-        line={"color": VALIDATION, "width": 2.5},
-        marker={"size": 7},
-        mode="lines+markers",
-    )
+    if validation is not None:
+        figure.add_scatter(
+            # Without a point the trace would be missing in the legend, which would move when the first one comes.
+            x=validation["step"] if len(validation["step"]) else [None],
+            y=validation[field] if len(validation["step"]) else [None],
+            name=labels["validation"],
+            line={"color": VALIDATION, "width": 2.5},
+            marker={"size": 7},
+            mode="lines+markers",
+        )
     for (text, values), colour in zip((parts or {}).items(), PARTS, strict=False):
         line = {"color": colour, "width": 1.2, "dash": "dot"}
         figure.add_scatter(x=train["step"], y=values, name=text, line=line, mode="lines")
     figure.update_xaxes(range=[0, total_steps], title_text=labels["step"], fixedrange=True)
     figure.update_yaxes(fixedrange=True, rangemode="tozero")
     if field == "accuracy":
-        measured = np.concatenate([train[field], validation[field]])
+        measured = np.concatenate([train[field], *([] if validation is None else [validation[field]])])
         lowest = float(np.nanmin(measured)) if len(measured) else 0.0
         # The last percents are what one wants to see, but the axis moves in tenths so that it rarely jumps.
         figure.update_yaxes(**percent_axis(min(0.9, float(np.floor(10 * lowest) / 10)), 1.003))

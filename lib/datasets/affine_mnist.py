@@ -32,6 +32,7 @@ ENTRY = DatasetEntry(
     input_shape=(*SHAPE, 1),
     class_names=mnist.ENTRY.class_names,
     fit_size=55_000,
+    held_out=5_000,
     origin=N_("Made of MNIST (CC BY-SA 3.0) after affNIST’s definition by T. Tieleman."),
     has_other_tests=True,
     is_generated=True,

@@ -43,6 +43,7 @@ ENTRY = DatasetEntry(
         N_("truck"),
     ),
     fit_size=45_000,
+    held_out=5_000,
     sizes=SIZES,
     has_one_size=True,
     origin=N_("From A. Krizhevsky, V. Nair and G. Hinton, University of Toronto; free for research and teaching."),

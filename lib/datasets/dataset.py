@@ -1,11 +1,13 @@
 """What a data set is: images with labels, split for training, validation and test."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
 import numpy as np
+
+from lib.datasets.division import USUAL, Division
 
 MEAN_BATCH = 256
 
@@ -74,6 +76,9 @@ class Dataset:
         source: what copy of the data this is where it is not the published one (marked for translation).
         read_quick_test: returns the test images without TensorFlow and without writing anything; None if reading
             "test" needs neither.
+        divide: returns the data set divided in another way; None if only the number that is held out can differ.
+        read_pictured: returns the examples of which snapshots show the first of each class; None for those that
+            are held out.
     """
 
     name: str
@@ -85,6 +90,8 @@ class Dataset:
     validation_size: int = 5_000
     source: str = ""
     read_quick_test: Callable[[], Examples] | None = None
+    divide: Callable[[Division], "Dataset"] | None = None
+    read_pictured: Callable[[], Examples] | None = None
 
     @cached_property
     def train(self) -> Examples:
@@ -100,6 +107,10 @@ class Dataset:
     def quick_test(self) -> Examples:
         """The test images as pages show them: equal to `test`, but read without TensorFlow."""
         return self.read_quick_test() if self.read_quick_test else self.test
+
+    def read_once(self, split: str) -> Examples:
+        """Return what `read` does; `train` and `test` are not read again."""
+        return self.train if split == "train" else self.test if split == "test" else self.read(split)
 
     def quick_splits(self) -> dict[str, Examples]:
         """Return by name the splits that are read without writing files: all three, or "test" alone."""
@@ -119,10 +130,12 @@ class Dataset:
     def first_of_each_class(self) -> np.ndarray:
         """Return the first held-out image of every class, or the first pair whose first digit is of it.
 
+        They are the same however many of the published training images are held out (see `divided`).
+
         Returns:
             uint8 [classes, height, width, channels].
         """
-        split = self.validation
+        split = self.read_pictured() if self.read_pictured else self.validation
         labels = split.labels.reshape(len(split), -1)[:, 0]
         first = [int(np.argmax(labels == label)) for label in range(len(self.class_names))]
         return split.take(np.array(first)).images
@@ -130,9 +143,23 @@ class Dataset:
     @cached_property
     def fit(self) -> Examples:
         """The training images that a network learns from."""
-        return self.train[: -self.validation_size]
+        return self.train[: len(self.train) - self.validation_size]
 
     @property
     def validation(self) -> Examples:
-        """The training images held out."""
-        return self.train[-self.validation_size :]
+        """The training images held out; there may be none."""
+        return self.train[len(self.train) - self.validation_size :]
+
+    def divided(self, division: Division) -> "Dataset":
+        """Return the data set divided in this way; itself if that is the usual one."""
+        if division == USUAL:
+            return self
+        return self.divide(division) if self.divide else self._hold_out(division.hold_out)
+
+    def _hold_out(self, count: int) -> "Dataset":
+        """Return the data set with so many of its training images held out; nothing is read again."""
+        quick = (lambda: self.quick_test) if self.read_quick_test else None
+        pictured = self.read_pictured or (lambda: self.validation)
+        return replace(
+            self, read=self.read_once, validation_size=count, read_quick_test=quick, read_pictured=pictured
+        )

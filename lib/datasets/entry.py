@@ -7,6 +7,8 @@ from string import digits
 from lib.errors import N_, LearnerError
 from lib.owners import owns
 
+SHARES = ("validation_percent", "test_percent")
+
 
 @dataclass(frozen=True)
 class DatasetEntry:
@@ -27,6 +29,10 @@ class DatasetEntry:
         has_one_size: whether they were all made in `input_shape`, and are only scaled to the other sizes.
         as_photos: whether the images are grey photos, so that a learner's picture is cropped and becomes grey as
             they did, and no digit is cut out of it.
+        held_out: how many of its published training images are held out, unless a training says otherwise; 0 if it
+            has none.
+        examples_per_image: how many of the `fit_size` are made of each training image.
+        has_shares: whether a training chooses which shares of each class are held out and tested on.
         owner: the learner whose own classes these are.
         is_shared: whether the class may see them; else only the owner does.
     """
@@ -44,8 +50,16 @@ class DatasetEntry:
     sizes: tuple[int, ...] = ()
     has_one_size: bool = False
     as_photos: bool = False
+    held_out: int = 0
+    examples_per_image: int = 1
+    has_shares: bool = False
     owner: str | None = None
     is_shared: bool = False
+
+    @property
+    def division_options(self) -> tuple[str, ...]:
+        """The fields of `Division` that a training on it can choose."""
+        return ("hold_out",) if self.held_out else SHARES if self.has_shares else ()
 
     @property
     def is_colour(self) -> bool:

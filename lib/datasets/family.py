@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
+import numpy as np
+
 from lib.datasets.dataset import Dataset
+from lib.datasets.division import Division
 from lib.datasets.entry import DatasetEntry
 from lib.datasets.head_boxes import Box
 from lib.datasets.storage.missing import Remote
@@ -91,6 +94,8 @@ class DatasetFamily:
             if they read it from memory.
         head_box: returns where the head is on the square of a photo's file, None if that is not known; None if it
             is known of no photo. Raises LearnerError if what says so cannot be read.
+        count_parts: returns how many pictures of each class a division of a variant has to learn from, to hold out
+            and to test on, int [3, classes]; None if nothing is divided in shares.
     """
 
     name: str
@@ -110,6 +115,7 @@ class DatasetFamily:
     class_choice: ClassChoice | None = None
     records: Callable[[str, int], RecordLayout] | None = None
     head_box: Callable[[Path], Box | None] | None = None
+    count_parts: Callable[[str, Division], np.ndarray] | None = None
 
     @property
     def is_published(self) -> bool:

@@ -34,6 +34,7 @@ ENTRY = DatasetEntry(
         N_("Ankle boot"),
     ),
     fit_size=55_000,
+    held_out=5_000,
     origin=N_("From Zalando Research (Xiao, Rasul and Vollgraf 2017); licence MIT."),
 )
 COUNTS = {"train": 60_000, "test": 10_000}

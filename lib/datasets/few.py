@@ -71,13 +71,10 @@ def learn_from_few(dataset: Dataset, count: int, seed: int) -> Dataset:
     if not count:
         return dataset
 
-    def read(split: str) -> Examples:  # what the whole data set has read is not read again
-        return dataset.train if split == "train" else dataset.test if split == "test" else dataset.read(split)
-
     same: dict[str, Any] = {field.name: getattr(dataset, field.name) for field in fields(Dataset)}
     if dataset.read_quick_test:
         same["read_quick_test"] = lambda: dataset.quick_test
-    same["read"] = read
+    same["read"] = dataset.read_once
     return FewToLearnFrom(**same, count=count, seed=seed)
 
 

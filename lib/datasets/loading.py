@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 
 from lib.datasets.dataset import Batch, Dataset
+from lib.datasets.division import USUAL, Division
 from lib.datasets.entry import check_size
 from lib.datasets.family import DatasetFamily
 from lib.datasets.registry import find, published
@@ -14,12 +15,16 @@ from lib.datasets.storage.missing import MissingDataError, Remote
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_, LearnerError
 
+MOST_DIVISIONS = 4
+"""Divisions of a data set that a process keeps, beside the usual one."""
 
-def load(name: str, image_size: int = 0) -> Dataset:
+
+def load(name: str, image_size: int = 0, division: Division = USUAL) -> Dataset:
     """Return the data set called `name`; a process reads it once, and again when its files change.
 
     Args:
         image_size: the side of the images, one of its family's `sizes`; 0 for the usual one.
+        division: what of it is learned from, held out and tested on.
 
     Raises:
         MissingDataError: if it is not on this computer.
@@ -34,7 +39,7 @@ def load(name: str, image_size: int = 0) -> Dataset:
             forget()  # what was deleted stays in no memory
             raise
     side = image_size or family.usual_size
-    return _kept(name, side).get(version_of(name), lambda: _load(family, variant, side))
+    return _kept(name, side).get(version_of(name), lambda: _load(family, variant, side), division)
 
 
 def version_of(name: str) -> int:
@@ -51,12 +56,19 @@ class _Kept:
     """A data set that this process has read, as long as its files stay as they were."""
 
     def __init__(self) -> None:
-        self._read: tuple[int, Dataset] | None = None
+        self._read: tuple[int, Dataset, dict[Division, Dataset]] | None = None
 
-    def get(self, version: int, read: Callable[[], Dataset]) -> Dataset:
+    def get(self, version: int, read: Callable[[], Dataset], division: Division) -> Dataset:
         if self._read is None or self._read[0] != version:
-            self._read = version, read()
-        return self._read[1]
+            self._read = version, read(), {}
+        _version, usual, divided = self._read
+        if division == USUAL:
+            return usual
+        found = divided.get(division) or usual.divided(division)
+        divided[division] = found
+        for other in list(divided)[:-MOST_DIVISIONS]:
+            divided.pop(other, None)
+        return found
 
 
 @cache
@@ -75,16 +87,16 @@ def forget() -> None:
     _kept.cache_clear()
 
 
-def read_test_example(name: str, index: int, image_size: int = 0) -> Batch:
+def read_test_example(name: str, index: int, image_size: int = 0, division: Division = USUAL) -> Batch:
     """Return test image `index` of the data set `name` as a batch of one, without TensorFlow.
 
     Args:
-        image_size: as for `load`.
+        image_size, division: as for `load`.
 
     Raises:
         LearnerError: if there is no such image, or as `load`.
     """
-    test = load(name, image_size).quick_test
+    test = load(name, image_size, division).quick_test
     if not 0 <= index < len(test):
         raise LearnerError(
             N_("There is no test image {index}; they are numbered 0 to {last}."), index=index, last=len(test) - 1

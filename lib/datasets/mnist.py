@@ -21,6 +21,7 @@ ENTRY = DatasetEntry(
     input_shape=(28, 28, 1),
     class_names=tuple("0123456789"),
     fit_size=55_000,
+    held_out=5_000,
     origin=N_("From Y. LeCun, C. Cortes and C. J. C. Burges; licence CC BY-SA 3.0."),
 )
 

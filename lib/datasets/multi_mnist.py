@@ -14,6 +14,7 @@ import numpy as np
 
 from lib.datasets import mnist
 from lib.datasets.dataset import Batch, Dataset, Examples
+from lib.datasets.division import Division
 from lib.datasets.entry import DatasetEntry
 from lib.datasets.family import ImageKind, one_dataset
 from lib.datasets.splits.pair_split import PairSplit
@@ -36,7 +37,9 @@ ENTRY = DatasetEntry(
     ),
     input_shape=(*SHAPE, 1),
     class_names=mnist.ENTRY.class_names,
-    fit_size=165_000,
+    fit_size=PAIRS_PER_DIGIT * 55_000,
+    held_out=5_000,
+    examples_per_image=PAIRS_PER_DIGIT,
     origin=N_("Made of MNIST (CC BY-SA 3.0) after Sabour, Frosst and Hinton 2017."),
     labels_per_image=2,
     is_generated=True,
@@ -100,12 +103,19 @@ def draw_training_pairs(
     digits: Dataset, pairs_per_digit: int = PAIRS_PER_DIGIT, most_shift: int = MOST_SHIFT
 ) -> Pairing:
     """Draw pairs of images to learn from, then one pair for each image that is held out, of those images alone."""
-    labels, held_out = digits.train.labels, len(digits.fit)
-    fit = draw_pairs(labels, 0, held_out, pairs_per_digit, (SEED, 0), most_shift)
-    validation = draw_pairs(labels, held_out, len(labels), 1, (SEED, 1), most_shift)
+    fit = draw_pairs(digits.train.labels, 0, len(digits.fit), pairs_per_digit, (SEED, 0), most_shift)
+    if not digits.validation_size:
+        return fit
+    validation = draw_held_out_pairs(digits, most_shift)
     return Pairing(
         np.concatenate([fit.sources, validation.sources]), np.concatenate([fit.shifts, validation.shifts])
     )
+
+
+def draw_held_out_pairs(digits: Dataset, most_shift: int = MOST_SHIFT) -> Pairing:
+    """Draw one pair for each image that is held out, of those images alone."""
+    labels = digits.train.labels
+    return draw_pairs(labels, len(digits.fit), len(labels), 1, (SEED, 1), most_shift)
 
 
 def draw_test_pairs(digits: Dataset, most_shift: int = MOST_SHIFT) -> Pairing:
@@ -140,6 +150,10 @@ def load(
         source = digits.train if split == "train" else digits.test
         return _read_split(split, pairing, source, folder or dataset_folder(entry.name))
 
+    def divide(division: Division) -> Dataset:
+        divided = load(digits.divided(division), folder, pairs_per_digit, entry, most_shift)
+        return replace(divided, read_pictured=lambda: draw_held_out_pairs(digits, most_shift).split(digits.train))
+
     return replace(
         digits,
         name=entry.name,
@@ -147,6 +161,7 @@ def load(
         read=read,
         labels_per_image=2,
         read_quick_test=lambda: draw_test_pairs(digits, most_shift).split(digits.test),
+        divide=divide,
     )
 
 

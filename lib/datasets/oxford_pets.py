@@ -12,12 +12,14 @@ from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from lib.datasets.breeds import ARTICLE, READY
 from lib.datasets.dataset import Dataset
 from lib.datasets.entry import DatasetEntry
 from lib.datasets.family import BETWEEN_CLASSES, ClassChoice, DatasetFamily, ImageKind
 from lib.datasets.head_boxes import find_box
-from lib.datasets.splits.photo_classes import fit_size, photo_dataset
+from lib.datasets.splits.photo_classes import count_parts, fit_size, photo_dataset
 from lib.datasets.splits.photo_split import DEFAULT_SIZE, SIZES
 from lib.datasets.storage.missing import Remote
 from lib.datasets.storage.sources import dataset_folder, find_file
@@ -110,8 +112,13 @@ def entry(which: str) -> DatasetEntry:
     Raises:
         LearnerError: if it does not list at least two breeds.
     """
-    breeds, found = breeds_of(which), pictures()
-    return _entry(breeds, tuple(len(found[breed]) if breed in found else PUBLISHED_COUNT for breed in breeds))
+    return _entry(breeds_of(which), _counts(which))
+
+
+def _counts(which: str) -> tuple[int, ...]:
+    """Return how many pictures each of the breeds has here; if it has none, how many were published."""
+    found = pictures()
+    return tuple(len(found[breed]) if breed in found else PUBLISHED_COUNT for breed in breeds_of(which))
 
 
 @lru_cache(maxsize=64)
@@ -121,13 +128,14 @@ def _entry(breeds: tuple[str, ...], counts: tuple[int, ...]) -> DatasetEntry:
         title=N_("Oxford pets: breeds of cats and dogs"),
         summary=N_(
             "About 200 photos of each breed, cropped to a square: 60 % to learn from, 20 % held out, 20 % to test "
-            "on. The article’s own test set may be smaller."
+            "on, unless a training chooses other shares. The article’s own test set may be smaller."
         ),
         input_shape=(DEFAULT_SIZE, DEFAULT_SIZE, 3),
         class_names=breeds,
         fit_size=fit_size(counts),
         origin=N_("From O. Parkhi and others, University of Oxford, 2012; licence CC BY-SA 4.0."),
         sizes=SIZES,
+        has_shares=True,
     )
 
 
@@ -195,4 +203,5 @@ FAMILY = DatasetFamily(
         ready=READY,
         enough=ENOUGH,
     ),
+    count_parts=lambda which, division: np.array([count_parts(count, division) for count in _counts(which)]).T,
 )

@@ -19,8 +19,8 @@ class FairPair(NamedTuple):
 def find_fair_pair(runs: Iterable[Run]) -> FairPair | None:
     """Return the pair whose numbers of parameters and clean test accuracies are closest; None if there is no pair.
 
-    Both learned the same data set, at the same size and with the same augmentation. Of pairs that are equally
-    close the first counts.
+    Both learned the same data set, divided alike, at the same size and with the same augmentation. Of pairs that
+    are equally close the first counts.
     """
     known = list(runs)
     with_capsules = [run for run in known if run.architecture.has_capsules]
@@ -54,4 +54,4 @@ def distance_of(one: Run, other: Run) -> float:
 
 def _learned_of(run: Run) -> tuple[object, ...]:
     training = run.spec.training
-    return run.spec.dataset, training.image_size, training.augmentation()
+    return run.spec.dataset, training.image_size, training.division, training.augmentation()

@@ -26,6 +26,7 @@ class Measures:
         data_source: what is special about the images, such as "JPEG copy"; or "".
         test_accuracy, validation_accuracy: shares in [0, 1].
         test_low, test_high: the 95 % Wilson interval of the test accuracy, shares in [0, 1].
+        has_validation: whether any image was held out to validate on.
         train_accuracy: mean over the batches of the last epoch, as they were trained: with dropout and random
             changes of the images.
         epochs: how often the training has seen each image.
@@ -46,6 +47,7 @@ class Measures:
     test_high: float | None
     test_images: int | None
     validation_accuracy: float | None
+    has_validation: bool
     train_accuracy: float | None
     seconds: float | None
     images_per_second: float | None
@@ -96,6 +98,7 @@ def measure(run: Run, facts: Facts, train: Mapping[str, np.ndarray]) -> Measures
         test_high=high,
         test_images=facts.test_images,
         validation_accuracy=run.validation_accuracy,
+        has_validation=run.spec.has_validation,
         train_accuracy=last_epoch_accuracy(train, per_epoch),
         seconds=run.seconds or None,
         images_per_second=speed_of(run),

@@ -5,8 +5,10 @@ from typing import Any
 
 from lib.datasets import SIZES
 from lib.datasets.batches import steps_per_epoch
+from lib.datasets.division import Division
 from lib.errors import N_, NP_
-from lib.options.options import Options, declare
+from lib.options.division import HOLD_OUT, TEST_PERCENT, VALIDATION_PERCENT
+from lib.options.options import Options, declare, share
 
 SCHEDULES = (N_("constant"), N_("exponential"), N_("epochs"), N_("linear"), N_("stairs"))
 ADAM, MOMENTUM = "adam", "momentum"
@@ -107,6 +109,9 @@ class TrainingOptions(Options):
         1_000_000,
         unit=N_("images"),
     )
+    hold_out: int = share(HOLD_OUT)
+    validation_percent: int = share(VALIDATION_PERCENT)
+    test_percent: int = share(TEST_PERCENT)
     image_size: int = declare(
         N_("Image size"),
         N_(
@@ -216,6 +221,11 @@ class TrainingOptions(Options):
         ),
         False,
     )
+
+    @property
+    def division(self) -> Division:
+        """What of the data set is learned from, held out and tested on."""
+        return Division(self.hold_out, self.validation_percent, self.test_percent)
 
     def steps_per_epoch(self, images: int) -> int:
         """Return how many batches pass over so many images once; the last of them may be smaller."""

@@ -17,7 +17,7 @@ LABELS: Mapping[str, str] = {
     "picture_another": N_("Another"),
     "picture_labelled": N_("Labelled {label}"),
     "picture_own": N_("Your own picture"),
-    "picture_held": N_("An image held out of the training"),
+    "picture_held": N_("The image that the snapshots show"),
     "picture_undo": N_("Undo"),
     "picture_clear": N_("Clear"),
     "picture_photo": N_("Photo"),

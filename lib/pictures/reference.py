@@ -25,10 +25,10 @@ Then too only "centre" matters. No address has it: a network's data set says so.
 
 @dataclass(frozen=True)
 class Picture:
-    """A test image, a learner's own picture, or a training image that was held out.
+    """A test image, a learner's own picture, or a training image that snapshots show.
 
     "test-115" is test image 115 of whatever data set the run that receives it learned from, and "held-0" the first
-    of its held-out images that shows class 0, of which the run's snapshots keep the maps.
+    of the images that are usually held out that shows class 0, of which the run's snapshots keep the maps.
 
     Attributes:
         kind: `TEST`, `OWN` or `HELD_OUT`.

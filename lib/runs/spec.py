@@ -6,6 +6,8 @@ from typing import Any
 
 from lib import catalog, datasets
 from lib.datasets import Dataset
+from lib.datasets.dividing import check_division, count_fit
+from lib.datasets.division import USUAL
 from lib.datasets.few import learn_from_few
 from lib.errors import N_, LearnerError
 from lib.models.common_options import PADDLE, TENSORFLOW, HasFramework
@@ -48,6 +50,8 @@ class RunSpec:
             )
         options = check_all(entry.options(), given)
         spec = cls(architecture, data.name, entry.model.with_values(options), entry.training.with_values(options))
+        check_division(spec.dataset, spec.training.division)
+        spec.check_goal()
         check_memory(spec)
         unfit = [name for name in catalog.AUGMENTATIONS if name != "shift" and options[name]]
         if data.labels_per_image > 1 and unfit:
@@ -149,7 +153,7 @@ class RunSpec:
 
     def count_images(self) -> int:
         """Return how many images there are to learn from; raise LearnerError where the data set is gone."""
-        images = catalog.dataset(self.dataset).fit_size
+        images = count_fit(self.dataset, self.training.division)
         return min(images, self.training.train_images or images)
 
     def load_dataset(self) -> Dataset:
@@ -159,9 +163,39 @@ class RunSpec:
             LearnerError: if it is gone, not on this computer, or damaged.
         """
         training = self.training
-        return learn_from_few(
-            datasets.load(self.dataset, training.image_size), training.train_images, training.seed
-        )
+        whole = datasets.load(self.dataset, training.image_size, training.division)
+        return learn_from_few(whole, training.train_images, training.seed)
+
+    @property
+    def has_validation(self) -> bool:
+        """Whether any image is held out, to measure the network on while it learns."""
+        return self.training.hold_out > 0
+
+    @property
+    def is_pictured_held_out(self) -> bool:
+        """Whether the images that its snapshots show are among those held out; they are the same for every run."""
+        return self.training.hold_out >= USUAL.hold_out
+
+    def check_goal(self) -> None:
+        """Raise LearnerError if the training is to stop at an accuracy that it does not measure."""
+        if self.training.stop_at_accuracy and not self.has_validation:
+            raise LearnerError(
+                N_(
+                    "Nothing is held out, so there is no accuracy at which the training could stop. Set “{goal}” "
+                    "to 0, or hold some images out."
+                ),
+                goal=describe_options(self.training)["stop_at_accuracy"].title,
+            )
+
+    def check_continues(self, other: "RunSpec") -> None:
+        """Raise LearnerError if a run that begins with the other's weights has the same images divided otherwise."""
+        if self.dataset == other.dataset and self.training.division != other.training.division:
+            raise LearnerError(
+                N_(
+                    "A run that continues another has its images divided as there. Else it would be validated or "
+                    "tested on images that it learned from."
+                )
+            )
 
     def count_images_seen(self, steps: int) -> int:
         """Return how many images the first `steps` batches have together, each as often as it was seen."""

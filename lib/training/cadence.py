@@ -54,6 +54,8 @@ class Cadence:
     def is_validation_due(self, step: int, now: float) -> bool:
         """Return whether `step` is the last, or a regular one long enough after the last validation.
 
+        A checkpoint is kept then too, also where no image is held out to validate on.
+
         With a goal time plays no part, so that how busy the machine is does not decide where a run ends.
         """
         if step == self.total_steps:
@@ -61,10 +63,10 @@ class Cadence:
         affordable = self._validation_seconds <= VALIDATION_SHARE * (now - self._validated)
         return step % self._validate_every == 0 and (self._goal > 0 or affordable)
 
-    def note_validation(self, accuracy: float, began: float, ended: float) -> None:
-        """Note how well the network did, and how long it took to find out."""
+    def note_validation(self, accuracy: float | None, began: float, ended: float) -> None:
+        """Note how well the network did, and how long it took to find out; None if no image is held out."""
         self._validated, self._validation_seconds = ended, ended - began
-        self._reached = 0 < self._goal <= accuracy
+        self._reached = accuracy is not None and 0 < self._goal <= accuracy
 
     def decide(self, step: int, now: float, *, stop_asked: bool) -> Next:
         """Return how to go on after `step`, once its validation is made if one was due.

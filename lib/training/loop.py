@@ -55,7 +55,7 @@ class TrainingLoop:
                 self._record_looks(step)
             now = time.monotonic()
             if cadence.is_validation_due(step, now):
-                accuracy = self._validate(step, point)
+                accuracy = self._validate(step, point) if self.prepared.dataset.validation_size else None
                 self.recorder.record_checkpoint(step, self.prepared.weights())
                 cadence.note_validation(accuracy, now, time.monotonic())
             match cadence.decide(step, now, stop_asked=self.recorder.stop_requested.is_set()):

@@ -1,7 +1,7 @@
 """What the command line asks to train: a new run, or one that continues another from a checkpoint."""
 
 import argparse
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from lib import catalog
 from lib.errors import N_, LearnerError
@@ -42,8 +42,13 @@ def _branch(arguments: argparse.Namespace, store: RunStore) -> Order:
     preset = _read_preset(architecture, arguments.preset, dataset)
     if dataset == spec.dataset:
         preset.pop(catalog.IMAGE_SIZE, None)  # it is the data's, which stay
-    options = {**spec.flat_options(), **preset, **_read_options(arguments)}
-    return Order(RunSpec.create(architecture, dataset, options), parent.id, checkpoint or None)
+    kept = spec.flat_options()
+    if dataset != spec.dataset:  # which are divided in their own way
+        kept = {name: value for name, value in kept.items() if name not in asdict(spec.training.division)}
+    options = {**kept, **preset, **_read_options(arguments)}
+    branch = RunSpec.create(architecture, dataset, options)
+    branch.check_continues(spec)
+    return Order(branch, parent.id, checkpoint or None)
 
 
 def _read_preset(architecture: str, name: str | None, dataset: str) -> dict[str, object]:

@@ -90,10 +90,16 @@ def _summary(compared: Compared, runs: list[Run]) -> str:
         ]
     )
     thin = _("Thin: training batches, averaged to at most {most} points. Thick: images held out from training.")
-    if not ends:
-        return thin.format(most=MOST_POINTS)
-    last = _("Last validation: {accuracies}.").format(accuracies=ends)
-    return f"{thin.format(most=MOST_POINTS)} {last}"
+    said = [thin.format(most=MOST_POINTS)]
+    if ends:
+        said.append(_("Last validation: {accuracies}.").format(accuracies=ends))
+    if without := [
+        in_markdown(label)
+        for label, run in zip(compared.values(), runs, strict=True)
+        if not run.spec.has_validation
+    ]:
+        said.append(_("Without validation, as no image was held out: {runs}.").format(runs=join_list(without)))
+    return " ".join(said)
 
 
 def points_csv(curves: Sequence[Curve]) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib import datasets
 from lib.errors import LearnerError
 from lib.experiments.ready import Experiment
 from lib.experiments.repeats import fewest_runs, missing_runs
@@ -22,7 +21,7 @@ def offer_runs(store: RunStore, learner: str, runs: Sequence[Run], entry: Experi
     try:
         for spec in specs:
             spec.check_trainable()
-        datasets.load(specs[0].dataset, specs[0].training.image_size)
+        specs[0].load_dataset()
     except LearnerError as error:  # something has yet to be installed or downloaded
         st.info(say(error), icon=":material/download:")
         return

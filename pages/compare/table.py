@@ -13,6 +13,7 @@ from lib.models.common_options import FRAMEWORKS
 from lib.runs import open_store
 from pages.compare.choice import Compared
 from pages.compare.measures import measure_run
+from pages.kit.division import describe_unusual_division
 from pages.kit.texts import format_duration, format_percent, name_dataset, translate_class
 
 UNKNOWN = "–"
@@ -49,7 +50,7 @@ def _table(labels: Sequence[str], rows: Sequence[Measures], *, results: bool) ->
 def _results() -> Mapping[str, Callable[[Measures], Cell]]:
     return {
         _("Test accuracy"): _test,
-        _("Validation accuracy"): lambda row: (format_percent(row.validation_accuracy), ""),
+        _("Validation accuracy"): _validation,
         _("Training accuracy, last epoch"): _training,
     }
 
@@ -84,6 +85,10 @@ def _test(row: Measures) -> Cell:
     return format_percent(row.test_accuracy), plural(text, count).format(low=low, high=high, count=count)
 
 
+def _validation(row: Measures) -> Cell:
+    return format_percent(row.validation_accuracy), "" if row.has_validation else _("no image was held out")
+
+
 def _training(row: Measures) -> Cell:
     if row.gap is None:
         return format_percent(row.train_accuracy), ""
@@ -106,7 +111,8 @@ def _data(row: Measures) -> Cell:
     classes = (
         join_list(list(map(translate_class, data.class_names))) if len(data.class_names) <= FEW_CLASSES else ""
     )
-    return name_dataset(data), " · ".join(filter(None, (classes, _(row.data_source))))
+    divided = describe_unusual_division(open_store().get(row.run).spec)
+    return name_dataset(data), " · ".join(filter(None, (classes, _(row.data_source), divided)))
 
 
 def _budget(row: Measures) -> Cell:

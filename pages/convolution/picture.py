@@ -10,6 +10,7 @@ import streamlit as st
 from lib.errors import N_, LearnerError
 from lib.i18n import _
 from lib.inspectors.answers.prepared_picture import prepare
+from lib.inspectors.readings import Reading
 from lib.pictures.photo_samples import PHOTOS, load_photo
 from lib.pictures.pixels import to_bytes
 from lib.pictures.reference import OWN, TEST, Picture
@@ -23,7 +24,7 @@ from pages.kit.texts import say
 SIDE = 128
 """Pixels a side of the picture that the browser gets; the lab makes it smaller there."""
 SHAPE = (SIDE, SIDE, 3)
-DIGITS = "mnist"
+DIGITS = Reading("mnist")
 BESIDE = 5
 """How many further pictures the lab gets."""
 TITLES = {

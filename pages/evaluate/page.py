@@ -13,6 +13,7 @@ from pages.evaluate.views import show_classes, show_confusion, show_numbers
 from pages.evaluate.wait import find_evaluation
 from pages.kit import state
 from pages.kit.choices import buttons
+from pages.kit.division import say_nothing_held_out
 from pages.kit.runs.choose_checkpoint import choose_checkpoint
 from pages.kit.runs.choose_run import choose_run
 from pages.kit.runs.label import title_of
@@ -39,6 +40,8 @@ def say_numbers_only(store: RunStore) -> None:
 def choose_split(run: Run) -> str:
     """Return the name of the split that is chosen: of the images learned from, those held out, or a test."""
     titles = {**SPLIT_TITLES, **{name: MORE_TESTS.get(name, name) for name in run.tests}}
+    if not run.spec.has_validation:
+        del titles["validation"]
     return buttons(_("Images"), "split", titles, labelled=True)
 
 
@@ -49,6 +52,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     run = choose_run(store, with_capsules=False)
     checkpoint = choose_checkpoint(store, run)
     split = choose_split(run)
+if not run.spec.has_validation:
+    st.caption(say_nothing_held_out())
 found = find_evaluation(store, run, checkpoint, split)
 if found is not None:
     show_numbers(found)

@@ -4,7 +4,6 @@ import time
 
 import streamlit as st
 
-from lib import catalog
 from lib.errors import NP_
 from lib.i18n import _, plural
 from lib.inspectors.answers.evaluation import Evaluation
@@ -49,7 +48,7 @@ def _start(*key: *Key) -> None:
 
 
 def _say_how_long(store: RunStore, run: Run) -> None:
-    count = catalog.dataset(run.spec.dataset).fit_size
+    count = run.spec.count_images()
     seconds = count * FORWARD_SHARE / images_per_second(store, run.spec)
     message = NP_(
         "The {count:,} image that it learned from: about {time} on this machine.",

@@ -72,6 +72,8 @@ def _describe_run(run: Run, view: Mapping[str, str], history: History) -> RunFac
         view=view,
         mapped=_find_mapped(run, history),
         picture=PICTURED.reference if history.pictured is not None and _has_data(run) else "",
+        has_validation=run.spec.has_validation,
+        is_held_out=run.spec.is_pictured_held_out,
     )
 
 
@@ -123,7 +125,7 @@ def _name_of(run_id: str) -> str:
 def _first_image(run: Run) -> np.ndarray | None:
     """Return the image of which trainings on this data set make maps; None if the set is not on this computer."""
     try:
-        return datasets.load(run.spec.dataset, run.spec.training.image_size).first_of_each_class()[0]
+        return run.spec.load_dataset().first_of_each_class()[0]
     except LearnerError:
         return None
 

@@ -71,12 +71,12 @@ def _read_picture(name: str, reading: Reading) -> Picture:
     """
     picture = picture_called(state.current(name) or PICTURES[name], (TEST, OWN))
     if picture.kind == TEST:
-        return Picture(TEST, str(min(int(picture.name), last_test_image(reading.dataset))))
+        return Picture(TEST, str(min(int(picture.name), last_test_image(reading))))
     return picture
 
 
 def _route(run: Run, checkpoint: str, reading: Reading, name: str, picture: Picture) -> Routed:
-    usual = min(int(PICTURES[name].partition("-")[2]), last_test_image(reading.dataset))
+    usual = min(int(PICTURES[name].partition("-")[2]), last_test_image(reading))
     others = choice_of(reading, picture, picture.reference, f"{TEST}-{usual}")
     return Routed(
         observe_routing(run.id, checkpoint, picture, count_routing_iterations(run.spec.model) or 1), others

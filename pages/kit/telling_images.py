@@ -60,7 +60,7 @@ def show_telling_images(run: Run, checkpoint: str) -> None:
 
 def _show(run: Run, checkpoint: str, number: int) -> None:
     reading = Reading.of(run.spec)
-    image, label = read_test_image(reading.dataset, number, reading.image_size)
+    image, label = read_test_image(reading, number)
     st.html(thumbnail(to_bytes(image), label))
     st.page_link(
         "pages/routing/page.py",

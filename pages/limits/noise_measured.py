@@ -9,6 +9,7 @@ from lib.i18n import _
 from lib.inspectors.answers.adversarial_noise import Method
 from lib.inspectors.answers.noise_success import COUNT, NoiseCurve, load_kept
 from lib.inspectors.noise_queue import Key, noise_curves
+from lib.inspectors.readings import Reading
 from pages.kit import state
 from pages.kit.fragment import fragment
 from pages.kit.measuring import say_trouble, watch
@@ -40,7 +41,7 @@ class Asked(NamedTuple):
 @fragment()
 def show_successes(readers: Sequence[Reader]) -> None:
     """Draw the section; what is chosen in it reruns it alone."""
-    _introduce(count_test_images(readers[0].run.spec.dataset))
+    _introduce(count_test_images(Reading.of(readers[0].run.spec)))
     asked = ask_for(readers)
     if state.chosen(COUNTED) != SHOWN:
         if not state.is_hidden(COUNTED):

@@ -35,7 +35,7 @@ def take_any_picture(source: str, last: int | None, reading: Reading) -> Picture
         LearnerError: if the address names no picture.
     """
     if source == TEST:
-        return choose_test_image(reading.dataset, picture_in_address(kinds=EVERY_KIND))
+        return choose_test_image(reading, picture_in_address(kinds=EVERY_KIND))
     with st.popover(_("Choose a file"), icon=":material/edit:", width="content"):
         taken = take_picture(source, last, [reading])
     return taken or picture_in_address(last, EVERY_KIND)

@@ -85,7 +85,7 @@ def show_strongest(
     names: list[str] = []
     tiles: list[_Tile] = []
     for number, peak, spot in zip(top.images[which], top.values[which], top.places[which], strict=True):
-        pixels, label = read_test_image(reading.dataset, int(number), reading.image_size)
+        pixels, label = read_test_image(reading, int(number))
         names.append(label)
         title = _("test image {index}: {label}").format(index=number, label=label)
         seen = _seen(layers, layer, (int(spot[0]), int(spot[1])), pixels, which)

@@ -56,7 +56,7 @@ class Choice:
             LearnerError: if there is no such picture, or nothing on it.
         """
         if self.kind == TEST:
-            image, label = read_test_image(DATASET, int(self.name))
+            image, label = read_test_image(READING, int(self.name))
         else:
             prepared = prepare(self.picture, READING.input_shape)
             if prepared.is_blank:
@@ -83,7 +83,7 @@ def digit_checks() -> Mapping[str, Callable[[str], bool]]:
 
 def _read_choice(which: str) -> Choice:
     """Return the digit that the address names, or the last test image instead of one with a higher number."""
-    reference, last = state.chosen(which) or state.parameter(which).usual, last_test_image(DATASET)
+    reference, last = state.chosen(which) or state.parameter(which).usual, last_test_image(READING)
     kind, _hyphen, rest = reference.partition("-")
     name, _hyphen, label = rest.partition("-")
     is_own = kind == OWN and name and label in ("", *catalog.dataset(DATASET).class_names)

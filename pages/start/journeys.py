@@ -7,6 +7,7 @@ from lib.i18n import _
 from lib.inspectors.answers.observation import Observation, observe
 from lib.inspectors.answers.routing_observation import observe_routing
 from lib.inspectors.kept import SHOWCASE
+from lib.inspectors.readings import Reading
 from lib.models.common_options import count_routing_iterations
 from lib.parts.digit_journey import Journey
 from lib.parts.digit_journey.journey import MAX_MAP_LAYERS
@@ -59,7 +60,7 @@ def _map_layers(seen: Observation) -> list[str]:
 
 def _make_journey(picture: Picture, iterations: int) -> Journey:
     run = open_store().get(SHOWCASE_RUN)
-    title = read_test_image(run.spec.dataset, int(picture.name))[1] if picture.kind == TEST else ""
+    title = read_test_image(Reading.of(run.spec), int(picture.name))[1] if picture.kind == TEST else ""
     seen = observe(SHOWCASE_RUN, FINAL, picture)
     assert seen.reconstruction is not None, "the bundled capsule network has a decoder"
     routing = observe_routing(SHOWCASE_RUN, FINAL, picture, iterations)

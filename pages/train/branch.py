@@ -18,7 +18,7 @@ from pages.kit.runs.label import title_of
 from pages.kit.seen import get_seen_run
 from pages.kit.texts import say, shorten_title
 from pages.train.begin_with import describe_beginning, describe_frozen
-from pages.train.new_run import IN_SIGHT
+from pages.train.new_run import DIVISION, IN_SIGHT
 from pages.train.start_run import offer_start
 from pages.train.view import view_run
 
@@ -95,7 +95,8 @@ def draw_branch_form(store: RunStore, learner: str, parent: Run) -> None:
     )
     checkpoint = choose_checkpoint(store, parent, CHECKPOINT_KEY)
     known = parent.spec.described_options()
-    options: dict[str, Value] = {IMAGE_SIZE: known[IMAGE_SIZE].default}  # the data stay, and so does their size
+    # The data stay, and so do their size and what of them is tested on.
+    options: dict[str, Value] = {name: known[name].default for name in (IMAGE_SIZE, *DIVISION)}
 
     def field(name: str) -> None:
         options[name] = choose_value(known[name], f"from-{parent.id}-{name}")

@@ -8,11 +8,13 @@ import streamlit as st
 from lib import catalog
 from lib.catalog import AUGMENTATIONS
 from lib.i18n import _, join_list
+from lib.models.capsules.routing import Presence
 from lib.models.shapes import Layer, Normalization, PrimaryCapsules
-from lib.options import describe_options, write_value
+from lib.options import describe_options, write_number, write_value
 from lib.options.training import ADAM
 from lib.runs import Run, open_store
 from lib.runs.estimate import speed_of
+from pages.kit.division import say_nothing_held_out
 from pages.kit.texts import format_percent
 
 
@@ -120,7 +122,9 @@ def _outside_training(run: Run, layers: Sequence[Layer]) -> list[str]:
     if _dropped(run):
         sentences.append(_("Dropout is off."))
     if _draws(layers):
-        sentences.append(_("The decoder draws from the longest capsule."))
+        is_active = run.presence is Presence.ACTIVATION
+        longest = _("The decoder draws from the longest capsule.")
+        sentences.append(_("The decoder draws from the most active capsule.") if is_active else longest)
     if len(sentences) == 1:
         sentences.append(_("Without dropout and batch normalisation, nothing differs."))
     return sentences
@@ -161,7 +165,11 @@ def _optimiser(run: Run) -> str:
     text = _("{name}, step size {rate} at the start; it changes {count:,} weights after each batch.")
     count = run.parameters or run.architecture.parameters(run.spec.model, run.spec.task)
     count -= sum(run.frozen_layers.values())
-    return text.format(name=name, rate=write_value(training.learning_rate), count=count)
+    said = text.format(name=name, rate=write_value(training.learning_rate), count=count)
+    if not training.weight_decay:
+        return said
+    decay = _("Weight decay adds {decay} times each kernel to its gradient.")
+    return f"{said} {decay.format(decay=write_number(training.weight_decay))}"
 
 
 def _speed(run: Run) -> str:
@@ -173,6 +181,9 @@ def _speed(run: Run) -> str:
 
 
 def _accuracies(run: Run) -> str:
+    if not run.spec.has_validation:
+        text = _("accuracy on test images {test}. {nothing}")
+        return text.format(test=format_percent(run.test_accuracy), nothing=say_nothing_held_out())
     text = _("accuracy on held-out images {validation}, on test images {test}.")
     return text.format(validation=format_percent(run.validation_accuracy), test=format_percent(run.test_accuracy))
 
@@ -180,7 +191,9 @@ def _accuracies(run: Run) -> str:
 def _prediction(run: Run, layers: Sequence[Layer]) -> str:
     count = len(catalog.dataset(run.spec.dataset).class_names)
     if run.architecture.has_capsules:
-        text = _("{count} lengths from 0 to 1, one a class; the longest wins.").format(count=count)
+        lengths = _("{count} lengths from 0 to 1, one a class; the longest wins.")
+        activations = _("{count} activations from 0 to 1, one a class; the largest wins.")
+        text = (activations if run.presence is Presence.ACTIVATION else lengths).format(count=count)
     elif run.spec.task.labels_per_image > 1:
         text = _("{count} probabilities, each class decided on its own.").format(count=count)
     else:

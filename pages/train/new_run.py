@@ -1,9 +1,13 @@
 """The form for a new run: network, data set, preset, every option, and how long it will take."""
 
+from collections.abc import Mapping
+from dataclasses import fields
+
 import streamlit as st
 
 from lib import catalog
 from lib.catalog import AUGMENTATIONS, IMAGE_SIZE
+from lib.datasets.division import Division
 from lib.errors import LearnerError
 from lib.i18n import _
 from lib.models.common_options import FRAMEWORK_NAME
@@ -21,6 +25,13 @@ from pages.train.view import view_run
 
 IN_SIGHT = "max_steps"
 """The option that is always in sight, as it makes a training short."""
+DIVISION = tuple(field.name for field in fields(Division))
+"""The options that say how the images are divided."""
+
+
+def offered_options(options: Mapping[str, Option], data: catalog.DatasetEntry) -> dict[str, Option]:
+    """Return those of the `options` by name that there are for a data set: its images are divided in one way."""
+    return {name: one for name, one in options.items() if name not in DIVISION or name in data.division_options}
 
 
 @fragment()
@@ -47,7 +58,8 @@ def draw_new_run_form(store: RunStore, learner: str) -> None:
         # What happens to the pictures was tried out on them, and stays for another network.
         options[option.name] = choose_option(option, "" if option.name in AUGMENTATIONS else f"{name} {length}")
 
-    known = preset.options(catalog.dataset(dataset).fit_size)
+    data = catalog.dataset(dataset)
+    known = offered_options(preset.options(data.fit_size), data)
     known.pop(IMAGE_SIZE)
     options[IMAGE_SIZE] = image_size
     for name_in_sight in (FRAMEWORK_NAME, IN_SIGHT):
@@ -70,6 +82,7 @@ def draw_new_run_form(store: RunStore, learner: str) -> None:
             spec = RunSpec.create(name, dataset, options)
             spec.check_trainable()
             if origin is not None:
+                spec.check_continues(origin[0].spec)
                 show_plan(*origin, spec)
         except LearnerError as error:
             st.error(say(error))

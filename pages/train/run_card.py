@@ -10,6 +10,7 @@ from lib.runs import ACTIVE_STATES, OwnRuns, Run, RunStore, State, open_store
 from lib.runs.estimate import seconds_left, speed_of
 from lib.typed_text import in_markdown
 from pages.kit import state
+from pages.kit.division import describe_unusual_division
 from pages.kit.fragment import fragment
 from pages.kit.notices import say_gone
 from pages.kit.runs.choose_run import say_why_broken
@@ -90,7 +91,8 @@ def _progress(run: Run) -> None:
 
 def _numbers(run: Run) -> None:
     with st.container(horizontal=True):
-        st.metric(_("Validation accuracy"), format_percent(run.validation_accuracy))
+        if run.spec.has_validation:
+            st.metric(_("Validation accuracy"), format_percent(run.validation_accuracy))
         st.metric(
             _("Test accuracy"),
             format_percent(run.test_accuracy),
@@ -101,3 +103,12 @@ def _numbers(run: Run) -> None:
             st.metric(title, format_percent(accuracy), help=help_text)
         st.metric(_("Images a second"), f"{speed:,.0f}" if (speed := speed_of(run)) else "–")
         st.metric(_("Training time"), format_duration(run.seconds) if run.seconds else "–")
+    if divided := _describe_division(run):
+        st.caption(divided)
+
+
+def _describe_division(run: Run) -> str:
+    try:
+        return describe_unusual_division(run.spec)
+    except LearnerError:  # the data set is gone
+        return ""

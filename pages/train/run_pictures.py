@@ -58,7 +58,7 @@ def _curve(field: str, run_id: str, state: str, moment: int, language: str) -> F
     return training_curve(
         field,
         train,
-        store.metrics.read(run_id, "validation"),
+        store.metrics.read(run_id, "validation") if run.spec.has_validation else None,
         run.total_steps,
         {
             "loss": _("Loss"),
@@ -88,13 +88,23 @@ def show_snapshot(run: Run) -> None:
         )
     if pictures.reconstructions:
         pairs = catalog.dataset(run.spec.dataset).labels_per_image == 2
-        drawn = (
-            _("**Reconstructions** of ten held-out pairs, two of each, drawn from its two longest capsules")
-            if pairs
-            else _("**Reconstructions** of a held-out image of each class, drawn from the winning capsule")
-        )
+        drawn = _describe_drawn(pairs, is_held_out=run.spec.is_pictured_held_out)
         st.markdown(drawn)
         st.image(pictures.reconstructions, alt=drawn.replace(BOLD, ""))
+
+
+def _describe_drawn(pairs: bool, *, is_held_out: bool) -> str:
+    if not is_held_out:
+        return (
+            _("**Reconstructions** of ten pairs, two of each, drawn from its two longest capsules")
+            if pairs
+            else _("**Reconstructions** of a training image of each class, drawn from the winning capsule")
+        )
+    return (
+        _("**Reconstructions** of ten held-out pairs, two of each, drawn from its two longest capsules")
+        if pairs
+        else _("**Reconstructions** of a held-out image of each class, drawn from the winning capsule")
+    )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from lib.options import Option
 from lib.runs import OwnRuns, Run, RunSpec, RunStore
 from lib.runs.estimate import training_seconds
 from lib.services import supervisor
+from pages.kit.division import describe_division
 from pages.kit.runs.long_training import confirm_long_training
 from pages.kit.texts import format_duration, say
 
@@ -22,7 +23,8 @@ def offer_start(
         parent, checkpoint: the run and its checkpoint whose weights it begins with, if it continues another.
     """
     seconds = training_seconds(store, spec)
-    st.caption(" ".join((_describe_length(spec, seconds), _describe_images(spec), *_describe_augmentation(spec))))
+    said = (_describe_length(spec, seconds), _describe_images(spec), describe_division(spec))
+    st.caption(" ".join((*said, *_describe_augmentation(spec))))
     title = st.text_input(_("Name of the run (optional)"), key="run-name", max_chars=60)
     _ask_for_name(store, learner)
     is_sure = confirm_long_training(seconds)

@@ -27,7 +27,7 @@ def test_the_data_set_says_how_many_test_images_it_has():
 
 
 def test_without_the_data_set_its_facts_are_unknown(home, monkeypatch):
-    def missing(name, image_size):
+    def missing(name, *_division):
         raise LearnerError("There is no {name}.", name=name)
 
     monkeypatch.setattr(datasets, "load", missing)

@@ -36,7 +36,7 @@ def few_images(monkeypatch: pytest.MonkeyPatch, trained_store: RunStore):
     full = datasets.load("mnist")
     splits = {name: Split(full.read(name).images[:n], full.read(name).labels[:n]) for name, n in SIZES.items()}
     few = dataclasses.replace(full, read=splits.__getitem__, validation_size=HELD_OUT)
-    monkeypatch.setattr(datasets, "load", lambda name, image_size=0: few)
+    monkeypatch.setattr(datasets, "load", lambda name, *_division: few)
     return few
 
 

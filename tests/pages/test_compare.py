@@ -116,7 +116,7 @@ def test_a_run_without_weights_says_that_it_cannot_predict(store):
 
 
 def test_without_the_data_the_page_says_where_to_get_them(store, monkeypatch):
-    def missing(name, image_size=0):
+    def missing(name, *_division):
         raise LearnerError("There is no {name} here.", name=name)
 
     monkeypatch.setattr("lib.datasets.load", missing)

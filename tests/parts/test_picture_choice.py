@@ -231,7 +231,7 @@ def test_a_run_of_the_page_that_began_before_the_last_choice_changes_nothing(pag
         assert not page.evaluate("(choice) => tell(choice)", {**CHOICE.meta(), "picture": before})
         expect(box.get_by_test_id("picture-said")).to_have_text(f"Labelled {DIGITS.labels[19]}")
     assert page.evaluate("(choice) => tell(choice)", {**CHOICE.meta(), "picture": "held-0"})
-    expect(box.get_by_test_id("picture-said")).to_have_text("An image held out of the training")
+    expect(box.get_by_test_id("picture-said")).to_have_text("The image that the snapshots show")
 
 
 def test_a_drawing_in_the_address_goes_on_and_leads_back_to_the_usual_picture(page: Page, box: Locator):

@@ -118,9 +118,9 @@ def test_a_bad_option_names_all_that_there_are(home):
     assert done.returncode == 2
     assert done.stderr == (
         "There is no option “iterations” here. The options are: epochs, max_steps, batch_size, optimizer, "
-        "learning_rate, schedule, weight_decay, train_images, image_size, shift, flip, rotation, zoom, "
-        "brightness, seed, stop_at_accuracy, snapshots, frozen, mixed_precision, xla, mirrored, dropout, "
-        "framework.\n"
+        "learning_rate, schedule, weight_decay, train_images, hold_out, validation_percent, test_percent, "
+        "image_size, shift, flip, rotation, zoom, brightness, seed, stop_at_accuracy, snapshots, frozen, "
+        "mixed_precision, xla, mirrored, dropout, framework.\n"
     )
 
 

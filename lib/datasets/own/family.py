@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from lib.datasets.dataset import Dataset
+from lib.datasets.division import USUAL, Division
 from lib.datasets.entry import DatasetEntry
 from lib.datasets.family import DatasetFamily, ImageKind
 from lib.datasets.own.manifest import (
@@ -26,7 +27,10 @@ from lib.datasets.storage.record_layout import RecordLayout, image_layout
 from lib.datasets.storage.sources import dataset_folder
 from lib.errors import N_
 
-DIVIDED_HERE = N_("A learner’s own classes: 60 % of each to learn from, 20 % held out, 20 % to test on.")
+DIVIDED_HERE = N_(
+    "A learner’s own classes: 60 % of each to learn from, 20 % held out, 20 % to test on, unless a training "
+    "chooses other shares."
+)
 DIVIDED_BY_LEARNER = N_("A learner’s own classes, with the pictures to test on that the learner chose.")
 SIZES = (16, 20, 24, 28, *LARGER[:1], 48, *LARGER[1:])
 """The sides that the pictures can be read at."""
@@ -45,6 +49,7 @@ def entry_of(manifest: Manifest) -> DatasetEntry:
         fit_size=_fit_size(manifest),
         sizes=SIZES,
         as_photos=manifest.grey and not manifest.inked,
+        has_shares=not manifest.parts,
         owner=manifest.owner,
         is_shared=manifest.shared,
     )
@@ -54,7 +59,7 @@ def _fit_size(manifest: Manifest) -> int:
     """Return how many pictures a network learns from."""
     if not manifest.parts:
         counts = tuple(manifest.classes.values())
-        return len(_divide(manifest)) if manifest.repeats else fit_size(counts)
+        return int(_count_parts(manifest, USUAL)[0].sum()) if manifest.repeats else fit_size(counts)
     learned = manifest.parts[Part.TRAIN].values()
     return sum(learned) - (0 if Part.VALIDATION in manifest.parts else sum(map(count_held_out, learned)))
 
@@ -81,10 +86,12 @@ def records(set_id: str, side: int) -> RecordLayout:
     return image_layout(dataset_folder(NAME) / set_id / SHARDS / str(side), shape)
 
 
-def _divide(manifest: Manifest) -> np.ndarray:
-    """Return the numbers of the pictures that a network learns from, in the order in which `load` has them."""
-    labels = np.repeat(np.arange(len(manifest.classes)), list(manifest.classes.values()))
-    return divide_classes(labels, copies=_copies(manifest), near=_near(manifest, {}))[0]
+def _count_parts(manifest: Manifest, division: Division) -> np.ndarray:
+    """Return how many pictures of each class are learned from, held out and tested on, int [3, classes]."""
+    classes = len(manifest.classes)
+    labels = np.repeat(np.arange(classes), list(manifest.classes.values()))
+    parts = divide_classes(labels, copies=_copies(manifest), near=_near(manifest, {}), division=division)
+    return np.stack([np.bincount(labels[rows], minlength=classes) for rows in parts])
 
 
 def _copies(manifest: Manifest) -> list[list[int]]:
@@ -122,4 +129,5 @@ FAMILY = DatasetFamily(
     made_here=lambda: [entry_of(manifest) for manifest in kept_manifests()],
     has_variants=True,
     records=records,
+    count_parts=lambda set_id, division: _count_parts(read_manifest(set_id), division),
 )

@@ -32,7 +32,7 @@ def load_split(spec: RunSpec, name: str) -> Examples:
     """Return the images that a run with this spec learned from ("train"), those held out, or those of a test.
 
     Raises:
-        LearnerError: if its data set has no such split.
+        LearnerError: if its data set has no such split, or no image was held out.
     """
     dataset = spec.load_dataset()
     splits = (*SPLITS, *dataset.more_tests)
@@ -43,6 +43,8 @@ def load_split(spec: RunSpec, name: str) -> Examples:
             name=name,
             known=tuple(splits),
         )
+    if name == "validation" and not dataset.validation_size:
+        raise LearnerError(N_("This run learned from all training images; none was held out to validate on."))
     if name == "train":
         return dataset.fit
     return dataset.validation if name == "validation" else dataset.test if name == "test" else dataset.read(name)

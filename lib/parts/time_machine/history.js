@@ -19,6 +19,8 @@
  * @property {boolean} live
  * @property {string} parent
  * @property {boolean} pairs
+ * @property {boolean} hasValidation whether any image was held out
+ * @property {boolean} isHeldOut whether the images that the decoder draws again were
  * @property {boolean} isColour whether the network reads pictures in colour
  * @property {Record<string, string>} view
  * @property {import("./film.js").FilmMeta | null} film of a picture through filters; null while none was asked for

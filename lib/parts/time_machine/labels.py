@@ -51,6 +51,7 @@ LABELS: Mapping[str, str | Plural] = {
         "Drag, or use the arrow keys; the space bar plays. The snapshots are closest together at the start."
     ),
     "accuracy": N_("accuracy: training as a line, validation as dots"),
+    "accuracy_train": N_("accuracy in training; nothing was held out to validate on"),
     "loss": N_("loss, logarithmic"),
     "go_to": N_("Go to step {step}"),
     # the filters
@@ -118,6 +119,13 @@ LABELS: Mapping[str, str | Plural] = {
     "drawn_pairs": NP_(
         "What the decoder draws of held-out pairs, two of each: {count} drawing",
         "What the decoder draws of held-out pairs, two of each: {count} drawings",
+    ),
+    "drawn_train": NP_(
+        "What the decoder draws of {count} training image", "What the decoder draws of {count} training images"
+    ),
+    "drawn_pairs_train": NP_(
+        "What the decoder draws of training pairs, two of each: {count} drawing",
+        "What the decoder draws of training pairs, two of each: {count} drawings",
     ),
     # the film of a picture
     "film_title": N_("The picture through filters of {layer}"),

@@ -37,6 +37,8 @@ class RunFacts:
         view: what the address says.
         mapped: the names of the layers whose maps the page Feature maps shows, a map a filter.
         picture: the reference of the image of the maps; "" where there is none, or it is not on this computer.
+        has_validation: whether any image was held out.
+        is_held_out: whether those that the decoder draws again were.
     """
 
     run: str
@@ -48,6 +50,8 @@ class RunFacts:
     view: Mapping[str, str]
     mapped: frozenset[str] = frozenset()
     picture: str = ""
+    has_validation: bool = True
+    is_held_out: bool = True
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,8 @@ def payload(
         "live": facts.live,
         "parent": facts.parent,
         "pairs": facts.pairs,
+        "hasValidation": facts.has_validation,
+        "isHeldOut": facts.is_held_out,
         "isColour": history.is_colour,
         "mapped": sorted(facts.mapped),
         "picture": facts.picture,

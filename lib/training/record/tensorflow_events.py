@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import nullcontext, suppress
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,12 @@ class TensorFlowEvents:
 
     def __init__(self, folder: Path) -> None:
         self._writer = tf.summary.create_file_writer(str(folder))
-        self._validation_writer = tf.summary.create_file_writer(str(folder / VALIDATION))
+        self._validation_folder = folder / VALIDATION
+
+    @cached_property
+    def _validation_writer(self) -> tf.summary.SummaryWriter:
+        """Made when there is something to write: TensorBoard would list an empty file as a run without curves."""
+        return tf.summary.create_file_writer(str(self._validation_folder))
 
     def write_point(self, phase: str, point: Point) -> None:
         writer = self._validation_writer if phase == VALIDATION else self._writer
@@ -46,4 +52,5 @@ class TensorFlowEvents:
     def close(self, *, is_failure: bool) -> None:
         with suppress(tf.errors.OpError) if is_failure else nullcontext():
             self._writer.close()
-            self._validation_writer.close()
+            if "_validation_writer" in vars(self):
+                self._validation_writer.close()

@@ -5,6 +5,7 @@ import random
 import streamlit as st
 
 from lib.i18n import _
+from lib.inspectors.readings import Reading
 from lib.pictures.reference import OWN, TEST, Picture
 from lib.typed_text import in_markdown
 from pages.kit import state
@@ -15,32 +16,32 @@ from pages.kit.pictures.test_images import last_test_image, read_test_image
 KEY = "test_image_number"
 
 
-def choose_test_image(dataset: str, current: Picture) -> Picture:
-    """Return `current` where it is no test image, or the test image of `dataset` that is chosen.
+def choose_test_image(reading: Reading, current: Picture) -> Picture:
+    """Return `current` where it is no test image, or the test image that is chosen.
 
     What is chosen goes into the address.
     """
-    last = last_test_image(dataset)
+    last = last_test_image(reading)
     if current.kind == TEST:
         st.session_state[KEY] = limit_test_index(int(current.name), last)
     elif KEY not in st.session_state:
         st.session_state[KEY] = 0
     if not state.is_hidden(PICTURE.name):
-        _draw(dataset, current, last)
+        _draw(reading, current, last)
     return current if current.kind != TEST else Picture(TEST, str(st.session_state[KEY]))
 
 
-def _draw(dataset: str, current: Picture, last: int) -> None:
+def _draw(reading: Reading, current: Picture, last: int) -> None:
     def put(number: int) -> None:
         put_in_address(Picture(TEST, str(number)))
 
     if current.kind == TEST:
-        _image, name = read_test_image(dataset, st.session_state[KEY])
+        _image, name = read_test_image(reading, st.session_state[KEY])
         label = _("Test image, labelled {label}").format(label=in_markdown(name))
     elif current.kind == OWN:
         label = _("Test image (now: your own picture)")
     else:
-        label = _("Test image (now: an image held out of the training)")
+        label = _("Test image (now: the image that the snapshots show)")
     st.number_input(label, 0, last, key=KEY, on_change=state.while_here(lambda: put(st.session_state[KEY])))
     st.button(
         _("Another"),

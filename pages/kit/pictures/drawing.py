@@ -65,7 +65,7 @@ def _read_example(picture: Picture, readings: Sequence[Reading]) -> NDArray[np.u
     first = readings[0]
     try:
         if picture.kind == TEST:
-            return to_bytes(read_test_image(first.dataset, int(picture.name), first.image_size)[0])
+            return to_bytes(read_test_image(first, int(picture.name))[0])
         return prepare(first.own(picture), first.input_shape).stages[0][1]
     except LearnerError:
         return None

@@ -26,7 +26,7 @@ def picture_for_part(reading: Reading) -> tuple[Picture, PictureChoice]:
         LearnerError: if the address names no picture, or the data set of another network is not on this computer.
     """
     try:
-        last = last_test_image(reading.dataset)
+        last = last_test_image(reading)
     except MissingDataError as error:
         if not can_read_photos(reading):
             raise
@@ -61,7 +61,7 @@ def choice_of(reading: Reading, picture: Picture, reference: str, usual: str) ->
         usual=usual,
         test_images=address_of_test_images(reading),
         together=images_in_block(reading),
-        count=count_test_images(reading.dataset),
+        count=count_test_images(reading),
         shape=reading.input_shape,
         classes=tuple(map(translate_class, catalog.dataset(reading.dataset).class_names)),
         keep=KEEP,
@@ -74,7 +74,7 @@ def choice_of(reading: Reading, picture: Picture, reference: str, usual: str) ->
 
 def has_picture(reading: Reading) -> Callable[[str], bool]:
     """Return what tells whether a link's picture can be there, as far as its number says that."""
-    last = count_test_images(reading.dataset) - 1
+    last = count_test_images(reading) - 1
 
     def check(reference: str) -> bool:
         kind, _hyphen, name = reference.partition("-")

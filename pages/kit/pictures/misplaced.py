@@ -88,7 +88,7 @@ def _describe(reader: Reader, whole: Observation, parts: Observation | None) -> 
 
 def _count(readers: Sequence[Reader], layout: Layout) -> None:
     """Draw a button that counts on many test images, and what was counted, with the order of the tiles for it."""
-    images = min(IMAGES, count_test_images(readers[0].run.spec.dataset) or IMAGES)
+    images = min(IMAGES, count_test_images(Reading.of(readers[0].run.spec)) or IMAGES)
     count_on = plural(NP_("Count on {images} test image", "Count on {images} test images"), images)
     if st.button(count_on.format(images=images), icon=":material/functions:", key="count-scrambled"):
         state.put(COUNTED, layout.text)

@@ -70,12 +70,12 @@ def prepare_picture(picture: Picture | None, readings: Sequence[Reading], source
 
 
 def _read_test_images(readings: Sequence[Reading], index: int) -> Given:
-    found = {reading: read_test_image(reading.dataset, index, reading.image_size) for reading in readings}
-    labels = {reading.dataset: label for reading, (_image, label) in found.items()}
+    found = {reading: read_test_image(reading, index) for reading in readings}
+    labels = {(reading.dataset, reading.division): label for reading, (_image, label) in found.items()}
     text = _("Test image {index}, labelled {label}: the networks receive it as it is.")
-    captions = {dataset: text.format(index=index, label=label) for dataset, label in labels.items()}
+    captions = {which: text.format(index=index, label=label) for which, label in labels.items()}
     if len(captions) > 1:
-        captions = {one: f"{name_dataset(catalog.dataset(one))} · {said}" for one, said in captions.items()}
+        captions = {one: f"{name_dataset(catalog.dataset(one[0]))} · {said}" for one, said in captions.items()}
     return Given(
         tuple(_tile("resize", to_bytes(image)) for image, _label in found.values()), tuple(captions.values())
     )

@@ -15,6 +15,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from lib import catalog, datasets
+from lib.datasets.dividing import FEWEST_PERCENT
+from lib.datasets.division import USUAL, Division
 from lib.errors import LearnerError
 from lib.inspectors.readings import Reading
 from lib.learner import learner_of
@@ -55,8 +57,9 @@ def address_of_test_images(reading: Reading) -> str:
     Raises:
         LearnerError: if there is no such data set.
     """
-    of = f"{version()}-{datasets.version_of(reading.dataset)}"
-    return f"test-images/{quote(reading.dataset, safe='')}/{{which}}?size={reading.image_size}&v={of}"
+    of, division = f"{version()}-{datasets.version_of(reading.dataset)}", reading.division
+    shares = f"&shares={division.validation_percent}-{division.test_percent}" if division != USUAL else ""
+    return f"test-images/{quote(reading.dataset, safe='')}/{{which}}?size={reading.image_size}{shares}&v={of}"
 
 
 def images_in_block(reading: Reading) -> int:
@@ -71,10 +74,24 @@ async def _answer(request: Request) -> Response:
     try:
         if not is_whole_number(size) or not (which in (LABELS, PHOTOS) or is_whole_number(which)):
             raise LookupError
-        packed = await run_in_threadpool(_pack, Reading(dataset, int(size)), which, query.get("v", ""), learner)
+        reading = Reading(dataset, int(size), _read_shares(query.get("shares", "")))
+        packed = await run_in_threadpool(_pack, reading, which, query.get("v", ""), learner)
     except (LookupError, LearnerError):
         return PlainTextResponse("There are no such test images here.", HTTPStatus.NOT_FOUND, NOT_KEPT)
     return Response(packed, headers=FOR_GOOD, media_type=BYTES)
+
+
+def _read_shares(text: str) -> Division:
+    """Return the division that an address names, the usual one for ""; raise LookupError if there is no such."""
+    validation, hyphen, test = text.partition("-")
+    if not text:
+        return USUAL
+    if not hyphen or not (is_whole_number(validation) and is_whole_number(test)):
+        raise LookupError
+    division = Division(validation_percent=int(validation), test_percent=int(test))
+    if division == USUAL or division.fit_percent < FEWEST_PERCENT:
+        raise LookupError
+    return division
 
 
 def _pack(reading: Reading, which: str, of: str, learner: str) -> bytes:
@@ -89,7 +106,7 @@ def _pack(reading: Reading, which: str, of: str, learner: str) -> bytes:
         raise LookupError
     if which == PHOTOS:
         return pack({}, {"images": np.stack(read_photos(reading))})
-    test = datasets.load(reading.dataset, reading.image_size).quick_test
+    test = reading.load_dataset().quick_test
     if which == LABELS:
         return pack({}, {LABELS: test.labels.reshape(len(test), -1).astype(np.int32)})
     if int(which) >= len(test):

@@ -47,7 +47,7 @@ def choose_source(
     """
     sources, last = dict(SOURCES), None
     try:
-        last = min(last_test_image(reading.dataset) for reading in readings)
+        last = min(last_test_image(reading) for reading in readings)
     except LearnerError as error:
         st.caption(say(error))
         del sources[TEST]

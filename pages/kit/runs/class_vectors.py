@@ -51,7 +51,7 @@ def _has(run: Run, checkpoint: str, asked: str) -> bool:
 def _make(run: Run, checkpoint: str) -> bytes:
     """Return `ClassVectors` and `images`, uint8 [k, height, width, channels], packed as a part's payload is."""
     found = class_vectors(run.id, checkpoint)
-    test = datasets.load(run.spec.dataset, run.spec.training.image_size).quick_test
+    test = run.spec.load_dataset().quick_test
     most = min(IMAGES, MOST_BYTES // prod(run.spec.input_shape), len(test))
     return pack({}, {**vars(found), "images": test.take(np.arange(most)).images})
 

@@ -64,7 +64,9 @@ function drawDrawn({ drawnBox, drawnTitle, drawn }, { run, state, plurals, langu
   drawnBox.hidden = pictures === null
   if (pictures === null) return
   const [count, ...shape] = run.shapes.drawn
-  drawnTitle.textContent = fillPlural(run.meta.pairs ? plurals.drawn_pairs : plurals.drawn, count, language)
+  const { pairs, isHeldOut } = run.meta
+  const held = pairs ? plurals.drawn_pairs : plurals.drawn
+  drawnTitle.textContent = fillPlural(isHeldOut ? held : pairs ? plurals.drawn_pairs_train : plurals.drawn_train, count, language)
   drawn.style.setProperty("--across", String(Math.min(count, MOST_DRAWN_IN_ROW)))
   fitChildren(drawn, count, () => h("canvas")).forEach((canvas, at) => paintPicture(canvas, { data: pictures, shape }, at))
 }

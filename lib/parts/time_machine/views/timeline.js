@@ -23,7 +23,7 @@ export const THUMB = 18
  * @param {View} view
  * @param {Shown} shown
  */
-export function drawTimeline(view, { run: { frames, curves }, state, labels, numbers }) {
+export function drawTimeline(view, { run: { frames, curves, meta }, state, labels, numbers }) {
   const last = Math.max(frames.length - 1, 1)
   view.slider.max = String(frames.length - 1)
   view.slider.ariaLabel = labels.slider
@@ -32,7 +32,7 @@ export function drawTimeline(view, { run: { frames, curves }, state, labels, num
   view.jump.textContent = labels.jump
   options(view.speed, SPEEDS.map((speed) => ({ value: speed, text: `${speed} ×` })), state.speed)
   options(view.threshold, THRESHOLDS.map((share) => ({ value: share, text: numbers.percent(share) })), state.threshold)
-  view.accuracyText.textContent = labels.accuracy
+  view.accuracyText.textContent = meta.hasValidation ? labels.accuracy : labels.accuracy_train
   view.lossText.textContent = labels.loss
   const reached = frames[frames.length - 1].step
   const validated = (/** @type {number[]} */ values) => values

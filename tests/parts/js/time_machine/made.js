@@ -11,7 +11,7 @@
 export function runOf(steps) {
   const layer = { height: 1, width: 1, inputs: 2, all_inputs: 2, filters: 2, all_filters: 2 }
   return {
-    meta: { run: "a", total: 20, live: false, parent: "", pairs: false, isColour: false, mapped: ["conv1"],
+    meta: { run: "a", total: 20, live: false, parent: "", pairs: false, hasValidation: true, isHeldOut: true, isColour: false, mapped: ["conv1"],
       picture: "held-0", view: {}, film: null, after: -1, steps,
       colours: [[0, 0, 255], [255, 255, 255], [255, 0, 0]],
       layers: [{ ...layer, name: "conv1" }, { ...layer, name: "conv2" }] },
