@@ -188,7 +188,7 @@ class RunSpec:
             )
 
     def check_continues(self, other: "RunSpec") -> None:
-        """Raise LearnerError if a run that begins with the other's weights has the same images divided otherwise."""
+        """Raise LearnerError if this run begins with the other's weights and divides the same images otherwise."""
         if self.dataset == other.dataset and self.training.division != other.training.division:
             raise LearnerError(
                 N_(
