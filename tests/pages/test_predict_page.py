@@ -152,6 +152,6 @@ def test_what_is_drawn_the_browser_prepares(home):
     parts = [unpacked(part.proto.bytes)[0] for part in app.main.get("bidi_component")]
     [meta] = [one for one in parts if "isExpected" in one]
     assert (meta["given"], meta["isExpected"], meta["isLive"]) == (None, True, True)
-    assert (meta["shapes"], meta["steps"]) == ([[28, 28, 1]], ["centre", "grey"])
+    assert meta["inputs"] == [{"shape": [28, 28, 1], "steps": ["centre", "grey"]}]
     [(card, _)] = cards(app)
     assert card["steps"] == ["centre", "grey"]
