@@ -11,6 +11,7 @@ PAGE = Page(
     section=Section.COMPARE,
     place=2,
     state=PageState(
-        (OneOf("claim", N_("claim"), default="routing"), OneOf("size", N_("size"))), controls=("question", "measure")
+        (OneOf("claim", N_("claim"), default="routing"), OneOf("size", N_("size"))),
+        controls=("question", "measure"),
     ),
 )

@@ -118,8 +118,8 @@ def show_together(runs: Sequence[Run], claim: Claim) -> None:
         st.caption(
             _(
                 "The lengths of each class are averaged over the networks, and the longest average is the answer. "
-                "The networks differ only in what chance decides: their first weights, the order of the images, and "
-                "the patches that are cut."
+                "The networks differ only in what chance decides: their first weights, the order of the images, "
+                "and the patches that are cut."
             )
         )
         offer_csv(
