@@ -4,7 +4,8 @@ import streamlit as st
 
 from lib import datasets
 from lib.datasets import BETWEEN_CLASSES, ClassChoice
-from lib.i18n import _, join_list
+from lib.errors import NP_
+from lib.i18n import _, join_list, plural
 from pages.kit import state
 from pages.kit.choices import select_several
 from pages.kit.parameters import SEPARATOR
@@ -73,7 +74,8 @@ def say_what_is_lacking(name: str) -> None:
             counts = choice.counts()
             named = [_breed(breed, counts.get(breed, 0)) for breed in lacking[:MOST_NAMED]]
             if len(lacking) > MOST_NAMED:
-                named.append(_("{count} more").format(count=len(lacking) - MOST_NAMED))
+                more = len(lacking) - MOST_NAMED
+                named.append(plural(NP_("{count} more", "{count} more"), more).format(count=more))
             text = _("“{title}” can be chosen where the whole set is; too few photos are here of: {breeds}.")
             st.caption(text.format(title=_(one.title), breeds=join_list(named)))
 
