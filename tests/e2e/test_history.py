@@ -103,14 +103,14 @@ def test_feature_maps_go_back_over_looks_and_runs(page: Page):
 def test_train_goes_back_over_networks_and_runs_in_view(page: Page):
     page.goto("/train?whose=experiments&of_network=alexnet")
     heading = page.locator("h4").first
-    expect(heading).to_contain_text("PaddlePaddle")
+    expect(heading).to_contain_text("Small capsule network")
     choose(page, "Network", "LeNet")
     expect_parameter(page, "network", "lenet")
     page.get_by_role("button", name="LRN on or off (with LRN)").click()
     expect_parameter(page, "view", "compare-lrn-with")
     expect(heading).to_contain_text("with LRN")
     page.go_back()
-    expect(heading).to_contain_text("PaddlePaddle")
+    expect(heading).to_contain_text("Small capsule network")
     expect_choice(page, "Network", "LeNet")
     page.go_back()
     expect_choice(page, "Network", "Small capsule network")

@@ -70,7 +70,7 @@ def test_all_layers_are_those_of_the_server(page: Page, name: str):
 def test_large_maps_are_averaged_as_on_the_server(page: Page):
     links = case("lenet")[2]
     large = np.random.default_rng(5).normal(size=(130, 70, 3)).astype(np.float32)
-    layer = report_layer(type(links[0])(links[0].description, large, large, links[0].slide, "", large))
+    layer = report_layer(type(links[0])(links[0].description, (large,), large, links[0].slide, (), large))
     sent = payload("a", NetworkMaps(large, (layer,), "lengths", ()), Closer(), have="", view={})
     assert layer.block == 3
     read = read_answer(page, {layer.name: large[None]}, dict(sent.meta))
