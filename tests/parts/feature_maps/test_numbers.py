@@ -46,6 +46,17 @@ def logit() -> NumberStep:
     )
 
 
+def test_no_two_buttons_are_called_alike(page: Page):
+    """A class has a logit and a probability."""
+    open_part(page, FOLDER, sent())
+    page.get_by_test_id("maps-skip").click()
+    names = page.locator("button:visible").evaluate_all(
+        "(all) => all.map((one) => one.ariaLabel ?? one.textContent)"
+    )
+    assert f"logits: {NAME}" in names and f"probabilities: {NAME}" in names
+    assert len(names) == len(set(names))
+
+
 def test_a_probability_leads_to_its_logit_and_on_to_a_pixel(page: Page):
     open_part(page, FOLDER, sent())
     page.get_by_test_id("maps-skip").click()

@@ -7,6 +7,7 @@
 
 import { h } from "../../kit/dom.js"
 import { placesOfHighest } from "../../kit/maths.js"
+import { putBefore } from "../../kit/text.js"
 import { barOf } from "../maths/bars.js"
 import { symmetricEnds } from "../maths/step.js"
 import { numberName } from "../network.js"
@@ -23,13 +24,15 @@ export const MOST_BARS = 12
  * @param {import("../scene.js").Actions} actions each leads to how it is computed
  * @returns {Bars}
  */
-export function buildBars({ net }, layer, actions) {
+export function buildBars({ net, labels }, layer, actions) {
   const isScores = layer.kind === "scores"
   const rows = Array.from({ length: layer.count }, (_, at) => {
     const [bar, number] = [h("i"), h("span", { class: "mono", testid: isScores ? `maps-score-${at}` : undefined })]
-    const text = h("span", { class: "class-name" }, numberName(net, layer, at))
-    const name = layer.opens
-      ? h("button", { type: "button", class: "name", onclick: () => actions.zoom({ layer: layer.at, map: at }) }, text)
+    const called = numberName(net, layer, at)
+    const text = h("span", { class: "class-name" }, called)
+    const name = layer.opens // its name begins with the layer's: those of logits and of probabilities are called alike
+      ? h("button", { type: "button", class: "name", "aria-label": putBefore(labels, layer.name, called),
+        onclick: () => actions.zoom({ layer: layer.at, map: at }) }, text)
       : h("b", {}, text)
     return { item: h("li", {}, name, h("span", { class: "track" }, bar), number), bar, number }
   })
