@@ -16,18 +16,19 @@ from pages.paper.missing import offer_missing
 from pages.paper.question import ask
 from pages.paper.rates import show_rates
 from pages.paper.results import offer_results, show_chart, show_table
-from pages.paper.together import show_together
+from pages.paper.together import find_members, show_together
 
 store, learner = open_store(), learner_id()
 
 st.title(_(PAGE.heading), anchor=False)
 claim = CLAIMS[select(_("Claim"), "claim", list(CLAIMS), in_words=lambda name: _(CLAIMS[name].text))]
 runs = seen_runs(store)
-if ask(claim, runs):
-    show_chart(runs, claim)
-    show_table(runs, claim)
+members = find_members(runs, claim)
+if ask(claim, runs, members):
+    show_chart(runs, claim, members)
+    show_table(runs, claim, members)
     show_rates(runs, claim)
-    show_together(runs, claim)
+    show_together(members)
     offer_results(runs)
     show_evidence(claim.family)
 show_queue(store, learner)

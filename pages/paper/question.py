@@ -1,6 +1,6 @@
 """A claim of the paper as a question: the learner guesses, then sees what the paper and our runs say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -16,11 +16,15 @@ from lib.runs import Run
 from pages.kit.experiments.answer import SAME, say_agreement, say_guess
 from pages.kit.guess import ask_for_guess
 from pages.paper.texts import format_published
-from pages.paper.together import judge_together
+from pages.paper.together import Members, judge_together
 
 
-def ask(claim: Claim, runs: Sequence[Run]) -> bool:
-    """Draw the question or, after the guess, its answer; return whether the results may be shown."""
+def ask(claim: Claim, runs: Sequence[Run], members: Mapping[str, Members]) -> bool:
+    """Draw the question or, after the guess, its answer; return whether the results may be shown.
+
+    Args:
+        members: by size, of a claim about networks that read together.
+    """
     choices = {name: _(text) for name, text in _choices(claim).items()}
     hint = _("Guess first: which side makes fewer errors?")
     guess = ask_for_guess(f"guess-{claim.name}", _(claim.text), hint, choices)
@@ -31,8 +35,9 @@ def ask(claim: Claim, runs: Sequence[Run]) -> bool:
         st.markdown(_("**The paper:** {sentence}").format(sentence=_paper_sentence(claim)))
         answers: list[str | None] = []
         for size, title in SIZES.items():
-            judge = judge_together if claim.together else _judge_pair
-            sentence, answer = judge(claim, runs, size)
+            together = claim.together is not None
+            found = judge_together(claim, members.get(size)) if together else _judge_pair(claim, runs, size)
+            sentence, answer = found
             st.markdown(f"**{_(title)}:** {sentence}")
             answers.append(answer)
         say_agreement(guess, next((answer for answer in answers[::-1] if answer), None))

@@ -1,6 +1,6 @@
 """The published errors beside ours: a chart, a table and its numbers as CSV."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ from pages.kit.downloads import offer_csv
 from pages.kit.experiments.basis import describe_basis
 from pages.kit.figures import draw_figure
 from pages.paper.texts import describe_trials, format_ours, format_published
-from pages.paper.together import errors_together
+from pages.paper.together import Members, errors_together
 
 HEADER = (
     *("experiment", "size", "architecture", "dataset", "seed", "test_error_percent", "test_images", "steps"),
@@ -32,8 +32,8 @@ def _family(family: str) -> list[PaperArm]:
     return [entry for entry in ARMS.values() if entry.family == family]
 
 
-def show_chart(runs: Sequence[Run], claim: Claim) -> None:
-    """Draw every run's error as a point, and below it say in a sentence what can be seen."""
+def show_chart(runs: Sequence[Run], claim: Claim, members: Mapping[str, Members]) -> None:
+    """Draw every run's error as a point, and that of `members` together; say in a sentence what can be seen."""
     family = claim.family
     rows = [
         ErrorRow(
@@ -45,7 +45,7 @@ def show_chart(runs: Sequence[Run], claim: Claim) -> None:
         for entry in _family(family)
     ]
     if claim.together:
-        rows.append(ErrorRow(_(claim.yes), claim.together.error, None, errors_together(runs, claim)))
+        rows.append(ErrorRow(_(claim.yes), claim.together.error, None, errors_together(members)))
     st.subheader(_(FAMILIES[family]), anchor=False)
     labels = {"published": _("the paper (± its spread)"), "error": _("test error")}
     labels |= {size: _("{size}, one point a run").format(size=_(title)) for size, title in SIZES.items()}
@@ -63,7 +63,7 @@ def _published_cell(published: Published | None) -> Cell:
     return format_published(published), join_clauses([describe_trials(published), _(published.where)])
 
 
-def show_table(runs: Sequence[Run], claim: Claim) -> None:
+def show_table(runs: Sequence[Run], claim: Claim, members: Mapping[str, Members]) -> None:
     """Draw a row a network: the published error, ours at both sizes with spread and budget, the paper's budget."""
     columns = [_("Network"), _("Published"), *(_(title) for title in SIZES.values()), _("The paper’s budget")]
     rows: list[list[Cell]] = []
@@ -78,7 +78,7 @@ def show_table(runs: Sequence[Run], claim: Claim) -> None:
             ]
         )
     if claim.together:
-        together = errors_together(runs, claim)
+        together = errors_together(members)
         ours = [(write_percent(float(together[size][0])) if size in together else "–", "") for size in SIZES]
         rows.append([(_(claim.yes), ""), _published_cell(claim.together), *ours, ("", _(claim.together.budget))])
     st.html(cards_table(_("Test errors: mean ± sample standard deviation over seeds"), columns, rows))

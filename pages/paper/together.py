@@ -1,6 +1,7 @@
 """Networks that read together: each was trained alone, and their lengths are averaged image by image."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import streamlit as st
@@ -10,7 +11,7 @@ from lib.csv_text import csv_text
 from lib.errors import NP_
 from lib.experiments.paper.arms import ARMS
 from lib.experiments.paper.claims import Claim
-from lib.experiments.paper.paper_arm import SIZES, PaperArm
+from lib.experiments.paper.paper_arm import SIZES
 from lib.experiments.paper.results import paper_result
 from lib.i18n import _, plural
 from lib.inspectors.answers.ensemble import Ensemble, read_together
@@ -28,12 +29,31 @@ from pages.kit.measuring import say_trouble, watch
 JOBS = "scores-together"
 
 
-def judge_together(claim: Claim, runs: Sequence[Run], size: str) -> tuple[str, str | None]:
-    """Return what our runs of one size say of the claim, and the guess that they confirm, or None."""
-    members = _members(runs, ARMS[claim.better], size)
-    if len(members) < 2:
+@dataclass(frozen=True)
+class Members:
+    """The networks of one size that can read together, and how they did; None if not all have read the test."""
+
+    runs: Sequence[Run]
+    ensemble: Ensemble | None
+
+
+def find_members(runs: Sequence[Run], claim: Claim) -> dict[str, Members]:
+    """Return by size the networks of a claim about networks that read together, where there are two or more."""
+    if claim.together is None:
+        return {}
+    arm, store, found = ARMS[claim.better], open_store(), dict[str, Members]()
+    for size in SIZES:
+        there = [run for run in paper_result(runs, arm, size).runs if store.files(run).checkpoints()][: arm.seeds]
+        if len(there) > 1:
+            found[size] = Members(there, find_ensemble(there))
+    return found
+
+
+def judge_together(claim: Claim, members: Members | None) -> tuple[str, str | None]:
+    """Return what our networks of one size say of the claim, and the guess that they confirm, or None."""
+    if members is None:
         return _("no two networks yet that could read together; start them below."), None
-    found = find_ensemble(members)
+    found, count = members.ensemble, len(members.runs)
     if found is None:
         return _("the networks have not read the test images together yet; let them, below."), None
     said = plural(
@@ -41,10 +61,10 @@ def judge_together(claim: Claim, runs: Sequence[Run], size: str) -> tuple[str, s
             "one alone {alone} on average, {count} network together {together} errors.",
             "one alone {alone} on average, {count} networks together {together} errors.",
         ),
-        len(members),
+        count,
     ).format(
         alone=write_percent(float(found.alone.mean())),
-        count=len(members),
+        count=count,
         together=write_percent(float(found.together[-1])),
     )
     points = f"{100 * abs(found.difference):.2f}"
@@ -64,13 +84,6 @@ def judge_together(claim: Claim, runs: Sequence[Run], size: str) -> tuple[str, s
     return f"{said} {sentence}", "yes" if found.difference > 0 else "no"
 
 
-def _members(runs: Sequence[Run], arm: PaperArm, size: str) -> list[Run]:
-    """Return the completed runs whose weights are here, by seed, as many as there should be."""
-    store = open_store()
-    found = paper_result(runs, arm, size).runs
-    return [run for run in found if store.files(run).checkpoints()][: arm.seeds]
-
-
 def _key(run: Run) -> Key:
     return run.id, open_store().files(run).checkpoint(), TEST
 
@@ -83,30 +96,19 @@ def find_ensemble(members: Sequence[Run]) -> Ensemble | None:
     return read_together(found[0][0], [scores for _labels, scores in found])
 
 
-def errors_together(runs: Sequence[Run], claim: Claim) -> dict[str, np.ndarray]:
+def errors_together(members: Mapping[str, Members]) -> dict[str, np.ndarray]:
     """Return by size the error of all networks together, float64 [1], where they have read the test."""
-    found: dict[str, np.ndarray] = {}
-    for size in SIZES:
-        members = _members(runs, ARMS[claim.better], size)
-        ensemble = find_ensemble(members) if len(members) > 1 else None
-        if ensemble is not None:
-            found[size] = ensemble.together[-1:]
-    return found
+    return {size: one.ensemble.together[-1:] for size, one in members.items() if one.ensemble is not None}
 
 
-def show_together(runs: Sequence[Run], claim: Claim) -> None:
-    """Draw the errors by how many networks read together, for each size with two or more; or offer to read."""
-    if claim.together is None:
-        return
-    for size, title in SIZES.items():
-        members = _members(runs, ARMS[claim.better], size)
-        if len(members) < 2:
-            continue
-        found = find_ensemble(members)
+def show_together(members: Mapping[str, Members]) -> None:
+    """Draw the errors by how many networks read together, for each size; or offer to read."""
+    for size, one in members.items():
+        found = one.ensemble
         if found is None:
-            _offer_reading(members, size)
+            _offer_reading(one.runs, size)
             continue
-        heading = _("How many read together · {size}").format(size=_(title))
+        heading = _("How many read together · {size}").format(size=_(SIZES[size]))
         st.subheader(heading, anchor=False)
         labels = {
             "alone": _("one alone"),
@@ -123,7 +125,7 @@ def show_together(runs: Sequence[Run], claim: Claim) -> None:
             )
         )
         offer_csv(
-            _("Download these errors as CSV"), together_csv(members, found), f"capsule-lab-together-{size}.csv"
+            _("Download these errors as CSV"), together_csv(one.runs, found), f"capsule-lab-together-{size}.csv"
         )
 
 
