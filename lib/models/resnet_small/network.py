@@ -2,11 +2,10 @@
 
 import keras
 
-from lib.models.attention import ATTENTION_KERNEL
 from lib.models.common_options import scaled
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.layer_stack import LayerStack
-from lib.models.layers.channel_pooling import ChannelPooling
+from lib.models.layers.attention import make_spatial_attention
 from lib.models.layers.shortcut import ZeroPaddedShortcut
 from lib.models.resnet_small.entry import (
     FILTERS,
@@ -68,7 +67,7 @@ def _blocks(options: Options) -> tuple[Layers, Reads]:
     for block in list_blocks(options):
         found += _residual(block, options)
         if options.attention:
-            found += _attention(block.second)
+            found += make_spatial_attention(block.second)
             maps = ends_of_convolutions(block, options)
             reads[f"attended{block.second}"] = maps, f"attention{block.second}"
         if options.shortcut != NO_SHORTCUT:
@@ -115,14 +114,3 @@ def _addition(number: int) -> keras.layers.Layer:
 
 def _end(number: int) -> keras.layers.Layer:
     return keras.layers.ReLU(name=f"relu{number}")
-
-
-def _attention(number: int) -> list[keras.layers.Layer]:
-    """Return spatial attention (Woo and others 2018): maps · sigmoid(conv 7×7 of [mean; largest] of all maps)."""
-    return [
-        ChannelPooling(name=f"mean_max{number}"),  # (batch, h, w, 2)
-        keras.layers.Conv2D(
-            1, ATTENTION_KERNEL, padding="same", activation="sigmoid", use_bias=False, name=f"attention{number}"
-        ),
-        keras.layers.Multiply(name=f"attended{number}"),  # (batch, h, w, maps)
-    ]

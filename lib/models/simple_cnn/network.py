@@ -2,11 +2,10 @@
 
 import keras
 
-from lib.models.attention import ATTENTION_KERNEL
 from lib.models.common_options import scaled
 from lib.models.fast.batch_normalization import BatchNormalization
 from lib.models.layer_stack import LayerStack
-from lib.models.layers.channel_pooling import ChannelPooling
+from lib.models.layers.attention import make_spatial_attention
 from lib.models.simple_cnn.entry import FILTERS, Options, ends_of_convolution
 from lib.models.task import Task
 
@@ -22,7 +21,7 @@ def build(options: Options, task: Task) -> LayerStack:
         for number, filters in enumerate(FILTERS, start=1)
         for layer in (
             *_convolution(number, scaled(filters, options), is_normalized=options.normalization),
-            *(_attention(number) if options.attention else []),
+            *(make_spatial_attention(number) if options.attention else []),
             layers.MaxPooling2D(2, name=f"pool{number}"),  # halves both sides: 14, 7, 3
         )
     ]
@@ -51,15 +50,4 @@ def _convolution(number: int, filters: int, *, is_normalized: bool) -> list[kera
         layers.Conv2D(filters, 3, padding="same", use_bias=False, name=f"conv{number}"),
         BatchNormalization(name=f"norm{number}"),
         layers.ReLU(name=f"relu{number}"),
-    ]
-
-
-def _attention(number: int) -> list[keras.layers.Layer]:
-    """Return spatial attention (Woo and others 2018): maps · sigmoid(conv 7×7 of [mean; largest] of all maps)."""
-    return [
-        ChannelPooling(name=f"mean_max{number}"),  # (batch, h, w, 2)
-        keras.layers.Conv2D(
-            1, ATTENTION_KERNEL, padding="same", activation="sigmoid", use_bias=False, name=f"attention{number}"
-        ),
-        keras.layers.Multiply(name=f"attended{number}"),  # (batch, h, w, maps)
     ]
