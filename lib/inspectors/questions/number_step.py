@@ -46,8 +46,7 @@ def take_number_apart(network: Network, link: Link, which: int) -> NumberStep:
     bias = 0.0 if biases is None else float(biases.numpy()[which])
     inputs = link.fed.ravel().astype(np.float64)
     products = inputs * column
-    order = np.argsort(-np.abs(products), kind="stable")
-    sent = order[:SENT]
+    sent, rest = _largest(products)
     return NumberStep(
         link.name,
         which,
@@ -57,18 +56,23 @@ def take_number_apart(network: Network, link: Link, which: int) -> NumberStep:
         sent.astype(np.int32),
         inputs[sent].astype(np.float32),
         column[sent].astype(np.float32),
-        float(products[order[SENT:]].sum()),
+        rest,
         bias,
         float(products.sum()) + bias,
         float(link.after[which]),
     )
 
 
+def _largest(terms: np.ndarray) -> tuple[np.ndarray, float]:
+    """Return the numbers of the `SENT` largest terms, the largest first, and what the others add up to."""
+    order = np.argsort(-np.abs(terms), kind="stable")
+    return order[:SENT], float(terms[order[SENT:]].sum())
+
+
 def _take_mean_apart(link: Link, which: int) -> NumberStep:
     """Return the mean of a map with the map's numbers, the largest first; no weight stands beside them."""
     values = link.fed[..., which].ravel().astype(np.float64)
-    order = np.argsort(-np.abs(values), kind="stable")
-    sent = order[:SENT]
+    sent, rest = _largest(values)
     return NumberStep(
         link.name,
         which,
@@ -78,7 +82,7 @@ def _take_mean_apart(link: Link, which: int) -> NumberStep:
         (sent * link.fed.shape[-1] + which).astype(np.int32),
         values[sent].astype(np.float32),
         np.zeros(0, np.float32),
-        float(values[order[SENT:]].sum()),
+        rest,
         0.0,
         float(values.sum()),
         float(link.after[which]),
