@@ -27,9 +27,7 @@ def show_repeats(manifest: Manifest) -> None:
     )
     count = len(manifest.repeats)
     st.warning(plural(text, count).format(count=count), icon=":material/content_copy:")
-    st.html(contact_sheet([_row(manifest, repeat) for repeat in manifest.repeats[:MOST_SHOWN]]))
-    if count > MOST_SHOWN:
-        st.caption(_("… and {count} more").format(count=count - MOST_SHOWN))
+    _show_rows([_row(manifest, repeat) for repeat in manifest.repeats[:MOST_SHOWN]], count)
 
 
 def show_near(manifest: Manifest) -> None:
@@ -49,9 +47,14 @@ def show_near(manifest: Manifest) -> None:
         names = join_list(list(dict.fromkeys(name for name, _number in group)))
         said = plural(NP_("{count} picture", "{count} pictures"), len(group)).format(count=len(group))
         rows.append(ClassRow(names, said, [_thumbnail(manifest.id, *place) for place in group[:MOST_BESIDE]]))
+    _show_rows(rows, count)
+
+
+def _show_rows(rows: list[ClassRow], count: int) -> None:
+    """Draw these rows, and say how many of `count` are not among them."""
     st.html(contact_sheet(rows))
-    if count > MOST_SHOWN:
-        st.caption(_("… and {count} more").format(count=count - MOST_SHOWN))
+    if count > len(rows):
+        st.caption(_("… and {count} more").format(count=count - len(rows)))
 
 
 def _row(manifest: Manifest, repeat: Repeat) -> ClassRow:
